@@ -1,0 +1,96 @@
+/** The credential review: is every credential in this account still justified? */
+
+/** A cell of the credential report: a time, or why there is none. */
+export type ReportTime =
+  | { readonly kind: 'time'; readonly at: string }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'never' }
+  | { readonly kind: 'unknown' }
+
+export interface KeyRow {
+  /** Known when iam:ListAccessKeys was readable; the report itself only numbers its slots. */
+  readonly accessKeyId?: string
+  readonly active: boolean
+  readonly createdAt: ReportTime
+  readonly ageDays: number | null
+  readonly lastUsed: ReportTime
+  readonly lastUsedDays: number | null
+  readonly lastUsedRegion?: string
+  readonly lastUsedService?: string
+}
+export interface CredentialRow {
+  readonly user: string
+  readonly arn: string
+  readonly isRoot: boolean
+  readonly createdAt: ReportTime
+  /** null: not told by the report (`not_supported`). */
+  readonly passwordEnabled: boolean | null
+  readonly passwordLastUsed: ReportTime
+  readonly passwordLastUsedDays: number | null
+  readonly passwordLastChanged: ReportTime
+  readonly passwordAgeDays: number | null
+  readonly mfaActive: boolean
+  readonly mfaDevices:
+    readonly { readonly serial: string; readonly type: 'virtual' | 'fido' | 'hardware' }[] | 'unknown'
+  readonly keys: readonly KeyRow[]
+  readonly activeCertificates: number
+  readonly serviceSpecificCredentials: readonly {
+    readonly service: string
+    readonly id: string
+    readonly status: string
+    readonly expiresAt?: string
+  }[]
+  /** Effective administrator by the engine; absent when not computed. */
+  readonly administrator?: boolean
+  /** Ids of the checks that this row fails. */
+  readonly failedChecks: readonly string[]
+}
+
+/** `unknown` is never a pass: the data was not collected. `manual`: AWS has no API for it. */
+export type CheckStatus = 'pass' | 'fail' | 'not-applicable' | 'unknown' | 'manual'
+export type Severity = 'critical' | 'high' | 'medium' | 'low'
+
+export interface ControlRef {
+  /** Such as `CIS AWS Foundations`, `NIST 800-53`, `PCI DSS`. */
+  readonly framework: string
+  readonly version: string
+  readonly control: string
+  /** True where the mapping is Whence's own judgement and not the framework's. */
+  readonly ours?: boolean
+}
+export interface CheckEvidence {
+  /** User name, ARN, or the account. */
+  readonly subject: string
+  readonly detail: string
+}
+export interface CheckResult {
+  readonly id: string
+  readonly title: string
+  readonly severity: Severity
+  readonly status: CheckStatus
+  /** One sentence on what was found. */
+  readonly finding: string
+  readonly evidence: readonly CheckEvidence[]
+  readonly whatToDo: string
+  readonly controls: readonly ControlRef[]
+}
+export interface Review {
+  readonly account: { readonly id: string; readonly alias?: string }
+  /** The day the ages are counted to. */
+  readonly asOf: string
+  /** When AWS made the credential report, or null when it was not collected. */
+  readonly reportGeneratedAt: string | null
+  readonly snapshotFinishedAt: string
+  readonly thresholds: { readonly unusedDays: number; readonly keyMaxAgeDays: number }
+  readonly checks: readonly CheckResult[]
+  readonly rows: readonly CredentialRow[]
+  readonly counts: {
+    readonly users: number
+    readonly consoleUsers: number
+    readonly consoleUsersWithoutMfa: number
+    readonly activeKeys: number
+    readonly oldKeys: number
+    readonly unusedKeys: number
+  }
+  readonly notes: readonly string[]
+}

@@ -1,0 +1,305 @@
+import type { JsonObject, JsonValue } from '../json.ts'
+
+/**
+ * The snapshot: what one crawl or import collected, in AWS's own response shapes. Times are ISO 8601 strings.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
+ */
+export const SNAPSHOT_FORMAT = 'whence-snapshot'
+export const SNAPSHOT_VERSION = 1
+
+/** A policy document as AWS sent it: percent-encoded (RFC 3986) or plain JSON text, or a parsed object (the CLI). */
+export type RawPolicyDocument = string | JsonObject
+
+export interface Tag {
+  readonly Key: string
+  readonly Value: string
+}
+export interface AttachedPolicy {
+  readonly PolicyName: string
+  readonly PolicyArn: string
+}
+export interface InlinePolicy {
+  readonly PolicyName: string
+  readonly PolicyDocument: RawPolicyDocument
+}
+export interface AttachedPermissionsBoundary {
+  readonly PermissionsBoundaryType?: string
+  readonly PermissionsBoundaryArn: string
+}
+
+export interface UserDetail {
+  readonly Path: string
+  readonly UserName: string
+  readonly UserId: string
+  readonly Arn: string
+  readonly CreateDate?: string
+  readonly UserPolicyList?: readonly InlinePolicy[]
+  readonly GroupList?: readonly string[]
+  readonly AttachedManagedPolicies?: readonly AttachedPolicy[]
+  readonly PermissionsBoundary?: AttachedPermissionsBoundary
+  readonly Tags?: readonly Tag[]
+}
+export interface GroupDetail {
+  readonly Path: string
+  readonly GroupName: string
+  readonly GroupId: string
+  readonly Arn: string
+  readonly CreateDate?: string
+  readonly GroupPolicyList?: readonly InlinePolicy[]
+  readonly AttachedManagedPolicies?: readonly AttachedPolicy[]
+}
+export interface InstanceProfileDetail {
+  readonly Path: string
+  readonly InstanceProfileName: string
+  readonly InstanceProfileId: string
+  readonly Arn: string
+  readonly CreateDate?: string
+  readonly Roles: readonly { readonly RoleName: string; readonly Arn: string }[]
+}
+export interface RoleDetail {
+  readonly Path: string
+  readonly RoleName: string
+  readonly RoleId: string
+  readonly Arn: string
+  readonly CreateDate?: string
+  readonly AssumeRolePolicyDocument?: RawPolicyDocument
+  readonly InstanceProfileList?: readonly InstanceProfileDetail[]
+  readonly RolePolicyList?: readonly InlinePolicy[]
+  readonly AttachedManagedPolicies?: readonly AttachedPolicy[]
+  readonly PermissionsBoundary?: AttachedPermissionsBoundary
+  readonly Tags?: readonly Tag[]
+  readonly RoleLastUsed?: { readonly LastUsedDate?: string; readonly Region?: string }
+}
+export interface PolicyVersionDetail {
+  readonly Document?: RawPolicyDocument
+  readonly VersionId: string
+  readonly IsDefaultVersion: boolean
+  readonly CreateDate?: string
+}
+export interface ManagedPolicyDetail {
+  readonly PolicyName: string
+  readonly PolicyId?: string
+  readonly Arn: string
+  readonly Path?: string
+  readonly DefaultVersionId?: string
+  readonly AttachmentCount?: number
+  readonly PermissionsBoundaryUsageCount?: number
+  readonly IsAttachable?: boolean
+  readonly Description?: string
+  readonly CreateDate?: string
+  readonly UpdateDate?: string
+  readonly PolicyVersionList?: readonly PolicyVersionDetail[]
+}
+/** The merged pages of iam:GetAccountAuthorizationDetails. */
+export interface AuthorizationDetails {
+  readonly UserDetailList: readonly UserDetail[]
+  readonly GroupDetailList: readonly GroupDetail[]
+  readonly RoleDetailList: readonly RoleDetail[]
+  readonly Policies: readonly ManagedPolicyDetail[]
+}
+
+export interface CredentialReport {
+  /** When AWS made the report (up to four hours before the crawl). */
+  readonly GeneratedTime: string
+  /** The CSV text as AWS sent it. */
+  readonly Content: string
+}
+/** iam:ListAccessKeys joined with iam:GetAccessKeyLastUsed. */
+export interface AccessKey {
+  readonly UserName: string
+  readonly AccessKeyId: string
+  readonly Status: 'Active' | 'Inactive' | 'Expired'
+  readonly CreateDate?: string
+  readonly LastUsed?: {
+    readonly LastUsedDate?: string
+    readonly Region?: string
+    readonly ServiceName?: string
+  }
+}
+export interface MfaDevice {
+  readonly UserName: string
+  readonly SerialNumber: string
+  readonly EnableDate?: string
+}
+export interface VirtualMfaDevice {
+  readonly SerialNumber: string
+  readonly EnableDate?: string
+  /** The owner's ARN; ends in `:root` for the root user. Absent when unassigned. */
+  readonly UserArn?: string
+}
+export interface ServiceSpecificCredential {
+  readonly UserName: string
+  readonly ServiceName: string
+  readonly ServiceSpecificCredentialId: string
+  readonly Status: string
+  readonly CreateDate?: string
+  readonly ExpirationDate?: string
+}
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_PasswordPolicy.html */
+export interface PasswordPolicy {
+  readonly MinimumPasswordLength?: number
+  readonly RequireSymbols?: boolean
+  readonly RequireNumbers?: boolean
+  readonly RequireUppercaseCharacters?: boolean
+  readonly RequireLowercaseCharacters?: boolean
+  readonly AllowUsersToChangePassword?: boolean
+  readonly ExpirePasswords?: boolean
+  readonly MaxPasswordAge?: number
+  readonly PasswordReusePrevention?: number
+  readonly HardExpiry?: boolean
+}
+export interface IdentityProvider {
+  readonly Arn: string
+  readonly Type: 'SAML' | 'OIDC'
+  readonly Url?: string
+  readonly ClientIDList?: readonly string[]
+}
+
+export interface IamData {
+  readonly authorizationDetails: AuthorizationDetails
+  /** iam:GetAccountSummary's SummaryMap. */
+  readonly accountSummary?: Readonly<Record<string, number>>
+  /** null: AWS answered NoSuchEntity, the account has no password policy. Absent: not collected. */
+  readonly passwordPolicy?: PasswordPolicy | null
+  readonly accountAliases?: readonly string[]
+  readonly instanceProfiles?: readonly InstanceProfileDetail[]
+  readonly credentialReport?: CredentialReport
+  readonly accessKeys?: readonly AccessKey[]
+  readonly mfaDevices?: readonly MfaDevice[]
+  readonly virtualMfaDevices?: readonly VirtualMfaDevice[]
+  readonly serviceSpecificCredentials?: readonly ServiceSpecificCredential[]
+  readonly identityProviders?: readonly IdentityProvider[]
+}
+
+/** Analyzer and finding summaries as access-analyzer:ListAnalyzers and ListFindingsV2 return them, plus the Region. */
+export interface AccessAnalyzerData {
+  readonly analyzers: readonly {
+    readonly arn: string
+    readonly name: string
+    readonly type: string
+    readonly status: string
+    readonly region: string
+  }[]
+  readonly findings: readonly {
+    readonly analyzerArn: string
+    readonly id: string
+    readonly resource?: string
+    readonly resourceType: string
+    readonly resourceOwnerAccount: string
+    readonly status: string
+    readonly findingType?: string
+    readonly createdAt?: string
+    readonly updatedAt?: string
+    readonly analyzedAt?: string
+  }[]
+}
+
+export interface ControlPolicy {
+  readonly id: string
+  readonly name: string
+  readonly document: RawPolicyDocument
+}
+/** The policies attached at one level: the root, an organizational unit, or the account itself. */
+export interface ControlPolicyLevel {
+  readonly target: string
+  readonly policies: readonly ControlPolicy[]
+}
+/** What is known of the organization; the shape of the command line's `--organization` file. Levels from the root down. */
+export interface OrganizationData {
+  readonly organization: {
+    readonly id: string
+    readonly managementAccount: string
+    readonly root?: string
+    readonly ou?: string
+    readonly account: string
+    /** aws:PrincipalOrgPaths of this account, `o-…/r-…/ou-…/`, when the tree could be read. */
+    readonly path?: string
+  }
+  /** Service control policies. Absent: they could not be read. */
+  readonly levels?: readonly ControlPolicyLevel[]
+  /** Resource control policies beside RCPFullAWSAccess. Absent: they could not be read. */
+  readonly rcpLevels?: readonly ControlPolicyLevel[]
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
+export interface PublicAccessBlock {
+  readonly BlockPublicAcls: boolean
+  readonly IgnorePublicAcls: boolean
+  readonly BlockPublicPolicy: boolean
+  readonly RestrictPublicBuckets: boolean
+}
+/** A resource that can carry a policy, as a collector found it. */
+export interface ResourceRecord {
+  readonly arn: string
+  /** CloudFormation's name of the type, such as `AWS::S3::Bucket`. */
+  readonly type: string
+  /** The owner's account id; the crawled account unless said otherwise. */
+  readonly account?: string
+  readonly region?: string
+  /** null: AWS answered that there is no policy. Absent: it could not be read (coverage says why). */
+  readonly policy?: RawPolicyDocument | null
+  readonly tags?: readonly Tag[]
+  /** S3 buckets: null means no block is configured; absent means not readable. */
+  readonly publicAccessBlock?: PublicAccessBlock | null
+  /** S3 buckets and queues encrypted with a KMS key: its ARN. */
+  readonly kmsKey?: string
+}
+/** What runs as a role: an EC2 instance through its instance profile, a Lambda function through its execution role. */
+export type Workload =
+  | {
+      readonly kind: 'ec2-instance'
+      readonly arn: string
+      readonly region: string
+      readonly name?: string
+      readonly state?: string
+      readonly instanceProfileArn?: string
+    }
+  | {
+      readonly kind: 'lambda-function'
+      readonly arn: string
+      readonly region: string
+      readonly name: string
+      readonly roleArn: string
+    }
+
+/** How one AWS call of the crawl ended. `not-asked` is also what an import has for every call it cannot make. */
+export type CoverageStatus = 'done' | 'denied' | 'throttled' | 'failed' | 'not-asked'
+export interface CoverageEntry {
+  /** `service:Operation` as in IAM policies, such as `s3:GetBucketPolicy`. */
+  readonly call: string
+  /** What it was asked about, when it was not the account as a whole: an ARN, a user name. */
+  readonly target?: string
+  readonly region?: string
+  readonly status: CoverageStatus
+  /** How many items came back, when that makes sense. */
+  readonly items?: number
+  readonly error?: { readonly code: string; readonly message: string }
+}
+
+export type SnapshotSource =
+  | { readonly kind: 'crawl'; readonly profile: string; readonly callerArn: string }
+  | { readonly kind: 'sample' }
+  | { readonly kind: 'import'; readonly files: readonly string[] }
+
+export interface Snapshot {
+  readonly format: typeof SNAPSHOT_FORMAT
+  readonly version: typeof SNAPSHOT_VERSION
+  readonly account: { readonly id: string; readonly partition: string }
+  readonly source: SnapshotSource
+  readonly startedAt: string
+  readonly finishedAt: string
+  /** The Regions that regional collectors visited. */
+  readonly regions: readonly string[]
+  readonly iam: IamData
+  readonly accessAnalyzer?: AccessAnalyzerData
+  /** null: AWS answered that the account is in no organization. Absent: not known. */
+  readonly organization?: OrganizationData | null
+  /** account-wide S3 Block Public Access; null: none configured; absent: not readable. */
+  readonly accountPublicAccessBlock?: PublicAccessBlock | null
+  readonly resources: readonly ResourceRecord[]
+  readonly workloads: readonly Workload[]
+  readonly coverage: readonly CoverageEntry[]
+}
+
+/** A value read from a file, before it has been checked. */
+export type Unchecked = JsonValue | undefined
