@@ -265,9 +265,12 @@ export type Workload =
 /** How one AWS call of the crawl ended. `not-asked` is also what an import has for every call it cannot make. */
 export type CoverageStatus = 'done' | 'denied' | 'throttled' | 'failed' | 'not-asked'
 export interface CoverageEntry {
-  /** `service:Operation` as in IAM policies, such as `s3:GetBucketPolicy`. */
+  /** One of CRAWL_CALLS in calls.ts: the service's IAM prefix and the API operation, such as `s3:ListBuckets`. */
   readonly call: string
-  /** What it was asked about, when it was not the account as a whole: an ARN, a user name. */
+  /**
+   * What it was asked about, when it was not the account as a whole: an ARN, a user name. An entry with a target
+   * stands above the one without, which speaks for every target that has no entry of its own.
+   */
   readonly target?: string
   readonly region?: string
   readonly status: CoverageStatus

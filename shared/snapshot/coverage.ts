@@ -1,0 +1,114 @@
+import type { CallName } from './calls.ts'
+import { CRAWL_CALLS } from './calls.ts'
+import type { CoverageEntry, CoverageStatus } from './schema.ts'
+
+interface Failure {
+  readonly target?: string
+  readonly status: CoverageStatus
+  readonly error?: { readonly code: string; readonly message: string }
+}
+interface Tally {
+  readonly call: CallName
+  readonly region?: string
+  done: number
+  items: number
+  readonly failures: Failure[]
+}
+
+/**
+ * Collects how each call ended. A call that is made once per user or bucket would fill the snapshot with thousands
+ * of equal entries, so the entry without a target stands for every target that has no entry of its own.
+ */
+export class CoverageLog {
+  readonly #tallies = new Map<string, Tally>()
+
+  /** Says that everything there was to ask has been listed: with no target at all the call counts as done. */
+  begin(call: CallName, region?: string): void {
+    this.#tally(call, region)
+  }
+
+  /** One call that AWS answered, with the number of items in the answer. */
+  done(call: CallName, about: { readonly region?: string; readonly items?: number }): void {
+    const tally = this.#tally(call, about.region)
+    tally.done += 1
+    tally.items += about.items ?? 1
+  }
+
+  /** One call that ended in another way. */
+  failed(
+    call: CallName,
+    about: { readonly target?: string; readonly region?: string; readonly items?: number },
+    status: Exclude<CoverageStatus, 'done'>,
+    error?: { readonly code: string; readonly message: string },
+  ): void {
+    const tally = this.#tally(call, about.region)
+    tally.items += about.items ?? 0
+    tally.failures.push({
+      ...(about.target === undefined ? {} : { target: about.target }),
+      status,
+      ...(error === undefined ? {} : { error }),
+    })
+  }
+
+  /** True when the call was made at least once and nothing about it failed. */
+  complete(call: CallName, region?: string): boolean {
+    const tally = this.#tallies.get(key(call, region))
+    return tally !== undefined && tally.failures.length === 0
+  }
+
+  /** The entries in the order of the calls; calls never reached are `not-asked`, per Region where they are regional. */
+  entries(regions: readonly string[]): CoverageEntry[] {
+    const entries: CoverageEntry[] = []
+    for (const { call, scope } of CRAWL_CALLS) {
+      for (const region of scope === 'region' ? regions : [undefined]) {
+        const tally = this.#tallies.get(key(call, region))
+        if (tally === undefined) entries.push({ call, ...inRegion(region), status: 'not-asked' })
+        else entries.push(...entriesOf(tally))
+      }
+    }
+    return entries
+  }
+
+  #tally(call: CallName, region: string | undefined): Tally {
+    const found = this.#tallies.get(key(call, region))
+    if (found !== undefined) return found
+    const tally: Tally = { call, ...inRegion(region), done: 0, items: 0, failures: [] }
+    this.#tallies.set(key(call, region), tally)
+    return tally
+  }
+}
+
+function key(call: string, region: string | undefined): string {
+  return `${call} ${region ?? ''}`
+}
+
+function inRegion(region: string | undefined): { readonly region?: string } {
+  return region === undefined ? {} : { region }
+}
+
+function entriesOf(tally: Tally): CoverageEntry[] {
+  const base = { call: tally.call, ...inRegion(tally.region) }
+  const [first] = tally.failures
+  if (first === undefined) return [{ ...base, status: 'done', items: tally.items }]
+  if (tally.done === 0 && tally.failures.every((failure) => sameEnd(failure, first))) {
+    // Refused for every target alike: one entry says so. The target is kept only where there was a single one.
+    const single = tally.failures.length === 1 && first.target !== undefined ? { target: first.target } : {}
+    const items = tally.items > 0 ? { items: tally.items } : {}
+    return [{ ...base, ...items, ...single, status: first.status, ...errorOf(first) }]
+  }
+  const failures = tally.failures.map(({ target, status, error }) => ({
+    ...base,
+    ...(target === undefined ? {} : { target }),
+    status,
+    ...(error === undefined ? {} : { error }),
+  }))
+  return tally.done > 0 ? [{ ...base, status: 'done', items: tally.items }, ...failures] : failures
+}
+
+function errorOf(failure: Failure): { readonly error?: Failure['error'] & {} } {
+  return failure.error === undefined ? {} : { error: failure.error }
+}
+
+function sameEnd(one: Failure, other: Failure): boolean {
+  return one.status === other.status && one.error?.code === other.error?.code
+}
