@@ -1,0 +1,135 @@
+import type {
+  ActionElement,
+  ConditionElement,
+  PrincipalElement,
+  PrincipalEntry,
+  ResourceElement,
+} from './ast.ts'
+import type { JsonMember, JsonNode } from './json.ts'
+import { parseOperator } from './operators.ts'
+import type { Problems } from './problems.ts'
+
+const NULL_VALUES = new Set(['true', 'false'])
+
+/** A single value or an array of them (rule 19C.2); numbers and booleans may stand without quotes (rule 19C.3). */
+function texts(node: JsonNode, what: string, problems: Problems, unquoted: boolean): readonly string[] {
+  const items = node.kind === 'array' ? node.items : [node]
+  const values: string[] = []
+  for (const item of items) {
+    if (item.kind === 'string') values.push(item.value)
+    else if (unquoted && item.kind === 'number') values.push(item.text)
+    else if (unquoted && item.kind === 'boolean') values.push(String(item.value))
+    else problems.fatal('bad-value', `${what} holds a value of type ${item.kind}.`, item)
+  }
+  return values
+}
+
+function patterns(member: JsonMember, problems: Problems): readonly string[] {
+  const values = texts(member.value, member.key, problems, false)
+  if (values.length === 0) {
+    // An empty Not… list would match everything: a grant that nobody wrote.
+    if (member.key.startsWith('Not')) problems.fatal('empty-list', `${member.key} is empty.`, member.value)
+    else
+      problems.warn('empty-list', `${member.key} is empty, so the statement matches nothing.`, member.value)
+  }
+  return values
+}
+
+export function readAction(member: JsonMember, problems: Problems): ActionElement {
+  const values = patterns(member, problems)
+  for (const value of values) {
+    if (value === '*' || /^[^\s:]+:[^\s:]+$/.test(value)) continue
+    problems.error(
+      'bad-action',
+      `${JSON.stringify(value)} is not an action; it matches nothing.`,
+      member.value,
+    )
+  }
+  return { kind: member.key as ActionElement['kind'], patterns: values }
+}
+
+export function readResource(member: JsonMember, problems: Problems): ResourceElement {
+  return { kind: member.key as ResourceElement['kind'], patterns: patterns(member, problems) }
+}
+
+const PRINCIPAL_TYPES = new Set(['AWS', 'Service', 'Federated', 'CanonicalUser'])
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+export function readPrincipal(member: JsonMember, problems: Problems): PrincipalElement {
+  const kind = member.key as PrincipalElement['kind']
+  const node = member.value
+  if (node.kind === 'string' && node.value === '*') return { kind, entries: [{ type: '*', value: '*' }] }
+  if (node.kind !== 'object') {
+    problems.fatal('bad-principal', `${kind} must be "*" or an object such as {"AWS": "…"}.`, node)
+    return { kind, entries: [] }
+  }
+  const entries: PrincipalEntry[] = []
+  noRepeatedKeys(node.members, problems)
+  for (const entry of node.members) {
+    if (!PRINCIPAL_TYPES.has(entry.key)) {
+      problems.fatal('bad-principal', `${JSON.stringify(entry.key)} is no type of principal.`, entry.value)
+      continue
+    }
+    const type = entry.key as PrincipalEntry['type']
+    for (const value of texts(entry.value, kind, problems, true)) {
+      entries.push({ type, value })
+      if (value.length > 1 && /[*?]/.test(value)) {
+        const message = `${JSON.stringify(value)} has a wildcard inside a principal; it matches nobody.`
+        problems.error('principal-wildcard', message, entry.value)
+      }
+      if (type === 'AWS' && /^A(?:IDA|ROA)[A-Z0-9]{12,}$/.test(value)) {
+        const message = `${value} is the unique id of a deleted user or role; it matches nobody.`
+        problems.warn('dangling-principal', message, entry.value)
+      }
+    }
+  }
+  if (entries.length === 0 && !problems.invalid) problems.fatal('bad-principal', `${kind} is empty.`, node)
+  return { kind, entries }
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html */
+export function readConditions(node: JsonNode, problems: Problems): readonly ConditionElement[] {
+  if (node.kind !== 'object') {
+    problems.fatal('bad-condition', 'Condition must be an object.', node)
+    return []
+  }
+  const conditions: ConditionElement[] = []
+  noRepeatedKeys(node.members, problems)
+  for (const block of node.members) {
+    const operator = parseOperator(block.key)
+    if (operator === null) {
+      const message = `${JSON.stringify(block.key)} is no condition operator.`
+      problems.fatal('unknown-operator', message, { start: block.keyStart, end: block.keyEnd })
+    }
+    if (block.value.kind !== 'object') {
+      problems.fatal('bad-condition', `${block.key} must hold an object of keys.`, block.value)
+      continue
+    }
+    noRepeatedKeys(block.value.members, problems)
+    for (const test of block.value.members) {
+      const values = texts(test.value, test.key, problems, true)
+      if (values.length === 0) {
+        problems.warn('empty-values', `The condition on ${test.key} has no values.`, test.value)
+      }
+      if (operator?.base === 'Null' && values.some((value) => !NULL_VALUES.has(value.toLowerCase()))) {
+        problems.error('bad-null', `Null on ${test.key} must be true or false.`, test.value)
+      }
+      conditions.push({ operator: block.key, key: test.key, values })
+    }
+  }
+  return conditions
+}
+
+/** Rule 19C.4: AWS allows no key twice, and which of the two counts is anyone's guess. */
+export function noRepeatedKeys(members: readonly JsonMember[], problems: Problems): void {
+  const seen = new Set<string>()
+  for (const { key, keyStart, keyEnd } of members) {
+    if (seen.has(key)) {
+      problems.fatal('duplicate-key', `The key ${JSON.stringify(key)} stands here twice.`, {
+        start: keyStart,
+        end: keyEnd,
+      })
+    }
+    seen.add(key)
+  }
+}
