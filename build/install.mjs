@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { modules, root } from './paths.mjs'
+import { run } from './run.mjs'
+import { isInstalled, lockStamp } from './state.mjs'
+import { writeStamp } from './stamp.mjs'
+
+const say = (text) => process.stderr.write(`${text}\n`)
+
+/** The npm that runs this script, or the one beside this Node.js; both start without a shell. */
+function npmProgram(env = process.env) {
+  const beside = [
+    path.join(path.dirname(process.execPath), 'node_modules/npm/bin/npm-cli.js'),
+    path.join(path.dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js'),
+  ]
+  const script = [env.npm_execpath, ...beside].find(
+    (file) => file?.endsWith('npm-cli.js') && existsSync(file),
+  )
+  return script === undefined ? { command: 'npm', args: [] } : { command: process.execPath, args: [script] }
+}
+
+/** Installs the packages of the lock file when they are missing or the lock file has changed. */
+export async function ensureInstalled() {
+  if (isInstalled()) return
+  const started = performance.now()
+  say('Installing packages (npm ci) ...')
+  const { command, args } = npmProgram()
+  await run(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  const stamp = lockStamp()
+  writeStamp(stamp.file, stamp.hash)
+  say(`Installed in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
+}
+
+/** Builds dist/ in a process of its own: the packages that build it may have been installed a moment ago. */
+export async function ensureBuilt(isBuilt) {
+  if (isBuilt()) return
+  say('Building ...')
+  await run(process.execPath, [path.join(root, 'build/build.mjs')])
+}

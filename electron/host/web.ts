@@ -1,0 +1,97 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { realpath } from 'node:fs/promises'
+import type { ApiClient } from '../../shared/api/types.ts'
+import { checkedService } from './dispatch.ts'
+import { serveEvents } from './web/events.ts'
+import { addressIsOwn, createToken, tokenMatches } from './web/guard.ts'
+import { commonHeaders } from './web/headers.ts'
+import { readJsonBody } from './web/body.ts'
+import { openBrowser } from './openBrowser.ts'
+import { serveFile } from './web/static.ts'
+import { refuse, Refusal } from './web/refusal.ts'
+
+export interface WebHostOptions {
+  readonly service: ApiClient
+  /** The folder with the built page. */
+  readonly rendererRoot: string
+  /** 0, the default: any free port. */
+  readonly port?: number
+  /** Opens the default browser. */
+  readonly open?: boolean
+}
+export interface WebHost {
+  /** With the token in its fragment, which browsers never send. */
+  readonly url: string
+  readonly port: number
+  /** Ends every connection; resolves when the port is free. */
+  close(): Promise<void>
+}
+
+/**
+ * Serves the app to this machine only: the page, its calls (POST /api/call) and its events (WebSocket /api/events).
+ * Other users and other web pages of the machine are kept out by a token per launch and by comparing Host and Origin.
+ * @throws the listen error, such as EADDRINUSE
+ */
+export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
+  const root = await realpath(options.rendererRoot)
+  const token = createToken()
+  const service = checkedService(options.service)
+  const server = createServer({ requestTimeout: 120_000 }, (request, response) => {
+    answer(request, response).catch((thrown: unknown) => refuse(response, thrown))
+  })
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const [name, value] of Object.entries(commonHeaders)) response.setHeader(name, value)
+    if (!addressIsOwn(request, portOf(server))) throw new Refusal(403, 'This address is not served here.')
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    if (path === '/api/call') await answerCall(request, response)
+    else if (path.startsWith('/api/')) throw new Refusal(404, 'There is no such call.')
+    else await serveFile(root, path, request, response)
+  }
+
+  async function answerCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'POST') throw new Refusal(405, 'Calls are made with POST.', { Allow: 'POST' })
+    if (!tokenMatches(token, request.headers['x-whence-token'])) {
+      throw new Refusal(403, 'The token of this launch is missing or wrong.')
+    }
+    const body = await readJsonBody(request)
+    const reply = JSON.stringify(await service.call(body.method, body.input))
+    response.writeHead(200, {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-store',
+    })
+    response.end(reply)
+  }
+
+  const events = serveEvents(server, options.service, token, () => portOf(server))
+  await listen(server, options.port ?? 0)
+  const port = portOf(server)
+  const url = `http://127.0.0.1:${port}/#token=${token}`
+  if (options.open === true) openBrowser(url)
+  return {
+    url,
+    port,
+    close: () =>
+      new Promise((resolve) => {
+        events.close()
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
