@@ -1,0 +1,123 @@
+import Modal from '@cloudscape-design/components/modal'
+import { useId, useMemo, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import type { PrincipalRow } from '../../shared/api/types.ts'
+import { useQuery } from '../api/useQuery.ts'
+import { navigate } from '../router/navigation.ts'
+import { fuzzyBest } from './fuzzy.ts'
+import type { Action } from './types.ts'
+import { Marked } from './Marked.tsx'
+
+interface Choice {
+  readonly id: string
+  readonly label: string
+  readonly detail: string
+  /** What the query is looked for in; the label comes first. */
+  readonly text: string
+  readonly perform: () => void
+}
+interface Props {
+  readonly actions: readonly Action[]
+  readonly snapshot: string | null
+  readonly onClose: () => void
+}
+
+const MOST = 12
+
+/** Keyboard search over the account's principals and everything the app can do. */
+export function CommandPalette({ actions, snapshot, onClose }: Props) {
+  const listId = useId()
+  const [query, setQuery] = useState('')
+  const [active, setActive] = useState(0)
+  const principals = useQuery('account.principals', snapshot === null ? null : { snapshot })
+  const choices = useMemo(
+    () => [
+      ...actions.filter(({ id }) => id !== 'palette' && id !== 'search').map(actionChoice),
+      ...(principals.value?.principals ?? []).map((row) => principalChoice(row, snapshot ?? '')),
+    ],
+    [actions, principals.value, snapshot],
+  )
+  const found = useMemo(() => fuzzyBest(query, choices, ({ text }) => text, MOST), [query, choices])
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step !== 0) {
+      event.preventDefault()
+      if (found.length > 0) setActive((active + step + found.length) % found.length)
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      choose(found[active]?.item)
+    }
+  }
+  function choose(choice: Choice | undefined): void {
+    if (choice === undefined) return
+    onClose()
+    choice.perform()
+  }
+
+  return (
+    <Modal visible onDismiss={onClose} header="Search" size="medium" closeAriaLabel="Close search">
+      <input
+        className="palette-input"
+        role="combobox"
+        type="text"
+        autoFocus
+        aria-label="Search principals and commands"
+        aria-expanded="true"
+        aria-autocomplete="list"
+        aria-controls={listId}
+        aria-activedescendant={found.length > 0 ? `${listId}-${active}` : undefined}
+        placeholder={snapshot === null ? 'Find a command' : 'Find a principal or a command'}
+        spellCheck={false}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value)
+          setActive(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul className="palette-list" role="listbox" id={listId} aria-label="Found">
+        {found.map(({ item, match }, index) => (
+          <li
+            key={item.id}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            className="palette-option"
+            onMouseMove={() => setActive(index)}
+            onClick={() => choose(item)}
+          >
+            <span className="palette-label">
+              <Marked text={item.label} positions={match.positions} />
+            </span>
+            <span className="palette-detail">{item.detail}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="palette-status" role="status">
+        {found.length === 0 ? 'Nothing is called that.' : ''}
+        {principals.status === 'failed' ? principals.error.message : ''}
+      </p>
+    </Modal>
+  )
+}
+
+function actionChoice(action: Action): Choice {
+  return {
+    id: `action ${action.id}`,
+    label: action.label,
+    detail: action.shortcut ?? '',
+    text: `${action.label} ${action.keywords ?? ''}`,
+    perform: () => action.perform(),
+  }
+}
+
+function principalChoice(row: PrincipalRow, snapshot: string): Choice {
+  return {
+    id: row.arn,
+    label: row.name,
+    detail: row.kind,
+    text: `${row.name} ${row.arn}`,
+    perform: () => navigate({ view: 'principal', snapshot, principal: row.arn }),
+  }
+}

@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'react'
+import { shortcutMatcher } from './shortcuts.ts'
+import type { Action } from './types.ts'
+
+/** Performs actions by their shortcuts, wherever the focus is. */
+export function useShortcuts(actions: readonly Action[]): void {
+  const current = useRef(actions)
+  useEffect(() => {
+    current.current = actions
+  }, [actions])
+  useEffect(() => {
+    const match = shortcutMatcher()
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.defaultPrevented || event.isComposing) return
+      const action = match(event, isTyping(event.target), event.timeStamp, current.current)
+      if (action === null) return
+      event.preventDefault()
+      action.perform()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
+}

@@ -1,0 +1,107 @@
+import type { ApiInput, ApiMethod, ApiOutput } from '../../shared/api/types.ts'
+import type { ErrorInfo } from '../../shared/errors.ts'
+import { errorInfoOf } from '../../shared/errors.ts'
+import type { PageClient } from './client.ts'
+
+/** `value` stays while it is asked for anew, so that the view does not flicker. */
+export type QueryState<T> =
+  | { readonly status: 'loading'; readonly value?: T }
+  | { readonly status: 'done'; readonly value: T }
+  | { readonly status: 'failed'; readonly error: ErrorInfo; readonly value?: T }
+
+interface Entry {
+  readonly method: ApiMethod
+  readonly input: ApiInput<ApiMethod>
+  state: QueryState<unknown>
+  readonly listeners: Set<() => void>
+  running: AbortController | null
+}
+
+export const LOADING: QueryState<never> = { status: 'loading' }
+
+/** Answers by method and input. Snapshots never change, so an answer stays good until it is dropped. */
+export class QueryStore {
+  readonly #client: PageClient
+  readonly #entries = new Map<string, Entry>()
+
+  constructor(client: PageClient) {
+    this.#client = client
+  }
+
+  static key(method: ApiMethod, input: object): string {
+    return `${method} ${JSON.stringify(input)}`
+  }
+
+  state<M extends ApiMethod>(key: string): QueryState<ApiOutput<M>> {
+    return (this.#entries.get(key)?.state ?? LOADING) as QueryState<ApiOutput<M>>
+  }
+
+  /** Asks, unless the answer is there or on its way. The returned function ends the wait of this listener. */
+  subscribe<M extends ApiMethod>(method: M, input: ApiInput<M>, listener: () => void): () => void {
+    const key = QueryStore.key(method, input)
+    let entry = this.#entries.get(key)
+    if (entry === undefined) {
+      entry = { method, input, state: LOADING, listeners: new Set(), running: null }
+      this.#entries.set(key, entry)
+    }
+    entry.listeners.add(listener)
+    if (entry.state.status !== 'done' && entry.running === null) void this.#run(entry)
+    const subscribed = entry
+    return () => {
+      subscribed.listeners.delete(listener)
+      if (subscribed.listeners.size > 0 || subscribed.running === null) return
+      subscribed.running.abort()
+      this.#entries.delete(key)
+    }
+  }
+
+  /** Asks again for what is on the screen of this method, and forgets the rest. */
+  refresh(...methods: readonly ApiMethod[]): void {
+    for (const [key, entry] of this.#entries) {
+      if (!methods.includes(entry.method)) continue
+      if (entry.listeners.size === 0) this.#entries.delete(key)
+      else void this.#run(entry)
+    }
+  }
+
+  /** Puts in an answer that came another way, such as the list that a deletion returns. */
+  put<M extends ApiMethod>(method: M, input: ApiInput<M>, value: ApiOutput<M>): void {
+    const key = QueryStore.key(method, input)
+    const entry = this.#entries.get(key) ?? {
+      method,
+      input,
+      state: LOADING,
+      listeners: new Set(),
+      running: null,
+    }
+    this.#entries.set(key, entry)
+    this.#settle(entry, { status: 'done', value })
+  }
+
+  /** Forgets everything about one snapshot. */
+  forgetSnapshot(snapshot: string): void {
+    for (const [key, entry] of this.#entries) {
+      if ((entry.input as { snapshot?: string }).snapshot === snapshot) this.#entries.delete(key)
+    }
+  }
+
+  async #run(entry: Entry): Promise<void> {
+    entry.running?.abort()
+    const controller = new AbortController()
+    entry.running = controller
+    if (entry.state.status === 'failed') this.#settle(entry, LOADING, controller)
+    try {
+      const value = await this.#client.call(entry.method, entry.input, controller.signal)
+      if (!controller.signal.aborted) this.#settle(entry, { status: 'done', value })
+    } catch (thrown) {
+      // An aborted call has nobody who waits for it.
+      if (!controller.signal.aborted) this.#settle(entry, { status: 'failed', error: errorInfoOf(thrown) })
+    }
+  }
+
+  #settle(entry: Entry, state: QueryState<unknown>, running: AbortController | null = null): void {
+    entry.state = state
+    entry.running = running
+    for (const listener of entry.listeners) listener()
+  }
+}

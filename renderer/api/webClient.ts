@@ -1,0 +1,106 @@
+import type { ApiEvent, ApiEvents } from '../../shared/api/types.ts'
+import { WhenceError } from '../../shared/errors.ts'
+import type { PageClient } from './client.ts'
+import { valueOf } from './client.ts'
+import { keepConnected } from './eventSocket.ts'
+
+export interface WebClientOptions {
+  readonly origin: string
+  /** The launch's token, or null when the page was opened without one. */
+  readonly token: string | null
+  readonly fetch: typeof fetch
+  readonly openSocket: (url: string, protocols: string[]) => WebSocket
+}
+
+const STORED_TOKEN = 'whence-token'
+
+/**
+ * Takes the token out of the address, so that it is neither seen nor shared, and keeps it for reloads of this tab.
+ * `#token=T` may be followed by the path of a view: `#token=T/settings`.
+ */
+export function takeToken(page: Pick<Window, 'location' | 'history' | 'sessionStorage'>): string | null {
+  const match = /^#token=([A-Za-z0-9_-]+)(\/.*)?$/.exec(page.location.hash)
+  if (match === null) return page.sessionStorage.getItem(STORED_TOKEN)
+  const token = match[1] ?? ''
+  page.sessionStorage.setItem(STORED_TOKEN, token)
+  page.history.replaceState(null, '', `#${match[2] ?? '/start'}`)
+  return token
+}
+
+/** The client of the loopback host: calls by POST, events by WebSocket. */
+export function createWebClient(options: WebClientOptions): PageClient {
+  const { origin, token } = options
+  const listeners = new Map<ApiEvent, Set<(payload: never) => void>>()
+  const reconnectListeners = new Set<() => void>()
+
+  if (token !== null) {
+    keepConnected({
+      open: () => options.openSocket(`${origin.replace(/^http/, 'ws')}/api/events`, ['whence', token]),
+      onMessage: (text) => {
+        const message = JSON.parse(text) as { event: ApiEvent; payload: never }
+        for (const listener of listeners.get(message.event) ?? []) listener(message.payload)
+      },
+      onReconnect: () => {
+        for (const listener of reconnectListeners) listener()
+      },
+    })
+  }
+
+  return {
+    async call(method, input, signal) {
+      if (token === null) throw withoutToken()
+      const response = await post(options, token, JSON.stringify({ method, input }), signal)
+      if (response.status === 403) throw withoutToken()
+      if (!response.ok) {
+        throw new WhenceError(
+          'bad-input',
+          `Whence refused the call: ${(await response.text()).trim()}`,
+          'Reload the page and try again.',
+        )
+      }
+      return valueOf(await response.json())
+    },
+    on<E extends ApiEvent>(event: E, listener: (payload: ApiEvents[E]) => void) {
+      const set = listeners.get(event) ?? new Set()
+      listeners.set(event, set)
+      set.add(listener as (payload: never) => void)
+      return () => void set.delete(listener as (payload: never) => void)
+    },
+    onReconnect(listener) {
+      reconnectListeners.add(listener)
+      return () => void reconnectListeners.delete(listener)
+    },
+  }
+}
+
+async function post(
+  options: WebClientOptions,
+  token: string,
+  body: string,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  try {
+    return await options.fetch(`${options.origin}/api/call`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-whence-token': token },
+      body,
+      ...(signal === undefined ? {} : { signal }),
+    })
+  } catch (thrown) {
+    if (signal?.aborted === true) throw thrown
+    throw new WhenceError(
+      'endpoint-unreachable',
+      'Whence does not answer: the program behind this page has ended.',
+      'Start Whence again and open the address that it prints.',
+      'npm start',
+    )
+  }
+}
+
+function withoutToken(): WhenceError {
+  return new WhenceError(
+    'credentials-rejected',
+    'This page was opened without the key of the running Whence, or Whence was started anew since.',
+    'Open the whole address that Whence printed when it started; the part after # is the key.',
+  )
+}

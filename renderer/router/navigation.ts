@@ -1,0 +1,53 @@
+import { useMemo, useSyncExternalStore } from 'react'
+import { formatRoute, parseRoute } from './route.ts'
+import type { Route } from './route.ts'
+
+/** Set when the reader went to another view: its heading takes the focus when it is there. */
+let focusWanted = false
+
+/** Goes to a view; `replace` leaves no step in the browser's history (for what changes while one types or selects). */
+export function navigate(route: Route, options: { readonly replace?: boolean } = {}): void {
+  const hash = formatRoute(route)
+  if (hash === window.location.hash) return
+  if (options.replace === true) {
+    window.history.replaceState(null, '', hash)
+    window.dispatchEvent(new HashChangeEvent('hashchange'))
+  } else {
+    window.location.hash = hash
+  }
+}
+
+/** Tells whether the view that now appears shall take the focus, and takes the wish back. */
+export function takeFocusWish(): boolean {
+  const wanted = focusWanted
+  focusWanted = false
+  return wanted
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener)
+  return () => window.removeEventListener('hashchange', listener)
+}
+
+/** Keeps the focus wish; call once when the page starts. */
+export function watchNavigation(): void {
+  let last = placeOf(parseRoute(window.location.hash))
+  window.addEventListener('hashchange', () => {
+    const now = placeOf(parseRoute(window.location.hash))
+    if (now !== last) focusWanted = true
+    last = now
+  })
+}
+
+/** Two routes with the same place show the same heading. */
+function placeOf(route: Route): string {
+  return route.view === 'principal'
+    ? `principal ${route.snapshot} ${route.principal}`
+    : `${route.view} ${'snapshot' in route ? route.snapshot : ''}`
+}
+
+/** The current route. */
+export function useRoute(): Route {
+  const hash = useSyncExternalStore(subscribe, () => window.location.hash)
+  return useMemo(() => parseRoute(hash), [hash])
+}
