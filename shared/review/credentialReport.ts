@@ -47,6 +47,8 @@ export interface ParsedCredentialReport {
   readonly problems: readonly string[]
   /** Columns that Whence uses and this report has not: what they would tell is not known. */
   readonly missingColumns: readonly string[]
+  /** Rows that could not be read: somebody's credentials are not known. */
+  readonly rowsLeftOut: number
 }
 
 const KEY_COLUMNS = ['active', 'last_rotated', 'last_used_date', 'last_used_region', 'last_used_service']
@@ -76,15 +78,17 @@ export function parseCredentialReport(csv: string): ParsedCredentialReport {
   const columnAt = new Map(header.map((name, at) => [name, at]))
   if (!columnAt.has('user') || !columnAt.has('arn')) {
     const problem = 'This is not a credential report: its first line does not name the columns user and arn.'
-    return { rows: [], problems: [problem], missingColumns: COLUMNS }
+    return { rows: [], problems: [problem], missingColumns: COLUMNS, rowsLeftOut: 0 }
   }
   const missingColumns = COLUMNS.filter((name) => !columnAt.has(name))
   const problems = missingColumns.map((name) => `The credential report has no column ${name}.`)
   const rows: CredentialReportRow[] = []
+  let rowsLeftOut = 0
   table.slice(1).forEach((cells, index) => {
     const last = index === table.length - 2
     const name = cells[columnAt.get('user') ?? 0] ?? ''
     if (cells.length < header.length || name === '' || (last && openQuote)) {
+      rowsLeftOut++
       const why = last ? 'it is cut off' : `it has ${cells.length} of ${header.length} cells`
       problems.push(`Row ${index + 2} of the credential report (${name || 'no user'}) was left out: ${why}.`)
       return
@@ -95,7 +99,7 @@ export function parseCredentialReport(csv: string): ParsedCredentialReport {
     }
     rows.push(readRow(name, cell, (column, value) => problems.push(unreadable(name, column, value))))
   })
-  return { rows, problems, missingColumns }
+  return { rows, problems, missingColumns, rowsLeftOut }
 }
 
 function unreadable(user: string, column: string, value: string): string {

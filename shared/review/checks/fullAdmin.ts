@@ -1,0 +1,121 @@
+import { parsePolicy } from '../../policy/parse.ts'
+import type { RawPolicyDocument } from '../../snapshot/schema.ts'
+import type { ReviewContext } from '../context.ts'
+import { count } from '../days.ts'
+import type { CheckEvidence } from '../types.ts'
+import type { Holder } from './attachments.ts'
+import { holders, sayHolder } from './attachments.ts'
+import type { CheckDefinition, CheckOutcome } from './types.ts'
+import { fail, pass, unknown } from './types.ts'
+
+/** Whether a document allows every action on every resource; a statement that cannot be read leaves it open. */
+function allowsEverything(document: RawPolicyDocument): 'yes' | 'conditional' | 'no' | 'unknown' {
+  const parsed = parsePolicy(document, 'identity')
+  const stars = parsed.statements.filter(
+    ({ effect, action, resource }) =>
+      effect === 'Allow' &&
+      action.kind === 'Action' &&
+      action.patterns.some((pattern) => /^\*+(?::\*+)?$/.test(pattern)) &&
+      resource?.kind === 'Resource' &&
+      resource.patterns.some((pattern) => /^\*+$/.test(pattern)),
+  )
+  if (stars.some(({ conditions }) => conditions.length === 0)) return 'yes'
+  if (stars.length > 0) return 'conditional'
+  const unread =
+    parsed.invalidStatements.some(({ effect }) => effect !== 'Deny') ||
+    (parsed.statements.length === 0 && parsed.problems.some(({ severity }) => severity === 'error'))
+  return unread ? 'unknown' : 'no'
+}
+
+const HOW = {
+  yes: 'allows *:* on every resource',
+  conditional: 'allows *:* on every resource under conditions',
+}
+
+function managed(context: ReviewContext): CheckOutcome {
+  const { snapshot } = context
+  const attachedTo = new Map<string, Holder[]>()
+  for (const holder of holders(snapshot)) {
+    for (const { PolicyArn } of holder.attached) {
+      attachedTo.set(PolicyArn, [...(attachedTo.get(PolicyArn) ?? []), holder])
+    }
+  }
+  const policies = new Map(snapshot.iam.authorizationDetails.Policies.map((policy) => [policy.Arn, policy]))
+  const evidence: CheckEvidence[] = []
+  const unread: CheckEvidence[] = []
+  for (const [arn, owners] of attachedTo) {
+    const versions = policies.get(arn)?.PolicyVersionList ?? []
+    const document = versions.find(({ IsDefaultVersion }) => IsDefaultVersion)?.Document
+    // AWS's own policy of this name is known to be *:* even where its document was not collected.
+    const known = arn === `arn:${snapshot.account.partition}:iam::aws:policy/AdministratorAccess`
+    const verdict = document === undefined ? (known ? 'yes' : 'unknown') : allowsEverything(document)
+    if (verdict === 'yes' || verdict === 'conditional') {
+      const names = owners.map(sayHolder)
+      const shown = names.slice(0, 12).join(', ')
+      const more = names.length > 12 ? ` and ${names.length - 12} more` : ''
+      evidence.push({ subject: arn, detail: `${HOW[verdict]}; attached to ${shown}${more}` })
+    } else if (verdict === 'unknown')
+      unread.push({ subject: arn, detail: 'Not known: its document could not be read' })
+  }
+  if (evidence.length > 0) {
+    return fail(
+      `${count(evidence.length, 'attached policy', 'attached policies')} with full administrative privileges.`,
+      [...evidence, ...unread],
+    )
+  }
+  if (unread.length > 0) {
+    return unknown(
+      `${count(unread.length, 'attached policy', 'attached policies')} could not be read.`,
+      unread,
+    )
+  }
+  return pass('No attached managed policy allows *:* on every resource.')
+}
+
+function inline(context: ReviewContext): CheckOutcome {
+  const evidence: CheckEvidence[] = []
+  const unread: CheckEvidence[] = []
+  const failed: string[] = []
+  for (const holder of holders(context.snapshot)) {
+    for (const { PolicyName, PolicyDocument } of holder.inline) {
+      const verdict = allowsEverything(PolicyDocument)
+      const subject = sayHolder(holder)
+      if (verdict === 'yes' || verdict === 'conditional') {
+        evidence.push({ subject, detail: `Inline policy ${PolicyName} ${HOW[verdict]}` })
+        if (holder.kind === 'user') failed.push(holder.name)
+      } else if (verdict === 'unknown') {
+        unread.push({ subject, detail: `Not known: inline policy ${PolicyName} could not be read` })
+      }
+    }
+  }
+  if (evidence.length > 0) {
+    return fail(
+      `${count(evidence.length, 'inline policy', 'inline policies')} with full administrative privileges (beyond CIS, which looks at managed policies).`,
+      [...evidence, ...unread],
+      failed,
+    )
+  }
+  if (unread.length > 0) {
+    return unknown(`${count(unread.length, 'inline policy', 'inline policies')} could not be read.`, unread)
+  }
+  return pass('No inline policy allows *:* on every resource.')
+}
+
+export const FULL_ADMIN_CHECKS: readonly CheckDefinition[] = [
+  {
+    id: 'no-star-star',
+    title: 'No attached policy allows everything (*:*)',
+    severity: 'high',
+    whatToDo:
+      'Attach what the job needs instead; last use by service: aws iam generate-service-last-accessed-details --arn PRINCIPAL_ARN. Then: aws iam detach-role-policy --role-name ROLE --policy-arn POLICY_ARN',
+    run: managed,
+  },
+  {
+    id: 'inline-star-star',
+    title: 'No inline policy allows everything (*:*)',
+    severity: 'high',
+    whatToDo:
+      'Put a policy with what the job needs in its place, then: aws iam delete-user-policy --user-name USER --policy-name POLICY (or delete-group-policy, delete-role-policy)',
+    run: inline,
+  },
+]

@@ -1,0 +1,101 @@
+import type { ReviewContext } from '../context.ts'
+import { gapOf } from '../context.ts'
+import { count } from '../days.ts'
+import type { CheckDefinition, CheckOutcome } from './types.ts'
+import { fail, pass, unknown } from './types.ts'
+
+function instanceRoles(context: ReviewContext): CheckOutcome {
+  const { snapshot } = context
+  const running = snapshot.workloads.filter(
+    (workload) => workload.kind === 'ec2-instance' && (workload.state ?? 'running') === 'running',
+  )
+  const without = running.filter(
+    (workload) => workload.kind === 'ec2-instance' && workload.instanceProfileArn === undefined,
+  )
+  if (without.length > 0) {
+    return fail(
+      `${count(without.length, 'running instance')} without an instance role; programs there tend to carry access keys.`,
+      without.map(({ arn }) => ({ subject: arn, detail: 'Running without an instance profile' })),
+    )
+  }
+  const gap = gapOf(snapshot, 'ec2:DescribeInstances')
+  if (gap !== null) return unknown(`The instances were not all read: ${gap}.`)
+  return pass(
+    running.length === 0
+      ? `No instance was running in ${sayRegions(context)}.`
+      : `Every running instance in ${sayRegions(context)} has an instance role.`,
+  )
+}
+
+function sayRegions({ snapshot }: ReviewContext): string {
+  return snapshot.regions.length === 0
+    ? 'no Region (none was visited)'
+    : `the Regions visited (${snapshot.regions.join(', ')})`
+}
+
+function expiredCertificates({ snapshot }: ReviewContext): CheckOutcome {
+  const map = snapshot.iam.accountSummary
+  if (map !== undefined && Object.hasOwn(map, 'ServerCertificates') && map['ServerCertificates'] === 0) {
+    return pass('IAM holds no server certificate.')
+  }
+  return unknown('The server certificates in IAM are not collected (iam:ListServerCertificates).')
+}
+
+function accessAnalyzer(context: ReviewContext): CheckOutcome {
+  const { snapshot } = context
+  const data = snapshot.accessAnalyzer
+  if (data === undefined || snapshot.regions.length === 0) {
+    const gap = gapOf(snapshot, 'access-analyzer:ListAnalyzers')
+    return unknown(`The analyzers were not read: ${gap ?? 'no Region was visited'}.`)
+  }
+  const active = new Set(
+    data.analyzers
+      .filter(({ type, status }) => (type === 'ACCOUNT' || type === 'ORGANIZATION') && status === 'ACTIVE')
+      .map(({ region }) => region),
+  )
+  const unread: string[] = []
+  const without: string[] = []
+  for (const region of snapshot.regions.filter((name) => !active.has(name))) {
+    if (gapOf(snapshot, 'access-analyzer:ListAnalyzers', region) === null) without.push(region)
+    else unread.push(region)
+  }
+  if (without.length > 0) {
+    return fail(
+      `${count(without.length, 'Region')} without an active analyzer for external access.`,
+      without.map((region) => ({
+        subject: region,
+        detail:
+          'No analyzer of type ACCOUNT or ORGANIZATION is active (unused and internal access analyzers do not count)',
+      })),
+    )
+  }
+  if (unread.length > 0) return unknown(`The analyzers were not read in ${unread.join(', ')}.`)
+  return pass(`An analyzer for external access is active in ${sayRegions(context)}.`)
+}
+
+export const INFRASTRUCTURE_CHECKS: readonly CheckDefinition[] = [
+  {
+    id: 'instance-roles',
+    title: 'EC2 instances get credentials from instance roles',
+    severity: 'medium',
+    whatToDo:
+      'Give it a role: aws ec2 associate-iam-instance-profile --instance-id ID --iam-instance-profile Name=PROFILE',
+    run: instanceRoles,
+  },
+  {
+    id: 'expired-certs',
+    title: 'IAM holds no expired server certificates',
+    severity: 'medium',
+    whatToDo:
+      'List them with their expiry: aws iam list-server-certificates; delete what is expired: aws iam delete-server-certificate --server-certificate-name NAME',
+    run: expiredCertificates,
+  },
+  {
+    id: 'access-analyzer',
+    title: 'IAM Access Analyzer watches external access in every Region',
+    severity: 'medium',
+    whatToDo:
+      'In each Region: aws accessanalyzer create-analyzer --analyzer-name external-access --type ACCOUNT --region REGION',
+    run: accessAnalyzer,
+  },
+]

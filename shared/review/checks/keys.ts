@@ -1,0 +1,195 @@
+import type { ReviewContext, UserFacts } from '../context.ts'
+import { count } from '../days.ts'
+import type { KeyRow } from '../types.ts'
+import { activeKeys, sayKey, unusedKey, unusedPassword } from '../unused.ts'
+import type { UserJudgement } from './perUser.ts'
+import { perUser } from './perUser.ts'
+import type { CheckDefinition, CheckOutcome } from './types.ts'
+import { unknown } from './types.ts'
+
+const KEYS_UNSEEN = 'the access keys (neither the credential report nor iam:ListAccessKeys tells them)'
+/** CIS asks about a key made together with its user; the console does both within seconds. */
+const SAME_TIME_SECONDS = 300
+
+function unusedCredentials(context: ReviewContext): CheckOutcome {
+  const { unusedDays } = context
+  return perUser(
+    context,
+    {
+      failed: (users) => `${count(users, 'user')} with credentials unused for ${unusedDays} days or more.`,
+      passed: `No active credential was unused for ${unusedDays} days or more.`,
+    },
+    ({ row, passwordKnown, keysKnown }) => {
+      const password = passwordKnown ? unusedPassword(row, unusedDays) : 'unknown'
+      const keys = row.keys.filter(({ active }) => active).map((key) => unusedKey(key, unusedDays))
+      const found = [password, ...keys]
+      const fails = found.filter((one): one is string => one !== null && one !== 'unknown')
+      if (fails.length > 0) return { fails }
+      if (!keysKnown) return { unknown: KEYS_UNSEEN }
+      return found.includes('unknown') ? { unknown: 'when a credential was last used' } : {}
+    },
+  )
+}
+
+function rotation(context: ReviewContext): CheckOutcome {
+  const limit = context.keyMaxAgeDays
+  return perUser(
+    context,
+    {
+      failed: (users) => `${count(users, 'user')} with an active access key older than ${limit} days.`,
+      passed: `No active access key is older than ${limit} days.`,
+    },
+    (facts) =>
+      judgeKeys(facts, (key) => {
+        if (key.ageDays === null) return 'unknown'
+        return key.ageDays > limit ? `${sayKey(key)} is ${count(key.ageDays, 'day')} old` : null
+      }),
+  )
+}
+
+/** Judges the active keys of one user. */
+function judgeKeys(
+  { row, keysKnown }: UserFacts,
+  judge: (key: KeyRow) => string | 'unknown' | null,
+): UserJudgement {
+  const found = activeKeys(row).map(judge)
+  const fails = found.filter((one): one is string => one !== null && one !== 'unknown')
+  if (fails.length > 0) return { fails }
+  if (!keysKnown) return { unknown: KEYS_UNSEEN }
+  return found.includes('unknown') ? { unknown: 'the age or last use of a key' } : {}
+}
+
+function singleKey(context: ReviewContext): CheckOutcome {
+  return perUser(
+    context,
+    {
+      failed: (users) => `${count(users, 'user')} with more than one active access key.`,
+      passed: 'No user has more than one active access key.',
+    },
+    ({ row, keysKnown }) => {
+      const active = activeKeys(row)
+      if (active.length > 1)
+        return { fails: [`${active.length} active keys: ${active.map(sayAge).join('; ')}`] }
+      return keysKnown ? {} : { unknown: KEYS_UNSEEN }
+    },
+  )
+}
+
+function sayAge(key: KeyRow): string {
+  return key.ageDays === null ? sayKey(key) : `${sayKey(key)}, ${count(key.ageDays, 'day')} old`
+}
+
+function initialKeys(context: ReviewContext): CheckOutcome {
+  return perUser(
+    context,
+    {
+      failed: (users) => `${count(users, 'console user')} with a never used key made together with the user.`,
+      passed: 'No console user has a never used key that was made together with the user.',
+    },
+    (facts) => {
+      if (facts.row.passwordEnabled === false) return {}
+      const verdict = judgeKeys(facts, (key) => {
+        if (key.lastUsed.kind === 'time') return null
+        if (key.lastUsed.kind === 'unknown') return 'unknown'
+        const { createdAt } = facts.row
+        if (key.createdAt.kind !== 'time' || createdAt.kind !== 'time') return 'unknown'
+        const apart = Math.abs(Date.parse(key.createdAt.at) - Date.parse(createdAt.at)) / 1000
+        return apart <= SAME_TIME_SECONDS ? `${sayKey(key)} was made with the user and never used` : null
+      })
+      if (verdict.fails !== undefined && !facts.passwordKnown) {
+        return { unknown: 'whether the user has a password (no row in the credential report)' }
+      }
+      return verdict
+    },
+  )
+}
+
+function staleAdminKey(context: ReviewContext): CheckOutcome {
+  const { administrators, unusedDays, keyMaxAgeDays } = context
+  if (administrators === undefined)
+    return unknown('Who is an administrator was not computed for this review.')
+  return perUser(
+    context,
+    {
+      failed: (users) => `${count(users, 'administrator')} with an access key that is old or not used.`,
+      passed: 'No administrator has an active access key that is old or not used.',
+    },
+    (facts) =>
+      facts.row.administrator !== true
+        ? {}
+        : judgeKeys(facts, (key) => {
+            const unused = unusedKey(key, unusedDays)
+            const old = key.ageDays === null ? null : key.ageDays > keyMaxAgeDays
+            if (unused !== null && unused !== 'unknown') {
+              return old === true ? `${unused}; ${count(key.ageDays ?? 0, 'day')} old` : unused
+            }
+            if (old === true) return `${sayKey(key)} is ${count(key.ageDays ?? 0, 'day')} old`
+            return unused === 'unknown' || old === null ? 'unknown' : null
+          }),
+  )
+}
+
+function inactiveKeys(context: ReviewContext): CheckOutcome {
+  return perUser(
+    context,
+    {
+      failed: (users) =>
+        `${count(users, 'user')} with an inactive access key that anybody may switch on again.`,
+      passed: 'No inactive access key is left.',
+    },
+    ({ row, keysKnown }) => {
+      const left = row.keys.filter(({ active }) => !active)
+      if (left.length > 0) return { fails: left.map((key) => `Inactive: ${sayAge(key)}`) }
+      return keysKnown ? {} : { unknown: KEYS_UNSEEN }
+    },
+  )
+}
+
+export const KEY_CHECKS: readonly CheckDefinition[] = [
+  {
+    id: 'unused-45',
+    title: 'Credentials that nobody uses are switched off',
+    severity: 'high',
+    whatToDo:
+      'Switch the key off, wait for complaints, then delete it: aws iam update-access-key --user-name USER --access-key-id KEY_ID --status Inactive. A password: aws iam delete-login-profile --user-name USER',
+    run: unusedCredentials,
+  },
+  {
+    id: 'rotate-90',
+    title: 'Active access keys are rotated',
+    severity: 'medium',
+    whatToDo:
+      'Better than a new key is a role or IAM Identity Center. Else make a second key, change over, then: aws iam update-access-key --user-name USER --access-key-id OLD_KEY_ID --status Inactive',
+    run: rotation,
+  },
+  {
+    id: 'one-key',
+    title: 'No user has two active access keys',
+    severity: 'medium',
+    whatToDo:
+      'Find out which is in use (aws iam get-access-key-last-used --access-key-id KEY_ID), then switch the other off: aws iam update-access-key --user-name USER --access-key-id KEY_ID --status Inactive',
+    run: singleKey,
+  },
+  {
+    id: 'no-initial-keys',
+    title: 'No access key was made together with a console user',
+    severity: 'low',
+    whatToDo: 'It was never used: aws iam delete-access-key --user-name USER --access-key-id KEY_ID',
+    run: initialKeys,
+  },
+  {
+    id: 'stale-admin-key',
+    title: 'No administrator has an old or unused access key',
+    severity: 'critical',
+    whatToDo:
+      'Such a key is the whole account in one string. Switch it off now: aws iam update-access-key --user-name USER --access-key-id KEY_ID --status Inactive; then delete it.',
+    run: staleAdminKey,
+  },
+  {
+    id: 'inactive-keys',
+    title: 'Inactive access keys are deleted',
+    severity: 'low',
+    whatToDo: 'Delete it: aws iam delete-access-key --user-name USER --access-key-id KEY_ID',
+    run: inactiveKeys,
+  },
+]

@@ -1,0 +1,41 @@
+import type { ReviewContext, UserFacts } from '../context.ts'
+import type { CheckEvidence } from '../types.ts'
+import { count } from '../days.ts'
+import type { CheckOutcome } from './types.ts'
+import { fail, pass, unknown } from './types.ts'
+
+/** What one user's row says: the facts that fail, or what could not be seen. Neither: this user is fine. */
+export interface UserJudgement {
+  readonly fails?: readonly string[]
+  readonly unknown?: string
+}
+
+/**
+ * Judges every user. One that fails makes the check fail; without any, one that could not be judged makes it unknown.
+ */
+export function perUser(
+  context: ReviewContext,
+  words: { readonly failed: (users: number) => string; readonly passed: string },
+  judge: (facts: UserFacts) => UserJudgement,
+): CheckOutcome {
+  const evidence: CheckEvidence[] = []
+  const failed: string[] = []
+  const unseen: CheckEvidence[] = []
+  for (const facts of context.users) {
+    const judgement = judge(facts)
+    for (const detail of judgement.fails ?? []) evidence.push({ subject: facts.row.user, detail })
+    if ((judgement.fails ?? []).length > 0) failed.push(facts.row.user)
+    if (judgement.unknown !== undefined) {
+      unseen.push({ subject: facts.row.user, detail: `Not known: ${judgement.unknown}` })
+    }
+  }
+  if (failed.length > 0) {
+    const rest = unseen.length === 0 ? '' : ` ${count(unseen.length, 'more user')} could not be judged.`
+    return fail(words.failed(failed.length) + rest, [...evidence, ...unseen], failed)
+  }
+  if (context.usersIncomplete !== null) return unknown(context.usersIncomplete, unseen)
+  if (unseen.length > 0) {
+    return unknown(`${count(unseen.length, 'user')} could not be judged; none of the others fails.`, unseen)
+  }
+  return pass(words.passed)
+}

@@ -1,0 +1,57 @@
+import { parsePolicy } from '../../policy/parse.ts'
+import { RESOURCE_POLICY_CALLS } from '../../snapshot/calls.ts'
+import type { ReviewContext } from '../context.ts'
+import { gapOf } from '../context.ts'
+import { count } from '../days.ts'
+import type { CheckEvidence } from '../types.ts'
+import type { CheckDefinition, CheckOutcome } from './types.ts'
+import { fail, pass, unknown } from './types.ts'
+
+/** Resource policies with an Allow for everybody that no condition narrows. */
+function publicPrincipal({ snapshot }: ReviewContext): CheckOutcome {
+  const evidence: CheckEvidence[] = []
+  const unread: string[] = []
+  for (const { arn, policy } of snapshot.resources) {
+    if (policy === undefined) unread.push(arn)
+    if (policy === undefined || policy === null) continue
+    const { statements, invalidStatements } = parsePolicy(policy, 'resource')
+    if (invalidStatements.some(({ effect }) => effect !== 'Deny')) unread.push(arn)
+    for (const { effect, principal, conditions, sid, index } of statements) {
+      const everybody =
+        principal?.kind === 'Principal' &&
+        principal.entries.some(({ type, value }) => value === '*' && (type === '*' || type === 'AWS'))
+      if (effect === 'Allow' && everybody && conditions.length === 0) {
+        evidence.push({
+          subject: arn,
+          detail: `Statement ${sid ?? index + 1} allows Principal * without a condition`,
+        })
+      }
+    }
+  }
+  if (evidence.length > 0) {
+    return fail(`${count(evidence.length, 'resource policy statement')} open to everybody.`, evidence)
+  }
+  const gaps = [...new Set(Object.values(RESOURCE_POLICY_CALLS).flat())]
+    .map((call) => gapOf(snapshot, call))
+    .filter((gap) => gap !== null)
+  if (unread.length > 0 || gaps.length > 0) {
+    return unknown(
+      `Not every resource policy was read: ${gaps[0] ?? `${count(unread.length, 'policy', 'policies')} missing`}${gaps.length > 1 ? ` and ${gaps.length - 1} more calls` : ''}.`,
+      unread.slice(0, 50).map((subject) => ({ subject, detail: 'Not known: its policy could not be read' })),
+    )
+  }
+  return pass(
+    'No collected resource policy is open to everybody (buckets, functions, keys, queues, topics, secrets).',
+  )
+}
+
+export const PUBLIC_ACCESS_CHECKS: readonly CheckDefinition[] = [
+  {
+    id: 'no-public-principal',
+    title: 'No resource policy is open to everybody',
+    severity: 'high',
+    whatToDo:
+      'Name the principals, or add a condition such as aws:PrincipalOrgID. A bucket: aws s3api put-public-access-block --bucket BUCKET --public-access-block-configuration BlockPublicPolicy=true,RestrictPublicBuckets=true,BlockPublicAcls=true,IgnorePublicAcls=true',
+    run: publicPrincipal,
+  },
+]

@@ -1,0 +1,39 @@
+import type { ReviewContext } from '../context.ts'
+import type { CheckEvidence, CheckStatus, Severity } from '../types.ts'
+
+/** What a check found. */
+export interface CheckOutcome {
+  readonly status: CheckStatus
+  /** One sentence. */
+  readonly finding: string
+  readonly evidence?: readonly CheckEvidence[]
+  /** Report names of the rows that fail (`<root_account>` for root). */
+  readonly failedRows?: readonly string[]
+}
+/** One check: add it to its family's list, and its controls to controls.ts. */
+export interface CheckDefinition {
+  readonly id: string
+  readonly title: string
+  readonly severity: Severity
+  /** What to do when it fails, with an AWS CLI command; names in capitals are to be replaced. */
+  readonly whatToDo: string
+  readonly run: (context: ReviewContext) => CheckOutcome
+}
+
+export const pass = (finding: string, evidence: readonly CheckEvidence[] = []): CheckOutcome => ({
+  status: 'pass',
+  finding,
+  evidence,
+})
+export const unknown = (finding: string, evidence: readonly CheckEvidence[] = []): CheckOutcome => ({
+  status: 'unknown',
+  finding,
+  evidence,
+})
+export const notApplicable = (finding: string): CheckOutcome => ({ status: 'not-applicable', finding })
+export const manual = (finding: string): CheckOutcome => ({ status: 'manual', finding })
+export const fail = (
+  finding: string,
+  evidence: readonly CheckEvidence[],
+  failedRows: readonly string[] = [],
+): CheckOutcome => ({ status: 'fail', finding, evidence, failedRows })

@@ -1,0 +1,60 @@
+import type { CoverageEntry, Snapshot } from '../snapshot/schema.ts'
+import type { CredentialReportRow } from './credentialReport.ts'
+import type { CredentialRow } from './types.ts'
+
+/** A row with what stands behind it: a check must not pass on a value that nobody has seen. */
+export interface UserFacts {
+  readonly row: CredentialRow
+  readonly passwordKnown: boolean
+  readonly mfaKnown: boolean
+  readonly keysKnown: boolean
+  readonly report?: CredentialReportRow
+}
+
+/** What every check is given. */
+export interface ReviewContext {
+  readonly snapshot: Snapshot
+  readonly asOf: string
+  readonly unusedDays: number
+  readonly keyMaxAgeDays: number
+  /** ARNs of effective administrators; absent: not computed. */
+  readonly administrators?: ReadonlySet<string>
+  /** null: the credential report has no readable root row. */
+  readonly root: UserFacts | null
+  readonly users: readonly UserFacts[]
+  /** Why the list of users may be incomplete, or null. */
+  readonly usersIncomplete: string | null
+}
+
+/** How a call of the crawl ended over all its targets and Regions, in words; null when it was made and answered. */
+export function gapOf(snapshot: Snapshot, call: string, region?: string): string | null {
+  const entries = snapshot.coverage.filter(
+    (entry) => entry.call === call && (region === undefined || entry.region === region),
+  )
+  const bad = entries.find((entry) => entry.status !== 'done')
+  if (entries.length === 0) return `${call} was not asked`
+  return bad === undefined ? null : sayGap(bad)
+}
+
+/** `iam:ListAccessKeys was refused (AccessDenied)`. */
+function sayGap(entry: CoverageEntry): string {
+  const words: Record<CoverageEntry['status'], string> = {
+    done: 'was answered',
+    denied: 'was refused',
+    throttled: 'was throttled out',
+    failed: 'failed',
+    'not-asked': 'was not asked',
+  }
+  const where = [entry.target, entry.region].filter((part) => part !== undefined).join(' in ')
+  const code = entry.error === undefined ? '' : ` (${entry.error.code})`
+  return `${entry.call} ${words[entry.status]}${where === '' ? '' : ` for ${where}`}${code}`
+}
+
+/** True when this user's own answer to a call is missing, or the call's answer as a whole. */
+export function userGap(snapshot: Snapshot, call: string, userName: string): boolean {
+  const entries = snapshot.coverage.filter((entry) => entry.call === call)
+  const own = entries.find((entry) => entry.target === userName)
+  if (own !== undefined) return own.status !== 'done'
+  const general = entries.filter((entry) => entry.target === undefined)
+  return general.some((entry) => entry.status !== 'done') || (entries.length > 0 && general.length === 0)
+}

@@ -1,0 +1,79 @@
+import { sayReportTime } from './days.ts'
+import type { CredentialRow, KeyRow, Review } from './types.ts'
+
+type Column = readonly [name: string, value: (row: CredentialRow) => string | number | boolean | null]
+
+const keyColumns = (slot: 0 | 1): readonly Column[] => {
+  const of = (pick: (key: KeyRow) => string | number | boolean | null) => (row: CredentialRow) => {
+    const key = row.keys[slot]
+    return key === undefined ? null : pick(key)
+  }
+  const name = `key_${slot + 1}`
+  return [
+    [`${name}_id`, of((key) => key.accessKeyId ?? null)],
+    [`${name}_active`, of((key) => key.active)],
+    [`${name}_created`, of((key) => sayReportTime(key.createdAt))],
+    [`${name}_age_days`, of((key) => key.ageDays)],
+    [`${name}_last_used`, of((key) => sayReportTime(key.lastUsed))],
+    [`${name}_last_used_days`, of((key) => key.lastUsedDays)],
+    [`${name}_last_used_region`, of((key) => key.lastUsedRegion ?? null)],
+    [`${name}_last_used_service`, of((key) => key.lastUsedService ?? null)],
+  ]
+}
+
+const COLUMNS: readonly Column[] = [
+  ['user', (row) => row.user],
+  ['arn', (row) => row.arn],
+  ['created', (row) => sayReportTime(row.createdAt)],
+  ['administrator', (row) => row.administrator ?? null],
+  ['password_enabled', (row) => row.passwordEnabled],
+  ['password_last_used', (row) => sayReportTime(row.passwordLastUsed)],
+  ['password_last_used_days', (row) => row.passwordLastUsedDays],
+  ['password_last_changed', (row) => sayReportTime(row.passwordLastChanged)],
+  ['password_age_days', (row) => row.passwordAgeDays],
+  ['mfa_active', (row) => row.mfaActive],
+  [
+    'mfa_devices',
+    (row) => (row.mfaDevices === 'unknown' ? 'not known' : row.mfaDevices.map(({ type }) => type).join(' ')),
+  ],
+  ...keyColumns(0),
+  ...keyColumns(1),
+  ['more_keys', (row) => Math.max(0, row.keys.length - 2)],
+  ['active_certificates', (row) => row.activeCertificates],
+  [
+    'service_specific_credentials',
+    (row) =>
+      row.serviceSpecificCredentials
+        .map(({ service, id, status }) => `${service} ${id} ${status}`)
+        .join('; '),
+  ],
+  ['failed_checks', (row) => row.failedChecks.join(' ')],
+]
+
+/**
+ * Takes a review and gives its users as CSV (RFC 4180, CRLF, header line first). Each line also says to which day ages
+ * count and when AWS made the report. Cells that a spreadsheet would run as a formula get a leading quote.
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export function reviewCsv(review: Review): string {
+  const trailer: readonly [string, string][] = [
+    ['account', review.account.id],
+    ['as_of', review.asOf],
+    ['report_generated', review.reportGeneratedAt ?? 'not collected'],
+  ]
+  const header = [...COLUMNS.map(([name]) => name), ...trailer.map(([name]) => name)]
+  const lines = review.rows.map((row) => [
+    ...COLUMNS.map(([, value]) => value(row)),
+    ...trailer.map(([, value]) => value),
+  ])
+  return [header, ...lines].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')
+}
+
+/** One cell: numbers and booleans as they are, text quoted where needed and never a formula. */
+export function csvCell(value: string | number | boolean | null): string {
+  if (value === null) return ''
+  if (typeof value !== 'string') return String(value)
+  // A tab or line break in front would let a formula through some spreadsheets' trimming.
+  const safe = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value
+  return /[",\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

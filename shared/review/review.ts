@@ -1,0 +1,131 @@
+import type { Snapshot } from '../snapshot/schema.ts'
+import { CHECKS } from './checks/registry.ts'
+import type { ReviewContext, UserFacts } from './context.ts'
+import { gapOf } from './context.ts'
+import { controlsOf } from './controls.ts'
+import type { ParsedCredentialReport } from './credentialReport.ts'
+import { parseCredentialReport, ROOT_ROW } from './credentialReport.ts'
+import { count, isoDay, sayTime } from './days.ts'
+import { buildRows } from './rows.ts'
+import type { CheckResult, CredentialRow, Review } from './types.ts'
+import { unusedKey } from './unused.ts'
+
+export interface ReviewOptions {
+  /** The day that ages are counted to, such as `2026-09-30`. */
+  readonly asOf: string
+  /** A credential is unused when its last use lies this many days back or more (CIS: 45). */
+  readonly unusedDays?: number
+  /** An active key may have this many days (CIS: 90). */
+  readonly keyMaxAgeDays?: number
+  /** ARNs of the users who are effective administrators. Absent: the checks that need it are unknown. */
+  readonly administrators?: ReadonlySet<string>
+}
+
+/**
+ * Takes a snapshot and gives the credential review: every check with its finding, evidence and controls, and one row
+ * for each user. The same input gives the same review; there is no clock. Throws `bad-input` for an unreadable day.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
+ */
+export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): Review {
+  const asOf = isoDay(options.asOf)
+  const unusedDays = options.unusedDays ?? 45
+  const keyMaxAgeDays = options.keyMaxAgeDays ?? 90
+  const { administrators } = options
+  const collected = snapshot.iam.credentialReport
+  const report = collected === undefined ? null : parseCredentialReport(collected.Content)
+  const facts = buildRows(snapshot, report, {
+    asOf,
+    ...(administrators === undefined ? {} : { administrators }),
+  })
+  const context: ReviewContext = {
+    snapshot,
+    asOf,
+    unusedDays,
+    keyMaxAgeDays,
+    ...(administrators === undefined ? {} : { administrators }),
+    root: facts.find(({ row }) => row.isRoot) ?? null,
+    users: facts.filter(({ row }) => !row.isRoot),
+    usersIncomplete: whyIncomplete(snapshot, report),
+  }
+  const failed = new Map<string, string[]>()
+  const checks = CHECKS.map((check): CheckResult => {
+    const outcome = check.run(context)
+    for (const name of outcome.failedRows ?? []) failed.set(name, [...(failed.get(name) ?? []), check.id])
+    return {
+      id: check.id,
+      title: check.title,
+      severity: check.severity,
+      status: outcome.status,
+      finding: outcome.finding,
+      evidence: outcome.evidence ?? [],
+      whatToDo: check.whatToDo,
+      controls: controlsOf(check.id),
+    }
+  })
+  const rows = facts.map(({ row }) => ({
+    ...row,
+    failedChecks: [...new Set(failed.get(row.isRoot ? ROOT_ROW : row.user) ?? [])],
+  }))
+  const alias = snapshot.iam.accountAliases?.[0]
+  return {
+    account: { id: snapshot.account.id, ...(alias === undefined ? {} : { alias }) },
+    asOf,
+    reportGeneratedAt: collected?.GeneratedTime ?? null,
+    snapshotFinishedAt: snapshot.finishedAt,
+    thresholds: { unusedDays, keyMaxAgeDays },
+    checks,
+    rows,
+    counts: countRows(rows, unusedDays, keyMaxAgeDays),
+    notes: notesOf(snapshot, report, facts),
+  }
+}
+
+function whyIncomplete(snapshot: Snapshot, report: ParsedCredentialReport | null): string | null {
+  if (report !== null && report.rowsLeftOut > 0) {
+    return `${count(report.rowsLeftOut, 'row')} of the credential report could not be read.`
+  }
+  if (report !== null && report.rows.length > 0) return null
+  const gap = snapshot.source.kind === 'import' ? null : gapOf(snapshot, 'iam:GetCredentialReport')
+  if (snapshot.iam.authorizationDetails.UserDetailList.length > 0) return null
+  return `The credential report was not collected${gap === null ? '' : `: ${gap}`}.`
+}
+
+function countRows(
+  rows: readonly CredentialRow[],
+  unusedDays: number,
+  keyMaxAgeDays: number,
+): Review['counts'] {
+  const users = rows.filter(({ isRoot }) => !isRoot)
+  const console = users.filter(({ passwordEnabled }) => passwordEnabled === true)
+  const active = rows.flatMap(({ keys }) => keys).filter((key) => key.active)
+  const unused = active.map((key) => unusedKey(key, unusedDays))
+  return {
+    users: users.length,
+    consoleUsers: console.length,
+    consoleUsersWithoutMfa: console.filter(({ mfaActive }) => !mfaActive).length,
+    activeKeys: active.length,
+    oldKeys: active.filter(({ ageDays }) => (ageDays ?? 0) > keyMaxAgeDays).length,
+    unusedKeys: unused.filter((one) => one !== null && one !== 'unknown').length,
+  }
+}
+
+function notesOf(
+  snapshot: Snapshot,
+  report: ParsedCredentialReport | null,
+  facts: readonly UserFacts[],
+): readonly string[] {
+  const time = snapshot.iam.credentialReport?.GeneratedTime
+  const first =
+    time === undefined
+      ? 'The credential report was not collected: what it alone tells (passwords, root) is not known here.'
+      : `AWS made the credential report on ${sayTime(time)}. AWS keeps one report for four hours, so later changes to users are not in it.`
+  const later =
+    report === null ? [] : facts.filter((one) => one.report === undefined).map(({ row }) => row.user)
+  const named = later.slice(0, 20).join(', ') + (later.length > 20 ? ` and ${later.length - 20} more` : '')
+  return [
+    first,
+    ...(report?.problems ?? []),
+    ...(later.length === 0 ? [] : [`Not in the credential report, so known in part only: ${named}.`]),
+    'The credential report does not hold SSH keys, service-specific credentials, the type of MFA devices, and sessions of roles.',
+  ]
+}
