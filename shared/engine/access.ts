@@ -1,11 +1,10 @@
 import type { ConditionElement } from '../policy/ast.ts'
+import type { AccessLevel } from '../catalogue/levels.ts'
 import type { LayerKind, MissingData, StatementRef } from './decision.ts'
 
-/** Effective access of one principal: what its identity policies give, minus what ceilings and denies take away. */
+export { ACCESS_LEVELS, type AccessLevel } from '../catalogue/levels.ts'
 
-export const ACCESS_LEVELS = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'] as const
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html */
-export type AccessLevel = (typeof ACCESS_LEVELS)[number]
+/** Effective access of one principal: what its identity policies give, minus what ceilings and denies take away. */
 
 /**
  * allowed: on some resource without condition. conditional: only under conditions.
