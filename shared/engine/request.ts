@@ -1,0 +1,155 @@
+import { splitAction } from '../policy/actionMatch.ts'
+import { type ContextView, contextView } from '../policy/context.ts'
+import { accountOf, entityArn, parsePrincipal, type RequestPrincipal } from '../policy/principal.ts'
+import { type ResourceView, resourceView } from '../policy/resourceMatch.ts'
+import { WhenceError } from '../errors.ts'
+import type { EvaluationInput } from './input.ts'
+import { RCP_EXEMPT_ACTIONS, RCP_SERVICES } from './rcpServices.ts'
+
+/** The request, read once, and what kind of evaluation it calls for. */
+export interface RequestView {
+  readonly input: EvaluationInput
+  readonly principal: RequestPrincipal
+  /** Lower case. */
+  readonly service: string
+  readonly name: string
+  readonly resource: ResourceView
+  readonly context: ContextView
+  readonly open: boolean
+  readonly hasBoundary: boolean
+  /** Owner of the resource; null when the caller has no account and the ARN names none. */
+  readonly resourceAccount: string | null
+  readonly sameAccount: boolean
+  /** The resource side is a role's trust policy (section 10). */
+  readonly trust: boolean
+  /** AssumeRoleWithSAML and AssumeRoleWithWebIdentity: only the trust policy counts (rule 10.9). */
+  readonly trustOnly: boolean
+  /** The key policy is always needed (section 11). */
+  readonly keyPolicy: boolean
+  /** The caller has identity policies. */
+  readonly hasIdentity: boolean
+  /** null: SCPs apply; else why they don't. */
+  readonly scpExemption: string | null
+  readonly rcpExemption: string | null
+}
+
+const ASSUME: ReadonlySet<string> = new Set([
+  'assumerole',
+  'assumerolewithsaml',
+  'assumerolewithwebidentity',
+  'tagsession',
+  'setsourceidentity',
+])
+const TRUST_ONLY: ReadonlySet<string> = new Set(['assumerolewithsaml', 'assumerolewithwebidentity'])
+const WITH_IDENTITY: ReadonlySet<RequestPrincipal['kind']> = new Set([
+  'user',
+  'role',
+  'session',
+  'federated-user',
+])
+
+/** Reads a request. Throws `bad-input` when the principal or the action is none. */
+export function requestView(input: EvaluationInput): RequestView {
+  const { request, facts } = input
+  const principal = principalOf(input)
+  if (!/^[^\s:]+:[^\s:]+$/.test(request.action)) {
+    throw new WhenceError(
+      'bad-input',
+      `${JSON.stringify(request.action)} is not an action.`,
+      'Write it as service:Action, such as s3:GetObject.',
+    )
+  }
+  const { service, name } = splitAction(request.action)
+  const resource = resourceView(request.resource)
+  const onRole = resource.parts?.[2] === 'iam' && resource.parts[5].startsWith('role/')
+  const trust = service === 'sts' && ASSUME.has(name) && onRole
+  const resourceAccount = ownerOf(input, principal, resource)
+  return {
+    input,
+    principal,
+    service,
+    name,
+    resource,
+    context: contextView(request.context, {
+      open: input.openContext === true,
+      ...(facts?.absentKeys && { absent: facts.absentKeys }),
+      ...(facts?.unknownKeys && { unknown: facts.unknownKeys }),
+    }),
+    open: input.openContext === true,
+    hasBoundary: input.boundary !== null,
+    resourceAccount,
+    // Rule 5.7: an action without a resource acts in the caller's account.
+    sameAccount: resource.none || resourceAccount === accountOf(principal),
+    trust,
+    trustOnly: trust && TRUST_ONLY.has(name),
+    keyPolicy: service === 'kms' && resource.parts?.[5].startsWith('key/') === true,
+    hasIdentity: WITH_IDENTITY.has(principal.kind),
+    scpExemption: scpExemption(input, principal),
+    rcpExemption: rcpExemption(input, principal, service, name, resource, trust),
+  }
+}
+
+function principalOf(input: EvaluationInput): RequestPrincipal {
+  const { request, facts } = input
+  const principal = parsePrincipal(request.principal)
+  if (principal === null) {
+    throw new WhenceError(
+      'bad-input',
+      `${JSON.stringify(request.principal)} is not a principal.`,
+      'Give the ARN of a user, role, session, federated user or root user, "anonymous" or "service:NAME".',
+    )
+  }
+  if (principal.kind === 'session' && facts?.roleArn !== undefined) {
+    return { ...principal, roleArn: facts.roleArn }
+  }
+  return principal.kind === 'federated-user' && facts?.federatedBy !== undefined
+    ? { ...principal, federatedBy: facts.federatedBy }
+    : principal
+}
+
+function ownerOf(input: EvaluationInput, principal: RequestPrincipal, resource: ResourceView): string | null {
+  const named = input.request.resourceAccount
+  if (named !== undefined) return named
+  const inArn = resource.parts?.[4] ?? ''
+  return /^\d{12}$/.test(inArn) ? inArn : accountOf(principal)
+}
+
+function isServiceLinked(principal: RequestPrincipal): boolean {
+  // Rule 6.9: by the path, because anyone may name a role AWSServiceRoleFor….
+  return entityArn(principal)?.includes(':role/aws-service-role/') === true
+}
+
+function scpExemption(input: EvaluationInput, principal: RequestPrincipal): string | null {
+  if (!('account' in principal)) {
+    return 'Service control policies restrict users, roles and the root user of member accounts; this caller is none.'
+  }
+  if (isServiceLinked(principal)) return 'Service control policies do not restrict service-linked roles.'
+  return input.facts?.callerInManagementAccount === true
+    ? 'Service control policies do not restrict the management account.'
+    : null
+}
+
+function rcpExemption(
+  input: EvaluationInput,
+  principal: RequestPrincipal,
+  service: string,
+  name: string,
+  resource: ResourceView,
+  trust: boolean,
+): string | null {
+  if (resource.none) return 'Resource control policies do not apply to actions without a resource.'
+  if (!RCP_SERVICES.has(service)) return `Resource control policies do not cover the service ${service}.`
+  if (RCP_EXEMPT_ACTIONS.has(`${service}:${name}`)) {
+    return `Resource control policies do not restrict ${service}:${name}.`
+  }
+  if (isServiceLinked(principal)) return 'Resource control policies do not restrict service-linked roles.'
+  if (trust && principal.kind === 'service' && resource.text.includes(':role/aws-service-role/')) {
+    return 'Resource control policies do not keep a service from its service-linked role.'
+  }
+  if (input.facts?.awsManagedKey === true) {
+    return 'Resource control policies do not restrict AWS managed KMS keys.'
+  }
+  return input.facts?.resourceInManagementAccount === true
+    ? "Resource control policies do not restrict the management account's resources."
+    : null
+}

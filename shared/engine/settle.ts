@@ -1,0 +1,201 @@
+import { and, MISSING, NO, not, OPEN, or, type Truth, YES } from '../policy/truth.ts'
+import type { LayerKind, Verdict } from './decision.ts'
+import { type FixedAnswer, fixedAnswer } from './refusals.ts'
+import type { RequestView } from './request.ts'
+import { type PublicAccessSum, sumPublicAccess } from './s3PublicAccess.ts'
+import { type LayerSum, type ResourceSum, sumPolicies, sumRcps, sumResource, sumScps } from './sums.ts'
+
+/** What every layer says of one request. */
+export interface Sums {
+  readonly rcp: LayerSum
+  readonly scp: LayerSum
+  readonly resource: ResourceSum
+  readonly publicAccess: PublicAccessSum
+  readonly identity: LayerSum
+  readonly boundary: LayerSum
+  readonly session: LayerSum
+  readonly endpoint: LayerSum
+}
+export interface Settlement {
+  readonly verdict: Verdict
+  readonly sums: Sums
+  readonly deny: Truth
+  /** What the grants give, before denies and control policies. */
+  readonly grant: Truth
+  readonly fixed: FixedAnswer | null
+  readonly blockedBy: readonly LayerKind[]
+}
+
+const SILENT: LayerSum = { deny: NO, allow: YES }
+const NOTHING: LayerSum = { deny: NO, allow: NO }
+
+/** Combines the layers into the verdict (sections 3 to 13 of the rules). */
+export function settle(view: RequestView): Settlement {
+  const sums = sumLayers(view)
+  const fixed = fixedAnswer(view)
+  const deny = [
+    sums.rcp,
+    sums.scp,
+    sums.resource,
+    sums.identity,
+    sums.boundary,
+    sums.session,
+    sums.endpoint,
+  ].reduce<Truth>((result, sum) => or(result, sum.deny), NO)
+  const grant = grantOf(view, sums)
+  const ceilings = and(and(sums.rcp.allow, sums.scp.allow), and(sums.publicAccess.allow, sums.endpoint.allow))
+  const verdict = verdictOf(fixed, deny, and(grant, ceilings))
+  return { verdict, sums, deny, grant, fixed, blockedBy: blockers(view, sums, grant, verdict) }
+}
+
+function verdictOf(fixed: FixedAnswer | null, deny: Truth, allow: Truth): Verdict {
+  if (fixed?.allowed === true) return 'Allowed'
+  if (deny === YES) return 'ExplicitlyDenied'
+  switch (fixed === null ? and(not(deny), allow) : NO) {
+    case YES:
+      return 'Allowed'
+    case OPEN:
+      return 'Depends'
+    case MISSING:
+      return 'Unknown'
+    case NO:
+      return 'ImplicitlyDenied'
+  }
+}
+
+function sumLayers(view: RequestView): Sums {
+  const { input, hasIdentity, trustOnly } = view
+  const own = hasIdentity && !trustOnly
+  return {
+    rcp: sumRcps(input.rcps, view),
+    scp: sumScps(input.scps, view),
+    resource: resourceSide(view),
+    publicAccess: sumPublicAccess(view),
+    identity: own ? sumPolicies(input.identity, view) : NOTHING,
+    boundary: own && input.boundary !== null ? sumPolicies(input.boundary, view) : SILENT,
+    session: own ? sessionSum(view) : SILENT,
+    endpoint: endpointSum(view),
+  }
+}
+
+/** Rule 8.2: without a session policy a federated user's session has nothing of the user's permissions. */
+function sessionSum(view: RequestView): LayerSum {
+  const { session } = view.input
+  if (session !== null) return sumPolicies(session, view)
+  return view.principal.kind === 'federated-user' ? NOTHING : SILENT
+}
+
+/** True when the resource carries a policy that AWS looks at for this action. */
+export function hasResourceSide(view: RequestView): boolean {
+  // Rule 10.13: an action on a role as an IAM resource does not look at its trust policy.
+  return !view.resource.none && !(view.service === 'iam' && !view.trust)
+}
+
+function resourceSide(view: RequestView): ResourceSum {
+  const sum = sumResource(hasResourceSide(view) ? view.input.resource : null, view)
+  // Rule 11.6: grants add to the key policy.
+  return view.keyPolicy && grantedByKms(view) ? { ...sum, direct: YES } : sum
+}
+
+function grantedByKms(view: RequestView): boolean {
+  const { principal } = view
+  const arns: (string | undefined)[] = 'arn' in principal ? [principal.arn] : []
+  if (principal.kind === 'session') arns.push(principal.roleArn)
+  return (view.input.facts?.kmsGrants ?? []).some(
+    (grant) =>
+      arns.includes(grant.grantee) && grant.operations.some((name) => name.toLowerCase() === view.name),
+  )
+}
+
+function endpointSum(view: RequestView): LayerSum {
+  const { endpoint } = view.input
+  if (endpoint === undefined || endpoint === null || view.principal.kind === 'service') return SILENT
+  // Rule 13.4: the principal counts, however it is named.
+  const sum = sumResource(endpoint, view)
+  return { deny: sum.deny, allow: or(or(sum.direct, sum.limited), sum.account) }
+}
+
+function grantOf(view: RequestView, sums: Sums): Truth {
+  if (view.input.facts?.ownerUnknown === undefined) {
+    return view.sameAccount ? sameAccountGrant(view, sums) : crossAccountGrant(view, sums)
+  }
+  const same = sameAccountGrant(view, sums)
+  return same === crossAccountGrant(view, sums) ? same : MISSING
+}
+
+export function anyGrant({ direct, limited, account }: ResourceSum): Truth {
+  return or(or(direct, limited), account)
+}
+
+/** Rules 3.4 to 3.7, section 4, 9.1, 10.1, 10.2, 11.1 and 11.2. */
+function sameAccountGrant(view: RequestView, sums: Sums): Truth {
+  const { resource, identity, boundary, session } = sums
+  if (!view.hasIdentity || view.trustOnly) {
+    const needed = view.principal.kind !== 'root' || view.trust || view.keyPolicy || view.trustOnly
+    return needed ? anyGrant(resource) : YES
+  }
+  const ceilings = and(boundary.allow, session.allow)
+  const own = and(identity.allow, ceilings)
+  const limited = and(resource.limited, ceilings)
+  const delegated = view.trust || view.keyPolicy ? and(resource.account, own) : own
+  return or(or(resource.direct, limited), delegated)
+}
+
+/** Section 5: both sides must allow, and no grant of the other side lifts a ceiling of this one. */
+function crossAccountGrant(view: RequestView, sums: Sums): Truth {
+  const other = anyGrant(sums.resource)
+  if (!view.hasIdentity || view.trustOnly) return other
+  return and(other, and(sums.identity.allow, and(sums.boundary.allow, sums.session.allow)))
+}
+
+/** Every layer that stands in the way: explicit denies first, then what lacks an allow that is needed. */
+function blockers(view: RequestView, sums: Sums, grant: Truth, verdict: Verdict): readonly LayerKind[] {
+  if (verdict === 'Allowed') return []
+  const settled = verdict === 'ExplicitlyDenied' || verdict === 'ImplicitlyDenied'
+  const lacks = (truth: Truth): boolean => (settled ? truth === NO : truth !== YES)
+  const resourceLayer: LayerKind = view.trust ? 'trust' : 'resource'
+  const denying: readonly (readonly [LayerKind, Truth])[] = [
+    ['rcp', sums.rcp.deny],
+    ['scp', sums.scp.deny],
+    [resourceLayer, sums.resource.deny],
+    ['identity', sums.identity.deny],
+    ['boundary', sums.boundary.deny],
+    ['session', sums.session.deny],
+    ['endpoint', sums.endpoint.deny],
+  ]
+  const found = new Set<LayerKind>()
+  for (const [layer, deny] of denying) if (lacks(not(deny))) found.add(layer)
+  if (lacks(sums.rcp.allow)) found.add('rcp')
+  if (lacks(sums.scp.allow)) found.add('scp')
+  if (lacks(grant)) for (const layer of missingGrants(view, sums, lacks, resourceLayer)) found.add(layer)
+  if (lacks(sums.publicAccess.allow)) found.add('s3-block-public-access')
+  if (lacks(sums.endpoint.allow)) found.add('endpoint')
+  return [...found]
+}
+
+function missingGrants(
+  view: RequestView,
+  sums: Sums,
+  lacks: (truth: Truth) => boolean,
+  resourceLayer: LayerKind,
+): readonly LayerKind[] {
+  const { resource, identity, boundary, session } = sums
+  const found: LayerKind[] = []
+  const needsResource =
+    !view.sameAccount ||
+    view.trust ||
+    view.keyPolicy ||
+    !view.hasIdentity ||
+    view.input.facts?.ownerUnknown !== undefined
+  if (needsResource && lacks(anyGrant(resource))) found.push(resourceLayer)
+  if (!view.hasIdentity || view.trustOnly) return found
+  const own: LayerKind[] = []
+  // A grant to the role itself needs no identity allow in the same account (row 4.2).
+  const identityNeeded = !view.sameAccount || lacks(resource.limited)
+  if (identityNeeded && lacks(identity.allow)) own.push('identity')
+  if (lacks(boundary.allow)) own.push('boundary')
+  if (lacks(session.allow)) own.push('session')
+  // The grant that is missing on the resource's side could name the principal itself; then nothing else is needed.
+  const nothingElse = view.sameAccount && (view.trust || view.keyPolicy) && lacks(anyGrant(resource))
+  return nothingElse ? found : [...found, ...own]
+}

@@ -1,0 +1,82 @@
+import { compileAction } from './actionMatch.ts'
+import type { PolicyDocument, Statement } from './ast.ts'
+import { type CompiledCondition, compileCondition } from './conditions/compile.ts'
+import { compilePrincipal, type PrincipalMatcher } from './principalMatch.ts'
+import { compileResource, type ResourceMatcher } from './resourceMatch.ts'
+
+export interface CompiledStatement {
+  readonly statement: Statement
+  /** Service and name in lower case. */
+  readonly matchesAction: (service: string, name: string) => boolean
+  readonly matchesResource: ResourceMatcher
+  readonly matchesPrincipal: PrincipalMatcher
+  readonly conditions: readonly CompiledCondition[]
+}
+
+export interface CompiledPolicy {
+  readonly document: PolicyDocument
+  readonly statements: readonly CompiledStatement[]
+  /** An invalid statement that is or could be a Deny (rule 19C.8). */
+  readonly doubtfulDeny: boolean
+  /** The statements whose action element covers the action, in order. */
+  forAction(service: string, name: string): readonly CompiledStatement[]
+}
+
+const compiled = new WeakMap<PolicyDocument, CompiledPolicy>()
+
+/** Compiles a document once: the same document gives the same compiled policy. */
+export function compilePolicy(document: PolicyDocument): CompiledPolicy {
+  const known = compiled.get(document)
+  if (known !== undefined) return known
+  const policy = compileNow(document)
+  compiled.set(document, policy)
+  return policy
+}
+
+/** Of more distinct actions than this, one policy remembers nothing: somebody asks about names that don't exist. */
+const REMEMBERED_ACTIONS = 4096
+
+function compileNow(document: PolicyDocument): CompiledPolicy {
+  const statements: CompiledStatement[] = []
+  /** Statements by the literal service prefix of their patterns; `*` for those that any service may match. */
+  const byService = new Map<string, number[]>()
+  for (const statement of document.statements) {
+    const action = compileAction(statement.action)
+    const services = new Set(
+      statement.action.kind === 'NotAction' ? ['*'] : action.patterns.map((pattern) => pattern.service),
+    )
+    for (const service of services) {
+      const list = byService.get(service)
+      if (list === undefined) byService.set(service, [statements.length])
+      else list.push(statements.length)
+    }
+    statements.push({
+      statement,
+      matchesAction: action.matches,
+      matchesResource: compileResource(statement.resource, statement.effect, document.version),
+      matchesPrincipal: compilePrincipal(statement.principal, statement.effect),
+      conditions: statement.conditions.map((condition) => compileCondition(condition, document.version)),
+    })
+  }
+  const remembered = new Map<string, readonly CompiledStatement[]>()
+  const find = (service: string, name: string): readonly CompiledStatement[] => {
+    const places = [...new Set([...(byService.get(service) ?? []), ...(byService.get('*') ?? [])])]
+    return places
+      .sort((a, b) => a - b)
+      .flatMap((place) => statements[place] ?? [])
+      .filter((statement) => statement.matchesAction(service, name))
+  }
+  return {
+    document,
+    statements,
+    doubtfulDeny: document.invalidStatements.some((statement) => statement.effect !== 'Allow'),
+    forAction(service, name) {
+      const action = `${service}:${name}`
+      const known = remembered.get(action)
+      if (known !== undefined) return known
+      const found = find(service, name)
+      if (remembered.size < REMEMBERED_ACTIONS) remembered.set(action, found)
+      return found
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import type { ConditionElement, PolicyVersion } from '../ast.ts'
+import type { ContextView, ObservedValue } from '../context.ts'
+import { type Operator, parseOperator } from '../operators.ts'
+import { and, MISSING, NO, not, OPEN, or, type Truth, truthOf, YES } from '../truth.ts'
+import { parseTemplate, resolveTemplate, type Template } from '../variables.ts'
+import { type Compare, compileParts, compileValue, WITH_VARIABLES } from './compare.ts'
+
+/** One operator and key, ready to be tested against a request. */
+export interface CompiledCondition {
+  readonly element: ConditionElement
+  readonly operator: Operator | null
+  /** In lower case. */
+  readonly key: string
+  readonly test: (context: ContextView) => Truth
+}
+
+type Value = { readonly compare: Compare } | { readonly template: Template }
+
+/**
+ * Compiles one condition (rules 18.1 to 18.28).
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+export function compileCondition(element: ConditionElement, version: PolicyVersion): CompiledCondition {
+  const operator = parseOperator(element.operator)
+  const key = element.key.toLowerCase()
+  if (operator === null) return { element, operator, key, test: () => NO }
+  if (operator.base === 'Null') {
+    const wanted = element.values.map((value) => value.toLowerCase())
+    return { element, operator, key, test: (context) => testNull(context.get(key), wanted) }
+  }
+  const values = element.values.map((value): Value => {
+    const template = WITH_VARIABLES.has(operator.base) ? parseTemplate(value, version) : null
+    return template === null ? { compare: compileValue(operator.base, value) } : { template }
+  })
+  return { element, operator, key, test: (context) => testValues(operator, key, values, context) }
+}
+
+/** Rule 18.17: Null is true of a key that is absent; an empty value or set counts as absent (section 20). */
+function testNull(observed: ObservedValue, wanted: readonly string[]): Truth {
+  if (observed === 'open') return OPEN
+  if (observed === 'unknown') return MISSING
+  const absent = observed === null || observed.every((value) => value === '')
+  return truthOf(wanted.includes(absent ? 'true' : 'false'))
+}
+
+function testValues(operator: Operator, key: string, values: readonly Value[], context: ContextView): Truth {
+  const observed = context.get(key)
+  if (observed === 'open') return OPEN
+  if (observed === 'unknown') return MISSING
+  if (observed === null) return whenAbsent(operator)
+  const one = (value: string): Truth => testOne(operator, values, value, context)
+  switch (operator.qualifier) {
+    case 'ForAllValues':
+      return observed.reduce<Truth>((result, value) => and(result, one(value)), YES)
+    case 'ForAnyValue':
+      return observed.reduce<Truth>((result, value) => or(result, one(value)), NO)
+    case null:
+      // Rule 18.23: a set without a qualifier satisfies neither an operator nor its negation.
+      if (context.multivalued(key)) return NO
+      return observed.length === 0 ? whenAbsent(operator) : one(observed[0] ?? '')
+  }
+}
+
+/** Rules 18.1 to 18.5. */
+function whenAbsent(operator: Operator): Truth {
+  if (operator.ifExists || operator.qualifier === 'ForAllValues') return YES
+  return truthOf(operator.negated && operator.qualifier === null)
+}
+
+/** One value of the request against all of the policy's: any may match, or for negated operators none (rule 2.2). */
+function testOne(
+  operator: Operator,
+  values: readonly Value[],
+  observed: string,
+  context: ContextView,
+): Truth {
+  let matched: Truth = NO
+  for (const value of values) {
+    const result = testPair(operator, value, observed, context)
+    // Rules 18.15 and 19.5: what can't be compared or filled in satisfies neither the operator nor its negation.
+    if (result === 'invalid') {
+      if (operator.negated) return NO
+    } else matched = or(matched, result)
+  }
+  return operator.negated ? not(matched) : matched
+}
+
+function testPair(
+  operator: Operator,
+  value: Value,
+  observed: string,
+  context: ContextView,
+): Truth | 'invalid' {
+  if ('compare' in value) return asTruth(value.compare(observed))
+  const filled = resolveTemplate(value.template, context)
+  if (filled === NO) return 'invalid'
+  if (typeof filled === 'number') return filled
+  return asTruth(compileParts(operator.base, filled)(observed))
+}
+
+function asTruth(comparison: boolean | 'invalid'): Truth | 'invalid' {
+  return comparison === 'invalid' ? comparison : truthOf(comparison)
+}

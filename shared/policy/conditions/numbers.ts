@@ -1,0 +1,47 @@
+/**
+ * Numeric and date values of conditions.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/
+const INTEGER = /^[+-]?\d+$/
+
+/** Less than 0, 0 or more, as `a` stands to `b`; null when one of them is no plain decimal (rule 18.9). */
+export function compareNumbers(a: string, b: string): number | null {
+  if (!DECIMAL.test(a) || !DECIMAL.test(b)) return null
+  // Whole numbers may be longer than a double can tell apart.
+  if (INTEGER.test(a) && INTEGER.test(b) && a.length + b.length > 30 && a.length + b.length < 4000) {
+    const difference = BigInt(a.replace('+', '')) - BigInt(b.replace('+', ''))
+    return difference < 0n ? -1 : difference > 0n ? 1 : 0
+  }
+  return Number(a) - Number(b)
+}
+
+const DATE =
+  /^(\d{4})-(\d{2})(?:-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?)?$/
+
+/** Milliseconds since 1970 of an ISO 8601 date or of epoch seconds (rule 18.10); without zone it is UTC. */
+export function parseDate(text: string): number | null {
+  if (DECIMAL.test(text)) return Number(text) * 1000
+  const match = DATE.exec(text)
+  if (match === null) return null
+  const [, year, month, day = '01', hour = '00', minute = '00', second = '00', fraction = '0', zone = 'Z'] =
+    match
+  const milliseconds = Number(`0.${fraction}`) * 1000
+  const time = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  )
+  const date = new Date(time)
+  if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return null
+  return time + milliseconds - zoneOffset(zone)
+}
+
+function zoneOffset(zone: string): number {
+  if (zone === 'Z' || zone === 'z') return 0
+  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))
+  return (zone.startsWith('-') ? -minutes : minutes) * 60_000
+}
