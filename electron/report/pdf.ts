@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import { WhenceError } from '../../shared/errors.ts'
+import type { Review } from '../../shared/review/types.ts'
+import { renderReviewPdf } from './renderReviewPdf.ts'
+
+// Apart from `new URL` so that the bundler does not take it for an asset to inline.
+const WORKER_FILE = 'pdfWorker.js'
+
+/** The built worker beside this module, or null where the code runs from its TypeScript sources. */
+export function builtWorker(moduleUrl: string = import.meta.url): URL | null {
+  const file = new URL(WORKER_FILE, moduleUrl)
+  return existsSync(file) ? file : null
+}
+
+/**
+ * Takes a review and gives its PDF, made in a worker thread so that the application stays responsive; with `worker`
+ * null (sources without a build) in this thread. Throws `report-failed`.
+ */
+export async function reviewPdf(
+  review: Review,
+  { worker = builtWorker() }: { readonly worker?: URL | null } = {},
+): Promise<Uint8Array> {
+  try {
+    return worker === null ? await renderReviewPdf(review) : await inWorker(review, worker)
+  } catch (thrown) {
+    throw new WhenceError(
+      'report-failed',
+      `The PDF report could not be made: ${thrown instanceof Error ? thrown.message : String(thrown)}.`,
+      'Export the CSV instead, and report this with the steps that led here.',
+    )
+  }
+}
+
+function inWorker(review: Review, file: URL): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(file, { workerData: review })
+    worker.once('message', (bytes: Uint8Array) => resolve(bytes))
+    worker.once('error', reject)
+    worker.once('exit', (code) => reject(new Error(`the worker ended with code ${code} and no report`)))
+  })
+}

@@ -1,0 +1,19 @@
+/** A character that would print as nothing, or that would change how its neighbours print. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]/u
+
+/**
+ * Takes untrusted text and makes every character visible: one that the font has no glyph for, or that is invisible
+ * (control characters, direction overrides, zero width), becomes its code such as `[U+202E]`.
+ */
+export function visibleText(text: string, hasGlyph: (codePoint: number) => boolean): string {
+  if (/^[\x20-\x7E]*$/.test(text)) return text
+  let out = ''
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0
+    out +=
+      !INVISIBLE.test(char) && hasGlyph(code)
+        ? char
+        : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`
+  }
+  return out
+}
