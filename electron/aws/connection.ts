@@ -1,0 +1,200 @@
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import type { CallerIdentity, ProfileKind } from '../../shared/api/types.ts'
+import { WhenceError } from '../../shared/errors.ts'
+import type { RetryStrategy } from './clients.ts'
+import { AwsClients } from './clients.ts'
+import type { AwsConfig, ProfileEnv } from './configFiles.ts'
+import { readAwsConfig } from './configFiles.ts'
+import type { CredentialProvider } from './credentials.ts'
+import { profileCredentials, shared } from './credentials.ts'
+import type { EndpointOf } from './endpoints.ts'
+import { endpointsOf } from './endpoints.ts'
+import type { FailureContext } from './errors.ts'
+import { connectionError } from './errors.ts'
+import { profileChain, profileKind, profileProblem } from './profileKinds.ts'
+import { SAMPLE_PROFILE } from './profiles.ts'
+import { checkRegion } from './regions.ts'
+import { ThrottleMonitor } from './throttle.ts'
+
+export interface ConnectOptions {
+  readonly profile: string
+  /** Left out: the profile's Region, then AWS_REGION, then us-east-1. */
+  readonly region?: string
+  readonly mfaCode?: string
+  readonly env: ProfileEnv
+  /** Where the sample account is served; needed for the profile `Sample account`. */
+  readonly sampleEndpoint?: {
+    readonly url: string
+    readonly accessKeyId: string
+    readonly secretAccessKey: string
+  }
+  readonly retryStrategy?: RetryStrategy
+}
+
+/** A profile with its credentials and clients. The secrets stay behind `clients`. */
+export interface Connection {
+  readonly profile: string
+  readonly kind: ProfileKind
+  readonly region: string
+  /** `AWS`, `sample account`, or a custom endpoint's URL. */
+  readonly endpoint: string
+  readonly clients: AwsClients
+  readonly monitor: ThrottleMonitor
+  /** A failure of this connection as the user meets it; what is unexpected comes back as it is. */
+  explain(error: unknown): unknown
+  /** Closes the clients' sockets. */
+  close(): void
+}
+
+/**
+ * Prepares a profile for use; nothing is asked of AWS yet. Throws `profile-not-found`, `profile-incomplete`,
+ * `unknown-region`.
+ */
+export async function connect(options: ConnectOptions): Promise<Connection> {
+  if (options.profile === SAMPLE_PROFILE) return connectSample(options)
+  const { profile, env } = options
+  const config = await readAwsConfig(env)
+  const values = config.profiles.get(profile)
+  if (values === undefined) throw notFound(profile, config)
+  const problem = profileProblem(profile, config)
+  if (problem !== undefined) {
+    throw new WhenceError(
+      'profile-incomplete',
+      `Profile ${profile} cannot be used: ${problem}`,
+      'Correct the profile in the config or credentials file, then try again.',
+    )
+  }
+  const region = checkRegion(
+    options.region ??
+      values.get('region') ??
+      env.env['AWS_REGION'] ??
+      env.env['AWS_DEFAULT_REGION'] ??
+      'us-east-1',
+  )
+  const endpointOf = endpointsOf(profile, config, env.env)
+  const stsEndpoint = endpointOf('sts')
+  return makeConnection({
+    options,
+    region,
+    endpointOf,
+    endpoint: stsEndpoint ?? 'AWS',
+    sdkProfile: profile,
+    kind: profileKind(values),
+    credentials: profileCredentials({
+      profile,
+      config,
+      region,
+      ...(options.mfaCode === undefined ? {} : { mfaCode: options.mfaCode }),
+      ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
+    }),
+    failure: failureContext(profile, config),
+  })
+}
+
+function connectSample(options: ConnectOptions): Connection {
+  const { sampleEndpoint } = options
+  if (sampleEndpoint === undefined) throw new Error('The sample account’s endpoint is not running')
+  const { url, accessKeyId, secretAccessKey } = sampleEndpoint
+  return makeConnection({
+    options,
+    region: checkRegion(options.region ?? 'us-east-1'),
+    endpointOf: () => url,
+    endpoint: 'sample account',
+    kind: 'sample',
+    credentials: async () => ({ accessKeyId, secretAccessKey }),
+    failure: { kind: 'sample' },
+  })
+}
+
+interface Parts {
+  readonly options: ConnectOptions
+  readonly region: string
+  readonly endpointOf: EndpointOf
+  readonly endpoint: string
+  readonly kind: ProfileKind
+  readonly sdkProfile?: string
+  readonly credentials: CredentialProvider
+  readonly failure: Omit<FailureContext, 'profile' | 'endpoint'>
+}
+
+function makeConnection(parts: Parts): Connection {
+  const { options, region, endpointOf, endpoint, kind, sdkProfile, credentials } = parts
+  const monitor = new ThrottleMonitor()
+  const clients = new AwsClients({
+    region,
+    credentials: shared(credentials),
+    endpointOf,
+    monitor,
+    ...(sdkProfile === undefined ? {} : { profile: sdkProfile }),
+    ...(options.retryStrategy === undefined ? {} : { retryStrategy: options.retryStrategy }),
+  })
+  const { profile } = options
+  return {
+    profile,
+    kind,
+    region,
+    endpoint,
+    clients,
+    monitor,
+    explain: (error) => connectionError(error, { ...parts.failure, profile, endpoint }),
+    close: () => {
+      monitor.stop()
+      clients.destroy()
+    },
+  }
+}
+
+/** The kind that decides how a failure is told: that of the profile at the end of the chain, where secrets come from. */
+function failureContext(profile: string, config: AwsConfig): Omit<FailureContext, 'profile' | 'endpoint'> {
+  const last = profileChain(profile, config).names.at(-1) ?? profile
+  const values = config.profiles.get(last) ?? new Map<string, string>()
+  const ssoSession = values.get('sso_session')
+  const command = values.get('credential_process')
+  return {
+    kind: profileKind(values),
+    sourceProfile: last,
+    ...(ssoSession === undefined ? {} : { ssoSession }),
+    ...(command === undefined ? {} : { command }),
+  }
+}
+
+/** Who the profile is, by sts:GetCallerIdentity, which AWS answers to everybody. Throws a WhenceError. */
+export async function confirmIdentity(connection: Connection, signal?: AbortSignal): Promise<CallerIdentity> {
+  const { profile, endpoint } = connection
+  try {
+    const answer = await connection.clients
+      .sts()
+      .send(new GetCallerIdentityCommand({}), signal === undefined ? {} : { abortSignal: signal })
+    const { Account, Arn, UserId } = answer
+    if (Account === undefined || Arn === undefined) throw badIdentity(connection)
+    const partition = Arn.split(':')[1] ?? 'aws'
+    return { profile, accountId: Account, arn: Arn, userId: UserId ?? '', partition, endpoint }
+  } catch (error) {
+    throw connection.explain(error)
+  }
+}
+
+function badIdentity({ endpoint }: Connection): WhenceError {
+  return new WhenceError(
+    'endpoint-unreachable',
+    `What answers at ${endpoint} does not say which account it serves.`,
+    'Check the endpoint_url of the profile, then try again.',
+  )
+}
+
+function notFound(profile: string, config: AwsConfig): WhenceError {
+  if (config.profiles.size === 0) {
+    return new WhenceError(
+      'no-profiles',
+      `There is no profile in ${config.configPath} and ${config.credentialsPath}.`,
+      'Make one with this command, or open the sample account.',
+      'aws configure sso',
+    )
+  }
+  return new WhenceError(
+    'profile-not-found',
+    `There is no profile called “${profile}”.`,
+    'Choose one of the profiles in the list.',
+    'whence profiles',
+  )
+}

@@ -1,0 +1,278 @@
+import { WhenceError } from '../../shared/errors.ts'
+import type { ProfileKind } from '../../shared/api/types.ts'
+
+/** What went wrong in one AWS call, whatever name the service gives it. */
+export type FailureKind =
+  | 'access-denied'
+  | 'throttled'
+  | 'credentials-expired'
+  | 'credentials-rejected'
+  | 'clock-skew'
+  | 'unreachable'
+  | 'aborted'
+  | 'other'
+
+const THROTTLED = new Set([
+  'BandwidthLimitExceeded',
+  'EC2ThrottledException',
+  'LimitExceededException',
+  'PriorRequestNotComplete',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'TransactionInProgressException',
+])
+const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'RequestExpired', 'TokenRefreshRequired'])
+const REJECTED = new Set([
+  'AuthFailure',
+  'IncompleteSignature',
+  'IncompleteSignatureException',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'InvalidToken',
+  'InvalidSecurity',
+  'MissingAuthenticationToken',
+  'MissingAuthenticationTokenException',
+  'NotSignedUp',
+  'SignatureDoesNotMatch',
+  'UnrecognizedClientException',
+])
+const SKEWED = new Set(['RequestTimeTooSkewed', 'RequestInTheFuture'])
+const DENIED =
+  /^(AccessDenied|AccessDeniedException|AllAccessDisabled|AuthorizationError|AuthorizationErrorException|Forbidden|ForbiddenException|KMSAccessDeniedException|NotAuthorized|NotAuthorizedException|UnauthorizedAccess|UnauthorizedException|UnauthorizedOperation|Client\.UnauthorizedOperation)$/
+const NETWORK =
+  /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EPIPE|EPROTO|ETIMEDOUT|TimeoutError|NetworkingError|ERR_TLS_.*|ERR_SSL_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*|CERT_.*)$/
+
+/** The kind of a failure thrown by the SDK. */
+export function failureKind(error: unknown): FailureKind {
+  const name = failureCode(error)
+  if (name === 'AbortError') return 'aborted'
+  if (THROTTLED.has(name)) return 'throttled'
+  if (EXPIRED.has(name)) return 'credentials-expired'
+  if (SKEWED.has(name)) return 'clock-skew'
+  if (REJECTED.has(name)) {
+    return /not yet current|Signature expired|is in the future/i.test(messageOf(error))
+      ? 'clock-skew'
+      : 'credentials-rejected'
+  }
+  if (DENIED.test(name)) return 'access-denied'
+  if (statusOf(error) === 429) return 'throttled'
+  if (NETWORK.test(name) || networkCode(error) !== null) return 'unreachable'
+  return 'other'
+}
+
+/** The name by which AWS, the SDK or Node calls the failure. */
+export function failureCode(error: unknown): string {
+  if (!(error instanceof Error)) return 'Unknown'
+  if (error.name !== 'Error') return error.name
+  const code = (error as NodeJS.ErrnoException).code
+  return typeof code === 'string' ? code : error.name
+}
+
+/**
+ * The text for coverage and messages: AWS's own for a service error, else a general sentence, since an SDK or Node
+ * error can quote a file, a command's output or a header.
+ */
+export function failureText(error: unknown): string {
+  switch (failureKind(error)) {
+    case 'throttled':
+      return 'AWS kept answering that there were too many requests.'
+    case 'unreachable':
+      return 'No answer came from the endpoint.'
+    case 'aborted':
+      return 'The call was stopped.'
+    default:
+      return isServiceError(error) ? clean(messageOf(error)) : 'The answer could not be read.'
+  }
+}
+
+export interface FailureContext {
+  readonly profile: string
+  /** The kind of the profile at the end of the source_profile chain. */
+  readonly kind: ProfileKind
+  /** That profile's name, where it is another one. */
+  readonly sourceProfile?: string
+  readonly ssoSession?: string
+  /** The command of credential_process, as the profile names it. */
+  readonly command?: string
+  readonly endpoint: string
+}
+
+/** A failure of getting or using credentials, as the user meets it. Anything unexpected is given back as it is. */
+export function connectionError(error: unknown, about: FailureContext): unknown {
+  if (error instanceof WhenceError) return error
+  const { profile } = about
+  switch (failureKind(error)) {
+    case 'credentials-expired':
+      return expired(about)
+    case 'credentials-rejected':
+      return new WhenceError(
+        'credentials-rejected',
+        `AWS does not accept the credentials of profile ${profile} (${failureCode(error)}).`,
+        'Check that its access key still exists and is active, and that the secret key is complete.',
+      )
+    case 'clock-skew':
+      return new WhenceError(
+        'credentials-rejected',
+        'AWS refuses the signature because this computer’s clock is wrong.',
+        'Set the clock (AWS accepts 5 minutes of difference), then try again.',
+      )
+    case 'throttled':
+      return new WhenceError(
+        'throttled',
+        'AWS kept answering that there were too many requests.',
+        'Wait a few minutes, or stop other tools that use this account, then try again.',
+      )
+    case 'unreachable':
+      return new WhenceError(
+        'endpoint-unreachable',
+        `No answer came from ${about.endpoint === 'AWS' ? 'AWS' : about.endpoint}.`,
+        'Check the network, the proxy and the endpoint_url of the profile, then try again.',
+      )
+    case 'access-denied':
+      return deniedError(error, about)
+    default:
+      return credentialsError(error, about)
+  }
+}
+
+function deniedError(error: unknown, about: FailureContext): WhenceError {
+  const { profile, kind } = about
+  const text = messageOf(error)
+  if (/MultiFactorAuthentication|MFA/i.test(text)) {
+    return new WhenceError(
+      'mfa-code-rejected',
+      `AWS did not accept the MFA code for profile ${profile}.`,
+      'Wait for the next code of the device and enter that; each code works once.',
+    )
+  }
+  if (kind === 'sso' || kind === 'sso-legacy') {
+    return new WhenceError(
+      'access-denied',
+      `IAM Identity Center does not give profile ${profile} its role.`,
+      'Check sso_account_id and sso_role_name, and that the role is still assigned to you.',
+    )
+  }
+  return new WhenceError(
+    'access-denied',
+    `AWS refused profile ${profile}: ${clean(text)}`,
+    about.sourceProfile !== undefined && about.sourceProfile !== profile
+      ? 'Check that the role’s trust policy names the source profile’s identity, and that this one may call sts:AssumeRole.'
+      : 'Choose a profile that is allowed to make this call.',
+  )
+}
+
+function expired(about: FailureContext): WhenceError {
+  const { profile, kind } = about
+  if (kind === 'sso' || kind === 'sso-legacy') return ssoExpired(about)
+  if (kind === 'login') return loginExpired(about)
+  return new WhenceError(
+    'credentials-expired',
+    `The credentials of profile ${profile} have expired.`,
+    kind === 'access-key'
+      ? 'Write fresh temporary credentials into the credentials file, then try again.'
+      : 'Connect with the profile again, so that new credentials are fetched.',
+  )
+}
+
+function ssoExpired({ profile, sourceProfile, ssoSession }: FailureContext): WhenceError {
+  return new WhenceError(
+    'sso-session-expired',
+    `The IAM Identity Center session of profile ${profile} has expired or was never started.`,
+    'Log in with this command, then try again.',
+    ssoSession === undefined
+      ? `aws sso login --profile ${shellWord(sourceProfile ?? profile)}`
+      : `aws sso login --sso-session ${shellWord(ssoSession)}`,
+  )
+}
+
+function loginExpired({ profile, sourceProfile }: FailureContext): WhenceError {
+  return new WhenceError(
+    'login-session-expired',
+    `The console sign-in of profile ${profile} has expired or was never started.`,
+    'Sign in with this command, then try again.',
+    `aws login --profile ${shellWord(sourceProfile ?? profile)}`,
+  )
+}
+
+function credentialsError(error: unknown, about: FailureContext): unknown {
+  const { profile, kind, command } = about
+  const name = failureCode(error)
+  if (name !== 'CredentialsProviderError' && name !== 'TokenProviderError' && name !== 'ProviderError') {
+    if (kind === 'sso' && isServiceError(error)) return ssoExpired(about)
+    return isServiceError(error) ? serviceError(error, about) : error
+  }
+  const text = messageOf(error)
+  if (/ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ENETUNREACH/.test(text)) {
+    return new WhenceError(
+      'endpoint-unreachable',
+      `No answer came from the service that gives profile ${profile} its credentials.`,
+      'Check the network and the proxy, then try again.',
+    )
+  }
+  if (kind === 'sso' || kind === 'sso-legacy') {
+    return /No access|Forbidden/i.test(text) ? deniedError(error, about) : ssoExpired(about)
+  }
+  if (kind === 'login') return loginExpired(about)
+  if (kind === 'process') {
+    // The SDK's message holds the command's standard error, which may hold anything.
+    return new WhenceError(
+      'credential-process-failed',
+      `The command that profile ${profile} names for its credentials failed: ${command ?? ''}`,
+      'Run that command in a terminal to see why; an app started from the desktop may have another PATH.',
+    )
+  }
+  return new WhenceError(
+    'profile-incomplete',
+    `Profile ${profile} gives no credentials.`,
+    'Check its entries in the config and credentials files.',
+  )
+}
+
+function serviceError(error: unknown, { profile }: FailureContext): WhenceError {
+  return new WhenceError(
+    'credentials-rejected',
+    `AWS answered profile ${profile} with ${failureCode(error)}: ${clean(messageOf(error))}`,
+    'Check the entries of the profile, then try again.',
+  )
+}
+
+/** Quotes a name so that the printed command can be pasted into a shell. */
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+}
+
+function isServiceError(error: unknown): boolean {
+  return error instanceof Error && ('$fault' in error || '$metadata' in error) && statusOf(error) !== 200
+}
+
+function statusOf(error: unknown): number | undefined {
+  const metadata = (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata
+  return metadata?.httpStatusCode
+}
+
+function networkCode(error: unknown): string | null {
+  const inner = error instanceof AggregateError ? (error.errors as unknown[]) : []
+  for (const one of [error, (error as { cause?: unknown } | null)?.cause, ...inner]) {
+    const code = (one as NodeJS.ErrnoException | null | undefined)?.code
+    if (typeof code === 'string' && NETWORK.test(code)) return code
+  }
+  return null
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** AWS's text on one line and of bearable length. */
+function clean(text: string): string {
+  const oneLine = text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim()
+  return oneLine.length > 500 ? `${oneLine.slice(0, 500)}…` : oneLine
+}

@@ -1,0 +1,68 @@
+import { failureKind } from './errors.ts'
+
+/** What a client's middleware stack needs of the SDK's types to be watched. */
+interface Watchable {
+  readonly middlewareStack: {
+    add(
+      middleware: (next: (args: never) => Promise<unknown>) => (args: never) => Promise<unknown>,
+      options: { step: 'finalizeRequest'; priority: 'low'; name: string; override: boolean },
+    ): void
+  }
+}
+
+/** After this time of refusals the user is told; before it the SDK's quiet retries are enough. */
+export const THROTTLE_NOTICE_MS = 3000
+
+/**
+ * Watches single attempts, inside the SDK's retries, and says when AWS has been throttling for three seconds. The
+ * listener hears true once, and false when an attempt succeeds again.
+ */
+export class ThrottleMonitor {
+  #timer: ReturnType<typeof setTimeout> | null = null
+  #told = false
+  #listener: (throttling: boolean) => void = () => undefined
+
+  onChange(listener: (throttling: boolean) => void): void {
+    this.#listener = listener
+  }
+
+  /** Adds the watch to a client; `low` priority puts it inside the retry middleware. */
+  watch(client: unknown): void {
+    ;(client as Watchable).middlewareStack.add(
+      (next) => async (args) => {
+        try {
+          const output = await next(args)
+          this.answered()
+          return output
+        } catch (error) {
+          if (failureKind(error) === 'throttled') this.throttled()
+          throw error
+        }
+      },
+      { step: 'finalizeRequest', priority: 'low', name: 'whenceThrottleMonitor', override: true },
+    )
+  }
+
+  throttled(): void {
+    if (this.#timer !== null || this.#told) return
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      this.#told = true
+      this.#listener(true)
+    }, THROTTLE_NOTICE_MS)
+  }
+
+  answered(): void {
+    this.stop()
+    if (this.#told) {
+      this.#told = false
+      this.#listener(false)
+    }
+  }
+
+  /** Ends a pending notice. */
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+  }
+}
