@@ -1,0 +1,164 @@
+import type { PrincipalDetail, TrustedPrincipal } from '../api/types.ts'
+import type { ColumnId, NodeKind, SceneEdge, SceneNode, Tone } from './scene.ts'
+import { foldNode, makeEdge, makeNode, splitFold } from './nodes.ts'
+import { counted, KIND_TITLES } from './words.ts'
+
+/** The left of the picture: who may become the principal (or is a member), the principal, and its groups. */
+
+export const PRINCIPAL_ID = 'principal'
+const SOURCES_SHOWN = 8
+const GROUPS_SHOWN = 8
+
+export interface Part {
+  readonly nodes: readonly SceneNode[]
+  readonly edges: readonly SceneEdge[]
+}
+
+export function principalNode(detail: PrincipalDetail, administrator: boolean): SceneNode {
+  const kind = KIND_TITLES[detail.kind]
+  return makeNode(PRINCIPAL_ID, detail.kind, 'principal', {
+    label: detail.name,
+    detail: administrator ? 'Administrator' : detail.serviceLinked ? 'Service-linked role' : kind,
+    name: `${kind} ${detail.name}${administrator ? ', administrator' : ''}`,
+    outlier: true,
+  })
+}
+
+interface Source {
+  readonly node: SceneNode
+  readonly edge: SceneEdge
+}
+
+/** Members of a group; trusted principals and workloads of a role. Absence is drawn too. */
+export function sources(detail: PrincipalDetail, wanted: ReadonlySet<string>, open: boolean): Part {
+  const all = [...trusted(detail), ...workloads(detail), ...members(detail)]
+  if (all.length === 0) {
+    if (detail.kind === 'user') return { nodes: [], edges: [] }
+    const label = detail.kind === 'group' ? 'No members' : 'Nobody may become it'
+    const node = missing('missing:sources', 'source', label, 'nothing is named')
+    return { nodes: [node], edges: [makeEdge(node.id, PRINCIPAL_ID, 'trusts', 'none', 'would trust')] }
+  }
+  const { shown, folded } = splitFold(
+    all,
+    (one) => one.node.outlier || wanted.has(one.node.id),
+    open ? all.length : SOURCES_SHOWN,
+  )
+  const nodes = shown.map((one) => one.node)
+  const edges = shown.map((one) => one.edge)
+  if (folded.length > 0) {
+    const fold = foldNode(
+      'source',
+      'fold:source',
+      folded.map((one) => one.node),
+      'more',
+    )
+    nodes.push(fold)
+    edges.push(
+      makeEdge(
+        fold.id,
+        PRINCIPAL_ID,
+        folded[0]?.edge.kind ?? 'trusts',
+        fold.tone,
+        'may become',
+        folded.length,
+      ),
+    )
+  }
+  return { nodes, edges }
+}
+
+function trusted(detail: PrincipalDetail): readonly Source[] {
+  return detail.trusts.map((trust, index) => {
+    const tone = trustTone(trust)
+    const everyone = trust.value === '*'
+    const words = trustWords(trust)
+    const node = makeNode(`trust:${index}`, 'trusted', 'source', {
+      label: everyone ? 'Everyone' : shortPrincipal(trust.value),
+      detail: words,
+      name: `${everyone ? 'Everyone' : trust.value}, ${words}`,
+      tone,
+      outlier: everyone || trust.effect === 'Deny' || trust.external,
+      hollow: trust.dangling,
+    })
+    const verb =
+      trust.effect === 'Deny'
+        ? 'may not become'
+        : tone === 'allowed'
+          ? 'may become'
+          : 'may on condition become'
+    return { node, edge: makeEdge(node.id, PRINCIPAL_ID, 'trusts', tone, verb) }
+  })
+}
+
+function trustTone(trust: TrustedPrincipal): Tone {
+  if (trust.dangling) return 'none'
+  if (trust.effect === 'Deny') return 'denied'
+  return trust.conditions.length > 0 ? 'conditional' : 'allowed'
+}
+function trustWords(trust: TrustedPrincipal): string {
+  if (trust.dangling) return 'deleted: matches nobody'
+  if (trust.effect === 'Deny') return 'denied by the trust policy'
+  const where = trust.external ? 'external' : trust.type === 'Service' ? 'AWS service' : 'trusted'
+  return trust.conditions.length > 0 ? `${where}, ${counted(trust.conditions.length, 'condition')}` : where
+}
+/** The telling end of an ARN: `role/deploy` of 4444…; services and ids stay as they are. */
+function shortPrincipal(value: string): string {
+  const parts = value.split(':')
+  if (parts[0] !== 'arn' || parts.length < 6) return value
+  const rest = parts.slice(5).join(':')
+  return rest === 'root' ? `Account ${parts[4] ?? ''}` : rest
+}
+
+function workloads(detail: PrincipalDetail): readonly Source[] {
+  return detail.workloads.map((workload) => {
+    const what = workload.kind === 'ec2-instance' ? 'EC2 instance' : 'Lambda function'
+    const label = workload.name ?? workload.arn.slice(workload.arn.lastIndexOf('/') + 1)
+    const node = makeNode(`workload:${workload.arn}`, 'workload', 'source', {
+      label,
+      detail: `${what}, ${workload.region}`,
+      name: `${what} ${label} in ${workload.region}`,
+      section: 1,
+    })
+    return { node, edge: makeEdge(node.id, PRINCIPAL_ID, 'runs-as', 'none', 'runs as') }
+  })
+}
+
+function members(detail: PrincipalDetail): readonly Source[] {
+  return detail.members.map((member) => {
+    const node = makeNode(`member:${member.arn}`, 'user', 'source', {
+      label: member.name,
+      detail: 'member',
+      name: `User ${member.name}, member`,
+    })
+    return { node, edge: makeEdge(node.id, PRINCIPAL_ID, 'member-of', 'none', 'is a member of') }
+  })
+}
+
+export function groupNodes(detail: PrincipalDetail, wanted: ReadonlySet<string>, open: boolean): Part {
+  const all = detail.groups.map((group) =>
+    makeNode(`group:${group.arn}`, 'group', 'groups', {
+      label: group.name,
+      detail: 'Group',
+      name: `Group ${group.name}`,
+    }),
+  )
+  const { shown, folded } = splitFold(all, (node) => wanted.has(node.id), open ? all.length : GROUPS_SHOWN)
+  const nodes = folded.length > 0 ? [...shown, foldNode('groups', 'fold:groups', folded, 'groups')] : shown
+  const edges = nodes.map((node) =>
+    makeEdge(PRINCIPAL_ID, node.id, 'member-of', 'none', 'is a member of', Math.max(1, node.members.length)),
+  )
+  return { nodes, edges }
+}
+
+/** A hollow node for what is not there or was not read. */
+export function missing(id: string, column: ColumnId, label: string, detail: string): SceneNode {
+  const kind: NodeKind = 'missing'
+  return makeNode(id, kind, column, {
+    label,
+    detail,
+    name: `${label}: ${detail}`,
+    outlier: true,
+    hollow: true,
+    section: 2,
+  })
+}

@@ -1,0 +1,173 @@
+import type { PrincipalDetail } from '../api/types.ts'
+import type { AccessLevel, AccessSummary, ActionOutcome } from '../engine/access.ts'
+import type { LayerKind } from '../engine/decision.ts'
+import { addCounts, OUTCOMES } from './scene.ts'
+import type { OutcomeCount } from './scene.ts'
+
+/** What the API knows of one principal, cut into the facts that the graph draws. */
+
+export interface PrincipalInput {
+  readonly detail: PrincipalDetail
+  /** null for groups: effective access belongs to a member. */
+  readonly access: AccessSummary | null
+}
+
+/** The actions of one service and access level that share an outcome: "Read × 37". */
+export interface ActionGroupFact {
+  readonly id: string
+  readonly service: string
+  readonly serviceName: string
+  readonly level: AccessLevel
+  readonly outcome: ActionOutcome
+  readonly count: number
+  /** Actions of this service and level in the catalogue. */
+  readonly total: number
+  readonly grantedBy: readonly string[]
+  readonly resources: readonly string[]
+  readonly moreResources: number
+  readonly examples: readonly string[]
+}
+export interface ServiceFact {
+  readonly id: string
+  readonly service: string
+  readonly serviceName: string
+  readonly groups: readonly ActionGroupFact[]
+  readonly counts: readonly OutcomeCount[]
+}
+/** Something that takes access away: a boundary, SCP or RCP; or denies in an identity policy. */
+export interface TakerFact {
+  readonly id: string
+  readonly layer: LayerKind
+  readonly policyId: string | null
+  readonly name: string
+  /** Organization target, for control policies. */
+  readonly level: string | null
+  /** Granted actions it does not allow, by service. */
+  readonly cuts: ReadonlyMap<string, number>
+  /** Services that its deny statements touch. */
+  readonly denies: ReadonlySet<string>
+  readonly deniedActions: number
+}
+export interface PrincipalFacts extends PrincipalInput {
+  readonly services: readonly ServiceFact[]
+  /** Boundary and control policies, in AWS's order; also those that take nothing. */
+  readonly gates: readonly TakerFact[]
+  /** By policy id: denies in identity policies. */
+  readonly denyingPolicies: ReadonlyMap<string, TakerFact>
+  readonly totals: readonly OutcomeCount[]
+}
+
+export function serviceId(service: string): string {
+  return `service:${service}`
+}
+export function actionGroupId(service: string, level: AccessLevel, outcome: ActionOutcome): string {
+  return `actions:${service}:${level}:${outcome}`
+}
+export function policyNodeId(policyId: string): string {
+  return `policy:${policyId}`
+}
+export function gateNodeId(layer: LayerKind, key: string): string {
+  return `gate:${layer}:${key}`
+}
+
+/** Indexes one principal's detail and access for the projection and the explanation panes. */
+export function principalFacts(input: PrincipalInput): PrincipalFacts {
+  const services = (input.access?.services ?? [])
+    .map(serviceFact)
+    .filter((service) => service.groups.length > 0)
+  return {
+    ...input,
+    services,
+    gates: gateFacts(input),
+    denyingPolicies: denyingPolicies(input),
+    totals: addCounts(services.map((service) => service.counts)),
+  }
+}
+
+function serviceFact(summary: AccessSummary['services'][number]): ServiceFact {
+  const { service, serviceName } = summary
+  const groups = summary.levels.flatMap((level) =>
+    OUTCOMES.filter((outcome) => level[outcome] > 0).map((outcome): ActionGroupFact => {
+      const remains = outcome === 'allowed' || (outcome === 'conditional' && level.allowed === 0)
+      return {
+        id: actionGroupId(service, level.level, outcome),
+        service,
+        serviceName,
+        level: level.level,
+        outcome,
+        count: level[outcome],
+        total: level.total,
+        grantedBy: level.grantedBy,
+        // The summary lists patterns by level: they are drawn once, at what remains.
+        resources: remains ? level.resources : [],
+        moreResources: remains ? level.moreResources : 0,
+        examples: level.examples[outcome] ?? [],
+      }
+    }),
+  )
+  return {
+    id: serviceId(service),
+    service,
+    serviceName,
+    groups,
+    counts: addCounts(groups.map((group) => [{ outcome: group.outcome, count: group.count }])),
+  }
+}
+
+interface Draft {
+  readonly id: string
+  readonly layer: LayerKind
+  readonly policyId: string | null
+  readonly name: string
+  level: string | null
+  readonly cuts: Map<string, number>
+  readonly denies: Set<string>
+  deniedActions: number
+}
+
+const GATE_LAYERS: readonly LayerKind[] = ['rcp', 'scp', 'boundary', 'session']
+
+function gateFacts({ detail, access }: PrincipalInput): readonly TakerFact[] {
+  const drafts = new Map<string, Draft>()
+  const gate = (layer: LayerKind, policyId: string | null, name: string): Draft => {
+    const id = gateNodeId(layer, policyId ?? name)
+    const draft = drafts.get(id) ?? emptyDraft(id, layer, policyId, name)
+    drafts.set(id, draft)
+    return draft
+  }
+  for (const policy of detail.controlPolicies) {
+    gate(policy.kind, policy.policyId, policy.name).level = policy.level
+  }
+  if (detail.boundary) gate('boundary', detail.boundary.policyId, detail.boundary.name)
+  for (const ceiling of access?.ceilings ?? []) {
+    const draft = gate(ceiling.layer, ceiling.policyId ?? null, ceiling.policyName)
+    for (const { service, cut } of ceiling.services) {
+      draft.cuts.set(service, (draft.cuts.get(service) ?? 0) + cut)
+    }
+  }
+  for (const deny of access?.denies ?? []) {
+    if (!GATE_LAYERS.includes(deny.layer)) continue
+    const draft = gate(deny.layer, deny.statement.policyId ?? null, deny.statement.policy)
+    for (const service of deny.services) draft.denies.add(service)
+    draft.deniedActions += deny.actions
+  }
+  return GATE_LAYERS.flatMap((layer) => [...drafts.values()].filter((draft) => draft.layer === layer))
+}
+
+function denyingPolicies({ access }: PrincipalInput): ReadonlyMap<string, TakerFact> {
+  const drafts = new Map<string, Draft>()
+  for (const deny of access?.denies ?? []) {
+    if (GATE_LAYERS.includes(deny.layer)) continue
+    const policyId = deny.statement.policyId ?? deny.statement.policy
+    const draft =
+      drafts.get(policyId) ?? emptyDraft(policyNodeId(policyId), deny.layer, policyId, deny.statement.policy)
+    drafts.set(policyId, draft)
+    for (const service of deny.services) draft.denies.add(service)
+    draft.deniedActions += deny.actions
+  }
+  return drafts
+}
+
+function emptyDraft(id: string, layer: LayerKind, policyId: string | null, name: string): Draft {
+  return { id, layer, policyId, name, level: null, cuts: new Map(), denies: new Set(), deniedActions: 0 }
+}

@@ -1,0 +1,180 @@
+import type { MissingData } from '../engine/decision.ts'
+import type { PolicyTie } from '../api/types.ts'
+import { missing, PRINCIPAL_ID } from './callers.ts'
+import type { Part } from './callers.ts'
+import { policyNodeId } from './facts.ts'
+import type { PrincipalFacts, TakerFact } from './facts.ts'
+import { foldNode, makeEdge, makeNode, splitFold } from './nodes.ts'
+import type { NodeKind, SceneEdge, SceneNode } from './scene.ts'
+import { counted, KIND_TITLES } from './words.ts'
+
+/** The middle of the picture: the policies that give, the limits that take, and what could not be read. */
+
+const POLICIES_SHOWN = 12
+
+export interface TiesPart extends Part {
+  /** Where the edges of a folded policy or gate start. */
+  readonly standIns: ReadonlyMap<string, string>
+}
+
+/** Policies of the principal (its own and through groups), limits and missing data, with their edges. */
+export function policyNodes(
+  facts: PrincipalFacts,
+  shownGroups: ReadonlySet<string>,
+  wanted: ReadonlySet<string>,
+  isOpen: (foldId: string) => boolean,
+): TiesPart {
+  const ties = new Map<string, PolicyTie[]>()
+  for (const tie of facts.detail.policies) {
+    const id = policyNodeId(tie.policyId)
+    ties.set(id, [...(ties.get(id) ?? []), tie])
+  }
+  const all = [...ties].map(([id, list]) => policyNode(id, list, facts))
+  // A deny in a policy that is not the principal's own, such as a resource policy, still needs its source.
+  for (const deny of facts.denyingPolicies.values()) {
+    if (!ties.has(deny.id)) all.push(foreignPolicy(deny))
+  }
+  const weight = grantWeights(facts)
+  const ranked = all
+    .map((node, index) => ({ node, index, weight: weight.get(node.id) ?? 0 }))
+    .sort((a, b) => b.weight - a.weight || a.index - b.index)
+    .map((one) => one.node)
+  const { shown, folded } = splitFold(
+    ranked,
+    (node) => node.outlier || wanted.has(node.id),
+    isOpen('fold:policies') ? ranked.length : POLICIES_SHOWN,
+  )
+  const nodes = all.filter((node) => shown.includes(node))
+  const standIns = new Map<string, string>()
+  const edges: SceneEdge[] = []
+  if (folded.length > 0) {
+    const fold = foldNode('policies', 'fold:policies', folded, 'policies')
+    nodes.push({ ...fold, section: 0 })
+    for (const node of folded) standIns.set(node.id, fold.id)
+  }
+  for (const [id, list] of ties) {
+    const target = standIns.get(id) ?? id
+    for (const tie of list) {
+      const group = tie.viaGroup ? `group:${tie.viaGroup.arn}` : null
+      const from = group === null ? PRINCIPAL_ID : shownGroups.has(group) ? group : 'fold:groups'
+      edges.push(makeEdge(from, target, 'attached', 'none', tie.how === 'inline' ? 'holds' : 'is given'))
+    }
+  }
+  const gates = gatePart(facts, wanted, isOpen, standIns)
+  const gaps = gapPart(facts, ties.size === 0)
+  return {
+    nodes: [...nodes, ...gates.nodes, ...gaps.nodes],
+    edges: [...edges, ...gates.edges, ...gaps.edges],
+    standIns,
+  }
+}
+
+function policyNode(id: string, ties: readonly PolicyTie[], facts: PrincipalFacts): SceneNode {
+  const tie = ties[0]
+  if (tie === undefined) throw new Error('a policy node needs a tie')
+  const kind: NodeKind =
+    tie.kind === 'inline' ? 'policy-inline' : tie.kind === 'aws-managed' ? 'policy-aws' : 'policy-customer'
+  const denies = facts.denyingPolicies.get(tie.policyId)
+  const words = denies ? `denies ${counted(denies.deniedActions, 'action')}` : KIND_DETAILS[kind]
+  return makeNode(id, kind, 'policies', {
+    label: tie.name,
+    detail: tie.problems > 0 ? `${words} · ${counted(tie.problems, 'problem')}` : (words ?? ''),
+    name: `${KIND_TITLES[kind]} ${tie.name}${denies ? `, ${words}` : ''}`,
+    tone: denies ? 'denied' : 'none',
+    outlier: denies !== undefined,
+  })
+}
+const KIND_DETAILS: Readonly<Partial<Record<NodeKind, string>>> = {
+  'policy-inline': 'Inline',
+  'policy-aws': 'AWS managed',
+  'policy-customer': 'Customer managed',
+}
+
+function foreignPolicy(deny: TakerFact): SceneNode {
+  return makeNode(deny.id, 'policy-customer', 'policies', {
+    label: deny.name,
+    detail: `denies ${counted(deny.deniedActions, 'action')}`,
+    name: `Policy ${deny.name}, denies ${counted(deny.deniedActions, 'action')}`,
+    tone: 'denied',
+    outlier: true,
+  })
+}
+
+/** How many action groups a policy grants in: what matters most is folded last. */
+function grantWeights(facts: PrincipalFacts): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>()
+  for (const service of facts.services) {
+    for (const group of service.groups) {
+      for (const policy of group.grantedBy) {
+        const id = policyNodeId(policy)
+        weights.set(id, (weights.get(id) ?? 0) + 1)
+      }
+    }
+  }
+  return weights
+}
+
+function gatePart(
+  facts: PrincipalFacts,
+  wanted: ReadonlySet<string>,
+  isOpen: (foldId: string) => boolean,
+  standIns: Map<string, string>,
+): Part {
+  const all = facts.gates.map(gateNode)
+  const takes = (node: SceneNode): boolean => node.tone !== 'none' || node.kind === 'boundary'
+  const { shown, folded } = splitFold(
+    all,
+    (node) => takes(node) || wanted.has(node.id),
+    isOpen('fold:gates') ? all.length : all.filter(takes).length + 1,
+  )
+  const nodes = shown
+  if (folded.length > 0) {
+    const fold = foldNode('policies', 'fold:gates', folded, 'control policies')
+    nodes.push({
+      ...fold,
+      section: 1,
+      detail: 'take nothing away',
+      name: `${fold.label}, take nothing away, folded`,
+    })
+    for (const node of folded) standIns.set(node.id, fold.id)
+  }
+  return {
+    nodes,
+    edges: nodes.map((node) => makeEdge(PRINCIPAL_ID, node.id, 'limits', 'none', 'is limited by')),
+  }
+}
+
+function gateNode(gate: TakerFact): SceneNode {
+  const kind: NodeKind =
+    gate.layer === 'scp' || gate.layer === 'rcp' || gate.layer === 'boundary' ? gate.layer : 'session'
+  const cut = [...gate.cuts.values()].reduce((sum, count) => sum + count, 0)
+  const parts = [
+    ...(cut > 0 ? [`cuts ${counted(cut, 'action')}`] : []),
+    ...(gate.deniedActions > 0 ? [`denies ${grouping(gate.deniedActions)}`] : []),
+  ]
+  const words = parts.length > 0 ? parts.join(' · ') : 'takes nothing away'
+  return makeNode(gate.id, kind, 'policies', {
+    label: gate.name,
+    detail: words,
+    name: `${KIND_TITLES[kind]} ${gate.name}, ${words}`,
+    tone: gate.deniedActions > 0 ? 'denied' : cut > 0 ? 'cut' : 'none',
+    outlier: gate.deniedActions > 0 || cut > 0,
+    section: 1,
+  })
+}
+function grouping(count: number): string {
+  return counted(count, 'action')
+}
+
+function gapPart(facts: PrincipalFacts, noPolicies: boolean): Part {
+  const nodes: SceneNode[] = []
+  if (noPolicies) {
+    nodes.push(missing('missing:policies', 'policies', 'No identity policy', 'nothing allows anything'))
+  }
+  for (const [index, gap] of (facts.access?.unknown ?? []).entries()) nodes.push(gapNode(index, gap))
+  const words = (node: SceneNode): string => (node.id === 'missing:policies' ? 'has' : 'could also depend on')
+  return { nodes, edges: nodes.map((node) => makeEdge(PRINCIPAL_ID, node.id, 'limits', 'none', words(node))) }
+}
+function gapNode(index: number, gap: MissingData): SceneNode {
+  return { ...missing(`missing:${index}`, 'policies', `Not read: ${gap.what}`, gap.call), section: 2 }
+}

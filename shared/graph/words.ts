@@ -1,0 +1,91 @@
+import type { ActionOutcome } from '../engine/access.ts'
+import type { LayerKind, LayerOutcome, Verdict } from '../engine/decision.ts'
+import type { OutcomeCount, NodeKind } from './scene.ts'
+
+/** The words that all painters of the graph share. */
+
+export const OUTCOME_TITLES: Readonly<Record<ActionOutcome, string>> = {
+  allowed: 'Allowed',
+  conditional: 'Allowed on condition',
+  denied: 'Explicitly denied',
+  cut: 'Cut away by a limit',
+}
+export const OUTCOME_WORDS: Readonly<Record<ActionOutcome, string>> = {
+  allowed: 'allowed',
+  conditional: 'conditional',
+  denied: 'denied',
+  cut: 'cut away',
+}
+
+export const LAYER_TITLES: Readonly<Record<LayerKind, string>> = {
+  rcp: 'Resource control policies',
+  scp: 'Service control policies',
+  boundary: 'Permissions boundary',
+  session: 'Session policy',
+  identity: 'Identity policies',
+  resource: 'Resource policy',
+  trust: 'Trust policy',
+  's3-block-public-access': 'S3 Block Public Access',
+  endpoint: 'VPC endpoint policy',
+}
+export const LAYER_SHORT: Readonly<Record<LayerKind, string>> = {
+  rcp: 'RCP',
+  scp: 'SCP',
+  boundary: 'Boundary',
+  session: 'Session',
+  identity: 'Identity',
+  resource: 'Resource',
+  trust: 'Trust',
+  's3-block-public-access': 'S3 BPA',
+  endpoint: 'Endpoint',
+}
+export const RESULT_TITLES: Readonly<Record<LayerOutcome, string>> = {
+  allow: 'Allows',
+  'implicit-deny': 'No statement allows it',
+  'explicit-deny': 'Explicitly denies',
+  depends: 'Depends on the request',
+  unknown: 'Not known',
+  'not-required': 'Not required',
+  bypassed: 'Bypassed',
+  'not-applicable': 'Does not apply',
+}
+export const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {
+  Allowed: 'Allowed',
+  ExplicitlyDenied: 'Explicitly denied',
+  ImplicitlyDenied: 'Implicitly denied',
+  Depends: 'Depends on the request',
+  Unknown: 'Not known',
+}
+export const KIND_TITLES: Readonly<Record<NodeKind, string>> = {
+  user: 'User',
+  role: 'Role',
+  group: 'Group',
+  trusted: 'Trusted principal',
+  workload: 'Workload',
+  'policy-aws': 'AWS managed policy',
+  'policy-customer': 'Customer managed policy',
+  'policy-inline': 'Inline policy',
+  boundary: 'Permissions boundary',
+  scp: 'Service control policy',
+  rcp: 'Resource control policy',
+  session: 'Session policy',
+  service: 'Service',
+  actions: 'Actions',
+  resource: 'Resource',
+  fold: 'Folded',
+  missing: 'Missing',
+}
+
+/** "1 action", "1,204 actions". Written out by hand so that every machine writes the same. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`
+}
+/** 1204 -> "1,204". */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+/** "31 allowed, 4 denied"; "nothing" for none. */
+export function countsInWords(counts: readonly OutcomeCount[], separator = ', '): string {
+  if (counts.length === 0) return 'nothing'
+  return counts.map((one) => `${grouped(one.count)} ${OUTCOME_WORDS[one.outcome]}`).join(separator)
+}
