@@ -1,0 +1,180 @@
+import { WhenceError } from '../errors.ts'
+import type { JsonValue } from '../json.ts'
+import { CRAWL_CALLS, RESOURCE_POLICY_CALLS, type CallName } from './calls.ts'
+import { authorizationDetailsOf, CLI_COMMAND } from './importAccount.ts'
+import { organizationOf, resourcesOf } from './importExtras.ts'
+import { unreadable, type ImportFile } from './importJson.ts'
+import {
+  SNAPSHOT_FORMAT,
+  SNAPSHOT_VERSION,
+  type AuthorizationDetails,
+  type CoverageEntry,
+  type CredentialReport,
+  type Snapshot,
+} from './schema.ts'
+
+export interface ImportInput {
+  /** The output of `aws iam get-account-authorization-details`, as it stands. */
+  readonly account: ImportFile
+  /** The CSV of the credential report. */
+  readonly credentialReport?: ImportFile
+  /** `[{"arn","type","policy"}]`: taken as all the resource policies that the account has. */
+  readonly resourcePolicies?: ImportFile
+  readonly organization?: ImportFile
+  /** Needed only where no ARN in the account file names the account. */
+  readonly accountId?: string
+  /** ISO time of the import. */
+  readonly now: string
+}
+
+/**
+ * Makes a snapshot of files that other tools wrote. Coverage says `done` for what the files hold and `not-asked` for
+ * the rest, so that answers can tell "none" from "not looked". Throws `import-unreadable`, `bad-input`.
+ */
+export function importSnapshot(input: ImportInput): Snapshot {
+  const details = authorizationDetailsOf(input.account)
+  const owner = accountOf(details, input)
+  const resources = input.resourcePolicies && resourcesOf(input.resourcePolicies)
+  const organization = input.organization && organizationOf(input.organization, owner.id)
+  const report = input.credentialReport && reportOf(input.credentialReport, input.now)
+  const files = [input.account, input.credentialReport, input.resourcePolicies, input.organization]
+  return {
+    format: SNAPSHOT_FORMAT,
+    version: SNAPSHOT_VERSION,
+    account: owner,
+    source: { kind: 'import', files: files.flatMap((file) => (file ? [file.name] : [])) },
+    startedAt: input.now,
+    finishedAt: input.now,
+    regions: [],
+    iam: { authorizationDetails: details, ...(report ? { credentialReport: report } : {}) },
+    ...(organization ? { organization } : {}),
+    resources: resources ?? [],
+    workloads: [],
+    coverage: coverageOf(input, details, organization !== undefined),
+  }
+}
+
+function coverageOf(
+  input: ImportInput,
+  details: AuthorizationDetails,
+  organization: boolean,
+): CoverageEntry[] {
+  const done = new Map<CallName, number | undefined>()
+  const { UserDetailList, GroupDetailList, RoleDetailList, Policies } = details
+  const items = UserDetailList.length + GroupDetailList.length + RoleDetailList.length + Policies.length
+  done.set('iam:GetAccountAuthorizationDetails', items)
+  if (input.credentialReport) {
+    done.set('iam:GenerateCredentialReport', undefined)
+    done.set('iam:GetCredentialReport', undefined)
+  }
+  if (input.resourcePolicies) {
+    for (const calls of Object.values(RESOURCE_POLICY_CALLS))
+      for (const call of calls) done.set(call, undefined)
+  }
+  if (organization) {
+    for (const { call } of CRAWL_CALLS) if (call.startsWith('organizations:')) done.set(call, undefined)
+  }
+  return CRAWL_CALLS.map(({ call }) => {
+    if (!done.has(call)) return { call, status: 'not-asked' }
+    const count = done.get(call)
+    return count === undefined ? { call, status: 'done' } : { call, status: 'done', items: count }
+  })
+}
+
+function accountOf(details: AuthorizationDetails, input: ImportInput): { id: string; partition: string } {
+  const owners = new Map<string, string>()
+  const { UserDetailList, GroupDetailList, RoleDetailList, Policies } = details
+  for (const { Arn } of [...UserDetailList, ...GroupDetailList, ...RoleDetailList, ...Policies]) {
+    const [, partition, , , account] = Arn.split(':')
+    if (partition && account && /^\d{12}$/.test(account)) owners.set(account, partition)
+  }
+  if (owners.size > 1) {
+    throw unreadable(
+      input.account,
+      `mixes ${owners.size} accounts: ${[...owners.keys()].join(', ')}`,
+      'Import the accounts one by one.',
+    )
+  }
+  const [found] = owners
+  const asked = input.accountId
+  if (asked !== undefined && found && found[0] !== asked) {
+    throw new WhenceError(
+      'bad-input',
+      `${input.account.name} is of account ${found[0]}, not of ${asked}.`,
+      'Leave the account id out, or choose the file of that account.',
+    )
+  }
+  if (asked !== undefined && !/^\d{12}$/.test(asked)) {
+    throw new WhenceError('bad-input', `${asked} is no account id.`, 'Give the twelve digits of the account.')
+  }
+  const id = found?.[0] ?? asked
+  if (id === undefined) {
+    throw unreadable(
+      input.account,
+      'has no ARN that names its account',
+      'Give the account id with --account-id.',
+      CLI_COMMAND,
+    )
+  }
+  return { id, partition: found?.[1] ?? 'aws' }
+}
+
+function reportOf(file: ImportFile, now: string): CredentialReport {
+  const text = reportText(file)
+  if (!/^\uFEFF?user,arn,/i.test(text)) {
+    throw unreadable(
+      file,
+      'is not a credential report: its first line does not begin with `user,arn,`',
+      'Save the decoded CSV with the command below.',
+      'aws iam get-credential-report --query Content --output text | base64 --decode > credential-report.csv',
+    )
+  }
+  // The CSV itself does not tell when AWS made it: the day of the import is the latest that it can be.
+  return { GeneratedTime: generatedTime(file) ?? now, Content: text }
+}
+
+interface CliReport {
+  readonly Content?: JsonValue
+  readonly GeneratedTime?: JsonValue
+}
+
+/** `aws iam get-credential-report` prints JSON with the CSV in base64. */
+function cliReport(file: ImportFile): CliReport | undefined {
+  if (!file.text.trimStart().startsWith('{')) return undefined
+  try {
+    return JSON.parse(file.text) as CliReport
+  } catch {
+    return undefined
+  }
+}
+
+function reportText(file: ImportFile): string {
+  const content = cliReport(file)?.Content
+  return typeof content === 'string' ? fromBase64(content) : file.text
+}
+
+function generatedTime(file: ImportFile): string | undefined {
+  const time = cliReport(file)?.GeneratedTime
+  return typeof time === 'string' ? time : undefined
+}
+
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** Base64 to text, byte by byte: shared code has neither Buffer nor atob. The report is UTF-8. */
+function fromBase64(text: string): string {
+  const bytes: number[] = []
+  let bits = 0
+  let held = 0
+  for (const character of text) {
+    const six = BASE64.indexOf(character)
+    if (six < 0) continue
+    bits = (bits << 6) | six
+    held += 6
+    if (held >= 8) {
+      held -= 8
+      bytes.push((bits >> held) & 255)
+      bits &= (1 << held) - 1
+    }
+  }
+  return decodeURIComponent(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''))
+}

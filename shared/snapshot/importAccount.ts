@@ -1,0 +1,50 @@
+import type { JsonObject, JsonValue } from '../json.ts'
+import { isObject, jsonOf, unreadable, type ImportFile } from './importJson.ts'
+import type { AuthorizationDetails } from './schema.ts'
+
+export const CLI_COMMAND = 'aws iam get-account-authorization-details --output json > account.json'
+const WHAT_TO_DO = 'Make the file again with the command below and import it as it stands.'
+
+/** The lists and the keys that every member has to have. */
+const LISTS = [
+  ['UserDetailList', ['UserName', 'UserId', 'Arn']],
+  ['GroupDetailList', ['GroupName', 'Arn']],
+  ['RoleDetailList', ['RoleName', 'RoleId', 'Arn']],
+  ['Policies', ['PolicyName', 'Arn']],
+] as const
+
+/**
+ * The account authorization details of a file: the CLI's output as it stands, or an array of its pages, merged.
+ * Throws `import-unreadable`.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
+ */
+export function authorizationDetailsOf(file: ImportFile): AuthorizationDetails {
+  const value = jsonOf(file, WHAT_TO_DO, CLI_COMMAND)
+  const pages = Array.isArray(value) ? value : [value]
+  const merged = { UserDetailList: [], GroupDetailList: [], RoleDetailList: [], Policies: [] } as {
+    [list in (typeof LISTS)[number][0]]: JsonObject[]
+  }
+  for (const page of pages) addPage(file, page, merged)
+  return merged as unknown as AuthorizationDetails
+}
+
+function addPage(file: ImportFile, page: JsonValue, merged: Record<string, JsonObject[]>): void {
+  if (!isObject(page) || !LISTS.some(([list]) => Array.isArray(page[list]))) {
+    throw unreadable(file, 'is not the output of get-account-authorization-details', WHAT_TO_DO, CLI_COMMAND)
+  }
+  for (const [list, keys] of LISTS) {
+    const members = Object.hasOwn(page, list) ? page[list] : undefined
+    // The CLI leaves a list out when --filter did: then it is unknown whether there are any.
+    if (members === undefined) throw unreadable(file, `has no \`${list}\``, WHAT_TO_DO, CLI_COMMAND)
+    if (!Array.isArray(members)) throw unreadable(file, `has a \`${list}\` that is no list`, WHAT_TO_DO)
+    members.forEach((member, index) => {
+      const missing = isObject(member) ? keys.find((key) => typeof member[key] !== 'string') : keys[0]
+      if (!isObject(member) || missing !== undefined) {
+        throw unreadable(file, `has no \`${missing}\` at \`${list}[${index}]\``, WHAT_TO_DO, CLI_COMMAND)
+      }
+      merged[list]?.push(
+        Object.hasOwn(member, 'Path') || list === 'Policies' ? member : { ...member, Path: '/' },
+      )
+    })
+  }
+}

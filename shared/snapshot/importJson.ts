@@ -1,0 +1,39 @@
+import { WhenceError } from '../errors.ts'
+import type { JsonObject, JsonValue } from '../json.ts'
+
+/** A file that the user gave: its name for messages, and its text. */
+export interface ImportFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** The error of a file that cannot be imported: what is wrong with it and where. */
+export function unreadable(file: ImportFile, what: string, whatToDo: string, command?: string): WhenceError {
+  return new WhenceError('import-unreadable', `${file.name} ${what}.`, whatToDo, command)
+}
+
+/** The file's JSON value. Throws `import-unreadable` with line and column. A byte order mark is skipped. */
+export function jsonOf(file: ImportFile, whatToDo: string, command?: string): JsonValue {
+  const text = file.text.replace(/^\uFEFF/, '')
+  if (text.trim() === '') throw unreadable(file, 'is empty', whatToDo, command)
+  try {
+    return JSON.parse(text) as JsonValue
+  } catch (problem) {
+    const said = problem instanceof Error ? problem.message : String(problem)
+    throw unreadable(file, `is not complete JSON${placeIn(text, said)}`, whatToDo, command)
+  }
+}
+
+export function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+// Engines say either a position or that the input ended; both become a line and a column.
+function placeIn(text: string, said: string): string {
+  const position = /position (\d+)/.exec(said)?.[1]
+  const before = position === undefined ? text : text.slice(0, Number(position))
+  const lines = before.split('\n')
+  const ends = position === undefined || Number(position) >= text.length
+  const where = `line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`
+  return ends ? `: it ends at ${where}` : ` at ${where}`
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { errorInfoOf } from '../../../shared/errors.ts'
+import { checkSnapshot } from '../../../shared/snapshot/check.ts'
+import { emptySnapshot } from './fixture.ts'
+
+function refusal(value: unknown) {
+  try {
+    checkSnapshot(value, 'a.json.gz')
+  } catch (problem) {
+    return errorInfoOf(problem)
+  }
+  throw new Error('it was accepted')
+}
+
+describe('checkSnapshot', () => {
+  it('accepts a whole snapshot as it is', () => {
+    const snapshot = emptySnapshot()
+    expect(checkSnapshot(snapshot, 'a.json.gz')).toBe(snapshot)
+  })
+
+  it.each([null, [], 'text', {}, { format: 'other' }])('calls %j foreign and names the file', (value) => {
+    const info = refusal(value)
+    expect(info.code).toBe('snapshot-foreign')
+    expect(info.message).toContain('a.json.gz')
+  })
+
+  it('tells a later version from a damaged file', () => {
+    expect(refusal({ ...emptySnapshot(), version: 2 }).code).toBe('snapshot-too-new')
+    expect(refusal({ ...emptySnapshot(), version: 'x' }).code).toBe('snapshot-too-new')
+  })
+
+  it('names the part that is missing', () => {
+    const { coverage: _gone, ...rest } = emptySnapshot()
+    expect(refusal(rest)).toMatchObject({
+      code: 'snapshot-truncated',
+      message: expect.stringContaining('`coverage`'),
+    })
+  })
+
+  it('refuses a list whose members are not what they should be', () => {
+    const info = refusal({ ...emptySnapshot(), resources: [{ arn: 'arn:aws:s3:::b', type: 't' }, null] })
+    expect(info.message).toContain('resources[1]')
+  })
+
+  it('refuses an account id that is none, because file names are made of it', () => {
+    expect(refusal(emptySnapshot({ account: { id: '../../etc', partition: 'aws' } })).code).toBe(
+      'snapshot-truncated',
+    )
+  })
+})
