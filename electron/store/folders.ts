@@ -1,0 +1,19 @@
+import path from 'node:path'
+import type { ProfileEnv } from '../aws/configFiles.ts'
+
+/**
+ * Where Whence keeps its snapshots and settings: WHENCE_DATA_DIR, else the operating system's place for an
+ * application's data. The desktop app and the command line share it.
+ */
+export function dataFolder({ env, homedir }: ProfileEnv, platform: NodeJS.Platform): string {
+  const chosen = env['WHENCE_DATA_DIR']
+  if (chosen) return path.resolve(chosen)
+  if (platform === 'darwin') return path.join(homedir, 'Library', 'Application Support', 'Whence')
+  if (platform === 'win32')
+    return path.join(env['APPDATA'] ?? path.join(homedir, 'AppData', 'Roaming'), 'Whence')
+  return path.join(env['XDG_DATA_HOME'] || path.join(homedir, '.local', 'share'), 'whence')
+}
+
+export function snapshotFolder(data: string): string {
+  return path.join(data, 'snapshots')
+}

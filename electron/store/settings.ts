@@ -1,0 +1,59 @@
+import Conf from 'conf'
+import type { Settings } from '../../shared/api/types.ts'
+
+/** Where the user's settings live. Never holds credentials. */
+export interface SettingsStore {
+  get(): Settings
+  /** Changes the given settings and returns all of them. */
+  set(change: Partial<Settings>): Settings
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  lastSnapshot: null,
+  regions: [],
+  unusedDays: 45,
+  keyMaxAgeDays: 90,
+}
+
+/** The file's name without its ending, the same for conf here and electron-store in the desktop app. */
+export const SETTINGS_NAME = 'settings'
+
+/** What conf and electron-store have in common. */
+export interface KeyValueStore {
+  readonly store: Partial<Settings>
+  set(change: Partial<Settings>): void
+}
+
+/** Settings over conf or electron-store: unknown keys are dropped, missing ones take their defaults. */
+export function settingsOver(file: KeyValueStore): SettingsStore {
+  const get = (): Settings => {
+    const kept = file.store
+    return {
+      theme: kept.theme ?? DEFAULT_SETTINGS.theme,
+      lastSnapshot: kept.lastSnapshot ?? DEFAULT_SETTINGS.lastSnapshot,
+      regions: kept.regions ?? DEFAULT_SETTINGS.regions,
+      unusedDays: kept.unusedDays ?? DEFAULT_SETTINGS.unusedDays,
+      keyMaxAgeDays: kept.keyMaxAgeDays ?? DEFAULT_SETTINGS.keyMaxAgeDays,
+    }
+  }
+  return {
+    get,
+    set: (change) => {
+      if (Object.keys(change).length > 0) file.set(change)
+      return get()
+    },
+  }
+}
+
+/** Settings of plain Node, in the data folder. A settings file that cannot be read is replaced by the defaults. */
+export function nodeSettings(folder: string): SettingsStore {
+  return settingsOver(
+    new Conf<Partial<Settings>>({
+      cwd: folder,
+      configName: SETTINGS_NAME,
+      projectName: 'whence',
+      clearInvalidConfig: true,
+    }),
+  )
+}
