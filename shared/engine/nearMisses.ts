@@ -1,0 +1,135 @@
+import type { CompiledStatement } from '../policy/compile.ts'
+import { splitAction } from '../policy/actionMatch.ts'
+import type { CompiledCondition } from '../policy/conditions/compile.ts'
+import { anyReach } from '../policy/principalMatch.ts'
+import { NO } from '../policy/truth.ts'
+import { absentVariables, parseTemplate } from '../policy/variables.ts'
+import { conditionCheck, type PlacedPolicy, statementRef } from './checks.ts'
+import type { NearMiss } from './decision.ts'
+import type { RequestView } from './request.ts'
+import { statementReach } from './sums.ts'
+
+/** How many near misses a layer shows. */
+const SHOWN = 8
+
+interface Candidate {
+  readonly distance: number
+  readonly miss: () => NearMiss
+}
+
+/** Keeps the closest near misses of a layer. */
+export class NearMisses {
+  readonly #view: RequestView
+  readonly #withPrincipal: boolean
+  readonly #closest: Candidate[] = []
+
+  constructor(view: RequestView, withPrincipal: boolean) {
+    this.#view = view
+    this.#withPrincipal = withPrincipal
+  }
+
+  list(): readonly NearMiss[] {
+    return this.#closest.map((candidate) => candidate.miss())
+  }
+
+  /** Weighs a statement that did not match. */
+  consider(placed: PlacedPolicy, statement: CompiledStatement): void {
+    const view = this.#view
+    const action = statement.matchesAction(view.service, view.name)
+    if (!action && (statement.statement.effect === 'Deny' || !this.#sameService(statement))) return
+    const resource = statement.matchesResource(view.resource, view.context) !== NO
+    const principal = !this.#withPrincipal || anyReach(statementReach(statement, view)) !== NO
+    const failing = statement.conditions.find((condition) => condition.test(view.context) === NO)
+    const failures = [action, resource, principal, failing === undefined].filter((holds) => !holds).length
+    if (failures === 0 || (!action && failures > 1)) return
+    const distance = failures * 4 + (action ? 0 : 2) + (statement.statement.effect === 'Deny' ? 1 : 0)
+    this.#keep({
+      distance,
+      miss: () => {
+        const ref = statementRef(placed, statement)
+        if (!action) return { ...ref, failedOn: 'action', detail: actionDetail(statement, view) }
+        if (!principal) return { ...ref, failedOn: 'principal', detail: principalDetail(statement, view) }
+        if (!resource) return { ...ref, failedOn: 'resource', detail: resourceDetail(statement, view) }
+        return { ...ref, failedOn: 'condition', detail: conditionDetail(statement, failing, view) }
+      },
+    })
+  }
+
+  #sameService(statement: CompiledStatement): boolean {
+    const { action } = statement.statement
+    return (
+      action.kind === 'NotAction' ||
+      action.patterns.some((pattern) => splitAction(pattern).service === this.#view.service)
+    )
+  }
+
+  #keep(candidate: Candidate): void {
+    const list = this.#closest
+    if (list.length === SHOWN && candidate.distance >= (list[SHOWN - 1]?.distance ?? 0)) return
+    let place = list.length
+    while (place > 0 && (list[place - 1]?.distance ?? 0) > candidate.distance) place -= 1
+    list.splice(place, 0, candidate)
+    if (list.length > SHOWN) list.pop()
+  }
+}
+
+type Detail = NearMiss['detail']
+
+function listOf(values: readonly string[]): string {
+  const shown = values.slice(0, 3).join(', ')
+  return values.length > 3 ? `${shown} and ${values.length - 3} more` : shown
+}
+
+function actionDetail({ statement }: CompiledStatement, view: RequestView): Detail {
+  const { kind, patterns } = statement.action
+  const verb = kind === 'Action' ? 'covers only' : 'leaves out'
+  return {
+    required: patterns,
+    observed: [view.input.request.action],
+    sentence: `The statement ${verb} ${listOf(patterns)}, so ${view.input.request.action} is not in it.`,
+  }
+}
+
+function resourceDetail({ statement }: CompiledStatement, view: RequestView): Detail {
+  const patterns = statement.resource?.patterns ?? []
+  const absent = patterns.flatMap((pattern) => {
+    const template = parseTemplate(pattern, '2012-10-17')
+    return template === null ? [] : absentVariables(template, view.context)
+  })
+  const verb = statement.resource?.kind === 'NotResource' ? 'leaves out' : 'covers only'
+  const why =
+    absent.length > 0
+      ? `The request has no ${listOf(absent)}, so the variable in ${listOf(patterns)} can't be filled in.`
+      : `The statement ${verb} ${listOf(patterns)}, so ${view.resource.text} is not in it.`
+  return { required: patterns, observed: [view.resource.text], sentence: why }
+}
+
+function principalDetail({ statement }: CompiledStatement, view: RequestView): Detail {
+  const entries = statement.principal?.entries.map((entry) => entry.value) ?? []
+  const caller = view.input.request.principal
+  const sentence =
+    statement.principal === null
+      ? 'The statement has no Principal, so it matches nobody.'
+      : `The statement ${statement.principal.kind === 'Principal' ? 'names' : 'is for everyone but'} ${listOf(entries)}, so it does not reach ${caller}.`
+  return { required: entries, observed: [caller], sentence }
+}
+
+function conditionDetail(
+  statement: CompiledStatement,
+  failing: CompiledCondition | undefined,
+  view: RequestView,
+): Detail {
+  const condition = failing ?? statement.conditions[0]
+  if (condition === undefined) return { required: [], observed: null, sentence: 'A condition is not met.' }
+  const check = conditionCheck(condition, view)
+  const seen = Array.isArray(check.observed)
+    ? `it is ${listOf(check.observed)}`
+    : 'the request does not have it'
+  return {
+    required: check.required,
+    observed: check.observed,
+    key: check.key,
+    operator: check.operator,
+    sentence: `${check.operator} asks ${check.key} for ${listOf(check.required)}, but ${seen}.`,
+  }
+}

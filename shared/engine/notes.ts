@@ -1,0 +1,94 @@
+import { compilePolicy } from '../policy/compile.ts'
+import type { Statement } from '../policy/ast.ts'
+import { parseOperator } from '../policy/operators.ts'
+import { NO } from '../policy/truth.ts'
+import { deniesPart } from '../policy/resourceMatch.ts'
+import { conditionCheck } from './checks.ts'
+import type { LayerResult } from './decision.ts'
+import type { AppliedPolicy } from './input.ts'
+import type { RequestView } from './request.ts'
+import type { Settlement } from './settle.ts'
+
+/** Sentences on open points of AWS's documentation (section 20) that this decision touches. */
+export function openPoints(
+  view: RequestView,
+  settlement: Settlement,
+  layers: readonly LayerResult[],
+): readonly string[] {
+  const notes: string[] = []
+  if (settlement.fixed !== null) notes.push(settlement.fixed.because)
+  if (view.principal.kind === 'federated-user' && view.input.session === null) {
+    notes.push(
+      "A federated user session without a session policy is taken to have none of its user's permissions; " +
+        'only a resource policy that names the session can allow it.',
+    )
+  }
+  if (settlement.deny !== NO && settlement.verdict === 'ImplicitlyDenied') {
+    notes.push('A Deny may apply as well, which makes no difference to this answer.')
+  }
+  for (const layer of layers) for (const match of layer.matched) notes.push(...matchNotes(layer, match))
+  return [...new Set(notes)]
+}
+
+type Match = LayerResult['matched'][number]
+
+function matchNotes(layer: LayerResult, match: Match): readonly string[] {
+  const notes: string[] = []
+  for (const check of match.conditions) {
+    const operator = parseOperator(check.operator)
+    if (operator === null) continue
+    const set = Array.isArray(check.observed)
+    if (operator.qualifier === 'ForAllValues' && match.effect === 'Allow' && check.observed === null) {
+      notes.push(`ForAllValues on ${check.key} is true because the request does not have the key.`)
+    }
+    if (operator.qualifier === 'ForAnyValue' && operator.ifExists && check.observed === null) {
+      notes.push(`${check.operator} on the absent key ${check.key} is taken as true.`)
+    }
+    if (operator.base === 'Null' && set && check.observed.every((value) => value === '')) {
+      notes.push(`Null takes the empty value of ${check.key} as absent.`)
+    }
+    if (operator.base === 'Bool' && check.required.some((value) => value.includes('${'))) {
+      notes.push(
+        `A policy variable is used with Bool on ${check.key}; AWS's pages disagree on whether it is filled in.`,
+      )
+    }
+    if (
+      check.key.toLowerCase() === 'aws:principalarn' &&
+      match.effect === 'Allow' &&
+      layer.layer === 'resource'
+    ) {
+      notes.push(
+        'A grant to everyone limited by aws:PrincipalArn is taken not to be subject to a permissions boundary.',
+      )
+    }
+  }
+  return notes
+}
+
+/** Denies that reach part of a request's resource pattern (rule 17.10), and sets tested as if they were one value (18.23). */
+export function partialDenies(policies: readonly AppliedPolicy[], view: RequestView): readonly string[] {
+  const notes: string[] = []
+  for (const { name, document } of policies) {
+    if (document === null) continue
+    for (const compiled of compilePolicy(document).forAction(view.service, view.name)) {
+      const { statement } = compiled
+      const called = `${statement.sid ?? `statement ${statement.index}`} of ${name}`
+      if (statement.effect === 'Deny' && deniesSome(statement, document.version, view)) {
+        notes.push(`The Deny in ${called} reaches part of ${view.resource.text}.`)
+      }
+      for (const condition of compiled.conditions) {
+        if (condition.operator?.qualifier !== null || !view.context.multivalued(condition.key)) continue
+        if (Array.isArray(conditionCheck(condition, view).observed)) {
+          notes.push(
+            `${condition.element.key} holds a set of values, but ${called} tests it without ForAllValues or ForAnyValue; that never matches.`,
+          )
+        }
+      }
+    }
+  }
+  return notes
+}
+
+function deniesSome(statement: Statement, version: '2012-10-17' | '2008-10-17', view: RequestView): boolean {
+  return deniesPart(statement.resource, version, view.resource, view.context)
+}

@@ -1,0 +1,206 @@
+import { and, NO, or, type Truth, YES } from '../policy/truth.ts'
+import type { PlacedPolicy } from './checks.ts'
+import type { LayerKind, LayerOutcome, LayerResult } from './decision.ts'
+import type { AppliedControls, AppliedPolicy } from './input.ts'
+import { type LayerProof, outcomeOf, proveLayer, sentenceOf } from './layers.ts'
+import type { RequestView } from './request.ts'
+import { anyGrant, hasResourceSide, type Settlement } from './settle.ts'
+import { sumPolicies, sumResource } from './sums.ts'
+
+const EMPTY: LayerProof = { matched: [], nearMisses: [], notes: [] }
+
+export interface Proof {
+  readonly layers: readonly LayerResult[]
+  readonly notes: readonly string[]
+}
+
+/** Every layer in AWS's evaluation order (rule 3.9), each with its statements and one sentence. */
+export function prove(view: RequestView, settlement: Settlement): Proof {
+  const notes: string[] = []
+  const keep = (proof: LayerProof): LayerProof => {
+    notes.push(...proof.notes)
+    return proof
+  }
+  const { input, trustOnly, hasIdentity } = view
+  const { sums } = settlement
+  const grants = spare(view, settlement)
+  const own = (layer: LayerKind, policies: readonly AppliedPolicy[] | null, because: string): LayerResult => {
+    if (!hasIdentity || trustOnly) {
+      return notApplicable(
+        layer,
+        trustOnly ? 'Only the trust policy decides this action.' : callerHasNone(view, layer),
+      )
+    }
+    const sum = sums[layer as 'identity' | 'boundary' | 'session']
+    if (policies === null && sum.allow === YES) return notApplicable(layer, because)
+    const proof = keep(proveLayer(placed(policies ?? []), view, false))
+    return layerResult(layer, outcomeOf(sum.deny, sum.allow, grants[layer as keyof typeof grants]), proof)
+  }
+  const layers = [
+    controlLayer('rcp', input.rcps, view.rcpExemption, view, keep),
+    controlLayer('scp', input.scps, view.scpExemption, view, keep),
+    resourceLayer(view, settlement, keep),
+    publicAccessLayer(settlement),
+    own('identity', input.identity, ''),
+    own('boundary', input.boundary, 'No permissions boundary is set.'),
+    own('session', input.session, 'No session policy was passed.'),
+    endpointLayer(view, settlement, keep),
+  ]
+  return { layers, notes: [...new Set(notes)] }
+}
+
+function callerHasNone(view: RequestView, layer: LayerKind): string {
+  if (view.principal.kind === 'root') {
+    return layer === 'identity'
+      ? 'The root user has full access to its account without identity policies.'
+      : 'The root user can have none.'
+  }
+  return 'This caller has no policies of its own.'
+}
+
+/** What identity, boundary and session are when they give no allow but a resource grant decides (section 4). */
+function spare(
+  view: RequestView,
+  { sums }: Settlement,
+): Record<'identity' | 'boundary' | 'session', LayerOutcome> {
+  const same = view.sameAccount && view.input.facts?.ownerUnknown === undefined
+  const direct = same && sums.resource.direct === YES
+  const limited = same && sums.resource.limited === YES
+  return {
+    identity: direct || limited ? 'not-required' : 'implicit-deny',
+    boundary: direct ? 'bypassed' : 'implicit-deny',
+    session: direct ? 'bypassed' : 'implicit-deny',
+  }
+}
+
+function placed(policies: readonly AppliedPolicy[], level?: string): readonly PlacedPolicy[] {
+  return policies.map((policy) => (level === undefined ? { policy } : { policy, level }))
+}
+
+function layerResult(
+  layer: LayerKind,
+  result: LayerOutcome,
+  proof: LayerProof,
+  because?: string,
+): LayerResult {
+  return {
+    layer,
+    result,
+    matched: proof.matched,
+    nearMisses: proof.nearMisses,
+    because: because ?? sentenceOf(layer, result, proof.matched),
+  }
+}
+
+function notApplicable(layer: LayerKind, because: string): LayerResult {
+  return layerResult(layer, 'not-applicable', EMPTY, because)
+}
+
+function controlLayer(
+  layer: 'scp' | 'rcp',
+  controls: AppliedControls,
+  exemption: string | null,
+  view: RequestView,
+  keep: (proof: LayerProof) => LayerProof,
+): LayerResult {
+  if (exemption !== null) return notApplicable(layer, exemption)
+  if ('missing' in controls) {
+    return layerResult(layer, 'unknown', EMPTY, `${controls.missing.what} was not collected.`)
+  }
+  const isRcp = layer === 'rcp'
+  if (controls.levels.length === 0) {
+    const other = isRcp ? 'No resource control policies apply.' : 'No service control policies apply.'
+    return notApplicable(layer, controls.because ?? other)
+  }
+  let deny: Truth = NO
+  let allow: Truth = YES
+  const levels = controls.levels.map(({ target, policies }) => {
+    const sum = isRcp
+      ? {
+          deny: policies.reduce<Truth>((all, one) => or(all, sumResource(one, view).deny), NO),
+          allow: YES as Truth,
+        }
+      : sumPolicies(policies, view)
+    deny = or(deny, sum.deny)
+    allow = and(allow, sum.allow)
+    return { target, result: outcomeOf(sum.deny, sum.allow) }
+  })
+  const everything = controls.levels.flatMap(({ target, policies }) => placed(policies, target))
+  const proof = keep(proveLayer(everything, view, isRcp))
+  const result = outcomeOf(deny, allow)
+  const silent = levels.find((level) => level.result === 'implicit-deny')
+  const because =
+    result === 'implicit-deny' && silent !== undefined
+      ? `No service control policy at ${silent.target} allows the request.`
+      : result === 'allow'
+        ? isRcp
+          ? 'RCPFullAWSAccess allows the request at every level, and no resource control policy denies it.'
+          : 'A service control policy allows the request at every level.'
+        : sentenceOf(layer, result, proof.matched)
+  return { ...layerResult(layer, result, proof, because), levels }
+}
+
+function resourceLayer(
+  view: RequestView,
+  { sums }: Settlement,
+  keep: (proof: LayerProof) => LayerProof,
+): LayerResult {
+  const layer = view.trust ? 'trust' : 'resource'
+  const { resource } = view.input
+  if (!hasResourceSide(view)) {
+    return notApplicable(
+      layer,
+      view.resource.none
+        ? 'The action has no resource, so there is no resource policy.'
+        : 'IAM actions do not look at a policy of the resource.',
+    )
+  }
+  const grants = anyGrant(sums.resource)
+  const optional =
+    view.sameAccount &&
+    !view.trust &&
+    !view.keyPolicy &&
+    (view.hasIdentity || view.principal.kind === 'root') &&
+    view.input.facts?.ownerUnknown === undefined
+  if (resource === null && grants === NO) {
+    const because = optional
+      ? 'The resource has no policy, and needs none for its own account.'
+      : 'The resource has no policy that lets this caller in.'
+    return layerResult(layer, optional ? 'not-required' : 'implicit-deny', EMPTY, because)
+  }
+  if (resource !== null && 'missing' in resource) {
+    return layerResult(layer, 'unknown', EMPTY, `${resource.missing.what} was not collected.`)
+  }
+  const proof = resource === null ? EMPTY : keep(proveLayer(placed([resource]), view, true))
+  const allow = optional ? or(sums.resource.direct, sums.resource.limited) : grants
+  const result = outcomeOf(sums.resource.deny, allow, optional ? 'not-required' : 'implicit-deny')
+  const delegated = result === 'not-required' && sums.resource.account === YES
+  return layerResult(
+    layer,
+    result,
+    proof,
+    delegated
+      ? 'The resource policy names the account: identity policies decide whether the caller may.'
+      : undefined,
+  )
+}
+
+function publicAccessLayer({ sums }: Settlement): LayerResult {
+  const { allow, exemption, because } = sums.publicAccess
+  const layer = 's3-block-public-access'
+  if (exemption !== null) return notApplicable(layer, exemption)
+  return layerResult(layer, outcomeOf(NO, allow), EMPTY, because)
+}
+
+function endpointLayer(
+  view: RequestView,
+  { sums }: Settlement,
+  keep: (proof: LayerProof) => LayerProof,
+): LayerResult {
+  const { endpoint } = view.input
+  if (endpoint === undefined || endpoint === null || view.principal.kind === 'service') {
+    return notApplicable('endpoint', 'The request is not known to go through a VPC endpoint.')
+  }
+  const proof = keep(proveLayer(placed([endpoint]), view, true))
+  return layerResult('endpoint', outcomeOf(sums.endpoint.deny, sums.endpoint.allow), proof)
+}
