@@ -1,0 +1,209 @@
+import type { JsonObject, JsonValue } from '../../../shared/json.ts'
+import type { PublicAccessBlock, Tag } from '../../../shared/snapshot/schema.ts'
+
+/** The sample account as its authors write it; electron/sample/operations turns it into AWS's answers. */
+
+export interface PolicyJson extends JsonObject {
+  Version: '2012-10-17'
+  Statement: JsonValue[]
+}
+export interface InlinePolicyText {
+  readonly name: string
+  readonly document: PolicyJson
+}
+export interface SampleMfaDevice {
+  readonly serial: string
+  readonly kind: 'virtual' | 'fido' | 'hardware'
+  readonly enabled: string
+}
+export interface SampleAccessKey {
+  readonly status: 'Active' | 'Inactive'
+  readonly created: string
+  readonly lastUsed?: { readonly at: string; readonly region: string; readonly service: string }
+}
+export interface SampleUser {
+  readonly name: string
+  readonly path: string
+  readonly created: string
+  readonly groups: readonly string[]
+  readonly inline?: readonly InlinePolicyText[]
+  /** ARNs. */
+  readonly attached?: readonly string[]
+  readonly boundary?: string
+  readonly tags?: Readonly<Record<string, string>>
+  /** Has a console password; `lastUsed` absent: never signed in. */
+  readonly console?: { readonly changed: string; readonly lastUsed?: string }
+  readonly mfa?: readonly SampleMfaDevice[]
+  readonly keys?: readonly SampleAccessKey[]
+  readonly serviceCredentials?: readonly {
+    readonly service: string
+    readonly status: 'Active' | 'Inactive'
+    readonly created: string
+    readonly expires?: string
+  }[]
+}
+export interface SampleGroup {
+  readonly name: string
+  readonly path: string
+  readonly created: string
+  readonly attached?: readonly string[]
+  readonly inline?: readonly InlinePolicyText[]
+}
+export interface SampleRole {
+  readonly name: string
+  readonly path: string
+  readonly created: string
+  readonly description: string
+  readonly trust: PolicyJson
+  readonly attached?: readonly string[]
+  readonly inline?: readonly InlinePolicyText[]
+  readonly boundary?: string
+  readonly tags?: Readonly<Record<string, string>>
+  readonly lastUsed?: { readonly at: string; readonly region: string }
+}
+export interface SamplePolicy {
+  readonly arn: string
+  readonly name: string
+  readonly path: string
+  readonly description?: string
+  readonly created: string
+  readonly updated: string
+  readonly defaultVersion: string
+  readonly versions: readonly {
+    readonly id: string
+    readonly created: string
+    readonly document: PolicyJson
+  }[]
+}
+export interface SampleInstanceProfile {
+  readonly name: string
+  readonly path: string
+  readonly created: string
+  readonly roles: readonly string[]
+}
+export interface SampleControlPolicy {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  readonly awsManaged: boolean
+  readonly document: PolicyJson
+}
+export interface SampleOrganization {
+  readonly id: string
+  readonly managementAccount: string
+  readonly managementEmail: string
+  /** From the account up to the root: child, and what stands above it. */
+  readonly parents: readonly { readonly child: string; readonly parent: string; readonly type: string }[]
+  readonly scps: ReadonlyMap<string, readonly SampleControlPolicy[]>
+  readonly rcps: ReadonlyMap<string, readonly SampleControlPolicy[]>
+}
+export interface SampleBucket {
+  readonly name: string
+  readonly region: string
+  readonly created: string
+  readonly policy?: PolicyJson
+  readonly publicAccessBlock?: PublicAccessBlock
+  /** Absent: SSE-S3, which every bucket has. */
+  readonly kmsKey?: string
+  readonly tags?: readonly Tag[]
+}
+export interface SampleFunction {
+  readonly name: string
+  readonly region: string
+  readonly runtime: string
+  readonly role: string
+  readonly modified: string
+  readonly policy?: PolicyJson
+}
+export interface SampleInstance {
+  readonly id: string
+  readonly name: string
+  readonly region: string
+  readonly type: string
+  readonly state: 'running' | 'stopped'
+  readonly launched: string
+  readonly profile?: string
+}
+export interface SampleKey {
+  readonly id: string
+  readonly region: string
+  readonly description: string
+  readonly created: string
+  readonly policy: PolicyJson
+}
+export interface SampleQueue {
+  readonly name: string
+  readonly region: string
+  readonly policy?: PolicyJson
+  readonly kmsKey?: string
+}
+export interface SampleTopic {
+  readonly name: string
+  readonly region: string
+  readonly policy: PolicyJson
+}
+export interface SampleSecret {
+  /** With the six characters that Secrets Manager adds. */
+  readonly arnName: string
+  readonly name: string
+  readonly region: string
+  readonly description: string
+  readonly created: string
+  readonly policy?: PolicyJson
+  readonly tags?: readonly Tag[]
+}
+export interface SampleAnalyzer {
+  readonly name: string
+  readonly region: string
+  readonly type: string
+  readonly created: string
+  readonly findings: readonly SampleFinding[]
+}
+export interface SampleFinding {
+  readonly id: string
+  readonly resource: string
+  readonly resourceType: string
+  readonly findingType: string
+  readonly status: 'ACTIVE' | 'ARCHIVED'
+  readonly at: string
+}
+export interface SampleAccount {
+  readonly id: string
+  readonly alias: string
+  readonly created: string
+  /** The user whose access key the crawl uses. */
+  readonly caller: string
+  readonly root: {
+    readonly passwordLastUsed: string
+    readonly passwordChanged: string
+    readonly mfa: SampleMfaDevice
+  }
+  readonly users: readonly SampleUser[]
+  readonly groups: readonly SampleGroup[]
+  readonly roles: readonly SampleRole[]
+  readonly policies: readonly SamplePolicy[]
+  readonly instanceProfiles: readonly SampleInstanceProfile[]
+  readonly samlProviders: readonly {
+    readonly name: string
+    readonly created: string
+    readonly validUntil: string
+  }[]
+  readonly oidcProviders: readonly {
+    readonly url: string
+    readonly clientIds: readonly string[]
+    readonly thumbprints: readonly string[]
+    readonly created: string
+  }[]
+  readonly organization: SampleOrganization
+  readonly accountPublicAccessBlock: PublicAccessBlock
+  /** Enabled Regions, as ec2:DescribeRegions lists them. */
+  readonly regions: readonly string[]
+  readonly buckets: readonly SampleBucket[]
+  readonly functions: readonly SampleFunction[]
+  readonly instances: readonly SampleInstance[]
+  readonly keys: readonly SampleKey[]
+  readonly queues: readonly SampleQueue[]
+  readonly topics: readonly SampleTopic[]
+  readonly secrets: readonly SampleSecret[]
+  readonly analyzers: readonly SampleAnalyzer[]
+}

@@ -1,0 +1,76 @@
+import { CRAWL_CALLS } from '../../shared/snapshot/calls.ts'
+import type { SampleAccount } from './account/types.ts'
+import { faultError } from './faults.ts'
+import type { FaultPlan } from './faults.ts'
+import { callerIdentity } from './operations/sts.ts'
+import { AwsError } from './protocol/wire.ts'
+import type {
+  Call,
+  Failure,
+  Input,
+  Protocol,
+  ReadRequest,
+  SampleState,
+  WireResponse,
+} from './protocol/wire.ts'
+import { refusalProtocol, serviceFor } from './services.ts'
+import { credentialScope } from './signature.ts'
+
+export interface AnswerContext {
+  readonly account: SampleAccount
+  readonly accessKeyId: string
+  readonly state: SampleState
+  readonly faults: FaultPlan
+  /** The log; this adds to it. */
+  readonly requests: string[]
+  readonly requestId: string
+}
+export type Answer = 'hang' | { readonly response: WireResponse; readonly truncated: boolean }
+
+/** Answers one request: who asks, what for, which fault, then the operation. Never throws for what was asked. */
+export function answer(request: ReadRequest, context: AnswerContext): Answer {
+  const { requestId } = context
+  const refuse = (protocol: Protocol, failure: Failure): Answer => ({
+    response: protocol.error(new AwsError(failure.code, failure.message, failure.status), requestId),
+    truncated: false,
+  })
+  const scope = credentialScope(request.header('authorization'))
+  const unknownForm = refusalProtocol(request.header('x-amz-target'), request.header('content-type'))
+  if (scope === undefined) return refuse(unknownForm, unknownForm.failures.missingToken)
+  const service = serviceFor(scope.service, request.path)
+  if (service === undefined) return refuse(unknownForm, unknownForm.failures.unknownOperation)
+  const { protocol, operations } = service
+  if (scope.accessKeyId !== context.accessKeyId) return refuse(protocol, protocol.failures.invalidToken)
+
+  try {
+    const read = protocol.read(request)
+    const operation = read && operations.get(read.operation)
+    if (read === undefined || operation === undefined) {
+      context.requests.push(`${scope.service}:${read?.operation ?? 'Unknown'}`)
+      return refuse(protocol, protocol.failures.unknownOperation)
+    }
+    const name = `${scope.service}:${read.operation}`
+    context.requests.push(name)
+    const call = callOf(read.input, scope.region, context)
+    const fault = context.faults.next(name)
+    if (fault?.kind === 'hang') return 'hang'
+    if (fault !== undefined && fault.kind !== 'truncated-body') {
+      const caller = String(callerIdentity(call)['Arn'])
+      throw faultError(fault.kind, protocol.failures, { caller, action: actionOf(name), resource: '*' })
+    }
+    const response = protocol.write(read.operation, operation(call), requestId)
+    return { response, truncated: fault?.kind === 'truncated-body' }
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error
+    return { response: protocol.error(error, requestId), truncated: false }
+  }
+}
+
+/** The IAM action that allows a call, which a denial names: s3:ListAllMyBuckets for s3:ListBuckets. */
+function actionOf(name: string): string {
+  return CRAWL_CALLS.find(({ call }) => call === name)?.action ?? name
+}
+
+function callOf(input: Input, region: string, context: AnswerContext): Call {
+  return { input, region, account: context.account, state: context.state }
+}

@@ -1,0 +1,72 @@
+import { ACCOUNT_ID } from '../account/names.ts'
+import type { SampleAnalyzer } from '../account/types.ts'
+import { pageOf } from '../paging.ts'
+import type { Route } from '../protocol/route.ts'
+import type { Operation, Operations } from '../protocol/wire.ts'
+import { AwsError, required } from '../protocol/wire.ts'
+
+/** IAM Access Analyzer. https://docs.aws.amazon.com/access-analyzer/latest/APIReference/ */
+export const accessAnalyzerRoutes: readonly Route[] = [
+  { operation: 'ListAnalyzers', method: 'GET', path: '/analyzer' },
+  { operation: 'ListFindingsV2', method: 'POST', path: '/findingv2' },
+]
+const invalidToken = new AwsError('ValidationException', 'Invalid nextToken')
+
+const analyzerArn = (analyzer: SampleAnalyzer) =>
+  `arn:aws:access-analyzer:${analyzer.region}:${ACCOUNT_ID}:analyzer/${analyzer.name}`
+
+const listAnalyzers: Operation = (call) => {
+  const { account, input, region } = call
+  const type = input.text('type')
+  const all = account.analyzers.filter(
+    (analyzer) => analyzer.region === region && (type === undefined || analyzer.type === type),
+  )
+  const page = pageOf(call, all, input.text('nextToken'), input.number('maxResults'), invalidToken)
+  return {
+    analyzers: page.items.map((analyzer) => ({
+      arn: analyzerArn(analyzer),
+      name: analyzer.name,
+      type: analyzer.type,
+      createdAt: analyzer.created,
+      status: 'ACTIVE',
+    })),
+    nextToken: page.next,
+  }
+}
+
+const listFindings: Operation = (call) => {
+  const { account, input, region } = call
+  const arn = required(input, 'analyzerArn')
+  const analyzer = account.analyzers.find(
+    (candidate) => candidate.region === region && analyzerArn(candidate) === arn,
+  )
+  if (analyzer === undefined) {
+    throw new AwsError('ResourceNotFoundException', `Analyzer ${arn} was not found`, 404)
+  }
+  const page = pageOf(
+    call,
+    analyzer.findings,
+    input.text('nextToken'),
+    input.number('maxResults'),
+    invalidToken,
+  )
+  return {
+    findings: page.items.map((finding) => ({
+      id: finding.id,
+      resource: finding.resource,
+      resourceType: finding.resourceType,
+      resourceOwnerAccount: account.id,
+      findingType: finding.findingType,
+      status: finding.status,
+      createdAt: finding.at,
+      updatedAt: finding.at,
+      analyzedAt: finding.at,
+    })),
+    nextToken: page.next,
+  }
+}
+
+export const accessAnalyzerOperations: Operations = new Map([
+  ['ListAnalyzers', listAnalyzers],
+  ['ListFindingsV2', listFindings],
+])

@@ -1,0 +1,83 @@
+import type { SampleControlPolicy } from '../account/types.ts'
+import { pageOf } from '../paging.ts'
+import type { Call, Operation, Operations, WireObject } from '../protocol/wire.ts'
+import { AwsError, required } from '../protocol/wire.ts'
+
+/** AWS Organizations, as a delegated administrator sees it. https://docs.aws.amazon.com/organizations/latest/APIReference/ */
+
+const invalidToken = new AwsError('InvalidInputException', 'You specified an invalid value for nextToken.')
+
+const describeOrganization: Operation = ({ account: { organization } }) => ({
+  Organization: {
+    Id: organization.id,
+    Arn: `arn:aws:organizations::${organization.managementAccount}:organization/${organization.id}`,
+    FeatureSet: 'ALL',
+    MasterAccountArn:
+      `arn:aws:organizations::${organization.managementAccount}:account/` +
+      `${organization.id}/${organization.managementAccount}`,
+    MasterAccountId: organization.managementAccount,
+    MasterAccountEmail: organization.managementEmail,
+    AvailablePolicyTypes: [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }],
+  },
+})
+
+const listParents: Operation = ({ account: { organization }, input }) => {
+  const child = required(input, 'ChildId')
+  const parent = organization.parents.find((candidate) => candidate.child === child)
+  if (parent === undefined) {
+    throw new AwsError('ChildNotFoundException', "You specified a child that doesn't exist.")
+  }
+  return { Parents: [{ Id: parent.parent, Type: parent.type }] }
+}
+
+function policiesByType({ account: { organization } }: Call, type: string) {
+  if (type === 'SERVICE_CONTROL_POLICY') return organization.scps
+  if (type === 'RESOURCE_CONTROL_POLICY') return organization.rcps
+  throw new AwsError('InvalidInputException', `You specified an invalid value for filter: ${type}`)
+}
+
+const listPoliciesForTarget: Operation = (call) => {
+  const type = required(call.input, 'Filter')
+  const policies = policiesByType(call, type).get(required(call.input, 'TargetId'))
+  if (policies === undefined) {
+    throw new AwsError('TargetNotFoundException', "You specified a target that doesn't exist.")
+  }
+  const token = call.input.text('NextToken')
+  const page = pageOf(call, policies, token, call.input.number('MaxResults'), invalidToken)
+  return { Policies: page.items.map((policy) => summary(call, policy, type)), NextToken: page.next }
+}
+
+function summary(call: Call, policy: SampleControlPolicy, type: string): WireObject {
+  const { id, managementAccount } = call.account.organization
+  const owner = policy.awsManaged
+    ? 'arn:aws:organizations::aws:policy'
+    : `arn:aws:organizations::${managementAccount}:policy/${id}`
+  return {
+    Id: policy.id,
+    Arn: `${owner}/${type.toLowerCase()}/${policy.id}`,
+    Name: policy.name,
+    Description: policy.description,
+    Type: type,
+    AwsManaged: policy.awsManaged,
+  }
+}
+
+const describePolicy: Operation = (call) => {
+  const id = required(call.input, 'PolicyId')
+  for (const type of ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY']) {
+    const policy = [...policiesByType(call, type).values()].flat().find((candidate) => candidate.id === id)
+    if (policy !== undefined) {
+      return {
+        Policy: { PolicySummary: summary(call, policy, type), Content: JSON.stringify(policy.document) },
+      }
+    }
+  }
+  throw new AwsError('PolicyNotFoundException', "You specified a policy that doesn't exist.")
+}
+
+export const organizationsOperations: Operations = new Map([
+  ['DescribeOrganization', describeOrganization],
+  ['ListParents', listParents],
+  ['ListPoliciesForTarget', listPoliciesForTarget],
+  ['DescribePolicy', describePolicy],
+])
