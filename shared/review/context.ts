@@ -58,3 +58,8 @@ export function userGap(snapshot: Snapshot, call: string, userName: string): boo
   const general = entries.filter((entry) => entry.target === undefined)
   return general.some((entry) => entry.status !== 'done') || (entries.length > 0 && general.length === 0)
 }
+
+/** Why the authorization details may be incomplete, or null; an import is the user's own complete file. */
+export function detailsGap(snapshot: Snapshot): string | null {
+  return snapshot.source.kind === 'import' ? null : gapOf(snapshot, 'iam:GetAccountAuthorizationDetails')
+}

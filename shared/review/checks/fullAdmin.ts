@@ -1,6 +1,7 @@
 import { parsePolicy } from '../../policy/parse.ts'
 import type { RawPolicyDocument } from '../../snapshot/schema.ts'
 import type { ReviewContext } from '../context.ts'
+import { detailsGap } from '../context.ts'
 import { count } from '../days.ts'
 import type { CheckEvidence } from '../types.ts'
 import type { Holder } from './attachments.ts'
@@ -69,6 +70,8 @@ function managed(context: ReviewContext): CheckOutcome {
       unread,
     )
   }
+  const gap = detailsGap(snapshot)
+  if (gap !== null) return unknown(`The policies were not all read: ${gap}.`)
   return pass('No attached managed policy allows *:* on every resource.')
 }
 
@@ -98,6 +101,8 @@ function inline(context: ReviewContext): CheckOutcome {
   if (unread.length > 0) {
     return unknown(`${count(unread.length, 'inline policy', 'inline policies')} could not be read.`, unread)
   }
+  const gap = detailsGap(context.snapshot)
+  if (gap !== null) return unknown(`The policies were not all read: ${gap}.`)
   return pass('No inline policy allows *:* on every resource.')
 }
 

@@ -1,14 +1,9 @@
 import type { ReviewContext } from '../context.ts'
-import { gapOf } from '../context.ts'
+import { detailsGap } from '../context.ts'
 import { count } from '../days.ts'
 import { holders, holdersOfAwsPolicy, sayHolder } from './attachments.ts'
 import type { CheckDefinition, CheckOutcome } from './types.ts'
 import { fail, pass, unknown } from './types.ts'
-
-/** Says why the authorization details may be incomplete, or null. */
-function detailsGap({ snapshot }: ReviewContext): string | null {
-  return snapshot.source.kind === 'import' ? null : gapOf(snapshot, 'iam:GetAccountAuthorizationDetails')
-}
 
 function groupsOnly(context: ReviewContext): CheckOutcome {
   const direct = holders(context.snapshot).filter(
@@ -27,7 +22,7 @@ function groupsOnly(context: ReviewContext): CheckOutcome {
       direct.map(({ name }) => name),
     )
   }
-  const gap = detailsGap(context)
+  const gap = detailsGap(context.snapshot)
   return gap === null
     ? pass('Users get their permissions through groups only.')
     : unknown(`The users were not all read: ${gap}.`)
@@ -40,7 +35,7 @@ function supportRole(context: ReviewContext): CheckOutcome {
       `Cases can be managed by ${found.slice(0, 5).map(sayHolder).join(', ')}${found.length > 5 ? ` and ${found.length - 5} more` : ''}.`,
     )
   }
-  const gap = detailsGap(context)
+  const gap = detailsGap(context.snapshot)
   return gap === null
     ? fail('Nobody holds the policy AWSSupportAccess, so incidents wait for an administrator.', [
         { subject: `account ${context.snapshot.account.id}`, detail: 'AWSSupportAccess is not attached' },
@@ -57,7 +52,7 @@ function cloudShell(context: ReviewContext): CheckOutcome {
       found.filter(({ kind }) => kind === 'user').map(({ name }) => name),
     )
   }
-  const gap = detailsGap(context)
+  const gap = detailsGap(context.snapshot)
   return gap === null
     ? pass('AWSCloudShellFullAccess is attached to nobody.')
     : unknown(`The attachments were not all read: ${gap}.`)
