@@ -26,7 +26,12 @@ function nodeBuild(folder, input) {
         input,
         platform: 'node',
         external: (id) => id === 'electron' || isBuiltin(id),
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name].js',
+          banner: (chunk) => (chunk.name === 'whence' ? '#!/usr/bin/env node' : ''),
+        },
       },
     },
     logLevel: 'warn',

@@ -31,6 +31,8 @@ export class FakeService implements ApiClient {
     return this.#listeners.size
   }
 
+  finished: CrawlState = crawlState
+  crawlFinished = (): Promise<CrawlState> => Promise.resolve(this.finished)
   openSnapshotFile = (path: string): Promise<string> =>
     Promise.resolve(`opened-${path.split('/').at(-1) ?? ''}`)
 

@@ -1,0 +1,33 @@
+import { homedir } from 'node:os'
+import { version } from '../../package.json'
+import type { HostKind } from '../../shared/api/types.ts'
+import { loadCatalogue } from '../catalogue.ts'
+import { reviewPdf } from '../report/pdf.ts'
+import { createService } from '../service.ts'
+import type { Service } from '../service.ts'
+import { dataFolder, snapshotFolder } from '../store/folders.ts'
+import { nodeSettings } from '../store/settings.ts'
+import type { SettingsStore } from '../store/settings.ts'
+import { SnapshotStore } from '../store/snapshots.ts'
+
+export interface ApplicationOptions {
+  readonly host: HostKind
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** The desktop host keeps them through electron-store, in the same file. */
+  readonly settings?: (folder: string) => SettingsStore
+}
+
+/** The service with everything it stands on, as every host uses it: same folders, same settings file. */
+export function openApplication({ host, env = process.env, settings }: ApplicationOptions): Service {
+  const where = { env, homedir: homedir() }
+  const folder = dataFolder(where, process.platform)
+  return createService({
+    host,
+    version,
+    store: new SnapshotStore(snapshotFolder(folder)),
+    settings: (settings ?? nodeSettings)(folder),
+    where,
+    loadCatalogue,
+    reviewPdf,
+  })
+}

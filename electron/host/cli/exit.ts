@@ -1,0 +1,30 @@
+import type { ErrorCode, ErrorInfo } from '../../../shared/errors.ts'
+import { plain } from './text.ts'
+
+export const EXIT = { fine: 0, no: 1, usage: 2, refused: 3, interrupted: 130 } as const
+
+const refused: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'sso-session-expired',
+  'login-session-expired',
+  'credentials-expired',
+  'credentials-rejected',
+  'credential-process-failed',
+  'mfa-code-needed',
+  'mfa-code-rejected',
+  'account-changed',
+  'access-denied',
+  'throttled',
+  'endpoint-unreachable',
+])
+
+/** The exit code that belongs to a failure. */
+export function exitCodeOf(code: ErrorCode): number {
+  if (code === 'crawl-cancelled') return EXIT.interrupted
+  return refused.has(code) ? EXIT.refused : EXIT.usage
+}
+
+/** What happened and what to do, as lines for standard error. */
+export function failureText(info: ErrorInfo): string {
+  const command = info.command === undefined ? '' : `  ${plain(info.command)}\n`
+  return `whence: ${plain(info.message)} ${plain(info.whatToDo)}\n${command}`
+}

@@ -1,0 +1,33 @@
+import type { ApiClient, CrawlState } from '../../../shared/api/types.ts'
+
+/** The service as the command line uses it: a snapshot may lie in any file. */
+export interface CliService extends ApiClient {
+  /**
+   * Opens a snapshot file and gives the id by which calls name it.
+   * @throws {WhenceError} file-unreadable, snapshot-truncated, snapshot-foreign, snapshot-too-new
+   */
+  openSnapshotFile(path: string): Promise<string>
+  /** Resolves when a crawl has ended, however it ended. */
+  crawlFinished(crawlId: string): Promise<CrawlState>
+  close(): Promise<void>
+}
+
+export interface Output {
+  /** False: the reader is slower than the writer; wait for `drained`. */
+  write(text: string): boolean
+  drained(): Promise<void>
+  readonly isTTY: boolean
+  readonly columns: number
+}
+
+/** Everything a command touches outside itself, so that tests can run commands in-process. */
+export interface CliIo {
+  readonly stdin: AsyncIterable<Uint8Array | string> & { readonly isTTY?: boolean }
+  readonly stdout: Output
+  readonly stderr: Output
+  /** Aborted by the first Ctrl+C. */
+  readonly signal: AbortSignal
+  createService(): Promise<CliService>
+  /** The folder with the built page. */
+  readonly rendererRoot: string
+}

@@ -1,0 +1,38 @@
+import { InvalidArgumentError } from 'commander'
+
+/** For options that may be given more than once. */
+export function collect(value: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, value]
+}
+
+/**
+ * `--context K=V`; the same key again makes it multivalued. Keys keep their spelling, and compare in any case, as AWS's do.
+ * @throws {InvalidArgumentError} when there is no `=` or no key
+ */
+export function contextOption(
+  value: string,
+  previous: ReadonlyMap<string, readonly string[]> = new Map(),
+): ReadonlyMap<string, readonly string[]> {
+  const at = value.indexOf('=')
+  if (at < 1)
+    throw new InvalidArgumentError('A context key is given as KEY=VALUE, such as aws:SourceIp=203.0.113.7.')
+  const wanted = value.slice(0, at)
+  const key = [...previous.keys()].find((known) => known.toLowerCase() === wanted.toLowerCase()) ?? wanted
+  return new Map(previous).set(key, [...(previous.get(key) ?? []), value.slice(at + 1)])
+}
+
+/** The form in which the service takes context: one value as a string, several as a list. */
+export function contextInput(
+  context: ReadonlyMap<string, readonly string[]>,
+): Record<string, string | readonly string[]> {
+  return Object.fromEntries(
+    [...context].map(([key, values]) => [key, values.length === 1 ? (values[0] as string) : values]),
+  )
+}
+
+export function portOption(value: string): number {
+  const port = Number(value)
+  if (!/^\d{1,5}$/.test(value) || port > 65535)
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+  return port
+}

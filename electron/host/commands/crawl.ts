@@ -1,0 +1,123 @@
+import path from 'node:path'
+import type { Command } from 'commander'
+import type { CallerIdentity, CrawlState } from '../../../shared/api/types.ts'
+import { WhenceError } from '../../../shared/errors.ts'
+import { writeFileAtomically } from '../../store/writeFile.ts'
+import type { CommandContext } from '../cli/context.ts'
+import { EXIT } from '../cli/exit.ts'
+import { collect } from '../cli/options.ts'
+import { CrawlProgress } from '../cli/progress.ts'
+import { counted, plain } from '../cli/text.ts'
+
+interface CrawlOptions {
+  readonly profile: string
+  readonly region: readonly string[]
+  readonly organizationProfile?: string
+  readonly mfaCode?: string
+  readonly out?: string
+  readonly json?: boolean
+}
+
+/** `whence crawl`: read-only calls with one profile, kept as a snapshot. */
+export function addCrawl(program: Command, context: CommandContext): void {
+  program
+    .command('crawl')
+    .description('read an account with a profile and keep what was found as a snapshot')
+    .requiredOption('--profile <name>', 'a profile that `whence profiles` lists')
+    .option('--region <code>', 'a Region for regional services; may be given again', collect, [])
+    .option('--organization-profile <name>', 'a second profile that may read AWS Organizations')
+    .option('--mfa-code <digits>', 'the current code of the MFA device, when the profile needs one')
+    .option('--out <file>', 'also write the snapshot to this file')
+    .option('--json', 'print JSON')
+    .action((options: CrawlOptions) => crawl(context, options))
+}
+
+async function crawl(context: CommandContext, options: CrawlOptions): Promise<void> {
+  const identity = await confirm(context, options)
+  context.say(
+    `Account ${plain(identity.accountId)} as ${plain(identity.arn)}, calls go to ${plain(identity.endpoint)}.`,
+  )
+  const regions =
+    options.region.length > 0 ? options.region : (await context.call('settings.get', {})).regions
+  const state = await runCrawl(context, options, identity, regions)
+  if (state.phase === 'cancelled') {
+    context.say('The crawl was interrupted; nothing was kept.')
+    context.exitCode = EXIT.interrupted
+    return
+  }
+  if (state.error !== undefined || state.snapshot === undefined) {
+    if (state.error === undefined) throw new Error('the crawl ended without a snapshot')
+    const { code, message, whatToDo, command } = state.error
+    throw new WhenceError(code, message, whatToDo, command)
+  }
+  const { snapshot } = state
+  const exported = await context.call('snapshots.export', { snapshot: snapshot.id })
+  if (options.out !== undefined)
+    await writeFileAtomically(options.out, Buffer.from(exported.base64, 'base64'))
+  const { snapshotFolder } = await context.call('app.info', {})
+  const file = options.out ?? path.join(snapshotFolder, exported.name)
+  if (options.json === true) return context.json({ ...snapshot, file })
+  const found = `${counted(snapshot.users, 'user')}, ${counted(snapshot.roles, 'role')}`
+  const gaps = snapshot.gaps === 0 ? '' : `, ${counted(snapshot.gaps, 'call')} not answered (see whence info)`
+  return context.out(`${plain(file)}: ${found}${gaps}\n`)
+}
+
+/** Asks who the profile is; when it needs an MFA code and a person is there, asks for the code. */
+async function confirm(context: CommandContext, options: CrawlOptions): Promise<CallerIdentity> {
+  const { profile, mfaCode } = options
+  try {
+    return await context.call('profiles.confirm', mfaCode === undefined ? { profile } : { profile, mfaCode })
+  } catch (thrown) {
+    const needed = thrown instanceof WhenceError && thrown.info.code === 'mfa-code-needed'
+    if (!needed || context.io.stdin.isTTY !== true || mfaCode !== undefined) throw thrown
+    context.io.stderr.write(`${plain(thrown.info.message)} MFA code: `)
+    return context.call('profiles.confirm', { profile, mfaCode: await firstLine(context.io.stdin) })
+  }
+}
+
+async function firstLine(input: AsyncIterable<Uint8Array | string>): Promise<string> {
+  let text = ''
+  for await (const part of input) {
+    text += typeof part === 'string' ? part : Buffer.from(part).toString('utf8')
+    if (text.includes('\n')) break
+  }
+  return text.split('\n', 1)[0]?.trim() ?? ''
+}
+
+async function runCrawl(
+  context: CommandContext,
+  options: CrawlOptions,
+  identity: CallerIdentity,
+  regions: readonly string[],
+): Promise<CrawlState> {
+  const service = await context.service()
+  const { organizationProfile } = options
+  const progress = new CrawlProgress(context.io.stderr)
+  const first = await context.call('crawl.start', {
+    profile: options.profile,
+    accountId: identity.accountId,
+    regions,
+    ...(organizationProfile === undefined ? {} : { organizationProfile }),
+  })
+  const { crawlId } = first
+  progress.show(first)
+  const unsubscribe = service.on('crawl.state', (state) => {
+    if (state.crawlId === crawlId) progress.show(state)
+  })
+  const { signal } = context.io
+  let cancelling: Promise<unknown> = Promise.resolve()
+  const cancel = (): void => {
+    cancelling = context.call('crawl.cancel', { crawlId })
+  }
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    if (signal.aborted) cancel()
+    const [last] = await Promise.all([service.crawlFinished(crawlId), cancelling])
+    progress.show(last)
+    return last
+  } finally {
+    progress.end()
+    unsubscribe()
+    signal.removeEventListener('abort', cancel)
+  }
+}

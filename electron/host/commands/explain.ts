@@ -1,0 +1,71 @@
+import type { Command } from 'commander'
+import { InvalidArgumentError } from 'commander'
+import type { Question } from '../../../shared/api/types.ts'
+import type { Verdict } from '../../../shared/engine/decision.ts'
+import type { CommandContext } from '../cli/context.ts'
+import { decisionText } from '../cli/decisionText.ts'
+import { EXIT } from '../cli/exit.ts'
+import { readText } from '../cli/files.ts'
+import { collect, contextInput, contextOption } from '../cli/options.ts'
+
+const verdicts: readonly Verdict[] = ['Allowed', 'ExplicitlyDenied', 'ImplicitlyDenied', 'Depends', 'Unknown']
+
+interface ExplainOptions {
+  readonly snapshot: readonly string[]
+  readonly principal: string
+  readonly action: string
+  readonly resource?: string
+  readonly context?: ReadonlyMap<string, readonly string[]>
+  readonly sessionPolicy: readonly string[]
+  readonly strict?: boolean
+  readonly expect?: Verdict
+  readonly json?: boolean
+}
+
+/** `whence explain`: may this principal do that, and why. */
+export function addExplain(program: Command, context: CommandContext): void {
+  program
+    .command('explain')
+    .description('say whether a principal may do an action, layer by layer')
+    .requiredOption('--snapshot <file>', 'a snapshot; may be given again for other accounts', collect)
+    .requiredOption('--principal <arn>', 'an ARN, or the name of a user or role')
+    .requiredOption('--action <service:Action>', 'such as s3:GetObject')
+    .option('--resource <arn>', 'an ARN; * if left out')
+    .option('--context <key=value>', 'a condition key; may be given again', contextOption)
+    .option('--session-policy <file>', 'a session policy document', collect, [])
+    .option('--strict', 'take a context key that was not given as absent, as AWS does')
+    .option(
+      '--expect <verdict>',
+      `exit with 1 unless the verdict is this: ${verdicts.join(', ')}`,
+      verdictOption,
+    )
+    .option('--json', 'print JSON')
+    .action((options: ExplainOptions) => explain(context, options))
+}
+
+async function explain(context: CommandContext, options: ExplainOptions): Promise<void> {
+  const sessionPolicies: string[] = []
+  for (const file of options.sessionPolicy) sessionPolicies.push(await readText(file, 'The session policy'))
+  const question: Question = {
+    snapshots: await context.openSnapshots(options.snapshot),
+    principal: options.principal,
+    action: options.action,
+    ...(options.resource === undefined ? {} : { resource: options.resource }),
+    ...(options.context === undefined ? {} : { context: contextInput(options.context) }),
+    ...(sessionPolicies.length === 0 ? {} : { sessionPolicies }),
+    strict: options.strict === true,
+  }
+  const decision = await context.call('explain', question)
+  if (options.json === true) await context.json(decision)
+  else await context.out(decisionText(decision))
+  if (options.expect !== undefined && options.expect !== decision.verdict) {
+    context.say(`Expected ${options.expect}, but the verdict is ${decision.verdict}.`)
+    context.exitCode = EXIT.no
+  }
+}
+
+function verdictOption(value: string): Verdict {
+  const verdict = verdicts.find((known) => known.toLowerCase() === value.toLowerCase())
+  if (verdict === undefined) throw new InvalidArgumentError(`A verdict is one of ${verdicts.join(', ')}.`)
+  return verdict
+}

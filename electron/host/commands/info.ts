@@ -1,0 +1,63 @@
+import type { Command } from 'commander'
+import type { AccountOverview } from '../../../shared/api/types.ts'
+import type { CommandContext } from '../cli/context.ts'
+import { columns, counted, plain } from '../cli/text.ts'
+
+/** `whence info`: what a snapshot holds, what it could not see, how old it is. */
+export function addInfo(program: Command, context: CommandContext): void {
+  program
+    .command('info')
+    .description('say what a snapshot holds, what it could not see and how old it is')
+    .requiredOption('--snapshot <file>', 'the snapshot')
+    .option('--json', 'print JSON')
+    .action(async (options: { snapshot: string; json?: boolean }) => {
+      const [snapshot = ''] = await context.openSnapshots([options.snapshot])
+      const overview = await context.call('account.overview', { snapshot })
+      return options.json === true ? context.json(overview) : context.out(overviewText(overview, new Date()))
+    })
+}
+
+const labels: readonly [keyof AccountOverview['counts'], string][] = [
+  ['users', 'Users'],
+  ['roles', 'Roles'],
+  ['groups', 'Groups'],
+  ['customerPolicies', 'Customer managed policies'],
+  ['awsPolicies', 'AWS managed policies'],
+  ['instanceProfiles', 'Instance profiles'],
+  ['resources', 'Resources'],
+  ['workloads', 'Workloads'],
+  ['findings', 'Access Analyzer findings'],
+]
+
+function overviewText(overview: AccountOverview, now: Date): string {
+  const { snapshot } = overview
+  const alias = snapshot.alias === undefined ? '' : ` (${plain(snapshot.alias)})`
+  const facts = [
+    ['Account', `${plain(snapshot.accountId)}${alias}, partition ${plain(overview.partition)}`],
+    ['Source', sourceText(overview)],
+    ['Collected', `${plain(snapshot.finishedAt)}, ${ageText(snapshot.finishedAt, now)}`],
+    ...labels.map(([key, label]) => [label, overview.counts[key].toLocaleString('en-US')]),
+    ['Control policies', plain(overview.controlPolicies)],
+  ]
+  const gaps = overview.coverage
+    .filter((entry) => entry.status !== 'done')
+    .map((entry) => [
+      `  ${plain(entry.call)}`,
+      entry.status,
+      plain([entry.target, entry.region, entry.error?.code].filter((part) => part !== undefined).join(' ')),
+    ])
+  const notes = overview.notes.map((note) => `${plain(note)}\n`).join('')
+  const gapText = gaps.length === 0 ? 'Every call was answered.\n' : `Not collected:\n${columns(gaps)}`
+  return columns(facts) + gapText + notes
+}
+
+function sourceText({ snapshot: { source } }: AccountOverview): string {
+  if (source.kind === 'sample') return 'sample account'
+  if (source.kind === 'import') return `import of ${plain(source.files.join(', '))}`
+  return `crawl with profile ${plain(source.profile)} as ${plain(source.callerArn)}`
+}
+
+function ageText(finishedAt: string, now: Date): string {
+  const hours = Math.max(0, Math.floor((now.getTime() - Date.parse(finishedAt)) / 3_600_000))
+  return hours < 48 ? `${counted(hours, 'hour')} ago` : `${counted(Math.floor(hours / 24), 'day')} ago`
+}

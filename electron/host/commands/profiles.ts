@@ -1,0 +1,26 @@
+import type { Command } from 'commander'
+import type { CommandContext } from '../cli/context.ts'
+import { columns, plain } from '../cli/text.ts'
+
+/** `whence profiles`: what the AWS config and credentials files offer, plus the sample account. */
+export function addProfiles(program: Command, context: CommandContext): void {
+  program
+    .command('profiles')
+    .description('list the profiles of the AWS config and credentials files, and the sample account')
+    .option('--json', 'print JSON')
+    .action(async (options: { json?: boolean }) => {
+      const list = await context.call('profiles.list', {})
+      if (options.json === true) return context.json(list)
+      for (const file of list.files) {
+        if (file.problem !== undefined) context.say(`${plain(file.path)}: ${plain(file.problem)}`)
+      }
+      for (const warning of list.warnings) context.say(plain(warning))
+      const rows = list.profiles.map((profile) => [
+        plain(profile.name),
+        profile.kind,
+        profile.region ?? '-',
+        plain(profile.problem ?? profile.description),
+      ])
+      return context.out(columns([['PROFILE', 'KIND', 'REGION', 'DESCRIPTION'], ...rows]))
+    })
+}

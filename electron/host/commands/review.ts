@@ -1,0 +1,64 @@
+import type { Command } from 'commander'
+import type { ReviewInput } from '../../../shared/api/types.ts'
+import type { Review } from '../../../shared/review/types.ts'
+import { writeFileAtomically } from '../../store/writeFile.ts'
+import type { CommandContext } from '../cli/context.ts'
+import { columns, counted, plain } from '../cli/text.ts'
+
+interface ReviewOptions {
+  readonly snapshot: string
+  readonly asOf?: string
+  readonly json?: boolean
+  readonly csv?: string
+  readonly pdf?: string
+}
+
+/** `whence review`: is every credential in this account still justified. */
+export function addReview(program: Command, context: CommandContext): void {
+  program
+    .command('review')
+    .description('check the credentials of an account, as a table, CSV or PDF')
+    .requiredOption('--snapshot <file>', 'the snapshot')
+    .option(
+      '--as-of <date>',
+      'count ages to this day, such as 2026-01-31; the day of the snapshot if left out',
+    )
+    .option('--json', 'print JSON')
+    .option('--csv <file>', 'write the table of users to this file')
+    .option('--pdf <file>', 'write the report to this file')
+    .action((options: ReviewOptions) => review(context, options))
+}
+
+async function review(context: CommandContext, options: ReviewOptions): Promise<void> {
+  const [snapshot = ''] = await context.openSnapshots([options.snapshot])
+  const input: ReviewInput = options.asOf === undefined ? { snapshot } : { snapshot, asOf: options.asOf }
+  const result = await context.call('review.run', input)
+  const wanted = [
+    ['report.csv', options.csv],
+    ['report.pdf', options.pdf],
+  ] as const
+  for (const [method, file] of wanted) {
+    if (file === undefined) continue
+    const download = await context.call(method, input)
+    await writeFileAtomically(file, Buffer.from(download.base64, 'base64'))
+    context.say(`Written: ${plain(file)}`)
+  }
+  return options.json === true ? context.json(result) : context.out(reviewText(result))
+}
+
+const order = ['fail', 'unknown', 'manual', 'pass', 'not-applicable'] as const
+
+function reviewText(review: Review): string {
+  const { counts } = review
+  const alias = review.account.alias === undefined ? '' : ` (${plain(review.account.alias)})`
+  const head = [
+    `Credential review of ${plain(review.account.id)}${alias} as of ${plain(review.asOf)}`,
+    `${counted(counts.users, 'user')}, ${counted(counts.consoleUsers, 'with a console password', 'with a console password')}, ` +
+      `${counts.consoleUsersWithoutMfa} of them without MFA; ${counted(counts.activeKeys, 'active key')}, ` +
+      `${counts.oldKeys} old, ${counts.unusedKeys} unused`,
+  ]
+  const checks = order.flatMap((status) => review.checks.filter((check) => check.status === status))
+  const rows = checks.map((check) => [check.status, check.severity, plain(check.title), plain(check.finding)])
+  const notes = review.notes.map((note) => `${plain(note)}\n`).join('')
+  return `${head.join('\n')}\n${columns([['STATUS', 'SEVERITY', 'CHECK', 'FINDING'], ...rows])}${notes}`
+}
