@@ -15,7 +15,7 @@ import { EXPLAIN_BUDGET, EXPLAIN_CAP, NO_FILTERS, OUTCOMES } from './scene.ts'
 import type { ColumnId, ProjectionOptions, Scene, SceneColumn, SceneEdge, SceneNode } from './scene.ts'
 import { policyNodes } from './ties.ts'
 
-const SERVICES_SHOWN = 16
+const SERVICES_SHOWN = 14
 const COLUMNS: readonly SceneColumn[] = [
   { id: 'source', title: 'Who may become it' },
   { id: 'principal', title: 'Principal' },

@@ -8,9 +8,9 @@ export function textWidth(text: string, fontSize: number): number {
   let units = 0
   for (const character of text) {
     if ((character.codePointAt(0) ?? 0) > 0x2e7f) units += 1.05
-    else if (NARROW.has(character)) units += 0.36
-    else if (WIDE.has(character)) units += 0.82
-    else units += /[A-Z0-9_]/.test(character) ? 0.64 : 0.58
+    else if (NARROW.has(character)) units += 0.31
+    else if (WIDE.has(character)) units += 0.8
+    else units += /[A-Z0-9_]/.test(character) ? 0.62 : 0.54
   }
   return units * fontSize
 }

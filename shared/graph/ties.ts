@@ -125,7 +125,7 @@ function gatePart(
   const { shown, folded } = splitFold(
     all,
     (node) => takes(node) || wanted.has(node.id),
-    isOpen('fold:gates') ? all.length : all.filter(takes).length + 1,
+    isOpen('fold:gates') ? all.length : all.filter(takes).length,
   )
   const nodes = shown
   if (folded.length > 0) {

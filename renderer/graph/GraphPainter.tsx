@@ -1,0 +1,145 @@
+import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent, Ref } from 'react'
+import { HEADER, MARGIN } from '../../shared/graph/layout.ts'
+import type { Layout } from '../../shared/graph/layout.ts'
+import type { Scene } from '../../shared/graph/scene.ts'
+import { pathsThrough, step } from '../../shared/graph/walk.ts'
+import type { Direction } from '../../shared/graph/walk.ts'
+import { GraphEdges } from './GraphEdges.tsx'
+import { GraphNode } from './GraphNode.tsx'
+import { useZoom } from './useZoom.ts'
+
+export interface PainterHandle {
+  fit(): void
+  by(factor: number): void
+  focus(nodeId: string): void
+}
+interface Props {
+  readonly scene: Scene
+  readonly layout: Layout
+  readonly selected: string | null
+  readonly onSelect: (id: string | null) => void
+  readonly onToggle: (id: string, wish: 'open' | 'closed') => void
+  readonly onSearch: () => void
+  readonly ref?: Ref<PainterHandle>
+}
+
+const ARROWS = new Map<string, Direction>([
+  ['ArrowLeft', 'left'],
+  ['ArrowRight', 'right'],
+  ['ArrowUp', 'up'],
+  ['ArrowDown', 'down'],
+])
+
+/** Draws a placed scene as SVG whose nodes are real buttons: one Tab stop, arrows walk the edges. */
+export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSearch, ref }: Props) {
+  const view = useZoom(layout)
+  const [hovered, setHovered] = useState<string | null>(null)
+  const [active, setActive] = useState<string | null>(null)
+  const ids = useMemo(() => new Set(scene.nodes.map((node) => node.id)), [scene])
+  const lead = [hovered, selected].find((id) => id !== null && ids.has(id)) ?? null
+  const lit = useMemo(() => (lead === null ? null : pathsThrough(scene, lead)), [scene, lead])
+  const stop =
+    [active, selected].find((id) => id !== null && ids.has(id)) ??
+    scene.nodes.find((node) => node.column === 'principal')?.id
+
+  const title = useRef<string | null>(null)
+  useEffect(() => {
+    // A new principal is fitted; opening something on the same one leaves the view where it is.
+    if (title.current === scene.title) return
+    title.current = scene.title
+    view.fit()
+  }, [scene.title, view])
+
+  const focusNode = (id: string): void => {
+    const element = view.frame.current?.querySelector<SVGGElement>(`[data-node="${CSS.escape(id)}"]`)
+    const box = layout.boxes.get(id)
+    if (!element || !box) return
+    element.focus({ preventScroll: true })
+    view.reveal(box)
+    setActive(id)
+  }
+  useImperativeHandle(ref, () => ({ fit: view.fit, by: view.by, focus: focusNode }))
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const id = nodeOf(event.target)
+    const direction = ARROWS.get(event.key)
+    const node = scene.nodes.find((one) => one.id === id)
+    if (direction && id !== null) {
+      const next = step(scene, layout, id, direction)
+      if (next !== null) focusNode(next)
+    } else if ((event.key === 'Enter' || event.key === ' ') && id !== null) onSelect(id)
+    else if ((event.key === 'e' || event.key === 'E') && node?.expansion === 'closed')
+      onToggle(node.id, 'open')
+    else if ((event.key === 'c' || event.key === 'C') && node?.expansion === 'open')
+      onToggle(node.id, 'closed')
+    else if (event.key === '0') view.fit()
+    else if (event.key === '+' || event.key === '=') view.by(1.25)
+    else if (event.key === '-') view.by(0.8)
+    else if (event.key === 'Escape') onSelect(null)
+    else if (event.key === '/') onSearch()
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div className="wg-frame" ref={view.frame}>
+      <div className="wg-layer" ref={view.layer}>
+        <svg
+          className="wg-svg"
+          width={layout.width}
+          height={layout.height}
+          role="group"
+          aria-roledescription="permission graph"
+          aria-label={`Where the permissions of ${scene.title} come from: ${scene.nodes.length} nodes. Arrow keys follow the edges, Enter explains, E opens, C closes.`}
+          onKeyDown={onKeyDown}
+          onClick={(event) => {
+            const id = nodeOf(event.target)
+            const node = scene.nodes.find((one) => one.id === id)
+            if (node && node.expansion !== null && onToggleMark(event.target)) {
+              onToggle(node.id, node.expansion === 'open' ? 'closed' : 'open')
+            } else onSelect(id)
+          }}
+          onDoubleClick={(event) => {
+            const node = scene.nodes.find((one) => one.id === nodeOf(event.target))
+            if (node && node.expansion !== null && !onToggleMark(event.target)) {
+              onToggle(node.id, node.expansion === 'open' ? 'closed' : 'open')
+            }
+          }}
+          onFocus={(event) => setActive(nodeOf(event.target))}
+          onPointerOver={(event) => setHovered(nodeOf(event.target))}
+          onPointerLeave={() => setHovered(null)}
+        >
+          {layout.columns.map((column) => (
+            <text key={column.id} className="wg-heading" x={column.x} y={MARGIN + 12}>
+              {column.title}
+            </text>
+          ))}
+          <path className="wg-rule" d={`M${MARGIN} ${HEADER}H${layout.width - MARGIN}`} />
+          <GraphEdges scene={scene} layout={layout} lit={lit} />
+          {scene.nodes.map((node) => {
+            const box = layout.boxes.get(node.id)
+            return box === undefined ? null : (
+              <GraphNode
+                key={node.id}
+                node={node}
+                box={box}
+                selected={node.id === selected}
+                tabStop={node.id === stop}
+                dim={lit !== null && !lit.has(node.id)}
+              />
+            )
+          })}
+        </svg>
+      </div>
+    </div>
+  )
+}
+
+function nodeOf(target: EventTarget): string | null {
+  return target instanceof Element ? (target.closest('[data-node]')?.getAttribute('data-node') ?? null) : null
+}
+function onToggleMark(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[data-toggle]') !== null
+}

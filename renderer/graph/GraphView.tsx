@@ -1,0 +1,198 @@
+import Alert from '@cloudscape-design/components/alert'
+import Autosuggest from '@cloudscape-design/components/autosuggest'
+import type { AutosuggestProps } from '@cloudscape-design/components/autosuggest'
+import Button from '@cloudscape-design/components/button'
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
+import Multiselect from '@cloudscape-design/components/multiselect'
+import SegmentedControl from '@cloudscape-design/components/segmented-control'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useMemo, useRef, useState } from 'react'
+import { ACCESS_LEVELS } from '../../shared/engine/access.ts'
+import type { PrincipalFacts } from '../../shared/graph/facts.ts'
+import { layoutScene } from '../../shared/graph/layout.ts'
+import type { Layout } from '../../shared/graph/layout.ts'
+import { projectPrincipal } from '../../shared/graph/projectPrincipal.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { exportScene } from './exportScene.ts'
+import type { ExportFormat } from './exportScene.ts'
+import './graph.css'
+import { GraphPainter } from './GraphPainter.tsx'
+import type { PainterHandle } from './GraphPainter.tsx'
+import { Legend } from './Legend.tsx'
+import { Outline } from './Outline.tsx'
+import { SceneTable } from './SceneTable.tsx'
+import { searchOptions } from './searchOptions.ts'
+import type { GraphState } from './graphState.ts'
+
+interface Props {
+  readonly facts: PrincipalFacts
+  readonly state: GraphState
+  readonly onState: (state: GraphState) => void
+  readonly selected: string | null
+  readonly onSelect: (id: string | null) => void
+}
+
+/** One principal's graph with its toolbar, legend, and the outline and table of the same scene. */
+export function GraphView({ facts, state, onState, selected, onSelect }: Props) {
+  const painter = useRef<PainterHandle>(null)
+  const search = useRef<AutosuggestProps.Ref>(null)
+  const [text, setText] = useState('')
+  const [view, setView] = useState('graph')
+  const [failure, setFailure] = useState<string | null>(null)
+  const scene = useMemo(
+    () =>
+      projectPrincipal(facts, {
+        filters: state.filters,
+        toggled: state.toggled,
+        pinned: selected === null ? [] : [selected],
+      }),
+    [facts, state, selected],
+  )
+  const previous = useRef<{ facts: PrincipalFacts; layout: Layout } | null>(null)
+  const layout = useMemo(() => {
+    const known = previous.current?.facts === facts ? previous.current.layout : undefined
+    const placed = layoutScene(scene, known)
+    previous.current = { facts, layout: placed }
+    return placed
+  }, [facts, scene])
+  const options = useMemo(() => searchOptions(facts), [facts])
+  const services = useMemo(
+    () =>
+      facts.services.map((one) => ({ value: one.service, label: one.service, description: one.serviceName })),
+    [facts],
+  )
+  const levels = ACCESS_LEVELS.map((level) => ({ value: level, label: level }))
+  const { filters } = state
+  const save = (format: ExportFormat): void => {
+    setFailure(null)
+    exportScene(scene, layout, format).catch((thrown: unknown) => setFailure(String(thrown)))
+  }
+  return (
+    <div className="wg-root">
+      <SpaceBetween size="s">
+        <SpaceBetween size="xs" direction="horizontal" alignItems="center">
+          <Autosuggest
+            ref={search}
+            value={text}
+            onChange={({ detail }) => setText(detail.value)}
+            onSelect={({ detail }) => {
+              setText('')
+              onSelect(detail.value)
+            }}
+            options={options}
+            enteredTextLabel={(value) => `Use "${value}"`}
+            placeholder="Find a policy, service or resource ( / )"
+            ariaLabel="Find in the graph"
+            empty="Nothing found"
+            hideEnteredTextOption
+            virtualScroll
+          />
+          <Multiselect
+            placeholder="All services"
+            ariaLabel="Filter by service"
+            options={services}
+            selectedOptions={services.filter((one) => filters.services.includes(one.value))}
+            filteringType="auto"
+            inlineTokens
+            virtualScroll
+            onChange={({ detail }) =>
+              onState({
+                ...state,
+                filters: { ...filters, services: detail.selectedOptions.flatMap((one) => one.value ?? []) },
+              })
+            }
+          />
+          <Multiselect
+            placeholder="All access levels"
+            ariaLabel="Filter by access level"
+            options={levels}
+            selectedOptions={levels.filter((one) => filters.levels.includes(one.value))}
+            inlineTokens
+            onChange={({ detail }) =>
+              onState({
+                ...state,
+                filters: {
+                  ...filters,
+                  levels: ACCESS_LEVELS.filter((level) =>
+                    detail.selectedOptions.some((one) => one.value === level),
+                  ),
+                },
+              })
+            }
+          />
+          <SegmentedControl
+            label="View"
+            selectedId={view}
+            onChange={({ detail }) => setView(detail.selectedId)}
+            options={[
+              { id: 'graph', text: 'Graph' },
+              { id: 'outline', text: 'Outline' },
+              { id: 'table', text: 'Table' },
+            ]}
+          />
+          {view === 'graph' && (
+            <SpaceBetween size="xxs" direction="horizontal">
+              <Button
+                iconName="zoom-to-fit"
+                variant="icon"
+                ariaLabel="Fit (0)"
+                onClick={() => painter.current?.fit()}
+              />
+              <Button
+                iconName="zoom-in"
+                variant="icon"
+                ariaLabel="Zoom in (+)"
+                onClick={() => painter.current?.by(1.25)}
+              />
+              <Button
+                iconName="zoom-out"
+                variant="icon"
+                ariaLabel="Zoom out (-)"
+                onClick={() => painter.current?.by(0.8)}
+              />
+            </SpaceBetween>
+          )}
+          <ButtonDropdown
+            items={[
+              { id: 'svg', text: 'SVG' },
+              { id: 'png', text: 'PNG, double size' },
+              { id: 'json', text: 'JSON' },
+            ]}
+            onItemClick={({ detail }) => save(detail.id as ExportFormat)}
+          >
+            Export
+          </ButtonDropdown>
+        </SpaceBetween>
+        <Legend
+          scene={scene}
+          onToggle={(outcome) => {
+            const hidden = filters.hiddenOutcomes
+            onState({
+              ...state,
+              filters: {
+                ...filters,
+                hiddenOutcomes: hidden.includes(outcome)
+                  ? hidden.filter((one) => one !== outcome)
+                  : [...hidden, outcome],
+              },
+            })
+          }}
+        />
+        {failure !== null && <Alert type="error">The export failed: {visibleText(failure)}</Alert>}
+        {view === 'graph' && (
+          <GraphPainter
+            ref={painter}
+            scene={scene}
+            layout={layout}
+            selected={selected}
+            onSelect={onSelect}
+            onSearch={() => search.current?.focus()}
+            onToggle={(id, wish) => onState({ ...state, toggled: new Map([...state.toggled, [id, wish]]) })}
+          />
+        )}
+        {view === 'outline' && <Outline scene={scene} selected={selected} onSelect={onSelect} />}
+        {view === 'table' && <SceneTable scene={scene} onSelect={onSelect} />}
+      </SpaceBetween>
+    </div>
+  )
+}

@@ -1,0 +1,9 @@
+import { NO_FILTERS } from '../../shared/graph/scene.ts'
+import type { SceneFilters } from '../../shared/graph/scene.ts'
+
+/** What the user did to one principal's graph. */
+export interface GraphState {
+  readonly filters: SceneFilters
+  readonly toggled: ReadonlyMap<string, 'open' | 'closed'>
+}
+export const INITIAL_GRAPH_STATE: GraphState = { filters: NO_FILTERS, toggled: new Map() }

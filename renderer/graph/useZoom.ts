@@ -1,0 +1,98 @@
+import { select } from 'd3-selection'
+import { zoom, zoomIdentity } from 'd3-zoom'
+import type { ZoomBehavior } from 'd3-zoom'
+import { useCallback, useEffect, useRef } from 'react'
+import type { RefObject } from 'react'
+import type { Box, Layout } from '../../shared/graph/layout.ts'
+
+const MOST = 2.5
+const LEAST = 0.2
+/** Smaller than this the text of a node cannot be read: fitting stops here and the rest is panned to. */
+const READABLE = 0.72
+
+export interface Zoom {
+  readonly frame: RefObject<HTMLDivElement | null>
+  readonly layer: RefObject<HTMLDivElement | null>
+  fit(): void
+  by(factor: number): void
+  /** Brings a box into view, moving as little as possible. */
+  reveal(box: Box): void
+}
+
+/**
+ * Pan and zoom by a CSS transform on the layer, without React. While a gesture runs the layer keeps its bitmap
+ * (will-change); when it ends the browser draws it sharp again. Wheel pans, with Ctrl or a pinch it zooms.
+ */
+export function useZoom(layout: Layout): Zoom {
+  const frame = useRef<HTMLDivElement | null>(null)
+  const layer = useRef<HTMLDivElement | null>(null)
+  const behaviour = useRef<ZoomBehavior<HTMLDivElement, unknown> | null>(null)
+
+  useEffect(() => {
+    const host = frame.current
+    const moved = layer.current
+    if (host === null || moved === null) return
+    const zooming = zoom<HTMLDivElement, unknown>()
+      .scaleExtent([LEAST, MOST])
+      .filter((event: Event) =>
+        event.type === 'wheel'
+          ? (event as WheelEvent).ctrlKey
+          : !(event as MouseEvent).button && event.type !== 'dblclick',
+      )
+      .on('start', () => moved.classList.add('wg-moving'))
+      .on('zoom', ({ transform }: { transform: { x: number; y: number; k: number } }) => {
+        moved.style.transform = `translate(${transform.x}px, ${transform.y}px) scale(${transform.k})`
+      })
+      .on('end', () => moved.classList.remove('wg-moving'))
+    behaviour.current = zooming
+    const selection = select(host)
+    selection.call(zooming)
+    const pan = (event: WheelEvent): void => {
+      if (event.ctrlKey) return
+      event.preventDefault()
+      const { k } = transformOf(host)
+      const [dx, dy] = event.shiftKey ? [event.deltaY, event.deltaX] : [event.deltaX, event.deltaY]
+      zooming.translateBy(selection, -dx / k, -dy / k)
+    }
+    host.addEventListener('wheel', pan, { passive: false })
+    return () => {
+      host.removeEventListener('wheel', pan)
+      selection.on('.zoom', null)
+    }
+  }, [])
+
+  const fit = useCallback(() => {
+    const host = frame.current
+    if (host === null || behaviour.current === null) return
+    const { clientWidth, clientHeight } = host
+    const whole = Math.min(clientWidth / layout.width, clientHeight / layout.height)
+    const k = Math.min(1, Math.max(whole, READABLE))
+    const x = layout.width * k < clientWidth ? (clientWidth - layout.width * k) / 2 : 0
+    const y = layout.height * k < clientHeight ? Math.min(24, (clientHeight - layout.height * k) / 2) : 0
+    select(host).call(behaviour.current.transform, zoomIdentity.translate(x, y).scale(k))
+  }, [layout])
+  const by = useCallback((factor: number) => {
+    if (frame.current && behaviour.current) select(frame.current).call(behaviour.current.scaleBy, factor)
+  }, [])
+  const reveal = useCallback((box: Box) => {
+    const host = frame.current
+    if (host === null || behaviour.current === null) return
+    const { x, y, k } = transformOf(host)
+    const pad = 24
+    const dx = shift(box.x * k + x, box.width * k, host.clientWidth, pad)
+    const dy = shift(box.y * k + y, box.height * k, host.clientHeight, pad)
+    if (dx !== 0 || dy !== 0) select(host).call(behaviour.current.translateBy, dx / k, dy / k)
+    // Focus on an SVG element may scroll the frame itself, which the transform knows nothing of.
+    host.scrollTo(0, 0)
+  }, [])
+  return { frame, layer, fit, by, reveal }
+}
+
+function transformOf(host: HTMLDivElement): { x: number; y: number; k: number } {
+  return (host as unknown as { __zoom?: { x: number; y: number; k: number } }).__zoom ?? { x: 0, y: 0, k: 1 }
+}
+function shift(start: number, size: number, room: number, pad: number): number {
+  if (start < pad) return pad - start
+  if (start + size > room - pad) return room - pad - start - size
+  return 0
+}
