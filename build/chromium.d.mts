@@ -1,0 +1,6 @@
+export function findChromium(
+  env?: Readonly<Record<string, string | undefined>>,
+  platform?: string,
+  home?: string,
+): string | null
+export const NO_CHROMIUM: string

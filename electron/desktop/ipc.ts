@@ -1,0 +1,37 @@
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
+import type { ApiClient, ApiEvent, ApiReply } from '../../shared/api/types.ts'
+import { WhenceError } from '../../shared/errors.ts'
+import { checkedService } from '../host/dispatch.ts'
+import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts'
+import { isAppUrl } from './origin.ts'
+
+/** Only the window's main frame, showing the app itself, may call. */
+export function isTrustedSender(event: Pick<IpcMainInvokeEvent, 'senderFrame' | 'sender'>): boolean {
+  const frame = event.senderFrame
+  return frame !== null && frame === event.sender.mainFrame && frame.parent === null && isAppUrl(frame.url)
+}
+
+/** Carries calls of the page to the service over one channel; the names of the calls are checked by dispatch. */
+export function answerCalls(ipcMain: Pick<IpcMain, 'handle'>, service: Pick<ApiClient, 'call'>): void {
+  const checked = checkedService(service)
+  ipcMain.handle(CALL_CHANNEL, (event, method: unknown, input: unknown): Promise<ApiReply<unknown>> => {
+    if (isTrustedSender(event)) return checked.call(method, input)
+    const refused = new WhenceError(
+      'bad-input',
+      'Only the window of Whence may call.',
+      'Use the window of Whence.',
+    )
+    return Promise.resolve({ ok: false, error: refused.info })
+  })
+}
+
+/** Pushes the service's events to a window; returns the function that ends it. */
+export function pushEvents(
+  service: Pick<ApiClient, 'on'>,
+  contents: Pick<WebContents, 'send' | 'isDestroyed'>,
+): () => void {
+  const event: ApiEvent = 'crawl.state'
+  return service.on(event, (payload) => {
+    if (!contents.isDestroyed()) contents.send(EVENT_CHANNEL, event, payload)
+  })
+}

@@ -1,0 +1,30 @@
+import { chromium } from 'playwright'
+import type { Browser } from 'playwright'
+import { findChromium as findProgram, NO_CHROMIUM } from '../../build/chromium.mjs'
+
+/** Quiet on the network and usable without a display or a sandbox; no forced software renderer, which slows drawing. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-default-apps',
+  '--disable-quic',
+  '--disable-gpu',
+] as const
+
+/**
+ * The browser that `npm test` found, else an installed one.
+ * @throws {Error} one sentence that names the three ways to get one
+ */
+export function findChromium(): string {
+  const program: string | null = findProgram()
+  if (program === null) throw new Error(NO_CHROMIUM)
+  return program
+}
+
+/** A headless browser; the test that started it closes it. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_FLAGS] })
+}
