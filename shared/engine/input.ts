@@ -50,7 +50,7 @@ export interface Facts {
   /** Block Public Access of the account and of the bucket. */
   readonly publicAccessBlocks?: readonly (PublicAccessBlock | null | { readonly missing: Absence })[]
   readonly kmsGrants?: readonly KmsGrant[]
-  /** Keys (lower case) that are absent even when the context is open. */
+  /** Keys (lower case; a prefix ends in `/`) that are absent even when the context is open. */
   readonly absentKeys?: ReadonlySet<string>
   /** Keys (lower case; a prefix ends in `/`) whose values were not collected. */
   readonly unknownKeys?: readonly string[]

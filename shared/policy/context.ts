@@ -39,7 +39,7 @@ const MULTIVALUED: ReadonlySet<string> = new Set([
 export interface ContextOptions {
   /** A key that was not given is open instead of absent. */
   readonly open: boolean
-  /** Keys (lower case) that are absent even so. */
+  /** Keys (lower case, or a prefix that ends in `/`) that are absent even so. */
   readonly absent?: ReadonlySet<string>
   /** Keys (lower case, or a prefix that ends in `/`) whose value was not collected. */
   readonly unknown?: readonly string[]
@@ -64,7 +64,11 @@ export function contextView(
     get(key) {
       const value = values.get(key)
       if (value !== undefined) return value
-      if (options.absent?.has(key) === true) return null
+      if (
+        options.absent?.has(key) === true ||
+        options.absent?.has(key.slice(0, key.indexOf('/') + 1)) === true
+      )
+        return null
       if (
         options.unknown?.some((name) => (name.endsWith('/') ? key.startsWith(name) : key === name)) === true
       )

@@ -1,0 +1,230 @@
+import type { AccountModel, ControlPolicies } from '../account/model.ts'
+import type { Catalogue } from '../catalogue/types.ts'
+import { parsePolicy } from '../policy/parse.ts'
+import { splitArn } from '../policy/arn.ts'
+import type { Decision, MissingData } from './decision.ts'
+import { evaluate } from './evaluate.ts'
+import { fillContext } from './explainContext.ts'
+import { findPrincipal, type FoundPrincipal } from './findPrincipal.ts'
+import type { AppliedControls, AppliedPolicy, EvaluationInput } from './input.ts'
+import { appliedPolicy, resourceSide, type ResourceSide } from './resourceSide.ts'
+
+/** A question on open accounts: may this principal do that. */
+export interface ExplainQuestion {
+  /** ARN, or a user or role name; also `anonymous` and `service:NAME`. */
+  readonly principal: string
+  readonly action: string
+  /** ARN or `*`; left out: `*`. */
+  readonly resource?: string
+  readonly context?: Readonly<Record<string, string | readonly string[]>>
+  /** Session policy documents, as JSON text. */
+  readonly sessionPolicies?: readonly string[]
+  /** True: a context key that was not given is absent; false: it is open. */
+  readonly strict?: boolean
+}
+export interface ExplainOptions {
+  /** For saying that an action does not exist or takes no resource. */
+  readonly catalogue?: Pick<Catalogue, 'action'>
+}
+
+/**
+ * Answers a question from account models: the first that holds the principal answers, the others add resource sides.
+ * Throws `principal-not-found` with close names, `bad-input` when the action is none.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function explain(
+  models: readonly AccountModel[],
+  question: ExplainQuestion,
+  options: ExplainOptions = {},
+): Decision {
+  const { input, notes, assumed } = explainInput(models, question, options)
+  const decision = evaluate(input)
+  const layers = new Map(decision.layers.map((layer) => [layer.layer, layer]))
+  const standing = assumed.filter(({ layer, because }) => layers.get(layer)?.because === because)
+  const unknown: readonly MissingData[] = standing.map(({ what, call }) => ({ what, call, couldFlip: false }))
+  return {
+    ...decision,
+    request: {
+      principal: input.request.principal,
+      action: question.action,
+      resource: input.request.resource,
+      ...(input.request.resourceAccount !== FOREIGN &&
+        input.request.resourceAccount !== undefined && { resourceAccount: input.request.resourceAccount }),
+      context: question.context ?? {},
+    },
+    unknown: [...decision.unknown, ...unknown],
+    notes: [...decision.notes, ...notes, ...standing.map(({ because }) => because)],
+  }
+}
+
+/** Stands for the account of a resource that is certainly not the caller's; equals no account id. */
+const FOREIGN = 'another account'
+
+interface Assumption extends Pick<MissingData, 'what' | 'call'> {
+  readonly layer: 'scp' | 'rcp'
+  readonly because: string
+}
+export interface ExplainedInput {
+  readonly input: EvaluationInput
+  readonly notes: readonly string[]
+  readonly assumed: readonly Assumption[]
+}
+
+/** The evaluation's input for a question: the policies that apply, and the context that the data gives. */
+export function explainInput(
+  models: readonly AccountModel[],
+  question: ExplainQuestion,
+  options: ExplainOptions = {},
+): ExplainedInput {
+  const found = findPrincipal(models, question.principal)
+  const { resource, notes } = resourceOf(question, options)
+  const side = resourceSide(models, found.model, resource, isTrustAction(question.action, resource))
+  const context = fillContext(found, side, models, {
+    resource,
+    context: question.context ?? {},
+    strict: question.strict === true,
+  })
+  const resourceAccount = side.foreign ? FOREIGN : side.account
+  const roleArn = found.entity?.kind === 'role' ? found.entity.arn : undefined
+  const input: EvaluationInput = {
+    request: {
+      principal: found.text,
+      action: question.action,
+      resource,
+      ...(resourceAccount !== null && { resourceAccount }),
+      context: context.context,
+    },
+    openContext: question.strict !== true,
+    identity: identityPolicies(found),
+    boundary: boundaryOf(found),
+    session: sessionPolicies(question),
+    scps: found.model === null ? { levels: [] } : controls(found.model, found.model.scps, 'service'),
+    rcps: resourceControls(side),
+    resource: side.policy,
+    endpoint: null,
+    facts: {
+      ...(roleArn !== undefined && { roleArn }),
+      callerInManagementAccount: isManagement(found.model),
+      resourceInManagementAccount: isManagement(side.model),
+      ...(side.ownerUnknown !== undefined && { ownerUnknown: side.ownerUnknown }),
+      ...(side.publicAccessBlocks !== undefined && { publicAccessBlocks: side.publicAccessBlocks }),
+      absentKeys: context.absentKeys,
+      unknownKeys: context.unknownKeys,
+    },
+  }
+  const assumed = [
+    ...assumption('scp', found.model, found.model?.scps),
+    ...assumption('rcp', side.model, side.model?.rcps),
+  ]
+  return { input, notes: [...notes, ...side.notes], assumed }
+}
+
+function resourceOf(
+  question: ExplainQuestion,
+  { catalogue }: ExplainOptions,
+): { readonly resource: string; readonly notes: readonly string[] } {
+  const asked = question.resource === undefined || question.resource === '' ? '*' : question.resource
+  const notes: string[] = []
+  const action = catalogue?.action(question.action)
+  if (catalogue !== undefined && action === undefined) {
+    notes.push(`AWS's list of actions does not have ${question.action}; check its spelling.`)
+  }
+  if (action?.wildcardOnly === true && asked !== '*') {
+    notes.push(`${action.id} takes no resource, so AWS decides it on *.`)
+    return { resource: '*', notes }
+  }
+  if (asked === '*' && action?.resourceTypes.some((type) => type.required) === true) {
+    notes.push(
+      `${action.id} works on resources: this answer is about grants to every resource, and no resource policy is read.`,
+    )
+  }
+  if (asked !== '*' && splitArn(asked) === null) {
+    notes.push(`${asked} is not an ARN, so only statements on * reach it.`)
+  }
+  return { resource: asked, notes }
+}
+
+function isTrustAction(action: string, resource: string): boolean {
+  return /^sts:/i.test(action) && splitArn(resource)?.[5].startsWith('role/') === true
+}
+
+function identityPolicies({ model, entity }: FoundPrincipal): readonly AppliedPolicy[] {
+  if (model === null || entity === null) return []
+  return entity.identityPolicies.map((tie) => appliedPolicy(model, tie.policy, tie.viaGroup))
+}
+
+function boundaryOf({ model, entity }: FoundPrincipal): readonly AppliedPolicy[] | null {
+  if (model === null || entity === null || entity.boundary === null) return null
+  return [appliedPolicy(model, entity.boundary)]
+}
+
+function sessionPolicies({ sessionPolicies: texts }: ExplainQuestion): readonly AppliedPolicy[] | null {
+  if (texts === undefined || texts.length === 0) return null
+  return texts.map((text, index) => ({
+    name: texts.length === 1 ? 'session policy' : `session policy ${index + 1}`,
+    document: parsePolicy(text, 'session'),
+  }))
+}
+
+function isManagement(model: AccountModel | null): boolean {
+  return model !== null && model.organization?.managementAccount === model.account.id
+}
+
+function controls(
+  model: AccountModel,
+  policies: ControlPolicies,
+  noun: 'service' | 'resource',
+): AppliedControls {
+  switch (policies.state) {
+    case 'known':
+      return {
+        levels: policies.levels.map(({ target, policies: ids }) => ({
+          target,
+          policies: ids.map((id) => appliedPolicy(model, id)),
+        })),
+      }
+    case 'none':
+      return { levels: [], because: `Account ${model.account.id} is in no organization.` }
+    case 'assumed-none':
+      return { levels: [], because: assumedNone(model, noun) }
+    case 'unknown':
+      return {
+        missing: {
+          what: `The ${noun} control policies of account ${model.account.id}`,
+          call: policies.call,
+        },
+      }
+  }
+}
+
+function assumedNone(model: AccountModel, noun: 'service' | 'resource'): string {
+  return `Nothing is known of ${noun} control policies over account ${model.account.id}; the answer assumes none.`
+}
+
+function assumption(
+  layer: 'scp' | 'rcp',
+  model: AccountModel | null,
+  policies: ControlPolicies | undefined,
+): readonly Assumption[] {
+  if (model === null || policies?.state !== 'assumed-none') return []
+  const noun = layer === 'scp' ? 'service' : 'resource'
+  return [
+    {
+      layer,
+      because: assumedNone(model, noun),
+      what: `The ${noun} control policies of account ${model.account.id}`,
+      call: 'organizations:ListPoliciesForTarget',
+    },
+  ]
+}
+
+function resourceControls(side: ResourceSide): AppliedControls {
+  if (side.model !== null) return controls(side.model, side.model.rcps, 'resource')
+  const owner = side.account === null ? "the resource's account" : `account ${side.account}`
+  return {
+    missing: {
+      what: `The resource control policies of ${owner}`,
+      call: 'organizations:ListPoliciesForTarget',
+    },
+  }
+}

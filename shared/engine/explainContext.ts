@@ -1,0 +1,138 @@
+import type { AccountModel } from '../account/model.ts'
+import { splitArn } from '../policy/arn.ts'
+import { entityArn, type RequestPrincipal } from '../policy/principal.ts'
+import type { Tag } from '../snapshot/schema.ts'
+import type { FoundPrincipal } from './findPrincipal.ts'
+import type { Facts } from './input.ts'
+import type { ResourceSide } from './resourceSide.ts'
+
+type Values = string | readonly string[]
+export interface FilledContext {
+  readonly context: Readonly<Record<string, Values>>
+  readonly absentKeys: NonNullable<Facts['absentKeys']>
+  readonly unknownKeys: NonNullable<Facts['unknownKeys']>
+}
+
+const TYPES: Readonly<Partial<Record<RequestPrincipal['kind'], string>>> = {
+  user: 'User',
+  role: 'AssumedRole',
+  session: 'AssumedRole',
+  'federated-user': 'FederatedUser',
+  root: 'Account',
+  anonymous: 'Anonymous',
+}
+
+/** Collects the keys that the account's data gives; what the asker gives wins. */
+class Filler {
+  readonly values = new Map<string, readonly [string, Values]>()
+  readonly absent = new Set<string>()
+  readonly unknown: string[] = []
+  readonly #given: ReadonlySet<string>
+
+  constructor(given: Readonly<Record<string, Values>>) {
+    for (const key of Object.keys(given)) this.values.set(key.toLowerCase(), [key, given[key] ?? ''])
+    this.#given = new Set(this.values.keys())
+  }
+  set(key: string, value: Values | undefined): void {
+    const name = key.toLowerCase()
+    if (value !== undefined && !this.#given.has(name)) this.values.set(name, [key, value])
+  }
+  /** Tags of whoever or whatever; the keys of tags that are not there are absent when all are known. */
+  tags(prefix: string, tags: readonly Tag[], complete: boolean): void {
+    for (const tag of tags) this.set(`${prefix}${tag.Key}`, tag.Value)
+    if (complete) this.absent.add(prefix.toLowerCase())
+  }
+}
+
+/**
+ * The context keys that collected data settles (section 19A). Facts of the single request, such as the caller's
+ * address or its MFA, are left to the asker.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function fillContext(
+  found: FoundPrincipal,
+  side: ResourceSide,
+  models: readonly AccountModel[],
+  request: {
+    readonly resource: string
+    readonly context: Readonly<Record<string, Values>>
+    /** A role's session name, and with it aws:userid, is then not open but unknown. */
+    readonly strict: boolean
+  },
+): FilledContext {
+  const filler = new Filler(request.context)
+  callerKeys(found, filler, request.strict)
+  organizationKeys(found, filler)
+  resourceKeys(side, models, request.resource, filler)
+  const context = Object.fromEntries(filler.values.values())
+  return { context, absentKeys: filler.absent, unknownKeys: filler.unknown }
+}
+
+function callerKeys({ parsed, entity }: FoundPrincipal, filler: Filler, strict: boolean): void {
+  const isService = parsed.kind === 'service'
+  filler.set('aws:PrincipalIsAWSService', String(isService))
+  if (isService) filler.set('aws:PrincipalServiceName', parsed.name)
+  else {
+    // Rule 19B.2: the question is about a call that the caller makes itself.
+    filler.set('aws:ViaAWSService', 'false')
+    for (const key of ['aws:principalservicename', 'aws:principalservicenameslist']) filler.absent.add(key)
+    for (const key of ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast']) filler.absent.add(key)
+  }
+  const type = TYPES[parsed.kind]
+  if (type !== undefined) filler.set('aws:PrincipalType', type)
+  if (parsed.kind === 'anonymous') filler.set('aws:PrincipalAccount', 'anonymous')
+  if (!('account' in parsed)) return
+  filler.set('aws:PrincipalAccount', parsed.account)
+  filler.set('kms:CallerAccount', parsed.account)
+  filler.set('aws:PrincipalArn', entity?.arn ?? entityArn(parsed) ?? undefined)
+  if (parsed.kind === 'user') filler.set('aws:username', entity?.name)
+  else filler.absent.add('aws:username')
+  if (parsed.kind === 'root') filler.set('aws:userid', parsed.account)
+  else if (parsed.kind === 'user') filler.set('aws:userid', entity?.uniqueId)
+  else if (parsed.kind === 'session' && entity !== null) {
+    filler.set('aws:userid', `${entity.uniqueId}:${parsed.sessionName}`)
+  } else if (parsed.kind === 'role' && strict) filler.unknown.push('aws:userid')
+  // Session tags may add to a role's own.
+  if (entity !== null) filler.tags('aws:PrincipalTag/', entity.tags, parsed.kind === 'user')
+}
+
+function organizationKeys({ model, parsed }: FoundPrincipal, filler: Filler): void {
+  const keys = ['aws:principalorgid', 'aws:principalorgpaths']
+  if (model === null) {
+    if (parsed.kind === 'anonymous') for (const key of keys) filler.absent.add(key)
+    return
+  }
+  if (model.organization !== null) {
+    filler.set('aws:PrincipalOrgID', model.organization.id)
+    if (model.organization.path !== undefined) filler.set('aws:PrincipalOrgPaths', [model.organization.path])
+    else filler.unknown.push('aws:principalorgpaths')
+  } else if (model.scps.state === 'none') for (const key of keys) filler.absent.add(key)
+  else if (model.scps.state === 'unknown') filler.unknown.push(...keys)
+}
+
+function resourceKeys(
+  side: ResourceSide,
+  models: readonly AccountModel[],
+  arn: string,
+  filler: Filler,
+): void {
+  if (side.account !== null) filler.set('aws:ResourceAccount', side.account)
+  if (side.model !== null && side.model.organization !== null) {
+    filler.set('aws:ResourceOrgID', side.model.organization.id)
+    if (side.model.organization.path !== undefined) {
+      filler.set('aws:ResourceOrgPaths', [side.model.organization.path])
+    }
+  }
+  const parts = splitArn(arn)
+  const region = parts?.[3] ?? ''
+  if (region !== '' && !/[*?]/.test(region)) filler.set('aws:RequestedRegion', region)
+  const entity = models.map((model) => model.users.get(arn) ?? model.roles.get(arn)).find(Boolean)
+  if (entity !== undefined) {
+    filler.tags('aws:ResourceTag/', entity.tags, true)
+    filler.tags('iam:ResourceTag/', entity.tags, true)
+  } else if (side.resource !== null && parts?.[2] !== 's3') {
+    // S3 gives bucket tags to conditions only where the bucket opted in (rule 12.7): they stay open.
+    if (side.resource.tags === undefined) filler.unknown.push('aws:resourcetag/')
+    else filler.tags('aws:ResourceTag/', side.resource.tags, true)
+  }
+}
