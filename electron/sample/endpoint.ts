@@ -55,7 +55,14 @@ export async function startSampleEndpoint(options: SampleEndpointOptions = {}): 
   }
   const key = accessKeyId(sampleAccount.caller, 1)
   const server = createServer((request, response) => {
-    serve(request, response).catch((error: unknown) => response.destroy(error as Error))
+    serve(request, response).catch((error: unknown) => {
+      // A defect of the sample itself (or a caller that hung up): say so instead of hiding it behind a broken connection.
+      if (response.headersSent) response.destroy()
+      else
+        response
+          .writeHead(500, { 'content-type': 'text/plain' })
+          .end(`Sample endpoint failed: ${String(error)}`)
+    })
   })
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
