@@ -20,6 +20,7 @@ export function parseCatalogue(json: unknown): Catalogue {
     service.actions.map((row): ActionPlace => ({ row, prefix: service.prefix })),
   )
   const lowerIds = rows.map(({ row, prefix }) => `${prefix}:${row[0]}`.toLowerCase())
+  const lowerNames = rows.map(({ row }) => row[0].toLowerCase())
   const numbers = new Map(lowerIds.map((id, index) => [id, index]))
   const keyTypes = new Map(file.conditionKeys.map(([key, type]) => [key.toLowerCase(), type]))
   const made: (CatalogueAction | undefined)[] = new Array(rows.length)
@@ -58,7 +59,7 @@ export function parseCatalogue(json: unknown): Catalogue {
     expandPattern(pattern) {
       const known = expansions.get(pattern)
       if (known !== undefined) return known
-      const found = expandActionPattern(pattern, lowerIds, byPrefix)
+      const found = expandActionPattern(pattern, lowerNames, byPrefix)
       if (expansions.size >= EXPANSIONS_KEPT) expansions.clear()
       expansions.set(pattern, found)
       return found

@@ -1,0 +1,97 @@
+import type { InstanceProfileDetail, ResourceRecord, Snapshot } from '../snapshot/schema.ts'
+import { controlPolicies } from './controls.ts'
+import { missingResourcePolicy } from './coverage.ts'
+import type { AccountModel, Resource, ResourcePolicyState } from './model.ts'
+import { PolicyTable } from './policies.ts'
+import { buildGroup, buildRole, buildUser } from './principals.ts'
+
+/**
+ * Builds the account model of a snapshot: every document parsed once, users tied to groups and policies, everything
+ * indexed by ARN. Never throws for what AWS can send: what does not fit together is told in `notes`.
+ */
+export function buildAccountModel(snapshot: Snapshot): AccountModel {
+  const notes: string[] = []
+  const table = new PolicyTable(notes)
+  const { iam, coverage } = snapshot
+  const details = iam.authorizationDetails
+  for (const policy of details.Policies) table.addManaged(policy)
+
+  const groupList = details.GroupDetailList.map((group) => buildGroup(group, table))
+  const groupsByName = new Map(groupList.map((group) => [group.name, group]))
+  const userList = details.UserDetailList.map((user) => buildUser(user, table, groupsByName, notes))
+  const instanceProfiles = allInstanceProfiles(snapshot)
+  const profilesByRole = byRole(instanceProfiles)
+  const roleList = details.RoleDetailList.map((role) =>
+    buildRole(role, table, profilesByRole.get(role.Arn) ?? []),
+  )
+  const resources = snapshot.resources.map((record) => buildResource(record, snapshot, table))
+  const alias = iam.accountAliases?.[0]
+
+  return {
+    account: { ...snapshot.account, ...(alias === undefined ? {} : { alias }) },
+    users: byArn(userList),
+    roles: byArn(roleList),
+    groups: byArn(groupList),
+    scps: controlPolicies(snapshot, 'scp', table),
+    rcps: controlPolicies(snapshot, 'rcp', table),
+    policies: table.entities(),
+    resources: byArn(resources),
+    instanceProfiles,
+    workloads: snapshot.workloads,
+    organization: snapshot.organization?.organization ?? null,
+    accountPublicAccessBlock:
+      snapshot.accountPublicAccessBlock === undefined ? 'unknown' : snapshot.accountPublicAccessBlock,
+    coverage,
+    notes,
+  }
+}
+
+function byArn<T extends { readonly arn: string }>(list: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(list.map((item) => [item.arn, item]))
+}
+
+/** iam:ListInstanceProfiles, completed by the profiles that roles carry in the authorization details. */
+function allInstanceProfiles(snapshot: Snapshot): readonly InstanceProfileDetail[] {
+  const profiles = new Map<string, InstanceProfileDetail>()
+  for (const role of snapshot.iam.authorizationDetails.RoleDetailList)
+    for (const profile of role.InstanceProfileList ?? []) profiles.set(profile.Arn, profile)
+  for (const profile of snapshot.iam.instanceProfiles ?? []) profiles.set(profile.Arn, profile)
+  return [...profiles.values()]
+}
+
+function byRole(profiles: readonly InstanceProfileDetail[]): ReadonlyMap<string, InstanceProfileDetail[]> {
+  const found = new Map<string, InstanceProfileDetail[]>()
+  for (const profile of profiles) {
+    for (const role of profile.Roles) {
+      const list = found.get(role.Arn)
+      if (list === undefined) found.set(role.Arn, [profile])
+      else list.push(profile)
+    }
+  }
+  return found
+}
+
+function buildResource(record: ResourceRecord, snapshot: Snapshot, table: PolicyTable): Resource {
+  const { region, tags, publicAccessBlock, kmsKey } = record
+  return {
+    arn: record.arn,
+    type: record.type,
+    account: record.account ?? snapshot.account.id,
+    resourcePolicy: resourcePolicy(record, snapshot, table),
+    ...(region === undefined ? {} : { region }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(publicAccessBlock === undefined ? {} : { publicAccessBlock }),
+    ...(kmsKey === undefined ? {} : { kmsKey }),
+  }
+}
+
+function resourcePolicy(record: ResourceRecord, snapshot: Snapshot, table: PolicyTable): ResourcePolicyState {
+  if (record.policy === null) return { state: 'none' }
+  if (record.policy === undefined)
+    return { state: 'unknown', ...missingResourcePolicy(record, snapshot.coverage) }
+  const id = `${record.arn}#resource-policy`
+  return {
+    state: 'policy',
+    policy: table.addOwned(id, 'resource', 'resource policy', record.arn, record.policy),
+  }
+}

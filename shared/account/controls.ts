@@ -1,0 +1,38 @@
+import type { ControlPolicyLevel, Snapshot } from '../snapshot/schema.ts'
+import { failedCall, whyNot } from './coverage.ts'
+import type { ControlPolicies } from './model.ts'
+import type { PolicyTable } from './policies.ts'
+
+const CALLS = [
+  'organizations:DescribeOrganization',
+  'organizations:ListParents',
+  'organizations:ListPoliciesForTarget',
+  'organizations:DescribePolicy',
+]
+
+/**
+ * What is known of the service (or resource) control policies, root first. That nobody could read them is never taken
+ * for "there are none"; only an import, for which nobody asked AWS, is taken so, and says it.
+ */
+export function controlPolicies(
+  snapshot: Snapshot,
+  kind: 'scp' | 'rcp',
+  table: PolicyTable,
+): ControlPolicies {
+  const { organization } = snapshot
+  if (organization === null) return { state: 'none' }
+  const levels = kind === 'scp' ? organization?.levels : organization?.rcpLevels
+  if (levels !== undefined)
+    return { state: 'known', levels: levels.map((level) => addLevel(level, kind, table)) }
+  if (snapshot.source.kind === 'import') return { state: 'assumed-none' }
+  const entry = failedCall(snapshot.coverage, CALLS)
+  const call = entry?.call ?? (organization === undefined ? CALLS[0] : CALLS[2]) ?? ''
+  return { state: 'unknown', call, why: whyNot(entry, call) }
+}
+
+function addLevel(level: ControlPolicyLevel, kind: 'scp' | 'rcp', table: PolicyTable) {
+  const policies = level.policies.map((policy) =>
+    table.addOwned(`${level.target}#${kind}/${policy.id}`, kind, policy.name, level.target, policy.document),
+  )
+  return { target: level.target, policies }
+}

@@ -1,0 +1,48 @@
+import { RESOURCE_POLICY_CALLS } from '../snapshot/calls.ts'
+import type { CoverageEntry, ResourceRecord } from '../snapshot/schema.ts'
+
+/** The first call, of those given, that did not end well; about this target or about none in particular. */
+export function failedCall(
+  coverage: readonly CoverageEntry[],
+  calls: readonly string[],
+  targets: readonly string[] = [],
+  region?: string,
+): CoverageEntry | undefined {
+  return coverage.find(
+    (entry) =>
+      entry.status !== 'done' &&
+      calls.includes(entry.call) &&
+      (entry.target === undefined || targets.includes(entry.target)) &&
+      (entry.region === undefined || region === undefined || entry.region === region),
+  )
+}
+
+/** One sentence on why a call gave nothing. */
+export function whyNot(entry: CoverageEntry | undefined, call: string): string {
+  const code = entry?.error === undefined ? '' : ` (${entry.error.code})`
+  switch (entry?.status) {
+    case 'denied':
+      return `The crawl was refused ${call}${code}.`
+    case 'throttled':
+      return `AWS throttled ${call} until the crawl gave up${code}.`
+    case 'failed':
+      return `${call} failed${code}.`
+    default:
+      return `${call} was not asked.`
+  }
+}
+
+/** Why the policy of a resource is not known. Types that no collector reads name the resource's own GetResourcePolicy. */
+export function missingResourcePolicy(
+  record: ResourceRecord,
+  coverage: readonly CoverageEntry[],
+): { readonly call: string; readonly why: string } {
+  const calls: readonly string[] = Object.hasOwn(RESOURCE_POLICY_CALLS, record.type)
+    ? (RESOURCE_POLICY_CALLS[record.type] ?? [])
+    : []
+  const name = record.arn.slice(record.arn.search(/[^:/]*$/))
+  const entry = failedCall(coverage, calls, [record.arn, name], record.region)
+  const service = record.arn.split(':', 3)[2] ?? ''
+  const call = entry?.call ?? calls.at(-1) ?? `${service}:GetResourcePolicy`
+  return { call, why: whyNot(entry, call) }
+}

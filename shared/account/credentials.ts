@@ -1,0 +1,96 @@
+import { parseCredentialReport } from '../review/credentialReport.ts'
+import type { CredentialReportRow } from '../review/credentialReport.ts'
+import type { PrincipalDetail } from '../api/types.ts'
+import type { AccessKey, MfaDevice, Snapshot } from '../snapshot/schema.ts'
+import { failedCall } from './coverage.ts'
+import type { User } from './model.ts'
+
+/** What is known of the credentials of one user; null means not known. */
+export interface UserCredentials {
+  readonly password: boolean | null
+  readonly mfaActive: boolean | null
+  readonly keys: NonNullable<PrincipalDetail['credentials']>['keys'] | null
+  /** The latest use of the password or a key. */
+  readonly lastUsedAt?: string
+}
+
+/** Reads the credential report and the lists of keys and MFA devices once, and answers for each user. */
+export function credentialReader(snapshot: Snapshot): (user: User) => UserCredentials {
+  const { iam, coverage } = snapshot
+  const report = iam.credentialReport
+  const rows = new Map(
+    (report === undefined ? [] : parseCredentialReport(report.Content).rows)
+      .filter((row) => !row.isRoot)
+      .map((row) => [row.user, row]),
+  )
+  const keys = grouped(iam.accessKeys ?? [])
+  const devices = grouped(iam.mfaDevices ?? [])
+  const listed = (list: unknown, call: string, user: string) =>
+    list !== undefined && failedCall(coverage, [call], [user]) === undefined
+
+  return (user) => {
+    const row = rows.get(user.name)
+    const ownKeys = listed(iam.accessKeys, 'iam:ListAccessKeys', user.name)
+      ? (keys.get(user.name) ?? [])
+      : null
+    const ownDevices: readonly MfaDevice[] | null = listed(iam.mfaDevices, 'iam:ListMFADevices', user.name)
+      ? (devices.get(user.name) ?? [])
+      : null
+    const lastUsedAt = latest([
+      ...usesInReport(row),
+      ...(ownKeys ?? []).map((key) => key.LastUsed?.LastUsedDate),
+    ])
+    return {
+      password: row?.passwordEnabled ?? null,
+      // The list is read live; the report may be four hours old.
+      mfaActive: ownDevices === null ? (row?.mfaActive ?? null) : ownDevices.length > 0,
+      keys: ownKeys === null ? keysInReport(row) : ownKeys.map(keyOfList),
+      ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
+    }
+  }
+}
+
+function grouped<T extends { readonly UserName: string }>(list: readonly T[]): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of list) {
+    const group = groups.get(item.UserName)
+    if (group === undefined) groups.set(item.UserName, [item])
+    else group.push(item)
+  }
+  return groups
+}
+
+function keyOfList(key: AccessKey) {
+  const lastUsedAt = key.LastUsed?.LastUsedDate
+  return {
+    id: key.AccessKeyId,
+    active: key.Status === 'Active',
+    ...(key.CreateDate === undefined ? {} : { createdAt: key.CreateDate }),
+    ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
+  }
+}
+
+/** The report numbers its keys and does not name them. */
+function keysInReport(row: CredentialReportRow | undefined): UserCredentials['keys'] {
+  if (row === undefined || row.keys.some((key) => key.active === null)) return null
+  return row.keys.map((key) => ({
+    id: `access key ${key.slot}`,
+    active: key.active === true,
+    ...(key.lastRotated.kind === 'time' ? { createdAt: key.lastRotated.at } : {}),
+    ...(key.lastUsed.kind === 'time' ? { lastUsedAt: key.lastUsed.at } : {}),
+  }))
+}
+
+function usesInReport(row: CredentialReportRow | undefined): readonly (string | undefined)[] {
+  if (row === undefined) return []
+  return [row.passwordLastUsed, ...row.keys.map((key) => key.lastUsed)].map((time) =>
+    time.kind === 'time' ? time.at : undefined,
+  )
+}
+
+function latest(times: readonly (string | undefined)[]): string | undefined {
+  let found: string | undefined
+  for (const time of times)
+    if (time !== undefined && (found === undefined || Date.parse(time) > Date.parse(found))) found = time
+  return found
+}

@@ -1,0 +1,108 @@
+import type { PolicyTie, PrincipalDetail } from '../api/types.ts'
+import { WhenceError } from '../errors.ts'
+import type { Snapshot, Workload } from '../snapshot/schema.ts'
+import { credentialReader } from './credentials.ts'
+import type { AccountModel, Group, Principal, Role } from './model.ts'
+import { trustedPrincipals } from './trust.ts'
+
+/** The user, role or group of this ARN. Throws `principal-not-found`. */
+export function principalOf(model: AccountModel, arn: string): Principal | Group {
+  const found = model.users.get(arn) ?? model.roles.get(arn) ?? model.groups.get(arn)
+  if (found !== undefined) return found
+  throw new WhenceError(
+    'principal-not-found',
+    `There is no user, role or group ${arn} in account ${model.account.id}.`,
+    'Choose one of the account’s principals, or crawl again if it is new.',
+  )
+}
+
+/** All there is about one principal but its permissions. Throws `principal-not-found`. */
+export function principalDetail(snapshot: Snapshot, model: AccountModel, arn: string): PrincipalDetail {
+  const principal = principalOf(model, arn)
+  const role = principal.kind === 'role' ? principal : undefined
+  const user = principal.kind === 'user' ? principal : undefined
+  const credentials = user === undefined ? undefined : credentialReader(snapshot)(user)
+  const lastUsedAt = credentials?.lastUsedAt ?? role?.lastUsed?.at
+  const named = (arns: readonly string[]) =>
+    arns.map((each) => ({ arn: each, name: each.slice(each.lastIndexOf('/') + 1) }))
+  return {
+    arn: principal.arn,
+    kind: principal.kind,
+    name: principal.name,
+    path: principal.path,
+    ...('uniqueId' in principal ? { uniqueId: principal.uniqueId } : {}),
+    ...(principal.createdAt === undefined ? {} : { createdAt: principal.createdAt }),
+    ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
+    tags: 'tags' in principal ? principal.tags : [],
+    groups: named(user?.groups ?? []),
+    members: named(principal.kind === 'group' ? principal.members : []),
+    policies: policyTies(model, principal),
+    boundary: boundaryOf(model, principal),
+    controlPolicies: controlPoliciesOf(model, principal),
+    ...(role === undefined ? {} : { trustPolicyId: role.trustPolicy }),
+    trusts: role === undefined ? [] : trustedPrincipals(model, role),
+    serviceLinked: role?.serviceLinked ?? false,
+    instanceProfiles: role?.instanceProfiles ?? [],
+    workloads: role === undefined ? [] : workloadsOf(model, role),
+    credentials:
+      credentials === undefined || (snapshot.iam.credentialReport === undefined && credentials.keys === null)
+        ? null
+        : { password: credentials.password, mfaActive: credentials.mfaActive, keys: credentials.keys ?? [] },
+  }
+}
+
+function policyTies(model: AccountModel, principal: Principal | Group): readonly PolicyTie[] {
+  return principal.identityPolicies.flatMap((tie) => {
+    const policy = model.policies.get(tie.policy)
+    if (policy === undefined) return []
+    const { viaGroup } = tie
+    const groupName = viaGroup?.slice(viaGroup.lastIndexOf('/') + 1)
+    return [
+      {
+        policyId: policy.id,
+        name: policy.name,
+        kind: policy.kind,
+        how: tie.how,
+        ...(viaGroup === undefined ? {} : { viaGroup: { arn: viaGroup, name: groupName ?? viaGroup } }),
+        problems: policy.document?.problems.length ?? 0,
+      },
+    ]
+  })
+}
+
+function boundaryOf(model: AccountModel, principal: Principal | Group): PrincipalDetail['boundary'] {
+  if (principal.kind === 'group' || principal.boundary === null) return null
+  const name = model.policies.get(principal.boundary)?.name ?? principal.boundary
+  return { policyId: principal.boundary, name }
+}
+
+/** SCPs do not reach service-linked roles nor the management account (rules 6.1 and 6.2), and RCPs ask no principal. */
+function controlPoliciesOf(
+  model: AccountModel,
+  principal: Principal | Group,
+): PrincipalDetail['controlPolicies'] {
+  if (principal.kind === 'group' || (principal.kind === 'role' && principal.serviceLinked)) return []
+  if (model.organization?.managementAccount === model.account.id) return []
+  const of = (kind: 'scp' | 'rcp') => {
+    const controls = kind === 'scp' ? model.scps : model.rcps
+    if (controls.state !== 'known') return []
+    return controls.levels.flatMap((level) =>
+      level.policies.map((policyId) => ({
+        policyId,
+        name: model.policies.get(policyId)?.name ?? policyId,
+        level: level.target,
+        kind,
+      })),
+    )
+  }
+  return [...of('scp'), ...of('rcp')]
+}
+
+function workloadsOf(model: AccountModel, role: Role): readonly Workload[] {
+  return model.workloads.filter((workload) =>
+    workload.kind === 'lambda-function'
+      ? workload.roleArn === role.arn
+      : workload.instanceProfileArn !== undefined &&
+        role.instanceProfiles.includes(workload.instanceProfileArn),
+  )
+}

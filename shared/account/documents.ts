@@ -1,0 +1,24 @@
+import type { PolicyDocument } from '../policy/ast.ts'
+import { parsePolicy } from '../policy/parse.ts'
+import type { ParsedPolicyKind } from '../policy/parse.ts'
+import { policyText } from '../policy/rawText.ts'
+import type { RawPolicyDocument } from '../snapshot/schema.ts'
+
+/**
+ * Parses every text once for each kind: equal documents become one object, so that what the engine keeps per document
+ * is made once for all the roles that carry the same inline policy.
+ */
+export class DocumentPool {
+  readonly #parsed = new Map<ParsedPolicyKind, Map<string, PolicyDocument>>()
+
+  parse(raw: RawPolicyDocument, kind: ParsedPolicyKind): PolicyDocument {
+    let ofKind = this.#parsed.get(kind)
+    if (ofKind === undefined) this.#parsed.set(kind, (ofKind = new Map()))
+    const { text } = policyText(raw)
+    const known = ofKind.get(text)
+    if (known !== undefined) return known
+    const document = parsePolicy(raw, kind)
+    ofKind.set(text, document)
+    return document
+  }
+}

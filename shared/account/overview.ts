@@ -1,0 +1,65 @@
+import type { AccountOverview, SnapshotSummary } from '../api/types.ts'
+import type { Snapshot } from '../snapshot/schema.ts'
+import type { AccountModel, ControlPolicies } from './model.ts'
+
+/** The account at a glance: counts, organization, coverage. */
+export function accountOverview(
+  snapshot: Snapshot,
+  model: AccountModel,
+  summary: SnapshotSummary,
+): AccountOverview {
+  let customerPolicies = 0
+  let awsPolicies = 0
+  for (const policy of model.policies.values()) {
+    if (policy.kind === 'customer-managed') customerPolicies += 1
+    if (policy.kind === 'aws-managed') awsPolicies += 1
+  }
+  const { organization } = model
+  return {
+    snapshot: summary,
+    partition: model.account.partition,
+    counts: {
+      users: model.users.size,
+      roles: model.roles.size,
+      groups: model.groups.size,
+      customerPolicies,
+      awsPolicies,
+      instanceProfiles: model.instanceProfiles.length,
+      resources: model.resources.size,
+      workloads: model.workloads.length,
+      findings: snapshot.accessAnalyzer?.findings.length ?? 0,
+    },
+    organization:
+      organization === null
+        ? null
+        : { id: organization.id, managementAccount: organization.managementAccount },
+    controlPolicies: controlPoliciesInWords(model),
+    coverage: model.coverage,
+    workloads: model.workloads,
+    notes: model.notes,
+  }
+}
+
+function controlPoliciesInWords(model: AccountModel): string {
+  const { organization, scps, rcps } = model
+  if (organization !== null && organization.managementAccount === model.account.id)
+    return 'This is the management account of its organization: control policies do not restrict it.'
+  if (scps.state === 'none' && rcps.state === 'none')
+    return 'The account is in no organization: no control policies.'
+  return `Service control policies: ${stateInWords(scps)} Resource control policies: ${stateInWords(rcps)}`
+}
+
+function stateInWords(controls: ControlPolicies): string {
+  switch (controls.state) {
+    case 'none':
+      return 'none.'
+    case 'assumed-none':
+      return 'not in the import, taken as none.'
+    case 'unknown':
+      return `not visible. ${controls.why}`
+    case 'known': {
+      const policies = controls.levels.reduce((sum, level) => sum + level.policies.length, 0)
+      return `${policies} at ${controls.levels.length} levels.`
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import type { PolicyDocument } from '../policy/ast.ts'
+import type { ParsedPolicyKind } from '../policy/parse.ts'
+import type { ManagedPolicyDetail, RawPolicyDocument } from '../snapshot/schema.ts'
+import { DocumentPool } from './documents.ts'
+import type { PolicyEntity, PolicyId, PolicyKind } from './model.ts'
+
+type Draft = Omit<PolicyEntity, 'attachedTo' | 'boundaryOf'> & {
+  readonly attachedTo: string[]
+  readonly boundaryOf: string[]
+}
+
+/** Collects the policies of an account while the model is built. */
+export class PolicyTable {
+  readonly #pool = new DocumentPool()
+  readonly #drafts = new Map<PolicyId, Draft>()
+  readonly #notes: string[]
+
+  constructor(notes: string[]) {
+    this.#notes = notes
+  }
+
+  /** A managed policy with its default version; the other versions give nobody anything. */
+  addManaged(detail: ManagedPolicyDetail): void {
+    const version = detail.PolicyVersionList?.find((each) =>
+      detail.DefaultVersionId === undefined
+        ? each.IsDefaultVersion
+        : each.VersionId === detail.DefaultVersionId,
+    )
+    const raw = version?.Document
+    this.#add({
+      id: detail.Arn,
+      kind: managedKind(detail.Arn),
+      name: detail.PolicyName,
+      arn: detail.Arn,
+      document: raw === undefined ? null : this.#parse(raw, 'identity', detail.PolicyName),
+      ...(detail.CreateDate === undefined ? {} : { createdAt: detail.CreateDate }),
+      ...(detail.UpdateDate === undefined ? {} : { updatedAt: detail.UpdateDate }),
+    })
+    if (raw === undefined) this.#notes.push(`The document of policy ${detail.Arn} was not collected.`)
+  }
+
+  /** Ties a managed policy to a principal; one that is not in the data is kept as "not collected". */
+  attach(arn: string, name: string, to: string): PolicyId {
+    this.#managed(arn, name, `attached to ${to}`).attachedTo.push(to)
+    return arn
+  }
+
+  setBoundary(arn: string, of: string): PolicyId {
+    const name = arn.slice(arn.lastIndexOf('/') + 1)
+    this.#managed(arn, name, `the permissions boundary of ${of}`).boundaryOf.push(of)
+    return arn
+  }
+
+  addInline(owner: string, name: string, raw: RawPolicyDocument): PolicyId {
+    const id = `${owner}#inline/${name}`
+    const document = this.#parse(raw, 'identity', `${name} of ${owner}`)
+    this.#add({ id, kind: 'inline', name, owner, document }).attachedTo.push(owner)
+    return id
+  }
+
+  /** Stands for the policies of a group that is named but not in the data: never taken for "no policies". */
+  addMissingGroup(groupArn: string, groupName: string): PolicyId {
+    const id = `${groupArn}#inline/not collected`
+    if (!this.#drafts.has(id)) {
+      const name = `policies of group ${groupName}`
+      this.#add({ id, kind: 'inline', name, owner: groupArn, document: null })
+    }
+    return id
+  }
+
+  /** A trust, resource or control policy; `raw` absent: not collected. */
+  addOwned(
+    id: PolicyId,
+    kind: 'trust' | 'resource' | 'scp' | 'rcp',
+    name: string,
+    owner: string,
+    raw: RawPolicyDocument | undefined,
+  ): PolicyId {
+    const document = raw === undefined ? null : this.#parse(raw, kind, `${name} of ${owner}`)
+    if (raw === undefined) this.#notes.push(`The ${kind} policy of ${owner} was not collected.`)
+    this.#add({ id, kind, name, owner, document })
+    return id
+  }
+
+  entities(): ReadonlyMap<PolicyId, PolicyEntity> {
+    return this.#drafts
+  }
+
+  #add(policy: Omit<Draft, 'attachedTo' | 'boundaryOf'>): Draft {
+    const draft = { ...policy, attachedTo: [], boundaryOf: [] }
+    this.#drafts.set(policy.id, draft)
+    return draft
+  }
+
+  #managed(arn: string, name: string, why: string): Draft {
+    const known = this.#drafts.get(arn)
+    if (known !== undefined) return known
+    this.#notes.push(`Policy ${arn} is ${why}, but it was not collected.`)
+    return this.#add({ id: arn, kind: managedKind(arn), name, arn, document: null })
+  }
+
+  #parse(raw: RawPolicyDocument, kind: ParsedPolicyKind, label: string): PolicyDocument {
+    const document = this.#pool.parse(raw, kind)
+    const invalid = document.invalidStatements.length
+    if (invalid > 0) {
+      const what = invalid === 1 ? 'a statement' : `${invalid} statements`
+      this.#notes.push(`Policy ${label} has ${what} that can't be read.`)
+    }
+    return document
+  }
+}
+
+/** AWS managed policies have `aws` where an account id would stand. */
+function managedKind(arn: string): PolicyKind {
+  return arn.split(':', 5)[4] === 'aws' ? 'aws-managed' : 'customer-managed'
+}

@@ -1,0 +1,30 @@
+import type { PolicyView } from '../api/types.ts'
+import { WhenceError } from '../errors.ts'
+import type { AccountModel } from './model.ts'
+
+/** A policy with its text and the place of each statement in it. Throws `policy-not-found`. */
+export function policyView(model: AccountModel, policyId: string): PolicyView {
+  const policy = model.policies.get(policyId)
+  if (policy === undefined)
+    throw new WhenceError(
+      'policy-not-found',
+      `There is no policy ${policyId} in account ${model.account.id}.`,
+      'Open the policy from one of the account’s principals, or crawl again if it is new.',
+    )
+  const { document } = policy
+  const statements = [...(document?.statements ?? []), ...(document?.invalidStatements ?? [])].map(
+    ({ index, sid, effect, range }) => ({ index, ...(sid === undefined ? {} : { sid }), effect, range }),
+  )
+  return {
+    policyId,
+    name: policy.name,
+    kind: policy.kind,
+    ...(policy.arn === undefined ? {} : { arn: policy.arn }),
+    ...(policy.owner === undefined ? {} : { owner: policy.owner }),
+    attachedTo: policy.attachedTo,
+    boundaryOf: policy.boundaryOf,
+    text: document?.text ?? null,
+    statements: statements.sort((a, b) => a.index - b.index),
+    problems: document?.problems ?? [],
+  }
+}

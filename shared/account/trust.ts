@@ -1,0 +1,95 @@
+import type { TrustedPrincipal } from '../api/types.ts'
+import type { ConditionElement, PrincipalEntry, Statement } from '../policy/ast.ts'
+import { parseOperator } from '../policy/operators.ts'
+import type { AccountModel, Role } from './model.ts'
+
+/** Ids that stand in a stored policy for a deleted user, role or group (evaluation rule 10.10). */
+const UNIQUE_ID = /^A(?:IDA|ROA|GPA|NPA)[A-Z0-9]{12,}$/
+
+/** Whom a role's trust policy names, statement by statement. Empty too when the document was not collected. */
+export function trustedPrincipals(model: AccountModel, role: Role): readonly TrustedPrincipal[] {
+  const statements = model.policies.get(role.trustPolicy)?.document?.statements ?? []
+  return statements.flatMap((statement) =>
+    (statement.principal?.entries ?? []).map((entry): TrustedPrincipal => {
+      const account = accountNamed(entry)
+      return {
+        type: entry.type,
+        value: entry.value,
+        effect: statement.effect,
+        actions: statement.action.patterns,
+        conditions: [...exclusion(statement), ...statement.conditions.map(conditionInWords)],
+        external:
+          entry.value === '*' ||
+          entry.type === 'Federated' ||
+          entry.type === 'CanonicalUser' ||
+          (account !== undefined && account !== model.account.id),
+        dangling: entry.type === 'AWS' && UNIQUE_ID.test(entry.value),
+      }
+    }),
+  )
+}
+
+/** In words, for a table: `ec2.amazonaws.com`, `account 444455556666`, `everyone`, each once. */
+export function trustInWords(model: AccountModel, role: Role): readonly string[] {
+  const document = model.policies.get(role.trustPolicy)?.document
+  if (document === null || document === undefined) return ['not collected']
+  const words = document.statements
+    .filter((statement) => statement.effect === 'Allow' && statement.principal !== null)
+    .flatMap((statement) => {
+      const named = (statement.principal?.entries ?? []).map((entry) =>
+        principalInWords(entry, model.account.id),
+      )
+      return statement.principal?.kind === 'NotPrincipal' ? [`everyone except ${named.join(', ')}`] : named
+    })
+  return [...new Set(words)]
+}
+
+function exclusion(statement: Statement): readonly string[] {
+  return statement.principal?.kind === 'NotPrincipal' ? ['everyone except this principal'] : []
+}
+
+function principalInWords(entry: PrincipalEntry, ownAccount: string): string {
+  if (entry.value === '*') return 'everyone'
+  if (entry.type === 'Federated') return entry.value.replace(/^arn:[^:]*:iam::\d{12}:/, '')
+  if (entry.type !== 'AWS') return entry.value
+  if (UNIQUE_ID.test(entry.value)) return `deleted principal ${entry.value}`
+  const account = accountNamed(entry)
+  if (account === undefined) return entry.value
+  const where = account === ownAccount ? 'this account' : `account ${account}`
+  const name = entry.value.split(':').slice(5).join(':')
+  return name === '' || name === 'root' ? where : `${name} in ${where}`
+}
+
+/** The account that an AWS entry names: twelve digits, or an ARN's fifth field. */
+function accountNamed(entry: PrincipalEntry): string | undefined {
+  if (entry.type !== 'AWS') return undefined
+  return /^(?:arn:[^:]*:[^:]*:[^:]*:)?(\d{12})(?::|$)/.exec(entry.value)?.[1]
+}
+
+const SAYS: Readonly<Record<string, readonly [string, string]>> = {
+  StringEquals: ['must be', 'must not be'],
+  StringEqualsIgnoreCase: ['must be (in any case)', 'must not be (in any case)'],
+  StringLike: ['must be like', 'must not be like'],
+  ArnEquals: ['must be like', 'must not be like'],
+  ArnLike: ['must be like', 'must not be like'],
+  Bool: ['must be', 'must be'],
+  IpAddress: ['must be in', 'must not be in'],
+  Null: ['must be absent:', 'must be absent:'],
+}
+
+/** Such as `sts:ExternalId must be one of a, b`. Operators without a short phrase keep their name. */
+export function conditionInWords(condition: ConditionElement): string {
+  const values = condition.values.length === 1 ? condition.values[0] : `one of ${condition.values.join(', ')}`
+  const operator = parseOperator(condition.operator)
+  const plain = operator === null ? condition.operator : condition.operator.replace(/^[^:]*:|IfExists$/gi, '')
+  const negated = /Not/.test(plain)
+  const base = plain.replace('Not', '')
+  const phrase = Object.hasOwn(SAYS, base) ? SAYS[base]?.[negated ? 1 : 0] : undefined
+  const each = /^ForAllValues:/i.test(condition.operator)
+    ? 'every value of '
+    : /^ForAnyValue:/i.test(condition.operator)
+      ? 'some value of '
+      : ''
+  const ifThere = /IfExists$/i.test(condition.operator) ? ', if it is there' : ''
+  return `${each}${condition.key} ${phrase ?? plain} ${values}${ifThere}`
+}
