@@ -1,0 +1,115 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useEffect, useRef } from 'react'
+import type { PolicyView } from '../../shared/api/types.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { counted } from '../../shared/graph/words.ts'
+import { useQuery } from '../api/useQuery.ts'
+import { QueryView } from '../common/QueryView.tsx'
+import '../graph/graph.css'
+
+interface Props {
+  readonly snapshot: string
+  readonly policyId: string
+  /** Index of the statement to mark. */
+  readonly statement?: number | undefined
+  readonly onOpenPrincipal?: ((arn: string) => void) | undefined
+}
+
+/** A policy's document with one statement marked, its problems, and who has it. */
+export function PolicyDocumentPane({ snapshot, policyId, statement, onOpenPrincipal }: Props) {
+  const query = useQuery('policy.view', { snapshot, policyId })
+  return (
+    <QueryView query={query} what="the policy">
+      {(policy) => (
+        <div className="wg-root">
+          <SpaceBetween size="m">
+            <Header variant="h3" description={policy.arn ?? policy.owner}>
+              {visibleText(policy.name)}
+            </Header>
+            {policy.problems.map((problem, at) => (
+              <Alert key={at} type={problem.severity}>
+                {visibleText(problem.message)}
+              </Alert>
+            ))}
+            {policy.text === null ? (
+              <Alert type="warning">
+                The document was not collected: nothing can be said about what it allows.
+              </Alert>
+            ) : (
+              <Source text={policy.text} marked={rangeOf(policy, statement)} name={policy.name} />
+            )}
+            <Holders title="Attached to" arns={policy.attachedTo} onOpen={onOpenPrincipal} />
+            <Holders title="Permissions boundary of" arns={policy.boundaryOf} onOpen={onOpenPrincipal} />
+          </SpaceBetween>
+        </div>
+      )}
+    </QueryView>
+  )
+}
+
+function rangeOf(policy: PolicyView, statement: number | undefined): readonly [number, number] | null {
+  const range = policy.statements.find((one) => one.index === statement)?.range
+  return range === undefined ? null : [range.start.line, range.end.line]
+}
+
+function Source({
+  text,
+  marked,
+  name,
+}: {
+  readonly text: string
+  readonly marked: readonly [number, number] | null
+  readonly name: string
+}) {
+  const frame = useRef<HTMLPreElement>(null)
+  const from = marked?.[0]
+  useEffect(() => {
+    const line = frame.current?.querySelector<HTMLElement>('.wg-source-marked')
+    if (frame.current && line) frame.current.scrollTop = line.offsetTop - frame.current.offsetTop - 24
+  }, [text, from])
+  return (
+    <pre className="wg-source" ref={frame} tabIndex={0} aria-label={`Document of ${visibleText(name)}`}>
+      {text.split('\n').map((line, at) => {
+        const inside = marked !== null && at + 1 >= marked[0] && at + 1 <= marked[1]
+        return (
+          <span key={at} className={`wg-source-line${inside ? ' wg-source-marked' : ''}`}>
+            <span className="wg-source-number" aria-hidden="true">
+              {at + 1}
+            </span>
+            <span>{visibleText(line.replace(/\r$/, '').replaceAll('\t', '  '))}</span>
+          </span>
+        )
+      })}
+    </pre>
+  )
+}
+
+function Holders({
+  title,
+  arns,
+  onOpen,
+}: {
+  readonly title: string
+  readonly arns: readonly string[]
+  readonly onOpen: Props['onOpenPrincipal']
+}) {
+  if (arns.length === 0) return null
+  const shown = arns.slice(0, 50)
+  return (
+    <div>
+      <Box variant="awsui-key-label">
+        {title} ({arns.length})
+      </Box>
+      {shown.map((arn) => (
+        <div key={arn}>
+          {onOpen ? <Link onFollow={() => onOpen(arn)}>{visibleText(arn)}</Link> : visibleText(arn)}
+        </div>
+      ))}
+      {arns.length > shown.length && <div>and {counted(arns.length - shown.length, 'more', 'more')}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+import { ExplanationPane } from '../explanation/ExplanationPane.tsx'
+import { FailedQuery, Loading } from '../common/QueryView.tsx'
+import { usePrincipal } from './usePrincipal.ts'
+import type { PrincipalViewProps } from './usePrincipal.ts'
+
+/** What the selected node of a principal's graph means; for the shell's split panel. */
+export function PrincipalExplanation(props: PrincipalViewProps) {
+  const { detail, access, facts } = usePrincipal(props.snapshot, props.principal)
+  if (detail.status === 'failed') return <FailedQuery query={detail} />
+  if (access.status === 'failed') return <FailedQuery query={access} />
+  if (facts === null) return <Loading what="the explanation" />
+  return <ExplanationPane {...props} facts={facts} />
+}

@@ -1,0 +1,51 @@
+import Alert from '@cloudscape-design/components/alert'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { visibleText } from '../../shared/graph/text.ts'
+import { counted } from '../../shared/graph/words.ts'
+import { FailedQuery, Loading } from '../common/QueryView.tsx'
+import { GraphView } from '../graph/GraphView.tsx'
+import { useGraphState, usePrincipal } from './usePrincipal.ts'
+import type { PrincipalViewProps } from './usePrincipal.ts'
+
+/** One principal's graph, with what must be known before reading it. The explanation stands in the split panel. */
+export function PrincipalView(props: PrincipalViewProps) {
+  const { snapshot, principal, selected, onSelect } = props
+  const { detail, access, facts } = usePrincipal(snapshot, principal)
+  const [state, setState] = useGraphState(snapshot, principal)
+  if (detail.status === 'failed') return <FailedQuery query={detail} />
+  if (access.status === 'failed') return <FailedQuery query={access} />
+  if (facts === null) return <Loading what="the permissions" />
+  const unknown = facts.access?.unknown ?? []
+  return (
+    <SpaceBetween size="s">
+      {facts.access?.administrator === true && (
+        <Alert type="warning">
+          This {facts.detail.kind} is an administrator: after all limits it can still do anything on
+          everything.
+        </Alert>
+      )}
+      {unknown.length > 0 && (
+        <Alert
+          type="info"
+          header={`${counted(unknown.length, 'fact')} could not be read and may change this picture`}
+        >
+          <ul>
+            {unknown.map((gap) => (
+              <li key={`${gap.what} ${gap.call}`}>
+                {visibleText(gap.what)}: {visibleText(gap.call)}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      <GraphView
+        key={principal}
+        facts={facts}
+        state={state}
+        onState={setState}
+        selected={selected}
+        onSelect={onSelect}
+      />
+    </SpaceBetween>
+  )
+}

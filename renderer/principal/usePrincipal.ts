@@ -1,0 +1,69 @@
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import type { AccessSummary } from '../../shared/engine/access.ts'
+import type { PrincipalDetail } from '../../shared/api/types.ts'
+import { principalFacts } from '../../shared/graph/facts.ts'
+import type { PrincipalFacts } from '../../shared/graph/facts.ts'
+import { useQuery } from '../api/useQuery.ts'
+import type { QueryResult } from '../api/useQuery.ts'
+import { INITIAL_GRAPH_STATE } from '../graph/graphState.ts'
+import type { GraphState } from '../graph/graphState.ts'
+
+/** What the principal view, and its explanation in the split panel, are both given. */
+export interface PrincipalViewProps {
+  readonly snapshot: string
+  readonly principal: string
+  readonly selected: string | null
+  readonly onSelect: (nodeId: string | null) => void
+  readonly onOpenPrincipal: (arn: string) => void
+  readonly onAsk: (question: {
+    readonly principal: string
+    readonly action?: string
+    readonly resource?: string
+  }) => void
+}
+
+export interface LoadedPrincipal {
+  readonly detail: QueryResult<PrincipalDetail>
+  readonly access: QueryResult<AccessSummary>
+  /** null until both are there; a group needs no access: that belongs to its members. */
+  readonly facts: PrincipalFacts | null
+}
+
+/** Loads one principal; the query store shares the answers between the graph and the explanation. */
+export function usePrincipal(snapshot: string, principal: string): LoadedPrincipal {
+  const detail = useQuery('principal.detail', { snapshot, principal })
+  const isGroup = detail.value?.kind === 'group'
+  const access = useQuery(
+    'principal.access',
+    detail.value === undefined || isGroup ? null : { snapshot, principal },
+  )
+  const facts = useMemo(() => {
+    if (detail.value === undefined || (!isGroup && access.value === undefined)) return null
+    return principalFacts({ detail: detail.value, access: isGroup ? null : (access.value ?? null) })
+  }, [detail.value, access.value, isGroup])
+  return { detail, access, facts }
+}
+
+const states = new Map<string, GraphState>()
+const listeners = new Set<() => void>()
+
+/** What the user opened and filtered, kept per principal so that coming back finds it as it was. */
+export function useGraphState(
+  snapshot: string,
+  principal: string,
+): readonly [GraphState, (state: GraphState) => void] {
+  const key = `${snapshot}\n${principal}`
+  const state = useSyncExternalStore(subscribe, () => states.get(key) ?? INITIAL_GRAPH_STATE)
+  const set = useCallback(
+    (next: GraphState) => {
+      states.set(key, next)
+      for (const listener of listeners) listener()
+    },
+    [key],
+  )
+  return [state, set]
+}
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
