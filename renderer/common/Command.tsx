@@ -1,0 +1,23 @@
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
+
+/** A command line with a button that copies it. */
+export function Command({
+  text,
+  label = 'Copy the command',
+}: {
+  readonly text: string
+  readonly label?: string
+}) {
+  return (
+    <div className="command">
+      <code>{text}</code>
+      <CopyToClipboard
+        variant="icon"
+        textToCopy={text}
+        copyButtonAriaLabel={label}
+        copySuccessText="Copied"
+        copyErrorText="The browser did not allow copying"
+      />
+    </div>
+  )
+}

@@ -1,0 +1,158 @@
+import { useCollection } from '@cloudscape-design/collection-hooks'
+import type {
+  PropertyFilterOption,
+  PropertyFilterProperty,
+  PropertyFilterQuery,
+} from '@cloudscape-design/collection-hooks'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import CollectionPreferences from '@cloudscape-design/components/collection-preferences'
+import type { CollectionPreferencesProps } from '@cloudscape-design/components/collection-preferences'
+import Header from '@cloudscape-design/components/header'
+import Pagination from '@cloudscape-design/components/pagination'
+import PropertyFilter from '@cloudscape-design/components/property-filter'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Table from '@cloudscape-design/components/table'
+import type { TableProps } from '@cloudscape-design/components/table'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { formatCount } from './format.ts'
+import { optionsOf } from './filterOptions.ts'
+
+interface Props<T> {
+  readonly items: readonly T[]
+  readonly trackBy: Extract<keyof T, string>
+  readonly title: string
+  readonly description?: ReactNode
+  readonly actions?: ReactNode
+  readonly noun: string
+  readonly columns: readonly TableProps.ColumnDefinition<T>[]
+  /** Ids of the columns that are shown at first; left out: all. */
+  readonly visible?: readonly string[]
+  readonly properties: readonly PropertyFilterProperty[]
+  readonly query: PropertyFilterQuery
+  readonly onQuery?: (query: PropertyFilterQuery) => void
+  readonly sortBy: string
+  readonly empty: string
+}
+
+/** A table with property filter, sorting, pages and column choice. Only one page is ever drawn. */
+export function FilteredTable<T>(props: Props<T>) {
+  const { items, columns, properties, query, onQuery } = props
+  const [preferences, setPreferences] = useState<CollectionPreferencesProps.Preferences>({
+    pageSize: 25,
+    wrapLines: false,
+    contentDensity: 'comfortable',
+    contentDisplay: columns.map(({ id = '' }) => ({
+      id,
+      visible: props.visible === undefined || props.visible.includes(id),
+    })),
+  })
+  const filteringOptions = useMemo<PropertyFilterOption[]>(
+    () => optionsOf(items, properties),
+    [items, properties],
+  )
+  const collection = useCollection(items, {
+    propertyFiltering: {
+      filteringProperties: properties,
+      defaultQuery: query,
+      empty: <Box color="text-body-secondary">{props.empty}</Box>,
+      noMatch: (
+        <SpaceBetween size="s" alignItems="center">
+          <Box>Nothing matches the filter.</Box>
+          <Button onClick={() => collection.actions.setPropertyFiltering({ tokens: [], operation: 'and' })}>
+            Clear the filter
+          </Button>
+        </SpaceBetween>
+      ),
+    },
+    pagination: { pageSize: preferences.pageSize ?? 25 },
+    sorting: { defaultState: { sortingColumn: { sortingField: props.sortBy } } },
+  })
+  useQueryFromOutside(query, collection.actions.setPropertyFiltering)
+  const current = collection.propertyFilterProps.query
+  const reported = useRef(current)
+  useEffect(() => {
+    if (reported.current === current) return
+    reported.current = current
+    onQuery?.(current)
+  }, [current, onQuery])
+  const shown = collection.filteredItemsCount ?? items.length
+
+  return (
+    <Table
+      {...collection.collectionProps}
+      items={collection.items}
+      trackBy={props.trackBy}
+      columnDefinitions={columns}
+      columnDisplay={preferences.contentDisplay}
+      wrapLines={preferences.wrapLines}
+      contentDensity={preferences.contentDensity}
+      stripedRows={preferences.stripedRows}
+      resizableColumns
+      stickyHeader
+      enableKeyboardNavigation
+      variant="container"
+      ariaLabels={{ tableLabel: props.title, resizerRoleDescription: 'resize button' }}
+      renderAriaLive={({ firstIndex, lastIndex }) => `Rows ${firstIndex} to ${lastIndex} of ${shown}`}
+      header={
+        <Header
+          variant="h2"
+          counter={
+            shown === items.length
+              ? `(${formatCount(shown)})`
+              : `(${formatCount(shown)} of ${formatCount(items.length)})`
+          }
+          description={props.description}
+          actions={props.actions}
+        >
+          {props.title}
+        </Header>
+      }
+      filter={
+        <PropertyFilter
+          {...collection.propertyFilterProps}
+          filteringOptions={filteringOptions}
+          filteringPlaceholder={`Find ${props.noun}`}
+          filteringAriaLabel={`Find ${props.noun}`}
+          countText={`${formatCount(shown)} ${shown === 1 ? 'match' : 'matches'}`}
+          enableTokenGroups={false}
+          expandToViewport
+          virtualScroll
+        />
+      }
+      pagination={<Pagination {...collection.paginationProps} />}
+      preferences={
+        <CollectionPreferences
+          title="Preferences"
+          confirmLabel="Apply"
+          cancelLabel="Cancel"
+          preferences={preferences}
+          onConfirm={({ detail }) => setPreferences(detail)}
+          pageSizePreference={{
+            title: 'Rows per page',
+            options: [10, 25, 50, 100].map((value) => ({ value, label: `${value} rows` })),
+          }}
+          wrapLinesPreference={{ label: 'Wrap lines', description: 'Show long texts whole' }}
+          stripedRowsPreference={{ label: 'Striped rows', description: 'Shade every second row' }}
+          contentDensityPreference={{ label: 'Compact', description: 'Show more rows' }}
+          contentDisplayPreference={{
+            title: 'Columns',
+            options: columns.map(({ id = '', header }) => ({ id, label: String(header) })),
+          }}
+        />
+      }
+    />
+  )
+}
+
+/** The address is the filter's home: a step back in the browser changes it from outside. */
+function useQueryFromOutside(query: PropertyFilterQuery, set: (query: PropertyFilterQuery) => void): void {
+  const text = JSON.stringify(query)
+  const last = useRef(text)
+  useEffect(() => {
+    if (last.current === text) return
+    last.current = text
+    set(JSON.parse(text) as PropertyFilterQuery)
+  }, [text, set])
+}

@@ -1,0 +1,21 @@
+import type { PropertyFilterOption, PropertyFilterProperty } from '@cloudscape-design/collection-hooks'
+
+const MOST_PER_PROPERTY = 500
+
+/** The values that a filter offers: the distinct texts of each property, in order. */
+export function optionsOf(
+  items: readonly unknown[],
+  properties: readonly PropertyFilterProperty[],
+): PropertyFilterOption[] {
+  return properties.flatMap(({ key }) => {
+    const values = new Set<string>()
+    for (const item of items) {
+      const value = (item as Record<string, unknown>)[key]
+      if (value !== '' && value !== undefined && value !== null) values.add(String(value))
+      if (values.size >= MOST_PER_PROPERTY) break
+    }
+    return [...values]
+      .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+      .map((value) => ({ propertyKey: key, value }))
+  })
+}

@@ -1,0 +1,135 @@
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import FormField from '@cloudscape-design/components/form-field'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import Multiselect from '@cloudscape-design/components/multiselect'
+import Select from '@cloudscape-design/components/select'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+import type { CallerIdentity, CrawlState, ProfileSummary } from '../../shared/api/types.ts'
+import { errorInfoOf } from '../../shared/errors.ts'
+import type { ErrorInfo } from '../../shared/errors.ts'
+import { useApi } from '../api/context.tsx'
+import { useQuery, useQueryStore } from '../api/useQuery.ts'
+import { Dialog } from '../common/Dialog.tsx'
+import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { formatAccount } from '../common/format.ts'
+import { firstRegions, regionsOf } from '../start/regions.ts'
+
+interface Props {
+  readonly profile: ProfileSummary
+  readonly identity: CallerIdentity
+  readonly onStarted: (state: CrawlState) => void
+  readonly onClose: () => void
+}
+const NO_ORGANIZATION = { value: '', label: 'No: only what this profile can see' }
+
+/** Shows whose account this is before anything is read, and asks which Regions to read. */
+export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props) {
+  const api = useApi()
+  const store = useQueryStore()
+  const settings = useQuery('settings.get', {})
+  const profiles = useQuery('profiles.list', {})
+  const [chosen, setChosen] = useState<readonly string[] | null>(null)
+  const [organization, setOrganization] = useState<{ value?: string; label?: string }>(NO_ORGANIZATION)
+  const [starting, setStarting] = useState(false)
+  const [error, setError] = useState<ErrorInfo | null>(null)
+  const regions = chosen ?? firstRegions(identity.partition, settings.value?.regions ?? [], profile.region)
+  const options = regionsOf(identity.partition).map(([value, name]) => ({
+    value,
+    label: value,
+    description: name,
+  }))
+  const others = (profiles.value?.profiles ?? []).filter(
+    ({ kind, name }) => kind !== 'sample' && name !== profile.name,
+  )
+
+  async function start(): Promise<void> {
+    setStarting(true)
+    setError(null)
+    try {
+      if (chosen !== null) store.put('settings.get', {}, await api.call('settings.set', { regions: chosen }))
+      onStarted(
+        await api.call('crawl.start', {
+          profile: profile.name,
+          accountId: identity.accountId,
+          regions,
+          ...(organization.value ? { organizationProfile: organization.value } : {}),
+        }),
+      )
+    } catch (thrown) {
+      setError(errorInfoOf(thrown))
+      setStarting(false)
+    }
+  }
+
+  return (
+    <Dialog
+      header="Is this the account?"
+      onClose={onClose}
+      buttons={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            loading={starting}
+            disabled={regions.length === 0}
+            onClick={() => void start()}
+          >
+            Start the crawl
+          </Button>
+        </>
+      }
+    >
+      <SpaceBetween size="l">
+        {error === null ? null : (
+          <Alert type="error" header={error.message}>
+            <ErrorDetails error={error} />
+          </Alert>
+        )}
+        <KeyValuePairs
+          columns={2}
+          items={[
+            { label: 'Account', value: <span className="mono">{formatAccount(identity.accountId)}</span> },
+            { label: 'Calls go to', value: identity.endpoint },
+            { label: 'You are', value: <span className="mono">{identity.arn}</span> },
+            { label: 'Profile', value: identity.profile },
+          ]}
+        />
+        <FormField
+          label="Regions"
+          description="IAM is global. Functions, instances, keys, queues and findings are read in these Regions."
+          errorText={regions.length === 0 ? 'Choose at least one Region.' : undefined}
+        >
+          <Multiselect
+            options={options}
+            selectedOptions={options.filter(({ value }) => regions.includes(value))}
+            onChange={({ detail }) => setChosen(detail.selectedOptions.map(({ value }) => value ?? ''))}
+            filteringType="auto"
+            filteringPlaceholder="Find a Region"
+            filteringAriaLabel="Find a Region"
+            placeholder="Choose Regions"
+            tokenLimit={6}
+            empty="No such Region"
+            deselectAriaLabel={({ label }) => `Remove ${label}`}
+          />
+        </FormField>
+        {profile.kind === 'sample' || others.length === 0 ? null : (
+          <FormField
+            label="Read the organization with another profile"
+            description="Service control policies can be read only from the management account or a delegated administrator."
+          >
+            <Select
+              selectedOption={organization}
+              options={[
+                NO_ORGANIZATION,
+                ...others.map(({ name, description }) => ({ value: name, label: name, description })),
+              ]}
+              onChange={({ detail }) => setOrganization(detail.selectedOption)}
+            />
+          </FormField>
+        )}
+      </SpaceBetween>
+    </Dialog>
+  )
+}

@@ -1,0 +1,82 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { CrawlState, ProfileSummary } from '../../shared/api/types.ts'
+import type { PageClient } from '../api/client.ts'
+import { useQueryStore } from '../api/useQuery.ts'
+
+export interface Crawl {
+  /** The profile whose dialog is open or whose crawl runs. */
+  readonly profile: ProfileSummary | null
+  readonly state: CrawlState | null
+  readonly dialogOpen: boolean
+  /** Opens the dialog for a profile. */
+  readonly choose: (profile: ProfileSummary) => void
+  readonly started: (state: CrawlState) => void
+  readonly show: () => void
+  /** Hides the dialog; a running crawl goes on. */
+  readonly hide: () => void
+}
+
+const CrawlContext = createContext<Crawl | null>(null)
+
+/** Holds the crawl, so that it goes on while the reader looks at other views. */
+export function CrawlProvider({
+  client,
+  children,
+}: {
+  readonly client: PageClient
+  readonly children: ReactNode
+}) {
+  const store = useQueryStore()
+  const [profile, setProfile] = useState<ProfileSummary | null>(null)
+  const [state, setState] = useState<CrawlState | null>(null)
+  const [dialogOpen, setDialogOpen] = useState(false)
+  const crawlId = state?.crawlId ?? null
+  const running = state?.phase === 'running'
+
+  const take = useCallback(
+    (next: CrawlState) => {
+      setState(next)
+      if (next.phase === 'done') store.refresh('snapshots.list')
+    },
+    [store],
+  )
+  useEffect(() => {
+    if (crawlId === null || !running) return undefined
+    const ends = [
+      client.on('crawl.state', (next) => {
+        if (next.crawlId === crawlId) take(next)
+      }),
+      client.onReconnect(() => void client.call('crawl.state', { crawlId }).then(take, () => undefined)),
+    ]
+    // What happened between the start's answer and this subscription.
+    client.call('crawl.state', { crawlId }).then(take, () => undefined)
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [client, crawlId, running, take])
+
+  const crawl = useMemo<Crawl>(
+    () => ({
+      profile,
+      state,
+      dialogOpen,
+      choose: (next) => {
+        setProfile(next)
+        setState(null)
+        setDialogOpen(true)
+      },
+      started: take,
+      show: () => setDialogOpen(true),
+      hide: () => setDialogOpen(false),
+    }),
+    [profile, state, dialogOpen, take],
+  )
+  return <CrawlContext.Provider value={crawl}>{children}</CrawlContext.Provider>
+}
+
+export function useCrawl(): Crawl {
+  const crawl = useContext(CrawlContext)
+  if (crawl === null) throw new Error('useCrawl needs a CrawlProvider above it')
+  return crawl
+}

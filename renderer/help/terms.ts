@@ -1,0 +1,69 @@
+/** The meaning of terms, in our words. */
+export const TERMS = {
+  profile: [
+    'Profile',
+    'A named section of your AWS config and credentials files. It says how to get credentials: a key, a role, single sign-on, or a program. Whence reads these files and never changes them.',
+  ],
+  snapshot: [
+    'Snapshot',
+    'Everything one crawl collected, in one file on this machine. A snapshot never changes: a new crawl makes a new one, so that two can be compared.',
+  ],
+  coverage: [
+    'Coverage',
+    'The list of every AWS call the crawl wanted to make and how it ended. What was refused is not taken for "nothing there": an answer that rests on it says Unknown.',
+  ],
+  identityPolicy: [
+    'Identity policy',
+    'Permissions given to a user, group or role: written into it (inline) or attached (managed). Without one that allows an action, the action is denied.',
+  ],
+  boundary: [
+    'Permissions boundary',
+    'A ceiling on one user or role. It grants nothing; it only limits. An action must be allowed by an identity policy and by the boundary.',
+  ],
+  scp: [
+    'Service control policy (SCP)',
+    'A ceiling that the organization puts on the principals of its member accounts, at each level from the root down. It grants nothing, and it does not apply to the management account or to service-linked roles.',
+  ],
+  rcp: [
+    'Resource control policy (RCP)',
+    'A ceiling that the organization puts on the resources of its member accounts, whoever asks for them, for the services that support it.',
+  ],
+  trust: [
+    'Trust policy',
+    'The policy on a role that says who may become it. The caller needs it as well as its own permission for sts:AssumeRole, except where both are in one account and the trust policy names the caller itself.',
+  ],
+  session: [
+    'Session policy',
+    'A policy given at the moment a role is assumed. It limits that one session to what both the role and it allow.',
+  ],
+  accessLevel: [
+    'Access level',
+    "AWS's own class for every action: List, Read, Write, Permissions management, Tagging. Permissions management deserves the closest look: it changes who can do what.",
+  ],
+  administrator: [
+    'Administrator',
+    'A principal that can do every action on every resource after all ceilings. Whence finds it by what the policies do, not by their names.',
+  ],
+  explicitDeny: [
+    'Explicit and implicit deny',
+    'Explicit: a Deny statement matches, and nothing can outvote it. Implicit: nothing allows the action, so it is refused. The first needs a changed Deny, the second an added Allow.',
+  ],
+  depends: [
+    'Depends and Unknown',
+    'Depends: context that you left open decides it, such as whether MFA was used. Unknown: data that the crawl could not read decides it; the call that would have shown it is named.',
+  ],
+  strict: [
+    'Strict',
+    'Takes every context key that you did not give as absent from the request, as AWS would. Without it, such a key is open and can make the answer Depends.',
+  ],
+  credentialReport: [
+    'Credential report',
+    "AWS's table of every user and the root user with password, keys, MFA and their ages. AWS makes it anew at most every four hours, so it can be a little older than the snapshot.",
+  ],
+  accessKey: [
+    'Access key',
+    'A long-lived pair of id and secret for programs. The older and the less used, the more likely that nobody would notice it stolen.',
+  ],
+} as const satisfies Record<string, readonly [string, string]>
+
+export type Term = keyof typeof TERMS

@@ -1,0 +1,87 @@
+import Link from '@cloudscape-design/components/link'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { TableProps } from '@cloudscape-design/components/table'
+import { formatDay } from '../common/format.ts'
+import { navigate } from '../router/navigation.ts'
+import { formatRoute } from '../router/route.ts'
+import type { PrincipalItem } from './row.ts'
+
+/** The table's columns; links go to a principal of this snapshot. */
+export function columnsOf(snapshot: string): TableProps.ColumnDefinition<PrincipalItem>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Name',
+      sortingField: 'name',
+      isRowHeader: true,
+      minWidth: 200,
+      cell: ({ name, arn }) => {
+        const route = { view: 'principal', snapshot, principal: arn } as const
+        return (
+          <Link
+            href={formatRoute(route)}
+            onFollow={(event) => {
+              event.preventDefault()
+              navigate(route)
+            }}
+          >
+            {name}
+          </Link>
+        )
+      },
+    },
+    {
+      id: 'kind',
+      header: 'Kind',
+      sortingField: 'kind',
+      cell: ({ kind }) => kind[0]?.toUpperCase() + kind.slice(1),
+    },
+    { id: 'path', header: 'Path', sortingField: 'path', cell: ({ path }) => path },
+    { id: 'policies', header: 'Policies', sortingField: 'policies', cell: ({ policies }) => policies },
+    {
+      id: 'administrator',
+      header: 'Administrator',
+      sortingField: 'administrator',
+      minWidth: 150,
+      cell: ({ administrator }) =>
+        administrator === 'yes' ? <StatusIndicator type="warning">Administrator</StatusIndicator> : '–',
+    },
+    {
+      id: 'boundary',
+      header: 'Boundary',
+      sortingField: 'boundary',
+      cell: ({ boundary }) => dash(boundary, 'none'),
+    },
+    {
+      id: 'lastUsedAt',
+      header: 'Last used',
+      sortingField: 'lastUsedAt',
+      cell: ({ lastUsedAt }) => (lastUsedAt === '' ? '–' : formatDay(lastUsedAt)),
+    },
+    { id: 'mfa', header: 'Console MFA', sortingField: 'mfa', cell: ({ mfa }) => <Mfa state={mfa} /> },
+    {
+      id: 'keys',
+      header: 'Active keys',
+      sortingField: 'keys',
+      cell: ({ keys, kind }) => (kind !== 'user' ? '–' : keys < 0 ? 'Not known' : keys),
+    },
+    { id: 'trusts', header: 'Trusts', sortingField: 'trusts', cell: ({ trusts }) => dash(trusts, '') },
+    { id: 'tags', header: 'Tags', cell: ({ tags }) => dash(tags, '') },
+    {
+      id: 'createdAt',
+      header: 'Created',
+      sortingField: 'createdAt',
+      cell: ({ createdAt }) => (createdAt === '' ? '–' : formatDay(createdAt)),
+    },
+  ]
+}
+
+function Mfa({ state }: { readonly state: string }) {
+  if (state === 'missing') return <StatusIndicator type="error">Missing</StatusIndicator>
+  if (state === 'ok') return <StatusIndicator type="success">No gap</StatusIndicator>
+  return state === 'not known' ? <StatusIndicator type="info">Not known</StatusIndicator> : '–'
+}
+
+function dash(text: string, nothing: string): string {
+  return text === nothing ? '–' : text
+}

@@ -1,0 +1,86 @@
+import type { PrincipalRow } from '../../shared/api/types.ts'
+
+/** A row as the table filters and sorts it: every property a text, with one word for each state. */
+export interface PrincipalItem {
+  readonly row: PrincipalRow
+  readonly arn: string
+  readonly kind: string
+  readonly name: string
+  readonly path: string
+  readonly policies: number
+  readonly boundary: string
+  readonly lastUsedAt: string
+  readonly administrator: string
+  readonly mfa: string
+  readonly keys: number
+  readonly trusts: string
+  readonly tags: string
+  readonly serviceLinked: string
+  readonly createdAt: string
+}
+
+export function itemOf(row: PrincipalRow): PrincipalItem {
+  return {
+    row,
+    arn: row.arn,
+    kind: row.kind,
+    name: row.name,
+    path: row.path,
+    policies: row.policies,
+    boundary: row.boundary ?? 'none',
+    lastUsedAt: row.lastUsedAt ?? '',
+    administrator: row.administrator ? 'yes' : 'no',
+    mfa: mfaOf(row),
+    keys: row.activeKeys ?? -1,
+    trusts: row.trusts.join(', '),
+    tags: row.tags.map(({ Key, Value }) => `${Key}=${Value}`).join(', '),
+    serviceLinked: row.serviceLinked ? 'yes' : 'no',
+    createdAt: row.createdAt ?? '',
+  }
+}
+
+/** `missing`: a console password without MFA. `not known`: the credential report was not readable. */
+function mfaOf(row: PrincipalRow): string {
+  if (row.kind !== 'user') return 'not a user'
+  if (row.consoleWithoutMfa === null) return 'not known'
+  return row.consoleWithoutMfa ? 'missing' : 'ok'
+}
+
+export const PROPERTIES = [
+  { key: 'kind', propertyLabel: 'Kind', groupValuesLabel: 'Kinds', operators: ['=', '!='] },
+  { key: 'name', propertyLabel: 'Name', groupValuesLabel: 'Names', operators: [':', '!:', '=', '!=', '^'] },
+  { key: 'path', propertyLabel: 'Path', groupValuesLabel: 'Paths', operators: ['=', '!=', '^', ':'] },
+  {
+    key: 'administrator',
+    propertyLabel: 'Administrator',
+    groupValuesLabel: 'Administrator',
+    operators: ['=', '!='],
+  },
+  { key: 'mfa', propertyLabel: 'Console MFA', groupValuesLabel: 'Console MFA', operators: ['=', '!='] },
+  {
+    key: 'boundary',
+    propertyLabel: 'Permissions boundary',
+    groupValuesLabel: 'Boundaries',
+    operators: ['=', '!=', ':'],
+  },
+  { key: 'trusts', propertyLabel: 'Trusts', groupValuesLabel: 'Trusted', operators: [':', '!:', '='] },
+  { key: 'tags', propertyLabel: 'Tag', groupValuesLabel: 'Tags', operators: [':', '!:'] },
+  {
+    key: 'serviceLinked',
+    propertyLabel: 'Service-linked',
+    groupValuesLabel: 'Service-linked',
+    operators: ['=', '!='],
+  },
+  {
+    key: 'policies',
+    propertyLabel: 'Policies',
+    groupValuesLabel: 'Policies',
+    operators: ['=', '<', '<=', '>', '>='],
+  },
+  {
+    key: 'keys',
+    propertyLabel: 'Active keys',
+    groupValuesLabel: 'Active keys',
+    operators: ['=', '<', '<=', '>', '>='],
+  },
+] as const

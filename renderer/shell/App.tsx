@@ -1,0 +1,114 @@
+import AppLayout from '@cloudscape-design/components/app-layout'
+import { useCallback, useMemo, useState } from 'react'
+import type { Settings } from '../../shared/api/types.ts'
+import { CommandPalette } from '../actions/CommandPalette.tsx'
+import { ShortcutsDialog } from '../actions/ShortcutsDialog.tsx'
+import { useActions } from '../actions/useActions.ts'
+import { useShortcuts } from '../actions/useShortcuts.ts'
+import { useApi } from '../api/context.tsx'
+import { useQuery, useQueryStore } from '../api/useQuery.ts'
+import { CrawlDialog } from '../crawl/CrawlDialog.tsx'
+import { HelpContent } from '../help/HelpContent.tsx'
+import { HelpProvider } from '../help/HelpContext.tsx'
+import { useRoute } from '../router/navigation.ts'
+import { formatRoute, snapshotOf } from '../router/route.ts'
+import { Breadcrumbs } from './Breadcrumbs.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { MessageBar } from './MessageBar.tsx'
+import { useMessages } from './messages.tsx'
+import { Navigation } from './Navigation.tsx'
+import { RoutePane, useRoutePane } from './RoutePane.tsx'
+import { RouteView, WIDE_VIEWS } from './RouteView.tsx'
+import { useTheme } from './theme.ts'
+import { TopBar } from './TopBar.tsx'
+
+/** The frame around every view. */
+export function App() {
+  const api = useApi()
+  const store = useQueryStore()
+  const { showError } = useMessages()
+  const route = useRoute()
+  const settings = useQuery('settings.get', {})
+  const snapshots = useQuery('snapshots.list', {})
+  const [overlay, setOverlay] = useState<'palette' | 'shortcuts' | null>(null)
+  const [helpOpen, setHelpOpen] = useState(false)
+  const [navigationOpen, setNavigationOpen] = useState(() => window.innerWidth >= 1200)
+  const snapshot = snapshotOf(route) ?? lastOf(settings.value, snapshots.value?.snapshots)
+  const pane = useRoutePane(route)
+
+  useTheme(settings.value?.theme ?? 'system')
+  const setTheme = useCallback(
+    (theme: Settings['theme']) => {
+      api.call('settings.set', { theme }).then((value) => store.put('settings.get', {}, value), showError)
+    },
+    [api, store, showError],
+  )
+  const openPalette = useCallback(() => setOverlay('palette'), [])
+  const openShortcuts = useCallback(() => setOverlay('shortcuts'), [])
+  const toggleHelp = useCallback(() => setHelpOpen((open) => !open), [])
+  const actions = useActions({ snapshot, openPalette, openShortcuts, toggleHelp, setTheme })
+  useShortcuts(actions)
+  const help = useMemo(() => ({ openHelp: () => setHelpOpen(true) }), [])
+
+  return (
+    <HelpProvider value={help}>
+      <div id="top">
+        <TopBar
+          snapshot={snapshot}
+          snapshots={snapshots.value?.snapshots ?? []}
+          theme={settings.value?.theme ?? 'system'}
+          onTheme={setTheme}
+          onSearch={openPalette}
+          onShortcuts={openShortcuts}
+        />
+      </div>
+      <AppLayout
+        headerSelector="#top"
+        contentType={WIDE_VIEWS.has(route.view) ? 'table' : 'default'}
+        maxContentWidth={WIDE_VIEWS.has(route.view) ? Number.MAX_VALUE : 1500}
+        navigation={<Navigation route={route} snapshot={snapshot} />}
+        navigationWidth={230}
+        navigationOpen={navigationOpen}
+        onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
+        breadcrumbs={<Breadcrumbs route={route} snapshots={snapshots.value?.snapshots ?? []} />}
+        notifications={<MessageBar />}
+        stickyNotifications
+        tools={<HelpContent view={route.view} />}
+        toolsOpen={helpOpen}
+        onToolsChange={({ detail }) => setHelpOpen(detail.open)}
+        {...pane}
+        splitPanel={<RoutePane route={route} />}
+        content={
+          <ErrorBoundary resetKey={formatRoute(route)}>
+            <RouteView route={route} />
+          </ErrorBoundary>
+        }
+        ariaLabels={{
+          navigation: 'Views',
+          navigationToggle: 'Open navigation',
+          navigationClose: 'Close navigation',
+          tools: 'Help',
+          toolsToggle: 'Open help',
+          toolsClose: 'Close help',
+          notifications: 'Messages',
+        }}
+      />
+      <CrawlDialog />
+      {overlay === 'palette' ? (
+        <CommandPalette actions={actions} snapshot={snapshot} onClose={() => setOverlay(null)} />
+      ) : null}
+      {overlay === 'shortcuts' ? (
+        <ShortcutsDialog actions={actions} onClose={() => setOverlay(null)} />
+      ) : null}
+    </HelpProvider>
+  )
+}
+
+/** The account that was open last, while it still exists. */
+function lastOf(
+  settings: Settings | undefined,
+  snapshots: readonly { readonly id: string }[] | undefined,
+): string | null {
+  const last = settings?.lastSnapshot ?? null
+  return snapshots?.some(({ id }) => id === last) === true ? last : null
+}

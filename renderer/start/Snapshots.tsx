@@ -1,0 +1,123 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
+import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import Table from '@cloudscape-design/components/table'
+import { useState } from 'react'
+import type { SnapshotSummary } from '../../shared/api/types.ts'
+import { useApi } from '../api/context.tsx'
+import { useQuery } from '../api/useQuery.ts'
+import { saveDownload } from '../common/download.ts'
+import { formatAccount, formatBytes, formatCount, formatTime } from '../common/format.ts'
+import { FailedQuery } from '../common/QueryView.tsx'
+import { formatRoute } from '../router/route.ts'
+import { useMessages } from '../shell/messages.tsx'
+import { DeleteDialog } from './DeleteDialog.tsx'
+import { ImportDialog } from './ImportDialog.tsx'
+import { sourceText } from './sourceText.ts'
+
+/** The accounts that were read before: open, export, delete, import. */
+export function Snapshots() {
+  const api = useApi()
+  const { showError } = useMessages()
+  const snapshots = useQuery('snapshots.list', {})
+  const [deleting, setDeleting] = useState<SnapshotSummary | null>(null)
+  const [importing, setImporting] = useState(false)
+  const list = snapshots.value
+
+  if (snapshots.status === 'failed') return <FailedQuery query={snapshots} />
+  return (
+    <SpaceBetween size="l">
+      <Table
+        variant="container"
+        trackBy="id"
+        items={list?.snapshots ?? []}
+        loading={list === undefined}
+        loadingText="Loading snapshots"
+        ariaLabels={{ tableLabel: 'Accounts read before' }}
+        empty={
+          <Box padding="s" color="text-body-secondary">
+            No account has been read yet. Choose a profile or the sample account above, or import a file.
+          </Box>
+        }
+        header={
+          <Header
+            variant="h2"
+            counter={list === undefined ? undefined : `(${formatCount(list.snapshots.length)})`}
+            description="One snapshot per crawl or import, kept on this machine."
+            actions={
+              <Button iconName="upload" onClick={() => setImporting(true)}>
+                Import
+              </Button>
+            }
+          >
+            Accounts read before
+          </Header>
+        }
+        columnDefinitions={[
+          {
+            id: 'account',
+            header: 'Account',
+            isRowHeader: true,
+            cell: (item) => (
+              <Link href={formatRoute({ view: 'overview', snapshot: item.id })}>
+                {item.alias === undefined
+                  ? formatAccount(item.accountId)
+                  : `${item.alias} (${formatAccount(item.accountId)})`}
+              </Link>
+            ),
+          },
+          { id: 'finished', header: 'Read', cell: (item) => formatTime(item.finishedAt) },
+          { id: 'source', header: 'From', cell: (item) => sourceText(item.source) },
+          { id: 'users', header: 'Users', cell: (item) => formatCount(item.users) },
+          { id: 'roles', header: 'Roles', cell: (item) => formatCount(item.roles) },
+          {
+            id: 'gaps',
+            header: 'Not readable',
+            cell: (item) =>
+              item.gaps === 0 ? (
+                <StatusIndicator type="success">Nothing</StatusIndicator>
+              ) : (
+                <StatusIndicator type="warning">{formatCount(item.gaps)} calls</StatusIndicator>
+              ),
+          },
+          { id: 'bytes', header: 'Size', cell: (item) => formatBytes(item.bytes) },
+          {
+            id: 'actions',
+            header: 'Actions',
+            cell: (item) => (
+              <ButtonDropdown
+                variant="inline-icon"
+                expandToViewport
+                ariaLabel={`Actions for ${item.id}`}
+                items={[
+                  { id: 'export', text: 'Export the snapshot file' },
+                  { id: 'delete', text: 'Delete' },
+                ]}
+                onItemClick={({ detail }) => {
+                  if (detail.id === 'delete') setDeleting(item)
+                  else api.call('snapshots.export', { snapshot: item.id }).then(saveDownload, showError)
+                }}
+              />
+            ),
+          },
+        ]}
+      />
+      {list === undefined || list.unreadable.length === 0 ? null : (
+        <Alert type="warning" header="Files in the snapshot folder that could not be read">
+          {list.unreadable.map(({ file, problem }) => (
+            <div key={file}>
+              <code>{file}</code>: {problem}
+            </div>
+          ))}
+        </Alert>
+      )}
+      {deleting === null ? null : <DeleteDialog snapshot={deleting} onClose={() => setDeleting(null)} />}
+      {importing ? <ImportDialog onClose={() => setImporting(false)} /> : null}
+    </SpaceBetween>
+  )
+}

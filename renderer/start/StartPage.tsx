@@ -1,0 +1,23 @@
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useQuery } from '../api/useQuery.ts'
+import { PageHeader } from '../common/PageHeader.tsx'
+import { QueryView } from '../common/QueryView.tsx'
+import { Profiles } from './Profiles.tsx'
+import { Snapshots } from './Snapshots.tsx'
+
+/** The first view: choose a profile to read its account, or open an account that was read before. */
+export default function StartPage() {
+  const profiles = useQuery('profiles.list', {})
+  return (
+    <SpaceBetween size="l">
+      <PageHeader
+        title="Accounts and profiles"
+        description="Where does every AWS permission come from, and why is the rest denied? Whence only reads, and what it reads stays on this machine."
+      />
+      <QueryView query={profiles} what="your profiles">
+        {(list) => <Profiles list={list} onRefresh={profiles.retry} />}
+      </QueryView>
+      <Snapshots />
+    </SpaceBetween>
+  )
+}
