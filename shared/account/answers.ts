@@ -1,5 +1,23 @@
-/** What the account model answers by itself, in the API's types. */
-export { principalDetail, principalOf } from './detail.ts'
+import type { PrincipalRow } from '../api/types.ts'
+import type { Catalogue } from '../catalogue/types.ts'
+import { isAdministrator } from '../engine/effective.ts'
+import type { Snapshot } from '../snapshot/schema.ts'
+import type { AccountModel } from './model.ts'
+import { rowsOf } from './rows.ts'
+
+/**
+ * What the account model answers, in the API's types. Answers stand at the end of the road of the data, so this one
+ * module may ask the engine.
+ */
+export { principalDetail } from './detail.ts'
 export { accountOverview } from './overview.ts'
 export { policyView } from './policyView.ts'
-export { principalRows } from './rows.ts'
+
+/** One row for each user, role and group of the account. */
+export function principalRows(
+  snapshot: Snapshot,
+  model: AccountModel,
+  catalogue: Catalogue,
+): readonly PrincipalRow[] {
+  return rowsOf(snapshot, model, (arn) => isAdministrator(model, arn, catalogue))
+}

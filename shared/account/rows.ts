@@ -8,7 +8,7 @@ import { trustInWords } from './trust.ts'
  * One row for each user, role and group. `isAdministrator` is the engine's answer to what the principal can really do
  * (shared/engine/effectiveAdministrator.ts); it is handed in because the engine builds on the model.
  */
-export function principalRows(
+export function rowsOf(
   snapshot: Snapshot,
   model: AccountModel,
   isAdministrator: (arn: string) => boolean,

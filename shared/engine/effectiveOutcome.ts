@@ -1,0 +1,146 @@
+import type { Catalogue } from '../catalogue/types.ts'
+import type { ActionOutcome } from './access.ts'
+import { hasBit, statementActions, statementRegion } from './effectiveActions.ts'
+import type { ActionBits } from './effectiveActions.ts'
+import type { Ceiling, LayerStatement, Layers } from './effectiveLayers.ts'
+import { coversRegion, hangsOnVariable, reaches, touches } from './effectiveResources.ts'
+import type { Region, TypeForms } from './effectiveResources.ts'
+
+/** A statement with its actions and resources read. */
+export interface Reach {
+  readonly source: LayerStatement
+  readonly bits: ActionBits
+  readonly region: Region
+  readonly conditional: boolean
+}
+export interface CeilingReach {
+  readonly ceiling: Ceiling
+  readonly allows: readonly Reach[]
+}
+export interface ReachSet {
+  readonly grants: readonly Reach[]
+  readonly denies: readonly Reach[]
+  readonly ceilings: readonly CeilingReach[]
+}
+
+export function reachSet(layers: Layers, catalogue: Catalogue): ReachSet {
+  const reach = (source: LayerStatement): Reach => ({
+    source,
+    bits: statementActions(source.statement, catalogue),
+    region: statementRegion(source.statement, source.document),
+    conditional: source.statement.conditions.length > 0,
+  })
+  return {
+    grants: layers.grants.map(reach),
+    denies: layers.denies.map(reach),
+    ceilings: layers.ceilings.map((ceiling) => ({ ceiling, allows: ceiling.allows.map(reach) })),
+  }
+}
+
+export type Extent = 'all' | 'some'
+/** What happens to one action (and to every other that the same statements reach in the same way). */
+export interface Outcome {
+  readonly outcome: ActionOutcome
+  readonly grants: readonly Reach[]
+  /** The grants of which something is left. */
+  readonly live: readonly Reach[]
+  readonly denies: readonly { readonly reach: Reach; readonly extent: Extent }[]
+  readonly ceilings: readonly {
+    readonly ceiling: Ceiling
+    readonly extent: Extent
+    readonly because: string
+  }[]
+}
+
+const RANK: Readonly<Record<ActionOutcome, number>> = { allowed: 3, conditional: 2, denied: 1, cut: 0 }
+
+/** The outcome for an action; null when nothing grants it. `forms` are those of the action's resource types. */
+export function outcomeOf(set: ReachSet, index: number, forms: TypeForms): Outcome | null {
+  const here = (list: readonly Reach[]) =>
+    list.filter((each) => hasBit(each.bits, index) && reaches(each.region, forms))
+  const grants = here(set.grants)
+  if (grants.length === 0) return null
+  const denies = here(set.denies)
+  const ceilings = set.ceilings.map(({ ceiling, allows }) => ({ ceiling, allows: here(allows) }))
+  const fates = grants.map((grant) => fateOf(grant, denies, ceilings, forms))
+  const best = fates.reduce((a, b) => (RANK[b] > RANK[a] ? b : a))
+  return {
+    outcome: best,
+    grants,
+    live: grants.filter((_, at) => fates[at] === 'allowed' || fates[at] === 'conditional'),
+    denies: denies.flatMap((reach) => {
+      const touched = grants.filter((grant) => touches(reach.region, grant.region, forms))
+      if (touched.length === 0) return []
+      const all =
+        !reach.conditional && grants.every((grant) => coversRegion(reach.region, grant.region, forms))
+      return [{ reach, extent: all ? 'all' : 'some' } as const]
+    }),
+    ceilings: ceilings.flatMap((each) => ceilingLoss(each, grants, forms)),
+  }
+}
+
+/** What is left of one grant. */
+function fateOf(
+  grant: Reach,
+  denies: readonly Reach[],
+  ceilings: readonly CeilingReach[],
+  forms: TypeForms,
+): ActionOutcome {
+  const over = denies.filter((deny) => coversRegion(deny.region, grant.region, forms))
+  if (over.some((deny) => !deny.conditional)) return 'denied'
+  const way = wayThrough([grant], ceilings, denies, forms)
+  if (way === null) return 'cut'
+  const conditional =
+    way === 'conditional' || over.length > 0 || grant.conditional || hangsOnVariable(grant.region, forms)
+  return conditional ? 'conditional' : 'allowed'
+}
+
+/**
+ * Looks for one Allow in every ceiling such that all of them and the grant have resources in common that no
+ * unconditional Deny takes. The best way found; null: none.
+ */
+function wayThrough(
+  chosen: readonly Reach[],
+  ceilings: readonly CeilingReach[],
+  denies: readonly Reach[],
+  forms: TypeForms,
+): 'allowed' | 'conditional' | null {
+  const [next, ...rest] = ceilings
+  if (next === undefined) return 'allowed'
+  // A document that was not collected may allow it or deny it: not certain either way.
+  if (next.ceiling.uncertain) return wayThrough(chosen, rest, denies, forms) === null ? null : 'conditional'
+  const free = (each: Reach) => each.region.everything && !each.conditional
+  if (next.allows.some(free)) return wayThrough(chosen, rest, denies, forms)
+  let best: 'allowed' | 'conditional' | null = null
+  for (const allow of next.allows) {
+    if (!chosen.every((each) => touches(each.region, allow.region, forms))) continue
+    const over = denies.filter((deny) => coversRegion(deny.region, allow.region, forms))
+    if (over.some((deny) => !deny.conditional)) continue
+    const way = wayThrough([...chosen, allow], rest, denies, forms)
+    if (way === null) continue
+    if (way === 'allowed' && !allow.conditional && over.length === 0 && !hangsOnVariable(allow.region, forms))
+      return 'allowed'
+    best = 'conditional'
+  }
+  return best
+}
+
+function ceilingLoss(each: CeilingReach, grants: readonly Reach[], forms: TypeForms): Outcome['ceilings'] {
+  const { ceiling, allows } = each
+  if (ceiling.uncertain)
+    return [{ ceiling, extent: 'some', because: `A document of ${ceiling.name} was not collected.` }]
+  const met = allows.filter((allow) => grants.some((grant) => touches(allow.region, grant.region, forms)))
+  if (met.length === 0) {
+    const because =
+      allows.length === 0
+        ? `${ceiling.name} does not allow this action.`
+        : `${ceiling.name} allows this action only on other resources.`
+    return [{ ceiling, extent: 'all', because }]
+  }
+  const whole = grants.every((grant) =>
+    met.some((allow) => !allow.conditional && coversRegion(allow.region, grant.region, forms)),
+  )
+  if (whole) return []
+  const part = met.every((allow) => allow.conditional) ? 'under conditions' : 'on part of the resources'
+  return [{ ceiling, extent: 'some', because: `${ceiling.name} allows this action only ${part}.` }]
+}
