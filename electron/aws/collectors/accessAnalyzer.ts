@@ -1,0 +1,50 @@
+import { ListAnalyzersCommand, ListFindingsV2Command } from '@aws-sdk/client-accessanalyzer'
+import type { AccessAnalyzerData } from '../../../shared/snapshot/schema.ts'
+import type { Collector } from '../crawlContext.ts'
+import { plain } from '../crawlContext.ts'
+
+type Analyzer = AccessAnalyzerData['analyzers'][number]
+type Finding = AccessAnalyzerData['findings'][number]
+
+/** https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListFindingsV2.html */
+export const accessAnalyzer: Collector = {
+  id: 'access-analyzer',
+  label: 'Access Analyzer findings',
+  calls: ['access-analyzer:ListAnalyzers', 'access-analyzer:ListFindingsV2'],
+  async run(context, progress) {
+    const analyzers: Analyzer[] = []
+    const findings: Finding[] = []
+    let anyRegion = false
+    for (const region of context.regions) {
+      const client = context.clients.accessAnalyzer(region)
+      const found = await context.list('access-analyzer:ListAnalyzers', { region }, async (nextToken, o) => {
+        const page = await client.send(new ListAnalyzersCommand({ nextToken }), o)
+        const items = (page.analyzers ?? []).map(({ arn, name, type, status }) =>
+          plain<Analyzer>({ arn, name, type, status, region }),
+        )
+        return { items, next: page.nextToken }
+      })
+      analyzers.push(...found.items)
+      if (found.complete) {
+        anyRegion = true
+        context.coverage.begin('access-analyzer:ListFindingsV2', region)
+      }
+      for (const { arn } of found.items) {
+        const list = await context.list(
+          'access-analyzer:ListFindingsV2',
+          { region, target: arn },
+          async (nextToken, o) => {
+            const page = await client.send(new ListFindingsV2Command({ analyzerArn: arn, nextToken }), o)
+            const items = (page.findings ?? []).map((finding) =>
+              plain<Finding>({ analyzerArn: arn, ...finding }),
+            )
+            progress.add(items.length)
+            return { items, next: page.nextToken }
+          },
+        )
+        findings.push(...list.items)
+      }
+    }
+    if (anyRegion) context.draft.accessAnalyzer = { analyzers, findings }
+  },
+}

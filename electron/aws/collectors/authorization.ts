@@ -1,0 +1,191 @@
+import {
+  GetAccountAuthorizationDetailsCommand,
+  GetPolicyCommand,
+  GetPolicyVersionCommand,
+  GetRoleCommand,
+  GetUserCommand,
+} from '@aws-sdk/client-iam'
+import type {
+  AttachedPermissionsBoundary,
+  AuthorizationDetails,
+  GroupDetail,
+  ManagedPolicyDetail,
+  RoleDetail,
+  UserDetail,
+} from '../../../shared/snapshot/schema.ts'
+import type { Collector, CrawlContext, StepProgress } from '../crawlContext.ts'
+import { forEachLimited, plain } from '../crawlContext.ts'
+import { moreOf } from '../pages.ts'
+
+interface Entities {
+  readonly users: UserDetail[]
+  readonly groups: GroupDetail[]
+  readonly roles: RoleDetail[]
+  readonly policies: ManagedPolicyDetail[]
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html */
+export const authorization: Collector = {
+  id: 'authorization',
+  label: 'Users, groups, roles and policies',
+  calls: [
+    'iam:GetAccountAuthorizationDetails',
+    'iam:GetPolicy',
+    'iam:GetPolicyVersion',
+    'iam:GetUser',
+    'iam:GetRole',
+  ],
+  async run(context, progress) {
+    const details = await pages(context, progress)
+    await addMissingPolicies(context, details, progress)
+    await addMissingBoundaries(context, details)
+    context.draft.iam.authorizationDetails = toDetails(details)
+  },
+}
+
+async function pages(context: CrawlContext, progress: StepProgress): Promise<Entities> {
+  const iam = context.clients.iam()
+  const all: Entities = { users: [], groups: [], roles: [], policies: [] }
+  await context.list('iam:GetAccountAuthorizationDetails', {}, async (Marker, options) => {
+    const page = await iam.send(
+      new GetAccountAuthorizationDetailsCommand({ MaxItems: 1000, Marker }),
+      options,
+    )
+    const users = plain<UserDetail[]>(page.UserDetailList ?? [])
+    const groups = plain<GroupDetail[]>(page.GroupDetailList ?? [])
+    const roles = plain<RoleDetail[]>(page.RoleDetailList ?? [])
+    const policies = plain<ManagedPolicyDetail[]>(page.Policies ?? [])
+    mergeByArn(all.users, users, ['UserPolicyList', 'GroupList', 'AttachedManagedPolicies', 'Tags'])
+    mergeByArn(all.groups, groups, ['GroupPolicyList', 'AttachedManagedPolicies'])
+    mergeByArn(all.roles, roles, ['RolePolicyList', 'AttachedManagedPolicies', 'InstanceProfileList', 'Tags'])
+    mergeByArn(all.policies, policies, ['PolicyVersionList'])
+    context.draft.iam.authorizationDetails = toDetails(all)
+    const items = [...users, ...groups, ...roles, ...policies]
+    progress.add(items.length)
+    return { items, next: moreOf(page) }
+  })
+  return all
+}
+
+/** An entity can be split over two pages: its lists are then joined, and one entity is kept. */
+function mergeByArn<T extends { readonly Arn: string }>(
+  all: T[],
+  page: readonly T[],
+  lists: readonly (keyof T)[],
+): void {
+  const places = new Map(all.map((entity, index) => [entity.Arn, index]))
+  for (const entity of page) {
+    const place = places.get(entity.Arn)
+    const before = place === undefined ? undefined : all[place]
+    if (place === undefined || before === undefined) {
+      places.set(entity.Arn, all.length)
+      all.push(entity)
+      continue
+    }
+    const joined = { ...before, ...entity }
+    for (const list of lists) joined[list] = union(before[list], entity[list]) as T[keyof T]
+    all[place] = joined
+  }
+}
+
+function union(one: unknown, other: unknown): unknown[] | undefined {
+  if (!Array.isArray(one) && !Array.isArray(other)) return undefined
+  const all = [...(Array.isArray(one) ? one : []), ...(Array.isArray(other) ? other : [])] as unknown[]
+  return [...new Map(all.map((item) => [JSON.stringify(item), item])).values()]
+}
+
+/** Policies that are attached or set as a boundary but came without a document: boundary-only AWS policies do. */
+async function addMissingPolicies(
+  context: CrawlContext,
+  all: Entities,
+  progress: StepProgress,
+): Promise<void> {
+  const iam = context.clients.iam()
+  const known = new Set(all.policies.filter(hasDocument).map(({ Arn }) => Arn))
+  const missing = [...referencedPolicies(all)].filter((arn) => !known.has(arn))
+  if (context.coverage.complete('iam:GetAccountAuthorizationDetails')) {
+    context.coverage.begin('iam:GetPolicy')
+    context.coverage.begin('iam:GetPolicyVersion')
+  }
+  await forEachLimited(missing, 4, async (PolicyArn) => {
+    const about = { target: PolicyArn }
+    const policy = await context.ask('iam:GetPolicy', about, (o) =>
+      iam.send(new GetPolicyCommand({ PolicyArn }), o),
+    )
+    if (policy.status !== 'done' || policy.value.Policy === undefined) return
+    const detail = plain<ManagedPolicyDetail>({ ...policy.value.Policy, Tags: undefined })
+    const VersionId = detail.DefaultVersionId ?? 'v1'
+    const version = await context.ask('iam:GetPolicyVersion', about, (o) =>
+      iam.send(new GetPolicyVersionCommand({ PolicyArn, VersionId }), o),
+    )
+    if (version.status !== 'done') return
+    const found: ManagedPolicyDetail = { ...detail, PolicyVersionList: [plain(version.value.PolicyVersion)] }
+    const place = all.policies.findIndex(({ Arn }) => Arn === PolicyArn)
+    if (place === -1) all.policies.push(found)
+    else all.policies[place] = found
+    progress.add(1)
+  })
+}
+
+function hasDocument(policy: ManagedPolicyDetail): boolean {
+  return (policy.PolicyVersionList ?? []).some(
+    ({ Document, IsDefaultVersion }) => IsDefaultVersion && Document !== undefined,
+  )
+}
+
+function referencedPolicies({ users, groups, roles }: Entities): Set<string> {
+  const arns = new Set<string>()
+  for (const entity of [...users, ...groups, ...roles]) {
+    for (const { PolicyArn } of entity.AttachedManagedPolicies ?? []) arns.add(PolicyArn)
+  }
+  for (const { PermissionsBoundary } of [...users, ...roles]) {
+    if (PermissionsBoundary !== undefined) arns.add(PermissionsBoundary.PermissionsBoundaryArn)
+  }
+  return arns
+}
+
+/**
+ * There were times when these details came without boundaries. AWS also counts how often a policy is used as one; if
+ * that is more than was seen, each user and role without a boundary is asked about by itself.
+ */
+async function addMissingBoundaries(context: CrawlContext, all: Entities): Promise<void> {
+  if (!context.coverage.complete('iam:GetAccountAuthorizationDetails')) return
+  context.coverage.begin('iam:GetUser')
+  context.coverage.begin('iam:GetRole')
+  const seen = [...all.users, ...all.roles].filter(
+    ({ PermissionsBoundary }) => PermissionsBoundary !== undefined,
+  )
+  const counted = all.policies.reduce((sum, policy) => sum + (policy.PermissionsBoundaryUsageCount ?? 0), 0)
+  if (counted <= seen.length) return
+  const iam = context.clients.iam()
+  await forEachLimited(all.users, 4, async (user) => {
+    if (user.PermissionsBoundary !== undefined) return
+    const answer = await context.ask('iam:GetUser', { target: user.Arn }, (o) =>
+      iam.send(new GetUserCommand({ UserName: user.UserName }), o),
+    )
+    if (answer.status === 'done') setBoundary(all.users, user, answer.value.User?.PermissionsBoundary)
+  })
+  await forEachLimited(all.roles, 4, async (role) => {
+    if (role.PermissionsBoundary !== undefined) return
+    const answer = await context.ask('iam:GetRole', { target: role.Arn }, (o) =>
+      iam.send(new GetRoleCommand({ RoleName: role.RoleName }), o),
+    )
+    if (answer.status === 'done') setBoundary(all.roles, role, answer.value.Role?.PermissionsBoundary)
+  })
+}
+
+function setBoundary<T extends UserDetail | RoleDetail>(
+  entities: T[],
+  entity: T,
+  boundary: { PermissionsBoundaryArn?: string; PermissionsBoundaryType?: string } | undefined,
+): void {
+  if (boundary?.PermissionsBoundaryArn === undefined) return
+  entities[entities.indexOf(entity)] = {
+    ...entity,
+    PermissionsBoundary: plain<AttachedPermissionsBoundary>(boundary),
+  }
+}
+
+function toDetails({ users, groups, roles, policies }: Entities): AuthorizationDetails {
+  return { UserDetailList: users, GroupDetailList: groups, RoleDetailList: roles, Policies: policies }
+}

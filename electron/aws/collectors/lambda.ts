@@ -1,0 +1,40 @@
+import { GetPolicyCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda'
+import type { Collector } from '../crawlContext.ts'
+import { forEachLimited } from '../crawlContext.ts'
+
+/** Functions: each runs as its execution role and can carry a resource policy. */
+export const lambda: Collector = {
+  id: 'lambda',
+  label: 'Lambda functions',
+  calls: ['lambda:ListFunctions', 'lambda:GetPolicy'],
+  async run(context, progress) {
+    for (const region of context.regions) {
+      const client = context.clients.lambda(region)
+      const listed = await context.list('lambda:ListFunctions', { region }, async (Marker, o) => {
+        const page = await client.send(new ListFunctionsCommand({ Marker }), o)
+        return { items: page.Functions ?? [], next: page.NextMarker }
+      })
+      if (listed.complete) context.coverage.begin('lambda:GetPolicy', region)
+      await forEachLimited(listed.items, 4, async ({ FunctionArn: arn, FunctionName: name, Role }) => {
+        if (arn === undefined || name === undefined) return
+        if (Role !== undefined) {
+          context.draft.workloads.push({ kind: 'lambda-function', arn, region, name, roleArn: Role })
+        }
+        const absent = ['ResourceNotFoundException', 'ResourceNotFound']
+        const answer = await context.ask('lambda:GetPolicy', { region, target: arn, absent }, (o) =>
+          client.send(new GetPolicyCommand({ FunctionName: name }), o),
+        )
+        context.draft.resources.push({
+          arn,
+          type: 'AWS::Lambda::Function',
+          region,
+          ...(answer.status === 'done' && answer.value.Policy !== undefined
+            ? { policy: answer.value.Policy }
+            : {}),
+          ...(answer.status === 'absent' ? { policy: null } : {}),
+        })
+        progress.add(1)
+      })
+    }
+  },
+}

@@ -1,0 +1,124 @@
+import {
+  GetBucketEncryptionCommand,
+  GetBucketLocationCommand,
+  GetBucketPolicyCommand,
+  GetBucketTaggingCommand,
+  GetPublicAccessBlockCommand,
+  ListBucketsCommand,
+} from '@aws-sdk/client-s3'
+import { GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand } from '@aws-sdk/client-s3-control'
+import type { PublicAccessBlock, ResourceRecord, Tag } from '../../../shared/snapshot/schema.ts'
+import { kmsKeyArn } from '../kmsKeyArn.ts'
+import type { Collector, CrawlContext } from '../crawlContext.ts'
+import { forEachLimited, plain } from '../crawlContext.ts'
+
+interface Bucket {
+  readonly name: string
+  readonly region: string
+}
+
+/** Buckets of every Region, with policy, block, encryption key and tags. */
+export const s3: Collector = {
+  id: 's3',
+  label: 'S3 buckets',
+  calls: [
+    's3:GetAccountPublicAccessBlock',
+    's3:ListBuckets',
+    's3:GetBucketLocation',
+    's3:GetBucketPolicy',
+    's3:GetPublicAccessBlock',
+    's3:GetBucketEncryption',
+    's3:GetBucketTagging',
+  ],
+  async run(context, progress) {
+    const { accountId: AccountId } = context
+    const block = await context.ask('s3:GetAccountPublicAccessBlock', { absent: NO_BLOCK }, (o) =>
+      context.clients.s3Control().send(new GetAccountPublicAccessBlockCommand({ AccountId }), o),
+    )
+    if (block.status === 'absent') context.draft.accountPublicAccessBlock = null
+    if (block.status === 'done')
+      context.draft.accountPublicAccessBlock = blockOf(block.value.PublicAccessBlockConfiguration)
+    const listed = await context.list('s3:ListBuckets', {}, async (ContinuationToken, o) => {
+      const page = await context.clients
+        .s3()
+        .send(new ListBucketsCommand({ ContinuationToken, MaxBuckets: 1000 }), o)
+      return { items: page.Buckets ?? [], next: page.ContinuationToken }
+    })
+    if (listed.complete) for (const call of this.calls.slice(2)) context.coverage.begin(call)
+    progress.total(listed.items.length)
+    await forEachLimited(listed.items, 4, async ({ Name, BucketRegion }) => {
+      if (Name === undefined) return
+      const region = BucketRegion ?? (await locationOf(context, Name))
+      const arn = `arn:${context.partition}:s3:::${Name}`
+      context.draft.resources.push(
+        region === null
+          ? { arn, type: 'AWS::S3::Bucket' }
+          : await record(context, arn, { name: Name, region }),
+      )
+      progress.add(1)
+    })
+  },
+}
+
+const NO_BLOCK = ['NoSuchPublicAccessBlockConfiguration']
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html: us-east-1 answers with nothing. */
+async function locationOf(context: CrawlContext, Bucket: string): Promise<string | null> {
+  const answer = await context.ask('s3:GetBucketLocation', { target: Bucket }, (o) =>
+    context.clients.s3().send(new GetBucketLocationCommand({ Bucket }), o),
+  )
+  // Without it the bucket may still be in the Region of the connection: its own calls will tell.
+  if (answer.status !== 'done') return answer.status === 'denied' ? '' : null
+  const location = answer.value.LocationConstraint
+  if (!location) return 'us-east-1'
+  return location === 'EU' ? 'eu-west-1' : location
+}
+
+async function record(
+  context: CrawlContext,
+  arn: string,
+  { name: Bucket, region }: Bucket,
+): Promise<ResourceRecord> {
+  const client = context.clients.s3(region === '' ? undefined : region)
+  const target = arn
+  const policy = await context.ask('s3:GetBucketPolicy', { target, absent: ['NoSuchBucketPolicy'] }, (o) =>
+    client.send(new GetBucketPolicyCommand({ Bucket }), o),
+  )
+  const block = await context.ask('s3:GetPublicAccessBlock', { target, absent: NO_BLOCK }, (o) =>
+    client.send(new GetPublicAccessBlockCommand({ Bucket }), o),
+  )
+  const absent = ['ServerSideEncryptionConfigurationNotFoundError']
+  const encryption = await context.ask('s3:GetBucketEncryption', { target, absent }, (o) =>
+    client.send(new GetBucketEncryptionCommand({ Bucket }), o),
+  )
+  const tagging = await context.ask(
+    's3:GetBucketTagging',
+    { target, absent: ['NoSuchTagSet', 'NoSuchTagSetError'] },
+    (o) => client.send(new GetBucketTaggingCommand({ Bucket }), o),
+  )
+  const rules =
+    encryption.status === 'done' ? encryption.value.ServerSideEncryptionConfiguration?.Rules : undefined
+  const key = rules?.[0]?.ApplyServerSideEncryptionByDefault?.KMSMasterKeyID
+  return {
+    arn,
+    type: 'AWS::S3::Bucket',
+    ...(region === '' ? {} : { region }),
+    ...(policy.status === 'absent' ? { policy: null } : {}),
+    ...(policy.status === 'done' && policy.value.Policy !== undefined ? { policy: policy.value.Policy } : {}),
+    ...(block.status === 'absent' ? { publicAccessBlock: null } : {}),
+    ...(block.status === 'done'
+      ? { publicAccessBlock: blockOf(block.value.PublicAccessBlockConfiguration) }
+      : {}),
+    ...(key === undefined ? {} : { kmsKey: kmsKeyArn(key, context, region) }),
+    ...(tagging.status === 'done' ? { tags: plain<Tag[]>(tagging.value.TagSet ?? []) } : {}),
+  }
+}
+
+function blockOf(block: Partial<PublicAccessBlock> | undefined): PublicAccessBlock {
+  return {
+    BlockPublicAcls: block?.BlockPublicAcls ?? false,
+    IgnorePublicAcls: block?.IgnorePublicAcls ?? false,
+    BlockPublicPolicy: block?.BlockPublicPolicy ?? false,
+    RestrictPublicBuckets: block?.RestrictPublicBuckets ?? false,
+  }
+}

@@ -1,0 +1,260 @@
+import type { CallName } from '../../shared/snapshot/calls.ts'
+import { CoverageLog } from '../../shared/snapshot/coverage.ts'
+import type {
+  AccessAnalyzerData,
+  CoverageStatus,
+  IamData,
+  OrganizationData,
+  PublicAccessBlock,
+  ResourceRecord,
+  Workload,
+} from '../../shared/snapshot/schema.ts'
+import type { AwsClients } from './clients.ts'
+import { failureCode, failureKind, failureText } from './errors.ts'
+
+/** What the collectors have gathered so far; each writes its own part. */
+export interface Draft {
+  iam: { -readonly [Key in keyof IamData]: IamData[Key] }
+  accessAnalyzer?: {
+    analyzers: AccessAnalyzerData['analyzers'][number][]
+    findings: AccessAnalyzerData['findings'][number][]
+  }
+  organization?: OrganizationData | null
+  accountPublicAccessBlock?: PublicAccessBlock | null
+  readonly resources: ResourceRecord[]
+  readonly workloads: Workload[]
+}
+
+export interface About {
+  readonly target?: string
+  readonly region?: string
+  /** Error names by which AWS says "there is none", such as NoSuchBucketPolicy. */
+  readonly absent?: readonly string[]
+}
+/** How a call ended. `absent`: AWS said that there is none. */
+export type Answer<T> =
+  | { readonly status: 'done'; readonly value: T }
+  | { readonly status: 'absent' }
+  | { readonly status: Exclude<CoverageStatus, 'done'> }
+export type SendOptions = { readonly abortSignal: AbortSignal }
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly next: string | undefined
+}
+
+/** Reports the progress of one step. */
+export interface StepProgress {
+  total(count: number): void
+  add(count: number): void
+}
+
+export interface ContextOptions {
+  readonly clients: AwsClients
+  readonly organizationClients: AwsClients
+  readonly accountId: string
+  readonly partition: string
+  readonly regions: readonly string[]
+  readonly signal: AbortSignal
+  /** Asks AWS again who we are; resolves to the failure when the credentials are no longer good, else null. */
+  readonly checkCredentials: () => Promise<unknown>
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
+}
+
+/**
+ * What a collector works with. A call that fails is written into coverage and answered by its status, so collectors
+ * need no error handling; after a cancel, or when the credentials are gone, every further call ends at once as
+ * `not-asked`.
+ */
+export class CrawlContext {
+  readonly clients: AwsClients
+  readonly organizationClients: AwsClients
+  readonly accountId: string
+  readonly partition: string
+  readonly regions: readonly string[]
+  readonly coverage = new CoverageLog()
+  readonly draft: Draft
+  readonly #options: ContextOptions
+  readonly #stop = new AbortController()
+  #failure: unknown = null
+  #unreachable = 0
+
+  constructor(options: ContextOptions) {
+    this.#options = options
+    this.clients = options.clients
+    this.organizationClients = options.organizationClients
+    this.accountId = options.accountId
+    this.partition = options.partition
+    this.regions = options.regions
+    this.draft = {
+      iam: {
+        authorizationDetails: { UserDetailList: [], GroupDetailList: [], RoleDetailList: [], Policies: [] },
+      },
+      resources: [],
+      workloads: [],
+    }
+    if (options.signal.aborted) this.#stop.abort()
+    options.signal.addEventListener('abort', () => this.#stop.abort(), { once: true })
+  }
+
+  /** True after a cancel or a failure that hits every call. */
+  get stopped(): boolean {
+    return this.#stop.signal.aborted
+  }
+
+  /** What ended the crawl, when it was not the user; null while all is well. */
+  get failure(): unknown {
+    return this.#failure
+  }
+
+  /** One call. `send` gets the options to hand to the SDK. */
+  async ask<T>(call: CallName, about: About, send: (options: SendOptions) => Promise<T>): Promise<Answer<T>> {
+    const answer = await this.#try(call, about, 0, send)
+    if (answer.status === 'done' || answer.status === 'absent') {
+      this.coverage.done(call, inRegion(about))
+    }
+    return answer
+  }
+
+  /**
+   * All pages of a list. `complete` is false when a page failed: the items are then what came before it. A token that
+   * AWS gives twice would never end, and counts as a failure.
+   */
+  async list<T>(
+    call: CallName,
+    about: About,
+    page: (token: string | undefined, options: SendOptions) => Promise<Page<T>>,
+    onPage: (items: readonly T[]) => void = () => undefined,
+  ): Promise<{ readonly items: T[]; readonly complete: boolean; readonly status: Answer<T>['status'] }> {
+    const items: T[] = []
+    const seen = new Set<string>()
+    let token: string | undefined
+    for (;;) {
+      const current = token
+      const answer = await this.#try(call, about, items.length, (options) => page(current, options))
+      if (answer.status !== 'done') {
+        if (answer.status === 'absent') this.coverage.done(call, { ...inRegion(about), items: 0 })
+        return { items, complete: answer.status === 'absent', status: answer.status }
+      }
+      for (const item of answer.value.items) items.push(item)
+      onPage(answer.value.items)
+      token = answer.value.next
+      if (token === undefined || token === '') {
+        this.coverage.done(call, { ...inRegion(about), items: items.length })
+        return { items, complete: true, status: 'done' }
+      }
+      if (seen.has(token)) {
+        const error = {
+          code: 'RepeatedToken',
+          message: 'AWS gave the same page token twice, so the list is cut off here.',
+        }
+        this.coverage.failed(call, { ...about, items: items.length }, 'failed', error)
+        return { items, complete: false, status: 'failed' }
+      }
+      seen.add(token)
+    }
+  }
+
+  /** Waits, or ends early when the crawl stops. */
+  wait(milliseconds: number): Promise<void> {
+    return this.#options.wait(milliseconds, this.#stop.signal)
+  }
+
+  async #try<T>(
+    call: CallName,
+    about: About,
+    itemsSoFar: number,
+    send: (options: SendOptions) => Promise<T>,
+  ): Promise<Answer<T>> {
+    const where = { ...about, items: itemsSoFar }
+    if (this.stopped) {
+      this.coverage.failed(call, where, 'not-asked')
+      return { status: 'not-asked' }
+    }
+    try {
+      const value = await abortable(send({ abortSignal: this.#stop.signal }), this.#stop.signal)
+      this.#unreachable = 0
+      return { status: 'done', value }
+    } catch (error) {
+      if (this.stopped) {
+        this.coverage.failed(call, where, 'not-asked')
+        return { status: 'not-asked' }
+      }
+      if (about.absent?.includes(failureCode(error))) return { status: 'absent' }
+      const status = await this.#statusOf(error)
+      this.coverage.failed(call, where, status, { code: failureCode(error), message: failureText(error) })
+      return { status }
+    }
+  }
+
+  async #statusOf(error: unknown): Promise<'denied' | 'throttled' | 'failed'> {
+    const kind = failureKind(error)
+    this.#unreachable = kind === 'unreachable' ? this.#unreachable + 1 : 0
+    // A Region that is not enabled rejects good credentials, and one service can be out of reach, so only
+    // sts:GetCallerIdentity says whether the crawl as a whole has lost its footing.
+    const doubtful =
+      kind === 'credentials-expired' || kind === 'credentials-rejected' || kind === 'clock-skew'
+    if (doubtful || CREDENTIAL_ERRORS.has(failureCode(error)) || this.#unreachable >= 3) {
+      this.#unreachable = 0
+      const lost = await this.#options.checkCredentials()
+      if (lost !== null && !this.stopped) {
+        this.#failure = lost
+        this.#stop.abort()
+      }
+    }
+    if (kind === 'access-denied') return 'denied'
+    return kind === 'throttled' ? 'throttled' : 'failed'
+  }
+}
+
+// The SDK's names for credentials that could not be renewed, and ours for an MFA code that is used up.
+const CREDENTIAL_ERRORS = new Set([
+  'CredentialsProviderError',
+  'TokenProviderError',
+  'ProviderError',
+  'WhenceError',
+])
+
+/** Gives up waiting when the signal fires: the SDK does not look at it while it pauses between two attempts. */
+function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(new DOMException('The crawl was stopped', 'AbortError'))
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+}
+
+function inRegion(about: About): { readonly region?: string } {
+  return about.region === undefined ? {} : { region: about.region }
+}
+
+/** Runs work on every item, at most `limit` at a time. */
+export async function forEachLimited<T>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  let next = 0
+  const worker = async (): Promise<void> => {
+    while (next < items.length) {
+      const item = items[next] as T
+      next += 1
+      await work(item)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker))
+}
+
+/** SDK output as plain JSON: dates as ISO strings, nothing undefined. */
+export function plain<T>(value: unknown): T {
+  return JSON.parse(JSON.stringify(value ?? null)) as T
+}
+
+/** One part of the crawl, shown as one line of progress. */
+export interface Collector {
+  readonly id: string
+  readonly label: string
+  /** The calls it makes; what is missing of them is the step's problem. */
+  readonly calls: readonly CallName[]
+  run(context: CrawlContext, progress: StepProgress): Promise<void>
+}

@@ -1,0 +1,12 @@
+/**
+ * The marker of IAM's next page. IsTruncated without a marker would end the list in silence, so it is thrown and
+ * becomes a failed call. https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
+ */
+export function moreOf(page: {
+  IsTruncated?: boolean | undefined
+  Marker?: string | undefined
+}): string | undefined {
+  if (page.IsTruncated !== true) return undefined
+  if (page.Marker === undefined) throw new Error('The list is cut off: AWS gave no marker for the next page.')
+  return page.Marker
+}
