@@ -42,7 +42,7 @@ export function evaluate(input: EvaluationInput): Decision {
     decidedBy: decidedBy(settlement.verdict, layers),
     blockedBy: settlement.blockedBy,
     residual: settlement.verdict === 'Depends' ? residualOf(layers, view.sameAccount) : [],
-    unknown: missingData(view, settlement),
+    unknown: missingData(view, settlement, layers),
     notes: [...notes, ...openPoints(view, settlement, layers), ...partialDenies(allPolicies(view), view)],
   }
 }

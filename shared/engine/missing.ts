@@ -1,11 +1,15 @@
 import { MISSING } from '../policy/truth.ts'
-import type { MissingData } from './decision.ts'
+import type { LayerResult, MissingData } from './decision.ts'
 import type { Absence, AppliedPolicy } from './input.ts'
 import type { RequestView } from './request.ts'
 import { hasResourceSide, type Settlement } from './settle.ts'
 
 /** What was not collected and touches this request; it could flip the verdict exactly when that is Unknown. */
-export function missingData(view: RequestView, settlement: Settlement): readonly MissingData[] {
+export function missingData(
+  view: RequestView,
+  settlement: Settlement,
+  layers: readonly LayerResult[],
+): readonly MissingData[] {
   const { input } = view
   const { sums } = settlement
   const found: Absence[] = []
@@ -19,7 +23,7 @@ export function missingData(view: RequestView, settlement: Settlement): readonly
       if (block !== null && 'missing' in block) found.push(block.missing)
     }
   }
-  found.push(...documents(view), ...unknownKeys(view))
+  found.push(...documents(view), ...unknownKeys(view, layers))
   const couldFlip = settlement.verdict === 'Unknown'
   const byName = new Map(found.map((absence) => [`${absence.call} ${absence.what}`, absence]))
   return [...byName.values()].map((absence) => ({ ...absence, couldFlip }))
@@ -55,10 +59,15 @@ function documentAbsence({ name, document, policyId }: AppliedPolicy): readonly 
     }))
 }
 
-function unknownKeys(view: RequestView): readonly Absence[] {
-  const keys = view.input.facts?.unknownKeys ?? []
-  return keys.map((key) =>
-    key.startsWith('aws:resourcetag')
+/** The keys without a value that a statement asked for. */
+function unknownKeys(view: RequestView, layers: readonly LayerResult[]): readonly Absence[] {
+  const asked = layers.flatMap(({ matched }) =>
+    matched.flatMap(({ conditions }) =>
+      conditions.filter((check) => check.observed === 'unknown').map((check) => check.key),
+    ),
+  )
+  return asked.map((key) =>
+    key.toLowerCase().startsWith('aws:resourcetag/')
       ? { what: `The tags of ${view.resource.text}`, call: 'tag:GetResources' }
       : { what: `The value of ${key}`, call: 'iam:GetAccountAuthorizationDetails' },
   )
