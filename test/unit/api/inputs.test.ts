@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { API_METHODS, checkInput, isApiMethod } from '../../../shared/api/inputs.ts'
+import type { ApiInput, ApiMethod } from '../../../shared/api/types.ts'
+
+const snapshot = '111122223333-20260131T000000Z'
+const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
+  'app.info': {},
+  'settings.get': {},
+  'settings.set': { theme: 'dark', lastSnapshot: null, regions: ['eu-central-1'], unusedDays: 45 },
+  'profiles.list': {},
+  'profiles.confirm': { profile: 'Sample account', mfaCode: '123456' },
+  'crawl.start': { profile: 'corp', accountId: '111122223333', regions: [], organizationProfile: 'org' },
+  'crawl.state': { crawlId: 'c1' },
+  'crawl.cancel': { crawlId: 'c1' },
+  'snapshots.list': {},
+  'snapshots.delete': { snapshot },
+  'snapshots.import': { account: { name: 'a.json', text: '{}' }, accountId: '111122223333' },
+  'snapshots.export': { snapshot },
+  'account.overview': { snapshot },
+  'account.principals': { snapshot },
+  'principal.detail': { snapshot, principal: 'arn:aws:iam::111122223333:user/ana' },
+  'principal.access': { snapshot, principal: 'ana' },
+  'principal.service': { snapshot, principal: 'ana', service: 's3', level: 'Permissions management' },
+  'policy.view': { snapshot, policyId: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
+  'catalogue.actions': { text: '', limit: 20 },
+  explain: {
+    snapshots: [snapshot],
+    principal: 'ana',
+    action: 's3:GetObject',
+    resource: '*',
+    context: { 'aws:TagKeys': ['a', 'b'], 'aws:SourceIp': '1.2.3.4' },
+    sessionPolicies: ['{}'],
+    strict: true,
+  },
+  'review.run': { snapshot, asOf: '2026-01-31' },
+  'report.pdf': { snapshot },
+  'report.csv': { snapshot },
+}
+
+describe('names of calls', () => {
+  it('are exactly those of the contract', () => {
+    expect([...API_METHODS].sort()).toEqual(Object.keys(valid).sort())
+  })
+  it.each(['__proto__', 'constructor', 'toString', '', 'App.Info', 3, null, undefined, ['app.info']])(
+    'do not include %j',
+    (name) => {
+      expect(isApiMethod(name)).toBe(false)
+    },
+  )
+})
+
+describe('inputs', () => {
+  it.each(Object.entries(valid) as [ApiMethod, unknown][])(
+    '%s takes what it is made for',
+    (method, input) => {
+      expect(checkInput(method, input)).toEqual(input)
+    },
+  )
+
+  it.each(Object.entries(valid) as [ApiMethod, object][])(
+    '%s refuses an unknown key, and what is no object',
+    (method, input) => {
+      for (const wrong of [{ ...input, extra: 1 }, null, [], 'x', undefined]) {
+        expect(() => checkInput(method, wrong)).toThrow(expect.objectContaining({ name: 'WhenceError' }))
+      }
+    },
+  )
+
+  it.each<[ApiMethod, unknown, string]>([
+    ['account.overview', { snapshot: '../../etc/passwd' }, '"snapshot"'],
+    ['account.overview', { snapshot: '.hidden' }, '"snapshot"'],
+    ['account.overview', { snapshot: 'a/b' }, '"snapshot"'],
+    ['account.overview', { snapshot: 'a\u0000b' }, '"snapshot"'],
+    ['profiles.confirm', { profile: 'a\nb' }, '"profile"'],
+    ['profiles.confirm', { profile: 'a', mfaCode: '12345' }, '"mfaCode"'],
+    ['crawl.start', { profile: 'a', accountId: '1', regions: [] }, '"accountId"'],
+    ['crawl.start', { profile: 'a', accountId: '111122223333', regions: ['evil.example/'] }, '"regions.0"'],
+    ['settings.set', { unusedDays: 0 }, '"unusedDays"'],
+    ['settings.set', { unusedDays: 1.5 }, '"unusedDays"'],
+    ['settings.set', { theme: 'pink' }, '"theme"'],
+    ['review.run', { snapshot, asOf: '2026-02-30' }, '"asOf"'],
+    ['review.run', { snapshot, asOf: 'today' }, '"asOf"'],
+    ['explain', { ...valid.explain, snapshots: [] }, '"snapshots"'],
+    ['explain', { ...valid.explain, principal: 'x'.repeat(2049) }, '"principal"'],
+    ['explain', { ...valid.explain, context: { k: 1 } }, '"context.k"'],
+    ['catalogue.actions', { text: 'x'.repeat(257) }, '"text"'],
+  ])('%s names the field that is wrong in %j', (method, input, field) => {
+    expect(() => checkInput(method, input)).toThrow(
+      expect.objectContaining({
+        info: expect.objectContaining({ code: 'bad-input' }),
+        message: expect.stringContaining(field),
+      }),
+    )
+  })
+
+  it('refuse a key named __proto__ instead of leaving it out in silence', () => {
+    const context = JSON.parse('{"__proto__": "x"}') as Record<string, string>
+    expect(() => checkInput('explain', { ...valid.explain, context })).toThrow('__proto__')
+  })
+})
