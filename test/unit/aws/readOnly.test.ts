@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import crawlerPolicy from '../../../electron/aws/crawlerPolicy.json'
+import { LANES } from '../../../electron/aws/collectors/index.ts'
+import { CRAWL_CALLS } from '../../../shared/snapshot/calls.ts'
+
+const FOLDER = path.join(import.meta.dirname, '../../../electron/aws')
+
+/** The service of each SDK package in coverage's names. */
+const SERVICES: Readonly<Record<string, string>> = {
+  accessanalyzer: 'access-analyzer',
+  'secrets-manager': 'secretsmanager',
+}
+
+/** Every operation of the SDK that a source file imports, as `service:Operation`. */
+function operations(file: string): string[] {
+  const found: string[] = []
+  const text = readFileSync(file, 'utf8')
+  for (const [, names, service] of text.matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-([\w-]+)'/g)) {
+    for (const [, operation] of (names ?? '').matchAll(/\b(\w+)Command\b(?! as)/g)) {
+      // `A as B` names the operation first; its own name is what counts.
+      if (new RegExp(`as ${operation}Command\\b`).test(names ?? '')) continue
+      found.push(`${SERVICES[service ?? ''] ?? service}:${operation}`)
+    }
+    for (const [, operation] of (names ?? '').matchAll(/\b(\w+)Command as/g))
+      found.push(`${service}:${operation}`)
+  }
+  return found
+}
+
+const collectors = readdirSync(path.join(FOLDER, 'collectors')).map((name) =>
+  path.join(FOLDER, 'collectors', name),
+)
+const called = [...new Set(collectors.flatMap(operations))].sort()
+const coverageName = (operation: string): string =>
+  operation === 's3-control:GetPublicAccessBlock' ? 's3:GetAccountPublicAccessBlock' : operation
+const READ = /^[\w-]+:(Get|List|Describe)[A-Z]/
+
+describe('what the crawl may call', () => {
+  it('is Get, List and Describe, and the one call that makes AWS write its credential report', () => {
+    expect(called.length).toBeGreaterThan(35)
+    expect(called.filter((operation) => !READ.test(operation))).toEqual(['iam:GenerateCredentialReport'])
+  })
+
+  it('never reads data: no object, secret value, message or function code', () => {
+    const data = /GetObject|GetSecretValue|ReceiveMessage|:GetFunction$|Decrypt|GetItem|GetPasswordData/
+    expect(called.filter((operation) => data.test(operation))).toEqual([])
+  })
+
+  it('is the list in calls.ts, neither more nor less', () => {
+    const named: string[] = CRAWL_CALLS.map(({ call }) => call)
+    // The identity is asked by the connection, not by a collector.
+    expect(called.map(coverageName).sort()).toEqual(
+      named.filter((call) => call !== 'sts:GetCallerIdentity').sort(),
+    )
+  })
+
+  it('is told to the user by the steps that make it', () => {
+    const told = LANES.flat().flatMap(({ calls }) => calls)
+    expect(told.toSorted()).toEqual(called.map(coverageName).sort())
+  })
+
+  it('needs exactly the actions of crawlerPolicy.json', () => {
+    const granted = crawlerPolicy.Statement.flatMap(({ Action }) => Action)
+    const needed = CRAWL_CALLS.flatMap(({ action }) => (action === null ? [] : [action]))
+    expect(granted.toSorted()).toEqual([...new Set(needed)].sort())
+    expect(JSON.stringify(crawlerPolicy).length).toBeLessThan(6144)
+  })
+
+  it('outside the collectors is who we are and the role that a profile names', () => {
+    const files = readdirSync(FOLDER)
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => path.join(FOLDER, name))
+    expect(files.flatMap(operations).sort()).toEqual(['sts:AssumeRole', 'sts:GetCallerIdentity'])
+  })
+})
