@@ -1,0 +1,60 @@
+import { evaluate } from '../../../shared/engine/evaluate.ts'
+import type { AppliedPolicy, EvaluationInput } from '../../../shared/engine/evaluate.ts'
+import { parsePolicy } from '../../../shared/policy/parse.ts'
+import type { ParsedPolicyKind } from '../../../shared/policy/parse.ts'
+import type { JsonValue } from '../../../shared/json.ts'
+
+export const ACCOUNT = '111122223333'
+export const OTHER = '999988887777'
+export const USER = `arn:aws:iam::${ACCOUNT}:user/team/ann`
+export const ROLE = `arn:aws:iam::${ACCOUNT}:role/team/build`
+export const SESSION = `arn:aws:sts::${ACCOUNT}:assumed-role/build/s1`
+export const FEDERATED = `arn:aws:sts::${ACCOUNT}:federated-user/fed`
+export const ROOT = `arn:aws:iam::${ACCOUNT}:root`
+export const OBJECT = 'arn:aws:s3:::bucket/key'
+
+type Json = Record<string, JsonValue>
+/** A statement over s3:GetObject and everything, changed by what is given. */
+export const allow = (change: Json = {}): Json => ({
+  Effect: 'Allow',
+  Action: 's3:GetObject',
+  Resource: '*',
+  ...change,
+})
+export const deny = (change: Json = {}): Json => allow({ Effect: 'Deny', ...change })
+
+export function policy(kind: ParsedPolicyKind, ...statements: Json[]): AppliedPolicy {
+  return {
+    name: `${kind} policy`,
+    document: parsePolicy({ Version: '2012-10-17', Statement: statements }, kind),
+  }
+}
+export const identity = (...statements: Json[]) => [policy('identity', ...statements)]
+
+type Layers = Omit<EvaluationInput, 'request'>
+/** A request for an object of the same account that nothing allows, changed by what is given; `on` is its ARN. */
+export type Asked = Partial<Layers> &
+  Partial<Omit<EvaluationInput['request'], 'resource'>> & { readonly on?: string }
+
+export function inputOf(asked: Asked): EvaluationInput {
+  const { principal = USER, action = 's3:GetObject', on = OBJECT, context = {}, ...rest } = asked
+  const { resourceAccount, ...layers } = rest
+  return {
+    identity: [],
+    boundary: null,
+    session: null,
+    scps: { levels: [] },
+    rcps: { levels: [] },
+    resource: null,
+    ...layers,
+    request: {
+      principal,
+      action,
+      resource: on,
+      context,
+      ...(resourceAccount !== undefined && { resourceAccount }),
+    },
+  }
+}
+export const ask = (asked: Asked) => evaluate(inputOf(asked))
+export const verdict = (asked: Asked) => ask(asked).verdict
