@@ -1,0 +1,114 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import Icon from '@cloudscape-design/components/icon'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { ConditionCheck, Decision, MissingData } from '../../shared/engine/decision.ts'
+import { Command } from '../common/Command.tsx'
+import { DecisionGates } from '../graph/DecisionGates.tsx'
+import { navigate } from '../router/navigation.ts'
+import type { AskRoute } from '../router/route.ts'
+import { LayerTable } from './LayerTable.tsx'
+import { commandOf } from './question.ts'
+import { sentenceOf, VERDICTS } from './verdicts.ts'
+
+/** A decision: the verdict in a sentence, what it hangs on, and its proof layer by layer. */
+export function Answer({ decision, route }: { readonly decision: Decision; readonly route: AskRoute }) {
+  const verdict = VERDICTS[decision.verdict]
+  const showPolicy = (policy: string, statement?: number) => {
+    const { policy: _policy, statement: _statement, ...rest } = route
+    navigate({ ...rest, policy, ...(statement === undefined ? {} : { statement }) })
+  }
+  return (
+    <SpaceBetween size="l">
+      <Container header={<Header variant="h2">Answer</Header>}>
+        <SpaceBetween size="m">
+          <div className={`verdict verdict-${decision.verdict}`} role="status">
+            <Icon name={verdict.icon} size="medium" />
+            {verdict.label}
+          </div>
+          <Box variant="p" fontSize="heading-m">
+            {sentenceOf(decision)}
+          </Box>
+          <Residual ways={decision.residual} />
+          <Missing missing={decision.unknown} />
+          {decision.notes.length === 0 ? null : (
+            <Alert type="info" header="Notes">
+              <ul>
+                {decision.notes.map((note) => (
+                  <li key={note}>{note}</li>
+                ))}
+              </ul>
+            </Alert>
+          )}
+        </SpaceBetween>
+      </Container>
+      <Container header={<Header variant="h2">The way through AWS's layers</Header>}>
+        <DecisionGates decision={decision} onShowPolicy={showPolicy} />
+      </Container>
+      <LayerTable layers={decision.layers} onShowPolicy={showPolicy} />
+      <Container header={<Header variant="h2">The same on the command line</Header>}>
+        <Command text={commandOf(route)} />
+      </Container>
+    </SpaceBetween>
+  )
+}
+
+function Residual({ ways }: { readonly ways: Decision['residual'] }) {
+  if (ways.length === 0) return null
+  return (
+    <Alert
+      type="info"
+      header={ways.length === 1 ? 'Allowed if all of this holds' : 'Allowed if one of these holds'}
+    >
+      {ways.map((way, index) => (
+        <div key={index}>
+          {index > 0 ? <Box fontWeight="bold">or</Box> : null}
+          <ul>
+            {way.map((check, place) => (
+              <li key={place}>
+                <code>{conditionText(check)}</code>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </Alert>
+  )
+}
+
+function conditionText({ key, operator, required }: ConditionCheck): string {
+  return `${key} ${operator} ${required.join(' or ')}`
+}
+
+function Missing({ missing }: { readonly missing: readonly MissingData[] }) {
+  const flips = missing.filter(({ couldFlip }) => couldFlip)
+  const assumed = missing.filter(({ couldFlip }) => !couldFlip)
+  return (
+    <>
+      {flips.length === 0 ? null : (
+        <Alert type="warning" header="Not collected, and could change the answer">
+          <MissingList missing={flips} />
+        </Alert>
+      )}
+      {assumed.length === 0 ? null : (
+        <Alert type="info" header="Not collected; the answer rests on an assumption here">
+          <MissingList missing={assumed} />
+        </Alert>
+      )}
+    </>
+  )
+}
+
+function MissingList({ missing }: { readonly missing: readonly MissingData[] }) {
+  return (
+    <ul>
+      {missing.map(({ what, call }) => (
+        <li key={`${what} ${call}`}>
+          {what} (<code>{call}</code> would show it)
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,41 @@
+import Box from '@cloudscape-design/components/box'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useMemo } from 'react'
+import { useQuery } from '../api/useQuery.ts'
+import { PageHeader } from '../common/PageHeader.tsx'
+import { QueryView } from '../common/QueryView.tsx'
+import type { AskRoute } from '../router/route.ts'
+import { Answer } from './Answer.tsx'
+import { questionOf } from './question.ts'
+import { QuestionForm } from './QuestionForm.tsx'
+
+/** May this principal do this? The address holds the question. */
+export default function AskPage({ route }: { readonly route: AskRoute }) {
+  const question = useMemo(() => questionOf(route), [route])
+  const answer = useQuery('explain', question)
+  return (
+    <SpaceBetween size="l">
+      <PageHeader title="Ask a question" description="May this principal do this, and what decides it?" />
+      <QuestionForm
+        key={formKey(route)}
+        route={route}
+        asking={question !== null && answer.status === 'loading'}
+      />
+      {question === null ? (
+        <Box color="text-body-secondary" padding="l" textAlign="center">
+          Choose a principal and an action. The answer shows every layer in AWS's order.
+        </Box>
+      ) : (
+        <QueryView query={answer} what="the answer">
+          {(decision) => <Answer decision={decision} route={route} />}
+        </QueryView>
+      )}
+    </SpaceBetween>
+  )
+}
+
+/** A new question in the address (a step back, a link) fills the form anew; opening a policy beside it does not. */
+function formKey(route: AskRoute): string {
+  const { policy: _policy, statement: _statement, ...asked } = route
+  return JSON.stringify(asked)
+}

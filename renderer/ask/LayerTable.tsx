@@ -1,0 +1,80 @@
+import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import Table from '@cloudscape-design/components/table'
+import type { LayerOutcome, LayerResult, StatementRef } from '../../shared/engine/decision.ts'
+import { LAYERS } from './verdicts.ts'
+
+interface Props {
+  readonly layers: readonly LayerResult[]
+  readonly onShowPolicy: (policyId: string, statementIndex?: number) => void
+}
+
+const OUTCOMES: Readonly<Record<LayerOutcome, readonly [StatusIndicatorProps.Type, string]>> = {
+  allow: ['success', 'Allows'],
+  'implicit-deny': ['stopped', 'Does not allow'],
+  'explicit-deny': ['error', 'Denies'],
+  depends: ['pending', 'Depends'],
+  unknown: ['warning', 'Not known'],
+  'not-required': ['info', 'Not needed'],
+  bypassed: ['info', 'Passed by'],
+  'not-applicable': ['info', 'Does not apply'],
+}
+
+/** The layers of a decision as a table: the same as the gates, for reading and copying. */
+export function LayerTable({ layers, onShowPolicy }: Props) {
+  return (
+    <Table
+      variant="container"
+      trackBy="layer"
+      wrapLines
+      items={layers}
+      ariaLabels={{ tableLabel: 'Layers of the decision' }}
+      header={<Header variant="h2">Layers</Header>}
+      columnDefinitions={[
+        { id: 'layer', header: 'Layer', isRowHeader: true, width: 210, cell: ({ layer }) => LAYERS[layer] },
+        {
+          id: 'result',
+          header: 'Says',
+          width: 160,
+          cell: ({ result }) => (
+            <StatusIndicator type={OUTCOMES[result][0]}>{OUTCOMES[result][1]}</StatusIndicator>
+          ),
+        },
+        { id: 'because', header: 'Because', cell: ({ because }) => because },
+        {
+          id: 'statements',
+          header: 'Statements',
+          cell: ({ matched, nearMisses }) => (
+            <>
+              {matched.map((statement, index) => (
+                <div key={`m${index}`}>
+                  <StatementLink statement={statement} onShowPolicy={onShowPolicy} />
+                </div>
+              ))}
+              {nearMisses.map((miss, index) => (
+                <div key={`n${index}`}>
+                  Near miss: <StatementLink statement={miss} onShowPolicy={onShowPolicy} />:{' '}
+                  {miss.detail.sentence}
+                </div>
+              ))}
+              {matched.length + nearMisses.length === 0 ? '–' : null}
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+function StatementLink(props: {
+  readonly statement: StatementRef
+  readonly onShowPolicy: Props['onShowPolicy']
+}) {
+  const { statement, onShowPolicy } = props
+  const { policyId } = statement
+  const text = `${statement.effect} ${statement.policy}, statement ${statement.sid ?? statement.index + 1}`
+  if (policyId === undefined) return text
+  return <Link onFollow={() => onShowPolicy(policyId, statement.index)}>{text}</Link>
+}

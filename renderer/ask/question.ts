@@ -1,0 +1,47 @@
+import type { Question } from '../../shared/api/types.ts'
+import type { AskRoute } from '../router/route.ts'
+
+/** The question in an address, or null while principal or action is missing. */
+export function questionOf(route: AskRoute): Question | null {
+  if (route.principal === undefined || route.action === undefined) return null
+  const context = contextOf(route.context ?? [])
+  return {
+    snapshots: [route.snapshot],
+    principal: route.principal,
+    action: route.action,
+    ...(route.resource === undefined ? {} : { resource: route.resource }),
+    ...(Object.keys(context).length === 0 ? {} : { context }),
+    ...(route.session === undefined ? {} : { sessionPolicies: [route.session] }),
+    ...(route.strict === true ? { strict: true } : {}),
+  }
+}
+
+/** `key=value` rows as the engine takes them: a key that comes twice has several values. */
+export function contextOf(rows: readonly string[]): Record<string, string | readonly string[]> {
+  const values = new Map<string, string[]>()
+  for (const row of rows) {
+    const at = row.indexOf('=')
+    if (at <= 0) continue
+    const key = row.slice(0, at).trim()
+    values.set(key, [...(values.get(key) ?? []), row.slice(at + 1)])
+  }
+  // fromEntries defines own properties, so that a key named __proto__ stays a key.
+  return Object.fromEntries(
+    [...values].map(([key, list]) => [key, list.length === 1 ? (list[0] ?? '') : list]),
+  )
+}
+
+/** The same question for the command line, to be copied. */
+export function commandOf(route: AskRoute): string {
+  const words = ['npx', 'whence', 'explain', '--snapshot', `${route.snapshot}.json.gz`]
+  words.push('--principal', route.principal ?? '', '--action', route.action ?? '')
+  if (route.resource !== undefined) words.push('--resource', route.resource)
+  for (const row of route.context ?? []) words.push('--context', row)
+  if (route.session !== undefined) words.push('--session-policy', 'session-policy.json')
+  if (route.strict === true) words.push('--strict')
+  return words.map(quoted).join(' ')
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+}

@@ -1,0 +1,136 @@
+import Alert from '@cloudscape-design/components/alert'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import type { TableProps } from '@cloudscape-design/components/table'
+import { useMemo } from 'react'
+import type { CoverageEntry } from '../../shared/snapshot/schema.ts'
+import { useQuery } from '../api/useQuery.ts'
+import { FilteredTable } from '../common/FilteredTable.tsx'
+import { formatNumberOf } from '../common/format.ts'
+import { PageHeader } from '../common/PageHeader.tsx'
+import { QueryView } from '../common/QueryView.tsx'
+import { isGap, STATUS_WORDS } from './status.ts'
+
+interface CoverageItem {
+  readonly id: string
+  readonly call: string
+  readonly service: string
+  readonly target: string
+  readonly region: string
+  readonly status: string
+  readonly entry: CoverageEntry
+  readonly items: number
+  readonly error: string
+}
+
+const PROPERTIES = [
+  { key: 'status', propertyLabel: 'How it ended', groupValuesLabel: 'How it ended', operators: ['=', '!='] },
+  { key: 'call', propertyLabel: 'Call', groupValuesLabel: 'Calls', operators: ['=', '!=', ':', '!:'] },
+  { key: 'service', propertyLabel: 'Service', groupValuesLabel: 'Services', operators: ['=', '!='] },
+  { key: 'region', propertyLabel: 'Region', groupValuesLabel: 'Regions', operators: ['=', '!='] },
+  { key: 'target', propertyLabel: 'Target', groupValuesLabel: 'Targets', operators: [':', '!:', '='] },
+  { key: 'error', propertyLabel: 'Error', groupValuesLabel: 'Errors', operators: [':', '!:'] },
+] as const
+const NO_FILTER = { tokens: [], operation: 'and' } as const
+
+/** Every call that the crawl wanted, and how it ended. */
+export default function CoveragePage({ snapshot }: { readonly snapshot: string }) {
+  const overview = useQuery('account.overview', { snapshot })
+  return (
+    <SpaceBetween size="m">
+      <PageHeader title="Coverage" description="What could be read, what could not, and what that means." />
+      <QueryView query={overview} what="the coverage">
+        {({ coverage }) => <Coverage coverage={coverage} />}
+      </QueryView>
+    </SpaceBetween>
+  )
+}
+
+function Coverage({ coverage }: { readonly coverage: readonly CoverageEntry[] }) {
+  const items = useMemo(() => coverage.map(itemOf), [coverage])
+  const gaps = coverage.filter(isGap).length
+  return (
+    <SpaceBetween size="m">
+      {gaps === 0 ? (
+        <Alert type="success" header="Everything that was asked could be read" />
+      ) : (
+        <Alert type="warning" header={`${formatNumberOf(gaps, 'call')} could not be answered`}>
+          What these calls would have shown is taken as not known, never as absent: an answer that rests on it
+          says Unknown and names the call. Allow the call to the profile and crawl again to close the gap.
+        </Alert>
+      )}
+      <FilteredTable
+        items={items}
+        trackBy="id"
+        title="Calls"
+        noun="calls"
+        columns={COLUMNS}
+        properties={PROPERTIES}
+        query={NO_FILTER}
+        sortBy="status"
+        empty="This snapshot does not say which calls it was made with."
+      />
+    </SpaceBetween>
+  )
+}
+
+const COLUMNS: readonly TableProps.ColumnDefinition<CoverageItem>[] = [
+  {
+    id: 'call',
+    header: 'Call',
+    sortingField: 'call',
+    isRowHeader: true,
+    minWidth: 240,
+    cell: ({ call }) => <code>{call}</code>,
+  },
+  {
+    id: 'status',
+    header: 'How it ended',
+    sortingField: 'status',
+    minWidth: 150,
+    cell: ({ entry, status }) => <StatusIndicator type={TYPES[entry.status]}>{status}</StatusIndicator>,
+  },
+  {
+    id: 'target',
+    header: 'About',
+    sortingField: 'target',
+    minWidth: 200,
+    cell: ({ target }) => (target === '' ? 'The account' : target),
+  },
+  {
+    id: 'region',
+    header: 'Region',
+    sortingField: 'region',
+    cell: ({ region }) => (region === '' ? '–' : region),
+  },
+  { id: 'items', header: 'Items', sortingField: 'items', cell: ({ items }) => (items < 0 ? '–' : items) },
+  {
+    id: 'error',
+    header: 'Error',
+    sortingField: 'error',
+    minWidth: 280,
+    cell: ({ error }) => (error === '' ? '–' : error),
+  },
+]
+const TYPES: Readonly<Record<CoverageEntry['status'], StatusIndicatorProps.Type>> = {
+  done: 'success',
+  denied: 'error',
+  throttled: 'warning',
+  failed: 'error',
+  'not-asked': 'stopped',
+}
+
+function itemOf(entry: CoverageEntry, index: number): CoverageItem {
+  return {
+    id: String(index),
+    call: entry.call,
+    service: entry.call.split(':')[0] ?? '',
+    target: entry.target ?? '',
+    region: entry.region ?? '',
+    status: STATUS_WORDS[entry.status],
+    entry,
+    items: entry.items ?? -1,
+    error: entry.error === undefined ? '' : `${entry.error.code}: ${entry.error.message}`,
+  }
+}

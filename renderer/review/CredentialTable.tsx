@@ -1,0 +1,168 @@
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { TableProps } from '@cloudscape-design/components/table'
+import { useMemo } from 'react'
+import type { CredentialRow, KeyRow, Review } from '../../shared/review/types.ts'
+import { FilteredTable } from '../common/FilteredTable.tsx'
+import { timeText } from './words.ts'
+
+interface Item {
+  readonly row: CredentialRow
+  readonly arn: string
+  readonly user: string
+  readonly password: string
+  readonly mfa: string
+  readonly keys: number
+  readonly oldestKey: number
+  readonly administrator: string
+  readonly failed: number
+  readonly checks: string
+}
+const PROPERTIES = [
+  { key: 'user', propertyLabel: 'User', groupValuesLabel: 'Users', operators: [':', '!:', '=', '!='] },
+  {
+    key: 'password',
+    propertyLabel: 'Console password',
+    groupValuesLabel: 'Passwords',
+    operators: ['=', '!='],
+  },
+  { key: 'mfa', propertyLabel: 'MFA', groupValuesLabel: 'MFA', operators: ['=', '!='] },
+  {
+    key: 'administrator',
+    propertyLabel: 'Administrator',
+    groupValuesLabel: 'Administrator',
+    operators: ['=', '!='],
+  },
+  {
+    key: 'keys',
+    propertyLabel: 'Active keys',
+    groupValuesLabel: 'Keys',
+    operators: ['=', '>', '>=', '<', '<='],
+  },
+  {
+    key: 'oldestKey',
+    propertyLabel: 'Oldest key (days)',
+    groupValuesLabel: 'Days',
+    operators: ['>', '>=', '<', '<='],
+  },
+  { key: 'checks', propertyLabel: 'Failed check', groupValuesLabel: 'Checks', operators: [':', '!:'] },
+] as const
+const NO_FILTER = { tokens: [], operation: 'and' } as const
+
+/** One row for each user and the root user: the credential report, joined with keys and MFA devices. */
+export function CredentialTable({ review }: { readonly review: Review }) {
+  const items = useMemo(() => review.rows.map(itemOf), [review])
+  const titles = useMemo(() => new Map(review.checks.map(({ id, title }) => [id, title])), [review])
+  const columns = useMemo(() => columnsOf(titles), [titles])
+  return (
+    <FilteredTable
+      items={items}
+      trackBy="arn"
+      title="Credentials by user"
+      noun="users"
+      columns={columns}
+      properties={PROPERTIES}
+      query={NO_FILTER}
+      sortBy="user"
+      empty="The credential report was not collected; the Coverage view says why."
+    />
+  )
+}
+
+function itemOf(row: CredentialRow): Item {
+  const active = row.keys.filter(({ active }) => active)
+  return {
+    row,
+    arn: row.arn,
+    user: row.user,
+    password: row.passwordEnabled === null ? 'not told' : row.passwordEnabled ? 'yes' : 'no',
+    mfa: row.mfaActive ? 'active' : 'none',
+    keys: active.length,
+    oldestKey: Math.max(-1, ...active.map(({ ageDays }) => ageDays ?? -1)),
+    administrator: row.administrator === undefined ? 'not known' : row.administrator ? 'yes' : 'no',
+    failed: row.failedChecks.length,
+    checks: row.failedChecks.join(', '),
+  }
+}
+
+function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.ColumnDefinition<Item>[] {
+  return [
+    {
+      id: 'user',
+      header: 'User',
+      sortingField: 'user',
+      isRowHeader: true,
+      minWidth: 170,
+      cell: ({ row }) => (row.isRoot ? <b>Root user</b> : row.user),
+    },
+    {
+      id: 'failed',
+      header: 'Failed checks',
+      sortingField: 'failed',
+      minWidth: 150,
+      cell: ({ row, failed }) =>
+        failed === 0 ? (
+          <StatusIndicator type="success">None</StatusIndicator>
+        ) : (
+          <span title={row.failedChecks.map((id) => titles.get(id) ?? id).join('\n')}>
+            <StatusIndicator type="error">{failed}</StatusIndicator>
+          </span>
+        ),
+    },
+    {
+      id: 'password',
+      header: 'Console password',
+      sortingField: 'password',
+      minWidth: 160,
+      cell: ({ row, password }) =>
+        row.passwordEnabled === true ? `Yes, used: ${timeText(row.passwordLastUsed)}` : password,
+    },
+    {
+      id: 'passwordChanged',
+      header: 'Password changed',
+      cell: ({ row }) => timeText(row.passwordLastChanged),
+    },
+    {
+      id: 'mfa',
+      header: 'MFA',
+      sortingField: 'mfa',
+      minWidth: 130,
+      cell: ({ row }) => <Mfa row={row} />,
+    },
+    {
+      id: 'keys',
+      header: 'Access keys',
+      sortingField: 'oldestKey',
+      minWidth: 280,
+      cell: ({ row }) =>
+        row.keys.length === 0 ? '–' : row.keys.map((key, index) => <div key={index}>{keyText(key)}</div>),
+    },
+    {
+      id: 'administrator',
+      header: 'Administrator',
+      sortingField: 'administrator',
+      minWidth: 150,
+      cell: ({ administrator }) =>
+        administrator === 'yes' ? (
+          <StatusIndicator type="warning">Administrator</StatusIndicator>
+        ) : (
+          administrator
+        ),
+    },
+    { id: 'created', header: 'Created', cell: ({ row }) => timeText(row.createdAt) },
+  ]
+}
+
+function Mfa({ row }: { readonly row: CredentialRow }) {
+  if (!row.mfaActive) {
+    return <StatusIndicator type={row.passwordEnabled === false ? 'stopped' : 'error'}>None</StatusIndicator>
+  }
+  const types = row.mfaDevices === 'unknown' ? '' : row.mfaDevices.map(({ type }) => type).join(', ')
+  return <StatusIndicator type="success">{types === '' ? 'Active' : types}</StatusIndicator>
+}
+
+function keyText(key: KeyRow): string {
+  const age = key.ageDays === null ? 'age not known' : `${key.ageDays} days old`
+  const used =
+    key.lastUsed.kind === 'time' ? `used ${timeText(key.lastUsed)}` : `used: ${timeText(key.lastUsed)}`
+  return `${key.accessKeyId ?? 'Key'} ${key.active ? 'active' : 'inactive'}, ${age}, ${used}`
+}

@@ -1,0 +1,144 @@
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import DatePicker from '@cloudscape-design/components/date-picker'
+import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+import type { Review } from '../../shared/review/types.ts'
+import { useApi } from '../api/context.tsx'
+import { useQuery } from '../api/useQuery.ts'
+import { saveDownload } from '../common/download.ts'
+import { formatCount, formatTime } from '../common/format.ts'
+import { PageHeader } from '../common/PageHeader.tsx'
+import { QueryView } from '../common/QueryView.tsx'
+import { navigate } from '../router/navigation.ts'
+import type { Route } from '../router/route.ts'
+import { useMessages } from '../shell/messages.tsx'
+import { Checks } from './Checks.tsx'
+import { CredentialTable } from './CredentialTable.tsx'
+import { ReviewCharts } from './ReviewCharts.tsx'
+
+type ReviewRoute = Extract<Route, { view: 'review' }>
+
+/** Is every credential still justified? */
+export default function ReviewPage({ route }: { readonly route: ReviewRoute }) {
+  const { snapshot, asOf } = route
+  const input = { snapshot, ...(asOf === undefined ? {} : { asOf }) }
+  const review = useQuery('review.run', input)
+  return (
+    <SpaceBetween size="l">
+      <PageHeader
+        title="Credential review"
+        description="Is every credential in this account still justified?"
+        actions={<Exports input={input} />}
+      />
+      <QueryView query={review} what="the review">
+        {(value) => (
+          <SpaceBetween size="l">
+            <Facts review={value} route={route} />
+            <Checks review={value} route={route} />
+            <ReviewCharts review={value} />
+            <CredentialTable review={value} />
+          </SpaceBetween>
+        )}
+      </QueryView>
+    </SpaceBetween>
+  )
+}
+
+function Exports({ input }: { readonly input: { readonly snapshot: string; readonly asOf?: string } }) {
+  const api = useApi()
+  const { showError, showSuccess } = useMessages()
+  const [busy, setBusy] = useState<'report.pdf' | 'report.csv' | null>(null)
+  async function run(method: 'report.pdf' | 'report.csv'): Promise<void> {
+    setBusy(method)
+    try {
+      const file = await api.call(method, input)
+      saveDownload(file)
+      showSuccess(`${file.name} was handed to your downloads`)
+    } catch (thrown) {
+      showError(thrown)
+    }
+    setBusy(null)
+  }
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button
+        iconName="download"
+        loading={busy === 'report.csv'}
+        disabled={busy !== null}
+        onClick={() => void run('report.csv')}
+      >
+        Export CSV
+      </Button>
+      <Button
+        variant="primary"
+        iconName="download"
+        loading={busy === 'report.pdf'}
+        disabled={busy !== null}
+        onClick={() => void run('report.pdf')}
+      >
+        Export PDF
+      </Button>
+    </SpaceBetween>
+  )
+}
+
+const COUNTS: readonly (readonly [keyof Review['counts'], string])[] = [
+  ['users', 'Users'],
+  ['consoleUsers', 'With console password'],
+  ['consoleUsersWithoutMfa', 'Of these without MFA'],
+  ['activeKeys', 'Active access keys'],
+  ['oldKeys', 'Old keys'],
+  ['unusedKeys', 'Unused keys'],
+]
+
+function Facts({ review, route }: { readonly review: Review; readonly route: ReviewRoute }) {
+  const { thresholds } = review
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description={`${
+            review.reportGeneratedAt === null
+              ? 'AWS gave no credential report.'
+              : `AWS made the credential report on ${formatTime(review.reportGeneratedAt)}.`
+          } Unused after ${thresholds.unusedDays} days, keys old after ${thresholds.keyMaxAgeDays} days.`}
+          actions={
+            <FormField label="Ages count to">
+              <DatePicker
+                value={review.asOf.slice(0, 10)}
+                placeholder="YYYY/MM/DD"
+                openCalendarAriaLabel={(date) => `Choose the day${date === null ? '' : `, now ${date}`}`}
+                onChange={({ detail }) => {
+                  if (/^\d{4}-\d{2}-\d{2}$/.test(detail.value)) navigate({ ...route, asOf: detail.value })
+                }}
+              />
+            </FormField>
+          }
+        >
+          Credentials
+        </Header>
+      }
+    >
+      <SpaceBetween size="m">
+        <div className="figures">
+          {COUNTS.map(([key, label]) => (
+            <div key={key}>
+              <div className="figure-label">{label}</div>
+              <div className="figure-value">{formatCount(review.counts[key])}</div>
+            </div>
+          ))}
+        </div>
+        {review.notes.map((note) => (
+          <Alert key={note} type="info">
+            {note}
+          </Alert>
+        ))}
+      </SpaceBetween>
+    </Container>
+  )
+}

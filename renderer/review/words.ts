@@ -1,0 +1,51 @@
+import type { BadgeProps } from '@cloudscape-design/components/badge'
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import type { CheckResult, CheckStatus, ReportTime, Severity } from '../../shared/review/types.ts'
+import { formatDay } from '../common/format.ts'
+
+export const STATUSES: Readonly<
+  Record<CheckStatus, { readonly label: string; readonly type: StatusIndicatorProps.Type }>
+> = {
+  fail: { label: 'Fail', type: 'error' },
+  unknown: { label: 'Unknown', type: 'warning' },
+  manual: { label: 'By hand', type: 'info' },
+  pass: { label: 'Pass', type: 'success' },
+  'not-applicable': { label: 'Not applicable', type: 'stopped' },
+}
+export const SEVERITIES: Readonly<
+  Record<Severity, { readonly label: string; readonly color: NonNullable<BadgeProps['color']> }>
+> = {
+  critical: { label: 'Critical', color: 'severity-critical' },
+  high: { label: 'High', color: 'severity-high' },
+  medium: { label: 'Medium', color: 'severity-medium' },
+  low: { label: 'Low', color: 'severity-low' },
+}
+
+export function isCheckStatus(text: string | undefined): text is CheckStatus {
+  return text !== undefined && Object.hasOwn(STATUSES, text)
+}
+
+/** What failed first, the gravest first; then what is not known; equal ones stay in the given order. */
+export function sortedChecks(checks: readonly CheckResult[]): readonly CheckResult[] {
+  const statuses = Object.keys(STATUSES)
+  const severities = Object.keys(SEVERITIES)
+  return checks.toSorted(
+    (a, b) =>
+      statuses.indexOf(a.status) - statuses.indexOf(b.status) ||
+      severities.indexOf(a.severity) - severities.indexOf(b.severity),
+  )
+}
+
+/** A cell of the credential report, in words. */
+export function timeText(time: ReportTime): string {
+  switch (time.kind) {
+    case 'time':
+      return formatDay(time.at)
+    case 'never':
+      return 'Never'
+    case 'none':
+      return '–'
+    case 'unknown':
+      return 'Not known'
+  }
+}
