@@ -33,15 +33,15 @@ const ARROWS = new Map<string, Direction>([
 
 /** Draws a placed scene as SVG whose nodes are real buttons: one Tab stop, arrows walk the edges. */
 export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSearch, ref }: Props) {
-  const view = useZoom(layout)
+  const head = scene.nodes.find((node) => node.column === 'principal')?.id
+  const headBox = head === undefined ? undefined : layout.boxes.get(head)
+  const view = useZoom(layout, headBox ? headBox.y + headBox.height / 2 : null)
   const [hovered, setHovered] = useState<string | null>(null)
   const [active, setActive] = useState<string | null>(null)
   const ids = useMemo(() => new Set(scene.nodes.map((node) => node.id)), [scene])
   const lead = [hovered, selected].find((id) => id !== null && ids.has(id)) ?? null
   const lit = useMemo(() => (lead === null ? null : pathsThrough(scene, lead)), [scene, lead])
-  const stop =
-    [active, selected].find((id) => id !== null && ids.has(id)) ??
-    scene.nodes.find((node) => node.column === 'principal')?.id
+  const stop = [active, selected].find((id) => id !== null && ids.has(id)) ?? head
 
   const title = useRef<string | null>(null)
   useEffect(() => {

@@ -47,6 +47,6 @@ function save(blob: Blob, name: string): void {
   link.href = url
   link.download = name
   link.click()
-  // The download has its own hold on the data once the click was handled.
-  queueMicrotask(() => URL.revokeObjectURL(url))
+  // The download has its own reference by the time a later task runs.
+  setTimeout(() => URL.revokeObjectURL(url), 0)
 }

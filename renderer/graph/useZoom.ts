@@ -8,7 +8,7 @@ import type { Box, Layout } from '../../shared/graph/layout.ts'
 const MOST = 2.5
 const LEAST = 0.2
 /** Smaller than this the text of a node cannot be read: fitting stops here and the rest is panned to. */
-const READABLE = 0.72
+const READABLE = 0.85
 
 export interface Zoom {
   readonly frame: RefObject<HTMLDivElement | null>
@@ -21,9 +21,9 @@ export interface Zoom {
 
 /**
  * Pan and zoom by a CSS transform on the layer, without React. While a gesture runs the layer keeps its bitmap
- * (will-change); when it ends the browser draws it sharp again. Wheel pans, with Ctrl or a pinch it zooms.
+ * (will-change); when it ends the browser draws it sharp again. `centre`: the height to look at where not all fits. Wheel pans, with Ctrl or a pinch it zooms.
  */
-export function useZoom(layout: Layout): Zoom {
+export function useZoom(layout: Layout, centre: number | null): Zoom {
   const frame = useRef<HTMLDivElement | null>(null)
   const layer = useRef<HTMLDivElement | null>(null)
   const behaviour = useRef<ZoomBehavior<HTMLDivElement, unknown> | null>(null)
@@ -68,9 +68,12 @@ export function useZoom(layout: Layout): Zoom {
     const whole = Math.min(clientWidth / layout.width, clientHeight / layout.height)
     const k = Math.min(1, Math.max(whole, READABLE))
     const x = layout.width * k < clientWidth ? (clientWidth - layout.width * k) / 2 : 0
-    const y = layout.height * k < clientHeight ? Math.min(24, (clientHeight - layout.height * k) / 2) : 0
+    const y =
+      layout.height * k < clientHeight
+        ? Math.min(24, (clientHeight - layout.height * k) / 2)
+        : between(clientHeight - layout.height * k, clientHeight / 2 - (centre ?? 0) * k, 0)
     select(host).call(behaviour.current.transform, zoomIdentity.translate(x, y).scale(k))
-  }, [layout])
+  }, [layout, centre])
   const by = useCallback((factor: number) => {
     if (frame.current && behaviour.current) select(frame.current).call(behaviour.current.scaleBy, factor)
   }, [])
@@ -88,6 +91,9 @@ export function useZoom(layout: Layout): Zoom {
   return { frame, layer, fit, by, reveal }
 }
 
+function between(least: number, value: number, most: number): number {
+  return Math.max(least, Math.min(value, most))
+}
 function transformOf(host: HTMLDivElement): { x: number; y: number; k: number } {
   return (host as unknown as { __zoom?: { x: number; y: number; k: number } }).__zoom ?? { x: 0, y: 0, k: 1 }
 }

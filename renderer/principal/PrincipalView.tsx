@@ -25,17 +25,9 @@ export function PrincipalView(props: PrincipalViewProps) {
         </Alert>
       )}
       {unknown.length > 0 && (
-        <Alert
-          type="info"
-          header={`${counted(unknown.length, 'fact')} could not be read and may change this picture`}
-        >
-          <ul>
-            {unknown.map((gap) => (
-              <li key={`${gap.what} ${gap.call}`}>
-                {visibleText(gap.what)}: {visibleText(gap.call)}
-              </li>
-            ))}
-          </ul>
+        <Alert type="info">
+          {counted(unknown.length, 'fact')} could not be read and may change this picture:{' '}
+          {unknown.map((gap) => `${visibleText(gap.what)} (${visibleText(gap.call)})`).join('; ')}.
         </Alert>
       )}
       <GraphView

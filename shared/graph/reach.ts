@@ -68,13 +68,19 @@ export function rankedServices(services: readonly ServiceFact[]): readonly Servi
 export function serviceNode(fact: ServiceFact, outlier: boolean, open: boolean): SceneNode {
   return makeNode(fact.id, 'service', 'services', {
     label: fact.service,
-    detail: countsInWords(fact.counts.slice(0, 2), ' · '),
+    detail: firstOutcome(fact),
     name: `${fact.serviceName} (${fact.service}): ${countsInWords(fact.counts)}`,
     tone: best(fact),
     bar: fact.counts,
     outlier,
     expansion: open ? 'open' : 'closed',
   })
+}
+/** "168 allowed of 214": the rest is in the bar. */
+function firstOutcome(fact: ServiceFact): string {
+  const total = fact.counts.reduce((sum, one) => sum + one.count, 0)
+  const first = fact.counts.slice(0, 1)
+  return fact.counts.length > 1 ? `${countsInWords(first)} of ${grouped(total)}` : countsInWords(first)
 }
 /** A service's own colour says what is left of it; its bar says what is not. */
 function best(fact: ServiceFact): Tone {

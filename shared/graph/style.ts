@@ -73,7 +73,8 @@ export function nodeText(node: SceneNode, box: Box): NodeText {
     textX,
     labelY: middle - 2,
     detailY: middle + 12,
-    labelWidth: box.width - textX - right - glyph,
+    // Semibold runs about a tenth wider than the estimate for regular text.
+    labelWidth: Math.floor((box.width - textX - right - glyph) / 1.12),
     detailWidth: box.width - textX - right,
     labelSize: node.column === 'principal' ? 14 : 13,
     detailSize: 11,
