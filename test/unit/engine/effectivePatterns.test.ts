@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { covers, overlaps } from '../../../shared/engine/effectivePatterns.ts'
+import { compileGlob } from '../../../shared/policy/glob.ts'
+
+function words(alphabet: readonly string[], longest: number): readonly string[] {
+  const all = ['']
+  for (let from = 0, length = 1; length <= longest; length += 1) {
+    const to = all.length
+    for (; from < to; from += 1) for (const letter of alphabet) all.push(`${all[from]}${letter}`)
+  }
+  return all
+}
+
+describe('overlaps and covers', () => {
+  it('agree with trying every text, for every pair of patterns of up to four marks', () => {
+    const patterns = words(['a', '*', '?'], 4)
+    // A letter outside the patterns, and texts longer than the two patterns together, stand for all others.
+    const texts = words(['a', 'x'], 8)
+    const matched = new Map(
+      patterns.map((pattern) => {
+        const matches = compileGlob(pattern)
+        return [pattern, texts.map((text) => (matches(text) ? 1 : 0))] as const
+      }),
+    )
+    const wrong: string[] = []
+    for (const [a, inA] of matched) {
+      for (const [b, inB] of matched) {
+        let both = false
+        let whole = true
+        for (let at = 0; at < texts.length; at += 1) {
+          if (inB[at] === 1 && inA[at] === 1) both = true
+          if (inB[at] === 1 && inA[at] === 0) whole = false
+        }
+        if (overlaps(a, b) !== both) wrong.push(`overlaps(${a}, ${b}) is not ${both}`)
+        if (covers(a, b) !== whole) wrong.push(`covers(${a}, ${b}) is not ${whole}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+  it('are exact where two letters alternate', () => {
+    expect(covers('*ab*', '*a?b*')).toBe(false)
+    expect(covers('*a*b*', '*a?b*')).toBe(true)
+    expect(covers('*?', '?*')).toBe(true)
+    expect(overlaps('a*b', '*c')).toBe(false)
+    expect(overlaps('team-*', '*-prod')).toBe(true)
+  })
+  it('give "not certain" for a pair made to explode, instead of hanging', () => {
+    expect(covers(`*a${'?'.repeat(24)}b`, `${'?'.repeat(26)}*`)).toBe(false)
+  })
+})
