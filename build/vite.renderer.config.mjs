@@ -9,7 +9,6 @@ export default defineConfig({
   root: path.join(root, 'renderer'),
   base: './',
   plugins: [react()],
-  // Inlined assets would be data: URLs, which the content security policy allows only for fonts and images.
   build: {
     outDir: path.join(dist, 'renderer'),
     emptyOutDir: true,

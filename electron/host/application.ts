@@ -19,6 +19,8 @@ export interface ApplicationOptions {
 
 /** The service with everything it stands on, as every host uses it: same folders, same settings file. */
 export function openApplication({ host, env = process.env, settings }: ApplicationOptions): Service {
+  // The pinned SDK runs on Node.js 20; its advice on later versions is for those who maintain Whence, not for its users.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
   const where = { env, homedir: homedir() }
   const folder = dataFolder(where, process.platform)
   return createService({
