@@ -1,0 +1,176 @@
+import { accountOverview, policyView, principalDetail, principalRows } from '../shared/account/answers.ts'
+import type {
+  ApiClient,
+  ApiInput,
+  ApiMethod,
+  ApiMethods,
+  ApiOutput,
+  CrawlState,
+  FileDownload,
+  HostKind,
+  ReviewInput,
+} from '../shared/api/types.ts'
+import type { Catalogue } from '../shared/catalogue/types.ts'
+import { accessSummary, isAdministrator, serviceActions } from '../shared/engine/effective.ts'
+import { explain } from '../shared/engine/explain.ts'
+import { reviewCsv } from '../shared/review/csv.ts'
+import { reviewCredentials } from '../shared/review/review.ts'
+import type { Review } from '../shared/review/types.ts'
+import { importSnapshot } from '../shared/snapshot/import.ts'
+import type { ProfileEnv } from './aws/configFiles.ts'
+import { listProfiles } from './aws/profiles.ts'
+import { Connections } from './service/connections.ts'
+import { Crawls } from './service/crawls.ts'
+import { Emitter } from './service/emitter.ts'
+import { OpenAccounts, type OpenAccount } from './service/openAccounts.ts'
+import type { SettingsStore } from './store/settings.ts'
+import type { SnapshotStore } from './store/snapshots.ts'
+
+export interface ServiceOptions {
+  readonly host: HostKind
+  readonly version: string
+  readonly store: SnapshotStore
+  readonly settings: SettingsStore
+  /** Where profiles are looked for. */
+  readonly where: ProfileEnv
+  readonly loadCatalogue: () => Promise<Catalogue>
+  /** Draws the credential review, in a worker. */
+  readonly reviewPdf: (review: Review) => Promise<Uint8Array>
+}
+
+/** The application, as its three hosts carry it. */
+export interface Service extends ApiClient {
+  /** Opens a snapshot file from anywhere on disk; returns the id to name it by in calls. */
+  openSnapshotFile(path: string): Promise<string>
+  /** Resolves when a crawl has ended, however it ended. */
+  crawlFinished(crawlId: string): Promise<CrawlState>
+  /** Cancels crawls and ends the sample account's endpoint. */
+  close(): Promise<void>
+}
+
+type Handlers = { [M in ApiMethod]: (input: ApiInput<M>) => ApiOutput<M> | Promise<ApiOutput<M>> }
+
+/** Implements shared/api over the stages. Inputs have been checked by the host (dispatch.ts). */
+export function createService(options: ServiceOptions): Service {
+  const { store, settings, where, loadCatalogue } = options
+  const emitter = new Emitter()
+  const connections = new Connections(where)
+  const accounts = new OpenAccounts(store)
+  const crawls = new Crawls(store, (state) => emitter.emit('crawl.state', state))
+
+  async function review({
+    snapshot: id,
+    asOf,
+  }: ReviewInput): Promise<{ review: Review; account: OpenAccount }> {
+    const [account, catalogue] = await Promise.all([accounts.get(id), loadCatalogue()])
+    const { unusedDays, keyMaxAgeDays } = settings.get()
+    const administrators = new Set(
+      [...account.model.users.keys()].filter((arn) => isAdministrator(account.model, arn, catalogue)),
+    )
+    const day = asOf ?? account.snapshot.finishedAt.slice(0, 10)
+    const thresholds = { unusedDays, keyMaxAgeDays, administrators }
+    return { review: reviewCredentials(account.snapshot, { asOf: day, ...thresholds }), account }
+  }
+
+  const handlers: Handlers = {
+    'app.info': () => ({ version: options.version, host: options.host, snapshotFolder: store.folder }),
+    'settings.get': () => settings.get(),
+    'settings.set': (change) => settings.set(change),
+    'profiles.list': () => listProfiles(where),
+    'profiles.confirm': ({ profile, mfaCode }) => connections.confirm(profile, mfaCode),
+    'crawl.start': async ({ profile, accountId, regions, organizationProfile }) => {
+      const connection = await connections.of(profile)
+      const organizationConnection =
+        organizationProfile === undefined ? undefined : await connections.of(organizationProfile)
+      return crawls.start({
+        connection,
+        organizationConnection,
+        profile,
+        accountId,
+        regions: regions.length > 0 ? regions : await connections.regionsOf(profile, connection),
+      })
+    },
+    'crawl.state': ({ crawlId }) => crawls.state(crawlId),
+    'crawl.cancel': ({ crawlId }) => crawls.cancel(crawlId),
+    'snapshots.list': () => store.list(),
+    'snapshots.delete': async ({ snapshot }) => {
+      accounts.forget(snapshot)
+      await store.delete(snapshot)
+      return store.list()
+    },
+    'snapshots.import': async (files) =>
+      store.save(importSnapshot({ ...files, now: new Date().toISOString() })),
+    'snapshots.export': async ({ snapshot }) =>
+      download(`${snapshot}.json.gz`, 'application/gzip', await store.exportBytes(snapshot)),
+    'account.overview': async ({ snapshot }) => {
+      const account = await accounts.get(snapshot)
+      return accountOverview(account.snapshot, account.model, account.summary)
+    },
+    'account.principals': async ({ snapshot }) => {
+      const [account, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
+      return {
+        principals: principalRows(account.snapshot, account.model, catalogue),
+      }
+    },
+    'principal.detail': async ({ snapshot, principal }) => {
+      const account = await accounts.get(snapshot)
+      return principalDetail(account.snapshot, account.model, principal)
+    },
+    'principal.access': async ({ snapshot, principal }) => {
+      const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
+      return accessSummary(model, principal, catalogue)
+    },
+    'principal.service': async ({ snapshot, principal, service, level }) => {
+      const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
+      const answer = serviceActions(model, principal, service, catalogue)
+      return level
+        ? { ...answer, actions: answer.actions.filter((action) => action.level === level) }
+        : answer
+    },
+    'policy.view': async ({ snapshot, policyId }) =>
+      policyView((await accounts.get(snapshot)).model, policyId),
+    'catalogue.actions': async ({ text, limit }) => ({
+      actions: (await loadCatalogue()).search(text, limit ?? 50).map(({ id }) => id),
+    }),
+    explain: async ({ snapshots, ...question }) => {
+      const [open, catalogue] = await Promise.all([
+        Promise.all(snapshots.map((id) => accounts.get(id))),
+        loadCatalogue(),
+      ])
+      return explain(
+        open.map(({ model }) => model),
+        question,
+        { catalogue },
+      )
+    },
+    'review.run': async (input) => (await review(input)).review,
+    'report.pdf': async (input) => {
+      const { review: result, account } = await review(input)
+      return download(reportName(account, result, 'pdf'), 'application/pdf', await options.reviewPdf(result))
+    },
+    'report.csv': async (input) => {
+      const { review: result, account } = await review(input)
+      return download(reportName(account, result, 'csv'), 'text/csv', Buffer.from(reviewCsv(result), 'utf8'))
+    },
+  }
+
+  return {
+    call: async <M extends ApiMethod>(method: M, input: ApiInput<M>) =>
+      (handlers[method] as (input: ApiInput<M>) => ReturnType<ApiMethods[M]>)(input) as ApiOutput<M>,
+    on: (event, listener) => emitter.on(event, listener),
+    openSnapshotFile: async (path) => (await accounts.getFile(path)).id,
+    crawlFinished: (crawlId) => crawls.finished(crawlId),
+    close: async () => {
+      await crawls.close()
+      await connections.close()
+    },
+  }
+}
+
+function download(name: string, mediaType: string, bytes: Uint8Array): FileDownload {
+  return { name, mediaType, base64: Buffer.from(bytes).toString('base64') }
+}
+
+function reportName(account: OpenAccount, review: Review, ending: string): string {
+  return `whence-credential-review-${account.model.account.id}-${review.asOf}.${ending}`
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import type { CrawlState } from '../../shared/api/types.ts'
+import { errorInfoOf, WhenceError } from '../../shared/errors.ts'
+import type { Connection } from '../aws/connection.ts'
+import { crawl } from '../aws/crawl.ts'
+import type { SnapshotStore } from '../store/snapshots.ts'
+
+export interface CrawlOrder {
+  readonly connection: Connection
+  readonly organizationConnection?: Connection
+  readonly profile: string
+  readonly accountId: string
+  readonly regions: readonly string[]
+}
+
+interface Session {
+  state: CrawlState
+  readonly abort: AbortController
+  readonly finished: Promise<CrawlState>
+}
+
+/** Runs crawls, one at a time an account, and tells how they stand. */
+export class Crawls {
+  readonly #store: SnapshotStore
+  readonly #tell: (state: CrawlState) => void
+  readonly #sessions = new Map<string, Session>()
+
+  constructor(store: SnapshotStore, tell: (state: CrawlState) => void) {
+    this.#store = store
+    this.#tell = tell
+  }
+
+  /** @throws WhenceError `crawl-running` when this account is being crawled already. */
+  start(order: CrawlOrder): CrawlState {
+    for (const { state } of this.#sessions.values()) {
+      if (state.phase === 'running' && state.accountId === order.accountId) {
+        throw new WhenceError(
+          'crawl-running',
+          `Account ${order.accountId} is being crawled already.`,
+          'Wait until that crawl ends, or cancel it.',
+        )
+      }
+    }
+    const crawlId = randomUUID()
+    const abort = new AbortController()
+    const state: CrawlState = {
+      crawlId,
+      profile: order.profile,
+      accountId: order.accountId,
+      phase: 'running',
+      steps: [],
+    }
+    const session: Session = {
+      state,
+      abort,
+      // Started in a later turn of the event loop, so that the session is known before its first progress.
+      finished: Promise.resolve().then(() => this.#run(crawlId, order, abort.signal)),
+    }
+    this.#sessions.set(crawlId, session)
+    return state
+  }
+
+  state(crawlId: string): CrawlState {
+    return this.#session(crawlId).state
+  }
+
+  cancel(crawlId: string): CrawlState {
+    const session = this.#session(crawlId)
+    session.abort.abort()
+    return session.state
+  }
+
+  /** Resolves when the crawl has ended, however it ended. */
+  finished(crawlId: string): Promise<CrawlState> {
+    return this.#session(crawlId).finished
+  }
+
+  /** Cancels what runs and waits until it has stopped. */
+  async close(): Promise<void> {
+    for (const { abort } of this.#sessions.values()) abort.abort()
+    await Promise.all([...this.#sessions.values()].map(({ finished }) => finished))
+  }
+
+  async #run(crawlId: string, order: CrawlOrder, signal: AbortSignal): Promise<CrawlState> {
+    try {
+      const { snapshot, stopped } = await crawl(order.connection, {
+        accountId: order.accountId,
+        regions: order.regions,
+        organizationConnection: order.organizationConnection,
+        signal,
+        onState: ({ steps, notice }) => this.#update(crawlId, { steps, notice }),
+        now: () => new Date(),
+      })
+      // A crawl that AWS stopped half-way still leaves what it collected.
+      const saved = await this.#store.save(snapshot)
+      if (stopped) return this.#update(crawlId, { phase: 'failed', error: stopped.info, snapshot: saved })
+      return this.#update(crawlId, { phase: 'done', notice: undefined, snapshot: saved })
+    } catch (thrown) {
+      const error = errorInfoOf(thrown)
+      return this.#update(crawlId, {
+        phase: error.code === 'crawl-cancelled' ? 'cancelled' : 'failed',
+        error,
+      })
+    }
+  }
+
+  #update(crawlId: string, change: Partial<CrawlState>): CrawlState {
+    const session = this.#session(crawlId)
+    session.state = { ...session.state, ...change }
+    this.#tell(session.state)
+    return session.state
+  }
+
+  #session(crawlId: string): Session {
+    const session = this.#sessions.get(crawlId)
+    if (!session) {
+      throw new WhenceError(
+        'bad-input',
+        'There is no such crawl.',
+        'Start the crawl again from the first view.',
+      )
+    }
+    return session
+  }
+}

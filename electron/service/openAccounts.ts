@@ -1,0 +1,56 @@
+import { buildAccountModel } from '../../shared/account/build.ts'
+import type { AccountModel } from '../../shared/account/model.ts'
+import type { SnapshotSummary } from '../../shared/api/types.ts'
+import type { Snapshot } from '../../shared/snapshot/schema.ts'
+import type { SnapshotStore } from '../store/snapshots.ts'
+import { summarise } from '../store/summary.ts'
+
+/** A snapshot that was opened, with the account model built from it. */
+export interface OpenAccount {
+  readonly id: string
+  readonly summary: SnapshotSummary
+  readonly snapshot: Snapshot
+  readonly model: AccountModel
+}
+
+/** How many accounts stay built in memory; the least recently asked one is let go. */
+const KEPT = 6
+
+/** Opens snapshots once and keeps their account models while they are in use. */
+export class OpenAccounts {
+  readonly #store: SnapshotStore
+  readonly #open = new Map<string, Promise<OpenAccount>>()
+
+  constructor(store: SnapshotStore) {
+    this.#store = store
+  }
+
+  /** @throws WhenceError `snapshot-not-found`, `snapshot-truncated`, `snapshot-foreign`, `snapshot-too-new`. */
+  get(id: string): Promise<OpenAccount> {
+    return this.#remember(id, this.#open.get(id) ?? this.#build(id, this.#store.open(id)))
+  }
+
+  /** Opens a snapshot file from anywhere on disk (the command line); its id is its path. */
+  getFile(path: string): Promise<OpenAccount> {
+    return this.#remember(path, this.#open.get(path) ?? this.#build(path, this.#store.openFile(path)))
+  }
+
+  forget(id: string): void {
+    this.#open.delete(id)
+  }
+
+  #remember(id: string, account: Promise<OpenAccount>): Promise<OpenAccount> {
+    this.#open.delete(id)
+    this.#open.set(id, account)
+    const oldest = this.#open.keys().next()
+    if (this.#open.size > KEPT && !oldest.done) this.#open.delete(oldest.value)
+    // A file that could not be read may be readable the next time it is asked for.
+    account.catch(() => this.#open.delete(id))
+    return account
+  }
+
+  async #build(id: string, stored: Promise<{ snapshot: Snapshot; bytes: number }>): Promise<OpenAccount> {
+    const { snapshot, bytes } = await stored
+    return { id, summary: summarise(id, snapshot, bytes), snapshot, model: buildAccountModel(snapshot) }
+  }
+}
