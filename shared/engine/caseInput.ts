@@ -58,8 +58,11 @@ export function caseInput(value: JsonObject, openContext: boolean, cache: Docume
   }
   const list = (key: string, kind: ParsedPolicyKind): readonly AppliedPolicy[] =>
     listOf(own(policies, key), `policies.${key}`).map((entry, index) => named(entry, kind, key, index))
-  const optional = (key: string, kind: ParsedPolicyKind): readonly AppliedPolicy[] | null =>
-    (own(policies, key) ?? null) === null ? null : list(key, kind)
+  // A boundary or a session policy that is set has a document; an empty list says that none is set.
+  const optional = (key: string, kind: ParsedPolicyKind): readonly AppliedPolicy[] | null => {
+    const found = list(key, kind)
+    return found.length === 0 ? null : found
+  }
   const levels = (key: string, kind: ParsedPolicyKind): EvaluationInput['scps'] => ({
     levels: listOf(own(policies, key), `policies.${key}`).map((level, index) => ({
       target: `level ${index}`,

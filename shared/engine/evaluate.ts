@@ -43,7 +43,13 @@ export function evaluate(input: EvaluationInput): Decision {
     blockedBy: settlement.blockedBy,
     residual: settlement.verdict === 'Depends' ? residualOf(layers, view.sameAccount) : [],
     unknown: missingData(view, settlement, layers),
-    notes: [...notes, ...openPoints(view, settlement, layers), ...partialDenies(allPolicies(view), view)],
+    notes: [
+      ...new Set([
+        ...notes,
+        ...openPoints(view, settlement, layers),
+        ...partialDenies(allPolicies(view), view),
+      ]),
+    ],
   }
 }
 

@@ -66,7 +66,7 @@ function withoutAccount(
   }
   const policy = { missing: { what: `The policy of the ${carrier.noun} ${carrier.arn}`, call: carrier.get } }
   const list = carrier.list ?? carrier.get
-  if (caller !== null && isDone(caller, list)) {
+  if (caller !== null && !isPattern(carrier.arn) && isDone(caller, list)) {
     const note = `The ${carrier.noun} ${carrier.arn} is not in account ${caller.account.id}; whose it is, is not known.`
     return { policy, account: null, model: null, resource: null, foreign: true, notes: [note] }
   }
@@ -124,7 +124,10 @@ function absent(
   region: string,
 ): Pick<ResourceSide, 'policy' | 'notes'> {
   const complete =
-    carrier.list !== null && isDone(model, carrier.list, region) && isDone(model, carrier.get, region)
+    !isPattern(carrier.arn) &&
+    carrier.list !== null &&
+    isDone(model, carrier.list, region) &&
+    isDone(model, carrier.get, region)
   if (complete) {
     const note = `There was no ${carrier.noun} ${carrier.arn} in the account when it was read.`
     return { policy: null, notes: [note] }
@@ -132,6 +135,11 @@ function absent(
   const what = `The policy of the ${carrier.noun} ${carrier.arn}`
   const call = carrier.list !== null && !isDone(model, carrier.list, region) ? carrier.list : carrier.get
   return { policy: { missing: { what, call } }, notes: [] }
+}
+
+/** A question on many resources: no single policy answers it. */
+function isPattern(arn: string): boolean {
+  return /[*?]/.test(arn)
 }
 
 /** True when the call was made and nothing about it failed, in that Region. */
@@ -152,7 +160,7 @@ function trustPolicy(
   if (model !== null && role !== undefined)
     return { policy: appliedPolicy(model, role.trustPolicy), notes: [] }
   const missing = { what: `The trust policy of ${arn}`, call: 'iam:GetRole' }
-  if (model === null || /[*?]/.test(arn)) return { policy: { missing }, notes: [] }
+  if (model === null || isPattern(arn)) return { policy: { missing }, notes: [] }
   const read = isDone(model, 'iam:GetAccountAuthorizationDetails')
   return read
     ? { policy: null, notes: [`There was no role ${arn} in account ${account ?? ''} when it was read.`] }

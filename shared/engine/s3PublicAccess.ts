@@ -22,7 +22,8 @@ export function sumPublicAccess(view: RequestView): PublicAccessSum {
   if (view.principal.kind === 'service') {
     return fine('S3 Block Public Access does not keep AWS service principals out.')
   }
-  if (accountOf(view.principal) === view.resourceAccount && facts?.ownerUnknown === undefined) {
+  const account = accountOf(view.principal)
+  if (account !== null && account === view.resourceAccount && facts?.ownerUnknown === undefined) {
     return fine("S3 Block Public Access does not concern principals of the bucket owner's account.")
   }
   const blocks = facts?.publicAccessBlocks ?? []

@@ -87,6 +87,10 @@ describe('evaluateCaseLine', () => {
       blockedBy: ['session'],
     })
   })
+  it('an empty list of boundaries or session policies is none', () => {
+    const policies = { identity: named(allow()), boundary: [], session: [] }
+    expect(run({ request, policies })).toMatchObject({ verdict: 'Allowed' })
+  })
   it('equal documents are parsed once when the lines share a cache', () => {
     const documents = new Map()
     const line = { request, policies: { identity: named(allow()) } }
