@@ -60,7 +60,7 @@ function GateRow({ gate, onShowPolicy }: { readonly gate: Gate; readonly onShowP
         {gate.firstBlock && (
           <Box variant="span" fontWeight="bold">
             {' '}
-            · stops here first
+            · fix this first
           </Box>
         )}
         <p className="wg-gate-because">{visibleText(gate.because)}</p>
@@ -83,7 +83,10 @@ function GateRow({ gate, onShowPolicy }: { readonly gate: Gate; readonly onShowP
           </ul>
         )}
         {gate.matched.length > 0 && (
-          <ExpandableSection headerText={`Also matched: ${counted(gate.matched.length, 'statement')}`}>
+          <ExpandableSection
+            variant="inline"
+            headerText={`Also matched: ${counted(gate.matched.length, 'statement')}`}
+          >
             <ul className="wg-statements">
               {gate.matched.map((one) => (
                 <li key={statementKey(one)}>
@@ -96,7 +99,8 @@ function GateRow({ gate, onShowPolicy }: { readonly gate: Gate; readonly onShowP
         {gate.nearMisses.length > 0 && (
           <ExpandableSection
             headerText={`Nearly matched: ${counted(gate.nearMisses.length, 'statement')}`}
-            defaultExpanded={gate.firstBlock && gate.nearMisses.length <= 4}
+            variant="inline"
+            defaultExpanded={gate.blocks && gate.nearMisses.length <= 4}
           >
             <ul className="wg-statements">
               {gate.nearMisses.map((one, at) => (

@@ -1,7 +1,7 @@
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, Ref } from 'react'
 import { HEADER, MARGIN } from '../../shared/graph/layout.ts'
-import type { Layout } from '../../shared/graph/layout.ts'
+import type { Box, Layout } from '../../shared/graph/layout.ts'
 import type { Scene } from '../../shared/graph/scene.ts'
 import { pathsThrough, step } from '../../shared/graph/walk.ts'
 import type { Direction } from '../../shared/graph/walk.ts'
@@ -51,6 +51,24 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
     view.fit()
   }, [scene.title, view])
 
+  const opened = useRef<string | null>(null)
+  useEffect(() => {
+    const id = opened.current
+    opened.current = null
+    const own = id === null ? undefined : layout.boxes.get(id)
+    if (own === undefined) return
+    // What was opened comes into view, but never at the price of the node it came from.
+    const children = scene.edges.flatMap((edge) =>
+      edge.from === id ? (layout.boxes.get(edge.to) ?? []) : [],
+    )
+    view.reveal(around([own, ...children]))
+    view.reveal(own)
+  }, [layout, scene, view])
+  const toggle = (id: string, wish: 'open' | 'closed'): void => {
+    if (wish === 'open') opened.current = id
+    onToggle(id, wish)
+  }
+
   const focusNode = (id: string): void => {
     const element = view.frame.current?.querySelector<SVGGElement>(`[data-node="${CSS.escape(id)}"]`)
     const box = layout.boxes.get(id)
@@ -70,10 +88,8 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
       const next = step(scene, layout, id, direction)
       if (next !== null) focusNode(next)
     } else if ((event.key === 'Enter' || event.key === ' ') && id !== null) onSelect(id)
-    else if ((event.key === 'e' || event.key === 'E') && node?.expansion === 'closed')
-      onToggle(node.id, 'open')
-    else if ((event.key === 'c' || event.key === 'C') && node?.expansion === 'open')
-      onToggle(node.id, 'closed')
+    else if ((event.key === 'e' || event.key === 'E') && node?.expansion === 'closed') toggle(node.id, 'open')
+    else if ((event.key === 'c' || event.key === 'C') && node?.expansion === 'open') toggle(node.id, 'closed')
     else if (event.key === '0') view.fit()
     else if (event.key === '+' || event.key === '=') view.by(1.25)
     else if (event.key === '-') view.by(0.8)
@@ -98,25 +114,19 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
             const id = nodeOf(event.target)
             const node = scene.nodes.find((one) => one.id === id)
             if (node && node.expansion !== null && onToggleMark(event.target)) {
-              onToggle(node.id, node.expansion === 'open' ? 'closed' : 'open')
+              toggle(node.id, node.expansion === 'open' ? 'closed' : 'open')
             } else onSelect(id)
           }}
           onDoubleClick={(event) => {
             const node = scene.nodes.find((one) => one.id === nodeOf(event.target))
             if (node && node.expansion !== null && !onToggleMark(event.target)) {
-              onToggle(node.id, node.expansion === 'open' ? 'closed' : 'open')
+              toggle(node.id, node.expansion === 'open' ? 'closed' : 'open')
             }
           }}
           onFocus={(event) => setActive(nodeOf(event.target))}
           onPointerOver={(event) => setHovered(nodeOf(event.target))}
           onPointerLeave={() => setHovered(null)}
         >
-          {layout.columns.map((column) => (
-            <text key={column.id} className="wg-heading" x={column.x} y={MARGIN + 12}>
-              {column.title}
-            </text>
-          ))}
-          <path className="wg-rule" d={`M${MARGIN} ${HEADER}H${layout.width - MARGIN}`} />
           <GraphEdges scene={scene} layout={layout} lit={lit} />
           {scene.nodes.map((node) => {
             const box = layout.boxes.get(node.id)
@@ -131,10 +141,32 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
               />
             )
           })}
+          {/* Last, so that it stays readable above what scrolls under it; useZoom keeps it at the top. */}
+          <g data-pinned="">
+            <rect className="wg-band" width={layout.width} height={HEADER} />
+            {layout.columns.map((column) => (
+              <text key={column.id} className="wg-heading" x={column.x} y={MARGIN + 12}>
+                {column.title}
+              </text>
+            ))}
+            <path className="wg-rule" d={`M${MARGIN} ${HEADER}H${layout.width - MARGIN}`} />
+          </g>
         </svg>
       </div>
     </div>
   )
+}
+
+/** The smallest box around some. */
+function around(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((box) => box.x))
+  const y = Math.min(...boxes.map((box) => box.y))
+  return {
+    x,
+    y,
+    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
+    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+  }
 }
 
 function nodeOf(target: EventTarget): string | null {

@@ -7,7 +7,7 @@ import TextFilter from '@cloudscape-design/components/text-filter'
 import { useMemo } from 'react'
 import type { Scene, SceneNode } from '../../shared/graph/scene.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { KIND_TITLES, OUTCOME_WORDS } from '../../shared/graph/words.ts'
+import { countsInWords, KIND_TITLES, OUTCOME_WORDS } from '../../shared/graph/words.ts'
 
 interface Row {
   readonly node: SceneNode
@@ -36,6 +36,7 @@ export function SceneTable({
     <Table
       {...collectionProps}
       variant="embedded"
+      wrapLines
       items={items}
       trackBy={(row) => row.node.id}
       header={<Header counter={`(${rows.length})`}>Shown in the graph</Header>}
@@ -72,7 +73,8 @@ function rowsOf(scene: Scene): readonly Row[] {
     column: titles.get(node.column) ?? '',
     kind: KIND_TITLES[node.kind],
     name: visibleText(node.name),
-    outcome: node.tone === 'none' ? '' : OUTCOME_WORDS[node.tone],
+    outcome:
+      node.bar.length > 0 ? countsInWords(node.bar) : node.tone === 'none' ? '' : OUTCOME_WORDS[node.tone],
     from: scene.edges
       .filter((edge) => edge.to === node.id)
       .map((edge) => `${visibleText(nodes.get(edge.from)?.label ?? '')} ${edge.verb} it`)

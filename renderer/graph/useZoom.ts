@@ -3,6 +3,7 @@ import { zoom, zoomIdentity } from 'd3-zoom'
 import type { ZoomBehavior } from 'd3-zoom'
 import { useCallback, useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
+import { HEADER } from '../../shared/graph/layout.ts'
 import type { Box, Layout } from '../../shared/graph/layout.ts'
 
 const MOST = 2.5
@@ -42,6 +43,8 @@ export function useZoom(layout: Layout, centre: number | null): Zoom {
       .on('start', () => moved.classList.add('wg-moving'))
       .on('zoom', ({ transform }: { transform: { x: number; y: number; k: number } }) => {
         moved.style.transform = `translate(${transform.x}px, ${transform.y}px) scale(${transform.k})`
+        const top = Math.max(0, Math.round(-transform.y / transform.k))
+        moved.querySelector('[data-pinned]')?.setAttribute('transform', `translate(0 ${top})`)
       })
       .on('end', () => moved.classList.remove('wg-moving'))
     behaviour.current = zooming
@@ -83,7 +86,7 @@ export function useZoom(layout: Layout, centre: number | null): Zoom {
     const { x, y, k } = transformOf(host)
     const pad = 24
     const dx = shift(box.x * k + x, box.width * k, host.clientWidth, pad)
-    const dy = shift(box.y * k + y, box.height * k, host.clientHeight, pad)
+    const dy = shift(box.y * k + y, box.height * k, host.clientHeight, pad + HEADER)
     if (dx !== 0 || dy !== 0) select(host).call(behaviour.current.translateBy, dx / k, dy / k)
     // Focus on an SVG element may scroll the frame itself, which the transform knows nothing of.
     host.scrollTo(0, 0)

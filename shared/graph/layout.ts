@@ -39,12 +39,12 @@ export const HEADER = 46
 const COLUMN_GAP = 64
 const CHANNEL_HEIGHT = 8
 const WIDTHS: Readonly<Record<ColumnId, number>> = {
-  source: 176,
+  source: 200,
   principal: 176,
   groups: 144,
   policies: 204,
-  services: 172,
-  actions: 156,
+  services: 180,
+  actions: 184,
   resources: 200,
 }
 const TALL: ReadonlySet<NodeKind> = new Set(['user', 'role', 'service'])

@@ -24,7 +24,7 @@ export function edgeStyle(edge: Pick<SceneEdge, 'kind' | 'tone' | 'weight'>): Ed
   const width = structural ? 1.2 : Math.round((1.2 + Math.min(1.6, Math.log2(edge.weight + 1) / 4)) * 10) / 10
   const double = edge.kind === 'denies'
   return {
-    width: double ? 4.4 : width,
+    width: double ? 4 : width,
     dash:
       edge.kind === 'cuts' || edge.tone === 'cut'
         ? '1.5 4'
@@ -67,7 +67,7 @@ export function nodeText(node: SceneNode, box: Box): NodeText {
   const textX = 37
   const middle =
     box.height / 2 - (node.bar.length > 0 && node.kind !== 'fold' ? 3 : 0) - (node.kind === 'fold' ? 5 : 0)
-  const right = node.expansion === null ? 14 : 30
+  const right = node.expansion === null ? 12 : node.kind === 'fold' ? 16 : 28
   const glyph = node.tone === 'none' ? 0 : 14
   return {
     textX,

@@ -175,7 +175,7 @@ describe('decision gates', () => {
       .locator('[data-layer]')
       .evaluateAll((list) => list.map((one) => one.getAttribute('data-layer')))
     expect(layers).toEqual(['rcp', 'scp', 'boundary', 'identity', 'resource', 's3-block-public-access'])
-    await page.getByText('stops here first').waitFor()
+    await page.getByText('fix this first').waitFor()
     await page.getByRole('button', { name: 'Deny "NoDelete" of NoDeletes' }).click()
     await page.getByText('policy p2 1').waitFor()
     expect(problems).toEqual([])
