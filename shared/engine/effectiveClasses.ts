@@ -19,28 +19,37 @@ export function actionClasses(
   end: number,
 ): readonly ActionClass[] {
   const statements = [...set.grants, ...set.denies, ...set.ceilings.flatMap((ceiling) => ceiling.allows)]
-  const ids = new Uint32Array(end - first)
-  const byType = statements.some((each) => !each.region.everything)
+  const granted = grantedActions(set, first, end)
+  const ids = new Uint32Array(granted.length)
   let count = 1
   const refine = (valueOf: (index: number) => number, values: number) => {
-    const next = new Map<number, number>()
+    const numbers = new Uint32Array(count * values)
+    let next = 0
     for (let at = 0; at < ids.length; at += 1) {
-      const key = (ids[at] ?? 0) * values + valueOf(first + at)
-      let id = next.get(key)
-      if (id === undefined) next.set(key, (id = next.size))
-      ids[at] = id
+      const key = (ids[at] ?? 0) * values + valueOf(granted[at] ?? 0)
+      if (numbers[key] === 0) numbers[key] = next += 1
+      ids[at] = (numbers[key] ?? 0) - 1
     }
-    count = next.size
+    count = next
   }
-  for (const { bits } of new Map(statements.map((each) => [each.bits, each])).values())
+  // Types first: then no table grows beyond twice the number of actions.
+  if (statements.some((each) => !each.region.everything))
+    refine((index) => table.forms[index] ?? 0, table.formSets.length)
+  for (const bits of new Set(statements.map((each) => each.bits)))
     refine((index) => (hasBit(bits, index) ? 1 : 0), 2)
-  if (byType) refine((index) => table.forms[index] ?? 0, table.formSets.length)
   const members: number[][] = Array.from({ length: count }, () => [])
-  for (let at = 0; at < ids.length; at += 1) members[ids[at] ?? 0]?.push(first + at)
+  for (let at = 0; at < ids.length; at += 1) members[ids[at] ?? 0]?.push(granted[at] ?? 0)
   return members.flatMap((actions) => {
     const sample = actions[0]
     if (sample === undefined) return []
     const outcome = outcomeOf(set, sample, table.formSets[table.forms[sample] ?? 0] ?? [])
     return outcome === null ? [] : [{ outcome, actions }]
   })
+}
+
+function grantedActions(set: ReachSet, first: number, end: number): readonly number[] {
+  const granted: number[] = []
+  for (let index = first; index < end; index += 1)
+    if (set.grants.some((grant) => hasBit(grant.bits, index))) granted.push(index)
+  return granted
 }

@@ -95,28 +95,35 @@ function fateOf(
   return conditional ? 'conditional' : 'allowed'
 }
 
+/** Combinations of Allows that are tried for one grant; real ceilings allow by `*` and need a handful. */
+const MOST_TRIES = 500
+
 /**
  * Looks for one Allow in every ceiling such that all of them and the grant have resources in common that no
- * unconditional Deny takes. The best way found; null: none.
+ * unconditional Deny takes. The best way found; null: none. Out of tries it is not certain: conditional.
  */
 function wayThrough(
   chosen: readonly Reach[],
   ceilings: readonly CeilingReach[],
   denies: readonly Reach[],
   forms: TypeForms,
+  tries: { left: number } = { left: MOST_TRIES },
 ): 'allowed' | 'conditional' | null {
   const [next, ...rest] = ceilings
   if (next === undefined) return 'allowed'
+  tries.left -= 1
+  if (tries.left < 0) return 'conditional'
   // A document that was not collected may allow it or deny it: not certain either way.
-  if (next.ceiling.uncertain) return wayThrough(chosen, rest, denies, forms) === null ? null : 'conditional'
+  if (next.ceiling.uncertain)
+    return wayThrough(chosen, rest, denies, forms, tries) === null ? null : 'conditional'
   const free = (each: Reach) => each.region.everything && !each.conditional
-  if (next.allows.some(free)) return wayThrough(chosen, rest, denies, forms)
+  if (next.allows.some(free)) return wayThrough(chosen, rest, denies, forms, tries)
   let best: 'allowed' | 'conditional' | null = null
   for (const allow of next.allows) {
     if (!chosen.every((each) => touches(each.region, allow.region, forms))) continue
     const over = denies.filter((deny) => coversRegion(deny.region, allow.region, forms))
     if (over.some((deny) => !deny.conditional)) continue
-    const way = wayThrough([...chosen, allow], rest, denies, forms)
+    const way = wayThrough([...chosen, allow], rest, denies, forms, tries)
     if (way === null) continue
     if (way === 'allowed' && !allow.conditional && over.length === 0 && !hangsOnVariable(allow.region, forms))
       return 'allowed'

@@ -2,7 +2,7 @@ import { compileGlob } from '../policy/glob.ts'
 import { globsOverlap } from '../policy/globRelation.ts'
 
 /** Far more states than a policy's pattern needs; a hostile pair stops here instead of holding the program up. */
-const MOST_STATES = 20_000
+const MOST_STATES = 2_000
 
 /** True when some text matches both patterns of `*` and `?`. */
 export function overlaps(a: string, b: string): boolean {
