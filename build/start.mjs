@@ -39,6 +39,11 @@ async function electronProgram() {
 function runApp(command, args) {
   const child = spawn(command, args, { cwd: root, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // Whoever ends npm ends a shell in between, which passes nothing on: then this process has another parent.
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM')
+  }, 500).unref()
   child.once('error', (error) => {
     say(`Whence could not be started: ${error.message}`)
     process.exitCode = 1

@@ -3,7 +3,10 @@ import path from 'node:path'
 import { dist, modules, root } from './paths.mjs'
 import { hashOf, stampIs } from './stamp.mjs'
 
-const sources = ['electron', 'renderer', 'shared', 'build', 'package.json', 'package-lock.json']
+const sources = [
+  ...['electron', 'renderer', 'shared', 'package.json', 'package-lock.json'],
+  ...['build', 'catalogue', 'vite.node.config', 'vite.renderer.config'].map((name) => `build/${name}.mjs`),
+]
 
 /** The stamp of what dist/ is built from. */
 export function sourceStamp() {
