@@ -1,4 +1,5 @@
 import '@cloudscape-design/global-styles/index.css'
+import './colours.css'
 import './styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -12,12 +13,10 @@ import { CrawlProvider } from './crawl/CrawlContext.tsx'
 import { watchNavigation } from './router/navigation.ts'
 import { App } from './shell/App.tsx'
 import { MessagesProvider } from './shell/messages.tsx'
-import { publishTokens } from './shell/tokens.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id root')
 
-publishTokens()
 const client = chooseClient(window)
 watchNavigation()
 createRoot(root).render(

@@ -1,5 +1,5 @@
 import Modal from '@cloudscape-design/components/modal'
-import { useId, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { PrincipalRow } from '../../shared/api/types.ts'
 import { useQuery } from '../api/useQuery.ts'
@@ -29,6 +29,7 @@ export function CommandPalette({ actions, snapshot, onClose }: Props) {
   const listId = useId()
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
+  const input = useRef<HTMLInputElement>(null)
   const principals = useQuery('account.principals', snapshot === null ? null : { snapshot })
   const choices = useMemo(
     () => [
@@ -38,6 +39,12 @@ export function CommandPalette({ actions, snapshot, onClose }: Props) {
     [actions, principals.value, snapshot],
   )
   const found = useMemo(() => fuzzyBest(query, choices, ({ text }) => text, MOST), [query, choices])
+
+  // The modal gives the focus to its close button when it opens; the reader wants to type.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => input.current?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [])
 
   function onKeyDown(event: KeyboardEvent): void {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -61,7 +68,7 @@ export function CommandPalette({ actions, snapshot, onClose }: Props) {
         className="palette-input"
         role="combobox"
         type="text"
-        autoFocus
+        ref={input}
         aria-label="Search principals and commands"
         aria-expanded="true"
         aria-autocomplete="list"

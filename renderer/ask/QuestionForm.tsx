@@ -4,7 +4,6 @@ import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import FormField from '@cloudscape-design/components/form-field'
-import Grid from '@cloudscape-design/components/grid'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
@@ -58,14 +57,7 @@ export function QuestionForm({ route, asking }: Props) {
     <form onSubmit={ask} aria-label="Question">
       <Container>
         <SpaceBetween size="m">
-          <Grid
-            gridDefinition={[
-              { colspan: { default: 12, s: 4 } },
-              { colspan: { default: 12, s: 3 } },
-              { colspan: { default: 12, s: 4 } },
-              { colspan: { default: 12, s: 1 } },
-            ]}
-          >
+          <div className="question">
             <FormField label="Principal">
               <PrincipalInput snapshot={route.snapshot} value={principal} onChange={setPrincipal} />
             </FormField>
@@ -79,12 +71,10 @@ export function QuestionForm({ route, asking }: Props) {
                 onChange={({ detail }) => setResource(detail.value)}
               />
             </FormField>
-            <div className="ask-button">
-              <Button variant="primary" formAction="submit" loading={asking} disabled={!ready} fullWidth>
-                Ask
-              </Button>
-            </div>
-          </Grid>
+            <Button variant="primary" formAction="submit" loading={asking} disabled={!ready} wrapText={false}>
+              Ask
+            </Button>
+          </div>
           <ExpandableSection headerText="Context, session policy, strictness" defaultExpanded={details}>
             <SpaceBetween size="m">
               <AttributeEditor

@@ -1,5 +1,4 @@
 import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts'
-import * as tokens from '@cloudscape-design/design-tokens'
 
 export interface BarValue {
   readonly label: string
@@ -22,12 +21,12 @@ export default function Bars({ title, values }: Props) {
           margin={{ top: 20, right: 8, bottom: 0, left: -20 }}
           accessibilityLayer={false}
         >
-          <CartesianGrid vertical={false} stroke={tokens.colorChartsLineGrid} />
-          <XAxis dataKey="label" tickLine={false} stroke={tokens.colorChartsLineAxis} interval={0} />
+          <CartesianGrid vertical={false} stroke="var(--w-chart-grid)" />
+          <XAxis dataKey="label" tickLine={false} stroke="var(--w-chart-axis)" interval={0} />
           <YAxis allowDecimals={false} tickLine={false} axisLine={false} />
           <Bar
             dataKey="value"
-            fill={tokens.colorChartsPaletteCategorical1}
+            fill="var(--w-chart-bar)"
             radius={[4, 4, 0, 0]}
             maxBarSize={56}
             isAnimationActive={false}

@@ -1,6 +1,4 @@
-import Box from '@cloudscape-design/components/box'
 import Modal from '@cloudscape-design/components/modal'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ReactNode } from 'react'
 
 /** A modal with its buttons at the bottom right. */
@@ -17,13 +15,7 @@ export function Dialog(props: {
       header={props.header}
       closeAriaLabel="Close"
       onDismiss={props.onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            {props.buttons}
-          </SpaceBetween>
-        </Box>
-      }
+      footer={<div className="dialog-buttons">{props.buttons}</div>}
     >
       {props.children}
     </Modal>

@@ -34,7 +34,11 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
   const [organization, setOrganization] = useState<{ value?: string; label?: string }>(NO_ORGANIZATION)
   const [starting, setStarting] = useState(false)
   const [error, setError] = useState<ErrorInfo | null>(null)
-  const regions = chosen ?? firstRegions(identity.partition, settings.value?.regions ?? [], profile.region)
+  const sample = profile.kind === 'sample'
+  // Without a choice the service reads all Regions that the sample account has.
+  const regions = sample
+    ? []
+    : (chosen ?? firstRegions(identity.partition, settings.value?.regions ?? [], profile.region))
   const options = regionsOf(identity.partition).map(([value, name]) => ({
     value,
     label: value,
@@ -73,7 +77,7 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
           <Button
             variant="primary"
             loading={starting}
-            disabled={regions.length === 0}
+            disabled={regions.length === 0 && !sample}
             onClick={() => void start()}
           >
             Start the crawl
@@ -96,25 +100,27 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
             { label: 'Profile', value: identity.profile },
           ]}
         />
-        <FormField
-          label="Regions"
-          description="IAM is global. Functions, instances, keys, queues and findings are read in these Regions."
-          errorText={regions.length === 0 ? 'Choose at least one Region.' : undefined}
-        >
-          <Multiselect
-            options={options}
-            selectedOptions={options.filter(({ value }) => regions.includes(value))}
-            onChange={({ detail }) => setChosen(detail.selectedOptions.map(({ value }) => value ?? ''))}
-            filteringType="auto"
-            filteringPlaceholder="Find a Region"
-            filteringAriaLabel="Find a Region"
-            placeholder="Choose Regions"
-            tokenLimit={6}
-            empty="No such Region"
-            deselectAriaLabel={({ label }) => `Remove ${label}`}
-          />
-        </FormField>
-        {profile.kind === 'sample' || others.length === 0 ? null : (
+        {sample ? null : (
+          <FormField
+            label="Regions"
+            description="IAM is global. Functions, instances, keys, queues and findings are read in these Regions."
+            errorText={regions.length === 0 ? 'Choose at least one Region.' : undefined}
+          >
+            <Multiselect
+              options={options}
+              selectedOptions={options.filter(({ value }) => regions.includes(value))}
+              onChange={({ detail }) => setChosen(detail.selectedOptions.map(({ value }) => value ?? ''))}
+              filteringType="auto"
+              filteringPlaceholder="Find a Region"
+              filteringAriaLabel="Find a Region"
+              placeholder="Choose Regions"
+              tokenLimit={6}
+              empty="No such Region"
+              deselectAriaLabel={({ label }) => `Remove ${label}`}
+            />
+          </FormField>
+        )}
+        {sample || others.length === 0 ? null : (
           <FormField
             label="Read the organization with another profile"
             description="Service control policies can be read only from the management account or a delegated administrator."

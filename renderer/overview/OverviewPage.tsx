@@ -134,7 +134,7 @@ function Counts({ overview }: { readonly overview: AccountOverview }) {
                 formatCount(overview.counts[key])
               ) : (
                 <Link
-                  fontSize="display-l"
+                  fontSize="inherit"
                   ariaLabel={`${formatCount(overview.counts[key])} ${label.toLowerCase()}`}
                   href={formatRoute({
                     view: 'principals',

@@ -10,7 +10,7 @@ import type { CheckResult, Review } from '../../shared/review/types.ts'
 import { formatCount, formatNumberOf } from '../common/format.ts'
 import { navigate } from '../router/navigation.ts'
 import type { Route } from '../router/route.ts'
-import { isCheckStatus, SEVERITIES, sortedChecks, STATUSES } from './words.ts'
+import { controlLines, isCheckStatus, SEVERITIES, sortedChecks, STATUSES } from './words.ts'
 
 interface Props {
   readonly review: Review
@@ -35,6 +35,7 @@ export function Checks({ review, route }: Props) {
       variant="container"
       trackBy="id"
       wrapLines
+      cellVerticalAlign="top"
       items={shown}
       ariaLabels={{ tableLabel: 'Checks' }}
       empty="No check has this status."
@@ -42,6 +43,7 @@ export function Checks({ review, route }: Props) {
         <Header
           variant="h2"
           counter={`(${formatCount(shown.length)})`}
+          description="A control with a star is mapped by Whence's own judgement, not by its framework."
           actions={
             <Select
               ariaLabel="Show checks by status"
@@ -87,16 +89,7 @@ export function Checks({ review, route }: Props) {
           id: 'controls',
           header: 'Controls',
           width: 260,
-          cell: ({ controls }) => (
-            <>
-              {controls.map(({ framework, version, control, ours }) => (
-                <div key={`${framework} ${version} ${control}`}>
-                  {framework} {version}: {control}
-                  {ours === true ? " (Whence's mapping)" : ''}
-                </div>
-              ))}
-            </>
-          ),
+          cell: ({ controls }) => controlLines(controls).map((line) => <div key={line}>{line}</div>),
         },
       ]}
     />

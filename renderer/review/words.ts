@@ -1,6 +1,6 @@
 import type { BadgeProps } from '@cloudscape-design/components/badge'
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
-import type { CheckResult, CheckStatus, ReportTime, Severity } from '../../shared/review/types.ts'
+import type { CheckResult, CheckStatus, ControlRef, ReportTime, Severity } from '../../shared/review/types.ts'
 import { formatDay } from '../common/format.ts'
 
 export const STATUSES: Readonly<
@@ -48,4 +48,14 @@ export function timeText(time: ReportTime): string {
     case 'unknown':
       return 'Not known'
   }
+}
+
+/** One line for each framework and version; a control that Whence mapped itself carries a star. */
+export function controlLines(controls: readonly ControlRef[]): readonly string[] {
+  const lines = new Map<string, string[]>()
+  for (const { framework, version, control, ours } of controls) {
+    const name = `${framework} ${version}`
+    lines.set(name, [...(lines.get(name) ?? []), `${control}${ours === true ? '*' : ''}`])
+  }
+  return [...lines].map(([name, list]) => `${name}: ${list.join(', ')}`)
 }

@@ -17,7 +17,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { MessageBar } from './MessageBar.tsx'
 import { useMessages } from './messages.tsx'
 import { Navigation } from './Navigation.tsx'
-import { RoutePane, useRoutePane } from './RoutePane.tsx'
+import { routePane, useRoutePane } from './RoutePane.tsx'
 import { RouteView, WIDE_VIEWS } from './RouteView.tsx'
 import { useTheme } from './theme.ts'
 import { TopBar } from './TopBar.tsx'
@@ -77,7 +77,7 @@ export function App() {
         toolsOpen={helpOpen}
         onToolsChange={({ detail }) => setHelpOpen(detail.open)}
         {...pane}
-        splitPanel={<RoutePane route={route} />}
+        splitPanel={routePane(route)}
         content={
           <ErrorBoundary resetKey={formatRoute(route)}>
             <RouteView route={route} />

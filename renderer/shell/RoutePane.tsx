@@ -47,8 +47,8 @@ function selectionOf(route: Route): string | null {
   return null
 }
 
-/** The explanation beside the principal, the policy beside an answer; nothing elsewhere. */
-export function RoutePane({ route }: { readonly route: Route }) {
+/** The explanation beside the principal, the policy beside an answer; elsewhere nothing, and no room for it. */
+export function routePane(route: Route): ReactNode {
   if (route.view === 'principal') {
     return (
       <Pane header="Explanation" resetKey={formatRoute(route)}>
@@ -63,7 +63,7 @@ export function RoutePane({ route }: { readonly route: Route }) {
       </Pane>
     )
   }
-  return null
+  return undefined
 }
 
 function Pane(props: { readonly header: string; readonly resetKey: string; readonly children: ReactNode }) {

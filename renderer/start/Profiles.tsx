@@ -82,8 +82,7 @@ function Sample(props: {
       }
     >
       <Box color="text-body-secondary">
-        An AWS account that lives inside Whence: no AWS account and no network needed. It is read by the same
-        crawl as your own, and shows every kind of denial at least once.
+        It is read by the same crawl as your own, and shows every kind of denial at least once.
       </Box>
     </Container>
   )
@@ -134,6 +133,7 @@ function ProfileTable(props: {
               ariaLabel={`Read the account of ${profile.name}`}
               disabled={profile.kind === 'incomplete'}
               disabledReason={profile.problem}
+              wrapText={false}
               onClick={() => props.onChoose(profile)}
             >
               Read account
