@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { CallName } from '../../shared/snapshot/calls.ts'
 import { CoverageLog } from '../../shared/snapshot/coverage.ts'
 import type {
@@ -92,6 +93,7 @@ export class CrawlContext {
       resources: [],
       workloads: [],
     }
+    setMaxListeners(0, this.#stop.signal)
     if (options.signal.aborted) this.#stop.abort()
     options.signal.addEventListener('abort', () => this.#stop.abort(), { once: true })
   }
@@ -171,7 +173,10 @@ export class CrawlContext {
       return { status: 'not-asked' }
     }
     try {
-      const value = await abortable(send({ abortSignal: this.#stop.signal }), this.#stop.signal)
+      // A signal of its own for each call: listeners that the SDK leaves behind go with it.
+      const signal = AbortSignal.any([this.#stop.signal])
+      setMaxListeners(0, signal)
+      const value = await abortable(send({ abortSignal: signal }), signal)
       this.#unreachable = 0
       return { status: 'done', value }
     } catch (error) {

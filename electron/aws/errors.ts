@@ -72,6 +72,8 @@ export function failureKind(error: unknown): FailureKind {
 /** The name by which AWS, the SDK or Node calls the failure. */
 export function failureCode(error: unknown): string {
   if (!(error instanceof Error)) return 'Unknown'
+  // The SDK could not parse the body: an HTML page of a proxy, or an answer that was cut off.
+  if ('$metadata' in error && !('$fault' in error)) return 'UnreadableAnswer'
   if (error.name !== 'Error') return error.name
   const code = (error as NodeJS.ErrnoException).code
   return typeof code === 'string' ? code : error.name
@@ -251,7 +253,7 @@ function shellWord(text: string): string {
 }
 
 function isServiceError(error: unknown): boolean {
-  return error instanceof Error && ('$fault' in error || '$metadata' in error) && statusOf(error) !== 200
+  return error instanceof Error && '$fault' in error
 }
 
 function statusOf(error: unknown): number | undefined {
