@@ -1,0 +1,201 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readSnapshotFile } from '../../../electron/store/snapshotFile.ts'
+import type { AccountOverview } from '../../../shared/api/types.ts'
+import type { Review } from '../../../shared/review/types.ts'
+import { run } from './captured.ts'
+import { FakeService } from './fakeService.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'whence-commands-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+const file = (name: string) => path.join(folder, name)
+
+const overview: AccountOverview = {
+  snapshot: {
+    id: 's',
+    accountId: '111122223333',
+    alias: 'corp\u001b]0;x\u0007',
+    source: { kind: 'import', files: ['account.json'] },
+    finishedAt: '2020-01-01T00:00:00Z',
+    bytes: 10,
+    users: 1,
+    roles: 2,
+    gaps: 1,
+  },
+  partition: 'aws',
+  counts: {
+    users: 1,
+    roles: 2,
+    groups: 0,
+    customerPolicies: 1234,
+    awsPolicies: 0,
+    instanceProfiles: 0,
+    resources: 0,
+    workloads: 0,
+    findings: 0,
+  },
+  organization: null,
+  controlPolicies: 'Not visible.',
+  coverage: [
+    { call: 'iam:GetAccountAuthorizationDetails', status: 'done', items: 3 },
+    {
+      call: 's3:GetBucketPolicy',
+      target: 'arn:aws:s3:::b',
+      status: 'denied',
+      error: { code: 'AccessDenied', message: 'x' },
+    },
+  ],
+  workloads: [],
+  notes: [],
+}
+
+describe('info', () => {
+  const service = () => {
+    const fake = new FakeService()
+    fake.answers.set('account.overview', overview)
+    return fake
+  }
+
+  it('says the counts, the age, and what was not collected', async () => {
+    const { code, out } = await run(['info', '--snapshot', '/x/a.gz'], { service: service() })
+    expect(code).toBe(0)
+    expect(out).toContain('Customer managed policies  1,234')
+    expect(out).toMatch(/Collected +2020-01-01T00:00:00Z, [\d,]+ days ago/)
+    expect(out).toMatch(/Not collected:\n +s3:GetBucketPolicy +denied +arn:aws:s3:::b AccessDenied/)
+    expect(out).not.toContain('GetAccountAuthorizationDetails')
+    expect(out).not.toContain('\u001b')
+  })
+
+  it('is the overview as JSON', async () => {
+    const { out } = await run(['info', '--snapshot', '/x/a.gz', '--json'], { service: service() })
+    expect(JSON.parse(out)).toEqual(overview)
+  })
+})
+
+describe('review', () => {
+  const review: Review = {
+    account: { id: '111122223333' },
+    asOf: '2026-01-31',
+    reportGeneratedAt: null,
+    snapshotFinishedAt: '2026-01-31T00:00:00Z',
+    thresholds: { unusedDays: 45, keyMaxAgeDays: 90 },
+    checks: [
+      {
+        id: 'a',
+        title: 'Passes',
+        severity: 'low',
+        status: 'pass',
+        finding: 'Fine.',
+        evidence: [],
+        whatToDo: '',
+        controls: [],
+      },
+      {
+        id: 'b',
+        title: 'Fails',
+        severity: 'high',
+        status: 'fail',
+        finding: 'Not fine.',
+        evidence: [],
+        whatToDo: '',
+        controls: [],
+      },
+    ],
+    rows: [],
+    counts: {
+      users: 2,
+      consoleUsers: 1,
+      consoleUsersWithoutMfa: 1,
+      activeKeys: 1,
+      oldKeys: 1,
+      unusedKeys: 0,
+    },
+    notes: ['A note.'],
+  }
+  const service = () => {
+    const fake = new FakeService()
+    const download = (text: string) => ({
+      name: 'x',
+      mediaType: 'y',
+      base64: Buffer.from(text).toString('base64'),
+    })
+    fake.answers.set('review.run', review)
+    fake.answers.set('report.csv', download('csv'))
+    fake.answers.set('report.pdf', download('pdf'))
+    return fake
+  }
+
+  it('shows failed checks first', async () => {
+    const { code, out } = await run(['review', '--snapshot', '/x/a.gz'], { service: service() })
+    expect(code).toBe(0)
+    expect(out.indexOf('Not fine.')).toBeLessThan(out.indexOf('Fine.\n', out.indexOf('Not fine.') + 9))
+    expect(out).toContain(
+      '2 users, 1 with a console password, 1 of them without MFA; 1 active key, 1 old, 0 unused',
+    )
+  })
+
+  it('writes CSV and PDF for the same day, and JSON to standard output', async () => {
+    const argv = ['review', '--snapshot', '/x/a.gz', '--as-of', '2026-01-31', '--json']
+    const result = await run([...argv, '--csv', file('r.csv'), '--pdf', file('r.pdf')], {
+      service: service(),
+    })
+    expect(JSON.parse(result.out)).toEqual(review)
+    expect(await readFile(file('r.csv'), 'utf8')).toBe('csv')
+    expect(await readFile(file('r.pdf'), 'utf8')).toBe('pdf')
+    const asked = result.service.calls.map(({ input }) => input)
+    expect(asked).toEqual([1, 2, 3].map(() => ({ snapshot: 'opened-a.gz', asOf: '2026-01-31' })))
+  })
+
+  it.each([
+    ['a day that does not exist', ['--as-of', '2026-02-30'], '"asOf"'],
+    ['a folder that does not exist', ['--csv', '/none/such/r.csv'], '/none/such/r.csv'],
+  ])('exits with 2 on %s', async (_name, argv, named) => {
+    const result = await run(['review', '--snapshot', '/x/a.gz', ...argv], { service: service() })
+    expect(result.code).toBe(2)
+    expect(result.err).toContain(named)
+  })
+})
+
+describe('import', () => {
+  const account = {
+    UserDetailList: [
+      {
+        Path: '/',
+        UserName: 'ana',
+        UserId: 'AIDAEXAMPLE',
+        Arn: 'arn:aws:iam::111122223333:user/ana',
+        GroupList: [],
+      },
+    ],
+    GroupDetailList: [],
+    RoleDetailList: [],
+    Policies: [],
+  }
+
+  it('writes a snapshot that only the user may read, without a service', async () => {
+    await writeFile(file('account.json'), JSON.stringify(account))
+    const result = await run(['import', file('account.json'), '--out', file('s.gz')])
+    expect(result).toMatchObject({ code: 0, out: `${file('s.gz')}: account 111122223333, 1 user, 0 roles\n` })
+    expect(result.service.closed).toBe(false)
+    expect((await stat(file('s.gz'))).mode & 0o077).toBe(0)
+    const { snapshot } = await readSnapshotFile(file('s.gz'))
+    expect(snapshot.iam.authorizationDetails.UserDetailList[0]?.UserName).toBe('ana')
+  })
+
+  it.each([
+    ['a missing file', 'none.json', undefined],
+    ['a truncated file', 'cut.json', JSON.stringify(account).slice(0, 80)],
+    ['a foreign file', 'foreign.json', '{"hello": 1}'],
+  ])('exits with 2, names the file and writes nothing on %s', async (_name, name, text) => {
+    if (text !== undefined) await writeFile(file(name), text)
+    const { code, out, err } = await run(['import', file(name), '--out', file('never.gz')])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(name)
+    await expect(stat(file('never.gz'))).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+})
