@@ -33,6 +33,9 @@ export interface RequestView {
   readonly rcpExemption: string | null
 }
 
+/** ARNs have at most 2,048 characters, and an S3 key may be percent-encoded on top. */
+const LONGEST_RESOURCE = 8192
+
 const ASSUME: ReadonlySet<string> = new Set([
   'assumerole',
   'assumerolewithsaml',
@@ -57,6 +60,13 @@ export function requestView(input: EvaluationInput): RequestView {
       'bad-input',
       `${JSON.stringify(request.action)} is not an action.`,
       'Write it as service:Action, such as s3:GetObject.',
+    )
+  }
+  if (request.resource.length > LONGEST_RESOURCE) {
+    throw new WhenceError(
+      'bad-input',
+      `The resource is ${request.resource.length} characters long; no ARN is.`,
+      `Give an ARN of at most ${LONGEST_RESOURCE} characters, or *.`,
     )
   }
   const { service, name } = splitAction(request.action)

@@ -1,3 +1,5 @@
+import { compileRun, type RunFinder } from './shiftAnd.ts'
+
 /**
  * `*` (any run of characters, also none) and `?` (exactly one), as policies use them. A part that is `literal`
  * came out of a policy variable: its characters stand for themselves (evaluation rule 19.6).
@@ -9,8 +11,15 @@ export interface GlobOptions {
 }
 export type GlobMatcher = (text: string) => boolean
 
-/** A run between two stars: text in which `?` positions are marked by null. */
-type Run = readonly (string | null)[] | string
+/** A run between two stars: text, or its places of which null stands for `?`. */
+type Run = string | LongRun | readonly (string | null)[]
+interface LongRun {
+  readonly length: number
+  readonly marks: readonly (string | null)[]
+  readonly finder: RunFinder
+}
+/** From this length on, and with `?` in it, a run is searched 32 places at a time. */
+const LONG = 64
 
 /** The parts of a pattern as written. */
 export function globParts(pattern: string): readonly GlobPart[] {
@@ -62,7 +71,10 @@ function splitRuns(parts: readonly GlobPart[], fold: boolean): readonly Run[] {
     } else if (part.wild === '?') runs.at(-1)?.push(null)
     else runs.push([])
   }
-  return runs.map((run) => (run.includes(null) ? run : run.join('')))
+  return runs.map((run): Run => {
+    if (!run.includes(null)) return run.join('')
+    return run.length < LONG ? run : { length: run.length, marks: run, finder: compileRun(run) }
+  })
 }
 
 function matchRuns(runs: readonly Run[], text: string): boolean {
@@ -83,8 +95,9 @@ function matchRuns(runs: readonly Run[], text: string): boolean {
 
 function standsAt(run: Run, text: string, at: number): boolean {
   if (typeof run === 'string') return text.startsWith(run, at)
-  for (let index = 0; index < run.length; index += 1) {
-    const wanted = run[index]
+  const marks = 'finder' in run ? run.marks : run
+  for (let index = 0; index < marks.length; index += 1) {
+    const wanted = marks[index]
     if (wanted !== null && wanted !== text[at + index]) return false
   }
   return true
@@ -95,6 +108,7 @@ function find(run: Run, text: string, from: number, end: number): number {
     const found = text.indexOf(run, from)
     return found !== -1 && found + run.length <= end ? found : -1
   }
+  if ('finder' in run) return run.finder.find(text, from, end)
   for (let at = from; at + run.length <= end; at += 1) if (standsAt(run, text, at)) return at
   return -1
 }

@@ -294,12 +294,14 @@ describe('near misses', () => {
 })
 
 describe('bad input', () => {
-  it.each([{ principal: 'nobody' }, { action: 's3' }, { principal: 'arn:aws:iam::1:user/x' }])(
-    '%j is refused',
-    (more) => {
-      expect(() => ask(more)).toThrow(
-        expect.objectContaining({ info: expect.objectContaining({ code: 'bad-input' }) }),
-      )
-    },
-  )
+  it.each([
+    { principal: 'nobody' },
+    { action: 's3' },
+    { principal: 'arn:aws:iam::1:user/x' },
+    { on: '*'.repeat(9000) },
+  ])('%j is refused', (more) => {
+    expect(() => ask(more)).toThrow(
+      expect.objectContaining({ info: expect.objectContaining({ code: 'bad-input' }) }),
+    )
+  })
 })

@@ -45,6 +45,21 @@ describe('compileGlob', () => {
     expect(compileGlob(`${'*?'.repeat(500)}b`)('a'.repeat(5_000))).toBe(false)
   })
 
+  it('long runs of ? and text agree with the definition', () => {
+    const long = fc.array(fc.constantFrom('a', 'b', '?'), { minLength: 60, maxLength: 140 })
+    fc.assert(
+      fc.property(long, texts, texts, fc.boolean(), (run, before, after, exact) => {
+        const text = `${before}${run.join('').replaceAll('?', exact ? 'c' : 'a')}${after}`
+        const matches = compileGlob(`*${run.join('')}*`)
+        expect(matches(text)).toBe(true)
+        const changed = run.indexOf('b')
+        const without = text.replaceAll('b', 'd')
+        expect(matches(without)).toBe(changed === -1)
+      }),
+    )
+    expect(compileGlob(`*${'a?'.repeat(10_000)}b*`)('a'.repeat(50_000))).toBe(false)
+  })
+
   it('rule 19.6: literal parts are no wildcards', () => {
     const matches = compileGlobParts([{ literal: 'a*' }, { wild: '*' }])
     expect(matches('a*b')).toBe(true)
