@@ -37,7 +37,7 @@ export function accessSummary(
     unknownActions: unknownActions(set, catalogue),
     administrator: isAdministratorSet(set, catalogue),
     unknown: layers.unknown,
-    notes: layers.notes,
+    notes: [...layers.notes, ...variableNote(set)],
   }
 }
 
@@ -95,6 +95,12 @@ function grantOf({ statement, ref }: LayerStatement): AccessGrant {
     conditions: statement.conditions,
     statement: ref,
   }
+}
+
+function variableNote(set: ReachSet): readonly string[] {
+  return set.grants.some(({ region }) => region.patterns.some((pattern) => pattern.variable))
+    ? ['What is granted only where a policy variable such as ${aws:username} fits is counted as conditional.']
+    : []
 }
 
 /** Granted patterns that match nothing in the catalogue: newer than it, or misspelled. */

@@ -28,6 +28,7 @@ const LEAST_SHARE = 0.9
 export function isAdministratorSet(set: ReachSet, catalogue: Catalogue): boolean {
   const whole = (list: readonly Reach[]) => list.filter((each) => each.region.everything && !each.conditional)
   const left = union(whole(set.grants), catalogue.size)
+  if (!hasKeys(left, catalogue)) return false
   for (const { ceiling, allows } of set.ceilings) {
     if (ceiling.uncertain) return false
     const allowed = union(whole(allows), catalogue.size)
@@ -38,11 +39,14 @@ export function isAdministratorSet(set: ReachSet, catalogue: Catalogue): boolean
   )
   for (const { bits } of denied)
     for (let word = 0; word < left.length; word += 1) left[word] = (left[word] ?? 0) & ~(bits[word] ?? 0)
-  const keys = KEYS_TO_THE_ACCOUNT.every((id) => {
+  return hasKeys(left, catalogue) && count(left) >= catalogue.size * LEAST_SHARE
+}
+
+function hasKeys(bits: ActionBits, catalogue: Catalogue): boolean {
+  return KEYS_TO_THE_ACCOUNT.every((id) => {
     const action = catalogue.action(id)
-    return action !== undefined && hasBit(left, action.index)
+    return action !== undefined && hasBit(bits, action.index)
   })
-  return keys && count(left) >= catalogue.size * LEAST_SHARE
 }
 
 function union(list: readonly Reach[], size: number): ActionBits {

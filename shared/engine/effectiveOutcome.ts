@@ -24,12 +24,18 @@ export interface ReachSet {
 }
 
 export function reachSet(layers: Layers, catalogue: Catalogue): ReachSet {
-  const reach = (source: LayerStatement): Reach => ({
-    source,
-    bits: statementActions(source.statement, catalogue),
-    region: statementRegion(source.statement, source.document),
-    conditional: source.statement.conditions.length > 0,
-  })
+  const reach = (source: LayerStatement): Reach => {
+    // Expanded when asked for: who has no grant on everything is no administrator, whatever its statements list.
+    let bits: ActionBits | undefined
+    return {
+      source,
+      get bits() {
+        return (bits ??= statementActions(source.statement, catalogue))
+      },
+      region: statementRegion(source.statement, source.document),
+      conditional: source.statement.conditions.length > 0,
+    }
+  }
   return {
     grants: layers.grants.map(reach),
     denies: layers.denies.map(reach),

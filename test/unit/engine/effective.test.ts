@@ -89,7 +89,17 @@ describe('what is granted', () => {
     expect(outcome([allow('s3:GetObject', '*', MFA), allow('s3:Get*', 'arn:aws:s3:::a/*')])).toBe('allowed')
   })
   it('is not certain of a resource that hangs on a policy variable, in Version 2012-10-17 only (rule 19.1)', () => {
-    expect(outcome([allow('s3:GetObject', 'arn:aws:s3:::home/${aws:username}/*')])).toBe('conditional')
+    const model = modelOf([allow('s3:GetObject', 'arn:aws:s3:::home/${aws:username}/*')])
+    expect(actionOf(model, 's3:GetObject')?.outcome).toBe('conditional')
+    expect(accessSummary(model, ANN, catalogue).notes.join()).toContain('${aws:username}')
+    const old = {
+      Version: '2008-10-17',
+      Statement: [allow('s3:GetObject', 'arn:aws:s3:::home/${aws:username}/*')],
+    }
+    const literal = buildAccountModel(
+      snapshotOf({ UserDetailList: [user('ann', { UserPolicyList: [inline('own', old)] })] }),
+    )
+    expect(actionOf(literal, 's3:GetObject')?.outcome).toBe('allowed')
   })
   it('shows granted patterns that the catalogue does not know', () => {
     const { unknownActions } = accessSummary(modelOf([allow(['s3:Get*', 's3:NoSuchThing'])]), ANN, catalogue)
