@@ -105,6 +105,7 @@ function cellsAndLinks(
     section: node.section,
     height: nodeHeight(node),
     node: true,
+    ...familyOf(scene, node),
   }))
   const links: Link[] = []
   const chains = new Map<string, readonly Cell[]>()
@@ -133,6 +134,13 @@ function cellsAndLinks(
     }
   }
   return { cells, links, chains }
+}
+
+/** Action groups of one service stay together. */
+function familyOf(scene: Scene, node: SceneNode): { readonly family?: string } {
+  if (node.kind !== 'actions') return {}
+  const parent = scene.edges.find((edge) => edge.to === node.id && edge.kind === 'contains')?.from
+  return parent === undefined ? {} : { family: parent }
 }
 
 /** What was on screen keeps its order; what is new stands where its left neighbours are. */

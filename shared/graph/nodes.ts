@@ -1,4 +1,4 @@
-import { addCounts, worseTone } from './scene.ts'
+import { addCounts, worseTone, worstOf } from './scene.ts'
 import type { ColumnId, EdgeKind, NodeKind, SceneEdge, SceneNode, Tone } from './scene.ts'
 import { countsInWords, grouped } from './words.ts'
 
@@ -48,7 +48,8 @@ export function foldNode(
   count = members.length,
 ): SceneNode {
   const bar = addCounts(members.map((member) => member.bar))
-  const tone = members.reduce<Tone>((worst, member) => worseTone(worst, member.tone), 'none')
+  // A service's own tone says what is left of it: the worst is in its bar.
+  const tone = members.reduce<Tone>((worst, member) => worseTone(worst, member.tone), worstOf(bar))
   const label = `+${grouped(count)} ${noun}`
   const detail = bar.length > 0 ? countsInWords(bar.slice(0, 2), ' · ') : 'folded'
   return makeNode(id, 'fold', column, {

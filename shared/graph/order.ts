@@ -7,6 +7,8 @@ export interface Cell {
   readonly section: number
   readonly height: number
   readonly node: boolean
+  /** Cells of one family stay together. */
+  readonly family?: string
 }
 /** Between cells of neighbouring columns only. */
 export interface Link {
@@ -54,10 +56,35 @@ function sweepOnce(order: Order, links: readonly Link[], rightwards: boolean): O
       const entry = sums.get(cell.id)
       return { cell, at, key: entry ? entry.sum / entry.count : at }
     })
-    keyed.sort((a, b) => a.cell.section - b.cell.section || a.key - b.key || a.at - b.at)
+    const families = familyKeys(keyed)
+    const family = (one: Keyed): number => families.get(one.cell.family ?? one.cell.id) ?? one.key
+    keyed.sort(
+      (a, b) =>
+        a.cell.section - b.cell.section ||
+        family(a) - family(b) ||
+        ((a.cell.family ?? '') < (b.cell.family ?? '') ? -1 : a.cell.family === b.cell.family ? 0 : 1) ||
+        a.key - b.key ||
+        a.at - b.at,
+    )
     result[index] = keyed.map((one) => one.cell)
   }
   return result
+}
+
+interface Keyed {
+  readonly cell: Cell
+  readonly at: number
+  readonly key: number
+}
+/** The mean key of each family. */
+function familyKeys(cells: readonly Keyed[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, { sum: number; count: number }>()
+  for (const { cell, key } of cells) {
+    if (cell.family === undefined) continue
+    const entry = sums.get(cell.family) ?? { sum: 0, count: 0 }
+    sums.set(cell.family, { sum: entry.sum + key, count: entry.count + 1 })
+  }
+  return new Map([...sums].map(([family, { sum, count }]) => [family, sum / count]))
 }
 
 /** Pairs of links between the same two columns that cross. */

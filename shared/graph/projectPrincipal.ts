@@ -47,7 +47,7 @@ export function projectPrincipal(facts: PrincipalFacts, options: ProjectionOptio
 
   const services = filteredServices(facts, filters)
   const ranked = rankedServices(services)
-  const outliers = outlierServices(services)
+  const outliers = outlierServices(facts, services)
   const gaps = reachGaps(facts, options)
   const room = (isOpen('fold:services') ? cap : budget) - fixed.length - gaps.length - 1
   const wantedServices = servicesOf(services, wanted)

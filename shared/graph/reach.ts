@@ -45,9 +45,17 @@ export function filteredServices(facts: PrincipalFacts, filters: SceneFilters): 
     .filter((one) => one.groups.length > 0)
 }
 
-/** Ids of the services that must not fold. */
-export function outlierServices(services: readonly ServiceFact[]): ReadonlySet<string> {
-  const denied = services.filter((one) => one.counts.some((count) => count.outcome === 'denied'))
+/** Ids of the services that must not fold: an explicit deny touches them, wholly or in part. */
+export function outlierServices(
+  facts: PrincipalFacts,
+  services: readonly ServiceFact[],
+): ReadonlySet<string> {
+  const touched = new Set(
+    [...facts.gates, ...facts.denyingPolicies.values()].flatMap((taker) => [...taker.denies]),
+  )
+  const denied = services.filter(
+    (one) => touched.has(one.service) || one.counts.some((count) => count.outcome === 'denied'),
+  )
   return new Set(denied.length <= DENIED_OUTLIERS ? denied.map((one) => one.id) : [])
 }
 

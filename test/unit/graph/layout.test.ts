@@ -60,6 +60,15 @@ describe.each(CASES)('layout of %s', (_, make) => {
     }
   })
 
+  it('keeps the action groups of one service together', () => {
+    const parents = placed.nodes
+      .filter((node) => node.kind === 'actions')
+      .sort((a, b) => (layout.boxes.get(a.id)?.y ?? 0) - (layout.boxes.get(b.id)?.y ?? 0))
+      .map((node) => node.id.split(':')[1])
+    const runs = parents.filter((parent, at) => parent !== parents[at - 1])
+    expect(runs.length).toBe(new Set(parents).size)
+  })
+
   it('is the same for the same scene', () => {
     const again = layoutScene(scene(make()))
     expect([...again.boxes]).toEqual([...layout.boxes])

@@ -128,6 +128,15 @@ describe('folds', () => {
     expect(ids(project(made.mixedUser()))).toContain('missing:0')
   })
 
+  it('never swallow a service that a deny touches only in part', () => {
+    const input = made.administratorRole()
+    const scene = project({
+      ...input,
+      access: { ...made.access(), ...input.access, denies: [made.deny('ProtectLogs', ['service333'])] },
+    })
+    expect(ids(scene)).toContain('service:service333')
+  })
+
   it('give way to a pinned fact', () => {
     expect(ids(project(made.administratorRole()))).not.toContain('service:service300')
     expect(ids(project(made.administratorRole(), { pinned: ['service:service300'] }))).toContain(
