@@ -31,6 +31,8 @@ export interface About {
   readonly region?: string
   /** Error names by which AWS says "there is none", such as NoSuchBucketPolicy. */
   readonly absent?: readonly string[]
+  /** Error names by which AWS says "not yet": answered as `absent`, but no end that belongs into coverage. */
+  readonly notYet?: readonly string[]
 }
 /** How a call ended. `absent`: AWS said that there is none. */
 export type Answer<T> =
@@ -111,7 +113,8 @@ export class CrawlContext {
   /** One call. `send` gets the options to hand to the SDK. */
   async ask<T>(call: CallName, about: About, send: (options: SendOptions) => Promise<T>): Promise<Answer<T>> {
     const answer = await this.#try(call, about, 0, send)
-    if (answer.status === 'done' || answer.status === 'absent') {
+    const notYet = answer.status === 'absent' && about.notYet !== undefined
+    if ((answer.status === 'done' || answer.status === 'absent') && !notYet) {
       this.coverage.done(call, inRegion(about))
     }
     return answer
@@ -184,7 +187,8 @@ export class CrawlContext {
         this.coverage.failed(call, where, 'not-asked')
         return { status: 'not-asked' }
       }
-      if (about.absent?.includes(failureCode(error))) return { status: 'absent' }
+      const code = failureCode(error)
+      if (about.absent?.includes(code) || about.notYet?.includes(code)) return { status: 'absent' }
       const status = await this.#statusOf(error)
       this.coverage.failed(call, where, status, { code: failureCode(error), message: failureText(error) })
       return { status }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Connection } from '../../electron/aws/connection.ts'
 import { confirmIdentity, connect } from '../../electron/aws/connection.ts'
 import type { CrawlOptions, CrawlProgress } from '../../electron/aws/crawl.ts'
@@ -137,7 +137,10 @@ describe('crawl of the sample account', () => {
 
   it('gets over throttling by retrying', async () => {
     await open({ faults: [{ operation: 'iam:GetAccountAuthorizationDetails', kind: 'throttle', times: 5 }] })
+    const seen = vi.spyOn(connection.monitor, 'throttled')
     expect(gaps((await run()).snapshot)).toEqual([])
+    // The watch sits inside the SDK's retries, so it sees each refusal.
+    expect(seen).toHaveBeenCalledTimes(5)
   })
 
   it('gives a call up after eight throttled attempts and goes on', async () => {

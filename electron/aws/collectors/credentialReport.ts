@@ -22,7 +22,7 @@ export const credentialReport: Collector = {
       const ready = made.status === 'denied' || (made.status === 'done' && made.value.State === 'COMPLETE')
       if (!ready && made.status !== 'done') return
       if (ready) {
-        const got = await context.ask('iam:GetCredentialReport', { absent: NOT_THERE }, (o) =>
+        const got = await context.ask('iam:GetCredentialReport', { notYet: NOT_THERE }, (o) =>
           iam.send(new GetCredentialReportCommand({}), o),
         )
         if (got.status === 'done' && got.value.Content !== undefined) {
@@ -41,7 +41,7 @@ export const credentialReport: Collector = {
     }
     context.coverage.failed('iam:GetCredentialReport', {}, 'failed', {
       code: 'CredentialReportNotReadyException',
-      message: 'AWS had no credential report ready after a minute.',
+      message: 'AWS had no credential report ready.',
     })
   },
 }

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import type { AwsClients } from '../../../electron/aws/clients.ts'
+import { authorization } from '../../../electron/aws/collectors/authorization.ts'
+import { credentialReport } from '../../../electron/aws/collectors/credentialReport.ts'
+import { CrawlContext } from '../../../electron/aws/crawlContext.ts'
+
+const silent = { total: () => undefined, add: () => undefined }
+type Send = (command: { constructor: { name: string }; input: Record<string, unknown> }) => Promise<unknown>
+
+function contextWith(send: Send, waits: number[] = []): CrawlContext {
+  const clients = { iam: () => ({ send }) } as unknown as AwsClients
+  return new CrawlContext({
+    clients,
+    organizationClients: clients,
+    accountId: '111122223333',
+    partition: 'aws',
+    regions: ['eu-west-1'],
+    signal: new AbortController().signal,
+    checkCredentials: async () => null,
+    wait: async (milliseconds) => void waits.push(milliseconds),
+  })
+}
+const named = (name: string) => Object.assign(new Error('Unknown'), { name, $fault: 'client', $metadata: {} })
+const user = (name: string, more: object = {}) => ({
+  UserName: name,
+  Arn: `arn:aws:iam::1:user/${name}`,
+  ...more,
+})
+
+describe('authorization details over many pages', () => {
+  it('joins the lists of an entity that is split over two pages', async () => {
+    const pages: Record<string, object> = {
+      first: {
+        UserDetailList: [user('ana', { GroupList: ['a'], UserPolicyList: [{ PolicyName: 'p' }] })],
+        IsTruncated: true,
+        Marker: 'second',
+      },
+      second: { IsTruncated: true, Marker: 'third' },
+      third: { UserDetailList: [user('ana', { GroupList: ['b'] }), user('bo')], IsTruncated: false },
+    }
+    const context = contextWith(async ({ input }) => pages[String(input['Marker'] ?? 'first')])
+    await authorization.run(context, silent)
+    const { UserDetailList } = context.draft.iam.authorizationDetails
+    expect(UserDetailList).toHaveLength(2)
+    expect(UserDetailList[0]).toMatchObject({ GroupList: ['a', 'b'], UserPolicyList: [{ PolicyName: 'p' }] })
+  })
+
+  it.each([
+    ['a marker that comes again', { IsTruncated: true, Marker: 'same' }, 'RepeatedToken'],
+    ['a cut list without a marker', { IsTruncated: true }, 'Error'],
+  ])('takes %s for a failure, not for the end', async (_, page, code) => {
+    const context = contextWith(async () => ({ UserDetailList: [user('ana')], ...page }))
+    await authorization.run(context, silent)
+    const [entry] = context.coverage.entries(['eu-west-1']).filter(({ status }) => status === 'failed')
+    expect(entry).toMatchObject({ call: 'iam:GetAccountAuthorizationDetails', error: { code } })
+  })
+
+  it('asks for each user and role when AWS counts more boundaries than it showed', async () => {
+    const asked: string[] = []
+    const boundary = { PermissionsBoundaryArn: 'arn:aws:iam::1:policy/b', PermissionsBoundaryType: 'Policy' }
+    const context = contextWith(async (command) => {
+      asked.push(command.constructor.name)
+      if (command.constructor.name === 'GetUserCommand') return { User: { PermissionsBoundary: boundary } }
+      if (command.constructor.name === 'GetRoleCommand') return { Role: {} }
+      const document = { VersionId: 'v1', IsDefaultVersion: true, Document: '{}' }
+      const policy = {
+        Arn: boundary.PermissionsBoundaryArn,
+        PermissionsBoundaryUsageCount: 1,
+        PolicyVersionList: [document],
+      }
+      return {
+        UserDetailList: [user('ana')],
+        RoleDetailList: [{ RoleName: 'r', Arn: 'arn:aws:iam::1:role/r' }],
+        Policies: [policy],
+      }
+    })
+    await authorization.run(context, silent)
+    expect(asked).toEqual(['GetAccountAuthorizationDetailsCommand', 'GetUserCommand', 'GetRoleCommand'])
+    expect(context.draft.iam.authorizationDetails.UserDetailList[0]?.PermissionsBoundary).toEqual(boundary)
+  })
+
+  it('fetches the document of a policy that is only a boundary', async () => {
+    const PermissionsBoundaryArn = 'arn:aws:iam::aws:policy/PowerUserAccess'
+    const context = contextWith(async (command) => {
+      if (command.constructor.name === 'GetPolicyCommand') {
+        return {
+          Policy: { Arn: PermissionsBoundaryArn, PolicyName: 'PowerUserAccess', DefaultVersionId: 'v5' },
+        }
+      }
+      if (command.constructor.name === 'GetPolicyVersionCommand') {
+        return {
+          PolicyVersion: {
+            VersionId: command.input['VersionId'],
+            IsDefaultVersion: true,
+            Document: '%7B%7D',
+          },
+        }
+      }
+      return { UserDetailList: [user('ana', { PermissionsBoundary: { PermissionsBoundaryArn } })] }
+    })
+    await authorization.run(context, silent)
+    expect(context.draft.iam.authorizationDetails.Policies).toMatchObject([
+      { PolicyName: 'PowerUserAccess', PolicyVersionList: [{ VersionId: 'v5', Document: '%7B%7D' }] },
+    ])
+  })
+})
+
+describe('credential report', () => {
+  it('that is not there is one failed call when making one is denied', async () => {
+    const context = contextWith(async (command) => {
+      throw named(
+        command.constructor.name === 'GetCredentialReportCommand'
+          ? 'CredentialReportNotPresentException'
+          : 'AccessDenied',
+      )
+    })
+    await credentialReport.run(context, silent)
+    const entries = context.coverage.entries([]).filter(({ call }) => call.endsWith('CredentialReport'))
+    expect(entries.map(({ call, status }) => [call, status])).toEqual([
+      ['iam:GenerateCredentialReport', 'denied'],
+      ['iam:GetCredentialReport', 'failed'],
+    ])
+  })
+
+  it('is made again when AWS says that it is missing or expired', async () => {
+    const answers = ['CredentialReportNotPresentException', 'CredentialReportExpiredException']
+    let made = 0
+    const context = contextWith(async (command) => {
+      if (command.constructor.name === 'GenerateCredentialReportCommand') {
+        made += 1
+        return { State: 'COMPLETE' }
+      }
+      const failure = answers.shift()
+      if (failure !== undefined) throw named(failure)
+      return {
+        Content: new TextEncoder().encode('user,arn'),
+        GeneratedTime: new Date('2026-11-24T06:00:00Z'),
+      }
+    })
+    await credentialReport.run(context, silent)
+    expect(made).toBe(3)
+    expect(context.draft.iam.credentialReport).toEqual({
+      Content: 'user,arn',
+      GeneratedTime: '2026-11-24T06:00:00.000Z',
+    })
+  })
+
+  it('is given up after a minute, and coverage says so without AWS’s word “Unknown”', async () => {
+    const waits: number[] = []
+    const context = contextWith(async () => ({ State: 'INPROGRESS' }), waits)
+    await credentialReport.run(context, silent)
+    expect(waits).toEqual(Array.from({ length: 30 }, () => 2000))
+    const entry = context.coverage.entries([]).find(({ call }) => call === 'iam:GetCredentialReport')
+    expect(entry).toMatchObject({ status: 'failed', error: { code: 'CredentialReportNotReadyException' } })
+  })
+})
