@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import {
+  ACCOUNT,
+  allow,
+  ask,
+  deny,
+  identity,
+  OTHER,
+  policy,
+  ROLE,
+  ROOT,
+  SESSION,
+  USER,
+  verdict,
+} from './asking.ts'
+
+const yes = identity(allow())
+const silent = identity(allow({ Action: 'ec2:*' }))
+
+describe('further rules', () => {
+  it('rule 3.3: every SCP level from the root to the account must allow', () => {
+    const full = policy('scp', allow({ Action: '*' }))
+    const at = (...targets: string[]) => targets.map((target) => ({ target, policies: [full] }))
+    expect(verdict({ identity: yes, scps: { levels: at('r', 'ou', ACCOUNT) } })).toBe('Allowed')
+    const gap = [...at('r'), { target: 'ou', policies: [] }, ...at(ACCOUNT)]
+    expect(ask({ identity: yes, scps: { levels: gap } }).blockedBy).toEqual(['scp'])
+  })
+  it('rules 4.11 and 4.12: a boundary limits a grant to the role by name, not one to everyone by aws:PrincipalArn', () => {
+    const context = { 'aws:PrincipalArn': ROLE }
+    const Condition = { ArnEquals: { 'aws:PrincipalArn': ROLE } }
+    const base = { principal: SESSION, boundary: silent, context }
+    const named = policy('resource', allow({ Principal: { AWS: ROLE }, Condition }))
+    const everyone = policy('resource', allow({ Principal: '*', Condition }))
+    expect(verdict({ ...base, resource: named })).toBe('ImplicitlyDenied')
+    expect(verdict({ ...base, resource: everyone })).toBe('Allowed')
+    expect(ask({ ...base, resource: everyone }).notes.join()).toContain('aws:PrincipalArn')
+  })
+  it('rule 5.1: the root user of another account needs the resource side', () => {
+    const resource = policy('resource', allow({ Principal: { AWS: ROOT } }))
+    expect(verdict({ principal: ROOT, resourceAccount: OTHER })).toBe('ImplicitlyDenied')
+    expect(verdict({ principal: ROOT, resourceAccount: OTHER, resource })).toBe('Allowed')
+  })
+  it('rule 8.4: a user keeps its ARN in a GetSessionToken session, and no session policy limits it', () => {
+    const context = { 'aws:TokenIssueTime': '2026-01-01T00:00:00Z' }
+    expect(verdict({ principal: USER, identity: yes, context })).toBe('Allowed')
+  })
+  it('rule 10.11: NotPrincipal in an old trust policy means everyone else', () => {
+    const resource = policy('trust', {
+      Effect: 'Allow',
+      NotPrincipal: { AWS: USER },
+      Action: 'sts:AssumeRole',
+    })
+    const assume = { action: 'sts:AssumeRole', on: ROLE, resource }
+    expect(verdict(assume)).toBe('ImplicitlyDenied')
+    expect(verdict({ ...assume, principal: `${USER}2` })).toBe('Allowed')
+    expect(resource.document?.problems.map((problem) => problem.code)).toEqual(['not-principal'])
+  })
+  it('rule 12.3: the strictest of the account and the bucket counts, and what was not read is not taken as off', () => {
+    const off = {
+      BlockPublicAcls: true,
+      IgnorePublicAcls: true,
+      BlockPublicPolicy: true,
+      RestrictPublicBuckets: false,
+    }
+    const on = { ...off, RestrictPublicBuckets: true }
+    const unread = { missing: { what: 'Block Public Access', call: 's3:GetPublicAccessBlock' } }
+    const base = {
+      resourceAccount: OTHER,
+      identity: yes,
+      resource: policy('resource', allow({ Principal: '*' })),
+    }
+    const blocked = (...publicAccessBlocks: (typeof on | typeof unread | null)[]) =>
+      verdict({ ...base, facts: { publicAccessBlocks } })
+    expect(blocked(off, off)).toBe('Allowed')
+    expect(blocked(on, off)).toBe('ImplicitlyDenied')
+    expect(blocked(off, on)).toBe('ImplicitlyDenied')
+    expect(blocked(on, unread)).toBe('ImplicitlyDenied')
+    expect(blocked(off, unread)).toBe('Unknown')
+    expect(blocked(null, null)).toBe('Allowed')
+    expect(verdict({ ...base, principal: 'anonymous', facts: { publicAccessBlocks: [on, null] } })).toBe(
+      'ImplicitlyDenied',
+    )
+  })
+  it('rule 13.2: without an endpoint its layer does not apply', () => {
+    const layer = ask({ identity: yes, endpoint: null }).layers.find(({ layer: kind }) => kind === 'endpoint')
+    expect(layer?.result).toBe('not-applicable')
+  })
+  it('rule 14.2: twelve digits and the root ARN mean the same', () => {
+    for (const AWS of [ACCOUNT, ROOT]) {
+      const resource = policy('resource', allow({ Principal: { AWS } }))
+      expect(verdict({ resource })).toBe('ImplicitlyDenied')
+      expect(verdict({ resource, identity: yes, resourceAccount: OTHER })).toBe('Allowed')
+    }
+  })
+  it('rule 14.4: a Deny on the account or the role reaches its sessions', () => {
+    for (const AWS of [ACCOUNT, ROLE, SESSION]) {
+      const resource = policy('resource', deny({ Principal: { AWS } }))
+      expect(verdict({ principal: SESSION, identity: yes, resource })).toBe('ExplicitlyDenied')
+    }
+  })
+  it('rule 15.4: principals are not allowed in SCPs, and NotPrincipal not in RCPs', () => {
+    const scp = policy('scp', allow({ Action: '*' }), deny({ Principal: '*' }))
+    expect(verdict({ identity: yes, scps: { levels: [{ target: 'r', policies: [scp] }] } })).toBe('Unknown')
+    const rcp = policy('rcp', deny({ NotPrincipal: { AWS: USER } }))
+    expect(verdict({ identity: yes, rcps: { levels: [{ target: 'r', policies: [rcp] }] } })).toBe('Unknown')
+  })
+  it('rule 18.6: negated operators are true of a missing key', () => {
+    for (const operator of [
+      'StringNotEquals',
+      'StringNotLike',
+      'ArnNotLike',
+      'NotIpAddress',
+      'DateNotEquals',
+    ]) {
+      expect(verdict({ identity: identity(allow({ Condition: { [operator]: { 'aws:x': '1' } } })) })).toBe(
+        'Allowed',
+      )
+    }
+  })
+  it('rule 19B.2: a forwarded call is decided with the policies of the caller', () => {
+    const Condition = { 'ForAnyValue:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' } }
+    const base = { identity: identity(allow({ Condition })) }
+    expect(verdict({ ...base, context: { 'aws:CalledVia': ['athena.amazonaws.com'] } })).toBe('Allowed')
+    expect(verdict(base)).toBe('ImplicitlyDenied')
+  })
+})
