@@ -41,7 +41,7 @@ export function evaluate(input: EvaluationInput): Decision {
     layers,
     decidedBy: decidedBy(settlement.verdict, layers),
     blockedBy: settlement.blockedBy,
-    residual: settlement.verdict === 'Depends' ? residualOf(layers, view.sameAccount) : [],
+    residual: settlement.verdict === 'Depends' ? residualOf(layers, view) : [],
     unknown: missingData(view, settlement, layers),
     notes: [
       ...new Set([

@@ -1,61 +1,90 @@
+import { compilePolicy } from '../policy/compile.ts'
 import { parseOperator } from '../policy/operators.ts'
+import { type Reach, UNREACHED } from '../policy/principalMatch.ts'
+import { NO } from '../policy/truth.ts'
 import type { ConditionCheck, LayerKind, LayerResult, MatchedStatement } from './decision.ts'
+import type { RequestView } from './request.ts'
+import { statementReach } from './sums.ts'
 
 type Way = readonly ConditionCheck[]
+type Ways = readonly Way[]
 
 /** More ways than this help nobody. */
 const WAYS = 16
-const GRANTS: ReadonlySet<LayerKind> = new Set(['identity', 'resource', 'trust'])
+/** Nothing more must hold. */
+const FREE: Ways = [[]]
 
 /**
- * What must hold for Allowed when open keys decide: one way per inner list, its conditions all together. A grant
- * that hangs on open conditions must get one of them; every Deny that hangs on some must miss at least one.
+ * What must hold for Allowed when open keys decide: one way per inner list, its conditions all together. The grants
+ * combine as in settle.ts; every Deny that hangs on open conditions must miss at least one of them.
  */
-export function residualOf(layers: readonly LayerResult[], sameAccount: boolean): readonly Way[] {
-  let ways: readonly Way[] = [[]]
-  const grants: Way[] = []
-  let granted = false
-  const ceilings: (readonly Way[])[] = []
-  for (const layer of layers) {
-    for (const match of layer.matched) {
+export function residualOf(layers: readonly LayerResult[], view: RequestView): Ways {
+  const of = (kind: LayerKind): LayerResult | undefined => layers.find(({ layer }) => layer === kind)
+  let ways = grantWays(view, of)
+  for (const level of levelsOf(of('scp'))) ways = times(ways, alternatives(level))
+  ways = times(ways, ceiling(of('endpoint')))
+  for (const { matched } of layers) {
+    for (const match of matched) {
       if (match.effect === 'Deny' && match.applies === 'unknown') ways = times(ways, escapes(match))
     }
-    const allows = layer.matched.filter((match) => match.effect === 'Allow')
-    if (allows.length === 0) continue
-    const open = allows.filter((match) => match.applies === 'unknown').map(openChecks)
-    if (GRANTS.has(layer.layer) && sameAccount) {
-      granted ||= open.length < allows.length
-      grants.push(...open)
-    } else for (const group of byLevel(allows)) ceilings.push(group)
   }
-  if (!granted && grants.length > 0) ways = times(ways, grants)
-  for (const ceiling of ceilings) if (ceiling.length > 0) ways = times(ways, ceiling)
   return ways.filter((way) => way.length > 0)
 }
 
-/** The open ways of each level that has no certain allow. */
-function byLevel(allows: readonly MatchedStatement[]): readonly (readonly Way[])[] {
-  const levels = new Map<string, MatchedStatement[]>()
-  for (const match of allows) {
-    const level = levels.get(match.level ?? '')
-    if (level === undefined) levels.set(match.level ?? '', [match])
-    else level.push(match)
+function grantWays(view: RequestView, of: (kind: LayerKind) => LayerResult | undefined): Ways {
+  const resource = allowsOf(of(view.trust ? 'trust' : 'resource'))
+  const reached = (kind: 'direct' | 'limited' | 'account'): Ways =>
+    alternatives(resource.filter((match) => reachOf(match, view)[kind] !== NO))
+  if (!view.hasIdentity || view.trustOnly) {
+    const free = view.principal.kind === 'root' && view.sameAccount && !view.trust && !view.keyPolicy
+    return free ? FREE : alternatives(resource)
   }
-  return [...levels.values()]
-    .filter((level) => level.every((match) => match.applies === 'unknown'))
-    .map((level) => level.map(openChecks))
+  const ceilings = times(ceiling(of('boundary')), ceiling(of('session')))
+  const own = times(alternatives(allowsOf(of('identity'))), ceilings)
+  if (!view.sameAccount) return times(alternatives(resource), own)
+  const delegated = view.trust || view.keyPolicy ? times(reached('account'), own) : own
+  const ways = [...reached('direct'), ...times(reached('limited'), ceilings), ...delegated]
+  return ways.some((way) => way.length === 0) ? FREE : ways
+}
+
+/** How a matched statement of the resource's policy reaches the caller. */
+function reachOf(match: MatchedStatement, view: RequestView): Reach {
+  const { resource } = view.input
+  const document = resource === null || 'missing' in resource ? null : resource.document
+  const statement =
+    document === null
+      ? undefined
+      : compilePolicy(document).statements.find((one) => one.statement.index === match.index)
+  return statement === undefined ? UNREACHED : statementReach(statement, view)
+}
+
+function allowsOf(layer: LayerResult | undefined): readonly MatchedStatement[] {
+  return layer?.matched.filter((match) => match.effect === 'Allow') ?? []
+}
+
+/** Any of these must apply. */
+function alternatives(allows: readonly MatchedStatement[]): Ways {
+  return allows.some((match) => match.applies === 'true') ? FREE : allows.map(openChecks)
+}
+
+function ceiling(layer: LayerResult | undefined): Ways {
+  return layer === undefined || layer.result === 'not-applicable' ? FREE : alternatives(allowsOf(layer))
+}
+
+function levelsOf(layer: LayerResult | undefined): readonly (readonly MatchedStatement[])[] {
+  return (layer?.levels ?? []).map(({ target }) => allowsOf(layer).filter(({ level }) => level === target))
 }
 
 function openChecks(match: MatchedStatement): Way {
   return match.conditions.filter((check) => check.result === 'unknown')
 }
 
-function escapes(match: MatchedStatement): readonly Way[] {
+function escapes(match: MatchedStatement): Ways {
   return openChecks(match).map((check) => [opposite(check)])
 }
 
-function times(a: readonly Way[], b: readonly Way[]): readonly Way[] {
-  if (b.length === 0) return a
+/** Both must hold: each way of one with each of the other. */
+function times(a: Ways, b: Ways): Ways {
   const ways: Way[] = []
   for (const left of a) {
     for (const right of b) {
