@@ -53,11 +53,13 @@ export function AccessPane(props: PaneProps) {
               id: 'service',
               header: 'Service',
               isRowHeader: true,
+              minWidth: 130,
               cell: (one) => <Link onFollow={() => onSelect(one.id)}>{one.service}</Link>,
             },
             ...ACCESS_LEVELS.map((level) => ({
               id: level,
               header: level === 'Permissions management' ? 'Permissions' : level,
+              minWidth: level === 'Permissions management' ? 125 : 90,
               cell: (one: ServiceFact) => <LevelCell fact={one} level={level} onSelect={onSelect} />,
             })),
           ]}
@@ -95,8 +97,9 @@ function LevelCell({
           onFollow={() => onSelect(group.id)}
           ariaLabel={`${fact.service} ${level}: ${grouped(group.count)} ${OUTCOME_WORDS[group.outcome]}`}
         >
-          <Mark tone={group.outcome} />
-          {grouped(group.count)}
+          <span className="wg-nowrap">
+            <Mark tone={group.outcome} /> {grouped(group.count)}
+          </span>
         </Link>
       ))}
     </SpaceBetween>

@@ -48,6 +48,7 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
               {
                 id: 'action',
                 header: 'Action',
+                minWidth: 190,
                 isRowHeader: true,
                 sortingComparator: (a, b) => (a.action < b.action ? -1 : 1),
                 cell: (one) => <code>{one.action}</code>,
@@ -55,6 +56,7 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
               {
                 id: 'outcome',
                 header: 'Outcome',
+                minWidth: 150,
                 sortingComparator: (a, b) => (a.outcome < b.outcome ? -1 : 1),
                 cell: (one) => (
                   <>
@@ -62,10 +64,16 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
                   </>
                 ),
               },
-              { id: 'why', header: 'Because of', cell: (one) => <Because {...props} action={one} /> },
+              {
+                id: 'why',
+                header: 'Because of',
+                minWidth: 220,
+                cell: (one) => <Because {...props} action={one} />,
+              },
               {
                 id: 'ask',
                 header: 'Ask',
+                minWidth: 100,
                 cell: (one) => (
                   <Button
                     variant="inline-link"

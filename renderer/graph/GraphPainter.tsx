@@ -123,7 +123,13 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
               toggle(node.id, node.expansion === 'open' ? 'closed' : 'open')
             }
           }}
-          onFocus={(event) => setActive(nodeOf(event.target))}
+          onFocus={(event) => {
+            const id = nodeOf(event.target)
+            setActive(id)
+            const box = id === null ? undefined : layout.boxes.get(id)
+            // Only for the keyboard: under the pointer nothing may move between press and release.
+            if (box && event.target.matches(':focus-visible')) view.reveal(box)
+          }}
           onPointerOver={(event) => setHovered(nodeOf(event.target))}
           onPointerLeave={() => setHovered(null)}
         >

@@ -11,6 +11,10 @@ const LEAST = 0.2
 /** Smaller than this the text of a node cannot be read: fitting stops here and the rest is panned to. */
 const READABLE = 0.85
 
+interface ZoomEvent {
+  readonly transform: { readonly x: number; readonly y: number; readonly k: number }
+  readonly sourceEvent: unknown
+}
 export interface Zoom {
   readonly frame: RefObject<HTMLDivElement | null>
   readonly layer: RefObject<HTMLDivElement | null>
@@ -27,6 +31,8 @@ export interface Zoom {
 export function useZoom(layout: Layout, centre: number | null): Zoom {
   const frame = useRef<HTMLDivElement | null>(null)
   const layer = useRef<HTMLDivElement | null>(null)
+  /** Nobody moved it since it was fitted: it is fitted again when the frame changes its size. */
+  const fitted = useRef(false)
   const behaviour = useRef<ZoomBehavior<HTMLDivElement, unknown> | null>(null)
 
   useEffect(() => {
@@ -41,7 +47,8 @@ export function useZoom(layout: Layout, centre: number | null): Zoom {
           : !(event as MouseEvent).button && event.type !== 'dblclick',
       )
       .on('start', () => moved.classList.add('wg-moving'))
-      .on('zoom', ({ transform }: { transform: { x: number; y: number; k: number } }) => {
+      .on('zoom', ({ transform, sourceEvent }: ZoomEvent) => {
+        if (sourceEvent) fitted.current = false
         moved.style.transform = `translate(${transform.x}px, ${transform.y}px) scale(${transform.k})`
         const top = Math.max(0, Math.round(-transform.y / transform.k))
         moved.querySelector('[data-pinned]')?.setAttribute('transform', `translate(0 ${top})`)
@@ -53,6 +60,7 @@ export function useZoom(layout: Layout, centre: number | null): Zoom {
     const pan = (event: WheelEvent): void => {
       if (event.ctrlKey) return
       event.preventDefault()
+      fitted.current = false
       const { k } = transformOf(host)
       const [dx, dy] = event.shiftKey ? [event.deltaY, event.deltaX] : [event.deltaX, event.deltaY]
       zooming.translateBy(selection, -dx / k, -dy / k)
@@ -76,20 +84,30 @@ export function useZoom(layout: Layout, centre: number | null): Zoom {
         ? Math.min(24, (clientHeight - layout.height * k) / 2)
         : between(clientHeight - layout.height * k, clientHeight / 2 - (centre ?? 0) * k, 0)
     select(host).call(behaviour.current.transform, zoomIdentity.translate(x, y).scale(k))
+    fitted.current = true
   }, [layout, centre])
+  useEffect(() => {
+    const host = frame.current
+    if (host === null) return
+    const observer = new ResizeObserver(() => {
+      if (fitted.current) fit()
+    })
+    observer.observe(host)
+    return () => observer.disconnect()
+  }, [fit])
   const by = useCallback((factor: number) => {
+    fitted.current = false
     if (frame.current && behaviour.current) select(frame.current).call(behaviour.current.scaleBy, factor)
   }, [])
   const reveal = useCallback((box: Box) => {
     const host = frame.current
     if (host === null || behaviour.current === null) return
+    fitted.current = false
     const { x, y, k } = transformOf(host)
     const pad = 24
     const dx = shift(box.x * k + x, box.width * k, host.clientWidth, pad)
     const dy = shift(box.y * k + y, box.height * k, host.clientHeight, pad + HEADER)
     if (dx !== 0 || dy !== 0) select(host).call(behaviour.current.translateBy, dx / k, dy / k)
-    // Focus on an SVG element may scroll the frame itself, which the transform knows nothing of.
-    host.scrollTo(0, 0)
   }, [])
   return { frame, layer, fit, by, reveal }
 }
