@@ -85,6 +85,7 @@ export function sentenceOf(
   matched: readonly MatchedStatement[],
 ): string {
   const name = NAMES[layer]
+  const article = layer === 'identity' ? 'An' : 'A'
   const effect = outcome === 'explicit-deny' ? 'Deny' : 'Allow'
   const statement = matched.find((match) => match.effect === effect && match.applies === 'true')
   const where =
@@ -93,13 +94,13 @@ export function sentenceOf(
       : ` (${statement.policy}, ${statement.sid ?? `statement ${statement.index}`})`
   switch (outcome) {
     case 'allow':
-      return `A ${name} allows the request${where}.`.replace('A identity', 'An identity')
+      return `${article} ${name} allows the request${where}.`
     case 'explicit-deny':
-      return `A ${name} denies the request explicitly${where}.`.replace('A identity', 'An identity')
+      return `${article} ${name} denies the request explicitly${where}.`
     case 'implicit-deny':
       return `No ${name} allows the request.`
     case 'depends':
-      return `Whether a ${name} applies depends on context keys that were left open.`
+      return `Whether ${article.toLowerCase()} ${name} applies depends on context keys that were left open.`
     case 'unknown':
       return `What the ${name} says is not known, because data was not collected.`
     case 'not-required':
