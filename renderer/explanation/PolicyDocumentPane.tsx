@@ -3,8 +3,9 @@ import Box from '@cloudscape-design/components/box'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { PolicyView } from '../../shared/api/types.ts'
+import { policyLines } from '../../shared/graph/policyLines.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted } from '../../shared/graph/words.ts'
 import { useQuery } from '../api/useQuery.ts'
@@ -53,7 +54,7 @@ export function PolicyDocumentPane({ snapshot, policyId, statement, onOpenPrinci
 
 function rangeOf(policy: PolicyView, statement: number | undefined): readonly [number, number] | null {
   const range = policy.statements.find((one) => one.index === statement)?.range
-  return range === undefined ? null : [range.start.line, range.end.line]
+  return range === undefined ? null : [range.start.offset, range.end.offset]
 }
 
 function Source({
@@ -67,20 +68,22 @@ function Source({
 }) {
   const frame = useRef<HTMLPreElement>(null)
   const from = marked?.[0]
+  const source = useMemo(() => policyLines(text), [text])
+  const shown = marked === null ? null : source.linesOf(marked[0], marked[1])
   useEffect(() => {
     const line = frame.current?.querySelector<HTMLElement>('.wg-source-marked')
     if (frame.current && line) frame.current.scrollTop = line.offsetTop - frame.current.offsetTop - 24
   }, [text, from])
   return (
     <pre className="wg-source" ref={frame} tabIndex={0} aria-label={`Document of ${visibleText(name)}`}>
-      {text.split('\n').map((line, at) => {
-        const inside = marked !== null && at + 1 >= marked[0] && at + 1 <= marked[1]
+      {source.lines.map((line, at) => {
+        const inside = shown !== null && at >= shown[0] && at <= shown[1]
         return (
           <span key={at} className={`wg-source-line${inside ? ' wg-source-marked' : ''}`}>
             <span className="wg-source-number" aria-hidden="true">
               {at + 1}
             </span>
-            <span>{visibleText(line.replace(/\r$/, '').replaceAll('\t', '  '))}</span>
+            <span>{visibleText(line.replaceAll('\t', '  '))}</span>
           </span>
         )
       })}

@@ -43,18 +43,18 @@ export function fixtureClient({ detail, access }: PrincipalInput): PageClient {
       }
     },
     'policy.view': ({ policyId }) => {
-      const text = JSON.stringify(
-        {
-          Version: '2012-10-17',
-          Statement: [
-            { Sid: 'Read', Effect: 'Allow', Action: 's3:Get*', Resource: '*' },
-            { Sid: 'Deny', Effect: 'Deny', Action: ['s3:DeleteObject', 's3:DeleteBucket'], Resource: '*' },
-          ],
-        },
-        null,
-        2,
-      )
-      const at = (line: number) => ({ line, column: 1, offset: 0 })
+      const statements = [
+        { Sid: 'Read', Effect: 'Allow', Action: 's3:Get*', Resource: '*' },
+        { Sid: 'Deny', Effect: 'Deny', Action: ['s3:DeleteObject', 's3:DeleteBucket'], Resource: '*' },
+      ] as const
+      // On one line, as AWS gives most documents.
+      const text = JSON.stringify({ Version: '2012-10-17', Statement: statements })
+      const range = (index: number) => {
+        const own = JSON.stringify(statements[index])
+        const start = text.indexOf(own)
+        const at = (offset: number) => ({ line: 1, column: offset + 1, offset })
+        return { start: at(start), end: at(start + own.length) }
+      }
       return {
         policyId,
         name: policyId.slice(policyId.lastIndexOf('/') + 1),
@@ -63,10 +63,12 @@ export function fixtureClient({ detail, access }: PrincipalInput): PageClient {
         attachedTo: [detail.arn],
         boundaryOf: [],
         text,
-        statements: [
-          { index: 0, sid: 'Read', effect: 'Allow', range: { start: at(4), end: at(9) } },
-          { index: 1, sid: 'Deny', effect: 'Deny', range: { start: at(10), end: at(18) } },
-        ],
+        statements: statements.map((one, index) => ({
+          index,
+          sid: one.Sid,
+          effect: one.Effect,
+          range: range(index),
+        })),
         problems: [],
       }
     },
