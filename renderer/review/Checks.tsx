@@ -89,6 +89,7 @@ export function Checks({ review, route }: Props) {
           id: 'controls',
           header: 'Controls',
           width: 260,
+          minWidth: 240,
           cell: ({ controls }) => controlLines(controls).map((line) => <div key={line}>{line}</div>),
         },
       ]}
