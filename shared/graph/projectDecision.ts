@@ -8,14 +8,13 @@ import type {
   Verdict,
 } from '../engine/decision.ts'
 import type { Tone } from './scene.ts'
-import { LAYER_SHORT, LAYER_TITLES, RESULT_TITLES } from './words.ts'
+import { LAYER_TITLES, RESULT_TITLES } from './words.ts'
 
 /** The proof of one decision as a row of gates in AWS's evaluation order. */
 
 export interface Gate {
   readonly layer: LayerKind
   readonly title: string
-  readonly short: string
   readonly result: LayerOutcome
   readonly resultTitle: string
   readonly tone: Tone
@@ -79,7 +78,6 @@ export function projectDecision(decision: Decision): DecisionScene {
     return {
       layer: layer.layer,
       title: LAYER_TITLES[layer.layer],
-      short: LAYER_SHORT[layer.layer],
       result: layer.result,
       resultTitle: RESULT_TITLES[layer.result],
       tone: RESULT_TONES[layer.result],

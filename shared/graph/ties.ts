@@ -150,7 +150,7 @@ function gateNode(gate: TakerFact): SceneNode {
   const cut = [...gate.cuts.values()].reduce((sum, count) => sum + count, 0)
   const parts = [
     ...(cut > 0 ? [`cuts ${counted(cut, 'action')}`] : []),
-    ...(gate.deniedActions > 0 ? [`denies ${grouping(gate.deniedActions)}`] : []),
+    ...(gate.deniedActions > 0 ? [`denies ${counted(gate.deniedActions, 'action')}`] : []),
   ]
   const words = parts.length > 0 ? parts.join(' · ') : 'takes nothing away'
   return makeNode(gate.id, kind, 'policies', {
@@ -161,9 +161,6 @@ function gateNode(gate: TakerFact): SceneNode {
     outlier: gate.deniedActions > 0 || cut > 0,
     section: 1,
   })
-}
-function grouping(count: number): string {
-  return counted(count, 'action')
 }
 
 function gapPart(facts: PrincipalFacts, noPolicies: boolean): Part {

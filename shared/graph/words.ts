@@ -28,17 +28,6 @@ export const LAYER_TITLES: Readonly<Record<LayerKind, string>> = {
   's3-block-public-access': 'S3 Block Public Access',
   endpoint: 'VPC endpoint policy',
 }
-export const LAYER_SHORT: Readonly<Record<LayerKind, string>> = {
-  rcp: 'RCP',
-  scp: 'SCP',
-  boundary: 'Boundary',
-  session: 'Session',
-  identity: 'Identity',
-  resource: 'Resource',
-  trust: 'Trust',
-  's3-block-public-access': 'S3 BPA',
-  endpoint: 'Endpoint',
-}
 export const RESULT_TITLES: Readonly<Record<LayerOutcome, string>> = {
   allow: 'Allows',
   'implicit-deny': 'No statement allows it',
