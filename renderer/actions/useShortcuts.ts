@@ -12,7 +12,9 @@ export function useShortcuts(actions: readonly Action[]): void {
     const match = shortcutMatcher()
     function onKeyDown(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.isComposing) return
-      const action = match(event, isTyping(event.target), event.timeStamp, current.current)
+      // Behind an open dialog nothing moves but by a chord.
+      const held = isTyping(event.target) || document.querySelector('[aria-modal="true"]') !== null
+      const action = match(event, held, event.timeStamp, current.current)
       if (action === null) return
       event.preventDefault()
       action.perform()

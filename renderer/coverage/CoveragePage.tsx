@@ -7,10 +7,9 @@ import { useMemo } from 'react'
 import type { CoverageEntry } from '../../shared/snapshot/schema.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { FilteredTable } from '../common/FilteredTable.tsx'
-import { formatNumberOf } from '../common/format.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
-import { isGap, STATUS_WORDS } from './status.ts'
+import { coverageSentence, isComplete, STATUS_WORDS } from './status.ts'
 
 interface CoverageItem {
   readonly id: string
@@ -49,13 +48,12 @@ export default function CoveragePage({ snapshot }: { readonly snapshot: string }
 
 function Coverage({ coverage }: { readonly coverage: readonly CoverageEntry[] }) {
   const items = useMemo(() => coverage.map(itemOf), [coverage])
-  const gaps = coverage.filter(isGap).length
   return (
     <SpaceBetween size="m">
-      {gaps === 0 ? (
-        <Alert type="success" header="Everything that was asked could be read" />
+      {isComplete(coverage) ? (
+        <Alert type="success" header={coverageSentence(coverage)} />
       ) : (
-        <Alert type="warning" header={`${formatNumberOf(gaps, 'call')} could not be answered`}>
+        <Alert type="warning" header={coverageSentence(coverage)}>
           What these calls would have shown is taken as not known, never as absent: an answer that rests on it
           says Unknown and names the call. Allow the call to the profile and crawl again to close the gap.
         </Alert>

@@ -1,4 +1,5 @@
 import type { CoverageEntry, CoverageStatus } from '../../shared/snapshot/schema.ts'
+import { formatNumberOf } from '../common/format.ts'
 
 export const STATUS_WORDS: Readonly<Record<CoverageStatus, string>> = {
   done: 'Done',
@@ -11,6 +12,20 @@ export const STATUS_WORDS: Readonly<Record<CoverageStatus, string>> = {
 /** Whether something is not known because of this call. */
 export function isGap(entry: CoverageEntry): boolean {
   return entry.status !== 'done'
+}
+
+/** The coverage in one sentence. A snapshot that does not tell its calls is not taken for a complete one. */
+export function coverageSentence(coverage: readonly CoverageEntry[]): string {
+  const gaps = coverage.filter(isGap).length
+  if (coverage.length === 0) return 'This snapshot does not say which calls it was made with'
+  return gaps === 0
+    ? 'Everything that was asked could be read'
+    : `${formatNumberOf(gaps, 'call')} could not be answered`
+}
+
+/** Whether nothing is missing, as far as the snapshot tells its calls. */
+export function isComplete(coverage: readonly CoverageEntry[]): boolean {
+  return coverage.length > 0 && !coverage.some(isGap)
 }
 
 /** How many calls ended in each way. */

@@ -13,9 +13,9 @@ import type { AccountOverview } from '../../shared/api/types.ts'
 import { useApi } from '../api/context.tsx'
 import { useQuery, useQueryStore } from '../api/useQuery.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
-import { formatAccount, formatCount, formatNumberOf, formatTime } from '../common/format.ts'
+import { formatAccount, formatCount, formatTime } from '../common/format.ts'
 import { QueryView } from '../common/QueryView.tsx'
-import { countByStatus, isGap, STATUS_WORDS } from '../coverage/status.ts'
+import { countByStatus, coverageSentence, isComplete, STATUS_WORDS } from '../coverage/status.ts'
 import { navigate } from '../router/navigation.ts'
 import { formatRoute } from '../router/route.ts'
 import { useMessages } from '../shell/messages.tsx'
@@ -155,7 +155,6 @@ function Counts({ overview }: { readonly overview: AccountOverview }) {
 
 function CoverageSummary({ overview }: { readonly overview: AccountOverview }) {
   const counts = countByStatus(overview.coverage)
-  const gaps = overview.coverage.filter(isGap).length
   return (
     <Container
       header={
@@ -170,8 +169,8 @@ function CoverageSummary({ overview }: { readonly overview: AccountOverview }) {
       }
     >
       <SpaceBetween size="xs">
-        <StatusIndicator type={gaps === 0 ? 'success' : 'warning'}>
-          {gaps === 0 ? 'Everything could be read' : `${formatNumberOf(gaps, 'call')} not answered`}
+        <StatusIndicator type={isComplete(overview.coverage) ? 'success' : 'warning'}>
+          {coverageSentence(overview.coverage)}
         </StatusIndicator>
         {[...counts].map(([status, count]) => (
           <div key={status}>

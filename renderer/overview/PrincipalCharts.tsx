@@ -2,7 +2,9 @@ import ColumnLayout from '@cloudscape-design/components/column-layout'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import { ageClasses } from '../charts/ages.ts'
+import type { BarValue } from '../charts/Bars.tsx'
 import { LazyBars } from '../charts/LazyBars.tsx'
+import type { PrincipalRow } from '../../shared/api/types.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { QueryView } from '../common/QueryView.tsx'
 
@@ -22,11 +24,14 @@ export function PrincipalCharts({ snapshot }: { readonly snapshot: string }) {
               title="Principals by what stands out"
               values={[
                 { label: 'Administrators', value: rows.filter((row) => row.administrator).length },
-                {
-                  label: 'No console MFA',
-                  value: rows.filter((row) => row.consoleWithoutMfa === true).length,
-                },
-                { label: 'With keys', value: rows.filter((row) => (row.activeKeys ?? 0) > 0).length },
+                ...known(
+                  'No console MFA',
+                  users(rows).map((row) => row.consoleWithoutMfa),
+                ),
+                ...known(
+                  'With keys',
+                  users(rows).map((row) => (row.activeKeys === null ? null : row.activeKeys > 0)),
+                ),
                 { label: 'Bounded', value: rows.filter((row) => row.boundary !== undefined).length },
               ]}
             />
@@ -45,4 +50,17 @@ export function PrincipalCharts({ snapshot }: { readonly snapshot: string }) {
       </QueryView>
     </Container>
   )
+}
+
+function users(rows: readonly PrincipalRow[]): readonly PrincipalRow[] {
+  return rows.filter(({ kind }) => kind === 'user')
+}
+
+/** A bar of what is known; none where nothing is: data that was not collected is not a zero. */
+function known(label: string, states: readonly (boolean | null)[]): BarValue[] {
+  const told = states.filter((state) => state !== null)
+  if (told.length === 0) return []
+  return [
+    { label: told.length < states.length ? `${label} (known)` : label, value: told.filter(Boolean).length },
+  ]
 }
