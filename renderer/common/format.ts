@@ -1,5 +1,3 @@
-const DAY = 86_400_000
-
 /** `24 Nov 2026, 07:30 UTC`: the same text on every machine. */
 export function formatTime(iso: string): string {
   const at = new Date(iso)
@@ -11,14 +9,6 @@ export function formatDay(iso: string): string {
   if (Number.isNaN(at.getTime())) return iso
   const month = at.toLocaleDateString('en-GB', { month: 'short', timeZone: 'UTC' })
   return `${at.getUTCDate()} ${month} ${at.getUTCFullYear()}`
-}
-
-/** How long before `now` something was, in whole days and words. */
-export function formatAge(iso: string, now: number): string {
-  const days = Math.floor((now - new Date(iso).getTime()) / DAY)
-  if (Number.isNaN(days)) return iso
-  if (days < 0) return formatDay(iso)
-  return days === 0 ? 'today' : days === 1 ? 'yesterday' : `${formatCount(days)} days ago`
 }
 
 export function formatCount(count: number): string {
