@@ -83,6 +83,8 @@ export function Checks({ review, route }: Props) {
           id: 'check',
           header: 'Check',
           isRowHeader: true,
+          minWidth: 320,
+          maxWidth: 480,
           cell: (check) => <CheckText check={check} />,
         },
         {
