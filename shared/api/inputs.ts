@@ -82,6 +82,7 @@ const schemas = {
     principal,
     action,
     resource: line(2048).optional(),
+    resourceAccount: accountId.optional(),
     context: z.record(line(512), contextValue).readonly().optional(),
     sessionPolicies: z.array(z.string().max(1_000_000)).max(50).readonly().optional(),
     strict: z.boolean().optional(),

@@ -248,6 +248,8 @@ export interface Question {
   readonly action: string
   /** ARN or `*`; left out: `*`. */
   readonly resource?: string
+  /** Twelve digits: the resource's owner, where neither its ARN nor the collected data tells. */
+  readonly resourceAccount?: string
   readonly context?: Readonly<Record<string, string | readonly string[]>>
   /** Session policy documents, as JSON text. */
   readonly sessionPolicies?: readonly string[]

@@ -1,13 +1,21 @@
-import type { AccountModel, ControlPolicies } from '../account/model.ts'
+import type { AccountModel } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import { parsePolicy } from '../policy/parse.ts'
 import { splitArn } from '../policy/arn.ts'
+import { accountOf } from '../policy/principal.ts'
 import type { Decision, MissingData } from './decision.ts'
 import { evaluate } from './evaluate.ts'
 import { fillContext } from './explainContext.ts'
 import { findPrincipal, type FoundPrincipal } from './findPrincipal.ts'
-import type { AppliedControls, AppliedPolicy, EvaluationInput } from './input.ts'
-import { appliedPolicy, resourceSide, type ResourceSide } from './resourceSide.ts'
+import {
+  type Assumption,
+  assumptions,
+  callerControls,
+  isManagement,
+  resourceControls,
+} from './explainControls.ts'
+import type { Absence, AppliedPolicy, EvaluationInput } from './input.ts'
+import { appliedPolicy, resourceSide } from './resourceSide.ts'
 
 /** A question on open accounts: may this principal do that. */
 export interface ExplainQuestion {
@@ -16,6 +24,8 @@ export interface ExplainQuestion {
   readonly action: string
   /** ARN or `*`; left out: `*`. */
   readonly resource?: string
+  /** Twelve digits: the resource's owner, where neither its ARN nor the collected data tells. */
+  readonly resourceAccount?: string
   readonly context?: Readonly<Record<string, string | readonly string[]>>
   /** Session policy documents, as JSON text. */
   readonly sessionPolicies?: readonly string[]
@@ -60,10 +70,6 @@ export function explain(
 /** Stands for the account of a resource that is certainly not the caller's; equals no account id. */
 const FOREIGN = 'another account'
 
-interface Assumption extends Pick<MissingData, 'what' | 'call'> {
-  readonly layer: 'scp' | 'rcp'
-  readonly because: string
-}
 export interface ExplainedInput {
   readonly input: EvaluationInput
   readonly notes: readonly string[]
@@ -78,13 +84,17 @@ export function explainInput(
 ): ExplainedInput {
   const found = findPrincipal(models, question.principal)
   const { resource, notes } = resourceOf(question, options)
-  const side = resourceSide(models, found.model, resource, isTrustAction(question.action, resource))
+  const side = resourceSide(models, found.model, resource, {
+    trust: isTrustAction(question.action, resource),
+    owner: question.resourceAccount ?? null,
+  })
   const context = fillContext(found, side, models, {
     resource,
     context: question.context ?? {},
     strict: question.strict === true,
   })
   const resourceAccount = side.foreign ? FOREIGN : side.account
+  const callerUncollected = uncollected(found)
   const roleArn = found.entity?.kind === 'role' ? found.entity.arn : undefined
   const input: EvaluationInput = {
     request: {
@@ -98,25 +108,22 @@ export function explainInput(
     identity: identityPolicies(found),
     boundary: boundaryOf(found),
     session: sessionPolicies(question),
-    scps: found.model === null ? { levels: [] } : controls(found.model, found.model.scps, 'service'),
+    scps: callerControls(found),
     rcps: resourceControls(side),
     resource: side.policy,
     endpoint: null,
     facts: {
       ...(roleArn !== undefined && { roleArn }),
-      callerInManagementAccount: isManagement(found.model),
-      resourceInManagementAccount: isManagement(side.model),
+      callerInManagementAccount: isManagement(models, accountOf(found.parsed)),
+      resourceInManagementAccount: isManagement(models, side.account),
+      ...(callerUncollected !== null && { callerUncollected }),
       ...(side.ownerUnknown !== undefined && { ownerUnknown: side.ownerUnknown }),
       ...(side.publicAccessBlocks !== undefined && { publicAccessBlocks: side.publicAccessBlocks }),
       absentKeys: context.absentKeys,
       unknownKeys: context.unknownKeys,
     },
   }
-  const assumed = [
-    ...assumption('scp', found.model, found.model?.scps),
-    ...assumption('rcp', side.model, side.model?.rcps),
-  ]
-  return { input, notes: [...notes, ...side.notes], assumed }
+  return { input, notes: [...notes, ...side.notes], assumed: assumptions(found.model, side.model) }
 }
 
 function resourceOf(
@@ -166,65 +173,13 @@ function sessionPolicies({ sessionPolicies: texts }: ExplainQuestion): readonly 
   }))
 }
 
-function isManagement(model: AccountModel | null): boolean {
-  return model !== null && model.organization?.managementAccount === model.account.id
-}
-
-function controls(
-  model: AccountModel,
-  policies: ControlPolicies,
-  noun: 'service' | 'resource',
-): AppliedControls {
-  switch (policies.state) {
-    case 'known':
-      return {
-        levels: policies.levels.map(({ target, policies: ids }) => ({
-          target,
-          policies: ids.map((id) => appliedPolicy(model, id)),
-        })),
-      }
-    case 'none':
-      return { levels: [], because: `Account ${model.account.id} is in no organization.` }
-    case 'assumed-none':
-      return { levels: [], because: assumedNone(model, noun) }
-    case 'unknown':
-      return {
-        missing: {
-          what: `The ${noun} control policies of account ${model.account.id}`,
-          call: policies.call,
-        },
-      }
-  }
-}
-
-function assumedNone(model: AccountModel, noun: 'service' | 'resource'): string {
-  return `Nothing is known of ${noun} control policies over account ${model.account.id}; the answer assumes none.`
-}
-
-function assumption(
-  layer: 'scp' | 'rcp',
-  model: AccountModel | null,
-  policies: ControlPolicies | undefined,
-): readonly Assumption[] {
-  if (model === null || policies?.state !== 'assumed-none') return []
-  const noun = layer === 'scp' ? 'service' : 'resource'
+/** What is missing of a caller whose account is not open; null when it is, or when the caller has no account. */
+function uncollected({ model, parsed, text }: FoundPrincipal): readonly Absence[] | null {
+  if (model !== null || !('account' in parsed) || parsed.kind === 'root') return null
+  const call = 'iam:GetAccountAuthorizationDetails'
+  const all = `of ${text}, whose account ${parsed.account} is not open`
   return [
-    {
-      layer,
-      because: assumedNone(model, noun),
-      what: `The ${noun} control policies of account ${model.account.id}`,
-      call: 'organizations:ListPoliciesForTarget',
-    },
+    { what: `The identity policies ${all}`, call },
+    { what: `The permissions boundary ${all}`, call },
   ]
-}
-
-function resourceControls(side: ResourceSide): AppliedControls {
-  if (side.model !== null) return controls(side.model, side.model.rcps, 'resource')
-  const owner = side.account === null ? "the resource's account" : `account ${side.account}`
-  return {
-    missing: {
-      what: `The resource control policies of ${owner}`,
-      call: 'organizations:ListPoliciesForTarget',
-    },
-  }
 }

@@ -1,6 +1,6 @@
 import type { AccountModel } from '../account/model.ts'
 import { splitArn } from '../policy/arn.ts'
-import { entityArn, type RequestPrincipal } from '../policy/principal.ts'
+import { nameOf, type RequestPrincipal } from '../policy/principal.ts'
 import type { Tag } from '../snapshot/schema.ts'
 import type { FoundPrincipal } from './findPrincipal.ts'
 import type { Facts } from './input.ts'
@@ -61,6 +61,7 @@ export function fillContext(
   },
 ): FilledContext {
   const filler = new Filler(request.context)
+  if ('account' in found.parsed && found.model === null) foreignCallerKeys(found.parsed, filler)
   callerKeys(found, filler, request.strict)
   organizationKeys(found, filler)
   resourceKeys(side, models, request.resource, filler)
@@ -84,7 +85,7 @@ function callerKeys({ parsed, entity }: FoundPrincipal, filler: Filler, strict: 
   if (!('account' in parsed)) return
   filler.set('aws:PrincipalAccount', parsed.account)
   filler.set('kms:CallerAccount', parsed.account)
-  filler.set('aws:PrincipalArn', entity?.arn ?? entityArn(parsed) ?? undefined)
+  filler.set('aws:PrincipalArn', entity?.arn ?? (parsed.kind === 'session' ? undefined : parsed.arn))
   if (parsed.kind === 'user') filler.set('aws:username', entity?.name)
   else filler.absent.add('aws:username')
   if (parsed.kind === 'root') filler.set('aws:userid', parsed.account)
@@ -94,6 +95,21 @@ function callerKeys({ parsed, entity }: FoundPrincipal, filler: Filler, strict: 
   } else if (parsed.kind === 'role' && strict) filler.unknown.push('aws:userid')
   // Session tags may add to a role's own.
   if (entity !== null) filler.tags('aws:PrincipalTag/', entity.tags, parsed.kind === 'user')
+}
+
+/** What only the data of the caller's account tells, and that account is not open. */
+function foreignCallerKeys(
+  parsed: Extract<RequestPrincipal, { readonly account: string }>,
+  filler: Filler,
+): void {
+  filler.unknown.push('aws:principalorgid', 'aws:principalorgpaths')
+  if (parsed.kind === 'root') return
+  filler.unknown.push('aws:principaltag/')
+  if (parsed.kind === 'federated-user') filler.set('aws:userid', `${parsed.account}:${nameOf(parsed.arn)}`)
+  else filler.unknown.push('aws:userid')
+  if (parsed.kind === 'user') filler.set('aws:username', nameOf(parsed.arn))
+  // A session's ARN does not carry the path of its role.
+  if (parsed.kind === 'session') filler.unknown.push('aws:principalarn')
 }
 
 function organizationKeys({ model, parsed }: FoundPrincipal, filler: Filler): void {

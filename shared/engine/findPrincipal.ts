@@ -7,20 +7,23 @@ export interface FoundPrincipal {
   /** As the request names it. */
   readonly text: string
   readonly parsed: RequestPrincipal
-  /** The account of the caller; null for callers that have none, such as services. */
+  /** The account of the caller; null for callers that have none, such as services, and where it is not open. */
   readonly model: AccountModel | null
   /** The user, or the role behind a session; null for root, federated users and callers without an account. */
   readonly entity: Principal | null
 }
 
-/** Finds a principal by ARN or by name. Throws `principal-not-found` with the closest names. */
+/**
+ * Finds a principal by ARN or by name. An ARN of an account that is not open is taken as it stands. Throws
+ * `principal-not-found` with the closest names.
+ */
 export function findPrincipal(models: readonly AccountModel[], text: string): FoundPrincipal {
   const parsed = parsePrincipal(text)
   if (parsed === null) return text.startsWith('arn:') ? notFound(models, text) : byName(models, text)
   const account = accountOf(parsed)
   if (account === null) return { text, parsed, model: null, entity: null }
   const model = models.find((candidate) => candidate.account.id === account) ?? null
-  if (model === null) return notFound(models, text)
+  if (model === null) return { text, parsed, model, entity: null }
   switch (parsed.kind) {
     case 'user':
     case 'role': {
@@ -29,7 +32,9 @@ export function findPrincipal(models: readonly AccountModel[], text: string): Fo
     }
     case 'session': {
       const role = [...model.roles.values()].find((candidate) => candidate.name === parsed.roleName)
-      return role === undefined ? notFound(models, text) : { text, parsed, model, entity: role }
+      return role === undefined
+        ? notFound(models, text, parsed.roleName)
+        : { text, parsed, model, entity: role }
     }
     default:
       return { text, parsed, model, entity: null }
@@ -60,8 +65,8 @@ function everyone(model: AccountModel): readonly Principal[] {
   return [...model.users.values(), ...model.roles.values()]
 }
 
-function notFound(models: readonly AccountModel[], text: string): never {
-  const wanted = nameOf(text).toLowerCase()
+function notFound(models: readonly AccountModel[], text: string, name = nameOf(text)): never {
+  const wanted = name.toLowerCase()
   const close = models
     .flatMap(everyone)
     .map(({ name, arn }) => ({ arn, distance: distance(wanted, name.toLowerCase()) }))

@@ -45,6 +45,8 @@ export interface Facts {
   readonly resourceInManagementAccount?: boolean
   /** An AWS managed KMS key (rule 7.4). */
   readonly awsManagedKey?: boolean
+  /** The caller's account was not read: whatever identity policies and boundary it has, they are not here. */
+  readonly callerUncollected?: readonly Absence[]
   /** Nobody knows whose the resource is. */
   readonly ownerUnknown?: Absence
   /** Block Public Access of the account and of the bucket. */

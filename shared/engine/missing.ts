@@ -14,6 +14,7 @@ export function missingData(
   const { sums } = settlement
   const found: Absence[] = []
   if (input.facts?.ownerUnknown !== undefined) found.push(input.facts.ownerUnknown)
+  if (view.hasIdentity && !view.trustOnly) found.push(...(input.facts?.callerUncollected ?? []))
   if (view.scpExemption === null && 'missing' in input.scps) found.push(input.scps.missing)
   if (view.rcpExemption === null && 'missing' in input.rcps) found.push(input.rcps.missing)
   const { resource } = input

@@ -17,7 +17,8 @@ export function openPoints(
 ): readonly string[] {
   const notes: string[] = []
   if (settlement.fixed !== null) notes.push(settlement.fixed.because)
-  if (view.principal.kind === 'federated-user' && view.input.session === null) {
+  const collected = view.input.facts?.callerUncollected === undefined
+  if (view.principal.kind === 'federated-user' && view.input.session === null && collected) {
     notes.push(
       "A federated user session without a session policy is taken to have none of its user's permissions; " +
         'only a resource policy that names the session can allow it.',

@@ -33,6 +33,9 @@ export function prove(view: RequestView, settlement: Settlement): Proof {
     }
     const sum = sums[layer as 'identity' | 'boundary' | 'session']
     if (policies === null && sum.allow === YES) return notApplicable(layer, because)
+    if (view.input.facts?.callerUncollected !== undefined && (layer !== 'session' || policies === null)) {
+      return layerResult(layer, 'unknown', EMPTY, 'The account of the caller was not collected.')
+    }
     const proof = keep(proveLayer(placed(policies ?? []), view, false))
     return layerResult(layer, outcomeOf(sum.deny, sum.allow, grants[layer as keyof typeof grants]), proof)
   }

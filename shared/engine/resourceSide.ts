@@ -20,19 +20,48 @@ export interface ResourceSide {
 
 const NOTHING = { resource: null, foreign: false, notes: [] }
 
-/** Finds the resource, its owner and its policy. `caller`: the account of who asks, when it has one. */
+/** How to look at a resource. */
+export interface ResourceSideOptions {
+  /** The action looks at a role's trust policy. */
+  readonly trust: boolean
+  /** The owner as the asker gives it, where neither the ARN nor the data tells; null: not given. */
+  readonly owner: string | null
+}
+
+/** Finds the resource, its owner and its policy. `caller`: the account of who asks, when it is open. */
 export function resourceSide(
   models: readonly AccountModel[],
   caller: AccountModel | null,
   arn: string,
-  trust: boolean,
+  { trust, owner }: ResourceSideOptions,
 ): ResourceSide {
   const parts = arn === '*' ? null : splitArn(arn)
   if (parts === null) return { ...NOTHING, policy: null, account: caller?.account.id ?? null, model: caller }
   const carrier = policyCarrier(arn)
-  const named = /^\d{12}$/.test(parts[4]) ? parts[4] : null
-  if (named === null && carrier !== null) return withoutAccount(models, caller, carrier)
-  const account = named ?? caller?.account.id ?? null
+  const written = /^\d{12}$/.test(parts[4]) ? parts[4] : null
+  if (written === null && carrier !== null) {
+    const collected = collectedSide(models, carrier)
+    if (collected !== null) return withOwner(collected, owner)
+    if (owner === null) return withoutAccount(caller, carrier)
+  }
+  const side = ownedSide(models, arn, carrier, trust, written ?? owner ?? caller?.account.id ?? null)
+  return withOwner(side, written === null ? null : owner)
+}
+
+/** What the account's data or the ARN says of the owner stands; an asker who says otherwise is told. */
+function withOwner(side: ResourceSide, owner: string | null): ResourceSide {
+  if (owner === null || owner === side.account) return side
+  const note = `Account ${side.account ?? ''} owns the resource, so the resource account ${owner} that was given does not count.`
+  return { ...side, notes: [...side.notes, note] }
+}
+
+function ownedSide(
+  models: readonly AccountModel[],
+  arn: string,
+  carrier: PolicyCarrier | null,
+  trust: boolean,
+  account: string | null,
+): ResourceSide {
   const model = models.find((candidate) => candidate.account.id === account) ?? null
   if (trust) return { ...NOTHING, account, model, ...trustPolicy(model, arn, account) }
   if (carrier === null) return { ...NOTHING, policy: null, account, model }
@@ -42,15 +71,11 @@ export function resourceSide(
     return { ...NOTHING, account, model, policy: { missing: { what, call: carrier.get } } }
   }
   if (resource !== null) return { ...NOTHING, account, model, resource, policy: stateOf(model, resource) }
-  return { ...NOTHING, account, model, ...absent(model, carrier, parts[3]) }
+  return { ...NOTHING, account, model, ...absent(model, carrier, splitArn(arn)?.[3] ?? '') }
 }
 
 /** A bucket's ARN names no account: its owner is looked up, never guessed (rule 12.1). */
-function withoutAccount(
-  models: readonly AccountModel[],
-  caller: AccountModel | null,
-  carrier: PolicyCarrier,
-): ResourceSide {
+function collectedSide(models: readonly AccountModel[], carrier: PolicyCarrier): ResourceSide | null {
   for (const candidate of models) {
     const resource = candidate.resources.get(carrier.arn)
     if (resource === undefined) continue
@@ -64,6 +89,10 @@ function withoutAccount(
       publicAccessBlocks: publicAccessBlocks(candidate, resource),
     }
   }
+  return null
+}
+
+function withoutAccount(caller: AccountModel | null, carrier: PolicyCarrier): ResourceSide {
   const policy = { missing: { what: `The policy of the ${carrier.noun} ${carrier.arn}`, call: carrier.get } }
   const list = carrier.list ?? carrier.get
   if (caller !== null && !isPattern(carrier.arn) && isDone(caller, list)) {

@@ -28,6 +28,7 @@ export interface Settlement {
 
 const SILENT: LayerSum = { deny: NO, allow: YES }
 const NOTHING: LayerSum = { deny: NO, allow: NO }
+const UNCOLLECTED: LayerSum = { deny: MISSING, allow: MISSING }
 
 /** Combines the layers into the verdict (sections 3 to 13 of the rules). */
 export function settle(view: RequestView): Settlement {
@@ -66,22 +67,30 @@ function verdictOf(fixed: FixedAnswer | null, deny: Truth, allow: Truth): Verdic
 function sumLayers(view: RequestView): Sums {
   const { input, hasIdentity, trustOnly } = view
   const own = hasIdentity && !trustOnly
+  const collected = input.facts?.callerUncollected === undefined
   return {
     rcp: sumRcps(input.rcps, view),
     scp: sumScps(input.scps, view),
     resource: resourceSide(view),
     publicAccess: sumPublicAccess(view),
-    identity: own ? sumPolicies(input.identity, view) : NOTHING,
-    boundary: own && input.boundary !== null ? sumPolicies(input.boundary, view) : SILENT,
-    session: own ? sessionSum(view) : SILENT,
+    identity: own ? (collected ? sumPolicies(input.identity, view) : UNCOLLECTED) : NOTHING,
+    boundary: own ? boundarySum(view, collected) : SILENT,
+    session: own ? sessionSum(view, collected) : SILENT,
     endpoint: endpointSum(view),
   }
 }
 
+function boundarySum(view: RequestView, collected: boolean): LayerSum {
+  if (!collected) return UNCOLLECTED
+  const { boundary } = view.input
+  return boundary === null ? SILENT : sumPolicies(boundary, view)
+}
+
 /** Rule 8.2: without a session policy a federated user's session has nothing of the user's permissions. */
-function sessionSum(view: RequestView): LayerSum {
+function sessionSum(view: RequestView, collected: boolean): LayerSum {
   const { session } = view.input
   if (session !== null) return sumPolicies(session, view)
+  if (!collected) return view.principal.kind === 'user' ? SILENT : UNCOLLECTED
   return view.principal.kind === 'federated-user' ? NOTHING : SILENT
 }
 

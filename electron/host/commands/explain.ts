@@ -15,6 +15,7 @@ interface ExplainOptions {
   readonly principal: string
   readonly action: string
   readonly resource?: string
+  readonly resourceAccount?: string
   readonly context?: ReadonlyMap<string, readonly string[]>
   readonly sessionPolicy: readonly string[]
   readonly strict?: boolean
@@ -31,6 +32,7 @@ export function addExplain(program: Command, context: CommandContext): void {
     .requiredOption('--principal <arn>', 'an ARN, or the name of a user or role')
     .requiredOption('--action <service:Action>', 'such as s3:GetObject')
     .option('--resource <arn>', 'an ARN; * if left out')
+    .option('--resource-account <id>', 'its owner, where the ARN does not say it', accountOption)
     .option('--context <key=value>', 'a condition key; may be given again', contextOption)
     .option('--session-policy <file>', 'a session policy document', collect, [])
     .option('--strict', 'take a context key that was not given as absent, as AWS does')
@@ -51,6 +53,7 @@ async function explain(context: CommandContext, options: ExplainOptions): Promis
     principal: options.principal,
     action: options.action,
     ...(options.resource === undefined ? {} : { resource: options.resource }),
+    ...(options.resourceAccount === undefined ? {} : { resourceAccount: options.resourceAccount }),
     ...(options.context === undefined ? {} : { context: contextInput(options.context) }),
     ...(sessionPolicies.length === 0 ? {} : { sessionPolicies }),
     strict: options.strict === true,
@@ -62,6 +65,11 @@ async function explain(context: CommandContext, options: ExplainOptions): Promis
     context.say(`Expected ${options.expect}, but the verdict is ${decision.verdict}.`)
     context.exitCode = EXIT.no
   }
+}
+
+function accountOption(value: string): string {
+  if (!/^\d{12}$/.test(value)) throw new InvalidArgumentError('An account id has twelve digits.')
+  return value
 }
 
 function verdictOption(value: string): Verdict {
