@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import type { Command } from 'commander'
+import type { DocumentCache } from '../../../shared/engine/caseInput.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { EXIT } from '../cli/exit.ts'
 import { fileUnreadable } from '../cli/files.ts'
@@ -24,6 +25,7 @@ export function addEvaluate(program: Command, context: CommandContext): void {
 async function evaluate(context: CommandContext, cases: string, openContext: boolean): Promise<void> {
   const { evaluateCaseLine } = await import('../../../shared/engine/cases.ts')
   const input = cases === '-' ? context.io.stdin : fileChunks(cases)
+  const documents: DocumentCache = new Map()
   let lineNumber = 0
   let unreadable = 0
   let piece = ''
@@ -34,7 +36,7 @@ async function evaluate(context: CommandContext, cases: string, openContext: boo
     }
     lineNumber++
     if (line.trim() === '') continue
-    const output = evaluateCaseLine(line, lineNumber, { openContext })
+    const output = evaluateCaseLine(line, lineNumber, { openContext, documents })
     if ('error' in output) unreadable++
     piece += `${jsonText(output, 0)}\n`
     if (piece.length > PIECE) {

@@ -49,7 +49,7 @@ function modelOf(policy: JsonObject | null, organization: OrganizationData | nul
     },
     organization,
     accountPublicAccessBlock: null,
-    resources: [{ arn: 'arn:aws:s3:::ours', type: 'AWS::S3::Bucket', policy }],
+    resources: [{ arn: 'arn:aws:s3:::ours', type: 'AWS::S3::Bucket', policy, publicAccessBlock: null }],
     workloads: [],
     coverage: [
       { call: 'iam:GetAccountAuthorizationDetails', status: 'done' },
