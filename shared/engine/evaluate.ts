@@ -2,6 +2,7 @@ import type { Decision, DecidingStatement, LayerKind, LayerResult, Verdict } fro
 import type { AppliedPolicy, EvaluationInput } from './input.ts'
 import { missingData } from './missing.ts'
 import { openPoints, partialDenies } from './notes.ts'
+import { outsideNotes } from './outsideNotes.ts'
 import { prove } from './proof.ts'
 import { requestView, type RequestView } from './request.ts'
 import { residualOf } from './residual.ts'
@@ -47,6 +48,7 @@ export function evaluate(input: EvaluationInput): Decision {
       ...new Set([
         ...notes,
         ...openPoints(view, settlement, layers),
+        ...outsideNotes(view, settlement),
         ...partialDenies(allPolicies(view), view),
       ]),
     ],

@@ -15,6 +15,7 @@ import {
   resourceControls,
 } from './explainControls.ts'
 import type { Absence, AppliedPolicy, EvaluationInput } from './input.ts'
+import { isSupplied, suppliedKeys } from './suppliedKeys.ts'
 import { appliedPolicy, resourceSide } from './resourceSide.ts'
 
 /** A question on open accounts: may this principal do that. */
@@ -34,7 +35,7 @@ export interface ExplainQuestion {
 }
 export interface ExplainOptions {
   /** For saying that an action does not exist or takes no resource. */
-  readonly catalogue?: Pick<Catalogue, 'action'>
+  readonly catalogue?: Pick<Catalogue, 'action' | 'service'>
 }
 
 /**
@@ -88,9 +89,15 @@ export function explainInput(
     trust: isTrustAction(question.action, resource),
     owner: question.resourceAccount ?? null,
   })
+  const action = options.catalogue?.action(question.action)
+  const supplied =
+    options.catalogue === undefined || action === undefined ? null : suppliedKeys(options.catalogue, action)
+  const given = question.context ?? {}
+  const ignored =
+    supplied === null ? [] : Object.keys(given).filter((key) => !isSupplied(supplied, key.toLowerCase()))
   const context = fillContext(found, side, models, {
     resource,
-    context: question.context ?? {},
+    context: ignored.length === 0 ? given : without(given, ignored),
     strict: question.strict === true,
   })
   const resourceAccount = side.foreign ? FOREIGN : side.account
@@ -119,11 +126,16 @@ export function explainInput(
       ...(callerUncollected !== null && { callerUncollected }),
       ...(side.ownerUnknown !== undefined && { ownerUnknown: side.ownerUnknown }),
       ...(side.publicAccessBlocks !== undefined && { publicAccessBlocks: side.publicAccessBlocks }),
+      ...(side.policyBehind !== undefined && { policyBehind: side.policyBehind }),
+      ...(supplied !== null && { suppliedKeys: supplied }),
       absentKeys: context.absentKeys,
       unknownKeys: context.unknownKeys,
     },
   }
-  return { input, notes: [...notes, ...side.notes], assumed: assumptions(found.model, side.model) }
+  const told = ignored.map(
+    (key) => `AWS gives ${question.action} no ${key}, so the value given for it does not count.`,
+  )
+  return { input, notes: [...notes, ...side.notes, ...told], assumed: assumptions(found.model, side.model) }
 }
 
 function resourceOf(
@@ -149,6 +161,13 @@ function resourceOf(
     notes.push(`${asked} is not an ARN, so only statements on * reach it.`)
   }
   return { resource: asked, notes }
+}
+
+function without(
+  context: NonNullable<ExplainQuestion['context']>,
+  keys: readonly string[],
+): NonNullable<ExplainQuestion['context']> {
+  return Object.fromEntries(Object.entries(context).filter(([key]) => !keys.includes(key)))
 }
 
 function isTrustAction(action: string, resource: string): boolean {

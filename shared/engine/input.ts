@@ -1,5 +1,6 @@
 import type { PolicyDocument } from '../policy/ast.ts'
 import type { PublicAccessBlock } from '../snapshot/schema.ts'
+import type { SuppliedKeys } from './suppliedKeys.ts'
 import type { AccessRequest } from './decision.ts'
 
 /** A policy as it applies to a request. */
@@ -56,6 +57,10 @@ export interface Facts {
   readonly absentKeys?: ReadonlySet<string>
   /** Keys (lower case; a prefix ends in `/`) whose values were not collected. */
   readonly unknownKeys?: readonly string[]
+  /** What AWS supplies for the action of its service's keys; any other of them is absent (rule 18.27). */
+  readonly suppliedKeys?: SuppliedKeys
+  /** A further policy that must permit the request and was not collected: the bucket's behind an access point. */
+  readonly policyBehind?: Absence
 }
 
 /** Everything one decision rests on. */

@@ -13,6 +13,7 @@ export function missingData(
   const { input } = view
   const { sums } = settlement
   const found: Absence[] = []
+  if (input.facts?.policyBehind !== undefined) found.push(input.facts.policyBehind)
   if (input.facts?.ownerUnknown !== undefined) found.push(input.facts.ownerUnknown)
   if (view.hasIdentity && !view.trustOnly) found.push(...(input.facts?.callerUncollected ?? []))
   if (view.scpExemption === null && 'missing' in input.scps) found.push(input.scps.missing)

@@ -1,9 +1,10 @@
 import { splitAction } from '../policy/actionMatch.ts'
 import { type ContextView, contextView } from '../policy/context.ts'
-import { accountOf, entityArn, parsePrincipal, type RequestPrincipal } from '../policy/principal.ts'
+import { accountOf, isServiceLinked, parsePrincipal, type RequestPrincipal } from '../policy/principal.ts'
 import { type ResourceView, resourceView } from '../policy/resourceMatch.ts'
 import { WhenceError } from '../errors.ts'
 import type { EvaluationInput } from './input.ts'
+import { isSupplied } from './suppliedKeys.ts'
 import { RCP_EXEMPT_ACTIONS, RCP_SERVICES } from './rcpServices.ts'
 
 /** The request, read once, and what kind of evaluation it calls for. */
@@ -54,6 +55,7 @@ const WITH_IDENTITY: ReadonlySet<RequestPrincipal['kind']> = new Set([
 /** Reads a request. Throws `bad-input` when the principal or the action is none. */
 export function requestView(input: EvaluationInput): RequestView {
   const { request, facts } = input
+  const supplied = facts?.suppliedKeys
   const principal = principalOf(input)
   if (!/^[^\s:]+:[^\s:]+$/.test(request.action)) {
     throw new WhenceError(
@@ -84,6 +86,7 @@ export function requestView(input: EvaluationInput): RequestView {
       open: input.openContext === true,
       ...(facts?.absentKeys && { absent: facts.absentKeys }),
       ...(facts?.unknownKeys && { unknown: facts.unknownKeys }),
+      ...(supplied && { supplies: (key: string) => isSupplied(supplied, key) }),
     }),
     open: input.openContext === true,
     hasBoundary: input.boundary !== null,
@@ -122,11 +125,6 @@ function ownerOf(input: EvaluationInput, principal: RequestPrincipal, resource: 
   if (named !== undefined) return named
   const inArn = resource.parts?.[4] ?? ''
   return /^\d{12}$/.test(inArn) ? inArn : accountOf(principal)
-}
-
-function isServiceLinked(principal: RequestPrincipal): boolean {
-  // Rule 6.9: by the path, because anyone may name a role AWSServiceRoleFor….
-  return entityArn(principal)?.includes(':role/aws-service-role/') === true
 }
 
 function scpExemption(input: EvaluationInput, principal: RequestPrincipal): string | null {

@@ -15,6 +15,7 @@ export interface ResourceSide {
   readonly foreign: boolean
   readonly ownerUnknown?: Absence
   readonly publicAccessBlocks?: Facts['publicAccessBlocks']
+  readonly policyBehind?: Absence
   readonly notes: readonly string[]
 }
 
@@ -70,7 +71,12 @@ function ownedSide(
     const what = `The policy of the ${carrier.noun} ${carrier.arn}, which another account owns`
     return { ...NOTHING, account, model, policy: { missing: { what, call: carrier.get } } }
   }
-  if (resource !== null) return { ...NOTHING, account, model, resource, policy: stateOf(model, resource) }
+  if (resource !== null) {
+    // Rule 12.8: which bucket stands behind an access point is not collected.
+    const behind = { what: `The policy of the bucket behind ${carrier.arn}`, call: 's3:GetBucketPolicy' }
+    const found = { ...NOTHING, account, model, resource, policy: stateOf(model, resource) }
+    return carrier.noun === 'access point' ? { ...found, policyBehind: behind } : found
+  }
   return { ...NOTHING, account, model, ...absent(model, carrier, splitArn(arn)?.[3] ?? '') }
 }
 

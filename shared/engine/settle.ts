@@ -102,6 +102,8 @@ export function hasResourceSide(view: RequestView): boolean {
 
 function resourceSide(view: RequestView): ResourceSum {
   const sum = sumResource(hasResourceSide(view) ? view.input.resource : null, view)
+  // Rule 12.8: both the access point's policy and the bucket's must permit.
+  if (view.input.facts?.policyBehind !== undefined) return { ...sum, deny: or(sum.deny, MISSING) }
   // Rule 11.6: grants add to the key policy.
   return view.keyPolicy && grantedByKms(view) ? { ...sum, direct: YES } : sum
 }

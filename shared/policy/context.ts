@@ -43,6 +43,8 @@ export interface ContextOptions {
   readonly absent?: ReadonlySet<string>
   /** Keys (lower case, or a prefix that ends in `/`) whose value was not collected. */
   readonly unknown?: readonly string[]
+  /** False of a key (lower case) that no request of this kind has. */
+  readonly supplies?: (key: string) => boolean
 }
 
 /** The context given with a request; the record may hold any key, `__proto__` too. */
@@ -64,6 +66,7 @@ export function contextView(
     get(key) {
       const value = values.get(key)
       if (value !== undefined) return value
+      if (options.supplies?.(key) === false) return null
       if (
         options.absent?.has(key) === true ||
         options.absent?.has(key.slice(0, key.indexOf('/') + 1)) === true

@@ -85,3 +85,8 @@ export function entityArn(principal: RequestPrincipal): string | null {
   }
   return 'arn' in principal ? principal.arn : null
 }
+
+/** A service-linked role, by its path (rule 6.9): anyone may name a role AWSServiceRoleFor…. */
+export function isServiceLinked(principal: RequestPrincipal): boolean {
+  return entityArn(principal)?.includes(':role/aws-service-role/') === true
+}
