@@ -1,0 +1,116 @@
+import { expand, matches, plain, segments } from './pattern.ts'
+import { type KnownContext, listOf } from './types.ts'
+import { booleanOf, bytesOf, dateOf, inRange, numberOf } from './values.ts'
+
+/** One request value against one policy value; null: they cannot be compared, so neither match nor differ. */
+type Test = (asked: string, required: string, variables: boolean, context: KnownContext) => boolean | null
+
+const POSITIVE: Readonly<Record<string, Test>> = {
+  stringequals: text((asked, required) => asked === required),
+  stringequalsignorecase: text((asked, required) => asked.toLowerCase() === required.toLowerCase()),
+  stringlike: (asked, required, variables, context) => {
+    const pattern = expand(required, variables, context)
+    return pattern === null ? null : matches(pattern, asked)
+  },
+  numericequals: compared(numberOf, (asked, required) => asked === required),
+  numericlessthan: compared(numberOf, (asked, required) => asked < required),
+  numericlessthanequals: compared(numberOf, (asked, required) => asked <= required),
+  numericgreaterthan: compared(numberOf, (asked, required) => asked > required),
+  numericgreaterthanequals: compared(numberOf, (asked, required) => asked >= required),
+  dateequals: compared(dateOf, (asked, required) => asked === required),
+  datelessthan: compared(dateOf, (asked, required) => asked < required),
+  datelessthanequals: compared(dateOf, (asked, required) => asked <= required),
+  dategreaterthan: compared(dateOf, (asked, required) => asked > required),
+  dategreaterthanequals: compared(dateOf, (asked, required) => asked >= required),
+  bool: text((asked, required) => booleanOf(asked) !== null && booleanOf(asked) === booleanOf(required)),
+  binaryequals: (asked, required) => bytesOf(asked) !== null && bytesOf(asked) === bytesOf(required),
+  ipaddress: (asked, required) => inRange(asked, required) === true,
+  arnequals: arn,
+  arnlike: arn,
+}
+
+const NEGATED: Readonly<Record<string, string>> = {
+  stringnotequals: 'stringequals',
+  stringnotequalsignorecase: 'stringequalsignorecase',
+  stringnotlike: 'stringlike',
+  numericnotequals: 'numericequals',
+  datenotequals: 'dateequals',
+  notipaddress: 'ipaddress',
+  arnnotequals: 'arnequals',
+  arnnotlike: 'arnlike',
+}
+
+function text(test: (asked: string, required: string) => boolean): Test {
+  return (asked, required, variables, context) => {
+    const expanded = expand(required, variables, context)
+    return expanded === null ? null : test(asked, plain(expanded))
+  }
+}
+
+function compared(read: (text: string) => number | null, test: (a: number, b: number) => boolean): Test {
+  return (asked, required) => {
+    const left = read(asked)
+    const right = read(required)
+    return left !== null && right !== null && test(left, right)
+  }
+}
+
+/** Rule 18.14: six components, each matched by itself. Rule 18.15: what is no ARN fails in ArnNot… too. */
+function arn(asked: string, required: string, variables: boolean, context: KnownContext): boolean | null {
+  const expanded = expand(required, variables, context)
+  if (expanded === null) return null
+  const pattern = segments(expanded)
+  const parts = asked.split(':')
+  const six = [...parts.slice(0, 5), parts.slice(5).join(':')]
+  if (parts.length < 6 || pattern.length < 6) return null
+  return pattern.every((part, index) => matches(part, six[index] ?? ''))
+}
+
+/** All operators, all their keys (rule 2.2). */
+export function conditionsHold(block: unknown, variables: boolean, context: KnownContext): boolean {
+  return Object.entries((block ?? {}) as Record<string, Record<string, unknown>>).every(([operator, keys]) =>
+    Object.entries(keys).every(([key, values]) =>
+      conditionHolds(operator, key, listOf(values), variables, context),
+    ),
+  )
+}
+
+function conditionHolds(
+  operatorText: string,
+  key: string,
+  required: readonly string[],
+  variables: boolean,
+  context: KnownContext,
+): boolean {
+  let operator = operatorText.toLowerCase()
+  const asked = context.get(key.toLowerCase())
+  if (operator === 'null') {
+    const absent = asked === undefined || asked.values.every((value) => value === '') // Rule 18.17.
+    return required.some((value) => booleanOf(value) === absent)
+  }
+  const forAll = operator.startsWith('forallvalues:')
+  const forAny = operator.startsWith('foranyvalue:')
+  operator = operator.slice(operator.indexOf(':') + 1)
+  const ifExists = operator.endsWith('ifexists')
+  if (ifExists) operator = operator.slice(0, -'ifexists'.length)
+  const negated = Object.hasOwn(NEGATED, operator)
+  const test = POSITIVE[negated ? (NEGATED[operator] ?? '') : operator]
+  if (test === undefined) return false // Rule 18.7.
+
+  const qualified = forAll || forAny
+  if (asked === undefined || (asked.values.length === 0 && !qualified && !asked.isSet)) {
+    if (ifExists) return true // Rules 18.1 and 18.5.
+    if (forAll) return true // Rule 18.3.
+    if (forAny) return false // Rules 18.3 and 18.4.
+    return negated // Rule 18.1.
+  }
+  const holds = (value: string): boolean => {
+    const results = required.map((one) => test(value, one, variables, context))
+    // Rule 19.5: what cannot be resolved matches nothing and does not show that nothing matches.
+    return negated ? results.every((result) => result === false) : results.includes(true)
+  }
+  // Rules 18.20 to 18.22.
+  if (forAll) return asked.values.every(holds)
+  if (forAny) return asked.values.some(holds)
+  return !asked.isSet && asked.values.every(holds) // Rule 18.23.
+}

@@ -1,0 +1,117 @@
+import { conditionsHold } from './conditions.ts'
+import { expand, matches, wildcards } from './pattern.ts'
+import { type Caller, type Reach, reaches, spared } from './principals.ts'
+import { type DecisionCase, type KnownContext, listOf, type PolicyKind, type RawDocument } from './types.ts'
+
+/** What one or several documents of one layer say. */
+export interface Said {
+  readonly allow: boolean
+  readonly deny: boolean
+  /** A Deny that breaks the grammar: it may or may not apply (rule 19C.8). */
+  readonly brokenDeny: boolean
+  /** How the allowing statements reach the caller. */
+  readonly reach: readonly Reach[]
+}
+
+interface Asked {
+  readonly request: DecisionCase['request']
+  readonly caller: Caller
+  readonly hasBoundary: boolean
+  readonly context: KnownContext
+}
+
+const WITHOUT_PRINCIPAL: readonly PolicyKind[] = ['identity', 'boundary', 'session', 'scp']
+
+export function saidBy(documents: readonly RawDocument[], kind: PolicyKind, asked: Asked): Said {
+  const reach: Reach[] = []
+  let allow = false
+  let deny = false
+  let brokenDeny = false
+  for (const document of documents) {
+    const variables = document['Version'] === '2012-10-17' // Rule 19.1.
+    const given = document['Statement'] ?? []
+    for (const statement of (Array.isArray(given) ? given : [given]) as RawDocument[]) {
+      if (isBroken(statement, kind)) {
+        if (statement['Effect'] !== 'Allow') brokenDeny = true
+        continue
+      }
+      const found = applies(statement, kind, variables, asked)
+      if (found === null) continue
+      if (statement['Effect'] === 'Deny') deny = true
+      else {
+        allow = true
+        reach.push(...found)
+      }
+    }
+  }
+  return { allow, deny, brokenDeny, reach }
+}
+
+/** Rules 19C.5 to 19C.7, 17.9 and 15.4. */
+function isBroken(statement: RawDocument, kind: PolicyKind): boolean {
+  const has = (name: string): boolean => Object.hasOwn(statement, name)
+  const principals = Number(has('Principal')) + Number(has('NotPrincipal'))
+  if (statement['Effect'] !== 'Allow' && statement['Effect'] !== 'Deny') return true
+  if (has('Action') === has('NotAction')) return true
+  if (has('Resource') && has('NotResource')) return true
+  if (kind !== 'resource' && kind !== 'trust' && !has('Resource') && !has('NotResource')) return true
+  if (WITHOUT_PRINCIPAL.includes(kind)) return principals > 0
+  if (kind === 'trust' || kind === 'rcp') return principals !== 1 || has('NotPrincipal')
+  return principals !== 1
+}
+
+/** Null: does not apply. Otherwise how it reaches the caller (nothing to say for identity policies). */
+function applies(statement: RawDocument, kind: PolicyKind, variables: boolean, asked: Asked): Reach[] | null {
+  const { request, caller } = asked
+  if (!actionApplies(statement, request.action)) return null
+  if (!resourceApplies(statement, variables, asked)) return null
+  if (!conditionsHold(statement['Condition'], variables, asked.context)) return null
+  if (WITHOUT_PRINCIPAL.includes(kind)) return []
+  if (Object.hasOwn(statement, 'Principal')) {
+    const found = reaches(statement['Principal'], caller)
+    return found.length > 0 ? found : null
+  }
+  if (statement['Effect'] === 'Deny')
+    return spared(statement['NotPrincipal'], caller, asked.hasBoundary) ? null : ['everyone']
+  // Rule 15.1: an old document, read as everyone else.
+  return reaches(statement['NotPrincipal'], caller).length > 0 ? null : ['everyone']
+}
+
+function actionApplies(statement: RawDocument, action: string): boolean {
+  const named = (patterns: unknown): boolean =>
+    listOf(patterns).some((pattern) => actionMatches(pattern, action))
+  return Object.hasOwn(statement, 'Action') ? named(statement['Action']) : !named(statement['NotAction'])
+}
+
+/** Rules 16.1 to 16.4. */
+function actionMatches(pattern: string, action: string): boolean {
+  if (pattern === '*') return true
+  const [service = '', name = '', ...more] = pattern.toLowerCase().split(':')
+  if (service === '' || name === '' || more.length > 0 || /\s/.test(pattern)) return false
+  const [askedService = '', askedName = ''] = action.toLowerCase().split(':')
+  return matches(wildcards(service), askedService) && matches(wildcards(name), askedName)
+}
+
+function resourceApplies(statement: RawDocument, variables: boolean, asked: Asked): boolean {
+  const named = (patterns: unknown): (boolean | null)[] =>
+    listOf(patterns).map((pattern) => resourceMatches(pattern, variables, asked))
+  if (Object.hasOwn(statement, 'Resource')) return named(statement['Resource']).includes(true)
+  // Rules 15.5 and 15.8: none matches, and that is known of each.
+  if (Object.hasOwn(statement, 'NotResource'))
+    return named(statement['NotResource']).every((one) => one === false)
+  return true // Rule 17.9: this resource.
+}
+
+/** Rules 17.1 to 17.7; null: the pattern cannot be resolved. */
+function resourceMatches(pattern: string, variables: boolean, asked: Asked): boolean | null {
+  if (pattern === '*') return true
+  const parts = pattern.split(':')
+  if (parts[0] !== 'arn') return null
+  const expanded = expand(parts.length < 6 ? '*' : parts.slice(5).join(':'), variables, asked.context)
+  if (expanded === null) return null
+  const { resource } = asked.request
+  if (resource === '*') return false // Rule 17.6.
+  const segments = resource.split(':')
+  const first = [0, 1, 2, 3, 4].every((at) => matches(wildcards(parts[at] ?? '*'), segments[at] ?? ''))
+  return first && matches(expanded, segments.slice(5).join(':'))
+}
