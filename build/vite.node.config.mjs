@@ -9,7 +9,7 @@ const isBuiltin = (id) => id.startsWith('node:') || builtins.has(id.split('/')[0
  * One build for Node: npm packages go into the bundle (one file opens faster than hundreds), Node's own modules and
  * `electron` stay outside. Chunks lie beside their entry, so that import.meta.dirname is the same for all of them.
  */
-function nodeBuild(folder, input) {
+export function nodeBuild(folder, input) {
   return {
     configFile: false,
     root,

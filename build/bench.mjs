@@ -1,0 +1,108 @@
+#!/usr/bin/env node
+/**
+ * `npm run bench`: measures the engine on generated accounts of 1,000, 5,000 and 20,000 principals. A table goes to
+ * standard error, one JSON object to standard output. Each measurement runs in a process of its own; both the time on
+ * the clock and the processor time are given, because only the latter means something on a busy machine.
+ *
+ *   node build/bench.mjs [--principals N]... [--only KIND]... [--cpu-profile]
+ */
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { build } from 'vite'
+import { dist, root } from './paths.mjs'
+import { nodeBuild } from './vite.node.config.mjs'
+
+const cache = path.join(root, '.cache', 'bench')
+const catalogue = path.join(dist, 'catalogue', 'catalogue.json')
+const { values: options } = parseArgs({
+  options: {
+    principals: { type: 'string', multiple: true, default: ['1000', '5000', '20000'] },
+    only: { type: 'string', multiple: true },
+    'cpu-profile': { type: 'boolean', default: false },
+  },
+})
+
+function account(principals) {
+  const folder = path.join(cache, `n${principals}`)
+  if (!existsSync(path.join(folder, 'truth.json'))) {
+    const generator = path.join(root, 'test', 'bench', 'generate.mjs')
+    execFileSync(process.execPath, [generator, '--principals', principals, '--seed', '1', '--out', folder])
+  }
+  return folder
+}
+
+/** The program is bundled once, so that plain Node runs it as it runs the product. */
+async function program() {
+  const configuration = nodeBuild('bench', { bench: path.join(root, 'test', 'bench', 'main.ts') })
+  await build({ ...configuration, build: { ...configuration.build, outDir: path.join(cache, 'program') } })
+  if (!existsSync(catalogue)) execFileSync(process.execPath, [path.join(root, 'build', 'catalogue.mjs')])
+  return path.join(cache, 'program', 'bench.js')
+}
+
+function run(file, kind, principals) {
+  const flags = ['--expose-gc', '--max-old-space-size=4096']
+  if (options['cpu-profile']) flags.push('--cpu-prof', `--cpu-prof-dir=${path.join(cache, 'profiles')}`)
+  const output = execFileSync(process.execPath, [...flags, file, kind, account(principals), catalogue], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return JSON.parse(output)
+}
+
+/** The figures of one kind as rows: what, how much on the clock, how much processor time. */
+const tables = {
+  load: (result) => [
+    [`load ${result.principals} principals`, `${round(result.loadMilliseconds)} ms`, ''],
+    [`compile ${result.distinctPolicies} policies`, `${round(result.compileMilliseconds)} ms`, ''],
+    ['load and compile', `${round(result.totalMilliseconds)} ms`, `${round(result.cpuMilliseconds)} ms`],
+    ['held on the heap', `${round(result.heldMegabytes)} MB`, ''],
+    ['peak resident', `${round(result.peakResidentMegabytes)} MB`, ''],
+  ],
+  decisions: (result) =>
+    ['decide', 'evaluate', 'explain'].map((name) => [
+      name,
+      `${round(1e6 / result[name].wallMicroseconds)}/s`,
+      `${round(1e6 / result[name].cpuMicroseconds)}/s`,
+    ]),
+  access: (result) =>
+    ['administrator', 'wildcards'].flatMap((name) =>
+      result[name] === null
+        ? []
+        : [
+            [
+              `effective access, ${name}`,
+              `${round(result[name].wallMicroseconds / 1000)} ms`,
+              `${round(result[name].cpuMicroseconds / 1000)} ms`,
+            ],
+          ],
+    ),
+  truth: (result) => [[`planted answers that differ, of ${result.planted}`, String(result.wrong.length), '']],
+}
+
+function round(value) {
+  return value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(3)
+}
+
+const file = await program()
+const report = {
+  node: process.version,
+  processors: os.cpus().length,
+  loadAverage: os.loadavg()[0],
+  accounts: {},
+}
+for (const principals of options.principals) {
+  const results = {}
+  console.error(`\n${Number(principals).toLocaleString('en-US')} principals`)
+  for (const kind of options.only ?? Object.keys(tables)) {
+    results[kind] = run(file, kind, principals)
+    for (const [what, wall, cpu] of tables[kind](results[kind])) {
+      console.error(`  ${what.padEnd(44)} ${wall.padStart(14)} ${cpu.padStart(14)}`)
+    }
+  }
+  report.accounts[principals] = results
+}
+console.log(JSON.stringify(report, null, 2))

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs'
+import { performance } from 'node:perf_hooks'
+import { parseCatalogue } from '../../shared/catalogue/catalogue.ts'
+import { accessSummary } from '../../shared/engine/effective.ts'
+import { decide, evaluate } from '../../shared/engine/evaluate.ts'
+import { explain, explainInput } from '../../shared/engine/explain.ts'
+import { compileAll, load, readFiles } from './account.ts'
+import { measure } from './measure.ts'
+import { questionMix } from './questions.ts'
+
+/**
+ * One measurement in a process of its own: `bench.js KIND ACCOUNT-FOLDER CATALOGUE.json`. Prints one line of JSON.
+ * build/bench.mjs starts it.
+ */
+const [kind = '', folder = '', catalogueFile = ''] = process.argv.slice(2)
+const files = readFiles(folder)
+
+const kinds: Readonly<Record<string, () => unknown>> = {
+  load: measureLoad,
+  decisions: measureDecisions,
+  access: measureAccess,
+  truth: checkTruth,
+}
+const chosen = kinds[kind]
+if (chosen === undefined) throw new Error(`A kind is one of ${Object.keys(kinds).join(', ')}.`)
+console.log(JSON.stringify(chosen()))
+
+function heap(): number {
+  globalThis.gc?.()
+  return process.memoryUsage().heapUsed
+}
+
+/** From the text of the files to compiled policies, once, as when an account is opened. */
+function measureLoad() {
+  const before = heap()
+  const cpu = process.cpuUsage()
+  const start = performance.now()
+  const model = load(files)
+  const loaded = performance.now()
+  const policies = compileAll(model)
+  const end = performance.now()
+  const used = process.cpuUsage(cpu)
+  const peak = process.resourceUsage().maxRSS / 1024
+  const held = (heap() - before) / 1048576
+  return {
+    principals: model.users.size + model.roles.size,
+    distinctPolicies: policies,
+    loadMilliseconds: loaded - start,
+    compileMilliseconds: end - loaded,
+    totalMilliseconds: end - start,
+    cpuMilliseconds: (used.user + used.system) / 1000,
+    heldMegabytes: held,
+    peakResidentMegabytes: peak,
+  }
+}
+
+function measureDecisions() {
+  const model = load(files)
+  const questions = questionMix(model, 4000, 7)
+  const inputs = questions.map((question) => explainInput([model], question).input)
+  const verdicts = new Map<string, number>()
+  for (const input of inputs) {
+    const verdict = decide(input)
+    verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1)
+  }
+  const each = (work: (index: number) => unknown) => () => {
+    for (let index = 0; index < inputs.length; index += 1) work(index)
+  }
+  return {
+    verdicts: Object.fromEntries(verdicts),
+    decide: measure(
+      each((index) => decide(inputs[index]!)),
+      inputs.length,
+      15,
+    ),
+    evaluate: measure(
+      each((index) => evaluate(inputs[index]!)),
+      inputs.length,
+      9,
+    ),
+    explain: measure(
+      each((index) => explain([model], questions[index]!)),
+      inputs.length,
+      5,
+    ),
+  }
+}
+
+/** Effective access of a principal with AdministratorAccess. */
+function measureAccess() {
+  const model = load(files)
+  const catalogue = parseCatalogue(JSON.parse(readFileSync(catalogueFile, 'utf8')))
+  const policy = 'arn:aws:iam::aws:policy/AdministratorAccess'
+  const administrator = [...model.users.values(), ...model.roles.values()].find(({ identityPolicies }) =>
+    identityPolicies.some((tie) => tie.policy === policy),
+  )
+  const wildcards = files.truth.benchmark.wildcardPrincipal
+  const one = (arn: string) => measure(() => void accessSummary(model, arn, catalogue), 1, 9)
+  return {
+    administrator: administrator === undefined ? null : one(administrator.arn),
+    wildcards: one(wildcards),
+  }
+}
+
+/** The planted questions: how many the engine answers as planted. */
+function checkTruth() {
+  const model = load(files)
+  const wrong = files.truth.decisions.flatMap(({ principal, action, resource, context, expected, why }) => {
+    const { verdict } = explain([model], {
+      principal,
+      action,
+      resource,
+      ...(context && { context }),
+      strict: true,
+    })
+    return verdict === expected ? [] : [{ principal, action, resource, expected, verdict, why }]
+  })
+  return { planted: files.truth.decisions.length, wrong }
+}
