@@ -9,12 +9,37 @@ const FULL: RawDocument = {
   Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
 }
 
-/** The decision case of a seed. */
+/** How many requests are put to the same policies, so that what is compiled once is asked more than once. */
+const ALIKE = 4
+
+/** The decision case of a seed. The first of each four is made to fit its policies; the others are near it. */
 export function caseOf(seed: number): DecisionCase {
+  const { byProvider, account, alike, ...first } = familyOf(Math.floor(seed / ALIKE))
+  const name = `seed ${seed}`
+  if (seed % ALIKE === 0) return { ...first, name }
+  const random = new Random(seed)
+  const { request, policies } = first
+  const caller = !byProvider && random.chance(0.25) ? principal(random, account) : request.principal
+  const action = random.chance(0.2) ? random.pick(alike) : request.action
+  return {
+    name,
+    request: { ...request, principal: caller, action, context: context(random, caller) },
+    // A root user has no boundary (rule 9.2).
+    policies: caller.endsWith(':root') ? { ...policies, boundary: null } : policies,
+  }
+}
+
+interface Family extends DecisionCase {
+  readonly byProvider: boolean
+  readonly account: string
+  readonly alike: readonly string[]
+}
+
+function familyOf(seed: number): Family {
   const random = new Random(seed)
   const home = random.pick(ACCOUNTS)
   const byProvider = random.chance(0.03)
-  const { action, resource, needsAccount } = byProvider ? providerTarget(random) : target(random)
+  const { action, alike, resource, needsAccount } = byProvider ? providerTarget(random) : target(random)
   const owner = resource.split(':')[4] ?? ''
   // Mostly one account, or half of all cases would fail for want of a resource policy.
   const account = owner !== '' && random.chance(0.5) ? owner : home
@@ -36,7 +61,10 @@ export function caseOf(seed: number): DecisionCase {
   const mayHavePolicy = resource !== '*' && !action.startsWith('iam:')
 
   return {
-    name: `seed ${seed}`,
+    name: '',
+    byProvider,
+    account,
+    alike,
     request: { ...asked, ...ofAccount },
     policies: {
       identity:

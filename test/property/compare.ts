@@ -1,4 +1,4 @@
-import { evaluateCaseLine } from '../../shared/engine/cases.ts'
+import { type CaseOptions, evaluateCaseLine } from '../../shared/engine/cases.ts'
 import { RCP_SERVICES } from '../../shared/engine/rcpServices.ts'
 import { referenceVerdict } from '../reference/interpreter.ts'
 import type { DecisionCase } from '../reference/types.ts'
@@ -15,8 +15,9 @@ export interface Compared {
   readonly product: string
 }
 
-export function compare(given: DecisionCase): Compared {
-  const answer = evaluateCaseLine(JSON.stringify(given), 1)
+/** Both verdicts; with `documents`, documents that were compiled for an earlier case are used again. */
+export function compare(given: DecisionCase, documents?: CaseOptions['documents']): Compared {
+  const answer = evaluateCaseLine(JSON.stringify(given), 1, documents === undefined ? {} : { documents })
   return {
     reference: referenceVerdict(given, data),
     product: 'verdict' in answer ? answer.verdict : `error: ${answer.error}`,
@@ -36,6 +37,8 @@ function stillDiffers(given: DecisionCase, before: Compared): boolean {
 /** The smallest case that still shows the same disagreement, ready to be read. */
 export function minimal(given: DecisionCase): string {
   const before = compare(given)
+  if (before.reference === before.product)
+    return `${given.name}: differs only where documents compiled for earlier cases are used again`
   const small = shrink(given, (candidate) => stillDiffers(candidate, before))
   return `${given.name}: reference ${before.reference}, product ${before.product}\n${JSON.stringify(small)}`
 }

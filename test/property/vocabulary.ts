@@ -11,6 +11,8 @@ export const PROVIDERS = ['saml-provider/corp', 'oidc-provider/idp.example.com']
 
 export interface Target {
   readonly action: string
+  /** Other actions on the same resource. */
+  readonly alike: readonly string[]
   readonly resource: string
   /** Not to be told from the ARN. */
   readonly needsAccount?: boolean
@@ -60,13 +62,16 @@ const FORMS: readonly {
 export function target(random: Random): Target {
   const form = random.pick(FORMS)
   const resource = form.resource(random.pick(ACCOUNTS), random)
-  return { action: random.pick(form.actions), resource, needsAccount: resource.startsWith('arn:aws:s3:') }
+  const needsAccount = resource.startsWith('arn:aws:s3:')
+  return { action: random.pick(form.actions), alike: form.actions, resource, needsAccount }
 }
 
 /** Actions that only an identity provider's user asks for. */
 export function providerTarget(random: Random): Target {
+  const actions = ['sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity']
   return {
-    action: random.pick(['sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity']),
+    action: random.pick(actions),
+    alike: actions,
     resource: `arn:aws:iam::${random.pick(ACCOUNTS)}:${random.pick(ROLES)}`,
   }
 }

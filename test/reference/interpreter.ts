@@ -59,8 +59,7 @@ function layersOf(given: DecisionCase, data: ReferenceData): Layers {
       name.includes(':role/aws-service-role/'),
     )
   const hasBoundary = (policies.boundary ?? []).length > 0 && isPerson && !isRoot // Rule 9.2.
-  const hasSession =
-    (policies.session ?? []).length > 0 && (isRoleSession || caller.kind === 'federated-user')
+  const hasSession = (policies.session ?? []).length > 0 && isPerson && !isRoot // Rule 3.5: where one was passed.
 
   const asked = { request, caller, hasBoundary, context }
   const say = (documents: readonly RawDocument[], kind: PolicyKind): Said => saidBy(documents, kind, asked)
@@ -86,10 +85,9 @@ function layersOf(given: DecisionCase, data: ReferenceData): Layers {
   const session = hasSession ? sayAll(policies.session ?? [], 'session') : NOTHING
   const resource =
     policies.resource === null ? NOTHING : say([policies.resource], asksTrust ? 'trust' : 'resource')
+  // Rules 3.8 and 19B.1: a service's own call goes through no endpoint of the account's.
   const endpoint =
-    policies.endpoint === undefined || policies.endpoint === null
-      ? null
-      : say([policies.endpoint], 'endpoint')
+    caller.kind === 'service' || !policies.endpoint ? null : say([policies.endpoint], 'endpoint')
   // Rules 6.1 to 6.3.
   const scps = isPerson && !isServiceLinked ? policies.scps.map((level) => sayAll(level, 'scp')) : []
   // Rules 7.1 to 7.7.
