@@ -1,21 +1,24 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
 import Icon from '@cloudscape-design/components/icon'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ConditionCheck, Decision, MissingData } from '../../shared/engine/decision.ts'
+import { useQuery } from '../api/useQuery.ts'
 import { Command } from '../common/Command.tsx'
 import { DecisionGates } from '../graph/DecisionGates.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { AskRoute } from '../router/route.ts'
 import { LayerTable } from './LayerTable.tsx'
-import { commandOf } from './question.ts'
+import { commandOf, SESSION_FILE } from './question.ts'
 import { sentenceOf, VERDICTS } from './verdicts.ts'
 
 /** A decision: the verdict in a sentence, what it hangs on, and its proof layer by layer. */
 export function Answer({ decision, route }: { readonly decision: Decision; readonly route: AskRoute }) {
   const verdict = VERDICTS[decision.verdict]
+  const info = useQuery('app.info', {})
   const showPolicy = (policy: string, statement?: number) => {
     const { policy: _policy, statement: _statement, ...rest } = route
     navigate({ ...rest, policy, ...(statement === undefined ? {} : { statement }) })
@@ -47,9 +50,16 @@ export function Answer({ decision, route }: { readonly decision: Decision; reado
       <Container header={<Header variant="h2">The way through AWS's layers</Header>}>
         <DecisionGates decision={decision} onShowPolicy={showPolicy} />
       </Container>
-      <LayerTable layers={decision.layers} onShowPolicy={showPolicy} />
+      <ExpandableSection variant="container" headerText="The same as a table">
+        <LayerTable layers={decision.layers} onShowPolicy={showPolicy} />
+      </ExpandableSection>
       <Container header={<Header variant="h2">The same on the command line</Header>}>
-        <Command text={commandOf(route)} />
+        {info.value === undefined ? null : <Command text={commandOf(route, info.value.snapshotFolder)} />}
+        {route.session === undefined ? null : (
+          <Box variant="small">
+            Save the session policy of the question as <code>{SESSION_FILE}</code> first.
+          </Box>
+        )}
       </Container>
     </SpaceBetween>
   )

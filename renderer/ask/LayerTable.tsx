@@ -1,9 +1,9 @@
-import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import type { LayerOutcome, LayerResult, StatementRef } from '../../shared/engine/decision.ts'
+import { missSentence } from '../../shared/graph/missSentence.ts'
 import { LAYERS } from './verdicts.ts'
 
 interface Props {
@@ -26,12 +26,11 @@ const OUTCOMES: Readonly<Record<LayerOutcome, readonly [StatusIndicatorProps.Typ
 export function LayerTable({ layers, onShowPolicy }: Props) {
   return (
     <Table
-      variant="container"
+      variant="embedded"
       trackBy="layer"
       wrapLines
       items={layers}
       ariaLabels={{ tableLabel: 'Layers of the decision' }}
-      header={<Header variant="h2">Layers</Header>}
       columnDefinitions={[
         { id: 'layer', header: 'Layer', isRowHeader: true, width: 210, cell: ({ layer }) => LAYERS[layer] },
         {
@@ -56,7 +55,7 @@ export function LayerTable({ layers, onShowPolicy }: Props) {
               {nearMisses.map((miss, index) => (
                 <div key={`n${index}`}>
                   Near miss: <StatementLink statement={miss} onShowPolicy={onShowPolicy} />:{' '}
-                  {miss.detail.sentence}
+                  {missSentence(miss)}
                 </div>
               ))}
               {matched.length + nearMisses.length === 0 ? '–' : null}
@@ -74,7 +73,8 @@ function StatementLink(props: {
 }) {
   const { statement, onShowPolicy } = props
   const { policyId } = statement
-  const text = `${statement.effect} ${statement.policy}, statement ${statement.sid ?? statement.index + 1}`
+  const at = statement.level === undefined ? '' : ` at ${statement.level}`
+  const text = `${statement.effect} ${statement.policy}, statement ${statement.sid ?? statement.index + 1}${at}`
   if (policyId === undefined) return text
   return <Link onFollow={() => onShowPolicy(policyId, statement.index)}>{text}</Link>
 }

@@ -28,12 +28,14 @@ export function QuestionForm({ route, asking }: Props) {
   const [principal, setPrincipal] = useState(route.principal ?? '')
   const [action, setAction] = useState(route.action ?? '')
   const [resource, setResource] = useState(route.resource ?? '')
+  const [owner, setOwner] = useState(route.owner ?? '')
   const [rows, setRows] = useState<readonly Row[]>(() => (route.context ?? []).map(splitRow))
   const [session, setSession] = useState(route.session ?? '')
   const [strict, setStrict] = useState(route.strict ?? false)
   const sessionProblem = problemOf(session)
-  const ready = principal.trim() !== '' && action.trim() !== '' && sessionProblem === undefined
-  const details = rows.length > 0 || session !== '' || strict
+  const wrongOwner = owner.trim() !== '' && !/^\d{12}$/.test(owner.trim())
+  const ready = principal.trim() !== '' && action.trim() !== '' && sessionProblem === undefined && !wrongOwner
+  const details = rows.length > 0 || session !== '' || strict || owner !== ''
 
   function ask(event: SyntheticEvent): void {
     event.preventDefault()
@@ -47,6 +49,7 @@ export function QuestionForm({ route, asking }: Props) {
       principal: principal.trim(),
       action: action.trim(),
       ...(resource.trim() === '' ? {} : { resource: resource.trim() }),
+      ...(owner.trim() === '' ? {} : { owner: owner.trim() }),
       ...(context.length === 0 ? {} : { context }),
       ...(session.trim() === '' ? {} : { session }),
       strict,
@@ -75,7 +78,10 @@ export function QuestionForm({ route, asking }: Props) {
               Ask
             </Button>
           </div>
-          <ExpandableSection headerText="Context, session policy, strictness" defaultExpanded={details}>
+          <ExpandableSection
+            headerText="Context, session policy, other account, strictness"
+            defaultExpanded={details}
+          >
             <SpaceBetween size="m">
               <AttributeEditor
                 items={rows}
@@ -115,6 +121,18 @@ export function QuestionForm({ route, asking }: Props) {
                   setRows(rows.filter((_, index) => index !== detail.itemIndex))
                 }
               />
+              <FormField
+                label="Account of the resource"
+                description="Only for a resource of another account whose ARN does not say which, such as an S3 bucket."
+                errorText={wrongOwner ? 'An account id is twelve digits.' : undefined}
+              >
+                <Input
+                  value={owner}
+                  placeholder="444455556666"
+                  inputMode="numeric"
+                  onChange={({ detail }) => setOwner(detail.value)}
+                />
+              </FormField>
               <FormField
                 label="Session policy"
                 description="JSON; limits this one session."

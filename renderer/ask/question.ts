@@ -10,6 +10,7 @@ export function questionOf(route: AskRoute): Question | null {
     principal: route.principal,
     action: route.action,
     ...(route.resource === undefined ? {} : { resource: route.resource }),
+    ...(route.owner === undefined ? {} : { resourceAccount: route.owner }),
     ...(Object.keys(context).length === 0 ? {} : { context }),
     ...(route.session === undefined ? {} : { sessionPolicies: [route.session] }),
     ...(route.strict === true ? { strict: true } : {}),
@@ -31,13 +32,19 @@ export function contextOf(rows: readonly string[]): Record<string, string | read
   )
 }
 
-/** The same question for the command line, to be copied. */
-export function commandOf(route: AskRoute): string {
-  const words = ['npx', 'whence', 'explain', '--snapshot', `${route.snapshot}.json.gz`]
+/** Named in the command for a session policy, which the command line reads from a file. */
+export const SESSION_FILE = 'session-policy.json'
+
+/** The same question for the command line, to be copied; quoted for a POSIX shell. */
+export function commandOf(route: AskRoute, snapshotFolder: string): string {
+  const separator = snapshotFolder.includes('\\') ? '\\' : '/'
+  const file = `${snapshotFolder}${separator}${route.snapshot}.whence.json.gz`
+  const words = ['npx', 'whence', 'explain', '--snapshot', file]
   words.push('--principal', route.principal ?? '', '--action', route.action ?? '')
   if (route.resource !== undefined) words.push('--resource', route.resource)
+  if (route.owner !== undefined) words.push('--resource-account', route.owner)
   for (const row of route.context ?? []) words.push('--context', row)
-  if (route.session !== undefined) words.push('--session-policy', 'session-policy.json')
+  if (route.session !== undefined) words.push('--session-policy', SESSION_FILE)
   if (route.strict === true) words.push('--strict')
   return words.map(quoted).join(' ')
 }

@@ -30,18 +30,35 @@ export function sentenceOf(decision: Decision): string {
   const deciding = decision.decidedBy.map(
     ({ policy, sid, index }) => `${policy}, statement ${sid ?? index + 1}`,
   )
-  const by = deciding.length === 0 ? '' : ` Decided by ${deciding.join('; ')}.`
-  const blocking = decision.blockedBy.map((layer) => LAYERS[layer].toLowerCase()).join(', ')
+  const statements = deciding.join('; ')
+  const by = statements === '' ? '' : ` Decided by ${statements}.`
   switch (decision.verdict) {
     case 'Allowed':
       return `${who} may do ${what}.${by}`
     case 'ExplicitlyDenied':
       return `${who} may not do ${what}: a Deny statement forbids it.${by}`
     case 'ImplicitlyDenied':
-      return `${who} may not do ${what}: nothing that would have to allow it does${blocking === '' ? '' : ` (${blocking})`}.`
+      return `${who} may not do ${what}: ${listed(decision.blockedBy.map((layer) => WITHOUT_ALLOW[layer]))}.`
     case 'Depends':
-      return `Whether ${who} may do ${what} depends on what the request carries.${by}`
+      return `Whether ${who} may do ${what} depends on what the request carries.${statements === '' ? '' : ` It hangs on ${statements}.`}`
     case 'Unknown':
       return `Whether ${who} may do ${what} cannot be said: data that could decide it was not collected.`
   }
+}
+
+/** Why a layer stands in the way of an implicitly denied request. */
+const WITHOUT_ALLOW: Readonly<Record<LayerKind, string>> = {
+  rcp: 'the resource control policies do not allow it',
+  scp: 'the service control policies do not allow it',
+  boundary: 'the permissions boundary does not allow it',
+  session: 'the session policy does not allow it',
+  identity: 'no identity policy allows it',
+  resource: 'the resource policy does not allow it',
+  trust: 'the trust policy does not allow it',
+  's3-block-public-access': 'S3 Block Public Access stands against it',
+  endpoint: 'the VPC endpoint policy does not allow it',
+}
+
+function listed(reasons: readonly string[]): string {
+  return reasons.length === 0 ? 'nothing allows it' : reasons.join(', and ')
 }

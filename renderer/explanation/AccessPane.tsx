@@ -53,13 +53,11 @@ export function AccessPane(props: PaneProps) {
               id: 'service',
               header: 'Service',
               isRowHeader: true,
-              minWidth: 130,
               cell: (one) => <Link onFollow={() => onSelect(one.id)}>{one.service}</Link>,
             },
-            ...ACCESS_LEVELS.map((level) => ({
+            ...usedLevels(facts.services).map((level) => ({
               id: level,
               header: level === 'Permissions management' ? 'Permissions' : level,
-              minWidth: level === 'Permissions management' ? 125 : 90,
               cell: (one: ServiceFact) => <LevelCell fact={one} level={level} onSelect={onSelect} />,
             })),
           ]}
@@ -75,6 +73,13 @@ export function AccessPane(props: PaneProps) {
         </Alert>
       )}
     </SpaceBetween>
+  )
+}
+
+/** Levels without any action would only push the others out of a narrow pane. */
+function usedLevels(services: readonly ServiceFact[]): readonly AccessLevel[] {
+  return ACCESS_LEVELS.filter((level) =>
+    services.some((service) => service.groups.some((group) => group.level === level)),
   )
 }
 
@@ -113,6 +118,7 @@ function Denies({ facts, onSelect }: PaneProps) {
   return (
     <Table
       variant="embedded"
+      wrapLines
       header={
         <Header variant="h3" counter={`(${denies.length})`}>
           Explicit denies
@@ -132,24 +138,32 @@ function Denies({ facts, onSelect }: PaneProps) {
               ? gateNodeId(layer, statement.policyId ?? statement.policy)
               : policyNodeId(statement.policyId ?? statement.policy)
             const words = `${statement.sid ?? `Statement ${statement.index + 1}`} of ${statement.policy}`
-            return <Link onFollow={() => onSelect(target)}>{visibleText(words)}</Link>
+            return (
+              <>
+                <Link onFollow={() => onSelect(target, statement.index)}>{visibleText(words)}</Link>
+                <Box variant="small" display="block">
+                  {LAYER_TITLES[layer]}
+                </Box>
+              </>
+            )
           },
         },
-        { id: 'layer', header: 'Layer', cell: (one) => LAYER_TITLES[one.layer] },
         {
           id: 'takes',
           header: 'Takes',
-          cell: (one) => `${counted(one.actions, 'action')}: ${one.exampleActions.slice(0, 3).join(', ')}`,
-        },
-        {
-          id: 'when',
-          header: 'When',
-          cell: (one) =>
-            one.conditions.length === 0
-              ? 'always'
-              : one.conditions
-                  .map((c) => visibleText(`${c.key} ${c.operator} ${c.values.join(' or ')}`))
-                  .join(' and '),
+          cell: (one) => (
+            <>
+              {counted(one.actions, 'action')}: {one.exampleActions.slice(0, 3).join(', ')}
+              {one.actions > 3 && ' …'}
+              <Box variant="small" display="block">
+                {one.conditions.length === 0
+                  ? 'without a condition'
+                  : `when ${one.conditions
+                      .map((c) => visibleText(`${c.key} ${c.operator} ${c.values.join(' or ')}`))
+                      .join(' and ')}`}
+              </Box>
+            </>
+          ),
         },
       ]}
     />
@@ -158,11 +172,12 @@ function Denies({ facts, onSelect }: PaneProps) {
 const GATES: ReadonlySet<string> = new Set(['scp', 'rcp', 'boundary', 'session'])
 
 function Ceilings({ facts, onSelect }: PaneProps) {
-  const ceilings = facts.access?.ceilings ?? []
+  const ceilings = (facts.access?.ceilings ?? []).filter((one) => one.cut > 0)
   if (ceilings.length === 0) return null
   return (
     <Table
       variant="embedded"
+      wrapLines
       header={
         <Header variant="h3" counter={`(${ceilings.length})`}>
           Cut away by limits
@@ -175,21 +190,31 @@ function Ceilings({ facts, onSelect }: PaneProps) {
           header: 'Limit',
           isRowHeader: true,
           cell: (one) => (
-            <Link onFollow={() => onSelect(gateNodeId(one.layer, one.policyId ?? one.policyName))}>
-              {visibleText(one.policyName)}
-            </Link>
+            <>
+              <Link onFollow={() => onSelect(gateNodeId(one.layer, one.policyId ?? one.policyName))}>
+                {visibleText(one.policyName)}
+              </Link>
+              <Box variant="small" display="block">
+                {LAYER_TITLES[one.layer]}
+              </Box>
+            </>
           ),
         },
-        { id: 'layer', header: 'Layer', cell: (one) => LAYER_TITLES[one.layer] },
-        { id: 'cut', header: 'Cuts', cell: (one) => counted(one.cut, 'action') },
         {
-          id: 'services',
-          header: 'In',
-          cell: (one) =>
-            one.services
-              .slice(0, 6)
-              .map((service) => `${service.service} (${grouped(service.cut)})`)
-              .join(', ') + (one.services.length > 6 ? ` and ${one.services.length - 6} more` : ''),
+          id: 'cut',
+          header: 'Cuts',
+          cell: (one) => (
+            <>
+              {counted(one.cut, 'action')}
+              <Box variant="small" display="block">
+                {one.services
+                  .slice(0, 6)
+                  .map((service) => `${service.service} (${grouped(service.cut)})`)
+                  .join(', ')}
+                {one.services.length > 6 && ` and ${one.services.length - 6} more`}
+              </Box>
+            </>
+          ),
         },
       ]}
     />

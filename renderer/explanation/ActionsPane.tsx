@@ -48,7 +48,6 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
               {
                 id: 'action',
                 header: 'Action',
-                minWidth: 190,
                 isRowHeader: true,
                 sortingComparator: (a, b) => (a.action < b.action ? -1 : 1),
                 cell: (one) => <code>{one.action}</code>,
@@ -56,7 +55,6 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
               {
                 id: 'outcome',
                 header: 'Outcome',
-                minWidth: 150,
                 sortingComparator: (a, b) => (a.outcome < b.outcome ? -1 : 1),
                 cell: (one) => (
                   <>
@@ -67,13 +65,11 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
               {
                 id: 'why',
                 header: 'Because of',
-                minWidth: 220,
                 cell: (one) => <Because {...props} action={one} />,
               },
               {
                 id: 'ask',
                 header: 'Ask',
-                minWidth: 100,
                 cell: (one) => (
                   <Button
                     variant="inline-link"
@@ -143,7 +139,7 @@ function Line({
   return (
     <div>
       <Mark tone={tone} />{' '}
-      <Link onFollow={() => onSelect(target)}>
+      <Link onFollow={() => onSelect(target, statement.index)}>
         {visibleText(`${statement.policy}, ${statement.sid ?? `statement ${statement.index + 1}`}`)}
       </Link>
       <Box variant="small" display="block">

@@ -12,7 +12,7 @@ import '../graph/graph.css'
 export function ExplanationPane(props: PaneProps) {
   return (
     <div className="wg-root">
-      <PaneOf {...props} key={props.selected} />
+      <PaneOf {...props} key={`${props.selected} ${props.statement}`} />
     </div>
   )
 }
@@ -31,7 +31,7 @@ function PaneOf(props: PaneProps) {
           snapshot={snapshot}
           policyId={rest}
           onOpenPrincipal={onOpenPrincipal}
-          {...(deny ? { statement: deny.statement.index } : {})}
+          statement={props.statement ?? deny?.statement.index}
         />
       )
     }

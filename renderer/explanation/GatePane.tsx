@@ -59,7 +59,7 @@ export function GatePane({ gateId, ...props }: PaneProps & { readonly gateId: st
           snapshot={snapshot}
           policyId={gate.policyId}
           onOpenPrincipal={onOpenPrincipal}
-          statement={deny?.statement.index}
+          statement={props.statement ?? deny?.statement.index}
         />
       )}
     </SpaceBetween>

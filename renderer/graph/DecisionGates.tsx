@@ -1,7 +1,8 @@
 import Box from '@cloudscape-design/components/box'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Link from '@cloudscape-design/components/link'
-import type { Decision, StatementRef } from '../../shared/engine/decision.ts'
+import type { Decision, LayerOutcome, StatementRef } from '../../shared/engine/decision.ts'
+import { missSentence } from '../../shared/graph/missSentence.ts'
 import { projectDecision } from '../../shared/graph/projectDecision.ts'
 import type { Gate } from '../../shared/graph/projectDecision.ts'
 import { GLYPHS, ICONS } from '../../shared/graph/shapes.ts'
@@ -43,6 +44,14 @@ export function DecisionGates({ decision, onShowPolicy }: Props) {
   )
 }
 
+/** What a gate in the way means for who wants to get through. */
+const BLOCK_WORDS: Readonly<Partial<Record<LayerOutcome, string>>> = {
+  'implicit-deny': 'fix this first',
+  'explicit-deny': 'fix this first',
+  depends: 'the answer hangs on this',
+  unknown: 'this could decide it',
+}
+
 function GateRow({ gate, onShowPolicy }: { readonly gate: Gate; readonly onShowPolicy: ShowPolicy }) {
   const classes = ['wg-gate', `wg-tone-${gate.tone}`]
   if (gate.firstBlock) classes.push('wg-gate-blocking')
@@ -60,11 +69,11 @@ function GateRow({ gate, onShowPolicy }: { readonly gate: Gate; readonly onShowP
         {gate.firstBlock && (
           <Box variant="span" fontWeight="bold">
             {' '}
-            · fix this first
+            · {BLOCK_WORDS[gate.result] ?? 'stops it here'}
           </Box>
         )}
         <p className="wg-gate-because">{visibleText(gate.because)}</p>
-        {gate.levels.length > 1 && (
+        {gate.levels.some(({ result }) => result !== 'allow') && (
           <ul className="wg-statements">
             {gate.levels.map((level) => (
               <li key={level.target}>
@@ -85,7 +94,7 @@ function GateRow({ gate, onShowPolicy }: { readonly gate: Gate; readonly onShowP
         {gate.matched.length > 0 && (
           <ExpandableSection
             variant="inline"
-            headerText={`Also matched: ${counted(gate.matched.length, 'statement')}`}
+            headerText={`${gate.result === 'depends' ? 'May match' : 'Also matched'}: ${counted(gate.matched.length, 'statement')}`}
           >
             <ul className="wg-statements">
               {gate.matched.map((one) => (
@@ -107,7 +116,7 @@ function GateRow({ gate, onShowPolicy }: { readonly gate: Gate; readonly onShowP
                 <li key={`${statementKey(one)}:${at}`}>
                   <Statement of={one} onShowPolicy={onShowPolicy} />
                   <div>
-                    Failed on {one.failedOn}: {visibleText(one.detail.sentence)}
+                    Failed on {one.failedOn}: {visibleText(missSentence(one))}
                   </div>
                 </li>
               ))}

@@ -35,7 +35,8 @@ const ARROWS = new Map<string, Direction>([
 export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSearch, ref }: Props) {
   const head = scene.nodes.find((node) => node.column === 'principal')?.id
   const headBox = head === undefined ? undefined : layout.boxes.get(head)
-  const view = useZoom(layout, headBox ? headBox.y + headBox.height / 2 : null)
+  const selectedBox = selected === null ? undefined : layout.boxes.get(selected)
+  const view = useZoom(layout, headBox ? headBox.y + headBox.height / 2 : null, selectedBox ?? null)
   const [hovered, setHovered] = useState<string | null>(null)
   const [active, setActive] = useState<string | null>(null)
   const ids = useMemo(() => new Set(scene.nodes.map((node) => node.id)), [scene])
@@ -51,6 +52,7 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
     view.fit()
   }, [scene.title, view])
 
+  const pressed = useRef<string | null>(null)
   const opened = useRef<string | null>(null)
   useEffect(() => {
     const id = opened.current
@@ -111,14 +113,17 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
           aria-label={`Where the permissions of ${scene.title} come from: ${scene.nodes.length} nodes. Arrow keys follow the edges, Enter explains, E opens, C closes.`}
           onKeyDown={onKeyDown}
           onClick={(event) => {
+            if (event.detail > 1 && !onToggleMark(event.target)) return
             const id = nodeOf(event.target)
+            pressed.current = id
             const node = scene.nodes.find((one) => one.id === id)
             if (node && node.expansion !== null && onToggleMark(event.target)) {
               toggle(node.id, node.expansion === 'open' ? 'closed' : 'open')
             } else onSelect(id)
           }}
           onDoubleClick={(event) => {
-            const node = scene.nodes.find((one) => one.id === nodeOf(event.target))
+            // The first click may have opened the pane and moved the graph: its node is the one that was meant.
+            const node = scene.nodes.find((one) => one.id === pressed.current)
             if (node && node.expansion !== null && !onToggleMark(event.target)) {
               toggle(node.id, node.expansion === 'open' ? 'closed' : 'open')
             }

@@ -69,57 +69,63 @@ export function GraphView({ facts, state, onState, selected, onSelect }: Props) 
   }
   return (
     <div className="wg-root">
-      <SpaceBetween size="s">
-        <SpaceBetween size="xs" direction="horizontal" alignItems="center">
-          <Autosuggest
-            ref={search}
-            value={text}
-            onChange={({ detail }) => setText(detail.value)}
-            onSelect={({ detail }) => {
-              setText('')
-              onSelect(detail.value)
-            }}
-            options={options}
-            enteredTextLabel={(value) => `Use "${value}"`}
-            placeholder="Find a policy, service or resource ( / )"
-            ariaLabel="Find in the graph"
-            empty="Nothing found"
-            hideEnteredTextOption
-            virtualScroll
-          />
-          <Multiselect
-            placeholder="All services"
-            ariaLabel="Filter by service"
-            options={services}
-            selectedOptions={services.filter((one) => filters.services.includes(one.value))}
-            filteringType="auto"
-            inlineTokens
-            virtualScroll
-            onChange={({ detail }) =>
-              onState({
-                ...state,
-                filters: { ...filters, services: detail.selectedOptions.flatMap((one) => one.value ?? []) },
-              })
-            }
-          />
-          <Multiselect
-            placeholder="All access levels"
-            ariaLabel="Filter by access level"
-            options={levels}
-            selectedOptions={levels.filter((one) => filters.levels.includes(one.value))}
-            inlineTokens
-            onChange={({ detail }) =>
-              onState({
-                ...state,
-                filters: {
-                  ...filters,
-                  levels: ACCESS_LEVELS.filter((level) =>
-                    detail.selectedOptions.some((one) => one.value === level),
-                  ),
-                },
-              })
-            }
-          />
+      <SpaceBetween size="xs">
+        <div className="wg-toolbar">
+          <div className="wg-toolbar-search">
+            <Autosuggest
+              ref={search}
+              value={text}
+              onChange={({ detail }) => setText(detail.value)}
+              onSelect={({ detail }) => {
+                setText('')
+                onSelect(detail.value)
+              }}
+              options={options}
+              enteredTextLabel={(value) => `Use "${value}"`}
+              placeholder="Find a policy, service or resource ( / )"
+              ariaLabel="Find in the graph"
+              empty="Nothing found"
+              hideEnteredTextOption
+              virtualScroll
+            />
+          </div>
+          <div className="wg-toolbar-filter">
+            <Multiselect
+              placeholder="All services"
+              ariaLabel="Filter by service"
+              options={services}
+              selectedOptions={services.filter((one) => filters.services.includes(one.value))}
+              filteringType="auto"
+              inlineTokens
+              virtualScroll
+              onChange={({ detail }) =>
+                onState({
+                  ...state,
+                  filters: { ...filters, services: detail.selectedOptions.flatMap((one) => one.value ?? []) },
+                })
+              }
+            />
+          </div>
+          <div className="wg-toolbar-filter">
+            <Multiselect
+              placeholder="All levels"
+              ariaLabel="Filter by access level"
+              options={levels}
+              selectedOptions={levels.filter((one) => filters.levels.includes(one.value))}
+              inlineTokens
+              onChange={({ detail }) =>
+                onState({
+                  ...state,
+                  filters: {
+                    ...filters,
+                    levels: ACCESS_LEVELS.filter((level) =>
+                      detail.selectedOptions.some((one) => one.value === level),
+                    ),
+                  },
+                })
+              }
+            />
+          </div>
           <SegmentedControl
             label="View"
             selectedId={view}
@@ -131,7 +137,7 @@ export function GraphView({ facts, state, onState, selected, onSelect }: Props) 
             ]}
           />
           {view === 'graph' && (
-            <SpaceBetween size="xxs" direction="horizontal">
+            <div className="wg-toolbar-icons">
               <Button
                 iconName="zoom-to-fit"
                 variant="icon"
@@ -150,7 +156,7 @@ export function GraphView({ facts, state, onState, selected, onSelect }: Props) 
                 ariaLabel="Zoom out (-)"
                 onClick={() => painter.current?.by(0.8)}
               />
-            </SpaceBetween>
+            </div>
           )}
           <ButtonDropdown
             items={[
@@ -162,7 +168,7 @@ export function GraphView({ facts, state, onState, selected, onSelect }: Props) 
           >
             Export
           </ButtonDropdown>
-        </SpaceBetween>
+        </div>
         <Legend
           scene={scene}
           onToggle={(outcome) => {

@@ -14,6 +14,8 @@ export function Legend({
   readonly scene: Scene
   readonly onToggle: (outcome: ActionOutcome) => void
 }) {
+  // An action that a deny takes on some resources only is still allowed on others, and is counted there.
+  const deniesInPart = scene.edges.some((edge) => edge.kind === 'denies' && edge.tone === 'denied')
   return (
     <div className="wg-legend" role="group" aria-label="Legend and filter by outcome">
       {scene.legend.map((row) => {
@@ -37,6 +39,7 @@ export function Legend({
             </svg>
             <Mark tone={row.outcome} />
             {OUTCOME_TITLES[row.outcome]} <span className="wg-count">{grouped(row.count)}</span>
+            {row.outcome === 'denied' && deniesInPart && ' wholly, more in part'}
           </button>
         )
       })}

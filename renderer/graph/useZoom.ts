@@ -26,9 +26,10 @@ export interface Zoom {
 
 /**
  * Pan and zoom by a CSS transform on the layer, without React. While a gesture runs the layer keeps its bitmap
- * (will-change); when it ends the browser draws it sharp again. `centre`: the height to look at where not all fits. Wheel pans, with Ctrl or a pinch it zooms.
+ * (will-change); when it ends the browser draws it sharp again. `centre`: the height to look at where not all fits;
+ * `kept`: what stays in view when the frame changes its size. Wheel pans, with Ctrl or a pinch it zooms.
  */
-export function useZoom(layout: Layout, centre: number | null): Zoom {
+export function useZoom(layout: Layout, centre: number | null, kept: Box | null): Zoom {
   const frame = useRef<HTMLDivElement | null>(null)
   const layer = useRef<HTMLDivElement | null>(null)
   /** Nobody moved it since it was fitted: it is fitted again when the frame changes its size. */
@@ -86,15 +87,6 @@ export function useZoom(layout: Layout, centre: number | null): Zoom {
     select(host).call(behaviour.current.transform, zoomIdentity.translate(x, y).scale(k))
     fitted.current = true
   }, [layout, centre])
-  useEffect(() => {
-    const host = frame.current
-    if (host === null) return
-    const observer = new ResizeObserver(() => {
-      if (fitted.current) fit()
-    })
-    observer.observe(host)
-    return () => observer.disconnect()
-  }, [fit])
   const by = useCallback((factor: number) => {
     fitted.current = false
     if (frame.current && behaviour.current) select(frame.current).call(behaviour.current.scaleBy, factor)
@@ -109,6 +101,26 @@ export function useZoom(layout: Layout, centre: number | null): Zoom {
     const dy = shift(box.y * k + y, box.height * k, host.clientHeight, pad + HEADER)
     if (dx !== 0 || dy !== 0) select(host).call(behaviour.current.translateBy, dx / k, dy / k)
   }, [])
+  useEffect(() => {
+    const host = frame.current
+    if (host === null) return
+    let width = host.clientWidth
+    const observer = new ResizeObserver(() => {
+      const wider = host.clientWidth !== width
+      width = host.clientWidth
+      if (fitted.current && (kept === null || wider)) fit()
+      if (kept === null) return
+      // The pane that explains it has just opened, and took room.
+      const still = fitted.current
+      host.scrollIntoView({ block: 'nearest' })
+      reveal(kept)
+      fitted.current = still
+    })
+    observer.observe(host)
+    // Room for a pane at the bottom is added to the page, not to the frame.
+    observer.observe(document.body)
+    return () => observer.disconnect()
+  }, [fit, kept, reveal])
   return { frame, layer, fit, by, reveal }
 }
 

@@ -13,7 +13,9 @@ export interface PrincipalViewProps {
   readonly snapshot: string
   readonly principal: string
   readonly selected: string | null
-  readonly onSelect: (nodeId: string | null) => void
+  /** The statement to mark in the selected policy; null: the one that denies, if any. */
+  readonly statement: number | null
+  readonly onSelect: (nodeId: string | null, statement?: number) => void
   readonly onOpenPrincipal: (arn: string) => void
   readonly onAsk: (question: {
     readonly principal: string

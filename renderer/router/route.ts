@@ -16,6 +16,8 @@ export type Route =
       readonly snapshot: string
       readonly principal: string
       readonly select?: string
+      /** The statement to mark in the selected policy. */
+      readonly statement?: number
     }
   | AskRoute
   | { readonly view: 'review'; readonly snapshot: string; readonly asOf?: string; readonly status?: string }
@@ -27,6 +29,8 @@ export interface AskRoute {
   readonly principal?: string
   readonly action?: string
   readonly resource?: string
+  /** The resource's account, where nothing else tells it. */
+  readonly owner?: string
   /** `key=value`, in the order of the form's rows. */
   readonly context?: readonly string[]
   readonly session?: string
@@ -52,7 +56,13 @@ export function parseRoute(hash: string): Route {
 
 function accountRoute(snapshot: string, view: string, item: string, query: URLSearchParams): Route | null {
   if (view === 'principal' && item !== '') {
-    return { view, snapshot, principal: item, ...optional('select', query.get('select')) }
+    return {
+      view,
+      snapshot,
+      principal: item,
+      ...optional('select', query.get('select')),
+      ...statementOf(query),
+    }
   }
   if (item !== '') return null
   switch (view) {
@@ -82,18 +92,18 @@ function accountRoute(snapshot: string, view: string, item: string, query: URLSe
 
 function askRoute(snapshot: string, query: URLSearchParams): AskRoute {
   const context = query.getAll('ctx')
-  const statement = /^\d{1,6}$/.exec(query.get('statement') ?? '')
   return {
     view: 'ask',
     snapshot,
     ...optional('principal', query.get('p')),
     ...optional('action', query.get('action')),
     ...optional('resource', query.get('r')),
+    ...optional('owner', query.get('owner')),
     ...(context.length > 0 ? { context } : {}),
     ...optional('session', query.get('session')),
     ...(query.get('strict') === '1' ? { strict: true } : {}),
     ...optional('policy', query.get('policy')),
-    ...(statement === null ? {} : { statement: Number(statement[0]) }),
+    ...statementOf(query),
   }
 }
 
@@ -118,6 +128,7 @@ export function formatRoute(route: Route): string {
       break
     case 'principal':
       set('select', route.select)
+      set('statement', route.statement?.toString())
       return address(route.snapshot, `principal/${encodeURIComponent(route.principal)}`, query)
     case 'review':
       set('asOf', route.asOf)
@@ -127,6 +138,7 @@ export function formatRoute(route: Route): string {
       set('p', route.principal)
       set('action', route.action)
       set('r', route.resource)
+      set('owner', route.owner)
       for (const pair of route.context ?? []) set('ctx', pair)
       set('session', route.session)
       set('strict', route.strict === true ? '1' : undefined)
@@ -157,6 +169,11 @@ function readToken(text: string): FilterToken | null {
     // Somebody changed the address by hand: that filter is left out.
     return null
   }
+}
+
+function statementOf(query: URLSearchParams): { readonly statement?: number } {
+  const statement = /^\d{1,6}$/.exec(query.get('statement') ?? '')
+  return statement === null ? {} : { statement: Number(statement[0]) }
 }
 
 function optional<K extends string>(key: K, value: string | null): Partial<Record<K, string>> {

@@ -17,6 +17,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { MessageBar } from './MessageBar.tsx'
 import { useMessages } from './messages.tsx'
 import { Navigation } from './Navigation.tsx'
+import { useNavigationPanel } from './useNavigationPanel.ts'
 import { routePane, useRoutePane } from './RoutePane.tsx'
 import { RouteView, WIDE_VIEWS } from './RouteView.tsx'
 import { useTheme } from './theme.ts'
@@ -32,9 +33,9 @@ export function App() {
   const snapshots = useQuery('snapshots.list', {})
   const [overlay, setOverlay] = useState<'palette' | 'shortcuts' | null>(null)
   const [helpOpen, setHelpOpen] = useState(false)
-  const [navigationOpen, setNavigationOpen] = useState(() => window.innerWidth >= 1200)
   const snapshot = snapshotOf(route) ?? lastOf(settings.value, snapshots.value?.snapshots)
   const pane = useRoutePane(route)
+  const navigationPanel = useNavigationPanel(route)
 
   useTheme(settings.value?.theme ?? 'system')
   const setTheme = useCallback(
@@ -68,8 +69,8 @@ export function App() {
         maxContentWidth={WIDE_VIEWS.has(route.view) ? Number.MAX_VALUE : 1500}
         navigation={<Navigation route={route} snapshot={snapshot} />}
         navigationWidth={230}
-        navigationOpen={navigationOpen}
-        onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
+        navigationOpen={navigationPanel.open}
+        onNavigationChange={({ detail }) => navigationPanel.setOpen(detail.open)}
         breadcrumbs={<Breadcrumbs route={route} snapshots={snapshots.value?.snapshots ?? []} />}
         notifications={<MessageBar />}
         stickyNotifications

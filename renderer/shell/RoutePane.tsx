@@ -2,6 +2,7 @@ import SplitPanel from '@cloudscape-design/components/split-panel'
 import type { AppLayoutProps } from '@cloudscape-design/components/app-layout'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
+import { readPreference, writePreference } from '../common/preference.ts'
 import { Loading } from '../common/QueryView.tsx'
 import { formatRoute } from '../router/route.ts'
 import type { Route } from '../router/route.ts'
@@ -20,23 +21,61 @@ type PaneLayout = Pick<
   | 'onSplitPanelPreferencesChange'
 >
 
-/** Whether the pane beside the view is open, where it stands and how large it is. */
+type Position = 'side' | 'bottom'
+/** Below this width a pane at the side would leave too little of the graph. */
+const WIDE_ENOUGH_FOR_SIDE = 1700
+/** Height of a closed pane at the bottom. */
+const CLOSED_BAR = 62
+const FIRST_SIZE: Readonly<Record<Position, number>> = { side: 560, bottom: 320 }
+
+/**
+ * Whether the pane beside the view is open, where it stands and how large it is. It opens with a selection and closes
+ * with it, so that the view has the room when there is nothing to explain. Place and size are remembered.
+ */
 export function useRoutePane(route: Route): PaneLayout {
-  const [open, setOpen] = useState(true)
-  const [size, setSize] = useState<number | undefined>(undefined)
-  const [position, setPosition] = useState<'side' | 'bottom'>('side')
+  const [chosen, setChosen] = useState<Position | null>(() => positionOf(readPreference('pane.position')))
+  const position = chosen ?? (window.innerWidth < WIDE_ENOUGH_FOR_SIDE ? 'bottom' : 'side')
+  const [sizes, setSizes] = useState(() => ({ side: sizeOf('side'), bottom: sizeOf('bottom') }))
   const shown = selectionOf(route)
-  useEffect(() => {
-    if (shown !== null) setOpen(true)
-  }, [shown])
+  const [open, setOpen] = useState(shown !== null)
+  useEffect(() => setOpen(shown !== null), [shown])
+  const below = hasPane(route) && position === 'bottom'
+  useRoomBelow('--w-pane', below && open ? sizes.bottom : null)
+  useRoomBelow('--w-pane-bar', below && !open ? CLOSED_BAR : null)
   return {
     splitPanelOpen: open,
-    ...(size === undefined ? {} : { splitPanelSize: size }),
+    splitPanelSize: sizes[position],
     splitPanelPreferences: { position },
     onSplitPanelToggle: ({ detail }) => setOpen(detail.open),
-    onSplitPanelResize: ({ detail }) => setSize(detail.size),
-    onSplitPanelPreferencesChange: ({ detail }) => setPosition(detail.position),
+    onSplitPanelResize: ({ detail }) => {
+      setSizes((before) => ({ ...before, [position]: detail.size }))
+      writePreference(`pane.${position}`, String(Math.round(detail.size)))
+    },
+    onSplitPanelPreferencesChange: ({ detail }) => {
+      setChosen(detail.position)
+      writePreference('pane.position', detail.position)
+    },
   }
+}
+
+/** Tells the graph's frame how much of the window a pane at the bottom covers: graph.css. */
+function useRoomBelow(name: string, height: number | null): void {
+  useEffect(() => {
+    const { style } = document.documentElement
+    if (height === null) style.removeProperty(name)
+    else style.setProperty(name, `${height}px`)
+  }, [name, height])
+}
+
+function positionOf(text: string | null): Position | null {
+  return text === 'side' || text === 'bottom' ? text : null
+}
+function sizeOf(position: Position): number {
+  const size = Number(readPreference(`pane.${position}`))
+  return size >= 160 && size <= 4000 ? size : FIRST_SIZE[position]
+}
+function hasPane(route: Route): boolean {
+  return route.view === 'principal' || (route.view === 'ask' && route.policy !== undefined)
 }
 
 /** What the pane explains: a change opens it again. */

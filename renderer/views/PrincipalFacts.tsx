@@ -1,34 +1,31 @@
-import Badge from '@cloudscape-design/components/badge'
-import Container from '@cloudscape-design/components/container'
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
-import type { KeyValuePairsProps } from '@cloudscape-design/components/key-value-pairs'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { ReactNode } from 'react'
 import type { PrincipalDetail } from '../../shared/api/types.ts'
-import { formatNumberOf, formatTime } from '../common/format.ts'
+import { formatTime } from '../common/format.ts'
 
-/** What one wants to know of a principal before its graph. */
+interface Fact {
+  readonly label: string
+  readonly value: ReactNode
+}
+
+/** What one wants to know of a principal before its graph, in a line or two: the graph needs the room. */
 export function PrincipalFacts({ detail }: { readonly detail: PrincipalDetail }) {
   return (
-    <Container>
-      <KeyValuePairs columns={4} items={[...common(detail), ...own(detail)]} />
-    </Container>
+    <dl className="facts">
+      {[...common(detail), ...own(detail)].map(({ label, value }) => (
+        <div key={label} className="fact">
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 
-function common(detail: PrincipalDetail): KeyValuePairsProps.Item[] {
+function common(detail: PrincipalDetail): Fact[] {
   return [
-    {
-      label: 'Kind',
-      value: (
-        <SpaceBetween direction="horizontal" size="xs">
-          <span>{detail.kind[0]?.toUpperCase() + detail.kind.slice(1)}</span>
-          {detail.serviceLinked ? <Badge>service-linked</Badge> : null}
-        </SpaceBetween>
-      ),
-    },
-    { label: 'Policies', value: formatNumberOf(detail.policies.length, 'policy', 'policies') },
-    { label: 'Permissions boundary', value: detail.boundary?.name ?? 'None' },
+    { label: 'Policies', value: String(detail.policies.length) },
+    { label: 'Boundary', value: detail.boundary?.name ?? 'None' },
     {
       label: 'Last used',
       value: detail.lastUsedAt === undefined ? 'Not recorded' : formatTime(detail.lastUsedAt),
@@ -36,9 +33,8 @@ function common(detail: PrincipalDetail): KeyValuePairsProps.Item[] {
   ]
 }
 
-function own(detail: PrincipalDetail): KeyValuePairsProps.Item[] {
-  if (detail.kind === 'group')
-    return [{ label: 'Members', value: formatNumberOf(detail.members.length, 'user') }]
+function own(detail: PrincipalDetail): Fact[] {
+  if (detail.kind === 'group') return [{ label: 'Members', value: String(detail.members.length) }]
   if (detail.kind === 'role') {
     const workloads = detail.workloads.map(({ name, arn }) => name ?? arn)
     return [
@@ -51,15 +47,16 @@ function own(detail: PrincipalDetail): KeyValuePairsProps.Item[] {
   }
   const { credentials } = detail
   const groups = detail.groups.map(({ name }) => name)
-  const items: KeyValuePairsProps.Item[] = [
-    { label: 'Groups', value: groups.length === 0 ? 'None' : groups.join(', ') },
-  ]
+  const items: Fact[] = [{ label: 'Groups', value: groups.length === 0 ? 'None' : groups.join(', ') }]
   if (credentials !== null) {
     const active = credentials.keys.filter((key) => key.active).length
     items.push(
       { label: 'Console password', value: yesNo(credentials.password) },
       { label: 'MFA', value: <Mfa password={credentials.password} mfa={credentials.mfaActive} /> },
-      { label: 'Access keys', value: `${active} active of ${credentials.keys.length}` },
+      {
+        label: 'Access keys',
+        value: credentials.keys.length === 0 ? 'None' : `${active} active of ${credentials.keys.length}`,
+      },
     )
   }
   return items

@@ -1,5 +1,7 @@
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { PRINCIPAL_ID } from '../../shared/graph/callers.ts'
+import type { PrincipalDetail } from '../../shared/api/types.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
@@ -13,25 +15,39 @@ import { PrincipalFacts } from './PrincipalFacts.tsx'
 export default function PrincipalPage({ route }: { readonly route: PrincipalRoute }) {
   const { snapshot, principal } = route
   const detail = useQuery('principal.detail', { snapshot, principal })
+  const links = principalLinks(route, 'graph')
   return (
-    <SpaceBetween size="m">
+    <SpaceBetween size="s">
       <PageHeader
         title={detail.value?.name ?? principal.split('/').at(-1) ?? principal}
-        description={<span className="mono">{principal}</span>}
+        description={
+          <>
+            {detail.value === undefined ? null : `${kindText(detail.value)} · `}
+            <span className="mono">{principal}</span>
+          </>
+        }
         actions={
-          <Button iconName="search" onClick={() => navigate({ view: 'ask', snapshot, principal })}>
-            Ask about it
-          </Button>
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button onClick={() => links.onSelect(PRINCIPAL_ID)}>Effective access</Button>
+            <Button iconName="search" onClick={() => navigate({ view: 'ask', snapshot, principal })}>
+              Ask about it
+            </Button>
+          </SpaceBetween>
         }
       />
       <QueryView query={detail} what="the principal">
         {(value) => (
-          <SpaceBetween size="m">
+          <SpaceBetween size="s">
             <PrincipalFacts detail={value} />
-            <PrincipalView {...principalLinks(route)} />
+            <PrincipalView {...links} />
           </SpaceBetween>
         )}
       </QueryView>
     </SpaceBetween>
   )
+}
+
+function kindText({ kind, serviceLinked }: PrincipalDetail): string {
+  if (serviceLinked) return 'Service-linked role'
+  return { user: 'User', role: 'Role', group: 'Group' }[kind]
 }

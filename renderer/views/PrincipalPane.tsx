@@ -4,5 +4,5 @@ import type { PrincipalRoute } from './principalLinks.ts'
 
 /** The explanation of what is selected in a principal's graph. */
 export default function PrincipalPane({ route }: { readonly route: PrincipalRoute }) {
-  return <PrincipalExplanation {...principalLinks(route)} />
+  return <PrincipalExplanation {...principalLinks(route, 'explanation')} />
 }

@@ -34,18 +34,18 @@ export interface Layout {
   readonly routes: ReadonlyMap<string, Route>
 }
 
-export const MARGIN = 20
+export const MARGIN = 16
 export const HEADER = 46
-const COLUMN_GAP = 64
+const COLUMN_GAP = 52
 const CHANNEL_HEIGHT = 8
 const WIDTHS: Readonly<Record<ColumnId, number>> = {
-  source: 200,
-  principal: 176,
-  groups: 144,
-  policies: 204,
-  services: 180,
-  actions: 184,
-  resources: 200,
+  source: 184,
+  principal: 160,
+  groups: 136,
+  policies: 200,
+  services: 164,
+  actions: 168,
+  resources: 184,
 }
 const TALL: ReadonlySet<NodeKind> = new Set(['user', 'role', 'service'])
 

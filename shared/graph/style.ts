@@ -68,7 +68,7 @@ export function nodeText(node: SceneNode, box: Box): NodeText {
   const middle =
     box.height / 2 - (node.bar.length > 0 && node.kind !== 'fold' ? 3 : 0) - (node.kind === 'fold' ? 5 : 0)
   const right = node.expansion === null ? 12 : node.kind === 'fold' ? 16 : 28
-  const glyph = node.tone === 'none' ? 0 : 14
+  const glyph = node.tone === 'none' ? 0 : 18
   return {
     textX,
     labelY: middle - 2,

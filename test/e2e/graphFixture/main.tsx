@@ -25,6 +25,7 @@ const CASES = new Map([
 /** Shows one hand-made principal, or a decision, as `?case=NAME&mode=dark` asks. */
 function Fixture({ name }: { readonly name: string }) {
   const [selected, setSelected] = useState<string | null>(null)
+  const [statement, setStatement] = useState<number | null>(null)
   const [said, setSaid] = useState('')
   const show = (words: string) => setSaid(words)
   if (name === 'gates') {
@@ -39,7 +40,11 @@ function Fixture({ name }: { readonly name: string }) {
     snapshot: 'fixture',
     principal: name,
     selected,
-    onSelect: setSelected,
+    statement,
+    onSelect: (node: string | null, at?: number) => {
+      setSelected(node)
+      setStatement(at ?? null)
+    },
     onOpenPrincipal: (arn: string) => show(`open ${arn}`),
     onAsk: ({ action, resource }: { readonly action?: string; readonly resource?: string }) =>
       show(`ask ${action ?? ''} ${resource ?? ''}`),

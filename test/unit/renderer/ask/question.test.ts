@@ -21,8 +21,8 @@ describe('the question of an address', () => {
   })
 
   it('is quoted for a shell', () => {
-    expect(commandOf({ ...route, resource: "it's *", strict: true })).toBe(
-      `npx whence explain --snapshot s.json.gz --principal p --action a:B --resource 'it'\\''s *' --strict`,
+    expect(commandOf({ ...route, resource: "it's *", strict: true }, '/home/me/my data')).toBe(
+      `npx whence explain --snapshot '/home/me/my data/s.whence.json.gz' --principal p --action a:B --resource 'it'\\''s *' --strict`,
     )
   })
 })

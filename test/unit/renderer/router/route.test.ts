@@ -29,6 +29,7 @@ describe('addresses of views', () => {
             snapshot,
             principal: text,
             select: maybe(text),
+            statement: fc.option(fc.nat(1000), { nil: undefined }),
           }),
           fc.record({
             view: fc.constant('review' as const),
@@ -42,6 +43,7 @@ describe('addresses of views', () => {
             principal: maybe(text),
             action: maybe(text),
             resource: maybe(text),
+            owner: maybe(text),
             context: fc.option(fc.array(text, { minLength: 1, maxLength: 3 }), { nil: undefined }),
             session: maybe(text),
             strict: fc.constantFrom(true, undefined),
