@@ -35,7 +35,8 @@ export function QuestionForm({ route, asking }: Props) {
   const sessionProblem = problemOf(session)
   const wrongOwner = owner.trim() !== '' && !/^\d{12}$/.test(owner.trim())
   const ready = principal.trim() !== '' && action.trim() !== '' && sessionProblem === undefined && !wrongOwner
-  const details = rows.length > 0 || session !== '' || strict || owner !== ''
+  // With an answer below, the details fold away: their summary stays in the heading.
+  const asked = route.principal !== undefined && route.action !== undefined
 
   function ask(event: SyntheticEvent): void {
     event.preventDefault()
@@ -80,7 +81,8 @@ export function QuestionForm({ route, asking }: Props) {
           </div>
           <ExpandableSection
             headerText="Context, session policy, other account, strictness"
-            defaultExpanded={details}
+            headerDescription={detailsText({ rows, session, owner, strict })}
+            defaultExpanded={!asked && (rows.length > 0 || session !== '' || owner !== '' || strict)}
           >
             <SpaceBetween size="m">
               <AttributeEditor
@@ -201,6 +203,19 @@ function ActionInput(props: { value: string; onChange: (value: string) => void }
       onLoadItems={({ detail }) => setText(detail.filteringText)}
     />
   )
+}
+
+function detailsText(given: {
+  readonly rows: readonly Row[]
+  readonly session: string
+  readonly owner: string
+  readonly strict: boolean
+}): string {
+  const parts = given.rows.filter(({ key }) => key.trim() !== '').map(({ key, value }) => `${key} = ${value}`)
+  if (given.session.trim() !== '') parts.push('a session policy')
+  if (given.owner.trim() !== '') parts.push(`resource of ${given.owner.trim()}`)
+  parts.push(given.strict ? 'keys not given are absent' : 'keys not given stay open')
+  return parts.join(' · ')
 }
 
 function splitRow(row: string): Row {

@@ -57,7 +57,7 @@ function GateRow({ gate, onShowPolicy }: { readonly gate: Gate; readonly onShowP
   if (gate.firstBlock) classes.push('wg-gate-blocking')
   if (gate.idle) classes.push('wg-gate-idle')
   return (
-    <li className={classes.join(' ')} data-layer={gate.layer}>
+    <li className={classes.join(' ')} data-layer={gate.layer} data-result={gate.result}>
       <Track
         tone={gate.tone}
         kind={gate.blocks ? 'block' : gate.idle ? 'idle' : 'gate'}

@@ -40,8 +40,12 @@ export function PrincipalCharts({ snapshot }: { readonly snapshot: string }) {
               values={ageClasses(
                 rows
                   .filter(({ kind }) => kind !== 'group')
-                  .map(({ lastUsedAt }) =>
-                    lastUsedAt === undefined ? null : Math.floor((asOf - Date.parse(lastUsedAt)) / DAY),
+                  .map(({ lastUsedAt, neverUsed }) =>
+                    lastUsedAt !== undefined
+                      ? Math.floor((asOf - Date.parse(lastUsedAt)) / DAY)
+                      : neverUsed === true
+                        ? 'never'
+                        : null,
                   ),
               )}
             />

@@ -16,18 +16,8 @@ interface Props {
   readonly snapshot: string
   readonly filter: readonly FilterToken[] | undefined
 }
-const SHOWN = [
-  'name',
-  'kind',
-  'path',
-  'policies',
-  'administrator',
-  'boundary',
-  'lastUsedAt',
-  'mfa',
-  'keys',
-  'trusts',
-]
+/** What fits a small window; the others are a tick in the preferences away. */
+const SHOWN = ['name', 'kind', 'policies', 'administrator', 'boundary', 'lastUsedAt', 'mfa', 'trusts']
 
 /** Every user, role and group of the account. */
 export default function PrincipalsPage({ snapshot, filter }: Props) {

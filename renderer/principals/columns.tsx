@@ -14,7 +14,7 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
       header: 'Name',
       sortingField: 'name',
       isRowHeader: true,
-      minWidth: 200,
+      minWidth: 230,
       cell: ({ name, arn }) => {
         const route = { view: 'principal', snapshot, principal: arn } as const
         return (
@@ -33,29 +33,37 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
     {
       id: 'kind',
       header: 'Kind',
+      width: 95,
       sortingField: 'kind',
       cell: ({ kind }) => kind[0]?.toUpperCase() + kind.slice(1),
     },
     { id: 'path', header: 'Path', sortingField: 'path', minWidth: 140, cell: ({ path }) => path },
-    { id: 'policies', header: 'Policies', sortingField: 'policies', cell: ({ policies }) => policies },
+    {
+      id: 'policies',
+      header: 'Policies',
+      sortingField: 'policies',
+      width: 115,
+      cell: ({ policies }) => policies,
+    },
     {
       id: 'administrator',
       header: 'Administrator',
       sortingField: 'administrator',
-      minWidth: 165,
+      minWidth: 160,
       cell: ({ administrator }) =>
         administrator === 'yes' ? <StatusIndicator type="warning">Administrator</StatusIndicator> : '–',
     },
     {
       id: 'boundary',
       header: 'Boundary',
-      minWidth: 190,
+      minWidth: 170,
       sortingField: 'boundary',
       cell: ({ boundary }) => dash(boundary, 'none'),
     },
     {
       id: 'lastUsedAt',
       header: 'Last used',
+      minWidth: 130,
       sortingField: 'lastUsedAt',
       cell: ({ lastUsedAt }) => (lastUsedAt === '' ? '–' : formatDay(lastUsedAt)),
     },

@@ -64,7 +64,8 @@ export function Checks({ review, route }: Props) {
         {
           id: 'status',
           header: 'Status',
-          width: 140,
+          width: 150,
+          minWidth: 150,
           cell: (check) => (
             <StatusIndicator type={STATUSES[check.status].type}>
               {STATUSES[check.status].label}
@@ -74,7 +75,8 @@ export function Checks({ review, route }: Props) {
         {
           id: 'severity',
           header: 'Severity',
-          width: 110,
+          width: 120,
+          minWidth: 120,
           cell: ({ severity }) => (
             <Badge color={SEVERITIES[severity].color}>{SEVERITIES[severity].label}</Badge>
           ),
@@ -83,16 +85,7 @@ export function Checks({ review, route }: Props) {
           id: 'check',
           header: 'Check',
           isRowHeader: true,
-          minWidth: 320,
-          maxWidth: 480,
           cell: (check) => <CheckText check={check} />,
-        },
-        {
-          id: 'controls',
-          header: 'Controls',
-          width: 260,
-          minWidth: 240,
-          cell: ({ controls }) => controlLines(controls).map((line) => <div key={line}>{line}</div>),
         },
       ]}
     />
@@ -117,6 +110,9 @@ function CheckText({ check }: { readonly check: CheckResult }) {
             ))}
           </ul>
         </ExpandableSection>
+      )}
+      {check.controls.length === 0 ? null : (
+        <Box variant="small">{controlLines(check.controls).join(' · ')}</Box>
       )}
     </SpaceBetween>
   )

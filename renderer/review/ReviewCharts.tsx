@@ -18,7 +18,11 @@ export function ReviewCharts({ review }: { readonly review: Review }) {
         />
         <LazyBars
           title="Days since console passwords were last used"
-          values={ageClasses(passwords.map((row) => row.passwordLastUsedDays))}
+          values={ageClasses(
+            passwords.map((row) =>
+              row.passwordLastUsed.kind === 'never' ? 'never' : row.passwordLastUsedDays,
+            ),
+          )}
         />
       </ColumnLayout>
     </Container>

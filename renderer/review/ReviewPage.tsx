@@ -1,4 +1,3 @@
-import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import DatePicker from '@cloudscape-design/components/date-picker'
@@ -104,7 +103,7 @@ function Facts({ review, route }: { readonly review: Review; readonly route: Rev
           variant="h2"
           description={`${
             review.reportGeneratedAt === null
-              ? 'AWS gave no credential report.'
+              ? 'The credential report was not collected, so passwords, MFA and keys cannot be counted.'
               : `AWS made the credential report on ${formatTime(review.reportGeneratedAt)}.`
           } Unused after ${thresholds.unusedDays} days, keys old after ${thresholds.keyMaxAgeDays} days.`}
           actions={
@@ -129,15 +128,23 @@ function Facts({ review, route }: { readonly review: Review; readonly route: Rev
           {COUNTS.map(([key, label]) => (
             <div key={key}>
               <div className="figure-label">{label}</div>
-              <div className="figure-value">{formatCount(review.counts[key])}</div>
+              <div className="figure-value">
+                {review.reportGeneratedAt === null && !(key === 'users' && review.counts.users > 0) ? (
+                  <span className="figure-unknown">Not known</span>
+                ) : (
+                  formatCount(review.counts[key])
+                )}
+              </div>
             </div>
           ))}
         </div>
-        {review.notes.map((note) => (
-          <Alert key={note} type="info">
-            {note}
-          </Alert>
-        ))}
+        {review.notes.length === 0 ? null : (
+          <ul className="notes">
+            {review.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        )}
       </SpaceBetween>
     </Container>
   )

@@ -50,12 +50,23 @@ export function timeText(time: ReportTime): string {
   }
 }
 
-/** One line for each framework and version; a control that Whence mapped itself carries a star. */
+/** One entry for each framework, its versions behind one another; a control that Whence mapped itself carries a star. */
 export function controlLines(controls: readonly ControlRef[]): readonly string[] {
-  const lines = new Map<string, string[]>()
+  const frameworks = new Map<string, Map<string, string[]>>()
   for (const { framework, version, control, ours } of controls) {
-    const name = `${framework} ${version}`
-    lines.set(name, [...(lines.get(name) ?? []), `${control}${ours === true ? '*' : ''}`])
+    const versions = frameworks.get(framework) ?? new Map<string, string[]>()
+    versions.set(version, [...(versions.get(version) ?? []), `${control}${ours === true ? '*' : ''}`])
+    frameworks.set(framework, versions)
   }
-  return [...lines].map(([name, list]) => `${name}: ${list.join(', ')}`)
+  return [...frameworks].map(([framework, versions]) => `${framework} ${versionsText(versions)}`)
+}
+
+/** Versions that give a control the same number stand together: `3.0.0, 4.0.1: 1.10`. */
+function versionsText(versions: ReadonlyMap<string, readonly string[]>): string {
+  const byControls = new Map<string, string[]>()
+  for (const [version, list] of versions) {
+    const text = list.join(', ')
+    byControls.set(text, [...(byControls.get(text) ?? []), version])
+  }
+  return [...byControls].map(([text, names]) => `${names.join(', ')}: ${text}`).join('; ')
 }

@@ -12,6 +12,8 @@ export interface UserCredentials {
   readonly keys: NonNullable<PrincipalDetail['credentials']>['keys'] | null
   /** The latest use of the password or a key. */
   readonly lastUsedAt?: string
+  /** AWS recorded no use of the password or of any key; false also where that is not known. */
+  readonly neverUsed: boolean
 }
 
 /** Reads the credential report and the lists of keys and MFA devices once, and answers for each user. */
@@ -46,8 +48,20 @@ export function credentialReader(snapshot: Snapshot): (user: User) => UserCreden
       mfaActive: ownDevices === null ? (row?.mfaActive ?? null) : ownDevices.length > 0,
       keys: ownKeys === null ? keysInReport(row) : ownKeys.map(keyOfList),
       ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
+      neverUsed: lastUsedAt === undefined && noUseInReport(row) && (ownKeys ?? []).every(isTold),
     }
   }
+}
+
+/** The report tells of the password and of both keys, and none of them was used. */
+function noUseInReport(row: CredentialReportRow | undefined): boolean {
+  if (row === undefined) return false
+  return [row.passwordLastUsed, ...row.keys.map((key) => key.lastUsed)].every(
+    ({ kind }) => kind === 'none' || kind === 'never',
+  )
+}
+function isTold(key: AccessKey): boolean {
+  return key.LastUsed !== undefined
 }
 
 function grouped<T extends { readonly UserName: string }>(list: readonly T[]): ReadonlyMap<string, T[]> {

@@ -103,7 +103,8 @@ export function buildRole(
     ),
     // The path decides, not the name: anybody can name a role AWSServiceRoleFor….
     serviceLinked: detail.Path.startsWith('/aws-service-role/'),
-    ...(used?.LastUsedDate === undefined && used?.Region === undefined
+    // Empty, as AWS gives it for a role without recorded use, is not the same as absent.
+    ...(used === undefined
       ? {}
       : {
           lastUsed: {

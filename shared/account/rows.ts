@@ -29,12 +29,13 @@ export function rowsOf(
   }
   const none = { serviceLinked: false, consoleWithoutMfa: null, activeKeys: null, trusts: [], tags: [] }
   const users = [...model.users.values()].map((user): PrincipalRow => {
-    const { password, mfaActive, keys, lastUsedAt } = credentialsOf(user)
+    const { password, mfaActive, keys, lastUsedAt, neverUsed } = credentialsOf(user)
     return {
       ...base(user),
       ...boundary(user),
       ...none,
       ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
+      ...(neverUsed ? { neverUsed } : {}),
       consoleWithoutMfa: withoutMfa(password, mfaActive),
       activeKeys: keys === null ? null : keys.filter((key) => key.active).length,
       tags: user.tags,
@@ -47,6 +48,7 @@ export function rowsOf(
       ...boundary(role),
       ...none,
       ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
+      ...(role.lastUsed !== undefined && lastUsedAt === undefined ? { neverUsed: true } : {}),
       serviceLinked: role.serviceLinked,
       trusts: trustInWords(model, role),
       tags: role.tags,

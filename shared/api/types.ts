@@ -144,6 +144,8 @@ export interface PrincipalRow {
   readonly createdAt?: string
   /** Roles: RoleLastUsed; users: the latest of password and keys. */
   readonly lastUsedAt?: string
+  /** AWS says that no use was recorded (a role: within its tracking period). Absent with no `lastUsedAt`: not known. */
+  readonly neverUsed?: boolean
   readonly policies: number
   /** Name of the permissions boundary. */
   readonly boundary?: string

@@ -43,7 +43,7 @@ export const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {
   ExplicitlyDenied: 'Explicitly denied',
   ImplicitlyDenied: 'Implicitly denied',
   Depends: 'Depends on the request',
-  Unknown: 'Not known',
+  Unknown: 'Unknown',
 }
 export const KIND_TITLES: Readonly<Record<NodeKind, string>> = {
   user: 'User',

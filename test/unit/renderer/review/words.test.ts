@@ -33,8 +33,9 @@ describe('the order and words of checks', () => {
       { framework: 'CIS', version: '3.0', control: '1.4' },
       { framework: 'CIS', version: '3.0', control: '1.5', ours: true },
       { framework: 'CIS', version: '4.0', control: '1.4' },
+      { framework: 'CIS', version: '5.0', control: '1.4' },
     ])
-    expect(lines).toEqual(['CIS 3.0: 1.4, 1.5*', 'CIS 4.0: 1.4'])
+    expect(lines).toEqual(['CIS 3.0: 1.4, 1.5*; 4.0, 5.0: 1.4'])
   })
 
   it('a status from an address is checked', () => {
