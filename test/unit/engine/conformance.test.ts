@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { evaluateCaseLine } from '../../../shared/engine/cases.ts'
+
+/** One line of test/conformance/*.jsonl; its README describes the format. */
+interface ConformanceCase {
+  readonly name: string
+  readonly rules: readonly string[]
+  readonly source: string
+  readonly expected: string
+  /** Every layer that blocks, where the case is about that. */
+  readonly blockedBy?: readonly string[]
+}
+
+interface RuleList {
+  readonly covered: readonly string[]
+  readonly notExpressible: readonly { readonly rules: readonly string[]; readonly why: string }[]
+}
+
+const folder = new URL('../../conformance/', import.meta.url)
+const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
+const rules = JSON.parse(read('rules.json')) as RuleList
+const documents = new Map()
+
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith('.jsonl'))
+  .sort()
+  .map((name) => {
+    const lines = read(name).trimEnd().split('\n')
+    return {
+      name,
+      openContext: name.endsWith('.open.jsonl'),
+      cases: lines.map((line) => ({ line, stated: JSON.parse(line) as ConformanceCase })),
+    }
+  })
+const all = files.flatMap(({ cases }) => cases.map(({ stated }) => stated))
+
+describe.each(files)('conformance $name', ({ openContext, cases }) => {
+  it.each(cases.map(({ line, stated }, index) => [`${stated.rules}: ${stated.name}`, line, stated, index]))(
+    '%s',
+    (_, line, stated, index) => {
+      const { expected, blockedBy } = stated as ConformanceCase
+      const answer = evaluateCaseLine(line as string, Number(index) + 1, { openContext, documents })
+      expect(answer).toMatchObject({ verdict: expected, agrees: true })
+      if (blockedBy !== undefined && 'blockedBy' in answer)
+        expect([...answer.blockedBy].sort()).toEqual([...blockedBy].sort())
+    },
+  )
+})
+
+describe('the conformance suite', () => {
+  it('has at least 400 cases, each with a name of its own, its rules and its source', () => {
+    expect(all.length).toBeGreaterThanOrEqual(400)
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)
+    for (const { name, rules, source } of all) {
+      expect(rules.length, name).toBeGreaterThan(0)
+      expect(source, name).toMatch(/\S{3}/)
+    }
+  })
+  it('covers every rule of its list, and no rule outside it', () => {
+    const used = new Set(all.flatMap(({ rules }) => rules))
+    expect(rules.covered.filter((rule) => !used.has(rule))).toEqual([])
+    expect([...used].filter((rule) => !rules.covered.includes(rule))).toEqual([])
+  })
+  it('does not list a rule both as covered and as one that no case can express', () => {
+    const others = rules.notExpressible.flatMap(({ rules }) => rules)
+    expect(others.filter((rule) => rules.covered.includes(rule))).toEqual([])
+  })
+  it('says in its README how many cases each file has', () => {
+    const readme = read('README.md')
+    for (const { name, cases } of files)
+      expect(readme).toMatch(new RegExp(`\`${name.replaceAll('.', '\\.')}\` *\\| *${cases.length} *\\|`))
+    expect(readme).toContain(`**${all.length} cases**`)
+  })
+})
