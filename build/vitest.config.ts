@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-/** Three kinds of test; `npx vitest run --config build/vitest.config.ts --project unit` runs one. */
+/** Four kinds of test; `npx vitest run --config build/vitest.config.ts --project unit` runs one. `npm test` leaves fuzz out. */
 const root = path.resolve(import.meta.dirname, '..')
 
 export default defineConfig({
@@ -10,7 +10,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'] },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx', 'test/property/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'fuzz', include: ['test/property/**/*.fuzz.ts'], testTimeout: 3_600_000 },
       },
       {
         extends: true,

@@ -14,6 +14,10 @@ const ALIKE = 4
 
 /** The decision case of a seed. The first of each four is made to fit its policies; the others are near it. */
 export function caseOf(seed: number): DecisionCase {
+  return JSON.parse(JSON.stringify(made(seed))) as DecisionCase
+}
+
+function made(seed: number): DecisionCase {
   const { byProvider, account, alike, ...first } = familyOf(Math.floor(seed / ALIKE))
   const name = `seed ${seed}`
   if (seed % ALIKE === 0) return { ...first, name }
@@ -53,7 +57,7 @@ function familyOf(seed: number): Family {
     document: document(random, kind, asked, denies),
   })
   const full: NamedDocument = { name: 'FullAccess', document: FULL }
-  const ceiling = (kind: PolicyKind): NamedDocument[] => [random.chance(0.3) ? full : named(kind, 0.1)]
+  const ceiling = (kind: PolicyKind): NamedDocument[] => [random.chance(0.3) ? full : named(kind, 0.15)]
   const isTrust = resource.includes(':role/') && action.startsWith('sts:')
   const mayHaveSession = /:role\/|:assumed-role\/|:federated-user\//.test(caller)
   const hasOwnPolicies = caller.startsWith('arn:') && !caller.endsWith(':root')
@@ -67,23 +71,22 @@ function familyOf(seed: number): Family {
     alike,
     request: { ...asked, ...ofAccount },
     policies: {
-      identity:
-        hasOwnPolicies && random.chance(0.85) ? random.times(1, 2, () => named('identity', 0.12)) : [],
-      boundary: hasOwnPolicies && random.chance(0.35) ? ceiling('boundary') : null,
-      session: mayHaveSession && random.chance(0.45) ? ceiling('session') : null,
-      scps: random.chance(0.4)
+      identity: hasOwnPolicies && random.chance(0.85) ? random.times(1, 2, () => named('identity', 0.2)) : [],
+      boundary: hasOwnPolicies && random.chance(0.45) ? ceiling('boundary') : null,
+      session: mayHaveSession && random.chance(0.5) ? ceiling('session') : null,
+      scps: random.chance(0.5)
         ? random.times(1, 3, () => [
-            ...(random.chance(0.7) ? [full] : []),
+            ...(random.chance(0.75) ? [full] : []),
             ...random.times(0, 1, () => named('scp', 0.3)),
           ])
         : [],
-      rcps: random.chance(0.35) ? random.times(1, 2, () => random.times(0, 1, () => named('rcp', 1))) : [],
+      rcps: random.chance(0.45) ? random.times(1, 2, () => random.times(0, 1, () => named('rcp', 1))) : [],
       resource:
         mayHavePolicy && random.chance(isTrust || action.startsWith('kms:') ? 0.95 : 0.7)
-          ? document(random, isTrust ? 'trust' : 'resource', asked, 0.12)
+          ? document(random, isTrust ? 'trust' : 'resource', asked, 0.18)
           : null,
-      ...(random.chance(0.12) && !caller.startsWith('service:')
-        ? { endpoint: document(random, 'endpoint', asked, 0.12) }
+      ...(random.chance(0.18) && !caller.startsWith('service:')
+        ? { endpoint: document(random, 'endpoint', asked, 0.18) }
         : {}),
     },
   }

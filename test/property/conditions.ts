@@ -4,7 +4,7 @@ import { type KeyWords, KEYS, OPERATORS, principalArn } from './vocabulary.ts'
 
 /** Each key absent, with one value, or with several. */
 export function context(random: Random, caller: string): Context {
-  const made: Record<string, string | string[]> = {}
+  const made: Record<string, string | string[]> = Object.create(null)
   for (const words of KEYS) {
     if (!random.chance(0.55)) continue
     const key = random.chance(0.1) ? words.key.toUpperCase() : words.key
@@ -25,6 +25,8 @@ function operator(random: Random, words: KeyWords): string {
   if (random.chance(0.2)) name += 'IfExists'
   if (random.chance(words.multivalued === true ? 0.85 : 0.08))
     name = random.pick(['ForAllValues:', 'ForAnyValue:']) + name
+  if (random.chance(0.01))
+    name = random.pick(['NullIfExists', 'StringMatches', 'ForAnyValue:Null', 'ForSomeValue:StringEquals'])
   return random.chance(0.03) ? name.toLowerCase() : name
 }
 

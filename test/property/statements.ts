@@ -39,12 +39,16 @@ export function statement(random: Random, kind: PolicyKind, asked: Asked, effect
 
 /** Breaks the grammar in one of the ways of rules 19C.5 to 19C.7. */
 function broken(random: Random, made: Record<string, unknown>, kind: PolicyKind): RawDocument {
-  const draw = random.below(4)
+  const draw = random.below(7)
   if (draw === 0) return { ...made, Effect: random.pick(['allow', 'deny', 'Permit']) }
   if (draw === 1) return { ...made, Action: 's3:*', NotAction: 's3:*' }
   if (draw === 2 && kind !== 'trust') return { ...made, Resource: '*', NotResource: '*' }
-  const { Action: _, NotAction: __, ...rest } = made
-  return rest
+  const { Action, NotAction, Resource, NotResource, ...rest } = made
+  if (draw === 3)
+    return { ...rest, Action, NotAction, ...(kind === 'trust' ? {} : { Principal: made['Principal'] }) }
+  if (draw === 4) return { ...made, NotPrincipal: { AWS: ACCOUNTS[0] } }
+  if (draw === 5) return { ...made, Principal: '*' }
+  return { ...rest, Resource, NotResource }
 }
 
 function oneOrMany(
@@ -74,7 +78,15 @@ function actionElement(random: Random, asked: Asked, fit: number): Record<string
       `*:${name}`,
     ])
   const bad = (): string =>
-    random.pick([target(random).action, `${service}:Get`, `${service}:${name}?`, `x${service}:*`])
+    random.pick([
+      target(random).action,
+      `${service}:Get`,
+      `${service}:${name}?`,
+      `x${service}:*`,
+      `${service}*`,
+      `${service}:`,
+      `${service}: ${name}`,
+    ])
   if (random.chance(0.1)) return { NotAction: oneOrMany(random, !random.chance(fit), good, bad) }
   return { Action: oneOrMany(random, random.chance(fit), good, bad) }
 }
@@ -112,6 +124,10 @@ function resourceElement(random: Random, asked: Asked, fit: number): Record<stri
       `${first}:${last}\${aws:username}`,
       `${first}:${last.toUpperCase()}z`,
       'arn:aws-cn:*:*:*:*',
+      'logs',
+      `arn:aws:${parts[2]}:*:\${aws:PrincipalAccount}:${last}`,
+      `${first}:\${`,
+      `${first}:${last.slice(0, -1)}\${aws:PrincipalTag/team`,
     ])
   if (random.chance(0.1)) return { NotResource: oneOrMany(random, !random.chance(fit), good, bad) }
   return { Resource: oneOrMany(random, random.chance(fit), good, bad) }
@@ -164,6 +180,7 @@ function stranger(random: Random): string {
     `arn:aws:sts::${account}:assumed-role/App/*`,
     'AIDAEXAMPLEEXAMPLE123',
     `${iam}:role/app`,
+    'canonical:79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be',
   ])
 }
 
@@ -171,8 +188,14 @@ function stranger(random: Random): string {
 function merged(entries: readonly string[]): Record<string, unknown> {
   const map: Record<string, string[]> = {}
   for (const entry of entries) {
-    const kind = entry.startsWith('service:') ? 'Service' : entry.includes('-provider/') ? 'Federated' : 'AWS'
-    ;(map[kind] ??= []).push(entry.replace(/^service:/, ''))
+    const kind = entry.startsWith('service:')
+      ? 'Service'
+      : entry.startsWith('canonical:')
+        ? 'CanonicalUser'
+        : entry.includes('-provider/')
+          ? 'Federated'
+          : 'AWS'
+    ;(map[kind] ??= []).push(entry.replace(/^(service|canonical):/, ''))
   }
   return Object.fromEntries(
     Object.entries(map).map(([kind, values]) => [kind, values.length === 1 ? values[0] : values]),

@@ -42,6 +42,10 @@ const FORMS: readonly {
     resource: (a, random) => `arn:aws:iam::${a}:${random.pick(ROLES)}`,
   },
   {
+    actions: ['kms:CreateAlias', 'kms:DescribeKey'],
+    resource: (a) => `arn:aws:kms:us-east-1:${a}:alias/main`,
+  },
+  {
     actions: ['iam:GetUser', 'iam:DeleteUser'],
     resource: (a, random) => `arn:aws:iam::${a}:${random.pick(USERS)}`,
   },
@@ -54,7 +58,13 @@ const FORMS: readonly {
     resource: (a) => `arn:aws:secretsmanager:us-east-1:${a}:secret:db-1`,
   },
   {
-    actions: ['ec2:DescribeInstances', 's3:ListAllMyBuckets', 'kms:ListKeys', 'sts:GetCallerIdentity'],
+    actions: [
+      'ec2:DescribeInstances',
+      's3:ListAllMyBuckets',
+      'kms:ListKeys',
+      'sts:GetCallerIdentity',
+      'kms:CreateKey',
+    ],
     resource: () => '*',
   },
 ]
@@ -117,6 +127,11 @@ const VARIABLES = [
   'r${?}d',
   '${*}',
   '${$}',
+  '${',
+  '${aws:username',
+  "${aws:username, '*'}",
+  '${aws:username}*',
+  '${saml:none}',
 ]
 
 export const KEYS: readonly KeyWords[] = [
@@ -177,13 +192,19 @@ export const KEYS: readonly KeyWords[] = [
   {
     key: 's3:max-keys',
     family: 'Numeric',
-    values: ['10', '10.0', '-5', 'many', '1e1'],
-    patterns: ['7', '10.00', '0', 'few'],
+    values: ['10', '10.0', '-5', 'many', '1e1', '', '0010'],
+    patterns: ['7', '10.00', '0', 'few', '-5.0'],
   },
   {
     key: 'aws:CurrentTime',
     family: 'Date',
-    values: ['2026-01-01T00:00:00Z', '2026-06-01T12:00:00+02:00', '1767225600'],
+    values: [
+      '2026-01-01T00:00:00Z',
+      '2026-06-01T12:00:00+02:00',
+      '1767225600',
+      '2026-01-01T00:00:00.000Z',
+      '2026-02-30',
+    ],
     patterns: [
       '2026-01-01',
       '2026-06-01T10:00:00Z',
@@ -202,7 +223,7 @@ export const KEYS: readonly KeyWords[] = [
   {
     key: 'aws:SourceIp',
     family: 'IpAddress',
-    values: ['10.1.2.3', '203.0.113.9', '2001:db8::1', '2001:DB8:0:0:0:0:0:1'],
+    values: ['10.1.2.3', '203.0.113.9', '2001:db8::1', '', '2001:DB8:0:0:0:0:0:1'],
     patterns: [
       '10.0.0.0/8',
       '10.1.2.77/24',
@@ -212,8 +233,13 @@ export const KEYS: readonly KeyWords[] = [
       '2001:db8:0::1',
       '203.0.113.9/32',
       '0.0.0.0/33',
+      '10.1.2',
+      '0.0.0.0/1',
+      '2001:db8::/127',
+      'here',
     ],
   },
+  { key: '__proto__', family: 'String', values: ['red'], patterns: ['r*', '${__proto__}'] },
   { key: 'app:digest', family: 'Binary', values: ['QUI=', 'QUJD'], patterns: ['QUJDRA=='] },
 ]
 

@@ -75,6 +75,30 @@ export function conditionsHold(block: unknown, variables: boolean, context: Know
   )
 }
 
+interface Operator {
+  readonly base: string
+  readonly negated: boolean
+  readonly qualifier: 'forallvalues' | 'foranyvalue' | null
+  readonly ifExists: boolean
+}
+
+/** Rule 18.7: in any case; null for what is no operator. Null takes neither qualifier nor IfExists (rule 18.17). */
+function operatorOf(text: string): Operator | null {
+  const name = text.toLowerCase()
+  if (name === 'null') return { base: name, negated: false, qualifier: null, ifExists: false }
+  const parts = /^(?:(forallvalues|foranyvalue):)?([a-z]+?)(ifexists)?$/.exec(name)
+  if (parts === null) return null
+  const [, qualifier = null, written = '', ifExists] = parts
+  const negated = Object.hasOwn(NEGATED, written)
+  const base = negated ? (NEGATED[written] ?? '') : written
+  if (!Object.hasOwn(POSITIVE, base)) return null
+  return { base, negated, qualifier: qualifier as Operator['qualifier'], ifExists: ifExists !== undefined }
+}
+
+export function isOperator(text: string): boolean {
+  return operatorOf(text) !== null
+}
+
 function conditionHolds(
   operatorText: string,
   key: string,
@@ -82,35 +106,26 @@ function conditionHolds(
   variables: boolean,
   context: KnownContext,
 ): boolean {
-  let operator = operatorText.toLowerCase()
+  const operator = operatorOf(operatorText)
+  if (operator === null) return false
+  const { base, negated, qualifier } = operator
   const asked = context.get(key.toLowerCase())
-  if (operator === 'null') {
+  if (base === 'null') {
     const absent = asked === undefined || asked.values.every((value) => value === '') // Rule 18.17.
     return required.some((value) => booleanOf(value) === absent)
   }
-  const forAll = operator.startsWith('forallvalues:')
-  const forAny = operator.startsWith('foranyvalue:')
-  operator = operator.slice(operator.indexOf(':') + 1)
-  const ifExists = operator.endsWith('ifexists')
-  if (ifExists) operator = operator.slice(0, -'ifexists'.length)
-  const negated = Object.hasOwn(NEGATED, operator)
-  const test = POSITIVE[negated ? (NEGATED[operator] ?? '') : operator]
-  if (test === undefined) return false // Rule 18.7.
-
-  const qualified = forAll || forAny
-  if (asked === undefined || (asked.values.length === 0 && !qualified && !asked.isSet)) {
-    if (ifExists) return true // Rules 18.1 and 18.5.
-    if (forAll) return true // Rule 18.3.
-    if (forAny) return false // Rules 18.3 and 18.4.
+  if (asked === undefined || (asked.values.length === 0 && qualifier === null && !asked.isSet)) {
+    if (operator.ifExists) return true // Rules 18.1 and 18.5.
+    if (qualifier !== null) return qualifier === 'forallvalues' // Rules 18.3 and 18.4.
     return negated // Rule 18.1.
   }
   const holds = (value: string): boolean => {
-    const results = required.map((one) => test(value, one, variables, context))
+    const results = required.map((one) => POSITIVE[base]?.(value, one, variables, context))
     // Rule 19.5: what cannot be resolved matches nothing and does not show that nothing matches.
     return negated ? results.every((result) => result === false) : results.includes(true)
   }
   // Rules 18.20 to 18.22.
-  if (forAll) return asked.values.every(holds)
-  if (forAny) return asked.values.some(holds)
+  if (qualifier === 'forallvalues') return asked.values.every(holds)
+  if (qualifier === 'foranyvalue') return asked.values.some(holds)
   return !asked.isSet && asked.values.every(holds) // Rule 18.23.
 }

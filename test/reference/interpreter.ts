@@ -18,10 +18,10 @@ export function referenceVerdict(given: DecisionCase, data: ReferenceData): Refe
   const layers = layersOf(given, data)
   if (layers.said.some((one) => one.deny)) return 'ExplicitlyDenied' // Rules 1.2 and 3.1.
   if (!layers.allowed()) return 'ImplicitlyDenied'
-  return layers.said.some((one) => one.brokenDeny) ? 'Unknown' : 'Allowed'
+  return layers.said.some((one) => one.unknownDeny) ? 'Unknown' : 'Allowed'
 }
 
-const NOTHING: Said = { allow: false, deny: false, brokenDeny: false, reach: [] }
+const NOTHING: Said = { allow: false, deny: false, unknownDeny: false, reach: [] }
 
 /** Actions that ask a role's trust policy. */
 const TRUST_ACTIONS = [

@@ -1,4 +1,4 @@
-import { conditionsHold } from './conditions.ts'
+import { conditionsHold, isOperator } from './conditions.ts'
 import { expand, matches, wildcards } from './pattern.ts'
 import { type Caller, type Reach, reaches, spared } from './principals.ts'
 import { type DecisionCase, type KnownContext, listOf, type PolicyKind, type RawDocument } from './types.ts'
@@ -7,8 +7,8 @@ import { type DecisionCase, type KnownContext, listOf, type PolicyKind, type Raw
 export interface Said {
   readonly allow: boolean
   readonly deny: boolean
-  /** A Deny that breaks the grammar: it may or may not apply (rule 19C.8). */
-  readonly brokenDeny: boolean
+  /** A Deny that breaks the grammar, or of which not everything is known: it may apply or not (rule 19C.8). */
+  readonly unknownDeny: boolean
   /** How the allowing statements reach the caller. */
   readonly reach: readonly Reach[]
 }
@@ -26,17 +26,21 @@ export function saidBy(documents: readonly RawDocument[], kind: PolicyKind, aske
   const reach: Reach[] = []
   let allow = false
   let deny = false
-  let brokenDeny = false
+  let unknownDeny = false
   for (const document of documents) {
     const variables = document['Version'] === '2012-10-17' // Rule 19.1.
     const given = document['Statement'] ?? []
     for (const statement of (Array.isArray(given) ? given : [given]) as RawDocument[]) {
       if (isBroken(statement, kind)) {
-        if (statement['Effect'] !== 'Allow') brokenDeny = true
+        if (statement['Effect'] !== 'Allow') unknownDeny = true
         continue
       }
       const found = applies(statement, kind, variables, asked)
       if (found === null) continue
+      if (found === 'unknown') {
+        if (statement['Effect'] === 'Deny') unknownDeny = true
+        continue
+      }
       if (statement['Effect'] === 'Deny') deny = true
       else {
         allow = true
@@ -44,7 +48,7 @@ export function saidBy(documents: readonly RawDocument[], kind: PolicyKind, aske
       }
     }
   }
-  return { allow, deny, brokenDeny, reach }
+  return { allow, deny, unknownDeny, reach }
 }
 
 /** Rules 19C.5 to 19C.7, 17.9 and 15.4. */
@@ -54,27 +58,42 @@ function isBroken(statement: RawDocument, kind: PolicyKind): boolean {
   if (statement['Effect'] !== 'Allow' && statement['Effect'] !== 'Deny') return true
   if (has('Action') === has('NotAction')) return true
   if (has('Resource') && has('NotResource')) return true
+  // Rule 18.7: AWS takes no operator that it does not know.
+  if (!Object.keys((statement['Condition'] ?? {}) as object).every(isOperator)) return true
   if (kind !== 'resource' && kind !== 'trust' && !has('Resource') && !has('NotResource')) return true
   if (WITHOUT_PRINCIPAL.includes(kind)) return principals > 0
-  if (kind === 'trust' || kind === 'rcp') return principals !== 1 || has('NotPrincipal')
-  return principals !== 1
+  if (kind === 'trust' || kind === 'rcp') return principals > 1 || has('NotPrincipal')
+  return principals > 1 // Without one it never matches (rule 14.9).
 }
 
 /** Null: does not apply. Otherwise how it reaches the caller (nothing to say for identity policies). */
-function applies(statement: RawDocument, kind: PolicyKind, variables: boolean, asked: Asked): Reach[] | null {
-  const { request, caller } = asked
-  if (!actionApplies(statement, request.action)) return null
-  if (!resourceApplies(statement, variables, asked)) return null
+function applies(
+  statement: RawDocument,
+  kind: PolicyKind,
+  variables: boolean,
+  asked: Asked,
+): Reach[] | 'unknown' | null {
+  if (!actionApplies(statement, asked.request.action)) return null
   if (!conditionsHold(statement['Condition'], variables, asked.context)) return null
-  if (WITHOUT_PRINCIPAL.includes(kind)) return []
+  const resource = resourceApplies(statement, variables, asked)
+  const reached = WITHOUT_PRINCIPAL.includes(kind) ? [] : principalApplies(statement, asked)
+  if (resource === false || reached === null) return null
+  return resource === 'unknown' ? 'unknown' : reached
+}
+
+function principalApplies(statement: RawDocument, asked: Asked): Reach[] | 'unknown' | null {
+  const { caller, hasBoundary } = asked
+  const found = reaches(statement['Principal'] ?? statement['NotPrincipal'], caller)
   if (Object.hasOwn(statement, 'Principal')) {
-    const found = reaches(statement['Principal'], caller)
-    return found.length > 0 ? found : null
+    if (found.length > 0) return found
+    // Rule 14.7: a canonical user is some account, and nothing tells which.
+    return Object.hasOwn(Object(statement['Principal']), 'CanonicalUser') ? 'unknown' : null
   }
+  if (!Object.hasOwn(statement, 'NotPrincipal')) return null // Rule 14.9.
   if (statement['Effect'] === 'Deny')
-    return spared(statement['NotPrincipal'], caller, asked.hasBoundary) ? null : ['everyone']
+    return spared(statement['NotPrincipal'], caller, hasBoundary) ? null : ['everyone']
   // Rule 15.1: an old document, read as everyone else.
-  return reaches(statement['NotPrincipal'], caller).length > 0 ? null : ['everyone']
+  return found.length > 0 ? null : ['everyone']
 }
 
 function actionApplies(statement: RawDocument, action: string): boolean {
@@ -92,23 +111,28 @@ function actionMatches(pattern: string, action: string): boolean {
   return matches(wildcards(service), askedService) && matches(wildcards(name), askedName)
 }
 
-function resourceApplies(statement: RawDocument, variables: boolean, asked: Asked): boolean {
-  const named = (patterns: unknown): (boolean | null)[] =>
+function resourceApplies(statement: RawDocument, variables: boolean, asked: Asked): boolean | 'unknown' {
+  const named = (patterns: unknown): (boolean | 'invalid' | 'unresolved')[] =>
     listOf(patterns).map((pattern) => resourceMatches(pattern, variables, asked))
   if (Object.hasOwn(statement, 'Resource')) return named(statement['Resource']).includes(true)
+  if (!Object.hasOwn(statement, 'NotResource')) return true // Rule 17.9: this resource.
   // Rules 15.5 and 15.8: none matches, and that is known of each.
-  if (Object.hasOwn(statement, 'NotResource'))
-    return named(statement['NotResource']).every((one) => one === false)
-  return true // Rule 17.9: this resource.
+  const results = named(statement['NotResource'])
+  if (results.includes(true) || results.includes('unresolved')) return false
+  return results.includes('invalid') ? 'unknown' : true
 }
 
-/** Rules 17.1 to 17.7; null: the pattern cannot be resolved. */
-function resourceMatches(pattern: string, variables: boolean, asked: Asked): boolean | null {
+/** Rules 17.1 to 17.7. */
+function resourceMatches(
+  pattern: string,
+  variables: boolean,
+  asked: Asked,
+): boolean | 'invalid' | 'unresolved' {
   if (pattern === '*') return true
   const parts = pattern.split(':')
-  if (parts[0] !== 'arn') return null
+  if (parts[0] !== 'arn') return 'invalid'
   const expanded = expand(parts.length < 6 ? '*' : parts.slice(5).join(':'), variables, asked.context)
-  if (expanded === null) return null
+  if (expanded === null) return 'unresolved'
   const { resource } = asked.request
   if (resource === '*') return false // Rule 17.6.
   const segments = resource.split(':')

@@ -11,6 +11,8 @@ export function dateOf(text: string): number | null {
   const parts = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/.exec(text)
   if (parts === null) return null
   const [, day = '', minutes = '00:00', seconds = ':00', zone = 'Z'] = parts
+  // Date.parse takes 30 February for 2 March.
+  if (new Date(`${day}T00:00:00Z`).getUTCDate() !== Number(day.slice(8))) return null
   const instant = Date.parse(`${day}T${minutes}${seconds}${zone}`)
   return Number.isNaN(instant) ? null : instant
 }
