@@ -12,7 +12,8 @@ const CALLS = [
 
 /**
  * What is known of the service (or resource) control policies, root first. That nobody could read them is never taken
- * for "there are none"; only an import, for which nobody asked AWS, is taken so, and says it.
+ * for "there are none"; only an import, for which nobody asked AWS, is taken so, and says it. An import that names the
+ * organization but none of its policies is not: the account is a member, and members have control policies.
  */
 export function controlPolicies(
   snapshot: Snapshot,
@@ -24,7 +25,12 @@ export function controlPolicies(
   const levels = kind === 'scp' ? organization?.levels : organization?.rcpLevels
   if (levels !== undefined)
     return { state: 'known', levels: levels.map((level) => addLevel(level, kind, table)) }
-  if (snapshot.source.kind === 'import') return { state: 'assumed-none' }
+  if (
+    snapshot.source.kind === 'import' &&
+    (organization === undefined || organization.levels !== undefined)
+  ) {
+    return { state: 'assumed-none' }
+  }
   const entry = failedCall(snapshot.coverage, CALLS)
   const call = entry?.call ?? (organization === undefined ? CALLS[0] : CALLS[2]) ?? ''
   return { state: 'unknown', call, why: whyNot(entry, call) }

@@ -1,15 +1,15 @@
 import { WhenceError } from '../errors.ts'
-import type { JsonValue } from '../json.ts'
 import { CRAWL_CALLS, RESOURCE_POLICY_CALLS, type CallName } from './calls.ts'
 import { authorizationDetailsOf, CLI_COMMAND } from './importAccount.ts'
 import { organizationOf, resourcesOf } from './importExtras.ts'
 import { unreadable, type ImportFile } from './importJson.ts'
+import { credentialReportOf } from './importReport.ts'
 import {
   SNAPSHOT_FORMAT,
   SNAPSHOT_VERSION,
   type AuthorizationDetails,
   type CoverageEntry,
-  type CredentialReport,
+  type OrganizationData,
   type Snapshot,
 } from './schema.ts'
 
@@ -36,7 +36,7 @@ export function importSnapshot(input: ImportInput): Snapshot {
   const owner = accountOf(details, input)
   const resources = input.resourcePolicies && resourcesOf(input.resourcePolicies)
   const organization = input.organization && organizationOf(input.organization, owner.id)
-  const report = input.credentialReport && reportOf(input.credentialReport, input.now)
+  const report = input.credentialReport && credentialReportOf(input.credentialReport, owner.id, input.now)
   const files = [input.account, input.credentialReport, input.resourcePolicies, input.organization]
   return {
     format: SNAPSHOT_FORMAT,
@@ -50,14 +50,14 @@ export function importSnapshot(input: ImportInput): Snapshot {
     ...(organization ? { organization } : {}),
     resources: resources ?? [],
     workloads: [],
-    coverage: coverageOf(input, details, organization !== undefined),
+    coverage: coverageOf(input, details, organization),
   }
 }
 
 function coverageOf(
   input: ImportInput,
   details: AuthorizationDetails,
-  organization: boolean,
+  organization: OrganizationData | undefined,
 ): CoverageEntry[] {
   const done = new Map<CallName, number | undefined>()
   const { UserDetailList, GroupDetailList, RoleDetailList, Policies } = details
@@ -71,7 +71,8 @@ function coverageOf(
     for (const calls of Object.values(RESOURCE_POLICY_CALLS))
       for (const call of calls) done.set(call, undefined)
   }
-  if (organization) {
+  if (organization) done.set('organizations:DescribeOrganization', undefined)
+  if (organization?.levels) {
     for (const { call } of CRAWL_CALLS) if (call.startsWith('organizations:')) done.set(call, undefined)
   }
   return CRAWL_CALLS.map(({ call }) => {
@@ -117,64 +118,4 @@ function accountOf(details: AuthorizationDetails, input: ImportInput): { id: str
     )
   }
   return { id, partition: found?.[1] ?? 'aws' }
-}
-
-function reportOf(file: ImportFile, now: string): CredentialReport {
-  const text = reportText(file)
-  if (!/^\uFEFF?user,arn,/i.test(text)) {
-    throw unreadable(
-      file,
-      'is not a credential report: its first line does not begin with `user,arn,`',
-      'Save the decoded CSV with the command below.',
-      'aws iam get-credential-report --query Content --output text | base64 --decode > credential-report.csv',
-    )
-  }
-  // The CSV itself does not tell when AWS made it: the day of the import is the latest that it can be.
-  return { GeneratedTime: generatedTime(file) ?? now, Content: text }
-}
-
-interface CliReport {
-  readonly Content?: JsonValue
-  readonly GeneratedTime?: JsonValue
-}
-
-/** `aws iam get-credential-report` prints JSON with the CSV in base64. */
-function cliReport(file: ImportFile): CliReport | undefined {
-  if (!file.text.trimStart().startsWith('{')) return undefined
-  try {
-    return JSON.parse(file.text) as CliReport
-  } catch {
-    return undefined
-  }
-}
-
-function reportText(file: ImportFile): string {
-  const content = cliReport(file)?.Content
-  return typeof content === 'string' ? fromBase64(content) : file.text
-}
-
-function generatedTime(file: ImportFile): string | undefined {
-  const time = cliReport(file)?.GeneratedTime
-  return typeof time === 'string' ? time : undefined
-}
-
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-
-/** Base64 to text, byte by byte: shared code has neither Buffer nor atob. The report is UTF-8. */
-function fromBase64(text: string): string {
-  const bytes: number[] = []
-  let bits = 0
-  let held = 0
-  for (const character of text) {
-    const six = BASE64.indexOf(character)
-    if (six < 0) continue
-    bits = (bits << 6) | six
-    held += 6
-    if (held >= 8) {
-      held -= 8
-      bytes.push((bits >> held) & 255)
-      bits &= (1 << held) - 1
-    }
-  }
-  return decodeURIComponent(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''))
 }

@@ -1,6 +1,8 @@
 import type { JsonObject, JsonValue } from '../json.ts'
 import { isObject, jsonOf, unreadable, type ImportFile } from './importJson.ts'
+import { mergeByArn, SPLIT_LISTS } from './mergeByArn.ts'
 import type { AuthorizationDetails } from './schema.ts'
+import { authorizationDetailsShape, misfit } from './shapes.ts'
 
 export const CLI_COMMAND = 'aws iam get-account-authorization-details --output json > account.json'
 const WHAT_TO_DO = 'Make the file again with the command below and import it as it stands.'
@@ -12,6 +14,8 @@ const LISTS = [
   ['RoleDetailList', ['RoleName', 'RoleId', 'Arn']],
   ['Policies', ['PolicyName', 'Arn']],
 ] as const
+
+type Entity = JsonObject & { readonly Arn: string }
 
 /**
  * The account authorization details of a file: the CLI's output as it stands, or an array of its pages, merged.
@@ -25,7 +29,25 @@ export function authorizationDetailsOf(file: ImportFile): AuthorizationDetails {
     [list in (typeof LISTS)[number][0]]: JsonObject[]
   }
   for (const page of pages) addPage(file, page, merged)
+  const last = pages.at(-1)
+  if (last === undefined) throw unreadable(file, 'holds no page', WHAT_TO_DO, CLI_COMMAND)
+  if (isObject(last) && goesOn(last)) {
+    throw unreadable(
+      file,
+      'is the beginning only: it says that more pages follow',
+      'Make the file again with the command below, without --max-items and --no-paginate.',
+      CLI_COMMAND,
+    )
+  }
+  const wrong = misfit(authorizationDetailsShape, merged)
+  if (wrong !== undefined)
+    throw unreadable(file, `is not as AWS writes it at ${wrong}`, WHAT_TO_DO, CLI_COMMAND)
   return merged as unknown as AuthorizationDetails
+}
+
+/** What is on the pages that follow is not known, and must not be taken for "nothing there". */
+function goesOn(page: JsonObject): boolean {
+  return page['IsTruncated'] === true || typeof page['NextToken'] === 'string'
 }
 
 function addPage(file: ImportFile, page: JsonValue, merged: Record<string, JsonObject[]>): void {
@@ -42,9 +64,10 @@ function addPage(file: ImportFile, page: JsonValue, merged: Record<string, JsonO
       if (!isObject(member) || missing !== undefined) {
         throw unreadable(file, `has no \`${missing}\` at \`${list}[${index}]\``, WHAT_TO_DO, CLI_COMMAND)
       }
-      merged[list]?.push(
-        Object.hasOwn(member, 'Path') || list === 'Policies' ? member : { ...member, Path: '/' },
-      )
     })
+    const entities = (members as JsonObject[]).map((member) =>
+      Object.hasOwn(member, 'Path') || list === 'Policies' ? member : { ...member, Path: '/' },
+    )
+    mergeByArn(merged[list] as Entity[], entities as Entity[], SPLIT_LISTS[list])
   }
 }

@@ -20,7 +20,7 @@ export function jsonOf(file: ImportFile, whatToDo: string, command?: string): Js
     return JSON.parse(text) as JsonValue
   } catch (problem) {
     const said = problem instanceof Error ? problem.message : String(problem)
-    throw unreadable(file, `is not complete JSON${placeIn(text, said)}`, whatToDo, command)
+    throw unreadable(file, whyNoJson(text, said), whatToDo, command)
   }
 }
 
@@ -28,12 +28,12 @@ export function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-// Engines say either a position or that the input ended; both become a line and a column.
-function placeIn(text: string, said: string): string {
+// Engines say a position, or that the input ended, or quote what they met without saying where.
+function whyNoJson(text: string, said: string): string {
   const position = /position (\d+)/.exec(said)?.[1]
-  const before = position === undefined ? text : text.slice(0, Number(position))
-  const lines = before.split('\n')
-  const ends = position === undefined || Number(position) >= text.length
+  const at = position === undefined ? text.length : Number(position)
+  if (position === undefined && !/end of|unterminated/i.test(said)) return 'is not JSON'
+  const lines = text.slice(0, at).split('\n')
   const where = `line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`
-  return ends ? `: it ends at ${where}` : ` at ${where}`
+  return at >= text.length ? `is not complete JSON: it ends at ${where}` : `is not JSON at ${where}`
 }

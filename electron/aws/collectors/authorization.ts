@@ -5,6 +5,7 @@ import {
   GetRoleCommand,
   GetUserCommand,
 } from '@aws-sdk/client-iam'
+import { mergeByArn, SPLIT_LISTS } from '../../../shared/snapshot/mergeByArn.ts'
 import type {
   AttachedPermissionsBoundary,
   AuthorizationDetails,
@@ -55,43 +56,16 @@ async function pages(context: CrawlContext, progress: StepProgress): Promise<Ent
     const groups = plain<GroupDetail[]>(page.GroupDetailList ?? [])
     const roles = plain<RoleDetail[]>(page.RoleDetailList ?? [])
     const policies = plain<ManagedPolicyDetail[]>(page.Policies ?? [])
-    mergeByArn(all.users, users, ['UserPolicyList', 'GroupList', 'AttachedManagedPolicies', 'Tags'])
-    mergeByArn(all.groups, groups, ['GroupPolicyList', 'AttachedManagedPolicies'])
-    mergeByArn(all.roles, roles, ['RolePolicyList', 'AttachedManagedPolicies', 'InstanceProfileList', 'Tags'])
-    mergeByArn(all.policies, policies, ['PolicyVersionList'])
+    mergeByArn(all.users, users, SPLIT_LISTS.UserDetailList)
+    mergeByArn(all.groups, groups, SPLIT_LISTS.GroupDetailList)
+    mergeByArn(all.roles, roles, SPLIT_LISTS.RoleDetailList)
+    mergeByArn(all.policies, policies, SPLIT_LISTS.Policies)
     context.draft.iam.authorizationDetails = toDetails(all)
     const items = [...users, ...groups, ...roles, ...policies]
     progress.add(items.length)
     return { items, next: moreOf(page) }
   })
   return all
-}
-
-/** An entity can be split over two pages: its lists are then joined, and one entity is kept. */
-function mergeByArn<T extends { readonly Arn: string }>(
-  all: T[],
-  page: readonly T[],
-  lists: readonly (keyof T)[],
-): void {
-  const places = new Map(all.map((entity, index) => [entity.Arn, index]))
-  for (const entity of page) {
-    const place = places.get(entity.Arn)
-    const before = place === undefined ? undefined : all[place]
-    if (place === undefined || before === undefined) {
-      places.set(entity.Arn, all.length)
-      all.push(entity)
-      continue
-    }
-    const joined = { ...before, ...entity }
-    for (const list of lists) joined[list] = union(before[list], entity[list]) as T[keyof T]
-    all[place] = joined
-  }
-}
-
-function union(one: unknown, other: unknown): unknown[] | undefined {
-  if (!Array.isArray(one) && !Array.isArray(other)) return undefined
-  const all = [...(Array.isArray(one) ? one : []), ...(Array.isArray(other) ? other : [])] as unknown[]
-  return [...new Map(all.map((item) => [JSON.stringify(item), item])).values()]
 }
 
 /** Policies that are attached or set as a boundary but came without a document: boundary-only AWS policies do. */

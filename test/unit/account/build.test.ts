@@ -203,4 +203,8 @@ describe('control policies', () => {
   it('are assumed none for an import without an organization file', () => {
     expect(scps(without(snapshotOf({}, imported)))).toEqual({ state: 'assumed-none' })
   })
+  it('are not known for an import whose organization file has no levels', () => {
+    const organization = { organization: about }
+    expect(scps(snapshotOf({}, { ...imported, organization }))).toMatchObject({ state: 'unknown' })
+  })
 })

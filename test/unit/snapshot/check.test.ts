@@ -26,7 +26,8 @@ describe('checkSnapshot', () => {
 
   it('tells a later version from a damaged file', () => {
     expect(refusal({ ...emptySnapshot(), version: 2 }).code).toBe('snapshot-too-new')
-    expect(refusal({ ...emptySnapshot(), version: 'x' }).code).toBe('snapshot-too-new')
+    expect(refusal({ ...emptySnapshot(), version: 'x' }).code).toBe('snapshot-truncated')
+    expect(refusal({ ...emptySnapshot(), version: 0 }).code).toBe('snapshot-truncated')
   })
 
   it('names the part that is missing', () => {
@@ -46,5 +47,32 @@ describe('checkSnapshot', () => {
     expect(refusal(emptySnapshot({ account: { id: '../../etc', partition: 'aws' } })).code).toBe(
       'snapshot-truncated',
     )
+  })
+
+  it.each<[string, (snapshot: any) => void]>([
+    [
+      'iam.authorizationDetails.UserDetailList[0].UserName',
+      (one) => one.iam.authorizationDetails.UserDetailList.push({ Arn: 'arn' }),
+    ],
+    [
+      'iam.authorizationDetails.UserDetailList[0].UserPolicyList',
+      (one) =>
+        one.iam.authorizationDetails.UserDetailList.push({ Arn: 'a', UserName: 'a', UserPolicyList: 'x' }),
+    ],
+    ['source.profile', (one) => (one.source = { kind: 'crawl' })],
+    ['finishedAt', (one) => (one.finishedAt = 'never')],
+    [
+      'iam.credentialReport.Content',
+      (one) => (one.iam.credentialReport = { GeneratedTime: '2026-11-24', Content: 5 }),
+    ],
+    ['coverage[0].status', (one) => one.coverage.push({ call: 's3:ListBuckets', status: 'well' })],
+    ['organization.organization', (one) => (one.organization = { levels: [] })],
+  ])('names %s when it is not what the later stages rely on', (place, damage) => {
+    const snapshot = structuredClone(emptySnapshot())
+    damage(snapshot)
+    expect(refusal(snapshot)).toMatchObject({
+      code: 'snapshot-truncated',
+      message: expect.stringContaining(`\`${place}\``),
+    })
   })
 })

@@ -37,6 +37,23 @@ describe('importSnapshot', () => {
     expect(snapshot.iam.authorizationDetails.UserDetailList).toHaveLength(2)
   })
 
+  it('keeps one entity of two that name the same ARN, with the lists of both', () => {
+    const ana = userDetail('ana') as object
+    const text = accountText(
+      { ...ana, GroupList: ['a', 'b'] } as never,
+      { ...ana, GroupList: ['b', 'c'] } as never,
+    )
+    const { UserDetailList } = imported({ account: { name: 'a.json', text } }).iam.authorizationDetails
+    expect(UserDetailList.map(({ GroupList }) => GroupList)).toEqual([['a', 'b', 'c']])
+  })
+
+  it('does not call the control policies read when the organization file has no levels', () => {
+    const text = JSON.stringify({ organization: { id: 'o-1', managementAccount: '999988887777' } })
+    const snapshot = imported({ organization: { name: 'o.json', text } })
+    expect(statusOf(snapshot, 'organizations:DescribeOrganization')).toBe('done')
+    expect(statusOf(snapshot, 'organizations:ListPoliciesForTarget')).toBe('not-asked')
+  })
+
   it('says of every call whether the files cover it', () => {
     const bare = imported()
     expect(statusOf(bare, 'iam:GetAccountAuthorizationDetails')).toBe('done')
@@ -81,7 +98,19 @@ describe('importSnapshot', () => {
   it.each([
     ['an empty file', '', 'is empty'],
     ['a truncated file', '{"UserDetailList": [\n  {"Path"', 'line 2, column'],
-    ['a credential report', 'user,arn,x\n', 'is not complete JSON'],
+    ['a credential report', 'user,arn,x\n', 'is not JSON'],
+    ['no page at all', '[]', 'holds no page'],
+    [
+      'a first page',
+      JSON.stringify({ ...JSON.parse(accountText()), IsTruncated: true }),
+      'more pages follow',
+    ],
+    ['a cut list', JSON.stringify({ ...JSON.parse(accountText()), NextToken: 'eyJ' }), 'more pages follow'],
+    [
+      'a list of another form',
+      accountText({ ...userDetail('a'), UserPolicyList: 'x' }),
+      '`UserDetailList[0].UserPolicyList`',
+    ],
     ['another JSON', '{"Users": []}', 'is not the output'],
     ['a filtered output', '{"UserDetailList": []}', '`GroupDetailList`'],
     ['a user without ARN', accountText({ UserName: 'x' } as never), '`UserId` at `UserDetailList[0]`'],
@@ -99,6 +128,8 @@ describe('importSnapshot', () => {
 
   it.each([
     ['credentialReport', 'name,value', '`user,arn,`'],
+    ['credentialReport', '{"Content":"/////w=="}', '`user,arn,`'],
+    ['credentialReport', 'user,arn,x\nbo,arn:aws:iam::999999999999:user/bo,1', 'not of 1111'],
     ['resourcePolicies', '{}', 'no list'],
     ['resourcePolicies', '[{"arn": "a", "type": "b", "policy": 7}]', 'entry 1'],
     ['organization', '{"organization": {"id": "o-1"}}', 'managementAccount'],

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+
+/** What the stages after this one rely on in a snapshot, part by part. Keys that nobody uses may be anything. */
+
+const text = z.string()
+const optionalText = text.optional()
+const time = text.refine((value) => !Number.isNaN(Date.parse(value)), 'expected a time')
+const list = (member: z.ZodType) => z.array(member).optional()
+
+const tags = list(z.looseObject({ Key: text, Value: text }))
+const attached = list(z.looseObject({ PolicyArn: text }))
+const inline = list(z.looseObject({ PolicyName: text }))
+const boundary = z.looseObject({ PermissionsBoundaryArn: text }).optional()
+const instanceProfile = z.looseObject({ Arn: text, Roles: z.array(z.looseObject({ Arn: text })) })
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html */
+export const authorizationDetailsShape = z.looseObject({
+  UserDetailList: z.array(
+    z.looseObject({
+      Arn: text,
+      UserName: text,
+      Path: optionalText,
+      CreateDate: optionalText,
+      UserPolicyList: inline,
+      GroupList: list(text),
+      AttachedManagedPolicies: attached,
+      PermissionsBoundary: boundary,
+      Tags: tags,
+    }),
+  ),
+  GroupDetailList: z.array(
+    z.looseObject({
+      Arn: text,
+      GroupName: text,
+      Path: optionalText,
+      GroupPolicyList: inline,
+      AttachedManagedPolicies: attached,
+    }),
+  ),
+  RoleDetailList: z.array(
+    z.looseObject({
+      Arn: text,
+      RoleName: text,
+      Path: optionalText,
+      CreateDate: optionalText,
+      InstanceProfileList: list(instanceProfile),
+      RolePolicyList: inline,
+      AttachedManagedPolicies: attached,
+      PermissionsBoundary: boundary,
+      Tags: tags,
+      RoleLastUsed: z.looseObject({ LastUsedDate: optionalText }).optional(),
+    }),
+  ),
+  Policies: z.array(
+    z.looseObject({
+      Arn: text,
+      PolicyName: text,
+      Path: optionalText,
+      PolicyVersionList: list(z.looseObject({ VersionId: text })),
+    }),
+  ),
+})
+
+const levels = list(
+  z.looseObject({ target: text, policies: z.array(z.looseObject({ id: text, name: text })) }),
+)
+const ofUser = z.looseObject({ UserName: text })
+
+/** File names are made of the account's id. */
+const account = z.looseObject({ id: text.regex(/^\d{12}$/, 'is no account id'), partition: text })
+
+export const snapshotShape = z.looseObject({
+  account,
+  source: z.discriminatedUnion('kind', [
+    z.looseObject({ kind: z.literal('crawl'), profile: text, callerArn: text }),
+    z.looseObject({ kind: z.literal('sample') }),
+    z.looseObject({ kind: z.literal('import'), files: z.array(text) }),
+  ]),
+  startedAt: time,
+  finishedAt: time,
+  regions: z.array(text),
+  iam: z.looseObject({
+    authorizationDetails: authorizationDetailsShape,
+    accountAliases: list(text),
+    instanceProfiles: list(instanceProfile),
+    credentialReport: z.looseObject({ GeneratedTime: time, Content: text }).optional(),
+    accessKeys: list(ofUser.extend({ AccessKeyId: text, Status: text })),
+    mfaDevices: list(ofUser.extend({ SerialNumber: text })),
+    virtualMfaDevices: list(z.looseObject({ SerialNumber: text })),
+    serviceSpecificCredentials: list(ofUser.extend({ ServiceName: text, Status: text })),
+    identityProviders: list(z.looseObject({ Arn: text, Type: text })),
+  }),
+  accessAnalyzer: z
+    .looseObject({ analyzers: z.array(z.looseObject({})), findings: z.array(z.looseObject({})) })
+    .optional(),
+  organization: z
+    .looseObject({
+      organization: z.looseObject({ id: text, managementAccount: text, account: text }),
+      levels,
+      rcpLevels: levels,
+    })
+    .nullish(),
+  resources: z.array(z.looseObject({ arn: text, type: text, tags })),
+  workloads: z.array(z.looseObject({ kind: text, arn: text })),
+  coverage: z.array(
+    z.looseObject({
+      call: text,
+      status: z.enum(['done', 'denied', 'throttled', 'failed', 'not-asked']),
+      target: optionalText,
+      region: optionalText,
+      error: z.looseObject({ code: text, message: text }).optional(),
+    }),
+  ),
+})
+
+/** Where a value does not have a shape, and why, in words; undefined when it has it. */
+export function misfit(shape: z.ZodType, value: unknown): string | undefined {
+  const issue = shape.safeParse(value).error?.issues[0]
+  if (issue === undefined) return undefined
+  return `\`${pathText(issue.path)}\`: ${issue.message.replace(/^Invalid (input|option): /, '')}`
+}
+
+/** `iam.accessKeys[0].UserName` */
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${String(key)}`))
+    .join('')
+}
