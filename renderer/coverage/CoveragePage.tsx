@@ -107,14 +107,14 @@ const COLUMNS: readonly TableProps.ColumnDefinition<CoverageItem>[] = [
     id: 'items',
     header: 'Items',
     sortingField: 'items',
-    width: 95,
+    width: 110,
     cell: ({ items }) => (items < 0 ? '–' : items),
   },
   {
     id: 'error',
     header: 'Error',
     sortingField: 'error',
-    minWidth: 180,
+    minWidth: 160,
     cell: ({ error }) => (error === '' ? '–' : error),
   },
 ]

@@ -9,12 +9,15 @@ export interface Crawl {
   readonly profile: ProfileSummary | null
   readonly state: CrawlState | null
   readonly dialogOpen: boolean
+  /** The dialog was hidden while the crawl ran, and the reader has not dismissed how it ended. */
+  readonly unseen: boolean
   /** Opens the dialog for a profile. */
   readonly choose: (profile: ProfileSummary) => void
   readonly started: (state: CrawlState) => void
   readonly show: () => void
   /** Hides the dialog; a running crawl goes on. */
   readonly hide: () => void
+  readonly seen: () => void
 }
 
 const CrawlContext = createContext<Crawl | null>(null)
@@ -31,6 +34,7 @@ export function CrawlProvider({
   const [profile, setProfile] = useState<ProfileSummary | null>(null)
   const [state, setState] = useState<CrawlState | null>(null)
   const [dialogOpen, setDialogOpen] = useState(false)
+  const [unseen, setUnseen] = useState(false)
   const crawlId = state?.crawlId ?? null
   const running = state?.phase === 'running'
 
@@ -61,16 +65,25 @@ export function CrawlProvider({
       profile,
       state,
       dialogOpen,
+      unseen,
       choose: (next) => {
+        setUnseen(false)
         setProfile(next)
         setState(null)
         setDialogOpen(true)
       },
       started: take,
-      show: () => setDialogOpen(true),
-      hide: () => setDialogOpen(false),
+      show: () => {
+        setUnseen(false)
+        setDialogOpen(true)
+      },
+      hide: () => {
+        setUnseen(running)
+        setDialogOpen(false)
+      },
+      seen: () => setUnseen(false),
     }),
-    [profile, state, dialogOpen, take],
+    [profile, state, dialogOpen, unseen, running, take],
   )
   return <CrawlContext.Provider value={crawl}>{children}</CrawlContext.Provider>
 }

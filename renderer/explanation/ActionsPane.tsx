@@ -50,11 +50,26 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
                 header: 'Action',
                 isRowHeader: true,
                 sortingComparator: (a, b) => (a.action < b.action ? -1 : 1),
-                cell: (one) => <code>{one.action}</code>,
+                minWidth: 160,
+                cell: (one) => (
+                  <>
+                    <code>{one.action}</code>
+                    <div>
+                      <Button
+                        variant="inline-link"
+                        ariaLabel={`Ask why for ${one.action}`}
+                        onClick={() => onAsk({ principal, action: one.action, ...oneResource(one) })}
+                      >
+                        Ask why
+                      </Button>
+                    </div>
+                  </>
+                ),
               },
               {
                 id: 'outcome',
                 header: 'Outcome',
+                minWidth: 125,
                 sortingComparator: (a, b) => (a.outcome < b.outcome ? -1 : 1),
                 cell: (one) => (
                   <>
@@ -65,20 +80,8 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
               {
                 id: 'why',
                 header: 'Because of',
+                minWidth: 180,
                 cell: (one) => <Because {...props} action={one} />,
-              },
-              {
-                id: 'ask',
-                header: 'Ask',
-                cell: (one) => (
-                  <Button
-                    variant="inline-link"
-                    ariaLabel={`Ask why for ${one.action}`}
-                    onClick={() => onAsk({ principal, action: one.action, ...oneResource(one) })}
-                  >
-                    Ask why
-                  </Button>
-                ),
               },
             ]}
           />

@@ -58,6 +58,7 @@ export function GatePane({ gateId, ...props }: PaneProps & { readonly gateId: st
         <PolicyDocumentPane
           snapshot={snapshot}
           policyId={gate.policyId}
+          heading="Its document"
           onOpenPrincipal={onOpenPrincipal}
           statement={props.statement ?? deny?.statement.index}
         />

@@ -17,11 +17,13 @@ interface Props {
   readonly policyId: string
   /** Index of the statement to mark. */
   readonly statement?: number | undefined
+  /** Instead of the policy's name, where that stands above already. */
+  readonly heading?: string
   readonly onOpenPrincipal?: ((arn: string) => void) | undefined
 }
 
 /** A policy's document with one statement marked, its problems, and who has it. */
-export function PolicyDocumentPane({ snapshot, policyId, statement, onOpenPrincipal }: Props) {
+export function PolicyDocumentPane({ snapshot, policyId, statement, heading, onOpenPrincipal }: Props) {
   const query = useQuery('policy.view', { snapshot, policyId })
   return (
     <QueryView query={query} what="the policy">
@@ -29,7 +31,7 @@ export function PolicyDocumentPane({ snapshot, policyId, statement, onOpenPrinci
         <div className="wg-root">
           <SpaceBetween size="m">
             <Header variant="h3" description={policy.arn ?? policy.owner}>
-              {visibleText(policy.name)}
+              {heading ?? visibleText(policy.name)}
             </Header>
             {policy.problems.map((problem, at) => (
               <Alert key={at} type={problem.severity}>

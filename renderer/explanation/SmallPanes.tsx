@@ -88,6 +88,7 @@ export function TrustPane({
         <PolicyDocumentPane
           snapshot={snapshot}
           policyId={facts.detail.trustPolicyId}
+          heading="Trust policy"
           onOpenPrincipal={onOpenPrincipal}
         />
       )}

@@ -169,21 +169,24 @@ export function GraphView({ facts, state, onState, selected, onSelect }: Props) 
             Export
           </ButtonDropdown>
         </div>
-        <Legend
-          scene={scene}
-          onToggle={(outcome) => {
-            const hidden = filters.hiddenOutcomes
-            onState({
-              ...state,
-              filters: {
-                ...filters,
-                hiddenOutcomes: hidden.includes(outcome)
-                  ? hidden.filter((one) => one !== outcome)
-                  : [...hidden, outcome],
-              },
-            })
-          }}
-        />
+        {/* A group has no outcomes of its own. */}
+        {facts.access !== null && (
+          <Legend
+            scene={scene}
+            onToggle={(outcome) => {
+              const hidden = filters.hiddenOutcomes
+              onState({
+                ...state,
+                filters: {
+                  ...filters,
+                  hiddenOutcomes: hidden.includes(outcome)
+                    ? hidden.filter((one) => one !== outcome)
+                    : [...hidden, outcome],
+                },
+              })
+            }}
+          />
+        )}
         {failure !== null && <Alert type="error">The export failed: {visibleText(failure)}</Alert>}
         {view === 'graph' && (
           <GraphPainter

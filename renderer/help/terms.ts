@@ -42,7 +42,7 @@ export const TERMS = {
   ],
   administrator: [
     'Administrator',
-    'A principal that can do every action on every resource after all ceilings. Whence finds it by what the policies do, not by their names.',
+    'A principal that after all limits can do nearly every action on every resource, those included that give permissions. Whence finds it by what the policies do, not by their names.',
   ],
   explicitDeny: [
     'Explicit and implicit deny',

@@ -1,5 +1,6 @@
 import Alert from '@cloudscape-design/components/alert'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted } from '../../shared/graph/words.ts'
 import { FailedQuery, Loading } from '../common/QueryView.tsx'
@@ -19,10 +20,10 @@ export function PrincipalView(props: PrincipalViewProps) {
   return (
     <SpaceBetween size="s">
       {facts.access?.administrator === true && (
-        <Alert type="warning">
-          This {facts.detail.kind} is an administrator: after all limits it can still do anything on
-          everything.
-        </Alert>
+        <StatusIndicator type="warning">
+          Administrator: after all limits this {facts.detail.kind} can do nearly every action on every
+          resource, those included that give permissions.
+        </StatusIndicator>
       )}
       {unknown.length > 0 && (
         <Alert type="info">

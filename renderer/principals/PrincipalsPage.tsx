@@ -16,8 +16,10 @@ interface Props {
   readonly snapshot: string
   readonly filter: readonly FilterToken[] | undefined
 }
-/** What fits a small window; the others are a tick in the preferences away. */
-const SHOWN = ['name', 'kind', 'policies', 'administrator', 'boundary', 'lastUsedAt', 'mfa', 'trusts']
+/** What fits a small window, and what a wide one also has room for; the rest is a tick in the preferences away. */
+const SHOWN = ['name', 'kind', 'administrator', 'boundary', 'lastUsedAt', 'mfa']
+const SHOWN_WIDE = [...SHOWN, 'policies', 'keys', 'trusts']
+const WIDE = 1600
 
 /** Every user, role and group of the account. */
 export default function PrincipalsPage({ snapshot, filter }: Props) {
@@ -50,7 +52,7 @@ function Principals({ snapshot, filter, rows }: Props & { readonly rows: readonl
       title="Users, roles and groups"
       noun="principals"
       columns={columns}
-      visible={SHOWN}
+      visible={window.innerWidth < WIDE ? SHOWN : SHOWN_WIDE}
       properties={PROPERTIES}
       query={queryOf(
         filter,

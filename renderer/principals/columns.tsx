@@ -4,6 +4,7 @@ import type { TableProps } from '@cloudscape-design/components/table'
 import { formatDay } from '../common/format.ts'
 import { navigate } from '../router/navigation.ts'
 import { formatRoute } from '../router/route.ts'
+import { lastUsedText } from './row.ts'
 import type { PrincipalItem } from './row.ts'
 
 /** The table's columns; links go to a principal of this snapshot. */
@@ -56,7 +57,7 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
     {
       id: 'boundary',
       header: 'Boundary',
-      minWidth: 170,
+      minWidth: 150,
       sortingField: 'boundary',
       cell: ({ boundary }) => dash(boundary, 'none'),
     },
@@ -65,7 +66,7 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
       header: 'Last used',
       minWidth: 130,
       sortingField: 'lastUsedAt',
-      cell: ({ lastUsedAt }) => (lastUsedAt === '' ? '–' : formatDay(lastUsedAt)),
+      cell: ({ lastUsedAt }) => lastUsedText(lastUsedAt),
     },
     {
       id: 'mfa',

@@ -1,4 +1,5 @@
 import type { PrincipalRow } from '../../shared/api/types.ts'
+import { formatDay } from '../common/format.ts'
 
 /** A row as the table filters and sorts it: every property a text, with one word for each state. */
 export interface PrincipalItem {
@@ -28,7 +29,8 @@ export function itemOf(row: PrincipalRow): PrincipalItem {
     path: row.path,
     policies: row.policies,
     boundary: row.boundary ?? 'none',
-    lastUsedAt: row.lastUsedAt ?? '',
+    lastUsedAt:
+      row.lastUsedAt ?? (row.kind === 'group' ? NOT_USABLE : row.neverUsed === true ? NEVER : UNTOLD),
     administrator: row.administrator ? 'yes' : 'no',
     mfa: mfaOf(row),
     keys: row.activeKeys ?? -1,
@@ -37,6 +39,17 @@ export function itemOf(row: PrincipalRow): PrincipalItem {
     serviceLinked: row.serviceLinked ? 'yes' : 'no',
     createdAt: row.createdAt ?? '',
   }
+}
+
+/** What stands for a time; sorted in front of every time. */
+const NOT_USABLE = ''
+const NEVER = ' never'
+const UNTOLD = ' not known'
+/** A group is not used, only its members are. */
+export function lastUsedText(lastUsedAt: string): string {
+  if (lastUsedAt === NOT_USABLE) return '–'
+  if (lastUsedAt === NEVER) return 'Never'
+  return lastUsedAt === UNTOLD ? 'Not known' : formatDay(lastUsedAt)
 }
 
 /** `missing`: a console password without MFA. `not known`: the credential report was not readable. */

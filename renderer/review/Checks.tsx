@@ -94,26 +94,28 @@ export function Checks({ review, route }: Props) {
 
 function CheckText({ check }: { readonly check: CheckResult }) {
   return (
-    <SpaceBetween size="xxs">
-      <Box fontWeight="bold">{check.title}</Box>
-      <span>{check.finding}</span>
-      {check.status === 'pass' || check.status === 'not-applicable' ? null : (
-        <Box color="text-body-secondary">{check.whatToDo}</Box>
-      )}
-      {check.evidence.length === 0 ? null : (
-        <ExpandableSection headerText={formatNumberOf(check.evidence.length, 'finding')} variant="footer">
-          <ul>
-            {check.evidence.map(({ subject, detail }, index) => (
-              <li key={index}>
-                <b>{subject}</b>: {detail}
-              </li>
-            ))}
-          </ul>
-        </ExpandableSection>
-      )}
-      {check.controls.length === 0 ? null : (
-        <Box variant="small">{controlLines(check.controls).join(' · ')}</Box>
-      )}
-    </SpaceBetween>
+    <div className="breakable">
+      <SpaceBetween size="xxs">
+        <Box fontWeight="bold">{check.title}</Box>
+        <span>{check.finding}</span>
+        {check.status === 'pass' || check.status === 'not-applicable' ? null : (
+          <Box color="text-body-secondary">{check.whatToDo}</Box>
+        )}
+        {check.evidence.length === 0 ? null : (
+          <ExpandableSection headerText={formatNumberOf(check.evidence.length, 'finding')} variant="footer">
+            <ul>
+              {check.evidence.map(({ subject, detail }, index) => (
+                <li key={index}>
+                  <b>{subject}</b>: {detail}
+                </li>
+              ))}
+            </ul>
+          </ExpandableSection>
+        )}
+        {check.controls.length === 0 ? null : (
+          <Box variant="small">{controlLines(check.controls).join(' · ')}</Box>
+        )}
+      </SpaceBetween>
+    </div>
   )
 }

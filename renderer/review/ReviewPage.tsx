@@ -9,7 +9,7 @@ import type { Review } from '../../shared/review/types.ts'
 import { useApi } from '../api/context.tsx'
 import { useQuery } from '../api/useQuery.ts'
 import { saveDownload } from '../common/download.ts'
-import { formatCount, formatTime } from '../common/format.ts'
+import { formatCount } from '../common/format.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
@@ -103,9 +103,9 @@ function Facts({ review, route }: { readonly review: Review; readonly route: Rev
           variant="h2"
           description={`${
             review.reportGeneratedAt === null
-              ? 'The credential report was not collected, so passwords, MFA and keys cannot be counted.'
-              : `AWS made the credential report on ${formatTime(review.reportGeneratedAt)}.`
-          } Unused after ${thresholds.unusedDays} days, keys old after ${thresholds.keyMaxAgeDays} days.`}
+              ? 'The credential report was not collected, so passwords, MFA and keys cannot be counted. '
+              : ''
+          }Unused after ${thresholds.unusedDays} days, keys old after ${thresholds.keyMaxAgeDays} days.`}
           actions={
             <FormField label="Ages count to">
               <DatePicker

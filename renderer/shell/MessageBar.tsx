@@ -3,8 +3,10 @@ import Flashbar from '@cloudscape-design/components/flashbar'
 import type { FlashbarProps } from '@cloudscape-design/components/flashbar'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
 import { formatAccount } from '../common/format.ts'
+import type { Crawl } from '../crawl/CrawlContext.tsx'
 import { useCrawl } from '../crawl/CrawlContext.tsx'
 import { percentOf } from '../crawl/progress.ts'
+import { navigate } from '../router/navigation.ts'
 import { useMessages } from './messages.tsx'
 
 /** What failed or succeeded, and the crawl that runs in the background. */
@@ -30,5 +32,43 @@ export function MessageBar() {
       action: <Button onClick={crawl.show}>Show progress</Button>,
     })
   }
+  const ended = endOf(crawl)
+  if (ended !== null) items.unshift(ended)
   return <Flashbar items={items} />
+}
+
+/** How a crawl ended that went on in the background; shown until the reader has seen it. */
+function endOf(crawl: Crawl): FlashbarProps.MessageDefinition | null {
+  const { state, dialogOpen } = crawl
+  if (state === null || state.phase === 'running' || dialogOpen || !crawl.unseen) return null
+  const account = formatAccount(state.accountId)
+  const { snapshot } = state
+  const common = { id: 'crawl', dismissible: true, dismissLabel: 'Dismiss', onDismiss: crawl.seen } as const
+  if (state.phase === 'done' && snapshot !== undefined) {
+    return {
+      ...common,
+      type: snapshot.gaps === 0 ? 'success' : 'warning',
+      header: `Account ${account} has been read`,
+      content: snapshot.gaps === 0 ? undefined : 'Not everything could be read; the Coverage view lists it.',
+      ariaRole: 'status',
+      action: (
+        <Button
+          onClick={() => {
+            crawl.seen()
+            navigate({ view: 'overview', snapshot: snapshot.id })
+          }}
+        >
+          Open the account
+        </Button>
+      ),
+    }
+  }
+  if (state.phase === 'cancelled') return null
+  return {
+    ...common,
+    type: 'error',
+    header: state.error?.message ?? `Reading account ${account} failed`,
+    content: state.error === undefined ? undefined : <ErrorDetails error={state.error} />,
+    ariaRole: 'alert',
+  }
 }

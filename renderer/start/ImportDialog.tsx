@@ -25,7 +25,8 @@ const FILES = [
   {
     key: 'credentialReport',
     label: 'Credential report (optional)',
-    description: 'CSV, decoded.',
+    description:
+      'The CSV itself: aws iam get-credential-report --query Content --output text | base64 --decode > report.csv',
     accept: '.csv',
   },
   {
@@ -104,7 +105,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
         )}
         <div>
           <Box>Somebody with access to the account can make the file with:</Box>
-          <Command text="aws iam get-account-authorization-details > account.json" />
+          <Command text="aws iam get-account-authorization-details --output json > account.json" />
         </div>
         {FILES.map(({ key, label, description, accept }) => (
           <FormField key={key} label={label} description={description}>

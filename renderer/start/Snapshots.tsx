@@ -12,7 +12,7 @@ import type { SnapshotSummary } from '../../shared/api/types.ts'
 import { useApi } from '../api/context.tsx'
 import { useQuery } from '../api/useQuery.ts'
 import { saveDownload } from '../common/download.ts'
-import { formatAccount, formatBytes, formatCount, formatTime } from '../common/format.ts'
+import { formatAccount, formatBytes, formatCount, formatNumberOf, formatTime } from '../common/format.ts'
 import { FailedQuery } from '../common/QueryView.tsx'
 import { formatRoute } from '../router/route.ts'
 import { useMessages } from '../shell/messages.tsx'
@@ -35,6 +35,7 @@ export function Snapshots() {
       <Table
         variant="container"
         trackBy="id"
+        wrapLines
         items={list?.snapshots ?? []}
         loading={list === undefined}
         loadingText="Loading snapshots"
@@ -73,8 +74,11 @@ export function Snapshots() {
           },
           { id: 'finished', header: 'Read', cell: (item) => formatTime(item.finishedAt) },
           { id: 'source', header: 'From', cell: (item) => sourceText(item.source) },
-          { id: 'users', header: 'Users', cell: (item) => formatCount(item.users) },
-          { id: 'roles', header: 'Roles', cell: (item) => formatCount(item.roles) },
+          {
+            id: 'holds',
+            header: 'Holds',
+            cell: (item) => `${formatNumberOf(item.users, 'user')}, ${formatNumberOf(item.roles, 'role')}`,
+          },
           {
             id: 'gaps',
             header: 'Not readable',
@@ -82,7 +86,7 @@ export function Snapshots() {
               item.gaps === 0 ? (
                 <StatusIndicator type="success">Nothing</StatusIndicator>
               ) : (
-                <StatusIndicator type="warning">{formatCount(item.gaps)} calls</StatusIndicator>
+                <StatusIndicator type="warning">{formatNumberOf(item.gaps, 'call')}</StatusIndicator>
               ),
           },
           { id: 'bytes', header: 'Size', cell: (item) => formatBytes(item.bytes) },

@@ -28,7 +28,9 @@ export default function PrincipalPage({ route }: { readonly route: PrincipalRout
         }
         actions={
           <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={() => links.onSelect(PRINCIPAL_ID)}>Effective access</Button>
+            {detail.value === undefined || detail.value.kind === 'group' ? null : (
+              <Button onClick={() => links.onSelect(PRINCIPAL_ID)}>Effective access</Button>
+            )}
             <Button iconName="search" onClick={() => navigate({ view: 'ask', snapshot, principal })}>
               Ask about it
             </Button>

@@ -67,7 +67,8 @@ export function nodeText(node: SceneNode, box: Box): NodeText {
   const textX = 37
   const middle =
     box.height / 2 - (node.bar.length > 0 && node.kind !== 'fold' ? 3 : 0) - (node.kind === 'fold' ? 5 : 0)
-  const right = node.expansion === null ? 12 : node.kind === 'fold' ? 16 : 28
+  const right =
+    node.expansion === null ? (node.column === 'policies' ? 18 : 12) : node.kind === 'fold' ? 16 : 28
   const glyph = node.tone === 'none' ? 0 : 18
   return {
     textX,
