@@ -1,5 +1,6 @@
+import { sayCount } from '../../shared/review/counts.ts'
 import { sayTime } from '../../shared/review/days.ts'
-import type { CheckStatus, Review, Severity } from '../../shared/review/types.ts'
+import type { CheckStatus, Review, ReviewCounts, Severity } from '../../shared/review/types.ts'
 import type { Canvas, Struct } from './canvas.ts'
 import { ACCENT, HEAD, RULE, SEVERITY_COLOUR, SOFT, STATUS_COLOUR, STATUS_WORD, ZEBRA } from './theme.ts'
 
@@ -25,10 +26,7 @@ export function summaryPage(canvas: Canvas, parent: Struct, review: Review): voi
   canvas.paragraph(parent, 'P', `Ages are counted to ${review.asOf}`, { colour: '#c9d1dc', size: 9.5 })
   canvas.y = 178
   facts(canvas, parent, [
-    [
-      'Credential report made by AWS',
-      review.reportGeneratedAt === null ? 'not collected' : sayTime(review.reportGeneratedAt),
-    ],
+    ['Credential report made by AWS', reportTime(review)],
     ['Account data collected', sayTime(review.snapshotFinishedAt)],
     [
       'Thresholds',
@@ -38,6 +36,12 @@ export function summaryPage(canvas: Canvas, parent: Struct, review: Review): voi
   counts(canvas, parent, review)
   bars(canvas, parent, 'Failed checks by severity', severityBars(review))
   bars(canvas, parent, 'All checks by result', statusBars(review))
+}
+
+function reportTime({ reportGeneratedAt, reportTimeIsLatest }: Review): string {
+  if (reportGeneratedAt === null) return 'not collected'
+  const time = sayTime(reportGeneratedAt)
+  return reportTimeIsLatest === true ? `before ${time} (the imported file does not tell)` : time
 }
 
 function facts(canvas: Canvas, parent: Struct, rows: readonly (readonly [string, string])[]): void {
@@ -54,19 +58,20 @@ function facts(canvas: Canvas, parent: Struct, rows: readonly (readonly [string,
   canvas.y += 12
 }
 
-function counts(canvas: Canvas, parent: Struct, { counts: numbers, thresholds }: Review): void {
-  const tiles: readonly (readonly [number, string])[] = [
-    [numbers.users, 'users'],
-    [numbers.consoleUsers, 'with a console password'],
-    [numbers.consoleUsersWithoutMfa, 'of these without MFA'],
-    [numbers.activeKeys, 'active access keys'],
-    [numbers.oldKeys, `older than ${thresholds.keyMaxAgeDays} days`],
-    [numbers.unusedKeys, `unused ${thresholds.unusedDays} days or more`],
+function counts(canvas: Canvas, parent: Struct, review: Review): void {
+  const { thresholds } = review
+  const tiles: readonly (readonly [keyof ReviewCounts, string])[] = [
+    ['users', 'users'],
+    ['consoleUsers', 'with a console password'],
+    ['consoleUsersWithoutMfa', 'of these without MFA'],
+    ['activeKeys', 'active access keys'],
+    ['oldKeys', `older than ${thresholds.keyMaxAgeDays} days`],
+    ['unusedKeys', `unused ${thresholds.unusedDays} days or more`],
   ]
   const gap = 10
   const width = (canvas.width - 2 * gap) / 3
   const top = canvas.y
-  tiles.forEach(([number, words], at) => {
+  tiles.forEach(([name, words], at) => {
     const x = canvas.left + (at % 3) * (width + gap)
     const y = top + Math.floor(at / 3) * 66
     canvas.artifact(() => {
@@ -74,7 +79,7 @@ function counts(canvas: Canvas, parent: Struct, { counts: numbers, thresholds }:
     })
     parent.add(
       canvas.doc.struct('P', {}, () => {
-        canvas.line(number.toLocaleString('en-US'), x + 12, y + 9, { font: 'bold', size: 18 })
+        canvas.line(sayCount(review, name), x + 12, y + 9, { font: 'bold', size: 18 })
         canvas.line(words, x + 12, y + 35, { size: 8.5, colour: SOFT })
       }),
     )

@@ -46,8 +46,8 @@ function userCells(row: CredentialRow, { thresholds }: Review): readonly Cell[] 
     row.administrator === undefined ? '–' : row.administrator ? 'yes' : 'no',
     password(row),
     days(row.passwordAgeDays),
-    bad(mfa(row), row.passwordEnabled === true && !row.mfaActive),
-    String(active.length),
+    bad(mfa(row), row.passwordEnabled === true && mfa(row) === 'no'),
+    row.notSeen?.includes('keys') === true && active.length === 0 ? 'not known' : String(active.length),
     bad(days(oldest), oldest !== null && oldest > thresholds.keyMaxAgeDays),
     lastUse(active),
     row.failedChecks.join(', '),
@@ -62,6 +62,7 @@ function password(row: CredentialRow): string {
 }
 
 function mfa(row: CredentialRow): string {
+  if (row.notSeen?.includes('mfa') === true) return 'not known'
   const types =
     row.mfaDevices === 'unknown' ? '' : [...new Set(row.mfaDevices.map(({ type }) => type))].join(', ')
   return row.mfaActive ? types || 'yes' : 'no'
@@ -92,7 +93,12 @@ export function keySection(canvas: Canvas, parent: Struct, outline: Outline, rev
   outline.heading(parent, 1, 'Access keys')
   const keys = review.rows.flatMap((row) => row.keys.map((key) => ({ row, key })))
   if (keys.length === 0) {
-    canvas.paragraph(parent, 'P', 'No access key is known.')
+    const all = review.countsIncomplete?.includes('activeKeys') !== true
+    canvas.paragraph(
+      parent,
+      'P',
+      all ? 'There is no access key.' : 'No access key is known; not all were seen.',
+    )
     return
   }
   const { keyMaxAgeDays, unusedDays } = review.thresholds

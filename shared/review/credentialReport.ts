@@ -139,8 +139,9 @@ function readRow(
   const key = (slot: 1 | 2): CredentialReportKey[] => {
     const active = bool(`access_key_${slot}_active`)
     const lastRotated = time(`access_key_${slot}_last_rotated`, 'none')
-    // An inactive key keeps its date; only an empty slot reads false and N/A.
-    if (active !== true && lastRotated.kind !== 'time') return []
+    // An inactive key keeps its date; only an empty slot reads false and N/A. What cannot be read may be a key.
+    const unreadable = active === null && cell(`access_key_${slot}_active`) !== undefined
+    if (active !== true && lastRotated.kind !== 'time' && !unreadable) return []
     const region = text(`access_key_${slot}_last_used_region`)
     const service = text(`access_key_${slot}_last_used_service`)
     return [
@@ -157,7 +158,10 @@ function readRow(
   const certificate = (slot: 1 | 2): CredentialReportCertificate[] => {
     const active = bool(`cert_${slot}_active`)
     const lastRotated = time(`cert_${slot}_last_rotated`, 'none')
-    return active !== true && lastRotated.kind !== 'time' ? [] : [{ slot, active, lastRotated }]
+    const unreadable = active === null && cell(`cert_${slot}_active`) !== undefined
+    return active !== true && lastRotated.kind !== 'time' && !unreadable
+      ? []
+      : [{ slot, active, lastRotated }]
   }
   const additional = text('additional_credentials_info')
   return {

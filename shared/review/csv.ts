@@ -31,7 +31,7 @@ const COLUMNS: readonly Column[] = [
   ['password_last_used_days', (row) => row.passwordLastUsedDays],
   ['password_last_changed', (row) => sayReportTime(row.passwordLastChanged)],
   ['password_age_days', (row) => row.passwordAgeDays],
-  ['mfa_active', (row) => row.mfaActive],
+  ['mfa_active', (row) => (row.notSeen?.includes('mfa') === true ? null : row.mfaActive)],
   [
     'mfa_devices',
     (row) => (row.mfaDevices === 'unknown' ? 'not known' : row.mfaDevices.map(({ type }) => type).join(' ')),
@@ -48,6 +48,7 @@ const COLUMNS: readonly Column[] = [
         .join('; '),
   ],
   ['failed_checks', (row) => row.failedChecks.join(' ')],
+  ['not_known', (row) => (row.notSeen ?? []).join(' ')],
 ]
 
 /**
@@ -59,7 +60,7 @@ export function reviewCsv(review: Review): string {
   const trailer: readonly [string, string][] = [
     ['account', review.account.id],
     ['as_of', review.asOf],
-    ['report_generated', review.reportGeneratedAt ?? 'not collected'],
+    ['report_generated', sayReportGenerated(review)],
   ]
   const header = [...COLUMNS.map(([name]) => name), ...trailer.map(([name]) => name)]
   const lines = review.rows.map((row) => [
@@ -67,6 +68,11 @@ export function reviewCsv(review: Review): string {
     ...trailer.map(([, value]) => value),
   ])
   return [header, ...lines].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')
+}
+
+function sayReportGenerated({ reportGeneratedAt, reportTimeIsLatest }: Review): string {
+  if (reportGeneratedAt === null) return 'not collected'
+  return reportTimeIsLatest === true ? `before ${reportGeneratedAt}` : reportGeneratedAt
 }
 
 /** One cell: numbers and booleans as they are, text quoted where needed and never a formula. */

@@ -3,12 +3,12 @@ import { CHECKS } from './checks/registry.ts'
 import type { ReviewContext, UserFacts } from './context.ts'
 import { gapOf } from './context.ts'
 import { controlsOf } from './controls.ts'
+import { countCredentials } from './counts.ts'
 import type { ParsedCredentialReport } from './credentialReport.ts'
 import { parseCredentialReport, ROOT_ROW } from './credentialReport.ts'
 import { count, isoDay, sayTime } from './days.ts'
 import { buildRows } from './rows.ts'
-import type { CheckResult, CredentialRow, Review } from './types.ts'
-import { unusedKey } from './unused.ts'
+import type { CheckResult, Review } from './types.ts'
 
 export interface ReviewOptions {
   /** The day that ages are counted to, such as `2026-09-30`. */
@@ -71,11 +71,15 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
     account: { id: snapshot.account.id, ...(alias === undefined ? {} : { alias }) },
     asOf,
     reportGeneratedAt: collected?.GeneratedTime ?? null,
+    ...(timeIsLatest(snapshot) ? { reportTimeIsLatest: true } : {}),
     snapshotFinishedAt: snapshot.finishedAt,
     thresholds: { unusedDays, keyMaxAgeDays },
     checks,
     rows,
-    counts: countRows(rows, unusedDays, keyMaxAgeDays),
+    ...countCredentials(facts, context.usersIncomplete === null && context.root !== null, {
+      unusedDays,
+      keyMaxAgeDays,
+    }),
     notes: notesOf(snapshot, report, facts),
   }
 }
@@ -90,23 +94,9 @@ function whyIncomplete(snapshot: Snapshot, report: ParsedCredentialReport | null
   return `The credential report was not collected${gap === null ? '' : `: ${gap}`}.`
 }
 
-function countRows(
-  rows: readonly CredentialRow[],
-  unusedDays: number,
-  keyMaxAgeDays: number,
-): Review['counts'] {
-  const users = rows.filter(({ isRoot }) => !isRoot)
-  const console = users.filter(({ passwordEnabled }) => passwordEnabled === true)
-  const active = rows.flatMap(({ keys }) => keys).filter((key) => key.active)
-  const unused = active.map((key) => unusedKey(key, unusedDays))
-  return {
-    users: users.length,
-    consoleUsers: console.length,
-    consoleUsersWithoutMfa: console.filter(({ mfaActive }) => !mfaActive).length,
-    activeKeys: active.length,
-    oldKeys: active.filter(({ ageDays }) => (ageDays ?? 0) > keyMaxAgeDays).length,
-    unusedKeys: unused.filter((one) => one !== null && one !== 'unknown').length,
-  }
+/** The CSV alone does not tell when AWS made it; an import without a time has that of the import. */
+function timeIsLatest({ source, iam, finishedAt }: Snapshot): boolean {
+  return source.kind === 'import' && iam.credentialReport?.GeneratedTime === finishedAt
 }
 
 function notesOf(
@@ -118,7 +108,9 @@ function notesOf(
   const first =
     time === undefined
       ? 'The credential report was not collected: what it alone tells (passwords, root) is not known here.'
-      : `AWS made the credential report on ${sayTime(time)}. AWS keeps one report for four hours, so later changes to users are not in it.`
+      : timeIsLatest(snapshot)
+        ? `The imported file does not tell when AWS made the credential report: before ${sayTime(time)}. Later changes to users are not in it.`
+        : `AWS made the credential report on ${sayTime(time)}. AWS keeps one report for four hours, so later changes to users are not in it.`
   const later =
     report === null ? [] : facts.filter((one) => one.report === undefined).map(({ row }) => row.user)
   const named = later.slice(0, 20).join(', ') + (later.length > 20 ? ` and ${later.length - 20} more` : '')

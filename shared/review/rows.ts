@@ -67,11 +67,18 @@ export function buildRows(
         : { administrator: options.administrators.has(arn) }),
       failedChecks: [],
     }
+    const seen = {
+      password: from !== undefined && from.passwordEnabled !== null,
+      mfa: mfaActive !== null,
+      keys: (from !== undefined && keyColumns) || liveKeys !== null,
+      certificates: from !== undefined && has('cert_1_active', 'cert_2_active'),
+    }
+    const notSeen = (Object.keys(seen) as (keyof typeof seen)[]).filter((part) => !seen[part])
     return {
-      row,
-      passwordKnown: passwordColumns && from !== undefined && from.passwordEnabled !== null,
-      mfaKnown: mfaActive !== null,
-      keysKnown: (from !== undefined && keyColumns) || liveKeys !== null,
+      row: notSeen.length === 0 ? row : { ...row, notSeen },
+      passwordKnown: passwordColumns && seen.password,
+      mfaKnown: seen.mfa,
+      keysKnown: seen.keys,
       ...(from === undefined ? {} : { report: from }),
     }
   }

@@ -29,6 +29,7 @@ export interface CredentialRow {
   readonly passwordLastUsedDays: number | null
   readonly passwordLastChanged: ReportTime
   readonly passwordAgeDays: number | null
+  /** False also when it was not seen; see `notSeen`. */
   readonly mfaActive: boolean
   readonly mfaDevices:
     readonly { readonly serial: string; readonly type: 'virtual' | 'fido' | 'hardware' }[] | 'unknown'
@@ -40,6 +41,8 @@ export interface CredentialRow {
     readonly status: string
     readonly expiresAt?: string
   }[]
+  /** Parts of this row that nobody has seen: their values above say nothing. Absent: all were seen. */
+  readonly notSeen?: readonly ('password' | 'mfa' | 'keys' | 'certificates')[]
   /** Effective administrator by the engine; absent when not computed. */
   readonly administrator?: boolean
   /** Ids of the checks that this row fails. */
@@ -74,6 +77,14 @@ export interface CheckResult {
   readonly whatToDo: string
   readonly controls: readonly ControlRef[]
 }
+export interface ReviewCounts {
+  readonly users: number
+  readonly consoleUsers: number
+  readonly consoleUsersWithoutMfa: number
+  readonly activeKeys: number
+  readonly oldKeys: number
+  readonly unusedKeys: number
+}
 export interface Review {
   readonly account: { readonly id: string; readonly alias?: string }
   /** The day the ages are counted to. */
@@ -84,13 +95,10 @@ export interface Review {
   readonly thresholds: { readonly unusedDays: number; readonly keyMaxAgeDays: number }
   readonly checks: readonly CheckResult[]
   readonly rows: readonly CredentialRow[]
-  readonly counts: {
-    readonly users: number
-    readonly consoleUsers: number
-    readonly consoleUsersWithoutMfa: number
-    readonly activeKeys: number
-    readonly oldKeys: number
-    readonly unusedKeys: number
-  }
+  readonly counts: ReviewCounts
+  /** Figures that are too low or not known, because something was not collected or could not be read. Absent: none. */
+  readonly countsIncomplete?: readonly (keyof ReviewCounts)[]
+  /** True when only an import's time is known: AWS made the report at `reportGeneratedAt` at the latest. */
+  readonly reportTimeIsLatest?: boolean
   readonly notes: readonly string[]
 }

@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
 import type { ReviewInput } from '../../../shared/api/types.ts'
+import { sayCount } from '../../../shared/review/counts.ts'
+import { isoDay } from '../../../shared/review/days.ts'
 import type { Review } from '../../../shared/review/types.ts'
 import { writeFileAtomically } from '../../store/writeFile.ts'
 import type { CommandContext } from '../cli/context.ts'
-import { columns, counted, plain } from '../cli/text.ts'
+import { columns, plain } from '../cli/text.ts'
 
 interface ReviewOptions {
   readonly snapshot: string
@@ -30,6 +32,7 @@ export function addReview(program: Command, context: CommandContext): void {
 }
 
 async function review(context: CommandContext, options: ReviewOptions): Promise<void> {
+  if (options.asOf !== undefined) isoDay(options.asOf)
   const [snapshot = ''] = await context.openSnapshots([options.snapshot])
   const input: ReviewInput = options.asOf === undefined ? { snapshot } : { snapshot, asOf: options.asOf }
   const result = await context.call('review.run', input)
@@ -49,13 +52,12 @@ async function review(context: CommandContext, options: ReviewOptions): Promise<
 const order = ['fail', 'unknown', 'manual', 'pass', 'not-applicable'] as const
 
 function reviewText(review: Review): string {
-  const { counts } = review
   const alias = review.account.alias === undefined ? '' : ` (${plain(review.account.alias)})`
   const head = [
     `Credential review of ${plain(review.account.id)}${alias} as of ${plain(review.asOf)}`,
-    `${counted(counts.users, 'user')}, ${counted(counts.consoleUsers, 'with a console password', 'with a console password')}, ` +
-      `${counts.consoleUsersWithoutMfa} of them without MFA; ${counted(counts.activeKeys, 'active key')}, ` +
-      `${counts.oldKeys} old, ${counts.unusedKeys} unused`,
+    `Users: ${sayCount(review, 'users')}, with a console password: ${sayCount(review, 'consoleUsers')}, ` +
+      `without MFA: ${sayCount(review, 'consoleUsersWithoutMfa')}; active keys: ${sayCount(review, 'activeKeys')}, ` +
+      `old: ${sayCount(review, 'oldKeys')}, unused: ${sayCount(review, 'unusedKeys')}`,
   ]
   const checks = order.flatMap((status) => review.checks.filter((check) => check.status === status))
   const rows = checks.map((check) => [check.status, check.severity, plain(check.title), plain(check.finding)])

@@ -71,6 +71,8 @@ export const OTHER_CREDENTIAL_CHECKS: readonly CheckDefinition[] = [
         ({ row, report }) => {
           if (report === undefined)
             return { unknown: 'the signing certificates (no row in the credential report)' }
+          if (row.notSeen?.includes('certificates') === true)
+            return { unknown: 'the signing certificates (no column in the credential report)' }
           return row.activeCertificates === 0
             ? {}
             : { fails: [count(row.activeCertificates, 'active signing certificate')] }

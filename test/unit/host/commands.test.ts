@@ -135,7 +135,7 @@ describe('review', () => {
     expect(code).toBe(0)
     expect(out.indexOf('Not fine.')).toBeLessThan(out.indexOf('Fine.\n', out.indexOf('Not fine.') + 9))
     expect(out).toContain(
-      '2 users, 1 with a console password, 1 of them without MFA; 1 active key, 1 old, 0 unused',
+      'Users: 2, with a console password: 1, without MFA: 1; active keys: 1, old: 1, unused: 0',
     )
   })
 
@@ -152,7 +152,7 @@ describe('review', () => {
   })
 
   it.each([
-    ['a day that does not exist', ['--as-of', '2026-02-30'], '"asOf"'],
+    ['a day that does not exist', ['--as-of', '2026-02-30'], '2026-02-30'],
     ['a folder that does not exist', ['--csv', '/none/such/r.csv'], '/none/such/r.csv'],
   ])('exits with 2 on %s', async (_name, argv, named) => {
     const result = await run(['review', '--snapshot', '/x/a.gz', ...argv], { service: service() })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CHECKS } from '../../../shared/review/checks/registry.ts'
+import { sayCount } from '../../../shared/review/counts.ts'
 import { reviewCredentials } from '../../../shared/review/review.ts'
 import type { CheckResult } from '../../../shared/review/types.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
@@ -399,6 +400,7 @@ describe('reviewCredentials', () => {
       ]),
       { asOf: AS_OF },
     )
+    expect(review.countsIncomplete).toEqual([])
     expect(review.counts).toEqual({
       users: 2,
       consoleUsers: 1,
@@ -409,6 +411,47 @@ describe('reviewCredentials', () => {
     })
     expect(review.rows[1]?.failedChecks).toEqual(['user-mfa', 'unused-45', 'rotate-90'])
     expect(review.rows[2]?.failedChecks).toEqual([])
+  })
+
+  it('says of a figure that nobody saw that it is not known, and never 0', () => {
+    const { credentialReport: _, accessKeys: __, mfaDevices: ___, ...iam } = snapshotWith([]).iam
+    const UserDetailList = [
+      { Path: '/', UserName: 'ana', UserId: 'A', Arn: 'arn:aws:iam::111122223333:user/ana' },
+    ]
+    const authorizationDetails = { ...iam.authorizationDetails, UserDetailList }
+    const snapshot = { ...snapshotWith([]), iam: { ...iam, authorizationDetails } }
+    const review = reviewCredentials(snapshot, { asOf: AS_OF })
+    expect(sayCount(review, 'consoleUsers')).toBe('not known')
+    expect(sayCount(review, 'activeKeys')).toBe('not known')
+    expect(sayCount(review, 'users')).toBe('1 or more')
+    expect(review.rows[0]?.notSeen).toEqual(['password', 'mfa', 'keys', 'certificates'])
+  })
+
+  it.each([
+    ['one-key', 'access_key_2_active', key(1, { age: 1, used: 0 })],
+    ['signing-certificates', 'cert_1_active', {}],
+  ])('never passes %s on a cell of %s that cannot be read', (id, column, cells) => {
+    expect(check(user({ ...cells, [column]: 'perhaps' }), id).status).not.toBe('pass')
+  })
+
+  it('does not pass signing certificates on a report that has no column for them', () => {
+    const Content = 'user,arn,password_enabled\nana,arn:aws:iam::111122223333:user/ana,false'
+    const snapshot = snapshotWith([], {
+      credentialReport: { GeneratedTime: '2026-09-30T10:15:00Z', Content },
+    })
+    expect(check(snapshot, 'signing-certificates').status).toBe('unknown')
+  })
+
+  it('does not claim to know when AWS made a report that was imported without its time', () => {
+    const finishedAt = '2026-09-30T12:01:00Z'
+    const imported = snapshotWith([], {}, { source: { kind: 'import', files: ['a.json'] }, finishedAt })
+    const credentialReport = { GeneratedTime: finishedAt, Content: report(ROOT) }
+    const review = reviewCredentials(
+      { ...imported, iam: { ...imported.iam, credentialReport } },
+      { asOf: AS_OF },
+    )
+    expect(review.reportTimeIsLatest).toBe(true)
+    expect(review.notes[0]).toContain('does not tell when')
   })
 
   it('prints the benchmark version beside every CIS id, which moves between versions', () => {

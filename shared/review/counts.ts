@@ -1,0 +1,46 @@
+import type { UserFacts } from './context.ts'
+import type { Review, ReviewCounts } from './types.ts'
+import { unusedKey } from './unused.ts'
+
+type CountName = keyof ReviewCounts
+
+/**
+ * Counts users, passwords and keys, and names the figures that are not the whole number because something was not seen:
+ * what nobody looked at is not 0. `complete`: the list of users is, and root's row is there.
+ */
+export function countCredentials(
+  facts: readonly UserFacts[],
+  complete: boolean,
+  thresholds: Review['thresholds'],
+): { readonly counts: ReviewCounts; readonly countsIncomplete: readonly CountName[] } {
+  const users = facts.filter(({ row }) => !row.isRoot)
+  const console = users.filter(({ row }) => row.passwordEnabled === true)
+  const active = facts.flatMap(({ row }) => row.keys).filter((key) => key.active)
+  const unused = active.map((key) => unusedKey(key, thresholds.unusedDays))
+  const counts: ReviewCounts = {
+    users: users.length,
+    consoleUsers: console.length,
+    consoleUsersWithoutMfa: console.filter(({ row, mfaKnown }) => mfaKnown && !row.mfaActive).length,
+    activeKeys: active.length,
+    oldKeys: active.filter(({ ageDays }) => (ageDays ?? 0) > thresholds.keyMaxAgeDays).length,
+    unusedKeys: unused.filter((one) => one !== null && one !== 'unknown').length,
+  }
+  const passwords = complete && users.every(({ row }) => row.passwordEnabled !== null)
+  const keys = complete && facts.every(({ keysKnown }) => keysKnown)
+  const whole: Readonly<Record<CountName, boolean>> = {
+    users: complete,
+    consoleUsers: passwords,
+    consoleUsersWithoutMfa: passwords && console.every(({ mfaKnown }) => mfaKnown),
+    activeKeys: keys,
+    oldKeys: keys && active.every(({ ageDays }) => ageDays !== null),
+    unusedKeys: keys && !unused.includes('unknown'),
+  }
+  return { counts, countsIncomplete: (Object.keys(whole) as CountName[]).filter((name) => !whole[name]) }
+}
+
+/** A figure in words: `12`, `12 or more` when not everything was seen, `not known` when nothing was found so far. */
+export function sayCount({ counts, countsIncomplete }: Review, name: CountName): string {
+  const figure = counts[name].toLocaleString('en-US')
+  if (!(countsIncomplete ?? []).includes(name)) return figure
+  return counts[name] === 0 ? 'not known' : `${figure} or more`
+}
