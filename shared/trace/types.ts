@@ -1,4 +1,5 @@
 import type { Decision, LayerKind, StatementRef } from '../engine/decision.ts'
+import type { AssumeRoleReport } from './assumeRoleTypes.ts'
 
 /** Trace: why can't this principal reach that, and the smallest change that would let it. */
 
@@ -121,4 +122,6 @@ export interface Trace {
   /** Where AWS's message and our data disagree, and why that may be. */
   readonly disagreement: string | null
   readonly notes: readonly string[]
+  /** Both sides of becoming a role, when that is what was refused. */
+  readonly assumeRole?: AssumeRoleReport
 }

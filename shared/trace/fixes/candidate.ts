@@ -1,0 +1,59 @@
+import type { AccountModel, Principal } from '../../account/model.ts'
+import type { Decision, LayerKind } from '../../engine/decision.ts'
+import type { AppliedPolicy, EvaluationInput } from '../../engine/input.ts'
+import { parsePrincipal, type RequestPrincipal } from '../../policy/principal.ts'
+import type { FixKind } from '../types.ts'
+import type { Edit } from './edit.ts'
+
+/** A change that may help, before it was tried. */
+export interface Candidate {
+  readonly kind: FixKind
+  readonly where: string
+  readonly change: string
+  readonly document: string | null
+  readonly command: string | null
+  readonly cautions: readonly string[]
+  readonly edit: Edit
+  /** How much it opens, by its kind: the narrowest first. */
+  readonly rank: number
+}
+
+/** What candidates are made from: the evaluation as far as the changes before have brought it. */
+export interface FixContext {
+  readonly models: readonly AccountModel[]
+  readonly input: EvaluationInput
+  readonly decision: Decision
+  /** The user or role whose policies decide; null for callers that have none or are not open. */
+  readonly entity: Principal | null
+}
+
+export function callerOf({ input }: FixContext): RequestPrincipal | null {
+  return parsePrincipal(input.request.principal)
+}
+
+/** The policies of a layer as they stand in the evaluation. */
+export function policiesOf({ input }: FixContext, layer: LayerKind): readonly AppliedPolicy[] {
+  switch (layer) {
+    case 'identity':
+      return input.identity
+    case 'boundary':
+      return input.boundary ?? []
+    case 'session':
+      return input.session ?? []
+    case 'scp':
+    case 'rcp': {
+      const controls = layer === 'scp' ? input.scps : input.rcps
+      return 'levels' in controls ? controls.levels.flatMap(({ policies }) => policies) : []
+    }
+    case 'resource':
+    case 'trust':
+      return input.resource === null || 'missing' in input.resource ? [] : [input.resource]
+    default:
+      return []
+  }
+}
+
+/** A role that AWS or a service keeps: its policies are not changed through IAM. */
+export function isReserved(entity: Principal): boolean {
+  return entity.path.startsWith('/aws-reserved/') || (entity.kind === 'role' && entity.serviceLinked)
+}

@@ -1,0 +1,99 @@
+import type { AccountModel, PolicyEntity } from '../../account/model.ts'
+import { splitArn } from '../../policy/arn.ts'
+import { nameOf } from '../../policy/principal.ts'
+import { shellCommand, shellJson } from '../shell.ts'
+
+/** The policy by its id, and the model that holds it. */
+export function policyEntity(models: readonly AccountModel[], policyId: string): PolicyEntity | null {
+  for (const model of models) {
+    const entity = model.policies.get(policyId)
+    if (entity !== undefined) return entity
+  }
+  return null
+}
+
+/** The AWS CLI command that gives a policy this document; null where there is none for it. */
+export function writeCommand(entity: PolicyEntity, document: string): string | null {
+  const json = shellJson(document)
+  switch (entity.kind) {
+    case 'customer-managed':
+      return shellCommand(
+        ...['aws', 'iam', 'create-policy-version', '--policy-arn', entity.id],
+        ...['--set-as-default', '--policy-document', json],
+      )
+    case 'inline':
+      return entity.owner === undefined ? null : inlineCommand(entity.owner, entity.name, document)
+    case 'trust':
+      return shellCommand(
+        ...['aws', 'iam', 'update-assume-role-policy', '--role-name', nameOf(entity.owner ?? '')],
+        ...['--policy-document', json],
+      )
+    case 'scp':
+    case 'rcp':
+      return shellCommand(
+        ...['aws', 'organizations', 'update-policy', '--policy-id', nameOf(entity.id), '--content', json],
+      )
+    case 'resource':
+      return resourceCommand(entity.owner ?? '', document)
+    case 'aws-managed':
+      return null
+  }
+}
+
+/** `aws iam put-user-policy` and its like. */
+export function inlineCommand(owner: string, name: string, document: string): string | null {
+  const type = /:iam::\d{12}:(user|role|group)\//.exec(owner)?.[1]
+  if (type === undefined) return null
+  return shellCommand(
+    ...['aws', 'iam', `put-${type}-policy`, `--${type}-name`, nameOf(owner)],
+    ...['--policy-name', name, '--policy-document', shellJson(document)],
+  )
+}
+
+/** The command that replaces the policy of a resource; null for types where none replaces it as a whole. */
+export function resourceCommand(arn: string, document: string): string | null {
+  const parts = splitArn(arn)
+  if (parts === null) return null
+  const [, partition, service, region, account, resource] = parts
+  const json = shellJson(document)
+  const inRegion = region === '' ? [] : ['--region', region]
+  switch (service) {
+    case 's3':
+      return shellCommand('aws', 's3api', 'put-bucket-policy', '--bucket', resource, '--policy', json)
+    case 'kms':
+      return shellCommand(
+        ...['aws', 'kms', 'put-key-policy', ...inRegion, '--key-id', arn],
+        ...['--policy-name', 'default', '--policy', json],
+      )
+    case 'sqs': {
+      const domain = partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'
+      return shellCommand(
+        ...['aws', 'sqs', 'set-queue-attributes', ...inRegion],
+        ...['--queue-url', `https://sqs.${region}.${domain}/${account}/${resource}`],
+        ...['--attributes', JSON.stringify({ Policy: json })],
+      )
+    }
+    case 'sns':
+      return shellCommand(
+        ...['aws', 'sns', 'set-topic-attributes', ...inRegion, '--topic-arn', arn],
+        ...['--attribute-name', 'Policy', '--attribute-value', json],
+      )
+    case 'secretsmanager':
+      return shellCommand(
+        ...['aws', 'secretsmanager', 'put-resource-policy', ...inRegion, '--secret-id', arn],
+        ...['--block-public-policy', '--resource-policy', json],
+      )
+    case 'dynamodb':
+    case 'kinesis':
+      return shellCommand(
+        ...['aws', service, 'put-resource-policy', ...inRegion, '--resource-arn', arn, '--policy', json],
+      )
+    case 'ecr':
+      return shellCommand(
+        ...['aws', 'ecr', 'set-repository-policy', ...inRegion],
+        ...['--repository-name', resource.replace(/^repository\//, ''), '--policy-text', json],
+      )
+    default:
+      return null
+  }
+}

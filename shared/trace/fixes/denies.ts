@@ -1,0 +1,125 @@
+import type { LayerKind, LayerResult, MatchedStatement } from '../../engine/decision.ts'
+import type { JsonObject } from '../../json.ts'
+import type { PolicyDocument } from '../../policy/ast.ts'
+import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'
+import { callerOf, type Candidate, type FixContext, policiesOf } from './candidate.ts'
+import { policyEntity, writeCommand } from './commands.ts'
+import { isObject, listIn, literal, withChangedStatement } from './documents.ts'
+
+const PARSED_AS: Readonly<Partial<Record<LayerKind, ParsedPolicyKind>>> = {
+  scp: 'scp',
+  rcp: 'rcp',
+  resource: 'resource',
+  trust: 'trust',
+  session: 'session',
+}
+
+/** Candidates that make a Deny spare this caller, or this resource. None takes a Deny away as a whole. */
+export function narrowCandidates(layer: LayerResult, context: FixContext): readonly Candidate[] {
+  return layer.matched
+    .filter(({ effect }) => effect === 'Deny')
+    .flatMap((match) => [
+      ...narrowed(layer, match, context, exceptCaller(context), 3),
+      ...narrowed(layer, match, context, exceptResource(context), 4),
+    ])
+}
+
+interface Narrowing {
+  readonly change: string
+  readonly caution: string
+  readonly apply: (statement: JsonObject, document: PolicyDocument) => JsonObject | null
+}
+
+function narrowed(
+  layer: LayerResult,
+  match: MatchedStatement,
+  context: FixContext,
+  narrowing: Narrowing | null,
+  rank: number,
+): readonly Candidate[] {
+  const place = policiesOf(context, layer.layer).findIndex(
+    ({ policyId, name }) => (policyId ?? name) === (match.policyId ?? match.policy),
+  )
+  const policy = policiesOf(context, layer.layer)[place]
+  const document = policy?.document ?? null
+  if (narrowing === null || policy === undefined || document === null) return []
+  const entity = policy.policyId === undefined ? null : policyEntity(context.models, policy.policyId)
+  if (layer.layer !== 'session' && (entity === null || entity.kind === 'aws-managed')) return []
+  const text = withChangedStatement(document, match.index, (statement) => narrowing.apply(statement, document))
+  if (text === null) return []
+  const changed = parsePolicy(text, PARSED_AS[layer.layer] ?? 'identity')
+  const control = layer.layer === 'scp' || layer.layer === 'rcp'
+  const name = match.sid ?? `statement ${match.index + 1}`
+  return [
+    {
+      kind: 'narrow-deny',
+      where: `${name} of the policy ${entity?.arn ?? (entity?.owner === undefined ? match.policy : `${entity.name} of ${entity.owner}`)}`,
+      change: narrowing.change,
+      document: text,
+      command: entity === null ? null : writeCommand(entity, text),
+      cautions: [
+        'A Deny is there on purpose: ask whoever put it there before you let anyone past it.',
+        narrowing.caution,
+        ...(control
+          ? ['It is changed in the management account (or by a delegated administrator), for every account below.']
+          : []),
+      ],
+      edit:
+        layer.layer === 'session'
+          ? { kind: 'session', place, document: changed }
+          : { kind: 'policy', policyId: policy.policyId ?? '', document: changed },
+      rank,
+    },
+  ]
+}
+
+/** `ArnNotLike aws:PrincipalArn`: the Deny no longer reaches this one caller. */
+function exceptCaller(context: FixContext): Narrowing | null {
+  const caller = callerOf(context)
+  const arn =
+    context.entity?.arn ??
+    (caller !== null && 'arn' in caller && caller.kind !== 'session' ? caller.arn : null)
+  if (arn === null) return null
+  return {
+    change: `Add the condition ArnNotLike aws:PrincipalArn ${arn}, so that the Deny spares this principal.`,
+    caution: `The statement then no longer restricts ${arn} at all, whatever the action and resource.`,
+    apply: (statement, document) => withException(statement, literal(arn, document)),
+  }
+}
+
+/** Values of a negated operator are NORed: one more value is one more exception. */
+function withException(statement: JsonObject, arn: string): JsonObject | null {
+  const condition = statement.Condition
+  if (condition !== undefined && !isObject(condition)) return null
+  const blocks = Object.entries(condition ?? {})
+  const operator = blocks.find(
+    ([name, keys]) =>
+      /^Arn(Not)(Like|Equals)$/i.test(name) &&
+      isObject(keys) &&
+      Object.keys(keys).some((key) => key.toLowerCase() === 'aws:principalarn'),
+  )?.[0]
+  const name = operator ?? 'ArnNotLike'
+  const old = Object.hasOwn(condition ?? {}, name) ? condition?.[name] : undefined
+  const keys = isObject(old) ? old : {}
+  const key = Object.keys(keys).find((each) => each.toLowerCase() === 'aws:principalarn') ?? 'aws:PrincipalArn'
+  const values = [...listIn(keys[key]), arn]
+  const value = values.length === 1 ? arn : values
+  return { ...statement, Condition: { ...condition, [name]: { ...keys, [key]: value } } }
+}
+
+/** `NotResource`: only where the Deny is on everything, so that nothing else slips out. */
+function exceptResource({ input }: FixContext): Narrowing | null {
+  const { resource } = input.request
+  if (resource === '*') return null
+  return {
+    change: `Replace Resource by NotResource ${JSON.stringify(resource)}, so that the Deny spares this resource.`,
+    caution: `The statement then no longer protects ${resource}, whoever asks.`,
+    apply: (statement, document) => {
+      const { Resource: old, ...rest } = statement
+      const patterns = listIn(old)
+      return patterns.length === 1 && patterns[0] === '*'
+        ? { ...rest, NotResource: [literal(resource, document)] }
+        : null
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import type { JsonObject, JsonValue } from '../../json.ts'
+import type { PolicyDocument } from '../../policy/ast.ts'
+
+/** A statement before it is in a document. */
+export type NewStatement = JsonObject
+
+/** The document's text with one more statement; null when the text can't be changed safely. A null document is empty. */
+export function withStatement(document: PolicyDocument | null, statement: NewStatement): string | null {
+  if (document === null) return print({ Version: '2012-10-17', Statement: [statement] })
+  const read = readForEditing(document)
+  return read === null ? null : print({ ...read.root, Statement: [...read.statements, statement] })
+}
+
+/** The document's text with one statement changed; null when that can't be done safely. */
+export function withChangedStatement(
+  document: PolicyDocument,
+  index: number,
+  change: (statement: JsonObject) => JsonObject | null,
+): string | null {
+  const read = readForEditing(document)
+  const old = read?.statements[index]
+  if (read === null || old === undefined || !isObject(old)) return null
+  const changed = change(old)
+  if (changed === null) return null
+  const statements = read.statements.map((statement, place) => (place === index ? changed : statement))
+  return print({ ...read.root, Statement: statements })
+}
+
+/** A document with errors is not one to build on: what it means now and what AWS makes of it may differ. */
+function readForEditing(
+  document: PolicyDocument,
+): { readonly root: JsonObject; readonly statements: readonly JsonValue[] } | null {
+  if (document.problems.some(({ severity }) => severity === 'error')) return null
+  const root = JSON.parse(document.text.replace(/^\ufeff/, '')) as JsonValue
+  if (!isObject(root) || !Object.hasOwn(root, 'Statement')) return null
+  const statement = root.Statement
+  if (statement === undefined) return null
+  return { root, statements: Array.isArray(statement) ? statement : [statement] }
+}
+
+export function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function print(value: JsonValue): string {
+  return JSON.stringify(value, null, 2)
+}
+
+/** One string, or several, as a list. */
+export function listIn(value: JsonValue | undefined): readonly string[] {
+  if (value === undefined) return []
+  return (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string')
+}
+
+/** A text from outside as a literal in a pattern: `${` would begin a policy variable where the version has them. */
+export function literal(text: string, document: PolicyDocument | null = null): string {
+  return document === null || document.version === '2012-10-17' ? text.replaceAll('${', '${$}{') : text
+}
+
+/** Letters and digits only, as AWS asks of a Sid. */
+export function sidOf(action: string): string {
+  return `Whence${action.replace(/[^A-Za-z0-9]/g, '')}`.slice(0, 100)
+}

@@ -1,0 +1,88 @@
+import type { AppliedControls, AppliedPolicy, EvaluationInput } from '../../engine/input.ts'
+import type { PolicyDocument } from '../../policy/ast.ts'
+
+/** A change to what an evaluation rests on. Nothing outside the copy changes. */
+export type Edit =
+  /** A policy of the model gets another document, wherever it applies. */
+  | { readonly kind: 'policy'; readonly policyId: string; readonly document: PolicyDocument }
+  /** A principal gets one more inline policy. */
+  | {
+      readonly kind: 'inline'
+      readonly principal: string
+      readonly name: string
+      readonly document: PolicyDocument
+    }
+  /** A resource that has no policy gets one. */
+  | { readonly kind: 'new-resource-policy'; readonly policyId: string; readonly document: PolicyDocument }
+  | { readonly kind: 'session'; readonly place: number; readonly document: PolicyDocument }
+  /** The request carries other facts. */
+  | { readonly kind: 'context'; readonly values: Readonly<Record<string, string>> }
+
+/** A copy of the input with the edits in it. `entity`: ARN of the user or role whose policies decide. */
+export function applyEdits(
+  input: EvaluationInput,
+  edits: readonly Edit[],
+  entity: string | null,
+): EvaluationInput {
+  return edits.reduce((copy, edit) => applyEdit(copy, edit, entity), input)
+}
+
+function applyEdit(input: EvaluationInput, edit: Edit, entity: string | null): EvaluationInput {
+  switch (edit.kind) {
+    case 'policy': {
+      const swap = (policy: AppliedPolicy): AppliedPolicy =>
+        policy.policyId === edit.policyId ? { ...policy, document: edit.document } : policy
+      const { resource } = input
+      return {
+        ...input,
+        identity: input.identity.map(swap),
+        boundary: input.boundary?.map(swap) ?? null,
+        scps: swapControls(input.scps, swap),
+        rcps: swapControls(input.rcps, swap),
+        resource: resource === null || 'missing' in resource ? resource : swap(resource),
+      }
+    }
+    case 'inline': {
+      if (entity !== edit.principal) return input
+      const policyId = `${edit.principal}#inline/${edit.name}`
+      const added = { name: edit.name, policyId, document: edit.document }
+      return { ...input, identity: [...input.identity, added] }
+    }
+    case 'new-resource-policy': {
+      const { policyId, document } = edit
+      return { ...input, resource: { name: 'resource policy', policyId, document } }
+    }
+    case 'session':
+      return {
+        ...input,
+        session:
+          input.session?.map((policy, place) =>
+            place === edit.place ? { ...policy, document: edit.document } : policy,
+          ) ?? null,
+      }
+    case 'context':
+      return {
+        ...input,
+        request: { ...input.request, context: withValues(input.request.context, edit.values) },
+      }
+  }
+}
+
+function swapControls(
+  controls: AppliedControls,
+  swap: (policy: AppliedPolicy) => AppliedPolicy,
+): AppliedControls {
+  if ('missing' in controls) return controls
+  const levels = controls.levels.map((level) => ({ ...level, policies: level.policies.map(swap) }))
+  return { ...controls, levels }
+}
+
+/** Keys compare in any case. */
+function withValues(
+  context: EvaluationInput['request']['context'],
+  values: Readonly<Record<string, string>>,
+): EvaluationInput['request']['context'] {
+  const changed = new Set(Object.keys(values).map((key) => key.toLowerCase()))
+  const kept = Object.entries(context).filter(([key]) => !changed.has(key.toLowerCase()))
+  return Object.fromEntries([...kept, ...Object.entries(values)])
+}

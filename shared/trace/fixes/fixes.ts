@@ -1,0 +1,180 @@
+import type { AccountModel } from '../../account/model.ts'
+import type { Decision, LayerResult } from '../../engine/decision.ts'
+import { decide, evaluate } from '../../engine/evaluate.ts'
+import { explainInput, type ExplainOptions, type ExplainQuestion } from '../../engine/explain.ts'
+import { findPrincipal } from '../../engine/findPrincipal.ts'
+import type { Fix } from '../types.ts'
+import { Admissions } from './admits.ts'
+import type { Candidate, FixContext } from './candidate.ts'
+import { narrowCandidates } from './denies.ts'
+import { applyEdits, type Edit } from './edit.ts'
+import { grantCandidates } from './grants.ts'
+import { satisfyCandidates } from './satisfy.ts'
+
+/** More layers than this block nothing; each step clears at least one Deny or one missing Allow. */
+const MOST_STEPS = 12
+
+interface Step {
+  readonly chosen: Candidate
+  /** All that bring the request further at this step, the chosen one first. */
+  readonly helpful: readonly Candidate[]
+}
+
+/**
+ * The changes that were proved to let the request through: each alone, or with the others that it needs. Every one is
+ * put into a copy of the evaluation and decided by the engine; what does not help is not shown. `offset`: how many
+ * fixes stand before these in the list.
+ */
+export function fixesFor(
+  models: readonly AccountModel[],
+  question: ExplainQuestion,
+  decision: Decision,
+  options: ExplainOptions,
+  offset = 0,
+): { readonly fixes: readonly Fix[]; readonly notes: readonly string[] } {
+  if (decision.verdict === 'Allowed') return { fixes: [], notes: [] }
+  const { input } = explainInput(models, question, options)
+  const { entity } = findPrincipal(models, question.principal)
+  const arn = entity?.arn ?? null
+  const { steps, end } = plan({ models, input, decision, entity }, arn)
+  if (end.verdict !== 'Allowed') return { fixes: [], notes: [unproved(end, steps)] }
+  const works = (edits: readonly Edit[]) => decide(applyEdits(input, edits, arn)) === 'Allowed'
+  const proved = steps.flatMap(({ helpful }, place) =>
+    helpful.flatMap((candidate) => {
+      const all = steps.map(({ chosen }, step) => (step === place ? candidate : chosen))
+      const needed = smallest(candidate, all, works)
+      return needed === null ? [] : [{ candidate, needed }]
+    }),
+  )
+  const admissions = new Admissions(models, question, options, arn)
+  const weighed = distinct(proved)
+    .map(({ candidate, needed }) => ({
+      candidate,
+      needed,
+      admits: admissions.of(
+        candidate.edit,
+        needed.map(({ edit }) => edit).filter(({ kind }) => kind === 'context'),
+      ),
+    }))
+    .sort(
+      (a, b) =>
+        a.needed.length - b.needed.length ||
+        a.candidate.rank - b.candidate.rank ||
+        a.admits.length - b.admits.length,
+    )
+  const order = weighed.map(({ candidate }) => candidate)
+  return {
+    fixes: weighed.map(({ candidate, needed, admits }) => ({
+      kind: candidate.kind,
+      where: candidate.where,
+      change: candidate.change,
+      document: candidate.document,
+      verified: needed.length === 0,
+      needs: needed.map((other) => offset + order.indexOf(other)),
+      alsoAdmits: admits,
+      cautions: candidate.cautions,
+      command: candidate.command,
+    })),
+    notes: [],
+  }
+}
+
+/** Clears one blocking layer after the other, each with the narrowest change that helps. */
+function plan(
+  start: FixContext,
+  arn: string | null,
+): { readonly steps: readonly Step[]; readonly end: Decision } {
+  const steps: Step[] = []
+  let { input } = start
+  let decision = evaluate(input)
+  while (decision.verdict !== 'Allowed' && steps.length < MOST_STEPS) {
+    const step = nextStep({ ...start, input, decision }, arn)
+    if (step === null) break
+    steps.push(step)
+    input = applyEdits(input, [step.chosen.edit], arn)
+    decision = evaluate(input)
+  }
+  return { steps, end: decision }
+}
+
+function nextStep(context: FixContext, arn: string | null): Step | null {
+  const before = obstacles(context.decision)
+  for (const kind of context.decision.blockedBy) {
+    const layer = context.decision.layers.find((each) => each.layer === kind)
+    if (layer === undefined) continue
+    const helpful = candidatesFor(layer, context).filter(
+      ({ edit }) => obstacles(evaluate(applyEdits(context.input, [edit], arn))) < before,
+    )
+    const [chosen] = helpful
+    if (chosen !== undefined) return { chosen, helpful }
+  }
+  return null
+}
+
+function candidatesFor(layer: LayerResult, context: FixContext): readonly Candidate[] {
+  const denied = layer.matched.some(({ effect }) => effect === 'Deny')
+  const lacking = layer.result !== 'explicit-deny'
+  return [
+    ...satisfyCandidates(layer, context),
+    ...(denied ? narrowCandidates(layer, context) : []),
+    ...(lacking ? grantCandidates(layer, context) : []),
+  ].toSorted((a, b) => a.rank - b.rank)
+}
+
+/** How much stands in the way; a useful change makes it less. */
+function obstacles({ verdict, blockedBy, layers }: Decision): number {
+  if (verdict === 'Allowed') return 0
+  const denies = layers.flatMap(({ matched }) => matched.filter(({ effect }) => effect === 'Deny'))
+  const open = layers.filter(({ layer, result }) => blockedBy.includes(layer) && result === 'depends')
+  return 1 + blockedBy.length * 4 - open.length + denies.length
+}
+
+/**
+ * The fewest of the others with which the candidate works; null when it does not even with all. They are tried in the
+ * order of the plan: a later change of a policy was made upon the earlier one.
+ */
+function smallest(
+  candidate: Candidate,
+  all: readonly Candidate[],
+  works: (edits: readonly Edit[]) => boolean,
+): readonly Candidate[] | null {
+  const edits = (list: readonly Candidate[]): readonly Edit[] => list.map(({ edit }) => edit)
+  if (!works(edits(all))) return null
+  let kept = all
+  for (const other of all) {
+    const without = kept.filter((each) => each !== other)
+    if (other !== candidate && works(edits(without))) kept = without
+  }
+  return kept.filter((each) => each !== candidate)
+}
+
+interface Proved {
+  readonly candidate: Candidate
+  readonly needed: readonly Candidate[]
+}
+
+/** The same change found at two layers is one; who needs it keeps its place in the list. */
+function distinct(proved: readonly Proved[]): readonly Proved[] {
+  const first = new Map<string, Candidate>()
+  const kept: Proved[] = []
+  for (const one of proved) {
+    const key = JSON.stringify([one.candidate.where, one.candidate.change])
+    if (first.has(key)) continue
+    first.set(key, one.candidate)
+    kept.push(one)
+  }
+  const same = (other: Candidate) => first.get(JSON.stringify([other.where, other.change])) ?? other
+  return kept.map(({ candidate, needed }) => ({ candidate, needed: [...new Set(needed.map(same))] }))
+}
+
+function unproved(end: Decision, steps: readonly Step[]): string {
+  if (end.verdict === 'Unknown') {
+    const missing = end.unknown.filter(({ couldFlip }) => couldFlip).map(({ what }) => what)
+    const ours =
+      steps.length === 0
+        ? ''
+        : ` What would be needed on the side that was collected: ${steps.map(({ chosen }) => `${chosen.where}: ${chosen.change}`).join('; ')}.`
+    return `No change can be proved to be enough, because this was not collected: ${missing.join('; ')}.${ours}`
+  }
+  return `Whence found no safe change that it could prove: what stays in the way is ${end.blockedBy.join(', ') || 'a rule of AWS that no policy changes'}.`
+}

@@ -1,0 +1,284 @@
+import type { LayerKind, LayerResult } from '../../engine/decision.ts'
+import type { AppliedPolicy } from '../../engine/input.ts'
+import { policyCarrier } from '../../engine/resourcePolicyTypes.ts'
+import type { JsonObject } from '../../json.ts'
+import type { PolicyDocument } from '../../policy/ast.ts'
+import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'
+import type { FixKind } from '../types.ts'
+import { callerOf, type Candidate, type FixContext, isReserved } from './candidate.ts'
+import { inlineCommand, policyEntity, resourceCommand, writeCommand } from './commands.ts'
+import { listIn, literal, print, sidOf, withChangedStatement, withStatement } from './documents.ts'
+
+const IN_MANAGEMENT_ACCOUNT =
+  'It is changed in the management account (or by a delegated administrator), and reaches every account below where it is attached.'
+
+/** Candidates that add what a layer does not allow. */
+export function grantCandidates(layer: LayerResult, context: FixContext): readonly Candidate[] {
+  switch (layer.layer) {
+    case 'identity':
+      return [...ownInlinePolicy(context), ...widened(layer, context), ...grantOnResource(context, 4)]
+    case 'boundary':
+      return extended(layer.layer, context.input.boundary ?? [], 'extend-boundary', context)
+    case 'session':
+      return sessionPolicy(context)
+    case 'scp':
+      return silentLevels(layer, context)
+    case 'resource':
+    case 'trust':
+      return grantOnResource(context, 2)
+    default:
+      return []
+  }
+}
+
+/** The statement that allows exactly this request. */
+function exactStatement({ input }: FixContext, document: PolicyDocument | null): JsonObject {
+  const { action, resource, context } = input.request
+  const fact = (key: string): JsonObject | null => {
+    const found = Object.entries(context).find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1]
+    return typeof found === 'string' ? { Condition: { StringEquals: { [key]: literal(found, document) } } } : null
+  }
+  const wanted = action.toLowerCase()
+  const condition =
+    wanted === 'iam:passrole'
+      ? fact('iam:PassedToService')
+      : wanted === 'iam:createservicelinkedrole'
+        ? fact('iam:AWSServiceName')
+        : null
+  return {
+    Sid: sidOf(action),
+    Effect: 'Allow',
+    Action: action,
+    Resource: literal(resource, document),
+    ...condition,
+  }
+}
+
+function wildcardCautions({ input }: FixContext): readonly string[] {
+  const { action, resource } = input.request
+  if (resource === '*') {
+    return [`Resource is *: it allows ${action} on everything of that kind; name the resource where you can.`]
+  }
+  return /[*?]/.test(resource)
+    ? [`The resource holds a wildcard: everything that fits ${resource} is opened.`]
+    : []
+}
+
+function ownInlinePolicy(context: FixContext): readonly Candidate[] {
+  const { entity } = context
+  if (entity === null || (entity.kind === 'role' && entity.serviceLinked)) return []
+  const name = sidOf(context.input.request.action)
+  const statement = exactStatement(context, null)
+  const text = print({ Version: '2012-10-17', Statement: [statement] })
+  const taken = entity.identityPolicies.some(({ policy }) => policy === `${entity.arn}#inline/${name}`)
+  const policyName = taken ? `${name}-2` : name
+  const reserved = isReserved(entity)
+  return [
+    {
+      kind: 'add-identity-allow',
+      where: `a new inline policy ${policyName} of the ${entity.kind} ${entity.arn}`,
+      change: print(statement),
+      document: text,
+      command: reserved ? null : inlineCommand(entity.arn, policyName, text),
+      cautions: [
+        ...wildcardCautions(context),
+        ...(reserved
+          ? ['IAM Identity Center keeps this role: put the statement into its permission set, not into the role.']
+          : []),
+      ],
+      edit: {
+        kind: 'inline',
+        principal: entity.arn,
+        name: policyName,
+        document: parsePolicy(text, 'identity'),
+      },
+      rank: 1,
+    },
+  ]
+}
+
+/** A statement that already nearly allows it gets the resource, or the action, as well. */
+function widened(layer: LayerResult, context: FixContext): readonly Candidate[] {
+  const { models, input } = context
+  const { action, resource } = input.request
+  return layer.nearMisses.flatMap((miss): readonly Candidate[] => {
+    if (miss.effect !== 'Allow' || (miss.failedOn !== 'resource' && miss.failedOn !== 'action')) return []
+    const policy = input.identity.find(({ policyId }) => policyId === miss.policyId)
+    const entity = miss.policyId === undefined ? null : policyEntity(models, miss.policyId)
+    if (policy === undefined || policy.document === null || entity === null) return []
+    if (entity.kind === 'aws-managed') return []
+    const element = miss.failedOn === 'resource' ? 'Resource' : 'Action'
+    const added = element === 'Resource' ? literal(resource, policy.document) : action
+    const text = withChangedStatement(policy.document, miss.index, (statement) =>
+      Object.hasOwn(statement, element)
+        ? { ...statement, [element]: [...listIn(statement[element]), added] }
+        : null,
+    )
+    if (text === null) return []
+    const others = entity.attachedTo.length + entity.boundaryOf.length
+    return [
+      {
+        kind: 'add-identity-allow',
+        where: `${miss.sid ?? `statement ${miss.index + 1}`} of the policy ${entity.arn ?? `${entity.name} of ${entity.owner ?? ''}`}`,
+        change: `Add ${JSON.stringify(added)} to its ${element}.`,
+        document: text,
+        command: writeCommand(entity, text),
+        cautions: [
+          ...(element === 'Resource'
+            ? [`Every action of the statement is then allowed on ${resource}, not ${action} alone.`]
+            : [`${action} is then allowed on every resource of the statement.`]),
+          ...(others > 1 ? [`The policy is attached to ${others} users, groups or roles.`] : []),
+        ],
+        edit: { kind: 'policy', policyId: entity.id, document: parsePolicy(text, 'identity') },
+        rank: 5,
+      },
+    ]
+  })
+}
+
+function extended(
+  layer: LayerKind,
+  policies: readonly AppliedPolicy[],
+  kind: FixKind,
+  context: FixContext,
+): readonly Candidate[] {
+  const parsedAs: ParsedPolicyKind = layer === 'scp' ? 'scp' : 'identity'
+  return policies.flatMap((policy): readonly Candidate[] => {
+    const entity = policy.policyId === undefined ? null : policyEntity(context.models, policy.policyId)
+    if (entity === null || policy.document === null || entity.kind === 'aws-managed') return []
+    const statement = exactStatement(context, policy.document)
+    const text = withStatement(policy.document, statement)
+    if (text === null) return []
+    const users = entity.boundaryOf.length
+    return [
+      {
+        kind,
+        where: layer === 'scp' ? `the service control policy ${entity.name} (${entity.id})` : `the permissions boundary ${entity.id}`,
+        change: print(statement),
+        document: text,
+        command: writeCommand(entity, text),
+        cautions: [
+          ...wildcardCautions(context),
+          ...(layer === 'scp' ? [IN_MANAGEMENT_ACCOUNT] : []),
+          ...(users > 1 ? [`It is the boundary of ${users} principals; the ceiling rises for all of them.`] : []),
+        ],
+        edit: { kind: 'policy', policyId: entity.id, document: parsePolicy(text, parsedAs) },
+        rank: 3,
+      },
+    ]
+  })
+}
+
+/** The levels where no service control policy allows it; AWS's own FullAWSAccess can't be changed. */
+function silentLevels(layer: LayerResult, context: FixContext): readonly Candidate[] {
+  const { scps } = context.input
+  if (!('levels' in scps)) return []
+  const silent = new Set(
+    (layer.levels ?? []).filter(({ result }) => result === 'implicit-deny').map(({ target }) => target),
+  )
+  return scps.levels
+    .filter(({ target }) => silent.has(target))
+    .flatMap(({ policies }) =>
+      extended(
+        'scp',
+        policies.filter(({ policyId }) => policyId?.endsWith('/p-FullAWSAccess') !== true),
+        'extend-scp',
+        context,
+      ),
+    )
+}
+
+function sessionPolicy(context: FixContext): readonly Candidate[] {
+  const policy = context.input.session?.[0]
+  if (policy === undefined || policy.document === null) return []
+  const statement = exactStatement(context, policy.document)
+  const text = withStatement(policy.document, statement)
+  if (text === null) return []
+  return [
+    {
+      kind: 'extend-session-policy',
+      where: 'the session policy that whoever starts the session passes',
+      change: print(statement),
+      document: text,
+      command: null,
+      cautions: [
+        ...wildcardCautions(context),
+        'It counts for sessions that are started with it from now on; running sessions keep theirs.',
+      ],
+      edit: { kind: 'session', place: 0, document: parsePolicy(text, 'session') },
+      rank: 2,
+    },
+  ]
+}
+
+/** A statement in the resource's own policy, a key's policy or a role's trust policy that names the caller. */
+function grantOnResource(context: FixContext, rank: number): readonly Candidate[] {
+  const { input, models } = context
+  const { action, resource: arn } = input.request
+  const principal = principalElement(context)
+  if (principal === null || (input.resource !== null && 'missing' in input.resource)) return []
+  const trust = /^sts:/i.test(action)
+  const key = /^arn:[^:]*:kms:/.test(arn)
+  const carrier = trust ? arn : (policyCarrier(arn)?.arn ?? null)
+  const model = models.find((each) => each.resources.has(carrier ?? '') || each.roles.has(carrier ?? ''))
+  if (carrier === null || model === undefined || (!trust && model.roles.has(carrier))) return []
+  const role = model.roles.get(carrier)
+  if (role?.serviceLinked === true) return []
+  const document = input.resource?.document ?? null
+  if (input.resource !== null && document === null) return []
+  const statement: JsonObject = {
+    Sid: sidOf(action),
+    Effect: 'Allow',
+    Principal: principal,
+    Action: action,
+    ...(trust ? {} : { Resource: key ? '*' : literal(arn, document) }),
+    ...sourceCondition(context),
+  }
+  const text = withStatement(document, statement)
+  if (text === null) return []
+  const id = input.resource?.policyId ?? `${carrier}#resource-policy`
+  const entity = policyEntity(models, id)
+  const parsed = parsePolicy(text, trust ? 'trust' : 'resource')
+  return [
+    {
+      kind: trust ? 'add-trust-statement' : key ? 'add-key-policy-statement' : 'add-resource-policy-statement',
+      where: trust ? `the trust policy of ${carrier}` : `the policy of ${carrier}`,
+      change: print(statement),
+      document: text,
+      command: entity === null ? resourceCommand(carrier, text) : writeCommand(entity, text),
+      cautions: trust || key ? [] : wildcardCautions(context),
+      edit:
+        input.resource === null
+          ? { kind: 'new-resource-policy', policyId: id, document: parsed }
+          : { kind: 'policy', policyId: id, document: parsed },
+      rank,
+    },
+  ]
+}
+
+/** The caller by name, never everyone: an anonymous caller gets no grant proposed. */
+function principalElement(context: FixContext): JsonObject | null {
+  const caller = callerOf(context)
+  if (context.entity !== null) return { AWS: context.entity.arn }
+  switch (caller?.kind) {
+    case 'service':
+      return { Service: caller.name }
+    case 'session':
+      return { AWS: `arn:${caller.partition}:iam::${caller.account}:role/${caller.roleName}` }
+    case 'user':
+    case 'role':
+    case 'root':
+    case 'federated-user':
+      return { AWS: caller.arn }
+    default:
+      return null
+  }
+}
+
+/** A service acts for many customers: only for this account (confused deputy). */
+function sourceCondition(context: FixContext): JsonObject {
+  const account = context.models[0]?.account.id
+  return callerOf(context)?.kind === 'service' && account !== undefined
+    ? { Condition: { StringEquals: { 'aws:SourceAccount': account } } }
+    : {}
+}

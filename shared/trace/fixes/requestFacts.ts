@@ -1,0 +1,90 @@
+import type { AccessRequest } from '../../engine/decision.ts'
+import { shellCommand } from '../shell.ts'
+
+/** How a caller brings a fact of the request about. */
+export interface HowToSend {
+  readonly sentence: string
+  readonly command: string | null
+  readonly cautions: readonly string[]
+}
+
+/** null: no caller can choose it, or with it the request would be another one. */
+export function howToSend(key: string, value: string, request: AccessRequest): HowToSend | null {
+  const name = key.toLowerCase()
+  const assume = request.action.toLowerCase() === 'sts:assumerole'
+  const role = ['aws', 'sts', 'assume-role', '--role-arn', request.resource, '--role-session-name', 'whence']
+  const plain = (sentence: string, ...cautions: string[]): HowToSend => ({ sentence, command: null, cautions })
+  switch (name) {
+    case 'sts:externalid':
+      return {
+        sentence: `Pass the external id ${value} with the call.`,
+        command: assume ? shellCommand(...role, '--external-id', value) : null,
+        cautions: [],
+      }
+    case 'aws:multifactorauthpresent':
+      return value === 'true'
+        ? {
+            sentence:
+              'Work with credentials that were made with MFA (aws:MultiFactorAuthPresent = true): long-term access keys never have it.',
+            command: assume
+              ? shellCommand(...role, '--serial-number', 'MFA-DEVICE-ARN', '--token-code', 'CODE')
+              : 'aws sts get-session-token --serial-number MFA-DEVICE-ARN --token-code CODE',
+            cautions: [],
+          }
+        : null
+    case 'aws:multifactorauthage':
+      return plain(`Give the MFA code again: the last one may be at most ${value} seconds old.`)
+    case 'sts:sourceidentity':
+    case 'aws:sourceidentity':
+      return {
+        sentence: `Set the source identity ${value} when the session is made.`,
+        command: assume ? shellCommand(...role, '--source-identity', value) : null,
+        cautions: [],
+      }
+    case 'sts:rolesessionname':
+      return plain(`Name the session ${value}.`)
+    case 'aws:sourcevpce':
+      return plain(`Send the request through the VPC endpoint ${value} (aws:SourceVpce).`)
+    case 'aws:sourcevpc':
+      return plain(`Send the request from the VPC ${value}, through an endpoint of it (aws:SourceVpc).`)
+    case 'aws:sourceip':
+      return plain(
+        `Send the request from an address in the allowed range, such as ${value} (aws:SourceIp).`,
+        'Through a VPC endpoint, and for calls that a service makes, aws:SourceIp is not the address you expect.',
+      )
+    case 'aws:securetransport':
+      return value === 'true' ? plain('Use HTTPS (aws:SecureTransport = true).') : null
+    case 'aws:requestedregion':
+      return plain(`Do it in the Region ${value} (aws:RequestedRegion).`)
+    case 'aws:sourceaccount':
+    case 'aws:sourcearn':
+      return request.principal.startsWith('service:')
+        ? plain(`Let the service act for ${value} (${key}).`)
+        : null
+    case 's3:x-amz-server-side-encryption':
+    case 's3:x-amz-server-side-encryption-aws-kms-key-id':
+    case 's3:x-amz-acl':
+      return plain(`Send the header ${name.slice(3)} with the value ${value}.`)
+    default:
+      break
+  }
+  if (name.startsWith('aws:requesttag/')) {
+    return plain(`Give the tag ${key.slice('aws:RequestTag/'.length)} = ${value} with the request.`)
+  }
+  if (name.startsWith('aws:resourcetag/')) {
+    return plain(
+      `Tag the resource with ${key.slice('aws:ResourceTag/'.length)} = ${value}.`,
+      'Everyone whose access depends on this tag gains or loses it with the change.',
+    )
+  }
+  if (name.startsWith('aws:principaltag/')) {
+    return plain(
+      `Tag the caller with ${key.slice('aws:PrincipalTag/'.length)} = ${value}.`,
+      'Everything that depends on this tag of the caller changes with it.',
+    )
+  }
+  if (name.startsWith('kms:encryptioncontext:')) {
+    return plain(`Use the encryption context ${key.slice('kms:EncryptionContext:'.length)} = ${value}.`)
+  }
+  return null
+}

@@ -1,0 +1,144 @@
+import type { LayerResult } from '../../engine/decision.ts'
+import type { ConditionElement } from '../../policy/ast.ts'
+import { parseOperator } from '../../policy/operators.ts'
+import { type Candidate, type FixContext, policiesOf } from './candidate.ts'
+import { howToSend } from './requestFacts.ts'
+
+/**
+ * Changes of the request that make an Allow apply, or a Deny not: the external id, MFA, the way it takes. Only facts
+ * that a caller can bring about; who the caller is and what it asks for stay as they are.
+ */
+export function satisfyCandidates(layer: LayerResult, context: FixContext): readonly Candidate[] {
+  const found: Candidate[] = []
+  const misses = layer.nearMisses.filter(
+    ({ effect, failedOn }) => effect === 'Allow' && failedOn === 'condition',
+  )
+  const open = layer.matched.filter(({ effect, applies }) => effect === 'Allow' && applies === 'unknown')
+  for (const { policyId, policy, index } of [...misses, ...open]) {
+    const values = valuesForAll(conditionsOf(context, layer, policyId ?? policy, index), context)
+    if (values !== null) found.push(candidate(values, context))
+  }
+  for (const { effect, policyId, policy, index } of layer.matched) {
+    if (effect !== 'Deny') continue
+    for (const condition of conditionsOf(context, layer, policyId ?? policy, index)) {
+      const value = valueAgainst(condition)
+      if (value !== null && howToSend(condition.key, value, context.input.request) !== null) {
+        found.push(candidate({ [condition.key]: value }, context))
+      }
+    }
+  }
+  return found
+}
+
+function candidate(values: Readonly<Record<string, string>>, { input }: FixContext): Candidate {
+  const pairs = Object.entries(values)
+  const how = pairs.map(([key, value]) => howToSend(key, value, input.request))
+  return {
+    kind: 'satisfy-condition',
+    where: 'the request',
+    change: how.map((one) => one?.sentence ?? '').join(' '),
+    document: null,
+    command: how.find((one) => one?.command !== null)?.command ?? null,
+    cautions: how.flatMap((one) => one?.cautions ?? []),
+    edit: { kind: 'context', values },
+    rank: 0,
+  }
+}
+
+function conditionsOf(
+  context: FixContext,
+  layer: LayerResult,
+  policy: string,
+  index: number,
+): readonly ConditionElement[] {
+  const found = policiesOf(context, layer.layer).find(({ policyId, name }) => (policyId ?? name) === policy)
+  return found?.document?.statements.find((statement) => statement.index === index)?.conditions ?? []
+}
+
+/** Values for every key of the conditions; null when one of them can't be brought about. */
+function valuesForAll(
+  conditions: readonly ConditionElement[],
+  { input }: FixContext,
+): Readonly<Record<string, string>> | null {
+  const values: [string, string][] = []
+  for (const condition of conditions) {
+    if (holdsAlready(condition, input.request.context)) continue
+    const value = valueFor(condition, input.request.context)
+    if (value === null || howToSend(condition.key, value, input.request) === null) return null
+    values.push([condition.key, value])
+  }
+  return values.length === 0 ? null : Object.fromEntries(values)
+}
+
+/** A plain reading, for leaving out what is fine; what it can't judge is asked for again, and tried by the engine. */
+function holdsAlready(condition: ConditionElement, context: FixContext['input']['request']['context']): boolean {
+  const operator = parseOperator(condition.operator)
+  const value = lookUp(context, condition.key)
+  if (operator === null || typeof value !== 'string') return false
+  const equal = condition.values.some((wanted) => resolved(wanted, context) === value)
+  return operator.base === 'StringEquals' || operator.base === 'Bool' ? equal !== operator.negated : false
+}
+
+/** A value of the key with which the condition holds; null when none can be told. */
+function valueFor(
+  condition: ConditionElement,
+  context: FixContext['input']['request']['context'],
+): string | null {
+  const operator = parseOperator(condition.operator)
+  if (operator === null || operator.negated) return null
+  const wanted = condition.values.map((value) => resolved(value, context)).find((value) => value !== null)
+  if (wanted === undefined || wanted === null) return null
+  switch (operator.base) {
+    case 'StringEquals':
+    case 'StringEqualsIgnoreCase':
+    case 'Bool':
+      return wanted
+    case 'StringLike':
+    case 'ArnLike':
+      return /[*?]/.test(wanted) ? null : wanted
+    case 'IpAddress':
+      return addressIn(wanted)
+    case 'NumericEquals':
+    case 'NumericLessThanEquals':
+    case 'NumericGreaterThanEquals':
+      return wanted
+    case 'NumericLessThan':
+      return Number.isInteger(Number(wanted)) ? String(Number(wanted) - 1) : null
+    default:
+      return null
+  }
+}
+
+/** A value with which a Deny's condition does not hold. */
+function valueAgainst(condition: ConditionElement): string | null {
+  const operator = parseOperator(condition.operator)
+  const [value] = condition.values
+  if (operator === null || value === undefined || value.includes('${')) return null
+  if (operator.base === 'Bool') {
+    return condition.values.length > 1 ? null : value.toLowerCase() === 'true' ? 'false' : 'true'
+  }
+  if (!operator.negated) return null
+  if (operator.base === 'IpAddress') return addressIn(value)
+  return /[*?]/.test(value) && operator.base !== 'StringEquals' ? null : value
+}
+
+function addressIn(range: string): string | null {
+  const address = range.split('/')[0] ?? ''
+  return /^[0-9a-fA-F.:]+$/.test(address) ? address : null
+}
+
+/** `${aws:PrincipalTag/team}` alone becomes what the request has; a text around a variable is left. */
+function resolved(value: string, context: FixContext['input']['request']['context']): string | null {
+  const key = /^\$\{([^},]+)\}$/.exec(value)?.[1]
+  if (key === undefined) return value.includes('${') ? null : value
+  const found = lookUp(context, key)
+  return typeof found === 'string' ? found : null
+}
+
+function lookUp(
+  context: FixContext['input']['request']['context'],
+  key: string,
+): string | readonly string[] | undefined {
+  const wanted = key.toLowerCase()
+  return Object.entries(context).find(([name]) => name.toLowerCase() === wanted)?.[1]
+}

@@ -1,0 +1,169 @@
+/**
+ * Services that have service-linked roles, one a line: the service principal, then the names of its roles where known
+ * (`*` stands for any ending, as AWS wrote it). Facts taken from the documents of AWS managed policies (resources under
+ * role/aws-service-role/ and iam:AWSServiceName conditions) as of 2026-03-07; AWS publishes no list of its own.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
+ */
+export const SERVICE_LINKED_ROLE_NAMES = `
+access-analyzer.amazonaws.com
+acm.amazonaws.com AWSServiceRoleForCertificateManager*
+agentless.inspector2.amazonaws.com
+airflow-serverless.amazonaws.com AWSServiceRoleForAmazonMWAAServerless
+airflow.amazonaws.com AWSServiceRoleForAmazonMWAA
+apidestinations.events.amazonaws.com AWSServiceRoleForAmazonEventBridgeApiDestinations
+appfabric.amazonaws.com AWSServiceRoleForAppFabric
+application-insights.amazonaws.com AWSServiceRoleForApplicationInsights
+application-signals.cloudwatch.amazonaws.com AWSServiceRoleForCloudWatchApplicationSignals
+appmesh.amazonaws.com AWSServiceRoleForAppMesh
+apprunner.amazonaws.com AWSServiceRoleForAppRunner
+appstream.application-autoscaling.amazonaws.com AWSServiceRoleForApplicationAutoScaling_AppStreamFleet
+appsync.amazonaws.com AWSServiceRoleForAppSync*
+artifact.amazonaws.com AWSServiceRoleForArtifact
+auditmanager.amazonaws.com AWSServiceRoleForAuditManager*
+autoscaling.amazonaws.com AWSServiceRoleForAutoScaling*
+autoscaling.amazonaws.com.cn
+backup.amazonaws.com AWSServiceRoleForBackup
+batch.amazonaws.com
+braket.amazonaws.com AWSServiceRoleForAmazonBraket*
+bugbust.amazonaws.com AWSServiceRoleForBugBust
+cassandra-streams.amazonaws.com AWSServiceRoleForAmazonKeyspacesCDC
+cassandra.application-autoscaling.amazonaws.com AWSServiceRoleForApplicationAutoScaling_CassandraTable
+channels.lex.amazonaws.com AWSServiceRoleForLexChannels
+channels.lexv2.amazonaws.com AWSServiceRoleForLexV2Channels*
+chime.amazonaws.com AWSServiceRoleForAmazonChime
+cloud9.amazonaws.com
+cloudtrail.amazonaws.com
+codeguru-profiler.amazonaws.com
+codeguru-reviewer.amazonaws.com AWSServiceRoleForAmazonCodeGuruReviewer
+cognito-idp.amazonaws.com AWSServiceRoleForAmazonCognitoIdp*
+config-conforms.amazonaws.com AWSServiceRoleForConfigConforms
+config.amazonaws.com AWSServiceRoleForConfig
+connect.amazonaws.com AWSServiceRoleForAmazonConnect* AWSServiceRoleForAmazonConnect_*
+continuousexport.discovery.amazonaws.com AWSServiceRoleForApplicationDiscoveryServiceContinuousExport*
+contract.iq.amazonaws.com
+contributorinsights.dynamodb.amazonaws.com
+cost-optimization-hub.bcm.amazonaws.com AWSServiceRoleForCostOptimizationHub
+datasync.amazonaws.com AWSServiceRoleForDataSync
+dax.amazonaws.com
+delivery.logs.amazonaws.com AWSServiceRoleForLogDelivery AWSServiceRoleForLogDelivery*
+detective.amazonaws.com
+devops-guru.amazonaws.com AWSServiceRoleForDevOpsGuru
+dmsintegration.migrationhub.amazonaws.com
+docdb-elastic.amazonaws.com AWSServiceRoleForDocDB-Elastic
+dsql.amazonaws.com
+dynamodb.application-autoscaling.amazonaws.com AWSServiceRoleForApplicationAutoScaling_DynamoDBTable
+ec2.application-autoscaling.amazonaws.com AWSServiceRoleForApplicationAutoScaling_EC2SpotFleetRequest
+ec2fastlaunch.amazonaws.com AWSServiceRoleForEC2FastLaunch
+ec2fleet.amazonaws.com
+ec2scheduled.amazonaws.com
+ecs.amazonaws.com AWSServiceRoleForECS
+ecs.application-autoscaling.amazonaws.com
+eks.amazonaws.com AWSServiceRoleForAmazonEKS
+elasticache.amazonaws.com AWSServiceRoleForElastiCache
+elasticbeanstalk.amazonaws.com AWSServiceRoleForElasticBeanstalk*
+elasticfilesystem.amazonaws.com
+elasticloadbalancing.amazonaws.com AWSServiceRoleForElasticLoadBalancing AWSServiceRoleForElasticLoadBalancing*
+elasticmapreduce.amazonaws.com AWSServiceRoleForEMRCleanup
+elasticmapreduce.amazonaws.com.cn
+email.cognito-idp.amazonaws.com AWSServiceRoleForAmazonCognitoIdpEmail*
+emr-containers.amazonaws.com AWSServiceRoleForAmazonEMRContainers
+events.amazonaws.com AWSServiceRoleForCloudWatchEvents*
+events.amazonaws.com.cn
+events.workmail.amazonaws.com AWSServiceRoleForAmazonWorkMailEvents*
+fms.amazonaws.com AWSServiceRoleForFMS
+fsx.amazonaws.com
+globalaccelerator.amazonaws.com AWSServiceRoleForGlobalAccelerator*
+guardduty.amazonaws.com
+health.amazonaws.com
+imagebuilder.amazonaws.com AWSServiceRoleForImageBuilder
+inspector.amazonaws.com AWSServiceRoleForAmazonInspector
+inspector2.amazonaws.com
+internetmonitor.amazonaws.com AWSServiceRoleForInternetMonitor
+iotmanagedintegrations.amazonaws.com AWSServiceRoleForIoTManagedIntegrations
+iotroborunner.amazonaws.com AWSServiceRoleForIoTRoboRunner
+iotsitewise.amazonaws.com AWSServiceRoleForIoTSiteWise*
+justintimeaccess.ssm.amazonaws.com AWSServiceRoleForSystemsManagerJustInTimeAccess
+kafka.amazonaws.com AWSServiceRoleForKafka*
+kinesisreplication.dynamodb.amazonaws.com
+lakeformation.amazonaws.com AWSServiceRoleForLakeFormationDataAccess
+lambda.amazonaws.com AWSServiceRoleForLambda
+lex.amazonaws.com AWSServiceRoleForLexBots
+lexv2.amazonaws.com AWSServiceRoleForLexV2Bots*
+license-management.marketplace.amazonaws.com AWSServiceRoleForMarketplaceLicenseManagement
+license-manager.member-account.amazonaws.com AWSServiceRoleForAWSLicenseManagerMemberAccountRole
+lightsail.amazonaws.com AWSServiceRoleForLightsail*
+macie.amazonaws.com AWSServiceRoleForAmazonMacie
+maintenance.elasticbeanstalk.amazonaws.com AWSServiceRoleForElasticBeanstalk*
+malware-protection.guardduty.amazonaws.com
+managedupdates.elasticbeanstalk.amazonaws.com AWSServiceRoleForElasticBeanstalk*
+memorydb.amazonaws.com AWSServiceRoleForMemoryDB
+migrationhub-orchestrator.amazonaws.com AWSServiceRoleForMigrationHubOrchestrator*
+migrationhub-strategy.amazonaws.com AWSMigrationHubStrategyServiceRolePolicy*
+migrationhub.amazonaws.com
+monitoring.thinclient.amazonaws.com AWSServiceRoleForAmazonWorkSpacesThinClientMonitoring
+monitron.amazonaws.com
+mq.amazonaws.com
+neptune-graph.amazonaws.com AWSServiceRoleForNeptuneGraph
+network-firewall.amazonaws.com AWSServiceRoleForNetworkFirewall
+network.bedrock-agentcore.amazonaws.com AWSServiceRoleForBedrockAgentCoreNetwork
+networkmanager.amazonaws.com
+notifications.ssm.amazonaws.com AWSServiceRoleForSystemsManagerNotifications
+observability.aoss.amazonaws.com AWSServiceRoleForAmazonOpenSearchServerless
+opensearchservice.amazonaws.com AWSServiceRoleForAmazonOpenSearchService
+ops.athena.amazonaws.com AWSServiceRoleForAmazonAthena
+ops.emr-serverless.amazonaws.com AWSServiceRoleForAmazonEMRServerless
+organizations.amazonaws.com
+orgsdatasync.servicecatalog.amazonaws.com AWSServiceRoleForServiceCatalogOrgsDataSync
+osis.amazonaws.com AWSServiceRoleForAmazonOpenSearchIngestionService
+panorama.amazonaws.com
+permission.iq.amazonaws.com
+private-marketplace.marketplace.amazonaws.com AWSServiceRoleForPrivateMarketplaceAdmin
+profile.amazonaws.com AWSServiceRoleForProfile_*
+ram.amazonaws.com
+rds.amazonaws.com AWSServiceRoleForRDS
+rds.application-autoscaling.amazonaws.com
+redshift-data.amazonaws.com AWSServiceRoleForRedshift
+redshift.amazonaws.com AWSServiceRoleForRedshift
+refactor-spaces.amazonaws.com
+remediation.config.amazonaws.com AWSServiceRoleForConfigRemediation
+replication.cassandra.amazonaws.com AWSServiceRoleForKeyspacesReplication
+replication.dynamodb.amazonaws.com
+replication.ecr.amazonaws.com
+replication.lexv2.amazonaws.com AWSServiceRoleForLexV2Replication*
+reporting.trustedadvisor.amazonaws.com AWSServiceRoleForTrustedAdvisorReporting
+resale-authorization.marketplace.amazonaws.com
+resource-explorer-2.amazonaws.com AWSServiceRoleForResourceExplorer
+restore-testing.backup.amazonaws.com
+robomaker.amazonaws.com
+rolesanywhere.amazonaws.com
+route53resolver.amazonaws.com AWSServiceRoleForRoute53Resolver
+rum.amazonaws.com AWSServiceRoleForRealUserMonitoring
+runtime-identity.bedrock-agentcore.amazonaws.com AWSServiceRoleForBedrockAgentCoreRuntimeIdentity
+s3.data-source.lustre.fsx.amazonaws.com AWSServiceRoleForFSxS3Access_*
+sagemaker.amazonaws.com AWSServiceRoleForAmazonSageMakerNotebooks
+sagemaker.application-autoscaling.amazonaws.com AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint
+schemas.amazonaws.com AWSServiceRoleForSchemas
+scraper.aps.amazonaws.com AWSServiceRoleForAmazonPrometheusScraper*
+security-ir.amazonaws.com AWSServiceRoleForSecurityIncidentResponse
+securityhub.amazonaws.com
+securityhubv2.amazonaws.com
+securitylake.amazonaws.com AWSServiceRoleForSecurityLake
+servicecatalog-appregistry.amazonaws.com AWSServiceRoleForAWSServiceCatalogAppRegistry AWSServiceRoleForAWSServiceCatalogAppRegistry*
+servicequotas.amazonaws.com AWSServiceRoleForServiceQuotas
+shield.amazonaws.com
+sms.amazonaws.com
+smsintegration.migrationhub.amazonaws.com
+spot.amazonaws.com AWSServiceRoleForEC2Spot AWSServiceRoleForEC2Spot*
+spotfleet.amazonaws.com
+ssm-quicksetup.amazonaws.com AWSServiceRoleForSSMQuickSetup
+ssm-sap.amazonaws.com AWSServiceRoleForAWSSSMForSAP
+ssm.amazonaws.com AWSServiceRoleForAmazonSSM AWSServiceRoleForAmazonSSM*
+sso.amazonaws.com AWSServiceRoleForSSO
+support.amazonaws.com AWSServiceRoleForSupport
+sync.proton.amazonaws.com AWSServiceRoleForProtonSync
+timestream-influxdb.amazonaws.com AWSServiceRoleForTimestreamInfluxDB
+transitgateway.amazonaws.com
+triage.security-ir.amazonaws.com AWSServiceRoleForSecurityIncidentResponse_Triage
+user-attribute-cost-allocation-data.amazonaws.com AWSServiceRoleForUserAttributeCostAllocation
+vpc-lattice.amazonaws.com AWSServiceRoleForVpcLattice
+`
