@@ -1,7 +1,7 @@
 import type { ActionElement } from './ast.ts'
 import { compileGlob, type GlobMatcher } from './glob.ts'
+import { remember } from './memo.ts'
 
-/** `(service, name)` in lower case. */
 export interface ActionPattern {
   /** The service prefix when it is literal, `*` otherwise: for the index. */
   readonly service: string
@@ -33,17 +33,57 @@ export function compileActionPattern(pattern: string): ActionPattern {
   return { service, literal, matches: (s, n) => s === service && matchesName(n) }
 }
 
+/** Statements share their patterns: one pattern is compiled once. */
+const compiledPattern = remember(20_000, compileActionPattern)
+
+/** The patterns of one service: names to look up, and patterns to try. */
+interface ServicePatterns {
+  readonly names: Set<string>
+  readonly patterns: ActionPattern[]
+}
+/** From this many patterns on they are sorted by service: AWS's own policies list hundreds. */
+const MANY = 8
+
 /** True when the element covers the action, given in lower case; NotAction when no pattern does (rule 15.5). */
 export function compileAction(element: ActionElement): {
-  readonly patterns: readonly ActionPattern[]
+  /** The service prefixes that are literal, and `*` when a pattern may match any service. */
+  readonly services: ReadonlySet<string>
   readonly matches: (service: string, name: string) => boolean
 } {
-  const patterns = element.patterns.map(compileActionPattern)
+  const patterns = element.patterns.map(compiledPattern)
+  const services = new Set(patterns.map((pattern) => pattern.service))
   const wanted = element.kind === 'Action'
-  return {
-    patterns,
-    matches: (service, name) => patterns.some((pattern) => pattern.matches(service, name)) === wanted,
+  if (patterns.length < MANY) {
+    return { services, matches: (service, name) => someMatches(patterns, service, name) === wanted }
   }
+  const byService = sortByService(patterns)
+  const anyService = byService.get('*')?.patterns ?? []
+  return {
+    services,
+    matches(service, name) {
+      const own = byService.get(service)
+      const covered =
+        (own !== undefined && (own.names.has(name) || someMatches(own.patterns, service, name))) ||
+        someMatches(anyService, service, name)
+      return covered === wanted
+    },
+  }
+}
+
+function someMatches(patterns: readonly ActionPattern[], service: string, name: string): boolean {
+  for (const pattern of patterns) if (pattern.matches(service, name)) return true
+  return false
+}
+
+function sortByService(patterns: readonly ActionPattern[]): ReadonlyMap<string, ServicePatterns> {
+  const byService = new Map<string, ServicePatterns>()
+  for (const pattern of patterns) {
+    let own = byService.get(pattern.service)
+    if (own === undefined) byService.set(pattern.service, (own = { names: new Set(), patterns: [] }))
+    if (pattern.literal === null) own.patterns.push(pattern)
+    else own.names.add(pattern.literal.slice(pattern.service.length + 1))
+  }
+  return byService
 }
 
 /** The service prefix and name of an action, in lower case. */

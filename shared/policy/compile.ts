@@ -36,15 +36,15 @@ export function compilePolicy(document: PolicyDocument): CompiledPolicy {
 /** Of more distinct actions than this, one policy remembers nothing: somebody asks about names that don't exist. */
 const REMEMBERED_ACTIONS = 4096
 
+const EVERY_SERVICE: ReadonlySet<string> = new Set(['*'])
+
 function compileNow(document: PolicyDocument): CompiledPolicy {
   const statements: CompiledStatement[] = []
   /** Statements by the literal service prefix of their patterns; `*` for those that any service may match. */
   const byService = new Map<string, number[]>()
   for (const statement of document.statements) {
     const action = compileAction(statement.action)
-    const services = new Set(
-      statement.action.kind === 'NotAction' ? ['*'] : action.patterns.map((pattern) => pattern.service),
-    )
+    const services = statement.action.kind === 'NotAction' ? EVERY_SERVICE : action.services
     for (const service of services) {
       const list = byService.get(service)
       if (list === undefined) byService.set(service, [statements.length])

@@ -47,37 +47,77 @@ export interface ContextOptions {
   readonly supplies?: (key: string) => boolean
 }
 
+/** Of fewer keys than this the record is searched; of more a map is made. */
+const MANY = 24
+
 /** The context given with a request; the record may hold any key, `__proto__` too. */
 export function contextView(
   given: Readonly<Record<string, string | readonly string[]>>,
   options: ContextOptions,
 ): ContextView {
-  const values = new Map<string, readonly string[]>()
-  const sets = new Set<string>()
-  for (const key of Object.keys(given)) {
-    const value = given[key]
-    if (value === undefined) continue
-    const name = key.toLowerCase()
-    const list = typeof value === 'string' ? [value] : value
-    values.set(name, list)
-    if (list.length > 1) sets.add(name)
+  return new GivenContext(given, options)
+}
+
+class GivenContext implements ContextView {
+  readonly #given: Readonly<Record<string, string | readonly string[]>>
+  readonly #options: ContextOptions
+  #keys: readonly string[] | null = null
+  #values: Map<string, readonly string[]> | null = null
+
+  constructor(given: Readonly<Record<string, string | readonly string[]>>, options: ContextOptions) {
+    this.#given = given
+    this.#options = options
   }
-  return {
-    get(key) {
-      const value = values.get(key)
-      if (value !== undefined) return value
-      if (options.supplies?.(key) === false) return null
-      if (
-        options.absent?.has(key) === true ||
-        options.absent?.has(key.slice(0, key.indexOf('/') + 1)) === true
-      )
-        return null
-      if (
-        options.unknown?.some((name) => (name.endsWith('/') ? key.startsWith(name) : key === name)) === true
-      )
-        return 'unknown'
-      return options.open ? 'open' : null
-    },
-    multivalued: (key) => MULTIVALUED.has(key) || sets.has(key),
+
+  get(key: string): ObservedValue {
+    return this.#value(key) ?? this.#notGiven(key)
   }
+
+  multivalued(key: string): boolean {
+    return MULTIVALUED.has(key) || (this.#value(key)?.length ?? 0) > 1
+  }
+
+  #value(key: string): readonly string[] | null {
+    const keys = (this.#keys ??= Object.keys(this.#given))
+    if (keys.length >= MANY) return (this.#values ??= this.#all(keys)).get(key) ?? null
+    // Of two spellings of one key the last counts.
+    for (let at = keys.length - 1; at >= 0; at -= 1) {
+      const name = keys[at] ?? ''
+      if (name.length === key.length && (name === key || name.toLowerCase() === key)) {
+        const value = listOf(this.#given[name])
+        if (value !== null) return value
+      }
+    }
+    return null
+  }
+
+  #all(keys: readonly string[]): Map<string, readonly string[]> {
+    const values = new Map<string, readonly string[]>()
+    for (const key of keys) {
+      const value = listOf(this.#given[key])
+      if (value !== null) values.set(key.toLowerCase(), value)
+    }
+    return values
+  }
+
+  #notGiven(key: string): ObservedValue {
+    const { open, absent, unknown, supplies } = this.#options
+    if (supplies?.(key) === false) return null
+    if (absent !== undefined) {
+      if (absent.has(key)) return null
+      const slash = key.indexOf('/')
+      if (slash !== -1 && absent.has(key.slice(0, slash + 1))) return null
+    }
+    if (unknown !== undefined) {
+      for (const name of unknown) {
+        if (name.endsWith('/') ? key.startsWith(name) : key === name) return 'unknown'
+      }
+    }
+    return open ? 'open' : null
+  }
+}
+
+function listOf(value: string | readonly string[] | undefined): readonly string[] | null {
+  if (value === undefined) return null
+  return typeof value === 'string' ? [value] : value
 }

@@ -3,6 +3,7 @@ import type { Effect, PolicyVersion, ResourceElement } from './ast.ts'
 import type { ContextView } from './context.ts'
 import { compileGlob, compileGlobParts, type GlobMatcher } from './glob.ts'
 import { globCovers, globsOverlap } from './globRelation.ts'
+import { remember } from './memo.ts'
 import { and, MISSING, NO, not, or, type Truth, truthOf, YES } from './truth.ts'
 import { parseTemplate, plainText, resolveTemplate, type Template } from './variables.ts'
 
@@ -12,22 +13,31 @@ export interface ResourceView {
   /** `*`: the action has no resource (rule 17.6). */
   readonly none: boolean
   readonly parts: ArnParts | null
+  /** The first five parts in lower case, as they are compared (rule 17.5), and with their colons in one. */
+  readonly segments: readonly string[]
+  readonly head: string
   /** The request is about every resource of a pattern (rule 17.10). */
   readonly wild: boolean
 }
 
-export function resourceView(text: string): ResourceView {
+/** Reads a resource; the last ones are remembered. */
+export const resourceView = remember(20_000, (text: string): ResourceView => {
   const none = text === '*'
-  return { text, none, parts: none ? null : splitArn(text), wild: !none && /[*?]/.test(text) }
-}
+  const parts = none ? null : splitArn(text)
+  const segments = parts === null ? [] : parts.slice(0, 5).map((part) => part.toLowerCase())
+  return { text, none, parts, segments, head: segments.join(':'), wild: !none && /[*?]/.test(text) }
+})
 
 interface ResourcePattern {
   /** Rule 17.6: stars only. */
   readonly everything: boolean
   /** No ARN: matches nothing. */
   readonly invalid: boolean
-  readonly segments: readonly GlobMatcher[]
   readonly segmentTexts: readonly string[]
+  /** The five segments in one, when none has a wildcard. */
+  readonly head: string | null
+  /** Else a test for each segment; null: anything. */
+  readonly segments: readonly (GlobMatcher | null)[]
   readonly tail: GlobMatcher | null
   readonly tailText: string
   readonly template: Template | null
@@ -45,16 +55,20 @@ export function compileResourcePattern(pattern: string, version: PolicyVersion):
   const tailText = parts[5] ?? '*'
   const template = parseTemplate(tailText, version)
   const segmentTexts = parts.slice(0, 5).map((part) => part.toLowerCase())
+  const plain = segmentTexts.every((part) => !WILD.test(part))
   return {
     everything,
-    invalid: !everything && !compileGlob(segmentTexts[0] ?? '')('arn'),
-    segments: segmentTexts.map((part) => compileGlob(part, { caseInsensitive: true })),
+    invalid: !everything && segmentTexts[0] !== 'arn' && !compileGlob(segmentTexts[0] ?? '')('arn'),
     segmentTexts,
+    head: plain ? segmentTexts.join(':') : null,
+    segments: plain ? [] : segmentTexts.map((part) => (part === '*' ? null : compileGlob(part))),
     tail: template === null ? compileGlob(tailText) : null,
     tailText,
     template,
   }
 }
+
+const WILD = /[*?]/
 
 /** `overlap`: some resource of the request's pattern matches; `cover`: every one does. */
 type Mode = 'overlap' | 'cover'
@@ -68,12 +82,7 @@ function patternMatches(
   if (pattern.everything) return YES
   const parts = resource.parts
   if (parts === null) return NO
-  for (let index = 0; index < 5; index += 1) {
-    const matches = resource.wild
-      ? relation(mode, pattern.segmentTexts[index] ?? '', (parts[index] ?? '').toLowerCase())
-      : pattern.segments[index]?.(parts[index] ?? '')
-    if (matches !== true) return NO
-  }
+  if (!headMatches(pattern, resource, mode)) return NO
   const tail = parts[5]
   if (pattern.template === null) {
     return truthOf(resource.wild ? relation(mode, pattern.tailText, tail) : pattern.tail?.(tail) === true)
@@ -84,11 +93,34 @@ function patternMatches(
   return truthOf(resource.wild ? relation(mode, plainText(filled), tail) : compileGlobParts(filled)(tail))
 }
 
+function headMatches(pattern: ResourcePattern, resource: ResourceView, mode: Mode): boolean {
+  const { segments } = resource
+  if (resource.wild) {
+    return segments.every((segment, index) => relation(mode, pattern.segmentTexts[index] ?? '', segment))
+  }
+  if (pattern.head !== null) return pattern.head === resource.head
+  for (let index = 0; index < 5; index += 1) {
+    if (pattern.segments[index]?.(segments[index] ?? '') === false) return false
+  }
+  return true
+}
+
 function relation(mode: Mode, pattern: string, requested: string): boolean {
   return mode === 'overlap' ? globsOverlap(pattern, requested) : globCovers(pattern, requested)
 }
 
+/** Statements share their patterns: one pattern is compiled once for each version of the language. */
+const compiled2012 = remember(20_000, (pattern) => compileResourcePattern(pattern, '2012-10-17'))
+const compiled2008 = remember(20_000, (pattern) => compileResourcePattern(pattern, '2008-10-17'))
+
 export type ResourceMatcher = (resource: ResourceView, context: ContextView) => Truth
+
+/** True for Resource elements that cover every request: a pattern of stars, or no element at all. */
+export function coversEverything(element: ResourceElement | null): boolean {
+  return (
+    element === null || (element.kind === 'Resource' && element.patterns.some((one) => /^\*+$/.test(one)))
+  )
+}
 
 /**
  * Resource or NotResource of a statement. For a request on a pattern of resources an Allow applies when it may
@@ -101,7 +133,9 @@ export function compileResource(
   version: PolicyVersion,
 ): ResourceMatcher {
   if (element === null) return () => YES
-  const patterns = element.patterns.map((pattern) => compileResourcePattern(pattern, version))
+  if (coversEverything(element)) return () => YES
+  const compile = version === '2012-10-17' ? compiled2012 : compiled2008
+  const patterns = element.patterns.map(compile)
   if (element.kind === 'Resource') {
     const mode = effect === 'Allow' ? 'overlap' : 'cover'
     return (resource, context) => {

@@ -2,6 +2,7 @@ import { splitArn } from '../arn.ts'
 import { compileGlob, compileGlobParts, type GlobPart, globParts } from '../glob.ts'
 import type { BaseOperator } from '../operators.ts'
 import { plainText } from '../variables.ts'
+import { remember } from '../memo.ts'
 import { contains, parseNetwork } from './ip.ts'
 import { compareNumbers, parseDate } from './numbers.ts'
 
@@ -55,7 +56,7 @@ export function compileValue(base: BaseOperator, required: string): Compare {
     case 'IpAddress': {
       const network = parseNetwork(required)
       return (observed) => {
-        const address = network === null ? null : parseNetwork(observed)
+        const address = network === null ? null : observedNetwork(observed)
         return network !== null && address !== null && contains(network, address)
       }
     }
@@ -65,6 +66,9 @@ export function compileValue(base: BaseOperator, required: string): Compare {
       return ordered(base, required)
   }
 }
+
+/** Requests come from the same few addresses. */
+const observedNetwork = remember(1000, parseNetwork)
 
 function ordered(base: BaseOperator, required: string): Compare {
   const test = order(base.replace(/^(?:Numeric|Date)/, ''))

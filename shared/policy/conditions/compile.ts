@@ -48,17 +48,20 @@ function testValues(operator: Operator, key: string, values: readonly Value[], c
   if (observed === 'open') return OPEN
   if (observed === 'unknown') return MISSING
   if (observed === null) return whenAbsent(operator)
-  const one = (value: string): Truth => testOne(operator, values, value, context)
-  switch (operator.qualifier) {
-    case 'ForAllValues':
-      return observed.reduce<Truth>((result, value) => and(result, one(value)), YES)
-    case 'ForAnyValue':
-      return observed.reduce<Truth>((result, value) => or(result, one(value)), NO)
-    case null:
-      // Rule 18.23: a set without a qualifier satisfies neither an operator nor its negation.
-      if (context.multivalued(key)) return NO
-      return observed.length === 0 ? whenAbsent(operator) : one(observed[0] ?? '')
+  if (operator.qualifier === null) {
+    // Rule 18.23: a set without a qualifier satisfies neither an operator nor its negation.
+    if (context.multivalued(key)) return NO
+    return observed.length === 0
+      ? whenAbsent(operator)
+      : testOne(operator, values, observed[0] ?? '', context)
   }
+  const all = operator.qualifier === 'ForAllValues'
+  let result: Truth = all ? YES : NO
+  for (const value of observed) {
+    const one = testOne(operator, values, value, context)
+    result = all ? and(result, one) : or(result, one)
+  }
+  return result
 }
 
 /** Rules 18.1 to 18.5. */
