@@ -19,8 +19,10 @@ import type { Review } from '../shared/review/types.ts'
 import { importSnapshot } from '../shared/snapshot/import.ts'
 import type { ProfileEnv } from './aws/configFiles.ts'
 import { listProfiles } from './aws/profiles.ts'
+import { checkRegion } from './aws/regions.ts'
 import { Connections } from './service/connections.ts'
 import { Crawls } from './service/crawls.ts'
+import { startCrawl } from './service/startCrawl.ts'
 import { Emitter } from './service/emitter.ts'
 import { OpenAccounts, type OpenAccount } from './service/openAccounts.ts'
 import type { SettingsStore } from './store/settings.ts'
@@ -75,21 +77,13 @@ export function createService(options: ServiceOptions): Service {
   const handlers: Handlers = {
     'app.info': () => ({ version: options.version, host: options.host, snapshotFolder: store.folder }),
     'settings.get': () => settings.get(),
-    'settings.set': (change) => settings.set(change),
+    'settings.set': (change) => {
+      for (const region of change.regions ?? []) checkRegion(region)
+      return settings.set(change)
+    },
     'profiles.list': () => listProfiles(where),
     'profiles.confirm': ({ profile, mfaCode }) => connections.confirm(profile, mfaCode),
-    'crawl.start': async ({ profile, accountId, regions, organizationProfile }) => {
-      const connection = await connections.of(profile)
-      const organizationConnection =
-        organizationProfile === undefined ? undefined : await connections.of(organizationProfile)
-      return crawls.start({
-        connection,
-        organizationConnection,
-        profile,
-        accountId,
-        regions: regions.length > 0 ? regions : await connections.regionsOf(profile, connection),
-      })
-    },
+    'crawl.start': (input) => startCrawl(connections, crawls, input),
     'crawl.state': ({ crawlId }) => crawls.state(crawlId),
     'crawl.cancel': ({ crawlId }) => crawls.cancel(crawlId),
     'snapshots.list': () => store.list(),

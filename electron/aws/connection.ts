@@ -183,6 +183,15 @@ function badIdentity({ endpoint }: Connection): WhenceError {
 }
 
 function notFound(profile: string, config: AwsConfig): WhenceError {
+  // A file that cannot be read may well hold the profile: making a new one would not help.
+  const broken = config.files.find((file) => file.problem !== undefined)
+  if (broken?.problem !== undefined) {
+    return new WhenceError(
+      'profile-not-found',
+      `There is no profile called “${profile}” in what could be read of ${config.configPath} and ${config.credentialsPath}.`,
+      `Correct ${broken.path} first: ${broken.problem}`,
+    )
+  }
   if (config.profiles.size === 0) {
     return new WhenceError(
       'no-profiles',

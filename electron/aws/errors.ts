@@ -228,7 +228,7 @@ function credentialsError(error: unknown, about: FailureContext): unknown {
     // The SDK's message holds the command's standard error, which may hold anything.
     return new WhenceError(
       'credential-process-failed',
-      `The command that profile ${profile} names for its credentials failed: ${command ?? ''}`,
+      `The command that profile ${profile} names for its credentials failed: ${command ?? 'credential_process'}.`,
       'Run that command in a terminal to see why; an app started from the desktop may have another PATH.',
     )
   }

@@ -7,7 +7,8 @@ import { packSnapshot, readSnapshotFile, type StoredSnapshot } from './snapshotF
 import { summarise } from './summary.ts'
 import { writeFileAtomically } from './writeFile.ts'
 
-const ENDING = '.whence.json.gz'
+/** How the name of every file in the folder of snapshots ends. */
+export const SNAPSHOT_ENDING = '.whence.json.gz'
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/
 
 /** The folder of snapshots: one immutable file per crawl or import, named by account and time. */
@@ -22,12 +23,14 @@ export class SnapshotStore {
 
   /** Newest first; files that cannot be read are listed with the reason. */
   async list(): Promise<SnapshotList> {
-    const names = (await readdir(this.folder).catch(noFolderYet)).filter((name) => name.endsWith(ENDING))
+    const names = (await readdir(this.folder).catch(noFolderYet)).filter((name) =>
+      name.endsWith(SNAPSHOT_ENDING),
+    )
     const snapshots: SnapshotSummary[] = []
     const unreadable: { file: string; problem: string }[] = []
     for (const name of names) {
       try {
-        snapshots.push(await this.#summary(name.slice(0, -ENDING.length)))
+        snapshots.push(await this.#summary(name.slice(0, -SNAPSHOT_ENDING.length)))
       } catch (problem) {
         unreadable.push({ file: name, problem: errorInfoOf(problem).message })
       }
@@ -56,7 +59,7 @@ export class SnapshotStore {
     const taken = new Set(await readdir(this.folder))
     const base = `${snapshot.account.id}-${snapshot.finishedAt.replace(/\.\d+/, '').replace(/[^0-9TZ]/g, '')}`
     let id = base
-    for (let count = 2; taken.has(id + ENDING); count += 1) id = `${base}-${count}`
+    for (let count = 2; taken.has(id + SNAPSHOT_ENDING); count += 1) id = `${base}-${count}`
     const bytes = await packSnapshot(snapshot)
     await writeFileAtomically(this.#file(id), bytes)
     const summary = summarise(id, snapshot, bytes.length)
@@ -89,7 +92,7 @@ export class SnapshotStore {
     if (!ID.test(id)) {
       throw new WhenceError('bad-input', 'That is no name of a snapshot.', 'Choose a snapshot from the list.')
     }
-    return path.join(this.folder, id + ENDING)
+    return path.join(this.folder, id + SNAPSHOT_ENDING)
   }
 }
 

@@ -36,3 +36,8 @@ export function portOption(value: string): number {
     throw new InvalidArgumentError('A port is a number from 0 to 65535.')
   return port
 }
+
+export function accountOption(value: string): string {
+  if (!/^\d{12}$/.test(value)) throw new InvalidArgumentError('An account id has twelve digits.')
+  return value
+}

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import type { CallerIdentity, CrawlState } from '../../../shared/api/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
+import { SNAPSHOT_ENDING } from '../../store/snapshots.ts'
 import { writeFileAtomically } from '../../store/writeFile.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { EXIT } from '../cli/exit.ts'
@@ -51,15 +52,20 @@ async function crawl(context: CommandContext, options: CrawlOptions): Promise<vo
     throw new WhenceError(code, message, whatToDo, command)
   }
   const { snapshot } = state
-  const exported = await context.call('snapshots.export', { snapshot: snapshot.id })
-  if (options.out !== undefined)
+  const file = options.out ?? (await storedFile(context, snapshot.id))
+  if (options.out !== undefined) {
+    const exported = await context.call('snapshots.export', { snapshot: snapshot.id })
     await writeFileAtomically(options.out, Buffer.from(exported.base64, 'base64'))
-  const { snapshotFolder } = await context.call('app.info', {})
-  const file = options.out ?? path.join(snapshotFolder, exported.name)
+  }
   if (options.json === true) return context.json({ ...snapshot, file })
   const found = `${counted(snapshot.users, 'user')}, ${counted(snapshot.roles, 'role')}`
   const gaps = snapshot.gaps === 0 ? '' : `, ${counted(snapshot.gaps, 'call')} not answered (see whence info)`
   return context.out(`${plain(file)}: ${found}${gaps}\n`)
+}
+
+async function storedFile(context: CommandContext, id: string): Promise<string> {
+  const { snapshotFolder } = await context.call('app.info', {})
+  return path.join(snapshotFolder, `${id}${SNAPSHOT_ENDING}`)
 }
 
 /** Asks who the profile is; when it needs an MFA code and a person is there, asks for the code. */
@@ -69,7 +75,11 @@ async function confirm(context: CommandContext, options: CrawlOptions): Promise<
     return await context.call('profiles.confirm', mfaCode === undefined ? { profile } : { profile, mfaCode })
   } catch (thrown) {
     const needed = thrown instanceof WhenceError && thrown.info.code === 'mfa-code-needed'
-    if (!needed || context.io.stdin.isTTY !== true || mfaCode !== undefined) throw thrown
+    if (!needed || mfaCode !== undefined) throw thrown
+    if (context.io.stdin.isTTY !== true) {
+      const { code, message } = thrown.info
+      throw new WhenceError(code, message, 'Give the six digits that the device shows now with --mfa-code.')
+    }
     context.io.stderr.write(`${plain(thrown.info.message)} MFA code: `)
     return context.call('profiles.confirm', { profile, mfaCode: await firstLine(context.io.stdin) })
   }

@@ -1,12 +1,14 @@
 import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import type { Question } from '../../../shared/api/types.ts'
+import { WhenceError } from '../../../shared/errors.ts'
 import type { Verdict } from '../../../shared/engine/decision.ts'
+import { parsePolicy } from '../../../shared/policy/parse.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { decisionText } from '../cli/decisionText.ts'
 import { EXIT } from '../cli/exit.ts'
 import { readText } from '../cli/files.ts'
-import { collect, contextInput, contextOption } from '../cli/options.ts'
+import { accountOption, collect, contextInput, contextOption } from '../cli/options.ts'
 
 const verdicts: readonly Verdict[] = ['Allowed', 'ExplicitlyDenied', 'ImplicitlyDenied', 'Depends', 'Unknown']
 
@@ -47,7 +49,7 @@ export function addExplain(program: Command, context: CommandContext): void {
 
 async function explain(context: CommandContext, options: ExplainOptions): Promise<void> {
   const sessionPolicies: string[] = []
-  for (const file of options.sessionPolicy) sessionPolicies.push(await readText(file, 'The session policy'))
+  for (const file of options.sessionPolicy) sessionPolicies.push(await sessionPolicy(file))
   const question: Question = {
     snapshots: await context.openSnapshots(options.snapshot),
     principal: options.principal,
@@ -67,9 +69,16 @@ async function explain(context: CommandContext, options: ExplainOptions): Promis
   }
 }
 
-function accountOption(value: string): string {
-  if (!/^\d{12}$/.test(value)) throw new InvalidArgumentError('An account id has twelve digits.')
-  return value
+/** AWS refuses a session with a document that it cannot read, so there is no session whose access could be told. */
+async function sessionPolicy(file: string): Promise<string> {
+  const text = await readText(file, 'The session policy')
+  const { statements, invalidStatements, problems } = parsePolicy(text, 'session')
+  if (statements.length > 0 || invalidStatements.length === 0) return text
+  throw new WhenceError(
+    'bad-input',
+    `The session policy in ${file} is not a policy document that AWS takes: ${problems[0]?.message ?? 'no statement can be read.'}`,
+    'Give a file with {"Version": "2012-10-17", "Statement": [...]}.',
+  )
 }
 
 function verdictOption(value: string): Verdict {

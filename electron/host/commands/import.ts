@@ -4,6 +4,7 @@ import { checkInput } from '../../../shared/api/inputs.ts'
 import type { ApiInput } from '../../../shared/api/types.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { readText } from '../cli/files.ts'
+import { accountOption } from '../cli/options.ts'
 import { counted, plain } from '../cli/text.ts'
 
 interface ImportOptions {
@@ -23,7 +24,7 @@ export function addImport(program: Command, context: CommandContext): void {
     .option('--credential-report <file.csv>', 'the credential report')
     .option('--resource-policies <file.json>', 'resource policies: [{"arn", "type", "policy"}]')
     .option('--organization <file.json>', 'the organization and its control policies')
-    .option('--account-id <id>', 'the account, where the file does not tell')
+    .option('--account-id <id>', 'the account, where the file does not tell', accountOption)
     .requiredOption('--out <file>', 'the snapshot to write')
     .action((account: string, options: ImportOptions) => importAccount(context, account, options))
 }

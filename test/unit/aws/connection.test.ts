@@ -51,6 +51,12 @@ describe('connect', () => {
     })
   })
 
+  it('does not send anybody to make a profile while a file of profiles cannot be read', async () => {
+    const error = await failure(confirm('[profile __proto__]\nregion = us-east-1\n', 'work'))
+    expect(error).toMatchObject({ code: 'profile-not-found', whatToDo: expect.stringContaining('__proto__') })
+    expect(error).not.toHaveProperty('command')
+  })
+
   it('says that a profile does not exist', async () => {
     expect((await failure(confirm(SSO, 'wrok'))).code).toBe('profile-not-found')
   })

@@ -167,6 +167,19 @@ describe('explain', () => {
     expect(code).toBe(2)
     expect(err).toContain(`could not be read from ${file('none.json')}: there is no such file or folder`)
   })
+
+  it.each(['', '{', '[]', '"x"', '{"Statement":[{"Effect":"Maybe"}]}'])(
+    'exits with 2 on the session policy %j, with which AWS would open no session',
+    async (text) => {
+      await writeFile(file('broken.json'), text)
+      const { code, err, service } = await run([...argv, '--session-policy', file('broken.json')], {
+        service: serviceWith(),
+      })
+      expect(code).toBe(2)
+      expect(err).toContain(`The session policy in ${file('broken.json')} is not a policy document`)
+      expect(service.calls).toEqual([])
+    },
+  )
 })
 
 describe('failures', () => {
@@ -286,7 +299,7 @@ describe('crawl', () => {
     service.answers.set('crawl.start', crawlState)
     service.answers.set('crawl.cancel', crawlState)
     service.answers.set('snapshots.export', {
-      name: 'x.whence.json.gz',
+      name: `${snapshot.id}.json.gz`,
       mediaType: 'application/gzip',
       base64: Buffer.from('bytes').toString('base64'),
     })
@@ -316,7 +329,7 @@ describe('crawl', () => {
       expect.objectContaining({ input: expect.objectContaining({ regions: ['us-east-1', 'us-west-2'] }) }),
     )
     expect(result.out).toBe(
-      `${path.join('/data/snapshots', 'x.whence.json.gz')}: 3 users, 1 role, 2 calls not answered (see whence info)\n`,
+      `${path.join('/data/snapshots', `${snapshot.id}.whence.json.gz`)}: 3 users, 1 role, 2 calls not answered (see whence info)\n`,
     )
   })
 
@@ -328,7 +341,10 @@ describe('crawl', () => {
       throw new WhenceError('mfa-code-needed', 'A code is needed.', 'Give it.')
     })
     expect(await run(argv, { service, terminal: true, stdin: '123456\n' })).toMatchObject({ code: 0 })
-    expect(await run(argv, { service, stdin: '123456\n' })).toMatchObject({ code: 3 })
+    expect(await run(argv, { service, stdin: '123456\n' })).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('--mfa-code'),
+    })
     expect(await run([...argv, '--mfa-code', '123456'], { service })).toMatchObject({ code: 0 })
   })
 
