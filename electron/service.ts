@@ -1,4 +1,4 @@
-import { accountOverview, policyView, principalDetail, principalRows } from '../shared/account/answers.ts'
+import { accountOverview, policyView, principalDetail, principalRows } from '../shared/answers/answers.ts'
 import type {
   ApiClient,
   ApiInput,

@@ -1,4 +1,4 @@
-import { credentialReader } from '../account/credentials.ts'
+import { credentialReader } from '../review/userCredentials.ts'
 import type { AccountModel, Principal } from '../account/model.ts'
 import type { Decision, LayerKind } from '../engine/decision.ts'
 import type { ExplainQuestion } from '../engine/explain.ts'

@@ -58,7 +58,7 @@ function offences(
 
 /**
  * Stages of shared/, each with the stages it may import from. The catalogue is data that any stage may look up; `api` is
- * the contract, whose types are the form of what account, engine and graph answer.
+ * the contract, whose types are the form of what answers, engine and graph say.
  */
 const base = ['json', 'errors', 'catalogue']
 const stages: Readonly<Record<string, readonly string[]>> = {
@@ -67,11 +67,14 @@ const stages: Readonly<Record<string, readonly string[]>> = {
   catalogue: ['json', 'errors', 'policy'],
   policy: [...base, 'snapshot'],
   snapshot: [...base, 'policy'],
-  account: [...base, 'policy', 'snapshot', 'engine', 'review', 'api'],
+  account: [...base, 'policy', 'snapshot'],
   engine: [...base, 'policy', 'snapshot', 'account', 'api'],
   review: [...base, 'policy', 'snapshot', 'account', 'engine'],
+  paths: [...base, 'policy', 'snapshot', 'account', 'engine', 'api'],
+  trace: [...base, 'policy', 'snapshot', 'account', 'engine', 'review', 'paths', 'api'],
+  answers: [...base, 'policy', 'snapshot', 'account', 'engine', 'review', 'api'],
   graph: [...base, 'policy', 'snapshot', 'account', 'engine', 'api'],
-  api: [...base, 'policy', 'snapshot', 'account', 'engine', 'review', 'graph'],
+  api: [...base, 'policy', 'snapshot', 'account', 'engine', 'review', 'paths', 'trace', 'graph'],
 }
 const stageOf = (name: string): string => (name.split('/')[1] ?? '').replace(/\.ts$/, '')
 

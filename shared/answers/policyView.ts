@@ -1,6 +1,6 @@
 import type { PolicyView } from '../api/types.ts'
 import { WhenceError } from '../errors.ts'
-import type { AccountModel } from './model.ts'
+import type { AccountModel } from '../account/model.ts'
 
 /** A policy with its text and the place of each statement in it. Throws `policy-not-found`. */
 export function policyView(model: AccountModel, policyId: string): PolicyView {

@@ -1,7 +1,7 @@
 import type { PrincipalRow } from '../api/types.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
-import { credentialReader } from './credentials.ts'
-import type { AccountModel, Group, Principal } from './model.ts'
+import { credentialReader } from '../review/userCredentials.ts'
+import type { AccountModel, Group, Principal } from '../account/model.ts'
 import { trustInWords } from './trust.ts'
 
 /**

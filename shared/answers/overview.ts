@@ -1,6 +1,6 @@
 import type { AccountOverview, SnapshotSummary } from '../api/types.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
-import type { AccountModel, ControlPolicies } from './model.ts'
+import type { AccountModel, ControlPolicies } from '../account/model.ts'
 
 /** The account at a glance: counts, organization, coverage. */
 export function accountOverview(

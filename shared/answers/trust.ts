@@ -1,7 +1,7 @@
 import type { TrustedPrincipal } from '../api/types.ts'
 import type { ConditionElement, PrincipalEntry, Statement } from '../policy/ast.ts'
 import { parseOperator } from '../policy/operators.ts'
-import type { AccountModel, Role } from './model.ts'
+import type { AccountModel, Role } from '../account/model.ts'
 
 /** Ids that stand in a stored policy for a deleted user, role or group (evaluation rule 10.10). */
 const UNIQUE_ID = /^A(?:IDA|ROA|GPA|NPA)[A-Z0-9]{12,}$/

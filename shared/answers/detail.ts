@@ -1,8 +1,8 @@
 import type { PolicyTie, PrincipalDetail } from '../api/types.ts'
 import { WhenceError } from '../errors.ts'
 import type { Snapshot, Workload } from '../snapshot/schema.ts'
-import { credentialReader } from './credentials.ts'
-import type { AccountModel, Group, Principal, Role } from './model.ts'
+import { credentialReader } from '../review/userCredentials.ts'
+import type { AccountModel, Group, Principal, Role } from '../account/model.ts'
 import { trustedPrincipals } from './trust.ts'
 
 /** The user, role or group of this ARN. Throws `principal-not-found`. */

@@ -2,12 +2,12 @@ import type { PrincipalRow } from '../api/types.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import { isAdministrator } from '../engine/effective.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
-import type { AccountModel } from './model.ts'
+import type { AccountModel } from '../account/model.ts'
 import { rowsOf } from './rows.ts'
 
 /**
- * What the account model answers, in the API's types. Answers stand at the end of the road of the data, so this one
- * module may ask the engine.
+ * What is told of an account as a whole and of single principals and policies, in the API's types. Answers stand at the
+ * end of the road of the data: they ask the account model, the engine and the credential review.
  */
 export { principalDetail } from './detail.ts'
 export { accountOverview } from './overview.ts'

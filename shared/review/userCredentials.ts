@@ -1,15 +1,21 @@
-import { parseCredentialReport } from '../review/credentialReport.ts'
-import type { CredentialReportRow } from '../review/credentialReport.ts'
-import type { PrincipalDetail } from '../api/types.ts'
+import { parseCredentialReport } from './credentialReport.ts'
+import type { CredentialReportRow } from './credentialReport.ts'
 import type { AccessKey, MfaDevice, Snapshot } from '../snapshot/schema.ts'
-import { failedCall } from './coverage.ts'
-import type { User } from './model.ts'
+import { failedCall } from '../account/coverage.ts'
+import type { User } from '../account/model.ts'
 
 /** What is known of the credentials of one user; null means not known. */
 export interface UserCredentials {
   readonly password: boolean | null
   readonly mfaActive: boolean | null
-  readonly keys: NonNullable<PrincipalDetail['credentials']>['keys'] | null
+  readonly keys:
+    | readonly {
+        readonly id: string
+        readonly active: boolean
+        readonly createdAt?: string
+        readonly lastUsedAt?: string
+      }[]
+    | null
   /** The latest use of the password or a key. */
   readonly lastUsedAt?: string
   /** AWS recorded no use of the password or of any key; false also where that is not known. */

@@ -4,7 +4,7 @@ import {
   policyView,
   principalDetail,
   principalRows,
-} from '../../../shared/account/answers.ts'
+} from '../../../shared/answers/answers.ts'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { conditionInWords } from '../../../shared/account/trust.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
