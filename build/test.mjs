@@ -12,6 +12,8 @@ import { typeCheck } from './typecheck.mjs'
 const say = (text) => process.stdout.write(`${text}\n`)
 const onePassed = { ...none, passed: 1 }
 const oneFailed = { ...none, failed: 1 }
+/** What was skipped and why, for the last lines. */
+const notRun = []
 
 /** Finds a browser or installs one: Playwright's, else Debian's as root. Null when neither works. */
 async function ensureChromium() {
@@ -56,7 +58,8 @@ async function runTests(project, env) {
   }
   const { counts, failures, skipped } = readReport(JSON.parse(readFileSync(file, 'utf8')))
   for (const failure of failures) say(`FAILED ${failure}`)
-  for (const name of skipped) say(`SKIPPED ${name}`)
+  for (const [group, tests] of skipped)
+    notRun.push(`Skipped: ${group}, ${tests} ${tests === 1 ? 'test' : 'tests'}`)
   // An error outside every test (an unhandled rejection) fails the run without failing a test.
   return status !== 0 && counts.failed === 0 ? add(counts, oneFailed) : counts
 }
@@ -108,4 +111,5 @@ const total = await main().catch((error) => {
   return oneFailed
 })
 process.exitCode = total.failed === 0 ? 0 : 1
+for (const line of notRun) say(line)
 say(summaryLine(total))

@@ -8,7 +8,11 @@ export interface VitestReport {
     readonly name: string
     readonly status: string
     readonly message?: string
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly ancestorTitles?: readonly string[]
+    }[]
   }[]
 }
 export const none: Counts
@@ -16,6 +20,6 @@ export function add(a: Counts, b: Counts): Counts
 export function readReport(report: VitestReport): {
   readonly counts: Counts
   readonly failures: readonly string[]
-  readonly skipped: readonly string[]
+  readonly skipped: ReadonlyMap<string, number>
 }
 export function summaryLine(counts: Counts): string

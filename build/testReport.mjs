@@ -6,13 +6,13 @@ export function add(a, b) {
 }
 
 /**
- * Reads vitest's JSON report: counts, the failures, and which tests were skipped. A file that failed before its first
+ * Reads vitest's JSON report: counts, the failures, and how many tests were skipped by the group they stand in. A file that failed before its first
  * test (an import error, a failed hook) is one failure: vitest itself counts none.
  */
 export function readReport(report) {
   let counts = none
   const failures = []
-  const skipped = []
+  const skipped = new Map()
   for (const file of report.testResults) {
     let failedHere = 0
     for (const test of file.assertionResults) {
@@ -22,7 +22,8 @@ export function readReport(report) {
         failures.push(`${file.name}: ${test.fullName}`)
       } else {
         counts = add(counts, { ...none, skipped: 1 })
-        skipped.push(test.fullName)
+        const group = test.ancestorTitles?.[0] ?? test.fullName
+        skipped.set(group, (skipped.get(group) ?? 0) + 1)
       }
     }
     if (file.status === 'failed' && failedHere === 0) {

@@ -114,16 +114,24 @@ describe('the report of a test run', () => {
   const test = (status: string, fullName: string) => ({ status, fullName })
 
   it('counts tests, and a file that failed outside its tests as one failure', () => {
+    const grouped = (name: string) => ({ ...test('skipped', name), ancestorTitles: ['a group (and why)'] })
     const report = readReport({
       testResults: [
-        { name: 'a', status: 'passed', assertionResults: [test('passed', 'one'), test('skipped', 'two')] },
+        {
+          name: 'a',
+          status: 'passed',
+          assertionResults: [test('passed', 'one'), grouped('two'), grouped('four'), test('skipped', 'five')],
+        },
         { name: 'b', status: 'failed', assertionResults: [test('failed', 'three')] },
         { name: 'c', status: 'failed', message: 'no such module', assertionResults: [] },
       ],
     })
-    expect(summaryLine(report.counts)).toBe('1 passed, 2 failed, 1 skipped')
+    expect(summaryLine(report.counts)).toBe('1 passed, 2 failed, 3 skipped')
     expect(report.failures).toEqual(['b: three', 'c: no such module'])
-    expect(report.skipped).toEqual(['two'])
+    expect([...report.skipped]).toEqual([
+      ['a group (and why)', 2],
+      ['five', 1],
+    ])
   })
 })
 
