@@ -9,7 +9,7 @@ import { useQuery } from '../api/useQuery.ts'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
-import { coverageSentence, isComplete, STATUS_WORDS } from './status.ts'
+import { coverageSentence, isComplete, isGap, STATUS_WORDS } from './status.ts'
 
 interface CoverageItem {
   readonly id: string
@@ -18,6 +18,8 @@ interface CoverageItem {
   readonly target: string
   readonly region: string
   readonly status: string
+  /** Gaps before what is done: they are what one comes here for. */
+  readonly order: string
   readonly entry: CoverageEntry
   readonly items: number
   readonly error: string
@@ -66,7 +68,7 @@ function Coverage({ coverage }: { readonly coverage: readonly CoverageEntry[] })
         columns={COLUMNS}
         properties={PROPERTIES}
         query={NO_FILTER}
-        sortBy="status"
+        sortBy="order"
         empty="This snapshot does not say which calls it was made with."
       />
     </SpaceBetween>
@@ -85,7 +87,7 @@ const COLUMNS: readonly TableProps.ColumnDefinition<CoverageItem>[] = [
   {
     id: 'status',
     header: 'How it ended',
-    sortingField: 'status',
+    sortingField: 'order',
     minWidth: 140,
     cell: ({ entry, status }) => <StatusIndicator type={TYPES[entry.status]}>{status}</StatusIndicator>,
   },
@@ -134,6 +136,7 @@ function itemOf(entry: CoverageEntry, index: number): CoverageItem {
     target: entry.target ?? '',
     region: entry.region ?? '',
     status: STATUS_WORDS[entry.status],
+    order: `${isGap(entry) ? 0 : 1} ${STATUS_WORDS[entry.status]}`,
     entry,
     items: entry.items ?? -1,
     error: entry.error === undefined ? '' : `${entry.error.code}: ${entry.error.message}`,

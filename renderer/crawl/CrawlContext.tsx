@@ -40,7 +40,12 @@ export function CrawlProvider({
 
   const take = useCallback(
     (next: CrawlState) => {
-      setState(next)
+      // Answers and events overtake each other: a crawl that has ended does not run again.
+      setState((before) =>
+        before?.crawlId === next.crawlId && before.phase !== 'running' && next.phase === 'running'
+          ? before
+          : next,
+      )
       if (next.phase === 'done') store.refresh('snapshots.list')
     },
     [store],

@@ -20,6 +20,7 @@ import { navigate } from '../router/navigation.ts'
 import { formatRoute } from '../router/route.ts'
 import { useMessages } from '../shell/messages.tsx'
 import { sourceText } from '../start/sourceText.ts'
+import { countText } from './countText.ts'
 import { PrincipalCharts } from './PrincipalCharts.tsx'
 
 /** What is in the account, and how much of it could be read. */
@@ -123,26 +124,28 @@ const COUNTS: readonly (readonly [keyof AccountOverview['counts'], string, ('use
   ]
 
 function Counts({ overview }: { readonly overview: AccountOverview }) {
+  const textOf = (key: keyof AccountOverview['counts']) =>
+    countText(key, overview.counts[key], overview.coverage)
   return (
     <Container header={<Header variant="h2">In this account</Header>}>
       <div className="figures">
         {COUNTS.map(([key, label, kind]) => (
           <div key={key}>
             <div className="figure-label">{label}</div>
-            <div className="figure-value">
+            <div className={textOf(key) === 'Not known' ? 'figure-unknown' : 'figure-value'}>
               {kind === undefined ? (
-                formatCount(overview.counts[key])
+                textOf(key)
               ) : (
                 <Link
                   fontSize="inherit"
-                  ariaLabel={`${formatCount(overview.counts[key])} ${label.toLowerCase()}`}
+                  ariaLabel={`${textOf(key)} ${label.toLowerCase()}`}
                   href={formatRoute({
                     view: 'principals',
                     snapshot: overview.snapshot.id,
                     filter: [{ key: 'kind', operator: '=', value: kind }],
                   })}
                 >
-                  {formatCount(overview.counts[key])}
+                  {textOf(key)}
                 </Link>
               )}
             </div>

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { startTestHost } from './host.ts'
 import type { TestHost } from './host.ts'
+import { crawlSampleAccount, goTo } from './journey.ts'
 
 /** How the app is used around the main job: addresses, history, keyboard, appearance, confirmations. */
 describe('the app in a browser', { timeout: 60_000 }, () => {
@@ -29,8 +30,6 @@ describe('the app in a browser', { timeout: 60_000 }, () => {
   })
 
   const heading = (name: string) => page.getByRole('heading', { level: 1, name })
-  const viewLink = (name: string) =>
-    page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name })
 
   it('says where it looked for profiles and how to make one', async () => {
     await page.goto(host.url)
@@ -39,43 +38,59 @@ describe('the app in a browser', { timeout: 60_000 }, () => {
     await page.getByText('aws configure sso').first().waitFor()
   })
 
-  it('shows whose account it is before the crawl, and the steps while it runs', async () => {
-    await page.getByRole('button', { name: 'Explore the sample account' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Is this the account?' })
-    await dialog.getByText('1111-2222-3333').waitFor()
-    await dialog.getByText(/^arn:aws:iam::111122223333:/).waitFor()
-    await dialog.getByRole('button', { name: 'Start the crawl' }).click()
-    await page.getByRole('list', { name: 'Steps of the crawl' }).waitFor()
-    await page.getByText('Account 1111-2222-3333 has been read').waitFor()
-    await page.getByRole('button', { name: 'Open the account' }).click()
-    await page.getByRole('heading', { name: 'In this account' }).waitFor()
+  it('crawls the sample account, and the address is that of the opened account', async () => {
+    await crawlSampleAccount(page)
     expect(page.url()).toMatch(/#\/a\/[^/]+\/overview$/)
   })
 
-  it('opens a principal from the filtered table and shows the statement that denies', async () => {
-    await viewLink('Principals').click()
+  it('finds a principal in the filtered table and gives its graph the room', async () => {
+    await goTo(page, 'Principals')
     await page.getByRole('combobox', { name: 'Find principals' }).fill('ben.carter')
     await page.keyboard.press('Enter')
     await page.getByRole('link', { name: 'ben.carter', exact: true }).click()
     await heading('ben.carter').waitFor()
-    // The table has the statement as a link; `exact` also keeps the graph's own nodes out.
-    await page.getByText('NoLedgerObjects of NorthwindProductionGuard', { exact: true }).click()
-    await page.waitForURL(/select=/)
-    const text = await page.getByLabel('Document of NorthwindProductionGuard').textContent()
-    expect(text).toContain('NoLedgerObjects')
+    const frame = await page.locator('.wg-frame').boundingBox()
+    expect(frame?.width).toBeGreaterThan(1100)
+    const pane = await page.getByRole('region', { name: 'Explanation' }).boundingBox()
+    expect((pane?.y ?? 0) - (frame?.y ?? 0)).toBeGreaterThanOrEqual(440)
   })
 
-  it('answers a question with the layers of the decision and the command that asks the same', async () => {
-    await viewLink('Ask a question').click()
-    await heading('Ask a question').waitFor()
-    await page.getByRole('combobox', { name: 'Principal' }).fill('ben.carter')
+  it('opens the pane with a selection, marks the statement of a grant, and goes a step back', async () => {
+    await page.getByRole('button', { name: 'Effective access' }).click()
+    const pane = page.getByRole('region', { name: 'Explanation' })
+    await pane.getByRole('button', { name: 's3', exact: true }).click()
+    await pane.getByText('Amazon S3', { exact: true }).waitFor()
+    await pane.getByRole('button', { name: 'AmazonS3ReadOnlyAccess, statement 1' }).first().click()
+    const document = pane.getByLabel('Document of AmazonS3ReadOnlyAccess')
+    expect((await document.locator('.wg-source-marked').allTextContents()).join('')).toContain('s3:Get*')
+    await page.goBack()
+    await pane.getByText('Amazon S3', { exact: true }).waitFor()
+  })
+
+  it('keeps the selected node in sight above the pane, and Escape closes the pane', async () => {
+    const node = page.locator('[data-node="service:s3"]')
+    await node.focus()
+    await page.waitForFunction(() => {
+      const box = document.querySelector('[data-node="service:s3"]')?.getBoundingClientRect()
+      const frame = document.querySelector('.wg-frame')?.getBoundingClientRect()
+      return box !== undefined && frame !== undefined && box.top > frame.top && box.bottom < frame.bottom
+    })
     await page.keyboard.press('Escape')
+    await page.waitForURL((url) => !url.hash.includes('select='))
+    await page.getByRole('button', { name: 'Open panel' }).waitFor()
+  })
+
+  it('answers with the layers of the decision as a table and with the command that asks the same', async () => {
+    await page.getByRole('button', { name: 'Ask about it' }).click()
     await page.getByRole('combobox', { name: 'Action' }).fill('iam:CreateUser')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Ask', exact: true }).click()
     await page.getByText(/ben\.carter may not do iam:CreateUser/).waitFor()
+    await page.getByRole('button', { name: 'The same as a table' }).click()
     await page.getByRole('table', { name: 'Layers of the decision' }).waitFor()
-    await page.getByText(/^npx whence explain --snapshot/).waitFor()
+    const command = await page.getByText(/^npx whence explain --snapshot/).textContent()
+    const file = /--snapshot (\S+)/.exec(command ?? '')?.[1] ?? ''
+    expect(await readFile(file)).not.toHaveLength(0)
   })
 
   it('goes back and forward as a browser does, and a reload of a deep link gives the same answer', async () => {
@@ -89,7 +104,7 @@ describe('the app in a browser', { timeout: 60_000 }, () => {
   })
 
   it('exports the credentials of the review as CSV', async () => {
-    await viewLink('Credential review').click()
+    await goTo(page, 'Credential review')
     await page.getByRole('table', { name: 'Checks' }).waitFor()
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Export CSV' }).click()
@@ -116,7 +131,7 @@ describe('the app in a browser', { timeout: 60_000 }, () => {
   })
 
   it('turns dark by its own setting and stays dark after a reload', async () => {
-    await viewLink('Settings').click()
+    await goTo(page, 'Settings')
     await page.getByRole('button', { name: 'Dark', exact: true }).click()
     await page.waitForFunction(() => document.body.classList.contains('awsui-dark-mode'))
     await page.reload()
@@ -125,7 +140,7 @@ describe('the app in a browser', { timeout: 60_000 }, () => {
   })
 
   it('deletes a snapshot only after a confirmation', async () => {
-    await viewLink('Accounts and profiles').click()
+    await goTo(page, 'Accounts and profiles')
     await page.getByRole('button', { name: /^Actions for / }).click()
     await page.getByRole('menuitem', { name: 'Delete' }).click()
     await page
