@@ -1,0 +1,141 @@
+#!/usr/bin/env node
+// Makes the pictures of README.md: the sample account, crawled and opened in a real Chromium, light and dark.
+//   npm run screenshots -- [--out FOLDER] [--size 1440x900]
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright'
+import { findChromium, NO_CHROMIUM } from './chromium.mjs'
+import { ensureBuilt, ensureInstalled } from './install.mjs'
+import { root } from './paths.mjs'
+import { isBuilt } from './state.mjs'
+
+const MOST_BYTES = 250_000
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: path.join(root, 'build/screenshots') },
+    size: { type: 'string', default: '1440x900' },
+  },
+})
+const [, width, height] = (/^(\d{3,4})x(\d{3,4})$/.exec(values.size) ?? []).map(Number)
+if (width === undefined || height === undefined) fail(`--size takes WIDTHxHEIGHT, such as 1440x900.`)
+
+const account = 'arn:aws:iam::111122223333:'
+const chitra = `${account}user/people/chitra.rao`
+const question = new URLSearchParams({
+  p: chitra,
+  action: 's3:GetObject',
+  r: 'arn:aws:s3:::northwind-ledger-archive/2025/q4.parquet',
+})
+
+/** Route by picture, and what to do on the page before it is taken. */
+const VIEWS = [
+  { name: 'overview', route: 'overview' },
+  { name: 'principals', route: 'principals' },
+  {
+    name: 'principal',
+    route: `principal/${encodeURIComponent(chitra)}`,
+    // By its accessible name, as somebody with a screen reader finds it.
+    prepare: (page) => page.getByRole('button', { name: /NorthwindProductionGuard, denies/ }).click(),
+  },
+  { name: 'ask', route: `ask?${question}` },
+  { name: 'review', route: 'review' },
+]
+
+await ensureInstalled()
+await ensureBuilt(isBuilt)
+const program = findChromium()
+if (program === null) fail(NO_CHROMIUM)
+await mkdir(values.out, { recursive: true })
+const dataFolder = await mkdtemp(path.join(tmpdir(), 'whence-screenshots-'))
+const host = spawn(process.execPath, [path.join(root, 'dist/node/whence.js'), 'serve', '--no-open'], {
+  env: {
+    PATH: process.env.PATH,
+    HOME: dataFolder,
+    WHENCE_DATA_DIR: dataFolder,
+    AWS_CONFIG_FILE: path.join(dataFolder, 'config'),
+    AWS_SHARED_CREDENTIALS_FILE: path.join(dataFolder, 'credentials'),
+  },
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
+const problems = []
+try {
+  const url = await addressOf(host)
+  const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] })
+  try {
+    await takeAll(browser, url)
+  } finally {
+    await browser.close()
+  }
+} finally {
+  const ended = new Promise((resolve) => host.once('close', resolve))
+  if (host.exitCode === null && host.kill('SIGTERM')) await ended
+  await rm(dataFolder, { recursive: true, force: true })
+}
+if (problems.length > 0) fail(problems.join('\n'))
+
+/** The address that the host prints on its standard output, which may come in pieces. */
+function addressOf(child) {
+  return new Promise((resolve, reject) => {
+    let output = ''
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      output += text
+      const found = /http:\/\/\S+(?=\s)/.exec(output)
+      if (found !== null) resolve(found[0])
+    })
+    child.once('error', reject)
+    child.once('close', () => reject(new Error('The host ended before it said its address.')))
+  })
+}
+
+async function takeAll(browser, url) {
+  const page = await browser.newPage({
+    viewport: { width, height },
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  })
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) problems.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => problems.push(`page: ${error.message}`))
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Explore the sample account' }).click()
+  await page.getByRole('button', { name: 'Start the crawl' }).click()
+  await page.getByRole('button', { name: 'Open the account' }).click()
+  await page.waitForURL(/#\/a\/[^/]+\/overview/)
+  const base = page.url().replace(/overview.*$/, '')
+  for (const mode of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: mode, reducedMotion: 'reduce' })
+    for (const { name, route, prepare } of VIEWS) {
+      await page.goto(base + route)
+      await settled(page)
+      await prepare?.(page)
+      await page.mouse.move(0, 0)
+      await settled(page)
+      await take(page, `${name}-${mode}`)
+    }
+  }
+}
+
+/** Everything has been loaded and drawn, and what moves has come to rest. */
+async function settled(page) {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForFunction(() => !/\bLoading\b/.test(document.body.innerText))
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))))
+}
+
+async function take(page, name) {
+  const file = path.join(values.out, `${name}.png`)
+  await page.screenshot({ path: file, animations: 'disabled' })
+  const { size } = await stat(file)
+  if (size > MOST_BYTES) problems.push(`${name}.png has ${size} bytes; ${MOST_BYTES} are the most.`)
+  process.stdout.write(`${name}.png ${Math.round(size / 1000)} kB\n`)
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`)
+  process.exit(1)
+}
