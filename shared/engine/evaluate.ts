@@ -1,12 +1,13 @@
-import type { Decision, DecidingStatement, LayerKind, LayerResult, Verdict } from './decision.ts'
-import type { AppliedPolicy, EvaluationInput } from './input.ts'
+import type { Decision, DecidingStatement, LayerKind, MatchedStatement, Verdict } from './decision.ts'
+import type { EvaluationInput } from './input.ts'
 import { missingData } from './missing.ts'
 import { openPoints, partialDenies } from './notes.ts'
 import { outsideNotes } from './outsideNotes.ts'
-import { prove } from './proof.ts'
-import { requestView, type RequestView } from './request.ts'
+import { type FoundInLayer, prove } from './proof.ts'
+import { requestView } from './request.ts'
 import { residualOf } from './residual.ts'
-import { hasResourceSide, settle } from './settle.ts'
+import { setsOf } from './sets.ts'
+import { blockers, settle } from './settle.ts'
 
 export type {
   Absence,
@@ -35,52 +36,46 @@ export function decide(input: EvaluationInput): Verdict {
 export function evaluate(input: EvaluationInput): Decision {
   const view = requestView(input)
   const settlement = settle(view)
-  const { layers, notes } = prove(view, settlement)
+  const { verdict } = settlement
+  const blockedBy = blockers(view, settlement)
+  const { layers, found, notes } = prove(view, settlement)
   return {
-    verdict: settlement.verdict,
+    verdict,
     request: input.request,
     layers,
-    decidedBy: decidedBy(settlement.verdict, layers),
-    blockedBy: settlement.blockedBy,
-    residual: settlement.verdict === 'Depends' ? residualOf(layers, view) : [],
+    decidedBy: decidedBy(verdict, found),
+    blockedBy,
+    residual: verdict === 'Depends' ? residualOf(layers, view) : [],
     unknown: missingData(view, settlement, layers),
-    notes: [
-      ...new Set([
-        ...notes,
-        ...openPoints(view, settlement, layers),
-        ...outsideNotes(view, settlement),
-        ...partialDenies(allPolicies(view), view),
-      ]),
-    ],
+    notes: distinct([
+      ...notes,
+      ...openPoints(view, settlement, layers),
+      ...outsideNotes(view, settlement, blockedBy),
+      ...partialDenies(setsOf(view, false), view),
+    ]),
   }
 }
 
 const GRANTS: ReadonlySet<LayerKind> = new Set(['identity', 'resource', 'trust'])
 
 /** The statements that settle it: the denies of a denial; else the grants, and the denies that still may apply. */
-function decidedBy(verdict: Verdict, layers: readonly LayerResult[]): readonly DecidingStatement[] {
+function decidedBy(verdict: Verdict, layers: readonly FoundInLayer[]): readonly DecidingStatement[] {
   if (verdict === 'ImplicitlyDenied') return []
-  return layers.flatMap(({ layer, matched }) =>
-    matched
-      .filter(({ effect, applies }) => {
-        if (verdict === 'ExplicitlyDenied') return effect === 'Deny' && applies === 'true'
-        if (effect === 'Allow') return GRANTS.has(layer) && (verdict !== 'Allowed' || applies === 'true')
-        return verdict !== 'Allowed'
-      })
-      .map(({ applies: _applies, conditions: _conditions, ...statement }) => ({ ...statement, layer })),
-  )
+  const deciding: DecidingStatement[] = []
+  for (const { layer, found } of layers) {
+    for (const { placed, match } of found) {
+      if (settles(verdict, layer, match)) deciding.push(placed.deciding(layer))
+    }
+  }
+  return deciding
 }
 
-function allPolicies(view: RequestView): readonly AppliedPolicy[] {
-  const { identity, boundary, session, scps, rcps, resource, endpoint } = view.input
-  const levels = [scps, rcps].flatMap((controls) => ('levels' in controls ? controls.levels : []))
-  const side = resource !== null && !('missing' in resource) && hasResourceSide(view) ? [resource] : []
-  return [
-    ...identity,
-    ...(boundary ?? []),
-    ...(session ?? []),
-    ...levels.flatMap((level) => level.policies),
-    ...side,
-    ...(endpoint ? [endpoint] : []),
-  ]
+function settles(verdict: Verdict, layer: LayerKind, { effect, applies }: MatchedStatement): boolean {
+  if (verdict === 'ExplicitlyDenied') return effect === 'Deny' && applies === 'true'
+  if (effect === 'Allow') return GRANTS.has(layer) && (verdict !== 'Allowed' || applies === 'true')
+  return verdict !== 'Allowed'
+}
+
+function distinct(notes: readonly string[]): readonly string[] {
+  return notes.length < 2 ? notes : [...new Set(notes)]
 }

@@ -1,58 +1,57 @@
-import { compilePolicy } from '../policy/compile.ts'
 import { anyReach } from '../policy/principalMatch.ts'
 import { and, MISSING, NO, OPEN, type Truth, YES } from '../policy/truth.ts'
-import { conditionCheck, type PlacedPolicy, sessionNameCheck, statementRef } from './checks.ts'
+import { conditionCheck, sessionNameCheck } from './checks.ts'
 import type { LayerKind, LayerOutcome, LayerResult, MatchedStatement } from './decision.ts'
-import { NearMisses } from './nearMisses.ts'
+import { nearMisses } from './nearMisses.ts'
+import type { PlacedStatement, PolicySet } from './policySet.ts'
 import type { RequestView } from './request.ts'
 import { statementHolds, statementReach } from './sums.ts'
 
+/** A statement that applies, or may. */
+export interface Found {
+  readonly placed: PlacedStatement
+  readonly match: MatchedStatement
+}
 /** The statements of a layer: those that apply, and those that nearly do. */
 export interface LayerProof {
-  readonly matched: readonly MatchedStatement[]
-  readonly nearMisses: LayerResult['nearMisses']
+  readonly found: readonly Found[]
+  /** Few decisions are looked at so closely, so they are worked out when they are read. */
+  readonly nearMisses: () => LayerResult['nearMisses']
   readonly notes: readonly string[]
 }
+const NO_NOTES: readonly string[] = []
 
-/** Reads every statement of a layer for its proof. */
+/** Reads the statements of a layer for its proof. */
 export function proveLayer(
-  policies: readonly PlacedPolicy[],
+  sets: readonly PolicySet[],
   view: RequestView,
   withPrincipal: boolean,
 ): LayerProof {
-  const matched: MatchedStatement[] = []
-  const misses = new NearMisses(view, withPrincipal)
-  const notes = new Set<string>()
-  for (const placed of policies) {
-    const { document } = placed.policy
-    if (document === null) continue
-    for (const invalid of document.invalidStatements) {
-      if (invalid.effect === 'Allow') continue
-      notes.add(
-        `Statement ${invalid.index} of ${placed.policy.name} can't be read and may be a Deny: ` +
-          `${invalid.problems[0]?.message ?? 'it breaks the grammar'}`,
-      )
-    }
-    for (const statement of compilePolicy(document).statements) {
-      const reach = withPrincipal ? statementReach(statement, view) : null
-      const truth = statement.matchesAction(view.service, view.name)
-        ? and(reach === null ? YES : anyReach(reach), statementHolds(statement, view))
-        : NO
-      if (truth === NO) {
-        misses.consider(placed, statement)
+  const found: Found[] = []
+  let notes = NO_NOTES
+  for (const set of sets) {
+    if (set.warnings.length > 0) notes = [...notes, ...set.warnings]
+    for (const placed of set.forAction(view.action, view.service, view.name).all) {
+      const { compiled } = placed
+      const reach = withPrincipal ? statementReach(compiled, view) : null
+      const truth = and(reach === null ? YES : anyReach(reach), statementHolds(compiled, view))
+      if (truth === NO) continue
+      if (reach?.note !== undefined) notes = [...notes, reach.note]
+      const session = reach === null ? null : sessionNameCheck(reach)
+      if (truth === YES && session === null && compiled.conditions.length === 0) {
+        found.push({ placed, match: placed.sure })
         continue
       }
-      if (reach?.note !== undefined) notes.add(reach.note)
-      const conditions = statement.conditions.map((condition) => conditionCheck(condition, view))
-      const session = reach === null ? null : sessionNameCheck(reach)
-      matched.push({
-        ...statementRef(placed, statement),
+      const conditions = compiled.conditions.map((condition) => conditionCheck(condition, view))
+      const match: MatchedStatement = {
+        ...placed.ref,
         applies: truth === YES ? 'true' : 'unknown',
         conditions: session === null ? conditions : [...conditions, session],
-      })
+      }
+      found.push({ placed, match })
     }
   }
-  return { matched, nearMisses: misses.list(), notes: [...notes] }
+  return { found, nearMisses: () => nearMisses(sets, view, withPrincipal), notes }
 }
 
 /** The outcome of a layer by what its statements say; `spared` is what it is when it gives no allow. */

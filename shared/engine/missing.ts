@@ -1,6 +1,7 @@
 import { MISSING } from '../policy/truth.ts'
 import type { LayerResult, MissingData } from './decision.ts'
-import type { Absence, AppliedPolicy } from './input.ts'
+import type { Absence } from './input.ts'
+import { setsOf } from './sets.ts'
 import type { RequestView } from './request.ts'
 import { hasResourceSide, type Settlement } from './settle.ts'
 
@@ -26,6 +27,7 @@ export function missingData(
     }
   }
   found.push(...documents(view), ...unknownKeys(view, layers))
+  if (found.length === 0) return []
   const couldFlip = settlement.verdict === 'Unknown'
   const byName = new Map(found.map((absence) => [`${absence.call} ${absence.what}`, absence]))
   return [...byName.values()].map((absence) => ({ ...absence, couldFlip }))
@@ -33,41 +35,17 @@ export function missingData(
 
 /** Policies whose document is not there, or holds a statement that could be a Deny. */
 function documents(view: RequestView): readonly Absence[] {
-  const { input } = view
-  const own: readonly AppliedPolicy[] =
-    view.hasIdentity && !view.trustOnly
-      ? [...input.identity, ...(input.boundary ?? []), ...(input.session ?? [])]
-      : []
-  const controls = [
-    ...(view.scpExemption === null && 'levels' in input.scps ? input.scps.levels : []),
-    ...(view.rcpExemption === null && 'levels' in input.rcps ? input.rcps.levels : []),
-  ].flatMap((level) => level.policies)
-  const { resource } = input
-  const side = resource !== null && !('missing' in resource) && hasResourceSide(view) ? [resource] : []
-  return [...own, ...controls, ...side].flatMap((policy) => documentAbsence(policy))
-}
-
-function documentAbsence({ name, document, policyId }: AppliedPolicy): readonly Absence[] {
-  if (document === null) {
-    const call =
-      policyId?.startsWith('arn:') === true ? 'iam:GetPolicyVersion' : 'iam:GetAccountAuthorizationDetails'
-    return [{ what: `The document of the policy ${name}`, call }]
-  }
-  return document.invalidStatements
-    .filter((statement) => statement.effect !== 'Allow')
-    .map((statement) => ({
-      what: `Statement ${statement.index} of the policy ${name}, which breaks the grammar and may be a Deny`,
-      call: 'access-analyzer:ValidatePolicy',
-    }))
+  return setsOf(view, true).flatMap((set) => set.absences)
 }
 
 /** The keys without a value that a statement asked for. */
 function unknownKeys(view: RequestView, layers: readonly LayerResult[]): readonly Absence[] {
-  const asked = layers.flatMap(({ matched }) =>
-    matched.flatMap(({ conditions }) =>
-      conditions.filter((check) => check.observed === 'unknown').map((check) => check.key),
-    ),
-  )
+  const asked: string[] = []
+  for (const { matched } of layers) {
+    for (const { conditions } of matched) {
+      for (const check of conditions) if (check.observed === 'unknown') asked.push(check.key)
+    }
+  }
   return asked.map((key) =>
     key.toLowerCase().startsWith('aws:resourcetag/')
       ? { what: `The tags of ${view.resource.text}`, call: 'tag:GetResources' }

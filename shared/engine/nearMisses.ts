@@ -1,11 +1,11 @@
-import type { CompiledStatement } from '../policy/compile.ts'
-import { splitAction } from '../policy/actionMatch.ts'
+import { type CompiledStatement, compilePolicy } from '../policy/compile.ts'
 import type { CompiledCondition } from '../policy/conditions/compile.ts'
 import { anyReach } from '../policy/principalMatch.ts'
 import { NO } from '../policy/truth.ts'
 import { absentVariables, parseTemplate } from '../policy/variables.ts'
 import { conditionCheck, type PlacedPolicy, statementRef } from './checks.ts'
 import type { NearMiss } from './decision.ts'
+import type { PolicySet } from './policySet.ts'
 import type { RequestView } from './request.ts'
 import { statementReach } from './sums.ts'
 
@@ -17,8 +17,26 @@ interface Candidate {
   readonly miss: () => NearMiss
 }
 
+/** The closest statements of a layer that do not apply, closest first. */
+export function nearMisses(
+  sets: readonly PolicySet[],
+  view: RequestView,
+  withPrincipal: boolean,
+): readonly NearMiss[] {
+  const misses = new NearMisses(view, withPrincipal)
+  for (const { policies } of sets) {
+    for (const placed of policies) {
+      if (placed.policy.document === null) continue
+      for (const statement of compilePolicy(placed.policy.document).forService(view.service)) {
+        misses.consider(placed, statement)
+      }
+    }
+  }
+  return misses.list()
+}
+
 /** Keeps the closest near misses of a layer. */
-export class NearMisses {
+class NearMisses {
   readonly #view: RequestView
   readonly #withPrincipal: boolean
   readonly #closest: Candidate[] = []
@@ -55,12 +73,8 @@ export class NearMisses {
     })
   }
 
-  #sameService(statement: CompiledStatement): boolean {
-    const { action } = statement.statement
-    return (
-      action.kind === 'NotAction' ||
-      action.patterns.some((pattern) => splitAction(pattern).service === this.#view.service)
-    )
+  #sameService({ statement, services }: CompiledStatement): boolean {
+    return statement.action.kind === 'NotAction' || services.has(this.#view.service)
   }
 
   #keep(candidate: Candidate): void {

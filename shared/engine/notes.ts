@@ -1,11 +1,10 @@
-import { compilePolicy } from '../policy/compile.ts'
-import type { Statement } from '../policy/ast.ts'
+import type { CompiledStatement } from '../policy/compile.ts'
 import { parseOperator } from '../policy/operators.ts'
 import { NO } from '../policy/truth.ts'
 import { deniesPart } from '../policy/resourceMatch.ts'
-import { conditionCheck } from './checks.ts'
 import type { LayerResult } from './decision.ts'
 import type { AppliedPolicy } from './input.ts'
+import type { PolicySet } from './policySet.ts'
 import type { RequestView } from './request.ts'
 import type { Settlement } from './settle.ts'
 
@@ -67,21 +66,20 @@ function matchNotes(layer: LayerResult, match: Match): readonly string[] {
 }
 
 /** Denies that reach part of a request's resource pattern (rule 17.10), and sets tested as if they were one value (18.23). */
-export function partialDenies(policies: readonly AppliedPolicy[], view: RequestView): readonly string[] {
+export function partialDenies(sets: readonly PolicySet[], view: RequestView): readonly string[] {
   const notes: string[] = []
-  for (const { name, document } of policies) {
-    if (document === null) continue
-    for (const compiled of compilePolicy(document).forAction(view.service, view.name)) {
-      const { statement } = compiled
-      const called = `${statement.sid ?? `statement ${statement.index}`} of ${name}`
-      if (statement.effect === 'Deny' && deniesSome(statement, document.version, view)) {
-        notes.push(`The Deny in ${called} reaches part of ${view.resource.text}.`)
+  for (const set of sets) {
+    for (const { compiled, placed, denies } of set.forAction(view.action, view.service, view.name).all) {
+      const called = (): string =>
+        `${compiled.statement.sid ?? `statement ${compiled.statement.index}`} of ${placed.policy.name}`
+      if (denies && view.resource.wild && deniesSome(compiled, placed.policy, view)) {
+        notes.push(`The Deny in ${called()} reaches part of ${view.resource.text}.`)
       }
       for (const condition of compiled.conditions) {
         if (condition.operator?.qualifier !== null || !view.context.multivalued(condition.key)) continue
-        if (Array.isArray(conditionCheck(condition, view).observed)) {
+        if (Array.isArray(view.context.get(condition.key))) {
           notes.push(
-            `${condition.element.key} holds a set of values, but ${called} tests it without ForAllValues or ForAnyValue; that never matches.`,
+            `${condition.element.key} holds a set of values, but ${called()} tests it without ForAllValues or ForAnyValue; that never matches.`,
           )
         }
       }
@@ -90,6 +88,10 @@ export function partialDenies(policies: readonly AppliedPolicy[], view: RequestV
   return notes
 }
 
-function deniesSome(statement: Statement, version: '2012-10-17' | '2008-10-17', view: RequestView): boolean {
-  return deniesPart(statement.resource, version, view.resource, view.context)
+function deniesSome(
+  { statement }: CompiledStatement,
+  { document }: AppliedPolicy,
+  view: RequestView,
+): boolean {
+  return document !== null && deniesPart(statement.resource, document.version, view.resource, view.context)
 }

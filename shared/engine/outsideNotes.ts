@@ -35,24 +35,34 @@ const SHAREABLE: ReadonlySet<string> = new Set(
 )
 
 /** What lies outside the policies and could change the answer: access control lists, shares, the root user's tasks. */
-export function outsideNotes(view: RequestView, settlement: Settlement): readonly string[] {
+export function outsideNotes(
+  view: RequestView,
+  settlement: Settlement,
+  blockedBy: readonly LayerKind[],
+): readonly string[] {
+  const lacks = lacksResourceGrant(view, settlement, blockedBy)
   return [
-    ...accessControlLists(view, settlement),
-    ...shares(view, settlement),
-    ...rootTasks(view, settlement),
+    ...accessControlLists(view, settlement, lacks),
+    ...(lacks && SHAREABLE.has(view.service) ? [SHARES] : []),
+    ...rootTasks(view, blockedBy),
   ]
 }
 
-function lacksResourceGrant(view: RequestView, { verdict, blockedBy, fixed }: Settlement): boolean {
-  const only: LayerKind = 'resource'
-  return verdict === 'ImplicitlyDenied' && fixed === null && !view.sameAccount && blockedBy.includes(only)
+function lacksResourceGrant(
+  view: RequestView,
+  { verdict, fixed }: Settlement,
+  blockedBy: readonly LayerKind[],
+): boolean {
+  return (
+    verdict === 'ImplicitlyDenied' && fixed === null && !view.sameAccount && blockedBy.includes('resource')
+  )
 }
 
 /** Rule 12.2. https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html */
-function accessControlLists(view: RequestView, settlement: Settlement): readonly string[] {
+function accessControlLists(view: RequestView, settlement: Settlement, lacks: boolean): readonly string[] {
   const { service, name, resource } = view
   if (service !== 's3' || !ACL_ACTIONS.has(name) || resource.parts?.[4] !== '') return []
-  if (lacksResourceGrant(view, settlement)) {
+  if (lacks) {
     return [
       "Access control lists were not read. Unless the bucket's Object Ownership is bucket owner enforced, which it is " +
         'by default, one of them could let this caller in.',
@@ -68,13 +78,10 @@ function accessControlLists(view: RequestView, settlement: Settlement): readonly
 }
 
 /** Rule 5.8. */
-function shares(view: RequestView, settlement: Settlement): readonly string[] {
-  if (!SHAREABLE.has(view.service) || !lacksResourceGrant(view, settlement)) return []
-  return ['Shares of AWS Resource Access Manager were not read; one of them could let this caller in.']
-}
+const SHARES = 'Shares of AWS Resource Access Manager were not read; one of them could let this caller in.'
 
 /** Rule 6.8. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html */
-function rootTasks(view: RequestView, { blockedBy }: Settlement): readonly string[] {
+function rootTasks(view: RequestView, blockedBy: readonly LayerKind[]): readonly string[] {
   if (view.principal.kind !== 'root' || !blockedBy.includes('scp')) return []
   return [
     'AWS keeps a few tasks of the root user out of reach of service control policies, such as changing the support plan.',

@@ -1,24 +1,32 @@
 import { and, NO, or, type Truth, YES } from '../policy/truth.ts'
-import type { PlacedPolicy } from './checks.ts'
 import type { LayerKind, LayerOutcome, LayerResult } from './decision.ts'
 import type { AppliedControls, AppliedPolicy } from './input.ts'
-import { type LayerProof, outcomeOf, proveLayer, sentenceOf } from './layers.ts'
+import { type Found, type LayerProof, outcomeOf, proveLayer, sentenceOf } from './layers.ts'
 import type { RequestView } from './request.ts'
 import { anyGrant, hasResourceSide, type Settlement } from './settle.ts'
-import { sumPolicies, sumResource } from './sums.ts'
+import { controlSets, policySet, singleSet } from './policySet.ts'
+import { sumRcpSet, sumSet } from './sums.ts'
 
-const EMPTY: LayerProof = { matched: [], nearMisses: [], notes: [] }
+const EMPTY: LayerProof = { found: [], nearMisses: () => [], notes: [] }
 
+/** The statements of a layer that apply, or may. */
+export interface FoundInLayer {
+  readonly layer: LayerKind
+  readonly found: readonly Found[]
+}
 export interface Proof {
   readonly layers: readonly LayerResult[]
+  readonly found: readonly FoundInLayer[]
   readonly notes: readonly string[]
 }
 
 /** Every layer in AWS's evaluation order (rule 3.9), each with its statements and one sentence. */
 export function prove(view: RequestView, settlement: Settlement): Proof {
   const notes: string[] = []
-  const keep = (proof: LayerProof): LayerProof => {
-    notes.push(...proof.notes)
+  const found: FoundInLayer[] = []
+  const keep = (layer: LayerKind, proof: LayerProof): LayerProof => {
+    if (proof.notes.length > 0) notes.push(...proof.notes)
+    if (proof.found.length > 0) found.push({ layer, found: proof.found })
     return proof
   }
   const { input, trustOnly, hasIdentity } = view
@@ -36,7 +44,7 @@ export function prove(view: RequestView, settlement: Settlement): Proof {
     if (view.input.facts?.callerUncollected !== undefined && (layer !== 'session' || policies === null)) {
       return layerResult(layer, 'unknown', EMPTY, 'The account of the caller was not collected.')
     }
-    const proof = keep(proveLayer(placed(policies ?? []), view, false))
+    const proof = policies === null ? EMPTY : keep(layer, proveLayer([policySet(policies)], view, false))
     return layerResult(layer, outcomeOf(sum.deny, sum.allow, grants[layer as keyof typeof grants]), proof)
   }
   const layers = [
@@ -49,7 +57,7 @@ export function prove(view: RequestView, settlement: Settlement): Proof {
     own('session', input.session, 'No session policy was passed.'),
     endpointLayer(view, settlement, keep),
   ]
-  return { layers, notes: [...new Set(notes)] }
+  return { layers, found, notes }
 }
 
 function callerHasNone(view: RequestView, layer: LayerKind): string {
@@ -76,22 +84,25 @@ function spare(
   }
 }
 
-function placed(policies: readonly AppliedPolicy[], level?: string): readonly PlacedPolicy[] {
-  return policies.map((policy) => (level === undefined ? { policy } : { policy, level }))
-}
-
+/** Near misses are a property like the others, but made when somebody reads them. */
 function layerResult(
   layer: LayerKind,
   result: LayerOutcome,
   proof: LayerProof,
   because?: string,
+  levels?: LayerResult['levels'],
 ): LayerResult {
+  const matched = proof.found.map(({ match }) => match)
+  let near: LayerResult['nearMisses'] | null = null
   return {
     layer,
     result,
-    matched: proof.matched,
-    nearMisses: proof.nearMisses,
-    because: because ?? sentenceOf(layer, result, proof.matched),
+    ...(levels && { levels }),
+    matched,
+    get nearMisses() {
+      return (near ??= proof.nearMisses())
+    },
+    because: because ?? sentenceOf(layer, result, matched),
   }
 }
 
@@ -99,12 +110,14 @@ function notApplicable(layer: LayerKind, because: string): LayerResult {
   return layerResult(layer, 'not-applicable', EMPTY, because)
 }
 
+type Keep = (layer: LayerKind, proof: LayerProof) => LayerProof
+
 function controlLayer(
   layer: 'scp' | 'rcp',
   controls: AppliedControls,
   exemption: string | null,
   view: RequestView,
-  keep: (proof: LayerProof) => LayerProof,
+  keep: Keep,
 ): LayerResult {
   if (exemption !== null) return notApplicable(layer, exemption)
   if ('missing' in controls) {
@@ -117,19 +130,14 @@ function controlLayer(
   }
   let deny: Truth = NO
   let allow: Truth = YES
-  const levels = controls.levels.map(({ target, policies }) => {
-    const sum = isRcp
-      ? {
-          deny: policies.reduce<Truth>((all, one) => or(all, sumResource(one, view).deny), NO),
-          allow: YES as Truth,
-        }
-      : sumPolicies(policies, view)
+  const sets = controlSets(controls)
+  const levels = sets.map((set, index) => {
+    const sum = isRcp ? sumRcpSet(set, view) : sumSet(set, view)
     deny = or(deny, sum.deny)
     allow = and(allow, sum.allow)
-    return { target, result: outcomeOf(sum.deny, sum.allow) }
+    return { target: controls.levels[index]?.target ?? '', result: outcomeOf(sum.deny, sum.allow) }
   })
-  const everything = controls.levels.flatMap(({ target, policies }) => placed(policies, target))
-  const proof = keep(proveLayer(everything, view, isRcp))
+  const proof = keep(layer, proveLayer(sets, view, isRcp))
   const result = outcomeOf(deny, allow)
   const silent = levels.find((level) => level.result === 'implicit-deny')
   const because =
@@ -139,15 +147,15 @@ function controlLayer(
         ? isRcp
           ? 'RCPFullAWSAccess allows the request at every level, and no resource control policy denies it.'
           : 'A service control policy allows the request at every level.'
-        : sentenceOf(layer, result, proof.matched)
-  return { ...layerResult(layer, result, proof, because), levels }
+        : sentenceOf(
+            layer,
+            result,
+            proof.found.map(({ match }) => match),
+          )
+  return layerResult(layer, result, proof, because, levels)
 }
 
-function resourceLayer(
-  view: RequestView,
-  { sums }: Settlement,
-  keep: (proof: LayerProof) => LayerProof,
-): LayerResult {
+function resourceLayer(view: RequestView, { sums }: Settlement, keep: Keep): LayerResult {
   const layer = view.trust ? 'trust' : 'resource'
   const { resource } = view.input
   if (!hasResourceSide(view)) {
@@ -174,7 +182,7 @@ function resourceLayer(
   if (resource !== null && 'missing' in resource) {
     return layerResult(layer, 'unknown', EMPTY, `${resource.missing.what} was not collected.`)
   }
-  const proof = resource === null ? EMPTY : keep(proveLayer(placed([resource]), view, true))
+  const proof = resource === null ? EMPTY : keep(layer, proveLayer([singleSet(resource)], view, true))
   const allow = optional ? or(sums.resource.direct, sums.resource.limited) : grants
   const result = outcomeOf(sums.resource.deny, allow, optional ? 'not-required' : 'implicit-deny')
   const delegated = result === 'not-required' && sums.resource.account === YES
@@ -195,15 +203,11 @@ function publicAccessLayer({ sums }: Settlement): LayerResult {
   return layerResult(layer, outcomeOf(NO, allow), EMPTY, because)
 }
 
-function endpointLayer(
-  view: RequestView,
-  { sums }: Settlement,
-  keep: (proof: LayerProof) => LayerProof,
-): LayerResult {
+function endpointLayer(view: RequestView, { sums }: Settlement, keep: Keep): LayerResult {
   const { endpoint } = view.input
   if (endpoint === undefined || endpoint === null || view.principal.kind === 'service') {
     return notApplicable('endpoint', 'The request is not known to go through a VPC endpoint.')
   }
-  const proof = keep(proveLayer(placed([endpoint]), view, true))
+  const proof = keep('endpoint', proveLayer([singleSet(endpoint)], view, true))
   return layerResult('endpoint', outcomeOf(sums.endpoint.deny, sums.endpoint.allow), proof)
 }

@@ -1,4 +1,5 @@
 import { splitAction } from '../policy/actionMatch.ts'
+import { remember } from '../policy/memo.ts'
 import { type ContextView, contextView } from '../policy/context.ts'
 import { accountOf, isServiceLinked, parsePrincipal, type RequestPrincipal } from '../policy/principal.ts'
 import { type ResourceView, resourceView } from '../policy/resourceMatch.ts'
@@ -11,7 +12,8 @@ import { RCP_EXEMPT_ACTIONS, RCP_SERVICES } from './rcpServices.ts'
 export interface RequestView {
   readonly input: EvaluationInput
   readonly principal: RequestPrincipal
-  /** Lower case. */
+  /** Service and name, all three in lower case. */
+  readonly action: string
   readonly service: string
   readonly name: string
   readonly resource: ResourceView
@@ -52,12 +54,22 @@ const WITH_IDENTITY: ReadonlySet<RequestPrincipal['kind']> = new Set([
   'federated-user',
 ])
 
+interface ReadAction {
+  readonly action: string
+  readonly service: string
+  readonly name: string
+}
+const readAction = remember(20_000, (text): ReadAction | null =>
+  /^[^\s:]+:[^\s:]+$/.test(text) ? { action: text.toLowerCase(), ...splitAction(text) } : null,
+)
+
 /** Reads a request. Throws `bad-input` when the principal or the action is none. */
 export function requestView(input: EvaluationInput): RequestView {
   const { request, facts } = input
   const supplied = facts?.suppliedKeys
   const principal = principalOf(input)
-  if (!/^[^\s:]+:[^\s:]+$/.test(request.action)) {
+  const action = readAction(request.action)
+  if (action === null) {
     throw new WhenceError(
       'bad-input',
       `${JSON.stringify(request.action)} is not an action.`,
@@ -71,32 +83,35 @@ export function requestView(input: EvaluationInput): RequestView {
       `Give an ARN of at most ${LONGEST_RESOURCE} characters, or *.`,
     )
   }
-  const { service, name } = splitAction(request.action)
+  const { service, name } = action
   const resource = resourceView(request.resource)
   const onRole = resource.parts?.[2] === 'iam' && resource.parts[5].startsWith('role/')
   const trust = service === 'sts' && ASSUME.has(name) && onRole
+  // Rule 9.2: a boundary is for those who have identity policies.
+  const hasIdentity = WITH_IDENTITY.has(principal.kind)
   const resourceAccount = ownerOf(input, principal, resource)
   return {
     input,
     principal,
+    action: action.action,
     service,
     name,
     resource,
     context: contextView(request.context, {
       open: input.openContext === true,
-      ...(facts?.absentKeys && { absent: facts.absentKeys }),
-      ...(facts?.unknownKeys && { unknown: facts.unknownKeys }),
-      ...(supplied && { supplies: (key: string) => isSupplied(supplied, key) }),
+      absent: facts?.absentKeys,
+      unknown: facts?.unknownKeys,
+      supplies: supplied && ((key) => isSupplied(supplied, key)),
     }),
     open: input.openContext === true,
-    hasBoundary: input.boundary !== null,
+    hasBoundary: hasIdentity && input.boundary !== null,
     resourceAccount,
     // Rule 5.7: an action without a resource acts in the caller's account.
     sameAccount: resource.none || resourceAccount === accountOf(principal),
     trust,
     trustOnly: trust && TRUST_ONLY.has(name),
     keyPolicy: service === 'kms' && resource.parts?.[5].startsWith('key/') === true,
-    hasIdentity: WITH_IDENTITY.has(principal.kind),
+    hasIdentity,
     scpExemption: scpExemption(input, principal),
     rcpExemption: rcpExemption(input, principal, service, name, resource, trust),
   }

@@ -3,7 +3,15 @@ import type { LayerKind, Verdict } from './decision.ts'
 import { type FixedAnswer, fixedAnswer } from './refusals.ts'
 import type { RequestView } from './request.ts'
 import { type PublicAccessSum, sumPublicAccess } from './s3PublicAccess.ts'
-import { type LayerSum, type ResourceSum, sumPolicies, sumRcps, sumResource, sumScps } from './sums.ts'
+import {
+  type LayerSum,
+  type ResourceSum,
+  SILENT,
+  sumPolicies,
+  sumRcps,
+  sumResource,
+  sumScps,
+} from './sums.ts'
 
 /** What every layer says of one request. */
 export interface Sums {
@@ -23,10 +31,8 @@ export interface Settlement {
   /** What the grants give, before denies and control policies. */
   readonly grant: Truth
   readonly fixed: FixedAnswer | null
-  readonly blockedBy: readonly LayerKind[]
 }
 
-const SILENT: LayerSum = { deny: NO, allow: YES }
 const NOTHING: LayerSum = { deny: NO, allow: NO }
 const UNCOLLECTED: LayerSum = { deny: MISSING, allow: MISSING }
 
@@ -34,19 +40,13 @@ const UNCOLLECTED: LayerSum = { deny: MISSING, allow: MISSING }
 export function settle(view: RequestView): Settlement {
   const sums = sumLayers(view)
   const fixed = fixedAnswer(view)
-  const deny = [
-    sums.rcp,
-    sums.scp,
-    sums.resource,
-    sums.identity,
-    sums.boundary,
-    sums.session,
-    sums.endpoint,
-  ].reduce<Truth>((result, sum) => or(result, sum.deny), NO)
+  const own = or(sums.identity.deny, or(sums.boundary.deny, sums.session.deny))
+  const others = or(or(sums.rcp.deny, sums.scp.deny), or(sums.resource.deny, sums.endpoint.deny))
+  const deny = or(own, others)
   const grant = grantOf(view, sums)
   const ceilings = and(and(sums.rcp.allow, sums.scp.allow), and(sums.publicAccess.allow, sums.endpoint.allow))
   const verdict = verdictOf(fixed, deny, and(grant, ceilings))
-  return { verdict, sums, deny, grant, fixed, blockedBy: blockers(view, sums, grant, verdict) }
+  return { verdict, sums, deny, grant, fixed }
 }
 
 function verdictOf(fixed: FixedAnswer | null, deny: Truth, allow: Truth): Verdict {
@@ -160,7 +160,7 @@ function crossAccountGrant(view: RequestView, sums: Sums): Truth {
 }
 
 /** Every layer that stands in the way: explicit denies first, then what lacks an allow that is needed. */
-function blockers(view: RequestView, sums: Sums, grant: Truth, verdict: Verdict): readonly LayerKind[] {
+export function blockers(view: RequestView, { sums, grant, verdict }: Settlement): readonly LayerKind[] {
   if (verdict === 'Allowed') return []
   const settled = verdict === 'ExplicitlyDenied' || verdict === 'ImplicitlyDenied'
   const lacks = (truth: Truth): boolean => (settled ? truth === NO : truth !== YES)

@@ -1,7 +1,8 @@
-import { type CompiledPolicy, type CompiledStatement, compilePolicy } from '../policy/compile.ts'
-import { type Reach, UNREACHED } from '../policy/principalMatch.ts'
+import type { CompiledStatement } from '../policy/compile.ts'
+import type { Reach } from '../policy/principalMatch.ts'
 import { and, MISSING, NO, or, type Truth, YES } from '../policy/truth.ts'
 import type { AppliedControls, AppliedPolicy, AppliedResourcePolicy } from './input.ts'
+import { controlSets, policySet, type PolicySet, singleSet } from './policySet.ts'
 import type { RequestView } from './request.ts'
 
 /** What the statements of one layer say, before layers are combined. No proof is built here. */
@@ -19,7 +20,7 @@ export interface ResourceSum {
 
 /** Whether resource and conditions of a statement hold; its action is known to match. */
 export function statementHolds(statement: CompiledStatement, view: RequestView): Truth {
-  let result = statement.matchesResource(view.resource, view.context)
+  let result = statement.everywhere ? YES : statement.matchesResource(view.resource, view.context)
   for (const condition of statement.conditions) {
     if (result === NO) return NO
     result = and(result, condition.test(view.context))
@@ -33,23 +34,30 @@ export function statementReach(statement: CompiledStatement, view: RequestView):
 }
 
 const UNKNOWN_LAYER: LayerSum = { deny: MISSING, allow: MISSING }
+/** What a layer says that has nothing to say: no objection. */
+export const SILENT: LayerSum = { deny: NO, allow: YES }
+const NO_POLICY: ResourceSum = { deny: NO, direct: NO, limited: NO, account: NO }
+const UNKNOWN_POLICY: ResourceSum = { deny: MISSING, direct: MISSING, limited: MISSING, account: MISSING }
 
 /** The union of policies without a principal: identity, boundary, session, one level of control policies. */
 export function sumPolicies(policies: readonly AppliedPolicy[], view: RequestView): LayerSum {
-  let deny: Truth = NO
-  let allow: Truth = NO
-  for (const { document } of policies) {
-    if (document === null) {
-      deny = or(deny, MISSING)
-      allow = or(allow, MISSING)
-      continue
+  return sumSet(policySet(policies), view)
+}
+
+export function sumSet(set: PolicySet, view: RequestView): LayerSum {
+  const selection = set.forAction(view.action, view.service, view.name)
+  let deny: Truth = selection.surelyDenies ? YES : set.doubtfulDeny
+  if (deny !== YES) {
+    for (const { compiled } of selection.denies) {
+      deny = or(deny, statementHolds(compiled, view))
+      if (deny === YES) break
     }
-    const policy = compilePolicy(document)
-    if (policy.doubtfulDeny) deny = or(deny, MISSING)
-    for (const statement of policy.forAction(view.service, view.name)) {
-      const holds = statementHolds(statement, view)
-      if (statement.statement.effect === 'Deny') deny = or(deny, holds)
-      else allow = or(allow, holds)
+  }
+  let allow: Truth = selection.surelyAllows ? YES : set.doubtfulAllow
+  if (allow !== YES) {
+    for (const { compiled } of selection.allows) {
+      allow = or(allow, statementHolds(compiled, view))
+      if (allow === YES) break
     }
   }
   return { deny, allow }
@@ -57,12 +65,12 @@ export function sumPolicies(policies: readonly AppliedPolicy[], view: RequestVie
 
 /** Rule 6.5: every level must allow, any level may deny. */
 export function sumScps(controls: AppliedControls, view: RequestView): LayerSum {
-  if (view.scpExemption !== null) return { deny: NO, allow: YES }
+  if (view.scpExemption !== null) return SILENT
   if ('missing' in controls) return UNKNOWN_LAYER
   let deny: Truth = NO
   let allow: Truth = YES
-  for (const level of controls.levels) {
-    const sum = sumPolicies(level.policies, view)
+  for (const set of controlSets(controls)) {
+    const sum = sumSet(set, view)
     deny = or(deny, sum.deny)
     allow = and(allow, sum.allow)
   }
@@ -71,38 +79,43 @@ export function sumScps(controls: AppliedControls, view: RequestView): LayerSum 
 
 /** Rules 3.2 and 7.8: RCPFullAWSAccess stands at every level, so only a Deny matters. */
 export function sumRcps(controls: AppliedControls, view: RequestView): LayerSum {
-  if (view.rcpExemption !== null) return { deny: NO, allow: YES }
+  if (view.rcpExemption !== null) return SILENT
   if ('missing' in controls) return { deny: MISSING, allow: YES }
   let deny: Truth = NO
-  for (const level of controls.levels) {
-    for (const policy of level.policies) deny = or(deny, sumResource(policy, view).deny)
-  }
+  for (const set of controlSets(controls)) deny = or(deny, sumRcpSet(set, view).deny)
   return { deny, allow: YES }
+}
+
+/** One level of RCPs. */
+export function sumRcpSet(set: PolicySet, view: RequestView): LayerSum {
+  return { deny: sumReaching(set, view).deny, allow: YES }
 }
 
 /** A policy with principals. */
 export function sumResource(policy: AppliedResourcePolicy, view: RequestView): ResourceSum {
-  if (policy === null) return { deny: NO, direct: NO, limited: NO, account: NO }
-  if ('missing' in policy || policy.document === null) {
-    return { deny: MISSING, direct: MISSING, limited: MISSING, account: MISSING }
-  }
-  return sumDocument(compilePolicy(policy.document), view)
+  if (policy === null) return NO_POLICY
+  if ('missing' in policy || policy.document === null) return UNKNOWN_POLICY
+  return sumReaching(singleSet(policy), view)
 }
 
-function sumDocument(policy: CompiledPolicy, view: RequestView): ResourceSum {
-  let deny: Truth = policy.doubtfulDeny ? MISSING : NO
-  let { direct, limited, account } = UNREACHED
-  for (const statement of policy.forAction(view.service, view.name)) {
-    const reach = statementReach(statement, view)
+function sumReaching(set: PolicySet, view: RequestView): ResourceSum {
+  let deny: Truth = set.doubtfulDeny
+  let direct: Truth = set.doubtfulAllow
+  let limited: Truth = direct
+  let account: Truth = direct
+  for (const { compiled, denies } of set.forAction(view.action, view.service, view.name).all) {
+    const reach = statementReach(compiled, view)
     const reached = or(or(reach.direct, reach.limited), reach.account)
     if (reached === NO) continue
-    const holds = statementHolds(statement, view)
-    if (statement.statement.effect === 'Deny') deny = or(deny, and(reached, holds))
+    const holds = statementHolds(compiled, view)
+    if (denies) deny = or(deny, and(reached, holds))
     else {
       direct = or(direct, and(reach.direct, holds))
       limited = or(limited, and(reach.limited, holds))
       account = or(account, and(reach.account, holds))
     }
   }
-  return { deny, direct, limited, account }
+  return deny === NO && direct === NO && limited === NO && account === NO
+    ? NO_POLICY
+    : { deny, direct, limited, account }
 }

@@ -2,13 +2,17 @@ import { compileAction } from './actionMatch.ts'
 import type { PolicyDocument, Statement } from './ast.ts'
 import { type CompiledCondition, compileCondition } from './conditions/compile.ts'
 import { compilePrincipal, type PrincipalMatcher } from './principalMatch.ts'
-import { compileResource, type ResourceMatcher } from './resourceMatch.ts'
+import { compileResource, coversEverything, type ResourceMatcher } from './resourceMatch.ts'
 
 export interface CompiledStatement {
   readonly statement: Statement
   /** Service and name in lower case. */
   readonly matchesAction: (service: string, name: string) => boolean
   readonly matchesResource: ResourceMatcher
+  /** Its resource element covers every request (rule 17.6). */
+  readonly everywhere: boolean
+  /** The service prefixes that its action patterns name, literally; `*` stands for patterns of any service. */
+  readonly services: ReadonlySet<string>
   readonly matchesPrincipal: PrincipalMatcher
   readonly conditions: readonly CompiledCondition[]
 }
@@ -20,6 +24,8 @@ export interface CompiledPolicy {
   readonly doubtfulDeny: boolean
   /** The statements whose action element covers the action, in order. */
   forAction(service: string, name: string): readonly CompiledStatement[]
+  /** The statements whose action element may cover some action of the service, in order. */
+  forService(service: string): readonly CompiledStatement[]
 }
 
 const compiled = new WeakMap<PolicyDocument, CompiledPolicy>()
@@ -53,28 +59,31 @@ function compileNow(document: PolicyDocument): CompiledPolicy {
     statements.push({
       statement,
       matchesAction: action.matches,
+      services: action.services,
+      everywhere: coversEverything(statement.resource),
       matchesResource: compileResource(statement.resource, statement.effect, document.version),
       matchesPrincipal: compilePrincipal(statement.principal, statement.effect),
       conditions: statement.conditions.map((condition) => compileCondition(condition, document.version)),
     })
   }
   const remembered = new Map<string, readonly CompiledStatement[]>()
-  const find = (service: string, name: string): readonly CompiledStatement[] => {
-    const places = [...new Set([...(byService.get(service) ?? []), ...(byService.get('*') ?? [])])]
-    return places
-      .sort((a, b) => a - b)
-      .flatMap((place) => statements[place] ?? [])
-      .filter((statement) => statement.matchesAction(service, name))
+  const forService = (service: string): readonly CompiledStatement[] => {
+    const own = byService.get(service)
+    const any = byService.get('*')
+    if (own === undefined || any === undefined)
+      return (own ?? any ?? []).flatMap((place) => statements[place] ?? [])
+    return [...new Set([...own, ...any])].sort((a, b) => a - b).flatMap((place) => statements[place] ?? [])
   }
   return {
     document,
     statements,
+    forService,
     doubtfulDeny: document.invalidStatements.some((statement) => statement.effect !== 'Allow'),
     forAction(service, name) {
       const action = `${service}:${name}`
       const known = remembered.get(action)
       if (known !== undefined) return known
-      const found = find(service, name)
+      const found = forService(service).filter((statement) => statement.matchesAction(service, name))
       if (remembered.size < REMEMBERED_ACTIONS) remembered.set(action, found)
       return found
     },

@@ -40,11 +40,11 @@ export interface ContextOptions {
   /** A key that was not given is open instead of absent. */
   readonly open: boolean
   /** Keys (lower case, or a prefix that ends in `/`) that are absent even so. */
-  readonly absent?: ReadonlySet<string>
+  readonly absent?: ReadonlySet<string> | undefined
   /** Keys (lower case, or a prefix that ends in `/`) whose value was not collected. */
-  readonly unknown?: readonly string[]
+  readonly unknown?: readonly string[] | undefined
   /** False of a key (lower case) that no request of this kind has. */
-  readonly supplies?: (key: string) => boolean
+  readonly supplies?: ((key: string) => boolean) | undefined
 }
 
 /** Of fewer keys than this the record is searched; of more a map is made. */

@@ -160,7 +160,11 @@ function exempted(
     }
   }
   if (entries.some((entry) => entry.value === '*')) return UNREACHED
-  if (any === NO) return unreadable(entries, caller) ? { ...everyone, direct: MISSING } : everyone
+  if (any === NO) {
+    // A canonical user may be the root user of the caller's account; of its users and roles the ARN is missing.
+    const doubtful = 'account' in caller && caller.kind === 'root' && unreadable(entries, caller)
+    return doubtful ? { ...everyone, direct: MISSING } : everyone
+  }
   if (!('account' in caller) || caller.kind === 'root') return UNREACHED
   const complete =
     reach.account === YES &&

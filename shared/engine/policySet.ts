@@ -1,0 +1,172 @@
+import type { InvalidStatement, PolicyDocument } from '../policy/ast.ts'
+import { type CompiledStatement, compilePolicy } from '../policy/compile.ts'
+import { MISSING, NO, or, type Truth } from '../policy/truth.ts'
+import { type PlacedPolicy, statementRef } from './checks.ts'
+import type { DecidingStatement, LayerKind, MatchedStatement, StatementRef } from './decision.ts'
+import type { Absence, AppliedControls, AppliedLevel, AppliedPolicy } from './input.ts'
+
+/**
+ * A statement of a policy that applies. What is said of it is the same in every decision, so it is made once.
+ */
+export class PlacedStatement {
+  readonly placed: PlacedPolicy
+  readonly compiled: CompiledStatement
+  readonly denies: boolean
+  #ref: StatementRef | null = null
+  #sure: MatchedStatement | null = null
+  #deciding: DecidingStatement | null = null
+
+  constructor(placed: PlacedPolicy, compiled: CompiledStatement) {
+    this.placed = placed
+    this.compiled = compiled
+    this.denies = compiled.statement.effect === 'Deny'
+  }
+
+  get ref(): StatementRef {
+    return (this.#ref ??= statementRef(this.placed, this.compiled))
+  }
+
+  /** It applies, and has no conditions. */
+  get sure(): MatchedStatement {
+    return (this.#sure ??= { ...this.ref, applies: 'true', conditions: [] })
+  }
+
+  deciding(layer: LayerKind): DecidingStatement {
+    if (this.#deciding?.layer !== layer) this.#deciding = { ...this.ref, layer }
+    return this.#deciding
+  }
+}
+
+/** The statements of a set that cover one action, in order, and apart by effect. */
+export interface Selection {
+  readonly all: readonly PlacedStatement[]
+  readonly denies: readonly PlacedStatement[]
+  readonly allows: readonly PlacedStatement[]
+  /** Of statements without a principal: one allows, or denies, whatever the resource and the context. */
+  readonly surelyAllows: boolean
+  readonly surelyDenies: boolean
+}
+
+const NONE: readonly never[] = []
+
+function warningsOf({ name, document }: AppliedPolicy): readonly string[] {
+  return doubtful(document).map(
+    ({ index, problems }) =>
+      `Statement ${index} of ${name} can't be read and may be a Deny: ` +
+      `${problems[0]?.message ?? 'it breaks the grammar'}`,
+  )
+}
+
+function absencesOf({ name, document, policyId }: AppliedPolicy): readonly Absence[] {
+  if (document === null) {
+    const call =
+      policyId?.startsWith('arn:') === true ? 'iam:GetPolicyVersion' : 'iam:GetAccountAuthorizationDetails'
+    return [{ what: `The document of the policy ${name}`, call }]
+  }
+  return doubtful(document).map(({ index }) => ({
+    what: `Statement ${index} of the policy ${name}, which breaks the grammar and may be a Deny`,
+    call: 'access-analyzer:ValidatePolicy',
+  }))
+}
+
+function doubtful(document: PolicyDocument | null): readonly InvalidStatement[] {
+  return document?.invalidStatements.filter((statement) => statement.effect !== 'Allow') ?? []
+}
+
+/** Of more distinct actions than this, a set remembers nothing. */
+const REMEMBERED_ACTIONS = 1024
+
+/** Policies that count as one: the identity policies of a principal, one level of control policies, a resource's policy. */
+export class PolicySet {
+  readonly policies: readonly PlacedPolicy[]
+  /** What is not known of its denies and its allows: documents that are not there or can't be read (rule 19C.8). */
+  readonly doubtfulDeny: Truth
+  readonly doubtfulAllow: Truth
+  /** Sentences on statements that can't be read and may be denies. */
+  readonly warnings: readonly string[]
+  /** Documents and statements that are not known and may hold a Deny. */
+  readonly absences: readonly Absence[]
+  readonly #selections = new Map<string, Selection>()
+
+  constructor(policies: readonly PlacedPolicy[]) {
+    this.policies = policies
+    let deny: Truth = NO
+    let allow: Truth = NO
+    for (const { policy } of policies) {
+      if (policy.document === null) {
+        deny = MISSING
+        allow = MISSING
+      } else if (compilePolicy(policy.document).doubtfulDeny) deny = or(deny, MISSING)
+    }
+    this.warnings = deny === NO ? NONE : policies.flatMap(({ policy }) => warningsOf(policy))
+    this.absences = deny === NO ? NONE : policies.flatMap(({ policy }) => absencesOf(policy))
+    this.doubtfulDeny = deny
+    this.doubtfulAllow = allow
+  }
+
+  /** The statements whose action element covers the action; `action` is service and name, all in lower case. */
+  forAction(action: string, service: string, name: string): Selection {
+    const known = this.#selections.get(action)
+    if (known !== undefined) return known
+    const found = this.#select(service, name)
+    if (this.#selections.size >= REMEMBERED_ACTIONS) this.#selections.clear()
+    this.#selections.set(action, found)
+    return found
+  }
+
+  #select(service: string, name: string): Selection {
+    const all: PlacedStatement[] = []
+    for (const placed of this.policies) {
+      if (placed.policy.document === null) continue
+      for (const statement of compilePolicy(placed.policy.document).forAction(service, name)) {
+        all.push(new PlacedStatement(placed, statement))
+      }
+    }
+    if (all.length === 0) return NOTHING
+    const denies = all.filter((statement) => statement.denies)
+    const allows = all.filter((statement) => !statement.denies)
+    const sure = ({ compiled }: PlacedStatement): boolean =>
+      compiled.everywhere && compiled.conditions.length === 0
+    return { all, denies, allows, surelyAllows: allows.some(sure), surelyDenies: denies.some(sure) }
+  }
+}
+
+const NOTHING: Selection = { all: [], denies: [], allows: [], surelyAllows: false, surelyDenies: false }
+
+const lists = new WeakMap<readonly AppliedPolicy[], PolicySet>()
+const singles = new WeakMap<AppliedPolicy, PolicySet>()
+const levels = new WeakMap<AppliedLevel, PolicySet>()
+const controls = new WeakMap<AppliedControls, readonly PolicySet[]>()
+
+/** The set of a list of policies; the same list gives the same set. */
+export function policySet(policies: readonly AppliedPolicy[]): PolicySet {
+  let set = lists.get(policies)
+  if (set === undefined) lists.set(policies, (set = new PolicySet(policies.map((policy) => ({ policy })))))
+  return set
+}
+
+/** The set of one policy. */
+export function singleSet(policy: AppliedPolicy): PolicySet {
+  let set = singles.get(policy)
+  if (set === undefined) singles.set(policy, (set = new PolicySet([{ policy }])))
+  return set
+}
+
+/** The sets of the levels of control policies, root first; none where they were not collected. */
+export function controlSets(given: AppliedControls): readonly PolicySet[] {
+  let sets = controls.get(given)
+  if (sets === undefined) {
+    sets = 'missing' in given ? [] : given.levels.map(levelSet)
+    controls.set(given, sets)
+  }
+  return sets
+}
+
+function levelSet(level: AppliedLevel): PolicySet {
+  let set = levels.get(level)
+  if (set === undefined) {
+    set = new PolicySet(level.policies.map((policy) => ({ policy, level: level.target })))
+    levels.set(level, set)
+  }
+  return set
+}
