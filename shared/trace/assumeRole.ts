@@ -116,7 +116,8 @@ function callerSide(decision: Decision): AssumeRoleReport['callerSide'] {
     return {
       needed: false,
       result,
-      sentence: 'The trust policy names the caller in the same account, so the caller needs no permission of its own.',
+      sentence:
+        'The trust policy names the caller in the same account, so the caller needs no permission of its own.',
     }
   }
   const { action, resource } = decision.request
@@ -154,12 +155,23 @@ function requestFindings(
     const given = Object.entries(question.context ?? {}).find(([name_]) => key.test(name_))?.[1]
     if (first === undefined) {
       return topic === 'external-id' && given !== undefined
-        ? [{ topic, state: 'note', sentence: 'The call passes an external id, but no statement asks for one.' }]
+        ? [
+            {
+              topic,
+              state: 'note',
+              sentence: 'The call passes an external id, but no statement asks for one.',
+            },
+          ]
         : []
     }
     const wanted = listOf(first.condition.values)
     const report = reports.find(({ index }) => index === first.statement.index)
-    const passed = given === undefined ? 'nothing is known of what the call has' : `the call has ${listOf([given].flat())}`
+    const passed =
+      given !== undefined
+        ? `the call has ${listOf([given].flat())}`
+        : question.strict === true
+          ? 'the call does not have it'
+          : 'nothing is known of what the call has'
     const holds = report?.result === 'allows'
     return [
       {

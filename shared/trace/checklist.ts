@@ -52,19 +52,24 @@ function ownPolicies(
   const attached = names('attached')
   const inline = names('inline')
   const state = layerState(decision, 'identity')
+  const none =
+    state === 'problem' &&
+    decision.layers.some((one) => one.layer === 'identity' && one.result === 'implicit-deny')
+      ? ` None of them allows ${decision.request.action} here.`
+      : ''
   const groups = kind === 'user' ? entity.groups.map((group) => nameOf(group)) : []
   const boundary = entity.boundary
   const iam = (...words: readonly string[]) => shellCommand('aws', 'iam', ...words)
   return [
     {
       check: `${kind === 'user' ? 'User' : 'Role'} policies`,
-      result: attached.length === 0 ? 'No managed policy is attached.' : `Attached: ${all(attached)}.`,
+      result: attached.length === 0 ? 'No managed policy is attached.' : `Attached: ${all(attached)}.${none}`,
       state,
       command: iam(`list-attached-${kind}-policies`, `--${kind}-name`, name),
     },
     {
       check: 'Inline policies',
-      result: inline.length === 0 ? 'None.' : `Inline: ${all(inline)}.`,
+      result: inline.length === 0 ? 'None.' : `Inline: ${all(inline)}.${none}`,
       state,
       command: iam(`list-${kind}-policies`, `--${kind}-name`, name),
     },
@@ -75,18 +80,21 @@ function ownPolicies(
           ? 'A role is in no group.'
           : groups.length === 0
             ? 'The user is in no group.'
-            : `In ${all(groups)}.`,
+            : `In ${all(groups)}.${none.replace('them', 'their policies')}`,
       state: kind === 'role' ? 'not-applicable' : state,
-      command:
-        kind === 'role'
-          ? iam('list-groups')
-          : iam('list-groups-for-user', '--user-name', name),
+      command: kind === 'role' ? iam('list-groups') : iam('list-groups-for-user', '--user-name', name),
     },
     {
       check: 'Permissions boundary',
       result: boundary === null ? 'None is set.' : `${boundary}: ${because(decision, 'boundary')}`,
       state: boundary === null ? 'not-applicable' : layerState(decision, 'boundary'),
-      command: iam(`get-${kind}`, `--${kind}-name`, name, '--query', `${kind === 'user' ? 'User' : 'Role'}.PermissionsBoundary`),
+      command: iam(
+        `get-${kind}`,
+        `--${kind}-name`,
+        name,
+        '--query',
+        `${kind === 'user' ? 'User' : 'Role'}.PermissionsBoundary`,
+      ),
     },
   ]
 }
@@ -171,9 +179,7 @@ function simulate({ entity, text }: FoundPrincipal, decision: Decision): Checkli
   const entries = Object.entries(context).flatMap(([key, value]) => {
     const values = typeof value === 'string' ? [value] : value
     const type = typeof value === 'string' ? 'string' : 'stringList'
-    return [
-      JSON.stringify({ ContextKeyName: key, ContextKeyValues: values, ContextKeyType: type }),
-    ]
+    return [JSON.stringify({ ContextKeyName: key, ContextKeyValues: values, ContextKeyType: type })]
   })
   const can = /^arn:[^:]*:iam::\d{12}:(user|role)\//.test(source)
   return {
@@ -195,7 +201,10 @@ function verdictState({ verdict }: Decision): ChecklistItem['state'] {
   return verdict === 'Depends' || verdict === 'Unknown' ? 'unknown' : 'problem'
 }
 
-function credentials({ entity, model, parsed }: FoundPrincipal, snapshots: readonly Snapshot[]): ChecklistItem {
+function credentials(
+  { entity, model, parsed }: FoundPrincipal,
+  snapshots: readonly Snapshot[],
+): ChecklistItem {
   const check = 'Credentials active'
   if (entity?.kind !== 'user') {
     return {

@@ -5,9 +5,11 @@ import type { AssumeRoleFinding } from './assumeRoleTypes.ts'
 import { listOf } from './evidence.ts'
 
 /** Where SAML assertions for AWS are addressed to. */
-const SAML_AUDIENCE = /^https:\/\/([a-z0-9-]+\.)?signin\.(aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com)\/saml$/
+const SAML_AUDIENCE =
+  /^https:\/\/([a-z0-9-]+\.)?signin\.(aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com)\/saml$/
 /** Anybody can get a token of these: without a condition on sub everybody on earth may come. */
-const SHARED = /^(token\.actions\.githubusercontent\.com|gitlab\.com|app\.terraform\.io|accounts\.google\.com|oidc\.circleci\.com)/
+const SHARED =
+  /^(token\.actions\.githubusercontent\.com|gitlab\.com|app\.terraform\.io|accounts\.google\.com|oidc\.circleci\.com)/
 
 /**
  * Mistakes in the statements of a trust policy that are for identity providers.
@@ -59,7 +61,9 @@ function oidcFindings(statement: Statement, name: string, provider: string): rea
   }
   for (const condition of subject) found.push(...subjectFindings(condition, name))
   if (audience.length === 0) {
-    found.push(problem(`${name} has no condition on ${provider}:aud, so a token made for another service works too.`))
+    found.push(
+      problem(`${name} has no condition on ${provider}:aud, so a token made for another service works too.`),
+    )
   }
   const github = provider.startsWith('token.actions.githubusercontent.com')
   for (const { values } of audience) {
@@ -76,7 +80,10 @@ function oidcFindings(statement: Statement, name: string, provider: string): rea
     : [{ topic: 'oidc', state: 'ok', sentence: `${name} asks ${provider} for sub and aud.` }]
 }
 
-function subjectFindings({ operator, key, values }: ConditionElement, name: string): readonly AssumeRoleFinding[] {
+function subjectFindings(
+  { operator, key, values }: ConditionElement,
+  name: string,
+): readonly AssumeRoleFinding[] {
   const base = parseOperator(operator)?.base
   return values.flatMap((value): readonly AssumeRoleFinding[] => {
     if (base === 'StringEquals' && /[*?]/.test(value)) {

@@ -4,8 +4,12 @@ import {
   conditionEvidence,
   denies,
   denyEvidence,
+  listOf,
   nearMissEvidence,
   openEvidence,
+  refOf,
+  seen,
+  statementName,
 } from './evidence.ts'
 import type { Cause, CauseKind, Evidence } from './types.ts'
 
@@ -126,8 +130,8 @@ function conditionCause(layer: LayerResult, decision: Decision): Cause | null {
     )
     for (const miss of misses) {
       evidence.push({
-        sentence: `${miss.sid ?? `Statement ${miss.index + 1}`} of ${miss.policy}: ${miss.detail.sentence}`,
-        statement: statementOf(miss),
+        sentence: `${capital(statementName(miss))}: ${miss.detail.operator ?? 'a condition'} on ${miss.detail.key ?? ''} asks for ${listOf(miss.detail.required)}; ${seen(miss.detail.observed)}.`,
+        statement: refOf(miss),
         required: miss.detail.required,
         observed: miss.detail.observed,
       })
@@ -135,23 +139,17 @@ function conditionCause(layer: LayerResult, decision: Decision): Cause | null {
   }
   const [first] = evidence
   if (first === undefined) return null
-  const subject =
-    layer.result === 'implicit-deny' ? 'an Allow does not apply' : 'a Deny applies or an Allow does not'
+  const { action } = decision.request
+  const name = NAMES[layer.layer]
   return {
     kind: 'condition-not-met',
     layer: layer.layer,
-    summary: `A condition in ${NAMES[layer.layer]} is not met, so ${
+    summary:
       layer.result === 'explicit-deny'
-        ? 'a Deny applies'
+        ? `The Deny in ${name} has conditions, and the request is one that they catch.`
         : layer.result === 'depends'
-          ? `it may be that ${subject}`
-          : subject
-    } to ${decision.request.action}.`,
+          ? `Whether conditions in ${name} hold decides ${action}, and what the request has for them is not known.`
+          : `${capital(name)} has an Allow for ${action} that does not apply, because a condition is not met.`,
     evidence,
   }
-}
-
-function statementOf(miss: LayerResult['nearMisses'][number]) {
-  const { failedOn: _failedOn, detail: _detail, ...statement } = miss
-  return statement
 }

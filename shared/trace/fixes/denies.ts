@@ -45,7 +45,9 @@ function narrowed(
   if (narrowing === null || policy === undefined || document === null) return []
   const entity = policy.policyId === undefined ? null : policyEntity(context.models, policy.policyId)
   if (layer.layer !== 'session' && (entity === null || entity.kind === 'aws-managed')) return []
-  const text = withChangedStatement(document, match.index, (statement) => narrowing.apply(statement, document))
+  const text = withChangedStatement(document, match.index, (statement) =>
+    narrowing.apply(statement, document),
+  )
   if (text === null) return []
   const changed = parsePolicy(text, PARSED_AS[layer.layer] ?? 'identity')
   const control = layer.layer === 'scp' || layer.layer === 'rcp'
@@ -61,7 +63,9 @@ function narrowed(
         'A Deny is there on purpose: ask whoever put it there before you let anyone past it.',
         narrowing.caution,
         ...(control
-          ? ['It is changed in the management account (or by a delegated administrator), for every account below.']
+          ? [
+              'It is changed in the management account (or by a delegated administrator), for every account below.',
+            ]
           : []),
       ],
       edit:
@@ -101,7 +105,8 @@ function withException(statement: JsonObject, arn: string): JsonObject | null {
   const name = operator ?? 'ArnNotLike'
   const old = Object.hasOwn(condition ?? {}, name) ? condition?.[name] : undefined
   const keys = isObject(old) ? old : {}
-  const key = Object.keys(keys).find((each) => each.toLowerCase() === 'aws:principalarn') ?? 'aws:PrincipalArn'
+  const key =
+    Object.keys(keys).find((each) => each.toLowerCase() === 'aws:principalarn') ?? 'aws:PrincipalArn'
   const values = [...listIn(keys[key]), arn]
   const value = values.length === 1 ? arn : values
   return { ...statement, Condition: { ...condition, [name]: { ...keys, [key]: value } } }

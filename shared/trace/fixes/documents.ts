@@ -59,5 +59,6 @@ export function literal(text: string, document: PolicyDocument | null = null): s
 
 /** Letters and digits only, as AWS asks of a Sid. */
 export function sidOf(action: string): string {
-  return `Whence${action.replace(/[^A-Za-z0-9]/g, '')}`.slice(0, 100)
+  const words = action.split(/[^A-Za-z0-9]+/).map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+  return `Whence${words.join('')}`.slice(0, 100)
 }

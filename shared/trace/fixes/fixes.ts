@@ -43,7 +43,9 @@ export function fixesFor(
     helpful.flatMap((candidate) => {
       const all = steps.map(({ chosen }, step) => (step === place ? candidate : chosen))
       const needed = smallest(candidate, all, works)
-      return needed === null ? [] : [{ candidate, needed }]
+      // What a later change of the same policy holds as well is shown there, as one change.
+      const whole = needed !== null && !needed.some(({ edit }) => samePolicy(edit, candidate.edit))
+      return whole ? [{ candidate, needed }] : []
     }),
   )
   const admissions = new Admissions(models, question, options, arn)
@@ -90,14 +92,36 @@ function plan(
   while (decision.verdict !== 'Allowed' && steps.length < MOST_STEPS) {
     const step = nextStep({ ...start, input, decision }, arn)
     if (step === null) break
-    steps.push(step)
-    input = applyEdits(input, [step.chosen.edit], arn)
+    const helpful = step.map((candidate) => upon(steps, candidate))
+    const [chosen] = helpful
+    if (chosen === undefined) break
+    steps.push({ chosen, helpful })
+    input = applyEdits(input, [chosen.edit], arn)
     decision = evaluate(input)
   }
   return { steps, end: decision }
 }
 
-function nextStep(context: FixContext, arn: string | null): Step | null {
+/** A change of a policy that an earlier step changed already holds that change too, and says so. */
+function upon(steps: readonly Step[], candidate: Candidate): Candidate {
+  const { edit } = candidate
+  if (edit.kind !== 'policy') return candidate
+  const earlier = steps
+    .map(({ chosen }) => chosen)
+    .findLast(({ edit: before }) => before.kind === 'policy' && before.policyId === edit.policyId)
+  if (earlier === undefined) return candidate
+  return {
+    ...candidate,
+    change: `${earlier.change}\n${candidate.change}`,
+    cautions: [...new Set([...earlier.cautions, ...candidate.cautions])],
+  }
+}
+
+function samePolicy(one: Edit, other: Edit): boolean {
+  return one.kind === 'policy' && other.kind === 'policy' && one.policyId === other.policyId
+}
+
+function nextStep(context: FixContext, arn: string | null): readonly Candidate[] | null {
   const before = obstacles(context.decision)
   for (const kind of context.decision.blockedBy) {
     const layer = context.decision.layers.find((each) => each.layer === kind)
@@ -105,8 +129,7 @@ function nextStep(context: FixContext, arn: string | null): Step | null {
     const helpful = candidatesFor(layer, context).filter(
       ({ edit }) => obstacles(evaluate(applyEdits(context.input, [edit], arn))) < before,
     )
-    const [chosen] = helpful
-    if (chosen !== undefined) return { chosen, helpful }
+    if (helpful.length > 0) return helpful
   }
   return null
 }
@@ -125,8 +148,10 @@ function candidatesFor(layer: LayerResult, context: FixContext): readonly Candid
 function obstacles({ verdict, blockedBy, layers }: Decision): number {
   if (verdict === 'Allowed') return 0
   const denies = layers.flatMap(({ matched }) => matched.filter(({ effect }) => effect === 'Deny'))
-  const open = layers.filter(({ layer, result }) => blockedBy.includes(layer) && result === 'depends')
-  return 1 + blockedBy.length * 4 - open.length + denies.length
+  // What was not collected no change can clear.
+  const blocking = layers.filter(({ layer, result }) => blockedBy.includes(layer) && result !== 'unknown')
+  const open = blocking.filter(({ result }) => result === 'depends')
+  return 1 + blocking.length * 4 - open.length + denies.length
 }
 
 /**
@@ -173,7 +198,7 @@ function unproved(end: Decision, steps: readonly Step[]): string {
     const ours =
       steps.length === 0
         ? ''
-        : ` What would be needed on the side that was collected: ${steps.map(({ chosen }) => `${chosen.where}: ${chosen.change}`).join('; ')}.`
+        : ` What would be needed on the side that was collected: ${steps.map(({ chosen }) => `${chosen.where}: ${chosen.change.replace(/\s+/g, ' ').replace(/\.$/, '')}`).join('; ')}.`
     return `No change can be proved to be enough, because this was not collected: ${missing.join('; ')}.${ours}`
   }
   return `Whence found no safe change that it could prove: what stays in the way is ${end.blockedBy.join(', ') || 'a rule of AWS that no policy changes'}.`

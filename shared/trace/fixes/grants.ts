@@ -14,6 +14,37 @@ const IN_MANAGEMENT_ACCOUNT =
 
 /** Candidates that add what a layer does not allow. */
 export function grantCandidates(layer: LayerResult, context: FixContext): readonly Candidate[] {
+  const cautions = [...skippedConditions(layer), ...powerCautions(context)]
+  return candidatesOf(layer, context).map((candidate) => ({
+    ...candidate,
+    cautions: [...candidate.cautions, ...cautions],
+  }))
+}
+
+/** A new grant beside one that has conditions lets the caller past them. */
+function skippedConditions(layer: LayerResult): readonly string[] {
+  return layer.nearMisses
+    .filter(({ effect, failedOn }) => effect === 'Allow' && failedOn === 'condition')
+    .map(
+      ({ sid, index, policy, detail }) =>
+        `${sid ?? `Statement ${index + 1}`} of ${policy} asks for ${detail.key ?? 'a condition'}; this grant does not, so the caller gets past it.`,
+    )
+}
+
+/** With these a principal gives itself whatever else it wants. */
+const POWERFUL =
+  /^(iam:(attach|put)(user|role|group)policy|iam:createpolicyversion|iam:setdefaultpolicyversion|iam:updateassumerolepolicy|iam:createaccesskey|iam:(create|update)loginprofile|iam:addusertogroup|iam:passrole|iam:delete(user|role)permissionsboundary|iam:put(user|role)permissionsboundary|sts:assumerole|kms:putkeypolicy|kms:creategrant|s3:putbucketpolicy|lambda:(createfunction|updatefunctioncode|addpermission)|organizations:.*policy)$/i
+
+function powerCautions({ input }: FixContext): readonly string[] {
+  const { action } = input.request
+  return POWERFUL.test(action)
+    ? [
+        `${action} can give further permissions: look at what the caller reaches through it before you allow it.`,
+      ]
+    : []
+}
+
+function candidatesOf(layer: LayerResult, context: FixContext): readonly Candidate[] {
   switch (layer.layer) {
     case 'identity':
       return [...ownInlinePolicy(context), ...widened(layer, context), ...grantOnResource(context, 4)]
@@ -36,7 +67,9 @@ function exactStatement({ input }: FixContext, document: PolicyDocument | null):
   const { action, resource, context } = input.request
   const fact = (key: string): JsonObject | null => {
     const found = Object.entries(context).find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1]
-    return typeof found === 'string' ? { Condition: { StringEquals: { [key]: literal(found, document) } } } : null
+    return typeof found === 'string'
+      ? { Condition: { StringEquals: { [key]: literal(found, document) } } }
+      : null
   }
   const wanted = action.toLowerCase()
   const condition =
@@ -83,7 +116,9 @@ function ownInlinePolicy(context: FixContext): readonly Candidate[] {
       cautions: [
         ...wildcardCautions(context),
         ...(reserved
-          ? ['IAM Identity Center keeps this role: put the statement into its permission set, not into the role.']
+          ? [
+              'IAM Identity Center keeps this role: put the statement into its permission set, not into the role.',
+            ]
           : []),
       ],
       edit: {
@@ -153,14 +188,19 @@ function extended(
     return [
       {
         kind,
-        where: layer === 'scp' ? `the service control policy ${entity.name} (${entity.id})` : `the permissions boundary ${entity.id}`,
+        where:
+          layer === 'scp'
+            ? `the service control policy ${entity.name} (${entity.id})`
+            : `the permissions boundary ${entity.id}`,
         change: print(statement),
         document: text,
         command: writeCommand(entity, text),
         cautions: [
           ...wildcardCautions(context),
           ...(layer === 'scp' ? [IN_MANAGEMENT_ACCOUNT] : []),
-          ...(users > 1 ? [`It is the boundary of ${users} principals; the ceiling rises for all of them.`] : []),
+          ...(users > 1
+            ? [`It is the boundary of ${users} principals; the ceiling rises for all of them.`]
+            : []),
         ],
         edit: { kind: 'policy', policyId: entity.id, document: parsePolicy(text, parsedAs) },
         rank: 3,
@@ -241,12 +281,21 @@ function grantOnResource(context: FixContext, rank: number): readonly Candidate[
   const parsed = parsePolicy(text, trust ? 'trust' : 'resource')
   return [
     {
-      kind: trust ? 'add-trust-statement' : key ? 'add-key-policy-statement' : 'add-resource-policy-statement',
+      kind: trust
+        ? 'add-trust-statement'
+        : key
+          ? 'add-key-policy-statement'
+          : 'add-resource-policy-statement',
       where: trust ? `the trust policy of ${carrier}` : `the policy of ${carrier}`,
       change: print(statement),
       document: text,
       command: entity === null ? resourceCommand(carrier, text) : writeCommand(entity, text),
-      cautions: trust || key ? [] : wildcardCautions(context),
+      cautions: [
+        ...(trust || key ? [] : wildcardCautions(context)),
+        ...(callerOf(context)?.kind === 'root'
+          ? ["The root user's ARN stands for the whole account: identity policies then decide who else may."]
+          : []),
+      ],
       edit:
         input.resource === null
           ? { kind: 'new-resource-policy', policyId: id, document: parsed }

@@ -13,7 +13,11 @@ export function howToSend(key: string, value: string, request: AccessRequest): H
   const name = key.toLowerCase()
   const assume = request.action.toLowerCase() === 'sts:assumerole'
   const role = ['aws', 'sts', 'assume-role', '--role-arn', request.resource, '--role-session-name', 'whence']
-  const plain = (sentence: string, ...cautions: string[]): HowToSend => ({ sentence, command: null, cautions })
+  const plain = (sentence: string, ...cautions: string[]): HowToSend => ({
+    sentence,
+    command: null,
+    cautions,
+  })
   switch (name) {
     case 'sts:externalid':
       return {

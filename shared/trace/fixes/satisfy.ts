@@ -71,7 +71,10 @@ function valuesForAll(
 }
 
 /** A plain reading, for leaving out what is fine; what it can't judge is asked for again, and tried by the engine. */
-function holdsAlready(condition: ConditionElement, context: FixContext['input']['request']['context']): boolean {
+function holdsAlready(
+  condition: ConditionElement,
+  context: FixContext['input']['request']['context'],
+): boolean {
   const operator = parseOperator(condition.operator)
   const value = lookUp(context, condition.key)
   if (operator === null || typeof value !== 'string') return false
