@@ -3,7 +3,7 @@ import type { PolicyVersion, ResourceElement } from '../policy/ast.ts'
 import { covers, overlaps } from './effectivePatterns.ts'
 
 /** One Resource pattern: stars only, or six parts compared each by itself (rules 17.2, 17.4, 17.5). */
-interface Pattern {
+export interface Pattern {
   readonly text: string
   /** Stars only: the one pattern that matches actions without a resource (rule 17.6). */
   readonly everything: boolean
@@ -24,7 +24,7 @@ export type TypeForms = readonly Pattern[]
 
 const VARIABLE = /\$\{[^}]*\}/g
 
-function pattern(text: string, version: PolicyVersion): Pattern {
+export function pattern(text: string, version: PolicyVersion): Pattern {
   const everything = /^\*+$/.test(text)
   const given = splitAtColons(text)
   const parts = [...given, ...Array<string>(6 - given.length).fill('*')]

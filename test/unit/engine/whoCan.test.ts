@@ -57,16 +57,19 @@ function compare(models: readonly AccountModel[], question: WhoCanQuestion): num
 }
 
 describe('who can: the same as asking for every principal', () => {
-  it.each([true, false])('agrees with explain on accounts made by chance (strict: %s)', (strict) => {
+  const runs = [true, false].flatMap((strict) =>
+    [0, 10, 20, 30, 40, 50].map((first) => [strict, first] as const),
+  )
+  it.each(runs)('agrees with explain on accounts made by chance (strict: %s, from %i)', (strict, first) => {
     let answers = 0
-    for (let seed = 1; seed <= 60; seed += 1) {
+    for (let seed = first; seed < first + 10; seed += 1) {
       const chance = new Chance(seed)
       const model = buildAccountModel(accountBy(chance))
       for (const question of QUESTIONS) {
         answers += compare([model], { ...question, strict, context: chance.of(CONTEXTS) })
       }
     }
-    expect(answers).toBeGreaterThan(500)
+    expect(answers).toBeGreaterThan(80)
   })
   it('agrees with explain where two accounts are open', () => {
     const other = buildAccountModel({

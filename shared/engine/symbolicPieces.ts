@@ -1,0 +1,67 @@
+import { pattern, type Pattern, type Region, type TypeForms } from './effectiveResources.ts'
+import { arnsOverlap, coveredByArns, intersectArns } from './symbolicArns.ts'
+
+/** A set of resources: all of one pattern but those of others. */
+export interface Piece {
+  readonly include: Pattern
+  readonly exclude: readonly Pattern[]
+}
+
+/** More pieces than this are not followed up: null stands for "not certain" throughout. */
+const MOST_PIECES = 400
+const EVERYTHING: Pattern = pattern('*', '2008-10-17')
+
+export function piecesOf(region: Region): readonly Piece[] {
+  if (region.except)
+    return [{ include: EVERYTHING, exclude: region.patterns.filter((each) => !each.invalid) }]
+  return region.patterns.filter((each) => !each.invalid).map((include) => ({ include, exclude: [] }))
+}
+
+/** What is in the pieces and in the region. */
+export function intersectPieces(pieces: readonly Piece[], region: Region): readonly Piece[] | null {
+  const found: Piece[] = []
+  for (const { include, exclude } of pieces) {
+    for (const other of piecesOf(region)) {
+      const common = intersectArns(include, other.include)
+      if (common === null || found.length > MOST_PIECES) return null
+      for (const each of common) found.push(piece(each, [...exclude, ...other.exclude]))
+    }
+  }
+  return found
+}
+
+/** What is in the pieces and not in the region. */
+export function subtractRegion(pieces: readonly Piece[], region: Region): readonly Piece[] | null {
+  if (region.except) return intersectPieces(pieces, { ...region, except: false, everything: false })
+  return pieces.map(({ include, exclude }) => piece(include, [...exclude, ...region.patterns]))
+}
+
+function piece(include: Pattern, exclude: readonly Pattern[]): Piece {
+  const near = exclude.filter((each) => arnsOverlap(include, each))
+  const byText = new Map(near.map((each) => [each.text, each]))
+  return { include, exclude: [...byText.values()] }
+}
+
+/**
+ * True when no resource of the action is in the piece; null: not certain. An action without resources (no forms) is
+ * reached by `*` alone, whatever ARNs are taken out of it (rule 17.6).
+ */
+export function isEmptyPiece({ include, exclude }: Piece, forms: TypeForms): boolean | null {
+  if (exclude.some((each) => each.everything)) return true
+  if (forms.length === 0) return !include.everything
+  if (exclude.length === 0) return !forms.some((form) => arnsOverlap(form, include))
+  let sure: boolean | null = true
+  for (const form of forms) {
+    const inForm = intersectArns(include, form)
+    if (inForm === null) {
+      sure = null
+      continue
+    }
+    for (const each of inForm) {
+      const covered = coveredByArns(each, exclude)
+      if (covered === false) return false
+      if (covered === null) sure = null
+    }
+  }
+  return sure
+}
