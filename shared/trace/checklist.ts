@@ -33,7 +33,7 @@ export function checklist(
 function layerState(decision: Decision, layer: LayerKind): ChecklistItem['state'] {
   const result = decision.layers.find((each) => each.layer === layer)
   if (result === undefined || result.result === 'not-applicable') return 'not-applicable'
-  if (result.result === 'unknown') return 'unknown'
+  if (result.result === 'unknown' || result.result === 'depends') return 'unknown'
   if (decision.blockedBy.includes(layer)) return 'problem'
   return 'ok'
 }
@@ -188,11 +188,13 @@ function simulate({ entity, text }: FoundPrincipal, decision: Decision): Checkli
       ? `By the snapshot: ${decision.verdict}${decision.blockedBy.length > 0 ? `, blocked by ${decision.blockedBy.join(', ')}` : ''}. AWS's simulator does not look at session policies, RCPs and trust policies.`
       : "AWS's simulator takes users and roles only.",
     state: can ? verdictState(decision) : 'not-applicable',
-    command: shellCommand(
-      ...['aws', 'iam', 'simulate-principal-policy', '--policy-source-arn', source],
-      ...['--action-names', action, '--resource-arns', resource],
-      ...(entries.length > 0 ? ['--context-entries', ...entries] : []),
-    ),
+    command: can
+      ? shellCommand(
+          ...['aws', 'iam', 'simulate-principal-policy', '--policy-source-arn', source],
+          ...['--action-names', action, '--resource-arns', resource],
+          ...(entries.length > 0 ? ['--context-entries', ...entries] : []),
+        )
+      : shellCommand('aws', 'sts', 'get-caller-identity'),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AccountModel, Role } from '../account/model.ts'
+import type { AccountModel } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import type { Decision } from '../engine/decision.ts'
 import { explain, type ExplainQuestion } from '../engine/explain.ts'
@@ -7,13 +7,12 @@ import { errorInfoOf, WhenceError } from '../errors.ts'
 import { splitArn } from '../policy/arn.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { type AssumeRoleReport, assumeRoleDoctor } from './assumeRole.ts'
+import { causesOf, isUnseen, namedByAws, notADecision, serviceLinkedCauses } from './causes.ts'
 import { checklist } from './checklist.ts'
 import { disagreementOf } from './disagreement.ts'
 import { instanceProfileFixes, serviceLinkedRoleFixes } from './fixes/besidePolicies.ts'
 import { fixesFor } from './fixes/fixes.ts'
-import { causesOfLayer, layerName } from './layerCauses.ts'
 import { resolveDenial, type ResolveOptions } from './resolve.ts'
-import { wantedServiceLinkedRole } from './serviceLinked.ts'
 import type { Cause, ParsedDenial, Trace } from './types.ts'
 import { workloadCauses } from './workloads.ts'
 
@@ -36,7 +35,7 @@ export function traceDenial(
   const { question, notes } = resolveDenial(models, parsed, options)
   const told = [...parsed.notes, ...incidentNotes(parsed), ...notes]
   if (parsed.notADecision !== null) return withoutDecision(parsed, notADecision(parsed), told)
-  if (question === null) return withoutDecision(parsed, namedByAws(parsed), told)
+  if (question === null) return withoutCaller(models, parsed, told)
   let decision: Decision
   try {
     decision = explain(models, question, options)
@@ -46,8 +45,13 @@ export function traceDenial(
   }
   const { entity } = findPrincipal(models, question.principal)
   const role = entity?.kind === 'role' ? entity : null
-  const created = serviceLinkedRoleFixes(models, question, decision)
-  const { fixes, notes: fixNotes } = fixesFor(models, question, decision, options, created.length)
+  const created =
+    decision.verdict === 'Allowed'
+      ? []
+      : serviceLinkedRoleFixes(models, question.action, question.resource ?? '*')
+  const { fixes, notes: fixNotes } = isUnseen(parsed, decision)
+    ? { fixes: [], notes: [UNSEEN] }
+    : fixesFor(models, question, decision, options, created.length)
   const assumeRole = assumeRoleDoctor(models, question, decision)
   return {
     parsed,
@@ -88,146 +92,24 @@ export function deniedQuestion(question: {
 
 export type { AssumeRoleReport }
 
+const UNSEEN =
+  'No change can be proved to be enough, because AWS names a policy that is in no snapshot; the other causes may have to be cleared as well.'
+
 function collectedAt(snapshots: readonly Snapshot[]): ReadonlyMap<string, string> {
   return new Map(snapshots.map(({ account, finishedAt }) => [account.id, finishedAt]))
 }
 
-function causesOf(
+/** A service's label stands where the caller should: what hangs on action and resource alone can still be told. */
+function withoutCaller(
   models: readonly AccountModel[],
   parsed: ParsedDenial,
-  question: ExplainQuestion,
-  decision: Decision,
-  role: Role | null,
-): readonly Cause[] {
-  const layers = new Map(decision.layers.map((layer) => [layer.layer, layer]))
-  const blocking = decision.blockedBy.flatMap((kind) => layers.get(kind) ?? [])
-  const identity = blocking.some(({ layer, result }) => layer === 'identity' && result !== 'explicit-deny')
-  const causes = [
-    ...serviceLinkedCauses(models, question, decision),
-    ...workloadCauses(models, question.principal, role, identity),
-    ...blocking
-      .filter(({ result }) => result !== 'unknown')
-      .flatMap((layer) => causesOfLayer(layer, decision)),
-    ...notCollected(decision),
-  ]
-  const named = namedByAws(parsed)
-  // A session or endpoint policy is in no snapshot: AWS's word is all there is.
-  const unseen = named.filter(({ kind }) => !causes.some((cause) => cause.kind === kind))
-  if (parsed.policyType === 'session' || parsed.policyType === 'endpoint') causes.push(...unseen)
-  if (causes.length > 0) return causes
-  if (decision.verdict === 'Allowed') return named.length > 0 ? named : [allowedCause(decision)]
-  // AWS refuses this whatever the policies say, so no layer blocks.
-  return [
-    {
-      kind: 'not-a-permission-problem',
-      layer: null,
-      summary: decision.notes[0] ?? 'AWS refuses this request whatever the policies say.',
-      evidence: [{ sentence: 'No policy can change that.' }],
-    },
-  ]
-}
-
-function serviceLinkedCauses(
-  models: readonly AccountModel[],
-  question: ExplainQuestion,
-  decision: Decision,
-): readonly Cause[] {
-  const wanted = wantedServiceLinkedRole(models, question.action, question.resource ?? '*')
-  if (wanted === null || wanted.exists === true || decision.verdict === 'Allowed') return []
-  const missing = wanted.exists === false ? 'does not exist in the account' : 'may not exist in its account'
-  return [
-    {
-      kind: 'service-linked-role',
-      layer: null,
-      summary: `${wanted.service} needs its service-linked role ${wanted.roleName ?? wanted.arn}, which ${missing}; the service tried to create it with the caller's permissions.`,
-      evidence: [
-        {
-          sentence: `Once somebody who may do it has created the role, ${wanted.service} does not ask for iam:CreateServiceLinkedRole again.`,
-        },
-        ...(wanted.known
-          ? []
-          : [
-              {
-                sentence: `${wanted.service} is not among the services that Whence knows to have such a role.`,
-              },
-            ]),
-      ],
-    },
-  ]
-}
-
-function notCollected({ unknown, blockedBy, layers, verdict }: Decision): readonly Cause[] {
-  if (verdict !== 'Unknown' && verdict !== 'Depends') return []
-  const missing = unknown.filter(({ couldFlip }) => couldFlip)
-  if (missing.length === 0) return []
-  const layer = blockedBy.find((kind) =>
-    layers.some((each) => each.layer === kind && each.result === 'unknown'),
-  )
-  return [
-    {
-      kind: 'not-collected',
-      layer: layer ?? null,
-      summary: `What could decide this was not collected: ${missing.map(({ what }) => what).join('; ')}.`,
-      evidence: missing.map(({ what, call }) => ({ sentence: `${what}: shown by ${call}.` })),
-    },
-  ]
-}
-
-function allowedCause({ request }: Decision): Cause {
-  return {
-    kind: 'not-collected',
-    layer: null,
-    summary: `By everything that was collected, ${request.principal} may do ${request.action} on ${request.resource}; what refused it is not in the snapshot.`,
-    evidence: [
-      { sentence: 'A session policy is passed with the session and stored nowhere.' },
-      { sentence: 'The policy of a VPC endpoint that the request went through is not collected.' },
-      { sentence: 'Changes to IAM take some seconds to minutes to reach every Region.' },
-    ],
-  }
-}
-
-/** What AWS's message itself says, for when there is nothing better. */
-function namedByAws(parsed: ParsedDenial): readonly Cause[] {
-  const { policyType, denyType } = parsed
-  if (policyType === null) return []
-  const kind = (
-    {
-      rcp: 'resource-control-policy',
-      scp: 'service-control-policy',
-      boundary: 'permissions-boundary',
-      session: 'session-policy',
-      identity: denyType === 'explicit' ? 'explicit-deny' : 'missing-identity-allow',
-      resource: 'resource-policy',
-      trust: 'trust-policy',
-      's3-block-public-access': 's3-block-public-access',
-      endpoint: 'vpc-endpoint-policy',
-    } as const
-  )[policyType]
-  const how = denyType === 'explicit' ? 'denies it explicitly' : 'does not allow it'
-  const policy = parsed.policyArn === null ? '' : ` (${parsed.policyArn})`
-  return [
-    {
-      kind,
-      layer: policyType,
-      summary: `AWS's message says that ${layerName(policyType)}${policy} ${how}.`,
-      evidence: [
-        { sentence: 'This is what the message says; the snapshot neither confirms nor refutes it.' },
-      ],
-    },
-  ]
-}
-
-function notADecision(parsed: ParsedDenial): readonly Cause[] {
-  return [
-    {
-      kind: 'not-a-permission-problem',
-      layer: null,
-      summary: parsed.notADecision ?? '',
-      evidence: [
-        { sentence: 'AWS did not get as far as looking at policies, so no policy has to be changed.' },
-      ],
-    },
-  ]
+  notes: readonly string[],
+): Trace {
+  const { action, resource } = parsed
+  if (action === null || resource === null) return withoutDecision(parsed, namedByAws(parsed), notes)
+  const causes = [...serviceLinkedCauses(models, action, resource), ...namedByAws(parsed)]
+  const fixes = serviceLinkedRoleFixes(models, action, resource)
+  return { ...withoutDecision(parsed, causes, notes), fixes }
 }
 
 function withoutDecision(parsed: ParsedDenial, causes: readonly Cause[], notes: readonly string[]): Trace {

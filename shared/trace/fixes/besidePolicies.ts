@@ -1,5 +1,4 @@
 import type { AccountModel } from '../../account/model.ts'
-import type { Decision } from '../../engine/decision.ts'
 import { explain, type ExplainOptions, type ExplainQuestion } from '../../engine/explain.ts'
 import { parsePrincipal } from '../../policy/principal.ts'
 import { wantedServiceLinkedRole } from '../serviceLinked.ts'
@@ -9,13 +8,13 @@ import type { Fix } from '../types.ts'
 /** A role that is there is not asked for again, so to create it once is enough: the narrowest change there is. */
 export function serviceLinkedRoleFixes(
   models: readonly AccountModel[],
-  question: ExplainQuestion,
-  decision: Decision,
+  action: string,
+  resource: string,
 ): readonly Fix[] {
-  const wanted = wantedServiceLinkedRole(models, question.action, question.resource ?? '*')
-  if (wanted === null || wanted.exists !== false || decision.verdict === 'Allowed') return []
+  const wanted = wantedServiceLinkedRole(models, action, resource)
+  if (wanted === null || wanted.exists !== false) return []
   const withRole = models.map((model) => withServiceLinkedRole(model, wanted.arn))
-  const after = wantedServiceLinkedRole(withRole, question.action, question.resource ?? '*')
+  const after = wantedServiceLinkedRole(withRole, action, resource)
   return [
     {
       kind: 'create-service-linked-role',

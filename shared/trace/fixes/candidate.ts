@@ -16,6 +16,8 @@ export interface Candidate {
   readonly edit: Edit
   /** How much it opens, by its kind: the narrowest first. */
   readonly rank: number
+  /** It lets the caller past a condition that a like statement asks for: what does without that comes before it. */
+  readonly skips?: boolean
 }
 
 /** What candidates are made from: the evaluation as far as the changes before have brought it. */

@@ -60,6 +60,7 @@ export function fixesFor(
     }))
     .sort(
       (a, b) =>
+        Number(a.candidate.skips === true) - Number(b.candidate.skips === true) ||
         a.needed.length - b.needed.length ||
         a.candidate.rank - b.candidate.rank ||
         a.admits.length - b.admits.length,

@@ -1,47 +1,33 @@
 import type { LayerKind, LayerResult } from '../../engine/decision.ts'
 import type { AppliedPolicy } from '../../engine/input.ts'
-import { policyCarrier } from '../../engine/resourcePolicyTypes.ts'
 import type { JsonObject } from '../../json.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'
 import type { FixKind } from '../types.ts'
-import { callerOf, type Candidate, type FixContext, isReserved } from './candidate.ts'
-import { inlineCommand, policyEntity, resourceCommand, writeCommand } from './commands.ts'
+import { type Candidate, type FixContext, isReserved } from './candidate.ts'
+import { powerCautions, skippedConditions, wildcardCautions } from './cautions.ts'
+import { inlineCommand, policyEntity, writeCommand } from './commands.ts'
 import { listIn, literal, print, sidOf, withChangedStatement, withStatement } from './documents.ts'
+import { grantOnResource } from './resourceGrants.ts'
 
 const IN_MANAGEMENT_ACCOUNT =
   'It is changed in the management account (or by a delegated administrator), and reaches every account below where it is attached.'
 
 /** Candidates that add what a layer does not allow. */
 export function grantCandidates(layer: LayerResult, context: FixContext): readonly Candidate[] {
-  const cautions = [...skippedConditions(layer), ...powerCautions(context)]
-  return candidatesOf(layer, context).map((candidate) => ({
-    ...candidate,
-    cautions: [...candidate.cautions, ...cautions],
-  }))
-}
-
-/** A new grant beside one that has conditions lets the caller past them. */
-function skippedConditions(layer: LayerResult): readonly string[] {
-  return layer.nearMisses
-    .filter(({ effect, failedOn }) => effect === 'Allow' && failedOn === 'condition')
-    .map(
-      ({ sid, index, policy, detail }) =>
-        `${sid ?? `Statement ${index + 1}`} of ${policy} asks for ${detail.key ?? 'a condition'}; this grant does not, so the caller gets past it.`,
-    )
-}
-
-/** With these a principal gives itself whatever else it wants. */
-const POWERFUL =
-  /^(iam:(attach|put)(user|role|group)policy|iam:createpolicyversion|iam:setdefaultpolicyversion|iam:updateassumerolepolicy|iam:createaccesskey|iam:(create|update)loginprofile|iam:addusertogroup|iam:passrole|iam:delete(user|role)permissionsboundary|iam:put(user|role)permissionsboundary|sts:assumerole|kms:putkeypolicy|kms:creategrant|s3:putbucketpolicy|lambda:(createfunction|updatefunctioncode|addpermission)|organizations:.*policy)$/i
-
-function powerCautions({ input }: FixContext): readonly string[] {
-  const { action } = input.request
-  return POWERFUL.test(action)
-    ? [
-        `${action} can give further permissions: look at what the caller reaches through it before you allow it.`,
-      ]
-    : []
+  const power = powerCautions(context)
+  const onResource = context.decision.layers.filter(
+    ({ layer: kind }) => kind === 'trust' || kind === 'resource',
+  )
+  return candidatesOf(layer, context).map((candidate) => {
+    const changed = /^add-(trust|resource-policy|key-policy)-statement$/.test(candidate.kind)
+    const skipped = skippedConditions(changed ? [...new Set([layer, ...onResource])] : [layer])
+    return {
+      ...candidate,
+      skips: skipped.length > 0,
+      cautions: [...candidate.cautions, ...skipped, ...power],
+    }
+  })
 }
 
 function candidatesOf(layer: LayerResult, context: FixContext): readonly Candidate[] {
@@ -85,16 +71,6 @@ function exactStatement({ input }: FixContext, document: PolicyDocument | null):
     Resource: literal(resource, document),
     ...condition,
   }
-}
-
-function wildcardCautions({ input }: FixContext): readonly string[] {
-  const { action, resource } = input.request
-  if (resource === '*') {
-    return [`Resource is *: it allows ${action} on everything of that kind; name the resource where you can.`]
-  }
-  return /[*?]/.test(resource)
-    ? [`The resource holds a wildcard: everything that fits ${resource} is opened.`]
-    : []
 }
 
 function ownInlinePolicy(context: FixContext): readonly Candidate[] {
@@ -249,85 +225,4 @@ function sessionPolicy(context: FixContext): readonly Candidate[] {
       rank: 2,
     },
   ]
-}
-
-/** A statement in the resource's own policy, a key's policy or a role's trust policy that names the caller. */
-function grantOnResource(context: FixContext, rank: number): readonly Candidate[] {
-  const { input, models } = context
-  const { action, resource: arn } = input.request
-  const principal = principalElement(context)
-  if (principal === null || (input.resource !== null && 'missing' in input.resource)) return []
-  const trust = /^sts:/i.test(action)
-  const key = /^arn:[^:]*:kms:/.test(arn)
-  const carrier = trust ? arn : (policyCarrier(arn)?.arn ?? null)
-  const model = models.find((each) => each.resources.has(carrier ?? '') || each.roles.has(carrier ?? ''))
-  if (carrier === null || model === undefined || (!trust && model.roles.has(carrier))) return []
-  const role = model.roles.get(carrier)
-  if (role?.serviceLinked === true) return []
-  const document = input.resource?.document ?? null
-  if (input.resource !== null && document === null) return []
-  const statement: JsonObject = {
-    Sid: sidOf(action),
-    Effect: 'Allow',
-    Principal: principal,
-    Action: action,
-    ...(trust ? {} : { Resource: key ? '*' : literal(arn, document) }),
-    ...sourceCondition(context),
-  }
-  const text = withStatement(document, statement)
-  if (text === null) return []
-  const id = input.resource?.policyId ?? `${carrier}#resource-policy`
-  const entity = policyEntity(models, id)
-  const parsed = parsePolicy(text, trust ? 'trust' : 'resource')
-  return [
-    {
-      kind: trust
-        ? 'add-trust-statement'
-        : key
-          ? 'add-key-policy-statement'
-          : 'add-resource-policy-statement',
-      where: trust ? `the trust policy of ${carrier}` : `the policy of ${carrier}`,
-      change: print(statement),
-      document: text,
-      command: entity === null ? resourceCommand(carrier, text) : writeCommand(entity, text),
-      cautions: [
-        ...(trust || key ? [] : wildcardCautions(context)),
-        ...(callerOf(context)?.kind === 'root'
-          ? ["The root user's ARN stands for the whole account: identity policies then decide who else may."]
-          : []),
-      ],
-      edit:
-        input.resource === null
-          ? { kind: 'new-resource-policy', policyId: id, document: parsed }
-          : { kind: 'policy', policyId: id, document: parsed },
-      rank,
-    },
-  ]
-}
-
-/** The caller by name, never everyone: an anonymous caller gets no grant proposed. */
-function principalElement(context: FixContext): JsonObject | null {
-  const caller = callerOf(context)
-  if (context.entity !== null) return { AWS: context.entity.arn }
-  switch (caller?.kind) {
-    case 'service':
-      return { Service: caller.name }
-    case 'session':
-      return { AWS: `arn:${caller.partition}:iam::${caller.account}:role/${caller.roleName}` }
-    case 'user':
-    case 'role':
-    case 'root':
-    case 'federated-user':
-      return { AWS: caller.arn }
-    default:
-      return null
-  }
-}
-
-/** A service acts for many customers: only for this account (confused deputy). */
-function sourceCondition(context: FixContext): JsonObject {
-  const account = context.models[0]?.account.id
-  return callerOf(context)?.kind === 'service' && account !== undefined
-    ? { Condition: { StringEquals: { 'aws:SourceAccount': account } } }
-    : {}
 }

@@ -1,0 +1,157 @@
+import type { AccountModel, Role } from '../account/model.ts'
+import type { Decision } from '../engine/decision.ts'
+import type { ExplainQuestion } from '../engine/explain.ts'
+import { causesOfLayer, layerName } from './layerCauses.ts'
+import { wantedServiceLinkedRole } from './serviceLinked.ts'
+import type { Cause, ParsedDenial } from './types.ts'
+import { workloadCauses } from './workloads.ts'
+
+/** Everything that stands in the way of a question, first to fix first. `role`: the caller's, when it is in the snapshot. */
+export function causesOf(
+  models: readonly AccountModel[],
+  parsed: ParsedDenial,
+  question: ExplainQuestion,
+  decision: Decision,
+  role: Role | null,
+): readonly Cause[] {
+  const layers = new Map(decision.layers.map((layer) => [layer.layer, layer]))
+  const blocking = decision.blockedBy.flatMap((kind) => layers.get(kind) ?? [])
+  const identity = blocking.some(({ layer, result }) => layer === 'identity' && result !== 'explicit-deny')
+  const causes = [
+    ...(decision.verdict === 'Allowed'
+      ? []
+      : serviceLinkedCauses(models, question.action, question.resource ?? '*')),
+    ...workloadCauses(models, question.principal, role, identity),
+    ...blocking
+      .filter(({ result }) => result !== 'unknown')
+      .flatMap((layer) => causesOfLayer(layer, decision)),
+    ...notCollected(decision),
+  ]
+  const named = namedByAws(parsed)
+  if (isUnseen(parsed, decision)) causes.unshift(...named)
+  if (causes.length > 0) return asAwsSays(causes, parsed)
+  if (decision.verdict === 'Allowed') return named.length > 0 ? named : [allowedCause(decision)]
+  // AWS refuses this whatever the policies say, so no layer blocks.
+  return [
+    {
+      kind: 'not-a-permission-problem',
+      layer: null,
+      summary: decision.notes[0] ?? 'AWS refuses this request whatever the policies say.',
+      evidence: [{ sentence: 'No policy can change that.' }],
+    },
+  ]
+}
+
+/** A session or endpoint policy is in no snapshot: where AWS names one, its word is all there is. */
+export function isUnseen({ policyType }: ParsedDenial, { blockedBy }: Decision): boolean {
+  return (policyType === 'session' || policyType === 'endpoint') && !blockedBy.includes(policyType)
+}
+
+/** What AWS itself names is certain, so it is looked at first; the rest keeps its order. */
+function asAwsSays(causes: readonly Cause[], { policyType }: ParsedDenial): readonly Cause[] {
+  const first = (cause: Cause) => cause.layer === null || cause.layer === policyType
+  return policyType === null ? causes : [...causes.filter(first), ...causes.filter((cause) => !first(cause))]
+}
+
+export function serviceLinkedCauses(
+  models: readonly AccountModel[],
+  action: string,
+  resource: string,
+): readonly Cause[] {
+  const wanted = wantedServiceLinkedRole(models, action, resource)
+  if (wanted === null || wanted.exists === true) return []
+  const missing = wanted.exists === false ? 'does not exist in the account' : 'may not exist in its account'
+  return [
+    {
+      kind: 'service-linked-role',
+      layer: null,
+      summary: `${wanted.service} needs its service-linked role ${wanted.roleName ?? wanted.arn}, which ${missing}; the service tried to create it with the caller's permissions.`,
+      evidence: [
+        {
+          sentence: `Once somebody who may do it has created the role, ${wanted.service} does not ask for iam:CreateServiceLinkedRole again.`,
+        },
+        ...(wanted.known
+          ? []
+          : [
+              {
+                sentence: `${wanted.service} is not among the services that Whence knows to have such a role.`,
+              },
+            ]),
+      ],
+    },
+  ]
+}
+
+function notCollected({ unknown, blockedBy, layers, verdict }: Decision): readonly Cause[] {
+  if (verdict !== 'Unknown' && verdict !== 'Depends') return []
+  const missing = unknown.filter(({ couldFlip }) => couldFlip)
+  if (missing.length === 0) return []
+  const layer = blockedBy.find((kind) =>
+    layers.some((each) => each.layer === kind && each.result === 'unknown'),
+  )
+  return [
+    {
+      kind: 'not-collected',
+      layer: layer ?? null,
+      summary: `What could decide this was not collected: ${missing.map(({ what }) => what).join('; ')}.`,
+      evidence: missing.map(({ what, call }) => ({ sentence: `${what}: shown by ${call}.` })),
+    },
+  ]
+}
+
+function allowedCause({ request }: Decision): Cause {
+  return {
+    kind: 'not-collected',
+    layer: null,
+    summary: `By everything that was collected, ${request.principal} may do ${request.action} on ${request.resource}; what refused it is not in the snapshot.`,
+    evidence: [
+      { sentence: 'A session policy is passed with the session and stored nowhere.' },
+      { sentence: 'The policy of a VPC endpoint that the request went through is not collected.' },
+      { sentence: 'Changes to IAM take some seconds to minutes to reach every Region.' },
+    ],
+  }
+}
+
+/** What AWS's message itself says, for when there is nothing better. */
+export function namedByAws(parsed: ParsedDenial): readonly Cause[] {
+  const { policyType, denyType } = parsed
+  if (policyType === null) return []
+  const kind = (
+    {
+      rcp: 'resource-control-policy',
+      scp: 'service-control-policy',
+      boundary: 'permissions-boundary',
+      session: 'session-policy',
+      identity: denyType === 'explicit' ? 'explicit-deny' : 'missing-identity-allow',
+      resource: 'resource-policy',
+      trust: 'trust-policy',
+      's3-block-public-access': 's3-block-public-access',
+      endpoint: 'vpc-endpoint-policy',
+    } as const
+  )[policyType]
+  const how = denyType === 'explicit' ? 'denies it explicitly' : 'does not allow it'
+  const policy = parsed.policyArn === null ? '' : ` (${parsed.policyArn})`
+  return [
+    {
+      kind,
+      layer: policyType,
+      summary: `AWS's message says that ${layerName(policyType)}${policy} ${how}.`,
+      evidence: [
+        { sentence: 'This is what the message says; the snapshot neither confirms nor refutes it.' },
+      ],
+    },
+  ]
+}
+
+export function notADecision(parsed: ParsedDenial): readonly Cause[] {
+  return [
+    {
+      kind: 'not-a-permission-problem',
+      layer: null,
+      summary: parsed.notADecision ?? '',
+      evidence: [
+        { sentence: 'AWS did not get as far as looking at policies, so no policy has to be changed.' },
+      ],
+    },
+  ]
+}

@@ -1,0 +1,88 @@
+import { policyCarrier } from '../../engine/resourcePolicyTypes.ts'
+import type { JsonObject } from '../../json.ts'
+import { parsePolicy } from '../../policy/parse.ts'
+import { callerOf, type Candidate, type FixContext } from './candidate.ts'
+import { wildcardCautions } from './cautions.ts'
+import { policyEntity, resourceCommand, writeCommand } from './commands.ts'
+import { literal, print, sidOf, withStatement } from './documents.ts'
+
+/** A statement in the resource's own policy, a key's policy or a role's trust policy that names the caller. */
+export function grantOnResource(context: FixContext, rank: number): readonly Candidate[] {
+  const { input, models } = context
+  const { action, resource: arn } = input.request
+  const principal = principalElement(context)
+  if (principal === null || (input.resource !== null && 'missing' in input.resource)) return []
+  const trust = /^sts:/i.test(action)
+  const key = /^arn:[^:]*:kms:/.test(arn)
+  const carrier = trust ? arn : (policyCarrier(arn)?.arn ?? null)
+  const model = models.find((each) => each.resources.has(carrier ?? '') || each.roles.has(carrier ?? ''))
+  if (carrier === null || model === undefined || (!trust && model.roles.has(carrier))) return []
+  const role = model.roles.get(carrier)
+  if (role?.serviceLinked === true) return []
+  const document = input.resource?.document ?? null
+  if (input.resource !== null && document === null) return []
+  const statement: JsonObject = {
+    Sid: sidOf(action),
+    Effect: 'Allow',
+    Principal: principal,
+    Action: action,
+    ...(trust ? {} : { Resource: key ? '*' : literal(arn, document) }),
+    ...sourceCondition(context),
+  }
+  const text = withStatement(document, statement)
+  if (text === null) return []
+  const id = input.resource?.policyId ?? `${carrier}#resource-policy`
+  const entity = policyEntity(models, id)
+  const parsed = parsePolicy(text, trust ? 'trust' : 'resource')
+  return [
+    {
+      kind: trust
+        ? 'add-trust-statement'
+        : key
+          ? 'add-key-policy-statement'
+          : 'add-resource-policy-statement',
+      where: trust ? `the trust policy of ${carrier}` : `the policy of ${carrier}`,
+      change: print(statement),
+      document: text,
+      command: entity === null ? resourceCommand(carrier, text) : writeCommand(entity, text),
+      cautions: [
+        ...(trust || key ? [] : wildcardCautions(context)),
+        ...(callerOf(context)?.kind === 'root'
+          ? ["The root user's ARN stands for the whole account: identity policies then decide who else may."]
+          : []),
+      ],
+      edit:
+        input.resource === null
+          ? { kind: 'new-resource-policy', policyId: id, document: parsed }
+          : { kind: 'policy', policyId: id, document: parsed },
+      rank,
+    },
+  ]
+}
+
+/** The caller by name, never everyone: an anonymous caller gets no grant proposed. */
+function principalElement(context: FixContext): JsonObject | null {
+  const caller = callerOf(context)
+  if (context.entity !== null) return { AWS: context.entity.arn }
+  switch (caller?.kind) {
+    case 'service':
+      return { Service: caller.name }
+    case 'session':
+      return { AWS: `arn:${caller.partition}:iam::${caller.account}:role/${caller.roleName}` }
+    case 'user':
+    case 'role':
+    case 'root':
+    case 'federated-user':
+      return { AWS: caller.arn }
+    default:
+      return null
+  }
+}
+
+/** A service acts for many customers: only for this account (confused deputy). */
+function sourceCondition(context: FixContext): JsonObject {
+  const account = context.models[0]?.account.id
+  return callerOf(context)?.kind === 'service' && account !== undefined
+    ? { Condition: { StringEquals: { 'aws:SourceAccount': account } } }
+    : {}
+}
