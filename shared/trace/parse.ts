@@ -1,0 +1,106 @@
+import { parseDecoded } from './decode.ts'
+import { parseEvents } from './event.ts'
+import type { JsonPart } from './parseJson.ts'
+import { jsonParts } from './parseJson.ts'
+import { denialOf } from './parseDenial.ts'
+import { visible, withoutEscapedBreaks } from './parseText.ts'
+import { groupsOf, tokensOf } from './parseTokens.ts'
+import { isDenialCode } from './parseWords.ts'
+import type { ParsedDenial } from './types.ts'
+
+export interface ParsedDenials {
+  /** In the order of the text; the same denial again is given once. */
+  readonly denials: readonly ParsedDenial[]
+  /** Sentences on the paste as a whole: that there is nothing in it, that it was too long, that lines repeat. */
+  readonly notes: readonly string[]
+}
+
+/** A paste longer than this is not read to its end. */
+const LONGEST = 8_000_000
+const MOST = 200
+
+/**
+ * Finds every denial in a paste: the output of the CLI or an SDK, Terraform and CloudFormation errors, log lines, JSON
+ * (CloudTrail events and decoded messages among it), XML. Never throws; a text without a denial gives an empty list and
+ * a note. https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+export function parseDenials(text: string): ParsedDenials {
+  const notes: string[] = []
+  if (text.length > LONGEST)
+    notes.push('The text is very long: only its first 8,000,000 characters were read.')
+  const found: ParsedDenial[] = []
+  const others = new Set<string>()
+  const said: string[] = []
+  for (const part of jsonParts(text.slice(0, LONGEST))) {
+    const { denials, notes: own } = partDenials(part, others)
+    found.push(...denials)
+    said.push(...own)
+  }
+  const { kept, repeats } = distinct(worthShowing(found))
+  if (repeats > 0)
+    notes.push(
+      `${repeats} more ${repeats === 1 ? 'message says' : 'messages say'} the same and ${repeats === 1 ? 'is' : 'are'} not shown again.`,
+    )
+  if (kept.length > MOST)
+    notes.push(`There are ${kept.length} different denials; the first ${MOST} are shown.`)
+  if (kept.length > 1) notes.push(`The text holds ${kept.length} different denials: trace them one by one.`)
+  if (kept.length === 0) notes.push(...(said.length > 0 ? new Set(said) : nothingFound(text, others)))
+  return { denials: kept.slice(0, MOST), notes }
+}
+
+function partDenials(part: JsonPart, others: Set<string>): ParsedDenials {
+  switch (part.kind) {
+    case 'event':
+      return parseEvents(part.value)
+    case 'decoded': {
+      const decoded = parseDecoded(part.value)
+      return { denials: decoded === null ? [] : [decoded.denial], notes: [] }
+    }
+    case 'text': {
+      const code = part.code !== null && isDenialCode(part.code) ? part.code : null
+      const denials = textDenials(part.text, others)
+      return { denials: denials.map((one) => ({ ...one, errorCode: one.errorCode ?? code })), notes: [] }
+    }
+  }
+}
+
+/** Denials of plain text. Codes of errors that are none go into `others`. */
+export function textDenials(raw: string, others: Set<string> = new Set()): ParsedDenial[] {
+  const text = withoutEscapedBreaks(visible(raw))
+  const denials: ParsedDenial[] = []
+  for (const group of groupsOf(tokensOf(text), text.length)) {
+    const denial = denialOf(text, group)
+    if (denial !== null) denials.push(denial)
+    else if (group.code !== null) others.add(group.code)
+  }
+  return denials
+}
+
+/** Codes that stand about alone are worth showing only when nothing says more. */
+function worthShowing(denials: readonly ParsedDenial[]): readonly ParsedDenial[] {
+  const full = denials.filter(({ action, operation, principal, encodedMessage, notADecision }) =>
+    [action, operation, principal, encodedMessage, notADecision].some((value) => value !== null),
+  )
+  return full.length === 0 ? denials : full
+}
+
+function distinct(denials: readonly ParsedDenial[]): { kept: ParsedDenial[]; repeats: number } {
+  const kept = new Map<string, ParsedDenial>()
+  for (const denial of denials) {
+    const key = JSON.stringify({ ...denial, text: '', notes: [], encodedMessage: '', authorizationId: '' })
+    if (!kept.has(key)) kept.set(key, denial)
+  }
+  return { kept: [...kept.values()], repeats: denials.length - kept.size }
+}
+
+function nothingFound(text: string, others: ReadonlySet<string>): string[] {
+  if (text.trim() === '') return ['There is no text.']
+  if (others.size > 0) {
+    return [
+      `The error ${[...others].slice(0, 3).join(', ')} says nothing about permissions: there is no denial to trace.`,
+    ]
+  }
+  return [
+    'No denial was found in the text. A denial has words such as “is not authorized to perform”, “AccessDenied” or “UnauthorizedOperation”.',
+  ]
+}

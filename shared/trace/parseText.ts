@@ -1,0 +1,67 @@
+/** Characters that nobody sees or that turn the reading direction: controls, marks, joiners, soft hyphens. */
+const INVISIBLE =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB]|[\uDB40][\uDC00-\uDFFF]/g
+/** Colours and links of a terminal, as a log or a copied session holds them. */
+const TERMINAL = /\u001B\[[0-?]{0,64}[ -/]{0,16}[@-~]|\u001B\][^\u0007\u001B]{0,2000}(?:\u0007|\u001B\\)/g
+/** The bar that Terraform draws beside its errors. */
+const TERRAFORM_BAR = /^[ \t]{0,8}[│╷╵][ \t]?/gm
+/** HTML that marks up words inside a sentence. */
+const INLINE_TAG = /<\/?(?:a|b|i|em|strong|code|span|mark|wbr|font|tt|kbd|samp)(?:\s[^<>]{0,500})?>/gi
+
+/**
+ * Takes pasted text; gives it with line ends as `\n`, without a terminal's colours, Terraform's bars and inline HTML,
+ * and with every invisible or direction-changing character written out: what looks like an ARN but is not, then does
+ * not match one.
+ */
+export function visible(text: string): string {
+  return text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(TERMINAL, '')
+    .replace(INVISIBLE, (character) => {
+      const code = character.codePointAt(0) ?? 0
+      return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`
+    })
+    .replace(TERRAFORM_BAR, '')
+    .replace(/<br\s?\/?>/gi, '\n')
+    .replace(INLINE_TAG, '')
+}
+
+/** Line ends that a JSON string carries as `\\n`, where a denial may be broken: elsewhere a backslash may be a name's own. */
+export function withoutEscapedBreaks(text: string): string {
+  return text
+    .replace(/\\{1,8}n(?=(?:is|are|was) not authori|with an? explicit deny|because |User: )/g, '\n')
+    .replace(/(\bresources?:\s?)\\{1,8}n/gi, '$1\n')
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['quot', '"'],
+  ['apos', "'"],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+])
+
+/** The text with the entities of XML and HTML read, which is how S3's error body carries quotes. */
+export function withoutEntities(text: string): string {
+  const read = text.replace(/&(quot|apos|lt|gt|amp|#\d{1,7}|#x[0-9a-f]{1,6});/gi, (whole, name: string) => {
+    const named = ENTITIES.get(name.toLowerCase())
+    if (named !== undefined) return named
+    const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })
+  return read === text ? text : visible(read)
+}
+
+/** Text as it stands inside a JSON string, read once for every level of escaping; as it is when it is no such text. */
+export function unescaped(text: string, levels: number): string {
+  let read = text
+  for (let level = 0; level < levels; level += 1) {
+    try {
+      read = JSON.parse(`"${read}"`) as string
+    } catch {
+      return visible(read.replaceAll('\\"', '"').replaceAll('\\\\', '\\'))
+    }
+  }
+  return visible(read)
+}
