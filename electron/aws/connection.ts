@@ -166,7 +166,7 @@ export async function confirmIdentity(connection: Connection, signal?: AbortSign
       .sts()
       .send(new GetCallerIdentityCommand({}), signal === undefined ? {} : { abortSignal: signal })
     const { Account, Arn, UserId } = answer
-    if (Account === undefined || Arn === undefined) throw badIdentity(connection)
+    if (Account === undefined || !/^\d{12}$/.test(Account) || Arn === undefined) throw badIdentity(connection)
     const partition = Arn.split(':')[1] ?? 'aws'
     return { profile, accountId: Account, arn: Arn, userId: UserId ?? '', partition, endpoint }
   } catch (error) {

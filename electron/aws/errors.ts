@@ -209,6 +209,7 @@ function credentialsError(error: unknown, about: FailureContext): unknown {
   const { profile, kind, command } = about
   const name = failureCode(error)
   if (name !== 'CredentialsProviderError' && name !== 'TokenProviderError' && name !== 'ProviderError') {
+    if (name === 'UnreadableAnswer') return notAws(about)
     if (kind === 'sso' && isServiceError(error)) return ssoExpired(about)
     return isServiceError(error) ? serviceError(error, about) : error
   }
@@ -236,6 +237,15 @@ function credentialsError(error: unknown, about: FailureContext): unknown {
     'profile-incomplete',
     `Profile ${profile} gives no credentials.`,
     'Check its entries in the config and credentials files.',
+  )
+}
+
+/** A proxy, a portal or another program: not the answer of an AWS service. */
+function notAws({ endpoint }: FailureContext): WhenceError {
+  return new WhenceError(
+    'endpoint-unreachable',
+    `What answers at ${endpoint} is not AWS: its answer cannot be read.`,
+    'Check the proxy, the network’s sign-in page and the endpoint_url of the profile, then try again.',
   )
 }
 

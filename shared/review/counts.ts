@@ -6,7 +6,7 @@ type CountName = keyof ReviewCounts
 
 /**
  * Counts users, passwords and keys, and names the figures that are not the whole number because something was not seen:
- * what nobody looked at is not 0. `complete`: the list of users is, and root's row is there.
+ * what nobody looked at is not 0. `complete`: the list of users is.
  */
 export function countCredentials(
   facts: readonly UserFacts[],
@@ -26,7 +26,8 @@ export function countCredentials(
     unusedKeys: unused.filter((one) => one !== null && one !== 'unknown').length,
   }
   const passwords = complete && users.every(({ row }) => row.passwordEnabled !== null)
-  const keys = complete && facts.every(({ keysKnown }) => keysKnown)
+  // Root's keys count too, and only the report's row for root tells of them.
+  const keys = complete && users.length < facts.length && facts.every(({ keysKnown }) => keysKnown)
   const whole: Readonly<Record<CountName, boolean>> = {
     users: complete,
     consoleUsers: passwords,

@@ -76,7 +76,7 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
     thresholds: { unusedDays, keyMaxAgeDays },
     checks,
     rows,
-    ...countCredentials(facts, context.usersIncomplete === null && context.root !== null, {
+    ...countCredentials(facts, context.usersIncomplete === null, {
       unusedDays,
       keyMaxAgeDays,
     }),

@@ -19,7 +19,7 @@ export const authorizationDetailsShape = z.looseObject({
     z.looseObject({
       Arn: text,
       UserName: text,
-      Path: optionalText,
+      Path: text,
       CreateDate: optionalText,
       UserPolicyList: inline,
       GroupList: list(text),
@@ -32,7 +32,7 @@ export const authorizationDetailsShape = z.looseObject({
     z.looseObject({
       Arn: text,
       GroupName: text,
-      Path: optionalText,
+      Path: text,
       GroupPolicyList: inline,
       AttachedManagedPolicies: attached,
     }),
@@ -41,7 +41,7 @@ export const authorizationDetailsShape = z.looseObject({
     z.looseObject({
       Arn: text,
       RoleName: text,
-      Path: optionalText,
+      Path: text,
       CreateDate: optionalText,
       InstanceProfileList: list(instanceProfile),
       RolePolicyList: inline,

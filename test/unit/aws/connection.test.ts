@@ -135,6 +135,26 @@ describe('connect', () => {
     expect(error.message).toContain('http://127.0.0.1:9')
   }, 20_000)
 
+  it.each([
+    [500, 'oops', 'is not AWS'],
+    [200, '<html>Sign in to the network</html>', 'does not say which account'],
+    [
+      200,
+      '<R><GetCallerIdentityResult><Arn>a</Arn><Account></Account></GetCallerIdentityResult></R>',
+      'does not say',
+    ],
+  ])('says that what answers is not AWS (%i %j)', async (status, body, said) => {
+    const server = createServer((_request, response) => {
+      response.writeHead(status, { 'content-type': 'text/xml' }).end(body)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const config = `[profile p]\naws_access_key_id = a\naws_secret_access_key = b\nregion = eu-west-1\nendpoint_url = http://127.0.0.1:${port}\n`
+    const error = await failure(confirm(config, 'p'))
+    server.close()
+    expect(error).toMatchObject({ code: 'endpoint-unreachable', message: expect.stringContaining(said) })
+  })
+
   it('uses one MFA code for one AssumeRole, whose credentials all clients share', async () => {
     const bodies: string[] = []
     const server = createServer((request, response) => {

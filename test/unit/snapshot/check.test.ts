@@ -57,7 +57,12 @@ describe('checkSnapshot', () => {
     [
       'iam.authorizationDetails.UserDetailList[0].UserPolicyList',
       (one) =>
-        one.iam.authorizationDetails.UserDetailList.push({ Arn: 'a', UserName: 'a', UserPolicyList: 'x' }),
+        one.iam.authorizationDetails.UserDetailList.push({
+          Arn: 'a',
+          Path: '/',
+          UserName: 'a',
+          UserPolicyList: 'x',
+        }),
     ],
     ['source.profile', (one) => (one.source = { kind: 'crawl' })],
     ['finishedAt', (one) => (one.finishedAt = 'never')],
