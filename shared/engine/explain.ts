@@ -1,4 +1,4 @@
-import type { AccountModel } from '../account/model.ts'
+import type { AccountModel, Principal } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import { parsePolicy } from '../policy/parse.ts'
 import { splitArn } from '../policy/arn.ts'
@@ -174,14 +174,26 @@ function isTrustAction(action: string, resource: string): boolean {
   return /^sts:/i.test(action) && splitArn(resource)?.[5].startsWith('role/') === true
 }
 
+/** One list for each principal, so that the engine reads its policies once. */
+const applied = new WeakMap<Principal, readonly AppliedPolicy[]>()
+const boundaries = new WeakMap<Principal, readonly AppliedPolicy[]>()
+const NO_POLICIES: readonly AppliedPolicy[] = []
+
 function identityPolicies({ model, entity }: FoundPrincipal): readonly AppliedPolicy[] {
-  if (model === null || entity === null) return []
-  return entity.identityPolicies.map((tie) => appliedPolicy(model, tie.policy, tie.viaGroup))
+  if (model === null || entity === null) return NO_POLICIES
+  let policies = applied.get(entity)
+  if (policies === undefined) {
+    policies = entity.identityPolicies.map((tie) => appliedPolicy(model, tie.policy, tie.viaGroup))
+    applied.set(entity, policies)
+  }
+  return policies
 }
 
 function boundaryOf({ model, entity }: FoundPrincipal): readonly AppliedPolicy[] | null {
   if (model === null || entity === null || entity.boundary === null) return null
-  return [appliedPolicy(model, entity.boundary)]
+  let policies = boundaries.get(entity)
+  if (policies === undefined) boundaries.set(entity, (policies = [appliedPolicy(model, entity.boundary)]))
+  return policies
 }
 
 function sessionPolicies({ sessionPolicies: texts }: ExplainQuestion): readonly AppliedPolicy[] | null {

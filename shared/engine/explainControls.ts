@@ -35,7 +35,23 @@ export function assumptions(caller: AccountModel | null, owner: AccountModel | n
   return [...assumption('scp', caller, caller?.scps), ...assumption('rcp', owner, owner?.rcps)]
 }
 
+/** The levels of an account are made once, so that the engine reads their policies once. */
+const made = {
+  service: new WeakMap<AccountModel, AppliedControls>(),
+  resource: new WeakMap<AccountModel, AppliedControls>(),
+}
+
 function controls(
+  model: AccountModel,
+  policies: ControlPolicies,
+  noun: 'service' | 'resource',
+): AppliedControls {
+  let found = made[noun].get(model)
+  if (found === undefined) made[noun].set(model, (found = makeControls(model, policies, noun)))
+  return found
+}
+
+function makeControls(
   model: AccountModel,
   policies: ControlPolicies,
   noun: 'service' | 'resource',

@@ -1,6 +1,6 @@
 import type { InvalidStatement, PolicyDocument } from '../policy/ast.ts'
 import { type CompiledStatement, compilePolicy } from '../policy/compile.ts'
-import { MISSING, NO, or, type Truth } from '../policy/truth.ts'
+import { MISSING, NO, or, type Truth, YES } from '../policy/truth.ts'
 import { type PlacedPolicy, statementRef } from './checks.ts'
 import type { DecidingStatement, LayerKind, MatchedStatement, StatementRef } from './decision.ts'
 import type { Absence, AppliedControls, AppliedLevel, AppliedPolicy } from './input.ts'
@@ -45,7 +45,18 @@ export interface Selection {
   /** Of statements without a principal: one allows, or denies, whatever the resource and the context. */
   readonly surelyAllows: boolean
   readonly surelyDenies: boolean
+  /** Of statements without a principal: what they say, when neither resource nor context matters. */
+  readonly sum: LayerSum | null
 }
+
+/** What the statements of one layer say, before layers are combined. */
+export interface LayerSum {
+  readonly deny: Truth
+  readonly allow: Truth
+}
+/** What a layer says that has nothing to say: no objection. */
+export const SILENT: LayerSum = { deny: NO, allow: YES }
+const NO_ALLOW: LayerSum = { deny: NO, allow: NO }
 
 const NONE: readonly never[] = []
 
@@ -73,8 +84,10 @@ function doubtful(document: PolicyDocument | null): readonly InvalidStatement[] 
   return document?.invalidStatements.filter((statement) => statement.effect !== 'Allow') ?? []
 }
 
-/** Of more distinct actions than this, a set remembers nothing. */
-const REMEMBERED_ACTIONS = 1024
+/** Selections that all sets together remember; then all forget, so that memory stays bounded. */
+const REMEMBERED = 250_000
+let remembered = 0
+let generation = 0
 
 /** Policies that count as one: the identity policies of a principal, one level of control policies, a resource's policy. */
 export class PolicySet {
@@ -86,7 +99,8 @@ export class PolicySet {
   readonly warnings: readonly string[]
   /** Documents and statements that are not known and may hold a Deny. */
   readonly absences: readonly Absence[]
-  readonly #selections = new Map<string, Selection>()
+  #selections = new Map<string, Selection>()
+  #generation = generation
 
   constructor(policies: readonly PlacedPolicy[]) {
     this.policies = policies
@@ -106,11 +120,19 @@ export class PolicySet {
 
   /** The statements whose action element covers the action; `action` is service and name, all in lower case. */
   forAction(action: string, service: string, name: string): Selection {
+    if (this.#generation !== generation) {
+      this.#selections = new Map()
+      this.#generation = generation
+    }
     const known = this.#selections.get(action)
     if (known !== undefined) return known
     const found = this.#select(service, name)
-    if (this.#selections.size >= REMEMBERED_ACTIONS) this.#selections.clear()
     this.#selections.set(action, found)
+    remembered += 1
+    if (remembered > REMEMBERED) {
+      remembered = 0
+      generation += 1
+    }
     return found
   }
 
@@ -122,21 +144,71 @@ export class PolicySet {
         all.push(new PlacedStatement(placed, statement))
       }
     }
-    if (all.length === 0) return NOTHING
     const denies = all.filter((statement) => statement.denies)
     const allows = all.filter((statement) => !statement.denies)
     const sure = ({ compiled }: PlacedStatement): boolean =>
       compiled.everywhere && compiled.conditions.length === 0
-    return { all, denies, allows, surelyAllows: allows.some(sure), surelyDenies: denies.some(sure) }
+    const surelyAllows = allows.some(sure)
+    const plain = denies.length === 0 && this.doubtfulDeny === NO && (surelyAllows || allows.length === 0)
+    const sum = plain ? (surelyAllows ? SILENT : NO_ALLOW) : null
+    if (all.length === 0 && sum === NO_ALLOW) return NOTHING
+    return { all, denies, allows, surelyAllows, surelyDenies: denies.some(sure), sum }
   }
 }
 
-const NOTHING: Selection = { all: [], denies: [], allows: [], surelyAllows: false, surelyDenies: false }
+const NOTHING: Selection = {
+  all: [],
+  denies: [],
+  allows: [],
+  surelyAllows: false,
+  surelyDenies: false,
+  sum: NO_ALLOW,
+}
+
+/** The levels of control policies, root first; none where they were not collected. */
+export class ControlSets {
+  readonly levels: readonly PolicySet[]
+  #scpSums = new Map<string, LayerSum | null>()
+  #denies = new Map<string, boolean>()
+
+  constructor(levels: readonly PolicySet[]) {
+    this.levels = levels
+  }
+
+  /** What SCPs say of an action (rule 6.5), when neither resource nor context matters; else null. */
+  scpSum(action: string, service: string, name: string): LayerSum | null {
+    let sum = this.#scpSums.get(action)
+    if (sum === undefined) {
+      const sums = this.levels.map((set) => set.forAction(action, service, name).sum)
+      if (sums.includes(null)) sum = null
+      else sum = sums.includes(NO_ALLOW) ? NO_ALLOW : SILENT
+      if (this.#scpSums.size >= ACTIONS) this.#scpSums.clear()
+      this.#scpSums.set(action, sum)
+    }
+    return sum
+  }
+
+  /** False when no statement could deny the action, whoever asks for whatever resource. */
+  mayDeny(action: string, service: string, name: string): boolean {
+    let denies = this.#denies.get(action)
+    if (denies === undefined) {
+      denies = this.levels.some(
+        (set) => set.doubtfulDeny !== NO || set.forAction(action, service, name).denies.length > 0,
+      )
+      if (this.#denies.size >= ACTIONS) this.#denies.clear()
+      this.#denies.set(action, denies)
+    }
+    return denies
+  }
+}
+
+/** AWS has about 20,000 actions. */
+const ACTIONS = 30_000
 
 const lists = new WeakMap<readonly AppliedPolicy[], PolicySet>()
 const singles = new WeakMap<AppliedPolicy, PolicySet>()
 const levels = new WeakMap<AppliedLevel, PolicySet>()
-const controls = new WeakMap<AppliedControls, readonly PolicySet[]>()
+const controls = new WeakMap<AppliedControls, ControlSets>()
 
 /** The set of a list of policies; the same list gives the same set. */
 export function policySet(policies: readonly AppliedPolicy[]): PolicySet {
@@ -152,11 +224,10 @@ export function singleSet(policy: AppliedPolicy): PolicySet {
   return set
 }
 
-/** The sets of the levels of control policies, root first; none where they were not collected. */
-export function controlSets(given: AppliedControls): readonly PolicySet[] {
+export function controlSets(given: AppliedControls): ControlSets {
   let sets = controls.get(given)
   if (sets === undefined) {
-    sets = 'missing' in given ? [] : given.levels.map(levelSet)
+    sets = new ControlSets('missing' in given ? [] : given.levels.map(levelSet))
     controls.set(given, sets)
   }
   return sets

@@ -90,25 +90,45 @@ function layerResult(
   result: LayerOutcome,
   proof: LayerProof,
   because?: string,
-  levels?: LayerResult['levels'],
 ): LayerResult {
   const matched = proof.found.map(({ match }) => match)
+  const said = because ?? sentenceOf(layer, result, matched)
+  if (proof === EMPTY) return { layer, result, matched, nearMisses: [], because: said }
   let near: LayerResult['nearMisses'] | null = null
   return {
     layer,
     result,
-    ...(levels && { levels }),
     matched,
     get nearMisses() {
       return (near ??= proof.nearMisses())
     },
-    because: because ?? sentenceOf(layer, result, matched),
+    because: said,
   }
 }
 
-function notApplicable(layer: LayerKind, because: string): LayerResult {
-  return layerResult(layer, 'not-applicable', EMPTY, because)
+/** As layerResult, for control policies. */
+function levelledResult(
+  layer: LayerKind,
+  result: LayerOutcome,
+  proof: LayerProof,
+  because: string,
+  levels: NonNullable<LayerResult['levels']>,
+): LayerResult {
+  let near: LayerResult['nearMisses'] | null = null
+  return {
+    layer,
+    result,
+    levels,
+    matched: proof.found.map(({ match }) => match),
+    get nearMisses() {
+      return (near ??= proof.nearMisses())
+    },
+    because,
+  }
 }
+
+const notApplicable = (layer: LayerKind, because: string): LayerResult =>
+  layerResult(layer, 'not-applicable', EMPTY, because)
 
 type Keep = (layer: LayerKind, proof: LayerProof) => LayerProof
 
@@ -130,7 +150,7 @@ function controlLayer(
   }
   let deny: Truth = NO
   let allow: Truth = YES
-  const sets = controlSets(controls)
+  const sets = controlSets(controls).levels
   const levels = sets.map((set, index) => {
     const sum = isRcp ? sumRcpSet(set, view) : sumSet(set, view)
     deny = or(deny, sum.deny)
@@ -152,7 +172,7 @@ function controlLayer(
             result,
             proof.found.map(({ match }) => match),
           )
-  return layerResult(layer, result, proof, because, levels)
+  return levelledResult(layer, result, proof, because, levels)
 }
 
 function resourceLayer(view: RequestView, { sums }: Settlement, keep: Keep): LayerResult {

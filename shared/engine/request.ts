@@ -19,6 +19,8 @@ export interface RequestView {
   readonly resource: ResourceView
   readonly context: ContextView
   readonly open: boolean
+  /** The session name of a role may be anything. */
+  readonly openSession: boolean
   readonly hasBoundary: boolean
   /** Owner of the resource; null when the caller has no account and the ARN names none. */
   readonly resourceAccount: string | null
@@ -104,6 +106,7 @@ export function requestView(input: EvaluationInput): RequestView {
       supplies: supplied && ((key) => isSupplied(supplied, key)),
     }),
     open: input.openContext === true,
+    openSession: input.openContext === true,
     hasBoundary: hasIdentity && input.boundary !== null,
     resourceAccount,
     // Rule 5.7: an action without a resource acts in the caller's account.

@@ -1,4 +1,4 @@
-import type { AccountModel, Resource } from '../account/model.ts'
+import type { AccountModel, PolicyEntity, Resource } from '../account/model.ts'
 import { splitArn } from '../policy/arn.ts'
 import type { Absence, AppliedPolicy, AppliedResourcePolicy, Facts } from './input.ts'
 import { policyCarrier, type PolicyCarrier } from './resourcePolicyTypes.ts'
@@ -144,13 +144,17 @@ function stateOf(model: AccountModel, resource: Resource): AppliedResourcePolicy
 /** A policy of the model by its id; one that is not there applies all the same, with an unknown document. */
 export function appliedPolicy(model: AccountModel, id: string, viaGroup?: string): AppliedPolicy {
   const entity = model.policies.get(id)
-  return {
-    name: entity?.name ?? id,
-    policyId: id,
-    document: entity?.document ?? null,
-    ...(viaGroup !== undefined && { viaGroup }),
+  if (entity === undefined) return { name: id, policyId: id, document: null, ...(viaGroup && { viaGroup }) }
+  if (viaGroup !== undefined) return { name: entity.name, policyId: id, document: entity.document, viaGroup }
+  let policy = own.get(entity)
+  if (policy === undefined) {
+    own.set(entity, (policy = { name: entity.name, policyId: id, document: entity.document }))
   }
+  return policy
 }
+
+/** One for each policy that does not come through a group, so that the engine reads it once. */
+const own = new WeakMap<PolicyEntity, AppliedPolicy>()
 
 /** The resource is not in the account's model: not there when everything was read, else not collected. */
 function absent(

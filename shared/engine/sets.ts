@@ -11,8 +11,8 @@ export function setsOf(view: RequestView, applying: boolean): readonly PolicySet
     if (boundary !== null) sets.push(policySet(boundary))
     if (session !== null) sets.push(policySet(session))
   }
-  if (!applying || view.scpExemption === null) sets.push(...controlSets(scps))
-  if (!applying || view.rcpExemption === null) sets.push(...controlSets(rcps))
+  if (!applying || view.scpExemption === null) sets.push(...controlSets(scps).levels)
+  if (!applying || view.rcpExemption === null) sets.push(...controlSets(rcps).levels)
   if (resource !== null && !('missing' in resource) && hasResourceSide(view)) sets.push(singleSet(resource))
   if (endpoint) sets.push(singleSet(endpoint))
   return sets

@@ -2,14 +2,11 @@ import type { CompiledStatement } from '../policy/compile.ts'
 import type { Reach } from '../policy/principalMatch.ts'
 import { and, MISSING, NO, or, type Truth, YES } from '../policy/truth.ts'
 import type { AppliedControls, AppliedPolicy, AppliedResourcePolicy } from './input.ts'
-import { controlSets, policySet, type PolicySet, singleSet } from './policySet.ts'
+import { controlSets, type LayerSum, policySet, type PolicySet, SILENT, singleSet } from './policySet.ts'
+
+export { type LayerSum, SILENT } from './policySet.ts'
 import type { RequestView } from './request.ts'
 
-/** What the statements of one layer say, before layers are combined. No proof is built here. */
-export interface LayerSum {
-  readonly deny: Truth
-  readonly allow: Truth
-}
 /** The resource's policy: a grant counts by how it reaches the caller (section 4). */
 export interface ResourceSum {
   readonly deny: Truth
@@ -30,12 +27,10 @@ export function statementHolds(statement: CompiledStatement, view: RequestView):
 
 /** The reach of a statement that has a principal. */
 export function statementReach(statement: CompiledStatement, view: RequestView): Reach {
-  return statement.matchesPrincipal(view.principal, { openSession: view.open, hasBoundary: view.hasBoundary })
+  return statement.matchesPrincipal(view.principal, view)
 }
 
 const UNKNOWN_LAYER: LayerSum = { deny: MISSING, allow: MISSING }
-/** What a layer says that has nothing to say: no objection. */
-export const SILENT: LayerSum = { deny: NO, allow: YES }
 const NO_POLICY: ResourceSum = { deny: NO, direct: NO, limited: NO, account: NO }
 const UNKNOWN_POLICY: ResourceSum = { deny: MISSING, direct: MISSING, limited: MISSING, account: MISSING }
 
@@ -46,6 +41,7 @@ export function sumPolicies(policies: readonly AppliedPolicy[], view: RequestVie
 
 export function sumSet(set: PolicySet, view: RequestView): LayerSum {
   const selection = set.forAction(view.action, view.service, view.name)
+  if (selection.sum !== null) return selection.sum
   let deny: Truth = selection.surelyDenies ? YES : set.doubtfulDeny
   if (deny !== YES) {
     for (const { compiled } of selection.denies) {
@@ -67,9 +63,12 @@ export function sumSet(set: PolicySet, view: RequestView): LayerSum {
 export function sumScps(controls: AppliedControls, view: RequestView): LayerSum {
   if (view.scpExemption !== null) return SILENT
   if ('missing' in controls) return UNKNOWN_LAYER
+  const sets = controlSets(controls)
+  const settled = sets.scpSum(view.action, view.service, view.name)
+  if (settled !== null) return settled
   let deny: Truth = NO
   let allow: Truth = YES
-  for (const set of controlSets(controls)) {
+  for (const set of sets.levels) {
     const sum = sumSet(set, view)
     deny = or(deny, sum.deny)
     allow = and(allow, sum.allow)
@@ -81,8 +80,10 @@ export function sumScps(controls: AppliedControls, view: RequestView): LayerSum 
 export function sumRcps(controls: AppliedControls, view: RequestView): LayerSum {
   if (view.rcpExemption !== null) return SILENT
   if ('missing' in controls) return { deny: MISSING, allow: YES }
+  const sets = controlSets(controls)
+  if (!sets.mayDeny(view.action, view.service, view.name)) return SILENT
   let deny: Truth = NO
-  for (const set of controlSets(controls)) deny = or(deny, sumRcpSet(set, view).deny)
+  for (const set of sets.levels) deny = or(deny, sumRcpSet(set, view).deny)
   return { deny, allow: YES }
 }
 

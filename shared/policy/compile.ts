@@ -39,13 +39,12 @@ export function compilePolicy(document: PolicyDocument): CompiledPolicy {
   return policy
 }
 
-/** Of more distinct actions than this, one policy remembers nothing: somebody asks about names that don't exist. */
-const REMEMBERED_ACTIONS = 4096
-
 const EVERY_SERVICE: ReadonlySet<string> = new Set(['*'])
 
 function compileNow(document: PolicyDocument): CompiledPolicy {
   const statements: CompiledStatement[] = []
+  const at = (places: readonly number[]): readonly CompiledStatement[] =>
+    places.flatMap((place) => statements[place] ?? [])
   /** Statements by the literal service prefix of their patterns; `*` for those that any service may match. */
   const byService = new Map<string, number[]>()
   for (const statement of document.statements) {
@@ -66,26 +65,20 @@ function compileNow(document: PolicyDocument): CompiledPolicy {
       conditions: statement.conditions.map((condition) => compileCondition(condition, document.version)),
     })
   }
-  const remembered = new Map<string, readonly CompiledStatement[]>()
-  const forService = (service: string): readonly CompiledStatement[] => {
-    const own = byService.get(service)
-    const any = byService.get('*')
-    if (own === undefined || any === undefined)
-      return (own ?? any ?? []).flatMap((place) => statements[place] ?? [])
-    return [...new Set([...own, ...any])].sort((a, b) => a - b).flatMap((place) => statements[place] ?? [])
+  /** What any service may have; then, by service, that and its own. */
+  const anyone = at(byService.get('*') ?? [])
+  const merged = new Map<string, readonly CompiledStatement[]>()
+  for (const [service, own] of byService) {
+    const all = service === '*' ? [] : (byService.get('*') ?? [])
+    merged.set(service, at([...new Set([...own, ...all])].sort((a, b) => a - b)))
   }
+  const forService = (service: string): readonly CompiledStatement[] => merged.get(service) ?? anyone
   return {
     document,
     statements,
     forService,
     doubtfulDeny: document.invalidStatements.some((statement) => statement.effect !== 'Allow'),
-    forAction(service, name) {
-      const action = `${service}:${name}`
-      const known = remembered.get(action)
-      if (known !== undefined) return known
-      const found = forService(service).filter((statement) => statement.matchesAction(service, name))
-      if (remembered.size < REMEMBERED_ACTIONS) remembered.set(action, found)
-      return found
-    },
+    forAction: (service, name) =>
+      forService(service).filter((statement) => statement.matchesAction(service, name)),
   }
 }

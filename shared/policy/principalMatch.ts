@@ -1,4 +1,4 @@
-import { splitArn } from './arn.ts'
+import { type ArnParts, splitArn } from './arn.ts'
 import type { Effect, PrincipalElement, PrincipalEntry } from './ast.ts'
 import { nameOf, type RequestPrincipal } from './principal.ts'
 import { MISSING, NO, OPEN, or, type Truth, truthOf, YES } from './truth.ts'
@@ -17,6 +17,7 @@ export interface Reach {
   readonly note?: string
 }
 export const UNREACHED: Reach = { direct: NO, limited: NO, account: NO }
+const DIRECT: Reach = { direct: YES, limited: NO, account: NO }
 
 export interface PrincipalOptions {
   /** The caller's session name may be anything (open) rather than none of those named. */
@@ -36,15 +37,24 @@ export function anyReach(reach: Reach): Truth {
  */
 export function compilePrincipal(element: PrincipalElement | null, effect: Effect): PrincipalMatcher {
   if (element === null) return () => UNREACHED
-  if (element.kind === 'Principal') {
-    return (caller, options) => {
-      const reach = listed(element.entries, caller, options)
-      return effect === 'Deny' && anyReach(reach) === NO && unreadable(element.entries, caller)
-        ? { ...reach, direct: MISSING }
-        : reach
-    }
+  const entries = element.entries.map((entry): Entry => ({ ...entry, parts: splitArn(entry.value) }))
+  if (element.kind === 'NotPrincipal') return (caller, options) => exempted(entries, caller, options, effect)
+  // Rule 14.1: both spellings mean everyone, anonymous callers too.
+  if (entries.some(isEveryone)) return () => DIRECT
+  return (caller, options) => {
+    const reach = listed(entries, caller, options)
+    return effect === 'Deny' && anyReach(reach) === NO && unreadable(entries, caller)
+      ? { ...reach, direct: MISSING }
+      : reach
   }
-  return (caller, options) => exempted(element.entries, caller, options, effect)
+}
+
+interface Entry extends PrincipalEntry {
+  readonly parts: ArnParts | null
+}
+
+function isEveryone({ type, value }: PrincipalEntry): boolean {
+  return type === '*' || (type === 'AWS' && value === '*')
 }
 
 /** Rule 14.7: a canonical user id may be the caller's account, which only S3 knows. */
@@ -52,11 +62,7 @@ function unreadable(entries: readonly PrincipalEntry[], caller: RequestPrincipal
   return 'account' in caller && entries.some((entry) => entry.type === 'CanonicalUser')
 }
 
-function listed(
-  entries: readonly PrincipalEntry[],
-  caller: RequestPrincipal,
-  options: PrincipalOptions,
-): Reach {
+function listed(entries: readonly Entry[], caller: RequestPrincipal, options: PrincipalOptions): Reach {
   let direct: Truth = NO
   let limited: Truth = NO
   let account: Truth = NO
@@ -82,17 +88,16 @@ function listed(
         break
     }
   }
-  return sessionName === undefined || direct === YES
-    ? { direct, limited, account }
-    : { direct, limited, account, sessionName }
+  if (sessionName !== undefined && direct !== YES) return { direct, limited, account, sessionName }
+  if (limited !== NO || account !== NO) return { direct, limited, account }
+  return direct === NO ? UNREACHED : DIRECT
 }
 
 type How = 'direct' | 'limited' | 'account' | 'some-session' | 'no'
 
-function how(entry: PrincipalEntry, caller: RequestPrincipal): How {
+function how(entry: Entry, caller: RequestPrincipal): How {
   const { type, value } = entry
-  // Rule 14.1: both spellings mean everyone, anonymous callers too.
-  if (type === '*' || (type === 'AWS' && value === '*')) return 'direct'
+  if (isEveryone(entry)) return 'direct'
   switch (caller.kind) {
     case 'anonymous':
       return 'no'
@@ -102,17 +107,16 @@ function how(entry: PrincipalEntry, caller: RequestPrincipal): How {
     case 'identity-provider':
       return type === 'Federated' && value === caller.name ? 'direct' : 'no'
     default:
-      return type === 'AWS' ? howArn(value, caller) : 'no'
+      return type === 'AWS' ? howArn(value, entry.parts, caller) : 'no'
   }
 }
 
 type AccountPrincipal = Extract<RequestPrincipal, { readonly account: string }>
 
-function howArn(value: string, caller: AccountPrincipal): How {
+function howArn(value: string, parts: ArnParts | null, caller: AccountPrincipal): How {
   // Rule 14.2: twelve digits are the account's root ARN.
   if (value === caller.account) return caller.kind === 'root' ? 'direct' : 'account'
   if (value === caller.arn) return caller.kind === 'role' ? 'limited' : 'direct'
-  const parts = splitArn(value)
   if (parts === null || parts[1] !== caller.partition || parts[4] !== caller.account) return 'no'
   const service = parts[2]
   const resource = parts[5]
@@ -144,7 +148,7 @@ function isRoleOf(
 
 /** NotPrincipal (rules 15.1 to 15.3). */
 function exempted(
-  entries: readonly PrincipalEntry[],
+  entries: readonly Entry[],
   caller: RequestPrincipal,
   options: PrincipalOptions,
   effect: Effect,
