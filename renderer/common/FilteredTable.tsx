@@ -33,6 +33,8 @@ interface Props<T> {
   readonly query: PropertyFilterQuery
   readonly onQuery?: (query: PropertyFilterQuery) => void
   readonly sortBy: string
+  /** Whether long cells wrap until the reader chooses otherwise. */
+  readonly wrapLines?: boolean
   readonly empty: string
 }
 
@@ -41,7 +43,7 @@ export function FilteredTable<T>(props: Props<T>) {
   const { items, columns, properties, query, onQuery } = props
   const [preferences, setPreferences] = useState<CollectionPreferencesProps.Preferences>({
     pageSize: 25,
-    wrapLines: false,
+    wrapLines: props.wrapLines ?? false,
     contentDensity: 'comfortable',
     contentDisplay: columns.map(({ id = '' }) => ({
       id,

@@ -58,6 +58,7 @@ export function AccessPane(props: PaneProps) {
             ...usedLevels(facts.services).map((level) => ({
               id: level,
               header: level === 'Permissions management' ? 'Permissions' : level,
+              minWidth: HEADER_WIDTHS[level],
               cell: (one: ServiceFact) => <LevelCell fact={one} level={level} onSelect={onSelect} />,
             })),
           ]}
@@ -74,6 +75,15 @@ export function AccessPane(props: PaneProps) {
       )}
     </SpaceBetween>
   )
+}
+
+/** Wide enough that no heading is broken in the middle of its word. */
+const HEADER_WIDTHS: Readonly<Record<AccessLevel, number>> = {
+  List: 66,
+  Read: 70,
+  Write: 74,
+  'Permissions management': 116,
+  Tagging: 90,
 }
 
 /** Levels without any action would only push the others out of a narrow pane. */

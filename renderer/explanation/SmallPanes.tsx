@@ -68,7 +68,13 @@ export function TrustPane({
       {trust.dangling && (
         <Alert type="info">This is the unique id of a principal that was deleted: it matches nobody.</Alert>
       )}
-      {trust.external && <Alert type="warning">This stands outside the account.</Alert>}
+      {trust.external && (
+        <Alert type="warning">
+          {trust.type === 'Federated'
+            ? 'Whoever signs in through this identity provider comes from outside the account.'
+            : 'This stands outside the account.'}
+        </Alert>
+      )}
       <Box>
         {trust.conditions.length === 0
           ? 'No condition: the trust policy asks for nothing more.'

@@ -52,6 +52,7 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
     view.fit()
   }, [scene.title, view])
 
+  const still = useRef<{ readonly x: number; readonly y: number } | null>(null)
   const pressed = useRef<string | null>(null)
   const opened = useRef<string | null>(null)
   useEffect(() => {
@@ -116,6 +117,8 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
             if (event.detail > 1 && !onToggleMark(event.target)) return
             const id = nodeOf(event.target)
             pressed.current = id
+            still.current = { x: event.clientX, y: event.clientY }
+            setHovered(null)
             const node = scene.nodes.find((one) => one.id === id)
             if (node && node.expansion !== null && onToggleMark(event.target)) {
               toggle(node.id, node.expansion === 'open' ? 'closed' : 'open')
@@ -135,7 +138,13 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
             // Only for the keyboard: under the pointer nothing may move between press and release.
             if (box && event.target.matches(':focus-visible')) view.reveal(box)
           }}
-          onPointerOver={(event) => setHovered(nodeOf(event.target))}
+          onPointerOver={(event) => {
+            // The graph moved under a pointer that rests since its click: that is no hovering.
+            const rest = still.current
+            if (rest !== null && rest.x === event.clientX && rest.y === event.clientY) return
+            still.current = null
+            setHovered(nodeOf(event.target))
+          }}
           onPointerLeave={() => setHovered(null)}
         >
           <GraphEdges scene={scene} layout={layout} lit={lit} />

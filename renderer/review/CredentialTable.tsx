@@ -63,6 +63,7 @@ export function CredentialTable({ review }: { readonly review: Review }) {
       properties={PROPERTIES}
       query={NO_FILTER}
       sortBy="user"
+      wrapLines
       empty="The credential report was not collected; the Coverage view says why."
     />
   )
@@ -75,7 +76,7 @@ function itemOf(row: CredentialRow): Item {
     arn: row.arn,
     user: row.user,
     password: row.passwordEnabled === null ? 'not told' : row.passwordEnabled ? 'yes' : 'no',
-    mfa: row.mfaActive ? 'active' : 'none',
+    mfa: row.notSeen?.includes('mfa') === true ? 'not known' : row.mfaActive ? 'active' : 'none',
     keys: active.length,
     oldestKey: Math.max(-1, ...active.map(({ ageDays }) => ageDays ?? -1)),
     administrator: row.administrator === undefined ? 'not known' : row.administrator ? 'yes' : 'no',
@@ -91,14 +92,14 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
       header: 'User',
       sortingField: 'user',
       isRowHeader: true,
-      minWidth: 170,
+      minWidth: 150,
       cell: ({ row }) => (row.isRoot ? <b>Root user</b> : row.user),
     },
     {
       id: 'failed',
-      header: 'Failed checks',
+      header: 'Failed',
       sortingField: 'failed',
-      minWidth: 150,
+      minWidth: 100,
       cell: ({ row, failed }) =>
         failed === 0 ? (
           <StatusIndicator type="success">None</StatusIndicator>
@@ -114,7 +115,11 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
       sortingField: 'password',
       minWidth: 160,
       cell: ({ row, password }) =>
-        row.passwordEnabled === true ? `Yes, used: ${timeText(row.passwordLastUsed)}` : password,
+        row.passwordEnabled === true
+          ? `Yes, used: ${timeText(row.passwordLastUsed)}`
+          : password === 'no'
+            ? 'No'
+            : 'Not known',
     },
     {
       id: 'passwordChanged',
@@ -132,9 +137,13 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
       id: 'keys',
       header: 'Access keys',
       sortingField: 'oldestKey',
-      minWidth: 280,
+      minWidth: 230,
       cell: ({ row }) =>
-        row.keys.length === 0 ? '–' : row.keys.map((key, index) => <div key={index}>{keyText(key)}</div>),
+        row.keys.length > 0
+          ? row.keys.map((key, index) => <div key={index}>{keyText(key)}</div>)
+          : row.notSeen?.includes('keys') === true
+            ? 'Not known'
+            : '–',
     },
     {
       id: 'administrator',
@@ -144,8 +153,10 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
       cell: ({ administrator }) =>
         administrator === 'yes' ? (
           <StatusIndicator type="warning">Administrator</StatusIndicator>
+        ) : administrator === 'no' ? (
+          '–'
         ) : (
-          administrator
+          'Not known'
         ),
     },
     { id: 'created', header: 'Created', cell: ({ row }) => timeText(row.createdAt) },
@@ -153,6 +164,7 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
 }
 
 function Mfa({ row }: { readonly row: CredentialRow }) {
+  if (row.notSeen?.includes('mfa') === true) return <StatusIndicator type="info">Not known</StatusIndicator>
   if (!row.mfaActive) {
     return <StatusIndicator type={row.passwordEnabled === false ? 'stopped' : 'error'}>None</StatusIndicator>
   }

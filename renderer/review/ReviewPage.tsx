@@ -128,12 +128,8 @@ function Facts({ review, route }: { readonly review: Review; readonly route: Rev
           {COUNTS.map(([key, label]) => (
             <div key={key}>
               <div className="figure-label">{label}</div>
-              <div className="figure-value">
-                {review.reportGeneratedAt === null && !(key === 'users' && review.counts.users > 0) ? (
-                  <span className="figure-unknown">Not known</span>
-                ) : (
-                  formatCount(review.counts[key])
-                )}
+              <div className={figureText(review, key) === 'Not known' ? 'figure-unknown' : 'figure-value'}>
+                {figureText(review, key)}
               </div>
             </div>
           ))}
@@ -148,4 +144,11 @@ function Facts({ review, route }: { readonly review: Review; readonly route: Rev
       </SpaceBetween>
     </Container>
   )
+}
+
+/** A figure as far as it may be said: what was not seen is not known, or at least so many. */
+function figureText(review: Review, key: keyof Review['counts']): string {
+  const count = review.counts[key]
+  if (review.countsIncomplete?.includes(key) !== true) return formatCount(count)
+  return count === 0 ? 'Not known' : `≥ ${formatCount(count)}`
 }

@@ -89,7 +89,11 @@ export function Snapshots() {
                 <StatusIndicator type="warning">{formatNumberOf(item.gaps, 'call')}</StatusIndicator>
               ),
           },
-          { id: 'bytes', header: 'Size', cell: (item) => formatBytes(item.bytes) },
+          {
+            id: 'bytes',
+            header: 'Size',
+            cell: (item) => <span className="nowrap">{formatBytes(item.bytes)}</span>,
+          },
           {
             id: 'actions',
             header: 'Actions',

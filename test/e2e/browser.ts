@@ -2,7 +2,7 @@ import { chromium } from 'playwright'
 import type { Browser } from 'playwright'
 import { findChromium as findProgram, NO_CHROMIUM } from '../../build/chromium.mjs'
 
-/** Quiet on the network and usable without a display or a sandbox; no forced software renderer, which slows drawing. */
+/** Quiet on the network; without display, sandbox, GPU and software GL: nothing in the app may need WebGL. */
 export const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-background-networking',
@@ -12,6 +12,7 @@ export const CHROMIUM_FLAGS = [
   '--disable-default-apps',
   '--disable-quic',
   '--disable-gpu',
+  '--disable-software-rasterizer',
 ] as const
 
 /**
