@@ -5,6 +5,8 @@ import type { ActionBits } from './effectiveActions.ts'
 import type { Ceiling, LayerStatement, Layers } from './effectiveLayers.ts'
 import { coversRegion, hangsOnVariable, reaches, touches } from './effectiveResources.ts'
 import type { Region, TypeForms } from './effectiveResources.ts'
+import { coveredByAll, Left } from './effectiveLeft.ts'
+import { intersectPieces, type Piece, piecesOf } from './symbolicPieces.ts'
 
 /** A statement with its actions and resources read. */
 export interface Reach {
@@ -92,12 +94,13 @@ function fateOf(
   ceilings: readonly CeilingReach[],
   forms: TypeForms,
 ): ActionOutcome {
-  const over = denies.filter((deny) => coversRegion(deny.region, grant.region, forms))
-  if (over.some((deny) => !deny.conditional)) return 'denied'
-  const way = wayThrough([grant], ceilings, denies, forms)
+  const near = denies.filter((deny) => touches(deny.region, grant.region, forms))
+  const left = new Left(near, forms)
+  const granted = piecesOf(grant.region)
+  if (!left.some(granted)) return 'denied'
+  const way = wayThrough(granted, ceilings, left, { left: MOST_TRIES })
   if (way === null) return 'cut'
-  const conditional =
-    way === 'conditional' || over.length > 0 || grant.conditional || hangsOnVariable(grant.region, forms)
+  const conditional = way === 'conditional' || grant.conditional || hangsOnVariable(grant.region, forms)
   return conditional ? 'conditional' : 'allowed'
 }
 
@@ -109,29 +112,27 @@ const MOST_TRIES = 500
  * unconditional Deny takes. The best way found; null: none. Out of tries it is not certain: conditional.
  */
 function wayThrough(
-  chosen: readonly Reach[],
+  pieces: readonly Piece[],
   ceilings: readonly CeilingReach[],
-  denies: readonly Reach[],
-  forms: TypeForms,
-  tries: { left: number } = { left: MOST_TRIES },
+  left: Left,
+  tries: { left: number },
 ): 'allowed' | 'conditional' | null {
   const [next, ...rest] = ceilings
-  if (next === undefined) return 'allowed'
+  if (next === undefined) return left.surely(pieces) ? 'allowed' : 'conditional'
   tries.left -= 1
   if (tries.left < 0) return 'conditional'
   // A document that was not collected may allow it or deny it: not certain either way.
-  if (next.ceiling.uncertain)
-    return wayThrough(chosen, rest, denies, forms, tries) === null ? null : 'conditional'
+  if (next.ceiling.uncertain) return wayThrough(pieces, rest, left, tries) === null ? null : 'conditional'
   const free = (each: Reach) => each.region.everything && !each.conditional
-  if (next.allows.some(free)) return wayThrough(chosen, rest, denies, forms, tries)
+  if (next.allows.some(free)) return wayThrough(pieces, rest, left, tries)
   let best: 'allowed' | 'conditional' | null = null
   for (const allow of next.allows) {
-    if (!chosen.every((each) => touches(each.region, allow.region, forms))) continue
-    const over = denies.filter((deny) => coversRegion(deny.region, allow.region, forms))
-    if (over.some((deny) => !deny.conditional)) continue
-    const way = wayThrough([...chosen, allow], rest, denies, forms, tries)
+    const common = intersectPieces(pieces, allow.region)
+    // Too many to list: not certain.
+    const way =
+      common === null ? 'conditional' : left.some(common) ? wayThrough(common, rest, left, tries) : null
     if (way === null) continue
-    if (way === 'allowed' && !allow.conditional && over.length === 0 && !hangsOnVariable(allow.region, forms))
+    if (way === 'allowed' && !allow.conditional && !hangsOnVariable(allow.region, left.forms))
       return 'allowed'
     best = 'conditional'
   }
@@ -150,9 +151,7 @@ function ceilingLoss(each: CeilingReach, grants: readonly Reach[], forms: TypeFo
         : `${ceiling.name} allows this action only on other resources.`
     return [{ ceiling, extent: 'all', because }]
   }
-  const whole = grants.every((grant) =>
-    met.some((allow) => !allow.conditional && coversRegion(allow.region, grant.region, forms)),
-  )
+  const whole = grants.every((grant) => coveredByAll(grant.region, met, forms))
   if (whole) return []
   const part = met.every((allow) => allow.conditional) ? 'under conditions' : 'on part of the resources'
   return [{ ceiling, extent: 'some', because: `${ceiling.name} allows this action only ${part}.` }]

@@ -148,10 +148,19 @@ class Remainder {
   }
   deny(deny: PlacedStatement): void {
     const { source, conditions, variables } = deny
+    const readable = {
+      ...deny.region,
+      patterns: deny.region.patterns.filter(
+        (each) => !each.invalid && !(deny.region.except && each.variable),
+      ),
+    }
+    // Rule 15.8: a NotResource that can't be read may or may not apply.
+    const doubtful =
+      variables.length > 0 || (deny.region.except && readable.patterns.length < deny.region.patterns.length)
     const parts = this.#parts.flatMap((part): readonly Part[] => {
-      const touched = intersectPieces([part.piece], deny.region)
+      const touched = intersectPieces([part.piece], readable)
       if (touched?.every((each) => isEmptyPiece(each, this.#forms) === true) === true) return [part]
-      if (conditions.length > 0 || variables.length > 0) {
+      if (conditions.length > 0 || doubtful) {
         return [{ ...part, unless: [...part.unless, unlessOf(deny.region, conditions, source.ref)] }]
       }
       const rest = subtractRegion([part.piece], deny.region)

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { globIntersection, leastMatches } from '../../../shared/engine/symbolicPatterns.ts'
 import { compileGlob } from '../../../shared/policy/glob.ts'
+import { words } from './symbolicPolicies.ts'
 
-function words(alphabet: readonly string[], longest: number): readonly string[] {
-  const all = ['']
-  for (let from = 0, length = 1; length <= longest; length += 1) {
-    const to = all.length
-    for (; from < to; from += 1) for (const letter of alphabet) all.push(`${all[from]}${letter}`)
-  }
-  return all
-}
 /** Which of the texts a pattern matches, one bit each. */
 function matchedTexts(texts: readonly string[]) {
   const known = new Map<string, Uint8Array>()
