@@ -17,6 +17,7 @@ import { reviewCsv } from '../shared/review/csv.ts'
 import { reviewCredentials } from '../shared/review/review.ts'
 import type { Review } from '../shared/review/types.ts'
 import { importSnapshot } from '../shared/snapshot/import.ts'
+import { traceAnswer } from '../shared/trace/answer.ts'
 import type { ProfileEnv } from './aws/configFiles.ts'
 import { listProfiles } from './aws/profiles.ts'
 import { checkRegion } from './aws/regions.ts'
@@ -136,6 +137,13 @@ export function createService(options: ServiceOptions): Service {
         question,
         { catalogue },
       )
+    },
+    trace: async ({ snapshots, ...input }) => {
+      const [open, catalogue] = await Promise.all([
+        Promise.all(snapshots.map((id) => accounts.get(id))),
+        loadCatalogue(),
+      ])
+      return traceAnswer(open, input, catalogue)
     },
     'review.run': async (input) => (await review(input)).review,
     'report.pdf': async (input) => {

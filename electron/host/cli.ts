@@ -12,8 +12,19 @@ import { addInfo } from './commands/info.ts'
 import { addProfiles } from './commands/profiles.ts'
 import { addReview } from './commands/review.ts'
 import { addServe } from './commands/serve.ts'
+import { addTrace } from './commands/trace.ts'
 
-const commands = [addProfiles, addCrawl, addImport, addInfo, addExplain, addEvaluate, addReview, addServe]
+const commands = [
+  addProfiles,
+  addCrawl,
+  addImport,
+  addInfo,
+  addExplain,
+  addTrace,
+  addEvaluate,
+  addReview,
+  addServe,
+]
 
 /**
  * Runs one command line (without `node` and the script's name) and gives its exit code: 0 fine, 1 the answer is not the

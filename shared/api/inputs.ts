@@ -6,6 +6,8 @@ import type { ApiInput, ApiMethod } from './types.ts'
 /** Text files that a user imports; the largest account file AWS's raised quotas allow stays well below. */
 export const MAX_IMPORT_CHARACTERS = 512 * 1024 * 1024
 const MAX_QUESTION_SNAPSHOTS = 64
+/** A log of several megabytes may be pasted. */
+const MAX_PASTED_CHARACTERS = 16 * 1024 * 1024
 
 const line = (max: number) =>
   z
@@ -31,6 +33,16 @@ const day = z.iso.date('must be a day, such as 2026-01-31')
 const file = z.strictObject({ name: line(1024), text: z.string().max(MAX_IMPORT_CHARACTERS) })
 const contextValue = z.union([z.string().max(8192), z.array(z.string().max(8192)).max(1000).readonly()])
 const nothing = z.strictObject({}) as unknown as z.ZodType<Record<string, never>>
+const snapshots = z.array(snapshot).min(1).max(MAX_QUESTION_SNAPSHOTS).readonly()
+const question = {
+  principal,
+  action,
+  resource: line(2048).optional(),
+  resourceAccount: accountId.optional(),
+  context: z.record(line(512), contextValue).readonly().optional(),
+  sessionPolicies: z.array(z.string().max(1_000_000)).max(50).readonly().optional(),
+  strict: z.boolean().optional(),
+}
 const reviewInput = z.strictObject({ snapshot, asOf: day.optional() })
 
 /** What each method takes. Keys that are not listed are refused: they are a mistake or an attack. */
@@ -77,15 +89,14 @@ const schemas = {
   }),
   'policy.view': z.strictObject({ snapshot, policyId: line(4096) }),
   'catalogue.actions': z.strictObject({ text: z.string().max(256), limit: count(1000).optional() }),
-  explain: z.strictObject({
-    snapshots: z.array(snapshot).min(1).max(MAX_QUESTION_SNAPSHOTS).readonly(),
-    principal,
-    action,
-    resource: line(2048).optional(),
-    resourceAccount: accountId.optional(),
-    context: z.record(line(512), contextValue).readonly().optional(),
-    sessionPolicies: z.array(z.string().max(1_000_000)).max(50).readonly().optional(),
-    strict: z.boolean().optional(),
+  explain: z.strictObject({ snapshots, ...question }),
+  trace: z.strictObject({
+    snapshots,
+    message: z.string().max(MAX_PASTED_CHARACTERS).optional(),
+    event: z.string().max(MAX_PASTED_CHARACTERS).optional(),
+    question: z.strictObject(question).readonly().optional(),
+    context: question.context,
+    sessionPolicies: question.sessionPolicies,
   }),
   'review.run': reviewInput,
   'report.pdf': reviewInput,

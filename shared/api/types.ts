@@ -5,6 +5,7 @@ import type { ErrorInfo } from '../errors.ts'
 import type { CoverageEntry, SnapshotSource, Tag, Workload } from '../snapshot/schema.ts'
 import type { Review } from '../review/types.ts'
 import type { PolicyKind } from '../account/model.ts'
+import type { Trace } from '../trace/types.ts'
 
 /**
  * The contract between the renderer (or the command line) and the service. Every method takes one JSON object and
@@ -259,6 +260,25 @@ export interface Question {
   readonly strict?: boolean
 }
 
+/** What was refused: a message, a CloudTrail event, or a question. Exactly one of the three. */
+export interface TraceInput {
+  readonly snapshots: readonly string[]
+  /** Any text with denials in it. */
+  readonly message?: string
+  /** A CloudTrail event as JSON text, or several. */
+  readonly event?: string
+  readonly question?: Omit<Question, 'snapshots'>
+  /** Facts that a message or an event leaves out. */
+  readonly context?: Question['context']
+  readonly sessionPolicies?: Question['sessionPolicies']
+}
+export interface TraceAnswer {
+  /** One for each denial, in the order of the text. */
+  readonly traces: readonly Trace[]
+  /** Sentences on the text as a whole: that there is no denial in it, that denials repeat. */
+  readonly notes: readonly string[]
+}
+
 export interface FileDownload {
   readonly name: string
   readonly mediaType: string
@@ -315,6 +335,7 @@ export interface ApiMethods {
     readonly actions: readonly string[]
   }
   explain: (input: Question) => Decision
+  trace: (input: TraceInput) => TraceAnswer
   'review.run': (input: ReviewInput) => Review
   'report.pdf': (input: ReviewInput) => FileDownload
   'report.csv': (input: ReviewInput) => FileDownload

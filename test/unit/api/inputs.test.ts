@@ -32,6 +32,7 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
     sessionPolicies: ['{}'],
     strict: true,
   },
+  trace: { snapshots: [snapshot], message: 'AccessDenied', context: { 'aws:SourceIp': '1.2.3.4' } },
   'review.run': { snapshot, asOf: '2026-01-31' },
   'report.pdf': { snapshot },
   'report.csv': { snapshot },

@@ -1,0 +1,100 @@
+import type { AssumeRoleReport } from '../../../shared/trace/assumeRoleTypes.ts'
+import type { Cause, ChecklistItem, Fix, ParsedDenial, Trace } from '../../../shared/trace/types.ts'
+import { columns, plain } from './text.ts'
+
+/** A trace as text: what stands in the way first, then what was proved to help, then how to look for oneself. */
+export function traceText(trace: Trace): string {
+  return [
+    `${headline(trace)}\n`,
+    section('What stands in the way, first to fix first', numbered(trace.causes.map(causeLines))),
+    section(
+      'Changes that were proved to let it through (Whence changes nothing itself)',
+      fixesLines(trace.fixes),
+    ),
+    section('Becoming the role', trace.assumeRole === undefined ? [] : assumeRoleLines(trace.assumeRole)),
+    section("AWS's message and the snapshot disagree", optional(trace.disagreement)),
+    section('Checklist', trace.checklist.flatMap(checklistLines)),
+    section(
+      'Notes',
+      trace.notes.map((note) => `- ${plain(note)}`),
+    ),
+  ].join('')
+}
+
+/** Several traces, each under its number. */
+export function tracesText(traces: readonly Trace[]): string {
+  if (traces.length === 1) return traces.map(traceText).join('')
+  return traces
+    .map((trace, index) => `=== Denial ${index + 1} of ${traces.length} ===\n${traceText(trace)}`)
+    .join('\n')
+}
+
+function headline({ parsed, decision }: Trace): string {
+  const said = [
+    parsed.principal ?? 'Somebody',
+    'was refused',
+    parsed.action ?? parsed.operation ?? 'something',
+    ...(parsed.resource === null ? [] : ['on', parsed.resource]),
+  ]
+  const verdict = decision === null ? '' : `\nBy the snapshot: ${decision.verdict}${awsSays(parsed)}`
+  return `${plain(said.join(' '))}${verdict}`
+}
+
+function awsSays({ policyType, denyType }: ParsedDenial): string {
+  if (policyType === null) return ''
+  return `; AWS names the layer ${policyType}${denyType === null ? '' : ` (${denyType})`}`
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `\n${title}:\n${lines.map((line) => `  ${line}\n`).join('')}`
+}
+
+function optional(text: string | null): readonly string[] {
+  return text === null ? [] : [plain(text)]
+}
+
+function numbered(items: readonly (readonly string[])[]): readonly string[] {
+  return items.flatMap(([first = '', ...rest], index) => [
+    `${index + 1}. ${first}`,
+    ...rest.map((line) => `   ${line}`),
+  ])
+}
+
+function causeLines({ kind, summary, evidence }: Cause): readonly string[] {
+  return [`${plain(summary)} [${kind}]`, ...evidence.map(({ sentence }) => `- ${plain(sentence)}`)]
+}
+
+function fixesLines(fixes: readonly Fix[]): readonly string[] {
+  return numbered(
+    fixes.map((fix) => [
+      `${plain(fix.where)} [${fix.kind}]`,
+      ...fix.change.split('\n').map(plain),
+      ...(fix.needs.length === 0
+        ? ['Enough by itself.']
+        : [`Together with ${fix.needs.map((need) => need + 1).join(' and ')}.`]),
+      fix.alsoAdmits.length === 0
+        ? 'Lets in nobody else of the account.'
+        : `Also lets in: ${fix.alsoAdmits.map(plain).join(', ')}`,
+      ...fix.cautions.map((caution) => `Mind: ${plain(caution)}`),
+      ...(fix.command === null ? [] : [`$ ${plain(fix.command)}`]),
+    ]),
+  )
+}
+
+function checklistLines({ check, result, state, command }: ChecklistItem): readonly string[] {
+  const marks = { ok: 'ok', problem: '!!', unknown: '??', 'not-applicable': '--' } as const
+  return [`[${marks[state]}] ${plain(check)}: ${plain(result)}`, `     $ ${plain(command)}`]
+}
+
+function assumeRoleLines(report: AssumeRoleReport): readonly string[] {
+  const trust = report.trust.map(({ index, sid, result, sentence }) => [
+    `trust: ${plain(sid ?? `statement ${index + 1}`)}`,
+    result,
+    plain(sentence),
+  ])
+  const findings = report.findings.map(({ topic, state, sentence }) => [topic, state, plain(sentence)])
+  const caller = ['caller', report.callerSide.result, plain(report.callerSide.sentence)]
+  return columns([...trust, caller, ...findings])
+    .trimEnd()
+    .split('\n')
+}

@@ -1,0 +1,100 @@
+import type { Command } from 'commander'
+import type { TraceInput } from '../../../shared/api/types.ts'
+import { WhenceError } from '../../../shared/errors.ts'
+import { NO_DENIAL } from '../../../shared/trace/parseDenial.ts'
+import type { CommandContext } from '../cli/context.ts'
+import { EXIT } from '../cli/exit.ts'
+import { readText } from '../cli/files.ts'
+import type { CliIo } from '../cli/io.ts'
+import { collect, contextInput, contextOption } from '../cli/options.ts'
+import { plain } from '../cli/text.ts'
+import { tracesText } from '../cli/traceText.ts'
+
+interface TraceCommandOptions {
+  readonly snapshot: readonly string[]
+  readonly message?: string
+  readonly event?: string
+  readonly principal?: string
+  readonly action?: string
+  readonly resource?: string
+  readonly context?: ReadonlyMap<string, readonly string[]>
+  readonly sessionPolicy: readonly string[]
+  readonly json?: boolean
+}
+
+/** `whence trace`: why was that refused, and what is the smallest change that would let it through. */
+export function addTrace(program: Command, context: CommandContext): void {
+  program
+    .command('trace')
+    .description('say why AWS refused something, and which change would let it through')
+    .requiredOption('--snapshot <file>', 'a snapshot; may be given again for other accounts', collect)
+    .option(
+      '--message <text>',
+      'the AccessDenied message, with whatever stands around it; - for standard input',
+    )
+    .option('--event <file>', 'a CloudTrail event as JSON; - for standard input')
+    .option('--principal <arn>', 'instead of a message: who was refused')
+    .option('--action <service:Action>', 'what was refused')
+    .option('--resource <arn>', 'on what; * if left out')
+    .option('--context <key=value>', 'a fact of the request; may be given again', contextOption)
+    .option('--session-policy <file>', 'a session policy document', collect, [])
+    .option('--json', 'print JSON')
+    .action((options: TraceCommandOptions) => trace(context, options))
+}
+
+async function trace(context: CommandContext, options: TraceCommandOptions): Promise<void> {
+  const what = await whatToTrace(context.io, options)
+  const sessionPolicies: string[] = []
+  for (const file of options.sessionPolicy) sessionPolicies.push(await readText(file, 'The session policy'))
+  const { traces, notes } = await context.call('trace', {
+    snapshots: await context.openSnapshots(options.snapshot),
+    ...what,
+    ...(options.context === undefined ? {} : { context: contextInput(options.context) }),
+    ...(sessionPolicies.length === 0 ? {} : { sessionPolicies }),
+  })
+  const [first, ...more] = traces
+  if (options.json === true) {
+    const nothing = { parsed: NO_DENIAL, decision: null, causes: [], fixes: [], checklist: [] }
+    // One object whatever was pasted: its keys are the first denial's, the others stand in `more`.
+    await context.json({ ...(first ?? nothing), notes: [...(first?.notes ?? []), ...notes], more })
+  } else if (traces.length > 0) await context.out(tracesText(traces))
+  if (first === undefined) {
+    context.say(`whence: ${plain(notes.join(' ') || 'There is no denial in the text.')}`)
+    context.exitCode = EXIT.usage
+  } else if (options.json !== true) for (const note of notes) context.say(plain(note))
+}
+
+type What = Pick<TraceInput, 'message' | 'event' | 'question'>
+
+async function whatToTrace(io: CliIo, options: TraceCommandOptions): Promise<What> {
+  const { message, event, principal, action, resource } = options
+  const form = principal !== undefined || action !== undefined || resource !== undefined
+  if ([message !== undefined, event !== undefined, form].filter(Boolean).length !== 1) {
+    throw new WhenceError(
+      'bad-input',
+      'whence trace takes one of --message, --event, and --principal with --action.',
+      'Give the message as text, or - to read it from standard input.',
+    )
+  }
+  if (message !== undefined) return { message: message === '-' ? await readAll(io) : message }
+  if (event !== undefined) {
+    return { event: event === '-' ? await readAll(io) : await readText(event, 'The event') }
+  }
+  if (principal === undefined || action === undefined) {
+    throw new WhenceError(
+      'bad-input',
+      `--${principal === undefined ? 'principal' : 'action'} is missing.`,
+      'Say who was refused with --principal, and what with --action.',
+    )
+  }
+  return { question: { principal, action, ...(resource === undefined ? {} : { resource }) } }
+}
+
+async function readAll(io: CliIo): Promise<string> {
+  const decoder = new TextDecoder('utf-8')
+  let text = ''
+  for await (const chunk of io.stdin) {
+    text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}

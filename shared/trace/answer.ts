@@ -1,0 +1,52 @@
+import type { AccountModel } from '../account/model.ts'
+import type { TraceAnswer, TraceInput } from '../api/types.ts'
+import type { Catalogue } from '../catalogue/types.ts'
+import { WhenceError } from '../errors.ts'
+import type { Snapshot } from '../snapshot/schema.ts'
+import { deniedQuestion, traceDenial, type TraceOptions } from './diagnose.ts'
+import { parseEvents } from './event.ts'
+import { parseDenials } from './parse.ts'
+
+/** More denials than this in one paste are counted and not traced. */
+const MOST_TRACES = 25
+
+/**
+ * Traces every denial of a message or an event, or the one that a question asks about. Throws `bad-input` when it is
+ * given none of them, or more than one.
+ */
+export function traceAnswer(
+  accounts: readonly { readonly model: AccountModel; readonly snapshot: Snapshot }[],
+  input: Omit<TraceInput, 'snapshots'>,
+  catalogue: Catalogue,
+): TraceAnswer {
+  const { message, event, question } = input
+  const given = [message, event, question].filter((one) => one !== undefined)
+  if (given.length !== 1) {
+    throw new WhenceError(
+      'bad-input',
+      given.length === 0 ? 'There is nothing to trace.' : 'Only one thing can be traced at a time.',
+      'Give a message, or a CloudTrail event, or a question with principal and action.',
+    )
+  }
+  const models = accounts.map(({ model }) => model)
+  const context = input.context ?? question?.context
+  const sessionPolicies = input.sessionPolicies ?? question?.sessionPolicies
+  const options: TraceOptions = {
+    catalogue,
+    snapshots: accounts.map(({ snapshot }) => snapshot),
+    ...(context !== undefined && { context }),
+    ...(sessionPolicies !== undefined && { sessionPolicies }),
+    ...(question?.resourceAccount !== undefined && { resourceAccount: question.resourceAccount }),
+    ...(question?.strict !== undefined && { strict: question.strict }),
+  }
+  if (question !== undefined) {
+    return { traces: [traceDenial(models, deniedQuestion(question), options)], notes: [] }
+  }
+  const { denials, notes } = message === undefined ? parseEvents(event) : parseDenials(message)
+  const rest = denials.length - MOST_TRACES
+  return {
+    traces: denials.slice(0, MOST_TRACES).map((denial) => traceDenial(models, denial, options)),
+    notes:
+      rest > 0 ? [...notes, `The first ${MOST_TRACES} denials are traced; ${rest} more are not.`] : notes,
+  }
+}

@@ -1,0 +1,498 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createService, type Service } from '../../electron/service.ts'
+import { nodeSettings } from '../../electron/store/settings.ts'
+import { SnapshotStore } from '../../electron/store/snapshots.ts'
+import { buildAccountModel } from '../../shared/account/build.ts'
+import type { AccountModel } from '../../shared/account/model.ts'
+import { explain } from '../../shared/engine/explain.ts'
+import type { Snapshot } from '../../shared/snapshot/schema.ts'
+import { deniedQuestion, traceDenial, type TraceOptions } from '../../shared/trace/diagnose.ts'
+import { CAUSE_KINDS, type Fix, type ParsedDenial, type Trace } from '../../shared/trace/types.ts'
+import { testCatalogue } from '../fixtures/catalogue.ts'
+import { sampleTruth, type SampleTruth } from '../fixtures/sampleTruth.ts'
+
+/** Traces over the sample account, crawled once. */
+let folder: string
+let service: Service
+let snapshot: Snapshot
+let model: AccountModel
+const reached = new Set<string>()
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'whence-trace-'))
+  const store = new SnapshotStore(folder)
+  service = createService({
+    host: 'command-line',
+    version: '0',
+    store,
+    settings: nodeSettings(folder),
+    where: { env: {}, homedir: folder },
+    loadCatalogue: async () => testCatalogue(),
+    reviewPdf: async () => new Uint8Array(),
+  })
+  const profile = 'Sample account'
+  const { accountId } = await service.call('profiles.confirm', { profile })
+  const { crawlId } = await service.call('crawl.start', { profile, accountId, regions: [] })
+  const state = await service.crawlFinished(crawlId)
+  snapshot = (await store.open(state.snapshot!.id)).snapshot
+  model = buildAccountModel(snapshot)
+})
+afterAll(async () => {
+  await service.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+function trace(parsed: ParsedDenial, options: TraceOptions = {}): Trace {
+  const result = traceDenial([model], parsed, {
+    catalogue: testCatalogue(),
+    snapshots: [snapshot],
+    ...options,
+  })
+  for (const { kind } of result.causes) reached.add(kind)
+  return result
+}
+
+function traceTruth(truth: SampleTruth): Trace {
+  return trace(deniedQuestion(truth), {
+    context: truth.context ?? {},
+    strict: truth.strict ?? false,
+    ...(truth.resourceAccount ? { resourceAccount: truth.resourceAccount } : {}),
+    ...(truth.sessionPolicy ? { sessionPolicies: [JSON.stringify(truth.sessionPolicy)] } : {}),
+  })
+}
+
+const denial = (more: Partial<ParsedDenial>): ParsedDenial => ({
+  ...deniedQuestion({ principal: '', action: '' }),
+  principal: null,
+  action: null,
+  ...more,
+})
+const arn = (rest: string) => `arn:aws:iam::111122223333:${rest}`
+const session = (role: string, name: string) => `arn:aws:sts::111122223333:assumed-role/${role}/${name}`
+const kinds = ({ causes }: Trace) => causes.map(({ kind }) => kind)
+
+const refused = sampleTruth.filter(({ cause }) => cause !== 'none')
+
+describe('every denial of the sample account', () => {
+  it.each(refused.map((truth) => [truth.name, truth] as const))(
+    '%s: its cause is among the causes',
+    (_name, truth) => {
+      const result = traceTruth(truth)
+      expect(result.decision!.verdict).toBe(truth.expected)
+      expect(kinds(result)).toContain(truth.cause)
+    },
+  )
+
+  it.each(refused.map((truth) => [truth.name, truth] as const))(
+    '%s: every blocking layer has a cause',
+    (_name, truth) => {
+      const { decision, causes } = traceTruth(truth)
+      const layers = new Set(causes.map(({ layer }) => layer))
+      const unknown = new Set(
+        decision!.layers.filter(({ result }) => result === 'unknown').map(({ layer }) => layer),
+      )
+      for (const layer of decision!.blockedBy) if (!unknown.has(layer)) expect(layers).toContain(layer)
+      if (unknown.size > 0 && decision!.verdict === 'Unknown')
+        expect(kinds({ causes } as Trace)).toContain('not-collected')
+    },
+  )
+
+  it.each(refused.map((truth) => [truth.name, truth] as const))('%s: fixes are proved', (_name, truth) => {
+    const { fixes } = traceTruth(truth)
+    for (const fix of fixes) {
+      expect(fix.verified).toBe(fix.needs.length === 0)
+      for (const need of fix.needs) {
+        expect(fixes[need]).toBeDefined()
+        expect(fixes[need]).not.toBe(fix)
+      }
+      if (fix.document !== null) expect(() => JSON.parse(fix.document!)).not.toThrow()
+    }
+  })
+})
+
+/** The snapshot with a fix's document in it, as AWS would hold it after the command; null where it changes no document. */
+function withFix(base: Snapshot, fix: Fix): Snapshot | null {
+  if (fix.document === null) return null
+  const document = fix.document
+  const details = base.iam.authorizationDetails
+  const inline = /^a new inline policy (\S+) of the (user|role) (\S+)$/.exec(fix.where)
+  const target = /arn:\S+$/.exec(fix.where)?.[0] ?? ''
+  const changed = (authorizationDetails: Partial<typeof details>): Snapshot => ({
+    ...base,
+    iam: { ...base.iam, authorizationDetails: { ...details, ...authorizationDetails } },
+  })
+  if (inline !== null) {
+    const added = { PolicyName: inline[1]!, PolicyDocument: document }
+    return inline[2] === 'user'
+      ? changed({
+          UserDetailList: details.UserDetailList.map((one) =>
+            one.Arn === inline[3] ? { ...one, UserPolicyList: [...(one.UserPolicyList ?? []), added] } : one,
+          ),
+        })
+      : changed({
+          RoleDetailList: details.RoleDetailList.map((one) =>
+            one.Arn === inline[3] ? { ...one, RolePolicyList: [...(one.RolePolicyList ?? []), added] } : one,
+          ),
+        })
+  }
+  if (fix.where.startsWith('the trust policy of')) {
+    return changed({
+      RoleDetailList: details.RoleDetailList.map((one) =>
+        one.Arn === target ? { ...one, AssumeRolePolicyDocument: document } : one,
+      ),
+    })
+  }
+  if (target.includes(':policy/')) {
+    return changed({
+      Policies: details.Policies.map((one) =>
+        one.Arn === target
+          ? {
+              ...one,
+              DefaultVersionId: 'v9',
+              PolicyVersionList: [{ VersionId: 'v9', IsDefaultVersion: true, Document: document }],
+            }
+          : one,
+      ),
+    })
+  }
+  const resources = base.resources.map((one) => (one.arn === target ? { ...one, policy: document } : one))
+  if (base.resources.some((one) => one.arn === target)) return { ...base, resources }
+  const control = /policy (\S+) of ((?:ou|r)-\S+|\d{12})$/.exec(fix.where)
+  const organization = base.organization!
+  const swap = (levels: typeof organization.levels) =>
+    levels!.map((level) =>
+      level.target === control?.[2]
+        ? {
+            ...level,
+            policies: level.policies.map((policy) =>
+              policy.name === control[1] ? { ...policy, document } : policy,
+            ),
+          }
+        : level,
+    )
+  return {
+    ...base,
+    organization: {
+      ...organization,
+      levels: swap(organization.levels),
+      rcpLevels: swap(organization.rcpLevels),
+    },
+  }
+}
+
+describe('a fix, put into the snapshot itself', () => {
+  it.each(refused.map((truth) => [truth.name, truth] as const))(
+    '%s: the account built anew allows the request, and admits whom the fix names',
+    (_name, truth) => {
+      const { fixes, decision } = traceTruth(truth)
+      const question = {
+        ...decision!.request,
+        ...(truth.sessionPolicy ? { sessionPolicies: [JSON.stringify(truth.sessionPolicy)] } : {}),
+        strict: truth.strict ?? false,
+      }
+      let tried = 0
+      for (const fix of fixes.filter(({ needs }) => needs.length === 0)) {
+        if (fix.kind === 'extend-session-policy') continue
+        const changed = withFix(snapshot, fix)
+        if (changed === null) continue
+        const after = buildAccountModel(changed)
+        expect({ fix: fix.where, verdict: explain([after], question).verdict }).toEqual({
+          fix: fix.where,
+          verdict: 'Allowed',
+        })
+        for (const admitted of fix.alsoAdmits) {
+          const asked = { ...question, principal: admitted, context: truth.context ?? {} }
+          expect(explain([model], asked).verdict).not.toBe('Allowed')
+          expect(['Allowed', 'Depends']).toContain(explain([after], asked).verdict)
+        }
+        tried += 1
+      }
+      const documents = fixes.filter(
+        ({ needs, document, kind }) =>
+          needs.length === 0 && document !== null && kind !== 'extend-session-policy',
+      )
+      expect(tried).toBe(documents.length)
+    },
+  )
+})
+
+const message = (
+  principal: string,
+  action: string,
+  resource: string,
+  named: Partial<ParsedDenial> = {},
+): ParsedDenial => denial({ principal, action, resource, ...named })
+
+describe('messages about the sample account', () => {
+  it('finds the role of a session by its name, with its path, and a Lambda function by the session', () => {
+    const result = trace(
+      message(
+        session('refund-processor-exec', 'refund-processor'),
+        'sqs:receivemessage',
+        'arn:aws:sqs:eu-west-1:111122223333:refunds',
+        { policyType: 'identity', denyType: 'implicit' },
+      ),
+    )
+    expect(kinds(result)).toEqual(['execution-role', 'missing-identity-allow'])
+    expect(result.causes[0]!.summary).toContain(arn('role/lambda/refund-processor-exec'))
+    expect(result.disagreement).toBeNull()
+    expect(result.decision!.request.action).toBe('sqs:ReceiveMessage')
+    expect(result.fixes[0]).toMatchObject({ kind: 'add-identity-allow', verified: true, alsoAdmits: [] })
+    expect(result.fixes[0]!.command).toContain('aws iam put-role-policy --role-name refund-processor-exec')
+  })
+
+  it('puts a session policy that AWS names first, and proves no fix without it', () => {
+    const result = trace(
+      message(
+        session('finance-readonly', 'emma.jansen'),
+        's3:GetObject',
+        'arn:aws:s3:::northwind-ledger-archive/2026/10.parquet',
+        { policyType: 'session', denyType: 'implicit' },
+      ),
+    )
+    expect(kinds(result)[0]).toBe('session-policy')
+    expect(result.fixes).toEqual([])
+    expect(result.disagreement).toContain('Session policies are stored nowhere')
+  })
+
+  it('takes a VPC endpoint policy on AWS’s word', () => {
+    const result = trace(
+      message(
+        session('payments-api', 'i-0a41b7c2d93e5f601'),
+        'sqs:SendMessage',
+        'arn:aws:sqs:eu-west-1:111122223333:settlement-events',
+        { policyType: 'endpoint', denyType: 'implicit' },
+      ),
+    )
+    expect(kinds(result)).toEqual(['vpc-endpoint-policy'])
+    expect(result.disagreement).toContain('describe-vpc-endpoints')
+  })
+
+  it('finds the instance whose profile holds no role, and offers a role that would do', () => {
+    const result = trace(
+      message(
+        session('legacy-reconciler', 'i-0d72f4b86c1e3a905'),
+        'sqs:SendMessage',
+        'arn:aws:sqs:eu-west-1:111122223333:settlement-events',
+      ),
+    )
+    expect(kinds(result)).toEqual(['instance-profile', 'principal-not-found'])
+    expect(result.causes[0]!.summary).toContain('has no role in it')
+    expect(result.fixes).toHaveLength(1)
+    expect(result.fixes[0]!.command).toBe(
+      'aws iam add-role-to-instance-profile --instance-profile-name legacy-reconciler --role-name payments-api',
+    )
+  })
+
+  it('finds the instance that has no profile', () => {
+    const result = trace(
+      message(
+        session('legacy-reconciler', 'i-0e93a5d7f82b4c106'),
+        'sqs:SendMessage',
+        'arn:aws:sqs:eu-west-1:111122223333:settlement-events',
+      ),
+    )
+    expect(result.causes[0]).toMatchObject({ kind: 'instance-profile', layer: null })
+    expect(result.causes[0]!.summary).toContain('has no instance profile')
+    expect(result.fixes[0]!.command).toContain('associate-iam-instance-profile')
+  })
+
+  it('tells a service-linked role from its ARN even where only a service’s label says who asked', () => {
+    const role = arn('role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS')
+    const result = trace(message('SageMaker', 'iam:CreateServiceLinkedRole', role))
+    expect(kinds(result)).toEqual(['service-linked-role'])
+    expect(result.fixes[0]!.command).toBe(
+      'aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com',
+    )
+    expect(result.notes.join(' ')).toContain('is the name of a service')
+  })
+
+  it('does not ask to create a service-linked role that is there', () => {
+    const role = arn('role/aws-service-role/access-analyzer.amazonaws.com/AWSServiceRoleForAccessAnalyzer')
+    const result = trace(message(arn('user/people/grace.kim'), 'iam:CreateServiceLinkedRole', role))
+    expect(kinds(result)).not.toContain('service-linked-role')
+    expect(result.fixes.map(({ kind }) => kind)).not.toContain('create-service-linked-role')
+  })
+
+  it('says that a principal is not in the snapshot, and which names are close', () => {
+    const result = trace(
+      message(arn('user/people/grace.kimm'), 's3:ListBucket', 'arn:aws:s3:::northwind-statements'),
+    )
+    expect(kinds(result)).toEqual(['principal-not-found'])
+    expect(result.causes[0]!.evidence.map(({ sentence }) => sentence).join(' ')).toContain(
+      arn('user/people/grace.kim'),
+    )
+    expect(result.decision).toBeNull()
+  })
+
+  it('does not guess for a principal of an account that is not open', () => {
+    const result = trace(
+      message(
+        'arn:aws:iam::444455556666:role/contoso-ledger-reader',
+        's3:GetObject',
+        'arn:aws:s3:::northwind-partner-exchange/outbound/october.csv',
+      ),
+    )
+    expect(result.decision!.verdict).toBe('Unknown')
+    expect(kinds(result)).toContain('not-collected')
+    expect(result.fixes).toEqual([])
+    expect(result.notes.join(' ')).toContain('No change can be proved')
+  })
+
+  it('leaves policies alone when it was no decision', () => {
+    const result = trace(denial({ errorCode: 'ExpiredToken', notADecision: 'The credentials have expired.' }))
+    expect(kinds(result)).toEqual(['not-a-permission-problem'])
+    expect(result.fixes).toEqual([])
+  })
+
+  it('says when nothing in the snapshot denies what AWS refused', () => {
+    const result = trace(
+      message(arn('user/people/grace.kim'), 's3:ListBucket', 'arn:aws:s3:::northwind-statements'),
+    )
+    expect(result.decision!.verdict).toBe('Allowed')
+    expect(kinds(result)).toEqual(['not-collected'])
+    expect(result.disagreement).toContain('by the collected policies it is allowed')
+    expect(result.disagreement).toContain(snapshot.finishedAt)
+  })
+
+  it('disagrees when AWS names a layer that does not block here', () => {
+    const result = trace(
+      message(arn('user/people/alice.novak'), 'iam:ListRoles', arn('role/*'), {
+        policyType: 'scp',
+        denyType: 'explicit',
+        policyArn:
+          'arn:aws:organizations::999988887777:policy/o-nw7k2p9x4q/service_control_policy/p-3h8k2m5q',
+      }),
+    )
+    expect(result.disagreement).toContain('does not block the request (allow)')
+    expect(kinds(result)).toEqual(['service-control-policy'])
+  })
+
+  it('agrees when AWS names the very policy that denies here', () => {
+    const policyArn =
+      'arn:aws:organizations::999988887777:policy/o-nw7k2p9x4q/service_control_policy/p-3h8k2m5q'
+    const parsed = message(
+      arn('user/people/alice.novak'),
+      'cloudtrail:StopLogging',
+      'arn:aws:cloudtrail:eu-west-1:111122223333:trail/northwind-main',
+      { policyType: 'scp', denyType: 'explicit', policyArn },
+    )
+    expect(trace(parsed).disagreement).toBeNull()
+    const other = trace({ ...parsed, policyArn: policyArn.replace('3h8k2m5q', 'zzzzzzzz') })
+    expect(other.disagreement).toContain('which is not in the snapshot')
+  })
+
+  it('finds a secret by its name', () => {
+    const result = trace(
+      message(arn('user/people/ben.carter'), 'secretsmanager:GetSecretValue', 'staging/refunds/api-key'),
+    )
+    expect(result.decision!.request.resource).toMatch(/:secret:staging\/refunds\/api-key-Hn3Wz8$/)
+  })
+
+  it('treats a quarantined key as an incident', () => {
+    const result = trace(
+      message(arn('user/people/ben.carter'), 'iam:CreateUser', '*', {
+        policyType: 'identity',
+        denyType: 'explicit',
+        policyArn: 'arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV3',
+      }),
+    )
+    expect(result.notes.join(' ')).toContain('This is an incident')
+  })
+})
+
+describe('becoming a role, both sides', () => {
+  const assume = (principal: string, role: string, more: TraceOptions = {}) =>
+    trace(message(principal, 'sts:AssumeRole', arn(`role/${role}`)), more).assumeRole!
+
+  it('shows the deleted role among the trusted principals', () => {
+    const report = assume(arn('user/people/dmitri.volkov'), 'release-manager')
+    expect(report.trust).toHaveLength(1)
+    expect(report.trust[0]).toMatchObject({ result: 'does-not-match', failedOn: 'principal' })
+    expect(report.trust[0]!.dangling).toHaveLength(1)
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({ topic: 'dangling-principal', state: 'problem' }),
+    )
+    expect(report.callerSide).toMatchObject({ needed: true, result: 'allow' })
+  })
+
+  it('asks for the external id that the call does not have', () => {
+    const without = assume(arn('user/service/svc-reporting'), 'ledger-sync', { strict: true })
+    expect(without.findings).toContainEqual(
+      expect.objectContaining({ topic: 'external-id', state: 'problem' }),
+    )
+    const given = { strict: true, context: { 'sts:ExternalId': 'ledger-2024' } }
+    const having = assume(arn('user/service/svc-reporting'), 'ledger-sync', given)
+    expect(having.findings).toContainEqual(expect.objectContaining({ topic: 'external-id', state: 'ok' }))
+    expect(having.callerSide.needed).toBe(false)
+  })
+
+  it('needs the caller’s own permission where the account is trusted', () => {
+    const report = assume(arn('user/people/grace.kim'), 'reporting-reader', { strict: true })
+    expect(report.trust[0]!.result).toBe('allows')
+    expect(report.callerSide).toMatchObject({ needed: true, result: 'implicit-deny' })
+  })
+
+  it('says that a role which trusts a service only lets nobody else in', () => {
+    const report = assume(arn('user/people/alice.novak'), 'payments-api')
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({ topic: 'service-principal', state: 'problem' }),
+    )
+  })
+
+  it('asks for sts:TagSession when session tags are passed', () => {
+    const report = assume(arn('user/people/ben.carter'), 'release-manager', {
+      strict: true,
+      context: { 'aws:RequestTag/team': 'checkout' },
+    })
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({ topic: 'session-tags', state: 'problem' }),
+    )
+  })
+
+  it('knows the hour of role chaining', () => {
+    const report = assume(session('finance-readonly', 'x'), 'reporting-reader')
+    expect(report.findings.map(({ topic }) => topic)).toContain('role-chaining')
+  })
+
+  it('puts a grant that lets the caller past MFA behind the one that does not', () => {
+    const { fixes } = trace(
+      message(arn('user/people/ben.carter'), 'sts:AssumeRole', arn('role/platform-admin')),
+    )
+    expect(fixes.at(-1)).toMatchObject({ kind: 'add-trust-statement' })
+    expect(fixes.at(-1)!.cautions.join(' ')).toContain('aws:MultiFactorAuthPresent')
+  })
+})
+
+describe('the checklist', () => {
+  it('answers every step for a user, each with a command', () => {
+    const { checklist } = trace(
+      message(arn('user/people/farid.haddad'), 's3:PutObject', 'arn:aws:s3:::northwind-statements/exports/x'),
+    )
+    expect(checklist.map(({ check, state }) => [check, state])).toEqual([
+      ['User policies', 'ok'],
+      ['Inline policies', 'ok'],
+      ['Groups', 'ok'],
+      ['Permissions boundary', 'problem'],
+      ['Trust policy', 'not-applicable'],
+      ['Service control policies', 'ok'],
+      ['Simulate', 'problem'],
+      ['Credentials active', 'ok'],
+    ])
+    for (const { command } of checklist) expect(command).toMatch(/^aws /)
+  })
+
+  it('tells which keys are active', () => {
+    const { checklist } = trace(message(arn('user/people/dmitri.volkov'), 'iam:ListUsers', '*'))
+    expect(checklist.at(-1)!.result).toMatch(/^Active keys: AKIA\w+, AKIA\w+\./)
+  })
+})
+
+describe('the kinds of causes', () => {
+  it('are all reached above', () => {
+    expect([...reached].sort()).toEqual([...CAUSE_KINDS].sort())
+  })
+})
