@@ -82,8 +82,8 @@ const HEADER_WIDTHS: Readonly<Record<AccessLevel, number>> = {
   List: 66,
   Read: 70,
   Write: 74,
-  'Permissions management': 116,
-  Tagging: 90,
+  'Permissions management': 126,
+  Tagging: 88,
 }
 
 /** Levels without any action would only push the others out of a narrow pane. */

@@ -192,7 +192,11 @@ function Workloads({ overview }: { readonly overview: AccountOverview }) {
       trackBy="arn"
       items={overview.workloads}
       ariaLabels={{ tableLabel: 'Workloads' }}
-      empty="No instance or function was found in the Regions that were read."
+      empty={
+        countText('workloads', 0, overview.coverage) === '0'
+          ? 'No instance or function was found in the Regions that were read.'
+          : 'Not known: instances and functions were not all read.'
+      }
       header={
         <Header
           variant="h2"

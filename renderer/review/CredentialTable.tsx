@@ -62,12 +62,16 @@ export function CredentialTable({ review }: { readonly review: Review }) {
       columns={columns}
       properties={PROPERTIES}
       query={NO_FILTER}
+      visible={SHOWN}
       sortBy="user"
       wrapLines
       empty="The credential report was not collected; the Coverage view says why."
     />
   )
 }
+
+/** What fits a small window; the rest is a tick in the preferences away. */
+const SHOWN = ['user', 'failed', 'password', 'mfa', 'keys', 'administrator']
 
 function itemOf(row: CredentialRow): Item {
   const active = row.keys.filter(({ active }) => active)
@@ -92,17 +96,19 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
       header: 'User',
       sortingField: 'user',
       isRowHeader: true,
-      minWidth: 150,
+      minWidth: 140,
       cell: ({ row }) => (row.isRoot ? <b>Root user</b> : row.user),
     },
     {
       id: 'failed',
       header: 'Failed',
       sortingField: 'failed',
-      minWidth: 100,
+      minWidth: 110,
       cell: ({ row, failed }) =>
         failed === 0 ? (
-          <StatusIndicator type="success">None</StatusIndicator>
+          <StatusIndicator type={row.notSeen === undefined ? 'success' : 'info'}>
+            {row.notSeen === undefined ? 'None' : 'None known'}
+          </StatusIndicator>
         ) : (
           <span title={row.failedChecks.map((id) => titles.get(id) ?? id).join('\n')}>
             <StatusIndicator type="error">{failed}</StatusIndicator>
@@ -113,7 +119,7 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
       id: 'password',
       header: 'Console password',
       sortingField: 'password',
-      minWidth: 160,
+      minWidth: 155,
       cell: ({ row, password }) =>
         row.passwordEnabled === true
           ? `Yes, used: ${timeText(row.passwordLastUsed)}`
@@ -130,14 +136,14 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
       id: 'mfa',
       header: 'MFA',
       sortingField: 'mfa',
-      minWidth: 130,
+      minWidth: 135,
       cell: ({ row }) => <Mfa row={row} />,
     },
     {
       id: 'keys',
       header: 'Access keys',
       sortingField: 'oldestKey',
-      minWidth: 230,
+      minWidth: 220,
       cell: ({ row }) =>
         row.keys.length > 0
           ? row.keys.map((key, index) => <div key={index}>{keyText(key)}</div>)
@@ -149,7 +155,7 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
       id: 'administrator',
       header: 'Administrator',
       sortingField: 'administrator',
-      minWidth: 150,
+      minWidth: 155,
       cell: ({ administrator }) =>
         administrator === 'yes' ? (
           <StatusIndicator type="warning">Administrator</StatusIndicator>

@@ -9,6 +9,7 @@ import { LazyBars } from '../charts/LazyBars.tsx'
 export function ReviewCharts({ review }: { readonly review: Review }) {
   const keys = review.rows.flatMap((row) => row.keys.filter(({ active }) => active))
   const passwords = review.rows.filter(({ passwordEnabled }) => passwordEnabled === true)
+  if (keys.length === 0 && passwords.length === 0) return null
   return (
     <Container header={<Header variant="h2">Ages</Header>}>
       <ColumnLayout columns={2}>
