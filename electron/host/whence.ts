@@ -37,3 +37,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
     return openApplication({ host: serving ? 'web' : 'command-line' })
   },
 })
+
+// The SDK's pauses between attempts cannot be ended: they would keep an interrupted process for many seconds more.
+if (interrupt.signal.aborted) process.stdout.write('', () => process.stderr.write('', () => process.exit()))

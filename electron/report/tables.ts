@@ -49,7 +49,7 @@ function userCells(row: CredentialRow, { thresholds }: Review): readonly Cell[] 
     bad(mfa(row), row.passwordEnabled === true && mfa(row) === 'no'),
     row.notSeen?.includes('keys') === true && active.length === 0 ? 'not known' : String(active.length),
     bad(days(oldest), oldest !== null && oldest > thresholds.keyMaxAgeDays),
-    lastUse(active),
+    row.notSeen?.includes('keys') === true && active.length === 0 ? 'not known' : lastUse(active),
     row.failedChecks.join(', '),
   ]
 }
