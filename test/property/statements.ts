@@ -146,7 +146,9 @@ function principalElement(
   if (negated) {
     const all = ways(asked.principal)
     const listed = fits ? all : all.filter(() => random.chance(0.6))
-    const entries = [...listed, ...random.times(listed.length === 0 ? 1 : 0, 1, () => stranger(random))]
+    // Whether a canonical user spares anyone is not to be told.
+    const others = random.times(listed.length === 0 ? 1 : 0, 1, () => stranger(random))
+    const entries = [...listed, ...others].map((one) => (one.startsWith('canonical:') ? '333333333333' : one))
     return { NotPrincipal: merged(entries) }
   }
   const entries = [fits ? random.pick(['*', ...ways(asked.principal)]) : stranger(random)]

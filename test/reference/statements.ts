@@ -87,7 +87,8 @@ function principalApplies(statement: RawDocument, asked: Asked): Reach[] | 'unkn
   if (Object.hasOwn(statement, 'Principal')) {
     if (found.length > 0) return found
     // Rule 14.7: a canonical user is some account, and nothing tells which.
-    return Object.hasOwn(Object(statement['Principal']), 'CanonicalUser') ? 'unknown' : null
+    const canonical = Object.hasOwn(Object(statement['Principal']), 'CanonicalUser')
+    return canonical && caller.account !== undefined ? 'unknown' : null
   }
   if (!Object.hasOwn(statement, 'NotPrincipal')) return null // Rule 14.9.
   if (statement['Effect'] === 'Deny')

@@ -1,0 +1,3 @@
+import { compareHalf } from './compareHalf.ts'
+
+compareHalf(0)
