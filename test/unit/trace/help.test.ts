@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { allCauseHelp, causeHelp } from '../../../shared/trace/help.ts'
+import { CAUSE_KINDS } from '../../../shared/trace/types.ts'
+
+describe('help', () => {
+  it('has a page for every kind of cause', () => {
+    expect(allCauseHelp().map(({ kind }) => kind)).toEqual(CAUSE_KINDS)
+  })
+
+  it.each(allCauseHelp().map((page) => [page.kind, page] as const))(
+    '%s: says what it means, how it comes about, how to see it and how to fix it',
+    (_kind, page) => {
+      expect(page.title).not.toBe('')
+      expect(page.meaning.length).toBeGreaterThan(60)
+      expect(page.causes.length).toBeGreaterThan(0)
+      expect(page.fix.length).toBeGreaterThan(0)
+      for (const command of page.commands) expect(command).toMatch(/^aws [a-z0-9]+ /)
+      expect(page.page).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//)
+    },
+  )
+
+  it('explains why looking up events by the name AccessDenied finds nothing', () => {
+    const text = causeHelp('not-collected').causes.join(' ')
+    expect(text).toContain('AttributeKey=EventName,AttributeValue=AccessDenied')
+    expect(text).toContain('errorCode')
+  })
+})
