@@ -153,12 +153,12 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
     },
     {
       id: 'administrator',
-      header: 'Administrator',
+      header: 'Admin',
       sortingField: 'administrator',
-      minWidth: 155,
+      minWidth: 110,
       cell: ({ administrator }) =>
         administrator === 'yes' ? (
-          <StatusIndicator type="warning">Administrator</StatusIndicator>
+          <StatusIndicator type="warning">Yes</StatusIndicator>
         ) : administrator === 'no' ? (
           '–'
         ) : (

@@ -62,6 +62,7 @@ describe('the app in a browser', { timeout: 60_000 }, () => {
     await pane.getByText('Amazon S3', { exact: true }).waitFor()
     await pane.getByRole('button', { name: 'AmazonS3ReadOnlyAccess, statement 1' }).first().click()
     const document = pane.getByLabel('Document of AmazonS3ReadOnlyAccess')
+    await document.locator('.wg-source-marked').first().waitFor()
     expect((await document.locator('.wg-source-marked').allTextContents()).join('')).toContain('s3:Get*')
     await page.goBack()
     await pane.getByText('Amazon S3', { exact: true }).waitFor()

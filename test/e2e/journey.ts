@@ -25,6 +25,7 @@ export async function readDeny(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Service control policy: .* workload-guardrails, denies/ }).click()
   const document = page.getByRole('region', { name: 'Explanation' }).getByLabel(/^Document of/)
   await document.getByText('StayInOrganization').waitFor()
+  await document.locator('.wg-source-marked').first().waitFor()
   const marked = await document.locator('.wg-source-marked').allTextContents()
   expect(marked.join('')).toContain('"Effect": "Deny"')
 }
