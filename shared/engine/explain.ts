@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/types.ts'
 import { parsePolicy } from '../policy/parse.ts'
 import { splitArn } from '../policy/arn.ts'
 import { accountOf } from '../policy/principal.ts'
+import { WhenceError } from '../errors.ts'
 import type { Decision, MissingData } from './decision.ts'
 import { evaluate } from './evaluate.ts'
 import { fillContext } from './explainContext.ts'
@@ -15,6 +16,7 @@ import {
   resourceControls,
 } from './explainControls.ts'
 import type { Absence, AppliedPolicy, EvaluationInput } from './input.ts'
+import { canBeAbout } from './resourceFit.ts'
 import { isSupplied, suppliedKeys } from './suppliedKeys.ts'
 import { appliedPolicy, resourceSide } from './resourceSide.ts'
 
@@ -84,7 +86,7 @@ export function explainInput(
   options: ExplainOptions = {},
 ): ExplainedInput {
   const found = findPrincipal(models, question.principal)
-  const { resource, notes } = resourceOf(question, options)
+  const { resource, notes, unfit } = resourceOf(question, options)
   const side = resourceSide(models, found.model, resource, {
     trust: isTrustAction(question.action, resource),
     owner: question.resourceAccount ?? null,
@@ -102,6 +104,7 @@ export function explainInput(
   })
   const resourceAccount = side.foreign ? FOREIGN : side.account
   const callerUncollected = uncollected(found)
+  const policyBehind = unfit ?? side.policyBehind
   const roleArn = found.entity?.kind === 'role' ? found.entity.arn : undefined
   const input: EvaluationInput = {
     request: {
@@ -126,7 +129,7 @@ export function explainInput(
       ...(callerUncollected !== null && { callerUncollected }),
       ...(side.ownerUnknown !== undefined && { ownerUnknown: side.ownerUnknown }),
       ...(side.publicAccessBlocks !== undefined && { publicAccessBlocks: side.publicAccessBlocks }),
-      ...(side.policyBehind !== undefined && { policyBehind: side.policyBehind }),
+      ...(policyBehind !== undefined && { policyBehind }),
       ...(supplied !== null && { suppliedKeys: supplied }),
       absentKeys: context.absentKeys,
       unknownKeys: context.unknownKeys,
@@ -141,7 +144,14 @@ export function explainInput(
 function resourceOf(
   question: ExplainQuestion,
   { catalogue }: ExplainOptions,
-): { readonly resource: string; readonly notes: readonly string[] } {
+): { readonly resource: string; readonly notes: readonly string[]; readonly unfit?: Absence } {
+  if (/[*?]/.test(question.action)) {
+    throw new WhenceError(
+      'bad-input',
+      `${JSON.stringify(question.action)} is a pattern of actions.`,
+      'Ask for one action, such as s3:GetObject.',
+    )
+  }
   const asked = question.resource === undefined || question.resource === '' ? '*' : question.resource
   const notes: string[] = []
   const action = catalogue?.action(question.action)
@@ -152,13 +162,23 @@ function resourceOf(
     notes.push(`${action.id} takes no resource, so AWS decides it on *.`)
     return { resource: '*', notes }
   }
-  if (asked === '*' && action?.resourceTypes.some((type) => type.required) === true) {
+  if (asked === '*' && action !== undefined && action.resourceTypes.length > 0) {
     notes.push(
       `${action.id} works on resources: this answer is about grants to every resource, and no resource policy is read.`,
     )
   }
-  if (asked !== '*' && splitArn(asked) === null) {
-    notes.push(`${asked} is not an ARN, so only statements on * reach it.`)
+  if (asked !== '*' && splitArn(asked)?.[0] !== 'arn') {
+    throw new WhenceError(
+      'bad-input',
+      `${JSON.stringify(asked.slice(0, 200))} is not the ARN of a resource.`,
+      'Give an ARN, such as arn:aws:s3:::bucket/key, or * for an action without a resource.',
+    )
+  }
+  if (asked !== '*' && action !== undefined && !canBeAbout(action, asked)) {
+    const types = action.resourceTypes.map((type) => type.arnPattern).join(' or ')
+    notes.push(`${action.id} is not about ${asked}; AWS lists it for ${types}.`)
+    const what = `The resource that ${action.id} is about, and its policy`
+    return { resource: asked, notes, unfit: { what, call: `${action.id} with a resource of its type` } }
   }
   return { resource: asked, notes }
 }
@@ -204,11 +224,11 @@ function sessionPolicies({ sessionPolicies: texts }: ExplainQuestion): readonly 
   }))
 }
 
-/** What is missing of a caller whose account is not open; null when it is, or when the caller has no account. */
-function uncollected({ model, parsed, text }: FoundPrincipal): readonly Absence[] | null {
-  if (model !== null || !('account' in parsed) || parsed.kind === 'root') return null
+/** What is missing of a caller whose account is not open or was not read; null when nothing is. */
+function uncollected({ model, parsed, text, collected }: FoundPrincipal): readonly Absence[] | null {
+  if (collected || !('account' in parsed)) return null
   const call = 'iam:GetAccountAuthorizationDetails'
-  const all = `of ${text}, whose account ${parsed.account} is not open`
+  const all = model === null ? `of ${text}, whose account ${parsed.account} is not open` : `of ${text}`
   return [
     { what: `The identity policies ${all}`, call },
     { what: `The permissions boundary ${all}`, call },

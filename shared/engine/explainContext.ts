@@ -61,7 +61,7 @@ export function fillContext(
   },
 ): FilledContext {
   const filler = new Filler(request.context)
-  if ('account' in found.parsed && found.model === null) foreignCallerKeys(found.parsed, filler)
+  if ('account' in found.parsed && found.entity === null) uncollectedKeys(found.parsed, found, filler)
   callerKeys(found, filler, request.strict)
   organizationKeys(found, filler)
   resourceKeys(side, models, request.resource, filler)
@@ -97,13 +97,14 @@ function callerKeys({ parsed, entity }: FoundPrincipal, filler: Filler, strict: 
   if (entity !== null) filler.tags('aws:PrincipalTag/', entity.tags, parsed.kind === 'user')
 }
 
-/** What only the data of the caller's account tells, and that account is not open. */
-function foreignCallerKeys(
+/** What only the data of the caller's account tells, where that is not open or was not read. */
+function uncollectedKeys(
   parsed: Extract<RequestPrincipal, { readonly account: string }>,
+  { model, collected }: FoundPrincipal,
   filler: Filler,
 ): void {
-  filler.unknown.push('aws:principalorgid', 'aws:principalorgpaths')
-  if (parsed.kind === 'root') return
+  if (model === null) filler.unknown.push('aws:principalorgid', 'aws:principalorgpaths')
+  if (collected) return
   filler.unknown.push('aws:principaltag/')
   if (parsed.kind === 'federated-user') filler.set('aws:userid', `${parsed.account}:${nameOf(parsed.arn)}`)
   else filler.unknown.push('aws:userid')

@@ -11,6 +11,8 @@ export interface FoundPrincipal {
   readonly model: AccountModel | null
   /** The user, or the role behind a session; null for root, federated users and callers without an account. */
   readonly entity: Principal | null
+  /** False: the caller has policies and a boundary, or may, that were not read. */
+  readonly collected: boolean
 }
 
 /**
@@ -21,24 +23,33 @@ export function findPrincipal(models: readonly AccountModel[], text: string): Fo
   const parsed = parsePrincipal(text)
   if (parsed === null) return text.startsWith('arn:') ? notFound(models, text) : byName(models, text)
   const account = accountOf(parsed)
-  if (account === null) return { text, parsed, model: null, entity: null }
+  if (account === null) return { text, parsed, model: null, entity: null, collected: true }
   const model = models.find((candidate) => candidate.account.id === account) ?? null
-  if (model === null) return { text, parsed, model, entity: null }
+  const readable = model !== null && !failed(model)
+  const nobody = { text, parsed, model, entity: null, collected: parsed.kind === 'root' }
+  if (model === null) return nobody
   switch (parsed.kind) {
     case 'user':
     case 'role': {
       const entity = model.users.get(text) ?? model.roles.get(text)
-      return entity === undefined ? notFound(models, text) : { text, parsed, model, entity }
+      if (entity !== undefined) return { text, parsed, model, entity, collected: true }
+      return readable ? notFound(models, text) : nobody
     }
     case 'session': {
       const role = [...model.roles.values()].find((candidate) => candidate.name === parsed.roleName)
-      return role === undefined
-        ? notFound(models, text, parsed.roleName)
-        : { text, parsed, model, entity: role }
+      if (role !== undefined) return { text, parsed, model, entity: role, collected: true }
+      return readable ? notFound(models, text, parsed.roleName) : nobody
     }
     default:
-      return { text, parsed, model, entity: null }
+      return { text, parsed, model, entity: null, collected: true }
   }
+}
+
+/** The users and roles of the account were asked for, and could not be read. */
+function failed({ coverage }: AccountModel): boolean {
+  return coverage.some(
+    ({ call, status }) => call === 'iam:GetAccountAuthorizationDetails' && status !== 'done',
+  )
 }
 
 function byName(models: readonly AccountModel[], name: string): FoundPrincipal {
@@ -58,7 +69,9 @@ function byName(models: readonly AccountModel[], name: string): FoundPrincipal {
   }
   const { model, entity } = first
   const parsed = parsePrincipal(entity.arn)
-  return parsed === null ? notFound(models, name) : { text: entity.arn, parsed, model, entity }
+  return parsed === null
+    ? notFound(models, name)
+    : { text: entity.arn, parsed, model, entity, collected: true }
 }
 
 function everyone(model: AccountModel): readonly Principal[] {

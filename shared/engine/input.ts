@@ -59,7 +59,7 @@ export interface Facts {
   readonly unknownKeys?: readonly string[]
   /** What AWS supplies for the action of its service's keys; any other of them is absent (rule 18.27). */
   readonly suppliedKeys?: SuppliedKeys
-  /** A further policy that must permit the request and was not collected: the bucket's behind an access point. */
+  /** A further policy that must permit the request and is not known: the bucket's behind an access point. */
   readonly policyBehind?: Absence
 }
 

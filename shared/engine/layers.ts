@@ -3,15 +3,10 @@ import { and, MISSING, NO, OPEN, type Truth, YES } from '../policy/truth.ts'
 import { conditionCheck, sessionNameCheck } from './checks.ts'
 import type { LayerKind, LayerOutcome, LayerResult, MatchedStatement } from './decision.ts'
 import { nearMisses } from './nearMisses.ts'
-import type { PlacedStatement, PolicySet } from './policySet.ts'
+import type { Found, PolicySet } from './policySet.ts'
 import type { RequestView } from './request.ts'
 import { statementHolds, statementReach } from './sums.ts'
 
-/** A statement that applies, or may. */
-export interface Found {
-  readonly placed: PlacedStatement
-  readonly match: MatchedStatement
-}
 /** The statements of a layer: those that apply, and those that nearly do. */
 export interface LayerProof {
   readonly found: readonly Found[]
@@ -27,11 +22,21 @@ export function proveLayer(
   view: RequestView,
   withPrincipal: boolean,
 ): LayerProof {
+  const only = sets.length === 1 ? sets[0] : undefined
+  if (only !== undefined && !withPrincipal && only.warnings.length === 0) {
+    const { found } = only.forAction(view.action, view.service, view.name)
+    if (found !== null) return { found, nearMisses: () => nearMisses(sets, view, false), notes: NO_NOTES }
+  }
   const found: Found[] = []
   let notes = NO_NOTES
   for (const set of sets) {
     if (set.warnings.length > 0) notes = [...notes, ...set.warnings]
-    for (const placed of set.forAction(view.action, view.service, view.name).all) {
+    const selection = set.forAction(view.action, view.service, view.name)
+    if (!withPrincipal && selection.found !== null) {
+      for (const one of selection.found) found.push(one)
+      continue
+    }
+    for (const placed of selection.all) {
       const { compiled } = placed
       const reach = withPrincipal ? statementReach(compiled, view) : null
       const truth = and(reach === null ? YES : anyReach(reach), statementHolds(compiled, view))

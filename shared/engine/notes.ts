@@ -69,7 +69,8 @@ function matchNotes(layer: LayerResult, match: Match): readonly string[] {
 export function partialDenies(sets: readonly PolicySet[], view: RequestView): readonly string[] {
   const notes: string[] = []
   for (const set of sets) {
-    for (const { compiled, placed, denies } of set.forAction(view.action, view.service, view.name).all) {
+    const selection = set.forAction(view.action, view.service, view.name)
+    for (const { compiled, placed, denies } of view.resource.wild ? selection.all : selection.conditional) {
       const called = (): string =>
         `${compiled.statement.sid ?? `statement ${compiled.statement.index}`} of ${placed.policy.name}`
       if (denies && view.resource.wild && deniesSome(compiled, placed.policy, view)) {

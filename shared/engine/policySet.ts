@@ -47,6 +47,16 @@ export interface Selection {
   readonly surelyDenies: boolean
   /** Of statements without a principal: what they say, when neither resource nor context matters. */
   readonly sum: LayerSum | null
+  /** Of statements without a principal: all of them, when each applies to whatever resource and context. */
+  readonly found: readonly Found[] | null
+  /** Those with conditions. */
+  readonly conditional: readonly PlacedStatement[]
+}
+
+/** A statement that applies, or may. */
+export interface Found {
+  readonly placed: PlacedStatement
+  readonly match: MatchedStatement
 }
 
 /** What the statements of one layer say, before layers are combined. */
@@ -152,7 +162,16 @@ export class PolicySet {
     const plain = denies.length === 0 && this.doubtfulDeny === NO && (surelyAllows || allows.length === 0)
     const sum = plain ? (surelyAllows ? SILENT : NO_ALLOW) : null
     if (all.length === 0 && sum === NO_ALLOW) return NOTHING
-    return { all, denies, allows, surelyAllows, surelyDenies: denies.some(sure), sum }
+    return {
+      all,
+      denies,
+      allows,
+      surelyAllows,
+      surelyDenies: denies.some(sure),
+      sum,
+      found: all.every(sure) ? all.map((placed) => ({ placed, match: placed.sure })) : null,
+      conditional: all.filter(({ compiled }) => compiled.conditions.length > 0),
+    }
   }
 }
 
@@ -163,6 +182,8 @@ const NOTHING: Selection = {
   surelyAllows: false,
   surelyDenies: false,
   sum: NO_ALLOW,
+  found: [],
+  conditional: [],
 }
 
 /** The levels of control policies, root first; none where they were not collected. */

@@ -1,10 +1,10 @@
 import { and, NO, or, type Truth, YES } from '../policy/truth.ts'
 import type { LayerKind, LayerOutcome, LayerResult } from './decision.ts'
 import type { AppliedControls, AppliedPolicy } from './input.ts'
-import { type Found, type LayerProof, outcomeOf, proveLayer, sentenceOf } from './layers.ts'
+import { type LayerProof, outcomeOf, proveLayer, sentenceOf } from './layers.ts'
 import type { RequestView } from './request.ts'
 import { anyGrant, hasResourceSide, type Settlement } from './settle.ts'
-import { controlSets, policySet, singleSet } from './policySet.ts'
+import { controlSets, type Found, policySet, singleSet } from './policySet.ts'
 import { sumRcpSet, sumSet } from './sums.ts'
 
 const EMPTY: LayerProof = { found: [], nearMisses: () => [], notes: [] }
@@ -141,7 +141,7 @@ function controlLayer(
 ): LayerResult {
   if (exemption !== null) return notApplicable(layer, exemption)
   if ('missing' in controls) {
-    return layerResult(layer, 'unknown', EMPTY, `${controls.missing.what} was not collected.`)
+    return layerResult(layer, 'unknown', EMPTY, `${controls.missing.what} were not collected.`)
   }
   const isRcp = layer === 'rcp'
   if (controls.levels.length === 0) {

@@ -140,7 +140,10 @@ export function compileResource(
     const mode = effect === 'Allow' ? 'overlap' : 'cover'
     return (resource, context) => {
       let result: Truth = NO
+      const head = resource.wild ? null : resource.head
       for (const pattern of patterns) {
+        // Most patterns are of other services.
+        if (head !== null && pattern.head !== null && pattern.head !== head) continue
         const matches = patternMatches(pattern, resource, context, mode)
         if (matches === YES) return YES
         if (matches !== 'unresolved') result = or(result, matches)

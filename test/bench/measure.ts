@@ -7,6 +7,8 @@ export interface Measurement {
   /** Microseconds on the clock and of processor time of this process; both, because the machine may be busy. */
   readonly wallMicroseconds: number
   readonly cpuMicroseconds: number
+  /** Of the best round: nearest to what a quiet machine does. */
+  readonly bestCpuMicroseconds: number
 }
 
 export function median(values: readonly number[]): number {
@@ -30,5 +32,11 @@ export function measure(work: () => void, operations: number, rounds: number, wa
     const used = process.cpuUsage(before)
     cpu.push((used.user + used.system) / operations)
   }
-  return { operations, rounds, wallMicroseconds: median(wall), cpuMicroseconds: median(cpu) }
+  return {
+    operations,
+    rounds,
+    wallMicroseconds: median(wall),
+    cpuMicroseconds: median(cpu),
+    bestCpuMicroseconds: Math.min(...cpu),
+  }
 }

@@ -17,7 +17,11 @@ const to = (AWS: string, more: JsonObject = {}): JsonObject => ({
   ...more,
 })
 
-function modelOf(policy: JsonObject | null, organization: OrganizationData | null = null) {
+function modelOf(
+  policy: JsonObject | null,
+  organization: OrganizationData | null = null,
+  read: 'done' | 'denied' = 'done',
+) {
   const snapshot: Snapshot = {
     format: 'whence-snapshot',
     version: 1,
@@ -52,7 +56,7 @@ function modelOf(policy: JsonObject | null, organization: OrganizationData | nul
     resources: [{ arn: 'arn:aws:s3:::ours', type: 'AWS::S3::Bucket', policy, publicAccessBlock: null }],
     workloads: [],
     coverage: [
-      { call: 'iam:GetAccountAuthorizationDetails', status: 'done' },
+      { call: 'iam:GetAccountAuthorizationDetails', status: read },
       { call: 's3:ListBuckets', status: 'done' },
       { call: 's3:GetBucketPolicy', status: 'done' },
     ],
@@ -162,5 +166,30 @@ describe('the owner of a resource whose ARN does not say it', () => {
       resourceAccount: B,
     })
     expect(queue.notes).toContainEqual(expect.stringContaining(`${B} that was given does not count`))
+  })
+})
+
+describe('a caller of an account whose users and roles could not be read (rule 18.28)', () => {
+  const asking = (principal: string) =>
+    explain([modelOf(null, null, 'denied')], {
+      principal,
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::ours/key',
+      strict: true,
+    })
+  it.each([`arn:aws:iam::${A}:user/bob`, `arn:aws:iam::${A}:role/r`, `arn:aws:sts::${A}:assumed-role/r/s`])(
+    '%s is not taken for somebody who is not there',
+    (principal) => {
+      const decision = asking(principal)
+      expect(decision.verdict).toBe('Unknown')
+      expect(decision.unknown[0]).toEqual({
+        what: `The identity policies of ${principal}`,
+        call: 'iam:GetAccountAuthorizationDetails',
+        couldFlip: true,
+      })
+    },
+  )
+  it('answers all the same for those who were read', () => {
+    expect(asking(`arn:aws:iam::${A}:user/ann`).verdict).toBe('Allowed')
   })
 })

@@ -171,3 +171,28 @@ describe('rule 18.27: a key that AWS does not supply for the action', () => {
     }
   })
 })
+
+describe('a question that no single request of AWS is', () => {
+  const asking = (action: string, resource: string) =>
+    explain([model()], { principal: 'ann', action, resource, strict: true }, { catalogue: testCatalogue() })
+  it('is refused for a pattern of actions and for a resource that is no ARN (rules 1.5 and 16.3)', () => {
+    for (const [action, resource] of [
+      ['s3:*', 'arn:aws:s3:::bucket/key'],
+      ['s3:Get?bject', 'arn:aws:s3:::bucket/key'],
+      ['s3:GetObject', 'bucket/key'],
+      ['s3:GetObject', 's3://bucket/key'],
+      ['s3:GetObject', 'arn:'],
+    ] as const) {
+      expect(() => asking(action, resource)).toThrow(
+        expect.objectContaining({ info: expect.objectContaining({ code: 'bad-input' }) }),
+      )
+    }
+    expect(asking('s3:ListAllMyBuckets', 'bucket').verdict).toBe('Allowed')
+  })
+  it('is never Allowed on an ARN that the action is not about (rule 1.6)', () => {
+    const decision = asking('s3:GetObject', USER)
+    expect([decision.verdict, decision.notes]).toEqual(['Unknown', noted('is not about')])
+    expect(asking('s3:GetObject', 'arn:aws:s3:::bucket/key').verdict).toBe('Allowed')
+    expect(asking('iam:GetUser', USER).verdict).toBe('Allowed')
+  })
+})
