@@ -1,4 +1,5 @@
 import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer'
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail'
 import { EC2Client } from '@aws-sdk/client-ec2'
 import type { IAMClientConfig } from '@aws-sdk/client-iam'
 import { IAMClient } from '@aws-sdk/client-iam'
@@ -57,6 +58,8 @@ export class AwsClients {
     })
   accessAnalyzer = (region: string): AccessAnalyzerClient =>
     this.#get('access_analyzer', region, (config) => new AccessAnalyzerClient(config))
+  cloudTrail = (region: string): CloudTrailClient =>
+    this.#get('cloudtrail', region, (config) => new CloudTrailClient(config))
   lambda = (region: string): LambdaClient => this.#get('lambda', region, (config) => new LambdaClient(config))
   ec2 = (region: string): EC2Client => this.#get('ec2', region, (config) => new EC2Client(config))
   kms = (region: string): KMSClient => this.#get('kms', region, (config) => new KMSClient(config))

@@ -2,6 +2,7 @@ import type { AwsConfig } from './configFiles.ts'
 
 export type ServiceId =
   | 'access_analyzer'
+  | 'cloudtrail'
   | 'ec2'
   | 'iam'
   | 'kms'

@@ -1,4 +1,5 @@
 import { accessAnalyzerOperations, accessAnalyzerRoutes } from './operations/accessAnalyzer.ts'
+import { cloudTrailOperations } from './operations/cloudTrail.ts'
 import { ec2Operations } from './operations/ec2.ts'
 import { iamOperations } from './operations/iam.ts'
 import { kmsOperations } from './operations/kms.ts'
@@ -42,6 +43,13 @@ const SERVICES: ReadonlyMap<string, Service> = new Map([
     {
       protocol: queryProtocol('http://sns.amazonaws.com/doc/2010-03-31/', 'Throttled', 'AuthorizationError'),
       operations: snsOperations,
+    },
+  ],
+  [
+    'cloudtrail',
+    {
+      protocol: jsonProtocol('1.1', 'com.amazonaws.cloudtrail', 'ThrottlingException'),
+      operations: cloudTrailOperations,
     },
   ],
   ['ec2', { protocol: ec2QueryProtocol, operations: ec2Operations }],

@@ -1,6 +1,7 @@
+import { DECODED_MESSAGE, ENCODED_MESSAGE } from '../account/events.ts'
 import { uniqueId } from '../account/names.ts'
 import type { Operation, Operations } from '../protocol/wire.ts'
-import { AwsError } from '../protocol/wire.ts'
+import { AwsError, required } from '../protocol/wire.ts'
 import { userArn } from './iamShapes.ts'
 
 /** The ARN that every call of the crawl comes from. */
@@ -10,4 +11,15 @@ export const callerIdentity: Operation = ({ account }) => {
   return { Arn: userArn(account, user), UserId: uniqueId('AIDA', user.name), Account: account.id }
 }
 
-export const stsOperations: Operations = new Map([['GetCallerIdentity', callerIdentity]])
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html */
+const decodeAuthorizationMessage: Operation = ({ input }) => {
+  if (required(input, 'EncodedMessage') !== ENCODED_MESSAGE) {
+    throw new AwsError('InvalidAuthorizationMessageException', 'The encoded message is not valid')
+  }
+  return { DecodedMessage: JSON.stringify(DECODED_MESSAGE) }
+}
+
+export const stsOperations: Operations = new Map([
+  ['GetCallerIdentity', callerIdentity],
+  ['DecodeAuthorizationMessage', decodeAuthorizationMessage],
+])

@@ -2,11 +2,20 @@ import type { JsonObject, JsonValue } from '../../../shared/json.ts'
 import { AwsError } from './wire.ts'
 import type { Input, Protocol, ReadRequest, WireObject, WireResponse, WireValue } from './wire.ts'
 
-/** Parameters of a JSON body. A body that is no object is refused as AWS does. */
+/**
+ * Parameters of a JSON body; one inside another is named with dots, as `LookupAttributes.0.AttributeKey`. A body that is
+ * no object is refused as AWS does.
+ */
 export function jsonInput(body: string): Input {
   const values = parseObject(body)
-  const get = (name: string): JsonValue | undefined =>
-    Object.hasOwn(values, name) ? values[name] : undefined
+  const get = (name: string): JsonValue | undefined => {
+    let value: JsonValue | undefined = values
+    for (const key of name.split('.')) {
+      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+      value = (value as JsonObject)[key]
+    }
+    return value
+  }
   return {
     text(name) {
       const value = get(name)

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import crawlerPolicy from '../../../electron/aws/crawlerPolicy.json'
+import { DIAGNOSE_CALLS } from '../../../electron/aws/diagnoseCalls.ts'
 import { LANES } from '../../../electron/aws/collectors/index.ts'
 import { CRAWL_CALLS } from '../../../shared/snapshot/calls.ts'
 
@@ -61,17 +62,37 @@ describe('what the crawl may call', () => {
     expect(told.toSorted()).toEqual(called.map(coverageName).sort())
   })
 
-  it('needs exactly the actions of crawlerPolicy.json', () => {
-    const granted = crawlerPolicy.Statement.flatMap(({ Action }) => Action)
+  it('needs exactly the actions of crawlerPolicy.json, apart from the statement for diagnoses', () => {
+    const granted = crawlerPolicy.Statement.filter(({ Sid }) => Sid !== 'WhenceDiagnose').flatMap(
+      ({ Action }) => Action,
+    )
     const needed = CRAWL_CALLS.flatMap(({ action }) => (action === null ? [] : [action]))
     expect(granted.toSorted()).toEqual([...new Set(needed)].sort())
     expect(JSON.stringify(crawlerPolicy).length).toBeLessThan(6144)
   })
+})
 
-  it('outside the collectors is who we are and the role that a profile names', () => {
-    const files = readdirSync(FOLDER)
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => path.join(FOLDER, name))
-    expect(files.flatMap(operations).sort()).toEqual(['sts:AssumeRole', 'sts:GetCallerIdentity'])
+/** Calls outside the collectors: who we are, the role that a profile names, and the diagnoses that a user asks for. */
+describe('what else may be called', () => {
+  const files = readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => path.join(FOLDER, name))
+  const connection = ['sts:AssumeRole', 'sts:GetCallerIdentity']
+  const diagnose = DIAGNOSE_CALLS.map(({ call }): string => call)
+
+  it('is the list in diagnoseCalls.ts, beside the calls of the connection', () => {
+    expect(files.flatMap(operations).sort()).toEqual([...connection, ...diagnose].sort())
+  })
+
+  it('changes nothing in the account', () => {
+    // Simulate evaluates and Decode decrypts what it is given; AWS's action table labels the latter Write all the same.
+    const harmless = new Set(['iam:SimulatePrincipalPolicy', 'sts:DecodeAuthorizationMessage'])
+    const lookup = /^[\w-]+:(Get|List|Describe|Lookup)[A-Z]/
+    expect(diagnose.filter((call) => !lookup.test(call) && !harmless.has(call))).toEqual([])
+  })
+
+  it('has its own statement in crawlerPolicy.json, with exactly its actions', () => {
+    const own = crawlerPolicy.Statement.find(({ Sid }) => Sid === 'WhenceDiagnose')
+    expect(own?.Action.toSorted()).toEqual(DIAGNOSE_CALLS.map(({ action }) => action).sort())
   })
 })

@@ -1,0 +1,202 @@
+import type { Event, LookupAttribute } from '@aws-sdk/client-cloudtrail'
+import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail'
+import { setTimeout as delay } from 'node:timers/promises'
+import { WhenceError } from '../../shared/errors.ts'
+import type { JsonObject } from '../../shared/json.ts'
+import { isDeniedEvent, parseEvent } from '../../shared/trace/event.ts'
+import type { ParsedDenial } from '../../shared/trace/types.ts'
+import type { Connection } from './connection.ts'
+import { failureCode, failureKind, failureText } from './errors.ts'
+
+/** What a search of CloudTrail's event history can never find. */
+export const NOT_IN_EVENT_HISTORY =
+  'CloudTrail’s event history holds management events of the last 90 days only. Refused data events are not in it: reads and ' +
+  'writes of S3 objects, Lambda invocations, DynamoDB items, SNS and SQS messages; they are found only in a trail or an event ' +
+  'data store that logs them. Refusals by a VPC endpoint of another account are not logged at all, and events come some minutes late.'
+
+export interface DenialSearch {
+  /**
+   * One of these three is asked of CloudTrail, which takes a single attribute per call; the others are compared here.
+   * For a role’s session CloudTrail’s user name is the name of the session, not of the role.
+   */
+  readonly userName?: string
+  readonly eventName?: string
+  /** Such as `sts.amazonaws.com`. */
+  readonly eventSource?: string
+  readonly from: Date
+  readonly to: Date
+  /** IAM and other global services write their events in us-east-1. */
+  readonly regions: readonly string[]
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: DenialProgress) => void
+  /** The pause between calls; tests do not wait. */
+  readonly wait?: (milliseconds: number) => Promise<void>
+}
+export interface DenialProgress {
+  readonly region: string
+  /** Events read and denials found so far, in all Regions. */
+  readonly events: number
+  readonly denials: number
+  readonly regionsDone: number
+  readonly regions: number
+}
+export interface RecentDenial {
+  readonly eventId: string
+  /** ISO 8601. */
+  readonly time: string
+  readonly region: string
+  readonly eventSource: string
+  readonly eventName: string
+  readonly userName: string | null
+  readonly denial: ParsedDenial
+}
+export interface RegionSearch {
+  readonly region: string
+  /** `failed`: AWS refused or did not answer; `stopped`: what was found until then is given. */
+  readonly state: 'complete' | 'failed' | 'stopped'
+  readonly events: number
+  readonly message: string | null
+}
+export interface RecentDenials {
+  /** Newest first. */
+  readonly denials: readonly RecentDenial[]
+  readonly regions: readonly RegionSearch[]
+  readonly notes: readonly string[]
+}
+
+/** AWS allows two calls a second in an account and Region. */
+const PAUSE_MS = 500
+
+/**
+ * Finds refused calls by cloudtrail:LookupEvents, which cannot ask for an error: the events are read page by page and
+ * their errorCode looked at. A Region that fails does not end the search; a stop gives what was found. Throws a
+ * WhenceError when the credentials fail or the search names no Region.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
+ */
+export async function recentDenials(connection: Connection, search: DenialSearch): Promise<RecentDenials> {
+  checkSearch(search)
+  const denials: RecentDenial[] = []
+  const regions: RegionSearch[] = []
+  let events = 0
+  const tell = (region: string): void =>
+    search.onProgress?.({
+      region,
+      events,
+      denials: denials.length,
+      regionsDone: regions.length,
+      regions: search.regions.length,
+    })
+  for (const region of search.regions) {
+    const before = events
+    const result = (state: RegionSearch['state'], message: string | null = null): void => {
+      regions.push({ region, state, events: events - before, message })
+    }
+    if (stopped(search)) {
+      result('stopped')
+      continue
+    }
+    try {
+      tell(region)
+      for await (const page of pagesOf(connection, search, region)) {
+        events += page.length
+        denials.push(...page.flatMap((event) => denialIn(event, search, region) ?? []))
+        tell(region)
+      }
+      result('complete')
+    } catch (error) {
+      if (stopped(search)) result('stopped')
+      else if (!isOfRegion(error)) throw connection.explain(error)
+      else result('failed', `cloudtrail:LookupEvents: ${failureCode(error)}: ${failureText(error)}`)
+    }
+    tell(region)
+  }
+  denials.sort((a, b) => b.time.localeCompare(a.time))
+  return { denials, regions, notes: [NOT_IN_EVENT_HISTORY] }
+}
+
+function stopped({ signal }: DenialSearch): boolean {
+  return signal?.aborted === true
+}
+
+function checkSearch({ regions, from, to }: DenialSearch): void {
+  if (regions.length > 0 && from.getTime() < to.getTime()) return
+  throw new WhenceError(
+    'bad-input',
+    regions.length === 0 ? 'No Region was named to search.' : 'The search begins after it ends.',
+    regions.length === 0
+      ? 'Name the Regions in use; us-east-1 holds the events of IAM.'
+      : 'Choose a beginning before the end.',
+  )
+}
+
+/** A failure that says something of this Region or permission; anything else (credentials) fails in every Region. */
+function isOfRegion(error: unknown): boolean {
+  return ['access-denied', 'throttled', 'unreachable', 'other'].includes(failureKind(error))
+}
+
+async function* pagesOf(
+  connection: Connection,
+  search: DenialSearch,
+  region: string,
+): AsyncGenerator<readonly Event[]> {
+  const { from, to, signal } = search
+  const wait =
+    search.wait ??
+    ((milliseconds: number): Promise<void> =>
+      delay(milliseconds, undefined, signal === undefined ? {} : { signal }))
+  const attribute = attributeOf(search)
+  const client = connection.clients.cloudTrail(region)
+  let token: string | undefined
+  do {
+    const page = await client.send(
+      new LookupEventsCommand({
+        StartTime: from,
+        EndTime: to,
+        MaxResults: 50,
+        ...(attribute === null ? {} : { LookupAttributes: [attribute] }),
+        ...(token === undefined ? {} : { NextToken: token }),
+      }),
+      signal === undefined ? {} : { abortSignal: signal },
+    )
+    yield page.Events ?? []
+    token = page.NextToken
+    if (token !== undefined) await wait(PAUSE_MS)
+  } while (token !== undefined)
+}
+
+/** The one attribute that CloudTrail is asked for: the one that leaves the fewest events. */
+function attributeOf({ userName, eventName, eventSource }: DenialSearch): LookupAttribute | null {
+  if (userName !== undefined) return { AttributeKey: 'Username', AttributeValue: userName }
+  if (eventName !== undefined) return { AttributeKey: 'EventName', AttributeValue: eventName }
+  if (eventSource !== undefined) return { AttributeKey: 'EventSource', AttributeValue: eventSource }
+  return null
+}
+
+function denialIn(event: Event, search: DenialSearch, region: string): RecentDenial | null {
+  const { EventId, EventTime, EventName, EventSource, Username, CloudTrailEvent } = event
+  if (search.eventName !== undefined && EventName !== search.eventName) return null
+  if (search.eventSource !== undefined && EventSource !== search.eventSource) return null
+  const record = recordOf(CloudTrailEvent)
+  if (record === null || !isDeniedEvent(record)) return null
+  const denial = parseEvent(record)
+  if (denial === null) return null
+  return {
+    eventId: EventId ?? '',
+    time: EventTime?.toISOString() ?? '',
+    region,
+    eventSource: EventSource ?? '',
+    eventName: EventName ?? '',
+    userName: Username ?? null,
+    denial,
+  }
+}
+
+/** The event itself, which CloudTrail gives as text; null for text that is no event. */
+function recordOf(text: string | undefined): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text ?? '')
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null
+  } catch {
+    return null
+  }
+}

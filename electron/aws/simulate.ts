@@ -1,0 +1,146 @@
+import type { ContextEntry, EvaluationResult } from '@aws-sdk/client-iam'
+import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
+import type { AccessRequest, LayerKind } from '../../shared/engine/decision.ts'
+import { WhenceError } from '../../shared/errors.ts'
+import type { Connection } from './connection.ts'
+import { failureCode, failureKind, failureText } from './errors.ts'
+
+export type SimulatedResult = 'allow' | 'explicit-deny' | 'implicit-deny' | 'deny'
+
+/** What AWS's policy simulator says to one question. */
+export interface SimulatedAnswer {
+  readonly decision: 'allowed' | 'explicitDeny' | 'implicitDeny'
+  /** By layer, where the answer tells it; `deny`: it does not tell which kind. */
+  readonly layers: Readonly<Partial<Record<LayerKind, SimulatedResult>>>
+  /** The policies whose statements decided. */
+  readonly matched: readonly { readonly policy: string; readonly type: string }[]
+  /** Context keys that policies ask for and the question does not have: AWS took them as absent. */
+  readonly missingContext: readonly string[]
+}
+
+export interface Simulation {
+  readonly request: AccessRequest
+  /** The user or role with its path; for a session its role. Left out: the request's principal. */
+  readonly principalArn?: string
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Asks iam:SimulatePrincipalPolicy one question. It looks at the principal's identity-based policies, its permissions
+ * boundary and the service control policies, and at nothing else. Throws a WhenceError: `bad-input` for a principal
+ * that cannot be simulated, `access-denied`, `principal-not-found`.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html
+ */
+export async function simulate(connection: Connection, simulation: Simulation): Promise<SimulatedAnswer> {
+  const { request, signal } = simulation
+  const principal = simulation.principalArn ?? request.principal
+  if (!/^arn:[\w-]+:iam::\d{12}:(?:user|role)\/\S+$/.test(principal)) {
+    throw new WhenceError(
+      'bad-input',
+      `AWS’s policy simulator takes users and roles only, not ${principal}.`,
+      'For a session, compare the question of its role.',
+    )
+  }
+  try {
+    const answer = await connection.clients.iam().send(
+      new SimulatePrincipalPolicyCommand({
+        PolicySourceArn: principal,
+        ActionNames: [request.action],
+        ResourceArns: [request.resource],
+        ContextEntries: contextEntries(request.context),
+      }),
+      signal === undefined ? {} : { abortSignal: signal },
+    )
+    const [result] = answer.EvaluationResults ?? []
+    if (result === undefined) throw new Error('iam:SimulatePrincipalPolicy gave no result')
+    return answerOf(result)
+  } catch (error) {
+    throw simulateError(error, principal, connection)
+  }
+}
+
+function simulateError(error: unknown, principal: string, connection: Connection): unknown {
+  if (failureCode(error) === 'NoSuchEntityException' || failureCode(error) === 'NoSuchEntity') {
+    return new WhenceError(
+      'principal-not-found',
+      `AWS knows no ${principal} in this account.`,
+      'Crawl the account again, or choose a profile of the account that the principal is in.',
+    )
+  }
+  if (failureKind(error) === 'access-denied') {
+    return new WhenceError(
+      'access-denied',
+      `The profile may not use AWS’s policy simulator: ${failureText(error)}`,
+      'Use a profile that is allowed iam:SimulatePrincipalPolicy.',
+    )
+  }
+  if (/^InvalidInput(Exception)?$/.test(failureCode(error))) {
+    return new WhenceError(
+      'bad-input',
+      `AWS’s policy simulator does not take the question: ${failureText(error)}`,
+      'Correct the action, the resource or the context keys.',
+    )
+  }
+  return connection.explain(error)
+}
+
+const TYPES: ReadonlyMap<string, 'boolean' | 'date' | 'ip' | 'numeric'> = new Map([
+  ['aws:currenttime', 'date'],
+  ['aws:epochtime', 'numeric'],
+  ['aws:multifactorauthage', 'numeric'],
+  ['aws:multifactorauthpresent', 'boolean'],
+  ['aws:principalisawsservice', 'boolean'],
+  ['aws:securetransport', 'boolean'],
+  ['aws:sourceip', 'ip'],
+  ['aws:tokenissuetime', 'date'],
+  ['aws:viaawsservice', 'boolean'],
+  ['aws:vpcsourceip', 'ip'],
+])
+
+/** The context in the simulator's form, which has to be told each key's type. */
+export function contextEntries(context: AccessRequest['context']): ContextEntry[] {
+  return Object.entries(context).map(([name, value]) => {
+    const type = TYPES.get(name.toLowerCase()) ?? 'string'
+    return {
+      ContextKeyName: name,
+      ContextKeyValues: typeof value === 'string' ? [value] : [...value],
+      ContextKeyType: typeof value === 'string' ? type : (`${type}List` as const),
+    }
+  })
+}
+
+function answerOf(result: EvaluationResult): SimulatedAnswer {
+  const [one] = result.ResourceSpecificResults ?? []
+  const decision = one?.EvalResourceDecision ?? result.EvalDecision ?? 'implicitDeny'
+  const statements = one?.MatchedStatements ?? result.MatchedStatements ?? []
+  const boundary = one?.PermissionsBoundaryDecisionDetail ?? result.PermissionsBoundaryDecisionDetail
+  const organization = result.OrganizationsDecisionDetail
+  const layers: Partial<Record<LayerKind, SimulatedResult>> = {}
+  if (organization?.AllowedByOrganizations !== undefined) {
+    layers.scp = organization.AllowedByOrganizations ? 'allow' : 'deny'
+  }
+  if (boundary?.AllowedByPermissionsBoundary !== undefined) {
+    layers.boundary = boundary.AllowedByPermissionsBoundary ? 'allow' : 'deny'
+  }
+  const identity = identityOf(decision, layers)
+  if (identity !== null) layers.identity = identity
+  return {
+    decision,
+    layers,
+    matched: statements.map(({ SourcePolicyId, SourcePolicyType }) => ({
+      policy: SourcePolicyId ?? '',
+      type: SourcePolicyType ?? '',
+    })),
+    missingContext: [...(one?.MissingContextValues ?? result.MissingContextValues ?? [])],
+  }
+}
+
+/** What the answer lets one conclude of the identity-based policies: when a guardrail denies, nothing. */
+function identityOf(
+  decision: SimulatedAnswer['decision'],
+  layers: SimulatedAnswer['layers'],
+): SimulatedResult | null {
+  if (decision === 'allowed') return 'allow'
+  if (layers.scp === 'deny' || layers.boundary === 'deny') return null
+  return decision === 'explicitDeny' ? 'explicit-deny' : 'implicit-deny'
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import type { SimulatedAnswer } from '../../../electron/aws/simulate.ts'
+import { agreementWith } from '../../../electron/aws/simulateAgreement.ts'
+import type { Decision, LayerKind, LayerOutcome, Verdict } from '../../../shared/engine/decision.ts'
+
+function decision(
+  verdict: Verdict,
+  outcomes: Partial<Record<LayerKind, LayerOutcome>>,
+  change: Partial<Decision> = {},
+): Decision {
+  const layers = Object.entries(outcomes).map(([layer, result]) => ({
+    layer: layer as LayerKind,
+    result,
+    matched: [],
+    nearMisses: [],
+    because: '',
+  }))
+  const blockedBy = layers.filter(({ result }) => /deny$/.test(result)).map(({ layer }) => layer)
+  return {
+    verdict,
+    request: { principal: 'p', action: 's3:GetObject', resource: '*', context: {} },
+    layers,
+    decidedBy: [],
+    blockedBy,
+    residual: [],
+    unknown: [],
+    notes: [],
+    ...change,
+  }
+}
+const simulated = (change: Partial<SimulatedAnswer>): SimulatedAnswer => ({
+  decision: 'allowed',
+  layers: { identity: 'allow' },
+  matched: [],
+  missingContext: [],
+  ...change,
+})
+
+describe('agreementWith', () => {
+  it('agrees when both allow, and says which layers were not compared', () => {
+    const agreement = agreementWith(
+      decision('Allowed', { scp: 'allow', identity: 'allow', resource: 'not-required' }),
+      simulated({}),
+    )
+    expect(agreement.agrees).toBe(true)
+    expect(agreement.layers.map(({ layer, agrees }) => [layer, agrees])).toEqual([
+      ['scp', null],
+      ['identity', true],
+      ['resource', null],
+    ])
+  })
+
+  it('disagrees on the answer, and on the layer', () => {
+    const agreement = agreementWith(
+      decision('ImplicitlyDenied', { identity: 'implicit-deny' }),
+      simulated({}),
+    )
+    expect(agreement).toMatchObject({ agrees: false, layers: [{ layer: 'identity', agrees: false }] })
+  })
+
+  it('disagrees when both deny for different reasons', () => {
+    const agreement = agreementWith(
+      decision('ImplicitlyDenied', { boundary: 'allow', identity: 'implicit-deny' }),
+      simulated({ decision: 'implicitDeny', layers: { boundary: 'deny' } }),
+    )
+    expect(agreement.agrees).toBe(false)
+    expect(agreement.because).toContain('different reasons')
+  })
+
+  it('compares nothing that is open, or that only layers outside the simulation decide', () => {
+    expect(agreementWith(decision('Depends', { identity: 'depends' }), simulated({}))).toMatchObject({
+      agrees: null,
+      layers: [{ agrees: null }],
+    })
+    const bucket = agreementWith(
+      decision('ExplicitlyDenied', { identity: 'allow', resource: 'explicit-deny' }),
+      simulated({}),
+    )
+    expect(bucket.agrees).toBeNull()
+    expect(bucket.because).toContain('resource-based policy')
+    const granted = decision(
+      'Allowed',
+      { identity: 'not-required', resource: 'allow' },
+      {
+        decidedBy: [{ layer: 'resource', policy: 'p', index: 0, effect: 'Allow' }],
+      },
+    )
+    const answer = simulated({ decision: 'implicitDeny', layers: { identity: 'implicit-deny' } })
+    expect(agreementWith(granted, answer)).toMatchObject({
+      agrees: null,
+      layers: [{ agrees: true }, { agrees: null }],
+    })
+  })
+
+  it('says which keys AWS took as absent', () => {
+    const agreement = agreementWith(
+      decision('Allowed', { identity: 'allow' }),
+      simulated({ missingContext: ['aws:SourceVpce'] }),
+    )
+    expect(agreement.notes).toEqual(['AWS took these context keys as absent: aws:SourceVpce.'])
+  })
+})
