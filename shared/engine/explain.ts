@@ -37,7 +37,7 @@ export interface ExplainQuestion {
 }
 export interface ExplainOptions {
   /** For saying that an action does not exist or takes no resource. */
-  readonly catalogue?: Pick<Catalogue, 'action' | 'service'>
+  readonly catalogue?: Pick<Catalogue, 'action'> & Partial<Pick<Catalogue, 'service'>>
 }
 
 /**
@@ -92,8 +92,8 @@ export function explainInput(
     owner: question.resourceAccount ?? null,
   })
   const action = options.catalogue?.action(question.action)
-  const supplied =
-    options.catalogue === undefined || action === undefined ? null : suppliedKeys(options.catalogue, action)
+  const service = action === undefined ? undefined : options.catalogue?.service?.(action.service)
+  const supplied = action === undefined || service === undefined ? null : suppliedKeys(service, action)
   const given = question.context ?? {}
   const ignored =
     supplied === null ? [] : Object.keys(given).filter((key) => !isSupplied(supplied, key.toLowerCase()))

@@ -1,3 +1,4 @@
+import { servicesOf } from '../policy/actionMatch.ts'
 import { type CompiledStatement, compilePolicy } from '../policy/compile.ts'
 import type { CompiledCondition } from '../policy/conditions/compile.ts'
 import { anyReach } from '../policy/principalMatch.ts'
@@ -73,8 +74,8 @@ class NearMisses {
     })
   }
 
-  #sameService({ statement, services }: CompiledStatement): boolean {
-    return statement.action.kind === 'NotAction' || services.has(this.#view.service)
+  #sameService({ statement }: CompiledStatement): boolean {
+    return statement.action.kind === 'NotAction' || servicesOf(statement.action).has(this.#view.service)
   }
 
   #keep(candidate: Candidate): void {

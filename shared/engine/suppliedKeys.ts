@@ -1,4 +1,4 @@
-import type { Catalogue, CatalogueAction } from '../catalogue/types.ts'
+import type { CatalogueAction, CatalogueService } from '../catalogue/types.ts'
 
 /** The keys of an action's own service that AWS supplies for it. */
 export interface SuppliedKeys {
@@ -30,18 +30,14 @@ const known = new WeakMap<CatalogueAction, SuppliedKeys | null>()
  * types. null where the list is not known.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
-export function suppliedKeys(
-  catalogue: Pick<Catalogue, 'service'>,
-  action: CatalogueAction,
-): SuppliedKeys | null {
+export function suppliedKeys(service: CatalogueService, action: CatalogueAction): SuppliedKeys | null {
   let found = known.get(action)
-  if (found === undefined) known.set(action, (found = read(catalogue, action)))
+  if (found === undefined) known.set(action, (found = read(service, action)))
   return found
 }
 
-function read(catalogue: Pick<Catalogue, 'service'>, action: CatalogueAction): SuppliedKeys | null {
-  const service = catalogue.service(action.service)
-  if (service === undefined || INCOMPLETE.has(service.prefix)) return null
+function read(service: CatalogueService, action: CatalogueAction): SuppliedKeys | null {
+  if (INCOMPLETE.has(service.prefix)) return null
   const types = new Set(action.resourceTypes.map((type) => type.name))
   const keys = [
     ...action.conditionKeys,

@@ -44,30 +44,31 @@ interface ServicePatterns {
 /** From this many patterns on they are sorted by service: AWS's own policies list hundreds. */
 const MANY = 8
 
-/** True when the element covers the action, given in lower case; NotAction when no pattern does (rule 15.5). */
-export function compileAction(element: ActionElement): {
-  /** The service prefixes that are literal, and `*` when a pattern may match any service. */
-  readonly services: ReadonlySet<string>
-  readonly matches: (service: string, name: string) => boolean
-} {
+/** Tells whether an action, its service and name in lower case, is covered. */
+export type ActionMatcher = (service: string, name: string) => boolean
+
+/** True when the element covers the action; NotAction when no pattern does (rule 15.5). */
+export function compileAction(element: ActionElement): ActionMatcher {
   const patterns = element.patterns.map(compiledPattern)
-  const services = new Set(patterns.map((pattern) => pattern.service))
   const wanted = element.kind === 'Action'
   if (patterns.length < MANY) {
-    return { services, matches: (service, name) => someMatches(patterns, service, name) === wanted }
+    return (service, name) => someMatches(patterns, service, name) === wanted
   }
   const byService = sortByService(patterns)
   const anyService = byService.get('*')?.patterns ?? []
-  return {
-    services,
-    matches(service, name) {
-      const own = byService.get(service)
-      const covered =
-        (own !== undefined && (own.names.has(name) || someMatches(own.patterns, service, name))) ||
-        someMatches(anyService, service, name)
-      return covered === wanted
-    },
+  return (service, name) => {
+    const own = byService.get(service)
+    const covered =
+      (own !== undefined && (own.names.has(name) || someMatches(own.patterns, service, name))) ||
+      someMatches(anyService, service, name)
+    return covered === wanted
   }
+}
+
+/** The service prefixes that an element names; `*` for patterns of any service, and for NotAction. */
+export function servicesOf(element: ActionElement): ReadonlySet<string> {
+  if (element.kind === 'NotAction') return new Set(['*'])
+  return new Set(element.patterns.map((pattern) => compiledPattern(pattern).service))
 }
 
 function someMatches(patterns: readonly ActionPattern[], service: string, name: string): boolean {

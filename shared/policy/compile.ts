@@ -1,4 +1,4 @@
-import { compileAction } from './actionMatch.ts'
+import { compileAction, servicesOf } from './actionMatch.ts'
 import type { PolicyDocument, Statement } from './ast.ts'
 import { type CompiledCondition, compileCondition } from './conditions/compile.ts'
 import { compilePrincipal, type PrincipalMatcher } from './principalMatch.ts'
@@ -11,8 +11,6 @@ export interface CompiledStatement {
   readonly matchesResource: ResourceMatcher
   /** Its resource element covers every request (rule 17.6). */
   readonly everywhere: boolean
-  /** The service prefixes that its action patterns name, literally; `*` stands for patterns of any service. */
-  readonly services: ReadonlySet<string>
   readonly matchesPrincipal: PrincipalMatcher
   readonly conditions: readonly CompiledCondition[]
 }
@@ -24,7 +22,7 @@ export interface CompiledPolicy {
   readonly doubtfulDeny: boolean
   /** The statements whose action element covers the action, in order. */
   forAction(service: string, name: string): readonly CompiledStatement[]
-  /** The statements whose action element may cover some action of the service, in order. */
+  /** Among them all whose action element may cover some action of the service, in order. */
   forService(service: string): readonly CompiledStatement[]
 }
 
@@ -39,46 +37,47 @@ export function compilePolicy(document: PolicyDocument): CompiledPolicy {
   return policy
 }
 
-const EVERY_SERVICE: ReadonlySet<string> = new Set(['*'])
-
 function compileNow(document: PolicyDocument): CompiledPolicy {
-  const statements: CompiledStatement[] = []
-  const at = (places: readonly number[]): readonly CompiledStatement[] =>
-    places.flatMap((place) => statements[place] ?? [])
-  /** Statements by the literal service prefix of their patterns; `*` for those that any service may match. */
-  const byService = new Map<string, number[]>()
-  for (const statement of document.statements) {
-    const action = compileAction(statement.action)
-    const services = statement.action.kind === 'NotAction' ? EVERY_SERVICE : action.services
-    for (const service of services) {
-      const list = byService.get(service)
-      if (list === undefined) byService.set(service, [statements.length])
-      else list.push(statements.length)
-    }
-    statements.push({
-      statement,
-      matchesAction: action.matches,
-      services: action.services,
-      everywhere: coversEverything(statement.resource),
-      matchesResource: compileResource(statement.resource, statement.effect, document.version),
-      matchesPrincipal: compilePrincipal(statement.principal, statement.effect),
-      conditions: statement.conditions.map((condition) => compileCondition(condition, document.version)),
-    })
-  }
-  /** What any service may have; then, by service, that and its own. */
-  const anyone = at(byService.get('*') ?? [])
-  const merged = new Map<string, readonly CompiledStatement[]>()
-  for (const [service, own] of byService) {
-    const all = service === '*' ? [] : (byService.get('*') ?? [])
-    merged.set(service, at([...new Set([...own, ...all])].sort((a, b) => a - b)))
-  }
-  const forService = (service: string): readonly CompiledStatement[] => merged.get(service) ?? anyone
+  const statements = document.statements.map((statement): CompiledStatement => ({
+    statement,
+    matchesAction: compileAction(statement.action),
+    everywhere: coversEverything(statement.resource),
+    matchesResource: compileResource(statement.resource, statement.effect, document.version),
+    matchesPrincipal: compilePrincipal(statement.principal, statement.effect),
+    conditions: statement.conditions.map((condition) => compileCondition(condition, document.version)),
+  }))
+  const forService = statements.length < MANY ? () => statements : indexByService(statements)
   return {
     document,
     statements,
-    forService,
     doubtfulDeny: document.invalidStatements.some((statement) => statement.effect !== 'Allow'),
+    forService,
     forAction: (service, name) =>
       forService(service).filter((statement) => statement.matchesAction(service, name)),
   }
+}
+
+/** Fewer statements than this are not worth an index. */
+const MANY = 8
+
+/** Finds the statements that name a service or any service, in order. */
+function indexByService(
+  statements: readonly CompiledStatement[],
+): (service: string) => readonly CompiledStatement[] {
+  const anyone: CompiledStatement[] = []
+  const byService = new Map<string, CompiledStatement[]>()
+  for (const compiled of statements) {
+    const services = servicesOf(compiled.statement.action)
+    if (services.has('*')) {
+      anyone.push(compiled)
+      for (const list of byService.values()) list.push(compiled)
+      continue
+    }
+    for (const service of services) {
+      const list = byService.get(service)
+      if (list === undefined) byService.set(service, [...anyone, compiled])
+      else list.push(compiled)
+    }
+  }
+  return (service) => byService.get(service) ?? anyone
 }
