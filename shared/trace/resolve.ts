@@ -104,7 +104,8 @@ function principalOf(models: readonly AccountModel[], parsed: ParsedDenial, note
   const names = new Set(
     models.flatMap((model) => [...model.users.values(), ...model.roles.values()].map(({ name }) => name)),
   )
-  if (names.has(written)) return written
+  // A question has no text: what it names is meant as a principal, and is looked for by its name.
+  if (names.has(written) || parsed.text === '') return written
   if (/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(written)) return `service:${written}`
   // A label such as "SageMaker": the service used the caller's own permissions, and does not say who called.
   notes.push(

@@ -68,6 +68,7 @@ const denial = (more: Partial<ParsedDenial>): ParsedDenial => ({
   ...deniedQuestion({ principal: '', action: '' }),
   principal: null,
   action: null,
+  text: 'a message',
   ...more,
 })
 const arn = (rest: string) => `arn:aws:iam::111122223333:${rest}`

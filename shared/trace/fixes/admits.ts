@@ -22,7 +22,7 @@ export class Admissions {
   readonly #question: ExplainQuestion
   readonly #options: ExplainOptions
   readonly #except: string | null
-  #others: readonly { readonly arn: string; readonly input: EvaluationInput }[] | null = null
+  readonly #inputs = new Map<string, EvaluationInput>()
 
   constructor(
     models: readonly AccountModel[],
@@ -39,40 +39,37 @@ export class Admissions {
   /** ARNs. `facts`: changes of the request that go with the edit; they hold before and after it. */
   of(edit: Edit, facts: readonly Edit[]): readonly string[] {
     if (edit.kind === 'inline' || edit.kind === 'context' || edit.kind === 'session') return []
-    return this.#everyone()
-      .filter(({ input, arn }) => {
-        if (edit.kind === 'policy' && !hasPolicy(input, edit.policyId)) return false
-        const before = RANK[decide(applyEdits(input, facts, arn))]
-        return before < 2 && RANK[decide(applyEdits(input, [...facts, edit], arn))] > before
-      })
-      .map(({ arn }) => arn)
+    return this.#reached(edit).filter((arn) => {
+      if (arn === this.#except) return false
+      const input = this.#inputOf(arn)
+      const before = RANK[decide(applyEdits(input, facts, arn))]
+      return before < 2 && RANK[decide(applyEdits(input, [...facts, edit], arn))] > before
+    })
   }
 
-  #everyone() {
-    this.#others ??= this.#models.flatMap((model) =>
-      [...model.users.keys(), ...model.roles.keys()]
-        .filter((arn) => arn !== this.#except)
-        .map((arn) => ({ arn, input: this.#inputOf(arn) })),
-    )
-    return this.#others
+  /** Whom a change can make a difference to: who has the identity policy or boundary, else everybody. */
+  #reached(edit: Edit): readonly string[] {
+    return this.#models.flatMap((model) => {
+      const policy = edit.kind === 'policy' ? model.policies.get(edit.policyId) : undefined
+      if (policy?.kind !== 'customer-managed' && policy?.kind !== 'inline') {
+        return [...model.users.keys(), ...model.roles.keys()]
+      }
+      const holders = [...policy.attachedTo, ...policy.boundaryOf]
+      return [...new Set(holders.flatMap((arn) => model.groups.get(arn)?.members ?? [arn]))]
+    })
   }
 
   #inputOf(principal: string): EvaluationInput {
+    const known = this.#inputs.get(principal)
+    if (known !== undefined) return known
+    const made = this.#makeInput(principal)
+    this.#inputs.set(principal, made)
+    return made
+  }
+
+  #makeInput(principal: string): EvaluationInput {
     const { context = {}, sessionPolicies: _own, ...rest } = this.#question
     const shared = Object.fromEntries(Object.entries(context).filter(([key]) => !OF_THE_CALLER.test(key)))
     return explainInput(this.#models, { ...rest, principal, context: shared }, this.#options).input
   }
-}
-
-function hasPolicy(input: EvaluationInput, policyId: string): boolean {
-  const is = ({ policyId: id }: { readonly policyId?: string }) => id === policyId
-  const { resource } = input
-  return (
-    input.identity.some(is) ||
-    (input.boundary ?? []).some(is) ||
-    (resource !== null && !('missing' in resource) && is(resource)) ||
-    [input.scps, input.rcps].some(
-      (controls) => 'levels' in controls && controls.levels.some(({ policies }) => policies.some(is)),
-    )
-  )
 }

@@ -16,7 +16,11 @@ const catalogue = testCatalogue()
 const resolve = (more: Partial<ParsedDenial>, context = {}) =>
   resolveDenial(
     [model],
-    { ...deniedQuestion({ principal: arnOf('user', 'people/ana'), action: 's3:GetObject' }), ...more },
+    {
+      ...deniedQuestion({ principal: arnOf('user', 'people/ana'), action: 's3:GetObject' }),
+      text: 'a message',
+      ...more,
+    },
     { catalogue, context },
   )
 
@@ -78,6 +82,7 @@ describe('what a denial asks', () => {
       'service:lambda.amazonaws.com',
     )
     expect(resolve({ principal: 'ana', resource: '*' }).question?.principal).toBe('ana')
+    expect(resolve({ principal: 'SageMaker', resource: '*', text: '' }).question?.principal).toBe('SageMaker')
   })
   it('derives the service of a service-linked role, which the asker’s context overrules', () => {
     const resource = arnOf('role', 'aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS')
