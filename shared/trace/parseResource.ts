@@ -8,7 +8,7 @@ export interface ReadResource {
 }
 
 const ON =
-  /^["'`\])]{0,2},?\s{0,20}(?:on|for)\s{1,20}(?:the\s{1,4})?(?:following\s{1,4})?resources?\s{0,4}(?::\s{0,40}|\s(?=arn:|["'[]))/i
+  /^["'`\])]{0,2},?\s{0,20}(?:(?:(?:on|for)\s{1,20})?(?:the\s{1,4})?(?:following\s{1,4})?resources?\s{0,4}(?::\s{0,40}|\s(?=arn:|["'[]))|on\s{1,20}(?=arn:))/i
 const ON_HIDDEN =
   /^["'`\])]{0,2},?\s{0,20}(?:on|to)\s{1,20}(?:this|the|the specified|the requested|that|any requested)\s{1,20}resources?\b/i
 /** Kinds in front of a name or an ARN, as IAM writes them: `role NAME`, `policy ARN`, `access key ID`. */

@@ -84,7 +84,7 @@ export const SPECIAL_SENTENCES: readonly SpecialSentence[] = [
 
 /** Sentences that say no more than that access was denied. */
 export const GENERIC_SENTENCE =
-  /You (?:are not authorized|do not have (?:the )?permissions?|don['’]t have permissions?) to perform (?:this|the requested) (?:operation|action)|\bAccess Denied\b|\bAccess denied\b|\bNot authorized to access (?:this )?resource\b|\bForbidden\b(?=\s*$)/gm
+  /You (?:are not authorized|do not have (?:the )?permissions?|don['’]t have permissions?) to perform (?:this|the requested) (?:operation|action)|\bAccess Denied\b|\bAccess denied\b|\bForbidden\b(?=\s*$)/gm
 
 /** What the bare words leave open, by the API operation where one is named. */
 export function genericNote(operation: string | null): string {

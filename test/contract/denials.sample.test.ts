@@ -7,6 +7,7 @@ import { decodeMessage } from '../../electron/aws/decodeMessage.ts'
 import { startSampleEndpoint } from '../../electron/sample/endpoint.ts'
 import type { SampleEndpoint } from '../../electron/sample/endpoint.ts'
 import { WhenceError } from '../../shared/errors.ts'
+import { sampleTruth } from '../fixtures/sampleTruth.ts'
 
 /** The calls of a diagnosis over the wire, answered by the sample account. */
 let endpoint: SampleEndpoint
@@ -84,6 +85,18 @@ describe('recentDenials', () => {
       operation: 'Decrypt',
       context: { 'aws:SourceIp': '203.0.113.24', 'aws:MultiFactorAuthPresent': 'false' },
     })
+  })
+
+  it('tells of nothing that the account’s policies would allow', async () => {
+    const { denials } = await recentDenials(connection, search())
+    for (const { denial } of denials) {
+      const truth = sampleTruth.find(
+        ({ principal, action, resource }) =>
+          principal === denial.principal && action === denial.action && resource === denial.resource,
+      )
+      expect(truth?.expected, denial.text).toMatch(/Denied$/)
+      if (denial.policyType !== null) expect(truth?.blockedBy).toContain(denial.policyType)
+    }
   })
 
   it('asks for one attribute and compares the others itself', async () => {

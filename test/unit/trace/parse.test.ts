@@ -186,6 +186,20 @@ describe('forms of the sentence', () => {
     expect(one(say('S3:GETOBJECT on resource: *')).action).toBe('S3:GETOBJECT')
   })
 
+  it('takes a resource that no colon introduces', () => {
+    const arn = 'arn:aws:ssm:us-east-1:111122223333:parameter/x'
+    expect(one(`User ${ARN} is not authorized to perform ssm:GetParameter on ${arn}`)).toMatchObject({
+      principal: ARN,
+      action: 'ssm:GetParameter',
+      resource: arn,
+    })
+    expect(one(`AccessDeniedException: Not authorized to access resource ${arn}`)).toMatchObject({
+      principal: null,
+      action: null,
+      resource: arn,
+    })
+  })
+
   it('gives no action where AWS writes null', () => {
     expect(one(say('null'))).toMatchObject({ action: null, principal: ARN })
   })
