@@ -80,7 +80,7 @@ export const DECODED_MESSAGE: JsonObject = {
     resource: PAYMENTS_INSTANCE,
     conditions: {
       items: [
-        { key: 'aws:ResourceTag/team', values: { items: [{ value: 'payments' }] } },
+        { key: 'aws:ResourceTag/team', values: { items: [{ value: 'ledger' }] } },
         { key: 'ec2:InstanceType', values: { items: [{ value: 'm7g.large' }] } },
         { key: 'aws:RequestedRegion', values: { items: [{ value: 'eu-west-1' }] } },
       ],
