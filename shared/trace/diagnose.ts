@@ -10,6 +10,7 @@ import { type AssumeRoleReport, assumeRoleDoctor } from './assumeRole.ts'
 import { causesOf, isUnseen, namedByAws, notADecision, serviceLinkedCauses } from './causes.ts'
 import { checklist } from './checklist.ts'
 import { disagreementOf } from './disagreement.ts'
+import { keyCauses, keyUse } from './encryption.ts'
 import { instanceProfileFixes, serviceLinkedRoleFixes } from './fixes/besidePolicies.ts'
 import { fixesFor } from './fixes/fixes.ts'
 import { resolveDenial, type ResolveOptions } from './resolve.ts'
@@ -52,15 +53,21 @@ export function traceDenial(
   const { fixes, notes: fixNotes } = isUnseen(parsed, decision)
     ? { fixes: [], notes: [UNSEEN] }
     : fixesFor(models, question, decision, options, created.length)
+  const use = keyUse(models, question, options)
+  const key = use === null || use.decision.verdict === 'Allowed' ? [] : [use.sentence]
   const assumeRole = assumeRoleDoctor(models, question, decision)
   return {
     parsed,
     decision,
-    causes: causesOf(models, parsed, question, decision, role),
-    fixes: [...created, ...fixes],
+    causes: [
+      // When the call itself is allowed and AWS names no layer, the key behind it is the best explanation there is.
+      ...(decision.verdict === 'Allowed' && parsed.policyType === null ? keyCauses(use) : []),
+      ...causesOf(models, parsed, question, decision, role),
+    ],
+    fixes: [...created, ...fixes.map((fix) => ({ ...fix, cautions: [...fix.cautions, ...key] }))],
     checklist: checklist(models, question, decision, options.snapshots ?? []),
     disagreement: disagreementOf(models, parsed, decision, collectedAt(options.snapshots ?? [])),
-    notes: [...told, ...fixNotes],
+    notes: [...told, ...fixNotes, ...key],
     ...(assumeRole !== null && { assumeRole }),
   }
 }

@@ -1,0 +1,82 @@
+import type { AccountModel, Resource } from '../account/model.ts'
+import type { Decision } from '../engine/decision.ts'
+import { explain, type ExplainOptions, type ExplainQuestion } from '../engine/explain.ts'
+import { policyCarrier } from '../engine/resourcePolicyTypes.ts'
+import { splitArn } from '../policy/arn.ts'
+import { causesOfLayer } from './layerCauses.ts'
+import type { Cause } from './types.ts'
+
+/** What a call on encrypted data asks of KMS in the caller's name (a forward access session, rule 19B.2). */
+const NEEDED: ReadonlyMap<string, string> = new Map([
+  ['s3:getobject', 'kms:Decrypt'],
+  ['s3:getobjectversion', 'kms:Decrypt'],
+  ['s3:putobject', 'kms:GenerateDataKey'],
+  ['sqs:receivemessage', 'kms:Decrypt'],
+  ['sqs:sendmessage', 'kms:GenerateDataKey'],
+])
+
+/** The use of a key that a call on a bucket or queue brings with it. */
+export interface KeyUse {
+  readonly action: string
+  readonly key: string
+  readonly decision: Decision
+  /** One sentence, for a call that needs it. */
+  readonly sentence: string
+}
+
+/**
+ * Whether the caller may also use the key that the bucket or queue encrypts with; null when there is none, or the call
+ * does not touch what is encrypted. https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+ */
+export function keyUse(
+  models: readonly AccountModel[],
+  question: ExplainQuestion,
+  options: ExplainOptions,
+): KeyUse | null {
+  const action = NEEDED.get(question.action.toLowerCase())
+  const resource = action === undefined ? undefined : resourceOf(models, question.resource ?? '*')
+  const key = resource?.kmsKey
+  if (action === undefined || resource === undefined || key === undefined) return null
+  if (!/^arn:[^:]*:kms:[^:]*:\d{12}:key\//.test(key) || /^(anonymous$|service:)/.test(question.principal))
+    return null
+  const service = splitArn(resource.arn)?.[2] ?? ''
+  const region = splitArn(key)?.[3] ?? ''
+  const decision = explain(
+    models,
+    {
+      principal: question.principal,
+      action,
+      resource: key,
+      context: {
+        ...question.context,
+        'aws:ViaAWSService': 'true',
+        'kms:ViaService': `${service}.${region}.amazonaws.com`,
+      },
+      ...(question.sessionPolicies !== undefined && { sessionPolicies: question.sessionPolicies }),
+      ...(question.strict !== undefined && { strict: question.strict }),
+    },
+    options,
+  )
+  return {
+    action,
+    key,
+    decision,
+    sentence: `${resource.arn} encrypts with ${key}, so the caller needs ${action} on that key besides: by the snapshot ${decision.verdict}.`,
+  }
+}
+
+/** What keeps the caller from the key; empty unless it is certain that it does. */
+export function keyCauses(use: KeyUse | null): readonly Cause[] {
+  if (use === null || !/Denied$/.test(use.decision.verdict)) return []
+  const layers = new Map(use.decision.layers.map((layer) => [layer.layer, layer]))
+  return use.decision.blockedBy
+    .flatMap((kind) => layers.get(kind) ?? [])
+    .filter(({ result }) => result !== 'unknown')
+    .flatMap((layer) => causesOfLayer(layer, use.decision))
+    .map((cause) => ({ ...cause, evidence: [{ sentence: use.sentence }, ...cause.evidence] }))
+}
+
+function resourceOf(models: readonly AccountModel[], arn: string): Resource | undefined {
+  const carrier = policyCarrier(arn)?.arn ?? arn
+  return models.map((model) => model.resources.get(carrier)).find((each) => each !== undefined)
+}
