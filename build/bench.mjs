@@ -81,6 +81,11 @@ const tables = {
             ],
           ],
     ),
+  whoCan: (result) =>
+    result.map(({ action, wallMicroseconds, cpuMicroseconds, bestCpuMicroseconds }) => [
+      `who can ${action}`,
+      ...[wallMicroseconds, cpuMicroseconds, bestCpuMicroseconds].map((time) => `${round(time / 1000)} ms`),
+    ]),
   truth: (result) => [[`planted answers that differ, of ${result.planted}`, String(result.wrong.length), '']],
 }
 

@@ -4,6 +4,7 @@ import { parseCatalogue } from '../../shared/catalogue/catalogue.ts'
 import { accessSummary } from '../../shared/engine/effective.ts'
 import { decide, evaluate } from '../../shared/engine/evaluate.ts'
 import { explain, explainInput } from '../../shared/engine/explain.ts'
+import { whoCan } from '../../shared/engine/whoCan.ts'
 import { compileAll, load, readFiles } from './account.ts'
 import { measure } from './measure.ts'
 import { questionMix } from './questions.ts'
@@ -19,6 +20,7 @@ const kinds: Readonly<Record<string, () => unknown>> = {
   load: measureLoad,
   decisions: measureDecisions,
   access: measureAccess,
+  whoCan: measureWhoCan,
   truth: checkTruth,
 }
 const chosen = kinds[kind]
@@ -100,6 +102,27 @@ function measureAccess() {
     administrator: administrator === undefined ? null : one(administrator.arn),
     wildcards: one(wildcards),
   }
+}
+
+/** Who can, over all principals, with the conditions under which each may. */
+function measureWhoCan() {
+  const model = load(files)
+  const { object, passRole, assumeRole } = files.truth.benchmark
+  const asked = [
+    ['s3:GetObject', object],
+    ['iam:PassRole', passRole],
+    ['sts:AssumeRole', assumeRole],
+  ] as const
+  return asked.map(([action, resource]) => {
+    const question = { action, resource, context: {}, strict: false }
+    const { allowed, depends, unknown } = whoCan([model], question)
+    return {
+      action,
+      resource,
+      found: { allowed: allowed.length, depends: depends.length, unknown: unknown.length },
+      ...measure(() => void whoCan([model], question), 1, 9),
+    }
+  })
 }
 
 /** The planted questions: how many the engine answers as planted. */

@@ -124,3 +124,33 @@ describe('further rules', () => {
     expect(verdict(base)).toBe('ImplicitlyDenied')
   })
 })
+
+describe('Deny with NotPrincipal', () => {
+  const sparing = (Principal: Record<string, string>) =>
+    policy('resource', { Effect: 'Deny', NotPrincipal: Principal, Action: 's3:GetObject', Resource: '*' })
+  it('rules 9.2 and 15.3: the root user has no boundary, so one does not make it deny', () => {
+    const boundary = identity(allow())
+    const resource = sparing({ AWS: ACCOUNT })
+    expect(verdict({ principal: ROOT, boundary, resource })).toBe('Allowed')
+    expect(verdict({ identity: identity(allow()), boundary, resource })).toBe('ExplicitlyDenied')
+  })
+  it("rule 15.2: a canonical user may be the account's root user, never one of its users", () => {
+    const resource = sparing({
+      CanonicalUser: '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be',
+    })
+    expect(verdict({ identity: identity(allow()), resource })).toBe('ExplicitlyDenied')
+    expect(verdict({ principal: ROOT, resource })).toBe('Unknown')
+  })
+})
+
+describe('near misses', () => {
+  it('are part of the answer when it is printed or copied', () => {
+    const decision = ask({ identity: identity(allow({ Resource: 'arn:aws:s3:::other/*' })) })
+    const copied = structuredClone(decision)
+    const printed = JSON.parse(JSON.stringify(decision)) as typeof decision
+    const of = ({ layers }: typeof decision) => layers.find(({ layer }) => layer === 'identity')?.nearMisses
+    expect(of(decision)).toHaveLength(1)
+    expect(of(copied)).toEqual(of(decision))
+    expect(of(printed)).toEqual(JSON.parse(JSON.stringify(of(decision))))
+  })
+})
