@@ -63,8 +63,8 @@ const tables = {
     ['peak resident', `${round(result.peakResidentMegabytes)} MB`, ''],
   ],
   decisions: (result) =>
-    ['decide', 'evaluate', 'explain'].map((name) => [
-      name,
+    ['baseline', 'decide', 'evaluate', 'explain'].map((name) => [
+      `${name} (${round(result.baseline.cpuMicroseconds / result[name].cpuMicroseconds)} times the baseline)`,
       `${round(1e6 / result[name].wallMicroseconds)}/s`,
       `${round(1e6 / result[name].cpuMicroseconds)}/s`,
       `${round(1e6 / result[name].bestCpuMicroseconds)}/s`,

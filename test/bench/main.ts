@@ -6,6 +6,7 @@ import { decide, evaluate } from '../../shared/engine/evaluate.ts'
 import { explain, explainInput } from '../../shared/engine/explain.ts'
 import { whoCan } from '../../shared/engine/whoCan.ts'
 import { compileAll, load, readFiles } from './account.ts'
+import { baselineCase, decideAsBaseline } from './baseline.ts'
 import { measure } from './measure.ts'
 import { questionMix } from './questions.ts'
 
@@ -68,8 +69,17 @@ function measureDecisions() {
   const each = (work: (index: number) => unknown) => () => {
     for (let index = 0; index < inputs.length; index += 1) work(index)
   }
+  const cases = inputs.flatMap((input) => baselineCase(input) ?? []).slice(0, 200)
   return {
     verdicts: Object.fromEntries(verdicts),
+    baseline: measure(
+      () => {
+        for (const one of cases) decideAsBaseline(one)
+      },
+      cases.length,
+      5,
+      1,
+    ),
     decide: measure(
       each((index) => decide(inputs[index]!)),
       inputs.length,
