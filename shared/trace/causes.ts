@@ -1,9 +1,9 @@
 import type { AccountModel, Role } from '../account/model.ts'
-import type { Decision } from '../engine/decision.ts'
+import type { Decision, LayerKind } from '../engine/decision.ts'
 import type { ExplainQuestion } from '../engine/explain.ts'
 import { causesOfLayer, layerName } from './layerCauses.ts'
 import { wantedServiceLinkedRole } from './serviceLinked.ts'
-import type { Cause, ParsedDenial } from './types.ts'
+import type { Cause, CauseKind, ParsedDenial } from './types.ts'
 import { workloadCauses } from './workloads.ts'
 
 /** Everything that stands in the way of a question, first to fix first. `role`: the caller's, when it is in the snapshot. */
@@ -28,9 +28,16 @@ export function causesOf(
     ...notCollected(decision),
   ]
   const named = namedByAws(parsed)
-  if (isUnseen(parsed, decision)) causes.unshift(...named)
+  const layersNamed = named.flatMap(({ layer }) => (layer === null ? [] : twins(layer)))
+  // What AWS names is a cause even where the snapshot does not show it: it is stale, or does not hold such policies.
+  if (
+    !causes.some(
+      ({ kind, layer }) => kind !== 'not-collected' && layer !== null && layersNamed.includes(layer),
+    )
+  )
+    causes.unshift(...named)
   if (causes.length > 0) return asAwsSays(causes, parsed)
-  if (decision.verdict === 'Allowed') return named.length > 0 ? named : [allowedCause(decision)]
+  if (decision.verdict === 'Allowed') return [allowedCause(decision)]
   // AWS refuses this whatever the policies say, so no layer blocks.
   return [
     {
@@ -47,9 +54,16 @@ export function isUnseen({ policyType }: ParsedDenial, { blockedBy }: Decision):
   return (policyType === 'session' || policyType === 'endpoint') && !blockedBy.includes(policyType)
 }
 
+/** Messages call a trust policy a resource-based policy at times, and the other way round. */
+export function twins(layer: LayerKind): readonly LayerKind[] {
+  return layer === 'trust' || layer === 'resource' ? ['trust', 'resource'] : [layer]
+}
+
 /** What AWS itself names is certain, so it is looked at first; the rest keeps its order. */
 function asAwsSays(causes: readonly Cause[], { policyType }: ParsedDenial): readonly Cause[] {
-  const first = (cause: Cause) => cause.layer === null || cause.layer === policyType
+  const named = policyType === null ? [] : twins(policyType)
+  const first = ({ kind, layer }: Cause) =>
+    layer === null || (named.includes(layer) && kind !== 'not-collected')
   return policyType === null ? causes : [...causes.filter(first), ...causes.filter((cause) => !first(cause))]
 }
 
@@ -112,23 +126,34 @@ function allowedCause({ request }: Decision): Cause {
   }
 }
 
+/** The kinds that hang on the action as well as on the layer. */
+function namedKind(action: string, { policyType, denyType }: ParsedDenial): CauseKind | null {
+  if (policyType === 'resource' && action.startsWith('kms:')) return 'kms-key-policy'
+  if (!action.startsWith('sts:assumerole')) return null
+  if (policyType === 'resource') return 'trust-policy'
+  return policyType === 'identity' && denyType !== 'explicit' ? 'caller-side-assume-role' : null
+}
+
 /** What AWS's message itself says, for when there is nothing better. */
 export function namedByAws(parsed: ParsedDenial): readonly Cause[] {
   const { policyType, denyType } = parsed
   if (policyType === null) return []
-  const kind = (
-    {
-      rcp: 'resource-control-policy',
-      scp: 'service-control-policy',
-      boundary: 'permissions-boundary',
-      session: 'session-policy',
-      identity: denyType === 'explicit' ? 'explicit-deny' : 'missing-identity-allow',
-      resource: 'resource-policy',
-      trust: 'trust-policy',
-      's3-block-public-access': 's3-block-public-access',
-      endpoint: 'vpc-endpoint-policy',
-    } as const
-  )[policyType]
+  const action = parsed.action?.toLowerCase() ?? ''
+  const kind: CauseKind =
+    namedKind(action, parsed) ??
+    (
+      {
+        rcp: 'resource-control-policy',
+        scp: 'service-control-policy',
+        boundary: 'permissions-boundary',
+        session: 'session-policy',
+        identity: denyType === 'explicit' ? 'explicit-deny' : 'missing-identity-allow',
+        resource: 'resource-policy',
+        trust: 'trust-policy',
+        's3-block-public-access': 's3-block-public-access',
+        endpoint: 'vpc-endpoint-policy',
+      } as const
+    )[policyType]
   const how = denyType === 'explicit' ? 'denies it explicitly' : 'does not allow it'
   const policy = parsed.policyArn === null ? '' : ` (${parsed.policyArn})`
   return [

@@ -113,10 +113,31 @@ function withoutCaller(
   notes: readonly string[],
 ): Trace {
   const { action, resource } = parsed
-  if (action === null || resource === null) return withoutDecision(parsed, namedByAws(parsed), notes)
-  const causes = [...serviceLinkedCauses(models, action, resource), ...namedByAws(parsed)]
+  const named = namedByAws(parsed)
+  if (action === null || resource === null) {
+    return withoutDecision(parsed, named.length > 0 ? named : keyCause(parsed), notes)
+  }
+  const causes = [...serviceLinkedCauses(models, action, resource), ...named]
   const fixes = serviceLinkedRoleFixes(models, action, resource)
   return { ...withoutDecision(parsed, causes, notes), fixes }
+}
+
+/** Such as Secrets Manager's "Access to KMS is not allowed", which names neither caller nor key. */
+function keyCause({ text }: ParsedDenial): readonly Cause[] {
+  if (!/\bKMS\b/.test(text)) return []
+  return [
+    {
+      kind: 'kms-key-policy',
+      layer: null,
+      summary:
+        'The service was refused the use of the KMS key behind the resource, in the name of whoever called it.',
+      evidence: [
+        {
+          sentence: 'The message names neither the caller nor the key; with both, kms:Decrypt can be traced.',
+        },
+      ],
+    },
+  ]
 }
 
 function withoutDecision(parsed: ParsedDenial, causes: readonly Cause[], notes: readonly string[]): Trace {
@@ -150,7 +171,7 @@ function notEvaluated(
       },
     ],
   }
-  const causes = info.code === 'principal-not-found' ? [...workload, absent] : []
+  const causes = info.code === 'principal-not-found' ? [...workload, absent, ...namedByAws(parsed)] : []
   return {
     parsed,
     decision: null,

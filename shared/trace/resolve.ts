@@ -144,9 +144,9 @@ function resourceOf(
     return built
   }
   notes.push(
-    `The resource ${JSON.stringify(written.slice(0, 200))} is not an ARN and fits nothing in the snapshot, so only statements on * reach it. Give its ARN for an exact answer.`,
+    `The resource ${JSON.stringify(written.slice(0, 200))} is not an ARN and fits nothing in the snapshot, so ${action} is evaluated on *. Give its ARN for an exact answer.`,
   )
-  return unmasked
+  return '*'
 }
 
 /** API Gateway writes `********3333` for an account id. */
