@@ -13,6 +13,8 @@ import type {
 import type { Catalogue } from '../shared/catalogue/types.ts'
 import { accessSummary, isAdministrator, serviceActions } from '../shared/engine/effective.ts'
 import { explain } from '../shared/engine/explain.ts'
+import { whoCan } from '../shared/engine/whoCan.ts'
+import { findPaths } from '../shared/paths/find.ts'
 import { reviewCsv } from '../shared/review/csv.ts'
 import { reviewCredentials } from '../shared/review/review.ts'
 import type { Review } from '../shared/review/types.ts'
@@ -144,6 +146,21 @@ export function createService(options: ServiceOptions): Service {
         loadCatalogue(),
       ])
       return traceAnswer(open, input, catalogue)
+    },
+    'who-can': async ({ snapshots, ...question }) => {
+      const [open, catalogue] = await Promise.all([
+        Promise.all(snapshots.map((id) => accounts.get(id))),
+        loadCatalogue(),
+      ])
+      return whoCan(
+        open.map(({ model }) => model),
+        question,
+        { catalogue },
+      )
+    },
+    paths: async ({ snapshot, ...question }) => {
+      const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
+      return findPaths(model, question, catalogue)
     },
     'review.run': async (input) => (await review(input)).review,
     'report.pdf': async (input) => {

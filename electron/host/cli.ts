@@ -4,15 +4,18 @@ import { errorInfoOf } from '../../shared/errors.ts'
 import { CommandContext } from './cli/context.ts'
 import { EXIT, exitCodeOf, failureText } from './cli/exit.ts'
 import type { CliIo } from './cli/io.ts'
+import { addCan } from './commands/can.ts'
 import { addCrawl } from './commands/crawl.ts'
 import { addEvaluate } from './commands/evaluate.ts'
 import { addExplain } from './commands/explain.ts'
 import { addImport } from './commands/import.ts'
 import { addInfo } from './commands/info.ts'
+import { addPaths } from './commands/paths.ts'
 import { addProfiles } from './commands/profiles.ts'
 import { addReview } from './commands/review.ts'
 import { addServe } from './commands/serve.ts'
 import { addTrace } from './commands/trace.ts'
+import { addWhoCan } from './commands/whoCan.ts'
 
 const commands = [
   addProfiles,
@@ -21,6 +24,9 @@ const commands = [
   addInfo,
   addExplain,
   addTrace,
+  addWhoCan,
+  addCan,
+  addPaths,
   addEvaluate,
   addReview,
   addServe,

@@ -5,6 +5,8 @@ import type { ErrorInfo } from '../errors.ts'
 import type { CoverageEntry, SnapshotSource, Tag, Workload } from '../snapshot/schema.ts'
 import type { Review } from '../review/types.ts'
 import type { PolicyKind } from '../account/model.ts'
+import type { WhoCan } from '../engine/whoCan.ts'
+import type { PathsAnswer } from '../paths/types.ts'
 import type { Trace } from '../trace/types.ts'
 
 /**
@@ -336,6 +338,10 @@ export interface ApiMethods {
   }
   explain: (input: Question) => Decision
   trace: (input: TraceInput) => TraceAnswer
+  /** Everybody who may do an action on a resource: the verdicts of `explain` for all principals at once. */
+  'who-can': (input: Omit<Question, 'principal' | 'sessionPolicies'>) => WhoCan
+  /** Role chains and privilege escalation; `to` left out means an administrator. */
+  paths: (input: { readonly snapshot: string; readonly from?: string; readonly to?: string }) => PathsAnswer
   'review.run': (input: ReviewInput) => Review
   'report.pdf': (input: ReviewInput) => FileDownload
   'report.csv': (input: ReviewInput) => FileDownload

@@ -28,7 +28,8 @@ function list(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `${title}:\n${lines.map((text) => `  ${text}\n`).join('')}`
 }
 
-function statementText(statement: StatementRef): string {
+/** Which statement of which policy, in words. */
+export function statementText(statement: StatementRef): string {
   const name =
     statement.sid === undefined ? `statement ${statement.index + 1}` : `statement "${plain(statement.sid)}"`
   const group = statement.viaGroup === undefined ? '' : ` through group ${plain(statement.viaGroup)}`
@@ -50,7 +51,8 @@ function nearMissTexts(layer: LayerResult): string[] {
   )
 }
 
-function waysText(way: readonly ConditionCheck[]): string {
+/** Conditions that must all hold, in words. */
+export function waysText(way: readonly ConditionCheck[]): string {
   return way
     .map((check) => `${plain(check.key)} ${plain(check.operator)} ${check.required.map(plain).join(' or ')}`)
     .join(' and ')

@@ -33,6 +33,8 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
     strict: true,
   },
   trace: { snapshots: [snapshot], message: 'AccessDenied', context: { 'aws:SourceIp': '1.2.3.4' } },
+  'who-can': { snapshots: [snapshot], action: 's3:GetObject', resource: 'arn:aws:s3:::b/k', strict: true },
+  paths: { snapshot, from: 'arn:aws:iam::111122223333:user/a', to: 'admin' },
   'review.run': { snapshot, asOf: '2026-01-31' },
   'report.pdf': { snapshot },
   'report.csv': { snapshot },

@@ -1,0 +1,64 @@
+import type { Command } from 'commander'
+import type { WhoCanEntry } from '../../../shared/engine/whoCan.ts'
+import type { CommandContext } from '../cli/context.ts'
+import { statementText, waysText } from '../cli/decisionText.ts'
+import { accountOption, collect, contextInput, contextOption } from '../cli/options.ts'
+import { counted, plain } from '../cli/text.ts'
+
+interface WhoCanOptions {
+  readonly snapshot: readonly string[]
+  readonly action: string
+  readonly resource: string
+  readonly resourceAccount?: string
+  readonly context?: ReadonlyMap<string, readonly string[]>
+  readonly strict?: boolean
+  readonly json?: boolean
+}
+
+/** `whence who-can`: everybody who may do an action on a resource, and why. */
+export function addWhoCan(program: Command, context: CommandContext): void {
+  program
+    .command('who-can')
+    .description('list the principals that may do an action on a resource')
+    .requiredOption('--snapshot <file>', 'a snapshot; may be given again for other accounts', collect)
+    .requiredOption('--action <service:Action>', 'such as s3:GetObject')
+    .requiredOption('--resource <arn>', 'an ARN; * for actions without a resource')
+    .option('--resource-account <id>', 'its owner, where the ARN does not say it', accountOption)
+    .option('--context <key=value>', 'a condition key; may be given again', contextOption)
+    .option('--strict', 'take a context key that was not given as absent, as AWS does')
+    .option('--json', 'print JSON')
+    .action((options: WhoCanOptions) => whoCan(context, options))
+}
+
+async function whoCan(context: CommandContext, options: WhoCanOptions): Promise<void> {
+  const answer = await context.call('who-can', {
+    snapshots: await context.openSnapshots(options.snapshot),
+    action: options.action,
+    resource: options.resource,
+    ...(options.resourceAccount === undefined ? {} : { resourceAccount: options.resourceAccount }),
+    ...(options.context === undefined ? {} : { context: contextInput(options.context) }),
+    strict: options.strict === true,
+  })
+  if (options.json === true) return context.json(answer)
+  const missing = new Set(
+    answer.unknown.flatMap((entry) => entry.missing.map(({ what, call }) => `${what} (${call})`)),
+  )
+  await context.out(
+    [
+      group('Allowed', answer.allowed),
+      group('Allowed on conditions', answer.depends),
+      group('Not known', answer.unknown),
+      ...[...missing].map((text) => `  not collected: ${plain(text)}\n`),
+      ...answer.notes.map((note) => `${plain(note)}\n`),
+    ].join(''),
+  )
+}
+
+function group(title: string, entries: readonly WhoCanEntry[]): string {
+  const lines = entries.map((entry) => {
+    const via = entry.via.map((statement) => `    ${statementText(statement)}\n`).join('')
+    const ways = entry.conditions.map((way) => `    if ${waysText(way)}\n`).join('')
+    return `  ${plain(entry.principal)}\n${via}${ways}`
+  })
+  return `${title}: ${counted(entries.length, 'principal')}\n${lines.join('')}`
+}

@@ -1,0 +1,33 @@
+import type { StatementRef } from '../engine/decision.ts'
+import { evaluate } from '../engine/evaluate.ts'
+import type { Edge } from './edge.ts'
+import type { Proof } from './prover.ts'
+import type { Hop, HopEvidence } from './types.ts'
+
+/** The hop of an edge, with the statements that allow it and what must hold. */
+export function hopOf(edge: Edge): Hop {
+  const { from, to, name, certainty, kind } = edge
+  return { kind, edge: { from, to, name, certainty }, evidence: edge.proofs.map(evidenceOf) }
+}
+
+function evidenceOf({ action, resource, input }: Proof): HopEvidence {
+  const asked = input()
+  const { decidedBy, residual, unknown } = evaluate(asked)
+  const allows = decidedBy.filter(({ effect }) => effect === 'Allow')
+  const missing = unknown.filter(({ couldFlip }) => couldFlip)
+  const by = allows.length > 0 ? ` by ${allows.map(named).join(', ')}` : ''
+  const only =
+    residual.length > 0 ? ', on conditions' : missing.length > 0 ? ', as far as it was collected' : ''
+  return {
+    sentence: `${asked.request.principal} may do ${action} on ${resource}${by}${only}.`,
+    action,
+    resource,
+    decidedBy: allows,
+    conditions: residual,
+    missing,
+  }
+}
+
+function named({ policy, sid, index }: StatementRef): string {
+  return sid === undefined ? `${policy} (statement ${index + 1})` : `${policy} (${sid})`
+}
