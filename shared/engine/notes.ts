@@ -26,8 +26,12 @@ export function openPoints(
   if (settlement.deny !== NO && settlement.verdict === 'ImplicitlyDenied') {
     notes.push('A Deny may apply as well, which makes no difference to this answer.')
   }
-  for (const layer of layers) for (const match of layer.matched) notes.push(...matchNotes(layer, match))
-  return [...new Set(notes)]
+  for (const layer of layers) {
+    for (const match of layer.matched) {
+      if (match.conditions.length > 0) notes.push(...matchNotes(layer, match))
+    }
+  }
+  return notes
 }
 
 type Match = LayerResult['matched'][number]

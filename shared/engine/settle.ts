@@ -165,17 +165,17 @@ export function blockers(view: RequestView, { sums, grant, verdict }: Settlement
   const settled = verdict === 'ExplicitlyDenied' || verdict === 'ImplicitlyDenied'
   const lacks = (truth: Truth): boolean => (settled ? truth === NO : truth !== YES)
   const resourceLayer: LayerKind = view.trust ? 'trust' : 'resource'
-  const denying: readonly (readonly [LayerKind, Truth])[] = [
-    ['rcp', sums.rcp.deny],
-    ['scp', sums.scp.deny],
-    [resourceLayer, sums.resource.deny],
-    ['identity', sums.identity.deny],
-    ['boundary', sums.boundary.deny],
-    ['session', sums.session.deny],
-    ['endpoint', sums.endpoint.deny],
-  ]
   const found = new Set<LayerKind>()
-  for (const [layer, deny] of denying) if (lacks(not(deny))) found.add(layer)
+  const denies = (layer: LayerKind, { deny }: { readonly deny: Truth }): void => {
+    if (deny !== NO && lacks(not(deny))) found.add(layer)
+  }
+  denies('rcp', sums.rcp)
+  denies('scp', sums.scp)
+  denies(resourceLayer, sums.resource)
+  denies('identity', sums.identity)
+  denies('boundary', sums.boundary)
+  denies('session', sums.session)
+  denies('endpoint', sums.endpoint)
   if (lacks(sums.rcp.allow)) found.add('rcp')
   if (lacks(sums.scp.allow)) found.add('scp')
   if (lacks(grant)) for (const layer of missingGrants(view, sums, lacks, resourceLayer)) found.add(layer)
