@@ -22,6 +22,7 @@ export function causesOf(
       ? []
       : serviceLinkedCauses(models, question.action, question.resource ?? '*')),
     ...workloadCauses(models, question.principal, role, identity),
+    ...lambdaTrust(parsed),
     ...blocking
       .filter(({ result }) => result !== 'unknown')
       .flatMap((layer) => causesOfLayer(layer, decision)),
@@ -45,6 +46,22 @@ export function causesOf(
       layer: null,
       summary: decision.notes[0] ?? 'AWS refuses this request whatever the policies say.',
       evidence: [{ sentence: 'No policy can change that.' }],
+    },
+  ]
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-deployment.html */
+function lambdaTrust({ text }: ParsedDenial): readonly Cause[] {
+  if (!/cannot be assumed by Lambda/i.test(text)) return []
+  return [
+    {
+      kind: 'execution-role',
+      layer: null,
+      summary: "Lambda could not become the function's execution role, which the message does not name.",
+      evidence: [
+        { sentence: "The role's trust policy has to allow sts:AssumeRole to lambda.amazonaws.com." },
+        { sentence: 'A role that was made some seconds ago is not known everywhere yet: try again first.' },
+      ],
     },
   ]
 }
