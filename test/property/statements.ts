@@ -14,8 +14,10 @@ export interface Asked {
 const FIT = 0.85
 
 export function document(random: Random, kind: PolicyKind, asked: Asked, denies: number): RawDocument {
-  const made = random.times(1, 3, () =>
-    statement(random, kind, asked, random.chance(denies) ? 'Deny' : 'Allow'),
+  // Some are long, for the engine may look things up in those another way; their denies are as many as in short ones.
+  const long = random.chance(0.02)
+  const made = random.times(long ? 20 : 1, long ? 50 : 3, () =>
+    statement(random, kind, asked, random.chance(long ? denies / 15 : denies) ? 'Deny' : 'Allow'),
   )
   const draw = random.next()
   return {
