@@ -31,12 +31,14 @@ export function causesOf(
   const named = namedByAws(parsed)
   const layersNamed = named.flatMap(({ layer }) => (layer === null ? [] : twins(layer)))
   // What AWS names is a cause even where the snapshot does not show it: it is stale, or does not hold such policies.
-  if (
-    !causes.some(
-      ({ kind, layer }) => kind !== 'not-collected' && layer !== null && layersNamed.includes(layer),
-    )
+  const shown = causes.some(
+    ({ kind, layer }) =>
+      kind !== 'not-collected' &&
+      layer !== null &&
+      layersNamed.includes(layer) &&
+      (parsed.denyType !== 'explicit' || layer === 'scp' || layers.get(layer)?.result !== 'implicit-deny'),
   )
-    causes.unshift(...named)
+  if (!shown) causes.unshift(...named)
   if (causes.length > 0) return asAwsSays(causes, parsed)
   if (decision.verdict === 'Allowed') return [allowedCause(decision)]
   // AWS refuses this whatever the policies say, so no layer blocks.

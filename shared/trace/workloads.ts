@@ -50,7 +50,8 @@ function executionRole(
       },
     ]
   }
-  const running = named !== undefined ? [named] : own
+  // Lambda names the session after the function: another name is another caller's session of the role.
+  const running = named !== undefined ? [named] : session === null ? own : []
   if (!denied || running.length === 0 || role === null) return []
   const names = running.map(({ name }) => name).join(', ')
   return [
@@ -73,10 +74,9 @@ function instanceProfile(
   denied: boolean,
 ): readonly Cause[] {
   const instances = model.workloads.filter((workload) => workload.kind === 'ec2-instance')
-  const instance =
-    session === null || !/^i-[0-9a-f]+$/.test(session)
-      ? undefined
-      : instances.find(({ arn }) => arn.endsWith(`/${session}`))
+  // EC2 names the session after the instance.
+  if (session !== null && !/^i-[0-9a-f]+$/.test(session)) return []
+  const instance = session === null ? undefined : instances.find(({ arn }) => arn.endsWith(`/${session}`))
   if (instance !== undefined) {
     const broken = brokenProfile(model, instance, roleName)
     if (broken !== null) return [broken]

@@ -288,6 +288,16 @@ describe('messages about the sample account', () => {
     )
   })
 
+  it('takes a session for a function’s or an instance’s only by its name', () => {
+    const queue = 'arn:aws:sqs:eu-west-1:111122223333:refunds'
+    const lambda = trace(message(session('refund-processor-exec', 'ana'), 'sqs:ReceiveMessage', queue))
+    expect(kinds(lambda)).toEqual(['missing-identity-allow'])
+    const ec2 = trace(message(session('batch-settlement', 'ana'), 'sqs:ReceiveMessage', queue))
+    expect(kinds(ec2)).toEqual(['missing-identity-allow'])
+    const instance = session('batch-settlement', 'i-0c58e9f3a17d2b604')
+    expect(kinds(trace(message(instance, 'sqs:ReceiveMessage', queue)))[0]).toBe('instance-profile')
+  })
+
   it('finds the instance that has no profile', () => {
     const result = trace(
       message(

@@ -50,6 +50,15 @@ describe('what AWS’s message names', () => {
     )
     expect(kinds(message)).toEqual(['permissions-boundary', 'missing-identity-allow'])
   })
+  it('is an explicit deny even where the snapshot has only a missing allow', () => {
+    const message = refused(
+      arnOf('user', 'ana'),
+      'iam:ListUsers',
+      'with an explicit deny in an identity-based policy',
+    )
+    expect(kinds(message)).toEqual(['explicit-deny', 'missing-identity-allow'])
+    expect(trace(message).disagreement).toContain('but as implicit-deny')
+  })
   it('is the trust policy when it calls that a resource-based policy', () => {
     const message = refused(
       arnOf('user', 'ana'),
