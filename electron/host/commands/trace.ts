@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import type { TraceInput } from '../../../shared/api/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
-import { NO_DENIAL } from '../../../shared/trace/parseDenial.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { EXIT } from '../cli/exit.ts'
 import { readText } from '../cli/files.ts'
@@ -54,14 +53,23 @@ async function trace(context: CommandContext, options: TraceCommandOptions): Pro
   })
   const [first, ...more] = traces
   if (options.json === true) {
-    const nothing = { parsed: NO_DENIAL, decision: null, causes: [], fixes: [], checklist: [] }
     // One object whatever was pasted: its keys are the first denial's, the others stand in `more`.
-    await context.json({ ...(first ?? nothing), notes: [...(first?.notes ?? []), ...notes], more })
+    await context.json({
+      ...(first ?? (await emptyTrace())),
+      notes: [...(first?.notes ?? []), ...notes],
+      more,
+    })
   } else if (traces.length > 0) await context.out(tracesText(traces))
   if (first === undefined) {
     context.say(`whence: ${plain(notes.join(' ') || 'There is no denial in the text.')}`)
     context.exitCode = EXIT.usage
   } else if (options.json !== true) for (const note of notes) context.say(plain(note))
+}
+
+async function emptyTrace() {
+  // Loaded here, so that other commands start without the reader of messages.
+  const { NO_DENIAL } = await import('../../../shared/trace/parseDenial.ts')
+  return { parsed: NO_DENIAL, decision: null, causes: [], fixes: [], checklist: [], disagreement: null }
 }
 
 type What = Pick<TraceInput, 'message' | 'event' | 'question'>
