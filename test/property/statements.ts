@@ -144,7 +144,7 @@ function principalElement(
 ): Record<string, unknown> {
   if (kind === 'rcp') return { Principal: random.pick(['*', '*', { AWS: '*' }]) }
   const negated = kind !== 'trust' && random.chance(effect === 'Deny' ? 0.3 : 0.04)
-  const fits = random.chance(negated ? 0.8 : fit)
+  const fits = random.chance(negated ? 0.5 : fit)
   if (negated) {
     const all = ways(asked.principal)
     const listed = fits ? all : all.filter(() => random.chance(0.6))
