@@ -6,7 +6,7 @@ import {
   principalRows,
 } from '../../../shared/answers/answers.ts'
 import { buildAccountModel } from '../../../shared/account/build.ts'
-import { conditionInWords } from '../../../shared/account/trust.ts'
+import { conditionInWords } from '../../../shared/answers/trust.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
 import {
   ACCOUNT,
