@@ -13,6 +13,7 @@ import type {
 import type { Catalogue } from '../shared/catalogue/types.ts'
 import { accessSummary, isAdministrator, serviceActions } from '../shared/engine/effective.ts'
 import { explain } from '../shared/engine/explain.ts'
+import { explainSteps } from '../shared/engine/stepsExplain.ts'
 import { whoCan } from '../shared/engine/whoCan.ts'
 import { findPaths } from '../shared/paths/find.ts'
 import { reviewCsv } from '../shared/review/csv.ts'
@@ -138,6 +139,17 @@ export function createService(options: ServiceOptions): Service {
         open.map(({ model }) => model),
         question,
         { catalogue },
+      )
+    },
+    'explain.steps': async ({ snapshots, ...question }) => {
+      const [open, catalogue] = await Promise.all([
+        Promise.all(snapshots.map((id) => accounts.get(id))),
+        loadCatalogue(),
+      ])
+      return explainSteps(
+        open.map(({ model }) => model),
+        question,
+        catalogue,
       )
     },
     trace: async ({ snapshots, ...input }) => {

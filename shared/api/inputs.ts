@@ -90,6 +90,11 @@ const schemas = {
   'policy.view': z.strictObject({ snapshot, policyId: line(4096) }),
   'catalogue.actions': z.strictObject({ text: z.string().max(256), limit: count(1000).optional() }),
   explain: z.strictObject({ snapshots, ...question }),
+  'explain.steps': z.strictObject({
+    snapshots,
+    ...question,
+    parameters: z.record(line(100), line(2048)).readonly().optional(),
+  }),
   trace: z.strictObject({
     snapshots,
     message: z.string().max(MAX_PASTED_CHARACTERS).optional(),

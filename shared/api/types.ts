@@ -5,6 +5,7 @@ import type { ErrorInfo } from '../errors.ts'
 import type { CoverageEntry, SnapshotSource, Tag, Workload } from '../snapshot/schema.ts'
 import type { Review } from '../review/types.ts'
 import type { PolicyKind } from '../account/model.ts'
+import type { ExplainedSteps } from '../engine/stepsTypes.ts'
 import type { WhoCan } from '../engine/whoCan.ts'
 import type { PathsAnswer } from '../paths/types.ts'
 import type { Trace } from '../trace/types.ts'
@@ -337,6 +338,10 @@ export interface ApiMethods {
     readonly actions: readonly string[]
   }
   explain: (input: Question) => Decision
+  /** All authorizations that the request needs, such as iam:PassRole or the use of a KMS key, each with its decision. */
+  'explain.steps': (
+    input: Question & { readonly parameters?: Readonly<Record<string, string>> },
+  ) => ExplainedSteps
   trace: (input: TraceInput) => TraceAnswer
   /** Everybody who may do an action on a resource: the verdicts of `explain` for all principals at once. */
   'who-can': (input: Omit<Question, 'principal' | 'sessionPolicies'>) => WhoCan

@@ -8,6 +8,7 @@ import type { CommandContext } from '../cli/context.ts'
 import { decisionText } from '../cli/decisionText.ts'
 import { EXIT } from '../cli/exit.ts'
 import { readText } from '../cli/files.ts'
+import { columns, plain } from '../cli/text.ts'
 import { accountOption, collect, contextInput, contextOption } from '../cli/options.ts'
 
 const verdicts: readonly Verdict[] = ['Allowed', 'ExplicitlyDenied', 'ImplicitlyDenied', 'Depends', 'Unknown']
@@ -22,6 +23,8 @@ interface ExplainOptions {
   readonly sessionPolicy: readonly string[]
   readonly strict?: boolean
   readonly expect?: Verdict
+  readonly steps?: boolean
+  readonly parameter?: ReadonlyMap<string, readonly string[]>
   readonly json?: boolean
 }
 
@@ -43,6 +46,8 @@ export function addExplain(program: Command, context: CommandContext): void {
       `exit with 1 unless the verdict is this: ${verdicts.join(', ')}`,
       verdictOption,
     )
+    .option('--steps', 'decide everything the request needs besides, such as iam:PassRole or a KMS key')
+    .option('--parameter <name=value>', 'with --steps: what a step asks for, such as role=ARN', contextOption)
     .option('--json', 'print JSON')
     .action((options: ExplainOptions) => explain(context, options))
 }
@@ -60,11 +65,37 @@ async function explain(context: CommandContext, options: ExplainOptions): Promis
     ...(sessionPolicies.length === 0 ? {} : { sessionPolicies }),
     strict: options.strict === true,
   }
+  if (options.steps === true) return explainSteps(context, question, options)
   const decision = await context.call('explain', question)
   if (options.json === true) await context.json(decision)
   else await context.out(decisionText(decision))
   if (options.expect !== undefined && options.expect !== decision.verdict) {
     context.say(`Expected ${options.expect}, but the verdict is ${decision.verdict}.`)
+    context.exitCode = EXIT.no
+  }
+}
+
+async function explainSteps(
+  context: CommandContext,
+  question: Question,
+  options: ExplainOptions,
+): Promise<void> {
+  const parameters = Object.fromEntries(
+    [...(options.parameter ?? [])].map(([name, values]) => [name, values.at(-1) ?? '']),
+  )
+  const answer = await context.call('explain.steps', { ...question, parameters })
+  if (options.json === true) await context.json(answer)
+  else {
+    const rows = answer.steps.map(({ step, verdict, because }) => [
+      verdict,
+      plain(step.action),
+      plain(step.resource ?? step.form),
+      plain(because ?? step.why),
+    ])
+    await context.out(`${answer.verdict}: ${plain(answer.because)}\n${columns(rows)}`)
+  }
+  if (options.expect !== undefined && options.expect !== answer.verdict) {
+    context.say(`Expected ${options.expect}, but the verdict is ${answer.verdict}.`)
     context.exitCode = EXIT.no
   }
 }

@@ -33,6 +33,12 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
     strict: true,
   },
   trace: { snapshots: [snapshot], message: 'AccessDenied', context: { 'aws:SourceIp': '1.2.3.4' } },
+  'explain.steps': {
+    snapshots: [snapshot],
+    principal: 'a',
+    action: 'lambda:CreateFunction',
+    parameters: { role: 'arn:aws:iam::111122223333:role/r' },
+  },
   'who-can': { snapshots: [snapshot], action: 's3:GetObject', resource: 'arn:aws:s3:::b/k', strict: true },
   paths: { snapshot, from: 'arn:aws:iam::111122223333:user/a', to: 'admin' },
   'review.run': { snapshot, asOf: '2026-01-31' },
