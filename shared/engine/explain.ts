@@ -16,7 +16,7 @@ import {
   resourceControls,
 } from './explainControls.ts'
 import type { Absence, AppliedPolicy, EvaluationInput } from './input.ts'
-import { canBeAbout } from './resourceFit.ts'
+import { canBeAbout, policyCallOf } from './resourceFit.ts'
 import { isSupplied, suppliedKeys } from './suppliedKeys.ts'
 import { appliedPolicy, resourceSide } from './resourceSide.ts'
 
@@ -164,8 +164,13 @@ function resourceOf(
   }
   if (asked === '*' && action !== undefined && action.resourceTypes.length > 0) {
     notes.push(
-      `${action.id} works on resources: this answer is about grants to every resource, and no resource policy is read.`,
+      `${action.id} works on resources: this answer is about grants to every resource. Name one to have its own policy read.`,
     )
+    const call = policyCallOf(action)
+    if (call !== null) {
+      const what = `Which resource is meant, and whether its own policy permits ${action.id}`
+      return { resource: '*', notes, unfit: { what, call } }
+    }
   }
   if (asked !== '*' && splitArn(asked)?.[0] !== 'arn') {
     throw new WhenceError(
