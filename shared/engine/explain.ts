@@ -17,6 +17,7 @@ import {
 } from './explainControls.ts'
 import type { Absence, AppliedPolicy, EvaluationInput } from './input.ts'
 import { canBeAbout, policyCallOf } from './resourceFit.ts'
+import { plainLayer } from './proof.ts'
 import { isSupplied, suppliedKeys } from './suppliedKeys.ts'
 import { appliedPolicy, resourceSide } from './resourceSide.ts'
 
@@ -65,6 +66,8 @@ export function explain(
         input.request.resourceAccount !== undefined && { resourceAccount: input.request.resourceAccount }),
       context: question.context ?? {},
     },
+    // Plain objects: the answer crosses to other processes.
+    layers: decision.layers.map(plainLayer),
     unknown: [...decision.unknown, ...unknown],
     notes: [...decision.notes, ...notes, ...standing.map(({ because }) => because)],
   }

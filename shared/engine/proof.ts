@@ -84,26 +84,62 @@ function spare(
   }
 }
 
-/** Near misses are a property like the others, but made when somebody reads them. */
+/**
+ * A layer whose near misses are worked out when somebody reads them. A class, because a getter of its own on each of
+ * millions of objects costs more than the rest of a proof; `plainLayer` gives what can be cloned.
+ */
+class ProvedLayer implements LayerResult {
+  readonly layer: LayerKind
+  readonly result: LayerOutcome
+  readonly levels?: NonNullable<LayerResult['levels']>
+  readonly matched: LayerResult['matched']
+  readonly because: string
+  readonly #proof: LayerProof
+  #near: LayerResult['nearMisses'] | null = null
+
+  constructor(
+    layer: LayerKind,
+    result: LayerOutcome,
+    proof: LayerProof,
+    because: string | undefined,
+    levels: LayerResult['levels'],
+  ) {
+    this.layer = layer
+    this.result = result
+    if (levels !== undefined) this.levels = levels
+    this.matched = proof.found.map(({ match }) => match)
+    this.because = because ?? sentenceOf(layer, result, this.matched)
+    this.#proof = proof
+  }
+
+  get nearMisses(): LayerResult['nearMisses'] {
+    return (this.#near ??= this.#proof.nearMisses())
+  }
+
+  toJSON(): LayerResult {
+    return plainLayer(this)
+  }
+}
+
+/** The layer as a plain object with all its near misses, for JSON and for structured cloning. */
+export function plainLayer({
+  layer,
+  result,
+  levels,
+  matched,
+  nearMisses,
+  because,
+}: LayerResult): LayerResult {
+  return { layer, result, ...(levels === undefined ? {} : { levels }), matched, nearMisses, because }
+}
+
 function layerResult(
   layer: LayerKind,
   result: LayerOutcome,
   proof: LayerProof,
   because?: string,
 ): LayerResult {
-  const matched = proof.found.map(({ match }) => match)
-  const said = because ?? sentenceOf(layer, result, matched)
-  if (proof === EMPTY) return { layer, result, matched, nearMisses: [], because: said }
-  let near: LayerResult['nearMisses'] | null = null
-  return {
-    layer,
-    result,
-    matched,
-    get nearMisses() {
-      return (near ??= proof.nearMisses())
-    },
-    because: said,
-  }
+  return new ProvedLayer(layer, result, proof, because, undefined)
 }
 
 /** As layerResult, for control policies. */
@@ -114,17 +150,7 @@ function levelledResult(
   because: string,
   levels: NonNullable<LayerResult['levels']>,
 ): LayerResult {
-  let near: LayerResult['nearMisses'] | null = null
-  return {
-    layer,
-    result,
-    levels,
-    matched: proof.found.map(({ match }) => match),
-    get nearMisses() {
-      return (near ??= proof.nearMisses())
-    },
-    because,
-  }
+  return new ProvedLayer(layer, result, proof, because, levels)
 }
 
 const notApplicable = (layer: LayerKind, because: string): LayerResult =>
