@@ -26,7 +26,7 @@ export function requestSteps(
   const encryption =
     use === null || question.resource === undefined
       ? null
-      : encryptionStep(models, question.resource, use, 'encryption')
+      : encryptionStep(models, question.resource, use, 'key', question)
   const dependents = (action?.dependentActions ?? []).flatMap(
     (id) => dependentStep(models, id, action, question, place, catalogue) ?? [],
   )
@@ -127,7 +127,7 @@ function copySteps(models: readonly AccountModel[], question: StepsQuestion): re
     why: 'Copying writes the target object.',
     need: 'always',
   }
-  const decrypt = source === null ? null : encryptionStep(models, source, 'read', 'source encryption')
-  const encrypt = encryptionStep(models, target, 'write', 'target encryption')
+  const decrypt = source === null ? null : encryptionStep(models, source, 'read', 'source key', question)
+  const encrypt = encryptionStep(models, target, 'write', 'target key', question)
   return [read, ...(decrypt === null ? [] : [decrypt]), write, ...(encrypt === null ? [] : [encrypt])]
 }

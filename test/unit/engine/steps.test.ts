@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { requestSteps } from '../../../shared/engine/steps.ts'
 import { explainSteps } from '../../../shared/engine/stepsExplain.ts'
 import type { StepsQuestion } from '../../../shared/engine/stepsTypes.ts'
-import type { ResourceRecord } from '../../../shared/snapshot/schema.ts'
+import type { CoverageEntry, ResourceRecord } from '../../../shared/snapshot/schema.ts'
 import { ACCOUNT, allow, arnOf, documentOf, inline, role, snapshotOf, user } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 
@@ -23,13 +23,25 @@ const bucket: ResourceRecord = {
   publicAccessBlock: null,
   kmsKey: KEY,
 }
+const plain: ResourceRecord = { ...bucket, arn: 'arn:aws:s3:::open', kmsKey: undefined }
 const key: ResourceRecord = { arn: KEY, type: 'AWS::KMS::Key', region: 'eu-west-1', policy: keyPolicy }
+
+const READ: readonly CoverageEntry[] = [{ call: 's3:GetBucketEncryption', status: 'done' }]
+let coverage = READ
+afterEach(() => {
+  coverage = READ
+})
 
 function asked(question: Omit<StepsQuestion, 'principal'>, ...statements: JsonObject[]) {
   const users = [user('ana', { UserPolicyList: [inline('own', documentOf(...statements))] })]
   const snapshot = snapshotOf({ UserDetailList: users, RoleDetailList: [role('job')], Policies: [] })
   const models = [
-    buildAccountModel({ ...snapshot, resources: [bucket, key], accountPublicAccessBlock: null }),
+    buildAccountModel({
+      ...snapshot,
+      resources: [bucket, plain, key],
+      coverage,
+      accountPublicAccessBlock: null,
+    }),
   ]
   const whole = { principal: 'ana', strict: true, ...question }
   return {
@@ -60,6 +72,33 @@ describe('requestSteps and explainSteps (rule 1.5)', () => {
     expect(asked(question, objects, allow('kms:Decrypt', KEY, office)).explained.verdict).toBe(
       'ImplicitlyDenied',
     )
+  })
+
+  const open = { action: 's3:GetObject', resource: 'arn:aws:s3:::open/a' }
+  const openObjects = allow('s3:*Object', 'arn:aws:s3:::open/*')
+
+  it('a bucket without a key of the customer’s needs no key', () => {
+    const { steps, explained } = asked(open, openObjects)
+    expect(steps).toHaveLength(1)
+    expect(explained.verdict).toBe('Allowed')
+  })
+
+  it.each<readonly CoverageEntry[]>([
+    [{ call: 's3:GetBucketEncryption', status: 'not-asked' }],
+    [{ call: 's3:GetBucketEncryption', status: 'denied' }],
+    [...READ, { call: 's3:GetBucketEncryption', target: 'open', status: 'denied' }],
+  ])('encryption that was not collected is never an Allowed (%j)', (...entries) => {
+    coverage = entries
+    expect(asked(open, openObjects).explained.verdict).toBe('Unknown')
+    expect(asked({ ...open, parameters: { key: 'none' } }, openObjects).explained.verdict).toBe('Allowed')
+    expect(asked({ ...open, parameters: { key: KEY } }, openObjects).explained.verdict).toBe(
+      'ImplicitlyDenied',
+    )
+  })
+
+  it('another bucket’s gap says nothing of this one', () => {
+    coverage = [...READ, { call: 's3:GetBucketEncryption', target: 'other', status: 'denied' }]
+    expect(asked(open, openObjects).explained.verdict).toBe('Allowed')
   })
 
   it('writing takes kms:GenerateDataKey', () => {
@@ -125,7 +164,7 @@ describe('requestSteps and explainSteps (rule 1.5)', () => {
     }
     expect(asked(copy, objects).steps.map(({ id, action }) => [id, action])).toEqual([
       ['source', 's3:GetObject'],
-      ['source encryption', 'kms:Decrypt'],
+      ['source key', 'kms:Decrypt'],
       ['target', 's3:PutObject'],
     ])
   })
