@@ -50,6 +50,21 @@ function accountActions(snapshot: string): Action[] {
     ),
     goTo('ask', 'Ask a question', 'g q', () => navigate({ view: 'ask', snapshot }), 'explain decision why'),
     goTo(
+      'trace',
+      'Trace a denial',
+      'g t',
+      () => navigate({ view: 'trace', snapshot }),
+      'AccessDenied not authorized paste message fix cloudtrail',
+    ),
+    goTo('who-can', 'Who can', 'g w', () => navigate({ view: 'who-can', snapshot }), 'everybody allowed'),
+    goTo(
+      'paths',
+      'Paths',
+      'g e',
+      () => navigate({ view: 'paths', snapshot }),
+      'privilege escalation role chains administrators',
+    ),
+    goTo(
       'review',
       'Credential review',
       'g r',

@@ -1,7 +1,11 @@
 import HelpPanel from '@cloudscape-design/components/help-panel'
+import { lazy, Suspense } from 'react'
+import type { CauseKind } from '../../shared/trace/types.ts'
 import type { Route } from '../router/route.ts'
 import { TERMS } from './terms.ts'
 import type { Term } from './terms.ts'
+
+const CauseHelpPage = lazy(() => import('../trace/CauseHelpPage.tsx'))
 
 interface Topic {
   readonly title: string
@@ -39,6 +43,24 @@ const TOPICS: Readonly<Record<Route['view'], Topic>> = {
       "May this principal do this? The answer goes through every layer in AWS's order, names the statement that decides, and the ones that nearly matched.",
     terms: ['explicitDeny', 'depends', 'strict', 'session', 'boundary', 'scp', 'rcp', 'trust'],
   },
+  trace: {
+    title: 'Trace a denial',
+    about:
+      "Why can't this principal reach that? Paste what AWS said, with whatever stands around it. Whence evaluates every layer by the snapshot, lists what stands in the way in the order in which to fix it, and proves each change on a copy. It changes nothing in AWS.",
+    terms: ['nearMiss', 'verified', 'explicitDeny', 'depends', 'boundary', 'scp', 'rcp', 'session', 'trust'],
+  },
+  'who-can': {
+    title: 'Who can',
+    about:
+      'Everybody in the account who may do this, with the statements that give it and what must hold. The verdicts are those of Ask, for all users and roles and the root user at once.',
+    terms: ['depends', 'strict', 'identityPolicy', 'explicitDeny'],
+  },
+  paths: {
+    title: 'Paths',
+    about:
+      'Who can become whom, and who can become an administrator: by assuming roles, by passing a role to something new that runs own code, by changing what runs already, by taking over a principal, or by widening own permissions. Every hop is proved with boundaries, SCPs, denies and conditions.',
+    terms: ['administrator', 'certainty', 'trust', 'boundary', 'scp'],
+  },
   review: {
     title: 'Credential review',
     about:
@@ -59,8 +81,16 @@ const TOPICS: Readonly<Record<Route['view'], Topic>> = {
   'not-found': { title: 'Not found', about: 'This address leads to no view.', terms: [] },
 }
 
-/** The help panel of a view: what it is for, and the terms it uses. */
-export function HelpContent({ view }: { readonly view: Route['view'] }) {
+/** The help panel of a view: what it is for, and the terms it uses; or the page of one cause of denials. */
+export function HelpContent(props: { readonly view: Route['view']; readonly cause: CauseKind | null }) {
+  const { view, cause } = props
+  if (view === 'trace' && cause !== null) {
+    return (
+      <Suspense fallback={<HelpPanel loading loadingText="Loading the help" />}>
+        <CauseHelpPage kind={cause} />
+      </Suspense>
+    )
+  }
   const topic = TOPICS[view]
   return (
     <HelpPanel header={<h2>{topic.title}</h2>}>

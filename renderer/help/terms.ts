@@ -52,6 +52,18 @@ export const TERMS = {
     'Depends and Unknown',
     'Depends: context that you left open decides it, such as whether MFA was used. Unknown: data that the crawl could not read decides it; the call that would have shown it is named.',
   ],
+  nearMiss: [
+    'Near miss',
+    'A statement that would have decided it, but for one thing: another action, another resource, another principal, or one condition. Often it is the one to change.',
+  ],
+  verified: [
+    'Verified',
+    'The change was applied to a copy of the account, and the question evaluated again: with this change alone the answer is Allowed. A change that needs others besides says which.',
+  ],
+  certainty: [
+    'Proved, conditional, unproved',
+    'Proved: every step of the hop is Allowed. Conditional: facts that are left open decide it, such as MFA. Unproved: data that was not collected could stop it.',
+  ],
   strict: [
     'Strict',
     'Takes every context key that you did not give as absent from the request, as AWS would. Without it, such a key is open and can make the answer Depends.',

@@ -1,10 +1,11 @@
+import { optional, readToken, statementOf } from './query.ts'
+import type { FilterToken } from './query.ts'
+import { formatTracing, tracingRoute } from './tracingRoutes.ts'
+import type { PathsRoute, TraceRoute, WhoCanRoute } from './tracingRoutes.ts'
+
 /** The views and their addresses. Everything that a reader may want to share or come back to is in the address. */
 
-export interface FilterToken {
-  readonly key: string
-  readonly operator: string
-  readonly value: string
-}
+export type { FilterToken }
 export type Route =
   | { readonly view: 'start' }
   | { readonly view: 'settings' }
@@ -20,6 +21,9 @@ export type Route =
       readonly statement?: number
     }
   | AskRoute
+  | TraceRoute
+  | WhoCanRoute
+  | PathsRoute
   | { readonly view: 'review'; readonly snapshot: string; readonly asOf?: string; readonly status?: string }
   | { readonly view: 'not-found'; readonly path: string }
 
@@ -86,7 +90,7 @@ function accountRoute(snapshot: string, view: string, item: string, query: URLSe
     case 'ask':
       return askRoute(snapshot, query)
     default:
-      return null
+      return tracingRoute(snapshot, view, query)
   }
 }
 
@@ -144,6 +148,11 @@ export function formatRoute(route: Route): string {
       set('strict', route.strict === true ? '1' : undefined)
       set('policy', route.policy)
       set('statement', route.statement?.toString())
+      break
+    case 'trace':
+    case 'who-can':
+    case 'paths':
+      formatTracing(route, set)
   }
   return address(route.snapshot, route.view, query)
 }
@@ -156,28 +165,6 @@ function address(snapshot: string, rest: string, query: URLSearchParams): string
 /** The snapshot that a route is about, or null. */
 export function snapshotOf(route: Route): string | null {
   return 'snapshot' in route ? route.snapshot : null
-}
-
-function readToken(text: string): FilterToken | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (!Array.isArray(value) || value.length !== 3) return null
-    const [key, operator, wanted] = value as unknown[]
-    if (typeof key !== 'string' || typeof operator !== 'string' || typeof wanted !== 'string') return null
-    return { key, operator, value: wanted }
-  } catch {
-    // Somebody changed the address by hand: that filter is left out.
-    return null
-  }
-}
-
-function statementOf(query: URLSearchParams): { readonly statement?: number } {
-  const statement = /^\d{1,6}$/.exec(query.get('statement') ?? '')
-  return statement === null ? {} : { statement: Number(statement[0]) }
-}
-
-function optional<K extends string>(key: K, value: string | null): Partial<Record<K, string>> {
-  return value === null || value === '' ? {} : ({ [key]: value } as Record<K, string>)
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

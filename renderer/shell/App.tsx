@@ -1,6 +1,7 @@
 import AppLayout from '@cloudscape-design/components/app-layout'
 import { useCallback, useMemo, useState } from 'react'
 import type { Settings } from '../../shared/api/types.ts'
+import type { CauseKind } from '../../shared/trace/types.ts'
 import { CommandPalette } from '../actions/CommandPalette.tsx'
 import { ShortcutsDialog } from '../actions/ShortcutsDialog.tsx'
 import { useActions } from '../actions/useActions.ts'
@@ -33,6 +34,7 @@ export function App() {
   const snapshots = useQuery('snapshots.list', {})
   const [overlay, setOverlay] = useState<'palette' | 'shortcuts' | null>(null)
   const [helpOpen, setHelpOpen] = useState(false)
+  const [cause, setCause] = useState<CauseKind | null>(null)
   const snapshot = snapshotOf(route) ?? lastOf(settings.value, snapshots.value?.snapshots)
   const pane = useRoutePane(route)
   const navigationPanel = useNavigationPanel(route)
@@ -49,7 +51,13 @@ export function App() {
   const toggleHelp = useCallback(() => setHelpOpen((open) => !open), [])
   const actions = useActions({ snapshot, openPalette, openShortcuts, toggleHelp, setTheme })
   useShortcuts(actions)
-  const help = useMemo(() => ({ openHelp: () => setHelpOpen(true) }), [])
+  const help = useMemo(() => {
+    const open = (kind: CauseKind | null) => {
+      setCause(kind)
+      setHelpOpen(true)
+    }
+    return { openHelp: () => open(null), openCause: open }
+  }, [])
 
   return (
     <HelpProvider value={help}>
@@ -74,7 +82,7 @@ export function App() {
         breadcrumbs={<Breadcrumbs route={route} snapshots={snapshots.value?.snapshots ?? []} />}
         notifications={<MessageBar />}
         stickyNotifications
-        tools={<HelpContent view={route.view} />}
+        tools={<HelpContent view={route.view} cause={cause} />}
         toolsOpen={helpOpen}
         onToolsChange={({ detail }) => setHelpOpen(detail.open)}
         {...pane}

@@ -12,6 +12,9 @@ const NAMES = {
   overview: 'Overview',
   principals: 'Principals',
   ask: 'Ask a question',
+  trace: 'Trace a denial',
+  'who-can': 'Who can',
+  paths: 'Paths',
   review: 'Credential review',
   coverage: 'Coverage',
 } as const

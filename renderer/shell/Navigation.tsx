@@ -7,6 +7,9 @@ const ACCOUNT_VIEWS = [
   ['overview', 'Overview'],
   ['principals', 'Principals'],
   ['ask', 'Ask a question'],
+  ['trace', 'Trace a denial'],
+  ['who-can', 'Who can'],
+  ['paths', 'Paths'],
   ['review', 'Credential review'],
   ['coverage', 'Coverage'],
 ] as const

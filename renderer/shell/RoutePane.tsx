@@ -75,15 +75,25 @@ function sizeOf(position: Position): number {
   return size >= 160 && size <= 4000 ? size : FIRST_SIZE[position]
 }
 function hasPane(route: Route): boolean {
-  return route.view === 'principal' || (route.view === 'ask' && route.policy !== undefined)
+  return route.view === 'principal' || besideOf(route) !== null
 }
 
 /** What the pane explains: a change opens it again. */
 function selectionOf(route: Route): string | null {
   if (route.view === 'principal') return route.select ?? null
-  if (route.view === 'ask')
-    return route.policy === undefined ? null : `${route.policy} ${route.statement ?? ''}`
-  return null
+  const beside = besideOf(route)
+  return beside === null ? null : `${beside.policy} ${beside.statement ?? ''}`
+}
+
+/** The policy that an answer's view shows beside it, or null. */
+function besideOf(route: Route): PolicyBeside | null {
+  if (!('policy' in route) || route.policy === undefined) return null
+  return { snapshot: route.snapshot, policy: route.policy, statement: route.statement }
+}
+interface PolicyBeside {
+  readonly snapshot: string
+  readonly policy: string
+  readonly statement: number | undefined
 }
 
 /** The explanation beside the principal, the policy beside an answer; elsewhere nothing, and no room for it. */
@@ -95,10 +105,11 @@ export function routePane(route: Route): ReactNode {
       </Pane>
     )
   }
-  if (route.view === 'ask' && route.policy !== undefined) {
+  const beside = besideOf(route)
+  if (beside !== null) {
     return (
       <Pane header="Policy" resetKey={formatRoute(route)}>
-        <PolicyPane snapshot={route.snapshot} policyId={route.policy} statement={route.statement} />
+        <PolicyPane snapshot={beside.snapshot} policyId={beside.policy} statement={beside.statement} />
       </Pane>
     )
   }

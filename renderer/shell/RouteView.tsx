@@ -8,6 +8,9 @@ const OverviewPage = lazy(() => import('../overview/OverviewPage.tsx'))
 const PrincipalsPage = lazy(() => import('../principals/PrincipalsPage.tsx'))
 const PrincipalPage = lazy(() => import('../views/PrincipalPage.tsx'))
 const AskPage = lazy(() => import('../ask/AskPage.tsx'))
+const TracePage = lazy(() => import('../trace/TracePage.tsx'))
+const WhoCanPage = lazy(() => import('../whoCan/WhoCanPage.tsx'))
+const PathsPage = lazy(() => import('../paths/PathsPage.tsx'))
 const ReviewPage = lazy(() => import('../review/ReviewPage.tsx'))
 const CoveragePage = lazy(() => import('../coverage/CoveragePage.tsx'))
 const NotFoundPage = lazy(() => import('../views/NotFoundPage.tsx'))
@@ -18,6 +21,8 @@ export const WIDE_VIEWS: ReadonlySet<Route['view']> = new Set([
   'principal',
   'coverage',
   'review',
+  'who-can',
+  'paths',
 ])
 
 /** The view of a route, loaded when it is first opened. */
@@ -39,6 +44,12 @@ function viewOf(route: Route) {
       return <PrincipalPage key={`${route.snapshot} ${route.principal}`} route={route} />
     case 'ask':
       return <AskPage key={route.snapshot} route={route} />
+    case 'trace':
+      return <TracePage key={route.snapshot} route={route} />
+    case 'who-can':
+      return <WhoCanPage key={route.snapshot} route={route} />
+    case 'paths':
+      return <PathsPage key={route.snapshot} route={route} />
     case 'review':
       return <ReviewPage key={route.snapshot} route={route} />
     case 'coverage':

@@ -1,0 +1,96 @@
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { visibleText } from '../../shared/graph/text.ts'
+import type { EscalationPath, Hop, HopEvidence } from '../../shared/paths/types.ts'
+import type { PathsRoute } from '../router/tracingRoutes.ts'
+import { PrincipalLink } from '../trace/PrincipalLink.tsx'
+import { StatementLink } from '../trace/StatementLink.tsx'
+import { shortName } from '../trace/words.ts'
+import { wayInWords } from '../whoCan/rows.ts'
+import { CertaintyMark } from './CertaintyMark.tsx'
+import { PathPicture } from './PathPicture.tsx'
+import { HOP_KINDS } from './rows.ts'
+
+/** One path: drawn, and hop by hop with its evidence. */
+export function PathDetail({ path, route }: { readonly path: EscalationPath; readonly route: PathsRoute }) {
+  return (
+    <Container
+      header={
+        <Header variant="h2" description={<CertaintyMark certainty={path.certainty} />}>
+          {shortName(path.from)} → {shortName(path.to)}
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">
+        <PathPicture path={path} snapshot={route.snapshot} />
+        <ol className="tr-steps" aria-label="Hops">
+          {path.hops.map((hop, index) => (
+            <HopItem key={index} hop={hop} number={index + 1} route={route} />
+          ))}
+        </ol>
+      </SpaceBetween>
+    </Container>
+  )
+}
+
+function HopItem(props: { readonly hop: Hop; readonly number: number; readonly route: PathsRoute }) {
+  const { hop, number, route } = props
+  const { edge } = hop
+  return (
+    <li className="tr-step">
+      <span className="tr-number" aria-hidden="true">
+        {number}
+      </span>
+      <div className="tr-body">
+        <div className="tr-row">
+          <p className="tr-summary">{HOP_KINDS[hop.kind]}</p>
+          <CertaintyMark certainty={edge.certainty} />
+        </div>
+        <div className="tr-row">
+          <PrincipalLink snapshot={route.snapshot} arn={edge.from} text={shortName(edge.from)} />
+          <span aria-label="to">→</span>
+          <PrincipalLink snapshot={route.snapshot} arn={edge.to} text={shortName(edge.to)} />
+          <code>{visibleText(edge.name)}</code>
+        </div>
+        <ul className="tr-list" aria-label={`Evidence of hop ${number}`}>
+          {hop.evidence.map((evidence, index) => (
+            <li key={index}>
+              <Evidence evidence={evidence} route={route} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </li>
+  )
+}
+
+function Evidence({ evidence, route }: { readonly evidence: HopEvidence; readonly route: PathsRoute }) {
+  const { sentence, decidedBy, conditions, missing } = evidence
+  return (
+    <>
+      <div>{visibleText(sentence)}</div>
+      {conditions.map((way, index) => (
+        <div key={index}>
+          <b>{index === 0 ? 'If' : 'or if'}</b> {wayInWords(way)}
+        </div>
+      ))}
+      {missing.map(({ what, call }) => (
+        <div key={`${what} ${call}`}>
+          Not collected: {visibleText(what)} (<code>{call}</code> would show it)
+        </div>
+      ))}
+      {decidedBy.length === 0 ? null : (
+        <div>
+          Open{' '}
+          {decidedBy.map((statement, index) => (
+            <span key={index}>
+              {index > 0 ? '; ' : ''}
+              <StatementLink route={route} statement={statement} />
+            </span>
+          ))}
+        </div>
+      )}
+    </>
+  )
+}

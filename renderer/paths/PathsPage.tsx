@@ -1,0 +1,124 @@
+import Alert from '@cloudscape-design/components/alert'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { PropertyFilterQuery } from '@cloudscape-design/collection-hooks'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import type { ReactNode } from 'react'
+import type { PathsAnswer } from '../../shared/paths/types.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { shellCommand } from '../../shared/trace/shell.ts'
+import { useQuery } from '../api/useQuery.ts'
+import { Command } from '../common/Command.tsx'
+import { FilteredTable } from '../common/FilteredTable.tsx'
+import { queryOf, tokensOf } from '../common/filterTokens.ts'
+import { PageHeader } from '../common/PageHeader.tsx'
+import { QueryView } from '../common/QueryView.tsx'
+import { navigate } from '../router/navigation.ts'
+import type { PathsRoute } from '../router/tracingRoutes.ts'
+import { snapshotFile } from '../trace/input.ts'
+import { Administrators } from './Administrators.tsx'
+import { columnsOf } from './columns.tsx'
+import { PathDetail } from './PathDetail.tsx'
+import { PathsForm } from './PathsForm.tsx'
+import { PROPERTIES, rowOf } from './rows.ts'
+import '../trace/trace.css'
+import './paths.css'
+
+/** Who can become whom, and who can become an administrator. */
+export default function PathsPage({ route }: { readonly route: PathsRoute }) {
+  const { snapshot, from, to } = route
+  const answer = useQuery('paths', {
+    snapshot,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  })
+  const key = JSON.stringify([from, to])
+  return (
+    <SpaceBetween size="l">
+      <PageHeader
+        title="Paths"
+        description="Role chains and privilege escalation: who can become whom, every hop proved."
+      />
+      <PathsForm key={key} route={route} asking={answer.status === 'loading'} />
+      <QueryView query={answer} what="the paths">
+        {(value) => <Answer key={key} answer={value} route={route} />}
+      </QueryView>
+    </SpaceBetween>
+  )
+}
+
+function Answer({ answer, route }: { readonly answer: PathsAnswer; readonly route: PathsRoute }) {
+  const info = useQuery('app.info', {})
+  const items = useMemo(() => answer.paths.map(rowOf), [answer])
+  const columns = useMemo(() => columnsOf(route), [route])
+  const shown = answer.paths.find(({ from }) => from === route.show) ?? null
+  const onQuery = useCallback(
+    (query: PropertyFilterQuery) => navigate({ ...route, filter: tokensOf(query) }, { replace: true }),
+    [route],
+  )
+  return (
+    <SpaceBetween size="l">
+      {shown === null ? null : (
+        <Shown show={shown.from}>
+          <PathDetail path={shown} route={route} />
+        </Shown>
+      )}
+      <FilteredTable
+        items={items}
+        trackBy="id"
+        title="Escalation paths"
+        description="Choose one to see its hops and their evidence."
+        noun="paths"
+        columns={columns}
+        properties={PROPERTIES}
+        query={queryOf(
+          route.filter,
+          PROPERTIES.map(({ key }) => key),
+        )}
+        onQuery={onQuery}
+        sortBy="rank"
+        wrapLines
+        empty={emptyText(route)}
+      />
+      <Administrators arns={answer.admins} snapshot={route.snapshot} />
+      {answer.notes.length === 0 ? null : (
+        <Alert type="info" header="What was not looked at">
+          {answer.notes.map((note) => (
+            <div key={note}>{visibleText(note)}</div>
+          ))}
+        </Alert>
+      )}
+      <Container header={<Header variant="h2">The same on the command line</Header>}>
+        {info.value === undefined ? null : <Command text={commandOf(route, info.value.snapshotFolder)} />}
+      </Container>
+    </SpaceBetween>
+  )
+}
+
+/** Comes into sight when another path is chosen, from wherever in the table that was. */
+function Shown({ show, children }: { readonly show: string; readonly children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' })
+    place.current?.focus({ preventScroll: true })
+  }, [show])
+  return (
+    <div ref={place} className="pa-shown" tabIndex={-1} role="group" aria-label="The chosen path">
+      {children}
+    </div>
+  )
+}
+
+function emptyText({ from, to }: PathsRoute): string {
+  const whom = to === undefined ? 'an administrator' : visibleText(to)
+  const who = from === undefined ? 'Nobody else can' : `${visibleText(from)} cannot`
+  return `${who} become ${whom} by any of the ways that were looked at.`
+}
+
+function commandOf({ snapshot, from, to }: PathsRoute, snapshotFolder: string): string {
+  const words = ['npx', 'whence', 'paths', '--snapshot', snapshotFile(snapshotFolder, snapshot)]
+  if (from !== undefined) words.push('--from', from)
+  if (to !== undefined) words.push('--to', to)
+  return shellCommand(...words)
+}

@@ -1,0 +1,62 @@
+import Link from '@cloudscape-design/components/link'
+import type { TableProps } from '@cloudscape-design/components/table'
+import { visibleText } from '../../shared/graph/text.ts'
+import { navigate } from '../router/navigation.ts'
+import { formatRoute } from '../router/route.ts'
+import type { PathsRoute } from '../router/tracingRoutes.ts'
+import { PrincipalLink } from '../trace/PrincipalLink.tsx'
+import { CertaintyMark } from './CertaintyMark.tsx'
+import type { PathItem } from './rows.ts'
+
+/** The table's columns; the start of a path draws it. */
+export function columnsOf(route: PathsRoute): TableProps.ColumnDefinition<PathItem>[] {
+  const { policy: _policy, statement: _statement, ...rest } = route
+  return [
+    {
+      id: 'from',
+      header: 'From',
+      sortingField: 'from',
+      isRowHeader: true,
+      minWidth: 200,
+      cell: ({ path, from }) => {
+        const show = { ...rest, show: path.from }
+        return (
+          <span title={visibleText(path.from)}>
+            <Link
+              href={formatRoute(show)}
+              ariaLabel={`Show the path of ${from}`}
+              onFollow={(event) => {
+                event.preventDefault()
+                navigate(show)
+              }}
+            >
+              {from}
+            </Link>
+          </span>
+        )
+      },
+    },
+    {
+      id: 'to',
+      header: 'To',
+      sortingField: 'to',
+      minWidth: 200,
+      cell: ({ path, to }) => <PrincipalLink snapshot={route.snapshot} arn={path.to} text={to} />,
+    },
+    { id: 'hops', header: 'Hops', sortingField: 'hops', width: 90, cell: ({ hops }) => hops },
+    {
+      id: 'certainty',
+      header: 'Certainty',
+      sortingField: 'rank',
+      minWidth: 150,
+      cell: ({ path }) => <CertaintyMark certainty={path.certainty} />,
+    },
+    {
+      id: 'way',
+      header: 'Way',
+      sortingField: 'way',
+      minWidth: 320,
+      cell: ({ way }) => <span className="breakable">{visibleText(way)}</span>,
+    },
+  ]
+}

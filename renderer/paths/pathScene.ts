@@ -1,0 +1,82 @@
+import type { Tone } from '../../shared/graph/scene.ts'
+import type { Certainty, EscalationPath } from '../../shared/paths/types.ts'
+import { shortName } from '../trace/words.ts'
+import { HOP_KINDS } from './rows.ts'
+
+/** A path as it is drawn: principals in a row, hops between them. Positions only; no browser is needed. */
+export interface PathNode {
+  /** ARN, or `admin`. */
+  readonly id: string
+  readonly kind: 'user' | 'role' | 'missing'
+  readonly label: string
+  readonly detail: string
+  readonly x: number
+}
+export interface PathEdge {
+  readonly number: number
+  readonly tone: Tone
+  /** Where the line starts and ends. */
+  readonly from: number
+  readonly to: number
+  readonly title: string
+  /** The steps of the hop, a line for each. */
+  readonly steps: readonly string[]
+}
+export interface PathScene {
+  readonly nodes: readonly PathNode[]
+  readonly edges: readonly PathEdge[]
+  readonly width: number
+  readonly height: number
+  /** The line that all boxes stand on. */
+  readonly middle: number
+}
+
+export const NODE = { width: 196, height: 54 } as const
+/** Wide enough for the longest title of a hop, and for most names of actions. */
+export const GAP = 236
+const MARGIN = 8
+const LINE = 17
+const MOST_STEPS = 4
+
+export const TONES: Readonly<Record<Certainty, Tone>> = {
+  proved: 'denied',
+  conditional: 'conditional',
+  unproved: 'none',
+}
+
+/** Lays a path out from left to right. */
+export function pathScene({ from, hops }: EscalationPath): PathScene {
+  const arns = [from, ...hops.map(({ edge }) => edge.to)]
+  const nodes = arns.map((id, index) => nodeOf(id, MARGIN + index * (NODE.width + GAP)))
+  const edges = hops.map(({ kind, edge }, index) => {
+    const start = MARGIN + NODE.width + index * (NODE.width + GAP)
+    const steps = edge.name.split(' + ')
+    const shown = steps.length > MOST_STEPS ? [...steps.slice(0, MOST_STEPS - 1), '…'] : steps
+    return {
+      number: index + 1,
+      tone: TONES[edge.certainty],
+      from: start,
+      to: start + GAP,
+      title: HOP_KINDS[kind],
+      steps: shown,
+    }
+  })
+  const lines = Math.max(1, ...edges.map(({ steps }) => steps.length))
+  const above = Math.max(NODE.height / 2, 34)
+  const below = Math.max(NODE.height / 2, 10 + lines * LINE)
+  return {
+    nodes,
+    edges,
+    width: 2 * MARGIN + nodes.length * NODE.width + hops.length * GAP,
+    height: 2 * MARGIN + above + below,
+    middle: MARGIN + above,
+  }
+}
+
+function nodeOf(id: string, x: number): PathNode {
+  if (id === 'admin') {
+    return { id, kind: 'missing', label: 'Administrator', detail: 'permissions of one', x }
+  }
+  const role = /:role\//.test(id)
+  return { id, kind: role ? 'role' : 'user', label: shortName(id), detail: role ? 'Role' : 'User', x }
+}

@@ -1,0 +1,118 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import Header from '@cloudscape-design/components/header'
+import Icon from '@cloudscape-design/components/icon'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { visibleText } from '../../shared/graph/text.ts'
+import type { ParsedDenial, Trace } from '../../shared/trace/types.ts'
+import { sentenceOf, VERDICTS } from '../ask/verdicts.ts'
+import { navigate } from '../router/navigation.ts'
+import type { TraceRoute } from '../router/tracingRoutes.ts'
+import { PrincipalLink } from './PrincipalLink.tsx'
+import { awsSays } from './words.ts'
+
+/** What was read from the text, what AWS says, and what the snapshot says of it. */
+export function Recognised({ trace, route }: { readonly trace: Trace; readonly route: TraceRoute }) {
+  const { parsed, decision } = trace
+  const notes = [...new Set([...trace.notes, ...(decision?.notes ?? [])])]
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          actions={
+            decision === null ? null : (
+              <Button
+                onClick={() =>
+                  navigate({
+                    view: 'ask',
+                    snapshot: route.snapshot,
+                    principal: decision.request.principal,
+                    action: decision.request.action,
+                    resource: decision.request.resource,
+                    ...(route.context === undefined ? {} : { context: route.context }),
+                  })
+                }
+              >
+                Ask about it
+              </Button>
+            )
+          }
+        >
+          What was refused
+        </Header>
+      }
+    >
+      <SpaceBetween size="m">
+        {decision === null ? (
+          <Box fontSize="heading-m">
+            {parsed.notADecision === null
+              ? 'The snapshot cannot be asked about this denial: the causes below say why.'
+              : visibleText(parsed.notADecision)}
+          </Box>
+        ) : (
+          <div className="tr-verdict">
+            <div className={`verdict verdict-${decision.verdict}`} role="status">
+              <Icon name={VERDICTS[decision.verdict].icon} size="medium" />
+              {VERDICTS[decision.verdict].label}
+            </div>
+            <Box fontSize="heading-m">{visibleText(sentenceOf(decision))}</Box>
+          </div>
+        )}
+        <KeyValuePairs
+          columns={2}
+          items={[
+            {
+              label: 'Principal',
+              value: (
+                <PrincipalLink
+                  snapshot={route.snapshot}
+                  arn={decision?.request.principal ?? parsed.principal ?? 'Not named'}
+                />
+              ),
+            },
+            {
+              label: 'Action',
+              value: <Named text={decision?.request.action ?? parsed.action} or={operationText(parsed)} />,
+            },
+            {
+              label: 'Resource',
+              value: <Named text={parsed.resource ?? decision?.request.resource ?? null} or="Not named" />,
+            },
+            {
+              label: parsed.text === '' ? 'Asked in the form' : 'AWS says',
+              value: parsed.text === '' ? 'No message from AWS' : awsSays(parsed),
+            },
+          ]}
+        />
+        {parsed.text === '' ? null : (
+          <ExpandableSection headerText="The text that was recognised" variant="footer">
+            <Box variant="code">{parsed.text.split('\n').map(visibleText).join('\n')}</Box>
+          </ExpandableSection>
+        )}
+        {notes.length === 0 ? null : (
+          <Alert type="info" header="Notes">
+            <ul className="tr-list">
+              {notes.map((note) => (
+                <li key={note}>{visibleText(note)}</li>
+              ))}
+            </ul>
+          </Alert>
+        )}
+      </SpaceBetween>
+    </Container>
+  )
+}
+
+function operationText({ operation, errorCode }: ParsedDenial): string {
+  if (operation !== null) return `Not named; the operation is ${visibleText(operation)}`
+  return errorCode === null ? 'Not named' : `Not named; the error is ${visibleText(errorCode)}`
+}
+
+function Named({ text, or }: { readonly text: string | null; readonly or: string }) {
+  return text === null ? or : <span className="mono">{visibleText(text)}</span>
+}

@@ -1,0 +1,82 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useMemo } from 'react'
+import type { TraceAnswer } from '../../shared/api/types.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { useQuery } from '../api/useQuery.ts'
+import { PageHeader } from '../common/PageHeader.tsx'
+import { QueryView } from '../common/QueryView.tsx'
+import type { TraceRoute } from '../router/tracingRoutes.ts'
+import { Denials } from './Denials.tsx'
+import { textOf, traceInputOf } from './input.ts'
+import { TraceForm } from './TraceForm.tsx'
+import { TraceView } from './TraceView.tsx'
+import './trace.css'
+
+/** JSON escapes and the rest of the call have room below the web host's limit of a megabyte. */
+const MOST_BYTES = { web: 900_000, desktop: 7_900_000, 'command-line': 7_900_000 } as const
+
+/** Why can't this principal reach that, and what is the smallest change that would let it? */
+export default function TracePage({ route }: { readonly route: TraceRoute }) {
+  const input = useMemo(() => traceInputOf(route), [route])
+  const answer = useQuery('trace', input)
+  const info = useQuery('app.info', {})
+  const gone = route.paste !== undefined && textOf(route) === null
+  return (
+    <SpaceBetween size="l">
+      <PageHeader
+        title="Trace a denial"
+        description="Why was this refused, and what is the smallest change that would let it through?"
+      />
+      <TraceForm
+        key={formKey(route)}
+        route={route}
+        tracing={input !== null && answer.status === 'loading'}
+        mostBytes={MOST_BYTES[info.value?.host ?? 'web']}
+      />
+      {gone ? (
+        <Alert type="info" header="The pasted text is gone">
+          It was too long for the address, and Whence writes no pasted text to the disk. Paste it again.
+        </Alert>
+      ) : input === null ? (
+        <Box color="text-body-secondary" padding="l" textAlign="center">
+          Every cause is listed at once, in the order in which to fix them, with changes that were proved on a
+          copy of the account. Whence changes nothing in AWS.
+        </Box>
+      ) : (
+        <QueryView query={answer} what="the trace">
+          {(value) => <Answer answer={value} route={route} />}
+        </QueryView>
+      )}
+    </SpaceBetween>
+  )
+}
+
+function Answer({ answer, route }: { readonly answer: TraceAnswer; readonly route: TraceRoute }) {
+  const { traces, notes } = answer
+  const shown = Math.min(route.denial ?? 0, traces.length - 1)
+  const trace = traces[shown]
+  return (
+    <SpaceBetween size="l">
+      {notes.length === 0 ? null : (
+        <Alert
+          type={trace === undefined ? 'warning' : 'info'}
+          {...(trace === undefined ? { header: 'There is nothing to trace in this text' } : {})}
+        >
+          {notes.map((note) => (
+            <div key={note}>{visibleText(note)}</div>
+          ))}
+        </Alert>
+      )}
+      {traces.length > 1 ? <Denials traces={traces} shown={shown} route={route} /> : null}
+      {trace === undefined ? null : <TraceView key={shown} trace={trace} route={route} />}
+    </SpaceBetween>
+  )
+}
+
+/** Another text or question fills the form anew; a policy opened beside it or another denial does not. */
+function formKey(route: TraceRoute): string {
+  const { policy: _policy, statement: _statement, denial: _denial, ...asked } = route
+  return JSON.stringify(asked)
+}

@@ -1,0 +1,80 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { visibleText } from '../../shared/graph/text.ts'
+import type { Trace } from '../../shared/trace/types.ts'
+import { useQuery } from '../api/useQuery.ts'
+import { SESSION_FILE } from '../ask/question.ts'
+import { Command } from '../common/Command.tsx'
+import { DecisionGates } from '../graph/DecisionGates.tsx'
+import { navigate } from '../router/navigation.ts'
+import type { TraceRoute } from '../router/tracingRoutes.ts'
+import { AssumeRole } from './AssumeRole.tsx'
+import { Causes } from './Causes.tsx'
+import { Checklist } from './Checklist.tsx'
+import { Fixes } from './Fixes.tsx'
+import { fromFile, MESSAGE_FILE, textOf, traceCommand } from './input.ts'
+import { Recognised } from './Recognised.tsx'
+
+/** One denial: what it says, what stands in the way, what would let it through, and the proof. */
+export function TraceView({ trace, route }: { readonly trace: Trace; readonly route: TraceRoute }) {
+  const { decision, disagreement, assumeRole } = trace
+  return (
+    <SpaceBetween size="l">
+      <Recognised trace={trace} route={route} />
+      {disagreement === null ? null : (
+        <Alert type="warning" header="AWS’s message and the snapshot disagree">
+          {visibleText(disagreement)}
+        </Alert>
+      )}
+      <div className={decision === null ? undefined : 'tr-columns'}>
+        <SpaceBetween size="l">
+          <Causes causes={trace.causes} allowed={decision?.verdict === 'Allowed'} route={route} />
+          {decision === null && trace.fixes.length === 0 ? null : (
+            <Fixes fixes={trace.fixes} allowed={decision?.verdict === 'Allowed'} />
+          )}
+        </SpaceBetween>
+        {decision === null ? null : (
+          <Container header={<Header variant="h2">The way through AWS’s layers</Header>}>
+            <DecisionGates
+              decision={decision}
+              onShowPolicy={(policy, statement) => {
+                const { statement: _statement, ...rest } = route
+                navigate({ ...rest, policy, ...(statement === undefined ? {} : { statement }) })
+              }}
+            />
+          </Container>
+        )}
+      </div>
+      {assumeRole === undefined ? null : <AssumeRole report={assumeRole} route={route} />}
+      {trace.checklist.length === 0 ? null : <Checklist items={trace.checklist} />}
+      <SameOnCommandLine route={route} />
+    </SpaceBetween>
+  )
+}
+
+function SameOnCommandLine({ route }: { readonly route: TraceRoute }) {
+  const info = useQuery('app.info', {})
+  if (info.value === undefined) return null
+  const command = traceCommand(route, info.value.snapshotFolder)
+  if (command === null) return null
+  const text = textOf(route)
+  const file = text !== null && fromFile(text)
+  return (
+    <Container header={<Header variant="h2">The same on the command line</Header>}>
+      <Command text={command} />
+      {file ? (
+        <Box variant="small">
+          Save the pasted text as <code>{MESSAGE_FILE}</code> first.{' '}
+        </Box>
+      ) : null}
+      {route.session === undefined ? null : (
+        <Box variant="small">
+          Save the session policy as <code>{SESSION_FILE}</code> first.
+        </Box>
+      )}
+    </Container>
+  )
+}

@@ -1,0 +1,109 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { PropertyFilterQuery } from '@cloudscape-design/collection-hooks'
+import { useCallback, useMemo } from 'react'
+import type { WhoCan } from '../../shared/engine/whoCan.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { useQuery } from '../api/useQuery.ts'
+import { Command } from '../common/Command.tsx'
+import { FilteredTable } from '../common/FilteredTable.tsx'
+import { queryOf, tokensOf } from '../common/filterTokens.ts'
+import { formatCount } from '../common/format.ts'
+import { PageHeader } from '../common/PageHeader.tsx'
+import { QueryView } from '../common/QueryView.tsx'
+import { navigate } from '../router/navigation.ts'
+import type { WhoCanRoute } from '../router/tracingRoutes.ts'
+import { AnswerMark, columnsOf } from './columns.tsx'
+import { whoCanCommand, whoCanInputOf } from './question.ts'
+import { ANSWERS, PROPERTIES, rowsOf } from './rows.ts'
+import { WhoCanForm } from './WhoCanForm.tsx'
+import '../trace/trace.css'
+import './whoCan.css'
+
+/** Everybody who may do this, why, and on which conditions. */
+export default function WhoCanPage({ route }: { readonly route: WhoCanRoute }) {
+  const input = useMemo(() => whoCanInputOf(route), [route])
+  const answer = useQuery('who-can', input)
+  return (
+    <SpaceBetween size="l">
+      <PageHeader title="Who can" description="Everybody in the account who may do this, and why." />
+      <WhoCanForm key={formKey(route)} route={route} asking={input !== null && answer.status === 'loading'} />
+      {input === null ? (
+        <Box color="text-body-secondary" padding="l" textAlign="center">
+          Choose an action, and a resource where the action has one. The verdicts are those of Ask, for all
+          users and roles at once.
+        </Box>
+      ) : (
+        <QueryView query={answer} what="who can">
+          {(value) => <Answer key={formKey(route)} answer={value} route={route} />}
+        </QueryView>
+      )}
+    </SpaceBetween>
+  )
+}
+
+function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: WhoCanRoute }) {
+  const info = useQuery('app.info', {})
+  const items = useMemo(() => rowsOf(answer), [answer])
+  const columns = useMemo(() => columnsOf(route), [route])
+  const onQuery = useCallback(
+    (query: PropertyFilterQuery) => navigate({ ...route, filter: tokensOf(query) }, { replace: true }),
+    [route],
+  )
+  return (
+    <SpaceBetween size="l">
+      {answer.notes.length === 0 ? null : (
+        <Alert type="info">
+          {answer.notes.map((note) => (
+            <div key={note}>{visibleText(note)}</div>
+          ))}
+        </Alert>
+      )}
+      <FilteredTable
+        items={items}
+        trackBy="arn"
+        title="Principals that may do it"
+        description={<Counts answer={answer} />}
+        noun="principals"
+        columns={columns}
+        visible={SHOWN}
+        properties={PROPERTIES}
+        query={queryOf(
+          route.filter,
+          PROPERTIES.map(({ key }) => key),
+        )}
+        onQuery={onQuery}
+        sortBy="rank"
+        wrapLines
+        empty="Nobody in the account may do this."
+      />
+      <Container header={<Header variant="h2">The same on the command line</Header>}>
+        {info.value === undefined ? null : <Command text={whoCanCommand(route, info.value.snapshotFolder)} />}
+      </Container>
+    </SpaceBetween>
+  )
+}
+
+const SHOWN = ['name', 'kind', 'answer', 'via', 'conditions']
+
+function Counts({ answer }: { readonly answer: WhoCan }) {
+  const counts = [answer.allowed.length, answer.depends.length, answer.unknown.length]
+  return (
+    <span className="wc-counts">
+      {ANSWERS.map((name, index) => (
+        <span key={name}>
+          <AnswerMark answer={name} /> <b>{formatCount(counts[index] ?? 0)}</b>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** Another question fills the form anew; a filter or a policy opened beside the table does not. */
+function formKey(route: WhoCanRoute): string {
+  const { policy: _policy, statement: _statement, filter: _filter, ...asked } = route
+  return JSON.stringify(asked)
+}

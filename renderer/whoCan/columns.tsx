@@ -1,0 +1,93 @@
+import Link from '@cloudscape-design/components/link'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { TableProps } from '@cloudscape-design/components/table'
+import { visibleText } from '../../shared/graph/text.ts'
+import { navigate } from '../router/navigation.ts'
+import { formatRoute } from '../router/route.ts'
+import type { WhoCanRoute } from '../router/tracingRoutes.ts'
+import { StatementLink } from '../trace/StatementLink.tsx'
+import { askOf } from './question.ts'
+import { wayInWords } from './rows.ts'
+import type { AnswerName, WhoCanItem } from './rows.ts'
+
+const TYPES = { Allowed: 'success', 'On conditions': 'pending', 'Not known': 'warning' } as const
+
+export function AnswerMark({ answer }: { readonly answer: AnswerName }) {
+  return <StatusIndicator type={TYPES[answer]}>{answer}</StatusIndicator>
+}
+
+/** The table's columns; a principal opens the same question about it alone. */
+export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCanItem>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Principal',
+      sortingField: 'name',
+      isRowHeader: true,
+      minWidth: 220,
+      cell: ({ arn, name }) => {
+        const ask = askOf(route, arn)
+        return (
+          <span title={visibleText(arn)}>
+            <Link
+              href={formatRoute(ask)}
+              onFollow={(event) => {
+                event.preventDefault()
+                navigate(ask)
+              }}
+            >
+              {name}
+            </Link>
+          </span>
+        )
+      },
+    },
+    { id: 'kind', header: 'Kind', sortingField: 'kind', width: 110, cell: ({ kind }) => kind },
+    {
+      id: 'answer',
+      header: 'Answer',
+      sortingField: 'rank',
+      minWidth: 150,
+      cell: ({ answer }) => <AnswerMark answer={answer} />,
+    },
+    {
+      id: 'via',
+      header: 'By',
+      minWidth: 300,
+      cell: ({ entry, kind }) =>
+        entry.via.length === 0
+          ? kind === 'Root user'
+            ? 'The root user’s own permissions'
+            : '–'
+          : entry.via.map((statement, index) => (
+              <div key={index}>
+                <StatementLink route={route} statement={statement} />
+              </div>
+            )),
+    },
+    {
+      id: 'conditions',
+      header: 'If',
+      minWidth: 280,
+      cell: ({ entry, missing }) => {
+        if (entry.conditions.length + missing.length === 0) return 'Without a condition'
+        return (
+          <div className="breakable">
+            {entry.conditions.map((way, index) => (
+              <div key={index}>
+                {index > 0 ? <b>or </b> : null}
+                {wayInWords(way)}
+              </div>
+            ))}
+            {missing.map(({ what, call }) => (
+              <div key={`${what} ${call}`}>
+                Not collected: {visibleText(what)} (<code>{call}</code> would show it)
+              </div>
+            ))}
+          </div>
+        )
+      },
+    },
+    { id: 'arn', header: 'ARN', sortingField: 'arn', cell: ({ arn }) => visibleText(arn) },
+  ]
+}

@@ -1,0 +1,74 @@
+import { conditionInWords } from '../../shared/answers/trust.ts'
+import type { ConditionCheck, DecidingStatement, MissingData } from '../../shared/engine/decision.ts'
+import type { WhoCan, WhoCanEntry } from '../../shared/engine/whoCan.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { shortName, statementTitle } from '../trace/words.ts'
+
+export const ANSWERS = ['Allowed', 'On conditions', 'Not known'] as const
+export type AnswerName = (typeof ANSWERS)[number]
+
+/** A row as the table filters and sorts it. */
+export interface WhoCanItem {
+  readonly entry: WhoCanEntry
+  readonly missing: readonly MissingData[]
+  readonly arn: string
+  readonly name: string
+  readonly kind: string
+  readonly answer: AnswerName
+  /** Sorts the answers in their own order. */
+  readonly rank: number
+  readonly via: string
+  readonly conditions: string
+}
+
+/** All principals of the three lists, the surest first. */
+export function rowsOf({ allowed, depends, unknown }: WhoCan): readonly WhoCanItem[] {
+  return [
+    ...allowed.map((entry) => rowOf(entry, 0, [])),
+    ...depends.map((entry) => rowOf(entry, 1, [])),
+    ...unknown.map((entry) => rowOf(entry, 2, entry.missing)),
+  ]
+}
+
+function rowOf(entry: WhoCanEntry, rank: 0 | 1 | 2, missing: readonly MissingData[]): WhoCanItem {
+  const { principal, via, conditions } = entry
+  return {
+    entry,
+    missing,
+    arn: principal,
+    name: shortName(principal),
+    kind: kindOf(principal),
+    answer: ANSWERS[rank],
+    rank,
+    via: via.length === 0 ? '' : via.map(viaText).join('; '),
+    conditions: conditions.map(wayInWords).join(' or '),
+  }
+}
+
+function kindOf(arn: string): string {
+  if (/:root$/.test(arn)) return 'Root user'
+  return /:role\//.test(arn) ? 'Role' : 'User'
+}
+
+function viaText(statement: DecidingStatement): string {
+  const { viaGroup } = statement
+  return `${statementTitle(statement)}${viaGroup === undefined ? '' : ` through ${shortName(viaGroup)}`}`
+}
+
+/** Conditions that must all hold, in words. */
+export function wayInWords(way: readonly ConditionCheck[]): string {
+  return way
+    .map(({ operator, key, required }) =>
+      visibleText(conditionInWords({ operator, key, values: [...required] })),
+    )
+    .join(' and ')
+}
+
+export const PROPERTIES = [
+  { key: 'answer', propertyLabel: 'Answer', groupValuesLabel: 'Answers', operators: ['=', '!='] },
+  { key: 'name', propertyLabel: 'Name', groupValuesLabel: 'Names', operators: [':', '!:', '=', '!=', '^'] },
+  { key: 'arn', propertyLabel: 'ARN', groupValuesLabel: 'ARNs', operators: [':', '!:', '=', '^'] },
+  { key: 'kind', propertyLabel: 'Kind', groupValuesLabel: 'Kinds', operators: ['=', '!='] },
+  { key: 'via', propertyLabel: 'Statement', groupValuesLabel: 'Statements', operators: [':', '!:'] },
+  { key: 'conditions', propertyLabel: 'Condition', groupValuesLabel: 'Conditions', operators: [':', '!:'] },
+] as const
