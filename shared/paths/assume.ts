@@ -26,16 +26,19 @@ function trustOf(model: AccountModel, role: Role, byName: ReadonlyMap<string, st
   // AWS lets nobody but the service become a service-linked role.
   if (role.serviceLinked) return NOBODY
   const statements = model.policies.get(role.trustPolicy)?.document?.statements ?? []
-  const entries = statements.flatMap(({ effect, principal }) =>
-    effect === 'Allow' ? (principal?.entries ?? []) : [],
+  const trusted = statements.flatMap(({ effect, principal }) =>
+    effect === 'Allow' && principal !== null ? [principal] : [],
   )
+  const entries = trusted.flatMap(({ kind, entries: list }) => (kind === 'Principal' ? list : []))
+  // Everyone but those it lists (rule 15.1): the engine decides who that is.
+  const negated = trusted.some(({ kind }) => kind === 'NotPrincipal')
   const named = entries.flatMap(({ type, value }) => (type === 'AWS' ? [value] : []))
   return {
     principals: new Set(named.map((value) => principalOf(value, byName))),
     account: named.some(
       (value) => value === model.account.id || value.endsWith(`::${model.account.id}:root`),
     ),
-    everyone: entries.some(({ type, value }) => type === '*' || (type === 'AWS' && value === '*')),
+    everyone: negated || entries.some(({ type, value }) => type === '*' || (type === 'AWS' && value === '*')),
     services: entries.flatMap(({ type, value }) => (type === 'Service' ? [value] : [])),
   }
 }

@@ -45,7 +45,8 @@ function ofTemplate(template: string, caller: Caller): string[] {
 function ofPattern(pattern: string, caller: Caller): string[] {
   const named = pattern.replaceAll(/\$\{aws:username\}/gi, caller.name).replaceAll(/\$\{[^}]*\}/g, 'x')
   const parts = named.split(':')
-  if (parts.length < 6) return []
+  // AWS completes an ARN that is too short with wildcards (rule 17.4).
+  while (parts.length < 6) parts.push('*')
   const [, , service, region = '', account = '', ...rest] = parts
   const regions = /[*?]/.test(region) ? REGIONS : [region]
   const owner = /[*?]/.test(account) ? caller.account : account

@@ -27,6 +27,10 @@ export function isBetter(a: Certainty, b: Certainty): boolean {
   return RANK[a] < RANK[b]
 }
 
+function certaintyOf(proofs: readonly Proof[]): Certainty {
+  return worst(proofs.map(({ certainty }) => certainty))
+}
+
 /** What the Allows of a principal for an action can reach at most. */
 type Reach = 'everything' | readonly ((arn: string) => boolean)[]
 
@@ -35,6 +39,7 @@ export class Prover {
   readonly model: AccountModel
   readonly catalogue: Catalogue
   readonly #known = new Map<string, Proof | null>()
+  readonly #own = new Map<string, readonly Proof[] | null>()
   readonly #reach = new Map<string, Map<string, Reach>>()
   readonly #globs = new Map<string, (text: string) => boolean>()
   readonly #allows = new Map<string, Map<string, readonly Statement[]>>()
@@ -113,18 +118,36 @@ export class Prover {
     return proof
   }
 
-  /** May the principal do this on something that it makes or chooses itself? The best of what it could choose. */
-  canOnOwn(arn: string, action: string): Proof | null {
-    const key = `${arn} ${action} own`
-    const known = this.#known.get(key)
+  /**
+   * May the principal do all of this on things that it makes or chooses itself? Actions on the same type of resource are
+   * proved on one and the same resource: who may create `dev-*` and run `prod-*` can run nothing of its own. null: no.
+   */
+  canOnOwn(arn: string, actions: readonly string[]): readonly Proof[] | null {
+    const key = `${arn} ${actions.join(' ')} own`
+    const known = this.#own.get(key)
     if (known !== undefined) return known
-    let best: Proof | null = null
-    for (const resource of this.#choices(arn, action)) {
-      const proof = this.#ask({ principal: arn, action, resource }, true)
-      if (proof && (best === null || isBetter(proof.certainty, best.certainty))) best = proof
-      if (best?.certainty === 'proved') break
+    const byType = new Map<string, string[]>()
+    for (const action of actions) {
+      const known = this.catalogue.action(action)
+      const type = known?.resourceTypes[0]?.arnPattern ?? action
+      byType.set(type, [...(byType.get(type) ?? []), action])
     }
-    this.#known.set(key, best)
+    const parts = [...byType.values()].map((group) => this.#together(arn, group))
+    const whole = parts.every((part) => part !== null) ? parts.flat() : null
+    this.#own.set(key, whole)
+    return whole
+  }
+
+  /** The surest proofs of these actions on one resource. */
+  #together(arn: string, actions: readonly string[]): Proof[] | null {
+    let best: Proof[] | null = null
+    for (const resource of new Set(actions.flatMap((action) => [...this.#choices(arn, action)]))) {
+      const proofs = actions.map((action) => this.#ask({ principal: arn, action, resource }, true))
+      const whole = proofs.filter((proof) => proof !== null)
+      if (whole.length < actions.length) continue
+      if (best === null || isBetter(certaintyOf(whole), certaintyOf(best))) best = whole
+      if (certaintyOf(best) === 'proved') break
+    }
     return best
   }
 

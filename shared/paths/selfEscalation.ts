@@ -121,7 +121,7 @@ export function newRoleEdges(prover: Prover, whatIf: WhatIf, actor: string): Edg
   )
   if (prover.allows(actor, 'iam:CreateRole').length === 0 || grants.length === 0) return []
   if (!whatIf.administrator(role, { allowAll: true })) return []
-  const created = prover.canOnOwn(actor, 'iam:CreateRole')
+  const created = prover.canOnOwn(actor, ['iam:CreateRole'])?.[0] ?? null
   if (created === null) return []
   return present(
     grants.map((action) =>

@@ -48,7 +48,7 @@ export class WhatIf {
     ]
     const identityPolicies = [...principal.identityPolicies, ...extra]
     const boundary = change.unbounded === true ? null : principal.boundary
-    const key = this.#key(identityPolicies, boundary, change.allowAll === true)
+    const key = `${this.#key(identityPolicies, boundary, change.allowAll === true)}|${isExempt(principal)}`
     const known = this.#known.get(key)
     if (known !== undefined) return known
     const changed = { ...principal, identityPolicies, boundary }
@@ -75,4 +75,9 @@ export class WhatIf {
     if (!document || document.invalidStatements.length > 0) return true
     return document.statements.some(({ effect }) => effect === 'Deny')
   }
+}
+
+/** SCPs do not restrict service-linked roles, so that these share no answer with other principals. */
+function isExempt(principal: Principal): boolean {
+  return principal.kind === 'role' && principal.serviceLinked
 }

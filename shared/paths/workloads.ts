@@ -56,8 +56,8 @@ function waysToRun(prover: Prover, from: string, service: string): Way[] {
   for (const recipe of NEW_WORKLOADS) {
     if (recipe.service !== service) continue
     if (recipe.actions.some((action) => prover.allows(from, action).length === 0)) continue
-    const proofs = present(recipe.actions.map((action) => prover.canOnOwn(from, action)))
-    if (proofs.length === recipe.actions.length) ways.push({ recipe, proofs })
+    const proofs = prover.canOnOwn(from, recipe.actions)
+    if (proofs !== null) ways.push({ recipe, proofs })
   }
   const certainty = ({ proofs }: Way) => worst(proofs.map((proof) => proof.certainty))
   return ways.sort((a, b) =>

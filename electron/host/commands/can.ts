@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { AccessSummary, ActionAccess } from '../../../shared/engine/access.ts'
+import { WhenceError } from '../../../shared/errors.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { statementText } from '../cli/decisionText.ts'
 import { columns, plain } from '../cli/text.ts'
@@ -27,7 +28,15 @@ async function can(context: CommandContext, options: CanOptions): Promise<void> 
   const [snapshot = ''] = await context.openSnapshots([options.snapshot])
   const { principals } = await context.call('account.principals', { snapshot })
   const named = principals.filter(({ name }) => name === options.principal)
-  const principal = named.length === 1 && named[0] !== undefined ? named[0].arn : options.principal
+  if (named.length > 1) {
+    const arns = named.map(({ arn }) => arn).join(' and ')
+    throw new WhenceError(
+      'bad-input',
+      `"${options.principal}" is the name of ${arns}.`,
+      'Give the ARN of one of them.',
+    )
+  }
+  const principal = named[0]?.arn ?? options.principal
   if (options.service === undefined) {
     const access = await context.call('principal.access', { snapshot, principal })
     if (options.json === true) return context.json(access)

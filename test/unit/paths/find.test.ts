@@ -126,6 +126,64 @@ describe('findPaths', () => {
     )
   })
 
+  it('who may create one function and run another can run nothing of its own', () => {
+    const named = (action: string, name: string) =>
+      allow(action, `arn:aws:lambda:*:${ACCOUNT}:function:${name}`)
+    const create = named('lambda:CreateFunction', 'dev-*')
+    const roles = [admin('fn', forLambda)]
+    const running = (run: string) =>
+      paths({
+        users: [user('mallory', can(allow('iam:PassRole'), create, named('lambda:InvokeFunction', run)))],
+        roles,
+      })
+    expect(running('prod-*').paths).toEqual([])
+    expect(running('dev-a').paths).toHaveLength(1)
+  })
+
+  it('completes a resource that AWS would complete (rule 17.4)', () => {
+    const short = allow(['lambda:CreateFunction', 'lambda:InvokeFunction'], 'arn:aws:lambda:*')
+    const answer = paths({
+      users: [user('mallory', can(allow('iam:PassRole'), short))],
+      roles: [admin('fn', forLambda)],
+    })
+    expect(answer.paths).toHaveLength(1)
+  })
+
+  it('a trust policy with NotPrincipal trusts everyone else, and not those whom it names', () => {
+    const trust = {
+      AssumeRolePolicyDocument: documentOf({
+        Effect: 'Allow',
+        NotPrincipal: { AWS: arnOf('user', 'mallory') },
+        Action: 'sts:AssumeRole',
+      }),
+    }
+    const users = [user('mallory', can(allow('sts:AssumeRole'))), user('eve', can(allow('sts:AssumeRole')))]
+    const from = (name: string) => paths({ users, roles: [admin('top', trust)] }, { from: name }).paths
+    expect(from('mallory')).toEqual([])
+    expect(from('eve')).toHaveLength(1)
+  })
+
+  it('what a service-linked role may have, out of reach of SCPs, is told of no other principal', () => {
+    const linked = {
+      Path: '/aws-service-role/x.amazonaws.com/',
+      Arn: arnOf('role', 'aws-service-role/x.amazonaws.com/linked'),
+    }
+    const users = [user('mallory', can(allow('iam:PutRolePolicy'), allow('sts:AssumeRole')))]
+    const snapshot = snapshotOf({
+      UserDetailList: users,
+      RoleDetailList: [role('linked', linked), role('job', trusting(account))],
+      Policies: [],
+    })
+    const full = { id: 'p-1', name: 'NoIam', document: documentOf(allow(['s3:*', 'sts:*', 'iam:Put*'])) }
+    const organization = {
+      organization: { id: 'o-1', managementAccount: '999988887777', account: ACCOUNT },
+      levels: [{ target: ACCOUNT, policies: [full] }],
+      rcpLevels: [],
+    }
+    const model = buildAccountModel({ ...snapshot, organization })
+    expect(findPaths(model, { from: 'mallory' }, testCatalogue()).paths).toEqual([])
+  })
+
   it('EC2 runs as a role only through an instance profile', () => {
     const users = [user('mallory', can(allow('iam:PassRole'), allow('ec2:RunInstances')))]
     expect(paths({ users, roles: [admin('vm')] }).paths).toEqual([])
