@@ -2,9 +2,16 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { Certainty } from '../../shared/paths/types.ts'
 import { CERTAINTIES } from './rows.ts'
 
-const TYPES = { proved: 'error', conditional: 'pending', unproved: 'warning' } as const
+const TYPES = { proved: 'success', conditional: 'pending', unproved: 'info' } as const
 
 /** How sure a path or a hop is; a proved one is the one to act on. */
 export function CertaintyMark({ certainty }: { readonly certainty: Certainty }) {
-  return <StatusIndicator type={TYPES[certainty]}>{CERTAINTIES[certainty]}</StatusIndicator>
+  return (
+    <StatusIndicator
+      type={TYPES[certainty]}
+      {...(certainty === 'proved' ? { colorOverride: 'red' as const } : {})}
+    >
+      {CERTAINTIES[certainty]}
+    </StatusIndicator>
+  )
 }

@@ -10,6 +10,9 @@ import type { PathEdge, PathNode } from './pathScene.ts'
 import { CERTAINTIES } from './rows.ts'
 import '../graph/graph.css'
 
+/** A picture that is a little too wide shrinks; a wider one scrolls, so that its text stays readable. */
+const SMALLEST = 0.9
+
 /** A path drawn from left to right, in the graph's shapes. The list of hops below it says the same in words. */
 export function PathPicture(props: { readonly path: EscalationPath; readonly snapshot: string }) {
   const { path, snapshot } = props
@@ -22,6 +25,7 @@ export function PathPicture(props: { readonly path: EscalationPath; readonly sna
         height={scene.height}
         viewBox={`0 0 ${scene.width} ${scene.height}`}
         className="pa-svg"
+        style={{ minWidth: scene.width * SMALLEST }}
       >
         {scene.edges.map((edge) => (
           <Hop key={edge.number} edge={edge} middle={scene.middle} />
@@ -91,13 +95,13 @@ function Principal(props: { readonly node: PathNode; readonly middle: number; re
       ))}
       <path
         className="wg-icon"
-        transform={`translate(16 ${NODE.height / 2 - 8})`}
+        transform={`translate(14 ${NODE.height / 2 - 8})`}
         d={ICONS[admin ? 'scp' : node.kind]}
       />
-      <text className="wg-label" x={42} y={24} fontSize={13}>
-        {fitText(node.label, NODE.width - 62, 13)}
+      <text className="wg-label" x={38} y={24} fontSize={13}>
+        {fitText(node.label, NODE.width - 50, 13)}
       </text>
-      <text className="wg-detail" x={42} y={41} fontSize={12}>
+      <text className="wg-detail" x={38} y={41} fontSize={12}>
         {node.detail}
       </text>
     </g>

@@ -17,7 +17,7 @@ export function columnsOf(route: PathsRoute): TableProps.ColumnDefinition<PathIt
       header: 'From',
       sortingField: 'from',
       isRowHeader: true,
-      minWidth: 200,
+      minWidth: 175,
       cell: ({ path, from }) => {
         const show = { ...rest, show: path.from }
         return (
@@ -40,10 +40,10 @@ export function columnsOf(route: PathsRoute): TableProps.ColumnDefinition<PathIt
       id: 'to',
       header: 'To',
       sortingField: 'to',
-      minWidth: 200,
+      minWidth: 175,
       cell: ({ path, to }) => <PrincipalLink snapshot={route.snapshot} arn={path.to} text={to} />,
     },
-    { id: 'hops', header: 'Hops', sortingField: 'hops', width: 90, cell: ({ hops }) => hops },
+    { id: 'hops', header: 'Hops', sortingField: 'hops', width: 105, cell: ({ hops }) => hops },
     {
       id: 'certainty',
       header: 'Certainty',
@@ -55,7 +55,7 @@ export function columnsOf(route: PathsRoute): TableProps.ColumnDefinition<PathIt
       id: 'way',
       header: 'Way',
       sortingField: 'way',
-      minWidth: 320,
+      minWidth: 260,
       cell: ({ way }) => <span className="breakable">{visibleText(way)}</span>,
     },
   ]

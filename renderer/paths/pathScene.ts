@@ -1,7 +1,6 @@
 import type { Tone } from '../../shared/graph/scene.ts'
-import type { Certainty, EscalationPath } from '../../shared/paths/types.ts'
+import type { Certainty, EscalationPath, HopKind } from '../../shared/paths/types.ts'
 import { shortName } from '../trace/words.ts'
-import { HOP_KINDS } from './rows.ts'
 
 /** A path as it is drawn: principals in a row, hops between them. Positions only; no browser is needed. */
 export interface PathNode {
@@ -31,9 +30,9 @@ export interface PathScene {
   readonly middle: number
 }
 
-export const NODE = { width: 196, height: 54 } as const
+export const NODE = { width: 184, height: 54 } as const
 /** Wide enough for the longest title of a hop, and for most names of actions. */
-export const GAP = 236
+export const GAP = 196
 const MARGIN = 8
 const LINE = 17
 const MOST_STEPS = 4
@@ -42,6 +41,15 @@ export const TONES: Readonly<Record<Certainty, Tone>> = {
   proved: 'denied',
   conditional: 'conditional',
   unproved: 'none',
+}
+
+/** Short enough to stand over a line; the list below the picture says it whole. */
+const TITLES: Readonly<Record<HopKind, string>> = {
+  'assume-role': 'Assumes the role',
+  'new-workload': 'Starts code as the role',
+  'existing-workload': 'Enters code of the role',
+  'take-over': 'Takes it over',
+  'self-escalation': 'Widens own permissions',
 }
 
 /** Lays a path out from left to right. */
@@ -57,7 +65,7 @@ export function pathScene({ from, hops }: EscalationPath): PathScene {
       tone: TONES[edge.certainty],
       from: start,
       to: start + GAP,
-      title: HOP_KINDS[kind],
+      title: TITLES[kind],
       steps: shown,
     }
   })
@@ -75,7 +83,7 @@ export function pathScene({ from, hops }: EscalationPath): PathScene {
 
 function nodeOf(id: string, x: number): PathNode {
   if (id === 'admin') {
-    return { id, kind: 'missing', label: 'Administrator', detail: 'permissions of one', x }
+    return { id, kind: 'missing', label: 'Administrator', detail: 'Full permissions', x }
   }
   const role = /:role\//.test(id)
   return { id, kind: role ? 'role' : 'user', label: shortName(id), detail: role ? 'Role' : 'User', x }

@@ -26,7 +26,7 @@ export function Checklist({ items }: { readonly items: readonly ChecklistItem[] 
         {
           id: 'state',
           header: 'State',
-          width: 150,
+          width: 170,
           cell: ({ state }) => <StatusIndicator type={CHECKS[state][0]}>{CHECKS[state][1]}</StatusIndicator>,
         },
         { id: 'result', header: 'Result', cell: ({ result }) => visibleText(result) },

@@ -1,4 +1,3 @@
-import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
@@ -12,6 +11,7 @@ import type { ParsedDenial, Trace } from '../../shared/trace/types.ts'
 import { sentenceOf, VERDICTS } from '../ask/verdicts.ts'
 import { navigate } from '../router/navigation.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
+import { textOf } from './input.ts'
 import { PrincipalLink } from './PrincipalLink.tsx'
 import { awsSays } from './words.ts'
 
@@ -60,7 +60,7 @@ export function Recognised({ trace, route }: { readonly trace: Trace; readonly r
               <Icon name={VERDICTS[decision.verdict].icon} size="medium" />
               {VERDICTS[decision.verdict].label}
             </div>
-            <Box fontSize="heading-m">{visibleText(sentenceOf(decision))}</Box>
+            <Box fontSize="heading-s">{visibleText(sentenceOf(decision))}</Box>
           </div>
         )}
         <KeyValuePairs
@@ -89,19 +89,17 @@ export function Recognised({ trace, route }: { readonly trace: Trace; readonly r
             },
           ]}
         />
-        {parsed.text === '' ? null : (
+        {parsed.text === '' || parsed.text === textOf(route)?.trim() ? null : (
           <ExpandableSection headerText="The text that was recognised" variant="footer">
             <Box variant="code">{parsed.text.split('\n').map(visibleText).join('\n')}</Box>
           </ExpandableSection>
         )}
         {notes.length === 0 ? null : (
-          <Alert type="info" header="Notes">
-            <ul className="tr-list">
-              {notes.map((note) => (
-                <li key={note}>{visibleText(note)}</li>
-              ))}
-            </ul>
-          </Alert>
+          <ul className="notes" aria-label="Notes">
+            {notes.map((note) => (
+              <li key={note}>{visibleText(note)}</li>
+            ))}
+          </ul>
         )}
       </SpaceBetween>
     </Container>

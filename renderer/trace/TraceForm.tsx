@@ -32,6 +32,8 @@ export function TraceForm({ route, tracing, mostBytes }: Props) {
   const tooLong = mode === 'paste' ? lengthProblem(text, mostBytes) : undefined
   const filled = mode === 'paste' ? text.trim() !== '' : principal.trim() !== '' && action.trim() !== ''
   const sound = sessionProblem(facts) === undefined && (mode === 'paste' || ownerProblem(facts) === undefined)
+  // With an answer below, the text gives it the room.
+  const asked = textOf(route) !== null
   const ready = filled && sound && tooLong === undefined
 
   function trace(): void {
@@ -90,12 +92,12 @@ export function TraceForm({ route, tracing, mostBytes }: Props) {
             <FormField
               stretch
               label="Paste an AccessDenied message, the CLI’s error output, a CloudTrail event, a log"
-              constraintText="Ctrl+Enter traces it. The text stays on this machine."
+              constraintText={asked ? undefined : 'Ctrl+Enter traces it. The text stays on this machine.'}
               errorText={tooLong}
             >
               <Textarea
                 value={text}
-                rows={textOf(route) === null ? 7 : 3}
+                rows={asked ? 2 : 7}
                 spellcheck={false}
                 placeholder="An error occurred (AccessDenied) when calling the GetObject operation: User: arn:aws:iam::… is not authorized to perform: s3:GetObject on resource: …"
                 onChange={({ detail }) => setText(detail.value)}

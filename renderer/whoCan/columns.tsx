@@ -24,7 +24,7 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
       header: 'Principal',
       sortingField: 'name',
       isRowHeader: true,
-      minWidth: 220,
+      minWidth: 170,
       cell: ({ arn, name }) => {
         const ask = askOf(route, arn)
         return (
@@ -42,7 +42,7 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
         )
       },
     },
-    { id: 'kind', header: 'Kind', sortingField: 'kind', width: 110, cell: ({ kind }) => kind },
+    { id: 'kind', header: 'Kind', sortingField: 'kind', width: 115, cell: ({ kind }) => kind },
     {
       id: 'answer',
       header: 'Answer',
@@ -53,7 +53,7 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
     {
       id: 'via',
       header: 'By',
-      minWidth: 300,
+      minWidth: 220,
       cell: ({ entry, kind }) =>
         entry.via.length === 0
           ? kind === 'Root user'
@@ -68,7 +68,7 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
     {
       id: 'conditions',
       header: 'If',
-      minWidth: 280,
+      minWidth: 220,
       cell: ({ entry, missing }) => {
         if (entry.conditions.length + missing.length === 0) return 'Without a condition'
         return (
