@@ -5,6 +5,7 @@ import { useQuery } from '../api/useQuery.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import type { AskRoute } from '../router/route.ts'
+import { RequestSteps } from '../steps/RequestSteps.tsx'
 import { Answer } from './Answer.tsx'
 import { questionOf } from './question.ts'
 import { QuestionForm } from './QuestionForm.tsx'
@@ -26,16 +27,22 @@ export default function AskPage({ route }: { readonly route: AskRoute }) {
           Choose a principal and an action. The answer shows every layer in AWS's order.
         </Box>
       ) : (
-        <QueryView query={answer} what="the answer">
-          {(decision) => <Answer decision={decision} route={route} />}
-        </QueryView>
+        <SpaceBetween size="l">
+          <QueryView query={answer} what="the answer">
+            {(decision) => <Answer decision={decision} route={route} />}
+          </QueryView>
+          {answer.status === 'done' ? <RequestSteps question={question} route={route} /> : null}
+        </SpaceBetween>
       )}
     </SpaceBetween>
   )
 }
 
-/** A new question in the address (a step back, a link) fills the form anew; opening a policy beside it does not. */
+/**
+ * A new question in the address (a step back, a link) fills the form anew; opening a policy beside it, or naming the
+ * resource of a step, does not.
+ */
 function formKey(route: AskRoute): string {
-  const { policy: _policy, statement: _statement, ...asked } = route
+  const { policy: _policy, statement: _statement, parameters: _parameters, ...asked } = route
   return JSON.stringify(asked)
 }

@@ -1,4 +1,5 @@
 import type { Question } from '../../shared/api/types.ts'
+import { shellCommand } from '../../shared/trace/shell.ts'
 import type { AskRoute } from '../router/route.ts'
 
 /** The question in an address, or null while principal or action is missing. */
@@ -46,9 +47,5 @@ export function commandOf(route: AskRoute, snapshotFolder: string): string {
   for (const row of route.context ?? []) words.push('--context', row)
   if (route.session !== undefined) words.push('--session-policy', SESSION_FILE)
   if (route.strict === true) words.push('--strict')
-  return words.map(quoted).join(' ')
-}
-
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+  return shellCommand(...words)
 }

@@ -39,6 +39,8 @@ export interface AskRoute {
   readonly context?: readonly string[]
   readonly session?: string
   readonly strict?: boolean
+  /** `name=value`: the other resources of the request, which some of its steps ask for. */
+  readonly parameters?: readonly string[]
   /** The policy shown beside the answer, and its statement. */
   readonly policy?: string
   readonly statement?: number
@@ -96,6 +98,7 @@ function accountRoute(snapshot: string, view: string, item: string, query: URLSe
 
 function askRoute(snapshot: string, query: URLSearchParams): AskRoute {
   const context = query.getAll('ctx')
+  const parameters = query.getAll('with')
   return {
     view: 'ask',
     snapshot,
@@ -106,6 +109,7 @@ function askRoute(snapshot: string, query: URLSearchParams): AskRoute {
     ...(context.length > 0 ? { context } : {}),
     ...optional('session', query.get('session')),
     ...(query.get('strict') === '1' ? { strict: true } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
     ...optional('policy', query.get('policy')),
     ...statementOf(query),
   }
@@ -146,6 +150,7 @@ export function formatRoute(route: Route): string {
       for (const pair of route.context ?? []) set('ctx', pair)
       set('session', route.session)
       set('strict', route.strict === true ? '1' : undefined)
+      for (const pair of route.parameters ?? []) set('with', pair)
       set('policy', route.policy)
       set('statement', route.statement?.toString())
       break

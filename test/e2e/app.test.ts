@@ -104,6 +104,26 @@ describe('the app in a browser', { timeout: 60_000 }, () => {
     expect(await page.title()).toBe('Ask a question · Whence')
   })
 
+  it('says what else the request needs, and decides it once the passed role is named', async () => {
+    const form = page.getByRole('form', { name: 'Question' })
+    await form.getByRole('combobox', { name: 'Action' }).fill('lambda:CreateFunction')
+    await page.keyboard.press('Escape')
+    await form.getByRole('textbox', { name: 'Resource' }).fill('arn:aws:lambda:eu-west-1:111122223333:function:x')
+    await form.getByRole('button', { name: 'Ask', exact: true }).click()
+    const permissions = page.getByRole('table', { name: 'Permissions that the request needs' })
+    const passRole = permissions.getByRole('row', { name: /iam:PassRole/ })
+    await passRole.getByText('Unknown').waitFor()
+    const role = page.getByRole('form', { name: 'Which role is passed?' })
+    await role.getByRole('textbox').fill('arn:aws:iam::111122223333:role/lambda/pipeline-maintenance')
+    await role.getByRole('button', { name: 'Decide with it' }).click()
+    await passRole.getByText('Allowed').waitFor()
+    await passRole.getByRole('link', { name: 'iam:PassRole' }).click()
+    await page.getByText(/ben\.carter may do iam:PassRole on .*pipeline-maintenance/).waitFor()
+    await page.goBack()
+    await passRole.getByText('Allowed').waitFor()
+    expect(decodeURIComponent(page.url())).toContain('with=role=')
+  })
+
   it('exports the credentials of the review as CSV', async () => {
     await goTo(page, 'Credential review')
     await page.getByRole('table', { name: 'Checks' }).waitFor()

@@ -1,0 +1,77 @@
+import Box from '@cloudscape-design/components/box'
+import Link from '@cloudscape-design/components/link'
+import Table from '@cloudscape-design/components/table'
+import type { ExplainedStep } from '../../shared/engine/stepsTypes.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { navigate } from '../router/navigation.ts'
+import { formatRoute } from '../router/route.ts'
+import type { AskRoute } from '../router/route.ts'
+import { askStep } from './question.ts'
+import { VerdictMark } from './VerdictMark.tsx'
+
+interface Props {
+  readonly steps: readonly ExplainedStep[]
+  readonly route: AskRoute
+}
+
+/** The authorizations of one request; each leads to its own proof. */
+export function StepTable({ steps, route }: Props) {
+  return (
+    <Table
+      variant="embedded"
+      wrapLines
+      items={steps}
+      trackBy={({ step }) => step.id}
+      ariaLabels={{ tableLabel: 'Permissions that the request needs' }}
+      columnDefinitions={[
+        {
+          id: 'action',
+          header: 'Permission',
+          isRowHeader: true,
+          width: 230,
+          cell: ({ step }) => {
+            const to = askStep(route, step)
+            return (
+              <Link
+                href={formatRoute(to)}
+                onFollow={(event) => {
+                  event.preventDefault()
+                  navigate(to)
+                }}
+              >
+                <span className="breakable">{visibleText(step.action)}</span>
+              </Link>
+            )
+          },
+        },
+        {
+          id: 'resource',
+          header: 'On',
+          width: 300,
+          cell: ({ step }) => <span className="breakable">{visibleText(step.resource ?? step.form)}</span>,
+        },
+        {
+          id: 'verdict',
+          header: 'Verdict',
+          width: 190,
+          cell: ({ verdict, step }) => (
+            <>
+              <VerdictMark verdict={verdict} />
+              {step.need === 'sometimes' ? <Box variant="small">Needed for some uses only</Box> : null}
+            </>
+          ),
+        },
+        {
+          id: 'why',
+          header: 'Why',
+          cell: ({ step, because }) => (
+            <>
+              {visibleText(step.why)}
+              {because === null ? null : <div>{visibleText(because)}</div>}
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}
