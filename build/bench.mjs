@@ -86,6 +86,18 @@ const tables = {
       `who can ${action}`,
       ...[wallMicroseconds, cpuMicroseconds, bestCpuMicroseconds].map((time) => `${round(time / 1000)} ms`),
     ]),
+  paths: (result) => [
+    [
+      `${round(result.paths)} ways to administrator`,
+      `${round(result.milliseconds)} ms`,
+      `${round(result.cpuMilliseconds)} ms`,
+    ],
+    [
+      'planted escalations missed, others found wrongly',
+      `${result.missed.length}, ${result.wronglyFound.length}`,
+      '',
+    ],
+  ],
   truth: (result) => [[`planted answers that differ, of ${result.planted}`, String(result.wrong.length), '']],
 }
 

@@ -15,6 +15,8 @@ export interface Truth {
     readonly expected: string
     readonly why: string
   }[]
+  readonly privilegeEscalations: readonly { readonly from: string; readonly to: string }[]
+  readonly notEscalations: readonly { readonly principal: string }[]
   readonly benchmark: Readonly<
     Record<'object' | 'bucket' | 'passRole' | 'assumeRole' | 'wildcardPrincipal', string>
   >

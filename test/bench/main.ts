@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { parseCatalogue } from '../../shared/catalogue/catalogue.ts'
+import type { Catalogue } from '../../shared/catalogue/types.ts'
 import { accessSummary } from '../../shared/engine/effective.ts'
 import { decide, evaluate } from '../../shared/engine/evaluate.ts'
 import { explain, explainInput } from '../../shared/engine/explain.ts'
@@ -8,6 +9,7 @@ import { whoCan } from '../../shared/engine/whoCan.ts'
 import { compileAll, load, readFiles } from './account.ts'
 import { baselineCase, decideAsBaseline } from './baseline.ts'
 import { measure } from './measure.ts'
+import { measurePaths } from './paths.ts'
 import { questionMix } from './questions.ts'
 
 /**
@@ -22,11 +24,16 @@ const kinds: Readonly<Record<string, () => unknown>> = {
   decisions: measureDecisions,
   access: measureAccess,
   whoCan: measureWhoCan,
+  paths: () => measurePaths(load(files), readCatalogue(), files.truth),
   truth: checkTruth,
 }
 const chosen = kinds[kind]
 if (chosen === undefined) throw new Error(`A kind is one of ${Object.keys(kinds).join(', ')}.`)
 console.log(JSON.stringify(chosen()))
+
+function readCatalogue(): Catalogue {
+  return parseCatalogue(JSON.parse(readFileSync(catalogueFile, 'utf8')))
+}
 
 function heap(): number {
   globalThis.gc?.()
@@ -101,7 +108,7 @@ function measureDecisions() {
 /** Effective access of a principal with AdministratorAccess. */
 function measureAccess() {
   const model = load(files)
-  const catalogue = parseCatalogue(JSON.parse(readFileSync(catalogueFile, 'utf8')))
+  const catalogue = readCatalogue()
   const policy = 'arn:aws:iam::aws:policy/AdministratorAccess'
   const administrator = [...model.users.values(), ...model.roles.values()].find(({ identityPolicies }) =>
     identityPolicies.some((tie) => tie.policy === policy),
