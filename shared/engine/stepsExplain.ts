@@ -115,7 +115,7 @@ function overall(steps: readonly ExplainedStep[]): Pick<ExplainedSteps, 'verdict
     return {
       verdict,
       because: doubt
-        ? `${step.action} is denied, and ${step.why.charAt(0).toLowerCase()}${step.why.slice(1)} ${step.parameter?.question ?? ''}`.trim()
+        ? `${step.action} is denied, and not every use needs it. ${step.why} ${step.parameter?.question ?? ''}`.trim()
         : (because ?? `${step.action} on ${step.resource ?? step.form}: ${verdict}. ${step.why}`),
     }
   }
