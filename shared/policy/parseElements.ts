@@ -8,6 +8,7 @@ import type {
 import type { JsonMember, JsonNode } from './json.ts'
 import { parseOperator } from './operators.ts'
 import type { Problems } from './problems.ts'
+import { isOwnApi, isResourcePattern } from './resourceMatch.ts'
 
 const NULL_VALUES = new Set(['true', 'false'])
 
@@ -48,8 +49,17 @@ export function readAction(member: JsonMember, problems: Problems): ActionElemen
   return { kind: member.key as ActionElement['kind'], patterns: values }
 }
 
-export function readResource(member: JsonMember, problems: Problems): ResourceElement {
-  return { kind: member.key as ResourceElement['kind'], patterns: patterns(member, problems) }
+/**
+ * What AWS stores is an ARN or `*` (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html).
+ * Anything else means nothing that can be evaluated (rule 19C.8). `own`: the policy of a resource itself.
+ */
+export function readResource(member: JsonMember, problems: Problems, own: boolean): ResourceElement {
+  const values = patterns(member, problems)
+  for (const value of values) {
+    if (isResourcePattern(value) || (own && isOwnApi(value))) continue
+    problems.fatal('bad-resource', `${JSON.stringify(value)} is neither an ARN nor "*".`, member.value)
+  }
+  return { kind: member.key as ResourceElement['kind'], patterns: values }
 }
 
 const PRINCIPAL_TYPES = new Set(['AWS', 'Service', 'Federated', 'CanonicalUser'])

@@ -66,7 +66,8 @@ export function readStatement(
   if (action === undefined) problems.fatal('missing-action', 'The statement has no Action.', node)
   checkPresence(kind, effect, resource, principal, node, problems)
   const actionElement = action && readAction(action, problems)
-  const resourceElement = resource === undefined ? null : readResource(resource, problems)
+  const resourceElement =
+    resource === undefined ? null : readResource(resource, problems, kind === 'resource')
   const principalElement = principal === undefined ? null : readPrincipal(principal, problems)
   const conditions =
     elements.Condition === undefined ? [] : readConditions(elements.Condition.value, problems)

@@ -4,7 +4,7 @@ import type { ContextView } from './context.ts'
 import { compileGlob, compileGlobParts, type GlobMatcher } from './glob.ts'
 import { globCovers, globsOverlap } from './globRelation.ts'
 import { remember } from './memo.ts'
-import { and, MISSING, NO, not, or, type Truth, truthOf, YES } from './truth.ts'
+import { and, NO, not, or, type Truth, truthOf, YES } from './truth.ts'
 import { parseTemplate, plainText, resolveTemplate, type Template } from './variables.ts'
 
 /** The resource of a request, read once. */
@@ -28,11 +28,27 @@ export const resourceView = remember(20_000, (text: string): ResourceView => {
   return { text, none, parts, segments, head: segments.join(':'), wild: !none && /[*?]/.test(text) }
 })
 
+/** How the policy of an API in API Gateway may name the API itself, which AWS then spells out. */
+const OWN_API = 'execute-api:/'
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html */
+export function isOwnApi(pattern: string): boolean {
+  return pattern.startsWith(OWN_API)
+}
+
+function isEverything(pattern: string): boolean {
+  return /^\*+$/.test(pattern)
+}
+
+/** True for stars and for what can be an ARN by its first segment; a wildcard may stand in it. */
+export function isResourcePattern(pattern: string): boolean {
+  const colon = pattern.indexOf(':')
+  return isEverything(pattern) || (colon !== -1 && compileGlob(pattern.slice(0, colon).toLowerCase())('arn'))
+}
+
 interface ResourcePattern {
   /** Rule 17.6: stars only. */
   readonly everything: boolean
-  /** No ARN: matches nothing. */
-  readonly invalid: boolean
   readonly segmentTexts: readonly string[]
   /** The five segments in one, when none has a wildcard. */
   readonly head: string | null
@@ -49,8 +65,10 @@ interface ResourcePattern {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function compileResourcePattern(pattern: string, version: PolicyVersion): ResourcePattern {
-  const everything = /^\*+$/.test(pattern)
-  const given = splitAtColons(pattern)
+  const everything = isEverything(pattern)
+  const given = isOwnApi(pattern)
+    ? ['arn', '*', 'execute-api', '*', '*', `*${pattern.slice(OWN_API.length - 1)}`]
+    : splitAtColons(pattern)
   const parts = [...given, ...Array<string>(6 - given.length).fill('*')]
   const tailText = parts[5] ?? '*'
   const template = parseTemplate(tailText, version)
@@ -58,7 +76,6 @@ export function compileResourcePattern(pattern: string, version: PolicyVersion):
   const plain = segmentTexts.every((part) => !WILD.test(part))
   return {
     everything,
-    invalid: !everything && segmentTexts[0] !== 'arn' && !compileGlob(segmentTexts[0] ?? '')('arn'),
     segmentTexts,
     head: plain ? segmentTexts.join(':') : null,
     segments: plain ? [] : segmentTexts.map((part) => (part === '*' ? null : compileGlob(part))),
@@ -117,9 +134,7 @@ export type ResourceMatcher = (resource: ResourceView, context: ContextView) => 
 
 /** True for Resource elements that cover every request: a pattern of stars, or no element at all. */
 export function coversEverything(element: ResourceElement | null): boolean {
-  return (
-    element === null || (element.kind === 'Resource' && element.patterns.some((one) => /^\*+$/.test(one)))
-  )
+  return element === null || (element.kind === 'Resource' && element.patterns.some(isEverything))
 }
 
 /**
@@ -155,11 +170,6 @@ export function compileResource(
   return (resource, context) => {
     let result: Truth = YES
     for (const pattern of patterns) {
-      if (pattern.invalid) {
-        if (effect === 'Allow') return NO
-        result = and(result, MISSING)
-        continue
-      }
       const matches = patternMatches(pattern, resource, context, mode)
       if (matches === YES || matches === 'unresolved') return NO
       result = and(result, not(matches))

@@ -58,12 +58,22 @@ function isBroken(statement: RawDocument, kind: PolicyKind): boolean {
   if (statement['Effect'] !== 'Allow' && statement['Effect'] !== 'Deny') return true
   if (has('Action') === has('NotAction')) return true
   if (has('Resource') && has('NotResource')) return true
+  // Rule 19C.8: AWS stores no resource that is neither an ARN nor `*`.
+  if (!listOf(statement['Resource'] ?? statement['NotResource']).every((one) => isResource(one, kind)))
+    return true
   // Rule 18.7: AWS takes no operator that it does not know.
   if (!Object.keys((statement['Condition'] ?? {}) as object).every(isOperator)) return true
   if (kind !== 'resource' && kind !== 'trust' && !has('Resource') && !has('NotResource')) return true
   if (WITHOUT_PRINCIPAL.includes(kind)) return principals > 0
   if (kind === 'trust' || kind === 'rcp') return principals > 1 || has('NotPrincipal')
   return principals > 1 // Without one it never matches (rule 14.9).
+}
+
+/** The policy of an API may name the API itself by `execute-api:/`. */
+function isResource(pattern: string, kind: PolicyKind): boolean {
+  const [first = '', ...more] = pattern.split(':')
+  if (/^[*]+$/.test(pattern) || (kind === 'resource' && pattern.startsWith('execute-api:/'))) return true
+  return more.length > 0 && matches(wildcards(first.toLowerCase()), 'arn')
 }
 
 /** Null: does not apply. Otherwise how it reaches the caller (nothing to say for identity policies). */
@@ -77,8 +87,7 @@ function applies(
   if (!conditionsHold(statement['Condition'], variables, asked.context)) return null
   const resource = resourceApplies(statement, variables, asked)
   const reached = WITHOUT_PRINCIPAL.includes(kind) ? [] : principalApplies(statement, asked)
-  if (resource === false || reached === null) return null
-  return resource === 'unknown' ? 'unknown' : reached
+  return resource && reached !== null ? reached : null
 }
 
 function principalApplies(statement: RawDocument, asked: Asked): Reach[] | 'unknown' | null {
@@ -112,26 +121,19 @@ function actionMatches(pattern: string, action: string): boolean {
   return matches(wildcards(service), askedService) && matches(wildcards(name), askedName)
 }
 
-function resourceApplies(statement: RawDocument, variables: boolean, asked: Asked): boolean | 'unknown' {
-  const named = (patterns: unknown): (boolean | 'invalid' | 'unresolved')[] =>
+function resourceApplies(statement: RawDocument, variables: boolean, asked: Asked): boolean {
+  const named = (patterns: unknown): (boolean | 'unresolved')[] =>
     listOf(patterns).map((pattern) => resourceMatches(pattern, variables, asked))
   if (Object.hasOwn(statement, 'Resource')) return named(statement['Resource']).includes(true)
   if (!Object.hasOwn(statement, 'NotResource')) return true // Rule 17.9: this resource.
   // Rules 15.5 and 15.8: none matches, and that is known of each.
-  const results = named(statement['NotResource'])
-  if (results.includes(true) || results.includes('unresolved')) return false
-  return results.includes('invalid') ? 'unknown' : true
+  return named(statement['NotResource']).every((result) => result === false)
 }
 
 /** Rules 17.1 to 17.7. */
-function resourceMatches(
-  pattern: string,
-  variables: boolean,
-  asked: Asked,
-): boolean | 'invalid' | 'unresolved' {
-  if (pattern === '*') return true
-  const parts = pattern.split(':')
-  if (parts[0] !== 'arn') return 'invalid'
+function resourceMatches(pattern: string, variables: boolean, asked: Asked): boolean | 'unresolved' {
+  if (/^[*]+$/.test(pattern)) return true
+  const parts = pattern.replace(/^execute-api:\//, 'arn:*:execute-api:*:*:*/').split(':')
   const expanded = expand(parts.length < 6 ? '*' : parts.slice(5).join(':'), variables, asked.context)
   if (expanded === null) return 'unresolved'
   const { resource } = asked.request

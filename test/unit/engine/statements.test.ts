@@ -163,13 +163,60 @@ describe('resources', () => {
       verdict({ ...list, identity: identity(allow({ Action: '*' }), not('Deny', 'arn:aws:s3:::x')) }),
     ).toBe('ExplicitlyDenied')
   })
-  it('rule 15.8: an entry of NotResource that is no ARN is never inverted into a match', () => {
+  it('rules 15.8 and 19C.8: an entry of NotResource that is no ARN is never inverted into a match', () => {
     expect(verdict({ identity: identity({ Effect: 'Allow', Action: '*', NotResource: 'bucket' }) })).toBe(
       'ImplicitlyDenied',
     )
     expect(
       verdict({ identity: identity(allow(), { Effect: 'Deny', Action: '*', NotResource: 'bucket' }) }),
     ).toBe('Unknown')
+  })
+  it.each([
+    ['bucket'],
+    ['bucket/*'],
+    [''],
+    ['a*'],
+    ['arn'],
+    [' arn:aws:s3:::bucket/key'],
+    ['s3:::bucket/*'],
+    ['${aws:PrincipalTag/bucket}'],
+  ])(
+    'rule 19C.8: Resource %j is neither an ARN nor *: it never grants, and its Deny is unknown',
+    (Resource) => {
+      const fitting = ['arn:aws:s3:::bucket/*', Resource]
+      expect(verdict({ identity: identity(allow({ Resource: fitting })) })).toBe('ImplicitlyDenied')
+      expect(verdict({ identity: identity(allow(), deny({ Resource })) })).toBe('Unknown')
+      expect(verdict({ identity: identity(allow(), deny({ Resource: fitting })) })).toBe('Unknown')
+      const { unknown } = ask({ identity: identity(allow(), deny({ Resource })) })
+      expect(unknown.filter(({ couldFlip }) => couldFlip)).toHaveLength(1)
+    },
+  )
+  it.each([
+    ['*', 'ExplicitlyDenied'],
+    ['**', 'ExplicitlyDenied'],
+    ['arn:aws:s3:::*', 'ExplicitlyDenied'],
+    ['arn:*:s3:::bucket/*', 'ExplicitlyDenied'],
+    ['arn:aws:s3', 'ExplicitlyDenied'],
+    ['*:aws:s3:::bucket/*', 'ExplicitlyDenied'],
+    ['*:*', 'ExplicitlyDenied'],
+    ['arn:aws:s3:::${aws:PrincipalTag/bucket}/*', 'Allowed'],
+    ['arn:${partition}:s3:::bucket/*', 'Allowed'],
+  ])('rule 19C.8: Resource %j can be an ARN and is evaluated', (Resource, expected) => {
+    expect(verdict({ identity: identity(allow(), deny({ Resource })) })).toBe(expected)
+  })
+  it('rule 19C.8: the policy of an API names the API itself by execute-api:/, an identity policy does not', () => {
+    const on = `arn:aws:execute-api:eu-west-1:${ACCOUNT}:a1b2/prod/GET/pets`
+    const may = (Resource: string) =>
+      verdict({
+        on,
+        action: 'execute-api:Invoke',
+        resource: policy('resource', { ...allow({ Action: '*', Resource }), Principal: '*' }),
+      })
+    expect(may('execute-api:/prod/GET/*')).toBe('Allowed')
+    expect(may('execute-api:/*')).toBe('Allowed')
+    expect(may('execute-api:/test/*')).toBe('ImplicitlyDenied')
+    const own = identity(allow({ Action: '*', Resource: 'execute-api:/*' }))
+    expect(verdict({ on, action: 'execute-api:Invoke', identity: own })).toBe('ImplicitlyDenied')
   })
   it('rule 17.10: a request on a pattern: possible allow, certain deny, partial deny told', () => {
     const on = 'arn:aws:s3:::bucket/logs/*'

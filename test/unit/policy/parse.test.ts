@@ -52,6 +52,16 @@ describe('parsePolicy', () => {
     expect(invalid({ Statement: { ...allow, NotResource: '*' } })).toEqual(['Allow'])
   })
 
+  it('rule 19C.8: a Resource that is neither an ARN nor * makes the statement invalid', () => {
+    expect(codes({ Statement: { ...allow, Effect: 'Deny', Resource: 'logs' } })).toEqual(['bad-resource'])
+    expect(invalid({ Statement: { ...allow, Effect: 'Deny', Resource: 'logs' } })).toEqual(['Deny'])
+    const { Resource: _, ...without } = allow
+    expect(invalid({ Statement: { ...without, NotResource: ['arn:aws:s3:::b', 'logs'] } })).toEqual(['Allow'])
+    const api = { ...allow, Principal: '*', Resource: 'execute-api:/*' }
+    expect(codes({ Statement: api }, 'resource')).toEqual([])
+    expect(codes({ Statement: api }, 'endpoint')).toEqual(['bad-resource'])
+  })
+
   it('rule 19C.7: Principal is required in resource policies and forbidden in identity policies', () => {
     expect(invalid({ Statement: { ...allow, Principal: '*' } })).toEqual(['Allow'])
     expect(codes({ Statement: allow }, 'resource')).toEqual(['missing-principal'])
