@@ -11,6 +11,7 @@ import type {
   ReviewInput,
 } from '../shared/api/types.ts'
 import type { Catalogue } from '../shared/catalogue/types.ts'
+import { actionResources } from '../shared/engine/actionResources.ts'
 import { accessSummary, isAdministrator, serviceActions } from '../shared/engine/effective.ts'
 import { explain } from '../shared/engine/explain.ts'
 import { explainSteps } from '../shared/engine/stepsExplain.ts'
@@ -124,6 +125,10 @@ export function createService(options: ServiceOptions): Service {
       return level
         ? { ...answer, actions: answer.actions.filter((action) => action.level === level) }
         : answer
+    },
+    'principal.resources': async ({ snapshot, ...question }) => {
+      const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
+      return actionResources(model, question, catalogue)
     },
     'policy.view': async ({ snapshot, policyId }) =>
       policyView((await accounts.get(snapshot)).model, policyId),

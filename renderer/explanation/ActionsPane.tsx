@@ -10,11 +10,13 @@ import type {
   ActionOutcome,
 } from '../../shared/engine/access.ts'
 import { gateNodeId, policyNodeId } from '../../shared/graph/facts.ts'
+import { conditionsText } from '../../shared/graph/regionText.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { LAYER_TITLES, OUTCOME_TITLES } from '../../shared/graph/words.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { QueryView } from '../common/QueryView.tsx'
 import { Mark } from '../graph/Mark.tsx'
+import { ExactResources } from './ExactResources.tsx'
 import { Paged } from './Paged.tsx'
 import type { PaneProps } from './types.ts'
 
@@ -63,6 +65,7 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
                         Ask why
                       </Button>
                     </div>
+                    <ExactResources snapshot={snapshot} principal={principal} action={one.action} />
                   </>
                 ),
               },
@@ -138,7 +141,7 @@ function Line({
     'layer' in of && of.layer !== 'identity' && of.layer !== 'resource' && of.layer !== 'trust'
       ? gateNodeId(of.layer, key)
       : policyNodeId(key)
-  const conditions = of.conditions.map((c) => `${c.key} ${c.operator} ${c.values.join(' or ')}`).join(' and ')
+  const conditions = conditionsText(of.conditions)
   return (
     <div>
       <Mark tone={tone} />{' '}
@@ -149,7 +152,7 @@ function Line({
         {of.except === true ? 'on everything but ' : 'on '}
         {visibleText(of.resources.slice(0, 3).join(', '))}
         {of.resources.length > 3 && ` and ${of.resources.length - 3} more`}
-        {conditions !== '' && ` if ${visibleText(conditions)}`}
+        {conditions !== '' && ` if ${conditions}`}
       </Box>
     </div>
   )

@@ -87,6 +87,13 @@ const schemas = {
     service: line(100),
     level: z.enum(ACCESS_LEVELS).optional(),
   }),
+  'principal.resources': z.strictObject({
+    snapshot,
+    principal,
+    action: question.action,
+    resource: question.resource,
+    sessionPolicies: question.sessionPolicies,
+  }),
   'policy.view': z.strictObject({ snapshot, policyId: line(4096) }),
   'catalogue.actions': z.strictObject({ text: z.string().max(256), limit: count(1000).optional() }),
   explain: z.strictObject({ snapshots, ...question }),

@@ -1,5 +1,6 @@
 import type { PolicyProblem, SourceRange } from '../policy/ast.ts'
 import type { AccessLevel, AccessSummary, ActionAccess } from '../engine/access.ts'
+import type { ActionResources, ActionResourcesQuestion } from '../engine/actionResources.ts'
 import type { Decision } from '../engine/decision.ts'
 import type { ErrorInfo } from '../errors.ts'
 import type { CoverageEntry, SnapshotSource, Tag, Workload } from '../snapshot/schema.ts'
@@ -333,6 +334,8 @@ export interface ApiMethods {
     readonly service: string
     readonly level?: AccessLevel
   }) => ServiceActions
+  /** Where exactly a principal can do one action: patterns, what is taken out of them, and conditions. */
+  'principal.resources': (input: ActionResourcesQuestion & { readonly snapshot: string }) => ActionResources
   'policy.view': (input: { readonly snapshot: string; readonly policyId: string }) => PolicyView
   'catalogue.actions': (input: { readonly text: string; readonly limit?: number }) => {
     readonly actions: readonly string[]

@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
-import type { AccessSummary, ActionAccess } from '../../../shared/engine/access.ts'
+import type { AccessGrant, AccessSummary, ActionAccess } from '../../../shared/engine/access.ts'
+import type { ActionResources } from '../../../shared/engine/actionResources.ts'
 import { WhenceError } from '../../../shared/errors.ts'
+import { conditionsText, extentText, regionText } from '../../../shared/graph/regionText.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { statementText } from '../cli/decisionText.ts'
 import { columns, plain } from '../cli/text.ts'
@@ -9,6 +11,8 @@ interface CanOptions {
   readonly snapshot: string
   readonly principal: string
   readonly service?: string
+  readonly action?: string
+  readonly resource?: string
   readonly json?: boolean
 }
 
@@ -20,6 +24,8 @@ export function addCan(program: Command, context: CommandContext): void {
     .requiredOption('--snapshot <file>', 'a snapshot')
     .requiredOption('--principal <arn>', 'the ARN or name of a user, role or group')
     .option('--service <prefix>', 'one service, action by action: s3')
+    .option('--action <service:Action>', 'one action: the exact set of resources on which it is left')
+    .option('--resource <pattern>', 'with --action: how much of these resources that is')
     .option('--json', 'print JSON')
     .action((options: CanOptions) => can(context, options))
 }
@@ -37,6 +43,17 @@ async function can(context: CommandContext, options: CanOptions): Promise<void> 
     )
   }
   const principal = named[0]?.arn ?? options.principal
+  if (options.action !== undefined) {
+    const { action, resource } = options
+    const answer = await context.call('principal.resources', {
+      snapshot,
+      principal,
+      action,
+      ...(resource !== undefined && { resource }),
+    })
+    if (options.json === true) return context.json(answer)
+    return context.out(resourcesText(answer, resource))
+  }
   if (options.service === undefined) {
     const access = await context.call('principal.access', { snapshot, principal })
     if (options.json === true) return context.json(access)
@@ -78,10 +95,37 @@ function accessText(access: AccessSummary): string {
   ].join('')
 }
 
-function actionText({ action, outcome, grants }: ActionAccess): string {
-  const by = grants.map(
-    ({ statement, resources, except, conditions }) =>
-      `    ${statementText(statement)} on ${except === true ? 'everything but ' : ''}${plain(resources.join(' '))}${conditions.length > 0 ? ', on conditions' : ''}\n`,
-  )
-  return `${outcome.padEnd(12)} ${action}\n${by.join('')}`
+function actionText({ action, outcome, grants, denies, ceilings }: ActionAccess): string {
+  const lines = [
+    ...grants.map(grantText),
+    ...denies.map((deny) => `${deny.layer}: ${grantText(deny)}`),
+    ...ceilings.map(({ layer, because }) => `${layer}: ${plain(because)}`),
+  ]
+  return `${outcome.padEnd(12)} ${plain(action)}\n${lines.map((line) => `    ${line}\n`).join('')}`
+}
+
+function grantText({ statement, resources, except, conditions }: AccessGrant): string {
+  const where = `${except === true ? 'everything but ' : ''}${plain(resources.join(' '))}`
+  return `${statementText(statement)} on ${where}${conditions.length > 0 ? `, if ${plain(conditionsText(conditions))}` : ''}`
+}
+
+function resourcesText(answer: ActionResources, resource: string | undefined): string {
+  const extent = resource === undefined ? null : extentText(answer, resource)
+  const regions = answer.regions.flatMap((region) => {
+    const { where, limits } = regionText(region)
+    const by = region.via.map(statementText)
+    return [plain(where), ...[...limits, ...by].map((line) => `  ${plain(line)}`)]
+  })
+  return [
+    ...(extent === null ? [] : [extent]),
+    answer.regions.length === 0
+      ? `${plain(answer.action)} is left nowhere.`
+      : `${plain(answer.action)} is left on:`,
+    ...regions.map((line) => `  ${line}`),
+    ...(answer.exact ? [] : ['The list may hold more than is left: an exact one would be endless.']),
+    ...answer.unknown.map(({ what, call }) => `Not known: ${plain(what)} (${call})`),
+    ...answer.notes.map(plain),
+  ]
+    .map((line) => `${line}\n`)
+    .join('')
 }

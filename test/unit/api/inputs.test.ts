@@ -21,6 +21,13 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
   'principal.detail': { snapshot, principal: 'arn:aws:iam::111122223333:user/ana' },
   'principal.access': { snapshot, principal: 'ana' },
   'principal.service': { snapshot, principal: 'ana', service: 's3', level: 'Permissions management' },
+  'principal.resources': {
+    snapshot,
+    principal: 'ana',
+    action: 's3:GetObject',
+    resource: 'arn:aws:s3:::b/*',
+    sessionPolicies: ['{}'],
+  },
   'policy.view': { snapshot, policyId: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
   'catalogue.actions': { text: '', limit: 20 },
   explain: {
