@@ -13,14 +13,15 @@ interface Props {
   readonly action: string
 }
 
-/** A link that opens the exact set of resources on which an action is left after every limit. */
+/** A link that opens the exact set of resources on which an action is allowed. */
 export function ExactResources(props: Props) {
   return (
     <Popover
       size="large"
       position="right"
       triggerType="text"
-      header={`Exactly where ${props.action} is left`}
+      triggerAriaLabel={`Exactly where ${props.action} is allowed`}
+      header={`Exactly where ${props.action} is allowed`}
       dismissAriaLabel="Close"
       content={<Regions {...props} />}
       renderWithPortal
@@ -56,7 +57,7 @@ function Regions({ snapshot, principal, action }: Props) {
 }
 
 function RegionList({ answer }: { readonly answer: ActionResources }) {
-  if (answer.regions.length === 0) return <Box>Nowhere: nothing is left of it.</Box>
+  if (answer.regions.length === 0) return <Box>Nowhere: limits and denies leave nothing of it.</Box>
   return (
     <ul className="notes">
       {answer.regions.map((region, at) => {

@@ -24,7 +24,7 @@ export function addCan(program: Command, context: CommandContext): void {
     .requiredOption('--snapshot <file>', 'a snapshot')
     .requiredOption('--principal <arn>', 'the ARN or name of a user, role or group')
     .option('--service <prefix>', 'one service, action by action: s3')
-    .option('--action <service:Action>', 'one action: the exact set of resources on which it is left')
+    .option('--action <service:Action>', 'one action: the exact set of resources on which it is allowed')
     .option('--resource <pattern>', 'with --action: how much of these resources that is')
     .option('--json', 'print JSON')
     .action((options: CanOptions) => can(context, options))
@@ -119,8 +119,8 @@ function resourcesText(answer: ActionResources, resource: string | undefined): s
   return [
     ...(extent === null ? [] : [extent]),
     answer.regions.length === 0
-      ? `${plain(answer.action)} is left nowhere.`
-      : `${plain(answer.action)} is left on:`,
+      ? `${plain(answer.action)} is allowed nowhere.`
+      : `${plain(answer.action)} is allowed on:`,
     ...regions.map((line) => `  ${line}`),
     ...(answer.exact ? [] : ['The list may hold more than is left: an exact one would be endless.']),
     ...answer.unknown.map(({ what, call }) => `Not known: ${plain(what)} (${call})`),
