@@ -10,6 +10,7 @@ import type {
   HostKind,
   ReviewInput,
 } from '../shared/api/types.ts'
+import type { DenialsState } from '../shared/api/live.ts'
 import type { Catalogue } from '../shared/catalogue/types.ts'
 import { actionResources } from '../shared/engine/actionResources.ts'
 import { accessSummary, isAdministrator, serviceActions } from '../shared/engine/effective.ts'
@@ -27,6 +28,9 @@ import { listProfiles } from './aws/profiles.ts'
 import { checkRegion } from './aws/regions.ts'
 import { Connections } from './service/connections.ts'
 import { Crawls } from './service/crawls.ts'
+import { liveCompare } from './service/liveCompare.ts'
+import { liveDecode } from './service/liveDecode.ts'
+import { DenialSearches } from './service/liveDenials.ts'
 import { startCrawl } from './service/startCrawl.ts'
 import { Emitter } from './service/emitter.ts'
 import { OpenAccounts, type OpenAccount } from './service/openAccounts.ts'
@@ -51,7 +55,9 @@ export interface Service extends ApiClient {
   openSnapshotFile(path: string): Promise<string>
   /** Resolves when a crawl has ended, however it ended. */
   crawlFinished(crawlId: string): Promise<CrawlState>
-  /** Cancels crawls and ends the sample account's endpoint. */
+  /** Resolves when a search for denials has ended, however it ended. */
+  denialsFinished(searchId: string): Promise<DenialsState>
+  /** Cancels crawls and searches, and ends the sample account's endpoint. */
   close(): Promise<void>
 }
 
@@ -64,6 +70,8 @@ export function createService(options: ServiceOptions): Service {
   const connections = new Connections(where)
   const accounts = new OpenAccounts(store)
   const crawls = new Crawls(store, (state) => emitter.emit('crawl.state', state))
+  const live = { connections, accounts, loadCatalogue }
+  const searches = new DenialSearches(live, (progress) => emitter.emit('live.denials', progress))
 
   async function review({
     snapshot: id,
@@ -164,6 +172,11 @@ export function createService(options: ServiceOptions): Service {
       ])
       return traceAnswer(open, input, catalogue)
     },
+    'live.decode': (input) => liveDecode(live, input),
+    'live.denials': (input) => searches.start(input),
+    'live.denials.state': ({ searchId }) => searches.state(searchId),
+    'live.denials.stop': ({ searchId }) => searches.stop(searchId),
+    'live.compare': (input) => liveCompare(live, input),
     'who-can': async ({ snapshots, ...question }) => {
       const [open, catalogue] = await Promise.all([
         Promise.all(snapshots.map((id) => accounts.get(id))),
@@ -196,8 +209,9 @@ export function createService(options: ServiceOptions): Service {
     on: (event, listener) => emitter.on(event, listener),
     openSnapshotFile: async (path) => (await accounts.getFile(path)).id,
     crawlFinished: (crawlId) => crawls.finished(crawlId),
+    denialsFinished: (searchId) => searches.finished(searchId),
     close: async () => {
-      await crawls.close()
+      await Promise.all([crawls.close(), searches.close()])
       await connections.close()
     },
   }

@@ -1,18 +1,13 @@
 import type { Event, LookupAttribute } from '@aws-sdk/client-cloudtrail'
 import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { RegionSearch } from '../../shared/api/live.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import { isDeniedEvent, parseEvent } from '../../shared/trace/event.ts'
 import type { ParsedDenial } from '../../shared/trace/types.ts'
 import type { Connection } from './connection.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
-
-/** What a search of CloudTrail's event history can never find. */
-export const NOT_IN_EVENT_HISTORY =
-  'CloudTrail’s event history holds management events of the last 90 days only. Refused data events are not in it: reads and ' +
-  'writes of S3 objects, Lambda invocations, DynamoDB items, SNS and SQS messages; they are found only in a trail or an event ' +
-  'data store that logs them. Refusals by a VPC endpoint of another account are not logged at all, and events come some minutes late.'
 
 export interface DenialSearch {
   /**
@@ -27,18 +22,25 @@ export interface DenialSearch {
   readonly to: Date
   /** IAM and other global services write their events in us-east-1. */
   readonly regions: readonly string[]
+  /** Which denials are kept; left out: all. */
+  readonly wanted?: (denial: ParsedDenial) => boolean
+  /** The search ends when it has found so many. */
+  readonly most: number
   readonly signal?: AbortSignal
+  /** Told at every page: when the search fails, this is what was found until then. */
   readonly onProgress?: (progress: DenialProgress) => void
   /** The pause between calls; tests do not wait. */
   readonly wait?: (milliseconds: number) => Promise<void>
 }
 export interface DenialProgress {
+  /** Which Region is being read. */
   readonly region: string
-  /** Events read and denials found so far, in all Regions. */
+  /** Events read so far, in all Regions. */
   readonly events: number
-  readonly denials: number
-  readonly regionsDone: number
-  readonly regions: number
+  /** Denials that came with this page. */
+  readonly denials: readonly RecentDenial[]
+  /** The Regions that are over. */
+  readonly regions: readonly RegionSearch[]
 }
 export interface RecentDenial {
   readonly eventId: string
@@ -49,19 +51,13 @@ export interface RecentDenial {
   readonly eventName: string
   readonly userName: string | null
   readonly denial: ParsedDenial
-}
-export interface RegionSearch {
-  readonly region: string
-  /** `failed`: AWS refused or did not answer; `stopped`: what was found until then is given. */
-  readonly state: 'complete' | 'failed' | 'stopped'
-  readonly events: number
-  readonly message: string | null
+  /** The event as CloudTrail gives it: JSON text. */
+  readonly event: string
 }
 export interface RecentDenials {
   /** Newest first. */
   readonly denials: readonly RecentDenial[]
   readonly regions: readonly RegionSearch[]
-  readonly notes: readonly string[]
 }
 
 /** AWS allows two calls a second in an account and Region. */
@@ -78,40 +74,44 @@ export async function recentDenials(connection: Connection, search: DenialSearch
   const denials: RecentDenial[] = []
   const regions: RegionSearch[] = []
   let events = 0
-  const tell = (region: string): void =>
-    search.onProgress?.({
-      region,
-      events,
-      denials: denials.length,
-      regionsDone: regions.length,
-      regions: search.regions.length,
-    })
+  const tell = (region: string, found: readonly RecentDenial[] = []): void =>
+    search.onProgress?.({ region, events, denials: found, regions: [...regions] })
   for (const region of search.regions) {
     const before = events
     const result = (state: RegionSearch['state'], message: string | null = null): void => {
       regions.push({ region, state, events: events - before, message })
+      tell(region)
     }
-    if (stopped(search)) {
-      result('stopped')
+    const full = (): boolean => denials.length >= search.most
+    if (stopped(search) || full()) {
+      result('stopped', full() ? enough(search) : null)
       continue
     }
     try {
       tell(region)
       for await (const page of pagesOf(connection, search, region)) {
         events += page.length
-        denials.push(...page.flatMap((event) => denialIn(event, search, region) ?? []))
-        tell(region)
+        const found = page
+          .flatMap((event) => denialIn(event, search, region) ?? [])
+          .slice(0, search.most - denials.length)
+        denials.push(...found)
+        tell(region, found)
+        if (full()) break
       }
-      result('complete')
+      if (full()) result('stopped', enough(search))
+      else result('complete')
     } catch (error) {
       if (stopped(search)) result('stopped')
       else if (!isOfRegion(error)) throw connection.explain(error)
       else result('failed', `cloudtrail:LookupEvents: ${failureCode(error)}: ${failureText(error)}`)
     }
-    tell(region)
   }
   denials.sort((a, b) => b.time.localeCompare(a.time))
-  return { denials, regions, notes: [NOT_IN_EVENT_HISTORY] }
+  return { denials, regions }
+}
+
+function enough({ most }: DenialSearch): string {
+  return `The search ended at ${most.toLocaleString('en-US')} denials: narrow it to see the others.`
 }
 
 function stopped({ signal }: DenialSearch): boolean {
@@ -179,7 +179,7 @@ function denialIn(event: Event, search: DenialSearch, region: string): RecentDen
   const record = recordOf(CloudTrailEvent)
   if (record === null || !isDeniedEvent(record)) return null
   const denial = parseEvent(record)
-  if (denial === null) return null
+  if (denial === null || search.wanted?.(denial) === false) return null
   return {
     eventId: EventId ?? '',
     time: EventTime?.toISOString() ?? '',
@@ -188,6 +188,7 @@ function denialIn(event: Event, search: DenialSearch, region: string): RecentDen
     eventName: EventName ?? '',
     userName: Username ?? null,
     denial,
+    event: CloudTrailEvent ?? '',
   }
 }
 

@@ -1,22 +1,11 @@
 import type { ContextEntry, EvaluationResult } from '@aws-sdk/client-iam'
 import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
+import type { SimulatedAnswer, SimulatedResult } from '../../shared/api/live.ts'
 import type { AccessRequest, LayerKind } from '../../shared/engine/decision.ts'
 import { WhenceError } from '../../shared/errors.ts'
+import { shellCommand, shellJson } from '../../shared/trace/shell.ts'
 import type { Connection } from './connection.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
-
-export type SimulatedResult = 'allow' | 'explicit-deny' | 'implicit-deny' | 'deny'
-
-/** What AWS's policy simulator says to one question. */
-export interface SimulatedAnswer {
-  readonly decision: 'allowed' | 'explicitDeny' | 'implicitDeny'
-  /** By layer, where the answer tells it; `deny`: it does not tell which kind. */
-  readonly layers: Readonly<Partial<Record<LayerKind, SimulatedResult>>>
-  /** The policies whose statements decided. */
-  readonly matched: readonly { readonly policy: string; readonly type: string }[]
-  /** Context keys that policies ask for and the question does not have: AWS took them as absent. */
-  readonly missingContext: readonly string[]
-}
 
 export interface Simulation {
   readonly request: AccessRequest
@@ -52,11 +41,20 @@ export async function simulate(connection: Connection, simulation: Simulation): 
       signal === undefined ? {} : { abortSignal: signal },
     )
     const [result] = answer.EvaluationResults ?? []
-    if (result === undefined) throw new Error('iam:SimulatePrincipalPolicy gave no result')
-    return answerOf(result)
+    const simulated = result === undefined ? null : answerOf(result)
+    if (simulated === null) throw noResult(connection)
+    return simulated
   } catch (error) {
     throw simulateError(error, principal, connection)
   }
+}
+
+function noResult({ endpoint }: Connection): WhenceError {
+  return new WhenceError(
+    'endpoint-unreachable',
+    `What answers at ${endpoint} gave no result of the simulation.`,
+    'Check the endpoint_url of the profile, then try again.',
+  )
 }
 
 function simulateError(error: unknown, principal: string, connection: Connection): unknown {
@@ -109,9 +107,21 @@ export function contextEntries(context: AccessRequest['context']): ContextEntry[
   })
 }
 
-function answerOf(result: EvaluationResult): SimulatedAnswer {
+/** The AWS CLI command that asks the same, for a POSIX shell. */
+export function simulateCommand({ request, principalArn }: Simulation): string {
+  const words = ['aws', 'iam', 'simulate-principal-policy']
+  words.push('--policy-source-arn', principalArn ?? request.principal, '--action-names', request.action)
+  words.push('--resource-arns', request.resource)
+  const entries = contextEntries(request.context)
+  const context = entries.length === 0 ? [] : ['--context-entries', shellJson(JSON.stringify(entries))]
+  return shellCommand(...words, ...context)
+}
+
+/** Null for what is no decision: none is never taken for a denial. */
+function answerOf(result: EvaluationResult): SimulatedAnswer | null {
   const [one] = result.ResourceSpecificResults ?? []
-  const decision = one?.EvalResourceDecision ?? result.EvalDecision ?? 'implicitDeny'
+  const decision = one?.EvalResourceDecision ?? result.EvalDecision
+  if (decision !== 'allowed' && decision !== 'explicitDeny' && decision !== 'implicitDeny') return null
   const statements = one?.MatchedStatements ?? result.MatchedStatements ?? []
   const boundary = one?.PermissionsBoundaryDecisionDetail ?? result.PermissionsBoundaryDecisionDetail
   const organization = result.OrganizationsDecisionDetail

@@ -1,30 +1,12 @@
+import type { Agreement, LayerAgreement, SimulatedAnswer, SimulatedResult } from '../../shared/api/live.ts'
 import type { Decision, LayerKind, LayerOutcome } from '../../shared/engine/decision.ts'
-import type { SimulatedAnswer, SimulatedResult } from './simulate.ts'
-
-export interface LayerAgreement {
-  readonly layer: LayerKind
-  readonly ours: LayerOutcome
-  /** null: AWS's simulation does not look at this layer, or its answer does not tell. */
-  readonly aws: SimulatedResult | null
-  /** null: there is nothing to compare. */
-  readonly agrees: boolean | null
-  /** One plain sentence. */
-  readonly because: string
-}
-export interface Agreement {
-  /** Whether both give the same answer; null: they cannot be compared. */
-  readonly agrees: boolean | null
-  readonly because: string
-  readonly layers: readonly LayerAgreement[]
-  readonly notes: readonly string[]
-}
 
 /** The layers that iam:SimulatePrincipalPolicy looks at when it is given no resource policy. */
 const SIMULATED: readonly LayerKind[] = ['scp', 'boundary', 'identity']
 const NAMES: Readonly<Record<LayerKind, string>> = {
   rcp: 'resource control policies',
   scp: 'service control policies',
-  boundary: 'the permissions boundary',
+  boundary: 'the statements of the permissions boundary',
   session: 'the session policy',
   identity: 'the identity-based policies',
   resource: 'the resource-based policy',
@@ -32,6 +14,18 @@ const NAMES: Readonly<Record<LayerKind, string>> = {
   's3-block-public-access': 'S3 Block Public Access',
   endpoint: 'the VPC endpoint policy',
 }
+
+/**
+ * What iam:SimulatePrincipalPolicy does not look at. It takes a resource-based policy for IAM users only, and only when
+ * it is given one.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html
+ */
+export const NOT_SIMULATED = [
+  'Resource-based policies, key policies and grants, and trust policies: AWS’s simulator does not fetch them, and takes none for roles.',
+  'Resource control policies (RCPs), and S3 Block Public Access.',
+  'Session policies, and the policy of a VPC endpoint that a request goes through.',
+  'The request itself: context keys are what the question says and what Whence knows from the snapshot; all others are absent.',
+] as const
 
 /** Compares a decision with AWS's simulation of the same question, layer by layer. */
 export function agreementWith(decision: Decision, simulated: SimulatedAnswer): Agreement {
@@ -43,24 +37,49 @@ export function agreementWith(decision: Decision, simulated: SimulatedAnswer): A
   return { ...overall(decision, simulated, layers), layers, notes }
 }
 
+const OURS: Readonly<Record<LayerOutcome, string>> = {
+  allow: 'allow it',
+  'implicit-deny': 'do not allow it',
+  'explicit-deny': 'explicitly deny it',
+  depends: 'depend on the request',
+  unknown: 'are not known',
+  'not-required': 'are not needed',
+  bypassed: 'are passed by',
+  'not-applicable': 'do not apply',
+}
+const AWS: Readonly<Record<SimulatedResult, string>> = {
+  allow: 'allow it',
+  'explicit-deny': 'explicitly deny it',
+  'implicit-deny': 'do not allow it',
+  deny: 'stand in the way',
+}
+
 function compareLayer(layer: LayerKind, ours: LayerOutcome, simulated: SimulatedAnswer): LayerAgreement {
   const aws = simulated.layers[layer] ?? null
+  const agrees = aws === null ? null : layerAgrees(ours, aws)
+  return { layer, ours, aws, agrees, because: because(layer, ours, aws, agrees) }
+}
+
+function layerAgrees(ours: LayerOutcome, aws: SimulatedResult): boolean | null {
   const blocks = blocking(ours)
-  if (!SIMULATED.includes(layer)) {
-    return { layer, ours, aws, agrees: null, because: `AWS’s simulation does not look at ${NAMES[layer]}.` }
-  }
-  if (aws === null) {
-    return { layer, ours, aws, agrees: null, because: `AWS’s answer does not tell what ${NAMES[layer]} say.` }
-  }
-  if (blocks === null) {
-    return { layer, ours, aws, agrees: null, because: `What ${NAMES[layer]} say is open on our side.` }
-  }
+  if (blocks === null) return null
   // A layer whose allow is not needed gives none: for AWS's simulation, which sees nothing else, that is an implicit deny.
-  const spared = (ours === 'not-required' || ours === 'bypassed') && aws !== 'explicit-deny'
-  const agrees =
-    spared || (blocks === (aws !== 'allow') && (aws === 'allow' || aws === 'deny' || aws === ours))
-  const verb = agrees ? 'agree' : 'disagree'
-  return { layer, ours, aws, agrees, because: `AWS and Whence ${verb} on ${NAMES[layer]}.` }
+  if ((ours === 'not-required' || ours === 'bypassed') && aws !== 'explicit-deny') return true
+  return blocks === (aws !== 'allow') && (aws === 'allow' || aws === 'deny' || aws === ours)
+}
+
+function because(
+  layer: LayerKind,
+  ours: LayerOutcome,
+  aws: SimulatedResult | null,
+  agrees: boolean | null,
+): string {
+  const name = NAMES[layer]
+  if (!SIMULATED.includes(layer)) return `AWS’s simulation does not look at ${name}.`
+  if (aws === null) return `AWS’s answer does not tell what ${name} say.`
+  if (agrees === true) return `AWS and Whence agree on ${name}.`
+  if (agrees === null) return `What ${name} say is open on our side; AWS says that they ${AWS[aws]}.`
+  return `By the snapshot ${name} ${OURS[ours]}; AWS says that they ${AWS[aws]}.`
 }
 
 /** Whether a layer stands in the way; null: not settled. */
@@ -69,15 +88,30 @@ function blocking(outcome: LayerOutcome): boolean | null {
   return outcome === 'implicit-deny' || outcome === 'explicit-deny'
 }
 
+const DECISIONS: Readonly<Record<SimulatedAnswer['decision'], string>> = {
+  allowed: 'allowed',
+  explicitDeny: 'explicitly denied',
+  implicitDeny: 'implicitly denied',
+}
+
 function overall(
   decision: Decision,
   simulated: SimulatedAnswer,
   layers: readonly LayerAgreement[],
 ): Pick<Agreement, 'agrees' | 'because'> {
   const { verdict, blockedBy } = decision
+  const theirs = DECISIONS[simulated.decision]
   if (verdict === 'Depends' || verdict === 'Unknown') {
-    return { agrees: null, because: 'Whence’s answer is open, so there is no answer to compare.' }
+    return {
+      agrees: null,
+      because: `By the snapshot the answer is ${VERDICTS[verdict]}; AWS’s simulation says ${theirs}.`,
+    }
   }
+  const same = (verdict === 'Allowed') === (simulated.decision === 'allowed')
+  const different = layers.some(({ agrees }) => agrees === false)
+  if (different && same)
+    return { agrees: false, because: 'Both give the same answer, for different reasons.' }
+  if (different) return { agrees: false, because: disagreement(verdict, theirs) }
   const unseen = blockedBy.filter((layer) => !SIMULATED.includes(layer))
   if (verdict !== 'Allowed' && unseen.length === blockedBy.length && simulated.decision === 'allowed') {
     return {
@@ -93,10 +127,19 @@ function overall(
       because: 'A resource-based policy gives the access, at which AWS’s simulation does not look.',
     }
   }
-  const same = (verdict === 'Allowed') === (simulated.decision === 'allowed')
-  if (!same)
-    return { agrees: false, because: `Whence says ${verdict}, AWS’s simulation ${simulated.decision}.` }
-  return layers.some(({ agrees }) => agrees === false)
-    ? { agrees: false, because: 'Both give the same answer, for different reasons.' }
-    : { agrees: true, because: 'AWS’s simulation gives the same answer.' }
+  return same
+    ? { agrees: true, because: `AWS’s simulation gives the same answer: ${theirs}.` }
+    : { agrees: false, because: disagreement(verdict, theirs) }
+}
+
+const VERDICTS: Readonly<Record<Decision['verdict'], string>> = {
+  Allowed: 'allowed',
+  ExplicitlyDenied: 'explicitly denied',
+  ImplicitlyDenied: 'implicitly denied',
+  Depends: 'open',
+  Unknown: 'not known',
+}
+
+function disagreement(verdict: Decision['verdict'], theirs: string): string {
+  return `By the snapshot the request is ${VERDICTS[verdict]}; AWS’s simulation says ${theirs}.`
 }

@@ -30,8 +30,13 @@ export function pushEvents(
   service: Pick<ApiClient, 'on'>,
   contents: Pick<WebContents, 'send' | 'isDestroyed'>,
 ): () => void {
-  const event: ApiEvent = 'crawl.state'
-  return service.on(event, (payload) => {
-    if (!contents.isDestroyed()) contents.send(EVENT_CHANNEL, event, payload)
-  })
+  const events: readonly ApiEvent[] = ['crawl.state', 'live.denials']
+  const endings = events.map((event) =>
+    service.on(event, (payload) => {
+      if (!contents.isDestroyed()) contents.send(EVENT_CHANNEL, event, payload)
+    }),
+  )
+  return () => {
+    for (const end of endings) end()
+  }
 }

@@ -43,6 +43,13 @@ const question = {
   sessionPolicies: z.array(z.string().max(1_000_000)).max(50).readonly().optional(),
   strict: z.boolean().optional(),
 }
+/** AWS takes 10,240 characters at most; a terminal's line breaks in it are forgiven. */
+const encodedMessage = z
+  .string()
+  .max(12_000)
+  .regex(/^[\w+/=\s-]+$/, 'must be an encoded authorization message')
+const time = z.iso.datetime({ offset: true, error: 'must be a time, such as 2026-01-31T08:00:00Z' })
+const searchId = line(100)
 const reviewInput = z.strictObject({ snapshot, asOf: day.optional() })
 
 /** What each method takes. Keys that are not listed are refused: they are a mistake or an attack. */
@@ -107,6 +114,43 @@ const schemas = {
     message: z.string().max(MAX_PASTED_CHARACTERS).optional(),
     event: z.string().max(MAX_PASTED_CHARACTERS).optional(),
     question: z.strictObject(question).readonly().optional(),
+    context: question.context,
+    sessionPolicies: question.sessionPolicies,
+  }),
+  'live.decode': z.strictObject({
+    profile,
+    snapshots,
+    message: encodedMessage,
+    around: z.string().max(100_000).optional(),
+    context: question.context,
+    sessionPolicies: question.sessionPolicies,
+  }),
+  'live.denials': z.strictObject({
+    profile,
+    snapshot,
+    principal: principal.optional(),
+    userName: line(256).optional(),
+    eventName: z
+      .string()
+      .regex(/^\w{1,128}$/, 'must be an operation, such as RunInstances')
+      .optional(),
+    eventSource: z
+      .string()
+      .regex(/^[a-z0-9.-]{1,128}$/, 'must be a service, such as ec2.amazonaws.com')
+      .optional(),
+    from: time.optional(),
+    to: time.optional(),
+    regions,
+  }),
+  'live.denials.state': z.strictObject({ searchId }),
+  'live.denials.stop': z.strictObject({ searchId }),
+  'live.compare': z.strictObject({
+    profile,
+    snapshots,
+    principal: question.principal,
+    action: question.action,
+    resource: question.resource,
+    resourceAccount: question.resourceAccount,
     context: question.context,
     sessionPolicies: question.sessionPolicies,
   }),

@@ -10,6 +10,15 @@ import type { ExplainedSteps } from '../engine/stepsTypes.ts'
 import type { WhoCan } from '../engine/whoCan.ts'
 import type { PathsAnswer } from '../paths/types.ts'
 import type { Trace } from '../trace/types.ts'
+import type {
+  CompareInput,
+  Comparison,
+  DecodeAnswer,
+  DecodeInput,
+  DenialsInput,
+  DenialsProgress,
+  DenialsState,
+} from './live.ts'
 
 /**
  * The contract between the renderer (or the command line) and the service. Every method takes one JSON object and
@@ -346,6 +355,15 @@ export interface ApiMethods {
     input: Question & { readonly parameters?: Readonly<Record<string, string>> },
   ) => ExplainedSteps
   trace: (input: TraceInput) => TraceAnswer
+  /** Reads an encoded authorization message through sts:DecodeAuthorizationMessage, and traces what it says. */
+  'live.decode': (input: DecodeInput) => DecodeAnswer
+  /** Starts to look for refused calls in CloudTrail; one search at a time for each account. */
+  'live.denials': (input: DenialsInput) => DenialsState
+  'live.denials.state': (input: { readonly searchId: string }) => DenialsState
+  /** Ends the search; what it found is kept. */
+  'live.denials.stop': (input: { readonly searchId: string }) => DenialsState
+  /** Asks AWS's policy simulator the same question, and compares layer by layer. */
+  'live.compare': (input: CompareInput) => Comparison
   /** Everybody who may do an action on a resource: the verdicts of `explain` for all principals at once. */
   'who-can': (input: Omit<Question, 'principal' | 'sessionPolicies'>) => WhoCan
   /** Role chains and privilege escalation; `to` left out means an administrator. */
@@ -361,6 +379,8 @@ export type ApiOutput<M extends ApiMethod> = ReturnType<ApiMethods[M]>
 /** What the service pushes to whoever listens. */
 export interface ApiEvents {
   'crawl.state': CrawlState
+  /** Without the denials themselves, which `live.denials.state` gives. */
+  'live.denials': DenialsProgress
 }
 export type ApiEvent = keyof ApiEvents
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { NOT_IN_EVENT_HISTORY, recentDenials } from '../../electron/aws/cloudTrail.ts'
+import { recentDenials } from '../../electron/aws/cloudTrail.ts'
 import type { DenialProgress, DenialSearch } from '../../electron/aws/cloudTrail.ts'
 import { connect } from '../../electron/aws/connection.ts'
 import type { Connection } from '../../electron/aws/connection.ts'
@@ -31,6 +31,7 @@ const search = (change: Partial<DenialSearch> = {}): DenialSearch => ({
   from: new Date('2026-10-01T00:00:00Z'),
   to: new Date('2026-11-01T00:00:00Z'),
   regions: ['us-east-1', 'eu-west-1'],
+  most: 100,
   wait: async (milliseconds) => {
     waited.push(milliseconds)
   },
@@ -64,13 +65,28 @@ describe('recentDenials', () => {
     expect(progress.at(-1)).toEqual({
       region: 'eu-west-1',
       events: 8,
-      denials: 6,
-      regionsDone: 2,
-      regions: 2,
+      denials: [],
+      regions: found.regions,
     })
+    // What was told page by page is everything that was found.
+    expect(new Set(progress.flatMap(({ denials }) => denials))).toEqual(new Set(found.denials))
     // Two calls a second: a pause before each further page of a Region.
     expect(waited).toEqual([500, 500])
-    expect(found.notes).toEqual([NOT_IN_EVENT_HISTORY])
+  })
+
+  it('ends at the most that is wanted, and says so', async () => {
+    const found = await recentDenials(connection, search({ most: 2 }))
+    expect(found.denials.length).toBe(2)
+    expect(found.regions.map(({ state }) => state)).toEqual(['complete', 'stopped'])
+    expect(found.regions[1]?.message).toContain('ended at 2 denials')
+  })
+
+  it('keeps the denials that are wanted', async () => {
+    const wanted: DenialSearch['wanted'] = ({ principal }) =>
+      principal?.endsWith(':role/data-pipeline') === true
+    const { denials } = await recentDenials(connection, search({ wanted }))
+    expect(denials.map(({ eventName }) => eventName)).toEqual(['Decrypt'])
+    expect(JSON.parse(denials[0]?.event ?? '')).toMatchObject({ eventName: 'Decrypt' })
   })
 
   it('gives each as a parsed denial with its context', async () => {

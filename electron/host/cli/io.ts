@@ -1,3 +1,4 @@
+import type { DenialsState } from '../../../shared/api/live.ts'
 import type { ApiClient, CrawlState } from '../../../shared/api/types.ts'
 
 /** The service as the command line uses it: a snapshot may lie in any file. */
@@ -9,6 +10,8 @@ export interface CliService extends ApiClient {
   openSnapshotFile(path: string): Promise<string>
   /** Resolves when a crawl has ended, however it ended. */
   crawlFinished(crawlId: string): Promise<CrawlState>
+  /** Resolves when a search for denials has ended, however it ended. */
+  denialsFinished(searchId: string): Promise<DenialsState>
   close(): Promise<void>
 }
 

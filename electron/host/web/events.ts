@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws'
 import type { ApiClient, ApiEvent } from '../../../shared/api/types.ts'
 import { addressIsOwn, tokenMatches } from './guard.ts'
 
-const events: readonly ApiEvent[] = ['crawl.state']
+const events: readonly ApiEvent[] = ['crawl.state', 'live.denials']
 
 /**
  * Pushes the service's events to every page that is connected to /api/events. Browsers cannot set headers on a

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { SimulatedAnswer } from '../../../electron/aws/simulate.ts'
 import { agreementWith } from '../../../electron/aws/simulateAgreement.ts'
+import type { SimulatedAnswer } from '../../../shared/api/live.ts'
 import type { Decision, LayerKind, LayerOutcome, Verdict } from '../../../shared/engine/decision.ts'
 
 function decision(
@@ -55,7 +55,41 @@ describe('agreementWith', () => {
       decision('ImplicitlyDenied', { identity: 'implicit-deny' }),
       simulated({}),
     )
-    expect(agreement).toMatchObject({ agrees: false, layers: [{ layer: 'identity', agrees: false }] })
+    expect(agreement).toMatchObject({
+      agrees: false,
+      because: 'By the snapshot the request is implicitly denied; AWS’s simulation says allowed.',
+      layers: [
+        {
+          layer: 'identity',
+          agrees: false,
+          because:
+            'By the snapshot the identity-based policies do not allow it; AWS says that they allow it.',
+        },
+      ],
+    })
+  })
+
+  it('disagrees where a guardrail denies by AWS, even if a resource-based policy gives the access', () => {
+    const granted = decision(
+      'Allowed',
+      { scp: 'allow', identity: 'not-required', resource: 'allow' },
+      { decidedBy: [{ layer: 'resource', policy: 'p', index: 0, effect: 'Allow' }] },
+    )
+    const answer = simulated({ decision: 'implicitDeny', layers: { scp: 'deny' } })
+    expect(agreementWith(granted, answer)).toMatchObject({
+      agrees: false,
+      layers: [{ layer: 'scp', agrees: false }, { agrees: null }, { agrees: null }],
+    })
+  })
+
+  it('tells what AWS says of a layer that was not collected', () => {
+    const answer = simulated({ layers: { scp: 'allow', identity: 'allow' } })
+    const agreement = agreementWith(decision('Unknown', { scp: 'unknown', identity: 'allow' }), answer)
+    expect(agreement.agrees).toBeNull()
+    expect(agreement.layers[0]).toMatchObject({
+      agrees: null,
+      because: 'What service control policies say is open on our side; AWS says that they allow it.',
+    })
   })
 
   it('disagrees when both deny for different reasons', () => {

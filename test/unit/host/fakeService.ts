@@ -1,11 +1,12 @@
 import { WhenceError } from '../../../shared/errors.ts'
-import type { ApiClient, ApiEvents, ApiMethod, CrawlState } from '../../../shared/api/types.ts'
+import type { DenialsProgress, DenialsState } from '../../../shared/api/live.ts'
+import type { ApiClient, ApiEvent, ApiEvents, ApiMethod, CrawlState } from '../../../shared/api/types.ts'
 
 /** A service for tests of the hosts: records its calls, answers from a table, and can push an event. */
 export class FakeService implements ApiClient {
   readonly calls: { readonly method: ApiMethod; readonly input: unknown }[] = []
   readonly answers = new Map<ApiMethod, unknown>()
-  readonly #listeners = new Set<(payload: CrawlState) => void>()
+  readonly #listeners = new Map<ApiEvent, Set<(payload: never) => void>>()
   closed = false
 
   call = (async (method: ApiMethod, input: unknown) => {
@@ -17,22 +18,33 @@ export class FakeService implements ApiClient {
     return answer
   }) as ApiClient['call']
 
-  on(event: keyof ApiEvents, listener: (payload: CrawlState) => void): () => void {
-    if (event !== 'crawl.state') throw new Error(`no such event: ${event}`)
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  on<E extends ApiEvent>(event: E, listener: (payload: ApiEvents[E]) => void): () => void {
+    const listeners = this.#listeners.get(event) ?? new Set()
+    this.#listeners.set(event, listeners)
+    listeners.add(listener)
+    return () => listeners.delete(listener)
   }
 
   push(state: CrawlState): void {
-    for (const listener of this.#listeners) listener(state)
+    this.#tell('crawl.state', state)
+  }
+
+  pushDenials(progress: DenialsProgress): void {
+    this.#tell('live.denials', progress)
+  }
+
+  #tell<E extends ApiEvent>(event: E, payload: ApiEvents[E]): void {
+    const listeners = this.#listeners.get(event) as Set<(payload: ApiEvents[E]) => void> | undefined
+    for (const listener of listeners ?? []) listener(payload)
   }
 
   get listening(): number {
-    return this.#listeners.size
+    return [...this.#listeners.values()].reduce((sum, { size }) => sum + size, 0)
   }
 
   finished: CrawlState = crawlState
   crawlFinished = (): Promise<CrawlState> => Promise.resolve(this.finished)
+  denialsFinished = (searchId: string): Promise<DenialsState> => this.call('live.denials.state', { searchId })
   openSnapshotFile = (path: string): Promise<string> =>
     Promise.resolve(`opened-${path.split('/').at(-1) ?? ''}`)
 

@@ -328,7 +328,7 @@ describe('closing', () => {
   it('ends the subscriptions, the open sockets and the port', async () => {
     const other = new FakeService()
     const second = await startWebHost({ service: other, rendererRoot: path.join(folder, 'renderer') })
-    expect(other.listening).toBe(1)
+    expect(other.listening).toBeGreaterThan(0)
     await second.close()
     expect(other.listening).toBe(0)
     const third = await startWebHost({

@@ -1,0 +1,95 @@
+import type { CompareInput, Comparison, SimulatedAnswer } from '../../shared/api/live.ts'
+import type { Catalogue } from '../../shared/catalogue/types.ts'
+import type { AccessRequest } from '../../shared/engine/decision.ts'
+import { explain, explainInput, type ExplainQuestion } from '../../shared/engine/explain.ts'
+import { findPrincipal } from '../../shared/engine/findPrincipal.ts'
+import { WhenceError } from '../../shared/errors.ts'
+import type { Connection } from '../aws/connection.ts'
+import { simulate, simulateCommand } from '../aws/simulate.ts'
+import { agreementWith, NOT_SIMULATED } from '../aws/simulateAgreement.ts'
+import { withLive, type LiveAccount, type LiveParts } from './live.ts'
+
+/** Asks AWS's policy simulator the question that we answer, and compares the answers layer by layer. */
+export async function liveCompare(
+  parts: LiveParts,
+  { profile, snapshots, ...asked }: CompareInput,
+): Promise<Comparison> {
+  const catalogue = await parts.loadCatalogue()
+  return withLive(parts, profile, snapshots, (live) =>
+    // AWS takes a key that it was not given as absent: only the strict question is the same.
+    compare(live, { ...asked, strict: true }, catalogue),
+  )
+}
+
+async function compare(
+  { connection, identity, account, open }: LiveAccount,
+  question: ExplainQuestion,
+  catalogue: Catalogue,
+): Promise<Comparison> {
+  if (connection.kind === 'sample') throw sampleIsNotAws()
+  const models = open.map(({ model }) => model)
+  const decision = explain(models, question, { catalogue })
+  const { text, entity, model } = findPrincipal(models, question.principal)
+  if (model !== null && model.account.id !== identity.accountId)
+    throw ofOtherAccount(text, identity.accountId)
+  const principalArn = entity?.arn ?? text
+  const known = explainInput(models, question, { catalogue }).input.request.context
+  const { simulated, request, notes } = await ask(connection, principalArn, decision.request, known)
+  const agreement = agreementWith(decision, simulated)
+  const session =
+    text === principalArn ? [] : [`AWS’s simulator takes no sessions: it was asked of ${principalArn}.`]
+  const old =
+    agreement.agrees === false
+      ? [`The snapshot is of ${account.snapshot.finishedAt}; if policies were changed since, take a new one.`]
+      : []
+  return {
+    identity,
+    decision,
+    simulated,
+    agreement: { ...agreement, notes: [...session, ...old, ...notes, ...agreement.notes] },
+    notSimulated: NOT_SIMULATED,
+    command: simulateCommand({ request, principalArn }),
+  }
+}
+
+/** AWS is told what we know of the request; where it does not take that, only what the asker gave. */
+async function ask(
+  connection: Connection,
+  principalArn: string,
+  given: AccessRequest,
+  known: AccessRequest['context'],
+): Promise<{ simulated: SimulatedAnswer; request: AccessRequest; notes: readonly string[] }> {
+  const request = { ...given, context: known }
+  try {
+    return { simulated: await simulate(connection, { request, principalArn }), request, notes: [] }
+  } catch (thrown) {
+    const refused = thrown instanceof WhenceError && thrown.info.code === 'bad-input'
+    const fewer = Object.keys(given.context).length < Object.keys(known).length
+    if (!refused || !fewer || !/:(?:user|role)\//.test(principalArn)) throw thrown
+    const simulated = await simulate(connection, { request: given, principalArn })
+    return {
+      simulated,
+      request: given,
+      notes: [
+        'AWS’s simulator did not take the context keys that Whence knows from the snapshot; it was told those of the question only.',
+      ],
+    }
+  }
+}
+
+/** Its policies are on this machine only: there is no AWS that could be asked, and our own engine is not AWS. */
+function sampleIsNotAws(): WhenceError {
+  return new WhenceError(
+    'bad-input',
+    'The sample account is not AWS: AWS’s policy simulator can’t be asked about it.',
+    'Compare with a profile of an account of your own.',
+  )
+}
+
+function ofOtherAccount(principal: string, account: string): WhenceError {
+  return new WhenceError(
+    'account-changed',
+    `${principal} is not of account ${account}, to which the profile leads: AWS can simulate only its own principals.`,
+    'Choose a profile of the principal’s account.',
+  )
+}
