@@ -3,6 +3,7 @@ import { splitArn } from '../policy/arn.ts'
 import { type ParsedPolicyKind, parsePolicy } from '../policy/parse.ts'
 import { parsePrincipal } from '../policy/principal.ts'
 import type { RawPolicyDocument } from '../snapshot/schema.ts'
+import { roleBehind } from './findPrincipal.ts'
 import type { AppliedPolicy, EvaluationInput } from './input.ts'
 
 /** What makes a case unreadable, in one sentence. */
@@ -147,10 +148,6 @@ function factsOf(
     const name = principal.arn.slice(principal.arn.indexOf('/') + 1)
     return { federatedBy: `arn:${principal.partition}:iam::${principal.account}:user/${name}` }
   }
-  if (principal?.kind !== 'session') return {}
-  const arn = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:principalarn')?.[1]
-  const role = typeof arn === 'string' ? parsePrincipal(arn) : null
-  const same =
-    role?.kind === 'role' && role.account === principal.account && role.roleName === principal.roleName
-  return same ? { roleArn: role.arn } : {}
+  const roleArn = principal === null ? undefined : roleBehind(principal, context)
+  return roleArn === undefined ? {} : { roleArn }
 }

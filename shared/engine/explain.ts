@@ -7,7 +7,7 @@ import { WhenceError } from '../errors.ts'
 import type { Decision, MissingData } from './decision.ts'
 import { evaluate } from './evaluate.ts'
 import { fillContext } from './explainContext.ts'
-import { findPrincipal, type FoundPrincipal } from './findPrincipal.ts'
+import { findPrincipal, type FoundPrincipal, roleBehind } from './findPrincipal.ts'
 import {
   type Assumption,
   assumptions,
@@ -108,7 +108,7 @@ export function explainInput(
   const resourceAccount = side.foreign ? FOREIGN : side.account
   const callerUncollected = uncollected(found)
   const policyBehind = unfit ?? side.policyBehind
-  const roleArn = found.entity?.kind === 'role' ? found.entity.arn : undefined
+  const roleArn = found.entity?.kind === 'role' ? found.entity.arn : roleBehind(found.parsed, given)
   const input: EvaluationInput = {
     request: {
       principal: found.text,

@@ -45,6 +45,19 @@ export function findPrincipal(models: readonly AccountModel[], text: string): Fo
   }
 }
 
+/** The role of a session with its path, where the context tells it. */
+export function roleBehind(
+  principal: RequestPrincipal,
+  context: Readonly<Record<string, string | readonly string[]>>,
+): string | undefined {
+  if (principal.kind !== 'session') return undefined
+  const arn = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:principalarn')?.[1]
+  const role = typeof arn === 'string' ? parsePrincipal(arn) : null
+  const same =
+    role?.kind === 'role' && role.account === principal.account && role.roleName === principal.roleName
+  return same ? role.arn : undefined
+}
+
 /** The users and roles of the account were asked for, and could not be read. */
 function failed({ coverage }: AccountModel): boolean {
   return coverage.some(

@@ -26,12 +26,22 @@ export function openPoints(
   if (settlement.deny !== NO && settlement.verdict === 'ImplicitlyDenied') {
     notes.push('A Deny may apply as well, which makes no difference to this answer.')
   }
+  if (view.serviceLinked !== NO && layers.some(isDoubtfulControl)) {
+    notes.push(
+      `Control policies do not restrict service-linked roles. Whether ${view.input.request.principal} is a session of ` +
+        "one is told by the role's path, which the session's ARN does not carry; give aws:PrincipalArn.",
+    )
+  }
   for (const layer of layers) {
     for (const match of layer.matched) {
       if (match.conditions.length > 0) notes.push(...matchNotes(layer, match))
     }
   }
   return notes
+}
+
+function isDoubtfulControl({ layer, result }: LayerResult): boolean {
+  return (layer === 'scp' || layer === 'rcp') && (result === 'depends' || result === 'unknown')
 }
 
 type Match = LayerResult['matched'][number]

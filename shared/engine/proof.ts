@@ -5,7 +5,7 @@ import { type LayerProof, outcomeOf, proveLayer, sentenceOf } from './layers.ts'
 import type { RequestView } from './request.ts'
 import { anyGrant, hasResourceSide, type Settlement } from './settle.ts'
 import { controlSets, type Found, policySet, singleSet } from './policySet.ts'
-import { sumRcpSet, sumSet } from './sums.ts'
+import { sumRcpSet, sumSet, unlessServiceLinked } from './sums.ts'
 
 const EMPTY: LayerProof = { found: [], nearMisses: () => [], notes: [] }
 
@@ -178,7 +178,7 @@ function controlLayer(
   let allow: Truth = YES
   const sets = controlSets(controls).levels
   const levels = sets.map((set, index) => {
-    const sum = isRcp ? sumRcpSet(set, view) : sumSet(set, view)
+    const sum = unlessServiceLinked(isRcp ? sumRcpSet(set, view) : sumSet(set, view), view)
     deny = or(deny, sum.deny)
     allow = and(allow, sum.allow)
     return { target: controls.levels[index]?.target ?? '', result: outcomeOf(sum.deny, sum.allow) }

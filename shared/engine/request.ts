@@ -3,6 +3,7 @@ import { remember } from '../policy/memo.ts'
 import { type ContextView, contextView } from '../policy/context.ts'
 import { accountOf, isServiceLinked, parsePrincipal, type RequestPrincipal } from '../policy/principal.ts'
 import { type ResourceView, resourceView } from '../policy/resourceMatch.ts'
+import { MISSING, NO, OPEN, type Truth } from '../policy/truth.ts'
 import { WhenceError } from '../errors.ts'
 import type { EvaluationInput } from './input.ts'
 import { isSupplied } from './suppliedKeys.ts'
@@ -33,6 +34,11 @@ export interface RequestView {
   readonly keyPolicy: boolean
   /** The caller has identity policies. */
   readonly hasIdentity: boolean
+  /**
+   * Whether the caller is the session of a service-linked role, where only the role's path would tell: a session's
+   * ARN does not carry it, and the name says nothing (rules 6.2, 6.9 and 7.3).
+   */
+  readonly serviceLinked: Truth
   /** null: SCPs apply; else why they don't. */
   readonly scpExemption: string | null
   readonly rcpExemption: string | null
@@ -92,6 +98,12 @@ export function requestView(input: EvaluationInput): RequestView {
   // Rule 9.2: a boundary is for those who have identity policies.
   const hasIdentity = WITH_IDENTITY.has(principal.kind)
   const resourceAccount = ownerOf(input, principal, resource)
+  const context = contextView(request.context, {
+    open: input.openContext === true,
+    absent: facts?.absentKeys,
+    unknown: facts?.unknownKeys,
+    supplies: supplied && ((key) => isSupplied(supplied, key)),
+  })
   return {
     input,
     principal,
@@ -99,12 +111,7 @@ export function requestView(input: EvaluationInput): RequestView {
     service,
     name,
     resource,
-    context: contextView(request.context, {
-      open: input.openContext === true,
-      absent: facts?.absentKeys,
-      unknown: facts?.unknownKeys,
-      supplies: supplied && ((key) => isSupplied(supplied, key)),
-    }),
+    context,
     open: input.openContext === true,
     openSession: input.openContext === true,
     hasBoundary: hasIdentity && input.boundary !== null,
@@ -115,6 +122,7 @@ export function requestView(input: EvaluationInput): RequestView {
     trustOnly: trust && TRUST_ONLY.has(name),
     keyPolicy: service === 'kms' && resource.parts?.[5].startsWith('key/') === true,
     hasIdentity,
+    serviceLinked: pathDoubt(principal, context),
     scpExemption: scpExemption(input, principal),
     rcpExemption: rcpExemption(input, principal, service, name, resource, trust),
   }
@@ -143,6 +151,13 @@ function ownerOf(input: EvaluationInput, principal: RequestPrincipal, resource: 
   if (named !== undefined) return named
   const inArn = resource.parts?.[4] ?? ''
   return /^\d{12}$/.test(inArn) ? inArn : accountOf(principal)
+}
+
+function pathDoubt(principal: RequestPrincipal, context: ContextView): Truth {
+  if (principal.kind !== 'session' || principal.roleArn !== undefined) return NO
+  const observed = context.get('aws:principalarn')
+  if (observed === 'open') return OPEN
+  return observed === 'unknown' ? MISSING : NO
 }
 
 function scpExemption(input: EvaluationInput, principal: RequestPrincipal): string | null {

@@ -1,7 +1,7 @@
 import { compilePolicy } from '../policy/compile.ts'
 import { parseOperator } from '../policy/operators.ts'
 import { type Reach, UNREACHED } from '../policy/principalMatch.ts'
-import { NO } from '../policy/truth.ts'
+import { NO, OPEN } from '../policy/truth.ts'
 import type { ConditionCheck, LayerKind, LayerResult, MatchedStatement } from './decision.ts'
 import type { RequestView } from './request.ts'
 import { statementReach } from './sums.ts'
@@ -20,15 +20,34 @@ const FREE: Ways = [[]]
  */
 export function residualOf(layers: readonly LayerResult[], view: RequestView): Ways {
   const of = (kind: LayerKind): LayerResult | undefined => layers.find(({ layer }) => layer === kind)
-  let ways = grantWays(view, of)
-  for (const level of levelsOf(of('scp'))) ways = times(ways, alternatives(level))
+  let ways = times(grantWays(view, of), controlWays(layers, view))
   ways = times(ways, ceiling(of('endpoint')))
-  for (const { matched } of layers) {
-    for (const match of matched) {
-      if (match.effect === 'Deny' && match.applies === 'unknown') ways = times(ways, escapes(match))
-    }
+  for (const layer of layers) {
+    if (!CONTROLS.has(layer.layer)) ways = times(ways, escapesOf(layer))
   }
   return ways.filter((way) => way.length > 0)
+}
+
+const CONTROLS: ReadonlySet<LayerKind> = new Set(['scp', 'rcp'])
+
+/** Control policies let it pass, or they do not restrict the caller (rules 6.2 and 7.3). */
+function controlWays(layers: readonly LayerResult[], view: RequestView): Ways {
+  let ways = FREE
+  for (const layer of layers) {
+    if (!CONTROLS.has(layer.layer)) continue
+    if (layer.layer === 'scp') for (const level of levelsOf(layer)) ways = times(ways, alternatives(level))
+    ways = times(ways, escapesOf(layer))
+  }
+  if (view.serviceLinked !== OPEN) return ways
+  return ways.some((way) => way.length === 0) ? FREE : [[SERVICE_LINKED], ...ways]
+}
+
+const SERVICE_LINKED: ConditionCheck = {
+  operator: 'ArnLike',
+  key: 'aws:PrincipalArn',
+  required: ['arn:*:iam::*:role/aws-service-role/*'],
+  observed: 'open',
+  result: 'unknown',
 }
 
 function grantWays(view: RequestView, of: (kind: LayerKind) => LayerResult | undefined): Ways {
@@ -77,6 +96,13 @@ function levelsOf(layer: LayerResult | undefined): readonly (readonly MatchedSta
 
 function openChecks(match: MatchedStatement): Way {
   return match.conditions.filter((check) => check.result === 'unknown')
+}
+
+/** Every Deny that applies or may must miss; one that surely applies leaves no way. */
+function escapesOf({ matched }: LayerResult): Ways {
+  let ways = FREE
+  for (const match of matched) if (match.effect === 'Deny') ways = times(ways, escapes(match))
+  return ways
 }
 
 function escapes(match: MatchedStatement): Ways {

@@ -1,6 +1,6 @@
 import type { CompiledStatement } from '../policy/compile.ts'
 import type { Reach } from '../policy/principalMatch.ts'
-import { and, MISSING, NO, or, type Truth, YES } from '../policy/truth.ts'
+import { and, MISSING, NO, not, or, type Truth, YES } from '../policy/truth.ts'
 import type { AppliedControls, AppliedPolicy, AppliedResourcePolicy } from './input.ts'
 import { controlSets, type LayerSum, policySet, type PolicySet, SILENT, singleSet } from './policySet.ts'
 
@@ -59,9 +59,18 @@ export function sumSet(set: PolicySet, view: RequestView): LayerSum {
   return { deny, allow }
 }
 
+/** What a control policy says of a caller that it may not restrict at all. */
+export function unlessServiceLinked(sum: LayerSum, { serviceLinked }: RequestView): LayerSum {
+  if (serviceLinked === NO) return sum
+  return { deny: and(sum.deny, not(serviceLinked)), allow: or(sum.allow, serviceLinked) }
+}
+
 /** Rule 6.5: every level must allow, any level may deny. */
 export function sumScps(controls: AppliedControls, view: RequestView): LayerSum {
-  if (view.scpExemption !== null) return SILENT
+  return view.scpExemption === null ? unlessServiceLinked(sumLevels(controls, view), view) : SILENT
+}
+
+function sumLevels(controls: AppliedControls, view: RequestView): LayerSum {
   if ('missing' in controls) return UNKNOWN_LAYER
   const sets = controlSets(controls)
   const settled = sets.scpSum(view.action, view.service, view.name)
@@ -84,7 +93,7 @@ export function sumRcps(controls: AppliedControls, view: RequestView): LayerSum 
   if (!sets.mayDeny(view.action, view.service, view.name)) return SILENT
   let deny: Truth = NO
   for (const set of sets.levels) deny = or(deny, sumRcpSet(set, view).deny)
-  return { deny, allow: YES }
+  return unlessServiceLinked({ deny, allow: YES }, view)
 }
 
 /** One level of RCPs. */

@@ -61,6 +61,48 @@ describe('rule 18.28: an answer with open keys holds for every value that they m
     )
   })
 
+  it('rules 6.2 and 7.3: whatever path the role of a session has', () => {
+    const linked = 'arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/build'
+    const arns = [ROLE, linked, 'arn:aws:iam::111122223333:role/build']
+    const control = fc.record({
+      effect: fc.constantFrom('Allow', 'Deny'),
+      condition: fc.option(
+        fc.tuple(
+          fc.constantFrom('ArnLike', 'ArnNotLike', 'StringEquals'),
+          fc.constant('aws:PrincipalArn'),
+          fc.subarray([ROLE, linked, 'arn:aws:iam::*:role/team/*'], { minLength: 1 }),
+        ),
+      ),
+      principal: fc.constant('*'),
+    })
+    fc.assert(
+      fc.property(statements, fc.array(control, { maxLength: 3 }), fc.boolean(), (own, controls, isRcp) => {
+        const kind = isRcp ? 'rcp' : 'scp'
+        const only = policy(kind, ...written(controls, isRcp))
+        const levels = { levels: [{ target: 'r-1', policies: [only] }] }
+        const asked = {
+          principal: SESSION,
+          identity: identity(...written(own, false)),
+          [isRcp ? 'rcps' : 'scps']: levels,
+        }
+        const closed = arns.flatMap((roleArn) =>
+          contexts.map((context) =>
+            decide(
+              inputOf({ ...asked, context: { ...context, 'aws:PrincipalArn': roleArn }, facts: { roleArn } }),
+            ),
+          ),
+        )
+        const open = ask({ ...asked, openContext: true })
+        if (open.verdict === 'Allowed' || open.verdict === 'ExplicitlyDenied')
+          expect(new Set(closed)).toEqual(new Set([open.verdict]))
+        if (open.verdict === 'ImplicitlyDenied') expect(closed).not.toContain('Allowed')
+        expect(open.verdict).not.toBe('Unknown')
+        if (open.verdict === 'Depends') expect(open.residual.length).toBeGreaterThan(0)
+      }),
+      { numRuns: 400 },
+    )
+  })
+
   it('decide and evaluate agree, and a denial names a layer', () => {
     fc.assert(
       fc.property(statements, statements, fc.boolean(), (own, side, openContext) => {
