@@ -4,6 +4,7 @@ import type { AccessRequest } from '../../shared/engine/decision.ts'
 import { explain, explainInput, type ExplainQuestion } from '../../shared/engine/explain.ts'
 import { findPrincipal } from '../../shared/engine/findPrincipal.ts'
 import { WhenceError } from '../../shared/errors.ts'
+import { accountOf } from '../../shared/policy/principal.ts'
 import type { Connection } from '../aws/connection.ts'
 import { simulate, simulateCommand } from '../aws/simulate.ts'
 import { agreementWith, NOT_SIMULATED } from '../aws/simulateAgreement.ts'
@@ -29,9 +30,9 @@ async function compare(
   if (connection.kind === 'sample') throw sampleIsNotAws()
   const models = open.map(({ model }) => model)
   const decision = explain(models, question, { catalogue })
-  const { text, entity, model } = findPrincipal(models, question.principal)
-  if (model !== null && model.account.id !== identity.accountId)
-    throw ofOtherAccount(text, identity.accountId)
+  const { text, parsed, entity } = findPrincipal(models, question.principal)
+  const owner = accountOf(parsed)
+  if (owner !== null && owner !== identity.accountId) throw ofOtherAccount(text, identity.accountId)
   const principalArn = entity?.arn ?? text
   const known = explainInput(models, question, { catalogue }).input.request.context
   const { simulated, request, notes } = await ask(connection, principalArn, decision.request, known)
