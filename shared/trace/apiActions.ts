@@ -112,6 +112,44 @@ export function servicePrefixOf(eventSource: string, catalogue?: Catalogue): str
   return catalogue === undefined ? name : null
 }
 
+/** Names that SDKs give services, where these are no prefix in small letters. */
+const SDK_NAMES: ReadonlyMap<string, string> = new Map([
+  ['acm pca', 'acm-pca'],
+  ['api gateway', 'apigateway'],
+  ['apigatewayv2', 'apigateway'],
+  ['application auto scaling', 'application-autoscaling'],
+  ['auto scaling', 'autoscaling'],
+  ['bedrock runtime', 'bedrock'],
+  ['cloudwatch logs', 'logs'],
+  ['cognito identity', 'cognito-identity'],
+  ['cognito identity provider', 'cognito-idp'],
+  ['config service', 'config'],
+  ['cost explorer', 'ce'],
+  ['database migration service', 'dms'],
+  ['directory service', 'ds'],
+  ['ecr public', 'ecr-public'],
+  ['efs', 'elasticfilesystem'],
+  ['elastic load balancing', 'elasticloadbalancing'],
+  ['elastic load balancing v2', 'elasticloadbalancing'],
+  ['elasticloadbalancingv2', 'elasticloadbalancing'],
+  ['elasticsearch service', 'es'],
+  ['resource groups tagging api', 'tag'],
+  ['route 53', 'route53'],
+  ['s3 control', 's3'],
+  ['secrets manager', 'secretsmanager'],
+  ['service catalog', 'servicecatalog'],
+  ['sesv2', 'ses'],
+  ['sfn', 'states'],
+  ['sso admin', 'sso'],
+])
+
+/** The prefix in IAM policies of a service as an SDK or CloudFormation names it; null for names that are not known. */
+export function sdkServicePrefix(name: string): string | null {
+  const plain = name.trim().toLowerCase()
+  const known = SDK_NAMES.get(plain) ?? PREFIXES.get(plain)
+  return known ?? (/^[a-z0-9-]{2,40}$/.test(plain) ? plain : null)
+}
+
 /** CloudTrail writes an API's version behind an operation: `CreateFunction20150331`, `CreateDistribution2020_05_31`. */
 const VERSION = /20\d{6}(?:v\d+)?$|20\d\d_\d\d_\d\d$/
 
@@ -134,4 +172,14 @@ export function actionsOf(service: string, operation: string, catalogue?: Catalo
   const known = Object.hasOwn(OWN, key) ? OWN[key] : Object.hasOwn(map, key) ? map[key] : undefined
   const actions = known ?? [`${prefix}:${name}`]
   return actions.map((action) => catalogue?.action(action)?.id ?? action)
+}
+
+/** The actions that an operation of this name needs in any service where they have another name. */
+export function actionsOfOperation(operation: string): readonly string[] {
+  const end = `|${operationOf(operation)}`
+  const maps: readonly Readonly<Record<string, readonly string[]>>[] = [OWN, data.map]
+  const first = maps.flatMap((map) =>
+    Object.entries(map).flatMap(([key, actions]) => (key.endsWith(end) ? actions.slice(0, 1) : [])),
+  )
+  return [...new Set(first)]
 }

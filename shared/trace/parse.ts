@@ -3,7 +3,7 @@ import { parseEvents } from './event.ts'
 import type { JsonPart } from './parseJson.ts'
 import { jsonParts } from './parseJson.ts'
 import { denialOf } from './parseDenial.ts'
-import { visible, withoutEscapedBreaks } from './parseText.ts'
+import { visible, withoutEscapedBreaks, withoutHardBreaks } from './parseText.ts'
 import { groupsOf, tokensOf } from './parseTokens.ts'
 import { isDenialCode } from './parseWords.ts'
 import type { ParsedDenial } from './types.ts'
@@ -36,7 +36,13 @@ export function parseDenials(text: string): ParsedDenials {
     found.push(...denials)
     said.push(...own)
   }
-  const { kept, repeats } = distinct(worthShowing(found))
+  const decided = found.filter(({ notADecision }) => notADecision === null)
+  const undecided = found.length - decided.length
+  const { kept, repeats } = distinct(worthShowing(decided.length === 0 ? found : decided))
+  if (decided.length > 0 && undecided > 0)
+    notes.push(
+      `${undecided} more ${undecided === 1 ? 'error was' : 'errors were'} no decision of a policy (such as throttling, expired credentials or the network) and ${undecided === 1 ? 'is' : 'are'} left out.`,
+    )
   if (repeats > 0)
     notes.push(
       `${repeats} more ${repeats === 1 ? 'message says' : 'messages say'} the same and ${repeats === 1 ? 'is' : 'are'} not shown again.`,
@@ -67,6 +73,28 @@ function partDenials(part: JsonPart, others: Set<string>): ParsedDenials {
 /** Denials of plain text. Codes of errors that are none go into `others`. */
 export function textDenials(raw: string, others: Set<string> = new Set()): ParsedDenial[] {
   const text = withoutEscapedBreaks(visible(raw))
+  const plain = denialsIn(text, others)
+  const whole = withoutHardBreaks(text)
+  if (whole === null) return plain
+  const unbroken = denialsIn(whole.text, new Set())
+  const more = known(unbroken) - known(plain)
+  // A name that is broken at its end loses nothing behind it; only a message that goes over lines can have one.
+  const longer = more === 0 && whole.certain && plain.length === unbroken.length
+  const over = longer && plain.every(({ text: own }) => own.trim().includes('\n'))
+  return more > 0 || over ? unbroken : plain
+}
+
+/** How much is known of denials: where lines were broken inside a name, what follows it is lost. */
+function known(denials: readonly ParsedDenial[]): number {
+  return denials
+    .filter(({ notADecision }) => notADecision === null)
+    .flatMap(({ principal, action, resource, policyType, policyArn }) => [
+      ...[principal, action, resource, policyType, policyArn],
+    ])
+    .filter((value) => value !== null).length
+}
+
+function denialsIn(text: string, others: Set<string>): ParsedDenial[] {
   const denials: ParsedDenial[] = []
   for (const group of groupsOf(tokensOf(text), text.length)) {
     const denial = denialOf(text, group)
@@ -90,7 +118,29 @@ function distinct(denials: readonly ParsedDenial[]): { kept: ParsedDenial[]; rep
     const key = JSON.stringify({ ...denial, text: '', notes: [], encodedMessage: '', authorizationId: '' })
     if (!kept.has(key)) kept.set(key, denial)
   }
-  return { kept: [...kept.values()], repeats: denials.length - kept.size }
+  const list = [...kept.values()]
+  const whole = list.filter(({ principal, action }) => principal !== null && action !== null).slice(0, MOST)
+  // What a wrapper says without its message, or a message without its wrapper, is said by the whole one as well.
+  const own = list.filter((one) => !whole.some((other) => other !== one && isPartOf(one, other)))
+  return { kept: own, repeats: denials.length - own.length }
+}
+
+const CORE = [
+  'principal',
+  'action',
+  'resource',
+  'policyType',
+  'denyType',
+  'policyArn',
+  'operation',
+  'errorCode',
+] as const
+
+function isPartOf(one: ParsedDenial, other: ParsedDenial): boolean {
+  if (one.notADecision !== null || Object.keys(one.context).length > 0) return false
+  if (one.encodedMessage !== null && other.encodedMessage === null) return false
+  const agrees = CORE.every((key) => one[key] === null || one[key] === other[key])
+  return agrees && CORE.some((key) => one[key] === null && other[key] !== null)
 }
 
 function nothingFound(text: string, others: ReadonlySet<string>): string[] {
@@ -98,6 +148,11 @@ function nothingFound(text: string, others: ReadonlySet<string>): string[] {
   if (others.size > 0) {
     return [
       `The error ${[...others].slice(0, 3).join(', ')} says nothing about permissions: there is no denial to trace.`,
+    ]
+  }
+  if (/"Statement"\s{0,9}:/.test(text) && /"Effect"\s{0,9}:/.test(text)) {
+    return [
+      'The text is a policy and no message of a denial. Paste the message, or ask with principal, action and resource; a session policy is given beside the message.',
     ]
   }
   return [

@@ -23,7 +23,7 @@ const IMPLICIT = new RegExp(
   'i',
 )
 /** A policy's ARN, or its bare id as people shorten it. */
-const POLICY = /^\s{0,4}:\s{0,40}["'(]?(arn:[^\s"'<>\\()]{1,2048}|p-[a-z0-9]{8,128})/
+const POLICY = /^\s{0,4}:\s{0,40}["'`(]{0,2}(arn:[^\s"'`<>\\()]{1,2048}|p-[a-z0-9]{8,128})/
 const BECAUSE = /^\s{0,40},?\s{0,20}because\s{1,20}([^\n"<]{1,300})/i
 const MORE_THAN_ONE =
   'AWS names one policy type only, and not how many policies of it deny: others may stand in the way as well.'
@@ -61,7 +61,7 @@ function stated(
   if (match[1] === undefined)
     notes.push('The message does not say in which kind of policy the explicit deny stands.')
   const named = POLICY.exec(rest.slice(match[0].length))
-  const policyArn = named?.[1]?.replace(/[.,;:]+$/, '') ?? null
+  const policyArn = named?.[1]?.replace(/[.,;:*{}|\]]+$/, '').replace(/\{code$/, '') ?? null
   if (policyArn !== null && /:policy\/AWSCompromisedKeyQuarantine/.test(policyArn)) {
     notes.push(
       'AWS attaches this policy when it finds an access key in public: take the key for leaked, and replace it before anything else.',

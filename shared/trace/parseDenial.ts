@@ -1,5 +1,6 @@
 import { genericNote } from './parseSpecial.ts'
 import type { Body, Group } from './parseTokens.ts'
+import { around } from './parseWhere.ts'
 import { parseSentence } from './parseSentence.ts'
 import { withoutEntities } from './parseText.ts'
 import { isDenialCode, noDecisionOf } from './parseWords.ts'
@@ -60,17 +61,24 @@ export function denialOf(text: string, group: Group): ParsedDenial | null {
       `AWS keeps its details of this denial for at least 24 hours: ${authorizationDetailsCommand(id, link?.[1] ?? null)}`,
     )
   }
-  const decided = said.denial.action !== null && said.denial.principal !== null
+  const noDecision = said.denial.notADecision ?? null
+  const told =
+    noDecision !== null || (said.denial.action ?? null) !== null
+      ? { action: null, resource: null }
+      : around(text, group, said.denial.resource ?? null)
+  const decided = typeof said.denial.action === 'string' && typeof said.denial.principal === 'string'
   return {
     ...NO_DENIAL,
     ...said.denial,
+    action: said.denial.action ?? told.action,
+    resource: said.denial.resource ?? told.resource,
     errorCode: code,
     operation: group.operation ?? said.denial.operation ?? null,
     encodedMessage: encoded?.[1]?.replace(/\s+/g, '') ?? null,
     authorizationId: id,
     text: shown.length > SHOWN ? `${shown.slice(0, SHOWN)}…` : shown,
     notes,
-    notADecision: said.denial.notADecision ?? (code === null || decided ? null : noDecisionOf(code)),
+    notADecision: noDecision ?? (code === null || decided ? null : noDecisionOf(code)),
   }
 }
 
@@ -95,12 +103,14 @@ function bodyOf(text: string, body: Body, group: Group): Said {
     return { denial: {}, start, end, notes: noDecision || encoded ? [] : [genericNote(group.operation)] }
   }
   if (body.kind === 'special') {
-    const { principal, action, policyType, notADecision, note } = body.special
+    const { principal, action, policyType, denyType, notADecision, note, read } = body.special
+    const words = read?.(body.words) ?? { resource: body.words[1] ?? null }
     const denial = {
-      principal: principal ?? null,
-      action: action ?? null,
-      resource: body.resource?.replace(/[.,;]+$/, '') ?? null,
+      principal: words.principal ?? principal ?? null,
+      action: words.action ?? action ?? null,
+      resource: words.resource?.replace(/[.,;]+$/, '') ?? null,
       policyType: policyType ?? null,
+      denyType: denyType ?? null,
       notADecision: notADecision ?? null,
     }
     return { denial, start, end, notes: note === undefined ? [] : [note] }

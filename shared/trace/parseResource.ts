@@ -18,7 +18,10 @@ const CLAUSE = /\s(?:with an? explicit deny|because)\b/
 /** What ends a resource that has no quotes around it. */
 const STOP =
   /\\[nrt"]|["<]|\n|\s\((?:Service|RequestToken|Request ID|SDK)|\.\s{1,4}(?:Encoded authorization|Go to http)|,\s{0,4}request\s?id/i
-const QUOTE = /^(?:\\{0,7}["'“]|&quot;|&#34;)/
+/** An ARN broken over two lines: nothing else can stand between a resource and the reason. */
+const BROKEN =
+  /^(arn:[^\s"<]{1,2048})[ \t]{0,20}\n[ \t]{0,80}(?!because\b|with\b)([^\s"<]{1,2048})(?=\s{1,20}(?:because\s{1,20}no\b|with\s{1,20}an?\s{1,20}explicit\b))/
+const QUOTE = /^(?:""|\\{0,7}["'“`]|&quot;|&#34;)/
 /** No resource is longer than an ARN with an S3 key. */
 const LONGEST = 4096
 
@@ -75,14 +78,15 @@ function quoted(rest: string, quote: string): Read {
     const read = plain(inner)
     return { resource: read.resource, length: quote.length + read.length }
   }
-  const value = inner.slice(0, found)
+  // An ARN that a terminal broke over lines.
+  const value = inner.slice(0, found).replace(/[ \t]*\n[ \t]*/g, '')
   return { resource: decoded(value, quote), length: quote.length + found + closer.length }
 }
 
 /** The value as it was before a JSON string or an XML element carried it. */
 function decoded(value: string, quote: string): string {
   if (quote.startsWith('&')) return withoutEntities(value)
-  const slashes = quote.length - 1
+  const slashes = /^\\*/.exec(quote)?.[0].length ?? 0
   return slashes <= 0 ? value : unescaped(value, Math.round(Math.log2(slashes + 1)))
 }
 
@@ -90,6 +94,8 @@ function decoded(value: string, quote: string): string {
 function plain(rest: string): Read {
   const lead = /^\s*/.exec(rest)?.[0].length ?? 0
   const body = rest.slice(lead)
+  const broken = BROKEN.exec(body)
+  if (broken !== null) return { resource: `${broken[1]}${broken[2]}`, length: lead + broken[0].length }
   const stop = STOP.exec(body)?.index ?? body.length
   const line = body.slice(0, stop)
   const clause = CLAUSE.exec(line)?.index

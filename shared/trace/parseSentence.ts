@@ -71,7 +71,7 @@ function principalBefore(
   const labels = [...before.matchAll(LABEL)]
   const label = labels.at(-1)
   if (label !== undefined) {
-    const name = before.slice(label.index + label[0].length).trim()
+    const name = joined(before.slice(label.index + label[0].length).trim())
     if (name !== '') return { principal: cleanName(name), start: floor + label.index }
   }
   const word = /\S{1,2100}\s{0,20}$/.exec(before)
@@ -89,12 +89,18 @@ function principalBefore(
   }
 }
 
+/** An ARN that was broken over lines: it has no white space of its own. */
+function joined(name: string): string {
+  return /^["'`[(]{0,2}arn:\S*(?:[ \t]*\n[ \t]*\S+)+$/.test(name) ? name.replace(/\s*\n\s*/g, '') : name
+}
+
 /** The first word of a name, without brackets and quotes; null for none. */
 function cleanName(name: string): string | null {
   const first = name.split(/\s/)[0] ?? ''
   const bare = (/^arn:|^[["'(]/.test(first) ? first : name.replace(/\s+/g, ' '))
     .replace(/^(?:\\*["'[(`])+/, '')
     .replace(/(?:\\*["'\])`,])+$/, '')
+    .replace(/^arn:\S*?(\*{1,3})$/, (arn) => arn.replace(/\*+$/, ''))
   if (bare === '' || /^(?:null|none|undefined)$/i.test(bare)) return null
   return bare.slice(0, 2048)
 }

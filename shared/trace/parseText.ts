@@ -5,26 +5,38 @@ const INVISIBLE =
 const TERMINAL = /\u001B\[[0-?]{0,64}[ -/]{0,16}[@-~]|\u001B\][^\u0007\u001B]{0,2000}(?:\u0007|\u001B\\)/g
 /** The bar that Terraform draws beside its errors. */
 const TERRAFORM_BAR = /^[ \t]{0,8}[│╷╵][ \t]?/gm
+/** What a mail program or a table puts in front of each line. */
+const QUOTED = /^[ \t]{0,40}(?:(?:>|&gt;|┃|║)[ \t]?){1,8}/gm
+/** Slack's links: `<mailto:ana@example.com|ana@example.com>`. */
+const SLACK_LINK = /<(?:mailto:|https?:\/\/)[^|<>\s]{1,300}\|([^|<>\n]{1,300})>/g
+/** Jira's monospace. */
+const JIRA_MONOSPACE = /\{\{([^{}"\n]{1,2100})\}\}/g
 /** HTML that marks up words inside a sentence. */
 const INLINE_TAG = /<\/?(?:a|b|i|em|strong|code|span|mark|wbr|font|tt|kbd|samp)(?:\s[^<>]{0,500})?>/gi
 
 /**
- * Takes pasted text; gives it with line ends as `\n`, without a terminal's colours, Terraform's bars and inline HTML,
- * and with every invisible or direction-changing character written out: what looks like an ARN but is not, then does
+ * Takes pasted text; gives it with line ends as `\n`, without a terminal's colours, Terraform's bars, a mail's quoting
+ * and inline HTML, and with every invisible or direction-changing character written out: what looks like an ARN but is not, then does
  * not match one.
  */
 export function visible(text: string): string {
-  return text
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
-    .replace(TERMINAL, '')
-    .replace(INVISIBLE, (character) => {
-      const code = character.codePointAt(0) ?? 0
-      return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`
-    })
-    .replace(TERRAFORM_BAR, '')
-    .replace(/<br\s?\/?>/gi, '\n')
-    .replace(INLINE_TAG, '')
+  return (
+    text
+      .replace(/^\uFEFF/, '')
+      .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+      .replace(TERMINAL, '')
+      .replace(INVISIBLE, (character) => {
+        const code = character.codePointAt(0) ?? 0
+        return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`
+      })
+      .replace(TERRAFORM_BAR, '')
+      .replace(QUOTED, '')
+      .replace(SLACK_LINK, '$1')
+      .replace(JIRA_MONOSPACE, '$1')
+      .replace(/<br\s?\/?>/gi, '\n')
+      // `<Code>` is no mark-up of HTML but an element of a service's answer in XML.
+      .replace(INLINE_TAG, (tag) => (/^<\/?Code>$/.test(tag) ? tag : ''))
+  )
 }
 
 /** Line ends that a JSON string carries as `\\n`, where a denial may be broken: elsewhere a backslash may be a name's own. */
@@ -64,4 +76,31 @@ export function unescaped(text: string, levels: number): string {
     }
   }
   return visible(read)
+}
+
+/** Narrower than this nothing is broken by a terminal. */
+const NARROWEST = 40
+/** A long text is read twice only where its lines were broken more than once. */
+const READ_TWICE = 50_000
+
+/**
+ * The text with the lines joined that a terminal broke at its last column, wherever a word stood; null when no line
+ * reaches it. `certain`: more than one line does.
+ */
+export function withoutHardBreaks(text: string): { readonly text: string; readonly certain: boolean } | null {
+  const lines = text.split('\n')
+  const width = lines.reduce((longest, line) => Math.max(longest, line.length), 0)
+  const full = lines.slice(0, -1).filter((line) => line.length === width).length
+  if (width < NARROWEST || full === 0 || (full === 1 && text.length > READ_TWICE)) return null
+  let joined = ''
+  lines.forEach((line, place) => {
+    const before = lines[place - 1]
+    const next = lines[place + 1]
+    const lost = line.length === width - 1 && (before?.length === width || next?.length === width)
+    joined += line
+    // A space in the last column is not copied by every terminal.
+    if (lost && next !== undefined && next.trim() !== '') joined += ' '
+    else if (line.length !== width || next === undefined) joined += place === lines.length - 1 ? '' : '\n'
+  })
+  return { text: joined, certain: full > 1 }
 }

@@ -9,18 +9,30 @@ interface Place {
 }
 export type Token = Place &
   (
-    | { readonly kind: 'call'; readonly code: string | null; readonly operation: string }
+    | {
+        readonly kind: 'call'
+        readonly code: string | null
+        readonly operation: string
+        /** As the wrapper writes it: `CloudWatch Logs`, `iam`. */
+        readonly service: string | null
+      }
     | { readonly kind: 'code'; readonly code: string; readonly leads: boolean }
     | { readonly kind: 'sentence' }
     | { readonly kind: 'generic' }
-    | { readonly kind: 'special'; readonly special: SpecialSentence; readonly resource: string | null }
+    | { readonly kind: 'special'; readonly special: SpecialSentence; readonly words: readonly string[] }
   )
 
 /** `An error occurred (CODE) when calling the OPERATION operation`, and the CLI's older form. */
 const CLI_CALL =
   /(?:An|A client|A server) error (?:occurred )?\(([\w.:-]{1,100})\) (?:occurred )?when calling the (\w{1,100}) operation/g
 /** Go SDK: `operation error S3: GetObject, https response error …, api error AccessDenied: …`. */
-const GO_CALL = /operation error [\w .&-]{1,60}: (\w{1,100}),/g
+const GO_CALL = /operation error (?<service>[\w .&-]{1,60}): (\w{1,100}),/g
+/** CloudFormation: `API: iam:CreateRole Access Denied`. */
+const STACK_CALL = /\bAPI: (?<service>[a-z0-9-]{2,40}):(\w{2,100})(?=\s)/g
+/** S3 and other services that answer in XML. */
+const XML_CODE = /<Code>([\w.-]{1,100})<\/Code>/g
+/** git and curl, which show no more than the status. */
+const BARE_403 = /The requested URL returned error: (403)\b/g
 /** PHP SDK. */
 const PHP_CALL = /Error executing "(\w{1,100})" on/g
 const API_ERROR = /api error ([\w.-]{1,100})(?=:)/g
@@ -40,14 +52,27 @@ export function tokensOf(text: string): Token[] {
     end: match.index + match[0].length,
   })
   for (const match of text.matchAll(CLI_CALL)) {
-    tokens.push({ kind: 'call', ...place(match), code: match[1] ?? null, operation: match[2] ?? '' })
+    tokens.push({
+      kind: 'call',
+      ...place(match),
+      code: match[1] ?? null,
+      operation: match[2] ?? '',
+      service: null,
+    })
   }
-  for (const form of [GO_CALL, PHP_CALL]) {
-    for (const match of text.matchAll(form))
-      tokens.push({ kind: 'call', ...place(match), code: null, operation: match[1] ?? '' })
+  for (const form of [GO_CALL, STACK_CALL, PHP_CALL]) {
+    for (const match of text.matchAll(form)) {
+      const service = match.groups?.['service'] ?? null
+      const operation = match[service === null ? 1 : 2] ?? ''
+      tokens.push({ kind: 'call', ...place(match), code: null, operation, service })
+    }
   }
   for (const match of text.matchAll(API_ERROR))
     tokens.push({ kind: 'code', ...place(match), code: match[1] ?? '', leads: true })
+  for (const form of [XML_CODE, BARE_403]) {
+    for (const match of text.matchAll(form))
+      tokens.push({ kind: 'code', ...place(match), code: match[1] ?? '', leads: false })
+  }
   for (const match of text.matchAll(CODE)) {
     const { start, end } = place(match)
     tokens.push({
@@ -65,7 +90,7 @@ export function tokensOf(text: string): Token[] {
   for (const match of text.matchAll(GENERIC_SENTENCE)) tokens.push({ kind: 'generic', ...place(match) })
   for (const special of SPECIAL_SENTENCES) {
     for (const match of text.matchAll(special.form))
-      tokens.push({ kind: 'special', ...place(match), special, resource: match[1] ?? null })
+      tokens.push({ kind: 'special', ...place(match), special, words: [...match] })
   }
   tokens.sort((a, b) => a.start - b.start || b.end - a.end)
   let end = -1
@@ -86,6 +111,7 @@ export interface Group {
   readonly end: number
   readonly code: string | null
   readonly operation: string | null
+  readonly service: string | null
   readonly body: Body | null
 }
 export type Body = Extract<Token, { kind: 'sentence' | 'generic' | 'special' }>
@@ -107,6 +133,7 @@ export function groupsOf(tokens: readonly Token[], length: number): Group[] {
       end: length,
       code: null,
       operation: null,
+      service: null,
       body: null,
     }
     groups.push(group)
@@ -118,6 +145,7 @@ export function groupsOf(tokens: readonly Token[], length: number): Group[] {
     if (token.kind === 'call') {
       const own = group.operation === null && group.body === null ? group : begin(token)
       own.operation = token.operation
+      own.service = token.service
       own.code = token.code ?? own.code
     } else if (token.kind === 'code') {
       const other = group.code !== null && group.code !== token.code

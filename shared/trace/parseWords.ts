@@ -45,9 +45,13 @@ const CLOCK = 'The clock of the computer is wrong: AWS looked at no policy. Set 
 
 /** Error codes that mean the request never came to a decision by policies. */
 const NO_DECISION_CODES: ReadonlyMap<string, string> = new Map([
-  ...['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired', 'RequestExpired'].map(
-    (code) => [code, EXPIRED] as const,
-  ),
+  ...[
+    'ExpiredToken',
+    'ExpiredTokenException',
+    'TokenRefreshRequired',
+    'RequestExpired',
+    'UnauthorizedSSOTokenError',
+  ].map((code) => [code, EXPIRED] as const),
   ...[
     'InvalidClientTokenId',
     'UnrecognizedClientException',
@@ -66,6 +70,29 @@ const NO_DECISION_CODES: ReadonlyMap<string, string> = new Map([
     (code) =>
       [code, 'The request was not signed, or its path does not exist: AWS looked at no policy.'] as const,
   ),
+  [
+    'DryRunOperation',
+    'AWS only tried the request (DryRun) and says that it would have been allowed: there is no denial.',
+  ],
+  [
+    'InvalidIdentityToken',
+    'STS did not accept the token itself, before the role’s trust policy counted: see what the message says of it.',
+  ],
+  [
+    'AccessControlListNotSupported',
+    'The bucket has ACLs turned off (Object Ownership: bucket owner enforced), so every request with an ACL is refused; no policy is the reason. Leave the ACL out and grant by policy.',
+  ],
+  [
+    'InvalidObjectState',
+    'The object is archived (S3 Glacier or an archive tier) and has to be restored before it is read; no policy is the reason.',
+  ],
+  ...['Blocked', 'PendingVerification', 'AllAccessDisabled', 'AccountProblem', 'NotSignedUp'].map(
+    (code) =>
+      [
+        code,
+        'AWS has stopped or not yet opened the account or bucket itself: no policy is the reason. Only AWS Support can change it.',
+      ] as const,
+  ),
   ...['OptInRequired', 'SubscriptionRequiredException'].map(
     (code) => [code, 'The account is not subscribed to the service: no policy is the reason.'] as const,
   ),
@@ -73,7 +100,11 @@ const NO_DECISION_CODES: ReadonlyMap<string, string> = new Map([
     'Throttling',
     'ThrottlingException',
     'TooManyRequestsException',
+    'ThrottledException',
+    'RequestThrottled',
+    'RequestThrottledException',
     'RequestLimitExceeded',
+    'ProvisionedThroughputExceededException',
     'SlowDown',
   ].map((code) => [code, 'AWS was asked too often: no policy is the reason. Wait and try again.'] as const),
 ])
@@ -82,4 +113,9 @@ const NO_DECISION_CODES: ReadonlyMap<string, string> = new Map([
 export function noDecisionOf(code: string): string | null {
   return NO_DECISION_CODES.get(code) ?? null
 }
-export const NO_DECISION_CODE = [...NO_DECISION_CODES.keys()].sort((a, b) => b.length - a.length).join('|')
+/** Such as `Blocked`: words of everyday English count as codes only where a wrapper names them as one. */
+const EVERYDAY = new Set(['Blocked'])
+export const NO_DECISION_CODE = [...NO_DECISION_CODES.keys()]
+  .filter((code) => !EVERYDAY.has(code))
+  .sort((a, b) => b.length - a.length)
+  .join('|')

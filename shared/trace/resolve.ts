@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/types.ts'
 import type { ExplainQuestion } from '../engine/explain.ts'
 import { splitArn } from '../policy/arn.ts'
 import { parsePrincipal } from '../policy/principal.ts'
+import { actionsOfOperation } from './apiActions.ts'
 import type { ParsedDenial } from './types.ts'
 
 /** What a denial asks of the engine, or why it asks nothing. */
@@ -77,7 +78,9 @@ function actionOf(parsed: ParsedDenial, catalogue: Catalogue | undefined, notes:
     if (parsed.notADecision === null) notes.push('The text does not say which action was refused.')
     return null
   }
-  const named = catalogue.search(operation, 200).filter(({ name }) => name === operation)
+  const own = catalogue.search(operation, 200).filter(({ name }) => name === operation)
+  const named =
+    own.length > 0 ? own : actionsOfOperation(operation).flatMap((action) => catalogue.action(action) ?? [])
   const [only, second] = named
   if (only !== undefined && second === undefined) {
     notes.push(`The text names the operation ${operation}; it is taken as the action ${only.id}.`)

@@ -46,6 +46,12 @@ describe('what a denial asks', () => {
     expect(many.question).toBeNull()
     expect(many.notes.join(' ')).toContain('could be')
   })
+  it('knows the action of an operation that no action is named after', () => {
+    const head = resolve({ action: null, operation: 'HeadObject', resource: 'arn:aws:s3:::b/k' })
+    expect(head.question?.action).toBe('s3:GetObject')
+    const list = resolve({ action: null, operation: 'ListObjectsV2', resource: 'arn:aws:s3:::b' })
+    expect(list.question?.action).toBe('s3:ListBucket')
+  })
   it('finds role NAME with its path', () => {
     expect(resolve({ action: 'iam:GetRole', resource: 'role app' }).question?.resource).toBe(
       arnOf('role', 'apps/app'),

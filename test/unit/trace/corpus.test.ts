@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { parseDenials } from '../../../shared/trace/parse.ts'
+import type { ParsedDenial } from '../../../shared/trace/types.ts'
+import type { Paste, Wanted } from './corpus/case.ts'
+import { noDecision } from './corpus/noDecision.ts'
+import { reasons } from './corpus/reasons.ts'
+import { services } from './corpus/services.ts'
+import { wrappers } from './corpus/wrappers.ts'
+
+function seen(denial: ParsedDenial, wanted: Wanted): Wanted {
+  return Object.fromEntries(
+    Object.keys(wanted).map((key) => {
+      if (key === 'notADecision') return [key, denial.notADecision !== null]
+      if (key === 'encoded') return [key, denial.encodedMessage !== null]
+      return [key, denial[key as keyof ParsedDenial]]
+    }),
+  )
+}
+
+const groups: readonly (readonly [string, readonly Paste[]])[] = [
+  ['the reasons that AWS gives', reasons],
+  ['the words of each service', services],
+  ['what stands around a denial', wrappers],
+  ['what no policy decided', noDecision],
+]
+
+describe('pastes', () => {
+  it('are many', () => {
+    const names = groups.flatMap(([, pastes]) => pastes.map(({ name }) => name))
+    expect(names.length).toBeGreaterThan(200)
+    expect(new Set(names).size).toBe(names.length)
+  })
+})
+
+describe.each(groups)('%s', (_group, pastes) => {
+  it.each(pastes.map((paste) => [paste.name, paste] as const))('%s', (_name, { text, gives, says }) => {
+    const { denials, notes } = parseDenials(text)
+    expect(denials.map((denial, place) => seen(denial, gives[place] ?? {}))).toEqual(gives)
+    if (says !== undefined) {
+      const told = [...notes, ...(denials[0]?.notes ?? []), denials[0]?.notADecision ?? ''].join(' ')
+      expect(told).toContain(says)
+    }
+  })
+
+  it('undecided stays a decision, and the other way round', () => {
+    for (const { text, gives } of pastes) {
+      const none = parseDenials(text).denials.map(({ notADecision }) => notADecision !== null)
+      expect(none).toEqual(gives.map(({ notADecision }) => notADecision === true))
+    }
+  })
+})
