@@ -6,6 +6,7 @@ import { EXIT, exitCodeOf, failureText } from './cli/exit.ts'
 import type { CliIo } from './cli/io.ts'
 import { addCan } from './commands/can.ts'
 import { addCrawl } from './commands/crawl.ts'
+import { addDenials } from './commands/denials.ts'
 import { addEvaluate } from './commands/evaluate.ts'
 import { addExplain } from './commands/explain.ts'
 import { addImport } from './commands/import.ts'
@@ -24,6 +25,7 @@ const commands = [
   addInfo,
   addExplain,
   addTrace,
+  addDenials,
   addWhoCan,
   addCan,
   addPaths,

@@ -41,3 +41,24 @@ export function accountOption(value: string): string {
   if (!/^\d{12}$/.test(value)) throw new InvalidArgumentError('An account id has twelve digits.')
   return value
 }
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/**
+ * A time as ISO 8601: `2026-01-31`, `2026-01-31T08:00:00Z`, or how long ago: `90m`, `12h`, `7d`. A time without an
+ * offset is UTC.
+ * @throws {InvalidArgumentError} for anything else
+ */
+export function timeOption(value: string): string {
+  const ago = /^(\d{1,6})([mhd])$/.exec(value)
+  const form = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(value)
+  const time =
+    ago === null
+      ? Date.parse(form === null ? '' : form[1] === undefined || form[4] !== undefined ? value : `${value}Z`)
+      : Date.now() - Number(ago[1]) * (UNITS[ago[2] ?? ''] ?? 0)
+  if (Number.isNaN(time))
+    throw new InvalidArgumentError(
+      'A time is given as 2026-01-31T08:00:00Z, or as how long ago: 90m, 12h, 7d.',
+    )
+  return new Date(time).toISOString()
+}

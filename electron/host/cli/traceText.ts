@@ -1,9 +1,10 @@
 import type { AssumeRoleReport } from '../../../shared/trace/assumeRoleTypes.ts'
-import type { Cause, ChecklistItem, Fix, ParsedDenial, Trace } from '../../../shared/trace/types.ts'
+import type { Cause, ChecklistItem, Fix, ParsedDenial } from '../../../shared/trace/types.ts'
+import type { DecodedTrace } from './decode.ts'
 import { columns, plain } from './text.ts'
 
 /** A trace as text: what stands in the way first, then what was proved to help, then how to look for oneself. */
-export function traceText(trace: Trace): string {
+export function traceText(trace: DecodedTrace): string {
   return [
     `${headline(trace)}\n`,
     section('What stands in the way, first to fix first', numbered(trace.causes.map(causeLines))),
@@ -14,6 +15,7 @@ export function traceText(trace: Trace): string {
     section('Becoming the role', trace.assumeRole === undefined ? [] : assumeRoleLines(trace.assumeRole)),
     section("AWS's message and the snapshot disagree", optional(trace.disagreement)),
     section('Checklist', trace.checklist.flatMap(checklistLines)),
+    section('AWS’s own reasons are encoded in the message', encodedLines(trace)),
     section(
       'Notes',
       trace.notes.map((note) => `- ${plain(note)}`),
@@ -22,14 +24,28 @@ export function traceText(trace: Trace): string {
 }
 
 /** Several traces, each under its number. */
-export function tracesText(traces: readonly Trace[]): string {
+export function tracesText(traces: readonly DecodedTrace[]): string {
   if (traces.length === 1) return traces.map(traceText).join('')
   return traces
     .map((trace, index) => `=== Denial ${index + 1} of ${traces.length} ===\n${traceText(trace)}`)
     .join('\n')
 }
 
-function headline({ parsed, decision }: Trace): string {
+/** Who reads the encoded message, when nobody has. */
+function encodedLines({ decodeCommand }: DecodedTrace): readonly string[] {
+  if (decodeCommand === undefined) return []
+  return [
+    'This command reads them; trace what it prints, or give this command a --profile of the account.',
+    `$ ${plain(decodeCommand)}`,
+  ]
+}
+
+function headline({ parsed, decision, decoded }: DecodedTrace): string {
+  if (decoded?.allowed === true) {
+    const verdict = decision === null ? '' : `\nBy the snapshot: ${decision.verdict}`
+    const said = [parsed.principal ?? 'Somebody', parsed.action ?? 'something', parsed.resource ?? '']
+    return `${plain(said.join(' ').trim())}: AWS says this request was allowed${verdict}`
+  }
   const said = [
     parsed.principal ?? 'Somebody',
     'was refused',

@@ -6,6 +6,7 @@ import { SNAPSHOT_ENDING } from '../../store/snapshots.ts'
 import { writeFileAtomically } from '../../store/writeFile.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { EXIT } from '../cli/exit.ts'
+import { confirmProfile } from '../cli/identity.ts'
 import { collect } from '../cli/options.ts'
 import { CrawlProgress } from '../cli/progress.ts'
 import { counted, plain } from '../cli/text.ts'
@@ -34,10 +35,7 @@ export function addCrawl(program: Command, context: CommandContext): void {
 }
 
 async function crawl(context: CommandContext, options: CrawlOptions): Promise<void> {
-  const identity = await confirm(context, options)
-  context.say(
-    `Account ${plain(identity.accountId)} as ${plain(identity.arn)}, calls go to ${plain(identity.endpoint)}.`,
-  )
+  const identity = await confirmProfile(context, options.profile, options.mfaCode)
   const regions =
     options.region.length > 0 ? options.region : (await context.call('settings.get', {})).regions
   const state = await runCrawl(context, options, identity, regions)
@@ -66,32 +64,6 @@ async function crawl(context: CommandContext, options: CrawlOptions): Promise<vo
 async function storedFile(context: CommandContext, id: string): Promise<string> {
   const { snapshotFolder } = await context.call('app.info', {})
   return path.join(snapshotFolder, `${id}${SNAPSHOT_ENDING}`)
-}
-
-/** Asks who the profile is; when it needs an MFA code and a person is there, asks for the code. */
-async function confirm(context: CommandContext, options: CrawlOptions): Promise<CallerIdentity> {
-  const { profile, mfaCode } = options
-  try {
-    return await context.call('profiles.confirm', mfaCode === undefined ? { profile } : { profile, mfaCode })
-  } catch (thrown) {
-    const needed = thrown instanceof WhenceError && thrown.info.code === 'mfa-code-needed'
-    if (!needed || mfaCode !== undefined) throw thrown
-    if (context.io.stdin.isTTY !== true) {
-      const { code, message } = thrown.info
-      throw new WhenceError(code, message, 'Give the six digits that the device shows now with --mfa-code.')
-    }
-    context.io.stderr.write(`${plain(thrown.info.message)} MFA code: `)
-    return context.call('profiles.confirm', { profile, mfaCode: await firstLine(context.io.stdin) })
-  }
-}
-
-async function firstLine(input: AsyncIterable<Uint8Array | string>): Promise<string> {
-  let text = ''
-  for await (const part of input) {
-    text += typeof part === 'string' ? part : Buffer.from(part).toString('utf8')
-    if (text.includes('\n')) break
-  }
-  return text.split('\n', 1)[0]?.trim() ?? ''
 }
 
 async function runCrawl(

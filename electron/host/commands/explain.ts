@@ -1,13 +1,16 @@
 import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
+import type { Comparison } from '../../../shared/api/live.ts'
 import type { Question } from '../../../shared/api/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
-import type { Verdict } from '../../../shared/engine/decision.ts'
+import type { Decision, Verdict } from '../../../shared/engine/decision.ts'
 import { parsePolicy } from '../../../shared/policy/parse.ts'
+import { comparisonText } from '../cli/comparisonText.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { decisionText } from '../cli/decisionText.ts'
 import { EXIT } from '../cli/exit.ts'
 import { readText } from '../cli/files.ts'
+import { confirmProfile } from '../cli/identity.ts'
 import { columns, plain } from '../cli/text.ts'
 import { accountOption, collect, contextInput, contextOption } from '../cli/options.ts'
 
@@ -25,6 +28,9 @@ interface ExplainOptions {
   readonly expect?: Verdict
   readonly steps?: boolean
   readonly parameter?: ReadonlyMap<string, readonly string[]>
+  readonly compareWithAws?: boolean
+  readonly profile?: string
+  readonly mfaCode?: string
   readonly json?: boolean
 }
 
@@ -48,11 +54,18 @@ export function addExplain(program: Command, context: CommandContext): void {
     )
     .option('--steps', 'decide everything the request needs besides, such as iam:PassRole or a KMS key')
     .option('--parameter <name=value>', 'with --steps: what a step asks for, such as role=ARN', contextOption)
+    .option(
+      '--compare-with-aws',
+      'with --profile: ask AWS’s policy simulator too; exits with 1 if a layer disagrees',
+    )
+    .option('--profile <name>', 'with --compare-with-aws: a profile of the principal’s account')
+    .option('--mfa-code <digits>', 'the current code of the MFA device, when the profile needs one')
     .option('--json', 'print JSON')
     .action((options: ExplainOptions) => explain(context, options))
 }
 
 async function explain(context: CommandContext, options: ExplainOptions): Promise<void> {
+  checkComparison(options)
   const sessionPolicies: string[] = []
   for (const file of options.sessionPolicy) sessionPolicies.push(await sessionPolicy(file))
   const question: Question = {
@@ -67,12 +80,51 @@ async function explain(context: CommandContext, options: ExplainOptions): Promis
   }
   if (options.steps === true) return explainSteps(context, question, options)
   const decision = await context.call('explain', question)
-  if (options.json === true) await context.json(decision)
+  const { profile } = options
+  if (profile !== undefined) await compareWithAws(context, question, decision, { ...options, profile })
+  else if (options.json === true) await context.json(decision)
   else await context.out(decisionText(decision))
   if (options.expect !== undefined && options.expect !== decision.verdict) {
     context.say(`Expected ${options.expect}, but the verdict is ${decision.verdict}.`)
     context.exitCode = EXIT.no
   }
+}
+
+function checkComparison({ compareWithAws, profile, steps }: ExplainOptions): void {
+  if ((compareWithAws === true) !== (profile !== undefined)) {
+    throw new WhenceError(
+      'bad-input',
+      '--compare-with-aws and --profile belong together.',
+      'Name the profile with which AWS is to be asked.',
+    )
+  }
+  if (compareWithAws !== true || steps !== true) return
+  throw new WhenceError(
+    'bad-input',
+    'AWS’s policy simulator answers one question, not the steps of a request.',
+    'Leave out --steps, or --compare-with-aws.',
+  )
+}
+
+/** Our answer is printed whether or not AWS can be asked. */
+async function compareWithAws(
+  context: CommandContext,
+  { strict: _strict, ...question }: Question,
+  decision: Decision,
+  { profile, mfaCode, json }: ExplainOptions & { readonly profile: string },
+): Promise<void> {
+  let aws: Comparison
+  try {
+    await confirmProfile(context, profile, mfaCode)
+    aws = await context.call('live.compare', { ...question, profile })
+  } catch (thrown) {
+    if (json === true) await context.json({ ...decision, aws: null })
+    else await context.out(decisionText(decision))
+    throw thrown
+  }
+  if (json === true) await context.json({ ...decision, aws })
+  else await context.out(`${decisionText(decision)}\n${comparisonText(aws)}`)
+  if (aws.agreement.agrees === false) context.exitCode = EXIT.no
 }
 
 async function explainSteps(

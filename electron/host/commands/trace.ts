@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { TraceInput } from '../../../shared/api/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import type { CommandContext } from '../cli/context.ts'
+import { decodeAll, withCommands } from '../cli/decode.ts'
 import { EXIT } from '../cli/exit.ts'
 import { readText } from '../cli/files.ts'
 import type { CliIo } from '../cli/io.ts'
@@ -18,6 +19,8 @@ interface TraceCommandOptions {
   readonly resource?: string
   readonly context?: ReadonlyMap<string, readonly string[]>
   readonly sessionPolicy: readonly string[]
+  readonly profile?: string
+  readonly mfaCode?: string
   readonly json?: boolean
 }
 
@@ -37,6 +40,11 @@ export function addTrace(program: Command, context: CommandContext): void {
     .option('--resource <arn>', 'on what; * if left out')
     .option('--context <key=value>', 'a fact of the request; may be given again', contextOption)
     .option('--session-policy <file>', 'a session policy document', collect, [])
+    .option(
+      '--profile <name>',
+      'let AWS decode encoded messages, with a profile of the account that got them',
+    )
+    .option('--mfa-code <digits>', 'the current code of the MFA device, when the profile needs one')
     .option('--json', 'print JSON')
     .action((options: TraceCommandOptions) => trace(context, options))
 }
@@ -45,12 +53,17 @@ async function trace(context: CommandContext, options: TraceCommandOptions): Pro
   const what = await whatToTrace(context.io, options)
   const sessionPolicies: string[] = []
   for (const file of options.sessionPolicy) sessionPolicies.push(await readText(file, 'The session policy'))
-  const { traces, notes } = await context.call('trace', {
+  const about = {
     snapshots: await context.openSnapshots(options.snapshot),
-    ...what,
     ...(options.context === undefined ? {} : { context: contextInput(options.context) }),
     ...(sessionPolicies.length === 0 ? {} : { sessionPolicies }),
-  })
+  }
+  const { traces: undecoded, notes } = await context.call('trace', { ...about, ...what })
+  const { profile, mfaCode } = options
+  const traces =
+    profile === undefined
+      ? withCommands(undecoded)
+      : await decodeAll(context, undecoded, about, { name: profile, mfaCode })
   const [first, ...more] = traces
   if (options.json === true) {
     // One object whatever was pasted: its keys are the first denial's, the others stand in `more`.

@@ -1,0 +1,76 @@
+import type { DecodeAnswer } from '../../../shared/api/live.ts'
+import type { TraceInput } from '../../../shared/api/types.ts'
+import { WhenceError } from '../../../shared/errors.ts'
+import { shellCommand } from '../../../shared/trace/shell.ts'
+import type { Trace } from '../../../shared/trace/types.ts'
+import type { CommandContext } from './context.ts'
+import { exitCodeOf, failureText } from './exit.ts'
+import { confirmProfile } from './identity.ts'
+import { plain } from './text.ts'
+
+/** A trace, and what became of the encoded message that its denial carries. */
+export interface DecodedTrace extends Trace {
+  readonly decoded?: Pick<DecodeAnswer, 'allowed' | 'identity'>
+  /** What reads the encoded message, when nobody has. */
+  readonly decodeCommand?: string
+}
+
+/** The AWS CLI command that reads an encoded message, whole, to be copied. */
+export function decodeCommand(encodedMessage: string): string {
+  return shellCommand(
+    ...['aws', 'sts', 'decode-authorization-message', '--encoded-message', encodedMessage],
+    ...['--query', 'DecodedMessage', '--output', 'text'],
+  )
+}
+
+/** Without a profile: names the command for each encoded message. */
+export function withCommands(traces: readonly Trace[]): readonly DecodedTrace[] {
+  return traces.map((trace) => {
+    const { encodedMessage } = trace.parsed
+    return encodedMessage === null ? trace : { ...trace, decodeCommand: decodeCommand(encodedMessage) }
+  })
+}
+
+/**
+ * Lets AWS decode every encoded message, and puts what it says in the place of what the text alone tells. A failure
+ * keeps the traces there are: it is told and becomes the exit code.
+ */
+export async function decodeAll(
+  context: CommandContext,
+  traces: readonly Trace[],
+  about: Pick<TraceInput, 'snapshots' | 'context' | 'sessionPolicies'>,
+  profile: { readonly name: string; readonly mfaCode: string | undefined },
+): Promise<readonly DecodedTrace[]> {
+  if (traces.every(({ parsed }) => parsed.encodedMessage === null)) {
+    context.say('There is no encoded message in the text: AWS was not asked.')
+    return traces
+  }
+  const answered: DecodedTrace[] = []
+  try {
+    await confirmProfile(context, profile.name, profile.mfaCode)
+    for (const trace of traces) answered.push(await decode(context, trace, about, profile.name))
+  } catch (thrown) {
+    if (!(thrown instanceof WhenceError)) throw thrown
+    context.io.stderr.write(failureText(thrown.info))
+    context.exitCode = exitCodeOf(thrown.info.code)
+  }
+  return [...answered, ...withCommands(traces.slice(answered.length))]
+}
+
+async function decode(
+  context: CommandContext,
+  trace: Trace,
+  about: Pick<TraceInput, 'snapshots' | 'context' | 'sessionPolicies'>,
+  profile: string,
+): Promise<DecodedTrace> {
+  const { encodedMessage, text } = trace.parsed
+  if (encodedMessage === null) return trace
+  const { traces, notes, allowed, identity } = await context.call('live.decode', {
+    profile,
+    message: encodedMessage,
+    ...(text.length <= 100_000 ? { around: text } : {}),
+    ...about,
+  })
+  for (const note of notes) context.say(plain(note))
+  return { ...(traces[0] ?? trace), decoded: { allowed, identity } }
+}

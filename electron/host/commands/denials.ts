@@ -1,0 +1,143 @@
+import type { Command } from 'commander'
+import { InvalidArgumentError } from 'commander'
+import type { DenialsInput, DenialsState } from '../../../shared/api/live.ts'
+import type { TraceAnswer } from '../../../shared/api/types.ts'
+import { WhenceError } from '../../../shared/errors.ts'
+import { EVENT_HISTORY_LIMITS, NO_LOOKUP_BY_ERROR } from '../../../shared/trace/eventHistory.ts'
+import type { CommandContext } from '../cli/context.ts'
+import { DenialsLine, denialsText } from '../cli/denialsText.ts'
+import { EXIT } from '../cli/exit.ts'
+import { confirmProfile } from '../cli/identity.ts'
+import { collect, timeOption } from '../cli/options.ts'
+import { plain } from '../cli/text.ts'
+import { tracesText } from '../cli/traceText.ts'
+
+interface DenialsOptions {
+  readonly profile: string
+  readonly mfaCode?: string
+  readonly snapshot: string
+  readonly principal?: string
+  readonly userName?: string
+  readonly eventName?: string
+  readonly eventSource?: string
+  readonly from?: string
+  readonly to?: string
+  readonly region: readonly string[]
+  readonly trace?: boolean
+  readonly json?: boolean
+}
+
+/** `whence denials`: what AWS refused lately, by CloudTrail’s event history. */
+export function addDenials(program: Command, context: CommandContext): void {
+  program
+    .command('denials')
+    .description('list the calls that AWS refused lately, from CloudTrail’s event history')
+    .requiredOption('--profile <name>', 'a profile of the snapshot’s account')
+    .option('--mfa-code <digits>', 'the current code of the MFA device, when the profile needs one')
+    .requiredOption('--snapshot <file>', 'a snapshot of the account')
+    .option('--principal <arn>', 'whose denials: an ARN, or the name of a user or role')
+    .option('--user-name <name>', 'CloudTrail’s user name; for a session of a role it is the session’s name')
+    .option('--event-name <operation>', 'such as RunInstances')
+    .option('--event-source <service>', 'such as ec2 or ec2.amazonaws.com', sourceOption)
+    .option('--from <time>', 'such as 2026-01-31T08:00:00Z, or 7d; a day before --to if left out', timeOption)
+    .option('--to <time>', 'now if left out', timeOption)
+    .option(
+      '--region <code>',
+      'may be given again; left out: those of the snapshot and that of IAM',
+      collect,
+      [],
+    )
+    .option('--trace', 'trace each of them, 25 at most')
+    .option('--json', 'print JSON')
+    .addHelpText('after', `\n${[NO_LOOKUP_BY_ERROR, ...EVENT_HISTORY_LIMITS].join('\n')}`)
+    .action((options: DenialsOptions) => denials(context, options))
+}
+
+async function denials(context: CommandContext, options: DenialsOptions): Promise<void> {
+  const [snapshot = ''] = await context.openSnapshots([options.snapshot])
+  await confirmProfile(context, options.profile, options.mfaCode)
+  const state = await search(context, inputOf(options, snapshot))
+  const answer = options.trace === true ? await traceAll(context, snapshot, state) : null
+  if (options.json === true) {
+    await context.json({ ...state, ...(answer === null ? {} : { traces: answer.traces }) })
+  } else {
+    await context.out(denialsText(state))
+    if (answer !== null && answer.traces.length > 0) await context.out(`\n${tracesText(answer.traces)}`)
+    for (const note of [...state.notes, ...(answer?.notes ?? [])]) context.say(plain(note))
+    if (answer === null && state.found > 0) context.say('To trace each of them, add --trace.')
+  }
+  end(context, state)
+}
+
+function inputOf(options: DenialsOptions, snapshot: string): DenialsInput {
+  const { profile, principal, userName, eventName, eventSource, from, to, region } = options
+  return {
+    profile,
+    snapshot,
+    ...(principal === undefined ? {} : { principal }),
+    ...(userName === undefined ? {} : { userName }),
+    ...(eventName === undefined ? {} : { eventName }),
+    ...(eventSource === undefined ? {} : { eventSource }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    regions: region,
+  }
+}
+
+/** Runs the search to its end, or to Ctrl+C, which keeps what was found. */
+async function search(context: CommandContext, input: DenialsInput): Promise<DenialsState> {
+  const service = await context.service()
+  const line = new DenialsLine(context.io.stderr)
+  const { searchId } = await context.call('live.denials', input)
+  const unsubscribe = service.on('live.denials', (progress) => {
+    if (progress.searchId === searchId) line.show(progress)
+  })
+  const { signal } = context.io
+  let stopping: Promise<unknown> = Promise.resolve()
+  const stop = (): void => {
+    stopping = context.call('live.denials.stop', { searchId })
+  }
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    if (signal.aborted) stop()
+    const [state] = await Promise.all([service.denialsFinished(searchId), stopping])
+    return state
+  } finally {
+    line.end()
+    unsubscribe()
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+async function traceAll(
+  context: CommandContext,
+  snapshot: string,
+  { denials: found }: DenialsState,
+): Promise<TraceAnswer> {
+  if (found.length === 0) return { traces: [], notes: [] }
+  return context.call('trace', {
+    snapshots: [snapshot],
+    event: `[${found.map(({ event }) => event).join(',')}]`,
+  })
+}
+
+/** How the command ends: what was found has been printed. */
+function end(context: CommandContext, { phase, error, regions }: DenialsState): void {
+  if (error !== undefined) {
+    throw new WhenceError(error.code, error.message, error.whatToDo, error.command)
+  }
+  if (phase === 'stopped') {
+    context.say('The search was interrupted; what was found until then is above.')
+    context.exitCode = EXIT.interrupted
+  } else if (regions.length > 0 && regions.every(({ state }) => state === 'failed')) {
+    context.say('No Region could be searched.')
+    context.exitCode = EXIT.refused
+  }
+}
+
+function sourceOption(value: string): string {
+  const source = value.includes('.') ? value : `${value}.amazonaws.com`
+  if (!/^[a-z0-9.-]{1,128}$/.test(source))
+    throw new InvalidArgumentError('A source is a service, such as ec2 or ec2.amazonaws.com.')
+  return source
+}
