@@ -118,6 +118,24 @@ export interface DecidingStatement extends StatementRef {
   readonly layer: LayerKind
 }
 
+/** All resources of one pattern but those of others. */
+export interface ResourcePart {
+  readonly include: string
+  readonly exclude: readonly string[]
+}
+export type PatternExtent = 'all' | 'some' | 'none'
+
+/** On how much of a pattern of resources the action is allowed (rule 17.10). */
+export interface PatternVerdict {
+  readonly extent: PatternExtent
+  /** For `some`: the parts on which it is allowed. */
+  readonly allowed: readonly ResourcePart[]
+  /** On how much of it the action is not denied: open conditions or missing data may decide there. */
+  readonly possibleExtent: PatternExtent
+  /** For `some`: the parts on which it is not denied. */
+  readonly possible: readonly ResourcePart[]
+}
+
 export interface Decision {
   readonly verdict: Verdict
   readonly request: AccessRequest
@@ -131,4 +149,6 @@ export interface Decision {
   readonly unknown: readonly MissingData[]
   /** Sentences for the reader: open points of AWS's documentation, assumptions, ignored context keys. */
   readonly notes: readonly string[]
+  /** Of a request whose resource is a pattern: `Allowed` is then said of some of it. */
+  readonly pattern?: PatternVerdict
 }

@@ -5,7 +5,6 @@ import { splitArn } from '../policy/arn.ts'
 import { accountOf } from '../policy/principal.ts'
 import { WhenceError } from '../errors.ts'
 import type { Decision, MissingData } from './decision.ts'
-import { evaluate } from './evaluate.ts'
 import { fillContext } from './explainContext.ts'
 import { findPrincipal, type FoundPrincipal, roleBehind } from './findPrincipal.ts'
 import {
@@ -16,9 +15,11 @@ import {
   resourceControls,
 } from './explainControls.ts'
 import type { Absence, AppliedPolicy, EvaluationInput } from './input.ts'
-import { canBeAbout, policyCallOf } from './resourceFit.ts'
+import { canBeAbout, isPattern, policyCallOf } from './resourceFit.ts'
+import { actionForms, evaluateAll } from './patternVerdict.ts'
 import { plainLayer } from './proof.ts'
 import { isSupplied, suppliedKeys } from './suppliedKeys.ts'
+import { policyCarrier } from './resourcePolicyTypes.ts'
 import { appliedPolicy, resourceSide } from './resourceSide.ts'
 
 /** A question on open accounts: may this principal do that. */
@@ -52,7 +53,7 @@ export function explain(
   options: ExplainOptions = {},
 ): Decision {
   const { input, notes, assumed } = explainInput(models, question, options)
-  const decision = evaluate(input)
+  const { decision, pattern } = evaluateAll(input, actionForms(question.action, options.catalogue))
   const layers = new Map(decision.layers.map((layer) => [layer.layer, layer]))
   const standing = assumed.filter(({ layer, because }) => layers.get(layer)?.because === because)
   const unknown: readonly MissingData[] = standing.map(({ what, call }) => ({ what, call, couldFlip: false }))
@@ -70,6 +71,7 @@ export function explain(
     layers: decision.layers.map(plainLayer),
     unknown: [...decision.unknown, ...unknown],
     notes: [...decision.notes, ...notes, ...standing.map(({ because }) => because)],
+    ...(pattern !== undefined && { pattern }),
   }
 }
 
@@ -89,7 +91,7 @@ export function explainInput(
   options: ExplainOptions = {},
 ): ExplainedInput {
   const found = findPrincipal(models, question.principal)
-  const { resource, notes, unfit } = resourceOf(question, options)
+  const { resource, notes, unfit, policy } = resourceOf(question, options)
   const side = resourceSide(models, found.model, resource, {
     trust: isTrustAction(question.action, resource),
     owner: question.resourceAccount ?? null,
@@ -123,7 +125,7 @@ export function explainInput(
     session: sessionPolicies(question),
     scps: callerControls(found),
     rcps: resourceControls(side),
-    resource: side.policy,
+    resource: policy ?? side.policy,
     endpoint: null,
     facts: {
       ...(roleArn !== undefined && { roleArn }),
@@ -144,10 +146,16 @@ export function explainInput(
   return { input, notes: [...notes, ...side.notes, ...told], assumed: assumptions(found.model, side.model) }
 }
 
-function resourceOf(
-  question: ExplainQuestion,
-  { catalogue }: ExplainOptions,
-): { readonly resource: string; readonly notes: readonly string[]; readonly unfit?: Absence } {
+interface AskedResource {
+  readonly resource: string
+  readonly notes: readonly string[]
+  /** The policy of another resource than the one that is named counts. */
+  readonly unfit?: Absence
+  /** The resources' own policies are many. */
+  readonly policy?: { readonly missing: Absence }
+}
+
+function resourceOf(question: ExplainQuestion, { catalogue }: ExplainOptions): AskedResource {
   if (/[*?]/.test(question.action)) {
     throw new WhenceError(
       'bad-input',
@@ -181,6 +189,11 @@ function resourceOf(
       `${JSON.stringify(asked.slice(0, 200))} is not the ARN of a resource.`,
       'Give an ARN, such as arn:aws:s3:::bucket/key, or * for an action without a resource.',
     )
+  }
+  if (isPattern(asked) && action !== undefined && policyCarrier(asked) === null) {
+    const call = policyCallOf(action)
+    const what = `Which resources ${asked} stands for, and whether their own policies permit ${action.id}`
+    if (call !== null) return { resource: asked, notes, policy: { missing: { what, call } } }
   }
   if (asked !== '*' && action !== undefined && !canBeAbout(action, asked)) {
     const types = action.resourceTypes.map((type) => type.arnPattern).join(' or ')

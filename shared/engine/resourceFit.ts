@@ -3,6 +3,11 @@ import { compileGlob } from '../policy/glob.ts'
 import { remember } from '../policy/memo.ts'
 import { policyCarrier } from './resourcePolicyTypes.ts'
 
+/** A question on many resources. */
+export function isPattern(resource: string): boolean {
+  return resource !== '*' && /[*?]/.test(resource)
+}
+
 /** The ARNs of a type; a placeholder such as `${BucketName}` stands for any text. */
 const ofPattern = remember(5000, (pattern) => compileGlob(pattern.replaceAll(/\$\{[^}]*\}/g, '*')))
 
@@ -11,7 +16,7 @@ const ofPattern = remember(5000, (pattern) => compileGlob(pattern.replaceAll(/\$
  * types (https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html).
  */
 export function canBeAbout({ resourceTypes }: CatalogueAction, arn: string): boolean {
-  if (resourceTypes.length === 0 || /[*?]/.test(arn)) return true
+  if (resourceTypes.length === 0 || isPattern(arn)) return true
   return resourceTypes.some((type) => ofPattern(type.arnPattern)(arn))
 }
 

@@ -1,13 +1,11 @@
 import type { AccountModel } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
-import { splitArn } from '../policy/arn.ts'
 import type { Decision, Verdict } from './decision.ts'
 import { explain } from './explain.ts'
-import { findPrincipal } from './findPrincipal.ts'
+import { partsText } from './patternNotes.ts'
+import { isPattern } from './resourceFit.ts'
 import { requestSteps } from './steps.ts'
 import type { ExplainedStep, ExplainedSteps, Step, StepsQuestion } from './stepsTypes.ts'
-import { effectiveResources } from './symbolicAccess.ts'
-import { requestPattern } from './symbolicRequest.ts'
 
 /**
  * Decides each authorization that a user action needs, and the action as a whole. Throws as `explain` does.
@@ -53,7 +51,7 @@ function explainStep(
     ...(step.open && { strict: false }),
   }
   const decision = explain(models, asked, { catalogue })
-  return { step, decision, ...verdictOf(models, step, decision, catalogue, question) }
+  return { step, decision, ...verdictOf(step, decision) }
 }
 
 function isDenied(verdict: Verdict): boolean {
@@ -61,40 +59,22 @@ function isDenied(verdict: Verdict): boolean {
 }
 
 /** What is denied on all that the resource can be is denied; what is allowed on some of it is not known. */
-function verdictOf(
-  models: readonly AccountModel[],
-  step: Step,
-  decision: Decision,
-  catalogue: Pick<Catalogue, 'action'>,
-  question: StepsQuestion,
-): Pick<ExplainedStep, 'verdict' | 'because'> {
-  const { verdict } = decision
+function verdictOf(step: Step, decision: Decision): Pick<ExplainedStep, 'verdict' | 'because'> {
+  const { verdict, pattern } = decision
   if (isDenied(verdict)) return { verdict, because: null }
   if (step.resource === null) {
     const ask = step.parameter?.question ?? 'Which resource is used?'
     return { verdict: 'Unknown', because: `${ask} Without it ${step.action} can't be decided.` }
   }
-  if (verdict === 'Unknown' || step.resource === '*' || !/[*?]/.test(step.resource))
+  if (!isPattern(step.resource) || pattern?.[verdict === 'Allowed' ? 'extent' : 'possibleExtent'] === 'all') {
     return { verdict, because: null }
-  const part = partOf(models, step, catalogue, question)
-  return part === null ? { verdict, because: null } : { verdict: 'Unknown', because: part }
-}
-
-/** A sentence when a principal's own policies allow only part of the pattern; null when all, or when they don't decide. */
-function partOf(
-  models: readonly AccountModel[],
-  { action, resource }: Step,
-  catalogue: Pick<Catalogue, 'action'>,
-  question: StepsQuestion,
-): string | null {
-  const { model, entity } = findPrincipal(models, question.principal)
-  if (model === null || entity === null || resource === null || splitArn(resource) === null) return null
-  const session = question.sessionPolicies
-  const access = effectiveResources(model, entity.arn, action, { catalogue, ...(session && { session }) })
-  const { extent, parts } = requestPattern(access, resource)
-  if (extent === 'all') return null
-  const where = parts.slice(0, 3).map(({ include }) => include)
-  return `${action} is allowed on part of ${resource} only${where.length === 0 ? '' : `: ${where.join(', ')}`}.`
+  }
+  const parts = partsText(verdict === 'Allowed' ? (pattern?.allowed ?? []) : (pattern?.possible ?? []))
+  const where = parts === '' ? '' : `: ${parts}`
+  return {
+    verdict: 'Unknown',
+    because: `${step.action} is allowed on part of ${step.resource} only${where}.`,
+  }
 }
 
 const WORST_FIRST: readonly Verdict[] = [

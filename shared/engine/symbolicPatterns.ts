@@ -104,7 +104,7 @@ export function leastMatches(
 
 /** Walks the texts of `inner` through all outers at once; letters that stand in no outer count as one. */
 function search(inner: string, outers: readonly string[]): readonly (readonly number[])[] | null {
-  const machine = new Machine(outers)
+  const machine = new GlobMachine(outers)
   const seen = new Set<string>()
   const ends: bigint[] = []
   const open: (readonly [number, bigint])[] = [[0, machine.start]]
@@ -130,7 +130,7 @@ function search(inner: string, outers: readonly string[]): readonly (readonly nu
 }
 
 /** Several patterns read at once; a bit for each place in each of them. */
-class Machine {
+export class GlobMachine {
   readonly letters: readonly string[]
   readonly start: bigint
   readonly ends: bigint
@@ -169,6 +169,13 @@ class Machine {
   /** A star may match nothing; after one of them comes another mark. */
   #closure(places: bigint): bigint {
     return places | ((places & this.#stars) << 1n)
+  }
+  /** A letter that stands in no pattern. */
+  get otherLetter(): string {
+    for (let code = 0x78; ; code = code === 0x7a ? 0x30 : code === 0x39 ? 0xa1 : code + 1) {
+      const letter = String.fromCharCode(code)
+      if (!this.#byLetter.has(letter)) return letter
+    }
   }
   matchedBy(end: bigint): readonly number[] {
     return this.#endBits.flatMap((bit, number) => ((end & bit) === 0n ? [] : [number]))

@@ -1,10 +1,12 @@
 import type { AccountModel } from '../account/model.ts'
-import type { ConditionCheck, DecidingStatement, MissingData } from './decision.ts'
+import type { ConditionCheck, DecidingStatement, MissingData, ResourcePart } from './decision.ts'
 import { decide, evaluate } from './evaluate.ts'
 import { type ExplainOptions, type ExplainQuestion, explainInput } from './explain.ts'
 import type { EvaluationInput } from './input.ts'
+import { isPattern } from './resourceFit.ts'
 import { SharedQuestion } from './whoCanAccount.ts'
 import { accountIndex } from './whoCanIndex.ts'
+import { askOfPattern } from './whoCanPattern.ts'
 
 /** A question about everybody: who may do that. */
 export type WhoCanQuestion = Omit<ExplainQuestion, 'principal' | 'sessionPolicies'>
@@ -16,6 +18,8 @@ export interface WhoCanEntry {
   readonly via: readonly DecidingStatement[]
   /** What must hold: each inner list is one way, all its conditions together. Empty: nothing more. */
   readonly conditions: readonly (readonly ConditionCheck[])[]
+  /** Where the question is about a pattern of resources: the parts of it that are allowed; left out: all of it. */
+  readonly part?: readonly ResourcePart[]
 }
 export interface UnknownWhoCanEntry extends WhoCanEntry {
   /** What was not collected and could flip the answer. */
@@ -67,6 +71,14 @@ export function whoCan(
     const root = `arn:${model.account.partition}:iam::${model.account.id}:root`
     const ofRoot = explainInput(models, { ...question, principal: root }, options)
     for (const note of ofRoot.notes) notes.add(note)
+    if (isPattern(ofRoot.input.request.resource)) {
+      for (const principal of [root, ...accountIndex(model).principals.map(({ entity }) => entity.arn)]) {
+        const answer = askOfPattern(models, { ...question, principal }, options)
+        if (answer?.list === 'unknown') found.unknown.push(answer.entry)
+        else if (answer !== null) found[answer.list].push(answer.entry)
+      }
+      continue
+    }
     const answer = answerOf(ofRoot.input)
     if (answer !== null) found.add(root, answer, answer.via)
     askEveryone(models, model, question, options, found)

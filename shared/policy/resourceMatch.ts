@@ -36,6 +36,11 @@ export function isOwnApi(pattern: string): boolean {
   return pattern.startsWith(OWN_API)
 }
 
+/** The pattern as an ARN. */
+export function spelledOut(pattern: string): string {
+  return isOwnApi(pattern) ? `arn:*:execute-api:*:*:*${pattern.slice(OWN_API.length - 1)}` : pattern
+}
+
 function isEverything(pattern: string): boolean {
   return /^\*+$/.test(pattern)
 }
@@ -66,9 +71,7 @@ interface ResourcePattern {
  */
 export function compileResourcePattern(pattern: string, version: PolicyVersion): ResourcePattern {
   const everything = isEverything(pattern)
-  const given = isOwnApi(pattern)
-    ? ['arn', '*', 'execute-api', '*', '*', `*${pattern.slice(OWN_API.length - 1)}`]
-    : splitAtColons(pattern)
+  const given = splitAtColons(spelledOut(pattern))
   const parts = [...given, ...Array<string>(6 - given.length).fill('*')]
   const tailText = parts[5] ?? '*'
   const template = parseTemplate(tailText, version)

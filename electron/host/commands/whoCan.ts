@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { partsText } from '../../../shared/engine/patternNotes.ts'
 import type { WhoCanEntry } from '../../../shared/engine/whoCan.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { statementText, waysText } from '../cli/decisionText.ts'
@@ -58,7 +59,8 @@ function group(title: string, entries: readonly WhoCanEntry[]): string {
   const lines = entries.map((entry) => {
     const via = entry.via.map((statement) => `    ${statementText(statement)}\n`).join('')
     const ways = entry.conditions.map((way) => `    if ${waysText(way)}\n`).join('')
-    return `  ${plain(entry.principal)}\n${via}${ways}`
+    const part = entry.part === undefined ? '' : `    only on ${plain(partsText(entry.part))}\n`
+    return `  ${plain(entry.principal)}\n${part}${via}${ways}`
   })
   return `${title}: ${counted(entries.length, 'principal')}\n${lines.join('')}`
 }

@@ -1,0 +1,47 @@
+import type { AccountModel } from '../account/model.ts'
+import type { ConditionCheck, DecidingStatement, MissingData, ResourcePart } from './decision.ts'
+import { type ExplainOptions, type ExplainQuestion, explainInput } from './explain.ts'
+import { actionForms, evaluateAll } from './patternVerdict.ts'
+
+interface Entry {
+  readonly principal: string
+  readonly via: readonly DecidingStatement[]
+  readonly conditions: readonly (readonly ConditionCheck[])[]
+  readonly part?: readonly ResourcePart[]
+}
+/** How one principal stands to a pattern of resources. */
+export type PatternAnswer =
+  | { readonly list: 'allowed' | 'depends'; readonly entry: Entry }
+  | { readonly list: 'unknown'; readonly entry: Entry & { readonly missing: readonly MissingData[] } }
+
+/**
+ * Decides one principal's request on a pattern of resources (rule 17.10). No two principals share the answer, for the
+ * parts on which they are allowed differ. null: denied.
+ */
+export function askOfPattern(
+  models: readonly AccountModel[],
+  question: ExplainQuestion,
+  options: ExplainOptions,
+): PatternAnswer | null {
+  const { input } = explainInput(models, question, options)
+  const { decision, pattern } = evaluateAll(input, actionForms(question.action, options.catalogue))
+  const entry: Entry = {
+    principal: question.principal,
+    via: decision.decidedBy.filter(({ effect }) => effect === 'Allow'),
+    conditions: decision.residual,
+    ...(pattern?.extent === 'some' && { part: pattern.allowed }),
+  }
+  switch (decision.verdict) {
+    case 'Allowed':
+      return { list: 'allowed', entry }
+    case 'Depends':
+      return { list: 'depends', entry }
+    case 'Unknown':
+      return {
+        list: 'unknown',
+        entry: { ...entry, missing: decision.unknown.filter(({ couldFlip }) => couldFlip) },
+      }
+    default:
+      return null
+  }
+}
