@@ -4,6 +4,8 @@ import { useMemo } from 'react'
 import { useQuery } from '../api/useQuery.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
+import { CompareWithAws } from '../live/CompareWithAws.tsx'
+import { comparedQuestion } from '../live/question.ts'
 import type { AskRoute } from '../router/route.ts'
 import { RequestSteps } from '../steps/RequestSteps.tsx'
 import { Answer } from './Answer.tsx'
@@ -32,6 +34,9 @@ export default function AskPage({ route }: { readonly route: AskRoute }) {
             {(decision) => <Answer decision={decision} route={route} />}
           </QueryView>
           {answer.status === 'done' ? <RequestSteps question={question} route={route} /> : null}
+          {answer.status === 'done' ? (
+            <CompareWithAws snapshot={route.snapshot} question={comparedQuestion(question)} />
+          ) : null}
         </SpaceBetween>
       )}
     </SpaceBetween>

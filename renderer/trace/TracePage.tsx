@@ -7,6 +7,8 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
+import { DecodedTrace } from '../live/DecodedTrace.tsx'
+import { RecentDenials } from '../live/RecentDenials.tsx'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { Denials } from './Denials.tsx'
 import { textOf, traceInputOf } from './input.ts'
@@ -35,6 +37,7 @@ export default function TracePage({ route }: { readonly route: TraceRoute }) {
         tracing={input !== null && answer.status === 'loading'}
         mostBytes={MOST_BYTES[info.value?.host ?? 'web']}
       />
+      <RecentDenials snapshot={route.snapshot} open={input === null} />
       {gone ? (
         <Alert type="info" header="The pasted text is gone">
           It was too long for the address, and Whence writes no pasted text to the disk. Paste it again.
@@ -70,7 +73,11 @@ function Answer({ answer, route }: { readonly answer: TraceAnswer; readonly rout
         </Alert>
       )}
       {traces.length > 1 ? <Denials traces={traces} shown={shown} route={route} /> : null}
-      {trace === undefined ? null : <TraceView key={shown} trace={trace} route={route} />}
+      {trace === undefined ? null : (
+        <DecodedTrace key={shown} trace={trace} route={route}>
+          {(one) => <TraceView trace={one} route={route} />}
+        </DecodedTrace>
+      )}
     </SpaceBetween>
   )
 }

@@ -9,6 +9,8 @@ import { useQuery } from '../api/useQuery.ts'
 import { SESSION_FILE } from '../ask/question.ts'
 import { Command } from '../common/Command.tsx'
 import { DecisionGates } from '../graph/DecisionGates.tsx'
+import { CompareWithAws } from '../live/CompareWithAws.tsx'
+import { tracedQuestion } from '../live/question.ts'
 import { navigate } from '../router/navigation.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { AssumeRole } from './AssumeRole.tsx'
@@ -50,6 +52,9 @@ export function TraceView({ trace, route }: { readonly trace: Trace; readonly ro
       </div>
       {assumeRole === undefined ? null : <AssumeRole report={assumeRole} route={route} />}
       {trace.checklist.length === 0 ? null : <Checklist items={trace.checklist} />}
+      {decision === null ? null : (
+        <CompareWithAws snapshot={route.snapshot} question={tracedQuestion(decision, route.session)} />
+      )}
       <SameOnCommandLine route={route} />
     </SpaceBetween>
   )

@@ -1,7 +1,7 @@
 import type { DecodeAnswer } from '../../../shared/api/live.ts'
 import type { TraceInput } from '../../../shared/api/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
-import { shellCommand } from '../../../shared/trace/shell.ts'
+import { decodeCommand } from '../../../shared/trace/decodeCommand.ts'
 import type { Trace } from '../../../shared/trace/types.ts'
 import type { CommandContext } from './context.ts'
 import { exitCodeOf, failureText } from './exit.ts'
@@ -13,14 +13,6 @@ export interface DecodedTrace extends Trace {
   readonly decoded?: Pick<DecodeAnswer, 'allowed' | 'identity'>
   /** What reads the encoded message, when nobody has. */
   readonly decodeCommand?: string
-}
-
-/** The AWS CLI command that reads an encoded message, whole, to be copied. */
-export function decodeCommand(encodedMessage: string): string {
-  return shellCommand(
-    ...['aws', 'sts', 'decode-authorization-message', '--encoded-message', encodedMessage],
-    ...['--query', 'DecodedMessage', '--output', 'text'],
-  )
 }
 
 /** Without a profile: names the command for each encoded message. */

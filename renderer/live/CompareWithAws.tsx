@@ -1,0 +1,91 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+import type { Comparison } from '../../shared/api/live.ts'
+import { errorInfoOf } from '../../shared/errors.ts'
+import type { ErrorInfo } from '../../shared/errors.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { useApi } from '../api/context.tsx'
+import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { ComparisonView } from './ComparisonView.tsx'
+import type { ComparedQuestion } from './question.ts'
+import { AskedAs, ProfileSelect } from './ProfileSelect.tsx'
+import { useLive } from './useLive.tsx'
+import './live.css'
+
+interface Props {
+  readonly snapshot: string
+  readonly question: ComparedQuestion
+}
+
+/** What AWS's own policy simulator says to the same question. Shown where a profile of the account is on this machine. */
+export function CompareWithAws({ snapshot, question }: Props) {
+  // Another question has not been asked of AWS yet.
+  return <Asked key={JSON.stringify(question)} snapshot={snapshot} question={question} />
+}
+
+function Asked({ snapshot, question }: Props) {
+  const api = useApi()
+  const live = useLive(snapshot)
+  const [asking, setAsking] = useState(false)
+  const [answer, setAnswer] = useState<Comparison | null>(null)
+  const [error, setError] = useState<ErrorInfo | null>(null)
+  if (!live.available) return null
+
+  function compare(profile: string): void {
+    setAsking(true)
+    setError(null)
+    api
+      .call('live.compare', { ...question, profile, snapshots: [snapshot] })
+      .then(setAnswer, (thrown: unknown) => {
+        const info = errorInfoOf(thrown)
+        setError(info)
+        live.failed(info)
+      })
+      .finally(() => setAsking(false))
+  }
+
+  return (
+    <Container
+      header={
+        <Header variant="h2" description="AWS’s policy simulator, asked the same question now.">
+          Compare with AWS
+        </Header>
+      }
+    >
+      <SpaceBetween size="m">
+        {live.sample ? (
+          <Box color="text-body-secondary">
+            The sample account is not AWS: AWS’s policy simulator can’t be asked about it. With an account of
+            your own its answer stands here, layer by layer beside that of the snapshot.
+          </Box>
+        ) : (
+          <div className="live-ask">
+            <ProfileSelect live={live} />
+            <Button loading={asking} onClick={() => live.withProfile(compare)}>
+              Ask AWS’s simulator
+            </Button>
+          </div>
+        )}
+        {error === null ? null : (
+          <Alert type="error" header={visibleText(error.message)}>
+            <ErrorDetails error={error} />
+          </Alert>
+        )}
+        {answer === null ? null : (
+          <>
+            <ComparisonView comparison={answer} />
+            <div className="live-asked">
+              <AskedAs live={live} />
+            </div>
+          </>
+        )}
+      </SpaceBetween>
+      {live.dialog}
+    </Container>
+  )
+}

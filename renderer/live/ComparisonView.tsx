@@ -1,0 +1,112 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import Table from '@cloudscape-design/components/table'
+import type { Comparison, LayerAgreement, SimulatedResult } from '../../shared/api/live.ts'
+import type { LayerOutcome } from '../../shared/engine/decision.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { LAYERS } from '../ask/verdicts.ts'
+import { Command } from '../common/Command.tsx'
+
+const OURS: Readonly<Record<LayerOutcome, string>> = {
+  allow: 'Allows',
+  'implicit-deny': 'Does not allow',
+  'explicit-deny': 'Denies',
+  depends: 'Depends',
+  unknown: 'Not known',
+  'not-required': 'Not needed',
+  bypassed: 'Passed by',
+  'not-applicable': 'Does not apply',
+}
+const AWS: Readonly<Record<SimulatedResult, string>> = {
+  allow: 'Allows',
+  'explicit-deny': 'Denies',
+  'implicit-deny': 'Does not allow',
+  deny: 'Stands in the way',
+}
+
+/** Our answer and AWS's, layer by layer. */
+export function ComparisonView({ comparison }: { readonly comparison: Comparison }) {
+  const { agreement, simulated, notSimulated, command } = comparison
+  return (
+    <SpaceBetween size="m">
+      <Outcome agrees={agreement.agrees} because={agreement.because} />
+      <LayerTable layers={agreement.layers} />
+      {simulated.matched.length === 0 ? null : (
+        <Box>
+          By AWS, decided by{' '}
+          {visibleText(
+            simulated.matched
+              .map(({ policy, type }) => `${policy}${type === '' ? '' : ` (${type})`}`)
+              .join(', '),
+          )}
+          .
+        </Box>
+      )}
+      {agreement.notes.length === 0 ? null : (
+        <ul className="notes" aria-label="Notes on the comparison">
+          {agreement.notes.map((note) => (
+            <li key={note}>{visibleText(note)}</li>
+          ))}
+        </ul>
+      )}
+      <ExpandableSection variant="footer" headerText="What AWS’s simulator does not look at">
+        <ul className="notes">
+          {notSimulated.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </ExpandableSection>
+      <ExpandableSection variant="footer" headerText="The same with the AWS CLI">
+        <Command text={command} />
+      </ExpandableSection>
+    </SpaceBetween>
+  )
+}
+
+function Outcome({ agrees, because }: Pick<Comparison['agreement'], 'agrees' | 'because'>) {
+  const [type, header] =
+    agrees === null
+      ? (['info', 'The two answers cannot be compared'] as const)
+      : agrees
+        ? (['success', 'AWS agrees'] as const)
+        : (['warning', 'AWS disagrees'] as const)
+  return (
+    <div role="status">
+      <Alert type={type} header={header}>
+        {visibleText(because)}
+      </Alert>
+    </div>
+  )
+}
+
+function LayerTable({ layers }: { readonly layers: readonly LayerAgreement[] }) {
+  return (
+    <Table
+      variant="embedded"
+      trackBy="layer"
+      wrapLines
+      contentDensity="compact"
+      items={layers}
+      ariaLabels={{ tableLabel: 'Layers, by the snapshot and by AWS' }}
+      columnDefinitions={[
+        { id: 'layer', header: 'Layer', isRowHeader: true, width: 200, cell: ({ layer }) => LAYERS[layer] },
+        { id: 'ours', header: 'By the snapshot', width: 150, cell: ({ ours }) => OURS[ours] },
+        { id: 'aws', header: 'By AWS', width: 150, cell: ({ aws }) => (aws === null ? '–' : AWS[aws]) },
+        { id: 'agrees', header: 'Agree', width: 130, cell: ({ agrees }) => <Agrees agrees={agrees} /> },
+        { id: 'because', header: 'Because', cell: ({ because }) => visibleText(because) },
+      ]}
+    />
+  )
+}
+
+function Agrees({ agrees }: Pick<LayerAgreement, 'agrees'>) {
+  if (agrees === null) return <StatusIndicator type="info">Not told</StatusIndicator>
+  return agrees ? (
+    <StatusIndicator type="success">Yes</StatusIndicator>
+  ) : (
+    <StatusIndicator type="error">No</StatusIndicator>
+  )
+}

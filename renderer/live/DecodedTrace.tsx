@@ -1,0 +1,134 @@
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { DecodeAnswer } from '../../shared/api/live.ts'
+import { errorInfoOf } from '../../shared/errors.ts'
+import type { ErrorInfo } from '../../shared/errors.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { decodeCommand } from '../../shared/trace/decodeCommand.ts'
+import type { Trace } from '../../shared/trace/types.ts'
+import { useApi } from '../api/context.tsx'
+import { contextOf } from '../ask/question.ts'
+import { Command } from '../common/Command.tsx'
+import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import type { TraceRoute } from '../router/tracingRoutes.ts'
+import { AskedAs, ProfileSelect } from './ProfileSelect.tsx'
+import { useLive } from './useLive.tsx'
+import './live.css'
+
+interface Props {
+  readonly trace: Trace
+  readonly route: TraceRoute
+  readonly children: (trace: Trace) => ReactNode
+}
+
+/** A trace; where its denial carries an encoded message, with the way to have it decoded, and then with what it says. */
+export function DecodedTrace({ trace, route, children }: Props) {
+  const { encodedMessage } = trace.parsed
+  if (encodedMessage === null) return children(trace)
+  return (
+    <Encoded key={encodedMessage} message={encodedMessage} trace={trace} route={route}>
+      {children}
+    </Encoded>
+  )
+}
+
+function Encoded({ message, trace, route, children }: Props & { readonly message: string }) {
+  const api = useApi()
+  const live = useLive(route.snapshot)
+  const [asking, setAsking] = useState(false)
+  const [answer, setAnswer] = useState<DecodeAnswer | null>(null)
+  const [error, setError] = useState<ErrorInfo | null>(null)
+
+  function decode(profile: string): void {
+    setAsking(true)
+    setError(null)
+    const context = contextOf(route.context ?? [])
+    const { text } = trace.parsed
+    const input = {
+      profile,
+      snapshots: [route.snapshot],
+      message,
+      ...(text.length <= 100_000 ? { around: text } : {}),
+      ...(Object.keys(context).length === 0 ? {} : { context }),
+      ...(route.session === undefined ? {} : { sessionPolicies: [route.session] }),
+    }
+    api
+      .call('live.decode', input)
+      .then(setAnswer, (thrown: unknown) => {
+        const info = errorInfoOf(thrown)
+        setError(info)
+        live.failed(info)
+      })
+      .finally(() => setAsking(false))
+  }
+
+  return (
+    <SpaceBetween size="l">
+      <Container
+        header={
+          <Header variant="h2" description="AWS’s own account of the request, with its context.">
+            Encoded message
+          </Header>
+        }
+      >
+        <SpaceBetween size="s">
+          {answer !== null ? (
+            <Decoded answer={answer} asked={<AskedAs live={live} />} />
+          ) : live.available ? (
+            <div className="live-ask">
+              <ProfileSelect live={live} />
+              <Button loading={asking} onClick={() => live.withProfile(decode)}>
+                Decode it
+              </Button>
+            </div>
+          ) : null}
+          {error === null ? null : (
+            <Alert type="error" header={visibleText(error.message)}>
+              <ErrorDetails error={error} />
+            </Alert>
+          )}
+          {answer === null ? <ByHand message={message} /> : null}
+        </SpaceBetween>
+        {live.dialog}
+      </Container>
+      {children(answer?.traces[0] ?? trace)}
+    </SpaceBetween>
+  )
+}
+
+function Decoded({ answer, asked }: { readonly answer: DecodeAnswer; readonly asked: ReactNode }) {
+  return (
+    <>
+      {answer.allowed ? (
+        <Alert type="warning" header="AWS says this request was allowed">
+          {answer.notes.map((note) => (
+            <div key={note}>{visibleText(note)}</div>
+          ))}
+        </Alert>
+      ) : (
+        <div role="status">
+          <StatusIndicator type="success">
+            Decoded: what stands below is traced with the context that AWS gives.
+          </StatusIndicator>
+        </div>
+      )}
+      <div className="live-asked">{asked}</div>
+    </>
+  )
+}
+
+/** For who has no profile here; what it prints can be pasted above. */
+function ByHand({ message }: { readonly message: string }) {
+  return (
+    <div>
+      This command decodes it too, in the account that got the message; paste what it prints above.
+      <Command text={decodeCommand(message)} />
+    </div>
+  )
+}

@@ -1,0 +1,126 @@
+import { useCollection } from '@cloudscape-design/collection-hooks'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Pagination from '@cloudscape-design/components/pagination'
+import Table from '@cloudscape-design/components/table'
+import type { TableProps } from '@cloudscape-design/components/table'
+import type { DenialsState, FoundDenial } from '../../shared/api/live.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { LAYER_TITLES } from '../../shared/graph/words.ts'
+import { formatTime } from '../common/format.ts'
+import { navigate } from '../router/navigation.ts'
+import { keepPaste, MOST_IN_ADDRESS } from '../trace/pastes.ts'
+import { shortName } from '../trace/words.ts'
+
+/** The refused calls, newest first. */
+export function DenialsTable({ state }: { readonly state: DenialsState }) {
+  const columns = columnsOf(state.snapshot)
+  const { items, collectionProps, paginationProps } = useCollection(state.denials, {
+    pagination: { pageSize: 10 },
+    sorting: { defaultState: { sortingColumn: { sortingField: 'time' }, isDescending: true } },
+  })
+  if (state.denials.length === 0) return <NothingFound state={state} />
+  return (
+    <Table
+      {...collectionProps}
+      variant="borderless"
+      items={items}
+      trackBy="eventId"
+      wrapLines
+      contentDensity="compact"
+      ariaLabels={{ tableLabel: 'Recent denials' }}
+      columnDefinitions={columns}
+      {...(state.denials.length > 10 ? { pagination: <Pagination {...paginationProps} /> } : {})}
+    />
+  )
+}
+
+function NothingFound({ state: { phase } }: { readonly state: DenialsState }) {
+  if (phase === 'running') return null
+  return (
+    <Box color="text-body-secondary">
+      {phase === 'done'
+        ? 'No refused call is among the events that were read. That is no proof that nothing was refused: see below.'
+        : 'No refused call was found until then.'}
+    </Box>
+  )
+}
+
+function columnsOf(snapshot: string): readonly TableProps.ColumnDefinition<FoundDenial>[] {
+  return [
+    {
+      id: 'time',
+      header: 'When',
+      sortingField: 'time',
+      width: 175,
+      cell: ({ time }) => <span className="nowrap">{formatTime(time)}</span>,
+    },
+    {
+      id: 'principal',
+      header: 'Principal',
+      sortingField: 'principal',
+      isRowHeader: true,
+      cell: (denial) => <Who denial={denial} />,
+    },
+    {
+      id: 'action',
+      header: 'Action',
+      sortingField: 'action',
+      cell: ({ action, eventName }) => <code>{visibleText(action ?? eventName)}</code>,
+    },
+    {
+      id: 'resource',
+      header: 'Resource',
+      sortingField: 'resource',
+      cell: ({ resource }) => <span className="breakable">{visibleText(resource ?? 'Not named')}</span>,
+    },
+    {
+      id: 'said',
+      header: 'AWS names',
+      sortingField: 'policyType',
+      width: 170,
+      cell: ({ policyType, errorCode }) =>
+        policyType === null ? `No layer (${visibleText(errorCode ?? 'denied')})` : LAYER_TITLES[policyType],
+    },
+    { id: 'region', header: 'Region', sortingField: 'region', width: 110, cell: ({ region }) => region },
+    {
+      id: 'trace',
+      header: 'Why',
+      width: 100,
+      cell: (denial) => (
+        <Button
+          variant="inline-link"
+          ariaLabel={`Trace ${visibleText(denial.action ?? denial.eventName)} of ${shortName(denial.principal ?? 'nobody named')}`}
+          onClick={() => trace(snapshot, denial)}
+        >
+          Trace
+        </Button>
+      ),
+    },
+  ]
+}
+
+function Who({ denial: { principal, userName } }: { readonly denial: FoundDenial }) {
+  const name = principal === null ? null : shortName(principal)
+  const session = userName === null || userName === principal ? null : visibleText(userName)
+  if (name === null) return session ?? 'Not named'
+  return (
+    <>
+      {name}
+      {session === null || session === name ? null : (
+        <Box variant="small" display="block">
+          session {session}
+        </Box>
+      )}
+    </>
+  )
+}
+
+/** The event itself is what is traced: it holds the context of the request. */
+function trace(snapshot: string, { event }: FoundDenial): void {
+  navigate({
+    view: 'trace',
+    snapshot,
+    ...(event.length > MOST_IN_ADDRESS ? { paste: keepPaste(event) } : { message: event }),
+  })
+}

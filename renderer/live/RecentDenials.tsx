@@ -1,0 +1,108 @@
+import Alert from '@cloudscape-design/components/alert'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useState } from 'react'
+import type { DenialsState } from '../../shared/api/live.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { EVENT_HISTORY_LIMITS, NO_LOOKUP_BY_ERROR, SESSION_NAMES } from '../../shared/trace/eventHistory.ts'
+import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { formatNumberOf } from '../common/format.ts'
+import { useHelp } from '../help/HelpContext.tsx'
+import { DenialsForm } from './DenialsForm.tsx'
+import { DenialsTable } from './DenialsTable.tsx'
+import { useDenialSearch } from './useDenialSearch.ts'
+import { useLive } from './useLive.tsx'
+import './live.css'
+
+interface Props {
+  readonly snapshot: string
+  /** Nothing else is on the page yet. */
+  readonly open: boolean
+}
+
+/** What AWS refused lately, from CloudTrail; each can be traced. Shown where a profile of the account is on this machine. */
+export function RecentDenials({ snapshot, open }: Props) {
+  const live = useLive(snapshot)
+  const search = useDenialSearch(snapshot, live.failed)
+  const [expanded, setExpanded] = useState(open)
+  if (!live.available) return null
+  const { state, error } = search
+  return (
+    <ExpandableSection
+      variant="container"
+      headerText="Recent denials"
+      headerDescription="Asked of AWS now: what CloudTrail recorded as refused in this account."
+      headingTagOverride="h2"
+      expanded={expanded}
+      onChange={({ detail }) => setExpanded(detail.expanded)}
+    >
+      <SpaceBetween size="m">
+        <DenialsForm snapshot={snapshot} live={live} search={search} />
+        {error === null ? null : (
+          <Alert type="error" header={visibleText(error.message)}>
+            <ErrorDetails error={error} />
+          </Alert>
+        )}
+        {state === null ? null : (
+          <>
+            <Progress state={state} />
+            <DenialsTable state={state} />
+          </>
+        )}
+        <Limits notes={state?.notes ?? EVENT_HISTORY_LIMITS} />
+      </SpaceBetween>
+      {live.dialog}
+    </ExpandableSection>
+  )
+}
+
+const ENDED = { running: 'in-progress', done: 'success', stopped: 'stopped', failed: 'error' } as const
+
+function Progress({ state }: { readonly state: DenialsState }) {
+  const { phase, region, regions, regionsWanted, events, found, error } = state
+  const counts = `${formatNumberOf(events, 'event')} read, ${formatNumberOf(found, 'denial')} found`
+  const place = region === null ? '' : `, ${region} (${regions.length + 1} of ${regionsWanted})`
+  const words = {
+    running: `Reading CloudTrail${place}: ${counts}`,
+    done: `Searched: ${counts}`,
+    stopped: `Stopped: ${counts} until then`,
+    failed: `The search failed: ${counts} until then`,
+  }
+  return (
+    <SpaceBetween size="xs">
+      <div role="status">
+        <StatusIndicator type={ENDED[phase]}>{visibleText(words[phase])}</StatusIndicator>
+      </div>
+      {error === undefined ? null : (
+        <Alert type="error" header={visibleText(error.message)}>
+          <ErrorDetails error={error} />
+        </Alert>
+      )}
+      {regions
+        .filter(({ message }) => message !== null)
+        .map(({ region: name, message, state: how }) => (
+          <StatusIndicator key={name} type={how === 'failed' ? 'error' : 'warning'}>
+            {visibleText(`${name}: ${message ?? ''}`)}
+          </StatusIndicator>
+        ))}
+    </SpaceBetween>
+  )
+}
+
+function Limits({ notes }: { readonly notes: readonly string[] }) {
+  const { openCause } = useHelp()
+  return (
+    <ExpandableSection variant="footer" headerText="What such a search cannot find">
+      <ul className="notes">
+        {[...new Set([...notes, NO_LOOKUP_BY_ERROR, SESSION_NAMES])].map((note) => (
+          <li key={note}>{visibleText(note)}</li>
+        ))}
+      </ul>
+      <Link variant="info" onFollow={() => openCause('not-collected')}>
+        How to search with the AWS CLI
+      </Link>
+    </ExpandableSection>
+  )
+}
