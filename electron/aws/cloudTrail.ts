@@ -89,9 +89,13 @@ export async function recentDenials(connection: Connection, search: DenialSearch
     }
     try {
       tell(region)
+      // While one reads, new events move the pages on, and an event can come again.
+      const seen = new Set<string | undefined>()
       for await (const page of pagesOf(connection, search, region)) {
-        events += page.length
-        const found = page
+        const fresh = page.filter(({ EventId }) => EventId === undefined || !seen.has(EventId))
+        for (const { EventId } of fresh) seen.add(EventId)
+        events += fresh.length
+        const found = fresh
           .flatMap((event) => denialIn(event, search, region) ?? [])
           .slice(0, search.most - denials.length)
         denials.push(...found)

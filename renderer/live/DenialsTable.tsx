@@ -25,7 +25,7 @@ export function DenialsTable({ state }: { readonly state: DenialsState }) {
       {...collectionProps}
       variant="borderless"
       items={items}
-      trackBy="eventId"
+      trackBy={({ region, eventId, time }) => `${region} ${eventId} ${time}`}
       wrapLines
       contentDensity="compact"
       ariaLabels={{ tableLabel: 'Recent denials' }}
