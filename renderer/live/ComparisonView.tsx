@@ -83,27 +83,38 @@ function Outcome({ agrees, because }: Pick<Comparison['agreement'], 'agrees' | '
 }
 
 function LayerTable({ layers }: { readonly layers: readonly LayerAgreement[] }) {
+  // A layer of which neither has anything to say.
+  const silent = layers.filter(({ ours, aws }) => ours === 'not-applicable' && aws === null)
   return (
     <Table
       variant="embedded"
       trackBy="layer"
       wrapLines
       contentDensity="compact"
-      items={layers}
+      items={layers.filter((layer) => !silent.includes(layer))}
       ariaLabels={{ tableLabel: 'Layers, by the snapshot and by AWS' }}
       columnDefinitions={[
         { id: 'layer', header: 'Layer', isRowHeader: true, width: 200, cell: ({ layer }) => LAYERS[layer] },
         { id: 'ours', header: 'By the snapshot', width: 150, cell: ({ ours }) => OURS[ours] },
         { id: 'aws', header: 'By AWS', width: 150, cell: ({ aws }) => (aws === null ? '–' : AWS[aws]) },
-        { id: 'agrees', header: 'Agree', width: 130, cell: ({ agrees }) => <Agrees agrees={agrees} /> },
+        { id: 'agrees', header: 'Agree', width: 145, cell: ({ agrees }) => <Agrees agrees={agrees} /> },
         { id: 'because', header: 'Because', cell: ({ because }) => visibleText(because) },
       ]}
+      {...(silent.length === 0
+        ? {}
+        : {
+            footer: (
+              <Box variant="small">
+                Not applying here: {silent.map(({ layer }) => LAYERS[layer]).join(', ')}.
+              </Box>
+            ),
+          })}
     />
   )
 }
 
 function Agrees({ agrees }: Pick<LayerAgreement, 'agrees'>) {
-  if (agrees === null) return <StatusIndicator type="info">Not told</StatusIndicator>
+  if (agrees === null) return <StatusIndicator type="stopped">Not compared</StatusIndicator>
   return agrees ? (
     <StatusIndicator type="success">Yes</StatusIndicator>
   ) : (

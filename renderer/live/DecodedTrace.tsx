@@ -1,6 +1,7 @@
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
@@ -93,7 +94,7 @@ function Encoded({ message, trace, route, children }: Props & { readonly message
               <ErrorDetails error={error} />
             </Alert>
           )}
-          {answer === null ? <ByHand message={message} /> : null}
+          {answer === null ? <ByHand message={message} alone={!live.available} /> : null}
         </SpaceBetween>
         {live.dialog}
       </Container>
@@ -123,12 +124,18 @@ function Decoded({ answer, asked }: { readonly answer: DecodeAnswer; readonly as
   )
 }
 
-/** For who has no profile here; what it prints can be pasted above. */
-function ByHand({ message }: { readonly message: string }) {
-  return (
-    <div>
-      This command decodes it too, in the account that got the message; paste what it prints above.
+/** What it prints can be pasted above. Where no profile is here, it is the only way. */
+function ByHand({ message, alone }: { readonly message: string; readonly alone: boolean }) {
+  const command = (
+    <>
+      Run this in the account that got the message, and paste what it prints above.
       <Command text={decodeCommand(message)} />
-    </div>
+    </>
+  )
+  if (alone) return <div>{command}</div>
+  return (
+    <ExpandableSection variant="footer" headerText="Decode it with the AWS CLI">
+      {command}
+    </ExpandableSection>
   )
 }

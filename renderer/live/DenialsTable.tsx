@@ -52,41 +52,50 @@ function columnsOf(snapshot: string): readonly TableProps.ColumnDefinition<Found
       id: 'time',
       header: 'When',
       sortingField: 'time',
-      width: 175,
-      cell: ({ time }) => <span className="nowrap">{formatTime(time)}</span>,
+      width: 150,
+      cell: ({ time, region }) => (
+        <>
+          {formatTime(time)}
+          <Box variant="small" display="block">
+            {visibleText(region)}
+          </Box>
+        </>
+      ),
     },
     {
       id: 'principal',
       header: 'Principal',
       sortingField: 'principal',
       isRowHeader: true,
+      width: 160,
       cell: (denial) => <Who denial={denial} />,
     },
     {
       id: 'action',
       header: 'Action',
       sortingField: 'action',
+      width: 190,
       cell: ({ action, eventName }) => <code>{visibleText(action ?? eventName)}</code>,
     },
     {
       id: 'resource',
       header: 'Resource',
       sortingField: 'resource',
+      minWidth: 200,
       cell: ({ resource }) => <span className="breakable">{visibleText(resource ?? 'Not named')}</span>,
     },
     {
       id: 'said',
       header: 'AWS names',
       sortingField: 'policyType',
-      width: 170,
+      width: 150,
       cell: ({ policyType, errorCode }) =>
         policyType === null ? `No layer (${visibleText(errorCode ?? 'denied')})` : LAYER_TITLES[policyType],
     },
-    { id: 'region', header: 'Region', sortingField: 'region', width: 110, cell: ({ region }) => region },
     {
       id: 'trace',
       header: 'Why',
-      width: 100,
+      width: 85,
       cell: (denial) => (
         <Button
           variant="inline-link"

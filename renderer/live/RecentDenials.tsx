@@ -3,12 +3,12 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { DenialsState } from '../../shared/api/live.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { EVENT_HISTORY_LIMITS, NO_LOOKUP_BY_ERROR, SESSION_NAMES } from '../../shared/trace/eventHistory.ts'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
-import { formatNumberOf } from '../common/format.ts'
+import { formatCount, formatNumberOf } from '../common/format.ts'
 import { useHelp } from '../help/HelpContext.tsx'
 import { DenialsForm } from './DenialsForm.tsx'
 import { DenialsTable } from './DenialsTable.tsx'
@@ -27,12 +27,15 @@ export function RecentDenials({ snapshot, open }: Props) {
   const live = useLive(snapshot)
   const search = useDenialSearch(snapshot, live.failed)
   const [expanded, setExpanded] = useState(open)
+  // What is traced has the room, and gives it back when the reader returns to the list.
+  useEffect(() => setExpanded(open), [open])
   if (!live.available) return null
   const { state, error } = search
   return (
     <ExpandableSection
       variant="container"
       headerText="Recent denials"
+      {...(state === null ? {} : { headerCounter: `(${formatCount(state.found)})` })}
       headerDescription="Asked of AWS now: what CloudTrail recorded as refused in this account."
       headingTagOverride="h2"
       expanded={expanded}

@@ -129,8 +129,9 @@ endpoint_url = ${aws.url}
     await page.getByRole('textbox', { name: /^Paste an AccessDenied message/ }).fill(text)
     await page.getByRole('button', { name: 'Trace', exact: true }).first().click()
     await page.getByText('Depends', { exact: true }).first().waitFor()
+    await page.getByRole('button', { name: 'Decode it with the AWS CLI' }).click()
     await page.getByText(/^aws sts decode-authorization-message --encoded-message /).waitFor()
-    await page.getByRole('button', { name: 'Decode it' }).click()
+    await page.getByRole('button', { name: 'Decode it', exact: true }).click()
     await page.getByText(/^Decoded: what stands below/).waitFor()
     await page.getByText('Implicitly denied', { exact: true }).first().waitFor()
     await page
