@@ -78,10 +78,10 @@ function Asked({ snapshot, question }: Props) {
         )}
         {answer === null ? null : (
           <>
-            <ComparisonView comparison={answer} />
             <div className="live-asked">
               <AskedAs live={live} />
             </div>
+            <ComparisonView comparison={answer} />
           </>
         )}
       </SpaceBetween>

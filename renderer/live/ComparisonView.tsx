@@ -97,7 +97,7 @@ function LayerTable({ layers }: { readonly layers: readonly LayerAgreement[] }) 
         { id: 'layer', header: 'Layer', isRowHeader: true, width: 200, cell: ({ layer }) => LAYERS[layer] },
         { id: 'ours', header: 'By the snapshot', width: 150, cell: ({ ours }) => OURS[ours] },
         { id: 'aws', header: 'By AWS', width: 150, cell: ({ aws }) => (aws === null ? '–' : AWS[aws]) },
-        { id: 'agrees', header: 'Agree', width: 145, cell: ({ agrees }) => <Agrees agrees={agrees} /> },
+        { id: 'agrees', header: 'Agree', width: 160, cell: ({ agrees }) => <Agrees agrees={agrees} /> },
         { id: 'because', header: 'Because', cell: ({ because }) => visibleText(because) },
       ]}
       {...(silent.length === 0

@@ -52,10 +52,10 @@ function columnsOf(snapshot: string): readonly TableProps.ColumnDefinition<Found
       id: 'time',
       header: 'When',
       sortingField: 'time',
-      width: 150,
+      width: 180,
       cell: ({ time, region }) => (
         <>
-          {formatTime(time)}
+          <span className="nowrap">{formatTime(time)}</span>
           <Box variant="small" display="block">
             {visibleText(region)}
           </Box>
@@ -67,35 +67,35 @@ function columnsOf(snapshot: string): readonly TableProps.ColumnDefinition<Found
       header: 'Principal',
       sortingField: 'principal',
       isRowHeader: true,
-      width: 160,
+      width: 145,
       cell: (denial) => <Who denial={denial} />,
     },
     {
       id: 'action',
       header: 'Action',
       sortingField: 'action',
-      width: 190,
+      width: 185,
       cell: ({ action, eventName }) => <code>{visibleText(action ?? eventName)}</code>,
     },
     {
       id: 'resource',
       header: 'Resource',
       sortingField: 'resource',
-      minWidth: 200,
+      minWidth: 190,
       cell: ({ resource }) => <span className="breakable">{visibleText(resource ?? 'Not named')}</span>,
     },
     {
       id: 'said',
       header: 'AWS names',
       sortingField: 'policyType',
-      width: 150,
+      width: 135,
       cell: ({ policyType, errorCode }) =>
         policyType === null ? `No layer (${visibleText(errorCode ?? 'denied')})` : LAYER_TITLES[policyType],
     },
     {
       id: 'trace',
       header: 'Why',
-      width: 85,
+      width: 80,
       cell: (denial) => (
         <Button
           variant="inline-link"
