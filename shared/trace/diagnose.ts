@@ -68,6 +68,7 @@ export function traceDenial(
     checklist: checklist(models, question, decision, options.snapshots ?? []),
     disagreement: disagreementOf(models, parsed, decision, collectedAt(options.snapshots ?? [])),
     notes: [...told, ...fixNotes, ...key],
+    ...(fixNotes.length > 0 && { fixNotes }),
     ...(assumeRole !== null && { assumeRole }),
   }
 }

@@ -92,6 +92,8 @@ export interface Fix {
   readonly change: string
   /** The whole document after the change, where there is one. */
   readonly document: string | null
+  /** The policy that the document is of, as `policy.view` takes it; left out where the change makes a new one. */
+  readonly policyId?: string
   /** True: with this change alone the engine allows the request. False is given only with `needs`. */
   readonly verified: boolean
   /** Other fixes that are needed besides, by index in the list. */
@@ -122,6 +124,8 @@ export interface Trace {
   /** Where AWS's message and our data disagree, and why that may be. */
   readonly disagreement: string | null
   readonly notes: readonly string[]
+  /** Those of the notes that say why no change could be proved. */
+  readonly fixNotes?: readonly string[]
   /** Both sides of becoming a role, when that is what was refused. */
   readonly assumeRole?: AssumeRoleReport
 }

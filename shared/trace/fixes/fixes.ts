@@ -72,6 +72,9 @@ export function fixesFor(
       where: candidate.where,
       change: candidate.change,
       document: candidate.document,
+      ...(candidate.edit.kind === 'policy' && candidate.edit.policyId !== ''
+        ? { policyId: candidate.edit.policyId }
+        : {}),
       verified: needed.length === 0,
       needs: needed.map((other) => offset + order.indexOf(other)),
       alsoAdmits: admits,
