@@ -3,7 +3,6 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import type { LayerOutcome, LayerResult, StatementRef } from '../../shared/engine/decision.ts'
-import { missSentence } from '../../shared/graph/missSentence.ts'
 import { LAYERS } from './verdicts.ts'
 
 interface Props {
@@ -55,7 +54,7 @@ export function LayerTable({ layers, onShowPolicy }: Props) {
               {nearMisses.map((miss, index) => (
                 <div key={`n${index}`}>
                   Near miss: <StatementLink statement={miss} onShowPolicy={onShowPolicy} />:{' '}
-                  {missSentence(miss)}
+                  {miss.detail.sentence}
                 </div>
               ))}
               {matched.length + nearMisses.length === 0 ? '–' : null}

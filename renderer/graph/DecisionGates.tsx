@@ -2,7 +2,6 @@ import Box from '@cloudscape-design/components/box'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Link from '@cloudscape-design/components/link'
 import type { Decision, LayerOutcome, StatementRef } from '../../shared/engine/decision.ts'
-import { missSentence } from '../../shared/graph/missSentence.ts'
 import { projectDecision } from '../../shared/graph/projectDecision.ts'
 import type { Gate } from '../../shared/graph/projectDecision.ts'
 import { GLYPHS, ICONS } from '../../shared/graph/shapes.ts'
@@ -116,7 +115,7 @@ function GateRow({ gate, onShowPolicy }: { readonly gate: Gate; readonly onShowP
                 <li key={`${statementKey(one)}:${at}`}>
                   <Statement of={one} onShowPolicy={onShowPolicy} />
                   <div>
-                    Failed on {one.failedOn}: {visibleText(missSentence(one))}
+                    Failed on {one.failedOn}: {visibleText(one.detail.sentence)}
                   </div>
                 </li>
               ))}

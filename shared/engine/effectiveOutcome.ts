@@ -143,16 +143,18 @@ function ceilingLoss(each: CeilingReach, grants: readonly Reach[], forms: TypeFo
   const { ceiling, allows } = each
   if (ceiling.uncertain)
     return [{ ceiling, extent: 'some', because: `A document of ${ceiling.name} was not collected.` }]
+  // SCPs of one level are named together.
+  const [not, may] = ceiling.layer === 'scp' ? ['do not', 'allow'] : ['does not', 'allows']
   const met = allows.filter((allow) => grants.some((grant) => touches(allow.region, grant.region, forms)))
   if (met.length === 0) {
     const because =
       allows.length === 0
-        ? `${ceiling.name} does not allow this action.`
-        : `${ceiling.name} allows this action only on other resources.`
+        ? `${ceiling.name} ${not} allow this action.`
+        : `${ceiling.name} ${may} this action only on other resources.`
     return [{ ceiling, extent: 'all', because }]
   }
   const whole = grants.every((grant) => coveredByAll(grant.region, met, forms))
   if (whole) return []
   const part = met.every((allow) => allow.conditional) ? 'under conditions' : 'on part of the resources'
-  return [{ ceiling, extent: 'some', because: `${ceiling.name} allows this action only ${part}.` }]
+  return [{ ceiling, extent: 'some', because: `${ceiling.name} ${may} this action only ${part}.` }]
 }

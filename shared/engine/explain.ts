@@ -143,7 +143,11 @@ export function explainInput(
   const told = ignored.map(
     (key) => `AWS gives ${question.action} no ${key}, so the value given for it does not count.`,
   )
-  return { input, notes: [...notes, ...side.notes, ...told], assumed: assumptions(found.model, side.model) }
+  return {
+    input,
+    notes: [...notes, ...side.notes, ...told],
+    assumed: assumptions(found.model, side.model, given),
+  }
 }
 
 interface AskedResource {
@@ -192,7 +196,7 @@ function resourceOf(question: ExplainQuestion, { catalogue }: ExplainOptions): A
   }
   if (isPattern(asked) && action !== undefined && policyCarrier(asked) === null) {
     const call = policyCallOf(action)
-    const what = `Which resources ${asked} stands for, and whether their own policies permit ${action.id}`
+    const what = `The policy of each resource in ${asked}`
     if (call !== null) return { resource: asked, notes, policy: { missing: { what, call } } }
   }
   if (asked !== '*' && action !== undefined && !canBeAbout(action, asked)) {

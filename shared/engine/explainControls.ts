@@ -1,12 +1,14 @@
 import type { AccountModel, ControlPolicies } from '../account/model.ts'
 import type { MissingData } from './decision.ts'
+import type { ExplainQuestion } from './explain.ts'
 import type { FoundPrincipal } from './findPrincipal.ts'
 import type { AppliedControls } from './input.ts'
+import { assumedEndpoint } from './proof.ts'
 import { appliedPolicy, type ResourceSide } from './resourceSide.ts'
 
 /** A control policy layer that is taken as empty because nobody asked for it; the answer says so where it matters. */
 export interface Assumption extends Pick<MissingData, 'what' | 'call'> {
-  readonly layer: 'scp' | 'rcp'
+  readonly layer: 'scp' | 'rcp' | 'endpoint'
   readonly because: string
 }
 
@@ -31,8 +33,25 @@ export function resourceControls({ model, account }: ResourceSide): AppliedContr
   return { missing: { what: `The resource control policies of ${owner}`, call: CALL } }
 }
 
-export function assumptions(caller: AccountModel | null, owner: AccountModel | null): readonly Assumption[] {
-  return [...assumption('scp', caller, caller?.scps), ...assumption('rcp', owner, owner?.rcps)]
+export function assumptions(
+  caller: AccountModel | null,
+  owner: AccountModel | null,
+  context: NonNullable<ExplainQuestion['context']>,
+): readonly Assumption[] {
+  return [
+    ...assumption('scp', caller, caller?.scps),
+    ...assumption('rcp', owner, owner?.rcps),
+    ...endpointAssumption(context),
+  ]
+}
+
+/** Policies of VPC endpoints are not collected. */
+function endpointAssumption(context: NonNullable<ExplainQuestion['context']>): readonly Assumption[] {
+  const given = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:sourcevpce')?.[1]
+  const id = typeof given === 'string' ? given : given?.[0]
+  if (id === undefined) return []
+  const what = `The policy of the VPC endpoint ${id}`
+  return [{ layer: 'endpoint', because: assumedEndpoint(id), what, call: 'ec2:DescribeVpcEndpoints' }]
 }
 
 /** The levels of an account are made once, so that the engine reads their policies once. */
@@ -67,7 +86,7 @@ function makeControls(
     case 'none':
       return { levels: [], because: `Account ${model.account.id} is in no organization.` }
     case 'assumed-none':
-      return { levels: [], because: assumedNone(model, noun) }
+      return { levels: [], because: assumedNone(model, noun), assumed: true }
     case 'unknown':
       return {
         missing: {

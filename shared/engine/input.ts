@@ -23,7 +23,13 @@ export interface AppliedLevel {
 }
 /** Control policies from the root down; no level: none apply. */
 export type AppliedControls =
-  { readonly levels: readonly AppliedLevel[]; readonly because?: string } | { readonly missing: Absence }
+  | {
+      readonly levels: readonly AppliedLevel[]
+      readonly because?: string
+      /** Nothing is known of them; the answer takes them as none. */
+      readonly assumed?: boolean
+    }
+  | { readonly missing: Absence }
 
 /** The resource's own policy (or a role's trust policy): one, none, or not collected. */
 export type AppliedResourcePolicy = AppliedPolicy | null | { readonly missing: Absence }

@@ -95,7 +95,7 @@ export function sentenceOf(
   const where =
     statement === undefined
       ? ''
-      : ` (${statement.policy}, ${statement.sid ?? `statement ${statement.index}`})`
+      : ` (${statement.policy}, ${statement.sid ?? `statement ${statement.index + 1}`})`
   switch (outcome) {
     case 'allow':
       return `${article} ${name} allows the request${where}.`

@@ -48,9 +48,16 @@ function unknownKeys(view: RequestView, layers: readonly LayerResult[]): readonl
       for (const check of conditions) if (check.observed === 'unknown') asked.push(check.key)
     }
   }
-  return asked.map((key) =>
-    key.toLowerCase().startsWith('aws:resourcetag/')
+  return asked.map((key) => {
+    const name = key.toLowerCase()
+    return name.startsWith('aws:resourcetag/')
       ? { what: `The tags of ${view.resource.text}`, call: 'tag:GetResources' }
-      : { what: `The value of ${key}`, call: 'iam:GetAccountAuthorizationDetails' },
-  )
+      : { what: `The value of ${key}`, call: CALLS.get(name) ?? 'iam:GetAccountAuthorizationDetails' }
+  })
 }
+
+/** What shows the value of a key that is no fact of IAM. */
+const CALLS: ReadonlyMap<string, string> = new Map([
+  ['aws:principalorgid', 'organizations:DescribeOrganization'],
+  ['aws:principalorgpaths', 'organizations:ListParents'],
+])

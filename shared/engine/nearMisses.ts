@@ -1,9 +1,10 @@
+import type { PolicyVersion } from '../policy/ast.ts'
 import { servicesOf } from '../policy/actionMatch.ts'
 import { type CompiledStatement, compilePolicy } from '../policy/compile.ts'
 import type { CompiledCondition } from '../policy/conditions/compile.ts'
 import { anyReach } from '../policy/principalMatch.ts'
 import { NO } from '../policy/truth.ts'
-import { absentVariables, parseTemplate } from '../policy/variables.ts'
+import { absentIn, conditionSentence, listOf } from './conditionSentence.ts'
 import { conditionCheck, type PlacedPolicy, statementRef } from './checks.ts'
 import type { NearMiss } from './decision.ts'
 import type { PolicySet } from './policySet.ts'
@@ -66,10 +67,12 @@ class NearMisses {
       distance,
       miss: () => {
         const ref = statementRef(placed, statement)
+        const version = placed.policy.document?.version ?? '2008-10-17'
         if (!action) return { ...ref, failedOn: 'action', detail: actionDetail(statement, view) }
         if (!principal) return { ...ref, failedOn: 'principal', detail: principalDetail(statement, view) }
-        if (!resource) return { ...ref, failedOn: 'resource', detail: resourceDetail(statement, view) }
-        return { ...ref, failedOn: 'condition', detail: conditionDetail(statement, failing, view) }
+        if (!resource)
+          return { ...ref, failedOn: 'resource', detail: resourceDetail(statement, version, view) }
+        return { ...ref, failedOn: 'condition', detail: conditionDetail(statement, failing, version, view) }
       },
     })
   }
@@ -90,11 +93,6 @@ class NearMisses {
 
 type Detail = NearMiss['detail']
 
-function listOf(values: readonly string[]): string {
-  const shown = values.slice(0, 3).join(', ')
-  return values.length > 3 ? `${shown} and ${values.length - 3} more` : shown
-}
-
 function actionDetail({ statement }: CompiledStatement, view: RequestView): Detail {
   const { kind, patterns } = statement.action
   const verb = kind === 'Action' ? 'covers only' : 'leaves out'
@@ -105,12 +103,9 @@ function actionDetail({ statement }: CompiledStatement, view: RequestView): Deta
   }
 }
 
-function resourceDetail({ statement }: CompiledStatement, view: RequestView): Detail {
+function resourceDetail({ statement }: CompiledStatement, version: PolicyVersion, view: RequestView): Detail {
   const patterns = statement.resource?.patterns ?? []
-  const absent = patterns.flatMap((pattern) => {
-    const template = parseTemplate(pattern, '2012-10-17')
-    return template === null ? [] : absentVariables(template, view.context)
-  })
+  const absent = absentIn(patterns, version, view.context)
   const verb = statement.resource?.kind === 'NotResource' ? 'leaves out' : 'covers only'
   const why =
     absent.length > 0
@@ -132,19 +127,17 @@ function principalDetail({ statement }: CompiledStatement, view: RequestView): D
 function conditionDetail(
   statement: CompiledStatement,
   failing: CompiledCondition | undefined,
+  version: PolicyVersion,
   view: RequestView,
 ): Detail {
   const condition = failing ?? statement.conditions[0]
   if (condition === undefined) return { required: [], observed: null, sentence: 'A condition is not met.' }
   const check = conditionCheck(condition, view)
-  const seen = Array.isArray(check.observed)
-    ? `it is ${listOf(check.observed)}`
-    : 'the request does not have it'
   return {
     required: check.required,
     observed: check.observed,
     key: check.key,
     operator: check.operator,
-    sentence: `${check.operator} asks ${check.key} for ${listOf(check.required)}, but ${seen}.`,
+    sentence: conditionSentence(check, version, view.context),
   }
 }

@@ -32,9 +32,12 @@ export function openPoints(
         "one is told by the role's path, which the session's ARN does not carry; give aws:PrincipalArn.",
     )
   }
+  const ceilings = view.hasBoundary || (view.hasIdentity && view.input.session !== null)
+  const liftsCeilings = ceilings && view.sameAccount && settlement.sums.resource.direct !== NO
   for (const layer of layers) {
     for (const match of layer.matched) {
-      if (match.conditions.length > 0) notes.push(...matchNotes(layer, match))
+      if (match.conditions.length > 0) notes.push(...matchNotes(match))
+      if (liftsCeilings && isLimitedByArn(layer, match)) notes.push(NOT_LIMITED)
     }
   }
   return notes
@@ -46,7 +49,19 @@ function isDoubtfulControl({ layer, result }: LayerResult): boolean {
 
 type Match = LayerResult['matched'][number]
 
-function matchNotes(layer: LayerResult, match: Match): readonly string[] {
+/** Rows 4.3 and 4.11. */
+const NOT_LIMITED =
+  'A grant to everyone limited by aws:PrincipalArn is taken not to be subject to a permissions boundary or a session policy.'
+
+function isLimitedByArn({ layer }: LayerResult, { effect, conditions }: Match): boolean {
+  return (
+    layer === 'resource' &&
+    effect === 'Allow' &&
+    conditions.some(({ key }) => key.toLowerCase() === 'aws:principalarn')
+  )
+}
+
+function matchNotes(match: Match): readonly string[] {
   const notes: string[] = []
   for (const check of match.conditions) {
     const operator = parseOperator(check.operator)
@@ -66,15 +81,6 @@ function matchNotes(layer: LayerResult, match: Match): readonly string[] {
         `A policy variable is used with Bool on ${check.key}; AWS's pages disagree on whether it is filled in.`,
       )
     }
-    if (
-      check.key.toLowerCase() === 'aws:principalarn' &&
-      match.effect === 'Allow' &&
-      layer.layer === 'resource'
-    ) {
-      notes.push(
-        'A grant to everyone limited by aws:PrincipalArn is taken not to be subject to a permissions boundary.',
-      )
-    }
   }
   return notes
 }
@@ -86,7 +92,7 @@ export function partialDenies(sets: readonly PolicySet[], view: RequestView): re
     const selection = set.forAction(view.action, view.service, view.name)
     for (const { compiled, placed, denies } of view.resource.wild ? selection.all : selection.conditional) {
       const called = (): string =>
-        `${compiled.statement.sid ?? `statement ${compiled.statement.index}`} of ${placed.policy.name}`
+        `${compiled.statement.sid ?? `statement ${compiled.statement.index + 1}`} of ${placed.policy.name}`
       if (denies && view.resource.wild && deniesSome(compiled, placed.policy, view)) {
         notes.push(`The Deny in ${called()} reaches part of ${view.resource.text}.`)
       }

@@ -73,7 +73,7 @@ const NONE: readonly never[] = []
 function warningsOf({ name, document }: AppliedPolicy): readonly string[] {
   return doubtful(document).map(
     ({ index, problems }) =>
-      `Statement ${index} of ${name} can't be read and may be a Deny: ` +
+      `Statement ${index + 1} of ${name} can't be read and may be a Deny: ` +
       `${problems[0]?.message ?? 'it breaks the grammar'}`,
   )
 }
@@ -82,10 +82,12 @@ function absencesOf({ name, document, policyId }: AppliedPolicy): readonly Absen
   if (document === null) {
     const call =
       policyId?.startsWith('arn:') === true ? 'iam:GetPolicyVersion' : 'iam:GetAccountAuthorizationDetails'
-    return [{ what: `The document of the policy ${name}`, call }]
+    // Names of policies hold no space: this one stands for policies of which not even a name is known.
+    const what = name.includes(' ') ? `The ${name}` : `The document of the policy ${name}`
+    return [{ what, call }]
   }
   return doubtful(document).map(({ index }) => ({
-    what: `Statement ${index} of the policy ${name}, which breaks the grammar and may be a Deny`,
+    what: `Statement ${index + 1} of the policy ${name}, which breaks the grammar and may be a Deny`,
     call: 'access-analyzer:ValidatePolicy',
   }))
 }

@@ -42,7 +42,7 @@ export function prove(view: RequestView, settlement: Settlement): Proof {
     const sum = sums[layer as 'identity' | 'boundary' | 'session']
     if (policies === null && sum.allow === YES) return notApplicable(layer, because)
     if (view.input.facts?.callerUncollected !== undefined && (layer !== 'session' || policies === null)) {
-      return layerResult(layer, 'unknown', EMPTY, 'The account of the caller was not collected.')
+      return layerResult(layer, 'unknown', EMPTY, 'The policies of the caller were not collected.')
     }
     const proof = policies === null ? EMPTY : keep(layer, proveLayer([policySet(policies)], view, false))
     return layerResult(layer, outcomeOf(sum.deny, sum.allow, grants[layer as keyof typeof grants]), proof)
@@ -172,7 +172,10 @@ function controlLayer(
   const isRcp = layer === 'rcp'
   if (controls.levels.length === 0) {
     const other = isRcp ? 'No resource control policies apply.' : 'No service control policies apply.'
-    return notApplicable(layer, controls.because ?? other)
+    const because = controls.because ?? other
+    return controls.assumed === true
+      ? layerResult(layer, 'unknown', EMPTY, because)
+      : notApplicable(layer, because)
   }
   let deny: Truth = NO
   let allow: Truth = YES
@@ -249,10 +252,21 @@ function publicAccessLayer({ sums }: Settlement): LayerResult {
   return layerResult(layer, outcomeOf(NO, allow), EMPTY, because)
 }
 
+/** Rule 13.2: the policy of the endpoint that the request names is not there. */
+export function assumedEndpoint(id: string): string {
+  return `The policy of the VPC endpoint ${id} was not read; the answer takes it to allow the request.`
+}
+
 function endpointLayer(view: RequestView, { sums }: Settlement, keep: Keep): LayerResult {
   const { endpoint } = view.input
-  if (endpoint === undefined || endpoint === null || view.principal.kind === 'service') {
-    return notApplicable('endpoint', 'The request is not known to go through a VPC endpoint.')
+  if (view.principal.kind === 'service') {
+    return notApplicable('endpoint', 'The own call of a service goes through no VPC endpoint.')
+  }
+  if (endpoint === undefined || endpoint === null) {
+    const through = view.context.get('aws:sourcevpce')
+    return Array.isArray(through) && through.length > 0
+      ? layerResult('endpoint', 'unknown', EMPTY, assumedEndpoint(String(through[0])))
+      : notApplicable('endpoint', 'The request is not known to go through a VPC endpoint.')
   }
   const proof = keep('endpoint', proveLayer([singleSet(endpoint)], view, true))
   return layerResult('endpoint', outcomeOf(sums.endpoint.deny, sums.endpoint.allow), proof)

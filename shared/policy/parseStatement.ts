@@ -52,7 +52,7 @@ export function readStatement(
   const problems = new Problems(lines, index)
   const range = lines.range(node.start, node.end)
   if (node.kind !== 'object') {
-    problems.fatal('bad-statement', `Statement ${index} is not an object.`, node)
+    problems.fatal('bad-statement', `Statement ${index + 1} is not an object.`, node)
     return { invalid: { index, effect: null, range, problems: problems.list }, problems: problems.list }
   }
   if (ambiguous) problems.fatal('duplicate-key', 'The document states an element twice.', node)

@@ -114,7 +114,7 @@ function whyMissed(miss: NearMiss): string {
     case 'principal':
       return `its Principal names ${listOf(detail.required)} and does not reach ${has}.`
     case 'condition':
-      return `its condition ${detail.operator ?? ''} on ${detail.key ?? ''} asks for ${listOf(detail.required)}, and ${seen(detail.observed)}.`
+      return lower(detail.sentence)
   }
 }
 

@@ -4,11 +4,9 @@ import {
   conditionEvidence,
   denies,
   denyEvidence,
-  listOf,
   nearMissEvidence,
   openEvidence,
   refOf,
-  seen,
   statementName,
 } from './evidence.ts'
 import type { Cause, CauseKind, Evidence } from './types.ts'
@@ -130,7 +128,7 @@ function conditionCause(layer: LayerResult, decision: Decision): Cause | null {
     )
     for (const miss of misses) {
       evidence.push({
-        sentence: `${capital(statementName(miss))}: ${miss.detail.operator ?? 'a condition'} on ${miss.detail.key ?? ''} asks for ${listOf(miss.detail.required)}; ${seen(miss.detail.observed)}.`,
+        sentence: `${capital(statementName(miss))}: ${miss.detail.sentence}`,
         statement: refOf(miss),
         required: miss.detail.required,
         observed: miss.detail.observed,

@@ -331,7 +331,7 @@ describe('near misses', () => {
     expect(misses).toHaveLength(8)
     expect(misses.slice(0, 3).map((miss) => miss.failedOn)).toEqual(['resource', 'condition', 'action'])
     expect(misses[1]?.detail).toMatchObject({ key: 'aws:a', required: ['x'], observed: ['y'] })
-    expect(misses[1]?.detail.sentence).toBe('StringEquals asks aws:a for x, but it is y.')
+    expect(misses[1]?.detail.sentence).toBe('StringEquals asks aws:a for x, and it is y.')
   })
   it('names the principal that a resource policy asks for', () => {
     const decision = ask({ resource: policy('resource', allow({ Principal: { AWS: ROLE } })) })
