@@ -2,6 +2,7 @@ import { parseDecoded } from './decode.ts'
 import { parseEvents } from './event.ts'
 import type { JsonPart } from './parseJson.ts'
 import { jsonParts } from './parseJson.ts'
+import { loneMessage } from './loneMessage.ts'
 import { denialOf } from './parseDenial.ts'
 import { visible, withoutEscapedBreaks, withoutHardBreaks } from './parseText.ts'
 import { groupsOf, tokensOf } from './parseTokens.ts'
@@ -25,6 +26,8 @@ const MOST = 200
  * a note. https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 export function parseDenials(text: string): ParsedDenials {
+  const lone = loneMessage(text)
+  if (lone !== null) return { denials: [lone], notes: [] }
   const notes: string[] = []
   if (text.length > LONGEST)
     notes.push('The text is very long: only its first 8,000,000 characters were read.')
