@@ -4,6 +4,7 @@ import type {
   InstanceProfileDetail,
   OrganizationData,
   PublicAccessBlock,
+  RawPolicyDocument,
   Tag,
   Workload,
 } from '../snapshot/schema.ts'
@@ -27,6 +28,8 @@ export interface PolicyEntity {
   readonly owner?: string
   /** null: referenced but its document was not collected. */
   readonly document: PolicyDocument | null
+  /** Versions of a managed policy that are not in force, as they were collected; left out: none are known. */
+  readonly otherVersions?: readonly { readonly version: string; readonly document: RawPolicyDocument }[]
   /** ARNs of the users, groups and roles it is attached to (or inline in). */
   readonly attachedTo: readonly string[]
   /** ARNs of the users and roles whose permissions boundary it is. */

@@ -19,7 +19,7 @@ export class PolicyTable {
     this.#notes = notes
   }
 
-  /** A managed policy with its default version; the other versions give nobody anything. */
+  /** A managed policy with its default version; the other versions give nobody anything, but may be put in force. */
   addManaged(detail: ManagedPolicyDetail): void {
     const version = detail.PolicyVersionList?.find((each) =>
       detail.DefaultVersionId === undefined
@@ -27,12 +27,18 @@ export class PolicyTable {
         : each.VersionId === detail.DefaultVersionId,
     )
     const raw = version?.Document
+    const others = (detail.PolicyVersionList ?? []).flatMap((each) =>
+      each === version || each.Document === undefined
+        ? []
+        : [{ version: each.VersionId, document: each.Document }],
+    )
     this.#add({
       id: detail.Arn,
       kind: managedKind(detail.Arn),
       name: detail.PolicyName,
       arn: detail.Arn,
       document: raw === undefined ? null : this.#parse(raw, 'identity', detail.PolicyName),
+      ...(others.length === 0 ? {} : { otherVersions: others }),
       ...(detail.CreateDate === undefined ? {} : { createdAt: detail.CreateDate }),
       ...(detail.UpdateDate === undefined ? {} : { updatedAt: detail.UpdateDate }),
     })

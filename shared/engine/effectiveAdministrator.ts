@@ -8,7 +8,7 @@ import { reachSet } from './effectiveOutcome.ts'
 import type { Reach, ReachSet } from './effectiveOutcome.ts'
 
 /** Whoever can do these can give itself all the rest. */
-const KEYS_TO_THE_ACCOUNT = [
+export const KEYS_TO_THE_ACCOUNT = [
   'iam:AttachRolePolicy',
   'iam:AttachUserPolicy',
   'iam:CreateAccessKey',

@@ -48,12 +48,18 @@ function principalOf(value: string, byName: ReadonlyMap<string, string>): string
   return (session === undefined ? undefined : byName.get(session)) ?? value
 }
 
+/** Who may be thought of: the engine decides on them. */
+export function assumeCandidates(prover: Prover, trust: Trust, role: string): readonly Iterable<string>[] {
+  if (trust.everyone) return [prover.model.users.keys(), prover.model.roles.keys()]
+  return [trust.principals, ...(trust.account ? [prover.reach.reaching('sts:AssumeRole', role)] : [])]
+}
+
 /** From a principal to a role by sts:AssumeRole. */
 export function assumeEdge(prover: Prover, trust: Trust, from: string, role: string): Edge | null {
   const thinkable =
     trust.everyone ||
     trust.principals.has(from) ||
-    (trust.account && prover.mayReach(from, 'sts:AssumeRole', role))
+    (trust.account && prover.reach.reaches(from, 'sts:AssumeRole', role))
   if (!thinkable) return null
-  return edgeOf('assume-role', from, role, 'sts:AssumeRole', [prover.can(from, 'sts:AssumeRole', role)])
+  return edgeOf('assume-role', from, role, 'sts:AssumeRole', [prover.ask(from, 'sts:AssumeRole', role)])
 }

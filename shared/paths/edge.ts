@@ -1,5 +1,5 @@
+import { worst } from './certainty.ts'
 import type { Proof } from './prover.ts'
-import { worst } from './prover.ts'
 import type { Certainty, HopKind } from './types.ts'
 
 /** One way from a principal to another; its proofs are written out only where a path uses it. */
@@ -20,9 +20,18 @@ export function edgeOf(
   name: string,
   proofs: readonly (Proof | null)[],
 ): Edge | null {
-  const whole = proofs.filter((proof) => proof !== null)
-  if (whole.length < proofs.length) return null
-  return { kind, from, to, name, certainty: worst(whole.map(({ certainty }) => certainty)), proofs: whole }
+  const whole = together(proofs)
+  return whole === null ? null : { kind, from, to, name, certainty: certaintyOf(whole), proofs: whole }
+}
+
+/** All of them, or null when one is missing. */
+export function together(proofs: readonly (Proof | null)[]): readonly Proof[] | null {
+  const whole = present(proofs)
+  return whole.length < proofs.length ? null : whole
+}
+
+export function certaintyOf(proofs: readonly Proof[]): Certainty {
+  return worst(proofs.map(({ certainty }) => certainty))
 }
 
 export function present<T>(list: readonly (T | null)[]): T[] {

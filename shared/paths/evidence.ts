@@ -10,11 +10,11 @@ export function hopOf(edge: Edge): Hop {
   return { kind, edge: { from, to, name, certainty }, evidence: edge.proofs.map(evidenceOf) }
 }
 
-function evidenceOf({ action, resource, input }: Proof): HopEvidence {
+function evidenceOf({ action, resource, input, missing: fact }: Proof): HopEvidence {
   const asked = input()
   const { decidedBy, residual, unknown } = evaluate(asked)
   const allows = decidedBy.filter(({ effect }) => effect === 'Allow')
-  const missing = unknown.filter(({ couldFlip }) => couldFlip)
+  const missing = [...unknown.filter(({ couldFlip }) => couldFlip), ...(fact === undefined ? [] : [fact])]
   const by = allows.length > 0 ? ` by ${allows.map(named).join(', ')}` : ''
   const only =
     residual.length > 0 ? ', on conditions' : missing.length > 0 ? ', as far as it was collected' : ''

@@ -1,15 +1,17 @@
 import type { AccountModel } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import { WhenceError } from '../errors.ts'
+import { waysTo } from './backward.ts'
+import { worst } from './certainty.ts'
 import type { Edge } from './edge.ts'
+import { ADMIN } from './empower.ts'
 import { hopOf } from './evidence.ts'
 import { shortestFrom } from './forward.ts'
 import { EscalationGraph } from './graph.ts'
-import { worst } from './prover.ts'
-import { NOT_EXAMINED } from './recipes.ts'
-import { ADMIN } from './selfEscalation.ts'
-import { waysToAdmin } from './toAdmin.ts'
-import type { EscalationPath, PathsAnswer } from './types.ts'
+import { shortened } from './limit.ts'
+import { notesOf } from './notes.ts'
+import { type CredentialReader, noCredentials } from './takeOver.ts'
+import type { EscalationPath, Hop, PathsAnswer } from './types.ts'
 
 export interface PathsQuestion {
   /** ARN or name; left out: every principal that is no administrator. */
@@ -19,36 +21,58 @@ export interface PathsQuestion {
 }
 
 /**
- * A short path from each start to the goal, every hop proved by the engine with boundaries, SCPs, denies and conditions
- * applied. A path whose hops are all certain is preferred to a shorter one that is not, where everybody is asked about.
- * Throws `principal-not-found`.
+ * A shortest way from each start to the goal, every hop proved by the engine with boundaries, SCPs, RCPs, denies and
+ * conditions applied. A way whose hops are all certain is preferred to a shorter one that is not. The surest paths come
+ * first, of these the shortest. `credentials`: what the crawl read of passwords, keys and MFA devices. Throws
+ * `principal-not-found`.
  */
-export function findPaths(model: AccountModel, question: PathsQuestion, catalogue: Catalogue): PathsAnswer {
-  const graph = new EscalationGraph(model, catalogue)
+export function findPaths(
+  model: AccountModel,
+  question: PathsQuestion,
+  catalogue: Catalogue,
+  credentials: CredentialReader = noCredentials,
+): PathsAnswer {
   const goal = question.to === undefined || question.to === ADMIN ? ADMIN : principalNamed(model, question.to)
-  const admins = graph.principals.flatMap(({ arn }) => (graph.isAdministrator(arn) ? [arn] : []))
-  const starts = startsOf(model, question.from)
+  const from = question.from === undefined ? undefined : principalNamed(model, question.from)
+  const graph = new EscalationGraph(model, catalogue, credentials)
+  const admins = graph.administrators()
   const ways =
-    question.from === undefined && goal === ADMIN
-      ? waysToAdmin(graph, admins)
-      : new Map(starts.map((from) => [from, shortestFrom(graph, from, goal, new Set(admins))]))
-  const paths = starts.flatMap((from) => {
-    const edges = ways.get(from) ?? []
-    return edges.length === 0 ? [] : [pathOf(from, edges)]
-  })
-  return { paths, admins, notes: [NOT_EXAMINED] }
+    from === undefined
+      ? waysTo(graph, goal === ADMIN ? admins : [goal], goal === ADMIN)
+      : new Map([[from, shortestFrom(graph, from, goal, new Set(admins))]])
+  const { kept, leftOut, notes } = shortened([...ways].flatMap(([start, edges]) => plan(start, edges)))
+  const hops = new Map<Edge, Hop>()
+  return {
+    paths: kept.map((each) => pathOf(each, hops)),
+    leftOut,
+    admins,
+    notes: [...notes, ...notesOf(model, goal)],
+  }
 }
 
-function pathOf(from: string, edges: readonly Edge[]): EscalationPath {
-  const certainty = worst(edges.map((edge) => edge.certainty))
-  return { from, to: edges.at(-1)?.to ?? from, certainty, hops: edges.map(hopOf) }
+export interface PlannedPath {
+  readonly from: string
+  readonly certainty: EscalationPath['certainty']
+  readonly edges: readonly Edge[]
 }
 
-/** Service-linked roles start nothing: only their service acts as them. */
-function startsOf(model: AccountModel, from: string | undefined): string[] {
-  if (from !== undefined) return [principalNamed(model, from)]
-  const roles = [...model.roles.values()].filter(({ serviceLinked }) => !serviceLinked)
-  return [...model.users.keys(), ...roles.map(({ arn }) => arn)]
+function plan(from: string, edges: readonly Edge[]): readonly PlannedPath[] {
+  if (edges.length === 0) return []
+  return [{ from, certainty: worst(edges.map(({ certainty }) => certainty)), edges }]
+}
+
+/** Hops that several paths share are written out once. */
+function pathOf({ from, certainty, edges }: PlannedPath, hops: Map<Edge, Hop>): EscalationPath {
+  return {
+    from,
+    to: edges.at(-1)?.to ?? from,
+    certainty,
+    hops: edges.map((edge) => {
+      let hop = hops.get(edge)
+      if (hop === undefined) hops.set(edge, (hop = hopOf(edge)))
+      return hop
+    }),
+  }
 }
 
 function principalNamed(model: AccountModel, text: string): string {

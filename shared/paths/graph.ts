@@ -1,42 +1,67 @@
 import type { AccountModel, Principal } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import { isAdministrator } from '../engine/effective.ts'
-import { assumeEdge, trustIndex, type Trust } from './assume.ts'
-import type { Edge } from './edge.ts'
-import { isBetter, Prover, worst } from './prover.ts'
-import { TAKE_OVERS } from './recipes.ts'
-import { empowerEdges, EMPOWERING, newRoleEdges } from './selfEscalation.ts'
-import { takeOverEdge } from './takeOver.ts'
+import { KEYS_TO_THE_ACCOUNT } from '../engine/effectiveAdministrator.ts'
+import type { Workload } from '../snapshot/schema.ts'
+import { assumeCandidates, assumeEdge, trustIndex, type Trust } from './assume.ts'
+import { isBetter, surest, worst } from './certainty.ts'
+import { present, type Edge } from './edge.ts'
+import { Empowering, EMPOWERING } from './empower.ts'
+import { existingWorkloadEdges, runningIndex } from './existingWorkloads.ts'
+import { type Groups, groupsOf } from './groups.ts'
+import { newIdentityEdges } from './newIdentity.ts'
+import { NewWorkloads } from './newWorkloads.ts'
+import { OtherRoles } from './otherRoles.ts'
+import { OwnThings } from './own.ts'
+import { Prover } from './prover.ts'
+import { EXISTING_WORKLOADS } from './recipes.ts'
+import { type CredentialReader, TAKE_OVERS, takeOverEdges } from './takeOver.ts'
 import { WhatIf } from './whatIf.ts'
-import { existingWorkloadEdges, NewWorkloads, runningIndex, type Running } from './workloads.ts'
 
 /** The escalation graph of an account; an edge is worked out when it is first asked for. */
 export class EscalationGraph {
+  /** All users, and all roles that somebody can act as: a service-linked role only its service does. */
   readonly principals: readonly Principal[]
   readonly #catalogue: Catalogue
   readonly #model: AccountModel
+  readonly #credentials: CredentialReader
   readonly #prover: Prover
+  readonly #own: OwnThings
   readonly #whatIf: WhatIf
+  readonly #groups: Groups
+  readonly #empowering: Empowering
   readonly #trust: ReadonlyMap<string, Trust>
-  readonly #running: ReadonlyMap<string, readonly Running[]>
+  readonly #running: ReadonlyMap<string, readonly Workload[]>
   readonly #newWorkloads: NewWorkloads
-  readonly #edges = new Map<string, readonly Edge[]>()
-  readonly #own = new Map<string, Edge | null>()
-  readonly #through = new Map<string, Edge | null>()
+  readonly #otherRoles: OtherRoles
+  readonly #escalates = new Map<string, Edge | null>()
 
-  constructor(model: AccountModel, catalogue: Catalogue) {
-    this.principals = [...model.users.values(), ...model.roles.values()]
+  constructor(model: AccountModel, catalogue: Catalogue, credentials: CredentialReader) {
+    const roles = [...model.roles.values()].filter(({ serviceLinked }) => !serviceLinked)
+    this.principals = [...model.users.values(), ...roles]
     this.#model = model
     this.#catalogue = catalogue
+    this.#credentials = credentials
     this.#prover = new Prover(model, catalogue)
+    this.#own = new OwnThings(this.#prover)
     this.#whatIf = new WhatIf(model, catalogue)
+    this.#groups = groupsOf(this.#prover, this.#whatIf)
+    this.#empowering = new Empowering(this.#prover, this.#whatIf, this.#groups)
     this.#trust = trustIndex(model)
     this.#running = runningIndex(model)
-    this.#newWorkloads = new NewWorkloads(this.#prover)
+    this.#newWorkloads = new NewWorkloads(this.#prover, this.#own)
+    this.#otherRoles = new OtherRoles(this.#prover)
   }
 
-  isAdministrator(arn: string): boolean {
-    return isAdministrator(this.#model, arn, this.#catalogue)
+  /** ARNs, service-linked roles among them. */
+  administrators(): readonly string[] {
+    const { reach } = this.#prover
+    const everybody = [...this.#model.users.keys(), ...this.#model.roles.keys()]
+    return everybody.filter(
+      (arn) =>
+        KEYS_TO_THE_ACCOUNT.every((action) => reach.freeHolders(action).has(arn)) &&
+        isAdministrator(this.#model, arn, this.#catalogue),
+    )
   }
 
   /** The surest edge from one principal to another. */
@@ -54,61 +79,89 @@ export class EscalationGraph {
       const running = this.#running.get(to.arn)
       if (running && existingWorkloadEdges(prover, running, from, to.arn).some(keep)) return found
       if (keep(this.#newWorkloads.edge(trust, from, to))) return found
+      if (this.#otherRoles.edges(trust.services, from, to).some(keep)) return found
     }
-    for (const recipe of TAKE_OVERS) if (keep(takeOverEdge(prover, recipe, from, to))) return found
+    takeOverEdges(prover, this.#credentials, from, to).some(keep)
     return found
   }
 
-  edgesFrom(arn: string): readonly Edge[] {
-    const known = this.#edges.get(arn)
-    if (known !== undefined) return known
-    const edges = this.principals.flatMap((to) => this.edge(arn, to) ?? [])
-    this.#edges.set(arn, edges)
-    return edges
+  /** Those among `left` who may have an edge to the principal; the others certainly have none. */
+  candidatesFor(to: Principal, left: ReadonlySet<string>): readonly string[] {
+    const { reach } = this.#prover
+    const lists: Iterable<string>[] = TAKE_OVERS[to.kind].map((action) => reach.reaching(action, to.arn))
+    const trust = this.#trust.get(to.arn)
+    if (to.kind === 'role' && trust !== undefined) {
+      lists.push(...assumeCandidates(this.#prover, trust, to.arn))
+      if (trust.services.length > 0) lists.push(reach.reaching('iam:PassRole', to.arn))
+      for (const workload of this.#running.get(to.arn) ?? []) lists.push(...this.#usersOf(workload))
+    }
+    return among(lists, left)
+  }
+
+  /** Who may change or enter what runs already; a policy of its own may let in anybody. */
+  #usersOf({ arn, kind }: Workload): readonly Iterable<string>[] {
+    if (this.#model.resources.get(arn)?.resourcePolicy.state === 'policy')
+      return [this.#model.users.keys(), this.#model.roles.keys()]
+    return EXISTING_WORKLOADS.filter(({ workload }) => workload === kind).map(({ actions: [first = ''] }) =>
+      this.#prover.reach.reaching(first, arn),
+    )
   }
 
   /** The best way in which the principal makes itself an administrator. */
   escalates(arn: string): Edge | null {
-    return remembered(this.#own, arn, () => {
-      const self = this.#prover.principal(arn)
-      const direct = self ? empowerEdges(this.#prover, this.#whatIf, arn, self) : []
-      return surest([...direct, ...newRoleEdges(this.#prover, this.#whatIf, arn)])
-    })
+    const known = this.#escalates.get(arn)
+    if (known !== undefined) return known
+    const self = this.#prover.principal(arn)
+    const found = surest([
+      ...(self !== undefined && this.#mayEmpower(arn) ? present([this.#empowering.best(arn, self)]) : []),
+      ...newIdentityEdges(this.#prover, this.#own, this.#whatIf, this.#groups, arn),
+    ])
+    this.#escalates.set(arn, found)
+    return found
   }
 
-  /** The best way in which it gives everything to a principal that it can become, and becomes it. */
-  escalatesThrough(arn: string): Edge | null {
-    return remembered(this.#through, arn, () => surest(this.#empowerOthers(arn)))
+  #mayEmpower(arn: string): boolean {
+    return EMPOWERING.some((action) => this.#prover.reach.holders(action).has(arn))
   }
 
-  #empowerOthers(arn: string): Edge[] {
-    if (!EMPOWERING.some((action) => this.#prover.allows(arn, action).length > 0)) return []
-    return this.principals.flatMap((target) => {
-      if (target.arn === arn) return []
-      const grants = empowerEdges(this.#prover, this.#whatIf, arn, target)
-      const entry = grants.length === 0 ? null : this.edge(arn, target)
-      if (entry === null) return []
-      return grants.map((edge) => ({
-        ...edge,
-        name: `${edge.name} on ${entry.to}, then ${entry.name}`,
-        certainty: worst([edge.certainty, entry.certainty]),
-        proofs: [...edge.proofs, ...entry.proofs],
-      }))
-    })
+  /** The best ways in which these give everything to a principal that they can become, and become it; by ARN. */
+  escalatingThroughOthers(left: ReadonlySet<string>): ReadonlyMap<string, Edge> {
+    const found = new Map<string, Edge>()
+    const { reach } = this.#prover
+    const able = new Set([...left].filter((arn) => this.#mayEmpower(arn)))
+    if (able.size === 0) return found
+    for (const target of this.principals) {
+      const levers = this.#empowering.levers(target).map(([action, arn]) => reach.reaching(action, arn))
+      const actors = new Set(among(levers, able))
+      actors.delete(target.arn)
+      if (actors.size === 0) continue
+      for (const actor of this.candidatesFor(target, actors)) {
+        const edge = this.#through(actor, target)
+        const before = found.get(actor)
+        if (edge !== null && (before === undefined || isBetter(edge.certainty, before.certainty)))
+          found.set(actor, edge)
+        if (edge?.certainty === 'proved') able.delete(actor)
+      }
+    }
+    return found
+  }
+
+  #through(actor: string, target: Principal): Edge | null {
+    const grant = this.#empowering.best(actor, target)
+    const entry = grant === null ? null : this.edge(actor, target)
+    if (grant === null || entry === null) return null
+    return {
+      ...grant,
+      name: `${grant.name} on ${entry.to}, then ${entry.name}`,
+      certainty: worst([grant.certainty, entry.certainty]),
+      proofs: [...grant.proofs, ...entry.proofs],
+    }
   }
 }
 
-function surest(edges: readonly Edge[]): Edge | null {
-  return edges.reduce<Edge | null>(
-    (found, edge) => (found === null || isBetter(edge.certainty, found.certainty) ? edge : found),
-    null,
-  )
-}
-
-function remembered(known: Map<string, Edge | null>, key: string, find: () => Edge | null): Edge | null {
-  const before = known.get(key)
-  if (before !== undefined) return before
-  const found = find()
-  known.set(key, found)
-  return found
+/** Members of the lists that are in the set, each once. */
+function among(lists: readonly Iterable<string>[], set: ReadonlySet<string>): string[] {
+  const found = new Set<string>()
+  for (const list of lists) for (const arn of list) if (set.has(arn)) found.add(arn)
+  return [...found]
 }

@@ -1,12 +1,14 @@
 import type { AccountModel, Principal } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
+import type { MissingData, Verdict } from '../engine/decision.ts'
 import { decide } from '../engine/evaluate.ts'
-import { explainInput, type ExplainQuestion } from '../engine/explain.ts'
+import { explainInput } from '../engine/explain.ts'
 import type { EvaluationInput } from '../engine/input.ts'
-import type { Statement } from '../policy/ast.ts'
-import { compileGlob } from '../policy/glob.ts'
+import type { PolicyDocument, Statement } from '../policy/ast.ts'
+import { parsePolicy } from '../policy/parse.ts'
 import { compilePolicy } from '../policy/compile.ts'
-import { concreteResources } from './concrete.ts'
+import { ReachIndex } from './reach.ts'
+import { SharedAnswers } from './sharedAnswers.ts'
 import type { Certainty } from './types.ts'
 
 /** One authorization that the engine gives. */
@@ -14,39 +16,49 @@ export interface Proof {
   readonly action: string
   readonly resource: string
   readonly certainty: Certainty
+  /** What was not collected beside policies, such as whether a user has a password. */
+  readonly missing?: MissingData
   /** What the engine decided on; made again when asked for, because thousands of proofs are never shown. */
   input(): EvaluationInput
 }
 
-const RANK: Readonly<Record<Certainty, number>> = { proved: 0, conditional: 1, unproved: 2 }
-
-export function worst(list: readonly Certainty[]): Certainty {
-  return list.reduce<Certainty>((a, b) => (RANK[a] >= RANK[b] ? a : b), 'proved')
+/** How a hop differs from a plain question on the account as it stands. */
+export interface Circumstances {
+  readonly context?: Readonly<Record<string, string>>
+  /** Keys in lower case that the request certainly has not, such as the boundary of a role that is made without one. */
+  readonly absent?: readonly string[]
+  /** It is about something that the caller makes: it has no policy of its own yet, and belongs to the account. */
+  readonly own?: boolean
+  /** The role's trust policy has been rewritten and names the caller, nobody else. */
+  readonly trusted?: boolean
+  /** The caller has taken its own boundary away before. */
+  readonly unbounded?: boolean
 }
-export function isBetter(a: Certainty, b: Certainty): boolean {
-  return RANK[a] < RANK[b]
+
+const PLAIN: Circumstances = {}
+
+const CERTAINTY: Readonly<Record<Verdict, Certainty | null>> = {
+  Allowed: 'proved',
+  Depends: 'conditional',
+  Unknown: 'unproved',
+  ImplicitlyDenied: null,
+  ExplicitlyDenied: null,
 }
 
-function certaintyOf(proofs: readonly Proof[]): Certainty {
-  return worst(proofs.map(({ certainty }) => certainty))
-}
-
-/** What the Allows of a principal for an action can reach at most. */
-type Reach = 'everything' | readonly ((arn: string) => boolean)[]
-
-/** Asks the engine what hops need, and remembers what it asked. */
+/** Asks the engine what hops need. */
 export class Prover {
   readonly model: AccountModel
   readonly catalogue: Catalogue
-  readonly #known = new Map<string, Proof | null>()
-  readonly #own = new Map<string, readonly Proof[] | null>()
-  readonly #reach = new Map<string, Map<string, Reach>>()
-  readonly #globs = new Map<string, (text: string) => boolean>()
+  readonly reach: ReachIndex
+  readonly #shared: SharedAnswers
+  readonly #services = new Map<string, Proof | null>()
   readonly #allows = new Map<string, Map<string, readonly Statement[]>>()
 
   constructor(model: AccountModel, catalogue: Catalogue) {
     this.model = model
     this.catalogue = catalogue
+    this.reach = new ReachIndex(model)
+    this.#shared = new SharedAnswers(model)
   }
 
   principal(arn: string): Principal | undefined {
@@ -55,6 +67,7 @@ export class Prover {
 
   /** The principal's own Allow statements that name the action: without any, there is no need to ask. */
   allows(arn: string, action: string): readonly Statement[] {
+    if (!this.reach.holders(action).has(arn)) return []
     let ofPrincipal = this.#allows.get(arn)
     if (ofPrincipal === undefined) this.#allows.set(arn, (ofPrincipal = new Map()))
     const known = ofPrincipal.get(action)
@@ -70,111 +83,68 @@ export class Prover {
     return found
   }
 
-  /** Does any Allow of the principal reach this ARN? A quick no; the engine decides the rest. */
-  mayReach(arn: string, action: string, resource: string): boolean {
-    const reach = this.#reachOf(arn, action)
-    return reach === 'everything' || reach.some((covers) => covers(resource))
+  /** May the principal (an ARN) do this? null: no, or no identity policy of it could allow it. */
+  can(principal: string, action: string, resource: string, how: Circumstances = PLAIN): Proof | null {
+    return this.reach.reaches(principal, action, resource) ? this.ask(principal, action, resource, how) : null
   }
 
-  #reachOf(arn: string, action: string): Reach {
-    let ofPrincipal = this.#reach.get(arn)
-    if (ofPrincipal === undefined) this.#reach.set(arn, (ofPrincipal = new Map()))
-    let reach = ofPrincipal.get(action)
-    if (reach === undefined) {
-      const patterns = this.allows(arn, action).flatMap(({ resource }) =>
-        resource === null || resource.kind === 'NotResource' ? ['*'] : resource.patterns,
-      )
-      // A variable could stand for anything.
-      const open = patterns.some((pattern) => pattern === '*' || pattern.includes('${'))
-      reach = open ? 'everything' : [...new Set(patterns)].map((pattern) => this.#glob(pattern))
-      ofPrincipal.set(action, reach)
+  /** As `can`, where something else than the principal's identity policies may allow it. */
+  ask(principal: string, action: string, resource: string, how: Circumstances = PLAIN): Proof | null {
+    const input = (): EvaluationInput => {
+      const { context = {} } = how
+      const question = { principal, action, resource, context }
+      return changed(explainInput([this.model], question, { catalogue: this.catalogue }).input, how, this)
     }
-    return reach
-  }
-
-  #glob(pattern: string): (text: string) => boolean {
-    const known = this.#globs.get(pattern)
-    if (known) return known
-    const made = compileGlob(pattern)
-    this.#globs.set(pattern, made)
-    return made
-  }
-
-  /** May `principal` (an ARN or `service:NAME`) do this? null: no. */
-  can(
-    principal: string,
-    action: string,
-    resource: string,
-    context: Readonly<Record<string, string>> = {},
-  ): Proof | null {
-    const ask = (): Proof | null => this.#ask({ principal, action, resource, context }, false)
-    // What a service may do is asked again for every caller that could pass the role to it.
-    if (!principal.startsWith('service:')) return ask()
-    const key = `${principal} ${action} ${resource}`
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
-    const proof = ask()
-    this.#known.set(key, proof)
-    return proof
+    const entity = this.principal(principal)
+    const decided = () => CERTAINTY[decide(input())]
+    const certainty =
+      entity === undefined ? decided() : this.#shared.answer(entity, action, resource, how, decided)
+    return certainty === null ? null : { action, resource, certainty, input }
   }
 
   /**
-   * May the principal do all of this on things that it makes or chooses itself? Actions on the same type of resource are
-   * proved on one and the same resource: who may create `dev-*` and run `prod-*` can run nothing of its own. null: no.
+   * May the service act as the role? It is asked again for every caller who could pass the role. A trust policy that
+   * wants another source account is out; one that wants this account hangs on what the service sends.
    */
-  canOnOwn(arn: string, actions: readonly string[]): readonly Proof[] | null {
-    const key = `${arn} ${actions.join(' ')} own`
-    const known = this.#own.get(key)
+  serviceAssumes(service: string, role: string): Proof | null {
+    const key = `${service} ${role}`
+    const known = this.#services.get(key)
     if (known !== undefined) return known
-    const byType = new Map<string, string[]>()
-    for (const action of actions) {
-      const known = this.catalogue.action(action)
-      const type = known?.resourceTypes[0]?.arnPattern ?? action
-      byType.set(type, [...(byType.get(type) ?? []), action])
-    }
-    const parts = [...byType.values()].map((group) => this.#together(arn, group))
-    const whole = parts.every((part) => part !== null) ? parts.flat() : null
-    this.#own.set(key, whole)
-    return whole
-  }
-
-  /** The surest proofs of these actions on one resource. */
-  #together(arn: string, actions: readonly string[]): Proof[] | null {
-    let best: Proof[] | null = null
-    for (const resource of new Set(actions.flatMap((action) => [...this.#choices(arn, action)]))) {
-      const proofs = actions.map((action) => this.#ask({ principal: arn, action, resource }, true))
-      const whole = proofs.filter((proof) => proof !== null)
-      if (whole.length < actions.length) continue
-      if (best === null || isBetter(certaintyOf(whole), certaintyOf(best))) best = whole
-      if (certaintyOf(best) === 'proved') break
-    }
-    return best
-  }
-
-  #choices(arn: string, action: string): Set<string> {
-    const { account, partition } = { account: this.model.account.id, partition: this.model.account.partition }
-    const name = this.principal(arn)?.name ?? ''
-    return new Set(
-      this.allows(arn, action).flatMap(({ resource }) =>
-        concreteResources(action, resource, { name, account, partition }, this.catalogue),
-      ),
-    )
-  }
-
-  #ask(question: ExplainQuestion, own: boolean): Proof | null {
-    const input = (): EvaluationInput => {
-      const { input: asked } = explainInput([this.model], question, { catalogue: this.catalogue })
-      return own ? withoutResourceSide(asked, this.model.account.id) : asked
-    }
-    const verdict = decide(input())
-    if (verdict === 'ImplicitlyDenied' || verdict === 'ExplicitlyDenied') return null
-    const certainty = verdict === 'Allowed' ? 'proved' : verdict === 'Depends' ? 'conditional' : 'unproved'
-    return { action: question.action, resource: question.resource ?? '*', certainty, input }
+    const principal = `service:${service}`
+    const context = { 'aws:SourceAccount': this.model.account.id }
+    const thinkable = this.ask(principal, 'sts:AssumeRole', role, { context }) !== null
+    const proof = thinkable ? this.ask(principal, 'sts:AssumeRole', role) : null
+    this.#services.set(key, proof)
+    return proof
   }
 }
 
-/** What does not exist yet has no policy of its own, and belongs to the account that makes it. */
-function withoutResourceSide(input: EvaluationInput, account: string): EvaluationInput {
-  const { ownerUnknown: _owner, policyBehind: _behind, ...facts } = input.facts ?? {}
-  return { ...input, request: { ...input.request, resourceAccount: account }, resource: null, facts }
+/** A proof that is none without something that was not collected. */
+export function missing(proof: Proof, { what, call }: Pick<MissingData, 'what' | 'call'>): Proof {
+  return { ...proof, certainty: 'unproved', missing: { what, call, couldFlip: true } }
+}
+
+function changed(input: EvaluationInput, how: Circumstances, { model }: Prover): EvaluationInput {
+  let made = input
+  if (how.own === true) {
+    const { ownerUnknown: _owner, policyBehind: _behind, ...facts } = made.facts ?? {}
+    const request = { ...made.request, resourceAccount: model.account.id }
+    made = { ...made, request, resource: null, facts }
+  }
+  if (how.absent !== undefined) {
+    const absentKeys = new Set([...(made.facts?.absentKeys ?? []), ...how.absent])
+    made = { ...made, facts: { ...made.facts, absentKeys } }
+  }
+  if (how.trusted === true) {
+    made = {
+      ...made,
+      resource: { name: 'trust policy, rewritten', document: trusting(made.request.principal) },
+    }
+  }
+  return how.unbounded === true ? { ...made, boundary: null } : made
+}
+
+function trusting(arn: string): PolicyDocument {
+  const statement = { Effect: 'Allow', Principal: { AWS: arn }, Action: 'sts:AssumeRole' }
+  return parsePolicy({ Version: '2012-10-17', Statement: [statement] }, 'trust')
 }

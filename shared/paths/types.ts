@@ -47,7 +47,10 @@ export interface EscalationPath {
   readonly hops: readonly Hop[]
 }
 export interface PathsAnswer {
+  /** The surest first, of these the shortest; one for each start. */
   readonly paths: readonly EscalationPath[]
+  /** How many more there are than an answer holds. */
+  readonly leftOut: number
   /** Principals that are administrators already, by what they can do. */
   readonly admins: readonly string[]
   /** What was not looked at, and why. */

@@ -1,6 +1,8 @@
-import type { AccountModel, IdentityPolicyTie, PolicyEntity, Principal } from '../account/model.ts'
+import type { AccountModel, IdentityPolicyTie, PolicyEntity, PolicyId, Principal } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import { isAdministrator } from '../engine/effective.ts'
+import type { PolicyDocument } from '../policy/ast.ts'
+import { compilePolicy } from '../policy/compile.ts'
 import { parsePolicy } from '../policy/parse.ts'
 
 const ADMIN: PolicyEntity = {
@@ -23,6 +25,12 @@ export interface Change {
   readonly ties?: readonly IdentityPolicyTie[]
   /** Its permissions boundary is taken away. */
   readonly unbounded?: boolean
+  /** One of its policies has another text. */
+  readonly replaced?: {
+    readonly policy: PolicyId
+    readonly version: string
+    readonly document: PolicyDocument
+  }
 }
 
 /**
@@ -48,13 +56,18 @@ export class WhatIf {
     ]
     const identityPolicies = [...principal.identityPolicies, ...extra]
     const boundary = change.unbounded === true ? null : principal.boundary
-    const key = `${this.#key(identityPolicies, boundary, change.allowAll === true)}|${isExempt(principal)}`
+    const { replaced } = change
+    const key = [
+      this.#key(identityPolicies, boundary, replaced === undefined),
+      isExempt(principal),
+      ...(replaced === undefined ? [] : [replaced.policy, replaced.version]),
+    ].join('|')
     const known = this.#known.get(key)
     if (known !== undefined) return known
     const changed = { ...principal, identityPolicies, boundary }
     const model: AccountModel = {
       ...this.#model,
-      policies: this.#policies,
+      policies: replaced === undefined ? this.#policies : this.#withText(changed, replaced),
       users: changed.kind === 'user' ? new Map([[changed.arn, changed]]) : new Map(),
       roles: changed.kind === 'role' ? new Map([[changed.arn, changed]]) : new Map(),
     }
@@ -63,10 +76,42 @@ export class WhatIf {
     return answer
   }
 
+  /** Only what concerns the principal: copying thousands of policies for each question would be dear. */
+  #withText(
+    principal: Principal,
+    { policy, document }: NonNullable<Change['replaced']>,
+  ): ReadonlyMap<string, PolicyEntity> {
+    const { scps } = this.#model
+    const controls = scps.state === 'known' ? scps.levels.flatMap(({ policies }) => policies) : []
+    const ids = [...principal.identityPolicies.map((tie) => tie.policy), ...controls]
+    if (principal.boundary !== null) ids.push(principal.boundary)
+    return new Map(
+      ids.flatMap((id): [string, PolicyEntity][] => {
+        const entity = this.#policies.get(id)
+        return entity === undefined ? [] : [[id, id === policy ? { ...entity, document } : entity]]
+      }),
+    )
+  }
+
   /** Beside a policy that allows everything, only what denies still tells principals apart. */
-  #key(ties: readonly IdentityPolicyTie[], boundary: string | null, allowAll: boolean): string {
-    const telling = allowAll ? ties.filter(({ policy }) => this.#denies(policy)) : ties
-    return `${telling.map(({ policy }) => policy).join(' ')}|${boundary}|${allowAll}`
+  #key(ties: readonly IdentityPolicyTie[], boundary: string | null, asTheyAre: boolean): string {
+    const ids = [...new Set(ties.map(({ policy }) => policy))]
+    const all = asTheyAre && ids.some((id) => this.#allowsAll(id))
+    const telling = all ? ids.filter((id) => this.#denies(id)) : ids
+    return `${telling.sort().join(' ')}|${boundary}|${all}`
+  }
+
+  #allowsAll(policy: string): boolean {
+    const document = this.#policies.get(policy)?.document
+    if (!document) return false
+    return compilePolicy(document).statements.some(
+      ({ statement: { effect, action, conditions }, everywhere }) =>
+        effect === 'Allow' &&
+        everywhere &&
+        conditions.length === 0 &&
+        action.kind === 'Action' &&
+        action.patterns.includes('*'),
+    )
   }
 
   #denies(policy: string): boolean {

@@ -1,0 +1,33 @@
+import type { AccountModel } from '../account/model.ts'
+import { failedCall, whyNot } from '../account/coverage.ts'
+import { ADMIN } from './empower.ts'
+import { NOT_EXAMINED } from './recipes.ts'
+
+/** What was not looked at, and what the answer takes for granted. */
+export function notesOf(model: AccountModel, goal: string): readonly string[] {
+  const controls = [
+    model.scps.state === 'assumed-none' ? ASSUMED : [],
+    model.scps.state === 'unknown' ? UNKNOWN : [],
+  ]
+  return [
+    NOT_EXAMINED,
+    ...unread(model, 'lambda:ListFunctions', 'Ways through functions that exist already were not looked at.'),
+    ...unread(
+      model,
+      'ec2:DescribeInstances',
+      'Ways through instances that exist already were not looked at.',
+    ),
+    ...controls.flat(),
+    ...(goal === ADMIN ? [] : [BEYOND]),
+  ]
+}
+
+const ASSUMED = ['Nothing is known of service control policies over the account; the answer assumes none.']
+const UNKNOWN = ['The service control policies could not be read, so that no hop is proved.']
+const BEYOND =
+  'Whoever can become an administrator can reach nearly everybody from there: ask for admin as well.'
+
+function unread(model: AccountModel, call: string, what: string): readonly string[] {
+  const entry = failedCall(model.coverage, [call])
+  return entry === undefined ? [] : [`${whyNot(entry, call)} ${what}`]
+}

@@ -1,0 +1,137 @@
+import type { AccountModel } from '../account/model.ts'
+import { accountIndex } from '../engine/whoCanIndex.ts'
+import type { CompiledStatement } from '../policy/compile.ts'
+import { contextView } from '../policy/context.ts'
+import { resourceView } from '../policy/resourceMatch.ts'
+import { NO } from '../policy/truth.ts'
+
+/** The Allow statements of one Resource element, and who has them. */
+interface Group {
+  readonly statement: CompiledStatement
+  readonly holders: Set<string>
+  /** Of them those who have it without condition. */
+  readonly unconditional: Set<string>
+}
+
+/** Variables may stand for anything here: the engine decides on what they are. */
+const OPEN = contextView({}, { open: true })
+
+/**
+ * Who has an Allow that reaches a resource, for all principals at once: each distinct Resource element is matched once
+ * and not once for every principal. Who is not among them has no identity policy that could allow it, so that the
+ * engine need not be asked. Conditions, denies, boundaries and control policies are the engine's.
+ */
+export class ReachIndex {
+  readonly #model: AccountModel
+  /** ARNs by number of the document. */
+  readonly #owners: readonly (readonly string[])[]
+  readonly #groups = new Map<string, readonly Group[]>()
+  readonly #holders = new Map<string, ReadonlySet<string>>()
+  readonly #free = new Map<string, ReadonlySet<string>>()
+  readonly #found = new Map<string, ReadonlySet<string>>()
+  readonly #own = new Map<string, Map<string, readonly Group[]>>()
+  readonly #numbers = new Map<CompiledStatement, number>()
+
+  constructor(model: AccountModel) {
+    this.#model = model
+    const { principals, documents, documentOf } = accountIndex(model)
+    const owners = documents.map((): string[] => [])
+    for (const { entity, ties } of principals)
+      for (const tie of ties) owners[documentOf[tie] ?? -1]?.push(entity.arn)
+    this.#owners = owners
+  }
+
+  /** Everybody with an Allow for the action, on whatever resource. */
+  holders(action: string): ReadonlySet<string> {
+    let found = this.#holders.get(action)
+    if (found === undefined) {
+      found = new Set(this.#groupsOf(action).flatMap(({ holders }) => [...holders]))
+      this.#holders.set(action, found)
+    }
+    return found
+  }
+
+  /** Everybody who is granted the action on all resources and without condition, before denies and ceilings. */
+  freeHolders(action: string): ReadonlySet<string> {
+    let found = this.#free.get(action)
+    if (found === undefined) {
+      const free = this.#groupsOf(action).filter(({ statement }) => statement.everywhere)
+      found = new Set(free.flatMap(({ unconditional }) => [...unconditional]))
+      this.#free.set(action, found)
+    }
+    return found
+  }
+
+  /** Everybody with an Allow for the action that reaches the resource */
+  reaching(action: string, resource: string): ReadonlySet<string> {
+    const view = resourceView(resource)
+    const groups = this.#groupsOf(action).filter(
+      ({ statement }) => statement.matchesResource(view, OPEN) !== NO,
+    )
+    if (groups.length === 0) return NOBODY
+    const [first] = groups
+    if (first !== undefined && groups.length === 1) return first.holders
+    // Many resources are reached by the same groups.
+    const key = `${action} ${groups.map(({ statement }) => this.#numberOf(statement)).join(' ')}`
+    let found = this.#found.get(key)
+    if (found === undefined) {
+      found = new Set(groups.flatMap(({ holders }) => [...holders]))
+      this.#found.set(key, found)
+    }
+    return found
+  }
+
+  /** Does any Allow of the principal reach the resource? */
+  reaches(principal: string, action: string, resource: string): boolean {
+    const own = this.#ownGroups(principal, action)
+    if (own.length === 0) return false
+    const view = resourceView(resource)
+    return own.some(({ statement }) => statement.matchesResource(view, OPEN) !== NO)
+  }
+
+  #ownGroups(principal: string, action: string): readonly Group[] {
+    if (!this.holders(action).has(principal)) return NONE
+    let ofAction = this.#own.get(action)
+    if (ofAction === undefined) this.#own.set(action, (ofAction = new Map()))
+    let groups = ofAction.get(principal)
+    if (groups === undefined) {
+      groups = this.#groupsOf(action).filter(({ holders }) => holders.has(principal))
+      ofAction.set(principal, groups)
+    }
+    return groups
+  }
+
+  #numberOf(statement: CompiledStatement): number {
+    let number = this.#numbers.get(statement)
+    if (number === undefined) this.#numbers.set(statement, (number = this.#numbers.size))
+    return number
+  }
+
+  #groupsOf(action: string): readonly Group[] {
+    const known = this.#groups.get(action)
+    if (known !== undefined) return known
+    const [service = '', name = ''] = action.toLowerCase().split(':')
+    const groups = new Map<string, Group>()
+    for (const { document, statements } of accountIndex(this.#model).speakingOf(service, name)) {
+      const owners = this.#owners[document] ?? []
+      if (owners.length === 0) continue
+      const version = accountIndex(this.#model).documents[document]?.version
+      for (const compiled of statements) {
+        const { effect, resource } = compiled.statement
+        if (effect !== 'Allow') continue
+        const key = `${version} ${JSON.stringify(resource)}`
+        let group = groups.get(key)
+        if (group === undefined)
+          groups.set(key, (group = { statement: compiled, holders: new Set(), unconditional: new Set() }))
+        for (const owner of owners) group.holders.add(owner)
+        if (compiled.conditions.length === 0) for (const owner of owners) group.unconditional.add(owner)
+      }
+    }
+    const list = [...groups.values()]
+    this.#groups.set(action, list)
+    return list
+  }
+}
+
+const NOBODY: ReadonlySet<string> = new Set()
+const NONE: readonly Group[] = []
