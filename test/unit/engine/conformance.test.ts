@@ -29,7 +29,7 @@ const files = readdirSync(folder)
     const lines = read(name).trimEnd().split('\n')
     return {
       name,
-      openContext: name.endsWith('.open.jsonl'),
+      openContext: name.startsWith('open-'),
       cases: lines.map((line) => ({ line, stated: JSON.parse(line) as ConformanceCase })),
     }
   })

@@ -263,6 +263,30 @@ describe('evaluate', () => {
   it('exits with 2 when there is no such file', async () => {
     expect(await run(['evaluate', file('none.jsonl')])).toMatchObject({ code: 2, out: '' })
   })
+
+  it('answers several files and standard input in the order given, and says of which file a line can not be read', async () => {
+    await writeFile(file('a.jsonl'), `${line('a1')}\n${line('a2')}\n`)
+    await writeFile(file('b.jsonl'), `${line('b1')}\n{"broken\n`)
+    const stdin = [Buffer.from(`[]\n${line('in')}`)]
+    const { code, out, err } = await run(['evaluate', file('a.jsonl'), '-', file('b.jsonl')], { stdin })
+    expect(code).toBe(2)
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map((text) => JSON.parse(text) as Record<string, unknown>)
+    expect(answers.map((answer) => answer['name'] ?? answer['line'])).toEqual(['a1', 'a2', 1, 'in', 'b1', 2])
+    expect(answers[2]).toEqual({ line: 1, error: 'standard input: the case must be an object' })
+    expect(answers[5]?.['error']).toMatch(/b\.jsonl: not JSON/)
+    expect(err).toContain('1 of 2 lines of standard input could not be read')
+    expect(err).toMatch(/1 of 2 lines of \S*b\.jsonl could not be read/)
+  })
+
+  it('answers the files before one that is not there, and refuses standard input twice', async () => {
+    await writeFile(file('a.jsonl'), `${line('a1')}\n`)
+    const { code, out } = await run(['evaluate', file('a.jsonl'), file('none.jsonl')])
+    expect([code, out.split('\n').length]).toEqual([2, 2])
+    expect(await run(['evaluate', '-', '-'], { stdin: [] })).toMatchObject({ code: 2, out: '' })
+  })
 })
 
 describe('crawl', () => {
