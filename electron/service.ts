@@ -18,6 +18,7 @@ import { explain } from '../shared/engine/explain.ts'
 import { explainSteps } from '../shared/engine/stepsExplain.ts'
 import { whoCan } from '../shared/engine/whoCan.ts'
 import { findPaths } from '../shared/paths/find.ts'
+import { credentialReader } from '../shared/review/userCredentials.ts'
 import { reviewCsv } from '../shared/review/csv.ts'
 import { reviewCredentials } from '../shared/review/review.ts'
 import type { Review } from '../shared/review/types.ts'
@@ -189,8 +190,8 @@ export function createService(options: ServiceOptions): Service {
       )
     },
     paths: async ({ snapshot, ...question }) => {
-      const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
-      return findPaths(model, question, catalogue)
+      const [open, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
+      return findPaths(open.model, question, catalogue, credentialReader(open.snapshot))
     },
     'review.run': async (input) => (await review(input)).review,
     'report.pdf': async (input) => {
