@@ -1,27 +1,30 @@
 import Alert from '@cloudscape-design/components/alert'
-import Box from '@cloudscape-design/components/box'
 import ColumnLayout from '@cloudscape-design/components/column-layout'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
+import type { LayerOutcome } from '../../shared/engine/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { RESULT_TITLES } from '../../shared/graph/words.ts'
 import type { AssumeRoleReport, TrustStatementReport } from '../../shared/trace/assumeRoleTypes.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
-import { EvidenceItem } from './Causes.tsx'
+import { EvidenceList } from './Causes.tsx'
 import { PrincipalLink } from './PrincipalLink.tsx'
+import { StatementSource } from './StatementSource.tsx'
 import { FINDINGS, TOPICS, TRUST } from './words.ts'
 
-/** Both sides of becoming a role: what the caller may do, and whom the role trusts. */
-export function AssumeRole({
-  report,
-  route,
-}: {
+interface Props {
   readonly report: AssumeRoleReport
+  /** The trust policy, as `policy.view` takes it. */
+  readonly trustPolicy: string | null
   readonly route: TraceRoute
-}) {
+}
+
+/** Both sides of becoming a role: what the caller may do, and whom the role trusts. */
+export function AssumeRole({ report, trustPolicy, route }: Props) {
   const { callerSide } = report
   return (
     <Container
@@ -36,7 +39,9 @@ export function AssumeRole({
           <SpaceBetween size="xs">
             <Header variant="h3">The caller’s side</Header>
             <PrincipalLink snapshot={route.snapshot} arn={report.caller} />
-            <Box fontWeight="bold">{callerSide.needed ? RESULT_TITLES[callerSide.result] : 'Not needed'}</Box>
+            <StatusIndicator type={callerSide.needed ? OUTCOMES[callerSide.result] : 'info'}>
+              {callerSide.needed ? RESULT_TITLES[callerSide.result] : 'Not needed'}
+            </StatusIndicator>
             <div>{visibleText(callerSide.sentence)}</div>
           </SpaceBetween>
           <SpaceBetween size="xs">
@@ -45,10 +50,10 @@ export function AssumeRole({
             {report.trustCollected ? null : (
               <Alert type="warning">The trust policy is not in the open snapshot.</Alert>
             )}
-            <ol className="tr-list" aria-label="Statements of the trust policy">
+            <ol className="tr-list tr-trust" aria-label="Statements of the trust policy">
               {report.trust.map((statement) => (
                 <li key={statement.index}>
-                  <TrustStatement statement={statement} route={route} />
+                  <TrustStatement statement={statement} trustPolicy={trustPolicy} route={route} />
                 </li>
               ))}
             </ol>
@@ -87,25 +92,60 @@ export function AssumeRole({
   )
 }
 
-function TrustStatement(props: { readonly statement: TrustStatementReport; readonly route: TraceRoute }) {
-  const { statement, route } = props
+function TrustStatement(props: {
+  readonly statement: TrustStatementReport
+  readonly trustPolicy: string | null
+  readonly route: TraceRoute
+}) {
+  const { statement, trustPolicy, route } = props
+  const { index, sid, effect, principals, actions, dangling } = statement
   const [type, text] = TRUST[statement.result]
+  const ref = { policy: 'the trust policy', index, effect, range: statement.range }
   return (
     <>
       <div>
-        <b>{visibleText(statement.sid ?? `Statement ${statement.index + 1}`)}</b>{' '}
+        <b>{visibleText(sid ?? `Statement ${index + 1}`)}</b>{' '}
         <StatusIndicator type={type}>{text}</StatusIndicator>
       </div>
       <div>{visibleText(statement.sentence)}</div>
+      <dl className="tr-compare">
+        <dt>Principals</dt>
+        <dd className="mono">{visibleText(principals.join(', ')) || 'none'}</dd>
+        <dt>Actions</dt>
+        <dd className="mono">{visibleText(actions.join(', ')) || 'none'}</dd>
+        {dangling.length === 0 ? null : (
+          <>
+            <dt>Deleted</dt>
+            <dd className="mono">{visibleText(dangling.join(', '))}</dd>
+          </>
+        )}
+      </dl>
       {statement.conditions.length === 0 ? null : (
-        <ul className="tr-list">
-          {statement.conditions.map((condition, index) => (
-            <li key={index}>
-              <EvidenceItem evidence={condition} route={route} />
-            </li>
-          ))}
-        </ul>
+        <EvidenceList
+          // The statement itself is shown below them.
+          evidence={statement.conditions.map(({ statement: _statement, ...condition }) => condition)}
+          route={route}
+          label={`Conditions of statement ${index + 1}`}
+        />
+      )}
+      {trustPolicy === null ? null : (
+        <StatementSource
+          route={route}
+          statement={{ ...ref, policyId: trustPolicy, ...(sid === undefined ? {} : { sid }) }}
+          open={false}
+        />
       )}
     </>
   )
+}
+
+const OUTCOMES: Readonly<Record<LayerOutcome, StatusIndicatorProps.Type>> = {
+  allow: 'success',
+  'implicit-deny': 'stopped',
+  'explicit-deny': 'error',
+  depends: 'pending',
+  unknown: 'warning',
+  'not-required': 'info',
+  bypassed: 'info',
+  'not-applicable': 'info',
 }

@@ -3,11 +3,12 @@ import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
+import type { StatementRef } from '../../shared/engine/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { Cause, Evidence } from '../../shared/trace/types.ts'
 import { useHelp } from '../help/HelpContext.tsx'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
-import { StatementLink } from './StatementLink.tsx'
+import { StatementSource } from './StatementSource.tsx'
 import { CAUSES, observedText } from './words.ts'
 
 interface Props {
@@ -68,38 +69,55 @@ function CauseItem(props: { readonly cause: Cause; readonly number: number; read
         </div>
         <p className="tr-summary">{visibleText(cause.summary)}</p>
         {cause.evidence.length === 0 ? null : (
-          <ul className="tr-list" aria-label={`Evidence of cause ${number}`}>
-            {cause.evidence.map((evidence, index) => (
-              <li key={index}>
-                <EvidenceItem evidence={evidence} route={route} />
-              </li>
-            ))}
-          </ul>
+          <EvidenceList evidence={cause.evidence} route={route} label={`Evidence of cause ${number}`} />
         )}
       </div>
     </li>
   )
 }
 
-/** One sentence, the statement it rests on, and what that requires of what the request has. */
-export function EvidenceItem(props: { readonly evidence: Evidence; readonly route: TraceRoute }) {
-  const { evidence, route } = props
-  const { statement, required, observed } = evidence
+/** Sentences, each with the statement it rests on; one that several rest on is shown once, the first of all open. */
+export function EvidenceList(props: {
+  readonly evidence: readonly Evidence[]
+  readonly route: TraceRoute
+  readonly label: string
+}) {
+  const { evidence, route, label } = props
+  const places = evidence.map(({ statement }) => (statement === undefined ? null : placeOf(statement)))
+  const first = places.findIndex((place) => place !== null)
+  return (
+    <ul className="tr-list" aria-label={label}>
+      {evidence.map((one, index) => {
+        const { statement } = one
+        const shown = statement !== undefined && places.indexOf(placeOf(statement)) === index
+        return (
+          <li key={index}>
+            <EvidenceItem evidence={one} />
+            {shown ? <StatementSource route={route} statement={statement} open={index === first} /> : null}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function placeOf({ policyId, policy, index, level }: StatementRef): string {
+  return JSON.stringify([policyId ?? policy, index, level])
+}
+
+/** One sentence, and what is required beside what the request has. */
+function EvidenceItem({ evidence }: { readonly evidence: Evidence }) {
+  const { sentence, required, observed } = evidence
   return (
     <>
-      <div>{visibleText(evidence.sentence)}</div>
+      <div>{visibleText(sentence)}</div>
       {required === undefined ? null : (
         <dl className="tr-compare">
           <dt>Required</dt>
           <dd className="mono">{visibleText(required.join(' or '))}</dd>
           <dt>Observed</dt>
-          <dd className="mono">{observedText(observed)}</dd>
+          <dd className={Array.isArray(observed) ? 'mono' : undefined}>{observedText(observed)}</dd>
         </dl>
-      )}
-      {statement === undefined ? null : (
-        <div>
-          Open <StatementLink route={route} statement={statement} />
-        </div>
       )}
     </>
   )

@@ -16,25 +16,24 @@ export function Checklist({ items }: { readonly items: readonly ChecklistItem[] 
       contentDensity="compact"
       items={items}
       ariaLabels={{ tableLabel: 'Checklist' }}
-      header={
-        <Header variant="h2" description="Each step with the AWS CLI command that shows the same.">
-          Checklist
-        </Header>
-      }
+      header={<Header variant="h2">Checklist</Header>}
       columnDefinitions={[
-        { id: 'check', header: 'Check', isRowHeader: true, width: 190, cell: ({ check }) => check },
+        { id: 'check', header: 'Check', isRowHeader: true, width: 200, cell: ({ check }) => check },
         {
           id: 'state',
           header: 'State',
           width: 170,
           cell: ({ state }) => <StatusIndicator type={CHECKS[state][0]}>{CHECKS[state][1]}</StatusIndicator>,
         },
-        { id: 'result', header: 'Result', cell: ({ result }) => visibleText(result) },
         {
-          id: 'command',
-          header: 'Command',
-          width: '42%',
-          cell: ({ command, check }) => <Command text={command} label={`Copy the command for ${check}`} />,
+          id: 'result',
+          header: 'Result, and the command that shows the same',
+          cell: ({ result, command, check }) => (
+            <>
+              <div className="breakable">{visibleText(result)}</div>
+              <Command text={command} label={`Copy the command for ${check}`} />
+            </>
+          ),
         },
       ]}
     />

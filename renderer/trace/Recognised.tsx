@@ -6,19 +6,39 @@ import Header from '@cloudscape-design/components/header'
 import Icon from '@cloudscape-design/components/icon'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { Fragment } from 'react'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { ParsedDenial, Trace } from '../../shared/trace/types.ts'
 import { sentenceOf, VERDICTS } from '../ask/verdicts.ts'
 import { navigate } from '../router/navigation.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { textOf } from './input.ts'
+import { askRoute, whoCanRoute } from './links.ts'
+import { Notes } from './Notes.tsx'
 import { PrincipalLink } from './PrincipalLink.tsx'
 import { awsSays } from './words.ts'
 
 /** What was read from the text, what AWS says, and what the snapshot says of it. */
 export function Recognised({ trace, route }: { readonly trace: Trace; readonly route: TraceRoute }) {
   const { parsed, decision } = trace
-  const notes = [...new Set([...trace.notes, ...(decision?.notes ?? [])])]
+  const notes = [...new Set([...trace.notes, ...(decision?.notes ?? [])])].filter(
+    // Those stand with the changes.
+    (note) => decision === null || trace.fixNotes?.includes(note) !== true,
+  )
+  const context = Object.entries(parsed.context)
+  const more = [
+    ...(parsed.errorCode === null && parsed.operation === null
+      ? []
+      : [{ label: 'Error', value: <span className="mono">{errorText(parsed)}</span> }]),
+    ...(parsed.authorizationId === null
+      ? []
+      : [
+          {
+            label: 'Authorization ID',
+            value: <span className="mono">{visibleText(parsed.authorizationId)}</span>,
+          },
+        ]),
+  ]
   return (
     <Container
       header={
@@ -26,20 +46,10 @@ export function Recognised({ trace, route }: { readonly trace: Trace; readonly r
           variant="h2"
           actions={
             decision === null ? null : (
-              <Button
-                onClick={() =>
-                  navigate({
-                    view: 'ask',
-                    snapshot: route.snapshot,
-                    principal: decision.request.principal,
-                    action: decision.request.action,
-                    resource: decision.request.resource,
-                    ...(route.context === undefined ? {} : { context: route.context }),
-                  })
-                }
-              >
-                Ask about it
-              </Button>
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button onClick={() => navigate(askRoute(decision, route))}>Ask about it</Button>
+                <Button onClick={() => navigate(whoCanRoute(decision, route))}>Who can</Button>
+              </SpaceBetween>
             )
           }
         >
@@ -87,6 +97,7 @@ export function Recognised({ trace, route }: { readonly trace: Trace; readonly r
               label: parsed.text === '' ? 'Asked in the form' : 'AWS says',
               value: parsed.text === '' ? 'No message from AWS' : awsSays(parsed),
             },
+            ...more,
           ]}
         />
         {parsed.text === '' || parsed.text === textOf(route)?.trim() ? null : (
@@ -94,13 +105,22 @@ export function Recognised({ trace, route }: { readonly trace: Trace; readonly r
             <Box variant="code">{parsed.text.split('\n').map(visibleText).join('\n')}</Box>
           </ExpandableSection>
         )}
-        {notes.length === 0 ? null : (
-          <ul className="notes" aria-label="Notes">
-            {notes.map((note) => (
-              <li key={note}>{visibleText(note)}</li>
-            ))}
-          </ul>
+        {context.length === 0 ? null : (
+          <ExpandableSection
+            headerText={`Context that came with it (${context.length} ${context.length === 1 ? 'key' : 'keys'})`}
+            variant="footer"
+          >
+            <dl className="tr-compare">
+              {context.map(([key, value]) => (
+                <Fragment key={key}>
+                  <dt className="mono">{visibleText(key)}</dt>
+                  <dd className="mono">{visibleText([value].flat().join(', '))}</dd>
+                </Fragment>
+              ))}
+            </dl>
+          </ExpandableSection>
         )}
+        <Notes notes={notes} />
       </SpaceBetween>
     </Container>
   )
@@ -109,6 +129,12 @@ export function Recognised({ trace, route }: { readonly trace: Trace; readonly r
 function operationText({ operation, errorCode }: ParsedDenial): string {
   if (operation !== null) return `Not named; the operation is ${visibleText(operation)}`
   return errorCode === null ? 'Not named' : `Not named; the error is ${visibleText(errorCode)}`
+}
+
+/** Such as `AccessDenied of GetObject`. */
+function errorText({ errorCode, operation }: ParsedDenial): string {
+  if (errorCode === null) return visibleText(operation ?? '')
+  return visibleText(operation === null ? errorCode : `${errorCode} of ${operation}`)
 }
 
 function Named({ text, or }: { readonly text: string | null; readonly or: string }) {

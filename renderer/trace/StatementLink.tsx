@@ -2,29 +2,33 @@ import Link from '@cloudscape-design/components/link'
 import type { StatementRef } from '../../shared/engine/decision.ts'
 import { navigate } from '../router/navigation.ts'
 import type { TracingRoute } from '../router/tracingRoutes.ts'
-import { shortName, statementTitle } from './words.ts'
+import { placeText, statementTitle } from './words.ts'
 
 interface Props {
   readonly route: TracingRoute
   readonly statement: StatementRef
-  readonly withEffect?: boolean
+  /** Instead of the statement's name, where that stands above already. */
+  readonly text?: string
 }
 
 /** Opens the policy beside the answer with the statement marked. */
-export function StatementLink({ route, statement, withEffect = false }: Props) {
-  const { policyId, effect, viaGroup, level } = statement
-  const title = `${withEffect ? `${effect}: ` : ''}${statementTitle(statement)}`
+export function StatementLink({ route, statement, text }: Props) {
+  const { policyId } = statement
+  const title = statementTitle(statement)
+  const words = text ?? title
   return (
     <>
       {policyId === undefined ? (
-        title
+        words
       ) : (
-        <Link onFollow={() => navigate({ ...route, policy: policyId, statement: statement.index })}>
-          {title}
+        <Link
+          {...(text === undefined ? {} : { ariaLabel: `${text}: ${title}` })}
+          onFollow={() => navigate({ ...route, policy: policyId, statement: statement.index })}
+        >
+          {words}
         </Link>
       )}
-      {viaGroup === undefined ? null : `, through group ${shortName(viaGroup)}`}
-      {level === undefined ? null : `, at ${shortName(level)}`}
+      {text === undefined ? placeText(statement) : ''}
     </>
   )
 }

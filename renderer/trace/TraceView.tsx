@@ -3,6 +3,7 @@ import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { Decision } from '../../shared/engine/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { Trace } from '../../shared/trace/types.ts'
 import { useQuery } from '../api/useQuery.ts'
@@ -35,7 +36,7 @@ export function TraceView({ trace, route }: { readonly trace: Trace; readonly ro
         <SpaceBetween size="l">
           <Causes causes={trace.causes} allowed={decision?.verdict === 'Allowed'} route={route} />
           {decision === null && trace.fixes.length === 0 ? null : (
-            <Fixes fixes={trace.fixes} allowed={decision?.verdict === 'Allowed'} />
+            <Fixes trace={trace} snapshot={route.snapshot} />
           )}
         </SpaceBetween>
         {decision === null ? null : (
@@ -50,7 +51,9 @@ export function TraceView({ trace, route }: { readonly trace: Trace; readonly ro
           </Container>
         )}
       </div>
-      {assumeRole === undefined ? null : <AssumeRole report={assumeRole} route={route} />}
+      {assumeRole === undefined ? null : (
+        <AssumeRole report={assumeRole} trustPolicy={trustPolicyOf(decision)} route={route} />
+      )}
       {trace.checklist.length === 0 ? null : <Checklist items={trace.checklist} />}
       {decision === null ? null : (
         <CompareWithAws snapshot={route.snapshot} question={tracedQuestion(decision, route.session)} />
@@ -58,6 +61,13 @@ export function TraceView({ trace, route }: { readonly trace: Trace; readonly ro
       <SameOnCommandLine route={route} />
     </SpaceBetween>
   )
+}
+
+/** The policy that the statements of a trust policy stand in. */
+function trustPolicyOf(decision: Decision | null): string | null {
+  const trust = decision?.layers.find(({ layer }) => layer === 'trust')
+  const [statement] = [...(trust?.matched ?? []), ...(trust?.nearMisses ?? [])]
+  return statement?.policyId ?? null
 }
 
 function SameOnCommandLine({ route }: { readonly route: TraceRoute }) {

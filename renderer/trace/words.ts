@@ -98,6 +98,12 @@ export function statementTitle({ policy, sid, index }: StatementRef): string {
   return visibleText(`${sid ?? `statement ${index + 1}`} of ${policy}`)
 }
 
+/** How a statement comes to the principal: through which group, from which level of the organization. */
+export function placeText({ viaGroup, level }: StatementRef): string {
+  const group = viaGroup === undefined ? '' : `, through group ${shortName(viaGroup)}`
+  return `${group}${level === undefined ? '' : `, at ${shortName(level)}`}`
+}
+
 /** The last part of an ARN; other text as it is. */
 export function shortName(arn: string): string {
   if (arn === 'admin') return 'Administrator permissions'
@@ -108,4 +114,10 @@ export function shortName(arn: string): string {
 /** A user or role whose page can be opened. */
 export function isPrincipal(arn: string): boolean {
   return /^arn:[^:]*:iam::\d{12}:(user|role)\//.test(arn)
+}
+
+/** The role of an assumed-role session: its name only, the ARN of a session has no path. */
+export function roleOfSession(arn: string): { readonly account: string; readonly name: string } | null {
+  const found = /^arn:[^:]*:sts::(\d{12}):assumed-role\/([^/]+)\//.exec(arn)
+  return found === null ? null : { account: found[1] ?? '', name: found[2] ?? '' }
 }

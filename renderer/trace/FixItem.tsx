@@ -1,0 +1,108 @@
+import Badge from '@cloudscape-design/components/badge'
+import Box from '@cloudscape-design/components/box'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import Icon from '@cloudscape-design/components/icon'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { visibleText } from '../../shared/graph/text.ts'
+import type { Fix } from '../../shared/trace/types.ts'
+import { Command } from '../common/Command.tsx'
+import { DocumentChange } from './DocumentChange.tsx'
+import { JsonBlock } from './JsonBlock.tsx'
+import { numbersText } from './ways.ts'
+import { FIXES, shortName } from './words.ts'
+
+interface Props {
+  readonly fix: Fix
+  /** Its place in the list, from 1. */
+  readonly number: number
+  readonly snapshot: string
+}
+
+/** One change: what and where, what else it would do, and how to make it. */
+export function FixItem({ fix, number, snapshot }: Props) {
+  const { document, policyId } = fix
+  const json = fix.change.startsWith('{')
+  return (
+    <li className="tr-step">
+      <span className="tr-number" aria-hidden="true">
+        {number}
+      </span>
+      <div className="tr-body">
+        <div className="tr-row">
+          <p className="tr-summary">{FIXES[fix.kind]}</p>
+          <Badge color={fix.verified ? 'green' : 'blue'}>
+            {fix.verified ? 'Verified: enough by itself' : `Verified ${neededText(fix.needs)}`}
+          </Badge>
+        </div>
+        {fix.kind === 'satisfy-condition' ? null : (
+          <Box color="text-body-secondary">
+            <span className="breakable">{visibleText(fix.where)}</span>
+          </Box>
+        )}
+        {json ? (
+          <JsonBlock text={fix.change} label={`Statement of change ${number}`} />
+        ) : (
+          <p className="tr-change">{fix.change.split('\n').map(visibleText).join('\n')}</p>
+        )}
+        {json || document === null || policyId === undefined ? null : (
+          <DocumentChange
+            snapshot={snapshot}
+            policyId={policyId}
+            document={document}
+            label={`What change ${number} alters in the policy`}
+          />
+        )}
+        <Admits fix={fix} />
+        {fix.cautions.length === 0 ? null : (
+          <ul className="tr-cautions" aria-label={`Mind before change ${number}`}>
+            {fix.cautions.map((caution) => (
+              <li key={caution}>
+                <Icon name="status-warning" variant="warning" ariaLabel="Warning" />
+                <span>{visibleText(caution)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {document === null ? null : (
+          <ExpandableSection headerText="The whole policy after the change" variant="inline">
+            <JsonBlock text={document} label={`Policy after change ${number}`} />
+          </ExpandableSection>
+        )}
+        {fix.command === null ? null : (
+          <ExpandableSection headerText="AWS CLI command" variant="inline">
+            <Command text={fix.command} label={`Copy the command of change ${number}`} />
+          </ExpandableSection>
+        )}
+      </div>
+    </li>
+  )
+}
+
+const MOST_NAMES = 50
+
+function Admits({ fix }: { readonly fix: Fix }) {
+  const { kind, alsoAdmits } = fix
+  if (kind === 'satisfy-condition') return null
+  const others = alsoAdmits.length
+  if (others === 0)
+    return <StatusIndicator type="success">Lets in nobody else of the account</StatusIndicator>
+  return (
+    <ExpandableSection
+      headerText={`Also lets in ${others} other ${others === 1 ? 'principal' : 'principals'}`}
+      variant="inline"
+    >
+      <ul className="tr-list">
+        {alsoAdmits.slice(0, MOST_NAMES).map((arn) => (
+          <li key={arn} title={visibleText(arn)}>
+            {shortName(arn)}
+          </li>
+        ))}
+        {others > MOST_NAMES ? <li>and {others - MOST_NAMES} more</li> : null}
+      </ul>
+    </ExpandableSection>
+  )
+}
+
+function neededText(needs: readonly number[]): string {
+  return `together with ${needs.length === 1 ? 'change' : 'changes'} ${numbersText(needs.map((index) => index + 1))}`
+}

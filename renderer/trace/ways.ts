@@ -1,0 +1,43 @@
+import type { Fix } from '../../shared/trace/types.ts'
+
+/** The sets of changes (numbers from 1) that let the request through, each set whole; the order of the list. */
+export function waysOf(fixes: readonly Pick<Fix, 'needs'>[]): readonly (readonly number[])[] {
+  const ways = fixes.map((_, index) =>
+    [...together(fixes, index)].toSorted((a, b) => a - b).map((at) => at + 1),
+  )
+  const seen = new Set<string>()
+  return ways.filter((way) => {
+    const key = way.join(' ')
+    return seen.has(key) ? false : seen.add(key) !== undefined
+  })
+}
+
+/** A change, those that it needs, and those that these need. */
+function together(fixes: readonly Pick<Fix, 'needs'>[], start: number): ReadonlySet<number> {
+  const found = new Set<number>()
+  const wanted = [start]
+  for (let index = wanted.pop(); index !== undefined; index = wanted.pop()) {
+    if (found.has(index) || index >= fixes.length) continue
+    found.add(index)
+    wanted.push(...(fixes[index]?.needs ?? []))
+  }
+  return found
+}
+
+/** The ways in a sentence; null where each change is enough by itself. */
+export function waysText(ways: readonly (readonly number[])[]): string | null {
+  if (ways.every((way) => way.length === 1)) return null
+  const parts = ways.map((way) =>
+    way.length === 1 ? `change ${way[0]} alone` : `changes ${numbersText(way)} together`,
+  )
+  if (parts.length === 1) return `It takes ${parts[0]}.`
+  const last = parts.at(-1) ?? ''
+  return `It takes either ${parts.slice(0, -1).join(', or ')}, or ${last}.`
+}
+
+/** Such as `1, 2 and 3`. */
+export function numbersText(numbers: readonly number[]): string {
+  const last = numbers.at(-1)
+  if (numbers.length < 2 || last === undefined) return numbers.join('')
+  return `${numbers.slice(0, -1).join(', ')} and ${last}`
+}
