@@ -1,17 +1,22 @@
 import type { AccountModel } from '../account/model.ts'
 import type { Decision, LayerResult } from '../engine/decision.ts'
 import type { ExplainQuestion } from '../engine/explain.ts'
+import { findPrincipal } from '../engine/findPrincipal.ts'
 import type { Statement } from '../policy/ast.ts'
+import { compilePolicy } from '../policy/compile.ts'
+import { parsePrincipal, type RequestPrincipal } from '../policy/principal.ts'
+import type { Snapshot } from '../snapshot/schema.ts'
 import { capital, conditionEvidence, listOf, refOf, seen } from './evidence.ts'
 import {
   controlFindings,
   danglingFindings,
-  requestFindings,
   serviceFindings,
   sessionFindings,
   tagFindings,
 } from './assumeRoleFindings.ts'
+import { requestFindings } from './assumeRoleRequest.ts'
 import { federationFindings } from './federation.ts'
+import { providerFindings, providersOf } from './providers.ts'
 import type { AssumeRoleReport, TrustStatementReport } from './assumeRoleTypes.ts'
 
 export type { AssumeRoleFinding, AssumeRoleReport, TrustStatementReport } from './assumeRoleTypes.ts'
@@ -20,13 +25,14 @@ const ASSUME = /^sts:(assumerole|assumerolewithsaml|assumerolewithwebidentity|ta
 
 /**
  * Both sides of becoming a role in one view; null when the question is about something else. `decision` is the
- * engine's answer to the question.
+ * engine's answer to the question; `snapshots` hold the identity providers.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 export function assumeRoleDoctor(
   models: readonly AccountModel[],
   question: ExplainQuestion,
   decision: Decision,
+  snapshots: readonly Snapshot[] = [],
 ): AssumeRoleReport | null {
   const role = question.resource ?? '*'
   if (!ASSUME.test(question.action) || !/^arn:[^:]*:iam::\d{12}:role\//.test(role)) return null
@@ -48,15 +54,27 @@ export function assumeRoleDoctor(
     trust: reports,
     callerSide: callerSide(decision),
     findings: [
-      ...requestFindings(statements, reports, question),
+      ...requestFindings(
+        document === null ? null : compilePolicy(document),
+        reports,
+        question,
+        callerOf(models, decision),
+      ),
       ...tagFindings(models, question),
       ...danglingFindings(reports),
       ...serviceFindings(statements, decision),
       ...federationFindings(statements),
+      ...providerFindings(statements, providersOf(snapshots, role)),
       ...controlFindings(decision),
       ...sessionFindings(decision),
     ],
   }
+}
+
+/** A session is its role, whose ARN has the path. */
+function callerOf(models: readonly AccountModel[], { request }: Decision): RequestPrincipal | null {
+  const { parsed, entity } = findPrincipal(models, request.principal)
+  return entity?.kind === 'role' && parsed.kind === 'session' ? parsePrincipal(entity.arn) : parsed
 }
 
 function trustReport(statement: Statement, layer: LayerResult | undefined): TrustStatementReport {

@@ -6,63 +6,6 @@ import { parsePrincipal } from '../policy/principal.ts'
 import type { AssumeRoleFinding, TrustStatementReport } from './assumeRoleTypes.ts'
 import { listOf } from './evidence.ts'
 
-const ASKED: readonly (readonly [RegExp, AssumeRoleFinding['topic'], string])[] = [
-  [/^sts:externalid$/i, 'external-id', 'The external id'],
-  [/^aws:multifactorauth(present|age)$/i, 'mfa', 'MFA'],
-  [/^(sts|aws):sourceidentity$/i, 'source-identity', 'The source identity'],
-  [/^sts:rolesessionname$/i, 'session-name', 'The session name'],
-]
-
-/** What the trust policy asks of the call itself, and what the call has. */
-export function requestFindings(
-  statements: readonly Statement[],
-  reports: readonly TrustStatementReport[],
-  question: ExplainQuestion,
-): readonly AssumeRoleFinding[] {
-  return ASKED.flatMap(([key, topic, name]): readonly AssumeRoleFinding[] => {
-    const conditions = statements
-      .filter(({ effect }) => effect === 'Allow')
-      .flatMap((statement) =>
-        statement.conditions
-          .filter((condition) => key.test(condition.key))
-          .map((condition) => ({ statement, condition })),
-      )
-    const [first] = conditions
-    const given = Object.entries(question.context ?? {}).find(([name_]) => key.test(name_))?.[1]
-    if (first === undefined) {
-      return topic === 'external-id' && given !== undefined
-        ? [
-            {
-              topic,
-              state: 'note',
-              sentence: 'The call passes an external id, but no statement asks for one.',
-            },
-          ]
-        : []
-    }
-    const wanted = listOf(first.condition.values)
-    const report = reports.find(({ index }) => index === first.statement.index)
-    const passed =
-      given !== undefined
-        ? `the call has ${listOf([given].flat())}`
-        : question.strict === true
-          ? 'the call does not have it'
-          : 'nothing is known of what the call has'
-    const holds = report?.result === 'allows'
-    return [
-      {
-        topic,
-        state: holds ? 'ok' : given === undefined && question.strict !== true ? 'unknown' : 'problem',
-        sentence: `${name}: the trust policy asks ${first.condition.key} for ${wanted} (${first.condition.operator}); ${passed}.${
-          topic === 'mfa' && !holds
-            ? ' Long-term access keys and roles assumed from other roles never carry MFA.'
-            : ''
-        }`,
-      },
-    ]
-  })
-}
-
 /** Rule 10.7: tags and a source identity need permissions of their own, in the trust policy as well. */
 export function tagFindings(
   models: readonly AccountModel[],

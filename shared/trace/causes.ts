@@ -193,9 +193,7 @@ export function notADecision(parsed: ParsedDenial): readonly Cause[] {
       kind: 'not-a-permission-problem',
       layer: null,
       summary: parsed.notADecision ?? '',
-      evidence: [
-        { sentence: 'AWS did not get as far as looking at policies, so no policy has to be changed.' },
-      ],
+      evidence: [{ sentence: 'No IAM policy decided this, so none has to be changed.' }],
     },
   ]
 }

@@ -7,7 +7,8 @@ import { errorInfoOf, WhenceError } from '../errors.ts'
 import { splitArn } from '../policy/arn.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { type AssumeRoleReport, assumeRoleDoctor } from './assumeRole.ts'
-import { causesOf, isUnseen, namedByAws, notADecision, serviceLinkedCauses } from './causes.ts'
+import { encodedCheck } from './callerChecks.ts'
+import { causesOf, isUnseen, namedByAws, notADecision } from './causes.ts'
 import { checklist } from './checklist.ts'
 import { disagreementOf } from './disagreement.ts'
 import { keyCauses, keyUse } from './encryption.ts'
@@ -15,6 +16,7 @@ import { instanceProfileFixes, serviceLinkedRoleFixes } from './fixes/besidePoli
 import { fixesFor } from './fixes/fixes.ts'
 import { resolveDenial, type ResolveOptions } from './resolve.ts'
 import type { Cause, ParsedDenial, Trace } from './types.ts'
+import { withoutCaller } from './withoutCaller.ts'
 import { workloadCauses } from './workloads.ts'
 
 export interface TraceOptions extends ResolveOptions {
@@ -35,8 +37,8 @@ export function traceDenial(
 ): Trace {
   const { question, notes } = resolveDenial(models, parsed, options)
   const told = [...parsed.notes, ...incidentNotes(parsed), ...notes]
-  if (parsed.notADecision !== null) return withoutDecision(parsed, notADecision(parsed), told)
-  if (question === null) return withoutCaller(models, parsed, told)
+  if (parsed.notADecision !== null) return withoutDecision(parsed, notADecision(parsed), parsed.notes)
+  if (question === null) return withoutCaller(models, parsed, told, options)
   let decision: Decision
   try {
     decision = explain(models, question, options)
@@ -55,7 +57,7 @@ export function traceDenial(
     : fixesFor(models, question, decision, options, created.length)
   const use = keyUse(models, question, options)
   const key = use === null || use.decision.verdict === 'Allowed' ? [] : [use.sentence]
-  const assumeRole = assumeRoleDoctor(models, question, decision)
+  const assumeRole = assumeRoleDoctor(models, question, decision, options.snapshots ?? [])
   return {
     parsed,
     decision,
@@ -65,7 +67,7 @@ export function traceDenial(
       ...causesOf(models, parsed, question, decision, role),
     ],
     fixes: [...created, ...fixes.map((fix) => ({ ...fix, cautions: [...fix.cautions, ...key] }))],
-    checklist: checklist(models, question, decision, options.snapshots ?? []),
+    checklist: [...encodedCheck(parsed), ...checklist(models, question, decision, options.snapshots ?? [])],
     disagreement: disagreementOf(models, parsed, decision, collectedAt(options.snapshots ?? [])),
     notes: [...told, ...fixNotes, ...key],
     ...(fixNotes.length > 0 && { fixNotes }),
@@ -105,40 +107,6 @@ const UNSEEN =
 
 function collectedAt(snapshots: readonly Snapshot[]): ReadonlyMap<string, string> {
   return new Map(snapshots.map(({ account, finishedAt }) => [account.id, finishedAt]))
-}
-
-/** A service's label stands where the caller should: what hangs on action and resource alone can still be told. */
-function withoutCaller(
-  models: readonly AccountModel[],
-  parsed: ParsedDenial,
-  notes: readonly string[],
-): Trace {
-  const { action, resource } = parsed
-  const named = namedByAws(parsed)
-  if (action === null || resource === null) {
-    return withoutDecision(parsed, named.length > 0 ? named : keyCause(parsed), notes)
-  }
-  const causes = [...serviceLinkedCauses(models, action, resource), ...named]
-  const fixes = serviceLinkedRoleFixes(models, action, resource)
-  return { ...withoutDecision(parsed, causes, notes), fixes }
-}
-
-/** Such as Secrets Manager's "Access to KMS is not allowed", which names neither caller nor key. */
-function keyCause({ text }: ParsedDenial): readonly Cause[] {
-  if (!/\bKMS\b/.test(text)) return []
-  return [
-    {
-      kind: 'kms-key-policy',
-      layer: null,
-      summary:
-        'The service was refused the use of the KMS key behind the resource, in the name of whoever called it.',
-      evidence: [
-        {
-          sentence: 'The message names neither the caller nor the key; with both, kms:Decrypt can be traced.',
-        },
-      ],
-    },
-  ]
 }
 
 function withoutDecision(parsed: ParsedDenial, causes: readonly Cause[], notes: readonly string[]): Trace {

@@ -27,7 +27,7 @@ export function isDeniedEvent(event: JsonObject): boolean {
  */
 export function parseEvents(input: unknown): { denials: readonly ParsedDenial[]; notes: readonly string[] } {
   const value = typeof input === 'string' ? jsonOf(input) : (input as JsonValue)
-  if (value === undefined) return { denials: [], notes: ['The event is not JSON.'] }
+  if (value === undefined) return withoutJson(input as string)
   const events: JsonObject[] = []
   collect(value, events, 0)
   if (events.length === 0) return { denials: [], notes: ['The JSON holds no CloudTrail event.'] }
@@ -40,6 +40,28 @@ export function parseEvents(input: unknown): { denials: readonly ParsedDenial[];
     )
   else if (fine > 0) notes.push(`${fine} of ${events.length} events are of calls that were not denied.`)
   return { denials, notes }
+}
+
+/** An event that was cut off still holds its message, when that came before the cut. */
+function withoutJson(text: string): { denials: readonly ParsedDenial[]; notes: readonly string[] } {
+  const started = /^[\s\uFEFF]*[[{]/.test(text)
+  const denial = started ? messageDenial(text) : null
+  if (denial === null) {
+    return {
+      denials: [],
+      notes: [
+        started
+          ? 'The event is not JSON to its end (it may be cut off or edited), and holds no message of a denial.'
+          : 'The event is not JSON.',
+      ],
+    }
+  }
+  return {
+    denials: [denial],
+    notes: [
+      'The event is not JSON to its end, so it is not complete (it may be cut off or edited): only its message was read. Its caller with path, its parameters and the request’s context are missing.',
+    ],
+  }
 }
 
 function jsonOf(text: string): JsonValue | undefined {
@@ -72,7 +94,7 @@ function collect(value: JsonValue | undefined, events: JsonObject[], depth: numb
  */
 export function parseEvent(event: JsonObject): ParsedDenial | null {
   const code = textAt(event, 'errorCode')
-  const noDecision = code === null ? null : noDecisionOf(code)
+  const noDecision = code === null ? failedLogin(event) : noDecisionOf(code)
   if (!isDeniedEvent(event) && noDecision === null) return null
   const message = textAt(event, 'errorMessage')
   const said = message === null ? null : messageDenial(message)
@@ -116,6 +138,13 @@ export function parseEvent(event: JsonObject): ParsedDenial | null {
     ],
     notADecision: said?.notADecision ?? noDecision,
   }
+}
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html */
+function failedLogin(event: JsonObject): string | null {
+  return textAt(event, 'responseElements', 'ConsoleLogin') === 'Failure'
+    ? 'A sign-in to the console failed: user name, password or MFA code was wrong. No policy decided.'
+    : null
 }
 
 /** The first denial that an errorMessage states; null when it has no words of one. */

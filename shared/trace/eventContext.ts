@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts'
-import { listAt, objectAt, textAt } from './eventFields.ts'
+import { objectAt, textAt } from './eventFields.ts'
+import { type ContextEntry, requestEntries } from './eventParameters.ts'
 
 type Context = Record<string, string | readonly string[]>
 
@@ -14,13 +15,13 @@ export function eventContext(
   event: JsonObject,
   action: string | null,
 ): { context: Context; notes: string[] } {
-  const entries: [string, string | readonly string[] | null][] = [
+  const entries: readonly ContextEntry[] = [
     ['aws:UserAgent', textAt(event, 'userAgent')],
     ['aws:RequestedRegion', textAt(event, 'awsRegion')],
     ['aws:CurrentTime', textAt(event, 'eventTime')],
     ['aws:SourceVpce', textAt(event, 'vpcEndpointId')],
     ['aws:VpceAccount', textAt(event, 'vpcEndpointAccountId')],
-    ['aws:userid', textAt(event, 'userIdentity', 'principalId')],
+    ['aws:userid', hasIdentity(event) ? textAt(event, 'userIdentity', 'principalId') : null],
     ['aws:SourceIdentity', textAt(event, 'userIdentity', 'sessionContext', 'sourceIdentity')],
     [
       'aws:MultiFactorAuthPresent',
@@ -38,8 +39,13 @@ export function eventContext(
   return { context, notes: contextNotes(event) }
 }
 
+/** A web identity or SAML user is nobody in IAM yet, and has no unique id. */
+function hasIdentity(event: JsonObject): boolean {
+  return !/^(?:WebIdentityUser|SAMLUser)$/.test(textAt(event, 'userIdentity', 'type') ?? '')
+}
+
 /** Who made the call for whom: an address, or a service in the caller's name (a forward access session). */
-function sourceEntries(event: JsonObject): [string, string | readonly string[] | null][] {
+function sourceEntries(event: JsonObject): readonly ContextEntry[] {
   const source = textAt(event, 'sourceIPAddress')
   const type = textAt(event, 'userIdentity', 'type')
   const invokedBy = textAt(event, 'userIdentity', 'invokedBy')
@@ -55,39 +61,6 @@ function sourceEntries(event: JsonObject): [string, string | readonly string[] |
     ['aws:SourceIp', source !== null && ADDRESS.test(source) ? source : null],
     ['aws:ViaAWSService', invokedBy === null ? null : 'true'],
     ['aws:CalledVia', service],
-  ]
-}
-
-/** Keys that the request's own parameters give. */
-function requestEntries(
-  event: JsonObject,
-  action: string | null,
-): [string, string | readonly string[] | null][] {
-  const parameter = (name: string): string | null => textAt(event, 'requestParameters', name)
-  switch (action?.toLowerCase()) {
-    case 'sts:assumerole':
-      return [
-        ['sts:ExternalId', parameter('externalId')],
-        ['sts:RoleSessionName', parameter('roleSessionName')],
-        ['sts:SourceIdentity', parameter('sourceIdentity')],
-        ...tagEntries(event),
-      ]
-    case 'iam:createservicelinkedrole':
-      return [['iam:AWSServiceName', parameter('aWSServiceName') ?? parameter('awsServiceName')]]
-    default:
-      return []
-  }
-}
-
-function tagEntries(event: JsonObject): [string, string | readonly string[]][] {
-  const tags = listAt(event, 'requestParameters', 'tags').flatMap((tag) => {
-    const key = textAt(tag, 'key') ?? textAt(tag, 'Key')
-    return key === null ? [] : [{ key, value: textAt(tag, 'value') ?? textAt(tag, 'Value') ?? '' }]
-  })
-  if (tags.length === 0) return []
-  return [
-    ['aws:TagKeys', tags.map(({ key }) => key)],
-    ...tags.map(({ key, value }): [string, string] => [`aws:RequestTag/${key}`, value]),
   ]
 }
 

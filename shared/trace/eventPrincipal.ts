@@ -39,13 +39,25 @@ export function eventPrincipal(event: JsonObject): { principal: string | null; n
       }
     }
     case 'WebIdentityUser':
-    case 'SAMLUser':
+    case 'SAMLUser': {
+      const provider = [
+        identity('identityProvider'),
+        textAt(event, 'requestParameters', 'principalArn'),
+      ].find((one) => one !== null && /^arn:[^:]*:iam::\d{12}:(?:oidc|saml)-provider\//.test(one))
       return {
-        principal: arn,
+        principal: provider ?? arn,
         notes: [
           `The caller was ${identity('userName') ?? identity('principalId') ?? 'not named'} of ${identity('identityProvider') ?? 'an identity provider'}: no IAM identity yet.`,
         ],
       }
+    }
+    case 'FederatedUser': {
+      const issuer = identity('sessionContext', 'sessionIssuer', 'arn')
+      return {
+        principal: arn,
+        notes: issuer === null ? [] : [`${issuer} started the session by sts:GetFederationToken.`],
+      }
+    }
     case null:
       return { principal: arn, notes: arn === null ? ['The event does not say who made the call.'] : [] }
     default:

@@ -20,6 +20,16 @@ const NAMES: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
   kinesis: [['streamName', 'stream/']],
   firehose: [['deliveryStreamName', 'deliverystream/']],
   kms: [['keyId', 'key/']],
+  eks: [
+    ['clusterName', 'cluster/'],
+    ['name', 'cluster/'],
+  ],
+  rds: [
+    ['dBInstanceIdentifier', 'db:'],
+    ['dBClusterIdentifier', 'cluster:'],
+  ],
+  codebuild: [['projectName', 'project/']],
+  codecommit: [['repositoryName', '']],
   ec2: [
     ['instanceId', 'instance/'],
     ['volumeId', 'volume/'],
@@ -79,6 +89,28 @@ function fromParameters(event: JsonObject, prefix: string, where: Where): Found 
   const queue = /^https:\/\/[^/]{1,200}\/(\d{12})\/([\w.-]{1,80})$/.exec(textAt(parameters, 'queueUrl') ?? '')
   if (prefix === 'sqs' && queue !== null) {
     return { resource: `arn:${partition}:sqs:${region}:${queue[1]}:${queue[2]}`, notes: [] }
+  }
+  const name = textAt(parameters, 'name')
+  if (
+    prefix === 'ssm' &&
+    name !== null &&
+    /Parameter/.test(textAt(event, 'eventName') ?? '') &&
+    account !== ''
+  ) {
+    const own = name.startsWith('arn:')
+      ? name
+      : `arn:${partition}:ssm:${region}:${account}:parameter/${name.replace(/^\//, '')}`
+    return { resource: own, notes: [] }
+  }
+  const instances = listAt(parameters, 'instancesSet', 'items').flatMap(
+    (item) => textAt(item, 'instanceId') ?? [],
+  )
+  if (prefix === 'ec2' && instances[0] !== undefined && account !== '') {
+    return {
+      resource: `arn:${partition}:ec2:${region}:${account}:instance/${instances[0]}`,
+      notes:
+        instances.length > 1 ? [`The call was for ${instances.length} instances; the first is traced.`] : [],
+    }
   }
   const arns = Object.keys(parameters).flatMap((key) => {
     const value = textAt(parameters, key)

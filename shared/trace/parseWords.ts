@@ -111,7 +111,7 @@ const NO_DECISION_CODES: ReadonlyMap<string, string> = new Map([
 
 /** What an error code means when it is no decision by policies; null otherwise. */
 export function noDecisionOf(code: string): string | null {
-  return NO_DECISION_CODES.get(code) ?? null
+  return NO_DECISION_CODES.get(code.replace(/^(?:Client|Server)\./, '')) ?? null
 }
 /** Such as `Blocked`: words of everyday English count as codes only where a wrapper names them as one. */
 const EVERYDAY = new Set(['Blocked'])

@@ -4,6 +4,7 @@ import type { ExplainQuestion } from '../engine/explain.ts'
 import { splitArn } from '../policy/arn.ts'
 import { parsePrincipal } from '../policy/principal.ts'
 import { actionsOfOperation } from './apiActions.ts'
+import { passedToService } from './passedTo.ts'
 import type { ParsedDenial } from './types.ts'
 
 /** What a denial asks of the engine, or why it asks nothing. */
@@ -34,10 +35,15 @@ export function resolveDenial(
   if (action === null || principal === null) return { question: null, notes }
   const resource = resourceOf(models, parsed, action, principal, options.catalogue, notes)
   const service = /^arn:[^:]*:iam::[^:]*:role\/aws-service-role\/([^/]+)\//.exec(resource)?.[1]
-  const derived: Readonly<Record<string, string>> =
-    service !== undefined && action.toLowerCase() === 'iam:createservicelinkedrole'
-      ? { 'iam:AWSServiceName': service }
-      : {}
+  const passedTo =
+    action.toLowerCase() === 'iam:passrole' && parsed.operation !== null
+      ? passedToService(parsed.operation)
+      : null
+  const derived: Readonly<Record<string, string>> = {
+    ...(service !== undefined &&
+      action.toLowerCase() === 'iam:createservicelinkedrole' && { 'iam:AWSServiceName': service }),
+    ...(passedTo !== null && { 'iam:PassedToService': passedTo }),
+  }
   const context = mergeContext(derived, parsed.context, options.context ?? {})
   return {
     question: {

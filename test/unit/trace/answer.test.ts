@@ -62,7 +62,8 @@ describe('an event', () => {
     expect(traces[0]!.decision!.request.context).toMatchObject({ 'aws:SourceIp': '198.51.100.7' })
   })
   it('that is no JSON, or none of a refused call, gives a sentence', () => {
-    expect(trace({ event: '{' }).notes).toEqual(['The event is not JSON.'])
+    expect(trace({ event: 'x' }).notes).toEqual(['The event is not JSON.'])
+    expect(trace({ event: '{' }).notes.join(' ')).toContain('cut off')
     const { errorCode: _code, ...fine } = event
     expect(trace({ event: JSON.stringify(fine) }).notes.join(' ')).toContain('not denied')
   })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { parseEvents } from '../../../shared/trace/event.ts'
 import { parseDenials } from '../../../shared/trace/parse.ts'
 import type { ParsedDenial } from '../../../shared/trace/types.ts'
+import { eventCases } from './corpus/events.ts'
 import type { Paste, Wanted } from './corpus/case.ts'
 import { noDecision } from './corpus/noDecision.ts'
 import { reasons } from './corpus/reasons.ts'
@@ -46,6 +48,34 @@ describe.each(groups)('%s', (_group, pastes) => {
     for (const { text, gives } of pastes) {
       const none = parseDenials(text).denials.map(({ notADecision }) => notADecision !== null)
       expect(none).toEqual(gives.map(({ notADecision }) => notADecision === true))
+    }
+  })
+})
+
+describe('CloudTrail events', () => {
+  it.each(eventCases.map((one) => [one.name, one] as const))(
+    '%s',
+    (_name, { event, gives, context, says }) => {
+      const text = JSON.stringify(event, null, 2)
+      const [denial, ...more] = parseDenials(text).denials
+      expect(more).toEqual([])
+      expect(denial).toBeDefined()
+      expect(seen(denial!, gives)).toEqual(gives)
+      if (context !== undefined) expect(denial!.context).toMatchObject(context)
+      if (says !== undefined) expect([...denial!.notes, denial!.notADecision ?? ''].join(' ')).toContain(says)
+    },
+  )
+
+  it('that are cut off are read as far as they go, and it is said', () => {
+    for (const { event, gives } of eventCases.filter(
+      ({ gives: wanted }) => typeof wanted.policyType === 'string',
+    )) {
+      const text = JSON.stringify(event, null, 2)
+      const message = String(event['errorMessage'])
+      const cut = text.slice(0, text.indexOf('"errorMessage"') + 16 + JSON.stringify(message).length)
+      const { denials, notes } = parseEvents(cut)
+      expect(denials.map(({ action }) => action)).toEqual([gives.action ?? denials[0]!.action])
+      expect(notes.join(' ')).toContain('not complete')
     }
   })
 })
