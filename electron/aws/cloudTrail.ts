@@ -62,6 +62,8 @@ export interface RecentDenials {
 
 /** AWS allows two calls a second in an account and Region. */
 const PAUSE_MS = 500
+/** An event can be a quarter of a megabyte: so many of them are as much as a search keeps. */
+const MOST_CHARACTERS = 32 * 1024 * 1024
 
 /**
  * Finds refused calls by cloudtrail:LookupEvents, which cannot ask for an error: the events are read page by page and
@@ -74,6 +76,7 @@ export async function recentDenials(connection: Connection, search: DenialSearch
   const denials: RecentDenial[] = []
   const regions: RegionSearch[] = []
   let events = 0
+  let characters = 0
   const tell = (region: string, found: readonly RecentDenial[] = []): void =>
     search.onProgress?.({ region, events, denials: found, regions: [...regions] })
   for (const region of search.regions) {
@@ -82,9 +85,9 @@ export async function recentDenials(connection: Connection, search: DenialSearch
       regions.push({ region, state, events: events - before, message })
       tell(region)
     }
-    const full = (): boolean => denials.length >= search.most
+    const full = (): boolean => denials.length >= search.most || characters >= MOST_CHARACTERS
     if (stopped(search) || full()) {
-      result('stopped', full() ? enough(search) : null)
+      result('stopped', full() ? enough(denials.length) : null)
       continue
     }
     try {
@@ -99,23 +102,32 @@ export async function recentDenials(connection: Connection, search: DenialSearch
           .flatMap((event) => denialIn(event, search, region) ?? [])
           .slice(0, search.most - denials.length)
         denials.push(...found)
+        characters += found.reduce((sum, { event }) => sum + event.length, 0)
         tell(region, found)
         if (full()) break
       }
-      if (full()) result('stopped', enough(search))
+      if (full()) result('stopped', enough(denials.length))
       else result('complete')
     } catch (error) {
       if (stopped(search)) result('stopped')
       else if (!isOfRegion(error)) throw connection.explain(error)
-      else result('failed', `cloudtrail:LookupEvents: ${failureCode(error)}: ${failureText(error)}`)
+      else result('failed', failureOf(error))
     }
   }
   denials.sort((a, b) => b.time.localeCompare(a.time))
   return { denials, regions }
 }
 
-function enough({ most }: DenialSearch): string {
-  return `The search ended at ${most.toLocaleString('en-US')} denials: narrow it to see the others.`
+function enough(found: number): string {
+  return `The search ended at ${found.toLocaleString('en-US')} denials: narrow it to see the others.`
+}
+
+function failureOf(error: unknown): string {
+  const hint =
+    failureKind(error) === 'access-denied'
+      ? ' Use a profile that is allowed cloudtrail:LookupEvents, which the statement WhenceDiagnose of Whence’s policy gives.'
+      : ''
+  return `cloudtrail:LookupEvents: ${failureCode(error)}: ${failureText(error)}${hint}`
 }
 
 function stopped({ signal }: DenialSearch): boolean {

@@ -21,9 +21,16 @@ export class ThrottleMonitor {
   #timer: ReturnType<typeof setTimeout> | null = null
   #told = false
   #listener: (throttling: boolean) => void = () => undefined
+  readonly #others = new Set<(throttling: boolean) => void>()
 
   onChange(listener: (throttling: boolean) => void): void {
     this.#listener = listener
+  }
+
+  /** For others who work with the same connection; returns the function that ends it. */
+  also(listener: (throttling: boolean) => void): () => void {
+    this.#others.add(listener)
+    return () => void this.#others.delete(listener)
   }
 
   /** Adds the watch to a client; `low` priority puts it inside the retry middleware. */
@@ -48,7 +55,7 @@ export class ThrottleMonitor {
     this.#timer = setTimeout(() => {
       this.#timer = null
       this.#told = true
-      this.#listener(true)
+      this.#tell(true)
     }, THROTTLE_NOTICE_MS)
   }
 
@@ -56,8 +63,12 @@ export class ThrottleMonitor {
     this.stop()
     if (this.#told) {
       this.#told = false
-      this.#listener(false)
+      this.#tell(false)
     }
+  }
+
+  #tell(throttling: boolean): void {
+    for (const listener of [this.#listener, ...this.#others]) listener(throttling)
   }
 
   /** Ends a pending notice. */

@@ -22,6 +22,8 @@ const GLOBAL_REGION: ReadonlyMap<string, string> = new Map([
   ['aws-us-gov', 'us-gov-west-1'],
 ])
 
+/** `undefined` takes a notice away. */
+type Change = { readonly [K in keyof DenialsState]?: DenialsState[K] | undefined }
 interface Session {
   state: DenialsState
   readonly accountId: string
@@ -148,6 +150,9 @@ export class DenialSearches {
   #begin(state: DenialsState, live: LiveAccount, search: Omit<DenialSearch, 'signal' | 'onProgress'>): void {
     const { searchId } = state
     const abort = new AbortController()
+    const quiet = live.connection.monitor.also((throttling) =>
+      this.#update(searchId, { notice: throttling ? THROTTLED : undefined }),
+    )
     // Started in a later turn of the event loop, so that the search is known before its first progress.
     const finished = Promise.resolve()
       .then(() =>
@@ -158,11 +163,14 @@ export class DenialSearches {
         }),
       )
       .then(
-        () => this.#update(searchId, { phase: abort.signal.aborted ? 'stopped' : 'done', region: null }),
-        (thrown: unknown) =>
-          this.#update(searchId, { phase: 'failed', region: null, error: errorInfoOf(thrown) }),
+        () => ({ phase: abort.signal.aborted ? 'stopped' : 'done' }) as const,
+        (thrown: unknown) => ({ phase: 'failed', error: errorInfoOf(thrown) }) as const,
       )
-      .finally(() => live.giveBack())
+      .then((ended) => this.#update(searchId, { ...ended, region: null, notice: undefined }))
+      .finally(() => {
+        quiet()
+        live.giveBack()
+      })
     this.#sessions.set(searchId, { state, accountId: live.identity.accountId, abort, finished })
     this.#forgetOld()
   }
@@ -176,9 +184,9 @@ export class DenialSearches {
     this.#update(searchId, { region, events, regions, denials: all, found: all.length })
   }
 
-  #update(searchId: string, change: Partial<DenialsState>): void {
+  #update(searchId: string, change: Change): void {
     const session = this.#session(searchId)
-    session.state = { ...session.state, ...change }
+    session.state = { ...session.state, ...change } as DenialsState
     const { denials: _denials, notes: _notes, identity: _identity, ...progress } = session.state
     this.#tell(progress)
   }
@@ -195,6 +203,7 @@ export class DenialSearches {
   }
 }
 
+const THROTTLED = 'AWS is throttling: the search waits and goes on.'
 const SAMPLE_EVENTS =
   'The sample account’s events are of its own days in October 2026: it gives them whatever time is asked for.'
 

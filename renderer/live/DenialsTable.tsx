@@ -9,6 +9,7 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { LAYER_TITLES } from '../../shared/graph/words.ts'
 import { formatTime } from '../common/format.ts'
 import { navigate } from '../router/navigation.ts'
+import { nothingFound } from './progress.ts'
 import { keepPaste, MOST_IN_ADDRESS } from '../trace/pastes.ts'
 import { shortName } from '../trace/words.ts'
 
@@ -19,7 +20,10 @@ export function DenialsTable({ state }: { readonly state: DenialsState }) {
     pagination: { pageSize: 10 },
     sorting: { defaultState: { sortingColumn: { sortingField: 'time' }, isDescending: true } },
   })
-  if (state.denials.length === 0) return <NothingFound state={state} />
+  if (state.denials.length === 0) {
+    const words = nothingFound(state)
+    return words === null ? null : <Box color="text-body-secondary">{words}</Box>
+  }
   return (
     <Table
       {...collectionProps}
@@ -32,17 +36,6 @@ export function DenialsTable({ state }: { readonly state: DenialsState }) {
       columnDefinitions={columns}
       {...(state.denials.length > 10 ? { pagination: <Pagination {...paginationProps} /> } : {})}
     />
-  )
-}
-
-function NothingFound({ state: { phase } }: { readonly state: DenialsState }) {
-  if (phase === 'running') return null
-  return (
-    <Box color="text-body-secondary">
-      {phase === 'done'
-        ? 'No refused call is among the events that were read. That is no proof that nothing was refused: see below.'
-        : 'No refused call was found until then.'}
-    </Box>
   )
 }
 

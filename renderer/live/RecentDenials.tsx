@@ -8,12 +8,13 @@ import type { DenialsState } from '../../shared/api/live.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { EVENT_HISTORY_LIMITS, NO_LOOKUP_BY_ERROR, SESSION_NAMES } from '../../shared/trace/eventHistory.ts'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
-import { formatCount, formatNumberOf } from '../common/format.ts'
+import { formatCount } from '../common/format.ts'
 import { useHelp } from '../help/HelpContext.tsx'
 import { DenialsForm } from './DenialsForm.tsx'
 import { DenialsTable } from './DenialsTable.tsx'
 import { useDenialSearch } from './useDenialSearch.ts'
 import { useLive } from './useLive.tsx'
+import { progressWords } from './progress.ts'
 import './live.css'
 
 interface Props {
@@ -61,23 +62,15 @@ export function RecentDenials({ snapshot, open }: Props) {
   )
 }
 
-const ENDED = { running: 'in-progress', done: 'success', stopped: 'stopped', failed: 'error' } as const
-
 function Progress({ state }: { readonly state: DenialsState }) {
-  const { phase, region, regions, regionsWanted, events, found, error } = state
-  const counts = `${formatNumberOf(events, 'event')} read, ${formatNumberOf(found, 'denial')} found`
-  const place = region === null ? '' : `, ${region} (${regions.length + 1} of ${regionsWanted})`
-  const words = {
-    running: `Reading CloudTrail${place}: ${counts}`,
-    done: `Searched: ${counts}`,
-    stopped: `Stopped: ${counts} until then`,
-    failed: `The search failed: ${counts} until then`,
-  }
+  const { regions, error, notice } = state
+  const [type, words] = progressWords(state)
   return (
     <SpaceBetween size="xs">
       <div role="status">
-        <StatusIndicator type={ENDED[phase]}>{visibleText(words[phase])}</StatusIndicator>
+        <StatusIndicator type={type}>{visibleText(words)}</StatusIndicator>
       </div>
+      {notice === undefined ? null : <StatusIndicator type="warning">{notice}</StatusIndicator>}
       {error === undefined ? null : (
         <Alert type="error" header={visibleText(error.message)}>
           <ErrorDetails error={error} />

@@ -81,6 +81,8 @@ export interface DenialsProgress {
   readonly regions: readonly RegionSearch[]
   readonly events: number
   readonly found: number
+  /** Such as "AWS is throttling; waiting". */
+  readonly notice?: string
   readonly error?: ErrorInfo
 }
 /** A failed or stopped search keeps what it found. */

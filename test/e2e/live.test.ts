@@ -118,6 +118,16 @@ endpoint_url = ${aws.url}
   it('says what failed, and what to do', async () => {
     aws.answer('LookupEvents', () => ({
       status: 400,
+      body: JSON.stringify({ __type: 'AccessDeniedException', message: 'You may not.' }),
+    }))
+    await search().getByRole('button', { name: 'Find denials' }).click()
+    await page.getByText('No Region could be searched').waitFor()
+    await page
+      .getByText(/Use a profile that is allowed cloudtrail:LookupEvents/)
+      .first()
+      .waitFor()
+    aws.answer('LookupEvents', () => ({
+      status: 400,
       body: JSON.stringify({ __type: 'ExpiredTokenException', message: 'x' }),
     }))
     await search().getByRole('button', { name: 'Find denials' }).click()

@@ -36,10 +36,10 @@ export class DenialsLine {
     this.#output = output
   }
 
-  show({ phase, region, regions, regionsWanted, events, found }: DenialsProgress): void {
+  show({ phase, region, regions, regionsWanted, events, found, notice }: DenialsProgress): void {
     if (!this.#output.isTTY || phase !== 'running' || region === null) return
     const place = `${region}, ${Math.min(regions.length + 1, regionsWanted)} of ${counted(regionsWanted, 'Region')}`
-    const text = `${place}: ${counted(events, 'event')} read, ${counted(found, 'denial')} (Ctrl+C keeps them)`
+    const text = `${place}: ${counted(events, 'event')} read, ${counted(found, 'denial')} (${notice ?? 'Ctrl+C keeps them'})`
     this.#output.write(`\r${text.slice(0, Math.max(20, this.#output.columns - 1))}\u001b[K`)
     this.#open = true
   }

@@ -31,4 +31,14 @@ describe('ThrottleMonitor', () => {
     monitor.answered()
     expect(told).toEqual([true, false])
   })
+
+  it('tells everybody who works with the connection, until they are done', () => {
+    const other: boolean[] = []
+    const end = monitor.also((throttling) => other.push(throttling))
+    monitor.throttled()
+    vi.advanceTimersByTime(3000)
+    end()
+    monitor.answered()
+    expect([told, other]).toEqual([[true, false], [true]])
+  })
 })

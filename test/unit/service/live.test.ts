@@ -337,6 +337,7 @@ describe('live.denials', () => {
       ['eu-west-1', 'failed'],
       ['us-east-1', 'complete'],
     ])
+    expect(state.regions[0]?.message).toContain('allowed cloudtrail:LookupEvents')
     expect(state.found).toBe(1)
   })
 
@@ -446,18 +447,52 @@ describe('live.compare', () => {
     expect(error.code).toBe(code)
     expect(aws.asked).not.toContain('SimulatePrincipalPolicy')
   })
+})
 
-  it('says that the sample account is not AWS', async () => {
+describe('the sample account', () => {
+  async function sampleSnapshot(): Promise<string> {
     const { crawlId } = await call('crawl.start', {
       profile: 'Sample account',
       accountId: '111122223333',
       regions: ['eu-west-1'],
     })
-    const { snapshot: sample } = await service.crawlFinished(crawlId)
+    return (await service.crawlFinished(crawlId)).snapshot?.id ?? ''
+  }
+
+  it('gives its recorded events and its recorded message, and says that it is not AWS', async () => {
+    const sample = await sampleSnapshot()
+    const { searchId } = await call('live.denials', {
+      profile: 'Sample account',
+      snapshot: sample,
+      principal: 'ben.carter',
+      eventName: 'StopInstances',
+      regions: ['eu-west-1'],
+    })
+    const found = await service.denialsFinished(searchId)
+    expect(found.notes[0]).toContain('The sample account’s events are of its own days')
+    expect(found.denials).toHaveLength(1)
+    const { traces } = await call('trace', { snapshots: [sample], event: found.denials[0]?.event ?? '' })
+    const encoded = traces[0]?.parsed.encodedMessage ?? ''
+    // By the event alone the tag of the instance is open; the message tells it.
+    expect(traces[0]?.decision?.verdict).toBe('Depends')
+    const answer = await call('live.decode', {
+      profile: 'Sample account',
+      snapshots: [sample],
+      message: encoded,
+      around: traces[0]?.parsed.text ?? '',
+    })
+    expect(answer.identity.endpoint).toBe('sample account')
+    expect(answer.traces[0]).toMatchObject({
+      decision: { verdict: 'ImplicitlyDenied' },
+      parsed: { policyType: 'identity', context: { 'aws:ResourceTag/team': 'ledger' } },
+    })
+  })
+
+  it('has no simulator: our own engine is not shown as AWS', async () => {
     expect(
       await failure('live.compare', {
         profile: 'Sample account',
-        snapshots: [sample?.id ?? ''],
+        snapshots: [await sampleSnapshot()],
         principal: 'ben.carter',
         action: 'iam:ListUsers',
       }),
