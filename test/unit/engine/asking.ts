@@ -1,5 +1,5 @@
 import { evaluate } from '../../../shared/engine/evaluate.ts'
-import type { AppliedPolicy, EvaluationInput } from '../../../shared/engine/evaluate.ts'
+import type { AppliedControls, AppliedPolicy, EvaluationInput } from '../../../shared/engine/evaluate.ts'
 import { parsePolicy } from '../../../shared/policy/parse.ts'
 import type { ParsedPolicyKind } from '../../../shared/policy/parse.ts'
 import type { JsonValue } from '../../../shared/json.ts'
@@ -30,6 +30,15 @@ export function policy(kind: ParsedPolicyKind, ...statements: Json[]): AppliedPo
   }
 }
 export const identity = (...statements: Json[]) => [policy('identity', ...statements)]
+
+/** Identity policies that allow the request, and such that say nothing of it. */
+export const yes = identity(allow())
+export const silent = identity(allow({ Action: 'ec2:*' }))
+
+/** Control policies, one list of policies for each level from the root down. */
+export const levels = (...policies: AppliedPolicy[][]): AppliedControls => ({
+  levels: policies.map((list, index) => ({ target: `level ${index}`, policies: list })),
+})
 
 type Layers = Omit<EvaluationInput, 'request'>
 /** A request for an object of the same account that nothing allows, changed by what is given; `on` is its ARN. */

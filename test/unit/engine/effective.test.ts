@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { accessSummary, isAdministrator, serviceActions } from '../../../shared/engine/effective.ts'
-import type { JsonObject } from '../../../shared/json.ts'
-import type { OrganizationData, Snapshot } from '../../../shared/snapshot/schema.ts'
+import type { Snapshot } from '../../../shared/snapshot/schema.ts'
 import {
   ACCOUNT,
   allow,
@@ -18,43 +17,10 @@ import {
   user,
 } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
+import { ANN, MFA, modelOf, organizationOf } from './symbolicPolicies.ts'
 
 const catalogue = testCatalogue()
-const ANN = arnOf('user', 'ann')
-const MFA = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }
 
-/** The model of one user with these statements, an optional boundary and optional SCP levels. */
-function modelOf(
-  statements: readonly JsonObject[],
-  { boundary, scps }: { boundary?: readonly JsonObject[]; scps?: readonly (readonly JsonObject[])[] } = {},
-) {
-  return buildAccountModel(
-    snapshotOf(
-      {
-        UserDetailList: [
-          user('ann', {
-            UserPolicyList: [inline('own', documentOf(...statements))],
-            ...(boundary && { PermissionsBoundary: { PermissionsBoundaryArn: arnOf('policy', 'limit') } }),
-          }),
-        ],
-        Policies: boundary ? [managed('limit', documentOf(...boundary))] : [],
-      },
-      scps === undefined ? {} : { organization: organizationOf(scps) },
-    ),
-  )
-}
-function organizationOf(
-  levels: readonly (readonly JsonObject[])[],
-  managementAccount = '999999999999',
-): OrganizationData {
-  return {
-    organization: { id: 'o-1', managementAccount, account: ACCOUNT },
-    levels: levels.map((statements, at) => ({
-      target: `level-${at}`,
-      policies: [{ id: `p-${at}`, name: `scp ${at}`, document: documentOf(...statements) }],
-    })),
-  }
-}
 function actionOf(model: ReturnType<typeof modelOf>, action: string, principal = ANN) {
   const service = action.slice(0, action.indexOf(':'))
   return serviceActions(model, principal, service, catalogue).actions.find((each) => each.action === action)

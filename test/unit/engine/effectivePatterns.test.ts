@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { covers, overlaps } from '../../../shared/engine/effectivePatterns.ts'
 import { compileGlob } from '../../../shared/policy/glob.ts'
-
-function words(alphabet: readonly string[], longest: number): readonly string[] {
-  const all = ['']
-  for (let from = 0, length = 1; length <= longest; length += 1) {
-    const to = all.length
-    for (; from < to; from += 1) for (const letter of alphabet) all.push(`${all[from]}${letter}`)
-  }
-  return all
-}
+import { words } from './symbolicPolicies.ts'
 
 describe('overlaps and covers', () => {
   it('agree with trying every text, for every pair of patterns of up to four marks', () => {

@@ -12,16 +12,10 @@ import type {
   Snapshot,
   UserDetail,
 } from '../../../shared/snapshot/schema.ts'
+import { allow, documentOf, snapshotOf } from '../../fixtures/account.ts'
 
 const A = '111122223333'
 const B = '999988887777'
-const doc = (...statements: JsonObject[]): JsonObject => ({ Version: '2012-10-17', Statement: statements })
-const grant = (Action: string, more: JsonObject = {}): JsonObject => ({
-  Effect: 'Allow',
-  Action,
-  Resource: '*',
-  ...more,
-})
 const user = (name: string, document: JsonObject | null, more: Partial<UserDetail> = {}): UserDetail => ({
   Path: '/',
   UserName: name,
@@ -40,7 +34,7 @@ const role = (name: string, trust: JsonObject, document: JsonObject, account = A
   RolePolicyList: [{ PolicyName: `${name}-policy`, PolicyDocument: document }],
 })
 const trust = (Principal: JsonObject): JsonObject =>
-  doc({ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' })
+  documentOf({ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' })
 const bucket = (
   name: string,
   policy?: JsonObject | null,
@@ -55,29 +49,15 @@ const done = (...calls: string[]): CoverageEntry[] => calls.map((call) => ({ cal
 const S3_READ = done('iam:GetAccountAuthorizationDetails', 's3:ListBuckets', 's3:GetBucketPolicy')
 
 function modelOf(more: Partial<Snapshot> = {}, account = A, roles?: RoleDetail[]) {
+  const reader = user('reader', documentOf(allow('s3:*'), allow('sts:*')))
+  const trusted = trust({ AWS: `arn:aws:iam::${A}:user/idle` })
   return buildAccountModel({
-    format: 'whence-snapshot',
-    version: 1,
+    ...snapshotOf({
+      UserDetailList: account === A ? [reader, user('idle', null)] : [],
+      RoleDetailList: roles ?? [role('build', trusted, documentOf(allow('s3:*')))],
+    }),
     account: { id: account, partition: 'aws' },
-    source: { kind: 'crawl', profile: 'p', callerArn: `arn:aws:iam::${account}:user/me` },
-    startedAt: '2026-01-01T00:00:00Z',
-    finishedAt: '2026-01-01T00:00:00Z',
-    regions: ['eu-west-1'],
-    iam: {
-      authorizationDetails: {
-        UserDetailList:
-          account === A ? [user('reader', doc(grant('s3:*'), grant('sts:*'))), user('idle', null)] : [],
-        GroupDetailList: [],
-        RoleDetailList: roles ?? [
-          role('build', trust({ AWS: `arn:aws:iam::${A}:user/idle` }), doc(grant('s3:*'))),
-        ],
-        Policies: [],
-      },
-    },
-    organization: null,
     accountPublicAccessBlock: null,
-    resources: [],
-    workloads: [],
     coverage: S3_READ,
     ...more,
   })
@@ -129,9 +109,9 @@ describe('context that the data gives (section 19A)', () => {
         resources: [bucket('b', null)],
         iam: {
           authorizationDetails: {
-            UserDetailList: [user('reader', doc(grant('s3:*', { Condition })))],
+            UserDetailList: [user('reader', documentOf(allow('s3:*', '*', { Condition })))],
             GroupDetailList: [],
-            RoleDetailList: [role('build', trust({ AWS: A }), doc(grant('s3:*', { Condition })))],
+            RoleDetailList: [role('build', trust({ AWS: A }), documentOf(allow('s3:*', '*', { Condition })))],
             Policies: [],
           },
         },
@@ -180,7 +160,7 @@ describe('context that the data gives (section 19A)', () => {
 
 describe('the resource side', () => {
   it('a bucket policy that was read decides', () => {
-    const policy = doc({ ...grant('s3:*'), Principal: { AWS: `arn:aws:iam::${A}:user/idle` } })
+    const policy = documentOf({ ...allow('s3:*'), Principal: { AWS: `arn:aws:iam::${A}:user/idle` } })
     const model = modelOf({ resources: [bucket('b', policy)] })
     const decision = ask(model, { principal: 'idle', ...on('b') })
     expect(decision.verdict).toBe('Allowed')
@@ -211,7 +191,7 @@ describe('the resource side', () => {
   it('an explicit deny stands whatever was not collected', () => {
     const iam = {
       authorizationDetails: {
-        UserDetailList: [user('reader', doc(grant('s3:*'), { ...grant('s3:*'), Effect: 'Deny' }))],
+        UserDetailList: [user('reader', documentOf(allow('s3:*'), { ...allow('s3:*'), Effect: 'Deny' }))],
         GroupDetailList: [],
         RoleDetailList: [],
         Policies: [],
@@ -235,9 +215,9 @@ describe('the resource side', () => {
     const resource = `arn:aws:iam::${B}:role/app/far`
     const question = { principal: 'reader', action: 'sts:AssumeRole', resource, strict: true }
     expect(explain([modelOf()], question).verdict).toBe('Unknown')
-    const far = modelOf({}, B, [role('far', trust({ AWS: A }), doc(), B)])
+    const far = modelOf({}, B, [role('far', trust({ AWS: A }), documentOf(), B)])
     expect(explain([modelOf(), far], question).verdict).toBe('Allowed')
-    const closed = modelOf({}, B, [role('far', trust({ AWS: B }), doc(), B)])
+    const closed = modelOf({}, B, [role('far', trust({ AWS: B }), documentOf(), B)])
     expect(explain([modelOf(), closed], question).verdict).toBe('ImplicitlyDenied')
   })
   it('a pattern of resources has no single policy, so none is assumed', () => {
@@ -249,7 +229,7 @@ describe('the resource side', () => {
     expect(ask(modelOf({ coverage }), { resource: 'arn:aws:s3:::*' }).verdict).toBe('Unknown')
   })
   it('rule 19B.1: services and anonymous callers depend on the resource side alone', () => {
-    const policy = doc({ ...grant('s3:*'), Principal: { Service: 'x.amazonaws.com' } })
+    const policy = documentOf({ ...allow('s3:*'), Principal: { Service: 'x.amazonaws.com' } })
     const model = modelOf({ resources: [bucket('b', policy)] })
     expect(ask(model, { principal: 'service:x.amazonaws.com', ...on('b') }).verdict).toBe('Allowed')
     expect(ask(model, { principal: 'anonymous', ...on('b') }).verdict).toBe('ImplicitlyDenied')
@@ -303,8 +283,8 @@ describe('control policies of a question', () => {
     expect(decision.notes.join()).toContain('assumes none')
   })
   it('rule 6.5: levels that were read apply', () => {
-    const full = { id: 'p-f', name: 'Full', document: doc(grant('*')) }
-    const stop = { id: 'p-s', name: 'Stop', document: doc({ ...grant('s3:*'), Effect: 'Deny' }) }
+    const full = { id: 'p-f', name: 'Full', document: documentOf(allow('*')) }
+    const stop = { id: 'p-s', name: 'Stop', document: documentOf({ ...allow('s3:*'), Effect: 'Deny' }) }
     const organization = {
       organization: { id: 'o', managementAccount: B, account: A },
       levels: [
@@ -324,7 +304,7 @@ describe('session policies of a question', () => {
     const model = modelOf({ resources: [bucket('b', null)] })
     const session = (action: string) => ({
       principal: 'build',
-      sessionPolicies: [JSON.stringify(doc(grant(action)))],
+      sessionPolicies: [JSON.stringify(documentOf(allow(action)))],
       ...on('b'),
     })
     expect(ask(model, session('s3:*')).verdict).toBe('Allowed')

@@ -3,12 +3,11 @@ import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { ExplainQuestion } from '../../../shared/engine/explain.ts'
 import { explain } from '../../../shared/engine/explain.ts'
 import type { JsonObject } from '../../../shared/json.ts'
-import type { OrganizationData, Snapshot } from '../../../shared/snapshot/schema.ts'
+import type { OrganizationData } from '../../../shared/snapshot/schema.ts'
+import { ACCOUNT, allow, documentOf, inline, snapshotOf, user } from '../../fixtures/account.ts'
 
-const A = '111122223333'
 const B = '999988887777'
 const PARTNER = `arn:aws:iam::${B}:role/ext/partner`
-const doc = (...statements: JsonObject[]): JsonObject => ({ Version: '2012-10-17', Statement: statements })
 const to = (AWS: string, more: JsonObject = {}): JsonObject => ({
   Effect: 'Allow',
   Principal: { AWS },
@@ -22,45 +21,21 @@ function modelOf(
   organization: OrganizationData | null = null,
   read: 'done' | 'denied' = 'done',
 ) {
-  const snapshot: Snapshot = {
-    format: 'whence-snapshot',
-    version: 1,
-    account: { id: A, partition: 'aws' },
-    source: { kind: 'crawl', profile: 'p', callerArn: `arn:aws:iam::${A}:user/me` },
-    startedAt: '2026-01-01T00:00:00Z',
-    finishedAt: '2026-01-01T00:00:00Z',
-    regions: [],
-    iam: {
-      authorizationDetails: {
-        UserDetailList: [
-          {
-            Path: '/',
-            UserName: 'ann',
-            UserId: 'AIDAANN',
-            Arn: `arn:aws:iam::${A}:user/ann`,
-            UserPolicyList: [
-              {
-                PolicyName: 'all',
-                PolicyDocument: doc({ Effect: 'Allow', Action: 's3:*', Resource: '*' }),
-              },
-            ],
-          },
-        ],
-        GroupDetailList: [],
-        RoleDetailList: [],
-        Policies: [],
-      },
+  const ann = user('ann', { UserPolicyList: [inline('all', documentOf(allow('s3:*')))] })
+  const snapshot = snapshotOf(
+    { UserDetailList: [ann] },
+    {
+      organization,
+      accountPublicAccessBlock: null,
+      resources: [{ arn: 'arn:aws:s3:::ours', type: 'AWS::S3::Bucket', policy, publicAccessBlock: null }],
+      workloads: [],
+      coverage: [
+        { call: 'iam:GetAccountAuthorizationDetails', status: read },
+        { call: 's3:ListBuckets', status: 'done' },
+        { call: 's3:GetBucketPolicy', status: 'done' },
+      ],
     },
-    organization,
-    accountPublicAccessBlock: null,
-    resources: [{ arn: 'arn:aws:s3:::ours', type: 'AWS::S3::Bucket', policy, publicAccessBlock: null }],
-    workloads: [],
-    coverage: [
-      { call: 'iam:GetAccountAuthorizationDetails', status: read },
-      { call: 's3:ListBuckets', status: 'done' },
-      { call: 's3:GetBucketPolicy', status: 'done' },
-    ],
-  }
+  )
   return buildAccountModel(snapshot)
 }
 const ask = (policy: JsonObject | null, question: Partial<ExplainQuestion> = {}) =>
@@ -74,16 +49,16 @@ const ask = (policy: JsonObject | null, question: Partial<ExplainQuestion> = {})
 
 describe('a caller of an account that is not open (rules 5.1 and 5.2)', () => {
   it('is denied where the resource side gives nothing, whatever its own policies say', () => {
-    for (const policy of [null, doc(to(A)), doc(to(B, { Action: 's3:PutObject' }))]) {
+    for (const policy of [null, documentOf(to(ACCOUNT)), documentOf(to(B, { Action: 's3:PutObject' }))]) {
       const decision = ask(policy)
       expect(decision.verdict).toBe('ImplicitlyDenied')
       expect(decision.blockedBy).toEqual(['resource'])
     }
-    expect(ask(doc(to(B), to('*', { Effect: 'Deny' }))).verdict).toBe('ExplicitlyDenied')
+    expect(ask(documentOf(to(B), to('*', { Effect: 'Deny' }))).verdict).toBe('ExplicitlyDenied')
   })
   it('is Unknown where the resource side allows, and the answer names what was not collected', () => {
     for (const grantee of [B, PARTNER, '*']) {
-      const decision = ask(doc(to(grantee)))
+      const decision = ask(documentOf(to(grantee)))
       expect(decision.verdict).toBe('Unknown')
       expect(decision.blockedBy).toEqual(['scp', 'identity', 'boundary', 'session'])
       expect(decision.unknown.map(({ what, call, couldFlip }) => ({ what, call, couldFlip }))).toEqual([
@@ -111,17 +86,19 @@ describe('a caller of an account that is not open (rules 5.1 and 5.2)', () => {
     [`arn:aws:sts::${B}:federated-user/fed`, ['scp', 'identity', 'boundary', 'session']],
     [`arn:aws:iam::${B}:root`, ['scp']],
   ])('may be %s', (principal, blockedBy) => {
-    const decision = ask(doc(to(B)), { principal })
+    const decision = ask(documentOf(to(B)), { principal })
     expect([decision.verdict, decision.blockedBy]).toEqual(['Unknown', blockedBy])
     expect(ask(null, { principal }).verdict).toBe('ImplicitlyDenied')
   })
   it('is cut by a session policy that was given, though the rest is not known', () => {
-    const sessionPolicies = [JSON.stringify(doc({ Effect: 'Allow', Action: 's3:List*', Resource: '*' }))]
-    expect(ask(doc(to(B)), { sessionPolicies }).verdict).toBe('ImplicitlyDenied')
+    const sessionPolicies = [
+      JSON.stringify(documentOf({ Effect: 'Allow', Action: 's3:List*', Resource: '*' })),
+    ]
+    expect(ask(documentOf(to(B)), { sessionPolicies }).verdict).toBe('ImplicitlyDenied')
   })
   it('has an organization, tags and user id that nobody knows, never none (rule 18.28)', () => {
     const under = (key: string, principal = PARTNER) =>
-      ask(doc(to(B, { Condition: { StringEquals: { [key]: 'x' } } })), { principal }).layers.find(
+      ask(documentOf(to(B, { Condition: { StringEquals: { [key]: 'x' } } })), { principal }).layers.find(
         ({ layer }) => layer === 'resource',
       )?.result
     for (const key of ['aws:PrincipalOrgID', 'aws:PrincipalTag/team', 'aws:userid'])
@@ -130,8 +107,8 @@ describe('a caller of an account that is not open (rules 5.1 and 5.2)', () => {
     expect(under('aws:PrincipalArn', `arn:aws:sts::${B}:assumed-role/partner/s`)).toBe('unknown')
   })
   it('of the account that manages the organization is not subject to SCPs (rule 6.1)', () => {
-    const organization = { id: 'o-1', managementAccount: B, account: A }
-    const model = modelOf(doc(to(B)), { organization, levels: [], rcpLevels: [] })
+    const organization = { id: 'o-1', managementAccount: B, account: ACCOUNT }
+    const model = modelOf(documentOf(to(B)), { organization, levels: [], rcpLevels: [] })
     const decision = explain([model], {
       principal: `arn:aws:iam::${B}:root`,
       action: 's3:GetObject',
@@ -153,7 +130,7 @@ describe('the owner of a resource whose ARN does not say it', () => {
     )
   })
   it('makes it a resource of the own account', () => {
-    expect(ask(null, { ...theirs, resourceAccount: A }).verdict).toBe('Allowed')
+    expect(ask(null, { ...theirs, resourceAccount: ACCOUNT }).verdict).toBe('Allowed')
   })
   it('does not count against the ARN or the collected data, and the answer says so', () => {
     const decision = ask(null, { principal: 'ann', resourceAccount: B })
@@ -162,7 +139,7 @@ describe('the owner of a resource whose ARN does not say it', () => {
     const queue = ask(null, {
       principal: 'ann',
       action: 'sqs:SendMessage',
-      resource: `arn:aws:sqs:eu-west-1:${A}:q`,
+      resource: `arn:aws:sqs:eu-west-1:${ACCOUNT}:q`,
       resourceAccount: B,
     })
     expect(queue.notes).toContainEqual(expect.stringContaining(`${B} that was given does not count`))
@@ -177,19 +154,20 @@ describe('a caller of an account whose users and roles could not be read (rule 1
       resource: 'arn:aws:s3:::ours/key',
       strict: true,
     })
-  it.each([`arn:aws:iam::${A}:user/bob`, `arn:aws:iam::${A}:role/r`, `arn:aws:sts::${A}:assumed-role/r/s`])(
-    '%s is not taken for somebody who is not there',
-    (principal) => {
-      const decision = asking(principal)
-      expect(decision.verdict).toBe('Unknown')
-      expect(decision.unknown[0]).toEqual({
-        what: `The identity policies of ${principal}`,
-        call: 'iam:GetAccountAuthorizationDetails',
-        couldFlip: true,
-      })
-    },
-  )
+  it.each([
+    `arn:aws:iam::${ACCOUNT}:user/bob`,
+    `arn:aws:iam::${ACCOUNT}:role/r`,
+    `arn:aws:sts::${ACCOUNT}:assumed-role/r/s`,
+  ])('%s is not taken for somebody who is not there', (principal) => {
+    const decision = asking(principal)
+    expect(decision.verdict).toBe('Unknown')
+    expect(decision.unknown[0]).toEqual({
+      what: `The identity policies of ${principal}`,
+      call: 'iam:GetAccountAuthorizationDetails',
+      couldFlip: true,
+    })
+  })
   it('answers all the same for those who were read', () => {
-    expect(asking(`arn:aws:iam::${A}:user/ann`).verdict).toBe('Allowed')
+    expect(asking(`arn:aws:iam::${ACCOUNT}:user/ann`).verdict).toBe('Allowed')
   })
 })

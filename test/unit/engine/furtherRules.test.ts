@@ -11,12 +11,11 @@ import {
   ROLE,
   ROOT,
   SESSION,
+  silent,
   USER,
   verdict,
+  yes,
 } from './asking.ts'
-
-const yes = identity(allow())
-const silent = identity(allow({ Action: 'ec2:*' }))
 
 describe('further rules', () => {
   it('rule 3.3: every SCP level from the root to the account must allow', () => {

@@ -1,25 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import type { AppliedControls } from '../../../shared/engine/evaluate.ts'
 import {
   ACCOUNT,
   allow,
   ask,
   deny,
   identity,
+  levels,
   OTHER,
   policy,
   ROLE,
   ROOT,
   SESSION,
+  silent,
   USER,
   verdict,
+  yes,
 } from './asking.ts'
 
-const yes = identity(allow())
-const silent = identity(allow({ Action: 'ec2:*' }))
-const levels = (...policies: ReturnType<typeof policy>[][]): AppliedControls => ({
-  levels: policies.map((list, index) => ({ target: `level ${index}`, policies: list })),
-})
 const full = policy('scp', allow({ Action: '*' }))
 const SLR = `arn:aws:iam::${ACCOUNT}:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX`
 

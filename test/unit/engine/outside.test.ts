@@ -5,6 +5,7 @@ import { explain } from '../../../shared/engine/explain.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 import { ACCOUNT, allow, ask, deny, identity, OTHER, policy, ROOT, USER } from './asking.ts'
+import { documentOf, inline, snapshotOf, user } from '../../fixtures/account.ts'
 
 const noted = (part: string) => expect.arrayContaining([expect.stringContaining(part)])
 
@@ -67,44 +68,20 @@ describe('rule 19B.5: what belongs to AWS cannot be edited', () => {
   })
 })
 
-const doc = (...statements: JsonObject[]): JsonObject => ({ Version: '2012-10-17', Statement: statements })
 const POINT = `arn:aws:s3:eu-west-1:${ACCOUNT}:accesspoint/point`
 function model(Condition: JsonObject = {}, point?: JsonObject) {
-  return buildAccountModel({
-    format: 'whence-snapshot',
-    version: 1,
-    account: { id: ACCOUNT, partition: 'aws' },
-    source: { kind: 'crawl', profile: 'p', callerArn: USER },
-    startedAt: '2026-01-01T00:00:00Z',
-    finishedAt: '2026-01-01T00:00:00Z',
-    regions: [],
-    iam: {
-      authorizationDetails: {
-        UserDetailList: [
-          {
-            Path: '/team/',
-            UserName: 'ann',
-            UserId: 'AIDAANN',
-            Arn: USER,
-            UserPolicyList: [
-              { PolicyName: 'p', PolicyDocument: doc(allow({ Action: '*', Condition }) as JsonObject) },
-            ],
-          },
-        ],
-        GroupDetailList: [],
-        RoleDetailList: [],
-        Policies: [],
-      },
-    },
-    organization: null,
-    accountPublicAccessBlock: null,
-    resources: [
-      { arn: 'arn:aws:s3:::bucket', type: 'AWS::S3::Bucket', policy: null, publicAccessBlock: null },
-      ...(point ? [{ arn: POINT, type: 'AWS::S3::AccessPoint', policy: point }] : []),
-    ],
-    workloads: [],
-    coverage: [],
+  const ann = user('ann', {
+    Path: '/team/',
+    Arn: USER,
+    UserPolicyList: [inline('p', documentOf(allow({ Action: '*', Condition }) as JsonObject))],
   })
+  const resources = [
+    { arn: 'arn:aws:s3:::bucket', type: 'AWS::S3::Bucket', policy: null, publicAccessBlock: null },
+    ...(point ? [{ arn: POINT, type: 'AWS::S3::AccessPoint', policy: point }] : []),
+  ]
+  return buildAccountModel(
+    snapshotOf({ UserDetailList: [ann] }, { accountPublicAccessBlock: null, resources }),
+  )
 }
 
 describe('rule 12.8: an access point needs its own policy and the bucket policy', () => {
@@ -116,7 +93,7 @@ describe('rule 12.8: an access point needs its own policy and the bucket policy'
       strict: true,
     })
   it('is Unknown while the bucket policy behind it was not collected', () => {
-    const decision = through(doc(allow({ Principal: '*' }) as JsonObject))
+    const decision = through(documentOf(allow({ Principal: '*' }) as JsonObject))
     expect([decision.verdict, decision.blockedBy]).toEqual(['Unknown', ['resource']])
     expect(decision.unknown).toContainEqual({
       what: `The policy of the bucket behind ${POINT}`,
@@ -126,7 +103,7 @@ describe('rule 12.8: an access point needs its own policy and the bucket policy'
     expect(through()).toMatchObject({ verdict: 'Unknown', unknown: [{ call: 's3:GetAccessPointPolicy' }] })
   })
   it('is denied by a Deny of its own policy alone', () => {
-    const point = doc({ ...deny({ Principal: '*' }) } as JsonObject)
+    const point = documentOf({ ...deny({ Principal: '*' }) } as JsonObject)
     expect(through(point).verdict).toBe('ExplicitlyDenied')
   })
 })

@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { allow, ask, deny, identity, policy, ROLE, SESSION, verdict } from './asking.ts'
+import { allow, ask, deny, identity, levels, policy, ROLE, SESSION, verdict, yes } from './asking.ts'
 
-const controls = (kind: 'scp' | 'rcp', ...statements: ReturnType<typeof deny>[]) => ({
-  levels: [
-    {
-      target: 'r-1',
-      policies: [
-        policy(kind, ...statements.map((one) => ({ ...one, ...(kind === 'rcp' && { Principal: '*' }) }))),
-      ],
-    },
-  ],
-})
-const may = { principal: SESSION, identity: identity(allow()), openContext: true }
+const controls = (kind: 'scp' | 'rcp', ...statements: ReturnType<typeof deny>[]) =>
+  levels([policy(kind, ...statements.map((one) => ({ ...one, ...(kind === 'rcp' && { Principal: '*' }) })))])
+const may = { principal: SESSION, identity: yes, openContext: true }
 const LINKED = 'arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/build'
 
 describe('a session whose role has a path that nobody knows', () => {

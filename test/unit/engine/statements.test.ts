@@ -12,10 +12,10 @@ import {
   SESSION,
   USER,
   verdict,
+  yes,
 } from './asking.ts'
 import { parsePolicy } from '../../../shared/policy/parse.ts'
 
-const yes = identity(allow())
 const granted = (Principal: Parameters<typeof policy>[1]['x'], principal: string) =>
   verdict({ principal, resource: policy('resource', allow({ Principal: Principal ?? '*' })) }) === 'Allowed'
 const denied = (NotPrincipal: Parameters<typeof policy>[1]['x'], principal: string, more = {}) =>

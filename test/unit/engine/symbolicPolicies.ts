@@ -1,6 +1,7 @@
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { AccountModel } from '../../../shared/account/model.ts'
 import type { JsonObject } from '../../../shared/json.ts'
+import type { OrganizationData } from '../../../shared/snapshot/schema.ts'
 import { ACCOUNT, arnOf, documentOf, inline, managed, snapshotOf, user } from '../../fixtures/account.ts'
 import type { Chance } from './whoCanAccounts.ts'
 
@@ -14,6 +15,7 @@ export interface Around {
   readonly boundary?: readonly JsonObject[]
   readonly scps?: readonly (readonly JsonObject[])[]
 }
+/** The model of one user with these statements, an optional boundary and optional SCP levels. */
 export function modelOf(statements: readonly JsonObject[], { boundary, scps }: Around = {}): AccountModel {
   return buildAccountModel(
     snapshotOf(
@@ -26,19 +28,22 @@ export function modelOf(statements: readonly JsonObject[], { boundary, scps }: A
         ],
         Policies: boundary ? [managed('limit', documentOf(...boundary))] : [],
       },
-      scps === undefined
-        ? {}
-        : {
-            organization: {
-              organization: { id: 'o-1', managementAccount: '999999999999', account: ACCOUNT },
-              levels: scps.map((level, at) => ({
-                target: `level-${at}`,
-                policies: [{ id: `p-${at}`, name: `scp ${at}`, document: documentOf(...level) }],
-              })),
-            },
-          },
+      scps === undefined ? {} : { organization: organizationOf(scps) },
     ),
   )
+}
+
+export function organizationOf(
+  levels: readonly (readonly JsonObject[])[],
+  managementAccount = '999999999999',
+): OrganizationData {
+  return {
+    organization: { id: 'o-1', managementAccount, account: ACCOUNT },
+    levels: levels.map((statements, at) => ({
+      target: `level-${at}`,
+      policies: [{ id: `p-${at}`, name: `scp ${at}`, document: documentOf(...statements) }],
+    })),
+  }
 }
 
 /** Every text of the letters up to a length. */
