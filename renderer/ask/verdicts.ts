@@ -26,7 +26,7 @@ export const LAYERS: Readonly<Record<LayerKind, string>> = {
 export function sentenceOf(decision: Decision): string {
   const { principal, action, resource } = decision.request
   const what = `${action}${resource === '*' ? '' : ` on ${resource}`}`
-  const who = principal.split('/').at(-1) ?? principal
+  const who = whoOf(principal)
   const deciding = decision.decidedBy.map(
     ({ policy, sid, index }) => `${policy}, statement ${sid ?? index + 1}`,
   )
@@ -44,6 +44,13 @@ export function sentenceOf(decision: Decision): string {
     case 'Unknown':
       return `Whether ${who} may do ${what} cannot be said: data that could decide it was not collected.`
   }
+}
+
+/** The name of a user or role; a session is told by its role too, which is what has the permissions. */
+function whoOf(principal: string): string {
+  const [kind = '', name = principal, session] = principal.split('/')
+  if (/:assumed-role$/.test(kind) && session !== undefined) return `${name} (session ${session})`
+  return principal.split('/').at(-1) ?? principal
 }
 
 /** Why a layer stands in the way of an implicitly denied request. */

@@ -9,9 +9,13 @@ import Table from '@cloudscape-design/components/table'
 import type { LayerOutcome } from '../../shared/engine/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { RESULT_TITLES } from '../../shared/graph/words.ts'
-import type { AssumeRoleReport, TrustStatementReport } from '../../shared/trace/assumeRoleTypes.ts'
+import type {
+  AssumeRoleFinding,
+  AssumeRoleReport,
+  TrustStatementReport,
+} from '../../shared/trace/assumeRoleTypes.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
-import { EvidenceList } from './Causes.tsx'
+import { Comparison } from './Causes.tsx'
 import { PrincipalLink } from './PrincipalLink.tsx'
 import { StatementSource } from './StatementSource.tsx'
 import { FINDINGS, TOPICS, TRUST } from './words.ts'
@@ -26,6 +30,7 @@ interface Props {
 /** Both sides of becoming a role: what the caller may do, and whom the role trusts. */
 export function AssumeRole({ report, trustPolicy, route }: Props) {
   const { callerSide } = report
+  const findings = report.findings.filter(({ topic }) => topic !== 'scp' && topic !== 'rcp')
   return (
     <Container
       header={
@@ -43,6 +48,7 @@ export function AssumeRole({ report, trustPolicy, route }: Props) {
               {callerSide.needed ? RESULT_TITLES[callerSide.result] : 'Not needed'}
             </StatusIndicator>
             <div>{visibleText(callerSide.sentence)}</div>
+            <Control findings={report.findings} topic="scp" />
           </SpaceBetween>
           <SpaceBetween size="xs">
             <Header variant="h3">The role’s trust policy</Header>
@@ -57,16 +63,18 @@ export function AssumeRole({ report, trustPolicy, route }: Props) {
                 </li>
               ))}
             </ol>
+            <Control findings={report.findings} topic="rcp" />
           </SpaceBetween>
         </ColumnLayout>
-        {report.findings.length === 0 ? null : (
+        {findings.length === 0 ? null : (
           <Table
             variant="embedded"
             wrapLines
             contentDensity="compact"
-            items={report.findings}
+            cellVerticalAlign="top"
+            items={findings}
             ariaLabels={{ tableLabel: 'Findings on both sides' }}
-            header={<Header variant="h3">Findings</Header>}
+            header={<Header variant="h3">What the call has to bring, and what to mind</Header>}
             columnDefinitions={[
               {
                 id: 'topic',
@@ -89,6 +97,24 @@ export function AssumeRole({ report, trustPolicy, route }: Props) {
         )}
       </SpaceBetween>
     </Container>
+  )
+}
+
+/** What the control policies of one side say. */
+function Control(props: {
+  readonly findings: readonly AssumeRoleFinding[]
+  readonly topic: AssumeRoleFinding['topic']
+}) {
+  const finding = props.findings.find(({ topic }) => topic === props.topic)
+  if (finding === undefined) return null
+  const [type, text] = FINDINGS[finding.state]
+  return (
+    <div>
+      <div>
+        <b>{TOPICS[finding.topic]}</b> <StatusIndicator type={type}>{text}</StatusIndicator>
+      </div>
+      <div className="breakable">{visibleText(finding.sentence)}</div>
+    </div>
   )
 }
 
@@ -121,12 +147,17 @@ function TrustStatement(props: {
         )}
       </dl>
       {statement.conditions.length === 0 ? null : (
-        <EvidenceList
-          // The statement itself is shown below them.
-          evidence={statement.conditions.map(({ statement: _statement, ...condition }) => condition)}
-          route={route}
-          label={`Conditions of statement ${index + 1}`}
-        />
+        <ul className="tr-list" aria-label={`Conditions of statement ${index + 1}`}>
+          {statement.conditions.map((condition, place) => (
+            <li key={place}>
+              {/* One condition alone is told above already. */}
+              {condition.sentence === statement.sentence ? null : (
+                <div>{visibleText(condition.sentence)}</div>
+              )}
+              <Comparison evidence={condition} />
+            </li>
+          ))}
+        </ul>
       )}
       {trustPolicy === null ? null : (
         <StatementSource

@@ -3,7 +3,6 @@ import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
-import type { StatementRef } from '../../shared/engine/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { Cause, Evidence } from '../../shared/trace/types.ts'
 import { useHelp } from '../help/HelpContext.tsx'
@@ -40,7 +39,13 @@ export function Causes({ causes, allowed, route }: Props) {
       ) : (
         <ol className="tr-steps" aria-label="Causes">
           {causes.map((cause, index) => (
-            <CauseItem key={index} cause={cause} number={index + 1} route={route} />
+            <CauseItem
+              key={index}
+              cause={cause}
+              number={index + 1}
+              route={route}
+              before={causes.slice(0, index).flatMap(({ evidence }) => evidence)}
+            />
           ))}
         </ol>
       )}
@@ -48,8 +53,15 @@ export function Causes({ causes, allowed, route }: Props) {
   )
 }
 
-function CauseItem(props: { readonly cause: Cause; readonly number: number; readonly route: TraceRoute }) {
-  const { cause, number, route } = props
+interface ItemProps {
+  readonly cause: Cause
+  readonly number: number
+  readonly route: TraceRoute
+  /** The evidence of the causes before it. */
+  readonly before: readonly Evidence[]
+}
+
+function CauseItem({ cause, number, route, before }: ItemProps) {
   const { openCause } = useHelp()
   return (
     <li className="tr-step">
@@ -69,31 +81,47 @@ function CauseItem(props: { readonly cause: Cause; readonly number: number; read
         </div>
         <p className="tr-summary">{visibleText(cause.summary)}</p>
         {cause.evidence.length === 0 ? null : (
-          <EvidenceList evidence={cause.evidence} route={route} label={`Evidence of cause ${number}`} />
+          <EvidenceList
+            evidence={cause.evidence}
+            route={route}
+            label={`Evidence of cause ${number}`}
+            before={before}
+          />
         )}
       </div>
     </li>
   )
 }
 
-/** Sentences, each with the statement it rests on; one that several rest on is shown once, the first of all open. */
+/**
+ * Sentences, each with the statement it rests on. One that several rest on is shown once; the first of all is open,
+ * unless it was shown above already.
+ */
 export function EvidenceList(props: {
   readonly evidence: readonly Evidence[]
   readonly route: TraceRoute
   readonly label: string
+  readonly before?: readonly Evidence[]
 }) {
-  const { evidence, route, label } = props
-  const places = evidence.map(({ statement }) => (statement === undefined ? null : placeOf(statement)))
+  const { evidence, route, label, before = [] } = props
+  const places = evidence.map(placeOf)
+  const above = new Set(before.map(placeOf))
   const first = places.findIndex((place) => place !== null)
   return (
     <ul className="tr-list" aria-label={label}>
       {evidence.map((one, index) => {
         const { statement } = one
-        const shown = statement !== undefined && places.indexOf(placeOf(statement)) === index
+        const place = placeOf(one)
         return (
           <li key={index}>
             <EvidenceItem evidence={one} />
-            {shown ? <StatementSource route={route} statement={statement} open={index === first} /> : null}
+            {statement === undefined || places.indexOf(place) !== index ? null : (
+              <StatementSource
+                route={route}
+                statement={statement}
+                open={index === first && !above.has(place)}
+              />
+            )}
           </li>
         )
       })}
@@ -101,24 +129,31 @@ export function EvidenceList(props: {
   )
 }
 
-function placeOf({ policyId, policy, index, level }: StatementRef): string {
+function placeOf({ statement }: Evidence): string | null {
+  if (statement === undefined) return null
+  const { policyId, policy, index, level } = statement
   return JSON.stringify([policyId ?? policy, index, level])
 }
 
-/** One sentence, and what is required beside what the request has. */
 function EvidenceItem({ evidence }: { readonly evidence: Evidence }) {
-  const { sentence, required, observed } = evidence
   return (
     <>
-      <div>{visibleText(sentence)}</div>
-      {required === undefined ? null : (
-        <dl className="tr-compare">
-          <dt>Required</dt>
-          <dd className="mono">{visibleText(required.join(' or '))}</dd>
-          <dt>Observed</dt>
-          <dd className={Array.isArray(observed) ? 'mono' : undefined}>{observedText(observed)}</dd>
-        </dl>
-      )}
+      <div>{visibleText(evidence.sentence)}</div>
+      <Comparison evidence={evidence} />
     </>
+  )
+}
+
+/** What a condition requires, and what the request has. */
+export function Comparison({ evidence }: { readonly evidence: Pick<Evidence, 'required' | 'observed'> }) {
+  const { required, observed } = evidence
+  if (required === undefined) return null
+  return (
+    <dl className="tr-compare">
+      <dt>Required</dt>
+      <dd className="mono">{visibleText(required.join(' or '))}</dd>
+      <dt>Observed</dt>
+      <dd className={Array.isArray(observed) ? 'mono' : undefined}>{observedText(observed)}</dd>
+    </dl>
   )
 }

@@ -14,6 +14,7 @@ export function Checklist({ items }: { readonly items: readonly ChecklistItem[] 
       trackBy="check"
       wrapLines
       contentDensity="compact"
+      cellVerticalAlign="top"
       items={items}
       ariaLabels={{ tableLabel: 'Checklist' }}
       header={<Header variant="h2">Checklist</Header>}

@@ -26,19 +26,6 @@ export function Recognised({ trace, route }: { readonly trace: Trace; readonly r
     (note) => decision === null || trace.fixNotes?.includes(note) !== true,
   )
   const context = Object.entries(parsed.context)
-  const more = [
-    ...(parsed.errorCode === null && parsed.operation === null
-      ? []
-      : [{ label: 'Error', value: <span className="mono">{errorText(parsed)}</span> }]),
-    ...(parsed.authorizationId === null
-      ? []
-      : [
-          {
-            label: 'Authorization ID',
-            value: <span className="mono">{visibleText(parsed.authorizationId)}</span>,
-          },
-        ]),
-  ]
   return (
     <Container
       header={
@@ -95,9 +82,8 @@ export function Recognised({ trace, route }: { readonly trace: Trace; readonly r
             },
             {
               label: parsed.text === '' ? 'Asked in the form' : 'AWS says',
-              value: parsed.text === '' ? 'No message from AWS' : awsSays(parsed),
+              value: <AwsSays parsed={parsed} />,
             },
-            ...more,
           ]}
         />
         {parsed.text === '' || parsed.text === textOf(route)?.trim() ? null : (
@@ -131,10 +117,20 @@ function operationText({ operation, errorCode }: ParsedDenial): string {
   return errorCode === null ? 'Not named' : `Not named; the error is ${visibleText(errorCode)}`
 }
 
-/** Such as `AccessDenied of GetObject`. */
-function errorText({ errorCode, operation }: ParsedDenial): string {
-  if (errorCode === null) return visibleText(operation ?? '')
-  return visibleText(operation === null ? errorCode : `${errorCode} of ${operation}`)
+function AwsSays({ parsed }: { readonly parsed: ParsedDenial }) {
+  const { text, errorCode, operation } = parsed
+  if (text === '') return 'No message from AWS'
+  const error = [errorCode, operation === null ? null : `when calling ${operation}`].filter(Boolean).join(' ')
+  return (
+    <>
+      {awsSays(parsed)}
+      {error === '' ? null : (
+        <Box variant="small" display="block">
+          {visibleText(error)}
+        </Box>
+      )}
+    </>
+  )
 }
 
 function Named({ text, or }: { readonly text: string | null; readonly or: string }) {

@@ -26,7 +26,8 @@ export function StatementSource({ route, statement, open }: Props) {
   return (
     <ExpandableSection
       variant="inline"
-      headerText={title}
+      headerText="The statement in its policy"
+      headerAriaLabel={`The statement in its policy: ${title}`}
       expanded={shown}
       onChange={({ detail }) => setShown(detail.expanded)}
     >

@@ -1,27 +1,13 @@
 import type { Fix } from '../../shared/trace/types.ts'
 
-/** The sets of changes (numbers from 1) that let the request through, each set whole; the order of the list. */
+/** The sets of changes (numbers from 1) that let the request through: each change with those that it needs. */
 export function waysOf(fixes: readonly Pick<Fix, 'needs'>[]): readonly (readonly number[])[] {
-  const ways = fixes.map((_, index) =>
-    [...together(fixes, index)].toSorted((a, b) => a - b).map((at) => at + 1),
-  )
-  const seen = new Set<string>()
-  return ways.filter((way) => {
-    const key = way.join(' ')
-    return seen.has(key) ? false : seen.add(key) !== undefined
+  const ways = new Map<string, readonly number[]>()
+  fixes.forEach(({ needs }, index) => {
+    const way = [index, ...needs].map((at) => at + 1).toSorted((a, b) => a - b)
+    ways.set(way.join(' '), way)
   })
-}
-
-/** A change, those that it needs, and those that these need. */
-function together(fixes: readonly Pick<Fix, 'needs'>[], start: number): ReadonlySet<number> {
-  const found = new Set<number>()
-  const wanted = [start]
-  for (let index = wanted.pop(); index !== undefined; index = wanted.pop()) {
-    if (found.has(index) || index >= fixes.length) continue
-    found.add(index)
-    wanted.push(...(fixes[index]?.needs ?? []))
-  }
-  return found
+  return [...ways.values()]
 }
 
 /** The ways in a sentence; null where each change is enough by itself. */

@@ -1,6 +1,6 @@
 import { credentialReader } from '../review/userCredentials.ts'
 import type { AccountModel, Principal } from '../account/model.ts'
-import type { Decision, LayerKind } from '../engine/decision.ts'
+import type { Decision, LayerKind, MatchedStatement } from '../engine/decision.ts'
 import type { ExplainQuestion } from '../engine/explain.ts'
 import { findPrincipal, type FoundPrincipal } from '../engine/findPrincipal.ts'
 import { nameOf } from '../policy/principal.ts'
@@ -57,20 +57,29 @@ function ownPolicies(
     decision.layers.some((one) => one.layer === 'identity' && one.result === 'implicit-deny')
       ? ` None of them allows ${decision.request.action} here.`
       : ''
+  const ids = (how: 'attached' | 'inline') =>
+    new Set(own.filter((tie) => tie.how === how).map(({ policy }) => policy))
+  const [managed, embedded] = [ids('attached'), ids('inline')]
+  const ofAttached = sourceState(decision, state, (one) => one.viaGroup === undefined && has(managed, one))
+  const ofInline = sourceState(decision, state, (one) => one.viaGroup === undefined && has(embedded, one))
+  const ofGroups = sourceState(decision, state, (one) => one.viaGroup !== undefined)
   const groups = kind === 'user' ? entity.groups.map((group) => nameOf(group)) : []
   const boundary = entity.boundary
   const iam = (...words: readonly string[]) => shellCommand('aws', 'iam', ...words)
   return [
     {
       check: `${kind === 'user' ? 'User' : 'Role'} policies`,
-      result: attached.length === 0 ? 'No managed policy is attached.' : `Attached: ${all(attached)}.${none}`,
-      state,
+      result:
+        attached.length === 0
+          ? 'No managed policy is attached.'
+          : `Attached: ${all(attached)}.${none}${ofAttached.denies}`,
+      state: ofAttached.state,
       command: iam(`list-attached-${kind}-policies`, `--${kind}-name`, name),
     },
     {
       check: 'Inline policies',
-      result: inline.length === 0 ? 'None.' : `Inline: ${all(inline)}.${none}`,
-      state,
+      result: inline.length === 0 ? 'None.' : `Inline: ${all(inline)}.${none}${ofInline.denies}`,
+      state: ofInline.state,
       command: iam(`list-${kind}-policies`, `--${kind}-name`, name),
     },
     {
@@ -80,8 +89,8 @@ function ownPolicies(
           ? 'A role is in no group.'
           : groups.length === 0
             ? 'The user is in no group.'
-            : `In ${all(groups)}.${none.replace('them', 'their policies')}`,
-      state: kind === 'role' ? 'not-applicable' : state,
+            : `In ${all(groups)}.${none.replace('them', 'their policies')}${ofGroups.denies}`,
+      state: kind === 'role' ? 'not-applicable' : ofGroups.state,
       command: kind === 'role' ? iam('list-groups') : iam('list-groups-for-user', '--user-name', name),
     },
     {
@@ -97,6 +106,26 @@ function ownPolicies(
       ),
     },
   ]
+}
+
+/** Of an explicit deny only the policies stand in the way that hold it; a missing allow concerns them all. */
+function sourceState(
+  decision: Decision,
+  state: ChecklistItem['state'],
+  isHere: (statement: MatchedStatement) => boolean,
+): { readonly state: ChecklistItem['state']; readonly denies: string } {
+  const layer = decision.layers.find((each) => each.layer === 'identity')
+  if (state !== 'problem' || layer?.result !== 'explicit-deny') return { state, denies: '' }
+  const here = layer.matched.filter((one) => one.effect === 'Deny' && isHere(one))
+  const names = [...new Set(here.map(({ policy }) => policy))]
+  return {
+    state: names.length > 0 ? 'problem' : 'ok',
+    denies: names.length === 0 ? '' : ` ${all(names)} ${names.length === 1 ? 'denies' : 'deny'} it.`,
+  }
+}
+
+function has(ids: ReadonlySet<string>, { policyId }: MatchedStatement): boolean {
+  return policyId !== undefined && ids.has(policyId)
 }
 
 function withoutEntity({ model, parsed, text }: FoundPrincipal): readonly ChecklistItem[] {
