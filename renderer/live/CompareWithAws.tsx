@@ -77,12 +77,12 @@ function Asked({ snapshot, question }: Props) {
           </Alert>
         )}
         {answer === null ? null : (
-          <>
+          <SpaceBetween size="s">
             <div className="live-asked">
               <AskedAs live={live} />
             </div>
             <ComparisonView comparison={answer} />
-          </>
+          </SpaceBetween>
         )}
       </SpaceBetween>
       {live.dialog}

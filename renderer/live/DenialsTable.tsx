@@ -46,6 +46,7 @@ function columnsOf(snapshot: string): readonly TableProps.ColumnDefinition<Found
       header: 'When',
       sortingField: 'time',
       width: 180,
+      minWidth: 180,
       cell: ({ time, region }) => (
         <>
           <span className="nowrap">{formatTime(time)}</span>
@@ -61,6 +62,7 @@ function columnsOf(snapshot: string): readonly TableProps.ColumnDefinition<Found
       sortingField: 'principal',
       isRowHeader: true,
       width: 145,
+      minWidth: 145,
       cell: (denial) => <Who denial={denial} />,
     },
     {
@@ -68,6 +70,7 @@ function columnsOf(snapshot: string): readonly TableProps.ColumnDefinition<Found
       header: 'Action',
       sortingField: 'action',
       width: 185,
+      minWidth: 185,
       cell: ({ action, eventName }) => <code>{visibleText(action ?? eventName)}</code>,
     },
     {
@@ -82,6 +85,7 @@ function columnsOf(snapshot: string): readonly TableProps.ColumnDefinition<Found
       header: 'AWS names',
       sortingField: 'policyType',
       width: 135,
+      minWidth: 135,
       cell: ({ policyType, errorCode }) =>
         policyType === null ? `No layer (${visibleText(errorCode ?? 'denied')})` : LAYER_TITLES[policyType],
     },
@@ -89,6 +93,7 @@ function columnsOf(snapshot: string): readonly TableProps.ColumnDefinition<Found
       id: 'trace',
       header: 'Why',
       width: 80,
+      minWidth: 80,
       cell: (denial) => (
         <Button
           variant="inline-link"

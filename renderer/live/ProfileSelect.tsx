@@ -24,7 +24,8 @@ export function ProfileSelect({ live }: { readonly live: Live }) {
 export function AskedAs({ live }: { readonly live: Live }) {
   const { identity } = live
   if (identity === null) return null
-  const where = identity.endpoint === 'AWS' ? 'AWS' : `not AWS, but ${identity.endpoint}`
+  const { endpoint } = identity
+  const where = endpoint === 'AWS' ? 'AWS' : `not AWS, but ${live.sample ? 'the sample account' : endpoint}`
   return (
     <>
       Asked as <code>{visibleText(identity.arn)}</code>; what answers is {visibleText(where)}.

@@ -37,7 +37,11 @@ export function RecentDenials({ snapshot, open }: Props) {
       variant="container"
       headerText="Recent denials"
       {...(state === null ? {} : { headerCounter: `(${formatCount(state.found)})` })}
-      headerDescription="Asked of AWS now: what CloudTrail recorded as refused in this account."
+      headerDescription={
+        live.sample
+          ? 'What the sample account recorded as refused, on days of its own.'
+          : 'Asked of AWS now: what CloudTrail recorded as refused in this account.'
+      }
       headingTagOverride="h2"
       expanded={expanded}
       onChange={({ detail }) => setExpanded(detail.expanded)}
