@@ -145,7 +145,10 @@ endpoint_url = ${aws.url}
     await page.getByText(/^Decoded: what stands below/).waitFor()
     await page.getByText('Implicitly denied', { exact: true }).first().waitFor()
     // The tag of the instance, which only the message tells.
-    await page.getByText('ledger', { exact: true }).first().waitFor()
+    await page
+      .locator('dd:visible', { hasText: /^ledger$/ })
+      .first()
+      .waitFor()
   })
 
   it('shows where the simulator agrees, layer by layer', async () => {
