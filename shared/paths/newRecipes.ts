@@ -166,6 +166,18 @@ export const NEW_WORKLOADS: readonly NewWorkloadRecipe[] = [
     service: AGENT_CORE,
   },
   {
+    id: 'x-016',
+    actions: [
+      'bedrock-agentcore:CreateHarness',
+      'bedrock-agentcore:CreateAgentRuntime',
+      'bedrock-agentcore:CreateAgentRuntimeEndpoint',
+      'bedrock-agentcore:CreateWorkloadIdentity',
+      'bedrock-agentcore:GetAgentRuntime',
+      'bedrock-agentcore:InvokeAgentRuntimeCommand',
+    ],
+    service: AGENT_CORE,
+  },
+  {
     id: 'x-018',
     actions: [
       'bedrock-agentcore:CreateBrowser',

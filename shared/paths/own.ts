@@ -21,6 +21,7 @@ const MOST_NAMES = 24
 const ON_TYPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['batch:SubmitJob', ['job-definition', 'job-queue']],
   ['bedrock-agentcore:CreateWorkloadIdentity', ['workload-identity', 'workload-identity-directory']],
+  ['bedrock-agentcore:InvokeAgentRuntimeCommand', ['runtime']],
   ['bedrock-agentcore:InvokeCodeInterpreter', ['code-interpreter-custom']],
   ['bedrock-agentcore:StartBrowserSession', ['browser-custom']],
   ['bedrock-agentcore:StartCodeInterpreterSession', ['code-interpreter-custom']],

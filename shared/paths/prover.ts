@@ -96,7 +96,7 @@ export class Prover {
       return changed(explainInput([this.model], question, { catalogue: this.catalogue }).input, how, this)
     }
     const entity = this.principal(principal)
-    const decided = () => CERTAINTY[decide(input())]
+    const decided = () => certaintyOf(input())
     const certainty =
       entity === undefined ? decided() : this.#shared.answer(entity, action, resource, how, decided)
     return certainty === null ? null : { action, resource, certainty, input }
@@ -122,6 +122,17 @@ export class Prover {
 /** A proof that is none without something that was not collected. */
 export function missing(proof: Proof, { what, call }: Pick<MissingData, 'what' | 'call'>): Proof {
   return { ...proof, certainty: 'unproved', missing: { what, call, couldFlip: true } }
+}
+
+/**
+ * What was not collected can stop a hop but not make one: a function whose own policy is not known may let in anybody,
+ * and that is no reason to think that it does.
+ */
+function certaintyOf(input: EvaluationInput): Certainty | null {
+  const found = CERTAINTY[decide(input)]
+  const { resource } = input
+  if (found !== 'unproved' || resource === null || !('missing' in resource)) return found
+  return CERTAINTY[decide({ ...input, resource: null })] === null ? null : found
 }
 
 function changed(input: EvaluationInput, how: Circumstances, { model }: Prover): EvaluationInput {
