@@ -141,7 +141,7 @@ describe('whence trace', () => {
 
   it('says in one sentence that an event is not JSON', async () => {
     const file = path.join(folder, 'broken.json')
-    await writeFile(file, '{')
+    await writeFile(file, 'no event')
     const { code, err } = await trace(['--event', file])
     expect([code, err]).toEqual([2, 'whence: The event is not JSON.\n'])
   })
