@@ -7,6 +7,7 @@ import type { JsonObject } from '../../shared/json.ts'
 import { isDeniedEvent, parseEvent } from '../../shared/trace/event.ts'
 import type { ParsedDenial } from '../../shared/trace/types.ts'
 import type { Connection } from './connection.ts'
+import type { FailureKind } from './errors.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
 
 export interface DenialSearch {
@@ -123,12 +124,16 @@ function enough(found: number): string {
 }
 
 function failureOf(error: unknown): string {
-  const hint =
-    failureKind(error) === 'access-denied'
-      ? ' Use a profile that is allowed cloudtrail:LookupEvents, which the statement WhenceDiagnose of Whence’s policy gives.'
-      : ''
+  const hint = HINTS.get(failureKind(error)) ?? ''
   return `cloudtrail:LookupEvents: ${failureCode(error)}: ${failureText(error)}${hint}`
 }
+const HINTS: ReadonlyMap<FailureKind, string> = new Map([
+  [
+    'access-denied',
+    ' Use a profile that is allowed cloudtrail:LookupEvents, which the statement WhenceDiagnose of Whence’s policy gives.',
+  ],
+  ['credentials-rejected', ' The account may not have enabled this Region.'],
+])
 
 function stopped({ signal }: DenialSearch): boolean {
   return signal?.aborted === true
@@ -145,9 +150,14 @@ function checkSearch({ regions, from, to }: DenialSearch): void {
   )
 }
 
-/** A failure that says something of this Region or permission; anything else (credentials) fails in every Region. */
+/**
+ * A failure that says something of this Region or permission; anything else (an expired token) fails in every Region.
+ * A Region that the account has not enabled rejects credentials that are good elsewhere.
+ * https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+ */
 function isOfRegion(error: unknown): boolean {
-  return ['access-denied', 'throttled', 'unreachable', 'other'].includes(failureKind(error))
+  const kinds = ['access-denied', 'throttled', 'unreachable', 'credentials-rejected', 'other']
+  return kinds.includes(failureKind(error))
 }
 
 async function* pagesOf(

@@ -39,6 +39,13 @@ async function compare(
   const agreement = agreementWith(decision, simulated)
   const session =
     text === principalArn ? [] : [`AWS’s simulator takes no sessions: it was asked of ${principalArn}.`]
+  const { verdict: left } = explain(models, { ...question, strict: false }, { catalogue })
+  const absent =
+    left === decision.verdict
+      ? []
+      : [
+          `Both take context keys that were not given as absent; left open, the answer by the snapshot is ${left}.`,
+        ]
   const old =
     agreement.agrees === false
       ? [`The snapshot is of ${account.snapshot.finishedAt}; if policies were changed since, take a new one.`]
@@ -47,7 +54,7 @@ async function compare(
     identity,
     decision,
     simulated,
-    agreement: { ...agreement, notes: [...session, ...old, ...notes, ...agreement.notes] },
+    agreement: { ...agreement, notes: [...session, ...absent, ...old, ...notes, ...agreement.notes] },
     notSimulated: NOT_SIMULATED,
     command: simulateCommand({ request, principalArn }),
   }

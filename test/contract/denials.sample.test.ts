@@ -148,6 +148,14 @@ describe('recentDenials', () => {
     endpoint.setFaults([])
   })
 
+  it('goes on when a Region does not know credentials that are good elsewhere: it is not enabled', async () => {
+    endpoint.setFaults([{ operation: 'cloudtrail:LookupEvents', kind: 'invalid-token', times: 1 }])
+    const found = await recentDenials(connection, search())
+    expect(found.regions.map(({ state }) => state)).toEqual(['failed', 'complete'])
+    expect(found.regions[0]?.message).toContain('may not have enabled this Region')
+    endpoint.setFaults([])
+  })
+
   it('throws for credentials that are no longer good, and for a search without a Region', async () => {
     endpoint.setFaults([{ operation: 'cloudtrail:LookupEvents', kind: 'expired-token' }])
     expect(await codeOf(recentDenials(connection, search()))).toBe('credentials-expired')

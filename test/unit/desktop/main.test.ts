@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ApiReply } from '../../../shared/api/types.ts'
-import { crawlState, FakeService } from '../host/fakeService.ts'
+import { crawlState, denialsProgress, FakeService } from '../host/fakeService.ts'
 import * as fake from './fakeElectron.ts'
 
 const service = new FakeService()
@@ -269,10 +269,14 @@ describe('the service in the desktop host', () => {
 
   it('pushes its events to the window, until the window is gone', () => {
     service.push(crawlState)
-    expect(contents().sent).toEqual([['whence:event', 'crawl.state', crawlState]])
+    service.pushDenials(denialsProgress)
+    expect(contents().sent).toEqual([
+      ['whence:event', 'crawl.state', crawlState],
+      ['whence:event', 'live.denials', denialsProgress],
+    ])
     contents().destroyed = true
     service.push(crawlState)
-    expect(contents().sent).toHaveLength(1)
+    expect(contents().sent).toHaveLength(2)
     contents().destroyed = false
     fake.FakeWindow.all[0]!.emit('closed')
     expect(service.listening).toBe(0)

@@ -61,3 +61,17 @@ export const crawlState: CrawlState = {
   phase: 'running',
   steps: [{ id: 'iam', label: 'Users, roles, policies', status: 'running', done: 3, total: 9 }],
 }
+
+export const denialsProgress: DenialsProgress = {
+  searchId: 's1',
+  profile: 'audit',
+  snapshot: 's',
+  phase: 'running',
+  from: '2026-11-23T08:00:00.000Z',
+  to: '2026-11-24T08:00:00.000Z',
+  region: 'eu-west-1',
+  regionsWanted: 1,
+  regions: [],
+  events: 50,
+  found: 1,
+}

@@ -66,11 +66,15 @@ beforeEach(async () => {
           UserPolicyList: [
             {
               PolicyName: 'own',
-              PolicyDocument: documentOf(allow('iam:ListUsers'), {
-                ...deny('ec2:RunInstances'),
-                Sid: 'NoMetal',
-                Condition: { StringLike: { 'ec2:InstanceType': '*.metal' } },
-              }),
+              PolicyDocument: documentOf(
+                allow('iam:ListUsers'),
+                allow('iam:ListGroups', '*', { Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
+                {
+                  ...deny('ec2:RunInstances'),
+                  Sid: 'NoMetal',
+                  Condition: { StringLike: { 'ec2:InstanceType': '*.metal' } },
+                },
+              ),
             },
           ],
         }),
@@ -422,6 +426,15 @@ describe('live.compare', () => {
     const { agreement } = await compare()
     expect(agreement.agrees).toBe(true)
     expect(agreement.notes.join(' ')).toContain('did not take the context keys')
+  })
+
+  it('says where our answer is another than with the keys left open', async () => {
+    aws.answer('SimulatePrincipalPolicy', () => simulated('implicitDeny'))
+    const { decision, agreement } = await compare({ action: 'iam:ListGroups' })
+    expect([decision.verdict, agreement.agrees]).toEqual(['ImplicitlyDenied', true])
+    expect(agreement.notes[0]).toBe(
+      'Both take context keys that were not given as absent; left open, the answer by the snapshot is Depends.',
+    )
   })
 
   it('asks of the role behind a session', async () => {
