@@ -3,8 +3,9 @@ import { and, MISSING, NO, OPEN, type Truth, YES } from '../policy/truth.ts'
 import { conditionCheck, sessionNameCheck } from './checks.ts'
 import type { LayerKind, LayerOutcome, LayerResult, MatchedStatement } from './decision.ts'
 import { nearMisses } from './nearMisses.ts'
-import type { Found, PolicySet } from './policySet.ts'
+import type { PolicySet } from './policySet.ts'
 import type { RequestView } from './request.ts'
+import type { Found } from './selection.ts'
 import { statementHolds, statementReach } from './sums.ts'
 
 /** The statements of a layer: those that apply, and those that nearly do. */
@@ -24,14 +25,14 @@ export function proveLayer(
 ): LayerProof {
   const only = sets.length === 1 ? sets[0] : undefined
   if (only !== undefined && !withPrincipal && only.warnings.length === 0) {
-    const { found } = only.forAction(view.action, view.service, view.name)
+    const { found } = only.forAction(view.asked)
     if (found !== null) return { found, nearMisses: () => nearMisses(sets, view, false), notes: NO_NOTES }
   }
   const found: Found[] = []
   let notes = NO_NOTES
   for (const set of sets) {
     if (set.warnings.length > 0) notes = [...notes, ...set.warnings]
-    const selection = set.forAction(view.action, view.service, view.name)
+    const selection = set.forAction(view.asked)
     if (!withPrincipal && selection.found !== null) {
       for (const one of selection.found) found.push(one)
       continue

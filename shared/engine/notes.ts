@@ -89,7 +89,7 @@ function matchNotes(match: Match): readonly string[] {
 export function partialDenies(sets: readonly PolicySet[], view: RequestView): readonly string[] {
   const notes: string[] = []
   for (const set of sets) {
-    const selection = set.forAction(view.action, view.service, view.name)
+    const selection = set.forAction(view.asked)
     for (const { compiled, placed, denies } of view.resource.wild ? selection.all : selection.conditional) {
       const called = (): string =>
         `${compiled.statement.sid ?? `statement ${compiled.statement.index + 1}`} of ${placed.policy.name}`

@@ -1,72 +1,10 @@
 import type { InvalidStatement, PolicyDocument } from '../policy/ast.ts'
-import { type CompiledStatement, compilePolicy } from '../policy/compile.ts'
-import { MISSING, NO, or, type Truth, YES } from '../policy/truth.ts'
-import { type PlacedPolicy, statementRef } from './checks.ts'
-import type { DecidingStatement, LayerKind, MatchedStatement, StatementRef } from './decision.ts'
-import type { Absence, AppliedControls, AppliedLevel, AppliedPolicy } from './input.ts'
-
-/**
- * A statement of a policy that applies. What is said of it is the same in every decision, so it is made once.
- */
-export class PlacedStatement {
-  readonly placed: PlacedPolicy
-  readonly compiled: CompiledStatement
-  readonly denies: boolean
-  #ref: StatementRef | null = null
-  #sure: MatchedStatement | null = null
-  #deciding: DecidingStatement | null = null
-
-  constructor(placed: PlacedPolicy, compiled: CompiledStatement) {
-    this.placed = placed
-    this.compiled = compiled
-    this.denies = compiled.statement.effect === 'Deny'
-  }
-
-  get ref(): StatementRef {
-    return (this.#ref ??= statementRef(this.placed, this.compiled))
-  }
-
-  /** It applies, and has no conditions. */
-  get sure(): MatchedStatement {
-    return (this.#sure ??= { ...this.ref, applies: 'true', conditions: [] })
-  }
-
-  deciding(layer: LayerKind): DecidingStatement {
-    if (this.#deciding?.layer !== layer) this.#deciding = { ...this.ref, layer }
-    return this.#deciding
-  }
-}
-
-/** The statements of a set that cover one action, in order, and apart by effect. */
-export interface Selection {
-  readonly all: readonly PlacedStatement[]
-  readonly denies: readonly PlacedStatement[]
-  readonly allows: readonly PlacedStatement[]
-  /** Of statements without a principal: one allows, or denies, whatever the resource and the context. */
-  readonly surelyAllows: boolean
-  readonly surelyDenies: boolean
-  /** Of statements without a principal: what they say, when neither resource nor context matters. */
-  readonly sum: LayerSum | null
-  /** Of statements without a principal: all of them, when each applies to whatever resource and context. */
-  readonly found: readonly Found[] | null
-  /** Those with conditions. */
-  readonly conditional: readonly PlacedStatement[]
-}
-
-/** A statement that applies, or may. */
-export interface Found {
-  readonly placed: PlacedStatement
-  readonly match: MatchedStatement
-}
-
-/** What the statements of one layer say, before layers are combined. */
-export interface LayerSum {
-  readonly deny: Truth
-  readonly allow: Truth
-}
-/** What a layer says that has nothing to say: no objection. */
-export const SILENT: LayerSum = { deny: NO, allow: YES }
-const NO_ALLOW: LayerSum = { deny: NO, allow: NO }
+import { compilePolicy } from '../policy/compile.ts'
+import { MISSING, NO, or, type Truth } from '../policy/truth.ts'
+import type { AskedAction } from './askedAction.ts'
+import type { PlacedPolicy } from './checks.ts'
+import type { Absence, AppliedPolicy } from './input.ts'
+import { PlacedStatement, Selection } from './selection.ts'
 
 const NONE: readonly never[] = []
 
@@ -100,6 +38,8 @@ function doubtful(document: PolicyDocument | null): readonly InvalidStatement[] 
 const REMEMBERED = 250_000
 let remembered = 0
 let generation = 0
+/** A set is asked about few actions: so many are searched one after the other, which touches less memory than a table. */
+const FEW = 6
 
 /** Policies that count as one: the identity policies of a principal, one level of control policies, a resource's policy. */
 export class PolicySet {
@@ -111,7 +51,10 @@ export class PolicySet {
   readonly warnings: readonly string[]
   /** Documents and statements that are not known and may hold a Deny. */
   readonly absences: readonly Absence[]
-  #selections = new Map<string, Selection>()
+  /** A chain of the selections that were made last, and all of them once there are many. */
+  #last: Selection | null = null
+  #few = 0
+  #many: Map<AskedAction, Selection> | null = null
   #generation = generation
 
   constructor(policies: readonly PlacedPolicy[]) {
@@ -130,25 +73,42 @@ export class PolicySet {
     this.doubtfulAllow = allow
   }
 
-  /** The statements whose action element covers the action; `action` is service and name, all in lower case. */
-  forAction(action: string, service: string, name: string): Selection {
-    if (this.#generation !== generation) {
-      this.#selections = new Map()
-      this.#generation = generation
+  /** The statements whose action element covers the action. */
+  forAction(asked: AskedAction): Selection {
+    if (this.#generation === generation) {
+      for (let known = this.#last; known !== null; known = known.next) if (known.asked === asked) return known
+      const known = this.#many?.get(asked)
+      if (known !== undefined) return known
+    } else this.#forget()
+    return this.#remember(asked)
+  }
+
+  #forget(): void {
+    this.#last = null
+    this.#few = 0
+    this.#many = null
+    this.#generation = generation
+  }
+
+  #remember(asked: AskedAction): Selection {
+    if (this.#few === FEW) {
+      this.#many ??= new Map()
+      for (let each = this.#last; each !== null; each = each.next) this.#many.set(each.asked, each)
+      this.#last = null
+      this.#few = 0
     }
-    const known = this.#selections.get(action)
-    if (known !== undefined) return known
-    const found = this.#select(service, name)
-    this.#selections.set(action, found)
+    const made = new Selection(asked, this.#select(asked), this.doubtfulDeny !== NO, this.#last)
+    this.#last = made
+    this.#few += 1
     remembered += 1
     if (remembered > REMEMBERED) {
       remembered = 0
       generation += 1
     }
-    return found
+    return made
   }
 
-  #select(service: string, name: string): Selection {
+  #select({ service, name }: AskedAction): readonly PlacedStatement[] {
     const all: PlacedStatement[] = []
     for (const placed of this.policies) {
       if (placed.policy.document === null) continue
@@ -156,82 +116,12 @@ export class PolicySet {
         all.push(new PlacedStatement(placed, statement))
       }
     }
-    const denies = all.filter((statement) => statement.denies)
-    const allows = all.filter((statement) => !statement.denies)
-    const sure = ({ compiled }: PlacedStatement): boolean =>
-      compiled.everywhere && compiled.conditions.length === 0
-    const surelyAllows = allows.some(sure)
-    const plain = denies.length === 0 && this.doubtfulDeny === NO && (surelyAllows || allows.length === 0)
-    const sum = plain ? (surelyAllows ? SILENT : NO_ALLOW) : null
-    if (all.length === 0 && sum === NO_ALLOW) return NOTHING
-    return {
-      all,
-      denies,
-      allows,
-      surelyAllows,
-      surelyDenies: denies.some(sure),
-      sum,
-      found: all.every(sure) ? all.map((placed) => ({ placed, match: placed.sure })) : null,
-      conditional: all.filter(({ compiled }) => compiled.conditions.length > 0),
-    }
+    return all
   }
 }
-
-const NOTHING: Selection = {
-  all: [],
-  denies: [],
-  allows: [],
-  surelyAllows: false,
-  surelyDenies: false,
-  sum: NO_ALLOW,
-  found: [],
-  conditional: [],
-}
-
-/** The levels of control policies, root first; none where they were not collected. */
-export class ControlSets {
-  readonly levels: readonly PolicySet[]
-  #scpSums = new Map<string, LayerSum | null>()
-  #denies = new Map<string, boolean>()
-
-  constructor(levels: readonly PolicySet[]) {
-    this.levels = levels
-  }
-
-  /** What SCPs say of an action (rule 6.5), when neither resource nor context matters; else null. */
-  scpSum(action: string, service: string, name: string): LayerSum | null {
-    let sum = this.#scpSums.get(action)
-    if (sum === undefined) {
-      const sums = this.levels.map((set) => set.forAction(action, service, name).sum)
-      if (sums.includes(null)) sum = null
-      else sum = sums.includes(NO_ALLOW) ? NO_ALLOW : SILENT
-      if (this.#scpSums.size >= ACTIONS) this.#scpSums.clear()
-      this.#scpSums.set(action, sum)
-    }
-    return sum
-  }
-
-  /** False when no statement could deny the action, whoever asks for whatever resource. */
-  mayDeny(action: string, service: string, name: string): boolean {
-    let denies = this.#denies.get(action)
-    if (denies === undefined) {
-      denies = this.levels.some(
-        (set) => set.doubtfulDeny !== NO || set.forAction(action, service, name).denies.length > 0,
-      )
-      if (this.#denies.size >= ACTIONS) this.#denies.clear()
-      this.#denies.set(action, denies)
-    }
-    return denies
-  }
-}
-
-/** AWS has about 20,000 actions. */
-const ACTIONS = 30_000
 
 const lists = new WeakMap<readonly AppliedPolicy[], PolicySet>()
 const singles = new WeakMap<AppliedPolicy, PolicySet>()
-const levels = new WeakMap<AppliedLevel, PolicySet>()
-const controls = new WeakMap<AppliedControls, ControlSets>()
 
 /** The set of a list of policies; the same list gives the same set. */
 export function policySet(policies: readonly AppliedPolicy[]): PolicySet {
@@ -244,23 +134,5 @@ export function policySet(policies: readonly AppliedPolicy[]): PolicySet {
 export function singleSet(policy: AppliedPolicy): PolicySet {
   let set = singles.get(policy)
   if (set === undefined) singles.set(policy, (set = new PolicySet([{ policy }])))
-  return set
-}
-
-export function controlSets(given: AppliedControls): ControlSets {
-  let sets = controls.get(given)
-  if (sets === undefined) {
-    sets = new ControlSets('missing' in given ? [] : given.levels.map(levelSet))
-    controls.set(given, sets)
-  }
-  return sets
-}
-
-function levelSet(level: AppliedLevel): PolicySet {
-  let set = levels.get(level)
-  if (set === undefined) {
-    set = new PolicySet(level.policies.map((policy) => ({ policy, level: level.target })))
-    levels.set(level, set)
-  }
   return set
 }

@@ -4,7 +4,9 @@ import type { AppliedControls, AppliedPolicy } from './input.ts'
 import { type LayerProof, outcomeOf, proveLayer, sentenceOf } from './layers.ts'
 import type { RequestView } from './request.ts'
 import { anyGrant, hasResourceSide, type Settlement } from './settle.ts'
-import { controlSets, type Found, policySet, singleSet } from './policySet.ts'
+import { controlSets } from './controlSets.ts'
+import { policySet, singleSet } from './policySet.ts'
+import type { Found } from './selection.ts'
 import { sumRcpSet, sumSet, unlessServiceLinked } from './sums.ts'
 
 const EMPTY: LayerProof = { found: [], nearMisses: () => [], notes: [] }

@@ -1,18 +1,17 @@
-import { splitAction } from '../policy/actionMatch.ts'
-import { remember } from '../policy/memo.ts'
 import { type ContextView, contextView } from '../policy/context.ts'
 import { accountOf, isServiceLinked, parsePrincipal, type RequestPrincipal } from '../policy/principal.ts'
 import { type ResourceView, resourceView } from '../policy/resourceMatch.ts'
 import { MISSING, NO, OPEN, type Truth } from '../policy/truth.ts'
 import { WhenceError } from '../errors.ts'
 import type { EvaluationInput } from './input.ts'
+import { askedAction, type AskedAction } from './askedAction.ts'
 import { isSupplied } from './suppliedKeys.ts'
-import { RCP_EXEMPT_ACTIONS, RCP_SERVICES } from './rcpServices.ts'
 
 /** The request, read once, and what kind of evaluation it calls for. */
 export interface RequestView {
   readonly input: EvaluationInput
   readonly principal: RequestPrincipal
+  readonly asked: AskedAction
   /** Service and name, all three in lower case. */
   readonly action: string
   readonly service: string
@@ -62,22 +61,13 @@ const WITH_IDENTITY: ReadonlySet<RequestPrincipal['kind']> = new Set([
   'federated-user',
 ])
 
-interface ReadAction {
-  readonly action: string
-  readonly service: string
-  readonly name: string
-}
-const readAction = remember(20_000, (text): ReadAction | null =>
-  /^[^\s:]+:[^\s:]+$/.test(text) ? { action: text.toLowerCase(), ...splitAction(text) } : null,
-)
-
 /** Reads a request. Throws `bad-input` when the principal or the action is none. */
 export function requestView(input: EvaluationInput): RequestView {
   const { request, facts } = input
   const supplied = facts?.suppliedKeys
   const principal = principalOf(input)
-  const action = readAction(request.action)
-  if (action === null) {
+  const asked = askedAction(request.action)
+  if (asked === null) {
     throw new WhenceError(
       'bad-input',
       `${JSON.stringify(request.action)} is not an action.`,
@@ -91,7 +81,7 @@ export function requestView(input: EvaluationInput): RequestView {
       `Give an ARN of at most ${LONGEST_RESOURCE} characters, or *.`,
     )
   }
-  const { service, name } = action
+  const { service, name } = asked
   const resource = resourceView(request.resource)
   const onRole = resource.parts?.[2] === 'iam' && resource.parts[5].startsWith('role/')
   const trust = service === 'sts' && ASSUME.has(name) && onRole
@@ -107,7 +97,8 @@ export function requestView(input: EvaluationInput): RequestView {
   return {
     input,
     principal,
-    action: action.action,
+    asked,
+    action: asked.action,
     service,
     name,
     resource,
@@ -124,7 +115,7 @@ export function requestView(input: EvaluationInput): RequestView {
     hasIdentity,
     serviceLinked: pathDoubt(principal, context),
     scpExemption: scpExemption(input, principal),
-    rcpExemption: rcpExemption(input, principal, service, name, resource, trust),
+    rcpExemption: rcpExemption(input, principal, asked, resource, trust),
   }
 }
 
@@ -173,16 +164,12 @@ function scpExemption(input: EvaluationInput, principal: RequestPrincipal): stri
 function rcpExemption(
   input: EvaluationInput,
   principal: RequestPrincipal,
-  service: string,
-  name: string,
+  asked: AskedAction,
   resource: ResourceView,
   trust: boolean,
 ): string | null {
   if (resource.none) return 'Resource control policies do not apply to actions without a resource.'
-  if (!RCP_SERVICES.has(service)) return `Resource control policies do not cover the service ${service}.`
-  if (RCP_EXEMPT_ACTIONS.has(`${service}:${name}`)) {
-    return `Resource control policies do not restrict ${service}:${name}.`
-  }
+  if (asked.rcpExemption !== null) return asked.rcpExemption
   if (isServiceLinked(principal)) return 'Resource control policies do not restrict service-linked roles.'
   if (trust && principal.kind === 'service' && resource.text.includes(':role/aws-service-role/')) {
     return 'Resource control policies do not keep a service from its service-linked role.'

@@ -1,4 +1,5 @@
-import { controlSets, policySet, type PolicySet, singleSet } from './policySet.ts'
+import { controlSets } from './controlSets.ts'
+import { policySet, type PolicySet, singleSet } from './policySet.ts'
 import type { RequestView } from './request.ts'
 import { hasResourceSide } from './settle.ts'
 

@@ -2,10 +2,12 @@ import type { CompiledStatement } from '../policy/compile.ts'
 import type { Reach } from '../policy/principalMatch.ts'
 import { and, MISSING, NO, not, or, type Truth, YES } from '../policy/truth.ts'
 import type { AppliedControls, AppliedPolicy, AppliedResourcePolicy } from './input.ts'
-import { controlSets, type LayerSum, policySet, type PolicySet, SILENT, singleSet } from './policySet.ts'
-
-export { type LayerSum, SILENT } from './policySet.ts'
+import { type ControlSelection, controlSets } from './controlSets.ts'
+import { policySet, type PolicySet, singleSet } from './policySet.ts'
 import type { RequestView } from './request.ts'
+import { type LayerSum, SILENT } from './selection.ts'
+
+export { type LayerSum, SILENT } from './selection.ts'
 
 /** The resource's policy: a grant counts by how it reaches the caller (section 4). */
 export interface ResourceSum {
@@ -40,23 +42,21 @@ export function sumPolicies(policies: readonly AppliedPolicy[], view: RequestVie
 }
 
 export function sumSet(set: PolicySet, view: RequestView): LayerSum {
-  const selection = set.forAction(view.action, view.service, view.name)
+  const selection = set.forAction(view.asked)
   if (selection.sum !== null) return selection.sum
-  let deny: Truth = selection.surelyDenies ? YES : set.doubtfulDeny
-  if (deny !== YES) {
-    for (const { compiled } of selection.denies) {
-      deny = or(deny, statementHolds(compiled, view))
-      if (deny === YES) break
-    }
-  }
-  let allow: Truth = selection.surelyAllows ? YES : set.doubtfulAllow
-  if (allow !== YES) {
-    for (const { compiled } of selection.allows) {
-      allow = or(allow, statementHolds(compiled, view))
-      if (allow === YES) break
-    }
-  }
+  const deny = selection.surelyDenies ? YES : anyHolds(set.doubtfulDeny, selection.denies, view)
+  const allow = selection.surelyAllows ? YES : anyHolds(set.doubtfulAllow, selection.allows, view)
   return { deny, allow }
+}
+
+/** Whether any of the statements holds; `known`: what is known without them. */
+function anyHolds(known: Truth, statements: readonly CompiledStatement[], view: RequestView): Truth {
+  let result = known
+  for (const statement of statements) {
+    if (result === YES) break
+    result = or(result, statementHolds(statement, view))
+  }
+  return result
 }
 
 /** What a control policy says of a caller that it may not restrict at all. */
@@ -72,25 +72,32 @@ export function sumScps(controls: AppliedControls, view: RequestView): LayerSum 
 
 function sumLevels(controls: AppliedControls, view: RequestView): LayerSum {
   if ('missing' in controls) return UNKNOWN_LAYER
-  const sets = controlSets(controls)
-  const settled = sets.scpSum(view.action, view.service, view.name)
-  if (settled !== null) return settled
-  let deny: Truth = NO
+  const { sum, deny, denies, unsure } = scpSelection(controls, view)
+  if (sum !== null) return sum
   let allow: Truth = YES
-  for (const set of sets.levels) {
-    const sum = sumSet(set, view)
-    deny = or(deny, sum.deny)
-    allow = and(allow, sum.allow)
+  for (const level of unsure) {
+    if (allow === NO) break
+    allow = and(allow, anyHolds(level.allow, level.allows, view))
   }
-  return { deny, allow }
+  return { deny: anyHolds(deny, denies, view), allow }
+}
+
+function scpSelection(controls: AppliedControls, { asked }: RequestView): ControlSelection {
+  const sets = controlSets(controls)
+  return asked.scps?.sets === sets ? asked.scps : (asked.scps = sets.forAction(asked))
+}
+
+function rcpSelection(controls: AppliedControls, { asked }: RequestView): ControlSelection {
+  const sets = controlSets(controls)
+  return asked.rcps?.sets === sets ? asked.rcps : (asked.rcps = sets.forAction(asked))
 }
 
 /** Rules 3.2 and 7.8: RCPFullAWSAccess stands at every level, so only a Deny matters. */
 export function sumRcps(controls: AppliedControls, view: RequestView): LayerSum {
   if (view.rcpExemption !== null) return SILENT
   if ('missing' in controls) return { deny: MISSING, allow: YES }
-  const sets = controlSets(controls)
-  if (!sets.mayDeny(view.action, view.service, view.name)) return SILENT
+  const { sets, mayDeny } = rcpSelection(controls, view)
+  if (!mayDeny) return SILENT
   let deny: Truth = NO
   for (const set of sets.levels) deny = or(deny, sumRcpSet(set, view).deny)
   return unlessServiceLinked({ deny, allow: YES }, view)
@@ -113,7 +120,7 @@ function sumReaching(set: PolicySet, view: RequestView): ResourceSum {
   let direct: Truth = set.doubtfulAllow
   let limited: Truth = direct
   let account: Truth = direct
-  for (const { compiled, denies } of set.forAction(view.action, view.service, view.name).all) {
+  for (const { compiled, denies } of set.forAction(view.asked).all) {
     const reach = statementReach(compiled, view)
     const reached = or(or(reach.direct, reach.limited), reach.account)
     if (reached === NO) continue

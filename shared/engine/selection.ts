@@ -1,0 +1,116 @@
+import type { CompiledStatement } from '../policy/compile.ts'
+import { NO, type Truth, YES } from '../policy/truth.ts'
+import type { AskedAction } from './askedAction.ts'
+import { type PlacedPolicy, statementRef } from './checks.ts'
+import type { DecidingStatement, LayerKind, MatchedStatement, StatementRef } from './decision.ts'
+
+/**
+ * A statement of a policy that applies. What is said of it is the same in every decision, so it is made once.
+ */
+export class PlacedStatement {
+  readonly placed: PlacedPolicy
+  readonly compiled: CompiledStatement
+  readonly denies: boolean
+  #ref: StatementRef | null = null
+  #sure: MatchedStatement | null = null
+  #deciding: DecidingStatement | null = null
+
+  constructor(placed: PlacedPolicy, compiled: CompiledStatement) {
+    this.placed = placed
+    this.compiled = compiled
+    this.denies = compiled.statement.effect === 'Deny'
+  }
+
+  get ref(): StatementRef {
+    return (this.#ref ??= statementRef(this.placed, this.compiled))
+  }
+
+  /** It applies, and has no conditions. */
+  get sure(): MatchedStatement {
+    return (this.#sure ??= { ...this.ref, applies: 'true', conditions: [] })
+  }
+
+  deciding(layer: LayerKind): DecidingStatement {
+    if (this.#deciding?.layer !== layer) this.#deciding = { ...this.ref, layer }
+    return this.#deciding
+  }
+}
+
+/** What the statements of one layer say, before layers are combined. */
+export interface LayerSum {
+  readonly deny: Truth
+  readonly allow: Truth
+}
+/** What a layer says that has nothing to say: no objection. */
+export const SILENT: LayerSum = { deny: NO, allow: YES }
+export const NO_ALLOW: LayerSum = { deny: NO, allow: NO }
+
+/** A statement that applies, or may. */
+export interface Found {
+  readonly placed: PlacedStatement
+  readonly match: MatchedStatement
+}
+
+const NONE: readonly never[] = []
+
+/**
+ * The statements of a set that cover one action. There are hundreds of thousands of them, so it holds little, and what
+ * only proofs need is made when it is asked for.
+ */
+export class Selection {
+  readonly asked: AskedAction
+  /** Of statements without a principal: what they say, when neither resource nor context matters. */
+  readonly sum: LayerSum | null
+  /** Of statements without a principal: one allows, or denies, whatever the resource and the context. */
+  readonly surelyAllows: boolean
+  readonly surelyDenies: boolean
+  readonly denies: readonly CompiledStatement[]
+  readonly allows: readonly CompiledStatement[]
+  /** In order. */
+  readonly all: readonly PlacedStatement[]
+  /** The next one that the same set remembers. */
+  readonly next: Selection | null
+  #found: readonly Found[] | null | undefined
+  #conditional: readonly PlacedStatement[] | undefined
+
+  /** `doubtful`: the set may hold a Deny that is not known. */
+  constructor(
+    asked: AskedAction,
+    all: readonly PlacedStatement[],
+    doubtful: boolean,
+    next: Selection | null,
+  ) {
+    const denies = all.filter((statement) => statement.denies)
+    const allows = all.filter((statement) => !statement.denies)
+    this.asked = asked
+    this.surelyAllows = allows.some(isSure)
+    this.surelyDenies = denies.some(isSure)
+    const plain = denies.length === 0 && !doubtful && (this.surelyAllows || allows.length === 0)
+    this.sum = plain ? (this.surelyAllows ? SILENT : NO_ALLOW) : null
+    this.denies = compiledOf(denies)
+    this.allows = compiledOf(allows)
+    this.all = all.length === 0 ? NONE : all
+    this.next = next
+  }
+
+  /** Of statements without a principal: all of them, when each applies to whatever resource and context. */
+  get found(): readonly Found[] | null {
+    if (this.#found === undefined) {
+      this.#found = this.all.every(isSure) ? this.all.map((placed) => ({ placed, match: placed.sure })) : null
+    }
+    return this.#found
+  }
+
+  /** Those with conditions. */
+  get conditional(): readonly PlacedStatement[] {
+    return (this.#conditional ??= this.all.filter(({ compiled }) => compiled.conditions.length > 0))
+  }
+}
+
+function isSure({ compiled }: PlacedStatement): boolean {
+  return compiled.everywhere && compiled.conditions.length === 0
+}
+
+function compiledOf(statements: readonly PlacedStatement[]): readonly CompiledStatement[] {
+  return statements.length === 0 ? NONE : statements.map(({ compiled }) => compiled)
+}
