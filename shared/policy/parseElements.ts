@@ -39,12 +39,13 @@ function patterns(member: JsonMember, problems: Problems): readonly string[] {
 export function readAction(member: JsonMember, problems: Problems): ActionElement {
   const values = patterns(member, problems)
   for (const value of values) {
-    if (value === '*' || /^[^\s:]+:[^\s:]+$/.test(value)) continue
-    problems.error(
-      'bad-action',
-      `${JSON.stringify(value)} is not an action; it matches nothing.`,
-      member.value,
-    )
+    if (/^(?:\*+|[^\s:]+:[^\s:]+)$/.test(value)) continue
+    const text = JSON.stringify(value)
+    // Rule 16.4 lets a name that is none match nothing; turned round by NotAction it would match everything, and what
+    // names no service AWS refuses to store.
+    if (value.includes(':') && member.key === 'Action') {
+      problems.error('bad-action', `${text} is not an action; it matches nothing.`, member.value)
+    } else problems.fatal('bad-action', `${text} is not an action of a service.`, member.value)
   }
   return { kind: member.key as ActionElement['kind'], patterns: values }
 }

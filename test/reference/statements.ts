@@ -57,6 +57,10 @@ function isBroken(statement: RawDocument, kind: PolicyKind): boolean {
   const principals = Number(has('Principal')) + Number(has('NotPrincipal'))
   if (statement['Effect'] !== 'Allow' && statement['Effect'] !== 'Deny') return true
   if (has('Action') === has('NotAction')) return true
+  // Rule 19C.8: an action names its service; what matches nothing (rule 16.4) must not be turned round by NotAction.
+  const actions = listOf(statement['Action'] ?? statement['NotAction'])
+  if (!actions.every((one) => /^[*]+$/.test(one) || one.includes(':'))) return true
+  if (has('NotAction') && actions.some((one) => /\s|^:|:$|:.*:/.test(one))) return true
   if (has('Resource') && has('NotResource')) return true
   // Rule 19C.8: AWS stores no resource that is neither an ARN nor `*`.
   if (!listOf(statement['Resource'] ?? statement['NotResource']).every((one) => isResource(one, kind)))
@@ -114,7 +118,7 @@ function actionApplies(statement: RawDocument, action: string): boolean {
 
 /** Rules 16.1 to 16.4. */
 function actionMatches(pattern: string, action: string): boolean {
-  if (pattern === '*') return true
+  if (/^[*]+$/.test(pattern)) return true
   const [service = '', name = '', ...more] = pattern.toLowerCase().split(':')
   if (service === '' || name === '' || more.length > 0 || /\s/.test(pattern)) return false
   const [askedService = '', askedName = ''] = action.toLowerCase().split(':')

@@ -60,7 +60,7 @@ describe('the outcome of an action agrees with single decisions on its resources
 
   it('for policies made by chance with boundary and SCPs', () => {
     const seen = new Map<string, number>()
-    for (let seed = 0; seed < 120; seed += 1) {
+    for (let seed = 0; seed < 60; seed += 1) {
       const model = accountOfOne(new Chance(seed))
       const verdicts = new Set(
         resources.map(
@@ -77,6 +77,6 @@ describe('the outcome of an action agrees with single decisions on its resources
     }
     expect(
       Math.min(...['allowed', 'conditional', 'taken'].map((each) => seen.get(each) ?? 0)),
-    ).toBeGreaterThan(10)
+    ).toBeGreaterThan(5)
   })
 })

@@ -191,6 +191,21 @@ describe('resources', () => {
       expect(unknown.filter(({ couldFlip }) => couldFlip)).toHaveLength(1)
     },
   )
+  it('rule 19C.8: an action that names no service is refused by AWS: it never grants, and its Deny is unknown', () => {
+    const action = (Effect: string, key: string, value: string | string[]) => {
+      const { Action: _, ...rest } = allow({ Effect })
+      return { ...rest, [key]: value }
+    }
+    for (const bad of ['s3', 'GetObject', '', ['s3:*', 's3']]) {
+      expect(verdict({ identity: identity(action('Allow', 'Action', bad)) })).toBe('ImplicitlyDenied')
+      expect(verdict({ identity: identity(allow(), action('Deny', 'Action', bad)) })).toBe('Unknown')
+    }
+    // Rules 16.4 and 15.8: what matches nothing is not turned round into everything.
+    for (const bad of ['s3', 's3:', 'ec2: Run', ':RunInstances']) {
+      expect(verdict({ identity: identity(action('Allow', 'NotAction', bad)) })).toBe('ImplicitlyDenied')
+      expect(verdict({ identity: identity(allow(), action('Deny', 'NotAction', bad)) })).toBe('Unknown')
+    }
+  })
   it.each([
     ['*', 'ExplicitlyDenied'],
     ['**', 'ExplicitlyDenied'],
