@@ -11,7 +11,7 @@ import { encodedCheck } from './callerChecks.ts'
 import { causesOf, isUnseen, namedByAws, notADecision } from './causes.ts'
 import { checklist } from './checklist.ts'
 import { disagreementOf } from './disagreement.ts'
-import { keyCauses, keyUse } from './encryption.ts'
+import { keyCauses, keyFixes, keyUse } from './encryption.ts'
 import { instanceProfileFixes, serviceLinkedRoleFixes } from './fixes/besidePolicies.ts'
 import { fixesFor } from './fixes/fixes.ts'
 import { resolveDenial, type ResolveOptions } from './resolve.ts'
@@ -57,6 +57,11 @@ export function traceDenial(
     : fixesFor(models, question, decision, options, created.length)
   const use = keyUse(models, question, options)
   const key = use === null || use.decision.verdict === 'Allowed' ? [] : [use.sentence]
+  const own = [...created, ...fixes.map((fix) => ({ ...fix, cautions: [...fix.cautions, ...key] }))]
+  const refused = decision.verdict !== 'Allowed'
+  const main = refused && own.length > 0 ? own.findIndex(({ needs }) => needs.length === 0) : null
+  // Where nothing clears the way for the call itself, the key alone does not help.
+  const stuck = refused && (main === null || main === -1)
   const assumeRole = assumeRoleDoctor(models, question, decision, options.snapshots ?? [])
   return {
     parsed,
@@ -65,8 +70,12 @@ export function traceDenial(
       // When the call itself is allowed and AWS names no layer, the key behind it is the best explanation there is.
       ...(decision.verdict === 'Allowed' && parsed.policyType === null ? keyCauses(use) : []),
       ...causesOf(models, parsed, question, decision, role),
+      ...(decision.verdict === 'Allowed' ? [] : keyCauses(use)),
     ],
-    fixes: [...created, ...fixes.map((fix) => ({ ...fix, cautions: [...fix.cautions, ...key] }))],
+    fixes: [
+      ...own,
+      ...(isUnseen(parsed, decision) || stuck ? [] : keyFixes(models, use, options, own.length, main)),
+    ],
     checklist: [...encodedCheck(parsed), ...checklist(models, question, decision, options.snapshots ?? [])],
     disagreement: disagreementOf(models, parsed, decision, collectedAt(options.snapshots ?? [])),
     notes: [...told, ...fixNotes, ...key],

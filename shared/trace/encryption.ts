@@ -4,7 +4,8 @@ import { explain, type ExplainOptions, type ExplainQuestion } from '../engine/ex
 import { policyCarrier } from '../engine/resourcePolicyTypes.ts'
 import { splitArn } from '../policy/arn.ts'
 import { causesOfLayer } from './layerCauses.ts'
-import type { Cause } from './types.ts'
+import { fixesFor } from './fixes/fixes.ts'
+import type { Cause, Fix } from './types.ts'
 
 /** What a call on encrypted data asks of KMS in the caller's name (a forward access session, rule 19B.2). */
 const NEEDED: ReadonlyMap<string, string> = new Map([
@@ -19,6 +20,7 @@ const NEEDED: ReadonlyMap<string, string> = new Map([
 export interface KeyUse {
   readonly action: string
   readonly key: string
+  readonly question: ExplainQuestion
   readonly decision: Decision
   /** One sentence, for a call that needs it. */
   readonly sentence: string
@@ -41,25 +43,23 @@ export function keyUse(
     return null
   const service = splitArn(resource.arn)?.[2] ?? ''
   const region = splitArn(key)?.[3] ?? ''
-  const decision = explain(
-    models,
-    {
-      principal: question.principal,
-      action,
-      resource: key,
-      context: {
-        ...question.context,
-        'aws:ViaAWSService': 'true',
-        'kms:ViaService': `${service}.${region}.amazonaws.com`,
-      },
-      ...(question.sessionPolicies !== undefined && { sessionPolicies: question.sessionPolicies }),
-      ...(question.strict !== undefined && { strict: question.strict }),
+  const asked: ExplainQuestion = {
+    principal: question.principal,
+    action,
+    resource: key,
+    context: {
+      ...question.context,
+      'aws:ViaAWSService': 'true',
+      'kms:ViaService': `${service}.${region}.amazonaws.com`,
     },
-    options,
-  )
+    ...(question.sessionPolicies !== undefined && { sessionPolicies: question.sessionPolicies }),
+    ...(question.strict !== undefined && { strict: question.strict }),
+  }
+  const decision = explain(models, asked, options)
   return {
     action,
     key,
+    question: asked,
     decision,
     sentence: `${resource.arn} encrypts with ${key}, so the caller needs ${action} on that key besides: by the snapshot ${decision.verdict}.`,
   }
@@ -74,6 +74,29 @@ export function keyCauses(use: KeyUse | null): readonly Cause[] {
     .filter(({ result }) => result !== 'unknown')
     .flatMap((layer) => causesOfLayer(layer, use.decision))
     .map((cause) => ({ ...cause, evidence: [{ sentence: use.sentence }, ...cause.evidence] }))
+}
+
+/**
+ * The changes that let the caller use the key. `offset`: how many fixes stand before them; `main`: the place of the
+ * fix for the call itself, when that is refused as well.
+ */
+export function keyFixes(
+  models: readonly AccountModel[],
+  use: KeyUse | null,
+  options: ExplainOptions,
+  offset: number,
+  main: number | null,
+): readonly Fix[] {
+  if (use === null || use.decision.verdict === 'Allowed') return []
+  return fixesFor(models, use.question, use.decision, options, offset).fixes.map((fix) => ({
+    ...fix,
+    verified: fix.verified && main === null,
+    needs: main === null ? fix.needs : [...fix.needs, main],
+    cautions: [
+      `It is for ${use.action} on the key ${use.key}, which the call needs as well.`,
+      ...fix.cautions,
+    ],
+  }))
 }
 
 function resourceOf(models: readonly AccountModel[], arn: string): Resource | undefined {

@@ -4,10 +4,24 @@
  * in IAM, so it is dropped rather than pasted into someone's terminal.
  */
 export function shellCommand(...words: readonly string[]): string {
-  return words.map(shellWord).join(' ')
+  let line = ''
+  words.forEach((word, place) => {
+    // A value that begins with a dash, as a user's name may, would be taken for an option.
+    const joined = word.startsWith('-') && !OPTION.test(word) && OPTION.test(words[place - 1] ?? '')
+    line += `${place === 0 ? '' : joined ? '=' : ' '}${shellWord(word)}`
+  })
+  return line
 }
 
-/** One argument, quoted where it has to be. A word that begins with a dash and holds anything but letters is quoted too. */
+/** The output of another command as one argument. */
+export function shellSubstitution(command: string): string {
+  return `"$(${command})"`
+}
+
+/** As this file's callers write options; no name of AWS begins with two dashes and holds small letters only. */
+const OPTION = /^--[a-z][a-z-]*$/
+
+/** One argument, quoted where it has to be. */
 export function shellWord(word: string): string {
   const clean = word.replace(UNPRINTABLE, '')
   if (/^[A-Za-z0-9_@%+=:,./-]+$/.test(clean)) return clean

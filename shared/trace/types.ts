@@ -83,6 +83,8 @@ export type FixKind =
   | 'create-service-linked-role'
   | 'add-instance-profile'
   | 'satisfy-condition'
+  | 'attach-scp'
+  | 'turn-off-public-access-block'
 /** A change that was applied to a copy of the model and evaluated again. The app itself changes nothing. */
 export interface Fix {
   readonly kind: FixKind

@@ -102,11 +102,9 @@ function executionRoleCauses(
         ({ layer }) => layer === 'identity',
       )?.result !== 'allow',
   )
-  const evidence = lacking
-    .slice(0, SHOWN)
-    .map(({ arn, role }): Evidence => ({
-      sentence: `${arn} runs as ${role}, which no policy lets call ${action} on everything.`,
-    }))
+  const evidence = lacking.slice(0, SHOWN).map(({ arn, role }): Evidence => ({
+    sentence: `${arn} runs as ${role}, which no policy lets call ${action} on everything.`,
+  }))
   return [
     {
       kind: 'execution-role',

@@ -10,9 +10,11 @@ import type { AccountModel } from '../../shared/account/model.ts'
 import { explain } from '../../shared/engine/explain.ts'
 import type { Snapshot } from '../../shared/snapshot/schema.ts'
 import { deniedQuestion, traceDenial, type TraceOptions } from '../../shared/trace/diagnose.ts'
-import { CAUSE_KINDS, type Fix, type ParsedDenial, type Trace } from '../../shared/trace/types.ts'
+import { CAUSE_KINDS, type ParsedDenial, type Trace } from '../../shared/trace/types.ts'
 import { testCatalogue } from '../fixtures/catalogue.ts'
 import { sampleTruth, type SampleTruth } from '../fixtures/sampleTruth.ts'
+import { withFix } from '../unit/trace/fixes/applied.ts'
+import { checkFixes } from '../unit/trace/fixes/property.ts'
 
 /** Traces over the sample account, crawled once. */
 let folder: string
@@ -114,76 +116,6 @@ describe('every denial of the sample account', () => {
   })
 })
 
-/** The snapshot with a fix's document in it, as AWS would hold it after the command; null where it changes no document. */
-function withFix(base: Snapshot, fix: Fix): Snapshot | null {
-  if (fix.document === null) return null
-  const document = fix.document
-  const details = base.iam.authorizationDetails
-  const inline = /^a new inline policy (\S+) of the (user|role) (\S+)$/.exec(fix.where)
-  const target = /arn:\S+$/.exec(fix.where)?.[0] ?? ''
-  const changed = (authorizationDetails: Partial<typeof details>): Snapshot => ({
-    ...base,
-    iam: { ...base.iam, authorizationDetails: { ...details, ...authorizationDetails } },
-  })
-  if (inline !== null) {
-    const added = { PolicyName: inline[1]!, PolicyDocument: document }
-    return inline[2] === 'user'
-      ? changed({
-          UserDetailList: details.UserDetailList.map((one) =>
-            one.Arn === inline[3] ? { ...one, UserPolicyList: [...(one.UserPolicyList ?? []), added] } : one,
-          ),
-        })
-      : changed({
-          RoleDetailList: details.RoleDetailList.map((one) =>
-            one.Arn === inline[3] ? { ...one, RolePolicyList: [...(one.RolePolicyList ?? []), added] } : one,
-          ),
-        })
-  }
-  if (fix.where.startsWith('the trust policy of')) {
-    return changed({
-      RoleDetailList: details.RoleDetailList.map((one) =>
-        one.Arn === target ? { ...one, AssumeRolePolicyDocument: document } : one,
-      ),
-    })
-  }
-  if (target.includes(':policy/')) {
-    return changed({
-      Policies: details.Policies.map((one) =>
-        one.Arn === target
-          ? {
-              ...one,
-              DefaultVersionId: 'v9',
-              PolicyVersionList: [{ VersionId: 'v9', IsDefaultVersion: true, Document: document }],
-            }
-          : one,
-      ),
-    })
-  }
-  const resources = base.resources.map((one) => (one.arn === target ? { ...one, policy: document } : one))
-  if (base.resources.some((one) => one.arn === target)) return { ...base, resources }
-  const control = /policy (\S+) of ((?:ou|r)-\S+|\d{12})$/.exec(fix.where)
-  const organization = base.organization!
-  const swap = (levels: typeof organization.levels) =>
-    levels!.map((level) =>
-      level.target === control?.[2]
-        ? {
-            ...level,
-            policies: level.policies.map((policy) =>
-              policy.name === control[1] ? { ...policy, document } : policy,
-            ),
-          }
-        : level,
-    )
-  return {
-    ...base,
-    organization: {
-      ...organization,
-      levels: swap(organization.levels),
-      rcpLevels: swap(organization.rcpLevels),
-    },
-  }
-}
-
 describe('a fix, put into the snapshot itself', () => {
   it.each(refused.map((truth) => [truth.name, truth] as const))(
     '%s: the account built anew allows the request, and admits whom the fix names',
@@ -218,6 +150,16 @@ describe('a fix, put into the snapshot itself', () => {
       expect(tried).toBe(documents.length)
     },
   )
+})
+
+describe('fixes for random questions', () => {
+  it('let the request through in the account built anew, admit whom they say, and are safe to paste', () => {
+    const { proved, kinds, wrong } = checkFixes(snapshot, 4, 90)
+    expect(wrong).toEqual([])
+    expect(proved).toBeGreaterThan(90)
+    for (const kind of ['add-trust-statement', 'add-key-policy-statement', 'extend-boundary'])
+      expect(kinds).toContain(kind)
+  }, 60_000)
 })
 
 const message = (

@@ -1,6 +1,8 @@
 import type { AccountModel, PolicyEntity } from '../../account/model.ts'
+import type { JsonObject } from '../../json.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { nameOf } from '../../policy/principal.ts'
+import type { PublicAccessBlock } from '../../snapshot/schema.ts'
 import { shellCommand, shellJson } from '../shell.ts'
 
 /** The policy by its id, and the model that holds it. */
@@ -96,4 +98,35 @@ export function resourceCommand(arn: string, document: string): string | null {
     default:
       return null
   }
+}
+
+/** A function's policy is not replaced: a permission is added to it. null for what is no function. */
+export function functionCommand(arn: string, statement: JsonObject): string | null {
+  const parts = splitArn(arn)
+  const name = /^function:([^:]+)(?::(.+))?$/.exec(parts?.[5] ?? '')
+  const principal = Object.values((statement.Principal ?? {}) as JsonObject)[0]
+  if (parts === null || parts[2] !== 'lambda' || name === null || typeof principal !== 'string') return null
+  const condition = statement.Condition as { readonly StringEquals?: JsonObject } | undefined
+  const account = condition?.StringEquals?.['aws:SourceAccount']
+  return shellCommand(
+    ...['aws', 'lambda', 'add-permission', '--region', parts[3], '--function-name', name[1] ?? ''],
+    ...(name[2] === undefined ? [] : ['--qualifier', name[2]]),
+    ...['--statement-id', String(statement.Sid), '--action', String(statement.Action)],
+    ...['--principal', principal],
+    ...(typeof account === 'string' ? ['--source-account', account] : []),
+  )
+}
+
+/** Turns RestrictPublicBuckets off and leaves the other three settings as they are. */
+export function publicAccessCommand(target: string, block: PublicAccessBlock): string {
+  const settings = `BlockPublicAcls=${block.BlockPublicAcls},IgnorePublicAcls=${block.IgnorePublicAcls},BlockPublicPolicy=${block.BlockPublicPolicy},RestrictPublicBuckets=false`
+  return /^\d{12}$/.test(target)
+    ? shellCommand(
+        ...['aws', 's3control', 'put-public-access-block', '--account-id', target],
+        ...['--public-access-block-configuration', settings],
+      )
+    : shellCommand(
+        ...['aws', 's3api', 'put-public-access-block', '--bucket', target],
+        ...['--public-access-block-configuration', settings],
+      )
 }

@@ -1,7 +1,9 @@
+import type { PolicyEntity } from '../../account/model.ts'
 import type { LayerKind, LayerResult, MatchedStatement } from '../../engine/decision.ts'
 import type { JsonObject } from '../../json.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'
+import { nameOf } from '../../policy/principal.ts'
 import { callerOf, type Candidate, type FixContext, policiesOf } from './candidate.ts'
 import { policyEntity, writeCommand } from './commands.ts'
 import { isObject, listIn, literal, withChangedStatement } from './documents.ts'
@@ -55,7 +57,7 @@ function narrowed(
   return [
     {
       kind: 'narrow-deny',
-      where: `${name} of the policy ${entity?.arn ?? (entity?.owner === undefined ? match.policy : `${entity.name} of ${entity.owner}`)}`,
+      where: `${name} of ${placeOf(entity, match.policy)}`,
       change: narrowing.change,
       document: text,
       command: entity === null ? null : writeCommand(entity, text),
@@ -75,6 +77,16 @@ function narrowed(
       rank,
     },
   ]
+}
+
+/** A control policy is one policy wherever it is attached, so its place is not named. */
+function placeOf(entity: PolicyEntity | null, name: string): string {
+  if (entity?.kind === 'scp' || entity?.kind === 'rcp') {
+    const kind = entity.kind === 'scp' ? 'service' : 'resource'
+    return `the ${kind} control policy ${entity.name} (${nameOf(entity.id)})`
+  }
+  if (entity === null) return `the policy ${name}`
+  return `the policy ${entity.arn ?? (entity.owner === undefined ? name : `${entity.name} of ${entity.owner}`)}`
 }
 
 /** `ArnNotLike aws:PrincipalArn`: the Deny no longer reaches this one caller. */

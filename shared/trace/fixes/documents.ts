@@ -57,6 +57,14 @@ export function literal(text: string, document: PolicyDocument | null = null): s
   return document === null || document.version === '2012-10-17' ? text.replaceAll('${', '${$}{') : text
 }
 
+/** The Sid with a number behind it when the document has it already: Sids are unique within a policy. */
+export function freeSid(sid: string, document: PolicyDocument | null): string {
+  const taken = new Set(document?.statements.map((statement) => statement.sid))
+  let free = sid
+  for (let number = 2; taken.has(free); number += 1) free = `${sid}${number}`
+  return free
+}
+
 /** Letters and digits only, as AWS asks of a Sid. */
 export function sidOf(action: string): string {
   const words = action.split(/[^A-Za-z0-9]+/).map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))

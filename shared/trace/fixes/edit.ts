@@ -14,6 +14,10 @@ export type Edit =
     }
   /** A resource that has no policy gets one. */
   | { readonly kind: 'new-resource-policy'; readonly policyId: string; readonly document: PolicyDocument }
+  /** One more service control policy at a level. */
+  | { readonly kind: 'attach'; readonly target: string; readonly policy: AppliedPolicy }
+  /** RestrictPublicBuckets is turned off wherever it is on. */
+  | { readonly kind: 'public-access' }
   | { readonly kind: 'session'; readonly place: number; readonly document: PolicyDocument }
   /** The request carries other facts. */
   | { readonly kind: 'context'; readonly values: Readonly<Record<string, string>> }
@@ -31,7 +35,7 @@ function applyEdit(input: EvaluationInput, edit: Edit, entity: string | null): E
   switch (edit.kind) {
     case 'policy': {
       const swap = (policy: AppliedPolicy): AppliedPolicy =>
-        policy.policyId === edit.policyId ? { ...policy, document: edit.document } : policy
+        isSame(policy.policyId, edit.policyId) ? { ...policy, document: edit.document } : policy
       const { resource } = input
       return {
         ...input,
@@ -52,6 +56,16 @@ function applyEdit(input: EvaluationInput, edit: Edit, entity: string | null): E
       const { policyId, document } = edit
       return { ...input, resource: { name: 'resource policy', policyId, document } }
     }
+    case 'attach':
+      return { ...input, scps: attached(input.scps, edit.target, edit.policy) }
+    case 'public-access': {
+      const blocks = input.facts?.publicAccessBlocks?.map((block) =>
+        block === null || 'missing' in block ? block : { ...block, RestrictPublicBuckets: false },
+      )
+      return blocks === undefined
+        ? input
+        : { ...input, facts: { ...input.facts, publicAccessBlocks: blocks } }
+    }
     case 'session':
       return {
         ...input,
@@ -66,6 +80,21 @@ function applyEdit(input: EvaluationInput, edit: Edit, entity: string | null): E
         request: { ...input.request, context: withValues(input.request.context, edit.values) },
       }
   }
+}
+
+/** A control policy is one policy, whatever the number of levels that it is attached to. */
+function isSame(one: string | undefined, other: string): boolean {
+  if (one === other) return true
+  const control = /#(?:scp|rcp)\/.+$/.exec(other)?.[0]
+  return control !== undefined && one?.endsWith(control) === true
+}
+
+function attached(controls: AppliedControls, target: string, policy: AppliedPolicy): AppliedControls {
+  if ('missing' in controls) return controls
+  const levels = controls.levels.map((level) =>
+    level.target === target ? { ...level, policies: [...level.policies, policy] } : level,
+  )
+  return { ...controls, levels }
 }
 
 function swapControls(

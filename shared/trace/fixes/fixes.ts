@@ -9,7 +9,7 @@ import type { Candidate, FixContext } from './candidate.ts'
 import { narrowCandidates } from './denies.ts'
 import { applyEdits, type Edit } from './edit.ts'
 import { grantCandidates } from './grants.ts'
-import { satisfyCandidates } from './satisfy.ts'
+import { satisfyCandidates, serviceFact } from './satisfy.ts'
 
 /** More layers than this block nothing; each step clears at least one Deny or one missing Allow. */
 const MOST_STEPS = 12
@@ -36,7 +36,9 @@ export function fixesFor(
   const { input } = explainInput(models, question, options)
   const { entity } = findPrincipal(models, question.principal)
   const arn = entity?.arn ?? null
-  const { steps, end } = plan({ models, input, decision, entity }, arn)
+  const start = { models, input, decision, entity }
+  const fact = serviceFact(start)
+  const { steps, end } = plan(start, arn, fact)
   if (end.verdict !== 'Allowed') return { fixes: [], notes: [unproved(end, steps)] }
   const works = (edits: readonly Edit[]) => decide(applyEdits(input, edits, arn)) === 'Allowed'
   const proved = steps.flatMap(({ helpful }, place) =>
@@ -48,8 +50,12 @@ export function fixesFor(
       return whole ? [{ candidate, needed }] : []
     }),
   )
+  // What a service sends anyhow is told only where a change rests on it.
+  const shown = proved.filter(
+    ({ candidate }) => candidate !== fact || proved.some(({ needed }) => needed.includes(candidate)),
+  )
   const admissions = new Admissions(models, question, options, arn)
-  const weighed = distinct(proved)
+  const weighed = distinct(shown)
     .map(({ candidate, needed }) => ({
       candidate,
       needed,
@@ -89,9 +95,10 @@ export function fixesFor(
 function plan(
   start: FixContext,
   arn: string | null,
+  fact: Candidate | null,
 ): { readonly steps: readonly Step[]; readonly end: Decision } {
-  const steps: Step[] = []
-  let { input } = start
+  const steps: Step[] = fact === null ? [] : [{ chosen: fact, helpful: [fact] }]
+  let input = applyEdits(start.input, fact === null ? [] : [fact.edit], arn)
   let decision = evaluate(input)
   while (decision.verdict !== 'Allowed' && steps.length < MOST_STEPS) {
     const step = nextStep({ ...start, input, decision }, arn)

@@ -1,13 +1,17 @@
 import type { LayerKind, LayerResult } from '../../engine/decision.ts'
+import type { Principal } from '../../account/model.ts'
 import type { AppliedPolicy } from '../../engine/input.ts'
 import type { JsonObject } from '../../json.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'
+import { nameOf } from '../../policy/principal.ts'
 import type { FixKind } from '../types.ts'
 import { type Candidate, type FixContext, isReserved } from './candidate.ts'
 import { powerCautions, skippedConditions, wildcardCautions } from './cautions.ts'
 import { inlineCommand, policyEntity, writeCommand } from './commands.ts'
-import { listIn, literal, print, sidOf, withChangedStatement, withStatement } from './documents.ts'
+import { freeSid, listIn, literal, print, sidOf, withChangedStatement, withStatement } from './documents.ts'
+import { silentLevels } from './controls.ts'
+import { publicAccess } from './publicAccess.ts'
 import { grantOnResource } from './resourceGrants.ts'
 
 const IN_MANAGEMENT_ACCOUNT =
@@ -39,10 +43,12 @@ function candidatesOf(layer: LayerResult, context: FixContext): readonly Candida
     case 'session':
       return sessionPolicy(context)
     case 'scp':
-      return silentLevels(layer, context)
+      return silentLevels(layer, context, extended, exactStatement(context, null))
     case 'resource':
     case 'trust':
       return grantOnResource(context, 2)
+    case 's3-block-public-access':
+      return publicAccess(context)
     default:
       return []
   }
@@ -65,7 +71,7 @@ function exactStatement({ input }: FixContext, document: PolicyDocument | null):
         ? fact('iam:AWSServiceName')
         : null
   return {
-    Sid: sidOf(action),
+    Sid: freeSid(sidOf(action), document),
     Effect: 'Allow',
     Action: action,
     Resource: literal(resource, document),
@@ -79,8 +85,7 @@ function ownInlinePolicy(context: FixContext): readonly Candidate[] {
   const name = sidOf(context.input.request.action)
   const statement = exactStatement(context, null)
   const text = print({ Version: '2012-10-17', Statement: [statement] })
-  const taken = entity.identityPolicies.some(({ policy }) => policy === `${entity.arn}#inline/${name}`)
-  const policyName = taken ? `${name}-2` : name
+  const policyName = freeName(name, entity)
   const reserved = isReserved(entity)
   return [
     {
@@ -106,6 +111,13 @@ function ownInlinePolicy(context: FixContext): readonly Candidate[] {
       rank: 1,
     },
   ]
+}
+
+function freeName(name: string, { arn, identityPolicies }: Principal): string {
+  const taken = new Set(identityPolicies.map(({ policy }) => policy))
+  let free = name
+  for (let number = 2; taken.has(`${arn}#inline/${free}`); number += 1) free = `${name}-${number}`
+  return free
 }
 
 /** A statement that already nearly allows it gets the resource, or the action, as well. */
@@ -166,7 +178,7 @@ function extended(
         kind,
         where:
           layer === 'scp'
-            ? `the service control policy ${entity.name} (${entity.id})`
+            ? `the service control policy ${entity.name} (${nameOf(entity.id)})`
             : `the permissions boundary ${entity.id}`,
         change: print(statement),
         document: text,
@@ -183,25 +195,6 @@ function extended(
       },
     ]
   })
-}
-
-/** The levels where no service control policy allows it; AWS's own FullAWSAccess can't be changed. */
-function silentLevels(layer: LayerResult, context: FixContext): readonly Candidate[] {
-  const { scps } = context.input
-  if (!('levels' in scps)) return []
-  const silent = new Set(
-    (layer.levels ?? []).filter(({ result }) => result === 'implicit-deny').map(({ target }) => target),
-  )
-  return scps.levels
-    .filter(({ target }) => silent.has(target))
-    .flatMap(({ policies }) =>
-      extended(
-        'scp',
-        policies.filter(({ policyId }) => policyId?.endsWith('/p-FullAWSAccess') !== true),
-        'extend-scp',
-        context,
-      ),
-    )
 }
 
 function sessionPolicy(context: FixContext): readonly Candidate[] {

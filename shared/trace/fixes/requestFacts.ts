@@ -1,4 +1,5 @@
 import type { AccessRequest } from '../../engine/decision.ts'
+import { parsePrincipal } from '../../policy/principal.ts'
 import { shellCommand } from '../shell.ts'
 
 /** How a caller brings a fact of the request about. */
@@ -6,6 +7,26 @@ export interface HowToSend {
   readonly sentence: string
   readonly command: string | null
   readonly cautions: readonly string[]
+}
+
+/** Only users and the root user have MFA devices. */
+function hasDevice({ principal }: AccessRequest): boolean {
+  const kind = parsePrincipal(principal)?.kind
+  return kind === 'user' || kind === 'root' || kind === undefined
+}
+
+/** A role's session has MFA only from whoever started it; a session that a service started never has it. */
+function ofRole(
+  { principal }: AccessRequest,
+  plain: (sentence: string, ...cautions: string[]) => HowToSend,
+): HowToSend | null {
+  const caller = parsePrincipal(principal)
+  if (caller?.kind !== 'role' && caller?.kind !== 'session') return null
+  if (caller.kind === 'session' && /^i-[0-9a-f]+$/.test(caller.sessionName)) return null
+  return plain(
+    `Start the session of ${caller.roleName} itself with MFA (aws:MultiFactorAuthPresent = true): a user does so with --serial-number and --token-code when assuming ${caller.roleName}.`,
+    'A role has no MFA device: a session that EC2, Lambda or another service started, or that was assumed from another role, can never have MFA.',
+  )
 }
 
 /** null: no caller can choose it, or with it the request would be another one. */
@@ -26,6 +47,7 @@ export function howToSend(key: string, value: string, request: AccessRequest): H
         cautions: [],
       }
     case 'aws:multifactorauthpresent':
+      if (value === 'true' && !hasDevice(request)) return ofRole(request, plain)
       return value === 'true'
         ? {
             sentence:

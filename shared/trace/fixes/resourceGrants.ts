@@ -3,8 +3,8 @@ import type { JsonObject } from '../../json.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import { callerOf, type Candidate, type FixContext } from './candidate.ts'
 import { wildcardCautions } from './cautions.ts'
-import { policyEntity, resourceCommand, writeCommand } from './commands.ts'
-import { literal, print, sidOf, withStatement } from './documents.ts'
+import { functionCommand, policyEntity, resourceCommand, writeCommand } from './commands.ts'
+import { freeSid, literal, print, sidOf, withStatement } from './documents.ts'
 
 /** A statement in the resource's own policy, a key's policy or a role's trust policy that names the caller. */
 export function grantOnResource(context: FixContext, rank: number): readonly Candidate[] {
@@ -22,12 +22,13 @@ export function grantOnResource(context: FixContext, rank: number): readonly Can
   const document = input.resource?.document ?? null
   if (input.resource !== null && document === null) return []
   const statement: JsonObject = {
-    Sid: sidOf(action),
+    Sid: freeSid(sidOf(action), document),
     Effect: 'Allow',
     Principal: principal,
     Action: action,
     ...(trust ? {} : { Resource: key ? '*' : literal(arn, document) }),
-    ...sourceCondition(context),
+    // A role is passed only inside its account, and not every service names the account when it assumes one.
+    ...(trust ? {} : sourceCondition(context)),
   }
   const text = withStatement(document, statement)
   if (text === null) return []
@@ -44,7 +45,9 @@ export function grantOnResource(context: FixContext, rank: number): readonly Can
       where: trust ? `the trust policy of ${carrier}` : `the policy of ${carrier}`,
       change: print(statement),
       document: text,
-      command: entity === null ? resourceCommand(carrier, text) : writeCommand(entity, text),
+      command:
+        functionCommand(arn, statement) ??
+        (entity === null ? resourceCommand(carrier, text) : writeCommand(entity, text)),
       cautions: [
         ...(trust || key ? [] : wildcardCautions(context)),
         ...(callerOf(context)?.kind === 'root'

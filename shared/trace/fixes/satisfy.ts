@@ -1,7 +1,7 @@
 import type { LayerResult } from '../../engine/decision.ts'
 import type { ConditionElement } from '../../policy/ast.ts'
 import { parseOperator } from '../../policy/operators.ts'
-import { type Candidate, type FixContext, policiesOf } from './candidate.ts'
+import { callerOf, type Candidate, type FixContext, policiesOf } from './candidate.ts'
 import { howToSend } from './requestFacts.ts'
 
 /**
@@ -28,6 +28,15 @@ export function satisfyCandidates(layer: LayerResult, context: FixContext): read
     }
   }
   return found
+}
+
+/** What a service says of itself in its requests, and a grant for it asks for (confused deputy). null: asked or given. */
+export function serviceFact(context: FixContext): Candidate | null {
+  const account = context.models[0]?.account.id
+  const { action, context: given } = context.input.request
+  if (callerOf(context)?.kind !== 'service' || account === undefined || /^sts:/i.test(action)) return null
+  if (lookUp(given, 'aws:SourceAccount') !== undefined) return null
+  return candidate({ 'aws:SourceAccount': account }, context)
 }
 
 function candidate(values: Readonly<Record<string, string>>, { input }: FixContext): Candidate {

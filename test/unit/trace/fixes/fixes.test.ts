@@ -177,14 +177,36 @@ describe('several layers at once', () => {
     expect(wider.cautions.join(' ')).toContain('2 principals')
   })
 
-  it('leave nothing to propose where FullAWSAccess is missing and no policy can take its place', () => {
+  it('get a narrow policy where none is attached any more, and FullAWSAccess with a warning behind it', () => {
     const result = traced(
       { UserDetailList: [user('ana', { UserPolicyList: [inline('all', FULL)] })] },
       list,
       { organization: { ...organization([]).organization, levels: [{ target: 'ou-1', policies: [] }] } },
     )
     expect(result.causes.map(({ kind }) => kind)).toEqual(['service-control-policy'])
-    expect(result.fixes).toEqual([])
+    const [narrow, full, ...none] = result.fixes
+    expect(none).toEqual([])
+    expect(narrow).toMatchObject({ kind: 'attach-scp', verified: true, alsoAdmits: [] })
+    expect(JSON.parse(narrow!.document!)).toMatchObject({ Statement: [{ Action: 'iam:ListUsers' }] })
+    expect(full).toMatchObject({ kind: 'attach-scp', verified: true, document: null })
+    expect(full!.command).toBe('aws organizations attach-policy --policy-id p-FullAWSAccess --target-id ou-1')
+    expect(full!.cautions.join(' ')).toContain('no longer limits anything')
+  })
+
+  it('of one control policy at two levels are one change, as the command makes it', () => {
+    const guard = documentOf({ ...allow('*'), Sid: 'All' }, { ...deny('iam:*'), Sid: 'NoIam' })
+    const result = traced(
+      { UserDetailList: [user('ana', { UserPolicyList: [inline('all', FULL)] })] },
+      list,
+      organization([
+        ['r-1', 'guard', guard],
+        ['ou-1', 'guard', guard],
+      ]),
+    )
+    expect(result.decision!.verdict).toBe('ExplicitlyDenied')
+    expect(result.fixes.length).toBeGreaterThan(0)
+    for (const fix of result.fixes)
+      expect(fix).toMatchObject({ kind: 'narrow-deny', verified: true, needs: [] })
   })
 })
 
