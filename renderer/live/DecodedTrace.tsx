@@ -18,6 +18,7 @@ import { contextOf } from '../ask/question.ts'
 import { Command } from '../common/Command.tsx'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
+import { AllowedRequest } from './AllowedRequest.tsx'
 import { AskedAs, ProfileSelect } from './ProfileSelect.tsx'
 import { useLive } from './useLive.tsx'
 import './live.css'
@@ -32,8 +33,10 @@ interface Props {
 export function DecodedTrace({ trace, route, children }: Props) {
   const { encodedMessage } = trace.parsed
   if (encodedMessage === null) return children(trace)
+  // Another text or other facts have not been traced with what AWS says.
+  const asked = JSON.stringify([encodedMessage, trace.parsed.text, route.context, route.session])
   return (
-    <Encoded key={encodedMessage} message={encodedMessage} trace={trace} route={route}>
+    <Encoded key={asked} message={encodedMessage} trace={trace} route={route}>
       {children}
     </Encoded>
   )
@@ -80,7 +83,7 @@ function Encoded({ message, trace, route, children }: Props & { readonly message
       >
         <SpaceBetween size="s">
           {answer !== null ? (
-            <Decoded answer={answer} asked={<AskedAs live={live} />} />
+            <Decoded answer={answer} route={route} asked={<AskedAs live={live} />} />
           ) : live.available ? (
             <div className="live-ask">
               <ProfileSelect live={live} />
@@ -98,20 +101,29 @@ function Encoded({ message, trace, route, children }: Props & { readonly message
         </SpaceBetween>
         {live.dialog}
       </Container>
-      {children(answer?.traces[0] ?? trace)}
+      {answer?.allowed === true ? null : children(answer?.traces[0] ?? trace)}
     </SpaceBetween>
   )
 }
 
-function Decoded({ answer, asked }: { readonly answer: DecodeAnswer; readonly asked: ReactNode }) {
+function Decoded(props: {
+  readonly answer: DecodeAnswer
+  readonly route: TraceRoute
+  readonly asked: ReactNode
+}) {
+  const { answer, route, asked } = props
+  const [trace] = answer.traces
   return (
-    <>
+    <SpaceBetween size="s">
       {answer.allowed ? (
-        <Alert type="warning" header="AWS says this request was allowed">
-          {answer.notes.map((note) => (
-            <div key={note}>{visibleText(note)}</div>
-          ))}
-        </Alert>
+        <SpaceBetween size="m">
+          <Alert type="warning">
+            {answer.notes.map((note) => (
+              <div key={note}>{visibleText(note)}</div>
+            ))}
+          </Alert>
+          {trace === undefined ? null : <AllowedRequest trace={trace} route={route} />}
+        </SpaceBetween>
       ) : (
         <div role="status">
           <StatusIndicator type="success">
@@ -120,7 +132,7 @@ function Decoded({ answer, asked }: { readonly answer: DecodeAnswer; readonly as
         </div>
       )}
       <div className="live-asked">{asked}</div>
-    </>
+    </SpaceBetween>
   )
 }
 

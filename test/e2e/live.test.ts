@@ -2,9 +2,9 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSampleEndpoint } from '../../electron/sample/endpoint.ts'
 import type { SampleEndpoint } from '../../electron/sample/endpoint.ts'
-import { ENCODED_MESSAGE } from '../../electron/sample/account/events.ts'
+import { DECODED_MESSAGE, ENCODED_MESSAGE } from '../../electron/sample/account/events.ts'
 import type { JsonObject } from '../../shared/json.ts'
-import { events, queryError, simulated, startFakeAws } from '../fixtures/fakeAws.ts'
+import { decoded, events, queryError, simulated, startFakeAws } from '../fixtures/fakeAws.ts'
 import type { FakeAws } from '../fixtures/fakeAws.ts'
 import { launchBrowser } from './browser.ts'
 import { startTestHost } from './host.ts'
@@ -149,6 +149,23 @@ endpoint_url = ${aws.url}
       .locator('dd:visible', { hasText: /^ledger$/ })
       .first()
       .waitFor()
+  })
+
+  it('says that AWS allowed the request that a message is about, and what the snapshot says of it', async () => {
+    const alone = page.getByRole('textbox', { name: /^Paste an AccessDenied message/ })
+    const before = page.url()
+    aws.answer('DecodeAuthorizationMessage', () => decoded({ ...DECODED_MESSAGE, allowed: true }))
+    await alone.fill(ENCODED_MESSAGE)
+    await page.getByRole('button', { name: 'Trace', exact: true }).first().click()
+    await page.getByRole('button', { name: 'Decode it', exact: true }).click()
+    await page
+      .getByText(/^AWS says this request was allowed: /)
+      .first()
+      .waitFor()
+    await page.getByText(/by the snapshot it is ImplicitlyDenied/).waitFor()
+    expect(await page.getByRole('heading', { name: /^What stands in the way/ }).count()).toBe(0)
+    await page.goto(before)
+    await page.getByRole('heading', { name: /^What stands in the way/ }).waitFor()
   })
 
   it('shows where the simulator agrees, layer by layer', async () => {

@@ -1,0 +1,54 @@
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { Decision } from '../../shared/engine/decision.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import type { Trace } from '../../shared/trace/types.ts'
+import { navigate } from '../router/navigation.ts'
+import type { TraceRoute } from '../router/tracingRoutes.ts'
+import { Verdict } from '../trace/Verdict.tsx'
+
+/** A request that AWS allowed: no cause and no fix, but what the snapshot says of it. */
+export function AllowedRequest({ trace, route }: { readonly trace: Trace; readonly route: TraceRoute }) {
+  const { parsed, decision, disagreement } = trace
+  return (
+    <SpaceBetween size="m">
+      {disagreement === null ? null : (
+        <Alert type="warning" header="AWS’s message and the snapshot disagree">
+          {visibleText(disagreement)}
+        </Alert>
+      )}
+      <KeyValuePairs
+        columns={2}
+        items={[
+          { label: 'Principal', value: <Named text={parsed.principal} /> },
+          { label: 'Action', value: <Named text={parsed.action} /> },
+          { label: 'Resource', value: <Named text={parsed.resource} /> },
+          { label: 'By the snapshot', value: <Verdict decision={decision} /> },
+        ]}
+      />
+      {decision === null ? null : (
+        <Button onClick={() => navigate(askRoute(decision, route.snapshot))}>Ask about it</Button>
+      )}
+    </SpaceBetween>
+  )
+}
+
+function Named({ text }: { readonly text: string | null }) {
+  return text === null ? 'Not named' : <span className="mono">{visibleText(text)}</span>
+}
+
+function askRoute({ request }: Decision, snapshot: string) {
+  const context = Object.entries(request.context).flatMap(([key, value]) =>
+    (typeof value === 'string' ? [value] : value).map((one) => `${key}=${one}`),
+  )
+  return {
+    view: 'ask' as const,
+    snapshot,
+    principal: request.principal,
+    action: request.action,
+    resource: request.resource,
+    ...(context.length === 0 ? {} : { context }),
+  }
+}
