@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react'
 import type { PrincipalRow } from '../../shared/api/types.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { navigate } from '../router/navigation.ts'
+import { keepPaste, MOST_IN_ADDRESS } from '../trace/pastes.ts'
 import { fuzzyBest } from './fuzzy.ts'
 import type { Action } from './types.ts'
 import { Marked } from './Marked.tsx'
@@ -38,7 +39,13 @@ export function CommandPalette({ actions, snapshot, onClose }: Props) {
     ],
     [actions, principals.value, snapshot],
   )
-  const found = useMemo(() => fuzzyBest(query, choices, ({ text }) => text, MOST), [query, choices])
+  const found = useMemo(
+    () => [
+      ...typedChoices(query, snapshot).map((item) => ({ item, match: { positions: [] } })),
+      ...fuzzyBest(query, choices, ({ text }) => text, MOST),
+    ],
+    [query, choices, snapshot],
+  )
 
   // The modal gives the focus to its close button when it opens; the reader wants to type.
   useEffect(() => {
@@ -118,6 +125,35 @@ function actionChoice(action: Action): Choice {
     perform: () => action.perform(),
   }
 }
+
+/** What the query itself may be: an action, or the message of a denial. */
+function typedChoices(query: string, snapshot: string | null): readonly Choice[] {
+  const typed = query.trim()
+  if (snapshot === null) return []
+  if (/not authorized|access ?denied|unauthorized/i.test(typed) && typed.length > MOST_OF_A_WORD) {
+    const to = typed.length > MOST_IN_ADDRESS ? { paste: keepPaste(typed) } : { message: typed }
+    return [
+      {
+        id: 'typed trace',
+        label: 'Trace this denial',
+        detail: '',
+        text: typed,
+        perform: () => navigate({ view: 'trace', snapshot, ...to }),
+      },
+    ]
+  }
+  if (!/^[a-z0-9-]+:[A-Za-z]+$/.test(typed)) return []
+  return [
+    {
+      id: 'typed who-can',
+      label: `Who can ${typed}`,
+      detail: 'action',
+      text: typed,
+      perform: () => navigate({ view: 'who-can', snapshot, action: typed }),
+    },
+  ]
+}
+const MOST_OF_A_WORD = 24
 
 function principalChoice(row: PrincipalRow, snapshot: string): Choice {
   return {

@@ -1,16 +1,19 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
 import Icon from '@cloudscape-design/components/icon'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ConditionCheck, Decision, MissingData } from '../../shared/engine/decision.ts'
+import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { Command } from '../common/Command.tsx'
 import { DecisionGates } from '../graph/DecisionGates.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { AskRoute } from '../router/route.ts'
+import { traceRoute, whoCanRoute } from '../trace/links.ts'
 import { LayerTable } from './LayerTable.tsx'
 import { commandOf, SESSION_FILE } from './question.ts'
 import { sentenceOf, VERDICTS } from './verdicts.ts'
@@ -25,14 +28,20 @@ export function Answer({ decision, route }: { readonly decision: Decision; reado
   }
   return (
     <SpaceBetween size="l">
-      <Container header={<Header variant="h2">Answer</Header>}>
+      <Container
+        header={
+          <Header variant="h2" actions={<Onward decision={decision} route={route} />}>
+            Answer
+          </Header>
+        }
+      >
         <SpaceBetween size="m">
           <div className={`verdict verdict-${decision.verdict}`} role="status">
             <Icon name={verdict.icon} size="medium" />
             {verdict.label}
           </div>
           <Box variant="p" fontSize="heading-m">
-            {sentenceOf(decision)}
+            {visibleText(sentenceOf(decision))}
           </Box>
           <Residual ways={decision.residual} />
           <Missing missing={decision.unknown} />
@@ -40,7 +49,7 @@ export function Answer({ decision, route }: { readonly decision: Decision; reado
             <Alert type="info" header="Notes">
               <ul>
                 {decision.notes.map((note) => (
-                  <li key={note}>{note}</li>
+                  <li key={note}>{visibleText(note)}</li>
                 ))}
               </ul>
             </Alert>
@@ -65,6 +74,18 @@ export function Answer({ decision, route }: { readonly decision: Decision; reado
   )
 }
 
+/** The same request in the other views. */
+function Onward({ decision, route }: { readonly decision: Decision; readonly route: AskRoute }) {
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      {decision.verdict === 'Allowed' ? null : (
+        <Button onClick={() => navigate(traceRoute(decision, route))}>Trace it</Button>
+      )}
+      <Button onClick={() => navigate(whoCanRoute(decision, route))}>Who can</Button>
+    </SpaceBetween>
+  )
+}
+
 function Residual({ ways }: { readonly ways: Decision['residual'] }) {
   if (ways.length === 0) return null
   return (
@@ -78,7 +99,7 @@ function Residual({ ways }: { readonly ways: Decision['residual'] }) {
           <ul>
             {way.map((check, place) => (
               <li key={place}>
-                <code>{conditionText(check)}</code>
+                <code>{visibleText(conditionText(check))}</code>
               </li>
             ))}
           </ul>
@@ -116,7 +137,7 @@ function MissingList({ missing }: { readonly missing: readonly MissingData[] }) 
     <ul>
       {missing.map(({ what, call }) => (
         <li key={`${what} ${call}`}>
-          {what} (<code>{call}</code> would show it)
+          {visibleText(what)} (<code>{call}</code> would show it)
         </li>
       ))}
     </ul>

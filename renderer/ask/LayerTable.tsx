@@ -3,6 +3,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import type { LayerOutcome, LayerResult, StatementRef } from '../../shared/engine/decision.ts'
+import { visibleText } from '../../shared/graph/text.ts'
 import { LAYERS } from './verdicts.ts'
 
 interface Props {
@@ -40,7 +41,7 @@ export function LayerTable({ layers, onShowPolicy }: Props) {
             <StatusIndicator type={OUTCOMES[result][0]}>{OUTCOMES[result][1]}</StatusIndicator>
           ),
         },
-        { id: 'because', header: 'Because', cell: ({ because }) => because },
+        { id: 'because', header: 'Because', cell: ({ because }) => visibleText(because) },
         {
           id: 'statements',
           header: 'Statements',
@@ -54,7 +55,7 @@ export function LayerTable({ layers, onShowPolicy }: Props) {
               {nearMisses.map((miss, index) => (
                 <div key={`n${index}`}>
                   Near miss: <StatementLink statement={miss} onShowPolicy={onShowPolicy} />:{' '}
-                  {miss.detail.sentence}
+                  {visibleText(miss.detail.sentence)}
                 </div>
               ))}
               {matched.length + nearMisses.length === 0 ? '–' : null}
@@ -74,6 +75,6 @@ function StatementLink(props: {
   const { policyId } = statement
   const at = statement.level === undefined ? '' : ` at ${statement.level}`
   const text = `${statement.effect} ${statement.policy}, statement ${statement.sid ?? statement.index + 1}${at}`
-  if (policyId === undefined) return text
-  return <Link onFollow={() => onShowPolicy(policyId, statement.index)}>{text}</Link>
+  if (policyId === undefined) return visibleText(text)
+  return <Link onFollow={() => onShowPolicy(policyId, statement.index)}>{visibleText(text)}</Link>
 }

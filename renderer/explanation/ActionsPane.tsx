@@ -16,6 +16,7 @@ import { LAYER_TITLES, OUTCOME_TITLES } from '../../shared/graph/words.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { QueryView } from '../common/QueryView.tsx'
 import { Mark } from '../graph/Mark.tsx'
+import { navigate } from '../router/navigation.ts'
 import { ExactResources } from './ExactResources.tsx'
 import { Paged } from './Paged.tsx'
 import type { PaneProps } from './types.ts'
@@ -63,6 +64,16 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
                         onClick={() => onAsk({ principal, action: one.action, ...oneResource(one) })}
                       >
                         Ask why
+                      </Button>
+                      {' · '}
+                      <Button
+                        variant="inline-link"
+                        ariaLabel={`Who can ${one.action}`}
+                        onClick={() =>
+                          navigate({ view: 'who-can', snapshot, action: one.action, ...oneResource(one) })
+                        }
+                      >
+                        Who can
                       </Button>
                     </div>
                     <ExactResources snapshot={snapshot} principal={principal} action={one.action} />

@@ -1,8 +1,10 @@
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { EscalationPath, Hop, HopEvidence } from '../../shared/paths/types.ts'
+import { navigate } from '../router/navigation.ts'
 import type { PathsRoute } from '../router/tracingRoutes.ts'
 import { PrincipalLink } from '../trace/PrincipalLink.tsx'
 import { StatementLink } from '../trace/StatementLink.tsx'
@@ -56,7 +58,7 @@ function HopItem(props: { readonly hop: Hop; readonly number: number; readonly r
         <ul className="tr-list" aria-label={`Evidence of hop ${number}`}>
           {hop.evidence.map((evidence, index) => (
             <li key={index}>
-              <Evidence evidence={evidence} route={route} />
+              <Evidence evidence={evidence} edge={edge} route={route} />
             </li>
           ))}
         </ul>
@@ -65,13 +67,45 @@ function HopItem(props: { readonly hop: Hop; readonly number: number; readonly r
   )
 }
 
-function Evidence({ evidence, route }: { readonly evidence: HopEvidence; readonly route: PathsRoute }) {
-  const { sentence, decidedBy, conditions, missing } = evidence
+/** One permission that the hop needs: what, by which statement, and the way to every layer of the decision. */
+function Evidence(props: {
+  readonly evidence: HopEvidence
+  readonly edge: Hop['edge']
+  readonly route: PathsRoute
+}) {
+  const { evidence, edge, route } = props
+  const { action, resource, decidedBy, conditions, missing } = evidence
+  const who = callerOf(evidence) ?? edge.from
   return (
     <>
-      <div>{visibleText(sentence)}</div>
+      <div>
+        {who === edge.from ? null : <>{visibleText(who)}: </>}
+        <code>{visibleText(action)}</code> on <span className="mono">{visibleText(resource)}</span>
+      </div>
+      <div>
+        {decidedBy.length === 0 ? null : (
+          <>
+            Allowed by{' '}
+            {decidedBy.map((statement, index) => (
+              <span key={index}>
+                {index > 0 ? '; ' : ''}
+                <StatementLink route={route} statement={statement} />
+              </span>
+            ))}
+            {' · '}
+          </>
+        )}
+        <Link
+          ariaLabel={`All layers of ${visibleText(action)} on ${visibleText(resource)}`}
+          onFollow={() =>
+            navigate({ view: 'ask', snapshot: route.snapshot, principal: who, action, resource })
+          }
+        >
+          All layers
+        </Link>
+      </div>
       {conditions.map((way, index) => (
-        <div key={index}>
+        <div key={index} className="breakable">
           <b>{index === 0 ? 'If' : 'or if'}</b> {wayInWords(way)}
         </div>
       ))}
@@ -80,17 +114,11 @@ function Evidence({ evidence, route }: { readonly evidence: HopEvidence; readonl
           Not collected: {visibleText(what)} (<code>{call}</code> would show it)
         </div>
       ))}
-      {decidedBy.length === 0 ? null : (
-        <div>
-          Open{' '}
-          {decidedBy.map((statement, index) => (
-            <span key={index}>
-              {index > 0 ? '; ' : ''}
-              <StatementLink route={route} statement={statement} />
-            </span>
-          ))}
-        </div>
-      )}
     </>
   )
+}
+
+/** Who asks: not the start of the hop where a service or the new principal acts. */
+function callerOf({ sentence }: HopEvidence): string | null {
+  return /^(\S+) may do /.exec(sentence)?.[1] ?? null
 }

@@ -99,7 +99,7 @@ function Principal(props: { readonly node: PathNode; readonly middle: number; re
         d={ICONS[admin ? 'scp' : node.kind]}
       />
       <text className="wg-label" x={38} y={24} fontSize={13}>
-        {fitText(node.label, NODE.width - 50, 13)}
+        {fitText(node.label, NODE.width - 60, 13)}
       </text>
       <text className="wg-detail" x={38} y={41} fontSize={12}>
         {node.detail}

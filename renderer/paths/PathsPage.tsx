@@ -10,8 +10,10 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { shellCommand } from '../../shared/trace/shell.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { Command } from '../common/Command.tsx'
+import { CsvButton } from '../common/CsvButton.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { queryOf, tokensOf } from '../common/filterTokens.ts'
+import { formatNumberOf } from '../common/format.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
@@ -21,7 +23,7 @@ import { Administrators } from './Administrators.tsx'
 import { columnsOf } from './columns.tsx'
 import { PathDetail } from './PathDetail.tsx'
 import { PathsForm } from './PathsForm.tsx'
-import { PROPERTIES, rowOf } from './rows.ts'
+import { CSV_HEADER, csvRow, PROPERTIES, rowOf } from './rows.ts'
 import '../trace/trace.css'
 import './paths.css'
 
@@ -52,7 +54,8 @@ function Answer({ answer, route }: { readonly answer: PathsAnswer; readonly rout
   const info = useQuery('app.info', {})
   const items = useMemo(() => answer.paths.map(rowOf), [answer])
   const columns = useMemo(() => columnsOf(route), [route])
-  const shown = answer.paths.find(({ from }) => from === route.show) ?? null
+  // A question about one start has one answer: it is drawn at once.
+  const shown = answer.paths.find(({ from }) => from === (route.show ?? route.from)) ?? null
   const onQuery = useCallback(
     (query: PropertyFilterQuery) => navigate({ ...route, filter: tokensOf(query) }, { replace: true }),
     [route],
@@ -60,7 +63,7 @@ function Answer({ answer, route }: { readonly answer: PathsAnswer; readonly rout
   return (
     <SpaceBetween size="l">
       {shown === null ? null : (
-        <Shown show={shown.from}>
+        <Shown show={route.show ?? null}>
           <PathDetail path={shown} route={route} />
         </Shown>
       )}
@@ -68,7 +71,8 @@ function Answer({ answer, route }: { readonly answer: PathsAnswer; readonly rout
         items={items}
         trackBy="id"
         title="Escalation paths"
-        description="Choose one to see its hops and their evidence."
+        description={leftOutText(answer.leftOut)}
+        actions={<CsvButton fileName="paths.csv" header={CSV_HEADER} rows={() => items.map(csvRow)} />}
         noun="paths"
         columns={columns}
         properties={PROPERTIES}
@@ -97,9 +101,10 @@ function Answer({ answer, route }: { readonly answer: PathsAnswer; readonly rout
 }
 
 /** Comes into sight when another path is chosen, from wherever in the table that was. */
-function Shown({ show, children }: { readonly show: string; readonly children: ReactNode }) {
+function Shown({ show, children }: { readonly show: string | null; readonly children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
+    if (show === null) return
     place.current?.scrollIntoView({ block: 'nearest' })
     place.current?.focus({ preventScroll: true })
   }, [show])
@@ -108,6 +113,11 @@ function Shown({ show, children }: { readonly show: string; readonly children: R
       {children}
     </div>
   )
+}
+
+function leftOutText(leftOut: number): string {
+  const choose = 'Choose one to see its hops and their evidence.'
+  return leftOut === 0 ? choose : `${choose} ${formatNumberOf(leftOut, 'path')} more: ask from one start.`
 }
 
 function emptyText({ from, to }: PathsRoute): string {

@@ -17,7 +17,8 @@ export function columnsOf(route: PathsRoute): TableProps.ColumnDefinition<PathIt
       header: 'From',
       sortingField: 'from',
       isRowHeader: true,
-      minWidth: 175,
+      width: 190,
+      minWidth: 130,
       cell: ({ path, from }) => {
         const show = { ...rest, show: path.from }
         return (
@@ -40,14 +41,16 @@ export function columnsOf(route: PathsRoute): TableProps.ColumnDefinition<PathIt
       id: 'to',
       header: 'To',
       sortingField: 'to',
-      minWidth: 175,
+      width: 190,
+      minWidth: 130,
       cell: ({ path, to }) => <PrincipalLink snapshot={route.snapshot} arn={path.to} text={to} />,
     },
-    { id: 'hops', header: 'Hops', sortingField: 'hops', width: 105, cell: ({ hops }) => hops },
+    { id: 'hops', header: 'Hops', sortingField: 'hops', width: 90, minWidth: 90, cell: ({ hops }) => hops },
     {
       id: 'certainty',
       header: 'Certainty',
       sortingField: 'rank',
+      width: 150,
       minWidth: 150,
       cell: ({ path }) => <CertaintyMark certainty={path.certainty} />,
     },
@@ -55,7 +58,7 @@ export function columnsOf(route: PathsRoute): TableProps.ColumnDefinition<PathIt
       id: 'way',
       header: 'Way',
       sortingField: 'way',
-      minWidth: 260,
+      minWidth: 220,
       cell: ({ way }) => <span className="breakable">{visibleText(way)}</span>,
     },
   ]

@@ -1,6 +1,7 @@
 import type { Tone } from '../../shared/graph/scene.ts'
-import type { Certainty, EscalationPath, HopKind } from '../../shared/paths/types.ts'
+import type { Certainty, EscalationPath } from '../../shared/paths/types.ts'
 import { shortName } from '../trace/words.ts'
+import { HOP_KINDS } from './rows.ts'
 
 /** A path as it is drawn: principals in a row, hops between them. Positions only; no browser is needed. */
 export interface PathNode {
@@ -43,15 +44,6 @@ export const TONES: Readonly<Record<Certainty, Tone>> = {
   unproved: 'none',
 }
 
-/** Short enough to stand over a line; the list below the picture says it whole. */
-const TITLES: Readonly<Record<HopKind, string>> = {
-  'assume-role': 'Assumes the role',
-  'new-workload': 'Starts code as the role',
-  'existing-workload': 'Enters code of the role',
-  'take-over': 'Takes it over',
-  'self-escalation': 'Widens own permissions',
-}
-
 /** Lays a path out from left to right. */
 export function pathScene({ from, hops }: EscalationPath): PathScene {
   const arns = [from, ...hops.map(({ edge }) => edge.to)]
@@ -65,7 +57,7 @@ export function pathScene({ from, hops }: EscalationPath): PathScene {
       tone: TONES[edge.certainty],
       from: start,
       to: start + GAP,
-      title: TITLES[kind],
+      title: HOP_KINDS[kind],
       steps: shown,
     }
   })

@@ -6,12 +6,13 @@ export const CERTAINTIES: Readonly<Record<Certainty, string>> = {
   conditional: 'On conditions',
   unproved: 'Not proved',
 }
+/** Short enough to stand over a line of the picture. */
 export const HOP_KINDS: Readonly<Record<HopKind, string>> = {
   'assume-role': 'Assumes the role',
-  'new-workload': 'Passes the role to something new',
-  'existing-workload': 'Takes over what runs as the role',
-  'take-over': 'Takes over the principal',
-  'self-escalation': 'Widens its own permissions',
+  'new-workload': 'Starts code as the role',
+  'existing-workload': 'Enters code of the role',
+  'take-over': 'Takes it over',
+  'self-escalation': 'Widens own permissions',
 }
 
 /** A row as the table filters and sorts it. */
@@ -47,3 +48,10 @@ export const PROPERTIES = [
   { key: 'hops', propertyLabel: 'Hops', groupValuesLabel: 'Hops', operators: ['=', '<', '<=', '>', '>='] },
   { key: 'way', propertyLabel: 'Way', groupValuesLabel: 'Ways', operators: [':', '!:'] },
 ] as const
+
+/** The table for a spreadsheet. */
+export const CSV_HEADER = ['from', 'to', 'hops', 'certainty', 'way']
+
+export function csvRow({ path, hops, certainty, way }: PathItem): readonly (string | number)[] {
+  return [path.from, path.to, hops, certainty, way]
+}

@@ -147,7 +147,7 @@ function TrustStatement(props: {
         )}
       </dl>
       {statement.conditions.length === 0 ? null : (
-        <ul className="tr-list" aria-label={`Conditions of statement ${index + 1}`}>
+        <ul className="tr-plain" aria-label={`Conditions of statement ${index + 1}`}>
           {statement.conditions.map((condition, place) => (
             <li key={place}>
               {/* One condition alone is told above already. */}

@@ -17,15 +17,20 @@ export function changedLines(before: string, after: string): ChangedLines | null
   if (old === null || lines === null) return null
   const most = Math.min(old.length, lines.length)
   let head = 0
-  while (head < most && old[head] === lines[head]) head += 1
+  while (head < most && same(old[head], lines[head])) head += 1
   let tail = 0
-  while (tail < most - head && old[old.length - 1 - tail] === lines[lines.length - 1 - tail]) tail += 1
+  while (tail < most - head && same(old.at(-1 - tail), lines.at(-1 - tail))) tail += 1
   const last = lines.length - tail
   return {
     lines,
     changed: head < last ? [head + 1, last] : null,
     removed: old.slice(head, old.length - tail),
   }
+}
+
+/** A comma at the end says only that something follows now. */
+function same(one = '', other = ''): boolean {
+  return one.replace(/,$/, '') === other.replace(/,$/, '')
 }
 
 function linesOf(text: string): readonly string[] | null {

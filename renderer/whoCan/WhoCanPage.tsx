@@ -3,12 +3,14 @@ import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { PropertyFilterQuery } from '@cloudscape-design/collection-hooks'
 import { useCallback, useMemo } from 'react'
 import type { WhoCan } from '../../shared/engine/whoCan.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { Command } from '../common/Command.tsx'
+import { CsvButton } from '../common/CsvButton.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { queryOf, tokensOf } from '../common/filterTokens.ts'
 import { formatCount } from '../common/format.ts'
@@ -18,7 +20,7 @@ import { navigate } from '../router/navigation.ts'
 import type { WhoCanRoute } from '../router/tracingRoutes.ts'
 import { AnswerMark, columnsOf } from './columns.tsx'
 import { whoCanCommand, whoCanInputOf } from './question.ts'
-import { ANSWERS, PROPERTIES, rowsOf } from './rows.ts'
+import { ANSWERS, CSV_HEADER, csvRow, PROPERTIES, rowsOf } from './rows.ts'
 import { WhoCanForm } from './WhoCanForm.tsx'
 import '../trace/trace.css'
 import './whoCan.css'
@@ -66,7 +68,8 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
         items={items}
         trackBy="arn"
         title="Principals that may do it"
-        description={<Counts answer={answer} />}
+        description={<Counts answer={answer} snapshot={route.snapshot} />}
+        actions={<CsvButton fileName="who-can.csv" header={CSV_HEADER} rows={() => items.map(csvRow)} />}
         noun="principals"
         columns={columns}
         visible={SHOWN}
@@ -89,8 +92,12 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
 
 const SHOWN = ['name', 'kind', 'answer', 'via', 'conditions']
 
-function Counts({ answer }: { readonly answer: WhoCan }) {
+function Counts({ answer, snapshot }: { readonly answer: WhoCan; readonly snapshot: string }) {
+  const principals = useQuery('account.principals', { snapshot })
   const counts = [answer.allowed.length, answer.depends.length, answer.unknown.length]
+  const named = counts.reduce((sum, count) => sum + count, 0)
+  // Users, roles and the root user.
+  const all = 1 + (principals.value?.principals.filter(({ kind }) => kind !== 'group').length ?? 0)
   return (
     <span className="wc-counts">
       {ANSWERS.map((name, index) => (
@@ -98,6 +105,11 @@ function Counts({ answer }: { readonly answer: WhoCan }) {
           <AnswerMark answer={name} /> <b>{formatCount(counts[index] ?? 0)}</b>
         </span>
       ))}
+      {principals.value === undefined || all < named ? null : (
+        <span>
+          <StatusIndicator type="stopped">Denied</StatusIndicator> <b>{formatCount(all - named)}</b>
+        </span>
+      )}
     </span>
   )
 }

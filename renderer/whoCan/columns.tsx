@@ -24,7 +24,8 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
       header: 'Principal',
       sortingField: 'name',
       isRowHeader: true,
-      minWidth: 170,
+      width: 190,
+      minWidth: 130,
       cell: ({ arn, name }) => {
         const ask = askOf(route, arn)
         return (
@@ -42,18 +43,20 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
         )
       },
     },
-    { id: 'kind', header: 'Kind', sortingField: 'kind', width: 115, cell: ({ kind }) => kind },
+    { id: 'kind', header: 'Kind', sortingField: 'kind', width: 110, minWidth: 90, cell: ({ kind }) => kind },
     {
       id: 'answer',
       header: 'Answer',
       sortingField: 'rank',
+      width: 150,
       minWidth: 150,
       cell: ({ answer }) => <AnswerMark answer={answer} />,
     },
     {
       id: 'via',
       header: 'By',
-      minWidth: 220,
+      width: 230,
+      minWidth: 150,
       cell: ({ entry, kind }) =>
         entry.via.length === 0
           ? kind === 'Root user'
@@ -68,9 +71,9 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
     {
       id: 'conditions',
       header: 'If',
-      minWidth: 220,
-      cell: ({ entry, missing }) => {
-        if (entry.conditions.length + missing.length === 0) return 'Without a condition'
+      minWidth: 180,
+      cell: ({ entry, missing, where }) => {
+        if (entry.conditions.length + missing.length === 0 && where === '') return 'Without a condition'
         return (
           <div className="breakable">
             {entry.conditions.map((way, index) => (
@@ -79,6 +82,7 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
                 {wayInWords(way)}
               </div>
             ))}
+            {where === '' ? null : <div>Only on {where}</div>}
             {missing.map(({ what, call }) => (
               <div key={`${what} ${call}`}>
                 Not collected: {visibleText(what)} (<code>{call}</code> would show it)

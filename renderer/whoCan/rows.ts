@@ -1,5 +1,10 @@
 import { conditionInWords } from '../../shared/answers/trust.ts'
-import type { ConditionCheck, DecidingStatement, MissingData } from '../../shared/engine/decision.ts'
+import type {
+  ConditionCheck,
+  DecidingStatement,
+  MissingData,
+  ResourcePart,
+} from '../../shared/engine/decision.ts'
 import type { WhoCan, WhoCanEntry } from '../../shared/engine/whoCan.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { shortName, statementTitle } from '../trace/words.ts'
@@ -19,6 +24,8 @@ export interface WhoCanItem {
   readonly rank: number
   readonly via: string
   readonly conditions: string
+  /** The parts of a pattern of resources that are allowed; empty: all of it. */
+  readonly where: string
 }
 
 /** All principals of the three lists, the surest first. */
@@ -42,6 +49,7 @@ function rowOf(entry: WhoCanEntry, rank: 0 | 1 | 2, missing: readonly MissingDat
     rank,
     via: via.length === 0 ? '' : via.map(viaText).join('; '),
     conditions: conditions.map(wayInWords).join(' or '),
+    where: (entry.part ?? []).map(partInWords).join('; '),
   }
 }
 
@@ -53,6 +61,10 @@ function kindOf(arn: string): string {
 function viaText(statement: DecidingStatement): string {
   const { viaGroup } = statement
   return `${statementTitle(statement)}${viaGroup === undefined ? '' : ` through ${shortName(viaGroup)}`}`
+}
+
+function partInWords({ include, exclude }: ResourcePart): string {
+  return visibleText(exclude.length === 0 ? include : `${include} but not ${exclude.join(', ')}`)
 }
 
 /** Conditions that must all hold, in words. */
@@ -72,3 +84,27 @@ export const PROPERTIES = [
   { key: 'via', propertyLabel: 'Statement', groupValuesLabel: 'Statements', operators: [':', '!:'] },
   { key: 'conditions', propertyLabel: 'Condition', groupValuesLabel: 'Conditions', operators: [':', '!:'] },
 ] as const
+
+/** The table for a spreadsheet. */
+export const CSV_HEADER = [
+  'principal',
+  'kind',
+  'answer',
+  'statements',
+  'conditions',
+  'where',
+  'not_collected',
+]
+
+export function csvRow({
+  arn,
+  kind,
+  answer,
+  via,
+  conditions,
+  where,
+  missing,
+}: WhoCanItem): readonly string[] {
+  const gaps = missing.map(({ what, call }) => `${what} (${call})`).join('; ')
+  return [arn, kind, answer, via, conditions, where, visibleText(gaps)]
+}
