@@ -79,7 +79,7 @@ function Evidence(props: {
   return (
     <>
       <div>
-        {who === edge.from ? null : <>{visibleText(who)}: </>}
+        {who === edge.from ? null : <>{visibleText(who.replace(/^service:/, ''))} may call </>}
         <code>{visibleText(action)}</code> on <span className="mono">{visibleText(resource)}</span>
       </div>
       <div>

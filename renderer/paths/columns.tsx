@@ -17,7 +17,7 @@ export function columnsOf(route: PathsRoute): TableProps.ColumnDefinition<PathIt
       header: 'From',
       sortingField: 'from',
       isRowHeader: true,
-      width: 190,
+      width: 180,
       minWidth: 130,
       cell: ({ path, from }) => {
         const show = { ...rest, show: path.from }
@@ -41,17 +41,17 @@ export function columnsOf(route: PathsRoute): TableProps.ColumnDefinition<PathIt
       id: 'to',
       header: 'To',
       sortingField: 'to',
-      width: 190,
+      width: 180,
       minWidth: 130,
       cell: ({ path, to }) => <PrincipalLink snapshot={route.snapshot} arn={path.to} text={to} />,
     },
-    { id: 'hops', header: 'Hops', sortingField: 'hops', width: 90, minWidth: 90, cell: ({ hops }) => hops },
+    { id: 'hops', header: 'Hops', sortingField: 'hops', width: 105, minWidth: 105, cell: ({ hops }) => hops },
     {
       id: 'certainty',
       header: 'Certainty',
       sortingField: 'rank',
-      width: 150,
-      minWidth: 150,
+      width: 165,
+      minWidth: 165,
       cell: ({ path }) => <CertaintyMark certainty={path.certainty} />,
     },
     {

@@ -20,7 +20,7 @@ import { navigate } from '../router/navigation.ts'
 import type { WhoCanRoute } from '../router/tracingRoutes.ts'
 import { AnswerMark, columnsOf } from './columns.tsx'
 import { whoCanCommand, whoCanInputOf } from './question.ts'
-import { ANSWERS, CSV_HEADER, csvRow, PROPERTIES, rowsOf } from './rows.ts'
+import { ANSWERS, commonlyMissing, CSV_HEADER, csvRow, PROPERTIES, rowsOf } from './rows.ts'
 import { WhoCanForm } from './WhoCanForm.tsx'
 import '../trace/trace.css'
 import './whoCan.css'
@@ -50,6 +50,7 @@ export default function WhoCanPage({ route }: { readonly route: WhoCanRoute }) {
 function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: WhoCanRoute }) {
   const info = useQuery('app.info', {})
   const items = useMemo(() => rowsOf(answer), [answer])
+  const common = useMemo(() => commonlyMissing(answer), [answer])
   const columns = useMemo(() => columnsOf(route), [route])
   const onQuery = useCallback(
     (query: PropertyFilterQuery) => navigate({ ...route, filter: tokensOf(query) }, { replace: true }),
@@ -62,6 +63,17 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
           {answer.notes.map((note) => (
             <div key={note}>{visibleText(note)}</div>
           ))}
+        </Alert>
+      )}
+      {common.length === 0 ? null : (
+        <Alert type="warning" header="Not collected, and could change the answer">
+          <ul>
+            {common.map(({ what, call }) => (
+              <li key={`${what} ${call}`} className="breakable">
+                {visibleText(what)} (<code>{call}</code> would show it)
+              </li>
+            ))}
+          </ul>
         </Alert>
       )}
       <FilteredTable

@@ -24,7 +24,7 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
       header: 'Principal',
       sortingField: 'name',
       isRowHeader: true,
-      width: 190,
+      width: 180,
       minWidth: 130,
       cell: ({ arn, name }) => {
         const ask = askOf(route, arn)
@@ -48,8 +48,8 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
       id: 'answer',
       header: 'Answer',
       sortingField: 'rank',
-      width: 150,
-      minWidth: 150,
+      width: 165,
+      minWidth: 165,
       cell: ({ answer }) => <AnswerMark answer={answer} />,
     },
     {
@@ -72,8 +72,10 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
       id: 'conditions',
       header: 'If',
       minWidth: 180,
-      cell: ({ entry, missing, where }) => {
-        if (entry.conditions.length + missing.length === 0 && where === '') return 'Without a condition'
+      cell: ({ entry, missing, where, answer }) => {
+        if (entry.conditions.length + missing.length === 0 && where === '') {
+          return answer === 'Not known' ? 'What was not collected, above' : 'Without a condition'
+        }
         return (
           <div className="breakable">
             {entry.conditions.map((way, index) => (

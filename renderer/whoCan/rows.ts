@@ -30,11 +30,30 @@ export interface WhoCanItem {
 
 /** All principals of the three lists, the surest first. */
 export function rowsOf({ allowed, depends, unknown }: WhoCan): readonly WhoCanItem[] {
+  const common = new Set(commonlyMissing({ unknown }).map(keyOf))
   return [
     ...allowed.map((entry) => rowOf(entry, 0, [])),
     ...depends.map((entry) => rowOf(entry, 1, [])),
-    ...unknown.map((entry) => rowOf(entry, 2, entry.missing)),
+    ...unknown.map((entry) =>
+      rowOf(
+        entry,
+        2,
+        entry.missing.filter((one) => !common.has(keyOf(one))),
+      ),
+    ),
   ]
+}
+
+/** What was not collected and leaves all of several principals open: said once, above the table. */
+export function commonlyMissing({ unknown }: Pick<WhoCan, 'unknown'>): readonly MissingData[] {
+  const [first, ...others] = unknown
+  if (first === undefined || others.length === 0) return []
+  const rest = others.map(({ missing }) => new Set(missing.map(keyOf)))
+  return first.missing.filter((one) => rest.every((keys) => keys.has(keyOf(one))))
+}
+
+function keyOf({ what, call }: MissingData): string {
+  return JSON.stringify([what, call])
 }
 
 function rowOf(entry: WhoCanEntry, rank: 0 | 1 | 2, missing: readonly MissingData[]): WhoCanItem {
