@@ -10,7 +10,6 @@ export function callerChecks(parsed: ParsedDenial): readonly ChecklistItem[] {
   const { principal, operation } = parsed
   const lookup = ['aws', 'cloudtrail', 'lookup-events', '--lookup-attributes']
   return [
-    ...encodedCheck(parsed),
     {
       check: 'Who called',
       result:
@@ -33,23 +32,6 @@ export function callerChecks(parsed: ParsedDenial): readonly ChecklistItem[] {
         operation === null || DATA.test(operation)
           ? shellCommand('aws', 'cloudtrail', 'describe-trails')
           : shellCommand(...lookup, `AttributeKey=EventName,AttributeValue=${operation}`),
-    },
-  ]
-}
-
-/** https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html */
-export function encodedCheck({ encodedMessage }: ParsedDenial): readonly ChecklistItem[] {
-  if (encodedMessage === null) return []
-  return [
-    {
-      check: 'Encoded message',
-      result:
-        'AWS put its own details into the encoded message. Decode it in the same account (sts:DecodeAuthorizationMessage), and trace what comes out.',
-      state: 'unknown',
-      command: shellCommand(
-        ...['aws', 'sts', 'decode-authorization-message', '--query', 'DecodedMessage', '--output', 'text'],
-        ...['--encoded-message', encodedMessage],
-      ),
     },
   ]
 }

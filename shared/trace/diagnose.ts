@@ -7,7 +7,6 @@ import { errorInfoOf, WhenceError } from '../errors.ts'
 import { splitArn } from '../policy/arn.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { type AssumeRoleReport, assumeRoleDoctor } from './assumeRole.ts'
-import { encodedCheck } from './callerChecks.ts'
 import { causesOf, isUnseen, namedByAws, notADecision } from './causes.ts'
 import { checklist } from './checklist.ts'
 import { disagreementOf } from './disagreement.ts'
@@ -76,7 +75,7 @@ export function traceDenial(
       ...own,
       ...(isUnseen(parsed, decision) || stuck ? [] : keyFixes(models, use, options, own.length, main)),
     ],
-    checklist: [...encodedCheck(parsed), ...checklist(models, question, decision, options.snapshots ?? [])],
+    checklist: checklist(models, question, decision, options.snapshots ?? []),
     disagreement: disagreementOf(models, parsed, decision, collectedAt(options.snapshots ?? [])),
     notes: [...told, ...fixNotes, ...key],
     ...(fixNotes.length > 0 && { fixNotes }),

@@ -46,6 +46,9 @@ function headline({ parsed, decision, decoded }: DecodedTrace): string {
     const said = [parsed.principal ?? 'Somebody', parsed.action ?? 'something', parsed.resource ?? '']
     return `${plain(said.join(' ').trim())}: AWS says this request was allowed${verdict}`
   }
+  if (parsed.notADecision !== null) {
+    return plain(`No policy refused this${parsed.operation === null ? '' : ` (${parsed.operation})`}.`)
+  }
   const said = [
     parsed.principal ?? 'Somebody',
     'was refused',

@@ -10,8 +10,10 @@ import { freeSid, literal, print, sidOf, withStatement } from './documents.ts'
 export function grantOnResource(context: FixContext, rank: number): readonly Candidate[] {
   const { input, models } = context
   const { action, resource: arn } = input.request
+  const token = tokenCondition(context)
   const principal = principalElement(context)
-  if (principal === null || (input.resource !== null && 'missing' in input.resource)) return []
+  if (principal === null || token === null || (input.resource !== null && 'missing' in input.resource))
+    return []
   const trust = /^sts:/i.test(action)
   const key = /^arn:[^:]*:kms:/.test(arn)
   const carrier = trust ? arn : (policyCarrier(arn)?.arn ?? null)
@@ -28,7 +30,7 @@ export function grantOnResource(context: FixContext, rank: number): readonly Can
     Action: action,
     ...(trust ? {} : { Resource: key ? '*' : literal(arn, document) }),
     // A role is passed only inside its account, and not every service names the account when it assumes one.
-    ...(trust ? {} : sourceCondition(context)),
+    ...(trust ? token : sourceCondition(context)),
   }
   const text = withStatement(document, statement)
   if (text === null) return []
@@ -50,6 +52,7 @@ export function grantOnResource(context: FixContext, rank: number): readonly Can
         (entity === null ? resourceCommand(carrier, text) : writeCommand(entity, text)),
       cautions: [
         ...(trust || key ? [] : wildcardCautions(context)),
+        ...(Object.hasOwn(token, 'Condition') ? [FOR_A_SUBJECT] : []),
         ...(callerOf(context)?.kind === 'root'
           ? ["The root user's ARN stands for the whole account: identity policies then decide who else may."]
           : []),
@@ -70,6 +73,8 @@ function principalElement(context: FixContext): JsonObject | null {
   switch (caller?.kind) {
     case 'service':
       return { Service: caller.name }
+    case 'identity-provider':
+      return { Federated: caller.name }
     case 'session':
       return { AWS: `arn:${caller.partition}:iam::${caller.account}:role/${caller.roleName}` }
     case 'user':
@@ -80,6 +85,24 @@ function principalElement(context: FixContext): JsonObject | null {
     default:
       return null
   }
+}
+
+const FOR_A_SUBJECT =
+  'Whoever can make the provider issue a token with this subject (such as run a workflow on that branch) becomes the role.'
+
+/** For a web identity exactly this subject and audience; null where they are not known: never a whole provider. */
+function tokenCondition(context: FixContext): JsonObject | null {
+  const caller = callerOf(context)
+  if (caller?.kind !== 'identity-provider') return {}
+  const host = /:oidc-provider\/(.+)$/.exec(caller.name)?.[1]
+  if (host === undefined) return null
+  const given = new Map(
+    Object.entries(context.input.request.context).map(([key, value]) => [key.toLowerCase(), value]),
+  )
+  const [subject, audience] = ['sub', 'aud'].map((claim) => given.get(`${host}:${claim}`.toLowerCase()))
+  if (typeof subject !== 'string' || typeof audience !== 'string') return null
+  const exact = { [`${host}:aud`]: literal(audience), [`${host}:sub`]: literal(subject) }
+  return { Condition: { StringEquals: exact } }
 }
 
 /** A service acts for many customers: only for this account (confused deputy). */

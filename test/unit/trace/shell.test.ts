@@ -39,6 +39,13 @@ describe('words of a command line', () => {
   })
 })
 
+describe('names that IAM allows', () => {
+  it('and that begin like an option stay values', () => {
+    const line = shellCommand('aws', 'iam', 'list-user-policies', '--user-name', '-rf', '--max-items', '5')
+    expect(line).toBe('aws iam list-user-policies --user-name=-rf --max-items 5')
+  })
+})
+
 describe('a policy as an argument', () => {
   it('is one line and the same JSON', () => {
     const policy = { Sid: 'a\u202eb\u2028c', List: ["it's"] }
