@@ -6,6 +6,7 @@ import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { CompareWithAws } from '../live/CompareWithAws.tsx'
 import { comparedQuestion } from '../live/question.ts'
+import { useLiveAvailable } from '../live/useLive.tsx'
 import type { AskRoute } from '../router/route.ts'
 import { RequestSteps } from '../steps/RequestSteps.tsx'
 import { Answer } from './Answer.tsx'
@@ -16,6 +17,7 @@ import { QuestionForm } from './QuestionForm.tsx'
 export default function AskPage({ route }: { readonly route: AskRoute }) {
   const question = useMemo(() => questionOf(route), [route])
   const answer = useQuery('explain', question)
+  const live = useLiveAvailable(route.snapshot)
   return (
     <SpaceBetween size="l">
       <PageHeader title="Ask a question" description="May this principal do this, and what decides it?" />
@@ -34,7 +36,7 @@ export default function AskPage({ route }: { readonly route: AskRoute }) {
             {(decision) => <Answer decision={decision} route={route} />}
           </QueryView>
           {answer.status === 'done' ? <RequestSteps question={question} route={route} /> : null}
-          {answer.status === 'done' ? (
+          {answer.status === 'done' && live ? (
             <CompareWithAws snapshot={route.snapshot} question={comparedQuestion(question)} />
           ) : null}
         </SpaceBetween>

@@ -41,13 +41,26 @@ const TOPICS: Readonly<Record<Route['view'], Topic>> = {
     title: 'Ask',
     about:
       "May this principal do this? The answer goes through every layer in AWS's order, names the statement that decides, and the ones that nearly matched.",
-    terms: ['explicitDeny', 'depends', 'strict', 'session', 'boundary', 'scp', 'rcp', 'trust'],
+    terms: ['explicitDeny', 'depends', 'strict', 'session', 'boundary', 'scp', 'rcp', 'trust', 'simulator'],
   },
   trace: {
     title: 'Trace a denial',
     about:
       "Why can't this principal reach that? Paste what AWS said, with whatever stands around it. Whence evaluates every layer by the snapshot, lists what stands in the way in the order in which to fix it, and proves each change on a copy. It changes nothing in AWS.",
-    terms: ['nearMiss', 'verified', 'explicitDeny', 'depends', 'boundary', 'scp', 'rcp', 'session', 'trust'],
+    terms: [
+      'nearMiss',
+      'verified',
+      'recentDenials',
+      'encodedMessage',
+      'simulator',
+      'explicitDeny',
+      'depends',
+      'boundary',
+      'scp',
+      'rcp',
+      'session',
+      'trust',
+    ],
   },
   'who-can': {
     title: 'Who can',

@@ -52,6 +52,18 @@ export const TERMS = {
     'Depends and Unknown',
     'Depends: context that you left open decides it, such as whether MFA was used. Unknown: data that the crawl could not read decides it; the call that would have shown it is named.',
   ],
+  recentDenials: [
+    'Recent denials',
+    'Read from CloudTrail’s event history with a profile of yours. CloudTrail can’t be asked for denials: AccessDenied is the errorCode of an event and never its name, so every event is read and the refused ones are kept. For a role CloudTrail’s user name is the name of the session. Data events, such as reads of S3 objects, are not in it, nor is anything older than 90 days.',
+  ],
+  encodedMessage: [
+    'Encoded message',
+    'EC2 puts its reasons into a message that only AWS can read, by sts:DecodeAuthorizationMessage in the account that got it. It holds the context of the request: with it fewer answers depend on what is not known.',
+  ],
+  simulator: [
+    'Compare with AWS',
+    'AWS’s policy simulator is asked the same question. It looks at identity policies, permissions boundary and SCPs of a user or role, takes context keys that it is not given as absent, and does not look at resource policies, RCPs and session policies. A difference can mean that policies were changed since the snapshot.',
+  ],
   nearMiss: [
     'Near miss',
     'A statement that would have decided it, but for one thing: another action, another resource, another principal, or one condition. Often it is the one to change.',

@@ -23,6 +23,14 @@ export interface Live {
   readonly dialog: ReactNode
 }
 
+/** Whether anything of this can be shown: a view leaves no room for what is not there. */
+export function useLiveAvailable(snapshot: string): boolean {
+  const snapshots = useQuery('snapshots.list', {})
+  const list = useQuery('profiles.list', {})
+  const summary = snapshots.value?.snapshots.find(({ id }) => id === snapshot)
+  return liveProfiles(summary, list.value?.profiles ?? []).usable.length > 0
+}
+
 const WORN_OUT = /expired|mfa|credential/
 
 /** The profile with which AWS is asked about a snapshot. */

@@ -9,6 +9,7 @@ import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { DecodedTrace } from '../live/DecodedTrace.tsx'
 import { RecentDenials } from '../live/RecentDenials.tsx'
+import { useLiveAvailable } from '../live/useLive.tsx'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { Denials } from './Denials.tsx'
 import { textOf, traceInputOf } from './input.ts'
@@ -24,6 +25,7 @@ export default function TracePage({ route }: { readonly route: TraceRoute }) {
   const input = useMemo(() => traceInputOf(route), [route])
   const answer = useQuery('trace', input)
   const info = useQuery('app.info', {})
+  const live = useLiveAvailable(route.snapshot)
   const gone = route.paste !== undefined && textOf(route) === null
   return (
     <SpaceBetween size="l">
@@ -37,7 +39,7 @@ export default function TracePage({ route }: { readonly route: TraceRoute }) {
         tracing={input !== null && answer.status === 'loading'}
         mostBytes={MOST_BYTES[info.value?.host ?? 'web']}
       />
-      <RecentDenials snapshot={route.snapshot} open={input === null} />
+      {live ? <RecentDenials snapshot={route.snapshot} open={input === null} /> : null}
       {gone ? (
         <Alert type="info" header="The pasted text is gone">
           It was too long for the address, and Whence writes no pasted text to the disk. Paste it again.

@@ -12,6 +12,7 @@ import { Command } from '../common/Command.tsx'
 import { DecisionGates } from '../graph/DecisionGates.tsx'
 import { CompareWithAws } from '../live/CompareWithAws.tsx'
 import { tracedQuestion } from '../live/question.ts'
+import { useLiveAvailable } from '../live/useLive.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { AssumeRole } from './AssumeRole.tsx'
@@ -24,6 +25,7 @@ import { Recognised } from './Recognised.tsx'
 /** One denial: what it says, what stands in the way, what would let it through, and the proof. */
 export function TraceView({ trace, route }: { readonly trace: Trace; readonly route: TraceRoute }) {
   const { decision, disagreement, assumeRole } = trace
+  const live = useLiveAvailable(route.snapshot)
   return (
     <SpaceBetween size="l">
       <Recognised trace={trace} route={route} />
@@ -55,7 +57,7 @@ export function TraceView({ trace, route }: { readonly trace: Trace; readonly ro
         <AssumeRole report={assumeRole} trustPolicy={trustPolicyOf(decision)} route={route} />
       )}
       {trace.checklist.length === 0 ? null : <Checklist items={trace.checklist} />}
-      {decision === null ? null : (
+      {decision === null || !live ? null : (
         <CompareWithAws snapshot={route.snapshot} question={tracedQuestion(decision, route.session)} />
       )}
       <SameOnCommandLine route={route} />
