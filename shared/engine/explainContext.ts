@@ -22,6 +22,17 @@ const TYPES: Readonly<Partial<Record<RequestPrincipal['kind'], string>>> = {
   anonymous: 'Anonymous',
 }
 
+/** Section 19A: keys that only the own call of a service has, on behalf of a resource. */
+const OF_SERVICE_CALLS = [
+  'aws:PrincipalServiceName',
+  'aws:PrincipalServiceNamesList',
+  'aws:SourceArn',
+  'aws:SourceAccount',
+  'aws:SourceOrgID',
+  'aws:SourceOrgPaths',
+] as const
+const OF_FORWARDED_CALLS = ['aws:CalledVia', 'aws:CalledViaFirst', 'aws:CalledViaLast'] as const
+
 /** Collects the keys that the account's data gives; what the asker gives wins. */
 class Filler {
   readonly values = new Map<string, readonly [string, Values]>()
@@ -37,10 +48,14 @@ class Filler {
     const name = key.toLowerCase()
     if (value !== undefined && !this.#given.has(name)) this.values.set(name, [key, value])
   }
+  /** Keys, or beginnings of keys that end in `/`, that the request does not have. */
+  without(...keys: readonly string[]): void {
+    for (const key of keys) this.absent.add(key.toLowerCase())
+  }
   /** Tags of whoever or whatever; the keys of tags that are not there are absent when all are known. */
   tags(prefix: string, tags: readonly Tag[], complete: boolean): void {
     for (const tag of tags) this.set(`${prefix}${tag.Key}`, tag.Value)
-    if (complete) this.absent.add(prefix.toLowerCase())
+    if (complete) this.without(prefix)
   }
 }
 
@@ -71,23 +86,28 @@ export function fillContext(
 
 function callerKeys({ parsed, entity }: FoundPrincipal, filler: Filler, strict: boolean): void {
   const isService = parsed.kind === 'service'
-  filler.set('aws:PrincipalIsAWSService', String(isService))
+  // AWS says which keys an unsigned request does not have.
+  if (parsed.kind === 'anonymous') filler.without('aws:PrincipalIsAWSService', 'aws:PrincipalArn')
+  else filler.set('aws:PrincipalIsAWSService', String(isService))
   if (isService) filler.set('aws:PrincipalServiceName', parsed.name)
   else {
     // Rule 19B.2: the question is about a call that the caller makes itself.
     filler.set('aws:ViaAWSService', 'false')
-    for (const key of ['aws:principalservicename', 'aws:principalservicenameslist']) filler.absent.add(key)
-    for (const key of ['aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast']) filler.absent.add(key)
+    filler.without(...OF_SERVICE_CALLS, ...OF_FORWARDED_CALLS)
   }
   const type = TYPES[parsed.kind]
   if (type !== undefined) filler.set('aws:PrincipalType', type)
   if (parsed.kind === 'anonymous') filler.set('aws:PrincipalAccount', 'anonymous')
-  if (!('account' in parsed)) return
+  if (!('account' in parsed) || parsed.kind === 'root') filler.without('aws:PrincipalTag/')
+  if (!('account' in parsed)) {
+    filler.without('aws:username')
+    return
+  }
   filler.set('aws:PrincipalAccount', parsed.account)
   filler.set('kms:CallerAccount', parsed.account)
   filler.set('aws:PrincipalArn', entity?.arn ?? (parsed.kind === 'session' ? undefined : parsed.arn))
   if (parsed.kind === 'user') filler.set('aws:username', entity?.name)
-  else filler.absent.add('aws:username')
+  else filler.without('aws:username')
   if (parsed.kind === 'root') filler.set('aws:userid', parsed.account)
   else if (parsed.kind === 'user') filler.set('aws:userid', entity?.uniqueId)
   else if (parsed.kind === 'session' && entity !== null) {
@@ -116,14 +136,15 @@ function uncollectedKeys(
 function organizationKeys({ model, parsed }: FoundPrincipal, filler: Filler): void {
   const keys = ['aws:principalorgid', 'aws:principalorgpaths']
   if (model === null) {
-    if (parsed.kind === 'anonymous') for (const key of keys) filler.absent.add(key)
+    // A service is in no organization.
+    if (parsed.kind === 'anonymous' || parsed.kind === 'service') filler.without(...keys)
     return
   }
   if (model.organization !== null) {
     filler.set('aws:PrincipalOrgID', model.organization.id)
     if (model.organization.path !== undefined) filler.set('aws:PrincipalOrgPaths', [model.organization.path])
     else filler.unknown.push('aws:principalorgpaths')
-  } else if (model.scps.state === 'none') for (const key of keys) filler.absent.add(key)
+  } else if (model.scps.state === 'none') filler.without(...keys)
   else if (model.scps.state === 'unknown') filler.unknown.push(...keys)
 }
 

@@ -3,7 +3,7 @@ import type { LayerKind, LayerOutcome, LayerResult } from './decision.ts'
 import type { AppliedControls, AppliedPolicy } from './input.ts'
 import { type LayerProof, outcomeOf, proveLayer, sentenceOf } from './layers.ts'
 import type { RequestView } from './request.ts'
-import { anyGrant, hasResourceSide, type Settlement } from './settle.ts'
+import { anyGrant, hasResourceSide, rootSession, type Settlement } from './settle.ts'
 import { controlSets } from './controlSets.ts'
 import { policySet, singleSet } from './policySet.ts'
 import type { Found } from './selection.ts'
@@ -35,7 +35,7 @@ export function prove(view: RequestView, settlement: Settlement): Proof {
   const { sums } = settlement
   const grants = spare(view, settlement)
   const own = (layer: LayerKind, policies: readonly AppliedPolicy[] | null, because: string): LayerResult => {
-    if (!hasIdentity || trustOnly) {
+    if ((!hasIdentity && !(layer === 'session' && rootSession(view))) || trustOnly) {
       return notApplicable(
         layer,
         trustOnly ? 'Only the trust policy decides this action.' : callerHasNone(view, layer),
@@ -66,7 +66,9 @@ function callerHasNone(view: RequestView, layer: LayerKind): string {
   if (view.principal.kind === 'root') {
     return layer === 'identity'
       ? 'The root user has full access to its account without identity policies.'
-      : 'The root user can have none.'
+      : layer === 'session'
+        ? 'No session policy was passed.'
+        : 'The root user can have none.'
   }
   return 'This caller has no policies of its own.'
 }

@@ -56,7 +56,7 @@ function grantWays(view: RequestView, of: (kind: LayerKind) => LayerResult | und
     alternatives(resource.filter((match) => reachOf(match, view)[kind] !== NO))
   if (!view.hasIdentity || view.trustOnly) {
     const free = view.principal.kind === 'root' && view.sameAccount && !view.trust && !view.keyPolicy
-    return free ? FREE : alternatives(resource)
+    return times(free ? FREE : alternatives(resource), ceiling(of('session')))
   }
   const ceilings = times(ceiling(of('boundary')), ceiling(of('session')))
   const own = times(alternatives(allowsOf(of('identity'))), ceilings)

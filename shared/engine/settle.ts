@@ -1,3 +1,4 @@
+import { parsePrincipal } from '../policy/principal.ts'
 import { and, MISSING, NO, not, OPEN, or, type Truth, YES } from '../policy/truth.ts'
 import type { LayerKind, Verdict } from './decision.ts'
 import { type FixedAnswer, fixedAnswer } from './refusals.ts'
@@ -75,7 +76,7 @@ function sumLayers(view: RequestView): Sums {
     publicAccess: sumPublicAccess(view),
     identity: own ? (collected ? sumPolicies(input.identity, view) : UNCOLLECTED) : NOTHING,
     boundary: own ? boundarySum(view, collected) : SILENT,
-    session: own ? sessionSum(view, collected) : SILENT,
+    session: own || rootSession(view) ? sessionSum(view, collected) : SILENT,
     endpoint: endpointSum(view),
   }
 }
@@ -84,6 +85,11 @@ function boundarySum(view: RequestView, collected: boolean): LayerSum {
   if (!collected) return UNCOLLECTED
   const { boundary } = view.input
   return boundary === null ? SILENT : sumPolicies(boundary, view)
+}
+
+/** Rule 9.2: an AssumeRoot session of the root user is limited by the policy that was passed for its task. */
+export function rootSession({ principal, input }: RequestView): boolean {
+  return principal.kind === 'root' && input.session !== null
 }
 
 /** Rule 8.2: without a session policy a federated user's session has nothing of the user's permissions. */
@@ -110,11 +116,21 @@ function resourceSide(view: RequestView): ResourceSum {
 
 function grantedByKms(view: RequestView): boolean {
   const { principal } = view
-  const arns: (string | undefined)[] = 'arn' in principal ? [principal.arn] : []
-  if (principal.kind === 'session') arns.push(principal.roleArn)
+  const isGrantee = (arn: string): boolean => {
+    if ('arn' in principal && principal.arn === arn) return true
+    // Rule 14.4: a session is its role's, which compares by account and name.
+    const role = principal.kind === 'session' ? parsePrincipal(arn) : null
+    return (
+      role?.kind === 'role' &&
+      principal.kind === 'session' &&
+      role.account === principal.account &&
+      role.partition === principal.partition &&
+      role.roleName === principal.roleName
+    )
+  }
   return (view.input.facts?.kmsGrants ?? []).some(
-    (grant) =>
-      arns.includes(grant.grantee) && grant.operations.some((name) => name.toLowerCase() === view.name),
+    ({ grantee, operations }) =>
+      isGrantee(grantee) && operations.some((name) => name.toLowerCase() === view.name),
   )
 }
 
@@ -143,7 +159,7 @@ function sameAccountGrant(view: RequestView, sums: Sums): Truth {
   const { resource, identity, boundary, session } = sums
   if (!view.hasIdentity || view.trustOnly) {
     const needed = view.principal.kind !== 'root' || view.trust || view.keyPolicy || view.trustOnly
-    return needed ? anyGrant(resource) : YES
+    return and(needed ? anyGrant(resource) : YES, session.allow)
   }
   const ceilings = and(boundary.allow, session.allow)
   const own = and(identity.allow, ceilings)
@@ -155,7 +171,7 @@ function sameAccountGrant(view: RequestView, sums: Sums): Truth {
 /** Section 5: both sides must allow, and no grant of the other side lifts a ceiling of this one. */
 function crossAccountGrant(view: RequestView, sums: Sums): Truth {
   const other = anyGrant(sums.resource)
-  if (!view.hasIdentity || view.trustOnly) return other
+  if (!view.hasIdentity || view.trustOnly) return and(other, sums.session.allow)
   return and(other, and(sums.identity.allow, and(sums.boundary.allow, sums.session.allow)))
 }
 
@@ -196,10 +212,10 @@ function missingGrants(
     !view.sameAccount ||
     view.trust ||
     view.keyPolicy ||
-    !view.hasIdentity ||
+    (!view.hasIdentity && view.principal.kind !== 'root') ||
     view.input.facts?.ownerUnknown !== undefined
   if (needsResource && lacks(anyGrant(resource))) found.push(resourceLayer)
-  if (!view.hasIdentity || view.trustOnly) return found
+  if (!view.hasIdentity || view.trustOnly) return lacks(session.allow) ? [...found, 'session'] : found
   const own: LayerKind[] = []
   // A grant to the role itself needs no identity allow in the same account (row 4.2).
   const identityNeeded = !view.sameAccount || lacks(resource.limited)

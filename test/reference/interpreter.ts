@@ -59,7 +59,7 @@ function layersOf(given: DecisionCase, data: ReferenceData): Layers {
       name.includes(':role/aws-service-role/'),
     )
   const hasBoundary = (policies.boundary ?? []).length > 0 && isPerson && !isRoot // Rule 9.2.
-  const hasSession = (policies.session ?? []).length > 0 && isPerson && !isRoot // Rule 3.5: where one was passed.
+  const hasSession = (policies.session ?? []).length > 0 && isPerson // Rule 3.5: where one was passed; to root by AssumeRoot.
 
   const asked = { request, caller, hasBoundary, context }
   const say = (documents: readonly RawDocument[], kind: PolicyKind): Said => saidBy(documents, kind, asked)
@@ -119,6 +119,7 @@ function layersOf(given: DecisionCase, data: ReferenceData): Layers {
     const ownAllow = isRoot || (identity.allow && !(caller.kind === 'federated-user' && !hasSession))
     const ceilings = (!hasBoundary || boundary.allow) && (!hasSession || session.allow)
     if (!sameAccount) return resource.allow && ownAllow && ceilings // Rules 5.1 to 5.4.
+    if (isRoot && !ceilings) return false // Rule 9.2: the policy of an AssumeRoot session's task.
     const reach = (how: string): boolean => resource.reach.some((one) => one === how)
     if (reach('everyone') || reach('exactly')) return true // Rules 4.1, 4.3, 4.4, 4.5, 4.7.
     if (reach('as-role') && ceilings) return true // Rule 4.2.

@@ -78,5 +78,5 @@ describe('the outcome of an action agrees with single decisions on its resources
     expect(
       Math.min(...['allowed', 'conditional', 'taken'].map((each) => seen.get(each) ?? 0)),
     ).toBeGreaterThan(5)
-  })
+  }, 60_000)
 })

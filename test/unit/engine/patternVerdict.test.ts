@@ -191,5 +191,5 @@ describe('rule 17.10: a pattern is decided as its resources are', () => {
       expect(verdicts.map((each) => each.verdict)).toContain(verdict)
     }
     expect(some).toBeGreaterThan(5)
-  })
+  }, 60_000)
 })

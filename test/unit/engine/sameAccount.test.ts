@@ -20,6 +20,21 @@ import type { Asked } from './asking.ts'
 const no = identity(deny())
 
 describe('same-account decision', () => {
+  it('rule 9.2: an AssumeRoot session of the root user is limited by its task policy, and has no boundary', () => {
+    const root = { principal: ROOT, boundary: silent }
+    expect(verdict(root)).toBe('Allowed')
+    expect(verdict({ ...root, session: yes })).toBe('Allowed')
+    expect(verdict({ ...root, session: no })).toBe('ExplicitlyDenied')
+    const decision = ask({ ...root, session: silent })
+    expect([decision.verdict, decision.blockedBy]).toEqual(['ImplicitlyDenied', ['session']])
+    const layer = decision.layers.find((each) => each.layer === 'session')
+    expect(layer).toMatchObject({ result: 'implicit-deny', because: 'No session policy allows the request.' })
+    const open = identity(allow({ Condition: { Bool: { 'aws:SecureTransport': 'true' } } }))
+    const depends = ask({ ...root, session: open, openContext: true })
+    expect([depends.verdict, depends.residual[0]?.[0]?.key]).toEqual(['Depends', 'aws:SecureTransport'])
+    const unread = [{ name: 'task', document: null }]
+    expect(verdict({ ...root, session: unread })).toBe('Unknown')
+  })
   it('rules 1.3 and 3.5: nothing allows, so the request is implicitly denied', () => {
     const decision = ask({})
     expect(decision.verdict).toBe('ImplicitlyDenied')

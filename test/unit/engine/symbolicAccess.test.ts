@@ -211,5 +211,5 @@ describe('effective resources agree with single decisions', () => {
     }
     expect(wrong).toEqual([])
     expect(found).toBeGreaterThan(100)
-  })
+  }, 60_000)
 })

@@ -159,4 +159,11 @@ describe('KMS', () => {
     expect(verdict({ ...key, facts })).toBe('Allowed')
     expect(verdict({ ...key, action: 'kms:Encrypt', facts })).toBe('ImplicitlyDenied')
   })
+  it('rules 11.6 and 14.4: a grant to a role is its sessions’, whatever path the role has', () => {
+    const facts = { kmsGrants: [{ grantee: ROLE, operations: ['Decrypt'] }] }
+    expect(verdict({ ...key, principal: SESSION, facts })).toBe('Allowed')
+    expect(verdict({ ...key, principal: SESSION, facts: { ...facts, roleArn: ROLE } })).toBe('Allowed')
+    expect(verdict({ ...key, principal: SESSION.replace('build', 'other'), facts })).toBe('ImplicitlyDenied')
+    expect(verdict({ ...key, principal: SESSION.replace(ACCOUNT, OTHER), facts })).toBe('ImplicitlyDenied')
+  })
 })
