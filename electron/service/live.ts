@@ -47,19 +47,38 @@ export async function openLive(
   }
 }
 
-/** Does one piece of work with a profile that leads to the account of one of the snapshots. */
+/** Longer than the SDK's attempts when AWS throttles; somebody waits for the answer and has no way to end it. */
+export const LONGEST_MS = 90_000
+
+/**
+ * Does one piece of work with a profile that leads to the account of one of the snapshots. Throws
+ * `endpoint-unreachable` when no answer comes for long.
+ */
 export async function withLive<T>(
   parts: LiveParts,
   profile: string,
   snapshots: readonly string[],
-  work: (live: LiveAccount) => Promise<T>,
+  work: (live: LiveAccount, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const live = await openLive(parts, profile, snapshots)
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), LONGEST_MS)
   try {
-    return await work(live)
+    return await work(live, abort.signal)
+  } catch (error) {
+    throw abort.signal.aborted ? tooLate(live.connection) : error
   } finally {
+    clearTimeout(timer)
     live.giveBack()
   }
+}
+
+function tooLate({ endpoint }: Connection): WhenceError {
+  return new WhenceError(
+    'endpoint-unreachable',
+    `No answer came from ${endpoint} within ${LONGEST_MS / 1000} seconds.`,
+    'Check the network, the proxy and the endpoint_url of the profile, then try again.',
+  )
 }
 
 function otherAccount(

@@ -5,7 +5,6 @@ import { explain, explainInput, type ExplainQuestion } from '../../shared/engine
 import { findPrincipal } from '../../shared/engine/findPrincipal.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import { accountOf } from '../../shared/policy/principal.ts'
-import type { Connection } from '../aws/connection.ts'
 import { simulate, simulateCommand } from '../aws/simulate.ts'
 import { agreementWith, NOT_SIMULATED } from '../aws/simulateAgreement.ts'
 import { withLive, type LiveAccount, type LiveParts } from './live.ts'
@@ -16,9 +15,9 @@ export async function liveCompare(
   { profile, snapshots, ...asked }: CompareInput,
 ): Promise<Comparison> {
   const catalogue = await parts.loadCatalogue()
-  return withLive(parts, profile, snapshots, (live) =>
+  return withLive(parts, profile, snapshots, (live, signal) =>
     // AWS takes a key that it was not given as absent: only the strict question is the same.
-    compare(live, { ...asked, strict: true }, catalogue),
+    compare(live, { ...asked, strict: true }, catalogue, signal),
   )
 }
 
@@ -26,6 +25,7 @@ async function compare(
   { connection, identity, account, open }: LiveAccount,
   question: ExplainQuestion,
   catalogue: Catalogue,
+  signal: AbortSignal,
 ): Promise<Comparison> {
   if (connection.kind === 'sample') throw sampleIsNotAws()
   const models = open.map(({ model }) => model)
@@ -35,7 +35,12 @@ async function compare(
   if (owner !== null && owner !== identity.accountId) throw ofOtherAccount(text, identity.accountId)
   const principalArn = entity?.arn ?? text
   const known = explainInput(models, question, { catalogue }).input.request.context
-  const { simulated, request, notes } = await ask(connection, principalArn, decision.request, known)
+  const { simulated, request, notes } = await ask(
+    (about) => simulate(connection, { request: about, principalArn, signal }),
+    principalArn,
+    decision.request,
+    known,
+  )
   const agreement = agreementWith(decision, simulated)
   const session =
     text === principalArn ? [] : [`AWS’s simulator takes no sessions: it was asked of ${principalArn}.`]
@@ -62,21 +67,20 @@ async function compare(
 
 /** AWS is told what we know of the request; where it does not take that, only what the asker gave. */
 async function ask(
-  connection: Connection,
+  simulated: (request: AccessRequest) => Promise<SimulatedAnswer>,
   principalArn: string,
   given: AccessRequest,
   known: AccessRequest['context'],
 ): Promise<{ simulated: SimulatedAnswer; request: AccessRequest; notes: readonly string[] }> {
   const request = { ...given, context: known }
   try {
-    return { simulated: await simulate(connection, { request, principalArn }), request, notes: [] }
+    return { simulated: await simulated(request), request, notes: [] }
   } catch (thrown) {
     const refused = thrown instanceof WhenceError && thrown.info.code === 'bad-input'
     const fewer = Object.keys(given.context).length < Object.keys(known).length
     if (!refused || !fewer || !/:(?:user|role)\//.test(principalArn)) throw thrown
-    const simulated = await simulate(connection, { request: given, principalArn })
     return {
-      simulated,
+      simulated: await simulated(given),
       request: given,
       notes: [
         'AWS’s simulator did not take the context keys that Whence knows from the snapshot; it was told those of the question only.',

@@ -7,8 +7,8 @@ import { withLive, type LiveParts } from './live.ts'
 export async function liveDecode(parts: LiveParts, input: DecodeInput): Promise<DecodeAnswer> {
   const { profile, snapshots, message, around, context, sessionPolicies } = input
   const catalogue = await parts.loadCatalogue()
-  return withLive(parts, profile, snapshots, async ({ connection, identity, open }) => {
-    const decoded = await decodeMessage(connection, message)
+  return withLive(parts, profile, snapshots, async ({ connection, identity, open }, signal) => {
+    const decoded = await decodeMessage(connection, message, signal)
     const trace = traceDecoded(
       open.map(({ model }) => model),
       decoded,
