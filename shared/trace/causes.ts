@@ -173,7 +173,12 @@ export function namedByAws(parsed: ParsedDenial): readonly Cause[] {
         endpoint: 'vpc-endpoint-policy',
       } as const
     )[policyType]
-  const how = denyType === 'explicit' ? 'denies it explicitly' : 'does not allow it'
+  const how =
+    denyType === 'explicit'
+      ? 'denies it explicitly'
+      : denyType === null && policyType === 'resource'
+        ? 'does not allow it or denies it, or that the resource does not exist there; it leaves open which'
+        : 'does not allow it'
   const policy = parsed.policyArn === null ? '' : ` (${parsed.policyArn})`
   return [
     {

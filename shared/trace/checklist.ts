@@ -201,7 +201,7 @@ function controlPolicies(decision: Decision, models: readonly AccountModel[]): C
   }
 }
 
-/** AWS's simulator leaves resource control policies, session policies and most resource policies out. */
+/** AWS's simulator leaves session policies, trust policies and, unless they are passed, resource policies out. */
 function simulate({ entity, text }: FoundPrincipal, decision: Decision): ChecklistItem {
   const { action, resource, context } = decision.request
   const source = entity?.arn ?? text
@@ -214,7 +214,7 @@ function simulate({ entity, text }: FoundPrincipal, decision: Decision): Checkli
   return {
     check: 'Simulate',
     result: can
-      ? `By the snapshot: ${decision.verdict}${decision.blockedBy.length > 0 ? `, blocked by ${decision.blockedBy.join(', ')}` : ''}. AWS's simulator does not look at session policies, RCPs and trust policies.`
+      ? `By the snapshot: ${decision.verdict}${decision.blockedBy.length > 0 ? `, blocked by ${decision.blockedBy.join(', ')}` : ''}. AWS's simulator does not look at session policies and trust policies, and at a resource's policy only when it is given one.`
       : "AWS's simulator takes users and roles only.",
     state: can ? verdictState(decision) : 'not-applicable',
     command: can

@@ -29,6 +29,13 @@ export function disagreementOf(
   if (ours === 'unknown') {
     return `AWS names ${layerName(named)}; Whence can't confirm it, because it was not collected (${layer.because})`
   }
+  if (
+    ours === 'not-applicable' &&
+    (named === 'resource' || named === 'trust') &&
+    decision.request.resource === '*'
+  ) {
+    return `AWS names ${layerName(named)}; Whence can't confirm it, because the message does not say of which resource. Give its ARN.`
+  }
   const blocks = decision.blockedBy.includes(layer.layer)
   if (blocks && agrees(layer, parsed)) return unseenPolicy(models, parsed, layer, age)
   if (named === 'session') {

@@ -150,7 +150,7 @@ function failedLogin(event: JsonObject): string | null {
 /** The first denial that an errorMessage states; null when it has no words of one. */
 function messageDenial(message: string): ParsedDenial | null {
   const text = visible(message)
-  for (const group of groupsOf(tokensOf(text), text.length)) {
+  for (const group of groupsOf(tokensOf(text), text)) {
     const denial = denialOf(text, group)
     if (denial !== null) return denial
   }

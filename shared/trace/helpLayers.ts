@@ -72,6 +72,7 @@ export const LAYER_PAGES = {
     causes: [
       'A service was added to the role’s policies and not to the boundary.',
       'The boundary denies IAM changes so that nobody can climb past it.',
+      'In the same account a resource’s policy that names the user or the session itself is not held back by a boundary’s silence; one that names the role or the account is.',
     ],
     commands: [
       'aws iam get-role --role-name ROLE --query Role.PermissionsBoundary',
@@ -89,7 +90,7 @@ export const LAYER_PAGES = {
       'The organization limits what this account can do at all, its root user included. Every level from the root down to the account has to allow the action, and none may deny it.',
     causes: [
       'A guardrail denies an action, a Region, or changes to logging and security services.',
-      'FullAWSAccess was detached at some level and the list put in its place does not have the service.',
+      'FullAWSAccess was detached at some level and the list put in its place does not have the service, or nothing was put there.',
       'AWS’s message says “explicit deny” in older forms also when only an Allow is missing.',
     ],
     commands: [
@@ -147,7 +148,7 @@ export const LAYER_PAGES = {
       'The endpoint belongs to another account (a shared VPC): then CloudTrail of yours does not show the denial.',
     ],
     commands: [
-      'aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE-ID --query VpcEndpoints[].PolicyDocument',
+      "aws ec2 describe-vpc-endpoints --vpc-endpoint-ids VPCE-ID --query 'VpcEndpoints[].PolicyDocument'",
     ],
     fix: [
       'Add the action and the resource to the endpoint’s policy, for the principals of your organization only.',

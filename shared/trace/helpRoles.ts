@@ -136,11 +136,14 @@ export const ROLE_PAGES = {
       'AWS refused before or beside looking at policies. No policy has to be changed, and adding permissions would be a mistake.',
     causes: [
       'The credentials have expired, are wrong, or their clock is (ExpiredToken, InvalidClientTokenId, SignatureDoesNotMatch).',
-      'A wrong MFA code.',
-      'A rule of the service: root users can’t assume roles, roles can’t be passed across accounts, service-linked roles can’t be edited.',
+      'A wrong MFA code, a presigned address that has expired, a network that does not reach AWS, too many calls (throttling).',
+      'A rule of the service: root users can’t assume roles, roles can’t be passed across accounts, service-linked roles can’t be edited, S3 Object Lock keeps an object.',
+      'Another system with permissions of its own: Kubernetes’ roles in EKS, Lake Formation, OpenSearch’s fine-grained access control, a Cognito user pool.',
     ],
     commands: ['aws sts get-caller-identity', 'aws sso login --profile PROFILE'],
-    fix: ['Sign in again, set the clock, or do it the way that the service allows.'],
+    fix: [
+      'Sign in again, set the clock, wait, or do it the way that the service allows; in another system, grant it there.',
+    ],
     page: `${GUIDE}troubleshoot_general.html`,
   },
   'not-collected': {
@@ -151,7 +154,8 @@ export const ROLE_PAGES = {
       'Only one of the two accounts is open.',
       'The profile of the crawl may not read Organizations, or a resource’s policy.',
       'The policies were changed since the crawl, or only just, and the change is not everywhere yet.',
-      'CloudTrail does not help at once: aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AccessDenied finds nothing, because AccessDenied is the errorCode of an event and never its name. LookupEvents can’t filter on errorCode: look up by user name, event source or the operation’s name and filter what comes back. Events of data (reading an S3 object, invoking a function) are not in it at all.',
+      'The message names nobody or no resource (S3’s bare “Access Denied”): ask aws sts get-caller-identity where the call was made.',
+      'CloudTrail does not help at once: aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AccessDenied finds nothing, because AccessDenied is the errorCode of an event and never its name. LookupEvents can’t filter on errorCode: look up by user name, event source or the operation’s name and filter what comes back. Ask in the Region of the call; those of IAM are in us-east-1. Events of data (reading an S3 object, invoking a function) are not in it at all.',
     ],
     commands: [
       "aws cloudtrail lookup-events --lookup-attributes AttributeKey=Username,AttributeValue=USER --start-time TIME --query 'Events[].CloudTrailEvent' --output text | jq 'select(.errorCode != null)'",

@@ -99,7 +99,7 @@ function known(denials: readonly ParsedDenial[]): number {
 
 function denialsIn(text: string, others: Set<string>): ParsedDenial[] {
   const denials: ParsedDenial[] = []
-  for (const group of groupsOf(tokensOf(text), text.length)) {
+  for (const group of groupsOf(tokensOf(text), text)) {
     const denial = denialOf(text, group)
     if (denial !== null) denials.push(denial)
     else if (group.code !== null) others.add(group.code)

@@ -1,4 +1,4 @@
-import { DENIAL_CODE, NO_DECISION_CODE } from './parseWords.ts'
+import { DENIAL_CODE, NO_DECISION_CODE, noDecisionOf } from './parseWords.ts'
 import type { SpecialSentence } from './parseSpecial.ts'
 import { GENERIC_SENTENCE, SPECIAL_SENTENCES } from './parseSpecial.ts'
 
@@ -121,7 +121,7 @@ type Open = { -readonly [K in keyof Group]: Group[K] }
 const NEAR = 1500
 
 /** The denials of a text, each with its pieces: a wrapper before the sentence, a code before or behind it. */
-export function groupsOf(tokens: readonly Token[], length: number): Group[] {
+export function groupsOf(tokens: readonly Token[], text: string): Group[] {
   const groups: Open[] = []
   let last = 0
   const begin = (token: Token): Open => {
@@ -130,7 +130,7 @@ export function groupsOf(tokens: readonly Token[], length: number): Group[] {
     const group: Open = {
       from: last,
       start: token.start,
-      end: length,
+      end: text.length,
       code: null,
       operation: null,
       service: null,
@@ -151,6 +151,8 @@ export function groupsOf(tokens: readonly Token[], length: number): Group[] {
       const other = group.code !== null && group.code !== token.code
       const own = other || (token.leads && group.body !== null) ? begin(token) : group
       own.code = token.code
+    } else if (group.body === null && isOthers(group, token, text.slice(last, token.start))) {
+      begin(token).body = token
     } else if (group.body === null) {
       group.body = token
     } else if (token.kind === 'generic') {
@@ -163,4 +165,9 @@ export function groupsOf(tokens: readonly Token[], length: number): Group[] {
     last = token.end
   }
   return groups
+}
+
+/** A sentence on another line than an error that was no decision is another message: `ThrottlingException`, then a denial. */
+function isOthers({ code }: Open, { kind }: Token, between: string): boolean {
+  return kind === 'sentence' && code !== null && noDecisionOf(code) !== null && between.includes('\n')
 }

@@ -58,6 +58,11 @@ export function howToSend(key: string, value: string, request: AccessRequest): H
             cautions: [],
           }
         : null
+    case 'iam:passedtoservice':
+      // Where it is known to which service the role goes, another service is another request.
+      return Object.keys(request.context).some((key) => key.toLowerCase() === name)
+        ? null
+        : plain(`Pass the role to ${value} (iam:PassedToService): for that service it is allowed already.`)
     case 'aws:multifactorauthage':
       return plain(`Give the MFA code again: the last one may be at most ${value} seconds old.`)
     case 'sts:sourceidentity':
