@@ -75,4 +75,11 @@ describe('section 19A: keys that the account and the kind of caller settle', () 
       'arn:aws:s3:::b',
     ])
   })
+  it('aws:userid of a role hangs on the session name: open, or unknown where nothing is open', () => {
+    const asked = { principal: APP, action: 's3:GetObject', resource: 'arn:aws:s3:::b/k' }
+    const userId = (strict: boolean) =>
+      requestView(explainInput([model], { ...asked, strict }).input).context.get('aws:userid')
+    expect([userId(false), userId(true)]).toEqual(['open', 'unknown'])
+    expect(seen(SESSION, 'aws:userid')).toEqual(['AROAapp:s'])
+  })
 })

@@ -68,6 +68,14 @@ const on = (name: string) => ({ resource: `arn:aws:s3:::${name}/key` })
 
 describe('principals of a question', () => {
   const model = modelOf({ resources: [bucket('b', null)] })
+  it('rule 12.1: a resource account is told to be needless only where another one was given', () => {
+    const notes = (resourceAccount?: string) =>
+      ask(model, { ...on('b'), ...(resourceAccount && { resourceAccount }) }).notes.filter((note) =>
+        note.includes('does not count'),
+      )
+    expect([notes(), notes(A)]).toEqual([[], []])
+    expect(notes(B)).toHaveLength(1)
+  })
   it('are found by ARN, by name, and through a session of a role', () => {
     for (const principal of [
       'reader',
