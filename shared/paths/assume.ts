@@ -49,9 +49,14 @@ function principalOf(value: string, byName: ReadonlyMap<string, string>): string
 }
 
 /** Who may be thought of: the engine decides on them. */
-export function assumeCandidates(prover: Prover, trust: Trust, role: string): readonly Iterable<string>[] {
-  if (trust.everyone) return [prover.model.users.keys(), prover.model.roles.keys()]
-  return [trust.principals, ...(trust.account ? [prover.reach.reaching('sts:AssumeRole', role)] : [])]
+export function assumeCandidates(
+  { reach }: Prover,
+  trust: Trust,
+  role: string,
+  how: 'holders' | 'sure',
+): readonly ReadonlySet<string>[] {
+  if (trust.everyone) return [reach.everybody]
+  return [trust.principals, ...(trust.account ? [reach.reaching('sts:AssumeRole', role, how)] : [])]
 }
 
 /** From a principal to a role by sts:AssumeRole. */

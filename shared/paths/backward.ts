@@ -34,7 +34,8 @@ class BackwardSearch {
   readonly #left: Set<string>
   /** Edges that were too doubtful for the rounds before, by where they lead. */
   readonly #doubtful = new Map<string, readonly Edge[]>()
-  #throughOthers: ReadonlyMap<string, Edge> | null = null
+  /** Worked out once: fewer are left later, and nobody else. */
+  readonly #throughOthers: { sure?: readonly Edge[]; holders?: readonly Edge[] } = {}
 
   constructor(graph: EscalationGraph, goals: readonly string[], escalating: boolean) {
     this.#graph = graph
@@ -55,14 +56,20 @@ class BackwardSearch {
       while (fresh.length > 0) {
         this.#spread(fresh, limit)
         // Only for those who are still out: giving another principal everything is dear to look for.
-        fresh = this.#escalating ? this.#settle([...this.#through().values()], limit) : []
+        fresh = this.#escalating ? this.#settle(this.#through(limit), limit) : []
       }
     }
     return this.#ways
   }
 
-  #through(): ReadonlyMap<string, Edge> {
-    return (this.#throughOthers ??= this.#graph.escalatingThroughOthers(this.#left))
+  #through(limit: Certainty): readonly Edge[] {
+    const how = limit === 'proved' ? 'sure' : 'holders'
+    let found = this.#throughOthers[how]
+    if (found === undefined) {
+      found = [...this.#graph.escalatingThroughOthers(this.#left, how).values()]
+      this.#throughOthers[how] = found
+    }
+    return found
   }
 
   /** Enters these and whoever is reached through them, those with the shortest ways first. */

@@ -47,7 +47,10 @@ class ForwardSearch {
       }
     }
     if (!this.#toAdmin) return []
-    const through = this.#graph.escalatingThroughOthers(new Set(reachedBy.keys()))
+    const through = this.#graph.escalatingThroughOthers(
+      new Set(reachedBy.keys()),
+      limit === 'proved' ? 'sure' : 'holders',
+    )
     for (const here of reachedBy.keys()) {
       const edge = through.get(here)
       if (edge !== undefined && isWithin(edge, limit)) return [...edgesTo(reachedBy, here), edge]

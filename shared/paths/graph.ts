@@ -10,6 +10,7 @@ import { Empowering, EMPOWERING } from './empower.ts'
 import { existingWorkloadEdges, runningIndex } from './existingWorkloads.ts'
 import { type Groups, groupsOf } from './groups.ts'
 import { newIdentityEdges } from './newIdentity.ts'
+import { Members } from './members.ts'
 import { NewWorkloads } from './newWorkloads.ts'
 import { OtherRoles } from './otherRoles.ts'
 import { OwnThings } from './own.ts'
@@ -34,6 +35,7 @@ export class EscalationGraph {
   readonly #running: ReadonlyMap<string, readonly Workload[]>
   readonly #newWorkloads: NewWorkloads
   readonly #otherRoles: OtherRoles
+  readonly #members = new Members()
   readonly #escalates = new Map<string, Edge | null>()
 
   constructor(model: AccountModel, catalogue: Catalogue, credentials: CredentialReader) {
@@ -85,25 +87,34 @@ export class EscalationGraph {
     return found
   }
 
-  /** Those among `left` who may have an edge to the principal; the others certainly have none. */
-  candidatesFor(to: Principal, left: ReadonlySet<string>): readonly string[] {
+  /**
+   * Those among `left` who may have an edge to the principal; the others certainly have none. `sure`: only who may have
+   * one that is proved.
+   */
+  candidatesFor(
+    to: Principal,
+    left: ReadonlySet<string>,
+    how: 'holders' | 'sure' = 'holders',
+  ): readonly string[] {
     const { reach } = this.#prover
-    const lists: Iterable<string>[] = TAKE_OVERS[to.kind].map((action) => reach.reaching(action, to.arn))
+    const lists: ReadonlySet<string>[] = TAKE_OVERS[to.kind].map((action) =>
+      reach.reaching(action, to.arn, how),
+    )
     const trust = this.#trust.get(to.arn)
     if (to.kind === 'role' && trust !== undefined) {
-      lists.push(...assumeCandidates(this.#prover, trust, to.arn))
-      if (trust.services.length > 0) lists.push(reach.reaching('iam:PassRole', to.arn))
-      for (const workload of this.#running.get(to.arn) ?? []) lists.push(...this.#usersOf(workload))
+      lists.push(...assumeCandidates(this.#prover, trust, to.arn, how))
+      if (trust.services.length > 0) lists.push(reach.reaching('iam:PassRole', to.arn, how))
+      for (const workload of this.#running.get(to.arn) ?? []) lists.push(...this.#usersOf(workload, how))
     }
-    return among(lists, left)
+    return this.#members.among(lists, left)
   }
 
   /** Who may change or enter what runs already; a policy of its own may let in anybody. */
-  #usersOf({ arn, kind }: Workload): readonly Iterable<string>[] {
-    if (this.#model.resources.get(arn)?.resourcePolicy.state === 'policy')
-      return [this.#model.users.keys(), this.#model.roles.keys()]
+  #usersOf({ arn, kind }: Workload, how: 'holders' | 'sure'): readonly ReadonlySet<string>[] {
+    const { reach } = this.#prover
+    if (this.#model.resources.get(arn)?.resourcePolicy.state === 'policy') return [reach.everybody]
     return EXISTING_WORKLOADS.filter(({ workload }) => workload === kind).map(({ actions: [first = ''] }) =>
-      this.#prover.reach.reaching(first, arn),
+      reach.reaching(first, arn, how),
     )
   }
 
@@ -124,23 +135,26 @@ export class EscalationGraph {
     return EMPOWERING.some((action) => this.#prover.reach.holders(action).has(arn))
   }
 
-  /** The best ways in which these give everything to a principal that they can become, and become it; by ARN. */
-  escalatingThroughOthers(left: ReadonlySet<string>): ReadonlyMap<string, Edge> {
+  /**
+   * Ways in which these give everything to a principal that they can become, and become it; by ARN. `sure`: only those
+   * that are proved, which are far fewer to look at; else the first that is no worse than conditional.
+   */
+  escalatingThroughOthers(left: ReadonlySet<string>, how: 'holders' | 'sure'): ReadonlyMap<string, Edge> {
     const found = new Map<string, Edge>()
     const { reach } = this.#prover
     const able = new Set([...left].filter((arn) => this.#mayEmpower(arn)))
-    if (able.size === 0) return found
     for (const target of this.principals) {
-      const levers = this.#empowering.levers(target).map(([action, arn]) => reach.reaching(action, arn))
-      const actors = new Set(among(levers, able))
+      if (able.size === 0) break
+      const levers = this.#empowering.levers(target).map(([action, arn]) => reach.reaching(action, arn, how))
+      const actors = new Set(this.#members.among(levers, able))
       actors.delete(target.arn)
       if (actors.size === 0) continue
-      for (const actor of this.candidatesFor(target, actors)) {
+      for (const actor of this.candidatesFor(target, actors, how)) {
         const edge = this.#through(actor, target)
+        if (edge === null || (how === 'sure' && edge.certainty !== 'proved')) continue
         const before = found.get(actor)
-        if (edge !== null && (before === undefined || isBetter(edge.certainty, before.certainty)))
-          found.set(actor, edge)
-        if (edge?.certainty === 'proved') able.delete(actor)
+        if (before === undefined || isBetter(edge.certainty, before.certainty)) found.set(actor, edge)
+        if (edge.certainty !== 'unproved') able.delete(actor)
       }
     }
     return found
@@ -157,11 +171,4 @@ export class EscalationGraph {
       proofs: [...grant.proofs, ...entry.proofs],
     }
   }
-}
-
-/** Members of the lists that are in the set, each once. */
-function among(lists: readonly Iterable<string>[], set: ReadonlySet<string>): string[] {
-  const found = new Set<string>()
-  for (const list of lists) for (const arn of list) if (set.has(arn)) found.add(arn)
-  return [...found]
 }

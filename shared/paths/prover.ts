@@ -35,6 +35,13 @@ export interface Circumstances {
   readonly unbounded?: boolean
 }
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion */
+const HOME_REGIONS: ReadonlyMap<string, string> = new Map([
+  ['aws', 'us-east-1'],
+  ['aws-cn', 'cn-north-1'],
+  ['aws-us-gov', 'us-gov-west-1'],
+])
+
 const PLAIN: Circumstances = {}
 
 const CERTAINTY: Readonly<Record<Verdict, Certainty | null>> = {
@@ -91,8 +98,7 @@ export class Prover {
   /** As `can`, where something else than the principal's identity policies may allow it. */
   ask(principal: string, action: string, resource: string, how: Circumstances = PLAIN): Proof | null {
     const input = (): EvaluationInput => {
-      const { context = {} } = how
-      const question = { principal, action, resource, context }
+      const question = { principal, action, resource, context: this.#contextOf(action, how) }
       return changed(explainInput([this.model], question, { catalogue: this.catalogue }).input, how, this)
     }
     const entity = this.principal(principal)
@@ -100,6 +106,14 @@ export class Prover {
     const certainty =
       entity === undefined ? decided() : this.#shared.answer(entity, action, resource, how, decided)
     return certainty === null ? null : { action, resource, certainty, input }
+  }
+
+  /** IAM has one endpoint in each partition, whose Region is the one that is requested. */
+  #contextOf(action: string, { context = {} }: Circumstances): Readonly<Record<string, string>> {
+    const region = HOME_REGIONS.get(this.model.account.partition)
+    return region === undefined || !action.startsWith('iam:')
+      ? context
+      : { 'aws:RequestedRegion': region, ...context }
   }
 
   /**

@@ -1,9 +1,11 @@
 import type { AccountModel } from '../account/model.ts'
-import { accountIndex } from '../engine/whoCanIndex.ts'
+import { principalContexts, type PrincipalContexts } from '../engine/whoCanContext.ts'
+import { accountIndex, type DocumentStatements } from '../engine/whoCanIndex.ts'
+import type { ConditionElement } from '../policy/ast.ts'
 import type { CompiledStatement } from '../policy/compile.ts'
-import { contextView } from '../policy/context.ts'
+import { contextView, type ContextView } from '../policy/context.ts'
 import { resourceView } from '../policy/resourceMatch.ts'
-import { NO } from '../policy/truth.ts'
+import { NO, YES } from '../policy/truth.ts'
 
 /** The Allow statements of one Resource element, and who has them. */
 interface Group {
@@ -11,6 +13,8 @@ interface Group {
   readonly holders: Set<string>
   /** Of them those who have it without condition. */
   readonly unconditional: Set<string>
+  /** Of them those for whom no condition is certainly left open. */
+  readonly sure: Set<string>
 }
 
 /** Variables may stand for anything here: the engine decides on what they are. */
@@ -22,9 +26,13 @@ const OPEN = contextView({}, { open: true })
  * engine need not be asked. Conditions, denies, boundaries and control policies are the engine's.
  */
 export class ReachIndex {
+  /** ARNs of all users and roles. */
+  readonly everybody: ReadonlySet<string>
   readonly #model: AccountModel
   /** ARNs by number of the document. */
   readonly #owners: readonly (readonly string[])[]
+  readonly #places: ReadonlyMap<string, number>
+  readonly #contexts: PrincipalContexts
   readonly #groups = new Map<string, readonly Group[]>()
   readonly #holders = new Map<string, ReadonlySet<string>>()
   readonly #free = new Map<string, ReadonlySet<string>>()
@@ -39,6 +47,9 @@ export class ReachIndex {
     for (const { entity, ties } of principals)
       for (const tie of ties) owners[documentOf[tie] ?? -1]?.push(entity.arn)
     this.#owners = owners
+    this.everybody = new Set(principals.map(({ entity }) => entity.arn))
+    this.#places = new Map(principals.map(({ entity }, place) => [entity.arn, place]))
+    this.#contexts = principalContexts(model, false)
   }
 
   /** Everybody with an Allow for the action, on whatever resource. */
@@ -63,19 +74,19 @@ export class ReachIndex {
   }
 
   /** Everybody with an Allow for the action that reaches the resource */
-  reaching(action: string, resource: string): ReadonlySet<string> {
+  reaching(action: string, resource: string, how: 'holders' | 'sure' = 'holders'): ReadonlySet<string> {
     const view = resourceView(resource)
     const groups = this.#groupsOf(action).filter(
       ({ statement }) => statement.matchesResource(view, OPEN) !== NO,
     )
     if (groups.length === 0) return NOBODY
     const [first] = groups
-    if (first !== undefined && groups.length === 1) return first.holders
+    if (first !== undefined && groups.length === 1) return first[how]
     // Many resources are reached by the same groups.
-    const key = `${action} ${groups.map(({ statement }) => this.#numberOf(statement)).join(' ')}`
+    const key = `${how} ${action} ${groups.map(({ statement }) => this.#numberOf(statement)).join(' ')}`
     let found = this.#found.get(key)
     if (found === undefined) {
-      found = new Set(groups.flatMap(({ holders }) => [...holders]))
+      found = new Set(groups.flatMap((group) => [...group[how]]))
       this.#found.set(key, found)
     }
     return found
@@ -112,7 +123,9 @@ export class ReachIndex {
     if (known !== undefined) return known
     const [service = '', name = ''] = action.toLowerCase().split(':')
     const groups = new Map<string, Group>()
-    for (const { document, statements } of accountIndex(this.#model).speakingOf(service, name)) {
+    const speaking = accountIndex(this.#model).speakingOf(service, name)
+    const doubted = this.#doubted(speaking, service)
+    for (const { document, statements } of speaking) {
       const owners = this.#owners[document] ?? []
       if (owners.length === 0) continue
       const version = accountIndex(this.#model).documents[document]?.version
@@ -122,15 +135,54 @@ export class ReachIndex {
         const key = `${version} ${JSON.stringify(resource)}`
         let group = groups.get(key)
         if (group === undefined)
-          groups.set(key, (group = { statement: compiled, holders: new Set(), unconditional: new Set() }))
-        for (const owner of owners) group.holders.add(owner)
-        if (compiled.conditions.length === 0) for (const owner of owners) group.unconditional.add(owner)
+          groups.set(
+            key,
+            (group = { statement: compiled, holders: new Set(), unconditional: new Set(), sure: new Set() }),
+          )
+        for (const owner of owners) {
+          group.holders.add(owner)
+          if (compiled.conditions.length === 0) group.unconditional.add(owner)
+          if (!doubted.has(owner) && this.#mayBeSure(compiled, owner, service)) group.sure.add(owner)
+        }
       }
     }
     const list = [...groups.values()]
     this.#groups.set(action, list)
     return list
   }
+
+  /** Who has a Deny on everything that is not certainly without effect: nothing is certain for them. */
+  #doubted(speaking: readonly DocumentStatements[], service: string): ReadonlySet<string> {
+    const found = new Set<string>()
+    for (const { document, statements } of speaking) {
+      for (const { statement, everywhere, conditions } of statements) {
+        if (statement.effect !== 'Deny' || !everywhere) continue
+        if (conditions.some(({ element }) => bringsAlong(element, service))) continue
+        for (const owner of this.#owners[document] ?? []) {
+          const context = this.#contextOf(owner)
+          if (conditions.every(({ test }) => test(context) !== NO)) found.add(owner)
+        }
+      }
+    }
+    return found
+  }
+
+  #contextOf(owner: string): ContextView {
+    return this.#contexts.at(this.#places.get(owner) ?? -1)
+  }
+
+  #mayBeSure({ conditions }: CompiledStatement, owner: string, service: string): boolean {
+    if (conditions.length === 0) return true
+    const context = this.#contextOf(owner)
+    return conditions.every(({ element, test }) => bringsAlong(element, service) || test(context) === YES)
+  }
+}
+
+/** Keys that a hop gives, or that the resource has: what they are differs from one question to the next. */
+function bringsAlong({ key, values }: ConditionElement, service: string): boolean {
+  const name = key.toLowerCase()
+  if (name.startsWith(`${service}:`) || /^aws:(resource|requestedregion)/.test(name)) return true
+  return values.some((value) => /\$\{aws:resource/i.test(value))
 }
 
 const NOBODY: ReadonlySet<string> = new Set()
