@@ -218,6 +218,15 @@ describe('findPaths', () => {
     expect(paths({ users, roles: [admin('top', linked)] }).paths).toEqual([])
   })
 
+  it('a role of IAM Identity Center is out of reach of IAM’s own actions', () => {
+    const reserved = {
+      Path: '/aws-reserved/sso.amazonaws.com/',
+      Arn: arnOf('role', 'aws-reserved/sso.amazonaws.com/top'),
+    }
+    const users = [user('mallory', can(allow(['iam:UpdateAssumeRolePolicy', 'iam:PutRolePolicy'])))]
+    expect(paths({ users, roles: [admin('top', reserved)] }).paths).toEqual([])
+  })
+
   it.each([
     ['iam:PutUserPolicy', allow('iam:PutUserPolicy', arnOf('user', 'mallory'))],
     ['iam:AttachUserPolicy', allow('iam:AttachUserPolicy', arnOf('user', 'mallory'))],
