@@ -135,6 +135,7 @@ export function explainInput(
       ...(side.ownerUnknown !== undefined && { ownerUnknown: side.ownerUnknown }),
       ...(side.publicAccessBlocks !== undefined && { publicAccessBlocks: side.publicAccessBlocks }),
       ...(policyBehind !== undefined && { policyBehind }),
+      ...(mayBeAwsKey(resource, side.policy) && { awsManagedKey: 'unknown' }),
       ...(supplied !== null && { suppliedKeys: supplied }),
       absentKeys: context.absentKeys,
       unknownKeys: context.unknownKeys,
@@ -148,6 +149,15 @@ export function explainInput(
     notes: [...notes, ...side.notes, ...told],
     assumed: assumptions(found.model, side.model, given),
   }
+}
+
+/**
+ * Rule 7.4: the collected data does not tell who manages a key, but the policies that AWS writes for its own carry an Id
+ * such as `auto-s3-2`.
+ */
+function mayBeAwsKey(arn: string, policy: EvaluationInput['resource']): boolean {
+  if (!/^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(arn) || policy === null || 'missing' in policy) return false
+  return policy.document?.id?.startsWith('auto-') === true
 }
 
 interface AskedResource {

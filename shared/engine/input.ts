@@ -50,8 +50,8 @@ export interface Facts {
   readonly callerInManagementAccount?: boolean
   /** The resource's account manages the organization: RCPs do not apply (rule 7.2). */
   readonly resourceInManagementAccount?: boolean
-  /** An AWS managed KMS key (rule 7.4). */
-  readonly awsManagedKey?: boolean
+  /** An AWS managed KMS key (rule 7.4); `unknown`: it may be one. */
+  readonly awsManagedKey?: boolean | 'unknown'
   /** The caller's account was not read: whatever identity policies and boundary it has, they are not here. */
   readonly callerUncollected?: readonly Absence[]
   /** Nobody knows whose the resource is. */

@@ -19,6 +19,9 @@ export function missingData(
   if (view.hasIdentity && !view.trustOnly) found.push(...(input.facts?.callerUncollected ?? []))
   if (view.scpExemption === null && 'missing' in input.scps) found.push(input.scps.missing)
   if (view.rcpExemption === null && 'missing' in input.rcps) found.push(input.rcps.missing)
+  if (sums.rcp.deny === MISSING && input.facts?.awsManagedKey === 'unknown') {
+    found.push({ what: `Whether AWS manages the key ${view.resource.text}`, call: 'kms:DescribeKey' })
+  }
   const { resource } = input
   if (resource !== null && 'missing' in resource && hasResourceSide(view)) found.push(resource.missing)
   if (sums.publicAccess.allow === MISSING) {

@@ -7,7 +7,7 @@ import { anyGrant, hasResourceSide, rootSession, type Settlement } from './settl
 import { controlSets } from './controlSets.ts'
 import { policySet, singleSet } from './policySet.ts'
 import type { Found } from './selection.ts'
-import { sumRcpSet, sumSet, unlessServiceLinked } from './sums.ts'
+import { sumRcpSet, sumSet, unlessAwsKey, unlessServiceLinked } from './sums.ts'
 
 const EMPTY: LayerProof = { found: [], nearMisses: () => [], notes: [] }
 
@@ -185,7 +185,8 @@ function controlLayer(
   let allow: Truth = YES
   const sets = controlSets(controls).levels
   const levels = sets.map((set, index) => {
-    const sum = unlessServiceLinked(isRcp ? sumRcpSet(set, view) : sumSet(set, view), view)
+    const said = unlessServiceLinked(isRcp ? sumRcpSet(set, view) : sumSet(set, view), view)
+    const sum = isRcp ? unlessAwsKey(said, view) : said
     deny = or(deny, sum.deny)
     allow = and(allow, sum.allow)
     return { target: controls.levels[index]?.target ?? '', result: outcomeOf(sum.deny, sum.allow) }

@@ -65,6 +65,11 @@ export function unlessServiceLinked(sum: LayerSum, { serviceLinked }: RequestVie
   return { deny: and(sum.deny, not(serviceLinked)), allow: or(sum.allow, serviceLinked) }
 }
 
+/** What an RCP says of a key that AWS may manage, which no RCP restricts (rule 7.4). */
+export function unlessAwsKey(sum: LayerSum, { input }: RequestView): LayerSum {
+  return input.facts?.awsManagedKey === 'unknown' ? { ...sum, deny: and(sum.deny, MISSING) } : sum
+}
+
 /** Rule 6.5: every level must allow, any level may deny. */
 export function sumScps(controls: AppliedControls, view: RequestView): LayerSum {
   return view.scpExemption === null ? unlessServiceLinked(sumLevels(controls, view), view) : SILENT
@@ -100,7 +105,7 @@ export function sumRcps(controls: AppliedControls, view: RequestView): LayerSum 
   if (!mayDeny) return SILENT
   let deny: Truth = NO
   for (const set of sets.levels) deny = or(deny, sumRcpSet(set, view).deny)
-  return unlessServiceLinked({ deny, allow: YES }, view)
+  return unlessAwsKey(unlessServiceLinked({ deny, allow: YES }, view), view)
 }
 
 /** One level of RCPs. */

@@ -103,7 +103,7 @@ describe('resource control policies', () => {
     for (const principal of [USER, ROOT, 'service:x.amazonaws.com', 'anonymous'])
       expect(verdict({ principal, identity: yes, resource, rcps })).toBe('ExplicitlyDenied')
   })
-  it('rules 7.2 to 7.5: what is exempt', () => {
+  it('rules 7.2, 7.3, 7.4 and 7.5: what is exempt', () => {
     expect(verdict({ identity: yes, rcps, facts: { resourceInManagementAccount: true } })).toBe('Allowed')
     expect(verdict({ principal: SLR, identity: yes, rcps })).toBe('Allowed')
     const key = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1`
