@@ -7,6 +7,7 @@ import type { EscalationPath, Hop, HopEvidence } from '../../shared/paths/types.
 import { navigate } from '../router/navigation.ts'
 import type { PathsRoute } from '../router/tracingRoutes.ts'
 import { PrincipalLink } from '../trace/PrincipalLink.tsx'
+import { contextRows } from '../trace/links.ts'
 import { StatementLink } from '../trace/StatementLink.tsx'
 import { shortName } from '../trace/words.ts'
 import { wayInWords } from '../whoCan/rows.ts'
@@ -74,8 +75,7 @@ function Evidence(props: {
   readonly route: PathsRoute
 }) {
   const { evidence, edge, route } = props
-  const { action, resource, decidedBy, conditions, missing } = evidence
-  const who = callerOf(evidence) ?? edge.from
+  const { principal: who, action, resource, context, decidedBy, conditions, missing } = evidence
   return (
     <>
       <div>
@@ -98,7 +98,14 @@ function Evidence(props: {
         <Link
           ariaLabel={`All layers of ${visibleText(action)} on ${visibleText(resource)}`}
           onFollow={() =>
-            navigate({ view: 'ask', snapshot: route.snapshot, principal: who, action, resource })
+            navigate({
+              view: 'ask',
+              snapshot: route.snapshot,
+              principal: who,
+              action,
+              resource,
+              context: contextRows(context),
+            })
           }
         >
           All layers
@@ -116,9 +123,4 @@ function Evidence(props: {
       ))}
     </>
   )
-}
-
-/** Who asks: not the start of the hop where a service or the new principal acts. */
-function callerOf({ sentence }: HopEvidence): string | null {
-  return /^(\S+) may do /.exec(sentence)?.[1] ?? null
 }

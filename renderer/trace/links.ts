@@ -10,11 +10,16 @@ function contextOf(
   given: readonly string[] = [],
 ): { readonly context?: readonly string[] } {
   const own = new Set(given.map((pair) => (pair.split('=', 1)[0] ?? '').trim().toLowerCase()))
-  const rows = Object.entries(decision.request.context)
-    .filter(([key]) => !own.has(key.toLowerCase()))
-    .flatMap(([key, value]) => [value].flat().map((one) => `${key}=${one}`))
-  const context = [...rows, ...given]
+  const rest = Object.entries(decision.request.context).filter(([key]) => !own.has(key.toLowerCase()))
+  const context = [...contextRows(Object.fromEntries(rest)), ...given]
   return context.length === 0 ? {} : { context }
+}
+
+/** `key=value`, a row for each value. */
+export function contextRows(
+  context: Readonly<Record<string, string | readonly string[]>>,
+): readonly string[] {
+  return Object.entries(context).flatMap(([key, value]) => [value].flat().map((one) => `${key}=${one}`))
 }
 
 interface From {
@@ -24,9 +29,11 @@ interface From {
   readonly strict?: boolean
 }
 
+/** The owner is said only where it is not the caller's account: of that the snapshot tells it by itself. */
 function requestOf({ request }: Decision) {
-  const { action, resource, resourceAccount } = request
-  return { action, resource, ...(resourceAccount === undefined ? {} : { owner: resourceAccount }) }
+  const { principal, action, resource, resourceAccount } = request
+  const other = resourceAccount !== undefined && resourceAccount !== principal.split(':')[4]
+  return { action, resource, ...(other ? { owner: resourceAccount } : {}) }
 }
 
 /** Every layer of a decision, as Ask shows it. */

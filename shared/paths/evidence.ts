@@ -20,8 +20,10 @@ function evidenceOf({ action, resource, input, missing: fact }: Proof): HopEvide
     residual.length > 0 ? ', on conditions' : missing.length > 0 ? ', as far as it was collected' : ''
   return {
     sentence: `${asked.request.principal} may do ${action} on ${resource}${by}${only}.`,
+    principal: asked.request.principal,
     action,
     resource,
+    context: asked.request.context,
     decidedBy: allows,
     conditions: residual,
     missing,

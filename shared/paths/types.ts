@@ -18,8 +18,12 @@ export type Certainty = 'proved' | 'conditional' | 'unproved'
 /** One authorization that a hop needs, as the engine decided it. */
 export interface HopEvidence {
   readonly sentence: string
+  /** Who asks: the start of the hop, a service, or the principal that it makes. */
+  readonly principal: string
   readonly action: string
   readonly resource: string
+  /** What the hop itself says of the request, such as iam:PassedToService. */
+  readonly context: Readonly<Record<string, string | readonly string[]>>
   readonly decidedBy: readonly StatementRef[]
   /** What must hold: each inner list is one way, all its conditions together. */
   readonly conditions: readonly (readonly ConditionCheck[])[]
