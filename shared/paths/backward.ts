@@ -52,12 +52,11 @@ class BackwardSearch {
           [...this.#left].flatMap((arn) => this.#graph.escalates(arn) ?? []),
           limit,
         )
-      let fresh = [...this.#ways.keys()]
-      while (fresh.length > 0) {
-        this.#spread(fresh, limit)
-        // Only for those who are still out: giving another principal everything is dear to look for.
-        fresh = this.#escalating ? this.#settle(this.#through(limit), limit) : []
-      }
+      this.#spread([...this.#ways.keys()], limit)
+      if (!this.#escalating) continue
+      // Only for those who are still out: giving another principal everything is dear to look for.
+      const through = this.#settle(this.#through(limit), limit)
+      this.#spread(through, limit)
     }
     return this.#ways
   }
