@@ -81,10 +81,32 @@ export function textDenials(raw: string, others: Set<string> = new Set()): Parse
   if (whole === null) return plain
   const unbroken = denialsIn(whole.text, new Set())
   const more = known(unbroken) - known(plain)
-  // A name that is broken at its end loses nothing behind it; only a message that goes over lines can have one.
-  const longer = more === 0 && whole.certain && plain.length === unbroken.length
-  const over = longer && plain.every(({ text: own }) => own.trim().includes('\n'))
-  return more > 0 || over ? unbroken : plain
+  if (more !== 0) return more > 0 ? unbroken : plain
+  return whole.certain &&
+    plain.length === unbroken.length &&
+    plain.every((one, place) => isCut(one, unbroken[place], whole.full))
+    ? unbroken
+    : plain
+}
+
+const LAST = ['policyArn', 'resource', 'action'] as const
+/** What begins a line of a log and is no end of a name. */
+const NEW_LINE = /^(?:\d{4}-\d\d|\[|[A-Z]{4,}\b|(?:User|Error|Traceback|Process|An|at)\b)/
+
+/** Whether the whole denial differs in no more than its last name, which a full line cut: nothing is lost behind that. */
+function isCut(one: ParsedDenial, whole: ParsedDenial | undefined, full: readonly string[]): boolean {
+  const last = LAST.find((key) => one[key] !== null)
+  if (whole === undefined || last === undefined) return false
+  const [cut, name] = [one[last] ?? '', whole[last] ?? '']
+  if (cut === name) return CORE.every((key) => one[key] === null || one[key] === whole[key])
+  const same = CORE.every((key) => key === last || one[key] === null || one[key] === whole[key])
+  return (
+    same &&
+    name.startsWith(cut) &&
+    (last === 'action' || 'arn:aws'.startsWith(cut.slice(0, 7))) &&
+    !NEW_LINE.test(name.slice(cut.length)) &&
+    full.some((line) => line.replace(/[\s.,;:]+$/, '').endsWith(cut))
+  )
 }
 
 /** How much is known of denials: where lines were broken inside a name, what follows it is lost. */
@@ -94,7 +116,7 @@ function known(denials: readonly ParsedDenial[]): number {
     .flatMap(({ principal, action, resource, policyType, policyArn }) => [
       ...[principal, action, resource, policyType, policyArn],
     ])
-    .filter((value) => value !== null).length
+    .reduce((sum, value) => sum + (value === null ? 0 : value.startsWith('arn:') ? 2 : 1), 0)
 }
 
 function denialsIn(text: string, others: Set<string>): ParsedDenial[] {

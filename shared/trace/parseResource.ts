@@ -41,7 +41,7 @@ export function readResource(text: string, start: number, to: number): ReadResou
   const begin = start + named[0].length
   const rest = text.slice(begin, Math.min(to, begin + LONGEST))
   const quote = QUOTE.exec(rest)?.[0]
-  const read = quote === undefined ? plain(rest) : quoted(rest, quote)
+  const read = quote === undefined ? plain(rest) : quoted(rest, quote, text, begin)
   if (read.resource === '') {
     return { resource: null, end: begin + read.length, notes: ['The message ends before its resource.'] }
   }
@@ -60,7 +60,7 @@ interface Read {
 }
 
 /** A resource in quotes: it may hold spaces and quotes, so the quote in front of the reason counts before any other. */
-function quoted(rest: string, quote: string): Read {
+function quoted(rest: string, quote: string, text: string, begin: number): Read {
   const closer = quote === '“' ? '”' : quote
   const inner = rest.slice(quote.length)
   let found = -1
@@ -78,8 +78,7 @@ function quoted(rest: string, quote: string): Read {
     const read = plain(inner)
     return { resource: read.resource, length: quote.length + read.length }
   }
-  // An ARN that a terminal broke over lines.
-  const value = inner.slice(0, found).replace(/[ \t]*\n[ \t]*/g, '')
+  const value = unbroken(inner.slice(0, found), text, begin + quote.length)
   return { resource: decoded(value, quote), length: quote.length + found + closer.length }
 }
 
@@ -96,6 +95,10 @@ function plain(rest: string): Read {
   const body = rest.slice(lead)
   const broken = BROKEN.exec(body)
   if (broken !== null) return { resource: `${broken[1]}${broken[2]}`, length: lead + broken[0].length }
+  const named = KIND.exec(body)?.[0]
+  // `role NAME`, broken between the two.
+  if (named !== undefined && /^[a-z ]+\n/i.test(named))
+    return { resource: named.replace(/\s+/g, ' '), length: lead + named.length }
   const stop = STOP.exec(body)?.index ?? body.length
   const line = body.slice(0, stop)
   const clause = CLAUSE.exec(line)?.index
@@ -103,4 +106,23 @@ function plain(rest: string): Read {
     clause === undefined ? (KIND.exec(line)?.[0] ?? /^\S*/.exec(line)?.[0] ?? '') : line.slice(0, clause)
   const resource = words.trim().replace(/[.,;)\]}'`]+$/, (tail) => (/^[)\]}]/.test(tail) ? tail : ''))
   return { resource, length: lead + Math.max(resource.length, 0) }
+}
+
+/** How far around a broken name its text's lines are measured. */
+const AROUND = 4000
+
+/**
+ * A name that was broken over lines: by a terminal at its last column, in the middle of a word, or before that, where
+ * a space stood. `at`: where the name starts in the text.
+ */
+function unbroken(value: string, text: string, at: number): string {
+  if (!value.includes('\n')) return value
+  const lines = text.slice(Math.max(0, at - AROUND), at + AROUND).split('\n')
+  const width = lines.reduce((longest, line) => Math.max(longest, line.length), 0)
+  const before = text.slice(Math.max(0, at - AROUND), at)
+  const lead = before.length - before.lastIndexOf('\n') - 1
+  return value.split('\n').reduce((name, line, place, all) => {
+    const length = place === 1 ? lead + (all[0]?.length ?? 0) : (all[place - 1]?.length ?? 0)
+    return length === width ? name + line : `${name.trimEnd()} ${line.trimStart()}`
+  })
 }

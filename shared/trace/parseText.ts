@@ -80,18 +80,23 @@ export function unescaped(text: string, levels: number): string {
 
 /** Narrower than this nothing is broken by a terminal. */
 const NARROWEST = 40
+/** Columns of terminals and panes: a single line as long as that was broken there. */
+const USUAL = new Set([80, 100, 120, 132])
 /** A long text is read twice only where its lines were broken more than once. */
 const READ_TWICE = 50_000
 
 /**
  * The text with the lines joined that a terminal broke at its last column, wherever a word stood; null when no line
- * reaches it. `certain`: more than one line does.
+ * reaches it. `full`: the lines that do. `certain`: they are more than one, or as long as terminals are wide.
  */
-export function withoutHardBreaks(text: string): { readonly text: string; readonly certain: boolean } | null {
+export function withoutHardBreaks(
+  text: string,
+): { readonly text: string; readonly full: readonly string[]; readonly certain: boolean } | null {
   const lines = text.split('\n')
   const width = lines.reduce((longest, line) => Math.max(longest, line.length), 0)
-  const full = lines.slice(0, -1).filter((line) => line.length === width).length
-  if (width < NARROWEST || full === 0 || (full === 1 && text.length > READ_TWICE)) return null
+  const full = lines.slice(0, -1).filter((line) => line.length === width)
+  if (width < NARROWEST || full.length === 0) return null
+  if (full.length === 1 && text.length > READ_TWICE) return null
   let joined = ''
   lines.forEach((line, place) => {
     const before = lines[place - 1]
@@ -102,5 +107,5 @@ export function withoutHardBreaks(text: string): { readonly text: string; readon
     if (lost && next !== undefined && next.trim() !== '') joined += ' '
     else if (line.length !== width || next === undefined) joined += place === lines.length - 1 ? '' : '\n'
   })
-  return { text: joined, certain: full > 1 }
+  return { text: joined, full, certain: full.length > 1 || USUAL.has(width) }
 }
