@@ -32,9 +32,9 @@ function rcpExemption(service: string, action: string): string | null {
   return RCP_EXEMPT_ACTIONS.has(action) ? `Resource control policies do not restrict ${action}.` : null
 }
 
-/** Reads `service:Action`; null for what is none. */
+/** Reads `service:Action`; null for what is none, a pattern of actions too: no single answer fits it. */
 export const askedAction = remember(20_000, (text): AskedAction | null =>
-  /^[^\s:]+:[^\s:]+$/.test(text) ? shared(text.toLowerCase()) : null,
+  /^[^\s:*?]+:[^\s:*?]+$/.test(text) ? shared(text.toLowerCase()) : null,
 )
 
 /** Different spellings of one action are one action. */

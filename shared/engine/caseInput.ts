@@ -103,13 +103,24 @@ function parsed(
   kind: ParsedPolicyKind,
   cache: DocumentCache,
 ): AppliedPolicy['document'] {
-  const key = `${kind} ${JSON.stringify(document)}`
-  const known = cache.get(key)
+  const key = keyOf(document, kind)
+  const known = key === null ? undefined : cache.get(key)
   if (known !== undefined) return known
   const policy = parsePolicy(document as RawPolicyDocument, kind)
+  if (key === null) return policy
   if (cache.size >= CACHED_DOCUMENTS) cache.clear()
   cache.set(key, policy)
   return policy
+}
+
+/** null: it nests deeper than can be printed, which parsing tells. */
+function keyOf(document: JsonValue, kind: ParsedPolicyKind): string | null {
+  try {
+    return `${kind} ${JSON.stringify(document)}`
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }
 
 function accountId(value: JsonValue): string {

@@ -59,7 +59,12 @@ export function readStatement(
   noRepeatedKeys(node.members, problems)
   const elements = elementsOf(node.members, problems)
   const sid = sidOf(elements.Sid, problems)
-  const effect = effectOf(elements.Effect, node, problems)
+  const effects = node.members
+    .filter(({ key }) => key === 'Effect')
+    .map((member) => effectOf(member, node, problems))
+  if (effects.length === 0) effectOf(undefined, node, problems)
+  // Of a repeated Effect nobody knows which counts: it may be the Deny.
+  const effect = effects.every((each) => each === effects[0]) ? (effects[0] ?? null) : null
   const action = one(elements.Action, elements.NotAction, problems)
   const resource = one(elements.Resource, elements.NotResource, problems)
   const principal = one(elements.Principal, elements.NotPrincipal, problems)

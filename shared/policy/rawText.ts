@@ -25,6 +25,7 @@ function printed(raw: unknown): PolicyText {
     const text = JSON.stringify(raw, null, 2)
     if (typeof text === 'string') return { ok: true, text }
   } catch (error) {
+    if (error instanceof RangeError) return { ok: false, text: '', message: 'it nests too deep' }
     return { ok: false, text: '', message: error instanceof Error ? error.message : String(error) }
   }
   return { ok: false, text: '', message: 'there is no document' }

@@ -17,15 +17,29 @@ export function compareNumbers(a: string, b: string): number | null {
 }
 
 const DATE =
-  /^(\d{4})-(\d{2})(?:-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?)?$/
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?)?)?$/
 
-/** Milliseconds since 1970 of an ISO 8601 date or of epoch seconds (rule 18.10); without zone it is UTC. */
+/**
+ * Milliseconds since 1970 of an ISO 8601 date or of epoch seconds (rule 18.10); without zone it is UTC. Four digits are
+ * a year: as seconds they would be the first hours of 1970, which no policy means.
+ */
 export function parseDate(text: string): number | null {
-  if (DECIMAL.test(text)) return Number(text) * 1000
   const match = DATE.exec(text)
-  if (match === null) return null
-  const [, year, month, day = '01', hour = '00', minute = '00', second = '00', fraction = '0', zone = 'Z'] =
-    match
+  if (match === null) return DECIMAL.test(text) ? Number(text) * 1000 : null
+  const [
+    ,
+    year,
+    month = '01',
+    day = '01',
+    hour = '00',
+    minute = '00',
+    second = '00',
+    fraction = '0',
+    zone = 'Z',
+  ] = match
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null
+  const offset = zoneOffset(zone)
+  if (offset === null) return null
   const milliseconds = Number(`0.${fraction}`) * 1000
   const time = Date.UTC(
     Number(year),
@@ -37,11 +51,14 @@ export function parseDate(text: string): number | null {
   )
   const date = new Date(time)
   if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return null
-  return time + milliseconds - zoneOffset(zone)
+  return time + milliseconds - offset
 }
 
-function zoneOffset(zone: string): number {
+/** In milliseconds; null for a zone that no clock shows. */
+function zoneOffset(zone: string): number | null {
   if (zone === 'Z' || zone === 'z') return 0
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))
-  return (zone.startsWith('-') ? -minutes : minutes) * 60_000
+  const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(-2))]
+  if (hours > 23 || minutes > 59) return null
+  const offset = (hours * 60 + minutes) * 60_000
+  return zone.startsWith('-') ? -offset : offset
 }

@@ -41,6 +41,14 @@ describe('evaluateCaseLine', () => {
   ])('a line that can not be read gives its number and the reason: %s', (text, reason) => {
     expect(evaluateCaseLine(text, 7)).toEqual({ line: 7, error: expect.stringContaining(reason) })
   })
+  it('a document that nests deeper than the call stack is unknown, and no crash', () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+    const line = `{"request":${JSON.stringify(request)},"policies":{"identity":[{"name":"full","document":${JSON.stringify(doc(allow()))}},{"name":"deep","document":${deep}}]}}`
+    expect(evaluateCaseLine(line, 1)).toMatchObject({ verdict: 'Unknown', blockedBy: ['identity'] })
+  })
+  it('a pattern of actions is not read: no single answer fits it', () => {
+    expect(run({ request: { ...request, action: 's3:*' } })).toMatchObject({ line: 7 })
+  })
   it('takes keys that are not given as absent, and as open on request', () => {
     const Condition = { Bool: { 'aws:MultiFactorAuthPresent': true } }
     const line = { name: 'n', request, policies: { identity: named(allow({ Condition })) } }

@@ -37,6 +37,10 @@ describe('parsePolicy', () => {
     const text = '{"Statement":{"Effect":"Deny","Action":"s3:*","Action":"ec2:*","Resource":"*"}}'
     expect(codes(text)).toEqual(['duplicate-key'])
     expect(invalid(text)).toEqual(['Deny'])
+    for (const twice of ['"Effect":"Deny","Effect":"Allow"', '"Effect":"Allow","\\u0045ffect":"Deny"'])
+      expect(invalid(`{"Statement":{${twice},"Action":"*","Resource":"*"}}`)).toEqual([null])
+    const same = '"Effect":"Allow","Effect":"Allow"'
+    expect(invalid(`{"Statement":{${same},"Action":"*","Resource":"*"}}`)).toEqual(['Allow'])
     expect(invalid('{"Statement":[],"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}')).toEqual([
       'Allow',
     ])
