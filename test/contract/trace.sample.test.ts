@@ -116,6 +116,33 @@ describe('every denial of the sample account', () => {
   })
 })
 
+describe('the statements that causes point at', () => {
+  it.each(refused.map((truth) => [truth.name, truth] as const))(
+    '%s: each is highlighted in the text of its policy',
+    (_name, truth) => {
+      for (const { evidence } of traceTruth(truth).causes) {
+        for (const { statement, required, observed } of evidence) {
+          // What is required stands beside what the request has.
+          expect(observed === undefined).toBe(required === undefined)
+          if (statement === undefined) continue
+          const text =
+            statement.policyId === undefined
+              ? JSON.stringify(truth.sessionPolicy)
+              : model.policies.get(statement.policyId)!.document!.text
+          const range = statement.range!
+          const shown = JSON.parse(text.slice(range.start.offset, range.end.offset))
+          expect({ sid: shown.Sid, effect: shown.Effect }).toEqual({
+            sid: statement.sid,
+            effect: statement.effect,
+          })
+          const lines = text.slice(0, range.start.offset).split('\n')
+          expect([range.start.line, range.start.column]).toEqual([lines.length, lines.at(-1)!.length + 1])
+        }
+      }
+    },
+  )
+})
+
 describe('a fix, put into the snapshot itself', () => {
   it.each(refused.map((truth) => [truth.name, truth] as const))(
     '%s: the account built anew allows the request, and admits whom the fix names',
