@@ -11,8 +11,13 @@ export interface Simulation {
   readonly request: AccessRequest
   /** The user or role with its path; for a session its role. Left out: the request's principal. */
   readonly principalArn?: string
+  /** The text of the resource's own policy; AWS takes one for users only, and holds it for the caller's account's. */
+  readonly resourcePolicy?: string
   readonly signal?: AbortSignal
 }
+
+/** What a simulation looks at by itself. */
+const ALWAYS: readonly LayerKind[] = ['scp', 'boundary', 'identity']
 
 /**
  * Asks iam:SimulatePrincipalPolicy one question. It looks at the principal's identity-based policies, its permissions
@@ -21,7 +26,7 @@ export interface Simulation {
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html
  */
 export async function simulate(connection: Connection, simulation: Simulation): Promise<SimulatedAnswer> {
-  const { request, signal } = simulation
+  const { request, resourcePolicy, signal } = simulation
   const principal = simulation.principalArn ?? request.principal
   if (!/^arn:[\w-]+:iam::\d{12}:(?:user|role)\/\S+$/.test(principal)) {
     throw new WhenceError(
@@ -37,6 +42,7 @@ export async function simulate(connection: Connection, simulation: Simulation): 
         ActionNames: [request.action],
         ResourceArns: [request.resource],
         ContextEntries: contextEntries(request.context),
+        ...(resourcePolicy === undefined ? {} : { ResourcePolicy: resourcePolicy }),
       }),
       signal === undefined ? {} : { abortSignal: signal },
     )
@@ -108,13 +114,14 @@ export function contextEntries(context: AccessRequest['context']): ContextEntry[
 }
 
 /** The AWS CLI command that asks the same, for a POSIX shell. */
-export function simulateCommand({ request, principalArn }: Simulation): string {
+export function simulateCommand({ request, principalArn, resourcePolicy }: Simulation): string {
   const words = ['aws', 'iam', 'simulate-principal-policy']
   words.push('--policy-source-arn', principalArn ?? request.principal, '--action-names', request.action)
   words.push('--resource-arns', request.resource)
   const entries = contextEntries(request.context)
   const context = entries.length === 0 ? [] : ['--context-entries', shellJson(JSON.stringify(entries))]
-  return shellCommand(...words, ...context)
+  const policy = resourcePolicy === undefined ? [] : ['--resource-policy', resourcePolicy]
+  return shellCommand(...words, ...context, ...policy)
 }
 
 /** Null for what is no decision: none is never taken for a denial. */
@@ -136,6 +143,7 @@ function answerOf(result: EvaluationResult): SimulatedAnswer | null {
   if (identity !== null) layers.identity = identity
   return {
     decision,
+    looksAt: ALWAYS,
     layers,
     matched: statements.map(({ SourcePolicyId, SourcePolicyType }) => ({
       policy: SourcePolicyId ?? '',
@@ -143,6 +151,32 @@ function answerOf(result: EvaluationResult): SimulatedAnswer | null {
     })),
     missingContext: [...(one?.MissingContextValues ?? result.MissingContextValues ?? [])],
   }
+}
+
+/**
+ * The answer with the resource's policy, seen beside the one without it: what the policy said is what it changed.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_testing-policies.html
+ */
+export function withResourcePolicy(without: SimulatedAnswer, given: SimulatedAnswer): SimulatedAnswer {
+  const resource = resourceOf(without.decision, given.decision)
+  return {
+    decision: given.decision,
+    looksAt: [...without.looksAt, 'resource'],
+    layers: resource === null ? without.layers : { ...without.layers, resource },
+    matched: given.matched,
+    missingContext: [...new Set([...without.missingContext, ...given.missingContext])],
+  }
+}
+
+function resourceOf(
+  without: SimulatedAnswer['decision'],
+  given: SimulatedAnswer['decision'],
+): SimulatedResult | null {
+  // Another layer's explicit deny hides what the policy says.
+  if (without === 'explicitDeny') return null
+  if (given === 'explicitDeny') return 'explicit-deny'
+  if (given === 'implicitDeny') return 'implicit-deny'
+  return without === 'implicitDeny' ? 'allow' : 'no-deny'
 }
 
 /** What the answer lets one conclude of the identity-based policies: when a guardrail denies, nothing. */

@@ -1,15 +1,13 @@
 import type { Agreement, LayerAgreement, SimulatedAnswer, SimulatedResult } from '../../shared/api/live.ts'
 import type { Decision, LayerKind, LayerOutcome } from '../../shared/engine/decision.ts'
 
-/** The layers that iam:SimulatePrincipalPolicy looks at when it is given no resource policy. */
-const SIMULATED: readonly LayerKind[] = ['scp', 'boundary', 'identity']
 const NAMES: Readonly<Record<LayerKind, string>> = {
   rcp: 'resource control policies',
   scp: 'service control policies',
   boundary: 'the statements of the permissions boundary',
   session: 'the session policy',
   identity: 'the identity-based policies',
-  resource: 'the resource-based policy',
+  resource: 'the statements of the resource-based policy',
   trust: 'the trust policy',
   's3-block-public-access': 'S3 Block Public Access',
   endpoint: 'the VPC endpoint policy',
@@ -20,12 +18,16 @@ const NAMES: Readonly<Record<LayerKind, string>> = {
  * it is given one.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html
  */
-export const NOT_SIMULATED = [
-  'Resource-based policies, key policies and grants, and trust policies: AWS’s simulator does not fetch them, and takes none for roles.',
-  'Resource control policies (RCPs), and S3 Block Public Access.',
-  'Session policies, and the policy of a VPC endpoint that a request goes through.',
-  'The request itself: context keys are what the question says and what Whence knows from the snapshot; all others are absent.',
-] as const
+export function notSimulated({ looksAt }: SimulatedAnswer): readonly string[] {
+  return [
+    looksAt.includes('resource')
+      ? 'Key policies and grants, and trust policies. The resource’s policy was given to AWS from the snapshot: AWS’s simulator does not fetch it.'
+      : 'Resource-based policies, key policies and grants, and trust policies: AWS’s simulator does not fetch them, and takes none for roles.',
+    'Resource control policies (RCPs), and S3 Block Public Access.',
+    'Session policies, and the policy of a VPC endpoint that a request goes through.',
+    'The request itself: context keys are what the question says and what Whence knows from the snapshot; all others are absent.',
+  ]
+}
 
 /** Compares a decision with AWS's simulation of the same question, layer by layer. */
 export function agreementWith(decision: Decision, simulated: SimulatedAnswer): Agreement {
@@ -52,17 +54,20 @@ const AWS: Readonly<Record<SimulatedResult, string>> = {
   'explicit-deny': 'explicitly deny it',
   'implicit-deny': 'do not allow it',
   deny: 'stand in the way',
+  'no-deny': 'do not stand in the way',
 }
 
 function compareLayer(layer: LayerKind, ours: LayerOutcome, simulated: SimulatedAnswer): LayerAgreement {
   const aws = simulated.layers[layer] ?? null
   const agrees = aws === null ? null : layerAgrees(ours, aws)
-  return { layer, ours, aws, agrees, because: because(layer, ours, aws, agrees) }
+  const looked = simulated.looksAt.includes(layer)
+  return { layer, ours, aws, agrees, because: because(layer, looked, ours, aws, agrees) }
 }
 
 function layerAgrees(ours: LayerOutcome, aws: SimulatedResult): boolean | null {
   const blocks = blocking(ours)
   if (blocks === null) return null
+  if (aws === 'no-deny') return !blocks
   // A layer whose allow is not needed gives none: for AWS's simulation, which sees nothing else, that is an implicit deny.
   if ((ours === 'not-required' || ours === 'bypassed') && aws !== 'explicit-deny') return true
   return blocks === (aws !== 'allow') && (aws === 'allow' || aws === 'deny' || aws === ours)
@@ -70,12 +75,13 @@ function layerAgrees(ours: LayerOutcome, aws: SimulatedResult): boolean | null {
 
 function because(
   layer: LayerKind,
+  looked: boolean,
   ours: LayerOutcome,
   aws: SimulatedResult | null,
   agrees: boolean | null,
 ): string {
   const name = NAMES[layer]
-  if (!SIMULATED.includes(layer)) return `AWS’s simulation does not look at ${name}.`
+  if (!looked) return `AWS’s simulation does not look at ${name}.`
   if (aws === null) return `AWS’s answer does not tell what ${name} say.`
   if (agrees === true) return `AWS and Whence agree on ${name}.`
   if (agrees === null) return `What ${name} say is open on our side; AWS says that they ${AWS[aws]}.`
@@ -112,15 +118,16 @@ function overall(
   if (different && same)
     return { agrees: false, because: 'Both give the same answer, for different reasons.' }
   if (different) return { agrees: false, because: disagreement(verdict, theirs) }
-  const unseen = blockedBy.filter((layer) => !SIMULATED.includes(layer))
+  const unseen = blockedBy.filter((layer) => !simulated.looksAt.includes(layer))
   if (verdict !== 'Allowed' && unseen.length === blockedBy.length && simulated.decision === 'allowed') {
     return {
       agrees: null,
       because: `Only ${unseen.map((layer) => NAMES[layer]).join(' and ')} stand in the way, at which AWS’s simulation does not look.`,
     }
   }
-  const granted = ['resource', 'trust'] as const
-  const elsewhere = decision.decidedBy.some(({ layer }) => granted.some((one) => one === layer))
+  const elsewhere = decision.decidedBy.some(
+    ({ layer }) => (layer === 'resource' || layer === 'trust') && !simulated.looksAt.includes(layer),
+  )
   if (verdict === 'Allowed' && simulated.decision === 'implicitDeny' && elsewhere) {
     return {
       agrees: null,

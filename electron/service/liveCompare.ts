@@ -3,10 +3,11 @@ import type { Catalogue } from '../../shared/catalogue/types.ts'
 import type { AccessRequest } from '../../shared/engine/decision.ts'
 import { explain, explainInput, type ExplainQuestion } from '../../shared/engine/explain.ts'
 import { findPrincipal } from '../../shared/engine/findPrincipal.ts'
+import type { EvaluationInput } from '../../shared/engine/input.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import { accountOf } from '../../shared/policy/principal.ts'
-import { simulate, simulateCommand } from '../aws/simulate.ts'
-import { agreementWith, NOT_SIMULATED } from '../aws/simulateAgreement.ts'
+import { simulate, simulateCommand, withResourcePolicy } from '../aws/simulate.ts'
+import { agreementWith, notSimulated } from '../aws/simulateAgreement.ts'
 import { withLive, type LiveAccount, type LiveParts } from './live.ts'
 
 /** Asks AWS's policy simulator the question that we answer, and compares the answers layer by layer. */
@@ -34,13 +35,20 @@ async function compare(
   const owner = accountOf(parsed)
   if (owner !== null && owner !== identity.accountId) throw ofOtherAccount(text, identity.accountId)
   const principalArn = entity?.arn ?? text
-  const known = explainInput(models, question, { catalogue }).input.request.context
-  const { simulated, request, notes } = await ask(
+  const { input } = explainInput(models, question, { catalogue })
+  const asked = await ask(
     (about) => simulate(connection, { request: about, principalArn, signal }),
     principalArn,
     decision.request,
-    known,
+    input.request.context,
   )
+  const resourcePolicy = entity?.kind === 'user' ? resourcePolicyOf(input, identity.accountId) : null
+  const { simulated, request, notes, ...given } =
+    resourcePolicy === null
+      ? asked
+      : await askWithPolicy(asked, resourcePolicy, (about) =>
+          simulate(connection, { request: about, principalArn, resourcePolicy, signal }),
+        )
   const agreement = agreementWith(decision, simulated)
   const session =
     text === principalArn ? [] : [`AWS’s simulator takes no sessions: it was asked of ${principalArn}.`]
@@ -60,8 +68,41 @@ async function compare(
     decision,
     simulated,
     agreement: { ...agreement, notes: [...session, ...absent, ...old, ...notes, ...agreement.notes] },
-    notSimulated: NOT_SIMULATED,
-    command: simulateCommand({ request, principalArn }),
+    notSimulated: notSimulated(simulated),
+    command: simulateCommand({ request, principalArn, ...given }),
+  }
+}
+
+interface Answered {
+  readonly simulated: SimulatedAnswer
+  /** As AWS was asked. */
+  readonly request: AccessRequest
+  readonly notes: readonly string[]
+  readonly resourcePolicy?: string
+}
+
+/** Services whose resource policies AWS's simulator takes. */
+const TAKEN = /^arn:[^:]*:(?:s3|sqs|sns):/
+
+/** The policy of the resource, where it was collected, is of the caller's account, and AWS's simulator takes it. */
+function resourcePolicyOf({ request, resource }: EvaluationInput, accountId: string): string | null {
+  if (!TAKEN.test(request.resource) || request.resourceAccount !== accountId) return null
+  return resource === null || 'missing' in resource ? null : (resource.document?.text ?? null)
+}
+
+/** Asks once more with the resource's policy; where AWS does not take it, the answer without it stands. */
+async function askWithPolicy(
+  asked: Answered,
+  resourcePolicy: string,
+  simulated: (request: AccessRequest) => Promise<SimulatedAnswer>,
+): Promise<Answered> {
+  try {
+    const given = await simulated(asked.request)
+    return { ...asked, simulated: withResourcePolicy(asked.simulated, given), resourcePolicy }
+  } catch (thrown) {
+    if (!(thrown instanceof WhenceError)) throw thrown
+    const note = `AWS’s simulator was asked without the resource’s policy: with it, it failed. ${thrown.info.message}`
+    return { ...asked, notes: [...asked.notes, note] }
   }
 }
 
@@ -71,7 +112,7 @@ async function ask(
   principalArn: string,
   given: AccessRequest,
   known: AccessRequest['context'],
-): Promise<{ simulated: SimulatedAnswer; request: AccessRequest; notes: readonly string[] }> {
+): Promise<Answered> {
   const request = { ...given, context: known }
   try {
     return { simulated: await simulated(request), request, notes: [] }

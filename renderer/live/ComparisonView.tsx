@@ -25,6 +25,7 @@ const AWS: Readonly<Record<SimulatedResult, string>> = {
   'explicit-deny': 'Denies',
   'implicit-deny': 'Does not allow',
   deny: 'Stands in the way',
+  'no-deny': 'Does not stand in the way',
 }
 
 /** Our answer and AWS's, layer by layer. */

@@ -97,11 +97,14 @@ export interface DenialsState extends DenialsProgress {
 export interface CompareInput extends Omit<Question, 'strict'> {
   readonly profile: string
 }
-export type SimulatedResult = 'allow' | 'explicit-deny' | 'implicit-deny' | 'deny'
+/** `deny`: it stands in the way, in one way or the other; `no-deny`: it does not, whether or not it allows. */
+export type SimulatedResult = 'allow' | 'explicit-deny' | 'implicit-deny' | 'deny' | 'no-deny'
 /** What AWS's policy simulator says to one question. */
 export interface SimulatedAnswer {
   readonly decision: 'allowed' | 'explicitDeny' | 'implicitDeny'
-  /** By layer, where the answer tells it; `deny`: it does not tell which kind. */
+  /** The layers that the simulation looked at, whether or not its answer tells what each said. */
+  readonly looksAt: readonly LayerKind[]
+  /** By layer, where the answer tells it. */
   readonly layers: Readonly<Partial<Record<LayerKind, SimulatedResult>>>
   /** The policies whose statements decided. */
   readonly matched: readonly { readonly policy: string; readonly type: string }[]

@@ -65,6 +65,7 @@ describe('simulate', () => {
     answer = { status: 200, body: result('allowed') }
     expect(await simulate(connection, { request })).toEqual({
       decision: 'allowed',
+      looksAt: ['scp', 'boundary', 'identity'],
       layers: { identity: 'allow' },
       matched: [{ policy: 'reader', type: 'IAM Policy' }],
       missingContext: ['aws:SourceVpce'],

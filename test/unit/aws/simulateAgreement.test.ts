@@ -30,6 +30,7 @@ function decision(
 }
 const simulated = (change: Partial<SimulatedAnswer>): SimulatedAnswer => ({
   decision: 'allowed',
+  looksAt: ['scp', 'boundary', 'identity'],
   layers: { identity: 'allow' },
   matched: [],
   missingContext: [],
@@ -123,6 +124,33 @@ describe('agreementWith', () => {
     expect(agreementWith(granted, answer)).toMatchObject({
       agrees: null,
       layers: [{ agrees: true }, { agrees: null }],
+    })
+  })
+
+  it('compares a resource-based policy that AWS was given', () => {
+    const answer = (resource: 'allow' | 'no-deny' | 'explicit-deny', said: SimulatedAnswer['decision']) =>
+      simulated({
+        decision: said,
+        looksAt: ['scp', 'boundary', 'identity', 'resource'],
+        layers: { identity: 'allow', resource },
+      })
+    const allowed = decision('Allowed', { identity: 'allow', resource: 'not-required' })
+    expect(agreementWith(allowed, answer('no-deny', 'allowed')).agrees).toBe(true)
+    expect(agreementWith(allowed, answer('explicit-deny', 'explicitDeny'))).toMatchObject({
+      agrees: false,
+      layers: [{ agrees: true }, { layer: 'resource', agrees: false }],
+    })
+    const denied = decision('ExplicitlyDenied', { identity: 'allow', resource: 'explicit-deny' })
+    expect(agreementWith(denied, answer('explicit-deny', 'explicitDeny')).agrees).toBe(true)
+    expect(agreementWith(denied, answer('no-deny', 'allowed'))).toMatchObject({
+      agrees: false,
+      layers: [
+        { agrees: true },
+        {
+          because:
+            'By the snapshot the statements of the resource-based policy explicitly deny it; AWS says that they do not stand in the way.',
+        },
+      ],
     })
   })
 

@@ -131,6 +131,7 @@ describe('whence explain --compare-with-aws', () => {
     decision: explain([account.model], { principal: 'ana', action: 'iam:ListUsers', strict: true }),
     simulated: {
       decision: agrees ? 'allowed' : 'implicitDeny',
+      looksAt: [],
       layers: {},
       matched: [{ policy: 'own', type: 'user' }],
       missingContext: [],

@@ -9,6 +9,7 @@ import type { DenialsState } from '../../../shared/api/live.ts'
 import type { ApiInput, ApiMethod, ApiOutput } from '../../../shared/api/types.ts'
 import type { ErrorInfo } from '../../../shared/errors.ts'
 import type { JsonObject } from '../../../shared/json.ts'
+import type { ResourceRecord } from '../../../shared/snapshot/schema.ts'
 import { ACCOUNT, allow, arnOf, deny, documentOf, role, snapshotOf, user } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 import {
@@ -23,6 +24,13 @@ import {
 } from '../../fixtures/fakeAws.ts'
 
 /** The live calls through dispatch and service, with AWS answered on loopback. */
+const QUEUE = `arn:aws:sqs:eu-west-1:${ACCOUNT}:jobs`
+const queue: ResourceRecord = {
+  arn: QUEUE,
+  type: 'AWS::SQS::Queue',
+  region: 'eu-west-1',
+  policy: documentOf({ ...allow('sqs:SendMessage', QUEUE), Principal: { AWS: arnOf('user', 'ana') } }),
+}
 let aws: FakeAws
 let folder: string
 let service: Service
@@ -60,27 +68,30 @@ beforeEach(async () => {
     },
   })
   const saved = await store.save(
-    snapshotOf({
-      UserDetailList: [
-        user('ana', {
-          UserPolicyList: [
-            {
-              PolicyName: 'own',
-              PolicyDocument: documentOf(
-                allow('iam:ListUsers'),
-                allow('iam:ListGroups', '*', { Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
-                {
-                  ...deny('ec2:RunInstances'),
-                  Sid: 'NoMetal',
-                  Condition: { StringLike: { 'ec2:InstanceType': '*.metal' } },
-                },
-              ),
-            },
-          ],
-        }),
-      ],
-      RoleDetailList: [role('loader')],
-    }),
+    snapshotOf(
+      {
+        UserDetailList: [
+          user('ana', {
+            UserPolicyList: [
+              {
+                PolicyName: 'own',
+                PolicyDocument: documentOf(
+                  allow('iam:ListUsers'),
+                  allow('iam:ListGroups', '*', { Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
+                  {
+                    ...deny('ec2:RunInstances'),
+                    Sid: 'NoMetal',
+                    Condition: { StringLike: { 'ec2:InstanceType': '*.metal' } },
+                  },
+                ),
+              },
+            ],
+          }),
+        ],
+        RoleDetailList: [role('loader')],
+      },
+      { resources: [queue] },
+    ),
   )
   snapshot = saved.id
 })
@@ -435,6 +446,48 @@ describe('live.compare', () => {
     expect(agreement.notes[0]).toBe(
       'Both take context keys that were not given as absent; left open, the answer by the snapshot is Depends.',
     )
+  })
+
+  it('gives AWS the policy of a queue that a user asks for, and compares that layer too', async () => {
+    const policies: (string | null)[] = []
+    aws.answer('SimulatePrincipalPolicy', ({ query }) => {
+      policies.push(query.get('ResourcePolicy'))
+      return simulated(query.get('ResourcePolicy') === null ? 'implicitDeny' : 'allowed')
+    })
+    const answer = await compare({ action: 'sqs:SendMessage', resource: QUEUE })
+    expect(policies).toEqual([null, expect.stringContaining('sqs:SendMessage')])
+    expect(answer.decision.verdict).toBe('Allowed')
+    expect(answer.agreement).toMatchObject({ agrees: true })
+    expect(answer.agreement.layers.find(({ layer }) => layer === 'resource')).toMatchObject({
+      ours: 'allow',
+      aws: 'allow',
+      agrees: true,
+    })
+    expect(answer.command).toContain('--resource-policy')
+    expect(answer.notSimulated[0]).toContain('was given to AWS from the snapshot')
+  })
+
+  it('asks of a role without the policy, which AWS takes for users only', async () => {
+    aws.answer('SimulatePrincipalPolicy', ({ query }) => {
+      expect(query.get('ResourcePolicy')).toBeNull()
+      return simulated('implicitDeny')
+    })
+    const { agreement } = await compare({ principal: 'loader', action: 'sqs:SendMessage', resource: QUEUE })
+    expect(agreement.layers.find(({ layer }) => layer === 'resource')?.agrees).toBeNull()
+  })
+
+  it('keeps the answer without the policy where AWS does not take it', async () => {
+    aws.answer('SimulatePrincipalPolicy', ({ query }) =>
+      query.get('ResourcePolicy') === null
+        ? simulated('implicitDeny')
+        : { status: 400, body: queryError('InvalidInput', 'policy') },
+    )
+    const { agreement } = await compare({ action: 'sqs:SendMessage', resource: QUEUE })
+    expect(agreement).toMatchObject({
+      agrees: null,
+      because: 'A resource-based policy gives the access, at which AWS’s simulation does not look.',
+    })
+    expect(agreement.notes.join(' ')).toContain('asked without the resource’s policy')
   })
 
   it('asks of the role behind a session', async () => {
