@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ACCOUNT, isWiderThanWindow, startSampleApp, tabTo } from './sampleApp.ts'
+import type { SampleApp } from './sampleApp.ts'
+
+describe('paths', { timeout: 60_000 }, () => {
+  let app: SampleApp
+  const page = () => app.page
+  const table = () => page().getByRole('grid', { name: 'Escalation paths' })
+  const hop = (number: number) =>
+    page()
+      .getByRole('list', { name: 'Hops' })
+      .locator(':scope > li')
+      .nth(number - 1)
+
+  beforeAll(async () => {
+    app = await startSampleApp()
+  }, 90_000)
+  afterAll(() => app?.close())
+
+  it('lists who can become an administrator, the proved ones first, and who is one already', async () => {
+    await app.open('paths')
+    await table().getByRole('link', { name: 'Show the path of ben.carter' }).waitFor()
+    const certainties = await table()
+      .getByText(/^(Proved|On conditions)$/)
+      .allTextContents()
+    expect(certainties).toEqual([...certainties].sort((a) => (a === 'Proved' ? -1 : 1)))
+    await page()
+      .getByRole('list', { name: 'Administrators' })
+      .getByRole('link', { name: 'alice.novak' })
+      .waitFor()
+    expect(await isWiderThanWindow(page())).toBe(false)
+  })
+
+  it('draws a path from a user to an administrator, every hop with its evidence', async () => {
+    await table().getByRole('link', { name: 'Show the path of ben.carter' }).click()
+    await page()
+      .getByRole('region', { name: /^Path from ben\.carter to Administrator permissions: 2 hops, proved/ })
+      .waitFor()
+    await hop(1).getByText('iam:PassRole', { exact: true }).waitFor()
+    await hop(1)
+      .getByText(/lambda\.amazonaws\.com may call/)
+      .waitFor()
+    await hop(2).getByText('iam:AttachRolePolicy', { exact: true }).first().waitFor()
+    const focused = await page().evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    expect(focused).toBe('The chosen path')
+  })
+
+  it('the evidence opens its statement, and a step back closes it', async () => {
+    await hop(1).getByRole('button', { name: 'PassExecutionRoles of NorthwindLambdaDeploy' }).click()
+    const document = page().getByLabel('Document of NorthwindLambdaDeploy')
+    await document.locator('.wg-source-marked').first().waitFor()
+    expect((await document.locator('.wg-source-marked').allTextContents()).join('')).toContain('iam:PassRole')
+    await page().goBack()
+    await document.waitFor({ state: 'detached' })
+    await hop(1).waitFor()
+  })
+
+  it('each permission of a hop leads to every layer of its decision', async () => {
+    await hop(1)
+      .getByRole('button', { name: /^All layers of iam:PassRole/ })
+      .click()
+    await page()
+      .getByText(/^ben\.carter may do iam:PassRole/)
+      .waitFor()
+    await page().goBack()
+    await hop(1).waitFor()
+  })
+
+  it('a question about one start is drawn at once, and the form starts it', async () => {
+    await app.open('paths')
+    await page().getByRole('combobox', { name: 'From' }).fill(`${ACCOUNT}:user/people/chitra.rao`)
+    await page().keyboard.press('Escape')
+    await page().getByRole('button', { name: 'Find paths' }).click()
+    await page()
+      .getByRole('region', { name: /^Path from chitra\.rao/ })
+      .waitFor()
+    expect(page().url()).toContain('from=')
+    await page().goBack()
+    await table().getByRole('link', { name: 'Show the path of ben.carter' }).waitFor()
+  })
+
+  it('says that nobody gets there, and what was not looked at', async () => {
+    await app.open('paths', { from: `${ACCOUNT}:user/people/grace.kim` })
+    await page()
+      .getByText(/grace\.kim cannot become an administrator by any of the ways/)
+      .waitFor()
+    await page().getByText('What was not looked at').waitFor()
+  })
+
+  it('is reached from a principal: paths to it, and who can assume it', async () => {
+    await app.open(`principal/${encodeURIComponent(`${ACCOUNT}:role/release-manager`)}`)
+    await page().getByRole('button', { name: 'More', exact: true }).click()
+    await page().getByRole('menuitem', { name: 'Paths to it' }).click()
+    await table().getByRole('link', { name: 'Show the path of ben.carter' }).waitFor()
+    await page().goBack()
+    await page().getByRole('button', { name: 'More', exact: true }).click()
+    await page().getByRole('menuitem', { name: 'Who can assume it' }).click()
+    await page().getByRole('grid', { name: 'Principals that may do it' }).getByText('ben.carter').waitFor()
+  })
+
+  it('gives the table as CSV', async () => {
+    await app.open('paths')
+    await table().getByRole('link', { name: 'Show the path of ben.carter' }).waitFor()
+    const [download] = await Promise.all([
+      page().waitForEvent('download'),
+      page().getByRole('button', { name: 'Export CSV' }).click(),
+    ])
+    const lines = (await readFile((await download.path()) ?? '', 'utf8')).split('\r\n')
+    expect(lines[0]).toBe('from,to,hops,certainty,way')
+    expect(lines).toContain(
+      `${ACCOUNT}:user/people/ben.carter,admin,2,Proved,"iam:PassRole + lambda:CreateFunction + lambda:InvokeFunction, then iam:AttachRolePolicy"`,
+    )
+  })
+
+  it('works with the keyboard alone', async () => {
+    await app.open('overview')
+    await page().keyboard.press('g')
+    await page().keyboard.press('e')
+    await page().getByRole('heading', { level: 1, name: 'Paths' }).waitFor()
+    await table().getByRole('link', { name: 'Show the path of ben.carter' }).waitFor()
+    // The table is one stop for Tab; the arrow keys walk in it.
+    await tabTo(page(), 'Export CSV', 'button')
+    const link = table().getByRole('link', { name: 'Show the path of ben.carter' })
+    await link.focus()
+    await page().keyboard.press('Enter')
+    await page()
+      .getByRole('region', { name: /^Path from ben\.carter/ })
+      .waitFor()
+    await tabTo(page(), 'Open role pipeline-maintenance', 'link')
+    await page().keyboard.press('Enter')
+    await page().getByRole('heading', { level: 1, name: 'pipeline-maintenance' }).waitFor()
+  })
+
+  it('is drawn in the dark too, and says nothing into the console', async () => {
+    await page().emulateMedia({ colorScheme: 'dark' })
+    await app.open('paths', { from: `${ACCOUNT}:user/people/ben.carter` })
+    await page().locator('body.awsui-dark-mode').waitFor()
+    const fill = await page()
+      .locator('.pa-svg .wg-label')
+      .first()
+      .evaluate((element) => getComputedStyle(element).fill)
+    expect(fill).not.toBe('rgb(15, 20, 26)')
+    expect(app.said).toEqual([])
+  })
+})

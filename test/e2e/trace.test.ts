@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { JsonObject } from '../../shared/json.ts'
+import { ACCOUNT, isWiderThanWindow, startSampleApp, tabTo } from './sampleApp.ts'
+import type { SampleApp } from './sampleApp.ts'
+
+const denial = (user: string, operation: string, action: string, resource: string, reason = '') =>
+  `An error occurred (AccessDenied) when calling the ${operation} operation: User: ${ACCOUNT}:user/${user} is not authorized to perform: ${action} on resource: ${resource}${reason}`
+
+const LEDGER = denial(
+  'people/chitra.rao',
+  'GetObject',
+  's3:GetObject',
+  '"arn:aws:s3:::northwind-ledger-archive/2025/q4.parquet"',
+  ' with an explicit deny in an identity-based policy',
+)
+const KEY = denial(
+  'people/ben.carter',
+  'ScheduleKeyDeletion',
+  'kms:ScheduleKeyDeletion',
+  'arn:aws:kms:eu-west-1:111122223333:key/3f6c1f0a-8d55-4f0e-9a57-0c4b7d1e2a10',
+  ' with an explicit deny in a service control policy',
+)
+
+/** From what AWS said to what to change, as a person meets it at three in the morning. */
+describe('the trace of a denial', { timeout: 60_000 }, () => {
+  let app: SampleApp
+  const page = () => app.page
+  const text = () => page().getByRole('textbox', { name: /^Paste an AccessDenied message/ })
+  const cause = (number: number) =>
+    page()
+      .getByRole('list', { name: 'Causes' })
+      .locator(':scope > li')
+      .nth(number - 1)
+  const change = (number: number) =>
+    page()
+      .getByRole('list', { name: 'Changes' })
+      .locator(':scope > li')
+      .nth(number - 1)
+  const paste = async (message: string) => {
+    await app.open('trace')
+    await text().click()
+    await app.paste(message)
+    await page().getByRole('button', { name: 'Trace', exact: true }).click()
+  }
+
+  beforeAll(async () => {
+    app = await startSampleApp()
+  }, 90_000)
+  afterAll(() => app?.close())
+
+  it('a pasted message gives the cause, with the denying statement as it stands in its policy', async () => {
+    await paste(LEDGER)
+    await page().getByText('Explicitly denied', { exact: true }).first().waitFor()
+    await cause(1).getByText('Explicit deny', { exact: true }).waitFor()
+    const lines = cause(1).getByLabel(/^Lines 4 to 12 of NoLedgerObjects/)
+    await lines.waitFor()
+    expect(await lines.textContent()).toContain('"Action": "s3:*Object*"')
+    expect(await isWiderThanWindow(page())).toBe(false)
+  })
+
+  it('every layer is drawn with its verdict, and opens its policy beside the answer', async () => {
+    const gates = page().getByRole('list', { name: "Gates in AWS's evaluation order" })
+    expect(await gates.locator('[data-layer="identity"]').getAttribute('data-result')).toBe('explicit-deny')
+    await gates.getByRole('button', { name: /^Deny "NoLedgerObjects"/ }).click()
+    await page()
+      .getByLabel('Document of NorthwindProductionGuard')
+      .locator('.wg-source-marked')
+      .first()
+      .waitFor()
+    await page().goBack()
+    await page().getByLabel('Document of NorthwindProductionGuard').waitFor({ state: 'detached' })
+    await cause(1).waitFor()
+  })
+
+  it('the changes say which of them go together, what they alter, and give the policy to copy', async () => {
+    await page().getByText('It takes either changes 1 and 2 together, or changes 2 and 3 together.').waitFor()
+    const altered = page().getByLabel('What change 2 alters in the policy')
+    expect(await altered.locator('.tr-added').first().textContent()).toContain('"Condition"')
+    await change(2).getByText('Lets in nobody else of the account').waitFor()
+    await change(2).getByRole('button', { name: 'The whole policy after the change' }).click()
+    await change(2).getByRole('button', { name: 'Copy: Policy after change 2' }).click()
+    const policy = JSON.parse(await app.clipboard()) as JsonObject
+    expect(JSON.stringify(policy)).toContain('ArnNotLike')
+    await change(2).getByRole('button', { name: 'AWS CLI command' }).click()
+    await change(2).getByRole('button', { name: 'Copy the command of change 2' }).click()
+    await expect.poll(() => app.clipboard()).toMatch(/^aws iam create-policy-version /)
+  })
+
+  it('the checklist has each result with its command, and only what denies stands out', async () => {
+    const row = (name: string) => page().getByRole('row', { name: new RegExp(`^${name}`) })
+    await row('Groups').getByText('In developers. NorthwindProductionGuard denies it.').waitFor()
+    await row('Groups').getByText('Look here').waitFor()
+    await row('User policies').getByText('No obstacle').waitFor()
+    await row('Groups').getByRole('button', { name: 'Copy the command for Groups' }).click()
+    await expect.poll(() => app.clipboard()).toBe('aws iam list-groups-for-user --user-name chitra.rao')
+  })
+
+  it('the help page of a cause opens beside it', async () => {
+    await cause(1).getByRole('button', { name: 'Information about: Explicit deny' }).click()
+    await page().getByRole('heading', { name: 'An identity policy denies it explicitly' }).waitFor()
+    await page().getByRole('heading', { name: 'How to fix it' }).waitFor()
+    await page().getByRole('button', { name: 'Close help' }).click()
+  })
+
+  it('Ask and Who can take the question over, and a step back returns to the trace', async () => {
+    await page().getByRole('button', { name: 'Who can', exact: true }).click()
+    await page().getByRole('heading', { level: 1, name: 'Who can' }).waitFor()
+    expect(await page().getByRole('textbox', { name: 'Resource' }).inputValue()).toContain('q4.parquet')
+    await page().goBack()
+    await page().getByRole('button', { name: 'Ask about it' }).click()
+    await page()
+      .getByText(/chitra\.rao may not do s3:GetObject/)
+      .waitFor()
+    await page().getByRole('button', { name: 'Trace it' }).click()
+    await page().getByText('Asked in the form').waitFor()
+    await page().goBack()
+    await page().goBack()
+    await cause(1).waitFor()
+    expect(await text().inputValue()).toBe(LEDGER)
+  })
+
+  it('two denials in one paste are listed, and each can be chosen', async () => {
+    await paste(`${LEDGER}\n2026-11-24T03:00:00Z retry\n${KEY}`)
+    const table = page().getByRole('table', { name: 'Denials in the text' })
+    await table.getByRole('row').nth(2).waitFor()
+    await table.getByRole('radio', { name: 'Denial 2' }).check()
+    await cause(1).getByText('Service control policy', { exact: true }).waitFor()
+    await page().waitForURL(/denial=1/)
+  })
+
+  it('a text without a denial says what a denial looks like', async () => {
+    await paste('Everything is fine, nothing was refused.')
+    await page().getByText('There is nothing to trace in this text').waitFor()
+    expect(await page().getByRole('list', { name: 'Causes' }).count()).toBe(0)
+  })
+
+  it('a principal that is not in the snapshot is named, and is no link that leads nowhere', async () => {
+    const arn = `${ACCOUNT}:user/people/nobody.here`
+    await paste(
+      denial('people/nobody.here', 'GetObject', 's3:GetObject', 'arn:aws:s3:::northwind-statements/x'),
+    )
+    await cause(1).getByText('Principal not found', { exact: true }).waitFor()
+    expect(await page().getByRole('link', { name: arn }).count()).toBe(0)
+  })
+
+  it('a caller of an account that is not open gets an answer for the side that was collected', async () => {
+    await paste(
+      LEDGER.replace(`${ACCOUNT}:user/people/chitra.rao`, 'arn:aws:iam::999988887777:user/zed').replace(
+        / with an.*/,
+        '',
+      ),
+    )
+    await cause(1).getByText('Resource policy', { exact: true }).waitFor()
+    await page()
+      .getByText(/^No change can be proved to be enough/)
+      .waitFor()
+  })
+
+  it('direction-changing and control characters are written out', async () => {
+    await paste(
+      denial('people/e\u202evil', 'GetObject', 's3:GetObject', 'arn:aws:s3:::northwind-statements/\u202ex'),
+    )
+    await page().getByText(`${ACCOUNT}:user/people/e⟨U+202E⟩vil`, { exact: true }).waitFor()
+    expect((await page().locator('main ol, main ul').allTextContents()).join('')).not.toContain('\u202e')
+  })
+
+  it('a long log is traced without a place in the address, and one that is too long is refused with a reason', async () => {
+    const noise = '2026-11-24T03:00:00Z INFO worker heartbeat, nothing to see\n'
+    await paste(noise.repeat(8_000) + LEDGER)
+    await cause(1).getByText('Explicit deny', { exact: true }).waitFor()
+    expect(page().url().length).toBeLessThan(300)
+    await app.open('trace')
+    await text().click()
+    await app.paste(noise.repeat(16_500))
+    await page()
+      .getByText(/This is more than can be traced at once/)
+      .waitFor()
+    expect(await page().getByRole('button', { name: 'Trace', exact: true }).isDisabled()).toBe(true)
+  })
+
+  it('a paste that is gone after a reload is asked for again', async () => {
+    await app.open('trace', { paste: 'gone' })
+    await page().getByText('The pasted text is gone').waitFor()
+  })
+
+  it('the question form traces what nobody pasted, with the facts of the request', async () => {
+    await app.open('trace')
+    const form = page().getByRole('form', { name: 'What was refused' })
+    await form.getByRole('button', { name: 'Question' }).click()
+    await form.getByRole('combobox', { name: 'Principal' }).fill(`${ACCOUNT}:user/service/svc-reporting`)
+    await page().keyboard.press('Escape')
+    await form.getByRole('combobox', { name: 'Action' }).fill('sts:AssumeRole')
+    await page().keyboard.press('Escape')
+    await page().getByRole('textbox', { name: 'Resource' }).fill(`${ACCOUNT}:role/ledger-sync`)
+    await page()
+      .getByRole('button', { name: /^Context, session policy, other account/ })
+      .click()
+    await page().getByText('Context keys that are not given are taken as absent').click()
+    await page().getByRole('button', { name: 'Trace', exact: true }).click()
+    await cause(1).getByText('Trust policy', { exact: true }).waitFor()
+    await cause(1).getByText('nothing: it is not in the request').waitFor()
+    await change(1).getByText('Pass the external id ledger-2024 with the call.').waitFor()
+    await change(1).getByText('Verified: enough by itself').waitFor()
+  })
+
+  it('becoming a role shows both sides, statement by statement', async () => {
+    await app.open('trace', {
+      p: `${ACCOUNT}:user/people/dmitri.volkov`,
+      action: 'sts:AssumeRole',
+      r: `${ACCOUNT}:role/release-manager`,
+      strict: '1',
+    })
+    await page().getByRole('heading', { name: 'Becoming the role' }).waitFor()
+    const statements = page().getByRole('list', { name: 'Statements of the trust policy' })
+    await statements.getByText('Does not match').waitFor()
+    await statements.getByText('AROANR2MQUAERG7CUIMRU', { exact: true }).waitFor()
+    await statements.getByRole('button', { name: /^The statement in its policy/ }).click()
+    await statements.getByLabel(/^Lines \d+ to \d+ of NamedPeople/).waitFor()
+    const row = page().getByRole('row', { name: /^Deleted principal/ })
+    await row.getByText('Problem', { exact: true }).waitFor()
+    await page().getByText('An identity policy of the caller allows sts:AssumeRole on the role.').waitFor()
+  })
+
+  it('works with the keyboard alone', async () => {
+    await app.open('overview')
+    await page().keyboard.press('g')
+    await page().keyboard.press('t')
+    await page().getByRole('heading', { level: 1, name: 'Trace a denial' }).waitFor()
+    await tabTo(page(), /^Paste an AccessDenied message/, 'textbox')
+    await page().keyboard.insertText(LEDGER)
+    await page().keyboard.press('Control+Enter')
+    await cause(1).waitFor()
+    await tabTo(page(), 'Information about: Explicit deny', 'button')
+    await page().keyboard.press('Enter')
+    await page().getByRole('heading', { name: 'An identity policy denies it explicitly' }).waitFor()
+  })
+
+  it('a message typed into the search is traced', async () => {
+    await page().keyboard.press('Control+k')
+    const search = page().getByRole('combobox', { name: 'Search principals and commands' })
+    await search.fill(KEY)
+    await page().getByRole('option', { name: 'Trace this denial' }).waitFor()
+    await search.press('Enter')
+    await cause(1).getByText('Service control policy', { exact: true }).waitFor()
+  })
+
+  it('is readable in the dark, and says nothing into the console', async () => {
+    await page().emulateMedia({ colorScheme: 'dark' })
+    await page().locator('body.awsui-dark-mode').waitFor()
+    const background = await page()
+      .locator('.tr-source')
+      .first()
+      .evaluate((element) => getComputedStyle(element).backgroundColor)
+    expect(background).toBe('rgb(27, 35, 45)')
+    expect(app.said).toEqual([])
+  })
+})
