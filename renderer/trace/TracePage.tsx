@@ -27,33 +27,39 @@ export default function TracePage({ route }: { readonly route: TraceRoute }) {
   const info = useQuery('app.info', {})
   const live = useLiveAvailable(route.snapshot)
   const gone = route.paste !== undefined && textOf(route) === null
+  // With an answer the recent denials stand below it; their key keeps a search that runs alive there.
+  const denials = live ? (
+    <RecentDenials key="denials" snapshot={route.snapshot} open={input === null} />
+  ) : null
   return (
     <SpaceBetween size="l">
       <PageHeader
+        key="heading"
         title="Trace a denial"
         description="Why was this refused, and what is the smallest change that would let it through?"
       />
       <TraceForm
-        key={formKey(route)}
+        key={`form ${formKey(route)}`}
         route={route}
         tracing={input !== null && answer.status === 'loading'}
         mostBytes={MOST_BYTES[info.value?.host ?? 'web']}
       />
-      {live ? <RecentDenials snapshot={route.snapshot} open={input === null} /> : null}
+      {input === null ? denials : null}
       {gone ? (
-        <Alert type="info" header="The pasted text is gone">
+        <Alert key="gone" type="info" header="The pasted text is gone">
           It was too long for the address, and Whence writes no pasted text to the disk. Paste it again.
         </Alert>
       ) : input === null ? (
-        <Box color="text-body-secondary" padding="l" textAlign="center">
+        <Box key="intro" color="text-body-secondary" padding="l" textAlign="center">
           Every cause is listed at once, in the order in which to fix them, with changes that were proved on a
           copy of the account. Whence changes nothing in AWS.
         </Box>
       ) : (
-        <QueryView query={answer} what="the trace">
+        <QueryView key="answer" query={answer} what="the trace">
           {(value) => <Answer answer={value} route={route} />}
         </QueryView>
       )}
+      {input === null ? null : denials}
     </SpaceBetween>
   )
 }
