@@ -1,5 +1,6 @@
 import type { AccountModel } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
+import { findPrincipal } from '../engine/findPrincipal.ts'
 import { WhenceError } from '../errors.ts'
 import { waysTo } from './backward.ts'
 import { worst } from './certainty.ts'
@@ -24,7 +25,7 @@ export interface PathsQuestion {
  * A shortest way from each start to the goal, every hop proved by the engine with boundaries, SCPs, RCPs, denies and
  * conditions applied. A way whose hops are all certain is preferred to a shorter one that is not. The surest paths come
  * first, of these the shortest. `credentials`: what the crawl read of passwords, keys and MFA devices. Throws
- * `principal-not-found`.
+ * `principal-not-found`, and `bad-input` for a name that a user and a role have.
  */
 export function findPaths(
   model: AccountModel,
@@ -76,15 +77,11 @@ function pathOf({ from, certainty, edges }: PlannedPath, hops: Map<Edge, Hop>): 
 }
 
 function principalNamed(model: AccountModel, text: string): string {
-  if (model.users.has(text) || model.roles.has(text)) return text
-  const named = [...model.users.values(), ...model.roles.values()].filter(({ name }) => name === text)
-  const [only] = named
-  if (only !== undefined && named.length === 1) return only.arn
+  const { entity } = findPrincipal([model], text)
+  if (entity !== null) return entity.arn
   throw new WhenceError(
     'principal-not-found',
-    named.length > 1
-      ? `Both a user and a role are called "${text}".`
-      : `There is no user or role "${text}" in this account.`,
+    `${JSON.stringify(text.slice(0, 200))} is no user or role of account ${model.account.id}.`,
     'Give the ARN or the name of a user or role of the account.',
   )
 }

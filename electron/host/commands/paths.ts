@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { EscalationPath } from '../../../shared/paths/types.ts'
+import type { Certainty, EscalationPath, PathsAnswer } from '../../../shared/paths/types.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { waysText } from '../cli/decisionText.ts'
 import { counted, plain } from '../cli/text.ts'
@@ -35,12 +35,37 @@ async function paths(context: CommandContext, options: PathsOptions): Promise<vo
     [
       `${counted(answer.admins.length, 'administrator')}:\n`,
       ...answer.admins.map((arn) => `  ${plain(arn)}\n`),
-      `${counted(answer.paths.length, 'path')}:\n`,
+      `${counted(answer.paths.length, 'path')}${certainties(answer.paths)}\n`,
+      ...already(answer, options.from),
       ...answer.paths.map(pathText),
       ...answer.notes.map((note) => `${plain(note)}\n`),
     ].join(''),
   )
 }
+
+const WORDS: Readonly<Record<Certainty, string>> = {
+  proved: 'proved',
+  conditional: 'on conditions',
+  unproved: 'not proved',
+}
+
+/** `: 3 proved, 1 on conditions`. */
+function certainties(paths: readonly EscalationPath[]): string {
+  const parts = CERTAINTIES.flatMap((certainty) => {
+    const count = paths.filter((path) => path.certainty === certainty).length
+    return count === 0 ? [] : [`${count} ${WORDS[certainty]}`]
+  })
+  return parts.length === 0 ? '' : `: ${parts.join(', ')}`
+}
+
+/** Whoever is an administrator has no way to become one. */
+function already({ admins, paths }: PathsAnswer, from: string | undefined): readonly string[] {
+  if (from === undefined || paths.length > 0) return []
+  const arn = admins.find((each) => each === from || each.endsWith(`/${from}`))
+  return arn === undefined ? [] : [`  ${plain(arn)} is an administrator already.\n`]
+}
+
+const CERTAINTIES: readonly Certainty[] = ['proved', 'conditional', 'unproved']
 
 function pathText({ from, to, certainty, hops }: EscalationPath): string {
   const lines = hops.map(({ edge, evidence }) => {
@@ -53,5 +78,5 @@ function pathText({ from, to, certainty, hops }: EscalationPath): string {
     })
     return `    ${plain(edge.name)} -> ${plain(edge.to)}\n${proofs.join('')}`
   })
-  return `  ${plain(from)} -> ${plain(to)} (${certainty})\n${lines.join('')}`
+  return `  ${plain(from)} -> ${plain(to)} (${WORDS[certainty]})\n${lines.join('')}`
 }

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import type { ApiInput } from '../../../shared/api/types.ts'
+import { findPaths } from '../../../shared/paths/find.ts'
+import { ACCOUNT, allow, arnOf } from '../../fixtures/account.ts'
+import { testCatalogue } from '../../fixtures/catalogue.ts'
+import { escalationModel, MALLORY, type WorldOptions } from '../../fixtures/escalationWorld.ts'
+import { run } from './captured.ts'
+import { FakeService } from './fakeService.ts'
+
+const CAN_PASS: WorldOptions = {
+  statements: [allow(['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction'])],
+}
+function paths(argv: readonly string[], world: WorldOptions = CAN_PASS) {
+  const service = new FakeService()
+  service.answers.set('paths', ({ snapshot: _, ...question }: ApiInput<'paths'>) =>
+    findPaths(escalationModel(world), question, testCatalogue()),
+  )
+  return run(['paths', '--snapshot', 'a.json', ...argv], { service })
+}
+
+describe('whence paths --json', () => {
+  it('prints one object with the keys that checks rely on', async () => {
+    const { code, out, err } = await paths(['--json'])
+    expect([code, err]).toEqual([0, ''])
+    const answer = JSON.parse(out) as Record<string, unknown>
+    expect(Object.keys(answer).sort()).toEqual(['admins', 'leftOut', 'notes', 'paths'])
+    expect(answer).toMatchObject({
+      admins: [arnOf('user', 'boss'), arnOf('role', 'top'), arnOf('role', 'fn'), arnOf('role', 'vm')],
+      leftOut: 0,
+      paths: [
+        {
+          from: MALLORY.user,
+          to: arnOf('role', 'top'),
+          certainty: 'proved',
+          hops: [
+            {
+              kind: 'new-workload',
+              edge: { from: MALLORY.user, to: arnOf('role', 'top') },
+              evidence: [
+                { action: 'iam:PassRole', resource: arnOf('role', 'top') },
+                { action: 'lambda:CreateFunction' },
+                { action: 'lambda:InvokeFunction' },
+                { action: 'sts:AssumeRole' },
+              ],
+            },
+          ],
+        },
+      ],
+    })
+  })
+
+  it('prints an empty list where there is no path, and exits with 0', async () => {
+    const { code, out } = await paths(['--from', 'clerk', '--json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ paths: [], leftOut: 0 })
+  })
+})
+
+describe('whence paths', () => {
+  it('asks the service about the start and the end', async () => {
+    const { service } = await paths(['--from', 'mallory', '--to', arnOf('role', 'top')])
+    expect(service.calls.at(-1)).toEqual({
+      method: 'paths',
+      input: { snapshot: 'opened-a.json', from: 'mallory', to: arnOf('role', 'top') },
+    })
+  })
+
+  it('goes to administrator where no end is given', async () => {
+    const { service } = await paths([])
+    expect(service.calls.at(-1)?.input).toEqual({ snapshot: 'opened-a.json', to: 'admin' })
+  })
+
+  it('prints administrators, paths with their proofs, and what was not looked at', async () => {
+    const { out } = await paths(['--to', 'admin'])
+    expect(out).toContain('4 administrators:\n')
+    expect(out).toContain('1 path: 1 proved\n')
+    expect(out).toContain(`  ${MALLORY.user} -> ${arnOf('role', 'top')} (proved)\n`)
+    expect(out).toContain('    iam:PassRole + lambda:CreateFunction + lambda:InvokeFunction -> ')
+    expect(out).toContain(
+      `      ${MALLORY.user} may do iam:PassRole on ${arnOf('role', 'top')} by own (statement 1).\n`,
+    )
+    expect(out).toContain('Not looked at, because the crawl does not read them')
+  })
+
+  it('tells conditions and what was not collected', async () => {
+    const mfa = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }
+    const statements = [allow('iam:PutUserPolicy', '*', mfa)]
+    const { out } = await paths(['--from', 'mallory'], { statements })
+    expect(out).toContain('1 path: 1 on conditions\n')
+    expect(out).toContain('        if aws:MultiFactorAuthPresent')
+    const unproved = await paths(['--from', 'mallory'], { statements: [allow('iam:CreateAccessKey')] })
+    expect(unproved.out).toContain('(not proved)')
+    expect(unproved.out).toContain('        not collected: Whether the user has two access keys already')
+  })
+
+  it('says of an administrator that it is one already', async () => {
+    const { code, out } = await paths(['--from', 'boss'])
+    expect(code).toBe(0)
+    expect(out).toContain(`  ${arnOf('user', 'boss')} is an administrator already.\n`)
+  })
+
+  it.each([
+    [['--from', 'nobody'], 'There is no principal "nobody" in the open accounts.'],
+    [['--to', 'malory'], `Did you mean ${MALLORY.user}`],
+    [['--from', 'arn:aws:iam::999988887777:user/eve'], `is no user or role of account ${ACCOUNT}.`],
+  ])('refuses %j: exit code 2 and a sentence', async (argv, sentence) => {
+    const { code, out, err } = await paths(argv)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(sentence)
+  })
+
+  it('refuses a name that a user and a role have, and names both', async () => {
+    const service = new FakeService()
+    const world = escalationModel({ ...CAN_PASS, mallory: 'role' })
+    const users = new Map([...world.users, ...escalationModel(CAN_PASS).users])
+    service.answers.set('paths', ({ snapshot: _, ...question }: ApiInput<'paths'>) =>
+      findPaths({ ...world, users }, question, testCatalogue()),
+    )
+    const { code, err } = await run(['paths', '--snapshot', 'a.json', '--from', 'mallory'], { service })
+    expect(code).toBe(2)
+    expect(err).toContain(`Give the ARN: ${MALLORY.user} or ${MALLORY.role}.`)
+  })
+
+  it('needs a snapshot', async () => {
+    const { code, err } = await run(['paths'])
+    expect(code).toBe(2)
+    expect(err).toContain('--snapshot')
+  })
+})

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import type { ApiInput } from '../../../shared/api/types.ts'
+import { whoCan } from '../../../shared/engine/whoCan.ts'
+import { buildAccountModel } from '../../../shared/account/build.ts'
+import { allow, arnOf, documentOf, inline, snapshotOf, user } from '../../fixtures/account.ts'
+import { testCatalogue } from '../../fixtures/catalogue.ts'
+import { run } from './captured.ts'
+import { FakeService } from './fakeService.ts'
+
+const own = (...statements: ReturnType<typeof allow>[]) => ({
+  UserPolicyList: [inline('own', documentOf(...statements))],
+})
+const mfa = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }
+const model = buildAccountModel(
+  snapshotOf({
+    UserDetailList: [
+      user('ana', own(allow('iam:ListUsers'))),
+      user('bob', own(allow('iam:ListUsers', '*', mfa))),
+      user('eve', { AttachedManagedPolicies: [{ PolicyName: 'Gone', PolicyArn: arnOf('policy', 'Gone') }] }),
+      user('zoe'),
+    ],
+  }),
+)
+function whoCanRun(argv: readonly string[]) {
+  const service = new FakeService()
+  service.answers.set('who-can', ({ snapshots: _, ...question }: ApiInput<'who-can'>) =>
+    whoCan([model], question, { catalogue: testCatalogue() }),
+  )
+  return run(['who-can', '--snapshot', 'a.json', ...argv], { service })
+}
+const ASK = ['--action', 'iam:ListUsers', '--resource', '*']
+
+describe('whence who-can --json', () => {
+  it('prints allowed, depends and unknown, each with its reasons', async () => {
+    const { code, out, err } = await whoCanRun([...ASK, '--json'])
+    expect([code, err]).toEqual([0, ''])
+    const answer = JSON.parse(out) as Record<string, { principal: string }[]>
+    expect(Object.keys(answer).sort()).toEqual(['allowed', 'depends', 'notes', 'unknown'])
+    expect(answer).toMatchObject({
+      allowed: [
+        { principal: 'arn:aws:iam::111122223333:root' },
+        { principal: arnOf('user', 'ana'), via: [{ policy: 'own', effect: 'Allow' }], conditions: [] },
+      ],
+      depends: [{ principal: arnOf('user', 'bob'), conditions: [[{ key: 'aws:MultiFactorAuthPresent' }]] }],
+      unknown: [{ principal: arnOf('user', 'eve'), missing: [{ couldFlip: true }] }],
+    })
+  })
+})
+
+describe('whence who-can', () => {
+  it('prints three groups, with the statements and the conditions', async () => {
+    const { out } = await whoCanRun(ASK)
+    expect(out).toContain('Allowed: 2 principals\n')
+    expect(out).toContain('Allowed on conditions: 1 principal\n')
+    expect(out).toContain('Not known: 1 principal\n')
+    expect(out).toContain('    if aws:MultiFactorAuthPresent')
+    expect(out).toContain('  not collected: ')
+    expect(out).not.toContain('zoe')
+  })
+
+  it('takes a key that was not given as absent with --strict, and a given one as it is', async () => {
+    const strict = await whoCanRun([...ASK, '--strict', '--json'])
+    expect(JSON.parse(strict.out)).toMatchObject({ depends: [] })
+    const given = await whoCanRun([...ASK, '--context', 'aws:MultiFactorAuthPresent=true', '--json'])
+    const { allowed } = JSON.parse(given.out) as { allowed: { principal: string }[] }
+    expect(allowed.map(({ principal }) => principal)).toContain(arnOf('user', 'bob'))
+  })
+
+  it('asks about several snapshots at once', async () => {
+    const { service } = await whoCanRun([
+      ...ASK,
+      '--snapshot',
+      'b.json',
+      '--resource-account',
+      '999988887777',
+    ])
+    expect(service.calls.at(-1)).toMatchObject({
+      method: 'who-can',
+      input: { snapshots: ['opened-a.json', 'opened-b.json'], resourceAccount: '999988887777' },
+    })
+  })
+
+  it.each([
+    [['--resource', '*'], '--action'],
+    [['--action', 'iam:ListUsers'], '--resource'],
+    [['--action', 'iam:List*', '--resource', '*'], 'is a pattern of actions'],
+    [['--action', 's3:GetObject', '--resource', 'my-bucket'], 'is not the ARN of a resource'],
+    [[...ASK, '--resource-account', '12'], '--resource-account'],
+  ])('refuses %j: exit code 2 and a sentence', async (argv, sentence) => {
+    const { code, out, err } = await whoCanRun(argv)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(sentence)
+  })
+})
