@@ -16,7 +16,7 @@ export interface ParsedDenials {
   readonly notes: readonly string[]
 }
 
-/** A paste longer than this is not read to its end. */
+/** Of a longer paste only the end is read: what failed last stands there. */
 const LONGEST = 8_000_000
 const MOST = 200
 
@@ -30,11 +30,11 @@ export function parseDenials(text: string): ParsedDenials {
   if (lone !== null) return { denials: [lone], notes: [] }
   const notes: string[] = []
   if (text.length > LONGEST)
-    notes.push('The text is very long: only its first 8,000,000 characters were read.')
+    notes.push('The text is very long: only its last 8,000,000 characters were read.')
   const found: ParsedDenial[] = []
   const others = new Set<string>()
   const said: string[] = []
-  for (const part of jsonParts(text.slice(0, LONGEST))) {
+  for (const part of jsonParts(text.slice(-LONGEST))) {
     const { denials, notes: own } = partDenials(part, others)
     found.push(...denials)
     said.push(...own)

@@ -28,7 +28,7 @@ export const NO_DENIAL: ParsedDenial = {
 /** CloudTrail and some services keep no more of a message than this. */
 const CUT_AT = 1024
 const ENCODED =
-  /Encoded authorization failure message:\s{0,20}["']?([A-Za-z0-9_+/=-]{10,20000}(?:\s{0,4}\n\s{0,4}[A-Za-z0-9_+/=-]{40,20000})*)/i
+  /Encoded authorization failure message:\s{0,20}["']?([A-Za-z0-9_+/=-]{10,20000}(?:\s{0,4}\n\s{0,4}[A-Za-z0-9_+/=-]{40,20000})*(?:(?<=[A-Za-z0-9_+/=-]{40})[ \t]{0,4}\n[ \t]{0,4}(?=[A-Za-z+/]{0,39}[0-9_=-])[A-Za-z0-9_+/=-]{1,39}(?=["']?[ \t]{0,4}(?:\n|$)))?)/i
 const AUTHORIZATION_ID = /authorization[ -]id\s{0,4}[:=]\s{0,20}["']?([0-9A-Za-z]{8,128})\b/i
 const AUTHORIZATION_LINK = /[?&]region=([a-z0-9-]{4,30})#\/authorization-details\/([0-9A-Za-z]{8,128})/i
 const SHOWN = 4000

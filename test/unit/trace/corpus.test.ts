@@ -79,3 +79,15 @@ describe('CloudTrail events', () => {
     }
   })
 })
+
+describe('an encoded message', () => {
+  const blob = `${'aB3_'.repeat(75)}xyZ-9`
+  it.each([78, 80, 100, 132])('broken into lines of %i characters is read whole', (width) => {
+    const lines = blob.match(new RegExp(`.{1,${width}}`, 'g'))!
+    const head = 'You are not authorized to perform this operation. Encoded authorization failure message: '
+    for (const tail of ['', '\nstatus code: 403', '\n\n  with aws_instance.web,', '"']) {
+      const [denial] = parseDenials(`UnauthorizedOperation: ${head}${lines.join('\n')}${tail}`).denials
+      expect(denial!.encodedMessage).toBe(blob)
+    }
+  })
+})
