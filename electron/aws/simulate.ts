@@ -158,7 +158,7 @@ function answerOf(result: EvaluationResult): SimulatedAnswer | null {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_testing-policies.html
  */
 export function withResourcePolicy(without: SimulatedAnswer, given: SimulatedAnswer): SimulatedAnswer {
-  const resource = resourceOf(without.decision, given.decision)
+  const resource = resourceOf(without, given.decision)
   return {
     decision: given.decision,
     looksAt: [...without.looksAt, 'resource'],
@@ -169,14 +169,15 @@ export function withResourcePolicy(without: SimulatedAnswer, given: SimulatedAns
 }
 
 function resourceOf(
-  without: SimulatedAnswer['decision'],
+  { decision: without, layers }: SimulatedAnswer,
   given: SimulatedAnswer['decision'],
 ): SimulatedResult | null {
   // Another layer's explicit deny hides what the policy says.
   if (without === 'explicitDeny') return null
   if (given === 'explicitDeny') return 'explicit-deny'
-  if (given === 'implicitDeny') return 'implicit-deny'
-  return without === 'implicitDeny' ? 'allow' : 'no-deny'
+  if (given === 'allowed') return without === 'implicitDeny' ? 'allow' : 'no-deny'
+  // So does a guardrail that denies, whatever the policy allows.
+  return layers.scp === 'deny' || layers.boundary === 'deny' ? null : 'implicit-deny'
 }
 
 /** What the answer lets one conclude of the identity-based policies: when a guardrail denies, nothing. */

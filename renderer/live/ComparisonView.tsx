@@ -30,10 +30,11 @@ const AWS: Readonly<Record<SimulatedResult, string>> = {
 
 /** Our answer and AWS's, layer by layer. */
 export function ComparisonView({ comparison }: { readonly comparison: Comparison }) {
-  const { agreement, simulated, notSimulated, command } = comparison
+  const { agreement, decision, simulated, notSimulated, command } = comparison
+  const same = (decision.verdict === 'Allowed') === (simulated.decision === 'allowed')
   return (
     <SpaceBetween size="m">
-      <Outcome agrees={agreement.agrees} because={agreement.because} />
+      <Outcome agrees={agreement.agrees} same={same} because={agreement.because} />
       <LayerTable layers={agreement.layers} />
       {simulated.matched.length === 0 ? null : (
         <Box>
@@ -67,13 +68,14 @@ export function ComparisonView({ comparison }: { readonly comparison: Comparison
   )
 }
 
-function Outcome({ agrees, because }: Pick<Comparison['agreement'], 'agrees' | 'because'>) {
+function Outcome(props: Pick<Comparison['agreement'], 'agrees' | 'because'> & { readonly same: boolean }) {
+  const { agrees, because, same } = props
   const [type, header] =
     agrees === null
       ? (['info', 'The two answers cannot be compared'] as const)
       : agrees
         ? (['success', 'AWS agrees'] as const)
-        : (['warning', 'AWS disagrees'] as const)
+        : (['warning', same ? 'AWS disagrees on the reasons' : 'AWS disagrees'] as const)
   return (
     <div role="status">
       <Alert type={type} header={header}>

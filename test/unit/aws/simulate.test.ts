@@ -31,6 +31,13 @@ describe('what a resource policy said, by what it changed', () => {
     expect(both.layers).toEqual({ identity: 'allow', ...(resource === undefined ? {} : { resource }) })
   })
 
+  it.each(['scp', 'boundary'] as const)('is not told where the %s denies', (layer) => {
+    const without = answer('implicitDeny', { layers: { [layer]: 'deny' } })
+    expect(withResourcePolicy(without, answer('implicitDeny')).layers).toEqual({ [layer]: 'deny' })
+    // A deny of its own is told all the same.
+    expect(withResourcePolicy(without, answer('explicitDeny')).layers.resource).toBe('explicit-deny')
+  })
+
   it('keeps every context key that was missing', () => {
     const both = withResourcePolicy(
       answer('allowed', { missingContext: ['a', 'b'] }),
