@@ -10,7 +10,7 @@ export function hopOf(edge: Edge): Hop {
   return { kind, edge: { from, to, name, certainty }, evidence: edge.proofs.map(evidenceOf) }
 }
 
-function evidenceOf({ action, resource, input, missing: fact }: Proof): HopEvidence {
+function evidenceOf({ action, resource, after, input, missing: fact }: Proof): HopEvidence {
   const asked = input()
   const { decidedBy, residual, unknown } = evaluate(asked)
   const allows = decidedBy.filter(({ effect }) => effect === 'Allow')
@@ -19,11 +19,12 @@ function evidenceOf({ action, resource, input, missing: fact }: Proof): HopEvide
   const only =
     residual.length > 0 ? ', on conditions' : missing.length > 0 ? ', as far as it was collected' : ''
   return {
-    sentence: `${asked.request.principal} may do ${action} on ${resource}${by}${only}.`,
+    sentence: `${asked.request.principal} may do ${action} on ${resource}${by}${after === undefined ? '' : `, ${after}`}${only}.`,
     principal: asked.request.principal,
     action,
     resource,
     context: asked.request.context,
+    ...(after === undefined ? {} : { after }),
     decidedBy: allows,
     conditions: residual,
     missing,

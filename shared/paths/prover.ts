@@ -18,6 +18,8 @@ export interface Proof {
   readonly certainty: Certainty
   /** What was not collected beside policies, such as whether a user has a password. */
   readonly missing?: MissingData
+  /** What was changed before, as in `once its trust policy names the caller`. */
+  readonly after?: string
   /** What the engine decided on; made again when asked for, because thousands of proofs are never shown. */
   input(): EvaluationInput
 }
@@ -105,7 +107,7 @@ export class Prover {
     const decided = () => certaintyOf(input())
     const certainty =
       entity === undefined ? decided() : this.#shared.answer(entity, action, resource, how, decided)
-    return certainty === null ? null : { action, resource, certainty, input }
+    return certainty === null ? null : { action, resource, certainty, ...changeBefore(how), input }
   }
 
   /** IAM has one endpoint in each partition, whose Region is the one that is requested. */
@@ -167,6 +169,11 @@ function changed(input: EvaluationInput, how: Circumstances, { model }: Prover):
     }
   }
   return how.unbounded === true ? { ...made, boundary: null } : made
+}
+
+function changeBefore({ trusted, unbounded }: Circumstances): Pick<Proof, 'after'> {
+  if (trusted === true) return { after: 'once the trust policy names the caller' }
+  return unbounded === true ? { after: "once the caller's boundary is gone" } : {}
 }
 
 function trusting(arn: string): PolicyDocument {

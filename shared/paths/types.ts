@@ -24,6 +24,8 @@ export interface HopEvidence {
   readonly resource: string
   /** What the hop itself says of the request, such as iam:PassedToService. */
   readonly context: Readonly<Record<string, string | readonly string[]>>
+  /** The change that the hop makes before: asked about the account as it stands, the answer may be another. */
+  readonly after?: string
   readonly decidedBy: readonly StatementRef[]
   /** What must hold: each inner list is one way, all its conditions together. */
   readonly conditions: readonly (readonly ConditionCheck[])[]

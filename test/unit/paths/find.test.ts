@@ -210,7 +210,13 @@ describe('findPaths', () => {
 
   it('rewriting a trust policy leads to any role but a service-linked one', () => {
     const users = [user('mallory', can(allow('iam:UpdateAssumeRolePolicy')))]
-    expect(names(paths({ users, roles: [admin('top')] }))).toEqual([['iam:UpdateAssumeRolePolicy']])
+    const answer = paths({ users, roles: [admin('top')] })
+    expect(names(answer)).toEqual([['iam:UpdateAssumeRolePolicy']])
+    expect(answer.paths[0]?.hops[0]?.evidence[1]).toMatchObject({
+      action: 'sts:AssumeRole',
+      after: 'once the trust policy names the caller',
+      decidedBy: [{ policy: 'trust policy, rewritten' }],
+    })
     const linked = {
       Path: '/aws-service-role/x.amazonaws.com/',
       Arn: arnOf('role', 'aws-service-role/x.amazonaws.com/top'),
