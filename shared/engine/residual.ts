@@ -1,9 +1,9 @@
 import { compilePolicy } from '../policy/compile.ts'
-import { parseOperator } from '../policy/operators.ts'
 import { type Reach, UNREACHED } from '../policy/principalMatch.ts'
 import { NO, OPEN } from '../policy/truth.ts'
 import type { ConditionCheck, LayerKind, LayerResult, MatchedStatement } from './decision.ts'
 import type { RequestView } from './request.ts'
+import { opposite } from './opposite.ts'
 import { statementReach } from './sums.ts'
 
 type Way = readonly ConditionCheck[]
@@ -106,7 +106,10 @@ function escapesOf({ matched }: LayerResult): Ways {
 }
 
 function escapes(match: MatchedStatement): Ways {
-  return openChecks(match).map((check) => [opposite(check)])
+  return openChecks(match).flatMap((check) => {
+    const way = opposite(check)
+    return way === null ? [] : [way]
+  })
 }
 
 /** Both must hold: each way of one with each of the other. */
@@ -128,51 +131,4 @@ function merge(left: Way, right: Way): Way {
 
 function keyOf(check: ConditionCheck): string {
   return JSON.stringify([check.operator.toLowerCase(), check.key.toLowerCase(), check.required])
-}
-
-const OPPOSITES: ReadonlyMap<string, string> = new Map(
-  [
-    ['StringEquals', 'StringNotEquals'],
-    ['StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase'],
-    ['StringLike', 'StringNotLike'],
-    ['NumericEquals', 'NumericNotEquals'],
-    ['NumericLessThan', 'NumericGreaterThanEquals'],
-    ['NumericLessThanEquals', 'NumericGreaterThan'],
-    ['DateEquals', 'DateNotEquals'],
-    ['DateLessThan', 'DateGreaterThanEquals'],
-    ['DateLessThanEquals', 'DateGreaterThan'],
-    ['IpAddress', 'NotIpAddress'],
-    ['ArnEquals', 'ArnNotEquals'],
-    ['ArnLike', 'ArnNotLike'],
-  ].flatMap(([a = '', b = '']) => [
-    [a.toLowerCase(), b],
-    [b.toLowerCase(), a],
-  ]),
-)
-
-/**
- * The condition that holds exactly when this one does not, an absent key included: what is false of an absent key
- * turns into something true of it, and the other way round.
- */
-export function opposite(check: ConditionCheck): ConditionCheck {
-  const operator = parseOperator(check.operator)
-  if (operator === null) return check
-  const flip = (values: readonly string[]): readonly string[] =>
-    values.map((value) => (value.toLowerCase() === 'true' ? 'false' : 'true'))
-  if (operator.base === 'Null') return { ...check, required: flip(check.required) }
-  const bare = check.operator.slice(check.operator.indexOf(':') + 1).replace(/IfExists$/i, '')
-  const absentIsTrue =
-    operator.ifExists ||
-    operator.qualifier === 'ForAllValues' ||
-    (operator.negated && operator.qualifier === null)
-  if (operator.qualifier !== null) {
-    const other = operator.qualifier === 'ForAllValues' ? 'ForAnyValue' : 'ForAllValues'
-    return { ...check, operator: `${other}:${OPPOSITES.get(bare.toLowerCase()) ?? bare}` }
-  }
-  if (operator.base === 'Bool') {
-    return { ...check, operator: absentIsTrue ? 'Bool' : 'BoolIfExists', required: flip(check.required) }
-  }
-  const name = OPPOSITES.get(bare.toLowerCase()) ?? bare
-  const negated = parseOperator(name)?.negated === true
-  return { ...check, operator: absentIsTrue || negated ? name : `${name}IfExists` }
 }
