@@ -9,6 +9,7 @@ import type { Candidate, FixContext } from './candidate.ts'
 import { narrowCandidates } from './denies.ts'
 import { applyEdits, type Edit } from './edit.ts'
 import { grantCandidates } from './grants.ts'
+import { quotaCautions } from './quotas.ts'
 import { satisfyCandidates, serviceFact } from './satisfy.ts'
 
 /** More layers than this block nothing; each step clears at least one Deny or one missing Allow. */
@@ -84,7 +85,7 @@ export function fixesFor(
       verified: needed.length === 0,
       needs: needed.map((other) => offset + order.indexOf(other)),
       alsoAdmits: admits,
-      cautions: candidate.cautions,
+      cautions: [...candidate.cautions, ...quotaCautions(candidate, start)],
       command: candidate.command,
     })),
     notes: [],

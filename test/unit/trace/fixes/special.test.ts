@@ -252,3 +252,21 @@ describe('names that are taken', () => {
     expect(JSON.parse(grant.change)).toMatchObject({ Sid: 'WhenceS3GetObject2' })
   })
 })
+
+describe('AWS’s quotas', () => {
+  it('are told where a change is too long for them', () => {
+    const long = documentOf(
+      allow(
+        'sqs:*',
+        Array.from({ length: 60 }, (_, place) => `arn:aws:sqs:eu-west-1:${ACCOUNT}:queue-${place}`),
+      ),
+    )
+    const traced = (name: string, policies: readonly ReturnType<typeof inline>[]) =>
+      ask(
+        { UserDetailList: [user(name, { UserPolicyList: policies })] },
+        { principal: arnOf('user', name), action: 'iam:ListUsers', resource: '*' },
+      ).trace.fixes[0]!.cautions.join(' ')
+    expect(traced('ana', [inline('queues', long)])).toContain("AWS's quota is 2,048")
+    expect(traced('ben', [])).not.toContain('quota')
+  })
+})
