@@ -30,6 +30,10 @@ const question = new URLSearchParams({
   r: 'arn:aws:s3:::northwind-ledger-archive/2025/q4.parquet',
 })
 
+const denial = new URLSearchParams({
+  message: `An error occurred (AccessDenied) when calling the GetObject operation: User: ${chitra} is not authorized to perform: s3:GetObject on resource: "${question.get('r')}" with an explicit deny in an identity-based policy`,
+})
+
 /** Route by picture, and what to do on the page before it is taken. */
 const VIEWS = [
   { name: 'overview', route: 'overview' },
@@ -41,6 +45,16 @@ const VIEWS = [
     prepare: (page) => page.getByRole('button', { name: /NorthwindProductionGuard, denies/ }).click(),
   },
   { name: 'ask', route: `ask?${question}` },
+  {
+    name: 'trace',
+    route: `trace?${denial}`,
+    // The answer stands below what was pasted.
+    prepare: (page) =>
+      page
+        .getByRole('heading', { name: 'What was refused' })
+        .evaluate((heading) => window.scrollBy(0, heading.getBoundingClientRect().top - 90)),
+  },
+  { name: 'paths', route: `paths?${new URLSearchParams({ from: `${account}user/people/ben.carter` })}` },
   { name: 'review', route: 'review' },
 ]
 

@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import FormField from '@cloudscape-design/components/form-field'
 import { useState } from 'react'
+import { wishAnswer } from '../common/AnswerPlace.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { PathsRoute } from '../router/tracingRoutes.ts'
 import { PrincipalField } from '../trace/fields.tsx'
@@ -21,6 +22,7 @@ export function PathsForm({ route, asking }: { readonly route: PathsRoute; reado
           ...(from.trim() === '' ? {} : { from: from.trim() }),
           ...(to.trim() === '' ? {} : { to: to.trim() }),
         })
+        wishAnswer()
       }}
     >
       <Container>

@@ -9,6 +9,7 @@ import type { PathsAnswer } from '../../shared/paths/types.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { shellCommand } from '../../shared/trace/shell.ts'
 import { useQuery } from '../api/useQuery.ts'
+import { AnswerPlace } from '../common/AnswerPlace.tsx'
 import { Command } from '../common/Command.tsx'
 import { CsvButton } from '../common/CsvButton.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
@@ -44,7 +45,11 @@ export default function PathsPage({ route }: { readonly route: PathsRoute }) {
       />
       <PathsForm key={key} route={route} asking={answer.status === 'loading'} />
       <QueryView query={answer} what="the paths">
-        {(value) => <Answer key={key} answer={value} route={route} />}
+        {(value) => (
+          <AnswerPlace key={key} label="The paths">
+            <Answer answer={value} route={route} />
+          </AnswerPlace>
+        )}
       </QueryView>
     </SpaceBetween>
   )

@@ -120,6 +120,9 @@ export function EvidenceList(props: {
                 route={route}
                 statement={statement}
                 open={index === first && !above.has(place)}
+                values={evidence
+                  .filter((each) => placeOf(each) === place)
+                  .flatMap(({ required = [] }) => required)}
               />
             )}
           </li>

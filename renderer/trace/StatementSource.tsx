@@ -15,10 +15,12 @@ interface Props {
   readonly statement: StatementRef
   /** Whether its lines are shown without being asked for. */
   readonly open: boolean
+  /** What the statement requires and the request has not: the lines that say so are marked. */
+  readonly values?: readonly string[]
 }
 
 /** A statement as it stands in its document: its lines with their numbers, and the way to the whole policy. */
-export function StatementSource({ route, statement, open }: Props) {
+export function StatementSource({ route, statement, open, values = [] }: Props) {
   const [shown, setShown] = useState(open)
   const { policyId } = statement
   const title = `${statement.effect}: ${statementTitle(statement)}${placeText(statement)}`
@@ -31,7 +33,7 @@ export function StatementSource({ route, statement, open }: Props) {
       expanded={shown}
       onChange={({ detail }) => setShown(detail.expanded)}
     >
-      {shown ? <Lines policyId={policyId} statement={statement} route={route} /> : null}
+      {shown ? <Lines policyId={policyId} statement={statement} route={route} values={values} /> : null}
     </ExpandableSection>
   )
 }
@@ -40,14 +42,15 @@ function Lines(props: {
   readonly policyId: string
   readonly statement: StatementRef
   readonly route: TracingRoute
+  readonly values: readonly string[]
 }) {
-  const { policyId, statement, route } = props
+  const { policyId, statement, route, values } = props
   const query = useQuery('policy.view', { snapshot: route.snapshot, policyId })
   return (
     <QueryView query={query} what="the statement">
       {(policy) => (
         <>
-          <Excerpt policy={policy} statement={statement} />
+          <Excerpt policy={policy} statement={statement} values={values} />
           <StatementLink route={route} statement={statement} text="Open the whole policy" />
         </>
       )}
@@ -55,7 +58,12 @@ function Lines(props: {
   )
 }
 
-function Excerpt({ policy, statement }: { readonly policy: PolicyView; readonly statement: StatementRef }) {
+function Excerpt(props: {
+  readonly policy: PolicyView
+  readonly statement: StatementRef
+  readonly values: readonly string[]
+}) {
+  const { policy, statement, values } = props
   const { text } = policy
   const range = policy.statements.find(({ index }) => index === statement.index)?.range
   const source = useMemo(() => (text === null ? null : policyLines(text)), [text])
@@ -66,6 +74,9 @@ function Excerpt({ policy, statement }: { readonly policy: PolicyView; readonly 
     <SourceLines
       lines={withoutIndent(lines)}
       first={from + 1}
+      marked={(line) =>
+        values.some((value) => lines[line - from - 1]?.includes(JSON.stringify(value)) === true)
+      }
       label={`Lines ${from + 1} to ${to + 1} of ${statementTitle(statement)}`}
     />
   )

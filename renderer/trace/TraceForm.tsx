@@ -6,6 +6,7 @@ import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 import { useState } from 'react'
+import { wishAnswer } from '../common/AnswerPlace.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { factsOf, givenOf, ownerProblem, sessionProblem } from './facts.ts'
@@ -59,6 +60,7 @@ export function TraceForm({ route, tracing, mostBytes }: Props) {
         ...(resource.trim() === '' ? {} : { resource: resource.trim() }),
       })
     }
+    wishAnswer()
   }
 
   const button = (

@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import type { TraceAnswer } from '../../shared/api/types.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
+import { AnswerPlace } from '../common/AnswerPlace.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { DecodedTrace } from '../live/DecodedTrace.tsx'
@@ -56,7 +57,11 @@ export default function TracePage({ route }: { readonly route: TraceRoute }) {
         </Box>
       ) : (
         <QueryView key="answer" query={answer} what="the trace">
-          {(value) => <Answer answer={value} route={route} />}
+          {(value) => (
+            <AnswerPlace key={formKey(route)} label="The trace" toTop>
+              <Answer answer={value} route={route} />
+            </AnswerPlace>
+          )}
         </QueryView>
       )}
       {input === null ? null : denials}

@@ -4,6 +4,7 @@ import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
+import { wishAnswer } from '../common/AnswerPlace.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { WhoCanRoute } from '../router/tracingRoutes.ts'
 import { factsOf, givenOf, ownerProblem } from '../trace/facts.ts'
@@ -30,6 +31,7 @@ export function WhoCanForm({ route, asking }: { readonly route: WhoCanRoute; rea
           ...(resource.trim() === '' ? {} : { resource: resource.trim() }),
           ...given,
         })
+        wishAnswer()
       }}
     >
       <Container>

@@ -9,6 +9,7 @@ import { useCallback, useMemo } from 'react'
 import type { WhoCan } from '../../shared/engine/whoCan.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
+import { AnswerPlace } from '../common/AnswerPlace.tsx'
 import { Command } from '../common/Command.tsx'
 import { CsvButton } from '../common/CsvButton.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
@@ -40,7 +41,11 @@ export default function WhoCanPage({ route }: { readonly route: WhoCanRoute }) {
         </Box>
       ) : (
         <QueryView query={answer} what="who can">
-          {(value) => <Answer key={formKey(route)} answer={value} route={route} />}
+          {(value) => (
+            <AnswerPlace key={formKey(route)} label="Who can do it">
+              <Answer answer={value} route={route} />
+            </AnswerPlace>
+          )}
         </QueryView>
       )}
     </SpaceBetween>

@@ -56,6 +56,11 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
     await lines.waitFor()
     expect(await lines.textContent()).toContain('"Action": "s3:*Object*"')
     expect(await isWiderThanWindow(page())).toBe(false)
+    // Reading goes on at the answer, at the top of the window.
+    const focused = page().getByRole('region', { name: 'The trace', exact: true })
+    expect(await focused.evaluate((element) => element === document.activeElement)).toBe(true)
+    const heading = await page().getByRole('heading', { name: 'What was refused' }).boundingBox()
+    expect(heading?.y).toBeLessThan(200)
   })
 
   it('every layer is drawn with its verdict, and opens its policy beside the answer', async () => {
@@ -199,6 +204,9 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
     await page().getByRole('button', { name: 'Trace', exact: true }).click()
     await cause(1).getByText('Trust policy', { exact: true }).waitFor()
     await cause(1).getByText('nothing: it is not in the request').waitFor()
+    expect(await cause(1).locator('.wg-source-marked').allTextContents()).toEqual([
+      expect.stringContaining('"sts:ExternalId": "ledger-2024"'),
+    ])
     await change(1).getByText('Pass the external id ledger-2024 with the call.').waitFor()
     await change(1).getByText('Verified: enough by itself').waitFor()
   })
