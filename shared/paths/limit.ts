@@ -4,7 +4,7 @@ import type { PlannedPath } from './find.ts'
 /** An account at AWS's quotas has fewer principals that are no administrators, each with one path. */
 export const MOST_PATHS = 10_000
 /** Of all paths together: a chain of a thousand roles is a thousand paths of up to a thousand hops. */
-export const MOST_HOPS = 50_000
+export const MOST_HOPS = 20_000
 
 /** The surest paths, of these the shortest, as many as an answer can hold; and what was left out. */
 export function shortened(paths: readonly PlannedPath[]): {
