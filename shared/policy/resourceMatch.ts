@@ -5,7 +5,7 @@ import { compileGlob, compileGlobParts, type GlobMatcher } from './glob.ts'
 import { globCovers, globsOverlap } from './globRelation.ts'
 import { remember } from './memo.ts'
 import { and, NO, not, or, type Truth, truthOf, YES } from './truth.ts'
-import { parseTemplate, plainText, resolveTemplate, type Template } from './variables.ts'
+import { parseTemplate, plainText, resolveTemplate, type Template, widestParts } from './variables.ts'
 
 /** The resource of a request, read once. */
 export interface ResourceView {
@@ -109,7 +109,12 @@ function patternMatches(
   }
   const filled = resolveTemplate(pattern.template, context)
   if (filled === NO) return 'unresolved'
-  if (typeof filled === 'number') return filled
+  if (typeof filled === 'number') {
+    // Whatever the value is, what stands around it must fit.
+    const widest = widestParts(pattern.template, context)
+    const fits = resource.wild ? globsOverlap(plainText(widest), tail) : compileGlobParts(widest)(tail)
+    return fits ? filled : NO
+  }
   return truthOf(resource.wild ? relation(mode, plainText(filled), tail) : compileGlobParts(filled)(tail))
 }
 

@@ -74,6 +74,17 @@ export function resolveTemplate(
   return doubt ?? filled
 }
 
+/** The template with `*` for the values that are open or not collected: all that it could match. */
+export function widestParts(template: Template, context: ContextView): readonly GlobPart[] {
+  return template.parts.flatMap((part): readonly GlobPart[] => {
+    if ('text' in part) return globParts(part.text)
+    if ('literal' in part) return [part]
+    const observed = context.get(part.variable)
+    if (observed === 'open' || observed === 'unknown') return [{ wild: '*' }]
+    return [{ literal: observed?.[0] ?? part.fallback ?? '' }]
+  })
+}
+
 /** The text of glob parts whose wildcards stand for themselves, as StringEquals compares it. */
 export function plainText(parts: readonly GlobPart[]): string {
   return parts.map((part) => ('literal' in part ? part.literal : part.wild)).join('')

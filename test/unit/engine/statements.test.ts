@@ -151,6 +151,25 @@ describe('resources', () => {
     const not = identity(allow(), { Effect: 'Deny', Action: '*', NotResource: resource })
     expect(verdict({ identity: not })).toBe('Allowed')
   })
+  it('rules 18.28 and 19.5: of a variable that is open only what stands around it rules a resource out', () => {
+    const home = 'arn:aws:s3:::b/${aws:PrincipalTag/team}/*'
+    const open = (on: string, ...statements: Parameters<typeof identity>) =>
+      verdict({ on, openContext: true, identity: identity(...statements) })
+    expect(open('arn:aws:s3:::b/red/x', allow({ Resource: home }))).toBe('Depends')
+    expect(open('arn:aws:s3:::b/red', allow({ Resource: home }))).toBe('ImplicitlyDenied')
+    expect(open('arn:aws:s3:::c/red/x', allow({ Resource: home }))).toBe('ImplicitlyDenied')
+    expect(open('arn:aws:s3:::c/red/x', allow(), deny({ Resource: home }))).toBe('Allowed')
+    expect(open('arn:aws:s3:::b/red/x', allow(), deny({ Resource: home }))).toBe('Depends')
+    const spare = { Effect: 'Deny', Action: '*', NotResource: home }
+    expect(open('arn:aws:s3:::c/red/x', allow(), spare)).toBe('ExplicitlyDenied')
+    expect(open('arn:aws:s3:::c/*', allow({ Resource: home }))).toBe('ImplicitlyDenied')
+    expect(open('arn:aws:s3:::b/*', allow({ Resource: home }))).toBe('Depends')
+    const two = 'arn:aws:s3:::b/${aws:username}/${aws:PrincipalTag/team}'
+    const known = { openContext: true, context: { 'aws:username': 'ann' } }
+    const mine = identity(allow({ Resource: two }))
+    expect(verdict({ ...known, on: 'arn:aws:s3:::b/ann/red', identity: mine })).toBe('Depends')
+    expect(verdict({ ...known, on: 'arn:aws:s3:::b/bob/red', identity: mine })).toBe('ImplicitlyDenied')
+  })
   it('rules 15.5 to 15.7: NotResource matches when no pattern does, actions without resource too', () => {
     const not = (Effect: string, ...NotResource: string[]) => ({ Effect, Action: 's3:*', NotResource })
     expect(verdict({ identity: identity(not('Allow', 'arn:aws:s3:::x', 'arn:aws:s3:::bucket/*')) })).toBe(
