@@ -56,7 +56,7 @@ export function AssumeRole({ report, trustPolicy, route }: Props) {
             {report.trustCollected ? null : (
               <Alert type="warning">The trust policy is not in the open snapshot.</Alert>
             )}
-            <ol className="tr-list tr-trust" aria-label="Statements of the trust policy">
+            <ol className="tr-list" aria-label="Statements of the trust policy">
               {report.trust.map((statement) => (
                 <li key={statement.index}>
                   <TrustStatement statement={statement} trustPolicy={trustPolicy} route={route} />

@@ -8,7 +8,7 @@ import type { Cause, Evidence } from '../../shared/trace/types.ts'
 import { useHelp } from '../help/HelpContext.tsx'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { StatementSource } from './StatementSource.tsx'
-import { CAUSES, observedText } from './words.ts'
+import { CAUSES, NO_OBSTACLES, observedText } from './words.ts'
 
 interface Props {
   readonly causes: readonly Cause[]
@@ -70,7 +70,7 @@ function CauseItem({ cause, number, route, before }: ItemProps) {
       </span>
       <div className="tr-body">
         <div className="tr-row">
-          <Badge color="red">{CAUSES[cause.kind]}</Badge>
+          <Badge color={NO_OBSTACLES.has(cause.kind) ? 'grey' : 'red'}>{CAUSES[cause.kind]}</Badge>
           <Link
             variant="info"
             ariaLabel={`Information about: ${CAUSES[cause.kind]}`}

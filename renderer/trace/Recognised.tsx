@@ -49,10 +49,11 @@ export function Recognised({ trace, route }: { readonly trace: Trace; readonly r
           <Box fontSize="heading-m">
             {parsed.notADecision === null
               ? 'The snapshot cannot be asked about this denial: the causes below say why.'
-              : visibleText(parsed.notADecision)}
+              : 'No policy refused this.'}
           </Box>
         ) : (
           <div className="tr-verdict">
+            <Box color="text-body-secondary">By the snapshot</Box>
             <div className={`verdict verdict-${decision.verdict}`} role="status">
               <Icon name={VERDICTS[decision.verdict].icon} size="medium" />
               {VERDICTS[decision.verdict].label}

@@ -24,7 +24,7 @@ export function StatementSource({ route, statement, open, values = [] }: Props) 
   const [shown, setShown] = useState(open)
   const { policyId } = statement
   const title = `${statement.effect}: ${statementTitle(statement)}${placeText(statement)}`
-  if (policyId === undefined) return <div className="tr-statement">{title}</div>
+  if (policyId === undefined) return <div>{title}</div>
   return (
     <ExpandableSection
       variant="inline"

@@ -27,6 +27,13 @@ export const CAUSES: Readonly<Record<CauseKind, string>> = {
   'not-collected': 'Not collected',
 }
 
+/** Kinds that tell why nothing can be said; the others stand in the way. */
+export const NO_OBSTACLES: ReadonlySet<CauseKind> = new Set([
+  'principal-not-found',
+  'not-a-permission-problem',
+  'not-collected',
+])
+
 export const FIXES: Readonly<Record<FixKind, string>> = {
   'add-identity-allow': 'Add an allow to the caller',
   'narrow-deny': 'Narrow a deny',
@@ -80,7 +87,8 @@ export const TRUST: Readonly<Record<TrustStatementReport['result'], Status>> = {
 }
 
 /** Which layer AWS's message blames, or that it names none. */
-export function awsSays({ policyType, denyType, policyArn }: ParsedDenial): string {
+export function awsSays({ policyType, denyType, policyArn, notADecision }: ParsedDenial): string {
+  if (notADecision !== null) return 'What no policy decides'
   if (policyType === null) return 'Access denied, without a reason'
   const type = LAYER_TITLES[policyType]
   const how = denyType === null ? '' : denyType === 'explicit' ? ', explicit deny' : ', no allow'

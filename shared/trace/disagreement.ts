@@ -104,5 +104,5 @@ function snapshotAge(models: readonly AccountModel[], collectedAt: CollectedAt):
   const times = models.flatMap(({ account }) => collectedAt.get(account.id) ?? [])
   return times.length === 0
     ? 'If policies were changed since the snapshot was taken, take a new one.'
-    : `The snapshot is of ${times.join(', ')}; if policies were changed since or only just before, take a new one.`
+    : `The snapshot is of ${times.map((time) => `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`).join(', ')}; if policies were changed since or only just before, take a new one.`
 }

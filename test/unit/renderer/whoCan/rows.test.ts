@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { commonlyMissing, csvRow, rowsOf } from '../../../../renderer/whoCan/rows.ts'
+import type { MissingData } from '../../../../shared/engine/decision.ts'
+import type { WhoCan } from '../../../../shared/engine/whoCan.ts'
+
+const missing = (what: string): MissingData => ({ what, call: `x:${what}`, couldFlip: true })
+const entry = (name: string) => ({
+  principal: `arn:aws:iam::111122223333:user/${name}`,
+  via: [],
+  conditions: [],
+})
+const answer = (part: Partial<WhoCan>): WhoCan => ({
+  allowed: [],
+  depends: [],
+  unknown: [],
+  notes: [],
+  ...part,
+})
+
+describe('the rows of who can', () => {
+  it('have what was not collected for all of them said once, and each its own', () => {
+    const unknown = [
+      { ...entry('a'), missing: [missing('Policy'), missing('Group')] },
+      { ...entry('b'), missing: [missing('Policy')] },
+    ]
+    expect(commonlyMissing({ unknown }).map(({ what }) => what)).toEqual(['Policy'])
+    expect(rowsOf(answer({ unknown })).map((row) => row.missing.map(({ what }) => what))).toEqual([
+      ['Group'],
+      [],
+    ])
+  })
+
+  it('of a single principal keep what was not collected beside it', () => {
+    const unknown = [{ ...entry('a'), missing: [missing('Policy')] }]
+    expect(commonlyMissing({ unknown })).toEqual([])
+    expect(rowsOf(answer({ unknown }))[0]?.missing).toHaveLength(1)
+  })
+
+  it('stand in the order of certainty, and say where only a part of the resources is allowed', () => {
+    const part = [{ include: 'arn:aws:s3:::a/*', exclude: ['arn:aws:s3:::a/secret/*'] }]
+    const rows = rowsOf(
+      answer({
+        allowed: [{ ...entry('a'), part }],
+        depends: [entry('b')],
+        unknown: [{ ...entry('c'), missing: [] }],
+      }),
+    )
+    expect(rows.map((row) => [row.name, row.answer])).toEqual([
+      ['a', 'Allowed'],
+      ['b', 'On conditions'],
+      ['c', 'Not known'],
+    ])
+    expect(rows[0]?.where).toBe('arn:aws:s3:::a/* but not arn:aws:s3:::a/secret/*')
+  })
+
+  it('for a spreadsheet tell the gaps too', () => {
+    const [row] = rowsOf(answer({ unknown: [{ ...entry('a'), missing: [missing('Policy')] }] }))
+    expect(row === undefined ? null : csvRow(row).at(-1)).toBe('Policy (x:Policy)')
+  })
+})
