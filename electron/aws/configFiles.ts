@@ -31,7 +31,7 @@ const PREFIXED = /^([\w-]+)\s(["'])?([\w\-@+.%:/]+)\2$/
 const KNOWN_PREFIXES = new Set(['profile', 'sso-session', 'services'])
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html */
-export function configPaths({ env, homedir }: ProfileEnv): { config: string; credentials: string } {
+function configPaths({ env, homedir }: ProfileEnv): { config: string; credentials: string } {
   const home =
     env['HOME'] ||
     env['USERPROFILE'] ||

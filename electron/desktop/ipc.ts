@@ -6,7 +6,7 @@ import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts'
 import { isAppUrl } from './origin.ts'
 
 /** Only the window's main frame, showing the app itself, may call. */
-export function isTrustedSender(event: Pick<IpcMainInvokeEvent, 'senderFrame' | 'sender'>): boolean {
+function isTrustedSender(event: Pick<IpcMainInvokeEvent, 'senderFrame' | 'sender'>): boolean {
   const frame = event.senderFrame
   return frame !== null && frame === event.sender.mainFrame && frame.parent === null && isAppUrl(frame.url)
 }

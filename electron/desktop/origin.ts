@@ -1,6 +1,6 @@
 /** The desktop window's own address. Its files come through protocol.handle and from nowhere else. */
 export const APP_SCHEME = 'app'
-export const APP_HOST = 'whence'
+const APP_HOST = 'whence'
 export const APP_URL = `${APP_SCHEME}://${APP_HOST}/`
 
 /**

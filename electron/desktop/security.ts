@@ -9,7 +9,7 @@ const OUTSIDE_HOSTS: ReadonlySet<string> = new Set([
 ])
 
 /** https, a host of the list, no user name and no port of its own. */
-export function mayOpenOutside(text: string): boolean {
+function mayOpenOutside(text: string): boolean {
   if (!URL.canParse(text)) return false
   const url = new URL(text)
   return (

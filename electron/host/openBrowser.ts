@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 
 /** The program that opens an address in the user's default browser, without a shell in between. */
-export function browserCommand(
+function browserCommand(
   url: string,
   platform: NodeJS.Platform,
 ): { readonly command: string; readonly args: readonly string[] } {

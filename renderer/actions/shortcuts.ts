@@ -8,7 +8,7 @@ export interface KeyPress {
 }
 
 /** How one key press is written in a shortcut: `ctrl+k`, `/`, `g`. Command on a Mac counts as ctrl. */
-export function nameOfPress(press: KeyPress): string {
+function nameOfPress(press: KeyPress): string {
   const key = press.key.toLowerCase()
   return `${press.ctrlKey || press.metaKey ? 'ctrl+' : ''}${press.altKey ? 'alt+' : ''}${key}`
 }

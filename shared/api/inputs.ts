@@ -4,7 +4,7 @@ import { WhenceError } from '../errors.ts'
 import type { ApiInput, ApiMethod } from './types.ts'
 
 /** Text files that a user imports; the largest account file AWS's raised quotas allow stays well below. */
-export const MAX_IMPORT_CHARACTERS = 512 * 1024 * 1024
+const MAX_IMPORT_CHARACTERS = 512 * 1024 * 1024
 const MAX_QUESTION_SNAPSHOTS = 64
 /** A log of several megabytes may be pasted. */
 const MAX_PASTED_CHARACTERS = 16 * 1024 * 1024

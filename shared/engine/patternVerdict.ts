@@ -51,7 +51,7 @@ const MOST_PATTERNS = 60
  * resource is no pattern, or dividing it would take too long.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
-export function dividePattern(input: EvaluationInput, forms: TypeForms): DividedRequest | null {
+function dividePattern(input: EvaluationInput, forms: TypeForms): DividedRequest | null {
   const view = requestView(input)
   if (!view.resource.wild) return null
   const asked = readPattern(input.request.resource, '2008-10-17')

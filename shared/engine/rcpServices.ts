@@ -2,8 +2,6 @@
  * What resource control policies cover (rules 7.5 and 7.6), read on 2026-09-26. AWS adds services from time to time.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
  */
-export const RCP_SERVICES_READ_ON = '2026-09-26'
-
 export const RCP_SERVICES: ReadonlySet<string> = new Set(
   (
     'appstream dsql clouddirectory cloudfront cloudsearch logs networkmonitor cognito-identity cognito-idp ' +

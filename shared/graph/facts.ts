@@ -60,7 +60,7 @@ export interface PrincipalFacts extends PrincipalInput {
 export function serviceId(service: string): string {
   return `service:${service}`
 }
-export function actionGroupId(service: string, level: AccessLevel, outcome: ActionOutcome): string {
+function actionGroupId(service: string, level: AccessLevel, outcome: ActionOutcome): string {
   return `actions:${service}:${level}:${outcome}`
 }
 export function policyNodeId(policyId: string): string {

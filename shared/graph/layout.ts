@@ -49,7 +49,7 @@ const WIDTHS: Readonly<Record<ColumnId, number>> = {
 }
 const TALL: ReadonlySet<NodeKind> = new Set(['user', 'role', 'service'])
 
-export function nodeHeight(node: SceneNode): number {
+function nodeHeight(node: SceneNode): number {
   if (node.column === 'principal') return 60
   return TALL.has(node.kind) || node.bar.length > 0 ? 48 : 42
 }

@@ -62,10 +62,6 @@ const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
 }
 const IDLE: ReadonlySet<LayerOutcome> = new Set(['not-required', 'bypassed', 'not-applicable'])
 
-export function verdictTone(verdict: Verdict): Tone {
-  return VERDICT_TONES[verdict]
-}
-
 /** Takes a decision; gives its gates in the order in which the decision lists its layers. */
 export function projectDecision(decision: Decision): DecisionScene {
   const first = decision.blockedBy[0] ?? null

@@ -78,7 +78,7 @@ export function accountOf(principal: RequestPrincipal): string | null {
 }
 
 /** The ARN whose policies decide: the role's for a session. */
-export function entityArn(principal: RequestPrincipal): string | null {
+function entityArn(principal: RequestPrincipal): string | null {
   if (principal.kind === 'session') {
     return (
       principal.roleArn ?? `arn:${principal.partition}:iam::${principal.account}:role/${principal.roleName}`

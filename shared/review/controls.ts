@@ -7,7 +7,7 @@ import type { ControlRef } from './types.ts'
  * sub-numbering of PCI DSS is cut off, and of NIST 800-53 only the controls on accounts, access and authentication are
  * kept. Its CIS 5.0 file writes 1.10 as "1.1", which is corrected here. Entries under `ours` are Whence's own judgement.
  */
-export const CIS_VERSIONS = ['3.0.0', '4.0.1', '5.0.0', '6.0.0', '7.0.0'] as const
+const CIS_VERSIONS = ['3.0.0', '4.0.1', '5.0.0', '6.0.0', '7.0.0'] as const
 
 /** CIS AWS Foundations Benchmark ids in the order of CIS_VERSIONS; null: that version has no such recommendation. */
 const CIS: Readonly<Record<string, readonly (string | null)[]>> = {

@@ -7,7 +7,7 @@ import type { CredentialRow } from './types.ts'
  * passkey, and a bare serial number a hardware token.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_MFADevice.html
  */
-export function mfaType(serial: string): 'virtual' | 'fido' | 'hardware' {
+function mfaType(serial: string): 'virtual' | 'fido' | 'hardware' {
   if (!serial.startsWith('arn:')) return 'hardware'
   return serial.includes(':u2f/') ? 'fido' : 'virtual'
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../json.ts'
+import type { JsonObject } from '../json.ts'
 
 /**
  * The snapshot: what one crawl or import collected, in AWS's own response shapes. Times are ISO 8601 strings.
@@ -303,6 +303,3 @@ export interface Snapshot {
   readonly workloads: readonly Workload[]
   readonly coverage: readonly CoverageEntry[]
 }
-
-/** A value read from a file, before it has been checked. */
-export type Unchecked = JsonValue | undefined

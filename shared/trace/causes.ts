@@ -74,7 +74,7 @@ export function isUnseen({ policyType }: ParsedDenial, { blockedBy }: Decision):
 }
 
 /** Messages call a trust policy a resource-based policy at times, and the other way round. */
-export function twins(layer: LayerKind): readonly LayerKind[] {
+function twins(layer: LayerKind): readonly LayerKind[] {
   return layer === 'trust' || layer === 'resource' ? ['trust', 'resource'] : [layer]
 }
 

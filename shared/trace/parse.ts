@@ -74,7 +74,7 @@ function partDenials(part: JsonPart, others: Set<string>): ParsedDenials {
 }
 
 /** Denials of plain text. Codes of errors that are none go into `others`. */
-export function textDenials(raw: string, others: Set<string> = new Set()): ParsedDenial[] {
+function textDenials(raw: string, others: Set<string> = new Set()): ParsedDenial[] {
   const text = withoutEscapedBreaks(visible(raw))
   const plain = denialsIn(text, others)
   const whole = withoutHardBreaks(text)

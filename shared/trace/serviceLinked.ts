@@ -25,7 +25,7 @@ const NAMES: ReadonlyMap<string, readonly string[]> = new Map(
 )
 
 /** The names of a service's service-linked roles; null when the service is not known to have any. */
-export function serviceLinkedRoleNames(service: string): readonly string[] | null {
+function serviceLinkedRoleNames(service: string): readonly string[] | null {
   return NAMES.get(service) ?? null
 }
 

@@ -11,7 +11,7 @@ export interface Measurement {
   readonly bestCpuMicroseconds: number
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length >> 1
   return sorted.length % 2 === 1

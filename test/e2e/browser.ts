@@ -3,7 +3,7 @@ import type { Browser } from 'playwright'
 import { findChromium as findProgram, NO_CHROMIUM } from '../../build/chromium.mjs'
 
 /** Quiet on the network; without display, sandbox, GPU and software GL: nothing in the app may need WebGL. */
-export const CHROMIUM_FLAGS = [
+const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',

@@ -30,7 +30,7 @@ export function bytesOf(text: string): string | null {
 }
 
 /** Rule 18.13: an address as a string of binary digits (32 or 128 of them). */
-export function addressBits(text: string): string | null {
+function addressBits(text: string): string | null {
   return text.includes(':') ? sixBits(text) : fourBits(text)
 }
 

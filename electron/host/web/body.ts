@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { Refusal } from './refusal.ts'
 
-export const MAX_CALL_BYTES = 1024 * 1024
+const MAX_CALL_BYTES = 1024 * 1024
 /** An account at AWS's raised quotas is some 50 MB of JSON. */
-export const MAX_IMPORT_BYTES = 64 * 1024 * 1024
+const MAX_IMPORT_BYTES = 64 * 1024 * 1024
 
 export interface CallBody {
   readonly method: unknown

@@ -1,5 +1,5 @@
 /** Both hosts send the same policy: the page may load its own files and talk to its own host, nothing else. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -13,7 +13,7 @@ export const PARTNER_ACCOUNT = '444455556666'
 /** A file transfer vendor whose contract has ended. */
 export const FORMER_VENDOR_ACCOUNT = '555566667777'
 export const ORGANIZATION_ID = 'o-nw7k2p9x4q'
-export const HOME_REGION = 'eu-west-1'
+const HOME_REGION = 'eu-west-1'
 /** The day on which the account is shown; nothing in it depends on the clock. */
 export const BASE_DATE = '2026-11-01T06:00:00Z'
 

@@ -60,7 +60,7 @@ export const nameArn = (tail: string) => `arn:aws:iam::${ACCOUNT}:user/z${tail}`
 export const PATTERNS = ['*', 'a*', '*a', '?', '?*', 'a?*', '*a*', 'x*a', 'aa', '??*', 'x*', '*x?'] as const
 
 /** Statements on iam:GetUser. */
-export function statementsBy(chance: Chance): readonly JsonObject[] {
+function statementsBy(chance: Chance): readonly JsonObject[] {
   const statement = (): JsonObject => {
     const patterns = [nameArn(chance.of(PATTERNS)), nameArn(chance.of(PATTERNS))]
     const resource = chance.is(6) ? '*' : patterns.slice(chance.below(2))

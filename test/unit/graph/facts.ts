@@ -12,7 +12,7 @@ import type { PrincipalInput } from '../../../shared/graph/facts.ts'
 
 /** Hand-made and generated facts for the graph's tests and its fixture page. */
 
-export const USER_ARN = 'arn:aws:iam::111122223333:user/eng/maria'
+const USER_ARN = 'arn:aws:iam::111122223333:user/eng/maria'
 export const policyArn = (name: string): string => `arn:aws:iam::111122223333:policy/${name}`
 
 export function tie(name: string, rest: Partial<PolicyTie> = {}): PolicyTie {
