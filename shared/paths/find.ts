@@ -15,7 +15,7 @@ import { type CredentialReader, noCredentials } from './takeOver.ts'
 import type { EscalationPath, Hop, PathsAnswer } from './types.ts'
 
 export interface PathsQuestion {
-  /** ARN or name; left out: every principal that is no administrator. */
+  /** ARN or name; left out: everybody who has a way. */
   readonly from?: string
   /** ARN or name of a user or role, or `admin`; left out: `admin`. */
   readonly to?: string

@@ -11,7 +11,7 @@ export function notesOf(model: AccountModel, goal: string): readonly string[] {
   ]
   return [
     NOT_EXAMINED,
-    ...unread(model, 'lambda:ListFunctions', 'Ways through functions that exist already were not looked at.'),
+    ...functionsUnread(model),
     ...unread(
       model,
       'ec2:DescribeInstances',
@@ -26,6 +26,16 @@ const ASSUMED = ['Nothing is known of service control policies over the account;
 const UNKNOWN = ['The service control policies could not be read, so that no hop is proved.']
 const BEYOND =
   'Whoever can become an administrator can reach nearly everybody from there: ask for admin as well.'
+
+const NO_FUNCTIONS = 'Ways through functions that exist already were not looked at.'
+
+/** An import knows functions by their policies alone. */
+function functionsUnread(model: AccountModel): readonly string[] {
+  const failed = unread(model, 'lambda:ListFunctions', NO_FUNCTIONS)
+  if (failed.length > 0 || model.workloads.some(({ kind }) => kind === 'lambda-function')) return failed
+  const known = [...model.resources.values()].some(({ type }) => type === 'AWS::Lambda::Function')
+  return known ? [`As which roles functions run was not read. ${NO_FUNCTIONS}`] : []
+}
 
 function unread(model: AccountModel, call: string, what: string): readonly string[] {
   const entry = failedCall(model.coverage, [call])

@@ -295,6 +295,14 @@ describe('findPaths', () => {
     expect(answer.paths[0]?.hops[0]?.evidence[0]?.resource).toContain('role/app-')
   })
 
+  it('a new user with a policy and an access key', () => {
+    const actions = ['iam:CreateUser', 'iam:PutUserPolicy', 'iam:CreateAccessKey']
+    const users = (...allowed: string[]) => [user('mallory', can(allow(allowed, arnOf('user', 'tmp-*'))))]
+    expect(names(paths({ users: users(...actions) }))).toEqual([[actions.join(' + ')]])
+    for (const missing of actions)
+      expect(paths({ users: users(...actions.filter((each) => each !== missing)) }).paths).toEqual([])
+  })
+
   it('gives another principal more permissions, then becomes it', () => {
     const answer = paths({
       users: [

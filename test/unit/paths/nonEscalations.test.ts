@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { findPaths } from '../../../shared/paths/find.ts'
 import type { Credentials } from '../../../shared/paths/takeOver.ts'
-import { ACCOUNT, allow, arnOf, deny, documentOf } from '../../fixtures/account.ts'
+import {
+  ACCOUNT,
+  allow,
+  arnOf,
+  deny,
+  documentOf,
+  inline,
+  role,
+  snapshotOf,
+  user,
+} from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 import { escalationModel, MALLORY, type WorldOptions } from '../../fixtures/escalationWorld.ts'
 
@@ -183,6 +194,39 @@ describe('rewriting a trust policy', () => {
   })
 })
 
+describe('targets that are not alike', () => {
+  const open = { Tags: [{ Key: 'open', Value: 'yes' }] }
+  const everything = documentOf(allow('*'))
+  const admin = (name: string, more = {}) =>
+    role(name, { RolePolicyList: [inline('all', everything)], ...more })
+  const reached = (statement: JsonObject) => {
+    const mallory = user('mallory', { UserPolicyList: [inline('own', documentOf(statement))] })
+    const model = buildAccountModel(
+      snapshotOf({
+        UserDetailList: [mallory],
+        RoleDetailList: [admin('a'), admin('b', open), admin('team-c', open)],
+      }),
+    )
+    return ['a', 'b', 'team-c'].filter(
+      (to) => findPaths(model, { from: 'mallory', to }, testCatalogue()).paths[0]?.hops.length === 1,
+    )
+  }
+
+  it('by their tags', () => {
+    const tagged = when('StringEquals', 'iam:ResourceTag/open', 'yes')
+    expect(reached(allow('iam:UpdateAssumeRolePolicy', '*', tagged))).toEqual(['b', 'team-c'])
+  })
+  it('by their names', () => {
+    expect(reached(allow('iam:UpdateAssumeRolePolicy', arnOf('role', 'team-*')))).toEqual(['team-c'])
+    const except = { Effect: 'Allow', Action: 'iam:UpdateAssumeRolePolicy', NotResource: arnOf('role', 'b') }
+    expect(reached(except)).toEqual(['a', 'team-c'])
+  })
+  it('by a policy variable', () => {
+    const statement = allow('iam:UpdateAssumeRolePolicy', `arn:aws:iam::${ACCOUNT}:role/\${aws:username}`)
+    expect(reached(statement)).toEqual([])
+  })
+})
+
 describe('giving permissions', () => {
   const bounded = when('StringEquals', 'iam:PermissionsBoundary', arnOf('policy', 'Limits'))
 
@@ -274,6 +318,12 @@ describe('what was not collected', () => {
     const snapshot = { resources: [] }
     expect(certainty({ statements, snapshot })).toEqual(['unproved'])
     expect(paths({ statements, snapshot, boundary: [but] })).toEqual([])
+  })
+  it('an import knows functions, and not as which roles they run', () => {
+    const model = escalationModel({ statements: [allow('s3:*')], snapshot: { workloads: [] } })
+    expect(findPaths(model, {}, testCatalogue()).notes.join(' ')).toContain(
+      'As which roles functions run was not read.',
+    )
   })
   it('says which ways were not looked at', () => {
     const coverage = [{ call: 'lambda:ListFunctions', status: 'denied' as const }]
