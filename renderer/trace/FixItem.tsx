@@ -4,7 +4,7 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Icon from '@cloudscape-design/components/icon'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { visibleText } from '../../shared/graph/text.ts'
-import type { Fix } from '../../shared/trace/types.ts'
+import type { Fix, PartialFix } from '../../shared/trace/types.ts'
 import { Command } from '../common/Command.tsx'
 import { DocumentChange } from './DocumentChange.tsx'
 import { JsonBlock } from './JsonBlock.tsx'
@@ -12,7 +12,7 @@ import { numbersText } from './ways.ts'
 import { FIXES, shortName } from './words.ts'
 
 interface Props {
-  readonly fix: Fix
+  readonly fix: Fix | PartialFix
   /** Its place in the list, from 1. */
   readonly number: number
   readonly snapshot: string
@@ -30,9 +30,13 @@ export function FixItem({ fix, number, snapshot }: Props) {
       <div className="tr-body">
         <div className="tr-row">
           <p className="tr-summary">{FIXES[fix.kind]}</p>
-          <Badge color={fix.verified ? 'green' : 'blue'}>
-            {fix.verified ? 'Verified: enough by itself' : `Verified ${neededText(fix.needs)}`}
-          </Badge>
+          {'verified' in fix ? (
+            <Badge color={fix.verified ? 'green' : 'blue'}>
+              {fix.verified ? 'Verified: enough by itself' : `Verified ${neededText(fix.needs)}`}
+            </Badge>
+          ) : (
+            <Badge color="grey">Needed, maybe not enough</Badge>
+          )}
         </div>
         {fix.kind === 'satisfy-condition' ? null : (
           <Box color="text-body-secondary">
@@ -52,7 +56,7 @@ export function FixItem({ fix, number, snapshot }: Props) {
             label={`What change ${number} alters in the policy`}
           />
         )}
-        <Admits fix={fix} />
+        {'verified' in fix ? <Admits fix={fix} /> : null}
         {fix.cautions.length === 0 ? null : (
           <ul className="tr-cautions" aria-label={`Mind before change ${number}`}>
             {fix.cautions.map((caution) => (

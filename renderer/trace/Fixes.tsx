@@ -14,7 +14,7 @@ interface Props {
 
 /** Changes that were tried on a copy of the account; those that open least come first. */
 export function Fixes({ trace, snapshot }: Props) {
-  const { fixes, fixNotes = [] } = trace
+  const { fixes, partial = [], fixNotes = [] } = trace
   const allowed = trace.decision?.verdict === 'Allowed'
   const ways = waysText(waysOf(fixes))
   return (
@@ -46,6 +46,13 @@ export function Fixes({ trace, snapshot }: Props) {
             {visibleText(note)}
           </div>
         ))}
+        {partial.length === 0 ? null : (
+          <ol className="tr-steps" aria-label="Needed on the side that was collected">
+            {partial.map((fix, index) => (
+              <FixItem key={index} fix={fix} number={index + 1} snapshot={snapshot} />
+            ))}
+          </ol>
+        )}
         {ways === null ? null : <Box fontWeight="bold">{ways}</Box>}
         {fixes.length === 0 ? null : (
           <ol className="tr-steps" aria-label="Changes">

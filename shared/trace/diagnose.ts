@@ -51,8 +51,12 @@ export function traceDenial(
     decision.verdict === 'Allowed'
       ? []
       : serviceLinkedRoleFixes(models, question.action, question.resource ?? '*')
-  const { fixes, notes: fixNotes } = isUnseen(parsed, decision)
-    ? { fixes: [], notes: [UNSEEN] }
+  const {
+    fixes,
+    partial,
+    notes: fixNotes,
+  } = isUnseen(parsed, decision)
+    ? { fixes: [], partial: [], notes: [UNSEEN] }
     : fixesFor(models, question, decision, options, created.length)
   const use = keyUse(models, question, options)
   const key = use === null || use.decision.verdict === 'Allowed' ? [] : [use.sentence]
@@ -78,6 +82,7 @@ export function traceDenial(
     checklist: checklist(models, question, decision, options.snapshots ?? []),
     disagreement: disagreementOf(models, parsed, decision, collectedAt(options.snapshots ?? [])),
     notes: [...told, ...fixNotes, ...key],
+    ...(partial.length > 0 && { partial }),
     ...(fixNotes.length > 0 && { fixNotes }),
     ...(assumeRole !== null && { assumeRole }),
   }

@@ -108,6 +108,9 @@ export interface Fix {
   readonly command: string | null
 }
 
+/** A change without which the request stays refused; what was not collected may ask for more. */
+export type PartialFix = Omit<Fix, 'verified' | 'needs' | 'alsoAdmits'>
+
 export interface ChecklistItem {
   readonly check: string
   readonly result: string
@@ -126,6 +129,8 @@ export interface Trace {
   /** Where AWS's message and our data disagree, and why that may be. */
   readonly disagreement: string | null
   readonly notes: readonly string[]
+  /** Where data that was not collected keeps every change from being proved: what the collected side needs. */
+  readonly partial?: readonly PartialFix[]
   /** Those of the notes that say why no change could be proved. */
   readonly fixNotes?: readonly string[]
   /** Both sides of becoming a role, when that is what was refused. */

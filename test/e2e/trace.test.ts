@@ -159,6 +159,10 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
     await page()
       .getByText(/^No change can be proved to be enough/)
       .waitFor()
+    const needed = page().getByRole('list', { name: 'Needed on the side that was collected' })
+    await needed.getByText('Add a statement to the resource policy').waitFor()
+    await needed.getByRole('button', { name: /^Copy: Statement of change/ }).click()
+    await expect.poll(() => app.clipboard()).toContain('"AWS": "arn:aws:iam::999988887777:user/zed"')
   })
 
   it('direction-changing and control characters are written out', async () => {

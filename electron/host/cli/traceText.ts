@@ -1,5 +1,5 @@
 import type { AssumeRoleReport } from '../../../shared/trace/assumeRoleTypes.ts'
-import type { Cause, ChecklistItem, Fix, ParsedDenial } from '../../../shared/trace/types.ts'
+import type { Cause, ChecklistItem, Fix, ParsedDenial, PartialFix } from '../../../shared/trace/types.ts'
 import type { DecodedTrace } from './decode.ts'
 import { columns, plain } from './text.ts'
 
@@ -12,6 +12,7 @@ export function traceText(trace: DecodedTrace): string {
       'Changes that were proved to let it through (Whence changes nothing itself)',
       fixesLines(trace.fixes),
     ),
+    section('What it needs in any case, on the side that was collected', partialLines(trace.partial ?? [])),
     section('Becoming the role', trace.assumeRole === undefined ? [] : assumeRoleLines(trace.assumeRole)),
     section("AWS's message and the snapshot disagree", optional(trace.disagreement)),
     section('Checklist', trace.checklist.flatMap(checklistLines)),
@@ -94,6 +95,17 @@ function fixesLines(fixes: readonly Fix[]): readonly string[] {
       fix.alsoAdmits.length === 0
         ? 'Lets in nobody else of the account.'
         : `Also lets in: ${fix.alsoAdmits.map(plain).join(', ')}`,
+      ...fix.cautions.map((caution) => `Mind: ${plain(caution)}`),
+      ...(fix.command === null ? [] : [`$ ${plain(fix.command)}`]),
+    ]),
+  )
+}
+
+function partialLines(partial: readonly PartialFix[]): readonly string[] {
+  return numbered(
+    partial.map((fix) => [
+      `${plain(fix.where)} [${fix.kind}]`,
+      ...fix.change.split('\n').map(plain),
       ...fix.cautions.map((caution) => `Mind: ${plain(caution)}`),
       ...(fix.command === null ? [] : [`$ ${plain(fix.command)}`]),
     ]),

@@ -3,7 +3,7 @@ import type { Decision, LayerResult } from '../../engine/decision.ts'
 import { decide, evaluate } from '../../engine/evaluate.ts'
 import { explainInput, type ExplainOptions, type ExplainQuestion } from '../../engine/explain.ts'
 import { findPrincipal } from '../../engine/findPrincipal.ts'
-import type { Fix } from '../types.ts'
+import type { Fix, PartialFix } from '../types.ts'
 import { Admissions } from './admits.ts'
 import type { Candidate, FixContext } from './candidate.ts'
 import { narrowCandidates } from './denies.ts'
@@ -14,6 +14,13 @@ import { satisfyCandidates, serviceFact } from './satisfy.ts'
 
 /** More layers than this block nothing; each step clears at least one Deny or one missing Allow. */
 const MOST_STEPS = 12
+
+export interface FoundFixes {
+  readonly fixes: readonly Fix[]
+  readonly partial: readonly PartialFix[]
+  /** Why none could be proved. */
+  readonly notes: readonly string[]
+}
 
 interface Step {
   readonly chosen: Candidate
@@ -32,15 +39,17 @@ export function fixesFor(
   decision: Decision,
   options: ExplainOptions,
   offset = 0,
-): { readonly fixes: readonly Fix[]; readonly notes: readonly string[] } {
-  if (decision.verdict === 'Allowed') return { fixes: [], notes: [] }
+): FoundFixes {
+  if (decision.verdict === 'Allowed') return { fixes: [], partial: [], notes: [] }
   const { input } = explainInput(models, question, options)
   const { entity } = findPrincipal(models, question.principal)
   const arn = entity?.arn ?? null
   const start = { models, input, decision, entity }
   const fact = serviceFact(start)
   const { steps, end } = plan(start, arn, fact)
-  if (end.verdict !== 'Allowed') return { fixes: [], notes: [unproved(end, steps)] }
+  if (end.verdict !== 'Allowed') {
+    return { fixes: [], partial: partialFixes(end, steps, start), notes: [unproved(end)] }
+  }
   const works = (edits: readonly Edit[]) => decide(applyEdits(input, edits, arn)) === 'Allowed'
   const proved = steps.flatMap(({ helpful }, place) =>
     helpful.flatMap((candidate) => {
@@ -75,21 +84,36 @@ export function fixesFor(
   const order = weighed.map(({ candidate }) => candidate)
   return {
     fixes: weighed.map(({ candidate, needed, admits }) => ({
-      kind: candidate.kind,
-      where: candidate.where,
-      change: candidate.change,
-      document: candidate.document,
-      ...(candidate.edit.kind === 'policy' && candidate.edit.policyId !== ''
-        ? { policyId: candidate.edit.policyId }
-        : {}),
+      ...changeOf(candidate, start),
       verified: needed.length === 0,
       needs: needed.map((other) => offset + order.indexOf(other)),
       alsoAdmits: admits,
-      cautions: [...candidate.cautions, ...quotaCautions(candidate, start)],
-      command: candidate.command,
     })),
+    partial: [],
     notes: [],
   }
+}
+
+function changeOf(candidate: Candidate, start: FixContext): PartialFix {
+  const { kind, where, change, document, edit, cautions, command } = candidate
+  return {
+    kind,
+    where,
+    change,
+    document,
+    ...(edit.kind === 'policy' && edit.policyId !== '' ? { policyId: edit.policyId } : {}),
+    cautions: [...cautions, ...quotaCautions(candidate, start)],
+    command,
+  }
+}
+
+/** What is needed in any case where the rest is not known; a later change of a policy holds the earlier one. */
+function partialFixes(end: Decision, steps: readonly Step[], start: FixContext): readonly PartialFix[] {
+  if (end.verdict !== 'Unknown') return []
+  return steps
+    .map(({ chosen }) => chosen)
+    .filter((one, place, all) => !all.slice(place + 1).some((later) => samePolicy(later.edit, one.edit)))
+    .map((one) => changeOf(one, start))
 }
 
 /** Clears one blocking layer after the other, each with the narrowest change that helps. */
@@ -204,14 +228,10 @@ function distinct(proved: readonly Proved[]): readonly Proved[] {
   return kept.map(({ candidate, needed }) => ({ candidate, needed: [...new Set(needed.map(same))] }))
 }
 
-function unproved(end: Decision, steps: readonly Step[]): string {
+function unproved(end: Decision): string {
   if (end.verdict === 'Unknown') {
     const missing = end.unknown.filter(({ couldFlip }) => couldFlip).map(({ what }) => what)
-    const ours =
-      steps.length === 0
-        ? ''
-        : ` What would be needed on the side that was collected: ${steps.map(({ chosen }) => `${chosen.where}: ${chosen.change.replace(/\s+/g, ' ').replace(/\.$/, '')}`).join('; ')}.`
-    return `No change can be proved to be enough, because this was not collected: ${missing.join('; ')}.${ours}`
+    return `No change can be proved to be enough, because this was not collected: ${missing.join('; ')}.`
   }
   return `Whence found no safe change that it could prove: what stays in the way is ${end.blockedBy.join(', ') || 'a rule of AWS that no policy changes'}.`
 }
