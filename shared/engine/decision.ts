@@ -21,7 +21,7 @@ export type LayerKind =
 
 /**
  * What one layer says. `not-required`: it gives no allow, and none is needed from it (a same-account resource policy).
- * `bypassed`: it gives no allow, but the grant that decides is not subject to it (evaluation.md section 4).
+ * `bypassed`: it gives no allow, but the grant that decides is not subject to it.
  */
 export type LayerOutcome =
   | 'allow'

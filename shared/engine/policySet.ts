@@ -11,7 +11,7 @@ const NONE: readonly never[] = []
 function warningsOf({ name, document }: AppliedPolicy): readonly string[] {
   return doubtful(document).map(
     ({ index, problems }) =>
-      `Statement ${index + 1} of ${name} can't be read and may be a Deny: ` +
+      `Statement ${index + 1} of ${called(name)} can't be read and may be a Deny: ` +
       `${problems[0]?.message ?? 'it breaks the grammar'}`,
   )
 }
@@ -20,14 +20,22 @@ function absencesOf({ name, document, policyId }: AppliedPolicy): readonly Absen
   if (document === null) {
     const call =
       policyId?.startsWith('arn:') === true ? 'iam:GetPolicyVersion' : 'iam:GetAccountAuthorizationDetails'
-    // Names of policies hold no space: this one stands for policies of which not even a name is known.
-    const what = name.includes(' ') ? `The ${name}` : `The document of the policy ${name}`
+    const what = isDescription(name) ? `The ${name}` : `The document of ${called(name)}`
     return [{ what, call }]
   }
   return doubtful(document).map(({ index }) => ({
-    what: `Statement ${index + 1} of the policy ${name}, which breaks the grammar and may be a Deny`,
+    what: `Statement ${index + 1} of ${called(name)}, which breaks the grammar and may be a Deny`,
     call: 'access-analyzer:ValidatePolicy',
   }))
+}
+
+/** Names of policies hold no space: this one says what the policy is ("resource policy") where it has no name. */
+function isDescription(name: string): boolean {
+  return name.includes(' ')
+}
+
+function called(name: string): string {
+  return isDescription(name) ? `the ${name}` : `the policy ${name}`
 }
 
 function doubtful(document: PolicyDocument | null): readonly InvalidStatement[] {

@@ -14,6 +14,14 @@ export function policyEntity(models: readonly AccountModel[], policyId: string):
   return null
 }
 
+/** How a sentence names a policy: by its ARN where it has one, a policy without a name of its own by what it is. */
+export function policyTitle({ kind, arn, name, owner }: PolicyEntity): string {
+  const place = owner === undefined ? '' : ` of ${owner}`
+  return kind === 'trust' || kind === 'resource'
+    ? `the ${kind} policy${place}`
+    : `the policy ${arn ?? `${name}${place}`}`
+}
+
 /** The AWS CLI command that gives a policy this document; null where there is none for it. */
 export function writeCommand(entity: PolicyEntity, document: string): string | null {
   const json = shellJson(document)

@@ -5,7 +5,7 @@ import type { PolicyDocument } from '../../policy/ast.ts'
 import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'
 import { nameOf } from '../../policy/principal.ts'
 import { callerOf, type Candidate, type FixContext, policiesOf } from './candidate.ts'
-import { policyEntity, writeCommand } from './commands.ts'
+import { policyEntity, policyTitle, writeCommand } from './commands.ts'
 import { isObject, listIn, literal, withChangedStatement } from './documents.ts'
 
 const PARSED_AS: Readonly<Partial<Record<LayerKind, ParsedPolicyKind>>> = {
@@ -85,8 +85,7 @@ function placeOf(entity: PolicyEntity | null, name: string): string {
     const kind = entity.kind === 'scp' ? 'service' : 'resource'
     return `the ${kind} control policy ${entity.name} (${nameOf(entity.id)})`
   }
-  if (entity === null) return `the policy ${name}`
-  return `the policy ${entity.arn ?? (entity.owner === undefined ? name : `${entity.name} of ${entity.owner}`)}`
+  return entity === null ? `the policy ${name}` : policyTitle(entity)
 }
 
 /** `ArnNotLike aws:PrincipalArn`: the Deny no longer reaches this one caller. */

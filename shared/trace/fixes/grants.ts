@@ -8,7 +8,7 @@ import { nameOf } from '../../policy/principal.ts'
 import type { FixKind } from '../types.ts'
 import { type Candidate, type FixContext, isReserved } from './candidate.ts'
 import { powerCautions, skippedConditions, wildcardCautions } from './cautions.ts'
-import { inlineCommand, policyEntity, writeCommand } from './commands.ts'
+import { inlineCommand, policyEntity, policyTitle, writeCommand } from './commands.ts'
 import { freeSid, listIn, literal, print, sidOf, withChangedStatement, withStatement } from './documents.ts'
 import { silentLevels } from './controls.ts'
 import { publicAccess } from './publicAccess.ts'
@@ -142,7 +142,7 @@ function widened(layer: LayerResult, context: FixContext): readonly Candidate[] 
     return [
       {
         kind: 'add-identity-allow',
-        where: `${miss.sid ?? `statement ${miss.index + 1}`} of the policy ${entity.arn ?? `${entity.name} of ${entity.owner ?? ''}`}`,
+        where: `${miss.sid ?? `statement ${miss.index + 1}`} of ${policyTitle(entity)}`,
         change: `Add ${JSON.stringify(added)} to its ${element}.`,
         document: text,
         command: writeCommand(entity, text),

@@ -77,9 +77,9 @@ describe('statements in sentences are counted from 1', () => {
     const broken = { ...deny(), NotAction: 's3:*' }
     const { unknown, notes, decidedBy } = ask({ identity: identity(allow(), broken) })
     expect(unknown[0]?.what).toBe(
-      'Statement 2 of the policy identity policy, which breaks the grammar and may be a Deny',
+      'Statement 2 of the identity policy, which breaks the grammar and may be a Deny',
     )
-    expect(notes[0]).toMatch(/^Statement 2 of identity policy can't be read/)
+    expect(notes[0]).toMatch(/^Statement 2 of the identity policy can't be read/)
     expect(decidedBy[0]?.index).toBe(0)
   })
 })

@@ -31,20 +31,11 @@ function withIdentity(base: Snapshot, { where, document }: Fix): Snapshot | null
   const text = document ?? ''
   const added = /^a new inline policy (\S+) of the (?:user|role) (\S+)$/.exec(where)
   const own = added ?? /of the policy (\S+) of (arn:[^:]+:iam::\d{12}:(?:user|role|group)\/\S+)$/.exec(where)
-  const trust = /^the trust policy of (\S+)$/.exec(where)?.[1] ?? (own?.[1] === 'trust' ? own[2] : undefined)
-  const isTrust =
-    trust ??
-    (own !== null &&
-    details.RoleDetailList.some(
-      ({ Arn, RolePolicyList }) =>
-        Arn === own[2] && added === null && !(RolePolicyList ?? []).some((one) => one.PolicyName === own[1]),
-    )
-      ? own[2]
-      : undefined)
-  if (isTrust !== undefined) {
+  const trust = /the trust policy of (\S+)$/.exec(where)?.[1]
+  if (trust !== undefined) {
     return changed({
       RoleDetailList: details.RoleDetailList.map((one) =>
-        one.Arn === isTrust ? { ...one, AssumeRolePolicyDocument: text } : one,
+        one.Arn === trust ? { ...one, AssumeRolePolicyDocument: text } : one,
       ),
     })
   }

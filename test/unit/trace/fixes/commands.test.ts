@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { PolicyEntity } from '../../../../shared/account/model.ts'
-import { inlineCommand, resourceCommand, writeCommand } from '../../../../shared/trace/fixes/commands.ts'
+import {
+  inlineCommand,
+  policyTitle,
+  resourceCommand,
+  writeCommand,
+} from '../../../../shared/trace/fixes/commands.ts'
 import { arnOf } from '../../../fixtures/account.ts'
 
 const entity = (more: Partial<PolicyEntity>): PolicyEntity => ({
@@ -11,6 +16,23 @@ const entity = (more: Partial<PolicyEntity>): PolicyEntity => ({
   attachedTo: [],
   boundaryOf: [],
   ...more,
+})
+
+describe('how a sentence names a policy', () => {
+  it.each<[string, Partial<PolicyEntity>]>([
+    [`the policy ${arnOf('policy', 'p')}`, { kind: 'customer-managed', arn: arnOf('policy', 'p') }],
+    [`the policy p of ${arnOf('user', 'amy')}`, { owner: arnOf('user', 'amy') }],
+    [
+      `the trust policy of ${arnOf('role', 'app')}`,
+      { kind: 'trust', name: 'trust policy', owner: arnOf('role', 'app') },
+    ],
+    [
+      'the resource policy of arn:aws:s3:::b',
+      { kind: 'resource', name: 'resource policy', owner: 'arn:aws:s3:::b' },
+    ],
+  ])('%s', (title, more) => {
+    expect(policyTitle(entity(more))).toBe(title)
+  })
 })
 
 describe('the command that writes a policy', () => {
