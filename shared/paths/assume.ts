@@ -1,6 +1,7 @@
 import type { AccountModel, Role } from '../account/model.ts'
 import { edgeOf, type Edge } from './edge.ts'
 import type { Prover } from './prover.ts'
+import type { Candidates } from './reach.ts'
 
 /** Whom a role's trust policy names: only these have to be asked about. */
 export interface Trust {
@@ -53,7 +54,7 @@ export function assumeCandidates(
   { reach }: Prover,
   trust: Trust,
   role: string,
-  how: 'holders' | 'sure',
+  how: Candidates,
 ): readonly ReadonlySet<string>[] {
   if (trust.everyone) return [reach.everybody]
   return [trust.principals, ...(trust.account ? [reach.reaching('sts:AssumeRole', role, how)] : [])]

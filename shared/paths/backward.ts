@@ -35,7 +35,7 @@ class BackwardSearch {
   /** Edges that were too doubtful for the rounds before, by where they lead. */
   readonly #doubtful = new Map<string, readonly Edge[]>()
   /** Worked out once: fewer are left later, and nobody else. */
-  readonly #throughOthers: { sure?: readonly Edge[]; holders?: readonly Edge[] } = {}
+  readonly #throughOthers: { sure?: readonly Edge[]; able?: readonly Edge[] } = {}
 
   constructor(graph: EscalationGraph, goals: readonly string[], escalating: boolean) {
     this.#graph = graph
@@ -62,7 +62,7 @@ class BackwardSearch {
   }
 
   #through(limit: Certainty): readonly Edge[] {
-    const how = limit === 'proved' ? 'sure' : 'holders'
+    const how = limit === 'proved' ? 'sure' : 'able'
     let found = this.#throughOthers[how]
     if (found === undefined) {
       found = [...this.#graph.escalatingThroughOthers(this.#left, how).values()]

@@ -49,7 +49,7 @@ class ForwardSearch {
     if (!this.#toAdmin) return []
     const through = this.#graph.escalatingThroughOthers(
       new Set(reachedBy.keys()),
-      limit === 'proved' ? 'sure' : 'holders',
+      limit === 'proved' ? 'sure' : 'able',
     )
     for (const here of reachedBy.keys()) {
       const edge = through.get(here)

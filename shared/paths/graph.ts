@@ -15,6 +15,7 @@ import { NewWorkloads } from './newWorkloads.ts'
 import { OtherRoles } from './otherRoles.ts'
 import { OwnThings } from './own.ts'
 import { Prover } from './prover.ts'
+import type { Candidates } from './reach.ts'
 import { EXISTING_WORKLOADS } from './recipes.ts'
 import { type CredentialReader, TAKE_OVERS, takeOverEdges } from './takeOver.ts'
 import { WhatIf } from './whatIf.ts'
@@ -91,11 +92,7 @@ export class EscalationGraph {
    * Those among `left` who may have an edge to the principal; the others certainly have none. `sure`: only who may have
    * one that is proved.
    */
-  candidatesFor(
-    to: Principal,
-    left: ReadonlySet<string>,
-    how: 'holders' | 'sure' = 'holders',
-  ): readonly string[] {
+  candidatesFor(to: Principal, left: ReadonlySet<string>, how: Candidates = 'able'): readonly string[] {
     const { reach } = this.#prover
     const lists: ReadonlySet<string>[] = TAKE_OVERS[to.kind].map((action) =>
       reach.reaching(action, to.arn, how),
@@ -110,7 +107,7 @@ export class EscalationGraph {
   }
 
   /** Who may change or enter what runs already; a policy of its own may let in anybody. */
-  #usersOf({ arn, kind }: Workload, how: 'holders' | 'sure'): readonly ReadonlySet<string>[] {
+  #usersOf({ arn, kind }: Workload, how: Candidates): readonly ReadonlySet<string>[] {
     const { reach } = this.#prover
     if (this.#model.resources.get(arn)?.resourcePolicy.state === 'policy') return [reach.everybody]
     return EXISTING_WORKLOADS.filter(({ workload }) => workload === kind).map(({ actions: [first = ''] }) =>
@@ -139,7 +136,7 @@ export class EscalationGraph {
    * Ways in which these give everything to a principal that they can become, and become it; by ARN. `sure`: only those
    * that are proved, which are far fewer to look at; else the first that is no worse than conditional.
    */
-  escalatingThroughOthers(left: ReadonlySet<string>, how: 'holders' | 'sure'): ReadonlyMap<string, Edge> {
+  escalatingThroughOthers(left: ReadonlySet<string>, how: Candidates): ReadonlyMap<string, Edge> {
     const found = new Map<string, Edge>()
     const { reach } = this.#prover
     const able = new Set([...left].filter((arn) => this.#mayEmpower(arn)))

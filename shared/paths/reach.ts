@@ -13,9 +13,14 @@ interface Group {
   readonly holders: Set<string>
   /** Of them those who have it without condition. */
   readonly unconditional: Set<string>
-  /** Of them those for whom no condition is certainly left open. */
+  /** Of them those who are not denied the action altogether, nor have a boundary without it. */
+  readonly able: Set<string>
+  /** Of these those for whom no condition is certainly left open. */
   readonly sure: Set<string>
 }
+
+/** Which candidates are wanted: all who could do something, or only those who could do it for certain. */
+export type Candidates = 'able' | 'sure'
 
 /** Variables may stand for anything here: the engine decides on what they are. */
 const OPEN = contextView({}, { open: true })
@@ -73,8 +78,12 @@ export class ReachIndex {
     return found
   }
 
-  /** Everybody with an Allow for the action that reaches the resource */
-  reaching(action: string, resource: string, how: 'holders' | 'sure' = 'holders'): ReadonlySet<string> {
+  /**
+   * Everybody with an Allow for the action that reaches the resource, as far as denies and boundaries leave anything of
+   * it; `sure`: only who may be allowed it for certain, because the conditions hold for them or look at what a hop
+   * itself brings along.
+   */
+  reaching(action: string, resource: string, how: Candidates = 'able'): ReadonlySet<string> {
     const view = resourceView(resource)
     const groups = this.#groupsOf(action).filter(
       ({ statement }) => statement.matchesResource(view, OPEN) !== NO,
@@ -125,6 +134,7 @@ export class ReachIndex {
     const groups = new Map<string, Group>()
     const speaking = accountIndex(this.#model).speakingOf(service, name)
     const doubted = this.#doubted(speaking, service)
+    const barred = this.#barred(speaking)
     for (const { document, statements } of speaking) {
       const owners = this.#owners[document] ?? []
       if (owners.length === 0) continue
@@ -137,11 +147,19 @@ export class ReachIndex {
         if (group === undefined)
           groups.set(
             key,
-            (group = { statement: compiled, holders: new Set(), unconditional: new Set(), sure: new Set() }),
+            (group = {
+              statement: compiled,
+              holders: new Set(),
+              unconditional: new Set(),
+              able: new Set(),
+              sure: new Set(),
+            }),
           )
         for (const owner of owners) {
           group.holders.add(owner)
           if (compiled.conditions.length === 0) group.unconditional.add(owner)
+          if (barred.has(owner)) continue
+          group.able.add(owner)
           if (!doubted.has(owner) && this.#mayBeSure(compiled, owner, service)) group.sure.add(owner)
         }
       }
@@ -163,6 +181,30 @@ export class ReachIndex {
           if (conditions.every(({ test }) => test(context) !== NO)) found.add(owner)
         }
       }
+    }
+    return found
+  }
+
+  /** Who is denied the action on everything, or has a boundary that allows it on nothing. */
+  #barred(speaking: readonly DocumentStatements[]): ReadonlySet<string> {
+    const { principals, documentOf, documents } = accountIndex(this.#model)
+    const allowing = new Set(
+      speaking.flatMap(({ document, statements, doubtful }) =>
+        doubtful || statements.some(({ statement }) => statement.effect === 'Allow') ? [document] : [],
+      ),
+    )
+    const found = new Set(
+      principals.flatMap(({ entity, boundary }) => {
+        const document = documentOf[boundary] ?? -1
+        return boundary === -1 || documents[document] === null || allowing.has(document) ? [] : [entity.arn]
+      }),
+    )
+    for (const { document, statements } of speaking) {
+      const all = statements.some(
+        ({ statement, everywhere, conditions }) =>
+          statement.effect === 'Deny' && everywhere && conditions.length === 0,
+      )
+      if (all) for (const owner of this.#owners[document] ?? []) found.add(owner)
     }
     return found
   }
