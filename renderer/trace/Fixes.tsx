@@ -22,14 +22,14 @@ export function Fixes({ trace, snapshot }: Props) {
       header={
         <Header
           variant="h2"
-          counter={`(${fixes.length})`}
+          counter={`(${fixes.length + partial.length})`}
           description={
             fixes.length === 0
               ? undefined
               : 'Tried on a copy of the account; what opens least comes first. Whence changes nothing in AWS.'
           }
         >
-          Changes that would let it through
+          {partial.length > 0 ? 'Changes that it needs in any case' : 'Changes that would let it through'}
         </Header>
       }
     >

@@ -335,7 +335,8 @@ describe('messages about the sample account', () => {
     expect(result.decision!.verdict).toBe('Allowed')
     expect(kinds(result)).toEqual(['not-collected'])
     expect(result.disagreement).toContain('by the collected policies it is allowed')
-    expect(result.disagreement).toContain(snapshot.finishedAt)
+    const [day, time = ''] = snapshot.finishedAt.split('T')
+    expect(result.disagreement).toContain(`The snapshot is of ${day} ${time.slice(0, 5)} UTC`)
   })
 
   it('disagrees when AWS names a layer that does not block here', () => {
