@@ -2,6 +2,7 @@ import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMemo } from 'react'
 import { useQuery } from '../api/useQuery.ts'
+import { AnswerPlace } from '../common/AnswerPlace.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { CompareWithAws } from '../live/CompareWithAws.tsx'
@@ -33,7 +34,11 @@ export default function AskPage({ route }: { readonly route: AskRoute }) {
       ) : (
         <SpaceBetween size="l">
           <QueryView query={answer} what="the answer">
-            {(decision) => <Answer decision={decision} route={route} />}
+            {(decision) => (
+              <AnswerPlace key={formKey(route)} label="The answer">
+                <Answer decision={decision} route={route} />
+              </AnswerPlace>
+            )}
           </QueryView>
           {answer.status === 'done' ? <RequestSteps question={question} route={route} /> : null}
           {answer.status === 'done' && live ? (

@@ -11,6 +11,7 @@ import Toggle from '@cloudscape-design/components/toggle'
 import { useMemo, useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import { useQuery } from '../api/useQuery.ts'
+import { wishAnswer } from '../common/AnswerPlace.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { AskRoute } from '../router/route.ts'
 
@@ -55,6 +56,7 @@ export function QuestionForm({ route, asking }: Props) {
       ...(session.trim() === '' ? {} : { session }),
       strict,
     })
+    wishAnswer()
   }
 
   return (

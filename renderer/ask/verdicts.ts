@@ -50,7 +50,12 @@ export function sentenceOf(decision: Decision): string {
 function whoOf(principal: string): string {
   const [kind = '', name = principal, session] = principal.split('/')
   if (/:assumed-role$/.test(kind) && session !== undefined) return `${name} (session ${session})`
-  return principal.split('/').at(-1) ?? principal
+  return (
+    principal
+      .replace(/^service:/, '')
+      .split('/')
+      .at(-1) ?? principal
+  )
 }
 
 /** Why a layer stands in the way of an implicitly denied request. */

@@ -110,7 +110,7 @@ function Shown({ show, children }: { readonly show: string | null; readonly chil
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (show === null) return
-    place.current?.scrollIntoView({ block: 'nearest' })
+    place.current?.scrollIntoView({ block: 'start' })
     place.current?.focus({ preventScroll: true })
   }, [show])
   return (

@@ -44,6 +44,9 @@ describe('paths', { timeout: 60_000 }, () => {
     await hop(2).getByText('iam:AttachRolePolicy', { exact: true }).first().waitFor()
     const focused = await page().evaluate(() => document.activeElement?.getAttribute('aria-label'))
     expect(focused).toBe('The chosen path')
+    const place = await page().getByRole('group', { name: 'The chosen path' }).boundingBox()
+    expect(place?.y).toBeGreaterThan(50)
+    expect(place?.y).toBeLessThan(200)
   })
 
   it('the evidence opens its statement, and a step back closes it', async () => {

@@ -26,4 +26,15 @@ describe('the verdict as a sentence', () => {
     )
     expect(sentenceOf({ ...decision, decidedBy: [], verdict: 'Unknown' })).toContain('cannot be said')
   })
+
+  it('names a session with its role, which has the permissions, and a service without our prefix', () => {
+    const decision = { ...DENIED, request, verdict: 'Allowed', decidedBy: [] } as const
+    const principal = 'arn:aws:sts::111122223333:assumed-role/payments-api/i-0abc'
+    expect(sentenceOf({ ...decision, request: { ...request, principal } })).toBe(
+      'payments-api (session i-0abc) may do s3:GetObject.',
+    )
+    expect(sentenceOf({ ...decision, request: { ...request, principal: 'service:ec2.amazonaws.com' } })).toBe(
+      'ec2.amazonaws.com may do s3:GetObject.',
+    )
+  })
 })
