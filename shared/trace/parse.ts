@@ -105,7 +105,12 @@ function isCut(one: ParsedDenial, whole: ParsedDenial | undefined, full: readonl
     name.startsWith(cut) &&
     (last === 'action' || 'arn:aws'.startsWith(cut.slice(0, 7))) &&
     !NEW_LINE.test(name.slice(cut.length)) &&
-    full.some((line) => line.replace(/[\s.,;:]+$/, '').endsWith(cut))
+    full.some((line) =>
+      line
+        .slice(-cut.length - 8)
+        .replace(/[\s.,;:]+$/, '')
+        .endsWith(cut),
+    )
   )
 }
 

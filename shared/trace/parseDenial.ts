@@ -104,13 +104,15 @@ function bodyOf(text: string, body: Body, group: Group): Said {
   }
   if (body.kind === 'special') {
     const { principal, action, policyType, denyType, notADecision, note, read } = body.special
-    const words = read?.(body.words) ?? { resource: body.words[1] ?? null }
+    const words: ReturnType<NonNullable<typeof read>> = read?.(body.words) ?? {
+      resource: body.words[1] ?? null,
+    }
     const denial = {
       principal: words.principal ?? principal ?? null,
       action: words.action ?? action ?? null,
       resource: words.resource?.replace(/[.,;]+$/, '') ?? null,
-      policyType: policyType ?? null,
-      denyType: denyType ?? null,
+      policyType: words.policyType ?? policyType ?? null,
+      denyType: words.denyType ?? denyType ?? null,
       notADecision: notADecision ?? null,
     }
     return { denial, start, end, notes: note === undefined ? [] : [note] }

@@ -20,17 +20,54 @@ export function jsonParts(text: string): JsonPart[] {
     if (plain.length > 0) parts.push({ kind: 'text', text: plain.join('\n'), code: null })
     plain = []
   }
-  for (const line of text.split('\n')) {
-    const bare = line.startsWith('{') || /^\s/.test(line) ? line.trim().replace(/,$/, '') : ''
-    const value = bare.startsWith('{') && bare.endsWith('}') ? parsed(bare) : undefined
-    if (value === undefined) plain.push(line)
+  const lines = text.split('\n')
+  const ends = blockEnds(lines)
+  for (let at = 0; at < lines.length; at += 1) {
+    const end = ends.get(at)
+    const block = end === undefined ? undefined : parsed(withoutComma(lines.slice(at, end + 1).join('\n')))
+    const value = block ?? lineValue(lines[at] ?? '')
+    if (value === undefined) plain.push(lines[at] ?? '')
     else {
       flush()
       parts.push(...partsOf(value))
+      if (block !== undefined) at = end ?? at
     }
   }
   flush()
   return parts
+}
+
+/** JSON over several lines as tools print it: from a line that only opens to the next that closes at the same place. */
+function blockEnds(lines: readonly string[]): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>()
+  let open: { readonly at: number; readonly closer: string } | null = null
+  lines.forEach((raw, at) => {
+    const line = withoutComma(raw)
+    const bracket = line.trimStart()
+    if (open === null && (bracket === '{' || bracket === '[')) {
+      open = { at, closer: line.slice(0, -1) + (bracket === '{' ? '}' : ']') }
+    } else if (open !== null && line === open.closer) {
+      ends.set(open.at, at)
+      open = null
+    }
+  })
+  return ends
+}
+
+/** In linear time, which a pattern anchored at the end has not. */
+function withoutComma(text: string): string {
+  const line = text.trimEnd()
+  return line.endsWith(',') ? line.slice(0, -1).trimEnd() : line
+}
+
+/** A line that is JSON by itself, or a log's line that ends in a CloudTrail event. */
+function lineValue(line: string): JsonValue | undefined {
+  const bare = line.trim().replace(/,$/, '')
+  if (!bare.endsWith('}')) return undefined
+  if (line.startsWith('{') || /^\s/.test(line)) return bare.startsWith('{') ? parsed(bare) : undefined
+  const start = bare.slice(0, 300).indexOf('{"')
+  if (start === -1 || !/"(?:userIdentity|CloudTrailEvent)"\s{0,4}:/.test(bare)) return undefined
+  return parsed(bare.slice(start))
 }
 
 function parsed(text: string): JsonValue | undefined {

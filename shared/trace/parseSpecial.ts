@@ -1,3 +1,4 @@
+import { CONSOLE_SENTENCES } from './parseConsole.ts'
 import { NO_DECISION_SENTENCES } from './parseNoDecision.ts'
 import type { DeniedPolicyType, ParsedDenial } from './types.ts'
 
@@ -14,7 +15,7 @@ export interface SpecialSentence {
   /** What the match's groups say; group 0 is the whole. */
   readonly read?: (
     words: readonly string[],
-  ) => Partial<Pick<ParsedDenial, 'principal' | 'action' | 'resource'>>
+  ) => Partial<Pick<ParsedDenial, 'principal' | 'action' | 'resource' | 'policyType' | 'denyType'>>
 }
 
 const TRUST_NOTE =
@@ -44,6 +45,7 @@ const SPEAKERS: ReadonlyMap<string, string> = new Map([
  */
 export const SPECIAL_SENTENCES: readonly SpecialSentence[] = [
   ...NO_DECISION_SENTENCES,
+  ...CONSOLE_SENTENCES,
   {
     form: /Access to KMS is not allowed/gi,
     note: 'The service (secretsmanager where GetSecretValue was called) was refused kms:Decrypt on the secret’s key: the caller needs it in the key policy or in an identity-based policy.',

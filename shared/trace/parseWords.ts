@@ -22,6 +22,15 @@ export function policyTypeOf(words: string): DeniedPolicyType | null {
   return POLICY_TYPES.find(([form]) => form.test(plain))?.[1] ?? null
 }
 
+/** The layer that some words name anywhere; null where they name none. */
+export function policyTypeIn(words: string): DeniedPolicyType | null {
+  const found =
+    /\b(?:service control|resource control|permissions?|sessions?|VPC endpoint|resource-?based|identity-?based|(?:role )?trust) (?:polic|boundar)\w*/i.exec(
+      words,
+    )
+  return found === null ? null : policyTypeOf(found[0])
+}
+
 /** Error codes that mean a denial, in the wrappers of CLI, SDKs and CloudTrail. */
 export const DENIAL_CODE =
   '(?:Client\\.)?(?:[A-Za-z0-9]{0,30}AccessDenied(?:Exception|Error|Fault)?|UnauthorizedOperation|UnauthorizedAccess|' +

@@ -66,6 +66,22 @@ describe('CloudTrail events', () => {
     },
   )
 
+  it.each([
+    ['between a prompt and more output', (json: string) => `$ aws cloudtrail lookup-events\n${json}\n$ `],
+    ['indented in a list', (json: string) => `[\n${json.replace(/^/gm, '    ')}\n]`],
+    ['two, one after the other', (json: string) => `first:\n${json}\nsecond:\n${json}`],
+    [
+      'behind a log’s time, on one line',
+      (json: string) => `2026-11-20T03:12:55Z trail: ${JSON.stringify(JSON.parse(json))}`,
+    ],
+  ])('are read %s', (_name, around) => {
+    for (const { event, gives } of eventCases) {
+      const [denial, ...more] = parseDenials(around(JSON.stringify(event, null, 2))).denials
+      expect(more).toEqual([])
+      expect(seen(denial!, gives)).toEqual(gives)
+    }
+  })
+
   it('that are cut off are read as far as they go, and it is said', () => {
     for (const { event, gives } of eventCases.filter(
       ({ gives: wanted }) => typeof wanted.policyType === 'string',

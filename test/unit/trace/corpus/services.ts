@@ -621,4 +621,48 @@ export const services: readonly Paste[] = [
       },
     ],
   },
+  {
+    name: 'the console’s box',
+    text: `Access denied to iam:ListUsers\nYou don't have permission to iam:ListUsers. To request access, copy the following text and send it to your AWS administrator. Learn more about troubleshooting access denied errors.\nUser: ${SESSION}\nAction: iam:ListUsers\nOn resource(s): arn:aws:iam::111122223333:user/\nContext: no identity-based policy allows the action`,
+    gives: [
+      {
+        principal: SESSION,
+        action: 'iam:ListUsers',
+        resource: 'arn:aws:iam::111122223333:user/',
+        policyType: 'identity',
+        denyType: 'implicit',
+      },
+    ],
+  },
+  {
+    name: 'the console’s box, copied as one line',
+    text: `User: ${USER} Service: ec2 Action: DescribeVpcs Context: a service control policy explicitly denies the action`,
+    gives: [
+      {
+        principal: USER,
+        action: 'ec2:DescribeVpcs',
+        resource: null,
+        policyType: 'scp',
+        denyType: 'explicit',
+      },
+    ],
+  },
+  {
+    name: 'S3’s console',
+    text: 'Insufficient permissions to list objects\nAfter you or your AWS administrator has updated your permissions to allow the s3:ListBucket action, refresh the page. Learn more about Identity and access management in Amazon S3',
+    gives: [{ principal: null, action: 's3:ListBucket' }],
+    says: 'console',
+  },
+  {
+    name: 'Python’s own form of an answer',
+    text: `{'Error': {'Message': 'User: ${USER} is not authorized to perform: dynamodb:GetItem on resource: arn:aws:dynamodb:eu-west-1:111122223333:table/Orders', 'Code': 'AccessDeniedException'}, 'ResponseMetadata': {'HTTPStatusCode': 400}}`,
+    gives: [
+      {
+        principal: USER,
+        action: 'dynamodb:GetItem',
+        resource: 'arn:aws:dynamodb:eu-west-1:111122223333:table/Orders',
+        errorCode: 'AccessDeniedException',
+      },
+    ],
+  },
 ]
