@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/types.ts'
 import { WhenceError } from '../errors.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { deniedQuestion, traceDenial, type TraceOptions } from './diagnose.ts'
+import { worthTracing } from './distinct.ts'
 import { parseEvents } from './event.ts'
 import { parseDenials } from './parse.ts'
 
@@ -42,11 +43,18 @@ export function traceAnswer(
   if (question !== undefined) {
     return { traces: [traceDenial(models, deniedQuestion(question), options)], notes: [] }
   }
-  const { denials, notes } = message === undefined ? parseEvents(event) : parseDenials(message)
+  const { denials, notes } = message === undefined ? eventDenials(event) : parseDenials(message)
   const rest = denials.length - MOST_TRACES
   return {
     traces: denials.slice(0, MOST_TRACES).map((denial) => traceDenial(models, denial, options)),
     notes:
       rest > 0 ? [...notes, `The first ${MOST_TRACES} denials are traced; ${rest} more are not.`] : notes,
   }
+}
+
+/** A file of events holds the same denial many times: who tries again is refused again. */
+function eventDenials(event: unknown): ReturnType<typeof parseDenials> {
+  const { denials, notes } = parseEvents(event)
+  const worth = worthTracing(denials)
+  return { denials: worth.denials, notes: [...notes, ...worth.notes] }
 }

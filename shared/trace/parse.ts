@@ -3,6 +3,7 @@ import { parseEvents } from './event.ts'
 import type { JsonPart } from './parseJson.ts'
 import { jsonParts } from './parseJson.ts'
 import { loneMessage } from './loneMessage.ts'
+import { CORE, worthTracing } from './distinct.ts'
 import { denialOf } from './parseDenial.ts'
 import { visible, withoutEscapedBreaks, withoutHardBreaks } from './parseText.ts'
 import { groupsOf, tokensOf } from './parseTokens.ts'
@@ -18,7 +19,6 @@ export interface ParsedDenials {
 
 /** Of a longer paste only the end is read: what failed last stands there. */
 const LONGEST = 8_000_000
-const MOST = 200
 
 /**
  * Finds every denial in a paste: the output of the CLI or an SDK, Terraform and CloudFormation errors, log lines, JSON
@@ -39,22 +39,10 @@ export function parseDenials(text: string): ParsedDenials {
     found.push(...denials)
     said.push(...own)
   }
-  const decided = found.filter(({ notADecision }) => notADecision === null)
-  const undecided = found.length - decided.length
-  const { kept, repeats } = distinct(worthShowing(decided.length === 0 ? found : decided))
-  if (decided.length > 0 && undecided > 0)
-    notes.push(
-      `${undecided} more ${undecided === 1 ? 'error was' : 'errors were'} no decision of a policy (such as throttling, expired credentials or the network) and ${undecided === 1 ? 'is' : 'are'} left out.`,
-    )
-  if (repeats > 0)
-    notes.push(
-      `${repeats} more ${repeats === 1 ? 'message says' : 'messages say'} the same and ${repeats === 1 ? 'is' : 'are'} not shown again.`,
-    )
-  if (kept.length > MOST)
-    notes.push(`There are ${kept.length} different denials; the first ${MOST} are shown.`)
-  if (kept.length > 1) notes.push(`The text holds ${kept.length} different denials: trace them one by one.`)
-  if (kept.length === 0) notes.push(...(said.length > 0 ? new Set(said) : nothingFound(text, others)))
-  return { denials: kept.slice(0, MOST), notes }
+  const { denials, notes: told } = worthTracing(found)
+  notes.push(...told)
+  if (denials.length === 0) notes.push(...(said.length > 0 ? new Set(said) : nothingFound(text, others)))
+  return { denials, notes }
 }
 
 function partDenials(part: JsonPart, others: Set<string>): ParsedDenials {
@@ -132,45 +120,6 @@ function denialsIn(text: string, others: Set<string>): ParsedDenial[] {
     else if (group.code !== null) others.add(group.code)
   }
   return denials
-}
-
-/** Codes that stand about alone are worth showing only when nothing says more. */
-function worthShowing(denials: readonly ParsedDenial[]): readonly ParsedDenial[] {
-  const full = denials.filter(({ action, operation, principal, encodedMessage, notADecision }) =>
-    [action, operation, principal, encodedMessage, notADecision].some((value) => value !== null),
-  )
-  return full.length === 0 ? denials : full
-}
-
-function distinct(denials: readonly ParsedDenial[]): { kept: ParsedDenial[]; repeats: number } {
-  const kept = new Map<string, ParsedDenial>()
-  for (const denial of denials) {
-    const key = JSON.stringify({ ...denial, text: '', notes: [], encodedMessage: '', authorizationId: '' })
-    if (!kept.has(key)) kept.set(key, denial)
-  }
-  const list = [...kept.values()]
-  const whole = list.filter(({ principal, action }) => principal !== null && action !== null).slice(0, MOST)
-  // What a wrapper says without its message, or a message without its wrapper, is said by the whole one as well.
-  const own = list.filter((one) => !whole.some((other) => other !== one && isPartOf(one, other)))
-  return { kept: own, repeats: denials.length - own.length }
-}
-
-const CORE = [
-  'principal',
-  'action',
-  'resource',
-  'policyType',
-  'denyType',
-  'policyArn',
-  'operation',
-  'errorCode',
-] as const
-
-function isPartOf(one: ParsedDenial, other: ParsedDenial): boolean {
-  if (one.notADecision !== null || Object.keys(one.context).length > 0) return false
-  if (one.encodedMessage !== null && other.encodedMessage === null) return false
-  const agrees = CORE.every((key) => one[key] === null || one[key] === other[key])
-  return agrees && CORE.some((key) => one[key] === null && other[key] !== null)
 }
 
 function nothingFound(text: string, others: ReadonlySet<string>): string[] {

@@ -61,6 +61,13 @@ describe('an event', () => {
     })
     expect(traces[0]!.decision!.request.context).toMatchObject({ 'aws:SourceIp': '198.51.100.7' })
   })
+  it('that came again at another time is traced once', () => {
+    const again = { ...event, eventTime: '2026-12-01T00:00:00Z', userAgent: 'another' }
+    const other = { ...event, eventName: 'GetBucketPolicy' }
+    const { traces, notes } = trace({ event: JSON.stringify({ Records: [event, again, other] }) })
+    expect(traces.map(({ parsed }) => parsed.operation)).toEqual([event.eventName, 'GetBucketPolicy'])
+    expect(notes.join(' ')).toContain('1 more message says the same')
+  })
   it('that is no JSON, or none of a refused call, gives a sentence', () => {
     expect(trace({ event: 'x' }).notes).toEqual(['The event is not JSON.'])
     expect(trace({ event: '{' }).notes.join(' ')).toContain('cut off')
