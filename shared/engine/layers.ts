@@ -1,12 +1,13 @@
 import { anyReach } from '../policy/principalMatch.ts'
 import { and, MISSING, NO, OPEN, type Truth, YES } from '../policy/truth.ts'
 import { conditionCheck, sessionNameCheck } from './checks.ts'
-import type { LayerKind, LayerOutcome, LayerResult, MatchedStatement } from './decision.ts'
+import type { ConditionCheck, LayerKind, LayerOutcome, LayerResult, MatchedStatement } from './decision.ts'
 import { nearMisses } from './nearMisses.ts'
 import type { PolicySet } from './policySet.ts'
 import type { RequestView } from './request.ts'
-import type { Found } from './selection.ts'
+import type { Found, PlacedStatement } from './selection.ts'
 import { statementHolds, statementReach } from './sums.ts'
+import { variableChecks } from './variableChecks.ts'
 
 /** The statements of a layer: those that apply, and those that nearly do. */
 export interface LayerProof {
@@ -49,6 +50,7 @@ export function proveLayer(
         continue
       }
       const conditions = compiled.conditions.map((condition) => conditionCheck(condition, view))
+      if (truth !== YES) conditions.push(...openVariables(placed, view))
       const match: MatchedStatement = {
         ...placed.ref,
         applies: truth === YES ? 'true' : 'unknown',
@@ -58,6 +60,11 @@ export function proveLayer(
     }
   }
   return { found, nearMisses: () => nearMisses(sets, view, withPrincipal), notes }
+}
+
+function openVariables({ placed, compiled }: PlacedStatement, view: RequestView): readonly ConditionCheck[] {
+  const version = placed.policy.document?.version
+  return version === undefined ? [] : variableChecks(compiled, version, view)
 }
 
 /** The outcome of a layer by what its statements say; `spared` is what it is when it gives no allow. */

@@ -97,19 +97,29 @@ const condition = fc.tuple(
 const statement = fc.record({
   Effect: fc.constantFrom('Allow', 'Allow', 'Deny'),
   conditions: fc.array(condition, { maxLength: 2 }),
+  resource: fc.constantFrom<readonly ['Resource' | 'NotResource', string]>(
+    ['Resource', '*'],
+    ['Resource', '*'],
+    ['Resource', 'arn:aws:s3:::bucket/${k1}/b'],
+    ['Resource', 'arn:aws:s3:::bucket/${K1}*'],
+    ['Resource', "arn:aws:s3:::bucket/${k2, 'a'}/b"],
+    ['NotResource', 'arn:aws:s3:::bucket/${k1}/b'],
+    ['NotResource', "arn:aws:s3:::bucket/${k2, 'a'}/b"],
+  ),
   Principal: fc.constantFrom('*', { AWS: ROLE }, { AWS: SESSION }, { AWS: '111122223333' }),
 })
 const statements = fc.array(statement, { maxLength: 3 })
 type Written = typeof statements extends fc.Arbitrary<infer T> ? T : never
 
 const written = (list: Written, withPrincipal: boolean) =>
-  list.map(({ Effect, conditions, Principal }) => {
+  list.map(({ Effect, conditions, Principal, resource }) => {
     const Condition: Record<string, JsonObject> = {}
     for (const [operator, key, values] of conditions) {
       const wanted = operator === 'Null' ? String(values.includes('a')) : values
       Condition[operator] = { ...Condition[operator], [key]: wanted }
     }
-    return allow({ Effect, ...(conditions.length > 0 && { Condition }), ...(withPrincipal && { Principal }) })
+    const { Resource: _, ...rest } = allow({ Effect, ...(conditions.length > 0 && { Condition }) })
+    return { ...rest, [resource[0]]: resource[1], ...(withPrincipal && { Principal }) }
   })
 const VALUES = [undefined, 'a', 'b', 'c']
 const contexts = VALUES.flatMap((k1) => VALUES.map((k2) => ({ ...(k1 && { k1 }), ...(k2 && { k2 }) })))
@@ -131,6 +141,7 @@ describe('rule 18.28: the ways of an answer that depends', () => {
           const scps = scp === null ? levels() : levels([policy('scp', ...written(scp, false))])
           const asked = {
             principal: SESSION,
+            on: 'arn:aws:s3:::bucket/a/b',
             identity: identity(...written(own, false)),
             resource: policy('resource', ...written(side, true)),
             boundary: isSession ? null : ceiling,
