@@ -100,10 +100,26 @@ export class EscalationGraph {
     const trust = this.#trust.get(to.arn)
     if (to.kind === 'role' && trust !== undefined) {
       lists.push(...assumeCandidates(this.#prover, trust, to.arn, how))
-      if (trust.services.length > 0) lists.push(reach.reaching('iam:PassRole', to.arn, how))
+      lists.push(this.#passersTo(trust.services, to.arn, left, how))
       for (const workload of this.#running.get(to.arn) ?? []) lists.push(...this.#usersOf(workload, how))
     }
     return this.#members.among(lists, left)
+  }
+
+  /** Who may pass the role, and has something to pass it to. */
+  #passersTo(
+    services: readonly string[],
+    role: string,
+    left: ReadonlySet<string>,
+    how: Candidates,
+  ): ReadonlySet<string> {
+    const found = new Set<string>()
+    const passing = services.length === 0 ? found : this.#prover.reach.reaching('iam:PassRole', role, how)
+    if (passing.size === 0) return found
+    for (const service of services)
+      for (const users of [this.#newWorkloads.makers(service), ...this.#otherRoles.changers(service)])
+        for (const arn of users) if (left.has(arn) && passing.has(arn)) found.add(arn)
+    return found
   }
 
   /** Who may change or enter what runs already; a policy of its own may let in anybody. */

@@ -18,6 +18,7 @@ export class NewWorkloads {
   readonly #prover: Prover
   readonly #own: OwnThings
   readonly #ways = new Map<string, readonly Way[]>()
+  readonly #makers = new Map<string, ReadonlySet<string>>()
 
   constructor(prover: Prover, own: OwnThings) {
     this.#prover = prover
@@ -40,6 +41,17 @@ export class NewWorkloads {
         if (edge && (found === null || isBetter(edge.certainty, found.certainty))) found = edge
         if (found?.certainty === 'proved') return found
       }
+    }
+    return found
+  }
+
+  /** Everybody who can make something that runs as a role of this service, and pass some role. */
+  makers(service: string): ReadonlySet<string> {
+    let found = this.#makers.get(service)
+    if (found === undefined) {
+      const passing = [...this.#prover.reach.holders('iam:PassRole')]
+      found = new Set(passing.filter((arn) => this.#waysOf(arn, service).length > 0))
+      this.#makers.set(service, found)
     }
     return found
   }

@@ -38,6 +38,14 @@ export class OtherRoles {
     return recipes.flatMap((recipe) => this.#edge(recipe, from, role) ?? [])
   }
 
+  /** Everybody who can give something that exists already a role of this service. */
+  changers(service: string): readonly ReadonlySet<string>[] {
+    const { model, reach } = this.#prover
+    return OTHER_ROLES.filter(
+      (recipe) => recipe.service === service && model.workloads.some(({ kind }) => kind === recipe.workload),
+    ).map(({ action }) => reach.holders(action))
+  }
+
   #edge(recipe: OtherRoleRecipe, from: string, role: Role): Edge | null {
     const { action, service, needs } = recipe
     const assumed = this.#prover.serviceAssumes(service, role.arn)
