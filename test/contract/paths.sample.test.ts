@@ -1,42 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createService, type Service } from '../../electron/service.ts'
-import { nodeSettings } from '../../electron/store/settings.ts'
-import { SnapshotStore } from '../../electron/store/snapshots.ts'
 import type { PathsAnswer } from '../../shared/paths/types.ts'
-import { testCatalogue } from '../fixtures/catalogue.ts'
 import { sampleFacts } from '../fixtures/sampleTruth.ts'
+import { crawledSample, type CrawledSample } from './crawledSample.ts'
 
 /** Escalation in the sample account: crawled over the wire, then asked as the views ask. */
-let folder: string
-let service: Service
-let snapshot: string
+let sample: CrawledSample
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'whence-paths-'))
-  service = createService({
-    host: 'command-line',
-    version: '0',
-    store: new SnapshotStore(folder),
-    settings: nodeSettings(folder),
-    where: { env: {}, homedir: folder },
-    loadCatalogue: async () => testCatalogue(),
-    reviewPdf: async () => new Uint8Array(),
-  })
-  const profile = 'Sample account'
-  const { accountId } = await service.call('profiles.confirm', { profile })
-  const { crawlId } = await service.call('crawl.start', { profile, accountId, regions: [] })
-  snapshot = (await service.crawlFinished(crawlId)).snapshot!.id
+  sample = await crawledSample()
 })
-afterAll(async () => {
-  await service.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => sample.close())
 
 const paths = (question: { readonly from?: string; readonly to?: string } = {}): Promise<PathsAnswer> =>
-  service.call('paths', { snapshot, ...question })
+  sample.service.call('paths', { snapshot: sample.snapshot, ...question })
 
 describe('escalation in the sample account', () => {
   const { administrators, escalation } = sampleFacts

@@ -1,10 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createService, type Service } from '../../electron/service.ts'
-import { nodeSettings } from '../../electron/store/settings.ts'
-import { SnapshotStore } from '../../electron/store/snapshots.ts'
 import { buildAccountModel } from '../../shared/account/build.ts'
 import type { AccountModel } from '../../shared/account/model.ts'
 import { explain } from '../../shared/engine/explain.ts'
@@ -15,37 +9,20 @@ import { testCatalogue } from '../fixtures/catalogue.ts'
 import { sampleTruth, type SampleTruth } from '../fixtures/sampleTruth.ts'
 import { withFix } from '../unit/trace/fixes/applied.ts'
 import { checkFixes } from '../unit/trace/fixes/property.ts'
+import { crawledSample, type CrawledSample } from './crawledSample.ts'
 
 /** Traces over the sample account, crawled once. */
-let folder: string
-let service: Service
+let sample: CrawledSample
 let snapshot: Snapshot
 let model: AccountModel
 const reached = new Set<string>()
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'whence-trace-'))
-  const store = new SnapshotStore(folder)
-  service = createService({
-    host: 'command-line',
-    version: '0',
-    store,
-    settings: nodeSettings(folder),
-    where: { env: {}, homedir: folder },
-    loadCatalogue: async () => testCatalogue(),
-    reviewPdf: async () => new Uint8Array(),
-  })
-  const profile = 'Sample account'
-  const { accountId } = await service.call('profiles.confirm', { profile })
-  const { crawlId } = await service.call('crawl.start', { profile, accountId, regions: [] })
-  const state = await service.crawlFinished(crawlId)
-  snapshot = (await store.open(state.snapshot!.id)).snapshot
+  sample = await crawledSample()
+  snapshot = (await sample.store.open(sample.snapshot)).snapshot
   model = buildAccountModel(snapshot)
 })
-afterAll(async () => {
-  await service.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => sample.close())
 
 function trace(parsed: ParsedDenial, options: TraceOptions = {}): Trace {
   const result = traceDenial([model], parsed, {
