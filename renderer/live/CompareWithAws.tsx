@@ -4,16 +4,12 @@ import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
-import type { Comparison } from '../../shared/api/live.ts'
-import { errorInfoOf } from '../../shared/errors.ts'
-import type { ErrorInfo } from '../../shared/errors.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { useApi } from '../api/context.tsx'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
 import { ComparisonView } from './ComparisonView.tsx'
 import type { ComparedQuestion } from './question.ts'
 import { AskedAs, ProfileSelect } from './ProfileSelect.tsx'
+import { useAsked } from './useAsked.ts'
 import { useLive } from './useLive.tsx'
 import './live.css'
 
@@ -29,25 +25,10 @@ export function CompareWithAws({ snapshot, question }: Props) {
 }
 
 function Asked({ snapshot, question }: Props) {
-  const api = useApi()
   const live = useLive(snapshot)
-  const [asking, setAsking] = useState(false)
-  const [answer, setAnswer] = useState<Comparison | null>(null)
-  const [error, setError] = useState<ErrorInfo | null>(null)
+  const { ask, asking, answer, error } = useAsked('live.compare', live)
   if (!live.available) return null
-
-  function compare(profile: string): void {
-    setAsking(true)
-    setError(null)
-    api
-      .call('live.compare', { ...question, profile, snapshots: [snapshot] })
-      .then(setAnswer, (thrown: unknown) => {
-        const info = errorInfoOf(thrown)
-        setError(info)
-        live.failed(info)
-      })
-      .finally(() => setAsking(false))
-  }
+  const compare = (profile: string) => ask({ ...question, profile, snapshots: [snapshot] })
 
   return (
     <Container

@@ -57,7 +57,7 @@ export function ComparisonView({ comparison }: { readonly comparison: Comparison
       <ExpandableSection variant="footer" headerText="What AWS’s simulator does not look at">
         <ul className="notes">
           {notSimulated.map((text) => (
-            <li key={text}>{text}</li>
+            <li key={text}>{visibleText(text)}</li>
           ))}
         </ul>
       </ExpandableSection>

@@ -5,21 +5,18 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { DecodeAnswer } from '../../shared/api/live.ts'
-import { errorInfoOf } from '../../shared/errors.ts'
-import type { ErrorInfo } from '../../shared/errors.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { decodeCommand } from '../../shared/trace/decodeCommand.ts'
 import type { Trace } from '../../shared/trace/types.ts'
-import { useApi } from '../api/context.tsx'
 import { contextOf } from '../ask/question.ts'
 import { Command } from '../common/Command.tsx'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { AllowedRequest } from './AllowedRequest.tsx'
 import { AskedAs, ProfileSelect } from './ProfileSelect.tsx'
+import { useAsked } from './useAsked.ts'
 import { useLive } from './useLive.tsx'
 import './live.css'
 
@@ -43,33 +40,20 @@ export function DecodedTrace({ trace, route, children }: Props) {
 }
 
 function Encoded({ message, trace, route, children }: Props & { readonly message: string }) {
-  const api = useApi()
   const live = useLive(route.snapshot)
-  const [asking, setAsking] = useState(false)
-  const [answer, setAnswer] = useState<DecodeAnswer | null>(null)
-  const [error, setError] = useState<ErrorInfo | null>(null)
+  const { ask, asking, answer, error } = useAsked('live.decode', live)
 
   function decode(profile: string): void {
-    setAsking(true)
-    setError(null)
     const context = contextOf(route.context ?? [])
     const { text } = trace.parsed
-    const input = {
+    ask({
       profile,
       snapshots: [route.snapshot],
       message,
       ...(text.length <= 100_000 ? { around: text } : {}),
       ...(Object.keys(context).length === 0 ? {} : { context }),
       ...(route.session === undefined ? {} : { sessionPolicies: [route.session] }),
-    }
-    api
-      .call('live.decode', input)
-      .then(setAnswer, (thrown: unknown) => {
-        const info = errorInfoOf(thrown)
-        setError(info)
-        live.failed(info)
-      })
-      .finally(() => setAsking(false))
+    })
   }
 
   return (

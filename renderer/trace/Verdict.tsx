@@ -1,19 +1,9 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
-import type { Decision, Verdict as VerdictName } from '../../shared/engine/decision.ts'
-import { VERDICTS } from '../ask/verdicts.ts'
+import type { Decision } from '../../shared/engine/decision.ts'
+import { VerdictMark } from '../steps/VerdictMark.tsx'
 
-const TYPES: Readonly<Record<VerdictName, StatusIndicatorProps.Type>> = {
-  Allowed: 'success',
-  ExplicitlyDenied: 'error',
-  ImplicitlyDenied: 'stopped',
-  Depends: 'pending',
-  Unknown: 'warning',
-}
-
-/** A verdict in a table's cell. */
+/** The verdict of a traced denial in a table's cell. */
 export function Verdict({ decision }: { readonly decision: Decision | null }) {
   if (decision === null) return <StatusIndicator type="info">Not evaluated</StatusIndicator>
-  const { verdict } = decision
-  return <StatusIndicator type={TYPES[verdict]}>{VERDICTS[verdict].label}</StatusIndicator>
+  return <VerdictMark verdict={decision.verdict} />
 }
