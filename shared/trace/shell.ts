@@ -37,4 +37,4 @@ export function shellJson(json: string): string {
 }
 
 /** Control characters, and characters that turn the reading direction and so hide what a command does. */
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
