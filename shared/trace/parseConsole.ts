@@ -29,7 +29,7 @@ export const CONSOLE_SENTENCES: readonly SpecialSentence[] = [
     }),
   },
   {
-    form: /(?:permissions? to (?:perform |allow (?:the )?)?|updated your permissions to allow the |allow the )([a-z][a-z0-9-]{1,40}:[A-Z][A-Za-z]{2,80})(?: action)?/g,
+    form: /(?:(?:don['’]t|do not|does not|doesn['’]t) have (?:the )?permissions? to (?:perform )?|updated your permissions to allow the )([a-z][a-z0-9-]{1,40}:[A-Z][A-Za-z]{2,80})(?: action)?/g,
     note: 'The console names the action and not the caller: the session of the browser is the caller.',
     read: ([, action]) => ({ action: action ?? null, resource: null }),
   },

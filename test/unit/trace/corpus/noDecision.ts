@@ -308,4 +308,10 @@ export const noDecision: readonly Paste[] = [
     gives: [{ principal: USER, action: 'dynamodb:GetItem', operation: 'GetItem' }],
     says: 'no decision',
   },
+  {
+    name: 'words about permissions',
+    text: 'Grant the role permissions to perform s3:GetObject on the bucket, then deploy again. Access is allowed for User: and Action: fields.',
+    gives: [],
+    says: 'No denial',
+  },
 ]
