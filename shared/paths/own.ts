@@ -6,7 +6,7 @@ import { certaintyOf } from './edge.ts'
 import type { Circumstances, Proof, Prover } from './prover.ts'
 
 /** Patterns that the names of new things had better fit. */
-export type Wishes = readonly string[]
+type Wishes = readonly string[]
 
 const NO_WISHES: Wishes = []
 /** Regions and names per type that are tried; real policies have a handful. */

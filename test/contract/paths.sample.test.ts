@@ -58,6 +58,9 @@ describe('escalation in the sample account', () => {
   it('finds the chain to a role by its name', async () => {
     const { paths: found } = await paths({ from: 'ines.costa', to: 'data-pipeline' })
     expect(found.map(({ hops }) => hops.map(({ edge }) => edge.name))).toEqual([['sts:AssumeRole']])
+    const managers = await paths({ to: 'release-manager' })
+    expect(managers.paths.map(({ from }) => from)).toContain(escalation.from)
+    expect(managers.notes.join(' ')).toContain('ask for admin as well')
     const nobody = await paths({ from: 'ines.costa', to: 'platform-admin' })
     expect(nobody.paths).toEqual([])
   })
