@@ -3,6 +3,7 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Spinner from '@cloudscape-design/components/spinner'
 import type { ReactNode } from 'react'
+import { visibleText } from '../../shared/graph/text.ts'
 import type { QueryResult } from '../api/useQuery.ts'
 import { ErrorDetails } from './ErrorDetails.tsx'
 
@@ -25,7 +26,7 @@ export function FailedQuery<T>({ query }: { readonly query: QueryResult<T> }) {
   return (
     <Alert
       type="error"
-      header={query.error.message}
+      header={visibleText(query.error.message)}
       action={<Button onClick={query.retry}>Try again</Button>}
     >
       <ErrorDetails error={query.error} />

@@ -9,6 +9,7 @@ import { useState } from 'react'
 import type { CallerIdentity, CrawlState, ProfileSummary } from '../../shared/api/types.ts'
 import { errorInfoOf } from '../../shared/errors.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
+import { visibleText } from '../../shared/graph/text.ts'
 import { useApi } from '../api/context.tsx'
 import { useQuery, useQueryStore } from '../api/useQuery.ts'
 import { Dialog } from '../common/Dialog.tsx'
@@ -87,7 +88,7 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
     >
       <SpaceBetween size="l">
         {error === null ? null : (
-          <Alert type="error" header={error.message}>
+          <Alert type="error" header={visibleText(error.message)}>
             <ErrorDetails error={error} />
           </Alert>
         )}

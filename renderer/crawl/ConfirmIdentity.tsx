@@ -8,6 +8,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { CallerIdentity, ProfileSummary } from '../../shared/api/types.ts'
 import { errorInfoOf } from '../../shared/errors.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
+import { visibleText } from '../../shared/graph/text.ts'
 import { useApi } from '../api/context.tsx'
 import { Dialog } from '../common/Dialog.tsx'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
@@ -132,7 +133,7 @@ export function ConfirmIdentity({ profile, onIdentity, onClose }: Props) {
             </>
           }
         >
-          <Alert type="error" header={step.error.message}>
+          <Alert type="error" header={visibleText(step.error.message)}>
             <ErrorDetails error={step.error} />
           </Alert>
         </Dialog>

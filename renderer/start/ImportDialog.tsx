@@ -8,6 +8,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import { errorInfoOf } from '../../shared/errors.ts'
+import { visibleText } from '../../shared/graph/text.ts'
 import { useApi } from '../api/context.tsx'
 import { useQueryStore } from '../api/useQuery.ts'
 import { Command } from '../common/Command.tsx'
@@ -99,7 +100,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <SpaceBetween size="l">
         {error === null ? null : (
-          <Alert type="error" header={error.message}>
+          <Alert type="error" header={visibleText(error.message)}>
             <ErrorDetails error={error} />
           </Alert>
         )}
