@@ -42,11 +42,12 @@ describe('paths', { timeout: 60_000 }, () => {
       .getByText(/lambda\.amazonaws\.com may call/)
       .waitFor()
     await hop(2).getByText('iam:AttachRolePolicy', { exact: true }).first().waitFor()
-    const focused = await page().evaluate(() => document.activeElement?.getAttribute('aria-label'))
-    expect(focused).toBe('The chosen path')
-    const place = await page().getByRole('group', { name: 'The chosen path' }).boundingBox()
-    expect(place?.y).toBeGreaterThan(50)
-    expect(place?.y).toBeLessThan(200)
+    const focused = () => page().evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    await expect.poll(focused).toBe('The chosen path')
+    const chosen = page().getByRole('group', { name: 'The chosen path' })
+    const top = async () => (await chosen.boundingBox())?.y
+    await expect.poll(top).toBeLessThan(200)
+    expect(await top()).toBeGreaterThan(50)
   })
 
   it('the evidence opens its statement, and a step back closes it', async () => {

@@ -35,7 +35,7 @@ describe('words of a command line', () => {
   })
 
   it('carries no line break, escape sequence or mark that turns the reading direction', () => {
-    expect(shellWord('a\nb\u001b[31m\u202ec\u2066')).toBe("'ab[31mc'")
+    expect(shellWord('a\nb\u001b[31m\u202ec\u2066\u061c')).toBe("'ab[31mc'")
   })
 })
 
