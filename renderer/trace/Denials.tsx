@@ -1,3 +1,4 @@
+import Header from '@cloudscape-design/components/header'
 import Table from '@cloudscape-design/components/table'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { Trace } from '../../shared/trace/types.ts'
@@ -19,6 +20,11 @@ export function Denials({ traces, shown, route }: Props) {
     <Table
       variant="container"
       trackBy="id"
+      header={
+        <Header variant="h2" counter={`(${traces.length})`}>
+          Denials in the text
+        </Header>
+      }
       wrapLines
       contentDensity="compact"
       items={items}

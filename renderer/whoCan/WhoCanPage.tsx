@@ -14,14 +14,14 @@ import { Command } from '../common/Command.tsx'
 import { CsvButton } from '../common/CsvButton.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { queryOf, tokensOf } from '../common/filterTokens.ts'
-import { formatCount } from '../common/format.ts'
+import { formatCount, formatNumberOf } from '../common/format.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { WhoCanRoute } from '../router/tracingRoutes.ts'
 import { AnswerMark, columnsOf } from './columns.tsx'
 import { whoCanCommand, whoCanInputOf } from './question.ts'
-import { ANSWERS, commonlyMissing, CSV_HEADER, csvRow, PROPERTIES, rowsOf } from './rows.ts'
+import { ANSWERS, CSV_HEADER, csvRow, PROPERTIES, rowsOf, sharedGaps } from './rows.ts'
 import { WhoCanForm } from './WhoCanForm.tsx'
 import '../trace/trace.css'
 import './whoCan.css'
@@ -55,7 +55,7 @@ export default function WhoCanPage({ route }: { readonly route: WhoCanRoute }) {
 function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: WhoCanRoute }) {
   const info = useQuery('app.info', {})
   const items = useMemo(() => rowsOf(answer), [answer])
-  const common = useMemo(() => commonlyMissing(answer), [answer])
+  const gaps = useMemo(() => sharedGaps(answer), [answer])
   const columns = useMemo(() => columnsOf(route), [route])
   const onQuery = useCallback(
     (query: PropertyFilterQuery) => navigate({ ...route, filter: tokensOf(query) }, { replace: true }),
@@ -70,12 +70,15 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
           ))}
         </Alert>
       )}
-      {common.length === 0 ? null : (
+      {gaps.length === 0 ? null : (
         <Alert type="warning" header="Not collected, and could change the answer">
           <ul>
-            {common.map(({ what, call }) => (
+            {gaps.map(({ missing: { what, call }, principals }) => (
               <li key={`${what} ${call}`} className="breakable">
                 {visibleText(what)} (<code>{call}</code> would show it)
+                {principals === answer.unknown.length
+                  ? ''
+                  : `: for ${formatCount(principals)} of ${formatNumberOf(answer.unknown.length, 'principal')}`}
               </li>
             ))}
           </ul>

@@ -5,7 +5,7 @@ import type {
   MissingData,
   ResourcePart,
 } from '../../shared/engine/decision.ts'
-import type { WhoCan, WhoCanEntry } from '../../shared/engine/whoCan.ts'
+import type { UnknownWhoCanEntry, WhoCan, WhoCanEntry } from '../../shared/engine/whoCan.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { shortName, statementTitle } from '../trace/words.ts'
 
@@ -14,7 +14,8 @@ export type AnswerName = (typeof ANSWERS)[number]
 
 /** A row as the table filters and sorts it. */
 export interface WhoCanItem {
-  readonly entry: WhoCanEntry
+  readonly entry: WhoCanEntry | UnknownWhoCanEntry
+  /** What this principal alone misses. */
   readonly missing: readonly MissingData[]
   readonly arn: string
   readonly name: string
@@ -30,7 +31,7 @@ export interface WhoCanItem {
 
 /** All principals of the three lists, the surest first. */
 export function rowsOf({ allowed, depends, unknown }: WhoCan): readonly WhoCanItem[] {
-  const common = new Set(commonlyMissing({ unknown }).map(keyOf))
+  const shared = new Set(sharedGaps({ unknown }).map(({ missing }) => keyOf(missing)))
   return [
     ...allowed.map((entry) => rowOf(entry, 0, [])),
     ...depends.map((entry) => rowOf(entry, 1, [])),
@@ -38,25 +39,40 @@ export function rowsOf({ allowed, depends, unknown }: WhoCan): readonly WhoCanIt
       rowOf(
         entry,
         2,
-        entry.missing.filter((one) => !common.has(keyOf(one))),
+        entry.missing.filter((one) => !shared.has(keyOf(one))),
       ),
     ),
   ]
 }
 
-/** What was not collected and leaves all of several principals open: said once, above the table. */
-export function commonlyMissing({ unknown }: Pick<WhoCan, 'unknown'>): readonly MissingData[] {
-  const [first, ...others] = unknown
-  if (first === undefined || others.length === 0) return []
-  const rest = others.map(({ missing }) => new Set(missing.map(keyOf)))
-  return first.missing.filter((one) => rest.every((keys) => keys.has(keyOf(one))))
+/** What was not collected, and for how many principals that could change the answer. */
+export interface SharedGap {
+  readonly missing: MissingData
+  readonly principals: number
+}
+
+/** What several principals miss: said once, above the table. What one alone misses stands in its row. */
+export function sharedGaps({ unknown }: Pick<WhoCan, 'unknown'>): readonly SharedGap[] {
+  const gaps = new Map<string, SharedGap>()
+  for (const entry of unknown) {
+    for (const key of new Set(entry.missing.map(keyOf))) {
+      const missing = entry.missing.find((one) => keyOf(one) === key)
+      if (missing === undefined) continue
+      gaps.set(key, { missing, principals: (gaps.get(key)?.principals ?? 0) + 1 })
+    }
+  }
+  return [...gaps.values()].filter(({ principals }) => principals > 1)
 }
 
 function keyOf({ what, call }: MissingData): string {
   return JSON.stringify([what, call])
 }
 
-function rowOf(entry: WhoCanEntry, rank: 0 | 1 | 2, missing: readonly MissingData[]): WhoCanItem {
+function rowOf(
+  entry: WhoCanEntry | UnknownWhoCanEntry,
+  rank: 0 | 1 | 2,
+  missing: readonly MissingData[],
+): WhoCanItem {
   const { principal, via, conditions } = entry
   return {
     entry,
@@ -115,15 +131,8 @@ export const CSV_HEADER = [
   'not_collected',
 ]
 
-export function csvRow({
-  arn,
-  kind,
-  answer,
-  via,
-  conditions,
-  where,
-  missing,
-}: WhoCanItem): readonly string[] {
-  const gaps = missing.map(({ what, call }) => `${what} (${call})`).join('; ')
+export function csvRow({ entry, arn, kind, answer, via, conditions, where }: WhoCanItem): readonly string[] {
+  const missing = 'missing' in entry ? entry.missing : []
+  const gaps = [...new Set(missing.map(({ what, call }) => `${what} (${call})`))].join('; ')
   return [arn, kind, answer, via, conditions, where, visibleText(gaps)]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commonlyMissing, csvRow, rowsOf } from '../../../../renderer/whoCan/rows.ts'
+import { csvRow, rowsOf, sharedGaps } from '../../../../renderer/whoCan/rows.ts'
 import type { MissingData } from '../../../../shared/engine/decision.ts'
 import type { WhoCan } from '../../../../shared/engine/whoCan.ts'
 
@@ -18,21 +18,23 @@ const answer = (part: Partial<WhoCan>): WhoCan => ({
 })
 
 describe('the rows of who can', () => {
-  it('have what was not collected for all of them said once, and each its own', () => {
+  it('have said once what several miss, with their number, and keep what one alone misses', () => {
     const unknown = [
-      { ...entry('a'), missing: [missing('Policy'), missing('Group')] },
+      { ...entry('a'), missing: [missing('Policy'), missing('Group'), missing('Group')] },
       { ...entry('b'), missing: [missing('Policy')] },
+      { ...entry('c'), missing: [] },
     ]
-    expect(commonlyMissing({ unknown }).map(({ what }) => what)).toEqual(['Policy'])
-    expect(rowsOf(answer({ unknown })).map((row) => row.missing.map(({ what }) => what))).toEqual([
-      ['Group'],
-      [],
-    ])
+    expect(sharedGaps({ unknown }).map((gap) => [gap.missing.what, gap.principals])).toEqual([['Policy', 2]])
+    const rows = rowsOf(answer({ unknown }))
+    expect(new Set(rows[0]?.missing.map(({ what }) => what))).toEqual(new Set(['Group']))
+    expect(rows[1]?.missing).toEqual([])
+    // The spreadsheet has no place above its table.
+    expect(rows[1] === undefined ? null : csvRow(rows[1]).at(-1)).toBe('Policy (x:Policy)')
   })
 
   it('of a single principal keep what was not collected beside it', () => {
     const unknown = [{ ...entry('a'), missing: [missing('Policy')] }]
-    expect(commonlyMissing({ unknown })).toEqual([])
+    expect(sharedGaps({ unknown })).toEqual([])
     expect(rowsOf(answer({ unknown }))[0]?.missing).toHaveLength(1)
   })
 
