@@ -1,6 +1,8 @@
 import type { AccountModel } from '../account/model.ts'
 import type { ConditionCheck, DecidingStatement, MissingData, ResourcePart } from './decision.ts'
 import { type ExplainOptions, type ExplainQuestion, explainInput } from './explain.ts'
+import { decide, evaluate } from './evaluate.ts'
+import type { EvaluationInput } from './input.ts'
 import { actionForms, evaluateAll } from './patternVerdict.ts'
 
 interface Entry {
@@ -24,7 +26,13 @@ export function askOfPattern(
   options: ExplainOptions,
 ): PatternAnswer | null {
   const { input } = explainInput(models, question, options)
-  const { decision, pattern } = evaluateAll(input, actionForms(question.action, options.catalogue))
+  const verdict = decide(input)
+  // Of the whole pattern an Allow counts when it reaches some of it and a Deny when it reaches all: a denial is sure.
+  if (verdict === 'ImplicitlyDenied' || verdict === 'ExplicitlyDenied') return null
+  const forms = actionForms(question.action, options.catalogue)
+  const { decision, pattern } = isUndecidable(input)
+    ? { decision: evaluate(input), pattern: undefined }
+    : evaluateAll(input, forms)
   const entry: Entry = {
     principal: question.principal,
     via: decision.decidedBy.filter(({ effect }) => effect === 'Allow'),
@@ -44,4 +52,9 @@ export function askOfPattern(
     default:
       return null
   }
+}
+
+/** No part of the pattern can be surely allowed: dividing it would find out nothing. */
+function isUndecidable({ resource, facts }: EvaluationInput): boolean {
+  return (resource !== null && 'missing' in resource) || facts?.policyBehind !== undefined
 }

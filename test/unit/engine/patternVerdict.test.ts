@@ -145,6 +145,14 @@ describe('rule 17.10: who can, of a pattern of resources', () => {
     expect(depends.map(({ principal }) => principal.replace(/.*:/, ''))).toEqual(['role/ops'])
     expect(unknown).toEqual([])
   })
+  it('lists as unknown who may be let in by policies of many resources, and what they are', () => {
+    const model = modelOf([allow('kms:*')])
+    const resource = `arn:aws:kms:eu-west-1:${ACCOUNT}:*`
+    const { allowed, unknown } = whoCan([model], { action: 'kms:Decrypt', resource }, { catalogue })
+    expect(allowed).toEqual([])
+    expect(unknown.map(({ principal }) => principal)).toContain(ANN)
+    expect(unknown[0]?.missing.map(({ call }) => call)).toEqual(['kms:GetKeyPolicy'])
+  })
 })
 
 describe('rule 17.10: a pattern is decided as its resources are', () => {
