@@ -1,6 +1,6 @@
 import { LAYER_PAGES } from './helpLayers.ts'
 import { ROLE_PAGES } from './helpRoles.ts'
-import { CAUSE_KINDS, type CauseKind } from './types.ts'
+import type { CauseKind } from './types.ts'
 
 /** One page of help on a cause of denials. */
 export interface CauseHelp {
@@ -23,9 +23,4 @@ const PAGES: Readonly<Record<CauseKind, Omit<CauseHelp, 'kind'>>> = { ...LAYER_P
 /** The page of help for a cause. */
 export function causeHelp(kind: CauseKind): CauseHelp {
   return { kind, ...PAGES[kind] }
-}
-
-/** All pages, in the order of the kinds. */
-export function allCauseHelp(): readonly CauseHelp[] {
-  return CAUSE_KINDS.map(causeHelp)
 }

@@ -13,7 +13,7 @@ import { counted, plain } from '../cli/text.ts'
 
 interface CrawlOptions {
   readonly profile: string
-  readonly region: readonly string[]
+  readonly region?: readonly string[]
   readonly organizationProfile?: string
   readonly mfaCode?: string
   readonly out?: string
@@ -26,7 +26,7 @@ export function addCrawl(program: Command, context: CommandContext): void {
     .command('crawl')
     .description('read an account with a profile and keep what was found as a snapshot')
     .requiredOption('--profile <name>', 'a profile that `whence profiles` lists')
-    .option('--region <code>', 'a Region for regional services; may be given again', collect, [])
+    .option('--region <code>', 'a Region for regional services; may be given again', collect)
     .option('--organization-profile <name>', 'a second profile that may read AWS Organizations')
     .option('--mfa-code <digits>', 'the current code of the MFA device, when the profile needs one')
     .option('--out <file>', 'also write the snapshot to this file')
@@ -36,8 +36,7 @@ export function addCrawl(program: Command, context: CommandContext): void {
 
 async function crawl(context: CommandContext, options: CrawlOptions): Promise<void> {
   const identity = await confirmProfile(context, options.profile, options.mfaCode)
-  const regions =
-    options.region.length > 0 ? options.region : (await context.call('settings.get', {})).regions
+  const regions = options.region ?? (await context.call('settings.get', {})).regions
   const state = await runCrawl(context, options, identity, regions)
   if (state.phase === 'cancelled') {
     context.say('The crawl was interrupted; nothing was kept.')

@@ -22,7 +22,7 @@ interface DenialsOptions {
   readonly eventSource?: string
   readonly from?: string
   readonly to?: string
-  readonly region: readonly string[]
+  readonly region?: readonly string[]
   readonly trace?: boolean
   readonly json?: boolean
 }
@@ -41,12 +41,7 @@ export function addDenials(program: Command, context: CommandContext): void {
     .option('--event-source <service>', 'such as ec2 or ec2.amazonaws.com', sourceOption)
     .option('--from <time>', 'such as 2026-01-31T08:00:00Z, or 7d; a day before --to if left out', timeOption)
     .option('--to <time>', 'now if left out', timeOption)
-    .option(
-      '--region <code>',
-      'may be given again; left out: those of the snapshot and that of IAM',
-      collect,
-      [],
-    )
+    .option('--region <code>', 'may be given again; left out: those of the snapshot and that of IAM', collect)
     .option('--trace', 'trace each of them, 25 at most')
     .option('--json', 'print JSON')
     .addHelpText('after', `\n${[NO_LOOKUP_BY_ERROR, ...EVENT_HISTORY_LIMITS].join('\n')}`)
@@ -70,7 +65,7 @@ async function denials(context: CommandContext, options: DenialsOptions): Promis
 }
 
 function inputOf(options: DenialsOptions, snapshot: string): DenialsInput {
-  const { profile, principal, userName, eventName, eventSource, from, to, region } = options
+  const { profile, principal, userName, eventName, eventSource, from, to, region = [] } = options
   return {
     profile,
     snapshot,

@@ -23,7 +23,7 @@ interface ExplainOptions {
   readonly resource?: string
   readonly resourceAccount?: string
   readonly context?: ReadonlyMap<string, readonly string[]>
-  readonly sessionPolicy: readonly string[]
+  readonly sessionPolicy?: readonly string[]
   readonly strict?: boolean
   readonly expect?: Verdict
   readonly steps?: boolean
@@ -45,7 +45,7 @@ export function addExplain(program: Command, context: CommandContext): void {
     .option('--resource <arn>', 'an ARN; * if left out')
     .option('--resource-account <id>', 'its owner, where the ARN does not say it', accountOption)
     .option('--context <key=value>', 'a condition key; may be given again', contextOption)
-    .option('--session-policy <file>', 'a session policy document', collect, [])
+    .option('--session-policy <file>', 'a session policy document; may be given again', collect)
     .option('--strict', 'take a context key that was not given as absent, as AWS does')
     .option(
       '--expect <verdict>',
@@ -67,7 +67,7 @@ export function addExplain(program: Command, context: CommandContext): void {
 async function explain(context: CommandContext, options: ExplainOptions): Promise<void> {
   checkComparison(options)
   const sessionPolicies: string[] = []
-  for (const file of options.sessionPolicy) sessionPolicies.push(await sessionPolicy(file))
+  for (const file of options.sessionPolicy ?? []) sessionPolicies.push(await sessionPolicy(file))
   const question: Question = {
     snapshots: await context.openSnapshots(options.snapshot),
     principal: options.principal,

@@ -18,7 +18,7 @@ interface TraceCommandOptions {
   readonly action?: string
   readonly resource?: string
   readonly context?: ReadonlyMap<string, readonly string[]>
-  readonly sessionPolicy: readonly string[]
+  readonly sessionPolicy?: readonly string[]
   readonly profile?: string
   readonly mfaCode?: string
   readonly json?: boolean
@@ -39,7 +39,7 @@ export function addTrace(program: Command, context: CommandContext): void {
     .option('--action <service:Action>', 'what was refused')
     .option('--resource <arn>', 'on what; * if left out')
     .option('--context <key=value>', 'a fact of the request; may be given again', contextOption)
-    .option('--session-policy <file>', 'a session policy document', collect, [])
+    .option('--session-policy <file>', 'a session policy document; may be given again', collect)
     .option(
       '--profile <name>',
       'let AWS decode encoded messages, with a profile of the account that got them',
@@ -52,7 +52,8 @@ export function addTrace(program: Command, context: CommandContext): void {
 async function trace(context: CommandContext, options: TraceCommandOptions): Promise<void> {
   const what = await whatToTrace(context.io, options)
   const sessionPolicies: string[] = []
-  for (const file of options.sessionPolicy) sessionPolicies.push(await readText(file, 'The session policy'))
+  for (const file of options.sessionPolicy ?? [])
+    sessionPolicies.push(await readText(file, 'The session policy'))
   const about = {
     snapshots: await context.openSnapshots(options.snapshot),
     ...(options.context === undefined ? {} : { context: contextInput(options.context) }),

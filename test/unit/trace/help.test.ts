@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { allCauseHelp, causeHelp } from '../../../shared/trace/help.ts'
+import { causeHelp } from '../../../shared/trace/help.ts'
 import { CAUSE_KINDS } from '../../../shared/trace/types.ts'
 
 describe('help', () => {
-  it('has a page for every kind of cause', () => {
-    expect(allCauseHelp().map(({ kind }) => kind)).toEqual(CAUSE_KINDS)
-  })
-
-  it.each(allCauseHelp().map((page) => [page.kind, page] as const))(
+  it.each(CAUSE_KINDS)(
     '%s: says what it means, how it comes about, how to see it and how to fix it',
-    (_kind, page) => {
+    (kind) => {
+      const page = causeHelp(kind)
+      expect(page.kind).toBe(kind)
       expect(page.title).not.toBe('')
       expect(page.meaning.length).toBeGreaterThan(60)
       expect(page.causes.length).toBeGreaterThan(0)
