@@ -110,8 +110,8 @@ export function statementTitle({ policy, sid, index }: StatementRef): string {
 
 /** How a statement comes to the principal: through which group, from which level of the organization. */
 export function placeText({ viaGroup, level }: StatementRef): string {
-  const group = viaGroup === undefined ? '' : `, through group ${shortName(viaGroup)}`
-  return `${group}${level === undefined ? '' : `, at ${shortName(level)}`}`
+  const group = viaGroup === undefined ? '' : ` through group ${shortName(viaGroup)}`
+  return `${group}${level === undefined ? '' : ` at ${shortName(level)}`}`
 }
 
 /** The last part of an ARN; other text as it is. */
