@@ -26,6 +26,10 @@ export function sumPublicAccess(view: RequestView): PublicAccessSum {
   if (account !== null && account === view.resourceAccount && facts?.ownerUnknown === undefined) {
     return fine("S3 Block Public Access does not concern principals of the bucket owner's account.")
   }
+  if (facts?.publicAccessBlocks === undefined && 'missing' in resource) {
+    const because = 'Neither the bucket policy nor the Block Public Access settings were collected.'
+    return { allow: MISSING, exemption: null, because }
+  }
   const blocks = facts?.publicAccessBlocks ?? []
   const restricts = blocks.some(
     (block) => block !== null && !('missing' in block) && block.RestrictPublicBuckets,

@@ -105,6 +105,12 @@ describe('what is not known is said to be so', () => {
       because: expect.stringContaining('Nothing is known'),
     })
   })
+  it('rule 12.3: of Block Public Access of a bucket of which nothing was read', () => {
+    const model = buildAccountModel(snapshotOf({ UserDetailList: [user('ann')] }))
+    const asked = { principal: arnOf('user', 'ann'), action: 's3:GetObject', resource: 'arn:aws:s3:::b/k' }
+    const layer = explain([model], asked).layers.find((each) => each.layer === 's3-block-public-access')
+    expect(layer).toMatchObject({ result: 'unknown', because: expect.stringContaining('Neither') })
+  })
   it('rule 13.2: of the policy of the VPC endpoint that the request goes through', () => {
     const model = buildAccountModel(snapshotOf({ UserDetailList: [user('ann')] }))
     const context = { 'aws:SourceVpce': 'vpce-1' }
