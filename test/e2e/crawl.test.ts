@@ -146,18 +146,31 @@ endpoint_url = ${endpoint.url}
     await page.getByRole('dialog').getByText('account.json is not JSON.').waitFor()
   })
 
-  it('all four files make an account; without a credential report the review counts nothing', async () => {
-    await importFiles(
-      ['account.json', account],
-      ['report.csv', ''],
-      ['resources.json', '[]'],
-      ['organization.json', '{"organization":null,"levels":[],"rcpLevels":[]}'],
-    )
+  it('one of four files that is not what it should be is named', async () => {
+    await importFiles(['account.json', account], ['report.csv', ''])
     await page
       .getByRole('dialog')
       .getByText(/^report\.csv is not a credential report/)
       .waitFor()
-    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  })
+
+  it('all four files make an account', async () => {
+    await importFiles(
+      ['account.json', account],
+      [
+        'report.csv',
+        'user,arn,user_creation_time\nimported,arn:aws:iam::210987654321:user/imported,2026-01-01\n',
+      ],
+      ['resources.json', '[]'],
+      [
+        'organization.json',
+        '{"organization":{"id":"o-1","managementAccount":"999988887777"},"levels":[],"rcpLevels":[]}',
+      ],
+    )
+    await page.getByRole('heading', { level: 1, name: 'Account 2109-8765-4321' }).waitFor()
+  })
+
+  it('without a credential report the review counts nothing', async () => {
     await importFiles(['account.json', account])
     await page.getByRole('heading', { level: 1, name: 'Account 2109-8765-4321' }).waitFor()
     await page.getByRole('link', { name: 'Credential review' }).first().click()
