@@ -13,6 +13,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx', 'test/property/**/*.test.ts'],
+          // How long a test takes says nothing about the code on a busy machine; this ends one that hangs.
+          testTimeout: 120_000,
         },
       },
       {
