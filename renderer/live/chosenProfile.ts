@@ -17,6 +17,7 @@ export function useChosenProfile(snapshot: string): ChosenProfile {
   return useSyncExternalStore(subscribe, () => chosen.get(snapshot) ?? NONE)
 }
 
+/** Remembers, while the app runs, with which profile AWS is asked about a snapshot; every view that shows it hears of it. */
 export function chooseProfile(snapshot: string, choice: ChosenProfile): void {
   chosen.set(snapshot, choice)
   for (const listener of listeners) listener()

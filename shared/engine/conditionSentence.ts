@@ -7,6 +7,7 @@ import type { ConditionCheck } from './decision.ts'
 
 const SHOWN = 3
 
+/** Values in a sentence, the first few by name; `last` stands before the last one. */
 export function listOf(values: readonly string[], last = ', '): string {
   const shown = values.slice(0, SHOWN)
   if (values.length > SHOWN) return `${shown.join(', ')} and ${values.length - SHOWN} more`

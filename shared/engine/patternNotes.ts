@@ -26,6 +26,7 @@ export function patternNotes(resource: string, divided: DividedRequest | null): 
 /** How many parts, and how many exceptions of one, a sentence names. */
 const NAMED = 4
 
+/** Parts of a resource pattern in words, the first few by name. */
 export function partsText(parts: readonly ResourcePart[]): string {
   const texts = parts.map(({ include, exclude }) =>
     exclude.length === 0 ? include : `${include} but not ${some(exclude)}`,

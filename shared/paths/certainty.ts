@@ -6,6 +6,8 @@ const RANK: Readonly<Record<Certainty, number>> = { proved: 0, conditional: 1, u
 export function worst(list: readonly Certainty[]): Certainty {
   return list.reduce<Certainty>((a, b) => (RANK[a] >= RANK[b] ? a : b), 'proved')
 }
+
+/** Whether `a` is surer than `b`. */
 export function isBetter(a: Certainty, b: Certainty): boolean {
   return RANK[a] < RANK[b]
 }

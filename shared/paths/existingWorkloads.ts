@@ -20,6 +20,7 @@ export function runningIndex(model: AccountModel): ReadonlyMap<string, readonly 
   return index
 }
 
+/** An instance that ends, or has ended, has no credentials that anybody could take over. */
 export function isGone(workload: Workload): boolean {
   return workload.kind === 'ec2-instance' && ['terminated', 'shutting-down'].includes(workload.state ?? '')
 }

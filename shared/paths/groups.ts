@@ -13,6 +13,7 @@ export interface Groups {
   readonly administratorPolicies: readonly string[]
 }
 
+/** Groups that give much to whoever is added, and the managed policies that make an administrator by themselves. */
 export function groupsOf(prover: Prover, whatIf: WhatIf): Groups {
   const { model } = prover
   const always = `arn:${model.account.partition}:iam::aws:policy/AdministratorAccess`
