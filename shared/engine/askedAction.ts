@@ -3,6 +3,15 @@ import { remember } from '../policy/memo.ts'
 import type { ControlSelection } from './controlSets.ts'
 import { RCP_EXEMPT_ACTIONS, RCP_SERVICES } from './rcpServices.ts'
 
+const ASSUME: ReadonlySet<string> = new Set([
+  'assumerole',
+  'assumerolewithsaml',
+  'assumerolewithwebidentity',
+  'tagsession',
+  'setsourceidentity',
+])
+const TRUST_ONLY: ReadonlySet<string> = new Set(['assumerolewithsaml', 'assumerolewithwebidentity'])
+
 /**
  * The action of a request, read once. Requests for one action share one object, so that what is kept by action is
  * found by comparing objects: hashing and comparing texts was a third of a decision.
@@ -12,6 +21,15 @@ export class AskedAction {
   readonly action: string
   readonly service: string
   readonly name: string
+  /** Of a service that requests are treated apart for. */
+  readonly ofIam: boolean
+  readonly ofKms: boolean
+  readonly ofS3: boolean
+  readonly ofSts: boolean
+  /** On a role it looks at the role's trust policy (section 10). */
+  readonly assumes: boolean
+  /** AssumeRoleWithSAML and AssumeRoleWithWebIdentity: only the trust policy counts (rule 10.9). */
+  readonly assumesByTrustOnly: boolean
   /** Why resource control policies do not restrict it; null: they may (rules 7.5 and 7.6). */
   readonly rcpExemption: string | null
   /** What the control policies that were last asked for say of it; nearly always they are those of one account. */
@@ -23,6 +41,12 @@ export class AskedAction {
     this.action = text.toLowerCase()
     this.service = service
     this.name = name
+    this.ofIam = service === 'iam'
+    this.ofKms = service === 'kms'
+    this.ofS3 = service === 's3'
+    this.ofSts = service === 'sts'
+    this.assumes = this.ofSts && ASSUME.has(name)
+    this.assumesByTrustOnly = this.ofSts && TRUST_ONLY.has(name)
     this.rcpExemption = rcpExemption(service, this.action)
   }
 }

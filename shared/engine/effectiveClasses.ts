@@ -1,7 +1,6 @@
-import type { ActionTable } from './effectiveActions.ts'
-import { hasBit } from './effectiveActions.ts'
+import type { ActionBits, ActionTable } from './effectiveActions.ts'
 import { outcomeOf } from './effectiveOutcome.ts'
-import type { Outcome, ReachSet } from './effectiveOutcome.ts'
+import type { Outcome, Reach, ReachSet } from './effectiveOutcome.ts'
 
 export interface ActionClass {
   readonly outcome: Outcome
@@ -19,27 +18,17 @@ export function actionClasses(
   end: number,
 ): readonly ActionClass[] {
   const statements = [...set.grants, ...set.denies, ...set.ceilings.flatMap((ceiling) => ceiling.allows)]
-  const granted = grantedActions(set, first, end)
-  const ids = new Uint32Array(granted.length)
-  let count = 1
-  const refine = (valueOf: (index: number) => number, values: number) => {
-    const numbers = new Uint32Array(count * values)
-    let next = 0
-    for (let at = 0; at < ids.length; at += 1) {
-      const key = (ids[at] ?? 0) * values + valueOf(granted[at] ?? 0)
-      if (numbers[key] === 0) numbers[key] = next += 1
-      ids[at] = (numbers[key] ?? 0) - 1
-    }
-    count = next
-  }
-  // Types first: then no table grows beyond twice the number of actions.
-  if (statements.some((each) => !each.region.everything))
-    refine((index) => table.forms[index] ?? 0, table.formSets.length)
-  for (const bits of new Set(statements.map((each) => each.bits)))
-    refine((index) => (hasBit(bits, index) ? 1 : 0), 2)
-  const members: number[][] = Array.from({ length: count }, () => [])
-  for (let at = 0; at < ids.length; at += 1) members[ids[at] ?? 0]?.push(granted[at] ?? 0)
-  return members.flatMap((actions) => {
+  const granted = union(set.grants, table.size)
+  const classes = new Classes(granted, first, end)
+  classes.splitByForms(
+    union(
+      statements.filter((each) => !each.region.everything),
+      table.size,
+    ),
+    table,
+  )
+  for (const bits of new Set(statements.map((each) => each.bits))) classes.split(bits)
+  return classes.members().flatMap((actions) => {
     const sample = actions[0]
     if (sample === undefined) return []
     const outcome = outcomeOf(set, sample, table.formSets[table.forms[sample] ?? 0] ?? [])
@@ -47,9 +36,66 @@ export function actionClasses(
   })
 }
 
-function grantedActions(set: ReachSet, first: number, end: number): readonly number[] {
-  const granted: number[] = []
-  for (let index = first; index < end; index += 1)
-    if (set.grants.some((grant) => hasBit(grant.bits, index))) granted.push(index)
-  return granted
+/** Granted actions by number of their class. Each split looks only at the actions that it moves. */
+class Classes {
+  readonly #granted: ActionBits
+  readonly #first: number
+  readonly #end: number
+  readonly #ids: Uint32Array
+  #count = 1
+
+  constructor(granted: ActionBits, first: number, end: number) {
+    this.#granted = granted
+    this.#first = first
+    this.#end = end
+    this.#ids = new Uint32Array(end - first)
+  }
+
+  /** The types of an action's resources matter only where a statement is about some resources: `restricted`. */
+  splitByForms(restricted: ActionBits, { forms, formSets }: ActionTable): void {
+    this.#each(restricted, (index) => (this.#ids[index - this.#first] = 1 + (forms[index] ?? 0)))
+    this.#count = 1 + formSets.length
+  }
+
+  /** Those with the bit leave their classes for new ones. */
+  split(bits: ActionBits): void {
+    const moved = new Map<number, number>()
+    this.#each(bits, (index) => {
+      const old = this.#ids[index - this.#first] ?? 0
+      let id = moved.get(old)
+      if (id === undefined) moved.set(old, (id = this.#count++))
+      this.#ids[index - this.#first] = id
+    })
+  }
+
+  /** The actions of each class, ascending, classes by their first action. */
+  members(): readonly (readonly number[])[] {
+    const members = new Map<number, number[]>()
+    this.#each(this.#granted, (index) => {
+      const id = this.#ids[index - this.#first] ?? 0
+      const own = members.get(id)
+      if (own === undefined) members.set(id, [index])
+      else own.push(index)
+    })
+    return [...members.values()]
+  }
+
+  /** Every granted action in the range that has the bit. */
+  #each(bits: ActionBits, visit: (index: number) => void): void {
+    for (let word = this.#first >>> 5; word << 5 < this.#end; word += 1) {
+      let rest = (bits[word] ?? 0) & (this.#granted[word] ?? 0)
+      while (rest !== 0) {
+        const index = (word << 5) + 31 - Math.clz32(rest & -rest)
+        rest &= rest - 1
+        if (index >= this.#first && index < this.#end) visit(index)
+      }
+    }
+  }
+}
+
+function union(list: readonly Reach[], size: number): ActionBits {
+  const all = new Uint32Array((size + 31) >>> 5)
+  for (const { bits } of list)
+    for (let word = 0; word < all.length; word += 1) all[word] = (all[word] ?? 0) | (bits[word] ?? 0)
+  return all
 }

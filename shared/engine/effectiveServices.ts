@@ -19,19 +19,23 @@ export function serviceSummaries(
   table: ActionTable,
   catalogue: Catalogue,
 ): readonly ServiceSummary[] {
-  const cells = new Map<number, Cell>()
+  const cells: (Cell | undefined)[] = new Array<undefined>(catalogue.services.length * ACCESS_LEVELS.length)
+  const counts = new Uint32Array(cells.length)
   for (const { outcome, actions } of classes) {
-    const perCell = new Map<number, number>()
+    const places: number[] = []
     for (const index of actions) {
       const place = (table.service[index] ?? 0) * ACCESS_LEVELS.length + (table.level[index] ?? 0)
-      perCell.set(place, (perCell.get(place) ?? 0) + 1)
+      if (counts[place] === 0) places.push(place)
+      counts[place] = (counts[place] ?? 0) + 1
       const cell = cellAt(cells, place)
       cell.counts[outcome.outcome] += 1
       const examples = (cell.examples[outcome.outcome] ??= [])
       if (examples.length < SHOWN) examples.push(catalogue.actionAt(index).id)
     }
-    for (const [place, count] of perCell) {
+    for (const place of places) {
       const cell = cellAt(cells, place)
+      const count = counts[place] ?? 0
+      counts[place] = 0
       for (const { source } of outcome.grants) cell.policies.add(source.ref.policyId ?? source.ref.policy)
       for (const { region } of outcome.live)
         for (const { text } of region.patterns) {
@@ -42,7 +46,7 @@ export function serviceSummaries(
   }
   return catalogue.services.flatMap((service, place): readonly ServiceSummary[] => {
     const levels = ACCESS_LEVELS.flatMap((level, at): readonly LevelSummary[] => {
-      const cell = cells.get(place * ACCESS_LEVELS.length + at)
+      const cell = cells[place * ACCESS_LEVELS.length + at]
       const total = table.totals[place * ACCESS_LEVELS.length + at] ?? 0
       return cell === undefined ? [] : [{ level, total, ...summaryOf(cell) }]
     })
@@ -50,11 +54,11 @@ export function serviceSummaries(
   })
 }
 
-function cellAt(cells: Map<number, Cell>, place: number): Cell {
-  let cell = cells.get(place)
+function cellAt(cells: (Cell | undefined)[], place: number): Cell {
+  let cell = cells[place]
   if (cell === undefined) {
     const counts = { allowed: 0, conditional: 0, denied: 0, cut: 0 }
-    cells.set(place, (cell = { counts, examples: {}, policies: new Set(), patterns: new Map() }))
+    cells[place] = cell = { counts, examples: {}, policies: new Set(), patterns: new Map() }
   }
   return cell
 }

@@ -3,11 +3,11 @@ import type { EvaluationInput } from './input.ts'
 import { missingData } from './missing.ts'
 import { openPoints, partialDenies } from './notes.ts'
 import { outsideNotes } from './outsideNotes.ts'
-import { type FoundInLayer, prove } from './proof.ts'
-import { requestView } from './request.ts'
+import { type MatchedInLayer, prove } from './proof.ts'
+import { type ProofView, proofView, requestView } from './request.ts'
 import { residualOf } from './residual.ts'
-import { setsOf } from './sets.ts'
-import { blockers, settle } from './settle.ts'
+import { appended, joined } from './lists.ts'
+import { blockers, settle, type Settlement } from './settle.ts'
 
 export type {
   Absence,
@@ -34,37 +34,56 @@ export function decide(input: EvaluationInput): Verdict {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
 export function evaluate(input: EvaluationInput): Decision {
-  const view = requestView(input)
+  const view = proofView(input)
+  return decisionOf(view, settle(view))
+}
+
+/** As `evaluate`; null when it is a denial, whose proof is not wanted. */
+export function evaluateUnlessDenied(input: EvaluationInput): Decision | null {
+  const view = proofView(input)
   const settlement = settle(view)
   const { verdict } = settlement
+  return verdict === 'ImplicitlyDenied' || verdict === 'ExplicitlyDenied'
+    ? null
+    : decisionOf(view, settlement)
+}
+
+function decisionOf(view: ProofView, settlement: Settlement): Decision {
+  const { verdict } = settlement
   const blockedBy = blockers(view, settlement)
-  const { layers, found, notes } = prove(view, settlement)
+  const { layers, matched, notes } = prove(view, settlement)
   return {
     verdict,
-    request: input.request,
+    request: view.input.request,
     layers,
-    decidedBy: decidedBy(verdict, found),
+    decidedBy: decidedBy(verdict, matched),
     blockedBy,
-    residual: verdict === 'Depends' ? residualOf(layers, view) : [],
-    unknown: missingData(view, settlement, layers),
-    notes: distinct([
-      ...notes,
-      ...openPoints(view, settlement, layers),
-      ...outsideNotes(view, settlement, blockedBy),
-      ...partialDenies(setsOf(view, false), view),
-    ]),
+    residual: verdict === 'Depends' ? residualOf(layers, view) : NONE,
+    unknown: missingData(view, settlement, matched),
+    notes: distinct(
+      joined(
+        joined(notes, openPoints(view, settlement, layers, matched)),
+        joined(outsideNotes(view, settlement, blockedBy), partialDenies(view)),
+      ),
+    ),
   }
 }
 
+const NONE: readonly never[] = []
 const GRANTS: ReadonlySet<LayerKind> = new Set(['identity', 'resource', 'trust'])
 
 /** The statements that settle it: the denies of a denial; else the grants, and the denies that still may apply. */
-function decidedBy(verdict: Verdict, layers: readonly FoundInLayer[]): readonly DecidingStatement[] {
-  if (verdict === 'ImplicitlyDenied') return []
-  const deciding: DecidingStatement[] = []
-  for (const { layer, found } of layers) {
-    for (const { placed, match } of found) {
-      if (settles(verdict, layer, match)) deciding.push(placed.deciding(layer))
+function decidedBy(verdict: Verdict, layers: readonly MatchedInLayer[]): readonly DecidingStatement[] {
+  if (verdict === 'ImplicitlyDenied') return NONE
+  let deciding: DecidingStatement[] = []
+  for (const { layer, matched } of layers) {
+    if (verdict === 'Allowed' && !GRANTS.has(layer)) continue
+    const { statements, matches } = matched
+    for (let place = 0; place < matches.length; place += 1) {
+      const statement = statements[place]
+      const match = matches[place]
+      if (statement === undefined || match === undefined) continue
+      if (settles(verdict, layer, match)) deciding = appended(deciding, statement.deciding(layer))
     }
   }
   return deciding

@@ -17,7 +17,7 @@ import {
 import type { Absence, AppliedPolicy, EvaluationInput } from './input.ts'
 import { canBeAbout, isPattern, policyCallOf } from './resourceFit.ts'
 import { actionForms, evaluateAll } from './patternVerdict.ts'
-import { plainLayer } from './proof.ts'
+import { plainLayer } from './provedLayer.ts'
 import { isSupplied, suppliedKeys } from './suppliedKeys.ts'
 import { policyCarrier } from './resourcePolicyTypes.ts'
 import { appliedPolicy, resourceSide } from './resourceSide.ts'

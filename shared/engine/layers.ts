@@ -1,70 +1,49 @@
-import { anyReach } from '../policy/principalMatch.ts'
-import { and, MISSING, NO, OPEN, type Truth, YES } from '../policy/truth.ts'
-import { conditionCheck, sessionNameCheck } from './checks.ts'
-import type { ConditionCheck, LayerKind, LayerOutcome, LayerResult, MatchedStatement } from './decision.ts'
-import { nearMisses } from './nearMisses.ts'
+import { MISSING, NO, OPEN, type Truth, YES } from '../policy/truth.ts'
+import type { LayerKind, LayerOutcome, MatchedStatement } from './decision.ts'
 import type { PolicySet } from './policySet.ts'
-import type { RequestView } from './request.ts'
-import type { Found, PlacedStatement } from './selection.ts'
-import { statementHolds, statementReach } from './sums.ts'
-import { variableChecks } from './variableChecks.ts'
+import type { ProofView } from './request.ts'
+import { Matched } from './selection.ts'
 
-/** The statements of a layer: those that apply, and those that nearly do. */
+/** The statements of a layer that apply or may, and how to find those that nearly do. */
 export interface LayerProof {
-  readonly found: readonly Found[]
-  /** Few decisions are looked at so closely, so they are worked out when they are read. */
-  readonly nearMisses: () => LayerResult['nearMisses']
+  readonly matched: Matched
+  /** The near misses are looked for in these when somebody reads them: few decisions are looked at so closely. */
+  readonly sets: readonly PolicySet[]
+  readonly withPrincipal: boolean
   readonly notes: readonly string[]
 }
 const NO_NOTES: readonly string[] = []
+export const EMPTY: LayerProof = { matched: new Matched(), sets: [], withPrincipal: false, notes: NO_NOTES }
 
 /** Reads the statements of a layer for its proof. */
-export function proveLayer(
-  sets: readonly PolicySet[],
-  view: RequestView,
-  withPrincipal: boolean,
-): LayerProof {
-  const only = sets.length === 1 ? sets[0] : undefined
-  if (only !== undefined && !withPrincipal && only.warnings.length === 0) {
-    const { found } = only.forAction(view.asked)
-    if (found !== null) return { found, nearMisses: () => nearMisses(sets, view, false), notes: NO_NOTES }
+export function proveLayer(sets: readonly PolicySet[], view: ProofView, withPrincipal: boolean): LayerProof {
+  const [only] = sets
+  if (only !== undefined && sets.length === 1) {
+    return {
+      matched: matchedIn(only, view, withPrincipal),
+      sets,
+      withPrincipal,
+      notes: notesOn(only, view, withPrincipal),
+    }
   }
-  const found: Found[] = []
+  const matched = new Matched()
   let notes = NO_NOTES
   for (const set of sets) {
-    if (set.warnings.length > 0) notes = [...notes, ...set.warnings]
-    const selection = set.forAction(view.asked)
-    if (!withPrincipal && selection.found !== null) {
-      for (const one of selection.found) found.push(one)
-      continue
-    }
-    for (const placed of selection.all) {
-      const { compiled } = placed
-      const reach = withPrincipal ? statementReach(compiled, view) : null
-      const truth = and(reach === null ? YES : anyReach(reach), statementHolds(compiled, view))
-      if (truth === NO) continue
-      if (reach?.note !== undefined) notes = [...notes, reach.note]
-      const session = reach === null ? null : sessionNameCheck(reach)
-      if (truth === YES && session === null && compiled.conditions.length === 0) {
-        found.push({ placed, match: placed.sure })
-        continue
-      }
-      const conditions = compiled.conditions.map((condition) => conditionCheck(condition, view))
-      if (truth !== YES) conditions.push(...openVariables(placed, view))
-      const match: MatchedStatement = {
-        ...placed.ref,
-        applies: truth === YES ? 'true' : 'unknown',
-        conditions: session === null ? conditions : [...conditions, session],
-      }
-      found.push({ placed, match })
-    }
+    matched.addAll(matchedIn(set, view, withPrincipal))
+    const own = notesOn(set, view, withPrincipal)
+    if (own.length > 0) notes = [...notes, ...own]
   }
-  return { found, nearMisses: () => nearMisses(sets, view, withPrincipal), notes }
+  return { matched, sets, withPrincipal, notes }
 }
 
-function openVariables({ placed, compiled }: PlacedStatement, view: RequestView): readonly ConditionCheck[] {
-  const version = placed.policy.document?.version
-  return version === undefined ? [] : variableChecks(compiled, version, view)
+function matchedIn(set: PolicySet, view: ProofView, withPrincipal: boolean): Matched {
+  if (withPrincipal) return view.readings.reaching(set, view).matched
+  return set.forAction(view.asked).sure ?? view.readings.plain(set, view).matched
+}
+
+function notesOn(set: PolicySet, view: ProofView, withPrincipal: boolean): readonly string[] {
+  const notes = withPrincipal ? view.readings.reaching(set, view).notes : NO_NOTES
+  return set.warnings.length === 0 ? notes : [...set.warnings, ...notes]
 }
 
 /** The outcome of a layer by what its statements say; `spared` is what it is when it gives no allow. */

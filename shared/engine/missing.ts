@@ -1,22 +1,26 @@
 import { MISSING } from '../policy/truth.ts'
-import type { LayerResult, MissingData } from './decision.ts'
+import type { MissingData } from './decision.ts'
 import type { Absence } from './input.ts'
-import { setsOf } from './sets.ts'
+import type { MatchedInLayer } from './proof.ts'
+import { absencesIn } from './sets.ts'
 import type { RequestView } from './request.ts'
 import { hasResourceSide, type Settlement } from './settle.ts'
+
+const NONE: readonly never[] = []
 
 /** What was not collected and touches this request; it could flip the verdict exactly when that is Unknown. */
 export function missingData(
   view: RequestView,
   settlement: Settlement,
-  layers: readonly LayerResult[],
+  matched: readonly MatchedInLayer[],
 ): readonly MissingData[] {
   const { input } = view
   const { sums } = settlement
   const found: Absence[] = []
   if (input.facts?.policyBehind !== undefined) found.push(input.facts.policyBehind)
   if (input.facts?.ownerUnknown !== undefined) found.push(input.facts.ownerUnknown)
-  if (view.hasIdentity && !view.trustOnly) found.push(...(input.facts?.callerUncollected ?? []))
+  const uncollected = view.hasIdentity && !view.trustOnly ? input.facts?.callerUncollected : undefined
+  if (uncollected !== undefined) found.push(...uncollected)
   if (view.scpExemption === null && 'missing' in input.scps) found.push(input.scps.missing)
   if (view.rcpExemption === null && 'missing' in input.rcps) found.push(input.rcps.missing)
   if (sums.rcp.deny === MISSING && input.facts?.awsManagedKey === 'unknown') {
@@ -29,25 +33,20 @@ export function missingData(
       if (block !== null && 'missing' in block) found.push(block.missing)
     }
   }
-  found.push(...documents(view), ...unknownKeys(view, layers))
-  if (found.length === 0) return []
+  const absences = absencesIn(view)
+  if (absences.length > 0) found.push(...absences)
+  if (matched.some((layer) => layer.matched.conditional)) found.push(...unknownKeys(view, matched))
+  if (found.length === 0) return NONE
   const couldFlip = settlement.verdict === 'Unknown'
   const byName = new Map(found.map((absence) => [`${absence.call} ${absence.what}`, absence]))
   return [...byName.values()].map((absence) => ({ ...absence, couldFlip }))
 }
 
-/** Policies whose document is not there, or holds a statement that could be a Deny. */
-function documents(view: RequestView): readonly Absence[] {
-  const found: Absence[] = []
-  for (const set of setsOf(view, true)) for (const absence of set.absences) found.push(absence)
-  return found
-}
-
 /** The keys without a value that a statement asked for. */
-function unknownKeys(view: RequestView, layers: readonly LayerResult[]): readonly Absence[] {
+function unknownKeys(view: RequestView, layers: readonly MatchedInLayer[]): readonly Absence[] {
   const asked: string[] = []
   for (const { matched } of layers) {
-    for (const { conditions } of matched) {
+    for (const { conditions } of matched.matches) {
       for (const check of conditions) if (check.observed === 'unknown') asked.push(check.key)
     }
   }

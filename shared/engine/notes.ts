@@ -2,10 +2,11 @@ import type { CompiledStatement } from '../policy/compile.ts'
 import { parseOperator } from '../policy/operators.ts'
 import { NO } from '../policy/truth.ts'
 import { deniesPart } from '../policy/resourceMatch.ts'
-import type { LayerResult } from './decision.ts'
+import type { LayerKind, LayerResult } from './decision.ts'
 import type { AppliedPolicy } from './input.ts'
-import type { PolicySet } from './policySet.ts'
 import type { RequestView } from './request.ts'
+import type { MatchedInLayer } from './proof.ts'
+import { statementsIn } from './sets.ts'
 import type { Settlement } from './settle.ts'
 
 /** Sentences on open points of AWS's documentation (section 20) that this decision touches. */
@@ -13,6 +14,7 @@ export function openPoints(
   view: RequestView,
   settlement: Settlement,
   layers: readonly LayerResult[],
+  matched: readonly MatchedInLayer[],
 ): readonly string[] {
   const notes: string[] = []
   if (settlement.fixed !== null) notes.push(settlement.fixed.because)
@@ -34,8 +36,9 @@ export function openPoints(
   }
   const ceilings = view.hasBoundary || (view.hasIdentity && view.input.session !== null)
   const liftsCeilings = ceilings && view.sameAccount && settlement.sums.resource.direct !== NO
-  for (const layer of layers) {
-    for (const match of layer.matched) {
+  for (const { layer, matched: own } of matched) {
+    if (!own.conditional) continue
+    for (const match of own.matches) {
       if (match.conditions.length > 0) notes.push(...matchNotes(match))
       if (liftsCeilings && isLimitedByArn(layer, match)) notes.push(NOT_LIMITED)
     }
@@ -53,7 +56,7 @@ type Match = LayerResult['matched'][number]
 const NOT_LIMITED =
   'A grant to everyone limited by aws:PrincipalArn is taken not to be subject to a permissions boundary or a session policy.'
 
-function isLimitedByArn({ layer }: LayerResult, { effect, conditions }: Match): boolean {
+function isLimitedByArn(layer: LayerKind, { effect, conditions }: Match): boolean {
   return (
     layer === 'resource' &&
     effect === 'Allow' &&
@@ -86,23 +89,20 @@ function matchNotes(match: Match): readonly string[] {
 }
 
 /** Denies that reach part of a request's resource pattern (rule 17.10), and sets tested as if they were one value (18.23). */
-export function partialDenies(sets: readonly PolicySet[], view: RequestView): readonly string[] {
+export function partialDenies(view: RequestView): readonly string[] {
   const notes: string[] = []
-  for (const set of sets) {
-    const selection = set.forAction(view.asked)
-    for (const { compiled, placed, denies } of view.resource.wild ? selection.all : selection.conditional) {
-      const called = (): string =>
-        `${compiled.statement.sid ?? `statement ${compiled.statement.index + 1}`} of ${placed.policy.name}`
-      if (denies && view.resource.wild && deniesSome(compiled, placed.policy, view)) {
-        notes.push(`The Deny in ${called()} reaches part of ${view.resource.text}.`)
-      }
-      for (const condition of compiled.conditions) {
-        if (condition.operator?.qualifier !== null || !view.context.multivalued(condition.key)) continue
-        if (Array.isArray(view.context.get(condition.key))) {
-          notes.push(
-            `${condition.element.key} holds a set of values, but ${called()} tests it without ForAllValues or ForAnyValue; that never matches.`,
-          )
-        }
+  for (const { compiled, placed, denies } of statementsIn(view, view.resource.wild)) {
+    const called = (): string =>
+      `${compiled.statement.sid ?? `statement ${compiled.statement.index + 1}`} of ${placed.policy.name}`
+    if (denies && view.resource.wild && deniesSome(compiled, placed.policy, view)) {
+      notes.push(`The Deny in ${called()} reaches part of ${view.resource.text}.`)
+    }
+    for (const condition of compiled.conditions) {
+      if (condition.operator?.qualifier !== null || !view.context.multivalued(condition.key)) continue
+      if (Array.isArray(view.context.get(condition.key))) {
+        notes.push(
+          `${condition.element.key} holds a set of values, but ${called()} tests it without ForAllValues or ForAnyValue; that never matches.`,
+        )
       }
     }
   }

@@ -1,6 +1,9 @@
 import type { LayerKind } from './decision.ts'
 import type { RequestView } from './request.ts'
+import { joined } from './lists.ts'
 import type { Settlement } from './settle.ts'
+
+const NONE: readonly never[] = []
 
 /** Actions that an access control list of a bucket or object can grant, in lower case. */
 const ACL_ACTIONS: ReadonlySet<string> = new Set([
@@ -41,11 +44,8 @@ export function outsideNotes(
   blockedBy: readonly LayerKind[],
 ): readonly string[] {
   const lacks = lacksResourceGrant(view, settlement, blockedBy)
-  return [
-    ...accessControlLists(view, settlement, lacks),
-    ...(lacks && SHAREABLE.has(view.service) ? [SHARES] : []),
-    ...rootTasks(view, blockedBy),
-  ]
+  const shares = lacks && SHAREABLE.has(view.service) ? [SHARES] : NONE
+  return joined(joined(accessControlLists(view, settlement, lacks), shares), rootTasks(view, blockedBy))
 }
 
 function lacksResourceGrant(
@@ -61,7 +61,7 @@ function lacksResourceGrant(
 /** Rule 12.2. https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html */
 function accessControlLists(view: RequestView, settlement: Settlement, lacks: boolean): readonly string[] {
   const { service, name, resource } = view
-  if (service !== 's3' || !ACL_ACTIONS.has(name) || resource.parts?.[4] !== '') return []
+  if (service !== 's3' || !ACL_ACTIONS.has(name) || resource.parts?.[4] !== '') return NONE
   if (lacks) {
     return [
       "Access control lists were not read. Unless the bucket's Object Ownership is bucket owner enforced, which it is " +
@@ -74,7 +74,7 @@ function accessControlLists(view: RequestView, settlement: Settlement, lacks: bo
         "The answer takes the object as the bucket owner's. Where Object Ownership is not bucket owner enforced, an " +
           'object that another account wrote may be closed to this caller.',
       ]
-    : []
+    : NONE
 }
 
 /** Rule 5.8. */
@@ -82,7 +82,7 @@ const SHARES = 'Shares of AWS Resource Access Manager were not read; one of them
 
 /** Rule 6.8. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html */
 function rootTasks(view: RequestView, blockedBy: readonly LayerKind[]): readonly string[] {
-  if (view.principal.kind !== 'root' || !blockedBy.includes('scp')) return []
+  if (view.principal.kind !== 'root' || !blockedBy.includes('scp')) return NONE
   return [
     'AWS keeps a few tasks of the root user out of reach of service control policies, such as changing the support plan.',
   ]

@@ -37,19 +37,15 @@ const MANAGED_POLICY_CHANGES: ReadonlySet<string> = new Set([
 
 /** What AWS answers whatever the policies say; null for nearly every request. */
 export function fixedAnswer(view: RequestView): FixedAnswer | null {
-  switch (view.service) {
-    case 'sts':
-      return stsAnswer(view)
-    case 'kms':
-      // Rule 11.5.
-      return ALIAS_CHANGES.has(view.name) && view.resource.parts?.[5].startsWith('alias/aws/') === true
-        ? { allowed: false, because: 'Aliases that begin with alias/aws/ belong to AWS.' }
-        : null
-    case 'iam':
-      return iamAnswer(view)
-    default:
-      return null
-  }
+  const { asked } = view
+  if (asked.ofSts) return stsAnswer(view)
+  if (asked.ofIam) return iamAnswer(view)
+  // Rule 11.5.
+  return asked.ofKms &&
+    ALIAS_CHANGES.has(view.name) &&
+    view.resource.parts?.[5].startsWith('alias/aws/') === true
+    ? { allowed: false, because: 'Aliases that begin with alias/aws/ belong to AWS.' }
+    : null
 }
 
 function stsAnswer({ name, principal }: RequestView): FixedAnswer | null {

@@ -1,10 +1,12 @@
 import { type ContextView, contextView } from '../policy/context.ts'
-import { accountOf, isServiceLinked, parsePrincipal, type RequestPrincipal } from '../policy/principal.ts'
+import type { RequestPrincipal } from '../policy/principal.ts'
 import { type ResourceView, resourceView } from '../policy/resourceMatch.ts'
 import { MISSING, NO, OPEN, type Truth } from '../policy/truth.ts'
 import { WhenceError } from '../errors.ts'
 import type { EvaluationInput } from './input.ts'
 import { askedAction, type AskedAction } from './askedAction.ts'
+import { type Caller, callerOf, readCaller } from './caller.ts'
+import { Readings } from './reading.ts'
 import { isSupplied } from './suppliedKeys.ts'
 
 /** The request, read once, and what kind of evaluation it calls for. */
@@ -41,31 +43,34 @@ export interface RequestView {
   /** null: SCPs apply; else why they don't. */
   readonly scpExemption: string | null
   readonly rcpExemption: string | null
+  /** What was read for a proof; null: only the verdict is wanted. */
+  readonly readings: Readings | null
 }
+
+/** A request whose decision is proved. */
+export type ProofView = RequestView & { readonly readings: Readings }
 
 /** ARNs have at most 2,048 characters, and an S3 key may be percent-encoded on top. */
 const LONGEST_RESOURCE = 8192
 
-const ASSUME: ReadonlySet<string> = new Set([
-  'assumerole',
-  'assumerolewithsaml',
-  'assumerolewithwebidentity',
-  'tagsession',
-  'setsourceidentity',
-])
-const TRUST_ONLY: ReadonlySet<string> = new Set(['assumerolewithsaml', 'assumerolewithwebidentity'])
-const WITH_IDENTITY: ReadonlySet<RequestPrincipal['kind']> = new Set([
-  'user',
-  'role',
-  'session',
-  'federated-user',
-])
-
 /** Reads a request. Throws `bad-input` when the principal or the action is none. */
 export function requestView(input: EvaluationInput): RequestView {
+  return viewOf(input, null)
+}
+
+/** As requestView, for a proof. */
+export function proofView(input: EvaluationInput): ProofView {
+  return viewOf(input, new Readings())
+}
+
+function viewOf<R extends Readings | null>(
+  input: EvaluationInput,
+  readings: R,
+): RequestView & { readonly readings: R } {
   const { request, facts } = input
   const supplied = facts?.suppliedKeys
-  const principal = principalOf(input)
+  const caller = callerIn(input)
+  const { principal, hasIdentity } = caller
   const asked = askedAction(request.action)
   if (asked === null) {
     throw new WhenceError(
@@ -81,13 +86,9 @@ export function requestView(input: EvaluationInput): RequestView {
       `Give an ARN of at most ${LONGEST_RESOURCE} characters, or *.`,
     )
   }
-  const { service, name } = asked
   const resource = resourceView(request.resource)
-  const onRole = resource.parts?.[2] === 'iam' && resource.parts[5].startsWith('role/')
-  const trust = service === 'sts' && ASSUME.has(name) && onRole
-  // Rule 9.2: a boundary is for those who have identity policies.
-  const hasIdentity = WITH_IDENTITY.has(principal.kind)
-  const resourceAccount = ownerOf(input, principal, resource)
+  const trust = asked.assumes && resource.isRole
+  const resourceAccount = request.resourceAccount ?? resource.account ?? caller.account
   const context = contextView(request.context, {
     open: input.openContext === true,
     absent: facts?.absentKeys,
@@ -99,49 +100,45 @@ export function requestView(input: EvaluationInput): RequestView {
     principal,
     asked,
     action: asked.action,
-    service,
-    name,
+    service: asked.service,
+    name: asked.name,
     resource,
     context,
     open: input.openContext === true,
     openSession: input.openContext === true,
+    // Rule 9.2: a boundary is for those who have identity policies.
     hasBoundary: hasIdentity && input.boundary !== null,
     resourceAccount,
     // Rule 5.7: an action without a resource acts in the caller's account.
-    sameAccount: resource.none || resourceAccount === accountOf(principal),
+    sameAccount: resource.none || resourceAccount === caller.account,
     trust,
-    trustOnly: trust && TRUST_ONLY.has(name),
-    keyPolicy: service === 'kms' && resource.parts?.[5].startsWith('key/') === true,
+    trustOnly: trust && asked.assumesByTrustOnly,
+    keyPolicy: asked.ofKms && resource.isKey,
     hasIdentity,
-    serviceLinked: pathDoubt(principal, context),
-    scpExemption: scpExemption(input, principal),
-    rcpExemption: rcpExemption(input, principal, asked, resource, trust),
+    serviceLinked: caller.hasBehind ? pathDoubt(principal, context) : NO,
+    scpExemption: scpExemption(input, caller),
+    rcpExemption: rcpExemption(input, caller, asked, resource, trust),
+    readings,
   }
 }
 
-function principalOf(input: EvaluationInput): RequestPrincipal {
-  const { request, facts } = input
-  const principal = parsePrincipal(request.principal)
-  if (principal === null) {
+function callerIn({ request, facts }: EvaluationInput): Caller {
+  const caller = readCaller(request.principal)
+  if (caller === null) {
     throw new WhenceError(
       'bad-input',
       `${JSON.stringify(request.principal)} is not a principal.`,
       'Give the ARN of a user, role, session, federated user or root user, "anonymous" or "service:NAME".',
     )
   }
+  if (!caller.hasBehind) return caller
+  const { principal } = caller
   if (principal.kind === 'session' && facts?.roleArn !== undefined) {
-    return { ...principal, roleArn: facts.roleArn }
+    return callerOf({ ...principal, roleArn: facts.roleArn })
   }
   return principal.kind === 'federated-user' && facts?.federatedBy !== undefined
-    ? { ...principal, federatedBy: facts.federatedBy }
-    : principal
-}
-
-function ownerOf(input: EvaluationInput, principal: RequestPrincipal, resource: ResourceView): string | null {
-  const named = input.request.resourceAccount
-  if (named !== undefined) return named
-  const inArn = resource.parts?.[4] ?? ''
-  return /^\d{12}$/.test(inArn) ? inArn : accountOf(principal)
+    ? callerOf({ ...principal, federatedBy: facts.federatedBy })
+    : caller
 }
 
 function pathDoubt(principal: RequestPrincipal, context: ContextView): Truth {
@@ -151,11 +148,11 @@ function pathDoubt(principal: RequestPrincipal, context: ContextView): Truth {
   return observed === 'unknown' ? MISSING : NO
 }
 
-function scpExemption(input: EvaluationInput, principal: RequestPrincipal): string | null {
-  if (!('account' in principal)) {
+function scpExemption(input: EvaluationInput, { account, serviceLinked }: Caller): string | null {
+  if (account === null) {
     return 'Service control policies restrict users, roles and the root user of member accounts; this caller is none.'
   }
-  if (isServiceLinked(principal)) return 'Service control policies do not restrict service-linked roles.'
+  if (serviceLinked) return 'Service control policies do not restrict service-linked roles.'
   return input.facts?.callerInManagementAccount === true
     ? 'Service control policies do not restrict the management account.'
     : null
@@ -163,14 +160,14 @@ function scpExemption(input: EvaluationInput, principal: RequestPrincipal): stri
 
 function rcpExemption(
   input: EvaluationInput,
-  principal: RequestPrincipal,
+  { principal, serviceLinked }: Caller,
   asked: AskedAction,
   resource: ResourceView,
   trust: boolean,
 ): string | null {
   if (resource.none) return 'Resource control policies do not apply to actions without a resource.'
   if (asked.rcpExemption !== null) return asked.rcpExemption
-  if (isServiceLinked(principal)) return 'Resource control policies do not restrict service-linked roles.'
+  if (serviceLinked) return 'Resource control policies do not restrict service-linked roles.'
   if (trust && principal.kind === 'service' && resource.text.includes(':role/aws-service-role/')) {
     return 'Resource control policies do not keep a service from its service-linked role.'
   }

@@ -114,6 +114,8 @@ function escapes(match: MatchedStatement): Ways {
 
 /** Both must hold: each way of one with each of the other. */
 function times(a: Ways, b: Ways): Ways {
+  if (b === FREE) return a.length > WAYS ? a.slice(0, WAYS) : a
+  if (a === FREE) return b.length > WAYS ? b.slice(0, WAYS) : b
   const ways: Way[] = []
   for (const left of a) {
     for (const right of b) {

@@ -12,12 +12,12 @@ export interface PublicAccessSum {
 
 const fine = (exemption: string): PublicAccessSum => ({ allow: YES, exemption, because: exemption })
 
+const NO_BUCKET = fine('S3 Block Public Access concerns requests on buckets and objects.')
+
 /** RestrictPublicBuckets at the time of the request (rules 12.3 and 12.4): the strictest of account and bucket. */
 export function sumPublicAccess(view: RequestView): PublicAccessSum {
   const { resource, facts } = view.input
-  if (view.service !== 's3' || view.resource.none) {
-    return fine('S3 Block Public Access concerns requests on buckets and objects.')
-  }
+  if (!view.asked.ofS3 || view.resource.none) return NO_BUCKET
   if (resource === null) return fine('The bucket has no policy that could be public.')
   if (view.principal.kind === 'service') {
     return fine('S3 Block Public Access does not keep AWS service principals out.')

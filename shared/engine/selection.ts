@@ -2,6 +2,7 @@ import type { CompiledStatement } from '../policy/compile.ts'
 import { NO, type Truth, YES } from '../policy/truth.ts'
 import type { AskedAction } from './askedAction.ts'
 import { type PlacedPolicy, statementRef } from './checks.ts'
+import { appended } from './lists.ts'
 import type { DecidingStatement, LayerKind, MatchedStatement, StatementRef } from './decision.ts'
 
 /**
@@ -45,10 +46,33 @@ export interface LayerSum {
 export const SILENT: LayerSum = { deny: NO, allow: YES }
 export const NO_ALLOW: LayerSum = { deny: NO, allow: NO }
 
-/** A statement that applies, or may. */
-export interface Found {
-  readonly placed: PlacedStatement
-  readonly match: MatchedStatement
+/** Statements that apply, or may, and what is told of each. */
+export class Matched {
+  #statements: PlacedStatement[] = []
+  #matches: MatchedStatement[] = []
+  /** Some of them have conditions. */
+  conditional = false
+
+  add(statement: PlacedStatement, match: MatchedStatement): void {
+    if (match.conditions.length > 0) this.conditional = true
+    this.#statements = appended(this.#statements, statement)
+    this.#matches = appended(this.#matches, match)
+  }
+
+  get statements(): readonly PlacedStatement[] {
+    return this.#statements
+  }
+
+  /** One for each statement. */
+  get matches(): readonly MatchedStatement[] {
+    return this.#matches
+  }
+
+  addAll(others: Matched): void {
+    if (others.conditional) this.conditional = true
+    this.#statements = [...this.#statements, ...others.statements]
+    this.#matches = [...this.#matches, ...others.matches]
+  }
 }
 
 const NONE: readonly never[] = []
@@ -70,7 +94,7 @@ export class Selection {
   readonly all: readonly PlacedStatement[]
   /** The next one that the same set remembers. */
   readonly next: Selection | null
-  #found: readonly Found[] | null | undefined
+  #sure: Matched | null | undefined
   #conditional: readonly PlacedStatement[] | undefined
 
   /** `doubtful`: the set may hold a Deny that is not known. */
@@ -94,11 +118,9 @@ export class Selection {
   }
 
   /** Of statements without a principal: all of them, when each applies to whatever resource and context. */
-  get found(): readonly Found[] | null {
-    if (this.#found === undefined) {
-      this.#found = this.all.every(isSure) ? this.all.map((placed) => ({ placed, match: placed.sure })) : null
-    }
-    return this.#found
+  get sure(): Matched | null {
+    if (this.#sure === undefined) this.#sure = this.all.every(isSure) ? allOf(this.all) : null
+    return this.#sure
   }
 
   /** Those with conditions. */
@@ -107,8 +129,15 @@ export class Selection {
   }
 }
 
-function isSure({ compiled }: PlacedStatement): boolean {
+/** It applies to whatever resource and context. */
+export function isSure({ compiled }: PlacedStatement): boolean {
   return compiled.everywhere && compiled.conditions.length === 0
+}
+
+function allOf(statements: readonly PlacedStatement[]): Matched {
+  const matched = new Matched()
+  for (const statement of statements) matched.add(statement, statement.sure)
+  return matched
 }
 
 function compiledOf(statements: readonly PlacedStatement[]): readonly CompiledStatement[] {

@@ -89,7 +89,7 @@ function boundarySum(view: RequestView, collected: boolean): LayerSum {
 
 /** Rule 9.2: an AssumeRoot session of the root user is limited by the policy that was passed for its task. */
 export function rootSession({ principal, input }: RequestView): boolean {
-  return principal.kind === 'root' && input.session !== null
+  return input.session !== null && principal.kind === 'root'
 }
 
 /** Rule 8.2: without a session policy a federated user's session has nothing of the user's permissions. */
@@ -103,7 +103,7 @@ function sessionSum(view: RequestView, collected: boolean): LayerSum {
 /** True when the resource carries a policy that AWS looks at for this action. */
 export function hasResourceSide(view: RequestView): boolean {
   // Rule 10.13: an action on a role as an IAM resource does not look at its trust policy.
-  return !view.resource.none && !(view.service === 'iam' && !view.trust)
+  return !view.resource.none && (!view.asked.ofIam || view.trust)
 }
 
 function resourceSide(view: RequestView): ResourceSum {
@@ -176,53 +176,68 @@ function crossAccountGrant(view: RequestView, sums: Sums): Truth {
 }
 
 /** Every layer that stands in the way: explicit denies first, then what lacks an allow that is needed. */
-export function blockers(view: RequestView, { sums, grant, verdict }: Settlement): readonly LayerKind[] {
-  if (verdict === 'Allowed') return []
+export function blockers(view: RequestView, settlement: Settlement): readonly LayerKind[] {
+  const { sums, grant, verdict } = settlement
+  if (verdict === 'Allowed') return NOBODY
   const settled = verdict === 'ExplicitlyDenied' || verdict === 'ImplicitlyDenied'
-  const lacks = (truth: Truth): boolean => (settled ? truth === NO : truth !== YES)
   const resourceLayer: LayerKind = view.trust ? 'trust' : 'resource'
-  const found = new Set<LayerKind>()
-  const denies = (layer: LayerKind, { deny }: { readonly deny: Truth }): void => {
-    if (deny !== NO && lacks(not(deny))) found.add(layer)
+  const found: LayerKind[] = []
+  if (settlement.deny !== NO) {
+    if (denies(sums.rcp, settled)) found.push('rcp')
+    if (denies(sums.scp, settled)) found.push('scp')
+    if (denies(sums.resource, settled)) found.push(resourceLayer)
+    if (denies(sums.identity, settled)) found.push('identity')
+    if (denies(sums.boundary, settled)) found.push('boundary')
+    if (denies(sums.session, settled)) found.push('session')
+    if (denies(sums.endpoint, settled)) found.push('endpoint')
   }
-  denies('rcp', sums.rcp)
-  denies('scp', sums.scp)
-  denies(resourceLayer, sums.resource)
-  denies('identity', sums.identity)
-  denies('boundary', sums.boundary)
-  denies('session', sums.session)
-  denies('endpoint', sums.endpoint)
-  if (lacks(sums.rcp.allow)) found.add('rcp')
-  if (lacks(sums.scp.allow)) found.add('scp')
-  if (lacks(grant)) for (const layer of missingGrants(view, sums, lacks, resourceLayer)) found.add(layer)
-  if (lacks(sums.publicAccess.allow)) found.add('s3-block-public-access')
-  if (lacks(sums.endpoint.allow)) found.add('endpoint')
-  return [...found]
+  if (lacks(sums.rcp.allow, settled)) addOnce(found, 'rcp')
+  if (lacks(sums.scp.allow, settled)) addOnce(found, 'scp')
+  if (lacks(grant, settled)) addMissingGrants(found, view, sums, settled, resourceLayer)
+  if (lacks(sums.publicAccess.allow, settled)) addOnce(found, 's3-block-public-access')
+  if (lacks(sums.endpoint.allow, settled)) addOnce(found, 'endpoint')
+  return found
 }
 
-function missingGrants(
+const NOBODY: readonly LayerKind[] = []
+
+/** `settled`: the verdict is a denial, so only what is sure stands in the way. */
+function lacks(truth: Truth, settled: boolean): boolean {
+  return settled ? truth === NO : truth !== YES
+}
+
+function denies({ deny }: { readonly deny: Truth }, settled: boolean): boolean {
+  return deny !== NO && lacks(not(deny), settled)
+}
+
+function addOnce(found: LayerKind[], layer: LayerKind): void {
+  if (!found.includes(layer)) found.push(layer)
+}
+
+function addMissingGrants(
+  found: LayerKind[],
   view: RequestView,
-  sums: Sums,
-  lacks: (truth: Truth) => boolean,
+  { resource, identity, boundary, session }: Sums,
+  settled: boolean,
   resourceLayer: LayerKind,
-): readonly LayerKind[] {
-  const { resource, identity, boundary, session } = sums
-  const found: LayerKind[] = []
+): void {
+  const noGrant = lacks(anyGrant(resource), settled)
   const needsResource =
     !view.sameAccount ||
     view.trust ||
     view.keyPolicy ||
     (!view.hasIdentity && view.principal.kind !== 'root') ||
     view.input.facts?.ownerUnknown !== undefined
-  if (needsResource && lacks(anyGrant(resource))) found.push(resourceLayer)
-  if (!view.hasIdentity || view.trustOnly) return lacks(session.allow) ? [...found, 'session'] : found
-  const own: LayerKind[] = []
-  // A grant to the role itself needs no identity allow in the same account (row 4.2).
-  const identityNeeded = !view.sameAccount || lacks(resource.limited)
-  if (identityNeeded && lacks(identity.allow)) own.push('identity')
-  if (lacks(boundary.allow)) own.push('boundary')
-  if (lacks(session.allow)) own.push('session')
+  if (needsResource && noGrant) addOnce(found, resourceLayer)
+  if (!view.hasIdentity || view.trustOnly) {
+    if (lacks(session.allow, settled)) addOnce(found, 'session')
+    return
+  }
   // The grant that is missing on the resource's side could name the principal itself; then nothing else is needed.
-  const nothingElse = view.sameAccount && (view.trust || view.keyPolicy) && lacks(anyGrant(resource))
-  return nothingElse ? found : [...found, ...own]
+  if (view.sameAccount && (view.trust || view.keyPolicy) && noGrant) return
+  // A grant to the role itself needs no identity allow in the same account (row 4.2).
+  const identityNeeded = !view.sameAccount || lacks(resource.limited, settled)
+  if (identityNeeded && lacks(identity.allow, settled)) addOnce(found, 'identity')
+  if (lacks(boundary.allow, settled)) addOnce(found, 'boundary')
+  if (lacks(session.allow, settled)) addOnce(found, 'session')
 }

@@ -4,6 +4,7 @@ import { and, MISSING, NO, not, or, type Truth, YES } from '../policy/truth.ts'
 import type { AppliedControls, AppliedPolicy, AppliedResourcePolicy } from './input.ts'
 import { type ControlSelection, controlSets } from './controlSets.ts'
 import { policySet, type PolicySet, singleSet } from './policySet.ts'
+import type { Readings } from './reading.ts'
 import type { RequestView } from './request.ts'
 import { type LayerSum, SILENT } from './selection.ts'
 
@@ -44,6 +45,7 @@ export function sumPolicies(policies: readonly AppliedPolicy[], view: RequestVie
 export function sumSet(set: PolicySet, view: RequestView): LayerSum {
   const selection = set.forAction(view.asked)
   if (selection.sum !== null) return selection.sum
+  if (view.readings !== null) return view.readings.plain(set, view).sum
   const deny = selection.surelyDenies ? YES : anyHolds(set.doubtfulDeny, selection.denies, view)
   const allow = selection.surelyAllows ? YES : anyHolds(set.doubtfulAllow, selection.allows, view)
   return { deny, allow }
@@ -77,7 +79,9 @@ export function sumScps(controls: AppliedControls, view: RequestView): LayerSum 
 
 function sumLevels(controls: AppliedControls, view: RequestView): LayerSum {
   if ('missing' in controls) return UNKNOWN_LAYER
-  const { sum, deny, denies, unsure } = scpSelection(controls, view)
+  const selection = scpSelection(controls, view)
+  if (view.readings !== null) return readScps(selection, view, view.readings)
+  const { sum, deny, denies, unsure } = selection
   if (sum !== null) return sum
   let allow: Truth = YES
   for (const level of unsure) {
@@ -87,12 +91,28 @@ function sumLevels(controls: AppliedControls, view: RequestView): LayerSum {
   return { deny: anyHolds(deny, denies, view), allow }
 }
 
-function scpSelection(controls: AppliedControls, { asked }: RequestView): ControlSelection {
+/** As sumLevels, for a proof: which statements of which level, where any makes a difference to what is always so. */
+function readScps({ sets, quiet }: ControlSelection, view: RequestView, readings: Readings): LayerSum {
+  if (quiet !== null && anyHolds(NO, quiet.hanging, view) === NO) {
+    readings.quietScps = quiet
+    return quiet.sum
+  }
+  let deny: Truth = NO
+  let allow: Truth = YES
+  for (const set of sets.levels) {
+    const sum = sumSet(set, view)
+    deny = or(deny, sum.deny)
+    allow = and(allow, sum.allow)
+  }
+  return { deny, allow }
+}
+
+export function scpSelection(controls: AppliedControls, { asked }: RequestView): ControlSelection {
   const sets = controlSets(controls)
   return asked.scps?.sets === sets ? asked.scps : (asked.scps = sets.forAction(asked))
 }
 
-function rcpSelection(controls: AppliedControls, { asked }: RequestView): ControlSelection {
+export function rcpSelection(controls: AppliedControls, { asked }: RequestView): ControlSelection {
   const sets = controlSets(controls)
   return asked.rcps?.sets === sets ? asked.rcps : (asked.rcps = sets.forAction(asked))
 }
@@ -121,6 +141,7 @@ export function sumResource(policy: AppliedResourcePolicy, view: RequestView): R
 }
 
 function sumReaching(set: PolicySet, view: RequestView): ResourceSum {
+  if (view.readings !== null) return view.readings.reaching(set, view).sum
   let deny: Truth = set.doubtfulDeny
   let direct: Truth = set.doubtfulAllow
   let limited: Truth = direct

@@ -1,9 +1,10 @@
 import type { AccountModel } from '../account/model.ts'
 import type { ConditionCheck, DecidingStatement, MissingData, ResourcePart } from './decision.ts'
-import { decide, evaluate } from './evaluate.ts'
+import { evaluateUnlessDenied } from './evaluate.ts'
 import { type ExplainOptions, type ExplainQuestion, explainInput } from './explain.ts'
 import type { EvaluationInput } from './input.ts'
 import { isPattern } from './resourceFit.ts'
+import { joined } from './lists.ts'
 import { SharedQuestion } from './whoCanAccount.ts'
 import { accountIndex } from './whoCanIndex.ts'
 import { askOfPattern } from './whoCanPattern.ts'
@@ -88,9 +89,9 @@ export function whoCan(
 }
 
 function answerOf(input: EvaluationInput): Answer | null {
-  const verdict = decide(input)
-  if (verdict === 'ImplicitlyDenied' || verdict === 'ExplicitlyDenied') return null
-  const { decidedBy, residual, unknown, layers } = evaluate(input)
+  const decision = evaluateUnlessDenied(input)
+  if (decision === null) return null
+  const { verdict, decidedBy, residual, unknown, layers } = decision
   const identity = layers.find(({ layer }) => layer === 'identity')
   return {
     list: verdict === 'Allowed' ? 'allowed' : verdict === 'Depends' ? 'depends' : 'unknown',
@@ -114,14 +115,15 @@ function askEveryone(
   const inputFor = (principal: string) => explainInput(models, { ...question, principal }, options).input
   const given = new Set(Object.keys(question.context ?? {}).map((key) => key.toLowerCase()))
   const shared = new SharedQuestion(model, inputFor(first.entity.arn), given)
-  const answers = new Map<string, Answer | null>()
-  principals.forEach((principal, place) => {
-    const { arn } = principal.entity
-    const key = shared.classOf(principal, place)
+  const answers = new Map<string | number, Answer | null>()
+  principals.forEach(({ entity }, place) => {
+    const key = shared.classOf(place)
     let answer = answers.get(key)
-    if (answer === undefined) answers.set(key, (answer = answerOf(shared.reduce(inputFor(arn)))))
+    if (answer === undefined) answers.set(key, (answer = answerOf(shared.reduce(inputFor(entity.arn)))))
     if (answer === null) return
-    const own = answer.withIdentity ? shared.grantsOf(principal, place, answer.list === 'allowed') : []
-    found.add(arn, answer, [...answer.via, ...own])
+    const own = answer.withIdentity ? shared.grantsOf(place, answer.list === 'allowed') : NOTHING
+    found.add(entity.arn, answer, joined(answer.via, own))
   })
 }
+
+const NOTHING: readonly DecidingStatement[] = []

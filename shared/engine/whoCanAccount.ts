@@ -1,16 +1,21 @@
 import type { AccountModel } from '../account/model.ts'
 import type { CompiledStatement } from '../policy/compile.ts'
 import type { ContextView } from '../policy/context.ts'
-import { YES } from '../policy/truth.ts'
+import { NO, YES } from '../policy/truth.ts'
 import type { DecidingStatement } from './decision.ts'
 import type { AppliedPolicy, EvaluationInput } from './input.ts'
 import { requestView, type RequestView } from './request.ts'
 import { statementHolds } from './sums.ts'
 import { personalContext, principalContexts, WatchedContext } from './whoCanContext.ts'
-import { accountIndex, type AccountIndex, documentStatements, type IndexedPrincipal } from './whoCanIndex.ts'
+import { joined } from './lists.ts'
+import { accountIndex, type AccountIndex, documentStatements } from './whoCanIndex.ts'
 import { reducePolicy, shareControls, type SharedControls } from './whoCanReduce.ts'
 import { NumberedSets } from './whoCanSets.ts'
 import { personalOutcome, shareDocument, type SharedDocument, whatMatters } from './whoCanStatements.ts'
+
+/** So many different sets of statements fit into the number of a class. */
+const MOST_SETS = 1 << 20
+const NO_GRANTS: readonly DecidingStatement[] = []
 
 /** One question over one account, prepared once for all its users and roles. */
 export class SharedQuestion {
@@ -26,8 +31,11 @@ export class SharedQuestion {
   readonly #rcps: SharedControls
   /** Statements that read keys of the principal, whatever its own policies are. */
   readonly #everywhere: readonly CompiledStatement[]
-  /** Pieces of the names in principal elements: who bears one of them is looked at by itself. */
-  readonly #named: ReadonlySet<string>
+  /** Who bears a piece of the names in principal elements: looked at by itself. */
+  readonly #named: ReadonlySet<number>
+  /** By number of the tie: the Allow statements of its policy that surely apply, and those that apply or may. */
+  readonly #sureGrants: (readonly DecidingStatement[] | undefined)[] = []
+  readonly #possibleGrants: (readonly DecidingStatement[] | undefined)[] = []
 
   /** `input` is that of any of the account's users and roles. */
   constructor(model: AccountModel, input: EvaluationInput, given: ReadonlySet<string>) {
@@ -57,7 +65,7 @@ export class SharedQuestion {
       ...entries.map(({ value }) => value),
       ...(input.facts?.kmsGrants ?? []).map(({ grantee }) => grantee),
     ]
-    this.#named = new Set(names.flatMap((name) => name.split(/[:/]/)))
+    this.#named = new Set(names.flatMap((name) => name.split(/[:/]/)).flatMap(this.index.placesOf))
   }
 
   /** A document that is not known, or may hold a Deny, is like no other. */
@@ -73,27 +81,35 @@ export class SharedQuestion {
   }
 
   /** Principals of one class have the same verdict and the same conditions: all that reaches them turns out alike. */
-  classOf({ entity, ties, boundary, serviceLinked }: IndexedPrincipal, place: number): string {
-    const { documentOf } = this.index
+  classOf(place: number): string | number {
+    const { kinds, starts, ties, boundaries, documentOf } = this.index
     let personal = this.#everywhere
     let set = 0
-    const join = (tie: number): void => {
-      const document = documentOf[tie] ?? 0
-      const shared = this.#documents[document]
-      if (shared === undefined || shared === null) return
+    for (let at = starts[place] ?? 0; at < (starts[place + 1] ?? 0); at += 1) {
+      const document = documentOf[ties[at] ?? 0] ?? 0
+      const shared = this.#documents[document] ?? null
+      if (shared === null) continue
       set = this.#sets.union(set, this.#setOf[document] ?? 0)
       if (shared.personal.length > 0) personal = [...personal, ...shared.personal]
     }
-    for (const tie of ties) join(tie)
-    let key = `${entity.kind === 'user' ? 'u' : serviceLinked ? 's' : 'r'}${set}`
-    if (boundary !== -1) {
-      set = 0
-      join(boundary)
-      key += `|${set}`
+    const boundary = boundaries[place] ?? -1
+    const limit = boundary === -1 ? null : this.#sharedOf(boundary)
+    if (limit !== null && limit.personal.length > 0) personal = [...personal, ...limit.personal]
+    // 0: no boundary; 1: one that says nothing here.
+    const limited =
+      boundary === -1 ? 0 : 1 + (limit === null ? 0 : (this.#setOf[documentOf[boundary] ?? 0] ?? 0))
+    const kind = kinds[place] ?? 0
+    const special = this.#named.has(place)
+    if (personal.length === 0 && !special && limited < MOST_SETS && set < MOST_SETS) {
+      return (limited * MOST_SETS + set) * 3 + kind
     }
-    if (personal.length > 0) key += personalOutcome(personal, this.#view.resource, this.#contextAt(place))
-    const special = this.#named.has(entity.name) || this.#named.has(entity.uniqueId)
-    return special ? `${key} ${entity.arn}` : key
+    const outcome =
+      personal.length === 0 ? '' : personalOutcome(personal, this.#view.resource, this.#contextAt(place))
+    return `${kind} ${set} ${limited} ${outcome}${special ? ` ${place}` : ''}`
+  }
+
+  #sharedOf(tie: number): SharedDocument | null {
+    return this.#documents[this.index.documentOf[tie] ?? 0] ?? null
   }
 
   /** The input without the statements that say nothing here. Only they are left out, so no answer changes. */
@@ -113,17 +129,40 @@ export class SharedQuestion {
   }
 
   /** The Allow statements of a principal's identity policies; `surely`: only those that apply whatever is open. */
-  grantsOf({ ties }: IndexedPrincipal, place: number, surely: boolean): readonly DecidingStatement[] {
-    const grants: DecidingStatement[] = []
-    for (const tie of ties) {
-      const shared = this.#documents[this.index.documentOf[tie] ?? 0]
-      for (const { compiled, truth } of shared?.live ?? []) {
-        if (compiled.statement.effect !== 'Allow') continue
-        const own = truth ?? this.#holdsFor(compiled, place)
-        if (own === YES || (!surely && own !== 0)) grants.push(this.index.refOf(tie, compiled))
-      }
+  grantsOf(place: number, surely: boolean): readonly DecidingStatement[] {
+    const { starts, ties } = this.index
+    let grants: readonly DecidingStatement[] = NO_GRANTS
+    for (let at = starts[place] ?? 0; at < (starts[place + 1] ?? 0); at += 1) {
+      const tie = ties[at] ?? 0
+      const shared = this.#sharedOf(tie)
+      if (shared !== null) grants = joined(grants, this.#grantsOfTie(tie, shared, place, surely))
     }
     return grants
+  }
+
+  /** Thousands have AWS's own policies: what these grant is listed once. */
+  #grantsOfTie(
+    tie: number,
+    shared: SharedDocument,
+    place: number,
+    surely: boolean,
+  ): readonly DecidingStatement[] {
+    if (shared.personal.length > 0) return this.#listGrants(tie, shared, place, surely)
+    const kept = surely ? this.#sureGrants : this.#possibleGrants
+    return (kept[tie] ??= this.#listGrants(tie, shared, place, surely))
+  }
+
+  #listGrants(
+    tie: number,
+    { live }: SharedDocument,
+    place: number,
+    surely: boolean,
+  ): readonly DecidingStatement[] {
+    return live.flatMap(({ compiled, truth }) => {
+      if (compiled.statement.effect !== 'Allow') return []
+      const own = truth ?? this.#holdsFor(compiled, place)
+      return own === YES || (!surely && own !== NO) ? [this.index.refOf(tie, compiled)] : []
+    })
   }
 
   #holdsFor(compiled: CompiledStatement, place: number) {

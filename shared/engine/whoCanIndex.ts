@@ -17,6 +17,11 @@ export interface IndexedPrincipal {
   readonly serviceLinked: boolean
 }
 
+/** How control policies meet a principal (rules 6.2 and 7.3). */
+export const USER = 0
+export const ROLE = 1
+export const SERVICE_LINKED = 2
+
 /** What one document has to say of an action. */
 export interface DocumentStatements {
   /** Number of the document. */
@@ -29,6 +34,16 @@ export interface DocumentStatements {
 /** An account's principals and policies, numbered once. A tie is a policy and the group through which it comes. */
 export interface AccountIndex {
   readonly principals: readonly IndexedPrincipal[]
+  /** What matters of the principal at each place, in arrays of integers, so that thousands are walked fast. */
+  /** USER, ROLE or SERVICE_LINKED. */
+  readonly kinds: Uint8Array
+  /** The ties of the principal at a place: from `starts[place]` up to `starts[place + 1]`, ascending. */
+  readonly starts: Int32Array
+  readonly ties: Int32Array
+  /** Number of its boundary's tie; -1: none is set. */
+  readonly boundaries: Int32Array
+  /** The places of those with this name or unique id. */
+  placesOf(name: string): readonly number[]
   /** For each tie its policy as it applies. */
   readonly policies: readonly AppliedPolicy[]
   /** For each tie the number of its document. */
@@ -77,11 +92,28 @@ function makeIndex(model: AccountModel): AccountIndex {
     boundary: entity.boundary === null ? -1 : numberOf(entity.boundary),
     serviceLinked: entity.arn.includes(':role/aws-service-role/'),
   }))
+  const starts = new Int32Array(principals.length + 1)
+  principals.forEach((own, place) => (starts[place + 1] = (starts[place] ?? 0) + own.ties.length))
+  const ties = new Int32Array(starts[principals.length] ?? 0)
+  principals.forEach((own, place) => ties.set(own.ties, starts[place]))
+  const named = new Map<string, number[]>()
+  principals.forEach(({ entity }, place) => {
+    for (const each of new Set([entity.name, entity.uniqueId])) {
+      const places = named.get(each)
+      if (places === undefined) named.set(each, [place])
+      else places.push(place)
+    }
+  })
   const documents = [...documentNumbers.keys()]
   const kept = new Map<string, readonly DocumentStatements[]>()
   const refs = policies.map(() => new Map<number, DecidingStatement>())
   return {
     principals,
+    kinds: Uint8Array.from(principals, kindOf),
+    starts,
+    ties,
+    boundaries: Int32Array.from(principals, ({ boundary }) => boundary),
+    placesOf: (name) => named.get(name) ?? [],
     policies,
     documentOf: Int32Array.from(documentOf),
     documents,
@@ -110,6 +142,11 @@ function makeIndex(model: AccountModel): AccountIndex {
       return found
     },
   }
+}
+
+function kindOf({ entity, serviceLinked }: IndexedPrincipal): number {
+  if (entity.kind === 'user') return USER
+  return serviceLinked ? SERVICE_LINKED : ROLE
 }
 
 /** What a document says of an action; null: nothing. */

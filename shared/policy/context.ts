@@ -61,8 +61,10 @@ export function contextView(
 class GivenContext implements ContextView {
   readonly #given: Readonly<Record<string, string | readonly string[]>>
   readonly #options: ContextOptions
-  #keys: readonly string[] | null = null
-  #values: Map<string, readonly string[]> | null = null
+  #values: Map<string, string | readonly string[]> | null = null
+  /** The key that was asked for last, and its value: a condition asks for its key more than once. */
+  #last: string | null = null
+  #lastValue: ObservedValue = null
 
   constructor(given: Readonly<Record<string, string | readonly string[]>>, options: ContextOptions) {
     this.#given = given
@@ -70,54 +72,58 @@ class GivenContext implements ContextView {
   }
 
   get(key: string): ObservedValue {
-    return this.#value(key) ?? this.#notGiven(key)
+    if (key === this.#last) return this.#lastValue
+    const value = this.#value(key)
+    this.#last = key
+    return (this.#lastValue =
+      value === undefined ? this.#notGiven(key) : typeof value === 'string' ? [value] : value)
   }
 
   multivalued(key: string): boolean {
-    return MULTIVALUED.has(key) || (this.#value(key)?.length ?? 0) > 1
+    if (MULTIVALUED.has(key)) return true
+    const value = this.get(key)
+    return Array.isArray(value) && value.length > 1
   }
 
-  #value(key: string): readonly string[] | null {
-    const keys = (this.#keys ??= Object.keys(this.#given))
-    if (keys.length >= MANY) return (this.#values ??= this.#all(keys)).get(key) ?? null
-    // Of two spellings of one key the last counts.
-    for (let at = keys.length - 1; at >= 0; at -= 1) {
-      const name = keys[at] ?? ''
-      if (name.length === key.length && (name === key || name.toLowerCase() === key)) {
-        const value = listOf(this.#given[name])
-        if (value !== null) return value
-      }
+  #value(key: string): string | readonly string[] | undefined {
+    if (this.#values !== null) return this.#values.get(key)
+    let found: string | readonly string[] | undefined
+    let seen = 0
+    // Walks the record as it is; a list of its keys would be the larger part of what a decision allocates.
+    for (const name in this.#given) {
+      seen += 1
+      if (name.length !== key.length || (name !== key && name.toLowerCase() !== key)) continue
+      // Of two spellings of one key the last counts.
+      if (Object.hasOwn(this.#given, name)) found = this.#given[name] ?? found
     }
-    return null
+    if (seen >= MANY) this.#values = this.#all()
+    return found
   }
 
-  #all(keys: readonly string[]): Map<string, readonly string[]> {
-    const values = new Map<string, readonly string[]>()
-    for (const key of keys) {
-      const value = listOf(this.#given[key])
-      if (value !== null) values.set(key.toLowerCase(), value)
+  #all(): Map<string, string | readonly string[]> {
+    const values = new Map<string, string | readonly string[]>()
+    for (const key of Object.keys(this.#given)) {
+      const value = this.#given[key]
+      if (value !== undefined) values.set(key.toLowerCase(), value)
     }
     return values
   }
 
   #notGiven(key: string): ObservedValue {
     const { open, absent, unknown, supplies } = this.#options
-    if (supplies?.(key) === false) return null
+    let value: ObservedValue = open ? 'open' : null
+    if (unknown !== undefined) {
+      for (const name of unknown) {
+        if (name.endsWith('/') ? key.startsWith(name) : key === name) value = 'unknown'
+      }
+    }
+    // What is not there whatever else is known: asked last, because mostly nothing depends on it.
+    if (value === null || supplies?.(key) === false) return null
     if (absent !== undefined) {
       if (absent.has(key)) return null
       const slash = key.indexOf('/')
       if (slash !== -1 && absent.has(key.slice(0, slash + 1))) return null
     }
-    if (unknown !== undefined) {
-      for (const name of unknown) {
-        if (name.endsWith('/') ? key.startsWith(name) : key === name) return 'unknown'
-      }
-    }
-    return open ? 'open' : null
+    return value
   }
-}
-
-function listOf(value: string | readonly string[] | undefined): readonly string[] | null {
-  if (value === undefined) return null
-  return typeof value === 'string' ? [value] : value
 }

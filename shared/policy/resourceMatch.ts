@@ -3,7 +3,7 @@ import type { Effect, PolicyVersion, ResourceElement } from './ast.ts'
 import type { ContextView } from './context.ts'
 import { compileGlob, compileGlobParts, type GlobMatcher } from './glob.ts'
 import { globCovers, globsOverlap } from './globRelation.ts'
-import { remember } from './memo.ts'
+import { oneText, remember } from './memo.ts'
 import { and, NO, not, or, type Truth, truthOf, YES } from './truth.ts'
 import { parseTemplate, plainText, resolveTemplate, type Template, widestParts } from './variables.ts'
 
@@ -18,6 +18,10 @@ export interface ResourceView {
   readonly head: string
   /** The request is about every resource of a pattern (rule 17.10). */
   readonly wild: boolean
+  /** The account in the ARN; null: it names none. */
+  readonly account: string | null
+  readonly isRole: boolean
+  readonly isKey: boolean
 }
 
 /** Reads a resource; the last ones are remembered. */
@@ -25,7 +29,17 @@ export const resourceView = remember(20_000, (text: string): ResourceView => {
   const none = text === '*'
   const parts = none ? null : splitArn(text)
   const segments = parts === null ? [] : parts.slice(0, 5).map((part) => part.toLowerCase())
-  return { text, none, parts, segments, head: segments.join(':'), wild: !none && /[*?]/.test(text) }
+  return {
+    text,
+    none,
+    parts,
+    segments,
+    head: oneText(segments.join(':')),
+    wild: !none && /[*?]/.test(text),
+    account: parts !== null && /^\d{12}$/.test(parts[4]) ? parts[4] : null,
+    isRole: parts?.[2] === 'iam' && parts[5].startsWith('role/'),
+    isKey: parts?.[5].startsWith('key/') === true,
+  }
 })
 
 /** How the policy of an API in API Gateway may name the API itself, which AWS then spells out. */
@@ -80,7 +94,7 @@ export function compileResourcePattern(pattern: string, version: PolicyVersion):
   return {
     everything,
     segmentTexts,
-    head: plain ? segmentTexts.join(':') : null,
+    head: plain ? oneText(segmentTexts.join(':')) : null,
     segments: plain ? [] : segmentTexts.map((part) => (part === '*' ? null : compileGlob(part))),
     tail: template === null ? compileGlob(tailText) : null,
     tailText,
@@ -161,13 +175,15 @@ export function compileResource(
   const patterns = element.patterns.map(compile)
   if (element.kind === 'Resource') {
     const mode = effect === 'Allow' ? 'overlap' : 'cover'
+    // Most patterns are of other services: their heads stand together, so that they are passed over at one glance.
+    const heads = patterns.map((pattern) => pattern.head)
     return (resource, context) => {
       let result: Truth = NO
       const head = resource.wild ? null : resource.head
-      for (const pattern of patterns) {
-        // Most patterns are of other services.
-        if (head !== null && pattern.head !== null && pattern.head !== head) continue
-        const matches = patternMatches(pattern, resource, context, mode)
+      for (let index = 0; index < heads.length; index += 1) {
+        const own = heads[index]
+        if (head !== null && own !== null && own !== head) continue
+        const matches = patternMatches(patterns[index]!, resource, context, mode)
         if (matches === YES) return YES
         if (matches !== 'unresolved') result = or(result, matches)
       }
