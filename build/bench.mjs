@@ -70,12 +70,16 @@ const tables = {
       `${round(1e6 / result[name].bestCpuMicroseconds)}/s`,
     ]),
   access: (result) =>
-    ['administrator', 'wildcards'].flatMap((name) =>
+    [
+      ['administrator', 'administrator'],
+      ['loadedAdministrator', `administrator with ${result.loadedAdministrator?.policies} policies`],
+      ['wildcards', 'wildcards'],
+    ].flatMap(([name, label]) =>
       result[name] === null
         ? []
         : [
             [
-              `effective access, ${name}`,
+              `effective access, ${label}`,
               `${round(result[name].wallMicroseconds / 1000)} ms`,
               `${round(result[name].cpuMicroseconds / 1000)} ms`,
             ],

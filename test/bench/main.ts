@@ -105,18 +105,25 @@ function measureDecisions() {
   }
 }
 
-/** Effective access of a principal with AdministratorAccess. */
+/**
+ * Effective access: of a principal with AdministratorAccess, of the one that has it beside most other policies, and of
+ * one with wildcards.
+ */
 function measureAccess() {
   const model = load(files)
   const catalogue = readCatalogue()
   const policy = 'arn:aws:iam::aws:policy/AdministratorAccess'
-  const administrator = [...model.users.values(), ...model.roles.values()].find(({ identityPolicies }) =>
+  const administrators = [...model.users.values(), ...model.roles.values()].filter(({ identityPolicies }) =>
     identityPolicies.some((tie) => tie.policy === policy),
   )
+  const [administrator] = administrators
+  const [loaded] = administrators.toSorted((a, b) => b.identityPolicies.length - a.identityPolicies.length)
   const wildcards = files.truth.benchmark.wildcardPrincipal
   const one = (arn: string) => measure(() => void accessSummary(model, arn, catalogue), 1, 9)
   return {
     administrator: administrator === undefined ? null : one(administrator.arn),
+    loadedAdministrator:
+      loaded === undefined ? null : { policies: loaded.identityPolicies.length, ...one(loaded.arn) },
     wildcards: one(wildcards),
   }
 }
