@@ -75,21 +75,9 @@ const tables = {
       ['loadedAdministrator', `administrator with ${result.loadedAdministrator?.policies} policies`],
       ['wildcards', 'wildcards'],
     ].flatMap(([name, label]) =>
-      result[name] === null
-        ? []
-        : [
-            [
-              `effective access, ${label}`,
-              `${round(result[name].wallMicroseconds / 1000)} ms`,
-              `${round(result[name].cpuMicroseconds / 1000)} ms`,
-            ],
-          ],
+      result[name] === null ? [] : [[`effective access, ${label}`, ...answerTimes(result[name])]],
     ),
-  whoCan: (result) =>
-    result.map(({ action, wallMicroseconds, cpuMicroseconds, bestCpuMicroseconds }) => [
-      `who can ${action}`,
-      ...[wallMicroseconds, cpuMicroseconds, bestCpuMicroseconds].map((time) => `${round(time / 1000)} ms`),
-    ]),
+  whoCan: (result) => result.map(({ action, ...times }) => [`who can ${action}`, ...answerTimes(times)]),
   paths: (result) => [
     [
       `${round(result.paths)} ways to administrator`,
@@ -105,8 +93,18 @@ const tables = {
   truth: (result) => [[`planted answers that differ, of ${result.planted}`, String(result.wrong.length), '']],
 }
 
+function answerTimes({ wallMicroseconds, cpuMicroseconds, bestCpuMicroseconds, firstWallMicroseconds }) {
+  return [wallMicroseconds, cpuMicroseconds, bestCpuMicroseconds, firstWallMicroseconds].map(
+    (time) => `${round(time / 1000)} ms`,
+  )
+}
+
 function round(value) {
   return value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(3)
+}
+
+function say(what, figures) {
+  console.error(what + figures.map((figure) => figure.padStart(13)).join(' '))
 }
 
 const file = await program()
@@ -119,14 +117,10 @@ const report = {
 for (const principals of options.principals) {
   const results = {}
   const title = `${Number(principals).toLocaleString('en-US')} principals`
-  console.error(
-    `\n${title.padEnd(46)} ${'wall'.padStart(14)} ${'cpu'.padStart(14)} ${'cpu, best'.padStart(14)}`,
-  )
+  say(`\n${title.padEnd(50)}`, ['wall', 'cpu', 'cpu, best', 'first call'])
   for (const kind of options.only ?? Object.keys(tables)) {
     results[kind] = run(file, kind, principals)
-    for (const [what, wall, cpu, best = ''] of tables[kind](results[kind])) {
-      console.error(`  ${what.padEnd(44)} ${wall.padStart(14)} ${cpu.padStart(14)} ${best.padStart(14)}`)
-    }
+    for (const [what, ...figures] of tables[kind](results[kind])) say(`  ${what.padEnd(48)}`, figures)
   }
   report.accounts[principals] = results
 }

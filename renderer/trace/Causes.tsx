@@ -97,7 +97,7 @@ function CauseItem({ cause, number, route, before }: ItemProps) {
  * Sentences, each with the statement it rests on. One that several rest on is shown once; the first of all is open,
  * unless it was shown above already.
  */
-export function EvidenceList(props: {
+function EvidenceList(props: {
   readonly evidence: readonly Evidence[]
   readonly route: TraceRoute
   readonly label: string

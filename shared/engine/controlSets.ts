@@ -138,6 +138,7 @@ export class ControlSets {
 const levels = new WeakMap<AppliedLevel, PolicySet>()
 const controls = new WeakMap<AppliedControls, ControlSets>()
 
+/** The levels of control policies of a model, ready to be asked; the same `given` gives the same object. */
 export function controlSets(given: AppliedControls): ControlSets {
   let sets = controls.get(given)
   if (sets === undefined) {

@@ -1,5 +1,5 @@
 import type { AccountModel } from '../account/model.ts'
-import type { Decision, LayerKind, LayerResult } from '../engine/decision.ts'
+import type { Decision, LayerKind, LayerOutcome, LayerResult } from '../engine/decision.ts'
 import { layerName } from './layerCauses.ts'
 import type { ParsedDenial } from './types.ts'
 
@@ -48,9 +48,20 @@ export function disagreementOf(
     return `AWS names ${layerName(named)}, but the snapshot has none that applies here: ${layer.because}`
   }
   if (blocks) {
-    return `AWS says ${parsed.denyType ?? 'a'} deny in ${layerName(named)}; by the collected data the layer blocks too, but as ${ours}. ${age}`
+    return `AWS says ${parsed.denyType ?? 'a'} deny in ${layerName(named)}; by the collected data the layer blocks too, but ${SAYS[ours]}. ${age}`
   }
-  return `AWS names ${layerName(named)}, but by the collected data that layer does not block the request (${ours}). ${otherLayers(decision)}${age}`
+  return `AWS names ${layerName(named)}, but by the collected data that layer does not block the request: ${SAYS[ours]}. ${otherLayers(decision)}${age}`
+}
+
+const SAYS: Readonly<Record<LayerOutcome, string>> = {
+  allow: 'it allows it',
+  'implicit-deny': 'it has no Allow for it',
+  'explicit-deny': 'it denies it explicitly',
+  depends: 'it depends on context keys that are not known',
+  unknown: 'it was not collected',
+  'not-required': 'the request does not need it',
+  bypassed: 'the request passes it by',
+  'not-applicable': 'it does not apply to the request',
 }
 
 function layerOf(decision: Decision, named: LayerKind): LayerResult | undefined {

@@ -104,13 +104,13 @@ function partsOf(value: JsonValue): JsonPart[] {
 }
 
 /** A CloudTrail event, or the fragment of one that people copy. */
-export function isEvent(value: JsonObject): boolean {
+function isEvent(value: JsonObject): boolean {
   const has = (key: string): boolean => Object.hasOwn(value, key) && typeof value[key] === 'string'
   return has('eventName') || (has('errorCode') && has('errorMessage'))
 }
 
 /** What sts:DecodeAuthorizationMessage gives. */
-export function isDecoded(value: JsonObject): boolean {
+function isDecoded(value: JsonObject): boolean {
   return (
     Object.hasOwn(value, 'allowed') &&
     Object.hasOwn(value, 'context') &&

@@ -9,6 +9,8 @@ export interface Measurement {
   readonly cpuMicroseconds: number
   /** Of the best round: nearest to what a quiet machine does. */
   readonly bestCpuMicroseconds: number
+  /** Of the very first round, on the clock: what somebody waits who asks once, before the code is compiled. */
+  readonly firstWallMicroseconds: number
 }
 
 function median(values: readonly number[]): number {
@@ -19,8 +21,11 @@ function median(values: readonly number[]): number {
     : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2
 }
 
-/** Does `work` (`operations` operations each time) `warmUps` times unmeasured, then `rounds` times measured. */
-export function measure(work: () => void, operations: number, rounds: number, warmUps = 3): Measurement {
+/** Does `work` (`operations` operations each time) once, `warmUps` times unmeasured, then `rounds` times measured. */
+export function measure(work: () => void, operations: number, rounds: number, warmUps = 2): Measurement {
+  const begin = performance.now()
+  work()
+  const first = performance.now() - begin
   for (let round = 0; round < warmUps; round += 1) work()
   const wall: number[] = []
   const cpu: number[] = []
@@ -38,5 +43,6 @@ export function measure(work: () => void, operations: number, rounds: number, wa
     wallMicroseconds: median(wall),
     cpuMicroseconds: median(cpu),
     bestCpuMicroseconds: Math.min(...cpu),
+    firstWallMicroseconds: (first * 1000) / operations,
   }
 }

@@ -325,7 +325,7 @@ describe('messages about the sample account', () => {
           'arn:aws:organizations::999988887777:policy/o-nw7k2p9x4q/service_control_policy/p-3h8k2m5q',
       }),
     )
-    expect(result.disagreement).toContain('does not block the request (allow)')
+    expect(result.disagreement).toContain('does not block the request: it allows it')
     expect(kinds(result)).toEqual(['service-control-policy'])
   })
 

@@ -57,7 +57,7 @@ describe('what AWS’s message names', () => {
       'with an explicit deny in an identity-based policy',
     )
     expect(kinds(message)).toEqual(['explicit-deny', 'missing-identity-allow'])
-    expect(trace(message).disagreement).toContain('but as implicit-deny')
+    expect(trace(message).disagreement).toContain('but it has no Allow for it')
   })
   it('is the trust policy when it calls that a resource-based policy', () => {
     const message = refused(
