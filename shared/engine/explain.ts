@@ -189,7 +189,7 @@ function resourceOf(question: ExplainQuestion, { catalogue }: ExplainOptions): A
   }
   if (asked === '*' && action !== undefined && action.resourceTypes.length > 0) {
     notes.push(
-      `${action.id} works on resources: this answer is about grants to every resource. Name one to have its own policy read.`,
+      `${action.id} works on resources: this answer is about grants to every resource. Name one to have its own policy read, or a pattern to learn of parts.`,
     )
     const call = policyCallOf(action)
     if (call !== null) {

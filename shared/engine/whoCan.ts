@@ -19,7 +19,7 @@ export interface WhoCanEntry {
   readonly via: readonly DecidingStatement[]
   /** What must hold: each inner list is one way, all its conditions together. Empty: nothing more. */
   readonly conditions: readonly (readonly ConditionCheck[])[]
-  /** Where the question is about a pattern of resources: the parts of it that are allowed; left out: all of it. */
+  /** Where the question is about a pattern of resources: the parts that the answer is about, the rest being denied; left out: all of it. */
   readonly part?: readonly ResourcePart[]
 }
 export interface UnknownWhoCanEntry extends WhoCanEntry {

@@ -1,5 +1,12 @@
 import type { AccountModel } from '../account/model.ts'
-import type { ConditionCheck, DecidingStatement, MissingData, ResourcePart } from './decision.ts'
+import type {
+  ConditionCheck,
+  DecidingStatement,
+  MissingData,
+  PatternVerdict,
+  ResourcePart,
+  Verdict,
+} from './decision.ts'
 import { type ExplainOptions, type ExplainQuestion, explainInput } from './explain.ts'
 import { decide, evaluate } from './evaluate.ts'
 import type { EvaluationInput } from './input.ts'
@@ -37,7 +44,7 @@ export function askOfPattern(
     principal: question.principal,
     via: decision.decidedBy.filter(({ effect }) => effect === 'Allow'),
     conditions: decision.residual,
-    ...(pattern?.extent === 'some' && { part: pattern.allowed }),
+    ...(pattern && partOf(pattern, decision.verdict)),
   }
   switch (decision.verdict) {
     case 'Allowed':
@@ -52,6 +59,13 @@ export function askOfPattern(
     default:
       return null
   }
+}
+
+/** The part of the pattern that the verdict is about; nothing when it is all of it. */
+function partOf(pattern: PatternVerdict, verdict: Verdict): Pick<Entry, 'part'> {
+  const { extent, allowed, possibleExtent, possible } = pattern
+  if (verdict === 'Allowed') return extent === 'some' ? { part: allowed } : {}
+  return possibleExtent === 'some' ? { part: possible } : {}
 }
 
 /** No part of the pattern can be surely allowed: dividing it would find out nothing. */

@@ -127,6 +127,7 @@ describe('rule 17.10: who can, of a pattern of resources', () => {
         ],
         RoleDetailList: [
           role('ops', { RolePolicyList: [inline('own', documentOf(allow('iam:*', '*', MFA)))] }),
+          role('tea', { RolePolicyList: [inline('own', documentOf(allow('iam:*', users('t*'), MFA)))] }),
         ],
       }),
     )
@@ -142,7 +143,12 @@ describe('rule 17.10: who can, of a pattern of resources', () => {
       ['user/ann', [[users('a*')]]],
       ['user/bob', undefined],
     ])
-    expect(depends.map(({ principal }) => principal.replace(/.*:/, ''))).toEqual(['role/ops'])
+    expect(
+      depends.map(({ principal, part }) => [principal.replace(/.*:/, ''), part && textOf(part)]),
+    ).toEqual([
+      ['role/ops', undefined],
+      ['role/tea', [[users('t*')]]],
+    ])
     expect(unknown).toEqual([])
   })
   it('lists as unknown who may be let in by policies of many resources, and what they are', () => {
