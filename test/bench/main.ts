@@ -12,6 +12,10 @@ import { measure } from './measure.ts'
 import { measurePaths } from './paths.ts'
 import { questionMix } from './questions.ts'
 
+/** Answers of some milliseconds: it takes this many until the code that gives them is compiled. */
+const WARM_UPS = 25
+const ROUNDS = 15
+
 /**
  * One measurement in a process of its own: `bench.js KIND ACCOUNT-FOLDER CATALOGUE.json`. Prints one line of JSON.
  * build/bench.mjs starts it.
@@ -34,10 +38,6 @@ console.log(JSON.stringify(chosen()))
 function readCatalogue(): Catalogue {
   return parseCatalogue(JSON.parse(readFileSync(catalogueFile, 'utf8')))
 }
-
-/** Answers of some milliseconds: it takes this many until the code that gives them is compiled. */
-const WARM_UPS = 25
-const ROUNDS = 15
 
 function heap(): number {
   globalThis.gc?.()
