@@ -12,7 +12,7 @@ import { measure } from './measure.ts'
 import { measurePaths } from './paths.ts'
 import { questionMix } from './questions.ts'
 
-/** Answers of some milliseconds: it takes this many until the code that gives them is compiled. */
+/** Rounds until the code that is measured is compiled, and rounds that are measured. */
 const WARM_UPS = 25
 const ROUNDS = 15
 
@@ -94,12 +94,14 @@ function measureDecisions() {
     decide: measure(
       each((index) => decide(inputs[index]!)),
       inputs.length,
-      15,
+      ROUNDS,
+      WARM_UPS,
     ),
     evaluate: measure(
       each((index) => evaluate(inputs[index]!)),
       inputs.length,
-      9,
+      ROUNDS,
+      WARM_UPS,
     ),
     explain: measure(
       each((index) => explain([model], questions[index]!)),
