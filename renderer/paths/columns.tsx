@@ -1,8 +1,6 @@
-import Link from '@cloudscape-design/components/link'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { visibleText } from '../../shared/graph/text.ts'
-import { navigate } from '../router/navigation.ts'
-import { formatRoute } from '../router/route.ts'
+import { RouteLink } from '../common/RouteLink.tsx'
 import type { PathsRoute } from '../router/tracingRoutes.ts'
 import { PrincipalLink } from '../trace/PrincipalLink.tsx'
 import { CertaintyMark } from './CertaintyMark.tsx'
@@ -23,16 +21,9 @@ export function columnsOf(route: PathsRoute): TableProps.ColumnDefinition<PathIt
         const show = { ...rest, show: path.from }
         return (
           <span title={visibleText(path.from)}>
-            <Link
-              href={formatRoute(show)}
-              ariaLabel={`Show the path of ${from}`}
-              onFollow={(event) => {
-                event.preventDefault()
-                navigate(show)
-              }}
-            >
+            <RouteLink to={show} ariaLabel={`Show the path of ${from}`}>
               {from}
-            </Link>
+            </RouteLink>
           </span>
         )
       },

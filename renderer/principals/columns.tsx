@@ -1,9 +1,7 @@
-import Link from '@cloudscape-design/components/link'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { formatDay } from '../common/format.ts'
-import { navigate } from '../router/navigation.ts'
-import { formatRoute } from '../router/route.ts'
+import { RouteLink } from '../common/RouteLink.tsx'
 import { lastUsedText } from './row.ts'
 import type { PrincipalItem } from './row.ts'
 
@@ -18,17 +16,7 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
       minWidth: 230,
       cell: ({ name, arn }) => {
         const route = { view: 'principal', snapshot, principal: arn } as const
-        return (
-          <Link
-            href={formatRoute(route)}
-            onFollow={(event) => {
-              event.preventDefault()
-              navigate(route)
-            }}
-          >
-            {name}
-          </Link>
-        )
+        return <RouteLink to={route}>{name}</RouteLink>
       },
     },
     {

@@ -1,10 +1,8 @@
 import Box from '@cloudscape-design/components/box'
-import Link from '@cloudscape-design/components/link'
 import Table from '@cloudscape-design/components/table'
 import type { ExplainedStep } from '../../shared/engine/stepsTypes.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { navigate } from '../router/navigation.ts'
-import { formatRoute } from '../router/route.ts'
+import { RouteLink } from '../common/RouteLink.tsx'
 import type { AskRoute } from '../router/route.ts'
 import { askStep } from './question.ts'
 import { VerdictMark } from './VerdictMark.tsx'
@@ -32,15 +30,9 @@ export function StepTable({ steps, route }: Props) {
           cell: ({ step }) => {
             const to = askStep(route, step)
             return (
-              <Link
-                href={formatRoute(to)}
-                onFollow={(event) => {
-                  event.preventDefault()
-                  navigate(to)
-                }}
-              >
+              <RouteLink to={to}>
                 <span className="breakable">{visibleText(step.action)}</span>
-              </Link>
+              </RouteLink>
             )
           },
         },

@@ -1,8 +1,6 @@
-import Link from '@cloudscape-design/components/link'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
-import { navigate } from '../router/navigation.ts'
-import { formatRoute } from '../router/route.ts'
+import { RouteLink } from '../common/RouteLink.tsx'
 import { isPrincipal, roleOfSession } from './words.ts'
 
 interface Props {
@@ -37,15 +35,5 @@ export function PrincipalLink({ snapshot, arn, text = arn }: Props) {
 
 function PrincipalPageLink({ snapshot, arn, text }: Required<Props>) {
   const route = { view: 'principal', snapshot, principal: arn } as const
-  return (
-    <Link
-      href={formatRoute(route)}
-      onFollow={(event) => {
-        event.preventDefault()
-        navigate(route)
-      }}
-    >
-      {visibleText(text)}
-    </Link>
-  )
+  return <RouteLink to={route}>{visibleText(text)}</RouteLink>
 }

@@ -1,9 +1,7 @@
-import Link from '@cloudscape-design/components/link'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { visibleText } from '../../shared/graph/text.ts'
-import { navigate } from '../router/navigation.ts'
-import { formatRoute } from '../router/route.ts'
+import { RouteLink } from '../common/RouteLink.tsx'
 import type { WhoCanRoute } from '../router/tracingRoutes.ts'
 import { StatementLink } from '../trace/StatementLink.tsx'
 import { askOf } from './question.ts'
@@ -30,15 +28,7 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
         const ask = askOf(route, arn)
         return (
           <span title={visibleText(arn)}>
-            <Link
-              href={formatRoute(ask)}
-              onFollow={(event) => {
-                event.preventDefault()
-                navigate(ask)
-              }}
-            >
-              {name}
-            </Link>
+            <RouteLink to={ask}>{name}</RouteLink>
           </span>
         )
       },

@@ -14,21 +14,27 @@ interface Props {
   readonly onChange: (facts: Facts) => void
   /** What this question takes besides context keys. */
   readonly takes: { readonly owner?: boolean; readonly session?: boolean; readonly strict?: boolean }
+  /** Shown at once instead of folded away. */
+  readonly unfolded?: boolean
 }
 
 /** Context keys, the resource's owner, a session policy and strictness, folded away until they are wanted. */
-export function FactsFields({ title, facts, onChange, takes }: Props) {
+export function FactsFields({ title, facts, onChange, takes, unfolded = false }: Props) {
   const { rows } = facts
   const row = (index: number, change: Partial<Facts['rows'][number]>) =>
     onChange({ ...facts, rows: rows.map((before, at) => (at === index ? { ...before, ...change } : before)) })
   return (
-    <ExpandableSection headerText={title} headerDescription={factsText(facts)}>
+    <ExpandableSection headerText={title} headerDescription={factsText(facts)} defaultExpanded={unfolded}>
       <SpaceBetween size="m">
         <AttributeEditor
           items={rows}
           addButtonText="Add a context key"
           removeButtonText="Remove"
-          empty="No context given."
+          empty={
+            takes.strict === true
+              ? 'No context given: the keys stay open unless the question is strict.'
+              : 'No context given.'
+          }
           definition={[
             {
               label: 'Key',
