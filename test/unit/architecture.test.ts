@@ -161,6 +161,7 @@ describe('files', () => {
     const known = new Set([
       ...['electron', 'renderer', 'shared', 'test', 'build', 'docs'],
       ...['package.json', 'package-lock.json', 'tsconfig.json', 'README.md', 'CONTRIBUTING.md', 'LICENSE'],
+      ...['CHANGELOG.md', 'SECURITY.md'],
       ...['node_modules', 'dist', 'test-results'],
     ])
     expect(readdirSync(root).filter((name) => !name.startsWith('.') && !known.has(name))).toEqual([])
