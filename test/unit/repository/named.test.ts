@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { exists, filesIn, linkedFiles, pathsInCode, pathsInScript, read } from './named.ts'
 
 const documents = [
-  ...['README.md', 'CHANGELOG.md', 'SECURITY.md'],
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'],
   ...filesIn('docs', /\.md$/),
   ...filesIn('.github', /\.md$/),
 ]
@@ -19,7 +19,7 @@ describe.each(documents)('%s', (name) => {
 describe('what counts as named', () => {
   it('is inline code that is a path, outside blocks', () => {
     const text =
-      'See `shared/engine/`, `docs/*.md`, `s3:GetObject`, `SECURITY.md`, `a/b`.\n```\n`test/none`\n```\n'
+      'See `shared/engine/`, `docs/*.md`, `s3:GetObject`, `SECURITY.md`, `a/b`, `shared/X.ts`.\n```\n`test/none`\n```\n'
     expect(pathsInCode(text)).toEqual(['shared/engine', 'SECURITY.md'])
     expect(exists('shared/engine')).toBe(true)
     expect(exists('shared/Engine')).toBe(false)

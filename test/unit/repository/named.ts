@@ -38,7 +38,9 @@ export function pathsInScript(script: string): readonly string[] {
   return script.split(/[\s"'=]+/).filter(isPath)
 }
 
+/** A name in capitals, as in `collectors/SERVICE.ts`, stands for any. */
 function isPath(text: string): boolean {
+  if (/\/[A-Z]+\.tsx?$/.test(text)) return false
   const [first = ''] = text.split('/')
   return FILES.test(text) || (text.includes('/') && FOLDERS.includes(first) && /^[\w./-]+$/.test(text))
 }
