@@ -1,5 +1,5 @@
 import type { Question } from '../../shared/api/types.ts'
-import { shellCommand } from '../../shared/trace/shell.ts'
+import { shellCommand } from '../../shared/trace/facts/shell.ts'
 import type { AskRoute } from '../router/route.ts'
 
 /** The question in an address, or null while principal or action is missing. */

@@ -1,5 +1,5 @@
 import type { IconProps } from '@cloudscape-design/components/icon'
-import type { Decision, LayerKind, Verdict } from '../../shared/engine/decision.ts'
+import type { Decision, LayerKind, Verdict } from '../../shared/engine/request/decision.ts'
 
 export const VERDICTS: Readonly<Record<Verdict, { readonly label: string; readonly icon: IconProps.Name }>> =
   {

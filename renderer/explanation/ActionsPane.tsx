@@ -8,7 +8,7 @@ import type {
   AccessLoss,
   ActionAccess,
   ActionOutcome,
-} from '../../shared/engine/access.ts'
+} from '../../shared/engine/effective/access.ts'
 import { gateNodeId, policyNodeId } from '../../shared/graph/facts.ts'
 import { conditionsText } from '../../shared/graph/regionText.ts'
 import { visibleText } from '../../shared/graph/text.ts'

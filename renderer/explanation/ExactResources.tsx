@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box'
 import Popover from '@cloudscape-design/components/popover'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import type { ActionResources } from '../../shared/engine/actionResources.ts'
+import type { ActionResources } from '../../shared/engine/where/actionResources.ts'
 import { regionText } from '../../shared/graph/regionText.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'

@@ -1,6 +1,6 @@
 import type { CompareInput } from '../../shared/api/live.ts'
 import type { Question } from '../../shared/api/types.ts'
-import type { Decision } from '../../shared/engine/decision.ts'
+import type { Decision } from '../../shared/engine/request/decision.ts'
 
 /** What AWS's simulator is asked: it has no snapshots, and takes a key that it was not given as absent in any case. */
 export type ComparedQuestion = Omit<CompareInput, 'profile' | 'snapshots'>

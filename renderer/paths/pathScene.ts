@@ -1,5 +1,5 @@
 import type { Tone } from '../../shared/graph/scene.ts'
-import type { Certainty, EscalationPath } from '../../shared/paths/types.ts'
+import type { Certainty, EscalationPath } from '../../shared/paths/edge/types.ts'
 import { shortName } from '../trace/words.ts'
 import { HOP_KINDS } from './rows.ts'
 

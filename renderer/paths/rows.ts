@@ -1,4 +1,4 @@
-import type { Certainty, EscalationPath, HopKind } from '../../shared/paths/types.ts'
+import type { Certainty, EscalationPath, HopKind } from '../../shared/paths/edge/types.ts'
 import { shortName } from '../trace/words.ts'
 
 export const CERTAINTIES: Readonly<Record<Certainty, string>> = {

@@ -1,6 +1,6 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
-import type { Verdict } from '../../shared/engine/decision.ts'
+import type { Verdict } from '../../shared/engine/request/decision.ts'
 import { VERDICTS } from '../ask/verdicts.ts'
 
 const TYPES: Readonly<Record<Verdict, StatusIndicatorProps.Type>> = {

@@ -6,14 +6,14 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
-import type { LayerOutcome } from '../../shared/engine/decision.ts'
+import type { LayerOutcome } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { RESULT_TITLES } from '../../shared/graph/words.ts'
 import type {
   AssumeRoleFinding,
   AssumeRoleReport,
   TrustStatementReport,
-} from '../../shared/trace/assumeRoleTypes.ts'
+} from '../../shared/trace/facts/assumeRoleTypes.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { Comparison } from './Causes.tsx'
 import { PrincipalLink } from './PrincipalLink.tsx'

@@ -1,5 +1,5 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import type { Decision } from '../../shared/engine/decision.ts'
+import type { Decision } from '../../shared/engine/request/decision.ts'
 import { VerdictMark } from '../steps/VerdictMark.tsx'
 
 /** The verdict of a traced denial in a table's cell. */

@@ -1,4 +1,4 @@
-import type { Decision } from '../../shared/engine/decision.ts'
+import type { Decision } from '../../shared/engine/request/decision.ts'
 import type { AskRoute } from '../router/route.ts'
 import type { TraceRoute, WhoCanRoute } from '../router/tracingRoutes.ts'
 

@@ -1,9 +1,15 @@
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
-import type { StatementRef } from '../../shared/engine/decision.ts'
+import type { StatementRef } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { LAYER_TITLES } from '../../shared/graph/words.ts'
-import type { AssumeRoleFinding, TrustStatementReport } from '../../shared/trace/assumeRoleTypes.ts'
-import type { CauseKind, ChecklistItem, Evidence, FixKind, ParsedDenial } from '../../shared/trace/types.ts'
+import type { AssumeRoleFinding, TrustStatementReport } from '../../shared/trace/facts/assumeRoleTypes.ts'
+import type {
+  CauseKind,
+  ChecklistItem,
+  Evidence,
+  FixKind,
+  ParsedDenial,
+} from '../../shared/trace/facts/types.ts'
 
 export const CAUSES: Readonly<Record<CauseKind, string>> = {
   'missing-identity-allow': 'Missing allow',

@@ -1,5 +1,5 @@
 import type { ApiInput } from '../../shared/api/types.ts'
-import { shellCommand } from '../../shared/trace/shell.ts'
+import { shellCommand } from '../../shared/trace/facts/shell.ts'
 import { contextOf } from '../ask/question.ts'
 import type { AskRoute } from '../router/route.ts'
 import type { WhoCanRoute } from '../router/tracingRoutes.ts'

@@ -4,8 +4,8 @@ import type {
   DecidingStatement,
   MissingData,
   ResourcePart,
-} from '../../shared/engine/decision.ts'
-import type { UnknownWhoCanEntry, WhoCan, WhoCanEntry } from '../../shared/engine/whoCan.ts'
+} from '../../shared/engine/request/decision.ts'
+import type { UnknownWhoCanEntry, WhoCan, WhoCanEntry } from '../../shared/engine/whoCan/whoCan.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { shortName, statementTitle } from '../trace/words.ts'
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { evaluateCaseLine } from '../../../shared/engine/cases.ts'
+import { evaluateCaseLine } from '../../../shared/engine/cases/cases.ts'
 
 /** One line of test/conformance/*.jsonl; its README describes the format. */
 interface ConformanceCase {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
-import { explainInput } from '../../../shared/engine/explain.ts'
-import { requestView } from '../../../shared/engine/request.ts'
+import { explainInput } from '../../../shared/engine/explain/explain.ts'
+import { requestView } from '../../../shared/engine/request/request.ts'
 import { ACCOUNT, arnOf, role, snapshotOf, user } from '../../fixtures/account.ts'
 
 const model = buildAccountModel(

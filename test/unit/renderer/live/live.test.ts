@@ -5,7 +5,7 @@ import { nothingFound, progressWords } from '../../../../renderer/live/progress.
 import { comparedQuestion, tracedQuestion } from '../../../../renderer/live/question.ts'
 import type { DenialsState } from '../../../../shared/api/live.ts'
 import type { ProfileSummary, SnapshotSummary } from '../../../../shared/api/types.ts'
-import type { Decision } from '../../../../shared/engine/decision.ts'
+import type { Decision } from '../../../../shared/engine/request/decision.ts'
 
 const profile = (name: string, more: Partial<ProfileSummary> = {}): ProfileSummary => ({
   name,

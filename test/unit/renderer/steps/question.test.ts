@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ExplainedSteps, Step } from '../../../../shared/engine/stepsTypes.ts'
+import type { ExplainedSteps, Step } from '../../../../shared/engine/steps/stepsTypes.ts'
 import { formatRoute, parseRoute } from '../../../../renderer/router/route.ts'
 import {
   askedFor,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Decision } from '../../../../shared/engine/decision.ts'
+import type { Decision } from '../../../../shared/engine/request/decision.ts'
 import { askRoute, contextRows, traceRoute, whoCanRoute } from '../../../../renderer/trace/links.ts'
 
 const decision = (request: Partial<Decision['request']>): Decision => ({
