@@ -13,10 +13,10 @@ import { Command } from '../common/Command.tsx'
 import { DecisionGates } from '../graph/DecisionGates.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { AskRoute } from '../router/route.ts'
-import { traceRoute, whoCanRoute } from '../trace/links.ts'
+import { traceRoute, whoCanRoute } from '../router/links.ts'
 import { LayerTable } from './LayerTable.tsx'
-import { commandOf, SESSION_FILE } from './question.ts'
-import { sentenceOf, VERDICTS } from './verdicts.ts'
+import { commandOf, SESSION_FILE } from '../request/question.ts'
+import { sentenceOf, VERDICTS } from '../request/verdicts.ts'
 
 /** A decision: the verdict in a sentence, what it hangs on, and its proof layer by layer. */
 export function Answer({ decision, route }: { readonly decision: Decision; readonly route: AskRoute }) {

@@ -4,7 +4,7 @@ import type { StatusIndicatorProps } from '@cloudscape-design/components/status-
 import Table from '@cloudscape-design/components/table'
 import type { LayerOutcome, LayerResult, StatementRef } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { LAYERS } from './verdicts.ts'
+import { LAYERS } from '../request/verdicts.ts'
 
 interface Props {
   readonly layers: readonly LayerResult[]

@@ -5,7 +5,7 @@ import type { Route } from '../router/route.ts'
 import { TERMS } from './terms.ts'
 import type { Term } from './terms.ts'
 
-const CauseHelpPage = lazy(() => import('../trace/CauseHelpPage.tsx'))
+const CauseHelpPage = lazy(() => import('./CauseHelpPage.tsx'))
 
 interface Topic {
   readonly title: string

@@ -7,7 +7,7 @@ import { visibleText } from '../../shared/graph/text.ts'
 import type { Trace } from '../../shared/trace/facts/types.ts'
 import { navigate } from '../router/navigation.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
-import { Verdict } from '../trace/Verdict.tsx'
+import { Verdict } from '../request/Verdict.tsx'
 
 /** A request that AWS allowed: no cause and no fix, but what the snapshot says of it. */
 export function AllowedRequest({ trace, route }: { readonly trace: Trace; readonly route: TraceRoute }) {

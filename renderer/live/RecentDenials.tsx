@@ -13,7 +13,7 @@ import {
 } from '../../shared/trace/event/eventHistory.ts'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
 import { formatCount } from '../common/format.ts'
-import { useHelp } from '../help/HelpContext.tsx'
+import { useHelp } from '../common/HelpContext.tsx'
 import { DenialsForm } from './DenialsForm.tsx'
 import { DenialsTable } from './DenialsTable.tsx'
 import { useDenialSearch } from './useDenialSearch.ts'

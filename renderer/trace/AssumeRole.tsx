@@ -16,9 +16,9 @@ import type {
 } from '../../shared/trace/facts/assumeRoleTypes.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { Comparison } from './Causes.tsx'
-import { PrincipalLink } from './PrincipalLink.tsx'
+import { PrincipalLink } from '../common/PrincipalLink.tsx'
 import { StatementSource } from './StatementSource.tsx'
-import { FINDINGS, TOPICS, TRUST } from './words.ts'
+import { FINDINGS, TOPICS, TRUST } from '../common/traceWords.ts'
 
 interface Props {
   readonly report: AssumeRoleReport

@@ -5,10 +5,10 @@ import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { Cause, Evidence } from '../../shared/trace/facts/types.ts'
-import { useHelp } from '../help/HelpContext.tsx'
+import { useHelp } from '../common/HelpContext.tsx'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { StatementSource } from './StatementSource.tsx'
-import { CAUSES, NO_OBSTACLES, observedText } from './words.ts'
+import { CAUSES, NO_OBSTACLES, observedText } from '../common/traceWords.ts'
 
 interface Props {
   readonly causes: readonly Cause[]

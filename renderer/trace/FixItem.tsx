@@ -9,7 +9,7 @@ import { Command } from '../common/Command.tsx'
 import { DocumentChange } from './DocumentChange.tsx'
 import { JsonBlock } from './JsonBlock.tsx'
 import { numbersText } from './ways.ts'
-import { FIXES, shortName } from './words.ts'
+import { FIXES, shortName } from '../common/traceWords.ts'
 
 interface Props {
   readonly fix: Fix | PartialFix

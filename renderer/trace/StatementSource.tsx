@@ -8,7 +8,7 @@ import { QueryView } from '../common/QueryView.tsx'
 import type { TracingRoute } from '../router/tracingRoutes.ts'
 import { SourceLines } from './SourceLines.tsx'
 import { StatementLink } from './StatementLink.tsx'
-import { placeText, statementTitle } from './words.ts'
+import { placeText, statementTitle } from '../common/traceWords.ts'
 
 interface Props {
   readonly route: TracingRoute

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commandOf, contextOf, questionOf } from '../../../../renderer/ask/question.ts'
+import { commandOf, contextOf, questionOf } from '../../../../renderer/request/question.ts'
 
 const route = { view: 'ask', snapshot: 's', principal: 'p', action: 'a:B' } as const
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sentenceOf } from '../../../../renderer/ask/verdicts.ts'
+import { sentenceOf } from '../../../../renderer/request/verdicts.ts'
 import { DENIED } from '../../../e2e/graphFixture/decision.ts'
 
 describe('the verdict as a sentence', () => {

@@ -8,7 +8,7 @@ import {
   stepsCommand,
   stepsInputOf,
   withParameter,
-} from '../../../../renderer/steps/question.ts'
+} from '../../../../renderer/request/stepsQuestion.ts'
 
 const route = { view: 'ask', snapshot: 's', principal: 'p', action: 'lambda:CreateFunction' } as const
 const question = { snapshots: ['s'], principal: 'p', action: 'lambda:CreateFunction' }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Decision } from '../../../../shared/engine/request/decision.ts'
-import { askRoute, contextRows, traceRoute, whoCanRoute } from '../../../../renderer/trace/links.ts'
+import { askRoute, contextRows, traceRoute, whoCanRoute } from '../../../../renderer/router/links.ts'
 
 const decision = (request: Partial<Decision['request']>): Decision => ({
   verdict: 'ImplicitlyDenied',

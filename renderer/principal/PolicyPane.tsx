@@ -1,4 +1,4 @@
-import { PolicyDocumentPane } from '../explanation/PolicyDocumentPane.tsx'
+import { PolicyDocumentPane } from './PolicyDocumentPane.tsx'
 import { navigate } from '../router/navigation.ts'
 
 interface Props {

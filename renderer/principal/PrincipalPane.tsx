@@ -1,4 +1,4 @@
-import { PrincipalExplanation } from '../principal/PrincipalExplanation.tsx'
+import { PrincipalExplanation } from './PrincipalExplanation.tsx'
 import { principalLinks } from './principalLinks.ts'
 import type { PrincipalRoute } from './principalLinks.ts'
 

@@ -1,7 +1,7 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import type { Verdict } from '../../shared/engine/request/decision.ts'
-import { VERDICTS } from '../ask/verdicts.ts'
+import { VERDICTS } from './verdicts.ts'
 
 const TYPES: Readonly<Record<Verdict, StatusIndicatorProps.Type>> = {
   Allowed: 'success',

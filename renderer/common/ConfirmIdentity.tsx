@@ -10,10 +10,10 @@ import { errorInfoOf } from '../../shared/errors.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useApi } from '../api/context.tsx'
-import { Dialog } from '../common/Dialog.tsx'
-import { ErrorDetails } from '../common/ErrorDetails.tsx'
-import { Loading } from '../common/QueryView.tsx'
-import { Command } from '../common/Command.tsx'
+import { Dialog } from './Dialog.tsx'
+import { ErrorDetails } from './ErrorDetails.tsx'
+import { Loading } from './QueryView.tsx'
+import { Command } from './Command.tsx'
 
 interface Props {
   readonly profile: ProfileSummary

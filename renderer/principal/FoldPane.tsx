@@ -4,7 +4,7 @@ import { projectPrincipal } from '../../shared/graph/projectPrincipal.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { countsInWords } from '../../shared/graph/words.ts'
 import type { PrincipalFacts } from '../../shared/graph/facts.ts'
-import { useGraphState } from '../principal/usePrincipal.ts'
+import { useGraphState } from './usePrincipal.ts'
 import { Paged } from './Paged.tsx'
 import type { PaneProps } from './types.ts'
 

@@ -1,6 +1,6 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { Decision } from '../../shared/engine/request/decision.ts'
-import { VerdictMark } from '../steps/VerdictMark.tsx'
+import { VerdictMark } from './VerdictMark.tsx'
 
 /** The verdict of a traced denial in a table's cell. */
 export function Verdict({ decision }: { readonly decision: Decision | null }) {

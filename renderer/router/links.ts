@@ -1,6 +1,6 @@
 import type { Decision } from '../../shared/engine/request/decision.ts'
-import type { AskRoute } from '../router/route.ts'
-import type { TraceRoute, WhoCanRoute } from '../router/tracingRoutes.ts'
+import type { AskRoute } from './route.ts'
+import type { TraceRoute, WhoCanRoute } from './tracingRoutes.ts'
 
 /** The same request in the other views: what one asked stays asked. */
 

@@ -1,7 +1,7 @@
 import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
-import { RouteLink } from '../common/RouteLink.tsx'
-import { isPrincipal, roleOfSession } from './words.ts'
+import { RouteLink } from './RouteLink.tsx'
+import { isPrincipal, roleOfSession } from './traceWords.ts'
 
 interface Props {
   readonly snapshot: string

@@ -1,7 +1,7 @@
 import type { ApiInput, Question } from '../../shared/api/types.ts'
 import type { ExplainedSteps, Step, StepParameter } from '../../shared/engine/steps/stepsTypes.ts'
 import { shellCommand } from '../../shared/trace/facts/shell.ts'
-import { commandOf } from '../ask/question.ts'
+import { commandOf } from './question.ts'
 import type { AskRoute } from '../router/route.ts'
 
 /** The question with what the address says of the request's other resources. */

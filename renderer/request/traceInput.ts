@@ -1,6 +1,6 @@
 import type { TraceInput } from '../../shared/api/types.ts'
 import { shellCommand } from '../../shared/trace/facts/shell.ts'
-import { contextOf, SESSION_FILE } from '../ask/question.ts'
+import { contextOf, SESSION_FILE } from './question.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { pasteOf } from './pastes.ts'
 
