@@ -14,7 +14,7 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { counted, grouped, LAYER_TITLES, OUTCOME_WORDS } from '../../shared/graph/words.ts'
 import { Mark } from '../graph/Mark.tsx'
 import { Paged } from './Paged.tsx'
-import type { PaneProps } from './types.ts'
+import type { PaneProps } from './paneProps.ts'
 
 /** A principal's effective access by service and access level, its denies, and what its limits cut. */
 export function AccessPane(props: PaneProps) {

@@ -19,7 +19,7 @@ import { Mark } from '../graph/Mark.tsx'
 import { navigate } from '../router/navigation.ts'
 import { ExactResources } from './ExactResources.tsx'
 import { Paged } from './Paged.tsx'
-import type { PaneProps } from './types.ts'
+import type { PaneProps } from './paneProps.ts'
 
 interface Props extends PaneProps {
   readonly service: string

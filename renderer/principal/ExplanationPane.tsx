@@ -5,7 +5,7 @@ import { GatePane } from './GatePane.tsx'
 import { PolicyDocumentPane } from './PolicyDocumentPane.tsx'
 import { ActionsPane } from './ActionsPane.tsx'
 import { GroupPane, MissingPane, ResourcePane, TrustPane, WorkloadPane } from './SmallPanes.tsx'
-import type { PaneProps } from './types.ts'
+import type { PaneProps } from './paneProps.ts'
 import '../graph/graph.css'
 
 /** The pane for the selected node; with nothing selected, the principal's own. */

@@ -7,7 +7,7 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { counted, LAYER_TITLES } from '../../shared/graph/words.ts'
 import { Paged } from './Paged.tsx'
 import { PolicyDocumentPane } from './PolicyDocumentPane.tsx'
-import type { PaneProps } from './types.ts'
+import type { PaneProps } from './paneProps.ts'
 
 /** A boundary, SCP or RCP: what it removes from this principal, and its document. */
 export function GatePane({ gateId, ...props }: PaneProps & { readonly gateId: string }) {

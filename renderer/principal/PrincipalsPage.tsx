@@ -9,8 +9,8 @@ import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { FilterToken } from '../router/route.ts'
-import { columnsOf } from './columns.tsx'
-import { itemOf, PROPERTIES } from './row.ts'
+import { columnsOf } from './principalColumns.tsx'
+import { itemOf, PROPERTIES } from './principalRow.ts'
 
 interface Props {
   readonly snapshot: string

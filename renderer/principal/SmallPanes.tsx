@@ -9,7 +9,7 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { counted } from '../../shared/graph/words.ts'
 import { Paged } from './Paged.tsx'
 import { PolicyDocumentPane } from './PolicyDocumentPane.tsx'
-import type { PaneProps } from './types.ts'
+import type { PaneProps } from './paneProps.ts'
 
 /** Panes for the nodes that need few words. */
 

@@ -2,8 +2,8 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { formatDay } from '../common/format.ts'
 import { RouteLink } from '../common/RouteLink.tsx'
-import { lastUsedText } from './row.ts'
-import type { PrincipalItem } from './row.ts'
+import { lastUsedText } from './principalRow.ts'
+import type { PrincipalItem } from './principalRow.ts'
 
 /** The table's columns; links go to a principal of this snapshot. */
 export function columnsOf(snapshot: string): TableProps.ColumnDefinition<PrincipalItem>[] {
