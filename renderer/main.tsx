@@ -12,7 +12,7 @@ import { QueryProvider } from './api/useQuery.ts'
 import { CrawlProvider } from './crawl/CrawlContext.tsx'
 import { watchNavigation } from './router/navigation.ts'
 import { App } from './shell/App.tsx'
-import { MessagesProvider } from './shell/messages.tsx'
+import { MessagesProvider } from './common/messages.tsx'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id root')

@@ -1,7 +1,7 @@
 import { DecodeAuthorizationMessageCommand } from '@aws-sdk/client-sts'
 import { WhenceError } from '../../shared/errors.ts'
-import { parseDecoded } from '../../shared/trace/decode.ts'
-import type { DecodedMessage } from '../../shared/trace/decode.ts'
+import { parseDecoded } from '../../shared/trace/event/decode.ts'
+import type { DecodedMessage } from '../../shared/trace/event/decode.ts'
 import type { Connection } from './connection.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
 

@@ -1,9 +1,9 @@
 import type { ContextEntry, EvaluationResult } from '@aws-sdk/client-iam'
 import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
 import type { SimulatedAnswer, SimulatedResult } from '../../shared/api/live.ts'
-import type { AccessRequest, LayerKind } from '../../shared/engine/decision.ts'
+import type { AccessRequest, LayerKind } from '../../shared/engine/request/decision.ts'
 import { WhenceError } from '../../shared/errors.ts'
-import { shellCommand, shellJson } from '../../shared/trace/shell.ts'
+import { shellCommand, shellJson } from '../../shared/trace/facts/shell.ts'
 import type { Connection } from './connection.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
 

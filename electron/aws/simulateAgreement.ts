@@ -1,5 +1,5 @@
 import type { Agreement, LayerAgreement, SimulatedAnswer, SimulatedResult } from '../../shared/api/live.ts'
-import type { Decision, LayerKind, LayerOutcome } from '../../shared/engine/decision.ts'
+import type { Decision, LayerKind, LayerOutcome } from '../../shared/engine/request/decision.ts'
 
 const NAMES: Readonly<Record<LayerKind, string>> = {
   rcp: 'resource control policies',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DenialsInput, DenialsProgress, DenialsState, FoundDenial } from '../../shared/api/live.ts'
 import { errorInfoOf, WhenceError } from '../../shared/errors.ts'
-import { EVENT_HISTORY_LIMITS } from '../../shared/trace/eventHistory.ts'
+import { EVENT_HISTORY_LIMITS } from '../../shared/trace/event/eventHistory.ts'
 import type { DenialProgress, DenialSearch, RecentDenial } from '../aws/cloudTrail.ts'
 import { recentDenials } from '../aws/cloudTrail.ts'
 import { checkRegion } from '../aws/regions.ts'

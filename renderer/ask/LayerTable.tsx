@@ -2,9 +2,9 @@ import Link from '@cloudscape-design/components/link'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
-import type { LayerOutcome, LayerResult, StatementRef } from '../../shared/engine/decision.ts'
+import type { LayerOutcome, LayerResult, StatementRef } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { LAYERS } from './verdicts.ts'
+import { LAYERS } from '../request/verdicts.ts'
 
 interface Props {
   readonly layers: readonly LayerResult[]

@@ -8,9 +8,9 @@ import type { SyntheticEvent } from 'react'
 import { wishAnswer } from '../common/AnswerPlace.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { AskRoute } from '../router/route.ts'
-import { factsOf, givenOf, ownerProblem, sessionProblem } from './facts.ts'
-import { FactsFields } from './FactsFields.tsx'
-import { ActionField, PrincipalField } from './fields.tsx'
+import { factsOf, givenOf, ownerProblem, sessionProblem } from '../request/facts.ts'
+import { FactsFields } from '../request/FactsFields.tsx'
+import { ActionField, PrincipalField } from '../request/fields.tsx'
 
 interface Props {
   readonly route: AskRoute

@@ -1,6 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import { csvCell } from '../../shared/review/csv.ts'
-import { useMessages } from '../shell/messages.tsx'
+import { useMessages } from './messages.tsx'
 
 interface Props {
   readonly fileName: string

@@ -3,7 +3,7 @@ import Link from '@cloudscape-design/components/link'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { takeFocusWish } from '../router/navigation.ts'
-import { useHelp } from '../help/HelpContext.tsx'
+import { useHelp } from './HelpContext.tsx'
 
 interface Props {
   readonly title: string

@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Link from '@cloudscape-design/components/link'
-import type { Decision, LayerOutcome, StatementRef } from '../../shared/engine/decision.ts'
+import type { Decision, LayerOutcome, StatementRef } from '../../shared/engine/request/decision.ts'
 import { projectDecision } from '../../shared/graph/projectDecision.ts'
 import type { Gate } from '../../shared/graph/projectDecision.ts'
 import { GLYPHS, ICONS } from '../../shared/graph/shapes.ts'

@@ -1,4 +1,4 @@
-import type { ActionOutcome } from '../../shared/engine/access.ts'
+import type { ActionOutcome } from '../../shared/engine/effective/access.ts'
 import type { Scene } from '../../shared/graph/scene.ts'
 import { edgeStyle } from '../../shared/graph/style.ts'
 import { counted, grouped, OUTCOME_TITLES } from '../../shared/graph/words.ts'

@@ -1,11 +1,11 @@
 import HelpPanel from '@cloudscape-design/components/help-panel'
 import { lazy, Suspense } from 'react'
-import type { CauseKind } from '../../shared/trace/types.ts'
+import type { CauseKind } from '../../shared/trace/facts/types.ts'
 import type { Route } from '../router/route.ts'
 import { TERMS } from './terms.ts'
 import type { Term } from './terms.ts'
 
-const CauseHelpPage = lazy(() => import('../trace/CauseHelpPage.tsx'))
+const CauseHelpPage = lazy(() => import('./CauseHelpPage.tsx'))
 
 interface Topic {
   readonly title: string

@@ -2,12 +2,12 @@ import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import type { Decision } from '../../shared/engine/decision.ts'
+import type { Decision } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import type { Trace } from '../../shared/trace/types.ts'
+import type { Trace } from '../../shared/trace/facts/types.ts'
 import { navigate } from '../router/navigation.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
-import { Verdict } from '../trace/Verdict.tsx'
+import { Verdict } from '../request/Verdict.tsx'
 
 /** A request that AWS allowed: no cause and no fix, but what the snapshot says of it. */
 export function AllowedRequest({ trace, route }: { readonly trace: Trace; readonly route: TraceRoute }) {

@@ -5,9 +5,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import type { Comparison, LayerAgreement, SimulatedResult } from '../../shared/api/live.ts'
-import type { LayerOutcome } from '../../shared/engine/decision.ts'
+import type { LayerOutcome } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { LAYERS } from '../ask/verdicts.ts'
+import { LAYERS } from '../request/verdicts.ts'
 import { Command } from '../common/Command.tsx'
 
 const OURS: Readonly<Record<LayerOutcome, string>> = {

@@ -10,8 +10,8 @@ import { LAYER_TITLES } from '../../shared/graph/words.ts'
 import { formatTime } from '../common/format.ts'
 import { navigate } from '../router/navigation.ts'
 import { nothingFound } from './progress.ts'
-import { keepPaste, MOST_IN_ADDRESS } from '../trace/pastes.ts'
-import { shortName } from '../trace/words.ts'
+import { keepPaste, MOST_IN_ADDRESS } from '../request/pastes.ts'
+import { shortName } from '../common/traceWords.ts'
 
 /** The refused calls, newest first. */
 export function DenialsTable({ state }: { readonly state: DenialsState }) {

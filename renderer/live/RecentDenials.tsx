@@ -6,10 +6,14 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useEffect, useState } from 'react'
 import type { DenialsState } from '../../shared/api/live.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { EVENT_HISTORY_LIMITS, NO_LOOKUP_BY_ERROR, SESSION_NAMES } from '../../shared/trace/eventHistory.ts'
+import {
+  EVENT_HISTORY_LIMITS,
+  NO_LOOKUP_BY_ERROR,
+  SESSION_NAMES,
+} from '../../shared/trace/event/eventHistory.ts'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
 import { formatCount } from '../common/format.ts'
-import { useHelp } from '../help/HelpContext.tsx'
+import { useHelp } from '../common/HelpContext.tsx'
 import { DenialsForm } from './DenialsForm.tsx'
 import { DenialsTable } from './DenialsTable.tsx'
 import { useDenialSearch } from './useDenialSearch.ts'

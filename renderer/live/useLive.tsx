@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { CallerIdentity, ProfileSummary } from '../../shared/api/types.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import { useQuery } from '../api/useQuery.ts'
-import { ConfirmIdentity } from '../crawl/ConfirmIdentity.tsx'
+import { ConfirmIdentity } from '../common/ConfirmIdentity.tsx'
 import { chooseProfile, useChosenProfile } from './chosenProfile.ts'
 import { liveProfiles } from './profiles.ts'
 

@@ -4,8 +4,8 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import { useState } from 'react'
 import { formatCount } from '../common/format.ts'
-import { PrincipalLink } from '../trace/PrincipalLink.tsx'
-import { shortName } from '../trace/words.ts'
+import { PrincipalLink } from '../common/PrincipalLink.tsx'
+import { shortName } from '../common/traceWords.ts'
 
 const SHOWN = 12
 const STEP = 200

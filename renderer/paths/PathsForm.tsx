@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { wishAnswer } from '../common/AnswerPlace.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { PathsRoute } from '../router/tracingRoutes.ts'
-import { PrincipalField } from '../ask/fields.tsx'
+import { PrincipalField } from '../request/fields.tsx'
 
 /** From whom to whom; both may stay empty. */
 export function PathsForm({ route, asking }: { readonly route: PathsRoute; readonly asking: boolean }) {

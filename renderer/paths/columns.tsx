@@ -2,7 +2,7 @@ import type { TableProps } from '@cloudscape-design/components/table'
 import { visibleText } from '../../shared/graph/text.ts'
 import { RouteLink } from '../common/RouteLink.tsx'
 import type { PathsRoute } from '../router/tracingRoutes.ts'
-import { PrincipalLink } from '../trace/PrincipalLink.tsx'
+import { PrincipalLink } from '../common/PrincipalLink.tsx'
 import { CertaintyMark } from './CertaintyMark.tsx'
 import type { PathItem } from './rows.ts'
 

@@ -1,5 +1,5 @@
-import type { Certainty, EscalationPath, HopKind } from '../../shared/paths/types.ts'
-import { shortName } from '../trace/words.ts'
+import type { Certainty, EscalationPath, HopKind } from '../../shared/paths/edge/types.ts'
+import { shortName } from '../common/traceWords.ts'
 
 export const CERTAINTIES: Readonly<Record<Certainty, string>> = {
   proved: 'Proved',

@@ -1,4 +1,4 @@
-import { ExplanationPane } from '../explanation/ExplanationPane.tsx'
+import { ExplanationPane } from './ExplanationPane.tsx'
 import { FailedQuery, Loading } from '../common/QueryView.tsx'
 import { usePrincipal } from './usePrincipal.ts'
 import type { PrincipalViewProps } from './usePrincipal.ts'

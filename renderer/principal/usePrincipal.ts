@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import type { AccessSummary } from '../../shared/engine/access.ts'
+import type { AccessSummary } from '../../shared/engine/effective/access.ts'
 import type { PrincipalDetail } from '../../shared/api/types.ts'
 import { principalFacts } from '../../shared/graph/facts.ts'
 import type { PrincipalFacts } from '../../shared/graph/facts.ts'

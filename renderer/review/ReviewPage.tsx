@@ -14,7 +14,7 @@ import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { Route } from '../router/route.ts'
-import { useMessages } from '../shell/messages.tsx'
+import { useMessages } from '../common/messages.tsx'
 import { Checks } from './Checks.tsx'
 import { CredentialTable } from './CredentialTable.tsx'
 import { ReviewCharts } from './ReviewCharts.tsx'
@@ -102,7 +102,7 @@ function Facts({ review, route }: { readonly review: Review; readonly route: Rev
         <Header
           variant="h2"
           description={`${
-            review.reportGeneratedAt === null
+            review.reportGeneratedAt.state !== 'known'
               ? 'The credential report was not collected, so passwords, MFA and keys cannot be counted. '
               : ''
           }Unused after ${thresholds.unusedDays} days, keys old after ${thresholds.keyMaxAgeDays} days.`}

@@ -11,7 +11,7 @@ import { useApi } from '../api/context.tsx'
 import { useQuery, useQueryStore } from '../api/useQuery.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
-import { useMessages } from '../shell/messages.tsx'
+import { useMessages } from '../common/messages.tsx'
 
 /** Appearance, thresholds of the review, and where things are. */
 export default function SettingsPage() {

@@ -7,7 +7,7 @@ import type { Crawl } from '../crawl/CrawlContext.tsx'
 import { useCrawl } from '../crawl/CrawlContext.tsx'
 import { percentOf } from '../crawl/progress.ts'
 import { navigate } from '../router/navigation.ts'
-import { useMessages } from './messages.tsx'
+import { useMessages } from '../common/messages.tsx'
 
 /** What failed or succeeded, and the crawl that runs in the background. */
 export function MessageBar() {

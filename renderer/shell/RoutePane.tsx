@@ -8,8 +8,8 @@ import { formatRoute } from '../router/route.ts'
 import type { Route } from '../router/route.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 
-const PrincipalPane = lazy(() => import('../views/PrincipalPane.tsx'))
-const PolicyPane = lazy(() => import('../views/PolicyPane.tsx'))
+const PrincipalPane = lazy(() => import('../principal/PrincipalPane.tsx'))
+const PolicyPane = lazy(() => import('../principal/PolicyPane.tsx'))
 
 type PaneLayout = Pick<
   AppLayoutProps,

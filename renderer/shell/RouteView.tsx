@@ -5,15 +5,15 @@ import type { Route } from '../router/route.ts'
 const StartPage = lazy(() => import('../start/StartPage.tsx'))
 const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx'))
 const OverviewPage = lazy(() => import('../overview/OverviewPage.tsx'))
-const PrincipalsPage = lazy(() => import('../principals/PrincipalsPage.tsx'))
-const PrincipalPage = lazy(() => import('../views/PrincipalPage.tsx'))
+const PrincipalsPage = lazy(() => import('../principal/PrincipalsPage.tsx'))
+const PrincipalPage = lazy(() => import('../principal/PrincipalPage.tsx'))
 const AskPage = lazy(() => import('../ask/AskPage.tsx'))
 const TracePage = lazy(() => import('../trace/TracePage.tsx'))
 const WhoCanPage = lazy(() => import('../whoCan/WhoCanPage.tsx'))
 const PathsPage = lazy(() => import('../paths/PathsPage.tsx'))
 const ReviewPage = lazy(() => import('../review/ReviewPage.tsx'))
 const CoveragePage = lazy(() => import('../coverage/CoveragePage.tsx'))
-const NotFoundPage = lazy(() => import('../views/NotFoundPage.tsx'))
+const NotFoundPage = lazy(() => import('./NotFoundPage.tsx'))
 
 /** Views that use the window's whole width. */
 export const WIDE_VIEWS: ReadonlySet<Route['view']> = new Set([

@@ -6,7 +6,7 @@ import { useApi } from '../api/context.tsx'
 import { useQueryStore } from '../api/useQuery.ts'
 import { Dialog } from '../common/Dialog.tsx'
 import { formatAccount, formatTime } from '../common/format.ts'
-import { useMessages } from '../shell/messages.tsx'
+import { useMessages } from '../common/messages.tsx'
 
 /** Deletes a snapshot once the reader has said so. */
 export function DeleteDialog({

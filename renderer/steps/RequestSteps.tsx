@@ -4,16 +4,22 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMemo } from 'react'
 import type { Question } from '../../shared/api/types.ts'
-import type { ExplainedSteps } from '../../shared/engine/stepsTypes.ts'
+import type { ExplainedSteps } from '../../shared/engine/steps/stepsTypes.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { Command } from '../common/Command.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import type { AskRoute } from '../router/route.ts'
-import { askedFor, parametersOf, stepsCommand, stepsInputOf, withParameter } from './question.ts'
+import {
+  askedFor,
+  parametersOf,
+  stepsCommand,
+  stepsInputOf,
+  withParameter,
+} from '../request/stepsQuestion.ts'
 import { StepParameterField } from './StepParameterField.tsx'
 import { StepTable } from './StepTable.tsx'
-import { VerdictMark } from './VerdictMark.tsx'
+import { VerdictMark } from '../request/VerdictMark.tsx'
 
 interface Props {
   readonly question: Question

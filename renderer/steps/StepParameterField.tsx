@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import { useState } from 'react'
-import type { StepParameter } from '../../shared/engine/stepsTypes.ts'
+import type { StepParameter } from '../../shared/engine/steps/stepsTypes.ts'
 import { navigate } from '../router/navigation.ts'
 import type { AskRoute } from '../router/route.ts'
 

@@ -1,11 +1,11 @@
 import Box from '@cloudscape-design/components/box'
 import Table from '@cloudscape-design/components/table'
-import type { ExplainedStep } from '../../shared/engine/stepsTypes.ts'
+import type { ExplainedStep } from '../../shared/engine/steps/stepsTypes.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { RouteLink } from '../common/RouteLink.tsx'
 import type { AskRoute } from '../router/route.ts'
-import { askStep } from './question.ts'
-import { VerdictMark } from './VerdictMark.tsx'
+import { askStep } from '../request/stepsQuestion.ts'
+import { VerdictMark } from '../request/VerdictMark.tsx'
 
 interface Props {
   readonly steps: readonly ExplainedStep[]

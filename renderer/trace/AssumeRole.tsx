@@ -6,19 +6,19 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
-import type { LayerOutcome } from '../../shared/engine/decision.ts'
+import type { LayerOutcome } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { RESULT_TITLES } from '../../shared/graph/words.ts'
 import type {
   AssumeRoleFinding,
   AssumeRoleReport,
   TrustStatementReport,
-} from '../../shared/trace/assumeRoleTypes.ts'
+} from '../../shared/trace/facts/assumeRoleTypes.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { Comparison } from './Causes.tsx'
-import { PrincipalLink } from './PrincipalLink.tsx'
+import { PrincipalLink } from '../common/PrincipalLink.tsx'
 import { StatementSource } from './StatementSource.tsx'
-import { FINDINGS, TOPICS, TRUST } from './words.ts'
+import { FINDINGS, TOPICS, TRUST } from '../common/traceWords.ts'
 
 interface Props {
   readonly report: AssumeRoleReport

@@ -4,11 +4,11 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import { visibleText } from '../../shared/graph/text.ts'
-import type { Cause, Evidence } from '../../shared/trace/types.ts'
-import { useHelp } from '../help/HelpContext.tsx'
+import type { Cause, Evidence } from '../../shared/trace/facts/types.ts'
+import { useHelp } from '../common/HelpContext.tsx'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { StatementSource } from './StatementSource.tsx'
-import { CAUSES, NO_OBSTACLES, observedText } from './words.ts'
+import { CAUSES, NO_OBSTACLES, observedText } from '../common/traceWords.ts'
 
 interface Props {
   readonly causes: readonly Cause[]

@@ -2,9 +2,9 @@ import Header from '@cloudscape-design/components/header'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import { visibleText } from '../../shared/graph/text.ts'
-import type { ChecklistItem } from '../../shared/trace/types.ts'
+import type { ChecklistItem } from '../../shared/trace/facts/types.ts'
 import { Command } from '../common/Command.tsx'
-import { CHECKS } from './words.ts'
+import { CHECKS } from '../common/traceWords.ts'
 
 /** The debugging checklist with its results, and the AWS CLI command that shows the same. */
 export function Checklist({ items }: { readonly items: readonly ChecklistItem[] }) {

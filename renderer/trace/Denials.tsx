@@ -1,11 +1,11 @@
 import Header from '@cloudscape-design/components/header'
 import Table from '@cloudscape-design/components/table'
 import { visibleText } from '../../shared/graph/text.ts'
-import type { Trace } from '../../shared/trace/types.ts'
-import { Verdict } from './Verdict.tsx'
+import type { Trace } from '../../shared/trace/facts/types.ts'
+import { Verdict } from '../request/Verdict.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
-import { shortName } from './words.ts'
+import { shortName } from '../common/traceWords.ts'
 
 interface Props {
   readonly traces: readonly Trace[]

@@ -4,12 +4,12 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Icon from '@cloudscape-design/components/icon'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { visibleText } from '../../shared/graph/text.ts'
-import type { Fix, PartialFix } from '../../shared/trace/types.ts'
+import type { Fix, PartialFix } from '../../shared/trace/facts/types.ts'
 import { Command } from '../common/Command.tsx'
 import { DocumentChange } from './DocumentChange.tsx'
 import { JsonBlock } from './JsonBlock.tsx'
 import { numbersText } from './ways.ts'
-import { FIXES, shortName } from './words.ts'
+import { FIXES, shortName } from '../common/traceWords.ts'
 
 interface Props {
   readonly fix: Fix | PartialFix

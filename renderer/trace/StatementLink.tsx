@@ -1,8 +1,8 @@
 import Link from '@cloudscape-design/components/link'
-import type { StatementRef } from '../../shared/engine/decision.ts'
+import type { StatementRef } from '../../shared/engine/request/decision.ts'
 import { navigate } from '../router/navigation.ts'
 import type { TracingRoute } from '../router/tracingRoutes.ts'
-import { placeText, statementTitle } from './words.ts'
+import { placeText, statementTitle } from '../common/traceWords.ts'
 
 interface Props {
   readonly route: TracingRoute

@@ -1,14 +1,14 @@
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import { useMemo, useState } from 'react'
 import type { PolicyView } from '../../shared/api/types.ts'
-import type { StatementRef } from '../../shared/engine/decision.ts'
+import type { StatementRef } from '../../shared/engine/request/decision.ts'
 import { policyLines } from '../../shared/graph/policyLines.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { QueryView } from '../common/QueryView.tsx'
 import type { TracingRoute } from '../router/tracingRoutes.ts'
 import { SourceLines } from './SourceLines.tsx'
 import { StatementLink } from './StatementLink.tsx'
-import { placeText, statementTitle } from './words.ts'
+import { placeText, statementTitle } from '../common/traceWords.ts'
 
 interface Props {
   readonly route: TracingRoute

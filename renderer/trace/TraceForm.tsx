@@ -9,11 +9,11 @@ import { useState } from 'react'
 import { wishAnswer } from '../common/AnswerPlace.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
-import { factsOf, givenOf, ownerProblem, sessionProblem } from '../ask/facts.ts'
-import { FactsFields } from '../ask/FactsFields.tsx'
-import { ActionField, PrincipalField } from '../ask/fields.tsx'
-import { textOf } from './input.ts'
-import { keepPaste, MOST_IN_ADDRESS } from './pastes.ts'
+import { factsOf, givenOf, ownerProblem, sessionProblem } from '../request/facts.ts'
+import { FactsFields } from '../request/FactsFields.tsx'
+import { ActionField, PrincipalField } from '../request/fields.tsx'
+import { textOf } from '../request/traceInput.ts'
+import { keepPaste, MOST_IN_ADDRESS } from '../request/pastes.ts'
 
 interface Props {
   readonly route: TraceRoute

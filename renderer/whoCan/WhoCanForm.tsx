@@ -7,9 +7,9 @@ import { useState } from 'react'
 import { wishAnswer } from '../common/AnswerPlace.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { WhoCanRoute } from '../router/tracingRoutes.ts'
-import { factsOf, givenOf, ownerProblem } from '../ask/facts.ts'
-import { FactsFields } from '../ask/FactsFields.tsx'
-import { ActionField } from '../ask/fields.tsx'
+import { factsOf, givenOf, ownerProblem } from '../request/facts.ts'
+import { FactsFields } from '../request/FactsFields.tsx'
+import { ActionField } from '../request/fields.tsx'
 
 /** The question bar: action and resource; context, owner and strictness below it. */
 export function WhoCanForm({ route, asking }: { readonly route: WhoCanRoute; readonly asking: boolean }) {

@@ -1,9 +1,9 @@
 import type { ApiInput } from '../../shared/api/types.ts'
-import { shellCommand } from '../../shared/trace/shell.ts'
-import { contextOf } from '../ask/question.ts'
+import { shellCommand } from '../../shared/trace/facts/shell.ts'
+import { contextOf } from '../request/question.ts'
 import type { AskRoute } from '../router/route.ts'
 import type { WhoCanRoute } from '../router/tracingRoutes.ts'
-import { snapshotFile } from '../trace/input.ts'
+import { snapshotFile } from '../request/traceInput.ts'
 
 /** The question in an address, or null while the action is missing. */
 export function whoCanInputOf(route: WhoCanRoute): ApiInput<'who-can'> | null {

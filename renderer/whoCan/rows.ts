@@ -4,10 +4,10 @@ import type {
   DecidingStatement,
   MissingData,
   ResourcePart,
-} from '../../shared/engine/decision.ts'
-import type { UnknownWhoCanEntry, WhoCan, WhoCanEntry } from '../../shared/engine/whoCan.ts'
+} from '../../shared/engine/request/decision.ts'
+import type { UnknownWhoCanEntry, WhoCan, WhoCanEntry } from '../../shared/engine/whoCan/whoCan.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { shortName, statementTitle } from '../trace/words.ts'
+import { shortName, statementTitle } from '../common/traceWords.ts'
 
 export const ANSWERS = ['Allowed', 'On conditions', 'Not known'] as const
 export type AnswerName = (typeof ANSWERS)[number]

@@ -1,6 +1,6 @@
 import type { PrincipalRow } from '../api/types.ts'
 import type { Catalogue } from '../catalogue/types.ts'
-import { isAdministrator } from '../engine/effective.ts'
+import { isAdministrator } from '../engine/effective/effective.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import type { AccountModel } from '../account/model.ts'
 import { rowsOf } from './rows.ts'

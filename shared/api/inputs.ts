@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ACCESS_LEVELS } from '../engine/access.ts'
+import { ACCESS_LEVELS } from '../engine/effective/access.ts'
 import { WhenceError } from '../errors.ts'
 import type { ApiInput, ApiMethod } from './types.ts'
 

@@ -1,15 +1,15 @@
 import type { PolicyProblem, SourceRange } from '../policy/ast.ts'
-import type { AccessLevel, AccessSummary, ActionAccess } from '../engine/access.ts'
-import type { ActionResources, ActionResourcesQuestion } from '../engine/actionResources.ts'
-import type { Decision } from '../engine/decision.ts'
+import type { AccessLevel, AccessSummary, ActionAccess } from '../engine/effective/access.ts'
+import type { ActionResources, ActionResourcesQuestion } from '../engine/where/actionResources.ts'
+import type { Decision } from '../engine/request/decision.ts'
 import type { ErrorInfo } from '../errors.ts'
 import type { CoverageEntry, SnapshotSource, Tag, Workload } from '../snapshot/schema.ts'
 import type { Review } from '../review/types.ts'
 import type { PolicyKind } from '../account/model.ts'
-import type { ExplainedSteps } from '../engine/stepsTypes.ts'
-import type { WhoCan } from '../engine/whoCan.ts'
-import type { PathsAnswer } from '../paths/types.ts'
-import type { Trace } from '../trace/types.ts'
+import type { ExplainedSteps } from '../engine/steps/stepsTypes.ts'
+import type { WhoCan } from '../engine/whoCan/whoCan.ts'
+import type { PathsAnswer } from '../paths/edge/types.ts'
+import type { Trace } from '../trace/facts/types.ts'
 import type {
   CompareInput,
   Comparison,

@@ -1,13 +1,13 @@
-import type { Decision, DecidingStatement, LayerKind, MatchedStatement, Verdict } from './decision.ts'
-import type { EvaluationInput } from './input.ts'
-import { missingData } from './missing.ts'
-import { openPoints, partialDenies } from './notes.ts'
-import { outsideNotes } from './outsideNotes.ts'
-import { type MatchedInLayer, prove } from './proof.ts'
-import { type ProofView, proofView, requestView } from './request.ts'
-import { residualOf } from './residual.ts'
-import { appended, joined } from './lists.ts'
-import { blockers, settle, type Settlement } from './settle.ts'
+import type { Decision, DecidingStatement, LayerKind, MatchedStatement, Verdict } from './request/decision.ts'
+import type { EvaluationInput } from './request/input.ts'
+import { missingData } from './proof/missing.ts'
+import { openPoints, partialDenies } from './proof/notes.ts'
+import { outsideNotes } from './proof/outsideNotes.ts'
+import { type MatchedInLayer, prove } from './proof/proof.ts'
+import { type ProofView, proofView, requestView } from './request/request.ts'
+import { residualOf } from './proof/residual.ts'
+import { appended, joined } from './request/lists.ts'
+import { blockers, settle, type Settlement } from './decide/settle.ts'
 
 export type {
   Absence,
@@ -18,7 +18,7 @@ export type {
   EvaluationInput,
   Facts,
   KmsGrant,
-} from './input.ts'
+} from './request/input.ts'
 
 /**
  * The verdict without its proof, for questions by the thousand. Throws `bad-input` as `evaluate` does.

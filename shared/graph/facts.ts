@@ -1,6 +1,6 @@
 import type { PrincipalDetail } from '../api/types.ts'
-import type { AccessLevel, AccessSummary, ActionOutcome } from '../engine/access.ts'
-import type { LayerKind } from '../engine/decision.ts'
+import type { AccessLevel, AccessSummary, ActionOutcome } from '../engine/effective/access.ts'
+import type { LayerKind } from '../engine/request/decision.ts'
 import { addCounts, OUTCOMES } from './scene.ts'
 import type { OutcomeCount } from './scene.ts'
 

@@ -6,7 +6,7 @@ import type {
   MatchedStatement,
   NearMiss,
   Verdict,
-} from '../engine/decision.ts'
+} from '../engine/request/decision.ts'
 import type { Tone } from './scene.ts'
 import { LAYER_TITLES, RESULT_TITLES } from './words.ts'
 

@@ -1,6 +1,6 @@
-import type { ActionResources } from '../engine/actionResources.ts'
-import type { EffectiveRegion, Unless } from '../engine/symbolicAccess.ts'
-import type { PatternExtent } from '../engine/symbolicRequest.ts'
+import type { ActionResources } from '../engine/where/actionResources.ts'
+import type { EffectiveRegion, Unless } from '../engine/where/symbolicAccess.ts'
+import type { PatternExtent } from '../engine/where/symbolicRequest.ts'
 import type { ConditionElement } from '../policy/ast.ts'
 import { visibleText } from './text.ts'
 

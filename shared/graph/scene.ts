@@ -1,4 +1,4 @@
-import type { AccessLevel, ActionOutcome } from '../engine/access.ts'
+import type { AccessLevel, ActionOutcome } from '../engine/effective/access.ts'
 
 /**
  * A scene: what one view of the graph shows, before anything is placed or drawn. The painter, the outline, the table

@@ -1,4 +1,4 @@
-import type { ActionOutcome } from '../engine/access.ts'
+import type { ActionOutcome } from '../engine/effective/access.ts'
 import type { Box } from './layout.ts'
 import type { SceneEdge, SceneNode } from './scene.ts'
 

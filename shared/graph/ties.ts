@@ -1,4 +1,4 @@
-import type { MissingData } from '../engine/decision.ts'
+import type { MissingData } from '../engine/request/decision.ts'
 import type { PolicyTie } from '../api/types.ts'
 import { missing, PRINCIPAL_ID } from './callers.ts'
 import type { Part } from './callers.ts'

@@ -1,5 +1,5 @@
-import type { ActionOutcome } from '../engine/access.ts'
-import type { LayerKind, LayerOutcome, Verdict } from '../engine/decision.ts'
+import type { ActionOutcome } from '../engine/effective/access.ts'
+import type { LayerKind, LayerOutcome, Verdict } from '../engine/request/decision.ts'
 import type { OutcomeCount, NodeKind } from './scene.ts'
 
 /** The words that all painters of the graph share. */

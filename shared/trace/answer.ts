@@ -4,8 +4,8 @@ import type { Catalogue } from '../catalogue/types.ts'
 import { WhenceError } from '../errors.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { deniedQuestion, traceDenial, type TraceOptions } from './diagnose.ts'
-import { worthTracing } from './distinct.ts'
-import { parseEvents } from './event.ts'
+import { worthTracing } from './message/distinct.ts'
+import { parseEvents } from './event/event.ts'
 import { parseDenials } from './parse.ts'
 
 /** More denials than this in one paste are counted and not traced. */

@@ -1,12 +1,12 @@
 import type { AccountModel } from '../account/model.ts'
-import type { Decision } from '../engine/decision.ts'
-import { explain } from '../engine/explain.ts'
+import type { Decision } from '../engine/request/decision.ts'
+import { explain } from '../engine/explain/explain.ts'
 import { errorInfoOf, WhenceError } from '../errors.ts'
-import type { DecodedMessage, DecodedStatement } from './decode.ts'
+import type { DecodedMessage, DecodedStatement } from './event/decode.ts'
 import { traceDenial, type TraceOptions } from './diagnose.ts'
 import { parseDenials } from './parse.ts'
 import { resolveDenial } from './resolve.ts'
-import type { ParsedDenial, Trace } from './types.ts'
+import type { ParsedDenial, Trace } from './facts/types.ts'
 
 /**
  * Traces the request that a decoded message is about, with the context that AWS gives for it. `around` is the text that

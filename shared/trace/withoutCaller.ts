@@ -1,10 +1,10 @@
 import type { AccountModel } from '../account/model.ts'
-import { explain, type ExplainOptions } from '../engine/explain.ts'
-import { whoCan } from '../engine/whoCan.ts'
-import { namedByAws, serviceLinkedCauses } from './causes.ts'
-import { callerChecks } from './callerChecks.ts'
+import { explain, type ExplainOptions } from '../engine/explain/explain.ts'
+import { whoCan } from '../engine/whoCan/whoCan.ts'
+import { namedByAws, serviceLinkedCauses } from './causes/causes.ts'
+import { callerChecks } from './causes/callerChecks.ts'
 import { serviceLinkedRoleFixes } from './fixes/besidePolicies.ts'
-import type { Cause, Evidence, ParsedDenial, Trace } from './types.ts'
+import type { Cause, Evidence, ParsedDenial, Trace } from './facts/types.ts'
 
 /** How many principals or functions a sentence names. */
 const SHOWN = 5

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { AccountModel } from '../../shared/account/model.ts'
 import type { Catalogue } from '../../shared/catalogue/types.ts'
-import { findPaths } from '../../shared/paths/find.ts'
+import { findPaths } from '../../shared/paths/search/find.ts'
 import type { Truth } from './account.ts'
 
 /**

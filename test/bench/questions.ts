@@ -1,5 +1,5 @@
 import type { AccountModel, Principal } from '../../shared/account/model.ts'
-import type { ExplainQuestion } from '../../shared/engine/explain.ts'
+import type { ExplainQuestion } from '../../shared/engine/explain/explain.ts'
 
 /** A seeded generator of numbers from 0 up to 1 (mulberry32). */
 export function seeded(seed: number): () => number {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findPaths } from '../../shared/paths/find.ts'
+import { findPaths } from '../../shared/paths/search/find.ts'
 import { load, readFiles } from '../bench/account.ts'
 import { testCatalogue } from '../fixtures/catalogue.ts'
 

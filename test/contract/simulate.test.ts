@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../electron/aws/connection.ts'
 import type { Connection } from '../../electron/aws/connection.ts'
 import { contextEntries, simulate } from '../../electron/aws/simulate.ts'
-import type { AccessRequest } from '../../shared/engine/decision.ts'
+import type { AccessRequest } from '../../shared/engine/request/decision.ts'
 import { WhenceError } from '../../shared/errors.ts'
 
 /** iam:SimulatePrincipalPolicy against a server that gives AWS's answers as its API reference shows them. */

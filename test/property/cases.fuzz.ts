@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { evaluateCaseLine } from '../../shared/engine/cases.ts'
+import { evaluateCaseLine } from '../../shared/engine/cases/cases.ts'
 import type { DecisionCase } from '../reference/types.ts'
 import { caseOf } from './cases.ts'
 import { compare, minimal } from './compare.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { evaluateCaseLine } from '../../shared/engine/cases.ts'
+import { evaluateCaseLine } from '../../shared/engine/cases/cases.ts'
 import { compileGlob } from '../../shared/policy/glob.ts'
 import { globCovers, globsOverlap } from '../../shared/policy/globRelation.ts'
 import { parsePolicy } from '../../shared/policy/parse.ts'

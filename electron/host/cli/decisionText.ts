@@ -1,4 +1,9 @@
-import type { ConditionCheck, Decision, LayerResult, StatementRef } from '../../../shared/engine/decision.ts'
+import type {
+  ConditionCheck,
+  Decision,
+  LayerResult,
+  StatementRef,
+} from '../../../shared/engine/request/decision.ts'
 import { columns, plain } from './text.ts'
 
 /** A decision as text: the verdict, what decided it, every layer, and what is open or missing. */

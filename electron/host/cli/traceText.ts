@@ -1,5 +1,11 @@
-import type { AssumeRoleReport } from '../../../shared/trace/assumeRoleTypes.ts'
-import type { Cause, ChecklistItem, Fix, ParsedDenial, PartialFix } from '../../../shared/trace/types.ts'
+import type { AssumeRoleReport } from '../../../shared/trace/facts/assumeRoleTypes.ts'
+import type {
+  Cause,
+  ChecklistItem,
+  Fix,
+  ParsedDenial,
+  PartialFix,
+} from '../../../shared/trace/facts/types.ts'
 import type { DecodedTrace } from './decode.ts'
 import { columns, plain } from './text.ts'
 

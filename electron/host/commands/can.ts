@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import type { AccessGrant, AccessSummary, ActionAccess } from '../../../shared/engine/access.ts'
-import type { ActionResources } from '../../../shared/engine/actionResources.ts'
+import type { AccessGrant, AccessSummary, ActionAccess } from '../../../shared/engine/effective/access.ts'
+import type { ActionResources } from '../../../shared/engine/where/actionResources.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import { conditionsText, extentText, regionText } from '../../../shared/graph/regionText.ts'
 import type { CommandContext } from '../cli/context.ts'

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import type { Command } from 'commander'
-import type { DocumentCache } from '../../../shared/engine/caseInput.ts'
-import type { CaseOptions } from '../../../shared/engine/cases.ts'
+import type { DocumentCache } from '../../../shared/engine/cases/caseInput.ts'
+import type { CaseOptions } from '../../../shared/engine/cases/cases.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { EXIT } from '../cli/exit.ts'
@@ -50,7 +50,7 @@ async function evaluateFile(
   name: string | null,
   options: CaseOptions,
 ): Promise<void> {
-  const { evaluateCaseLine } = await import('../../../shared/engine/cases.ts')
+  const { evaluateCaseLine } = await import('../../../shared/engine/cases/cases.ts')
   const input = file === '-' ? context.io.stdin : fileChunks(file)
   let lineNumber = 0
   let unreadable = 0

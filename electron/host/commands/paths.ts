@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Certainty, EscalationPath, PathsAnswer } from '../../../shared/paths/types.ts'
+import type { Certainty, EscalationPath, PathsAnswer } from '../../../shared/paths/edge/types.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { waysText } from '../cli/decisionText.ts'
 import { counted, plain } from '../cli/text.ts'

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { partsText } from '../../../shared/engine/patternNotes.ts'
-import type { WhoCanEntry } from '../../../shared/engine/whoCan.ts'
+import { partsText } from '../../../shared/engine/explain/patternNotes.ts'
+import type { WhoCanEntry } from '../../../shared/engine/whoCan/whoCan.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { statementText, waysText } from '../cli/decisionText.ts'
 import { accountOption, collect, contextInput, contextOption } from '../cli/options.ts'

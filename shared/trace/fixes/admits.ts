@@ -1,8 +1,8 @@
 import type { AccountModel } from '../../account/model.ts'
-import type { Verdict } from '../../engine/decision.ts'
+import type { Verdict } from '../../engine/request/decision.ts'
 import { decide } from '../../engine/evaluate.ts'
-import { explainInput, type ExplainOptions, type ExplainQuestion } from '../../engine/explain.ts'
-import type { EvaluationInput } from '../../engine/input.ts'
+import { explainInput, type ExplainOptions, type ExplainQuestion } from '../../engine/explain/explain.ts'
+import type { EvaluationInput } from '../../engine/request/input.ts'
 import { applyEdits, type Edit } from './edit.ts'
 
 /** More of an answer than another: a change that raises it lets someone further in. */

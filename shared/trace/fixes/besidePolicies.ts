@@ -1,9 +1,9 @@
 import type { AccountModel } from '../../account/model.ts'
-import { explain, type ExplainOptions, type ExplainQuestion } from '../../engine/explain.ts'
+import { explain, type ExplainOptions, type ExplainQuestion } from '../../engine/explain/explain.ts'
 import { parsePrincipal } from '../../policy/principal.ts'
-import { wantedServiceLinkedRole } from '../serviceLinked.ts'
-import { shellCommand } from '../shell.ts'
-import type { Fix } from '../types.ts'
+import { wantedServiceLinkedRole } from '../facts/serviceLinked.ts'
+import { shellCommand } from '../facts/shell.ts'
+import type { Fix } from '../facts/types.ts'
 
 /** A role that is there is not asked for again, so to create it once is enough: the narrowest change there is. */
 export function serviceLinkedRoleFixes(

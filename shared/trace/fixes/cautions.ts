@@ -1,4 +1,4 @@
-import type { LayerResult, StatementRef } from '../../engine/decision.ts'
+import type { LayerResult, StatementRef } from '../../engine/request/decision.ts'
 import type { FixContext } from './candidate.ts'
 
 /** A new grant beside one that has conditions lets the caller past them. */

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../json.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { nameOf } from '../../policy/principal.ts'
 import type { PublicAccessBlock } from '../../snapshot/schema.ts'
-import { shellCommand, shellJson } from '../shell.ts'
+import { shellCommand, shellJson } from '../facts/shell.ts'
 
 /** The policy by its id, and the model that holds it. */
 export function policyEntity(models: readonly AccountModel[], policyId: string): PolicyEntity | null {

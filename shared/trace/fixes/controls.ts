@@ -1,9 +1,9 @@
-import type { LayerKind, LayerResult } from '../../engine/decision.ts'
-import type { AppliedPolicy } from '../../engine/input.ts'
+import type { LayerKind, LayerResult } from '../../engine/request/decision.ts'
+import type { AppliedPolicy } from '../../engine/request/input.ts'
 import type { JsonObject } from '../../json.ts'
 import { parsePolicy } from '../../policy/parse.ts'
-import { shellCommand, shellJson, shellSubstitution } from '../shell.ts'
-import type { FixKind } from '../types.ts'
+import { shellCommand, shellJson, shellSubstitution } from '../facts/shell.ts'
+import type { FixKind } from '../facts/types.ts'
 import type { Candidate, FixContext } from './candidate.ts'
 import { print } from './documents.ts'
 

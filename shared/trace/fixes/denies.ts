@@ -1,5 +1,5 @@
 import type { PolicyEntity } from '../../account/model.ts'
-import type { LayerKind, LayerResult, MatchedStatement } from '../../engine/decision.ts'
+import type { LayerKind, LayerResult, MatchedStatement } from '../../engine/request/decision.ts'
 import type { JsonObject } from '../../json.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'

@@ -1,4 +1,4 @@
-import type { AppliedControls, AppliedPolicy, EvaluationInput } from '../../engine/input.ts'
+import type { AppliedControls, AppliedPolicy, EvaluationInput } from '../../engine/request/input.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 
 /** A change to what an evaluation rests on. Nothing outside the copy changes. */

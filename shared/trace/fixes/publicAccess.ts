@@ -1,4 +1,4 @@
-import { policyCarrier } from '../../engine/resourcePolicyTypes.ts'
+import { policyCarrier } from '../../engine/explain/resourcePolicyTypes.ts'
 import type { Candidate, FixContext } from './candidate.ts'
 import { publicAccessCommand } from './commands.ts'
 

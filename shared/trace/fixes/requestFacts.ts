@@ -1,6 +1,6 @@
-import type { AccessRequest } from '../../engine/decision.ts'
+import type { AccessRequest } from '../../engine/request/decision.ts'
 import { parsePrincipal } from '../../policy/principal.ts'
-import { shellCommand } from '../shell.ts'
+import { shellCommand } from '../facts/shell.ts'
 
 /** How a caller brings a fact of the request about. */
 export interface HowToSend {

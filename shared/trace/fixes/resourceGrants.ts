@@ -1,4 +1,4 @@
-import { policyCarrier } from '../../engine/resourcePolicyTypes.ts'
+import { policyCarrier } from '../../engine/explain/resourcePolicyTypes.ts'
 import type { JsonObject } from '../../json.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import { callerOf, type Candidate, type FixContext } from './candidate.ts'

@@ -1,4 +1,4 @@
-import type { LayerResult } from '../../engine/decision.ts'
+import type { LayerResult } from '../../engine/request/decision.ts'
 import type { ConditionElement } from '../../policy/ast.ts'
 import { parseOperator } from '../../policy/operators.ts'
 import { callerOf, type Candidate, type FixContext, policiesOf } from './candidate.ts'

@@ -1,4 +1,4 @@
-import type { Decision, LayerOutcome } from '../../../shared/engine/decision.ts'
+import type { Decision, LayerOutcome } from '../../../shared/engine/request/decision.ts'
 
 const layer = (kind: Decision['layers'][number]['layer'], result: LayerOutcome, because: string) => ({
   layer: kind,

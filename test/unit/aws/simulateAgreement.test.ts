@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { agreementWith } from '../../../electron/aws/simulateAgreement.ts'
 import type { SimulatedAnswer } from '../../../shared/api/live.ts'
-import type { Decision, LayerKind, LayerOutcome, Verdict } from '../../../shared/engine/decision.ts'
+import type { Decision, LayerKind, LayerOutcome, Verdict } from '../../../shared/engine/request/decision.ts'
 
 function decision(
   verdict: Verdict,

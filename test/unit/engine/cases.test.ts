@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { evaluateCaseLine } from '../../../shared/engine/cases.ts'
+import { evaluateCaseLine } from '../../../shared/engine/cases/cases.ts'
 import { ACCOUNT, allow, deny, OBJECT, ROLE, SESSION, USER } from './asking.ts'
 
 const doc = (...statements: ReturnType<typeof allow>[]) => ({ Version: '2012-10-17', Statement: statements })

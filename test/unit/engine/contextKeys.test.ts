@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
-import { explainInput } from '../../../shared/engine/explain.ts'
-import { requestView } from '../../../shared/engine/request.ts'
+import { explainInput } from '../../../shared/engine/explain/explain.ts'
+import { requestView } from '../../../shared/engine/request/request.ts'
 import { ACCOUNT, arnOf, role, snapshotOf, user } from '../../fixtures/account.ts'
 
 const model = buildAccountModel(
@@ -29,7 +29,7 @@ const SESSION = `arn:aws:sts::${ACCOUNT}:assumed-role/app/s`
 const ROOT = `arn:aws:iam::${ACCOUNT}:root`
 const SERVICE = 'service:sns.amazonaws.com'
 
-describe('section 19A: keys that the account and the kind of caller settle', () => {
+describe('rules 19A and 19A.0: keys that the account and the kind of caller settle', () => {
   it.each([
     [ANN, ANN],
     [APP, APP],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
-import { explain } from '../../../shared/engine/explain.ts'
+import { explain } from '../../../shared/engine/explain/explain.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { ACCOUNT, allow, arnOf, deny, documentOf, inline, snapshotOf, user } from '../../fixtures/account.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
-import { accessSummary, isAdministrator, serviceActions } from '../../../shared/engine/effective.ts'
+import { accessSummary, isAdministrator, serviceActions } from '../../../shared/engine/effective/effective.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
 import {
   ACCOUNT,

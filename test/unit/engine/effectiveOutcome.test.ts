@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { serviceActions } from '../../../shared/engine/effective.ts'
-import { explain } from '../../../shared/engine/explain.ts'
+import { serviceActions } from '../../../shared/engine/effective/effective.ts'
+import { explain } from '../../../shared/engine/explain/explain.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { allow, arnOf, deny } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'

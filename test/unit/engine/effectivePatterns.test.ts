@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { covers, overlaps } from '../../../shared/engine/effectivePatterns.ts'
+import { covers, overlaps } from '../../../shared/engine/resourceSets/effectivePatterns.ts'
 import { compileGlob } from '../../../shared/policy/glob.ts'
 import { words } from './symbolicPolicies.ts'
 

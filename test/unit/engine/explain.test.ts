@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
-import { explain } from '../../../shared/engine/explain.ts'
-import type { ExplainQuestion } from '../../../shared/engine/explain.ts'
+import { explain } from '../../../shared/engine/explain/explain.ts'
+import type { ExplainQuestion } from '../../../shared/engine/explain/explain.ts'
 import { WhenceError } from '../../../shared/errors.ts'
-import { policyCarrier } from '../../../shared/engine/resourcePolicyTypes.ts'
+import { policyCarrier } from '../../../shared/engine/explain/resourcePolicyTypes.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import type {
   CoverageEntry,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plainLayer } from '../../../shared/engine/provedLayer.ts'
+import { plainLayer } from '../../../shared/engine/proof/provedLayer.ts'
 import {
   ACCOUNT,
   allow,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { Catalogue } from '../../../shared/catalogue/types.ts'
-import { explain } from '../../../shared/engine/explain.ts'
+import { explain } from '../../../shared/engine/explain/explain.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 import { ACCOUNT, allow, ask, deny, identity, OTHER, policy, ROOT, USER } from './asking.ts'

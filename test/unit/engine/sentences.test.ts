@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
-import { explain } from '../../../shared/engine/explain.ts'
-import type { LayerKind } from '../../../shared/engine/decision.ts'
+import { explain } from '../../../shared/engine/explain/explain.ts'
+import type { LayerKind } from '../../../shared/engine/request/decision.ts'
 import { arnOf, snapshotOf, user } from '../../fixtures/account.ts'
 import { allow, ask, deny, identity, policy, ROLE, SESSION } from './asking.ts'
 

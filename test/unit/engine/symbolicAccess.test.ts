@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
-import { explain } from '../../../shared/engine/explain.ts'
-import { effectiveResources } from '../../../shared/engine/symbolicAccess.ts'
-import { requestPattern } from '../../../shared/engine/symbolicRequest.ts'
+import { explain } from '../../../shared/engine/explain/explain.ts'
+import { effectiveResources } from '../../../shared/engine/where/symbolicAccess.ts'
+import { requestPattern } from '../../../shared/engine/where/symbolicRequest.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { compileGlob } from '../../../shared/policy/glob.ts'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { globIntersection, leastMatches } from '../../../shared/engine/symbolicPatterns.ts'
+import { globIntersection, leastMatches } from '../../../shared/engine/resourceSets/symbolicPatterns.ts'
 import { compileGlob } from '../../../shared/policy/glob.ts'
 import { words } from './symbolicPolicies.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { AccountModel } from '../../../shared/account/model.ts'
-import { explain } from '../../../shared/engine/explain.ts'
-import { whoCan, type WhoCanQuestion } from '../../../shared/engine/whoCan.ts'
+import { explain } from '../../../shared/engine/explain/explain.ts'
+import { whoCan, type WhoCanQuestion } from '../../../shared/engine/whoCan/whoCan.ts'
 import {
   ACCOUNT,
   allow,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
-import { explain } from '../../../shared/engine/explain.ts'
+import { explain } from '../../../shared/engine/explain/explain.ts'
 import { allow, documentOf, inline, role, snapshotOf, user } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 

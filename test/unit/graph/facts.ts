@@ -5,9 +5,9 @@ import type {
   DenySummary,
   LevelSummary,
   ServiceSummary,
-} from '../../../shared/engine/access.ts'
-import { ACCESS_LEVELS } from '../../../shared/engine/access.ts'
-import type { LayerKind } from '../../../shared/engine/decision.ts'
+} from '../../../shared/engine/effective/access.ts'
+import { ACCESS_LEVELS } from '../../../shared/engine/effective/access.ts'
+import type { LayerKind } from '../../../shared/engine/request/decision.ts'
 import type { PrincipalInput } from '../../../shared/graph/facts.ts'
 
 /** Hand-made and generated facts for the graph's tests and its fixture page. */

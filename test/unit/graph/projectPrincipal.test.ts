@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ACCESS_LEVELS } from '../../../shared/engine/access.ts'
+import { ACCESS_LEVELS } from '../../../shared/engine/effective/access.ts'
 import type { PrincipalInput } from '../../../shared/graph/facts.ts'
 import { policyNodeId, principalFacts, serviceId } from '../../../shared/graph/facts.ts'
 import { projectPrincipal } from '../../../shared/graph/projectPrincipal.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actionResources } from '../../../shared/engine/actionResources.ts'
+import { actionResources } from '../../../shared/engine/where/actionResources.ts'
 import { extentText, regionText } from '../../../shared/graph/regionText.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { allow, deny } from '../../fixtures/account.ts'

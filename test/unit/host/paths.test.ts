@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ApiInput } from '../../../shared/api/types.ts'
-import { findPaths } from '../../../shared/paths/find.ts'
+import { findPaths } from '../../../shared/paths/search/find.ts'
 import { ACCOUNT, allow, arnOf } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 import { escalationModel, MALLORY, type WorldOptions } from '../../fixtures/escalationWorld.ts'

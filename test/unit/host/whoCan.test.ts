@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ApiInput } from '../../../shared/api/types.ts'
-import { whoCan } from '../../../shared/engine/whoCan.ts'
+import { whoCan } from '../../../shared/engine/whoCan/whoCan.ts'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { allow, arnOf, documentOf, inline, snapshotOf, user } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commonText } from '../../../shared/paths/commonText.ts'
+import { commonText } from '../../../shared/paths/proof/commonText.ts'
 import { compileGlob } from '../../../shared/policy/glob.ts'
 
 describe('commonText', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { errorInfoOf } from '../../../shared/errors.ts'
 import type { JsonObject } from '../../../shared/json.ts'
-import { findPaths, type PathsQuestion } from '../../../shared/paths/find.ts'
+import { findPaths, type PathsQuestion } from '../../../shared/paths/search/find.ts'
 import type { RoleDetail, UserDetail } from '../../../shared/snapshot/schema.ts'
 import {
   ACCOUNT,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
-import type { Edge } from '../../../shared/paths/edge.ts'
-import { findPaths } from '../../../shared/paths/find.ts'
-import { MOST_HOPS, MOST_PATHS, shortened } from '../../../shared/paths/limit.ts'
-import type { Certainty } from '../../../shared/paths/types.ts'
+import type { Edge } from '../../../shared/paths/edge/edge.ts'
+import { findPaths } from '../../../shared/paths/search/find.ts'
+import { MOST_HOPS, MOST_PATHS, shortened } from '../../../shared/paths/search/limit.ts'
+import type { Certainty } from '../../../shared/paths/edge/types.ts'
 import { allow, arnOf, attached, documentOf, managed, role, snapshotOf } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 

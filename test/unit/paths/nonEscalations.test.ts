@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { JsonObject } from '../../../shared/json.ts'
-import { findPaths } from '../../../shared/paths/find.ts'
-import type { Credentials } from '../../../shared/paths/takeOver.ts'
+import { findPaths } from '../../../shared/paths/search/find.ts'
+import type { Credentials } from '../../../shared/paths/ways/takeOver.ts'
 import {
   ACCOUNT,
   allow,

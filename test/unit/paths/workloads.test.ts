@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { JsonObject } from '../../../shared/json.ts'
-import { findPaths } from '../../../shared/paths/find.ts'
+import { findPaths } from '../../../shared/paths/search/find.ts'
 import type { ResourceRecord, Workload } from '../../../shared/snapshot/schema.ts'
 import { ACCOUNT, allow, arnOf, documentOf, inline, role, snapshotOf, user } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actionsOf, operationOf, servicePrefixOf } from '../../../shared/trace/apiActions.ts'
+import { actionsOf, operationOf, servicePrefixOf } from '../../../shared/trace/facts/apiActions.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 
 const catalogue = testCatalogue()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseDecoded } from '../../../shared/trace/decode.ts'
+import { parseDecoded } from '../../../shared/trace/event/decode.ts'
 import { parseDenials } from '../../../shared/trace/parse.ts'
 
 const items = (...values: string[]) => ({ items: values.map((value) => ({ value })) })

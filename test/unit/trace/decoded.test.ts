@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
-import { parseDecoded, type DecodedMessage } from '../../../shared/trace/decode.ts'
+import { parseDecoded, type DecodedMessage } from '../../../shared/trace/event/decode.ts'
 import { traceDecoded } from '../../../shared/trace/decoded.ts'
 import { ACCOUNT, allow, arnOf, documentOf, snapshotOf, user } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../shared/json.ts'
-import { isDeniedEvent, parseEvent, parseEvents } from '../../../shared/trace/event.ts'
+import { isDeniedEvent, parseEvent, parseEvents } from '../../../shared/trace/event/event.ts'
 import { parseDenials } from '../../../shared/trace/parse.ts'
 
 const SESSION: JsonObject = {

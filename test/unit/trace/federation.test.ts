@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../shared/json.ts'
 import { parsePolicy } from '../../../shared/policy/parse.ts'
-import { federationFindings } from '../../../shared/trace/federation.ts'
+import { federationFindings } from '../../../shared/trace/assumeRole/federation.ts'
 import { documentOf } from '../../fixtures/account.ts'
 
 const GITHUB = 'token.actions.githubusercontent.com'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { causeHelp } from '../../../shared/trace/help.ts'
-import { CAUSE_KINDS } from '../../../shared/trace/types.ts'
+import { causeHelp } from '../../../shared/trace/help/help.ts'
+import { CAUSE_KINDS } from '../../../shared/trace/facts/types.ts'
 
 describe('help', () => {
   it.each(CAUSE_KINDS)(

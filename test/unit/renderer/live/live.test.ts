@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { beginOf, regionsOf, sourceOf } from '../../../../renderer/live/period.ts'
 import { liveProfiles } from '../../../../renderer/live/profiles.ts'
 import { nothingFound, progressWords } from '../../../../renderer/live/progress.ts'
-import { comparedQuestion, tracedQuestion } from '../../../../renderer/live/question.ts'
+import { comparedQuestion, tracedQuestion } from '../../../../renderer/request/comparedQuestion.ts'
 import type { DenialsState } from '../../../../shared/api/live.ts'
 import type { ProfileSummary, SnapshotSummary } from '../../../../shared/api/types.ts'
-import type { Decision } from '../../../../shared/engine/decision.ts'
+import type { Decision } from '../../../../shared/engine/request/decision.ts'
 
 const profile = (name: string, more: Partial<ProfileSummary> = {}): ProfileSummary => ({
   name,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { csvRow, rowsOf, sharedGaps } from '../../../../renderer/whoCan/rows.ts'
-import type { MissingData } from '../../../../shared/engine/decision.ts'
-import type { WhoCan } from '../../../../shared/engine/whoCan.ts'
+import type { MissingData } from '../../../../shared/engine/request/decision.ts'
+import type { WhoCan } from '../../../../shared/engine/whoCan/whoCan.ts'
 
 const missing = (what: string): MissingData => ({ what, call: `x:${what}`, couldFlip: true })
 const entry = (name: string) => ({

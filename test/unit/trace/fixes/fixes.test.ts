@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../../shared/account/build.ts'
-import type { ExplainQuestion } from '../../../../shared/engine/explain.ts'
-import { explain } from '../../../../shared/engine/explain.ts'
+import type { ExplainQuestion } from '../../../../shared/engine/explain/explain.ts'
+import { explain } from '../../../../shared/engine/explain/explain.ts'
 import type { JsonObject } from '../../../../shared/json.ts'
 import type { AuthorizationDetails, Snapshot } from '../../../../shared/snapshot/schema.ts'
 import { deniedQuestion, traceDenial } from '../../../../shared/trace/diagnose.ts'
-import type { Trace } from '../../../../shared/trace/types.ts'
+import type { Trace } from '../../../../shared/trace/facts/types.ts'
 import {
   ACCOUNT,
   allow,

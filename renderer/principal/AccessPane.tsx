@@ -1,0 +1,232 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Table from '@cloudscape-design/components/table'
+import { useState } from 'react'
+import { ACCESS_LEVELS } from '../../shared/engine/effective/access.ts'
+import type { AccessLevel } from '../../shared/engine/effective/access.ts'
+import { gateNodeId, policyNodeId } from '../../shared/graph/facts.ts'
+import type { ServiceFact } from '../../shared/graph/facts.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { counted, grouped, LAYER_TITLES, OUTCOME_WORDS } from '../../shared/graph/words.ts'
+import { Mark } from '../graph/Mark.tsx'
+import { Paged } from './Paged.tsx'
+import type { PaneProps } from './paneProps.ts'
+
+/** A principal's effective access by service and access level, its denies, and what its limits cut. */
+export function AccessPane(props: PaneProps) {
+  const { facts, onSelect, onAsk, principal } = props
+  const { detail, access } = facts
+  if (access === null) {
+    return (
+      <Box>
+        A group has no access of its own: its policies work for its {counted(detail.members.length, 'member')}
+        . Open a member to see its effective access.
+      </Box>
+    )
+  }
+  return (
+    <SpaceBetween size="l">
+      <Header
+        variant="h3"
+        actions={<Button onClick={() => onAsk({ principal })}>Ask why</Button>}
+        description={
+          facts.totals.length === 0
+            ? 'No statement allows anything: every request is implicitly denied.'
+            : facts.totals
+                .map((one) => `${counted(one.count, 'action')} ${OUTCOME_WORDS[one.outcome]}`)
+                .join(', ')
+        }
+      >
+        What {visibleText(detail.name)} can do
+      </Header>
+      {facts.services.length > 0 && (
+        <Paged
+          items={facts.services}
+          text={(one) => `${one.service} ${one.serviceName}`}
+          title="Effective access"
+          columns={[
+            {
+              id: 'service',
+              header: 'Service',
+              isRowHeader: true,
+              cell: (one) => <Link onFollow={() => onSelect(one.id)}>{one.service}</Link>,
+            },
+            ...usedLevels(facts.services).map((level) => ({
+              id: level,
+              header: level === 'Permissions management' ? 'Permissions' : level,
+              minWidth: HEADER_WIDTHS[level],
+              cell: (one: ServiceFact) => <LevelCell fact={one} level={level} onSelect={onSelect} />,
+            })),
+          ]}
+        />
+      )}
+      <Denies {...props} />
+      <Ceilings {...props} />
+      {access.notes.length > 0 && (
+        <Alert type="info">
+          {access.notes.map((note) => (
+            <div key={note}>{visibleText(note)}</div>
+          ))}
+        </Alert>
+      )}
+    </SpaceBetween>
+  )
+}
+
+/** Wide enough that no heading is broken in the middle of its word. */
+const HEADER_WIDTHS: Readonly<Record<AccessLevel, number>> = {
+  List: 66,
+  Read: 70,
+  Write: 74,
+  'Permissions management': 126,
+  Tagging: 88,
+}
+
+/** Levels without any action would only push the others out of a narrow pane. */
+function usedLevels(services: readonly ServiceFact[]): readonly AccessLevel[] {
+  return ACCESS_LEVELS.filter((level) =>
+    services.some((service) => service.groups.some((group) => group.level === level)),
+  )
+}
+
+function LevelCell({
+  fact,
+  level,
+  onSelect,
+}: {
+  readonly fact: ServiceFact
+  readonly level: AccessLevel
+  readonly onSelect: PaneProps['onSelect']
+}) {
+  const groups = fact.groups.filter((group) => group.level === level)
+  if (groups.length === 0) return <Box color="text-body-secondary">–</Box>
+  return (
+    <SpaceBetween size="xxs" direction="horizontal">
+      {groups.map((group) => (
+        <Link
+          key={group.id}
+          onFollow={() => onSelect(group.id)}
+          ariaLabel={`${fact.service} ${level}: ${grouped(group.count)} ${OUTCOME_WORDS[group.outcome]}`}
+        >
+          <span className="wg-nowrap">
+            <Mark tone={group.outcome} /> {grouped(group.count)}
+          </span>
+        </Link>
+      ))}
+    </SpaceBetween>
+  )
+}
+
+function Denies({ facts, onSelect }: PaneProps) {
+  const [open, setOpen] = useState(8)
+  const denies = facts.access?.denies ?? []
+  if (denies.length === 0) return null
+  return (
+    <Table
+      variant="embedded"
+      wrapLines
+      header={
+        <Header variant="h3" counter={`(${denies.length})`}>
+          Explicit denies
+        </Header>
+      }
+      items={denies.slice(0, open)}
+      footer={
+        denies.length > open ? <Button onClick={() => setOpen(denies.length)}>Show all</Button> : undefined
+      }
+      columnDefinitions={[
+        {
+          id: 'statement',
+          header: 'Statement',
+          isRowHeader: true,
+          cell: ({ statement, layer }) => {
+            const target = GATES.has(layer)
+              ? gateNodeId(layer, statement.policyId ?? statement.policy)
+              : policyNodeId(statement.policyId ?? statement.policy)
+            const words = `${statement.sid ?? `Statement ${statement.index + 1}`} of ${statement.policy}`
+            return (
+              <>
+                <Link onFollow={() => onSelect(target, statement.index)}>{visibleText(words)}</Link>
+                <Box variant="small" display="block">
+                  {LAYER_TITLES[layer]}
+                </Box>
+              </>
+            )
+          },
+        },
+        {
+          id: 'takes',
+          header: 'Takes',
+          cell: (one) => (
+            <>
+              {counted(one.actions, 'action')}: {one.exampleActions.slice(0, 3).join(', ')}
+              {one.actions > 3 && ' …'}
+              <Box variant="small" display="block">
+                {one.conditions.length === 0
+                  ? 'without a condition'
+                  : `when ${one.conditions
+                      .map((c) => visibleText(`${c.key} ${c.operator} ${c.values.join(' or ')}`))
+                      .join(' and ')}`}
+              </Box>
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}
+const GATES: ReadonlySet<string> = new Set(['scp', 'rcp', 'boundary', 'session'])
+
+function Ceilings({ facts, onSelect }: PaneProps) {
+  const ceilings = (facts.access?.ceilings ?? []).filter((one) => one.cut > 0)
+  if (ceilings.length === 0) return null
+  return (
+    <Table
+      variant="embedded"
+      wrapLines
+      header={
+        <Header variant="h3" counter={`(${ceilings.length})`}>
+          Cut away by limits
+        </Header>
+      }
+      items={ceilings}
+      columnDefinitions={[
+        {
+          id: 'limit',
+          header: 'Limit',
+          isRowHeader: true,
+          cell: (one) => (
+            <>
+              <Link onFollow={() => onSelect(gateNodeId(one.layer, one.policyId ?? one.policyName))}>
+                {visibleText(one.policyName)}
+              </Link>
+              <Box variant="small" display="block">
+                {LAYER_TITLES[one.layer]}
+              </Box>
+            </>
+          ),
+        },
+        {
+          id: 'cut',
+          header: 'Cuts',
+          cell: (one) => (
+            <>
+              {counted(one.cut, 'action')}
+              <Box variant="small" display="block">
+                {one.services
+                  .slice(0, 6)
+                  .map((service) => `${service.service} (${grouped(service.cut)})`)
+                  .join(', ')}
+                {one.services.length > 6 && ` and ${one.services.length - 6} more`}
+              </Box>
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}

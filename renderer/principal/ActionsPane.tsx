@@ -1,0 +1,170 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type {
+  AccessGrant,
+  AccessLevel,
+  AccessLoss,
+  ActionAccess,
+  ActionOutcome,
+} from '../../shared/engine/effective/access.ts'
+import { gateNodeId, policyNodeId } from '../../shared/graph/facts.ts'
+import { conditionsText } from '../../shared/graph/regionText.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { LAYER_TITLES, OUTCOME_TITLES } from '../../shared/graph/words.ts'
+import { useQuery } from '../api/useQuery.ts'
+import { QueryView } from '../common/QueryView.tsx'
+import { Mark } from '../graph/Mark.tsx'
+import { navigate } from '../router/navigation.ts'
+import { ExactResources } from './ExactResources.tsx'
+import { Paged } from './Paged.tsx'
+import type { PaneProps } from './paneProps.ts'
+
+interface Props extends PaneProps {
+  readonly service: string
+  readonly level?: AccessLevel
+  readonly outcome?: ActionOutcome
+}
+
+/** Each action of a service (or of one action group): its outcome, what grants it, what takes it. */
+export function ActionsPane({ service, level, outcome, ...props }: Props) {
+  const { snapshot, principal, onAsk } = props
+  const query = useQuery('principal.service', {
+    snapshot,
+    principal,
+    service,
+    ...(level === undefined ? {} : { level }),
+  })
+  return (
+    <QueryView query={query} what="the actions">
+      {(answer) => {
+        const actions = answer.actions.filter((one) => outcome === undefined || one.outcome === outcome)
+        const part = [level, outcome === undefined ? undefined : OUTCOME_TITLES[outcome].toLowerCase()]
+        const words = part.filter((one) => one !== undefined).join(', ')
+        return (
+          <Paged
+            items={actions}
+            text={(one) => `${one.action} ${one.level} ${one.outcome}`}
+            title={`${answer.serviceName}${words === '' ? '' : `: ${words}`}`}
+            columns={[
+              {
+                id: 'action',
+                header: 'Action',
+                isRowHeader: true,
+                sortingComparator: (a, b) => (a.action < b.action ? -1 : 1),
+                minWidth: 160,
+                cell: (one) => (
+                  <>
+                    <code>{one.action}</code>
+                    <div>
+                      <Button
+                        variant="inline-link"
+                        ariaLabel={`Ask why for ${one.action}`}
+                        onClick={() => onAsk({ principal, action: one.action, ...oneResource(one) })}
+                      >
+                        Ask why
+                      </Button>
+                      {' · '}
+                      <Button
+                        variant="inline-link"
+                        ariaLabel={`Who can ${one.action}`}
+                        onClick={() =>
+                          navigate({ view: 'who-can', snapshot, action: one.action, ...oneResource(one) })
+                        }
+                      >
+                        Who can
+                      </Button>
+                    </div>
+                    <ExactResources snapshot={snapshot} principal={principal} action={one.action} />
+                  </>
+                ),
+              },
+              {
+                id: 'outcome',
+                header: 'Outcome',
+                minWidth: 125,
+                sortingComparator: (a, b) => (a.outcome < b.outcome ? -1 : 1),
+                cell: (one) => (
+                  <>
+                    <Mark tone={one.outcome} /> {OUTCOME_TITLES[one.outcome]}
+                  </>
+                ),
+              },
+              {
+                id: 'why',
+                header: 'Because of',
+                minWidth: 180,
+                cell: (one) => <Because {...props} action={one} />,
+              },
+            ]}
+          />
+        )
+      }}
+    </QueryView>
+  )
+}
+
+/** A question needs one resource: given only where the grant names exactly one. */
+function oneResource(action: ActionAccess): { readonly resource?: string } {
+  const patterns = new Set(
+    action.grants.flatMap((grant) => (grant.except === true ? ['*', '?'] : grant.resources)),
+  )
+  const [only] = patterns
+  return patterns.size === 1 && only !== undefined && !/[*?]/.test(only) ? { resource: only } : {}
+}
+
+function Because({ action, onSelect }: PaneProps & { readonly action: ActionAccess }) {
+  return (
+    <SpaceBetween size="xxs">
+      {action.denies.map((one, at) => (
+        <Line key={`deny${at}`} of={one} tone="denied" onSelect={onSelect} />
+      ))}
+      {action.ceilings.map((one, at) => (
+        <div key={`ceiling${at}`}>
+          <Mark tone="cut" /> {LAYER_TITLES[one.layer]}: {visibleText(one.because)}
+        </div>
+      ))}
+      {action.grants.map((one, at) => (
+        <Line
+          key={`grant${at}`}
+          of={one}
+          tone={one.conditions.length > 0 ? 'conditional' : 'allowed'}
+          onSelect={onSelect}
+        />
+      ))}
+    </SpaceBetween>
+  )
+}
+
+function Line({
+  of,
+  tone,
+  onSelect,
+}: {
+  readonly of: AccessGrant | AccessLoss
+  readonly tone: ActionOutcome
+  readonly onSelect: PaneProps['onSelect']
+}) {
+  const { statement } = of
+  const key = statement.policyId ?? statement.policy
+  const target =
+    'layer' in of && of.layer !== 'identity' && of.layer !== 'resource' && of.layer !== 'trust'
+      ? gateNodeId(of.layer, key)
+      : policyNodeId(key)
+  const conditions = conditionsText(of.conditions)
+  return (
+    <div>
+      <Mark tone={tone} />{' '}
+      <Link onFollow={() => onSelect(target, statement.index)}>
+        {visibleText(`${statement.policy}, ${statement.sid ?? `statement ${statement.index + 1}`}`)}
+      </Link>
+      <Box variant="small" display="block">
+        {of.except === true ? 'on everything but ' : 'on '}
+        {visibleText(of.resources.slice(0, 3).join(', '))}
+        {of.resources.length > 3 && ` and ${of.resources.length - 3} more`}
+        {conditions !== '' && ` if ${conditions}`}
+      </Box>
+    </div>
+  )
+}

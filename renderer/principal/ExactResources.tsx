@@ -1,0 +1,78 @@
+import Box from '@cloudscape-design/components/box'
+import Popover from '@cloudscape-design/components/popover'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { ActionResources } from '../../shared/engine/where/actionResources.ts'
+import { regionText } from '../../shared/graph/regionText.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { useQuery } from '../api/useQuery.ts'
+import { QueryView } from '../common/QueryView.tsx'
+
+interface Props {
+  readonly snapshot: string
+  readonly principal: string
+  readonly action: string
+}
+
+/** A link that opens the exact set of resources on which an action is allowed. */
+export function ExactResources(props: Props) {
+  return (
+    <Popover
+      size="large"
+      position="right"
+      triggerType="text"
+      triggerAriaLabel={`Exactly where ${props.action} is allowed`}
+      header={`Exactly where ${props.action} is allowed`}
+      dismissAriaLabel="Close"
+      content={<Regions {...props} />}
+      renderWithPortal
+    >
+      Exactly where
+    </Popover>
+  )
+}
+
+function Regions({ snapshot, principal, action }: Props) {
+  const query = useQuery('principal.resources', { snapshot, principal, action })
+  return (
+    <QueryView query={query} what="the resources">
+      {(answer) => (
+        <SpaceBetween size="xs">
+          <RegionList answer={answer} />
+          {answer.exact ? null : (
+            <Box variant="small">The list may hold more than is left: an exact one would be endless.</Box>
+          )}
+          {answer.unknown.map(({ what }) => (
+            <Box key={what} variant="small">
+              Not collected: {visibleText(what)}
+            </Box>
+          ))}
+          <Box variant="small" color="text-body-secondary">
+            Identity policies within the boundary and the SCPs, minus denies. Resource policies and RCPs are
+            not part of it.
+          </Box>
+        </SpaceBetween>
+      )}
+    </QueryView>
+  )
+}
+
+function RegionList({ answer }: { readonly answer: ActionResources }) {
+  if (answer.regions.length === 0) return <Box>Nowhere: limits and denies leave nothing of it.</Box>
+  return (
+    <ul className="notes">
+      {answer.regions.map((region, at) => {
+        const { where, limits } = regionText(region)
+        return (
+          <li key={at}>
+            <span className="breakable">{where}</span>
+            {limits.map((limit) => (
+              <div key={limit} className="breakable">
+                {limit}
+              </div>
+            ))}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,90 @@
+import Button from '@cloudscape-design/components/button'
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
+import type { ButtonDropdownProps } from '@cloudscape-design/components/button-dropdown'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { PRINCIPAL_ID } from '../../shared/graph/callers.ts'
+import type { PrincipalDetail } from '../../shared/api/types.ts'
+import { useQuery } from '../api/useQuery.ts'
+import { PageHeader } from '../common/PageHeader.tsx'
+import { QueryView } from '../common/QueryView.tsx'
+import { PrincipalView } from './PrincipalView.tsx'
+import { navigate } from '../router/navigation.ts'
+import type { Route } from '../router/route.ts'
+import { principalLinks } from './principalLinks.ts'
+import type { PrincipalRoute } from './principalLinks.ts'
+import { PrincipalFacts } from './PrincipalFacts.tsx'
+
+/** One principal: its facts, and the graph of where its permissions come from. */
+export default function PrincipalPage({ route }: { readonly route: PrincipalRoute }) {
+  const { snapshot, principal } = route
+  const detail = useQuery('principal.detail', { snapshot, principal })
+  const links = principalLinks(route, 'graph')
+  return (
+    <SpaceBetween size="s">
+      <PageHeader
+        title={detail.value?.name ?? principal.split('/').at(-1) ?? principal}
+        description={
+          <>
+            {detail.value === undefined ? null : `${kindText(detail.value)} · `}
+            <span className="mono">{principal}</span>
+          </>
+        }
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            {detail.value === undefined || detail.value.kind === 'group' ? null : (
+              <Button onClick={() => links.onSelect(PRINCIPAL_ID)}>Effective access</Button>
+            )}
+            <Button iconName="search" onClick={() => navigate({ view: 'ask', snapshot, principal })}>
+              Ask about it
+            </Button>
+            {detail.value === undefined || detail.value.kind === 'group' ? null : (
+              <ButtonDropdown
+                expandToViewport
+                items={onwardItems(detail.value)}
+                onItemClick={({ detail: { id } }) => navigate(onwardRoute(id, snapshot, principal))}
+              >
+                More
+              </ButtonDropdown>
+            )}
+          </SpaceBetween>
+        }
+      />
+      <QueryView query={detail} what="the principal">
+        {(value) => (
+          <SpaceBetween size="s">
+            <PrincipalFacts detail={value} />
+            <PrincipalView {...links} />
+          </SpaceBetween>
+        )}
+      </QueryView>
+    </SpaceBetween>
+  )
+}
+
+/** The other views, with this principal in their question. */
+function onwardItems({ kind }: PrincipalDetail): readonly ButtonDropdownProps.Item[] {
+  return [
+    { id: 'trace', text: 'Trace a denial of it' },
+    { id: 'from', text: 'Paths from it' },
+    { id: 'to', text: 'Paths to it' },
+    ...(kind === 'role' ? [{ id: 'assume', text: 'Who can assume it' }] : []),
+  ]
+}
+
+function onwardRoute(id: string, snapshot: string, principal: string): Route {
+  switch (id) {
+    case 'from':
+      return { view: 'paths', snapshot, from: principal }
+    case 'to':
+      return { view: 'paths', snapshot, to: principal }
+    case 'assume':
+      return { view: 'who-can', snapshot, action: 'sts:AssumeRole', resource: principal }
+    default:
+      return { view: 'trace', snapshot, principal }
+  }
+}
+
+function kindText({ kind, serviceLinked }: PrincipalDetail): string {
+  if (serviceLinked) return 'Service-linked role'
+  return { user: 'User', role: 'Role', group: 'Group' }[kind]
+}

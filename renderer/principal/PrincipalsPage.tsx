@@ -1,0 +1,66 @@
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useCallback, useMemo } from 'react'
+import type { PropertyFilterQuery } from '@cloudscape-design/collection-hooks'
+import type { PrincipalRow } from '../../shared/api/types.ts'
+import { useQuery } from '../api/useQuery.ts'
+import { FilteredTable } from '../common/FilteredTable.tsx'
+import { queryOf, tokensOf } from '../common/filterTokens.ts'
+import { PageHeader } from '../common/PageHeader.tsx'
+import { QueryView } from '../common/QueryView.tsx'
+import { navigate } from '../router/navigation.ts'
+import type { FilterToken } from '../router/route.ts'
+import { columnsOf } from './principalColumns.tsx'
+import { itemOf, PROPERTIES } from './principalRow.ts'
+
+interface Props {
+  readonly snapshot: string
+  readonly filter: readonly FilterToken[] | undefined
+}
+/** What fits a small window, and what a wide one also has room for; the rest is a tick in the preferences away. */
+const SHOWN = ['name', 'kind', 'administrator', 'boundary', 'lastUsedAt', 'mfa']
+const SHOWN_WIDE = [...SHOWN, 'policies', 'keys', 'trusts']
+const WIDE = 1600
+
+/** Every user, role and group of the account. */
+export default function PrincipalsPage({ snapshot, filter }: Props) {
+  const principals = useQuery('account.principals', { snapshot })
+  return (
+    <SpaceBetween size="m">
+      <PageHeader
+        title="Principals"
+        description="Open one to see where each of its permissions comes from."
+      />
+      <QueryView query={principals} what="the principals">
+        {(value) => <Principals snapshot={snapshot} filter={filter} rows={value.principals} />}
+      </QueryView>
+    </SpaceBetween>
+  )
+}
+
+function Principals({ snapshot, filter, rows }: Props & { readonly rows: readonly PrincipalRow[] }) {
+  const items = useMemo(() => rows.map(itemOf), [rows])
+  const columns = useMemo(() => columnsOf(snapshot), [snapshot])
+  const onQuery = useCallback(
+    (query: PropertyFilterQuery) =>
+      navigate({ view: 'principals', snapshot, filter: tokensOf(query) }, { replace: true }),
+    [snapshot],
+  )
+  return (
+    <FilteredTable
+      items={items}
+      trackBy="arn"
+      title="Users, roles and groups"
+      noun="principals"
+      columns={columns}
+      visible={window.innerWidth < WIDE ? SHOWN : SHOWN_WIDE}
+      properties={PROPERTIES}
+      query={queryOf(
+        filter,
+        PROPERTIES.map(({ key }) => key),
+      )}
+      onQuery={onQuery}
+      sortBy="name"
+      empty="The account has no users, roles or groups."
+    />
+  )
+}

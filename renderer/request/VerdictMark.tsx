@@ -1,0 +1,17 @@
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import type { Verdict } from '../../shared/engine/request/decision.ts'
+import { VERDICTS } from './verdicts.ts'
+
+const TYPES: Readonly<Record<Verdict, StatusIndicatorProps.Type>> = {
+  Allowed: 'success',
+  ExplicitlyDenied: 'error',
+  ImplicitlyDenied: 'stopped',
+  Depends: 'pending',
+  Unknown: 'warning',
+}
+
+/** A verdict inside a line or a table. */
+export function VerdictMark({ verdict }: { readonly verdict: Verdict }) {
+  return <StatusIndicator type={TYPES[verdict]}>{VERDICTS[verdict].label}</StatusIndicator>
+}

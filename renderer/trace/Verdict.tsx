@@ -1,9 +1,0 @@
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import type { Decision } from '../../shared/engine/decision.ts'
-import { VerdictMark } from '../steps/VerdictMark.tsx'
-
-/** The verdict of a traced denial in a table's cell. */
-export function Verdict({ decision }: { readonly decision: Decision | null }) {
-  if (decision === null) return <StatusIndicator type="info">Not evaluated</StatusIndicator>
-  return <VerdictMark verdict={decision.verdict} />
-}

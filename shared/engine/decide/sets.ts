@@ -1,0 +1,45 @@
+import { type ControlSelection, controlSets } from './controlSets.ts'
+import type { Absence } from '../request/input.ts'
+import { joined } from '../request/lists.ts'
+import { policySet, singleSet } from './policySet.ts'
+import type { RequestView } from '../request/request.ts'
+import type { PlacedStatement, Selection } from './selection.ts'
+import { hasResourceSide, rootSession } from './settle.ts'
+import { rcpSelection, scpSelection } from './sums.ts'
+
+const NONE: readonly never[] = []
+
+/** Documents and statements that are not known and that AWS looks at for the request. */
+export function absencesIn(view: RequestView): readonly Absence[] {
+  const { identity, boundary, session, scps, rcps, resource, endpoint } = view.input
+  let found: readonly Absence[] = NONE
+  if (view.hasIdentity && !view.trustOnly) {
+    found = joined(found, policySet(identity).absences)
+    if (boundary !== null) found = joined(found, policySet(boundary).absences)
+    if (session !== null) found = joined(found, policySet(session).absences)
+  } else if (session !== null && rootSession(view)) found = joined(found, policySet(session).absences)
+  if (view.scpExemption === null) found = joined(found, controlSets(scps).absences)
+  if (view.rcpExemption === null) found = joined(found, controlSets(rcps).absences)
+  if (resource !== null && !('missing' in resource) && hasResourceSide(view)) {
+    found = joined(found, singleSet(resource).absences)
+  }
+  return endpoint ? joined(found, singleSet(endpoint).absences) : found
+}
+
+/**
+ * The statements of all sets that the request is given with, whether AWS looks at them or not, that cover the action;
+ * `all`: not only those with conditions.
+ */
+export function statementsIn(view: RequestView, all: boolean): readonly PlacedStatement[] {
+  const { identity, boundary, session, scps, rcps, resource, endpoint } = view.input
+  const of = (selection: Selection | ControlSelection): readonly PlacedStatement[] =>
+    all ? selection.all : selection.conditional
+  let found = of(policySet(identity).forAction(view.asked))
+  if (boundary !== null) found = joined(found, of(policySet(boundary).forAction(view.asked)))
+  if (session !== null) found = joined(found, of(policySet(session).forAction(view.asked)))
+  found = joined(joined(found, of(scpSelection(scps, view))), of(rcpSelection(rcps, view)))
+  if (resource !== null && !('missing' in resource) && hasResourceSide(view)) {
+    found = joined(found, of(singleSet(resource).forAction(view.asked)))
+  }
+  return endpoint ? joined(found, of(singleSet(endpoint).forAction(view.asked))) : found
+}

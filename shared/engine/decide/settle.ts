@@ -1,0 +1,243 @@
+import { parsePrincipal } from '../../policy/principal.ts'
+import { and, MISSING, NO, not, OPEN, or, type Truth, YES } from '../../policy/truth.ts'
+import type { LayerKind, Verdict } from '../request/decision.ts'
+import { type FixedAnswer, fixedAnswer } from '../request/refusals.ts'
+import type { RequestView } from '../request/request.ts'
+import { type PublicAccessSum, sumPublicAccess } from './s3PublicAccess.ts'
+import {
+  type LayerSum,
+  type ResourceSum,
+  SILENT,
+  sumPolicies,
+  sumRcps,
+  sumResource,
+  sumScps,
+} from './sums.ts'
+
+/** What every layer says of one request. */
+export interface Sums {
+  readonly rcp: LayerSum
+  readonly scp: LayerSum
+  readonly resource: ResourceSum
+  readonly publicAccess: PublicAccessSum
+  readonly identity: LayerSum
+  readonly boundary: LayerSum
+  readonly session: LayerSum
+  readonly endpoint: LayerSum
+}
+export interface Settlement {
+  readonly verdict: Verdict
+  readonly sums: Sums
+  readonly deny: Truth
+  /** What the grants give, before denies and control policies. */
+  readonly grant: Truth
+  readonly fixed: FixedAnswer | null
+}
+
+const NOTHING: LayerSum = { deny: NO, allow: NO }
+const UNCOLLECTED: LayerSum = { deny: MISSING, allow: MISSING }
+
+/** Combines the layers into the verdict (sections 3 to 13 of the rules). */
+export function settle(view: RequestView): Settlement {
+  const sums = sumLayers(view)
+  const fixed = fixedAnswer(view)
+  const own = or(sums.identity.deny, or(sums.boundary.deny, sums.session.deny))
+  const others = or(or(sums.rcp.deny, sums.scp.deny), or(sums.resource.deny, sums.endpoint.deny))
+  const deny = or(own, others)
+  const grant = grantOf(view, sums)
+  const ceilings = and(and(sums.rcp.allow, sums.scp.allow), and(sums.publicAccess.allow, sums.endpoint.allow))
+  const verdict = verdictOf(fixed, deny, and(grant, ceilings))
+  return { verdict, sums, deny, grant, fixed }
+}
+
+function verdictOf(fixed: FixedAnswer | null, deny: Truth, allow: Truth): Verdict {
+  if (fixed?.allowed === true) return 'Allowed'
+  if (deny === YES) return 'ExplicitlyDenied'
+  switch (fixed === null ? and(not(deny), allow) : NO) {
+    case YES:
+      return 'Allowed'
+    case OPEN:
+      return 'Depends'
+    case MISSING:
+      return 'Unknown'
+    case NO:
+      return 'ImplicitlyDenied'
+  }
+}
+
+function sumLayers(view: RequestView): Sums {
+  const { input, hasIdentity, trustOnly } = view
+  const own = hasIdentity && !trustOnly
+  const collected = input.facts?.callerUncollected === undefined
+  return {
+    rcp: sumRcps(input.rcps, view),
+    scp: sumScps(input.scps, view),
+    resource: resourceSide(view),
+    publicAccess: sumPublicAccess(view),
+    identity: own ? (collected ? sumPolicies(input.identity, view) : UNCOLLECTED) : NOTHING,
+    boundary: own ? boundarySum(view, collected) : SILENT,
+    session: own || rootSession(view) ? sessionSum(view, collected) : SILENT,
+    endpoint: endpointSum(view),
+  }
+}
+
+function boundarySum(view: RequestView, collected: boolean): LayerSum {
+  if (!collected) return UNCOLLECTED
+  const { boundary } = view.input
+  return boundary === null ? SILENT : sumPolicies(boundary, view)
+}
+
+/** Rule 9.2: an AssumeRoot session of the root user is limited by the policy that was passed for its task. */
+export function rootSession({ principal, input }: RequestView): boolean {
+  return input.session !== null && principal.kind === 'root'
+}
+
+/** Rule 8.2: without a session policy a federated user's session has nothing of the user's permissions. */
+function sessionSum(view: RequestView, collected: boolean): LayerSum {
+  const { session } = view.input
+  if (session !== null) return sumPolicies(session, view)
+  if (!collected) return view.principal.kind === 'user' ? SILENT : UNCOLLECTED
+  return view.principal.kind === 'federated-user' ? NOTHING : SILENT
+}
+
+/** True when the resource carries a policy that AWS looks at for this action. */
+export function hasResourceSide(view: RequestView): boolean {
+  // Rule 10.13: an action on a role as an IAM resource does not look at its trust policy.
+  return !view.resource.none && (!view.asked.ofIam || view.trust)
+}
+
+function resourceSide(view: RequestView): ResourceSum {
+  const sum = sumResource(hasResourceSide(view) ? view.input.resource : null, view)
+  // Rule 12.8: both the access point's policy and the bucket's must permit.
+  if (view.input.facts?.policyBehind !== undefined) return { ...sum, deny: or(sum.deny, MISSING) }
+  // Rule 11.6: grants add to the key policy.
+  return view.keyPolicy && grantedByKms(view) ? { ...sum, direct: YES } : sum
+}
+
+function grantedByKms(view: RequestView): boolean {
+  const { principal } = view
+  const isGrantee = (arn: string): boolean => {
+    if ('arn' in principal && principal.arn === arn) return true
+    // Rule 14.4: a session is its role's, which compares by account and name.
+    const role = principal.kind === 'session' ? parsePrincipal(arn) : null
+    return (
+      role?.kind === 'role' &&
+      principal.kind === 'session' &&
+      role.account === principal.account &&
+      role.partition === principal.partition &&
+      role.roleName === principal.roleName
+    )
+  }
+  return (view.input.facts?.kmsGrants ?? []).some(
+    ({ grantee, operations }) =>
+      isGrantee(grantee) && operations.some((name) => name.toLowerCase() === view.name),
+  )
+}
+
+function endpointSum(view: RequestView): LayerSum {
+  const { endpoint } = view.input
+  if (endpoint === undefined || endpoint === null || view.principal.kind === 'service') return SILENT
+  // Rule 13.4: the principal counts, however it is named.
+  const sum = sumResource(endpoint, view)
+  return { deny: sum.deny, allow: or(or(sum.direct, sum.limited), sum.account) }
+}
+
+function grantOf(view: RequestView, sums: Sums): Truth {
+  if (view.input.facts?.ownerUnknown === undefined) {
+    return view.sameAccount ? sameAccountGrant(view, sums) : crossAccountGrant(view, sums)
+  }
+  const same = sameAccountGrant(view, sums)
+  return same === crossAccountGrant(view, sums) ? same : MISSING
+}
+
+export function anyGrant({ direct, limited, account }: ResourceSum): Truth {
+  return or(or(direct, limited), account)
+}
+
+/** Rules 3.4 to 3.7, 9.1, 10.1, 10.2, 11.1 and 11.2, and section 4. */
+function sameAccountGrant(view: RequestView, sums: Sums): Truth {
+  const { resource, identity, boundary, session } = sums
+  if (!view.hasIdentity || view.trustOnly) {
+    const needed = view.principal.kind !== 'root' || view.trust || view.keyPolicy || view.trustOnly
+    return and(needed ? anyGrant(resource) : YES, session.allow)
+  }
+  const ceilings = and(boundary.allow, session.allow)
+  const own = and(identity.allow, ceilings)
+  const limited = and(resource.limited, ceilings)
+  const delegated = view.trust || view.keyPolicy ? and(resource.account, own) : own
+  return or(or(resource.direct, limited), delegated)
+}
+
+/** Section 5: both sides must allow, and no grant of the other side lifts a ceiling of this one. */
+function crossAccountGrant(view: RequestView, sums: Sums): Truth {
+  const other = anyGrant(sums.resource)
+  if (!view.hasIdentity || view.trustOnly) return and(other, sums.session.allow)
+  return and(other, and(sums.identity.allow, and(sums.boundary.allow, sums.session.allow)))
+}
+
+/** Every layer that stands in the way: explicit denies first, then what lacks an allow that is needed. */
+export function blockers(view: RequestView, settlement: Settlement): readonly LayerKind[] {
+  const { sums, grant, verdict } = settlement
+  if (verdict === 'Allowed') return NOBODY
+  const settled = verdict === 'ExplicitlyDenied' || verdict === 'ImplicitlyDenied'
+  const resourceLayer: LayerKind = view.trust ? 'trust' : 'resource'
+  const found: LayerKind[] = []
+  if (settlement.deny !== NO) {
+    if (denies(sums.rcp, settled)) found.push('rcp')
+    if (denies(sums.scp, settled)) found.push('scp')
+    if (denies(sums.resource, settled)) found.push(resourceLayer)
+    if (denies(sums.identity, settled)) found.push('identity')
+    if (denies(sums.boundary, settled)) found.push('boundary')
+    if (denies(sums.session, settled)) found.push('session')
+    if (denies(sums.endpoint, settled)) found.push('endpoint')
+  }
+  if (lacks(sums.rcp.allow, settled)) addOnce(found, 'rcp')
+  if (lacks(sums.scp.allow, settled)) addOnce(found, 'scp')
+  if (lacks(grant, settled)) addMissingGrants(found, view, sums, settled, resourceLayer)
+  if (lacks(sums.publicAccess.allow, settled)) addOnce(found, 's3-block-public-access')
+  if (lacks(sums.endpoint.allow, settled)) addOnce(found, 'endpoint')
+  return found
+}
+
+const NOBODY: readonly LayerKind[] = []
+
+/** `settled`: the verdict is a denial, so only what is sure stands in the way. */
+function lacks(truth: Truth, settled: boolean): boolean {
+  return settled ? truth === NO : truth !== YES
+}
+
+function denies({ deny }: { readonly deny: Truth }, settled: boolean): boolean {
+  return deny !== NO && lacks(not(deny), settled)
+}
+
+function addOnce(found: LayerKind[], layer: LayerKind): void {
+  if (!found.includes(layer)) found.push(layer)
+}
+
+function addMissingGrants(
+  found: LayerKind[],
+  view: RequestView,
+  { resource, identity, boundary, session }: Sums,
+  settled: boolean,
+  resourceLayer: LayerKind,
+): void {
+  const noGrant = lacks(anyGrant(resource), settled)
+  const needsResource =
+    !view.sameAccount ||
+    view.trust ||
+    view.keyPolicy ||
+    (!view.hasIdentity && view.principal.kind !== 'root') ||
+    view.input.facts?.ownerUnknown !== undefined
+  if (needsResource && noGrant) addOnce(found, resourceLayer)
+  if (!view.hasIdentity || view.trustOnly) {
+    if (lacks(session.allow, settled)) addOnce(found, 'session')
+    return
+  }
+  // The grant that is missing on the resource's side could name the principal itself; then nothing else is needed.
+  if (view.sameAccount && (view.trust || view.keyPolicy) && noGrant) return
+  // A grant to the role itself needs no identity allow in the same account (row 4.2).
+  const identityNeeded = !view.sameAccount || lacks(resource.limited, settled)
+  if (identityNeeded && lacks(identity.allow, settled)) addOnce(found, 'identity')
+  if (lacks(boundary.allow, settled)) addOnce(found, 'boundary')
+  if (lacks(session.allow, settled)) addOnce(found, 'session')
+}

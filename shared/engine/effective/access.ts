@@ -1,0 +1,103 @@
+import type { ConditionElement } from '../../policy/ast.ts'
+import type { AccessLevel } from '../../catalogue/levels.ts'
+import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
+
+export { ACCESS_LEVELS, type AccessLevel } from '../../catalogue/levels.ts'
+
+/** Effective access of one principal: what its identity policies give, minus what ceilings and denies take away. */
+
+/**
+ * allowed: on some resource without condition. conditional: only under conditions.
+ * denied: granted, but an explicit deny takes all of it. cut: granted, but a boundary or SCP does not allow it.
+ */
+export type ActionOutcome = 'allowed' | 'conditional' | 'denied' | 'cut'
+
+export interface AccessGrant {
+  /** Resource patterns as the policies write them. */
+  readonly resources: readonly string[]
+  /** True when the resources are a NotResource list: everything but these. */
+  readonly except?: boolean
+  readonly conditions: readonly ConditionElement[]
+  readonly statement: StatementRef
+}
+export interface AccessLoss extends AccessGrant {
+  readonly layer: LayerKind
+  /** `some`: takes part of what was granted (other resources stay, or only under its conditions). */
+  readonly extent: 'all' | 'some'
+}
+export interface ActionAccess {
+  /** `service:Action` in AWS's spelling. */
+  readonly action: string
+  readonly level: AccessLevel
+  readonly outcome: ActionOutcome
+  readonly grants: readonly AccessGrant[]
+  /** Explicit denies that touch it. */
+  readonly denies: readonly AccessLoss[]
+  /** Ceilings (boundary, SCP) that do not allow it, or only part: the layer and why. */
+  readonly ceilings: readonly {
+    readonly layer: LayerKind
+    readonly extent: 'all' | 'some'
+    readonly because: string
+  }[]
+}
+
+/** One service at one access level: how many of the catalogue's actions have which outcome. */
+export interface LevelSummary {
+  readonly level: AccessLevel
+  /** Actions of this service and level in the catalogue. */
+  readonly total: number
+  readonly allowed: number
+  readonly conditional: number
+  readonly denied: number
+  readonly cut: number
+  /** Ids of the policies that grant here. */
+  readonly grantedBy: readonly string[]
+  /** Resource patterns of the grants that remain, most common first, at most 12. */
+  readonly resources: readonly string[]
+  /** How many further patterns there are. */
+  readonly moreResources: number
+  /** Up to 12 example actions of each outcome, for labels. */
+  readonly examples: Readonly<Partial<Record<ActionOutcome, readonly string[]>>>
+}
+export interface ServiceSummary {
+  /** The prefix, `s3`. */
+  readonly service: string
+  readonly serviceName: string
+  readonly levels: readonly LevelSummary[]
+}
+/** A deny statement and what it takes from this principal. */
+export interface DenySummary {
+  readonly layer: LayerKind
+  readonly statement: StatementRef
+  readonly conditions: readonly ConditionElement[]
+  readonly resources: readonly string[]
+  /** How many granted actions it touches; by service. */
+  readonly actions: number
+  readonly services: readonly string[]
+  readonly exampleActions: readonly string[]
+}
+/** A ceiling and what it cuts away. */
+export interface CeilingSummary {
+  readonly layer: LayerKind
+  readonly policyName: string
+  readonly policyId?: string
+  /** Granted actions that it does not allow at all. */
+  readonly cut: number
+  readonly services: readonly {
+    readonly service: string
+    readonly cut: number
+    readonly exampleActions: readonly string[]
+  }[]
+}
+export interface AccessSummary {
+  readonly principal: string
+  readonly services: readonly ServiceSummary[]
+  readonly denies: readonly DenySummary[]
+  readonly ceilings: readonly CeilingSummary[]
+  /** Actions granted, by pattern, that the catalogue does not know: shown, never dropped. */
+  readonly unknownActions: readonly { readonly pattern: string; readonly statement: StatementRef }[]
+  /** Can do anything on everything (`*` on `*` left after ceilings): found by what it can do, not by a policy's name. */
+  readonly administrator: boolean
+  readonly unknown: readonly MissingData[]
+  readonly notes: readonly string[]
+}

@@ -1,0 +1,115 @@
+import type { AccountModel } from '../../account/model.ts'
+import type { ServiceActions } from '../../api/types.ts'
+import type { Catalogue } from '../../catalogue/types.ts'
+import { WhenceError } from '../../errors.ts'
+import type { AccessGrant, AccessSummary, ActionAccess } from './access.ts'
+import { actionTable } from './effectiveActions.ts'
+import { isAdministratorSet } from './effectiveAdministrator.ts'
+import { actionClasses } from './effectiveClasses.ts'
+import { layersOf } from './effectiveLayers.ts'
+import type { LayerStatement } from './effectiveLayers.ts'
+import { ceilingSummaries, denySummaries } from './effectiveLosses.ts'
+import { reachSet } from './effectiveOutcome.ts'
+import type { Outcome, ReachSet } from './effectiveOutcome.ts'
+import { serviceSummaries } from './effectiveServices.ts'
+
+export { isAdministrator } from './effectiveAdministrator.ts'
+
+/**
+ * Effective access of a user, role or group: what its identity policies grant, minus explicit denies, minus what its
+ * boundary and the service control policies do not allow, by service and access level. Throws `principal-not-found`.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function accessSummary(
+  model: AccountModel,
+  principalArn: string,
+  catalogue: Catalogue,
+): AccessSummary {
+  const layers = layersOf(model, principalArn)
+  const set = reachSet(layers, catalogue)
+  const table = actionTable(catalogue, model.account.partition)
+  const classes = actionClasses(set, table, 0, catalogue.size)
+  return {
+    principal: principalArn,
+    services: serviceSummaries(classes, table, catalogue),
+    denies: denySummaries(classes, set, catalogue),
+    ceilings: ceilingSummaries(classes, layers.ceilings, catalogue),
+    unknownActions: unknownActions(set, catalogue),
+    administrator: isAdministratorSet(set, catalogue),
+    unknown: layers.unknown,
+    notes: [...layers.notes, ...variableNote(set)],
+  }
+}
+
+/**
+ * The granted actions of one service, each with what grants it and what takes it away. Throws `principal-not-found`,
+ * and `bad-input` for a service that the catalogue does not know.
+ */
+export function serviceActions(
+  model: AccountModel,
+  principalArn: string,
+  service: string,
+  catalogue: Catalogue,
+): ServiceActions {
+  const found = catalogue.service(service)
+  if (found === undefined)
+    throw new WhenceError(
+      'bad-input',
+      `There is no AWS service with the prefix ${service}.`,
+      'Write the prefix as in an action, such as s3.',
+    )
+  const set = reachSet(layersOf(model, principalArn), catalogue)
+  const table = actionTable(catalogue, model.account.partition)
+  const classes = actionClasses(set, table, found.firstAction, found.endAction)
+  const actions = classes
+    .flatMap(({ outcome, actions: numbers }) => numbers.map((index) => ({ index, outcome })))
+    .sort((a, b) => a.index - b.index)
+    .map(({ index, outcome }) => actionAccess(index, outcome, catalogue))
+  return { principal: principalArn, service: found.prefix, serviceName: found.name, actions }
+}
+
+function actionAccess(index: number, outcome: Outcome, catalogue: Catalogue): ActionAccess {
+  const { id, level } = catalogue.actionAt(index)
+  return {
+    action: id,
+    level,
+    outcome: outcome.outcome,
+    grants: outcome.grants.map(({ source }) => grantOf(source)),
+    denies: outcome.denies.map(({ reach, extent }) => ({
+      ...grantOf(reach.source),
+      layer: reach.source.layer,
+      extent,
+    })),
+    ceilings: outcome.ceilings.map(({ ceiling, extent, because }) => ({
+      layer: ceiling.layer,
+      extent,
+      because,
+    })),
+  }
+}
+
+function grantOf({ statement, ref }: LayerStatement): AccessGrant {
+  return {
+    resources: statement.resource?.patterns ?? ['*'],
+    ...(statement.resource?.kind === 'NotResource' ? { except: true } : {}),
+    conditions: statement.conditions,
+    statement: ref,
+  }
+}
+
+function variableNote(set: ReachSet): readonly string[] {
+  return set.grants.some(({ region }) => region.patterns.some((pattern) => pattern.variable))
+    ? ['What is granted only where a policy variable such as ${aws:username} fits is counted as conditional.']
+    : []
+}
+
+/** Granted patterns that match nothing in the catalogue: newer than it, or misspelled. */
+function unknownActions(set: ReachSet, catalogue: Catalogue): AccessSummary['unknownActions'] {
+  return set.grants.flatMap(({ source: { statement, ref } }) =>
+    statement.action.kind === 'NotAction'
+      ? []
+      : statement.action.patterns
+          .filter((pattern) => catalogue.expandPattern(pattern).length === 0)
+          .map((pattern) => ({ pattern, statement: ref })),
+  )
+}

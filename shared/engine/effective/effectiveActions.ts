@@ -1,0 +1,95 @@
+import type { PolicyDocument, Statement } from '../../policy/ast.ts'
+import { ACCESS_LEVELS } from '../../catalogue/levels.ts'
+import type { Catalogue } from '../../catalogue/types.ts'
+import { typeForm } from '../resourceSets/effectiveResources.ts'
+import { regionOf } from '../resourceSets/effectiveResources.ts'
+import type { Region, TypeForms } from '../resourceSets/effectiveResources.ts'
+
+/** A set of action numbers, one bit each. */
+export type ActionBits = Uint32Array
+
+export function hasBit(bits: ActionBits, index: number): boolean {
+  return (((bits[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1
+}
+function setBit(bits: ActionBits, index: number): void {
+  bits[index >>> 5] = (bits[index >>> 5] ?? 0) | (1 << (index & 31))
+}
+
+/** What every summary needs of the catalogue, made once. */
+export interface ActionTable {
+  readonly size: number
+  /** For each action: its service's place, its level's place, the number of its set of ARN forms. */
+  readonly service: Uint16Array
+  readonly level: Uint8Array
+  readonly forms: Uint16Array
+  readonly formSets: readonly TypeForms[]
+  /** Actions of service s at level l: at s * 5 + l. */
+  readonly totals: Uint16Array
+}
+
+const tables = new WeakMap<Catalogue, Map<string, ActionTable>>()
+
+export function actionTable(catalogue: Catalogue, partition: string): ActionTable {
+  let ofCatalogue = tables.get(catalogue)
+  if (ofCatalogue === undefined) tables.set(catalogue, (ofCatalogue = new Map()))
+  let table = ofCatalogue.get(partition)
+  if (table === undefined) ofCatalogue.set(partition, (table = makeTable(catalogue, partition)))
+  return table
+}
+
+function makeTable(catalogue: Catalogue, partition: string): ActionTable {
+  const { size, services } = catalogue
+  const service = new Uint16Array(size)
+  const level = new Uint8Array(size)
+  const forms = new Uint16Array(size)
+  const totals = new Uint16Array(services.length * ACCESS_LEVELS.length)
+  const numbers = new Map<string, number>()
+  const formSets: TypeForms[] = []
+  services.forEach((each, place) => {
+    for (let index = each.firstAction; index < each.endAction; index += 1) {
+      const action = catalogue.actionAt(index)
+      service[index] = place
+      level[index] = ACCESS_LEVELS.indexOf(action.level)
+      const total = place * ACCESS_LEVELS.length + (level[index] ?? 0)
+      totals[total] = (totals[total] ?? 0) + 1
+      const patterns = action.resourceTypes.map((type) => type.arnPattern)
+      const key = patterns.join('\n')
+      let number = numbers.get(key)
+      if (number === undefined) {
+        number = formSets.length
+        numbers.set(key, number)
+        formSets.push(patterns.map((text) => typeForm(text, partition)))
+      }
+      forms[index] = number
+    }
+  })
+  return { size, service, level, forms, formSets, totals }
+}
+
+const expanded = new WeakMap<Catalogue, WeakMap<Statement, ActionBits>>()
+
+/** The catalogue's actions that a statement's Action or NotAction covers (rules 15.5, 16.1 to 16.4), kept per statement. */
+export function statementActions(statement: Statement, catalogue: Catalogue): ActionBits {
+  let ofCatalogue = expanded.get(catalogue)
+  if (ofCatalogue === undefined) expanded.set(catalogue, (ofCatalogue = new WeakMap()))
+  const known = ofCatalogue.get(statement)
+  if (known !== undefined) return known
+  const bits = new Uint32Array((catalogue.size + 31) >>> 5)
+  for (const pattern of statement.action.patterns)
+    for (const index of catalogue.expandPattern(pattern)) setBit(bits, index)
+  if (statement.action.kind === 'NotAction') {
+    for (let word = 0; word < bits.length; word += 1) bits[word] = ~(bits[word] ?? 0)
+    const rest = catalogue.size & 31
+    if (rest !== 0) bits[bits.length - 1] = (bits[bits.length - 1] ?? 0) & ((1 << rest) - 1)
+  }
+  ofCatalogue.set(statement, bits)
+  return bits
+}
+
+const regions = new WeakMap<Statement, Region>()
+
+export function statementRegion(statement: Statement, document: PolicyDocument): Region {
+  let region = regions.get(statement)
+  if (region === undefined) regions.set(statement, (region = regionOf(statement.resource, document.version)))
+  return region
+}

@@ -1,0 +1,149 @@
+import type { AccountModel, Group, PolicyEntity, Principal } from '../../account/model.ts'
+import { WhenceError } from '../../errors.ts'
+import type { PolicyDocument, Statement } from '../../policy/ast.ts'
+import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
+
+/** A statement as it reaches the principal. */
+export interface LayerStatement {
+  readonly layer: LayerKind
+  readonly statement: Statement
+  readonly document: PolicyDocument
+  readonly ref: StatementRef
+}
+/** A layer that must allow as well: the boundary, or one level of service control policies. */
+export interface Ceiling {
+  readonly layer: LayerKind
+  readonly name: string
+  readonly policyId?: string
+  readonly allows: readonly LayerStatement[]
+  /** A document of it was not collected: it may allow and deny anything. */
+  readonly uncertain: boolean
+}
+export interface Layers {
+  readonly grants: readonly LayerStatement[]
+  readonly denies: readonly LayerStatement[]
+  readonly ceilings: readonly Ceiling[]
+  readonly unknown: readonly MissingData[]
+  readonly notes: readonly string[]
+}
+
+interface Collector {
+  readonly denies: LayerStatement[]
+  readonly unknown: MissingData[]
+}
+
+/** Everything that decides what a principal can do on its own side. Throws `principal-not-found`. */
+export function layersOf(model: AccountModel, arn: string): Layers {
+  const principal = model.users.get(arn) ?? model.roles.get(arn) ?? model.groups.get(arn)
+  if (principal === undefined)
+    throw new WhenceError(
+      'principal-not-found',
+      `There is no user, role or group ${arn} in account ${model.account.id}.`,
+      'Choose one of the account’s principals, or crawl again if it is new.',
+    )
+  const collector: Collector = { denies: [], unknown: [] }
+  const grants = principal.identityPolicies.flatMap((tie) =>
+    read(model.policies.get(tie.policy), 'identity', collector, {
+      ...(tie.viaGroup === undefined ? {} : { viaGroup: tie.viaGroup }),
+    }),
+  )
+  const notes = ['Resource policies and resource control policies are not part of this summary.']
+  if (principal.kind === 'group')
+    notes.push(
+      'This is what members get from the group; each member’s own boundary, denies and SCPs come on top.',
+    )
+  const ceilings = principal.kind === 'group' ? [] : ceilingsOf(model, principal, collector, notes)
+  return { grants, ceilings, denies: collector.denies, unknown: collector.unknown, notes }
+}
+
+function ceilingsOf(
+  model: AccountModel,
+  principal: Principal,
+  collector: Collector,
+  notes: string[],
+): readonly Ceiling[] {
+  const boundary: Ceiling[] = []
+  if (principal.boundary !== null) {
+    const policy = model.policies.get(principal.boundary)
+    boundary.push({
+      layer: 'boundary',
+      name: policy?.name ?? principal.boundary,
+      policyId: principal.boundary,
+      allows: read(policy, 'boundary', collector, {}),
+      uncertain: (policy?.document ?? null) === null,
+    })
+  }
+  return [...boundary, ...scpCeilings(model, principal, collector, notes)]
+}
+
+/** Rules 6.1, 6.2 and 6.5: not in the management account, not for service-linked roles; every level must allow. */
+function scpCeilings(
+  model: AccountModel,
+  principal: Principal | Group,
+  collector: Collector,
+  notes: string[],
+): readonly Ceiling[] {
+  if (principal.kind === 'role' && principal.serviceLinked) {
+    notes.push('Service control policies do not restrict service-linked roles.')
+    return []
+  }
+  if (model.organization !== null && model.organization.managementAccount === model.account.id) return []
+  const { scps } = model
+  if (scps.state === 'none') return []
+  if (scps.state === 'assumed-none') {
+    const call = 'organizations:ListPoliciesForTarget'
+    collector.unknown.push({ what: 'service control policies (taken as none)', call, couldFlip: false })
+    return []
+  }
+  if (scps.state === 'unknown') {
+    collector.unknown.push({ what: 'service control policies', call: scps.call, couldFlip: true })
+    return []
+  }
+  return scps.levels.map((level): Ceiling => {
+    const policies = level.policies.map((id) => model.policies.get(id))
+    return {
+      layer: 'scp',
+      name: `SCPs at ${level.target}`,
+      ...(level.policies.length === 1 && level.policies[0] !== undefined
+        ? { policyId: level.policies[0] }
+        : {}),
+      allows: policies.flatMap((policy) => read(policy, 'scp', collector, { level: level.target })),
+      uncertain: policies.some((policy) => (policy?.document ?? null) === null),
+    }
+  })
+}
+
+/** Sorts a policy's statements: Allows are returned, Denies and what is not known are collected. */
+function read(
+  policy: PolicyEntity | undefined,
+  layer: LayerKind,
+  collector: Collector,
+  about: Pick<StatementRef, 'viaGroup' | 'level'>,
+): readonly LayerStatement[] {
+  const document = policy?.document ?? null
+  if (policy === undefined || document === null) {
+    const call = policy?.kind === 'inline' ? 'iam:GetAccountAuthorizationDetails' : 'iam:GetPolicyVersion'
+    collector.unknown.push({ what: `the document of ${policy?.name ?? 'a policy'}`, call, couldFlip: true })
+    return []
+  }
+  if (document.invalidStatements.some((statement) => statement.effect !== 'Allow')) {
+    const what = `a statement of ${policy.name} that can't be read and may be a Deny`
+    collector.unknown.push({ what, call: 'iam:GetPolicyVersion', couldFlip: true })
+  }
+  const found = document.statements.map((statement): LayerStatement => ({
+    layer,
+    statement,
+    document,
+    ref: {
+      policy: policy.name,
+      policyId: policy.id,
+      ...(statement.sid === undefined ? {} : { sid: statement.sid }),
+      index: statement.index,
+      effect: statement.effect,
+      range: statement.range,
+      ...about,
+    },
+  }))
+  for (const each of found) if (each.statement.effect === 'Deny') collector.denies.push(each)
+  return found.filter((each) => each.statement.effect === 'Allow')
+}

@@ -1,0 +1,68 @@
+import { coversRegion, type Region, type TypeForms } from '../resourceSets/effectiveResources.ts'
+import { isEmptyPiece, type Piece, piecesOf, subtractRegion } from '../resourceSets/symbolicPieces.ts'
+
+/** A statement's resources, and whether it hangs on conditions. */
+interface Cut {
+  readonly region: Region
+  readonly conditional: boolean
+}
+
+/** What several denies leave of a set of resources, all of them taken together. */
+export class Left {
+  readonly forms: TypeForms
+  readonly #sure: readonly Region[]
+  readonly #all: readonly Region[]
+  /** Nothing is taken, under no condition. */
+  readonly #untouched: boolean
+
+  constructor(denies: readonly Cut[], forms: TypeForms) {
+    this.forms = forms
+    this.#untouched = denies.length === 0
+    this.#sure = denies.filter(isCertain).map(({ region }) => region)
+    this.#all = denies.map(({ region }) => widest(region))
+  }
+
+  /** False when the unconditional denies certainly take all of it. */
+  some(pieces: readonly Piece[]): boolean {
+    const rest = subtractAll(pieces, this.#sure)
+    return rest === null || rest.some((piece) => isEmptyPiece(knownHoles(piece), this.forms) !== true)
+  }
+  /** True when something of it is certainly left whatever conditions and policy variables are. */
+  surely(pieces: readonly Piece[]): boolean {
+    const known = pieces.filter(({ include }) => !include.variable)
+    if (this.#untouched && known.some(({ exclude }) => exclude.length === 0)) return true
+    const rest = subtractAll(known, this.#all)
+    return rest?.some((piece) => isEmptyPiece(piece, this.forms) === false) === true
+  }
+}
+
+function subtractAll(pieces: readonly Piece[], regions: readonly Region[]): readonly Piece[] | null {
+  let rest: readonly Piece[] | null = pieces
+  for (const region of regions) rest = rest === null ? null : subtractRegion(rest, region)
+  return rest
+}
+
+/** Rule 15.8: whether a NotResource applies that can't be read or filled in is not known. */
+function isCertain({ region, conditional }: Cut): boolean {
+  return !conditional && !(region.except && region.patterns.some((each) => each.variable || each.invalid))
+}
+
+/** The most that a Deny may take: a variable in NotResource may spare nothing at all. */
+function widest(region: Region): Region {
+  if (!region.except) return region
+  return { ...region, patterns: region.patterns.filter((each) => !each.variable) }
+}
+
+/** A hole with a variable may be none. */
+function knownHoles({ include, exclude }: Piece): Piece {
+  return { include, exclude: exclude.filter((each) => !each.variable || each.text === include.text) }
+}
+
+/** True when Allows together certainly hold all of a region. */
+export function coveredByAll(inner: Region, allows: readonly Cut[], forms: TypeForms): boolean {
+  const sure = allows.filter(isCertain).map(({ region }) => region)
+  if (sure.some((region) => coversRegion(region, inner, forms))) return true
+  if (sure.length === 0) return false
+  const rest = subtractAll(piecesOf(inner), sure)
+  return rest?.every((piece) => isEmptyPiece(knownHoles(piece), forms) === true) === true
+}

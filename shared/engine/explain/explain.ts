@@ -1,0 +1,271 @@
+import type { AccountModel, Principal } from '../../account/model.ts'
+import type { Catalogue } from '../../catalogue/types.ts'
+import { parsePolicy } from '../../policy/parse.ts'
+import { splitArn } from '../../policy/arn.ts'
+import { accountOf } from '../../policy/principal.ts'
+import { WhenceError } from '../../errors.ts'
+import type { Decision, MissingData } from '../request/decision.ts'
+import { fillContext } from './explainContext.ts'
+import { findPrincipal, type FoundPrincipal, roleBehind } from './findPrincipal.ts'
+import {
+  type Assumption,
+  assumptions,
+  callerControls,
+  isManagement,
+  resourceControls,
+} from './explainControls.ts'
+import type { Absence, AppliedPolicy, EvaluationInput } from '../request/input.ts'
+import { canBeAbout, isPattern, policyCallOf } from './resourceFit.ts'
+import { actionForms, evaluateAll } from './patternVerdict.ts'
+import { plainLayer } from '../proof/provedLayer.ts'
+import { isSupplied, suppliedKeys } from '../request/suppliedKeys.ts'
+import { policyCarrier } from './resourcePolicyTypes.ts'
+import { appliedPolicy, resourceSide } from './resourceSide.ts'
+
+/** A question on open accounts: may this principal do that. */
+export interface ExplainQuestion {
+  /** ARN, or a user or role name; also `anonymous` and `service:NAME`. */
+  readonly principal: string
+  readonly action: string
+  /** ARN or `*`; left out: `*`. */
+  readonly resource?: string
+  /** Twelve digits: the resource's owner, where neither its ARN nor the collected data tells. */
+  readonly resourceAccount?: string
+  readonly context?: Readonly<Record<string, string | readonly string[]>>
+  /** Session policy documents, as JSON text. */
+  readonly sessionPolicies?: readonly string[]
+  /** True: a context key that was not given is absent; false: it is open. */
+  readonly strict?: boolean
+}
+export interface ExplainOptions {
+  /** For saying that an action does not exist or takes no resource. */
+  readonly catalogue?: Pick<Catalogue, 'action'> & Partial<Pick<Catalogue, 'service'>>
+}
+
+/**
+ * Answers a question from account models: the first that holds the principal answers, the others add resource sides.
+ * Throws `principal-not-found` with close names, `bad-input` when the action is none.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function explain(
+  models: readonly AccountModel[],
+  question: ExplainQuestion,
+  options: ExplainOptions = {},
+): Decision {
+  const { input, notes, assumed } = explainInput(models, question, options)
+  const { decision, pattern } = evaluateAll(input, actionForms(question.action, options.catalogue))
+  const layers = new Map(decision.layers.map((layer) => [layer.layer, layer]))
+  const standing = assumed.filter(({ layer, because }) => layers.get(layer)?.because === because)
+  const unknown: readonly MissingData[] = standing.map(({ what, call }) => ({ what, call, couldFlip: false }))
+  return {
+    ...decision,
+    request: {
+      principal: input.request.principal,
+      action: question.action,
+      resource: input.request.resource,
+      ...(input.request.resourceAccount !== FOREIGN &&
+        input.request.resourceAccount !== undefined && { resourceAccount: input.request.resourceAccount }),
+      context: question.context ?? {},
+    },
+    // Plain objects: the answer crosses to other processes.
+    layers: decision.layers.map(plainLayer),
+    unknown: [...decision.unknown, ...unknown],
+    notes: [...decision.notes, ...notes, ...standing.map(({ because }) => because)],
+    ...(pattern !== undefined && { pattern }),
+  }
+}
+
+/** Stands for the account of a resource that is certainly not the caller's; equals no account id. */
+const FOREIGN = 'another account'
+
+export interface ExplainedInput {
+  readonly input: EvaluationInput
+  readonly notes: readonly string[]
+  readonly assumed: readonly Assumption[]
+}
+
+/** The evaluation's input for a question: the policies that apply, and the context that the data gives. */
+export function explainInput(
+  models: readonly AccountModel[],
+  question: ExplainQuestion,
+  options: ExplainOptions = {},
+): ExplainedInput {
+  const found = findPrincipal(models, question.principal)
+  const { resource, notes, unfit, policy } = resourceOf(question, options)
+  const side = resourceSide(models, found.model, resource, {
+    trust: isTrustAction(question.action, resource),
+    owner: question.resourceAccount ?? null,
+  })
+  const action = options.catalogue?.action(question.action)
+  const service = action === undefined ? undefined : options.catalogue?.service?.(action.service)
+  const supplied = action === undefined || service === undefined ? null : suppliedKeys(service, action)
+  const given = question.context ?? {}
+  const ignored =
+    supplied === null ? [] : Object.keys(given).filter((key) => !isSupplied(supplied, key.toLowerCase()))
+  const context = fillContext(found, side, models, {
+    resource,
+    context: ignored.length === 0 ? given : without(given, ignored),
+    strict: question.strict === true,
+  })
+  const resourceAccount = side.foreign ? FOREIGN : side.account
+  const callerUncollected = uncollected(found)
+  const policyBehind = unfit ?? side.policyBehind
+  const roleArn = found.entity?.kind === 'role' ? found.entity.arn : roleBehind(found.parsed, given)
+  const input: EvaluationInput = {
+    request: {
+      principal: found.text,
+      action: question.action,
+      resource,
+      ...(resourceAccount !== null && { resourceAccount }),
+      context: context.context,
+    },
+    openContext: question.strict !== true,
+    identity: identityPolicies(found),
+    boundary: boundaryOf(found),
+    session: sessionPolicies(question),
+    scps: callerControls(found),
+    rcps: resourceControls(side),
+    resource: policy ?? side.policy,
+    endpoint: null,
+    facts: {
+      ...(roleArn !== undefined && { roleArn }),
+      callerInManagementAccount: isManagement(models, accountOf(found.parsed)),
+      resourceInManagementAccount: isManagement(models, side.account),
+      ...(callerUncollected !== null && { callerUncollected }),
+      ...(side.ownerUnknown !== undefined && { ownerUnknown: side.ownerUnknown }),
+      ...(side.publicAccessBlocks !== undefined && { publicAccessBlocks: side.publicAccessBlocks }),
+      ...(policyBehind !== undefined && { policyBehind }),
+      ...(mayBeAwsKey(resource, side.policy) && { awsManagedKey: 'unknown' }),
+      ...(supplied !== null && { suppliedKeys: supplied }),
+      absentKeys: context.absentKeys,
+      unknownKeys: context.unknownKeys,
+    },
+  }
+  const told = ignored.map(
+    (key) => `AWS gives ${question.action} no ${key}, so the value given for it does not count.`,
+  )
+  return {
+    input,
+    notes: [...notes, ...side.notes, ...told],
+    assumed: assumptions(found.model, side.model, given),
+  }
+}
+
+/**
+ * Rule 7.4: the collected data does not tell who manages a key, but the policies that AWS writes for its own carry an Id
+ * such as `auto-s3-2`.
+ */
+function mayBeAwsKey(arn: string, policy: EvaluationInput['resource']): boolean {
+  if (!/^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(arn) || policy === null || 'missing' in policy) return false
+  return policy.document?.id?.startsWith('auto-') === true
+}
+
+interface AskedResource {
+  readonly resource: string
+  readonly notes: readonly string[]
+  /** The policy of another resource than the one that is named counts. */
+  readonly unfit?: Absence
+  /** The resources' own policies are many. */
+  readonly policy?: { readonly missing: Absence }
+}
+
+function resourceOf(question: ExplainQuestion, { catalogue }: ExplainOptions): AskedResource {
+  if (/[*?]/.test(question.action)) {
+    throw new WhenceError(
+      'bad-input',
+      `${JSON.stringify(question.action)} is a pattern of actions.`,
+      'Ask for one action, such as s3:GetObject.',
+    )
+  }
+  const asked = question.resource === undefined || question.resource === '' ? '*' : question.resource
+  const notes: string[] = []
+  const action = catalogue?.action(question.action)
+  if (catalogue !== undefined && action === undefined) {
+    notes.push(`AWS's list of actions does not have ${question.action}; check its spelling.`)
+  }
+  if (action?.wildcardOnly === true && asked !== '*') {
+    notes.push(`${action.id} takes no resource, so AWS decides it on *.`)
+    return { resource: '*', notes }
+  }
+  if (asked === '*' && action !== undefined && action.resourceTypes.length > 0) {
+    notes.push(
+      `${action.id} works on resources: this answer is about grants to every resource. Name one to have its own policy read, or a pattern to learn of parts.`,
+    )
+    const call = policyCallOf(action)
+    if (call !== null) {
+      const what = `Which resource is meant, and whether its own policy permits ${action.id}`
+      return { resource: '*', notes, unfit: { what, call } }
+    }
+  }
+  if (asked !== '*' && splitArn(asked)?.[0] !== 'arn') {
+    throw new WhenceError(
+      'bad-input',
+      `${JSON.stringify(asked.slice(0, 200))} is not the ARN of a resource.`,
+      'Give an ARN, such as arn:aws:s3:::bucket/key, or * for an action without a resource.',
+    )
+  }
+  if (isPattern(asked) && action !== undefined && policyCarrier(asked) === null) {
+    const call = policyCallOf(action)
+    const what = `The policy of each resource in ${asked}`
+    if (call !== null) return { resource: asked, notes, policy: { missing: { what, call } } }
+  }
+  if (asked !== '*' && action !== undefined && !canBeAbout(action, asked)) {
+    const types = action.resourceTypes.map((type) => type.arnPattern).join(' or ')
+    notes.push(`${action.id} is not about ${asked}; AWS lists it for ${types}.`)
+    const what = `The resource that ${action.id} is about, and its policy`
+    return { resource: asked, notes, unfit: { what, call: `${action.id} with a resource of its type` } }
+  }
+  return { resource: asked, notes }
+}
+
+function without(
+  context: NonNullable<ExplainQuestion['context']>,
+  keys: readonly string[],
+): NonNullable<ExplainQuestion['context']> {
+  return Object.fromEntries(Object.entries(context).filter(([key]) => !keys.includes(key)))
+}
+
+function isTrustAction(action: string, resource: string): boolean {
+  return /^sts:/i.test(action) && splitArn(resource)?.[5].startsWith('role/') === true
+}
+
+/** One list for each principal, so that the engine reads its policies once. */
+const applied = new WeakMap<Principal, readonly AppliedPolicy[]>()
+const boundaries = new WeakMap<Principal, readonly AppliedPolicy[]>()
+const NO_POLICIES: readonly AppliedPolicy[] = []
+
+function identityPolicies({ model, entity }: FoundPrincipal): readonly AppliedPolicy[] {
+  if (model === null || entity === null) return NO_POLICIES
+  let policies = applied.get(entity)
+  if (policies === undefined) {
+    policies = entity.identityPolicies.map((tie) => appliedPolicy(model, tie.policy, tie.viaGroup))
+    applied.set(entity, policies)
+  }
+  return policies
+}
+
+function boundaryOf({ model, entity }: FoundPrincipal): readonly AppliedPolicy[] | null {
+  if (model === null || entity === null || entity.boundary === null) return null
+  let policies = boundaries.get(entity)
+  if (policies === undefined) boundaries.set(entity, (policies = [appliedPolicy(model, entity.boundary)]))
+  return policies
+}
+
+function sessionPolicies({ sessionPolicies: texts }: ExplainQuestion): readonly AppliedPolicy[] | null {
+  if (texts === undefined || texts.length === 0) return null
+  return texts.map((text, index) => ({
+    name: texts.length === 1 ? 'session policy' : `session policy ${index + 1}`,
+    document: parsePolicy(text, 'session'),
+  }))
+}
+
+/** What is missing of a caller whose account is not open or was not read; null when nothing is. */
+function uncollected({ model, parsed, text, collected }: FoundPrincipal): readonly Absence[] | null {
+  if (collected || !('account' in parsed)) return null
+  const call = 'iam:GetAccountAuthorizationDetails'
+  const all = model === null ? `of ${text}, whose account ${parsed.account} is not open` : `of ${text}`
+  return [
+    { what: `The identity policies ${all}`, call },
+    { what: `The permissions boundary ${all}`, call },
+  ]
+}

@@ -1,0 +1,176 @@
+import type { AccountModel } from '../../account/model.ts'
+import { splitArn } from '../../policy/arn.ts'
+import { nameOf, type RequestPrincipal } from '../../policy/principal.ts'
+import type { Tag } from '../../snapshot/schema.ts'
+import type { FoundPrincipal } from './findPrincipal.ts'
+import type { Facts } from '../request/input.ts'
+import type { ResourceSide } from './resourceSide.ts'
+
+type Values = string | readonly string[]
+export interface FilledContext {
+  readonly context: Readonly<Record<string, Values>>
+  readonly absentKeys: NonNullable<Facts['absentKeys']>
+  readonly unknownKeys: NonNullable<Facts['unknownKeys']>
+}
+
+const TYPES: Readonly<Partial<Record<RequestPrincipal['kind'], string>>> = {
+  user: 'User',
+  role: 'AssumedRole',
+  session: 'AssumedRole',
+  'federated-user': 'FederatedUser',
+  root: 'Account',
+  anonymous: 'Anonymous',
+}
+
+/** Section 19A: keys that only the own call of a service has, on behalf of a resource. */
+const OF_SERVICE_CALLS = [
+  'aws:PrincipalServiceName',
+  'aws:PrincipalServiceNamesList',
+  'aws:SourceArn',
+  'aws:SourceAccount',
+  'aws:SourceOrgID',
+  'aws:SourceOrgPaths',
+] as const
+const OF_FORWARDED_CALLS = ['aws:CalledVia', 'aws:CalledViaFirst', 'aws:CalledViaLast'] as const
+
+/** Collects the keys that the account's data gives; what the asker gives wins. */
+class Filler {
+  readonly values = new Map<string, readonly [string, Values]>()
+  readonly absent = new Set<string>()
+  readonly unknown: string[] = []
+  readonly #given: ReadonlySet<string>
+
+  constructor(given: Readonly<Record<string, Values>>) {
+    for (const key of Object.keys(given)) this.values.set(key.toLowerCase(), [key, given[key] ?? ''])
+    this.#given = new Set(this.values.keys())
+  }
+  set(key: string, value: Values | undefined): void {
+    const name = key.toLowerCase()
+    if (value !== undefined && !this.#given.has(name)) this.values.set(name, [key, value])
+  }
+  /** Keys, or beginnings of keys that end in `/`, that the request does not have. */
+  without(...keys: readonly string[]): void {
+    for (const key of keys) this.absent.add(key.toLowerCase())
+  }
+  /** Tags of whoever or whatever; the keys of tags that are not there are absent when all are known. */
+  tags(prefix: string, tags: readonly Tag[], complete: boolean): void {
+    for (const tag of tags) this.set(`${prefix}${tag.Key}`, tag.Value)
+    if (complete) this.without(prefix)
+  }
+}
+
+/**
+ * The context keys that collected data settles (section 19A). Facts of the single request, such as the caller's
+ * address or its MFA, are left to the asker.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function fillContext(
+  found: FoundPrincipal,
+  side: ResourceSide,
+  models: readonly AccountModel[],
+  request: {
+    readonly resource: string
+    readonly context: Readonly<Record<string, Values>>
+    /** A role's session name, and with it aws:userid, is then not open but unknown. */
+    readonly strict: boolean
+  },
+): FilledContext {
+  const filler = new Filler(request.context)
+  if ('account' in found.parsed && found.entity === null) uncollectedKeys(found.parsed, found, filler)
+  callerKeys(found, filler, request.strict)
+  organizationKeys(found, filler)
+  resourceKeys(side, models, request.resource, filler)
+  const context = Object.fromEntries(filler.values.values())
+  return { context, absentKeys: filler.absent, unknownKeys: filler.unknown }
+}
+
+function callerKeys({ parsed, entity }: FoundPrincipal, filler: Filler, strict: boolean): void {
+  const isService = parsed.kind === 'service'
+  // AWS says which keys an unsigned request does not have.
+  if (parsed.kind === 'anonymous') filler.without('aws:PrincipalIsAWSService', 'aws:PrincipalArn')
+  else filler.set('aws:PrincipalIsAWSService', String(isService))
+  if (isService) filler.set('aws:PrincipalServiceName', parsed.name)
+  else {
+    // Rule 19B.2: the question is about a call that the caller makes itself.
+    filler.set('aws:ViaAWSService', 'false')
+    filler.without(...OF_SERVICE_CALLS, ...OF_FORWARDED_CALLS)
+  }
+  const type = TYPES[parsed.kind]
+  if (type !== undefined) filler.set('aws:PrincipalType', type)
+  if (parsed.kind === 'anonymous') filler.set('aws:PrincipalAccount', 'anonymous')
+  if (!('account' in parsed) || parsed.kind === 'root') filler.without('aws:PrincipalTag/')
+  if (!('account' in parsed)) {
+    filler.without('aws:username')
+    return
+  }
+  filler.set('aws:PrincipalAccount', parsed.account)
+  filler.set('kms:CallerAccount', parsed.account)
+  filler.set('aws:PrincipalArn', entity?.arn ?? (parsed.kind === 'session' ? undefined : parsed.arn))
+  if (parsed.kind === 'user') filler.set('aws:username', entity?.name)
+  else filler.without('aws:username')
+  if (parsed.kind === 'root') filler.set('aws:userid', parsed.account)
+  else if (parsed.kind === 'user') filler.set('aws:userid', entity?.uniqueId)
+  else if (parsed.kind === 'session' && entity !== null) {
+    filler.set('aws:userid', `${entity.uniqueId}:${parsed.sessionName}`)
+  } else if (parsed.kind === 'role' && strict) filler.unknown.push('aws:userid')
+  // Session tags may add to a role's own.
+  if (entity !== null) filler.tags('aws:PrincipalTag/', entity.tags, parsed.kind === 'user')
+}
+
+/** What only the data of the caller's account tells, where that is not open or was not read. */
+function uncollectedKeys(
+  parsed: Extract<RequestPrincipal, { readonly account: string }>,
+  { model, collected }: FoundPrincipal,
+  filler: Filler,
+): void {
+  if (model === null) filler.unknown.push('aws:principalorgid', 'aws:principalorgpaths')
+  if (collected) return
+  filler.unknown.push('aws:principaltag/')
+  if (parsed.kind === 'federated-user') filler.set('aws:userid', `${parsed.account}:${nameOf(parsed.arn)}`)
+  else filler.unknown.push('aws:userid')
+  if (parsed.kind === 'user') filler.set('aws:username', nameOf(parsed.arn))
+  // A session's ARN does not carry the path of its role.
+  if (parsed.kind === 'session') filler.unknown.push('aws:principalarn')
+}
+
+function organizationKeys({ model, parsed }: FoundPrincipal, filler: Filler): void {
+  const keys = ['aws:principalorgid', 'aws:principalorgpaths']
+  if (model === null) {
+    // A service is in no organization.
+    if (parsed.kind === 'anonymous' || parsed.kind === 'service') filler.without(...keys)
+    return
+  }
+  if (model.organization !== null) {
+    filler.set('aws:PrincipalOrgID', model.organization.id)
+    if (model.organization.path !== undefined) filler.set('aws:PrincipalOrgPaths', [model.organization.path])
+    else filler.unknown.push('aws:principalorgpaths')
+  } else if (model.scps.state === 'none') filler.without(...keys)
+  else if (model.scps.state === 'unknown') filler.unknown.push(...keys)
+}
+
+function resourceKeys(
+  side: ResourceSide,
+  models: readonly AccountModel[],
+  arn: string,
+  filler: Filler,
+): void {
+  if (side.account !== null) filler.set('aws:ResourceAccount', side.account)
+  if (side.model !== null && side.model.organization !== null) {
+    filler.set('aws:ResourceOrgID', side.model.organization.id)
+    if (side.model.organization.path !== undefined) {
+      filler.set('aws:ResourceOrgPaths', [side.model.organization.path])
+    }
+  }
+  const parts = splitArn(arn)
+  const region = parts?.[3] ?? ''
+  if (region !== '' && !/[*?]/.test(region)) filler.set('aws:RequestedRegion', region)
+  const entity = models.map((model) => model.users.get(arn) ?? model.roles.get(arn)).find(Boolean)
+  if (entity !== undefined) {
+    filler.tags('aws:ResourceTag/', entity.tags, true)
+    filler.tags('iam:ResourceTag/', entity.tags, true)
+  } else if (side.resource !== null && parts?.[2] !== 's3') {
+    // S3 gives bucket tags to conditions only where the bucket opted in (rule 12.7): they stay open.
+    if (side.resource.tags === undefined) filler.unknown.push('aws:resourcetag/')
+    else filler.tags('aws:ResourceTag/', side.resource.tags, true)
+  }
+}

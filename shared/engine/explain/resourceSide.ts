@@ -1,0 +1,207 @@
+import type { AccountModel, PolicyEntity, Resource } from '../../account/model.ts'
+import { splitArn } from '../../policy/arn.ts'
+import type { Absence, AppliedPolicy, AppliedResourcePolicy, Facts } from '../request/input.ts'
+import { policyCarrier, type PolicyCarrier } from './resourcePolicyTypes.ts'
+
+/** Everything that the open accounts tell of the resource's side of a question. */
+export interface ResourceSide {
+  readonly policy: AppliedResourcePolicy
+  /** Owner of the resource when it is known. */
+  readonly account: string | null
+  /** The owner's account, when it is open. */
+  readonly model: AccountModel | null
+  readonly resource: Resource | null
+  /** The resource is certainly not the caller's, though nobody knows whose. */
+  readonly foreign: boolean
+  readonly ownerUnknown?: Absence
+  readonly publicAccessBlocks?: Facts['publicAccessBlocks']
+  readonly policyBehind?: Absence
+  readonly notes: readonly string[]
+}
+
+const NOTHING = { resource: null, foreign: false, notes: [] }
+
+/** How to look at a resource. */
+export interface ResourceSideOptions {
+  /** The action looks at a role's trust policy. */
+  readonly trust: boolean
+  /** The owner as the asker gives it, where neither the ARN nor the data tells; null: not given. */
+  readonly owner: string | null
+}
+
+/** Finds the resource, its owner and its policy. `caller`: the account of who asks, when it is open. */
+export function resourceSide(
+  models: readonly AccountModel[],
+  caller: AccountModel | null,
+  arn: string,
+  { trust, owner }: ResourceSideOptions,
+): ResourceSide {
+  const parts = arn === '*' ? null : splitArn(arn)
+  if (parts === null) return { ...NOTHING, policy: null, account: caller?.account.id ?? null, model: caller }
+  const carrier = policyCarrier(arn)
+  const written = /^\d{12}$/.test(parts[4]) ? parts[4] : null
+  if (written === null && carrier !== null) {
+    const collected = collectedSide(models, carrier)
+    if (collected !== null) return withOwner(collected, owner)
+    if (owner === null) return withoutAccount(caller, carrier)
+  }
+  const side = ownedSide(models, arn, carrier, trust, written ?? owner ?? caller?.account.id ?? null)
+  return withOwner(side, written === null ? null : owner)
+}
+
+/** What the account's data or the ARN says of the owner stands; an asker who says otherwise is told. */
+function withOwner(side: ResourceSide, owner: string | null): ResourceSide {
+  if (owner === null || owner === side.account) return side
+  const note = `Account ${side.account ?? ''} owns the resource, so the resource account ${owner} that was given does not count.`
+  return { ...side, notes: [...side.notes, note] }
+}
+
+function ownedSide(
+  models: readonly AccountModel[],
+  arn: string,
+  carrier: PolicyCarrier | null,
+  trust: boolean,
+  account: string | null,
+): ResourceSide {
+  const model = models.find((candidate) => candidate.account.id === account) ?? null
+  if (trust) return { ...NOTHING, account, model, ...trustPolicy(model, arn, account) }
+  if (carrier === null) return { ...NOTHING, policy: null, account, model }
+  const resource = model?.resources.get(carrier.arn) ?? null
+  if (model === null) {
+    const what = `The policy of the ${carrier.noun} ${carrier.arn}, which another account owns`
+    return { ...NOTHING, account, model, policy: { missing: { what, call: carrier.get } } }
+  }
+  if (resource !== null) {
+    // Rule 12.8: which bucket stands behind an access point is not collected.
+    const behind = { what: `The policy of the bucket behind ${carrier.arn}`, call: 's3:GetBucketPolicy' }
+    const found = { ...NOTHING, account, model, resource, policy: stateOf(model, resource) }
+    return carrier.noun === 'access point' ? { ...found, policyBehind: behind } : found
+  }
+  return { ...NOTHING, account, model, ...absent(model, carrier, splitArn(arn)?.[3] ?? '') }
+}
+
+/** A bucket's ARN names no account: its owner is looked up, never guessed (rule 12.1). */
+function collectedSide(models: readonly AccountModel[], carrier: PolicyCarrier): ResourceSide | null {
+  for (const candidate of models) {
+    const resource = candidate.resources.get(carrier.arn)
+    if (resource === undefined) continue
+    const model = models.find((owner) => owner.account.id === resource.account) ?? null
+    return {
+      ...NOTHING,
+      policy: stateOf(candidate, resource),
+      account: resource.account,
+      model,
+      resource,
+      publicAccessBlocks: publicAccessBlocks(candidate, resource),
+    }
+  }
+  return null
+}
+
+function withoutAccount(caller: AccountModel | null, carrier: PolicyCarrier): ResourceSide {
+  const policy = { missing: { what: `The policy of the ${carrier.noun} ${carrier.arn}`, call: carrier.get } }
+  const list = carrier.list ?? carrier.get
+  if (caller !== null && !isPattern(carrier.arn) && isDone(caller, list)) {
+    const note = `The ${carrier.noun} ${carrier.arn} is not in account ${caller.account.id}; whose it is, is not known.`
+    return { policy, account: null, model: null, resource: null, foreign: true, notes: [note] }
+  }
+  const ownerUnknown = { what: `The owner of the ${carrier.noun} ${carrier.arn}`, call: list }
+  return { ...NOTHING, policy, account: null, model: null, ownerUnknown }
+}
+
+function publicAccessBlocks(
+  model: AccountModel,
+  resource: Resource,
+): NonNullable<Facts['publicAccessBlocks']> {
+  const account = model.accountPublicAccessBlock
+  return [
+    account === 'unknown'
+      ? {
+          missing: {
+            what: `Block Public Access of account ${model.account.id}`,
+            call: 's3:GetAccountPublicAccessBlock',
+          },
+        }
+      : account,
+    resource.publicAccessBlock === undefined
+      ? { missing: { what: `Block Public Access of ${resource.arn}`, call: 's3:GetPublicAccessBlock' } }
+      : resource.publicAccessBlock,
+  ]
+}
+
+function stateOf(model: AccountModel, resource: Resource): AppliedResourcePolicy {
+  const state = resource.resourcePolicy
+  switch (state.state) {
+    case 'none':
+      return null
+    case 'policy':
+      return appliedPolicy(model, state.policy)
+    case 'unknown':
+      return { missing: { what: `The policy of ${resource.arn}`, call: state.call } }
+  }
+}
+
+/** A policy of the model by its id; one that is not there applies all the same, with an unknown document. */
+export function appliedPolicy(model: AccountModel, id: string, viaGroup?: string): AppliedPolicy {
+  const entity = model.policies.get(id)
+  if (entity === undefined) return { name: id, policyId: id, document: null, ...(viaGroup && { viaGroup }) }
+  if (viaGroup !== undefined) return { name: entity.name, policyId: id, document: entity.document, viaGroup }
+  let policy = own.get(entity)
+  if (policy === undefined) {
+    own.set(entity, (policy = { name: entity.name, policyId: id, document: entity.document }))
+  }
+  return policy
+}
+
+/** One for each policy that does not come through a group, so that the engine reads it once. */
+const own = new WeakMap<PolicyEntity, AppliedPolicy>()
+
+/** The resource is not in the account's model: not there when everything was read, else not collected. */
+function absent(
+  model: AccountModel,
+  carrier: PolicyCarrier,
+  region: string,
+): Pick<ResourceSide, 'policy' | 'notes'> {
+  const complete =
+    !isPattern(carrier.arn) &&
+    carrier.list !== null &&
+    isDone(model, carrier.list, region) &&
+    isDone(model, carrier.get, region)
+  if (complete) {
+    const note = `There was no ${carrier.noun} ${carrier.arn} in the account when it was read.`
+    return { policy: null, notes: [note] }
+  }
+  const what = `The policy of the ${carrier.noun} ${carrier.arn}`
+  const call = carrier.list !== null && !isDone(model, carrier.list, region) ? carrier.list : carrier.get
+  return { policy: { missing: { what, call } }, notes: [] }
+}
+
+/** A question on many resources: no single policy answers it. */
+function isPattern(arn: string): boolean {
+  return /[*?]/.test(arn)
+}
+
+/** True when the call was made and nothing about it failed, in that Region. */
+function isDone(model: AccountModel, call: string, region = ''): boolean {
+  const entries = model.coverage.filter(
+    (entry) =>
+      entry.call === call && (entry.region === undefined || region === '' || entry.region === region),
+  )
+  return entries.length > 0 && entries.every((entry) => entry.status === 'done')
+}
+
+function trustPolicy(
+  model: AccountModel | null,
+  arn: string,
+  account: string | null,
+): Pick<ResourceSide, 'policy' | 'notes'> {
+  const role = model?.roles.get(arn)
+  if (model !== null && role !== undefined)
+    return { policy: appliedPolicy(model, role.trustPolicy), notes: [] }
+  const missing = { what: `The trust policy of ${arn}`, call: 'iam:GetRole' }
+  if (model === null || isPattern(arn)) return { policy: { missing }, notes: [] }
+  const read = isDone(model, 'iam:GetAccountAuthorizationDetails')
+  return read
+    ? { policy: null, notes: [`There was no role ${arn} in account ${account ?? ''} when it was read.`] }
+    : { policy: { missing }, notes: [] }
+}

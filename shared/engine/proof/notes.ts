@@ -1,0 +1,118 @@
+import type { CompiledStatement } from '../../policy/compile.ts'
+import { parseOperator } from '../../policy/operators.ts'
+import { NO } from '../../policy/truth.ts'
+import { deniesPart } from '../../policy/resourceMatch.ts'
+import type { LayerKind, LayerResult } from '../request/decision.ts'
+import type { AppliedPolicy } from '../request/input.ts'
+import type { RequestView } from '../request/request.ts'
+import type { MatchedInLayer } from './proof.ts'
+import { statementsIn } from '../decide/sets.ts'
+import type { Settlement } from '../decide/settle.ts'
+
+/** Sentences on what AWS's documentation leaves open (our choices in docs/rules.md), as far as this decision touches it. */
+export function openPoints(
+  view: RequestView,
+  settlement: Settlement,
+  layers: readonly LayerResult[],
+  matched: readonly MatchedInLayer[],
+): readonly string[] {
+  const notes: string[] = []
+  if (settlement.fixed !== null) notes.push(settlement.fixed.because)
+  const collected = view.input.facts?.callerUncollected === undefined
+  if (view.principal.kind === 'federated-user' && view.input.session === null && collected) {
+    notes.push(
+      "A federated user session without a session policy is taken to have none of its user's permissions; " +
+        'only a resource policy that names the session can allow it.',
+    )
+  }
+  if (settlement.deny !== NO && settlement.verdict === 'ImplicitlyDenied') {
+    notes.push('A Deny may apply as well, which makes no difference to this answer.')
+  }
+  if (view.serviceLinked !== NO && layers.some(isDoubtfulControl)) {
+    notes.push(
+      `Control policies do not restrict service-linked roles. Whether ${view.input.request.principal} is a session of ` +
+        "one is told by the role's path, which the session's ARN does not carry; give aws:PrincipalArn.",
+    )
+  }
+  const ceilings = view.hasBoundary || (view.hasIdentity && view.input.session !== null)
+  const liftsCeilings = ceilings && view.sameAccount && settlement.sums.resource.direct !== NO
+  for (const { layer, matched: own } of matched) {
+    if (!own.conditional) continue
+    for (const match of own.matches) {
+      if (match.conditions.length > 0) notes.push(...matchNotes(match))
+      if (liftsCeilings && isLimitedByArn(layer, match)) notes.push(NOT_LIMITED)
+    }
+  }
+  return notes
+}
+
+function isDoubtfulControl({ layer, result }: LayerResult): boolean {
+  return (layer === 'scp' || layer === 'rcp') && (result === 'depends' || result === 'unknown')
+}
+
+type Match = LayerResult['matched'][number]
+
+/** Rows 4.3 and 4.11. */
+const NOT_LIMITED =
+  'A grant to everyone limited by aws:PrincipalArn is taken not to be subject to a permissions boundary or a session policy.'
+
+function isLimitedByArn(layer: LayerKind, { effect, conditions }: Match): boolean {
+  return (
+    layer === 'resource' &&
+    effect === 'Allow' &&
+    conditions.some(({ key }) => key.toLowerCase() === 'aws:principalarn')
+  )
+}
+
+function matchNotes(match: Match): readonly string[] {
+  const notes: string[] = []
+  for (const check of match.conditions) {
+    const operator = parseOperator(check.operator)
+    if (operator === null) continue
+    const set = Array.isArray(check.observed)
+    if (operator.qualifier === 'ForAllValues' && match.effect === 'Allow' && check.observed === null) {
+      notes.push(`ForAllValues on ${check.key} is true because the request does not have the key.`)
+    }
+    if (operator.qualifier === 'ForAnyValue' && operator.ifExists && check.observed === null) {
+      notes.push(`${check.operator} on the absent key ${check.key} is taken as true.`)
+    }
+    if (operator.base === 'Null' && set && check.observed.every((value) => value === '')) {
+      notes.push(`Null takes the empty value of ${check.key} as absent.`)
+    }
+    if (operator.base === 'Bool' && check.required.some((value) => value.includes('${'))) {
+      notes.push(
+        `A policy variable is used with Bool on ${check.key}; AWS's pages disagree on whether it is filled in.`,
+      )
+    }
+  }
+  return notes
+}
+
+/** Denies that reach part of a request's resource pattern, and sets tested as if one value (rules 17.10 and 18.23). */
+export function partialDenies(view: RequestView): readonly string[] {
+  const notes: string[] = []
+  for (const { compiled, placed, denies } of statementsIn(view, view.resource.wild)) {
+    const called = (): string =>
+      `${compiled.statement.sid ?? `statement ${compiled.statement.index + 1}`} of ${placed.policy.name}`
+    if (denies && view.resource.wild && deniesSome(compiled, placed.policy, view)) {
+      notes.push(`The Deny in ${called()} reaches part of ${view.resource.text}.`)
+    }
+    for (const condition of compiled.conditions) {
+      if (condition.operator?.qualifier !== null || !view.context.multivalued(condition.key)) continue
+      if (Array.isArray(view.context.get(condition.key))) {
+        notes.push(
+          `${condition.element.key} holds a set of values, but ${called()} tests it without ForAllValues or ForAnyValue; that never matches.`,
+        )
+      }
+    }
+  }
+  return notes
+}
+
+function deniesSome(
+  { statement }: CompiledStatement,
+  { document }: AppliedPolicy,
+  view: RequestView,
+): boolean {
+  return document !== null && deniesPart(statement.resource, document.version, view.resource, view.context)
+}

@@ -1,0 +1,260 @@
+import { and, NO, or, type Truth, YES } from '../../policy/truth.ts'
+import type { LayerKind, LayerOutcome, LayerResult } from '../request/decision.ts'
+import type { AppliedControls, AppliedLevel, AppliedPolicy } from '../request/input.ts'
+import { EMPTY, type LayerProof, outcomeOf, proveLayer } from './layers.ts'
+import { appended } from '../request/lists.ts'
+import { emptyLayer, notApplicable, provedLayer } from './provedLayer.ts'
+import type { ProofView, RequestView } from '../request/request.ts'
+import { anyGrant, hasResourceSide, rootSession, type Settlement } from '../decide/settle.ts'
+import { controlSets } from '../decide/controlSets.ts'
+import { policySet, type PolicySet, singleSet } from '../decide/policySet.ts'
+import type { Matched } from '../decide/selection.ts'
+import { rcpSelection, sumRcpSet, sumSet, unlessAwsKey, unlessServiceLinked } from '../decide/sums.ts'
+
+const NO_NOTES: readonly string[] = []
+
+/** The statements of a layer that apply, or may. */
+export interface MatchedInLayer {
+  readonly layer: LayerKind
+  readonly matched: Matched
+}
+export interface Proof {
+  readonly layers: readonly LayerResult[]
+  readonly matched: readonly MatchedInLayer[]
+  readonly notes: readonly string[]
+}
+
+const NO_POLICY_NEEDED = emptyLayer(
+  'resource',
+  'not-required',
+  'The resource has no policy, and needs none for its own account.',
+)
+
+/** Every layer in AWS's evaluation order (rule 3.9), each with its statements and one sentence. */
+export function prove(view: ProofView, settlement: Settlement): Proof {
+  return new Prover(view, settlement).prove()
+}
+
+class Prover {
+  readonly #view: ProofView
+  readonly #settlement: Settlement
+  #matched: MatchedInLayer[] = []
+  #notes: readonly string[] = NO_NOTES
+
+  constructor(view: ProofView, settlement: Settlement) {
+    this.#view = view
+    this.#settlement = settlement
+  }
+
+  prove(): Proof {
+    const { input, scpExemption, rcpExemption } = this.#view
+    const layers = [
+      this.#controls('rcp', input.rcps, rcpExemption),
+      this.#controls('scp', input.scps, scpExemption),
+      this.#resource(),
+      publicAccessLayer(this.#settlement),
+      this.#own('identity', input.identity, ''),
+      this.#own('boundary', input.boundary, 'No permissions boundary is set.'),
+      this.#own('session', input.session, 'No session policy was passed.'),
+      this.#endpoint(),
+    ]
+    return { layers, matched: this.#matched, notes: this.#notes }
+  }
+
+  #keep(layer: LayerKind, proof: LayerProof): LayerProof {
+    if (proof.notes.length > 0) this.#notes = [...this.#notes, ...proof.notes]
+    const { matched } = proof
+    if (matched.matches.length > 0) this.#matched = appended(this.#matched, { layer, matched })
+    return proof
+  }
+
+  #own(
+    layer: 'identity' | 'boundary' | 'session',
+    policies: readonly AppliedPolicy[] | null,
+    because: string,
+  ): LayerResult {
+    const view = this.#view
+    const { hasIdentity, trustOnly } = view
+    if (trustOnly) return notApplicable(layer, 'Only the trust policy decides this action.')
+    if (!hasIdentity && !(layer === 'session' && rootSession(view))) {
+      return notApplicable(layer, callerHasNone(view, layer))
+    }
+    const sum = this.#settlement.sums[layer]
+    if (policies === null && sum.allow === YES) return notApplicable(layer, because)
+    if (view.input.facts?.callerUncollected !== undefined && (layer !== 'session' || policies === null)) {
+      return emptyLayer(layer, 'unknown', 'The policies of the caller were not collected.')
+    }
+    const proof =
+      policies === null ? EMPTY : this.#keep(layer, proveLayer([policySet(policies)], view, false))
+    return provedLayer(
+      view,
+      layer,
+      outcomeOf(sum.deny, sum.allow, spared(layer, view, this.#settlement)),
+      proof,
+    )
+  }
+
+  #controls(layer: 'scp' | 'rcp', controls: AppliedControls, exemption: string | null): LayerResult {
+    const view = this.#view
+    if (exemption !== null) return notApplicable(layer, exemption)
+    if ('missing' in controls) {
+      return emptyLayer(layer, 'unknown', `${controls.missing.what} were not collected.`)
+    }
+    const isRcp = layer === 'rcp'
+    if (controls.levels.length === 0) {
+      const other = isRcp ? 'No resource control policies apply.' : 'No service control policies apply.'
+      const because = controls.because ?? other
+      return controls.assumed === true ? emptyLayer(layer, 'unknown', because) : notApplicable(layer, because)
+    }
+    const sets = controlSets(controls).levels
+    const quiet = isRcp ? rcpSelection(controls, view).silent : view.readings.quietScps
+    if (quiet !== null && view.serviceLinked === NO) {
+      const { matched } = quiet
+      const proof = this.#keep(layer, { matched, sets, withPrincipal: isRcp, notes: NO_NOTES })
+      return levelledLayer(view, layer, outcomeOf(quiet.sum.deny, quiet.sum.allow), proof, quiet.levels)
+    }
+    return this.#levels(layer, controls.levels, sets)
+  }
+
+  /** Level by level, when any statement makes a difference. */
+  #levels(layer: 'scp' | 'rcp', given: readonly AppliedLevel[], sets: readonly PolicySet[]): LayerResult {
+    const view = this.#view
+    const isRcp = layer === 'rcp'
+    let deny: Truth = NO
+    let allow: Truth = YES
+    const levels = sets.map((set, index) => {
+      const said = unlessServiceLinked(isRcp ? sumRcpSet(set, view) : sumSet(set, view), view)
+      const sum = isRcp ? unlessAwsKey(said, view) : said
+      deny = or(deny, sum.deny)
+      allow = and(allow, sum.allow)
+      return { target: given[index]?.target ?? '', result: outcomeOf(sum.deny, sum.allow) }
+    })
+    const proof = this.#keep(layer, proveLayer(sets, view, isRcp))
+    return levelledLayer(view, layer, outcomeOf(deny, allow), proof, levels)
+  }
+
+  #resource(): LayerResult {
+    const view = this.#view
+    const { sums } = this.#settlement
+    const layer = view.trust ? 'trust' : 'resource'
+    const { resource } = view.input
+    if (!hasResourceSide(view)) {
+      return notApplicable(
+        layer,
+        view.resource.none
+          ? 'The action has no resource, so there is no resource policy.'
+          : 'IAM actions do not look at a policy of the resource.',
+      )
+    }
+    const grants = anyGrant(sums.resource)
+    const optional =
+      view.sameAccount &&
+      !view.trust &&
+      !view.keyPolicy &&
+      (view.hasIdentity || view.principal.kind === 'root') &&
+      view.input.facts?.ownerUnknown === undefined
+    if (resource === null && grants === NO) {
+      return optional
+        ? NO_POLICY_NEEDED
+        : emptyLayer(layer, 'implicit-deny', 'The resource has no policy that lets this caller in.')
+    }
+    if (resource !== null && 'missing' in resource) {
+      return emptyLayer(layer, 'unknown', `${resource.missing.what} was not collected.`)
+    }
+    const proof = resource === null ? EMPTY : this.#keep(layer, proveLayer([singleSet(resource)], view, true))
+    const allow = optional ? or(sums.resource.direct, sums.resource.limited) : grants
+    const result = outcomeOf(sums.resource.deny, allow, optional ? 'not-required' : 'implicit-deny')
+    const delegated = result === 'not-required' && sums.resource.account === YES
+    return provedLayer(
+      view,
+      layer,
+      result,
+      proof,
+      delegated
+        ? 'The resource policy names the account: identity policies decide whether the caller may.'
+        : null,
+    )
+  }
+
+  #endpoint(): LayerResult {
+    const view = this.#view
+    const { endpoint } = view.input
+    if (view.principal.kind === 'service') {
+      return notApplicable('endpoint', 'The own call of a service goes through no VPC endpoint.')
+    }
+    if (endpoint === undefined || endpoint === null) {
+      const through = view.context.get('aws:sourcevpce')
+      return Array.isArray(through) && through.length > 0
+        ? emptyLayer('endpoint', 'unknown', assumedEndpoint(String(through[0])))
+        : notApplicable('endpoint', 'The request is not known to go through a VPC endpoint.')
+    }
+    const proof = this.#keep('endpoint', proveLayer([singleSet(endpoint)], view, true))
+    return provedLayer(
+      view,
+      'endpoint',
+      outcomeOf(this.#settlement.sums.endpoint.deny, this.#settlement.sums.endpoint.allow),
+      proof,
+    )
+  }
+}
+
+function callerHasNone(view: RequestView, layer: LayerKind): string {
+  if (view.principal.kind === 'root') {
+    return layer === 'identity'
+      ? 'The root user has full access to its account without identity policies.'
+      : layer === 'session'
+        ? 'No session policy was passed.'
+        : 'The root user can have none.'
+  }
+  return 'This caller has no policies of its own.'
+}
+
+/** What identity, boundary and session are when they give no allow but a resource grant decides (section 4). */
+function spared(
+  layer: 'identity' | 'boundary' | 'session',
+  view: RequestView,
+  { sums }: Settlement,
+): LayerOutcome {
+  if (!view.sameAccount || view.input.facts?.ownerUnknown !== undefined) return 'implicit-deny'
+  const direct = sums.resource.direct === YES
+  if (layer !== 'identity') return direct ? 'bypassed' : 'implicit-deny'
+  return direct || sums.resource.limited === YES ? 'not-required' : 'implicit-deny'
+}
+
+function levelledLayer(
+  view: RequestView,
+  layer: 'scp' | 'rcp',
+  result: LayerOutcome,
+  proof: LayerProof,
+  levels: NonNullable<LayerResult['levels']>,
+): LayerResult {
+  return provedLayer(view, layer, result, proof, sentenceOfLevels(layer, result, levels), levels)
+}
+
+/** null: the sentence of any layer says it. */
+function sentenceOfLevels(
+  layer: 'scp' | 'rcp',
+  result: LayerOutcome,
+  levels: NonNullable<LayerResult['levels']>,
+): string | null {
+  if (result === 'allow') {
+    return layer === 'rcp'
+      ? 'RCPFullAWSAccess allows the request at every level, and no resource control policy denies it.'
+      : 'A service control policy allows the request at every level.'
+  }
+  const silent =
+    result === 'implicit-deny' ? levels.find((level) => level.result === 'implicit-deny') : undefined
+  return silent === undefined ? null : `No service control policy at ${silent.target} allows the request.`
+}
+
+function publicAccessLayer({ sums }: Settlement): LayerResult {
+  const { allow, exemption, because } = sums.publicAccess
+  const layer = 's3-block-public-access'
+  if (exemption !== null) return notApplicable(layer, exemption)
+  return emptyLayer(layer, outcomeOf(NO, allow), because)
+}
+
+/** Rule 13.2: the policy of the endpoint that the request names is not there. */
+export function assumedEndpoint(id: string): string {
+  return `The policy of the VPC endpoint ${id} was not read; the answer takes it to allow the request.`
+}

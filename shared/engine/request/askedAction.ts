@@ -1,0 +1,65 @@
+import { splitAction } from '../../policy/actionMatch.ts'
+import { remember } from '../../policy/memo.ts'
+import type { ControlSelection } from '../decide/controlSets.ts'
+import { RCP_EXEMPT_ACTIONS, RCP_SERVICES } from './rcpServices.ts'
+
+const ASSUME: ReadonlySet<string> = new Set([
+  'assumerole',
+  'assumerolewithsaml',
+  'assumerolewithwebidentity',
+  'tagsession',
+  'setsourceidentity',
+])
+const TRUST_ONLY: ReadonlySet<string> = new Set(['assumerolewithsaml', 'assumerolewithwebidentity'])
+
+/**
+ * The action of a request, read once. Requests for one action share one object, so that what is kept by action is
+ * found by comparing objects: hashing and comparing texts was a third of a decision.
+ */
+export class AskedAction {
+  /** Service and name, all three in lower case. */
+  readonly action: string
+  readonly service: string
+  readonly name: string
+  /** Of a service that requests are treated apart for. */
+  readonly ofIam: boolean
+  readonly ofKms: boolean
+  readonly ofS3: boolean
+  readonly ofSts: boolean
+  /** On a role it looks at the role's trust policy (section 10). */
+  readonly assumes: boolean
+  /** AssumeRoleWithSAML and AssumeRoleWithWebIdentity: only the trust policy counts (rule 10.9). */
+  readonly assumesByTrustOnly: boolean
+  /** Why resource control policies do not restrict it; null: they may (rules 7.5 and 7.6). */
+  readonly rcpExemption: string | null
+  /** What the control policies that were last asked for say of it; nearly always they are those of one account. */
+  scps: ControlSelection | null = null
+  rcps: ControlSelection | null = null
+
+  constructor(text: string) {
+    const { service, name } = splitAction(text)
+    this.action = text.toLowerCase()
+    this.service = service
+    this.name = name
+    this.ofIam = service === 'iam'
+    this.ofKms = service === 'kms'
+    this.ofS3 = service === 's3'
+    this.ofSts = service === 'sts'
+    this.assumes = this.ofSts && ASSUME.has(name)
+    this.assumesByTrustOnly = this.ofSts && TRUST_ONLY.has(name)
+    this.rcpExemption = rcpExemption(service, this.action)
+  }
+}
+
+function rcpExemption(service: string, action: string): string | null {
+  if (!RCP_SERVICES.has(service)) return `Resource control policies do not cover the service ${service}.`
+  return RCP_EXEMPT_ACTIONS.has(action) ? `Resource control policies do not restrict ${action}.` : null
+}
+
+/** Reads `service:Action`; null for what is none, a pattern of actions too: no single answer fits it. */
+export const askedAction = remember(20_000, (text): AskedAction | null =>
+  /^[^\s:*?]+:[^\s:*?]+$/.test(text) ? shared(text.toLowerCase()) : null,
+)
+
+/** Different spellings of one action are one action. */
+const shared = remember(20_000, (text) => new AskedAction(text))

@@ -1,0 +1,40 @@
+import { oneText, remember } from '../../policy/memo.ts'
+import { accountOf, isServiceLinked, parsePrincipal, type RequestPrincipal } from '../../policy/principal.ts'
+
+/** Who asks, and what follows from that alone. */
+export interface Caller {
+  readonly principal: RequestPrincipal
+  /** null: it belongs to none. */
+  readonly account: string | null
+  /** It has identity policies. */
+  readonly hasIdentity: boolean
+  /** Rules 6.9 and 7.3. */
+  readonly serviceLinked: boolean
+  /** Who stands behind it is not in its ARN: a role's session, a federated user. */
+  readonly hasBehind: boolean
+}
+
+const WITH_IDENTITY: ReadonlySet<RequestPrincipal['kind']> = new Set([
+  'user',
+  'role',
+  'session',
+  'federated-user',
+])
+
+/** What is known of a principal as it was read. */
+export function callerOf(principal: RequestPrincipal): Caller {
+  const account = accountOf(principal)
+  return {
+    principal,
+    account: account === null ? null : oneText(account),
+    hasIdentity: WITH_IDENTITY.has(principal.kind),
+    serviceLinked: isServiceLinked(principal),
+    hasBehind: principal.kind === 'session' || principal.kind === 'federated-user',
+  }
+}
+
+/** Reads the principal of a request; null when it is none. The callers of a large account are remembered. */
+export const readCaller = remember(50_000, (text): Caller | null => {
+  const principal = parsePrincipal(text)
+  return principal === null ? null : callerOf(principal)
+})

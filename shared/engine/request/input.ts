@@ -1,0 +1,90 @@
+import type { PolicyDocument } from '../../policy/ast.ts'
+import type { PublicAccessBlock } from '../../snapshot/schema.ts'
+import type { SuppliedKeys } from './suppliedKeys.ts'
+import type { AccessRequest } from './decision.ts'
+
+/** A policy as it applies to a request. */
+export interface AppliedPolicy {
+  readonly name: string
+  readonly policyId?: string
+  /** null: it applies, but its document was not collected. */
+  readonly document: PolicyDocument | null
+  /** ARN of the group through which it reaches the principal. */
+  readonly viaGroup?: string
+}
+/** Data that is not there, and the AWS call that would have shown it. */
+export interface Absence {
+  readonly what: string
+  readonly call: string
+}
+export interface AppliedLevel {
+  readonly target: string
+  readonly policies: readonly AppliedPolicy[]
+}
+/** Control policies from the root down; no level: none apply. */
+export type AppliedControls =
+  | {
+      readonly levels: readonly AppliedLevel[]
+      readonly because?: string
+      /** Nothing is known of them; the answer takes them as none. */
+      readonly assumed?: boolean
+    }
+  | { readonly missing: Absence }
+
+/** The resource's own policy (or a role's trust policy): one, none, or not collected. */
+export type AppliedResourcePolicy = AppliedPolicy | null | { readonly missing: Absence }
+
+export interface KmsGrant {
+  readonly grantee: string
+  /** `Decrypt`, `Encrypt`, … */
+  readonly operations: readonly string[]
+}
+
+/** What is known of the two sides beside policies. Everything is optional; left out means "not so". */
+export interface Facts {
+  /** The role's ARN with its path behind a session. */
+  readonly roleArn?: string
+  /** ARN of the user who called GetFederationToken (row 4.6). */
+  readonly federatedBy?: string
+  /** The caller's account manages the organization: SCPs do not apply (rule 6.1). */
+  readonly callerInManagementAccount?: boolean
+  /** The resource's account manages the organization: RCPs do not apply (rule 7.2). */
+  readonly resourceInManagementAccount?: boolean
+  /** An AWS managed KMS key (rule 7.4); `unknown`: it may be one. */
+  readonly awsManagedKey?: boolean | 'unknown'
+  /** The caller's account was not read: whatever identity policies and boundary it has, they are not here. */
+  readonly callerUncollected?: readonly Absence[]
+  /** Nobody knows whose the resource is. */
+  readonly ownerUnknown?: Absence
+  /** Block Public Access of the account and of the bucket. */
+  readonly publicAccessBlocks?: readonly (PublicAccessBlock | null | { readonly missing: Absence })[]
+  readonly kmsGrants?: readonly KmsGrant[]
+  /** Keys (lower case; a prefix ends in `/`) that are absent even when the context is open. */
+  readonly absentKeys?: ReadonlySet<string>
+  /** Keys (lower case; a prefix ends in `/`) whose values were not collected. */
+  readonly unknownKeys?: readonly string[]
+  /** What AWS supplies for the action of its service's keys; any other of them is absent (rule 18.27). */
+  readonly suppliedKeys?: SuppliedKeys
+  /** A further policy that must permit the request and is not known: the bucket's behind an access point. */
+  readonly policyBehind?: Absence
+}
+
+/** Everything one decision rests on. */
+export interface EvaluationInput {
+  readonly request: AccessRequest
+  /** True: a key that was not given is open, and can make the verdict Depends. */
+  readonly openContext?: boolean
+  readonly identity: readonly AppliedPolicy[]
+  /** null: no permissions boundary is set. Several count as one. */
+  readonly boundary: readonly AppliedPolicy[] | null
+  /** null: no session policy was passed. Several count as one (rule 8.3). */
+  readonly session: readonly AppliedPolicy[] | null
+  readonly scps: AppliedControls
+  /** Beside RCPFullAWSAccess, which stands at every level. */
+  readonly rcps: AppliedControls
+  /** For sts:AssumeRole… on a role it is the role's trust policy. */
+  readonly resource: AppliedResourcePolicy
+  /** The policy of the VPC endpoint that the request goes through; null: none. */
+  readonly endpoint?: AppliedPolicy | null
+  readonly facts?: Facts
+}

@@ -1,0 +1,78 @@
+import { type BaseOperator, type Operator, parseOperator } from '../../policy/operators.ts'
+import type { ConditionCheck } from './decision.ts'
+
+const OPPOSITES: ReadonlyMap<BaseOperator, string> = new Map([
+  ['StringEquals', 'StringNotEquals'],
+  ['StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase'],
+  ['StringLike', 'StringNotLike'],
+  ['NumericEquals', 'NumericNotEquals'],
+  ['NumericLessThan', 'NumericGreaterThanEquals'],
+  ['NumericLessThanEquals', 'NumericGreaterThan'],
+  ['NumericGreaterThan', 'NumericLessThanEquals'],
+  ['NumericGreaterThanEquals', 'NumericLessThan'],
+  ['DateEquals', 'DateNotEquals'],
+  ['DateLessThan', 'DateGreaterThanEquals'],
+  ['DateLessThanEquals', 'DateGreaterThan'],
+  ['DateGreaterThan', 'DateLessThanEquals'],
+  ['DateGreaterThanEquals', 'DateLessThan'],
+  ['IpAddress', 'NotIpAddress'],
+  ['ArnLike', 'ArnNotLike'],
+])
+
+/**
+ * Conditions that together hold only when this one does not, an absent key included: what is false of an absent key
+ * turns into something true of it, and the other way round. null: no operator says that.
+ */
+export function opposite(check: ConditionCheck): readonly ConditionCheck[] | null {
+  const operator = parseOperator(check.operator)
+  if (operator === null) return null
+  if (operator.base === 'Null' || operator.base === 'Bool') return ofTruth(check, operator)
+  const name = nameOf(check, operator)
+  if (name === null) return null
+  const isNegated = name.includes('Not')
+  const isOrdered = /Than/.test(name)
+  const absentIsTrue = isTrueOfAbsent(operator)
+  if (operator.qualifier !== null) {
+    // A value that fails against one of several limits may be another one than fails against the next.
+    if (isOrdered && check.required.length > 1) return null
+    const all = operator.qualifier === 'ForAnyValue'
+    const other = { ...check, operator: `${all ? 'ForAllValues' : 'ForAnyValue'}:${name}` }
+    return all && absentIsTrue ? [other, present(check)] : [other]
+  }
+  const written = absentIsTrue || isNegated ? name : `${name}IfExists`
+  const checks = isOrdered
+    ? check.required.map((value) => ({ ...check, operator: written, required: [value] }))
+    : [{ ...check, operator: written }]
+  return absentIsTrue && isNegated ? [...checks, present(check)] : checks
+}
+
+function isTrueOfAbsent({ ifExists, qualifier, negated }: Operator): boolean {
+  return ifExists || qualifier === 'ForAllValues' || (negated && qualifier === null)
+}
+
+/** In the spelling of the check: ArnEquals and ArnLike are one operator (rule 18.14). */
+function nameOf(check: ConditionCheck, { base, negated }: Operator): string | null {
+  const equals = base === 'ArnLike' && /Equals/i.test(check.operator)
+  if (negated) return equals ? 'ArnEquals' : base
+  return equals ? 'ArnNotEquals' : (OPPOSITES.get(base) ?? null)
+}
+
+function present(check: ConditionCheck): ConditionCheck {
+  return { ...check, operator: 'Null', required: ['false'] }
+}
+
+function ofTruth(check: ConditionCheck, operator: Operator): readonly ConditionCheck[] | null {
+  const wanted = new Set(check.required.map((value) => value.toLowerCase()))
+  if (wanted.size !== 1) return null
+  const [value] = wanted
+  if (value !== 'true' && value !== 'false') return null
+  const required = [value === 'true' ? 'false' : 'true']
+  if (operator.base === 'Null') return [{ ...check, required }]
+  const absentIsTrue = isTrueOfAbsent(operator)
+  if (operator.qualifier !== null) {
+    const all = operator.qualifier === 'ForAnyValue'
+    const other = { ...check, operator: `${all ? 'ForAllValues' : 'ForAnyValue'}:Bool`, required }
+    return all && absentIsTrue ? [other, present(check)] : [other]
+  }
+  return [{ ...check, operator: absentIsTrue ? 'Bool' : 'BoolIfExists', required }]
+}

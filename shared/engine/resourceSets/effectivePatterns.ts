@@ -1,0 +1,75 @@
+import { compileGlob } from '../../policy/glob.ts'
+import { globsOverlap } from '../../policy/globRelation.ts'
+
+/** Far more states than a policy's pattern needs; a hostile pair stops here instead of holding the program up. */
+const MOST_STATES = 2_000
+
+/** True when some text matches both patterns of `*` and `?`. */
+export function overlaps(a: string, b: string): boolean {
+  if (a === b || a === '*' || b === '*') return true
+  if (!isWild(a)) return isWild(b) ? compileGlob(b)(a) : false
+  if (!isWild(b)) return compileGlob(a)(b)
+  return globsOverlap(a, b)
+}
+
+/**
+ * True when every text that matches `inner` matches `outer`: exact, by searching for a text of `inner` that `outer`
+ * refuses. Where the search would grow beyond all measure it gives false: coverage is then not certain.
+ */
+export function covers(outer: string, inner: string): boolean {
+  if (outer === inner || /^\*+$/.test(outer)) return true
+  if (!isWild(inner)) return compileGlob(outer)(inner)
+  if (!isWild(outer)) return false
+  const prefix = outer.slice(0, -1)
+  if (outer.endsWith('*') && !isWild(prefix)) return inner.startsWith(prefix)
+  return !hasCounterexample(outer, inner)
+}
+
+function isWild(text: string): boolean {
+  return /[*?]/.test(text)
+}
+
+/**
+ * Walks the pairs of a place in `inner` and the set of places in `outer` that the same text can reach. One letter that
+ * stands in neither pattern is enough to speak for all the others.
+ */
+function hasCounterexample(outer: string, inner: string): boolean {
+  const letters = [...new Set(outer.replace(/[*?]/g, '').split('')), null]
+  const seen = new Set<string>()
+  const open: (readonly [number, bigint])[] = [[0, closure(outer, 1n)]]
+  for (let state = open.pop(); state !== undefined; state = open.pop()) {
+    const [at, places] = state
+    const key = `${at} ${places}`
+    if (seen.has(key)) continue
+    seen.add(key)
+    if (seen.size > MOST_STATES) return true
+    if (at === inner.length) {
+      if ((places >> BigInt(outer.length)) % 2n === 0n) return true
+      continue
+    }
+    const mark = inner.charAt(at)
+    if (mark === '*') open.push([at + 1, places])
+    for (const letter of mark === '*' || mark === '?' ? letters : [mark])
+      open.push([mark === '*' ? at : at + 1, closure(outer, step(outer, places, letter))])
+  }
+  return false
+}
+
+/** A star may match nothing. */
+function closure(pattern: string, places: bigint): bigint {
+  let reached = places
+  for (let at = 0; at < pattern.length; at += 1)
+    if (pattern[at] === '*' && (reached >> BigInt(at)) % 2n === 1n) reached |= 1n << BigInt(at + 1)
+  return reached
+}
+
+function step(pattern: string, places: bigint, letter: string | null): bigint {
+  let next = 0n
+  for (let at = 0; at < pattern.length; at += 1) {
+    if ((places >> BigInt(at)) % 2n === 0n) continue
+    const mark = pattern[at]
+    if (mark === '*') next |= 1n << BigInt(at)
+    else if (mark === '?' || mark === letter) next |= 1n << BigInt(at + 1)
+  }
+  return next
+}

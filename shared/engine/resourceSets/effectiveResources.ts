@@ -1,0 +1,121 @@
+import { splitAtColons } from '../../policy/arn.ts'
+import type { PolicyVersion, ResourceElement } from '../../policy/ast.ts'
+import { covers, overlaps } from './effectivePatterns.ts'
+
+/** One Resource pattern: stars only, or six parts compared each by itself (rules 17.2, 17.4, 17.5). */
+export interface Pattern {
+  readonly text: string
+  /** Stars only: the one pattern that matches actions without a resource (rule 17.6). */
+  readonly everything: boolean
+  readonly invalid: boolean
+  /** Has a policy variable: its value is not known here, so it may overlap anything and covers only itself. */
+  readonly variable: boolean
+  readonly parts: readonly string[]
+}
+/** The resources of a statement. */
+export interface Region {
+  readonly except: boolean
+  readonly patterns: readonly Pattern[]
+  /** `Resource: "*"` and nothing else to know. */
+  readonly everything: boolean
+}
+/** The ARN forms of the resource types that an action takes; none: it takes no resource. */
+export type TypeForms = readonly Pattern[]
+
+const VARIABLE = /\$\{[^}]*\}/g
+
+export function pattern(text: string, version: PolicyVersion): Pattern {
+  const everything = /^\*+$/.test(text)
+  const given = splitAtColons(text)
+  const parts = [...given, ...Array<string>(6 - given.length).fill('*')]
+  const tail = parts[5] ?? '*'
+  const variable = version === '2012-10-17' && tail.includes('${')
+  const head = parts.slice(0, 5).map((part) => part.toLowerCase())
+  return {
+    text,
+    everything,
+    invalid: !everything && !overlaps(head[0] ?? '', 'arn'),
+    variable,
+    parts: [...head, variable ? tail.replace(VARIABLE, '*') : tail],
+  }
+}
+
+export function regionOf(element: ResourceElement | null, version: PolicyVersion): Region {
+  if (element === null) return { except: false, patterns: [pattern('*', version)], everything: true }
+  const patterns = element.patterns.map((text) => pattern(text, version))
+  const except = element.kind === 'NotResource'
+  return { except, patterns, everything: !except && patterns.some((each) => each.everything) }
+}
+
+/** `arn:${Partition}:s3:::${BucketName}` as a form; accounts and Regions may be any. */
+export function typeForm(arnPattern: string, partition: string): Pattern {
+  return pattern(arnPattern.replaceAll('${Partition}', partition).replace(VARIABLE, '*'), '2008-10-17')
+}
+
+function patternsOverlap(a: Pattern, b: Pattern): boolean {
+  if (a.invalid || b.invalid) return false
+  if (a.everything || b.everything) return true
+  return a.parts.every((part, index) => overlaps(part, b.parts[index] ?? ''))
+}
+
+function patternCovers(outer: Pattern, inner: Pattern): boolean {
+  if (outer.everything || inner.invalid) return true
+  if (inner.everything || outer.invalid) return false
+  if (outer.variable) return outer.text === inner.text
+  return outer.parts.every((part, index) => covers(part, inner.parts[index] ?? ''))
+}
+
+/** True when a statement's resources can be resources of the action. */
+export function reaches(region: Region, forms: TypeForms): boolean {
+  if (forms.length === 0) return region.patterns.some((each) => each.everything) !== region.except
+  if (!region.except) return region.patterns.some((each) => reachesForm(each, forms))
+  return forms.some((form) => !region.patterns.some((each) => patternCovers(each, form)))
+}
+
+function reachesForm(each: Pattern, forms: TypeForms): boolean {
+  return each.everything || forms.some((form) => patternsOverlap(each, form))
+}
+
+/** True when some resource of the action can be in both. */
+export function touches(a: Region, b: Region, forms: TypeForms): boolean {
+  if (!reaches(a, forms) || !reaches(b, forms)) return false
+  if (forms.length === 0 || a.everything || b.everything || (a.except && b.except)) return true
+  if (a.except) return touches(b, a, forms)
+  const own = a.patterns.filter((each) => reachesForm(each, forms))
+  if (b.except) return own.some((each) => !b.patterns.some((not) => patternCovers(not, each)))
+  return own.some((each) =>
+    b.patterns.some(
+      (other) =>
+        patternsOverlap(each, other) &&
+        forms.some((form) => patternsOverlap(form, each) && patternsOverlap(form, other)),
+    ),
+  )
+}
+
+/** True when every resource of the action that is in `inner` is certainly in `outer`. */
+export function coversRegion(outer: Region, inner: Region, forms: TypeForms): boolean {
+  if (outer.everything) return true
+  if (forms.length === 0) return reaches(outer, forms)
+  const own = inner.except ? [] : inner.patterns.filter((each) => reachesForm(each, forms))
+  if (!outer.except) {
+    const whole = (form: Pattern) => outer.patterns.some((each) => patternCovers(each, form))
+    if (inner.except) return forms.every(whole)
+    return own.every(
+      (each) =>
+        outer.patterns.some((over) => patternCovers(over, each)) ||
+        forms.every((form) => !patternsOverlap(form, each) || whole(form)),
+    )
+  }
+  const spared = outer.patterns.filter((each) => each.invalid || reachesForm(each, forms))
+  if (inner.except)
+    return spared.every((not) => !not.invalid && inner.patterns.some((each) => patternCovers(each, not)))
+  return spared.every((not) => !not.invalid && !own.some((each) => patternsOverlap(each, not)))
+}
+
+/** True when the statement reaches the action only where a policy variable has the right value. */
+export function hangsOnVariable(region: Region, forms: TypeForms): boolean {
+  if (region.except) return region.patterns.some((each) => each.variable)
+  return !region.patterns.some(
+    (each) => !each.variable && (each.everything || (forms.length > 0 && reachesForm(each, forms))),
+  )
+}

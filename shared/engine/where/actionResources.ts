@@ -1,0 +1,43 @@
+import type { AccountModel } from '../../account/model.ts'
+import type { Catalogue } from '../../catalogue/types.ts'
+import { effectiveResources, type EffectiveResources } from './symbolicAccess.ts'
+import { type PatternAnswer, requestPattern } from './symbolicRequest.ts'
+
+export interface ActionResourcesQuestion {
+  /** ARN of a user, role or group. */
+  readonly principal: string
+  readonly action: string
+  /** A resource or a pattern of resources to compare with. */
+  readonly resource?: string
+  /** Session policies, as JSON text. */
+  readonly sessionPolicies?: readonly string[]
+}
+/** Where exactly a principal can do one action. */
+export interface ActionResources extends EffectiveResources {
+  /** How much of the resource in the question that is; null without one. */
+  readonly asked: PatternAnswer | null
+}
+
+/**
+ * The exact set of resources on which a principal can do an action, and how much of a pattern it covers. Throws
+ * `principal-not-found`.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export function actionResources(
+  model: AccountModel,
+  { principal, action, resource, sessionPolicies }: ActionResourcesQuestion,
+  catalogue: Pick<Catalogue, 'action'>,
+): ActionResources {
+  const access = effectiveResources(model, principal, action, {
+    catalogue,
+    ...(sessionPolicies !== undefined && { session: sessionPolicies }),
+  })
+  const unheard = catalogue.action(action) === undefined
+  return {
+    ...access,
+    notes: unheard
+      ? [...access.notes, `AWS's reference lists no action ${action}: it may be new, or misspelt.`]
+      : access.notes,
+    asked: resource === undefined ? null : requestPattern(access, resource),
+  }
+}

@@ -1,0 +1,67 @@
+import type { AccountModel } from '../../account/model.ts'
+import { splitAtColons } from '../../policy/arn.ts'
+import type { ConditionElement, PolicyVersion, ResourceElement } from '../../policy/ast.ts'
+import type { ContextView } from '../../policy/context.ts'
+import { NO } from '../../policy/truth.ts'
+import { parseTemplate, plainText, resolveTemplate } from '../../policy/variables.ts'
+import type { LayerStatement } from '../effective/effectiveLayers.ts'
+import { pattern, type Pattern, type Region } from '../resourceSets/effectiveResources.ts'
+import { explainInput } from '../explain/explain.ts'
+import { requestView } from '../request/request.ts'
+
+/** A statement with its resources as the principal meets them: policy variables filled in where their value is known. */
+export interface PlacedStatement {
+  readonly source: LayerStatement
+  readonly region: Region
+  /** Patterns whose variables nobody can fill in now; they may match anything of their form. */
+  readonly variables: readonly Pattern[]
+  readonly conditions: readonly ConditionElement[]
+}
+
+/** The context keys that the account's data gives of a user or role; null for groups, which make no requests. */
+export function ownContext(model: AccountModel, principal: string): ContextView | null {
+  if (!model.users.has(principal) && !model.roles.has(principal)) return null
+  return requestView(explainInput([model], { principal, action: 'sts:GetCallerIdentity' }).input).context
+}
+
+export function placeStatement(source: LayerStatement, context: ContextView | null): PlacedStatement {
+  const { statement, document } = source
+  const region = regionFor(statement.resource, document.version, context)
+  return {
+    source,
+    region,
+    variables: region.patterns.filter((each) => each.variable),
+    conditions: statement.conditions,
+  }
+}
+
+function regionFor(
+  element: ResourceElement | null,
+  version: PolicyVersion,
+  context: ContextView | null,
+): Region {
+  if (element === null) return { except: false, patterns: [pattern('*', version)], everything: true }
+  const except = element.kind === 'NotResource'
+  const patterns: Pattern[] = []
+  for (const text of element.patterns) {
+    const filled = context === null ? text : fillIn(text, version, context)
+    if (filled !== null) patterns.push(pattern(filled, filled === text ? version : '2008-10-17'))
+    // Rule 15.8: an entry of NotResource that can't be filled in is never turned into a match.
+    else if (except) return { except: false, patterns: [], everything: false }
+  }
+  return { except, patterns, everything: !except && patterns.some((each) => each.everything) }
+}
+
+/** The pattern with its variables filled in; as written where a value is open; null: it matches nothing (rule 19.5). */
+function fillIn(text: string, version: PolicyVersion, context: ContextView): string | null {
+  const parts = splitAtColons(text)
+  const tail = parts[5] ?? ''
+  const template = parseTemplate(tail, version)
+  if (template === null) return text
+  const filled = resolveTemplate(template, context)
+  if (filled === NO) return null
+  // A star that came out of a value is no wildcard (rule 19.6), which a pattern can't say.
+  if (typeof filled === 'number') return text
+  if (filled.some((part) => 'literal' in part && /[*?]/.test(part.literal))) return text
+  return [...parts.slice(0, 5), plainText(filled)].join(':')
+}

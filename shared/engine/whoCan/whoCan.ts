@@ -1,0 +1,129 @@
+import type { AccountModel } from '../../account/model.ts'
+import type { ConditionCheck, DecidingStatement, MissingData, ResourcePart } from '../request/decision.ts'
+import { evaluateUnlessDenied } from '../evaluate.ts'
+import { type ExplainOptions, type ExplainQuestion, explainInput } from '../explain/explain.ts'
+import type { EvaluationInput } from '../request/input.ts'
+import { isPattern } from '../explain/resourceFit.ts'
+import { joined } from '../request/lists.ts'
+import { SharedQuestion } from './whoCanAccount.ts'
+import { accountIndex } from './whoCanIndex.ts'
+import { askOfPattern } from './whoCanPattern.ts'
+
+/** A question about everybody: who may do that. */
+export type WhoCanQuestion = Omit<ExplainQuestion, 'principal' | 'sessionPolicies'>
+
+export interface WhoCanEntry {
+  /** ARN. */
+  readonly principal: string
+  /** The statements that grant it, or that would. */
+  readonly via: readonly DecidingStatement[]
+  /** What must hold: each inner list is one way, all its conditions together. Empty: nothing more. */
+  readonly conditions: readonly (readonly ConditionCheck[])[]
+  /** Where the question is about a pattern of resources: the parts that the answer is about, the rest being denied; left out: all of it. */
+  readonly part?: readonly ResourcePart[]
+}
+export interface UnknownWhoCanEntry extends WhoCanEntry {
+  /** What was not collected and could flip the answer. */
+  readonly missing: readonly MissingData[]
+}
+export interface WhoCan {
+  readonly allowed: readonly WhoCanEntry[]
+  readonly depends: readonly WhoCanEntry[]
+  readonly unknown: readonly UnknownWhoCanEntry[]
+  /** Sentences on the question itself, the same for every principal. */
+  readonly notes: readonly string[]
+}
+
+/** What principals of one class share. */
+interface Answer extends Omit<UnknownWhoCanEntry, 'principal'> {
+  readonly list: 'allowed' | 'depends' | 'unknown'
+  /** Their identity policies count as well. */
+  readonly withIdentity: boolean
+}
+
+class Collector {
+  readonly allowed: WhoCanEntry[] = []
+  readonly depends: WhoCanEntry[] = []
+  readonly unknown: UnknownWhoCanEntry[] = []
+
+  add(principal: string, { list, conditions, missing }: Answer, via: readonly DecidingStatement[]): void {
+    if (list === 'unknown') this.unknown.push({ principal, via, conditions, missing })
+    else this[list].push({ principal, via, conditions })
+  }
+}
+
+/**
+ * Who of the open accounts' users, roles and root users may do something: the verdicts of `explain` for all of them.
+ * Statements are tested once for all principals; principals whom the same kinds of statements reach share one
+ * decision. Throws `bad-input` when the action is none.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function whoCan(
+  models: readonly AccountModel[],
+  question: WhoCanQuestion,
+  options: ExplainOptions = {},
+): WhoCan {
+  const found = new Collector()
+  const notes = new Set<string>()
+  // Of two snapshots of one account the first answers, as in `explain`.
+  const accounts = new Map(models.toReversed().map((model) => [model.account.id, model]))
+  for (const model of models) {
+    if (accounts.get(model.account.id) !== model) continue
+    const root = `arn:${model.account.partition}:iam::${model.account.id}:root`
+    const ofRoot = explainInput(models, { ...question, principal: root }, options)
+    for (const note of ofRoot.notes) notes.add(note)
+    if (isPattern(ofRoot.input.request.resource)) {
+      for (const principal of [root, ...accountIndex(model).principals.map(({ entity }) => entity.arn)]) {
+        const answer = askOfPattern(models, { ...question, principal }, options)
+        if (answer?.list === 'unknown') found.unknown.push(answer.entry)
+        else if (answer !== null) found[answer.list].push(answer.entry)
+      }
+      continue
+    }
+    const answer = answerOf(ofRoot.input)
+    if (answer !== null) found.add(root, answer, answer.via)
+    askEveryone(models, model, question, options, found)
+  }
+  const { allowed, depends, unknown } = found
+  return { allowed, depends, unknown, notes: [...notes] }
+}
+
+function answerOf(input: EvaluationInput): Answer | null {
+  const decision = evaluateUnlessDenied(input)
+  if (decision === null) return null
+  const { verdict, decidedBy, residual, unknown, layers } = decision
+  const identity = layers.find(({ layer }) => layer === 'identity')
+  return {
+    list: verdict === 'Allowed' ? 'allowed' : verdict === 'Depends' ? 'depends' : 'unknown',
+    via: decidedBy.filter(({ effect, layer }) => effect === 'Allow' && layer !== 'identity'),
+    conditions: residual,
+    missing: unknown.filter(({ couldFlip }) => couldFlip),
+    withIdentity: identity !== undefined && identity.result !== 'not-applicable',
+  }
+}
+
+function askEveryone(
+  models: readonly AccountModel[],
+  model: AccountModel,
+  question: WhoCanQuestion,
+  options: ExplainOptions,
+  found: Collector,
+): void {
+  const { principals } = accountIndex(model)
+  const [first] = principals
+  if (first === undefined) return
+  const inputFor = (principal: string) => explainInput(models, { ...question, principal }, options).input
+  const given = new Set(Object.keys(question.context ?? {}).map((key) => key.toLowerCase()))
+  const shared = new SharedQuestion(model, inputFor(first.entity.arn), given)
+  const answers = new Map<string | number, Answer | null>()
+  principals.forEach(({ entity }, place) => {
+    const key = shared.classOf(place)
+    let answer = answers.get(key)
+    if (answer === undefined) answers.set(key, (answer = answerOf(shared.reduce(inputFor(entity.arn)))))
+    if (answer === null) return
+    const own = answer.withIdentity ? shared.grantsOf(place, answer.list === 'allowed') : NOTHING
+    found.add(entity.arn, answer, joined(answer.via, own))
+  })
+}
+
+const NOTHING: readonly DecidingStatement[] = []

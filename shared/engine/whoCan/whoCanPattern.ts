@@ -1,0 +1,74 @@
+import type { AccountModel } from '../../account/model.ts'
+import type {
+  ConditionCheck,
+  DecidingStatement,
+  MissingData,
+  PatternVerdict,
+  ResourcePart,
+  Verdict,
+} from '../request/decision.ts'
+import { type ExplainOptions, type ExplainQuestion, explainInput } from '../explain/explain.ts'
+import { decide, evaluate } from '../evaluate.ts'
+import type { EvaluationInput } from '../request/input.ts'
+import { actionForms, evaluateAll } from '../explain/patternVerdict.ts'
+
+interface Entry {
+  readonly principal: string
+  readonly via: readonly DecidingStatement[]
+  readonly conditions: readonly (readonly ConditionCheck[])[]
+  readonly part?: readonly ResourcePart[]
+}
+/** How one principal stands to a pattern of resources. */
+export type PatternAnswer =
+  | { readonly list: 'allowed' | 'depends'; readonly entry: Entry }
+  | { readonly list: 'unknown'; readonly entry: Entry & { readonly missing: readonly MissingData[] } }
+
+/**
+ * Decides one principal's request on a pattern of resources (rule 17.10). No two principals share the answer, for the
+ * parts on which they are allowed differ. null: denied.
+ */
+export function askOfPattern(
+  models: readonly AccountModel[],
+  question: ExplainQuestion,
+  options: ExplainOptions,
+): PatternAnswer | null {
+  const { input } = explainInput(models, question, options)
+  const verdict = decide(input)
+  // Of the whole pattern an Allow counts when it reaches some of it and a Deny when it reaches all: a denial is sure.
+  if (verdict === 'ImplicitlyDenied' || verdict === 'ExplicitlyDenied') return null
+  const forms = actionForms(question.action, options.catalogue)
+  const { decision, pattern } = isUndecidable(input)
+    ? { decision: evaluate(input), pattern: undefined }
+    : evaluateAll(input, forms)
+  const entry: Entry = {
+    principal: question.principal,
+    via: decision.decidedBy.filter(({ effect }) => effect === 'Allow'),
+    conditions: decision.residual,
+    ...(pattern && partOf(pattern, decision.verdict)),
+  }
+  switch (decision.verdict) {
+    case 'Allowed':
+      return { list: 'allowed', entry }
+    case 'Depends':
+      return { list: 'depends', entry }
+    case 'Unknown':
+      return {
+        list: 'unknown',
+        entry: { ...entry, missing: decision.unknown.filter(({ couldFlip }) => couldFlip) },
+      }
+    default:
+      return null
+  }
+}
+
+/** The part of the pattern that the verdict is about; nothing when it is all of it. */
+function partOf(pattern: PatternVerdict, verdict: Verdict): Pick<Entry, 'part'> {
+  const { extent, allowed, possibleExtent, possible } = pattern
+  if (verdict === 'Allowed') return extent === 'some' ? { part: allowed } : {}
+  return possibleExtent === 'some' ? { part: possible } : {}
+}
+
+/** No part of the pattern can be surely allowed: dividing it would find out nothing. */
+function isUndecidable({ resource, facts }: EvaluationInput): boolean {
+  return (resource !== null && 'missing' in resource) || facts?.policyBehind !== undefined
+}

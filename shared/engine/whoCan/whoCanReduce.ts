@@ -1,0 +1,64 @@
+import type { PolicyDocument, Statement } from '../../policy/ast.ts'
+import type { AppliedControls, AppliedPolicy } from '../request/input.ts'
+import type { RequestView } from '../request/request.ts'
+import type { WatchedContext } from './whoCanContext.ts'
+import { documentStatements } from './whoCanIndex.ts'
+import { type LiveStatement, shareDocument, type SharedDocument } from './whoCanStatements.ts'
+
+const alone = new WeakMap<Statement, PolicyDocument>()
+const doubts = new WeakMap<PolicyDocument, PolicyDocument>()
+
+/**
+ * A policy cut down to the statements that say something, each as a policy of its own, so that it is compiled once
+ * for all questions. A union of policies stays the same union, so no verdict changes.
+ */
+export function reducePolicy(policy: AppliedPolicy, shared: SharedDocument | null): readonly AppliedPolicy[] {
+  const { document } = policy
+  if (document === null) return [policy]
+  if (shared === null) return []
+  const reduced = shared.live.map(({ compiled: { statement } }) => ({
+    ...policy,
+    document: single(document, statement),
+  }))
+  return shared.doubtful ? [...reduced, { ...policy, document: doubtOf(document) }] : reduced
+}
+
+function single(document: PolicyDocument, statement: Statement): PolicyDocument {
+  let made = alone.get(statement)
+  if (made === undefined) {
+    made = { ...document, statements: [statement], invalidStatements: [], problems: [] }
+    alone.set(statement, made)
+  }
+  return made
+}
+
+function doubtOf(document: PolicyDocument): PolicyDocument {
+  let made = doubts.get(document)
+  if (made === undefined) doubts.set(document, (made = { ...document, statements: [] }))
+  return made
+}
+
+export interface SharedControls {
+  readonly controls: AppliedControls
+  readonly live: readonly LiveStatement[]
+}
+
+/** Control policies cut down to what concerns the question: the same for every principal that they restrict. */
+export function shareControls(
+  controls: AppliedControls,
+  view: RequestView,
+  context: WatchedContext,
+): SharedControls {
+  if ('missing' in controls) return { controls, live: [] }
+  const live: LiveStatement[] = []
+  const levels = controls.levels.map((level) => ({
+    ...level,
+    policies: level.policies.flatMap((policy) => {
+      const said = documentStatements(policy.document, view.service, view.name)
+      const shared = said === null ? null : shareDocument(said, view.resource, context)
+      if (shared !== null) live.push(...shared.live)
+      return reducePolicy(policy, shared)
+    }),
+  }))
+  return { controls: { ...controls, levels }, live }
+}

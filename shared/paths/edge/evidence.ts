@@ -1,0 +1,36 @@
+import type { StatementRef } from '../../engine/request/decision.ts'
+import { evaluate } from '../../engine/evaluate.ts'
+import type { Edge } from './edge.ts'
+import type { Proof } from '../proof/prover.ts'
+import type { Hop, HopEvidence } from './types.ts'
+
+/** The hop of an edge, with the statements that allow it and what must hold. */
+export function hopOf(edge: Edge): Hop {
+  const { from, to, name, certainty, kind } = edge
+  return { kind, edge: { from, to, name, certainty }, evidence: edge.proofs.map(evidenceOf) }
+}
+
+function evidenceOf({ action, resource, after, input, missing: fact }: Proof): HopEvidence {
+  const asked = input()
+  const { decidedBy, residual, unknown } = evaluate(asked)
+  const allows = decidedBy.filter(({ effect }) => effect === 'Allow')
+  const missing = [...unknown.filter(({ couldFlip }) => couldFlip), ...(fact === undefined ? [] : [fact])]
+  const by = allows.length > 0 ? ` by ${allows.map(named).join(', ')}` : ''
+  const only =
+    residual.length > 0 ? ', on conditions' : missing.length > 0 ? ', as far as it was collected' : ''
+  return {
+    sentence: `${asked.request.principal} may do ${action} on ${resource}${by}${after === undefined ? '' : `, ${after}`}${only}.`,
+    principal: asked.request.principal,
+    action,
+    resource,
+    context: asked.request.context,
+    ...(after === undefined ? {} : { after }),
+    decidedBy: allows,
+    conditions: residual,
+    missing,
+  }
+}
+
+function named({ policy, sid, index }: StatementRef): string {
+  return sid === undefined ? `${policy} (statement ${index + 1})` : `${policy} (${sid})`
+}

@@ -1,0 +1,134 @@
+import type {
+  AccountModel,
+  IdentityPolicyTie,
+  PolicyEntity,
+  PolicyId,
+  Principal,
+} from '../../account/model.ts'
+import type { Catalogue } from '../../catalogue/types.ts'
+import { isAdministrator } from '../../engine/effective/effective.ts'
+import type { PolicyDocument } from '../../policy/ast.ts'
+import { compilePolicy } from '../../policy/compile.ts'
+import { parsePolicy } from '../../policy/parse.ts'
+
+const ADMIN: PolicyEntity = {
+  id: 'whence#what-if',
+  kind: 'inline',
+  name: 'what if: everything allowed',
+  document: parsePolicy(
+    { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
+    'identity',
+  ),
+  attachedTo: [],
+  boundaryOf: [],
+}
+
+/** What would be changed about a principal. */
+export interface Change {
+  /** It gets a policy that allows everything. */
+  readonly allowAll?: boolean
+  /** It gets these policies as well, such as those of a group. */
+  readonly ties?: readonly IdentityPolicyTie[]
+  /** Its permissions boundary is taken away. */
+  readonly unbounded?: boolean
+  /** One of its policies has another text. */
+  readonly replaced?: {
+    readonly policy: PolicyId
+    readonly version: string
+    readonly document: PolicyDocument
+  }
+}
+
+/**
+ * Would the principal be an administrator after the change? Denies, SCPs and (unless removed) the boundary stay in
+ * force, so that a bounded principal that may attach any policy to itself is no administrator.
+ */
+export class WhatIf {
+  readonly #model: AccountModel
+  readonly #catalogue: Catalogue
+  readonly #policies: ReadonlyMap<string, PolicyEntity>
+  readonly #known = new Map<string, boolean>()
+
+  constructor(model: AccountModel, catalogue: Catalogue) {
+    this.#model = model
+    this.#catalogue = catalogue
+    this.#policies = new Map([...model.policies, [ADMIN.id, ADMIN]])
+  }
+
+  administrator(principal: Principal, change: Change): boolean {
+    const extra: readonly IdentityPolicyTie[] = [
+      ...(change.ties ?? []),
+      ...(change.allowAll === true ? [{ policy: ADMIN.id, how: 'inline' as const }] : []),
+    ]
+    const identityPolicies = [...principal.identityPolicies, ...extra]
+    const boundary = change.unbounded === true ? null : principal.boundary
+    const { replaced } = change
+    const key = [
+      this.#key(identityPolicies, boundary, replaced === undefined),
+      isExempt(principal),
+      ...(replaced === undefined ? [] : [replaced.policy, replaced.version]),
+    ].join('|')
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const changed = { ...principal, identityPolicies, boundary }
+    const model: AccountModel = {
+      ...this.#model,
+      policies: replaced === undefined ? this.#policies : this.#withText(changed, replaced),
+      users: changed.kind === 'user' ? new Map([[changed.arn, changed]]) : new Map(),
+      roles: changed.kind === 'role' ? new Map([[changed.arn, changed]]) : new Map(),
+    }
+    const answer = isAdministrator(model, principal.arn, this.#catalogue)
+    this.#known.set(key, answer)
+    return answer
+  }
+
+  /** Only what concerns the principal: copying thousands of policies for each question would be dear. */
+  #withText(
+    principal: Principal,
+    { policy, document }: NonNullable<Change['replaced']>,
+  ): ReadonlyMap<string, PolicyEntity> {
+    const { scps } = this.#model
+    const controls = scps.state === 'known' ? scps.levels.flatMap(({ policies }) => policies) : []
+    const ids = [...principal.identityPolicies.map((tie) => tie.policy), ...controls]
+    if (principal.boundary !== null) ids.push(principal.boundary)
+    return new Map(
+      ids.flatMap((id): [string, PolicyEntity][] => {
+        const entity = this.#policies.get(id)
+        return entity === undefined ? [] : [[id, id === policy ? { ...entity, document } : entity]]
+      }),
+    )
+  }
+
+  /** Beside a policy that allows everything, only what denies still tells principals apart. */
+  #key(ties: readonly IdentityPolicyTie[], boundary: string | null, asTheyAre: boolean): string {
+    const ids = [...new Set(ties.map(({ policy }) => policy))]
+    const all = asTheyAre && ids.some((id) => this.#allowsAll(id))
+    const telling = all ? ids.filter((id) => this.#denies(id)) : ids
+    return `${telling.sort().join(' ')}|${boundary}|${all}`
+  }
+
+  #allowsAll(policy: string): boolean {
+    const document = this.#policies.get(policy)?.document
+    if (!document) return false
+    return compilePolicy(document).statements.some(
+      ({ statement: { effect, action, conditions }, everywhere }) =>
+        effect === 'Allow' &&
+        everywhere &&
+        conditions.length === 0 &&
+        action.kind === 'Action' &&
+        action.patterns.includes('*'),
+    )
+  }
+
+  #denies(policy: string): boolean {
+    const document = this.#policies.get(policy)?.document
+    // A document that was not collected, or has broken statements, could hold a Deny.
+    if (!document || document.invalidStatements.length > 0) return true
+    return document.statements.some(({ effect }) => effect === 'Deny')
+  }
+}
+
+/** SCPs do not restrict service-linked roles, so that these share no answer with other principals. */
+function isExempt(principal: Principal): boolean {
+  return principal.kind === 'role' && principal.serviceLinked
+}

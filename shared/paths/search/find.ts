@@ -1,0 +1,87 @@
+import type { AccountModel } from '../../account/model.ts'
+import type { Catalogue } from '../../catalogue/types.ts'
+import { findPrincipal } from '../../engine/explain/findPrincipal.ts'
+import { WhenceError } from '../../errors.ts'
+import { waysTo } from './backward.ts'
+import { worst } from '../edge/certainty.ts'
+import type { Edge } from '../edge/edge.ts'
+import { ADMIN } from '../ways/empower.ts'
+import { hopOf } from '../edge/evidence.ts'
+import { shortestFrom } from './forward.ts'
+import { EscalationGraph } from './graph.ts'
+import { shortened } from './limit.ts'
+import { notesOf } from './notes.ts'
+import { type CredentialReader, noCredentials } from '../ways/takeOver.ts'
+import type { EscalationPath, Hop, PathsAnswer } from '../edge/types.ts'
+
+export interface PathsQuestion {
+  /** ARN or name; left out: everybody who has a way. */
+  readonly from?: string
+  /** ARN or name of a user or role, or `admin`; left out: `admin`. */
+  readonly to?: string
+}
+
+/**
+ * A shortest way from each start to the goal, every hop proved by the engine with boundaries, SCPs, RCPs, denies and
+ * conditions applied. A way whose hops are all certain is preferred to a shorter one that is not. The surest paths come
+ * first, of these the shortest. `credentials`: what the crawl read of passwords, keys and MFA devices. Throws
+ * `principal-not-found`, and `bad-input` for a name that a user and a role have.
+ */
+export function findPaths(
+  model: AccountModel,
+  question: PathsQuestion,
+  catalogue: Catalogue,
+  credentials: CredentialReader = noCredentials,
+): PathsAnswer {
+  const goal = question.to === undefined || question.to === ADMIN ? ADMIN : principalNamed(model, question.to)
+  const from = question.from === undefined ? undefined : principalNamed(model, question.from)
+  const graph = new EscalationGraph(model, catalogue, credentials)
+  const admins = graph.administrators()
+  const ways =
+    from === undefined
+      ? waysTo(graph, goal === ADMIN ? admins : [goal], goal === ADMIN)
+      : new Map([[from, shortestFrom(graph, from, goal, new Set(admins))]])
+  const { kept, leftOut, notes } = shortened([...ways].flatMap(([start, edges]) => plan(start, edges)))
+  const hops = new Map<Edge, Hop>()
+  return {
+    paths: kept.map((each) => pathOf(each, hops)),
+    leftOut,
+    admins,
+    notes: [...notes, ...notesOf(model, goal)],
+  }
+}
+
+export interface PlannedPath {
+  readonly from: string
+  readonly certainty: EscalationPath['certainty']
+  readonly edges: readonly Edge[]
+}
+
+function plan(from: string, edges: readonly Edge[]): readonly PlannedPath[] {
+  if (edges.length === 0) return []
+  return [{ from, certainty: worst(edges.map(({ certainty }) => certainty)), edges }]
+}
+
+/** Hops that several paths share are written out once. */
+function pathOf({ from, certainty, edges }: PlannedPath, hops: Map<Edge, Hop>): EscalationPath {
+  return {
+    from,
+    to: edges.at(-1)?.to ?? from,
+    certainty,
+    hops: edges.map((edge) => {
+      let hop = hops.get(edge)
+      if (hop === undefined) hops.set(edge, (hop = hopOf(edge)))
+      return hop
+    }),
+  }
+}
+
+function principalNamed(model: AccountModel, text: string): string {
+  const { entity } = findPrincipal([model], text)
+  if (entity !== null) return entity.arn
+  throw new WhenceError(
+    'principal-not-found',
+    `${JSON.stringify(text.slice(0, 200))} is no user or role of account ${model.account.id}.`,
+    'Give the ARN or the name of a user or role of the account.',
+  )
+}

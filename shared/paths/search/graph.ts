@@ -1,0 +1,187 @@
+import type { AccountModel, Principal } from '../../account/model.ts'
+import type { Catalogue } from '../../catalogue/types.ts'
+import { isAdministrator } from '../../engine/effective/effective.ts'
+import { KEYS_TO_THE_ACCOUNT } from '../../engine/effective/effectiveAdministrator.ts'
+import type { Workload } from '../../snapshot/schema.ts'
+import { assumeCandidates, assumeEdge, trustIndex, type Trust } from '../ways/assume.ts'
+import { isBetter, surest, worst } from '../edge/certainty.ts'
+import { present, type Edge } from '../edge/edge.ts'
+import { Empowering, EMPOWERING } from '../ways/empower.ts'
+import { existingWorkloadEdges, runningIndex } from '../ways/existingWorkloads.ts'
+import { type Groups, groupsOf } from '../ways/groups.ts'
+import { newIdentityEdges } from '../ways/newIdentity.ts'
+import { Members } from './members.ts'
+import { NewWorkloads } from '../ways/newWorkloads.ts'
+import { OtherRoles } from '../ways/otherRoles.ts'
+import { OwnThings } from '../proof/own.ts'
+import { Prover } from '../proof/prover.ts'
+import type { Candidates } from '../proof/reach.ts'
+import { EXISTING_WORKLOADS } from '../ways/recipes.ts'
+import { type CredentialReader, TAKE_OVERS, takeOverEdges } from '../ways/takeOver.ts'
+import { WhatIf } from '../proof/whatIf.ts'
+
+/** The escalation graph of an account; an edge is worked out when it is first asked for. */
+export class EscalationGraph {
+  /** All users, and all roles that somebody can act as: a service-linked role only its service does. */
+  readonly principals: readonly Principal[]
+  readonly #catalogue: Catalogue
+  readonly #model: AccountModel
+  readonly #credentials: CredentialReader
+  readonly #prover: Prover
+  readonly #own: OwnThings
+  readonly #whatIf: WhatIf
+  readonly #groups: Groups
+  readonly #empowering: Empowering
+  readonly #trust: ReadonlyMap<string, Trust>
+  readonly #running: ReadonlyMap<string, readonly Workload[]>
+  readonly #newWorkloads: NewWorkloads
+  readonly #otherRoles: OtherRoles
+  readonly #members = new Members()
+  readonly #escalates = new Map<string, Edge | null>()
+
+  constructor(model: AccountModel, catalogue: Catalogue, credentials: CredentialReader) {
+    const roles = [...model.roles.values()].filter(({ serviceLinked }) => !serviceLinked)
+    this.principals = [...model.users.values(), ...roles]
+    this.#model = model
+    this.#catalogue = catalogue
+    this.#credentials = credentials
+    this.#prover = new Prover(model, catalogue)
+    this.#own = new OwnThings(this.#prover)
+    this.#whatIf = new WhatIf(model, catalogue)
+    this.#groups = groupsOf(this.#prover, this.#whatIf)
+    this.#empowering = new Empowering(this.#prover, this.#whatIf, this.#groups)
+    this.#trust = trustIndex(model)
+    this.#running = runningIndex(model)
+    this.#newWorkloads = new NewWorkloads(this.#prover, this.#own)
+    this.#otherRoles = new OtherRoles(this.#prover)
+  }
+
+  /** ARNs, service-linked roles among them. */
+  administrators(): readonly string[] {
+    const { reach } = this.#prover
+    const everybody = [...this.#model.users.keys(), ...this.#model.roles.keys()]
+    return everybody.filter(
+      (arn) =>
+        KEYS_TO_THE_ACCOUNT.every((action) => reach.freeHolders(action).has(arn)) &&
+        isAdministrator(this.#model, arn, this.#catalogue),
+    )
+  }
+
+  /** The surest edge from one principal to another. */
+  edge(from: string, to: Principal): Edge | null {
+    if (from === to.arn) return null
+    const prover = this.#prover
+    let found: Edge | null = null
+    const keep = (edge: Edge | null): boolean => {
+      if (edge && (found === null || isBetter(edge.certainty, found.certainty))) found = edge
+      return edge?.certainty === 'proved'
+    }
+    const trust = this.#trust.get(to.arn)
+    if (to.kind === 'role' && trust !== undefined) {
+      if (keep(assumeEdge(prover, trust, from, to.arn))) return found
+      const running = this.#running.get(to.arn)
+      if (running && existingWorkloadEdges(prover, running, from, to.arn).some(keep)) return found
+      if (keep(this.#newWorkloads.edge(trust, from, to))) return found
+      if (this.#otherRoles.edges(trust.services, from, to).some(keep)) return found
+    }
+    takeOverEdges(prover, this.#credentials, from, to).some(keep)
+    return found
+  }
+
+  /**
+   * Those among `left` who may have an edge to the principal; the others certainly have none. `sure`: only who may have
+   * one that is proved.
+   */
+  candidatesFor(to: Principal, left: ReadonlySet<string>, how: Candidates = 'able'): readonly string[] {
+    const { reach } = this.#prover
+    const lists: ReadonlySet<string>[] = TAKE_OVERS[to.kind].map((action) =>
+      reach.reaching(action, to.arn, how),
+    )
+    const trust = this.#trust.get(to.arn)
+    if (to.kind === 'role' && trust !== undefined) {
+      lists.push(...assumeCandidates(this.#prover, trust, to.arn, how))
+      lists.push(this.#passersTo(trust.services, to.arn, left, how))
+      for (const workload of this.#running.get(to.arn) ?? []) lists.push(...this.#usersOf(workload, how))
+    }
+    return this.#members.among(lists, left)
+  }
+
+  /** Who may pass the role, and has something to pass it to. */
+  #passersTo(
+    services: readonly string[],
+    role: string,
+    left: ReadonlySet<string>,
+    how: Candidates,
+  ): ReadonlySet<string> {
+    const found = new Set<string>()
+    const passing = services.length === 0 ? found : this.#prover.reach.reaching('iam:PassRole', role, how)
+    if (passing.size === 0) return found
+    for (const service of services)
+      for (const users of [this.#newWorkloads.makers(service), ...this.#otherRoles.changers(service)])
+        for (const arn of users) if (left.has(arn) && passing.has(arn)) found.add(arn)
+    return found
+  }
+
+  /** Who may change or enter what runs already; a policy of its own may let in anybody. */
+  #usersOf({ arn, kind }: Workload, how: Candidates): readonly ReadonlySet<string>[] {
+    const { reach } = this.#prover
+    if (this.#model.resources.get(arn)?.resourcePolicy.state === 'policy') return [reach.everybody]
+    return EXISTING_WORKLOADS.filter(({ workload }) => workload === kind).map(({ actions: [first = ''] }) =>
+      reach.reaching(first, arn, how),
+    )
+  }
+
+  /** The best way in which the principal makes itself an administrator. */
+  escalates(arn: string): Edge | null {
+    const known = this.#escalates.get(arn)
+    if (known !== undefined) return known
+    const self = this.#prover.principal(arn)
+    const found = surest([
+      ...(self !== undefined && this.#mayEmpower(arn) ? present([this.#empowering.best(arn, self)]) : []),
+      ...newIdentityEdges(this.#prover, this.#own, this.#whatIf, this.#groups, arn),
+    ])
+    this.#escalates.set(arn, found)
+    return found
+  }
+
+  #mayEmpower(arn: string): boolean {
+    return EMPOWERING.some((action) => this.#prover.reach.holders(action).has(arn))
+  }
+
+  /**
+   * Ways in which these give everything to a principal that they can become, and become it; by ARN. `sure`: only those
+   * that are proved, which are far fewer to look at; else the first that is no worse than conditional.
+   */
+  escalatingThroughOthers(left: ReadonlySet<string>, how: Candidates): ReadonlyMap<string, Edge> {
+    const found = new Map<string, Edge>()
+    const { reach } = this.#prover
+    const able = new Set([...left].filter((arn) => this.#mayEmpower(arn)))
+    for (const target of this.principals) {
+      if (able.size === 0) break
+      const levers = this.#empowering.levers(target).map(([action, arn]) => reach.reaching(action, arn, how))
+      const actors = new Set(this.#members.among(levers, able))
+      actors.delete(target.arn)
+      if (actors.size === 0) continue
+      for (const actor of this.candidatesFor(target, actors, how)) {
+        const edge = this.#through(actor, target)
+        if (edge === null || (how === 'sure' && edge.certainty !== 'proved')) continue
+        const before = found.get(actor)
+        if (before === undefined || isBetter(edge.certainty, before.certainty)) found.set(actor, edge)
+        if (edge.certainty !== 'unproved') able.delete(actor)
+      }
+    }
+    return found
+  }
+
+  #through(actor: string, target: Principal): Edge | null {
+    const grant = this.#empowering.best(actor, target)
+    const entry = grant === null ? null : this.edge(actor, target)
+    if (grant === null || entry === null) return null
+    return {
+      ...grant,
+      name: `${grant.name} on ${entry.to}, then ${entry.name}`,
+      certainty: worst([grant.certainty, entry.certainty]),
+      proofs: [...grant.proofs, ...entry.proofs],
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { AccountModel } from '../../account/model.ts'
+import { failedCall, whyNot } from '../../account/coverage.ts'
+import { ADMIN } from '../ways/empower.ts'
+import { NOT_EXAMINED } from '../ways/recipes.ts'
+
+/** What was not looked at, and what the answer takes for granted. */
+export function notesOf(model: AccountModel, goal: string): readonly string[] {
+  const controls = [
+    model.scps.state === 'assumed-none' ? ASSUMED : [],
+    model.scps.state === 'unknown' ? UNKNOWN : [],
+  ]
+  return [
+    NOT_EXAMINED,
+    ...functionsUnread(model),
+    ...unread(
+      model,
+      'ec2:DescribeInstances',
+      'Ways through instances that exist already were not looked at.',
+    ),
+    ...controls.flat(),
+    ...(goal === ADMIN ? [] : [BEYOND]),
+  ]
+}
+
+const ASSUMED = ['Nothing is known of service control policies over the account; the answer assumes none.']
+const UNKNOWN = ['The service control policies could not be read, so that no hop is proved.']
+const BEYOND =
+  'Whoever can become an administrator can reach nearly everybody from there: ask for admin as well.'
+
+const NO_FUNCTIONS = 'Ways through functions that exist already were not looked at.'
+
+/** An import knows functions by their policies alone. */
+function functionsUnread(model: AccountModel): readonly string[] {
+  const failed = unread(model, 'lambda:ListFunctions', NO_FUNCTIONS)
+  if (failed.length > 0 || model.workloads.some(({ kind }) => kind === 'lambda-function')) return failed
+  const known = [...model.resources.values()].some(({ type }) => type === 'AWS::Lambda::Function')
+  return known ? [`As which roles functions run was not read. ${NO_FUNCTIONS}`] : []
+}
+
+function unread(model: AccountModel, call: string, what: string): readonly string[] {
+  const entry = failedCall(model.coverage, [call])
+  return entry === undefined ? [] : [`${whyNot(entry, call)} ${what}`]
+}

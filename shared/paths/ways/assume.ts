@@ -1,0 +1,71 @@
+import type { AccountModel, Role } from '../../account/model.ts'
+import { edgeOf, type Edge } from '../edge/edge.ts'
+import type { Prover } from '../proof/prover.ts'
+import type { Candidates } from '../proof/reach.ts'
+
+/** Whom a role's trust policy names: only these have to be asked about. */
+export interface Trust {
+  /** ARNs of principals, also those named by a session of theirs. */
+  readonly principals: ReadonlySet<string>
+  /** The account as a whole: the caller's own policies have to allow it too. */
+  readonly account: boolean
+  /** Everyone: a grant to the caller itself, whose own policies need not allow it. */
+  readonly everyone: boolean
+  readonly services: readonly string[]
+}
+
+const NOBODY: Trust = { principals: new Set(), account: false, everyone: false, services: [] }
+
+/** By role ARN. */
+export function trustIndex(model: AccountModel): ReadonlyMap<string, Trust> {
+  const roles = [...model.roles.values()]
+  const byName = new Map(roles.map((role) => [role.name, role.arn]))
+  return new Map(roles.map((role) => [role.arn, trustOf(model, role, byName)]))
+}
+
+function trustOf(model: AccountModel, role: Role, byName: ReadonlyMap<string, string>): Trust {
+  // AWS lets nobody but the service become a service-linked role.
+  if (role.serviceLinked) return NOBODY
+  const statements = model.policies.get(role.trustPolicy)?.document?.statements ?? []
+  const trusted = statements.flatMap(({ effect, principal }) =>
+    effect === 'Allow' && principal !== null ? [principal] : [],
+  )
+  const entries = trusted.flatMap(({ kind, entries: list }) => (kind === 'Principal' ? list : []))
+  // Everyone but those it lists (rule 15.1): the engine decides who that is.
+  const negated = trusted.some(({ kind }) => kind === 'NotPrincipal')
+  const named = entries.flatMap(({ type, value }) => (type === 'AWS' ? [value] : []))
+  return {
+    principals: new Set(named.map((value) => principalOf(value, byName))),
+    account: named.some(
+      (value) => value === model.account.id || value.endsWith(`::${model.account.id}:root`),
+    ),
+    everyone: negated || entries.some(({ type, value }) => type === '*' || (type === 'AWS' && value === '*')),
+    services: entries.flatMap(({ type, value }) => (type === 'Service' ? [value] : [])),
+  }
+}
+
+function principalOf(value: string, byName: ReadonlyMap<string, string>): string {
+  const session = /:assumed-role\/([^/]+)\//.exec(value)?.[1]
+  return (session === undefined ? undefined : byName.get(session)) ?? value
+}
+
+/** Who may be thought of: the engine decides on them. */
+export function assumeCandidates(
+  { reach }: Prover,
+  trust: Trust,
+  role: string,
+  how: Candidates,
+): readonly ReadonlySet<string>[] {
+  if (trust.everyone) return [reach.everybody]
+  return [trust.principals, ...(trust.account ? [reach.reaching('sts:AssumeRole', role, how)] : [])]
+}
+
+/** From a principal to a role by sts:AssumeRole. */
+export function assumeEdge(prover: Prover, trust: Trust, from: string, role: string): Edge | null {
+  const thinkable =
+    trust.everyone ||
+    trust.principals.has(from) ||
+    (trust.account && prover.reach.reaches(from, 'sts:AssumeRole', role))
+  if (!thinkable) return null
+  return edgeOf('assume-role', from, role, 'sts:AssumeRole', [prover.ask(from, 'sts:AssumeRole', role)])
+}

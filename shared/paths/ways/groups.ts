@@ -1,0 +1,48 @@
+import type { Group, IdentityPolicyTie, PolicyId } from '../../account/model.ts'
+import { KEYS_TO_THE_ACCOUNT } from '../../engine/effective/effectiveAdministrator.ts'
+import { compilePolicy } from '../../policy/compile.ts'
+import { bare } from './newIdentity.ts'
+import type { Prover } from '../proof/prover.ts'
+import type { WhatIf } from '../proof/whatIf.ts'
+
+/** What could be given to somebody: the account's groups and managed policies that matter here. */
+export interface Groups {
+  /** Groups that give at least one of the actions that make an administrator, and which of them. */
+  readonly powerful: readonly { readonly group: Group; readonly keys: ReadonlySet<string> }[]
+  /** ARNs of managed policies that make an administrator of who has them; AWS's AdministratorAccess first. */
+  readonly administratorPolicies: readonly string[]
+}
+
+/** Groups that give much to whoever is added, and the managed policies that make an administrator by themselves. */
+export function groupsOf(prover: Prover, whatIf: WhatIf): Groups {
+  const { model } = prover
+  const always = `arn:${model.account.partition}:iam::aws:policy/AdministratorAccess`
+  const nobody = bare(model, 'role', 'whence-x')
+  const own = [...model.policies.values()].flatMap(({ id, arn }) => {
+    if (arn === undefined || arn === always || !gives(prover, id, 'iam:CreateRole')) return []
+    const ties: readonly IdentityPolicyTie[] = [{ policy: id, how: 'attached' }]
+    return whatIf.administrator(nobody, { ties }) ? [arn] : []
+  })
+  return {
+    powerful: [...model.groups.values()].flatMap((group) => {
+      const keys = KEYS_TO_THE_ACCOUNT.filter((action) =>
+        group.identityPolicies.some(({ policy }) => gives(prover, policy, action)),
+      )
+      return keys.length === 0 ? [] : [{ group, keys: new Set(keys) }]
+    }),
+    administratorPolicies: [always, ...own],
+  }
+}
+
+/** On all resources and without condition: less makes no administrator. */
+function gives(prover: Prover, policy: PolicyId, action: string): boolean {
+  const document = prover.model.policies.get(policy)?.document
+  if (!document) return false
+  const [service = '', name = ''] = action.toLowerCase().split(':')
+  return compilePolicy(document)
+    .forAction(service, name)
+    .some(
+      ({ statement, everywhere }) =>
+        statement.effect === 'Allow' && everywhere && statement.conditions.length === 0,
+    )
+}

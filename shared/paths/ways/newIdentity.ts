@@ -1,0 +1,78 @@
+import type { AccountModel, Principal } from '../../account/model.ts'
+import { boundaryKey } from './boundaryKey.ts'
+import { edgeOf, present, type Edge } from '../edge/edge.ts'
+import { ADMIN } from './empower.ts'
+import type { Groups } from './groups.ts'
+import type { OwnThings } from '../proof/own.ts'
+import type { Circumstances, Proof, Prover } from '../proof/prover.ts'
+import { assumeRewritten } from './takeOver.ts'
+import type { WhatIf } from '../proof/whatIf.ts'
+
+/** A user or role without anything. */
+export function bare({ account }: AccountModel, kind: Principal['kind'], name: string): Principal {
+  const base = {
+    arn: `arn:${account.partition}:iam::${account.id}:${kind}/${name}`,
+    name,
+    path: '/',
+    uniqueId: '',
+    tags: [],
+    identityPolicies: [],
+    boundary: null,
+  }
+  return kind === 'user'
+    ? { ...base, kind, groups: [] }
+    : { ...base, kind, trustPolicy: '', serviceLinked: false, instanceProfiles: [] }
+}
+
+/**
+ * A new role that trusts its maker, or a new user with an access key, without boundary: nobody else has to allow
+ * anything. Who may make principals only under a boundary finds nothing here.
+ */
+export function newIdentityEdges(
+  prover: Prover,
+  own: OwnThings,
+  whatIf: WhatIf,
+  { administratorPolicies }: Groups,
+  actor: string,
+): Edge[] {
+  return present(
+    WAYS.flatMap(({ kind, create, grant, enter }) => {
+      const actions = [create, grant, ...enter]
+      if (!actions.every((action) => prover.reach.holders(action).has(actor))) return []
+      if (!whatIf.administrator(bare(prover.model, kind, 'whence-x'), { allowAll: true })) return []
+      const attaches = grant.startsWith('iam:Attach')
+      const proofs = firstOf(attaches ? administratorPolicies : [null], (policy) =>
+        own.can(actor, actions, withPolicy(policy)),
+      )
+      if (proofs === null) return []
+      const made = proofs[0]?.resource ?? ''
+      const assumed = kind === 'role' ? [assumeRewritten(prover, actor, made)] : []
+      return [edgeOf('self-escalation', actor, ADMIN, actions.join(' + '), [...proofs, ...assumed])]
+    }),
+  )
+}
+
+const WAYS = [
+  { kind: 'role', create: 'iam:CreateRole', grant: 'iam:PutRolePolicy', enter: [] },
+  { kind: 'role', create: 'iam:CreateRole', grant: 'iam:AttachRolePolicy', enter: [] },
+  { kind: 'user', create: 'iam:CreateUser', grant: 'iam:PutUserPolicy', enter: ['iam:CreateAccessKey'] },
+  { kind: 'user', create: 'iam:CreateUser', grant: 'iam:AttachUserPolicy', enter: ['iam:CreateAccessKey'] },
+] as const
+
+function withPolicy(policy: string | null): Circumstances {
+  return boundaryKey(null, policy === null ? {} : { 'iam:PolicyARN': policy })
+}
+
+/** The first policy with which all is proved; else the first with which it is not ruled out. */
+function firstOf(
+  policies: readonly (string | null)[],
+  ask: (policy: string | null) => readonly Proof[] | null,
+): readonly Proof[] | null {
+  let doubtful: readonly Proof[] | null = null
+  for (const policy of policies) {
+    const proofs = ask(policy)
+    if (proofs?.every(({ certainty }) => certainty === 'proved') === true) return proofs
+    doubtful ??= proofs
+  }
+  return doubtful
+}

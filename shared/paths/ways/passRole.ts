@@ -1,0 +1,53 @@
+import type { Proof, Prover } from '../proof/prover.ts'
+import { surest } from '../edge/certainty.ts'
+
+export interface PassedRole {
+  /** ARN of who passes it. */
+  readonly from: string
+  /** ARN. */
+  readonly role: string
+  readonly service: string
+}
+
+/** The key of what the role will belong to; services do not all send it. */
+const ASSOCIATED = 'iam:AssociatedResourceArn'
+
+/** May the principal pass the role to the service, for whatever? Policies may ask what it is for. */
+export function passToAnything(prover: Prover, passed: PassedRole): Proof | null {
+  return pass(prover, passed, {})
+}
+
+function pass(
+  prover: Prover,
+  { from, role, service }: PassedRole,
+  more: Readonly<Record<string, string>>,
+): Proof | null {
+  return prover.can(from, 'iam:PassRole', role, { context: { 'iam:PassedToService': service, ...more } })
+}
+
+/**
+ * May the principal pass the role for one of these resources? Where policies ask what the role is for, it is proved on
+ * what the principal can make; `wishes` are the names that they ask for, where none of those will do. `open` is the
+ * answer of `passToAnything`.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+ */
+export function passRole(
+  prover: Prover,
+  passed: PassedRole,
+  open: Proof,
+  resources: readonly string[],
+): { readonly proof: Proof | null; readonly wishes: readonly string[] } {
+  const named = [...new Set(resources)].filter((resource) => resource !== '*')
+  if (open.certainty === 'proved' || named.length === 0) return { proof: open, wishes: [] }
+  const proof = surest(named.flatMap((resource) => pass(prover, passed, { [ASSOCIATED]: resource }) ?? []))
+  return { proof, wishes: proof === null ? wishesOf(prover, passed.from) : [] }
+}
+
+/** What the caller's grants to pass roles ask of the resource. */
+function wishesOf(prover: Prover, from: string): readonly string[] {
+  const values = prover
+    .allows(from, 'iam:PassRole')
+    .flatMap(({ conditions }) => conditions)
+    .flatMap(({ key, values: list }) => (key.toLowerCase() === ASSOCIATED.toLowerCase() ? list : []))
+  return [...new Set(values)]
+}

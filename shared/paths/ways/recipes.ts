@@ -1,0 +1,97 @@
+import type { MissingData } from '../../engine/request/decision.ts'
+import type { Workload } from '../../snapshot/schema.ts'
+
+/**
+ * Other ways from a principal to another. Sources of the ids: see newRecipes.ts. What must hold beside the actions (the
+ * agent on the instance, a password, a free place for a key) is ours.
+ */
+
+/** Change or enter what already runs as a role. */
+export interface ExistingWorkloadRecipe {
+  readonly id: string
+  /** On the workload itself. */
+  readonly actions: readonly string[]
+  readonly workload: Workload['kind']
+  /** Asked about as well, on this resource in the workload's Region. */
+  readonly beside?: { readonly action: string; readonly resource: string }
+  /** Instances that are stopped will do as well. */
+  readonly stopped?: boolean
+  /** Systems Manager runs on the instance only as far as the instance's role lets its agent report. */
+  readonly agent?: boolean
+  /** What was not collected and could stop it. */
+  readonly needs?: Pick<MissingData, 'what' | 'call'>
+}
+
+const AGENT = {
+  agent: true,
+  needs: {
+    what: 'Whether the Systems Manager agent runs on the instance',
+    call: 'ssm:DescribeInstanceInformation',
+  },
+} as const
+
+export const EXISTING_WORKLOADS: readonly ExistingWorkloadRecipe[] = [
+  { id: 'lambda-003', actions: ['lambda:UpdateFunctionCode'], workload: 'lambda-function' },
+  { id: 'x-008', actions: ['lambda:UpdateFunctionConfiguration'], workload: 'lambda-function' },
+  {
+    id: 'ec2-002',
+    actions: ['ec2:StopInstances', 'ec2:ModifyInstanceAttribute', 'ec2:StartInstances'],
+    workload: 'ec2-instance',
+    stopped: true,
+  },
+  { id: 'ssm-001', actions: ['ssm:StartSession'], workload: 'ec2-instance', ...AGENT },
+  {
+    id: 'ssm-002',
+    actions: ['ssm:SendCommand'],
+    workload: 'ec2-instance',
+    // The command's document is asked about too; this one runs any shell text.
+    beside: {
+      action: 'ssm:SendCommand',
+      resource: 'arn:${Partition}:ssm:${Region}::document/AWS-RunShellScript',
+    },
+    ...AGENT,
+  },
+  {
+    id: 'ec2instanceconnect-003',
+    actions: ['ec2-instance-connect:SendSSHPublicKey'],
+    workload: 'ec2-instance',
+    needs: {
+      what: 'Whether the instance takes EC2 Instance Connect and its SSH port can be reached',
+      call: 'ec2:DescribeSecurityGroups',
+    },
+  },
+]
+
+/** Give another role to what exists already: the action on the workload beside iam:PassRole. */
+export interface OtherRoleRecipe {
+  readonly id: string
+  readonly action: string
+  readonly workload: Workload['kind']
+  readonly service: string
+  readonly instanceProfile?: boolean
+  readonly needs?: Pick<MissingData, 'what' | 'call'>
+}
+
+export const OTHER_ROLES: readonly OtherRoleRecipe[] = [
+  {
+    id: 'x-043',
+    action: 'lambda:UpdateFunctionConfiguration',
+    workload: 'lambda-function',
+    service: 'lambda.amazonaws.com',
+  },
+  {
+    id: 'x-041',
+    action: 'ec2:AssociateIamInstanceProfile',
+    workload: 'ec2-instance',
+    service: 'ec2.amazonaws.com',
+    instanceProfile: true,
+    needs: {
+      what: 'Whether the caller can run commands on the instance',
+      call: 'ssm:DescribeInstanceInformation',
+    },
+  },
+]
+
+/** Said with every answer. */
+export const NOT_EXAMINED =
+  'Not looked at, because the crawl does not read them: App Runner services, AgentCore runtimes, Batch job definitions, CloudFormation stacks, CodeBuild projects, CodeDeploy applications, Cognito identity pools, ECS tasks, Glue endpoints, launch templates, SageMaker notebooks and Step Functions that exist already, and Identity Center permission sets.'

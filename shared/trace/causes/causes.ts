@@ -1,0 +1,204 @@
+import type { AccountModel, Role } from '../../account/model.ts'
+import type { Decision, LayerKind } from '../../engine/request/decision.ts'
+import type { ExplainQuestion } from '../../engine/explain/explain.ts'
+import { causesOfLayer, layerName } from './layerCauses.ts'
+import { wantedServiceLinkedRole } from '../facts/serviceLinked.ts'
+import type { Cause, CauseKind, ParsedDenial } from '../facts/types.ts'
+import { workloadCauses } from './workloads.ts'
+
+/** Everything that stands in the way of a question, first to fix first. `role`: the caller's, when it is in the snapshot. */
+export function causesOf(
+  models: readonly AccountModel[],
+  parsed: ParsedDenial,
+  question: ExplainQuestion,
+  decision: Decision,
+  role: Role | null,
+): readonly Cause[] {
+  const layers = new Map(decision.layers.map((layer) => [layer.layer, layer]))
+  const blocking = decision.blockedBy.flatMap((kind) => layers.get(kind) ?? [])
+  const identity = blocking.some(({ layer, result }) => layer === 'identity' && result !== 'explicit-deny')
+  const causes = [
+    ...(decision.verdict === 'Allowed'
+      ? []
+      : serviceLinkedCauses(models, question.action, question.resource ?? '*')),
+    ...workloadCauses(models, question.principal, role, identity),
+    ...lambdaTrust(parsed),
+    ...blocking
+      .filter(({ result }) => result !== 'unknown')
+      .flatMap((layer) => causesOfLayer(layer, decision)),
+    ...notCollected(decision),
+  ]
+  const named = namedByAws(parsed)
+  const layersNamed = named.flatMap(({ layer }) => (layer === null ? [] : twins(layer)))
+  // What AWS names is a cause even where the snapshot does not show it: it is stale, or does not hold such policies.
+  const shown = causes.some(
+    ({ kind, layer }) =>
+      kind !== 'not-collected' &&
+      layer !== null &&
+      layersNamed.includes(layer) &&
+      (parsed.denyType !== 'explicit' || layer === 'scp' || layers.get(layer)?.result !== 'implicit-deny'),
+  )
+  if (!shown) causes.unshift(...named)
+  if (causes.length > 0) return asAwsSays(causes, parsed)
+  if (decision.verdict === 'Allowed') return [allowedCause(decision)]
+  // AWS refuses this whatever the policies say, so no layer blocks.
+  return [
+    {
+      kind: 'not-a-permission-problem',
+      layer: null,
+      summary: decision.notes[0] ?? 'AWS refuses this request whatever the policies say.',
+      evidence: [{ sentence: 'No policy can change that.' }],
+    },
+  ]
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-deployment.html */
+function lambdaTrust({ text }: ParsedDenial): readonly Cause[] {
+  if (!/cannot be assumed by Lambda/i.test(text)) return []
+  return [
+    {
+      kind: 'execution-role',
+      layer: null,
+      summary: "Lambda could not become the function's execution role, which the message does not name.",
+      evidence: [
+        { sentence: "The role's trust policy has to allow sts:AssumeRole to lambda.amazonaws.com." },
+        { sentence: 'A role that was made some seconds ago is not known everywhere yet: try again first.' },
+      ],
+    },
+  ]
+}
+
+/** A session or endpoint policy is in no snapshot: where AWS names one, its word is all there is. */
+export function isUnseen({ policyType }: ParsedDenial, { blockedBy }: Decision): boolean {
+  return (policyType === 'session' || policyType === 'endpoint') && !blockedBy.includes(policyType)
+}
+
+/** Messages call a trust policy a resource-based policy at times, and the other way round. */
+function twins(layer: LayerKind): readonly LayerKind[] {
+  return layer === 'trust' || layer === 'resource' ? ['trust', 'resource'] : [layer]
+}
+
+/** What AWS itself names is certain, so it is looked at first; the rest keeps its order. */
+function asAwsSays(causes: readonly Cause[], { policyType }: ParsedDenial): readonly Cause[] {
+  const named = policyType === null ? [] : twins(policyType)
+  const first = ({ kind, layer }: Cause) =>
+    layer === null || (named.includes(layer) && kind !== 'not-collected')
+  return policyType === null ? causes : [...causes.filter(first), ...causes.filter((cause) => !first(cause))]
+}
+
+export function serviceLinkedCauses(
+  models: readonly AccountModel[],
+  action: string,
+  resource: string,
+): readonly Cause[] {
+  const wanted = wantedServiceLinkedRole(models, action, resource)
+  if (wanted === null || wanted.exists === true) return []
+  const missing = wanted.exists === false ? 'does not exist in the account' : 'may not exist in its account'
+  return [
+    {
+      kind: 'service-linked-role',
+      layer: null,
+      summary: `${wanted.service} needs its service-linked role ${wanted.roleName ?? wanted.arn}, which ${missing}; the service tried to create it with the caller's permissions.`,
+      evidence: [
+        {
+          sentence: `Once somebody who may do it has created the role, ${wanted.service} does not ask for iam:CreateServiceLinkedRole again.`,
+        },
+        ...(wanted.known
+          ? []
+          : [
+              {
+                sentence: `${wanted.service} is not among the services that Whence knows to have such a role.`,
+              },
+            ]),
+      ],
+    },
+  ]
+}
+
+function notCollected({ unknown, blockedBy, layers, verdict }: Decision): readonly Cause[] {
+  if (verdict !== 'Unknown' && verdict !== 'Depends') return []
+  const missing = unknown.filter(({ couldFlip }) => couldFlip)
+  if (missing.length === 0) return []
+  const layer = blockedBy.find((kind) =>
+    layers.some((each) => each.layer === kind && each.result === 'unknown'),
+  )
+  return [
+    {
+      kind: 'not-collected',
+      layer: layer ?? null,
+      summary: `What could decide this was not collected: ${missing.map(({ what }) => what).join('; ')}.`,
+      evidence: missing.map(({ what, call }) => ({ sentence: `${what}: shown by ${call}.` })),
+    },
+  ]
+}
+
+function allowedCause({ request }: Decision): Cause {
+  return {
+    kind: 'not-collected',
+    layer: null,
+    summary: `By everything that was collected, ${request.principal} may do ${request.action} on ${request.resource}; what refused it is not in the snapshot.`,
+    evidence: [
+      { sentence: 'A session policy is passed with the session and stored nowhere.' },
+      { sentence: 'The policy of a VPC endpoint that the request went through is not collected.' },
+      { sentence: 'Changes to IAM take some seconds to minutes to reach every Region.' },
+    ],
+  }
+}
+
+/** The kinds that hang on the action as well as on the layer. */
+function namedKind(action: string, { policyType, denyType }: ParsedDenial): CauseKind | null {
+  if (policyType === 'resource' && action.startsWith('kms:')) return 'kms-key-policy'
+  if (!action.startsWith('sts:assumerole')) return null
+  if (policyType === 'resource') return 'trust-policy'
+  return policyType === 'identity' && denyType !== 'explicit' ? 'caller-side-assume-role' : null
+}
+
+/** What AWS's message itself says, for when there is nothing better. */
+export function namedByAws(parsed: ParsedDenial): readonly Cause[] {
+  const { policyType, denyType } = parsed
+  if (policyType === null) return []
+  const action = parsed.action?.toLowerCase() ?? ''
+  const kind: CauseKind =
+    namedKind(action, parsed) ??
+    (
+      {
+        rcp: 'resource-control-policy',
+        scp: 'service-control-policy',
+        boundary: 'permissions-boundary',
+        session: 'session-policy',
+        identity: denyType === 'explicit' ? 'explicit-deny' : 'missing-identity-allow',
+        resource: 'resource-policy',
+        trust: 'trust-policy',
+        's3-block-public-access': 's3-block-public-access',
+        endpoint: 'vpc-endpoint-policy',
+      } as const
+    )[policyType]
+  const how =
+    denyType === 'explicit'
+      ? 'denies it explicitly'
+      : denyType === null && policyType === 'resource'
+        ? 'does not allow it or denies it, or that the resource does not exist there; it leaves open which'
+        : 'does not allow it'
+  const policy = parsed.policyArn === null ? '' : ` (${parsed.policyArn})`
+  return [
+    {
+      kind,
+      layer: policyType,
+      summary: `AWS's message says that ${layerName(policyType)}${policy} ${how}.`,
+      evidence: [
+        { sentence: 'This is what the message says; the snapshot neither confirms nor refutes it.' },
+      ],
+    },
+  ]
+}
+
+export function notADecision(parsed: ParsedDenial): readonly Cause[] {
+  return [
+    {
+      kind: 'not-a-permission-problem',
+      layer: null,
+      summary: parsed.notADecision ?? '',
+      evidence: [{ sentence: 'No IAM policy decided this, so none has to be changed.' }],
+    },
+  ]
+}

@@ -1,0 +1,130 @@
+import type { DeniedPolicyType } from '../facts/types.ts'
+
+/**
+ * AWS's names of policy types in denials. "sessions policy" is how AWS's own page writes one of them.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+const POLICY_TYPES: readonly (readonly [RegExp, DeniedPolicyType])[] = [
+  [/^service control polic/i, 'scp'],
+  [/^resource control polic/i, 'rcp'],
+  [/^permissions? boundar/i, 'boundary'],
+  [/^sessions? polic/i, 'session'],
+  [/^VPC endpoint polic/i, 'endpoint'],
+  [/^resource-?based polic/i, 'resource'],
+  [/^identity-?based polic/i, 'identity'],
+  [/^(?:role )?trust polic/i, 'trust'],
+  [/^(?:bucket|key|queue|topic|repository) polic/i, 'resource'],
+]
+
+/** The layer that a denial's words for a policy type mean; null: words that are not known. */
+export function policyTypeOf(words: string): DeniedPolicyType | null {
+  const plain = words.trim().replace(/\s+/g, ' ')
+  return POLICY_TYPES.find(([form]) => form.test(plain))?.[1] ?? null
+}
+
+/** The layer that some words name anywhere; null where they name none. */
+export function policyTypeIn(words: string): DeniedPolicyType | null {
+  const found =
+    /\b(?:service control|resource control|permissions?|sessions?|VPC endpoint|resource-?based|identity-?based|(?:role )?trust) (?:polic|boundar)\w*/i.exec(
+      words,
+    )
+  return found === null ? null : policyTypeOf(found[0])
+}
+
+/** Error codes that mean a denial, in the wrappers of CLI, SDKs and CloudTrail. */
+export const DENIAL_CODE =
+  '(?:Client\\.)?(?:[A-Za-z0-9]{0,30}AccessDenied(?:Exception|Error|Fault)?|UnauthorizedOperation|UnauthorizedAccess|' +
+  'UnauthorizedException|AuthorizationError(?:Exception)?|NotAuthorized(?:Exception)?|ForbiddenException|' +
+  'InsufficientPrivilegesException)'
+
+const DENIAL = new RegExp(`^(?:${DENIAL_CODE}|Forbidden|403)$`)
+
+/** Whether an error code means that access was denied. */
+export function isDenialCode(code: string): boolean {
+  return DENIAL.test(code)
+}
+
+const EXPIRED = 'The credentials had expired: AWS looked at no policy. Fetch new ones and try again.'
+const UNKNOWN_KEY =
+  'AWS does not know the access key or its session token: it looked at no policy. Check the credentials; a token of the ' +
+  'global STS endpoint is also refused in Regions that have to be enabled.'
+const SIGNATURE =
+  'The signature of the request is wrong: AWS looked at no policy. Check the secret key and the clock.'
+const CLOCK = 'The clock of the computer is wrong: AWS looked at no policy. Set it and try again.'
+
+/** Error codes that mean the request never came to a decision by policies. */
+const NO_DECISION_CODES: ReadonlyMap<string, string> = new Map([
+  ...[
+    'ExpiredToken',
+    'ExpiredTokenException',
+    'TokenRefreshRequired',
+    'RequestExpired',
+    'UnauthorizedSSOTokenError',
+  ].map((code) => [code, EXPIRED] as const),
+  ...[
+    'InvalidClientTokenId',
+    'UnrecognizedClientException',
+    'InvalidAccessKeyId',
+    'InvalidToken',
+    'AuthFailure',
+  ].map((code) => [code, UNKNOWN_KEY] as const),
+  ...[
+    'SignatureDoesNotMatch',
+    'InvalidSignatureException',
+    'IncompleteSignature',
+    'IncompleteSignatureException',
+  ].map((code) => [code, SIGNATURE] as const),
+  ...['RequestTimeTooSkewed', 'RequestInTheFuture'].map((code) => [code, CLOCK] as const),
+  ...['MissingAuthenticationToken', 'MissingAuthenticationTokenException'].map(
+    (code) =>
+      [code, 'The request was not signed, or its path does not exist: AWS looked at no policy.'] as const,
+  ),
+  [
+    'DryRunOperation',
+    'AWS only tried the request (DryRun) and says that it would have been allowed: there is no denial.',
+  ],
+  [
+    'InvalidIdentityToken',
+    'STS did not accept the token itself, before the role’s trust policy counted: see what the message says of it.',
+  ],
+  [
+    'AccessControlListNotSupported',
+    'The bucket has ACLs turned off (Object Ownership: bucket owner enforced), so every request with an ACL is refused; no policy is the reason. Leave the ACL out and grant by policy.',
+  ],
+  [
+    'InvalidObjectState',
+    'The object is archived (S3 Glacier or an archive tier) and has to be restored before it is read; no policy is the reason.',
+  ],
+  ...['Blocked', 'PendingVerification', 'AllAccessDisabled', 'AccountProblem', 'NotSignedUp'].map(
+    (code) =>
+      [
+        code,
+        'AWS has stopped or not yet opened the account or bucket itself: no policy is the reason. Only AWS Support can change it.',
+      ] as const,
+  ),
+  ...['OptInRequired', 'SubscriptionRequiredException'].map(
+    (code) => [code, 'The account is not subscribed to the service: no policy is the reason.'] as const,
+  ),
+  ...[
+    'Throttling',
+    'ThrottlingException',
+    'TooManyRequestsException',
+    'ThrottledException',
+    'RequestThrottled',
+    'RequestThrottledException',
+    'RequestLimitExceeded',
+    'ProvisionedThroughputExceededException',
+    'SlowDown',
+  ].map((code) => [code, 'AWS was asked too often: no policy is the reason. Wait and try again.'] as const),
+])
+
+/** What an error code means when it is no decision by policies; null otherwise. */
+export function noDecisionOf(code: string): string | null {
+  return NO_DECISION_CODES.get(code.replace(/^(?:Client|Server)\./, '')) ?? null
+}
+/** Such as `Blocked`: words of everyday English count as codes only where a wrapper names them as one. */
+const EVERYDAY = new Set(['Blocked'])
+export const NO_DECISION_CODE = [...NO_DECISION_CODES.keys()]
+  .filter((code) => !EVERYDAY.has(code))
+  .sort((a, b) => b.length - a.length)
+  .join('|')

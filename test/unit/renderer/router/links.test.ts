@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import type { Decision } from '../../../../shared/engine/request/decision.ts'
+import { askRoute, contextRows, traceRoute, whoCanRoute } from '../../../../renderer/router/links.ts'
+
+const decision = (request: Partial<Decision['request']>): Decision => ({
+  verdict: 'ImplicitlyDenied',
+  request: {
+    principal: 'arn:aws:iam::111122223333:user/ben',
+    action: 's3:GetObject',
+    resource: 'arn:aws:s3:::b/k',
+    context: {},
+    ...request,
+  },
+  layers: [],
+  decidedBy: [],
+  blockedBy: [],
+  residual: [],
+  unknown: [],
+  notes: [],
+})
+
+describe('the same request in another view', () => {
+  it('keeps the facts that were given, and those that came with the denial', () => {
+    const from = { snapshot: 's', context: ['aws:sourceip=192.0.2.1'], session: '{}', strict: true }
+    const route = askRoute(decision({ context: { 'aws:SourceIp': '10.0.0.1', k: ['a', 'b'] } }), from)
+    expect(route).toMatchObject({
+      view: 'ask',
+      context: ['k=a', 'k=b', 'aws:sourceip=192.0.2.1'],
+      session: '{}',
+      strict: true,
+    })
+    expect(traceRoute(decision({}), from).view).toBe('trace')
+  })
+
+  it('asks of everybody without the one caller and without its session', () => {
+    const route = whoCanRoute(decision({}), { snapshot: 's', session: '{}' })
+    expect(route).toEqual({
+      view: 'who-can',
+      snapshot: 's',
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::b/k',
+    })
+  })
+
+  it('names the owner of the resource only where it is not the account of the caller', () => {
+    const from = { snapshot: 's' }
+    expect(askRoute(decision({ resourceAccount: '111122223333' }), from)).not.toHaveProperty('owner')
+    expect(askRoute(decision({ resourceAccount: '444455556666' }), from).owner).toBe('444455556666')
+  })
+
+  it('keeps a key that is called __proto__', () => {
+    expect(contextRows(JSON.parse('{"__proto__":"x"}') as Record<string, string>)).toEqual(['__proto__=x'])
+  })
+})
