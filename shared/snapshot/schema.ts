@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts'
+import type { RawPolicyDocument } from '../policy/rawText.ts'
 
 /**
  * The snapshot: what one crawl or import collected, in AWS's own response shapes. Times are ISO 8601 strings.
@@ -6,9 +6,6 @@ import type { JsonObject } from '../json.ts'
  */
 export const SNAPSHOT_FORMAT = 'whence-snapshot'
 export const SNAPSHOT_VERSION = 1
-
-/** A policy document as AWS sent it: percent-encoded (RFC 3986) or plain JSON text, or a parsed object (the CLI). */
-export type RawPolicyDocument = string | JsonObject
 
 export interface Tag {
   readonly Key: string

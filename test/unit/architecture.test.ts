@@ -1,6 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { circles, grouped } from '../../build/architecture/graph.mjs'
+import { fileGraph, roomIn, roomsWithin } from '../../build/architecture/rooms.mjs'
+import { type Source, sourcesIn } from '../../build/architecture/sources.mjs'
 
 /** The rules of the folders, kept by a test because nothing else would notice. */
 
@@ -8,31 +11,6 @@ const root = path.resolve(import.meta.dirname, '../..')
 const MAX_LINES = 300
 /** Data written as code: one subject, but long. */
 const LONG_FILES = new Set(['shared/snapshot/schema.ts', 'electron/sample/account/managedPolicies.ts'])
-
-interface Source {
-  readonly name: string
-  readonly text: string
-  /** Code without comments. */
-  readonly code: string
-  readonly imports: readonly string[]
-}
-
-function sourcesIn(folder: string): Source[] {
-  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|tsx|mjs)$/.test(name))
-    .map((name) => readSource(path.posix.join(folder, name.split(path.sep).join('/'))))
-}
-
-function readSource(name: string): Source {
-  const text = readFileSync(path.join(root, name), 'utf8')
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
-  const found = code.matchAll(/(?:\bfrom\s+|\bimport\s*\(\s*|^\s*import\s+)['"]([^'"]+)['"]/gm)
-  return { name, text, code, imports: [...found].map(([, target = '']) => resolveImport(name, target)) }
-}
-
-function resolveImport(from: string, target: string): string {
-  return target.startsWith('.') ? path.posix.join(path.posix.dirname(from), target) : target
-}
 
 const shared = sourcesIn('shared')
 const electron = sourcesIn('electron')
@@ -107,6 +85,27 @@ describe('shared/', () => {
     expect(wrong).toEqual([])
   })
 })
+
+describe('rooms', () => {
+  const files = fileGraph(product)
+  const folders = [...new Set(product.flatMap(({ name }) => parents(name)))].sort()
+
+  it('no files import one another in a circle, types counted', () => {
+    expect(circles(files)).toEqual([])
+  })
+
+  it.each(folders)('%s: its rooms can be read bottom-up', (folder) => {
+    expect(circles(grouped(roomsWithin(files, folder), roomIn(folder)))).toEqual([])
+  })
+})
+
+/** The folders above a file, `shared/engine` and `shared` for `shared/engine/evaluate.ts`. */
+function parents(name: string): string[] {
+  return name
+    .split('/')
+    .slice(0, -1)
+    .map((_, depth, parts) => parts.slice(0, depth + 1).join('/'))
+}
 
 describe('hosts', () => {
   it('only the desktop host imports electron and electron-store', () => {

@@ -154,7 +154,7 @@ export function anyGrant({ direct, limited, account }: ResourceSum): Truth {
   return or(or(direct, limited), account)
 }
 
-/** Rules 3.4 to 3.7, section 4, 9.1, 10.1, 10.2, 11.1 and 11.2. */
+/** Rules 3.4 to 3.7, 9.1, 10.1, 10.2, 11.1 and 11.2, and section 4. */
 function sameAccountGrant(view: RequestView, sums: Sums): Truth {
   const { resource, identity, boundary, session } = sums
   if (!view.hasIdentity || view.trustOnly) {

@@ -1,5 +1,5 @@
 import type { CliIo, Output } from '../../../electron/host/cli/io.ts'
-import { runCli } from '../../../electron/host/cli.ts'
+import { runCli } from '../../../electron/host/commandLine.ts'
 import { FakeService } from './fakeService.ts'
 
 export interface Run {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSnapshotFile } from '../../../electron/store/snapshotFile.ts'
+import { notCollected } from '../../../shared/known.ts'
 import type { AccountOverview } from '../../../shared/api/types.ts'
 import type { Review } from '../../../shared/review/types.ts'
 import { run } from './captured.ts'
@@ -81,7 +82,7 @@ describe('review', () => {
   const review: Review = {
     account: { id: '111122223333' },
     asOf: '2026-01-31',
-    reportGeneratedAt: null,
+    reportGeneratedAt: notCollected('The credential report', 'iam:GetCredentialReport'),
     snapshotFinishedAt: '2026-01-31T00:00:00Z',
     thresholds: { unusedDays: 45, keyMaxAgeDays: 90 },
     checks: [
