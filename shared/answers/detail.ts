@@ -1,9 +1,54 @@
-import type { PolicyTie, PrincipalDetail } from '../api/types.ts'
 import { WhenceError } from '../errors.ts'
-import type { Snapshot, Workload } from '../snapshot/schema.ts'
+import type { Snapshot, Tag, Workload } from '../snapshot/schema.ts'
 import { credentialReader } from '../review/userCredentials.ts'
-import type { AccountModel, Group, Principal, Role } from '../account/model.ts'
-import { trustedPrincipals } from './trust.ts'
+import type { AccountModel, Group, PolicyKind, Principal, Role } from '../account/model.ts'
+import { trustedPrincipals, type TrustedPrincipal } from './trust.ts'
+
+export interface PolicyTie {
+  readonly policyId: string
+  readonly name: string
+  readonly kind: PolicyKind
+  readonly how: 'inline' | 'attached'
+  readonly viaGroup?: { readonly arn: string; readonly name: string }
+  readonly problems: number
+}
+
+export interface PrincipalDetail {
+  readonly arn: string
+  readonly kind: 'user' | 'role' | 'group'
+  readonly name: string
+  readonly path: string
+  readonly uniqueId?: string
+  readonly createdAt?: string
+  readonly lastUsedAt?: string
+  readonly tags: readonly Tag[]
+  readonly groups: readonly { readonly arn: string; readonly name: string }[]
+  readonly members: readonly { readonly arn: string; readonly name: string }[]
+  readonly policies: readonly PolicyTie[]
+  readonly boundary: { readonly policyId: string; readonly name: string } | null
+  /** Control policies in force, root first. */
+  readonly controlPolicies: readonly {
+    readonly policyId: string
+    readonly name: string
+    readonly level: string
+    readonly kind: 'scp' | 'rcp'
+  }[]
+  readonly trustPolicyId?: string
+  readonly trusts: readonly TrustedPrincipal[]
+  readonly serviceLinked: boolean
+  readonly instanceProfiles: readonly string[]
+  readonly workloads: readonly Workload[]
+  readonly credentials: {
+    readonly password: boolean | null
+    readonly mfaActive: boolean | null
+    readonly keys: readonly {
+      readonly id: string
+      readonly active: boolean
+      readonly createdAt?: string
+      readonly lastUsedAt?: string
+    }[]
+  } | null
+}
 
 /** The user, role or group of this ARN. Throws `principal-not-found`. */
 export function principalOf(model: AccountModel, arn: string): Principal | Group {

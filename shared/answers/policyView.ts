@@ -1,6 +1,25 @@
-import type { PolicyView } from '../api/types.ts'
 import { WhenceError } from '../errors.ts'
-import type { AccountModel } from '../account/model.ts'
+import type { AccountModel, PolicyKind } from '../account/model.ts'
+import type { PolicyProblem, SourceRange } from '../policy/ast.ts'
+
+export interface PolicyView {
+  readonly policyId: string
+  readonly name: string
+  readonly kind: PolicyKind
+  readonly arn?: string
+  readonly owner?: string
+  readonly attachedTo: readonly string[]
+  readonly boundaryOf: readonly string[]
+  /** The document's text; null when it was not collected. */
+  readonly text: string | null
+  readonly statements: readonly {
+    readonly index: number
+    readonly sid?: string
+    readonly effect: 'Allow' | 'Deny' | null
+    readonly range: SourceRange
+  }[]
+  readonly problems: readonly PolicyProblem[]
+}
 
 /** A policy with its text and the place of each statement in it. Throws `policy-not-found`. */
 export function policyView(model: AccountModel, policyId: string): PolicyView {

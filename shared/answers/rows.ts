@@ -1,8 +1,30 @@
-import type { PrincipalRow } from '../api/types.ts'
-import type { Snapshot } from '../snapshot/schema.ts'
+import type { Snapshot, Tag } from '../snapshot/schema.ts'
 import { credentialReader } from '../review/userCredentials.ts'
 import type { AccountModel, Group, Principal } from '../account/model.ts'
 import { trustInWords } from './trust.ts'
+
+export interface PrincipalRow {
+  readonly arn: string
+  readonly kind: 'user' | 'role' | 'group'
+  readonly name: string
+  readonly path: string
+  readonly createdAt?: string
+  /** Roles: RoleLastUsed; users: the latest of password and keys. */
+  readonly lastUsedAt?: string
+  /** AWS says that no use was recorded (a role: within its tracking period). Absent with no `lastUsedAt`: not known. */
+  readonly neverUsed?: boolean
+  readonly policies: number
+  /** Name of the permissions boundary. */
+  readonly boundary?: string
+  readonly serviceLinked: boolean
+  readonly administrator: boolean
+  /** Users with a console password and no MFA device; null when not known or not a user. */
+  readonly consoleWithoutMfa: boolean | null
+  readonly activeKeys: number | null
+  /** Roles: who the trust policy names, in words: `ec2.amazonaws.com`, `account 4444…`, `everyone`. */
+  readonly trusts: readonly string[]
+  readonly tags: readonly Tag[]
+}
 
 /**
  * One row for each user, role and group. `isAdministrator` is the engine's answer to what the principal can really do

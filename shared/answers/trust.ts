@@ -1,7 +1,18 @@
-import type { TrustedPrincipal } from '../api/types.ts'
 import type { ConditionElement, PrincipalEntry, Statement } from '../policy/ast.ts'
 import { parseOperator } from '../policy/operators.ts'
 import type { AccountModel, Role } from '../account/model.ts'
+
+export interface TrustedPrincipal {
+  readonly type: '*' | 'AWS' | 'Service' | 'Federated' | 'CanonicalUser'
+  readonly value: string
+  readonly effect: 'Allow' | 'Deny'
+  readonly actions: readonly string[]
+  /** In words, such as `sts:ExternalId must be one of …`. */
+  readonly conditions: readonly string[]
+  readonly external: boolean
+  /** The unique id of a principal that was deleted: matches nobody. */
+  readonly dangling: boolean
+}
 
 /** Ids that stand in a stored policy for a deleted user, role or group (evaluation rule 10.10). */
 const UNIQUE_ID = /^A(?:IDA|ROA|GPA|NPA)[A-Z0-9]{12,}$/

@@ -1,4 +1,5 @@
-import type { PrincipalDetail, TrustedPrincipal } from '../api/types.ts'
+import type { PrincipalDetail } from '../answers/detail.ts'
+import type { TrustedPrincipal } from '../answers/trust.ts'
 import type { ColumnId, NodeKind, SceneEdge, SceneNode, Tone } from './scene.ts'
 import { foldNode, makeEdge, makeNode, splitFold } from './nodes.ts'
 import { counted, KIND_TITLES } from './words.ts'

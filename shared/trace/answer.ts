@@ -1,11 +1,11 @@
 import type { AccountModel } from '../account/model.ts'
-import type { TraceAnswer, TraceInput } from '../api/types.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import { WhenceError } from '../errors.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { deniedQuestion, traceDenial, type TraceOptions } from './diagnose.ts'
 import { worthTracing } from './message/distinct.ts'
 import { parseEvents } from './event/event.ts'
+import type { TraceAnswer, TraceInput } from './facts/traceInput.ts'
 import { parseDenials } from './parse.ts'
 
 /** More denials than this in one paste are counted and not traced. */
@@ -17,7 +17,7 @@ const MOST_TRACES = 25
  */
 export function traceAnswer(
   accounts: readonly { readonly model: AccountModel; readonly snapshot: Snapshot }[],
-  input: Omit<TraceInput, 'snapshots'>,
+  input: TraceInput,
   catalogue: Catalogue,
 ): TraceAnswer {
   const { message, event, question } = input
@@ -32,13 +32,15 @@ export function traceAnswer(
   const models = accounts.map(({ model }) => model)
   const context = input.context ?? question?.context
   const sessionPolicies = input.sessionPolicies ?? question?.sessionPolicies
+  const resourceAccount = input.resourceAccount ?? question?.resourceAccount
+  const strict = input.strict ?? question?.strict
   const options: TraceOptions = {
     catalogue,
     snapshots: accounts.map(({ snapshot }) => snapshot),
     ...(context !== undefined && { context }),
     ...(sessionPolicies !== undefined && { sessionPolicies }),
-    ...(question?.resourceAccount !== undefined && { resourceAccount: question.resourceAccount }),
-    ...(question?.strict !== undefined && { strict: question.strict }),
+    ...(resourceAccount !== undefined && { resourceAccount }),
+    ...(strict !== undefined && { strict }),
   }
   if (question !== undefined) {
     return { traces: [traceDenial(models, deniedQuestion(question), options)], notes: [] }

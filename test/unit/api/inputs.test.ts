@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { API_METHODS, checkInput, isApiMethod } from '../../../shared/api/inputs.ts'
+import { API_METHODS } from '../../../shared/api/contract.ts'
+import { checkInput, isApiMethod } from '../../../shared/api/inputs.ts'
 import type { ApiInput, ApiMethod } from '../../../shared/api/types.ts'
 
 const snapshot = '111122223333-20260131T000000Z'

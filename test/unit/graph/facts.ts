@@ -1,4 +1,5 @@
-import type { PolicyTie, PrincipalDetail, TrustedPrincipal } from '../../../shared/api/types.ts'
+import type { PolicyTie, PrincipalDetail } from '../../../shared/answers/detail.ts'
+import type { TrustedPrincipal } from '../../../shared/answers/trust.ts'
 import type {
   AccessSummary,
   CeilingSummary,
