@@ -1,5 +1,5 @@
 import type { PolicyProblem, SourceRange } from '../policy/ast.ts'
-import type { AccessLevel, AccessSummary, ActionAccess } from '../engine/effective/access.ts'
+import type { AccessLevel, AccessSummary, ServiceActions } from '../engine/effective/access.ts'
 import type { ActionResources, ActionResourcesQuestion } from '../engine/where/actionResources.ts'
 import type { Decision } from '../engine/request/decision.ts'
 import type { ErrorInfo } from '../errors.ts'
@@ -25,6 +25,8 @@ import type {
  * gives one; what fails is thrown as a WhenceError on both sides. Inputs are checked in inputs.ts before the
  * service sees them. A snapshot is named by its id: its file name without the ending.
  */
+
+export type { ServiceActions } from '../engine/effective/access.ts'
 
 export type HostKind = 'desktop' | 'web' | 'command-line'
 export interface AppInfo {
@@ -246,13 +248,6 @@ export interface PolicyView {
     readonly range: SourceRange
   }[]
   readonly problems: readonly PolicyProblem[]
-}
-
-export interface ServiceActions {
-  readonly principal: string
-  readonly service: string
-  readonly serviceName: string
-  readonly actions: readonly ActionAccess[]
 }
 
 /** A question: may this principal do that. */
