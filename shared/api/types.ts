@@ -8,7 +8,7 @@ import type { Review } from '../review/types.ts'
 import type { PolicyKind } from '../account/model.ts'
 import type { ExplainedSteps } from '../engine/steps/stepsTypes.ts'
 import type { WhoCan } from '../engine/whoCan/whoCan.ts'
-import type { PathsAnswer } from '../paths/edge/types.ts'
+import type { PathsAnswer } from '../paths/edge/path.ts'
 import type { Trace } from '../trace/facts/types.ts'
 import type {
   CompareInput,
