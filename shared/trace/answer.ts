@@ -3,10 +3,10 @@ import type { TraceAnswer, TraceInput } from '../api/types.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import { WhenceError } from '../errors.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
-import { deniedQuestion, traceDenial, type TraceOptions } from './diagnose.ts'
-import { worthTracing } from './message/distinct.ts'
+import { deniedQuestion, traceDenial, type TraceOptions } from './diagnose/diagnose.ts'
+import { worthTracing } from './paste/distinct.ts'
 import { parseEvents } from './event/event.ts'
-import { parseDenials } from './parse.ts'
+import { parseDenials } from './paste/parseDenials.ts'
 
 /** More denials than this in one paste are counted and not traced. */
 const MOST_TRACES = 25

@@ -3,10 +3,11 @@ import type { Decision } from '../engine/request/decision.ts'
 import { explain } from '../engine/explain/explain.ts'
 import { errorInfoOf, WhenceError } from '../errors.ts'
 import type { DecodedMessage, DecodedStatement } from './event/decode.ts'
-import { traceDenial, type TraceOptions } from './diagnose.ts'
-import { parseDenials } from './parse.ts'
-import { resolveDenial } from './resolve.ts'
-import type { ParsedDenial, Trace } from './facts/types.ts'
+import { traceDenial, type TraceOptions } from './diagnose/diagnose.ts'
+import { parseDenials } from './paste/parseDenials.ts'
+import { resolveDenial } from './subject/resolve.ts'
+import type { ParsedDenial } from './facts/denial.ts'
+import type { Trace } from './facts/trace.ts'
 
 /**
  * Traces the request that a decoded message is about, with the context that AWS gives for it. `around` is the text that

@@ -17,9 +17,9 @@ import {
 import { requestFindings } from './assumeRoleRequest.ts'
 import { federationFindings } from './federation.ts'
 import { providerFindings, providersOf } from './providers.ts'
-import type { AssumeRoleReport, TrustStatementReport } from '../facts/assumeRoleTypes.ts'
+import type { AssumeRoleReport, TrustStatementReport } from '../facts/assumeRoleReport.ts'
 
-export type { AssumeRoleFinding, AssumeRoleReport, TrustStatementReport } from '../facts/assumeRoleTypes.ts'
+export type { AssumeRoleFinding, AssumeRoleReport, TrustStatementReport } from '../facts/assumeRoleReport.ts'
 
 const ASSUME = /^sts:(assumerole|assumerolewithsaml|assumerolewithwebidentity|tagsession|setsourceidentity)$/i
 

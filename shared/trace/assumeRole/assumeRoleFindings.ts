@@ -3,7 +3,7 @@ import type { Decision, Verdict } from '../../engine/request/decision.ts'
 import { explain, type ExplainQuestion } from '../../engine/explain/explain.ts'
 import type { Statement } from '../../policy/ast.ts'
 import { parsePrincipal } from '../../policy/principal.ts'
-import type { AssumeRoleFinding, TrustStatementReport } from '../facts/assumeRoleTypes.ts'
+import type { AssumeRoleFinding, TrustStatementReport } from '../facts/assumeRoleReport.ts'
 import { listOf } from '../causes/evidence.ts'
 
 /** Rule 10.7: tags and a source identity need permissions of their own, in the trust policy as well. */

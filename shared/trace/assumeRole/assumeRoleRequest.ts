@@ -5,7 +5,7 @@ import { contextView } from '../../policy/context.ts'
 import type { RequestPrincipal } from '../../policy/principal.ts'
 import { anyReach } from '../../policy/principalMatch.ts'
 import { NO, type Truth, YES } from '../../policy/truth.ts'
-import type { AssumeRoleFinding, TrustStatementReport } from '../facts/assumeRoleTypes.ts'
+import type { AssumeRoleFinding, TrustStatementReport } from '../facts/assumeRoleReport.ts'
 import { listOf } from '../causes/evidence.ts'
 
 const ASKED: readonly (readonly [RegExp, AssumeRoleFinding['topic'], string])[] = [

@@ -3,7 +3,8 @@ import type { Decision, LayerKind } from '../../engine/request/decision.ts'
 import type { ExplainQuestion } from '../../engine/explain/explain.ts'
 import { causesOfLayer, layerName } from './layerCauses.ts'
 import { wantedServiceLinkedRole } from '../facts/serviceLinked.ts'
-import type { Cause, CauseKind, ParsedDenial } from '../facts/types.ts'
+import type { Cause, CauseKind } from '../facts/cause.ts'
+import type { ParsedDenial } from '../facts/denial.ts'
 import { workloadCauses } from './workloads.ts'
 
 /** Everything that stands in the way of a question, first to fix first. `role`: the caller's, when it is in the snapshot. */

@@ -7,7 +7,7 @@ import { nameOf } from '../../policy/principal.ts'
 import type { Snapshot } from '../../snapshot/schema.ts'
 import { listOf } from './evidence.ts'
 import { shellCommand } from '../facts/shell.ts'
-import type { ChecklistItem } from '../facts/types.ts'
+import type { ChecklistItem } from '../facts/checklistItem.ts'
 
 /**
  * The steps by which one looks for the reason of a denial by hand, each answered from the snapshot, with the AWS CLI

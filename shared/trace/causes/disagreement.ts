@@ -1,7 +1,7 @@
 import type { AccountModel } from '../../account/model.ts'
 import type { Decision, LayerKind, LayerOutcome, LayerResult } from '../../engine/request/decision.ts'
 import { layerName } from './layerCauses.ts'
-import type { ParsedDenial } from '../facts/types.ts'
+import type { ParsedDenial } from '../facts/denial.ts'
 
 /** When each account's snapshot was finished, for saying how old it is. */
 export type CollectedAt = ReadonlyMap<string, string>

@@ -1,7 +1,7 @@
 import type { AccountModel, Role } from '../../account/model.ts'
 import { parsePrincipal } from '../../policy/principal.ts'
 import type { Workload } from '../../snapshot/schema.ts'
-import type { Cause, Evidence } from '../facts/types.ts'
+import type { Cause, Evidence } from '../facts/cause.ts'
 
 type Instance = Extract<Workload, { readonly kind: 'ec2-instance' }>
 

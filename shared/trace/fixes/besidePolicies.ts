@@ -3,7 +3,7 @@ import { explain, type ExplainOptions, type ExplainQuestion } from '../../engine
 import { parsePrincipal } from '../../policy/principal.ts'
 import { wantedServiceLinkedRole } from '../facts/serviceLinked.ts'
 import { shellCommand } from '../facts/shell.ts'
-import type { Fix } from '../facts/types.ts'
+import type { Fix } from '../facts/fix.ts'
 
 /** A role that is there is not asked for again, so to create it once is enough: the narrowest change there is. */
 export function serviceLinkedRoleFixes(

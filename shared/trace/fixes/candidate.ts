@@ -2,7 +2,7 @@ import type { AccountModel, Principal } from '../../account/model.ts'
 import type { Decision, LayerKind } from '../../engine/request/decision.ts'
 import type { AppliedPolicy, EvaluationInput } from '../../engine/request/input.ts'
 import { parsePrincipal, type RequestPrincipal } from '../../policy/principal.ts'
-import type { FixKind } from '../facts/types.ts'
+import type { FixKind } from '../facts/fix.ts'
 import type { Edit } from './edit.ts'
 
 /** A change that may help, before it was tried. */

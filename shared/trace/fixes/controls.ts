@@ -3,7 +3,7 @@ import type { AppliedPolicy } from '../../engine/request/input.ts'
 import type { JsonObject } from '../../json.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import { shellCommand, shellJson, shellSubstitution } from '../facts/shell.ts'
-import type { FixKind } from '../facts/types.ts'
+import type { FixKind } from '../facts/fix.ts'
 import type { Candidate, FixContext } from './candidate.ts'
 import { print } from './documents.ts'
 

@@ -4,26 +4,7 @@ import { around } from './parseWhere.ts'
 import { parseSentence } from './parseSentence.ts'
 import { withoutEntities } from './parseText.ts'
 import { isDenialCode, noDecisionOf } from './parseWords.ts'
-import type { ParsedDenial } from '../facts/types.ts'
-
-/** A denial of which nothing is known but its text. */
-export const NO_DENIAL: ParsedDenial = {
-  principal: null,
-  action: null,
-  resource: null,
-  policyType: null,
-  denyType: null,
-  policyArn: null,
-  errorCode: null,
-  operation: null,
-  encodedMessage: null,
-  authorizationId: null,
-  transitivelyThrough: null,
-  text: '',
-  context: {},
-  notes: [],
-  notADecision: null,
-}
+import { NO_DENIAL, type ParsedDenial } from '../facts/denial.ts'
 
 /** CloudTrail and some services keep no more of a message than this. */
 const CUT_AT = 1024

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
-import { deniedQuestion, traceDenial } from '../../../shared/trace/diagnose.ts'
-import type { ChecklistItem } from '../../../shared/trace/facts/types.ts'
+import { deniedQuestion, traceDenial } from '../../../shared/trace/diagnose/diagnose.ts'
+import type { ChecklistItem } from '../../../shared/trace/facts/checklistItem.ts'
 import {
   ACCOUNT,
   allow,

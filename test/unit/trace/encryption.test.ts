@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { JsonObject } from '../../../shared/json.ts'
-import { deniedQuestion, traceDenial } from '../../../shared/trace/diagnose.ts'
+import { deniedQuestion, traceDenial } from '../../../shared/trace/diagnose/diagnose.ts'
 import { ACCOUNT, allow, arnOf, documentOf, inline, snapshotOf, user } from '../../fixtures/account.ts'
 
 const KEY = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/k1`

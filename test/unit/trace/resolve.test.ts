@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
-import { deniedQuestion } from '../../../shared/trace/diagnose.ts'
-import { resolveDenial } from '../../../shared/trace/resolve.ts'
-import type { ParsedDenial } from '../../../shared/trace/facts/types.ts'
+import { deniedQuestion } from '../../../shared/trace/diagnose/diagnose.ts'
+import { resolveDenial } from '../../../shared/trace/subject/resolve.ts'
+import type { ParsedDenial } from '../../../shared/trace/facts/denial.ts'
 import { arnOf, role, snapshotOf, user } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 

@@ -4,8 +4,8 @@ import type { ExplainQuestion } from '../../../../shared/engine/explain/explain.
 import { explain } from '../../../../shared/engine/explain/explain.ts'
 import type { JsonObject } from '../../../../shared/json.ts'
 import type { AuthorizationDetails, Snapshot } from '../../../../shared/snapshot/schema.ts'
-import { deniedQuestion, traceDenial } from '../../../../shared/trace/diagnose.ts'
-import type { Trace } from '../../../../shared/trace/facts/types.ts'
+import { deniedQuestion, traceDenial } from '../../../../shared/trace/diagnose/diagnose.ts'
+import type { Trace } from '../../../../shared/trace/facts/trace.ts'
 import {
   ACCOUNT,
   allow,

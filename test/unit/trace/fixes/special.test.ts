@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../../shared/account/build.ts'
 import { explain, type ExplainQuestion } from '../../../../shared/engine/explain/explain.ts'
 import type { AuthorizationDetails, Snapshot } from '../../../../shared/snapshot/schema.ts'
-import { deniedQuestion, traceDenial } from '../../../../shared/trace/diagnose.ts'
-import type { Trace } from '../../../../shared/trace/facts/types.ts'
+import { deniedQuestion, traceDenial } from '../../../../shared/trace/diagnose/diagnose.ts'
+import type { Trace } from '../../../../shared/trace/facts/trace.ts'
 import {
   ACCOUNT,
   allow,

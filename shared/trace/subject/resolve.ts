@@ -1,11 +1,11 @@
-import type { AccountModel } from '../account/model.ts'
-import type { Catalogue } from '../catalogue/types.ts'
-import type { ExplainQuestion } from '../engine/explain/explain.ts'
-import { splitArn } from '../policy/arn.ts'
-import { parsePrincipal } from '../policy/principal.ts'
-import { actionsOfOperation } from './facts/apiActions.ts'
-import { passedToService } from './facts/passedTo.ts'
-import type { ParsedDenial } from './facts/types.ts'
+import type { AccountModel } from '../../account/model.ts'
+import type { Catalogue } from '../../catalogue/types.ts'
+import type { ExplainQuestion } from '../../engine/explain/explain.ts'
+import { splitArn } from '../../policy/arn.ts'
+import { parsePrincipal } from '../../policy/principal.ts'
+import { actionsOfOperation } from '../facts/apiActions.ts'
+import { passedToService } from '../facts/passedTo.ts'
+import type { ParsedDenial } from '../facts/denial.ts'
 
 /** What a denial asks of the engine, or why it asks nothing. */
 export interface ResolvedDenial {

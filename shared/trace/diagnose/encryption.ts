@@ -1,11 +1,12 @@
-import type { AccountModel, Resource } from '../account/model.ts'
-import type { Decision } from '../engine/request/decision.ts'
-import { explain, type ExplainOptions, type ExplainQuestion } from '../engine/explain/explain.ts'
-import { policyCarrier } from '../engine/explain/resourcePolicyTypes.ts'
-import { splitArn } from '../policy/arn.ts'
-import { causesOfLayer } from './causes/layerCauses.ts'
-import { fixesFor } from './fixes/fixes.ts'
-import type { Cause, Fix } from './facts/types.ts'
+import type { AccountModel, Resource } from '../../account/model.ts'
+import type { Decision } from '../../engine/request/decision.ts'
+import { explain, type ExplainOptions, type ExplainQuestion } from '../../engine/explain/explain.ts'
+import { policyCarrier } from '../../engine/explain/resourcePolicyTypes.ts'
+import { splitArn } from '../../policy/arn.ts'
+import { causesOfLayer } from '../causes/layerCauses.ts'
+import { fixesFor } from '../fixes/fixes.ts'
+import type { Cause } from '../facts/cause.ts'
+import type { Fix } from '../facts/fix.ts'
 
 /** What a call on encrypted data asks of KMS in the caller's name (a forward access session, rule 19B.2). */
 const NEEDED: ReadonlyMap<string, string> = new Map([

@@ -1,10 +1,12 @@
-import type { AccountModel } from '../account/model.ts'
-import { explain, type ExplainOptions } from '../engine/explain/explain.ts'
-import { whoCan } from '../engine/whoCan/whoCan.ts'
-import { namedByAws, serviceLinkedCauses } from './causes/causes.ts'
-import { callerChecks } from './causes/callerChecks.ts'
-import { serviceLinkedRoleFixes } from './fixes/besidePolicies.ts'
-import type { Cause, Evidence, ParsedDenial, Trace } from './facts/types.ts'
+import type { AccountModel } from '../../account/model.ts'
+import { explain, type ExplainOptions } from '../../engine/explain/explain.ts'
+import { whoCan } from '../../engine/whoCan/whoCan.ts'
+import { namedByAws, serviceLinkedCauses } from '../causes/causes.ts'
+import { callerChecks } from '../causes/callerChecks.ts'
+import { serviceLinkedRoleFixes } from '../fixes/besidePolicies.ts'
+import type { Cause, Evidence } from '../facts/cause.ts'
+import type { ParsedDenial } from '../facts/denial.ts'
+import type { Trace } from '../facts/trace.ts'
 
 /** How many principals or functions a sentence names. */
 const SHOWN = 5
