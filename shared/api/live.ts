@@ -1,6 +1,6 @@
 import type { Decision, LayerKind, LayerOutcome } from '../engine/request/decision.ts'
 import type { ErrorInfo } from '../errors.ts'
-import type { ParsedDenial } from '../trace/facts/types.ts'
+import type { ParsedDenial } from '../trace/facts/denial.ts'
 import type { CallerIdentity, Question, TraceAnswer } from './types.ts'
 
 /**

@@ -9,7 +9,7 @@ import type { PolicyKind } from '../account/model.ts'
 import type { ExplainedSteps } from '../engine/steps/stepsTypes.ts'
 import type { WhoCan } from '../engine/whoCan/whoCan.ts'
 import type { PathsAnswer } from '../paths/edge/path.ts'
-import type { Trace } from '../trace/facts/types.ts'
+import type { TraceAnswer, TraceRequest } from '../trace/facts/trace.ts'
 import type {
   CompareInput,
   Comparison,
@@ -273,24 +273,11 @@ export interface Question {
   readonly strict?: boolean
 }
 
-/** What was refused: a message, a CloudTrail event, or a question. Exactly one of the three. */
-export interface TraceInput {
+/** What was refused, and the ids of the snapshots to trace it on. */
+export interface TraceInput extends TraceRequest {
   readonly snapshots: readonly string[]
-  /** Any text with denials in it. */
-  readonly message?: string
-  /** A CloudTrail event as JSON text, or several. */
-  readonly event?: string
-  readonly question?: Omit<Question, 'snapshots'>
-  /** Facts that a message or an event leaves out. */
-  readonly context?: Question['context']
-  readonly sessionPolicies?: Question['sessionPolicies']
 }
-export interface TraceAnswer {
-  /** One for each denial, in the order of the text. */
-  readonly traces: readonly Trace[]
-  /** Sentences on the text as a whole: that there is no denial in it, that denials repeat. */
-  readonly notes: readonly string[]
-}
+export type { TraceAnswer }
 
 export interface FileDownload {
   readonly name: string

@@ -51,15 +51,15 @@ function isEncoded({ encodedMessage }: ParsedDenial): boolean {
 function allowedTrace(models: readonly AccountModel[], parsed: ParsedDenial, options: TraceOptions): Trace {
   const { question, notes } = resolveDenial(models, parsed, options)
   const trace = { parsed, causes: [], fixes: [], checklist: [], disagreement: null }
-  const told = [...parsed.notes, ...notes]
-  if (question === null) return { ...trace, decision: null, notes: told }
+  const said = [...parsed.notes, ...notes]
+  if (question === null) return { ...trace, decision: null, notes: said }
   try {
     const decision = explain(models, question, options)
-    return { ...trace, decision, disagreement: allowedDisagreement(decision), notes: told }
+    return { ...trace, decision, disagreement: allowedDisagreement(decision), notes: said }
   } catch (thrown) {
     if (!(thrown instanceof WhenceError)) throw thrown
     const { message, whatToDo } = errorInfoOf(thrown)
-    return { ...trace, decision: null, notes: [...told, `${message} ${whatToDo}`] }
+    return { ...trace, decision: null, notes: [...said, `${message} ${whatToDo}`] }
   }
 }
 

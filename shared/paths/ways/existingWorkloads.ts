@@ -3,7 +3,7 @@ import type { Workload } from '../../snapshot/schema.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { edgeOf, present, type Edge } from '../edge/edge.ts'
 import { missing, type HopProver } from '../proof/hopProver.ts'
-import { type Proof } from '../edge/proof.ts'
+import type { Proof } from '../edge/proof.ts'
 import { EXISTING_WORKLOADS, type ExistingWorkloadRecipe } from './recipes.ts'
 
 /** By role ARN: the functions and instances that run as it. */

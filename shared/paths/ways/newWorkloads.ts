@@ -6,7 +6,7 @@ import { NEW_WORKLOADS, type NewWorkloadRecipe } from './newRecipes.ts'
 import type { NewResources } from '../proof/newResources.ts'
 import { type PassedRole, passRole, passToAnything } from './passRole.ts'
 import { missing, type HopProver } from '../proof/hopProver.ts'
-import { type Proof } from '../edge/proof.ts'
+import type { Proof } from '../edge/proof.ts'
 
 /** A recipe that a principal can follow, with the engine's word for each of its actions. */
 interface Way {

@@ -5,7 +5,7 @@ import { edgeOf, type Edge } from '../edge/edge.ts'
 import { isGone } from './existingWorkloads.ts'
 import { passRole, passToAnything } from './passRole.ts'
 import { missing, type HopProver } from '../proof/hopProver.ts'
-import { type Proof } from '../edge/proof.ts'
+import type { Proof } from '../edge/proof.ts'
 import { OTHER_ROLES, type OtherRoleRecipe } from './recipes.ts'
 
 /** A workload that a principal may give another role. */

@@ -3,7 +3,7 @@ import { boundaryKey } from './boundaryKey.ts'
 import { edgeOf, present, together, type Edge } from '../edge/edge.ts'
 import { isProtected } from './protected.ts'
 import { missing, type HopProver } from '../proof/hopProver.ts'
-import { type Proof } from '../edge/proof.ts'
+import type { Proof } from '../edge/proof.ts'
 
 /** What is known of a user's credentials; null: not known. */
 export interface Credentials {

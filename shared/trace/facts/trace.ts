@@ -1,3 +1,4 @@
+import type { ExplainQuestion } from '../../engine/explain/explain.ts'
 import type { Decision } from '../../engine/request/decision.ts'
 import type { AssumeRoleReport } from './assumeRoleReport.ts'
 import type { Cause } from './cause.ts'
@@ -5,8 +6,26 @@ import type { ChecklistItem } from './checklistItem.ts'
 import type { ParsedDenial } from './denial.ts'
 import type { Fix, PartialFix } from './fix.ts'
 
-/** Trace: why can't this principal reach that, and the smallest change that would let it. */
+/** Facts of a request that a message or an event leaves out, and that whoever asks may give. */
+export type AskerFacts = Pick<ExplainQuestion, 'context' | 'sessionPolicies' | 'resourceAccount' | 'strict'>
 
+/** What was refused: a message, a CloudTrail event, or a question. Exactly one of the three. */
+export interface TraceRequest extends Pick<AskerFacts, 'context' | 'sessionPolicies'> {
+  /** Any text with denials in it. */
+  readonly message?: string
+  /** A CloudTrail event as JSON text, or several. */
+  readonly event?: string
+  readonly question?: ExplainQuestion
+}
+
+export interface TraceAnswer {
+  /** One for each denial, in the order of the text. */
+  readonly traces: readonly Trace[]
+  /** Sentences on the text as a whole: that there is no denial in it, that denials repeat. */
+  readonly notes: readonly string[]
+}
+
+/** Why can't this principal reach that, and the smallest change that would let it. */
 export interface Trace {
   readonly parsed: ParsedDenial
   /** null when there is nothing to evaluate: no denial, or principal or action not known. */

@@ -89,8 +89,8 @@ export function instanceProfileFixes(
   )
   const region = ['--region', instance.region]
   return able.slice(0, OFFERED).flatMap((role): readonly Fix[] => {
-    const own = model.instanceProfiles.find(({ Roles }) => Roles.some(({ Arn }) => Arn === role.arn))
-    const name = profile?.InstanceProfileName ?? own?.InstanceProfileName
+    const holding = model.instanceProfiles.find(({ Roles }) => Roles.some(({ Arn }) => Arn === role.arn))
+    const name = profile?.InstanceProfileName ?? holding?.InstanceProfileName
     if (name === undefined) return []
     const added =
       profile === undefined

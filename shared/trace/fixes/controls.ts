@@ -37,8 +37,8 @@ export function silentLevels(
   return scps.levels
     .filter(({ target }) => silent.has(target))
     .flatMap(({ target, policies }) => {
-      const own = policies.filter(({ policyId }) => policyId?.endsWith('/p-FullAWSAccess') !== true)
-      const extended = extend('scp', own, 'extend-scp', context)
+      const ofAccount = policies.filter(({ policyId }) => policyId?.endsWith('/p-FullAWSAccess') !== true)
+      const extended = extend('scp', ofAccount, 'extend-scp', context)
       if (extended.length > 0) return extended
       return [newPolicy(target, statement), ...(policies.length === 0 ? [fullAccess(target)] : [])]
     })

@@ -80,7 +80,7 @@ function exactStatement({ input }: FixContext, document: PolicyDocument | null):
 }
 
 function ownInlinePolicy(context: FixContext): readonly Candidate[] {
-  const { entity } = context
+  const { entity } = context.caller
   if (entity === null || (entity.kind === 'role' && entity.serviceLinked)) return []
   const name = sidOf(context.input.request.action)
   const statement = exactStatement(context, null)

@@ -43,7 +43,7 @@ export function denialOf(text: string, group: Group): ParsedDenial | null {
     )
   }
   const noDecision = said.denial.notADecision ?? null
-  const told =
+  const nearby =
     noDecision !== null || (said.denial.action ?? null) !== null
       ? { action: null, resource: null }
       : around(text, group, said.denial.resource ?? null)
@@ -51,8 +51,8 @@ export function denialOf(text: string, group: Group): ParsedDenial | null {
   return {
     ...NO_DENIAL,
     ...said.denial,
-    action: said.denial.action ?? told.action,
-    resource: said.denial.resource ?? told.resource,
+    action: said.denial.action ?? nearby.action,
+    resource: said.denial.resource ?? nearby.resource,
     errorCode: code,
     operation: group.operation ?? said.denial.operation ?? null,
     encodedMessage: encoded?.[1]?.replace(/\s+/g, '') ?? null,

@@ -35,12 +35,12 @@ export function parseDenials(text: string): ParsedDenials {
   const others = new Set<string>()
   const said: string[] = []
   for (const part of jsonParts(text.slice(-LONGEST))) {
-    const { denials, notes: own } = partDenials(part, others)
+    const { denials, notes: onPart } = partDenials(part, others)
     found.push(...denials)
-    said.push(...own)
+    said.push(...onPart)
   }
-  const { denials, notes: told } = worthTracing(found)
-  notes.push(...told)
+  const { denials, notes: onAll } = worthTracing(found)
+  notes.push(...onAll)
   if (denials.length === 0) notes.push(...(said.length > 0 ? new Set(said) : nothingFound(text, others)))
   return { denials, notes }
 }
