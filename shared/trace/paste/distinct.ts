@@ -1,4 +1,4 @@
-import type { ParsedDenial } from '../facts/types.ts'
+import type { ParsedDenial } from '../facts/denial.ts'
 
 /** More different denials than this are counted and not given. */
 const MOST = 200

@@ -7,35 +7,10 @@ import type { EvaluationInput } from '../../engine/request/input.ts'
 import type { PolicyDocument, Statement } from '../../policy/ast.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import { compilePolicy } from '../../policy/compile.ts'
-import { ReachIndex } from './reach.ts'
+import { ReachIndex } from './reachIndex.ts'
 import { SharedAnswers } from './sharedAnswers.ts'
-import type { Certainty } from '../edge/types.ts'
-
-/** One authorization that the engine gives. */
-export interface Proof {
-  readonly action: string
-  readonly resource: string
-  readonly certainty: Certainty
-  /** What was not collected beside policies, such as whether a user has a password. */
-  readonly missing?: MissingData
-  /** What was changed before, as in `once its trust policy names the caller`. */
-  readonly after?: string
-  /** What the engine decided on; made again when asked for, because thousands of proofs are never shown. */
-  input(): EvaluationInput
-}
-
-/** How a hop differs from a plain question on the account as it stands. */
-export interface Circumstances {
-  readonly context?: Readonly<Record<string, string>>
-  /** Keys in lower case that the request certainly has not, such as the boundary of a role that is made without one. */
-  readonly absent?: readonly string[]
-  /** It is about something that the caller makes: it has no policy of its own yet, and belongs to the account. */
-  readonly own?: boolean
-  /** The role's trust policy has been rewritten and names the caller, nobody else. */
-  readonly trusted?: boolean
-  /** The caller has taken its own boundary away before. */
-  readonly unbounded?: boolean
-}
+import type { Certainty } from '../edge/certainty.ts'
+import type { Circumstances, Proof } from '../edge/proof.ts'
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion */
 const HOME_REGIONS: ReadonlyMap<string, string> = new Map([
@@ -55,7 +30,7 @@ const CERTAINTY: Readonly<Record<Verdict, Certainty | null>> = {
 }
 
 /** Asks the engine what hops need. */
-export class Prover {
+export class HopProver {
   readonly model: AccountModel
   readonly catalogue: Catalogue
   readonly reach: ReachIndex
@@ -151,9 +126,9 @@ function certaintyOf(input: EvaluationInput): Certainty | null {
   return CERTAINTY[decide({ ...input, resource: null })] === null ? null : found
 }
 
-function changed(input: EvaluationInput, how: Circumstances, { model }: Prover): EvaluationInput {
+function changed(input: EvaluationInput, how: Circumstances, { model }: HopProver): EvaluationInput {
   let made = input
-  if (how.own === true) {
+  if (how.newResource === true) {
     const { ownerUnknown: _owner, policyBehind: _behind, ...facts } = made.facts ?? {}
     const request = { ...made.request, resourceAccount: model.account.id }
     made = { ...made, request, resource: null, facts }

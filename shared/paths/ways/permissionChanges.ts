@@ -1,19 +1,18 @@
 import type { PolicyEntity, Principal, User } from '../../account/model.ts'
 import { KEYS_TO_THE_ACCOUNT } from '../../engine/effective/effectiveAdministrator.ts'
-import { policyVersions } from './policyVersions.ts'
+import { policyVersions } from './policyVersionsCache.ts'
 import { boundaryKey, newBoundaryKey } from './boundaryKey.ts'
 import { isBetter } from '../edge/certainty.ts'
 import { edgeOf, type Edge } from '../edge/edge.ts'
+import { ADMIN } from '../edge/path.ts'
 import type { Groups } from './groups.ts'
 import { isProtected } from './protected.ts'
-import type { Circumstances, Proof, Prover } from '../proof/prover.ts'
+import type { Circumstances, Proof } from '../edge/proof.ts'
+import type { HopProver } from '../proof/hopProver.ts'
 import type { WhatIf } from '../proof/whatIf.ts'
 
-/** The end of a path that itself makes an administrator. */
-export const ADMIN = 'admin'
-
-/** Without one of these nobody gets more permissions. */
-export const EMPOWERING: readonly string[] = [
+/** The actions that change permissions: without one of them nobody is given more. */
+export const PERMISSION_CHANGES: readonly string[] = [
   'iam:AddUserToGroup',
   'iam:AttachGroupPolicy',
   'iam:AttachRolePolicy',
@@ -39,19 +38,19 @@ interface Step {
  * Ways in which `actor` makes `target` (itself, or a principal that it can become) an administrator. Each is proved
  * twice: the engine allows the change, and the change leaves an administrator under boundary, SCPs and denies.
  */
-export class Empowering {
-  readonly #prover: Prover
+export class PermissionChanges {
+  readonly #prover: HopProver
   readonly #whatIf: WhatIf
   readonly #groups: Groups
 
-  constructor(prover: Prover, whatIf: WhatIf, groups: Groups) {
+  constructor(prover: HopProver, whatIf: WhatIf, groups: Groups) {
     this.#prover = prover
     this.#whatIf = whatIf
     this.#groups = groups
   }
 
-  /** On what, and by which action, somebody could make the target an administrator. */
-  levers(target: Principal): readonly (readonly [action: string, resource: string])[] {
+  /** The permissions of which an actor needs one to make the target an administrator: each an action on a resource. */
+  prerequisites(target: Principal): readonly (readonly [action: string, resource: string])[] {
     if (isProtected(target)) return []
     const kind = target.kind === 'user' ? 'User' : 'Role'
     const versions = (policy: string): readonly (readonly [string, string])[] =>
@@ -184,17 +183,17 @@ export class Empowering {
    * without it; else a policy has to be given as well, which the actor may do as it then is.
    */
   *#withoutBoundary(actor: string, target: Principal): Generator<Step> {
-    const lifts = this.#lifts(actor, target)
-    if (lifts.length === 0) return
-    if (this.#whatIf.administrator(target, { unbounded: true })) return yield* lifts
+    const removals = this.#boundaryRemovals(actor, target)
+    if (removals.length === 0) return
+    if (this.#whatIf.administrator(target, { unbounded: true })) return yield* removals
     if (!this.#whatIf.administrator(target, { unbounded: true, allowAll: true })) return
     const unbounded = actor === target.arn
     for (const grant of this.#grants(actor, target, { ...boundaryKey(null), unbounded }))
-      for (const lift of lifts)
-        yield { name: `${lift.name} + ${grant.name}`, proofs: [...lift.proofs, ...grant.proofs] }
+      for (const removal of removals)
+        yield { name: `${removal.name} + ${grant.name}`, proofs: [...removal.proofs, ...grant.proofs] }
   }
 
-  #lifts(actor: string, target: Principal): readonly Step[] {
+  #boundaryRemovals(actor: string, target: Principal): readonly Step[] {
     const kind = target.kind === 'user' ? 'User' : 'Role'
     const boundary = this.#prover.model.policies.get(target.boundary ?? '')
     const [everything = ''] = this.#groups.administratorPolicies

@@ -1,11 +1,12 @@
-import type { AccountModel, Resource } from '../account/model.ts'
-import type { Decision } from '../engine/request/decision.ts'
-import { explain, type ExplainOptions, type ExplainQuestion } from '../engine/explain/explain.ts'
-import { policyCarrier } from '../engine/explain/resourcePolicyTypes.ts'
-import { splitArn } from '../policy/arn.ts'
-import { causesOfLayer } from './causes/layerCauses.ts'
-import { fixesFor } from './fixes/fixes.ts'
-import type { Cause, Fix } from './facts/types.ts'
+import type { AccountModel, Resource } from '../../account/model.ts'
+import { explain, type ExplainOptions, type ExplainQuestion } from '../../engine/explain/explain.ts'
+import { policyCarrier } from '../../engine/explain/resourcePolicyTypes.ts'
+import { splitArn } from '../../policy/arn.ts'
+import { causesOfLayer } from '../causes/layerCauses.ts'
+import { fixesFor } from '../fixes/fixes.ts'
+import type { TraceSubject } from '../subject/subject.ts'
+import type { Cause } from '../facts/cause.ts'
+import type { Fix } from '../facts/fix.ts'
 
 /** What a call on encrypted data asks of KMS in the caller's name (a forward access session, rule 19B.2). */
 const NEEDED: ReadonlyMap<string, string> = new Map([
@@ -20,8 +21,8 @@ const NEEDED: ReadonlyMap<string, string> = new Map([
 export interface KeyUse {
   readonly action: string
   readonly key: string
-  readonly question: ExplainQuestion
-  readonly decision: Decision
+  /** The caller's question for the key itself. */
+  readonly subject: TraceSubject
   /** One sentence, for a call that needs it. */
   readonly sentence: string
 }
@@ -30,11 +31,8 @@ export interface KeyUse {
  * Whether the caller may also use the key that the bucket or queue encrypts with; null when there is none, or the call
  * does not touch what is encrypted. https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  */
-export function keyUse(
-  models: readonly AccountModel[],
-  question: ExplainQuestion,
-  options: ExplainOptions,
-): KeyUse | null {
+export function keyUse(subject: TraceSubject, options: ExplainOptions): KeyUse | null {
+  const { models, question } = subject
   const action = NEEDED.get(question.action.toLowerCase())
   const resource = action === undefined ? undefined : resourceOf(models, question.resource ?? '*')
   const key = resource?.kmsKey
@@ -59,20 +57,21 @@ export function keyUse(
   return {
     action,
     key,
-    question: asked,
-    decision,
+    subject: { ...subject, question: asked, decision },
     sentence: `${resource.arn} encrypts with ${key}, so the caller needs ${action} on that key besides: by the snapshot ${decision.verdict}.`,
   }
 }
 
 /** What keeps the caller from the key; empty unless it is certain that it does. */
 export function keyCauses(use: KeyUse | null): readonly Cause[] {
-  if (use === null || !/Denied$/.test(use.decision.verdict)) return []
-  const layers = new Map(use.decision.layers.map((layer) => [layer.layer, layer]))
-  return use.decision.blockedBy
+  if (use === null) return []
+  const { decision } = use.subject
+  if (!/Denied$/.test(decision.verdict)) return []
+  const layers = new Map(decision.layers.map((layer) => [layer.layer, layer]))
+  return decision.blockedBy
     .flatMap((kind) => layers.get(kind) ?? [])
     .filter(({ result }) => result !== 'unknown')
-    .flatMap((layer) => causesOfLayer(layer, use.decision))
+    .flatMap((layer) => causesOfLayer(layer, decision))
     .map((cause) => ({ ...cause, evidence: [{ sentence: use.sentence }, ...cause.evidence] }))
 }
 
@@ -81,14 +80,13 @@ export function keyCauses(use: KeyUse | null): readonly Cause[] {
  * fix for the call itself, when that is refused as well.
  */
 export function keyFixes(
-  models: readonly AccountModel[],
   use: KeyUse | null,
   options: ExplainOptions,
   offset: number,
   main: number | null,
 ): readonly Fix[] {
-  if (use === null || use.decision.verdict === 'Allowed') return []
-  return fixesFor(models, use.question, use.decision, options, offset).fixes.map((fix) => ({
+  if (use === null || use.subject.decision.verdict === 'Allowed') return []
+  return fixesFor(use.subject, options, offset).fixes.map((fix) => ({
     ...fix,
     verified: fix.verified && main === null,
     needs: main === null ? fix.needs : [...fix.needs, main],

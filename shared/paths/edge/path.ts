@@ -1,4 +1,5 @@
 import type { ConditionCheck, MissingData, StatementRef } from '../../engine/request/decision.ts'
+import type { Certainty } from './certainty.ts'
 
 /** Role chains and privilege escalation: who can become whom, and who can become an administrator. */
 
@@ -9,11 +10,8 @@ import type { ConditionCheck, MissingData, StatementRef } from '../../engine/req
  */
 export type HopKind = 'assume-role' | 'new-workload' | 'existing-workload' | 'take-over' | 'self-escalation'
 
-/**
- * proved: every authorization is Allowed. conditional: context keys that are left open decide (MFA, source address).
- * unproved: data that was not collected could stop it.
- */
-export type Certainty = 'proved' | 'conditional' | 'unproved'
+/** The end of a path that itself makes an administrator. */
+export const ADMIN = 'admin'
 
 /** One authorization that a hop needs, as the engine decided it. */
 export interface HopEvidence {

@@ -42,7 +42,7 @@ export class ReachIndex {
   readonly #holders = new Map<string, ReadonlySet<string>>()
   readonly #free = new Map<string, ReadonlySet<string>>()
   readonly #found = new Map<string, ReadonlySet<string>>()
-  readonly #own = new Map<string, Map<string, readonly Group[]>>()
+  readonly #ofPrincipal = new Map<string, Map<string, readonly Group[]>>()
   readonly #numbers = new Map<CompiledStatement, number>()
 
   constructor(model: AccountModel) {
@@ -103,16 +103,16 @@ export class ReachIndex {
 
   /** Does any Allow of the principal reach the resource? */
   reaches(principal: string, action: string, resource: string): boolean {
-    const own = this.#ownGroups(principal, action)
-    if (own.length === 0) return false
+    const held = this.#groupsOfPrincipal(principal, action)
+    if (held.length === 0) return false
     const view = resourceView(resource)
-    return own.some(({ statement }) => statement.matchesResource(view, OPEN) !== NO)
+    return held.some(({ statement }) => statement.matchesResource(view, OPEN) !== NO)
   }
 
-  #ownGroups(principal: string, action: string): readonly Group[] {
+  #groupsOfPrincipal(principal: string, action: string): readonly Group[] {
     if (!this.holders(action).has(principal)) return NONE
-    let ofAction = this.#own.get(action)
-    if (ofAction === undefined) this.#own.set(action, (ofAction = new Map()))
+    let ofAction = this.#ofPrincipal.get(action)
+    if (ofAction === undefined) this.#ofPrincipal.set(action, (ofAction = new Map()))
     let groups = ofAction.get(principal)
     if (groups === undefined) {
       groups = this.#groupsOf(action).filter(({ holders }) => holders.has(principal))

@@ -1,14 +1,14 @@
-import { parseDecoded } from './event/decode.ts'
-import { parseEvents } from './event/event.ts'
-import type { JsonPart } from './message/parseJson.ts'
-import { jsonParts } from './message/parseJson.ts'
-import { loneMessage } from './message/loneMessage.ts'
-import { CORE, worthTracing } from './message/distinct.ts'
-import { denialOf } from './message/parseDenial.ts'
-import { visible, withoutEscapedBreaks, withoutHardBreaks } from './message/parseText.ts'
-import { groupsOf, tokensOf } from './message/parseTokens.ts'
-import { isDenialCode } from './message/parseWords.ts'
-import type { ParsedDenial } from './facts/types.ts'
+import { parseDecoded } from '../event/decode.ts'
+import { parseEvents } from '../event/event.ts'
+import type { JsonPart } from '../message/parseJson.ts'
+import { jsonParts } from '../message/parseJson.ts'
+import { loneMessage } from '../message/loneMessage.ts'
+import { CORE, worthTracing } from './distinct.ts'
+import { denialOf } from '../message/parseDenial.ts'
+import { visible, withoutEscapedBreaks, withoutHardBreaks } from '../message/parseText.ts'
+import { groupsOf, tokensOf } from '../message/parseTokens.ts'
+import { isDenialCode } from '../message/parseWords.ts'
+import type { ParsedDenial } from '../facts/denial.ts'
 
 export interface ParsedDenials {
   /** In the order of the text; the same denial again is given once. */
@@ -35,12 +35,12 @@ export function parseDenials(text: string): ParsedDenials {
   const others = new Set<string>()
   const said: string[] = []
   for (const part of jsonParts(text.slice(-LONGEST))) {
-    const { denials, notes: own } = partDenials(part, others)
+    const { denials, notes: onPart } = partDenials(part, others)
     found.push(...denials)
-    said.push(...own)
+    said.push(...onPart)
   }
-  const { denials, notes: told } = worthTracing(found)
-  notes.push(...told)
+  const { denials, notes: onAll } = worthTracing(found)
+  notes.push(...onAll)
   if (denials.length === 0) notes.push(...(said.length > 0 ? new Set(said) : nothingFound(text, others)))
   return { denials, notes }
 }

@@ -1,26 +1,32 @@
-import type { AccountModel } from '../account/model.ts'
-import type { Catalogue } from '../catalogue/types.ts'
-import type { ExplainQuestion } from '../engine/explain/explain.ts'
-import { splitArn } from '../policy/arn.ts'
-import { parsePrincipal } from '../policy/principal.ts'
-import { actionsOfOperation } from './facts/apiActions.ts'
-import { passedToService } from './facts/passedTo.ts'
-import type { ParsedDenial } from './facts/types.ts'
+import type { AccountModel } from '../../account/model.ts'
+import type { Catalogue } from '../../catalogue/types.ts'
+import type { ExplainQuestion } from '../../engine/explain/explain.ts'
+import { splitArn } from '../../policy/arn.ts'
+import { parsePrincipal } from '../../policy/principal.ts'
+import { actionsOfOperation } from '../facts/apiActions.ts'
+import { passedToService } from '../facts/passedTo.ts'
+import type { ParsedDenial } from '../facts/denial.ts'
+import type { RequestFacts } from '../../question/fields.ts'
 
 /** What a denial asks of the engine, or why it asks nothing. */
-export interface ResolvedDenial {
+export interface Resolved {
   /** null: the denial leaves out who or what. */
   readonly question: ExplainQuestion | null
   readonly notes: readonly string[]
 }
 
 /** What the asker adds to a denial. */
-export interface ResolveOptions {
+export interface ResolveOptions extends RequestFacts {
   readonly catalogue?: Catalogue
-  readonly context?: Readonly<Record<string, string | readonly string[]>>
-  readonly sessionPolicies?: readonly string[]
-  readonly resourceAccount?: string
-  readonly strict?: boolean
+}
+
+/** Who was refused what, in the words of a denial or of a question. */
+interface Words extends Pick<
+  ParsedDenial,
+  'principal' | 'action' | 'resource' | 'operation' | 'context' | 'notADecision'
+> {
+  /** The principal is meant as one, by ARN or by name; a message may name a service there that is none. */
+  readonly namesPrincipal: boolean
 }
 
 /** Turns what a denial says into a question on the open accounts. Never throws. */
@@ -28,23 +34,48 @@ export function resolveDenial(
   models: readonly AccountModel[],
   parsed: ParsedDenial,
   options: ResolveOptions,
-): ResolvedDenial {
+): Resolved {
+  return resolve(models, { ...parsed, namesPrincipal: parsed.text === '' }, options)
+}
+
+/** A question on the open accounts with its action and resource as AWS spells them. Never throws. */
+export function resolveQuestion(
+  models: readonly AccountModel[],
+  { principal, action, resource, ...facts }: ExplainQuestion,
+  catalogue: Catalogue | undefined,
+): Resolved {
+  const words = {
+    principal,
+    action,
+    resource: resource ?? null,
+    operation: null,
+    context: {},
+    notADecision: null,
+  }
+  return resolve(
+    models,
+    { ...words, namesPrincipal: true },
+    { ...facts, ...(catalogue !== undefined && { catalogue }) },
+  )
+}
+
+function resolve(models: readonly AccountModel[], words: Words, options: ResolveOptions): Resolved {
   const notes: string[] = []
-  const action = actionOf(parsed, options.catalogue, notes)
-  const principal = principalOf(models, parsed, notes)
+  const action = actionOf(words, options.catalogue, notes)
+  const principal = principalOf(models, words, notes)
   if (action === null || principal === null) return { question: null, notes }
-  const resource = resourceOf(models, parsed, action, principal, options.catalogue, notes)
+  const resource = resourceOf(models, words, action, principal, options.catalogue, notes)
   const service = /^arn:[^:]*:iam::[^:]*:role\/aws-service-role\/([^/]+)\//.exec(resource)?.[1]
   const passedTo =
-    action.toLowerCase() === 'iam:passrole' && parsed.operation !== null
-      ? passedToService(parsed.operation)
+    action.toLowerCase() === 'iam:passrole' && words.operation !== null
+      ? passedToService(words.operation)
       : null
   const derived: Readonly<Record<string, string>> = {
     ...(service !== undefined &&
       action.toLowerCase() === 'iam:createservicelinkedrole' && { 'iam:AWSServiceName': service }),
     ...(passedTo !== null && { 'iam:PassedToService': passedTo }),
   }
-  const context = mergeContext(derived, parsed.context, options.context ?? {})
+  const context = mergeContext(derived, words.context, options.context ?? {})
   return {
     question: {
       principal,
@@ -70,8 +101,8 @@ function mergeContext(
 }
 
 /** AWS's messages spell actions as each service likes (`SNS:Publish`, `sqs:receivemessage`); the catalogue knows. */
-function actionOf(parsed: ParsedDenial, catalogue: Catalogue | undefined, notes: string[]): string | null {
-  const written = parsed.action
+function actionOf(words: Words, catalogue: Catalogue | undefined, notes: string[]): string | null {
+  const written = words.action
   if (written !== null && /^[^\s:]+:[^\s:]+$/.test(written)) {
     const known = catalogue?.action(written)
     if (known === undefined && catalogue !== undefined) {
@@ -79,9 +110,9 @@ function actionOf(parsed: ParsedDenial, catalogue: Catalogue | undefined, notes:
     }
     return known?.id ?? written
   }
-  const { operation } = parsed
+  const { operation } = words
   if (operation === null || catalogue === undefined) {
-    if (parsed.notADecision === null) notes.push('The text does not say which action was refused.')
+    if (words.notADecision === null) notes.push('The text does not say which action was refused.')
     return null
   }
   const own = catalogue.search(operation, 200).filter(({ name }) => name === operation)
@@ -103,18 +134,17 @@ function actionOf(parsed: ParsedDenial, catalogue: Catalogue | undefined, notes:
   return null
 }
 
-function principalOf(models: readonly AccountModel[], parsed: ParsedDenial, notes: string[]): string | null {
-  const written = parsed.principal
+function principalOf(models: readonly AccountModel[], words: Words, notes: string[]): string | null {
+  const written = words.principal
   if (written === null) {
-    if (parsed.notADecision === null) notes.push('The text does not say who was refused.')
+    if (words.notADecision === null) notes.push('The text does not say who was refused.')
     return null
   }
   if (parsePrincipal(written) !== null || written.startsWith('arn:')) return written
   const names = new Set(
     models.flatMap((model) => [...model.users.values(), ...model.roles.values()].map(({ name }) => name)),
   )
-  // A question has no text: what it names is meant as a principal, and is looked for by its name.
-  if (names.has(written) || parsed.text === '') return written
+  if (names.has(written) || words.namesPrincipal) return written
   if (/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(written)) return `service:${written}`
   // A label such as "SageMaker": the service used the caller's own permissions, and does not say who called.
   notes.push(
@@ -125,13 +155,13 @@ function principalOf(models: readonly AccountModel[], parsed: ParsedDenial, note
 
 function resourceOf(
   models: readonly AccountModel[],
-  parsed: ParsedDenial,
+  words: Words,
   action: string,
   principal: string,
   catalogue: Catalogue | undefined,
   notes: string[],
 ): string {
-  const written = parsed.resource?.replace(/^"|"$/g, '') ?? null
+  const written = words.resource?.replace(/^"|"$/g, '') ?? null
   if (catalogue?.action(action)?.wildcardOnly === true) return '*'
   if (written === null || written === '') {
     notes.push(

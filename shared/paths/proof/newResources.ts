@@ -3,12 +3,13 @@ import { splitArn } from '../../policy/arn.ts'
 import { isBetter } from '../edge/certainty.ts'
 import { concreteResources, type Maker } from './concrete.ts'
 import { certaintyOf } from '../edge/edge.ts'
-import type { Circumstances, Proof, Prover } from './prover.ts'
+import type { Circumstances, Proof } from '../edge/proof.ts'
+import type { HopProver } from './hopProver.ts'
 
-/** Patterns that the names of new things had better fit. */
-type Wishes = readonly string[]
+/** Patterns that the names of new resources had better fit. */
+type NamePatterns = readonly string[]
 
-const NO_WISHES: Wishes = []
+const NO_PREFERENCE: NamePatterns = []
 /** Regions and names per type that are tried; real policies have a handful. */
 const MOST_REGIONS = 12
 const MOST_NAMES = 24
@@ -31,12 +32,12 @@ const ON_TYPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['ssm:StartAutomationExecution', ['document']],
 ])
 
-/** Asks what principals can do with things that they make or choose themselves. */
-export class OwnThings {
-  readonly #prover: Prover
+/** Asks what principals can do with resources that they create or choose themselves. */
+export class NewResources {
+  readonly #prover: HopProver
   readonly #known = new Map<string, readonly Proof[] | null>()
 
-  constructor(prover: Prover) {
+  constructor(prover: HopProver) {
     this.#prover = prover
   }
 
@@ -48,13 +49,13 @@ export class OwnThings {
     arn: string,
     actions: readonly string[],
     how: Circumstances = {},
-    wishes: Wishes = NO_WISHES,
+    preferred: NamePatterns = NO_PREFERENCE,
   ): readonly Proof[] | null {
-    const key = JSON.stringify([arn, actions, how, wishes])
+    const key = JSON.stringify([arn, actions, how, preferred])
     const known = this.#known.get(key)
     if (known !== undefined) return known
     const found = actions.every((action) => this.#prover.reach.holders(action).has(arn))
-      ? this.#inSomeRegion(arn, actions, how, wishes)
+      ? this.#inSomeRegion(arn, actions, how, preferred)
       : null
     this.#known.set(key, found)
     return found
@@ -64,7 +65,7 @@ export class OwnThings {
     arn: string,
     actions: readonly string[],
     how: Circumstances,
-    wishes: Wishes,
+    preferred: NamePatterns,
   ): readonly Proof[] | null {
     const { id, partition } = this.#prover.model.account
     const maker: Maker = { name: this.#prover.principal(arn)?.name ?? '', account: id, partition }
@@ -82,7 +83,7 @@ export class OwnThings {
     }
     const groups = [...types.values()].map((group) => ({
       actions: group.actions,
-      resources: this.#choices(arn, group.actions, group.type, maker, wishes),
+      resources: this.#choices(arn, group.actions, group.type, maker, preferred),
     }))
     const regions = new Set(
       groups.flatMap(({ resources }) => resources.flatMap((each) => splitArn(each)?.[3] || [])),
@@ -101,13 +102,13 @@ export class OwnThings {
     actions: readonly string[],
     type: ActionResourceType,
     maker: Maker,
-    wishes: Wishes,
+    preferred: NamePatterns,
   ): readonly string[] {
-    const wished = concreteResources(type, { kind: 'Resource', patterns: wishes }, maker)
+    const preferredNames = concreteResources(type, { kind: 'Resource', patterns: preferred }, maker)
     const granted = actions.flatMap((action) =>
       this.#prover.allows(arn, action).flatMap(({ resource }) => concreteResources(type, resource, maker)),
     )
-    return [...new Set([...wished, ...granted])]
+    return [...new Set([...preferredNames, ...granted])]
   }
 
   #inRegion(
@@ -118,8 +119,8 @@ export class OwnThings {
     how: Circumstances,
   ): readonly Proof[] | null {
     const proofs: Proof[] = []
-    const own: Circumstances = { ...how, own: true }
-    const there = { ...own, context: { 'aws:RequestedRegion': region, ...how.context } }
+    const made: Circumstances = { ...how, newResource: true }
+    const there = { ...made, context: { 'aws:RequestedRegion': region, ...how.context } }
     for (const action of alone) {
       const proof = this.#prover.ask(arn, action, '*', there)
       if (proof === null) return null
@@ -127,7 +128,7 @@ export class OwnThings {
     }
     for (const { actions, resources } of groups) {
       const here = resources.filter((each) => [region, ''].includes(splitArn(each)?.[3] ?? ''))
-      const found = this.#surest(arn, actions, here.slice(0, MOST_NAMES), own)
+      const found = this.#surest(arn, actions, here.slice(0, MOST_NAMES), made)
       if (found === null) return null
       proofs.push(...found)
     }

@@ -1,17 +1,19 @@
-import type { AccountModel } from '../account/model.ts'
-import { explain, type ExplainOptions } from '../engine/explain/explain.ts'
-import { whoCan } from '../engine/whoCan/whoCan.ts'
-import { namedByAws, serviceLinkedCauses } from './causes/causes.ts'
-import { callerChecks } from './causes/callerChecks.ts'
-import { serviceLinkedRoleFixes } from './fixes/besidePolicies.ts'
-import type { Cause, Evidence, ParsedDenial, Trace } from './facts/types.ts'
+import type { AccountModel } from '../../account/model.ts'
+import { explain, type ExplainOptions } from '../../engine/explain/explain.ts'
+import { whoCan } from '../../engine/whoCan/whoCan.ts'
+import { namedByAws, serviceLinkedCauses } from '../causes/causes.ts'
+import { callerChecks } from '../causes/callerChecks.ts'
+import { serviceLinkedRoleFixes } from '../fixes/besidePolicies.ts'
+import type { Cause, Evidence } from '../facts/cause.ts'
+import type { ParsedDenial } from '../facts/denial.ts'
+import type { Trace } from '../facts/trace.ts'
 
 /** How many principals or functions a sentence names. */
 const SHOWN = 5
 
 /**
  * The trace of a denial that does not say who called, or not what for: a service's label stands where the caller
- * should, or AWS's words are bare. What hangs on action and resource alone can still be told, and how to find the rest.
+ * should, or AWS's words are bare. What depends on action and resource alone can still be said, and how to find the rest.
  */
 export function withoutCaller(
   models: readonly AccountModel[],
@@ -22,11 +24,11 @@ export function withoutCaller(
   const { action, resource } = parsed
   const known = action === null || resource === null ? [] : serviceLinkedCauses(models, action, resource)
   const causes = [...known, ...executionRoleCauses(models, parsed, options), ...namedByAws(parsed)]
-  const told = causes.length > 0 ? causes : keyCauses(parsed)
+  const found = causes.length > 0 ? causes : keyCauses(parsed)
   return {
     parsed,
     decision: null,
-    causes: told.length > 0 ? told : [nothingToEvaluate(parsed)],
+    causes: found.length > 0 ? found : [nothingToEvaluate(parsed)],
     fixes: action === null || resource === null ? [] : serviceLinkedRoleFixes(models, action, resource),
     checklist: callerChecks(parsed),
     disagreement: null,
