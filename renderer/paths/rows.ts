@@ -1,5 +1,5 @@
 import type { Certainty, EscalationPath, HopKind } from '../../shared/paths/edge/types.ts'
-import { shortName } from '../common/traceWords.ts'
+import { shortName } from '../common/principalNames.ts'
 
 export const CERTAINTIES: Readonly<Record<Certainty, string>> = {
   proved: 'Proved',
