@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import type { CallName } from '../../shared/snapshot/calls.ts'
+import type { CallName } from '../../shared/services/calls.ts'
 import { CoverageLog } from '../../shared/snapshot/coverage.ts'
 import type {
   AccessAnalyzerData,

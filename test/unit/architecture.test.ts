@@ -60,10 +60,11 @@ function offences(
  * Stages of shared/, each with the stages it may import from. The catalogue is data that any stage may look up; `api` is
  * the contract, whose types are the form of what answers, engine and graph say.
  */
-const base = ['json', 'errors', 'catalogue']
+const base = ['json', 'errors', 'catalogue', 'services']
 const stages: Readonly<Record<string, readonly string[]>> = {
   json: [],
   errors: [],
+  services: [],
   catalogue: ['json', 'errors', 'policy'],
   policy: [...base, 'snapshot'],
   snapshot: [...base, 'policy'],

@@ -1,7 +1,7 @@
 import { splitAction } from '../../policy/actionMatch.ts'
 import { remember } from '../../policy/memo.ts'
 import type { ControlSelection } from '../decide/controlSets.ts'
-import { RCP_EXEMPT_ACTIONS, RCP_SERVICES } from './rcpServices.ts'
+import { RCP_EXEMPT_ACTIONS, RCP_SERVICES } from '../../services/rcpServices.ts'
 
 const ASSUME: ReadonlySet<string> = new Set([
   'assumerole',
