@@ -36,6 +36,11 @@ export const CRAWL_CALLS: readonly CrawlCall[] = services.flatMap(({ prefix, cra
   })),
 )
 
+/** The calls of the crawl to one service, in the registry's order. */
+export function callsOf(prefix: CrawledPrefix): readonly CallName[] {
+  return CRAWL_CALLS.map(({ call }) => call).filter((call) => call.startsWith(`${prefix}:`))
+}
+
 /**
  * The calls of a diagnosis, each made only when the user asks for it; the crawl makes none of them. Their actions are
  * the statement WhenceDiagnose of the crawl's policy, which can be left out without harm to the crawl.
