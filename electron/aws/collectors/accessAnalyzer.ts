@@ -13,7 +13,7 @@ type Analyzer = AccessAnalyzerData['analyzers'][number]
 type Finding = AccessAnalyzerData['findings'][number]
 
 const ACCESS_ANALYZER: ServiceClient<AccessAnalyzerClient> = {
-  id: 'access_analyzer',
+  id: 'accessanalyzer',
   make: (config) => new AccessAnalyzerClient(config),
 }
 
