@@ -16,7 +16,8 @@ export const ec2 = crawledService({
     },
     namedBy('ec2', 'instanceId', 'instance/'),
     namedBy('ec2', 'volumeId', 'volume/'),
-    namedBy('ec2', 'snapshotId', 'snapshot/'),
+    // Snapshots, as images, have no account in their ARN.
+    { parameters: ['snapshotId'], arn: 'arn:{partition}:ec2:{region}::snapshot/{snapshotId}' },
     namedBy('ec2', 'groupId', 'security-group/'),
   ],
 })
