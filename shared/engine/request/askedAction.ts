@@ -1,5 +1,5 @@
 import { splitAction } from '../../policy/actionMatch.ts'
-import { RCP_EXEMPT_ACTIONS, RCP_SERVICES } from './rcpServices.ts'
+import { RCP_EXEMPT_ACTIONS, RCP_SERVICES } from '../../services/rcpServices.ts'
 
 const ASSUME: ReadonlySet<string> = new Set([
   'assumerole',

@@ -2,6 +2,8 @@ import type { AccountModel, Resource } from '../../account/model.ts'
 import { explain, type ExplainOptions, type ExplainQuestion } from '../../engine/explain/explain.ts'
 import { policyCarrier } from '../../engine/explain/resourcePolicyTypes.ts'
 import { splitArn } from '../../policy/arn.ts'
+import { SERVICES } from '../../services/registry/index.ts'
+import type { AwsService } from '../../services/types.ts'
 import { causesOfLayer } from '../causes/layerCauses.ts'
 import { fixesFor } from '../fixes/fixes.ts'
 import type { TraceSubject } from '../subject/subject.ts'
@@ -9,13 +11,11 @@ import type { Cause } from '../facts/cause.ts'
 import type { Fix } from '../facts/fix.ts'
 
 /** What a call on encrypted data asks of KMS in the caller's name (a forward access session, rule 19B.2). */
-const NEEDED: ReadonlyMap<string, string> = new Map([
-  ['s3:getobject', 'kms:Decrypt'],
-  ['s3:getobjectversion', 'kms:Decrypt'],
-  ['s3:putobject', 'kms:GenerateDataKey'],
-  ['sqs:receivemessage', 'kms:Decrypt'],
-  ['sqs:sendmessage', 'kms:GenerateDataKey'],
-])
+const NEEDED: ReadonlyMap<string, string> = new Map(
+  SERVICES.flatMap(({ prefix, keyActions }: AwsService) =>
+    Object.entries(keyActions ?? {}).map(([name, needed]) => [`${prefix}:${name}`.toLowerCase(), needed]),
+  ),
+)
 
 /** The use of a key that a call on a bucket or queue brings with it. */
 export interface KeyUse {
