@@ -14,7 +14,7 @@ export interface Asked {
   readonly over?: readonly ['sample' | 'partner', ...('sample' | 'partner')[]]
   /** Handed to the command line on standard input, instead of the message as an argument. */
   readonly stdin?: string
-  /** It has no command for this. */
+  /** It has no command for this, or one that prints something else. */
   readonly without?: 'command line'
 }
 export interface BadlyAsked extends Asked {
@@ -213,6 +213,14 @@ const looked: readonly Asked[] = [
   ofOne('a principal', 'principal.detail', { principal: BEN }, 'command line'),
   ofOne('a principal by its name', 'principal.detail', { principal: 'ben.carter' }, 'command line'),
   ofOne('the principals', 'account.principals', {}, 'command line'),
+  ofOne('the program', 'app.info', {}, 'command line'),
+  ofOne('the settings', 'settings.get', {}, 'command line'),
+  ofOne('the profiles', 'profiles.list', {}, 'command line'),
+  ofOne('whose a profile is', 'profiles.confirm', { profile: 'Sample account' }, 'command line'),
+  ofOne('the snapshots', 'snapshots.list', {}, 'command line'),
+  ofOne('a snapshot’s file', 'snapshots.export', {}, 'command line'),
+  ofOne('the table of users', 'report.csv', {}, 'command line'),
+  ofOne('actions by a part of their name', 'catalogue.actions', { text: 'getobj', limit: 5 }, 'command line'),
 ]
 
 /** Questions that are answered. */

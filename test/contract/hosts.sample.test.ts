@@ -40,14 +40,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** What a question names snapshots by: `snapshot` or `snapshots`, as its method takes them. */
+/** The call's input: a question names its snapshots by `snapshot` or `snapshots`, as its method takes them, or not at all. */
 function named({ method, input, over }: Asked): { readonly [key: string]: unknown } {
   const wanted = over ?? ['sample']
-  const takesOne = 'snapshot' in (API[method].input as unknown as { shape: object }).shape
-  const of = takesOne
-    ? { snapshot: ids[wanted[0] ?? 'sample'] }
-    : { snapshots: wanted.map((one) => ids[one]) }
-  return { ...of, ...input }
+  const { shape } = API[method].input as unknown as { readonly shape: object }
+  return {
+    ...('snapshot' in shape ? { snapshot: ids[wanted[0] ?? 'sample'] } : {}),
+    ...('snapshots' in shape ? { snapshots: wanted.map((one) => ids[one]) } : {}),
+    ...input,
+  }
 }
 
 async function overHttp(asked: Asked): Promise<ApiReply<unknown>> {
