@@ -37,3 +37,6 @@ export async function ensureBuilt(isBuilt) {
   say('Building ...')
   await run(process.execPath, [path.join(root, 'build/build.mjs')])
 }
+
+/** `node build/install.mjs` installs alone, for continuous integration. */
+if (process.argv[1] === import.meta.filename) await ensureInstalled()

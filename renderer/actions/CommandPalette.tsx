@@ -4,10 +4,11 @@ import type { KeyboardEvent } from 'react'
 import type { PrincipalRow } from '../../shared/api/types.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { navigate } from '../router/navigation.ts'
-import { keepPaste, MOST_IN_ADDRESS } from '../request/pastes.ts'
+import { pasteFields } from '../request/pastes.ts'
 import { fuzzyBest } from './fuzzy.ts'
-import type { Action } from './types.ts'
+import type { Action } from './action.ts'
 import { Marked } from './Marked.tsx'
+import './palette.css'
 
 interface Choice {
   readonly id: string
@@ -131,14 +132,13 @@ function typedChoices(query: string, snapshot: string | null): readonly Choice[]
   const typed = query.trim()
   if (snapshot === null) return []
   if (/not authorized|access ?denied|unauthorized/i.test(typed) && typed.length > MOST_OF_A_WORD) {
-    const to = typed.length > MOST_IN_ADDRESS ? { paste: keepPaste(typed) } : { message: typed }
     return [
       {
         id: 'typed trace',
         label: 'Trace this denial',
         detail: '',
         text: typed,
-        perform: () => navigate({ view: 'trace', snapshot, ...to }),
+        perform: () => navigate({ view: 'trace', snapshot, ...pasteFields(typed) }),
       },
     ]
   }

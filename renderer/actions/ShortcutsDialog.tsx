@@ -1,6 +1,6 @@
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Modal from '@cloudscape-design/components/modal'
-import type { Action } from './types.ts'
+import type { Action } from './action.ts'
 
 /** Every shortcut that works here. */
 export function ShortcutsDialog(props: {

@@ -1,4 +1,4 @@
-import type { Action } from './types.ts'
+import type { Action } from './action.ts'
 
 export interface KeyPress {
   readonly key: string

@@ -1,7 +1,9 @@
 import { useMemo } from 'react'
 import { navigate } from '../router/navigation.ts'
 import type { Settings } from '../../shared/api/types.ts'
-import type { Action } from './types.ts'
+import { reachableViews } from '../views/registry.ts'
+import type { ReachableView } from '../views/registry.ts'
+import type { Action } from './action.ts'
 
 export interface ActionTargets {
   /** The account on the screen, or null. */
@@ -17,9 +19,7 @@ export function useActions(targets: ActionTargets): readonly Action[] {
   const { snapshot, openPalette, openShortcuts, toggleHelp, setTheme } = targets
   return useMemo(
     () => [
-      ...(snapshot === null ? [] : accountActions(snapshot)),
-      goTo('start', 'Accounts and profiles', 'g a', () => navigate({ view: 'start' }), 'start crawl import'),
-      goTo('settings', 'Settings', 'g s', () => navigate({ view: 'settings' })),
+      ...reachableViews(snapshot).map(goTo),
       {
         id: 'palette',
         label: 'Search and commands',
@@ -38,51 +38,15 @@ export function useActions(targets: ActionTargets): readonly Action[] {
   )
 }
 
-function accountActions(snapshot: string): Action[] {
-  return [
-    goTo('overview', 'Overview', 'g o', () => navigate({ view: 'overview', snapshot })),
-    goTo(
-      'principals',
-      'Principals',
-      'g p',
-      () => navigate({ view: 'principals', snapshot }),
-      'users roles groups',
-    ),
-    goTo('ask', 'Ask a question', 'g q', () => navigate({ view: 'ask', snapshot }), 'explain decision why'),
-    goTo(
-      'trace',
-      'Trace a denial',
-      'g t',
-      () => navigate({ view: 'trace', snapshot }),
-      'AccessDenied not authorized paste message fix cloudtrail',
-    ),
-    goTo('who-can', 'Who can', 'g w', () => navigate({ view: 'who-can', snapshot }), 'everybody allowed'),
-    goTo(
-      'paths',
-      'Paths',
-      'g e',
-      () => navigate({ view: 'paths', snapshot }),
-      'privilege escalation role chains administrators',
-    ),
-    goTo(
-      'review',
-      'Credential review',
-      'g r',
-      () => navigate({ view: 'review', snapshot }),
-      'report pdf csv keys mfa',
-    ),
-    goTo(
-      'coverage',
-      'Coverage',
-      'g c',
-      () => navigate({ view: 'coverage', snapshot }),
-      'refused denied calls',
-    ),
-  ]
-}
-
-function goTo(id: string, label: string, shortcut: string, perform: () => void, keywords = ''): Action {
-  return { id, label, shortcut, keywords, group: 'Go to', perform }
+function goTo({ id, title, shortcut, keywords, route }: ReachableView): Action {
+  return {
+    id,
+    label: title,
+    ...(shortcut === undefined ? {} : { shortcut }),
+    ...(keywords === undefined ? {} : { keywords }),
+    group: 'Go to',
+    perform: () => navigate(route),
+  }
 }
 
 function theme(value: Settings['theme'], label: string, setTheme: ActionTargets['setTheme']): Action {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { shortcutMatcher } from './shortcuts.ts'
-import type { Action } from './types.ts'
+import type { Action } from './action.ts'
 
 /** Performs actions by their shortcuts, wherever the focus is. */
 export function useShortcuts(actions: readonly Action[]): void {

@@ -4,28 +4,23 @@ import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
-import Icon from '@cloudscape-design/components/icon'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ConditionCheck, Decision, MissingData } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { useQuery } from '../api/useQuery.ts'
-import { Command } from '../common/Command.tsx'
+import { OnCommandLine } from '../common/OnCommandLine.tsx'
 import { DecisionGates } from '../graph/DecisionGates.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { AskRoute } from '../router/route.ts'
-import { traceRoute, whoCanRoute } from '../router/links.ts'
+import { traceRoute, whoCanRoute, withPolicy } from '../router/links.ts'
 import { LayerTable } from './LayerTable.tsx'
-import { commandOf, SESSION_FILE } from '../request/question.ts'
-import { sentenceOf, VERDICTS } from '../request/verdicts.ts'
+import { askCommand } from '../request/askInput.ts'
+import { SESSION_FILE } from '../request/command.ts'
+import { VerdictBanner } from '../request/VerdictBanner.tsx'
+import { sentenceOf } from '../request/verdicts.ts'
 
 /** A decision: the verdict in a sentence, what it hangs on, and its proof layer by layer. */
 export function Answer({ decision, route }: { readonly decision: Decision; readonly route: AskRoute }) {
-  const verdict = VERDICTS[decision.verdict]
-  const info = useQuery('app.info', {})
-  const showPolicy = (policy: string, statement?: number) => {
-    const { policy: _policy, statement: _statement, ...rest } = route
-    navigate({ ...rest, policy, ...(statement === undefined ? {} : { statement }) })
-  }
+  const showPolicy = (policy: string, statement?: number) => navigate(withPolicy(route, policy, statement))
   return (
     <SpaceBetween size="l">
       <Container
@@ -36,10 +31,7 @@ export function Answer({ decision, route }: { readonly decision: Decision; reado
         }
       >
         <SpaceBetween size="m">
-          <div className={`verdict verdict-${decision.verdict}`} role="status">
-            <Icon name={verdict.icon} size="medium" />
-            {verdict.label}
-          </div>
+          <VerdictBanner verdict={decision.verdict} />
           <Box variant="p" fontSize="heading-m">
             {visibleText(sentenceOf(decision))}
           </Box>
@@ -60,16 +52,15 @@ export function Answer({ decision, route }: { readonly decision: Decision; reado
         <DecisionGates decision={decision} onShowPolicy={showPolicy} />
       </Container>
       <ExpandableSection variant="container" headerText="The same as a table">
-        <LayerTable layers={decision.layers} onShowPolicy={showPolicy} />
+        <LayerTable layers={decision.layers} route={route} />
       </ExpandableSection>
-      <Container header={<Header variant="h2">The same on the command line</Header>}>
-        {info.value === undefined ? null : <Command text={commandOf(route, info.value.snapshotFolder)} />}
-        {route.session === undefined ? null : (
+      <OnCommandLine command={(folder) => askCommand(route, folder)}>
+        {route.sessionPolicy === undefined ? null : (
           <Box variant="small">
             Save the session policy of the question as <code>{SESSION_FILE}</code> first.
           </Box>
         )}
-      </Container>
+      </OnCommandLine>
     </SpaceBetween>
   )
 }

@@ -8,11 +8,12 @@ import { QueryView } from '../common/QueryView.tsx'
 import { CompareWithAws } from '../live/CompareWithAws.tsx'
 import { comparedQuestion } from '../request/comparedQuestion.ts'
 import { useLiveAvailable } from '../live/useLive.tsx'
+import { questionKey } from '../router/links.ts'
 import type { AskRoute } from '../router/route.ts'
 import { RequestSteps } from '../steps/RequestSteps.tsx'
 import { Answer } from './Answer.tsx'
-import { questionOf } from '../request/question.ts'
-import { QuestionForm } from './QuestionForm.tsx'
+import { questionOf } from '../request/askInput.ts'
+import { AskForm } from './AskForm.tsx'
 
 /** May this principal do this? The address holds the question. */
 export default function AskPage({ route }: { readonly route: AskRoute }) {
@@ -21,9 +22,9 @@ export default function AskPage({ route }: { readonly route: AskRoute }) {
   const live = useLiveAvailable(route.snapshot)
   return (
     <SpaceBetween size="l">
-      <PageHeader title="Ask a question" description="May this principal do this, and what decides it?" />
-      <QuestionForm
-        key={formKey(route)}
+      <PageHeader description="May this principal do this, and what decides it?" />
+      <AskForm
+        key={questionKey(route)}
         route={route}
         asking={question !== null && answer.status === 'loading'}
       />
@@ -35,7 +36,7 @@ export default function AskPage({ route }: { readonly route: AskRoute }) {
         <SpaceBetween size="l">
           <QueryView query={answer} what="the answer">
             {(decision) => (
-              <AnswerPlace key={formKey(route)} label="The answer">
+              <AnswerPlace key={questionKey(route)} label="The answer">
                 <Answer decision={decision} route={route} />
               </AnswerPlace>
             )}
@@ -48,13 +49,4 @@ export default function AskPage({ route }: { readonly route: AskRoute }) {
       )}
     </SpaceBetween>
   )
-}
-
-/**
- * A new question in the address (a step back, a link) fills the form anew; opening a policy beside it, or naming the
- * resource of a step, does not.
- */
-function formKey(route: AskRoute): string {
-  const { policy: _policy, statement: _statement, parameters: _parameters, ...asked } = route
-  return JSON.stringify(asked)
 }

@@ -1,14 +1,15 @@
-import Link from '@cloudscape-design/components/link'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
-import type { LayerOutcome, LayerResult, StatementRef } from '../../shared/engine/request/decision.ts'
+import type { LayerOutcome, LayerResult } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { LAYERS } from '../request/verdicts.ts'
+import type { AskRoute } from '../router/route.ts'
+import { StatementLink } from '../statement/StatementLink.tsx'
 
 interface Props {
   readonly layers: readonly LayerResult[]
-  readonly onShowPolicy: (policyId: string, statementIndex?: number) => void
+  readonly route: AskRoute
 }
 
 const OUTCOMES: Readonly<Record<LayerOutcome, readonly [StatusIndicatorProps.Type, string]>> = {
@@ -23,7 +24,7 @@ const OUTCOMES: Readonly<Record<LayerOutcome, readonly [StatusIndicatorProps.Typ
 }
 
 /** The layers of a decision as a table: the same as the gates, for reading and copying. */
-export function LayerTable({ layers, onShowPolicy }: Props) {
+export function LayerTable({ layers, route }: Props) {
   return (
     <Table
       variant="embedded"
@@ -49,12 +50,12 @@ export function LayerTable({ layers, onShowPolicy }: Props) {
             <>
               {matched.map((statement, index) => (
                 <div key={`m${index}`}>
-                  <StatementLink statement={statement} onShowPolicy={onShowPolicy} />
+                  {statement.effect}: <StatementLink route={route} statement={statement} />
                 </div>
               ))}
               {nearMisses.map((miss, index) => (
                 <div key={`n${index}`}>
-                  Near miss: <StatementLink statement={miss} onShowPolicy={onShowPolicy} />:{' '}
+                  Near miss: <StatementLink route={route} statement={miss} />:{' '}
                   {visibleText(miss.detail.sentence)}
                 </div>
               ))}
@@ -65,16 +66,4 @@ export function LayerTable({ layers, onShowPolicy }: Props) {
       ]}
     />
   )
-}
-
-function StatementLink(props: {
-  readonly statement: StatementRef
-  readonly onShowPolicy: Props['onShowPolicy']
-}) {
-  const { statement, onShowPolicy } = props
-  const { policyId } = statement
-  const at = statement.level === undefined ? '' : ` at ${statement.level}`
-  const text = `${statement.effect} ${statement.policy}, statement ${statement.sid ?? statement.index + 1}${at}`
-  if (policyId === undefined) return visibleText(text)
-  return <Link onFollow={() => onShowPolicy(policyId, statement.index)}>{visibleText(text)}</Link>
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { BarValue } from './Bars.tsx'
+import './charts.css'
 
 const Bars = lazy(() => import('./Bars.tsx'))
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
+import './answerPlace.css'
 
 /** The address whose answer shall take the focus when it is there. */
 let wanted: string | null = null

@@ -1,4 +1,5 @@
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
+import './command.css'
 
 /** A command line with a button that copies it. */
 export function Command({

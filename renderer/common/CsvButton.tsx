@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import { csvCell } from '../../shared/review/csv.ts'
+import { saveBlob } from './download.ts'
 import { useMessages } from './messages.tsx'
 
 interface Props {
@@ -13,13 +14,7 @@ export function CsvButton({ fileName, header, rows }: Props) {
   const { showSuccess } = useMessages()
   function save(): void {
     const lines = [header, ...rows()].map((line) => `${line.map(csvCell).join(',')}\r\n`)
-    const url = URL.createObjectURL(new Blob(lines, { type: 'text/csv' }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = fileName
-    link.click()
-    // The download has its own reference by the time a later task runs.
-    setTimeout(() => URL.revokeObjectURL(url), 0)
+    saveBlob(fileName, new Blob(lines, { type: 'text/csv' }))
     showSuccess(`${fileName} was handed to your downloads`)
   }
   return (

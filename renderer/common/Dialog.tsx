@@ -1,5 +1,6 @@
 import Modal from '@cloudscape-design/components/modal'
 import type { ReactNode } from 'react'
+import './dialog.css'
 
 /** A modal with its buttons at the bottom right. */
 export function Dialog(props: {

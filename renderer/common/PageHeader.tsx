@@ -4,16 +4,20 @@ import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { takeFocusWish } from '../router/navigation.ts'
 import { useHelp } from './HelpContext.tsx'
+import { useViewTitle } from './ViewTitle.tsx'
 
 interface Props {
-  readonly title: string
+  /** Left out: the title of the view. */
+  readonly title?: string | undefined
   readonly counter?: string
   readonly description?: ReactNode
   readonly actions?: ReactNode
 }
 
 /** A view's heading: names the window's title, and takes the focus when the reader has just come here. */
-export function PageHeader({ title, counter, description, actions }: Props) {
+export function PageHeader({ title: given, counter, description, actions }: Props) {
+  const viewTitle = useViewTitle()
+  const title = given ?? viewTitle
   const { openHelp } = useHelp()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {

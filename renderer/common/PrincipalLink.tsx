@@ -1,7 +1,7 @@
 import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { RouteLink } from './RouteLink.tsx'
-import { isPrincipal, roleOfSession } from './traceWords.ts'
+import { isPrincipal, roleOfSession } from './principalNames.ts'
 
 interface Props {
   readonly snapshot: string

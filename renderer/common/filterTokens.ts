@@ -1,5 +1,5 @@
 import type { PropertyFilterQuery } from '@cloudscape-design/collection-hooks'
-import type { FilterToken } from '../router/route.ts'
+import type { FilterToken } from '../router/query.ts'
 
 /** A filter from the address; only properties that the table has. Free text has the key `text`. */
 export function queryOf(

@@ -9,6 +9,7 @@ import { useQuery } from '../api/useQuery.ts'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
+import type { Routes } from '../router/route.ts'
 import { coverageSentence, isComplete, isGap, STATUS_WORDS } from './status.ts'
 
 interface CoverageItem {
@@ -36,11 +37,11 @@ const PROPERTIES = [
 const NO_FILTER = { tokens: [], operation: 'and' } as const
 
 /** Every call that the crawl wanted, and how it ended. */
-export default function CoveragePage({ snapshot }: { readonly snapshot: string }) {
-  const overview = useQuery('account.overview', { snapshot })
+export default function CoveragePage({ route }: { readonly route: Routes['coverage'] }) {
+  const overview = useQuery('account.overview', { snapshot: route.snapshot })
   return (
     <SpaceBetween size="m">
-      <PageHeader title="Coverage" description="What could be read, what could not, and what that means." />
+      <PageHeader description="What could be read, what could not, and what that means." />
       <QueryView query={overview} what="the coverage">
         {({ coverage }) => <Coverage coverage={coverage} />}
       </QueryView>

@@ -2,6 +2,7 @@ import type { Layout } from '../../shared/graph/layout.ts'
 import { DARK, LIGHT } from '../../shared/graph/palette.ts'
 import type { Scene } from '../../shared/graph/scene.ts'
 import { sceneSvg } from '../../shared/graph/svg.ts'
+import { saveBlob } from '../common/download.ts'
 
 /** Saving what is shown: SVG and PNG from the same text, JSON of the scene itself. */
 
@@ -13,9 +14,10 @@ export async function exportScene(scene: Scene, layout: Layout, format: ExportFo
   const dark = document.body.classList.contains('awsui-dark-mode')
   const svg = (): string => sceneSvg(scene, layout, dark ? DARK : LIGHT)
   const name = `whence-${scene.title.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60)}.${format}`
-  if (format === 'json') save(new Blob([JSON.stringify(scene, null, 2)], { type: 'application/json' }), name)
-  else if (format === 'svg') save(new Blob([svg()], { type: 'image/svg+xml' }), name)
-  else save(await png(svg()), name)
+  if (format === 'json')
+    saveBlob(name, new Blob([JSON.stringify(scene, null, 2)], { type: 'application/json' }))
+  else if (format === 'svg') saveBlob(name, new Blob([svg()], { type: 'image/svg+xml' }))
+  else saveBlob(name, await png(svg()))
 }
 
 async function png(svg: string): Promise<Blob> {
@@ -39,14 +41,4 @@ async function png(svg: string): Promise<Blob> {
   } finally {
     URL.revokeObjectURL(url)
   }
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The download has its own reference by the time a later task runs.
-  setTimeout(() => URL.revokeObjectURL(url), 0)
 }

@@ -2,11 +2,11 @@ import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import type { Decision } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { Trace } from '../../shared/trace/facts/types.ts'
 import { navigate } from '../router/navigation.ts'
-import type { TraceRoute } from '../router/tracingRoutes.ts'
+import { askRoute } from '../router/links.ts'
+import type { TraceRoute } from '../router/route.ts'
 import { Verdict } from '../request/Verdict.tsx'
 
 /** A request that AWS allowed: no cause and no fix, but what the snapshot says of it. */
@@ -29,7 +29,7 @@ export function AllowedRequest({ trace, route }: { readonly trace: Trace; readon
         ]}
       />
       {decision === null ? null : (
-        <Button onClick={() => navigate(askRoute(decision, route.snapshot))}>Ask about it</Button>
+        <Button onClick={() => navigate(askRoute(decision, route))}>Ask about it</Button>
       )}
     </SpaceBetween>
   )
@@ -37,18 +37,4 @@ export function AllowedRequest({ trace, route }: { readonly trace: Trace; readon
 
 function Named({ text }: { readonly text: string | null }) {
   return text === null ? 'Not named' : <span className="mono">{visibleText(text)}</span>
-}
-
-function askRoute({ request }: Decision, snapshot: string) {
-  const context = Object.entries(request.context).flatMap(([key, value]) =>
-    (typeof value === 'string' ? [value] : value).map((one) => `${key}=${one}`),
-  )
-  return {
-    view: 'ask' as const,
-    snapshot,
-    principal: request.principal,
-    action: request.action,
-    resource: request.resource,
-    ...(context.length === 0 ? {} : { context }),
-  }
 }

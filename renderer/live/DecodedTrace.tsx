@@ -10,10 +10,10 @@ import type { DecodeAnswer } from '../../shared/api/live.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { decodeCommand } from '../../shared/trace/facts/decodeCommand.ts'
 import type { Trace } from '../../shared/trace/facts/types.ts'
-import { contextOf } from '../request/question.ts'
+import { requestInput } from '../request/requestInput.ts'
 import { Command } from '../common/Command.tsx'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
-import type { TraceRoute } from '../router/tracingRoutes.ts'
+import type { TraceRoute } from '../router/route.ts'
 import { AllowedRequest } from './AllowedRequest.tsx'
 import { AskedAs, ProfileSelect } from './ProfileSelect.tsx'
 import { useAsked } from './useAsked.ts'
@@ -31,7 +31,7 @@ export function DecodedTrace({ trace, route, children }: Props) {
   const { encodedMessage } = trace.parsed
   if (encodedMessage === null) return children(trace)
   // Another text or other facts have not been traced with what AWS says.
-  const asked = JSON.stringify([encodedMessage, trace.parsed.text, route.context, route.session])
+  const asked = JSON.stringify([encodedMessage, trace.parsed.text, route.context, route.sessionPolicy])
   return (
     <Encoded key={asked} message={encodedMessage} trace={trace} route={route}>
       {children}
@@ -44,15 +44,15 @@ function Encoded({ message, trace, route, children }: Props & { readonly message
   const { ask, asking, answer, error } = useAsked('live.decode', live)
 
   function decode(profile: string): void {
-    const context = contextOf(route.context ?? [])
+    const { context, sessionPolicies } = requestInput(route)
     const { text } = trace.parsed
     ask({
       profile,
       snapshots: [route.snapshot],
       message,
       ...(text.length <= 100_000 ? { around: text } : {}),
-      ...(Object.keys(context).length === 0 ? {} : { context }),
-      ...(route.session === undefined ? {} : { sessionPolicies: [route.session] }),
+      ...(context === undefined ? {} : { context }),
+      ...(sessionPolicies === undefined ? {} : { sessionPolicies }),
     })
   }
 

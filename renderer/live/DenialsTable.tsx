@@ -10,8 +10,8 @@ import { LAYER_TITLES } from '../../shared/graph/words.ts'
 import { formatTime } from '../common/format.ts'
 import { navigate } from '../router/navigation.ts'
 import { nothingFound } from './progress.ts'
-import { keepPaste, MOST_IN_ADDRESS } from '../request/pastes.ts'
-import { shortName } from '../common/traceWords.ts'
+import { pasteFields } from '../request/pastes.ts'
+import { shortName } from '../common/principalNames.ts'
 
 /** The refused calls, newest first. */
 export function DenialsTable({ state }: { readonly state: DenialsState }) {
@@ -128,6 +128,6 @@ function trace(snapshot: string, { event }: FoundDenial): void {
   navigate({
     view: 'trace',
     snapshot,
-    ...(event.length > MOST_IN_ADDRESS ? { paste: keepPaste(event) } : { message: event }),
+    ...pasteFields(event),
   })
 }

@@ -12,19 +12,22 @@ import { useEffect } from 'react'
 import type { AccountOverview } from '../../shared/api/types.ts'
 import { useApi } from '../api/context.tsx'
 import { useQuery, useQueryStore } from '../api/useQuery.ts'
+import { Figures } from '../common/Figures.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { formatAccount, formatCount, formatTime } from '../common/format.ts'
 import { QueryView } from '../common/QueryView.tsx'
 import { countByStatus, coverageSentence, isComplete, STATUS_WORDS } from '../coverage/status.ts'
 import { navigate } from '../router/navigation.ts'
 import { formatRoute } from '../router/route.ts'
+import type { Routes } from '../router/route.ts'
 import { useMessages } from '../common/messages.tsx'
 import { sourceText } from '../start/sourceText.ts'
 import { countText } from './countText.ts'
 import { PrincipalCharts } from './PrincipalCharts.tsx'
 
 /** What is in the account, and how much of it could be read. */
-export default function OverviewPage({ snapshot }: { readonly snapshot: string }) {
+export default function OverviewPage({ route }: { readonly route: Routes['overview'] }) {
+  const { snapshot } = route
   const api = useApi()
   const store = useQueryStore()
   const { showError } = useMessages()
@@ -44,9 +47,7 @@ export default function OverviewPage({ snapshot }: { readonly snapshot: string }
     <SpaceBetween size="l">
       <PageHeader
         title={
-          account === undefined
-            ? 'Overview'
-            : (account.alias ?? `Account ${formatAccount(account.accountId)}`)
+          account === undefined ? undefined : (account.alias ?? `Account ${formatAccount(account.accountId)}`)
         }
         description="The account as it was when it was read."
         actions={
@@ -128,30 +129,28 @@ function Counts({ overview }: { readonly overview: AccountOverview }) {
     countText(key, overview.counts[key], overview.coverage)
   return (
     <Container header={<Header variant="h2">In this account</Header>}>
-      <div className="figures">
-        {COUNTS.map(([key, label, kind]) => (
-          <div key={key}>
-            <div className="figure-label">{label}</div>
-            <div className={textOf(key) === 'Not known' ? 'figure-unknown' : 'figure-value'}>
-              {kind === undefined ? (
-                textOf(key)
-              ) : (
-                <Link
-                  fontSize="inherit"
-                  ariaLabel={`${textOf(key)} ${label.toLowerCase()}`}
-                  href={formatRoute({
-                    view: 'principals',
-                    snapshot: overview.snapshot.id,
-                    filter: [{ key: 'kind', operator: '=', value: kind }],
-                  })}
-                >
-                  {textOf(key)}
-                </Link>
-              )}
-            </div>
-          </div>
-        ))}
-      </div>
+      <Figures
+        figures={COUNTS.map(([key, label, kind]) => ({
+          label,
+          known: textOf(key) !== 'Not known',
+          value:
+            kind === undefined ? (
+              textOf(key)
+            ) : (
+              <Link
+                fontSize="inherit"
+                ariaLabel={`${textOf(key)} ${label.toLowerCase()}`}
+                href={formatRoute({
+                  view: 'principals',
+                  snapshot: overview.snapshot.id,
+                  filter: [{ key: 'kind', operator: '=', value: kind }],
+                })}
+              >
+                {textOf(key)}
+              </Link>
+            ),
+        }))}
+      />
     </Container>
   )
 }

@@ -5,7 +5,7 @@ import Header from '@cloudscape-design/components/header'
 import { useState } from 'react'
 import { formatCount } from '../common/format.ts'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
-import { shortName } from '../common/traceWords.ts'
+import { shortName } from '../common/principalNames.ts'
 
 const SHOWN = 12
 const STEP = 200

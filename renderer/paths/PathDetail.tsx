@@ -3,14 +3,15 @@ import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { visibleText } from '../../shared/graph/text.ts'
-import type { EscalationPath, Hop, HopEvidence } from '../../shared/paths/edge/types.ts'
+import type { EscalationPath, Hop, HopEvidence } from '../../shared/paths/edge/path.ts'
 import { navigate } from '../router/navigation.ts'
-import type { PathsRoute } from '../router/tracingRoutes.ts'
+import type { PathsRoute } from '../router/route.ts'
+import { NumberedStep, NumberedSteps } from '../common/NumberedSteps.tsx'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
 import { contextRows } from '../router/links.ts'
-import { StatementLink } from '../trace/StatementLink.tsx'
-import { shortName } from '../common/traceWords.ts'
-import { wayInWords } from '../whoCan/rows.ts'
+import { StatementLink } from '../statement/StatementLink.tsx'
+import { shortName } from '../common/principalNames.ts'
+import { wayInWords } from '../request/conditions.ts'
 import { CertaintyMark } from './CertaintyMark.tsx'
 import { PathPicture } from './PathPicture.tsx'
 import { HOP_KINDS } from './rows.ts'
@@ -27,11 +28,11 @@ export function PathDetail({ path, route }: { readonly path: EscalationPath; rea
     >
       <SpaceBetween size="l">
         <PathPicture path={path} snapshot={route.snapshot} />
-        <ol className="tr-steps" aria-label="Hops">
+        <NumberedSteps label="Hops">
           {path.hops.map((hop, index) => (
             <HopItem key={index} hop={hop} number={index + 1} route={route} />
           ))}
-        </ol>
+        </NumberedSteps>
       </SpaceBetween>
     </Container>
   )
@@ -41,30 +42,25 @@ function HopItem(props: { readonly hop: Hop; readonly number: number; readonly r
   const { hop, number, route } = props
   const { edge } = hop
   return (
-    <li className="tr-step">
-      <span className="tr-number" aria-hidden="true">
-        {number}
-      </span>
-      <div className="tr-body">
-        <div className="tr-row">
-          <p className="tr-summary">{HOP_KINDS[hop.kind]}</p>
-          <CertaintyMark certainty={edge.certainty} />
-        </div>
-        <div className="tr-row">
-          <PrincipalLink snapshot={route.snapshot} arn={edge.from} text={shortName(edge.from)} />
-          <span aria-label="to">→</span>
-          <PrincipalLink snapshot={route.snapshot} arn={edge.to} text={shortName(edge.to)} />
-          <code>{visibleText(edge.name)}</code>
-        </div>
-        <ul className="tr-list" aria-label={`Evidence of hop ${number}`}>
-          {hop.evidence.map((evidence, index) => (
-            <li key={index}>
-              <Evidence evidence={evidence} edge={edge} route={route} />
-            </li>
-          ))}
-        </ul>
+    <NumberedStep number={number}>
+      <div className="step-row">
+        <p className="step-summary">{HOP_KINDS[hop.kind]}</p>
+        <CertaintyMark certainty={edge.certainty} />
       </div>
-    </li>
+      <div className="step-row">
+        <PrincipalLink snapshot={route.snapshot} arn={edge.from} text={shortName(edge.from)} />
+        <span aria-label="to">→</span>
+        <PrincipalLink snapshot={route.snapshot} arn={edge.to} text={shortName(edge.to)} />
+        <code>{visibleText(edge.name)}</code>
+      </div>
+      <ul className="step-list" aria-label={`Evidence of hop ${number}`}>
+        {hop.evidence.map((evidence, index) => (
+          <li key={index}>
+            <Evidence evidence={evidence} edge={edge} route={route} />
+          </li>
+        ))}
+      </ul>
+    </NumberedStep>
   )
 }
 

@@ -4,7 +4,7 @@ import FormField from '@cloudscape-design/components/form-field'
 import { useState } from 'react'
 import { wishAnswer } from '../common/AnswerPlace.tsx'
 import { navigate } from '../router/navigation.ts'
-import type { PathsRoute } from '../router/tracingRoutes.ts'
+import type { PathsRoute } from '../router/route.ts'
 import { PrincipalField } from '../request/fields.tsx'
 
 /** From whom to whom; both may stay empty. */

@@ -1,31 +1,29 @@
 import Alert from '@cloudscape-design/components/alert'
-import Container from '@cloudscape-design/components/container'
-import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { PropertyFilterQuery } from '@cloudscape-design/collection-hooks'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { ReactNode } from 'react'
-import type { PathsAnswer } from '../../shared/paths/edge/types.ts'
+import type { PathsAnswer } from '../../shared/paths/edge/path.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { shellCommand } from '../../shared/trace/facts/shell.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { AnswerPlace } from '../common/AnswerPlace.tsx'
-import { Command } from '../common/Command.tsx'
 import { CsvButton } from '../common/CsvButton.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { queryOf, tokensOf } from '../common/filterTokens.ts'
 import { formatNumberOf } from '../common/format.ts'
+import { OnCommandLine } from '../common/OnCommandLine.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
-import type { PathsRoute } from '../router/tracingRoutes.ts'
-import { snapshotFile } from '../request/traceInput.ts'
+import { questionKey } from '../router/links.ts'
+import type { PathsRoute } from '../router/route.ts'
+import { snapshotFile } from '../request/command.ts'
 import { Administrators } from './Administrators.tsx'
 import { columnsOf } from './columns.tsx'
 import { PathDetail } from './PathDetail.tsx'
 import { PathsForm } from './PathsForm.tsx'
 import { CSV_HEADER, csvRow, PROPERTIES, rowOf } from './rows.ts'
-import '../trace/trace.css'
 import './paths.css'
 
 /** Who can become whom, and who can become an administrator. */
@@ -36,13 +34,10 @@ export default function PathsPage({ route }: { readonly route: PathsRoute }) {
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   })
-  const key = JSON.stringify([from, to])
+  const key = questionKey(route)
   return (
     <SpaceBetween size="l">
-      <PageHeader
-        title="Paths"
-        description="Role chains and privilege escalation: who can become whom, every hop proved."
-      />
+      <PageHeader description="Role chains and privilege escalation: who can become whom, every hop proved." />
       <PathsForm key={key} route={route} asking={answer.status === 'loading'} />
       <QueryView query={answer} what="the paths">
         {(value) => (
@@ -56,7 +51,6 @@ export default function PathsPage({ route }: { readonly route: PathsRoute }) {
 }
 
 function Answer({ answer, route }: { readonly answer: PathsAnswer; readonly route: PathsRoute }) {
-  const info = useQuery('app.info', {})
   const items = useMemo(() => answer.paths.map(rowOf), [answer])
   const columns = useMemo(() => columnsOf(route), [route])
   // A question about one start has one answer: it is drawn at once.
@@ -98,9 +92,7 @@ function Answer({ answer, route }: { readonly answer: PathsAnswer; readonly rout
           ))}
         </Alert>
       )}
-      <Container header={<Header variant="h2">The same on the command line</Header>}>
-        {info.value === undefined ? null : <Command text={commandOf(route, info.value.snapshotFolder)} />}
-      </Container>
+      <OnCommandLine command={(folder) => commandOf(route, folder)} />
     </SpaceBetween>
   )
 }

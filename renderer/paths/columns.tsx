@@ -1,7 +1,7 @@
 import type { TableProps } from '@cloudscape-design/components/table'
 import { visibleText } from '../../shared/graph/text.ts'
 import { RouteLink } from '../common/RouteLink.tsx'
-import type { PathsRoute } from '../router/tracingRoutes.ts'
+import type { PathsRoute } from '../router/route.ts'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
 import { CertaintyMark } from './CertaintyMark.tsx'
 import type { PathItem } from './rows.ts'

@@ -1,6 +1,7 @@
 import type { Tone } from '../../shared/graph/scene.ts'
-import type { Certainty, EscalationPath } from '../../shared/paths/edge/types.ts'
-import { shortName } from '../common/traceWords.ts'
+import type { Certainty } from '../../shared/paths/edge/certainty.ts'
+import type { EscalationPath } from '../../shared/paths/edge/path.ts'
+import { shortName } from '../common/principalNames.ts'
 import { HOP_KINDS } from './rows.ts'
 
 /** A path as it is drawn: principals in a row, hops between them. Positions only; no browser is needed. */

@@ -12,7 +12,7 @@ import { navigate } from '../router/navigation.ts'
 import type { Route } from '../router/route.ts'
 import { principalLinks } from './principalLinks.ts'
 import type { PrincipalRoute } from './principalLinks.ts'
-import { PrincipalFacts } from './PrincipalFacts.tsx'
+import { PrincipalSummary } from './PrincipalSummary.tsx'
 
 /** One principal: its facts, and the graph of where its permissions come from. */
 export default function PrincipalPage({ route }: { readonly route: PrincipalRoute }) {
@@ -52,7 +52,7 @@ export default function PrincipalPage({ route }: { readonly route: PrincipalRout
       <QueryView query={detail} what="the principal">
         {(value) => (
           <SpaceBetween size="s">
-            <PrincipalFacts detail={value} />
+            <PrincipalSummary detail={value} />
             <PrincipalView {...links} />
           </SpaceBetween>
         )}

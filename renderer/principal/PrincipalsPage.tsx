@@ -8,13 +8,12 @@ import { queryOf, tokensOf } from '../common/filterTokens.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
-import type { FilterToken } from '../router/route.ts'
+import type { Routes } from '../router/route.ts'
 import { columnsOf } from './principalColumns.tsx'
 import { itemOf, PROPERTIES } from './principalRow.ts'
 
 interface Props {
-  readonly snapshot: string
-  readonly filter: readonly FilterToken[] | undefined
+  readonly route: Routes['principals']
 }
 /** What fits a small window, and what a wide one also has room for; the rest is a tick in the preferences away. */
 const SHOWN = ['name', 'kind', 'administrator', 'boundary', 'lastUsedAt', 'mfa']
@@ -22,22 +21,20 @@ const SHOWN_WIDE = [...SHOWN, 'policies', 'keys', 'trusts']
 const WIDE = 1600
 
 /** Every user, role and group of the account. */
-export default function PrincipalsPage({ snapshot, filter }: Props) {
-  const principals = useQuery('account.principals', { snapshot })
+export default function PrincipalsPage({ route }: Props) {
+  const principals = useQuery('account.principals', { snapshot: route.snapshot })
   return (
     <SpaceBetween size="m">
-      <PageHeader
-        title="Principals"
-        description="Open one to see where each of its permissions comes from."
-      />
+      <PageHeader description="Open one to see where each of its permissions comes from." />
       <QueryView query={principals} what="the principals">
-        {(value) => <Principals snapshot={snapshot} filter={filter} rows={value.principals} />}
+        {(value) => <Principals route={route} rows={value.principals} />}
       </QueryView>
     </SpaceBetween>
   )
 }
 
-function Principals({ snapshot, filter, rows }: Props & { readonly rows: readonly PrincipalRow[] }) {
+function Principals({ route, rows }: Props & { readonly rows: readonly PrincipalRow[] }) {
+  const { snapshot, filter } = route
   const items = useMemo(() => rows.map(itemOf), [rows])
   const columns = useMemo(() => columnsOf(snapshot), [snapshot])
   const onQuery = useCallback(

@@ -1,7 +1,7 @@
 import { navigate } from '../router/navigation.ts'
-import type { Route } from '../router/route.ts'
+import type { Routes } from '../router/route.ts'
 
-export type PrincipalRoute = Extract<Route, { view: 'principal' }>
+export type PrincipalRoute = Routes['principal']
 
 /**
  * What the graph and its explanation share: the address holds what is selected. A link followed in the explanation is

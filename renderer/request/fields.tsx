@@ -1,4 +1,5 @@
 import Autosuggest from '@cloudscape-design/components/autosuggest'
+import Input from '@cloudscape-design/components/input'
 import { useMemo, useState } from 'react'
 import { useQuery } from '../api/useQuery.ts'
 
@@ -54,6 +55,17 @@ export function ActionField({ value, onChange, placeholder = 's3:GetObject' }: P
       enteredTextLabel={(entered) => `Use ${entered}`}
       onChange={({ detail }) => onChange(detail.value)}
       onLoadItems={({ detail }) => setText(detail.filteringText)}
+    />
+  )
+}
+
+/** A resource, which no list could hold: it is typed. */
+export function ResourceField({ value, onChange }: Props) {
+  return (
+    <Input
+      value={value}
+      placeholder="ARN, or * when left empty"
+      onChange={({ detail }) => onChange(detail.value)}
     />
   )
 }

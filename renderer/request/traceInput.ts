@@ -1,8 +1,9 @@
 import type { TraceInput } from '../../shared/api/types.ts'
 import { shellCommand } from '../../shared/trace/facts/shell.ts'
-import { contextOf, SESSION_FILE } from './question.ts'
-import type { TraceRoute } from '../router/tracingRoutes.ts'
+import type { TraceRoute } from '../router/route.ts'
+import { requestOptions, snapshotFile } from './command.ts'
 import { pasteOf } from './pastes.ts'
+import { requestInput } from './requestInput.ts'
 
 /** The pasted text of an address: null when there is none, or when this window no longer has it. */
 export function textOf(route: TraceRoute): string | null {
@@ -11,26 +12,17 @@ export function textOf(route: TraceRoute): string | null {
 
 /** What an address asks to trace, or null while something is missing. */
 export function traceInputOf(route: TraceRoute): TraceInput | null {
+  const { snapshot, principal, action } = route
+  const { context, sessionPolicies, ...question } = requestInput(route)
+  const common = {
+    snapshots: [snapshot],
+    ...(context === undefined ? {} : { context }),
+    ...(sessionPolicies === undefined ? {} : { sessionPolicies }),
+  }
   const text = textOf(route)
-  const given = contextOf(route.context ?? [])
-  const facts = {
-    ...(Object.keys(given).length === 0 ? {} : { context: given }),
-    ...(route.session === undefined ? {} : { sessionPolicies: [route.session] }),
-  }
-  if (text !== null) return { snapshots: [route.snapshot], message: text, ...facts }
-  const { principal, action, resource, owner, strict } = route
+  if (text !== null) return { ...common, message: text }
   if (principal === undefined || action === undefined) return null
-  return {
-    snapshots: [route.snapshot],
-    question: {
-      principal,
-      action,
-      ...(resource === undefined ? {} : { resource }),
-      ...(owner === undefined ? {} : { resourceAccount: owner }),
-      ...(strict === true ? { strict: true } : {}),
-    },
-    ...facts,
-  }
+  return { ...common, question: { principal, action, ...question } }
 }
 
 /** Where the command for a long text reads it from. */
@@ -50,20 +42,14 @@ export function fromFile(text: string): boolean {
  */
 export function traceCommand(route: TraceRoute, snapshotFolder: string): string | null {
   const text = textOf(route)
-  if (text === null && (route.strict === true || route.owner !== undefined)) return null
+  if (text === null && (route.strict === true || route.resourceAccount !== undefined)) return null
   const words = ['npx', 'whence', 'trace', '--snapshot', snapshotFile(snapshotFolder, route.snapshot)]
-  const file = text !== null && fromFile(text)
-  if (text !== null) words.push('--message', file ? '-' : text)
-  else {
-    words.push('--principal', route.principal ?? '', '--action', route.action ?? '')
-    if (route.resource !== undefined) words.push('--resource', route.resource)
-  }
-  for (const pair of route.context ?? []) words.push('--context', pair)
-  if (route.session !== undefined) words.push('--session-policy', SESSION_FILE)
-  return `${shellCommand(...words)}${file ? ` < ${MESSAGE_FILE}` : ''}`
-}
-
-/** Where a snapshot lies. */
-export function snapshotFile(folder: string, snapshot: string): string {
-  return `${folder}${folder.includes('\\') ? '\\' : '/'}${snapshot}.whence.json.gz`
+  if (text === null) return shellCommand(...words, ...requestOptions(route))
+  const { context, sessionPolicy } = route
+  const left = requestOptions({
+    ...(context === undefined ? {} : { context }),
+    ...(sessionPolicy === undefined ? {} : { sessionPolicy }),
+  })
+  if (fromFile(text)) return `${shellCommand(...words, '--message', '-', ...left)} < ${MESSAGE_FILE}`
+  return shellCommand(...words, '--message', text, ...left)
 }

@@ -9,12 +9,12 @@ import Table from '@cloudscape-design/components/table'
 import type { CheckResult, Review } from '../../shared/review/types.ts'
 import { formatCount, formatNumberOf } from '../common/format.ts'
 import { navigate } from '../router/navigation.ts'
-import type { Route } from '../router/route.ts'
+import type { Routes } from '../router/route.ts'
 import { controlLines, isCheckStatus, SEVERITIES, sortedChecks, STATUSES } from './words.ts'
 
 interface Props {
   readonly review: Review
-  readonly route: Extract<Route, { view: 'review' }>
+  readonly route: Routes['review']
 }
 const ALL = { value: '', label: 'All checks' }
 

@@ -10,16 +10,17 @@ import { useApi } from '../api/context.tsx'
 import { useQuery } from '../api/useQuery.ts'
 import { saveDownload } from '../common/download.ts'
 import { formatCount } from '../common/format.ts'
+import { Figures } from '../common/Figures.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
-import type { Route } from '../router/route.ts'
+import type { Routes } from '../router/route.ts'
 import { useMessages } from '../common/messages.tsx'
 import { Checks } from './Checks.tsx'
 import { CredentialTable } from './CredentialTable.tsx'
 import { ReviewCharts } from './ReviewCharts.tsx'
 
-type ReviewRoute = Extract<Route, { view: 'review' }>
+type ReviewRoute = Routes['review']
 
 /** Is every credential still justified? */
 export default function ReviewPage({ route }: { readonly route: ReviewRoute }) {
@@ -29,14 +30,13 @@ export default function ReviewPage({ route }: { readonly route: ReviewRoute }) {
   return (
     <SpaceBetween size="l">
       <PageHeader
-        title="Credential review"
         description="Is every credential in this account still justified?"
         actions={<Exports input={input} />}
       />
       <QueryView query={review} what="the review">
         {(value) => (
           <SpaceBetween size="l">
-            <Facts review={value} route={route} />
+            <Credentials review={value} route={route} />
             <Checks review={value} route={route} />
             <ReviewCharts review={value} />
             <CredentialTable review={value} />
@@ -94,7 +94,7 @@ const COUNTS: readonly (readonly [keyof Review['counts'], string])[] = [
   ['unusedKeys', 'Unused keys'],
 ]
 
-function Facts({ review, route }: { readonly review: Review; readonly route: ReviewRoute }) {
+function Credentials({ review, route }: { readonly review: Review; readonly route: ReviewRoute }) {
   const { thresholds } = review
   return (
     <Container
@@ -124,16 +124,12 @@ function Facts({ review, route }: { readonly review: Review; readonly route: Rev
       }
     >
       <SpaceBetween size="m">
-        <div className="figures">
-          {COUNTS.map(([key, label]) => (
-            <div key={key}>
-              <div className="figure-label">{label}</div>
-              <div className={figureText(review, key) === 'Not known' ? 'figure-unknown' : 'figure-value'}>
-                {figureText(review, key)}
-              </div>
-            </div>
-          ))}
-        </div>
+        <Figures
+          figures={COUNTS.map(([key, label]) => {
+            const value = figureText(review, key)
+            return { label, value, known: value !== 'Not known' }
+          })}
+        />
         {review.notes.length === 0 ? null : (
           <ul className="notes">
             {review.notes.map((note) => (

@@ -1,14 +1,11 @@
 import type { Decision } from '../../shared/engine/request/decision.ts'
-import type { AskRoute } from './route.ts'
-import type { TraceRoute, WhoCanRoute } from './tracingRoutes.ts'
+import type { RequestFields } from './addresses/request.ts'
+import type { AnswerRoute, AskRoute, TraceRoute, WhoCanRoute } from './route.ts'
 
 /** The same request in the other views: what one asked stays asked. */
 
 /** Context keys as an address holds them; those of the address itself come last and count. */
-function contextOf(
-  decision: Decision,
-  given: readonly string[] = [],
-): { readonly context?: readonly string[] } {
+function contextOf(decision: Decision, given: readonly string[] = []): Pick<RequestFields, 'context'> {
   const own = new Set(given.map((pair) => (pair.split('=', 1)[0] ?? '').trim().toLowerCase()))
   const rest = Object.entries(decision.request.context).filter(([key]) => !own.has(key.toLowerCase()))
   const context = [...contextRows(Object.fromEntries(rest)), ...given]
@@ -22,18 +19,15 @@ export function contextRows(
   return Object.entries(context).flatMap(([key, value]) => [value].flat().map((one) => `${key}=${one}`))
 }
 
-interface From {
+interface From extends Pick<RequestFields, 'context' | 'sessionPolicy' | 'strict'> {
   readonly snapshot: string
-  readonly context?: readonly string[]
-  readonly session?: string
-  readonly strict?: boolean
 }
 
-/** The owner is said only where it is not the caller's account: of that the snapshot tells it by itself. */
+/** The resource's account is said only where it is not the caller's: of that the snapshot tells it by itself. */
 function requestOf({ request }: Decision) {
   const { principal, action, resource, resourceAccount } = request
   const other = resourceAccount !== undefined && resourceAccount !== principal.split(':')[4]
-  return { action, resource, ...(other ? { owner: resourceAccount } : {}) }
+  return { action, resource, ...(other ? { resourceAccount } : {}) }
 }
 
 /** Every layer of a decision, as Ask shows it. */
@@ -44,7 +38,7 @@ export function askRoute(decision: Decision, from: From): AskRoute {
     principal: decision.request.principal,
     ...requestOf(decision),
     ...contextOf(decision, from.context),
-    ...(from.session === undefined ? {} : { session: from.session }),
+    ...(from.sessionPolicy === undefined ? {} : { sessionPolicy: from.sessionPolicy }),
     ...(from.strict === true ? { strict: true } : {}),
   }
 }
@@ -63,4 +57,31 @@ export function whoCanRoute(decision: Decision, from: From): WhoCanRoute {
     ...contextOf(decision, from.context),
     ...(from.strict === true ? { strict: true } : {}),
   }
+}
+
+/** A question about everybody, asked of one principal, where every layer is shown. */
+export function askAbout(route: WhoCanRoute, principal: string): AskRoute {
+  const { filter: _filter, policy: _policy, statement: _statement, ...request } = route
+  return { ...request, view: 'ask', principal }
+}
+
+/** The same answer with a policy beside it, and a statement marked in it. */
+export function withPolicy(route: AnswerRoute, policy: string, statement?: number): AnswerRoute {
+  const { statement: _statement, ...rest } = route
+  return { ...rest, policy, ...(statement === undefined ? {} : { statement }) }
+}
+
+/** What only changes how an answer is shown. */
+const SHOWING: ReadonlySet<string> = new Set([
+  ...['policy', 'statement', 'filter', 'show', 'denial'],
+  // The other resources of a request are asked for below its answer.
+  'parameters',
+])
+
+/**
+ * The same text for addresses that ask the same: another one (a step back, a link) fills the form anew; a policy opened
+ * beside the answer, a filter, or another denial of the same text does not.
+ */
+export function questionKey(route: AnswerRoute): string {
+  return JSON.stringify(Object.entries(route).filter(([name]) => !SHOWING.has(name)))
 }

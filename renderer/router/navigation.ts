@@ -39,8 +39,8 @@ export function watchNavigation(): void {
   })
 }
 
-/** Two routes with the same place show the same heading. */
-function placeOf(route: Route): string {
+/** Two routes with the same place are the same page, with other things chosen in it. */
+export function placeOf(route: Route): string {
   return route.view === 'principal'
     ? `principal ${route.snapshot} ${route.principal}`
     : `${route.view} ${'snapshot' in route ? route.snapshot : ''}`

@@ -1,175 +1,132 @@
-import { optional, readToken, statementOf } from './query.ts'
-import type { FilterToken } from './query.ts'
-import { formatTracing, tracingRoute } from './tracingRoutes.ts'
-import type { PathsRoute, TraceRoute, WhoCanRoute } from './tracingRoutes.ts'
+import { plain } from './address.ts'
+import type { Address, NoFields, SetParameter } from './address.ts'
+import { ask } from './addresses/ask.ts'
+import type { AskFields } from './addresses/ask.ts'
+import { paths } from './addresses/paths.ts'
+import type { PathsFields } from './addresses/paths.ts'
+import { principal } from './addresses/principal.ts'
+import type { PrincipalFields } from './addresses/principal.ts'
+import { review } from './addresses/review.ts'
+import type { ReviewFields } from './addresses/review.ts'
+import { trace } from './addresses/trace.ts'
+import type { TraceFields } from './addresses/trace.ts'
+import { whoCan } from './addresses/whoCan.ts'
+import type { WhoCanFields } from './addresses/whoCan.ts'
+import { readFilter, writeFilter } from './query.ts'
+import type { FilterFields } from './query.ts'
 
 /** The views and their addresses. Everything that a reader may want to share or come back to is in the address. */
 
-export type { FilterToken }
-export type Route =
-  | { readonly view: 'start' }
-  | { readonly view: 'settings' }
-  | { readonly view: 'overview'; readonly snapshot: string }
-  | { readonly view: 'coverage'; readonly snapshot: string }
-  | { readonly view: 'principals'; readonly snapshot: string; readonly filter?: readonly FilterToken[] }
-  | {
-      readonly view: 'principal'
-      readonly snapshot: string
-      readonly principal: string
-      readonly select?: string
-      /** The statement to mark in the selected policy. */
-      readonly statement?: number
-    }
-  | AskRoute
-  | TraceRoute
-  | WhoCanRoute
-  | PathsRoute
-  | { readonly view: 'review'; readonly snapshot: string; readonly asOf?: string; readonly status?: string }
-  | { readonly view: 'not-found'; readonly path: string }
-
-export interface AskRoute {
-  readonly view: 'ask'
-  readonly snapshot: string
-  readonly principal?: string
-  readonly action?: string
-  readonly resource?: string
-  /** The resource's account, where nothing else tells it. */
-  readonly owner?: string
-  /** `key=value`, in the order of the form's rows. */
-  readonly context?: readonly string[]
-  readonly session?: string
-  readonly strict?: boolean
-  /** `name=value`: the other resources of the request, which some of its steps ask for. */
-  readonly parameters?: readonly string[]
-  /** The policy shown beside the answer, and its statement. */
-  readonly policy?: string
-  readonly statement?: number
+/** What the address of each view of an account holds besides the snapshot. */
+interface AccountViews {
+  readonly overview: NoFields
+  readonly principals: FilterFields
+  readonly principal: PrincipalFields
+  readonly ask: AskFields
+  readonly trace: TraceFields
+  readonly 'who-can': WhoCanFields
+  readonly paths: PathsFields
+  readonly review: ReviewFields
+  readonly coverage: NoFields
 }
+export type AccountView = keyof AccountViews
+const ADDRESSES: { readonly [V in AccountView]: Address<AccountViews[V]> } = {
+  overview: plain,
+  principals: { read: readFilter, write: writeFilter },
+  principal,
+  ask,
+  trace,
+  'who-can': whoCan,
+  paths,
+  review,
+  coverage: plain,
+}
+
+/** Views that are about no account. */
+const APP_VIEWS = ['start', 'settings'] as const
+export type AppView = (typeof APP_VIEWS)[number]
+
+/** Every route by its view. */
+export type Routes = {
+  readonly [V in AccountView]: { readonly view: V; readonly snapshot: string } & AccountViews[V]
+} & { readonly [V in AppView]: { readonly view: V } } & {
+  readonly 'not-found': { readonly view: 'not-found'; readonly path: string }
+}
+export type ViewId = keyof Routes
+export type Route = Routes[ViewId]
+export type AskRoute = Routes['ask']
+export type TraceRoute = Routes['trace']
+export type WhoCanRoute = Routes['who-can']
+export type PathsRoute = Routes['paths']
+/** Views that show a policy beside their answer. */
+export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute
 
 /** Reads an address's fragment, with or without `#`. Never throws; what it does not know is `not-found`. */
 export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#/, '')
   const [pathname = '', search = ''] = splitOnce(path, '?')
-  const query = new URLSearchParams(search)
   const parts = pathname.split('/').slice(1).map(decode)
   if (parts.includes(null)) return { view: 'not-found', path }
   const [first = '', snapshot = '', view = '', item = ''] = parts as string[]
   if (path === '' || path === '/') return { view: 'start' }
-  if (parts.length === 1 && (first === 'start' || first === 'settings')) return { view: first }
-  if (first !== 'a' || snapshot === '') return { view: 'not-found', path }
-  return accountRoute(snapshot, view, item, query) ?? { view: 'not-found', path }
+  if (parts.length === 1 && isAppView(first)) return { view: first }
+  if (first !== 'a' || snapshot === '' || !isAccountView(view)) return { view: 'not-found', path }
+  const route = readAccount(view, snapshot, item, new URLSearchParams(search))
+  return route ?? { view: 'not-found', path }
 }
 
-function accountRoute(snapshot: string, view: string, item: string, query: URLSearchParams): Route | null {
-  if (view === 'principal' && item !== '') {
-    return {
-      view,
-      snapshot,
-      principal: item,
-      ...optional('select', query.get('select')),
-      ...statementOf(query),
-    }
-  }
-  if (item !== '') return null
-  switch (view) {
-    case 'overview':
-    case 'coverage':
-      return { view, snapshot }
-    case 'principals': {
-      const filter = query
-        .getAll('f')
-        .map(readToken)
-        .filter((token) => token !== null)
-      return { view, snapshot, ...(filter.length > 0 ? { filter } : {}) }
-    }
-    case 'review':
-      return {
-        view,
-        snapshot,
-        ...optional('asOf', query.get('asOf')),
-        ...optional('status', query.get('status')),
-      }
-    case 'ask':
-      return askRoute(snapshot, query)
-    default:
-      return tracingRoute(snapshot, view, query)
-  }
-}
-
-function askRoute(snapshot: string, query: URLSearchParams): AskRoute {
-  const context = query.getAll('ctx')
-  const parameters = query.getAll('with')
-  return {
-    view: 'ask',
-    snapshot,
-    ...optional('principal', query.get('p')),
-    ...optional('action', query.get('action')),
-    ...optional('resource', query.get('r')),
-    ...optional('owner', query.get('owner')),
-    ...(context.length > 0 ? { context } : {}),
-    ...optional('session', query.get('session')),
-    ...(query.get('strict') === '1' ? { strict: true } : {}),
-    ...(parameters.length > 0 ? { parameters } : {}),
-    ...optional('policy', query.get('policy')),
-    ...statementOf(query),
-  }
+function readAccount<V extends AccountView>(
+  view: V,
+  snapshot: string,
+  item: string,
+  query: URLSearchParams,
+): Route | null {
+  const address: Address<AccountViews[V]> = ADDRESSES[view]
+  // A view either always has something behind its name or never.
+  if ((item !== '') !== (address.item !== undefined)) return null
+  const fields = address.read(query, item)
+  // The table gives these fields for this very view, which the compiler cannot follow through a union.
+  return fields === null ? null : ({ view, snapshot, ...fields } as Route)
 }
 
 /** The address of a route, `#` included. */
 export function formatRoute(route: Route): string {
-  const query = new URLSearchParams()
-  const set = (name: string, value: string | undefined) => {
-    if (value !== undefined && value !== '') query.append(name, value)
-  }
-  switch (route.view) {
-    case 'start':
-    case 'settings':
-      return `#/${route.view}`
-    case 'not-found':
-      return `#${route.path}`
-    case 'overview':
-    case 'coverage':
-      break
-    case 'principals':
-      for (const token of route.filter ?? [])
-        set('f', JSON.stringify([token.key, token.operator, token.value]))
-      break
-    case 'principal':
-      set('select', route.select)
-      set('statement', route.statement?.toString())
-      return address(route.snapshot, `principal/${encodeURIComponent(route.principal)}`, query)
-    case 'review':
-      set('asOf', route.asOf)
-      set('status', route.status)
-      break
-    case 'ask':
-      set('p', route.principal)
-      set('action', route.action)
-      set('r', route.resource)
-      set('owner', route.owner)
-      for (const pair of route.context ?? []) set('ctx', pair)
-      set('session', route.session)
-      set('strict', route.strict === true ? '1' : undefined)
-      for (const pair of route.parameters ?? []) set('with', pair)
-      set('policy', route.policy)
-      set('statement', route.statement?.toString())
-      break
-    case 'trace':
-    case 'who-can':
-    case 'paths':
-      formatTracing(route, set)
-  }
-  return address(route.snapshot, route.view, query)
+  if (route.view === 'not-found') return `#${route.path}`
+  if (!('snapshot' in route)) return `#/${route.view}`
+  return formatAccount(route.view, route.snapshot, route)
 }
 
-function address(snapshot: string, rest: string, query: URLSearchParams): string {
+function formatAccount<V extends AccountView>(view: V, snapshot: string, fields: AccountViews[V]): string {
+  const address: Address<AccountViews[V]> = ADDRESSES[view]
+  const query = new URLSearchParams()
+  const set: SetParameter = (name, value) => {
+    if (value !== undefined && value !== '') query.append(name, value)
+  }
+  address.write(fields, set)
+  const item = address.item === undefined ? '' : `/${encodeURIComponent(address.item(fields))}`
   const search = query.toString()
-  return `#/a/${encodeURIComponent(snapshot)}/${rest}${search === '' ? '' : `?${search}`}`
+  return `#/a/${encodeURIComponent(snapshot)}/${view}${item}${search === '' ? '' : `?${search}`}`
+}
+
+/** The route of a view in which nothing is chosen yet; null where it needs more than that, or an account. */
+export function bareRoute(view: ViewId, snapshot: string | null): Route | null {
+  if (isAppView(view)) return { view }
+  if (snapshot === null || view === 'not-found') return null
+  const route = parseRoute(`#/a/${encodeURIComponent(snapshot)}/${view}`)
+  return route.view === view ? route : null
 }
 
 /** The snapshot that a route is about, or null. */
 export function snapshotOf(route: Route): string | null {
   return 'snapshot' in route ? route.snapshot : null
+}
+
+function isAppView(text: string): text is AppView {
+  return APP_VIEWS.some((view) => view === text)
+}
+
+function isAccountView(text: string): text is AccountView {
+  return Object.hasOwn(ADDRESSES, text)
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

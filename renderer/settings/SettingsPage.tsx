@@ -30,7 +30,7 @@ export default function SettingsPage() {
 
   return (
     <SpaceBetween size="l">
-      <PageHeader title="Settings" description="Kept on this machine." />
+      <PageHeader description="Kept on this machine." />
       <QueryView query={settings} what="the settings">
         {(value) => (
           <SpaceBetween size="l">

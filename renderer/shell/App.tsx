@@ -20,7 +20,8 @@ import { useMessages } from '../common/messages.tsx'
 import { Navigation } from './Navigation.tsx'
 import { useNavigationPanel } from './useNavigationPanel.ts'
 import { routePane, useRoutePane } from './RoutePane.tsx'
-import { RouteView, WIDE_VIEWS } from './RouteView.tsx'
+import { RouteView } from './RouteView.tsx'
+import { VIEWS } from '../views/registry.ts'
 import { useTheme } from './theme.ts'
 import { TopBar } from './TopBar.tsx'
 
@@ -38,6 +39,7 @@ export function App() {
   const snapshot = snapshotOf(route) ?? lastOf(settings.value, snapshots.value?.snapshots)
   const pane = useRoutePane(route)
   const navigationPanel = useNavigationPanel(route)
+  const wide = VIEWS[route.view].wide === true
 
   useTheme(settings.value?.theme ?? 'system')
   const setTheme = useCallback(
@@ -73,8 +75,8 @@ export function App() {
       </div>
       <AppLayout
         headerSelector="#top"
-        contentType={WIDE_VIEWS.has(route.view) ? 'table' : 'default'}
-        maxContentWidth={WIDE_VIEWS.has(route.view) ? Number.MAX_VALUE : 1500}
+        contentType={wide ? 'table' : 'default'}
+        maxContentWidth={wide ? Number.MAX_VALUE : 1500}
         navigation={<Navigation route={route} snapshot={snapshot} />}
         navigationWidth={230}
         navigationOpen={navigationPanel.open}

@@ -10,10 +10,7 @@ export default function StartPage() {
   const profiles = useQuery('profiles.list', {})
   return (
     <SpaceBetween size="l">
-      <PageHeader
-        title="Accounts and profiles"
-        description="Where does every AWS permission come from, and why is the rest denied? Whence only reads, and what it reads stays on this machine."
-      />
+      <PageHeader description="Where does every AWS permission come from, and why is the rest denied? Whence only reads, and what it reads stays on this machine." />
       <QueryView query={profiles} what="your profiles">
         {(list) => <Profiles list={list} onRefresh={profiles.retry} />}
       </QueryView>

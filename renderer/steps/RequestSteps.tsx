@@ -10,13 +10,7 @@ import { useQuery } from '../api/useQuery.ts'
 import { Command } from '../common/Command.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import type { AskRoute } from '../router/route.ts'
-import {
-  askedFor,
-  parametersOf,
-  stepsCommand,
-  stepsInputOf,
-  withParameter,
-} from '../request/stepsQuestion.ts'
+import { askedFor, parametersOf, stepsCommand, stepsInputOf, withParameter } from './stepsInput.ts'
 import { StepParameterField } from './StepParameterField.tsx'
 import { StepTable } from './StepTable.tsx'
 import { VerdictMark } from '../request/VerdictMark.tsx'

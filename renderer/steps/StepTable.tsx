@@ -4,7 +4,7 @@ import type { ExplainedStep } from '../../shared/engine/steps/stepsTypes.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { RouteLink } from '../common/RouteLink.tsx'
 import type { AskRoute } from '../router/route.ts'
-import { askStep } from '../request/stepsQuestion.ts'
+import { askStep } from './stepsInput.ts'
 import { VerdictMark } from '../request/VerdictMark.tsx'
 
 interface Props {

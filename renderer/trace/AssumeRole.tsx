@@ -14,11 +14,11 @@ import type {
   AssumeRoleReport,
   TrustStatementReport,
 } from '../../shared/trace/facts/assumeRoleTypes.ts'
-import type { TraceRoute } from '../router/tracingRoutes.ts'
+import type { TraceRoute } from '../router/route.ts'
 import { Comparison } from './Causes.tsx'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
-import { StatementSource } from './StatementSource.tsx'
-import { FINDINGS, TOPICS, TRUST } from '../common/traceWords.ts'
+import { StatementSource } from '../statement/StatementSource.tsx'
+import { FINDINGS, TOPICS, TRUST } from './words.ts'
 
 interface Props {
   readonly report: AssumeRoleReport
@@ -56,7 +56,7 @@ export function AssumeRole({ report, trustPolicy, route }: Props) {
             {report.trustCollected ? null : (
               <Alert type="warning">The trust policy is not in the open snapshot.</Alert>
             )}
-            <ol className="tr-list" aria-label="Statements of the trust policy">
+            <ol className="step-list" aria-label="Statements of the trust policy">
               {report.trust.map((statement) => (
                 <li key={statement.index}>
                   <TrustStatement statement={statement} trustPolicy={trustPolicy} route={route} />

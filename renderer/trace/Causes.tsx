@@ -5,10 +5,11 @@ import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { Cause, Evidence } from '../../shared/trace/facts/types.ts'
+import { NumberedStep, NumberedSteps } from '../common/NumberedSteps.tsx'
 import { useHelp } from '../common/HelpContext.tsx'
-import type { TraceRoute } from '../router/tracingRoutes.ts'
-import { StatementSource } from './StatementSource.tsx'
-import { CAUSES, NO_OBSTACLES, observedText } from '../common/traceWords.ts'
+import type { TraceRoute } from '../router/route.ts'
+import { StatementSource } from '../statement/StatementSource.tsx'
+import { CAUSES, NO_OBSTACLES, observedText } from './words.ts'
 
 interface Props {
   readonly causes: readonly Cause[]
@@ -37,7 +38,7 @@ export function Causes({ causes, allowed, route }: Props) {
             : 'No cause was found in what was collected.'}
         </Box>
       ) : (
-        <ol className="tr-steps" aria-label="Causes">
+        <NumberedSteps label="Causes">
           {causes.map((cause, index) => (
             <CauseItem
               key={index}
@@ -47,7 +48,7 @@ export function Causes({ causes, allowed, route }: Props) {
               before={causes.slice(0, index).flatMap(({ evidence }) => evidence)}
             />
           ))}
-        </ol>
+        </NumberedSteps>
       )}
     </Container>
   )
@@ -64,32 +65,27 @@ interface ItemProps {
 function CauseItem({ cause, number, route, before }: ItemProps) {
   const { openCause } = useHelp()
   return (
-    <li className="tr-step">
-      <span className="tr-number" aria-hidden="true">
-        {number}
-      </span>
-      <div className="tr-body">
-        <div className="tr-row">
-          <Badge color={NO_OBSTACLES.has(cause.kind) ? 'grey' : 'red'}>{CAUSES[cause.kind]}</Badge>
-          <Link
-            variant="info"
-            ariaLabel={`Information about: ${CAUSES[cause.kind]}`}
-            onFollow={() => openCause(cause.kind)}
-          >
-            Info
-          </Link>
-        </div>
-        <p className="tr-summary">{visibleText(cause.summary)}</p>
-        {cause.evidence.length === 0 ? null : (
-          <EvidenceList
-            evidence={cause.evidence}
-            route={route}
-            label={`Evidence of cause ${number}`}
-            before={before}
-          />
-        )}
+    <NumberedStep number={number}>
+      <div className="step-row">
+        <Badge color={NO_OBSTACLES.has(cause.kind) ? 'grey' : 'red'}>{CAUSES[cause.kind]}</Badge>
+        <Link
+          variant="info"
+          ariaLabel={`Information about: ${CAUSES[cause.kind]}`}
+          onFollow={() => openCause(cause.kind)}
+        >
+          Info
+        </Link>
       </div>
-    </li>
+      <p className="step-summary">{visibleText(cause.summary)}</p>
+      {cause.evidence.length === 0 ? null : (
+        <EvidenceList
+          evidence={cause.evidence}
+          route={route}
+          label={`Evidence of cause ${number}`}
+          before={before}
+        />
+      )}
+    </NumberedStep>
   )
 }
 
@@ -108,7 +104,7 @@ function EvidenceList(props: {
   const above = new Set(before.map(placeOf))
   const first = places.findIndex((place) => place !== null)
   return (
-    <ul className="tr-list" aria-label={label}>
+    <ul className="step-list" aria-label={label}>
       {evidence.map((one, index) => {
         const { statement } = one
         const place = placeOf(one)

@@ -4,7 +4,7 @@ import Table from '@cloudscape-design/components/table'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { ChecklistItem } from '../../shared/trace/facts/types.ts'
 import { Command } from '../common/Command.tsx'
-import { CHECKS } from '../common/traceWords.ts'
+import { CHECKS } from './words.ts'
 
 /** The debugging checklist with its results, and the AWS CLI command that shows the same. */
 export function Checklist({ items }: { readonly items: readonly ChecklistItem[] }) {

@@ -4,8 +4,8 @@ import { visibleText } from '../../shared/graph/text.ts'
 import type { Trace } from '../../shared/trace/facts/types.ts'
 import { Verdict } from '../request/Verdict.tsx'
 import { navigate } from '../router/navigation.ts'
-import type { TraceRoute } from '../router/tracingRoutes.ts'
-import { shortName } from '../common/traceWords.ts'
+import type { TraceRoute } from '../router/route.ts'
+import { shortName } from '../common/principalNames.ts'
 
 interface Props {
   readonly traces: readonly Trace[]

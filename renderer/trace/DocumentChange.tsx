@@ -4,6 +4,7 @@ import { useQuery } from '../api/useQuery.ts'
 import { changedLines } from './changedLines.ts'
 import type { ChangedLines } from './changedLines.ts'
 import '../graph/graph.css'
+import '../statement/statement.css'
 
 interface Props {
   readonly snapshot: string
@@ -24,7 +25,7 @@ export function DocumentChange({ snapshot, policyId, document, label }: Props) {
   if (change === null || change.changed === null) return null
   return (
     <div className="wg-root tr-change-frame">
-      <pre className="wg-source tr-source" tabIndex={0} aria-label={label}>
+      <pre className="wg-source statement-source" tabIndex={0} aria-label={label}>
         {rowsOf(change).map(({ sign, text }, at) => (
           <span key={at} className={`wg-source-line${SIGN_CLASSES[sign]}`}>
             <span className="tr-sign">{sign}</span>

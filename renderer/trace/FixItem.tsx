@@ -6,10 +6,12 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { Fix, PartialFix } from '../../shared/trace/facts/types.ts'
 import { Command } from '../common/Command.tsx'
+import { NumberedStep } from '../common/NumberedSteps.tsx'
 import { DocumentChange } from './DocumentChange.tsx'
 import { JsonBlock } from './JsonBlock.tsx'
 import { numbersText } from './ways.ts'
-import { FIXES, shortName } from '../common/traceWords.ts'
+import { shortName } from '../common/principalNames.ts'
+import { FIXES } from './words.ts'
 
 interface Props {
   readonly fix: Fix | PartialFix
@@ -23,62 +25,57 @@ export function FixItem({ fix, number, snapshot }: Props) {
   const { document, policyId } = fix
   const json = fix.change.startsWith('{')
   return (
-    <li className="tr-step">
-      <span className="tr-number" aria-hidden="true">
-        {number}
-      </span>
-      <div className="tr-body">
-        <div className="tr-row">
-          <p className="tr-summary">{FIXES[fix.kind]}</p>
-          {'verified' in fix ? (
-            <Badge color={fix.verified ? 'green' : 'blue'}>
-              {fix.verified ? 'Verified: enough by itself' : `Verified ${neededText(fix.needs)}`}
-            </Badge>
-          ) : (
-            <Badge color="grey">Needed, maybe not enough</Badge>
-          )}
-        </div>
-        {fix.kind === 'satisfy-condition' ? null : (
-          <Box color="text-body-secondary">
-            <span className="breakable">{visibleText(fix.where)}</span>
-          </Box>
-        )}
-        {json ? (
-          <JsonBlock text={fix.change} label={`Statement of change ${number}`} />
+    <NumberedStep number={number}>
+      <div className="step-row">
+        <p className="step-summary">{FIXES[fix.kind]}</p>
+        {'verified' in fix ? (
+          <Badge color={fix.verified ? 'green' : 'blue'}>
+            {fix.verified ? 'Verified: enough by itself' : `Verified ${neededText(fix.needs)}`}
+          </Badge>
         ) : (
-          <p className="tr-change">{fix.change.split('\n').map(visibleText).join('\n')}</p>
-        )}
-        {json || document === null || policyId === undefined ? null : (
-          <DocumentChange
-            snapshot={snapshot}
-            policyId={policyId}
-            document={document}
-            label={`What change ${number} alters in the policy`}
-          />
-        )}
-        {'verified' in fix ? <Admits fix={fix} /> : null}
-        {fix.cautions.length === 0 ? null : (
-          <ul className="tr-cautions" aria-label={`Mind before change ${number}`}>
-            {fix.cautions.map((caution) => (
-              <li key={caution}>
-                <Icon name="status-warning" variant="warning" ariaLabel="Warning" />
-                <span>{visibleText(caution)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-        {document === null ? null : (
-          <ExpandableSection headerText="The whole policy after the change" variant="inline">
-            <JsonBlock text={document} label={`Policy after change ${number}`} />
-          </ExpandableSection>
-        )}
-        {fix.command === null ? null : (
-          <ExpandableSection headerText="AWS CLI command" variant="inline">
-            <Command text={fix.command} label={`Copy the command of change ${number}`} />
-          </ExpandableSection>
+          <Badge color="grey">Needed, maybe not enough</Badge>
         )}
       </div>
-    </li>
+      {fix.kind === 'satisfy-condition' ? null : (
+        <Box color="text-body-secondary">
+          <span className="breakable">{visibleText(fix.where)}</span>
+        </Box>
+      )}
+      {json ? (
+        <JsonBlock text={fix.change} label={`Statement of change ${number}`} />
+      ) : (
+        <p className="tr-change">{fix.change.split('\n').map(visibleText).join('\n')}</p>
+      )}
+      {json || document === null || policyId === undefined ? null : (
+        <DocumentChange
+          snapshot={snapshot}
+          policyId={policyId}
+          document={document}
+          label={`What change ${number} alters in the policy`}
+        />
+      )}
+      {'verified' in fix ? <Admits fix={fix} /> : null}
+      {fix.cautions.length === 0 ? null : (
+        <ul className="tr-cautions" aria-label={`Mind before change ${number}`}>
+          {fix.cautions.map((caution) => (
+            <li key={caution}>
+              <Icon name="status-warning" variant="warning" ariaLabel="Warning" />
+              <span>{visibleText(caution)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {document === null ? null : (
+        <ExpandableSection headerText="The whole policy after the change" variant="inline">
+          <JsonBlock text={document} label={`Policy after change ${number}`} />
+        </ExpandableSection>
+      )}
+      {fix.command === null ? null : (
+        <ExpandableSection headerText="AWS CLI command" variant="inline">
+          <Command text={fix.command} label={`Copy the command of change ${number}`} />
+        </ExpandableSection>
+      )}
+    </NumberedStep>
   )
 }
 
@@ -95,7 +92,7 @@ function Admits({ fix }: { readonly fix: Fix }) {
       headerText={`Also lets in ${others} other ${others === 1 ? 'principal' : 'principals'}`}
       variant="inline"
     >
-      <ul className="tr-list">
+      <ul className="step-list">
         {alsoAdmits.slice(0, MOST_NAMES).map((arn) => (
           <li key={arn} title={visibleText(arn)}>
             {shortName(arn)}

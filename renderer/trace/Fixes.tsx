@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { Trace } from '../../shared/trace/facts/types.ts'
+import { NumberedSteps } from '../common/NumberedSteps.tsx'
 import { FixItem } from './FixItem.tsx'
 import { waysOf, waysText } from './ways.ts'
 
@@ -47,19 +48,19 @@ export function Fixes({ trace, snapshot }: Props) {
           </div>
         ))}
         {partial.length === 0 ? null : (
-          <ol className="tr-steps" aria-label="Needed on the side that was collected">
+          <NumberedSteps label="Needed on the side that was collected">
             {partial.map((fix, index) => (
               <FixItem key={index} fix={fix} number={index + 1} snapshot={snapshot} />
             ))}
-          </ol>
+          </NumberedSteps>
         )}
         {ways === null ? null : <Box fontWeight="bold">{ways}</Box>}
         {fixes.length === 0 ? null : (
-          <ol className="tr-steps" aria-label="Changes">
+          <NumberedSteps label="Changes">
             {fixes.map((fix, index) => (
               <FixItem key={index} fix={fix} number={index + 1} snapshot={snapshot} />
             ))}
-          </ol>
+          </NumberedSteps>
         )}
       </SpaceBetween>
     </Container>

@@ -3,20 +3,20 @@ import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
-import Icon from '@cloudscape-design/components/icon'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { Fragment } from 'react'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { ParsedDenial, Trace } from '../../shared/trace/facts/types.ts'
-import { sentenceOf, VERDICTS } from '../request/verdicts.ts'
+import { VerdictBanner } from '../request/VerdictBanner.tsx'
+import { sentenceOf } from '../request/verdicts.ts'
 import { navigate } from '../router/navigation.ts'
-import type { TraceRoute } from '../router/tracingRoutes.ts'
+import type { TraceRoute } from '../router/route.ts'
 import { textOf } from '../request/traceInput.ts'
 import { askRoute, whoCanRoute } from '../router/links.ts'
 import { Notes } from './Notes.tsx'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
-import { awsSays } from '../common/traceWords.ts'
+import { awsSays } from './words.ts'
 
 /** What was read from the text, what AWS says, and what the snapshot says of it. */
 export function Recognised({ trace, route }: { readonly trace: Trace; readonly route: TraceRoute }) {
@@ -54,10 +54,7 @@ export function Recognised({ trace, route }: { readonly trace: Trace; readonly r
         ) : (
           <div className="tr-verdict">
             <Box color="text-body-secondary">By the snapshot</Box>
-            <div className={`verdict verdict-${decision.verdict}`} role="status">
-              <Icon name={VERDICTS[decision.verdict].icon} size="medium" />
-              {VERDICTS[decision.verdict].label}
-            </div>
+            <VerdictBanner verdict={decision.verdict} />
             <Box fontSize="heading-s">{visibleText(sentenceOf(decision))}</Box>
           </div>
         )}

@@ -1,19 +1,18 @@
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import FormField from '@cloudscape-design/components/form-field'
-import Input from '@cloudscape-design/components/input'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 import { useState } from 'react'
 import { wishAnswer } from '../common/AnswerPlace.tsx'
 import { navigate } from '../router/navigation.ts'
-import type { TraceRoute } from '../router/tracingRoutes.ts'
-import { factsOf, givenOf, ownerProblem, sessionProblem } from '../request/facts.ts'
-import { FactsFields } from '../request/FactsFields.tsx'
-import { ActionField, PrincipalField } from '../request/fields.tsx'
+import type { TraceRoute } from '../router/route.ts'
+import { pasteFields } from '../request/pastes.ts'
+import { RequestBar } from '../request/RequestBar.tsx'
+import { RequestDetails } from '../request/RequestDetails.tsx'
+import { accountProblem, fieldsOf, sessionPolicyProblem, useRequestForm } from '../request/requestForm.ts'
 import { textOf } from '../request/traceInput.ts'
-import { keepPaste, MOST_IN_ADDRESS } from '../request/pastes.ts'
 
 interface Props {
   readonly route: TraceRoute
@@ -26,40 +25,31 @@ interface Props {
 export function TraceForm({ route, tracing, mostBytes }: Props) {
   const [mode, setMode] = useState<'paste' | 'question'>(route.principal === undefined ? 'paste' : 'question')
   const [text, setText] = useState(() => textOf(route) ?? '')
-  const [principal, setPrincipal] = useState(route.principal ?? '')
-  const [action, setAction] = useState(route.action ?? '')
-  const [resource, setResource] = useState(route.resource ?? '')
-  const [facts, setFacts] = useState(() => factsOf(route))
+  const [form, change] = useRequestForm(route)
+  const fields = fieldsOf(form)
   const tooLong = mode === 'paste' ? lengthProblem(text, mostBytes) : undefined
-  const filled = mode === 'paste' ? text.trim() !== '' : principal.trim() !== '' && action.trim() !== ''
-  const sound = sessionProblem(facts) === undefined && (mode === 'paste' || ownerProblem(facts) === undefined)
+  const filled =
+    mode === 'paste' ? text.trim() !== '' : fields.principal !== undefined && fields.action !== undefined
+  const sound =
+    sessionPolicyProblem(form) === undefined && (mode === 'paste' || accountProblem(form) === undefined)
   // With an answer below, the text gives it the room.
   const asked = textOf(route) !== null
   const ready = filled && sound && tooLong === undefined
 
   function trace(): void {
     if (!ready) return
-    const { context, session, ...questionFacts } = givenOf(facts)
-    const common = {
+    const { context, sessionPolicy } = fields
+    navigate({
       view: 'trace',
       snapshot: route.snapshot,
-      ...(context === undefined ? {} : { context }),
-      ...(session === undefined ? {} : { session }),
-    } as const
-    if (mode === 'paste') {
-      navigate({
-        ...common,
-        ...(text.length > MOST_IN_ADDRESS ? { paste: keepPaste(text) } : { message: text }),
-      })
-    } else {
-      navigate({
-        ...common,
-        ...questionFacts,
-        principal: principal.trim(),
-        action: action.trim(),
-        ...(resource.trim() === '' ? {} : { resource: resource.trim() }),
-      })
-    }
+      ...(mode === 'question'
+        ? fields
+        : {
+            ...pasteFields(text),
+            ...(context === undefined ? {} : { context }),
+            ...(sessionPolicy === undefined ? {} : { sessionPolicy }),
+          }),
+    })
     wishAnswer()
   }
 
@@ -112,30 +102,21 @@ export function TraceForm({ route, tracing, mostBytes }: Props) {
               />
             </FormField>
           ) : (
-            <div className="question">
-              <FormField label="Principal">
-                <PrincipalField snapshot={route.snapshot} value={principal} onChange={setPrincipal} />
-              </FormField>
-              <FormField label="Action">
-                <ActionField value={action} onChange={setAction} />
-              </FormField>
-              <FormField label="Resource">
-                <Input
-                  value={resource}
-                  placeholder="ARN, or * when left empty"
-                  onChange={({ detail }) => setResource(detail.value)}
-                />
-              </FormField>
-              {button}
-            </div>
+            <RequestBar principalsOf={route.snapshot} form={form} change={change} button={button} />
           )}
-          <FactsFields
+          <RequestDetails
             title={
-              mode === 'paste' ? 'Facts that the text leaves out' : 'Context, session policy, other account'
+              mode === 'paste'
+                ? 'Context and session policy, where the text leaves them out'
+                : 'Context, session policy, other account, strictness'
             }
-            facts={facts}
-            onChange={setFacts}
-            takes={mode === 'paste' ? { session: true } : { session: true, owner: true, strict: true }}
+            form={form}
+            change={change}
+            takes={
+              mode === 'paste'
+                ? { sessionPolicy: true }
+                : { sessionPolicy: true, resourceAccount: true, strict: true }
+            }
           />
         </SpaceBetween>
       </Container>

@@ -11,7 +11,8 @@ import { QueryView } from '../common/QueryView.tsx'
 import { DecodedTrace } from '../live/DecodedTrace.tsx'
 import { RecentDenials } from '../live/RecentDenials.tsx'
 import { useLiveAvailable } from '../live/useLive.tsx'
-import type { TraceRoute } from '../router/tracingRoutes.ts'
+import { questionKey } from '../router/links.ts'
+import type { TraceRoute } from '../router/route.ts'
 import { Denials } from './Denials.tsx'
 import { textOf, traceInputOf } from '../request/traceInput.ts'
 import { TraceForm } from './TraceForm.tsx'
@@ -36,11 +37,10 @@ export default function TracePage({ route }: { readonly route: TraceRoute }) {
     <SpaceBetween size="l">
       <PageHeader
         key="heading"
-        title="Trace a denial"
         description="Why was this refused, and what is the smallest change that would let it through?"
       />
       <TraceForm
-        key={`form ${formKey(route)}`}
+        key={`form ${questionKey(route)}`}
         route={route}
         tracing={input !== null && answer.status === 'loading'}
         mostBytes={MOST_BYTES[info.value?.host ?? 'web']}
@@ -58,7 +58,7 @@ export default function TracePage({ route }: { readonly route: TraceRoute }) {
       ) : (
         <QueryView key="answer" query={answer} what="the trace">
           {(value) => (
-            <AnswerPlace key={formKey(route)} label="The trace" toTop>
+            <AnswerPlace key={questionKey(route)} label="The trace" toTop>
               <Answer answer={value} route={route} />
             </AnswerPlace>
           )}
@@ -93,10 +93,4 @@ function Answer({ answer, route }: { readonly answer: TraceAnswer; readonly rout
       )}
     </SpaceBetween>
   )
-}
-
-/** Another text or question fills the form anew; a policy opened beside it or another denial does not. */
-function formKey(route: TraceRoute): string {
-  const { policy: _policy, statement: _statement, denial: _denial, ...asked } = route
-  return JSON.stringify(asked)
 }

@@ -6,15 +6,15 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { Decision } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { Trace } from '../../shared/trace/facts/types.ts'
-import { useQuery } from '../api/useQuery.ts'
-import { SESSION_FILE } from '../request/question.ts'
-import { Command } from '../common/Command.tsx'
+import { OnCommandLine } from '../common/OnCommandLine.tsx'
+import { SESSION_FILE } from '../request/command.ts'
 import { DecisionGates } from '../graph/DecisionGates.tsx'
 import { CompareWithAws } from '../live/CompareWithAws.tsx'
 import { tracedQuestion } from '../request/comparedQuestion.ts'
 import { useLiveAvailable } from '../live/useLive.tsx'
 import { navigate } from '../router/navigation.ts'
-import type { TraceRoute } from '../router/tracingRoutes.ts'
+import { withPolicy } from '../router/links.ts'
+import type { TraceRoute } from '../router/route.ts'
 import { AssumeRole } from './AssumeRole.tsx'
 import { Causes } from './Causes.tsx'
 import { Checklist } from './Checklist.tsx'
@@ -45,10 +45,7 @@ export function TraceView({ trace, route }: { readonly trace: Trace; readonly ro
           <Container header={<Header variant="h2">The way through AWS’s layers</Header>}>
             <DecisionGates
               decision={decision}
-              onShowPolicy={(policy, statement) => {
-                const { statement: _statement, ...rest } = route
-                navigate({ ...rest, policy, ...(statement === undefined ? {} : { statement }) })
-              }}
+              onShowPolicy={(policy, statement) => navigate(withPolicy(route, policy, statement))}
             />
           </Container>
         )}
@@ -58,7 +55,7 @@ export function TraceView({ trace, route }: { readonly trace: Trace; readonly ro
       )}
       {trace.checklist.length === 0 ? null : <Checklist items={trace.checklist} />}
       {decision === null || !live ? null : (
-        <CompareWithAws snapshot={route.snapshot} question={tracedQuestion(decision, route.session)} />
+        <CompareWithAws snapshot={route.snapshot} question={tracedQuestion(decision, route.sessionPolicy)} />
       )}
       <SameOnCommandLine route={route} />
     </SpaceBetween>
@@ -73,25 +70,19 @@ function trustPolicyOf(decision: Decision | null): string | null {
 }
 
 function SameOnCommandLine({ route }: { readonly route: TraceRoute }) {
-  const info = useQuery('app.info', {})
-  if (info.value === undefined) return null
-  const command = traceCommand(route, info.value.snapshotFolder)
-  if (command === null) return null
   const text = textOf(route)
-  const file = text !== null && fromFile(text)
   return (
-    <Container header={<Header variant="h2">The same on the command line</Header>}>
-      <Command text={command} />
-      {file ? (
+    <OnCommandLine command={(folder) => traceCommand(route, folder)}>
+      {text !== null && fromFile(text) ? (
         <Box variant="small">
           Save the pasted text as <code>{MESSAGE_FILE}</code> first.{' '}
         </Box>
       ) : null}
-      {route.session === undefined ? null : (
+      {route.sessionPolicy === undefined ? null : (
         <Box variant="small">
           Save the session policy as <code>{SESSION_FILE}</code> first.
         </Box>
       )}
-    </Container>
+    </OnCommandLine>
   )
 }

@@ -1,7 +1,5 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
-import Container from '@cloudscape-design/components/container'
-import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { PropertyFilterQuery } from '@cloudscape-design/collection-hooks'
@@ -10,20 +8,20 @@ import type { WhoCan } from '../../shared/engine/whoCan/whoCan.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { AnswerPlace } from '../common/AnswerPlace.tsx'
-import { Command } from '../common/Command.tsx'
 import { CsvButton } from '../common/CsvButton.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { queryOf, tokensOf } from '../common/filterTokens.ts'
 import { formatCount, formatNumberOf } from '../common/format.ts'
+import { OnCommandLine } from '../common/OnCommandLine.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
-import type { WhoCanRoute } from '../router/tracingRoutes.ts'
+import { questionKey } from '../router/links.ts'
+import type { WhoCanRoute } from '../router/route.ts'
 import { AnswerMark, columnsOf } from './columns.tsx'
-import { whoCanCommand, whoCanInputOf } from './question.ts'
+import { whoCanCommand, whoCanInputOf } from '../request/whoCanInput.ts'
 import { ANSWERS, CSV_HEADER, csvRow, PROPERTIES, rowsOf, sharedGaps } from './rows.ts'
 import { WhoCanForm } from './WhoCanForm.tsx'
-import '../trace/trace.css'
 import './whoCan.css'
 
 /** Everybody who may do this, why, and on which conditions. */
@@ -32,8 +30,12 @@ export default function WhoCanPage({ route }: { readonly route: WhoCanRoute }) {
   const answer = useQuery('who-can', input)
   return (
     <SpaceBetween size="l">
-      <PageHeader title="Who can" description="Everybody in the account who may do this, and why." />
-      <WhoCanForm key={formKey(route)} route={route} asking={input !== null && answer.status === 'loading'} />
+      <PageHeader description="Everybody in the account who may do this, and why." />
+      <WhoCanForm
+        key={questionKey(route)}
+        route={route}
+        asking={input !== null && answer.status === 'loading'}
+      />
       {input === null ? (
         <Box color="text-body-secondary" padding="l" textAlign="center">
           Choose an action, and a resource where the action has one. The verdicts are those of Ask, for all
@@ -42,7 +44,7 @@ export default function WhoCanPage({ route }: { readonly route: WhoCanRoute }) {
       ) : (
         <QueryView query={answer} what="who can">
           {(value) => (
-            <AnswerPlace key={formKey(route)} label="Who can do it">
+            <AnswerPlace key={questionKey(route)} label="Who can do it">
               <Answer answer={value} route={route} />
             </AnswerPlace>
           )}
@@ -53,7 +55,6 @@ export default function WhoCanPage({ route }: { readonly route: WhoCanRoute }) {
 }
 
 function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: WhoCanRoute }) {
-  const info = useQuery('app.info', {})
   const items = useMemo(() => rowsOf(answer), [answer])
   const gaps = useMemo(() => sharedGaps(answer), [answer])
   const columns = useMemo(() => columnsOf(route), [route])
@@ -103,9 +104,7 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
         wrapLines
         empty="Nobody in the account may do this."
       />
-      <Container header={<Header variant="h2">The same on the command line</Header>}>
-        {info.value === undefined ? null : <Command text={whoCanCommand(route, info.value.snapshotFolder)} />}
-      </Container>
+      <OnCommandLine command={(folder) => whoCanCommand(route, folder)} />
     </SpaceBetween>
   )
 }
@@ -132,10 +131,4 @@ function Counts({ answer, snapshot }: { readonly answer: WhoCan; readonly snapsh
       )}
     </span>
   )
-}
-
-/** Another question fills the form anew; a filter or a policy opened beside the table does not. */
-function formKey(route: WhoCanRoute): string {
-  const { policy: _policy, statement: _statement, filter: _filter, ...asked } = route
-  return JSON.stringify(asked)
 }

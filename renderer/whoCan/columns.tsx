@@ -2,10 +2,10 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { visibleText } from '../../shared/graph/text.ts'
 import { RouteLink } from '../common/RouteLink.tsx'
-import type { WhoCanRoute } from '../router/tracingRoutes.ts'
-import { StatementLink } from '../trace/StatementLink.tsx'
-import { askOf } from './question.ts'
-import { wayInWords } from './rows.ts'
+import { askAbout } from '../router/links.ts'
+import type { WhoCanRoute } from '../router/route.ts'
+import { StatementLink } from '../statement/StatementLink.tsx'
+import { wayInWords } from '../request/conditions.ts'
 import type { AnswerName, WhoCanItem } from './rows.ts'
 
 const TYPES = { Allowed: 'success', 'On conditions': 'pending', 'Not known': 'warning' } as const
@@ -25,7 +25,7 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
       width: 180,
       minWidth: 130,
       cell: ({ arn, name }) => {
-        const ask = askOf(route, arn)
+        const ask = askAbout(route, arn)
         return (
           <span title={visibleText(arn)}>
             <RouteLink to={ask}>{name}</RouteLink>

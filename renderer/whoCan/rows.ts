@@ -1,13 +1,9 @@
-import { conditionInWords } from '../../shared/answers/trust.ts'
-import type {
-  ConditionCheck,
-  DecidingStatement,
-  MissingData,
-  ResourcePart,
-} from '../../shared/engine/request/decision.ts'
+import type { DecidingStatement, MissingData, ResourcePart } from '../../shared/engine/request/decision.ts'
 import type { UnknownWhoCanEntry, WhoCan, WhoCanEntry } from '../../shared/engine/whoCan/whoCan.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { shortName, statementTitle } from '../common/traceWords.ts'
+import { wayInWords } from '../request/conditions.ts'
+import { shortName } from '../common/principalNames.ts'
+import { statementTitle } from '../statement/statementText.ts'
 
 export const ANSWERS = ['Allowed', 'On conditions', 'Not known'] as const
 export type AnswerName = (typeof ANSWERS)[number]
@@ -100,15 +96,6 @@ function viaText(statement: DecidingStatement): string {
 
 function partInWords({ include, exclude }: ResourcePart): string {
   return visibleText(exclude.length === 0 ? include : `${include} but not ${exclude.join(', ')}`)
-}
-
-/** Conditions that must all hold, in words. */
-export function wayInWords(way: readonly ConditionCheck[]): string {
-  return way
-    .map(({ operator, key, required }) =>
-      visibleText(conditionInWords({ operator, key, values: [...required] })),
-    )
-    .join(' and ')
 }
 
 export const PROPERTIES = [

@@ -262,7 +262,7 @@ export type Workload =
 /** How one AWS call of the crawl ended. `not-asked` is also what an import has for every call it cannot make. */
 export type CoverageStatus = 'done' | 'denied' | 'throttled' | 'failed' | 'not-asked'
 export interface CoverageEntry {
-  /** One of CRAWL_CALLS in calls.ts: the service's IAM prefix and the API operation, such as `s3:ListBuckets`. */
+  /** One of CRAWL_CALLS in services/calls.ts: the service's IAM prefix and the API operation, such as `s3:ListBuckets`. */
   readonly call: string
   /**
    * What it was asked about, when it was not the account as a whole: an ARN, a user name. An entry with a target

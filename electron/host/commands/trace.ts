@@ -76,7 +76,7 @@ async function trace(context: CommandContext, options: TraceCommandOptions): Pro
 
 async function emptyTrace() {
   // Loaded here, so that other commands start without the reader of messages.
-  const { NO_DENIAL } = await import('../../../shared/trace/message/parseDenial.ts')
+  const { NO_DENIAL } = await import('../../../shared/trace/facts/denial.ts')
   return { parsed: NO_DENIAL, decision: null, causes: [], fixes: [], checklist: [], disagreement: null }
 }
 

@@ -91,10 +91,10 @@ function matchNotes(match: Match): readonly string[] {
 /** Denies that reach part of a request's resource pattern, and sets tested as if one value (rules 17.10 and 18.23). */
 export function partialDenies(view: RequestView): readonly string[] {
   const notes: string[] = []
-  for (const { compiled, placed, denies } of statementsIn(view, view.resource.wild)) {
+  for (const { compiled, placed } of statementsIn(view, view.resource.wild)) {
     const called = (): string =>
       `${compiled.statement.sid ?? `statement ${compiled.statement.index + 1}`} of ${placed.policy.name}`
-    if (denies && view.resource.wild && deniesSome(compiled, placed.policy, view)) {
+    if (compiled.denies && view.resource.wild && deniesSome(compiled, placed.policy, view)) {
       notes.push(`The Deny in ${called()} reaches part of ${view.resource.text}.`)
     }
     for (const condition of compiled.conditions) {

@@ -2,7 +2,8 @@ import type { Principal, Role, User } from '../../account/model.ts'
 import { boundaryKey } from './boundaryKey.ts'
 import { edgeOf, present, together, type Edge } from '../edge/edge.ts'
 import { isProtected } from './protected.ts'
-import { missing, type Proof, type Prover } from '../proof/prover.ts'
+import { missing, type HopProver } from '../proof/hopProver.ts'
+import type { Proof } from '../edge/proof.ts'
 
 /** What is known of a user's credentials; null: not known. */
 export interface Credentials {
@@ -23,7 +24,7 @@ export const TAKE_OVERS = {
 
 /** From a principal to a user by making credentials for it, or to a role by rewriting whom it trusts. */
 export function takeOverEdges(
-  prover: Prover,
+  prover: HopProver,
   credentials: CredentialReader,
   from: string,
   to: Principal,
@@ -37,7 +38,7 @@ export function takeOverEdges(
 }
 
 /** A user has two access keys at most: the third needs one deleted. */
-function newKey(prover: Prover, from: string, { arn }: User, { keys }: Credentials): Edge | null {
+function newKey(prover: HopProver, from: string, { arn }: User, { keys }: Credentials): Edge | null {
   const make = prover.can(from, 'iam:CreateAccessKey', arn)
   if (make === null) return null
   if (keys !== null && keys.length < MOST_KEYS) {
@@ -61,7 +62,7 @@ const MOST_KEYS = 2
  * password is of no use beside an MFA device that the caller does not have.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateLoginProfile.html
  */
-function newPassword(prover: Prover, from: string, { arn }: User, known: Credentials): Edge | null {
+function newPassword(prover: HopProver, from: string, { arn }: User, known: Credentials): Edge | null {
   const password = passwordProofs(prover, from, arn, known.password)
   if (password === null) return null
   const proofs = withoutDevice(prover, from, arn, known.mfaActive, password)
@@ -70,7 +71,7 @@ function newPassword(prover: Prover, from: string, { arn }: User, known: Credent
 }
 
 function passwordProofs(
-  prover: Prover,
+  prover: HopProver,
   from: string,
   arn: string,
   has: boolean | null,
@@ -92,7 +93,7 @@ function passwordProofs(
 }
 
 function withoutDevice(
-  prover: Prover,
+  prover: HopProver,
   from: string,
   arn: string,
   mfaActive: boolean | null,
@@ -107,7 +108,7 @@ function withoutDevice(
 }
 
 /** A role that trusts the caller after its trust policy was rewritten: nobody but SCPs and RCPs can be in the way then. */
-function rewriteTrust(prover: Prover, from: string, role: Role): Edge | null {
+function rewriteTrust(prover: HopProver, from: string, role: Role): Edge | null {
   const rewrite = prover.can(from, 'iam:UpdateAssumeRolePolicy', role.arn, boundaryKey(role))
   if (rewrite === null) return null
   return edgeOf('take-over', from, role.arn, 'iam:UpdateAssumeRolePolicy', [
@@ -117,6 +118,6 @@ function rewriteTrust(prover: Prover, from: string, role: Role): Edge | null {
 }
 
 /** sts:AssumeRole on a role whose trust policy names the caller and nobody else. */
-export function assumeRewritten(prover: Prover, from: string, role: string): Proof | null {
+export function assumeRewritten(prover: HopProver, from: string, role: string): Proof | null {
   return prover.ask(from, 'sts:AssumeRole', role, { trusted: true })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { questionFields } from '../../question/fields.ts'
-import type { Trace } from './types.ts'
+import type { Trace } from './trace.ts'
 
 /** A log of several megabytes may be pasted. */
 const pasted = z.string().max(16 * 1024 * 1024)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findPaths } from '../../../shared/paths/search/find.ts'
 import type { Credentials } from '../../../shared/paths/ways/takeOver.ts'
-import type { EscalationPath } from '../../../shared/paths/edge/types.ts'
+import type { EscalationPath } from '../../../shared/paths/edge/path.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { ACCOUNT, allow, arnOf, deny } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shortcutMatcher } from '../../../../renderer/actions/shortcuts.ts'
-import type { Action } from '../../../../renderer/actions/types.ts'
+import type { Action } from '../../../../renderer/actions/action.ts'
 
 function action(id: string, shortcut: string): Action {
   return { id, label: id, shortcut, group: 'Help', perform: () => undefined }

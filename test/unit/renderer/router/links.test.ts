@@ -21,19 +21,19 @@ const decision = (request: Partial<Decision['request']>): Decision => ({
 
 describe('the same request in another view', () => {
   it('keeps the facts that were given, and those that came with the denial', () => {
-    const from = { snapshot: 's', context: ['aws:sourceip=192.0.2.1'], session: '{}', strict: true }
+    const from = { snapshot: 's', context: ['aws:sourceip=192.0.2.1'], sessionPolicy: '{}', strict: true }
     const route = askRoute(decision({ context: { 'aws:SourceIp': '10.0.0.1', k: ['a', 'b'] } }), from)
     expect(route).toMatchObject({
       view: 'ask',
       context: ['k=a', 'k=b', 'aws:sourceip=192.0.2.1'],
-      session: '{}',
+      sessionPolicy: '{}',
       strict: true,
     })
     expect(traceRoute(decision({}), from).view).toBe('trace')
   })
 
   it('asks of everybody without the one caller and without its session', () => {
-    const route = whoCanRoute(decision({}), { snapshot: 's', session: '{}' })
+    const route = whoCanRoute(decision({}), { snapshot: 's', sessionPolicy: '{}' })
     expect(route).toEqual({
       view: 'who-can',
       snapshot: 's',
@@ -42,10 +42,12 @@ describe('the same request in another view', () => {
     })
   })
 
-  it('names the owner of the resource only where it is not the account of the caller', () => {
+  it('names the account of the resource only where it is not the account of the caller', () => {
     const from = { snapshot: 's' }
-    expect(askRoute(decision({ resourceAccount: '111122223333' }), from)).not.toHaveProperty('owner')
-    expect(askRoute(decision({ resourceAccount: '444455556666' }), from).owner).toBe('444455556666')
+    expect(askRoute(decision({ resourceAccount: '111122223333' }), from)).not.toHaveProperty(
+      'resourceAccount',
+    )
+    expect(askRoute(decision({ resourceAccount: '444455556666' }), from).resourceAccount).toBe('444455556666')
   })
 
   it('keeps a key that is called __proto__', () => {

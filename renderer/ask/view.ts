@@ -1,0 +1,15 @@
+import { lazy } from 'react'
+import type { View } from '../common/view.ts'
+
+export const askView: View<'ask'> = {
+  title: 'Ask a question',
+  page: lazy(() => import('./AskPage.tsx')),
+  place: 'account',
+  shortcut: 'g q',
+  keywords: 'explain decision why',
+  help: {
+    about:
+      "May this principal do this? The answer goes through every layer in AWS's order, names the statement that decides, and the ones that nearly matched.",
+    terms: ['explicitDeny', 'depends', 'strict', 'session', 'boundary', 'scp', 'rcp', 'trust', 'simulator'],
+  },
+}

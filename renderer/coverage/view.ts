@@ -1,0 +1,16 @@
+import { lazy } from 'react'
+import type { View } from '../common/view.ts'
+
+export const coverageView: View<'coverage'> = {
+  title: 'Coverage',
+  page: lazy(() => import('./CoveragePage.tsx')),
+  place: 'account',
+  shortcut: 'g c',
+  keywords: 'refused denied calls',
+  wide: true,
+  help: {
+    about:
+      'Every call the crawl wanted and how it ended. Allow what was refused and crawl again to close a gap.',
+    terms: ['coverage', 'snapshot'],
+  },
+}

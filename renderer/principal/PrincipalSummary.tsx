@@ -1,0 +1,81 @@
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { ReactNode } from 'react'
+import type { PrincipalDetail } from '../../shared/api/types.ts'
+import { formatTime } from '../common/format.ts'
+import './principalSummary.css'
+
+interface Fact {
+  readonly label: string
+  readonly value: ReactNode
+}
+
+/** What one wants to know of a principal before its graph, in a line or two: the graph needs the room. */
+export function PrincipalSummary({ detail }: { readonly detail: PrincipalDetail }) {
+  return (
+    <dl className="principal-summary">
+      {[...common(detail), ...own(detail)].map(({ label, value }) => (
+        <div key={label} className="principal-fact">
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function common(detail: PrincipalDetail): Fact[] {
+  return [
+    { label: 'Policies', value: String(detail.policies.length) },
+    { label: 'Boundary', value: detail.boundary?.name ?? 'None' },
+    {
+      label: 'Last used',
+      value: detail.lastUsedAt === undefined ? 'Not recorded' : formatTime(detail.lastUsedAt),
+    },
+  ]
+}
+
+function own(detail: PrincipalDetail): Fact[] {
+  if (detail.kind === 'group') return [{ label: 'Members', value: String(detail.members.length) }]
+  if (detail.kind === 'role') {
+    const workloads = detail.workloads.map(({ name, arn }) => name ?? arn)
+    return [
+      { label: 'Trusted to become it', value: trustText(detail) },
+      {
+        label: 'Runs as it',
+        value: workloads.length === 0 ? 'Nothing that was found' : workloads.join(', '),
+      },
+    ]
+  }
+  const { credentials } = detail
+  const groups = detail.groups.map(({ name }) => name)
+  const items: Fact[] = [{ label: 'Groups', value: groups.length === 0 ? 'None' : groups.join(', ') }]
+  if (credentials !== null) {
+    const active = credentials.keys.filter((key) => key.active).length
+    items.push(
+      { label: 'Console password', value: yesNo(credentials.password) },
+      { label: 'MFA', value: <Mfa password={credentials.password} mfa={credentials.mfaActive} /> },
+      {
+        label: 'Access keys',
+        value: credentials.keys.length === 0 ? 'None' : `${active} active of ${credentials.keys.length}`,
+      },
+    )
+  }
+  return items
+}
+
+function Mfa({ password, mfa }: { readonly password: boolean | null; readonly mfa: boolean | null }) {
+  if (mfa === null) return <StatusIndicator type="info">Not known</StatusIndicator>
+  if (mfa) return <StatusIndicator type="success">Active</StatusIndicator>
+  return <StatusIndicator type={password === true ? 'error' : 'stopped'}>None</StatusIndicator>
+}
+
+function trustText(detail: PrincipalDetail): string {
+  const names = [
+    ...new Set(detail.trusts.filter(({ effect }) => effect === 'Allow').map(({ value }) => value)),
+  ]
+  return names.length === 0 ? 'Nobody' : names.map((name) => (name === '*' ? 'everyone' : name)).join(', ')
+}
+
+function yesNo(value: boolean | null): string {
+  return value === null ? 'Not known' : value ? 'Yes' : 'No'
+}

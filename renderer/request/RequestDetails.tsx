@@ -1,0 +1,111 @@
+import AttributeEditor from '@cloudscape-design/components/attribute-editor'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import FormField from '@cloudscape-design/components/form-field'
+import Input from '@cloudscape-design/components/input'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Textarea from '@cloudscape-design/components/textarea'
+import Toggle from '@cloudscape-design/components/toggle'
+import { accountProblem, detailsText, sessionPolicyProblem } from './requestForm.ts'
+import type { ChangeForm, ContextRow, RequestForm } from './requestForm.ts'
+
+interface Props {
+  readonly title: string
+  readonly form: RequestForm
+  readonly change: ChangeForm
+  /** What this question takes besides context keys. */
+  readonly takes: {
+    readonly resourceAccount?: boolean
+    readonly sessionPolicy?: boolean
+    readonly strict?: boolean
+  }
+  /** Shown at once instead of folded away. */
+  readonly unfolded?: boolean
+}
+
+/** Context keys, the resource's account, a session policy and strictness, folded away until they are wanted. */
+export function RequestDetails({ title, form, change, takes, unfolded = false }: Props) {
+  const { context } = form
+  const changeRow = (index: number, part: Partial<ContextRow>) =>
+    change({ context: context.map((before, at) => (at === index ? { ...before, ...part } : before)) })
+  return (
+    <ExpandableSection headerText={title} headerDescription={detailsText(form)} defaultExpanded={unfolded}>
+      <SpaceBetween size="m">
+        <AttributeEditor
+          items={context}
+          addButtonText="Add a context key"
+          removeButtonText="Remove"
+          empty={
+            takes.strict === true
+              ? 'No context given: the keys are unknown unless the question is strict.'
+              : 'No context given.'
+          }
+          definition={[
+            {
+              label: 'Key',
+              control: ({ key }, index) => (
+                <Input
+                  value={key}
+                  ariaLabel={`Context key ${index + 1}`}
+                  placeholder="aws:SourceIp"
+                  onChange={({ detail }) => changeRow(index, { key: detail.value })}
+                />
+              ),
+            },
+            {
+              label: 'Value',
+              control: ({ value }, index) => (
+                <Input
+                  value={value}
+                  ariaLabel={`Context value ${index + 1}`}
+                  placeholder="203.0.113.7"
+                  onChange={({ detail }) => changeRow(index, { value: detail.value })}
+                />
+              ),
+            },
+          ]}
+          onAddButtonClick={() => change({ context: [...context, { key: '', value: '' }] })}
+          onRemoveButtonClick={({ detail }) =>
+            change({ context: context.filter((_, index) => index !== detail.itemIndex) })
+          }
+        />
+        {takes.resourceAccount === true ? (
+          <FormField
+            label="Account of the resource"
+            description="Only for a resource of another account whose ARN does not say which, such as an S3 bucket."
+            errorText={accountProblem(form)}
+          >
+            <Input
+              value={form.resourceAccount}
+              placeholder="444455556666"
+              inputMode="numeric"
+              onChange={({ detail }) => change({ resourceAccount: detail.value })}
+            />
+          </FormField>
+        ) : null}
+        {takes.sessionPolicy === true ? (
+          <FormField
+            label="Session policy"
+            description="JSON; limits this one session."
+            errorText={sessionPolicyProblem(form)}
+          >
+            <Textarea
+              value={form.sessionPolicy}
+              rows={4}
+              spellcheck={false}
+              onChange={({ detail }) => change({ sessionPolicy: detail.value })}
+            />
+          </FormField>
+        ) : null}
+        {takes.strict === true ? (
+          <Toggle
+            checked={form.strict}
+            description="Context keys that are not given are taken as absent, as AWS does."
+            onChange={({ detail }) => change({ strict: detail.checked })}
+          >
+            Strict
+          </Toggle>
+        ) : null}
+      </SpaceBetween>
+    </ExpandableSection>
+  )
+}

@@ -1,0 +1,20 @@
+import type { Address } from '../address.ts'
+import { optional } from '../query.ts'
+
+export interface ReviewFields {
+  /** The day to which ages are counted. */
+  readonly asOf?: string
+  /** Only checks with this outcome. */
+  readonly status?: string
+}
+
+export const review: Address<ReviewFields> = {
+  read: (query) => ({
+    ...optional('asOf', query.get('asOf')),
+    ...optional('status', query.get('status')),
+  }),
+  write(fields, set) {
+    set('asOf', fields.asOf)
+    set('status', fields.status)
+  },
+}

@@ -1,0 +1,28 @@
+import { lazy } from 'react'
+import type { View } from '../common/view.ts'
+
+export const traceView: View<'trace'> = {
+  title: 'Trace a denial',
+  page: lazy(() => import('./TracePage.tsx')),
+  place: 'account',
+  shortcut: 'g t',
+  keywords: 'AccessDenied not authorized paste message fix cloudtrail',
+  help: {
+    about:
+      "Why can't this principal reach that? Paste what AWS said, with whatever stands around it. Whence evaluates every layer by the snapshot, lists what stands in the way in the order in which to fix it, and proves each change on a copy. It changes nothing in AWS.",
+    terms: [
+      'nearMiss',
+      'verified',
+      'recentDenials',
+      'encodedMessage',
+      'simulator',
+      'explicitDeny',
+      'depends',
+      'boundary',
+      'scp',
+      'rcp',
+      'session',
+      'trust',
+    ],
+  },
+}

@@ -1,0 +1,109 @@
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import { visibleText } from '../../shared/graph/text.ts'
+import { LAYER_TITLES } from '../../shared/graph/words.ts'
+import type { AssumeRoleFinding, TrustStatementReport } from '../../shared/trace/facts/assumeRoleTypes.ts'
+import type {
+  CauseKind,
+  ChecklistItem,
+  Evidence,
+  FixKind,
+  ParsedDenial,
+} from '../../shared/trace/facts/types.ts'
+
+export const CAUSES: Readonly<Record<CauseKind, string>> = {
+  'missing-identity-allow': 'Missing allow',
+  'explicit-deny': 'Explicit deny',
+  'resource-policy': 'Resource policy',
+  'trust-policy': 'Trust policy',
+  'caller-side-assume-role': 'Caller’s side of sts:AssumeRole',
+  'permissions-boundary': 'Permissions boundary',
+  'service-control-policy': 'Service control policy',
+  'resource-control-policy': 'Resource control policy',
+  'session-policy': 'Session policy',
+  'vpc-endpoint-policy': 'VPC endpoint policy',
+  'service-linked-role': 'Service-linked role',
+  'instance-profile': 'Instance profile',
+  'execution-role': 'Execution role',
+  'kms-key-policy': 'KMS key policy',
+  's3-block-public-access': 'S3 Block Public Access',
+  'condition-not-met': 'Condition not met',
+  'principal-not-found': 'Principal not found',
+  'not-a-permission-problem': 'No permission problem',
+  'not-collected': 'Not collected',
+}
+
+/** Kinds that tell why nothing can be said; the others stand in the way. */
+export const NO_OBSTACLES: ReadonlySet<CauseKind> = new Set([
+  'principal-not-found',
+  'not-a-permission-problem',
+  'not-collected',
+])
+
+export const FIXES: Readonly<Record<FixKind, string>> = {
+  'add-identity-allow': 'Add an allow to the caller',
+  'narrow-deny': 'Narrow a deny',
+  'extend-boundary': 'Extend the permissions boundary',
+  'add-resource-policy-statement': 'Add a statement to the resource policy',
+  'add-trust-statement': 'Add a statement to the trust policy',
+  'add-key-policy-statement': 'Add a statement to the key policy',
+  'extend-scp': 'Extend the service control policy',
+  'extend-session-policy': 'Extend the session policy',
+  'create-service-linked-role': 'Create the service-linked role',
+  'add-instance-profile': 'Add the instance profile',
+  'satisfy-condition': 'Change the request',
+  'attach-scp': 'Attach a service control policy',
+  'turn-off-public-access-block': 'Turn off Block Public Access',
+}
+
+type Status = readonly [StatusIndicatorProps.Type, string]
+export const CHECKS: Readonly<Record<ChecklistItem['state'], Status>> = {
+  ok: ['success', 'No obstacle'],
+  problem: ['error', 'Look here'],
+  unknown: ['warning', 'Not known'],
+  'not-applicable': ['stopped', 'Does not apply'],
+}
+export const FINDINGS: Readonly<Record<AssumeRoleFinding['state'], Status>> = {
+  ok: ['success', 'Fine'],
+  problem: ['error', 'Problem'],
+  note: ['info', 'Mind'],
+  unknown: ['warning', 'Not known'],
+}
+export const TOPICS: Readonly<Record<AssumeRoleFinding['topic'], string>> = {
+  'external-id': 'External ID',
+  mfa: 'MFA',
+  'source-identity': 'Source identity',
+  'session-tags': 'Session tags',
+  'session-name': 'Session name',
+  'role-chaining': 'Role chaining',
+  duration: 'Duration',
+  'dangling-principal': 'Deleted principal',
+  'service-principal': 'Service principal',
+  oidc: 'OIDC',
+  saml: 'SAML',
+  scp: 'Service control policies',
+  rcp: 'Resource control policies',
+}
+export const TRUST: Readonly<Record<TrustStatementReport['result'], Status>> = {
+  allows: ['success', 'Allows'],
+  'allows-if': ['pending', 'Allows on conditions'],
+  denies: ['error', 'Denies'],
+  'denies-if': ['pending', 'Denies on conditions'],
+  'does-not-match': ['stopped', 'Does not match'],
+}
+
+/** Which layer AWS's message blames, or that it names none. */
+export function awsSays({ policyType, denyType, policyArn, notADecision }: ParsedDenial): string {
+  if (notADecision !== null) return 'What no policy decides'
+  if (policyType === null) return 'Access denied, without a reason'
+  const type = LAYER_TITLES[policyType]
+  const how = denyType === null ? '' : denyType === 'explicit' ? ', explicit deny' : ', no allow'
+  return `${type}${how}${policyArn === null ? '' : ` (${visibleText(policyArn)})`}`
+}
+
+/** What the request has for a condition. */
+export function observedText(observed: Evidence['observed']): string {
+  if (observed === undefined || observed === null) return 'nothing: it is not in the request'
+  if (observed === 'open') return 'left open: the question does not say it'
+  if (observed === 'unknown') return 'not known: it was not collected'
+  return observed.length === 0 ? 'an empty list' : visibleText(observed.join(', '))
+}

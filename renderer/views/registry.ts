@@ -1,0 +1,65 @@
+import { askView } from '../ask/view.ts'
+import type { View } from '../common/view.ts'
+import { coverageView } from '../coverage/view.ts'
+import { overviewView } from '../overview/view.ts'
+import { pathsView } from '../paths/view.ts'
+import { principalsView, principalView } from '../principal/views.ts'
+import { reviewView } from '../review/view.ts'
+import { bareRoute } from '../router/route.ts'
+import type { Route, ViewId } from '../router/route.ts'
+import { settingsView } from '../settings/view.ts'
+import { startView } from '../start/view.ts'
+import { traceView } from '../trace/view.ts'
+import { whoCanView } from '../whoCan/view.ts'
+import { notFoundView } from './notFound.ts'
+
+/** Every view, in the order in which navigation and command palette show them. The compiler misses none. */
+export const VIEWS: { readonly [V in ViewId]: View<V> } = {
+  start: startView,
+  overview: overviewView,
+  principals: principalsView,
+  principal: principalView,
+  ask: askView,
+  trace: traceView,
+  'who-can': whoCanView,
+  paths: pathsView,
+  review: reviewView,
+  coverage: coverageView,
+  settings: settingsView,
+  'not-found': notFoundView,
+}
+
+/** A view that can be gone to from anywhere. */
+export interface ReachableView {
+  readonly id: ViewId
+  readonly title: string
+  readonly place: 'top' | 'account' | 'bottom'
+  readonly route: Route
+  readonly shortcut?: string
+  readonly keywords?: string
+}
+
+/** The views that have a place in the navigation: those of the app, and those of the account when one is open. */
+export function reachableViews(snapshot: string | null): readonly ReachableView[] {
+  return Object.keys(VIEWS)
+    .filter(isView)
+    .flatMap((id) => {
+      const { title, place, shortcut, keywords } = VIEWS[id]
+      const route = bareRoute(id, snapshot)
+      if (place === undefined || route === null) return []
+      return [
+        {
+          id,
+          title,
+          place,
+          route,
+          ...(shortcut === undefined ? {} : { shortcut }),
+          ...(keywords === undefined ? {} : { keywords }),
+        },
+      ]
+    })
+}
+
+function isView(text: string): text is ViewId {
+  return Object.hasOwn(VIEWS, text)
+}

@@ -1,0 +1,16 @@
+import { lazy } from 'react'
+import type { View } from '../common/view.ts'
+
+export const whoCanView: View<'who-can'> = {
+  title: 'Who can',
+  page: lazy(() => import('./WhoCanPage.tsx')),
+  place: 'account',
+  shortcut: 'g w',
+  keywords: 'everybody allowed',
+  wide: true,
+  help: {
+    about:
+      'Everybody in the account who may do this, with the statements that give it and what must hold. The verdicts are those of Ask, for all users and roles and the root user at once.',
+    terms: ['depends', 'strict', 'identityPolicy', 'explicitDeny'],
+  },
+}

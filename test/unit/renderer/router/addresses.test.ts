@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { formatRoute, parseRoute } from '../../../../renderer/router/route.ts'
+import type { AnswerRoute } from '../../../../renderer/router/route.ts'
+
+const policy = { policy: 'arn:aws:iam::111122223333:policy/P&Q', statement: 2 }
+const facts = { context: ['aws:SourceIp=192.0.2.1', 'k=a=b&c'], strict: true } as const
+const filter = [{ key: 'name', operator: ':', value: 'ann "x" #1' }]
+const ROUTES: readonly AnswerRoute[] = [
+  { view: 'trace', snapshot: 's' },
+  { view: 'trace', snapshot: 's', message: 'User: \u202eann\n#?&=% is not authorized', denial: 3, ...policy },
+  { view: 'trace', snapshot: 's', paste: 'abc', sessionPolicy: '{"Version":"2012-10-17"}' },
+  {
+    view: 'trace',
+    snapshot: 's',
+    principal: 'p',
+    action: 'a:B',
+    resource: 'r',
+    resourceAccount: '111122223333',
+    ...facts,
+  },
+  { view: 'who-can', snapshot: 's/1', action: 'a:B', resource: '*', filter, ...facts, ...policy },
+  { view: 'paths', snapshot: 's', from: 'f', to: 'admin', show: 'f', filter, ...policy },
+]
+
+describe('the addresses of trace, who can and paths', () => {
+  it.each(ROUTES.map((route) => [route.view, route] as const))('of %s say all that was asked', (_, route) => {
+    expect(parseRoute(formatRoute(route))).toEqual(route)
+  })
+
+  it('leave out what has not its form, and keep the rest', () => {
+    expect(parseRoute('#/a/s/trace?denial=-1&statement=x&message=m&strict=yes')).toEqual({
+      view: 'trace',
+      snapshot: 's',
+      message: 'm',
+    })
+    expect(parseRoute('#/a/s/who-can?action=a%3AB&f=%5B1%5D&f=x')).toEqual({
+      view: 'who-can',
+      snapshot: 's',
+      action: 'a:B',
+    })
+  })
+
+  it('with something behind the view are of no view', () => {
+    expect(parseRoute('#/a/s/paths/x').view).toBe('not-found')
+  })
+})

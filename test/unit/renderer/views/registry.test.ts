@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { formatRoute, parseRoute } from '../../../../renderer/router/route.ts'
+import { reachableViews, VIEWS } from '../../../../renderer/views/registry.ts'
+
+describe('the views', () => {
+  const everywhere = reachableViews('s')
+
+  it('have each a title and a shortcut of its own', () => {
+    const titles = Object.values(VIEWS).map(({ title }) => title)
+    expect(new Set(titles).size).toBe(titles.length)
+    const shortcuts = everywhere.map(({ shortcut }) => shortcut)
+    expect(shortcuts).not.toContain(undefined)
+    expect(new Set(shortcuts).size).toBe(shortcuts.length)
+  })
+
+  it('in the navigation lead to themselves', () => {
+    for (const { id, route } of everywhere) {
+      expect(route.view).toBe(id)
+      expect(parseRoute(formatRoute(route))).toEqual(route)
+    }
+  })
+
+  it('of an account are reached only while one is open', () => {
+    expect(reachableViews(null).map(({ id }) => id)).toEqual(['start', 'settings'])
+    expect(everywhere.filter(({ place }) => place === 'account').map(({ id }) => id)).toEqual([
+      'overview',
+      'principals',
+      'ask',
+      'trace',
+      'who-can',
+      'paths',
+      'review',
+      'coverage',
+    ])
+  })
+
+  it('that are part of another are called by what they show', () => {
+    const arn = 'arn:aws:iam::111122223333:user/people/ben.carter'
+    expect(VIEWS.principal.within?.name({ view: 'principal', snapshot: 's', principal: arn })).toBe(
+      'ben.carter',
+    )
+  })
+})
