@@ -4,6 +4,7 @@ import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { valueOr } from '../../shared/known.ts'
 import { policyNodeId } from '../../shared/graph/facts.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted } from '../../shared/graph/words.ts'
@@ -57,7 +58,7 @@ export function TrustPane({
   snapshot,
   onOpenPrincipal,
 }: PaneProps & { readonly index: number }) {
-  const trust = facts.detail.trusts[index]
+  const trust = valueOr(facts.detail.trusts, [])[index]
   if (trust === undefined) return <Box>This entry is not in the trust policy.</Box>
   const who = trust.value === '*' ? 'Everyone, from any account' : trust.value
   return (

@@ -1,7 +1,9 @@
 import { WhenceError } from '../errors.ts'
+import { ABSENT, type Known } from '../known.ts'
 import type { Snapshot, Tag, Workload } from '../snapshot/schema.ts'
-import { credentialReader } from '../review/userCredentials.ts'
+import { credentialReader, type UserCredentials } from '../review/userCredentials.ts'
 import type { AccountModel, Group, PolicyKind, Principal, Role } from '../account/model.ts'
+import { roleLastUsed } from './rows.ts'
 import { trustedPrincipals, type TrustedPrincipal } from './trust.ts'
 
 export interface PolicyTie {
@@ -20,7 +22,8 @@ export interface PrincipalDetail {
   readonly path: string
   readonly uniqueId?: string
   readonly createdAt?: string
-  readonly lastUsedAt?: string
+  /** As in the list of principals. */
+  readonly lastUsed: Known<string>
   readonly tags: readonly Tag[]
   readonly groups: readonly { readonly arn: string; readonly name: string }[]
   readonly members: readonly { readonly arn: string; readonly name: string }[]
@@ -34,20 +37,13 @@ export interface PrincipalDetail {
     readonly kind: 'scp' | 'rcp'
   }[]
   readonly trustPolicyId?: string
-  readonly trusts: readonly TrustedPrincipal[]
+  /** `absent`: not a role. */
+  readonly trusts: Known<readonly TrustedPrincipal[]>
   readonly serviceLinked: boolean
   readonly instanceProfiles: readonly string[]
   readonly workloads: readonly Workload[]
-  readonly credentials: {
-    readonly password: boolean | null
-    readonly mfaActive: boolean | null
-    readonly keys: readonly {
-      readonly id: string
-      readonly active: boolean
-      readonly createdAt?: string
-      readonly lastUsedAt?: string
-    }[]
-  } | null
+  /** null: not a user. */
+  readonly credentials: Pick<UserCredentials, 'password' | 'mfaActive' | 'keys'> | null
 }
 
 /** The user, role or group of this ARN. Throws `principal-not-found`. */
@@ -67,7 +63,7 @@ export function principalDetail(snapshot: Snapshot, model: AccountModel, arn: st
   const role = principal.kind === 'role' ? principal : undefined
   const user = principal.kind === 'user' ? principal : undefined
   const credentials = user === undefined ? undefined : credentialReader(snapshot)(user)
-  const lastUsedAt = credentials?.lastUsedAt ?? role?.lastUsed?.at
+  const roleUse = role === undefined ? ABSENT : roleLastUsed(role)
   const named = (arns: readonly string[]) =>
     arns.map((each) => ({ arn: each, name: each.slice(each.lastIndexOf('/') + 1) }))
   return {
@@ -77,7 +73,7 @@ export function principalDetail(snapshot: Snapshot, model: AccountModel, arn: st
     path: principal.path,
     ...('uniqueId' in principal ? { uniqueId: principal.uniqueId } : {}),
     ...(principal.createdAt === undefined ? {} : { createdAt: principal.createdAt }),
-    ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
+    lastUsed: credentials?.lastUsed ?? roleUse,
     tags: 'tags' in principal ? principal.tags : [],
     groups: named(user?.groups ?? []),
     members: named(principal.kind === 'group' ? principal.members : []),
@@ -85,14 +81,14 @@ export function principalDetail(snapshot: Snapshot, model: AccountModel, arn: st
     boundary: boundaryOf(model, principal),
     controlPolicies: controlPoliciesOf(model, principal),
     ...(role === undefined ? {} : { trustPolicyId: role.trustPolicy }),
-    trusts: role === undefined ? [] : trustedPrincipals(model, role),
+    trusts: role === undefined ? ABSENT : trustedPrincipals(model, role),
     serviceLinked: role?.serviceLinked ?? false,
     instanceProfiles: role?.instanceProfiles ?? [],
     workloads: role === undefined ? [] : workloadsOf(model, role),
     credentials:
-      credentials === undefined || (snapshot.iam.credentialReport === undefined && credentials.keys === null)
+      credentials === undefined
         ? null
-        : { password: credentials.password, mfaActive: credentials.mfaActive, keys: credentials.keys ?? [] },
+        : { password: credentials.password, mfaActive: credentials.mfaActive, keys: credentials.keys },
   }
 }
 

@@ -1,3 +1,4 @@
+import { known, type Known, notCollected } from '../known.ts'
 import { WhenceError } from '../errors.ts'
 import type { AccountModel, PolicyKind } from '../account/model.ts'
 import type { PolicyProblem, SourceRange } from '../policy/ast.ts'
@@ -10,8 +11,8 @@ export interface PolicyView {
   readonly owner?: string
   readonly attachedTo: readonly string[]
   readonly boundaryOf: readonly string[]
-  /** The document's text; null when it was not collected. */
-  readonly text: string | null
+  /** The document's text. */
+  readonly text: Known<string>
   readonly statements: readonly {
     readonly index: number
     readonly sid?: string
@@ -42,7 +43,10 @@ export function policyView(model: AccountModel, policyId: string): PolicyView {
     ...(policy.owner === undefined ? {} : { owner: policy.owner }),
     attachedTo: policy.attachedTo,
     boundaryOf: policy.boundaryOf,
-    text: document?.text ?? null,
+    text:
+      document === null
+        ? notCollected(`The document of ${policy.name}`, 'iam:GetPolicyVersion')
+        : known(document.text),
     statements: statements.sort((a, b) => a.index - b.index),
     problems: document?.problems ?? [],
   }

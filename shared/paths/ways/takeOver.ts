@@ -1,20 +1,25 @@
 import type { Principal, Role, User } from '../../account/model.ts'
+import { isKnownAs, type Known, notCollected } from '../../known.ts'
 import { boundaryKey } from './boundaryKey.ts'
 import { edgeOf, present, together, type Edge } from '../edge/edge.ts'
 import { isProtected } from './protected.ts'
 import { missing, type HopProver } from '../proof/hopProver.ts'
 import type { Proof } from '../edge/proof.ts'
 
-/** What is known of a user's credentials; null: not known. */
+/** What is known of a user's credentials. */
 export interface Credentials {
-  readonly password: boolean | null
-  readonly mfaActive: boolean | null
-  readonly keys: readonly unknown[] | null
+  readonly password: Known<boolean>
+  readonly mfaActive: Known<boolean>
+  readonly keys: Known<readonly unknown[]>
 }
 export type CredentialReader = (user: User) => Credentials
 
 /** Nothing was collected. */
-export const noCredentials: CredentialReader = () => ({ password: null, mfaActive: null, keys: null })
+export const noCredentials: CredentialReader = ({ name }) => ({
+  password: notCollected(`The password of ${name}`, 'iam:GenerateCredentialReport'),
+  mfaActive: notCollected(`The MFA devices of ${name}`, 'iam:ListMFADevices'),
+  keys: notCollected(`The access keys of ${name}`, 'iam:ListAccessKeys'),
+})
 
 /** Actions of which one leads to the principal. */
 export const TAKE_OVERS = {
@@ -41,14 +46,14 @@ export function takeOverEdges(
 function newKey(prover: HopProver, from: string, { arn }: User, { keys }: Credentials): Edge | null {
   const make = prover.can(from, 'iam:CreateAccessKey', arn)
   if (make === null) return null
-  if (keys !== null && keys.length < MOST_KEYS) {
+  if (keys.state === 'known' && keys.value.length < MOST_KEYS) {
     return edgeOf('take-over', from, arn, 'iam:CreateAccessKey', [make])
   }
   const remove = prover.can(from, 'iam:DeleteAccessKey', arn)
   if (remove !== null) {
     return edgeOf('take-over', from, arn, 'iam:DeleteAccessKey + iam:CreateAccessKey', [remove, make])
   }
-  if (keys !== null) return null
+  if (keys.state === 'known') return null
   const what = 'Whether the user has two access keys already, the most that AWS allows'
   return edgeOf('take-over', from, arn, 'iam:CreateAccessKey', [
     missing(make, { what, call: 'iam:ListAccessKeys' }),
@@ -74,16 +79,16 @@ function passwordProofs(
   prover: HopProver,
   from: string,
   arn: string,
-  has: boolean | null,
+  has: Known<boolean>,
 ): readonly Proof[] | null {
   const make = prover.can(from, 'iam:CreateLoginProfile', arn)
   const change = prover.can(from, 'iam:UpdateLoginProfile', arn)
-  if (has === true) {
+  if (isKnownAs(has, true)) {
     if (change !== null) return [change]
     const remove = prover.can(from, 'iam:DeleteLoginProfile', arn)
     return together([remove, make])
   }
-  if (has === false) return together([make])
+  if (isKnownAs(has, false)) return together([make])
   // One of both works, whichever it is.
   if (make !== null && change !== null) return [make, change]
   const only = make ?? change
@@ -96,13 +101,13 @@ function withoutDevice(
   prover: HopProver,
   from: string,
   arn: string,
-  mfaActive: boolean | null,
+  mfaActive: Known<boolean>,
   password: readonly Proof[],
 ): readonly Proof[] | null {
-  if (mfaActive === false) return password
+  if (isKnownAs(mfaActive, false)) return password
   const remove = prover.can(from, 'iam:DeactivateMFADevice', arn)
   if (remove !== null) return [...password, remove]
-  if (mfaActive === true) return null
+  if (isKnownAs(mfaActive, true)) return null
   const what = 'Whether the user signs in with an MFA device, which the caller does not have'
   return password.map((proof) => missing(proof, { what, call: 'iam:ListMFADevices' }))
 }

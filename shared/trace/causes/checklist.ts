@@ -1,3 +1,4 @@
+import { isKnownAs } from '../../known.ts'
 import { credentialReader } from '../../review/userCredentials.ts'
 import type { AccountModel, Principal } from '../../account/model.ts'
 import type { Decision, LayerKind, MatchedStatement } from '../../engine/request/decision.ts'
@@ -244,20 +245,20 @@ function credentials(
   const command = shellCommand('aws', 'iam', 'list-access-keys', '--user-name', entity.name)
   const snapshot = snapshots.find(({ account }) => account.id === model?.account.id)
   const known = snapshot === undefined ? null : credentialReader(snapshot)(entity)
-  if (known === null || known.keys === null) {
+  if (known === null || known.keys.state !== 'known') {
     return { check, result: 'Access keys were not collected.', state: 'unknown', command }
   }
-  const active = known.keys.filter((key) => key.active).map(({ id }) => id)
-  const inactive = known.keys.filter((key) => !key.active).map(({ id }) => id)
-  const password = known.password === true ? ' A console password is set.' : ''
-  const mfa = known.mfaActive === false ? ' No MFA device.' : ''
+  const active = known.keys.value.filter((key) => key.active).map(({ id }) => id)
+  const inactive = known.keys.value.filter((key) => !key.active).map(({ id }) => id)
+  const password = isKnownAs(known.password, true) ? ' A console password is set.' : ''
+  const mfa = isKnownAs(known.mfaActive, false) ? ' No MFA device.' : ''
   return {
     check,
     result: `Active keys: ${active.length === 0 ? 'none' : active.join(', ')}.${
       inactive.length === 0 ? '' : ` Inactive: ${inactive.join(', ')}.`
     }${password}${mfa}`,
     // A denial came back, so whoever asked did have credentials that work.
-    state: active.length > 0 || known.password === true ? 'ok' : 'problem',
+    state: active.length > 0 || isKnownAs(known.password, true) ? 'ok' : 'problem',
     command,
   }
 }

@@ -62,7 +62,7 @@ export function fixtureClient({ detail, access }: PrincipalInput): PageClient {
         arn: policyId,
         attachedTo: [detail.arn],
         boundaryOf: [],
-        text,
+        text: { state: 'known', value: text },
         statements: statements.map((one, index) => ({
           index,
           sid: one.Sid,
