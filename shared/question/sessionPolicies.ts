@@ -1,5 +1,5 @@
 import { WhenceError } from '../errors.ts'
-import type { PolicyDocument, Position, SourceRange } from '../policy/ast.ts'
+import type { PolicyDocument, Position } from '../policy/ast.ts'
 import { parsePolicy } from '../policy/parse.ts'
 import { LineTable } from '../policy/position.ts'
 
@@ -64,17 +64,12 @@ function problemOf(text: string): Refused | null {
   return firstError(parsePolicy(text, 'session'))
 }
 
+/** The parser lists what is wrong in a statement's elements before what the statement lacks for it. */
 function firstError({ problems }: PolicyDocument): Refused | null {
-  const errors = problems.filter(({ severity }) => severity === 'error')
-  // The earliest in the text is the one that its writer meets first.
-  const [first] = errors.toSorted((a, b) => offsetOf(a.range) - offsetOf(b.range))
+  const first = problems.find(({ severity }) => severity === 'error')
   if (first === undefined) return null
   const { message, range, statementIndex: statement } = first
   return { message, statement, ...(range !== undefined && { at: range.start }) }
-}
-
-function offsetOf(range: SourceRange | undefined): number {
-  return range?.start.offset ?? 0
 }
 
 function refusal(name: string, { message, at, statement }: Refused): WhenceError {
