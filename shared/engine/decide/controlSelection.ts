@@ -1,7 +1,7 @@
 import type { CompiledStatement } from '../../policy/compile.ts'
 import { NO, YES } from '../../policy/truth.ts'
 import type { AskedAction } from '../request/askedAction.ts'
-import type { LayerResult } from '../request/decision.ts'
+import type { ProvedLayer } from '../request/decision.ts'
 import { type LayerSum, NO_ALLOW, NO_OBJECTION } from './layerSum.ts'
 import { Matched } from './matched.ts'
 import { isSure, type PlacedStatement } from './placedStatement.ts'
@@ -20,7 +20,7 @@ export interface AlwaysSaid {
   /** The statements that apply to some requests only; none of them may apply to this one. */
   readonly sometimes: readonly CompiledStatement[]
   readonly sum: LayerSum
-  readonly levels: NonNullable<LayerResult['levels']>
+  readonly levels: NonNullable<ProvedLayer['levels']>
   readonly matched: Matched
 }
 
