@@ -45,9 +45,9 @@ export function proveLayer(
 }
 
 function matchedIn(set: PolicySet, { view, readings }: ProofSource, withPrincipal: boolean): Matched {
-  if (withPrincipal) return readings.reaching(set, view).matched
   const selection = set.forAction(view.asked)
-  return selection.sure ?? readings.plain(set, selection, view).matched
+  if (withPrincipal) return readings.reaching(selection, view).matched
+  return selection.sure ?? readings.plain(selection, view).matched
 }
 
 function notesOn({ warnings }: PolicySet, { notes }: Matched): readonly string[] {

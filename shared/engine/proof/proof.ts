@@ -17,7 +17,7 @@ import { controlSets } from '../decide/controlsCache.ts'
 import type { PolicySet } from '../decide/policySet.ts'
 import { policySet, singleSet } from '../decide/policySetCache.ts'
 import type { Readings } from '../decide/readings.ts'
-import { sumRcpSet, sumSet, unlessAwsKey, unlessServiceLinked } from '../decide/layerSums.ts'
+import { sumPlain, sumRcpLevel, unlessAwsKey, unlessServiceLinked } from '../decide/layerSums.ts'
 
 const NO_NOTES: readonly string[] = []
 const NO_MATCHES: readonly MatchedStatement[] = []
@@ -137,8 +137,9 @@ class Prover {
     let deny: Truth = NO
     let allow: Truth = YES
     const levels = sets.map((set, index) => {
+      const selection = set.forAction(view.asked)
       const said = unlessServiceLinked(
-        isRcp ? sumRcpSet(set, view, readings) : sumSet(set, view, readings),
+        isRcp ? sumRcpLevel(selection, view, readings) : sumPlain(selection, view, readings),
         view,
       )
       const sum = isRcp ? unlessAwsKey(said, view) : said
