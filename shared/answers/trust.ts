@@ -1,6 +1,6 @@
 import type { TrustedPrincipal } from '../api/types.ts'
 import type { ConditionElement, PrincipalEntry, Statement } from '../policy/ast.ts'
-import { parseOperator } from '../policy/operators.ts'
+import { parseOperator } from '../policy/operatorCache.ts'
 import type { AccountModel, Role } from '../account/model.ts'
 
 /** Ids that stand in a stored policy for a deleted user, role or group (evaluation rule 10.10). */

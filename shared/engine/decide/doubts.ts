@@ -1,5 +1,5 @@
 import type { InvalidStatement, PolicyDocument } from '../../policy/ast.ts'
-import { compilePolicy } from '../../policy/compile.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
 import { MISSING, NO, or, type Truth } from '../../policy/truth.ts'
 import type { Absence, AppliedPolicy } from '../request/input.ts'
 import type { PlacedPolicy } from './checks.ts'

@@ -1,4 +1,4 @@
-import { compilePolicy } from '../../policy/compile.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
 import type { AskedAction } from '../request/askedAction.ts'
 import type { PlacedPolicy } from './checks.ts'
 import type { Doubts } from './doubts.ts'

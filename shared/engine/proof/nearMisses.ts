@@ -1,6 +1,7 @@
 import type { PolicyVersion } from '../../policy/ast.ts'
 import { servicesOf } from '../../policy/actionMatch.ts'
-import { type CompiledStatement, compilePolicy } from '../../policy/compile.ts'
+import type { CompiledStatement } from '../../policy/compile.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
 import type { CompiledCondition } from '../../policy/conditions/compile.ts'
 import { anyReach } from '../../policy/principalMatch.ts'
 import { NO } from '../../policy/truth.ts'

@@ -1,5 +1,5 @@
 import type { CompiledStatement } from '../../policy/compile.ts'
-import { parseOperator } from '../../policy/operators.ts'
+import { parseOperator } from '../../policy/operatorCache.ts'
 import { NO } from '../../policy/truth.ts'
 import { deniesPart } from '../../policy/resourceMatch.ts'
 import type { LayerKind, MatchedStatement, ProvedLayer } from '../request/decision.ts'

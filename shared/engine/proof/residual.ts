@@ -1,4 +1,4 @@
-import { compilePolicy } from '../../policy/compile.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
 import { type Reach, UNREACHED } from '../../policy/principalMatch.ts'
 import { NO, OPEN } from '../../policy/truth.ts'
 import type { ConditionCheck, LayerKind, MatchedStatement, ProvedLayer } from '../request/decision.ts'

@@ -2,7 +2,7 @@ import type { AccountModel } from '../../account/model.ts'
 import type { Decision, Verdict } from '../../engine/request/decision.ts'
 import { explain, type ExplainQuestion } from '../../engine/explain/explain.ts'
 import type { Statement } from '../../policy/ast.ts'
-import { parsePrincipal } from '../../policy/principal.ts'
+import { parsePrincipal } from '../../policy/principalCache.ts'
 import type { AssumeRoleFinding, TrustStatementReport } from '../facts/assumeRoleTypes.ts'
 import { listOf } from '../causes/evidence.ts'
 

@@ -1,7 +1,8 @@
 import type { AccountModel, Principal } from '../../account/model.ts'
 import type { Decision, LayerKind } from '../../engine/request/decision.ts'
 import type { AppliedPolicy, EvaluationInput } from '../../engine/request/input.ts'
-import { parsePrincipal, type RequestPrincipal } from '../../policy/principal.ts'
+import type { RequestPrincipal } from '../../policy/principal.ts'
+import { parsePrincipal } from '../../policy/principalCache.ts'
 import type { FixKind } from '../facts/types.ts'
 import type { Edit } from './edit.ts'
 
