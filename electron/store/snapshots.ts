@@ -90,7 +90,11 @@ export class SnapshotStore {
   // An id comes from outside: it must not lead out of the folder.
   #file(id: string): string {
     if (!ID.test(id)) {
-      throw new WhenceError('bad-input', 'That is no name of a snapshot.', 'Choose a snapshot from the list.')
+      throw new WhenceError(
+        'bad-input',
+        'That is not the name of a snapshot.',
+        'Choose a snapshot from the list.',
+      )
     }
     return path.join(this.folder, id + SNAPSHOT_ENDING)
   }

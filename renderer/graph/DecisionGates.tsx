@@ -20,7 +20,7 @@ export function DecisionGates({ decision, onShowPolicy }: Props) {
   const scene = projectDecision(decision)
   return (
     <div className="wg-root">
-      <ol className="wg-gates" aria-label="Gates in AWS's evaluation order">
+      <ol className="wg-gates" aria-label="Policy types in AWS's evaluation order">
         <li className="wg-gate">
           <Track tone="allowed" kind="caller" />
           <div className="wg-gate-body">
@@ -47,7 +47,7 @@ export function DecisionGates({ decision, onShowPolicy }: Props) {
 const BLOCK_WORDS: Readonly<Partial<Record<LayerOutcome, string>>> = {
   'implicit-deny': 'fix this first',
   'explicit-deny': 'fix this first',
-  depends: 'the answer hangs on this',
+  depends: 'the answer depends on this',
   unknown: 'this could decide it',
 }
 

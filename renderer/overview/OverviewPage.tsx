@@ -91,7 +91,7 @@ function Overview({ overview }: { readonly overview: AccountOverview }) {
       <PrincipalCharts snapshot={snapshot.id} />
       <ColumnLayout columns={2}>
         <CoverageSummary overview={overview} />
-        <Container header={<Header variant="h2">Organization's ceilings</Header>}>
+        <Container header={<Header variant="h2">Control policies of the organization</Header>}>
           <SpaceBetween size="s">
             <div>{overview.controlPolicies}</div>
           </SpaceBetween>
@@ -99,7 +99,7 @@ function Overview({ overview }: { readonly overview: AccountOverview }) {
       </ColumnLayout>
       <Workloads overview={overview} />
       {overview.notes.length === 0 ? null : (
-        <Alert type="info" header="What does not fit together in this account">
+        <Alert type="info" header="Inconsistencies in this account">
           <ul>
             {overview.notes.map((note) => (
               <li key={note}>{note}</li>

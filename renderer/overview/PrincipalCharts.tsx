@@ -32,7 +32,7 @@ export function PrincipalCharts({ snapshot }: { readonly snapshot: string }) {
                   'With keys',
                   users(rows).map((row) => (row.activeKeys === null ? null : row.activeKeys > 0)),
                 ),
-                { label: 'Bounded', value: rows.filter((row) => row.boundary !== undefined).length },
+                { label: 'With boundary', value: rows.filter((row) => row.boundary !== undefined).length },
               ]}
             />
             <LazyBars

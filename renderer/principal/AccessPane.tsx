@@ -160,7 +160,7 @@ function Denies({ facts, onSelect }: PaneProps) {
         },
         {
           id: 'takes',
-          header: 'Takes',
+          header: 'Denies',
           cell: (one) => (
             <>
               {counted(one.actions, 'action')}: {one.exampleActions.slice(0, 3).join(', ')}
@@ -190,14 +190,14 @@ function Ceilings({ facts, onSelect }: PaneProps) {
       wrapLines
       header={
         <Header variant="h3" counter={`(${ceilings.length})`}>
-          Cut away by limits
+          Removed by boundaries and control policies
         </Header>
       }
       items={ceilings}
       columnDefinitions={[
         {
           id: 'limit',
-          header: 'Limit',
+          header: 'Policy',
           isRowHeader: true,
           cell: (one) => (
             <>
@@ -212,7 +212,7 @@ function Ceilings({ facts, onSelect }: PaneProps) {
         },
         {
           id: 'cut',
-          header: 'Cuts',
+          header: 'Removes',
           cell: (one) => (
             <>
               {counted(one.cut, 'action')}

@@ -39,7 +39,9 @@ function Regions({ snapshot, principal, action }: Props) {
         <SpaceBetween size="xs">
           <RegionList answer={answer} />
           {answer.exact ? null : (
-            <Box variant="small">The list may hold more than is left: an exact one would be endless.</Box>
+            <Box variant="small">
+              The list may name too much: the exact resources cannot be written as a list.
+            </Box>
           )}
           {answer.unknown.map(({ what }) => (
             <Box key={what} variant="small">
@@ -47,8 +49,8 @@ function Regions({ snapshot, principal, action }: Props) {
             </Box>
           ))}
           <Box variant="small" color="text-body-secondary">
-            Identity policies within the boundary and the SCPs, minus denies. Resource policies and RCPs are
-            not part of it.
+            Identity policies within the boundary and the SCPs, minus explicit denies. Resource policies and
+            RCPs are not part of it.
           </Box>
         </SpaceBetween>
       )}
@@ -57,7 +59,8 @@ function Regions({ snapshot, principal, action }: Props) {
 }
 
 function RegionList({ answer }: { readonly answer: ActionResources }) {
-  if (answer.regions.length === 0) return <Box>Nowhere: limits and denies leave nothing of it.</Box>
+  if (answer.regions.length === 0)
+    return <Box>On no resource: boundaries, SCPs and explicit denies remove all of it.</Box>
   return (
     <ul className="notes">
       {answer.regions.map((region, at) => {

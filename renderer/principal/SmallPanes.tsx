@@ -42,7 +42,9 @@ export function GroupPane({ arn, facts, onSelect, onOpenPrincipal }: PaneProps &
             id: 'only',
             header: 'Only from here',
             cell: (tie) =>
-              others.has(tie.policyId) ? 'No: also another way' : 'Yes: lost on leaving the group',
+              others.has(tie.policyId)
+                ? 'No: it has it from elsewhere too'
+                : 'Yes: lost on leaving the group',
           },
         ]}
       />
@@ -72,7 +74,7 @@ export function TrustPane({
         <Alert type="warning">
           {trust.type === 'Federated'
             ? 'Whoever signs in through this identity provider comes from outside the account.'
-            : 'This stands outside the account.'}
+            : 'This is outside the account.'}
         </Alert>
       )}
       <Box>
@@ -210,5 +212,5 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
     'missing:services',
     'The policies grant no action that is known: every request is implicitly denied, unless a resource policy names this principal.',
   ],
-  ['missing:sources', 'Nobody is named: no principal can become this role, or the group has no members.'],
+  ['missing:sources', 'Nobody is named: no principal can assume this role, or the group has no members.'],
 ])

@@ -89,7 +89,7 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
 
 function Mfa({ state }: { readonly state: string }) {
   if (state === 'missing') return <StatusIndicator type="error">Missing</StatusIndicator>
-  if (state === 'ok') return <StatusIndicator type="success">No gap</StatusIndicator>
+  if (state === 'ok') return <StatusIndicator type="success">Active</StatusIndicator>
   return state === 'not known' ? <StatusIndicator type="info">Not known</StatusIndicator> : '–'
 }
 

@@ -76,7 +76,7 @@ export function Snapshots() {
           { id: 'source', header: 'From', cell: (item) => sourceText(item.source) },
           {
             id: 'holds',
-            header: 'Holds',
+            header: 'Contents',
             cell: (item) => `${formatNumberOf(item.users, 'user')}, ${formatNumberOf(item.roles, 'role')}`,
           },
           {
