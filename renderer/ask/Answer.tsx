@@ -70,7 +70,11 @@ function Onward({ decision, route }: { readonly decision: Decision; readonly rou
   return (
     <SpaceBetween direction="horizontal" size="xs">
       {decision.verdict === 'Allowed' ? null : (
-        <Button onClick={() => navigate(traceRoute(decision, route))}>Why denied?</Button>
+        <Button onClick={() => navigate(traceRoute(decision, route))}>
+          {decision.verdict === 'Depends' || decision.verdict === 'Unknown'
+            ? 'What would allow it?'
+            : 'Why denied?'}
+        </Button>
       )}
       <Button onClick={() => navigate(whoCanRoute(decision, route))}>Who can</Button>
     </SpaceBetween>

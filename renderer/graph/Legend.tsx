@@ -39,7 +39,7 @@ export function Legend({
             </svg>
             <Mark tone={row.outcome} />
             {OUTCOME_TITLES[row.outcome]} <span className="wg-count">{grouped(row.count)}</span>
-            {row.outcome === 'denied' && deniesInPart && ' (and more on some resources only)'}
+            {row.outcome === 'denied' && deniesInPart && ' (more on some resources)'}
           </button>
         )
       })}

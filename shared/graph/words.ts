@@ -12,7 +12,7 @@ export const OUTCOME_TITLES: Readonly<Record<ActionOutcome, string>> = {
 }
 export const OUTCOME_WORDS: Readonly<Record<ActionOutcome, string>> = {
   allowed: 'allowed',
-  conditional: 'on conditions',
+  conditional: 'conditional',
   denied: 'denied',
   cut: 'removed',
 }
