@@ -7,6 +7,7 @@ import type { Gate } from '../../shared/graph/projectDecision.ts'
 import { GLYPHS, ICONS } from '../../shared/graph/shapes.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted, RESULT_TITLES, VERDICT_TITLES } from '../../shared/graph/words.ts'
+import './gates.css'
 import './graph.css'
 
 type ShowPolicy = (policyId: string, statementIndex?: number) => void
