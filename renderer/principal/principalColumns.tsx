@@ -13,7 +13,7 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
       header: 'Name',
       sortingField: 'name',
       isRowHeader: true,
-      minWidth: 215,
+      minWidth: 200,
       cell: ({ name, arn }) => {
         const route = { view: 'principal', snapshot, principal: arn } as const
         return <RouteLink to={route}>{name}</RouteLink>

@@ -99,8 +99,8 @@ describe('paths', { timeout: 60_000 }, () => {
     await table().getByRole('link', { name: 'Show the path of ben.carter' }).waitFor()
     await page().goBack()
     await page().getByRole('button', { name: 'More', exact: true }).click()
-    await page().getByRole('menuitem', { name: 'Who can assume it' }).click()
-    await page().getByRole('grid', { name: 'Principals that may do it' }).getByText('ben.carter').waitFor()
+    await page().getByRole('menuitem', { name: 'Who can assume it?' }).click()
+    await page().getByRole('grid', { name: 'Principals that can do it' }).getByText('ben.carter').waitFor()
   })
 
   it('gives the table as CSV', async () => {
