@@ -1,4 +1,5 @@
 import { remember } from '../../policy/memo.ts'
+import { byPolicyType } from '../../policy/policyTypes.ts'
 import type { LayerKind, LayerOutcome, LayerResult } from '../request/decision.ts'
 import { EMPTY, type LayerProof, sentenceOf } from './layers.ts'
 import { nearMisses } from './nearMisses.ts'
@@ -87,17 +88,6 @@ export function notApplicable(layer: LayerKind, because: string): LayerResult {
   return idle[layer](because)
 }
 
-const idleLayer = (layer: LayerKind) =>
-  remember(100, (because): LayerResult => emptyLayer(layer, 'not-applicable', because))
-
-const idle: Readonly<Record<LayerKind, (because: string) => LayerResult>> = {
-  rcp: idleLayer('rcp'),
-  scp: idleLayer('scp'),
-  boundary: idleLayer('boundary'),
-  session: idleLayer('session'),
-  identity: idleLayer('identity'),
-  resource: idleLayer('resource'),
-  trust: idleLayer('trust'),
-  's3-block-public-access': idleLayer('s3-block-public-access'),
-  endpoint: idleLayer('endpoint'),
-}
+const idle = byPolicyType((layer) =>
+  remember(100, (because): LayerResult => emptyLayer(layer, 'not-applicable', because)),
+)
