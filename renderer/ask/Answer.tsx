@@ -8,6 +8,7 @@ import Icon from '@cloudscape-design/components/icon'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ConditionCheck, Decision, MissingData } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
+import { VERDICT_TITLES } from '../../shared/graph/words.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { Command } from '../common/Command.tsx'
 import { DecisionGates } from '../graph/DecisionGates.tsx'
@@ -16,11 +17,10 @@ import type { AskRoute } from '../router/route.ts'
 import { traceRoute, whoCanRoute } from '../router/links.ts'
 import { LayerTable } from './LayerTable.tsx'
 import { commandOf, SESSION_FILE } from '../request/question.ts'
-import { sentenceOf, VERDICTS } from '../request/verdicts.ts'
+import { sentenceOf, VERDICT_ICONS } from '../request/verdicts.ts'
 
 /** A decision: the verdict in a sentence, what it hangs on, and its proof layer by layer. */
 export function Answer({ decision, route }: { readonly decision: Decision; readonly route: AskRoute }) {
-  const verdict = VERDICTS[decision.verdict]
   const info = useQuery('app.info', {})
   const showPolicy = (policy: string, statement?: number) => {
     const { policy: _policy, statement: _statement, ...rest } = route
@@ -37,8 +37,8 @@ export function Answer({ decision, route }: { readonly decision: Decision; reado
       >
         <SpaceBetween size="m">
           <div className={`verdict verdict-${decision.verdict}`} role="status">
-            <Icon name={verdict.icon} size="medium" />
-            {verdict.label}
+            <Icon name={VERDICT_ICONS[decision.verdict]} size="medium" />
+            {VERDICT_TITLES[decision.verdict]}
           </div>
           <Box variant="p" fontSize="heading-m">
             {visibleText(sentenceOf(decision))}

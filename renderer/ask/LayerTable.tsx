@@ -4,22 +4,22 @@ import type { StatusIndicatorProps } from '@cloudscape-design/components/status-
 import Table from '@cloudscape-design/components/table'
 import type { LayerOutcome, LayerResult, StatementRef } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { LAYERS } from '../request/verdicts.ts'
+import { LAYER_TITLES, RESULT_TITLES } from '../../shared/graph/words.ts'
 
 interface Props {
   readonly layers: readonly LayerResult[]
   readonly onShowPolicy: (policyId: string, statementIndex?: number) => void
 }
 
-const OUTCOMES: Readonly<Record<LayerOutcome, readonly [StatusIndicatorProps.Type, string]>> = {
-  allow: ['success', 'Allows'],
-  'implicit-deny': ['stopped', 'Does not allow'],
-  'explicit-deny': ['error', 'Denies'],
-  depends: ['pending', 'Depends'],
-  unknown: ['warning', 'Not known'],
-  'not-required': ['info', 'Not needed'],
-  bypassed: ['info', 'Passed by'],
-  'not-applicable': ['info', 'Does not apply'],
+const OUTCOMES: Readonly<Record<LayerOutcome, StatusIndicatorProps.Type>> = {
+  allow: 'success',
+  'implicit-deny': 'stopped',
+  'explicit-deny': 'error',
+  depends: 'pending',
+  unknown: 'warning',
+  'not-required': 'info',
+  bypassed: 'info',
+  'not-applicable': 'info',
 }
 
 /** The layers of a decision as a table: the same as the gates, for reading and copying. */
@@ -32,13 +32,19 @@ export function LayerTable({ layers, onShowPolicy }: Props) {
       items={layers}
       ariaLabels={{ tableLabel: 'Layers of the decision' }}
       columnDefinitions={[
-        { id: 'layer', header: 'Layer', isRowHeader: true, width: 210, cell: ({ layer }) => LAYERS[layer] },
+        {
+          id: 'layer',
+          header: 'Layer',
+          isRowHeader: true,
+          width: 210,
+          cell: ({ layer }) => LAYER_TITLES[layer],
+        },
         {
           id: 'result',
           header: 'Says',
           width: 160,
           cell: ({ result }) => (
-            <StatusIndicator type={OUTCOMES[result][0]}>{OUTCOMES[result][1]}</StatusIndicator>
+            <StatusIndicator type={OUTCOMES[result]}>{RESULT_TITLES[result]}</StatusIndicator>
           ),
         },
         { id: 'because', header: 'Because', cell: ({ because }) => visibleText(because) },

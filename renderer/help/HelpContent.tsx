@@ -35,7 +35,7 @@ const TOPICS: Readonly<Record<Route['view'], Topic>> = {
     title: 'Principal',
     about:
       'Read the graph from left to right: the principal, where its permissions come from, the services, and what it can do there. Select any part to see it explained beside the graph; double click opens it.',
-    terms: ['identityPolicy', 'boundary', 'scp', 'trust', 'accessLevel', 'explicitDeny'],
+    terms: ['identity', 'boundary', 'scp', 'trust', 'accessLevel', 'explicitDeny'],
   },
   ask: {
     title: 'Ask',
@@ -66,7 +66,7 @@ const TOPICS: Readonly<Record<Route['view'], Topic>> = {
     title: 'Who can',
     about:
       'Everybody in the account who may do this, with the statements that give it and what must hold. The verdicts are those of Ask, for all users and roles and the root user at once.',
-    terms: ['depends', 'strict', 'identityPolicy', 'explicitDeny'],
+    terms: ['depends', 'strict', 'identity', 'explicitDeny'],
   },
   paths: {
     title: 'Paths',

@@ -1,5 +1,8 @@
+import { byPolicyType, POLICY_TYPES } from '../../shared/policy/policyTypes.ts'
+
 /** The meaning of terms, in our words. */
 export const TERMS = {
+  ...byPolicyType((type) => POLICY_TYPES[type].help),
   profile: [
     'Profile',
     'A named section of your AWS config and credentials files. It says how to get credentials: a key, a role, single sign-on, or a program. Whence reads these files and never changes them.',
@@ -11,30 +14,6 @@ export const TERMS = {
   coverage: [
     'Coverage',
     'The list of every AWS call the crawl wanted to make and how it ended. What was refused is not taken for "nothing there": an answer that rests on it says Unknown.',
-  ],
-  identityPolicy: [
-    'Identity policy',
-    'Permissions given to a user, group or role: written into it (inline) or attached (managed). Without one that allows an action, the action is denied.',
-  ],
-  boundary: [
-    'Permissions boundary',
-    'A ceiling on one user or role. It grants nothing; it only limits. An action must be allowed by an identity policy and by the boundary.',
-  ],
-  scp: [
-    'Service control policy (SCP)',
-    'A ceiling that the organization puts on the principals of its member accounts, at each level from the root down. It grants nothing, and it does not apply to the management account or to service-linked roles.',
-  ],
-  rcp: [
-    'Resource control policy (RCP)',
-    'A ceiling that the organization puts on the resources of its member accounts, whoever asks for them, for the services that support it.',
-  ],
-  trust: [
-    'Trust policy',
-    'The policy on a role that says who may become it. The caller needs it as well as its own permission for sts:AssumeRole, except where both are in one account and the trust policy names the caller itself.',
-  ],
-  session: [
-    'Session policy',
-    'A policy given at the moment a role is assumed. It limits that one session to what both the role and it allow.',
   ],
   accessLevel: [
     'Access level',

@@ -12,6 +12,7 @@ import { gateNodeId, policyNodeId } from '../../shared/graph/facts.ts'
 import type { ServiceFact } from '../../shared/graph/facts.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted, grouped, LAYER_TITLES, OUTCOME_WORDS } from '../../shared/graph/words.ts'
+import { isGateType } from '../../shared/policy/policyTypes.ts'
 import { Mark } from '../graph/Mark.tsx'
 import { Paged } from './Paged.tsx'
 import type { PaneProps } from './paneProps.ts'
@@ -144,7 +145,7 @@ function Denies({ facts, onSelect }: PaneProps) {
           header: 'Statement',
           isRowHeader: true,
           cell: ({ statement, layer }) => {
-            const target = GATES.has(layer)
+            const target = isGateType(layer)
               ? gateNodeId(layer, statement.policyId ?? statement.policy)
               : policyNodeId(statement.policyId ?? statement.policy)
             const words = `${statement.sid ?? `Statement ${statement.index + 1}`} of ${statement.policy}`
@@ -179,7 +180,6 @@ function Denies({ facts, onSelect }: PaneProps) {
     />
   )
 }
-const GATES: ReadonlySet<string> = new Set(['scp', 'rcp', 'boundary', 'session'])
 
 function Ceilings({ facts, onSelect }: PaneProps) {
   const ceilings = (facts.access?.ceilings ?? []).filter((one) => one.cut > 0)

@@ -1,25 +1,13 @@
 import type { IconProps } from '@cloudscape-design/components/icon'
-import type { Decision, LayerKind, Verdict } from '../../shared/engine/request/decision.ts'
+import type { Decision, Verdict } from '../../shared/engine/request/decision.ts'
+import { POLICY_TYPES } from '../../shared/policy/policyTypes.ts'
 
-export const VERDICTS: Readonly<Record<Verdict, { readonly label: string; readonly icon: IconProps.Name }>> =
-  {
-    Allowed: { label: 'Allowed', icon: 'status-positive' },
-    ExplicitlyDenied: { label: 'Explicitly denied', icon: 'status-negative' },
-    ImplicitlyDenied: { label: 'Implicitly denied', icon: 'status-stopped' },
-    Depends: { label: 'Depends', icon: 'status-pending' },
-    Unknown: { label: 'Unknown', icon: 'status-warning' },
-  }
-
-export const LAYERS: Readonly<Record<LayerKind, string>> = {
-  rcp: 'Resource control policies',
-  scp: 'Service control policies',
-  boundary: 'Permissions boundary',
-  session: 'Session policy',
-  identity: 'Identity policies',
-  resource: 'Resource policy',
-  trust: 'Trust policy',
-  's3-block-public-access': 'S3 Block Public Access',
-  endpoint: 'VPC endpoint policy',
+export const VERDICT_ICONS: Readonly<Record<Verdict, IconProps.Name>> = {
+  Allowed: 'status-positive',
+  ExplicitlyDenied: 'status-negative',
+  ImplicitlyDenied: 'status-stopped',
+  Depends: 'status-pending',
+  Unknown: 'status-warning',
 }
 
 /** The verdict as one sentence, with what decides it. */
@@ -38,7 +26,7 @@ export function sentenceOf(decision: Decision): string {
     case 'ExplicitlyDenied':
       return `${who} may not do ${what}: a Deny statement forbids it.${by}`
     case 'ImplicitlyDenied':
-      return `${who} may not do ${what}: ${listed(decision.blockedBy.map((layer) => WITHOUT_ALLOW[layer]))}.`
+      return `${who} may not do ${what}: ${listed(decision.blockedBy.map((layer) => POLICY_TYPES[layer].withoutAllow))}.`
     case 'Depends':
       return `Whether ${who} may do ${what} depends on what the request carries.${statements === '' ? '' : ` It hangs on ${statements}.`}`
     case 'Unknown':
@@ -56,19 +44,6 @@ function whoOf(principal: string): string {
       .split('/')
       .at(-1) ?? principal
   )
-}
-
-/** Why a layer stands in the way of an implicitly denied request. */
-const WITHOUT_ALLOW: Readonly<Record<LayerKind, string>> = {
-  rcp: 'the resource control policies do not allow it',
-  scp: 'the service control policies do not allow it',
-  boundary: 'the permissions boundary does not allow it',
-  session: 'the session policy does not allow it',
-  identity: 'no identity policy allows it',
-  resource: 'the resource policy does not allow it',
-  trust: 'the trust policy does not allow it',
-  's3-block-public-access': 'S3 Block Public Access stands against it',
-  endpoint: 'the VPC endpoint policy does not allow it',
 }
 
 function listed(reasons: readonly string[]): string {

@@ -8,8 +8,9 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { Fragment } from 'react'
 import { visibleText } from '../../shared/graph/text.ts'
+import { VERDICT_TITLES } from '../../shared/graph/words.ts'
 import type { ParsedDenial, Trace } from '../../shared/trace/facts/types.ts'
-import { sentenceOf, VERDICTS } from '../request/verdicts.ts'
+import { sentenceOf, VERDICT_ICONS } from '../request/verdicts.ts'
 import { navigate } from '../router/navigation.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { textOf } from '../request/traceInput.ts'
@@ -55,8 +56,8 @@ export function Recognised({ trace, route }: { readonly trace: Trace; readonly r
           <div className="tr-verdict">
             <Box color="text-body-secondary">By the snapshot</Box>
             <div className={`verdict verdict-${decision.verdict}`} role="status">
-              <Icon name={VERDICTS[decision.verdict].icon} size="medium" />
-              {VERDICTS[decision.verdict].label}
+              <Icon name={VERDICT_ICONS[decision.verdict]} size="medium" />
+              {VERDICT_TITLES[decision.verdict]}
             </div>
             <Box fontSize="heading-s">{visibleText(sentenceOf(decision))}</Box>
           </div>
