@@ -10,7 +10,8 @@ import {
   refOf,
   statementName,
 } from './evidence.ts'
-import type { Cause, CauseKind, Evidence } from '../facts/cause.ts'
+import type { Cause, Evidence } from '../facts/cause.ts'
+import type { CauseKind } from '../help/help.ts'
 
 /** The cause kind of a layer that blocks; an explicit deny of an identity policy is a kind of its own. */
 export function kindOf(layer: LayerResult, decision: Decision): CauseKind {
