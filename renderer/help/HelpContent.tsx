@@ -1,6 +1,6 @@
 import HelpPanel from '@cloudscape-design/components/help-panel'
 import { lazy, Suspense } from 'react'
-import type { CauseKind } from '../../shared/trace/facts/types.ts'
+import type { CauseKind } from '../../shared/trace/help/help.ts'
 import type { Route } from '../router/route.ts'
 import { TERMS } from './terms.ts'
 import type { Term } from './terms.ts'

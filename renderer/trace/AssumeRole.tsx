@@ -13,7 +13,7 @@ import type {
   AssumeRoleFinding,
   AssumeRoleReport,
   TrustStatementReport,
-} from '../../shared/trace/facts/assumeRoleTypes.ts'
+} from '../../shared/trace/facts/assumeRoleReport.ts'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { Comparison } from './Causes.tsx'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'

@@ -4,11 +4,12 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import { visibleText } from '../../shared/graph/text.ts'
-import type { Cause, Evidence } from '../../shared/trace/facts/types.ts'
+import type { Cause, Evidence } from '../../shared/trace/facts/cause.ts'
+import { causeHelp } from '../../shared/trace/help/help.ts'
 import { useHelp } from '../common/HelpContext.tsx'
 import type { TraceRoute } from '../router/tracingRoutes.ts'
 import { StatementSource } from './StatementSource.tsx'
-import { CAUSES, NO_OBSTACLES, observedText } from '../common/traceWords.ts'
+import { observedText } from '../common/traceWords.ts'
 
 interface Props {
   readonly causes: readonly Cause[]
@@ -63,6 +64,7 @@ interface ItemProps {
 
 function CauseItem({ cause, number, route, before }: ItemProps) {
   const { openCause } = useHelp()
+  const { blocks, label } = causeHelp(cause.kind)
   return (
     <li className="tr-step">
       <span className="tr-number" aria-hidden="true">
@@ -70,10 +72,10 @@ function CauseItem({ cause, number, route, before }: ItemProps) {
       </span>
       <div className="tr-body">
         <div className="tr-row">
-          <Badge color={NO_OBSTACLES.has(cause.kind) ? 'grey' : 'red'}>{CAUSES[cause.kind]}</Badge>
+          <Badge color={blocks ? 'red' : 'grey'}>{label}</Badge>
           <Link
             variant="info"
-            ariaLabel={`Information about: ${CAUSES[cause.kind]}`}
+            ariaLabel={`Information about: ${label}`}
             onFollow={() => openCause(cause.kind)}
           >
             Info

@@ -3,7 +3,7 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { visibleText } from '../../shared/graph/text.ts'
-import type { Trace } from '../../shared/trace/facts/types.ts'
+import type { Trace } from '../../shared/trace/facts/trace.ts'
 import { FixItem } from './FixItem.tsx'
 import { waysOf, waysText } from './ways.ts'
 
