@@ -9,7 +9,7 @@ import { type Candidate, type FixContext, policiesOf } from './candidate.ts'
 import { policyEntity, policyTitle, writeCommand } from './commands.ts'
 import { isObject, listIn, literal, withChangedStatement } from './documents.ts'
 
-/** Candidates that make a Deny spare this caller, or this resource. None takes a Deny away as a whole. */
+/** Candidates that except this caller, or this resource, from a Deny. None takes a Deny away as a whole. */
 export function narrowCandidates(layer: LayerResult, context: FixContext): readonly Candidate[] {
   return layer.matched
     .filter(({ effect }) => effect === 'Deny')
@@ -85,7 +85,7 @@ function exceptCaller(context: FixContext): Narrowing | null {
   const arn = entity?.arn ?? ('arn' in parsed && parsed.kind !== 'session' ? parsed.arn : null)
   if (arn === null) return null
   return {
-    change: `Add the condition ArnNotLike aws:PrincipalArn ${arn}, so that the Deny spares this principal.`,
+    change: `Add the condition ArnNotLike aws:PrincipalArn ${arn}, so that the Deny no longer applies to this principal.`,
     caution: `The statement then no longer restricts ${arn} at all, whatever the action and resource.`,
     apply: (statement, document) => withException(statement, literal(arn, document)),
   }
@@ -117,7 +117,7 @@ function exceptResource({ input }: FixContext): Narrowing | null {
   const { resource } = input.request
   if (resource === '*') return null
   return {
-    change: `Replace Resource by NotResource ${JSON.stringify(resource)}, so that the Deny spares this resource.`,
+    change: `Replace Resource by NotResource ${JSON.stringify(resource)}, so that the Deny no longer applies to this resource.`,
     caution: `The statement then no longer protects ${resource}, whoever asks.`,
     apply: (statement, document) => {
       const { Resource: old, ...rest } = statement

@@ -166,7 +166,7 @@ export const OTHER_CAUSES = {
     blocks: false,
     title: 'What decides it was not collected',
     meaning:
-      'The answer hangs on something that the snapshot does not hold: the other account, control policies that the crawl could not read, a policy of a type that is not collected, or a change since. Whence does not guess.',
+      'The answer depends on something that the snapshot does not hold: the other account, control policies that the crawl could not read, a policy of a type that is not collected, or a change since. Whence does not guess.',
     causes: [
       'Only one of the two accounts is open.',
       'The profile of the crawl may not read Organizations, or a resource’s policy.',

@@ -41,7 +41,7 @@ export const POLICY_CAUSES = {
       'aws iam list-groups-for-user --user-name USER',
     ],
     fix: [
-      'First see whether the request can be made one that the Deny spares: with MFA, through the VPC endpoint, in the right Region.',
+      'First see whether the request can be made one that the Deny does not match: with MFA, through the VPC endpoint, in the right Region.',
       'Else let its owner narrow it by an exception for one principal or one resource. Do not remove it.',
       'If the policy is called AWSCompromisedKeyQuarantine, a key has leaked: that is an incident.',
     ],
