@@ -8,7 +8,7 @@ const NAMED = ALL_POLICY_TYPES.map((type) => ({ type, words: POLICY_TYPES[type].
   ({ words }) => words !== '',
 )
 const FORMS: readonly (readonly [RegExp, PolicyType])[] = [
-  ...NAMED.map(({ type, words }) => [new RegExp(`^${words}`, 'i'), type] as const),
+  ...NAMED.map(({ type, words }) => [new RegExp(`^(?:${words})`, 'i'), type] as const),
   [/^(?:bucket|key|queue|topic|repository) polic/i, 'resource'],
 ]
 const ANY_OF_THEM = new RegExp(`\\b(?:${NAMED.map(({ words }) => words).join('|')})\\w*`, 'i')
