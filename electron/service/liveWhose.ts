@@ -3,7 +3,7 @@ import { findPrincipal } from '../../shared/engine/explain/findPrincipal.ts'
 import { nameOf } from '../../shared/policy/principal.ts'
 import { parsePrincipal } from '../../shared/policy/principalCache.ts'
 import { SESSION_NAMES } from '../../shared/trace/event/eventHistory.ts'
-import type { ParsedDenial } from '../../shared/trace/facts/types.ts'
+import type { ParsedDenial } from '../../shared/trace/facts/denial.ts'
 
 /** How a principal's events are found. */
 export interface Whose {

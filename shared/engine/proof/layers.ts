@@ -1,3 +1,4 @@
+import { POLICY_TYPES } from '../../policy/policyTypes.ts'
 import { MISSING, NO, OPEN, type Truth, YES } from '../../policy/truth.ts'
 import type { LayerKind, LayerOutcome, MatchedStatement } from '../request/decision.ts'
 import type { PolicySet } from '../decide/policySet.ts'
@@ -69,26 +70,13 @@ export function outcomeOf(
   return allow === MISSING ? 'unknown' : 'depends'
 }
 
-const NAMES: Readonly<Record<LayerKind, string>> = {
-  rcp: 'resource control policy',
-  scp: 'service control policy',
-  boundary: 'permissions boundary',
-  session: 'session policy',
-  identity: 'identity policy',
-  resource: 'resource policy',
-  trust: 'trust policy',
-  's3-block-public-access': 'S3 Block Public Access',
-  endpoint: 'VPC endpoint policy',
-}
-
 /** One plain sentence for an outcome. */
 export function sentenceOf(
   layer: LayerKind,
   outcome: LayerOutcome,
   matched: readonly MatchedStatement[],
 ): string {
-  const name = NAMES[layer]
-  const article = layer === 'identity' ? 'An' : 'A'
+  const { name, article } = POLICY_TYPES[layer]
   const effect = outcome === 'explicit-deny' ? 'Deny' : 'Allow'
   const statement = matched.find((match) => match.effect === effect && match.applies === 'true')
   const where =

@@ -1,4 +1,5 @@
 import type { SourceRange } from '../../policy/ast.ts'
+import type { PolicyType } from '../../policy/policyTypes.ts'
 
 /** The engine's one central type: an answer that carries its proof, in AWS's evaluation order. */
 
@@ -8,16 +9,8 @@ import type { SourceRange } from '../../policy/ast.ts'
  */
 export type Verdict = 'Allowed' | 'ExplicitlyDenied' | 'ImplicitlyDenied' | 'Depends' | 'Unknown'
 
-export type LayerKind =
-  | 'rcp'
-  | 'scp'
-  | 'boundary'
-  | 'session'
-  | 'identity'
-  | 'resource'
-  | 'trust'
-  | 's3-block-public-access'
-  | 'endpoint'
+/** Every type of policy is a layer; the registry of policy types names them. */
+export type LayerKind = PolicyType
 
 /**
  * What one layer says. `not-required`: it gives no allow, and none is needed from it (a same-account resource policy).

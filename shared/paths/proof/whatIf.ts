@@ -82,7 +82,7 @@ export class WhatIf {
     return answer
   }
 
-  /** Only what concerns the principal: copying thousands of policies for each question would be dear. */
+  /** Only what concerns the principal: copying thousands of policies for each question would be slow. */
   #withText(
     principal: Principal,
     { policy, document }: NonNullable<Change['replaced']>,

@@ -18,8 +18,6 @@ import { providerFindings, providersOf } from './providers.ts'
 import type { AssumeRoleReport, TrustStatementReport } from '../facts/assumeRoleReport.ts'
 import type { TraceSubject } from '../subject/subject.ts'
 
-export type { AssumeRoleFinding, AssumeRoleReport, TrustStatementReport } from '../facts/assumeRoleReport.ts'
-
 const ASSUME = /^sts:(assumerole|assumerolewithsaml|assumerolewithwebidentity|tagsession|setsourceidentity)$/i
 
 /**

@@ -52,7 +52,7 @@ export function fixesFor(subject: TraceSubject, options: ExplainOptions, offset 
       return whole ? [{ candidate, needed }] : []
     }),
   )
-  // What a service sends anyhow is told only where a change rests on it.
+  // What a service sends anyhow is shown only where a change rests on it.
   const shown = proved.filter(
     ({ candidate }) => candidate !== fact || proved.some(({ needed }) => needed.includes(candidate)),
   )

@@ -91,7 +91,7 @@ function holdsAlready(
   return operator.base === 'StringEquals' || operator.base === 'Bool' ? equal !== operator.negated : false
 }
 
-/** A value of the key with which the condition holds; null when none can be told. */
+/** A value of the key with which the condition holds; null when none is known. */
 function valueFor(
   condition: ConditionElement,
   context: FixContext['input']['request']['context'],
