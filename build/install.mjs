@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { modules, root } from './paths.mjs'
+import { root } from './paths.mjs'
 import { run } from './run.mjs'
 import { isInstalled, lockStamp } from './state.mjs'
 import { writeStamp } from './stamp.mjs'
