@@ -23,7 +23,7 @@ export function summaryPage(canvas: Canvas, parent: Struct, review: Review): voi
     size: 13,
     after: 3,
   })
-  canvas.paragraph(parent, 'P', `Ages are counted to ${review.asOf}`, { colour: '#c9d1dc', size: 9.5 })
+  canvas.paragraph(parent, 'P', `Report date ${review.asOf}`, { colour: '#c9d1dc', size: 9.5 })
   canvas.y = 178
   facts(canvas, parent, [
     ['Credential report made by AWS', reportTime(review)],

@@ -25,7 +25,7 @@ export const STATUS_WORD: Readonly<Record<CheckStatus, string>> = {
   fail: 'Failed',
   pass: 'Passed',
   unknown: 'Unknown',
-  manual: 'By hand',
+  manual: 'Manual',
   'not-applicable': 'Not applicable',
 }
 

@@ -110,7 +110,7 @@ export function CommandPalette({ actions, snapshot, onClose }: Props) {
         ))}
       </ul>
       <p className="palette-status" role="status">
-        {found.length === 0 ? 'Nothing is called that.' : ''}
+        {found.length === 0 ? 'Nothing found.' : ''}
         {principals.status === 'failed' ? principals.error.message : ''}
       </p>
     </Modal>

@@ -48,7 +48,7 @@ export function Answer({ decision, route }: { readonly decision: Decision; reado
           )}
         </SpaceBetween>
       </Container>
-      <Container header={<Header variant="h2">The way through AWS's layers</Header>}>
+      <Container header={<Header variant="h2">Decision steps</Header>}>
         <DecisionGates decision={decision} onShowPolicy={showPolicy} />
       </Container>
       <ExpandableSection variant="container" headerText="The same as a table">
@@ -70,7 +70,11 @@ function Onward({ decision, route }: { readonly decision: Decision; readonly rou
   return (
     <SpaceBetween direction="horizontal" size="xs">
       {decision.verdict === 'Allowed' ? null : (
-        <Button onClick={() => navigate(traceRoute(decision, route))}>Trace it</Button>
+        <Button onClick={() => navigate(traceRoute(decision, route))}>
+          {decision.verdict === 'Depends' || decision.verdict === 'Unknown'
+            ? 'What would allow it?'
+            : 'Why denied?'}
+        </Button>
       )}
       <Button onClick={() => navigate(whoCanRoute(decision, route))}>Who can</Button>
     </SpaceBetween>

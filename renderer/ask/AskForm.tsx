@@ -51,7 +51,7 @@ export function AskForm({ route, asking }: { readonly route: AskRoute; readonly 
             }
           />
           <RequestDetails
-            title="Context, session policy, other account, strictness"
+            title="Request context, session policy, other account, Strict"
             form={form}
             change={change}
             takes={{ resourceAccount: true, sessionPolicy: true, strict: true }}

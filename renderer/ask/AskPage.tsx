@@ -22,7 +22,7 @@ export default function AskPage({ route }: { readonly route: AskRoute }) {
   const live = useLiveAvailable(route.snapshot)
   return (
     <SpaceBetween size="l">
-      <PageHeader description="May this principal do this, and what decides it?" />
+      <PageHeader description="Can this principal do this, and what decides it?" />
       <AskForm
         key={questionKey(route)}
         route={route}
@@ -30,7 +30,7 @@ export default function AskPage({ route }: { readonly route: AskRoute }) {
       />
       {question === null ? (
         <Box color="text-body-secondary" padding="l" textAlign="center">
-          Choose a principal and an action. The answer shows every layer in AWS's order.
+          Choose a principal and an action. The answer shows every policy type in AWS's order.
         </Box>
       ) : (
         <SpaceBetween size="l">

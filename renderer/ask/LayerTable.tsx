@@ -1,26 +1,14 @@
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
-import type { LayerOutcome, LayerResult } from '../../shared/engine/request/decision.ts'
+import type { LayerResult } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { LAYERS } from '../request/verdicts.ts'
+import { LAYER_TITLES } from '../../shared/graph/words.ts'
+import { ResultMark } from '../request/ResultMark.tsx'
 import type { AskRoute } from '../router/route.ts'
 import { StatementLink } from '../statement/StatementLink.tsx'
 
 interface Props {
   readonly layers: readonly LayerResult[]
   readonly route: AskRoute
-}
-
-const OUTCOMES: Readonly<Record<LayerOutcome, readonly [StatusIndicatorProps.Type, string]>> = {
-  allow: ['success', 'Allows'],
-  'implicit-deny': ['stopped', 'Does not allow'],
-  'explicit-deny': ['error', 'Denies'],
-  depends: ['pending', 'Depends'],
-  unknown: ['warning', 'Not known'],
-  'not-required': ['info', 'Not needed'],
-  bypassed: ['info', 'Passed by'],
-  'not-applicable': ['info', 'Does not apply'],
 }
 
 /** The layers of a decision as a table: the same as the gates, for reading and copying. */
@@ -31,16 +19,20 @@ export function LayerTable({ layers, route }: Props) {
       trackBy="layer"
       wrapLines
       items={layers}
-      ariaLabels={{ tableLabel: 'Layers of the decision' }}
+      ariaLabels={{ tableLabel: 'Policy types of the decision' }}
       columnDefinitions={[
-        { id: 'layer', header: 'Layer', isRowHeader: true, width: 210, cell: ({ layer }) => LAYERS[layer] },
+        {
+          id: 'layer',
+          header: 'Policy type',
+          isRowHeader: true,
+          width: 210,
+          cell: ({ layer }) => LAYER_TITLES[layer],
+        },
         {
           id: 'result',
-          header: 'Says',
+          header: 'Result',
           width: 160,
-          cell: ({ result }) => (
-            <StatusIndicator type={OUTCOMES[result][0]}>{OUTCOMES[result][1]}</StatusIndicator>
-          ),
+          cell: ({ result }) => <ResultMark result={result} />,
         },
         { id: 'because', header: 'Because', cell: ({ because }) => visibleText(because) },
         {

@@ -9,7 +9,7 @@ export const askView: View<'ask'> = {
   keywords: 'explain decision why',
   help: {
     about:
-      "May this principal do this? The answer goes through every layer in AWS's order, names the statement that decides, and the ones that nearly matched.",
+      "Can this principal do this? The answer goes through every policy type in AWS's order, names the statement that decides, and the ones that nearly matched.",
     terms: ['explicitDeny', 'depends', 'strict', 'session', 'boundary', 'scp', 'rcp', 'trust', 'simulator'],
   },
 }

@@ -15,7 +15,7 @@ export function CsvButton({ fileName, header, rows }: Props) {
   function save(): void {
     const lines = [header, ...rows()].map((line) => `${line.map(csvCell).join(',')}\r\n`)
     saveBlob(fileName, new Blob(lines, { type: 'text/csv' }))
-    showSuccess(`${fileName} was handed to your downloads`)
+    showSuccess(`${fileName} was saved to your downloads`)
   }
   return (
     <Button iconName="download" onClick={save}>

@@ -18,19 +18,19 @@ export const TERMS = {
   ],
   boundary: [
     'Permissions boundary',
-    'A ceiling on one user or role. It grants nothing; it only limits. An action must be allowed by an identity policy and by the boundary.',
+    'The maximum permissions of one user or role. It grants nothing. An action must be allowed by an identity policy and by the boundary.',
   ],
   scp: [
     'Service control policy (SCP)',
-    'A ceiling that the organization puts on the principals of its member accounts, at each level from the root down. It grants nothing, and it does not apply to the management account or to service-linked roles.',
+    'The maximum permissions that the organization leaves to the principals of its member accounts, at each level from the root down. It grants nothing, and it does not apply to the management account or to service-linked roles.',
   ],
   rcp: [
     'Resource control policy (RCP)',
-    'A ceiling that the organization puts on the resources of its member accounts, whoever asks for them, for the services that support it.',
+    'The maximum permissions on the resources of the organization’s member accounts, whoever makes the request, for the services that support it.',
   ],
   trust: [
     'Trust policy',
-    'The policy on a role that says who may become it. The caller needs it as well as its own permission for sts:AssumeRole, except where both are in one account and the trust policy names the caller itself.',
+    'The policy on a role that says who may assume it. The caller needs it as well as its own permission for sts:AssumeRole, except where both are in one account and the trust policy names the caller itself.',
   ],
   session: [
     'Session policy',
@@ -42,15 +42,15 @@ export const TERMS = {
   ],
   administrator: [
     'Administrator',
-    'A principal that after all limits can do nearly every action on every resource, those included that give permissions. Whence finds it by what the policies do, not by their names.',
+    'A principal that within its boundary and the SCPs can do nearly every action on every resource, those included that give permissions. Whence finds it by what the policies do, not by their names.',
   ],
   explicitDeny: [
     'Explicit and implicit deny',
-    'Explicit: a Deny statement matches, and nothing can outvote it. Implicit: nothing allows the action, so it is refused. The first needs a changed Deny, the second an added Allow.',
+    'Explicit: a Deny statement matches, and nothing can override it. Implicit: nothing allows the action, so it is refused. The first needs a changed Deny, the second an added Allow.',
   ],
   depends: [
     'Depends and Unknown',
-    'Depends: context that you left open decides it, such as whether MFA was used. Unknown: data that the crawl could not read decides it; the call that would have shown it is named.',
+    'Depends: request context that you did not give decides it, such as whether MFA was used. Unknown: data that the crawl could not read decides it; the call that would have shown it is named.',
   ],
   recentDenials: [
     'Recent denials',
@@ -73,12 +73,12 @@ export const TERMS = {
     'The change was applied to a copy of the account, and the question evaluated again: with this change alone the answer is Allowed. A change that needs others besides says which.',
   ],
   certainty: [
-    'Proved, conditional, unproved',
-    'Proved: every step of the hop is Allowed. Conditional: facts that are left open decide it, such as MFA. Unproved: data that was not collected could stop it.',
+    'Proved, on conditions, not proved',
+    'Proved: every step of the hop is Allowed. On conditions: request context that is not given decides it, such as MFA. Not proved: data that was not collected could stop it.',
   ],
   strict: [
     'Strict',
-    'Takes every context key that you did not give as absent from the request, as AWS would. Without it, such a key is open and can make the answer Depends.',
+    'Treats every context key that you did not give as absent from the request, as AWS would. Without it, such a key is unknown and can make the answer Depends.',
   ],
   credentialReport: [
     'Credential report',

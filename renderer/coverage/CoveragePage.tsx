@@ -94,7 +94,7 @@ const COLUMNS: readonly TableProps.ColumnDefinition<CoverageItem>[] = [
   },
   {
     id: 'target',
-    header: 'About',
+    header: 'Target',
     sortingField: 'target',
     minWidth: 150,
     cell: ({ target }) => (target === '' ? 'The account' : target),

@@ -4,7 +4,7 @@ import { formatNumberOf } from '../common/format.ts'
 export const STATUS_WORDS: Readonly<Record<CoverageStatus, string>> = {
   done: 'Done',
   denied: 'Refused',
-  throttled: 'Throttled out',
+  throttled: 'Throttled',
   failed: 'Failed',
   'not-asked': 'Not asked',
 }
@@ -18,9 +18,7 @@ export function isGap(entry: CoverageEntry): boolean {
 export function coverageSentence(coverage: readonly CoverageEntry[]): string {
   const gaps = coverage.filter(isGap).length
   if (coverage.length === 0) return 'This snapshot does not say which calls it was made with'
-  return gaps === 0
-    ? 'Everything that was asked could be read'
-    : `${formatNumberOf(gaps, 'call')} could not be answered`
+  return gaps === 0 ? 'Every call was answered' : `${formatNumberOf(gaps, 'call')} could not be answered`
 }
 
 /** Whether nothing is missing, as far as the snapshot tells its calls. */

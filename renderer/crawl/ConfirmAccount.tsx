@@ -15,7 +15,7 @@ import { useQuery, useQueryStore } from '../api/useQuery.ts'
 import { Dialog } from '../common/Dialog.tsx'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
 import { formatAccount } from '../common/format.ts'
-import { firstRegions, regionsOf } from '../common/regions.ts'
+import { firstRegions, regionsOf } from './regions.ts'
 
 interface Props {
   readonly profile: ProfileSummary

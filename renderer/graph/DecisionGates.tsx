@@ -7,6 +7,7 @@ import type { Gate } from '../../shared/graph/projectDecision.ts'
 import { GLYPHS, ICONS } from '../../shared/graph/shapes.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted, RESULT_TITLES, VERDICT_TITLES } from '../../shared/graph/words.ts'
+import './gates.css'
 import './graph.css'
 
 type ShowPolicy = (policyId: string, statementIndex?: number) => void
@@ -20,7 +21,7 @@ export function DecisionGates({ decision, onShowPolicy }: Props) {
   const scene = projectDecision(decision)
   return (
     <div className="wg-root">
-      <ol className="wg-gates" aria-label="Gates in AWS's evaluation order">
+      <ol className="wg-gates" aria-label="Policy types in AWS's evaluation order">
         <li className="wg-gate">
           <Track tone="allowed" kind="caller" />
           <div className="wg-gate-body">
@@ -47,7 +48,7 @@ export function DecisionGates({ decision, onShowPolicy }: Props) {
 const BLOCK_WORDS: Readonly<Partial<Record<LayerOutcome, string>>> = {
   'implicit-deny': 'fix this first',
   'explicit-deny': 'fix this first',
-  depends: 'the answer hangs on this',
+  depends: 'the answer depends on this',
   unknown: 'this could decide it',
 }
 

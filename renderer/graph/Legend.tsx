@@ -39,13 +39,13 @@ export function Legend({
             </svg>
             <Mark tone={row.outcome} />
             {OUTCOME_TITLES[row.outcome]} <span className="wg-count">{grouped(row.count)}</span>
-            {row.outcome === 'denied' && deniesInPart && ' wholly, more in part'}
+            {row.outcome === 'denied' && deniesInPart && ' (more on some resources)'}
           </button>
         )
       })}
       <span role="status">
         {scene.hidden > 0 && `${counted(scene.hidden, 'action')} hidden by filters`}
-        {scene.capped && ' Not everything opened fits: close something first.'}
+        {scene.capped && ' Not everything fits: close something first.'}
       </span>
     </div>
   )

@@ -6,6 +6,7 @@ import { outline } from '../../shared/graph/walk.ts'
 import type { OutlineItem } from '../../shared/graph/walk.ts'
 import { KIND_TITLES } from '../../shared/graph/words.ts'
 import { KindIcon } from './Mark.tsx'
+import './outline.css'
 
 interface Props {
   readonly scene: Scene

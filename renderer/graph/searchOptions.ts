@@ -15,7 +15,10 @@ export function searchOptions(facts: PrincipalFacts): AutosuggestProps.Options {
   })
   return [
     { label: 'Policies', options: [...policies].map(([id, name]) => option(id, name)) },
-    { label: 'Limits', options: facts.gates.map((gate) => option(gate.id, gate.name)) },
+    {
+      label: 'Boundaries and control policies',
+      options: facts.gates.map((gate) => option(gate.id, gate.name)),
+    },
     { label: 'Groups', options: facts.detail.groups.map((one) => option(`group:${one.arn}`, one.name)) },
     { label: 'Services', options: facts.services.map((one) => option(one.id, one.service, one.serviceName)) },
     { label: 'Resources', options: [...resources].map((pattern) => option(resourceId(pattern), pattern)) },

@@ -42,7 +42,7 @@ function Asked({ snapshot, question }: Props) {
         {live.sample ? (
           <Box color="text-body-secondary">
             The sample account is not AWS: AWS’s policy simulator can’t be asked about it. With an account of
-            your own its answer stands here, layer by layer beside that of the snapshot.
+            your own its answer is shown here, policy type by policy type, beside that of the snapshot.
           </Box>
         ) : (
           <div className="live-ask">

@@ -5,27 +5,17 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import type { Comparison, LayerAgreement, SimulatedResult } from '../../shared/api/live.ts'
-import type { LayerOutcome } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { LAYERS } from '../request/verdicts.ts'
+import { LAYER_TITLES, RESULT_TITLES } from '../../shared/graph/words.ts'
 import { Command } from '../common/Command.tsx'
 
-const OURS: Readonly<Record<LayerOutcome, string>> = {
-  allow: 'Allows',
-  'implicit-deny': 'Does not allow',
-  'explicit-deny': 'Denies',
-  depends: 'Depends',
-  unknown: 'Not known',
-  'not-required': 'Not needed',
-  bypassed: 'Passed by',
-  'not-applicable': 'Does not apply',
-}
+/** As AWS’s simulator answers, in the words that stand for our own results. */
 const AWS: Readonly<Record<SimulatedResult, string>> = {
-  allow: 'Allows',
-  'explicit-deny': 'Denies',
-  'implicit-deny': 'Does not allow',
-  deny: 'Stands in the way',
-  'no-deny': 'Does not stand in the way',
+  allow: RESULT_TITLES.allow,
+  'explicit-deny': RESULT_TITLES['explicit-deny'],
+  'implicit-deny': RESULT_TITLES['implicit-deny'],
+  deny: 'Denies',
+  'no-deny': 'Does not deny',
 }
 
 /** Our answer and AWS's, layer by layer. */
@@ -95,10 +85,16 @@ function LayerTable({ layers }: { readonly layers: readonly LayerAgreement[] }) 
       wrapLines
       contentDensity="compact"
       items={layers.filter((layer) => !silent.includes(layer))}
-      ariaLabels={{ tableLabel: 'Layers, by the snapshot and by AWS' }}
+      ariaLabels={{ tableLabel: 'Policy types, by the snapshot and by AWS' }}
       columnDefinitions={[
-        { id: 'layer', header: 'Layer', isRowHeader: true, width: 200, cell: ({ layer }) => LAYERS[layer] },
-        { id: 'ours', header: 'By the snapshot', width: 150, cell: ({ ours }) => OURS[ours] },
+        {
+          id: 'layer',
+          header: 'Policy type',
+          isRowHeader: true,
+          width: 200,
+          cell: ({ layer }) => LAYER_TITLES[layer],
+        },
+        { id: 'ours', header: 'By the snapshot', width: 150, cell: ({ ours }) => RESULT_TITLES[ours] },
         { id: 'aws', header: 'By AWS', width: 150, cell: ({ aws }) => (aws === null ? '–' : AWS[aws]) },
         { id: 'agrees', header: 'Agree', width: 160, cell: ({ agrees }) => <Agrees agrees={agrees} /> },
         { id: 'because', header: 'Because', cell: ({ because }) => visibleText(because) },
@@ -108,7 +104,7 @@ function LayerTable({ layers }: { readonly layers: readonly LayerAgreement[] }) 
         : {
             footer: (
               <Box variant="small">
-                Not applying here: {silent.map(({ layer }) => LAYERS[layer]).join(', ')}.
+                Does not apply here: {silent.map(({ layer }) => LAYER_TITLES[layer]).join(', ')}.
               </Box>
             ),
           })}

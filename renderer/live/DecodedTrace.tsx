@@ -60,7 +60,7 @@ function Encoded({ message, trace, route, children }: Props & { readonly message
     <SpaceBetween size="l">
       <Container
         header={
-          <Header variant="h2" description="AWS’s own account of the request, with its context.">
+          <Header variant="h2" description="AWS’s own description of the request, with its context.">
             Encoded message
           </Header>
         }
@@ -111,7 +111,7 @@ function Decoded(props: {
       ) : (
         <div role="status">
           <StatusIndicator type="success">
-            Decoded: what stands below is traced with the context that AWS gives.
+            Decoded: the trace below uses the context that AWS gives.
           </StatusIndicator>
         </div>
       )}

@@ -82,12 +82,14 @@ function columnsOf(snapshot: string): readonly TableProps.ColumnDefinition<Found
     },
     {
       id: 'said',
-      header: 'AWS names',
+      header: 'AWS blames',
       sortingField: 'policyType',
       width: 135,
       minWidth: 135,
       cell: ({ policyType, errorCode }) =>
-        policyType === null ? `No layer (${visibleText(errorCode ?? 'denied')})` : LAYER_TITLES[policyType],
+        policyType === null
+          ? `No policy type (${visibleText(errorCode ?? 'denied')})`
+          : LAYER_TITLES[policyType],
     },
     {
       id: 'trace',

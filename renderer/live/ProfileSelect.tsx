@@ -25,10 +25,11 @@ export function AskedAs({ live }: { readonly live: Live }) {
   const { identity } = live
   if (identity === null) return null
   const { endpoint } = identity
-  const where = endpoint === 'AWS' ? 'AWS' : `not AWS, but ${live.sample ? 'the sample account' : endpoint}`
+  const where =
+    endpoint === 'AWS' ? 'AWS' : live.sample ? 'the sample account, not by AWS' : `${endpoint}, not by AWS`
   return (
     <>
-      Asked as <code>{visibleText(identity.arn)}</code>; what answers is {visibleText(where)}.
+      Asked as <code>{visibleText(identity.arn)}</code>; answered by {visibleText(where)}.
     </>
   )
 }

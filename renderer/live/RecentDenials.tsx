@@ -43,8 +43,8 @@ export function RecentDenials({ snapshot, open }: Props) {
       {...(state === null ? {} : { headerCounter: `(${formatCount(state.found)})` })}
       headerDescription={
         live.sample
-          ? 'What the sample account recorded as refused, on days of its own.'
-          : 'Asked of AWS now: what CloudTrail recorded as refused in this account.'
+          ? 'What the sample account recorded as refused, with its own dates.'
+          : 'What CloudTrail recorded as refused in this account, read from AWS now.'
       }
       headingTagOverride="h2"
       expanded={expanded}

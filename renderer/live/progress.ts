@@ -34,5 +34,5 @@ export function nothingFound({ phase, regions }: DenialsState): string | null {
   if (phase === 'running' || phase === 'failed') return null
   if (phase === 'stopped') return 'No refused call was found until then.'
   if (regions.length > 0 && regions.every(({ state }) => state === 'failed')) return null
-  return 'No refused call is among the events that were read. That is no proof that nothing was refused: see below.'
+  return 'No refused call is among the events that were read. That does not prove that nothing was refused: see below.'
 }

@@ -33,7 +33,7 @@ export function PrincipalCharts({ snapshot }: { readonly snapshot: string }) {
                   'With keys',
                   users(rows).map((row) => mapKnown(row.activeKeys, (keys) => keys > 0)),
                 ),
-                { label: 'Bounded', value: rows.filter((row) => row.boundary !== undefined).length },
+                { label: 'With boundary', value: rows.filter((row) => row.boundary !== undefined).length },
               ]}
             />
             <LazyBars

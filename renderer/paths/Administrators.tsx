@@ -20,7 +20,7 @@ export function Administrators(props: { readonly arns: readonly string[]; readon
         <Header
           variant="h2"
           counter={`(${formatCount(arns.length)})`}
-          description="By what they can do after all limits, not by the names of their policies."
+          description="By their effective permissions, not by the names of their policies."
         >
           Administrators already
         </Header>

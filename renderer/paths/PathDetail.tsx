@@ -92,7 +92,7 @@ function Evidence(props: {
           </>
         )}
         <Link
-          ariaLabel={`All layers of ${visibleText(action)} on ${visibleText(resource)}`}
+          ariaLabel={`Decision steps of ${visibleText(action)} on ${visibleText(resource)}`}
           onFollow={() =>
             navigate({
               view: 'ask',
@@ -104,7 +104,7 @@ function Evidence(props: {
             })
           }
         >
-          All layers
+          Decision steps
         </Link>
       </div>
       {conditions.map((way, index) => (

@@ -86,7 +86,7 @@ function Answer({ answer, route }: { readonly answer: PathsAnswer; readonly rout
       />
       <Administrators arns={answer.admins} snapshot={route.snapshot} />
       {answer.notes.length === 0 ? null : (
-        <Alert type="info" header="What was not looked at">
+        <Alert type="info" header="What was not checked">
           {answer.notes.map((note) => (
             <div key={note}>{visibleText(note)}</div>
           ))}
@@ -114,13 +114,15 @@ function Shown({ show, children }: { readonly show: string | null; readonly chil
 
 function leftOutText(leftOut: number): string {
   const choose = 'Choose one to see its hops and their evidence.'
-  return leftOut === 0 ? choose : `${choose} ${formatNumberOf(leftOut, 'path')} more: ask from one start.`
+  return leftOut === 0
+    ? choose
+    : `${choose} ${formatNumberOf(leftOut, 'path')} more: choose a principal under From to see its own.`
 }
 
 function emptyText({ from, to }: PathsRoute): string {
   const whom = to === undefined ? 'an administrator' : visibleText(to)
   const who = from === undefined ? 'Nobody else can' : `${visibleText(from)} cannot`
-  return `${who} become ${whom} by any of the ways that were looked at.`
+  return `${who} become ${whom} by any of the methods that were checked.`
 }
 
 function commandOf({ snapshot, from, to }: PathsRoute, snapshotFolder: string): string {

@@ -10,10 +10,10 @@ export const CERTAINTIES: Readonly<Record<Certainty, string>> = {
 /** Short enough to stand over a line of the picture. */
 export const HOP_KINDS: Readonly<Record<HopKind, string>> = {
   'assume-role': 'Assumes the role',
-  'new-workload': 'Starts code as the role',
-  'existing-workload': 'Enters code of the role',
-  'take-over': 'Takes it over',
-  'self-escalation': 'Widens own permissions',
+  'new-workload': 'Runs new code as the role',
+  'existing-workload': 'Changes code that runs as the role',
+  'take-over': 'Takes over the principal',
+  'self-escalation': 'Grants itself permissions',
 }
 
 /** A row as the table filters and sorts it. */

@@ -10,7 +10,7 @@ export const pathsView: View<'paths'> = {
   wide: true,
   help: {
     about:
-      'Who can become whom, and who can become an administrator: by assuming roles, by passing a role to something new that runs own code, by changing what runs already, by taking over a principal, or by widening own permissions. Every hop is proved with boundaries, SCPs, denies and conditions.',
+      'Who can become whom, and who can become an administrator: by assuming roles, by passing a role to a new workload that runs code of one’s own, by changing a workload that exists, by taking over a principal, or by granting oneself permissions. Every hop is proved with boundaries, SCPs, denies and conditions.',
     terms: ['administrator', 'certainty', 'trust', 'boundary', 'scp'],
   },
 }

@@ -4,17 +4,16 @@ import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import Table from '@cloudscape-design/components/table'
-import { useState } from 'react'
 import { ACCESS_LEVELS } from '../../shared/engine/effective/access.ts'
 import type { AccessLevel } from '../../shared/engine/effective/access.ts'
-import { gateNodeId, policyNodeId } from '../../shared/graph/facts.ts'
 import type { ServiceFact } from '../../shared/graph/facts.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { counted, grouped, LAYER_TITLES, OUTCOME_WORDS } from '../../shared/graph/words.ts'
+import { counted, grouped, OUTCOME_WORDS } from '../../shared/graph/words.ts'
 import { Mark } from '../graph/Mark.tsx'
 import { Paged } from './Paged.tsx'
 import type { PaneProps } from './paneProps.ts'
+import { ExplicitDenies } from './ExplicitDenies.tsx'
+import { RemovedAccess } from './RemovedAccess.tsx'
 
 /** A principal's effective access by service and access level, its denies, and what its limits cut. */
 export function AccessPane(props: PaneProps) {
@@ -64,8 +63,8 @@ export function AccessPane(props: PaneProps) {
           ]}
         />
       )}
-      <Denies {...props} />
-      <Ceilings {...props} />
+      <ExplicitDenies {...props} />
+      <RemovedAccess {...props} />
       {access.notes.length > 0 && (
         <Alert type="info">
           {access.notes.map((note) => (
@@ -118,115 +117,5 @@ function LevelCell({
         </Link>
       ))}
     </SpaceBetween>
-  )
-}
-
-function Denies({ facts, onSelect }: PaneProps) {
-  const [open, setOpen] = useState(8)
-  const denies = facts.access?.denies ?? []
-  if (denies.length === 0) return null
-  return (
-    <Table
-      variant="embedded"
-      wrapLines
-      header={
-        <Header variant="h3" counter={`(${denies.length})`}>
-          Explicit denies
-        </Header>
-      }
-      items={denies.slice(0, open)}
-      footer={
-        denies.length > open ? <Button onClick={() => setOpen(denies.length)}>Show all</Button> : undefined
-      }
-      columnDefinitions={[
-        {
-          id: 'statement',
-          header: 'Statement',
-          isRowHeader: true,
-          cell: ({ statement, layer }) => {
-            const target = GATES.has(layer)
-              ? gateNodeId(layer, statement.policyId ?? statement.policy)
-              : policyNodeId(statement.policyId ?? statement.policy)
-            const words = `${statement.sid ?? `Statement ${statement.index + 1}`} of ${statement.policy}`
-            return (
-              <>
-                <Link onFollow={() => onSelect(target, statement.index)}>{visibleText(words)}</Link>
-                <Box variant="small" display="block">
-                  {LAYER_TITLES[layer]}
-                </Box>
-              </>
-            )
-          },
-        },
-        {
-          id: 'takes',
-          header: 'Takes',
-          cell: (one) => (
-            <>
-              {counted(one.actions, 'action')}: {one.exampleActions.slice(0, 3).join(', ')}
-              {one.actions > 3 && ' …'}
-              <Box variant="small" display="block">
-                {one.conditions.length === 0
-                  ? 'without a condition'
-                  : `when ${one.conditions
-                      .map((c) => visibleText(`${c.key} ${c.operator} ${c.values.join(' or ')}`))
-                      .join(' and ')}`}
-              </Box>
-            </>
-          ),
-        },
-      ]}
-    />
-  )
-}
-const GATES: ReadonlySet<string> = new Set(['scp', 'rcp', 'boundary', 'session'])
-
-function Ceilings({ facts, onSelect }: PaneProps) {
-  const ceilings = (facts.access?.ceilings ?? []).filter((one) => one.cut > 0)
-  if (ceilings.length === 0) return null
-  return (
-    <Table
-      variant="embedded"
-      wrapLines
-      header={
-        <Header variant="h3" counter={`(${ceilings.length})`}>
-          Cut away by limits
-        </Header>
-      }
-      items={ceilings}
-      columnDefinitions={[
-        {
-          id: 'limit',
-          header: 'Limit',
-          isRowHeader: true,
-          cell: (one) => (
-            <>
-              <Link onFollow={() => onSelect(gateNodeId(one.layer, one.policyId ?? one.policyName))}>
-                {visibleText(one.policyName)}
-              </Link>
-              <Box variant="small" display="block">
-                {LAYER_TITLES[one.layer]}
-              </Box>
-            </>
-          ),
-        },
-        {
-          id: 'cut',
-          header: 'Cuts',
-          cell: (one) => (
-            <>
-              {counted(one.cut, 'action')}
-              <Box variant="small" display="block">
-                {one.services
-                  .slice(0, 6)
-                  .map((service) => `${service.service} (${grouped(service.cut)})`)
-                  .join(', ')}
-                {one.services.length > 6 && ` and ${one.services.length - 6} more`}
-              </Box>
-            </>
-          ),
-        },
-      ]}
-    />
   )
 }

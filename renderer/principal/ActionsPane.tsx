@@ -10,7 +10,7 @@ import type {
   ActionOutcome,
 } from '../../shared/engine/effective/access.ts'
 import { gateNodeId, policyNodeId } from '../../shared/graph/facts.ts'
-import { conditionsText } from '../../shared/graph/regionText.ts'
+import { conditionsText } from '../../shared/graph/resourceSetText.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { LAYER_TITLES, OUTCOME_TITLES } from '../../shared/graph/words.ts'
 import { useQuery } from '../api/useQuery.ts'

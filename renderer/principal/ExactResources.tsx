@@ -2,7 +2,7 @@ import Box from '@cloudscape-design/components/box'
 import Popover from '@cloudscape-design/components/popover'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ActionResources } from '../../shared/engine/where/actionResources.ts'
-import { regionText } from '../../shared/graph/regionText.ts'
+import { resourceSetText } from '../../shared/graph/resourceSetText.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { QueryView } from '../common/QueryView.tsx'
@@ -23,7 +23,7 @@ export function ExactResources(props: Props) {
       triggerAriaLabel={`Exactly where ${props.action} is allowed`}
       header={`Exactly where ${props.action} is allowed`}
       dismissAriaLabel="Close"
-      content={<Regions {...props} />}
+      content={<ResourceSets {...props} />}
       renderWithPortal
     >
       Exactly where
@@ -31,15 +31,17 @@ export function ExactResources(props: Props) {
   )
 }
 
-function Regions({ snapshot, principal, action }: Props) {
+function ResourceSets({ snapshot, principal, action }: Props) {
   const query = useQuery('principal.resources', { snapshot, principal, action })
   return (
     <QueryView query={query} what="the resources">
       {(answer) => (
         <SpaceBetween size="xs">
-          <RegionList answer={answer} />
+          <ResourceSetList answer={answer} />
           {answer.exact ? null : (
-            <Box variant="small">The list may hold more than is left: an exact one would be endless.</Box>
+            <Box variant="small">
+              The list may name too much: the exact resources cannot be written as a list.
+            </Box>
           )}
           {answer.unknown.map(({ what }) => (
             <Box key={what} variant="small">
@@ -47,8 +49,8 @@ function Regions({ snapshot, principal, action }: Props) {
             </Box>
           ))}
           <Box variant="small" color="text-body-secondary">
-            Identity policies within the boundary and the SCPs, minus denies. Resource policies and RCPs are
-            not part of it.
+            Identity policies within the boundary and the SCPs, minus explicit denies. Resource policies and
+            RCPs are not part of it.
           </Box>
         </SpaceBetween>
       )}
@@ -56,12 +58,13 @@ function Regions({ snapshot, principal, action }: Props) {
   )
 }
 
-function RegionList({ answer }: { readonly answer: ActionResources }) {
-  if (answer.regions.length === 0) return <Box>Nowhere: limits and denies leave nothing of it.</Box>
+function ResourceSetList({ answer }: { readonly answer: ActionResources }) {
+  if (answer.regions.length === 0)
+    return <Box>On no resource: boundaries, SCPs and explicit denies remove all of it.</Box>
   return (
     <ul className="notes">
-      {answer.regions.map((region, at) => {
-        const { where, limits } = regionText(region)
+      {answer.regions.map((set, at) => {
+        const { where, limits } = resourceSetText(set)
         return (
           <li key={at}>
             <span className="breakable">{where}</span>

@@ -13,7 +13,7 @@ import type { PaneProps } from './paneProps.ts'
 export function GatePane({ gateId, ...props }: PaneProps & { readonly gateId: string }) {
   const { facts, snapshot, onSelect, onOpenPrincipal } = props
   const gate = facts.gates.find((one) => one.id === gateId)
-  if (gate === undefined) return <Box>This limit is not in force for this principal.</Box>
+  if (gate === undefined) return <Box>This policy does not apply to this principal.</Box>
   const ceilings = (facts.access?.ceilings ?? []).filter(
     (one) => one.layer === gate.layer && (one.policyId ?? one.policyName) === (gate.policyId ?? gate.name),
   )
@@ -30,10 +30,10 @@ export function GatePane({ gateId, ...props }: PaneProps & { readonly gateId: st
       >
         {visibleText(gate.name)}
       </Header>
-      {!takes && <Box>It takes nothing away from what this principal is granted.</Box>}
+      {!takes && <Box>It removes nothing from what this principal is granted.</Box>}
       {gate.deniedActions > 0 && (
         <Box>
-          Its deny statements touch {counted(gate.deniedActions, 'granted action')} of{' '}
+          Its Deny statements deny {counted(gate.deniedActions, 'granted action')} of{' '}
           {[...gate.denies].slice(0, 12).join(', ')}.
         </Box>
       )}
@@ -49,7 +49,7 @@ export function GatePane({ gateId, ...props }: PaneProps & { readonly gateId: st
               isRowHeader: true,
               cell: (one) => <Link onFollow={() => onSelect(serviceId(one.service))}>{one.service}</Link>,
             },
-            { id: 'cut', header: 'Granted actions cut away', cell: (one) => counted(one.cut, 'action') },
+            { id: 'cut', header: 'Granted actions removed', cell: (one) => counted(one.cut, 'action') },
             { id: 'examples', header: 'Such as', cell: (one) => one.exampleActions.slice(0, 4).join(', ') },
           ]}
         />

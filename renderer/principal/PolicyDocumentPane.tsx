@@ -10,6 +10,7 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { counted } from '../../shared/graph/words.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { QueryView } from '../common/QueryView.tsx'
+import { NumberedLines } from '../statement/NumberedLines.tsx'
 import '../graph/graph.css'
 
 interface Props {
@@ -78,17 +79,11 @@ function Source({
   }, [text, from])
   return (
     <pre className="wg-source" ref={frame} tabIndex={0} aria-label={`Document of ${visibleText(name)}`}>
-      {source.lines.map((line, at) => {
-        const inside = shown !== null && at >= shown[0] && at <= shown[1]
-        return (
-          <span key={at} className={`wg-source-line${inside ? ' wg-source-marked' : ''}`}>
-            <span className="wg-source-number" aria-hidden="true">
-              {at + 1}
-            </span>
-            <span>{visibleText(line.replaceAll('\t', '  '))}</span>
-          </span>
-        )
-      })}
+      <NumberedLines
+        lines={source.lines}
+        first={1}
+        marked={(line) => shown !== null && line > shown[0] && line <= shown[1] + 1}
+      />
     </pre>
   )
 }

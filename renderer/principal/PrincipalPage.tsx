@@ -64,10 +64,10 @@ export default function PrincipalPage({ route }: { readonly route: PrincipalRout
 /** The other views, with this principal in their question. */
 function onwardItems({ kind }: PrincipalDetail): readonly ButtonDropdownProps.Item[] {
   return [
-    { id: 'trace', text: 'Trace a denial of it' },
-    { id: 'from', text: 'Paths from it' },
-    { id: 'to', text: 'Paths to it' },
-    ...(kind === 'role' ? [{ id: 'assume', text: 'Who can assume it' }] : []),
+    { id: 'trace', text: 'Why denied?' },
+    { id: 'from', text: 'Who can it become?' },
+    { id: 'to', text: 'Who can become it?' },
+    ...(kind === 'role' ? [{ id: 'assume', text: 'Who can assume it?' }] : []),
   ]
 }
 

@@ -27,7 +27,7 @@ export function PrincipalSummary({ detail }: { readonly detail: PrincipalDetail 
 function common(detail: PrincipalDetail): Fact[] {
   return [
     { label: 'Policies', value: String(detail.policies.length) },
-    { label: 'Boundary', value: detail.boundary?.name ?? 'None' },
+    { label: 'Permissions boundary', value: detail.boundary?.name ?? 'None' },
     {
       label: 'Last used',
       value: lastUsedText(detail),
@@ -40,10 +40,10 @@ function own(detail: PrincipalDetail): Fact[] {
   if (detail.kind === 'role') {
     const workloads = detail.workloads.map(({ name, arn }) => name ?? arn)
     return [
-      { label: 'Trusted to become it', value: trustText(detail) },
+      { label: 'Trusted to assume it', value: trustText(detail) },
       {
-        label: 'Runs as it',
-        value: workloads.length === 0 ? 'Nothing that was found' : workloads.join(', '),
+        label: 'Workloads',
+        value: workloads.length === 0 ? 'None found' : workloads.join(', '),
       },
     ]
   }

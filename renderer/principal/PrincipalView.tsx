@@ -21,8 +21,8 @@ export function PrincipalView(props: PrincipalViewProps) {
     <SpaceBetween size="s">
       {facts.access?.administrator === true && (
         <StatusIndicator type="warning">
-          Administrator: after all limits this {facts.detail.kind} can do nearly every action on every
-          resource, those included that give permissions.
+          Administrator: within its boundary and the SCPs this {facts.detail.kind} can do nearly every action
+          on every resource, those included that give permissions.
         </StatusIndicator>
       )}
       {unknown.length > 0 && (

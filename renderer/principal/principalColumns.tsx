@@ -13,7 +13,7 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
       header: 'Name',
       sortingField: 'name',
       isRowHeader: true,
-      minWidth: 230,
+      minWidth: 200,
       cell: ({ name, arn }) => {
         const route = { view: 'principal', snapshot, principal: arn } as const
         return <RouteLink to={route}>{name}</RouteLink>
@@ -38,7 +38,7 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
       id: 'administrator',
       header: 'Administrator',
       sortingField: 'administrator',
-      minWidth: 160,
+      minWidth: 140,
       cell: ({ administrator }) =>
         administrator === 'yes' ? <StatusIndicator type="warning">Administrator</StatusIndicator> : '–',
     },
@@ -89,7 +89,7 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
 
 function Mfa({ state }: { readonly state: string }) {
   if (state === 'missing') return <StatusIndicator type="error">Missing</StatusIndicator>
-  if (state === 'ok') return <StatusIndicator type="success">No gap</StatusIndicator>
+  if (state === 'ok') return <StatusIndicator type="success">OK</StatusIndicator>
   return state === 'not known' ? <StatusIndicator type="info">Not known</StatusIndicator> : '–'
 }
 

@@ -36,7 +36,7 @@ export function RequestDetails({ title, form, change, takes, unfolded = false }:
           removeButtonText="Remove"
           empty={
             takes.strict === true
-              ? 'No context given: the keys are unknown unless the question is strict.'
+              ? 'No context given: unset keys are treated as unknown, unless Strict is on.'
               : 'No context given.'
           }
           definition={[
@@ -99,7 +99,7 @@ export function RequestDetails({ title, form, change, takes, unfolded = false }:
         {takes.strict === true ? (
           <Toggle
             checked={form.strict}
-            description="Context keys that are not given are taken as absent, as AWS does."
+            description="Unset context keys are treated as absent, as AWS does."
             onChange={({ detail }) => change({ strict: detail.checked })}
           >
             Strict

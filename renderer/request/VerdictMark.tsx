@@ -1,7 +1,7 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import type { Verdict } from '../../shared/engine/request/decision.ts'
-import { VERDICTS } from './verdicts.ts'
+import { VERDICT_TITLES } from '../../shared/graph/words.ts'
 
 const TYPES: Readonly<Record<Verdict, StatusIndicatorProps.Type>> = {
   Allowed: 'success',
@@ -13,5 +13,5 @@ const TYPES: Readonly<Record<Verdict, StatusIndicatorProps.Type>> = {
 
 /** A verdict inside a line or a table. */
 export function VerdictMark({ verdict }: { readonly verdict: Verdict }) {
-  return <StatusIndicator type={TYPES[verdict]}>{VERDICTS[verdict].label}</StatusIndicator>
+  return <StatusIndicator type={TYPES[verdict]}>{VERDICT_TITLES[verdict]}</StatusIndicator>
 }

@@ -32,7 +32,7 @@ export function PrincipalField({
       virtualScroll
       statusType={principals.status === 'loading' ? 'loading' : 'finished'}
       loadingText="Loading principals"
-      empty="No principal is called that"
+      empty="No principal has this name"
       enteredTextLabel={(text) => `Use ${text}`}
       onChange={({ detail }) => onChange(detail.value)}
     />
@@ -51,7 +51,7 @@ export function ActionField({ value, onChange, placeholder = 's3:GetObject' }: P
       placeholder={placeholder}
       statusType={found.status === 'loading' ? 'loading' : 'finished'}
       loadingText="Looking for actions"
-      empty="No action is called that"
+      empty="No action has this name"
       enteredTextLabel={(entered) => `Use ${entered}`}
       onChange={({ detail }) => onChange(detail.value)}
       onLoadItems={({ detail }) => setText(detail.filteringText)}

@@ -60,7 +60,7 @@ export function detailsText(form: RequestForm): string {
   const parts = [...context]
   if (sessionPolicy !== undefined) parts.push('a session policy')
   if (resourceAccount !== undefined) parts.push(`resource of account ${resourceAccount}`)
-  parts.push(strict === true ? 'keys not given are absent' : 'keys not given are unknown')
+  parts.push(strict === true ? 'unset keys are treated as absent' : 'unset keys are treated as unknown')
   return parts.join(' · ')
 }
 

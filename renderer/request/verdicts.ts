@@ -1,26 +1,4 @@
-import type { IconProps } from '@cloudscape-design/components/icon'
-import type { Decision, LayerKind, Verdict } from '../../shared/engine/request/decision.ts'
-
-export const VERDICTS: Readonly<Record<Verdict, { readonly label: string; readonly icon: IconProps.Name }>> =
-  {
-    Allowed: { label: 'Allowed', icon: 'status-positive' },
-    ExplicitlyDenied: { label: 'Explicitly denied', icon: 'status-negative' },
-    ImplicitlyDenied: { label: 'Implicitly denied', icon: 'status-stopped' },
-    Depends: { label: 'Depends', icon: 'status-pending' },
-    Unknown: { label: 'Unknown', icon: 'status-warning' },
-  }
-
-export const LAYERS: Readonly<Record<LayerKind, string>> = {
-  rcp: 'Resource control policies',
-  scp: 'Service control policies',
-  boundary: 'Permissions boundary',
-  session: 'Session policy',
-  identity: 'Identity policies',
-  resource: 'Resource policy',
-  trust: 'Trust policy',
-  's3-block-public-access': 'S3 Block Public Access',
-  endpoint: 'VPC endpoint policy',
-}
+import type { Decision, LayerKind } from '../../shared/engine/request/decision.ts'
 
 /** The verdict as one sentence, with what decides it. */
 export function sentenceOf(decision: Decision): string {
@@ -40,9 +18,9 @@ export function sentenceOf(decision: Decision): string {
     case 'ImplicitlyDenied':
       return `${who} may not do ${what}: ${listed(decision.blockedBy.map((layer) => WITHOUT_ALLOW[layer]))}.`
     case 'Depends':
-      return `Whether ${who} may do ${what} depends on what the request carries.${statements === '' ? '' : ` It hangs on ${statements}.`}`
+      return `Whether ${who} may do ${what} depends on the request${statements === '' ? '' : ` (${statements})`}.`
     case 'Unknown':
-      return `Whether ${who} may do ${what} cannot be said: data that could decide it was not collected.`
+      return `Whether ${who} may do ${what} is not known because data that could decide it was not collected.`
   }
 }
 
@@ -67,7 +45,7 @@ const WITHOUT_ALLOW: Readonly<Record<LayerKind, string>> = {
   identity: 'no identity policy allows it',
   resource: 'the resource policy does not allow it',
   trust: 'the trust policy does not allow it',
-  's3-block-public-access': 'S3 Block Public Access stands against it',
+  's3-block-public-access': 'S3 Block Public Access blocks it',
   endpoint: 'the VPC endpoint policy does not allow it',
 }
 

@@ -56,7 +56,7 @@ function Exports({ input }: { readonly input: { readonly snapshot: string; reado
     try {
       const file = await api.call(method, input)
       saveDownload(file)
-      showSuccess(`${file.name} was handed to your downloads`)
+      showSuccess(`${file.name} was saved to your downloads`)
     } catch (thrown) {
       showError(thrown)
     }
@@ -107,7 +107,7 @@ function Credentials({ review, route }: { readonly review: Review; readonly rout
               : ''
           }Unused after ${thresholds.unusedDays} days, keys old after ${thresholds.keyMaxAgeDays} days.`}
           actions={
-            <FormField label="Ages count to">
+            <FormField label="Report date">
               <DatePicker
                 value={review.asOf.slice(0, 10)}
                 placeholder="YYYY/MM/DD"

@@ -6,10 +6,10 @@ import { formatDay } from '../common/format.ts'
 export const STATUSES: Readonly<
   Record<CheckStatus, { readonly label: string; readonly type: StatusIndicatorProps.Type }>
 > = {
-  fail: { label: 'Fail', type: 'error' },
+  fail: { label: 'Failed', type: 'error' },
   unknown: { label: 'Unknown', type: 'warning' },
-  manual: { label: 'By hand', type: 'info' },
-  pass: { label: 'Pass', type: 'success' },
+  manual: { label: 'Manual', type: 'info' },
+  pass: { label: 'Passed', type: 'success' },
   'not-applicable': { label: 'Not applicable', type: 'stopped' },
 }
 export const SEVERITIES: Readonly<

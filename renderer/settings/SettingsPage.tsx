@@ -52,7 +52,7 @@ export default function SettingsPage() {
               header={
                 <Header
                   variant="h2"
-                  description="From how many days on the review calls a credential unused or old."
+                  description="After how many days the review calls a credential unused or old."
                 >
                   Credential review
                 </Header>

@@ -18,7 +18,7 @@ import { formatRoute } from '../router/route.ts'
 import { useMessages } from '../common/messages.tsx'
 import { DeleteDialog } from './DeleteDialog.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
-import { sourceText } from './sourceText.ts'
+import { sourceText } from '../common/sourceText.ts'
 
 /** The accounts that were read before: open, export, delete, import. */
 export function Snapshots() {
@@ -76,7 +76,7 @@ export function Snapshots() {
           { id: 'source', header: 'From', cell: (item) => sourceText(item.source) },
           {
             id: 'holds',
-            header: 'Holds',
+            header: 'Contents',
             cell: (item) => `${formatNumberOf(item.users, 'user')}, ${formatNumberOf(item.roles, 'role')}`,
           },
           {

@@ -29,7 +29,7 @@ export function StepParameterField({ parameter, value, to }: Props) {
         label={parameter.question}
         secondaryControl={
           <Button formAction="submit" disabled={!changed} wrapText={false}>
-            Decide with it
+            Decide again
           </Button>
         }
       >

@@ -4,16 +4,14 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
-import type { LayerOutcome } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { RESULT_TITLES } from '../../shared/graph/words.ts'
 import type {
   AssumeRoleFinding,
   AssumeRoleReport,
   TrustStatementReport,
 } from '../../shared/trace/facts/assumeRoleTypes.ts'
+import { ResultMark } from '../request/ResultMark.tsx'
 import type { TraceRoute } from '../router/route.ts'
 import { Comparison } from './Causes.tsx'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
@@ -27,7 +25,7 @@ interface Props {
   readonly route: TraceRoute
 }
 
-/** Both sides of becoming a role: what the caller may do, and whom the role trusts. */
+/** Both sides of assuming a role: what the caller may do, and whom the role trusts. */
 export function AssumeRole({ report, trustPolicy, route }: Props) {
   const { callerSide } = report
   const findings = report.findings.filter(({ topic }) => topic !== 'scp' && topic !== 'rcp')
@@ -35,7 +33,7 @@ export function AssumeRole({ report, trustPolicy, route }: Props) {
     <Container
       header={
         <Header variant="h2" description="The caller needs a permission, and the role must trust the caller.">
-          Becoming the role
+          Assuming the role
         </Header>
       }
     >
@@ -44,9 +42,7 @@ export function AssumeRole({ report, trustPolicy, route }: Props) {
           <SpaceBetween size="xs">
             <Header variant="h3">The caller’s side</Header>
             <PrincipalLink snapshot={route.snapshot} arn={report.caller} />
-            <StatusIndicator type={callerSide.needed ? OUTCOMES[callerSide.result] : 'info'}>
-              {callerSide.needed ? RESULT_TITLES[callerSide.result] : 'Not needed'}
-            </StatusIndicator>
+            <ResultMark result={callerSide.needed ? callerSide.result : 'not-required'} />
             <div>{visibleText(callerSide.sentence)}</div>
             <Control findings={report.findings} topic="scp" />
           </SpaceBetween>
@@ -74,7 +70,7 @@ export function AssumeRole({ report, trustPolicy, route }: Props) {
             cellVerticalAlign="top"
             items={findings}
             ariaLabels={{ tableLabel: 'Findings on both sides' }}
-            header={<Header variant="h3">What the call has to bring, and what to mind</Header>}
+            header={<Header variant="h3">What the call must send, and what to watch for</Header>}
             columnDefinitions={[
               {
                 id: 'topic',
@@ -168,15 +164,4 @@ function TrustStatement(props: {
       )}
     </>
   )
-}
-
-const OUTCOMES: Readonly<Record<LayerOutcome, StatusIndicatorProps.Type>> = {
-  allow: 'success',
-  'implicit-deny': 'stopped',
-  'explicit-deny': 'error',
-  depends: 'pending',
-  unknown: 'warning',
-  'not-required': 'info',
-  bypassed: 'info',
-  'not-applicable': 'info',
 }

@@ -30,10 +30,10 @@ export function FixItem({ fix, number, snapshot }: Props) {
         <p className="step-summary">{FIXES[fix.kind]}</p>
         {'verified' in fix ? (
           <Badge color={fix.verified ? 'green' : 'blue'}>
-            {fix.verified ? 'Verified: enough by itself' : `Verified ${neededText(fix.needs)}`}
+            {fix.verified ? 'Verified: enough on its own' : `Verified ${neededText(fix.needs)}`}
           </Badge>
         ) : (
-          <Badge color="grey">Needed, maybe not enough</Badge>
+          <Badge color="grey">Needed, but may not be enough</Badge>
         )}
       </div>
       {fix.kind === 'satisfy-condition' ? null : (
@@ -51,12 +51,12 @@ export function FixItem({ fix, number, snapshot }: Props) {
           snapshot={snapshot}
           policyId={policyId}
           document={document}
-          label={`What change ${number} alters in the policy`}
+          label={`What change ${number} changes in the policy`}
         />
       )}
       {'verified' in fix ? <Admits fix={fix} /> : null}
       {fix.cautions.length === 0 ? null : (
-        <ul className="tr-cautions" aria-label={`Mind before change ${number}`}>
+        <ul className="tr-cautions" aria-label={`Before you make change ${number}`}>
           {fix.cautions.map((caution) => (
             <li key={caution}>
               <Icon name="status-warning" variant="warning" ariaLabel="Warning" />
@@ -85,11 +85,10 @@ function Admits({ fix }: { readonly fix: Fix }) {
   const { kind, alsoAdmits } = fix
   if (kind === 'satisfy-condition') return null
   const others = alsoAdmits.length
-  if (others === 0)
-    return <StatusIndicator type="success">Lets in nobody else of the account</StatusIndicator>
+  if (others === 0) return <StatusIndicator type="success">Allows nobody else in the account</StatusIndicator>
   return (
     <ExpandableSection
-      headerText={`Also lets in ${others} other ${others === 1 ? 'principal' : 'principals'}`}
+      headerText={`Also allows ${others} other ${others === 1 ? 'principal' : 'principals'}`}
       variant="inline"
     >
       <ul className="step-list">

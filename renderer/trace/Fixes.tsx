@@ -27,10 +27,10 @@ export function Fixes({ trace, snapshot }: Props) {
           description={
             fixes.length === 0
               ? undefined
-              : 'Tried on a copy of the account; what opens least comes first. Whence changes nothing in AWS.'
+              : 'Tried on a copy of the account; the change that allows least comes first. Whence changes nothing in AWS.'
           }
         >
-          {partial.length > 0 ? 'Changes that it needs in any case' : 'Changes that would let it through'}
+          {partial.length > 0 ? 'Changes needed in any case' : 'Changes that would allow it'}
         </Header>
       }
     >
@@ -39,7 +39,7 @@ export function Fixes({ trace, snapshot }: Props) {
           <Box>
             {allowed
               ? 'None is needed: by the snapshot the request is allowed.'
-              : 'No change could be proved to let it through.'}
+              : 'No change could be proved to allow it.'}
           </Box>
         )}
         {fixNotes.map((note) => (

@@ -107,8 +107,8 @@ export function TraceForm({ route, tracing, mostBytes }: Props) {
           <RequestDetails
             title={
               mode === 'paste'
-                ? 'Context and session policy, where the text leaves them out'
-                : 'Context, session policy, other account, strictness'
+                ? 'Request context and session policy that the text leaves out'
+                : 'Request context, session policy, other account, Strict'
             }
             form={form}
             change={change}

@@ -37,7 +37,7 @@ export default function TracePage({ route }: { readonly route: TraceRoute }) {
     <SpaceBetween size="l">
       <PageHeader
         key="heading"
-        description="Why was this refused, and what is the smallest change that would let it through?"
+        description="Why was this refused, and what is the smallest change that would allow it?"
       />
       <TraceForm
         key={`form ${questionKey(route)}`}

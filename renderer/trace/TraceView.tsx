@@ -42,7 +42,7 @@ export function TraceView({ trace, route }: { readonly trace: Trace; readonly ro
           )}
         </SpaceBetween>
         {decision === null ? null : (
-          <Container header={<Header variant="h2">The way through AWS’s layers</Header>}>
+          <Container header={<Header variant="h2">Decision steps</Header>}>
             <DecisionGates
               decision={decision}
               onShowPolicy={(policy, statement) => navigate(withPolicy(route, policy, statement))}

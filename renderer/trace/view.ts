@@ -9,7 +9,7 @@ export const traceView: View<'trace'> = {
   keywords: 'AccessDenied not authorized paste message fix cloudtrail',
   help: {
     about:
-      "Why can't this principal reach that? Paste what AWS said, with whatever stands around it. Whence evaluates every layer by the snapshot, lists what stands in the way in the order in which to fix it, and proves each change on a copy. It changes nothing in AWS.",
+      "Why can't this principal reach that? Paste what AWS said, with whatever stands around it. Whence evaluates every policy type by the snapshot, lists what stands in the way in the order in which to fix it, and proves each change on a copy. It changes nothing in AWS.",
     terms: [
       'nearMiss',
       'verified',

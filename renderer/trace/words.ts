@@ -28,7 +28,7 @@ export const CAUSES: Readonly<Record<CauseKind, string>> = {
   's3-block-public-access': 'S3 Block Public Access',
   'condition-not-met': 'Condition not met',
   'principal-not-found': 'Principal not found',
-  'not-a-permission-problem': 'No permission problem',
+  'not-a-permission-problem': 'Not a permission problem',
   'not-collected': 'Not collected',
 }
 
@@ -57,15 +57,15 @@ export const FIXES: Readonly<Record<FixKind, string>> = {
 
 type Status = readonly [StatusIndicatorProps.Type, string]
 export const CHECKS: Readonly<Record<ChecklistItem['state'], Status>> = {
-  ok: ['success', 'No obstacle'],
-  problem: ['error', 'Look here'],
+  ok: ['success', 'No problem'],
+  problem: ['error', 'Problem'],
   unknown: ['warning', 'Not known'],
   'not-applicable': ['stopped', 'Does not apply'],
 }
 export const FINDINGS: Readonly<Record<AssumeRoleFinding['state'], Status>> = {
-  ok: ['success', 'Fine'],
+  ok: ['success', 'No problem'],
   problem: ['error', 'Problem'],
-  note: ['info', 'Mind'],
+  note: ['info', 'Note'],
   unknown: ['warning', 'Not known'],
 }
 export const TOPICS: Readonly<Record<AssumeRoleFinding['topic'], string>> = {
@@ -93,7 +93,7 @@ export const TRUST: Readonly<Record<TrustStatementReport['result'], Status>> = {
 
 /** Which layer AWS's message blames, or that it names none. */
 export function awsSays({ policyType, denyType, policyArn, notADecision }: ParsedDenial): string {
-  if (notADecision !== null) return 'What no policy decides'
+  if (notADecision !== null) return 'Not decided by a policy'
   if (policyType === null) return 'Access denied, without a reason'
   const type = LAYER_TITLES[policyType]
   const how = denyType === null ? '' : denyType === 'explicit' ? ', explicit deny' : ', no allow'
@@ -102,8 +102,8 @@ export function awsSays({ policyType, denyType, policyArn, notADecision }: Parse
 
 /** What the request has for a condition. */
 export function observedText(observed: Evidence['observed']): string {
-  if (observed === undefined || observed === null) return 'nothing: it is not in the request'
-  if (observed === 'open') return 'left open: the question does not say it'
+  if (observed === undefined || observed === null) return 'not in the request'
+  if (observed === 'open') return 'not known: the request’s context does not give it'
   if (observed === 'unknown') return 'not known: it was not collected'
   return observed.length === 0 ? 'an empty list' : visibleText(observed.join(', '))
 }

@@ -11,7 +11,7 @@ export default function NotFoundPage({ route }: { readonly route: Routes['not-fo
     <SpaceBetween size="m">
       <PageHeader />
       <Box>
-        The address <code>{route.path}</code> leads nowhere.
+        The address <code>{route.path}</code> leads to no page.
       </Box>
       <Link href={formatRoute({ view: 'start' })}>Go to accounts and profiles</Link>
     </SpaceBetween>

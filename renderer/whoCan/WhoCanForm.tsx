@@ -42,7 +42,7 @@ export function WhoCanForm({ route, asking }: { readonly route: WhoCanRoute; rea
             }
           />
           <RequestDetails
-            title="Context, other account, strictness"
+            title="Request context, other account, Strict"
             form={form}
             change={change}
             takes={{ resourceAccount: true, strict: true }}

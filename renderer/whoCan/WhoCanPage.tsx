@@ -16,9 +16,10 @@ import { OnCommandLine } from '../common/OnCommandLine.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
+import { VerdictMark } from '../request/VerdictMark.tsx'
 import { questionKey } from '../router/links.ts'
 import type { WhoCanRoute } from '../router/route.ts'
-import { AnswerMark, columnsOf } from './columns.tsx'
+import { columnsOf } from './columns.tsx'
 import { whoCanCommand, whoCanInputOf } from '../request/whoCanInput.ts'
 import { ANSWERS, CSV_HEADER, csvRow, PROPERTIES, rowsOf, sharedGaps } from './rows.ts'
 import { WhoCanForm } from './WhoCanForm.tsx'
@@ -30,7 +31,7 @@ export default function WhoCanPage({ route }: { readonly route: WhoCanRoute }) {
   const answer = useQuery('who-can', input)
   return (
     <SpaceBetween size="l">
-      <PageHeader description="Everybody in the account who may do this, and why." />
+      <PageHeader description="Everybody in the account who can do this, and why." />
       <WhoCanForm
         key={questionKey(route)}
         route={route}
@@ -88,7 +89,7 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
       <FilteredTable
         items={items}
         trackBy="arn"
-        title="Principals that may do it"
+        title="Principals that can do it"
         description={<Counts answer={answer} snapshot={route.snapshot} />}
         actions={<CsvButton fileName="who-can.csv" header={CSV_HEADER} rows={() => items.map(csvRow)} />}
         noun="principals"
@@ -102,7 +103,7 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
         onQuery={onQuery}
         sortBy="rank"
         wrapLines
-        empty="Nobody in the account may do this."
+        empty="Nobody in the account can do this."
       />
       <OnCommandLine command={(folder) => whoCanCommand(route, folder)} />
     </SpaceBetween>
@@ -119,9 +120,9 @@ function Counts({ answer, snapshot }: { readonly answer: WhoCan; readonly snapsh
   const all = 1 + (principals.value?.principals.filter(({ kind }) => kind !== 'group').length ?? 0)
   return (
     <span className="wc-counts">
-      {ANSWERS.map((name, index) => (
-        <span key={name}>
-          <AnswerMark answer={name} /> <b>{formatCount(counts[index] ?? 0)}</b>
+      {ANSWERS.map((verdict, index) => (
+        <span key={verdict}>
+          <VerdictMark verdict={verdict} /> <b>{formatCount(counts[index] ?? 0)}</b>
         </span>
       ))}
       {principals.value === undefined || all < named ? null : (

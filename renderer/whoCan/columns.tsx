@@ -1,4 +1,3 @@
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { visibleText } from '../../shared/graph/text.ts'
 import { RouteLink } from '../common/RouteLink.tsx'
@@ -6,13 +5,8 @@ import { askAbout } from '../router/links.ts'
 import type { WhoCanRoute } from '../router/route.ts'
 import { StatementLink } from '../statement/StatementLink.tsx'
 import { wayInWords } from '../request/conditions.ts'
-import type { AnswerName, WhoCanItem } from './rows.ts'
-
-const TYPES = { Allowed: 'success', 'On conditions': 'pending', 'Not known': 'warning' } as const
-
-export function AnswerMark({ answer }: { readonly answer: AnswerName }) {
-  return <StatusIndicator type={TYPES[answer]}>{answer}</StatusIndicator>
-}
+import { VerdictMark } from '../request/VerdictMark.tsx'
+import type { WhoCanItem } from './rows.ts'
 
 /** The table's columns; a principal opens the same question about it alone. */
 export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCanItem>[] {
@@ -40,7 +34,7 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
       sortingField: 'rank',
       width: 165,
       minWidth: 165,
-      cell: ({ answer }) => <AnswerMark answer={answer} />,
+      cell: ({ verdict }) => <VerdictMark verdict={verdict} />,
     },
     {
       id: 'via',
@@ -62,9 +56,9 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
       id: 'conditions',
       header: 'If',
       minWidth: 180,
-      cell: ({ entry, missing, where, answer }) => {
+      cell: ({ entry, missing, where, verdict }) => {
         if (entry.conditions.length + missing.length === 0 && where === '') {
-          return answer === 'Not known' ? 'What was not collected, above' : 'Without a condition'
+          return verdict === 'Unknown' ? 'See what was not collected, above' : 'Without a condition'
         }
         return (
           <div className="breakable">

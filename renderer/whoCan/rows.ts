@@ -1,12 +1,18 @@
-import type { DecidingStatement, MissingData, ResourcePart } from '../../shared/engine/request/decision.ts'
+import type {
+  DecidingStatement,
+  MissingData,
+  ResourcePart,
+  Verdict,
+} from '../../shared/engine/request/decision.ts'
 import type { UnknownWhoCanEntry, WhoCan, WhoCanEntry } from '../../shared/engine/whoCan/whoCan.ts'
 import { visibleText } from '../../shared/graph/text.ts'
+import { VERDICT_TITLES } from '../../shared/graph/words.ts'
 import { wayInWords } from '../request/conditions.ts'
 import { shortName } from '../common/principalNames.ts'
 import { statementTitle } from '../statement/statementText.ts'
 
-export const ANSWERS = ['Allowed', 'On conditions', 'Not known'] as const
-export type AnswerName = (typeof ANSWERS)[number]
+/** The verdicts that are listed, the surest first: who is denied is only counted. */
+export const ANSWERS = ['Allowed', 'Depends', 'Unknown'] as const satisfies readonly Verdict[]
 
 /** A row as the table filters and sorts it. */
 export interface WhoCanItem {
@@ -16,7 +22,9 @@ export interface WhoCanItem {
   readonly arn: string
   readonly name: string
   readonly kind: string
-  readonly answer: AnswerName
+  readonly verdict: (typeof ANSWERS)[number]
+  /** The verdict's title. */
+  readonly answer: string
   /** Sorts the answers in their own order. */
   readonly rank: number
   readonly via: string
@@ -76,7 +84,8 @@ function rowOf(
     arn: principal,
     name: shortName(principal),
     kind: kindOf(principal),
-    answer: ANSWERS[rank],
+    verdict: ANSWERS[rank],
+    answer: VERDICT_TITLES[ANSWERS[rank]],
     rank,
     via: via.length === 0 ? '' : via.map(viaText).join('; '),
     conditions: conditions.map(wayInWords).join(' or '),

@@ -10,7 +10,7 @@ export const whoCanView: View<'who-can'> = {
   wide: true,
   help: {
     about:
-      'Everybody in the account who may do this, with the statements that give it and what must hold. The verdicts are those of Ask, for all users and roles and the root user at once.',
+      'Everybody in the account who can do this, with the statements that give it and what must hold. The verdicts are those of Ask, for all users and roles and the root user at once.',
     terms: ['depends', 'strict', 'identityPolicy', 'explicitDeny'],
   },
 }

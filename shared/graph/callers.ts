@@ -36,7 +36,7 @@ export function sources(detail: PrincipalDetail, wanted: ReadonlySet<string>, op
   const all = [...trusted(detail), ...workloads(detail), ...members(detail)]
   if (all.length === 0) {
     if (detail.kind === 'user') return { nodes: [], edges: [] }
-    const label = detail.kind === 'group' ? 'No members' : 'Nobody may become it'
+    const label = detail.kind === 'group' ? 'No members' : 'Nobody can assume it'
     const node = missing('missing:sources', 'source', label, 'nothing is named')
     return { nodes: [node], edges: [makeEdge(node.id, PRINCIPAL_ID, 'trusts', 'none', 'would trust')] }
   }
@@ -61,7 +61,7 @@ export function sources(detail: PrincipalDetail, wanted: ReadonlySet<string>, op
         PRINCIPAL_ID,
         folded[0]?.edge.kind ?? 'trusts',
         fold.tone,
-        'may become',
+        'can assume',
         folded.length,
       ),
     )
@@ -84,10 +84,10 @@ function trusted(detail: PrincipalDetail): readonly Source[] {
     })
     const verb =
       trust.effect === 'Deny'
-        ? 'may not become'
+        ? 'cannot assume'
         : tone === 'allowed'
-          ? 'may become'
-          : 'may on condition become'
+          ? 'can assume'
+          : 'can assume, on conditions,'
     return { node, edge: makeEdge(node.id, PRINCIPAL_ID, 'trusts', tone, verb) }
   })
 }

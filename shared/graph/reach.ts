@@ -169,7 +169,7 @@ export function reachEdges(
       }
       const cut = taker.cuts.get(service.service) ?? 0
       if (cut > 0 && !filters.hiddenOutcomes.includes('cut')) {
-        add(makeEdge(standIn(taker.id), to, 'cuts', 'cut', 'cuts actions of', cut))
+        add(makeEdge(standIn(taker.id), to, 'cuts', 'cut', 'removes actions of', cut))
       }
     }
   }

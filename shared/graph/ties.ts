@@ -133,8 +133,8 @@ function gatePart(
     nodes.push({
       ...fold,
       section: 1,
-      detail: 'take nothing away',
-      name: `${fold.label}, take nothing away, folded`,
+      detail: 'remove nothing',
+      name: `${fold.label}, remove nothing, folded`,
     })
     for (const node of folded) standIns.set(node.id, fold.id)
   }
@@ -149,10 +149,10 @@ function gateNode(gate: TakerFact): SceneNode {
     gate.layer === 'scp' || gate.layer === 'rcp' || gate.layer === 'boundary' ? gate.layer : 'session'
   const cut = [...gate.cuts.values()].reduce((sum, count) => sum + count, 0)
   const parts = [
-    ...(cut > 0 ? [`cuts ${counted(cut, 'action')}`] : []),
+    ...(cut > 0 ? [`removes ${counted(cut, 'action')}`] : []),
     ...(gate.deniedActions > 0 ? [`denies ${counted(gate.deniedActions, 'action')}`] : []),
   ]
-  const words = parts.length > 0 ? parts.join(' · ') : 'takes nothing away'
+  const words = parts.length > 0 ? parts.join(' · ') : 'removes nothing'
   return makeNode(gate.id, kind, 'policies', {
     label: gate.name,
     detail: words,

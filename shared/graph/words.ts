@@ -6,15 +6,15 @@ import type { OutcomeCount, NodeKind } from './scene.ts'
 
 export const OUTCOME_TITLES: Readonly<Record<ActionOutcome, string>> = {
   allowed: 'Allowed',
-  conditional: 'Allowed on condition',
+  conditional: 'Allowed on conditions',
   denied: 'Explicitly denied',
-  cut: 'Cut away by a limit',
+  cut: 'Removed by the boundary or an SCP',
 }
 export const OUTCOME_WORDS: Readonly<Record<ActionOutcome, string>> = {
   allowed: 'allowed',
   conditional: 'conditional',
   denied: 'denied',
-  cut: 'cut away',
+  cut: 'removed',
 }
 
 export const LAYER_TITLES: Readonly<Record<LayerKind, string>> = {
@@ -32,8 +32,8 @@ export const RESULT_TITLES: Readonly<Record<LayerOutcome, string>> = {
   allow: 'Allows',
   'implicit-deny': 'No statement allows it',
   'explicit-deny': 'Explicitly denies',
-  depends: 'Depends on the request',
-  unknown: 'Not known',
+  depends: 'Depends',
+  unknown: 'Unknown',
   'not-required': 'Not required',
   bypassed: 'Bypassed',
   'not-applicable': 'Does not apply',
@@ -42,7 +42,7 @@ export const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {
   Allowed: 'Allowed',
   ExplicitlyDenied: 'Explicitly denied',
   ImplicitlyDenied: 'Implicitly denied',
-  Depends: 'Depends on the request',
+  Depends: 'Depends',
   Unknown: 'Unknown',
 }
 export const KIND_TITLES: Readonly<Record<NodeKind, string>> = {

@@ -93,7 +93,7 @@ describe('the app in a browser', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: 'Ask', exact: true }).click()
     await page.getByText(/ben\.carter may not do iam:CreateUser/).waitFor()
     await page.getByRole('button', { name: 'The same as a table' }).click()
-    await page.getByRole('table', { name: 'Layers of the decision' }).waitFor()
+    await page.getByRole('table', { name: 'Policy types of the decision' }).waitFor()
     const command = await page.getByText(/^npx whence explain --snapshot/).textContent()
     const file = /--snapshot (\S+)/.exec(command ?? '')?.[1] ?? ''
     expect(await readFile(file)).not.toHaveLength(0)
@@ -122,7 +122,7 @@ describe('the app in a browser', { timeout: 60_000 }, () => {
     await passRole.getByText('Unknown').waitFor()
     const role = page.getByRole('form', { name: 'Which role is passed?' })
     await role.getByRole('textbox').fill('arn:aws:iam::111122223333:role/lambda/pipeline-maintenance')
-    await role.getByRole('button', { name: 'Decide with it' }).click()
+    await role.getByRole('button', { name: 'Decide again' }).click()
     await passRole.getByText('Allowed').waitFor()
     await passRole.getByRole('link', { name: 'iam:PassRole' }).click()
     await page.getByText(/ben\.carter may do iam:PassRole on .*pipeline-maintenance/).waitFor()

@@ -47,9 +47,9 @@ describe('principal graph', () => {
     await page.locator('.wg-svg').waitFor()
     expect(await page.locator('.wg-svg [role=button]').count()).toBe(scene.nodes.length)
     expect(await page.locator('.wg-svg [tabindex="0"]').count()).toBe(1)
-    expect(await page.getByRole('button', { name: /^Permissions boundary: .*cuts 72 actions/ }).count()).toBe(
-      1,
-    )
+    expect(
+      await page.getByRole('button', { name: /^Permissions boundary: .*removes 72 actions/ }).count(),
+    ).toBe(1)
     expect(problems).toEqual([])
     await page.close()
   })
@@ -88,7 +88,7 @@ describe('principal graph', () => {
   it('filters by the legend and says how much is hidden', async () => {
     const { page } = await open('case=mixed')
     await page
-      .getByRole('button', { name: /Cut away by a limit/ })
+      .getByRole('button', { name: /Removed by the boundary or an SCP/ })
       .first()
       .click()
     await page.getByText('72 actions hidden by filters').waitFor()

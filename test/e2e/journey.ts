@@ -47,7 +47,7 @@ export async function exportPdf(page: Page): Promise<void> {
   await goTo(page, 'Credential review')
   await page.getByRole('button', { name: 'Export PDF' }).click()
   await page
-    .getByText(/\.pdf was handed to your downloads/)
+    .getByText(/\.pdf was saved to your downloads/)
     .first()
     .waitFor()
 }

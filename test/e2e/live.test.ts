@@ -84,7 +84,7 @@ endpoint_url = ${aws.url}
     await page.keyboard.press('Escape')
     await search().getByRole('button', { name: 'Find denials' }).click()
     await page.getByText('Searched: 6 events read, 4 denials found').waitFor()
-    await search().getByText(`what answers is not AWS, but ${aws.url}`).waitFor()
+    await search().getByText(`answered by ${aws.url}, not by AWS`).waitFor()
     expect(await found().getByRole('row').count()).toBe(5)
     expect(await page.locator('body').innerText()).not.toContain('\u202e')
     await page.getByRole('button', { name: 'What such a search cannot find' }).click()
@@ -142,7 +142,7 @@ endpoint_url = ${aws.url}
     await page.getByRole('button', { name: 'Decode it with the AWS CLI' }).click()
     await page.getByText(/^aws sts decode-authorization-message --encoded-message /).waitFor()
     await page.getByRole('button', { name: 'Decode it', exact: true }).click()
-    await page.getByText(/^Decoded: what stands below/).waitFor()
+    await page.getByText(/^Decoded: the trace below/).waitFor()
     await page.getByText('Implicitly denied', { exact: true }).first().waitFor()
     // The tag of the instance, which only the message tells.
     await page
@@ -178,7 +178,7 @@ endpoint_url = ${aws.url}
     })
     await page.getByRole('button', { name: 'Ask AWS’s simulator' }).click()
     await page.getByText('AWS agrees', { exact: true }).waitFor()
-    const table = page.getByRole('table', { name: 'Layers, by the snapshot and by AWS' })
+    const table = page.getByRole('table', { name: 'Policy types, by the snapshot and by AWS' })
     await table.getByText('AWS and Whence agree on the identity-based policies.').waitFor()
     await table.getByText('AWS and Whence agree on service control policies.').waitFor()
   })

@@ -62,7 +62,7 @@ describe('paths', { timeout: 60_000 }, () => {
 
   it('each permission of a hop leads to every layer of its decision', async () => {
     await hop(1)
-      .getByRole('button', { name: /^All layers of iam:PassRole/ })
+      .getByRole('button', { name: /^Decision steps of iam:PassRole/ })
       .click()
     await page()
       .getByText(/^ben\.carter may do iam:PassRole/)
@@ -87,20 +87,20 @@ describe('paths', { timeout: 60_000 }, () => {
   it('says that nobody gets there, and what was not looked at', async () => {
     await app.open('paths', { from: `${ACCOUNT}:user/people/grace.kim` })
     await page()
-      .getByText(/grace\.kim cannot become an administrator by any of the ways/)
+      .getByText(/grace\.kim cannot become an administrator by any of the methods/)
       .waitFor()
-    await page().getByText('What was not looked at').waitFor()
+    await page().getByText('What was not checked').waitFor()
   })
 
   it('is reached from a principal: paths to it, and who can assume it', async () => {
     await app.open(`principal/${encodeURIComponent(`${ACCOUNT}:role/release-manager`)}`)
     await page().getByRole('button', { name: 'More', exact: true }).click()
-    await page().getByRole('menuitem', { name: 'Paths to it' }).click()
+    await page().getByRole('menuitem', { name: 'Who can become it?' }).click()
     await table().getByRole('link', { name: 'Show the path of ben.carter' }).waitFor()
     await page().goBack()
     await page().getByRole('button', { name: 'More', exact: true }).click()
-    await page().getByRole('menuitem', { name: 'Who can assume it' }).click()
-    await page().getByRole('grid', { name: 'Principals that may do it' }).getByText('ben.carter').waitFor()
+    await page().getByRole('menuitem', { name: 'Who can assume it?' }).click()
+    await page().getByRole('grid', { name: 'Principals that can do it' }).getByText('ben.carter').waitFor()
   })
 
   it('gives the table as CSV', async () => {

@@ -63,7 +63,7 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
   })
 
   it('every layer is drawn with its verdict, and opens its policy beside the answer', async () => {
-    const gates = page().getByRole('list', { name: "Gates in AWS's evaluation order" })
+    const gates = page().getByRole('list', { name: "Policy types in AWS's evaluation order" })
     expect(await gates.locator('[data-layer="identity"]').getAttribute('data-result')).toBe('explicit-deny')
     await gates.getByRole('button', { name: /^Deny "NoLedgerObjects"/ }).click()
     await page()
@@ -78,9 +78,9 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
 
   it('the changes say which of them go together, what they alter, and give the policy to copy', async () => {
     await page().getByText('It takes either changes 1 and 2 together, or changes 2 and 3 together.').waitFor()
-    const altered = page().getByLabel('What change 2 alters in the policy')
+    const altered = page().getByLabel('What change 2 changes in the policy')
     expect(await altered.locator('.tr-added').first().textContent()).toContain('"Condition"')
-    await change(2).getByText('Lets in nobody else of the account').waitFor()
+    await change(2).getByText('Allows nobody else in the account').waitFor()
     await change(2).getByRole('button', { name: 'The whole policy after the change' }).click()
     await change(2).getByRole('button', { name: 'Copy: Policy after change 2' }).click()
     await expect.poll(() => app.clipboard()).toContain('"ArnNotLike"')
@@ -93,8 +93,8 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
   it('the checklist has each result with its command, and only what denies stands out', async () => {
     const row = (name: string) => page().getByRole('row', { name: new RegExp(`^${name}`) })
     await row('Groups').getByText('In developers. NorthwindProductionGuard denies it.').waitFor()
-    await row('Groups').getByText('Look here').waitFor()
-    await row('User policies').getByText('No obstacle').waitFor()
+    await row('Groups').getByText('Problem').waitFor()
+    await row('User policies').getByText('No problem').waitFor()
     await row('Groups').getByRole('button', { name: 'Copy the command for Groups' }).click()
     await expect.poll(() => app.clipboard()).toBe('aws iam list-groups-for-user --user-name chitra.rao')
   })
@@ -115,7 +115,7 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
     await page()
       .getByText(/chitra\.rao may not do s3:GetObject/)
       .waitFor()
-    await page().getByRole('button', { name: 'Trace it' }).click()
+    await page().getByRole('button', { name: 'Why denied?' }).click()
     await page().getByText('Asked in the form').waitFor()
     await page().goBack()
     await page().goBack()
@@ -201,17 +201,17 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
     await page().keyboard.press('Escape')
     await page().getByRole('textbox', { name: 'Resource' }).fill(`${ACCOUNT}:role/ledger-sync`)
     await page()
-      .getByRole('button', { name: /^Context, session policy, other account/ })
+      .getByRole('button', { name: /^Request context, session policy, other account/ })
       .click()
-    await page().getByText('Context keys that are not given are taken as absent').click()
+    await page().getByText('Unset context keys are treated as absent').click()
     await page().getByRole('button', { name: 'Trace', exact: true }).click()
     await cause(1).getByText('Trust policy', { exact: true }).waitFor()
-    await cause(1).getByText('nothing: it is not in the request').waitFor()
+    await cause(1).getByText('not in the request').waitFor()
     expect(await cause(1).locator('.wg-source-marked').allTextContents()).toEqual([
       expect.stringContaining('"sts:ExternalId": "ledger-2024"'),
     ])
     await change(1).getByText('Pass the external id ledger-2024 with the call.').waitFor()
-    await change(1).getByText('Verified: enough by itself').waitFor()
+    await change(1).getByText('Verified: enough on its own').waitFor()
   })
 
   it('becoming a role shows both sides, statement by statement', async () => {
@@ -221,7 +221,7 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
       r: `${ACCOUNT}:role/release-manager`,
       strict: '1',
     })
-    await page().getByRole('heading', { name: 'Becoming the role' }).waitFor()
+    await page().getByRole('heading', { name: 'Assuming the role' }).waitFor()
     const statements = page().getByRole('list', { name: 'Statements of the trust policy' })
     await statements.getByText('Does not match').waitFor()
     await statements.getByText('AROANR2MQUAERG7CUIMRU', { exact: true }).waitFor()
@@ -259,7 +259,7 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
     await page().emulateMedia({ colorScheme: 'dark' })
     await page().locator('body.awsui-dark-mode').waitFor()
     const background = await page()
-      .locator('.tr-source')
+      .locator('.statement-source')
       .first()
       .evaluate((element) => getComputedStyle(element).backgroundColor)
     expect(background).toBe('rgb(27, 35, 45)')

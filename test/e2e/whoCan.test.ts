@@ -12,7 +12,7 @@ const STATEMENT = 'arn:aws:s3:::northwind-statements/2026/01.pdf'
 describe('who can', { timeout: 60_000 }, () => {
   let app: SampleApp
   const page = () => app.page
-  const table = () => page().getByRole('grid', { name: 'Principals that may do it' })
+  const table = () => page().getByRole('grid', { name: 'Principals that can do it' })
   const row = (name: string | RegExp) => table().getByRole('row').filter({ hasText: name })
 
   beforeAll(async () => {
@@ -27,7 +27,7 @@ describe('who can', { timeout: 60_000 }, () => {
     await page().getByRole('textbox', { name: 'Resource' }).fill(STATEMENT)
     await page().getByRole('button', { name: 'Who can', exact: true }).click()
     const emma = row('emma.jansen')
-    await emma.getByText('On conditions').waitFor()
+    await emma.getByText('Depends').waitFor()
     await emma.getByText('aws:SourceVpce must be vpce-0f3c9d1a2b4e56789').waitFor()
     await emma.getByText(/through group finance-analysts/).waitFor()
     expect(await row('chitra.rao').count()).toBe(0)
@@ -49,7 +49,7 @@ describe('who can', { timeout: 60_000 }, () => {
 
   it('a fact of the request decides what hung on it', async () => {
     await page()
-      .getByRole('button', { name: /^Context, other account, strictness/ })
+      .getByRole('button', { name: /^Request context, other account, Strict/ })
       .click()
     await page().getByRole('button', { name: 'Add a context key' }).click()
     await page().getByRole('textbox', { name: 'Context key 1' }).fill('aws:SourceVpce')
@@ -105,7 +105,7 @@ describe('who can', { timeout: 60_000 }, () => {
     await alert.waitFor()
     await page().getByText('s3:GetBucketPolicy').first().waitFor()
     expect(await page().locator('code', { hasText: 's3:GetBucketPolicy' }).count()).toBe(1)
-    await row('What was not collected, above').first().waitFor()
+    await row('See what was not collected, above').first().waitFor()
   })
 
   it('the search knows an action, and the answer takes the focus for the keyboard', async () => {

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { AccessGrant, AccessSummary, ActionAccess } from '../../../shared/engine/effective/access.ts'
 import type { ActionResources } from '../../../shared/engine/where/actionResources.ts'
 import { WhenceError } from '../../../shared/errors.ts'
-import { conditionsText, extentText, regionText } from '../../../shared/graph/regionText.ts'
+import { conditionsText, extentText, resourceSetText } from '../../../shared/graph/resourceSetText.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { statementText } from '../cli/decisionText.ts'
 import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
@@ -111,7 +111,7 @@ function grantText({ statement, resources, except, conditions }: AccessGrant): s
 function resourcesText(answer: ActionResources, resource: string | undefined): string {
   const extent = resource === undefined ? null : extentText(answer, resource)
   const regions = answer.regions.flatMap((region) => {
-    const { where, limits } = regionText(region)
+    const { where, limits } = resourceSetText(region)
     const by = region.via.map(statementText)
     return [plain(where), ...[...limits, ...by].map((line) => `  ${plain(line)}`)]
   })

@@ -95,15 +95,19 @@ export interface NearMiss extends StatementRef {
   }
 }
 
-export interface LayerResult {
+/** What one layer says and why; which statements nearly apply was not asked. */
+export interface ProvedLayer {
   readonly layer: LayerKind
   readonly result: LayerOutcome
   /** For SCPs and RCPs: results level by level, root first. */
   readonly levels?: readonly { readonly target: string; readonly result: LayerOutcome }[]
   readonly matched: readonly MatchedStatement[]
-  readonly nearMisses: readonly NearMiss[]
   /** One plain sentence on why the layer says this, also for not-applicable and unknown. */
   readonly because: string
+}
+export interface LayerResult extends ProvedLayer {
+  /** The closest of its statements that do not apply, closest first. */
+  readonly nearMisses: readonly NearMiss[]
 }
 
 /** Data that was not collected, and the AWS call that would have shown it. */
@@ -136,11 +140,12 @@ export interface PatternVerdict {
   readonly possible: readonly ResourcePart[]
 }
 
-export interface Decision {
+/** A decision with its proof. Looking for near misses takes many times as long: `Decision` has them as well. */
+export interface ProvedDecision {
   readonly verdict: Verdict
   readonly request: AccessRequest
   /** In AWS's evaluation order; every layer that exists for this request, blocked or not. */
-  readonly layers: readonly LayerResult[]
+  readonly layers: readonly ProvedLayer[]
   readonly decidedBy: readonly DecidingStatement[]
   /** Every layer that stands in the way, first to fix first. */
   readonly blockedBy: readonly LayerKind[]
@@ -151,4 +156,8 @@ export interface Decision {
   readonly notes: readonly string[]
   /** Of a request whose resource is a pattern: `Allowed` is then said of some of it. */
   readonly pattern?: PatternVerdict
+}
+/** A decision for those who show it: its layers tell what nearly applies. */
+export interface Decision extends ProvedDecision {
+  readonly layers: readonly LayerResult[]
 }

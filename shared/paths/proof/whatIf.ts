@@ -8,7 +8,7 @@ import type {
 import type { Catalogue } from '../../catalogue/types.ts'
 import { isAdministrator } from '../../engine/effective/effective.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
-import { compilePolicy } from '../../policy/compile.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 
 const ADMIN: PolicyEntity = {

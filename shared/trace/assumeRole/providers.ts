@@ -1,5 +1,5 @@
 import type { Statement } from '../../policy/ast.ts'
-import { parseOperator } from '../../policy/operators.ts'
+import { parseOperator } from '../../policy/operatorCache.ts'
 import type { IdentityProvider, Snapshot } from '../../snapshot/schema.ts'
 import type { AssumeRoleFinding } from '../facts/assumeRoleReport.ts'
 import { listOf } from '../causes/evidence.ts'

@@ -1,6 +1,6 @@
 import type { LayerResult } from '../../engine/request/decision.ts'
 import type { ConditionElement } from '../../policy/ast.ts'
-import { parseOperator } from '../../policy/operators.ts'
+import { parseOperator } from '../../policy/operatorCache.ts'
 import { type Candidate, type FixContext, policiesOf } from './candidate.ts'
 import { howToSend } from './requestFacts.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { countOf, percentOf, stepsEnded } from '../../../../renderer/crawl/progress.ts'
-import { firstRegions, regionsOf } from '../../../../renderer/common/regions.ts'
+import { firstRegions, regionsOf } from '../../../../renderer/crawl/regions.ts'
 import type { CrawlState, CrawlStep } from '../../../../shared/api/types.ts'
 
 const step = (parts: Partial<CrawlStep>): CrawlStep => ({

@@ -119,7 +119,7 @@ describe('how a search stands', () => {
     ])
   })
   it('says that nothing was found only where something was read', () => {
-    expect(nothingFound(state({}))).toContain('no proof that nothing was refused')
+    expect(nothingFound(state({}))).toContain('does not prove that nothing was refused')
     expect(nothingFound(state({ phase: 'running' }))).toBeNull()
     expect(nothingFound(state({ regions: [region('failed')] }))).toBeNull()
   })

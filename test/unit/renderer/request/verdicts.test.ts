@@ -22,9 +22,9 @@ describe('the verdict as a sentence', () => {
     const statement = { layer: 'identity', policy: 'P', index: 1, effect: 'Allow' } as const
     const decision = { ...DENIED, request, verdict: 'Depends', blockedBy: ['identity'] } as const
     expect(sentenceOf({ ...decision, decidedBy: [statement] })).toBe(
-      'Whether ann may do s3:GetObject depends on what the request carries. It hangs on P, statement 2.',
+      'Whether ann may do s3:GetObject depends on the request (P, statement 2).',
     )
-    expect(sentenceOf({ ...decision, decidedBy: [], verdict: 'Unknown' })).toContain('cannot be said')
+    expect(sentenceOf({ ...decision, decidedBy: [], verdict: 'Unknown' })).toContain('is not known because')
   })
 
   it('names a session with its role, which has the permissions, and a service without our prefix', () => {

@@ -21,17 +21,11 @@ describe('the views', () => {
   })
 
   it('of an account are reached only while one is open', () => {
-    expect(reachableViews(null).map(({ id }) => id)).toEqual(['start', 'settings'])
-    expect(everywhere.filter(({ place }) => place === 'account').map(({ id }) => id)).toEqual([
-      'overview',
-      'principals',
-      'ask',
-      'trace',
-      'who-can',
-      'paths',
-      'review',
-      'coverage',
-    ])
+    const withoutAccount = reachableViews(null)
+    expect(withoutAccount.map(({ place }) => place)).not.toContain('account')
+    const ofAccount = everywhere.filter(({ id }) => withoutAccount.every((view) => view.id !== id))
+    expect(ofAccount.length).toBeGreaterThan(5)
+    for (const { route } of ofAccount) expect(route).toMatchObject({ snapshot: 's' })
   })
 
   it('that are part of another are called by what they show', () => {

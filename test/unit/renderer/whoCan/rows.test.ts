@@ -49,8 +49,8 @@ describe('the rows of who can', () => {
     )
     expect(rows.map((row) => [row.name, row.answer])).toEqual([
       ['a', 'Allowed'],
-      ['b', 'On conditions'],
-      ['c', 'Not known'],
+      ['b', 'Depends'],
+      ['c', 'Unknown'],
     ])
     expect(rows[0]?.where).toBe('arn:aws:s3:::a/* but not arn:aws:s3:::a/secret/*')
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { actionResources } from '../../../shared/engine/where/actionResources.ts'
-import { extentText, regionText } from '../../../shared/graph/regionText.ts'
+import { extentText, resourceSetText } from '../../../shared/graph/resourceSetText.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { allow, deny } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
@@ -12,7 +12,7 @@ const answerOf = (statements: readonly JsonObject[], resource?: string, action =
     { principal: ANN, action, ...(resource !== undefined && { resource }) },
     testCatalogue(),
   )
-const textsOf = (...statements: readonly JsonObject[]) => answerOf(statements).regions.map(regionText)
+const textsOf = (...statements: readonly JsonObject[]) => answerOf(statements).regions.map(resourceSetText)
 
 describe('where exactly an action is left, in words', () => {
   it('says what a Deny takes out of a pattern', () => {

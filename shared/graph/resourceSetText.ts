@@ -4,15 +4,15 @@ import type { PatternExtent } from '../engine/where/symbolicRequest.ts'
 import type { ConditionElement } from '../policy/ast.ts'
 import { visibleText } from './text.ts'
 
-/** One region of resources in words, for a list. */
-export interface RegionText {
+/** One set of resources in words, for a list. */
+export interface ResourceSetText {
   readonly where: string
   /** `but not ...`, `if ...`, `unless ...`: each a line below it. */
   readonly limits: readonly string[]
 }
 
-/** A region in words: where, what is taken out of it, and on which conditions. */
-export function regionText({ include, exclude, conditions, unless }: EffectiveRegion): RegionText {
+/** A set of resources in words: where, what is taken out of it, and on which conditions. */
+export function resourceSetText({ include, exclude, conditions, unless }: EffectiveRegion): ResourceSetText {
   return {
     where: include === '*' ? 'every resource' : visibleText(include),
     limits: [

@@ -1,0 +1,56 @@
+import Box from '@cloudscape-design/components/box'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { visibleText } from '../../shared/graph/text.ts'
+import { Paged } from './Paged.tsx'
+import type { PaneProps } from './paneProps.ts'
+
+/** Something that is not there, or was not read. */
+export function MissingPane({ missingId, facts }: PaneProps & { readonly missingId: string }) {
+  const gap = facts.access?.unknown[Number(missingId.slice('missing:'.length))]
+  if (gap !== undefined) {
+    return (
+      <SpaceBetween size="m">
+        <Header variant="h3">Not read: {visibleText(gap.what)}</Header>
+        <Box>
+          {gap.couldFlip
+            ? 'What is shown here could change once this is known.'
+            : 'What is shown here rests on the assumption that this changes nothing.'}
+        </Box>
+        <Box>
+          The call that would show it: {visibleText(gap.call)}. Allow it to the profile and crawl again.
+        </Box>
+      </SpaceBetween>
+    )
+  }
+  if (missingId === 'missing:actions') {
+    return (
+      <Paged
+        items={facts.access?.unknownActions ?? []}
+        text={(one) => one.pattern}
+        title="Granted, but not in the catalogue of actions"
+        columns={[
+          {
+            id: 'pattern',
+            header: 'Pattern',
+            isRowHeader: true,
+            cell: (one) => <code>{visibleText(one.pattern)}</code>,
+          },
+          { id: 'policy', header: 'Policy', cell: (one) => visibleText(one.statement.policy) },
+        ]}
+      />
+    )
+  }
+  return <Box>{SENTENCES.get(missingId) ?? 'Nothing is missing here now.'}</Box>
+}
+const SENTENCES: ReadonlyMap<string, string> = new Map([
+  [
+    'missing:policies',
+    'No identity policy is attached, inline or inherited: every request is implicitly denied, unless a resource policy names this principal.',
+  ],
+  [
+    'missing:services',
+    'The policies grant no action that is known: every request is implicitly denied, unless a resource policy names this principal.',
+  ],
+  ['missing:sources', 'Nobody is named: no principal can assume this role, or the group has no members.'],
+])

@@ -1,0 +1,53 @@
+import Button from '@cloudscape-design/components/button'
+import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { visibleText } from '../../shared/graph/text.ts'
+import { counted } from '../../shared/graph/words.ts'
+import { Paged } from './Paged.tsx'
+import type { PaneProps } from './paneProps.ts'
+
+/** A resource pattern: which action groups reach it. */
+export function ResourcePane({
+  pattern,
+  facts,
+  onSelect,
+  onAsk,
+  principal,
+}: PaneProps & { readonly pattern: string }) {
+  const groups = facts.services
+    .flatMap((service) => service.groups)
+    .filter((group) => group.resources.includes(pattern))
+  return (
+    <SpaceBetween size="m">
+      <Header
+        variant="h3"
+        actions={
+          /[*?]/.test(pattern) ? undefined : (
+            <Button onClick={() => onAsk({ principal, resource: pattern })}>Ask about it</Button>
+          )
+        }
+      >
+        {pattern === '*' ? 'All resources (*)' : visibleText(pattern)}
+      </Header>
+      <Paged
+        items={groups}
+        text={(group) => `${group.service} ${group.level}`}
+        title="Reached by"
+        columns={[
+          {
+            id: 'group',
+            header: 'Actions',
+            isRowHeader: true,
+            cell: (group) => (
+              <Link onFollow={() => onSelect(group.id)}>
+                {group.service} {group.level}
+              </Link>
+            ),
+          },
+          { id: 'count', header: 'How many', cell: (group) => counted(group.count, 'action') },
+        ]}
+      />
+    </SpaceBetween>
+  )
+}
