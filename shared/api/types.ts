@@ -1,4 +1,4 @@
-/** The types of the contract, for the hosts and the page: of what they name nothing is code. */
+/** The types of the contract, for hosts and page: types alone, so that the page takes no schema along. */
 export type { ApiBridge, ApiClient, ApiReply } from './client.ts'
 export type { ApiInput, ApiMethod, ApiMethods, ApiOutput } from './contract.ts'
 export type { ApiEvent, ApiEvents } from './events.ts'

@@ -43,13 +43,18 @@ export function matches(pattern: readonly Token[], text: string): boolean {
   return from(0, 0)
 }
 
+/** Names that differ in case only are one key (rule 18.25), with the values of all. */
 export function knownContext(context: Context, data: ReferenceData): KnownContext {
+  const known = new Map<string, readonly string[]>()
+  for (const [name, value] of Object.entries(context)) {
+    const key = name.toLowerCase()
+    known.set(key, [...(known.get(key) ?? []), ...(typeof value === 'string' ? [value] : value)])
+  }
   return new Map(
-    Object.entries(context).map(([name, value]) => {
-      const key = name.toLowerCase()
-      const values = typeof value === 'string' ? [value] : value
-      return [key, { values, isSet: data.multivaluedKeys.includes(key) || values.length > 1 }]
-    }),
+    [...known].map(([key, values]) => [
+      key,
+      { values, isSet: data.multivaluedKeys.includes(key) || values.length > 1 },
+    ]),
   )
 }
 

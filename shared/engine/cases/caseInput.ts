@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../json.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'
+import { contextOf, type RequestContext } from '../../question/context.ts'
 import { parsePrincipal } from '../../policy/principalCache.ts'
 import type { RawPolicyDocument } from '../../policy/rawText.ts'
 import { roleBehind } from '../explain/findPrincipal.ts'
@@ -45,7 +46,7 @@ export function caseInput(value: JsonObject, openContext: boolean, cache: Docume
   const resource = textOf(own(request, 'resource') ?? '*', 'request.resource')
   const account = own(request, 'resourceAccount')
   const policies = objectOf(own(value, 'policies') ?? {}, 'policies')
-  const context = contextOf(own(request, 'context'))
+  const context = contextIn(own(request, 'context'))
 
   const named = (entry: JsonValue, kind: ParsedPolicyKind, what: string, index: number): AppliedPolicy => {
     const object = objectOf(entry, `${what}[${index}]`)
@@ -131,15 +132,16 @@ function accountId(value: JsonValue): string {
   return text
 }
 
-function contextOf(value: JsonValue | undefined): Record<string, string | readonly string[]> {
-  const context = new Map<string, string | readonly string[]>()
+function contextIn(value: JsonValue | undefined): RequestContext {
   if (value === undefined || value === null) return {}
-  for (const [key, entry] of Object.entries(objectOf(value, 'request.context'))) {
-    // null is how JSON says that the key is absent (rule 18.17).
-    if (entry !== null)
-      context.set(key, Array.isArray(entry) ? entry.map((one) => scalar(one, key)) : scalar(entry, key))
-  }
-  return Object.fromEntries(context)
+  return contextOf(
+    Object.entries(objectOf(value, 'request.context')).flatMap(([key, entry]) =>
+      // null is how JSON says that the key is absent (rule 18.17).
+      entry === null
+        ? []
+        : [[key, Array.isArray(entry) ? entry.map((one) => scalar(one, key)) : scalar(entry, key)] as const],
+    ),
+  )
 }
 
 function scalar(value: JsonValue, key: string): string {
@@ -151,7 +153,7 @@ function scalar(value: JsonValue, key: string): string {
 /** What a case tells of its caller beside the ARN. */
 function factsOf(
   text: string,
-  context: Readonly<Record<string, string | readonly string[]>>,
+  context: RequestContext,
 ): EvaluationInput['facts'] {
   const principal = parsePrincipal(text)
   if (principal?.kind === 'federated-user') {

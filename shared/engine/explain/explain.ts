@@ -3,6 +3,7 @@ import { parsePolicy } from '../../policy/parse.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { accountOf } from '../../policy/principal.ts'
 import { WhenceError } from '../../errors.ts'
+import { openContextOf } from '../../question/openContext.ts'
 import type { Decision, MissingData } from '../request/decision.ts'
 import { fillContext } from './explainContext.ts'
 import { evaluateWithNearMisses } from '../evaluate.ts'
@@ -78,18 +79,19 @@ export function explainInput(
   const { resource, notes, unfit, policy } = resourceOf(question, options)
   const side = resourceSide(models, found.model, resource, {
     trust: isTrustAction(question.action, resource),
-    owner: question.resourceAccount ?? null,
+    resourceAccount: question.resourceAccount ?? null,
   })
   const action = options.catalogue?.action(question.action)
   const service = action === undefined ? undefined : options.catalogue?.service?.(action.service)
   const supplied = action === undefined || service === undefined ? null : suppliedKeys(service, action)
+  const openContext = openContextOf(question)
   const given = question.context ?? {}
   const ignored =
     supplied === null ? [] : Object.keys(given).filter((key) => !isSupplied(supplied, key.toLowerCase()))
   const context = fillContext(found, side, models, {
     resource,
     context: ignored.length === 0 ? given : without(given, ignored),
-    strict: question.strict === true,
+    openContext,
   })
   const resourceAccount = side.foreign ? FOREIGN : side.account
   const callerUncollected = uncollected(found)
@@ -103,7 +105,7 @@ export function explainInput(
       ...(resourceAccount !== null && { resourceAccount }),
       context: context.context,
     },
-    openContext: question.strict !== true,
+    openContext,
     identity: identityPolicies(found),
     boundary: boundaryOf(found),
     session: sessionPolicies(question),

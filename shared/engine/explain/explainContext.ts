@@ -71,20 +71,20 @@ export function fillContext(
   request: {
     readonly resource: string
     readonly context: Readonly<Record<string, Values>>
-    /** A role's session name, and with it aws:userid, is then not open but unknown. */
-    readonly strict: boolean
+    /** Else a role's session name, and with it aws:userid, is not open but unknown. */
+    readonly openContext: boolean
   },
 ): FilledContext {
   const filler = new Filler(request.context)
   if ('account' in found.parsed && found.entity === null) uncollectedKeys(found.parsed, found, filler)
-  callerKeys(found, filler, request.strict)
+  callerKeys(found, filler, request.openContext)
   organizationKeys(found, filler)
   resourceKeys(side, models, request.resource, filler)
   const context = Object.fromEntries(filler.values.values())
   return { context, absentKeys: filler.absent, unknownKeys: filler.unknown }
 }
 
-function callerKeys({ parsed, entity }: FoundPrincipal, filler: Filler, strict: boolean): void {
+function callerKeys({ parsed, entity }: FoundPrincipal, filler: Filler, openContext: boolean): void {
   const isService = parsed.kind === 'service'
   // AWS says which keys an unsigned request does not have.
   if (parsed.kind === 'anonymous') filler.without('aws:PrincipalIsAWSService', 'aws:PrincipalArn')
@@ -112,7 +112,7 @@ function callerKeys({ parsed, entity }: FoundPrincipal, filler: Filler, strict: 
   else if (parsed.kind === 'user') filler.set('aws:userid', entity?.uniqueId)
   else if (parsed.kind === 'session' && entity !== null) {
     filler.set('aws:userid', `${entity.uniqueId}:${parsed.sessionName}`)
-  } else if (parsed.kind === 'role' && strict) filler.unknown.push('aws:userid')
+  } else if (parsed.kind === 'role' && !openContext) filler.unknown.push('aws:userid')
   // Session tags may add to a role's own.
   if (entity !== null) filler.tags('aws:PrincipalTag/', entity.tags, parsed.kind === 'user')
 }

@@ -25,8 +25,8 @@ const NOTHING = { resource: null, foreign: false, notes: [] }
 export interface ResourceSideOptions {
   /** The action looks at a role's trust policy. */
   readonly trust: boolean
-  /** The owner as the asker gives it, where neither the ARN nor the data tells; null: not given. */
-  readonly owner: string | null
+  /** The resource's account as the asker gives it, where neither the ARN nor the data tells; null: not given. */
+  readonly resourceAccount: string | null
 }
 
 /** Finds the resource, its owner and its policy. `caller`: the account of who asks, when it is open. */
@@ -34,7 +34,7 @@ export function resourceSide(
   models: readonly AccountModel[],
   caller: AccountModel | null,
   arn: string,
-  { trust, owner }: ResourceSideOptions,
+  { trust, resourceAccount }: ResourceSideOptions,
 ): ResourceSide {
   const parts = arn === '*' ? null : splitArn(arn)
   if (parts === null) return { ...NOTHING, policy: null, account: caller?.account.id ?? null, model: caller }
@@ -42,17 +42,23 @@ export function resourceSide(
   const written = /^\d{12}$/.test(parts[4]) ? parts[4] : null
   if (written === null && carrier !== null) {
     const collected = collectedSide(models, carrier)
-    if (collected !== null) return withOwner(collected, owner)
-    if (owner === null) return withoutAccount(caller, carrier)
+    if (collected !== null) return withResourceAccount(collected, resourceAccount)
+    if (resourceAccount === null) return withoutAccount(caller, carrier)
   }
-  const side = ownedSide(models, arn, carrier, trust, written ?? owner ?? caller?.account.id ?? null)
-  return withOwner(side, written === null ? null : owner)
+  const side = ownedSide(
+    models,
+    arn,
+    carrier,
+    trust,
+    written ?? resourceAccount ?? caller?.account.id ?? null,
+  )
+  return withResourceAccount(side, written === null ? null : resourceAccount)
 }
 
 /** What the account's data or the ARN says of the owner stands; an asker who says otherwise is told. */
-function withOwner(side: ResourceSide, owner: string | null): ResourceSide {
-  if (owner === null || owner === side.account) return side
-  const note = `Account ${side.account ?? ''} owns the resource, so the resource account ${owner} that was given does not count.`
+function withResourceAccount(side: ResourceSide, resourceAccount: string | null): ResourceSide {
+  if (resourceAccount === null || resourceAccount === side.account) return side
+  const note = `Account ${side.account ?? ''} owns the resource, so the resource account ${resourceAccount} that was given does not count.`
   return { ...side, notes: [...side.notes, note] }
 }
 

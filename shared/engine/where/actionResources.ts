@@ -27,7 +27,7 @@ export function actionResources(
 ): ActionResources {
   const access = effectiveResources(model, principal, action, {
     catalogue,
-    ...(sessionPolicies !== undefined && { session: sessionPolicies }),
+    ...(sessionPolicies !== undefined && { sessionPolicies }),
   })
   const unheard = catalogue.action(action) === undefined
   return {

@@ -42,7 +42,7 @@ export interface EffectiveResources {
 }
 export interface EffectiveResourcesOptions {
   /** Session policies, as JSON text. Several count as one (rule 8.3). */
-  readonly session?: readonly string[]
+  readonly sessionPolicies?: readonly string[]
   /** Tells the resources that the action takes; without it they may be any. */
   readonly catalogue?: Pick<Catalogue, 'action'>
 }
@@ -64,7 +64,7 @@ export function effectiveResources(
   action: string,
   options: EffectiveResourcesOptions = {},
 ): EffectiveResources {
-  const layers = withSession(layersOf(model, principal), options.session)
+  const layers = withSessionPolicies(layersOf(model, principal), options.sessionPolicies)
   const forms = formsOf(model, action, options.catalogue)
   const context = ownContext(model, principal)
   const { service, name } = splitAction(action)
@@ -101,13 +101,13 @@ function formsOf(
   return known.resourceTypes.map((type) => typeForm(type.arnPattern, model.account.partition))
 }
 
-function withSession(layers: Layers, session: readonly string[] | undefined): Layers {
-  if (session === undefined) return layers
-  const statements = session.flatMap((text, at) => {
+function withSessionPolicies(layers: Layers, sessionPolicies: readonly string[] | undefined): Layers {
+  if (sessionPolicies === undefined) return layers
+  const statements = sessionPolicies.flatMap((text, at) => {
     const document = parsePolicy(text, 'session')
     return document.statements.map((statement): LayerStatement => {
       const { index, effect, range, sid } = statement
-      const policy = session.length === 1 ? 'session policy' : `session policy ${at + 1}`
+      const policy = sessionPolicies.length === 1 ? 'session policy' : `session policy ${at + 1}`
       const ref: StatementRef = { policy, index, effect, range, ...(sid !== undefined && { sid }) }
       return { layer: 'session', statement, document, ref }
     })

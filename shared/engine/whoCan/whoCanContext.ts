@@ -1,5 +1,6 @@
 import type { AccountModel, ControlPolicies } from '../../account/model.ts'
 import type { ContextView, ObservedValue } from '../../policy/context.ts'
+import { strictnessOf } from '../../question/openContext.ts'
 import { explainInput } from '../explain/explain.ts'
 import { requestView } from '../request/request.ts'
 import { accountIndex } from './whoCanIndex.ts'
@@ -13,7 +14,7 @@ export interface PrincipalContexts {
 }
 
 interface Kept {
-  readonly strict: boolean
+  readonly openContext: boolean
   readonly contexts: PrincipalContexts
 }
 /** One way of asking is kept per account: whoever asks strictly goes on doing so. */
@@ -23,15 +24,15 @@ const kept = new WeakMap<AccountModel, Kept>()
  * The contexts of all principals for a request that gives no key itself. They are those that `explain` fills in, so
  * that sharing an answer between principals never rests on a second list of keys.
  */
-export function principalContexts(model: AccountModel, strict: boolean): PrincipalContexts {
+export function principalContexts(model: AccountModel, openContext: boolean): PrincipalContexts {
   const known = kept.get(model)
-  if (known?.strict === strict) return known.contexts
-  const contexts = makeContexts(model, strict)
-  kept.set(model, { strict, contexts })
+  if (known?.openContext === openContext) return known.contexts
+  const contexts = makeContexts(model, openContext)
+  kept.set(model, { openContext, contexts })
   return contexts
 }
 
-function makeContexts(model: AccountModel, strict: boolean): PrincipalContexts {
+function makeContexts(model: AccountModel, openContext: boolean): PrincipalContexts {
   const { principals } = accountIndex(model)
   const models = [withoutControls(model)]
   const views: (ContextView | undefined)[] = new Array(principals.length)
@@ -39,7 +40,8 @@ function makeContexts(model: AccountModel, strict: boolean): PrincipalContexts {
     const ready = views[place]
     if (ready !== undefined) return ready
     const principal = principals[place]?.entity.arn ?? ''
-    const { input } = explainInput(models, { principal, action: 'sts:GetCallerIdentity', strict })
+    const question = { principal, action: 'sts:GetCallerIdentity', ...strictnessOf({ openContext }) }
+    const { input } = explainInput(models, question)
     return (views[place] = requestView(input).context)
   }
   const differing = new Map<string, boolean>()

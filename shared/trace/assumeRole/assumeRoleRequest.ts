@@ -5,6 +5,7 @@ import { contextView } from '../../policy/context.ts'
 import type { RequestPrincipal } from '../../policy/principal.ts'
 import { anyReach } from '../../policy/principalMatch.ts'
 import { NO, type Truth, YES } from '../../policy/truth.ts'
+import { openContextOf } from '../../question/openContext.ts'
 import type { AssumeRoleFinding, TrustStatementReport } from '../facts/assumeRoleReport.ts'
 import { listOf } from '../causes/evidence.ts'
 
@@ -33,7 +34,7 @@ export function requestFindings(
   caller: RequestPrincipal | null,
 ): readonly AssumeRoleFinding[] {
   const context = question.context ?? {}
-  const view = contextView(context, { open: question.strict !== true })
+  const view = contextView(context, { open: openContextOf(question) })
   const [service = '', name = ''] = question.action.toLowerCase().split(':')
   const forCaller = (policy?.statements ?? []).filter(
     ({ matchesAction, matchesPrincipal }) =>
@@ -52,9 +53,9 @@ export function requestFindings(
     const has =
       given !== undefined
         ? `the call has ${listOf([given].flat())}`
-        : question.strict === true
-          ? 'the call does not have it'
-          : 'nothing is known of what the call has'
+        : openContextOf(question)
+          ? 'nothing is known of what the call has'
+          : 'the call does not have it'
     const denied = checks.find(
       ({ statement, truth }) =>
         statement.statement.effect === 'Deny' && truth !== NO && catches(reports, statement),

@@ -33,7 +33,7 @@ const catalogue = testCatalogue()
 const resourcesOf = (statements: readonly JsonObject[], around: Around = {}, session?: readonly string[]) =>
   effectiveResources(modelOf(statements, around), ANN, 's3:GetObject', {
     catalogue,
-    ...(session && { session }),
+    ...(session && { sessionPolicies: session }),
   })
 const regionsOf = (...args: Parameters<typeof resourcesOf>) =>
   resourcesOf(...args).regions.map(({ include, exclude }) => [
