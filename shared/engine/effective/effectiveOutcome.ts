@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { ActionOutcome } from './access.ts'
-import { hasBit, statementActions, statementRegion } from './effectiveActions.ts'
+import { hasBit } from './effectiveActions.ts'
+import { statementActions, statementRegion } from './effectiveActionsCache.ts'
 import type { ActionBits } from './effectiveActions.ts'
 import type { Ceiling, LayerStatement, Layers } from './effectiveLayers.ts'
 import { coversRegion, hangsOnVariable, reaches, touches } from '../resourceSets/effectiveResources.ts'

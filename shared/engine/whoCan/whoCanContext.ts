@@ -2,7 +2,7 @@ import type { AccountModel, ControlPolicies } from '../../account/model.ts'
 import type { ContextView, ObservedValue } from '../../policy/context.ts'
 import { explainInput } from '../explain/explain.ts'
 import { requestView } from '../request/request.ts'
-import { accountIndex } from './whoCanIndex.ts'
+import { accountIndex } from './whoCanIndexCache.ts'
 
 /** The context keys of an account's principals, and which of them differ from one principal to the next. */
 export interface PrincipalContexts {
@@ -12,26 +12,11 @@ export interface PrincipalContexts {
   at(place: number): ContextView
 }
 
-interface Kept {
-  readonly strict: boolean
-  readonly contexts: PrincipalContexts
-}
-/** One way of asking is kept per account: whoever asks strictly goes on doing so. */
-const kept = new WeakMap<AccountModel, Kept>()
-
 /**
  * The contexts of all principals for a request that gives no key itself. They are those that `explain` fills in, so
  * that sharing an answer between principals never rests on a second list of keys.
  */
-export function principalContexts(model: AccountModel, strict: boolean): PrincipalContexts {
-  const known = kept.get(model)
-  if (known?.strict === strict) return known.contexts
-  const contexts = makeContexts(model, strict)
-  kept.set(model, { strict, contexts })
-  return contexts
-}
-
-function makeContexts(model: AccountModel, strict: boolean): PrincipalContexts {
+export function makeContexts(model: AccountModel, strict: boolean): PrincipalContexts {
   const { principals } = accountIndex(model)
   const models = [withoutControls(model)]
   const views: (ContextView | undefined)[] = new Array(principals.length)

@@ -2,6 +2,7 @@ import type { CompiledStatement } from '../../policy/compile.ts'
 import type { ContextView } from '../../policy/context.ts'
 import type { ResourceView } from '../../policy/resourceView.ts'
 import { and, NO, OPEN, type Truth, YES } from '../../policy/truth.ts'
+import { contentOf } from './contentCache.ts'
 import type { WatchedContext } from './whoCanContext.ts'
 import type { DocumentStatements } from './whoCanIndex.ts'
 
@@ -77,17 +78,6 @@ function shareStatement(
   if (truth === YES) return { compiled, truth, form: effect }
   const kind = truth === OPEN && effect === 'Allow' ? IDLE : ''
   return { compiled, truth, form: `${effect} ${contentOf(compiled)} ${parts}${kind}` }
-}
-
-const contents = new WeakMap<CompiledStatement, string>()
-
-function contentOf(compiled: CompiledStatement): string {
-  let content = contents.get(compiled)
-  if (content === undefined) {
-    content = JSON.stringify(compiled.conditions.map(({ element }) => element))
-    contents.set(compiled, content)
-  }
-  return content
 }
 
 /** How the parts of the personal statements turn out for one principal, as text: equal texts, equal outcomes. */
