@@ -97,7 +97,7 @@ function grantOf({ statement, ref }: LayerStatement): AccessGrant {
 }
 
 function variableNote(set: ReachSet): readonly string[] {
-  return set.grants.some(({ region }) => region.patterns.some((pattern) => pattern.variable))
+  return set.grants.some(({ resources }) => resources.patterns.some((pattern) => pattern.variable))
     ? ['What is granted only where a policy variable such as ${aws:username} fits is counted as conditional.']
     : []
 }

@@ -1,11 +1,11 @@
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { PolicyDocument, Statement } from '../../policy/ast.ts'
-import { regionOf, type Region } from '../resourceSets/effectiveResources.ts'
+import { resourceSetOf, type ResourceSet } from '../resourceSets/effectiveResources.ts'
 import { type ActionBits, type ActionTable, expandActions, makeActionTable } from './effectiveActions.ts'
 
 const tables = new WeakMap<Catalogue, Map<string, ActionTable>>()
 const expanded = new WeakMap<Catalogue, WeakMap<Statement, ActionBits>>()
-const regions = new WeakMap<Statement, Region>()
+const resourceSets = new WeakMap<Statement, ResourceSet>()
 
 /** What every summary needs of the catalogue, made once for each partition. */
 export function actionTable(catalogue: Catalogue, partition: string): ActionTable {
@@ -26,8 +26,9 @@ export function statementActions(statement: Statement, catalogue: Catalogue): Ac
 }
 
 /** The resources that a statement covers. */
-export function statementRegion(statement: Statement, document: PolicyDocument): Region {
-  let region = regions.get(statement)
-  if (region === undefined) regions.set(statement, (region = regionOf(statement.resource, document.version)))
-  return region
+export function statementResources(statement: Statement, document: PolicyDocument): ResourceSet {
+  let resources = resourceSets.get(statement)
+  if (resources === undefined)
+    resourceSets.set(statement, (resources = resourceSetOf(statement.resource, document.version)))
+  return resources
 }

@@ -22,7 +22,8 @@ const LEAST_SHARE = 0.9
  * A boundary that was not collected does not.
  */
 export function isAdministratorSet(set: ReachSet, catalogue: Catalogue): boolean {
-  const whole = (list: readonly Reach[]) => list.filter((each) => each.region.everything && !each.conditional)
+  const whole = (list: readonly Reach[]) =>
+    list.filter((each) => each.resources.everything && !each.conditional)
   const left = union(whole(set.grants), catalogue.size)
   if (!hasKeys(left, catalogue)) return false
   for (const { ceiling, allows } of set.ceilings) {
@@ -31,7 +32,7 @@ export function isAdministratorSet(set: ReachSet, catalogue: Catalogue): boolean
     for (let word = 0; word < left.length; word += 1) left[word] = (left[word] ?? 0) & (allowed[word] ?? 0)
   }
   const denied = set.denies.filter(
-    (each) => !each.conditional && (each.region.everything || each.region.except),
+    (each) => !each.conditional && (each.resources.everything || each.resources.except),
   )
   for (const { bits } of denied)
     for (let word = 0; word < left.length; word += 1) left[word] = (left[word] ?? 0) & ~(bits[word] ?? 0)

@@ -192,11 +192,11 @@ function partOf(
   const has = (one: DecidedClass): boolean => wanted(one.verdict)
   if (parts.every(({ decided }) => decided.every(has))) return { extent: 'all', parts: [] }
   if (!parts.some(({ decided }) => decided.some(has))) return { extent: 'none', parts: [] }
-  return { extent: 'some', parts: parts.flatMap((part) => regionsOf(part, has)) }
+  return { extent: 'some', parts: parts.flatMap((part) => resourcePartsOf(part, has)) }
 }
 
 /** The wanted classes in as few words as tell them from the others. */
-function regionsOf(
+function resourcePartsOf(
   { base, dividing, decided }: Part,
   wanted: (one: DecidedClass) => boolean,
 ): readonly ResourcePart[] {
