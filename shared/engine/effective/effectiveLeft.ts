@@ -1,7 +1,7 @@
 import { coversSet, type ResourceSet, type TypeForms } from '../resourceSets/effectiveResources.ts'
 import { isEmptyPiece, type Piece, piecesOf, subtractSet } from '../resourceSets/symbolicPieces.ts'
 
-/** A statement's resources, and whether it hangs on conditions. */
+/** A statement's resources, and whether it depends on conditions. */
 interface Cut {
   readonly resources: ResourceSet
   readonly conditional: boolean

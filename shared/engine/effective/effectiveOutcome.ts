@@ -4,7 +4,7 @@ import { hasBit } from './effectiveActions.ts'
 import { statementActions, statementResources } from './effectiveActionsCache.ts'
 import type { ActionBits } from './effectiveActions.ts'
 import type { Ceiling, LayerStatement, Layers } from './effectiveLayers.ts'
-import { coversSet, hangsOnVariable, reaches, touches } from '../resourceSets/effectiveResources.ts'
+import { coversSet, dependsOnVariable, reaches, touches } from '../resourceSets/effectiveResources.ts'
 import type { ResourceSet, TypeForms } from '../resourceSets/effectiveResources.ts'
 import { coveredByAll, Left } from './effectiveLeft.ts'
 import { intersectPieces, type Piece, piecesOf } from '../resourceSets/symbolicPieces.ts'
@@ -101,7 +101,7 @@ function fateOf(
   if (!left.some(granted)) return 'denied'
   const way = wayThrough(granted, ceilings, left, { left: MOST_TRIES })
   if (way === null) return 'cut'
-  const conditional = way === 'conditional' || grant.conditional || hangsOnVariable(grant.resources, forms)
+  const conditional = way === 'conditional' || grant.conditional || dependsOnVariable(grant.resources, forms)
   return conditional ? 'conditional' : 'allowed'
 }
 
@@ -133,7 +133,7 @@ function wayThrough(
     const way =
       common === null ? 'conditional' : left.some(common) ? wayThrough(common, rest, left, tries) : null
     if (way === null) continue
-    if (way === 'allowed' && !allow.conditional && !hangsOnVariable(allow.resources, left.forms))
+    if (way === 'allowed' && !allow.conditional && !dependsOnVariable(allow.resources, left.forms))
       return 'allowed'
     best = 'conditional'
   }

@@ -88,10 +88,11 @@ export function explainInput(
   const given = question.context ?? {}
   const ignored =
     supplied === null ? [] : Object.keys(given).filter((key) => !isSupplied(supplied, key.toLowerCase()))
+  const openContext = question.strict !== true
   const context = fillContext(found, side, models, {
     resource,
     context: ignored.length === 0 ? given : without(given, ignored),
-    strict: question.strict === true,
+    openContext,
   })
   const resourceAccount = side.foreign ? FOREIGN : side.account
   const callerUncollected = uncollected(found)
@@ -107,7 +108,7 @@ export function explainInput(
       ...(resourceAccount !== null && { resourceAccount }),
       context: context.context,
     },
-    openContext: question.strict !== true,
+    openContext,
     identity: own === null ? NO_POLICIES : identityPoliciesOf(own.model, own.entity),
     boundary: own === null ? null : boundaryOf(own.model, own.entity),
     session: sessionPolicies(question),
@@ -129,12 +130,12 @@ export function explainInput(
       unknownKeys: context.unknownKeys,
     },
   }
-  const told = ignored.map(
+  const ignoredNotes = ignored.map(
     (key) => `AWS gives ${question.action} no ${key}, so the value given for it does not count.`,
   )
   return {
     input,
-    notes: [...notes, ...side.notes, ...told],
+    notes: [...notes, ...side.notes, ...ignoredNotes],
     assumed: assumptions(found.model, side.model, given),
   }
 }

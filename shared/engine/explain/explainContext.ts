@@ -3,14 +3,14 @@ import { splitArn } from '../../policy/arn.ts'
 import { nameOf, type RequestPrincipal } from '../../policy/principal.ts'
 import type { Tag } from '../../snapshot/schema.ts'
 import type { FoundPrincipal } from './findPrincipal.ts'
-import type { Facts } from '../request/input.ts'
+import type { SideFacts } from '../request/input.ts'
 import type { ResourceSide } from './resourceSide.ts'
 
 type Values = string | readonly string[]
 export interface FilledContext {
   readonly context: Readonly<Record<string, Values>>
-  readonly absentKeys: NonNullable<Facts['absentKeys']>
-  readonly unknownKeys: NonNullable<Facts['unknownKeys']>
+  readonly absentKeys: NonNullable<SideFacts['absentKeys']>
+  readonly unknownKeys: NonNullable<SideFacts['unknownKeys']>
 }
 
 const TYPES: Readonly<Partial<Record<RequestPrincipal['kind'], string>>> = {
@@ -71,20 +71,20 @@ export function fillContext(
   request: {
     readonly resource: string
     readonly context: Readonly<Record<string, Values>>
-    /** A role's session name, and with it aws:userid, is then not open but unknown. */
-    readonly strict: boolean
+    /** False: a role's session name, and with it aws:userid, is unknown rather than open. */
+    readonly openContext: boolean
   },
 ): FilledContext {
   const filler = new Filler(request.context)
   if ('account' in found.parsed && found.entity === null) uncollectedKeys(found.parsed, found, filler)
-  callerKeys(found, filler, request.strict)
+  callerKeys(found, filler, request.openContext)
   organizationKeys(found, filler)
   resourceKeys(side, models, request.resource, filler)
   const context = Object.fromEntries(filler.values.values())
   return { context, absentKeys: filler.absent, unknownKeys: filler.unknown }
 }
 
-function callerKeys({ parsed, entity }: FoundPrincipal, filler: Filler, strict: boolean): void {
+function callerKeys({ parsed, entity }: FoundPrincipal, filler: Filler, openContext: boolean): void {
   const isService = parsed.kind === 'service'
   // AWS says which keys an unsigned request does not have.
   if (parsed.kind === 'anonymous') filler.without('aws:PrincipalIsAWSService', 'aws:PrincipalArn')
@@ -112,7 +112,7 @@ function callerKeys({ parsed, entity }: FoundPrincipal, filler: Filler, strict: 
   else if (parsed.kind === 'user') filler.set('aws:userid', entity?.uniqueId)
   else if (parsed.kind === 'session' && entity !== null) {
     filler.set('aws:userid', `${entity.uniqueId}:${parsed.sessionName}`)
-  } else if (parsed.kind === 'role' && strict) filler.unknown.push('aws:userid')
+  } else if (parsed.kind === 'role' && !openContext) filler.unknown.push('aws:userid')
   // Session tags may add to a role's own.
   if (entity !== null) filler.tags('aws:PrincipalTag/', entity.tags, parsed.kind === 'user')
 }

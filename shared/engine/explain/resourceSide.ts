@@ -1,6 +1,6 @@
 import type { AccountModel, Resource } from '../../account/model.ts'
 import { splitArn } from '../../policy/arn.ts'
-import type { Absence, AppliedResourcePolicy, Facts } from '../request/input.ts'
+import type { Absence, AppliedResourcePolicy, SideFacts } from '../request/input.ts'
 import { appliedPolicy } from './appliedPolicyCache.ts'
 import { policyCarrier, type PolicyCarrier } from './resourcePolicyTypes.ts'
 
@@ -15,7 +15,7 @@ export interface ResourceSide {
   /** The resource is certainly not the caller's, though nobody knows whose. */
   readonly foreign: boolean
   readonly ownerUnknown?: Absence
-  readonly publicAccessBlocks?: Facts['publicAccessBlocks']
+  readonly publicAccessBlocks?: SideFacts['publicAccessBlocks']
   readonly policyBehind?: Absence
   readonly notes: readonly string[]
 }
@@ -113,7 +113,7 @@ function withoutAccount(caller: AccountModel | null, carrier: PolicyCarrier): Re
 function publicAccessBlocks(
   model: AccountModel,
   resource: Resource,
-): NonNullable<Facts['publicAccessBlocks']> {
+): NonNullable<SideFacts['publicAccessBlocks']> {
   const account = model.accountPublicAccessBlock
   return [
     account === 'unknown'

@@ -106,14 +106,14 @@ export function coversSet(outer: ResourceSet, inner: ResourceSet, forms: TypeFor
         forms.every((form) => !patternsOverlap(form, each) || whole(form)),
     )
   }
-  const spared = outer.patterns.filter((each) => each.invalid || reachesForm(each, forms))
+  const excluded = outer.patterns.filter((each) => each.invalid || reachesForm(each, forms))
   if (inner.except)
-    return spared.every((not) => !not.invalid && inner.patterns.some((each) => patternCovers(each, not)))
-  return spared.every((not) => !not.invalid && !own.some((each) => patternsOverlap(each, not)))
+    return excluded.every((not) => !not.invalid && inner.patterns.some((each) => patternCovers(each, not)))
+  return excluded.every((not) => !not.invalid && !own.some((each) => patternsOverlap(each, not)))
 }
 
 /** True when the statement reaches the action only where a policy variable has the right value. */
-export function hangsOnVariable(resources: ResourceSet, forms: TypeForms): boolean {
+export function dependsOnVariable(resources: ResourceSet, forms: TypeForms): boolean {
   if (resources.except) return resources.patterns.some((each) => each.variable)
   return !resources.patterns.some(
     (each) => !each.variable && (each.everything || (forms.length > 0 && reachesForm(each, forms))),

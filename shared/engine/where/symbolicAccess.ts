@@ -210,16 +210,16 @@ class Remainder {
     for (const part of parts) {
       if (parts.some((other) => other !== part && inside(part, other))) continue
       const { piece, conditions, unless, via } = part
-      const told = {
+      const shown = {
         include: piece.include.text,
         exclude: piece.exclude.map(({ text }) => text),
         conditions,
         unless,
       }
-      const key = JSON.stringify(told)
+      const key = JSON.stringify(shown)
       const place = byText.get(key)
       const known = place === undefined ? undefined : kept[place]
-      if (place === undefined || known === undefined) byText.set(key, kept.push({ ...told, via }) - 1)
+      if (place === undefined || known === undefined) byText.set(key, kept.push({ ...shown, via }) - 1)
       else kept[place] = { ...known, via: distinct([...known.via, ...via]) }
     }
     return kept

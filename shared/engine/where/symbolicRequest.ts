@@ -70,7 +70,7 @@ class Comparison {
       return [{ ...part, include: each.text, exclude: exclude.map(({ text }) => text) }]
     })
   }
-  /** What of a part hangs on no condition, variable or conditional Deny. */
+  /** What of a part depends on no condition, variable or conditional Deny. */
   surely(part: EffectivePart): readonly Piece[] {
     const own = pieceOf(part)
     if (part.conditions.length > 0 || own.include.variable) return []

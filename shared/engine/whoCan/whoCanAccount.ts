@@ -41,7 +41,7 @@ export class SharedQuestion {
 
   /** `input` is that of any of the account's users and roles. */
   constructor(model: AccountModel, input: EvaluationInput, given: ReadonlySet<string>) {
-    const contexts = principalContexts(model, input.openContext !== true)
+    const contexts = principalContexts(model, input.openContext === true)
     this.index = accountIndex(model)
     this.#view = requestView(input)
     this.#personal = (key) => !given.has(key) && contexts.differs(key)

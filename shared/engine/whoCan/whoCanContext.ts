@@ -16,7 +16,7 @@ export interface PrincipalContexts {
  * The contexts of all principals for a request that gives no key itself. They are those that `explain` fills in, so
  * that sharing an answer between principals never rests on a second list of keys.
  */
-export function makeContexts(model: AccountModel, strict: boolean): PrincipalContexts {
+export function makeContexts(model: AccountModel, openContext: boolean): PrincipalContexts {
   const { principals } = accountIndex(model)
   const models = [withoutControls(model)]
   const views: (ContextView | undefined)[] = new Array(principals.length)
@@ -24,7 +24,8 @@ export function makeContexts(model: AccountModel, strict: boolean): PrincipalCon
     const ready = views[place]
     if (ready !== undefined) return ready
     const principal = principals[place]?.entity.arn ?? ''
-    const { input } = explainInput(models, { principal, action: 'sts:GetCallerIdentity', strict })
+    const question = { principal, action: 'sts:GetCallerIdentity', strict: !openContext }
+    const { input } = explainInput(models, question)
     return (views[place] = requestView(input).context)
   }
   const differing = new Map<string, boolean>()

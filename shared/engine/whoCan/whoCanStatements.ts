@@ -24,7 +24,7 @@ export interface SharedDocument {
 
 /**
  * The forms that still matter in a union of policies: a Deny that surely applies settles everything, and beside an
- * Allow that surely applies the ones that hang on open keys change nothing.
+ * Allow that surely applies the ones that depend on open keys change nothing.
  */
 export function whatMatters(forms: readonly string[]): readonly string[] {
   if (forms.includes('Deny')) return ['Deny']
@@ -32,7 +32,7 @@ export function whatMatters(forms: readonly string[]): readonly string[] {
   return forms.filter((form) => form === 'Allow' || !form.endsWith(IDLE))
 }
 
-/** Ends the form of an Allow that hangs on open keys alone. */
+/** Ends the form of an Allow that depends on open keys alone. */
 const IDLE = ' open Allow'
 
 /** Tests a document's statements under the shared context; null: it says nothing to anybody. */

@@ -25,7 +25,7 @@ interface Group {
 export type Candidates = 'able' | 'sure'
 
 /** Variables may stand for anything here: the engine decides on what they are. */
-const OPEN = contextView({}, { open: true })
+const OPEN = contextView({}, { openContext: true })
 
 /**
  * Who has an Allow that reaches a resource, for all principals at once: each distinct Resource element is matched once
@@ -56,7 +56,7 @@ export class ReachIndex {
     this.#owners = owners
     this.everybody = new Set(principals.map(({ entity }) => entity.arn))
     this.#places = new Map(principals.map(({ entity }, place) => [entity.arn, place]))
-    this.#contexts = principalContexts(model, false)
+    this.#contexts = principalContexts(model, true)
   }
 
   /** Everybody with an Allow for the action, on whatever resource. */

@@ -33,13 +33,13 @@ export function requestFindings(
   caller: RequestPrincipal | null,
 ): readonly AssumeRoleFinding[] {
   const context = question.context ?? {}
-  const view = contextView(context, { open: question.strict !== true })
+  const view = contextView(context, { openContext: question.strict !== true })
   const [service = '', name = ''] = question.action.toLowerCase().split(':')
   const own = (policy?.statements ?? []).filter(
     ({ matchesAction, matchesPrincipal }) =>
       matchesAction(service, name) &&
       caller !== null &&
-      anyReach(matchesPrincipal(caller, { openSession: true, hasBoundary: false })) !== NO,
+      anyReach(matchesPrincipal(caller, { openContext: true, hasBoundary: false })) !== NO,
   )
   return ASKED.flatMap(([key, topic, what]): readonly AssumeRoleFinding[] => {
     const given = Object.entries(context).find(([each]) => key.test(each.toLowerCase()))?.[1]
