@@ -26,7 +26,7 @@ export type {
   AppliedPolicy,
   AppliedResourcePolicy,
   EvaluationInput,
-  Facts,
+  SideFacts,
   KmsGrant,
 } from './request/input.ts'
 

@@ -1,5 +1,5 @@
 import type { ActionResources } from '../engine/where/actionResources.ts'
-import type { EffectiveRegion, Unless } from '../engine/where/symbolicAccess.ts'
+import type { EffectivePart, Unless } from '../engine/where/symbolicAccess.ts'
 import type { PatternExtent } from '../engine/where/symbolicRequest.ts'
 import type { ConditionElement } from '../policy/ast.ts'
 import { visibleText } from './text.ts'
@@ -12,7 +12,7 @@ export interface ResourceSetText {
 }
 
 /** A set of resources in words: where, what is taken out of it, and on which conditions. */
-export function resourceSetText({ include, exclude, conditions, unless }: EffectiveRegion): ResourceSetText {
+export function resourceSetText({ include, exclude, conditions, unless }: EffectivePart): ResourceSetText {
   return {
     where: include === '*' ? 'every resource' : visibleText(include),
     limits: [

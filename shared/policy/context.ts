@@ -38,7 +38,7 @@ const MULTIVALUED: ReadonlySet<string> = new Set([
 
 export interface ContextOptions {
   /** A key that was not given is open instead of absent. */
-  readonly open: boolean
+  readonly openContext: boolean
   /** Keys (lower case, or a prefix that ends in `/`) that are absent even so. */
   readonly absent?: ReadonlySet<string> | undefined
   /** Keys (lower case, or a prefix that ends in `/`) whose value was not collected. */
@@ -110,8 +110,8 @@ class GivenContext implements ContextView {
   }
 
   #notGiven(key: string): ObservedValue {
-    const { open, absent, unknown, supplies } = this.#options
-    let value: ObservedValue = open ? 'open' : null
+    const { openContext, absent, unknown, supplies } = this.#options
+    let value: ObservedValue = openContext ? 'open' : null
     if (unknown !== undefined) {
       for (const name of unknown) {
         if (name.endsWith('/') ? key.startsWith(name) : key === name) value = 'unknown'

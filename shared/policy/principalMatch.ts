@@ -21,7 +21,7 @@ const DIRECT: Reach = { direct: YES, limited: NO, account: NO }
 
 export interface PrincipalOptions {
   /** The caller's session name may be anything (open) rather than none of those named. */
-  readonly openSession: boolean
+  readonly openContext: boolean
   /** Rule 15.3. */
   readonly hasBoundary: boolean
 }
@@ -79,7 +79,7 @@ function listed(entries: readonly Entry[], caller: RequestPrincipal, options: Pr
         account = YES
         break
       case 'some-session':
-        if (options.openSession) {
+        if (options.openContext) {
           direct = or(direct, OPEN)
           sessionName ??= entry.value.slice(entry.value.lastIndexOf('/') + 1)
         }

@@ -35,9 +35,9 @@ export interface Settlement {
 export function settle(view: RequestView, readings: Readings | null): Settlement {
   const sums = sumLayers(view, readings)
   const fixed = fixedAnswer(view)
-  const own = or(sums.identity.deny, or(sums.boundary.deny, sums.session.deny))
-  const others = or(or(sums.rcp.deny, sums.scp.deny), or(sums.resource.deny, sums.endpoint.deny))
-  const deny = or(own, others)
+  const callerDeny = or(sums.identity.deny, or(sums.boundary.deny, sums.session.deny))
+  const otherDeny = or(or(sums.rcp.deny, sums.scp.deny), or(sums.resource.deny, sums.endpoint.deny))
+  const deny = or(callerDeny, otherDeny)
   const grant = grantOf(view, sums)
   const ceilings = and(and(sums.rcp.allow, sums.scp.allow), and(sums.publicAccess.allow, sums.endpoint.allow))
   const verdict = verdictOf(fixed, deny, and(grant, ceilings))
@@ -61,16 +61,16 @@ function verdictOf(fixed: FixedAnswer | null, deny: Truth, allow: Truth): Verdic
 
 function sumLayers(view: RequestView, readings: Readings | null): Sums {
   const { input, hasIdentity, trustOnly } = view
-  const own = hasIdentity && !trustOnly
+  const counts = hasIdentity && !trustOnly
   const collected = input.facts?.callerUncollected === undefined
   return {
     rcp: sumRcps(input.rcps, view, readings),
     scp: sumScps(input.scps, view, readings),
     resource: resourceSide(view, readings),
     publicAccess: sumPublicAccess(view),
-    identity: own ? (collected ? sumPolicies(input.identity, view, readings) : UNCOLLECTED) : NO_ALLOW,
-    boundary: own ? boundarySum(view, readings, collected) : NO_OBJECTION,
-    session: own || rootSession(view) ? sessionSum(view, readings, collected) : NO_OBJECTION,
+    identity: counts ? (collected ? sumPolicies(input.identity, view, readings) : UNCOLLECTED) : NO_ALLOW,
+    boundary: counts ? boundarySum(view, readings, collected) : NO_OBJECTION,
+    session: counts || rootSession(view) ? sessionSum(view, readings, collected) : NO_OBJECTION,
     endpoint: endpointSum(view, readings),
   }
 }

@@ -2,7 +2,7 @@ import type { AccountModel } from '../../account/model.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import { WhenceError } from '../../errors.ts'
 import type { AccessGrant, AccessSummary, ActionAccess, ServiceActions } from './access.ts'
-import { actionTable } from './effectiveActions.ts'
+import { actionTable } from './effectiveActionsCache.ts'
 import { isAdministratorSet } from './effectiveAdministrator.ts'
 import { actionClasses } from './effectiveClasses.ts'
 import { layersOf } from './effectiveLayers.ts'
@@ -12,7 +12,7 @@ import { reachSet } from './effectiveOutcome.ts'
 import type { Outcome, ReachSet } from './effectiveOutcome.ts'
 import { serviceSummaries } from './effectiveServices.ts'
 
-export { isAdministrator } from './effectiveAdministrator.ts'
+export { isAdministrator } from './administratorCache.ts'
 
 /**
  * Effective access of a user, role or group: what its identity policies grant, minus explicit denies, minus what its
@@ -97,7 +97,7 @@ function grantOf({ statement, ref }: LayerStatement): AccessGrant {
 }
 
 function variableNote(set: ReachSet): readonly string[] {
-  return set.grants.some(({ region }) => region.patterns.some((pattern) => pattern.variable))
+  return set.grants.some(({ resources }) => resources.patterns.some((pattern) => pattern.variable))
     ? ['What is granted only where a policy variable such as ${aws:username} fits is counted as conditional.']
     : []
 }

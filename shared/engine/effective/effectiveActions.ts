@@ -1,9 +1,8 @@
-import type { PolicyDocument, Statement } from '../../policy/ast.ts'
+import type { Statement } from '../../policy/ast.ts'
 import { ACCESS_LEVELS } from '../../catalogue/levels.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import { typeForm } from '../resourceSets/effectiveResources.ts'
-import { regionOf } from '../resourceSets/effectiveResources.ts'
-import type { Region, TypeForms } from '../resourceSets/effectiveResources.ts'
+import type { TypeForms } from '../resourceSets/effectiveResources.ts'
 
 /** A set of action numbers, one bit each. */
 export type ActionBits = Uint32Array
@@ -27,17 +26,7 @@ export interface ActionTable {
   readonly totals: Uint16Array
 }
 
-const tables = new WeakMap<Catalogue, Map<string, ActionTable>>()
-
-export function actionTable(catalogue: Catalogue, partition: string): ActionTable {
-  let ofCatalogue = tables.get(catalogue)
-  if (ofCatalogue === undefined) tables.set(catalogue, (ofCatalogue = new Map()))
-  let table = ofCatalogue.get(partition)
-  if (table === undefined) ofCatalogue.set(partition, (table = makeTable(catalogue, partition)))
-  return table
-}
-
-function makeTable(catalogue: Catalogue, partition: string): ActionTable {
+export function makeActionTable(catalogue: Catalogue, partition: string): ActionTable {
   const { size, services } = catalogue
   const service = new Uint16Array(size)
   const level = new Uint8Array(size)
@@ -66,30 +55,15 @@ function makeTable(catalogue: Catalogue, partition: string): ActionTable {
   return { size, service, level, forms, formSets, totals }
 }
 
-const expanded = new WeakMap<Catalogue, WeakMap<Statement, ActionBits>>()
-
-/** The catalogue's actions that a statement's Action or NotAction covers (rules 15.5, 16.1 to 16.4), kept per statement. */
-export function statementActions(statement: Statement, catalogue: Catalogue): ActionBits {
-  let ofCatalogue = expanded.get(catalogue)
-  if (ofCatalogue === undefined) expanded.set(catalogue, (ofCatalogue = new WeakMap()))
-  const known = ofCatalogue.get(statement)
-  if (known !== undefined) return known
+/** The catalogue's actions that a statement's Action or NotAction covers (rules 15.5, 16.1 to 16.4). */
+export function expandActions({ action }: Statement, catalogue: Catalogue): ActionBits {
   const bits = new Uint32Array((catalogue.size + 31) >>> 5)
-  for (const pattern of statement.action.patterns)
+  for (const pattern of action.patterns)
     for (const index of catalogue.expandPattern(pattern)) setBit(bits, index)
-  if (statement.action.kind === 'NotAction') {
+  if (action.kind === 'NotAction') {
     for (let word = 0; word < bits.length; word += 1) bits[word] = ~(bits[word] ?? 0)
     const rest = catalogue.size & 31
     if (rest !== 0) bits[bits.length - 1] = (bits[bits.length - 1] ?? 0) & ((1 << rest) - 1)
   }
-  ofCatalogue.set(statement, bits)
   return bits
-}
-
-const regions = new WeakMap<Statement, Region>()
-
-export function statementRegion(statement: Statement, document: PolicyDocument): Region {
-  let region = regions.get(statement)
-  if (region === undefined) regions.set(statement, (region = regionOf(statement.resource, document.version)))
-  return region
 }

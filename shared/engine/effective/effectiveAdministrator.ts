@@ -1,10 +1,6 @@
-import type { AccountModel } from '../../account/model.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
-import type { PolicyDocument } from '../../policy/ast.ts'
 import { hasBit } from './effectiveActions.ts'
 import type { ActionBits } from './effectiveActions.ts'
-import { layersOf } from './effectiveLayers.ts'
-import { reachSet } from './effectiveOutcome.ts'
 import type { Reach, ReachSet } from './effectiveOutcome.ts'
 
 /** Whoever can do these can give itself all the rest. */
@@ -26,7 +22,8 @@ const LEAST_SHARE = 0.9
  * A boundary that was not collected does not.
  */
 export function isAdministratorSet(set: ReachSet, catalogue: Catalogue): boolean {
-  const whole = (list: readonly Reach[]) => list.filter((each) => each.region.everything && !each.conditional)
+  const whole = (list: readonly Reach[]) =>
+    list.filter((each) => each.resources.everything && !each.conditional)
   const left = union(whole(set.grants), catalogue.size)
   if (!hasKeys(left, catalogue)) return false
   for (const { ceiling, allows } of set.ceilings) {
@@ -35,7 +32,7 @@ export function isAdministratorSet(set: ReachSet, catalogue: Catalogue): boolean
     for (let word = 0; word < left.length; word += 1) left[word] = (left[word] ?? 0) & (allowed[word] ?? 0)
   }
   const denied = set.denies.filter(
-    (each) => !each.conditional && (each.region.everything || each.region.except),
+    (each) => !each.conditional && (each.resources.everything || each.resources.except),
   )
   for (const { bits } of denied)
     for (let word = 0; word < left.length; word += 1) left[word] = (left[word] ?? 0) & ~(bits[word] ?? 0)
@@ -60,46 +57,4 @@ function count(bits: ActionBits): number {
   let total = 0
   for (const word of bits) for (let rest = word; rest !== 0; rest &= rest - 1) total += 1
   return total
-}
-
-interface Kept {
-  readonly numbers: Map<PolicyDocument | null, number>
-  readonly answers: Map<string, boolean>
-}
-const kept = new WeakMap<AccountModel, WeakMap<Catalogue, Kept>>()
-
-/**
- * `administrator` of the access summary alone, for lists of thousands: principals with the same documents share one
- * answer. Throws `principal-not-found`.
- */
-export function isAdministrator(model: AccountModel, arn: string, catalogue: Catalogue): boolean {
-  let ofModel = kept.get(model)
-  if (ofModel === undefined) kept.set(model, (ofModel = new WeakMap()))
-  let known = ofModel.get(catalogue)
-  if (known === undefined) ofModel.set(catalogue, (known = { numbers: new Map(), answers: new Map() }))
-  const key = keyOf(model, arn, known.numbers)
-  const answer = key === null ? undefined : known.answers.get(key)
-  if (answer !== undefined) return answer
-  const found = isAdministratorSet(reachSet(layersOf(model, arn), catalogue), catalogue)
-  if (key !== null) known.answers.set(key, found)
-  return found
-}
-
-/** Documents and exemptions that decide; null for a principal that does not exist. */
-function keyOf(model: AccountModel, arn: string, numbers: Kept['numbers']): string | null {
-  const principal = model.users.get(arn) ?? model.roles.get(arn) ?? model.groups.get(arn)
-  if (principal === undefined) return null
-  const numberOf = (id: string) => {
-    const document = model.policies.get(id)?.document ?? null
-    let number = numbers.get(document)
-    if (number === undefined) numbers.set(document, (number = numbers.size))
-    return number
-  }
-  const policies = [...new Set(principal.identityPolicies.map((tie) => numberOf(tie.policy)))].sort(
-    (a, b) => a - b,
-  )
-  const boundary =
-    principal.kind === 'group' || principal.boundary === null ? 'none' : numberOf(principal.boundary)
-  const exempt = principal.kind === 'group' || (principal.kind === 'role' && principal.serviceLinked)
-  return `${policies.join(' ')}|${boundary}|${exempt}`
 }

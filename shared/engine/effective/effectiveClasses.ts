@@ -22,7 +22,7 @@ export function actionClasses(
   const classes = new Classes(granted, first, end)
   classes.splitByForms(
     union(
-      statements.filter((each) => !each.region.everything),
+      statements.filter((each) => !each.resources.everything),
       table.size,
     ),
     table,

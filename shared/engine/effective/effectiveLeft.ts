@@ -1,25 +1,25 @@
-import { coversRegion, type Region, type TypeForms } from '../resourceSets/effectiveResources.ts'
-import { isEmptyPiece, type Piece, piecesOf, subtractRegion } from '../resourceSets/symbolicPieces.ts'
+import { coversSet, type ResourceSet, type TypeForms } from '../resourceSets/effectiveResources.ts'
+import { isEmptyPiece, type Piece, piecesOf, subtractSet } from '../resourceSets/symbolicPieces.ts'
 
-/** A statement's resources, and whether it hangs on conditions. */
+/** A statement's resources, and whether it depends on conditions. */
 interface Cut {
-  readonly region: Region
+  readonly resources: ResourceSet
   readonly conditional: boolean
 }
 
 /** What several denies leave of a set of resources, all of them taken together. */
 export class Left {
   readonly forms: TypeForms
-  readonly #sure: readonly Region[]
-  readonly #all: readonly Region[]
+  readonly #sure: readonly ResourceSet[]
+  readonly #all: readonly ResourceSet[]
   /** Nothing is taken, under no condition. */
   readonly #untouched: boolean
 
   constructor(denies: readonly Cut[], forms: TypeForms) {
     this.forms = forms
     this.#untouched = denies.length === 0
-    this.#sure = denies.filter(isCertain).map(({ region }) => region)
-    this.#all = denies.map(({ region }) => widest(region))
+    this.#sure = denies.filter(isCertain).map(({ resources }) => resources)
+    this.#all = denies.map(({ resources }) => widest(resources))
   }
 
   /** False when the unconditional denies certainly take all of it. */
@@ -36,21 +36,23 @@ export class Left {
   }
 }
 
-function subtractAll(pieces: readonly Piece[], regions: readonly Region[]): readonly Piece[] | null {
+function subtractAll(pieces: readonly Piece[], sets: readonly ResourceSet[]): readonly Piece[] | null {
   let rest: readonly Piece[] | null = pieces
-  for (const region of regions) rest = rest === null ? null : subtractRegion(rest, region)
+  for (const resources of sets) rest = rest === null ? null : subtractSet(rest, resources)
   return rest
 }
 
 /** Rule 15.8: whether a NotResource applies that can't be read or filled in is not known. */
-function isCertain({ region, conditional }: Cut): boolean {
-  return !conditional && !(region.except && region.patterns.some((each) => each.variable || each.invalid))
+function isCertain({ resources, conditional }: Cut): boolean {
+  return (
+    !conditional && !(resources.except && resources.patterns.some((each) => each.variable || each.invalid))
+  )
 }
 
 /** The most that a Deny may take: a variable in NotResource may spare nothing at all. */
-function widest(region: Region): Region {
-  if (!region.except) return region
-  return { ...region, patterns: region.patterns.filter((each) => !each.variable) }
+function widest(resources: ResourceSet): ResourceSet {
+  if (!resources.except) return resources
+  return { ...resources, patterns: resources.patterns.filter((each) => !each.variable) }
 }
 
 /** A hole with a variable may be none. */
@@ -58,10 +60,10 @@ function knownHoles({ include, exclude }: Piece): Piece {
   return { include, exclude: exclude.filter((each) => !each.variable || each.text === include.text) }
 }
 
-/** True when Allows together certainly hold all of a region. */
-export function coveredByAll(inner: Region, allows: readonly Cut[], forms: TypeForms): boolean {
-  const sure = allows.filter(isCertain).map(({ region }) => region)
-  if (sure.some((region) => coversRegion(region, inner, forms))) return true
+/** True when Allows together certainly hold all of a set of resources. */
+export function coveredByAll(inner: ResourceSet, allows: readonly Cut[], forms: TypeForms): boolean {
+  const sure = allows.filter(isCertain).map(({ resources }) => resources)
+  if (sure.some((resources) => coversSet(resources, inner, forms))) return true
   if (sure.length === 0) return false
   const rest = subtractAll(piecesOf(inner), sure)
   return rest?.every((piece) => isEmptyPiece(knownHoles(piece), forms) === true) === true

@@ -1,10 +1,11 @@
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { ActionOutcome } from './access.ts'
-import { hasBit, statementActions, statementRegion } from './effectiveActions.ts'
+import { hasBit } from './effectiveActions.ts'
+import { statementActions, statementResources } from './effectiveActionsCache.ts'
 import type { ActionBits } from './effectiveActions.ts'
 import type { Ceiling, LayerStatement, Layers } from './effectiveLayers.ts'
-import { coversRegion, hangsOnVariable, reaches, touches } from '../resourceSets/effectiveResources.ts'
-import type { Region, TypeForms } from '../resourceSets/effectiveResources.ts'
+import { coversSet, dependsOnVariable, reaches, touches } from '../resourceSets/effectiveResources.ts'
+import type { ResourceSet, TypeForms } from '../resourceSets/effectiveResources.ts'
 import { coveredByAll, Left } from './effectiveLeft.ts'
 import { intersectPieces, type Piece, piecesOf } from '../resourceSets/symbolicPieces.ts'
 
@@ -12,7 +13,7 @@ import { intersectPieces, type Piece, piecesOf } from '../resourceSets/symbolicP
 export interface Reach {
   readonly source: LayerStatement
   readonly bits: ActionBits
-  readonly region: Region
+  readonly resources: ResourceSet
   readonly conditional: boolean
 }
 export interface CeilingReach {
@@ -34,7 +35,7 @@ export function reachSet(layers: Layers, catalogue: Catalogue): ReachSet {
       get bits() {
         return (bits ??= statementActions(source.statement, catalogue))
       },
-      region: statementRegion(source.statement, source.document),
+      resources: statementResources(source.statement, source.document),
       conditional: source.statement.conditions.length > 0,
     }
   }
@@ -65,7 +66,7 @@ const RANK: Readonly<Record<ActionOutcome, number>> = { allowed: 3, conditional:
 /** The outcome for an action; null when nothing grants it. `forms` are those of the action's resource types. */
 export function outcomeOf(set: ReachSet, index: number, forms: TypeForms): Outcome | null {
   const here = (list: readonly Reach[]) =>
-    list.filter((each) => hasBit(each.bits, index) && reaches(each.region, forms))
+    list.filter((each) => hasBit(each.bits, index) && reaches(each.resources, forms))
   const grants = here(set.grants)
   if (grants.length === 0) return null
   const denies = here(set.denies)
@@ -77,10 +78,10 @@ export function outcomeOf(set: ReachSet, index: number, forms: TypeForms): Outco
     grants,
     live: grants.filter((_, at) => fates[at] === 'allowed' || fates[at] === 'conditional'),
     denies: denies.flatMap((reach) => {
-      const touched = grants.filter((grant) => touches(reach.region, grant.region, forms))
+      const touched = grants.filter((grant) => touches(reach.resources, grant.resources, forms))
       if (touched.length === 0) return []
       const all =
-        !reach.conditional && grants.every((grant) => coversRegion(reach.region, grant.region, forms))
+        !reach.conditional && grants.every((grant) => coversSet(reach.resources, grant.resources, forms))
       return [{ reach, extent: all ? 'all' : 'some' } as const]
     }),
     ceilings: ceilings.flatMap((each) => ceilingLoss(each, grants, forms)),
@@ -94,13 +95,13 @@ function fateOf(
   ceilings: readonly CeilingReach[],
   forms: TypeForms,
 ): ActionOutcome {
-  const near = denies.filter((deny) => touches(deny.region, grant.region, forms))
+  const near = denies.filter((deny) => touches(deny.resources, grant.resources, forms))
   const left = new Left(near, forms)
-  const granted = piecesOf(grant.region)
+  const granted = piecesOf(grant.resources)
   if (!left.some(granted)) return 'denied'
   const way = wayThrough(granted, ceilings, left, { left: MOST_TRIES })
   if (way === null) return 'cut'
-  const conditional = way === 'conditional' || grant.conditional || hangsOnVariable(grant.region, forms)
+  const conditional = way === 'conditional' || grant.conditional || dependsOnVariable(grant.resources, forms)
   return conditional ? 'conditional' : 'allowed'
 }
 
@@ -123,16 +124,16 @@ function wayThrough(
   if (tries.left < 0) return 'conditional'
   // A document that was not collected may allow it or deny it: not certain either way.
   if (next.ceiling.uncertain) return wayThrough(pieces, rest, left, tries) === null ? null : 'conditional'
-  const free = (each: Reach) => each.region.everything && !each.conditional
+  const free = (each: Reach) => each.resources.everything && !each.conditional
   if (next.allows.some(free)) return wayThrough(pieces, rest, left, tries)
   let best: 'allowed' | 'conditional' | null = null
   for (const allow of next.allows) {
-    const common = intersectPieces(pieces, allow.region)
+    const common = intersectPieces(pieces, allow.resources)
     // Too many to list: not certain.
     const way =
       common === null ? 'conditional' : left.some(common) ? wayThrough(common, rest, left, tries) : null
     if (way === null) continue
-    if (way === 'allowed' && !allow.conditional && !hangsOnVariable(allow.region, left.forms))
+    if (way === 'allowed' && !allow.conditional && !dependsOnVariable(allow.resources, left.forms))
       return 'allowed'
     best = 'conditional'
   }
@@ -145,7 +146,9 @@ function ceilingLoss(each: CeilingReach, grants: readonly Reach[], forms: TypeFo
     return [{ ceiling, extent: 'some', because: `A document of ${ceiling.name} was not collected.` }]
   // SCPs of one level are named together.
   const [not, may] = ceiling.layer === 'scp' ? ['do not', 'allow'] : ['does not', 'allows']
-  const met = allows.filter((allow) => grants.some((grant) => touches(allow.region, grant.region, forms)))
+  const met = allows.filter((allow) =>
+    grants.some((grant) => touches(allow.resources, grant.resources, forms)),
+  )
   if (met.length === 0) {
     const because =
       allows.length === 0
@@ -153,7 +156,7 @@ function ceilingLoss(each: CeilingReach, grants: readonly Reach[], forms: TypeFo
         : `${ceiling.name} ${may} this action only on other resources.`
     return [{ ceiling, extent: 'all', because }]
   }
-  const whole = grants.every((grant) => coveredByAll(grant.region, met, forms))
+  const whole = grants.every((grant) => coveredByAll(grant.resources, met, forms))
   if (whole) return []
   const part = met.every((allow) => allow.conditional) ? 'under conditions' : 'on part of the resources'
   return [{ ceiling, extent: 'some', because: `${ceiling.name} ${may} this action only ${part}.` }]

@@ -37,9 +37,9 @@ export function serviceSummaries(
       const count = counts[place] ?? 0
       counts[place] = 0
       for (const { source } of outcome.grants) cell.policies.add(source.ref.policyId ?? source.ref.policy)
-      for (const { region } of outcome.live)
-        for (const { text } of region.patterns) {
-          const label = region.except ? `all but ${text}` : text
+      for (const { resources } of outcome.live)
+        for (const { text } of resources.patterns) {
+          const label = resources.except ? `all but ${text}` : text
           cell.patterns.set(label, (cell.patterns.get(label) ?? 0) + count)
         }
     }

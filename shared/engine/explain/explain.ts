@@ -1,4 +1,4 @@
-import type { AccountModel, Principal } from '../../account/model.ts'
+import type { AccountModel } from '../../account/model.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { accountOf } from '../../policy/principal.ts'
@@ -18,10 +18,12 @@ import {
 import type { Absence, AppliedPolicy, EvaluationInput } from '../request/input.ts'
 import { canBeAbout, isPattern, policyCallOf } from './resourceFit.ts'
 import { actionForms, evaluateAll } from './patternVerdict.ts'
-import { isSupplied, suppliedKeys } from '../request/suppliedKeys.ts'
+import { isSupplied } from '../request/suppliedKeys.ts'
+import { suppliedKeys } from '../request/suppliedKeysCache.ts'
 import type { ExplainOptions, ExplainQuestion } from './question.ts'
 import { policyCarrier } from './resourcePolicyTypes.ts'
-import { appliedPolicy, resourceSide } from './resourceSide.ts'
+import { boundaryOf, identityPoliciesOf } from './appliedPolicyCache.ts'
+import { resourceSide } from './resourceSide.ts'
 
 export type { ExplainOptions, ExplainQuestion } from './question.ts'
 
@@ -97,6 +99,8 @@ export function explainInput(
   const callerUncollected = uncollected(found)
   const policyBehind = unfit ?? side.policyBehind
   const roleArn = found.entity?.kind === 'role' ? found.entity.arn : roleBehind(found.parsed, given)
+  const { model, entity } = found
+  const own = model === null || entity === null ? null : { model, entity }
   const input: EvaluationInput = {
     request: {
       principal: found.text,
@@ -106,8 +110,8 @@ export function explainInput(
       context: context.context,
     },
     openContext,
-    identity: identityPolicies(found),
-    boundary: boundaryOf(found),
+    identity: own === null ? NO_POLICIES : identityPoliciesOf(own.model, own.entity),
+    boundary: own === null ? null : boundaryOf(own.model, own.entity),
     session: sessionPolicies(question),
     scps: callerControls(found),
     rcps: resourceControls(side),
@@ -127,12 +131,12 @@ export function explainInput(
       unknownKeys: context.unknownKeys,
     },
   }
-  const told = ignored.map(
+  const ignoredNotes = ignored.map(
     (key) => `AWS gives ${question.action} no ${key}, so the value given for it does not count.`,
   )
   return {
     input,
-    notes: [...notes, ...side.notes, ...told],
+    notes: [...notes, ...side.notes, ...ignoredNotes],
     assumed: assumptions(found.model, side.model, given),
   }
 }
@@ -215,27 +219,7 @@ function isTrustAction(action: string, resource: string): boolean {
   return /^sts:/i.test(action) && splitArn(resource)?.[5].startsWith('role/') === true
 }
 
-/** One list for each principal, so that the engine reads its policies once. */
-const applied = new WeakMap<Principal, readonly AppliedPolicy[]>()
-const boundaries = new WeakMap<Principal, readonly AppliedPolicy[]>()
 const NO_POLICIES: readonly AppliedPolicy[] = []
-
-function identityPolicies({ model, entity }: FoundPrincipal): readonly AppliedPolicy[] {
-  if (model === null || entity === null) return NO_POLICIES
-  let policies = applied.get(entity)
-  if (policies === undefined) {
-    policies = entity.identityPolicies.map((tie) => appliedPolicy(model, tie.policy, tie.viaGroup))
-    applied.set(entity, policies)
-  }
-  return policies
-}
-
-function boundaryOf({ model, entity }: FoundPrincipal): readonly AppliedPolicy[] | null {
-  if (model === null || entity === null || entity.boundary === null) return null
-  let policies = boundaries.get(entity)
-  if (policies === undefined) boundaries.set(entity, (policies = [appliedPolicy(model, entity.boundary)]))
-  return policies
-}
 
 function sessionPolicies({ sessionPolicies: texts }: ExplainQuestion): readonly AppliedPolicy[] | null {
   if (texts === undefined || texts.length === 0) return null

@@ -3,14 +3,14 @@ import { splitArn } from '../../policy/arn.ts'
 import { nameOf, type RequestPrincipal } from '../../policy/principal.ts'
 import type { Tag } from '../../snapshot/schema.ts'
 import type { FoundPrincipal } from './findPrincipal.ts'
-import type { Facts } from '../request/input.ts'
+import type { SideFacts } from '../request/input.ts'
 import type { ResourceSide } from './resourceSide.ts'
 
 type Values = string | readonly string[]
 export interface FilledContext {
   readonly context: Readonly<Record<string, Values>>
-  readonly absentKeys: NonNullable<Facts['absentKeys']>
-  readonly unknownKeys: NonNullable<Facts['unknownKeys']>
+  readonly absentKeys: NonNullable<SideFacts['absentKeys']>
+  readonly unknownKeys: NonNullable<SideFacts['unknownKeys']>
 }
 
 const TYPES: Readonly<Partial<Record<RequestPrincipal['kind'], string>>> = {
@@ -71,7 +71,7 @@ export function fillContext(
   request: {
     readonly resource: string
     readonly context: Readonly<Record<string, Values>>
-    /** Else a role's session name, and with it aws:userid, is not open but unknown. */
+    /** False: a role's session name, and with it aws:userid, is unknown rather than open. */
     readonly openContext: boolean
   },
 ): FilledContext {

@@ -4,7 +4,9 @@ import type { FoundPrincipal } from './findPrincipal.ts'
 import type { AppliedControls } from '../request/input.ts'
 import { assumedEndpoint } from '../proof/proof.ts'
 import type { ExplainQuestion } from './question.ts'
-import { appliedPolicy, type ResourceSide } from './resourceSide.ts'
+import { assumedNone } from './accountControls.ts'
+import { accountControls } from './accountControlsCache.ts'
+import type { ResourceSide } from './resourceSide.ts'
 
 /** A control policy layer that is taken as empty because nobody asked for it; the answer says so where it matters. */
 export interface Assumption extends Pick<MissingData, 'what' | 'call'> {
@@ -21,14 +23,14 @@ export function isManagement(models: readonly AccountModel[], account: string | 
 
 /** The SCPs over the caller; not collected where its account is not open. */
 export function callerControls({ model, parsed }: FoundPrincipal): AppliedControls {
-  if (model !== null) return controls(model, model.scps, 'service')
+  if (model !== null) return accountControls(model, 'service')
   if (!('account' in parsed)) return { levels: [] }
   return { missing: { what: `The service control policies of account ${parsed.account}`, call: CALL } }
 }
 
 /** The RCPs over the resource. */
 export function resourceControls({ model, account }: ResourceSide): AppliedControls {
-  if (model !== null) return controls(model, model.rcps, 'resource')
+  if (model !== null) return accountControls(model, 'resource')
   const owner = account === null ? "the resource's account" : `account ${account}`
   return { missing: { what: `The resource control policies of ${owner}`, call: CALL } }
 }
@@ -52,53 +54,6 @@ function endpointAssumption(context: NonNullable<ExplainQuestion['context']>): r
   if (id === undefined) return []
   const what = `The policy of the VPC endpoint ${id}`
   return [{ layer: 'endpoint', because: assumedEndpoint(id), what, call: 'ec2:DescribeVpcEndpoints' }]
-}
-
-/** The levels of an account are made once, so that the engine reads their policies once. */
-const made = {
-  service: new WeakMap<AccountModel, AppliedControls>(),
-  resource: new WeakMap<AccountModel, AppliedControls>(),
-}
-
-function controls(
-  model: AccountModel,
-  policies: ControlPolicies,
-  noun: 'service' | 'resource',
-): AppliedControls {
-  let found = made[noun].get(model)
-  if (found === undefined) made[noun].set(model, (found = makeControls(model, policies, noun)))
-  return found
-}
-
-function makeControls(
-  model: AccountModel,
-  policies: ControlPolicies,
-  noun: 'service' | 'resource',
-): AppliedControls {
-  switch (policies.state) {
-    case 'known':
-      return {
-        levels: policies.levels.map(({ target, policies: ids }) => ({
-          target,
-          policies: ids.map((id) => appliedPolicy(model, id)),
-        })),
-      }
-    case 'none':
-      return { levels: [], because: `Account ${model.account.id} is in no organization.` }
-    case 'assumed-none':
-      return { levels: [], because: assumedNone(model, noun), assumed: true }
-    case 'unknown':
-      return {
-        missing: {
-          what: `The ${noun} control policies of account ${model.account.id}`,
-          call: policies.call,
-        },
-      }
-  }
-}
-
-function assumedNone(model: AccountModel, noun: 'service' | 'resource'): string {
-  return `Nothing is known of ${noun} control policies over account ${model.account.id}; the answer assumes none.`
 }
 
 function assumption(

@@ -45,15 +45,15 @@ export function evaluateAll<D extends ProvedDecision>(
   const { resource } = input.request
   if (!isPattern(resource)) return { decision }
   const divided = dividePattern(input, forms)
-  const told = patternNotes(resource, divided)
-  if (divided === null) return { decision: { ...decision, notes: [...told, ...decision.notes] } }
+  const sentences = patternNotes(resource, divided)
+  if (divided === null) return { decision: { ...decision, notes: [...sentences, ...decision.notes] } }
   const { verdict, example, ...pattern } = divided
   // Grants, ceilings and denies may each reach some of it and yet leave nothing, or take all of it together.
   const proved =
     verdict === decision.verdict
       ? decision
       : evaluate({ ...input, request: { ...input.request, resource: example } })
-  return { decision: { ...proved, notes: [...told, ...proved.notes] }, pattern }
+  return { decision: { ...proved, notes: [...sentences, ...proved.notes] }, pattern }
 }
 
 /** More patterns than this divide the resources too finely for a person to read. */
@@ -192,11 +192,11 @@ function partOf(
   const has = (one: DecidedClass): boolean => wanted(one.verdict)
   if (parts.every(({ decided }) => decided.every(has))) return { extent: 'all', parts: [] }
   if (!parts.some(({ decided }) => decided.some(has))) return { extent: 'none', parts: [] }
-  return { extent: 'some', parts: parts.flatMap((part) => regionsOf(part, has)) }
+  return { extent: 'some', parts: parts.flatMap((part) => resourcePartsOf(part, has)) }
 }
 
 /** The wanted classes in as few words as tell them from the others. */
-function regionsOf(
+function resourcePartsOf(
   { base, dividing, decided }: Part,
   wanted: (one: DecidedClass) => boolean,
 ): readonly ResourcePart[] {
@@ -211,10 +211,10 @@ function regionsOf(
       const without = asked.filter((each) => each !== place)
       if (!others.some((other) => alike(one, other, without))) asked = without
     }
-    const told = asked
-    left = left.filter((each) => !alike(one, each, told))
-    const inside = told.filter((place) => bit(one, place)).flatMap((place) => dividing[place] ?? [])
-    const outside = told.filter((place) => !bit(one, place)).flatMap((place) => dividing[place] ?? [])
+    const needed = asked
+    left = left.filter((each) => !alike(one, each, needed))
+    const inside = needed.filter((place) => bit(one, place)).flatMap((place) => dividing[place] ?? [])
+    const outside = needed.filter((place) => !bit(one, place)).flatMap((place) => dividing[place] ?? [])
     for (const include of intersectAll([base, ...inside]) ?? [base]) {
       const exclude = outside.filter((each) => arnsOverlap(each, include)).map(({ text }) => text)
       found.push({ include: include.text, exclude })

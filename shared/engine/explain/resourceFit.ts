@@ -1,6 +1,5 @@
 import type { CatalogueAction } from '../../catalogue/types.ts'
-import { compileGlob } from '../../policy/glob.ts'
-import { remember } from '../../policy/memo.ts'
+import { arnsOfType } from './arnTypeCache.ts'
 import { policyCarrier } from './resourcePolicyTypes.ts'
 
 /** A question on many resources. */
@@ -8,16 +7,13 @@ export function isPattern(resource: string): boolean {
   return resource !== '*' && /[*?]/.test(resource)
 }
 
-/** The ARNs of a type; a placeholder such as `${BucketName}` stands for any text. */
-const ofPattern = remember(5000, (pattern) => compileGlob(pattern.replaceAll(/\$\{[^}]*\}/g, '*')))
-
 /**
  * Whether an action can be about a resource: false when the action works on resources and the ARN is of none of their
  * types (https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html).
  */
 export function canBeAbout({ resourceTypes }: CatalogueAction, arn: string): boolean {
   if (resourceTypes.length === 0 || isPattern(arn)) return true
-  return resourceTypes.some((type) => ofPattern(type.arnPattern)(arn))
+  return resourceTypes.some((type) => arnsOfType(type.arnPattern)(arn))
 }
 
 /** The call that shows the policy of a resource that the action is about; null: no such resource carries one. */

@@ -1,6 +1,7 @@
-import type { AccountModel, PolicyEntity, Resource } from '../../account/model.ts'
+import type { AccountModel, Resource } from '../../account/model.ts'
 import { splitArn } from '../../policy/arn.ts'
-import type { Absence, AppliedPolicy, AppliedResourcePolicy, Facts } from '../request/input.ts'
+import type { Absence, AppliedResourcePolicy, SideFacts } from '../request/input.ts'
+import { appliedPolicy } from './appliedPolicyCache.ts'
 import { policyCarrier, type PolicyCarrier } from './resourcePolicyTypes.ts'
 
 /** Everything that the open accounts tell of the resource's side of a question. */
@@ -14,7 +15,7 @@ export interface ResourceSide {
   /** The resource is certainly not the caller's, though nobody knows whose. */
   readonly foreign: boolean
   readonly ownerUnknown?: Absence
-  readonly publicAccessBlocks?: Facts['publicAccessBlocks']
+  readonly publicAccessBlocks?: SideFacts['publicAccessBlocks']
   readonly policyBehind?: Absence
   readonly notes: readonly string[]
 }
@@ -118,7 +119,7 @@ function withoutAccount(caller: AccountModel | null, carrier: PolicyCarrier): Re
 function publicAccessBlocks(
   model: AccountModel,
   resource: Resource,
-): NonNullable<Facts['publicAccessBlocks']> {
+): NonNullable<SideFacts['publicAccessBlocks']> {
   const account = model.accountPublicAccessBlock
   return [
     account === 'unknown'
@@ -146,21 +147,6 @@ function stateOf(model: AccountModel, resource: Resource): AppliedResourcePolicy
       return { missing: { what: `The policy of ${resource.arn}`, call: state.call } }
   }
 }
-
-/** A policy of the model by its id; one that is not there applies all the same, with an unknown document. */
-export function appliedPolicy(model: AccountModel, id: string, viaGroup?: string): AppliedPolicy {
-  const entity = model.policies.get(id)
-  if (entity === undefined) return { name: id, policyId: id, document: null, ...(viaGroup && { viaGroup }) }
-  if (viaGroup !== undefined) return { name: entity.name, policyId: id, document: entity.document, viaGroup }
-  let policy = own.get(entity)
-  if (policy === undefined) {
-    own.set(entity, (policy = { name: entity.name, policyId: id, document: entity.document }))
-  }
-  return policy
-}
-
-/** One for each policy that does not come through a group, so that the engine reads it once. */
-const own = new WeakMap<PolicyEntity, AppliedPolicy>()
 
 /** The resource is not in the account's model: not there when everything was read, else not collected. */
 function absent(

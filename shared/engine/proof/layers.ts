@@ -37,10 +37,10 @@ export function proveLayer(
   const matched = new Matched()
   let notes = NO_NOTES
   for (const set of sets) {
-    const own = matchedIn(set, source, withPrincipal)
-    matched.addAll(own)
-    const told = notesOn(set, own)
-    if (told.length > 0) notes = [...notes, ...told]
+    const ofSet = matchedIn(set, source, withPrincipal)
+    matched.addAll(ofSet)
+    const more = notesOn(set, ofSet)
+    if (more.length > 0) notes = [...notes, ...more]
   }
   return { layer, matched, sets, withPrincipal, notes }
 }

@@ -23,9 +23,12 @@ interface Candidate {
 
 /** The layers of a proof, each with the closest of its statements that do not apply. */
 export function withNearMisses({ layers, read }: Proof, view: RequestView): readonly LayerResult[] {
-  return layers.map(({ because, ...rest }) => {
-    const proof = read.find(({ layer }) => layer === rest.layer)
-    return { ...rest, nearMisses: proof === undefined ? [] : nearMisses(proof, view), because }
+  return layers.map(({ layer, result, levels, matched, because }) => {
+    const proof = read.find((one) => one.layer === layer)
+    const near = proof === undefined ? [] : nearMisses(proof, view)
+    return levels === undefined
+      ? { layer, result, matched, nearMisses: near, because }
+      : { layer, result, levels, matched, nearMisses: near, because }
   })
 }
 

@@ -17,7 +17,7 @@ const FREE: Ways = [[]]
 
 /**
  * What must hold for Allowed when open keys decide: one way per inner list, its conditions all together. The grants
- * combine as in settle.ts; every Deny that hangs on open conditions must miss at least one of them.
+ * combine as in settle.ts; every Deny that depends on open conditions must miss at least one of them.
  */
 export function residualOf(layers: readonly ProvedLayer[], view: RequestView): Ways {
   const of = (kind: LayerKind): ProvedLayer | undefined => layers.find(({ layer }) => layer === kind)

@@ -41,7 +41,7 @@ export interface KmsGrant {
 }
 
 /** What is known of the two sides beside policies. Everything is optional; left out means "not so". */
-export interface Facts {
+export interface SideFacts {
   /** The role's ARN with its path behind a session. */
   readonly roleArn?: string
   /** ARN of the user who called GetFederationToken (row 4.6). */
@@ -86,5 +86,5 @@ export interface EvaluationInput {
   readonly resource: AppliedResourcePolicy
   /** The policy of the VPC endpoint that the request goes through; null: none. */
   readonly endpoint?: AppliedPolicy | null
-  readonly facts?: Facts
+  readonly facts?: SideFacts
 }

@@ -22,9 +22,8 @@ export interface RequestView {
   readonly name: string
   readonly resource: ResourceView
   readonly context: ContextView
-  readonly open: boolean
-  /** The session name of a role may be anything. */
-  readonly openSession: boolean
+  /** A key that was not given may have any value, and the session of a role any name. */
+  readonly openContext: boolean
   readonly hasBoundary: boolean
   /** Owner of the resource; null when the caller has no account and the ARN names none. */
   readonly resourceAccount: string | null
@@ -74,8 +73,9 @@ export function requestView(input: EvaluationInput): RequestView {
   const resource = resourceView(request.resource)
   const trust = asked.assumes && resource.isRole
   const resourceAccount = request.resourceAccount ?? resource.account ?? caller.account
+  const openContext = input.openContext === true
   const context = contextView(request.context, {
-    open: input.openContext === true,
+    openContext,
     absent: facts?.absentKeys,
     unknown: facts?.unknownKeys,
     supplies: supplied && ((key) => isSupplied(supplied, key)),
@@ -89,8 +89,7 @@ export function requestView(input: EvaluationInput): RequestView {
     name: asked.name,
     resource,
     context,
-    open: input.openContext === true,
-    openSession: input.openContext === true,
+    openContext,
     // Rule 9.2: a boundary is for those who have identity policies.
     hasBoundary: hasIdentity && input.boundary !== null,
     resourceAccount,

@@ -23,20 +23,12 @@ const EVERYWHERE: ReadonlySet<string> = new Set([
 /** AWS's list leaves keys of the caller's session out for the actions of these services. */
 const INCOMPLETE: ReadonlySet<string> = new Set(['sts'])
 
-const known = new WeakMap<CatalogueAction, SuppliedKeys | null>()
-
 /**
  * Which keys of its own service an action has (rule 18.27): those that AWS lists for it or for one of its resource
  * types. null where the list is not known.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
-export function suppliedKeys(service: CatalogueService, action: CatalogueAction): SuppliedKeys | null {
-  let found = known.get(action)
-  if (found === undefined) known.set(action, (found = read(service, action)))
-  return found
-}
-
-function read(service: CatalogueService, action: CatalogueAction): SuppliedKeys | null {
+export function readSuppliedKeys(service: CatalogueService, action: CatalogueAction): SuppliedKeys | null {
   if (INCOMPLETE.has(service.prefix)) return null
   const types = new Set(action.resourceTypes.map((type) => type.name))
   const keys = [

@@ -13,7 +13,7 @@ export interface Pattern {
   readonly parts: readonly string[]
 }
 /** The resources of a statement. */
-export interface Region {
+export interface ResourceSet {
   readonly except: boolean
   readonly patterns: readonly Pattern[]
   /** `Resource: "*"` and nothing else to know. */
@@ -40,7 +40,7 @@ export function pattern(text: string, version: PolicyVersion): Pattern {
   }
 }
 
-export function regionOf(element: ResourceElement | null, version: PolicyVersion): Region {
+export function resourceSetOf(element: ResourceElement | null, version: PolicyVersion): ResourceSet {
   if (element === null) return { except: false, patterns: [pattern('*', version)], everything: true }
   const patterns = element.patterns.map((text) => pattern(text, version))
   const except = element.kind === 'NotResource'
@@ -66,10 +66,10 @@ function patternCovers(outer: Pattern, inner: Pattern): boolean {
 }
 
 /** True when a statement's resources can be resources of the action. */
-export function reaches(region: Region, forms: TypeForms): boolean {
-  if (forms.length === 0) return region.patterns.some((each) => each.everything) !== region.except
-  if (!region.except) return region.patterns.some((each) => reachesForm(each, forms))
-  return forms.some((form) => !region.patterns.some((each) => patternCovers(each, form)))
+export function reaches(resources: ResourceSet, forms: TypeForms): boolean {
+  if (forms.length === 0) return resources.patterns.some((each) => each.everything) !== resources.except
+  if (!resources.except) return resources.patterns.some((each) => reachesForm(each, forms))
+  return forms.some((form) => !resources.patterns.some((each) => patternCovers(each, form)))
 }
 
 function reachesForm(each: Pattern, forms: TypeForms): boolean {
@@ -77,7 +77,7 @@ function reachesForm(each: Pattern, forms: TypeForms): boolean {
 }
 
 /** True when some resource of the action can be in both. */
-export function touches(a: Region, b: Region, forms: TypeForms): boolean {
+export function touches(a: ResourceSet, b: ResourceSet, forms: TypeForms): boolean {
   if (!reaches(a, forms) || !reaches(b, forms)) return false
   if (forms.length === 0 || a.everything || b.everything || (a.except && b.except)) return true
   if (a.except) return touches(b, a, forms)
@@ -93,7 +93,7 @@ export function touches(a: Region, b: Region, forms: TypeForms): boolean {
 }
 
 /** True when every resource of the action that is in `inner` is certainly in `outer`. */
-export function coversRegion(outer: Region, inner: Region, forms: TypeForms): boolean {
+export function coversSet(outer: ResourceSet, inner: ResourceSet, forms: TypeForms): boolean {
   if (outer.everything) return true
   if (forms.length === 0) return reaches(outer, forms)
   const own = inner.except ? [] : inner.patterns.filter((each) => reachesForm(each, forms))
@@ -106,16 +106,16 @@ export function coversRegion(outer: Region, inner: Region, forms: TypeForms): bo
         forms.every((form) => !patternsOverlap(form, each) || whole(form)),
     )
   }
-  const spared = outer.patterns.filter((each) => each.invalid || reachesForm(each, forms))
+  const excluded = outer.patterns.filter((each) => each.invalid || reachesForm(each, forms))
   if (inner.except)
-    return spared.every((not) => !not.invalid && inner.patterns.some((each) => patternCovers(each, not)))
-  return spared.every((not) => !not.invalid && !own.some((each) => patternsOverlap(each, not)))
+    return excluded.every((not) => !not.invalid && inner.patterns.some((each) => patternCovers(each, not)))
+  return excluded.every((not) => !not.invalid && !own.some((each) => patternsOverlap(each, not)))
 }
 
 /** True when the statement reaches the action only where a policy variable has the right value. */
-export function hangsOnVariable(region: Region, forms: TypeForms): boolean {
-  if (region.except) return region.patterns.some((each) => each.variable)
-  return !region.patterns.some(
+export function dependsOnVariable(resources: ResourceSet, forms: TypeForms): boolean {
+  if (resources.except) return resources.patterns.some((each) => each.variable)
+  return !resources.patterns.some(
     (each) => !each.variable && (each.everything || (forms.length > 0 && reachesForm(each, forms))),
   )
 }

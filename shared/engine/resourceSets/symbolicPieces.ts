@@ -1,4 +1,4 @@
-import { pattern, type Pattern, type Region, type TypeForms } from './effectiveResources.ts'
+import { pattern, type Pattern, type ResourceSet, type TypeForms } from './effectiveResources.ts'
 import { arnsOverlap, coveredByArns, intersectArns } from './symbolicArns.ts'
 
 /** A set of resources: all of one pattern but those of others. */
@@ -11,17 +11,17 @@ export interface Piece {
 const MOST_PIECES = 400
 const EVERYTHING: Pattern = pattern('*', '2008-10-17')
 
-export function piecesOf(region: Region): readonly Piece[] {
-  if (region.except)
-    return [{ include: EVERYTHING, exclude: region.patterns.filter((each) => !each.invalid) }]
-  return region.patterns.filter((each) => !each.invalid).map((include) => ({ include, exclude: [] }))
+export function piecesOf(resources: ResourceSet): readonly Piece[] {
+  if (resources.except)
+    return [{ include: EVERYTHING, exclude: resources.patterns.filter((each) => !each.invalid) }]
+  return resources.patterns.filter((each) => !each.invalid).map((include) => ({ include, exclude: [] }))
 }
 
-/** What is in the pieces and in the region. */
-export function intersectPieces(pieces: readonly Piece[], region: Region): readonly Piece[] | null {
+/** What is in the pieces and in the set. */
+export function intersectPieces(pieces: readonly Piece[], resources: ResourceSet): readonly Piece[] | null {
   const found: Piece[] = []
   for (const { include, exclude } of pieces) {
-    for (const other of piecesOf(region)) {
+    for (const other of piecesOf(resources)) {
       const common = intersectArns(include, other.include)
       if (common === null || found.length > MOST_PIECES) return null
       for (const each of common) found.push(piece(each, [...exclude, ...other.exclude]))
@@ -30,10 +30,10 @@ export function intersectPieces(pieces: readonly Piece[], region: Region): reado
   return found
 }
 
-/** What is in the pieces and not in the region. */
-export function subtractRegion(pieces: readonly Piece[], region: Region): readonly Piece[] | null {
-  if (region.except) return intersectPieces(pieces, { ...region, except: false, everything: false })
-  return pieces.map(({ include, exclude }) => piece(include, [...exclude, ...region.patterns]))
+/** What is in the pieces and not in the set. */
+export function subtractSet(pieces: readonly Piece[], resources: ResourceSet): readonly Piece[] | null {
+  if (resources.except) return intersectPieces(pieces, { ...resources, except: false, everything: false })
+  return pieces.map(({ include, exclude }) => piece(include, [...exclude, ...resources.patterns]))
 }
 
 function piece(include: Pattern, exclude: readonly Pattern[]): Piece {

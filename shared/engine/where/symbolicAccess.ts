@@ -6,12 +6,12 @@ import { compilePolicy } from '../../policy/compileCache.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import type { MissingData, StatementRef } from '../request/decision.ts'
 import { type Ceiling, type Layers, type LayerStatement, layersOf } from '../effective/effectiveLayers.ts'
-import { pattern, type Region, typeForm, type TypeForms } from '../resourceSets/effectiveResources.ts'
+import { pattern, type ResourceSet, typeForm, type TypeForms } from '../resourceSets/effectiveResources.ts'
 import { coveredByArns } from '../resourceSets/symbolicArns.ts'
-import { intersectPieces, isEmptyPiece, type Piece, subtractRegion } from '../resourceSets/symbolicPieces.ts'
-import { ownContext, type PlacedStatement, placeStatement } from './symbolicRegions.ts'
+import { intersectPieces, isEmptyPiece, type Piece, subtractSet } from '../resourceSets/symbolicPieces.ts'
+import { ownContext, type FilledStatement, fillStatement } from './filledStatement.ts'
 
-/** Resources that stay out while the conditions of a Deny hold (all of the region when they cover it). */
+/** Resources that stay out while the conditions of a Deny hold (all of the part when they cover it). */
 export interface Unless {
   readonly resources: readonly string[]
   /** True: all but these. */
@@ -20,7 +20,7 @@ export interface Unless {
   readonly statement: StatementRef
 }
 /** All resources of one pattern but those of others, under conditions. */
-export interface EffectiveRegion {
+export interface EffectivePart {
   readonly include: string
   readonly exclude: readonly string[]
   /** All must hold: those of the grant and of the ceilings' Allows. */
@@ -32,10 +32,10 @@ export interface EffectiveRegion {
 export interface EffectiveResources {
   readonly principal: string
   readonly action: string
-  readonly regions: readonly EffectiveRegion[]
+  readonly regions: readonly EffectivePart[]
   /** ARN forms of the resources that the action takes; empty: it takes none. */
   readonly forms: readonly string[]
-  /** False: the regions may hold more than is really left, because listing it exactly would be endless. */
+  /** False: they may hold more than is really left, because listing it exactly would be endless. */
   readonly exact: boolean
   readonly unknown: readonly MissingData[]
   readonly notes: readonly string[]
@@ -47,8 +47,8 @@ export interface EffectiveResourcesOptions {
   readonly catalogue?: Pick<Catalogue, 'action'>
 }
 
-/** A region in the making. */
-interface Part extends Omit<EffectiveRegion, 'include' | 'exclude'> {
+/** A part in the making. */
+interface Part extends Omit<EffectivePart, 'include' | 'exclude'> {
   readonly piece: Piece
 }
 
@@ -68,14 +68,14 @@ export function effectiveResources(
   const forms = formsOf(model, action, options.catalogue)
   const context = ownContext(model, principal)
   const { service, name } = splitAction(action)
-  const place = (list: readonly LayerStatement[]): readonly PlacedStatement[] =>
+  const place = (list: readonly LayerStatement[]): readonly FilledStatement[] =>
     list
       .filter(({ document, statement }) =>
         compilePolicy(document)
           .forAction(service, name)
           .some((each) => each.statement === statement),
       )
-      .map((each) => placeStatement(each, context))
+      .map((each) => fillStatement(each, context))
   const left = new Remainder(forms)
   left.grant(place(layers.grants))
   for (const ceiling of layers.ceilings) if (!ceiling.uncertain) left.narrow(place(ceiling.allows))
@@ -83,7 +83,7 @@ export function effectiveResources(
   return {
     principal,
     action,
-    regions: left.regions(),
+    regions: left.parts(),
     forms: forms.map(({ text }) => text),
     exact: left.exact,
     unknown: layers.unknown,
@@ -130,7 +130,7 @@ class Remainder {
   constructor(forms: TypeForms) {
     this.#forms = forms
   }
-  grant(grants: readonly PlacedStatement[]): void {
+  grant(grants: readonly FilledStatement[]): void {
     const everything: Part = {
       piece: { include: pattern('*', '2008-10-17'), exclude: [] },
       conditions: [],
@@ -139,31 +139,32 @@ class Remainder {
     }
     this.#parts = this.#alive(grants.flatMap((grant) => this.#within(everything, grant)))
   }
-  narrow(allows: readonly PlacedStatement[]): void {
+  narrow(allows: readonly FilledStatement[]): void {
     // An Allow of everything narrows nothing, and says nothing of where the permission comes from.
-    if (allows.some(({ region, conditions }) => region.everything && conditions.length === 0)) return
+    if (allows.some(({ resources, conditions }) => resources.everything && conditions.length === 0)) return
     this.#parts = this.#alive(
       this.#parts.flatMap((part) => allows.flatMap((allow) => this.#within(part, allow))),
     )
   }
-  deny(deny: PlacedStatement): void {
+  deny(deny: FilledStatement): void {
     const { source, conditions, variables } = deny
     const readable = {
-      ...deny.region,
-      patterns: deny.region.patterns.filter(
-        (each) => !each.invalid && !(deny.region.except && each.variable),
+      ...deny.resources,
+      patterns: deny.resources.patterns.filter(
+        (each) => !each.invalid && !(deny.resources.except && each.variable),
       ),
     }
     // Rule 15.8: a NotResource that can't be read may or may not apply.
     const doubtful =
-      variables.length > 0 || (deny.region.except && readable.patterns.length < deny.region.patterns.length)
+      variables.length > 0 ||
+      (deny.resources.except && readable.patterns.length < deny.resources.patterns.length)
     const parts = this.#parts.flatMap((part): readonly Part[] => {
       const touched = intersectPieces([part.piece], readable)
       if (touched?.every((each) => isEmptyPiece(each, this.#forms) === true) === true) return [part]
       if (conditions.length > 0 || doubtful) {
-        return [{ ...part, unless: [...part.unless, unlessOf(deny.region, conditions, source.ref)] }]
+        return [{ ...part, unless: [...part.unless, unlessOf(deny.resources, conditions, source.ref)] }]
       }
-      const rest = subtractRegion([part.piece], deny.region)
+      const rest = subtractSet([part.piece], deny.resources)
       if (rest === null) {
         this.exact = false
         return [part]
@@ -172,16 +173,16 @@ class Remainder {
     })
     this.#parts = this.#alive(parts)
   }
-  #within(part: Part, { region, variables, conditions, source }: PlacedStatement): readonly Part[] {
+  #within(part: Part, { resources, variables, conditions, source }: FilledStatement): readonly Part[] {
     // What a variable of NotResource keeps out is not known now.
-    const known = region.except
-      ? { ...region, patterns: region.patterns.filter((each) => !each.variable) }
-      : region
+    const known = resources.except
+      ? { ...resources, patterns: resources.patterns.filter((each) => !each.variable) }
+      : resources
     const pieces = intersectPieces([part.piece], known)
     if (pieces === null) this.exact = false
     const unless =
-      region.except && variables.length > 0
-        ? [unlessOf({ ...region, except: false, patterns: variables }, [], source.ref)]
+      resources.except && variables.length > 0
+        ? [unlessOf({ ...resources, except: false, patterns: variables }, [], source.ref)]
         : []
     return (pieces ?? [part.piece]).map((piece) => ({
       piece,
@@ -197,28 +198,28 @@ class Remainder {
       return empty !== true
     })
   }
-  /** Without regions that lie in another one which asks for nothing. */
-  regions(): readonly EffectiveRegion[] {
+  /** Without parts that lie in another one which asks for nothing. */
+  parts(): readonly EffectivePart[] {
     const parts = this.#parts
     const inside = (inner: Part, outer: Part) =>
       isFree(outer) &&
       (!isFree(inner) || !sameSet(inner, outer)) &&
       coveredByArns(inner.piece.include, [outer.piece.include]) === true
-    const kept: EffectiveRegion[] = []
+    const kept: EffectivePart[] = []
     const byText = new Map<string, number>()
     for (const part of parts) {
       if (parts.some((other) => other !== part && inside(part, other))) continue
       const { piece, conditions, unless, via } = part
-      const region = {
+      const shown = {
         include: piece.include.text,
         exclude: piece.exclude.map(({ text }) => text),
         conditions,
         unless,
       }
-      const key = JSON.stringify(region)
+      const key = JSON.stringify(shown)
       const place = byText.get(key)
       const known = place === undefined ? undefined : kept[place]
-      if (place === undefined || known === undefined) byText.set(key, kept.push({ ...region, via }) - 1)
+      if (place === undefined || known === undefined) byText.set(key, kept.push({ ...shown, via }) - 1)
       else kept[place] = { ...known, via: distinct([...known.via, ...via]) }
     }
     return kept
@@ -233,8 +234,17 @@ function sameSet(a: Part, b: Part): boolean {
   return a.piece.include.text === b.piece.include.text
 }
 
-function unlessOf(region: Region, conditions: readonly ConditionElement[], statement: StatementRef): Unless {
-  return { resources: region.patterns.map(({ text }) => text), except: region.except, conditions, statement }
+function unlessOf(
+  resources: ResourceSet,
+  conditions: readonly ConditionElement[],
+  statement: StatementRef,
+): Unless {
+  return {
+    resources: resources.patterns.map(({ text }) => text),
+    except: resources.except,
+    conditions,
+    statement,
+  }
 }
 
 function distinct<T>(list: readonly T[]): readonly T[] {

@@ -1,7 +1,12 @@
-import { pattern, type Pattern, type Region, type TypeForms } from '../resourceSets/effectiveResources.ts'
-import type { EffectiveRegion, EffectiveResources } from './symbolicAccess.ts'
+import {
+  pattern,
+  type Pattern,
+  type ResourceSet,
+  type TypeForms,
+} from '../resourceSets/effectiveResources.ts'
+import type { EffectivePart, EffectiveResources } from './symbolicAccess.ts'
 import { arnsOverlap, coveredByArns, intersectArns } from '../resourceSets/symbolicArns.ts'
-import { intersectPieces, isEmptyPiece, type Piece, subtractRegion } from '../resourceSets/symbolicPieces.ts'
+import { intersectPieces, isEmptyPiece, type Piece, subtractSet } from '../resourceSets/symbolicPieces.ts'
 
 export type PatternExtent = 'all' | 'some' | 'none'
 
@@ -12,7 +17,7 @@ export interface PatternAnswer {
   /** On how much of it whatever the conditions. */
   readonly unconditional: PatternExtent
   /** The parts of the pattern on which it is allowed, with their conditions. */
-  readonly parts: readonly EffectiveRegion[]
+  readonly parts: readonly EffectivePart[]
   /** False: the extents may be too small or the parts too large, because comparing exactly would be endless. */
   readonly exact: boolean
 }
@@ -22,9 +27,9 @@ export function requestPattern(access: EffectiveResources, resource: string): Pa
   const forms = access.forms.map((text) => pattern(text, '2008-10-17'))
   const asked: Piece = { include: pattern(resource, '2008-10-17'), exclude: [] }
   const comparison = new Comparison(forms, access.exact)
-  const parts = access.regions.flatMap((region) => comparison.common(asked, region))
-  const possible = access.regions.flatMap((region) => pieceOf(region))
-  const sure = access.regions.flatMap((region) => comparison.surely(region))
+  const parts = access.regions.flatMap((part) => comparison.common(asked, part))
+  const possible = access.regions.flatMap((part) => pieceOf(part))
+  const sure = access.regions.flatMap((part) => comparison.surely(part))
   return {
     extent: comparison.extent(asked, possible),
     unconditional: comparison.extent(asked, sure),
@@ -33,14 +38,14 @@ export function requestPattern(access: EffectiveResources, resource: string): Pa
   }
 }
 
-function pieceOf({ include, exclude }: EffectiveRegion): Piece {
+function pieceOf({ include, exclude }: EffectivePart): Piece {
   return {
     include: pattern(include, '2012-10-17'),
     exclude: exclude.map((text) => pattern(text, '2008-10-17')),
   }
 }
 
-/** Regions follow each other in the search; real ones need a handful of steps. */
+/** Parts follow each other in the search; real ones need a handful of steps. */
 const MOST_STEPS = 5_000
 
 class Comparison {
@@ -52,34 +57,34 @@ class Comparison {
     this.#forms = forms
     this.exact = exact
   }
-  common({ include }: Piece, region: EffectiveRegion): readonly EffectiveRegion[] {
-    const own = pieceOf(region)
+  common({ include }: Piece, part: EffectivePart): readonly EffectivePart[] {
+    const own = pieceOf(part)
     const common = intersectArns(include, own.include)
     if (common === null) {
       this.exact = false
-      return [region]
+      return [part]
     }
     return common.flatMap((each) => {
       const exclude = own.exclude.filter((other) => arnsOverlap(each, other))
       if (isEmptyPiece({ include: each, exclude }, this.#forms) === true) return []
-      return [{ ...region, include: each.text, exclude: exclude.map(({ text }) => text) }]
+      return [{ ...part, include: each.text, exclude: exclude.map(({ text }) => text) }]
     })
   }
-  /** What of a region hangs on no condition, variable or conditional Deny. */
-  surely(region: EffectiveRegion): readonly Piece[] {
-    const own = pieceOf(region)
-    if (region.conditions.length > 0 || own.include.variable) return []
+  /** What of a part depends on no condition, variable or conditional Deny. */
+  surely(part: EffectivePart): readonly Piece[] {
+    const own = pieceOf(part)
+    if (part.conditions.length > 0 || own.include.variable) return []
     let pieces: readonly Piece[] = [own]
-    for (const { resources, except } of region.unless) {
+    for (const { resources, except } of part.unless) {
       const patterns = resources.map((text) => pattern(text, '2012-10-17'))
       // Filled in, a variable's pattern may be narrower: outside `except` then nothing is sure.
       if (except && patterns.some((each) => each.variable)) return []
-      const denied: Region = {
+      const denied: ResourceSet = {
         except,
         patterns,
         everything: patterns.some((each) => each.everything) && !except,
       }
-      const rest = subtractRegion(pieces, denied)
+      const rest = subtractSet(pieces, denied)
       if (rest === null) this.exact = false
       pieces = rest ?? []
     }

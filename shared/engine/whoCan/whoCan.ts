@@ -6,7 +6,7 @@ import type { EvaluationInput } from '../request/input.ts'
 import { isPattern } from '../explain/resourceFit.ts'
 import { joined } from '../request/lists.ts'
 import { SharedQuestion } from './whoCanAccount.ts'
-import { accountIndex } from './whoCanIndex.ts'
+import { accountIndex } from './whoCanIndexCache.ts'
 import { askOfPattern } from './whoCanPattern.ts'
 
 /** A question about everybody: who may do that. */

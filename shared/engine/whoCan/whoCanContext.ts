@@ -3,7 +3,7 @@ import type { ContextView, ObservedValue } from '../../policy/context.ts'
 import { strictnessOf } from '../../question/openContext.ts'
 import { explainInput } from '../explain/explain.ts'
 import { requestView } from '../request/request.ts'
-import { accountIndex } from './whoCanIndex.ts'
+import { accountIndex } from './whoCanIndexCache.ts'
 
 /** The context keys of an account's principals, and which of them differ from one principal to the next. */
 export interface PrincipalContexts {
@@ -13,26 +13,11 @@ export interface PrincipalContexts {
   at(place: number): ContextView
 }
 
-interface Kept {
-  readonly openContext: boolean
-  readonly contexts: PrincipalContexts
-}
-/** One way of asking is kept per account: whoever asks strictly goes on doing so. */
-const kept = new WeakMap<AccountModel, Kept>()
-
 /**
  * The contexts of all principals for a request that gives no key itself. They are those that `explain` fills in, so
  * that sharing an answer between principals never rests on a second list of keys.
  */
-export function principalContexts(model: AccountModel, openContext: boolean): PrincipalContexts {
-  const known = kept.get(model)
-  if (known?.openContext === openContext) return known.contexts
-  const contexts = makeContexts(model, openContext)
-  kept.set(model, { openContext, contexts })
-  return contexts
-}
-
-function makeContexts(model: AccountModel, openContext: boolean): PrincipalContexts {
+export function makeContexts(model: AccountModel, openContext: boolean): PrincipalContexts {
   const { principals } = accountIndex(model)
   const models = [withoutControls(model)]
   const views: (ContextView | undefined)[] = new Array(principals.length)

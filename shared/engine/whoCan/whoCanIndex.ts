@@ -5,7 +5,7 @@ import { compilePolicy } from '../../policy/compileCache.ts'
 import { statementRef } from '../decide/checks.ts'
 import type { DecidingStatement } from '../request/decision.ts'
 import type { AppliedPolicy } from '../request/input.ts'
-import { appliedPolicy } from '../explain/resourceSide.ts'
+import { appliedPolicy } from '../explain/appliedPolicyCache.ts'
 
 /** A user or role with its policies as numbers, so that thousands of them are walked as arrays of integers. */
 export interface IndexedPrincipal {
@@ -60,17 +60,7 @@ export interface AccountIndex {
 /** Answers for so many actions are kept; a session of questions asks about far fewer. */
 const ACTIONS_KEPT = 256
 
-const indexes = new WeakMap<AccountModel, AccountIndex>()
-
-export function accountIndex(model: AccountModel): AccountIndex {
-  const known = indexes.get(model)
-  if (known !== undefined) return known
-  const index = makeIndex(model)
-  indexes.set(model, index)
-  return index
-}
-
-function makeIndex(model: AccountModel): AccountIndex {
+export function makeAccountIndex(model: AccountModel): AccountIndex {
   const tieNumbers = new Map<string, number>()
   const documentNumbers = new Map<PolicyDocument | null, number>()
   const documentOf: number[] = []

@@ -1,12 +1,9 @@
-import type { PolicyDocument, Statement } from '../../policy/ast.ts'
 import type { AppliedControls, AppliedPolicy } from '../request/input.ts'
 import type { RequestView } from '../request/request.ts'
+import { documentWith, doubtsOf } from './partDocumentCache.ts'
 import type { WatchedContext } from './whoCanContext.ts'
 import { documentStatements } from './whoCanIndex.ts'
 import { type LiveStatement, shareDocument, type SharedDocument } from './whoCanStatements.ts'
-
-const alone = new WeakMap<Statement, PolicyDocument>()
-const doubts = new WeakMap<PolicyDocument, PolicyDocument>()
 
 /**
  * A policy cut down to the statements that say something, each as a policy of its own, so that it is compiled once
@@ -18,24 +15,9 @@ export function reducePolicy(policy: AppliedPolicy, shared: SharedDocument | nul
   if (shared === null) return []
   const reduced = shared.live.map(({ compiled: { statement } }) => ({
     ...policy,
-    document: single(document, statement),
+    document: documentWith(document, statement),
   }))
-  return shared.doubtful ? [...reduced, { ...policy, document: doubtOf(document) }] : reduced
-}
-
-function single(document: PolicyDocument, statement: Statement): PolicyDocument {
-  let made = alone.get(statement)
-  if (made === undefined) {
-    made = { ...document, statements: [statement], invalidStatements: [], problems: [] }
-    alone.set(statement, made)
-  }
-  return made
-}
-
-function doubtOf(document: PolicyDocument): PolicyDocument {
-  let made = doubts.get(document)
-  if (made === undefined) doubts.set(document, (made = { ...document, statements: [] }))
-  return made
+  return shared.doubtful ? [...reduced, { ...policy, document: doubtsOf(document) }] : reduced
 }
 
 export interface SharedControls {

@@ -2,6 +2,7 @@ import type { CompiledStatement } from '../../policy/compile.ts'
 import type { ContextView } from '../../policy/context.ts'
 import type { ResourceView } from '../../policy/resourceView.ts'
 import { and, NO, OPEN, type Truth, YES } from '../../policy/truth.ts'
+import { contentOf } from './contentCache.ts'
 import type { WatchedContext } from './whoCanContext.ts'
 import type { DocumentStatements } from './whoCanIndex.ts'
 
@@ -23,7 +24,7 @@ export interface SharedDocument {
 
 /**
  * The forms that still matter in a union of policies: a Deny that surely applies settles everything, and beside an
- * Allow that surely applies the ones that hang on open keys change nothing.
+ * Allow that surely applies the ones that depend on open keys change nothing.
  */
 export function whatMatters(forms: readonly string[]): readonly string[] {
   if (forms.includes('Deny')) return ['Deny']
@@ -31,7 +32,7 @@ export function whatMatters(forms: readonly string[]): readonly string[] {
   return forms.filter((form) => form === 'Allow' || !form.endsWith(IDLE))
 }
 
-/** Ends the form of an Allow that hangs on open keys alone. */
+/** Ends the form of an Allow that depends on open keys alone. */
 const IDLE = ' open Allow'
 
 /** Tests a document's statements under the shared context; null: it says nothing to anybody. */
@@ -77,17 +78,6 @@ function shareStatement(
   if (truth === YES) return { compiled, truth, form: effect }
   const kind = truth === OPEN && effect === 'Allow' ? IDLE : ''
   return { compiled, truth, form: `${effect} ${contentOf(compiled)} ${parts}${kind}` }
-}
-
-const contents = new WeakMap<CompiledStatement, string>()
-
-function contentOf(compiled: CompiledStatement): string {
-  let content = contents.get(compiled)
-  if (content === undefined) {
-    content = JSON.stringify(compiled.conditions.map(({ element }) => element))
-    contents.set(compiled, content)
-  }
-  return content
 }
 
 /** How the parts of the personal statements turn out for one principal, as text: equal texts, equal outcomes. */

@@ -1,6 +1,8 @@
 import type { AccountModel } from '../../account/model.ts'
-import { principalContexts, type PrincipalContexts } from '../../engine/whoCan/whoCanContext.ts'
-import { accountIndex, type DocumentStatements } from '../../engine/whoCan/whoCanIndex.ts'
+import type { PrincipalContexts } from '../../engine/whoCan/whoCanContext.ts'
+import { principalContexts } from '../../engine/whoCan/whoCanContextCache.ts'
+import type { DocumentStatements } from '../../engine/whoCan/whoCanIndex.ts'
+import { accountIndex } from '../../engine/whoCan/whoCanIndexCache.ts'
 import type { ConditionElement } from '../../policy/ast.ts'
 import type { CompiledStatement } from '../../policy/compile.ts'
 import { contextView, type ContextView } from '../../policy/context.ts'
@@ -23,7 +25,7 @@ interface Group {
 export type Candidates = 'able' | 'sure'
 
 /** Variables may stand for anything here: the engine decides on what they are. */
-const OPEN = contextView({}, { open: true })
+const OPEN = contextView({}, { openContext: true })
 
 /**
  * Who has an Allow that reaches a resource, for all principals at once: each distinct Resource element is matched once
@@ -54,7 +56,7 @@ export class ReachIndex {
     this.#owners = owners
     this.everybody = new Set(principals.map(({ entity }) => entity.arn))
     this.#places = new Map(principals.map(({ entity }, place) => [entity.arn, place]))
-    this.#contexts = principalContexts(model, false)
+    this.#contexts = principalContexts(model, true)
   }
 
   /** Everybody with an Allow for the action, on whatever resource. */

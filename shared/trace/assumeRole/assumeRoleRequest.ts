@@ -34,13 +34,13 @@ export function requestFindings(
   caller: RequestPrincipal | null,
 ): readonly AssumeRoleFinding[] {
   const context = question.context ?? {}
-  const view = contextView(context, { open: openContextOf(question) })
+  const view = contextView(context, { openContext: openContextOf(question) })
   const [service = '', name = ''] = question.action.toLowerCase().split(':')
   const forCaller = (policy?.statements ?? []).filter(
     ({ matchesAction, matchesPrincipal }) =>
       matchesAction(service, name) &&
       caller !== null &&
-      anyReach(matchesPrincipal(caller, { openSession: true, hasBoundary: false })) !== NO,
+      anyReach(matchesPrincipal(caller, { openContext: true, hasBoundary: false })) !== NO,
   )
   return ASKED.flatMap(([key, topic, what]): readonly AssumeRoleFinding[] => {
     const given = Object.entries(context).find(([each]) => key.test(each.toLowerCase()))?.[1]

@@ -12,7 +12,7 @@ import { allow, ask, identity, inputOf, levels, policy, ROLE, SESSION } from './
 type Context = Readonly<Record<string, string | readonly string[]>>
 const holds = ({ operator, key, required }: ConditionCheck, context: Context) =>
   compileCondition({ operator, key, values: required }, '2012-10-17').test(
-    contextView(context, { open: false }),
+    contextView(context, { openContext: false }),
   ) === YES
 const check = (operator: string, key: string, required: readonly string[]): ConditionCheck => ({
   operator,

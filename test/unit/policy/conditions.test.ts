@@ -5,7 +5,9 @@ import { MISSING, NO, OPEN, YES } from '../../../shared/policy/truth.ts'
 
 type Context = Record<string, string | readonly string[]>
 function test(operator: string, values: readonly string[], context: Context, key = 'k') {
-  return compileCondition({ operator, key, values }, '2012-10-17').test(contextView(context, { open: false }))
+  return compileCondition({ operator, key, values }, '2012-10-17').test(
+    contextView(context, { openContext: false }),
+  )
 }
 const is = (operator: string, required: string | readonly string[], observed: string | readonly string[]) =>
   test(operator, typeof required === 'string' ? [required] : required, { k: observed })
@@ -132,10 +134,10 @@ describe('operators', () => {
 
   it('rule 18.28: open, absent and not collected stay apart', () => {
     const condition = compileCondition({ operator: 'StringEquals', key: 'K', values: ['a'] }, '2012-10-17')
-    expect(condition.test(contextView({}, { open: true }))).toBe(OPEN)
-    expect(condition.test(contextView({}, { open: true, absent: new Set(['k']) }))).toBe(NO)
-    expect(condition.test(contextView({}, { open: true, unknown: ['k'] }))).toBe(MISSING)
-    expect(condition.test(contextView({ k: 'a' }, { open: true, unknown: ['k'] }))).toBe(YES)
+    expect(condition.test(contextView({}, { openContext: true }))).toBe(OPEN)
+    expect(condition.test(contextView({}, { openContext: true, absent: new Set(['k']) }))).toBe(NO)
+    expect(condition.test(contextView({}, { openContext: true, unknown: ['k'] }))).toBe(MISSING)
+    expect(condition.test(contextView({ k: 'a' }, { openContext: true, unknown: ['k'] }))).toBe(YES)
   })
 
   it('hostile keys are absent unless given', () => {
@@ -149,7 +151,7 @@ describe('policy variables', () => {
   const context = { 'aws:username': 'bob', k: 'bob' }
   const variable = (operator: string, value: string, given: Context, version: '2012-10-17' | '2008-10-17') =>
     compileCondition({ operator, key: 'k', values: [value] }, version).test(
-      contextView(given, { open: false }),
+      contextView(given, { openContext: false }),
     )
 
   it.each([

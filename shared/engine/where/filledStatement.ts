@@ -5,14 +5,14 @@ import type { ContextView } from '../../policy/context.ts'
 import { NO } from '../../policy/truth.ts'
 import { parseTemplate, plainText, resolveTemplate } from '../../policy/variables.ts'
 import type { LayerStatement } from '../effective/effectiveLayers.ts'
-import { pattern, type Pattern, type Region } from '../resourceSets/effectiveResources.ts'
+import { pattern, type Pattern, type ResourceSet } from '../resourceSets/effectiveResources.ts'
 import { explainInput } from '../explain/explain.ts'
 import { requestView } from '../request/request.ts'
 
 /** A statement with its resources as the principal meets them: policy variables filled in where their value is known. */
-export interface PlacedStatement {
+export interface FilledStatement {
   readonly source: LayerStatement
-  readonly region: Region
+  readonly resources: ResourceSet
   /** Patterns whose variables nobody can fill in now; they may match anything of their form. */
   readonly variables: readonly Pattern[]
   readonly conditions: readonly ConditionElement[]
@@ -24,22 +24,22 @@ export function ownContext(model: AccountModel, principal: string): ContextView 
   return requestView(explainInput([model], { principal, action: 'sts:GetCallerIdentity' }).input).context
 }
 
-export function placeStatement(source: LayerStatement, context: ContextView | null): PlacedStatement {
+export function fillStatement(source: LayerStatement, context: ContextView | null): FilledStatement {
   const { statement, document } = source
-  const region = regionFor(statement.resource, document.version, context)
+  const resources = resourceSetFor(statement.resource, document.version, context)
   return {
     source,
-    region,
-    variables: region.patterns.filter((each) => each.variable),
+    resources,
+    variables: resources.patterns.filter((each) => each.variable),
     conditions: statement.conditions,
   }
 }
 
-function regionFor(
+function resourceSetFor(
   element: ResourceElement | null,
   version: PolicyVersion,
   context: ContextView | null,
-): Region {
+): ResourceSet {
   if (element === null) return { except: false, patterns: [pattern('*', version)], everything: true }
   const except = element.kind === 'NotResource'
   const patterns: Pattern[] = []

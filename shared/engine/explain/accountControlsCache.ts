@@ -1,0 +1,14 @@
+import { rememberOf } from '../../policy/memo.ts'
+import type { AccountModel } from '../../account/model.ts'
+import type { AppliedControls } from '../request/input.ts'
+import { type ControlNoun, readControls } from './accountControls.ts'
+
+const made = {
+  service: rememberOf((model: AccountModel) => readControls(model, 'service')),
+  resource: rememberOf((model: AccountModel) => readControls(model, 'resource')),
+}
+
+/** The control policies of an account, made once, so that the engine reads their policies once. */
+export function accountControls(model: AccountModel, noun: ControlNoun): AppliedControls {
+  return made[noun](model)
+}

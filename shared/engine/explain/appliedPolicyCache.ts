@@ -1,0 +1,38 @@
+import type { AccountModel, PolicyEntity, Principal } from '../../account/model.ts'
+import type { AppliedPolicy } from '../request/input.ts'
+
+/** One for each policy that does not come through a group, so that the engine reads it once. */
+const own = new WeakMap<PolicyEntity, AppliedPolicy>()
+/** One list for each principal, for the same reason. */
+const ofPrincipals = new WeakMap<Principal, readonly AppliedPolicy[]>()
+const boundaries = new WeakMap<Principal, readonly AppliedPolicy[]>()
+
+/** A policy of the model by its id; one that is not there applies all the same, with an unknown document. */
+export function appliedPolicy(model: AccountModel, id: string, viaGroup?: string): AppliedPolicy {
+  const entity = model.policies.get(id)
+  if (entity === undefined) return { name: id, policyId: id, document: null, ...(viaGroup && { viaGroup }) }
+  if (viaGroup !== undefined) return { name: entity.name, policyId: id, document: entity.document, viaGroup }
+  let policy = own.get(entity)
+  if (policy === undefined) {
+    own.set(entity, (policy = { name: entity.name, policyId: id, document: entity.document }))
+  }
+  return policy
+}
+
+/** The identity policies of a user or role, its groups' included. */
+export function identityPoliciesOf(model: AccountModel, entity: Principal): readonly AppliedPolicy[] {
+  let policies = ofPrincipals.get(entity)
+  if (policies === undefined) {
+    policies = entity.identityPolicies.map((tie) => appliedPolicy(model, tie.policy, tie.viaGroup))
+    ofPrincipals.set(entity, policies)
+  }
+  return policies
+}
+
+/** The permissions boundary of a user or role; null: none is set. */
+export function boundaryOf(model: AccountModel, entity: Principal): readonly AppliedPolicy[] | null {
+  if (entity.boundary === null) return null
+  let policies = boundaries.get(entity)
+  if (policies === undefined) boundaries.set(entity, (policies = [appliedPolicy(model, entity.boundary)]))
+  return policies
+}

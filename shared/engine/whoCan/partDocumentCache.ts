@@ -1,0 +1,20 @@
+import type { PolicyDocument, Statement } from '../../policy/ast.ts'
+import { rememberOf } from '../../policy/memo.ts'
+
+const alone = new WeakMap<Statement, PolicyDocument>()
+
+/** The document cut down to one statement. */
+export function documentWith(document: PolicyDocument, statement: Statement): PolicyDocument {
+  let made = alone.get(statement)
+  if (made === undefined) {
+    made = { ...document, statements: [statement], invalidStatements: [], problems: [] }
+    alone.set(statement, made)
+  }
+  return made
+}
+
+/** The document cut down to the statements that can't be read. */
+export const doubtsOf = rememberOf((document: PolicyDocument): PolicyDocument => ({
+  ...document,
+  statements: [],
+}))
