@@ -5,19 +5,18 @@
  * The test beside it (test/unit/architecture.test.ts) refuses circles; this shows where a new file would stand.
  */
 import { circles, floors, grouped } from './architecture/graph.mjs'
-import { fileGraph, roomIn } from './architecture/rooms.mjs'
+import { fileGraph, roomIn, roomsWithin } from './architecture/rooms.mjs'
 import { sourcesIn } from './architecture/sources.mjs'
 
 const graph = fileGraph(['shared', 'electron', 'renderer'].flatMap(sourcesIn))
 const asked = process.argv.slice(2)
-const houses = asked.length > 0 ? asked : ['shared', 'shared/engine', 'shared/trace', 'shared/paths', 'electron', 'renderer']
+const houses =
+  asked.length > 0
+    ? asked
+    : ['shared', 'shared/engine', 'shared/trace', 'shared/paths', 'electron', 'renderer']
 
 function printHouse(folder) {
-  const inside = new Map(
-    [...graph]
-      .filter(([name]) => name.startsWith(`${folder}/`))
-      .map(([name, targets]) => [name, new Set([...targets].filter((target) => target.startsWith(`${folder}/`)))]),
-  )
+  const inside = roomsWithin(graph, folder)
   const rooms = grouped(inside, roomIn(folder))
   const floorOf = floors(rooms)
   const top = Math.max(...floorOf.values())

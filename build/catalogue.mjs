@@ -71,7 +71,7 @@ function dependentActions(folder) {
   return dependents
 }
 
-function compileService(prefix, folder, names, rcpServices, dependents, keys, keySets) {
+function compileService(prefix, folder, names, dependents, keys, keySets) {
   const file = (kind) => join(folder, 'data', kind, `${prefix}.json`)
   const actions = readJson(file('actions'))
   const types = existsSync(file('resourceTypes')) ? readJson(file('resourceTypes')) : {}
@@ -82,7 +82,6 @@ function compileService(prefix, folder, names, rcpServices, dependents, keys, ke
   return {
     prefix,
     name: names[prefix] ?? prefix,
-    rcp: rcpServices.has(prefix),
     types: typeNames.map((name) => [
       types[name].key,
       types[name].arn,
@@ -128,12 +127,11 @@ function buildCatalogue(out) {
   const about = readJson(join(current, 'package.json'))
   const aboutOlder = readJson(join(older, 'package.json'))
   const names = readJson(join(current, 'data', 'serviceNames.json'))
-  const rcpServices = new Set(readJson(join(current, 'data', 'rcpSupportedServices.json')))
   const dependents = dependentActions(older)
   const keys = new Map()
   const keySets = interned()
   const services = readJson(join(current, 'data', 'services.json')).map((prefix) =>
-    compileService(prefix, current, names, rcpServices, dependents, keys, keySets),
+    compileService(prefix, current, names, dependents, keys, keySets),
   )
   const { list, sets } = numberKeys(keys, keySets.values)
   const withDependents = services

@@ -4,3 +4,4 @@ export function findChromium(
   home?: string,
 ): string | null
 export const NO_CHROMIUM: string
+export function findPlaywright(env: NodeJS.ProcessEnv, platform: NodeJS.Platform, home: string): string | null

@@ -1,9 +1,7 @@
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { ensureInstalled } from './install.mjs'
 import { nodeProblem } from './nodeVersion.mjs'
-import { modules } from './paths.mjs'
-import { runStatus } from './run.mjs'
+import { runVitest } from './vitest.mjs'
 
 /** Properties with a time of their own in test/property/*.fuzz.ts, counted as if one ran after the other. */
 const PROPERTIES = 14
@@ -28,17 +26,7 @@ async function main() {
   say(`Fuzzing for about ${seconds} s with seed ${seed}. The same again: npm run fuzz -- --seed ${seed}`)
   const each = (seconds / PROPERTIES).toFixed(1)
   const env = { ...process.env, NO_COLOR: '1', WHENCE_FUZZ_SECONDS: each, WHENCE_FUZZ_SEED: String(seed) }
-  const args = [
-    'run',
-    '--config',
-    'build/vitest.config.ts',
-    '--project',
-    'fuzz',
-    '--disable-console-intercept',
-  ]
-  const { status } = await runStatus(process.execPath, [path.join(modules, 'vitest/vitest.mjs'), ...args], {
-    env,
-  })
+  const { status } = await runVitest(['fuzz'], ['--disable-console-intercept'], { env })
   say(
     status === 0
       ? 'No property failed.'

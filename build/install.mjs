@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { modules, root } from './paths.mjs'
+import { root } from './paths.mjs'
 import { run } from './run.mjs'
 import { isInstalled, lockStamp } from './state.mjs'
 import { writeStamp } from './stamp.mjs'
@@ -37,3 +37,6 @@ export async function ensureBuilt(isBuilt) {
   say('Building ...')
   await run(process.execPath, [path.join(root, 'build/build.mjs')])
 }
+
+/** `node build/install.mjs` installs alone, for continuous integration. */
+if (process.argv[1] === import.meta.filename) await ensureInstalled()

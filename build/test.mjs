@@ -1,13 +1,17 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { checkBundle } from './bundleBudget.mjs'
 import { findChromium, NO_CHROMIUM } from './chromium.mjs'
+import { checkCoverage, coverageArguments, forgetCoverage } from './coverage.mjs'
 import { ensureBuilt, ensureInstalled } from './install.mjs'
+import { lint } from './lint.mjs'
 import { nodeProblem } from './nodeVersion.mjs'
 import { modules, root } from './paths.mjs'
 import { runOutput, runStatus } from './run.mjs'
 import { isBuilt } from './state.mjs'
 import { add, none, readReport, summaryLine } from './testReport.mjs'
 import { typeCheck } from './typecheck.mjs'
+import { QUICK_PROJECTS, runVitest } from './vitest.mjs'
 
 const say = (text) => process.stdout.write(`${text}\n`)
 const onePassed = { ...none, passed: 1 }
@@ -44,16 +48,37 @@ async function checkFormat() {
   return oneFailed
 }
 
-/** Runs one project of build/vitest.config.ts; a run that leaves no report is one failure. */
-async function runTests(project, env) {
-  const file = path.join(root, 'test-results', `${project}.json`)
+async function checkLint() {
+  const { ok, output, skipped } = await lint()
+  if (skipped !== null) {
+    say(`skipped: ${skipped}`)
+    notRun.push(`Skipped: lint, ${skipped}`)
+  }
+  if (ok) return skipped === null ? onePassed : { ...none, skipped: 1 }
+  say(output)
+  return oneFailed
+}
+
+function checkBudgets() {
+  const { ok, lines } = checkBundle()
+  for (const line of lines) say(line)
+  return ok ? onePassed : oneFailed
+}
+
+function checkFloors() {
+  const { lines, below } = checkCoverage()
+  for (const line of [...lines, ...below]) say(line)
+  return below.length === 0 ? onePassed : oneFailed
+}
+
+/** Runs projects of build/vitest.config.ts; a run that leaves no report is one failure. */
+async function runTests(name, projects, env, more = []) {
+  const file = path.join(root, 'test-results', `${name}.json`)
   rmSync(file, { force: true })
-  const args = ['--run', '--config', 'build/vitest.config.ts', '--project', project, '--passWithNoTests']
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const vitest = path.join(modules, 'vitest/vitest.mjs')
-  const { status } = await runStatus(process.execPath, [vitest, ...args, ...reporters], { env })
+  const { status } = await runVitest(projects, ['--passWithNoTests', ...reporters, ...more], { env })
   if (!existsSync(file)) {
-    say(`The ${project} tests ended without a report (exit code ${status}).`)
+    say(`The ${name} tests ended without a report (exit code ${status}).`)
     return oneFailed
   }
   const { counts, failures, skipped } = readReport(JSON.parse(readFileSync(file, 'utf8')))
@@ -93,15 +118,23 @@ async function main() {
     built = true
     return onePassed
   })
+  await count('lint', checkLint)
   await count('type check', checkTypes)
   await count('format check', checkFormat)
-  await count('unit tests', () => runTests('unit', env))
-  await count('contract tests', () => runTests('contract', env))
+  forgetCoverage()
+  await count('unit and component tests', () => runTests('unit', QUICK_PROJECTS, env, coverageArguments))
+  await count('coverage', async () => checkFloors())
+  await count('property tests', () => runTests('property', ['property'], env))
+  await count('page size', async () => {
+    if (!built) throw new Error('there is no build to measure')
+    return checkBudgets()
+  })
+  await count('contract tests', () => runTests('contract', ['contract'], env))
   await count('browser tests', async () => {
     if (!built) throw new Error('there is no build to open')
     const browser = await ensureChromium()
     if (browser === null) throw new Error(NO_CHROMIUM)
-    return runTests('e2e', { ...env, WHENCE_CHROMIUM: browser })
+    return runTests('e2e', ['e2e'], { ...env, WHENCE_CHROMIUM: browser })
   })
   return total
 }

@@ -1,21 +1,72 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
-/** Four kinds of test; `npx vitest run --config build/vitest.config.ts --project unit` runs one. `npm test` leaves fuzz out. */
+/**
+ * The kinds of test; `npx vitest run --config build/vitest.config.ts --project component` runs one. `npm test` runs all but
+ * fuzz, `npm run test:unit` the two kinds of unit tests and those of components.
+ */
 const root = path.resolve(import.meta.dirname, '..')
+
+/** Tests of shared/, which is pure: they replace no module and touch nothing outside, so files may share a worker. */
+const pure = [
+  'account',
+  'answers',
+  'api',
+  'catalogue',
+  'engine',
+  'graph',
+  'paths',
+  'policy',
+  'review',
+  'snapshot',
+  'trace',
+].map((folder) => `test/unit/${folder}/**/*.test.ts`)
+const unit = ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx']
+
+// How long a test takes says nothing about the code on a busy machine; this ends one that hangs.
+const testTimeout = 120_000
 
 export default defineConfig({
   root,
   test: {
+    // Vitest leaves one core to itself, which on two is half of the machine.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    coverage: {
+      provider: 'v8',
+      include: ['{shared,electron,renderer}/**/*.{ts,tsx}'],
+      reporter: ['json-summary'],
+      reportOnFailure: true,
+    },
     projects: [
       {
         extends: true,
+        test: { name: 'unit-shared', include: pure, pool: 'threads', isolate: false, testTimeout },
+      },
+      {
+        extends: true,
         test: {
-          name: 'unit',
-          include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx', 'test/property/**/*.test.ts'],
-          // How long a test takes says nothing about the code on a busy machine; this ends one that hangs.
-          testTimeout: 120_000,
+          name: 'unit-app',
+          include: unit,
+          exclude: [...configDefaults.exclude, ...pure],
+          pool: 'threads',
+          testTimeout,
         },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'component',
+          include: ['test/component/**/*.test.tsx'],
+          environment: 'happy-dom',
+          setupFiles: ['test/component/setup.ts'],
+          pool: 'threads',
+          testTimeout,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'property', include: ['test/property/**/*.test.ts'], testTimeout },
       },
       {
         extends: true,

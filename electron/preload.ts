@@ -1,13 +1,20 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { IpcRendererEvent } from 'electron'
+import type { ApiBridge } from '../shared/api/types.ts'
 import { CALL_CHANNEL, EVENT_CHANNEL } from './desktop/channels.ts'
 
-/** The bridge: the typed API's two functions, and nothing of Electron. Electron's event objects stay on this side. */
-contextBridge.exposeInMainWorld('whence', {
-  call: (method: unknown, input: unknown): Promise<unknown> =>
-    ipcRenderer.invoke(CALL_CHANNEL, method, input),
-  on: (event: unknown, listener: (payload: unknown) => void): (() => void) => {
-    const forward = (_event: IpcRendererEvent, name: unknown, payload: unknown): void => {
+/**
+ * The typed API's two functions, and nothing of Electron: its event objects stay on this side. Names are not checked
+ * here: those of calls are by dispatch, and of events only those of the contract are ever pushed.
+ */
+const bridge: ApiBridge = {
+  call: (method, input) => ipcRenderer.invoke(CALL_CHANNEL, method, input),
+  on: (event, listener) => {
+    const forward = (
+      _event: IpcRendererEvent,
+      name: unknown,
+      payload: Parameters<typeof listener>[0],
+    ): void => {
       if (name === event) listener(payload)
     }
     ipcRenderer.on(EVENT_CHANNEL, forward)
@@ -15,4 +22,6 @@ contextBridge.exposeInMainWorld('whence', {
       ipcRenderer.off(EVENT_CHANNEL, forward)
     }
   },
-})
+}
+
+contextBridge.exposeInMainWorld('whence', bridge)

@@ -1,9 +1,10 @@
+import type { AccountModel } from '../shared/account/model.ts'
 import { accountOverview, policyView, principalDetail, principalRows } from '../shared/answers/answers.ts'
+import { principalArn } from '../shared/answers/named.ts'
 import type {
   ApiClient,
   ApiInput,
   ApiMethod,
-  ApiMethods,
   ApiOutput,
   CrawlState,
   FileDownload,
@@ -18,11 +19,13 @@ import { explain } from '../shared/engine/explain/explain.ts'
 import { explainSteps } from '../shared/engine/steps/stepsExplain.ts'
 import { whoCan } from '../shared/engine/whoCan/whoCan.ts'
 import { findPaths } from '../shared/paths/search/find.ts'
+import { readQuestion } from '../shared/question/question.ts'
 import { credentialReader } from '../shared/review/userCredentials.ts'
 import { reviewCsv } from '../shared/review/csv.ts'
 import { reviewCredentials } from '../shared/review/review.ts'
 import type { Review } from '../shared/review/types.ts'
 import { importSnapshot } from '../shared/snapshot/import.ts'
+import { snapshotFileName } from '../shared/snapshot/name.ts'
 import { traceAnswer } from '../shared/trace/answer.ts'
 import type { ProfileEnv } from './aws/configFiles.ts'
 import { listProfiles } from './aws/profiles.ts'
@@ -88,6 +91,16 @@ export function createService(options: ServiceOptions): Service {
     return { review: reviewCredentials(account.snapshot, { asOf: day, ...thresholds }), account }
   }
 
+  async function openAll(
+    ids: readonly string[],
+  ): Promise<{ open: readonly OpenAccount[]; catalogue: Catalogue }> {
+    const [open, catalogue] = await Promise.all([
+      Promise.all(ids.map((id) => accounts.get(id))),
+      loadCatalogue(),
+    ])
+    return { open, catalogue }
+  }
+
   const handlers: Handlers = {
     'app.info': () => ({ version: options.version, host: options.host, snapshotFolder: store.folder }),
     'settings.get': () => settings.get(),
@@ -109,7 +122,7 @@ export function createService(options: ServiceOptions): Service {
     'snapshots.import': async (files) =>
       store.save(importSnapshot({ ...files, now: new Date().toISOString() })),
     'snapshots.export': async ({ snapshot }) =>
-      download(`${snapshot}.json.gz`, 'application/gzip', await store.exportBytes(snapshot)),
+      download(snapshotFileName(snapshot), 'application/gzip', await store.exportBytes(snapshot)),
     'account.overview': async ({ snapshot }) => {
       const account = await accounts.get(snapshot)
       return accountOverview(account.snapshot, account.model, account.summary)
@@ -122,72 +135,58 @@ export function createService(options: ServiceOptions): Service {
     },
     'principal.detail': async ({ snapshot, principal }) => {
       const account = await accounts.get(snapshot)
-      return principalDetail(account.snapshot, account.model, principal)
+      return principalDetail(account.snapshot, account.model, principalArn(account.model, principal))
     },
     'principal.access': async ({ snapshot, principal }) => {
       const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
-      return accessSummary(model, principal, catalogue)
+      return accessSummary(model, principalArn(model, principal), catalogue)
     },
     'principal.service': async ({ snapshot, principal, service, level }) => {
       const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
-      const answer = serviceActions(model, principal, service, catalogue)
+      const answer = serviceActions(model, principalArn(model, principal), service, catalogue)
       return level
         ? { ...answer, actions: answer.actions.filter((action) => action.level === level) }
         : answer
     },
-    'principal.resources': async ({ snapshot, ...question }) => {
+    'principal.resources': async ({ snapshot, ...asked }) => {
+      const question = readQuestion(asked)
       const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
-      return actionResources(model, question, catalogue)
+      return actionResources(
+        model,
+        { ...question, principal: principalArn(model, question.principal) },
+        catalogue,
+      )
     },
     'policy.view': async ({ snapshot, policyId }) =>
       policyView((await accounts.get(snapshot)).model, policyId),
     'catalogue.actions': async ({ text, limit }) => ({
       actions: (await loadCatalogue()).search(text, limit ?? 50).map(({ id }) => id),
     }),
-    explain: async ({ snapshots, ...question }) => {
-      const [open, catalogue] = await Promise.all([
-        Promise.all(snapshots.map((id) => accounts.get(id))),
-        loadCatalogue(),
-      ])
-      return explain(
-        open.map(({ model }) => model),
-        question,
-        { catalogue },
-      )
+    explain: async ({ snapshots, ...asked }) => {
+      const question = readQuestion(asked)
+      const { open, catalogue } = await openAll(snapshots)
+      return explain(open.map(modelOf), question, { catalogue })
     },
-    'explain.steps': async ({ snapshots, ...question }) => {
-      const [open, catalogue] = await Promise.all([
-        Promise.all(snapshots.map((id) => accounts.get(id))),
-        loadCatalogue(),
-      ])
-      return explainSteps(
-        open.map(({ model }) => model),
-        question,
-        catalogue,
-      )
+    'explain.steps': async ({ snapshots, ...asked }) => {
+      const question = readQuestion(asked)
+      const { open, catalogue } = await openAll(snapshots)
+      return explainSteps(open.map(modelOf), question, catalogue)
     },
-    trace: async ({ snapshots, ...input }) => {
-      const [open, catalogue] = await Promise.all([
-        Promise.all(snapshots.map((id) => accounts.get(id))),
-        loadCatalogue(),
-      ])
+    trace: async ({ snapshots, ...asked }) => {
+      const question = asked.question && readQuestion(asked.question)
+      const input = { ...readQuestion(asked), ...(question && { question }) }
+      const { open, catalogue } = await openAll(snapshots)
       return traceAnswer(open, input, catalogue)
     },
-    'live.decode': (input) => liveDecode(live, input),
+    'live.decode': async (input) => liveDecode(live, readQuestion(input)),
     'live.denials': (input) => searches.start(input),
     'live.denials.state': ({ searchId }) => searches.state(searchId),
     'live.denials.stop': ({ searchId }) => searches.stop(searchId),
-    'live.compare': (input) => liveCompare(live, input),
-    'who-can': async ({ snapshots, ...question }) => {
-      const [open, catalogue] = await Promise.all([
-        Promise.all(snapshots.map((id) => accounts.get(id))),
-        loadCatalogue(),
-      ])
-      return whoCan(
-        open.map(({ model }) => model),
-        question,
-        { catalogue },
-      )
+    'live.compare': async (input) => liveCompare(live, readQuestion(input)),
+    'who-can': async ({ snapshots, ...asked }) => {
+      const question = readQuestion(asked)
+      const { open, catalogue } = await openAll(snapshots)
+      return whoCan(open.map(modelOf), question, { catalogue })
     },
     paths: async ({ snapshot, ...question }) => {
       const [open, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
@@ -205,8 +204,7 @@ export function createService(options: ServiceOptions): Service {
   }
 
   return {
-    call: async <M extends ApiMethod>(method: M, input: ApiInput<M>) =>
-      (handlers[method] as (input: ApiInput<M>) => ReturnType<ApiMethods[M]>)(input) as ApiOutput<M>,
+    call: async <M extends ApiMethod>(method: M, input: ApiInput<M>) => handlers[method](input),
     on: (event, listener) => emitter.on(event, listener),
     openSnapshotFile: async (path) => (await accounts.getFile(path)).id,
     crawlFinished: (crawlId) => crawls.finished(crawlId),
@@ -216,6 +214,10 @@ export function createService(options: ServiceOptions): Service {
       await connections.close()
     },
   }
+}
+
+function modelOf({ model }: OpenAccount): AccountModel {
+  return model
 }
 
 function download(name: string, mediaType: string, bytes: Uint8Array): FileDownload {

@@ -20,7 +20,9 @@ export function circles(graph) {
 export function floors(graph) {
   const floor = new Map()
   for (const names of components(graph)) {
-    const below = names.flatMap((name) => [...(graph.get(name) ?? [])]).map((target) => floor.get(target) ?? 0)
+    const below = names
+      .flatMap((name) => [...(graph.get(name) ?? [])])
+      .map((target) => floor.get(target) ?? 0)
     for (const name of names) floor.set(name, 1 + Math.max(0, ...below))
   }
   return floor

@@ -6,7 +6,9 @@
  */
 export function fileGraph(sources) {
   const known = new Set(sources.map(({ name }) => name))
-  return new Map(sources.map(({ name, imports }) => [name, new Set(imports.filter((target) => known.has(target)))]))
+  return new Map(
+    sources.map(({ name, imports }) => [name, new Set(imports.filter((target) => known.has(target)))]),
+  )
 }
 
 /**
@@ -17,4 +19,20 @@ export function fileGraph(sources) {
  */
 export function roomIn(folder) {
   return (name) => (name.slice(folder.length + 1).split('/')[0] ?? '').replace(/\.tsx?$/, '')
+}
+
+/**
+ * The part of a graph of files that lies within a folder, without the arrows that leave it.
+ *
+ * @param {ReadonlyMap<string, ReadonlySet<string>>} graph
+ * @param {string} folder
+ * @returns {Map<string, Set<string>>}
+ */
+export function roomsWithin(graph, folder) {
+  const inside = (name) => name.startsWith(`${folder}/`)
+  return new Map(
+    [...graph]
+      .filter(([name]) => inside(name))
+      .map(([name, targets]) => [name, new Set([...targets].filter(inside))]),
+  )
 }

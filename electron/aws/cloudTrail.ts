@@ -1,11 +1,12 @@
 import type { Event, LookupAttribute } from '@aws-sdk/client-cloudtrail'
-import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail'
+import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { RegionSearch } from '../../shared/api/live.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import type { JsonObject } from '../../shared/json.ts'
 import { isDeniedEvent, parseEvent } from '../../shared/trace/event/event.ts'
 import type { ParsedDenial } from '../../shared/trace/facts/types.ts'
+import type { ServiceClient } from './clients.ts'
 import type { Connection } from './connection.ts'
 import type { FailureKind } from './errors.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
@@ -160,6 +161,11 @@ function isOfRegion(error: unknown): boolean {
   return kinds.includes(failureKind(error))
 }
 
+const CLOUD_TRAIL: ServiceClient<CloudTrailClient> = {
+  id: 'cloudtrail',
+  make: (config) => new CloudTrailClient(config),
+}
+
 async function* pagesOf(
   connection: Connection,
   search: DenialSearch,
@@ -171,7 +177,7 @@ async function* pagesOf(
     ((milliseconds: number): Promise<void> =>
       delay(milliseconds, undefined, signal === undefined ? {} : { signal }))
   const attribute = attributeOf(search)
-  const client = connection.clients.cloudTrail(region)
+  const client = connection.clients.of(CLOUD_TRAIL, region)
   let token: string | undefined
   do {
     const page = await client.send(

@@ -11,6 +11,7 @@ import type { EndpointOf } from './endpoints.ts'
 import { endpointsOf } from './endpoints.ts'
 import type { FailureContext } from './errors.ts'
 import { connectionError } from './errors.ts'
+import { STS } from './identityClients.ts'
 import { profileChain, profileKind, profileProblem } from './profileKinds.ts'
 import { SAMPLE_PROFILE } from './profiles.ts'
 import { checkRegion } from './regions.ts'
@@ -163,7 +164,7 @@ export async function confirmIdentity(connection: Connection, signal?: AbortSign
   const { profile, endpoint } = connection
   try {
     const answer = await connection.clients
-      .sts()
+      .of(STS)
       .send(new GetCallerIdentityCommand({}), signal === undefined ? {} : { abortSignal: signal })
     const { Account, Arn, UserId } = answer
     if (Account === undefined || !/^\d{12}$/.test(Account) || Arn === undefined) throw badIdentity(connection)

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events'
-import type { CallName } from '../../shared/snapshot/calls.ts'
+import type { CallName } from '../../shared/services/calls.ts'
+import type { CrawledType } from '../../shared/services/policyResources.ts'
 import { CoverageLog } from '../../shared/snapshot/coverage.ts'
 import type {
   AccessAnalyzerData,
@@ -13,6 +14,9 @@ import type {
 import type { AwsClients } from './clients.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
 
+/** A resource of a type that the registry of services has. */
+export type CrawledResource = ResourceRecord & { readonly type: CrawledType }
+
 /** What the collectors have gathered so far; each writes its own part. */
 export interface Draft {
   iam: { -readonly [Key in keyof IamData]: IamData[Key] }
@@ -22,7 +26,7 @@ export interface Draft {
   }
   organization?: OrganizationData | null
   accountPublicAccessBlock?: PublicAccessBlock | null
-  readonly resources: ResourceRecord[]
+  readonly resources: CrawledResource[]
   readonly workloads: Workload[]
 }
 

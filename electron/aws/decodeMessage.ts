@@ -4,6 +4,7 @@ import { parseDecoded } from '../../shared/trace/event/decode.ts'
 import type { DecodedMessage } from '../../shared/trace/event/decode.ts'
 import type { Connection } from './connection.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
+import { STS } from './identityClients.ts'
 
 /**
  * What an EC2 encoded authorization message says, by sts:DecodeAuthorizationMessage; it has to be asked in the account
@@ -21,7 +22,7 @@ export async function decodeMessage(
   let answer: string | undefined
   try {
     const { DecodedMessage } = await connection.clients
-      .sts()
+      .of(STS)
       .send(
         new DecodeAuthorizationMessageCommand({ EncodedMessage: text }),
         signal === undefined ? {} : { abortSignal: signal },

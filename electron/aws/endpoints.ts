@@ -1,22 +1,7 @@
 import type { AwsConfig } from './configFiles.ts'
 
-export type ServiceId =
-  | 'access_analyzer'
-  | 'cloudtrail'
-  | 'ec2'
-  | 'iam'
-  | 'kms'
-  | 'lambda'
-  | 'organizations'
-  | 's3'
-  | 's3_control'
-  | 'secrets_manager'
-  | 'sns'
-  | 'sqs'
-  | 'sts'
-
-/** The endpoint for one service; undefined: AWS's own. */
-export type EndpointOf = (service: ServiceId) => string | undefined
+/** The endpoint for one service, by its id in AWS's settings, such as `secrets_manager`; undefined: AWS's own. */
+export type EndpointOf = (service: string) => string | undefined
 
 /**
  * Where a profile's calls go: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, the profile's services section, its

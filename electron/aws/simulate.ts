@@ -6,6 +6,7 @@ import { WhenceError } from '../../shared/errors.ts'
 import { shellCommand, shellJson } from '../../shared/trace/facts/shell.ts'
 import type { Connection } from './connection.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
+import { IAM } from './identityClients.ts'
 
 export interface Simulation {
   readonly request: AccessRequest
@@ -36,7 +37,7 @@ export async function simulate(connection: Connection, simulation: Simulation): 
     )
   }
   try {
-    const answer = await connection.clients.iam().send(
+    const answer = await connection.clients.of(IAM).send(
       new SimulatePrincipalPolicyCommand({
         PolicySourceArn: principal,
         ActionNames: [request.action],

@@ -1,5 +1,6 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
-import type { ApiClient, ApiEvent, ApiReply } from '../../shared/api/types.ts'
+import { API_EVENT_NAMES } from '../../shared/api/events.ts'
+import type { ApiClient, ApiReply } from '../../shared/api/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import { checkedService } from '../host/dispatch.ts'
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts'
@@ -30,8 +31,7 @@ export function pushEvents(
   service: Pick<ApiClient, 'on'>,
   contents: Pick<WebContents, 'send' | 'isDestroyed'>,
 ): () => void {
-  const events: readonly ApiEvent[] = ['crawl.state', 'live.denials']
-  const endings = events.map((event) =>
+  const endings = API_EVENT_NAMES.map((event) =>
     service.on(event, (payload) => {
       if (!contents.isDestroyed()) contents.send(EVENT_CHANNEL, event, payload)
     }),

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { runCli } from './cli.ts'
+import { runCli } from './commandLine.ts'
 import type { Output } from './cli/io.ts'
 
 /** The command `whence`: this process's streams, signals and exit code around runCli. */

@@ -1,3 +1,4 @@
+import { valueOr } from '../../shared/known.ts'
 import type { Review } from '../../shared/review/types.ts'
 import { appendix } from './appendix.ts'
 import { Canvas } from './canvas.ts'
@@ -20,7 +21,7 @@ export interface RenderOptions {
  */
 export async function renderReviewPdf(review: Review, options: RenderOptions = {}): Promise<Uint8Array> {
   const account = `account ${review.account.id}`
-  const made = new Date(review.reportGeneratedAt ?? review.snapshotFinishedAt)
+  const made = new Date(valueOr(review.reportGeneratedAt, review.snapshotFinishedAt))
   const date = Number.isNaN(made.getTime()) ? new Date(review.asOf) : made
   const title = `Credential review of AWS ${account}, ${review.asOf}`
   const canvas = new Canvas(options.fontFolder ?? fontFolder(import.meta.url), {

@@ -39,8 +39,8 @@ export function summaryPage(canvas: Canvas, parent: Struct, review: Review): voi
 }
 
 function reportTime({ reportGeneratedAt, reportTimeIsLatest }: Review): string {
-  if (reportGeneratedAt === null) return 'not collected'
-  const time = sayTime(reportGeneratedAt)
+  if (reportGeneratedAt.state !== 'known') return 'not collected'
+  const time = sayTime(reportGeneratedAt.value)
   return reportTimeIsLatest === true ? `before ${time} (the imported file does not tell)` : time
 }
 

@@ -1,3 +1,4 @@
+import { isKnownAs, type Known } from '../../shared/known.ts'
 import { sayReportTime } from '../../shared/review/days.ts'
 import type { CredentialRow, KeyRow, Review } from '../../shared/review/types.ts'
 import type { Canvas, Struct } from './canvas.ts'
@@ -43,29 +44,34 @@ function userCells(row: CredentialRow, { thresholds }: Review): readonly Cell[] 
   return [
     row.user,
     sayReportTime(row.createdAt),
-    row.administrator === undefined ? '–' : row.administrator ? 'yes' : 'no',
+    yesNo(row.administrator),
     password(row),
     days(row.passwordAgeDays),
-    bad(mfa(row), row.passwordEnabled === true && mfa(row) === 'no'),
-    row.notSeen?.includes('keys') === true && active.length === 0 ? 'not known' : String(active.length),
+    bad(mfa(row), isKnownAs(row.passwordEnabled, true) && isKnownAs(row.mfaActive, false)),
+    row.keysNotCollected !== undefined && active.length === 0 ? 'not known' : String(active.length),
     bad(days(oldest), oldest !== null && oldest > thresholds.keyMaxAgeDays),
-    row.notSeen?.includes('keys') === true && active.length === 0 ? 'not known' : lastUse(active),
+    row.keysNotCollected !== undefined && active.length === 0 ? 'not known' : lastUse(active),
     row.failedChecks.join(', '),
   ]
 }
 
+function yesNo(fact: Known<boolean>): string {
+  return fact.state !== 'known' ? '–' : fact.value ? 'yes' : 'no'
+}
+
 function password(row: CredentialRow): string {
-  if (row.passwordEnabled === false) return 'no password'
-  return row.passwordEnabled === null && row.passwordLastUsed.kind === 'unknown'
+  if (isKnownAs(row.passwordEnabled, false)) return 'no password'
+  return row.passwordEnabled.state !== 'known' && row.passwordLastUsed.kind === 'unknown'
     ? 'not known'
     : sayReportTime(row.passwordLastUsed)
 }
 
 function mfa(row: CredentialRow): string {
-  if (row.notSeen?.includes('mfa') === true) return 'not known'
+  if (row.mfaActive.state !== 'known') return 'not known'
+  if (!row.mfaActive.value) return 'no'
   const types =
-    row.mfaDevices === 'unknown' ? '' : [...new Set(row.mfaDevices.map(({ type }) => type))].join(', ')
-  return row.mfaActive ? types || 'yes' : 'no'
+    row.mfaDevices.state === 'known' ? new Set(row.mfaDevices.value.map(({ type }) => type)) : new Set()
+  return types.size === 0 ? 'yes' : [...types].join(', ')
 }
 
 function lastUse(keys: readonly KeyRow[]): string {

@@ -1,4 +1,4 @@
-import { CRAWL_CALLS } from '../../shared/snapshot/calls.ts'
+import { CRAWL_CALLS } from '../../shared/services/calls.ts'
 import type { SampleAccount } from './account/types.ts'
 import { faultError } from './faults.ts'
 import type { FaultPlan } from './faults.ts'

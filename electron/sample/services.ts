@@ -1,105 +1,43 @@
-import { accessAnalyzerOperations, accessAnalyzerRoutes } from './operations/accessAnalyzer.ts'
-import { cloudTrailOperations } from './operations/cloudTrail.ts'
-import { ec2Operations } from './operations/ec2.ts'
-import { iamOperations } from './operations/iam.ts'
-import { kmsOperations } from './operations/kms.ts'
-import { lambdaOperations, lambdaRoutes } from './operations/lambda.ts'
-import { organizationsOperations } from './operations/organizations.ts'
-import { s3ControlOperations, s3ControlRoutes, s3Operations, s3Routes } from './operations/s3.ts'
-import { secretsManagerOperations } from './operations/secretsManager.ts'
-import { snsOperations } from './operations/sns.ts'
-import { sqsOperations } from './operations/sqs.ts'
-import { stsOperations } from './operations/sts.ts'
-import { ec2QueryProtocol } from './protocol/ec2Query.ts'
+import type { CrawledPrefix } from '../../shared/services/calls.ts'
+import { accessAnalyzer } from './operations/accessAnalyzer.ts'
+import { cloudTrail } from './operations/cloudTrail.ts'
+import { ec2 } from './operations/ec2.ts'
+import { iam } from './operations/iam.ts'
+import { kms } from './operations/kms.ts'
+import { lambda } from './operations/lambda.ts'
+import { organizations } from './operations/organizations.ts'
+import { s3, s3Control } from './operations/s3.ts'
+import { secretsManager } from './operations/secretsManager.ts'
+import { sns } from './operations/sns.ts'
+import { sqs } from './operations/sqs.ts'
+import { sts } from './operations/sts.ts'
 import { jsonProtocol } from './protocol/json.ts'
 import { queryProtocol } from './protocol/query.ts'
-import { restJsonProtocol } from './protocol/restJson.ts'
 import { restXmlProtocol } from './protocol/restXml.ts'
-import type { Operations, Protocol } from './protocol/wire.ts'
+import type { Protocol, SampleService } from './protocol/wire.ts'
 
-export interface Service {
-  readonly protocol: Protocol
-  readonly operations: Operations
+/** The services by the name in the credential scope; the compiler wants each that the crawl reads. */
+const SERVED: Readonly<Record<CrawledPrefix | 'cloudtrail', SampleService>> = {
+  'access-analyzer': accessAnalyzer,
+  cloudtrail: cloudTrail,
+  ec2,
+  iam,
+  kms,
+  lambda,
+  organizations,
+  s3,
+  secretsmanager: secretsManager,
+  sns,
+  sqs,
+  sts,
 }
-
-/** The services by the name in the credential scope. S3 Control signs as `s3` and is told apart by its path. */
-const SERVICES: ReadonlyMap<string, Service> = new Map([
-  [
-    'sts',
-    {
-      protocol: queryProtocol('https://sts.amazonaws.com/doc/2011-06-15/', 'Throttling', 'AccessDenied'),
-      operations: stsOperations,
-    },
-  ],
-  [
-    'iam',
-    {
-      protocol: queryProtocol('https://iam.amazonaws.com/doc/2010-05-08/', 'Throttling', 'AccessDenied'),
-      operations: iamOperations,
-    },
-  ],
-  [
-    'sns',
-    {
-      protocol: queryProtocol('http://sns.amazonaws.com/doc/2010-03-31/', 'Throttled', 'AuthorizationError'),
-      operations: snsOperations,
-    },
-  ],
-  [
-    'cloudtrail',
-    {
-      protocol: jsonProtocol('1.1', 'com.amazonaws.cloudtrail', 'ThrottlingException'),
-      operations: cloudTrailOperations,
-    },
-  ],
-  ['ec2', { protocol: ec2QueryProtocol, operations: ec2Operations }],
-  [
-    'organizations',
-    {
-      protocol: jsonProtocol('1.1', 'com.amazonaws.organizations', 'TooManyRequestsException'),
-      operations: organizationsOperations,
-    },
-  ],
-  [
-    'kms',
-    { protocol: jsonProtocol('1.1', 'com.amazonaws.kms', 'ThrottlingException'), operations: kmsOperations },
-  ],
-  [
-    'secretsmanager',
-    {
-      protocol: jsonProtocol('1.1', 'com.amazonaws.secretsmanager', 'ThrottlingException'),
-      operations: secretsManagerOperations,
-    },
-  ],
-  [
-    'sqs',
-    { protocol: jsonProtocol('1.0', 'com.amazonaws.sqs', 'ThrottlingException'), operations: sqsOperations },
-  ],
-  [
-    'lambda',
-    {
-      protocol: restJsonProtocol(lambdaRoutes, 'TooManyRequestsException'),
-      operations: lambdaOperations,
-    },
-  ],
-  [
-    'access-analyzer',
-    {
-      protocol: restJsonProtocol(accessAnalyzerRoutes, 'ThrottlingException'),
-      operations: accessAnalyzerOperations,
-    },
-  ],
-  ['s3', { protocol: restXmlProtocol(s3Routes, 's3'), operations: s3Operations }],
-])
-const S3_CONTROL: Service = {
-  protocol: restXmlProtocol(s3ControlRoutes, 's3-control'),
-  operations: s3ControlOperations,
-}
+const byName: ReadonlyMap<string, SampleService> = new Map(Object.entries(SERVED))
 
 /** The service that a request was signed for; undefined: none of the crawl's. */
-export function serviceFor(name: string, path: string): Service | undefined {
-  if (name === 's3' && path.startsWith('/v20180820/')) return S3_CONTROL
-  return SERVICES.get(name)
+export function serviceFor(name: string, path: string): SampleService | undefined {
+  // S3 Control signs as `s3` and is told apart by its path.
+  if (name === 's3' && path.startsWith('/v20180820/')) return s3Control
+  return byName.get(name)
 }
 
 /** The protocol in which to refuse a request whose service cannot be known, guessed from its form. */

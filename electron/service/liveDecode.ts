@@ -5,7 +5,7 @@ import { withLive, type LiveParts } from './live.ts'
 
 /** Lets AWS read an encoded authorization message, and traces what it says. */
 export async function liveDecode(parts: LiveParts, input: DecodeInput): Promise<DecodeAnswer> {
-  const { profile, snapshots, message, around, context, sessionPolicies } = input
+  const { profile, snapshots, message, around, resourceAccount, context, sessionPolicies, strict } = input
   const catalogue = await parts.loadCatalogue()
   return withLive(parts, profile, snapshots, async ({ connection, identity, open }, signal) => {
     const decoded = await decodeMessage(connection, message, signal)
@@ -18,6 +18,8 @@ export async function liveDecode(parts: LiveParts, input: DecodeInput): Promise<
         snapshots: open.map(({ snapshot }) => snapshot),
         ...(context !== undefined && { context }),
         ...(sessionPolicies !== undefined && { sessionPolicies }),
+        ...(resourceAccount !== undefined && { resourceAccount }),
+        ...(strict !== undefined && { strict }),
       },
     )
     const notes = decoded.allowed ? [ALLOWED] : []

@@ -3,7 +3,7 @@ import type { AccountModel } from '../../shared/account/model.ts'
 import type { SnapshotSummary } from '../../shared/api/types.ts'
 import type { Snapshot } from '../../shared/snapshot/schema.ts'
 import type { SnapshotStore } from '../store/snapshots.ts'
-import { summarise } from '../store/summary.ts'
+import { summarise } from '../../shared/snapshot/summary.ts'
 
 /** A snapshot that was opened, with the account model built from it. */
 export interface OpenAccount {

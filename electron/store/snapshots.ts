@@ -1,15 +1,12 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { SnapshotList, SnapshotSummary } from '../../shared/api/types.ts'
+import type { SnapshotList } from '../../shared/api/types.ts'
 import { errorInfoOf, WhenceError } from '../../shared/errors.ts'
+import { SNAPSHOT_ID, SNAPSHOT_ID_RULE, snapshotFileName, snapshotIdOf } from '../../shared/snapshot/name.ts'
 import type { Snapshot } from '../../shared/snapshot/schema.ts'
+import { summarise, type SnapshotSummary } from '../../shared/snapshot/summary.ts'
 import { packSnapshot, readSnapshotFile, type StoredSnapshot } from './snapshotFile.ts'
-import { summarise } from './summary.ts'
 import { writeFileAtomically } from './writeFile.ts'
-
-/** How the name of every file in the folder of snapshots ends. */
-export const SNAPSHOT_ENDING = '.whence.json.gz'
-const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/
 
 /** The folder of snapshots: one immutable file per crawl or import, named by account and time. */
 export class SnapshotStore {
@@ -23,14 +20,14 @@ export class SnapshotStore {
 
   /** Newest first; files that cannot be read are listed with the reason. */
   async list(): Promise<SnapshotList> {
-    const names = (await readdir(this.folder).catch(noFolderYet)).filter((name) =>
-      name.endsWith(SNAPSHOT_ENDING),
-    )
+    const names = await readdir(this.folder).catch(noFolderYet)
     const snapshots: SnapshotSummary[] = []
     const unreadable: { file: string; problem: string }[] = []
     for (const name of names) {
+      const id = snapshotIdOf(name)
+      if (id === null) continue
       try {
-        snapshots.push(await this.#summary(name.slice(0, -SNAPSHOT_ENDING.length)))
+        snapshots.push(await this.#summary(id))
       } catch (problem) {
         unreadable.push({ file: name, problem: errorInfoOf(problem).message })
       }
@@ -59,7 +56,7 @@ export class SnapshotStore {
     const taken = new Set(await readdir(this.folder))
     const base = `${snapshot.account.id}-${snapshot.finishedAt.replace(/\.\d+/, '').replace(/[^0-9TZ]/g, '')}`
     let id = base
-    for (let count = 2; taken.has(id + SNAPSHOT_ENDING); count += 1) id = `${base}-${count}`
+    for (let count = 2; taken.has(snapshotFileName(id)); count += 1) id = `${base}-${count}`
     const bytes = await packSnapshot(snapshot)
     await writeFileAtomically(this.#file(id), bytes)
     const summary = summarise(id, snapshot, bytes.length)
@@ -89,14 +86,14 @@ export class SnapshotStore {
 
   // An id comes from outside: it must not lead out of the folder.
   #file(id: string): string {
-    if (!ID.test(id)) {
+    if (!SNAPSHOT_ID.test(id)) {
       throw new WhenceError(
         'bad-input',
-        'That is not the name of a snapshot.',
-        'Choose a snapshot from the list.',
+        `${JSON.stringify(id)} cannot be the name of a snapshot: it ${SNAPSHOT_ID_RULE}.`,
+        'Choose a snapshot from the list, or rename the file.',
       )
     }
-    return path.join(this.folder, id + SNAPSHOT_ENDING)
+    return path.join(this.folder, snapshotFileName(id))
   }
 }
 

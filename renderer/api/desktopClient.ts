@@ -1,17 +1,9 @@
-import type { ApiEvent, ApiEvents, ApiMethod } from '../../shared/api/types.ts'
-import type { PageClient } from './client.ts'
-import { valueOf } from './client.ts'
-
-/** What the preload script exposes as `window.whence`. */
-export interface Bridge {
-  /** Resolves with an ApiReply. */
-  call(method: ApiMethod, input: unknown): Promise<unknown>
-  /** Returns the function that ends the subscription. */
-  on<E extends ApiEvent>(event: E, listener: (payload: ApiEvents[E]) => void): () => void
-}
+import type { ApiBridge } from '../../shared/api/types.ts'
+import type { PageClient } from './pageClient.ts'
+import { valueOf } from './reply.ts'
 
 /** The client in the desktop window: calls go through the preload's bridge. */
-export function createDesktopClient(bridge: Bridge): PageClient {
+export function createDesktopClient(bridge: ApiBridge): PageClient {
   return {
     async call(method, input, signal) {
       signal?.throwIfAborted()

@@ -1,7 +1,7 @@
 import type { ApiInput, ApiMethod, ApiOutput } from '../../shared/api/types.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import { errorInfoOf } from '../../shared/errors.ts'
-import type { PageClient } from './client.ts'
+import type { PageClient } from './pageClient.ts'
 
 /** `value` stays while it is asked for anew, so that the view does not flicker. */
 export type QueryState<T> =

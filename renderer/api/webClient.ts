@@ -1,7 +1,7 @@
 import type { ApiEvent, ApiEvents } from '../../shared/api/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
-import type { PageClient } from './client.ts'
-import { valueOf } from './client.ts'
+import type { PageClient } from './pageClient.ts'
+import { valueOf } from './reply.ts'
 import { keepConnected } from './eventSocket.ts'
 
 export interface WebClientOptions {

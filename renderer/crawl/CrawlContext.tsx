@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { CrawlState, ProfileSummary } from '../../shared/api/types.ts'
-import type { PageClient } from '../api/client.ts'
+import type { PageClient } from '../api/pageClient.ts'
 import { useQueryStore } from '../api/useQuery.ts'
 
 export interface Crawl {

@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header'
 import { ageClasses } from '../charts/ages.ts'
 import type { BarValue } from '../charts/Bars.tsx'
 import { LazyBars } from '../charts/LazyBars.tsx'
+import { type Known, mapKnown } from '../../shared/known.ts'
 import type { PrincipalRow } from '../../shared/api/types.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { QueryView } from '../common/QueryView.tsx'
@@ -24,13 +25,13 @@ export function PrincipalCharts({ snapshot }: { readonly snapshot: string }) {
               title="Principals by what stands out"
               values={[
                 { label: 'Administrators', value: rows.filter((row) => row.administrator).length },
-                ...known(
+                ...barOf(
                   'No console MFA',
                   users(rows).map((row) => row.consoleWithoutMfa),
                 ),
-                ...known(
+                ...barOf(
                   'With keys',
-                  users(rows).map((row) => (row.activeKeys === null ? null : row.activeKeys > 0)),
+                  users(rows).map((row) => mapKnown(row.activeKeys, (keys) => keys > 0)),
                 ),
                 { label: 'With boundary', value: rows.filter((row) => row.boundary !== undefined).length },
               ]}
@@ -38,15 +39,7 @@ export function PrincipalCharts({ snapshot }: { readonly snapshot: string }) {
             <LazyBars
               title="Days since users and roles were last used"
               values={ageClasses(
-                rows
-                  .filter(({ kind }) => kind !== 'group')
-                  .map(({ lastUsedAt, neverUsed }) =>
-                    lastUsedAt !== undefined
-                      ? Math.floor((asOf - Date.parse(lastUsedAt)) / DAY)
-                      : neverUsed === true
-                        ? 'never'
-                        : null,
-                  ),
+                rows.filter(({ kind }) => kind !== 'group').map(({ lastUsed }) => ageOf(lastUsed, asOf)),
               )}
             />
           </ColumnLayout>
@@ -56,13 +49,18 @@ export function PrincipalCharts({ snapshot }: { readonly snapshot: string }) {
   )
 }
 
+function ageOf(lastUsed: Known<string>, asOf: number): number | 'never' | null {
+  if (lastUsed.state === 'not-collected') return null
+  return lastUsed.state === 'absent' ? 'never' : Math.floor((asOf - Date.parse(lastUsed.value)) / DAY)
+}
+
 function users(rows: readonly PrincipalRow[]): readonly PrincipalRow[] {
   return rows.filter(({ kind }) => kind === 'user')
 }
 
 /** A bar of what is known; none where nothing is: data that was not collected is not a zero. */
-function known(label: string, states: readonly (boolean | null)[]): BarValue[] {
-  const told = states.filter((state) => state !== null)
+function barOf(label: string, states: readonly Known<boolean>[]): BarValue[] {
+  const told = states.flatMap((state) => (state.state === 'known' ? [state.value] : []))
   if (told.length === 0) return []
   return [
     { label: told.length < states.length ? `${label} (known)` : label, value: told.filter(Boolean).length },

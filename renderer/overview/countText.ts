@@ -1,4 +1,5 @@
 import type { AccountOverview } from '../../shared/api/types.ts'
+import { CRAWLED_POLICY_TYPES } from '../../shared/services/policyResources.ts'
 import type { CoverageEntry } from '../../shared/snapshot/schema.ts'
 import { formatCount } from '../common/format.ts'
 import { isGap } from '../coverage/status.ts'
@@ -14,14 +15,7 @@ const CALLS: Readonly<Record<CountKey, readonly string[]>> = {
   customerPolicies: DETAILS,
   awsPolicies: DETAILS,
   instanceProfiles: [...DETAILS, 'iam:ListInstanceProfiles'],
-  resources: [
-    's3:ListBuckets',
-    'kms:ListKeys',
-    'lambda:ListFunctions',
-    'sqs:ListQueues',
-    'sns:ListTopics',
-    'secretsmanager:ListSecrets',
-  ],
+  resources: CRAWLED_POLICY_TYPES.map(({ list }) => list),
   workloads: ['ec2:DescribeInstances', 'lambda:ListFunctions'],
   findings: ['access-analyzer:ListAnalyzers', 'access-analyzer:ListFindingsV2'],
 }

@@ -1,5 +1,5 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import type { Certainty } from '../../shared/paths/edge/types.ts'
+import type { Certainty } from '../../shared/paths/edge/certainty.ts'
 import { CERTAINTIES } from './rows.ts'
 
 const TYPES = { proved: 'success', conditional: 'pending', unproved: 'info' } as const

@@ -1,7 +1,7 @@
 import { edgeStyle } from '../../shared/graph/style.ts'
 import { ICONS, nodeShape } from '../../shared/graph/shapes.ts'
 import { fitText } from '../../shared/graph/text.ts'
-import type { EscalationPath } from '../../shared/paths/edge/types.ts'
+import type { EscalationPath } from '../../shared/paths/edge/path.ts'
 import { navigate } from '../router/navigation.ts'
 import { formatRoute } from '../router/route.ts'
 import { isPrincipal, shortName } from '../common/principalNames.ts'

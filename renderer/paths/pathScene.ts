@@ -1,5 +1,6 @@
 import type { Tone } from '../../shared/graph/scene.ts'
-import type { Certainty, EscalationPath } from '../../shared/paths/edge/types.ts'
+import type { Certainty } from '../../shared/paths/edge/certainty.ts'
+import type { EscalationPath } from '../../shared/paths/edge/path.ts'
 import { shortName } from '../common/principalNames.ts'
 import { HOP_KINDS } from './rows.ts'
 

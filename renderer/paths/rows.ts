@@ -1,4 +1,5 @@
-import type { Certainty, EscalationPath, HopKind } from '../../shared/paths/edge/types.ts'
+import type { Certainty } from '../../shared/paths/edge/certainty.ts'
+import type { EscalationPath, HopKind } from '../../shared/paths/edge/path.ts'
 import { shortName } from '../common/principalNames.ts'
 
 export const CERTAINTIES: Readonly<Record<Certainty, string>> = {

@@ -1,5 +1,6 @@
 import Link from '@cloudscape-design/components/link'
 import { useMemo } from 'react'
+import { valueOr } from '../../shared/known.ts'
 import { projectPrincipal } from '../../shared/graph/projectPrincipal.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { countsInWords } from '../../shared/graph/words.ts'
@@ -58,7 +59,7 @@ function namesOf(
     ),
     ...facts.gates.map((gate) => [gate.id, { name: gate.name, what: gate.level ?? '' }] as const),
     ...facts.detail.groups.map((one) => [`group:${one.arn}`, { name: one.name, what: 'group' }] as const),
-    ...facts.detail.trusts.map(
+    ...valueOr(facts.detail.trusts, []).map(
       (one, at) => [`trust:${at}`, { name: one.value, what: one.external ? 'external' : 'trusted' }] as const,
     ),
   ])

@@ -39,12 +39,12 @@ export function PolicyDocumentPane({ snapshot, policyId, statement, heading, onO
                 {visibleText(problem.message)}
               </Alert>
             ))}
-            {policy.text === null ? (
+            {policy.text.state !== 'known' ? (
               <Alert type="warning">
                 The document was not collected: nothing can be said about what it allows.
               </Alert>
             ) : (
-              <Source text={policy.text} marked={rangeOf(policy, statement)} name={policy.name} />
+              <Source text={policy.text.value} marked={rangeOf(policy, statement)} name={policy.name} />
             )}
             <Holders title="Attached to" arns={policy.attachedTo} onOpen={onOpenPrincipal} />
             <Holders title="Permissions boundary of" arns={policy.boundaryOf} onOpen={onOpenPrincipal} />

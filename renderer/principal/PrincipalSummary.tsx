@@ -1,5 +1,6 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { ReactNode } from 'react'
+import { isKnownAs, type Known } from '../../shared/known.ts'
 import type { PrincipalDetail } from '../../shared/api/types.ts'
 import { formatTime } from '../common/format.ts'
 import './principalSummary.css'
@@ -29,7 +30,7 @@ function common(detail: PrincipalDetail): Fact[] {
     { label: 'Permissions boundary', value: detail.boundary?.name ?? 'None' },
     {
       label: 'Last used',
-      value: detail.lastUsedAt === undefined ? 'Not recorded' : formatTime(detail.lastUsedAt),
+      value: lastUsedText(detail),
     },
   ]
 }
@@ -50,32 +51,44 @@ function own(detail: PrincipalDetail): Fact[] {
   const groups = detail.groups.map(({ name }) => name)
   const items: Fact[] = [{ label: 'Groups', value: groups.length === 0 ? 'None' : groups.join(', ') }]
   if (credentials !== null) {
-    const active = credentials.keys.filter((key) => key.active).length
     items.push(
       { label: 'Console password', value: yesNo(credentials.password) },
       { label: 'MFA', value: <Mfa password={credentials.password} mfa={credentials.mfaActive} /> },
       {
         label: 'Access keys',
-        value: credentials.keys.length === 0 ? 'None' : `${active} active of ${credentials.keys.length}`,
+        value: keysText(credentials.keys),
       },
     )
   }
   return items
 }
 
-function Mfa({ password, mfa }: { readonly password: boolean | null; readonly mfa: boolean | null }) {
-  if (mfa === null) return <StatusIndicator type="info">Not known</StatusIndicator>
-  if (mfa) return <StatusIndicator type="success">Active</StatusIndicator>
-  return <StatusIndicator type={password === true ? 'error' : 'stopped'}>None</StatusIndicator>
+function Mfa({ password, mfa }: { readonly password: Known<boolean>; readonly mfa: Known<boolean> }) {
+  if (mfa.state !== 'known') return <StatusIndicator type="info">Not known</StatusIndicator>
+  if (mfa.value) return <StatusIndicator type="success">Active</StatusIndicator>
+  return <StatusIndicator type={isKnownAs(password, true) ? 'error' : 'stopped'}>None</StatusIndicator>
 }
 
 function trustText(detail: PrincipalDetail): string {
+  if (detail.trusts.state !== 'known') return 'Not known'
   const names = [
-    ...new Set(detail.trusts.filter(({ effect }) => effect === 'Allow').map(({ value }) => value)),
+    ...new Set(detail.trusts.value.filter(({ effect }) => effect === 'Allow').map(({ value }) => value)),
   ]
   return names.length === 0 ? 'Nobody' : names.map((name) => (name === '*' ? 'everyone' : name)).join(', ')
 }
 
-function yesNo(value: boolean | null): string {
-  return value === null ? 'Not known' : value ? 'Yes' : 'No'
+function lastUsedText({ kind, lastUsed }: PrincipalDetail): string {
+  if (lastUsed.state === 'known') return formatTime(lastUsed.value)
+  if (lastUsed.state === 'not-collected') return 'Not known'
+  return kind === 'group' ? 'Only its members are used' : 'No use recorded'
+}
+
+function keysText(keys: Known<readonly { readonly active: boolean }[]>): string {
+  if (keys.state !== 'known') return 'Not known'
+  const active = keys.value.filter((key) => key.active).length
+  return keys.value.length === 0 ? 'None' : `${active} active of ${keys.value.length}`
+}
+
+function yesNo(fact: Known<boolean>): string {
+  return fact.state !== 'known' ? 'Not known' : fact.value ? 'Yes' : 'No'
 }

@@ -3,6 +3,7 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { valueOr } from '../../shared/known.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { PolicyDocumentPane } from './PolicyDocumentPane.tsx'
 import type { PaneProps } from './paneProps.ts'
@@ -14,7 +15,7 @@ export function TrustPane({
   snapshot,
   onOpenPrincipal,
 }: PaneProps & { readonly index: number }) {
-  const trust = facts.detail.trusts[index]
+  const trust = valueOr(facts.detail.trusts, [])[index]
   if (trust === undefined) return <Box>This entry is not in the trust policy.</Box>
   const who = trust.value === '*' ? 'Everyone, from any account' : trust.value
   return (

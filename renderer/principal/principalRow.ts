@@ -1,3 +1,4 @@
+import { valueOr } from '../../shared/known.ts'
 import type { PrincipalRow } from '../../shared/api/types.ts'
 import { formatDay } from '../common/format.ts'
 
@@ -29,12 +30,11 @@ export function itemOf(row: PrincipalRow): PrincipalItem {
     path: row.path,
     policies: row.policies,
     boundary: row.boundary ?? 'none',
-    lastUsedAt:
-      row.lastUsedAt ?? (row.kind === 'group' ? NOT_USABLE : row.neverUsed === true ? NEVER : UNTOLD),
+    lastUsedAt: lastUsedOf(row),
     administrator: row.administrator ? 'yes' : 'no',
     mfa: mfaOf(row),
-    keys: row.activeKeys ?? -1,
-    trusts: row.trusts.join(', '),
+    keys: valueOr(row.activeKeys, -1),
+    trusts: row.trusts.state === 'not-collected' ? 'not collected' : valueOr(row.trusts, []).join(', '),
     tags: row.tags.map(({ Key, Value }) => `${Key}=${Value}`).join(', '),
     serviceLinked: row.serviceLinked ? 'yes' : 'no',
     createdAt: row.createdAt ?? '',
@@ -46,6 +46,11 @@ const NOT_USABLE = ''
 const NEVER = ' never'
 const UNTOLD = ' not known'
 /** A group is not used, only its members are. */
+function lastUsedOf({ kind, lastUsed }: PrincipalRow): string {
+  if (lastUsed.state === 'not-collected') return UNTOLD
+  return lastUsed.state === 'known' ? lastUsed.value : kind === 'group' ? NOT_USABLE : NEVER
+}
+
 export function lastUsedText(lastUsedAt: string): string {
   if (lastUsedAt === NOT_USABLE) return '–'
   if (lastUsedAt === NEVER) return 'Never'
@@ -55,8 +60,8 @@ export function lastUsedText(lastUsedAt: string): string {
 /** `missing`: a console password without MFA. `not known`: the credential report was not readable. */
 function mfaOf(row: PrincipalRow): string {
   if (row.kind !== 'user') return 'not a user'
-  if (row.consoleWithoutMfa === null) return 'not known'
-  return row.consoleWithoutMfa ? 'missing' : 'ok'
+  if (row.consoleWithoutMfa.state !== 'known') return 'not known'
+  return row.consoleWithoutMfa.value ? 'missing' : 'ok'
 }
 
 export const PROPERTIES = [

@@ -1,3 +1,4 @@
+import { snapshotFileName } from '../../shared/snapshot/name.ts'
 import type { RequestFields } from '../router/addresses/request.ts'
 
 /** Named in a command for a session policy, which the command line reads from a file. */
@@ -5,7 +6,7 @@ export const SESSION_FILE = 'session-policy.json'
 
 /** Where a snapshot lies. */
 export function snapshotFile(folder: string, snapshot: string): string {
-  return `${folder}${folder.includes('\\') ? '\\' : '/'}${snapshot}.whence.json.gz`
+  return `${folder}${folder.includes('\\') ? '\\' : '/'}${snapshotFileName(snapshot)}`
 }
 
 /** The options of the command line that say the same of a request as an address does. */

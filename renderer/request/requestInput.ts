@@ -1,12 +1,13 @@
-import type { Question } from '../../shared/api/types.ts'
+import { contextOf, type RequestContext } from '../../shared/question/context.ts'
+import type { AccessQuestion, RequestFacts } from '../../shared/question/fields.ts'
 import type { RequestFields } from '../router/addresses/request.ts'
 
-type RequestInput = Pick<Question, 'resource' | 'resourceAccount' | 'context' | 'sessionPolicies' | 'strict'>
+type RequestInput = RequestFacts & Pick<AccessQuestion, 'resource'>
 
 /** What an address says of a request besides who and what, as the API takes it; what was not given is left out. */
 export function requestInput(fields: RequestFields): RequestInput {
   const { resource, resourceAccount, context = [], sessionPolicy, strict } = fields
-  const values = contextOf(context)
+  const values = contextIn(context)
   return {
     ...(resource === undefined ? {} : { resource }),
     ...(resourceAccount === undefined ? {} : { resourceAccount }),
@@ -16,17 +17,12 @@ export function requestInput(fields: RequestFields): RequestInput {
   }
 }
 
-/** `key=value` rows as the engine takes them: a key that comes twice has several values. */
-export function contextOf(rows: readonly string[]): Record<string, string | readonly string[]> {
-  const values = new Map<string, string[]>()
-  for (const row of rows) {
-    const at = row.indexOf('=')
-    if (at <= 0) continue
-    const key = row.slice(0, at).trim()
-    values.set(key, [...(values.get(key) ?? []), row.slice(at + 1)])
-  }
-  // fromEntries defines own properties, so that a key named __proto__ stays a key.
-  return Object.fromEntries(
-    [...values].map(([key, list]) => [key, list.length === 1 ? (list[0] ?? '') : list]),
+/** `key=value` rows as the API takes them; keys that come twice, in whatever case, have several values. */
+function contextIn(rows: readonly string[]): RequestContext {
+  return contextOf(
+    rows.flatMap((row): [string, string][] => {
+      const at = row.indexOf('=')
+      return at <= 0 ? [] : [[row.slice(0, at).trim(), row.slice(at + 1)]]
+    }),
   )
 }

@@ -36,13 +36,9 @@ export function fromFile(text: string): boolean {
   return text.length > MOST_IN_COMMAND || NOT_FOR_A_TERMINAL.test(text)
 }
 
-/**
- * The command line's trace of the same, for a POSIX shell. Null for what its options cannot say: a strict question,
- * and the account of a resource.
- */
-export function traceCommand(route: TraceRoute, snapshotFolder: string): string | null {
+/** The command line's trace of the same, for a POSIX shell. */
+export function traceCommand(route: TraceRoute, snapshotFolder: string): string {
   const text = textOf(route)
-  if (text === null && (route.strict === true || route.resourceAccount !== undefined)) return null
   const words = ['npx', 'whence', 'trace', '--snapshot', snapshotFile(snapshotFolder, route.snapshot)]
   if (text === null) return shellCommand(...words, ...requestOptions(route))
   const { context, sessionPolicy } = route

@@ -1,6 +1,7 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { useMemo } from 'react'
+import { isKnownAs } from '../../shared/known.ts'
 import type { CredentialRow, KeyRow, Review } from '../../shared/review/types.ts'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { timeText } from './words.ts'
@@ -79,14 +80,27 @@ function itemOf(row: CredentialRow): Item {
     row,
     arn: row.arn,
     user: row.user,
-    password: row.passwordEnabled === null ? 'not told' : row.passwordEnabled ? 'yes' : 'no',
-    mfa: row.notSeen?.includes('mfa') === true ? 'not known' : row.mfaActive ? 'active' : 'none',
+    password: row.passwordEnabled.state !== 'known' ? 'not told' : row.passwordEnabled.value ? 'yes' : 'no',
+    mfa: row.mfaActive.state !== 'known' ? 'not known' : row.mfaActive.value ? 'active' : 'none',
     keys: active.length,
     oldestKey: Math.max(-1, ...active.map(({ ageDays }) => ageDays ?? -1)),
-    administrator: row.administrator === undefined ? 'not known' : row.administrator ? 'yes' : 'no',
+    administrator: administratorText(row),
     failed: row.failedChecks.length,
     checks: row.failedChecks.join(', '),
   }
+}
+
+/** Whether the row's credentials were all seen: only then does "no failed check" mean something. */
+function allSeen(row: CredentialRow): boolean {
+  return (
+    row.keysNotCollected === undefined &&
+    [row.passwordEnabled, row.mfaActive, row.activeCertificates].every(({ state }) => state === 'known')
+  )
+}
+
+function administratorText({ administrator }: CredentialRow): string {
+  if (administrator.state !== 'known') return administrator.state === 'absent' ? 'root user' : 'not known'
+  return administrator.value ? 'yes' : 'no'
 }
 
 function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.ColumnDefinition<Item>[] {
@@ -106,8 +120,8 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
       minWidth: 110,
       cell: ({ row, failed }) =>
         failed === 0 ? (
-          <StatusIndicator type={row.notSeen === undefined ? 'success' : 'info'}>
-            {row.notSeen === undefined ? 'None' : 'None known'}
+          <StatusIndicator type={allSeen(row) ? 'success' : 'info'}>
+            {allSeen(row) ? 'None' : 'None known'}
           </StatusIndicator>
         ) : (
           <span title={row.failedChecks.map((id) => titles.get(id) ?? id).join('\n')}>
@@ -121,7 +135,7 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
       sortingField: 'password',
       minWidth: 155,
       cell: ({ row, password }) =>
-        row.passwordEnabled === true
+        isKnownAs(row.passwordEnabled, true)
           ? `Yes, used: ${timeText(row.passwordLastUsed)}`
           : password === 'no'
             ? 'No'
@@ -147,7 +161,7 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
       cell: ({ row }) =>
         row.keys.length > 0
           ? row.keys.map((key, index) => <div key={index}>{keyText(key)}</div>)
-          : row.notSeen?.includes('keys') === true
+          : row.keysNotCollected !== undefined
             ? 'Not known'
             : '–',
     },
@@ -159,10 +173,10 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
       cell: ({ administrator }) =>
         administrator === 'yes' ? (
           <StatusIndicator type="warning">Yes</StatusIndicator>
-        ) : administrator === 'no' ? (
-          '–'
-        ) : (
+        ) : administrator === 'not known' ? (
           'Not known'
+        ) : (
+          '–'
         ),
     },
     { id: 'created', header: 'Created', cell: ({ row }) => timeText(row.createdAt) },
@@ -170,11 +184,13 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
 }
 
 function Mfa({ row }: { readonly row: CredentialRow }) {
-  if (row.notSeen?.includes('mfa') === true) return <StatusIndicator type="info">Not known</StatusIndicator>
-  if (!row.mfaActive) {
-    return <StatusIndicator type={row.passwordEnabled === false ? 'stopped' : 'error'}>None</StatusIndicator>
+  if (row.mfaActive.state !== 'known') return <StatusIndicator type="info">Not known</StatusIndicator>
+  if (!row.mfaActive.value) {
+    const harmless = isKnownAs(row.passwordEnabled, false)
+    return <StatusIndicator type={harmless ? 'stopped' : 'error'}>None</StatusIndicator>
   }
-  const types = row.mfaDevices === 'unknown' ? '' : row.mfaDevices.map(({ type }) => type).join(', ')
+  const types =
+    row.mfaDevices.state === 'known' ? row.mfaDevices.value.map(({ type }) => type).join(', ') : ''
   return <StatusIndicator type="success">{types === '' ? 'Active' : types}</StatusIndicator>
 }
 

@@ -66,7 +66,7 @@ function Excerpt(props: {
   const { policy, statement, values } = props
   const { text } = policy
   const range = policy.statements.find(({ index }) => index === statement.index)?.range
-  const source = useMemo(() => (text === null ? null : policyLines(text)), [text])
+  const source = useMemo(() => (text.state === 'known' ? policyLines(text.value) : null), [text])
   if (source === null || range === undefined) return <div>The document was not collected.</div>
   const [from, to] = source.linesOf(range.start.offset, range.end.offset)
   const lines = source.lines.slice(from, to + 1)

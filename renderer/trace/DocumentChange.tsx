@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { valueOr } from '../../shared/known.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { changedLines } from './changedLines.ts'
@@ -20,7 +21,7 @@ const AROUND = 3
 /** The part of a policy's document that a change alters, beside what stands there now. */
 export function DocumentChange({ snapshot, policyId, document, label }: Props) {
   const policy = useQuery('policy.view', { snapshot, policyId })
-  const before = policy.value?.text ?? null
+  const before = policy.value === undefined ? null : valueOr(policy.value.text, null)
   const change = useMemo(() => (before === null ? null : changedLines(before, document)), [before, document])
   if (change === null || change.changed === null) return null
   return (

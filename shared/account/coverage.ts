@@ -1,4 +1,4 @@
-import { RESOURCE_POLICY_CALLS } from '../snapshot/calls.ts'
+import { policyCallsOf } from '../services/policyResources.ts'
 import type { CoverageEntry, ResourceRecord } from '../snapshot/schema.ts'
 
 /** The first call, of those given, that did not end well; about this target or about none in particular. */
@@ -37,9 +37,7 @@ export function missingResourcePolicy(
   record: ResourceRecord,
   coverage: readonly CoverageEntry[],
 ): { readonly call: string; readonly why: string } {
-  const calls: readonly string[] = Object.hasOwn(RESOURCE_POLICY_CALLS, record.type)
-    ? (RESOURCE_POLICY_CALLS[record.type] ?? [])
-    : []
+  const calls = policyCallsOf(record.type)
   const name = record.arn.slice(record.arn.search(/[^:/]*$/))
   const entry = failedCall(coverage, calls, [record.arn, name], record.region)
   const service = record.arn.split(':', 3)[2] ?? ''

@@ -2,7 +2,7 @@ import type { PolicyDocument } from '../policy/ast.ts'
 import { parsePolicy } from '../policy/parse.ts'
 import type { ParsedPolicyKind } from '../policy/parse.ts'
 import { policyText } from '../policy/rawText.ts'
-import type { RawPolicyDocument } from '../snapshot/schema.ts'
+import type { RawPolicyDocument } from '../policy/rawText.ts'
 
 /**
  * Parses every text once for each kind: equal documents become one object, so that what the engine keeps per document

@@ -1,10 +1,10 @@
 import type { PolicyDocument } from '../policy/ast.ts'
+import type { RawPolicyDocument } from '../policy/rawText.ts'
 import type {
   CoverageEntry,
   InstanceProfileDetail,
   OrganizationData,
   PublicAccessBlock,
-  RawPolicyDocument,
   Tag,
   Workload,
 } from '../snapshot/schema.ts'

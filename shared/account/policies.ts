@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../policy/ast.ts'
 import type { ParsedPolicyKind } from '../policy/parse.ts'
-import type { ManagedPolicyDetail, RawPolicyDocument } from '../snapshot/schema.ts'
+import type { RawPolicyDocument } from '../policy/rawText.ts'
+import type { ManagedPolicyDetail } from '../snapshot/schema.ts'
 import { DocumentPool } from './documents.ts'
 import type { PolicyEntity, PolicyId, PolicyKind } from './model.ts'
 

@@ -1,12 +1,11 @@
-import type { PrincipalRow } from '../api/types.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import { isAdministrator } from '../engine/effective/effective.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import type { AccountModel } from '../account/model.ts'
-import { rowsOf } from './rows.ts'
+import { type PrincipalRow, rowsOf } from './rows.ts'
 
 /**
- * What is told of an account as a whole and of single principals and policies, in the API's types. Answers stand at the
+ * What is told of an account as a whole and of single principals and policies. Answers stand at the
  * end of the road of the data: they ask the account model, the engine and the credential review.
  */
 export { principalDetail } from './detail.ts'

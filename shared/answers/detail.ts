@@ -1,9 +1,50 @@
-import type { PolicyTie, PrincipalDetail } from '../api/types.ts'
 import { WhenceError } from '../errors.ts'
-import type { Snapshot, Workload } from '../snapshot/schema.ts'
-import { credentialReader } from '../review/userCredentials.ts'
-import type { AccountModel, Group, Principal, Role } from '../account/model.ts'
-import { trustedPrincipals } from './trust.ts'
+import { ABSENT, type Known } from '../known.ts'
+import type { Snapshot, Tag, Workload } from '../snapshot/schema.ts'
+import { credentialReader, type UserCredentials } from '../review/userCredentials.ts'
+import type { AccountModel, Group, PolicyKind, Principal, Role } from '../account/model.ts'
+import { roleLastUsed } from './rows.ts'
+import { trustedPrincipals, type TrustedPrincipal } from './trust.ts'
+
+export interface PolicyTie {
+  readonly policyId: string
+  readonly name: string
+  readonly kind: PolicyKind
+  readonly how: 'inline' | 'attached'
+  readonly viaGroup?: { readonly arn: string; readonly name: string }
+  readonly problems: number
+}
+
+export interface PrincipalDetail {
+  readonly arn: string
+  readonly kind: 'user' | 'role' | 'group'
+  readonly name: string
+  readonly path: string
+  readonly uniqueId?: string
+  readonly createdAt?: string
+  /** As in the list of principals. */
+  readonly lastUsed: Known<string>
+  readonly tags: readonly Tag[]
+  readonly groups: readonly { readonly arn: string; readonly name: string }[]
+  readonly members: readonly { readonly arn: string; readonly name: string }[]
+  readonly policies: readonly PolicyTie[]
+  readonly boundary: { readonly policyId: string; readonly name: string } | null
+  /** Control policies in force, root first. */
+  readonly controlPolicies: readonly {
+    readonly policyId: string
+    readonly name: string
+    readonly level: string
+    readonly kind: 'scp' | 'rcp'
+  }[]
+  readonly trustPolicyId?: string
+  /** `absent`: not a role. */
+  readonly trusts: Known<readonly TrustedPrincipal[]>
+  readonly serviceLinked: boolean
+  readonly instanceProfiles: readonly string[]
+  readonly workloads: readonly Workload[]
+  /** null: not a user. */
+  readonly credentials: Pick<UserCredentials, 'password' | 'mfaActive' | 'keys'> | null
+}
 
 /** The user, role or group of this ARN. Throws `principal-not-found`. */
 export function principalOf(model: AccountModel, arn: string): Principal | Group {
@@ -22,7 +63,7 @@ export function principalDetail(snapshot: Snapshot, model: AccountModel, arn: st
   const role = principal.kind === 'role' ? principal : undefined
   const user = principal.kind === 'user' ? principal : undefined
   const credentials = user === undefined ? undefined : credentialReader(snapshot)(user)
-  const lastUsedAt = credentials?.lastUsedAt ?? role?.lastUsed?.at
+  const roleUse = role === undefined ? ABSENT : roleLastUsed(role)
   const named = (arns: readonly string[]) =>
     arns.map((each) => ({ arn: each, name: each.slice(each.lastIndexOf('/') + 1) }))
   return {
@@ -32,7 +73,7 @@ export function principalDetail(snapshot: Snapshot, model: AccountModel, arn: st
     path: principal.path,
     ...('uniqueId' in principal ? { uniqueId: principal.uniqueId } : {}),
     ...(principal.createdAt === undefined ? {} : { createdAt: principal.createdAt }),
-    ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
+    lastUsed: credentials?.lastUsed ?? roleUse,
     tags: 'tags' in principal ? principal.tags : [],
     groups: named(user?.groups ?? []),
     members: named(principal.kind === 'group' ? principal.members : []),
@@ -40,14 +81,14 @@ export function principalDetail(snapshot: Snapshot, model: AccountModel, arn: st
     boundary: boundaryOf(model, principal),
     controlPolicies: controlPoliciesOf(model, principal),
     ...(role === undefined ? {} : { trustPolicyId: role.trustPolicy }),
-    trusts: role === undefined ? [] : trustedPrincipals(model, role),
+    trusts: role === undefined ? ABSENT : trustedPrincipals(model, role),
     serviceLinked: role?.serviceLinked ?? false,
     instanceProfiles: role?.instanceProfiles ?? [],
     workloads: role === undefined ? [] : workloadsOf(model, role),
     credentials:
-      credentials === undefined || (snapshot.iam.credentialReport === undefined && credentials.keys === null)
+      credentials === undefined
         ? null
-        : { password: credentials.password, mfaActive: credentials.mfaActive, keys: credentials.keys ?? [] },
+        : { password: credentials.password, mfaActive: credentials.mfaActive, keys: credentials.keys },
   }
 }
 

@@ -1,6 +1,31 @@
-import type { AccountOverview, SnapshotSummary } from '../api/types.ts'
-import type { Snapshot } from '../snapshot/schema.ts'
+import type { CoverageEntry, Snapshot, Workload } from '../snapshot/schema.ts'
+import type { SnapshotSummary } from '../snapshot/summary.ts'
 import type { AccountModel, ControlPolicies } from '../account/model.ts'
+
+export interface AccountOverview {
+  readonly snapshot: SnapshotSummary
+  readonly partition: string
+  readonly counts: Readonly<
+    Record<
+      | 'users'
+      | 'roles'
+      | 'groups'
+      | 'customerPolicies'
+      | 'awsPolicies'
+      | 'instanceProfiles'
+      | 'resources'
+      | 'workloads'
+      | 'findings',
+      number
+    >
+  >
+  readonly organization: { readonly id: string; readonly managementAccount: string } | null
+  /** In words: how SCPs and RCPs stand: known, none, not visible. */
+  readonly controlPolicies: string
+  readonly coverage: readonly CoverageEntry[]
+  readonly workloads: readonly Workload[]
+  readonly notes: readonly string[]
+}
 
 /** The account at a glance: counts, organization, coverage. */
 export function accountOverview(

@@ -1,6 +1,26 @@
-import type { PolicyView } from '../api/types.ts'
+import { known, type Known, notCollected } from '../known.ts'
 import { WhenceError } from '../errors.ts'
-import type { AccountModel } from '../account/model.ts'
+import type { AccountModel, PolicyKind } from '../account/model.ts'
+import type { PolicyProblem, SourceRange } from '../policy/ast.ts'
+
+export interface PolicyView {
+  readonly policyId: string
+  readonly name: string
+  readonly kind: PolicyKind
+  readonly arn?: string
+  readonly owner?: string
+  readonly attachedTo: readonly string[]
+  readonly boundaryOf: readonly string[]
+  /** The document's text. */
+  readonly text: Known<string>
+  readonly statements: readonly {
+    readonly index: number
+    readonly sid?: string
+    readonly effect: 'Allow' | 'Deny' | null
+    readonly range: SourceRange
+  }[]
+  readonly problems: readonly PolicyProblem[]
+}
 
 /** A policy with its text and the place of each statement in it. Throws `policy-not-found`. */
 export function policyView(model: AccountModel, policyId: string): PolicyView {
@@ -23,7 +43,10 @@ export function policyView(model: AccountModel, policyId: string): PolicyView {
     ...(policy.owner === undefined ? {} : { owner: policy.owner }),
     attachedTo: policy.attachedTo,
     boundaryOf: policy.boundaryOf,
-    text: document?.text ?? null,
+    text:
+      document === null
+        ? notCollected(`The document of ${policy.name}`, 'iam:GetPolicyVersion')
+        : known(document.text),
     statements: statements.sort((a, b) => a.index - b.index),
     problems: document?.problems ?? [],
   }

@@ -1,8 +1,35 @@
-import type { PrincipalRow } from '../api/types.ts'
-import type { Snapshot } from '../snapshot/schema.ts'
+import { ABSENT, isKnownAs, known, type Known, mapKnown, notCollected } from '../known.ts'
+import type { Snapshot, Tag } from '../snapshot/schema.ts'
 import { credentialReader } from '../review/userCredentials.ts'
-import type { AccountModel, Group, Principal } from '../account/model.ts'
+import type { AccountModel, Group, Principal, Role } from '../account/model.ts'
 import { trustInWords } from './trust.ts'
+
+export interface PrincipalRow {
+  readonly arn: string
+  readonly kind: 'user' | 'role' | 'group'
+  readonly name: string
+  readonly path: string
+  readonly createdAt?: string
+  /**
+   * Roles: RoleLastUsed; users: the latest of password and keys. `absent`: AWS recorded no use (of a role: within its
+   * tracking period), and for a group, which only its members use.
+   */
+  readonly lastUsed: Known<string>
+  readonly policies: number
+  /** Name of the permissions boundary. */
+  readonly boundary?: string
+  readonly serviceLinked: boolean
+  readonly administrator: boolean
+  /** Users with a console password and no MFA device; `absent`: not a user. */
+  readonly consoleWithoutMfa: Known<boolean>
+  /** `absent`: not a user. */
+  readonly activeKeys: Known<number>
+  /**
+   * Roles: who the trust policy names, in words: `ec2.amazonaws.com`, `account 4444…`, `everyone`. `absent`: not a role.
+   */
+  readonly trusts: Known<readonly string[]>
+  readonly tags: readonly Tag[]
+}
 
 /**
  * One row for each user, role and group. `isAdministrator` is the engine's answer to what the principal can really do
@@ -27,39 +54,50 @@ export function rowsOf(
     const name = each.boundary === null ? undefined : model.policies.get(each.boundary)?.name
     return name === undefined ? {} : { boundary: name }
   }
-  const none = { serviceLinked: false, consoleWithoutMfa: null, activeKeys: null, trusts: [], tags: [] }
+  const none = {
+    lastUsed: ABSENT,
+    serviceLinked: false,
+    consoleWithoutMfa: ABSENT,
+    activeKeys: ABSENT,
+    trusts: ABSENT,
+    tags: [],
+  }
   const users = [...model.users.values()].map((user): PrincipalRow => {
-    const { password, mfaActive, keys, lastUsedAt, neverUsed } = credentialsOf(user)
+    const { password, mfaActive, keys, lastUsed } = credentialsOf(user)
     return {
       ...base(user),
       ...boundary(user),
       ...none,
-      ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
-      ...(neverUsed ? { neverUsed } : {}),
+      lastUsed,
       consoleWithoutMfa: withoutMfa(password, mfaActive),
-      activeKeys: keys === null ? null : keys.filter((key) => key.active).length,
+      activeKeys: mapKnown(keys, (all) => all.filter((key) => key.active).length),
       tags: user.tags,
     }
   })
-  const roles = [...model.roles.values()].map((role): PrincipalRow => {
-    const lastUsedAt = role.lastUsed?.at
-    return {
-      ...base(role),
-      ...boundary(role),
-      ...none,
-      ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
-      ...(role.lastUsed !== undefined && lastUsedAt === undefined ? { neverUsed: true } : {}),
-      serviceLinked: role.serviceLinked,
-      trusts: trustInWords(model, role),
-      tags: role.tags,
-    }
-  })
+  const roles = [...model.roles.values()].map((role): PrincipalRow => ({
+    ...base(role),
+    ...boundary(role),
+    ...none,
+    lastUsed: roleLastUsed(role),
+    serviceLinked: role.serviceLinked,
+    trusts: trustInWords(model, role),
+    tags: role.tags,
+  }))
   const groups = [...model.groups.values()].map((group): PrincipalRow => ({ ...base(group), ...none }))
   return [...users, ...roles, ...groups]
 }
 
+/**
+ * RoleLastUsed without a date says that AWS recorded no use within its tracking period.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleLastUsed.html
+ */
+export function roleLastUsed({ arn, lastUsed }: Role): Known<string> {
+  if (lastUsed === undefined) return notCollected(`The last use of ${arn}`, 'iam:GetRole')
+  return lastUsed.at === undefined ? ABSENT : known(lastUsed.at)
+}
+
 /** Either fact alone can settle it: no password, or a device. */
-function withoutMfa(password: boolean | null, mfaActive: boolean | null): boolean | null {
-  if (password === false || mfaActive === true) return false
-  return password === null || mfaActive === null ? null : true
+function withoutMfa(password: Known<boolean>, mfaActive: Known<boolean>): Known<boolean> {
+  if (isKnownAs(password, false) || isKnownAs(mfaActive, true)) return known(false)
+  return password.state === 'known' ? mapKnown(mfaActive, () => true) : password
 }

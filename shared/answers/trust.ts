@@ -1,14 +1,36 @@
-import type { TrustedPrincipal } from '../api/types.ts'
-import type { ConditionElement, PrincipalEntry, Statement } from '../policy/ast.ts'
+import { known, type Known, mapKnown, notCollected } from '../known.ts'
+import type { ConditionElement, PolicyDocument, PrincipalEntry, Statement } from '../policy/ast.ts'
 import { parseOperator } from '../policy/operators.ts'
 import type { AccountModel, Role } from '../account/model.ts'
+
+export interface TrustedPrincipal {
+  readonly type: '*' | 'AWS' | 'Service' | 'Federated' | 'CanonicalUser'
+  readonly value: string
+  readonly effect: 'Allow' | 'Deny'
+  readonly actions: readonly string[]
+  /** In words, such as `sts:ExternalId must be one of …`. */
+  readonly conditions: readonly string[]
+  readonly external: boolean
+  /** The unique id of a principal that was deleted: matches nobody. */
+  readonly dangling: boolean
+}
 
 /** Ids that stand in a stored policy for a deleted user, role or group (evaluation rule 10.10). */
 const UNIQUE_ID = /^A(?:IDA|ROA|GPA|NPA)[A-Z0-9]{12,}$/
 
-/** Whom a role's trust policy names, statement by statement. Empty too when the document was not collected. */
-export function trustedPrincipals(model: AccountModel, role: Role): readonly TrustedPrincipal[] {
-  const statements = model.policies.get(role.trustPolicy)?.document?.statements ?? []
+/** Whom a role's trust policy names, statement by statement. */
+export function trustedPrincipals(model: AccountModel, role: Role): Known<readonly TrustedPrincipal[]> {
+  return mapKnown(trustPolicyOf(model, role), ({ statements }) => entriesOf(model, statements))
+}
+
+function trustPolicyOf(model: AccountModel, role: Role): Known<PolicyDocument> {
+  const document = model.policies.get(role.trustPolicy)?.document
+  return document === null || document === undefined
+    ? notCollected(`The trust policy of ${role.arn}`, 'iam:GetRole')
+    : known(document)
+}
+
+function entriesOf(model: AccountModel, statements: readonly Statement[]): readonly TrustedPrincipal[] {
   return statements.flatMap((statement) =>
     (statement.principal?.entries ?? []).map((entry): TrustedPrincipal => {
       const account = accountNamed(entry)
@@ -30,10 +52,12 @@ export function trustedPrincipals(model: AccountModel, role: Role): readonly Tru
 }
 
 /** In words, for a table: `ec2.amazonaws.com`, `account 444455556666`, `everyone`, each once. */
-export function trustInWords(model: AccountModel, role: Role): readonly string[] {
-  const document = model.policies.get(role.trustPolicy)?.document
-  if (document === null || document === undefined) return ['not collected']
-  const words = document.statements
+export function trustInWords(model: AccountModel, role: Role): Known<readonly string[]> {
+  return mapKnown(trustPolicyOf(model, role), ({ statements }) => wordsOf(model, statements))
+}
+
+function wordsOf(model: AccountModel, statements: readonly Statement[]): readonly string[] {
+  const words = statements
     .filter((statement) => statement.effect === 'Allow' && statement.principal !== null)
     .flatMap((statement) => {
       const named = (statement.principal?.entries ?? []).map((entry) =>

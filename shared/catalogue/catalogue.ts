@@ -90,7 +90,6 @@ function readServices(
     const service: CatalogueService = {
       prefix: row.prefix,
       name: row.name,
-      supportsRcp: row.rcp,
       resourceTypes: row.types.map(([name, arnPattern, keys]) => ({
         service: row.prefix,
         name,

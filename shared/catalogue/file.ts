@@ -22,7 +22,6 @@ export interface CatalogueFile {
 export interface ServiceRow {
   readonly prefix: string
   readonly name: string
-  readonly rcp: boolean
   /** [name, ARN pattern, key set]. */
   readonly types: readonly (readonly [string, string, number])[]
   readonly actions: readonly ActionRow[]

@@ -26,8 +26,6 @@ export interface CatalogueResourceType {
 export interface CatalogueService {
   readonly prefix: string
   readonly name: string
-  /** Resource control policies reach it: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html */
-  readonly supportsRcp: boolean
   readonly resourceTypes: readonly CatalogueResourceType[]
   /** Its actions are numbered from `firstAction` up to, not including, `endAction`. */
   readonly firstAction: number

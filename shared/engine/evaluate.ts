@@ -4,7 +4,8 @@ import { missingData } from './proof/missing.ts'
 import { openPoints, partialDenies } from './proof/notes.ts'
 import { outsideNotes } from './proof/outsideNotes.ts'
 import { type MatchedInLayer, prove } from './proof/proof.ts'
-import { type ProofView, proofView, requestView } from './request/request.ts'
+import { requestView, type RequestView } from './request/request.ts'
+import { Readings } from './decide/readings.ts'
 import { residualOf } from './proof/residual.ts'
 import { appended, joined } from './request/lists.ts'
 import { blockers, settle, type Settlement } from './decide/settle.ts'
@@ -25,7 +26,7 @@ export type {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function decide(input: EvaluationInput): Verdict {
-  return settle(requestView(input)).verdict
+  return settle(requestView(input), null).verdict
 }
 
 /**
@@ -34,24 +35,26 @@ export function decide(input: EvaluationInput): Verdict {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
 export function evaluate(input: EvaluationInput): Decision {
-  const view = proofView(input)
-  return decisionOf(view, settle(view))
+  const view = requestView(input)
+  const readings = new Readings()
+  return decisionOf(view, readings, settle(view, readings))
 }
 
 /** As `evaluate`; null when it is a denial, whose proof is not wanted. */
 export function evaluateUnlessDenied(input: EvaluationInput): Decision | null {
-  const view = proofView(input)
-  const settlement = settle(view)
+  const view = requestView(input)
+  const readings = new Readings()
+  const settlement = settle(view, readings)
   const { verdict } = settlement
   return verdict === 'ImplicitlyDenied' || verdict === 'ExplicitlyDenied'
     ? null
-    : decisionOf(view, settlement)
+    : decisionOf(view, readings, settlement)
 }
 
-function decisionOf(view: ProofView, settlement: Settlement): Decision {
+function decisionOf(view: RequestView, readings: Readings, settlement: Settlement): Decision {
   const { verdict } = settlement
   const blockedBy = blockers(view, settlement)
-  const { layers, matched, notes } = prove(view, settlement)
+  const { layers, matched, notes } = prove(view, readings, settlement)
   return {
     verdict,
     request: view.input.request,

@@ -1,4 +1,6 @@
-import type { PrincipalDetail, TrustedPrincipal } from '../api/types.ts'
+import { valueOr } from '../known.ts'
+import type { PrincipalDetail } from '../answers/detail.ts'
+import type { TrustedPrincipal } from '../answers/trust.ts'
 import type { ColumnId, NodeKind, SceneEdge, SceneNode, Tone } from './scene.ts'
 import { foldNode, makeEdge, makeNode, splitFold } from './nodes.ts'
 import { counted, KIND_TITLES } from './words.ts'
@@ -68,7 +70,7 @@ export function sources(detail: PrincipalDetail, wanted: ReadonlySet<string>, op
 }
 
 function trusted(detail: PrincipalDetail): readonly Source[] {
-  return detail.trusts.map((trust, index) => {
+  return valueOr(detail.trusts, []).map((trust, index) => {
     const tone = trustTone(trust)
     const everyone = trust.value === '*'
     const words = trustWords(trust)

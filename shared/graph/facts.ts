@@ -1,4 +1,4 @@
-import type { PrincipalDetail } from '../api/types.ts'
+import type { PrincipalDetail } from '../answers/detail.ts'
 import type { AccessLevel, AccessSummary, ActionOutcome } from '../engine/effective/access.ts'
 import type { LayerKind } from '../engine/request/decision.ts'
 import { addCounts, OUTCOMES } from './scene.ts'

@@ -1,5 +1,5 @@
 import type { MissingData } from '../engine/request/decision.ts'
-import type { PolicyTie } from '../api/types.ts'
+import type { PolicyTie } from '../answers/detail.ts'
 import { missing, PRINCIPAL_ID } from './callers.ts'
 import type { Part } from './callers.ts'
 import { policyNodeId } from './facts.ts'

@@ -6,6 +6,8 @@ import { compileResource, coversEverything, type ResourceMatcher } from './resou
 
 export interface CompiledStatement {
   readonly statement: Statement
+  /** Its effect is Deny. */
+  readonly denies: boolean
   /** Service and name in lower case. */
   readonly matchesAction: (service: string, name: string) => boolean
   readonly matchesResource: ResourceMatcher
@@ -40,6 +42,7 @@ export function compilePolicy(document: PolicyDocument): CompiledPolicy {
 function compileNow(document: PolicyDocument): CompiledPolicy {
   const statements = document.statements.map((statement): CompiledStatement => ({
     statement,
+    denies: statement.effect === 'Deny',
     matchesAction: compileAction(statement.action),
     everywhere: coversEverything(statement.resource),
     matchesResource: compileResource(statement.resource, statement.effect, document.version),

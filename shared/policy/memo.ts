@@ -13,9 +13,3 @@ export function remember<T>(limit: number, make: (text: string) => T): (text: st
     return made
   }
 }
-
-/**
- * Equal texts as one and the same object: thousands of principals and resources then have their account and their
- * ARN's head in common, which is compared without reading it.
- */
-export const oneText = remember(20_000, (text) => text)

@@ -1,4 +1,4 @@
-import type { RawPolicyDocument } from '../snapshot/schema.ts'
+import type { RawPolicyDocument } from './rawText.ts'
 import type { InvalidStatement, PolicyDocument, PolicyProblem, PolicyVersion, Statement } from './ast.ts'
 import { type JsonMember, type JsonNode, readJson } from './json.ts'
 import { type ParsedPolicyKind, readStatement } from './parseStatement.ts'

@@ -4,7 +4,7 @@ import { nameOf, type RequestPrincipal } from './principal.ts'
 import { MISSING, NO, OPEN, or, type Truth, truthOf, YES } from './truth.ts'
 
 /**
- * How a statement reaches the caller (evaluation section 4): `direct` by its own name or by the wildcard,
+ * How a statement reaches the caller (section 4): `direct` by its own name or by the wildcard,
  * `limited` by the role or the federating user behind a session, `account` by delegation to its account.
  */
 export interface Reach {

@@ -1,4 +1,7 @@
-import type { RawPolicyDocument } from '../snapshot/schema.ts'
+import type { JsonObject } from '../json.ts'
+
+/** A policy document as AWS sent it: percent-encoded (RFC 3986) or plain JSON text, or a parsed object (the CLI). */
+export type RawPolicyDocument = string | JsonObject
 
 export type PolicyText =
   | { readonly ok: true; readonly text: string }

@@ -5,9 +5,8 @@ import type { CredentialRow } from './types.ts'
 /** A row with what stands behind it: a check must not pass on a value that nobody has seen. */
 export interface UserFacts {
   readonly row: CredentialRow
+  /** Whether the report has the columns on passwords, and a row for this user that fills them. */
   readonly passwordKnown: boolean
-  readonly mfaKnown: boolean
-  readonly keysKnown: boolean
   readonly report?: CredentialReportRow
 }
 

@@ -1,3 +1,4 @@
+import { isKnownAs } from '../known.ts'
 import type { UserFacts } from './context.ts'
 import type { Review, ReviewCounts } from './types.ts'
 import { unusedKey } from './unused.ts'
@@ -14,24 +15,25 @@ export function countCredentials(
   thresholds: Review['thresholds'],
 ): { readonly counts: ReviewCounts; readonly countsIncomplete: readonly CountName[] } {
   const users = facts.filter(({ row }) => !row.isRoot)
-  const console = users.filter(({ row }) => row.passwordEnabled === true)
+  const console = users.filter(({ row }) => isKnownAs(row.passwordEnabled, true))
   const active = facts.flatMap(({ row }) => row.keys).filter((key) => key.active)
   const unused = active.map((key) => unusedKey(key, thresholds.unusedDays))
   const counts: ReviewCounts = {
     users: users.length,
     consoleUsers: console.length,
-    consoleUsersWithoutMfa: console.filter(({ row, mfaKnown }) => mfaKnown && !row.mfaActive).length,
+    consoleUsersWithoutMfa: console.filter(({ row }) => isKnownAs(row.mfaActive, false)).length,
     activeKeys: active.length,
     oldKeys: active.filter(({ ageDays }) => (ageDays ?? 0) > thresholds.keyMaxAgeDays).length,
     unusedKeys: unused.filter((one) => one !== null && one !== 'unknown').length,
   }
-  const passwords = complete && users.every(({ row }) => row.passwordEnabled !== null)
+  const passwords = complete && users.every(({ row }) => row.passwordEnabled.state === 'known')
   // Root's keys count too, and only the report's row for root tells of them.
-  const keys = complete && users.length < facts.length && facts.every(({ keysKnown }) => keysKnown)
+  const keys =
+    complete && users.length < facts.length && facts.every(({ row }) => row.keysNotCollected === undefined)
   const whole: Readonly<Record<CountName, boolean>> = {
     users: complete,
     consoleUsers: passwords,
-    consoleUsersWithoutMfa: passwords && console.every(({ mfaKnown }) => mfaKnown),
+    consoleUsersWithoutMfa: passwords && console.every(({ row }) => row.mfaActive.state === 'known'),
     activeKeys: keys,
     oldKeys: keys && active.every(({ ageDays }) => ageDays !== null),
     unusedKeys: keys && !unused.includes('unknown'),

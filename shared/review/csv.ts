@@ -1,3 +1,4 @@
+import { type Known, mapKnown, valueOr } from '../known.ts'
 import { sayReportTime } from './days.ts'
 import type { CredentialRow, KeyRow, Review } from './types.ts'
 
@@ -25,31 +26,49 @@ const COLUMNS: readonly Column[] = [
   ['user', (row) => row.user],
   ['arn', (row) => row.arn],
   ['created', (row) => sayReportTime(row.createdAt)],
-  ['administrator', (row) => row.administrator ?? null],
-  ['password_enabled', (row) => row.passwordEnabled],
+  ['administrator', (row) => valueOr(row.administrator, null)],
+  ['password_enabled', (row) => valueOr(row.passwordEnabled, null)],
   ['password_last_used', (row) => sayReportTime(row.passwordLastUsed)],
   ['password_last_used_days', (row) => row.passwordLastUsedDays],
   ['password_last_changed', (row) => sayReportTime(row.passwordLastChanged)],
   ['password_age_days', (row) => row.passwordAgeDays],
-  ['mfa_active', (row) => (row.notSeen?.includes('mfa') === true ? null : row.mfaActive)],
+  ['mfa_active', (row) => valueOr(row.mfaActive, null)],
   [
     'mfa_devices',
-    (row) => (row.mfaDevices === 'unknown' ? 'not known' : row.mfaDevices.map(({ type }) => type).join(' ')),
+    (row) => inWords(mapKnown(row.mfaDevices, (devices) => devices.map(({ type }) => type).join(' '))),
   ],
   ...keyColumns(0),
   ...keyColumns(1),
   ['more_keys', (row) => Math.max(0, row.keys.length - 2)],
-  ['active_certificates', (row) => row.activeCertificates],
+  ['active_certificates', (row) => inWords(row.activeCertificates)],
   [
     'service_specific_credentials',
     (row) =>
-      row.serviceSpecificCredentials
-        .map(({ service, id, status }) => `${service} ${id} ${status}`)
-        .join('; '),
+      inWords(
+        mapKnown(row.serviceSpecificCredentials, (all) =>
+          all.map(({ service, id, status }) => `${service} ${id} ${status}`).join('; '),
+        ),
+      ),
   ],
   ['failed_checks', (row) => row.failedChecks.join(' ')],
-  ['not_known', (row) => (row.notSeen ?? []).join(' ')],
+  ['not_known', (row) => notKnown(row).join(' ')],
 ]
+
+function inWords<T>(fact: Known<T>): T | string {
+  return valueOr(fact, 'not known')
+}
+
+/** The parts of a row that nobody has seen: their empty cells say nothing. */
+function notKnown(row: CredentialRow): readonly string[] {
+  const seen: readonly (readonly [part: string, collected: boolean])[] = [
+    ['password', row.passwordEnabled.state === 'known'],
+    ['mfa', row.mfaActive.state === 'known'],
+    ['keys', row.keysNotCollected === undefined],
+    ['certificates', row.activeCertificates.state === 'known'],
+    ['service-specific-credentials', row.serviceSpecificCredentials.state === 'known'],
+  ]
+  return seen.filter(([, collected]) => !collected).map(([part]) => part)
+}
 
 /**
  * Takes a review and gives its users as CSV (RFC 4180, CRLF, header line first). Each line also says to which day ages
@@ -71,8 +90,8 @@ export function reviewCsv(review: Review): string {
 }
 
 function sayReportGenerated({ reportGeneratedAt, reportTimeIsLatest }: Review): string {
-  if (reportGeneratedAt === null) return 'not collected'
-  return reportTimeIsLatest === true ? `before ${reportGeneratedAt}` : reportGeneratedAt
+  if (reportGeneratedAt.state !== 'known') return 'not collected'
+  return reportTimeIsLatest === true ? `before ${reportGeneratedAt.value}` : reportGeneratedAt.value
 }
 
 /** One cell: numbers and booleans as they are, text quoted where needed and never a formula. */

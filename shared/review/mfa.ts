@@ -1,6 +1,7 @@
+import { ABSENT, known, type Known, notCollected } from '../known.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { userGap } from './context.ts'
-import type { CredentialRow } from './types.ts'
+import type { MfaDeviceRow } from './types.ts'
 
 /**
  * The type of an MFA device by its serial number: the ARN `…:mfa/…` is virtual, `…:u2f/…` a FIDO security key or
@@ -13,7 +14,7 @@ function mfaType(serial: string): 'virtual' | 'fido' | 'hardware' {
 }
 
 /**
- * The MFA devices of a user, or `unknown`. Root's devices are not in iam:ListMFADevices; its virtual device is in
+ * The MFA devices of a user. Root's devices are not in iam:ListMFADevices; its virtual device is in
  * iam:ListVirtualMFADevices, and an active device that is not there is a FIDO or hardware one, which cannot be named.
  */
 export function mfaDevicesOf(
@@ -21,26 +22,29 @@ export function mfaDevicesOf(
   user: string,
   isRoot: boolean,
   mfaActive: boolean | null,
-): CredentialRow['mfaDevices'] {
+): Known<readonly MfaDeviceRow[]> {
   if (isRoot) {
     const device = rootVirtualMfa(snapshot)
-    if (device === 'unknown') return mfaActive === false ? [] : 'unknown'
-    if (device !== null) return [{ serial: device, type: 'virtual' }]
-    return mfaActive === false ? [] : 'unknown'
+    if (device.state === 'known') return known([{ serial: device.value, type: 'virtual' }])
+    if (mfaActive === false) return known([])
+    return notCollected('The MFA devices of the root user', 'iam:ListVirtualMFADevices')
   }
   const { mfaDevices } = snapshot.iam
-  if (mfaDevices === undefined || userGap(snapshot, 'iam:ListMFADevices', user)) return 'unknown'
-  return mfaDevices
-    .filter(({ UserName }) => UserName === user)
-    .map(({ SerialNumber }) => ({ serial: SerialNumber, type: mfaType(SerialNumber) }))
+  if (mfaDevices === undefined || userGap(snapshot, 'iam:ListMFADevices', user))
+    return notCollected(`The MFA devices of ${user}`, 'iam:ListMFADevices')
+  return known(
+    mfaDevices
+      .filter(({ UserName }) => UserName === user)
+      .map(({ SerialNumber }) => ({ serial: SerialNumber, type: mfaType(SerialNumber) })),
+  )
 }
 
-/** The serial number of root's virtual MFA device, null when it has none, `unknown` when the list was not read. */
-export function rootVirtualMfa(snapshot: Snapshot): string | null | 'unknown' {
+/** The serial number of root's virtual MFA device. */
+export function rootVirtualMfa(snapshot: Snapshot): Known<string> {
   const devices = snapshot.iam.virtualMfaDevices
-  if (devices === undefined) return 'unknown'
+  if (devices === undefined) return notCollected('The virtual MFA devices', 'iam:ListVirtualMFADevices')
   const device = devices.find(
     ({ UserArn }) => UserArn !== undefined && /^arn:[^:]+:iam::\d*:root$/.test(UserArn),
   )
-  return device?.SerialNumber ?? null
+  return device === undefined ? ABSENT : known(device.SerialNumber)
 }

@@ -1,3 +1,4 @@
+import { known, notCollected } from '../known.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { CHECKS } from './checks/registry.ts'
 import type { ReviewContext, UserFacts } from './context.ts'
@@ -70,7 +71,10 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
   return {
     account: { id: snapshot.account.id, ...(alias === undefined ? {} : { alias }) },
     asOf,
-    reportGeneratedAt: collected?.GeneratedTime ?? null,
+    reportGeneratedAt:
+      collected === undefined
+        ? notCollected('The credential report', 'iam:GetCredentialReport')
+        : known(collected.GeneratedTime),
     ...(timeIsLatest(snapshot) ? { reportTimeIsLatest: true } : {}),
     snapshotFinishedAt: snapshot.finishedAt,
     thresholds: { unusedDays, keyMaxAgeDays },

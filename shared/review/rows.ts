@@ -1,3 +1,4 @@
+import { ABSENT, known, type Known, notCollected } from '../known.ts'
 import type { AccessKey, Snapshot } from '../snapshot/schema.ts'
 import type { UserFacts } from './context.ts'
 import { userGap } from './context.ts'
@@ -24,7 +25,6 @@ export function buildRows(
   options: RowOptions,
 ): UserFacts[] {
   const keysOf = groupBy(snapshot.iam.accessKeys ?? [], (key) => key.UserName)
-  const credentialsOf = groupBy(snapshot.iam.serviceSpecificCredentials ?? [], (one) => one.UserName)
   const missing = new Set(report?.missingColumns ?? [])
   const has = (...columns: string[]) => columns.every((column) => !missing.has(column))
   const passwordColumns = has('password_enabled', 'password_last_used', 'password_last_changed')
@@ -36,49 +36,48 @@ export function buildRows(
       ? null
       : (keysOf.get(name) ?? [])
 
+  const serviceSpecificOf = serviceSpecificReader(snapshot)
+
   const build = (name: string, arn: string, created: ReportTime, from?: CredentialReportRow): UserFacts => {
     const isRoot = from?.isRoot ?? false
     const liveKeys = isRoot ? null : liveKeysOf(name)
     const devices = mfaDevicesOf(snapshot, name, isRoot, from?.mfaActive ?? null)
     // The live list is newer than the report; root's own devices are not in it.
-    const mfaActive = isRoot || devices === 'unknown' ? (from?.mfaActive ?? null) : devices.length > 0
+    const mfaActive =
+      isRoot || devices.state !== 'known' ? (from?.mfaActive ?? null) : devices.value.length > 0
+    const keysSeen = (from !== undefined && keyColumns) || liveKeys !== null
+    const certificatesSeen = from !== undefined && has('cert_1_active', 'cert_2_active')
+    const reported = <T>(what: string, value: T | null | undefined): Known<T> =>
+      value === null || value === undefined
+        ? notCollected(`${what} of ${name}`, 'iam:GetCredentialReport')
+        : known(value)
     const row: CredentialRow = {
       user: name,
       arn,
       isRoot,
       createdAt: created,
-      passwordEnabled: from?.passwordEnabled ?? null,
+      passwordEnabled: reported('The password', from?.passwordEnabled),
       passwordLastUsed: from?.passwordLastUsed ?? UNKNOWN,
       passwordLastUsedDays: daysUntil(options.asOf, from?.passwordLastUsed ?? UNKNOWN),
       passwordLastChanged: from?.passwordLastChanged ?? UNKNOWN,
       passwordAgeDays: daysUntil(options.asOf, from?.passwordLastChanged ?? UNKNOWN),
-      mfaActive: mfaActive ?? false,
+      mfaActive: reported('The MFA state', mfaActive),
       mfaDevices: devices,
       keys: joinKeys(from?.keys ?? [], liveKeys ?? [], options.asOf),
-      activeCertificates: (from?.certificates ?? []).filter(({ active }) => active !== false).length,
-      serviceSpecificCredentials: (credentialsOf.get(name) ?? []).map((one) => ({
-        service: one.ServiceName,
-        id: one.ServiceSpecificCredentialId,
-        status: one.Status,
-        ...(one.ExpirationDate === undefined ? {} : { expiresAt: one.ExpirationDate }),
-      })),
-      ...(options.administrators === undefined || isRoot
+      ...(keysSeen
         ? {}
-        : { administrator: options.administrators.has(arn) }),
+        : { keysNotCollected: notCollected(`The access keys of ${name}`, 'iam:ListAccessKeys') }),
+      activeCertificates: reported(
+        'The signing certificates',
+        certificatesSeen ? from.certificates.filter(({ active }) => active !== false).length : null,
+      ),
+      serviceSpecificCredentials: serviceSpecificOf(name, isRoot),
+      administrator: isRoot ? ABSENT : isAdministrator(arn, options.administrators),
       failedChecks: [],
     }
-    const seen = {
-      password: from !== undefined && from.passwordEnabled !== null,
-      mfa: mfaActive !== null,
-      keys: (from !== undefined && keyColumns) || liveKeys !== null,
-      certificates: from !== undefined && has('cert_1_active', 'cert_2_active'),
-    }
-    const notSeen = (Object.keys(seen) as (keyof typeof seen)[]).filter((part) => !seen[part])
     return {
-      row: notSeen.length === 0 ? row : { ...row, notSeen },
-      passwordKnown: passwordColumns && seen.password,
-      mfaKnown: seen.mfa,
-      keysKnown: seen.keys,
+      row,
+      passwordKnown: passwordColumns && row.passwordEnabled.state === 'known',
       ...(from === undefined ? {} : { report: from }),
     }
   }
@@ -91,6 +90,33 @@ export function buildRows(
     build(UserName, Arn, CreateDate === undefined ? UNKNOWN : { kind: 'time', at: CreateDate }),
   )
   return [...reported, ...others]
+}
+
+/** Credentials for single services, which the report does not hold; the root user has none. */
+function serviceSpecificReader(
+  snapshot: Snapshot,
+): (user: string, isRoot: boolean) => CredentialRow['serviceSpecificCredentials'] {
+  const call = 'iam:ListServiceSpecificCredentials'
+  const listed = snapshot.iam.serviceSpecificCredentials
+  const credentialsOf = groupBy(listed ?? [], (one) => one.UserName)
+  return (user, isRoot) => {
+    const own = (credentialsOf.get(user) ?? []).map((one) => ({
+      service: one.ServiceName,
+      id: one.ServiceSpecificCredentialId,
+      status: one.Status,
+      ...(one.ExpirationDate === undefined ? {} : { expiresAt: one.ExpirationDate }),
+    }))
+    if (isRoot || own.length > 0) return known(own)
+    return listed === undefined || userGap(snapshot, call, user)
+      ? notCollected(`The service-specific credentials of ${user}`, call)
+      : known(own)
+  }
+}
+
+function isAdministrator(arn: string, administrators: ReadonlySet<string> | undefined): Known<boolean> {
+  return administrators === undefined
+    ? notCollected(`Whether ${arn} is an administrator`, 'iam:GetAccountAuthorizationDetails')
+    : known(administrators.has(arn))
 }
 
 /**

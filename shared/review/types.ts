@@ -1,3 +1,5 @@
+import type { Known, NotCollected } from '../known.ts'
+
 /** The credential review: is every credential in this account still justified? */
 
 /** A cell of the credential report: a time, or why there is none. */
@@ -18,33 +20,35 @@ export interface KeyRow {
   readonly lastUsedRegion?: string
   readonly lastUsedService?: string
 }
+export interface MfaDeviceRow {
+  readonly serial: string
+  readonly type: 'virtual' | 'fido' | 'hardware'
+}
+export interface ServiceSpecificCredentialRow {
+  readonly service: string
+  readonly id: string
+  readonly status: string
+  readonly expiresAt?: string
+}
 export interface CredentialRow {
   readonly user: string
   readonly arn: string
   readonly isRoot: boolean
   readonly createdAt: ReportTime
-  /** null: not told by the report (`not_supported`). */
-  readonly passwordEnabled: boolean | null
+  readonly passwordEnabled: Known<boolean>
   readonly passwordLastUsed: ReportTime
   readonly passwordLastUsedDays: number | null
   readonly passwordLastChanged: ReportTime
   readonly passwordAgeDays: number | null
-  /** False also when it was not seen; see `notSeen`. */
-  readonly mfaActive: boolean
-  readonly mfaDevices:
-    readonly { readonly serial: string; readonly type: 'virtual' | 'fido' | 'hardware' }[] | 'unknown'
+  readonly mfaActive: Known<boolean>
+  readonly mfaDevices: Known<readonly MfaDeviceRow[]>
+  /** The keys that were seen; all of them, unless `keysNotCollected` says otherwise. */
   readonly keys: readonly KeyRow[]
-  readonly activeCertificates: number
-  readonly serviceSpecificCredentials: readonly {
-    readonly service: string
-    readonly id: string
-    readonly status: string
-    readonly expiresAt?: string
-  }[]
-  /** Parts of this row that nobody has seen: their values above say nothing. Absent: all were seen. */
-  readonly notSeen?: readonly ('password' | 'mfa' | 'keys' | 'certificates')[]
-  /** Effective administrator by the engine; absent when not computed. */
-  readonly administrator?: boolean
+  readonly keysNotCollected?: NotCollected
+  readonly activeCertificates: Known<number>
+  readonly serviceSpecificCredentials: Known<readonly ServiceSpecificCredentialRow[]>
+  /** Effective administrator by the engine; `absent` for the root user, whom no policy makes one. */
+  readonly administrator: Known<boolean>
   /** Ids of the checks that this row fails. */
   readonly failedChecks: readonly string[]
 }
@@ -89,8 +93,8 @@ export interface Review {
   readonly account: { readonly id: string; readonly alias?: string }
   /** The day the ages are counted to. */
   readonly asOf: string
-  /** When AWS made the credential report, or null when it was not collected. */
-  readonly reportGeneratedAt: string | null
+  /** When AWS made the credential report. */
+  readonly reportGeneratedAt: Known<string>
   readonly snapshotFinishedAt: string
   readonly thresholds: { readonly unusedDays: number; readonly keyMaxAgeDays: number }
   readonly checks: readonly CheckResult[]

@@ -1,3 +1,4 @@
+import { isKnownAs } from '../known.ts'
 import { count } from './days.ts'
 import type { CredentialRow, KeyRow } from './types.ts'
 
@@ -18,8 +19,8 @@ export function sayKey(key: KeyRow): string {
  * used (CIS: "45 days or greater"; a never used one counts from its last change).
  */
 export function unusedPassword(row: CredentialRow, days: number): Unused {
-  if (row.passwordEnabled === false) return null
-  if (row.passwordEnabled === null || row.passwordLastUsed.kind === 'unknown') return 'unknown'
+  if (isKnownAs(row.passwordEnabled, false)) return null
+  if (row.passwordEnabled.state !== 'known' || row.passwordLastUsed.kind === 'unknown') return 'unknown'
   if (row.passwordLastUsedDays !== null) {
     return row.passwordLastUsedDays >= days
       ? `Password last used ${count(row.passwordLastUsedDays, 'day')} ago`

@@ -1,25 +1,24 @@
+import { ABSENT, known, type Known, notCollected, type NotCollected } from '../known.ts'
 import { parseCredentialReport } from './credentialReport.ts'
 import type { CredentialReportRow } from './credentialReport.ts'
 import type { AccessKey, MfaDevice, Snapshot } from '../snapshot/schema.ts'
 import { failedCall } from '../account/coverage.ts'
 import type { User } from '../account/model.ts'
 
-/** What is known of the credentials of one user; null means not known. */
-export interface UserCredentials {
-  readonly password: boolean | null
-  readonly mfaActive: boolean | null
-  readonly keys:
-    | readonly {
-        readonly id: string
-        readonly active: boolean
-        readonly createdAt?: string
-        readonly lastUsedAt?: string
-      }[]
-    | null
-  /** The latest use of the password or a key. */
+export interface UserKey {
+  readonly id: string
+  readonly active: boolean
+  readonly createdAt?: string
   readonly lastUsedAt?: string
-  /** AWS recorded no use of the password or of any key; false also where that is not known. */
-  readonly neverUsed: boolean
+}
+
+/** What is known of the credentials of one user. */
+export interface UserCredentials {
+  readonly password: Known<boolean>
+  readonly mfaActive: Known<boolean>
+  readonly keys: Known<readonly UserKey[]>
+  /** The latest use of the password or a key; `absent`: AWS recorded no use of any of them. */
+  readonly lastUsed: Known<string>
 }
 
 /** Reads the credential report and the lists of keys and MFA devices once, and answers for each user. */
@@ -48,15 +47,30 @@ export function credentialReader(snapshot: Snapshot): (user: User) => UserCreden
       ...usesInReport(row),
       ...(ownKeys ?? []).map((key) => key.LastUsed?.LastUsedDate),
     ])
+    const missing = (what: string, call: string) => notCollected(`${what} of ${user.name}`, call)
+    const unused = noUseInReport(row) && (ownKeys ?? []).every(isTold)
     return {
-      password: row?.passwordEnabled ?? null,
+      password: told(row?.passwordEnabled, missing('The password', 'iam:GetCredentialReport')),
       // The list is read live; the report may be four hours old.
-      mfaActive: ownDevices === null ? (row?.mfaActive ?? null) : ownDevices.length > 0,
-      keys: ownKeys === null ? keysInReport(row) : ownKeys.map(keyOfList),
-      ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
-      neverUsed: lastUsedAt === undefined && noUseInReport(row) && (ownKeys ?? []).every(isTold),
+      mfaActive: told(
+        ownDevices === null ? row?.mfaActive : ownDevices.length > 0,
+        missing('The MFA devices', 'iam:ListMFADevices'),
+      ),
+      keys: told(
+        ownKeys === null ? keysInReport(row) : ownKeys.map(keyOfList),
+        missing('The access keys', 'iam:ListAccessKeys'),
+      ),
+      lastUsed:
+        lastUsedAt === undefined && unused
+          ? ABSENT
+          : told(lastUsedAt, missing('The last use of the credentials', 'iam:GetCredentialReport')),
     }
   }
+}
+
+/** A value that a list or the report has; both say nothing where they have none. */
+function told<T>(value: T | null | undefined, missing: NotCollected): Known<T> {
+  return value === null || value === undefined ? missing : known(value)
 }
 
 /** The report tells of the password and of both keys, and none of them was used. */
@@ -80,7 +94,7 @@ function grouped<T extends { readonly UserName: string }>(list: readonly T[]): R
   return groups
 }
 
-function keyOfList(key: AccessKey) {
+function keyOfList(key: AccessKey): UserKey {
   const lastUsedAt = key.LastUsed?.LastUsedDate
   return {
     id: key.AccessKeyId,
@@ -91,7 +105,7 @@ function keyOfList(key: AccessKey) {
 }
 
 /** The report numbers its keys and does not name them. */
-function keysInReport(row: CredentialReportRow | undefined): UserCredentials['keys'] {
+function keysInReport(row: CredentialReportRow | undefined): readonly UserKey[] | null {
   if (row === undefined || row.keys.some((key) => key.active === null)) return null
   return row.keys.map((key) => ({
     id: `access key ${key.slot}`,

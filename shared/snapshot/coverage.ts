@@ -1,5 +1,5 @@
-import type { CallName } from './calls.ts'
-import { CRAWL_CALLS } from './calls.ts'
+import type { CallName } from '../services/calls.ts'
+import { CRAWL_CALLS } from '../services/calls.ts'
 import type { CoverageEntry, CoverageStatus } from './schema.ts'
 
 interface Failure {

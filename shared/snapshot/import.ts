@@ -1,5 +1,6 @@
 import { WhenceError } from '../errors.ts'
-import { CRAWL_CALLS, RESOURCE_POLICY_CALLS, type CallName } from './calls.ts'
+import { CRAWL_CALLS, type CallName } from '../services/calls.ts'
+import { POLICY_CALLS } from '../services/policyResources.ts'
 import { authorizationDetailsOf, CLI_COMMAND } from './importAccount.ts'
 import { organizationOf, resourcesOf } from './importExtras.ts'
 import { unreadable, type ImportFile } from './importJson.ts'
@@ -68,8 +69,7 @@ function coverageOf(
     done.set('iam:GetCredentialReport', undefined)
   }
   if (input.resourcePolicies) {
-    for (const calls of Object.values(RESOURCE_POLICY_CALLS))
-      for (const call of calls) done.set(call, undefined)
+    for (const call of POLICY_CALLS) done.set(call, undefined)
   }
   if (organization) done.set('organizations:DescribeOrganization', undefined)
   if (organization?.levels) {

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../json.ts'
+import type { RawPolicyDocument } from '../policy/rawText.ts'
 import { isObject, jsonOf, unreadable, type ImportFile } from './importJson.ts'
-import type { ControlPolicyLevel, OrganizationData, RawPolicyDocument, ResourceRecord } from './schema.ts'
+import type { ControlPolicyLevel, OrganizationData, ResourceRecord } from './schema.ts'
 
 const RESOURCES = 'Give a list of {"arn", "type", "policy"} objects, such as [{"arn": "arn:aws:s3:::b", …}].'
 const ORGANIZATION =

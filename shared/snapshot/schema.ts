@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts'
+import type { RawPolicyDocument } from '../policy/rawText.ts'
 
 /**
  * The snapshot: what one crawl or import collected, in AWS's own response shapes. Times are ISO 8601 strings.
@@ -6,9 +6,6 @@ import type { JsonObject } from '../json.ts'
  */
 export const SNAPSHOT_FORMAT = 'whence-snapshot'
 export const SNAPSHOT_VERSION = 1
-
-/** A policy document as AWS sent it: percent-encoded (RFC 3986) or plain JSON text, or a parsed object (the CLI). */
-export type RawPolicyDocument = string | JsonObject
 
 export interface Tag {
   readonly Key: string
@@ -265,7 +262,7 @@ export type Workload =
 /** How one AWS call of the crawl ended. `not-asked` is also what an import has for every call it cannot make. */
 export type CoverageStatus = 'done' | 'denied' | 'throttled' | 'failed' | 'not-asked'
 export interface CoverageEntry {
-  /** One of CRAWL_CALLS in calls.ts: the service's IAM prefix and the API operation, such as `s3:ListBuckets`. */
+  /** One of CRAWL_CALLS in services/calls.ts: the service's IAM prefix and the API operation, such as `s3:ListBuckets`. */
   readonly call: string
   /**
    * What it was asked about, when it was not the account as a whole: an ARN, a user name. An entry with a target

@@ -1,12 +1,13 @@
 import type { AccountModel } from '../account/model.ts'
-import type { TraceAnswer, TraceInput } from '../api/types.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import { WhenceError } from '../errors.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
-import { deniedQuestion, traceDenial, type TraceOptions } from './diagnose.ts'
-import { worthTracing } from './message/distinct.ts'
+import { traceDenial, traceQuestion } from './diagnose/diagnose.ts'
 import { parseEvents } from './event/event.ts'
-import { parseDenials } from './parse.ts'
+import type { RequestFacts } from '../question/fields.ts'
+import type { TraceAnswer, TraceInput } from './facts/traceInput.ts'
+import { worthTracing } from './paste/distinct.ts'
+import { parseDenials } from './paste/parseDenials.ts'
 
 /** More denials than this in one paste are counted and not traced. */
 const MOST_TRACES = 25
@@ -17,10 +18,10 @@ const MOST_TRACES = 25
  */
 export function traceAnswer(
   accounts: readonly { readonly model: AccountModel; readonly snapshot: Snapshot }[],
-  input: Omit<TraceInput, 'snapshots'>,
+  request: TraceInput,
   catalogue: Catalogue,
 ): TraceAnswer {
-  const { message, event, question } = input
+  const { message, event, question } = request
   const given = [message, event, question].filter((one) => one !== undefined)
   if (given.length !== 1) {
     throw new WhenceError(
@@ -30,25 +31,30 @@ export function traceAnswer(
     )
   }
   const models = accounts.map(({ model }) => model)
-  const context = input.context ?? question?.context
-  const sessionPolicies = input.sessionPolicies ?? question?.sessionPolicies
-  const options: TraceOptions = {
-    catalogue,
-    snapshots: accounts.map(({ snapshot }) => snapshot),
-    ...(context !== undefined && { context }),
-    ...(sessionPolicies !== undefined && { sessionPolicies }),
-    ...(question?.resourceAccount !== undefined && { resourceAccount: question.resourceAccount }),
-    ...(question?.strict !== undefined && { strict: question.strict }),
-  }
+  const options = { catalogue, snapshots: accounts.map(({ snapshot }) => snapshot) }
   if (question !== undefined) {
-    return { traces: [traceDenial(models, deniedQuestion(question), options)], notes: [] }
+    const asked = { ...question, ...factsIn(request) }
+    return { traces: [traceQuestion(models, asked, options)], notes: [] }
   }
+  const facts = factsIn(request)
   const { denials, notes } = message === undefined ? eventDenials(event) : parseDenials(message)
   const rest = denials.length - MOST_TRACES
   return {
-    traces: denials.slice(0, MOST_TRACES).map((denial) => traceDenial(models, denial, options)),
+    traces: denials
+      .slice(0, MOST_TRACES)
+      .map((denial) => traceDenial(models, denial, { ...options, ...facts })),
     notes:
       rest > 0 ? [...notes, `The first ${MOST_TRACES} denials are traced; ${rest} more are not.`] : notes,
+  }
+}
+
+/** What was given beside the message, the event or the question; it goes before what a question says itself. */
+function factsIn({ context, sessionPolicies, resourceAccount, strict }: RequestFacts): RequestFacts {
+  return {
+    ...(context !== undefined && { context }),
+    ...(sessionPolicies !== undefined && { sessionPolicies }),
+    ...(resourceAccount !== undefined && { resourceAccount }),
+    ...(strict !== undefined && { strict }),
   }
 }
 

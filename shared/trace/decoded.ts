@@ -3,10 +3,11 @@ import type { Decision } from '../engine/request/decision.ts'
 import { explain } from '../engine/explain/explain.ts'
 import { errorInfoOf, WhenceError } from '../errors.ts'
 import type { DecodedMessage, DecodedStatement } from './event/decode.ts'
-import { traceDenial, type TraceOptions } from './diagnose.ts'
-import { parseDenials } from './parse.ts'
-import { resolveDenial } from './resolve.ts'
-import type { ParsedDenial, Trace } from './facts/types.ts'
+import { traceDenial, type TraceOptions } from './diagnose/diagnose.ts'
+import { parseDenials } from './paste/parseDenials.ts'
+import { resolveDenial } from './subject/resolve.ts'
+import type { ParsedDenial } from './facts/denial.ts'
+import type { Trace } from './facts/trace.ts'
 
 /**
  * Traces the request that a decoded message is about, with the context that AWS gives for it. `around` is the text that
@@ -50,15 +51,15 @@ function isEncoded({ encodedMessage }: ParsedDenial): boolean {
 function allowedTrace(models: readonly AccountModel[], parsed: ParsedDenial, options: TraceOptions): Trace {
   const { question, notes } = resolveDenial(models, parsed, options)
   const trace = { parsed, causes: [], fixes: [], checklist: [], disagreement: null }
-  const told = [...parsed.notes, ...notes]
-  if (question === null) return { ...trace, decision: null, notes: told }
+  const said = [...parsed.notes, ...notes]
+  if (question === null) return { ...trace, decision: null, notes: said }
   try {
     const decision = explain(models, question, options)
-    return { ...trace, decision, disagreement: allowedDisagreement(decision), notes: told }
+    return { ...trace, decision, disagreement: allowedDisagreement(decision), notes: said }
   } catch (thrown) {
     if (!(thrown instanceof WhenceError)) throw thrown
     const { message, whatToDo } = errorInfoOf(thrown)
-    return { ...trace, decision: null, notes: [...told, `${message} ${whatToDo}`] }
+    return { ...trace, decision: null, notes: [...said, `${message} ${whatToDo}`] }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AppliedControls, AppliedPolicy, EvaluationInput } from '../../shared/engine/evaluate.ts'
-import { RCP_SERVICES } from '../../shared/engine/request/rcpServices.ts'
+import { RCP_SERVICES } from '../../shared/services/rcpServices.ts'
 import { referenceVerdict } from '../reference/interpreter.ts'
 import type { DecisionCase, RawDocument } from '../reference/types.ts'
 

@@ -8,7 +8,7 @@ import { startSampleEndpoint } from '../../electron/sample/endpoint.ts'
 import { errorInfoOf } from '../../shared/errors.ts'
 import { checkSnapshot } from '../../shared/snapshot/check.ts'
 import type { CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
-import { CRAWL_CALLS } from '../../shared/snapshot/calls.ts'
+import { CRAWL_CALLS } from '../../shared/services/calls.ts'
 
 /** Retries as the SDK's, without its pauses. */
 const quickRetries = {
@@ -59,7 +59,7 @@ const failure = async (work: Promise<unknown>) =>
 const content = ({ coverage: _, ...rest }: Snapshot) => rest
 
 describe('crawl of the sample account', () => {
-  it('reads everything, and makes no call that calls.ts does not name', async () => {
+  it('reads everything, and makes no call that the registry does not name', async () => {
     await open()
     const states: CrawlProgress[] = []
     const { snapshot, stopped } = await run({ onState: (state) => states.push(state) })

@@ -10,7 +10,10 @@ import { promisify } from 'node:util'
 /** https://pypi.org/project/moto/ (Apache-2.0): an AWS emulator that knows nothing of this project. */
 const MOTO = 'moto[server]==5.2.5'
 const FOLDER = path.join(import.meta.dirname, '../../.cache/moto-5.2.5')
-const BIN = path.join(FOLDER, process.platform === 'win32' ? 'Scripts' : 'bin')
+const WINDOWS = process.platform === 'win32'
+/** A program of the virtual environment. */
+const program = (name: string): string =>
+  WINDOWS ? path.join(FOLDER, 'Scripts', `${name}.exe`) : path.join(FOLDER, 'bin', name)
 
 export interface Moto {
   readonly url: string
@@ -23,7 +26,7 @@ export async function startMoto(): Promise<MotoStart> {
   const problem = await install()
   if (problem !== null) return { skipped: problem }
   const port = await freePort()
-  const server = spawn(path.join(BIN, 'moto_server'), ['-H', '127.0.0.1', '-p', String(port)], {
+  const server = spawn(program('moto_server'), ['-H', '127.0.0.1', '-p', String(port)], {
     stdio: 'ignore',
     // The managed policies that the seed attaches are only in moto's data when asked for.
     env: { ...process.env, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true', MOTO_ALLOW_NONEXISTENT_REGION: 'false' },
@@ -48,20 +51,20 @@ export async function startMoto(): Promise<MotoStart> {
 async function install(): Promise<string | null> {
   const run = promisify(execFile)
   try {
-    await access(path.join(BIN, 'moto_server'))
+    await access(program('moto_server'))
     return null
   } catch {
     // Not installed yet.
   }
   try {
     await mkdir(path.dirname(FOLDER), { recursive: true })
-    await run(process.platform === 'win32' ? 'python' : 'python3', ['-m', 'venv', FOLDER])
+    await run(WINDOWS ? 'python' : 'python3', ['-m', 'venv', FOLDER])
   } catch {
     await rm(FOLDER, { recursive: true, force: true })
     return 'Python 3 with venv is not installed'
   }
   try {
-    await run(path.join(BIN, 'pip'), ['install', '--quiet', '--disable-pip-version-check', MOTO], {
+    await run(program('pip'), ['install', '--quiet', '--disable-pip-version-check', MOTO], {
       timeout: 300_000,
     })
     return null

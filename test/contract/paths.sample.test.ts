@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PathsAnswer } from '../../shared/paths/edge/types.ts'
+import type { PathsAnswer } from '../../shared/paths/edge/path.ts'
 import { sampleFacts } from '../fixtures/sampleTruth.ts'
 import { crawledSample, type CrawledSample } from './crawledSample.ts'
 

@@ -3,8 +3,10 @@ import { buildAccountModel } from '../../shared/account/build.ts'
 import type { AccountModel } from '../../shared/account/model.ts'
 import { explain } from '../../shared/engine/explain/explain.ts'
 import type { Snapshot } from '../../shared/snapshot/schema.ts'
-import { deniedQuestion, traceDenial, type TraceOptions } from '../../shared/trace/diagnose.ts'
-import { CAUSE_KINDS, type ParsedDenial, type Trace } from '../../shared/trace/facts/types.ts'
+import { traceDenial, traceQuestion, type TraceOptions } from '../../shared/trace/diagnose/diagnose.ts'
+import { CAUSE_KINDS } from '../../shared/trace/facts/cause.ts'
+import { NO_DENIAL, type ParsedDenial } from '../../shared/trace/facts/denial.ts'
+import type { Trace } from '../../shared/trace/facts/trace.ts'
 import { testCatalogue } from '../fixtures/catalogue.ts'
 import { sampleTruth, type SampleTruth } from '../fixtures/sampleTruth.ts'
 import { withFix } from '../unit/trace/fixes/applied.ts'
@@ -25,28 +27,34 @@ beforeAll(async () => {
 afterAll(() => sample.close())
 
 function trace(parsed: ParsedDenial, options: TraceOptions = {}): Trace {
-  const result = traceDenial([model], parsed, {
-    catalogue: testCatalogue(),
-    snapshots: [snapshot],
-    ...options,
-  })
+  return counted(traceDenial([model], parsed, { ...data(), ...options }))
+}
+
+function data() {
+  return { catalogue: testCatalogue(), snapshots: [snapshot] }
+}
+
+function counted(result: Trace): Trace {
   for (const { kind } of result.causes) reached.add(kind)
   return result
 }
 
 function traceTruth(truth: SampleTruth): Trace {
-  return trace(deniedQuestion(truth), {
+  const { principal, action, resource } = truth
+  const question = {
+    principal,
+    action,
+    resource,
     context: truth.context ?? {},
     strict: truth.strict ?? false,
     ...(truth.resourceAccount ? { resourceAccount: truth.resourceAccount } : {}),
     ...(truth.sessionPolicy ? { sessionPolicies: [JSON.stringify(truth.sessionPolicy)] } : {}),
-  })
+  }
+  return counted(traceQuestion([model], question, data()))
 }
 
 const denial = (more: Partial<ParsedDenial>): ParsedDenial => ({
-  ...deniedQuestion({ principal: '', action: '' }),
-  principal: null,
-  action: null,
+  ...NO_DENIAL,
   text: 'a message',
   ...more,
 })

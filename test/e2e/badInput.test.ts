@@ -118,9 +118,10 @@ describe('bad input, as the page shows it', { timeout: 60_000 }, () => {
       policies: 1,
       serviceLinked: false,
       administrator: false,
-      consoleWithoutMfa: null,
-      activeKeys: null,
-      trusts: [],
+      lastUsed: { state: 'absent' },
+      consoleWithoutMfa: { state: 'absent' },
+      activeKeys: { state: 'absent' },
+      trusts: { state: 'absent' },
       tags: [],
     }))
     replaced.set('account.principals', () => ({ ok: true, value: { principals } }))

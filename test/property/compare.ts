@@ -1,5 +1,5 @@
 import { type CaseOptions, evaluateCaseLine } from '../../shared/engine/cases/cases.ts'
-import { RCP_SERVICES } from '../../shared/engine/request/rcpServices.ts'
+import { RCP_SERVICES } from '../../shared/services/rcpServices.ts'
 import { referenceVerdict } from '../reference/interpreter.ts'
 import type { DecisionCase } from '../reference/types.ts'
 import { KEYS } from './vocabulary.ts'

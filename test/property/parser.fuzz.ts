@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { managedPolicies } from '../../electron/sample/account/managedPolicies.ts'
 import type { PolicyDocument } from '../../shared/policy/ast.ts'
 import { parsePolicy } from '../../shared/policy/parse.ts'
-import type { RawPolicyDocument } from '../../shared/snapshot/schema.ts'
+import type { RawPolicyDocument } from '../../shared/policy/rawText.ts'
 import { caseOf } from './cases.ts'
 import { edit, type Edit, edited, fuzz, telling } from './fuzz.ts'
 

@@ -1,42 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { circles, grouped } from '../../build/architecture/graph.mjs'
+import { fileGraph, roomIn, roomsWithin } from '../../build/architecture/rooms.mjs'
+import { type Source, sourcesIn } from '../../build/architecture/sources.mjs'
 
 /** The rules of the folders, kept by a test because nothing else would notice. */
 
 const root = path.resolve(import.meta.dirname, '../..')
 const MAX_LINES = 300
-/** Data written as code, and the contract that everything shares: one subject, but long. */
-const LONG_FILES = new Set([
-  'shared/api/types.ts',
-  'shared/snapshot/schema.ts',
-  'electron/sample/account/managedPolicies.ts',
-])
-
-interface Source {
-  readonly name: string
-  readonly text: string
-  /** Code without comments. */
-  readonly code: string
-  readonly imports: readonly string[]
-}
-
-function sourcesIn(folder: string): Source[] {
-  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|tsx|mjs)$/.test(name))
-    .map((name) => readSource(path.posix.join(folder, name.split(path.sep).join('/'))))
-}
-
-function readSource(name: string): Source {
-  const text = readFileSync(path.join(root, name), 'utf8')
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
-  const found = code.matchAll(/(?:\bfrom\s+|\bimport\s*\(\s*|^\s*import\s+)['"]([^'"]+)['"]/gm)
-  return { name, text, code, imports: [...found].map(([, target = '']) => resolveImport(name, target)) }
-}
-
-function resolveImport(from: string, target: string): string {
-  return target.startsWith('.') ? path.posix.join(path.posix.dirname(from), target) : target
-}
+/** Data written as code: one subject, but long. */
+const LONG_FILES = new Set(['shared/snapshot/schema.ts', 'electron/sample/account/managedPolicies.ts'])
 
 const shared = sourcesIn('shared')
 const electron = sourcesIn('electron')
@@ -58,23 +32,36 @@ function offences(
 
 /**
  * Stages of shared/, each with the stages it may import from. The catalogue is data that any stage may look up; `api` is
- * the contract, whose types are the form of what answers, engine and graph say.
+ * the contract, whose answers have the types of the stages that make them: no stage knows it.
  */
-const base = ['json', 'errors', 'catalogue']
+const base = ['json', 'errors', 'catalogue', 'services']
 const stages: Readonly<Record<string, readonly string[]>> = {
   json: [],
   errors: [],
+  services: [],
   catalogue: ['json', 'errors', 'policy'],
   policy: [...base, 'snapshot'],
   snapshot: [...base, 'policy'],
+  question: ['errors', 'policy'],
   account: [...base, 'policy', 'snapshot'],
-  engine: [...base, 'policy', 'snapshot', 'account', 'api'],
+  engine: [...base, 'policy', 'snapshot', 'account', 'question'],
   review: [...base, 'policy', 'snapshot', 'account', 'engine'],
-  paths: [...base, 'policy', 'snapshot', 'account', 'engine', 'api'],
-  trace: [...base, 'policy', 'snapshot', 'account', 'engine', 'review', 'paths', 'api'],
-  answers: [...base, 'policy', 'snapshot', 'account', 'engine', 'review', 'api'],
-  graph: [...base, 'policy', 'snapshot', 'account', 'engine', 'api'],
-  api: [...base, 'policy', 'snapshot', 'account', 'engine', 'review', 'paths', 'trace', 'graph'],
+  paths: [...base, 'policy', 'snapshot', 'account', 'engine', 'question'],
+  trace: [...base, 'policy', 'snapshot', 'account', 'engine', 'review', 'paths', 'question'],
+  answers: [...base, 'policy', 'snapshot', 'account', 'engine', 'review'],
+  graph: [...base, 'policy', 'snapshot', 'account', 'engine', 'answers'],
+  api: [
+    ...base,
+    'policy',
+    'snapshot',
+    'question',
+    'account',
+    'engine',
+    'review',
+    'paths',
+    'trace',
+    'answers',
+  ],
 }
 const stageOf = (name: string): string => (name.split('/')[1] ?? '').replace(/\.ts$/, '')
 
@@ -99,6 +86,27 @@ describe('shared/', () => {
     expect(wrong).toEqual([])
   })
 })
+
+describe('rooms', () => {
+  const files = fileGraph(product)
+  const folders = [...new Set(product.flatMap(({ name }) => parents(name)))].sort()
+
+  it('no files import one another in a circle, types counted', () => {
+    expect(circles(files)).toEqual([])
+  })
+
+  it.each(folders)('%s: its rooms can be read bottom-up', (folder) => {
+    expect(circles(grouped(roomsWithin(files, folder), roomIn(folder)))).toEqual([])
+  })
+})
+
+/** The folders above a file, `shared/engine` and `shared` for `shared/engine/evaluate.ts`. */
+function parents(name: string): string[] {
+  return name
+    .split('/')
+    .slice(0, -1)
+    .map((_, depth, parts) => parts.slice(0, depth + 1).join('/'))
+}
 
 describe('hosts', () => {
   it('only the desktop host imports electron and electron-store', () => {
@@ -161,6 +169,7 @@ describe('files', () => {
     const known = new Set([
       ...['electron', 'renderer', 'shared', 'test', 'build', 'docs'],
       ...['package.json', 'package-lock.json', 'tsconfig.json', 'README.md', 'CONTRIBUTING.md', 'LICENSE'],
+      ...['CHANGELOG.md', 'SECURITY.md'],
       ...['node_modules', 'dist', 'test-results'],
     ])
     expect(readdirSync(root).filter((name) => !name.startsWith('.') && !known.has(name))).toEqual([])

@@ -1,22 +1,33 @@
-import { ListAnalyzersCommand, ListFindingsV2Command } from '@aws-sdk/client-accessanalyzer'
+import {
+  AccessAnalyzerClient,
+  ListAnalyzersCommand,
+  ListFindingsV2Command,
+} from '@aws-sdk/client-accessanalyzer'
+import { callsOf } from '../../../shared/services/calls.ts'
 import type { AccessAnalyzerData } from '../../../shared/snapshot/schema.ts'
+import type { ServiceClient } from '../clients.ts'
 import type { Collector } from '../crawlContext.ts'
 import { plain } from '../crawlContext.ts'
 
 type Analyzer = AccessAnalyzerData['analyzers'][number]
 type Finding = AccessAnalyzerData['findings'][number]
 
+const ACCESS_ANALYZER: ServiceClient<AccessAnalyzerClient> = {
+  id: 'accessanalyzer',
+  make: (config) => new AccessAnalyzerClient(config),
+}
+
 /** https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListFindingsV2.html */
 export const accessAnalyzer: Collector = {
   id: 'access-analyzer',
   label: 'Access Analyzer findings',
-  calls: ['access-analyzer:ListAnalyzers', 'access-analyzer:ListFindingsV2'],
+  calls: callsOf('access-analyzer'),
   async run(context, progress) {
     const analyzers: Analyzer[] = []
     const findings: Finding[] = []
     let anyRegion = false
     for (const region of context.regions) {
-      const client = context.clients.accessAnalyzer(region)
+      const client = context.clients.of(ACCESS_ANALYZER, region)
       const found = await context.list('access-analyzer:ListAnalyzers', { region }, async (nextToken, o) => {
         const page = await client.send(new ListAnalyzersCommand({ nextToken }), o)
         const items = (page.analyzers ?? []).map(({ arn, name, type, status }) =>

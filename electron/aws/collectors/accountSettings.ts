@@ -8,6 +8,7 @@ import {
 import type { InstanceProfileDetail, VirtualMfaDevice } from '../../../shared/snapshot/schema.ts'
 import type { Collector } from '../crawlContext.ts'
 import { plain } from '../crawlContext.ts'
+import { IAM } from '../identityClients.ts'
 import { moreOf } from '../pages.ts'
 
 /** What IAM tells of the account as a whole. */
@@ -22,7 +23,7 @@ export const accountSettings: Collector = {
     'iam:ListVirtualMFADevices',
   ],
   async run(context, progress) {
-    const iam = context.clients.iam()
+    const iam = context.clients.of(IAM)
     const { draft } = context
     const summary = await context.ask('iam:GetAccountSummary', {}, (o) =>
       iam.send(new GetAccountSummaryCommand({}), o),

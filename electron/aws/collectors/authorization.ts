@@ -16,6 +16,7 @@ import type {
 } from '../../../shared/snapshot/schema.ts'
 import type { Collector, CrawlContext, StepProgress } from '../crawlContext.ts'
 import { forEachLimited, plain } from '../crawlContext.ts'
+import { IAM } from '../identityClients.ts'
 import { moreOf } from '../pages.ts'
 
 interface Entities {
@@ -45,7 +46,7 @@ export const authorization: Collector = {
 }
 
 async function pages(context: CrawlContext, progress: StepProgress): Promise<Entities> {
-  const iam = context.clients.iam()
+  const iam = context.clients.of(IAM)
   const all: Entities = { users: [], groups: [], roles: [], policies: [] }
   await context.list('iam:GetAccountAuthorizationDetails', {}, async (Marker, options) => {
     const page = await iam.send(
@@ -74,7 +75,7 @@ async function addMissingPolicies(
   all: Entities,
   progress: StepProgress,
 ): Promise<void> {
-  const iam = context.clients.iam()
+  const iam = context.clients.of(IAM)
   const known = new Set(all.policies.filter(hasDocument).map(({ Arn }) => Arn))
   const missing = [...referencedPolicies(all)].filter((arn) => !known.has(arn))
   if (context.coverage.complete('iam:GetAccountAuthorizationDetails')) {
@@ -131,7 +132,7 @@ async function addMissingBoundaries(context: CrawlContext, all: Entities): Promi
   )
   const counted = all.policies.reduce((sum, policy) => sum + (policy.PermissionsBoundaryUsageCount ?? 0), 0)
   if (counted <= seen.length) return
-  const iam = context.clients.iam()
+  const iam = context.clients.of(IAM)
   await forEachLimited(all.users, 4, async (user) => {
     if (user.PermissionsBoundary !== undefined) return
     const answer = await context.ask('iam:GetUser', { target: user.Arn }, (o) =>

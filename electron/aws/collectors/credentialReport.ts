@@ -1,5 +1,6 @@
 import { GenerateCredentialReportCommand, GetCredentialReportCommand } from '@aws-sdk/client-iam'
 import type { Collector } from '../crawlContext.ts'
+import { IAM } from '../identityClients.ts'
 
 const PAUSE_MS = 2000
 const LONGEST_MS = 60_000
@@ -13,7 +14,7 @@ export const credentialReport: Collector = {
   label: 'Credential report',
   calls: ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'],
   async run(context, progress) {
-    const iam = context.clients.iam()
+    const iam = context.clients.of(IAM)
     for (let waited = 0; ; waited += PAUSE_MS) {
       const made = await context.ask('iam:GenerateCredentialReport', {}, (o) =>
         iam.send(new GenerateCredentialReportCommand({}), o),

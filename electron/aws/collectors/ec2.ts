@@ -1,14 +1,18 @@
-import { DescribeInstancesCommand } from '@aws-sdk/client-ec2'
+import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2'
+import { callsOf } from '../../../shared/services/calls.ts'
+import type { ServiceClient } from '../clients.ts'
 import type { Collector } from '../crawlContext.ts'
+
+const EC2: ServiceClient<EC2Client> = { id: 'ec2', make: (config) => new EC2Client(config) }
 
 /** Instances: each can act as the role of its instance profile. */
 export const ec2: Collector = {
   id: 'ec2',
   label: 'EC2 instances',
-  calls: ['ec2:DescribeInstances'],
+  calls: callsOf('ec2'),
   async run(context, progress) {
     for (const region of context.regions) {
-      const client = context.clients.ec2(region)
+      const client = context.clients.of(EC2, region)
       const { items } = await context.list('ec2:DescribeInstances', { region }, async (NextToken, o) => {
         const page = await client.send(new DescribeInstancesCommand({ NextToken, MaxResults: 1000 }), o)
         return {

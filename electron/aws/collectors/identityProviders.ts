@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-iam'
 import type { IdentityProvider } from '../../../shared/snapshot/schema.ts'
 import type { Collector } from '../crawlContext.ts'
+import { IAM } from '../identityClients.ts'
 
 /** The SAML and OIDC providers that trust policies can name. */
 export const identityProviders: Collector = {
@@ -12,7 +13,7 @@ export const identityProviders: Collector = {
   label: 'Identity providers',
   calls: ['iam:ListSAMLProviders', 'iam:ListOpenIDConnectProviders', 'iam:GetOpenIDConnectProvider'],
   async run(context, progress) {
-    const iam = context.clients.iam()
+    const iam = context.clients.of(IAM)
     const providers: IdentityProvider[] = []
     const saml = await context.ask('iam:ListSAMLProviders', {}, (o) =>
       iam.send(new ListSAMLProvidersCommand({}), o),

@@ -1,15 +1,19 @@
-import { GetKeyPolicyCommand, ListKeysCommand } from '@aws-sdk/client-kms'
+import { GetKeyPolicyCommand, KMSClient, ListKeysCommand } from '@aws-sdk/client-kms'
+import { callsOf } from '../../../shared/services/calls.ts'
+import type { ServiceClient } from '../clients.ts'
 import type { Collector } from '../crawlContext.ts'
 import { forEachLimited } from '../crawlContext.ts'
+
+const KMS: ServiceClient<KMSClient> = { id: 'kms', make: (config) => new KMSClient(config) }
 
 /** Keys and their policies; a key always has one. */
 export const kms: Collector = {
   id: 'kms',
   label: 'KMS keys',
-  calls: ['kms:ListKeys', 'kms:GetKeyPolicy'],
+  calls: callsOf('kms'),
   async run(context, progress) {
     for (const region of context.regions) {
-      const client = context.clients.kms(region)
+      const client = context.clients.of(KMS, region)
       const listed = await context.list('kms:ListKeys', { region }, async (Marker, o) => {
         const page = await client.send(new ListKeysCommand({ Marker, Limit: 1000 }), o)
         return { items: page.Keys ?? [], next: page.Truncated === true ? page.NextMarker : undefined }

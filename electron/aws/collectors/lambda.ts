@@ -1,15 +1,19 @@
-import { GetPolicyCommand, ListFunctionsCommand } from '@aws-sdk/client-lambda'
+import { GetPolicyCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda'
+import { callsOf } from '../../../shared/services/calls.ts'
+import type { ServiceClient } from '../clients.ts'
 import type { Collector } from '../crawlContext.ts'
 import { forEachLimited } from '../crawlContext.ts'
+
+const LAMBDA: ServiceClient<LambdaClient> = { id: 'lambda', make: (config) => new LambdaClient(config) }
 
 /** Functions: each runs as its execution role and can carry a resource policy. */
 export const lambda: Collector = {
   id: 'lambda',
   label: 'Lambda functions',
-  calls: ['lambda:ListFunctions', 'lambda:GetPolicy'],
+  calls: callsOf('lambda'),
   async run(context, progress) {
     for (const region of context.regions) {
-      const client = context.clients.lambda(region)
+      const client = context.clients.of(LAMBDA, region)
       const listed = await context.list('lambda:ListFunctions', { region }, async (Marker, o) => {
         const page = await client.send(new ListFunctionsCommand({ Marker }), o)
         return { items: page.Functions ?? [], next: page.NextMarker }

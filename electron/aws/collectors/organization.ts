@@ -3,9 +3,17 @@ import {
   DescribePolicyCommand,
   ListParentsCommand,
   ListPoliciesForTargetCommand,
+  OrganizationsClient,
 } from '@aws-sdk/client-organizations'
+import { callsOf } from '../../../shared/services/calls.ts'
 import type { ControlPolicy, ControlPolicyLevel, OrganizationData } from '../../../shared/snapshot/schema.ts'
+import type { ServiceClient } from '../clients.ts'
 import type { Collector, CrawlContext, StepProgress } from '../crawlContext.ts'
+
+const ORGANIZATIONS: ServiceClient<OrganizationsClient> = {
+  id: 'organizations',
+  make: (config) => new OrganizationsClient(config),
+}
 
 type PolicyType = 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY'
 
@@ -17,15 +25,10 @@ type PolicyType = 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY'
 export const organization: Collector = {
   id: 'organization',
   label: 'Organization, SCPs and RCPs',
-  calls: [
-    'organizations:DescribeOrganization',
-    'organizations:ListParents',
-    'organizations:ListPoliciesForTarget',
-    'organizations:DescribePolicy',
-  ],
+  calls: callsOf('organizations'),
   async run(context, progress) {
     const described = await context.ask('organizations:DescribeOrganization', { absent: NOT_IN_USE }, (o) =>
-      context.organizationClients.organizations().send(new DescribeOrganizationCommand({}), o),
+      context.organizationClients.of(ORGANIZATIONS).send(new DescribeOrganizationCommand({}), o),
     )
     if (described.status === 'absent') context.draft.organization = null
     if (described.status !== 'done') return
@@ -65,7 +68,7 @@ const NOT_IN_USE = ['AWSOrganizationsNotInUseException', 'AWSOrganizationsNotInU
 
 /** Root, organizational units and the account itself; null when the tree cannot be read. */
 async function targetsFromRoot(context: CrawlContext): Promise<string[] | null> {
-  const client = context.organizationClients.organizations()
+  const client = context.organizationClients.of(ORGANIZATIONS)
   const targets = [context.accountId]
   for (;;) {
     const ChildId = targets[0] as string
@@ -86,7 +89,7 @@ async function levelsOf(
   type: PolicyType,
   progress: StepProgress,
 ): Promise<ControlPolicyLevel[] | null> {
-  const client = context.organizationClients.organizations()
+  const client = context.organizationClients.of(ORGANIZATIONS)
   const documents = new Map<string, ControlPolicy | null>()
   const levels: ControlPolicyLevel[] = []
   for (const target of targets) {
@@ -120,7 +123,7 @@ async function levelsOf(
 const TYPE_OFF = ['PolicyTypeNotEnabledException', 'PolicyTypeNotAvailableForOrganizationException']
 
 async function policyOf(context: CrawlContext, PolicyId: string): Promise<ControlPolicy | null> {
-  const client = context.organizationClients.organizations()
+  const client = context.organizationClients.of(ORGANIZATIONS)
   const answer = await context.ask('organizations:DescribePolicy', { target: PolicyId }, (o) =>
     client.send(new DescribePolicyCommand({ PolicyId }), o),
   )

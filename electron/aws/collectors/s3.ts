@@ -5,12 +5,41 @@ import {
   GetBucketTaggingCommand,
   GetPublicAccessBlockCommand,
   ListBucketsCommand,
+  S3Client,
 } from '@aws-sdk/client-s3'
-import { GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand } from '@aws-sdk/client-s3-control'
-import type { PublicAccessBlock, ResourceRecord, Tag } from '../../../shared/snapshot/schema.ts'
-import { kmsKeyArn } from '../kmsKeyArn.ts'
-import type { Collector, CrawlContext } from '../crawlContext.ts'
+import {
+  GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand,
+  S3ControlClient,
+} from '@aws-sdk/client-s3-control'
+import { callsOf, type CallName } from '../../../shared/services/calls.ts'
+import type { PublicAccessBlock, Tag } from '../../../shared/snapshot/schema.ts'
+import type { ServiceClient } from '../clients.ts'
+import type { Collector, CrawledResource, CrawlContext } from '../crawlContext.ts'
 import { forEachLimited, plain } from '../crawlContext.ts'
+import { kmsKeyArn } from '../kmsKeyArn.ts'
+
+const S3: ServiceClient<S3Client> = {
+  id: 's3',
+  make: (config) => new S3Client({ ...config, forcePathStyle: config.endpoint !== undefined }),
+}
+const S3_CONTROL: ServiceClient<S3ControlClient> = {
+  id: 's3_control',
+  make(config) {
+    const { endpoint } = config
+    if (endpoint === undefined) return new S3ControlClient(config)
+    // AWS's rules put the account id before the host name, which no custom endpoint has a name for.
+    return new S3ControlClient({ ...config, endpointProvider: () => ({ url: new URL(endpoint) }) })
+  },
+}
+
+/** What is asked of each bucket. */
+const OF_A_BUCKET: readonly CallName[] = [
+  's3:GetBucketLocation',
+  's3:GetBucketPolicy',
+  's3:GetPublicAccessBlock',
+  's3:GetBucketEncryption',
+  's3:GetBucketTagging',
+]
 
 interface Bucket {
   readonly name: string
@@ -21,30 +50,22 @@ interface Bucket {
 export const s3: Collector = {
   id: 's3',
   label: 'S3 buckets',
-  calls: [
-    's3:GetAccountPublicAccessBlock',
-    's3:ListBuckets',
-    's3:GetBucketLocation',
-    's3:GetBucketPolicy',
-    's3:GetPublicAccessBlock',
-    's3:GetBucketEncryption',
-    's3:GetBucketTagging',
-  ],
+  calls: callsOf('s3'),
   async run(context, progress) {
     const { accountId: AccountId } = context
     const block = await context.ask('s3:GetAccountPublicAccessBlock', { absent: NO_BLOCK }, (o) =>
-      context.clients.s3Control().send(new GetAccountPublicAccessBlockCommand({ AccountId }), o),
+      context.clients.of(S3_CONTROL).send(new GetAccountPublicAccessBlockCommand({ AccountId }), o),
     )
     if (block.status === 'absent') context.draft.accountPublicAccessBlock = null
     if (block.status === 'done')
       context.draft.accountPublicAccessBlock = blockOf(block.value.PublicAccessBlockConfiguration)
     const listed = await context.list('s3:ListBuckets', {}, async (ContinuationToken, o) => {
       const page = await context.clients
-        .s3()
+        .of(S3)
         .send(new ListBucketsCommand({ ContinuationToken, MaxBuckets: 1000 }), o)
       return { items: page.Buckets ?? [], next: page.ContinuationToken }
     })
-    if (listed.complete) for (const call of this.calls.slice(2)) context.coverage.begin(call)
+    if (listed.complete) for (const call of OF_A_BUCKET) context.coverage.begin(call)
     progress.total(listed.items.length)
     await forEachLimited(listed.items, 4, async ({ Name, BucketRegion }) => {
       if (Name === undefined) return
@@ -65,7 +86,7 @@ const NO_BLOCK = ['NoSuchPublicAccessBlockConfiguration']
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html: us-east-1 answers with nothing. */
 async function locationOf(context: CrawlContext, Bucket: string): Promise<string | null> {
   const answer = await context.ask('s3:GetBucketLocation', { target: Bucket }, (o) =>
-    context.clients.s3().send(new GetBucketLocationCommand({ Bucket }), o),
+    context.clients.of(S3).send(new GetBucketLocationCommand({ Bucket }), o),
   )
   // Without it the bucket may still be in the Region of the connection: its own calls will tell.
   if (answer.status !== 'done') return answer.status === 'denied' ? '' : null
@@ -78,8 +99,8 @@ async function record(
   context: CrawlContext,
   arn: string,
   { name: Bucket, region }: Bucket,
-): Promise<ResourceRecord> {
-  const client = context.clients.s3(region === '' ? undefined : region)
+): Promise<CrawledResource> {
+  const client = context.clients.of(S3, region === '' ? undefined : region)
   const target = arn
   const policy = await context.ask('s3:GetBucketPolicy', { target, absent: ['NoSuchBucketPolicy'] }, (o) =>
     client.send(new GetBucketPolicyCommand({ Bucket }), o),

@@ -1,17 +1,28 @@
-import { GetResourcePolicyCommand, ListSecretsCommand } from '@aws-sdk/client-secrets-manager'
+import {
+  GetResourcePolicyCommand,
+  ListSecretsCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager'
+import { callsOf } from '../../../shared/services/calls.ts'
 import type { Tag } from '../../../shared/snapshot/schema.ts'
+import type { ServiceClient } from '../clients.ts'
 import type { Collector } from '../crawlContext.ts'
 import { forEachLimited, plain } from '../crawlContext.ts'
 import { kmsKeyArn } from '../kmsKeyArn.ts'
+
+const SECRETS_MANAGER: ServiceClient<SecretsManagerClient> = {
+  id: 'secrets_manager',
+  make: (config) => new SecretsManagerClient(config),
+}
 
 /** Secrets and their resource policies; never a secret's value. */
 export const secretsManager: Collector = {
   id: 'secrets-manager',
   label: 'Secrets Manager secrets',
-  calls: ['secretsmanager:ListSecrets', 'secretsmanager:GetResourcePolicy'],
+  calls: callsOf('secretsmanager'),
   async run(context, progress) {
     for (const region of context.regions) {
-      const client = context.clients.secretsManager(region)
+      const client = context.clients.of(SECRETS_MANAGER, region)
       const listed = await context.list('secretsmanager:ListSecrets', { region }, async (NextToken, o) => {
         const page = await client.send(new ListSecretsCommand({ NextToken, MaxResults: 100 }), o)
         return { items: page.SecretList ?? [], next: page.NextToken }

@@ -1,16 +1,20 @@
-import { GetTopicAttributesCommand, ListTopicsCommand } from '@aws-sdk/client-sns'
+import { GetTopicAttributesCommand, ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns'
+import { callsOf } from '../../../shared/services/calls.ts'
+import type { ServiceClient } from '../clients.ts'
 import type { Collector } from '../crawlContext.ts'
 import { forEachLimited } from '../crawlContext.ts'
 import { kmsKeyArn } from '../kmsKeyArn.ts'
+
+const SNS: ServiceClient<SNSClient> = { id: 'sns', make: (config) => new SNSClient(config) }
 
 /** Topics and their policies. */
 export const sns: Collector = {
   id: 'sns',
   label: 'SNS topics',
-  calls: ['sns:ListTopics', 'sns:GetTopicAttributes'],
+  calls: callsOf('sns'),
   async run(context, progress) {
     for (const region of context.regions) {
-      const client = context.clients.sns(region)
+      const client = context.clients.of(SNS, region)
       const listed = await context.list('sns:ListTopics', { region }, async (NextToken, o) => {
         const page = await client.send(new ListTopicsCommand({ NextToken }), o)
         return { items: page.Topics ?? [], next: page.NextToken }

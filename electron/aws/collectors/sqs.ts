@@ -1,16 +1,23 @@
-import { GetQueueAttributesCommand, ListQueuesCommand } from '@aws-sdk/client-sqs'
+import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { callsOf } from '../../../shared/services/calls.ts'
+import type { ServiceClient } from '../clients.ts'
 import type { Collector } from '../crawlContext.ts'
 import { forEachLimited } from '../crawlContext.ts'
 import { kmsKeyArn } from '../kmsKeyArn.ts'
+
+const SQS: ServiceClient<SQSClient> = {
+  id: 'sqs',
+  make: (config) => new SQSClient({ ...config, useQueueUrlAsEndpoint: false }),
+}
 
 /** Queues and their policies; a queue without a policy has no Policy attribute. */
 export const sqs: Collector = {
   id: 'sqs',
   label: 'SQS queues',
-  calls: ['sqs:ListQueues', 'sqs:GetQueueAttributes'],
+  calls: callsOf('sqs'),
   async run(context, progress) {
     for (const region of context.regions) {
-      const client = context.clients.sqs(region)
+      const client = context.clients.of(SQS, region)
       const listed = await context.list('sqs:ListQueues', { region }, async (NextToken, o) => {
         // Without MaxResults AWS cuts the list at 1,000 and gives no token.
         const page = await client.send(new ListQueuesCommand({ NextToken, MaxResults: 1000 }), o)

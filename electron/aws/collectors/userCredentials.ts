@@ -7,6 +7,7 @@ import {
 import type { AccessKey, MfaDevice, ServiceSpecificCredential } from '../../../shared/snapshot/schema.ts'
 import type { Collector } from '../crawlContext.ts'
 import { forEachLimited, plain } from '../crawlContext.ts'
+import { IAM } from '../identityClients.ts'
 import { moreOf } from '../pages.ts'
 
 // IAM's rate limits are per account and cannot be raised: more at a time only brings throttling.
@@ -23,7 +24,7 @@ export const userCredentials: Collector = {
     'iam:ListServiceSpecificCredentials',
   ],
   async run(context, progress) {
-    const iam = context.clients.iam()
+    const iam = context.clients.of(IAM)
     const users = context.draft.iam.authorizationDetails.UserDetailList
     // Without the complete list of users, "nobody has a key" would be a guess.
     if (!context.coverage.complete('iam:GetAccountAuthorizationDetails') && users.length === 0) return

@@ -1,6 +1,6 @@
 import type { DecodeAnswer } from '../../../shared/api/live.ts'
-import type { TraceInput } from '../../../shared/api/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
+import type { RequestFacts } from '../../../shared/question/fields.ts'
 import { decodeCommand } from '../../../shared/trace/facts/decodeCommand.ts'
 import type { Trace } from '../../../shared/trace/facts/types.ts'
 import type { CommandContext } from './context.ts'
@@ -14,6 +14,9 @@ export interface DecodedTrace extends Trace {
   /** What reads the encoded message, when nobody has. */
   readonly decodeCommand?: string
 }
+
+/** What is known of every denial beside its text. */
+type About = RequestFacts & { readonly snapshots: readonly string[] }
 
 /** Without a profile: names the command for each encoded message. */
 export function withCommands(traces: readonly Trace[]): readonly DecodedTrace[] {
@@ -30,7 +33,7 @@ export function withCommands(traces: readonly Trace[]): readonly DecodedTrace[] 
 export async function decodeAll(
   context: CommandContext,
   traces: readonly Trace[],
-  about: Pick<TraceInput, 'snapshots' | 'context' | 'sessionPolicies'>,
+  about: About,
   profile: { readonly name: string; readonly mfaCode: string | undefined },
 ): Promise<readonly DecodedTrace[]> {
   if (traces.every(({ parsed }) => parsed.encodedMessage === null)) {
@@ -52,7 +55,7 @@ export async function decodeAll(
 async function decode(
   context: CommandContext,
   trace: Trace,
-  about: Pick<TraceInput, 'snapshots' | 'context' | 'sessionPolicies'>,
+  about: About,
   profile: string,
 ): Promise<DecodedTrace> {
   const { encodedMessage, text } = trace.parsed

@@ -1,7 +1,7 @@
 import type { ApiInput, SnapshotSummary } from '../../../shared/api/types.ts'
 import { importSnapshot } from '../../../shared/snapshot/import.ts'
 import { packSnapshot } from '../../store/snapshotFile.ts'
-import { summarise } from '../../store/summary.ts'
+import { summarise } from '../../../shared/snapshot/summary.ts'
 import { writeFileAtomically } from '../../store/writeFile.ts'
 
 /** Makes a snapshot of files and writes it where the user said, and nowhere else. */

@@ -5,29 +5,18 @@ export function collect(value: string, previous: readonly string[] = []): readon
   return [...previous, value]
 }
 
+/** Keys and values in the order in which they were given. */
+export type Pairs = readonly (readonly [key: string, value: string])[]
+
 /**
- * `--context K=V`; the same key again makes it multivalued. Keys keep their spelling, and compare in any case, as AWS's do.
+ * `--context K=V`, which may be given more than once.
  * @throws {InvalidArgumentError} when there is no `=` or no key
  */
-export function contextOption(
-  value: string,
-  previous: ReadonlyMap<string, readonly string[]> = new Map(),
-): ReadonlyMap<string, readonly string[]> {
+export function pairOption(value: string, previous: Pairs = []): Pairs {
   const at = value.indexOf('=')
   if (at < 1)
     throw new InvalidArgumentError('A context key is given as KEY=VALUE, such as aws:SourceIp=203.0.113.7.')
-  const wanted = value.slice(0, at)
-  const key = [...previous.keys()].find((known) => known.toLowerCase() === wanted.toLowerCase()) ?? wanted
-  return new Map(previous).set(key, [...(previous.get(key) ?? []), value.slice(at + 1)])
-}
-
-/** The form in which the service takes context: one value as a string, several as a list. */
-export function contextInput(
-  context: ReadonlyMap<string, readonly string[]>,
-): Record<string, string | readonly string[]> {
-  return Object.fromEntries(
-    [...context].map(([key, values]) => [key, values.length === 1 ? (values[0] as string) : values]),
-  )
+  return [...previous, [value.slice(0, at), value.slice(at + 1)]]
 }
 
 export function portOption(value: string): number {

@@ -5,9 +5,10 @@ import { WhenceError } from '../../../shared/errors.ts'
 import { conditionsText, extentText, resourceSetText } from '../../../shared/graph/resourceSetText.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { statementText } from '../cli/decisionText.ts'
+import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
 import { columns, plain } from '../cli/text.ts'
 
-interface CanOptions {
+interface CanOptions extends Pick<RequestOptions, 'sessionPolicy'> {
   readonly snapshot: string
   readonly principal: string
   readonly service?: string
@@ -18,7 +19,7 @@ interface CanOptions {
 
 /** `whence can`: what a principal can do, by service and access level; with `--service`, action by action. */
 export function addCan(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command('can')
     .description('show the effective access of a principal')
     .requiredOption('--snapshot <file>', 'a snapshot')
@@ -26,30 +27,28 @@ export function addCan(program: Command, context: CommandContext): void {
     .option('--service <prefix>', 'one service, action by action: s3')
     .option('--action <service:Action>', 'one action: the exact set of resources on which it is allowed')
     .option('--resource <pattern>', 'with --action: how much of these resources that is')
+  addRequestOptions(command, ['sessionPolicies'])
     .option('--json', 'print JSON')
     .action((options: CanOptions) => can(context, options))
 }
 
 async function can(context: CommandContext, options: CanOptions): Promise<void> {
-  const [snapshot = ''] = await context.openSnapshots([options.snapshot])
-  const { principals } = await context.call('account.principals', { snapshot })
-  const named = principals.filter(({ name }) => name === options.principal)
-  if (named.length > 1) {
-    const arns = named.map(({ arn }) => arn).join(' and ')
+  const { action, resource, principal } = options
+  if (options.sessionPolicy !== undefined && action === undefined) {
     throw new WhenceError(
       'bad-input',
-      `"${options.principal}" is the name of ${arns}.`,
-      'Give the ARN of one of them.',
+      '--session-policy counts for one action only.',
+      'Name the action with --action, or leave the session policy out.',
     )
   }
-  const principal = named[0]?.arn ?? options.principal
-  if (options.action !== undefined) {
-    const { action, resource } = options
+  const [snapshot = ''] = await context.openSnapshots([options.snapshot])
+  if (action !== undefined) {
     const answer = await context.call('principal.resources', {
       snapshot,
       principal,
       action,
       ...(resource !== undefined && { resource }),
+      ...(await requestFacts(options)),
     })
     if (options.json === true) return context.json(answer)
     return context.out(resourcesText(answer, resource))

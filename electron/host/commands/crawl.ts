@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import type { CallerIdentity, CrawlState } from '../../../shared/api/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
-import { SNAPSHOT_ENDING } from '../../store/snapshots.ts'
+import { snapshotFileName } from '../../../shared/snapshot/name.ts'
 import { writeFileAtomically } from '../../store/writeFile.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { EXIT } from '../cli/exit.ts'
@@ -62,7 +62,7 @@ async function crawl(context: CommandContext, options: CrawlOptions): Promise<vo
 
 async function storedFile(context: CommandContext, id: string): Promise<string> {
   const { snapshotFolder } = await context.call('app.info', {})
-  return path.join(snapshotFolder, `${id}${SNAPSHOT_ENDING}`)
+  return path.join(snapshotFolder, snapshotFileName(id))
 }
 
 async function runCrawl(

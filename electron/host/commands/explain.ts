@@ -4,30 +4,25 @@ import type { Comparison } from '../../../shared/api/live.ts'
 import type { Question } from '../../../shared/api/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import type { Decision, Verdict } from '../../../shared/engine/request/decision.ts'
-import { parsePolicy } from '../../../shared/policy/parse.ts'
 import { comparisonText } from '../cli/comparisonText.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { decisionText } from '../cli/decisionText.ts'
 import { EXIT } from '../cli/exit.ts'
-import { readText } from '../cli/files.ts'
 import { confirmProfile } from '../cli/identity.ts'
 import { columns, plain } from '../cli/text.ts'
-import { accountOption, collect, contextInput, contextOption } from '../cli/options.ts'
+import { collect, pairOption, type Pairs } from '../cli/options.ts'
+import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
 
 const verdicts: readonly Verdict[] = ['Allowed', 'ExplicitlyDenied', 'ImplicitlyDenied', 'Depends', 'Unknown']
 
-interface ExplainOptions {
+interface ExplainOptions extends RequestOptions {
   readonly snapshot: readonly string[]
   readonly principal: string
   readonly action: string
   readonly resource?: string
-  readonly resourceAccount?: string
-  readonly context?: ReadonlyMap<string, readonly string[]>
-  readonly sessionPolicy?: readonly string[]
-  readonly strict?: boolean
   readonly expect?: Verdict
   readonly steps?: boolean
-  readonly parameter?: ReadonlyMap<string, readonly string[]>
+  readonly parameter?: Pairs
   readonly compareWithAws?: boolean
   readonly profile?: string
   readonly mfaCode?: string
@@ -36,24 +31,21 @@ interface ExplainOptions {
 
 /** `whence explain`: may this principal do that, and why. */
 export function addExplain(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command('explain')
     .description('say whether a principal may do an action, layer by layer')
     .requiredOption('--snapshot <file>', 'a snapshot; may be given again for other accounts', collect)
     .requiredOption('--principal <arn>', 'an ARN, or the name of a user or role')
     .requiredOption('--action <service:Action>', 'such as s3:GetObject')
     .option('--resource <arn>', 'an ARN; * if left out')
-    .option('--resource-account <id>', 'its owner, where the ARN does not say it', accountOption)
-    .option('--context <key=value>', 'a condition key; may be given again', contextOption)
-    .option('--session-policy <file>', 'a session policy document; may be given again', collect)
-    .option('--strict', 'take a context key that was not given as absent, as AWS does')
+  addRequestOptions(command, ['resourceAccount', 'context', 'sessionPolicies', 'strict'])
     .option(
       '--expect <verdict>',
       `exit with 1 unless the verdict is this: ${verdicts.join(', ')}`,
       verdictOption,
     )
     .option('--steps', 'decide everything the request needs besides, such as iam:PassRole or a KMS key')
-    .option('--parameter <name=value>', 'with --steps: what a step asks for, such as role=ARN', contextOption)
+    .option('--parameter <name=value>', 'with --steps: what a step asks for, such as role=ARN', pairOption)
     .option(
       '--compare-with-aws',
       'with --profile: ask AWS’s policy simulator too; exits with 1 if a layer disagrees',
@@ -66,17 +58,12 @@ export function addExplain(program: Command, context: CommandContext): void {
 
 async function explain(context: CommandContext, options: ExplainOptions): Promise<void> {
   checkComparison(options)
-  const sessionPolicies: string[] = []
-  for (const file of options.sessionPolicy ?? []) sessionPolicies.push(await sessionPolicy(file))
   const question: Question = {
     snapshots: await context.openSnapshots(options.snapshot),
     principal: options.principal,
     action: options.action,
     ...(options.resource === undefined ? {} : { resource: options.resource }),
-    ...(options.resourceAccount === undefined ? {} : { resourceAccount: options.resourceAccount }),
-    ...(options.context === undefined ? {} : { context: contextInput(options.context) }),
-    ...(sessionPolicies.length === 0 ? {} : { sessionPolicies }),
-    strict: options.strict === true,
+    ...(await requestFacts(options)),
   }
   if (options.steps === true) return explainSteps(context, question, options)
   const decision = await context.call('explain', question)
@@ -132,9 +119,7 @@ async function explainSteps(
   question: Question,
   options: ExplainOptions,
 ): Promise<void> {
-  const parameters = Object.fromEntries(
-    [...(options.parameter ?? [])].map(([name, values]) => [name, values.at(-1) ?? '']),
-  )
+  const parameters = Object.fromEntries(options.parameter ?? [])
   const answer = await context.call('explain.steps', { ...question, parameters })
   if (options.json === true) await context.json(answer)
   else {
@@ -150,18 +135,6 @@ async function explainSteps(
     context.say(`Expected ${options.expect}, but the verdict is ${answer.verdict}.`)
     context.exitCode = EXIT.no
   }
-}
-
-/** AWS refuses a session with a document that it cannot read, so there is no session whose access could be told. */
-async function sessionPolicy(file: string): Promise<string> {
-  const text = await readText(file, 'The session policy')
-  const { statements, invalidStatements, problems } = parsePolicy(text, 'session')
-  if (statements.length > 0 || invalidStatements.length === 0) return text
-  throw new WhenceError(
-    'bad-input',
-    `The session policy in ${file} is not a policy document that AWS takes: ${problems[0]?.message ?? 'no statement can be read.'}`,
-    'Give a file with {"Version": "2012-10-17", "Statement": [...]}.',
-  )
 }
 
 function verdictOption(value: string): Verdict {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import type { Certainty, EscalationPath, PathsAnswer } from '../../../shared/paths/edge/types.ts'
+import type { Certainty } from '../../../shared/paths/edge/certainty.ts'
+import type { EscalationPath, PathsAnswer } from '../../../shared/paths/edge/path.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { waysText } from '../cli/decisionText.ts'
 import { counted, plain } from '../cli/text.ts'

@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import type { ReviewInput } from '../../../shared/api/types.ts'
 import { sayCount } from '../../../shared/review/counts.ts'
-import { isoDay } from '../../../shared/review/days.ts'
 import type { Review } from '../../../shared/review/types.ts'
 import { writeFileAtomically } from '../../store/writeFile.ts'
 import type { CommandContext } from '../cli/context.ts'
@@ -32,7 +31,6 @@ export function addReview(program: Command, context: CommandContext): void {
 }
 
 async function review(context: CommandContext, options: ReviewOptions): Promise<void> {
-  if (options.asOf !== undefined) isoDay(options.asOf)
   const [snapshot = ''] = await context.openSnapshots([options.snapshot])
   const input: ReviewInput = options.asOf === undefined ? { snapshot } : { snapshot, asOf: options.asOf }
   const result = await context.call('review.run', input)

@@ -6,19 +6,18 @@ import { decodeAll, withCommands } from '../cli/decode.ts'
 import { EXIT } from '../cli/exit.ts'
 import { readText } from '../cli/files.ts'
 import type { CliIo } from '../cli/io.ts'
-import { collect, contextInput, contextOption } from '../cli/options.ts'
+import { collect } from '../cli/options.ts'
+import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
 import { plain } from '../cli/text.ts'
 import { tracesText } from '../cli/traceText.ts'
 
-interface TraceCommandOptions {
+interface TraceCommandOptions extends RequestOptions {
   readonly snapshot: readonly string[]
   readonly message?: string
   readonly event?: string
   readonly principal?: string
   readonly action?: string
   readonly resource?: string
-  readonly context?: ReadonlyMap<string, readonly string[]>
-  readonly sessionPolicy?: readonly string[]
   readonly profile?: string
   readonly mfaCode?: string
   readonly json?: boolean
@@ -26,7 +25,7 @@ interface TraceCommandOptions {
 
 /** `whence trace`: why was that refused, and what is the smallest change that would let it through. */
 export function addTrace(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command('trace')
     .description('say why AWS refused something, and which change would let it through')
     .requiredOption('--snapshot <file>', 'a snapshot; may be given again for other accounts', collect)
@@ -38,8 +37,7 @@ export function addTrace(program: Command, context: CommandContext): void {
     .option('--principal <arn>', 'instead of a message: who was refused')
     .option('--action <service:Action>', 'what was refused')
     .option('--resource <arn>', 'on what; * if left out')
-    .option('--context <key=value>', 'a fact of the request; may be given again', contextOption)
-    .option('--session-policy <file>', 'a session policy document; may be given again', collect)
+  addRequestOptions(command, ['resourceAccount', 'context', 'sessionPolicies', 'strict'])
     .option(
       '--profile <name>',
       'let AWS decode encoded messages, with a profile of the account that got them',
@@ -51,13 +49,9 @@ export function addTrace(program: Command, context: CommandContext): void {
 
 async function trace(context: CommandContext, options: TraceCommandOptions): Promise<void> {
   const what = await whatToTrace(context.io, options)
-  const sessionPolicies: string[] = []
-  for (const file of options.sessionPolicy ?? [])
-    sessionPolicies.push(await readText(file, 'The session policy'))
   const about = {
     snapshots: await context.openSnapshots(options.snapshot),
-    ...(options.context === undefined ? {} : { context: contextInput(options.context) }),
-    ...(sessionPolicies.length === 0 ? {} : { sessionPolicies }),
+    ...(await requestFacts(options)),
   }
   const { traces: undecoded, notes } = await context.call('trace', { ...about, ...what })
   const { profile, mfaCode } = options
@@ -82,7 +76,7 @@ async function trace(context: CommandContext, options: TraceCommandOptions): Pro
 
 async function emptyTrace() {
   // Loaded here, so that other commands start without the reader of messages.
-  const { NO_DENIAL } = await import('../../../shared/trace/message/parseDenial.ts')
+  const { NO_DENIAL } = await import('../../../shared/trace/facts/denial.ts')
   return { parsed: NO_DENIAL, decision: null, causes: [], fixes: [], checklist: [], disagreement: null }
 }
 

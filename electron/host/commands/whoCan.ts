@@ -3,30 +3,26 @@ import { partsText } from '../../../shared/engine/explain/patternNotes.ts'
 import type { WhoCanEntry } from '../../../shared/engine/whoCan/whoCan.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { statementText, waysText } from '../cli/decisionText.ts'
-import { accountOption, collect, contextInput, contextOption } from '../cli/options.ts'
+import { collect } from '../cli/options.ts'
+import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
 import { counted, plain } from '../cli/text.ts'
 
-interface WhoCanOptions {
+interface WhoCanOptions extends Omit<RequestOptions, 'sessionPolicy'> {
   readonly snapshot: readonly string[]
   readonly action: string
   readonly resource: string
-  readonly resourceAccount?: string
-  readonly context?: ReadonlyMap<string, readonly string[]>
-  readonly strict?: boolean
   readonly json?: boolean
 }
 
 /** `whence who-can`: everybody who may do an action on a resource, and why. */
 export function addWhoCan(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command('who-can')
     .description('list the principals that may do an action on a resource')
     .requiredOption('--snapshot <file>', 'a snapshot; may be given again for other accounts', collect)
     .requiredOption('--action <service:Action>', 'such as s3:GetObject')
     .requiredOption('--resource <arn>', 'an ARN; * for actions without a resource')
-    .option('--resource-account <id>', 'its owner, where the ARN does not say it', accountOption)
-    .option('--context <key=value>', 'a condition key; may be given again', contextOption)
-    .option('--strict', 'take a context key that was not given as absent, as AWS does')
+  addRequestOptions(command, ['resourceAccount', 'context', 'strict'])
     .option('--json', 'print JSON')
     .action((options: WhoCanOptions) => whoCan(context, options))
 }
@@ -36,9 +32,7 @@ async function whoCan(context: CommandContext, options: WhoCanOptions): Promise<
     snapshots: await context.openSnapshots(options.snapshot),
     action: options.action,
     resource: options.resource,
-    ...(options.resourceAccount === undefined ? {} : { resourceAccount: options.resourceAccount }),
-    ...(options.context === undefined ? {} : { context: contextInput(options.context) }),
-    strict: options.strict === true,
+    ...(await requestFacts(options)),
   })
   if (options.json === true) return context.json(answer)
   const missing = new Set(

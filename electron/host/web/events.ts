@@ -1,10 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import type { ApiClient, ApiEvent } from '../../../shared/api/types.ts'
+import { API_EVENT_NAMES } from '../../../shared/api/events.ts'
+import type { ApiClient } from '../../../shared/api/types.ts'
 import { addressIsOwn, tokenMatches } from './guard.ts'
-
-const events: readonly ApiEvent[] = ['crawl.state', 'live.denials']
 
 /**
  * Pushes the service's events to every page that is connected to /api/events. Browsers cannot set headers on a
@@ -36,7 +35,7 @@ export function serveEvents(
     }
     sockets.handleUpgrade(request, stream, head, (socket) => sockets.emit('connection', socket, request))
   })
-  const endings = events.map((event) =>
+  const endings = API_EVENT_NAMES.map((event) =>
     service.on(event, (payload) => {
       const text = JSON.stringify({ event, payload })
       for (const socket of sockets.clients) if (socket.readyState === socket.OPEN) socket.send(text)

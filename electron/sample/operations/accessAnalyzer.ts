@@ -1,12 +1,13 @@
 import { ACCOUNT_ID } from '../account/names.ts'
 import type { SampleAnalyzer } from '../account/types.ts'
 import { pageOf } from '../paging.ts'
+import { restJsonProtocol } from '../protocol/restJson.ts'
 import type { Route } from '../protocol/route.ts'
-import type { Operation, Operations } from '../protocol/wire.ts'
+import type { Operation, SampleService } from '../protocol/wire.ts'
 import { AwsError, required } from '../protocol/wire.ts'
 
 /** IAM Access Analyzer. https://docs.aws.amazon.com/access-analyzer/latest/APIReference/ */
-export const accessAnalyzerRoutes: readonly Route[] = [
+const ROUTES: readonly Route[] = [
   { operation: 'ListAnalyzers', method: 'GET', path: '/analyzer' },
   { operation: 'ListFindingsV2', method: 'POST', path: '/findingv2' },
 ]
@@ -66,7 +67,10 @@ const listFindings: Operation = (call) => {
   }
 }
 
-export const accessAnalyzerOperations: Operations = new Map([
-  ['ListAnalyzers', listAnalyzers],
-  ['ListFindingsV2', listFindings],
-])
+export const accessAnalyzer: SampleService = {
+  protocol: restJsonProtocol(ROUTES, 'ThrottlingException'),
+  operations: new Map([
+    ['ListAnalyzers', listAnalyzers],
+    ['ListFindingsV2', listFindings],
+  ]),
+}

@@ -1,7 +1,8 @@
 import { sampleEvents } from '../account/events.ts'
 import type { SampleEvent } from '../account/events.ts'
 import { pageOf } from '../paging.ts'
-import type { Operation, Operations, WireObject } from '../protocol/wire.ts'
+import { jsonProtocol } from '../protocol/json.ts'
+import type { Operation, SampleService, WireObject } from '../protocol/wire.ts'
 import { AwsError } from '../protocol/wire.ts'
 
 /**
@@ -53,4 +54,7 @@ function eventOf({ id, time, user, record }: SampleEvent): WireObject {
   }
 }
 
-export const cloudTrailOperations: Operations = new Map([['LookupEvents', lookupEvents]])
+export const cloudTrail: SampleService = {
+  protocol: jsonProtocol('1.1', 'com.amazonaws.cloudtrail', 'ThrottlingException'),
+  operations: new Map([['LookupEvents', lookupEvents]]),
+}

@@ -1,7 +1,8 @@
 import { uniqueId } from '../account/names.ts'
 import type { SampleAccount, SampleInstance } from '../account/types.ts'
 import { pageOf } from '../paging.ts'
-import type { Operation, Operations, WireObject } from '../protocol/wire.ts'
+import { ec2QueryProtocol } from '../protocol/ec2Query.ts'
+import type { Operation, SampleService, WireObject } from '../protocol/wire.ts'
 import { AwsError } from '../protocol/wire.ts'
 
 /** Amazon EC2. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/ */
@@ -52,7 +53,10 @@ const describeRegions: Operation = ({ account }) => ({
   })),
 })
 
-export const ec2Operations: Operations = new Map([
-  ['DescribeInstances', describeInstances],
-  ['DescribeRegions', describeRegions],
-])
+export const ec2: SampleService = {
+  protocol: ec2QueryProtocol,
+  operations: new Map([
+    ['DescribeInstances', describeInstances],
+    ['DescribeRegions', describeRegions],
+  ]),
+}

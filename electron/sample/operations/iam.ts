@@ -1,4 +1,5 @@
-import type { Call, Operation, Operations, WireObject } from '../protocol/wire.ts'
+import { queryProtocol } from '../protocol/query.ts'
+import type { Call, Operation, SampleService, WireObject } from '../protocol/wire.ts'
 import { required } from '../protocol/wire.ts'
 import { credentialOperations } from './iamCredentials.ts'
 import { iamPage, noSuchEntity } from './iamCommon.ts'
@@ -175,20 +176,23 @@ const getOidcProvider: Operation = ({ account, input }) => {
   }
 }
 
-export const iamOperations: Operations = new Map<string, Operation>([
-  ['GetAccountAuthorizationDetails', authorizationDetails],
-  ['GetAccountSummary', accountSummary],
-  ['GetAccountPasswordPolicy', passwordPolicy],
-  ['ListAccountAliases', ({ account }) => ({ AccountAliases: [account.alias], IsTruncated: false })],
-  ['ListInstanceProfiles', listInstanceProfiles],
-  ['ListUsers', listUsers],
-  ['ListRoles', listRoles],
-  ['ListSAMLProviders', listSamlProviders],
-  ['ListOpenIDConnectProviders', listOidcProviders],
-  ['GetOpenIDConnectProvider', getOidcProvider],
-  ['GetPolicy', (call) => ({ Policy: policySummary(call.account, findPolicy(call)) })],
-  ['GetPolicyVersion', getPolicyVersion],
-  ['GetUser', getUser],
-  ['GetRole', getRole],
-  ...credentialOperations,
-])
+export const iam: SampleService = {
+  protocol: queryProtocol('https://iam.amazonaws.com/doc/2010-05-08/', 'Throttling', 'AccessDenied'),
+  operations: new Map<string, Operation>([
+    ['GetAccountAuthorizationDetails', authorizationDetails],
+    ['GetAccountSummary', accountSummary],
+    ['GetAccountPasswordPolicy', passwordPolicy],
+    ['ListAccountAliases', ({ account }) => ({ AccountAliases: [account.alias], IsTruncated: false })],
+    ['ListInstanceProfiles', listInstanceProfiles],
+    ['ListUsers', listUsers],
+    ['ListRoles', listRoles],
+    ['ListSAMLProviders', listSamlProviders],
+    ['ListOpenIDConnectProviders', listOidcProviders],
+    ['GetOpenIDConnectProvider', getOidcProvider],
+    ['GetPolicy', (call) => ({ Policy: policySummary(call.account, findPolicy(call)) })],
+    ['GetPolicyVersion', getPolicyVersion],
+    ['GetUser', getUser],
+    ['GetRole', getRole],
+    ...credentialOperations,
+  ]),
+}

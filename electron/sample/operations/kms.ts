@@ -1,6 +1,7 @@
 import type { SampleKey } from '../account/types.ts'
 import { pageOf } from '../paging.ts'
-import type { Call, Operation, Operations } from '../protocol/wire.ts'
+import { jsonProtocol } from '../protocol/json.ts'
+import type { Call, Operation, SampleService } from '../protocol/wire.ts'
 import { AwsError, required } from '../protocol/wire.ts'
 
 /** AWS KMS. https://docs.aws.amazon.com/kms/latest/APIReference/ */
@@ -53,8 +54,14 @@ const describeKey: Operation = (call) => {
   }
 }
 
-export const kmsOperations: Operations = new Map([
-  ['ListKeys', listKeys],
-  ['DescribeKey', describeKey],
-  ['GetKeyPolicy', (call: Call) => ({ Policy: JSON.stringify(findKey(call).policy), PolicyName: 'default' })],
-])
+export const kms: SampleService = {
+  protocol: jsonProtocol('1.1', 'com.amazonaws.kms', 'ThrottlingException'),
+  operations: new Map([
+    ['ListKeys', listKeys],
+    ['DescribeKey', describeKey],
+    [
+      'GetKeyPolicy',
+      (call: Call) => ({ Policy: JSON.stringify(findKey(call).policy), PolicyName: 'default' }),
+    ],
+  ]),
+}

@@ -1,10 +1,11 @@
 import { pageOf } from '../paging.ts'
+import { restJsonProtocol } from '../protocol/restJson.ts'
 import type { Route } from '../protocol/route.ts'
-import type { Operation, Operations } from '../protocol/wire.ts'
+import type { Operation, SampleService } from '../protocol/wire.ts'
 import { AwsError, required } from '../protocol/wire.ts'
 
 /** AWS Lambda. https://docs.aws.amazon.com/lambda/latest/api/ */
-export const lambdaRoutes: readonly Route[] = [
+const ROUTES: readonly Route[] = [
   // The client writes the trailing slash that AWS's model has.
   { operation: 'ListFunctions', method: 'GET', path: '/2015-03-31/functions' },
   { operation: 'GetPolicy', method: 'GET', path: '/2015-03-31/functions/{FunctionName}/policy' },
@@ -53,7 +54,10 @@ const getPolicy: Operation = ({ account, input, region }) => {
   return { Policy: JSON.stringify(found.policy), RevisionId: '6f1d2c3b-0a9e-4d57-8b46-1e5c7a9d3f20' }
 }
 
-export const lambdaOperations: Operations = new Map([
-  ['ListFunctions', listFunctions],
-  ['GetPolicy', getPolicy],
-])
+export const lambda: SampleService = {
+  protocol: restJsonProtocol(ROUTES, 'TooManyRequestsException'),
+  operations: new Map([
+    ['ListFunctions', listFunctions],
+    ['GetPolicy', getPolicy],
+  ]),
+}

@@ -1,6 +1,7 @@
 import type { SampleControlPolicy } from '../account/types.ts'
 import { pageOf } from '../paging.ts'
-import type { Call, Operation, Operations, WireObject } from '../protocol/wire.ts'
+import { jsonProtocol } from '../protocol/json.ts'
+import type { Call, Operation, SampleService, WireObject } from '../protocol/wire.ts'
 import { AwsError, required } from '../protocol/wire.ts'
 
 /** AWS Organizations, as a delegated administrator sees it. https://docs.aws.amazon.com/organizations/latest/APIReference/ */
@@ -75,9 +76,12 @@ const describePolicy: Operation = (call) => {
   throw new AwsError('PolicyNotFoundException', "You specified a policy that doesn't exist.")
 }
 
-export const organizationsOperations: Operations = new Map([
-  ['DescribeOrganization', describeOrganization],
-  ['ListParents', listParents],
-  ['ListPoliciesForTarget', listPoliciesForTarget],
-  ['DescribePolicy', describePolicy],
-])
+export const organizations: SampleService = {
+  protocol: jsonProtocol('1.1', 'com.amazonaws.organizations', 'TooManyRequestsException'),
+  operations: new Map([
+    ['DescribeOrganization', describeOrganization],
+    ['ListParents', listParents],
+    ['ListPoliciesForTarget', listPoliciesForTarget],
+    ['DescribePolicy', describePolicy],
+  ]),
+}

@@ -1,12 +1,13 @@
 import { pageOf } from '../paging.ts'
+import { restXmlProtocol } from '../protocol/restXml.ts'
 import type { Route } from '../protocol/route.ts'
-import type { Call, Operation, Operations, WireObject } from '../protocol/wire.ts'
+import type { Call, Operation, SampleService, WireObject } from '../protocol/wire.ts'
 import { AwsError, required } from '../protocol/wire.ts'
 import type { PublicAccessBlock } from '../../../shared/snapshot/schema.ts'
 import type { SampleBucket } from '../account/types.ts'
 
 /** S3's bucket reads. https://docs.aws.amazon.com/AmazonS3/latest/API/ */
-export const s3Routes: readonly Route[] = [
+const ROUTES: readonly Route[] = [
   { operation: 'GetBucketLocation', method: 'GET', path: '/{Bucket}', query: 'location' },
   { operation: 'GetBucketPolicy', method: 'GET', path: '/{Bucket}', query: 'policy' },
   { operation: 'GetPublicAccessBlock', method: 'GET', path: '/{Bucket}', query: 'publicAccessBlock' },
@@ -14,7 +15,7 @@ export const s3Routes: readonly Route[] = [
   { operation: 'GetBucketTagging', method: 'GET', path: '/{Bucket}', query: 'tagging' },
   { operation: 'ListBuckets', method: 'GET', path: '/' },
 ]
-export const s3ControlRoutes: readonly Route[] = [
+const CONTROL_ROUTES: readonly Route[] = [
   {
     operation: 'GetAccountPublicAccessBlock',
     method: 'GET',
@@ -108,16 +109,22 @@ const bucketTagging: Operation = (call) => {
   return { Tagging: { TagSet: { Tag: tags.map(({ Key, Value }) => ({ Key, Value })) } } }
 }
 
-export const s3Operations: Operations = new Map([
-  ['ListBuckets', listBuckets],
-  ['GetBucketLocation', bucketLocation],
-  ['GetBucketPolicy', bucketPolicy],
-  ['GetPublicAccessBlock', bucketBlock],
-  ['GetBucketEncryption', bucketEncryption],
-  ['GetBucketTagging', bucketTagging],
-])
+export const s3: SampleService = {
+  protocol: restXmlProtocol(ROUTES, 's3'),
+  operations: new Map([
+    ['ListBuckets', listBuckets],
+    ['GetBucketLocation', bucketLocation],
+    ['GetBucketPolicy', bucketPolicy],
+    ['GetPublicAccessBlock', bucketBlock],
+    ['GetBucketEncryption', bucketEncryption],
+    ['GetBucketTagging', bucketTagging],
+  ]),
+}
 
 /** S3 Control's one operation; in coverage and in IAM it is s3:GetAccountPublicAccessBlock. */
-export const s3ControlOperations: Operations = new Map<string, Operation>([
-  ['GetAccountPublicAccessBlock', ({ account }) => blockElement(account.accountPublicAccessBlock)],
-])
+export const s3Control: SampleService = {
+  protocol: restXmlProtocol(CONTROL_ROUTES, 's3-control'),
+  operations: new Map<string, Operation>([
+    ['GetAccountPublicAccessBlock', ({ account }) => blockElement(account.accountPublicAccessBlock)],
+  ]),
+}

@@ -1,6 +1,7 @@
 import type { SampleSecret } from '../account/types.ts'
 import { pageOf } from '../paging.ts'
-import type { Call, Operation, Operations } from '../protocol/wire.ts'
+import { jsonProtocol } from '../protocol/json.ts'
+import type { Call, Operation, SampleService } from '../protocol/wire.ts'
 import { AwsError, required } from '../protocol/wire.ts'
 
 /** AWS Secrets Manager; no operation gives a value. https://docs.aws.amazon.com/secretsmanager/latest/apireference/ */
@@ -44,7 +45,10 @@ const getResourcePolicy: Operation = (call) => {
   }
 }
 
-export const secretsManagerOperations: Operations = new Map([
-  ['ListSecrets', listSecrets],
-  ['GetResourcePolicy', getResourcePolicy],
-])
+export const secretsManager: SampleService = {
+  protocol: jsonProtocol('1.1', 'com.amazonaws.secretsmanager', 'ThrottlingException'),
+  operations: new Map([
+    ['ListSecrets', listSecrets],
+    ['GetResourcePolicy', getResourcePolicy],
+  ]),
+}

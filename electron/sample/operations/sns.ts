@@ -1,6 +1,7 @@
 import type { SampleTopic } from '../account/types.ts'
 import { pageOf } from '../paging.ts'
-import type { Call, Operation, Operations } from '../protocol/wire.ts'
+import { queryProtocol } from '../protocol/query.ts'
+import type { Call, Operation, SampleService } from '../protocol/wire.ts'
 import { AwsError, required } from '../protocol/wire.ts'
 
 /** Amazon SNS. https://docs.aws.amazon.com/sns/latest/api/ */
@@ -35,7 +36,10 @@ const getTopicAttributes: Operation = (call) => {
   }
 }
 
-export const snsOperations: Operations = new Map([
-  ['ListTopics', listTopics],
-  ['GetTopicAttributes', getTopicAttributes],
-])
+export const sns: SampleService = {
+  protocol: queryProtocol('http://sns.amazonaws.com/doc/2010-03-31/', 'Throttled', 'AuthorizationError'),
+  operations: new Map([
+    ['ListTopics', listTopics],
+    ['GetTopicAttributes', getTopicAttributes],
+  ]),
+}

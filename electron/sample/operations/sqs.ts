@@ -1,6 +1,7 @@
 import type { SampleQueue } from '../account/types.ts'
 import { pageOf } from '../paging.ts'
-import type { Call, Operation, Operations } from '../protocol/wire.ts'
+import { jsonProtocol } from '../protocol/json.ts'
+import type { Call, Operation, SampleService } from '../protocol/wire.ts'
 import { AwsError, required } from '../protocol/wire.ts'
 
 /** Amazon SQS. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/ */
@@ -39,7 +40,10 @@ const getQueueAttributes: Operation = (call) => {
   return { Attributes: Object.fromEntries(wanted) }
 }
 
-export const sqsOperations: Operations = new Map([
-  ['ListQueues', listQueues],
-  ['GetQueueAttributes', getQueueAttributes],
-])
+export const sqs: SampleService = {
+  protocol: jsonProtocol('1.0', 'com.amazonaws.sqs', 'ThrottlingException'),
+  operations: new Map([
+    ['ListQueues', listQueues],
+    ['GetQueueAttributes', getQueueAttributes],
+  ]),
+}

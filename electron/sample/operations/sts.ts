@@ -1,6 +1,7 @@
 import { DECODED_MESSAGE, ENCODED_MESSAGE } from '../account/events.ts'
 import { uniqueId } from '../account/names.ts'
-import type { Operation, Operations } from '../protocol/wire.ts'
+import { queryProtocol } from '../protocol/query.ts'
+import type { Operation, SampleService } from '../protocol/wire.ts'
 import { AwsError, required } from '../protocol/wire.ts'
 import { userArn } from './iamShapes.ts'
 
@@ -19,7 +20,10 @@ const decodeAuthorizationMessage: Operation = ({ input }) => {
   return { DecodedMessage: JSON.stringify(DECODED_MESSAGE) }
 }
 
-export const stsOperations: Operations = new Map([
-  ['GetCallerIdentity', callerIdentity],
-  ['DecodeAuthorizationMessage', decodeAuthorizationMessage],
-])
+export const sts: SampleService = {
+  protocol: queryProtocol('https://sts.amazonaws.com/doc/2011-06-15/', 'Throttling', 'AccessDenied'),
+  operations: new Map([
+    ['GetCallerIdentity', callerIdentity],
+    ['DecodeAuthorizationMessage', decodeAuthorizationMessage],
+  ]),
+}

@@ -35,6 +35,12 @@ export interface Call {
 export type Operation = (call: Call) => WireObject
 export type Operations = ReadonlyMap<string, Operation>
 
+/** What the endpoint serves of one AWS service. */
+export interface SampleService {
+  readonly protocol: Protocol
+  readonly operations: Operations
+}
+
 /** An error as AWS answers it; each protocol writes it in its own shape. */
 export class AwsError extends Error {
   override readonly name = 'AwsError'

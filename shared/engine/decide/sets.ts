@@ -1,11 +1,12 @@
-import { type ControlSelection, controlSets } from './controlSets.ts'
+import type { ControlSelection } from './controlSelection.ts'
+import { controlSets } from './controlsCache.ts'
 import type { Absence } from '../request/input.ts'
 import { joined } from '../request/lists.ts'
-import { policySet, singleSet } from './policySet.ts'
+import { policySet, singleSet } from './policySetCache.ts'
 import type { RequestView } from '../request/request.ts'
-import type { PlacedStatement, Selection } from './selection.ts'
+import type { PlacedStatement } from './placedStatement.ts'
+import type { Selection } from './selection.ts'
 import { hasResourceSide, rootSession } from './settle.ts'
-import { rcpSelection, scpSelection } from './sums.ts'
 
 const NONE: readonly never[] = []
 
@@ -37,7 +38,7 @@ export function statementsIn(view: RequestView, all: boolean): readonly PlacedSt
   let found = of(policySet(identity).forAction(view.asked))
   if (boundary !== null) found = joined(found, of(policySet(boundary).forAction(view.asked)))
   if (session !== null) found = joined(found, of(policySet(session).forAction(view.asked)))
-  found = joined(joined(found, of(scpSelection(scps, view))), of(rcpSelection(rcps, view)))
+  for (const controls of [scps, rcps]) found = joined(found, of(controlSets(controls).forAction(view.asked)))
   if (resource !== null && !('missing' in resource) && hasResourceSide(view)) {
     found = joined(found, of(singleSet(resource).forAction(view.asked)))
   }

@@ -4,15 +4,9 @@ import type { LayerKind, Verdict } from '../request/decision.ts'
 import { type FixedAnswer, fixedAnswer } from '../request/refusals.ts'
 import type { RequestView } from '../request/request.ts'
 import { type PublicAccessSum, sumPublicAccess } from './s3PublicAccess.ts'
-import {
-  type LayerSum,
-  type ResourceSum,
-  SILENT,
-  sumPolicies,
-  sumRcps,
-  sumResource,
-  sumScps,
-} from './sums.ts'
+import { type LayerSum, NO_ALLOW, NO_OBJECTION, type ResourceSum, UNCOLLECTED } from './layerSum.ts'
+import { sumPolicies, sumRcps, sumResource, sumScps } from './layerSums.ts'
+import type { Readings } from './readings.ts'
 
 /** What every layer says of one request. */
 export interface Sums {
@@ -34,12 +28,12 @@ export interface Settlement {
   readonly fixed: FixedAnswer | null
 }
 
-const NOTHING: LayerSum = { deny: NO, allow: NO }
-const UNCOLLECTED: LayerSum = { deny: MISSING, allow: MISSING }
-
-/** Combines the layers into the verdict (sections 3 to 13 of the rules). */
-export function settle(view: RequestView): Settlement {
-  const sums = sumLayers(view)
+/**
+ * Combines the layers into the verdict (sections 3 to 13 of the rules). `readings` keeps what a proof tells of the
+ * policies; null: only the verdict is wanted.
+ */
+export function settle(view: RequestView, readings: Readings | null): Settlement {
+  const sums = sumLayers(view, readings)
   const fixed = fixedAnswer(view)
   const own = or(sums.identity.deny, or(sums.boundary.deny, sums.session.deny))
   const others = or(or(sums.rcp.deny, sums.scp.deny), or(sums.resource.deny, sums.endpoint.deny))
@@ -65,26 +59,26 @@ function verdictOf(fixed: FixedAnswer | null, deny: Truth, allow: Truth): Verdic
   }
 }
 
-function sumLayers(view: RequestView): Sums {
+function sumLayers(view: RequestView, readings: Readings | null): Sums {
   const { input, hasIdentity, trustOnly } = view
   const own = hasIdentity && !trustOnly
   const collected = input.facts?.callerUncollected === undefined
   return {
-    rcp: sumRcps(input.rcps, view),
-    scp: sumScps(input.scps, view),
-    resource: resourceSide(view),
+    rcp: sumRcps(input.rcps, view, readings),
+    scp: sumScps(input.scps, view, readings),
+    resource: resourceSide(view, readings),
     publicAccess: sumPublicAccess(view),
-    identity: own ? (collected ? sumPolicies(input.identity, view) : UNCOLLECTED) : NOTHING,
-    boundary: own ? boundarySum(view, collected) : SILENT,
-    session: own || rootSession(view) ? sessionSum(view, collected) : SILENT,
-    endpoint: endpointSum(view),
+    identity: own ? (collected ? sumPolicies(input.identity, view, readings) : UNCOLLECTED) : NO_ALLOW,
+    boundary: own ? boundarySum(view, readings, collected) : NO_OBJECTION,
+    session: own || rootSession(view) ? sessionSum(view, readings, collected) : NO_OBJECTION,
+    endpoint: endpointSum(view, readings),
   }
 }
 
-function boundarySum(view: RequestView, collected: boolean): LayerSum {
+function boundarySum(view: RequestView, readings: Readings | null, collected: boolean): LayerSum {
   if (!collected) return UNCOLLECTED
   const { boundary } = view.input
-  return boundary === null ? SILENT : sumPolicies(boundary, view)
+  return boundary === null ? NO_OBJECTION : sumPolicies(boundary, view, readings)
 }
 
 /** Rule 9.2: an AssumeRoot session of the root user is limited by the policy that was passed for its task. */
@@ -93,11 +87,11 @@ export function rootSession({ principal, input }: RequestView): boolean {
 }
 
 /** Rule 8.2: without a session policy a federated user's session has nothing of the user's permissions. */
-function sessionSum(view: RequestView, collected: boolean): LayerSum {
+function sessionSum(view: RequestView, readings: Readings | null, collected: boolean): LayerSum {
   const { session } = view.input
-  if (session !== null) return sumPolicies(session, view)
-  if (!collected) return view.principal.kind === 'user' ? SILENT : UNCOLLECTED
-  return view.principal.kind === 'federated-user' ? NOTHING : SILENT
+  if (session !== null) return sumPolicies(session, view, readings)
+  if (!collected) return view.principal.kind === 'user' ? NO_OBJECTION : UNCOLLECTED
+  return view.principal.kind === 'federated-user' ? NO_ALLOW : NO_OBJECTION
 }
 
 /** True when the resource carries a policy that AWS looks at for this action. */
@@ -106,8 +100,8 @@ export function hasResourceSide(view: RequestView): boolean {
   return !view.resource.none && (!view.asked.ofIam || view.trust)
 }
 
-function resourceSide(view: RequestView): ResourceSum {
-  const sum = sumResource(hasResourceSide(view) ? view.input.resource : null, view)
+function resourceSide(view: RequestView, readings: Readings | null): ResourceSum {
+  const sum = sumResource(hasResourceSide(view) ? view.input.resource : null, view, readings)
   // Rule 12.8: both the access point's policy and the bucket's must permit.
   if (view.input.facts?.policyBehind !== undefined) return { ...sum, deny: or(sum.deny, MISSING) }
   // Rule 11.6: grants add to the key policy.
@@ -134,11 +128,11 @@ function grantedByKms(view: RequestView): boolean {
   )
 }
 
-function endpointSum(view: RequestView): LayerSum {
+function endpointSum(view: RequestView, readings: Readings | null): LayerSum {
   const { endpoint } = view.input
-  if (endpoint === undefined || endpoint === null || view.principal.kind === 'service') return SILENT
+  if (endpoint === undefined || endpoint === null || view.principal.kind === 'service') return NO_OBJECTION
   // Rule 13.4: the principal counts, however it is named.
-  const sum = sumResource(endpoint, view)
+  const sum = sumResource(endpoint, view, readings)
   return { deny: sum.deny, allow: or(or(sum.direct, sum.limited), sum.account) }
 }
 
@@ -150,16 +144,29 @@ function grantOf(view: RequestView, sums: Sums): Truth {
   return same === crossAccountGrant(view, sums) ? same : MISSING
 }
 
+/**
+ * True when the resource's own side has to let the caller in, whatever the caller's policies allow: across accounts
+ * (rule 5.1), for trust and key policies (10.1, 11.1), and for a caller without identity policies that is not the root
+ * user. `sameAccount`: whether the caller's account is taken to own the resource.
+ */
+export function resourceMustAllow(view: RequestView, sameAccount = isSurelyOwn(view)): boolean {
+  return !sameAccount || view.trust || view.keyPolicy || (!view.hasIdentity && view.principal.kind !== 'root')
+}
+
+/** The caller's own account certainly owns the resource. */
+export function isSurelyOwn({ sameAccount, input }: RequestView): boolean {
+  return sameAccount && input.facts?.ownerUnknown === undefined
+}
+
 export function anyGrant({ direct, limited, account }: ResourceSum): Truth {
   return or(or(direct, limited), account)
 }
 
-/** Rules 3.4 to 3.7, section 4, 9.1, 10.1, 10.2, 11.1 and 11.2. */
+/** Rules 3.4 to 3.7, 9.1, 10.1, 10.2, 11.1 and 11.2, and section 4. */
 function sameAccountGrant(view: RequestView, sums: Sums): Truth {
   const { resource, identity, boundary, session } = sums
   if (!view.hasIdentity || view.trustOnly) {
-    const needed = view.principal.kind !== 'root' || view.trust || view.keyPolicy || view.trustOnly
-    return and(needed ? anyGrant(resource) : YES, session.allow)
+    return and(resourceMustAllow(view, true) ? anyGrant(resource) : YES, session.allow)
   }
   const ceilings = and(boundary.allow, session.allow)
   const own = and(identity.allow, ceilings)
@@ -178,7 +185,7 @@ function crossAccountGrant(view: RequestView, sums: Sums): Truth {
 /** Every layer that stands in the way: explicit denies first, then what lacks an allow that is needed. */
 export function blockers(view: RequestView, settlement: Settlement): readonly LayerKind[] {
   const { sums, grant, verdict } = settlement
-  if (verdict === 'Allowed') return NOBODY
+  if (verdict === 'Allowed') return NO_LAYERS
   const settled = verdict === 'ExplicitlyDenied' || verdict === 'ImplicitlyDenied'
   const resourceLayer: LayerKind = view.trust ? 'trust' : 'resource'
   const found: LayerKind[] = []
@@ -199,7 +206,7 @@ export function blockers(view: RequestView, settlement: Settlement): readonly La
   return found
 }
 
-const NOBODY: readonly LayerKind[] = []
+const NO_LAYERS: readonly LayerKind[] = []
 
 /** `settled`: the verdict is a denial, so only what is sure stands in the way. */
 function lacks(truth: Truth, settled: boolean): boolean {
@@ -222,13 +229,7 @@ function addMissingGrants(
   resourceLayer: LayerKind,
 ): void {
   const noGrant = lacks(anyGrant(resource), settled)
-  const needsResource =
-    !view.sameAccount ||
-    view.trust ||
-    view.keyPolicy ||
-    (!view.hasIdentity && view.principal.kind !== 'root') ||
-    view.input.facts?.ownerUnknown !== undefined
-  if (needsResource && noGrant) addOnce(found, resourceLayer)
+  if (resourceMustAllow(view) && noGrant) addOnce(found, resourceLayer)
   if (!view.hasIdentity || view.trustOnly) {
     if (lacks(session.allow, settled)) addOnce(found, 'session')
     return

@@ -41,6 +41,14 @@ export interface ActionAccess {
   }[]
 }
 
+/** The granted actions of one service. */
+export interface ServiceActions {
+  readonly principal: string
+  readonly service: string
+  readonly serviceName: string
+  readonly actions: readonly ActionAccess[]
+}
+
 /** One service at one access level: how many of the catalogue's actions have which outcome. */
 export interface LevelSummary {
   readonly level: AccessLevel

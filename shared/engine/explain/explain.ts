@@ -1,5 +1,4 @@
 import type { AccountModel, Principal } from '../../account/model.ts'
-import type { Catalogue } from '../../catalogue/types.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { accountOf } from '../../policy/principal.ts'
@@ -19,28 +18,11 @@ import { canBeAbout, isPattern, policyCallOf } from './resourceFit.ts'
 import { actionForms, evaluateAll } from './patternVerdict.ts'
 import { plainLayer } from '../proof/provedLayer.ts'
 import { isSupplied, suppliedKeys } from '../request/suppliedKeys.ts'
+import type { ExplainOptions, ExplainQuestion } from './question.ts'
 import { policyCarrier } from './resourcePolicyTypes.ts'
 import { appliedPolicy, resourceSide } from './resourceSide.ts'
 
-/** A question on open accounts: may this principal do that. */
-export interface ExplainQuestion {
-  /** ARN, or a user or role name; also `anonymous` and `service:NAME`. */
-  readonly principal: string
-  readonly action: string
-  /** ARN or `*`; left out: `*`. */
-  readonly resource?: string
-  /** Twelve digits: the resource's owner, where neither its ARN nor the collected data tells. */
-  readonly resourceAccount?: string
-  readonly context?: Readonly<Record<string, string | readonly string[]>>
-  /** Session policy documents, as JSON text. */
-  readonly sessionPolicies?: readonly string[]
-  /** True: a context key that was not given is absent; false: it is open. */
-  readonly strict?: boolean
-}
-export interface ExplainOptions {
-  /** For saying that an action does not exist or takes no resource. */
-  readonly catalogue?: Pick<Catalogue, 'action'> & Partial<Pick<Catalogue, 'service'>>
-}
+export type { ExplainOptions, ExplainQuestion } from './question.ts'
 
 /**
  * Answers a question from account models: the first that holds the principal answers, the others add resource sides.

@@ -1,9 +1,9 @@
 import type { AccountModel, ControlPolicies } from '../../account/model.ts'
 import type { MissingData } from '../request/decision.ts'
-import type { ExplainQuestion } from './explain.ts'
 import type { FoundPrincipal } from './findPrincipal.ts'
 import type { AppliedControls } from '../request/input.ts'
 import { assumedEndpoint } from '../proof/proof.ts'
+import type { ExplainQuestion } from './question.ts'
 import { appliedPolicy, type ResourceSide } from './resourceSide.ts'
 
 /** A control policy layer that is taken as empty because nobody asked for it; the answer says so where it matters. */

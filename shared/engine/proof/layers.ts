@@ -1,8 +1,9 @@
 import { MISSING, NO, OPEN, type Truth, YES } from '../../policy/truth.ts'
 import type { LayerKind, LayerOutcome, MatchedStatement } from '../request/decision.ts'
 import type { PolicySet } from '../decide/policySet.ts'
-import type { ProofView } from '../request/request.ts'
-import { Matched } from '../decide/selection.ts'
+import { Matched } from '../decide/matched.ts'
+import type { Readings } from '../decide/readings.ts'
+import type { RequestView } from '../request/request.ts'
 
 /** The statements of a layer that apply or may, and how to find those that nearly do. */
 export interface LayerProof {
@@ -15,45 +16,56 @@ export interface LayerProof {
 const NO_NOTES: readonly string[] = []
 export const EMPTY: LayerProof = { matched: new Matched(), sets: [], withPrincipal: false, notes: NO_NOTES }
 
+/** What is read of a request's policies for its proof. */
+export interface ProofSource {
+  readonly view: RequestView
+  readonly readings: Readings
+}
+
 /** Reads the statements of a layer for its proof. */
-export function proveLayer(sets: readonly PolicySet[], view: ProofView, withPrincipal: boolean): LayerProof {
+export function proveLayer(
+  sets: readonly PolicySet[],
+  source: ProofSource,
+  withPrincipal: boolean,
+): LayerProof {
   const [only] = sets
   if (only !== undefined && sets.length === 1) {
-    return {
-      matched: matchedIn(only, view, withPrincipal),
-      sets,
-      withPrincipal,
-      notes: notesOn(only, view, withPrincipal),
-    }
+    const matched = matchedIn(only, source, withPrincipal)
+    return { matched, sets, withPrincipal, notes: notesOn(only, matched) }
   }
   const matched = new Matched()
   let notes = NO_NOTES
   for (const set of sets) {
-    matched.addAll(matchedIn(set, view, withPrincipal))
-    const own = notesOn(set, view, withPrincipal)
-    if (own.length > 0) notes = [...notes, ...own]
+    const own = matchedIn(set, source, withPrincipal)
+    matched.addAll(own)
+    const told = notesOn(set, own)
+    if (told.length > 0) notes = [...notes, ...told]
   }
   return { matched, sets, withPrincipal, notes }
 }
 
-function matchedIn(set: PolicySet, view: ProofView, withPrincipal: boolean): Matched {
-  if (withPrincipal) return view.readings.reaching(set, view).matched
-  return set.forAction(view.asked).sure ?? view.readings.plain(set, view).matched
+function matchedIn(set: PolicySet, { view, readings }: ProofSource, withPrincipal: boolean): Matched {
+  if (withPrincipal) return readings.reaching(set, view).matched
+  const selection = set.forAction(view.asked)
+  return selection.sure ?? readings.plain(set, selection, view).matched
 }
 
-function notesOn(set: PolicySet, view: ProofView, withPrincipal: boolean): readonly string[] {
-  const notes = withPrincipal ? view.readings.reaching(set, view).notes : NO_NOTES
-  return set.warnings.length === 0 ? notes : [...set.warnings, ...notes]
+function notesOn({ warnings }: PolicySet, { notes }: Matched): readonly string[] {
+  return warnings.length === 0 ? notes : [...warnings, ...notes]
 }
 
-/** The outcome of a layer by what its statements say; `spared` is what it is when it gives no allow. */
-export function outcomeOf(deny: Truth, allow: Truth, spared: LayerOutcome = 'implicit-deny'): LayerOutcome {
+/** The outcome of a layer by what its statements say; `withoutAllow` is what it is when it gives no allow. */
+export function outcomeOf(
+  deny: Truth,
+  allow: Truth,
+  withoutAllow: LayerOutcome = 'implicit-deny',
+): LayerOutcome {
   if (deny === YES) return 'explicit-deny'
-  if (allow === NO && spared === 'implicit-deny') return 'implicit-deny'
+  if (allow === NO && withoutAllow === 'implicit-deny') return 'implicit-deny'
   if (deny === MISSING) return 'unknown'
   if (deny === OPEN) return 'depends'
   if (allow === YES) return 'allow'
-  if (spared !== 'implicit-deny') return spared
+  if (withoutAllow !== 'implicit-deny') return withoutAllow
   return allow === MISSING ? 'unknown' : 'depends'
 }
 

@@ -9,7 +9,7 @@ import type { MatchedInLayer } from './proof.ts'
 import { statementsIn } from '../decide/sets.ts'
 import type { Settlement } from '../decide/settle.ts'
 
-/** Sentences on open points of AWS's documentation (section 20) that this decision touches. */
+/** Sentences on what AWS's documentation leaves open (our choices in docs/rules.md), as far as this decision touches it. */
 export function openPoints(
   view: RequestView,
   settlement: Settlement,
@@ -88,13 +88,13 @@ function matchNotes(match: Match): readonly string[] {
   return notes
 }
 
-/** Denies that reach part of a request's resource pattern (rule 17.10), and sets tested as if they were one value (18.23). */
+/** Denies that reach part of a request's resource pattern, and sets tested as if one value (rules 17.10 and 18.23). */
 export function partialDenies(view: RequestView): readonly string[] {
   const notes: string[] = []
-  for (const { compiled, placed, denies } of statementsIn(view, view.resource.wild)) {
+  for (const { compiled, placed } of statementsIn(view, view.resource.wild)) {
     const called = (): string =>
       `${compiled.statement.sid ?? `statement ${compiled.statement.index + 1}`} of ${placed.policy.name}`
-    if (denies && view.resource.wild && deniesSome(compiled, placed.policy, view)) {
+    if (compiled.denies && view.resource.wild && deniesSome(compiled, placed.policy, view)) {
       notes.push(`The Deny in ${called()} reaches part of ${view.resource.text}.`)
     }
     for (const condition of compiled.conditions) {

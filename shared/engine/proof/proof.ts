@@ -1,15 +1,24 @@
 import { and, NO, or, type Truth, YES } from '../../policy/truth.ts'
 import type { LayerKind, LayerOutcome, LayerResult } from '../request/decision.ts'
 import type { AppliedControls, AppliedLevel, AppliedPolicy } from '../request/input.ts'
-import { EMPTY, type LayerProof, outcomeOf, proveLayer } from './layers.ts'
+import { EMPTY, type LayerProof, outcomeOf, type ProofSource, proveLayer } from './layers.ts'
 import { appended } from '../request/lists.ts'
 import { emptyLayer, notApplicable, provedLayer } from './provedLayer.ts'
-import type { ProofView, RequestView } from '../request/request.ts'
-import { anyGrant, hasResourceSide, rootSession, type Settlement } from '../decide/settle.ts'
-import { controlSets } from '../decide/controlSets.ts'
-import { policySet, type PolicySet, singleSet } from '../decide/policySet.ts'
-import type { Matched } from '../decide/selection.ts'
-import { rcpSelection, sumRcpSet, sumSet, unlessAwsKey, unlessServiceLinked } from '../decide/sums.ts'
+import type { RequestView } from '../request/request.ts'
+import {
+  anyGrant,
+  hasResourceSide,
+  isSurelyOwn,
+  resourceMustAllow,
+  rootSession,
+  type Settlement,
+} from '../decide/settle.ts'
+import { controlSets } from '../decide/controlsCache.ts'
+import type { PolicySet } from '../decide/policySet.ts'
+import { policySet, singleSet } from '../decide/policySetCache.ts'
+import type { Matched } from '../decide/matched.ts'
+import type { Readings } from '../decide/readings.ts'
+import { sumRcpSet, sumSet, unlessAwsKey, unlessServiceLinked } from '../decide/layerSums.ts'
 
 const NO_NOTES: readonly string[] = []
 
@@ -30,19 +39,24 @@ const NO_POLICY_NEEDED = emptyLayer(
   'The resource has no policy, and needs none for its own account.',
 )
 
-/** Every layer in AWS's evaluation order (rule 3.9), each with its statements and one sentence. */
-export function prove(view: ProofView, settlement: Settlement): Proof {
-  return new Prover(view, settlement).prove()
+/**
+ * Every layer in AWS's evaluation order (rule 3.9), each with its statements and one sentence. `readings`: those that
+ * were made when the request was settled.
+ */
+export function prove(view: RequestView, readings: Readings, settlement: Settlement): Proof {
+  return new Prover({ view, readings }, settlement).prove()
 }
 
 class Prover {
-  readonly #view: ProofView
+  readonly #source: ProofSource
+  readonly #view: RequestView
   readonly #settlement: Settlement
   #matched: MatchedInLayer[] = []
   #notes: readonly string[] = NO_NOTES
 
-  constructor(view: ProofView, settlement: Settlement) {
-    this.#view = view
+  constructor(source: ProofSource, settlement: Settlement) {
+    this.#source = source
+    this.#view = source.view
     this.#settlement = settlement
   }
 
@@ -85,11 +99,11 @@ class Prover {
       return emptyLayer(layer, 'unknown', 'The policies of the caller were not collected.')
     }
     const proof =
-      policies === null ? EMPTY : this.#keep(layer, proveLayer([policySet(policies)], view, false))
+      policies === null ? EMPTY : this.#keep(layer, proveLayer([policySet(policies)], this.#source, false))
     return provedLayer(
       view,
       layer,
-      outcomeOf(sum.deny, sum.allow, spared(layer, view, this.#settlement)),
+      outcomeOf(sum.deny, sum.allow, withoutAllow(layer, view, this.#settlement)),
       proof,
     )
   }
@@ -106,30 +120,34 @@ class Prover {
       const because = controls.because ?? other
       return controls.assumed === true ? emptyLayer(layer, 'unknown', because) : notApplicable(layer, because)
     }
-    const sets = controlSets(controls).levels
-    const quiet = isRcp ? rcpSelection(controls, view).silent : view.readings.quietScps
-    if (quiet !== null && view.serviceLinked === NO) {
-      const { matched } = quiet
+    const all = controlSets(controls)
+    const sets = all.levels
+    const always = isRcp ? all.forAction(view.asked).alwaysOfRcps : this.#source.readings.scps
+    if (always !== null && view.serviceLinked === NO) {
+      const { matched, sum, levels } = always
       const proof = this.#keep(layer, { matched, sets, withPrincipal: isRcp, notes: NO_NOTES })
-      return levelledLayer(view, layer, outcomeOf(quiet.sum.deny, quiet.sum.allow), proof, quiet.levels)
+      return levelledLayer(view, layer, outcomeOf(sum.deny, sum.allow), proof, levels)
     }
     return this.#levels(layer, controls.levels, sets)
   }
 
   /** Level by level, when any statement makes a difference. */
   #levels(layer: 'scp' | 'rcp', given: readonly AppliedLevel[], sets: readonly PolicySet[]): LayerResult {
-    const view = this.#view
+    const { view, readings } = this.#source
     const isRcp = layer === 'rcp'
     let deny: Truth = NO
     let allow: Truth = YES
     const levels = sets.map((set, index) => {
-      const said = unlessServiceLinked(isRcp ? sumRcpSet(set, view) : sumSet(set, view), view)
+      const said = unlessServiceLinked(
+        isRcp ? sumRcpSet(set, view, readings) : sumSet(set, view, readings),
+        view,
+      )
       const sum = isRcp ? unlessAwsKey(said, view) : said
       deny = or(deny, sum.deny)
       allow = and(allow, sum.allow)
       return { target: given[index]?.target ?? '', result: outcomeOf(sum.deny, sum.allow) }
     })
-    const proof = this.#keep(layer, proveLayer(sets, view, isRcp))
+    const proof = this.#keep(layer, proveLayer(sets, this.#source, isRcp))
     return levelledLayer(view, layer, outcomeOf(deny, allow), proof, levels)
   }
 
@@ -147,23 +165,19 @@ class Prover {
       )
     }
     const grants = anyGrant(sums.resource)
-    const optional =
-      view.sameAccount &&
-      !view.trust &&
-      !view.keyPolicy &&
-      (view.hasIdentity || view.principal.kind === 'root') &&
-      view.input.facts?.ownerUnknown === undefined
+    const mustAllow = resourceMustAllow(view)
     if (resource === null && grants === NO) {
-      return optional
-        ? NO_POLICY_NEEDED
-        : emptyLayer(layer, 'implicit-deny', 'The resource has no policy that lets this caller in.')
+      return mustAllow
+        ? emptyLayer(layer, 'implicit-deny', 'The resource has no policy that lets this caller in.')
+        : NO_POLICY_NEEDED
     }
     if (resource !== null && 'missing' in resource) {
       return emptyLayer(layer, 'unknown', `${resource.missing.what} was not collected.`)
     }
-    const proof = resource === null ? EMPTY : this.#keep(layer, proveLayer([singleSet(resource)], view, true))
-    const allow = optional ? or(sums.resource.direct, sums.resource.limited) : grants
-    const result = outcomeOf(sums.resource.deny, allow, optional ? 'not-required' : 'implicit-deny')
+    const proof =
+      resource === null ? EMPTY : this.#keep(layer, proveLayer([singleSet(resource)], this.#source, true))
+    const allow = mustAllow ? grants : or(sums.resource.direct, sums.resource.limited)
+    const result = outcomeOf(sums.resource.deny, allow, mustAllow ? 'implicit-deny' : 'not-required')
     const delegated = result === 'not-required' && sums.resource.account === YES
     return provedLayer(
       view,
@@ -188,7 +202,7 @@ class Prover {
         ? emptyLayer('endpoint', 'unknown', assumedEndpoint(String(through[0])))
         : notApplicable('endpoint', 'The request is not known to go through a VPC endpoint.')
     }
-    const proof = this.#keep('endpoint', proveLayer([singleSet(endpoint)], view, true))
+    const proof = this.#keep('endpoint', proveLayer([singleSet(endpoint)], this.#source, true))
     return provedLayer(
       view,
       'endpoint',
@@ -210,12 +224,12 @@ function callerHasNone(view: RequestView, layer: LayerKind): string {
 }
 
 /** What identity, boundary and session are when they give no allow but a resource grant decides (section 4). */
-function spared(
+function withoutAllow(
   layer: 'identity' | 'boundary' | 'session',
   view: RequestView,
   { sums }: Settlement,
 ): LayerOutcome {
-  if (!view.sameAccount || view.input.facts?.ownerUnknown !== undefined) return 'implicit-deny'
+  if (!isSurelyOwn(view)) return 'implicit-deny'
   const direct = sums.resource.direct === YES
   if (layer !== 'identity') return direct ? 'bypassed' : 'implicit-deny'
   return direct || sums.resource.limited === YES ? 'not-required' : 'implicit-deny'
@@ -242,9 +256,9 @@ function sentenceOfLevels(
       ? 'RCPFullAWSAccess allows the request at every level, and no resource control policy denies it.'
       : 'A service control policy allows the request at every level.'
   }
-  const silent =
+  const lacking =
     result === 'implicit-deny' ? levels.find((level) => level.result === 'implicit-deny') : undefined
-  return silent === undefined ? null : `No service control policy at ${silent.target} allows the request.`
+  return lacking === undefined ? null : `No service control policy at ${lacking.target} allows the request.`
 }
 
 function publicAccessLayer({ sums }: Settlement): LayerResult {

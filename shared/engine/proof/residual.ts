@@ -4,6 +4,7 @@ import { NO, OPEN } from '../../policy/truth.ts'
 import type { ConditionCheck, LayerKind, LayerResult, MatchedStatement } from '../request/decision.ts'
 import type { RequestView } from '../request/request.ts'
 import { opposite } from '../request/opposite.ts'
+import { resourceMustAllow } from '../decide/settle.ts'
 import { statementReach } from '../decide/sums.ts'
 
 type Way = readonly ConditionCheck[]
@@ -55,8 +56,7 @@ function grantWays(view: RequestView, of: (kind: LayerKind) => LayerResult | und
   const reached = (kind: 'direct' | 'limited' | 'account'): Ways =>
     alternatives(resource.filter((match) => reachOf(match, view)[kind] !== NO))
   if (!view.hasIdentity || view.trustOnly) {
-    const free = view.principal.kind === 'root' && view.sameAccount && !view.trust && !view.keyPolicy
-    return times(free ? FREE : alternatives(resource), ceiling(of('session')))
+    return times(resourceMustAllow(view) ? alternatives(resource) : FREE, ceiling(of('session')))
   }
   const ceilings = times(ceiling(of('boundary')), ceiling(of('session')))
   const own = times(alternatives(allowsOf(of('identity'))), ceilings)

@@ -1,7 +1,5 @@
 import { splitAction } from '../../policy/actionMatch.ts'
-import { remember } from '../../policy/memo.ts'
-import type { ControlSelection } from '../decide/controlSets.ts'
-import { RCP_EXEMPT_ACTIONS, RCP_SERVICES } from './rcpServices.ts'
+import { RCP_EXEMPT_ACTIONS, RCP_SERVICES } from '../../services/rcpServices.ts'
 
 const ASSUME: ReadonlySet<string> = new Set([
   'assumerole',
@@ -12,11 +10,10 @@ const ASSUME: ReadonlySet<string> = new Set([
 ])
 const TRUST_ONLY: ReadonlySet<string> = new Set(['assumerolewithsaml', 'assumerolewithwebidentity'])
 
-/**
- * The action of a request, read once. Requests for one action share one object, so that what is kept by action is
- * found by comparing objects: hashing and comparing texts was a third of a decision.
- */
+/** The action of a request, read once. */
 export class AskedAction {
+  /** No other action of the program has it: what is kept by action is found by number. */
+  readonly number: number
   /** Service and name, all three in lower case. */
   readonly action: string
   readonly service: string
@@ -32,11 +29,9 @@ export class AskedAction {
   readonly assumesByTrustOnly: boolean
   /** Why resource control policies do not restrict it; null: they may (rules 7.5 and 7.6). */
   readonly rcpExemption: string | null
-  /** What the control policies that were last asked for say of it; nearly always they are those of one account. */
-  scps: ControlSelection | null = null
-  rcps: ControlSelection | null = null
 
-  constructor(text: string) {
+  constructor(text: string, number: number) {
+    this.number = number
     const { service, name } = splitAction(text)
     this.action = text.toLowerCase()
     this.service = service
@@ -56,10 +51,7 @@ function rcpExemption(service: string, action: string): string | null {
   return RCP_EXEMPT_ACTIONS.has(action) ? `Resource control policies do not restrict ${action}.` : null
 }
 
-/** Reads `service:Action`; null for what is none, a pattern of actions too: no single answer fits it. */
-export const askedAction = remember(20_000, (text): AskedAction | null =>
-  /^[^\s:*?]+:[^\s:*?]+$/.test(text) ? shared(text.toLowerCase()) : null,
-)
-
-/** Different spellings of one action are one action. */
-const shared = remember(20_000, (text) => new AskedAction(text))
+/** True for `service:Action`; false for what is none, a pattern of actions too: no single answer fits it. */
+export function isAction(text: string): boolean {
+  return /^[^\s:*?]+:[^\s:*?]+$/.test(text)
+}

@@ -1,5 +1,5 @@
-import { oneText, remember } from '../../policy/memo.ts'
-import { accountOf, isServiceLinked, parsePrincipal, type RequestPrincipal } from '../../policy/principal.ts'
+import { oneText } from '../../policy/textCache.ts'
+import { accountOf, isServiceLinked, type RequestPrincipal } from '../../policy/principal.ts'
 
 /** Who asks, and what follows from that alone. */
 export interface Caller {
@@ -32,9 +32,3 @@ export function callerOf(principal: RequestPrincipal): Caller {
     hasBehind: principal.kind === 'session' || principal.kind === 'federated-user',
   }
 }
-
-/** Reads the principal of a request; null when it is none. The callers of a large account are remembered. */
-export const readCaller = remember(50_000, (text): Caller | null => {
-  const principal = parsePrincipal(text)
-  return principal === null ? null : callerOf(principal)
-})

@@ -4,9 +4,10 @@ import { type ResourceView, resourceView } from '../../policy/resourceMatch.ts'
 import { MISSING, NO, OPEN, type Truth } from '../../policy/truth.ts'
 import { WhenceError } from '../../errors.ts'
 import type { EvaluationInput } from './input.ts'
-import { askedAction, type AskedAction } from './askedAction.ts'
-import { type Caller, callerOf, readCaller } from './caller.ts'
-import { Readings } from '../decide/reading.ts'
+import type { AskedAction } from './askedAction.ts'
+import { askedAction } from './askedActionCache.ts'
+import { type Caller, callerOf } from './caller.ts'
+import { readCaller } from './callerCache.ts'
 import { isSupplied } from './suppliedKeys.ts'
 
 /** The request, read once, and what kind of evaluation it calls for. */
@@ -43,30 +44,13 @@ export interface RequestView {
   /** null: SCPs apply; else why they don't. */
   readonly scpExemption: string | null
   readonly rcpExemption: string | null
-  /** What was read for a proof; null: only the verdict is wanted. */
-  readonly readings: Readings | null
 }
-
-/** A request whose decision is proved. */
-export type ProofView = RequestView & { readonly readings: Readings }
 
 /** ARNs have at most 2,048 characters, and an S3 key may be percent-encoded on top. */
 const LONGEST_RESOURCE = 8192
 
 /** Reads a request. Throws `bad-input` when the principal or the action is none. */
 export function requestView(input: EvaluationInput): RequestView {
-  return viewOf(input, null)
-}
-
-/** As requestView, for a proof. */
-export function proofView(input: EvaluationInput): ProofView {
-  return viewOf(input, new Readings())
-}
-
-function viewOf<R extends Readings | null>(
-  input: EvaluationInput,
-  readings: R,
-): RequestView & { readonly readings: R } {
   const { request, facts } = input
   const supplied = facts?.suppliedKeys
   const caller = callerIn(input)
@@ -118,7 +102,6 @@ function viewOf<R extends Readings | null>(
     serviceLinked: caller.hasBehind ? pathDoubt(principal, context) : NO,
     scpExemption: scpExemption(input, caller),
     rcpExemption: rcpExemption(input, caller, asked, resource, trust),
-    readings,
   }
 }
 

@@ -1,17 +1,14 @@
 import type { AccountModel } from '../../account/model.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
+import type { AccessQuestion } from '../../question/fields.ts'
 import { effectiveResources, type EffectiveResources } from './symbolicAccess.ts'
 import { type PatternAnswer, requestPattern } from './symbolicRequest.ts'
 
-export interface ActionResourcesQuestion {
-  /** ARN of a user, role or group. */
-  readonly principal: string
-  readonly action: string
-  /** A resource or a pattern of resources to compare with. */
-  readonly resource?: string
-  /** Session policies, as JSON text. */
-  readonly sessionPolicies?: readonly string[]
-}
+/** `principal` is the ARN of a user, role or group; `resource` is one, or a pattern, to compare with. */
+export type ActionResourcesQuestion = Pick<
+  AccessQuestion,
+  'principal' | 'action' | 'resource' | 'sessionPolicies'
+>
 /** Where exactly a principal can do one action. */
 export interface ActionResources extends EffectiveResources {
   /** How much of the resource in the question that is; null without one. */

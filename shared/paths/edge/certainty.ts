@@ -1,4 +1,8 @@
-import type { Certainty } from './types.ts'
+/**
+ * proved: every authorization is Allowed. conditional: context keys that are left open decide (MFA, source address).
+ * unproved: data that was not collected could stop it.
+ */
+export type Certainty = 'proved' | 'conditional' | 'unproved'
 
 const RANK: Readonly<Record<Certainty, number>> = { proved: 0, conditional: 1, unproved: 2 }
 

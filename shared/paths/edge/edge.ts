@@ -1,6 +1,7 @@
 import { worst } from './certainty.ts'
-import type { Proof } from '../proof/prover.ts'
-import type { Certainty, HopKind } from './types.ts'
+import type { Proof } from './proof.ts'
+import type { Certainty } from './certainty.ts'
+import type { HopKind } from './path.ts'
 
 /** One way from a principal to another; its proofs are written out only where a path uses it. */
 export interface Edge {

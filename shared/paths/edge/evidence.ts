@@ -1,8 +1,8 @@
 import type { StatementRef } from '../../engine/request/decision.ts'
 import { evaluate } from '../../engine/evaluate.ts'
 import type { Edge } from './edge.ts'
-import type { Proof } from '../proof/prover.ts'
-import type { Hop, HopEvidence } from './types.ts'
+import type { Proof } from './proof.ts'
+import type { Hop, HopEvidence } from './path.ts'
 
 /** The hop of an edge, with the statements that allow it and what must hold. */
 export function hopOf(edge: Edge): Hop {

@@ -4,8 +4,8 @@ import { requestView } from '../../engine/request/request.ts'
 import { type CompiledStatement, compilePolicy } from '../../policy/compile.ts'
 import type { ContextView } from '../../policy/context.ts'
 import { resourceView } from '../../policy/resourceMatch.ts'
-import type { Circumstances } from './prover.ts'
-import type { Certainty } from '../edge/types.ts'
+import type { Circumstances } from '../edge/proof.ts'
+import type { Certainty } from '../edge/certainty.ts'
 
 /** What one principal was answered about one action. */
 interface Profile {

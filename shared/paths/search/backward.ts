@@ -2,7 +2,7 @@ import type { Principal } from '../../account/model.ts'
 import { isBetter } from '../edge/certainty.ts'
 import type { Edge } from '../edge/edge.ts'
 import type { EscalationGraph } from './graph.ts'
-import type { Certainty } from '../edge/types.ts'
+import type { Certainty } from '../edge/certainty.ts'
 
 /** The surest ways are looked for first: a longer way whose hops are all certain is preferred to one that is not. */
 export const FROM_SUREST: readonly Certainty[] = ['proved', 'conditional', 'unproved']

@@ -3,16 +3,16 @@ import type { Catalogue } from '../../catalogue/types.ts'
 import { findPrincipal } from '../../engine/explain/findPrincipal.ts'
 import { WhenceError } from '../../errors.ts'
 import { waysTo } from './backward.ts'
-import { worst } from '../edge/certainty.ts'
 import type { Edge } from '../edge/edge.ts'
-import { ADMIN } from '../ways/empower.ts'
+import { ADMIN } from '../edge/path.ts'
 import { hopOf } from '../edge/evidence.ts'
 import { shortestFrom } from './forward.ts'
 import { EscalationGraph } from './graph.ts'
 import { shortened } from './limit.ts'
 import { notesOf } from './notes.ts'
+import { plan, type PlannedPath } from './plannedPath.ts'
 import { type CredentialReader, noCredentials } from '../ways/takeOver.ts'
-import type { EscalationPath, Hop, PathsAnswer } from '../edge/types.ts'
+import type { EscalationPath, Hop, PathsAnswer } from '../edge/path.ts'
 
 export interface PathsQuestion {
   /** ARN or name; left out: everybody who has a way. */
@@ -49,17 +49,6 @@ export function findPaths(
     admins,
     notes: [...notes, ...notesOf(model, goal)],
   }
-}
-
-export interface PlannedPath {
-  readonly from: string
-  readonly certainty: EscalationPath['certainty']
-  readonly edges: readonly Edge[]
-}
-
-function plan(from: string, edges: readonly Edge[]): readonly PlannedPath[] {
-  if (edges.length === 0) return []
-  return [{ from, certainty: worst(edges.map(({ certainty }) => certainty)), edges }]
 }
 
 /** Hops that several paths share are written out once. */

@@ -1,9 +1,9 @@
 import type { Principal } from '../../account/model.ts'
 import { FROM_SUREST, isWithin } from './backward.ts'
 import type { Edge } from '../edge/edge.ts'
-import { ADMIN } from '../ways/empower.ts'
+import { ADMIN } from '../edge/path.ts'
 import type { EscalationGraph } from './graph.ts'
-import type { Certainty } from '../edge/types.ts'
+import type { Certainty } from '../edge/certainty.ts'
 
 /** The edges of a shortest way from one principal to a goal (an ARN or `admin`), the surest first; empty: there is none. */
 export function shortestFrom(

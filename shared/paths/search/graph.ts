@@ -6,16 +6,16 @@ import type { Workload } from '../../snapshot/schema.ts'
 import { assumeCandidates, assumeEdge, trustIndex, type Trust } from '../ways/assume.ts'
 import { isBetter, surest, worst } from '../edge/certainty.ts'
 import { present, type Edge } from '../edge/edge.ts'
-import { Empowering, EMPOWERING } from '../ways/empower.ts'
+import { PermissionChanges, PERMISSION_CHANGES } from '../ways/permissionChanges.ts'
 import { existingWorkloadEdges, runningIndex } from '../ways/existingWorkloads.ts'
 import { type Groups, groupsOf } from '../ways/groups.ts'
 import { newIdentityEdges } from '../ways/newIdentity.ts'
 import { Members } from './members.ts'
 import { NewWorkloads } from '../ways/newWorkloads.ts'
 import { OtherRoles } from '../ways/otherRoles.ts'
-import { OwnThings } from '../proof/own.ts'
-import { Prover } from '../proof/prover.ts'
-import type { Candidates } from '../proof/reach.ts'
+import { NewResources } from '../proof/newResources.ts'
+import { HopProver } from '../proof/hopProver.ts'
+import type { Candidates } from '../proof/reachIndex.ts'
 import { EXISTING_WORKLOADS } from '../ways/recipes.ts'
 import { type CredentialReader, TAKE_OVERS, takeOverEdges } from '../ways/takeOver.ts'
 import { WhatIf } from '../proof/whatIf.ts'
@@ -27,11 +27,11 @@ export class EscalationGraph {
   readonly #catalogue: Catalogue
   readonly #model: AccountModel
   readonly #credentials: CredentialReader
-  readonly #prover: Prover
-  readonly #own: OwnThings
+  readonly #prover: HopProver
+  readonly #newResources: NewResources
   readonly #whatIf: WhatIf
   readonly #groups: Groups
-  readonly #empowering: Empowering
+  readonly #permissionChanges: PermissionChanges
   readonly #trust: ReadonlyMap<string, Trust>
   readonly #running: ReadonlyMap<string, readonly Workload[]>
   readonly #newWorkloads: NewWorkloads
@@ -45,14 +45,14 @@ export class EscalationGraph {
     this.#model = model
     this.#catalogue = catalogue
     this.#credentials = credentials
-    this.#prover = new Prover(model, catalogue)
-    this.#own = new OwnThings(this.#prover)
+    this.#prover = new HopProver(model, catalogue)
+    this.#newResources = new NewResources(this.#prover)
     this.#whatIf = new WhatIf(model, catalogue)
     this.#groups = groupsOf(this.#prover, this.#whatIf)
-    this.#empowering = new Empowering(this.#prover, this.#whatIf, this.#groups)
+    this.#permissionChanges = new PermissionChanges(this.#prover, this.#whatIf, this.#groups)
     this.#trust = trustIndex(model)
     this.#running = runningIndex(model)
-    this.#newWorkloads = new NewWorkloads(this.#prover, this.#own)
+    this.#newWorkloads = new NewWorkloads(this.#prover, this.#newResources)
     this.#otherRoles = new OtherRoles(this.#prover)
   }
 
@@ -137,15 +137,17 @@ export class EscalationGraph {
     if (known !== undefined) return known
     const self = this.#prover.principal(arn)
     const found = surest([
-      ...(self !== undefined && this.#mayEmpower(arn) ? present([this.#empowering.best(arn, self)]) : []),
-      ...newIdentityEdges(this.#prover, this.#own, this.#whatIf, this.#groups, arn),
+      ...(self !== undefined && this.#mayChangePermissions(arn)
+        ? present([this.#permissionChanges.best(arn, self)])
+        : []),
+      ...newIdentityEdges(this.#prover, this.#newResources, this.#whatIf, this.#groups, arn),
     ])
     this.#escalates.set(arn, found)
     return found
   }
 
-  #mayEmpower(arn: string): boolean {
-    return EMPOWERING.some((action) => this.#prover.reach.holders(action).has(arn))
+  #mayChangePermissions(arn: string): boolean {
+    return PERMISSION_CHANGES.some((action) => this.#prover.reach.holders(action).has(arn))
   }
 
   /**
@@ -155,11 +157,13 @@ export class EscalationGraph {
   escalatingThroughOthers(left: ReadonlySet<string>, how: Candidates): ReadonlyMap<string, Edge> {
     const found = new Map<string, Edge>()
     const { reach } = this.#prover
-    const able = new Set([...left].filter((arn) => this.#mayEmpower(arn)))
+    const able = new Set([...left].filter((arn) => this.#mayChangePermissions(arn)))
     for (const target of this.principals) {
       if (able.size === 0) break
-      const levers = this.#empowering.levers(target).map(([action, arn]) => reach.reaching(action, arn, how))
-      const actors = new Set(this.#members.among(levers, able))
+      const permitted = this.#permissionChanges
+        .prerequisites(target)
+        .map(([action, arn]) => reach.reaching(action, arn, how))
+      const actors = new Set(this.#members.among(permitted, able))
       actors.delete(target.arn)
       if (actors.size === 0) continue
       for (const actor of this.candidatesFor(target, actors, how)) {
@@ -174,7 +178,7 @@ export class EscalationGraph {
   }
 
   #through(actor: string, target: Principal): Edge | null {
-    const grant = this.#empowering.best(actor, target)
+    const grant = this.#permissionChanges.best(actor, target)
     const entry = grant === null ? null : this.edge(actor, target)
     if (grant === null || entry === null) return null
     return {

@@ -1,5 +1,5 @@
 import { compareCertainty } from '../edge/certainty.ts'
-import type { PlannedPath } from './find.ts'
+import type { PlannedPath } from './plannedPath.ts'
 
 /** An account at AWS's quotas has fewer principals that are no administrators, each with one path. */
 export const MOST_PATHS = 10_000

@@ -1,6 +1,6 @@
 import type { AccountModel } from '../../account/model.ts'
 import { failedCall, whyNot } from '../../account/coverage.ts'
-import { ADMIN } from '../ways/empower.ts'
+import { ADMIN } from '../edge/path.ts'
 import { NOT_EXAMINED } from '../ways/recipes.ts'
 
 /** What was not looked at, and what the answer takes for granted. */

@@ -1,7 +1,7 @@
 import type { AccountModel, Role } from '../../account/model.ts'
 import { edgeOf, type Edge } from '../edge/edge.ts'
-import type { Prover } from '../proof/prover.ts'
-import type { Candidates } from '../proof/reach.ts'
+import type { HopProver } from '../proof/hopProver.ts'
+import type { Candidates } from '../proof/reachIndex.ts'
 
 /** Whom a role's trust policy names: only these have to be asked about. */
 export interface Trust {
@@ -51,7 +51,7 @@ function principalOf(value: string, byName: ReadonlyMap<string, string>): string
 
 /** Who may be thought of: the engine decides on them. */
 export function assumeCandidates(
-  { reach }: Prover,
+  { reach }: HopProver,
   trust: Trust,
   role: string,
   how: Candidates,
@@ -61,7 +61,7 @@ export function assumeCandidates(
 }
 
 /** From a principal to a role by sts:AssumeRole. */
-export function assumeEdge(prover: Prover, trust: Trust, from: string, role: string): Edge | null {
+export function assumeEdge(prover: HopProver, trust: Trust, from: string, role: string): Edge | null {
   const thinkable =
     trust.everyone ||
     trust.principals.has(from) ||

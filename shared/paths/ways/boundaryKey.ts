@@ -1,5 +1,5 @@
 import type { Principal } from '../../account/model.ts'
-import type { Circumstances } from '../proof/prover.ts'
+import type { Circumstances } from '../edge/proof.ts'
 
 const KEY = 'iam:PermissionsBoundary'
 

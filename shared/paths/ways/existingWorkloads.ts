@@ -2,7 +2,8 @@ import type { AccountModel } from '../../account/model.ts'
 import type { Workload } from '../../snapshot/schema.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { edgeOf, present, type Edge } from '../edge/edge.ts'
-import { missing, type Proof, type Prover } from '../proof/prover.ts'
+import { missing, type HopProver } from '../proof/hopProver.ts'
+import type { Proof } from '../edge/proof.ts'
 import { EXISTING_WORKLOADS, type ExistingWorkloadRecipe } from './recipes.ts'
 
 /** By role ARN: the functions and instances that run as it. */
@@ -27,7 +28,7 @@ export function isGone(workload: Workload): boolean {
 
 /** From a principal to a role through what already runs as that role. */
 export function existingWorkloadEdges(
-  prover: Prover,
+  prover: HopProver,
   running: readonly Workload[],
   from: string,
   role: string,
@@ -38,7 +39,7 @@ export function existingWorkloadEdges(
 }
 
 function existingEdge(
-  prover: Prover,
+  prover: HopProver,
   recipe: ExistingWorkloadRecipe,
   workload: Workload,
   from: string,
@@ -48,8 +49,8 @@ function existingEdge(
   const stopped = workload.kind === 'ec2-instance' && (workload.state ?? 'running') !== 'running'
   if (stopped && recipe.stopped !== true) return null
   const { arn } = workload
-  const own = present(recipe.actions.map((action) => onWorkload(prover, from, action, arn)))
-  if (own.length < recipe.actions.length) return null
+  const proved = present(recipe.actions.map((action) => onWorkload(prover, from, action, arn)))
+  if (proved.length < recipe.actions.length) return null
   const beside: (Proof | null)[] = []
   if (recipe.beside !== undefined) {
     const [, partition = '', , region = ''] = splitArn(arn) ?? []
@@ -57,14 +58,14 @@ function existingEdge(
     beside.push(prover.can(from, recipe.beside.action, resource))
   }
   if (recipe.agent === true) beside.push(prover.ask(role, 'ssm:UpdateInstanceInformation', arn))
-  const proofs = [...own.slice(0, -1), ...withNeeds(recipe, own.at(-1)), ...beside]
+  const proofs = [...proved.slice(0, -1), ...withNeeds(recipe, proved.at(-1)), ...beside]
   return edgeOf('existing-workload', from, role, `${recipe.actions.join(' + ')} on ${arn}`, proofs)
 }
 
 /** A function's own policy may allow it as well as the caller's. */
-function onWorkload(prover: Prover, from: string, action: string, arn: string): Proof | null {
-  const own = prover.model.resources.get(arn)?.resourcePolicy.state === 'policy'
-  return own ? prover.ask(from, action, arn) : prover.can(from, action, arn)
+function onWorkload(prover: HopProver, from: string, action: string, arn: string): Proof | null {
+  const hasPolicy = prover.model.resources.get(arn)?.resourcePolicy.state === 'policy'
+  return hasPolicy ? prover.ask(from, action, arn) : prover.can(from, action, arn)
 }
 
 function withNeeds({ needs }: ExistingWorkloadRecipe, proof: Proof | undefined): readonly Proof[] {

@@ -1,8 +1,8 @@
 import type { Group, IdentityPolicyTie, PolicyId } from '../../account/model.ts'
 import { KEYS_TO_THE_ACCOUNT } from '../../engine/effective/effectiveAdministrator.ts'
 import { compilePolicy } from '../../policy/compile.ts'
-import { bare } from './newIdentity.ts'
-import type { Prover } from '../proof/prover.ts'
+import { newPrincipal } from './newPrincipal.ts'
+import type { HopProver } from '../proof/hopProver.ts'
 import type { WhatIf } from '../proof/whatIf.ts'
 
 /** What could be given to somebody: the account's groups and managed policies that matter here. */
@@ -14,11 +14,11 @@ export interface Groups {
 }
 
 /** Groups that give much to whoever is added, and the managed policies that make an administrator by themselves. */
-export function groupsOf(prover: Prover, whatIf: WhatIf): Groups {
+export function groupsOf(prover: HopProver, whatIf: WhatIf): Groups {
   const { model } = prover
   const always = `arn:${model.account.partition}:iam::aws:policy/AdministratorAccess`
-  const nobody = bare(model, 'role', 'whence-x')
-  const own = [...model.policies.values()].flatMap(({ id, arn }) => {
+  const nobody = newPrincipal(model, 'role', 'whence-x')
+  const ofAccount = [...model.policies.values()].flatMap(({ id, arn }) => {
     if (arn === undefined || arn === always || !gives(prover, id, 'iam:CreateRole')) return []
     const ties: readonly IdentityPolicyTie[] = [{ policy: id, how: 'attached' }]
     return whatIf.administrator(nobody, { ties }) ? [arn] : []
@@ -30,12 +30,12 @@ export function groupsOf(prover: Prover, whatIf: WhatIf): Groups {
       )
       return keys.length === 0 ? [] : [{ group, keys: new Set(keys) }]
     }),
-    administratorPolicies: [always, ...own],
+    administratorPolicies: [always, ...ofAccount],
   }
 }
 
 /** On all resources and without condition: less makes no administrator. */
-function gives(prover: Prover, policy: PolicyId, action: string): boolean {
+function gives(prover: HopProver, policy: PolicyId, action: string): boolean {
   const document = prover.model.policies.get(policy)?.document
   if (!document) return false
   const [service = '', name = ''] = action.toLowerCase().split(':')

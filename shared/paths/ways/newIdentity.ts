@@ -1,36 +1,21 @@
-import type { AccountModel, Principal } from '../../account/model.ts'
+import { newPrincipal } from './newPrincipal.ts'
 import { boundaryKey } from './boundaryKey.ts'
 import { edgeOf, present, type Edge } from '../edge/edge.ts'
-import { ADMIN } from './empower.ts'
+import { ADMIN } from '../edge/path.ts'
 import type { Groups } from './groups.ts'
-import type { OwnThings } from '../proof/own.ts'
-import type { Circumstances, Proof, Prover } from '../proof/prover.ts'
+import type { NewResources } from '../proof/newResources.ts'
+import type { Circumstances, Proof } from '../edge/proof.ts'
+import type { HopProver } from '../proof/hopProver.ts'
 import { assumeRewritten } from './takeOver.ts'
 import type { WhatIf } from '../proof/whatIf.ts'
-
-/** A user or role without anything. */
-export function bare({ account }: AccountModel, kind: Principal['kind'], name: string): Principal {
-  const base = {
-    arn: `arn:${account.partition}:iam::${account.id}:${kind}/${name}`,
-    name,
-    path: '/',
-    uniqueId: '',
-    tags: [],
-    identityPolicies: [],
-    boundary: null,
-  }
-  return kind === 'user'
-    ? { ...base, kind, groups: [] }
-    : { ...base, kind, trustPolicy: '', serviceLinked: false, instanceProfiles: [] }
-}
 
 /**
  * A new role that trusts its maker, or a new user with an access key, without boundary: nobody else has to allow
  * anything. Who may make principals only under a boundary finds nothing here.
  */
 export function newIdentityEdges(
-  prover: Prover,
-  own: OwnThings,
+  prover: HopProver,
+  newResources: NewResources,
   whatIf: WhatIf,
   { administratorPolicies }: Groups,
   actor: string,
@@ -39,10 +24,10 @@ export function newIdentityEdges(
     WAYS.flatMap(({ kind, create, grant, enter }) => {
       const actions = [create, grant, ...enter]
       if (!actions.every((action) => prover.reach.holders(action).has(actor))) return []
-      if (!whatIf.administrator(bare(prover.model, kind, 'whence-x'), { allowAll: true })) return []
+      if (!whatIf.administrator(newPrincipal(prover.model, kind, 'whence-x'), { allowAll: true })) return []
       const attaches = grant.startsWith('iam:Attach')
       const proofs = firstOf(attaches ? administratorPolicies : [null], (policy) =>
-        own.can(actor, actions, withPolicy(policy)),
+        newResources.can(actor, actions, withPolicy(policy)),
       )
       if (proofs === null) return []
       const made = proofs[0]?.resource ?? ''

@@ -3,9 +3,10 @@ import type { Trust } from './assume.ts'
 import { compareCertainty, isBetter } from '../edge/certainty.ts'
 import { certaintyOf, edgeOf, type Edge } from '../edge/edge.ts'
 import { NEW_WORKLOADS, type NewWorkloadRecipe } from './newRecipes.ts'
-import type { OwnThings } from '../proof/own.ts'
+import type { NewResources } from '../proof/newResources.ts'
 import { type PassedRole, passRole, passToAnything } from './passRole.ts'
-import { missing, type Proof, type Prover } from '../proof/prover.ts'
+import { missing, type HopProver } from '../proof/hopProver.ts'
+import type { Proof } from '../edge/proof.ts'
 
 /** A recipe that a principal can follow, with the engine's word for each of its actions. */
 interface Way {
@@ -15,14 +16,14 @@ interface Way {
 
 /** What principals can make that runs as a role which is passed to it; by principal and service, worked out once. */
 export class NewWorkloads {
-  readonly #prover: Prover
-  readonly #own: OwnThings
+  readonly #prover: HopProver
+  readonly #newResources: NewResources
   readonly #ways = new Map<string, readonly Way[]>()
   readonly #makers = new Map<string, ReadonlySet<string>>()
 
-  constructor(prover: Prover, own: OwnThings) {
+  constructor(prover: HopProver, newResources: NewResources) {
     this.#prover = prover
-    this.#own = own
+    this.#newResources = newResources
   }
 
   /** From a principal to a role by passing it to something new that runs the principal's code. */
@@ -66,17 +67,17 @@ export class NewWorkloads {
     const name = `iam:PassRole + ${actions.join(' + ')}`
     if (pass.proof !== null)
       return edgeOf('new-workload', from, role, name, [pass.proof, ...way.proofs, assumed])
-    if (pass.wishes.length === 0) return null
+    if (pass.askedNames.length === 0) return null
     // The role may be passed to things of some names only: perhaps the caller can make one of them.
-    const wished = this.#own.can(from, actions, {}, pass.wishes)
-    if (wished === null) return null
+    const named = this.#newResources.can(from, actions, {}, pass.askedNames)
+    if (named === null) return null
     const other = passRole(
       this.#prover,
       passed,
       open,
-      wished.map(({ resource }) => resource),
+      named.map(({ resource }) => resource),
     )
-    const proofs = withNeeds(way.recipe, wished)
+    const proofs = withNeeds(way.recipe, named)
     return edgeOf('new-workload', from, role, name, [other.proof, ...proofs, assumed])
   }
 
@@ -91,7 +92,7 @@ export class NewWorkloads {
   #waysToRun(from: string, service: string): readonly Way[] {
     const ways = NEW_WORKLOADS.flatMap((recipe): readonly Way[] => {
       if (recipe.service !== service) return []
-      const proofs = this.#own.can(from, recipe.actions)
+      const proofs = this.#newResources.can(from, recipe.actions)
       return proofs === null ? [] : [{ recipe, proofs: withNeeds(recipe, proofs) }]
     })
     return ways.sort((a, b) => compareCertainty(certaintyOf(a.proofs), certaintyOf(b.proofs)))

@@ -4,7 +4,8 @@ import { compareCertainty } from '../edge/certainty.ts'
 import { edgeOf, type Edge } from '../edge/edge.ts'
 import { isGone } from './existingWorkloads.ts'
 import { passRole, passToAnything } from './passRole.ts'
-import { missing, type Proof, type Prover } from '../proof/prover.ts'
+import { missing, type HopProver } from '../proof/hopProver.ts'
+import type { Proof } from '../edge/proof.ts'
 import { OTHER_ROLES, type OtherRoleRecipe } from './recipes.ts'
 
 /** A workload that a principal may give another role. */
@@ -18,10 +19,10 @@ const MOST_HOSTS = 8
 
 /** What exists already and could be given another role; by principal and recipe, worked out once. */
 export class OtherRoles {
-  readonly #prover: Prover
+  readonly #prover: HopProver
   readonly #hosts = new Map<string, readonly Host[]>()
 
-  constructor(prover: Prover) {
+  constructor(prover: HopProver) {
     this.#prover = prover
   }
 

@@ -10,7 +10,7 @@ import { compareNumbers, parseDate } from './numbers.ts'
 export type Comparison = boolean | 'invalid'
 export type Compare = (observed: string) => Comparison
 
-/** Operators whose values may hold policy variables (rule 19.2; Bool by the default of section 20). */
+/** Operators whose values may hold policy variables (rule 19.2; Bool by our choice there). */
 export const WITH_VARIABLES: ReadonlySet<BaseOperator> = new Set([
   'StringEquals',
   'StringEqualsIgnoreCase',

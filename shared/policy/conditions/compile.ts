@@ -35,7 +35,7 @@ export function compileCondition(element: ConditionElement, version: PolicyVersi
   return { element, operator, key, test: (context) => testValues(operator, key, values, context) }
 }
 
-/** Rule 18.17: Null is true of a key that is absent; an empty value or set counts as absent (section 20). */
+/** Rule 18.17: Null is true of a key that is absent; an empty value or set counts as absent by our choice. */
 function testNull(observed: ObservedValue, wanted: readonly string[]): Truth {
   if (observed === 'open') return OPEN
   if (observed === 'unknown') return MISSING

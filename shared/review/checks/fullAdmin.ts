@@ -1,5 +1,5 @@
 import { parsePolicy } from '../../policy/parse.ts'
-import type { RawPolicyDocument } from '../../snapshot/schema.ts'
+import type { RawPolicyDocument } from '../../policy/rawText.ts'
 import type { ReviewContext } from '../context.ts'
 import { detailsGap } from '../context.ts'
 import { count } from '../days.ts'

@@ -1,3 +1,4 @@
+import { isKnownAs } from '../../known.ts'
 import type { ReviewContext, UserFacts } from '../context.ts'
 import { count } from '../days.ts'
 import type { KeyRow } from '../types.ts'
@@ -19,13 +20,13 @@ function unusedCredentials(context: ReviewContext): CheckOutcome {
       failed: (users) => `${count(users, 'user')} with credentials unused for ${unusedDays} days or more.`,
       passed: `No active credential was unused for ${unusedDays} days or more.`,
     },
-    ({ row, passwordKnown, keysKnown }) => {
+    ({ row, passwordKnown }) => {
       const password = passwordKnown ? unusedPassword(row, unusedDays) : 'unknown'
       const keys = row.keys.filter(({ active }) => active).map((key) => unusedKey(key, unusedDays))
       const found = [password, ...keys]
       const fails = found.filter((one): one is string => one !== null && one !== 'unknown')
       if (fails.length > 0) return { fails }
-      if (!keysKnown) return { unknown: KEYS_UNSEEN }
+      if (row.keysNotCollected !== undefined) return { unknown: KEYS_UNSEEN }
       return found.includes('unknown') ? { unknown: 'when a credential was last used' } : {}
     },
   )
@@ -48,14 +49,11 @@ function rotation(context: ReviewContext): CheckOutcome {
 }
 
 /** Judges the active keys of one user. */
-function judgeKeys(
-  { row, keysKnown }: UserFacts,
-  judge: (key: KeyRow) => string | 'unknown' | null,
-): UserJudgement {
+function judgeKeys({ row }: UserFacts, judge: (key: KeyRow) => string | 'unknown' | null): UserJudgement {
   const found = activeKeys(row).map(judge)
   const fails = found.filter((one): one is string => one !== null && one !== 'unknown')
   if (fails.length > 0) return { fails }
-  if (!keysKnown) return { unknown: KEYS_UNSEEN }
+  if (row.keysNotCollected !== undefined) return { unknown: KEYS_UNSEEN }
   return found.includes('unknown') ? { unknown: 'the age or last use of a key' } : {}
 }
 
@@ -66,11 +64,11 @@ function singleKey(context: ReviewContext): CheckOutcome {
       failed: (users) => `${count(users, 'user')} with more than one active access key.`,
       passed: 'No user has more than one active access key.',
     },
-    ({ row, keysKnown }) => {
+    ({ row }) => {
       const active = activeKeys(row)
       if (active.length > 1)
         return { fails: [`${active.length} active keys: ${active.map(sayAge).join('; ')}`] }
-      return keysKnown ? {} : { unknown: KEYS_UNSEEN }
+      return row.keysNotCollected === undefined ? {} : { unknown: KEYS_UNSEEN }
     },
   )
 }
@@ -87,7 +85,7 @@ function initialKeys(context: ReviewContext): CheckOutcome {
       passed: 'No console user has a never used key that was made together with the user.',
     },
     (facts) => {
-      if (facts.row.passwordEnabled === false) return {}
+      if (isKnownAs(facts.row.passwordEnabled, false)) return {}
       const verdict = judgeKeys(facts, (key) => {
         if (key.lastUsed.kind === 'time') return null
         if (key.lastUsed.kind === 'unknown') return 'unknown'
@@ -115,7 +113,7 @@ function staleAdminKey(context: ReviewContext): CheckOutcome {
       passed: 'No administrator has an active access key that is old or not used.',
     },
     (facts) =>
-      facts.row.administrator !== true
+      !isKnownAs(facts.row.administrator, true)
         ? {}
         : judgeKeys(facts, (key) => {
             const unused = unusedKey(key, unusedDays)
@@ -137,10 +135,10 @@ function inactiveKeys(context: ReviewContext): CheckOutcome {
         `${count(users, 'user')} with an inactive access key that anybody may switch on again.`,
       passed: 'No inactive access key is left.',
     },
-    ({ row, keysKnown }) => {
+    ({ row }) => {
       const left = row.keys.filter(({ active }) => !active)
       if (left.length > 0) return { fails: left.map((key) => `Inactive: ${sayAge(key)}`) }
-      return keysKnown ? {} : { unknown: KEYS_UNSEEN }
+      return row.keysNotCollected === undefined ? {} : { unknown: KEYS_UNSEEN }
     },
   )
 }

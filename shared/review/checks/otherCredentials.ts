@@ -71,11 +71,10 @@ export const OTHER_CREDENTIAL_CHECKS: readonly CheckDefinition[] = [
         ({ row, report }) => {
           if (report === undefined)
             return { unknown: 'the signing certificates (no row in the credential report)' }
-          if (row.notSeen?.includes('certificates') === true)
+          if (row.activeCertificates.state !== 'known')
             return { unknown: 'the signing certificates (no column in the credential report)' }
-          return row.activeCertificates === 0
-            ? {}
-            : { fails: [count(row.activeCertificates, 'active signing certificate')] }
+          const active = row.activeCertificates.value
+          return active === 0 ? {} : { fails: [count(active, 'active signing certificate')] }
         },
       ),
   },

@@ -1,3 +1,4 @@
+import { isKnownAs } from '../../known.ts'
 import { count } from '../days.ts'
 import type { UserFacts } from '../context.ts'
 import { perUser } from './perUser.ts'
@@ -26,11 +27,11 @@ export const PASSWORD_CHECKS: readonly CheckDefinition[] = [
           failed: (users) => `${count(users, 'user')} can sign in to the console with a password alone.`,
           passed: 'Every user with a console password has an MFA device.',
         },
-        ({ row, passwordKnown, mfaKnown }) => {
-          if (row.passwordEnabled === false) return {}
-          if (row.passwordEnabled === null || !passwordKnown) return { unknown: PASSWORD_UNSEEN }
-          if (!mfaKnown) return { unknown: 'whether the user has an MFA device' }
-          return row.mfaActive ? {} : { fails: ['Console password without MFA'] }
+        ({ row, passwordKnown }) => {
+          if (isKnownAs(row.passwordEnabled, false)) return {}
+          if (!passwordKnown) return { unknown: PASSWORD_UNSEEN }
+          if (row.mfaActive.state !== 'known') return { unknown: 'whether the user has an MFA device' }
+          return row.mfaActive.value ? {} : { fails: ['Console password without MFA'] }
         },
       ),
   },
@@ -49,11 +50,13 @@ export const PASSWORD_CHECKS: readonly CheckDefinition[] = [
               failed: (users) => `${count(users, 'administrator')} can sign in with a password alone.`,
               passed: 'No user who is an administrator can sign in with a password alone.',
             },
-            ({ row, passwordKnown, mfaKnown }) => {
-              if (row.administrator !== true || row.passwordEnabled === false) return {}
-              if (row.passwordEnabled === null || !passwordKnown) return { unknown: PASSWORD_UNSEEN }
-              if (!mfaKnown) return { unknown: 'whether the user has an MFA device' }
-              return row.mfaActive ? {} : { fails: ['Administrator with a console password and without MFA'] }
+            ({ row, passwordKnown }) => {
+              if (!isKnownAs(row.administrator, true) || isKnownAs(row.passwordEnabled, false)) return {}
+              if (!passwordKnown) return { unknown: PASSWORD_UNSEEN }
+              if (row.mfaActive.state !== 'known') return { unknown: 'whether the user has an MFA device' }
+              return row.mfaActive.value
+                ? {}
+                : { fails: ['Administrator with a console password and without MFA'] }
             },
           ),
   },
@@ -71,8 +74,8 @@ export const PASSWORD_CHECKS: readonly CheckDefinition[] = [
         },
         (facts) => {
           const { row, passwordKnown } = facts
-          if (row.passwordEnabled === false) return {}
-          if (row.passwordEnabled === null || !passwordKnown) return { unknown: PASSWORD_UNSEEN }
+          if (isKnownAs(row.passwordEnabled, false)) return {}
+          if (!passwordKnown) return { unknown: PASSWORD_UNSEEN }
           if (row.passwordLastUsed.kind === 'time') return {}
           if (row.passwordLastUsed.kind === 'unknown') return { unknown: 'when the password was last used' }
           return { fails: [neverUsed(facts)] }

@@ -1,5 +1,5 @@
 import { parsePolicy } from '../../policy/parse.ts'
-import { RESOURCE_POLICY_CALLS } from '../../snapshot/calls.ts'
+import { CRAWLED_POLICY_TYPES, POLICY_CALLS } from '../../services/policyResources.ts'
 import type { ReviewContext } from '../context.ts'
 import { gapOf } from '../context.ts'
 import { count } from '../days.ts'
@@ -31,18 +31,15 @@ function publicPrincipal({ snapshot }: ReviewContext): CheckOutcome {
   if (evidence.length > 0) {
     return fail(`${count(evidence.length, 'resource policy statement')} open to everybody.`, evidence)
   }
-  const gaps = [...new Set(Object.values(RESOURCE_POLICY_CALLS).flat())]
-    .map((call) => gapOf(snapshot, call))
-    .filter((gap) => gap !== null)
+  const gaps = POLICY_CALLS.map((call) => gapOf(snapshot, call)).filter((gap) => gap !== null)
   if (unread.length > 0 || gaps.length > 0) {
     return unknown(
       `Not every resource policy was read: ${gaps[0] ?? `${count(unread.length, 'policy', 'policies')} missing`}${gaps.length > 1 ? ` and ${gaps.length - 1} more calls` : ''}.`,
       unread.slice(0, 50).map((subject) => ({ subject, detail: 'Not known: its policy could not be read' })),
     )
   }
-  return pass(
-    'No collected resource policy is open to everybody (buckets, functions, keys, queues, topics, secrets).',
-  )
+  const kinds = CRAWLED_POLICY_TYPES.map(({ nouns }) => nouns).join(', ')
+  return pass(`No collected resource policy is open to everybody (${kinds}).`)
 }
 
 export const PUBLIC_ACCESS_CHECKS: readonly CheckDefinition[] = [

@@ -1,3 +1,4 @@
+import { isKnownAs, valueOr } from '../../known.ts'
 import type { ReviewContext, UserFacts } from '../context.ts'
 import { ROOT_ROW } from '../credentialReport.ts'
 import { count, sayTime } from '../days.ts'
@@ -18,12 +19,17 @@ function summary(context: ReviewContext, key: string): number | null {
 
 /** A member account whose root credentials were removed centrally has neither password nor keys. */
 function withoutCredentials(context: ReviewContext, root: UserFacts | null): boolean {
-  if (root === null || !root.keysKnown || root.row.passwordEnabled !== false) return false
+  if (root === null || !keysSeen(root) || !isKnownAs(root.row.passwordEnabled, false)) return false
   return (
     root.row.keys.length === 0 &&
     (summary(context, 'AccountAccessKeysPresent') ?? 0) === 0 &&
     (summary(context, 'AccountPasswordPresent') ?? 0) === 0
   )
+}
+
+/** All access keys of root were seen; false also where nothing was. */
+function keysSeen(root: UserFacts | null): boolean {
+  return root !== null && root.row.keysNotCollected === undefined
 }
 
 function rootKeys(context: ReviewContext): CheckOutcome {
@@ -34,9 +40,8 @@ function rootKeys(context: ReviewContext): CheckOutcome {
     if (key.active)
       add(`Active access key, ${key.ageDays === null ? 'age not known' : `${count(key.ageDays, 'day')} old`}`)
   }
-  if ((root?.row.activeCertificates ?? 0) > 0) {
-    add(`${count(root?.row.activeCertificates ?? 0, 'active signing certificate')} (beyond what CIS asks)`)
-  }
+  const active = root === null ? 0 : valueOr(root.row.activeCertificates, 0)
+  if (active > 0) add(`${count(active, 'active signing certificate')} (beyond what CIS asks)`)
   const keys = summary(context, 'AccountAccessKeysPresent')
   const certificates = summary(context, 'AccountSigningCertificatesPresent')
   if (evidence.length === 0 && (keys ?? 0) > 0) {
@@ -52,7 +57,7 @@ function rootKeys(context: ReviewContext): CheckOutcome {
       [ROOT_ROW],
     )
   }
-  if (keys === null && root?.keysKnown !== true) return unknown(NO_ROOT_ROW)
+  if (keys === null && !keysSeen(root)) return unknown(NO_ROOT_ROW)
   return pass('The root user has no active access key and no active signing certificate.')
 }
 
@@ -60,7 +65,8 @@ function rootMfa(context: ReviewContext): CheckOutcome {
   const { root } = context
   if (withoutCredentials(context, root)) return notApplicable(NO_CREDENTIALS)
   const counted = summary(context, 'AccountMFAEnabled')
-  const active = root?.mfaKnown === true ? root.row.mfaActive : counted === null ? null : counted > 0
+  const reported = root === null ? null : valueOr(root.row.mfaActive, null)
+  const active = reported ?? (counted === null ? null : counted > 0)
   if (active === null) return unknown(NO_ROOT_ROW)
   if (active) return pass('The root user has an active MFA device.')
   return fail(
@@ -84,19 +90,19 @@ function rootHardwareMfa(context: ReviewContext): CheckOutcome {
       : mfa
   }
   const virtual = rootVirtualMfa(snapshot)
-  if (virtual === 'unknown') {
+  if (virtual.state === 'not-collected') {
     return unknown(
       'The virtual MFA devices were not read (iam:ListVirtualMFADevices), so the type is not known.',
     )
   }
-  if (virtual === null) {
+  if (virtual.state === 'absent') {
     return pass(
       "The root user's MFA device is not a virtual one: it is a FIDO security key, passkey or hardware token.",
     )
   }
   return fail(
     'The root user has a virtual MFA device (an authenticator app).',
-    [{ subject: ROOT_ROW, detail: `Virtual device ${virtual}` }],
+    [{ subject: ROOT_ROW, detail: `Virtual device ${virtual.value}` }],
     [ROOT_ROW],
   )
 }
@@ -126,7 +132,7 @@ function rootUnused(context: ReviewContext): CheckOutcome {
       [ROOT_ROW],
     )
   }
-  if (!root.keysKnown || uses.some(({ time }) => time.kind === 'unknown')) {
+  if (!keysSeen(root) || uses.some(({ time }) => time.kind === 'unknown')) {
     return unknown('The credential report does not tell when the root user was last used.')
   }
   return pass(`The root user was not used in the ${unusedDays} days before the day of this review.`)

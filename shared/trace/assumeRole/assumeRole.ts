@@ -1,7 +1,4 @@
-import type { AccountModel } from '../../account/model.ts'
 import type { Decision, LayerResult } from '../../engine/request/decision.ts'
-import type { ExplainQuestion } from '../../engine/explain/explain.ts'
-import { findPrincipal } from '../../engine/explain/findPrincipal.ts'
 import type { Statement } from '../../policy/ast.ts'
 import { compilePolicy } from '../../policy/compile.ts'
 import { parsePrincipal, type RequestPrincipal } from '../../policy/principal.ts'
@@ -17,23 +14,23 @@ import {
 import { requestFindings } from './assumeRoleRequest.ts'
 import { federationFindings } from './federation.ts'
 import { providerFindings, providersOf } from './providers.ts'
-import type { AssumeRoleReport, TrustStatementReport } from '../facts/assumeRoleTypes.ts'
+import type { AssumeRoleReport, TrustStatementReport } from '../facts/assumeRoleReport.ts'
+import type { TraceSubject } from '../subject/subject.ts'
 
-export type { AssumeRoleFinding, AssumeRoleReport, TrustStatementReport } from '../facts/assumeRoleTypes.ts'
+export type { AssumeRoleFinding, AssumeRoleReport, TrustStatementReport } from '../facts/assumeRoleReport.ts'
 
 const ASSUME = /^sts:(assumerole|assumerolewithsaml|assumerolewithwebidentity|tagsession|setsourceidentity)$/i
 
 /**
- * Both sides of becoming a role in one view; null when the question is about something else. `decision` is the
- * engine's answer to the question; `snapshots` hold the identity providers.
+ * Both sides of becoming a role in one view; null when the question is about something else. `snapshots` hold the
+ * identity providers.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
-export function assumeRoleDoctor(
-  models: readonly AccountModel[],
-  question: ExplainQuestion,
-  decision: Decision,
+export function assumeRoleReport(
+  subject: TraceSubject,
   snapshots: readonly Snapshot[] = [],
 ): AssumeRoleReport | null {
+  const { models, question, decision } = subject
   const role = question.resource ?? '*'
   if (!ASSUME.test(question.action) || !/^arn:[^:]*:iam::\d{12}:role\//.test(role)) return null
   const trust = decision.layers.find(({ layer }) => layer === 'trust')
@@ -58,9 +55,9 @@ export function assumeRoleDoctor(
         document === null ? null : compilePolicy(document),
         reports,
         question,
-        callerOf(models, decision),
+        callerOf(subject),
       ),
-      ...tagFindings(models, question),
+      ...tagFindings(subject),
       ...danglingFindings(reports),
       ...serviceFindings(statements, decision),
       ...federationFindings(statements),
@@ -72,8 +69,7 @@ export function assumeRoleDoctor(
 }
 
 /** A session is its role, whose ARN has the path. */
-function callerOf(models: readonly AccountModel[], { request }: Decision): RequestPrincipal | null {
-  const { parsed, entity } = findPrincipal(models, request.principal)
+function callerOf({ caller: { parsed, entity } }: TraceSubject): RequestPrincipal | null {
   return entity?.kind === 'role' && parsed.kind === 'session' ? parsePrincipal(entity.arn) : parsed
 }
 

@@ -1,16 +1,13 @@
-import type { AccountModel } from '../../account/model.ts'
 import type { Decision, Verdict } from '../../engine/request/decision.ts'
-import { explain, type ExplainQuestion } from '../../engine/explain/explain.ts'
+import { explain } from '../../engine/explain/explain.ts'
 import type { Statement } from '../../policy/ast.ts'
 import { parsePrincipal } from '../../policy/principal.ts'
-import type { AssumeRoleFinding, TrustStatementReport } from '../facts/assumeRoleTypes.ts'
+import type { AssumeRoleFinding, TrustStatementReport } from '../facts/assumeRoleReport.ts'
 import { listOf } from '../causes/evidence.ts'
+import type { TraceSubject } from '../subject/subject.ts'
 
 /** Rule 10.7: tags and a source identity need permissions of their own, in the trust policy as well. */
-export function tagFindings(
-  models: readonly AccountModel[],
-  question: ExplainQuestion,
-): readonly AssumeRoleFinding[] {
+export function tagFindings({ models, question }: TraceSubject): readonly AssumeRoleFinding[] {
   const keys = Object.keys(question.context ?? {})
   const needed: readonly (readonly [boolean, string, AssumeRoleFinding['topic'], string])[] = [
     [

@@ -5,7 +5,7 @@ import { contextView } from '../../policy/context.ts'
 import type { RequestPrincipal } from '../../policy/principal.ts'
 import { anyReach } from '../../policy/principalMatch.ts'
 import { NO, type Truth, YES } from '../../policy/truth.ts'
-import type { AssumeRoleFinding, TrustStatementReport } from '../facts/assumeRoleTypes.ts'
+import type { AssumeRoleFinding, TrustStatementReport } from '../facts/assumeRoleReport.ts'
 import { listOf } from '../causes/evidence.ts'
 
 const ASKED: readonly (readonly [RegExp, AssumeRoleFinding['topic'], string])[] = [
@@ -35,7 +35,7 @@ export function requestFindings(
   const context = question.context ?? {}
   const view = contextView(context, { open: question.strict !== true })
   const [service = '', name = ''] = question.action.toLowerCase().split(':')
-  const own = (policy?.statements ?? []).filter(
+  const forCaller = (policy?.statements ?? []).filter(
     ({ matchesAction, matchesPrincipal }) =>
       matchesAction(service, name) &&
       caller !== null &&
@@ -43,7 +43,7 @@ export function requestFindings(
   )
   return ASKED.flatMap(([key, topic, what]): readonly AssumeRoleFinding[] => {
     const given = Object.entries(context).find(([each]) => key.test(each.toLowerCase()))?.[1]
-    const checks = own.flatMap((statement) =>
+    const checks = forCaller.flatMap((statement) =>
       statement.conditions
         .filter((condition) => key.test(condition.key))
         .map((condition): Check => ({ statement, condition, truth: condition.test(view) })),
@@ -73,13 +73,13 @@ export function requestFindings(
     const asked = checks.filter(({ statement }) => statement.statement.effect === 'Allow')
     const [best] = asked.toSorted((a, b) => b.truth - a.truth)
     // Another statement lets the caller in without asking.
-    const spared = own.some(
+    const letInOtherwise = forCaller.some(
       (statement) =>
         statement.statement.effect === 'Allow' &&
         resultOf(reports, statement) === 'allows' &&
         !asked.some((check) => check.statement === statement),
     )
-    if (best === undefined || spared) return []
+    if (best === undefined || letInOtherwise) return []
     const state = best.truth === YES ? 'ok' : best.truth === NO ? 'problem' : 'unknown'
     return [
       {

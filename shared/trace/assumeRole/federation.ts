@@ -1,7 +1,7 @@
 import type { ConditionElement, Statement } from '../../policy/ast.ts'
 import { compileGlob } from '../../policy/glob.ts'
 import { parseOperator } from '../../policy/operators.ts'
-import type { AssumeRoleFinding } from '../facts/assumeRoleTypes.ts'
+import type { AssumeRoleFinding } from '../facts/assumeRoleReport.ts'
 import { listOf } from '../causes/evidence.ts'
 
 /** Where SAML assertions for AWS are addressed to. */

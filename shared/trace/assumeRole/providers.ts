@@ -1,7 +1,7 @@
 import type { Statement } from '../../policy/ast.ts'
 import { parseOperator } from '../../policy/operators.ts'
 import type { IdentityProvider, Snapshot } from '../../snapshot/schema.ts'
-import type { AssumeRoleFinding } from '../facts/assumeRoleTypes.ts'
+import type { AssumeRoleFinding } from '../facts/assumeRoleReport.ts'
 import { listOf } from '../causes/evidence.ts'
 
 /** The identity providers of a role's account; null when they were not collected. */

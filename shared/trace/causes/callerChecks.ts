@@ -1,5 +1,6 @@
 import { shellCommand } from '../facts/shell.ts'
-import type { ChecklistItem, ParsedDenial } from '../facts/types.ts'
+import type { ChecklistItem } from '../facts/checklistItem.ts'
+import type { ParsedDenial } from '../facts/denial.ts'
 
 /** Calls on objects, items and messages: CloudTrail has them only where a trail was told to log data events. */
 const DATA =

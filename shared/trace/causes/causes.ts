@@ -1,19 +1,16 @@
-import type { AccountModel, Role } from '../../account/model.ts'
-import type { Decision, LayerKind } from '../../engine/request/decision.ts'
-import type { ExplainQuestion } from '../../engine/explain/explain.ts'
+import type { AccountModel } from '../../account/model.ts'
+import type { Decision } from '../../engine/request/decision.ts'
 import { causesOfLayer, layerName } from './layerCauses.ts'
 import { wantedServiceLinkedRole } from '../facts/serviceLinked.ts'
-import type { Cause, CauseKind, ParsedDenial } from '../facts/types.ts'
+import type { Cause, CauseKind } from '../facts/cause.ts'
+import type { ParsedDenial } from '../facts/denial.ts'
+import { callerRole, type TraceSubject } from '../subject/subject.ts'
+import { layersMeant } from './layersMeant.ts'
 import { workloadCauses } from './workloads.ts'
 
-/** Everything that stands in the way of a question, first to fix first. `role`: the caller's, when it is in the snapshot. */
-export function causesOf(
-  models: readonly AccountModel[],
-  parsed: ParsedDenial,
-  question: ExplainQuestion,
-  decision: Decision,
-  role: Role | null,
-): readonly Cause[] {
+/** Everything that stands in the way of a question, first to fix first. */
+export function causesOf(subject: TraceSubject, parsed: ParsedDenial): readonly Cause[] {
+  const { models, question, decision } = subject
   const layers = new Map(decision.layers.map((layer) => [layer.layer, layer]))
   const blocking = decision.blockedBy.flatMap((kind) => layers.get(kind) ?? [])
   const identity = blocking.some(({ layer, result }) => layer === 'identity' && result !== 'explicit-deny')
@@ -21,7 +18,7 @@ export function causesOf(
     ...(decision.verdict === 'Allowed'
       ? []
       : serviceLinkedCauses(models, question.action, question.resource ?? '*')),
-    ...workloadCauses(models, question.principal, role, identity),
+    ...workloadCauses(models, question.principal, callerRole(subject), identity),
     ...lambdaTrust(parsed),
     ...blocking
       .filter(({ result }) => result !== 'unknown')
@@ -29,7 +26,7 @@ export function causesOf(
     ...notCollected(decision),
   ]
   const named = namedByAws(parsed)
-  const layersNamed = named.flatMap(({ layer }) => (layer === null ? [] : twins(layer)))
+  const layersNamed = named.flatMap(({ layer }) => (layer === null ? [] : layersMeant(layer)))
   // What AWS names is a cause even where the snapshot does not show it: it is stale, or does not hold such policies.
   const shown = causes.some(
     ({ kind, layer }) =>
@@ -73,14 +70,9 @@ export function isUnseen({ policyType }: ParsedDenial, { blockedBy }: Decision):
   return (policyType === 'session' || policyType === 'endpoint') && !blockedBy.includes(policyType)
 }
 
-/** Messages call a trust policy a resource-based policy at times, and the other way round. */
-function twins(layer: LayerKind): readonly LayerKind[] {
-  return layer === 'trust' || layer === 'resource' ? ['trust', 'resource'] : [layer]
-}
-
 /** What AWS itself names is certain, so it is looked at first; the rest keeps its order. */
 function asAwsSays(causes: readonly Cause[], { policyType }: ParsedDenial): readonly Cause[] {
-  const named = policyType === null ? [] : twins(policyType)
+  const named = policyType === null ? [] : layersMeant(policyType)
   const first = ({ kind, layer }: Cause) =>
     layer === null || (named.includes(layer) && kind !== 'not-collected')
   return policyType === null ? causes : [...causes.filter(first), ...causes.filter((cause) => !first(cause))]

@@ -1,32 +1,30 @@
+import { isKnownAs } from '../../known.ts'
 import { credentialReader } from '../../review/userCredentials.ts'
 import type { AccountModel, Principal } from '../../account/model.ts'
 import type { Decision, LayerKind, MatchedStatement } from '../../engine/request/decision.ts'
-import type { ExplainQuestion } from '../../engine/explain/explain.ts'
-import { findPrincipal, type FoundPrincipal } from '../../engine/explain/findPrincipal.ts'
+import type { FoundPrincipal } from '../../engine/explain/findPrincipal.ts'
 import { nameOf } from '../../policy/principal.ts'
 import type { Snapshot } from '../../snapshot/schema.ts'
 import { listOf } from './evidence.ts'
 import { shellCommand } from '../facts/shell.ts'
-import type { ChecklistItem } from '../facts/types.ts'
+import type { ChecklistItem } from '../facts/checklistItem.ts'
+import type { TraceSubject } from '../subject/subject.ts'
 
 /**
  * The steps by which one looks for the reason of a denial by hand, each answered from the snapshot, with the AWS CLI
  * command that shows the same.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
-export function checklist(
-  models: readonly AccountModel[],
-  question: ExplainQuestion,
-  decision: Decision,
-  snapshots: readonly Snapshot[],
-): readonly ChecklistItem[] {
-  const found = findPrincipal(models, question.principal)
+export function checklist(subject: TraceSubject, snapshots: readonly Snapshot[]): readonly ChecklistItem[] {
+  const { caller, decision, models } = subject
   return [
-    ...(found.entity === null ? withoutEntity(found) : ownPolicies(found.entity, found.model, decision)),
-    trustPolicy(models, question, found, decision),
+    ...(caller.entity === null
+      ? withoutEntity(caller)
+      : entityPolicies(caller.entity, caller.model, decision)),
+    trustPolicy(subject),
     controlPolicies(decision, models),
-    simulate(found, decision),
-    credentials(found, snapshots),
+    simulate(caller, decision),
+    credentials(caller, snapshots),
   ]
 }
 
@@ -38,7 +36,7 @@ function layerState(decision: Decision, layer: LayerKind): ChecklistItem['state'
   return 'ok'
 }
 
-function ownPolicies(
+function entityPolicies(
   entity: Principal,
   model: AccountModel | null,
   decision: Decision,
@@ -143,12 +141,8 @@ function withoutEntity({ model, parsed, text }: FoundPrincipal): readonly Checkl
   }))
 }
 
-function trustPolicy(
-  models: readonly AccountModel[],
-  question: ExplainQuestion,
-  { entity, parsed }: FoundPrincipal,
-  decision: Decision,
-): ChecklistItem {
+function trustPolicy({ models, question, decision, caller }: TraceSubject): ChecklistItem {
+  const { entity, parsed } = caller
   const check = 'Trust policy'
   const resource = question.resource ?? '*'
   if (/^sts:/i.test(question.action) && /^arn:[^:]*:iam::\d*:role\//.test(resource)) {
@@ -251,20 +245,20 @@ function credentials(
   const command = shellCommand('aws', 'iam', 'list-access-keys', '--user-name', entity.name)
   const snapshot = snapshots.find(({ account }) => account.id === model?.account.id)
   const known = snapshot === undefined ? null : credentialReader(snapshot)(entity)
-  if (known === null || known.keys === null) {
+  if (known === null || known.keys.state !== 'known') {
     return { check, result: 'Access keys were not collected.', state: 'unknown', command }
   }
-  const active = known.keys.filter((key) => key.active).map(({ id }) => id)
-  const inactive = known.keys.filter((key) => !key.active).map(({ id }) => id)
-  const password = known.password === true ? ' A console password is set.' : ''
-  const mfa = known.mfaActive === false ? ' No MFA device.' : ''
+  const active = known.keys.value.filter((key) => key.active).map(({ id }) => id)
+  const inactive = known.keys.value.filter((key) => !key.active).map(({ id }) => id)
+  const password = isKnownAs(known.password, true) ? ' A console password is set.' : ''
+  const mfa = isKnownAs(known.mfaActive, false) ? ' No MFA device.' : ''
   return {
     check,
     result: `Active keys: ${active.length === 0 ? 'none' : active.join(', ')}.${
       inactive.length === 0 ? '' : ` Inactive: ${inactive.join(', ')}.`
     }${password}${mfa}`,
     // A denial came back, so whoever asked did have credentials that work.
-    state: active.length > 0 || known.password === true ? 'ok' : 'problem',
+    state: active.length > 0 || isKnownAs(known.password, true) ? 'ok' : 'problem',
     command,
   }
 }

@@ -1,7 +1,9 @@
 import type { AccountModel } from '../../account/model.ts'
 import type { Decision, LayerKind, LayerOutcome, LayerResult } from '../../engine/request/decision.ts'
 import { layerName } from './layerCauses.ts'
-import type { ParsedDenial } from '../facts/types.ts'
+import { layersMeant } from './layersMeant.ts'
+import type { ParsedDenial } from '../facts/denial.ts'
+import type { TraceSubject } from '../subject/subject.ts'
 
 /** When each account's snapshot was finished, for saying how old it is. */
 export type CollectedAt = ReadonlyMap<string, string>
@@ -12,9 +14,8 @@ export type CollectedAt = ReadonlyMap<string, string>
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 export function disagreementOf(
-  models: readonly AccountModel[],
+  { models, decision }: TraceSubject,
   parsed: ParsedDenial,
-  decision: Decision,
   collectedAt: CollectedAt,
 ): string | null {
   const named = parsed.policyType
@@ -65,11 +66,9 @@ const SAYS: Readonly<Record<LayerOutcome, string>> = {
 }
 
 function layerOf(decision: Decision, named: LayerKind): LayerResult | undefined {
-  const exact = decision.layers.find(({ layer }) => layer === named)
-  if (exact !== undefined) return exact
-  // Messages call a trust policy a resource-based policy at times, and the other way round.
-  const twin = named === 'trust' ? 'resource' : named === 'resource' ? 'trust' : null
-  return twin === null ? undefined : decision.layers.find(({ layer }) => layer === twin)
+  return layersMeant(named)
+    .map((kind) => decision.layers.find(({ layer }) => layer === kind))
+    .find((layer) => layer !== undefined)
 }
 
 /** Rule 19D.2: a message about a service control policy may say "explicit" for a missing Allow. */

@@ -5,7 +5,7 @@ import type {
   NearMiss,
   StatementRef,
 } from '../../engine/request/decision.ts'
-import type { Evidence } from '../facts/types.ts'
+import type { Evidence } from '../facts/cause.ts'
 
 /** How many near misses a cause shows; the closest come first. */
 const SHOWN = 4

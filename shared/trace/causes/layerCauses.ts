@@ -9,7 +9,7 @@ import {
   refOf,
   statementName,
 } from './evidence.ts'
-import type { Cause, CauseKind, Evidence } from '../facts/types.ts'
+import type { Cause, CauseKind, Evidence } from '../facts/cause.ts'
 
 const KINDS: Readonly<Record<LayerKind, CauseKind>> = {
   rcp: 'resource-control-policy',

@@ -1,7 +1,7 @@
 import type { AccountModel, Role } from '../../account/model.ts'
 import { parsePrincipal } from '../../policy/principal.ts'
 import type { Workload } from '../../snapshot/schema.ts'
-import type { Cause, Evidence } from '../facts/types.ts'
+import type { Cause, Evidence } from '../facts/cause.ts'
 
 type Instance = Extract<Workload, { readonly kind: 'ec2-instance' }>
 
@@ -34,7 +34,7 @@ function executionRole(
   denied: boolean,
 ): readonly Cause[] {
   const functions = model.workloads.filter((workload) => workload.kind === 'lambda-function')
-  const own = functions.filter(({ roleArn }) => roleArn === role?.arn)
+  const ofRole = functions.filter(({ roleArn }) => roleArn === role?.arn)
   const named = functions.find(({ name }) => name === session)
   if (named !== undefined && named.roleArn !== role?.arn) {
     return [
@@ -51,7 +51,7 @@ function executionRole(
     ]
   }
   // Lambda names the session after the function: another name is another caller's session of the role.
-  const running = named !== undefined ? [named] : session === null ? own : []
+  const running = named !== undefined ? [named] : session === null ? ofRole : []
   if (!denied || running.length === 0 || role === null) return []
   const names = running.map(({ name }) => name).join(', ')
   return [

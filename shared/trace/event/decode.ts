@@ -1,8 +1,8 @@
 import type { JsonValue } from '../../json.ts'
 import { isObject, listAt, objectAt, textAt } from './eventFields.ts'
-import { NO_DENIAL } from '../message/parseDenial.ts'
+import { NO_DENIAL } from '../facts/denial.ts'
 import { visible } from '../message/parseText.ts'
-import type { ParsedDenial } from '../facts/types.ts'
+import type { ParsedDenial } from '../facts/denial.ts'
 
 /** A statement that AWS says it matched; it names no policy, so it is found by its Sid and actions. */
 export interface DecodedStatement {

@@ -4,11 +4,12 @@ import { eventContext } from './eventContext.ts'
 import { isObject, objectAt, textAt } from './eventFields.ts'
 import { eventPrincipal } from './eventPrincipal.ts'
 import { eventResource } from './eventResource.ts'
-import { CUT_NOTE, NO_DENIAL, denialOf } from '../message/parseDenial.ts'
+import { CUT_NOTE, denialOf } from '../message/parseDenial.ts'
+import { NO_DENIAL } from '../facts/denial.ts'
 import { visible } from '../message/parseText.ts'
 import { groupsOf, tokensOf } from '../message/parseTokens.ts'
 import { noDecisionOf } from '../message/parseWords.ts'
-import type { ParsedDenial } from '../facts/types.ts'
+import type { ParsedDenial } from '../facts/denial.ts'
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference.html */
 const DENIED = /AccessDenied|Unauthorized|NotAuthorized|AuthorizationError|Forbidden|InsufficientPrivileges/i

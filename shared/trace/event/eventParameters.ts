@@ -1,11 +1,9 @@
 import type { JsonObject } from '../../json.ts'
+import { serviceOf } from '../../services/find.ts'
 import { isObject, listAt, objectAt, textAt } from './eventFields.ts'
 import { passedToService } from '../facts/passedTo.ts'
 
 export type ContextEntry = [string, string | readonly string[] | null]
-
-/** Services whose calls to KMS carry `kms:ViaService` under their own name. */
-const VIA = new Set(['dynamodb', 'kinesis', 'lambda', 'logs', 's3', 'secretsmanager', 'sns', 'sqs', 'ssm'])
 
 /** The context keys that the request's own parameters give. */
 export function requestEntries(event: JsonObject, action: string | null): readonly ContextEntry[] {
@@ -70,6 +68,7 @@ function tokenEntries(event: JsonObject): readonly ContextEntry[] {
 /** https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html */
 function keyEntries(event: JsonObject): readonly ContextEntry[] {
   const service = textAt(event, 'userIdentity', 'invokedBy')?.replace(/\.amazonaws\.com$/, '') ?? ''
+  const via = serviceOf(service)?.viaService === true
   const region = textAt(event, 'awsRegion')
   const encryption = objectAt(event, 'requestParameters', 'encryptionContext') ?? {}
   const pairs = Object.keys(encryption).flatMap((key): ContextEntry[] => {
@@ -77,7 +76,7 @@ function keyEntries(event: JsonObject): readonly ContextEntry[] {
     return value === null ? [] : [[`kms:EncryptionContext:${key}`, value]]
   })
   return [
-    ['kms:ViaService', VIA.has(service) && region !== null ? `${service}.${region}.amazonaws.com` : null],
+    ['kms:ViaService', via && region !== null ? `${service}.${region}.amazonaws.com` : null],
     ['kms:EncryptionContextKeys', pairs.length === 0 ? null : Object.keys(encryption)],
     ...pairs,
   ]

@@ -1,4 +1,6 @@
 import type { JsonObject } from '../../json.ts'
+import { serviceOf } from '../../services/find.ts'
+import type { EventResource } from '../../services/types.ts'
 import { listAt, objectAt, textAt } from './eventFields.ts'
 
 interface Found {
@@ -11,43 +13,9 @@ interface Where {
   readonly account: string
 }
 
-/** Parameters that are a name in an ARN, by service: `[parameter, ARN after the account]`. */
-const NAMES: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  lambda: [['functionName', 'function:']],
-  dynamodb: [['tableName', 'table/']],
-  logs: [['logGroupName', 'log-group:']],
-  ecr: [['repositoryName', 'repository/']],
-  kinesis: [['streamName', 'stream/']],
-  firehose: [['deliveryStreamName', 'deliverystream/']],
-  kms: [['keyId', 'key/']],
-  eks: [
-    ['clusterName', 'cluster/'],
-    ['name', 'cluster/'],
-  ],
-  rds: [
-    ['dBInstanceIdentifier', 'db:'],
-    ['dBClusterIdentifier', 'cluster:'],
-  ],
-  codebuild: [['projectName', 'project/']],
-  codecommit: [['repositoryName', '']],
-  ec2: [
-    ['instanceId', 'instance/'],
-    ['volumeId', 'volume/'],
-    ['snapshotId', 'snapshot/'],
-    ['groupId', 'security-group/'],
-  ],
-  iam: [
-    ['userName', 'user/'],
-    ['roleName', 'role/'],
-    ['groupName', 'group/'],
-    ['instanceProfileName', 'instance-profile/'],
-  ],
-}
-const GLOBAL = new Set(['iam'])
-
 /**
- * The resource of a CloudTrail event: from `resources`, else from the request's parameters where it is known how they
- * make an ARN. Null with a note where that is not known.
+ * The resource of a CloudTrail event: from `resources`, else from the request's parameters where the registry of
+ * services knows how they make an ARN. Null with a note where that is not known.
  */
 export function eventResource(event: JsonObject, prefix: string | null, principal: string | null): Found {
   const listed = listAt(event, 'resources').flatMap(
@@ -80,53 +48,56 @@ function fromParameters(event: JsonObject, prefix: string, where: Where): Found 
   const parameters = objectAt(event, 'requestParameters')
   if (parameters === null)
     return { resource: null, notes: ['The event has no request parameters: its resource is not known.'] }
-  const { partition, region, account } = where
-  const bucket = textAt(parameters, 'bucketName')
-  if (prefix === 's3' && bucket !== null) {
-    const key = textAt(parameters, 'key')
-    return { resource: `arn:${partition}:s3:::${bucket}${key === null ? '' : `/${key}`}`, notes: [] }
-  }
-  const queue = /^https:\/\/[^/]{1,200}\/(\d{12})\/([\w.-]{1,80})$/.exec(textAt(parameters, 'queueUrl') ?? '')
-  if (prefix === 'sqs' && queue !== null) {
-    return { resource: `arn:${partition}:sqs:${region}:${queue[1]}:${queue[2]}`, notes: [] }
-  }
-  const name = textAt(parameters, 'name')
-  if (
-    prefix === 'ssm' &&
-    name !== null &&
-    /Parameter/.test(textAt(event, 'eventName') ?? '') &&
-    account !== ''
-  ) {
-    const own = name.startsWith('arn:')
-      ? name
-      : `arn:${partition}:ssm:${region}:${account}:parameter/${name.replace(/^\//, '')}`
-    return { resource: own, notes: [] }
-  }
-  const instances = listAt(parameters, 'instancesSet', 'items').flatMap(
-    (item) => textAt(item, 'instanceId') ?? [],
-  )
-  if (prefix === 'ec2' && instances[0] !== undefined && account !== '') {
-    return {
-      resource: `arn:${partition}:ec2:${region}:${account}:instance/${instances[0]}`,
-      notes:
-        instances.length > 1 ? [`The call was for ${instances.length} instances; the first is traced.`] : [],
-    }
-  }
+  const rules = serviceOf(prefix)?.events ?? []
+  const byRule = (first: boolean): Found | undefined =>
+    rules
+      .filter((rule) => (rule.first ?? false) === first)
+      .flatMap((rule) => namedBy(rule, event, parameters, where) ?? [])[0]
   const arns = Object.keys(parameters).flatMap((key) => {
     const value = textAt(parameters, key)
     return value !== null && /^arn:[\w-]+:/.test(value) ? [value] : []
   })
   const wanted = prefix === 'sts' ? 'iam' : prefix
   const arn = arns.find((one) => one.split(':')[2] === wanted)
-  if (arn !== undefined) return { resource: arn, notes: [] }
-  for (const [name, kind] of Object.hasOwn(NAMES, prefix) ? (NAMES[prefix] ?? []) : []) {
-    const value = textAt(parameters, name)
-    if (value === null || account === '' || /^alias\//.test(value) || /[*?]/.test(value)) continue
-    const place = GLOBAL.has(prefix) ? '' : region
-    const notes = prefix === 'iam' ? [`The event gives the name ${value} only; its path is not in it.`] : []
-    return { resource: `arn:${partition}:${prefix}:${place}:${account}:${kind}${value}`, notes }
+  return (
+    byRule(true) ??
+    (arn === undefined ? undefined : { resource: arn, notes: [] }) ??
+    byRule(false) ?? { resource: null, notes: ['The event does not show which resource the call was for.'] }
+  )
+}
+
+/** The resource as one rule of the registry names it; null where the event does not fit the rule. */
+function namedBy(rule: EventResource, event: JsonObject, parameters: JsonObject, where: Where): Found | null {
+  if (rule.event !== undefined && !rule.event.test(textAt(event, 'eventName') ?? '')) return null
+  const items = rule.within === undefined ? [parameters] : listAt(parameters, ...rule.within.path)
+  const [item, ...others] = items.filter((one) => textAt(one, rule.parameters[0]) !== null)
+  const known: Record<string, string> = { ...where }
+  for (const parameter of rule.parameters) {
+    const value = textAt(item, parameter)
+    if (value === null || (rule.first !== true && isNoName(value))) return null
+    known[parameter] = value
   }
-  const secret = prefix === 'secretsmanager' ? textAt(parameters, 'secretId') : null
-  if (secret !== null) return { resource: secret, notes: ['The event gives the secret’s name, not its ARN.'] }
-  return { resource: null, notes: ['The event does not show which resource the call was for.'] }
+  if (rule.value !== undefined) {
+    const found = rule.value.exec(known[rule.parameters[0]] ?? '')
+    if (found === null) return null
+    Object.assign(known, found.groups)
+  }
+  if (rule.arn.includes('{account}') && known['account'] === '') return null
+  const several = `The call was for ${others.length + 1} ${rule.within?.nouns}; the first is traced.`
+  return {
+    resource: filled(rule.arn, known),
+    notes: [
+      ...(rule.note === undefined ? [] : [filled(rule.note, known)]),
+      ...(others.length === 0 ? [] : [several]),
+    ],
+  }
+}
+
+/** An alias stands for a key that the event does not tell, a pattern for many resources. */
+function isNoName(value: string): boolean {
+  return value.startsWith('alias/') || /[*?]/.test(value)
+}
+
+function filled(template: string, known: Readonly<Record<string, string>>): string {
+  return template.replaceAll(/\{(\w+)\}/g, (_, field: string) => known[field] ?? '')
 }

@@ -1,8 +1,8 @@
-import type { AccountModel } from '../../account/model.ts'
 import type { Verdict } from '../../engine/request/decision.ts'
 import { decide } from '../../engine/evaluate.ts'
-import { explainInput, type ExplainOptions, type ExplainQuestion } from '../../engine/explain/explain.ts'
+import { explainInput, type ExplainOptions } from '../../engine/explain/explain.ts'
 import type { EvaluationInput } from '../../engine/request/input.ts'
+import type { TraceSubject } from '../subject/subject.ts'
 import { applyEdits, type Edit } from './edit.ts'
 
 /** More of an answer than another: a change that raises it lets someone further in. */
@@ -18,29 +18,21 @@ const OF_THE_CALLER = /^(aws:principal|aws:userid$|aws:username$|aws:federatedpr
 
 /** Finds who else a change lets in, by asking the same of every principal of the open accounts. */
 export class Admissions {
-  readonly #models: readonly AccountModel[]
-  readonly #question: ExplainQuestion
+  readonly #subject: TraceSubject
   readonly #options: ExplainOptions
-  readonly #except: string | null
   readonly #inputs = new Map<string, EvaluationInput>()
 
-  constructor(
-    models: readonly AccountModel[],
-    question: ExplainQuestion,
-    options: ExplainOptions,
-    except: string | null,
-  ) {
-    this.#models = models
-    this.#question = question
+  constructor(subject: TraceSubject, options: ExplainOptions) {
+    this.#subject = subject
     this.#options = options
-    this.#except = except
   }
 
   /** ARNs. `facts`: changes of the request that go with the edit; they hold before and after it. */
   of(edit: Edit, facts: readonly Edit[]): readonly string[] {
     if (edit.kind === 'inline' || edit.kind === 'context' || edit.kind === 'session') return []
+    const caller = this.#subject.caller.entity?.arn
     return this.#reached(edit).filter((arn) => {
-      if (arn === this.#except) return false
+      if (arn === caller) return false
       const input = this.#inputOf(arn)
       const before = RANK[decide(applyEdits(input, facts, arn))]
       return before < 2 && RANK[decide(applyEdits(input, [...facts, edit], arn))] > before
@@ -49,7 +41,7 @@ export class Admissions {
 
   /** Whom a change can make a difference to: who has the identity policy or boundary, else everybody. */
   #reached(edit: Edit): readonly string[] {
-    return this.#models.flatMap((model) => {
+    return this.#subject.models.flatMap((model) => {
       const policy = edit.kind === 'policy' ? model.policies.get(edit.policyId) : undefined
       if (policy?.kind !== 'customer-managed' && policy?.kind !== 'inline') {
         return [...model.users.keys(), ...model.roles.keys()]
@@ -68,8 +60,8 @@ export class Admissions {
   }
 
   #makeInput(principal: string): EvaluationInput {
-    const { context = {}, sessionPolicies: _own, ...rest } = this.#question
+    const { context = {}, sessionPolicies: _ofCaller, ...rest } = this.#subject.question
     const shared = Object.fromEntries(Object.entries(context).filter(([key]) => !OF_THE_CALLER.test(key)))
-    return explainInput(this.#models, { ...rest, principal, context: shared }, this.#options).input
+    return explainInput(this.#subject.models, { ...rest, principal, context: shared }, this.#options).input
   }
 }

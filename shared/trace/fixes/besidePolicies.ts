@@ -3,7 +3,7 @@ import { explain, type ExplainOptions, type ExplainQuestion } from '../../engine
 import { parsePrincipal } from '../../policy/principal.ts'
 import { wantedServiceLinkedRole } from '../facts/serviceLinked.ts'
 import { shellCommand } from '../facts/shell.ts'
-import type { Fix } from '../facts/types.ts'
+import type { Fix } from '../facts/fix.ts'
 
 /** A role that is there is not asked for again, so to create it once is enough: the narrowest change there is. */
 export function serviceLinkedRoleFixes(
@@ -89,8 +89,8 @@ export function instanceProfileFixes(
   )
   const region = ['--region', instance.region]
   return able.slice(0, OFFERED).flatMap((role): readonly Fix[] => {
-    const own = model.instanceProfiles.find(({ Roles }) => Roles.some(({ Arn }) => Arn === role.arn))
-    const name = profile?.InstanceProfileName ?? own?.InstanceProfileName
+    const holding = model.instanceProfiles.find(({ Roles }) => Roles.some(({ Arn }) => Arn === role.arn))
+    const name = profile?.InstanceProfileName ?? holding?.InstanceProfileName
     if (name === undefined) return []
     const added =
       profile === undefined

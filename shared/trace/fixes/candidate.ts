@@ -1,8 +1,8 @@
-import type { AccountModel, Principal } from '../../account/model.ts'
-import type { Decision, LayerKind } from '../../engine/request/decision.ts'
+import type { Principal } from '../../account/model.ts'
+import type { LayerKind } from '../../engine/request/decision.ts'
 import type { AppliedPolicy, EvaluationInput } from '../../engine/request/input.ts'
-import { parsePrincipal, type RequestPrincipal } from '../../policy/principal.ts'
-import type { FixKind } from '../facts/types.ts'
+import type { FixKind } from '../facts/fix.ts'
+import type { TraceSubject } from '../subject/subject.ts'
 import type { Edit } from './edit.ts'
 
 /** A change that may help, before it was tried. */
@@ -21,16 +21,8 @@ export interface Candidate {
 }
 
 /** What candidates are made from: the evaluation as far as the changes before have brought it. */
-export interface FixContext {
-  readonly models: readonly AccountModel[]
+export interface FixContext extends TraceSubject {
   readonly input: EvaluationInput
-  readonly decision: Decision
-  /** The user or role whose policies decide; null for callers that have none or are not open. */
-  readonly entity: Principal | null
-}
-
-export function callerOf({ input }: FixContext): RequestPrincipal | null {
-  return parsePrincipal(input.request.principal)
 }
 
 /** The policies of a layer as they stand in the evaluation. */

@@ -2,6 +2,7 @@ import type { AccountModel, PolicyEntity } from '../../account/model.ts'
 import type { JsonObject } from '../../json.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { nameOf } from '../../policy/principal.ts'
+import { serviceOf } from '../../services/find.ts'
 import type { PublicAccessBlock } from '../../snapshot/schema.ts'
 import { shellCommand, shellJson } from '../facts/shell.ts'
 
@@ -65,47 +66,20 @@ export function resourceCommand(arn: string, document: string): string | null {
   const parts = splitArn(arn)
   if (parts === null) return null
   const [, partition, service, region, account, resource] = parts
-  const json = shellJson(document)
-  const inRegion = region === '' ? [] : ['--region', region]
-  switch (service) {
-    case 's3':
-      return shellCommand('aws', 's3api', 'put-bucket-policy', '--bucket', resource, '--policy', json)
-    case 'kms':
-      return shellCommand(
-        ...['aws', 'kms', 'put-key-policy', ...inRegion, '--key-id', arn],
-        ...['--policy-name', 'default', '--policy', json],
-      )
-    case 'sqs': {
-      const domain = partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'
-      return shellCommand(
-        ...['aws', 'sqs', 'set-queue-attributes', ...inRegion],
-        ...['--queue-url', `https://sqs.${region}.${domain}/${account}/${resource}`],
-        ...['--attributes', JSON.stringify({ Policy: json })],
-      )
-    }
-    case 'sns':
-      return shellCommand(
-        ...['aws', 'sns', 'set-topic-attributes', ...inRegion, '--topic-arn', arn],
-        ...['--attribute-name', 'Policy', '--attribute-value', json],
-      )
-    case 'secretsmanager':
-      return shellCommand(
-        ...['aws', 'secretsmanager', 'put-resource-policy', ...inRegion, '--secret-id', arn],
-        ...['--block-public-policy', '--resource-policy', json],
-      )
-    case 'dynamodb':
-    case 'kinesis':
-      return shellCommand(
-        ...['aws', service, 'put-resource-policy', ...inRegion, '--resource-arn', arn, '--policy', json],
-      )
-    case 'ecr':
-      return shellCommand(
-        ...['aws', 'ecr', 'set-repository-policy', ...inRegion],
-        ...['--repository-name', resource.replace(/^repository\//, ''), '--policy-text', json],
-      )
-    default:
-      return null
+  const type = serviceOf(service)?.resources?.find((one) => one.resource.test(resource))
+  if (type === undefined || type.put === null) return null
+  const [whole, name = whole] = type.resource.exec(resource) ?? []
+  const policy = shellJson(document)
+  const known: Readonly<Record<string, string | undefined>> = {
+    ...{ arn, name, region, account, policy },
+    quotedPolicy: JSON.stringify(policy),
+    domain: partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com',
   }
+  const [command = '', subcommand = '', ...options] = type.put
+    .split(' ')
+    .map((word) => word.replaceAll(/\{(\w+)\}/g, (_, field: string) => known[field] ?? ''))
+  const inRegion = region === '' ? [] : ['--region', region]
+  return shellCommand('aws', command, subcommand, ...inRegion, ...options)
 }
 
 /** A function's policy is not replaced: a permission is added to it. null for what is no function. */

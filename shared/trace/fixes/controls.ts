@@ -3,7 +3,7 @@ import type { AppliedPolicy } from '../../engine/request/input.ts'
 import type { JsonObject } from '../../json.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import { shellCommand, shellJson, shellSubstitution } from '../facts/shell.ts'
-import type { FixKind } from '../facts/types.ts'
+import type { FixKind } from '../facts/fix.ts'
 import type { Candidate, FixContext } from './candidate.ts'
 import { print } from './documents.ts'
 
@@ -37,8 +37,8 @@ export function silentLevels(
   return scps.levels
     .filter(({ target }) => silent.has(target))
     .flatMap(({ target, policies }) => {
-      const own = policies.filter(({ policyId }) => policyId?.endsWith('/p-FullAWSAccess') !== true)
-      const extended = extend('scp', own, 'extend-scp', context)
+      const ofAccount = policies.filter(({ policyId }) => policyId?.endsWith('/p-FullAWSAccess') !== true)
+      const extended = extend('scp', ofAccount, 'extend-scp', context)
       if (extended.length > 0) return extended
       return [newPolicy(target, statement), ...(policies.length === 0 ? [fullAccess(target)] : [])]
     })

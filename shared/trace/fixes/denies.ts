@@ -4,7 +4,7 @@ import type { JsonObject } from '../../json.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'
 import { nameOf } from '../../policy/principal.ts'
-import { callerOf, type Candidate, type FixContext, policiesOf } from './candidate.ts'
+import { type Candidate, type FixContext, policiesOf } from './candidate.ts'
 import { policyEntity, policyTitle, writeCommand } from './commands.ts'
 import { isObject, listIn, literal, withChangedStatement } from './documents.ts'
 
@@ -90,10 +90,8 @@ function placeOf(entity: PolicyEntity | null, name: string): string {
 
 /** `ArnNotLike aws:PrincipalArn`: the Deny no longer reaches this one caller. */
 function exceptCaller(context: FixContext): Narrowing | null {
-  const caller = callerOf(context)
-  const arn =
-    context.entity?.arn ??
-    (caller !== null && 'arn' in caller && caller.kind !== 'session' ? caller.arn : null)
+  const { entity, parsed } = context.caller
+  const arn = entity?.arn ?? ('arn' in parsed && parsed.kind !== 'session' ? parsed.arn : null)
   if (arn === null) return null
   return {
     change: `Add the condition ArnNotLike aws:PrincipalArn ${arn}, so that the Deny spares this principal.`,

@@ -1,9 +1,8 @@
-import type { AccountModel } from '../../account/model.ts'
 import type { Decision, LayerResult } from '../../engine/request/decision.ts'
 import { decide, evaluate } from '../../engine/evaluate.ts'
-import { explainInput, type ExplainOptions, type ExplainQuestion } from '../../engine/explain/explain.ts'
-import { findPrincipal } from '../../engine/explain/findPrincipal.ts'
-import type { Fix, PartialFix } from '../facts/types.ts'
+import { explainInput, type ExplainOptions } from '../../engine/explain/explain.ts'
+import type { Fix, PartialFix } from '../facts/fix.ts'
+import type { TraceSubject } from '../subject/subject.ts'
 import { Admissions } from './admits.ts'
 import type { Candidate, FixContext } from './candidate.ts'
 import { narrowCandidates } from './denies.ts'
@@ -33,18 +32,11 @@ interface Step {
  * put into a copy of the evaluation and decided by the engine; what does not help is not shown. `offset`: how many
  * fixes stand before these in the list.
  */
-export function fixesFor(
-  models: readonly AccountModel[],
-  question: ExplainQuestion,
-  decision: Decision,
-  options: ExplainOptions,
-  offset = 0,
-): FoundFixes {
-  if (decision.verdict === 'Allowed') return { fixes: [], partial: [], notes: [] }
-  const { input } = explainInput(models, question, options)
-  const { entity } = findPrincipal(models, question.principal)
-  const arn = entity?.arn ?? null
-  const start = { models, input, decision, entity }
+export function fixesFor(subject: TraceSubject, options: ExplainOptions, offset = 0): FoundFixes {
+  if (subject.decision.verdict === 'Allowed') return { fixes: [], partial: [], notes: [] }
+  const { input } = explainInput(subject.models, subject.question, options)
+  const arn = subject.caller.entity?.arn ?? null
+  const start = { ...subject, input }
   const fact = serviceFact(start)
   const { steps, end } = plan(start, arn, fact)
   if (end.verdict !== 'Allowed') {
@@ -64,7 +56,7 @@ export function fixesFor(
   const shown = proved.filter(
     ({ candidate }) => candidate !== fact || proved.some(({ needed }) => needed.includes(candidate)),
   )
-  const admissions = new Admissions(models, question, options, arn)
+  const admissions = new Admissions(subject, options)
   const weighed = distinct(shown)
     .map(({ candidate, needed }) => ({
       candidate,

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../json.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'
 import { nameOf } from '../../policy/principal.ts'
-import type { FixKind } from '../facts/types.ts'
+import type { FixKind } from '../facts/fix.ts'
 import { type Candidate, type FixContext, isReserved } from './candidate.ts'
 import { powerCautions, skippedConditions, wildcardCautions } from './cautions.ts'
 import { inlineCommand, policyEntity, policyTitle, writeCommand } from './commands.ts'
@@ -80,7 +80,7 @@ function exactStatement({ input }: FixContext, document: PolicyDocument | null):
 }
 
 function ownInlinePolicy(context: FixContext): readonly Candidate[] {
-  const { entity } = context
+  const { entity } = context.caller
   if (entity === null || (entity.kind === 'role' && entity.serviceLinked)) return []
   const name = sidOf(context.input.request.action)
   const statement = exactStatement(context, null)

@@ -12,10 +12,10 @@ export function publicAccess(context: FixContext): readonly Candidate[] {
   const name = bucket.slice(bucket.lastIndexOf(':') + 1)
   const owner = models.find((model) => model.resources.has(bucket))
   if (owner === undefined || name === '') return []
-  const [account, own] = input.facts?.publicAccessBlocks ?? []
+  const [account, ofBucket] = input.facts?.publicAccessBlocks ?? []
   const on = [
     [owner.account.id, account],
-    [name, own],
+    [name, ofBucket],
   ] as const
   const restricting = on.flatMap(([target, block]) =>
     block !== undefined && block !== null && !('missing' in block) && block.RestrictPublicBuckets

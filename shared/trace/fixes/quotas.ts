@@ -15,7 +15,10 @@ const INLINE: Readonly<Record<'user' | 'role', number>> = { user: 2048, role: 10
  * What AWS's quotas say of a changed document: a change that is right and too long is refused all the same.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-export function quotaCautions(candidate: Candidate, { entity, models }: FixContext): readonly string[] {
+export function quotaCautions(
+  candidate: Candidate,
+  { caller: { entity }, models }: FixContext,
+): readonly string[] {
   const { kind, document, command, edit } = candidate
   if (document === null) return []
   const size = counted(document)
@@ -26,14 +29,14 @@ export function quotaCautions(candidate: Candidate, { entity, models }: FixConte
         ]
       : []
   if (edit.kind === 'inline' && entity !== null) {
-    const own = entity.identityPolicies
+    const already = entity.identityPolicies
       .filter(({ how, viaGroup }) => how === 'inline' && viaGroup === undefined)
       .flatMap(({ policy }) => models.map((model) => model.policies.get(policy)?.document?.text))
       .reduce((sum, text) => sum + (text === undefined ? 0 : counted(text)), 0)
     const most = INLINE[entity.kind]
-    return own + size > most
+    return already + size > most
       ? [
-          `The inline policies of the ${entity.kind} would have ${(own + size).toLocaleString('en-US')} characters together, and AWS's quota is ${most.toLocaleString('en-US')}: make a managed policy of it instead.`,
+          `The inline policies of the ${entity.kind} would have ${(already + size).toLocaleString('en-US')} characters together, and AWS's quota is ${most.toLocaleString('en-US')}: make a managed policy of it instead.`,
         ]
       : []
   }

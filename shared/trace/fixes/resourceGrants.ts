@@ -1,7 +1,7 @@
 import { policyCarrier } from '../../engine/explain/resourcePolicyTypes.ts'
 import type { JsonObject } from '../../json.ts'
 import { parsePolicy } from '../../policy/parse.ts'
-import { callerOf, type Candidate, type FixContext } from './candidate.ts'
+import type { Candidate, FixContext } from './candidate.ts'
 import { wildcardCautions } from './cautions.ts'
 import { functionCommand, policyEntity, resourceCommand, writeCommand } from './commands.ts'
 import { freeSid, literal, print, sidOf, withStatement } from './documents.ts'
@@ -53,7 +53,7 @@ export function grantOnResource(context: FixContext, rank: number): readonly Can
       cautions: [
         ...(trust || key ? [] : wildcardCautions(context)),
         ...(Object.hasOwn(token, 'Condition') ? [FOR_A_SUBJECT] : []),
-        ...(callerOf(context)?.kind === 'root'
+        ...(context.caller.parsed.kind === 'root'
           ? ["The root user's ARN stands for the whole account: identity policies then decide who else may."]
           : []),
       ],
@@ -68,9 +68,9 @@ export function grantOnResource(context: FixContext, rank: number): readonly Can
 
 /** The caller by name, never everyone: an anonymous caller gets no grant proposed. */
 function principalElement(context: FixContext): JsonObject | null {
-  const caller = callerOf(context)
-  if (context.entity !== null) return { AWS: context.entity.arn }
-  switch (caller?.kind) {
+  const { entity, parsed: caller } = context.caller
+  if (entity !== null) return { AWS: entity.arn }
+  switch (caller.kind) {
     case 'service':
       return { Service: caller.name }
     case 'identity-provider':
@@ -92,8 +92,8 @@ const FOR_A_SUBJECT =
 
 /** For a web identity exactly this subject and audience; null where they are not known: never a whole provider. */
 function tokenCondition(context: FixContext): JsonObject | null {
-  const caller = callerOf(context)
-  if (caller?.kind !== 'identity-provider') return {}
+  const caller = context.caller.parsed
+  if (caller.kind !== 'identity-provider') return {}
   const host = /:oidc-provider\/(.+)$/.exec(caller.name)?.[1]
   if (host === undefined) return null
   const given = new Map(
@@ -108,7 +108,7 @@ function tokenCondition(context: FixContext): JsonObject | null {
 /** A service acts for many customers: only for this account (confused deputy). */
 function sourceCondition(context: FixContext): JsonObject {
   const account = context.models[0]?.account.id
-  return callerOf(context)?.kind === 'service' && account !== undefined
+  return context.caller.parsed.kind === 'service' && account !== undefined
     ? { Condition: { StringEquals: { 'aws:SourceAccount': account } } }
     : {}
 }

@@ -1,7 +1,7 @@
 import type { LayerResult } from '../../engine/request/decision.ts'
 import type { ConditionElement } from '../../policy/ast.ts'
 import { parseOperator } from '../../policy/operators.ts'
-import { callerOf, type Candidate, type FixContext, policiesOf } from './candidate.ts'
+import { type Candidate, type FixContext, policiesOf } from './candidate.ts'
 import { howToSend } from './requestFacts.ts'
 
 /**
@@ -34,7 +34,7 @@ export function satisfyCandidates(layer: LayerResult, context: FixContext): read
 export function serviceFact(context: FixContext): Candidate | null {
   const account = context.models[0]?.account.id
   const { action, context: given } = context.input.request
-  if (callerOf(context)?.kind !== 'service' || account === undefined || /^sts:/i.test(action)) return null
+  if (context.caller.parsed.kind !== 'service' || account === undefined || /^sts:/i.test(action)) return null
   if (lookUp(given, 'aws:SourceAccount') !== undefined) return null
   return candidate({ 'aws:SourceAccount': account }, context)
 }

@@ -1,6 +1,6 @@
 import { LAYER_PAGES } from './helpLayers.ts'
 import { ROLE_PAGES } from './helpRoles.ts'
-import type { CauseKind } from '../facts/types.ts'
+import type { CauseKind } from '../facts/cause.ts'
 
 /** One page of help on a cause of denials. */
 export interface CauseHelp {

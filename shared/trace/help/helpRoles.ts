@@ -1,5 +1,5 @@
 import type { CauseHelp } from './help.ts'
-import type { CauseKind } from '../facts/types.ts'
+import type { CauseKind } from '../facts/cause.ts'
 
 const GUIDE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/'
 

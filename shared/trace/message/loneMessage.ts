@@ -1,5 +1,5 @@
-import { NO_DENIAL } from './parseDenial.ts'
-import type { ParsedDenial } from '../facts/types.ts'
+import { NO_DENIAL } from '../facts/denial.ts'
+import type { ParsedDenial } from '../facts/denial.ts'
 
 /** In the alphabet of EC2's messages, broken by a terminal into long lines at most. */
 const LONE = /^\s*[A-Za-z0-9_-]{40,10240}(?:\s{0,4}\n\s{0,4}[A-Za-z0-9_-]{20,10240})*\s*$/

@@ -1,12 +1,12 @@
 import { policyTypeOf } from './parseWords.ts'
-import type { DeniedPolicyType } from '../facts/types.ts'
+import type { LayerKind } from '../../engine/request/decision.ts'
 
 /** The reason that AWS gives at the end of a denial. */
 export interface Clause {
-  readonly policyType: DeniedPolicyType | null
+  readonly policyType: LayerKind | null
   readonly denyType: 'explicit' | 'implicit' | null
   readonly policyArn: string | null
-  readonly transitivelyThrough: DeniedPolicyType | null
+  readonly transitivelyThrough: LayerKind | null
   readonly end: number
   readonly notes: readonly string[]
 }
@@ -50,7 +50,7 @@ function stated(
   start: number,
 ): Clause {
   const notes: string[] = []
-  const known = (words: string | undefined): DeniedPolicyType | null => {
+  const known = (words: string | undefined): LayerKind | null => {
     if (words === undefined) return null
     const type = policyTypeOf(words)
     if (type === null) notes.push(`AWS names a policy type that Whence does not know: “${oneLine(words)}”.`)

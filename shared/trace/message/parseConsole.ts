@@ -1,4 +1,4 @@
-import type { SpecialSentence } from './parseSpecial.ts'
+import type { SpecialSentence } from './specialSentence.ts'
 import { policyTypeIn } from './parseWords.ts'
 
 /** A field of the console's box, which stands on a line of its own or, copied, on one line with the others. */

@@ -4,26 +4,7 @@ import { around } from './parseWhere.ts'
 import { parseSentence } from './parseSentence.ts'
 import { withoutEntities } from './parseText.ts'
 import { isDenialCode, noDecisionOf } from './parseWords.ts'
-import type { ParsedDenial } from '../facts/types.ts'
-
-/** A denial of which nothing is known but its text. */
-export const NO_DENIAL: ParsedDenial = {
-  principal: null,
-  action: null,
-  resource: null,
-  policyType: null,
-  denyType: null,
-  policyArn: null,
-  errorCode: null,
-  operation: null,
-  encodedMessage: null,
-  authorizationId: null,
-  transitivelyThrough: null,
-  text: '',
-  context: {},
-  notes: [],
-  notADecision: null,
-}
+import { NO_DENIAL, type ParsedDenial } from '../facts/denial.ts'
 
 /** CloudTrail and some services keep no more of a message than this. */
 const CUT_AT = 1024
@@ -62,7 +43,7 @@ export function denialOf(text: string, group: Group): ParsedDenial | null {
     )
   }
   const noDecision = said.denial.notADecision ?? null
-  const told =
+  const nearby =
     noDecision !== null || (said.denial.action ?? null) !== null
       ? { action: null, resource: null }
       : around(text, group, said.denial.resource ?? null)
@@ -70,8 +51,8 @@ export function denialOf(text: string, group: Group): ParsedDenial | null {
   return {
     ...NO_DENIAL,
     ...said.denial,
-    action: said.denial.action ?? told.action,
-    resource: said.denial.resource ?? told.resource,
+    action: said.denial.action ?? nearby.action,
+    resource: said.denial.resource ?? nearby.resource,
     errorCode: code,
     operation: group.operation ?? said.denial.operation ?? null,
     encodedMessage: encoded?.[1]?.replace(/\s+/g, '') ?? null,

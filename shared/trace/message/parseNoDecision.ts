@@ -1,4 +1,4 @@
-import type { SpecialSentence } from './parseSpecial.ts'
+import type { SpecialSentence } from './specialSentence.ts'
 
 const EXPIRED = 'The credentials had expired: AWS looked at no policy. Fetch new ones and try again.'
 const NO_CREDENTIALS =

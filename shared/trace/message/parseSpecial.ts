@@ -1,22 +1,6 @@
 import { CONSOLE_SENTENCES } from './parseConsole.ts'
 import { NO_DECISION_SENTENCES } from './parseNoDecision.ts'
-import type { DeniedPolicyType, ParsedDenial } from '../facts/types.ts'
-
-/** What a sentence says that is not in the form "X is not authorized to perform Y". */
-export interface SpecialSentence {
-  /** Group 1, where it has one and there is no `read`, is the resource. */
-  readonly form: RegExp
-  readonly principal?: string
-  readonly action?: string
-  readonly policyType?: DeniedPolicyType
-  readonly denyType?: 'explicit' | 'implicit'
-  readonly notADecision?: string
-  readonly note?: string
-  /** What the match's groups say; group 0 is the whole. */
-  readonly read?: (
-    words: readonly string[],
-  ) => Partial<Pick<ParsedDenial, 'principal' | 'action' | 'resource' | 'policyType' | 'denyType'>>
-}
+import type { SpecialSentence } from './specialSentence.ts'
 
 const TRUST_NOTE =
   'The service could not assume the role: its trust policy has to name the service. A role made seconds ago may not be known everywhere yet.'

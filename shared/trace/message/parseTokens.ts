@@ -1,5 +1,5 @@
 import { DENIAL_CODE, NO_DECISION_CODE, noDecisionOf } from './parseWords.ts'
-import type { SpecialSentence } from './parseSpecial.ts'
+import type { SpecialSentence } from './specialSentence.ts'
 import { GENERIC_SENTENCE, SPECIAL_SENTENCES } from './parseSpecial.ts'
 
 /** One piece of a denial, found in the text. */

@@ -1,10 +1,10 @@
-import type { DeniedPolicyType } from '../facts/types.ts'
+import type { LayerKind } from '../../engine/request/decision.ts'
 
 /**
  * AWS's names of policy types in denials. "sessions policy" is how AWS's own page writes one of them.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
-const POLICY_TYPES: readonly (readonly [RegExp, DeniedPolicyType])[] = [
+const POLICY_TYPES: readonly (readonly [RegExp, LayerKind])[] = [
   [/^service control polic/i, 'scp'],
   [/^resource control polic/i, 'rcp'],
   [/^permissions? boundar/i, 'boundary'],
@@ -17,13 +17,13 @@ const POLICY_TYPES: readonly (readonly [RegExp, DeniedPolicyType])[] = [
 ]
 
 /** The layer that a denial's words for a policy type mean; null: words that are not known. */
-export function policyTypeOf(words: string): DeniedPolicyType | null {
+export function policyTypeOf(words: string): LayerKind | null {
   const plain = words.trim().replace(/\s+/g, ' ')
   return POLICY_TYPES.find(([form]) => form.test(plain))?.[1] ?? null
 }
 
 /** The layer that some words name anywhere; null where they name none. */
-export function policyTypeIn(words: string): DeniedPolicyType | null {
+export function policyTypeIn(words: string): LayerKind | null {
   const found =
     /\b(?:service control|resource control|permissions?|sessions?|VPC endpoint|resource-?based|identity-?based|(?:role )?trust) (?:polic|boundar)\w*/i.exec(
       words,

@@ -1,4 +1,4 @@
-import type { PageClient } from '../../../renderer/api/client.ts'
+import type { PageClient } from '../../../renderer/api/pageClient.ts'
 import type { ApiInput, ApiMethod, ApiMethods } from '../../../shared/api/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import type { PrincipalInput } from '../../../shared/graph/facts.ts'
@@ -62,7 +62,7 @@ export function fixtureClient({ detail, access }: PrincipalInput): PageClient {
         arn: policyId,
         attachedTo: [detail.arn],
         boundaryOf: [],
-        text,
+        text: { state: 'known', value: text },
         statements: statements.map((one, index) => ({
           index,
           sid: one.Sid,

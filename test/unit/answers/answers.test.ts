@@ -5,6 +5,7 @@ import {
   principalDetail,
   principalRows,
 } from '../../../shared/answers/answers.ts'
+import { known, valueOr } from '../../../shared/known.ts'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { conditionInWords } from '../../../shared/answers/trust.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
@@ -80,18 +81,22 @@ describe('principalRows', () => {
   })
   it('reads console access, MFA and keys from the credential report', () => {
     expect(rowOf(snapshot, 'ann')).toMatchObject({
-      consoleWithoutMfa: true,
-      activeKeys: 1,
-      lastUsedAt: '2026-10-01T00:00:00Z',
+      consoleWithoutMfa: known(true),
+      activeKeys: known(1),
+      lastUsed: known('2026-10-01T00:00:00Z'),
     })
     expect(rowOf(snapshot, 'bob')).toMatchObject({
-      consoleWithoutMfa: false,
-      activeKeys: 0,
+      consoleWithoutMfa: known(false),
+      activeKeys: known(0),
       boundary: 'limit',
     })
   })
   it('says "not known" for a user that the report does not have', () => {
-    expect(rowOf(snapshot, 'eve')).toMatchObject({ consoleWithoutMfa: null, activeKeys: null })
+    expect(rowOf(snapshot, 'eve')).toMatchObject({
+      consoleWithoutMfa: { state: 'not-collected', call: 'iam:GetCredentialReport' },
+      activeKeys: { state: 'not-collected', call: 'iam:ListAccessKeys' },
+      lastUsed: { state: 'not-collected' },
+    })
   })
   it('prefers the live lists of keys and devices, except for users whose list was refused', () => {
     const key = { UserName: 'ann', AccessKeyId: 'AKIA1', Status: 'Inactive' } as const
@@ -101,20 +106,20 @@ describe('principalRows', () => {
       mfaDevices: [{ UserName: 'ann', SerialNumber: `arn:aws:iam::${ACCOUNT}:mfa/ann` }],
     }
     const live = snapshotOf(details, {}, lists)
-    expect(rowOf(live, 'ann')).toMatchObject({ consoleWithoutMfa: false, activeKeys: 0 })
+    expect(rowOf(live, 'ann')).toMatchObject({ consoleWithoutMfa: known(false), activeKeys: known(0) })
     const refused = [{ call: 'iam:ListAccessKeys', target: 'ann', status: 'denied' }] as const
-    expect(rowOf(snapshotOf(details, { coverage: refused }, lists), 'ann')?.activeKeys).toBe(1)
+    expect(rowOf(snapshotOf(details, { coverage: refused }, lists), 'ann')?.activeKeys).toEqual(known(1))
   })
   it('says whom a role trusts in words', () => {
     expect(rowOf(snapshot, 'app')).toMatchObject({
-      lastUsedAt: '2026-09-01T00:00:00Z',
-      trusts: [
+      lastUsed: known('2026-09-01T00:00:00Z'),
+      trusts: known([
         'this account',
         'account 444455556666',
         'deleted principal AROAEXAMPLEEXAMPLE123',
         'ec2.amazonaws.com',
         'everyone',
-      ],
+      ]),
     })
   })
 })
@@ -126,12 +131,16 @@ describe('principalDetail', () => {
       kind: 'user',
       groups: [{ name: 'admins' }],
       policies: [{ name: 'not-called-admin', how: 'attached', viaGroup: { name: 'admins' } }],
-      credentials: { password: true, mfaActive: false, keys: [{ id: 'access key 1', active: true }] },
+      credentials: {
+        password: known(true),
+        mfaActive: known(false),
+        keys: { state: 'known', value: [{ id: 'access key 1', active: true }] },
+      },
       boundary: null,
     })
   })
   it('tells external, conditional and dangling principals of a trust policy apart', () => {
-    const { trusts } = principalDetail(snapshot, model, arnOf('role', 'app'))
+    const trusts = valueOr(principalDetail(snapshot, model, arnOf('role', 'app')).trusts, [])
     expect(trusts.map((each) => [each.value, each.external, each.dangling])).toEqual([
       [`arn:aws:iam::${ACCOUNT}:root`, false, false],
       ['444455556666', true, false],
@@ -232,7 +241,7 @@ describe('policyView', () => {
       snapshotOf({ UserDetailList: [user('ann', { UserPolicyList: [inline('own', text)] })] }),
     )
     const view = policyView(own, `${arnOf('user', 'ann')}#inline/own`)
-    expect(view.text).toBe(text)
+    expect(valueOr(view.text, '')).toBe(text)
     expect(view.statements.map((each) => [each.index, each.effect])).toEqual([
       [0, 'Allow'],
       [1, null],
@@ -241,7 +250,10 @@ describe('policyView', () => {
   })
   it('has no text when the document was not collected, and refuses what is no policy', () => {
     const bare = buildAccountModel(snapshotOf({ Policies: [managed('gone', undefined)] }))
-    expect(policyView(bare, arnOf('policy', 'gone')).text).toBeNull()
+    expect(policyView(bare, arnOf('policy', 'gone')).text).toMatchObject({
+      state: 'not-collected',
+      call: 'iam:GetPolicyVersion',
+    })
     expect(() => policyView(bare, '__proto__')).toThrow(/no policy/)
   })
 })

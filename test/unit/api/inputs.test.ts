@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { API_METHODS, checkInput, isApiMethod } from '../../../shared/api/inputs.ts'
+import { API_METHODS } from '../../../shared/api/contract.ts'
+import { checkInput, isApiMethod } from '../../../shared/api/inputs.ts'
 import type { ApiInput, ApiMethod } from '../../../shared/api/types.ts'
 
 const snapshot = '111122223333-20260131T000000Z'
@@ -101,6 +102,9 @@ describe('inputs', () => {
     ['account.overview', { snapshot: '../../etc/passwd' }, '"snapshot"'],
     ['account.overview', { snapshot: '.hidden' }, '"snapshot"'],
     ['account.overview', { snapshot: 'a/b' }, '"snapshot"'],
+    ['account.overview', { snapshot: 'a.b' }, '"snapshot"'],
+    ['account.overview', { snapshot: 'a:b' }, '"snapshot"'],
+    ['account.overview', { snapshot: 'x'.repeat(101) }, '"snapshot"'],
     ['account.overview', { snapshot: 'a\u0000b' }, '"snapshot"'],
     ['profiles.confirm', { profile: 'a\nb' }, '"profile"'],
     ['profiles.confirm', { profile: 'a', mfaCode: '12345' }, '"mfaCode"'],
@@ -110,7 +114,7 @@ describe('inputs', () => {
     ['settings.set', { unusedDays: 1.5 }, '"unusedDays"'],
     ['settings.set', { theme: 'pink' }, '"theme"'],
     ['review.run', { snapshot, asOf: '2026-02-30' }, '"asOf"'],
-    ['review.run', { snapshot, asOf: 'today' }, '"asOf"'],
+    ['review.run', { snapshot, asOf: 'today' }, '"asOf": must be a day, such as 2026-01-31, and is "today"'],
     ['explain', { ...valid.explain, snapshots: [] }, '"snapshots"'],
     ['explain', { ...valid.explain, principal: 'x'.repeat(2049) }, '"principal"'],
     ['explain', { ...valid.explain, context: { k: 1 } }, '"context.k"'],

@@ -8,7 +8,7 @@ const silent = { total: () => undefined, add: () => undefined }
 type Send = (command: { constructor: { name: string }; input: Record<string, unknown> }) => Promise<unknown>
 
 function contextWith(send: Send, waits: number[] = []): CrawlContext {
-  const clients = { iam: () => ({ send }) } as unknown as AwsClients
+  const clients = { of: () => ({ send }) } as unknown as AwsClients
   return new CrawlContext({
     clients,
     organizationClients: clients,

@@ -2,9 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import crawlerPolicy from '../../../electron/aws/crawlerPolicy.json'
-import { DIAGNOSE_CALLS } from '../../../electron/aws/diagnoseCalls.ts'
 import { LANES } from '../../../electron/aws/collectors/index.ts'
-import { CRAWL_CALLS } from '../../../shared/snapshot/calls.ts'
+import { CRAWL_CALLS, DIAGNOSE_CALLS } from '../../../shared/services/calls.ts'
 
 const FOLDER = path.join(import.meta.dirname, '../../../electron/aws')
 
@@ -49,7 +48,7 @@ describe('what the crawl may call', () => {
     expect(called.filter((operation) => data.test(operation))).toEqual([])
   })
 
-  it('is the list in calls.ts, neither more nor less', () => {
+  it('is the list of the registry, neither more nor less', () => {
     const named: string[] = CRAWL_CALLS.map(({ call }) => call)
     // The identity is asked by the connection, not by a collector.
     expect(called.map(coverageName).sort()).toEqual(
@@ -80,7 +79,7 @@ describe('what else may be called', () => {
   const connection = ['sts:AssumeRole', 'sts:GetCallerIdentity']
   const diagnose = DIAGNOSE_CALLS.map(({ call }): string => call)
 
-  it('is the list in diagnoseCalls.ts, beside the calls of the connection', () => {
+  it('is the list of the registry, beside the calls of the connection', () => {
     expect(files.flatMap(operations).sort()).toEqual([...connection, ...diagnose].sort())
   })
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { FuseV1Options } from '@electron/fuses'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { findChromium } from '../../../build/chromium.mjs'
+import { findChromium, findPlaywright } from '../../../build/chromium.mjs'
 import {
   findElectron,
   hasDisplay,
@@ -104,6 +104,27 @@ describe('the browser for tests', () => {
     expect(findChromium({ PATH: '' }, 'linux', home)).toBe(playwright)
     const installed = await put('bin/google-chrome')
     expect(findChromium({ PATH: path.dirname(installed) }, 'linux', home)).toBe(installed)
+  })
+  it.each([
+    [
+      'darwin',
+      'Library/Caches',
+      'chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+    ],
+    [
+      'darwin',
+      'Library/Caches',
+      'chrome-mac-x64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+    ],
+    ['win32', 'AppData/Local', 'chrome-win64/chrome.exe'],
+    ['linux', '.cache', 'chrome-linux64/chrome'],
+  ] as const)('is that of Playwright on %s, in %s', async (platform, cache, program) => {
+    const home = path.join(folder, `home-${path.dirname(program).replaceAll('/', '-')}`)
+    const file = path.join(home, cache, 'ms-playwright/chromium-1233', program)
+    const playwright = await put(path.relative(folder, file))
+    const older = path.join(home, cache, 'ms-playwright/chromium-999', program)
+    await put(path.relative(folder, older))
+    expect(findPlaywright({}, platform, home)).toBe(playwright)
   })
   it('is null when there is none', () => {
     expect(findChromium({ PATH: folder }, 'linux', folder)).toBeNull()

@@ -54,10 +54,6 @@ describe('catalogue', () => {
     expect(catalogue.conditionKeyType('S3:TLSVERSION')).toBe('Numeric')
     expect(catalogue.conditionKeyType('made:Up')).toBeUndefined()
   })
-  it('knows which services resource control policies reach (rule 7.6)', () => {
-    expect(catalogue.service('S3')?.supportsRcp).toBe(true)
-    expect(catalogue.service('ec2')?.supportsRcp).toBe(false)
-  })
   it('gives the actions of a service, and none of an unknown one', () => {
     expect(catalogue.actionsOf('sts').map((action) => action.id)).toContain('sts:AssumeRole')
     expect(catalogue.actionsOf('nosuch')).toEqual([])

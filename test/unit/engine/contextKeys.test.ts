@@ -29,7 +29,7 @@ const SESSION = `arn:aws:sts::${ACCOUNT}:assumed-role/app/s`
 const ROOT = `arn:aws:iam::${ACCOUNT}:root`
 const SERVICE = 'service:sns.amazonaws.com'
 
-describe('section 19A: keys that the account and the kind of caller settle', () => {
+describe('rules 19A and 19A.0: keys that the account and the kind of caller settle', () => {
   it.each([
     [ANN, ANN],
     [APP, APP],

@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../shared/engine/evaluate.ts'
-import { allow, ask, identity, inputOf, policy, ROLE, SESSION } from './asking.ts'
+import { Matched } from '../../../shared/engine/decide/matched.ts'
+import { singleSet } from '../../../shared/engine/decide/policySetCache.ts'
+import {
+  statementHolds,
+  statementReach,
+  sumReaching,
+  sumStatements,
+} from '../../../shared/engine/decide/sums.ts'
+import { requestView } from '../../../shared/engine/request/request.ts'
+import { anyReach } from '../../../shared/policy/principalMatch.ts'
+import { NO } from '../../../shared/policy/truth.ts'
+import { allow, ask, identity, inputOf, levels, policy, ROLE, SESSION } from './asking.ts'
 
 const values = ['a', 'b'] as const
 const operator = fc.constantFrom(
@@ -104,19 +115,59 @@ describe('rule 18.28: an answer with open keys holds for every value that they m
   })
 
   it('decide and evaluate agree, and a denial names a layer', () => {
+    const controls = fc.array(fc.array(statement, { maxLength: 2 }), { maxLength: 3 })
     fc.assert(
-      fc.property(statements, statements, fc.boolean(), (own, side, openContext) => {
-        const asked = {
-          principal: ROLE,
-          identity: identity(...written(own, false)),
-          resource: policy('resource', ...written(side, true)),
-          openContext,
+      fc.property(
+        fc.record({
+          own: statements,
+          side: statements,
+          cap: fc.option(statements),
+          scps: controls,
+          rcps: controls,
+        }),
+        fc.constantFrom(ROLE, SESSION),
+        fc.boolean(),
+        ({ own, side, cap, scps, rcps }, principal, openContext) => {
+          const asked = {
+            principal,
+            identity: identity(...written(own, false)),
+            resource: policy('resource', ...written(side, true)),
+            boundary: cap === null ? null : [policy('boundary', ...written(cap, false))],
+            scps: levels(...scps.map((list) => [policy('scp', allow(), ...written(list, false))])),
+            rcps: levels(...rcps.map((list) => [policy('rcp', ...written(list, true))])),
+            openContext,
+          }
+          const decision = ask(asked)
+          expect(decision.verdict).toBe(decide(inputOf(asked)))
+          expect(decision.blockedBy.length > 0).toBe(decision.verdict !== 'Allowed')
+          if (decision.verdict === 'Depends') expect(decision.residual.length).toBeGreaterThan(0)
+          if (decision.verdict === 'Allowed') expect(decision.decidedBy.length).toBeGreaterThan(0)
+        },
+      ),
+      { numRuns: 600 },
+    )
+  })
+
+  it('a sum is the same whether its statements are kept or not, and keeps all that apply or may', () => {
+    fc.assert(
+      fc.property(statements, fc.constantFrom(...contexts), fc.boolean(), (own, context, openContext) => {
+        const view = requestView(inputOf({ principal: SESSION, context, openContext }))
+        for (const withPrincipal of [false, true]) {
+          const set = singleSet(
+            policy(withPrincipal ? 'resource' : 'identity', ...written(own, withPrincipal)),
+          )
+          const selection = set.forAction(view.asked)
+          const sum = withPrincipal ? sumReaching : sumStatements
+          const kept = new Matched()
+          expect(sum(set, selection, view, kept)).toEqual(sum(set, selection, view, null))
+          const live = selection.compiled.filter(
+            (one) =>
+              statementHolds(one, view) !== NO &&
+              (!withPrincipal || anyReach(statementReach(one, view)) !== NO),
+          )
+          expect(kept.statements.map(({ compiled }) => compiled)).toEqual(live)
+          expect(kept.matches.map(({ effect }) => effect)).toEqual(live.map((one) => one.statement.effect))
         }
-        const decision = ask(asked)
-        expect(decision.verdict).toBe(decide(inputOf(asked)))
-        expect(decision.blockedBy.length > 0).toBe(decision.verdict !== 'Allowed')
-        if (decision.verdict === 'Depends') expect(decision.residual.length).toBeGreaterThan(0)
-        if (decision.verdict === 'Allowed') expect(decision.decidedBy.length).toBeGreaterThan(0)
       }),
       { numRuns: 400 },
     )

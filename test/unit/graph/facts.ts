@@ -1,4 +1,6 @@
-import type { PolicyTie, PrincipalDetail, TrustedPrincipal } from '../../../shared/api/types.ts'
+import { ABSENT, known } from '../../../shared/known.ts'
+import type { PolicyTie, PrincipalDetail } from '../../../shared/answers/detail.ts'
+import type { TrustedPrincipal } from '../../../shared/answers/trust.ts'
 import type {
   AccessSummary,
   CeilingSummary,
@@ -31,11 +33,12 @@ export function detail(rest: Partial<PrincipalDetail> = {}): PrincipalDetail {
     policies: [],
     boundary: null,
     controlPolicies: [],
-    trusts: [],
+    lastUsed: ABSENT,
+    trusts: ABSENT,
     serviceLinked: false,
     instanceProfiles: [],
     workloads: [],
-    credentials: { password: true, mfaActive: false, keys: [] },
+    credentials: { password: known(true), mfaActive: known(false), keys: known([]) },
     ...rest,
   }
 }
@@ -223,7 +226,7 @@ export function administratorRole(services = 412): PrincipalInput {
       kind: 'role',
       name: 'ci',
       policies: [tie('AdministratorAccess', { kind: 'aws-managed' }), tie('ProtectLogs')],
-      trusts: [
+      trusts: known([
         trust('arn:aws:iam::444455556666:root', {
           external: true,
           conditions: ['sts:ExternalId must be x-1'],
@@ -232,7 +235,7 @@ export function administratorRole(services = 412): PrincipalInput {
         trust('lambda.amazonaws.com', { type: 'Service' }),
         trust('AROAEXAMPLEDELETED', { dangling: true }),
         trust('*', { external: true, conditions: ['aws:PrincipalOrgID must be o-1'] }),
-      ],
+      ]),
       workloads: [
         {
           kind: 'lambda-function',

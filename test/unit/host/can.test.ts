@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { principalRows } from '../../../shared/answers/answers.ts'
+import { principalArn } from '../../../shared/answers/named.ts'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { ApiInput } from '../../../shared/api/types.ts'
 import { accessSummary, serviceActions } from '../../../shared/engine/effective/effective.ts'
@@ -22,12 +22,11 @@ const model = buildAccountModel(snapshot)
 
 function can(argv: readonly string[]) {
   const service = new FakeService()
-  service.answers.set('account.principals', { principals: principalRows(snapshot, model, testCatalogue()) })
   service.answers.set('principal.access', ({ principal }: ApiInput<'principal.access'>) =>
-    accessSummary(model, principal, testCatalogue()),
+    accessSummary(model, principalArn(model, principal), testCatalogue()),
   )
   service.answers.set('principal.service', ({ principal, service: of }: ApiInput<'principal.service'>) =>
-    serviceActions(model, principal, of, testCatalogue()),
+    serviceActions(model, principalArn(model, principal), of, testCatalogue()),
   )
   return run(['can', '--snapshot', 'a.json', ...argv], { service })
 }

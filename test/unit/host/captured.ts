@@ -1,5 +1,5 @@
-import type { CliIo, Output } from '../../../electron/host/cli/io.ts'
-import { runCli } from '../../../electron/host/cli.ts'
+import type { CliIo, CliService, Output } from '../../../electron/host/cli/io.ts'
+import { runCli } from '../../../electron/host/commandLine.ts'
 import { FakeService } from './fakeService.ts'
 
 export interface Run {
@@ -19,6 +19,15 @@ export interface RunOptions {
 /** Runs a command line in this process, with everything it writes captured. */
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
   const service = options.service ?? new FakeService()
+  return { ...(await runOver(service, argv, options)), service }
+}
+
+/** The same over any service. */
+export async function runOver(
+  service: CliService,
+  argv: readonly string[],
+  options: Omit<RunOptions, 'service'> = {},
+): Promise<Omit<Run, 'service'>> {
   const texts = { out: '', err: '' }
   const output = (key: 'out' | 'err'): Output => ({
     write: (text) => {
@@ -37,7 +46,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     createService: () => Promise.resolve(service),
     rendererRoot: options.rendererRoot ?? '',
   }
-  return { code: await runCli(argv, io), ...texts, service }
+  return { code: await runCli(argv, io), ...texts }
 }
 
 async function* chunksOf(stdin: string | readonly Uint8Array[]): AsyncGenerator<Uint8Array | string> {

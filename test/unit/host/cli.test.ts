@@ -167,19 +167,6 @@ describe('explain', () => {
     expect(code).toBe(2)
     expect(err).toContain(`could not be read from ${file('none.json')}: there is no such file or folder`)
   })
-
-  it.each(['', '{', '[]', '"x"', '{"Statement":[{"Effect":"Maybe"}]}'])(
-    'exits with 2 on the session policy %j, with which AWS would open no session',
-    async (text) => {
-      await writeFile(file('broken.json'), text)
-      const { code, err, service } = await run([...argv, '--session-policy', file('broken.json')], {
-        service: serviceWith(),
-      })
-      expect(code).toBe(2)
-      expect(err).toContain(`The session policy in ${file('broken.json')} is not a policy document`)
-      expect(service.calls).toEqual([])
-    },
-  )
 })
 
 describe('failures', () => {

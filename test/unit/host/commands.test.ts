@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSnapshotFile } from '../../../electron/store/snapshotFile.ts'
+import { notCollected } from '../../../shared/known.ts'
 import type { AccountOverview } from '../../../shared/api/types.ts'
 import type { Review } from '../../../shared/review/types.ts'
 import { run } from './captured.ts'
@@ -81,7 +82,7 @@ describe('review', () => {
   const review: Review = {
     account: { id: '111122223333' },
     asOf: '2026-01-31',
-    reportGeneratedAt: null,
+    reportGeneratedAt: notCollected('The credential report', 'iam:GetCredentialReport'),
     snapshotFinishedAt: '2026-01-31T00:00:00Z',
     thresholds: { unusedDays: 45, keyMaxAgeDays: 90 },
     checks: [
@@ -182,7 +183,8 @@ describe('import', () => {
     const result = await run(['import', file('account.json'), '--out', file('s.gz')])
     expect(result).toMatchObject({ code: 0, out: `${file('s.gz')}: account 111122223333, 1 user, 0 roles\n` })
     expect(result.service.closed).toBe(false)
-    expect((await stat(file('s.gz'))).mode & 0o077).toBe(0)
+    const modes = process.platform !== 'win32'
+    expect((await stat(file('s.gz'))).mode & (modes ? 0o077 : 0)).toBe(0)
     const { snapshot } = await readSnapshotFile(file('s.gz'))
     expect(snapshot.iam.authorizationDetails.UserDetailList[0]?.UserName).toBe('ana')
   })

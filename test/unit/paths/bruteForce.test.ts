@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { known } from '../../../shared/known.ts'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { explain } from '../../../shared/engine/explain/explain.ts'
 import { findPaths } from '../../../shared/paths/search/find.ts'
-import type { EscalationPath } from '../../../shared/paths/edge/types.ts'
+import type { EscalationPath } from '../../../shared/paths/edge/path.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 import { EVERYBODY, naiveEscalations, trustingOnly, withEverything } from './naiveSearch.ts'
 import { randomSnapshot } from './randomAccounts.ts'
 
 const SEEDS = Array.from({ length: 30 }, (_, seed) => seed + 1)
-const credentials = () => ({ password: true, mfaActive: false, keys: [] })
+const credentials = () => ({ password: known(true), mfaActive: known(false), keys: known([]) })
 const pathsOf = (snapshot: Snapshot, question = {}) =>
   findPaths(buildAccountModel(snapshot), question, testCatalogue(), credentials).paths
 const starts = (paths: readonly EscalationPath[]) => paths.map(({ from }) => from).sort()

@@ -3,7 +3,7 @@ import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { Edge } from '../../../shared/paths/edge/edge.ts'
 import { findPaths } from '../../../shared/paths/search/find.ts'
 import { MOST_HOPS, MOST_PATHS, shortened } from '../../../shared/paths/search/limit.ts'
-import type { Certainty } from '../../../shared/paths/edge/types.ts'
+import type { Certainty } from '../../../shared/paths/edge/certainty.ts'
 import { allow, arnOf, attached, documentOf, managed, role, snapshotOf } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 

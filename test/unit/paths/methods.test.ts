@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { known } from '../../../shared/known.ts'
 import { findPaths } from '../../../shared/paths/search/find.ts'
 import type { Credentials } from '../../../shared/paths/ways/takeOver.ts'
-import type { EscalationPath } from '../../../shared/paths/edge/types.ts'
+import type { EscalationPath } from '../../../shared/paths/edge/path.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { ACCOUNT, allow, arnOf, deny } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
@@ -12,8 +13,12 @@ interface World extends Partial<WorldOptions> {
   readonly credentials?: Partial<Credentials>
   readonly to?: string
 }
-const KNOWN: Credentials = { password: true, mfaActive: false, keys: [] }
-const NO_PASSWORD = { credentials: { password: false } }
+const KNOWN: Credentials = {
+  password: known(true),
+  mfaActive: known(false),
+  keys: known([]),
+}
+const NO_PASSWORD = { credentials: { password: known(false) } }
 const JOB_OF_MALLORY = { jobTrusts: { AWS: `arn:aws:iam::${ACCOUNT}:root` } }
 const WITHOUT_ROLE_BOUNDARY: World = {
   mallory: 'role',
@@ -23,7 +28,7 @@ const WITHOUT_ROLE_BOUNDARY: World = {
 
 /** Ways that need something else of the account than escalationWorld.ts has anyway. */
 const WORLDS: Readonly<Record<string, World>> = {
-  'iam-003': { credentials: { keys: [1, 2] } },
+  'iam-003': { credentials: { keys: known([1, 2]) } },
   'iam-004': NO_PASSWORD,
   'iam-005': { mallory: 'role' },
   'iam-009': { mallory: 'role' },
@@ -43,7 +48,7 @@ const WORLDS: Readonly<Record<string, World>> = {
   },
   'x-041': { powerless: true },
   'x-043': { powerless: true },
-  'x-050': { credentials: { password: true, mfaActive: true } },
+  'x-050': { credentials: { password: known(true), mfaActive: known(true) } },
 }
 
 /** Ways that are not looked at, and why. */
@@ -113,8 +118,8 @@ function pathsIn(id: string, changes: Partial<WorldOptions> & Pick<WorldOptions,
   const { credentials, to, ...world } = WORLDS[id] ?? {}
   const options = { ...world, ...changes }
   const from = MALLORY[options.mallory ?? 'user']
-  const known = { ...KNOWN, ...credentials }
-  return findPaths(escalationModel(options), { from, ...(to && { to }) }, testCatalogue(), () => known).paths
+  const read = { ...KNOWN, ...credentials }
+  return findPaths(escalationModel(options), { from, ...(to && { to }) }, testCatalogue(), () => read).paths
 }
 const actionsOf = (paths: readonly EscalationPath[]) =>
   paths.flatMap(({ hops }) => hops.flatMap(({ evidence }) => evidence.map(({ action }) => action)))

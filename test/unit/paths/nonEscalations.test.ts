@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { known, notCollected } from '../../../shared/known.ts'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { findPaths } from '../../../shared/paths/search/find.ts'
@@ -19,13 +20,18 @@ import { escalationModel, MALLORY, type WorldOptions } from '../../fixtures/esca
 
 /** What looks like a way and is none: the peers' users complain of these most. */
 
-const KNOWN: Credentials = { password: true, mfaActive: false, keys: [] }
+const NOT_COLLECTED = notCollected('A credential', 'iam:GetCredentialReport')
+const KNOWN: Credentials = {
+  password: known(true),
+  mfaActive: known(false),
+  keys: known([]),
+}
 interface Options extends WorldOptions {
-  readonly known?: Partial<Credentials>
+  readonly credentials?: Partial<Credentials>
   readonly to?: string
 }
-function paths({ known, to, ...world }: Options) {
-  const credentials = { ...KNOWN, ...known }
+function paths({ credentials: some, to, ...world }: Options) {
+  const credentials = { ...KNOWN, ...some }
   const question = { from: MALLORY[world.mallory ?? 'user'], ...(to && { to }) }
   return findPaths(escalationModel(world), question, testCatalogue(), () => credentials).paths
 }
@@ -140,16 +146,16 @@ describe('assuming a role', () => {
 describe('taking a user over', () => {
   const key = allow('iam:CreateAccessKey', arnOf('user', 'boss'))
   it('a third access key cannot be made unless one is deleted', () => {
-    expect(paths({ statements: [key], known: { keys: [1, 2] } })).toEqual([])
+    expect(paths({ statements: [key], credentials: { keys: known([1, 2]) } })).toEqual([])
     const both = allow(['iam:CreateAccessKey', 'iam:DeleteAccessKey'])
-    expect(names({ statements: [both], known: { keys: [1, 2] } })).toEqual([
+    expect(names({ statements: [both], credentials: { keys: known([1, 2]) } })).toEqual([
       ['iam:DeleteAccessKey + iam:CreateAccessKey'],
     ])
-    expect(certainty({ statements: [key], known: { keys: [1] } })).toEqual(['proved'])
-    expect(certainty({ statements: [key], known: { keys: null } })).toEqual(['unproved'])
+    expect(certainty({ statements: [key], credentials: { keys: known([1]) } })).toEqual(['proved'])
+    expect(certainty({ statements: [key], credentials: { keys: NOT_COLLECTED } })).toEqual(['unproved'])
   })
   it('says what was not collected', () => {
-    const [path] = paths({ statements: [key], known: { keys: null } })
+    const [path] = paths({ statements: [key], credentials: { keys: NOT_COLLECTED } })
     expect(path?.hops[0]?.evidence[0]?.missing).toMatchObject([
       { call: 'iam:ListAccessKeys', couldFlip: true },
     ])
@@ -160,13 +166,16 @@ describe('taking a user over', () => {
     ['iam:UpdateLoginProfile', false, 0],
     ['iam:UpdateLoginProfile', true, 1],
   ])('%s where there is a password: %s', (action, password, count) => {
-    expect(paths({ statements: [allow(action)], known: { password } })).toHaveLength(count)
+    expect(paths({ statements: [allow(action)], credentials: { password: known(password) } })).toHaveLength(
+      count,
+    )
   })
   it('one of both works where nobody knows whether there is a password, one alone is not proved', () => {
-    const known = { password: null }
+    const credentials = { password: NOT_COLLECTED }
     const both = ['iam:CreateLoginProfile', 'iam:UpdateLoginProfile']
-    expect(certainty({ statements: [allow(both)], known })).toEqual(['proved'])
-    for (const action of both) expect(certainty({ statements: [allow(action)], known })).toEqual(['unproved'])
+    expect(certainty({ statements: [allow(both)], credentials })).toEqual(['proved'])
+    for (const action of both)
+      expect(certainty({ statements: [allow(action)], credentials })).toEqual(['unproved'])
   })
   it('a password of its own is replaced by deleting and making one', () => {
     expect(paths({ statements: [allow(['iam:CreateLoginProfile', 'iam:DeleteLoginProfile'])] })).toHaveLength(
@@ -175,8 +184,8 @@ describe('taking a user over', () => {
   })
   it('a password does not help beside an MFA device', () => {
     const statements = [allow('iam:UpdateLoginProfile')]
-    expect(paths({ statements, known: { mfaActive: true } })).toEqual([])
-    expect(certainty({ statements, known: { mfaActive: null } })).toEqual(['unproved'])
+    expect(paths({ statements, credentials: { mfaActive: known(true) } })).toEqual([])
+    expect(certainty({ statements, credentials: { mfaActive: NOT_COLLECTED } })).toEqual(['unproved'])
   })
   it('whoever is taken over keeps the boundary, and is no administrator then', () => {
     const statements = [key]

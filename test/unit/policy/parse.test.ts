@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parsePolicy } from '../../../shared/policy/parse.ts'
 import type { ParsedPolicyKind } from '../../../shared/policy/parse.ts'
-import type { RawPolicyDocument } from '../../../shared/snapshot/schema.ts'
+import type { RawPolicyDocument } from '../../../shared/policy/rawText.ts'
 
 const allow = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }
 const codes = (raw: RawPolicyDocument, kind: ParsedPolicyKind = 'identity') =>

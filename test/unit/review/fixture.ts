@@ -1,5 +1,5 @@
 import type { CoverageEntry, IamData, Snapshot } from '../../../shared/snapshot/schema.ts'
-import { CRAWL_CALLS } from '../../../shared/snapshot/calls.ts'
+import { CRAWL_CALLS } from '../../../shared/services/calls.ts'
 
 export const AS_OF = '2026-09-30'
 export const COLUMNS = [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { known } from '../../../shared/known.ts'
 import { CHECKS } from '../../../shared/review/checks/registry.ts'
 import { sayCount } from '../../../shared/review/counts.ts'
 import { reviewCredentials } from '../../../shared/review/review.ts'
@@ -387,7 +388,7 @@ describe('reviewCredentials', () => {
 
   it('always says when AWS made the report, and that it can be four hours old', () => {
     const review = reviewCredentials(snapshotWith([]), { asOf: AS_OF })
-    expect(review.reportGeneratedAt).toBe('2026-09-30T10:15:00Z')
+    expect(review.reportGeneratedAt).toEqual(known('2026-09-30T10:15:00Z'))
     expect(review.notes[0]).toContain('2026-09-30 10:15 UTC')
     expect(review.notes[0]).toContain('four hours')
   })
@@ -424,7 +425,12 @@ describe('reviewCredentials', () => {
     expect(sayCount(review, 'consoleUsers')).toBe('not known')
     expect(sayCount(review, 'activeKeys')).toBe('not known')
     expect(sayCount(review, 'users')).toBe('1')
-    expect(review.rows[0]?.notSeen).toEqual(['password', 'mfa', 'keys', 'certificates'])
+    const [row] = review.rows
+    expect(row?.passwordEnabled).toMatchObject({ state: 'not-collected', call: 'iam:GetCredentialReport' })
+    expect(row?.mfaActive.state).toBe('not-collected')
+    expect(row?.keysNotCollected?.call).toBe('iam:ListAccessKeys')
+    expect(row?.activeCertificates.state).toBe('not-collected')
+    expect(row?.serviceSpecificCredentials).toMatchObject({ call: 'iam:ListServiceSpecificCredentials' })
   })
 
   it.each([

@@ -31,8 +31,10 @@ beforeEach(() => {
     monitor,
     explain: (error: unknown) => error,
     clients: {
-      sts: () => ({ send: async () => ({ Account: ACCOUNT, Arn: arnOf('user', 'auditor') }) }),
-      cloudTrail: () => ({ send: () => new Promise((resolve) => (answer = resolve)) }),
+      of: ({ id }: { id: string }) =>
+        id === 'sts'
+          ? { send: async () => ({ Account: ACCOUNT, Arn: arnOf('user', 'auditor') }) }
+          : { send: () => new Promise((resolve) => (answer = resolve)) },
     },
   } as unknown as Connection
   searches = new DenialSearches(

@@ -17,7 +17,7 @@ beforeEach(() => {
     endpoint: 'AWS',
     explain: (error: unknown) => error,
     clients: {
-      sts: () => ({ send: async () => ({ Account: ACCOUNT, Arn: arnOf('user', 'auditor') }) }),
+      of: () => ({ send: async () => ({ Account: ACCOUNT, Arn: arnOf('user', 'auditor') }) }),
     },
   } as unknown as Connection
   parts = {

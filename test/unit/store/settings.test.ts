@@ -41,4 +41,11 @@ describe('dataFolder', () => {
   ] as const)('on %s with %j is %s', (platform, env, expected) => {
     expect(dataFolder({ env, homedir: '/home/u' }, platform)).toBe(expected)
   })
+  it.each([
+    [{ APPDATA: 'C:\\Users\\u\\AppData\\Roaming' }, 'C:\\Users\\u\\AppData\\Roaming\\Whence'],
+    [{}, 'C:\\Users\\u\\AppData\\Roaming\\Whence'],
+    [{ WHENCE_DATA_DIR: 'D:\\data' }, 'D:\\data'],
+  ] as const)('on Windows with %j is %s', (env, expected) => {
+    expect(dataFolder({ env, homedir: 'C:\\Users\\u' }, 'win32')).toBe(expected)
+  })
 })

@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { errorInfoOf } from '../../../shared/errors.ts'
 import { SnapshotStore } from '../../../electron/store/snapshots.ts'
+import { SNAPSHOT_ID_RULE, snapshotFileName } from '../../../shared/snapshot/name.ts'
 import { emptySnapshot } from '../snapshot/fixture.ts'
 
 const disk = vi.hoisted(() => ({ full: false }))
@@ -61,7 +62,8 @@ describe('SnapshotStore', () => {
     expect(second.id).toBe(`${first.id}-2`)
   })
 
-  it('keeps files from other users of the machine', async () => {
+  // Windows has no such modes: there the folder's rights are those of the user's profile.
+  it.skipIf(process.platform === 'win32')('keeps files from other users of the machine', async () => {
     const { id } = await store.save(emptySnapshot())
     expect((await stat(path.join(folder, `${id}.whence.json.gz`))).mode & 0o077).toBe(0)
   })
@@ -103,6 +105,25 @@ describe('SnapshotStore', () => {
       expect((await refusal(store.delete(id))).code).toBe('bad-input')
     },
   )
+
+  it('lists a file under the name by which it was exported, and says of a name that is none why', async () => {
+    const saved = await store.save(emptySnapshot())
+    const bytes = await store.exportBytes(saved.id)
+    const other = path.join(folder, 'other')
+    await mkdir(other)
+    await writeFile(path.join(other, snapshotFileName(saved.id)), bytes)
+    await writeFile(path.join(other, snapshotFileName('of mine')), bytes)
+    await writeFile(path.join(other, 'notes.txt'), 'no snapshot')
+    expect(await new SnapshotStore(other).list()).toEqual({
+      snapshots: [saved],
+      unreadable: [
+        {
+          file: 'of mine.whence.json.gz',
+          problem: `"of mine" cannot be the name of a snapshot: it ${SNAPSHOT_ID_RULE}.`,
+        },
+      ],
+    })
+  })
 
   it('a folder that does not exist yet is an empty list', async () => {
     expect(await new SnapshotStore(path.join(folder, 'none')).list()).toEqual({

@@ -3,7 +3,7 @@ import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import type { IdentityProvider } from '../../../shared/snapshot/schema.ts'
 import { traceAnswer } from '../../../shared/trace/answer.ts'
-import type { AssumeRoleFinding, AssumeRoleReport } from '../../../shared/trace/facts/assumeRoleTypes.ts'
+import type { AssumeRoleFinding, AssumeRoleReport } from '../../../shared/trace/facts/assumeRoleReport.ts'
 import {
   ACCOUNT,
   allow,

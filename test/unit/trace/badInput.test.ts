@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { traceAnswer } from '../../../shared/trace/answer.ts'
-import type { Trace } from '../../../shared/trace/facts/types.ts'
+import type { Trace } from '../../../shared/trace/facts/trace.ts'
 import { ACCOUNT, allow, arnOf, documentOf, inline, role, snapshotOf, user } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 

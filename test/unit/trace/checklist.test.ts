@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
-import { deniedQuestion, traceDenial } from '../../../shared/trace/diagnose.ts'
-import type { ChecklistItem } from '../../../shared/trace/facts/types.ts'
+import { traceQuestion } from '../../../shared/trace/diagnose/diagnose.ts'
+import type { ChecklistItem } from '../../../shared/trace/facts/checklistItem.ts'
 import {
   ACCOUNT,
   allow,
@@ -46,8 +46,8 @@ function checks(
   resource = '*',
   context = {},
 ): readonly ChecklistItem[] {
-  const options = { snapshots: [snapshot], strict: true, context }
-  return traceDenial([model], deniedQuestion({ principal, action, resource }), options).checklist
+  const question = { principal, action, resource, strict: true, context }
+  return traceQuestion([model], question, { snapshots: [snapshot] }).checklist
 }
 const find = (list: readonly ChecklistItem[], check: string) => list.find((item) => item.check === check)!
 

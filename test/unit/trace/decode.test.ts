@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseDecoded } from '../../../shared/trace/event/decode.ts'
-import { parseDenials } from '../../../shared/trace/parse.ts'
+import { parseDenials } from '../../../shared/trace/paste/parseDenials.ts'
 
 const items = (...values: string[]) => ({ items: values.map((value) => ({ value })) })
 /** In the form of AWS's example: https://docs.aws.amazon.com/cli/latest/reference/sts/decode-authorization-message.html */

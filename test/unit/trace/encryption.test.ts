@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { JsonObject } from '../../../shared/json.ts'
-import { deniedQuestion, traceDenial } from '../../../shared/trace/diagnose.ts'
+import { traceQuestion } from '../../../shared/trace/diagnose/diagnose.ts'
 import { ACCOUNT, allow, arnOf, documentOf, inline, snapshotOf, user } from '../../fixtures/account.ts'
 
 const KEY = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/k1`
@@ -22,7 +22,7 @@ function traced(statements: readonly JsonObject[], keyPolicy: JsonObject, action
     ),
   )
   const question = { principal: arnOf('user', 'ana'), action, resource: `${BUCKET}/x` }
-  return traceDenial([model], deniedQuestion(question), { strict: true })
+  return traceQuestion([model], { ...question, strict: true })
 }
 
 describe('rule 19B.2: data that a KMS key encrypts', () => {

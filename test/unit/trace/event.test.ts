@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../shared/json.ts'
 import { isDeniedEvent, parseEvent, parseEvents } from '../../../shared/trace/event/event.ts'
-import { parseDenials } from '../../../shared/trace/parse.ts'
+import { parseDenials } from '../../../shared/trace/paste/parseDenials.ts'
 
 const SESSION: JsonObject = {
   type: 'AssumedRole',

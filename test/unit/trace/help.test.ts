@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { causeHelp } from '../../../shared/trace/help/help.ts'
-import { CAUSE_KINDS } from '../../../shared/trace/facts/types.ts'
+import { CAUSE_KINDS } from '../../../shared/trace/facts/cause.ts'
 
 describe('help', () => {
   it.each(CAUSE_KINDS)(

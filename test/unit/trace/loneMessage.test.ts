@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loneMessage } from '../../../shared/trace/message/loneMessage.ts'
-import { parseDenials } from '../../../shared/trace/parse.ts'
+import { parseDenials } from '../../../shared/trace/paste/parseDenials.ts'
 
 const BLOB = 'KmSlzF0nMb9bBXWoEtbyeOHUVxlM_nO5lfI00TKhkIB6oh4Y6ffxjja7JI6_THKbcpcZhFzx9Aqft08-IFM1GgK'.repeat(
   3,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { traceAnswer } from '../../../shared/trace/answer.ts'
-import { parseDenials } from '../../../shared/trace/parse.ts'
+import { parseDenials } from '../../../shared/trace/paste/parseDenials.ts'
 import { ACCOUNT, allow, arnOf, deny, documentOf, inline, snapshotOf, user } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 

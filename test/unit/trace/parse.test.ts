@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { authorizationDetailsCommand } from '../../../shared/trace/message/parseDenial.ts'
-import { parseDenials } from '../../../shared/trace/parse.ts'
-import type { ParsedDenial } from '../../../shared/trace/facts/types.ts'
+import { parseDenials } from '../../../shared/trace/paste/parseDenials.ts'
+import type { ParsedDenial } from '../../../shared/trace/facts/denial.ts'
 
 /**
  * test/fixtures/messages.jsonl: 50 denials with the parse each must give. They come from AWS's documentation (IAM User

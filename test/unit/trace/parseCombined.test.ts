@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseDenials } from '../../../shared/trace/parse.ts'
+import { parseDenials } from '../../../shared/trace/paste/parseDenials.ts'
 import { ACCOUNT, ROLE_SESSION, SESSION, USER } from './corpus/case.ts'
 
 const WHO = [

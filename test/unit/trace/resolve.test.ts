@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
-import { deniedQuestion } from '../../../shared/trace/diagnose.ts'
-import { resolveDenial } from '../../../shared/trace/resolve.ts'
-import type { ParsedDenial } from '../../../shared/trace/facts/types.ts'
+import { resolveDenial } from '../../../shared/trace/subject/resolve.ts'
+import { NO_DENIAL, type ParsedDenial } from '../../../shared/trace/facts/denial.ts'
 import { arnOf, role, snapshotOf, user } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 
@@ -17,7 +16,9 @@ const resolve = (more: Partial<ParsedDenial>, context = {}) =>
   resolveDenial(
     [model],
     {
-      ...deniedQuestion({ principal: arnOf('user', 'people/ana'), action: 's3:GetObject' }),
+      ...NO_DENIAL,
+      principal: arnOf('user', 'people/ana'),
+      action: 's3:GetObject',
       text: 'a message',
       ...more,
     },

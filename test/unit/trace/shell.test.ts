@@ -4,7 +4,7 @@ import { shellCommand, shellJson, shellWord } from '../../../shared/trace/facts/
 
 /** What a POSIX shell makes of a line: the arguments that a program would get. */
 function argumentsOf(line: string): string[] {
-  const out = execFileSync('/bin/sh', ['-c', `for a in ${line}; do printf '%s\\0' "$a"; done`])
+  const out = execFileSync('sh', ['-c', `for a in ${line}; do printf '%s\\0' "$a"; done`])
   return out.toString('utf8').split('\0').slice(0, -1)
 }
 

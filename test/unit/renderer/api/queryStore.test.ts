@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PageClient } from '../../../../renderer/api/client.ts'
+import type { PageClient } from '../../../../renderer/api/pageClient.ts'
 import { QueryStore } from '../../../../renderer/api/queryStore.ts'
 import { WhenceError } from '../../../../shared/errors.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { NODE, pathScene } from '../../../../renderer/paths/pathScene.ts'
 import { csvRow, rowOf } from '../../../../renderer/paths/rows.ts'
-import type { EscalationPath, Hop } from '../../../../shared/paths/edge/types.ts'
+import type { EscalationPath, Hop } from '../../../../shared/paths/edge/path.ts'
 
 const user = 'arn:aws:iam::111122223333:user/people/ben'
 const role = 'arn:aws:iam::111122223333:role/deploy'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { askCommand, questionOf } from '../../../../renderer/request/askInput.ts'
-import { contextOf } from '../../../../renderer/request/requestInput.ts'
+import { requestInput } from '../../../../renderer/request/requestInput.ts'
+import { traceCommand } from '../../../../renderer/request/traceInput.ts'
 
 const route = { view: 'ask', snapshot: 's', principal: 'p', action: 'a:B' } as const
 
@@ -13,12 +14,20 @@ describe('the question of an address', () => {
     expect(questionOf(route)).toEqual({ snapshots: ['s'], principal: 'p', action: 'a:B' })
   })
 
-  it('a context key that comes twice has several values; a value may hold =', () => {
-    expect(contextOf(['k=1', 'k=2', 'x=a=b', '=nothing', 'nothing'])).toEqual({ k: ['1', '2'], x: 'a=b' })
+  it('a context key that comes twice, in any case, has several values; a value may hold =', () => {
+    const context = ['k=1', 'K=2', 'x=a=b', '=nothing', 'nothing']
+    expect(requestInput({ context })).toEqual({ context: { k: ['1', '2'], x: 'a=b' } })
   })
 
   it('a key named __proto__ stays a key', () => {
-    expect(Object.hasOwn(contextOf(['__proto__=x']), '__proto__')).toBe(true)
+    expect(Object.hasOwn(requestInput({ context: ['__proto__=x'] }).context!, '__proto__')).toBe(true)
+  })
+
+  it('is said whole by the command that traces it', () => {
+    const asked = { ...route, view: 'trace', resourceAccount: '111122223333', strict: true } as const
+    expect(traceCommand(asked, '/data')).toBe(
+      'npx whence trace --snapshot /data/s.whence.json.gz --principal p --action a:B --resource-account 111122223333 --strict',
+    )
   })
 
   it('is quoted for a shell', () => {

@@ -1,4 +1,4 @@
-import type { ParsedDenial } from '../../../../shared/trace/facts/types.ts'
+import type { ParsedDenial } from '../../../../shared/trace/facts/denial.ts'
 
 /** A paste as people make it, and what has to be read from it. */
 export interface Paste {

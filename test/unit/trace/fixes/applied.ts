@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../../shared/snapshot/schema.ts'
-import type { Fix } from '../../../../shared/trace/facts/types.ts'
+import type { Fix } from '../../../../shared/trace/facts/fix.ts'
 
 /**
  * The snapshot as AWS would hold it after a fix: written here a second time, from the words of the fix, so that the

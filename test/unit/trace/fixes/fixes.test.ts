@@ -4,8 +4,8 @@ import type { ExplainQuestion } from '../../../../shared/engine/explain/explain.
 import { explain } from '../../../../shared/engine/explain/explain.ts'
 import type { JsonObject } from '../../../../shared/json.ts'
 import type { AuthorizationDetails, Snapshot } from '../../../../shared/snapshot/schema.ts'
-import { deniedQuestion, traceDenial } from '../../../../shared/trace/diagnose.ts'
-import type { Trace } from '../../../../shared/trace/facts/types.ts'
+import { traceQuestion } from '../../../../shared/trace/diagnose/diagnose.ts'
+import type { Trace } from '../../../../shared/trace/facts/trace.ts'
 import {
   ACCOUNT,
   allow,
@@ -35,10 +35,7 @@ function traced(
   more: Partial<Omit<Snapshot, 'iam'>> = {},
 ): Trace {
   const model = buildAccountModel(snapshotOf(details, more))
-  return traceDenial([model], deniedQuestion(question), {
-    strict: question.strict ?? true,
-    context: question.context ?? {},
-  })
+  return traceQuestion([model], { ...question, strict: question.strict ?? true })
 }
 const fixKinds = ({ fixes }: Trace) => fixes.map(({ kind }) => kind)
 const organization = (levels: readonly (readonly [string, string, JsonObject])[]) => ({

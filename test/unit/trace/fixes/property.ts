@@ -5,8 +5,9 @@ import type { Verdict } from '../../../../shared/engine/request/decision.ts'
 import { explain, type ExplainQuestion } from '../../../../shared/engine/explain/explain.ts'
 import { parsePolicy } from '../../../../shared/policy/parse.ts'
 import type { Snapshot } from '../../../../shared/snapshot/schema.ts'
-import { deniedQuestion, traceDenial } from '../../../../shared/trace/diagnose.ts'
-import type { Fix, Trace } from '../../../../shared/trace/facts/types.ts'
+import { traceQuestion } from '../../../../shared/trace/diagnose/diagnose.ts'
+import type { Fix } from '../../../../shared/trace/facts/fix.ts'
+import type { Trace } from '../../../../shared/trace/facts/trace.ts'
 import { testCatalogue } from '../../../fixtures/catalogue.ts'
 import { withFix } from './applied.ts'
 
@@ -45,9 +46,7 @@ export function checkFixes(snapshot: Snapshot, seed: number, count: number): Che
   let [asked, proved] = [0, 0]
   for (let tries = 0; asked < count && tries < count * 20; tries += 1) {
     const question = randomQuestion(model, random)
-    const { principal, action, resource = '*', context = {}, strict = false } = question
-    const parsed = deniedQuestion({ principal, action, resource })
-    const trace = traceDenial([model], parsed, { catalogue, snapshots: [snapshot], context, strict })
+    const trace = traceQuestion([model], question, { catalogue, snapshots: [snapshot] })
     if (trace.decision === null || trace.decision.verdict === 'Allowed') continue
     asked += 1
     if (trace.causes.length === 0) wrong.push(`no cause: ${JSON.stringify(question)}`)

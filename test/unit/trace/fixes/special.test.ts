@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../../shared/account/build.ts'
 import { explain, type ExplainQuestion } from '../../../../shared/engine/explain/explain.ts'
 import type { AuthorizationDetails, Snapshot } from '../../../../shared/snapshot/schema.ts'
-import { deniedQuestion, traceDenial } from '../../../../shared/trace/diagnose.ts'
-import type { Trace } from '../../../../shared/trace/facts/types.ts'
+import { traceQuestion } from '../../../../shared/trace/diagnose/diagnose.ts'
+import type { Trace } from '../../../../shared/trace/facts/trace.ts'
 import {
   ACCOUNT,
   allow,
@@ -32,9 +32,9 @@ function ask(
   more: Partial<Omit<Snapshot, 'iam'>> = {},
 ): { readonly trace: Trace; readonly snapshot: Snapshot } {
   const snapshot = snapshotOf(details, more)
-  const trace = traceDenial([buildAccountModel(snapshot)], deniedQuestion(question), {
+  const trace = traceQuestion([buildAccountModel(snapshot)], {
+    ...question,
     strict: question.strict ?? true,
-    context: question.context ?? {},
   })
   return { trace, snapshot }
 }

@@ -1,0 +1,6 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { root } from './paths.mjs'
+
+/** What the page may weigh, in bytes as gzip sends them, and the floor of the tests' coverage, in percent. */
+export const budgets = JSON.parse(readFileSync(path.join(root, 'build/budgets.json'), 'utf8'))

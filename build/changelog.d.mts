@@ -1,0 +1,1 @@
+export function changelogProblems(text: string, version: string): string[]

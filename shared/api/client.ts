@@ -1,0 +1,23 @@
+import type { ErrorInfo } from '../errors.ts'
+import type { ApiInput, ApiMethod, ApiOutput } from './contract.ts'
+import type { ApiEvent, ApiEvents } from './events.ts'
+
+/** The form of an answer on every wire. */
+export type ApiReply<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorInfo }
+
+interface Pushes {
+  /** Returns the function that ends the subscription. */
+  on<E extends ApiEvent>(event: E, listener: (payload: ApiEvents[E]) => void): () => void
+}
+
+/** The service as its hosts see it, and the client as the renderer sees it. Rejects with a WhenceError. */
+export interface ApiClient extends Pushes {
+  call<M extends ApiMethod>(method: M, input: ApiInput<M>): Promise<ApiOutput<M>>
+}
+
+/** What the desktop host's preload script exposes as `window.whence`. */
+export interface ApiBridge extends Pushes {
+  /** Resolves with an ApiReply. */
+  call(method: ApiMethod, input: unknown): Promise<unknown>
+}

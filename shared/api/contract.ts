@@ -1,0 +1,36 @@
+import type { z } from 'zod'
+import { accountMethods } from './account.ts'
+import { crawlMethods } from './crawl.ts'
+import { liveMethods } from './live.ts'
+import type { Method } from './method.ts'
+import { principalMethods } from './principal.ts'
+import { profilesMethods } from './profiles.ts'
+import { questionMethods } from './questions.ts'
+import { reviewMethods } from './review.ts'
+import { settingsMethods } from './settings.ts'
+import { snapshotsMethods } from './snapshots.ts'
+import { traceMethods } from './trace.ts'
+
+/**
+ * The contract between the renderer (or the command line) and the service: every method once, with the schema of what
+ * it takes and gives. What fails is thrown as a WhenceError on both sides. A snapshot is named by its id.
+ */
+export const API = {
+  ...settingsMethods,
+  ...profilesMethods,
+  ...crawlMethods,
+  ...snapshotsMethods,
+  ...accountMethods,
+  ...principalMethods,
+  ...questionMethods,
+  ...traceMethods,
+  ...liveMethods,
+  ...reviewMethods,
+} satisfies Readonly<Record<string, Method>>
+
+export type ApiMethod = keyof typeof API
+export type ApiInput<M extends ApiMethod> = Readonly<z.infer<(typeof API)[M]['input']>>
+export type ApiOutput<M extends ApiMethod> = Readonly<z.infer<(typeof API)[M]['output']>>
+export type ApiMethods = { readonly [M in ApiMethod]: (input: ApiInput<M>) => ApiOutput<M> }
+
+export const API_METHODS = Object.keys(API) as readonly ApiMethod[]

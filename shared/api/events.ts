@@ -1,0 +1,17 @@
+import type { z } from 'zod'
+import { crawlState } from './crawl.ts'
+import type { DenialsProgress } from './denials.ts'
+import { typed } from './method.ts'
+
+/** What the service pushes to whoever listens, by name. Every host carries all that stand here. */
+export const API_EVENTS = {
+  'crawl.state': crawlState,
+  /** Without the denials themselves, which `live.denials.state` gives. */
+  'live.denials': typed<DenialsProgress>(),
+} satisfies Readonly<Record<string, z.ZodType>>
+
+export type ApiEvent = keyof typeof API_EVENTS
+/** What each event carries. */
+export type ApiEvents = { readonly [E in ApiEvent]: z.infer<(typeof API_EVENTS)[E]> }
+
+export const API_EVENT_NAMES = Object.keys(API_EVENTS) as readonly ApiEvent[]

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { profile } from './fields.ts'
+import { method, nothing } from './method.ts'
+
+/** How a profile gets its credentials. https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html */
+const profileKind = z.enum([
+  'access-key',
+  'role',
+  'sso',
+  'sso-legacy',
+  'process',
+  'web-identity',
+  'login',
+  'incomplete',
+  'sample',
+])
+export type ProfileKind = z.infer<typeof profileKind>
+
+const profileSummary = z
+  .strictObject({
+    /** The name to give back; `sample` kind has the name `Sample account`. */
+    name: z.string(),
+    kind: profileKind,
+    region: z.string().optional(),
+    /** In words: "role audit in 111122223333 through profile base". Never a secret. */
+    description: z.string(),
+    accountId: z.string().optional(),
+    /** Set when choosing it runs a command from the config file (credential_process): the command. */
+    runsCommand: z.string().optional(),
+    needsMfa: z.boolean(),
+    /** Why it cannot work as it stands. */
+    problem: z.string().optional(),
+  })
+  .readonly()
+export type ProfileSummary = z.infer<typeof profileSummary>
+
+const configFile = z
+  .strictObject({ path: z.string(), exists: z.boolean(), problem: z.string().optional() })
+  .readonly()
+const profileList = z
+  .strictObject({
+    profiles: z.array(profileSummary).readonly(),
+    files: z.array(configFile).readonly(),
+    /** Sections that AWS's tools drop in silence, and why: `[profile my profile]`. */
+    warnings: z.array(z.string()).readonly(),
+  })
+  .readonly()
+export type ProfileList = z.infer<typeof profileList>
+
+export const callerIdentity = z
+  .strictObject({
+    profile: z.string(),
+    accountId: z.string(),
+    arn: z.string(),
+    userId: z.string(),
+    partition: z.string(),
+    /** Where the calls go: `AWS`, `sample account`, or a custom endpoint's URL. */
+    endpoint: z.string(),
+  })
+  .readonly()
+export type CallerIdentity = z.infer<typeof callerIdentity>
+
+const mfaCode = z.string().regex(/^\d{6}$/, 'must be six digits')
+
+export const profilesMethods = {
+  'profiles.list': method(nothing, profileList),
+  /** sts:GetCallerIdentity with this profile, shown to the user before a crawl. */
+  'profiles.confirm': method(z.strictObject({ profile, mfaCode: mfaCode.optional() }), callerIdentity),
+}

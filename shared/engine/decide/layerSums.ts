@@ -1,0 +1,123 @@
+import type { CompiledStatement } from '../../policy/compile.ts'
+import { and, MISSING, NO, not, or, type Truth, YES } from '../../policy/truth.ts'
+import type { AppliedControls, AppliedPolicy, AppliedResourcePolicy } from '../request/input.ts'
+import type { RequestView } from '../request/request.ts'
+import { controlSets } from './controlsCache.ts'
+import {
+  type LayerSum,
+  NO_OBJECTION,
+  NO_POLICY,
+  type ResourceSum,
+  UNCOLLECTED,
+  UNCOLLECTED_POLICY,
+} from './layerSum.ts'
+import type { PolicySet } from './policySet.ts'
+import { policySet, singleSet } from './policySetCache.ts'
+import type { Readings } from './readings.ts'
+import type { Selection } from './selection.ts'
+import { statementHolds, sumReaching, sumStatements } from './sums.ts'
+
+/** What each layer's policies say. `readings` keeps what a proof tells of them; null: only the verdict is wanted. */
+
+/** The union of policies without a principal: identity, boundary, session. */
+export function sumPolicies(
+  policies: readonly AppliedPolicy[],
+  view: RequestView,
+  readings: Readings | null,
+): LayerSum {
+  return sumSet(policySet(policies), view, readings)
+}
+
+/** One set of policies without a principal, such as a level of SCPs. */
+export function sumSet(set: PolicySet, view: RequestView, readings: Readings | null): LayerSum {
+  return sumSelection(set, set.forAction(view.asked), view, readings)
+}
+
+function sumSelection(
+  set: PolicySet,
+  selection: Selection,
+  view: RequestView,
+  readings: Readings | null,
+): LayerSum {
+  if (selection.sum !== null) return selection.sum
+  return readings === null
+    ? sumStatements(set, selection, view, null)
+    : readings.plain(set, selection, view).sum
+}
+
+/** What a control policy says of a caller that it may not restrict at all. */
+export function unlessServiceLinked(sum: LayerSum, { serviceLinked }: RequestView): LayerSum {
+  if (serviceLinked === NO) return sum
+  return { deny: and(sum.deny, not(serviceLinked)), allow: or(sum.allow, serviceLinked) }
+}
+
+/** What an RCP says of a key that AWS may manage, which no RCP restricts (rule 7.4). */
+export function unlessAwsKey(sum: LayerSum, { input }: RequestView): LayerSum {
+  return input.facts?.awsManagedKey === 'unknown' ? { ...sum, deny: and(sum.deny, MISSING) } : sum
+}
+
+/** Rule 6.5: every level must allow, any level may deny. */
+export function sumScps(controls: AppliedControls, view: RequestView, readings: Readings | null): LayerSum {
+  return view.scpExemption === null
+    ? unlessServiceLinked(sumLevels(controls, view, readings), view)
+    : NO_OBJECTION
+}
+
+function sumLevels(controls: AppliedControls, view: RequestView, readings: Readings | null): LayerSum {
+  if ('missing' in controls) return UNCOLLECTED
+  const selection = controlSets(controls).forAction(view.asked)
+  if (readings !== null) {
+    // Mostly no statement makes a difference to what is always so, which was put together before.
+    const always = selection.alwaysOfScps
+    if (always !== null && !mayAnyApply(always.sometimes, view)) {
+      readings.scps = always
+      return always.sum
+    }
+  } else if (selection.sum !== null) return selection.sum
+  let deny: Truth = NO
+  let allow: Truth = YES
+  for (const level of selection.decisive) {
+    const sum = sumSelection(level.set, level.selection, view, readings)
+    deny = or(deny, sum.deny)
+    allow = and(allow, sum.allow)
+  }
+  return { deny, allow }
+}
+
+function mayAnyApply(statements: readonly CompiledStatement[], view: RequestView): boolean {
+  for (const statement of statements) if (statementHolds(statement, view) !== NO) return true
+  return false
+}
+
+/** Rules 3.2 and 7.8: RCPFullAWSAccess stands at every level, so only a Deny matters. */
+export function sumRcps(controls: AppliedControls, view: RequestView, readings: Readings | null): LayerSum {
+  if (view.rcpExemption !== null) return NO_OBJECTION
+  if ('missing' in controls) return { deny: MISSING, allow: YES }
+  const { levels, mayDeny } = controlSets(controls).forAction(view.asked)
+  if (!mayDeny) return NO_OBJECTION
+  let deny: Truth = NO
+  for (const { set } of levels) deny = or(deny, sumRcpSet(set, view, readings).deny)
+  return unlessAwsKey(unlessServiceLinked({ deny, allow: YES }, view), view)
+}
+
+/** One level of RCPs. */
+export function sumRcpSet(set: PolicySet, view: RequestView, readings: Readings | null): LayerSum {
+  return { deny: sumPrincipalSet(set, view, readings).deny, allow: YES }
+}
+
+/** A policy with principals. */
+export function sumResource(
+  policy: AppliedResourcePolicy,
+  view: RequestView,
+  readings: Readings | null,
+): ResourceSum {
+  if (policy === null) return NO_POLICY
+  if ('missing' in policy || policy.document === null) return UNCOLLECTED_POLICY
+  return sumPrincipalSet(singleSet(policy), view, readings)
+}
+
+function sumPrincipalSet(set: PolicySet, view: RequestView, readings: Readings | null): ResourceSum {
+  return readings === null
+    ? sumReaching(set, set.forAction(view.asked), view, null)
+    : readings.reaching(set, view).sum
+}

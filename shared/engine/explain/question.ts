@@ -1,0 +1,10 @@
+import type { Catalogue } from '../../catalogue/types.ts'
+import type { AccessQuestion } from '../../question/fields.ts'
+
+/** A question on open accounts: may this principal do that. */
+export type ExplainQuestion = AccessQuestion
+
+export interface ExplainOptions {
+  /** For saying that an action does not exist or takes no resource. */
+  readonly catalogue?: Pick<Catalogue, 'action'> & Partial<Pick<Catalogue, 'service'>>
+}

@@ -1,0 +1,62 @@
+import type { ConditionCheck, MissingData, StatementRef } from '../../engine/request/decision.ts'
+import type { Certainty } from './certainty.ts'
+
+/** Role chains and privilege escalation: who can become whom, and who can become an administrator. */
+
+/**
+ * `assume-role`: sts:AssumeRole, both sides. `new-workload`: pass a role to something new that runs the caller's code.
+ * `existing-workload`: change or enter what already runs as a role. `take-over`: make credentials for a user, or rewrite
+ * a role's trust policy. `self-escalation`: give an identity that one has more permissions.
+ */
+export type HopKind = 'assume-role' | 'new-workload' | 'existing-workload' | 'take-over' | 'self-escalation'
+
+/** The end of a path that itself makes an administrator. */
+export const ADMIN = 'admin'
+
+/** One authorization that a hop needs, as the engine decided it. */
+export interface HopEvidence {
+  readonly sentence: string
+  /** Who asks: the start of the hop, a service, or the principal that it makes. */
+  readonly principal: string
+  readonly action: string
+  readonly resource: string
+  /** What the hop itself says of the request, such as iam:PassedToService. */
+  readonly context: Readonly<Record<string, string | readonly string[]>>
+  /** The change that the hop makes before: asked about the account as it stands, the answer may be another. */
+  readonly after?: string
+  readonly decidedBy: readonly StatementRef[]
+  /** What must hold: each inner list is one way, all its conditions together. */
+  readonly conditions: readonly (readonly ConditionCheck[])[]
+  readonly missing: readonly MissingData[]
+}
+export interface Hop {
+  readonly kind: HopKind
+  readonly edge: {
+    /** ARN. */
+    readonly from: string
+    /** ARN, or `admin` where the hop ends in an administrator's permissions. */
+    readonly to: string
+    /** Short and stable, such as `lambda:CreateFunction with a passed role`. */
+    readonly name: string
+    readonly certainty: Certainty
+  }
+  readonly evidence: readonly HopEvidence[]
+}
+export interface EscalationPath {
+  readonly from: string
+  /** ARN of the principal that is reached, or `admin` where the last hop itself makes an administrator. */
+  readonly to: string
+  /** The worst of its hops. */
+  readonly certainty: Certainty
+  readonly hops: readonly Hop[]
+}
+export interface PathsAnswer {
+  /** The surest first, of these the shortest; one for each start. */
+  readonly paths: readonly EscalationPath[]
+  /** How many more there are than an answer holds. */
+  readonly leftOut: number
+  /** Principals that are administrators already, by what they can do. */
+  readonly admins: readonly string[]
+  /** What was not looked at, and why. */
+  readonly notes: readonly string[]
+}

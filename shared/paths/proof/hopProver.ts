@@ -1,0 +1,157 @@
+import type { AccountModel, Principal } from '../../account/model.ts'
+import type { Catalogue } from '../../catalogue/types.ts'
+import type { MissingData, Verdict } from '../../engine/request/decision.ts'
+import { decide } from '../../engine/evaluate.ts'
+import { explainInput } from '../../engine/explain/explain.ts'
+import type { EvaluationInput } from '../../engine/request/input.ts'
+import type { PolicyDocument, Statement } from '../../policy/ast.ts'
+import { parsePolicy } from '../../policy/parse.ts'
+import { compilePolicy } from '../../policy/compile.ts'
+import { ReachIndex } from './reachIndex.ts'
+import { SharedAnswers } from './sharedAnswers.ts'
+import type { Certainty } from '../edge/certainty.ts'
+import type { Circumstances, Proof } from '../edge/proof.ts'
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion */
+const HOME_REGIONS: ReadonlyMap<string, string> = new Map([
+  ['aws', 'us-east-1'],
+  ['aws-cn', 'cn-north-1'],
+  ['aws-us-gov', 'us-gov-west-1'],
+])
+
+const PLAIN: Circumstances = {}
+
+const CERTAINTY: Readonly<Record<Verdict, Certainty | null>> = {
+  Allowed: 'proved',
+  Depends: 'conditional',
+  Unknown: 'unproved',
+  ImplicitlyDenied: null,
+  ExplicitlyDenied: null,
+}
+
+/** Asks the engine what hops need. */
+export class HopProver {
+  readonly model: AccountModel
+  readonly catalogue: Catalogue
+  readonly reach: ReachIndex
+  readonly #shared: SharedAnswers
+  readonly #services = new Map<string, Proof | null>()
+  readonly #allows = new Map<string, Map<string, readonly Statement[]>>()
+
+  constructor(model: AccountModel, catalogue: Catalogue) {
+    this.model = model
+    this.catalogue = catalogue
+    this.reach = new ReachIndex(model)
+    this.#shared = new SharedAnswers(model)
+  }
+
+  principal(arn: string): Principal | undefined {
+    return this.model.users.get(arn) ?? this.model.roles.get(arn)
+  }
+
+  /** The principal's own Allow statements that name the action: without any, there is no need to ask. */
+  allows(arn: string, action: string): readonly Statement[] {
+    if (!this.reach.holders(action).has(arn)) return []
+    let ofPrincipal = this.#allows.get(arn)
+    if (ofPrincipal === undefined) this.#allows.set(arn, (ofPrincipal = new Map()))
+    const known = ofPrincipal.get(action)
+    if (known !== undefined) return known
+    const [service = '', name = ''] = action.toLowerCase().split(':')
+    const found = (this.principal(arn)?.identityPolicies ?? []).flatMap(({ policy }) => {
+      const document = this.model.policies.get(policy)?.document
+      if (!document) return []
+      const covering = compilePolicy(document).forAction(service, name)
+      return covering.flatMap(({ statement }) => (statement.effect === 'Allow' ? [statement] : []))
+    })
+    ofPrincipal.set(action, found)
+    return found
+  }
+
+  /** May the principal (an ARN) do this? null: no, or no identity policy of it could allow it. */
+  can(principal: string, action: string, resource: string, how: Circumstances = PLAIN): Proof | null {
+    return this.reach.reaches(principal, action, resource) ? this.ask(principal, action, resource, how) : null
+  }
+
+  /** As `can`, where something else than the principal's identity policies may allow it. */
+  ask(principal: string, action: string, resource: string, how: Circumstances = PLAIN): Proof | null {
+    const input = (): EvaluationInput => {
+      const question = { principal, action, resource, context: this.#contextOf(action, how) }
+      return changed(explainInput([this.model], question, { catalogue: this.catalogue }).input, how, this)
+    }
+    const entity = this.principal(principal)
+    const decided = () => certaintyOf(input())
+    const certainty =
+      entity === undefined ? decided() : this.#shared.answer(entity, action, resource, how, decided)
+    return certainty === null ? null : { action, resource, certainty, ...changeBefore(how), input }
+  }
+
+  /** IAM has one endpoint in each partition, whose Region is the one that is requested. */
+  #contextOf(action: string, { context = {} }: Circumstances): Readonly<Record<string, string>> {
+    const region = HOME_REGIONS.get(this.model.account.partition)
+    return region === undefined || !action.startsWith('iam:')
+      ? context
+      : { 'aws:RequestedRegion': region, ...context }
+  }
+
+  /**
+   * May the service act as the role? It is asked again for every caller who could pass the role. A trust policy that
+   * wants another source account is out; one that wants this account hangs on what the service sends.
+   */
+  serviceAssumes(service: string, role: string): Proof | null {
+    const key = `${service} ${role}`
+    const known = this.#services.get(key)
+    if (known !== undefined) return known
+    const principal = `service:${service}`
+    const context = { 'aws:SourceAccount': this.model.account.id }
+    const thinkable = this.ask(principal, 'sts:AssumeRole', role, { context }) !== null
+    const proof = thinkable ? this.ask(principal, 'sts:AssumeRole', role) : null
+    this.#services.set(key, proof)
+    return proof
+  }
+}
+
+/** A proof that is none without something that was not collected. */
+export function missing(proof: Proof, { what, call }: Pick<MissingData, 'what' | 'call'>): Proof {
+  return { ...proof, certainty: 'unproved', missing: { what, call, couldFlip: true } }
+}
+
+/**
+ * What was not collected can stop a hop but not make one: a function whose own policy is not known may let in anybody,
+ * and that is no reason to think that it does.
+ */
+function certaintyOf(input: EvaluationInput): Certainty | null {
+  const found = CERTAINTY[decide(input)]
+  const { resource } = input
+  if (found !== 'unproved' || resource === null || !('missing' in resource)) return found
+  return CERTAINTY[decide({ ...input, resource: null })] === null ? null : found
+}
+
+function changed(input: EvaluationInput, how: Circumstances, { model }: HopProver): EvaluationInput {
+  let made = input
+  if (how.newResource === true) {
+    const { ownerUnknown: _owner, policyBehind: _behind, ...facts } = made.facts ?? {}
+    const request = { ...made.request, resourceAccount: model.account.id }
+    made = { ...made, request, resource: null, facts }
+  }
+  if (how.absent !== undefined) {
+    const absentKeys = new Set([...(made.facts?.absentKeys ?? []), ...how.absent])
+    made = { ...made, facts: { ...made.facts, absentKeys } }
+  }
+  if (how.trusted === true) {
+    made = {
+      ...made,
+      resource: { name: 'trust policy, rewritten', document: trusting(made.request.principal) },
+    }
+  }
+  return how.unbounded === true ? { ...made, boundary: null } : made
+}
+
+function changeBefore({ trusted, unbounded }: Circumstances): Pick<Proof, 'after'> {
+  if (trusted === true) return { after: 'once the trust policy names the caller' }
+  return unbounded === true ? { after: "once the caller's boundary is gone" } : {}
+}
+
+function trusting(arn: string): PolicyDocument {
+  const statement = { Effect: 'Allow', Principal: { AWS: arn }, Action: 'sts:AssumeRole' }
+  return parsePolicy({ Version: '2012-10-17', Statement: [statement] }, 'trust')
+}

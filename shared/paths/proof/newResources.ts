@@ -1,0 +1,172 @@
+import type { ActionResourceType, CatalogueAction } from '../../catalogue/types.ts'
+import { splitArn } from '../../policy/arn.ts'
+import { isBetter } from '../edge/certainty.ts'
+import { concreteResources, type Maker } from './concrete.ts'
+import { certaintyOf } from '../edge/edge.ts'
+import type { Circumstances, Proof } from '../edge/proof.ts'
+import type { HopProver } from './hopProver.ts'
+
+/** Patterns that the names of new resources had better fit. */
+type NamePatterns = readonly string[]
+
+const NO_PREFERENCE: NamePatterns = []
+/** Regions and names per type that are tried; real policies have a handful. */
+const MOST_REGIONS = 12
+const MOST_NAMES = 24
+
+/**
+ * The types on which an action is asked about, where it is not on its first required type alone: all of those named
+ * here. AWS's list marks as required what is one of several (a code interpreter of AWS or one's own), and as optional
+ * what every instance has (a volume).
+ */
+const ON_TYPES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['batch:SubmitJob', ['job-definition', 'job-queue']],
+  ['bedrock-agentcore:CreateWorkloadIdentity', ['workload-identity', 'workload-identity-directory']],
+  ['bedrock-agentcore:InvokeAgentRuntimeCommand', ['runtime']],
+  ['bedrock-agentcore:InvokeCodeInterpreter', ['code-interpreter-custom']],
+  ['bedrock-agentcore:StartBrowserSession', ['browser-custom']],
+  ['bedrock-agentcore:StartCodeInterpreterSession', ['code-interpreter-custom']],
+  ['braket:CreateJob', ['device', 'job']],
+  ['ec2:RunInstances', ['image', 'instance', 'network-interface', 'security-group', 'subnet', 'volume']],
+  ['omics:StartRun', ['workflow', 'run']],
+  ['ssm:StartAutomationExecution', ['document']],
+])
+
+/** Asks what principals can do with resources that they create or choose themselves. */
+export class NewResources {
+  readonly #prover: HopProver
+  readonly #known = new Map<string, readonly Proof[] | null>()
+
+  constructor(prover: HopProver) {
+    this.#prover = prover
+  }
+
+  /**
+   * May the principal do all of this? Actions on the same type of resource are proved on one and the same resource, and
+   * all in one Region: who may create `dev-*` and run `prod-*` can run nothing of its own. null: no.
+   */
+  can(
+    arn: string,
+    actions: readonly string[],
+    how: Circumstances = {},
+    preferred: NamePatterns = NO_PREFERENCE,
+  ): readonly Proof[] | null {
+    const key = JSON.stringify([arn, actions, how, preferred])
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const found = actions.every((action) => this.#prover.reach.holders(action).has(arn))
+      ? this.#inSomeRegion(arn, actions, how, preferred)
+      : null
+    this.#known.set(key, found)
+    return found
+  }
+
+  #inSomeRegion(
+    arn: string,
+    actions: readonly string[],
+    how: Circumstances,
+    preferred: NamePatterns,
+  ): readonly Proof[] | null {
+    const { id, partition } = this.#prover.model.account
+    const maker: Maker = { name: this.#prover.principal(arn)?.name ?? '', account: id, partition }
+    const types = new Map<string, { readonly type: ActionResourceType; readonly actions: string[] }>()
+    const alone: string[] = []
+    for (const action of actions) {
+      const known = this.#prover.catalogue.action(action)
+      const needed = known === undefined ? [] : typesOf(known)
+      if (needed.length === 0) alone.push(action)
+      for (const type of needed) {
+        const group = types.get(type.arnPattern)
+        if (group === undefined) types.set(type.arnPattern, { type, actions: [action] })
+        else group.actions.push(action)
+      }
+    }
+    const groups = [...types.values()].map((group) => ({
+      actions: group.actions,
+      resources: this.#choices(arn, group.actions, group.type, maker, preferred),
+    }))
+    const regions = new Set(
+      groups.flatMap(({ resources }) => resources.flatMap((each) => splitArn(each)?.[3] || [])),
+    )
+    let best: readonly Proof[] | null = null
+    for (const region of [...(regions.size === 0 ? ['us-east-1'] : regions)].slice(0, MOST_REGIONS)) {
+      const whole = this.#inRegion(arn, region, groups, alone, how)
+      if (whole !== null && (best === null || isBetter(certaintyOf(whole), certaintyOf(best)))) best = whole
+      if (best !== null && certaintyOf(best) === 'proved') break
+    }
+    return best === null ? null : inOrder(best, actions)
+  }
+
+  #choices(
+    arn: string,
+    actions: readonly string[],
+    type: ActionResourceType,
+    maker: Maker,
+    preferred: NamePatterns,
+  ): readonly string[] {
+    const preferredNames = concreteResources(type, { kind: 'Resource', patterns: preferred }, maker)
+    const granted = actions.flatMap((action) =>
+      this.#prover.allows(arn, action).flatMap(({ resource }) => concreteResources(type, resource, maker)),
+    )
+    return [...new Set([...preferredNames, ...granted])]
+  }
+
+  #inRegion(
+    arn: string,
+    region: string,
+    groups: readonly { readonly actions: readonly string[]; readonly resources: readonly string[] }[],
+    alone: readonly string[],
+    how: Circumstances,
+  ): readonly Proof[] | null {
+    const proofs: Proof[] = []
+    const made: Circumstances = { ...how, newResource: true }
+    const there = { ...made, context: { 'aws:RequestedRegion': region, ...how.context } }
+    for (const action of alone) {
+      const proof = this.#prover.ask(arn, action, '*', there)
+      if (proof === null) return null
+      proofs.push(proof)
+    }
+    for (const { actions, resources } of groups) {
+      const here = resources.filter((each) => [region, ''].includes(splitArn(each)?.[3] ?? ''))
+      const found = this.#surest(arn, actions, here.slice(0, MOST_NAMES), made)
+      if (found === null) return null
+      proofs.push(...found)
+    }
+    return proofs
+  }
+
+  /** The surest proofs of these actions on one of the resources. */
+  #surest(
+    arn: string,
+    actions: readonly string[],
+    resources: readonly string[],
+    how: Circumstances,
+  ): readonly Proof[] | null {
+    let best: Proof[] | null = null
+    for (const resource of resources) {
+      const proofs: Proof[] = []
+      for (const action of actions) {
+        const proof = this.#prover.can(arn, action, resource, how)
+        if (proof === null) break
+        proofs.push(proof)
+      }
+      if (proofs.length < actions.length) continue
+      if (best === null || isBetter(certaintyOf(proofs), certaintyOf(best))) best = proofs
+      if (certaintyOf(best) === 'proved') break
+    }
+    return best
+  }
+}
+
+function typesOf(action: CatalogueAction): readonly ActionResourceType[] {
+  if (action.wildcardOnly) return []
+  const named = ON_TYPES.get(action.id)
+  if (named !== undefined) return action.resourceTypes.filter(({ name }) => named.includes(name))
+  const first = action.resourceTypes.find(({ required }) => required) ?? action.resourceTypes[0]
+  return first === undefined ? [] : [first]
+}
+
+/** The proofs in the order in which the actions are done. */
+function inOrder(proofs: readonly Proof[], actions: readonly string[]): readonly Proof[] {
+  return proofs.toSorted((a, b) => actions.indexOf(a.action) - actions.indexOf(b.action))
+}

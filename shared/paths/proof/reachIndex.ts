@@ -1,0 +1,231 @@
+import type { AccountModel } from '../../account/model.ts'
+import { principalContexts, type PrincipalContexts } from '../../engine/whoCan/whoCanContext.ts'
+import { accountIndex, type DocumentStatements } from '../../engine/whoCan/whoCanIndex.ts'
+import type { ConditionElement } from '../../policy/ast.ts'
+import type { CompiledStatement } from '../../policy/compile.ts'
+import { contextView, type ContextView } from '../../policy/context.ts'
+import { resourceView } from '../../policy/resourceMatch.ts'
+import { NO, YES } from '../../policy/truth.ts'
+
+/** The Allow statements of one Resource element, and who has them. */
+interface Group {
+  readonly statement: CompiledStatement
+  readonly holders: Set<string>
+  /** Of them those who have it without condition. */
+  readonly unconditional: Set<string>
+  /** Of them those who are not denied the action altogether, nor have a boundary without it. */
+  readonly able: Set<string>
+  /** Of these those for whom no condition is certainly left open. */
+  readonly sure: Set<string>
+}
+
+/** Which candidates are wanted: all who could do something, or only those who could do it for certain. */
+export type Candidates = 'able' | 'sure'
+
+/** Variables may stand for anything here: the engine decides on what they are. */
+const OPEN = contextView({}, { open: true })
+
+/**
+ * Who has an Allow that reaches a resource, for all principals at once: each distinct Resource element is matched once
+ * and not once for every principal. Who is not among them has no identity policy that could allow it, so that the
+ * engine need not be asked. Conditions, denies, boundaries and control policies are the engine's.
+ */
+export class ReachIndex {
+  /** ARNs of all users and roles. */
+  readonly everybody: ReadonlySet<string>
+  readonly #model: AccountModel
+  /** ARNs by number of the document. */
+  readonly #owners: readonly (readonly string[])[]
+  readonly #places: ReadonlyMap<string, number>
+  readonly #contexts: PrincipalContexts
+  readonly #groups = new Map<string, readonly Group[]>()
+  readonly #holders = new Map<string, ReadonlySet<string>>()
+  readonly #free = new Map<string, ReadonlySet<string>>()
+  readonly #found = new Map<string, ReadonlySet<string>>()
+  readonly #ofPrincipal = new Map<string, Map<string, readonly Group[]>>()
+  readonly #numbers = new Map<CompiledStatement, number>()
+
+  constructor(model: AccountModel) {
+    this.#model = model
+    const { principals, documents, documentOf } = accountIndex(model)
+    const owners = documents.map((): string[] => [])
+    for (const { entity, ties } of principals)
+      for (const tie of ties) owners[documentOf[tie] ?? -1]?.push(entity.arn)
+    this.#owners = owners
+    this.everybody = new Set(principals.map(({ entity }) => entity.arn))
+    this.#places = new Map(principals.map(({ entity }, place) => [entity.arn, place]))
+    this.#contexts = principalContexts(model, false)
+  }
+
+  /** Everybody with an Allow for the action, on whatever resource. */
+  holders(action: string): ReadonlySet<string> {
+    let found = this.#holders.get(action)
+    if (found === undefined) {
+      found = new Set(this.#groupsOf(action).flatMap(({ holders }) => [...holders]))
+      this.#holders.set(action, found)
+    }
+    return found
+  }
+
+  /** Everybody who is granted the action on all resources and without condition, before denies and ceilings. */
+  freeHolders(action: string): ReadonlySet<string> {
+    let found = this.#free.get(action)
+    if (found === undefined) {
+      const free = this.#groupsOf(action).filter(({ statement }) => statement.everywhere)
+      found = new Set(free.flatMap(({ unconditional }) => [...unconditional]))
+      this.#free.set(action, found)
+    }
+    return found
+  }
+
+  /**
+   * Everybody with an Allow for the action that reaches the resource, as far as denies and boundaries leave anything of
+   * it; `sure`: only who may be allowed it for certain, because the conditions hold for them or look at what a hop
+   * itself brings along.
+   */
+  reaching(action: string, resource: string, how: Candidates = 'able'): ReadonlySet<string> {
+    const view = resourceView(resource)
+    const groups = this.#groupsOf(action).filter(
+      ({ statement }) => statement.matchesResource(view, OPEN) !== NO,
+    )
+    if (groups.length === 0) return NOBODY
+    const [first] = groups
+    if (first !== undefined && groups.length === 1) return first[how]
+    // Many resources are reached by the same groups.
+    const key = `${how} ${action} ${groups.map(({ statement }) => this.#numberOf(statement)).join(' ')}`
+    let found = this.#found.get(key)
+    if (found === undefined) {
+      found = new Set(groups.flatMap((group) => [...group[how]]))
+      this.#found.set(key, found)
+    }
+    return found
+  }
+
+  /** Does any Allow of the principal reach the resource? */
+  reaches(principal: string, action: string, resource: string): boolean {
+    const held = this.#groupsOfPrincipal(principal, action)
+    if (held.length === 0) return false
+    const view = resourceView(resource)
+    return held.some(({ statement }) => statement.matchesResource(view, OPEN) !== NO)
+  }
+
+  #groupsOfPrincipal(principal: string, action: string): readonly Group[] {
+    if (!this.holders(action).has(principal)) return NONE
+    let ofAction = this.#ofPrincipal.get(action)
+    if (ofAction === undefined) this.#ofPrincipal.set(action, (ofAction = new Map()))
+    let groups = ofAction.get(principal)
+    if (groups === undefined) {
+      groups = this.#groupsOf(action).filter(({ holders }) => holders.has(principal))
+      ofAction.set(principal, groups)
+    }
+    return groups
+  }
+
+  #numberOf(statement: CompiledStatement): number {
+    let number = this.#numbers.get(statement)
+    if (number === undefined) this.#numbers.set(statement, (number = this.#numbers.size))
+    return number
+  }
+
+  #groupsOf(action: string): readonly Group[] {
+    const known = this.#groups.get(action)
+    if (known !== undefined) return known
+    const [service = '', name = ''] = action.toLowerCase().split(':')
+    const groups = new Map<string, Group>()
+    const speaking = accountIndex(this.#model).speakingOf(service, name)
+    const doubted = this.#doubted(speaking, service)
+    const barred = this.#barred(speaking)
+    for (const { document, statements } of speaking) {
+      const owners = this.#owners[document] ?? []
+      if (owners.length === 0) continue
+      const version = accountIndex(this.#model).documents[document]?.version
+      for (const compiled of statements) {
+        const { effect, resource } = compiled.statement
+        if (effect !== 'Allow') continue
+        const key = `${version} ${JSON.stringify(resource)}`
+        let group = groups.get(key)
+        if (group === undefined)
+          groups.set(
+            key,
+            (group = {
+              statement: compiled,
+              holders: new Set(),
+              unconditional: new Set(),
+              able: new Set(),
+              sure: new Set(),
+            }),
+          )
+        for (const owner of owners) {
+          group.holders.add(owner)
+          if (compiled.conditions.length === 0) group.unconditional.add(owner)
+          if (barred.has(owner)) continue
+          group.able.add(owner)
+          if (!doubted.has(owner) && this.#mayBeSure(compiled, owner, service)) group.sure.add(owner)
+        }
+      }
+    }
+    const list = [...groups.values()]
+    this.#groups.set(action, list)
+    return list
+  }
+
+  /** Who has a Deny on everything that is not certainly without effect: nothing is certain for them. */
+  #doubted(speaking: readonly DocumentStatements[], service: string): ReadonlySet<string> {
+    const found = new Set<string>()
+    for (const { document, statements } of speaking) {
+      for (const { statement, everywhere, conditions } of statements) {
+        if (statement.effect !== 'Deny' || !everywhere) continue
+        if (conditions.some(({ element }) => bringsAlong(element, service))) continue
+        for (const owner of this.#owners[document] ?? []) {
+          const context = this.#contextOf(owner)
+          if (conditions.every(({ test }) => test(context) !== NO)) found.add(owner)
+        }
+      }
+    }
+    return found
+  }
+
+  /** Who is denied the action on everything, or has a boundary that allows it on nothing. */
+  #barred(speaking: readonly DocumentStatements[]): ReadonlySet<string> {
+    const { principals, documentOf, documents } = accountIndex(this.#model)
+    const allowing = new Set(
+      speaking.flatMap(({ document, statements, doubtful }) =>
+        doubtful || statements.some(({ statement }) => statement.effect === 'Allow') ? [document] : [],
+      ),
+    )
+    const found = new Set(
+      principals.flatMap(({ entity, boundary }) => {
+        const document = documentOf[boundary] ?? -1
+        return boundary === -1 || documents[document] === null || allowing.has(document) ? [] : [entity.arn]
+      }),
+    )
+    for (const { document, statements } of speaking) {
+      const all = statements.some(
+        ({ statement, everywhere, conditions }) =>
+          statement.effect === 'Deny' && everywhere && conditions.length === 0,
+      )
+      if (all) for (const owner of this.#owners[document] ?? []) found.add(owner)
+    }
+    return found
+  }
+
+  #contextOf(owner: string): ContextView {
+    return this.#contexts.at(this.#places.get(owner) ?? -1)
+  }
+
+  #mayBeSure({ conditions }: CompiledStatement, owner: string, service: string): boolean {
+    if (conditions.length === 0) return true
+    const context = this.#contextOf(owner)
+    return conditions.every(({ element, test }) => bringsAlong(element, service) || test(context) === YES)
+  }
+}
+
+/** Keys that a hop gives, or that the resource has: what they are differs from one question to the next. */
+function bringsAlong({ key, values }: ConditionElement, service: string): boolean {
+  const name = key.toLowerCase()
+  if (name.startsWith(`${service}:`) || /^aws:(resource|requestedregion)/.test(name)) return true
+  return values.some((value) => /\$\{aws:resource/i.test(value))
+}
+
+const NOBODY: ReadonlySet<string> = new Set()
+const NONE: readonly Group[] = []

@@ -1,0 +1,34 @@
+import { DIAGNOSE_CALLS } from './calls.ts'
+import { SERVICES } from './registry/index.ts'
+import type { AwsService } from './types.ts'
+import { CRAWL_STATEMENTS } from './types.ts'
+
+interface Statement {
+  readonly Sid: string
+  readonly Effect: 'Allow'
+  readonly Action: readonly string[]
+  readonly Resource: '*'
+}
+
+/** The IAM policy with exactly what a crawl and the diagnoses need; electron/aws/crawlerPolicy.json is this as a file. */
+export function crawlerPolicy(): { readonly Version: string; readonly Statement: readonly Statement[] } {
+  const services: readonly AwsService[] = SERVICES
+  const crawl = CRAWL_STATEMENTS.map((sid) =>
+    statement(
+      sid,
+      services.flatMap((service) =>
+        service.crawl?.statement === sid ? Object.values(service.crawl.calls) : [],
+      ),
+    ),
+  )
+  const diagnose = statement(
+    'WhenceDiagnose',
+    DIAGNOSE_CALLS.map(({ action }) => action),
+  )
+  return { Version: '2012-10-17', Statement: [...crawl, diagnose] }
+}
+
+function statement(Sid: string, actions: readonly (string | null)[]): Statement {
+  const needed = new Set(actions.filter((action) => action !== null))
+  return { Sid, Effect: 'Allow', Action: [...needed].sort(), Resource: '*' }
+}

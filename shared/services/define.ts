@@ -1,0 +1,31 @@
+import type { AwsService, EventResource, ResourceTypeName } from './types.ts'
+
+type Crawled<Prefix extends string, Operation extends string, Type extends string> = AwsService<
+  Prefix,
+  Operation,
+  Type
+> & { readonly crawl: object }
+
+/** A service that the crawl reads. The compiler refuses a resource type whose calls are not among its own. */
+export function crawledService<
+  const Prefix extends string,
+  const Operation extends string,
+  const Type extends ResourceTypeName = never,
+>(facts: Crawled<Prefix, Operation, Type>): Crawled<Prefix, Operation, Type> {
+  return facts
+}
+
+/** A service that the crawl does not read. */
+export function otherService<const Prefix extends string>(
+  facts: AwsService<Prefix, never, never> & { readonly crawl?: undefined },
+): AwsService<Prefix, never, never> & { readonly crawl?: undefined } {
+  return facts
+}
+
+/** A parameter that is the name in a regional ARN, after `kind`. */
+export function namedBy(service: string, parameter: string, kind: string): EventResource {
+  return {
+    parameters: [parameter],
+    arn: `arn:{partition}:${service}:{region}:{account}:${kind}{${parameter}}`,
+  }
+}

@@ -1,0 +1,15 @@
+import { namedBy, otherService } from '../define.ts'
+
+/** Amazon ECR. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html */
+export const ecr = otherService({
+  prefix: 'ecr',
+  resources: [
+    {
+      noun: 'repository',
+      resource: /^repository\/(.+)/,
+      get: 'ecr:GetRepositoryPolicy',
+      put: 'ecr set-repository-policy --repository-name {name} --policy-text {policy}',
+    },
+  ],
+  events: [namedBy('ecr', 'repositoryName', 'repository/')],
+})

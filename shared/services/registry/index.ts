@@ -1,0 +1,76 @@
+import { accessAnalyzer } from './accessAnalyzer.ts'
+import { acmPca } from './acmPca.ts'
+import { apiGateway } from './apiGateway.ts'
+import { backup } from './backup.ts'
+import { cloudTrail } from './cloudTrail.ts'
+import { codeArtifact } from './codeArtifact.ts'
+import { codeBuild } from './codeBuild.ts'
+import { codeCommit } from './codeCommit.ts'
+import { dynamoDb } from './dynamoDb.ts'
+import { ec2 } from './ec2.ts'
+import { ecr } from './ecr.ts'
+import { eks } from './eks.ts'
+import { elasticFileSystem } from './elasticFileSystem.ts'
+import { eventBridge } from './eventBridge.ts'
+import { executeApi } from './executeApi.ts'
+import { firehose } from './firehose.ts'
+import { glacier } from './glacier.ts'
+import { glue } from './glue.ts'
+import { iam } from './iam.ts'
+import { kinesis } from './kinesis.ts'
+import { kms } from './kms.ts'
+import { lambda } from './lambda.ts'
+import { logs } from './logs.ts'
+import { mediaStore } from './mediaStore.ts'
+import { openSearch } from './openSearch.ts'
+import { organizations } from './organizations.ts'
+import { rds } from './rds.ts'
+import { s3 } from './s3.ts'
+import { s3Express } from './s3Express.ts'
+import { s3Tables } from './s3Tables.ts'
+import { secretsManager } from './secretsManager.ts'
+import { serverlessRepo } from './serverlessRepo.ts'
+import { sns } from './sns.ts'
+import { sqs } from './sqs.ts'
+import { ssm } from './ssm.ts'
+import { sts } from './sts.ts'
+
+/** Every service that something is known of. Coverage lists the calls in this order: identity first, then resources. */
+export const SERVICES = [
+  sts,
+  iam,
+  accessAnalyzer,
+  organizations,
+  s3,
+  lambda,
+  ec2,
+  kms,
+  sqs,
+  sns,
+  secretsManager,
+  cloudTrail,
+  acmPca,
+  apiGateway,
+  backup,
+  codeArtifact,
+  codeBuild,
+  codeCommit,
+  dynamoDb,
+  ecr,
+  eks,
+  elasticFileSystem,
+  openSearch,
+  eventBridge,
+  executeApi,
+  firehose,
+  glacier,
+  glue,
+  kinesis,
+  logs,
+  mediaStore,
+  rds,
+  s3Express,
+  s3Tables,
+  serverlessRepo,
+  ssm,
+] as const

@@ -1,0 +1,16 @@
+import { namedBy, otherService } from '../define.ts'
+
+/** Amazon Kinesis Data Streams. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisdatastreams.html */
+export const kinesis = otherService({
+  prefix: 'kinesis',
+  resources: [
+    {
+      noun: 'stream',
+      resource: /^stream\/.+/,
+      get: 'kinesis:GetResourcePolicy',
+      put: 'kinesis put-resource-policy --resource-arn {arn} --policy {policy}',
+    },
+  ],
+  events: [namedBy('kinesis', 'streamName', 'stream/')],
+  viaService: true,
+})

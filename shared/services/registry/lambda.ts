@@ -1,0 +1,26 @@
+import { crawledService, namedBy } from '../define.ts'
+
+/** AWS Lambda. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html */
+export const lambda = crawledService({
+  prefix: 'lambda',
+  crawl: {
+    regional: true,
+    statement: 'WhenceResources',
+    calls: { ListFunctions: 'lambda:ListFunctions', GetPolicy: 'lambda:GetPolicy' },
+  },
+  resources: [
+    {
+      type: 'AWS::Lambda::Function',
+      noun: 'function',
+      nouns: 'functions',
+      resource: /^function:[^:]+/,
+      list: 'lambda:ListFunctions',
+      get: 'lambda:GetPolicy',
+      // A function's policy is never replaced: add-permission adds one statement to it.
+      put: null,
+    },
+    { noun: 'layer', resource: /^layer:.+/, get: 'lambda:GetLayerVersionPolicy', put: null },
+  ],
+  events: [namedBy('lambda', 'functionName', 'function:')],
+  viaService: true,
+})

@@ -1,0 +1,11 @@
+import { namedBy, otherService } from '../define.ts'
+
+/** Amazon CloudWatch Logs. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html */
+export const logs = otherService({
+  prefix: 'logs',
+  resources: [
+    { noun: 'log destination', resource: /^destination:.+/, get: 'logs:DescribeDestinations', put: null },
+  ],
+  events: [namedBy('logs', 'logGroupName', 'log-group:')],
+  viaService: true,
+})

@@ -1,0 +1,16 @@
+import { crawledService } from '../define.ts'
+
+/** AWS Organizations. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsorganizations.html */
+export const organizations = crawledService({
+  prefix: 'organizations',
+  crawl: {
+    regional: false,
+    statement: 'WhenceOrganization',
+    calls: {
+      DescribeOrganization: 'organizations:DescribeOrganization',
+      ListParents: 'organizations:ListParents',
+      ListPoliciesForTarget: 'organizations:ListPoliciesForTarget',
+      DescribePolicy: 'organizations:DescribePolicy',
+    },
+  },
+})

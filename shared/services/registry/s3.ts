@@ -1,0 +1,46 @@
+import { crawledService } from '../define.ts'
+
+/** Amazon S3. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
+export const s3 = crawledService({
+  prefix: 's3',
+  crawl: {
+    regional: false,
+    statement: 'WhenceResources',
+    calls: {
+      GetAccountPublicAccessBlock: 's3:GetAccountPublicAccessBlock',
+      ListBuckets: 's3:ListAllMyBuckets',
+      GetBucketLocation: 's3:GetBucketLocation',
+      GetBucketPolicy: 's3:GetBucketPolicy',
+      GetPublicAccessBlock: 's3:GetBucketPublicAccessBlock',
+      GetBucketEncryption: 's3:GetEncryptionConfiguration',
+      GetBucketTagging: 's3:GetBucketTagging',
+    },
+  },
+  resources: [
+    {
+      noun: 'access point',
+      resource: /^accesspoint\/([^/]+)/,
+      get: 's3:GetAccessPointPolicy',
+      put: 's3control put-access-point-policy --account-id {account} --name {name} --policy {policy}',
+    },
+    {
+      type: 'AWS::S3::Bucket',
+      noun: 'bucket',
+      nouns: 'buckets',
+      resource: /^[^/:]+/,
+      list: 's3:ListBuckets',
+      get: 's3:GetBucketPolicy',
+      put: 's3api put-bucket-policy --bucket {name} --policy {policy}',
+    },
+  ],
+  events: [
+    { parameters: ['bucketName', 'key'], arn: 'arn:{partition}:s3:::{bucketName}/{key}', first: true },
+    { parameters: ['bucketName'], arn: 'arn:{partition}:s3:::{bucketName}', first: true },
+  ],
+  viaService: true,
+  keyActions: {
+    GetObject: 'kms:Decrypt',
+    GetObjectVersion: 'kms:Decrypt',
+    PutObject: 'kms:GenerateDataKey',
+  },
+})

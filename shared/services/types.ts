@@ -1,0 +1,96 @@
+/**
+ * What the product knows of an AWS service, as data: the calls the crawl makes, the types of resources with a policy,
+ * and how CloudTrail names a resource. One file for each service in registry/; what is derived stands beside it.
+ */
+
+/** An IAM action, `service:Action`. */
+export type ActionName = `${string}:${string}`
+
+/** The statements of the policy that a crawl needs, by their Sid; WhenceDiagnose comes besides. */
+export const CRAWL_STATEMENTS = [
+  'WhenceIdentity',
+  'WhenceAccessAnalyzer',
+  'WhenceOrganization',
+  'WhenceResources',
+] as const
+export type CrawlStatement = (typeof CRAWL_STATEMENTS)[number]
+
+/** CloudFormation's name of a type of resource. */
+export type ResourceTypeName = `AWS::${string}::${string}`
+
+/** A type of resource that can carry a policy of its own. */
+export type PolicyResource<Call extends string = string, Type extends string = string> = {
+  /** In words: `bucket`. */
+  readonly noun: string
+  /** What of the ARN after the account names the carrier of the policy; a group in it, if any, is the bare name. */
+  readonly resource: RegExp
+  /**
+   * The AWS CLI command that replaces the policy, as words after `aws`; null: none does so for the policy as a whole, or
+   * none is known. `{arn}`, `{name}`, `{account}`, `{region}`, `{policy}` (the document's text), `{quotedPolicy}` (that
+   * text as a JSON string) and `{domain}` (the partition's, of host names) stand for what is known at the time;
+   * `--region` comes by itself where the ARN has one.
+   */
+  readonly put: string | null
+} & (CrawledResource<Call, Type> | OtherResource)
+
+/** A type that the crawl lists and whose policies it reads. */
+interface CrawledResource<Call extends string, Type extends string> {
+  readonly type: Type
+  /** In words, more than one: `buckets`. */
+  readonly nouns: string
+  /** The calls that list the resources and read the policy of one. */
+  readonly list: Call
+  readonly get: Call
+}
+/** A type that the crawl does not read. */
+interface OtherResource {
+  readonly type?: undefined
+  readonly list?: undefined
+  readonly get: ActionName
+}
+
+/** How the request parameters of a CloudTrail event name the resource that the call was for. */
+export interface EventResource {
+  /** All of them have to be there. */
+  readonly parameters: readonly [string, ...string[]]
+  /** With `{partition}`, `{region}`, `{account}`, the parameters, and the groups of `value`. */
+  readonly arn: string
+  /** The first parameter has to fit it; its named groups stand above what the event says. */
+  readonly value?: RegExp
+  /** Only events whose name fits. */
+  readonly event?: RegExp
+  /** The parameters stand in the items of this list: where from, and the items in words. */
+  readonly within?: { readonly path: readonly string[]; readonly nouns: string }
+  /** Says more than parameters that are ARNs, which else come before it. */
+  readonly first?: boolean
+  /** What the reader should know of the ARN, with the same placeholders. */
+  readonly note?: string
+}
+
+/** What is known of one service. */
+export interface AwsService<
+  Prefix extends string = string,
+  Operation extends string = string,
+  Type extends string = string,
+> {
+  /** Of its actions and ARNs; its name in words is in the catalogue. */
+  readonly prefix: Prefix
+  readonly crawl?: {
+    /** The operations that the crawl calls, each with the IAM action that allows it; null: needs no permission. */
+    readonly calls: Readonly<Record<Operation, ActionName | null>>
+    /** Whether it is asked in each Region, or once for the account. */
+    readonly regional: boolean
+    /** Where the actions stand in the policy that a crawl needs. */
+    readonly statement: CrawlStatement
+  }
+  /** Operations of a diagnosis, each called only when the user asks for it. */
+  readonly diagnoses?: Readonly<Record<string, ActionName>>
+  /** The first that fits an ARN counts. */
+  readonly resources?: readonly PolicyResource<`${Prefix}:${NoInfer<Operation>}`, Type>[]
+  /** The first that fits an event counts. */
+  readonly events?: readonly EventResource[]
+  /** Its calls to KMS in a caller's name carry `kms:ViaService`. */
+  readonly viaService?: boolean
+  /** Its operations on data encrypted with a KMS key: what each asks of KMS in the caller's name. */
+  readonly keyActions?: Readonly<Record<string, `kms:${string}`>>
+}

@@ -1,0 +1,154 @@
+import type { AccountModel } from '../../account/model.ts'
+import type { ExplainQuestion } from '../../engine/explain/explain.ts'
+import { WhenceError } from '../../errors.ts'
+import type { Snapshot } from '../../snapshot/schema.ts'
+import { assumeRoleReport } from '../assumeRole/assumeRole.ts'
+import { causesOf, isUnseen, notADecision } from '../causes/causes.ts'
+import { checklist } from '../causes/checklist.ts'
+import { disagreementOf } from '../causes/disagreement.ts'
+import { NO_DENIAL, type ParsedDenial } from '../facts/denial.ts'
+import type { Fix, PartialFix } from '../facts/fix.ts'
+import type { Trace } from '../facts/trace.ts'
+import { serviceLinkedRoleFixes } from '../fixes/besidePolicies.ts'
+import { fixesFor } from '../fixes/fixes.ts'
+import { type Resolved, resolveDenial, type ResolveOptions, resolveQuestion } from '../subject/resolve.ts'
+import { type TraceSubject, traceSubject } from '../subject/subject.ts'
+import { keyCauses, keyFixes, type KeyUse, keyUse } from './encryption.ts'
+import { notEvaluated } from './notEvaluated.ts'
+import { withoutCaller } from './withoutCaller.ts'
+
+export interface TraceOptions extends ResolveOptions {
+  /** The snapshots of the models: for credentials, and for saying how old the data is. */
+  readonly snapshots?: readonly Snapshot[]
+}
+
+/**
+ * Traces a denial: every layer that blocks in the order in which to fix them, the changes that were proved to help,
+ * and the checklist. Never throws for what a message can hold.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+export function traceDenial(
+  models: readonly AccountModel[],
+  parsed: ParsedDenial,
+  options: TraceOptions = {},
+): Trace {
+  return traced(models, parsed, resolveDenial(models, parsed, options), options)
+}
+
+/** Traces a question that nobody refused yet: as `traceDenial`, where AWS has said nothing. */
+export function traceQuestion(
+  models: readonly AccountModel[],
+  question: ExplainQuestion,
+  options: Pick<TraceOptions, 'catalogue' | 'snapshots'> = {},
+): Trace {
+  const { principal, action, resource = null } = question
+  const asked = { ...NO_DENIAL, principal, action, resource }
+  return traced(models, asked, resolveQuestion(models, question, options.catalogue), options)
+}
+
+function traced(
+  models: readonly AccountModel[],
+  parsed: ParsedDenial,
+  { question, notes }: Resolved,
+  options: TraceOptions,
+): Trace {
+  if (parsed.notADecision !== null) return undecided(parsed)
+  const said = [...parsed.notes, ...incidentNotes(parsed), ...notes]
+  if (question === null) return withoutCaller(models, parsed, said, options)
+  let subject: TraceSubject
+  try {
+    subject = traceSubject(models, question, options)
+  } catch (thrown) {
+    if (!(thrown instanceof WhenceError)) throw thrown
+    return notEvaluated(models, parsed, question, thrown, said, options)
+  }
+  return evaluated(subject, parsed, said, options)
+}
+
+function evaluated(
+  subject: TraceSubject,
+  parsed: ParsedDenial,
+  said: readonly string[],
+  options: TraceOptions,
+): Trace {
+  const { decision } = subject
+  const refused = decision.verdict !== 'Allowed'
+  const snapshots = options.snapshots ?? []
+  const use = keyUse(subject, options)
+  const key = use === null || use.subject.decision.verdict === 'Allowed' ? [] : [use.sentence]
+  const { fixes, partial, fixNotes } = allFixes(subject, parsed, use, key, options)
+  const assumeRole = assumeRoleReport(subject, snapshots)
+  return {
+    parsed,
+    decision,
+    causes: [
+      // When the call itself is allowed and AWS names no layer, the key behind it is the best explanation there is.
+      ...(!refused && parsed.policyType === null ? keyCauses(use) : []),
+      ...causesOf(subject, parsed),
+      ...(refused ? keyCauses(use) : []),
+    ],
+    fixes,
+    checklist: checklist(subject, snapshots),
+    disagreement: disagreementOf(subject, parsed, collectedAt(snapshots)),
+    notes: [...said, ...fixNotes, ...key],
+    ...(partial.length > 0 && { partial }),
+    ...(fixNotes.length > 0 && { fixNotes }),
+    ...(assumeRole !== null && { assumeRole }),
+  }
+}
+
+/** The changes for the call itself, then those for the key behind it; `key` is what is said of the key with each. */
+function allFixes(
+  subject: TraceSubject,
+  parsed: ParsedDenial,
+  use: KeyUse | null,
+  key: readonly string[],
+  options: TraceOptions,
+): {
+  readonly fixes: readonly Fix[]
+  readonly partial: readonly PartialFix[]
+  readonly fixNotes: readonly string[]
+} {
+  const { models, question, decision } = subject
+  const refused = decision.verdict !== 'Allowed'
+  const unseen = isUnseen(parsed, decision)
+  const created = refused ? serviceLinkedRoleFixes(models, question.action, question.resource ?? '*') : []
+  const found = unseen
+    ? { fixes: [], partial: [], notes: [UNSEEN] }
+    : fixesFor(subject, options, created.length)
+  const forCall = [...created, ...found.fixes.map((fix) => ({ ...fix, cautions: [...fix.cautions, ...key] }))]
+  const main = refused && forCall.length > 0 ? forCall.findIndex(({ needs }) => needs.length === 0) : null
+  // Where nothing clears the way for the call itself, the key alone does not help.
+  const stuck = refused && (main === null || main === -1)
+  const forKey = unseen || stuck ? [] : keyFixes(use, options, forCall.length, main)
+  return { fixes: [...forCall, ...forKey], partial: found.partial, fixNotes: found.notes }
+}
+
+const UNSEEN =
+  'No change can be proved to be enough, because AWS names a policy that is in no snapshot; the other causes may have to be cleared as well.'
+
+function collectedAt(snapshots: readonly Snapshot[]): ReadonlyMap<string, string> {
+  return new Map(snapshots.map(({ account, finishedAt }) => [account.id, finishedAt]))
+}
+
+/** What AWS refused without looking at a policy. */
+function undecided(parsed: ParsedDenial): Trace {
+  return {
+    parsed,
+    decision: null,
+    causes: notADecision(parsed),
+    fixes: [],
+    checklist: [],
+    disagreement: null,
+    notes: parsed.notes,
+  }
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys-quarantine.html */
+function incidentNotes({ policyArn }: ParsedDenial): readonly string[] {
+  return policyArn !== null && /AWSCompromisedKeyQuarantine/.test(policyArn)
+    ? [
+        'This is an incident and not a missing permission: AWS attached its quarantine policy because it found an access key of this user in public. Deactivate the key first, look in CloudTrail for what it did, and only then detach the policy.',
+      ]
+    : []
+}

@@ -1,0 +1,107 @@
+import { render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import { GraphView } from '../../../renderer/graph/GraphView.tsx'
+import { INITIAL_GRAPH_STATE } from '../../../renderer/graph/graphState.ts'
+import { principalFacts } from '../../../shared/graph/facts.ts'
+import type { PrincipalInput } from '../../../shared/graph/facts.ts'
+import { projectPrincipal } from '../../../shared/graph/projectPrincipal.ts'
+import { hostileUser, mixedUser } from '../../unit/graph/facts.ts'
+
+/** The graph view with its state, as the principal's page holds it. */
+function Page({
+  input,
+  onSelect,
+}: {
+  readonly input: PrincipalInput
+  readonly onSelect: (id: string | null) => void
+}) {
+  const [facts] = useState(() => principalFacts(input))
+  const [state, setState] = useState(INITIAL_GRAPH_STATE)
+  const [selected, setSelected] = useState<string | null>(null)
+  return (
+    <GraphView
+      facts={facts}
+      state={state}
+      onState={setState}
+      selected={selected}
+      onSelect={(id) => {
+        setSelected(id)
+        onSelect(id)
+      }}
+    />
+  )
+}
+
+function show(input = mixedUser()) {
+  const onSelect = vi.fn<(id: string | null) => void>()
+  render(<Page input={input} onSelect={onSelect} />)
+  return {
+    user: userEvent.setup(),
+    onSelect,
+    graph: screen.getByRole('group', { name: /^Where the permissions/ }),
+  }
+}
+const nodeNames = (graph: HTMLElement): string[] =>
+  within(graph)
+    .getAllByRole('button')
+    .map((node) => node.getAttribute('aria-label') ?? '')
+const focused = (): string | null => document.activeElement?.getAttribute('data-node') ?? null
+
+describe('graph view', () => {
+  it('draws every node of the scene as a button with a name, one of them in the Tab order', () => {
+    const { graph } = show()
+    const scene = projectPrincipal(principalFacts(mixedUser()))
+    expect(nodeNames(graph)).toHaveLength(scene.nodes.length)
+    expect(graph.querySelectorAll('[tabindex="0"]')).toHaveLength(1)
+    expect(nodeNames(graph)).toContainEqual(expect.stringMatching(/^Permissions boundary: .*removes 72 actions/))
+  })
+
+  it('walks the edges by arrow keys, explains on Enter and lets go on Escape', async () => {
+    const { user, graph, onSelect } = show()
+    const principal = graph.querySelector<SVGGElement>('[data-node="principal"]')
+    principal?.focus()
+    await user.keyboard('{ArrowRight}')
+    const next = focused()
+    expect(next).not.toBe('principal')
+    await user.keyboard('{Enter}')
+    expect(onSelect).toHaveBeenLastCalledWith(next)
+    expect(graph.querySelector(`[aria-pressed="true"]`)?.getAttribute('data-node')).toBe(next)
+    await user.keyboard('{Escape}')
+    expect(onSelect).toHaveBeenLastCalledWith(null)
+  })
+
+  it('folds an open node on C and opens it again on E', async () => {
+    const { user, graph } = show()
+    const before = nodeNames(graph)
+    const service = (): Element | null => graph.querySelector('[data-node="service:s3"]')
+    graph.querySelector<SVGGElement>('[data-node="service:s3"]')?.focus()
+    await user.keyboard('c')
+    expect(service()?.getAttribute('aria-expanded')).toBe('false')
+    expect(nodeNames(graph).length).toBeLessThan(before.length)
+    await user.keyboard('e')
+    expect(service()?.getAttribute('aria-expanded')).toBe('true')
+    expect(nodeNames(graph)).toEqual(before)
+  })
+
+  it('moves the focus to the search on /', async () => {
+    const { user, graph } = show()
+    graph.querySelector<SVGGElement>('[data-node="principal"]')?.focus()
+    await user.keyboard('/')
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Find in the graph' }))
+  })
+
+  it('shows the same scene as an outline and as a table', async () => {
+    const { user } = show()
+    await user.click(screen.getByRole('button', { name: 'Outline' }))
+    expect(screen.getByRole('tree').querySelectorAll('[role="treeitem"]').length).toBeGreaterThan(3)
+    await user.click(screen.getByRole('button', { name: 'Table' }))
+    expect(screen.getAllByRole('row').length).toBeGreaterThan(3)
+  })
+
+  it('shows names from AWS as text, whatever they hold', () => {
+    const { graph } = show(hostileUser())
+    expect(graph.querySelector('script, img, iframe')).toBeNull()
+  })
+})

@@ -1,0 +1,5 @@
+import { cleanup } from '@testing-library/react'
+import { afterEach } from 'vitest'
+
+/** Every test starts with an empty page. */
+afterEach(() => cleanup())

@@ -1,0 +1,86 @@
+import type { AccessQuestion } from '../../shared/question/fields.ts'
+import type { Asked } from './askedQuestions.ts'
+
+type Write = (name: string, text: string) => Promise<string>
+
+/** The command that asks what a question asks of the API, over these snapshot files. */
+export async function commandLineOf(
+  { method, input, stdin }: Asked,
+  files: readonly string[],
+  write: Write,
+): Promise<readonly string[]> {
+  const snapshots = files.flatMap((file) => ['--snapshot', file])
+  switch (method) {
+    case 'explain':
+      return ['explain', ...snapshots, ...(await flagsOf(input, write))]
+    case 'explain.steps':
+      return ['explain', ...snapshots, '--steps', ...(await flagsOf(input, write))]
+    case 'who-can':
+      return ['who-can', ...snapshots, ...(await flagsOf(input, write))]
+    case 'principal.access':
+    case 'principal.service':
+    case 'principal.resources':
+      return ['can', ...snapshots, ...(await flagsOf(input, write))]
+    case 'paths':
+      return ['paths', ...snapshots, ...(await flagsOf(input, write))]
+    case 'account.overview':
+      return ['info', ...snapshots]
+    case 'review.run':
+      return ['review', ...snapshots, ...(await flagsOf(input, write))]
+    case 'trace': {
+      const {
+        question = {},
+        message,
+        event,
+        ...facts
+      } = input as {
+        readonly question?: object
+        readonly message?: string
+        readonly event?: string
+      }
+      const what = [
+        ...(message === undefined ? [] : ['--message', stdin === undefined ? message : '-']),
+        ...(event === undefined ? [] : ['--event', await write('event.json', event)]),
+      ]
+      return ['trace', ...snapshots, ...what, ...(await flagsOf({ ...question, ...facts }, write))]
+    }
+    default:
+      throw new Error(`There is no command for ${method}.`)
+  }
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  principal: '--principal',
+  action: '--action',
+  resource: '--resource',
+  resourceAccount: '--resource-account',
+  service: '--service',
+  from: '--from',
+  to: '--to',
+  asOf: '--as-of',
+}
+
+async function flagsOf(input: object, write: Write): Promise<readonly string[]> {
+  const {
+    context = {},
+    sessionPolicies = [],
+    strict,
+    parameters = {},
+    ...rest
+  } = input as Partial<AccessQuestion & { readonly parameters: Readonly<Record<string, string>> }>
+  const files: string[] = []
+  for (const [index, text] of sessionPolicies.entries())
+    files.push(await write(`session-${index}.json`, text))
+  return [
+    ...Object.entries(rest).flatMap(([key, value]) => [
+      NAMES[key] ?? `--no-such-option-${key}`,
+      String(value),
+    ]),
+    ...Object.entries(context).flatMap(([key, values]) =>
+      [values].flat().flatMap((value) => ['--context', `${key}=${value}`]),
+    ),
+    ...files.flatMap((file) => ['--session-policy', file]),
+    ...Object.entries(parameters).flatMap(([key, value]) => ['--parameter', `${key}=${value}`]),
+    ...(strict === true ? ['--strict'] : []),
+  ]
+}

