@@ -8,7 +8,7 @@ import type { Cause, Evidence } from '../../shared/trace/facts/types.ts'
 import { NumberedStep, NumberedSteps } from '../common/NumberedSteps.tsx'
 import { useHelp } from '../common/HelpContext.tsx'
 import type { TraceRoute } from '../router/route.ts'
-import { StatementSource } from '../statement/StatementSource.tsx'
+import { StatementSource } from '../policy/StatementSource.tsx'
 import { CAUSES, NO_OBSTACLES, observedText } from './words.ts'
 
 interface Props {
