@@ -1,17 +1,6 @@
 import type { Agreement, LayerAgreement, SimulatedAnswer, SimulatedResult } from '../../shared/api/live.ts'
 import type { Decision, LayerKind, LayerOutcome } from '../../shared/engine/request/decision.ts'
-
-const NAMES: Readonly<Record<LayerKind, string>> = {
-  rcp: 'resource control policies',
-  scp: 'service control policies',
-  boundary: 'the statements of the permissions boundary',
-  session: 'the session policy',
-  identity: 'the identity-based policies',
-  resource: 'the statements of the resource-based policy',
-  trust: 'the trust policy',
-  's3-block-public-access': 'S3 Block Public Access',
-  endpoint: 'the VPC endpoint policy',
-}
+import { POLICY_TYPES } from '../../shared/policy/policyTypes.ts'
 
 /**
  * What iam:SimulatePrincipalPolicy does not look at. It takes a resource-based policy for IAM users only, and only when
@@ -80,7 +69,7 @@ function because(
   aws: SimulatedResult | null,
   agrees: boolean | null,
 ): string {
-  const name = NAMES[layer]
+  const name = POLICY_TYPES[layer].statements
   if (!looked) return `AWS’s simulation does not look at ${name}.`
   if (aws === null) return `AWS’s answer does not tell what ${name} say.`
   if (agrees === true) return `AWS and Whence agree on ${name}.`
@@ -122,7 +111,7 @@ function overall(
   if (verdict !== 'Allowed' && unseen.length === blockedBy.length && simulated.decision === 'allowed') {
     return {
       agrees: null,
-      because: `Only ${unseen.map((layer) => NAMES[layer]).join(' and ')} stand in the way, at which AWS’s simulation does not look.`,
+      because: `Only ${unseen.map((layer) => POLICY_TYPES[layer].statements).join(' and ')} stand in the way, at which AWS’s simulation does not look.`,
     }
   }
   const elsewhere = decision.decidedBy.some(

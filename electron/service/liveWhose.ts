@@ -1,8 +1,9 @@
 import type { AccountModel } from '../../shared/account/model.ts'
 import { findPrincipal } from '../../shared/engine/explain/findPrincipal.ts'
-import { nameOf, parsePrincipal } from '../../shared/policy/principal.ts'
+import { nameOf } from '../../shared/policy/principal.ts'
+import { parsePrincipal } from '../../shared/policy/principalCache.ts'
 import { SESSION_NAMES } from '../../shared/trace/event/eventHistory.ts'
-import type { ParsedDenial } from '../../shared/trace/facts/types.ts'
+import type { ParsedDenial } from '../../shared/trace/facts/denial.ts'
 
 /** How a principal's events are found. */
 export interface Whose {

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { CauseKind } from '../../shared/trace/facts/types.ts'
+import type { CauseKind } from '../../shared/trace/help/help.ts'
 
 export interface Help {
   /** Opens the help panel beside the view. */

@@ -1,5 +1,8 @@
+import { byPolicyType, POLICY_TYPES } from '../../shared/policy/policyTypes.ts'
+
 /** The meaning of terms, in our words. */
 export const TERMS = {
+  ...byPolicyType((type) => POLICY_TYPES[type].help),
   profile: [
     'Profile',
     'A named section of your AWS config and credentials files. It says how to get credentials: a key, a role, single sign-on, or a program. Whence reads these files and never changes them.',
@@ -11,30 +14,6 @@ export const TERMS = {
   coverage: [
     'Coverage',
     'The list of every AWS call the crawl wanted to make and how it ended. What was refused is not taken for "nothing there": an answer that rests on it says Unknown.',
-  ],
-  identityPolicy: [
-    'Identity policy',
-    'Permissions given to a user, group or role: written into it (inline) or attached (managed). Without one that allows an action, the action is denied.',
-  ],
-  boundary: [
-    'Permissions boundary',
-    'The maximum permissions of one user or role. It grants nothing. An action must be allowed by an identity policy and by the boundary.',
-  ],
-  scp: [
-    'Service control policy (SCP)',
-    'The maximum permissions that the organization leaves to the principals of its member accounts, at each level from the root down. It grants nothing, and it does not apply to the management account or to service-linked roles.',
-  ],
-  rcp: [
-    'Resource control policy (RCP)',
-    'The maximum permissions on the resources of the organization’s member accounts, whoever makes the request, for the services that support it.',
-  ],
-  trust: [
-    'Trust policy',
-    'The policy on a role that says who may assume it. The caller needs it as well as its own permission for sts:AssumeRole, except where both are in one account and the trust policy names the caller itself.',
-  ],
-  session: [
-    'Session policy',
-    'A policy given at the moment a role is assumed. It limits that one session to what both the role and it allow.',
   ],
   accessLevel: [
     'Access level',

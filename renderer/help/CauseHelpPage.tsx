@@ -1,7 +1,7 @@
 import HelpPanel from '@cloudscape-design/components/help-panel'
 import Link from '@cloudscape-design/components/link'
 import { causeHelp } from '../../shared/trace/help/help.ts'
-import type { CauseKind } from '../../shared/trace/facts/types.ts'
+import type { CauseKind } from '../../shared/trace/help/help.ts'
 import { Command } from '../common/Command.tsx'
 
 /** The help on one cause of denials: what it means, how it comes about, how to see it and how to fix it. */

@@ -1,6 +1,6 @@
 import HelpPanel from '@cloudscape-design/components/help-panel'
 import { lazy, Suspense } from 'react'
-import type { CauseKind } from '../../shared/trace/facts/types.ts'
+import type { CauseKind } from '../../shared/trace/help/help.ts'
 import { TERMS } from '../common/terms.ts'
 import type { ViewId } from '../router/route.ts'
 import { VIEWS } from '../views/registry.ts'

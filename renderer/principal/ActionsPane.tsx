@@ -10,6 +10,7 @@ import type {
   ActionOutcome,
 } from '../../shared/engine/effective/access.ts'
 import { gateNodeId, policyNodeId } from '../../shared/graph/facts.ts'
+import { isGateType } from '../../shared/policy/policyTypes.ts'
 import { conditionsText } from '../../shared/graph/resourceSetText.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { LAYER_TITLES, OUTCOME_TITLES } from '../../shared/graph/words.ts'
@@ -148,10 +149,7 @@ function Line({
 }) {
   const { statement } = of
   const key = statement.policyId ?? statement.policy
-  const target =
-    'layer' in of && of.layer !== 'identity' && of.layer !== 'resource' && of.layer !== 'trust'
-      ? gateNodeId(of.layer, key)
-      : policyNodeId(key)
+  const target = 'layer' in of && isGateType(of.layer) ? gateNodeId(of.layer, key) : policyNodeId(key)
   const conditions = conditionsText(of.conditions)
   return (
     <div>

@@ -5,6 +5,7 @@ import Link from '@cloudscape-design/components/link'
 import Table from '@cloudscape-design/components/table'
 import { useState } from 'react'
 import { gateNodeId, policyNodeId } from '../../shared/graph/facts.ts'
+import { isGateType } from '../../shared/policy/policyTypes.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted, LAYER_TITLES } from '../../shared/graph/words.ts'
 import type { PaneProps } from './paneProps.ts'
@@ -33,7 +34,7 @@ export function ExplicitDenies({ facts, onSelect }: PaneProps) {
           header: 'Statement',
           isRowHeader: true,
           cell: ({ statement, layer }) => {
-            const target = GATES.has(layer)
+            const target = isGateType(layer)
               ? gateNodeId(layer, statement.policyId ?? statement.policy)
               : policyNodeId(statement.policyId ?? statement.policy)
             const words = `${statement.sid ?? `Statement ${statement.index + 1}`} of ${statement.policy}`
@@ -68,4 +69,3 @@ export function ExplicitDenies({ facts, onSelect }: PaneProps) {
     />
   )
 }
-const GATES: ReadonlySet<string> = new Set(['scp', 'rcp', 'boundary', 'session'])

@@ -31,6 +31,6 @@ export const principalView: View<'principal'> = {
   help: {
     about:
       'Read the graph from left to right: the principal, where its permissions come from, the services, and what it can do there. Select any part to see it explained beside the graph; double click opens it.',
-    terms: ['identityPolicy', 'boundary', 'scp', 'trust', 'accessLevel', 'explicitDeny'],
+    terms: ['identity', 'boundary', 'scp', 'trust', 'accessLevel', 'explicitDeny'],
   },
 }

@@ -1,4 +1,5 @@
-import type { Decision, LayerKind } from '../../shared/engine/request/decision.ts'
+import type { Decision } from '../../shared/engine/request/decision.ts'
+import { POLICY_TYPES } from '../../shared/policy/policyTypes.ts'
 
 /** The verdict as one sentence, with what decides it. */
 export function sentenceOf(decision: Decision): string {
@@ -16,7 +17,7 @@ export function sentenceOf(decision: Decision): string {
     case 'ExplicitlyDenied':
       return `${who} may not do ${what}: a Deny statement forbids it.${by}`
     case 'ImplicitlyDenied':
-      return `${who} may not do ${what}: ${listed(decision.blockedBy.map((layer) => WITHOUT_ALLOW[layer]))}.`
+      return `${who} may not do ${what}: ${listed(decision.blockedBy.map((layer) => POLICY_TYPES[layer].withoutAllow))}.`
     case 'Depends':
       return `Whether ${who} may do ${what} depends on the request${statements === '' ? '' : ` (${statements})`}.`
     case 'Unknown':
@@ -34,19 +35,6 @@ function whoOf(principal: string): string {
       .split('/')
       .at(-1) ?? principal
   )
-}
-
-/** Why a layer stands in the way of an implicitly denied request. */
-const WITHOUT_ALLOW: Readonly<Record<LayerKind, string>> = {
-  rcp: 'the resource control policies do not allow it',
-  scp: 'the service control policies do not allow it',
-  boundary: 'the permissions boundary does not allow it',
-  session: 'the session policy does not allow it',
-  identity: 'no identity policy allows it',
-  resource: 'the resource policy does not allow it',
-  trust: 'the trust policy does not allow it',
-  's3-block-public-access': 'S3 Block Public Access blocks it',
-  endpoint: 'the VPC endpoint policy does not allow it',
 }
 
 function listed(reasons: readonly string[]): string {

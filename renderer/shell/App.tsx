@@ -1,7 +1,7 @@
 import AppLayout from '@cloudscape-design/components/app-layout'
 import { useCallback, useMemo, useState } from 'react'
 import type { Settings } from '../../shared/api/types.ts'
-import type { CauseKind } from '../../shared/trace/facts/types.ts'
+import type { CauseKind } from '../../shared/trace/help/help.ts'
 import { CommandPalette } from '../actions/CommandPalette.tsx'
 import { ShortcutsDialog } from '../actions/ShortcutsDialog.tsx'
 import { useActions } from '../actions/useActions.ts'

@@ -10,7 +10,7 @@ import type {
   AssumeRoleFinding,
   AssumeRoleReport,
   TrustStatementReport,
-} from '../../shared/trace/facts/assumeRoleTypes.ts'
+} from '../../shared/trace/facts/assumeRoleReport.ts'
 import { ResultMark } from '../request/ResultMark.tsx'
 import type { TraceRoute } from '../router/route.ts'
 import { Comparison } from './Causes.tsx'

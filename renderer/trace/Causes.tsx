@@ -4,12 +4,13 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import { visibleText } from '../../shared/graph/text.ts'
-import type { Cause, Evidence } from '../../shared/trace/facts/types.ts'
+import type { Cause, Evidence } from '../../shared/trace/facts/cause.ts'
+import { causeHelp } from '../../shared/trace/help/help.ts'
 import { NumberedStep, NumberedSteps } from '../common/NumberedSteps.tsx'
 import { useHelp } from '../common/HelpContext.tsx'
 import type { TraceRoute } from '../router/route.ts'
 import { StatementSource } from '../policy/StatementSource.tsx'
-import { CAUSES, NO_OBSTACLES, observedText } from './words.ts'
+import { observedText } from './words.ts'
 
 interface Props {
   readonly causes: readonly Cause[]
@@ -64,15 +65,12 @@ interface ItemProps {
 
 function CauseItem({ cause, number, route, before }: ItemProps) {
   const { openCause } = useHelp()
+  const { blocks, label } = causeHelp(cause.kind)
   return (
     <NumberedStep number={number}>
       <div className="step-row">
-        <Badge color={NO_OBSTACLES.has(cause.kind) ? 'grey' : 'red'}>{CAUSES[cause.kind]}</Badge>
-        <Link
-          variant="info"
-          ariaLabel={`Information about: ${CAUSES[cause.kind]}`}
-          onFollow={() => openCause(cause.kind)}
-        >
+        <Badge color={blocks ? 'red' : 'grey'}>{label}</Badge>
+        <Link variant="info" ariaLabel={`Information about: ${label}`} onFollow={() => openCause(cause.kind)}>
           Info
         </Link>
       </div>

@@ -2,7 +2,7 @@ import Header from '@cloudscape-design/components/header'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import { visibleText } from '../../shared/graph/text.ts'
-import type { ChecklistItem } from '../../shared/trace/facts/types.ts'
+import type { ChecklistItem } from '../../shared/trace/facts/checklistItem.ts'
 import { Command } from '../common/Command.tsx'
 import { CHECKS } from './words.ts'
 

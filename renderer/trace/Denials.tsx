@@ -1,7 +1,7 @@
 import Header from '@cloudscape-design/components/header'
 import Table from '@cloudscape-design/components/table'
 import { visibleText } from '../../shared/graph/text.ts'
-import type { Trace } from '../../shared/trace/facts/types.ts'
+import type { Trace } from '../../shared/trace/facts/trace.ts'
 import { Verdict } from '../request/Verdict.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { TraceRoute } from '../router/route.ts'

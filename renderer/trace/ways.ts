@@ -1,4 +1,4 @@
-import type { Fix } from '../../shared/trace/facts/types.ts'
+import type { Fix } from '../../shared/trace/facts/fix.ts'
 
 /** The sets of changes (numbers from 1) that let the request through: each change with those that it needs. */
 export function waysOf(fixes: readonly Pick<Fix, 'needs'>[]): readonly (readonly number[])[] {

@@ -1,43 +1,11 @@
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import { visibleText } from '../../shared/graph/text.ts'
 import { LAYER_TITLES } from '../../shared/graph/words.ts'
-import type { AssumeRoleFinding, TrustStatementReport } from '../../shared/trace/facts/assumeRoleTypes.ts'
-import type {
-  CauseKind,
-  ChecklistItem,
-  Evidence,
-  FixKind,
-  ParsedDenial,
-} from '../../shared/trace/facts/types.ts'
-
-export const CAUSES: Readonly<Record<CauseKind, string>> = {
-  'missing-identity-allow': 'Missing allow',
-  'explicit-deny': 'Explicit deny',
-  'resource-policy': 'Resource policy',
-  'trust-policy': 'Trust policy',
-  'caller-side-assume-role': 'Caller’s side of sts:AssumeRole',
-  'permissions-boundary': 'Permissions boundary',
-  'service-control-policy': 'Service control policy',
-  'resource-control-policy': 'Resource control policy',
-  'session-policy': 'Session policy',
-  'vpc-endpoint-policy': 'VPC endpoint policy',
-  'service-linked-role': 'Service-linked role',
-  'instance-profile': 'Instance profile',
-  'execution-role': 'Execution role',
-  'kms-key-policy': 'KMS key policy',
-  's3-block-public-access': 'S3 Block Public Access',
-  'condition-not-met': 'Condition not met',
-  'principal-not-found': 'Principal not found',
-  'not-a-permission-problem': 'Not a permission problem',
-  'not-collected': 'Not collected',
-}
-
-/** Kinds that tell why nothing can be said; the others stand in the way. */
-export const NO_OBSTACLES: ReadonlySet<CauseKind> = new Set([
-  'principal-not-found',
-  'not-a-permission-problem',
-  'not-collected',
-])
+import type { AssumeRoleFinding, TrustStatementReport } from '../../shared/trace/facts/assumeRoleReport.ts'
+import type { ChecklistItem } from '../../shared/trace/facts/checklistItem.ts'
+import type { Evidence } from '../../shared/trace/facts/cause.ts'
+import type { FixKind } from '../../shared/trace/facts/fix.ts'
+import type { ParsedDenial } from '../../shared/trace/facts/denial.ts'
 
 export const FIXES: Readonly<Record<FixKind, string>> = {
   'add-identity-allow': 'Add an allow to the caller',

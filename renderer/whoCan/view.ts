@@ -13,6 +13,6 @@ export const whoCanView: View<'who-can'> = {
   help: {
     about:
       'Everybody in the account who can do this, with the statements that give it and what must hold. The verdicts are those of Ask, for all users and roles and the root user at once.',
-    terms: ['depends', 'strict', 'identityPolicy', 'explicitDeny'],
+    terms: ['depends', 'strict', 'identity', 'explicitDeny'],
   },
 }

@@ -1,3 +1,4 @@
+import { policyResourceOf } from '../services/find.ts'
 import { policyCallsOf } from '../services/policyResources.ts'
 import type { CoverageEntry, ResourceRecord } from '../snapshot/schema.ts'
 
@@ -32,7 +33,10 @@ export function whyNot(entry: CoverageEntry | undefined, call: string): string {
   }
 }
 
-/** Why the policy of a resource is not known. Types that no collector reads name the resource's own GetResourcePolicy. */
+/**
+ * Why the policy of a resource is not known. A type that no collector reads names the call that the registry of services
+ * has for its ARN, and one that is not there either its service's GetResourcePolicy.
+ */
 export function missingResourcePolicy(
   record: ResourceRecord,
   coverage: readonly CoverageEntry[],
@@ -40,7 +44,8 @@ export function missingResourcePolicy(
   const calls = policyCallsOf(record.type)
   const name = record.arn.slice(record.arn.search(/[^:/]*$/))
   const entry = failedCall(coverage, calls, [record.arn, name], record.region)
-  const service = record.arn.split(':', 3)[2] ?? ''
-  const call = entry?.call ?? calls.at(-1) ?? `${service}:GetResourcePolicy`
+  const [, , service = '', , , ...rest] = record.arn.split(':')
+  const known = policyResourceOf(service, rest.join(':'))?.get
+  const call = entry?.call ?? calls.at(-1) ?? known ?? `${service}:GetResourcePolicy`
   return { call, why: whyNot(entry, call) }
 }

@@ -1,6 +1,6 @@
 import { known, type Known, mapKnown, notCollected } from '../known.ts'
 import type { ConditionElement, PolicyDocument, PrincipalEntry, Statement } from '../policy/ast.ts'
-import { parseOperator } from '../policy/operators.ts'
+import { parseOperator } from '../policy/operatorCache.ts'
 import type { AccountModel, Role } from '../account/model.ts'
 
 export interface TrustedPrincipal {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ErrorInfo } from '../errors.ts'
 import { line } from '../question/fields.ts'
-import type { ParsedDenial } from '../trace/facts/types.ts'
+import type { ParsedDenial } from '../trace/facts/denial.ts'
 import { principal, profile, regions, snapshot } from './fields.ts'
 import { method, typed } from './method.ts'
 import type { CallerIdentity } from './profiles.ts'

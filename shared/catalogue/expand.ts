@@ -1,4 +1,4 @@
-import { compileActionPattern } from '../policy/actionMatch.ts'
+import { compileActionPattern } from '../policy/actionPattern.ts'
 import type { CatalogueService } from './types.ts'
 
 /**

@@ -1,9 +1,18 @@
-import type { Decision, DecidingStatement, LayerKind, MatchedStatement, Verdict } from './request/decision.ts'
+import type {
+  Decision,
+  DecidingStatement,
+  LayerKind,
+  MatchedStatement,
+  ProvedDecision,
+  Verdict,
+} from './request/decision.ts'
 import type { EvaluationInput } from './request/input.ts'
 import { missingData } from './proof/missing.ts'
 import { openPoints, partialDenies } from './proof/notes.ts'
 import { outsideNotes } from './proof/outsideNotes.ts'
-import { type MatchedInLayer, prove } from './proof/proof.ts'
+import { withNearMisses } from './proof/nearMisses.ts'
+import type { LayerProof } from './proof/layers.ts'
+import { type Proof, prove } from './proof/proof.ts'
 import { requestView, type RequestView } from './request/request.ts'
 import { Readings } from './decide/readings.ts'
 import { residualOf } from './proof/residual.ts'
@@ -34,52 +43,73 @@ export function decide(input: EvaluationInput): Verdict {
  * `bad-input` when the principal or the action of the request is none.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
-export function evaluate(input: EvaluationInput): Decision {
-  const view = requestView(input)
-  const readings = new Readings()
-  return decisionOf(view, readings, settle(view, readings))
+export function evaluate(input: EvaluationInput): ProvedDecision {
+  return decisionOf(settled(input)).decision
+}
+
+/** As `evaluate`, for those who show the decision: each layer tells which statements nearly apply. */
+export function evaluateWithNearMisses(input: EvaluationInput): Decision {
+  const request = settled(input)
+  const { decision, proof } = decisionOf(request)
+  return { ...decision, layers: withNearMisses(proof, request.view) }
 }
 
 /** As `evaluate`; null when it is a denial, whose proof is not wanted. */
-export function evaluateUnlessDenied(input: EvaluationInput): Decision | null {
-  const view = requestView(input)
-  const readings = new Readings()
-  const settlement = settle(view, readings)
-  const { verdict } = settlement
+export function evaluateUnlessDenied(input: EvaluationInput): ProvedDecision | null {
+  const request = settled(input)
+  const { verdict } = request.settlement
   return verdict === 'ImplicitlyDenied' || verdict === 'ExplicitlyDenied'
     ? null
-    : decisionOf(view, readings, settlement)
+    : decisionOf(request).decision
 }
 
-function decisionOf(view: RequestView, readings: Readings, settlement: Settlement): Decision {
+/** A request with its verdict, and what a proof tells of the policies that were read for it. */
+interface SettledRequest {
+  readonly view: RequestView
+  readonly readings: Readings
+  readonly settlement: Settlement
+}
+
+function settled(input: EvaluationInput): SettledRequest {
+  const view = requestView(input)
+  const readings = new Readings()
+  return { view, readings, settlement: settle(view, readings) }
+}
+
+function decisionOf({ view, readings, settlement }: SettledRequest): {
+  readonly decision: ProvedDecision
+  readonly proof: Proof
+} {
   const { verdict } = settlement
   const blockedBy = blockers(view, settlement)
-  const { layers, matched, notes } = prove(view, readings, settlement)
-  return {
+  const proof = prove(view, readings, settlement)
+  const { layers, read, notes } = proof
+  const decision = {
     verdict,
     request: view.input.request,
     layers,
-    decidedBy: decidedBy(verdict, matched),
+    decidedBy: decidedBy(verdict, read),
     blockedBy,
     residual: verdict === 'Depends' ? residualOf(layers, view) : NONE,
-    unknown: missingData(view, settlement, matched),
+    unknown: missingData(view, settlement, read),
     notes: distinct(
       joined(
-        joined(notes, openPoints(view, settlement, layers, matched)),
+        joined(notes, openPoints(view, settlement, layers, read)),
         joined(outsideNotes(view, settlement, blockedBy), partialDenies(view)),
       ),
     ),
   }
+  return { decision, proof }
 }
 
 const NONE: readonly never[] = []
 const GRANTS: ReadonlySet<LayerKind> = new Set(['identity', 'resource', 'trust'])
 
 /** The statements that settle it: the denies of a denial; else the grants, and the denies that still may apply. */
-function decidedBy(verdict: Verdict, layers: readonly MatchedInLayer[]): readonly DecidingStatement[] {
+function decidedBy(verdict: Verdict, read: readonly LayerProof[]): readonly DecidingStatement[] {
   if (verdict === 'ImplicitlyDenied') return NONE
   let deciding: DecidingStatement[] = []
-  for (const { layer, matched } of layers) {
+  for (const { layer, matched } of read) {
     if (verdict === 'Allowed' && !GRANTS.has(layer)) continue
     const { statements, matches } = matched
     for (let place = 0; place < matches.length; place += 1) {

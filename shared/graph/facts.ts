@@ -1,6 +1,7 @@
 import type { PrincipalDetail } from '../answers/detail.ts'
 import type { AccessLevel, AccessSummary, ActionOutcome } from '../engine/effective/access.ts'
 import type { LayerKind } from '../engine/request/decision.ts'
+import { GATE_TYPES, type GateType, isGateType } from '../policy/policyTypes.ts'
 import { addCounts, OUTCOMES } from './scene.ts'
 import type { OutcomeCount } from './scene.ts'
 
@@ -48,10 +49,14 @@ export interface TakerFact {
   readonly denies: ReadonlySet<string>
   readonly deniedActions: number
 }
+/** One that the graph draws as a gate. */
+export interface GateFact extends TakerFact {
+  readonly layer: GateType
+}
 export interface PrincipalFacts extends PrincipalInput {
   readonly services: readonly ServiceFact[]
   /** Boundary and control policies, in AWS's order; also those that take nothing. */
-  readonly gates: readonly TakerFact[]
+  readonly gates: readonly GateFact[]
   /** By policy id: denies in identity policies. */
   readonly denyingPolicies: ReadonlyMap<string, TakerFact>
   readonly totals: readonly OutcomeCount[]
@@ -125,9 +130,7 @@ interface Draft {
   deniedActions: number
 }
 
-const GATE_LAYERS: readonly LayerKind[] = ['rcp', 'scp', 'boundary', 'session']
-
-function gateFacts({ detail, access }: PrincipalInput): readonly TakerFact[] {
+function gateFacts({ detail, access }: PrincipalInput): readonly GateFact[] {
   const drafts = new Map<string, Draft>()
   const gate = (layer: LayerKind, policyId: string | null, name: string): Draft => {
     const id = gateNodeId(layer, policyId ?? name)
@@ -146,18 +149,20 @@ function gateFacts({ detail, access }: PrincipalInput): readonly TakerFact[] {
     }
   }
   for (const deny of access?.denies ?? []) {
-    if (!GATE_LAYERS.includes(deny.layer)) continue
+    if (!isGateType(deny.layer)) continue
     const draft = gate(deny.layer, deny.statement.policyId ?? null, deny.statement.policy)
     for (const service of deny.services) draft.denies.add(service)
     draft.deniedActions += deny.actions
   }
-  return GATE_LAYERS.flatMap((layer) => [...drafts.values()].filter((draft) => draft.layer === layer))
+  return GATE_TYPES.flatMap((layer) =>
+    [...drafts.values()].flatMap((draft) => (draft.layer === layer ? [{ ...draft, layer }] : [])),
+  )
 }
 
 function denyingPolicies({ access }: PrincipalInput): ReadonlyMap<string, TakerFact> {
   const drafts = new Map<string, Draft>()
   for (const deny of access?.denies ?? []) {
-    if (GATE_LAYERS.includes(deny.layer)) continue
+    if (isGateType(deny.layer)) continue
     const policyId = deny.statement.policyId ?? deny.statement.policy
     const draft =
       drafts.get(policyId) ?? emptyDraft(policyNodeId(policyId), deny.layer, policyId, deny.statement.policy)

@@ -1,4 +1,5 @@
 import type { AccessLevel, ActionOutcome } from '../engine/effective/access.ts'
+import type { GateType } from '../policy/policyTypes.ts'
 
 /**
  * A scene: what one view of the graph shows, before anything is placed or drawn. The painter, the outline, the table
@@ -29,10 +30,7 @@ export type NodeKind =
   | 'policy-aws'
   | 'policy-customer'
   | 'policy-inline'
-  | 'boundary'
-  | 'scp'
-  | 'rcp'
-  | 'session'
+  | GateType
   | 'service'
   | 'actions'
   | 'resource'

@@ -1,3 +1,4 @@
+import { byGateType, isGateType, POLICY_TYPES } from '../policy/policyTypes.ts'
 import type { NodeKind, Tone } from './scene.ts'
 
 /** Shape and icon say what kind of thing a node is; both painters draw these paths. */
@@ -15,6 +16,8 @@ function roundRect(x: number, y: number, w: number, h: number, r: number): strin
 
 /** The shape of a node of this kind with its top left corner at 0,0. */
 export function nodeShape(kind: NodeKind, w: number, h: number): NodeShape {
+  if (isGateType(kind))
+    return { outline: roundRect(0, 0, w, h, 2), extras: [`M5 0V${h}`, `M${w - 5} 0V${h}`] }
   switch (kind) {
     case 'user':
       return { outline: roundRect(0, 0, w, h, h / 2), extras: [] }
@@ -29,11 +32,6 @@ export function nodeShape(kind: NodeKind, w: number, h: number): NodeShape {
         outline: `M3 0H${w - 11}L${w} 11V${h - 3}A3 3 0 0 1 ${w - 3} ${h}H3A3 3 0 0 1 0 ${h - 3}V3A3 3 0 0 1 3 0Z`,
         extras: [`M${w - 11} 0V11H${w}`],
       }
-    case 'boundary':
-    case 'scp':
-    case 'rcp':
-    case 'session':
-      return { outline: roundRect(0, 0, w, h, 2), extras: [`M5 0V${h}`, `M${w - 5} 0V${h}`] }
     case 'service':
       return {
         outline: `M10 0H${w - 10}L${w} ${h / 2}L${w - 10} ${h}H10L0 ${h / 2}Z`,
@@ -69,11 +67,7 @@ export const ICONS: Readonly<Record<NodeKind, string>> = {
   'policy-aws': 'M3.4 1.6H9.8L12.6 4.4V14.4H3.4ZM5.6 7H10.4M5.6 9.4H10.4M5.6 11.8H8.4',
   'policy-customer': 'M3.4 1.6H9.8L12.6 4.4V14.4H3.4ZM5.6 8.8L7.4 10.8L10.6 6.8',
   'policy-inline': 'M3.4 3.6H12.6V14.4H3.4ZM8 1V7M6.2 5.6L8 7.4L9.8 5.6M5.6 10.2H10.4M5.6 12.2H8.4',
-  boundary:
-    'M2.4 2.4H5M2.4 2.4V5M13.6 2.4H11M13.6 2.4V5M2.4 13.6H5M2.4 13.6V11M13.6 13.6H11M13.6 13.6V11M6 6H10V10H6Z',
-  scp: 'M8 1.6L13.6 3.6V7.8C13.6 11 11.4 13.4 8 14.6C4.6 13.4 2.4 11 2.4 7.8V3.6ZM5.4 8H10.6',
-  rcp: 'M8 1.6L13.6 3.6V7.8C13.6 11 11.4 13.4 8 14.6C4.6 13.4 2.4 11 2.4 7.8V3.6ZM5.8 6H10.2V10.2H5.8Z',
-  session: 'M8 2A6 6 0 1 0 8 14A6 6 0 1 0 8 2ZM8 4.6V8L10.4 9.6',
+  ...byGateType((type) => POLICY_TYPES[type].gateIcon ?? ''),
   service: 'M8 1.6L13.6 4.8V11.2L8 14.4L2.4 11.2V4.8ZM8 5.4L10.4 6.7V9.4L8 10.7L5.6 9.4V6.7Z',
   actions: 'M2.4 4H13.6M2.4 8H10.6M2.4 12H12',
   resource:

@@ -3,7 +3,7 @@ import type { PolicyTie } from '../answers/detail.ts'
 import { missing, PRINCIPAL_ID } from './callers.ts'
 import type { Part } from './callers.ts'
 import { policyNodeId } from './facts.ts'
-import type { PrincipalFacts, TakerFact } from './facts.ts'
+import type { GateFact, PrincipalFacts, TakerFact } from './facts.ts'
 import { foldNode, makeEdge, makeNode, splitFold } from './nodes.ts'
 import type { NodeKind, SceneEdge, SceneNode } from './scene.ts'
 import { counted, KIND_TITLES } from './words.ts'
@@ -144,9 +144,8 @@ function gatePart(
   }
 }
 
-function gateNode(gate: TakerFact): SceneNode {
-  const kind: NodeKind =
-    gate.layer === 'scp' || gate.layer === 'rcp' || gate.layer === 'boundary' ? gate.layer : 'session'
+function gateNode(gate: GateFact): SceneNode {
+  const kind = gate.layer
   const cut = [...gate.cuts.values()].reduce((sum, count) => sum + count, 0)
   const parts = [
     ...(cut > 0 ? [`removes ${counted(cut, 'action')}`] : []),

@@ -1,5 +1,6 @@
 import type { ActionOutcome } from '../engine/effective/access.ts'
 import type { LayerKind, LayerOutcome, Verdict } from '../engine/request/decision.ts'
+import { byGateType, byPolicyType, POLICY_TYPES } from '../policy/policyTypes.ts'
 import type { OutcomeCount, NodeKind } from './scene.ts'
 
 /** The words that all painters of the graph share. */
@@ -17,20 +18,14 @@ export const OUTCOME_WORDS: Readonly<Record<ActionOutcome, string>> = {
   cut: 'removed',
 }
 
-export const LAYER_TITLES: Readonly<Record<LayerKind, string>> = {
-  rcp: 'Resource control policies',
-  scp: 'Service control policies',
-  boundary: 'Permissions boundary',
-  session: 'Session policy',
-  identity: 'Identity policies',
-  resource: 'Resource policy',
-  trust: 'Trust policy',
-  's3-block-public-access': 'S3 Block Public Access',
-  endpoint: 'VPC endpoint policy',
-}
+/** Headings of the layers of a decision. */
+export const LAYER_TITLES: Readonly<Record<LayerKind, string>> = byPolicyType(
+  (type) => POLICY_TYPES[type].title,
+)
+/** What a layer says, wherever it is said: page, pictures, tables. */
 export const RESULT_TITLES: Readonly<Record<LayerOutcome, string>> = {
   allow: 'Allows',
-  'implicit-deny': 'No statement allows it',
+  'implicit-deny': 'Does not allow',
   'explicit-deny': 'Explicitly denies',
   depends: 'Depends',
   unknown: 'Unknown',
@@ -38,6 +33,7 @@ export const RESULT_TITLES: Readonly<Record<LayerOutcome, string>> = {
   bypassed: 'Bypassed',
   'not-applicable': 'Does not apply',
 }
+/** The verdicts, wherever they are said. */
 export const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {
   Allowed: 'Allowed',
   ExplicitlyDenied: 'Explicitly denied',
@@ -54,10 +50,7 @@ export const KIND_TITLES: Readonly<Record<NodeKind, string>> = {
   'policy-aws': 'AWS managed policy',
   'policy-customer': 'Customer managed policy',
   'policy-inline': 'Inline policy',
-  boundary: 'Permissions boundary',
-  scp: 'Service control policy',
-  rcp: 'Resource control policy',
-  session: 'Session policy',
+  ...byGateType((type) => POLICY_TYPES[type].titleOfOne),
   service: 'Service',
   actions: 'Actions',
   resource: 'Resource',

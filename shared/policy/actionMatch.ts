@@ -1,40 +1,6 @@
 import type { ActionElement } from './ast.ts'
-import { compileGlob, type GlobMatcher } from './glob.ts'
-import { remember } from './memo.ts'
-
-export interface ActionPattern {
-  /** The service prefix when it is literal, `*` otherwise: for the index. */
-  readonly service: string
-  /** The whole action when the pattern is literal. */
-  readonly literal: string | null
-  readonly matches: (service: string, name: string) => boolean
-}
-
-const WILD = /[*?]/
-const NEVER: ActionPattern = { service: '', literal: null, matches: () => false }
-
-/**
- * One pattern of Action or NotAction: case doesn't matter (rule 16.1), `*` and `?` may stand anywhere (rules 16.2
- * and 16.3), and what is no action never matches (rule 16.4).
- */
-export function compileActionPattern(pattern: string): ActionPattern {
-  const text = pattern.toLowerCase()
-  if (/^\*+$/.test(text)) return { service: '*', literal: null, matches: () => true }
-  const colon = text.indexOf(':')
-  if (colon < 1 || colon === text.length - 1 || /\s/.test(text)) return NEVER
-  const service = text.slice(0, colon)
-  const name = text.slice(colon + 1)
-  const matchesName: GlobMatcher = compileGlob(name)
-  if (WILD.test(service)) {
-    const matchesService = compileGlob(service)
-    return { service: '*', literal: null, matches: (s, n) => matchesService(s) && matchesName(n) }
-  }
-  const literal = WILD.test(name) ? null : text
-  return { service, literal, matches: (s, n) => s === service && matchesName(n) }
-}
-
-/** Statements share their patterns: one pattern is compiled once. */
-const compiledPattern = remember(20_000, compileActionPattern)
+import type { ActionPattern } from './actionPattern.ts'
+import { actionPattern } from './actionPatternCache.ts'
 
 /** The patterns of one service: names to look up, and patterns to try. */
 interface ServicePatterns {
@@ -49,7 +15,7 @@ export type ActionMatcher = (service: string, name: string) => boolean
 
 /** True when the element covers the action; NotAction when no pattern does (rule 15.5). */
 export function compileAction(element: ActionElement): ActionMatcher {
-  const patterns = element.patterns.map(compiledPattern)
+  const patterns = element.patterns.map(actionPattern)
   const wanted = element.kind === 'Action'
   if (patterns.length < MANY) {
     return (service, name) => someMatches(patterns, service, name) === wanted
@@ -68,7 +34,7 @@ export function compileAction(element: ActionElement): ActionMatcher {
 /** The service prefixes that an element names; `*` for patterns of any service, and for NotAction. */
 export function servicesOf(element: ActionElement): ReadonlySet<string> {
   if (element.kind === 'NotAction') return new Set(['*'])
-  return new Set(element.patterns.map((pattern) => compiledPattern(pattern).service))
+  return new Set(element.patterns.map((pattern) => actionPattern(pattern).service))
 }
 
 function someMatches(patterns: readonly ActionPattern[], service: string, name: string): boolean {

@@ -28,18 +28,8 @@ export interface CompiledPolicy {
   forService(service: string): readonly CompiledStatement[]
 }
 
-const compiled = new WeakMap<PolicyDocument, CompiledPolicy>()
-
-/** Compiles a document once: the same document gives the same compiled policy. */
-export function compilePolicy(document: PolicyDocument): CompiledPolicy {
-  const known = compiled.get(document)
-  if (known !== undefined) return known
-  const policy = compileNow(document)
-  compiled.set(document, policy)
-  return policy
-}
-
-function compileNow(document: PolicyDocument): CompiledPolicy {
+/** Compiles the statements of a document; compilePolicy does it once for each. */
+export function compileDocument(document: PolicyDocument): CompiledPolicy {
   const statements = document.statements.map((statement): CompiledStatement => ({
     statement,
     denies: statement.effect === 'Deny',

@@ -13,3 +13,15 @@ export function remember<T>(limit: number, make: (text: string) => T): (text: st
     return made
   }
 }
+
+/** As `remember`, for what a pure function made of an object: it is kept as long as the object lives. */
+export function rememberOf<K extends object, T>(make: (key: K) => T): (key: K) => T {
+  const known = new WeakMap<K, T>()
+  return (key) => {
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const made = make(key)
+    known.set(key, made)
+    return made
+  }
+}

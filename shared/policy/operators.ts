@@ -1,5 +1,3 @@
-import { remember } from './memo.ts'
-
 /**
  * Condition operators by name.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
@@ -64,7 +62,7 @@ const NAMES: readonly (readonly [string, BaseOperator, boolean])[] = [
 const BY_NAME = new Map(NAMES.map(([name, base, negated]) => [name.toLowerCase(), { base, negated }]))
 
 /** Reads an operator name in any case (rule 18.7); null when AWS has no such operator. */
-export const parseOperator = remember(1000, (text): Operator | null => {
+export function readOperator(text: string): Operator | null {
   let name = text.toLowerCase()
   let qualifier: Operator['qualifier'] = null
   if (name.startsWith('forallvalues:')) qualifier = 'ForAllValues'
@@ -75,4 +73,4 @@ export const parseOperator = remember(1000, (text): Operator | null => {
   const found = BY_NAME.get(name)
   if (found === undefined || (found.base === 'Null' && (ifExists || qualifier !== null))) return null
   return { ...found, qualifier, ifExists }
-})
+}

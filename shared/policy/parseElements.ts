@@ -6,9 +6,9 @@ import type {
   ResourceElement,
 } from './ast.ts'
 import type { JsonMember, JsonNode } from './json.ts'
-import { parseOperator } from './operators.ts'
+import { parseOperator } from './operatorCache.ts'
 import type { Problems } from './problems.ts'
-import { isOwnApi, isResourcePattern } from './resourceMatch.ts'
+import { isOwnApi, isResourcePattern } from './resourcePattern.ts'
 
 const NULL_VALUES = new Set(['true', 'false'])
 

@@ -1,5 +1,4 @@
 import { splitArn } from './arn.ts'
-import { remember } from './memo.ts'
 
 /** Who asks. A `role` is any session of the role; a `session` is one of them. */
 export type RequestPrincipal =
@@ -44,7 +43,7 @@ export function nameOf(pathAndName: string): string {
  * Reads the principal of a request; null when it is none.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
-export const parsePrincipal = remember(20_000, (text): RequestPrincipal | null => {
+export function readPrincipal(text: string): RequestPrincipal | null {
   if (text === 'anonymous') return { kind: 'anonymous' }
   if (text.startsWith('service:')) {
     const name = text.slice('service:'.length)
@@ -70,7 +69,7 @@ export const parsePrincipal = remember(20_000, (text): RequestPrincipal | null =
   const at = rest.indexOf('/')
   if (at < 1 || at === rest.length - 1) return null
   return { kind: 'session', ...base, roleName: rest.slice(0, at), sessionName: rest.slice(at + 1) }
-})
+}
 
 /** The account of a principal; null for services, identity providers and anonymous callers. */
 export function accountOf(principal: RequestPrincipal): string | null {

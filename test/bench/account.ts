@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { buildAccountModel } from '../../shared/account/build.ts'
 import type { AccountModel } from '../../shared/account/model.ts'
-import { compilePolicy } from '../../shared/policy/compile.ts'
+import { compilePolicy } from '../../shared/policy/compileCache.ts'
 import { importSnapshot } from '../../shared/snapshot/import.ts'
 
 /** What generate.mjs planted in an account: questions with their answers. */

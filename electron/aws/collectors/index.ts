@@ -1,3 +1,4 @@
+import type { CrawledPrefix } from '../../../shared/services/calls.ts'
 import type { Collector } from '../crawlContext.ts'
 import { accessAnalyzer } from './accessAnalyzer.ts'
 import { accountSettings } from './accountSettings.ts'
@@ -14,11 +15,24 @@ import { sns } from './sns.ts'
 import { sqs } from './sqs.ts'
 import { userCredentials } from './userCredentials.ts'
 
+/** The collectors of each service that the crawl reads; who we are, the connection asks of STS. */
+const COLLECTORS: Readonly<Record<Exclude<CrawledPrefix, 'sts'>, readonly Collector[]>> = {
+  // The credentials of users follow the list of users.
+  iam: [authorization, accountSettings, credentialReport, userCredentials, identityProviders],
+  organizations: [organization],
+  'access-analyzer': [accessAnalyzer],
+  s3: [s3],
+  lambda: [lambda],
+  ec2: [ec2],
+  kms: [kms],
+  sqs: [sqs],
+  sns: [sns],
+  secretsmanager: [secretsManager],
+}
+const { iam, ...others } = COLLECTORS
+
 /**
  * The collectors in lanes: inside a lane one after the other, the lanes side by side. IAM is one lane, because all
- * its calls share the account's rate limits; the credentials of users follow the list of users.
+ * its calls share the account's rate limits.
  */
-export const LANES: readonly (readonly Collector[])[] = [
-  [authorization, accountSettings, credentialReport, userCredentials, identityProviders],
-  [organization, accessAnalyzer, s3, lambda, ec2, kms, sqs, sns, secretsManager],
-]
+export const LANES: readonly (readonly Collector[])[] = [iam, Object.values(others).flat()]

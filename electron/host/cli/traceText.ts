@@ -1,11 +1,8 @@
-import type { AssumeRoleReport } from '../../../shared/trace/facts/assumeRoleTypes.ts'
-import type {
-  Cause,
-  ChecklistItem,
-  Fix,
-  ParsedDenial,
-  PartialFix,
-} from '../../../shared/trace/facts/types.ts'
+import type { AssumeRoleReport } from '../../../shared/trace/facts/assumeRoleReport.ts'
+import type { Cause } from '../../../shared/trace/facts/cause.ts'
+import type { ChecklistItem } from '../../../shared/trace/facts/checklistItem.ts'
+import type { Fix, PartialFix } from '../../../shared/trace/facts/fix.ts'
+import type { ParsedDenial } from '../../../shared/trace/facts/denial.ts'
 import type { DecodedTrace } from './decode.ts'
 import { columns, plain } from './text.ts'
 

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../json.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'
-import { parsePrincipal } from '../../policy/principal.ts'
+import { parsePrincipal } from '../../policy/principalCache.ts'
 import type { RawPolicyDocument } from '../../policy/rawText.ts'
 import { roleBehind } from '../explain/findPrincipal.ts'
 import type { AppliedPolicy, EvaluationInput } from '../request/input.ts'

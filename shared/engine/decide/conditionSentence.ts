@@ -1,7 +1,7 @@
 import type { PolicyVersion } from '../../policy/ast.ts'
 import { WITH_VARIABLES } from '../../policy/conditions/compare.ts'
 import type { ContextView } from '../../policy/context.ts'
-import { parseOperator } from '../../policy/operators.ts'
+import { parseOperator } from '../../policy/operatorCache.ts'
 import { absentVariables, parseTemplate } from '../../policy/variables.ts'
 import type { ConditionCheck } from '../request/decision.ts'
 

@@ -26,12 +26,8 @@ export class ControlSets {
     const place = asked.number % ACTIONS
     const known = this.#selections[place]
     if (known?.asked === asked) return known
-    const levels = this.levels.map((set, level) => ({
-      target: this.#targets[level] ?? '',
-      set,
-      selection: set.forAction(asked),
-    }))
-    return (this.#selections[place] = new ControlSelection(asked, levels))
+    const levels = this.levels.map((set) => set.forAction(asked))
+    return (this.#selections[place] = new ControlSelection(asked, levels, this.#targets))
   }
 }
 

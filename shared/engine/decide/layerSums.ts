@@ -11,7 +11,6 @@ import {
   UNCOLLECTED,
   UNCOLLECTED_POLICY,
 } from './layerSum.ts'
-import type { PolicySet } from './policySet.ts'
 import { policySet, singleSet } from './policySetCache.ts'
 import type { Readings } from './readings.ts'
 import type { Selection } from './selection.ts'
@@ -25,24 +24,13 @@ export function sumPolicies(
   view: RequestView,
   readings: Readings | null,
 ): LayerSum {
-  return sumSet(policySet(policies), view, readings)
+  return sumPlain(policySet(policies).forAction(view.asked), view, readings)
 }
 
-/** One set of policies without a principal, such as a level of SCPs. */
-export function sumSet(set: PolicySet, view: RequestView, readings: Readings | null): LayerSum {
-  return sumSelection(set, set.forAction(view.asked), view, readings)
-}
-
-function sumSelection(
-  set: PolicySet,
-  selection: Selection,
-  view: RequestView,
-  readings: Readings | null,
-): LayerSum {
+/** The statements of one set of policies without a principal, such as a level of SCPs. */
+export function sumPlain(selection: Selection, view: RequestView, readings: Readings | null): LayerSum {
   if (selection.sum !== null) return selection.sum
-  return readings === null
-    ? sumStatements(set, selection, view, null)
-    : readings.plain(set, selection, view).sum
+  return readings === null ? sumStatements(selection, view, null) : readings.plain(selection, view).sum
 }
 
 /** What a control policy says of a caller that it may not restrict at all. */
@@ -77,7 +65,7 @@ function sumLevels(controls: AppliedControls, view: RequestView, readings: Readi
   let deny: Truth = NO
   let allow: Truth = YES
   for (const level of selection.decisive) {
-    const sum = sumSelection(level.set, level.selection, view, readings)
+    const sum = sumPlain(level, view, readings)
     deny = or(deny, sum.deny)
     allow = and(allow, sum.allow)
   }
@@ -96,13 +84,13 @@ export function sumRcps(controls: AppliedControls, view: RequestView, readings: 
   const { levels, mayDeny } = controlSets(controls).forAction(view.asked)
   if (!mayDeny) return NO_OBJECTION
   let deny: Truth = NO
-  for (const { set } of levels) deny = or(deny, sumRcpSet(set, view, readings).deny)
+  for (const level of levels) deny = or(deny, sumRcpLevel(level, view, readings).deny)
   return unlessAwsKey(unlessServiceLinked({ deny, allow: YES }, view), view)
 }
 
 /** One level of RCPs. */
-export function sumRcpSet(set: PolicySet, view: RequestView, readings: Readings | null): LayerSum {
-  return { deny: sumPrincipalSet(set, view, readings).deny, allow: YES }
+export function sumRcpLevel(level: Selection, view: RequestView, readings: Readings | null): LayerSum {
+  return { deny: sumWithPrincipals(level, view, readings).deny, allow: YES }
 }
 
 /** A policy with principals. */
@@ -113,11 +101,9 @@ export function sumResource(
 ): ResourceSum {
   if (policy === null) return NO_POLICY
   if ('missing' in policy || policy.document === null) return UNCOLLECTED_POLICY
-  return sumPrincipalSet(singleSet(policy), view, readings)
+  return sumWithPrincipals(singleSet(policy).forAction(view.asked), view, readings)
 }
 
-function sumPrincipalSet(set: PolicySet, view: RequestView, readings: Readings | null): ResourceSum {
-  return readings === null
-    ? sumReaching(set, set.forAction(view.asked), view, null)
-    : readings.reaching(set, view).sum
+function sumWithPrincipals(selection: Selection, view: RequestView, readings: Readings | null): ResourceSum {
+  return readings === null ? sumReaching(selection, view, null) : readings.reaching(selection, view).sum
 }

@@ -1,80 +1,15 @@
-import type { InvalidStatement, PolicyDocument } from '../../policy/ast.ts'
-import { compilePolicy } from '../../policy/compile.ts'
-import { MISSING, NO, or, type Truth } from '../../policy/truth.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
 import type { AskedAction } from '../request/askedAction.ts'
 import type { PlacedPolicy } from './checks.ts'
-import type { Absence, AppliedPolicy } from '../request/input.ts'
+import type { Doubts } from './doubts.ts'
 import { PlacedStatement } from './placedStatement.ts'
 import type { Selection } from './selection.ts'
-
-const NONE: readonly never[] = []
-
-function warningsOf({ name, document }: AppliedPolicy): readonly string[] {
-  return doubtful(document).map(
-    ({ index, problems }) =>
-      `Statement ${index + 1} of ${called(name)} can't be read and may be a Deny: ` +
-      `${problems[0]?.message ?? 'it breaks the grammar'}`,
-  )
-}
-
-function absencesOf({ name, document, policyId }: AppliedPolicy): readonly Absence[] {
-  if (document === null) {
-    const call =
-      policyId?.startsWith('arn:') === true ? 'iam:GetPolicyVersion' : 'iam:GetAccountAuthorizationDetails'
-    const what = isDescription(name) ? `The ${name}` : `The document of ${called(name)}`
-    return [{ what, call }]
-  }
-  return doubtful(document).map(({ index }) => ({
-    what: `Statement ${index + 1} of ${called(name)}, which breaks the grammar and may be a Deny`,
-    call: 'access-analyzer:ValidatePolicy',
-  }))
-}
-
-/** Names of policies hold no space: this one says what the policy is ("resource policy") where it has no name. */
-function isDescription(name: string): boolean {
-  return name.includes(' ')
-}
-
-function called(name: string): string {
-  return isDescription(name) ? `the ${name}` : `the policy ${name}`
-}
-
-function doubtful(document: PolicyDocument | null): readonly InvalidStatement[] {
-  return document?.invalidStatements.filter((statement) => statement.effect !== 'Allow') ?? []
-}
-
-/** What is not known of policies: documents that are not there or can't be read (rule 19C.8). */
-export interface Doubts {
-  readonly doubtfulDeny: Truth
-  readonly doubtfulAllow: Truth
-  /** Sentences on statements that can't be read and may be denies. */
-  readonly warnings: readonly string[]
-  /** Documents and statements that are not known and may hold a Deny. */
-  readonly absences: readonly Absence[]
-}
 
 /** Policies that count as one: the identity policies of a principal, one level of control policies, a resource's policy. */
 export interface PolicySet extends Doubts {
   readonly policies: readonly PlacedPolicy[]
   /** The statements whose action element covers the action. */
   forAction(asked: AskedAction): Selection
-}
-
-export function doubtsOf(policies: readonly PlacedPolicy[]): Doubts {
-  let deny: Truth = NO
-  let allow: Truth = NO
-  for (const { policy } of policies) {
-    if (policy.document === null) {
-      deny = MISSING
-      allow = MISSING
-    } else if (compilePolicy(policy.document).doubtfulDeny) deny = or(deny, MISSING)
-  }
-  return {
-    doubtfulDeny: deny,
-    doubtfulAllow: allow,
-    warnings: deny === NO ? NONE : policies.flatMap(({ policy }) => warningsOf(policy)),
-    absences: deny === NO ? NONE : policies.flatMap(({ policy }) => absencesOf(policy)),
-  }
 }
 
 /** The statements whose action element covers the action, in order. */

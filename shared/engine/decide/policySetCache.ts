@@ -1,9 +1,9 @@
-import { NO, type Truth } from '../../policy/truth.ts'
+import type { Truth } from '../../policy/truth.ts'
 import type { AskedAction } from '../request/askedAction.ts'
 import type { Absence, AppliedLevel, AppliedPolicy } from '../request/input.ts'
 import type { PlacedPolicy } from './checks.ts'
-import type { PlacedStatement } from './placedStatement.ts'
-import { doubtsOf, type PolicySet, statementsFor } from './policySet.ts'
+import { doubtsOf } from './doubts.ts'
+import { type PolicySet, statementsFor } from './policySet.ts'
 import { Selection } from './selection.ts'
 
 /** Selections that all sets together remember; then all forget, so that memory stays bounded. */
@@ -18,13 +18,8 @@ class RememberedSelection extends Selection {
   readonly asked: AskedAction
   readonly next: RememberedSelection | null
 
-  constructor(
-    asked: AskedAction,
-    all: readonly PlacedStatement[],
-    doubtful: boolean,
-    next: RememberedSelection | null,
-  ) {
-    super(all, doubtful)
+  constructor(asked: AskedAction, set: PolicySet, next: RememberedSelection | null) {
+    super(set, statementsFor(set.policies, asked))
     this.asked = asked
     this.next = next
   }
@@ -75,8 +70,7 @@ class RememberingSet implements PolicySet {
       this.#last = null
       this.#few = 0
     }
-    const statements = statementsFor(this.policies, asked)
-    const made = new RememberedSelection(asked, statements, this.doubtfulDeny !== NO, this.#last)
+    const made = new RememberedSelection(asked, this, this.#last)
     this.#last = made
     this.#few += 1
     remembered += 1

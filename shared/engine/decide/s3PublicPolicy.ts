@@ -1,7 +1,7 @@
 import type { ConditionElement, PolicyDocument, Statement } from '../../policy/ast.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { parseNetwork } from '../../policy/conditions/ip.ts'
-import { parseOperator } from '../../policy/operators.ts'
+import { parseOperator } from '../../policy/operatorCache.ts'
 
 /**
  * Whether S3 calls a bucket policy public (rule 12.5).

@@ -1,6 +1,8 @@
 import type { CompiledStatement } from '../../policy/compile.ts'
 import { Matched } from './matched.ts'
 import { isSure, type PlacedStatement } from './placedStatement.ts'
+import { NO, type Truth, YES } from '../../policy/truth.ts'
+import type { Doubts } from './doubts.ts'
 import { type LayerSum, NO_ALLOW, NO_OBJECTION } from './layerSum.ts'
 
 const NONE: readonly never[] = []
@@ -10,13 +12,13 @@ const NONE: readonly never[] = []
  * only proofs need is made when it is asked for.
  */
 export class Selection {
+  /** What is not known of the set. */
+  readonly doubts: Doubts
+  /** Of statements without a principal: what they say of every request, or what is in doubt of it. */
+  readonly deny: Truth
+  readonly allow: Truth
   /** Of statements without a principal: what they say, when neither resource nor context matters. */
   readonly sum: LayerSum | null
-  /** Of statements without a principal: one allows, or denies, whatever the resource and the context. */
-  readonly surelyAllows: boolean
-  readonly surelyDenies: boolean
-  /** Some statement denies. */
-  readonly mayDeny: boolean
   /** In order. */
   readonly all: readonly PlacedStatement[]
   /** The same ones compiled, in a list of their own: a verdict looks at nothing else. */
@@ -24,16 +26,21 @@ export class Selection {
   #sure: Matched | null | undefined
   #conditional: readonly PlacedStatement[] | undefined
 
-  /** `doubtful`: the set may hold a Deny that is not known. */
-  constructor(all: readonly PlacedStatement[], doubtful: boolean) {
+  constructor(doubts: Doubts, all: readonly PlacedStatement[]) {
     const sure = all.filter(isSure)
-    this.mayDeny = all.some(({ compiled }) => compiled.denies)
-    this.surelyAllows = sure.some(({ compiled }) => !compiled.denies)
-    this.surelyDenies = sure.some(({ compiled }) => compiled.denies)
-    const plain = !this.mayDeny && !doubtful && (this.surelyAllows || all.length === 0)
-    this.sum = plain ? (this.surelyAllows ? NO_OBJECTION : NO_ALLOW) : null
+    const { doubtfulDeny, doubtfulAllow } = doubts
+    this.doubts = doubts
+    this.deny = sure.some(({ compiled }) => compiled.denies) ? YES : doubtfulDeny
+    this.allow = sure.some(({ compiled }) => !compiled.denies) ? YES : doubtfulAllow
     this.all = all.length === 0 ? NONE : all
     this.compiled = all.length === 0 ? NONE : all.map(({ compiled }) => compiled)
+    const plain = !this.mayDeny && (this.allow === YES || all.length === 0)
+    this.sum = plain ? (this.allow === YES ? NO_OBJECTION : NO_ALLOW) : null
+  }
+
+  /** Some statement denies, or may; false: none does, whoever asks for whatever resource. */
+  get mayDeny(): boolean {
+    return this.doubts.doubtfulDeny !== NO || this.compiled.some(({ denies }) => denies)
   }
 
   /** Of statements without a principal: all of them, when each applies to whatever resource and context. */

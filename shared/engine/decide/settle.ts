@@ -1,4 +1,4 @@
-import { parsePrincipal } from '../../policy/principal.ts'
+import { parsePrincipal } from '../../policy/principalCache.ts'
 import { and, MISSING, NO, not, OPEN, or, type Truth, YES } from '../../policy/truth.ts'
 import type { LayerKind, Verdict } from '../request/decision.ts'
 import { type FixedAnswer, fixedAnswer } from '../request/refusals.ts'

@@ -4,7 +4,6 @@ import { and, NO, or, type Truth, YES } from '../../policy/truth.ts'
 import type { RequestView } from '../request/request.ts'
 import { type LayerSum, NO_POLICY, type ResourceSum } from './layerSum.ts'
 import type { Matched } from './matched.ts'
-import type { Doubts } from './policySet.ts'
 import type { Selection } from './selection.ts'
 
 /** Whether resource and conditions of a statement hold; its action is known to match. */
@@ -26,15 +25,9 @@ export function statementReach(statement: CompiledStatement, view: RequestView):
  * The union of statements without a principal: any Allow allows, any Deny denies. `kept` takes every statement that
  * applies or may; without it, statements that make no difference any more are passed over.
  */
-export function sumStatements(
-  { doubtfulDeny, doubtfulAllow }: Doubts,
-  selection: Selection,
-  view: RequestView,
-  kept: Matched | null,
-): LayerSum {
-  let deny: Truth = selection.surelyDenies ? YES : doubtfulDeny
-  let allow: Truth = selection.surelyAllows ? YES : doubtfulAllow
+export function sumStatements(selection: Selection, view: RequestView, kept: Matched | null): LayerSum {
   const { compiled } = selection
+  let { deny, allow } = selection
   for (let place = 0; place < compiled.length; place += 1) {
     const statement = compiled[place]!
     const { denies } = statement
@@ -49,17 +42,12 @@ export function sumStatements(
 }
 
 /** The union of statements with principals, each by how it reaches the caller (section 4). `kept`: as above. */
-export function sumReaching(
-  { doubtfulDeny, doubtfulAllow }: Doubts,
-  selection: Selection,
-  view: RequestView,
-  kept: Matched | null,
-): ResourceSum {
-  let deny: Truth = doubtfulDeny
-  let direct: Truth = doubtfulAllow
+export function sumReaching(selection: Selection, view: RequestView, kept: Matched | null): ResourceSum {
+  const { compiled, doubts } = selection
+  let deny: Truth = doubts.doubtfulDeny
+  let direct: Truth = doubts.doubtfulAllow
   let limited: Truth = direct
   let account: Truth = direct
-  const { compiled } = selection
   for (let place = 0; place < compiled.length; place += 1) {
     const statement = compiled[place]!
     const reach = statementReach(statement, view)

@@ -5,6 +5,7 @@ import { accountOf } from '../../policy/principal.ts'
 import { WhenceError } from '../../errors.ts'
 import type { Decision, MissingData } from '../request/decision.ts'
 import { fillContext } from './explainContext.ts'
+import { evaluateWithNearMisses } from '../evaluate.ts'
 import { findPrincipal, type FoundPrincipal, roleBehind } from './findPrincipal.ts'
 import {
   type Assumption,
@@ -16,7 +17,6 @@ import {
 import type { Absence, AppliedPolicy, EvaluationInput } from '../request/input.ts'
 import { canBeAbout, isPattern, policyCallOf } from './resourceFit.ts'
 import { actionForms, evaluateAll } from './patternVerdict.ts'
-import { plainLayer } from '../proof/provedLayer.ts'
 import { isSupplied, suppliedKeys } from '../request/suppliedKeys.ts'
 import type { ExplainOptions, ExplainQuestion } from './question.ts'
 import { policyCarrier } from './resourcePolicyTypes.ts'
@@ -35,7 +35,11 @@ export function explain(
   options: ExplainOptions = {},
 ): Decision {
   const { input, notes, assumed } = explainInput(models, question, options)
-  const { decision, pattern } = evaluateAll(input, actionForms(question.action, options.catalogue))
+  const { decision, pattern } = evaluateAll(
+    input,
+    actionForms(question.action, options.catalogue),
+    evaluateWithNearMisses,
+  )
   const layers = new Map(decision.layers.map((layer) => [layer.layer, layer]))
   const standing = assumed.filter(({ layer, because }) => layers.get(layer)?.because === because)
   const unknown: readonly MissingData[] = standing.map(({ what, call }) => ({ what, call, couldFlip: false }))
@@ -49,8 +53,6 @@ export function explain(
         input.request.resourceAccount !== undefined && { resourceAccount: input.request.resourceAccount }),
       context: question.context ?? {},
     },
-    // Plain objects: the answer crosses to other processes.
-    layers: decision.layers.map(plainLayer),
     unknown: [...decision.unknown, ...unknown],
     notes: [...decision.notes, ...notes, ...standing.map(({ because }) => because)],
     ...(pattern !== undefined && { pattern }),

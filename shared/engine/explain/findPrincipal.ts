@@ -1,6 +1,7 @@
 import type { AccountModel, Principal } from '../../account/model.ts'
 import { WhenceError } from '../../errors.ts'
-import { accountOf, nameOf, parsePrincipal, type RequestPrincipal } from '../../policy/principal.ts'
+import { accountOf, nameOf, type RequestPrincipal } from '../../policy/principal.ts'
+import { parsePrincipal } from '../../policy/principalCache.ts'
 
 /** The caller of a question, found in the open accounts. */
 export interface FoundPrincipal {

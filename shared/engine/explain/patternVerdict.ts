@@ -1,19 +1,25 @@
 import type { Catalogue } from '../../catalogue/types.ts'
 import { splitAtColons } from '../../policy/arn.ts'
 import type { PolicyVersion } from '../../policy/ast.ts'
-import { compilePolicy } from '../../policy/compile.ts'
-import { spelledOut } from '../../policy/resourceMatch.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
+import { spelledOut } from '../../policy/resourcePattern.ts'
 import { NO } from '../../policy/truth.ts'
 import { parseTemplate, plainText, resolveTemplate } from '../../policy/variables.ts'
 import type { AppliedPolicy, EvaluationInput } from '../request/input.ts'
-import type { Decision, PatternExtent, PatternVerdict, ResourcePart, Verdict } from '../request/decision.ts'
+import type {
+  PatternExtent,
+  PatternVerdict,
+  ProvedDecision,
+  ResourcePart,
+  Verdict,
+} from '../request/decision.ts'
 import {
   pattern as readPattern,
   type Pattern,
   typeForm,
   type TypeForms,
 } from '../resourceSets/effectiveResources.ts'
-import { decide, evaluate } from '../evaluate.ts'
+import { decide } from '../evaluate.ts'
 import { type DividedRequest, patternNotes } from './patternNotes.ts'
 import { isPattern } from './resourceFit.ts'
 import { type RequestView, requestView } from '../request/request.ts'
@@ -27,11 +33,14 @@ export function actionForms(action: string, catalogue: Pick<Catalogue, 'action'>
   return known.resourceTypes.map((type) => typeForm(type.arnPattern, '*'))
 }
 
-/** As `evaluate`; a request on a pattern of resources is decided for all its parts. */
-export function evaluateAll(
+/**
+ * As `evaluate`, which may be evaluateWithNearMisses; a request on a pattern of resources is decided for all its parts.
+ */
+export function evaluateAll<D extends ProvedDecision>(
   input: EvaluationInput,
   forms: TypeForms,
-): { readonly decision: Decision; readonly pattern?: PatternVerdict } {
+  evaluate: (input: EvaluationInput) => D,
+): { readonly decision: D; readonly pattern?: PatternVerdict } {
   const decision = evaluate(input)
   const { resource } = input.request
   if (!isPattern(resource)) return { decision }

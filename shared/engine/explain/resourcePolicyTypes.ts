@@ -1,5 +1,5 @@
 import { type ArnParts, splitArn } from '../../policy/arn.ts'
-import { serviceOf } from '../../services/find.ts'
+import { policyResourceOf } from '../../services/find.ts'
 
 /** A type of resource that can carry a policy of its own, and the calls that would show it. */
 export interface PolicyCarrier {
@@ -19,11 +19,10 @@ export interface PolicyCarrier {
 export function policyCarrier(arn: string): PolicyCarrier | null {
   const parts = splitArn(arn)
   if (parts === null) return null
-  for (const { noun, list, get, resource } of serviceOf(parts[2])?.resources ?? []) {
-    const carrier = resource.exec(parts[5])?.[0]
-    if (carrier !== undefined) return { arn: rejoin(parts, carrier), noun, list: list ?? null, get }
-  }
-  return null
+  const type = policyResourceOf(parts[2], parts[5])
+  const [carrier] = type?.resource.exec(parts[5]) ?? []
+  if (type === undefined || carrier === undefined) return null
+  return { arn: rejoin(parts, carrier), noun: type.noun, list: type.list ?? null, get: type.get }
 }
 
 function rejoin(parts: ArnParts, carrier: string): string {

@@ -1,3 +1,4 @@
+import { POLICY_TYPES } from '../../policy/policyTypes.ts'
 import { MISSING, NO, OPEN, type Truth, YES } from '../../policy/truth.ts'
 import type { LayerKind, LayerOutcome, MatchedStatement } from '../request/decision.ts'
 import type { PolicySet } from '../decide/policySet.ts'
@@ -5,16 +6,15 @@ import { Matched } from '../decide/matched.ts'
 import type { Readings } from '../decide/readings.ts'
 import type { RequestView } from '../request/request.ts'
 
-/** The statements of a layer that apply or may, and how to find those that nearly do. */
+/** The statements of a layer that apply or may, and where to look for those that nearly do. */
 export interface LayerProof {
+  readonly layer: LayerKind
   readonly matched: Matched
-  /** The near misses are looked for in these when somebody reads them: few decisions are looked at so closely. */
   readonly sets: readonly PolicySet[]
   readonly withPrincipal: boolean
   readonly notes: readonly string[]
 }
 const NO_NOTES: readonly string[] = []
-export const EMPTY: LayerProof = { matched: new Matched(), sets: [], withPrincipal: false, notes: NO_NOTES }
 
 /** What is read of a request's policies for its proof. */
 export interface ProofSource {
@@ -24,6 +24,7 @@ export interface ProofSource {
 
 /** Reads the statements of a layer for its proof. */
 export function proveLayer(
+  layer: LayerKind,
   sets: readonly PolicySet[],
   source: ProofSource,
   withPrincipal: boolean,
@@ -31,7 +32,7 @@ export function proveLayer(
   const [only] = sets
   if (only !== undefined && sets.length === 1) {
     const matched = matchedIn(only, source, withPrincipal)
-    return { matched, sets, withPrincipal, notes: notesOn(only, matched) }
+    return { layer, matched, sets, withPrincipal, notes: notesOn(only, matched) }
   }
   const matched = new Matched()
   let notes = NO_NOTES
@@ -41,13 +42,13 @@ export function proveLayer(
     const told = notesOn(set, own)
     if (told.length > 0) notes = [...notes, ...told]
   }
-  return { matched, sets, withPrincipal, notes }
+  return { layer, matched, sets, withPrincipal, notes }
 }
 
 function matchedIn(set: PolicySet, { view, readings }: ProofSource, withPrincipal: boolean): Matched {
-  if (withPrincipal) return readings.reaching(set, view).matched
   const selection = set.forAction(view.asked)
-  return selection.sure ?? readings.plain(set, selection, view).matched
+  if (withPrincipal) return readings.reaching(selection, view).matched
+  return selection.sure ?? readings.plain(selection, view).matched
 }
 
 function notesOn({ warnings }: PolicySet, { notes }: Matched): readonly string[] {
@@ -69,26 +70,13 @@ export function outcomeOf(
   return allow === MISSING ? 'unknown' : 'depends'
 }
 
-const NAMES: Readonly<Record<LayerKind, string>> = {
-  rcp: 'resource control policy',
-  scp: 'service control policy',
-  boundary: 'permissions boundary',
-  session: 'session policy',
-  identity: 'identity policy',
-  resource: 'resource policy',
-  trust: 'trust policy',
-  's3-block-public-access': 'S3 Block Public Access',
-  endpoint: 'VPC endpoint policy',
-}
-
 /** One plain sentence for an outcome. */
 export function sentenceOf(
   layer: LayerKind,
   outcome: LayerOutcome,
   matched: readonly MatchedStatement[],
 ): string {
-  const name = NAMES[layer]
-  const article = layer === 'identity' ? 'An' : 'A'
+  const { name, article } = POLICY_TYPES[layer]
   const effect = outcome === 'explicit-deny' ? 'Deny' : 'Allow'
   const statement = matched.find((match) => match.effect === effect && match.applies === 'true')
   const where =

@@ -1,7 +1,7 @@
 import { MISSING } from '../../policy/truth.ts'
 import type { MissingData } from '../request/decision.ts'
 import type { Absence } from '../request/input.ts'
-import type { MatchedInLayer } from './proof.ts'
+import type { LayerProof } from './layers.ts'
 import { absencesIn } from '../decide/sets.ts'
 import type { RequestView } from '../request/request.ts'
 import { hasResourceSide, type Settlement } from '../decide/settle.ts'
@@ -12,7 +12,7 @@ const NONE: readonly never[] = []
 export function missingData(
   view: RequestView,
   settlement: Settlement,
-  matched: readonly MatchedInLayer[],
+  read: readonly LayerProof[],
 ): readonly MissingData[] {
   const { input } = view
   const { sums } = settlement
@@ -35,7 +35,7 @@ export function missingData(
   }
   const absences = absencesIn(view)
   if (absences.length > 0) found.push(...absences)
-  if (matched.some((layer) => layer.matched.conditional)) found.push(...unknownKeys(view, matched))
+  if (read.some(({ matched }) => matched.conditional)) found.push(...unknownKeys(view, read))
   if (found.length === 0) return NONE
   const couldFlip = settlement.verdict === 'Unknown'
   const byName = new Map(found.map((absence) => [`${absence.call} ${absence.what}`, absence]))
@@ -43,9 +43,9 @@ export function missingData(
 }
 
 /** The keys without a value that a statement asked for. */
-function unknownKeys(view: RequestView, layers: readonly MatchedInLayer[]): readonly Absence[] {
+function unknownKeys(view: RequestView, read: readonly LayerProof[]): readonly Absence[] {
   const asked: string[] = []
-  for (const { matched } of layers) {
+  for (const { matched } of read) {
     for (const { conditions } of matched.matches) {
       for (const check of conditions) if (check.observed === 'unknown') asked.push(check.key)
     }

@@ -1,14 +1,16 @@
 import type { PolicyVersion } from '../../policy/ast.ts'
 import { servicesOf } from '../../policy/actionMatch.ts'
-import { type CompiledStatement, compilePolicy } from '../../policy/compile.ts'
+import type { CompiledStatement } from '../../policy/compile.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
 import type { CompiledCondition } from '../../policy/conditions/compile.ts'
 import { anyReach } from '../../policy/principalMatch.ts'
 import { NO } from '../../policy/truth.ts'
 import { absentIn, conditionSentence, listOf } from '../decide/conditionSentence.ts'
 import { conditionCheck, type PlacedPolicy, statementRef } from '../decide/checks.ts'
-import type { NearMiss } from '../request/decision.ts'
-import type { PolicySet } from '../decide/policySet.ts'
+import type { LayerResult, NearMiss } from '../request/decision.ts'
 import type { RequestView } from '../request/request.ts'
+import type { LayerProof } from './layers.ts'
+import type { Proof } from './proof.ts'
 import { statementReach } from '../decide/sums.ts'
 
 /** How many near misses a layer shows. */
@@ -19,12 +21,16 @@ interface Candidate {
   readonly miss: () => NearMiss
 }
 
-/** The closest statements of a layer that do not apply, closest first. */
-export function nearMisses(
-  sets: readonly PolicySet[],
-  view: RequestView,
-  withPrincipal: boolean,
-): readonly NearMiss[] {
+/** The layers of a proof, each with the closest of its statements that do not apply. */
+export function withNearMisses({ layers, read }: Proof, view: RequestView): readonly LayerResult[] {
+  return layers.map(({ because, ...rest }) => {
+    const proof = read.find(({ layer }) => layer === rest.layer)
+    return { ...rest, nearMisses: proof === undefined ? [] : nearMisses(proof, view), because }
+  })
+}
+
+/** Closest first. */
+function nearMisses({ sets, withPrincipal }: LayerProof, view: RequestView): readonly NearMiss[] {
   const misses = new NearMisses(view, withPrincipal)
   for (const { policies } of sets) {
     for (const placed of policies) {

@@ -1,11 +1,11 @@
 import type { CompiledStatement } from '../../policy/compile.ts'
-import { parseOperator } from '../../policy/operators.ts'
+import { parseOperator } from '../../policy/operatorCache.ts'
 import { NO } from '../../policy/truth.ts'
 import { deniesPart } from '../../policy/resourceMatch.ts'
-import type { LayerKind, LayerResult } from '../request/decision.ts'
+import type { LayerKind, MatchedStatement, ProvedLayer } from '../request/decision.ts'
 import type { AppliedPolicy } from '../request/input.ts'
 import type { RequestView } from '../request/request.ts'
-import type { MatchedInLayer } from './proof.ts'
+import type { LayerProof } from './layers.ts'
 import { statementsIn } from '../decide/sets.ts'
 import type { Settlement } from '../decide/settle.ts'
 
@@ -13,8 +13,8 @@ import type { Settlement } from '../decide/settle.ts'
 export function openPoints(
   view: RequestView,
   settlement: Settlement,
-  layers: readonly LayerResult[],
-  matched: readonly MatchedInLayer[],
+  layers: readonly ProvedLayer[],
+  read: readonly LayerProof[],
 ): readonly string[] {
   const notes: string[] = []
   if (settlement.fixed !== null) notes.push(settlement.fixed.because)
@@ -36,7 +36,7 @@ export function openPoints(
   }
   const ceilings = view.hasBoundary || (view.hasIdentity && view.input.session !== null)
   const liftsCeilings = ceilings && view.sameAccount && settlement.sums.resource.direct !== NO
-  for (const { layer, matched: own } of matched) {
+  for (const { layer, matched: own } of read) {
     if (!own.conditional) continue
     for (const match of own.matches) {
       if (match.conditions.length > 0) notes.push(...matchNotes(match))
@@ -46,17 +46,15 @@ export function openPoints(
   return notes
 }
 
-function isDoubtfulControl({ layer, result }: LayerResult): boolean {
+function isDoubtfulControl({ layer, result }: ProvedLayer): boolean {
   return (layer === 'scp' || layer === 'rcp') && (result === 'depends' || result === 'unknown')
 }
-
-type Match = LayerResult['matched'][number]
 
 /** Rows 4.3 and 4.11. */
 const NOT_LIMITED =
   'A grant to everyone limited by aws:PrincipalArn is taken not to be subject to a permissions boundary or a session policy.'
 
-function isLimitedByArn(layer: LayerKind, { effect, conditions }: Match): boolean {
+function isLimitedByArn(layer: LayerKind, { effect, conditions }: MatchedStatement): boolean {
   return (
     layer === 'resource' &&
     effect === 'Allow' &&
@@ -64,7 +62,7 @@ function isLimitedByArn(layer: LayerKind, { effect, conditions }: Match): boolea
   )
 }
 
-function matchNotes(match: Match): readonly string[] {
+function matchNotes(match: MatchedStatement): readonly string[] {
   const notes: string[] = []
   for (const check of match.conditions) {
     const operator = parseOperator(check.operator)

@@ -1,7 +1,7 @@
 import { and, NO, or, type Truth, YES } from '../../policy/truth.ts'
-import type { LayerKind, LayerOutcome, LayerResult } from '../request/decision.ts'
+import type { LayerKind, LayerOutcome, MatchedStatement, ProvedLayer } from '../request/decision.ts'
 import type { AppliedControls, AppliedLevel, AppliedPolicy } from '../request/input.ts'
-import { EMPTY, type LayerProof, outcomeOf, type ProofSource, proveLayer } from './layers.ts'
+import { type LayerProof, outcomeOf, type ProofSource, proveLayer } from './layers.ts'
 import { appended } from '../request/lists.ts'
 import { emptyLayer, notApplicable, provedLayer } from './provedLayer.ts'
 import type { RequestView } from '../request/request.ts'
@@ -16,20 +16,16 @@ import {
 import { controlSets } from '../decide/controlsCache.ts'
 import type { PolicySet } from '../decide/policySet.ts'
 import { policySet, singleSet } from '../decide/policySetCache.ts'
-import type { Matched } from '../decide/matched.ts'
 import type { Readings } from '../decide/readings.ts'
-import { sumRcpSet, sumSet, unlessAwsKey, unlessServiceLinked } from '../decide/layerSums.ts'
+import { sumPlain, sumRcpLevel, unlessAwsKey, unlessServiceLinked } from '../decide/layerSums.ts'
 
 const NO_NOTES: readonly string[] = []
+const NO_MATCHES: readonly MatchedStatement[] = []
 
-/** The statements of a layer that apply, or may. */
-export interface MatchedInLayer {
-  readonly layer: LayerKind
-  readonly matched: Matched
-}
 export interface Proof {
-  readonly layers: readonly LayerResult[]
-  readonly matched: readonly MatchedInLayer[]
+  readonly layers: readonly ProvedLayer[]
+  /** Of each layer that has statements. */
+  readonly read: readonly LayerProof[]
   readonly notes: readonly string[]
 }
 
@@ -51,7 +47,7 @@ class Prover {
   readonly #source: ProofSource
   readonly #view: RequestView
   readonly #settlement: Settlement
-  #matched: MatchedInLayer[] = []
+  #read: LayerProof[] = []
   #notes: readonly string[] = NO_NOTES
 
   constructor(source: ProofSource, settlement: Settlement) {
@@ -72,21 +68,29 @@ class Prover {
       this.#own('session', input.session, 'No session policy was passed.'),
       this.#endpoint(),
     ]
-    return { layers, matched: this.#matched, notes: this.#notes }
+    return { layers, read: this.#read, notes: this.#notes }
   }
 
-  #keep(layer: LayerKind, proof: LayerProof): LayerProof {
+  #keep(proof: LayerProof): LayerProof {
     if (proof.notes.length > 0) this.#notes = [...this.#notes, ...proof.notes]
-    const { matched } = proof
-    if (matched.matches.length > 0) this.#matched = appended(this.#matched, { layer, matched })
+    this.#read = appended(this.#read, proof)
     return proof
+  }
+
+  /** Reads the statements of a layer. */
+  #matches(
+    layer: LayerKind,
+    sets: readonly PolicySet[],
+    withPrincipal: boolean,
+  ): readonly MatchedStatement[] {
+    return this.#keep(proveLayer(layer, sets, this.#source, withPrincipal)).matched.matches
   }
 
   #own(
     layer: 'identity' | 'boundary' | 'session',
     policies: readonly AppliedPolicy[] | null,
     because: string,
-  ): LayerResult {
+  ): ProvedLayer {
     const view = this.#view
     const { hasIdentity, trustOnly } = view
     if (trustOnly) return notApplicable(layer, 'Only the trust policy decides this action.')
@@ -98,17 +102,12 @@ class Prover {
     if (view.input.facts?.callerUncollected !== undefined && (layer !== 'session' || policies === null)) {
       return emptyLayer(layer, 'unknown', 'The policies of the caller were not collected.')
     }
-    const proof =
-      policies === null ? EMPTY : this.#keep(layer, proveLayer([policySet(policies)], this.#source, false))
-    return provedLayer(
-      view,
-      layer,
-      outcomeOf(sum.deny, sum.allow, withoutAllow(layer, view, this.#settlement)),
-      proof,
-    )
+    const result = outcomeOf(sum.deny, sum.allow, withoutAllow(layer, view, this.#settlement))
+    const matched = policies === null ? NO_MATCHES : this.#matches(layer, [policySet(policies)], false)
+    return provedLayer(layer, result, matched)
   }
 
-  #controls(layer: 'scp' | 'rcp', controls: AppliedControls, exemption: string | null): LayerResult {
+  #controls(layer: 'scp' | 'rcp', controls: AppliedControls, exemption: string | null): ProvedLayer {
     const view = this.#view
     if (exemption !== null) return notApplicable(layer, exemption)
     if ('missing' in controls) {
@@ -125,21 +124,22 @@ class Prover {
     const always = isRcp ? all.forAction(view.asked).alwaysOfRcps : this.#source.readings.scps
     if (always !== null && view.serviceLinked === NO) {
       const { matched, sum, levels } = always
-      const proof = this.#keep(layer, { matched, sets, withPrincipal: isRcp, notes: NO_NOTES })
-      return levelledLayer(view, layer, outcomeOf(sum.deny, sum.allow), proof, levels)
+      this.#keep({ layer, matched, sets, withPrincipal: isRcp, notes: NO_NOTES })
+      return levelledLayer(layer, outcomeOf(sum.deny, sum.allow), matched.matches, levels)
     }
     return this.#levels(layer, controls.levels, sets)
   }
 
   /** Level by level, when any statement makes a difference. */
-  #levels(layer: 'scp' | 'rcp', given: readonly AppliedLevel[], sets: readonly PolicySet[]): LayerResult {
+  #levels(layer: 'scp' | 'rcp', given: readonly AppliedLevel[], sets: readonly PolicySet[]): ProvedLayer {
     const { view, readings } = this.#source
     const isRcp = layer === 'rcp'
     let deny: Truth = NO
     let allow: Truth = YES
     const levels = sets.map((set, index) => {
+      const selection = set.forAction(view.asked)
       const said = unlessServiceLinked(
-        isRcp ? sumRcpSet(set, view, readings) : sumSet(set, view, readings),
+        isRcp ? sumRcpLevel(selection, view, readings) : sumPlain(selection, view, readings),
         view,
       )
       const sum = isRcp ? unlessAwsKey(said, view) : said
@@ -147,11 +147,10 @@ class Prover {
       allow = and(allow, sum.allow)
       return { target: given[index]?.target ?? '', result: outcomeOf(sum.deny, sum.allow) }
     })
-    const proof = this.#keep(layer, proveLayer(sets, this.#source, isRcp))
-    return levelledLayer(view, layer, outcomeOf(deny, allow), proof, levels)
+    return levelledLayer(layer, outcomeOf(deny, allow), this.#matches(layer, sets, isRcp), levels)
   }
 
-  #resource(): LayerResult {
+  #resource(): ProvedLayer {
     const view = this.#view
     const { sums } = this.#settlement
     const layer = view.trust ? 'trust' : 'resource'
@@ -174,23 +173,21 @@ class Prover {
     if (resource !== null && 'missing' in resource) {
       return emptyLayer(layer, 'unknown', `${resource.missing.what} was not collected.`)
     }
-    const proof =
-      resource === null ? EMPTY : this.#keep(layer, proveLayer([singleSet(resource)], this.#source, true))
+    const matched = resource === null ? NO_MATCHES : this.#matches(layer, [singleSet(resource)], true)
     const allow = mustAllow ? grants : or(sums.resource.direct, sums.resource.limited)
     const result = outcomeOf(sums.resource.deny, allow, mustAllow ? 'implicit-deny' : 'not-required')
     const delegated = result === 'not-required' && sums.resource.account === YES
     return provedLayer(
-      view,
       layer,
       result,
-      proof,
+      matched,
       delegated
         ? 'The resource policy names the account: identity policies decide whether the caller may.'
         : null,
     )
   }
 
-  #endpoint(): LayerResult {
+  #endpoint(): ProvedLayer {
     const view = this.#view
     const { endpoint } = view.input
     if (view.principal.kind === 'service') {
@@ -202,13 +199,9 @@ class Prover {
         ? emptyLayer('endpoint', 'unknown', assumedEndpoint(String(through[0])))
         : notApplicable('endpoint', 'The request is not known to go through a VPC endpoint.')
     }
-    const proof = this.#keep('endpoint', proveLayer([singleSet(endpoint)], this.#source, true))
-    return provedLayer(
-      view,
-      'endpoint',
-      outcomeOf(this.#settlement.sums.endpoint.deny, this.#settlement.sums.endpoint.allow),
-      proof,
-    )
+    const { deny, allow } = this.#settlement.sums.endpoint
+    const matched = this.#matches('endpoint', [singleSet(endpoint)], true)
+    return provedLayer('endpoint', outcomeOf(deny, allow), matched)
   }
 }
 
@@ -236,20 +229,19 @@ function withoutAllow(
 }
 
 function levelledLayer(
-  view: RequestView,
   layer: 'scp' | 'rcp',
   result: LayerOutcome,
-  proof: LayerProof,
-  levels: NonNullable<LayerResult['levels']>,
-): LayerResult {
-  return provedLayer(view, layer, result, proof, sentenceOfLevels(layer, result, levels), levels)
+  matched: readonly MatchedStatement[],
+  levels: NonNullable<ProvedLayer['levels']>,
+): ProvedLayer {
+  return provedLayer(layer, result, matched, sentenceOfLevels(layer, result, levels), levels)
 }
 
 /** null: the sentence of any layer says it. */
 function sentenceOfLevels(
   layer: 'scp' | 'rcp',
   result: LayerOutcome,
-  levels: NonNullable<LayerResult['levels']>,
+  levels: NonNullable<ProvedLayer['levels']>,
 ): string | null {
   if (result === 'allow') {
     return layer === 'rcp'
@@ -261,7 +253,7 @@ function sentenceOfLevels(
   return lacking === undefined ? null : `No service control policy at ${lacking.target} allows the request.`
 }
 
-function publicAccessLayer({ sums }: Settlement): LayerResult {
+function publicAccessLayer({ sums }: Settlement): ProvedLayer {
   const { allow, exemption, because } = sums.publicAccess
   const layer = 's3-block-public-access'
   if (exemption !== null) return notApplicable(layer, exemption)

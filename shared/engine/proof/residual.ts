@@ -1,7 +1,7 @@
-import { compilePolicy } from '../../policy/compile.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
 import { type Reach, UNREACHED } from '../../policy/principalMatch.ts'
 import { NO, OPEN } from '../../policy/truth.ts'
-import type { ConditionCheck, LayerKind, LayerResult, MatchedStatement } from '../request/decision.ts'
+import type { ConditionCheck, LayerKind, MatchedStatement, ProvedLayer } from '../request/decision.ts'
 import type { RequestView } from '../request/request.ts'
 import { opposite } from '../request/opposite.ts'
 import { resourceMustAllow } from '../decide/settle.ts'
@@ -19,8 +19,8 @@ const FREE: Ways = [[]]
  * What must hold for Allowed when open keys decide: one way per inner list, its conditions all together. The grants
  * combine as in settle.ts; every Deny that hangs on open conditions must miss at least one of them.
  */
-export function residualOf(layers: readonly LayerResult[], view: RequestView): Ways {
-  const of = (kind: LayerKind): LayerResult | undefined => layers.find(({ layer }) => layer === kind)
+export function residualOf(layers: readonly ProvedLayer[], view: RequestView): Ways {
+  const of = (kind: LayerKind): ProvedLayer | undefined => layers.find(({ layer }) => layer === kind)
   let ways = times(grantWays(view, of), controlWays(layers, view))
   ways = times(ways, ceiling(of('endpoint')))
   for (const layer of layers) {
@@ -32,7 +32,7 @@ export function residualOf(layers: readonly LayerResult[], view: RequestView): W
 const CONTROLS: ReadonlySet<LayerKind> = new Set(['scp', 'rcp'])
 
 /** Control policies let it pass, or they do not restrict the caller (rules 6.2 and 7.3). */
-function controlWays(layers: readonly LayerResult[], view: RequestView): Ways {
+function controlWays(layers: readonly ProvedLayer[], view: RequestView): Ways {
   let ways = FREE
   for (const layer of layers) {
     if (!CONTROLS.has(layer.layer)) continue
@@ -51,7 +51,7 @@ const SERVICE_LINKED: ConditionCheck = {
   result: 'unknown',
 }
 
-function grantWays(view: RequestView, of: (kind: LayerKind) => LayerResult | undefined): Ways {
+function grantWays(view: RequestView, of: (kind: LayerKind) => ProvedLayer | undefined): Ways {
   const resource = allowsOf(of(view.trust ? 'trust' : 'resource'))
   const reached = (kind: 'direct' | 'limited' | 'account'): Ways =>
     alternatives(resource.filter((match) => reachOf(match, view)[kind] !== NO))
@@ -77,7 +77,7 @@ function reachOf(match: MatchedStatement, view: RequestView): Reach {
   return statement === undefined ? UNREACHED : statementReach(statement, view)
 }
 
-function allowsOf(layer: LayerResult | undefined): readonly MatchedStatement[] {
+function allowsOf(layer: ProvedLayer | undefined): readonly MatchedStatement[] {
   return layer?.matched.filter((match) => match.effect === 'Allow') ?? []
 }
 
@@ -86,11 +86,11 @@ function alternatives(allows: readonly MatchedStatement[]): Ways {
   return allows.some((match) => match.applies === 'true') ? FREE : allows.map(openChecks)
 }
 
-function ceiling(layer: LayerResult | undefined): Ways {
+function ceiling(layer: ProvedLayer | undefined): Ways {
   return layer === undefined || layer.result === 'not-applicable' ? FREE : alternatives(allowsOf(layer))
 }
 
-function levelsOf(layer: LayerResult | undefined): readonly (readonly MatchedStatement[])[] {
+function levelsOf(layer: ProvedLayer | undefined): readonly (readonly MatchedStatement[])[] {
   return (layer?.levels ?? []).map(({ target }) => allowsOf(layer).filter(({ level }) => level === target))
 }
 
@@ -99,7 +99,7 @@ function openChecks(match: MatchedStatement): Way {
 }
 
 /** Every Deny that applies or may must miss; one that surely applies leaves no way. */
-function escapesOf({ matched }: LayerResult): Ways {
+function escapesOf({ matched }: ProvedLayer): Ways {
   let ways = FREE
   for (const match of matched) if (match.effect === 'Deny') ways = times(ways, escapes(match))
   return ways

@@ -1,5 +1,5 @@
 import { remember } from '../../policy/memo.ts'
-import { parsePrincipal } from '../../policy/principal.ts'
+import { parsePrincipal } from '../../policy/principalCache.ts'
 import { type Caller, callerOf } from './caller.ts'
 
 /** Reads the principal of a request; null when it is none. The callers of a large account are remembered. */

@@ -1,4 +1,5 @@
 import type { SourceRange } from '../../policy/ast.ts'
+import type { PolicyType } from '../../policy/policyTypes.ts'
 
 /** The engine's one central type: an answer that carries its proof, in AWS's evaluation order. */
 
@@ -8,16 +9,8 @@ import type { SourceRange } from '../../policy/ast.ts'
  */
 export type Verdict = 'Allowed' | 'ExplicitlyDenied' | 'ImplicitlyDenied' | 'Depends' | 'Unknown'
 
-export type LayerKind =
-  | 'rcp'
-  | 'scp'
-  | 'boundary'
-  | 'session'
-  | 'identity'
-  | 'resource'
-  | 'trust'
-  | 's3-block-public-access'
-  | 'endpoint'
+/** Every type of policy is a layer; the registry of policy types names them. */
+export type LayerKind = PolicyType
 
 /**
  * What one layer says. `not-required`: it gives no allow, and none is needed from it (a same-account resource policy).
@@ -95,15 +88,19 @@ export interface NearMiss extends StatementRef {
   }
 }
 
-export interface LayerResult {
+/** What one layer says and why; which statements nearly apply was not asked. */
+export interface ProvedLayer {
   readonly layer: LayerKind
   readonly result: LayerOutcome
   /** For SCPs and RCPs: results level by level, root first. */
   readonly levels?: readonly { readonly target: string; readonly result: LayerOutcome }[]
   readonly matched: readonly MatchedStatement[]
-  readonly nearMisses: readonly NearMiss[]
   /** One plain sentence on why the layer says this, also for not-applicable and unknown. */
   readonly because: string
+}
+export interface LayerResult extends ProvedLayer {
+  /** The closest of its statements that do not apply, closest first. */
+  readonly nearMisses: readonly NearMiss[]
 }
 
 /** Data that was not collected, and the AWS call that would have shown it. */
@@ -136,11 +133,12 @@ export interface PatternVerdict {
   readonly possible: readonly ResourcePart[]
 }
 
-export interface Decision {
+/** A decision with its proof. Looking for near misses takes many times as long: `Decision` has them as well. */
+export interface ProvedDecision {
   readonly verdict: Verdict
   readonly request: AccessRequest
   /** In AWS's evaluation order; every layer that exists for this request, blocked or not. */
-  readonly layers: readonly LayerResult[]
+  readonly layers: readonly ProvedLayer[]
   readonly decidedBy: readonly DecidingStatement[]
   /** Every layer that stands in the way, first to fix first. */
   readonly blockedBy: readonly LayerKind[]
@@ -151,4 +149,8 @@ export interface Decision {
   readonly notes: readonly string[]
   /** Of a request whose resource is a pattern: `Allowed` is then said of some of it. */
   readonly pattern?: PatternVerdict
+}
+/** A decision for those who show it: its layers tell what nearly applies. */
+export interface Decision extends ProvedDecision {
+  readonly layers: readonly LayerResult[]
 }

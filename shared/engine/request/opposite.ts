@@ -1,4 +1,5 @@
-import { type BaseOperator, type Operator, parseOperator } from '../../policy/operators.ts'
+import type { BaseOperator, Operator } from '../../policy/operators.ts'
+import { parseOperator } from '../../policy/operatorCache.ts'
 import type { ConditionCheck } from './decision.ts'
 
 const OPPOSITES: ReadonlyMap<BaseOperator, string> = new Map([

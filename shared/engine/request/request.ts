@@ -1,6 +1,7 @@
 import { type ContextView, contextView } from '../../policy/context.ts'
 import type { RequestPrincipal } from '../../policy/principal.ts'
-import { type ResourceView, resourceView } from '../../policy/resourceMatch.ts'
+import type { ResourceView } from '../../policy/resourceView.ts'
+import { resourceView } from '../../policy/resourceViewCache.ts'
 import { MISSING, NO, OPEN, type Truth } from '../../policy/truth.ts'
 import { WhenceError } from '../../errors.ts'
 import type { EvaluationInput } from './input.ts'

@@ -1,6 +1,7 @@
 import type { AccountModel, Principal } from '../../account/model.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
-import { type CompiledStatement, compilePolicy } from '../../policy/compile.ts'
+import type { CompiledStatement } from '../../policy/compile.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
 import { statementRef } from '../decide/checks.ts'
 import type { DecidingStatement } from '../request/decision.ts'
 import type { AppliedPolicy } from '../request/input.ts'

@@ -39,7 +39,7 @@ export function askOfPattern(
   const forms = actionForms(question.action, options.catalogue)
   const { decision, pattern } = isUndecidable(input)
     ? { decision: evaluate(input), pattern: undefined }
-    : evaluateAll(input, forms)
+    : evaluateAll(input, forms, evaluate)
   const entry: Entry = {
     principal: question.principal,
     via: decision.decidedBy.filter(({ effect }) => effect === 'Allow'),

@@ -1,6 +1,6 @@
 import type { CompiledStatement } from '../../policy/compile.ts'
 import type { ContextView } from '../../policy/context.ts'
-import type { ResourceView } from '../../policy/resourceMatch.ts'
+import type { ResourceView } from '../../policy/resourceView.ts'
 import { and, NO, OPEN, type Truth, YES } from '../../policy/truth.ts'
 import type { WatchedContext } from './whoCanContext.ts'
 import type { DocumentStatements } from './whoCanIndex.ts'

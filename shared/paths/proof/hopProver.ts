@@ -6,7 +6,7 @@ import { explainInput } from '../../engine/explain/explain.ts'
 import type { EvaluationInput } from '../../engine/request/input.ts'
 import type { PolicyDocument, Statement } from '../../policy/ast.ts'
 import { parsePolicy } from '../../policy/parse.ts'
-import { compilePolicy } from '../../policy/compile.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
 import { ReachIndex } from './reachIndex.ts'
 import { SharedAnswers } from './sharedAnswers.ts'
 import type { Certainty } from '../edge/certainty.ts'
@@ -95,7 +95,7 @@ export class HopProver {
 
   /**
    * May the service act as the role? It is asked again for every caller who could pass the role. A trust policy that
-   * wants another source account is out; one that wants this account hangs on what the service sends.
+   * wants another source account is out; one that wants this account depends on what the service sends.
    */
   serviceAssumes(service: string, role: string): Proof | null {
     const key = `${service} ${role}`

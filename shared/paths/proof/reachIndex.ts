@@ -4,7 +4,7 @@ import { accountIndex, type DocumentStatements } from '../../engine/whoCan/whoCa
 import type { ConditionElement } from '../../policy/ast.ts'
 import type { CompiledStatement } from '../../policy/compile.ts'
 import { contextView, type ContextView } from '../../policy/context.ts'
-import { resourceView } from '../../policy/resourceMatch.ts'
+import { resourceView } from '../../policy/resourceViewCache.ts'
 import { NO, YES } from '../../policy/truth.ts'
 
 /** The Allow statements of one Resource element, and who has them. */

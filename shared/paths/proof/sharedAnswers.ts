@@ -1,9 +1,10 @@
 import type { AccountModel, Principal } from '../../account/model.ts'
 import { explainInput } from '../../engine/explain/explain.ts'
 import { requestView } from '../../engine/request/request.ts'
-import { type CompiledStatement, compilePolicy } from '../../policy/compile.ts'
+import type { CompiledStatement } from '../../policy/compile.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
 import type { ContextView } from '../../policy/context.ts'
-import { resourceView } from '../../policy/resourceMatch.ts'
+import { resourceView } from '../../policy/resourceViewCache.ts'
 import type { Circumstances } from '../edge/proof.ts'
 import type { Certainty } from '../edge/certainty.ts'
 

@@ -8,7 +8,7 @@ import type {
 import type { Catalogue } from '../../catalogue/types.ts'
 import { isAdministrator } from '../../engine/effective/effective.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
-import { compilePolicy } from '../../policy/compile.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 
 const ADMIN: PolicyEntity = {
@@ -82,7 +82,7 @@ export class WhatIf {
     return answer
   }
 
-  /** Only what concerns the principal: copying thousands of policies for each question would be dear. */
+  /** Only what concerns the principal: copying thousands of policies for each question would be slow. */
   #withText(
     principal: Principal,
     { policy, document }: NonNullable<Change['replaced']>,

@@ -54,7 +54,7 @@ class BackwardSearch {
         )
       this.#spread([...this.#ways.keys()], limit)
       if (!this.#escalating) continue
-      // Only for those who are still out: giving another principal everything is dear to look for.
+      // Only for those who are still out: giving another principal everything is slow to look for.
       const through = this.#settle(this.#through(limit), limit)
       this.#spread(through, limit)
     }

@@ -1,6 +1,6 @@
 import type { Group, IdentityPolicyTie, PolicyId } from '../../account/model.ts'
 import { KEYS_TO_THE_ACCOUNT } from '../../engine/effective/effectiveAdministrator.ts'
-import { compilePolicy } from '../../policy/compile.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
 import { newPrincipal } from './newPrincipal.ts'
 import type { HopProver } from '../proof/hopProver.ts'
 import type { WhatIf } from '../proof/whatIf.ts'

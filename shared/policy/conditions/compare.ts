@@ -2,8 +2,8 @@ import { splitArn } from '../arn.ts'
 import { compileGlob, compileGlobParts, type GlobPart, globParts } from '../glob.ts'
 import type { BaseOperator } from '../operators.ts'
 import { plainText } from '../variables.ts'
-import { remember } from '../memo.ts'
 import { contains, parseNetwork } from './ip.ts'
+import { observedNetwork } from './ipCache.ts'
 import { compareNumbers, parseDate } from './numbers.ts'
 
 /** `invalid`: the operator can't compare these, and its negation is not true either (rule 18.15). */
@@ -66,9 +66,6 @@ export function compileValue(base: BaseOperator, required: string): Compare {
       return ordered(base, required)
   }
 }
-
-/** Requests come from the same few addresses. */
-const observedNetwork = remember(1000, parseNetwork)
 
 function ordered(base: BaseOperator, required: string): Compare {
   const test = order(base.replace(/^(?:Numeric|Date)/, ''))

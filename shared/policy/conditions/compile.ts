@@ -1,6 +1,7 @@
 import type { ConditionElement, PolicyVersion } from '../ast.ts'
 import type { ContextView, ObservedValue } from '../context.ts'
-import { type Operator, parseOperator } from '../operators.ts'
+import type { Operator } from '../operators.ts'
+import { parseOperator } from '../operatorCache.ts'
 import { and, MISSING, NO, not, OPEN, or, type Truth, truthOf, YES } from '../truth.ts'
 import { parseTemplate, resolveTemplate, type Template } from '../variables.ts'
 import { type Compare, compileParts, compileValue, WITH_VARIABLES } from './compare.ts'

@@ -1,7 +1,8 @@
 import type { Decision, LayerResult } from '../../engine/request/decision.ts'
 import type { Statement } from '../../policy/ast.ts'
-import { compilePolicy } from '../../policy/compile.ts'
-import { parsePrincipal, type RequestPrincipal } from '../../policy/principal.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
+import type { RequestPrincipal } from '../../policy/principal.ts'
+import { parsePrincipal } from '../../policy/principalCache.ts'
 import type { Snapshot } from '../../snapshot/schema.ts'
 import { capital, conditionEvidence, listOf, refOf, seen } from '../causes/evidence.ts'
 import {
@@ -16,8 +17,6 @@ import { federationFindings } from './federation.ts'
 import { providerFindings, providersOf } from './providers.ts'
 import type { AssumeRoleReport, TrustStatementReport } from '../facts/assumeRoleReport.ts'
 import type { TraceSubject } from '../subject/subject.ts'
-
-export type { AssumeRoleFinding, AssumeRoleReport, TrustStatementReport } from '../facts/assumeRoleReport.ts'
 
 const ASSUME = /^sts:(assumerole|assumerolewithsaml|assumerolewithwebidentity|tagsession|setsourceidentity)$/i
 

@@ -1,7 +1,7 @@
 import type { Decision, Verdict } from '../../engine/request/decision.ts'
 import { explain } from '../../engine/explain/explain.ts'
 import type { Statement } from '../../policy/ast.ts'
-import { parsePrincipal } from '../../policy/principal.ts'
+import { parsePrincipal } from '../../policy/principalCache.ts'
 import type { AssumeRoleFinding, TrustStatementReport } from '../facts/assumeRoleReport.ts'
 import { listOf } from '../causes/evidence.ts'
 import type { TraceSubject } from '../subject/subject.ts'

@@ -1,6 +1,6 @@
 import type { ConditionElement, Statement } from '../../policy/ast.ts'
 import { compileGlob } from '../../policy/glob.ts'
-import { parseOperator } from '../../policy/operators.ts'
+import { parseOperator } from '../../policy/operatorCache.ts'
 import type { AssumeRoleFinding } from '../facts/assumeRoleReport.ts'
 import { listOf } from '../causes/evidence.ts'
 

@@ -1,5 +1,5 @@
 import type { Statement } from '../../policy/ast.ts'
-import { parseOperator } from '../../policy/operators.ts'
+import { parseOperator } from '../../policy/operatorCache.ts'
 import type { IdentityProvider, Snapshot } from '../../snapshot/schema.ts'
 import type { AssumeRoleFinding } from '../facts/assumeRoleReport.ts'
 import { listOf } from '../causes/evidence.ts'
@@ -27,9 +27,9 @@ export function providerFindings(
     .filter(({ effect }) => effect === 'Allow')
     .flatMap((statement) =>
       (statement.principal?.entries ?? []).flatMap(({ type, value }) => {
-        const own = /^arn:[^:]*:iam::\d{12}:(oidc|saml)-provider\/(.+)$/.exec(value)
-        if (type !== 'Federated' || own === null) return []
-        const topic = own[1] === 'oidc' ? 'oidc' : 'saml'
+        const named = /^arn:[^:]*:iam::\d{12}:(oidc|saml)-provider\/(.+)$/.exec(value)
+        if (type !== 'Federated' || named === null) return []
+        const topic = named[1] === 'oidc' ? 'oidc' : 'saml'
         const provider = providers.find(({ Arn }) => Arn === value)
         const name = statement.sid ?? `Statement ${statement.index + 1}`
         if (provider === undefined) {
@@ -41,7 +41,7 @@ export function providerFindings(
             } as const,
           ]
         }
-        return topic === 'oidc' ? audienceFindings(statement, name, own[2] ?? '', provider) : []
+        return topic === 'oidc' ? audienceFindings(statement, name, named[2] ?? '', provider) : []
       }),
     )
 }

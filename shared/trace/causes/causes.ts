@@ -1,8 +1,10 @@
 import type { AccountModel } from '../../account/model.ts'
 import type { Decision } from '../../engine/request/decision.ts'
-import { causesOfLayer, layerName } from './layerCauses.ts'
+import { POLICY_TYPES } from '../../policy/policyTypes.ts'
+import { causesOfLayer } from './layerCauses.ts'
 import { wantedServiceLinkedRole } from '../facts/serviceLinked.ts'
-import type { Cause, CauseKind } from '../facts/cause.ts'
+import type { Cause } from '../facts/cause.ts'
+import type { CauseKind } from '../help/help.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
 import { callerRole, type TraceSubject } from '../subject/subject.ts'
 import { layersMeant } from './layersMeant.ts'
@@ -67,7 +69,8 @@ function lambdaTrust({ text }: ParsedDenial): readonly Cause[] {
 
 /** A session or endpoint policy is in no snapshot: where AWS names one, its word is all there is. */
 export function isUnseen({ policyType }: ParsedDenial, { blockedBy }: Decision): boolean {
-  return (policyType === 'session' || policyType === 'endpoint') && !blockedBy.includes(policyType)
+  if (policyType === null || blockedBy.includes(policyType)) return false
+  return POLICY_TYPES[policyType].notCollected !== null
 }
 
 /** What AWS itself names is certain, so it is looked at first; the rest keeps its order. */
@@ -137,12 +140,13 @@ function allowedCause({ request }: Decision): Cause {
   }
 }
 
-/** The kinds that hang on the action as well as on the layer. */
+/** The kinds that depend on more than the layer. */
 function namedKind(action: string, { policyType, denyType }: ParsedDenial): CauseKind | null {
   if (policyType === 'resource' && action.startsWith('kms:')) return 'kms-key-policy'
+  if (policyType === 'identity' && denyType === 'explicit') return 'explicit-deny'
   if (!action.startsWith('sts:assumerole')) return null
   if (policyType === 'resource') return 'trust-policy'
-  return policyType === 'identity' && denyType !== 'explicit' ? 'caller-side-assume-role' : null
+  return policyType === 'identity' ? 'caller-side-assume-role' : null
 }
 
 /** What AWS's message itself says, for when there is nothing better. */
@@ -150,21 +154,7 @@ export function namedByAws(parsed: ParsedDenial): readonly Cause[] {
   const { policyType, denyType } = parsed
   if (policyType === null) return []
   const action = parsed.action?.toLowerCase() ?? ''
-  const kind: CauseKind =
-    namedKind(action, parsed) ??
-    (
-      {
-        rcp: 'resource-control-policy',
-        scp: 'service-control-policy',
-        boundary: 'permissions-boundary',
-        session: 'session-policy',
-        identity: denyType === 'explicit' ? 'explicit-deny' : 'missing-identity-allow',
-        resource: 'resource-policy',
-        trust: 'trust-policy',
-        's3-block-public-access': 's3-block-public-access',
-        endpoint: 'vpc-endpoint-policy',
-      } as const
-    )[policyType]
+  const kind: CauseKind = namedKind(action, parsed) ?? POLICY_TYPES[policyType].causeKind
   const how =
     denyType === 'explicit'
       ? 'denies it explicitly'
@@ -176,7 +166,7 @@ export function namedByAws(parsed: ParsedDenial): readonly Cause[] {
     {
       kind,
       layer: policyType,
-      summary: `AWS's message says that ${layerName(policyType)}${policy} ${how}.`,
+      summary: `AWS's message says that ${POLICY_TYPES[policyType].phrase}${policy} ${how}.`,
       evidence: [
         { sentence: 'This is what the message says; the snapshot neither confirms nor refutes it.' },
       ],

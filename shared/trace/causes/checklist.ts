@@ -42,9 +42,9 @@ function entityPolicies(
   decision: Decision,
 ): readonly ChecklistItem[] {
   const { kind, name } = entity
-  const own = entity.identityPolicies.filter(({ viaGroup }) => viaGroup === undefined)
+  const direct = entity.identityPolicies.filter(({ viaGroup }) => viaGroup === undefined)
   const names = (how: 'attached' | 'inline') =>
-    own
+    direct
       .filter((tie) => tie.how === how)
       .map(({ policy }) => model?.policies.get(policy)?.name ?? nameOf(policy))
   const attached = names('attached')
@@ -56,7 +56,7 @@ function entityPolicies(
       ? ` None of them allows ${decision.request.action} here.`
       : ''
   const ids = (how: 'attached' | 'inline') =>
-    new Set(own.filter((tie) => tie.how === how).map(({ policy }) => policy))
+    new Set(direct.filter((tie) => tie.how === how).map(({ policy }) => policy))
   const [managed, embedded] = [ids('attached'), ids('inline')]
   const ofAttached = sourceState(decision, state, (one) => one.viaGroup === undefined && has(managed, one))
   const ofInline = sourceState(decision, state, (one) => one.viaGroup === undefined && has(embedded, one))

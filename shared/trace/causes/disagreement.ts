@@ -1,6 +1,6 @@
 import type { AccountModel } from '../../account/model.ts'
 import type { Decision, LayerKind, LayerOutcome, LayerResult } from '../../engine/request/decision.ts'
-import { layerName } from './layerCauses.ts'
+import { POLICY_TYPES } from '../../policy/policyTypes.ts'
 import { layersMeant } from './layersMeant.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
 import type { TraceSubject } from '../subject/subject.ts'
@@ -28,30 +28,26 @@ export function disagreementOf(
   }
   const ours = layer.result
   if (ours === 'unknown') {
-    return `AWS names ${layerName(named)}; Whence can't confirm it, because it was not collected (${layer.because})`
+    return `AWS names ${POLICY_TYPES[named].phrase}; Whence can't confirm it, because it was not collected (${layer.because})`
   }
   if (
     ours === 'not-applicable' &&
     (named === 'resource' || named === 'trust') &&
     decision.request.resource === '*'
   ) {
-    return `AWS names ${layerName(named)}; Whence can't confirm it, because the message does not say of which resource. Give its ARN.`
+    return `AWS names ${POLICY_TYPES[named].phrase}; Whence can't confirm it, because the message does not say of which resource. Give its ARN.`
   }
   const blocks = decision.blockedBy.includes(layer.layer)
   if (blocks && agrees(layer, parsed)) return unseenPolicy(models, parsed, layer, age)
-  if (named === 'session') {
-    return 'AWS names the session policy, which whoever started the session passed with it. Session policies are stored nowhere, so no snapshot has them: give the document, and Whence evaluates it.'
-  }
-  if (named === 'endpoint') {
-    return 'AWS names the policy of the VPC endpoint that the request went through. Whence does not collect endpoint policies; look at it with aws ec2 describe-vpc-endpoints.'
-  }
-  if ((named === 'scp' || named === 'rcp') && ours === 'not-applicable') {
-    return `AWS names ${layerName(named)}, but the snapshot has none that applies here: ${layer.because}`
+  const { notCollected, levels } = POLICY_TYPES[named]
+  if (notCollected !== null) return notCollected
+  if (levels && ours === 'not-applicable') {
+    return `AWS names ${POLICY_TYPES[named].phrase}, but the snapshot has none that applies here: ${layer.because}`
   }
   if (blocks) {
-    return `AWS says ${parsed.denyType ?? 'a'} deny in ${layerName(named)}; by the collected data the layer blocks too, but ${SAYS[ours]}. ${age}`
+    return `AWS says ${parsed.denyType ?? 'a'} deny in ${POLICY_TYPES[named].phrase}; by the collected data the layer blocks too, but ${SAYS[ours]}. ${age}`
   }
-  return `AWS names ${layerName(named)}, but by the collected data that layer does not block the request: ${SAYS[ours]}. ${otherLayers(decision)}${age}`
+  return `AWS names ${POLICY_TYPES[named].phrase}, but by the collected data that layer does not block the request: ${SAYS[ours]}. ${otherLayers(decision)}${age}`
 }
 
 const SAYS: Readonly<Record<LayerOutcome, string>> = {
@@ -100,7 +96,7 @@ function unseenPolicy(
 function otherLayers(decision: Decision): string {
   const { blockedBy, verdict } = decision
   if (blockedBy.length === 0) return verdict === 'Allowed' ? 'Nothing else blocks it either. ' : ''
-  return `What blocks it there is ${blockedBy.map(layerName).join(' and ')}. `
+  return `What blocks it there is ${blockedBy.map((layer) => POLICY_TYPES[layer].phrase).join(' and ')}. `
 }
 
 function allowedReasons(decision: Decision): string {

@@ -1,4 +1,5 @@
-import type { Decision, LayerKind, LayerResult } from '../../engine/request/decision.ts'
+import type { Decision, LayerResult } from '../../engine/request/decision.ts'
+import { POLICY_TYPES } from '../../policy/policyTypes.ts'
 import {
   capital,
   conditionEvidence,
@@ -9,35 +10,8 @@ import {
   refOf,
   statementName,
 } from './evidence.ts'
-import type { Cause, CauseKind, Evidence } from '../facts/cause.ts'
-
-const KINDS: Readonly<Record<LayerKind, CauseKind>> = {
-  rcp: 'resource-control-policy',
-  scp: 'service-control-policy',
-  boundary: 'permissions-boundary',
-  session: 'session-policy',
-  identity: 'missing-identity-allow',
-  resource: 'resource-policy',
-  trust: 'trust-policy',
-  's3-block-public-access': 's3-block-public-access',
-  endpoint: 'vpc-endpoint-policy',
-}
-const NAMES: Readonly<Record<LayerKind, string>> = {
-  rcp: 'a resource control policy',
-  scp: 'a service control policy',
-  boundary: 'the permissions boundary',
-  session: 'the session policy',
-  identity: 'an identity policy',
-  resource: 'the resource policy',
-  trust: "the role's trust policy",
-  's3-block-public-access': 'S3 Block Public Access',
-  endpoint: 'the VPC endpoint policy',
-}
-
-/** The layer in words, with its article: `an identity policy`. */
-export function layerName(layer: LayerKind): string {
-  return NAMES[layer]
-}
+import type { Cause, Evidence } from '../facts/cause.ts'
+import type { CauseKind } from '../help/help.ts'
 
 /** The cause kind of a layer that blocks; an explicit deny of an identity policy is a kind of its own. */
 export function kindOf(layer: LayerResult, decision: Decision): CauseKind {
@@ -47,7 +21,7 @@ export function kindOf(layer: LayerResult, decision: Decision): CauseKind {
     if (layer.result === 'explicit-deny' || denies(layer).length > 0) return 'explicit-deny'
     if (/^sts:assumerole/i.test(action)) return 'caller-side-assume-role'
   }
-  return KINDS[layer.layer]
+  return POLICY_TYPES[layer.layer].causeKind
 }
 
 /** What one blocking layer says, and, beside it, a condition that alone makes the difference. */
@@ -68,7 +42,7 @@ export function causesOfLayer(layer: LayerResult, decision: Decision): readonly 
 }
 
 function summaryOf(layer: LayerResult, { request }: Decision): string {
-  const name = NAMES[layer.layer]
+  const name = POLICY_TYPES[layer.layer].phrase
   const { action, resource, principal } = request
   const what = `${action} on ${resource}`
   const deny = denies(layer).find(({ applies }) => applies === 'true')
@@ -85,22 +59,13 @@ function summaryOf(layer: LayerResult, { request }: Decision): string {
     default:
       break
   }
-  switch (layer.layer) {
-    case 'identity':
-      return `No identity policy of ${principal} allows ${what}.`
-    case 'boundary':
-      return `The permissions boundary of ${principal} does not allow ${what}, so no identity policy can.`
-    case 'session':
-      return `The session policy does not allow ${what}, whatever the role or user itself may do.`
-    case 'scp':
-      return `${layer.because} Every level from the root down to the account has to allow ${what}.`
-    case 'resource':
-      return `The policy of ${resource} does not allow ${principal} ${action}, and here it has to.`
-    case 'trust':
-      return `The trust policy of ${resource} does not let ${principal} call ${action}.`
-    default:
-      return layer.because
-  }
+  const facts = { principal, action, resource, because: layer.because }
+  return filled(POLICY_TYPES[layer.layer].withoutAllowSentence, facts)
+}
+
+/** The sentence with the facts in place of their names in braces. */
+function filled(sentence: string, facts: Readonly<Record<string, string>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole)
 }
 
 function levelEvidence(layer: LayerResult): readonly Evidence[] {
@@ -138,7 +103,7 @@ function conditionCause(layer: LayerResult, decision: Decision): Cause | null {
   const [first] = evidence
   if (first === undefined) return null
   const { action } = decision.request
-  const name = NAMES[layer.layer]
+  const name = POLICY_TYPES[layer.layer].phrase
   return {
     kind: 'condition-not-met',
     layer: layer.layer,

@@ -1,5 +1,5 @@
 import type { AccountModel, Role } from '../../account/model.ts'
-import { parsePrincipal } from '../../policy/principal.ts'
+import { parsePrincipal } from '../../policy/principalCache.ts'
 import type { Workload } from '../../snapshot/schema.ts'
 import type { Cause, Evidence } from '../facts/cause.ts'
 

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../catalogue/types.ts'
-import data from '../apiActionsData.json' with { type: 'json' }
+import data from './apiActionsData.json' with { type: 'json' }
 
 /**
  * API operations and the IAM actions that allow them. The bulk is iann0036/iam-dataset (MIT; source and licence stand

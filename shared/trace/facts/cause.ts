@@ -1,27 +1,5 @@
 import type { LayerKind, StatementRef } from '../../engine/request/decision.ts'
-
-export const CAUSE_KINDS = [
-  'missing-identity-allow',
-  'explicit-deny',
-  'resource-policy',
-  'trust-policy',
-  'caller-side-assume-role',
-  'permissions-boundary',
-  'service-control-policy',
-  'resource-control-policy',
-  'session-policy',
-  'vpc-endpoint-policy',
-  'service-linked-role',
-  'instance-profile',
-  'execution-role',
-  'kms-key-policy',
-  's3-block-public-access',
-  'condition-not-met',
-  'principal-not-found',
-  'not-a-permission-problem',
-  'not-collected',
-] as const
-export type CauseKind = (typeof CAUSE_KINDS)[number]
+import type { CauseKind } from '../help/help.ts'
 
 export interface Evidence {
   /** One plain sentence. */

@@ -1,4 +1,4 @@
-import type { LayerKind } from '../../engine/request/decision.ts'
+import type { PolicyType } from '../../policy/policyTypes.ts'
 
 /** What a denial says of itself; null where it does not say. */
 export interface ParsedDenial {
@@ -7,7 +7,7 @@ export interface ParsedDenial {
   /** `service:Action` as the denial writes it. */
   readonly action: string | null
   readonly resource: string | null
-  readonly policyType: LayerKind | null
+  readonly policyType: PolicyType | null
   readonly denyType: 'explicit' | 'implicit' | null
   readonly policyArn: string | null
   readonly errorCode: string | null
@@ -16,7 +16,7 @@ export interface ParsedDenial {
   readonly encodedMessage: string | null
   readonly authorizationId: string | null
   /** "transitively through a service control policy". */
-  readonly transitivelyThrough: LayerKind | null
+  readonly transitivelyThrough: PolicyType | null
   /** The text that was recognised, for showing it in its surroundings. */
   readonly text: string
   /** Request context that came with the denial: a CloudTrail event's, or a decoded message's. */

@@ -1,6 +1,6 @@
 import type { AccountModel } from '../../account/model.ts'
 import { explain, type ExplainOptions, type ExplainQuestion } from '../../engine/explain/explain.ts'
-import { parsePrincipal } from '../../policy/principal.ts'
+import { parsePrincipal } from '../../policy/principalCache.ts'
 import { wantedServiceLinkedRole } from '../facts/serviceLinked.ts'
 import { shellCommand } from '../facts/shell.ts'
 import type { Fix } from '../facts/fix.ts'

@@ -2,7 +2,7 @@ import type { AccountModel, PolicyEntity } from '../../account/model.ts'
 import type { JsonObject } from '../../json.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { nameOf } from '../../policy/principal.ts'
-import { serviceOf } from '../../services/find.ts'
+import { policyResourceOf } from '../../services/find.ts'
 import type { PublicAccessBlock } from '../../snapshot/schema.ts'
 import { shellCommand, shellJson } from '../facts/shell.ts'
 
@@ -66,7 +66,7 @@ export function resourceCommand(arn: string, document: string): string | null {
   const parts = splitArn(arn)
   if (parts === null) return null
   const [, partition, service, region, account, resource] = parts
-  const type = serviceOf(service)?.resources?.find((one) => one.resource.test(resource))
+  const type = policyResourceOf(service, resource)
   if (type === undefined || type.put === null) return null
   const [whole, name = whole] = type.resource.exec(resource) ?? []
   const policy = shellJson(document)

@@ -23,7 +23,7 @@ type Extend = (
  * none is left, AWS's own FullAWSAccess may be put back. `extend` makes the first kind; `statement` allows exactly the request.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
  */
-export function silentLevels(
+export function levelsWithoutAllow(
   layer: LayerResult,
   context: FixContext,
   extend: Extend,
@@ -31,11 +31,11 @@ export function silentLevels(
 ): readonly Candidate[] {
   const { scps } = context.input
   if (!('levels' in scps)) return []
-  const silent = new Set(
+  const withoutAllow = new Set(
     (layer.levels ?? []).filter(({ result }) => result === 'implicit-deny').map(({ target }) => target),
   )
   return scps.levels
-    .filter(({ target }) => silent.has(target))
+    .filter(({ target }) => withoutAllow.has(target))
     .flatMap(({ target, policies }) => {
       const ofAccount = policies.filter(({ policyId }) => policyId?.endsWith('/p-FullAWSAccess') !== true)
       const extended = extend('scp', ofAccount, 'extend-scp', context)

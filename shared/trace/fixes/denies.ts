@@ -1,22 +1,15 @@
 import type { PolicyEntity } from '../../account/model.ts'
-import type { LayerKind, LayerResult, MatchedStatement } from '../../engine/request/decision.ts'
+import type { LayerResult, MatchedStatement } from '../../engine/request/decision.ts'
 import type { JsonObject } from '../../json.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
-import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'
+import { parsePolicy } from '../../policy/parse.ts'
+import { POLICY_TYPES } from '../../policy/policyTypes.ts'
 import { nameOf } from '../../policy/principal.ts'
 import { type Candidate, type FixContext, policiesOf } from './candidate.ts'
 import { policyEntity, policyTitle, writeCommand } from './commands.ts'
 import { isObject, listIn, literal, withChangedStatement } from './documents.ts'
 
-const PARSED_AS: Readonly<Partial<Record<LayerKind, ParsedPolicyKind>>> = {
-  scp: 'scp',
-  rcp: 'rcp',
-  resource: 'resource',
-  trust: 'trust',
-  session: 'session',
-}
-
-/** Candidates that make a Deny spare this caller, or this resource. None takes a Deny away as a whole. */
+/** Candidates that except this caller, or this resource, from a Deny. None takes a Deny away as a whole. */
 export function narrowCandidates(layer: LayerResult, context: FixContext): readonly Candidate[] {
   return layer.matched
     .filter(({ effect }) => effect === 'Deny')
@@ -51,8 +44,8 @@ function narrowed(
     narrowing.apply(statement, document),
   )
   if (text === null) return []
-  const changed = parsePolicy(text, PARSED_AS[layer.layer] ?? 'identity')
-  const control = layer.layer === 'scp' || layer.layer === 'rcp'
+  const { grammar, levels } = POLICY_TYPES[layer.layer]
+  const changed = parsePolicy(text, grammar ?? 'identity')
   const name = match.sid ?? `statement ${match.index + 1}`
   return [
     {
@@ -64,7 +57,7 @@ function narrowed(
       cautions: [
         'A Deny is there on purpose: ask whoever put it there before you let anyone past it.',
         narrowing.caution,
-        ...(control
+        ...(levels
           ? [
               'It is changed in the management account (or by a delegated administrator), for every account below.',
             ]
@@ -81,10 +74,8 @@ function narrowed(
 
 /** A control policy is one policy wherever it is attached, so its place is not named. */
 function placeOf(entity: PolicyEntity | null, name: string): string {
-  if (entity?.kind === 'scp' || entity?.kind === 'rcp') {
-    const kind = entity.kind === 'scp' ? 'service' : 'resource'
-    return `the ${kind} control policy ${entity.name} (${nameOf(entity.id)})`
-  }
+  if (entity?.kind === 'scp' || entity?.kind === 'rcp')
+    return `the ${POLICY_TYPES[entity.kind].name} ${entity.name} (${nameOf(entity.id)})`
   return entity === null ? `the policy ${name}` : policyTitle(entity)
 }
 
@@ -94,7 +85,7 @@ function exceptCaller(context: FixContext): Narrowing | null {
   const arn = entity?.arn ?? ('arn' in parsed && parsed.kind !== 'session' ? parsed.arn : null)
   if (arn === null) return null
   return {
-    change: `Add the condition ArnNotLike aws:PrincipalArn ${arn}, so that the Deny spares this principal.`,
+    change: `Add the condition ArnNotLike aws:PrincipalArn ${arn}, so that the Deny no longer applies to this principal.`,
     caution: `The statement then no longer restricts ${arn} at all, whatever the action and resource.`,
     apply: (statement, document) => withException(statement, literal(arn, document)),
   }
@@ -126,7 +117,7 @@ function exceptResource({ input }: FixContext): Narrowing | null {
   const { resource } = input.request
   if (resource === '*') return null
   return {
-    change: `Replace Resource by NotResource ${JSON.stringify(resource)}, so that the Deny spares this resource.`,
+    change: `Replace Resource by NotResource ${JSON.stringify(resource)}, so that the Deny no longer applies to this resource.`,
     caution: `The statement then no longer protects ${resource}, whoever asks.`,
     apply: (statement, document) => {
       const { Resource: old, ...rest } = statement

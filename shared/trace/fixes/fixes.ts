@@ -1,5 +1,5 @@
-import type { Decision, LayerResult } from '../../engine/request/decision.ts'
-import { decide, evaluate } from '../../engine/evaluate.ts'
+import type { Decision, LayerResult, ProvedDecision } from '../../engine/request/decision.ts'
+import { decide, evaluate, evaluateWithNearMisses } from '../../engine/evaluate.ts'
 import { explainInput, type ExplainOptions } from '../../engine/explain/explain.ts'
 import type { Fix, PartialFix } from '../facts/fix.ts'
 import type { TraceSubject } from '../subject/subject.ts'
@@ -52,7 +52,7 @@ export function fixesFor(subject: TraceSubject, options: ExplainOptions, offset 
       return whole ? [{ candidate, needed }] : []
     }),
   )
-  // What a service sends anyhow is told only where a change rests on it.
+  // What a service sends anyhow is shown only where a change rests on it.
   const shown = proved.filter(
     ({ candidate }) => candidate !== fact || proved.some(({ needed }) => needed.includes(candidate)),
   )
@@ -116,7 +116,7 @@ function plan(
 ): { readonly steps: readonly Step[]; readonly end: Decision } {
   const steps: Step[] = fact === null ? [] : [{ chosen: fact, helpful: [fact] }]
   let input = applyEdits(start.input, fact === null ? [] : [fact.edit], arn)
-  let decision = evaluate(input)
+  let decision = evaluateWithNearMisses(input)
   while (decision.verdict !== 'Allowed' && steps.length < MOST_STEPS) {
     const step = nextStep({ ...start, input, decision }, arn)
     if (step === null) break
@@ -125,7 +125,7 @@ function plan(
     if (chosen === undefined) break
     steps.push({ chosen, helpful })
     input = applyEdits(input, [chosen.edit], arn)
-    decision = evaluate(input)
+    decision = evaluateWithNearMisses(input)
   }
   return { steps, end: decision }
 }
@@ -173,7 +173,7 @@ function candidatesFor(layer: LayerResult, context: FixContext): readonly Candid
 }
 
 /** How much stands in the way; a useful change makes it less. */
-function obstacles({ verdict, blockedBy, layers }: Decision): number {
+function obstacles({ verdict, blockedBy, layers }: ProvedDecision): number {
   if (verdict === 'Allowed') return 0
   const denies = layers.flatMap(({ matched }) => matched.filter(({ effect }) => effect === 'Deny'))
   // What was not collected no change can clear.

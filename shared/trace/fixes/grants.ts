@@ -10,7 +10,7 @@ import { type Candidate, type FixContext, isReserved } from './candidate.ts'
 import { powerCautions, skippedConditions, wildcardCautions } from './cautions.ts'
 import { inlineCommand, policyEntity, policyTitle, writeCommand } from './commands.ts'
 import { freeSid, listIn, literal, print, sidOf, withChangedStatement, withStatement } from './documents.ts'
-import { silentLevels } from './controls.ts'
+import { levelsWithoutAllow } from './controls.ts'
 import { publicAccess } from './publicAccess.ts'
 import { grantOnResource } from './resourceGrants.ts'
 
@@ -37,13 +37,13 @@ export function grantCandidates(layer: LayerResult, context: FixContext): readon
 function candidatesOf(layer: LayerResult, context: FixContext): readonly Candidate[] {
   switch (layer.layer) {
     case 'identity':
-      return [...ownInlinePolicy(context), ...widened(layer, context), ...grantOnResource(context, 4)]
+      return [...newInlinePolicy(context), ...widened(layer, context), ...grantOnResource(context, 4)]
     case 'boundary':
       return extended(layer.layer, context.input.boundary ?? [], 'extend-boundary', context)
     case 'session':
       return sessionPolicy(context)
     case 'scp':
-      return silentLevels(layer, context, extended, exactStatement(context, null))
+      return levelsWithoutAllow(layer, context, extended, exactStatement(context, null))
     case 'resource':
     case 'trust':
       return grantOnResource(context, 2)
@@ -79,7 +79,7 @@ function exactStatement({ input }: FixContext, document: PolicyDocument | null):
   }
 }
 
-function ownInlinePolicy(context: FixContext): readonly Candidate[] {
+function newInlinePolicy(context: FixContext): readonly Candidate[] {
   const { entity } = context.caller
   if (entity === null || (entity.kind === 'role' && entity.serviceLinked)) return []
   const name = sidOf(context.input.request.action)

@@ -1,5 +1,5 @@
 import type { AccessRequest } from '../../engine/request/decision.ts'
-import { parsePrincipal } from '../../policy/principal.ts'
+import { parsePrincipal } from '../../policy/principalCache.ts'
 import { shellCommand } from '../facts/shell.ts'
 
 /** How a caller brings a fact of the request about. */

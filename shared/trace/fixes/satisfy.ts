@@ -1,6 +1,6 @@
 import type { LayerResult } from '../../engine/request/decision.ts'
 import type { ConditionElement } from '../../policy/ast.ts'
-import { parseOperator } from '../../policy/operators.ts'
+import { parseOperator } from '../../policy/operatorCache.ts'
 import { type Candidate, type FixContext, policiesOf } from './candidate.ts'
 import { howToSend } from './requestFacts.ts'
 
@@ -91,7 +91,7 @@ function holdsAlready(
   return operator.base === 'StringEquals' || operator.base === 'Bool' ? equal !== operator.negated : false
 }
 
-/** A value of the key with which the condition holds; null when none can be told. */
+/** A value of the key with which the condition holds; null when none is known. */
 function valueFor(
   condition: ConditionElement,
   context: FixContext['input']['request']['context'],

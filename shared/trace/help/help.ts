@@ -1,26 +1,14 @@
-import { LAYER_PAGES } from './helpLayers.ts'
-import { ROLE_PAGES } from './helpRoles.ts'
-import type { CauseKind } from '../facts/cause.ts'
+import type { CausePage } from './causePage.ts'
+import { OTHER_CAUSES } from './otherCauses.ts'
+import { POLICY_CAUSES } from './policyCauses.ts'
 
-/** One page of help on a cause of denials. */
-export interface CauseHelp {
-  readonly kind: CauseKind
-  readonly title: string
-  /** What it means. */
-  readonly meaning: string
-  /** How it comes about, most often first. */
-  readonly causes: readonly string[]
-  /** How to see it with the AWS CLI; words in capitals are to be replaced. */
-  readonly commands: readonly string[]
-  /** How to fix it without opening more than is needed. */
-  readonly fix: readonly string[]
-  /** AWS's own page. */
-  readonly page: string
-}
+/** Every kind of cause is an entry of one of the two lists; a finder in `causes` tells when it is one. */
+const PAGES = { ...POLICY_CAUSES, ...OTHER_CAUSES }
 
-const PAGES: Readonly<Record<CauseKind, Omit<CauseHelp, 'kind'>>> = { ...LAYER_PAGES, ...ROLE_PAGES }
+export type CauseKind = keyof typeof PAGES
+export const CAUSE_KINDS = Object.keys(PAGES) as readonly CauseKind[]
 
-/** The page of help for a cause. */
-export function causeHelp(kind: CauseKind): CauseHelp {
-  return { kind, ...PAGES[kind] }
+/** The label and the page of help of a kind of cause. */
+export function causeHelp(kind: CauseKind): CausePage {
+  return PAGES[kind]
 }

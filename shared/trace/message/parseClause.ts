@@ -1,12 +1,12 @@
 import { policyTypeOf } from './parseWords.ts'
-import type { LayerKind } from '../../engine/request/decision.ts'
+import type { PolicyType } from '../../policy/policyTypes.ts'
 
 /** The reason that AWS gives at the end of a denial. */
 export interface Clause {
-  readonly policyType: LayerKind | null
+  readonly policyType: PolicyType | null
   readonly denyType: 'explicit' | 'implicit' | null
   readonly policyArn: string | null
-  readonly transitivelyThrough: LayerKind | null
+  readonly transitivelyThrough: PolicyType | null
   readonly end: number
   readonly notes: readonly string[]
 }
@@ -50,7 +50,7 @@ function stated(
   start: number,
 ): Clause {
   const notes: string[] = []
-  const known = (words: string | undefined): LayerKind | null => {
+  const known = (words: string | undefined): PolicyType | null => {
     if (words === undefined) return null
     const type = policyTypeOf(words)
     if (type === null) notes.push(`AWS names a policy type that Whence does not know: “${oneLine(words)}”.`)

@@ -94,8 +94,8 @@ function partsOf(value: JsonValue): JsonPart[] {
       if (isEvent(one)) parts.push({ kind: 'event', value: one })
       else if (isDecoded(one)) parts.push({ kind: 'decoded', value: one })
       else {
-        const own = codeOf(one) ?? code
-        for (const item of Object.values(one)) walk(item, depth + 1, own)
+        const codeHere = codeOf(one) ?? code
+        for (const item of Object.values(one)) walk(item, depth + 1, codeHere)
       }
     }
   }

@@ -108,7 +108,7 @@ export const NO_DECISION_SENTENCES: readonly SpecialSentence[] = [
   {
     form: /Couldn['’]t retrieve verification key from your identity provider|Response signature invalid|Token must be issued by|No SAML assertion found/gi,
     notADecision:
-      'STS could not verify the token or assertion: the identity provider’s side has to be mended.',
+      'STS could not verify the token or assertion: the identity provider’s side has to be corrected.',
   },
   {
     form: /Not authorized for images?:\s{0,4}\[?(ami-[0-9a-f]{8,20})?/gi,

@@ -143,14 +143,14 @@ export function groupsOf(tokens: readonly Token[], text: string): Group[] {
     const before = groups.at(-1)
     const group = before !== undefined && token.start - last <= NEAR ? before : begin(token)
     if (token.kind === 'call') {
-      const own = group.operation === null && group.body === null ? group : begin(token)
-      own.operation = token.operation
-      own.service = token.service
-      own.code = token.code ?? own.code
+      const current = group.operation === null && group.body === null ? group : begin(token)
+      current.operation = token.operation
+      current.service = token.service
+      current.code = token.code ?? current.code
     } else if (token.kind === 'code') {
       const other = group.code !== null && group.code !== token.code
-      const own = other || (token.leads && group.body !== null) ? begin(token) : group
-      own.code = token.code
+      const current = other || (token.leads && group.body !== null) ? begin(token) : group
+      current.code = token.code
     } else if (group.body === null && isOthers(group, token, text.slice(last, token.start))) {
       begin(token).body = token
     } else if (group.body === null) {

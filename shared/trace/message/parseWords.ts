@@ -1,33 +1,27 @@
-import type { LayerKind } from '../../engine/request/decision.ts'
+import { ALL_POLICY_TYPES, POLICY_TYPES, type PolicyType } from '../../policy/policyTypes.ts'
 
 /**
- * AWS's names of policy types in denials. "sessions policy" is how AWS's own page writes one of them.
+ * AWS's names of policy types in denials.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
-const POLICY_TYPES: readonly (readonly [RegExp, LayerKind])[] = [
-  [/^service control polic/i, 'scp'],
-  [/^resource control polic/i, 'rcp'],
-  [/^permissions? boundar/i, 'boundary'],
-  [/^sessions? polic/i, 'session'],
-  [/^VPC endpoint polic/i, 'endpoint'],
-  [/^resource-?based polic/i, 'resource'],
-  [/^identity-?based polic/i, 'identity'],
-  [/^(?:role )?trust polic/i, 'trust'],
+const NAMED = ALL_POLICY_TYPES.map((type) => ({ type, words: POLICY_TYPES[type].inDenials })).filter(
+  ({ words }) => words !== '',
+)
+const FORMS: readonly (readonly [RegExp, PolicyType])[] = [
+  ...NAMED.map(({ type, words }) => [new RegExp(`^(?:${words})`, 'i'), type] as const),
   [/^(?:bucket|key|queue|topic|repository) polic/i, 'resource'],
 ]
+const ANY_OF_THEM = new RegExp(`\\b(?:${NAMED.map(({ words }) => words).join('|')})\\w*`, 'i')
 
-/** The layer that a denial's words for a policy type mean; null: words that are not known. */
-export function policyTypeOf(words: string): LayerKind | null {
+/** The policy type that a denial's words mean; null: words that are not known. */
+export function policyTypeOf(words: string): PolicyType | null {
   const plain = words.trim().replace(/\s+/g, ' ')
-  return POLICY_TYPES.find(([form]) => form.test(plain))?.[1] ?? null
+  return FORMS.find(([form]) => form.test(plain))?.[1] ?? null
 }
 
-/** The layer that some words name anywhere; null where they name none. */
-export function policyTypeIn(words: string): LayerKind | null {
-  const found =
-    /\b(?:service control|resource control|permissions?|sessions?|VPC endpoint|resource-?based|identity-?based|(?:role )?trust) (?:polic|boundar)\w*/i.exec(
-      words,
-    )
+/** The policy type that some words name anywhere; null where they name none. */
+export function policyTypeIn(words: string): PolicyType | null {
+  const found = ANY_OF_THEM.exec(words)
   return found === null ? null : policyTypeOf(found[0])
 }
 

@@ -1,4 +1,4 @@
-import type { LayerKind } from '../../engine/request/decision.ts'
+import type { PolicyType } from '../../policy/policyTypes.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
 
 /** What a sentence says that is not in the form "X is not authorized to perform Y". */
@@ -7,7 +7,7 @@ export interface SpecialSentence {
   readonly form: RegExp
   readonly principal?: string
   readonly action?: string
-  readonly policyType?: LayerKind
+  readonly policyType?: PolicyType
   readonly denyType?: 'explicit' | 'implicit'
   readonly notADecision?: string
   readonly note?: string

@@ -59,8 +59,8 @@ function distinct(denials: readonly ParsedDenial[]): { kept: ParsedDenial[]; rep
   const list = [...kept.values()]
   const whole = list.filter(({ principal, action }) => principal !== null && action !== null).slice(0, MOST)
   // What a wrapper says without its message, or a message without its wrapper, is said by the whole one as well.
-  const own = list.filter((one) => !whole.some((other) => other !== one && isPartOf(one, other)))
-  return { kept: own, repeats: denials.length - own.length }
+  const separate = list.filter((one) => !whole.some((other) => other !== one && isPartOf(one, other)))
+  return { kept: separate, repeats: denials.length - separate.length }
 }
 
 /** What a denial says of who, what and why. */

@@ -2,7 +2,7 @@ import type { AccountModel } from '../../account/model.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { ExplainQuestion } from '../../engine/explain/explain.ts'
 import { splitArn } from '../../policy/arn.ts'
-import { parsePrincipal } from '../../policy/principal.ts'
+import { parsePrincipal } from '../../policy/principalCache.ts'
 import { actionsOfOperation } from '../facts/apiActions.ts'
 import { passedToService } from '../facts/passedTo.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
@@ -115,9 +115,11 @@ function actionOf(words: Words, catalogue: Catalogue | undefined, notes: string[
     if (words.notADecision === null) notes.push('The text does not say which action was refused.')
     return null
   }
-  const own = catalogue.search(operation, 200).filter(({ name }) => name === operation)
+  const sameName = catalogue.search(operation, 200).filter(({ name }) => name === operation)
   const named =
-    own.length > 0 ? own : actionsOfOperation(operation).flatMap((action) => catalogue.action(action) ?? [])
+    sameName.length > 0
+      ? sameName
+      : actionsOfOperation(operation).flatMap((action) => catalogue.action(action) ?? [])
   const [only, second] = named
   if (only !== undefined && second === undefined) {
     notes.push(`The text names the operation ${operation}; it is taken as the action ${only.id}.`)

@@ -1,4 +1,4 @@
-import { evaluate } from '../../../shared/engine/evaluate.ts'
+import { evaluateWithNearMisses } from '../../../shared/engine/evaluate.ts'
 import type { AppliedControls, AppliedPolicy, EvaluationInput } from '../../../shared/engine/evaluate.ts'
 import { parsePolicy } from '../../../shared/policy/parse.ts'
 import type { ParsedPolicyKind } from '../../../shared/policy/parse.ts'
@@ -65,5 +65,5 @@ export function inputOf(asked: Asked): EvaluationInput {
     },
   }
 }
-export const ask = (asked: Asked) => evaluate(inputOf(asked))
+export const ask = (asked: Asked) => evaluateWithNearMisses(inputOf(asked))
 export const verdict = (asked: Asked) => ask(asked).verdict

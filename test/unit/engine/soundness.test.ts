@@ -159,7 +159,7 @@ describe('rule 18.28: an answer with open keys holds for every value that they m
           const selection = set.forAction(view.asked)
           const sum = withPrincipal ? sumReaching : sumStatements
           const kept = new Matched()
-          expect(sum(set, selection, view, kept)).toEqual(sum(set, selection, view, null))
+          expect(sum(selection, view, kept)).toEqual(sum(selection, view, null))
           const live = selection.compiled.filter(
             (one) =>
               statementHolds(one, view) !== NO &&

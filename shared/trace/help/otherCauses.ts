@@ -1,11 +1,12 @@
-import type { CauseHelp } from './help.ts'
-import type { CauseKind } from '../facts/cause.ts'
+import type { CausePage } from './causePage.ts'
 
 const GUIDE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/'
 
-/** Help on causes around roles, requests and what is not known. */
-export const ROLE_PAGES = {
+/** Causes around roles and requests, and what is not known. */
+export const OTHER_CAUSES = {
   'trust-policy': {
+    label: 'Trust policy',
+    blocks: true,
     title: 'The role’s trust policy does not let the caller in',
     meaning:
       'Who may become a role is decided by the role’s trust policy. It is needed always, also within one account, and it does not let this caller in under these circumstances.',
@@ -28,6 +29,8 @@ export const ROLE_PAGES = {
     page: `${GUIDE}troubleshoot_roles.html`,
   },
   'caller-side-assume-role': {
+    label: 'Caller’s side of sts:AssumeRole',
+    blocks: true,
     title: 'The caller lacks the permission to assume the role',
     meaning:
       'The trust policy trusts an account as a whole, or the caller is of another account. Then the caller’s own policies have to allow sts:AssumeRole on this role, and they do not.',
@@ -45,6 +48,8 @@ export const ROLE_PAGES = {
     page: `${GUIDE}id_roles_use_permissions-to-switch.html`,
   },
   'service-linked-role': {
+    label: 'Service-linked role',
+    blocks: true,
     title: 'A service-linked role is missing, and the caller may not create it',
     meaning:
       'On first use a service creates a role of its own under /aws-service-role/, with the permissions of whoever happens to call. That caller may not call iam:CreateServiceLinkedRole.',
@@ -64,6 +69,8 @@ export const ROLE_PAGES = {
     page: `${GUIDE}create-service-linked-role.html`,
   },
   'instance-profile': {
+    label: 'Instance profile',
+    blocks: true,
     title: 'The EC2 instance’s profile or its role is the problem',
     meaning:
       'Software on an instance gets its credentials through an instance profile, which holds exactly one role. The profile is missing or empty, holds another role than you think, or that role lacks the permission.',
@@ -85,6 +92,8 @@ export const ROLE_PAGES = {
     page: `${GUIDE}id_roles_use_switch-role-ec2_instance-profiles.html`,
   },
   'execution-role': {
+    label: 'Execution role',
+    blocks: true,
     title: 'The Lambda function’s execution role lacks it',
     meaning:
       'A function acts as its execution role, never as whoever deployed or invoked it. This role does not allow what the code calls.',
@@ -101,6 +110,8 @@ export const ROLE_PAGES = {
     page: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html',
   },
   'condition-not-met': {
+    label: 'Condition not met',
+    blocks: true,
     title: 'A condition does not hold',
     meaning:
       'The statement fits but for a condition: an Allow that asks for something which the request does not have, or a Deny that catches requests of this kind. Whence shows what is asked for and what the request has.',
@@ -118,6 +129,8 @@ export const ROLE_PAGES = {
     page: `${GUIDE}reference_policies_elements_condition_operators.html`,
   },
   'principal-not-found': {
+    label: 'Principal not found',
+    blocks: false,
     title: 'The principal is not in the snapshot',
     meaning:
       'The user or role of the message is in none of the open accounts, so there is nothing to evaluate.',
@@ -131,6 +144,8 @@ export const ROLE_PAGES = {
     page: `${GUIDE}reference_identifiers.html`,
   },
   'not-a-permission-problem': {
+    label: 'No permission problem',
+    blocks: false,
     title: 'Not a permission problem',
     meaning:
       'AWS refused before or beside looking at policies. No policy has to be changed, and adding permissions would be a mistake.',
@@ -147,9 +162,11 @@ export const ROLE_PAGES = {
     page: `${GUIDE}troubleshoot_general.html`,
   },
   'not-collected': {
+    label: 'Not collected',
+    blocks: false,
     title: 'What decides it was not collected',
     meaning:
-      'The answer hangs on something that the snapshot does not hold: the other account, control policies that the crawl could not read, a policy of a type that is not collected, or a change since. Whence does not guess.',
+      'The answer depends on something that the snapshot does not hold: the other account, control policies that the crawl could not read, a policy of a type that is not collected, or a change since. Whence does not guess.',
     causes: [
       'Only one of the two accounts is open.',
       'The profile of the crawl may not read Organizations, or a resource’s policy.',
@@ -163,4 +180,4 @@ export const ROLE_PAGES = {
     fix: ['Open the other account’s snapshot, or crawl again with a profile that may read what is missing.'],
     page: 'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html',
   },
-} as const satisfies Partial<Record<CauseKind, Omit<CauseHelp, 'kind'>>>
+} as const satisfies Readonly<Record<string, CausePage>>

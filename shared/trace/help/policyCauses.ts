@@ -1,11 +1,12 @@
-import type { CauseHelp } from './help.ts'
-import type { CauseKind } from '../facts/cause.ts'
+import type { CausePage } from './causePage.ts'
 
 const GUIDE = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/'
 
-/** Help on causes that are a layer of the evaluation. */
-export const LAYER_PAGES = {
+/** Causes that are a policy, or another layer of the evaluation. */
+export const POLICY_CAUSES = {
   'missing-identity-allow': {
+    label: 'Missing allow',
+    blocks: true,
     title: 'No identity policy allows it',
     meaning:
       'AWS allows nothing by itself. None of the policies attached to the user or role, written into it, or coming from the user’s groups has an Allow that fits this action, this resource and the facts of the request.',
@@ -25,6 +26,8 @@ export const LAYER_PAGES = {
     page: `${GUIDE}reference_policies_evaluation-logic.html`,
   },
   'explicit-deny': {
+    label: 'Explicit deny',
+    blocks: true,
     title: 'An identity policy denies it explicitly',
     meaning:
       'A statement with Effect Deny matches. A Deny beats every Allow, wherever that stands, so adding permissions does not help.',
@@ -38,13 +41,15 @@ export const LAYER_PAGES = {
       'aws iam list-groups-for-user --user-name USER',
     ],
     fix: [
-      'First see whether the request can be made one that the Deny spares: with MFA, through the VPC endpoint, in the right Region.',
+      'First see whether the request can be made one that the Deny does not match: with MFA, through the VPC endpoint, in the right Region.',
       'Else let its owner narrow it by an exception for one principal or one resource. Do not remove it.',
       'If the policy is called AWSCompromisedKeyQuarantine, a key has leaked: that is an incident.',
     ],
     page: `${GUIDE}reference_policies_evaluation-logic_policy-eval-denyallow.html`,
   },
   'resource-policy': {
+    label: 'Resource policy',
+    blocks: true,
     title: 'The resource’s own policy stands in the way',
     meaning:
       'The bucket, queue, topic, secret or function carries a policy. Either that denies the request, or the caller is of another account (or a service) and needs an Allow in it which is not there.',
@@ -66,6 +71,8 @@ export const LAYER_PAGES = {
     page: `${GUIDE}access_policies_identity-vs-resource.html`,
   },
   'permissions-boundary': {
+    label: 'Permissions boundary',
+    blocks: true,
     title: 'The permissions boundary does not cover it',
     meaning:
       'A boundary is the most that a user or role can have. It gives nothing: what is allowed must be allowed by both a policy and the boundary, and the boundary’s Deny counts as any other.',
@@ -85,6 +92,8 @@ export const LAYER_PAGES = {
     page: `${GUIDE}access_policies_boundaries.html`,
   },
   'service-control-policy': {
+    label: 'Service control policy',
+    blocks: true,
     title: 'A service control policy stops it',
     meaning:
       'The organization limits what this account can do at all, its root user included. Every level from the root down to the account has to allow the action, and none may deny it.',
@@ -104,6 +113,8 @@ export const LAYER_PAGES = {
     page: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html',
   },
   'resource-control-policy': {
+    label: 'Resource control policy',
+    blocks: true,
     title: 'A resource control policy stops it',
     meaning:
       'The organization that owns the resource keeps callers away from it, whoever they are and whatever the resource’s policy says. Such policies only deny.',
@@ -122,6 +133,8 @@ export const LAYER_PAGES = {
     page: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html',
   },
   'session-policy': {
+    label: 'Session policy',
+    blocks: true,
     title: 'The session policy does not cover it',
     meaning:
       'Whoever started the session passed a policy along. The session can do what both that policy and the role allow. Session policies are stored nowhere, so no snapshot has them.',
@@ -140,6 +153,8 @@ export const LAYER_PAGES = {
     page: `${GUIDE}access_policies.html#policies_session`,
   },
   'vpc-endpoint-policy': {
+    label: 'VPC endpoint policy',
+    blocks: true,
     title: 'The VPC endpoint’s policy stops it',
     meaning:
       'The request went through a VPC endpoint whose policy does not allow it. It counts only for what goes through that endpoint, and gives nothing.',
@@ -156,6 +171,8 @@ export const LAYER_PAGES = {
     page: 'https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html',
   },
   'kms-key-policy': {
+    label: 'KMS key policy',
+    blocks: true,
     title: 'The KMS key’s policy does not let the caller use the key',
     meaning:
       'A key is usable only by whom its key policy lets in: by name, or by naming the account, which turns identity policies on. Not even an administrator or the root user gets past it.',
@@ -175,6 +192,8 @@ export const LAYER_PAGES = {
     page: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html',
   },
   's3-block-public-access': {
+    label: 'S3 Block Public Access',
+    blocks: true,
     title: 'S3 Block Public Access cuts it off',
     meaning:
       'The bucket policy counts as public, and RestrictPublicBuckets is on for the bucket or the account. Then only the own account and AWS services keep access; callers of other accounts lose it, even if the policy names them.',
@@ -194,4 +213,4 @@ export const LAYER_PAGES = {
     ],
     page: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
   },
-} as const satisfies Partial<Record<CauseKind, Omit<CauseHelp, 'kind'>>>
+} as const satisfies Readonly<Record<string, CausePage>>

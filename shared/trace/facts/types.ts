@@ -1,5 +1,0 @@
-export * from './cause.ts'
-export * from './checklistItem.ts'
-export * from './denial.ts'
-export * from './fix.ts'
-export * from './trace.ts'
