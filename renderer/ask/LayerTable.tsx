@@ -4,7 +4,7 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { LAYER_TITLES } from '../../shared/graph/words.ts'
 import { ResultMark } from '../request/ResultMark.tsx'
 import type { AskRoute } from '../router/route.ts'
-import { StatementLink } from '../statement/StatementLink.tsx'
+import { StatementLink } from '../policy/StatementLink.tsx'
 
 interface Props {
   readonly layers: readonly LayerResult[]

@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import type { View } from '../common/view.ts'
+import { policyPane } from '../policy/besideAnswer.tsx'
 
 export const askView: View<'ask'> = {
   title: 'Ask a question',
@@ -7,6 +8,7 @@ export const askView: View<'ask'> = {
   place: 'account',
   shortcut: 'g q',
   keywords: 'explain decision why',
+  pane: policyPane,
   help: {
     about:
       "Can this principal do this? The answer goes through every policy type in AWS's order, names the statement that decides, and the ones that nearly matched.",

@@ -1,4 +1,4 @@
-import type { ComponentType, LazyExoticComponent } from 'react'
+import type { ComponentType, LazyExoticComponent, ReactNode } from 'react'
 import type { AccountView, AppView, Routes, ViewId } from '../router/route.ts'
 import type { Term } from './terms.ts'
 
@@ -18,13 +18,23 @@ export interface View<V extends ViewId> {
   readonly keywords?: string
   /** The view that it is a part of, and what it is called there. */
   readonly within?: { readonly view: BareView; readonly name: (route: Routes[V]) => string }
-  /** Whether it uses the window's whole width. */
-  readonly wide?: boolean
+  /** Whether it uses the window's whole width; a graph wants the room of the navigation, too. */
+  readonly width?: 'whole' | 'graph'
+  /** What is explained beside it: shown by the frame, so that the view keeps its place. Null: nothing, and no room for it. */
+  readonly pane?: (route: Routes[V]) => Pane | null
   readonly help: {
     /** What the view is for. */
     readonly about: string
     readonly terms: readonly Term[]
   }
+}
+
+/** What stands beside a view. */
+export interface Pane {
+  readonly header: string
+  /** Names what is explained: another one opens the pane, and with none it closes. */
+  readonly selection: string | null
+  readonly content: ReactNode
 }
 
 type Place<V extends ViewId> = V extends BareView ? 'account' : V extends AppView ? 'top' | 'bottom' : never

@@ -7,7 +7,7 @@ export const coverageView: View<'coverage'> = {
   place: 'account',
   shortcut: 'g c',
   keywords: 'refused denied calls',
-  wide: true,
+  width: 'whole',
   help: {
     about:
       'Every call the crawl wanted and how it ended. Allow what was refused and crawl again to close a gap.',

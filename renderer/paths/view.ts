@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import type { View } from '../common/view.ts'
+import { policyPane } from '../policy/besideAnswer.tsx'
 
 export const pathsView: View<'paths'> = {
   title: 'Paths',
@@ -7,7 +8,8 @@ export const pathsView: View<'paths'> = {
   place: 'account',
   shortcut: 'g e',
   keywords: 'privilege escalation role chains administrators',
-  wide: true,
+  width: 'whole',
+  pane: policyPane,
   help: {
     about:
       'Who can become whom, and who can become an administrator: by assuming roles, by passing a role to a new workload that runs code of one’s own, by changing a workload that exists, by taking over a principal, or by granting oneself permissions. Every hop is proved with boundaries, SCPs, denies and conditions.',

@@ -2,7 +2,7 @@ import { PRINCIPAL_ID } from '../../shared/graph/callers.ts'
 import { AccessPane } from './AccessPane.tsx'
 import { FoldPane } from './FoldPane.tsx'
 import { GatePane } from './GatePane.tsx'
-import { PolicyDocumentPane } from './PolicyDocumentPane.tsx'
+import { PolicyDocument } from '../policy/PolicyDocument.tsx'
 import { ActionsPane } from './ActionsPane.tsx'
 import { GroupPane } from './GroupPane.tsx'
 import { MissingPane } from './MissingPane.tsx'
@@ -31,7 +31,7 @@ function PaneOf(props: PaneProps) {
     case 'policy': {
       const deny = facts.access?.denies.find((one) => one.statement.policyId === rest)
       return (
-        <PolicyDocumentPane
+        <PolicyDocument
           snapshot={snapshot}
           policyId={rest}
           onOpenPrincipal={onOpenPrincipal}

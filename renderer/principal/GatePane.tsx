@@ -6,7 +6,7 @@ import { serviceId } from '../../shared/graph/facts.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted, LAYER_TITLES } from '../../shared/graph/words.ts'
 import { Paged } from './Paged.tsx'
-import { PolicyDocumentPane } from './PolicyDocumentPane.tsx'
+import { PolicyDocument } from '../policy/PolicyDocument.tsx'
 import type { PaneProps } from './paneProps.ts'
 
 /** A boundary, SCP or RCP: what it removes from this principal, and its document. */
@@ -55,7 +55,7 @@ export function GatePane({ gateId, ...props }: PaneProps & { readonly gateId: st
         />
       )}
       {gate.policyId !== null && (
-        <PolicyDocumentPane
+        <PolicyDocument
           snapshot={snapshot}
           policyId={gate.policyId}
           heading="Its document"

@@ -5,7 +5,7 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { valueOr } from '../../shared/known.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { PolicyDocumentPane } from './PolicyDocumentPane.tsx'
+import { PolicyDocument } from '../policy/PolicyDocument.tsx'
 import type { PaneProps } from './paneProps.ts'
 
 /** An entry of the trust policy, in words, with the policy. */
@@ -49,7 +49,7 @@ export function TrustPane({
         <Button onClick={() => onOpenPrincipal(trust.value)}>Open this role</Button>
       )}
       {facts.detail.trustPolicyId !== undefined && (
-        <PolicyDocumentPane
+        <PolicyDocument
           snapshot={snapshot}
           policyId={facts.detail.trustPolicyId}
           heading="Trust policy"

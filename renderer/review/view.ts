@@ -7,7 +7,7 @@ export const reviewView: View<'review'> = {
   place: 'account',
   shortcut: 'g r',
   keywords: 'report pdf csv keys mfa',
-  wide: true,
+  width: 'whole',
   help: {
     about:
       'Is every credential still justified? The checks name their evidence and the controls they serve. A check that lacks data says Unknown, never Pass.',

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { formatRoute, parseRoute } from './route.ts'
+import { formatRoute, pageKey, parseRoute } from './route.ts'
 import type { Route } from './route.ts'
 
 /** Set when the reader went to another view: its heading takes the focus when it is there. */
@@ -31,19 +31,12 @@ function subscribe(listener: () => void): () => void {
 
 /** Keeps the focus wish; call once when the page starts. */
 export function watchNavigation(): void {
-  let last = placeOf(parseRoute(window.location.hash))
+  let last = pageKey(parseRoute(window.location.hash))
   window.addEventListener('hashchange', () => {
-    const now = placeOf(parseRoute(window.location.hash))
+    const now = pageKey(parseRoute(window.location.hash))
     if (now !== last) focusWanted = true
     last = now
   })
-}
-
-/** Two routes with the same place are the same page, with other things chosen in it. */
-export function placeOf(route: Route): string {
-  return route.view === 'principal'
-    ? `principal ${route.snapshot} ${route.principal}`
-    : `${route.view} ${'snapshot' in route ? route.snapshot : ''}`
 }
 
 /** The current route. */

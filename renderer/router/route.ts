@@ -96,6 +96,18 @@ export function formatRoute(route: Route): string {
   return formatAccount(route.view, route.snapshot, route)
 }
 
+/** Routes with the same key are the same page, with other things chosen in it. */
+export function pageKey(route: Route): string {
+  if (route.view === 'not-found' || !('snapshot' in route)) return route.view
+  return accountPath(route.view, route.snapshot, route)
+}
+
+function accountPath<V extends AccountView>(view: V, snapshot: string, fields: AccountViews[V]): string {
+  const address: Address<AccountViews[V]> = ADDRESSES[view]
+  const item = address.item === undefined ? '' : `/${encodeURIComponent(address.item(fields))}`
+  return `#/a/${encodeURIComponent(snapshot)}/${view}${item}`
+}
+
 function formatAccount<V extends AccountView>(view: V, snapshot: string, fields: AccountViews[V]): string {
   const address: Address<AccountViews[V]> = ADDRESSES[view]
   const query = new URLSearchParams()
@@ -103,9 +115,8 @@ function formatAccount<V extends AccountView>(view: V, snapshot: string, fields:
     if (value !== undefined && value !== '') query.append(name, value)
   }
   address.write(fields, set)
-  const item = address.item === undefined ? '' : `/${encodeURIComponent(address.item(fields))}`
   const search = query.toString()
-  return `#/a/${encodeURIComponent(snapshot)}/${view}${item}${search === '' ? '' : `?${search}`}`
+  return `${accountPath(view, snapshot, fields)}${search === '' ? '' : `?${search}`}`
 }
 
 /** The route of a view in which nothing is chosen yet; null where it needs more than that, or an account. */

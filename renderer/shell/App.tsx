@@ -39,7 +39,7 @@ export function App() {
   const snapshot = snapshotOf(route) ?? lastOf(settings.value, snapshots.value?.snapshots)
   const pane = useRoutePane(route)
   const navigationPanel = useNavigationPanel(route)
-  const wide = VIEWS[route.view].wide === true
+  const wide = VIEWS[route.view].width !== undefined
 
   useTheme(settings.value?.theme ?? 'system')
   const setTheme = useCallback(

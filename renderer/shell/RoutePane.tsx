@@ -1,15 +1,14 @@
 import SplitPanel from '@cloudscape-design/components/split-panel'
 import type { AppLayoutProps } from '@cloudscape-design/components/app-layout'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { readPreference, writePreference } from '../common/preference.ts'
 import { Loading } from '../common/QueryView.tsx'
+import type { Pane } from '../common/view.ts'
 import { formatRoute } from '../router/route.ts'
-import type { Route } from '../router/route.ts'
+import type { Route, Routes, ViewId } from '../router/route.ts'
+import { VIEWS } from '../views/registry.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
-
-const PrincipalPane = lazy(() => import('../principal/PrincipalPane.tsx'))
-const PolicyPane = lazy(() => import('../principal/PolicyPane.tsx'))
 
 type PaneLayout = Pick<
   AppLayoutProps,
@@ -36,10 +35,11 @@ export function useRoutePane(route: Route): PaneLayout {
   const [chosen, setChosen] = useState<Position | null>(() => positionOf(readPreference('pane.position')))
   const position = chosen ?? (window.innerWidth < WIDE_ENOUGH_FOR_SIDE ? 'bottom' : 'side')
   const [sizes, setSizes] = useState(() => ({ side: sizeOf('side'), bottom: sizeOf('bottom') }))
-  const shown = selectionOf(route)
+  const pane = paneOf(route.view, route)
+  const shown = pane?.selection ?? null
   const [open, setOpen] = useState(shown !== null)
   useEffect(() => setOpen(shown !== null), [shown])
-  const below = hasPane(route) && position === 'bottom'
+  const below = pane !== null && position === 'bottom'
   useRoomBelow('--w-pane', below && open ? sizes.bottom : null)
   useRoomBelow('--w-pane-bar', below && !open ? CLOSED_BAR : null)
   return {
@@ -74,53 +74,19 @@ function sizeOf(position: Position): number {
   const size = Number(readPreference(`pane.${position}`))
   return size >= 160 && size <= 4000 ? size : FIRST_SIZE[position]
 }
-function hasPane(route: Route): boolean {
-  return route.view === 'principal' || besideOf(route) !== null
+/** What the view of a route explains beside it, or null. */
+function paneOf<V extends ViewId>(view: V, route: Routes[V]): Pane | null {
+  return VIEWS[view].pane?.(route) ?? null
 }
 
-/** What the pane explains: a change opens it again. */
-function selectionOf(route: Route): string | null {
-  if (route.view === 'principal') return route.select ?? null
-  const beside = besideOf(route)
-  return beside === null ? null : `${beside.policy} ${beside.statement ?? ''}`
-}
-
-/** The policy that an answer's view shows beside it, or null. */
-function besideOf(route: Route): PolicyBeside | null {
-  if (!('policy' in route) || route.policy === undefined) return null
-  return { snapshot: route.snapshot, policy: route.policy, statement: route.statement }
-}
-interface PolicyBeside {
-  readonly snapshot: string
-  readonly policy: string
-  readonly statement: number | undefined
-}
-
-/** The explanation beside the principal, the policy beside an answer; elsewhere nothing, and no room for it. */
+/** The pane for the app's layout; undefined leaves no room for one. */
 export function routePane(route: Route): ReactNode {
-  if (route.view === 'principal') {
-    return (
-      <Pane header="Explanation" resetKey={formatRoute(route)}>
-        <PrincipalPane route={route} />
-      </Pane>
-    )
-  }
-  const beside = besideOf(route)
-  if (beside !== null) {
-    return (
-      <Pane header="Policy" resetKey={formatRoute(route)}>
-        <PolicyPane snapshot={beside.snapshot} policyId={beside.policy} statement={beside.statement} />
-      </Pane>
-    )
-  }
-  return undefined
-}
-
-function Pane(props: { readonly header: string; readonly resetKey: string; readonly children: ReactNode }) {
+  const pane = paneOf(route.view, route)
+  if (pane === null) return undefined
   return (
-    <SplitPanel header={props.header} hidePreferencesButton={false}>
-      <ErrorBoundary resetKey={props.resetKey}>
-        <Suspense fallback={<Loading what="the explanation" />}>{props.children}</Suspense>
+    <SplitPanel header={pane.header} hidePreferencesButton={false}>
+      <ErrorBoundary resetKey={formatRoute(route)}>
+        <Suspense fallback={<Loading what="the explanation" />}>{pane.content}</Suspense>
       </ErrorBoundary>
     </SplitPanel>
   )

@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 import { Loading } from '../common/QueryView.tsx'
 import { ViewTitleProvider } from '../common/ViewTitle.tsx'
-import { placeOf } from '../router/navigation.ts'
+import { pageKey } from '../router/route.ts'
 import type { Route, Routes, ViewId } from '../router/route.ts'
 import { VIEWS } from '../views/registry.ts'
 
@@ -17,5 +17,5 @@ export function RouteView({ route }: { readonly route: Route }) {
 /** Another account, or another principal, begins with a new page. */
 function pageOf<V extends ViewId>(view: V, route: Routes[V]) {
   const Page = VIEWS[view].page
-  return <Page key={placeOf(route)} route={route} />
+  return <Page key={pageKey(route)} route={route} />
 }

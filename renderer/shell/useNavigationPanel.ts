@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { readPreference, writePreference } from '../common/preference.ts'
 import type { Route } from '../router/route.ts'
+import { VIEWS } from '../views/registry.ts'
 
 /** Widths from which the navigation stands open until the user says otherwise; the graph needs more room. */
 const ROOMY = { graph: 1600, other: 1200 } as const
@@ -10,7 +11,7 @@ export function useNavigationPanel(route: Route): {
   readonly open: boolean
   readonly setOpen: (open: boolean) => void
 } {
-  const kind = route.view === 'principal' ? 'graph' : 'other'
+  const kind = VIEWS[route.view].width === 'graph' ? 'graph' : 'other'
   const [choices, setChoices] = useState(() => ({
     graph: readPreference('navigation.graph'),
     other: readPreference('navigation.other'),

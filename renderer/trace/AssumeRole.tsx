@@ -15,7 +15,7 @@ import { ResultMark } from '../request/ResultMark.tsx'
 import type { TraceRoute } from '../router/route.ts'
 import { Comparison } from './Causes.tsx'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
-import { StatementSource } from '../statement/StatementSource.tsx'
+import { StatementSource } from '../policy/StatementSource.tsx'
 import { FINDINGS, TOPICS, TRUST } from './words.ts'
 
 interface Props {

@@ -9,7 +9,7 @@ import { causeHelp } from '../../shared/trace/help/help.ts'
 import { NumberedStep, NumberedSteps } from '../common/NumberedSteps.tsx'
 import { useHelp } from '../common/HelpContext.tsx'
 import type { TraceRoute } from '../router/route.ts'
-import { StatementSource } from '../statement/StatementSource.tsx'
+import { StatementSource } from '../policy/StatementSource.tsx'
 import { observedText } from './words.ts'
 
 interface Props {

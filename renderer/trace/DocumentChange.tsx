@@ -5,7 +5,7 @@ import { useQuery } from '../api/useQuery.ts'
 import { changedLines } from './changedLines.ts'
 import type { ChangedLines } from './changedLines.ts'
 import '../graph/graph.css'
-import '../statement/source.css'
+import '../policy/source.css'
 
 interface Props {
   readonly snapshot: string

@@ -9,7 +9,7 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { VERDICT_TITLES } from '../../shared/graph/words.ts'
 import { wayInWords } from '../request/conditions.ts'
 import { shortName } from '../common/principalNames.ts'
-import { statementTitle } from '../statement/statementText.ts'
+import { statementTitle } from '../policy/statementText.ts'
 
 /** The verdicts that are listed, the surest first: who is denied is only counted. */
 export const ANSWERS = ['Allowed', 'Depends', 'Unknown'] as const satisfies readonly Verdict[]

@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import type { View } from '../common/view.ts'
+import { policyPane } from '../policy/besideAnswer.tsx'
 
 export const whoCanView: View<'who-can'> = {
   title: 'Who can',
@@ -7,7 +8,8 @@ export const whoCanView: View<'who-can'> = {
   place: 'account',
   shortcut: 'g w',
   keywords: 'everybody allowed',
-  wide: true,
+  width: 'whole',
+  pane: policyPane,
   help: {
     about:
       'Everybody in the account who can do this, with the statements that give it and what must hold. The verdicts are those of Ask, for all users and roles and the root user at once.',

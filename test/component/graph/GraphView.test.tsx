@@ -55,7 +55,9 @@ describe('graph view', () => {
     const scene = projectPrincipal(principalFacts(mixedUser()))
     expect(nodeNames(graph)).toHaveLength(scene.nodes.length)
     expect(graph.querySelectorAll('[tabindex="0"]')).toHaveLength(1)
-    expect(nodeNames(graph)).toContainEqual(expect.stringMatching(/^Permissions boundary: .*cuts 72 actions/))
+    expect(nodeNames(graph)).toContainEqual(
+      expect.stringMatching(/^Permissions boundary: .*removes 72 actions/),
+    )
   })
 
   it('walks the edges by arrow keys, explains on Enter and lets go on Escape', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatRoute, parseRoute } from '../../../../renderer/router/route.ts'
+import { bareRoute, formatRoute, pageKey, parseRoute } from '../../../../renderer/router/route.ts'
 import type { Route } from '../../../../renderer/router/route.ts'
 
 const text = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' })
@@ -88,5 +88,21 @@ describe('addresses of views', () => {
 
   it('a statement that is no number is left out', () => {
     expect(parseRoute('#/a/x/ask?statement=-1')).toEqual({ view: 'ask', snapshot: 'x' })
+  })
+
+  it('another account or principal is another page; another selection is not', () => {
+    const ann = { view: 'principal', snapshot: 's', principal: 'ann' } as const
+    expect(pageKey({ ...ann, select: 'service:s3', statement: 1 })).toBe(pageKey(ann))
+    expect(pageKey({ ...ann, principal: 'ben' })).not.toBe(pageKey(ann))
+    expect(pageKey({ ...ann, snapshot: 't' })).not.toBe(pageKey(ann))
+    expect(pageKey({ view: 'not-found', path: '/x' })).toBe(pageKey({ view: 'not-found', path: '/y' }))
+  })
+
+  it('only a view that needs nothing else has a route with nothing chosen', () => {
+    expect(bareRoute('ask', 'a/b')).toEqual({ view: 'ask', snapshot: 'a/b' })
+    expect(bareRoute('ask', null)).toBeNull()
+    expect(bareRoute('principal', 's')).toBeNull()
+    expect(bareRoute('not-found', 's')).toBeNull()
+    expect(bareRoute('settings', null)).toEqual({ view: 'settings' })
   })
 })

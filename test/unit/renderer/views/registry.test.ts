@@ -34,4 +34,16 @@ describe('the views', () => {
       'ben.carter',
     )
   })
+
+  it('with an answer show a policy beside it once the address names one', () => {
+    const route = { view: 'ask', snapshot: 's' } as const
+    expect(VIEWS.ask.pane?.(route)).toBeNull()
+    expect(VIEWS.ask.pane?.({ ...route, policy: 'P', statement: 2 })?.selection).toBe('P 2')
+  })
+
+  it('of a principal keep the pane, closed while nothing is selected', () => {
+    const route = { view: 'principal', snapshot: 's', principal: 'p' } as const
+    expect(VIEWS.principal.pane?.(route)?.selection).toBeNull()
+    expect(VIEWS.principal.pane?.({ ...route, select: 'service:s3' })?.selection).toBe('service:s3')
+  })
 })

@@ -10,7 +10,7 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { counted } from '../../shared/graph/words.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { QueryView } from '../common/QueryView.tsx'
-import { NumberedLines } from '../statement/NumberedLines.tsx'
+import { NumberedLines } from './NumberedLines.tsx'
 import '../graph/graph.css'
 
 interface Props {
@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** A policy's document with one statement marked, its problems, and who has it. */
-export function PolicyDocumentPane({ snapshot, policyId, statement, heading, onOpenPrincipal }: Props) {
+export function PolicyDocument({ snapshot, policyId, statement, heading, onOpenPrincipal }: Props) {
   const query = useQuery('policy.view', { snapshot, policyId })
   return (
     <QueryView query={query} what="the policy">

@@ -1,4 +1,4 @@
-import { PolicyDocumentPane } from './PolicyDocumentPane.tsx'
+import { PolicyDocument } from './PolicyDocument.tsx'
 import { navigate } from '../router/navigation.ts'
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
 /** One policy's document with the statement that matters marked. */
 export default function PolicyPane({ snapshot, policyId, statement }: Props) {
   return (
-    <PolicyDocumentPane
+    <PolicyDocument
       snapshot={snapshot}
       policyId={policyId}
       statement={statement}

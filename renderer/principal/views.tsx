@@ -2,13 +2,15 @@ import { lazy } from 'react'
 import { shortName } from '../common/principalNames.ts'
 import type { View } from '../common/view.ts'
 
+const PrincipalPane = lazy(() => import('./PrincipalPane.tsx'))
+
 export const principalsView: View<'principals'> = {
   title: 'Principals',
   page: lazy(() => import('./PrincipalsPage.tsx')),
   place: 'account',
   shortcut: 'g p',
   keywords: 'users roles groups',
-  wide: true,
+  width: 'whole',
   help: {
     about:
       'Every user, role and group. Filter by any column: choose a property and a value, or type to search all of them. Open one to see where its permissions come from.',
@@ -20,7 +22,12 @@ export const principalView: View<'principal'> = {
   title: 'Principal',
   page: lazy(() => import('./PrincipalPage.tsx')),
   within: { view: 'principals', name: ({ principal }) => shortName(principal) },
-  wide: true,
+  width: 'graph',
+  pane: (route) => ({
+    header: 'Explanation',
+    selection: route.select ?? null,
+    content: <PrincipalPane route={route} />,
+  }),
   help: {
     about:
       'Read the graph from left to right: the principal, where its permissions come from, the services, and what it can do there. Select any part to see it explained beside the graph; double click opens it.',
