@@ -11,7 +11,7 @@ const FACTS = {
     statements: 'resource control policies',
     help: [
       'Resource control policy (RCP)',
-      'A ceiling that the organization puts on the resources of its member accounts, whoever asks for them, for the services that support it.',
+      'The maximum permissions on the resources of the organization’s member accounts, whoever makes the request, for the services that support it.',
     ],
     withoutAllow: 'the resource control policies do not allow it',
     withoutAllowSentence: '{because}',
@@ -32,7 +32,7 @@ const FACTS = {
     statements: 'service control policies',
     help: [
       'Service control policy (SCP)',
-      'A ceiling that the organization puts on the principals of its member accounts, at each level from the root down. It grants nothing, and it does not apply to the management account or to service-linked roles.',
+      'The maximum permissions that the organization leaves to the principals of its member accounts, at each level from the root down. It grants nothing, and it does not apply to the management account or to service-linked roles.',
     ],
     withoutAllow: 'the service control policies do not allow it',
     withoutAllowSentence:
@@ -73,7 +73,7 @@ const FACTS = {
     statements: 'the trust policy',
     help: [
       'Trust policy',
-      'The policy on a role that says who may become it. The caller needs it as well as its own permission for sts:AssumeRole, except where both are in one account and the trust policy names the caller itself.',
+      'The policy on a role that says who may assume it. The caller needs it as well as its own permission for sts:AssumeRole, except where both are in one account and the trust policy names the caller itself.',
     ],
     withoutAllow: 'the trust policy does not allow it',
     withoutAllowSentence: 'The trust policy of {resource} does not let {principal} call {action}.',
@@ -95,7 +95,7 @@ const FACTS = {
       'S3 Block Public Access',
       'A setting of a bucket or an account. Where RestrictPublicBuckets is on, a bucket whose policy is public is open to its own account and to AWS services only.',
     ],
-    withoutAllow: 'S3 Block Public Access stands against it',
+    withoutAllow: 'S3 Block Public Access blocks it',
     withoutAllowSentence: '{because}',
     causeKind: 's3-block-public-access',
     inDenials: '',
@@ -133,7 +133,7 @@ const FACTS = {
     statements: 'the statements of the permissions boundary',
     help: [
       'Permissions boundary',
-      'A ceiling on one user or role. It grants nothing; it only limits. An action must be allowed by an identity policy and by the boundary.',
+      'The maximum permissions of one user or role. It grants nothing. An action must be allowed by an identity policy and by the boundary.',
     ],
     withoutAllow: 'the permissions boundary does not allow it',
     withoutAllowSentence:
@@ -178,7 +178,7 @@ const FACTS = {
     statements: 'the VPC endpoint policy',
     help: [
       'VPC endpoint policy',
-      'A ceiling on the requests that go through one VPC endpoint. It grants nothing, and a request that takes another way does not meet it.',
+      'The maximum permissions of requests that go through one VPC endpoint. It grants nothing, and it does not apply to requests that take another way.',
     ],
     withoutAllow: 'the VPC endpoint policy does not allow it',
     withoutAllowSentence: '{because}',
