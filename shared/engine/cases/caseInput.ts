@@ -151,10 +151,7 @@ function scalar(value: JsonValue, key: string): string {
 }
 
 /** What a case tells of its caller beside the ARN. */
-function factsOf(
-  text: string,
-  context: RequestContext,
-): EvaluationInput['facts'] {
+function factsOf(text: string, context: RequestContext): EvaluationInput['facts'] {
   const principal = parsePrincipal(text)
   if (principal?.kind === 'federated-user') {
     // The ARN does not say who federated; the name that was passed is by custom the user's own.

@@ -1,6 +1,6 @@
 /** What is fixed of one kind of cause of a denial: its label and one page of help. */
 export interface CausePage {
-  /** Two or three words. */
+  /** A few words. */
   readonly label: string
   /** Whether it stands in the way; false: it tells why nothing can be said. */
   readonly blocks: boolean

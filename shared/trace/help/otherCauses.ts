@@ -144,7 +144,7 @@ export const OTHER_CAUSES = {
     page: `${GUIDE}reference_identifiers.html`,
   },
   'not-a-permission-problem': {
-    label: 'No permission problem',
+    label: 'Not a permission problem',
     blocks: false,
     title: 'Not a permission problem',
     meaning:
