@@ -57,13 +57,17 @@ export class WhenceError extends Error {
   }
 }
 
+/** What anything that was thrown says of itself: an error's message, the text of any other value. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown)
+}
+
 /** The ErrorInfo of anything that was thrown; what is not a WhenceError becomes `internal`. */
 export function errorInfoOf(thrown: unknown): ErrorInfo {
   if (thrown instanceof WhenceError) return thrown.info
-  const message = thrown instanceof Error ? thrown.message : String(thrown)
   return {
     code: 'internal',
-    message: `Something in Whence itself failed: ${message}`,
+    message: `Something in Whence itself failed: ${messageOf(thrown)}`,
     whatToDo: 'Try again; if it fails again, report it with the steps that led here.',
   }
 }

@@ -40,6 +40,7 @@ export class AwsClients {
   of<Client extends Closable>(service: ServiceClient<Client>, region?: string): Client {
     const key = `${service.id} ${region ?? ''}`
     const found = this.#made.get(key)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key names the service, whose clients are of one class
     if (found !== undefined) return found as Client
     const client = service.make(this.#config(service.id, region))
     this.#options.monitor.watch(client)
@@ -74,15 +75,15 @@ export class AwsClients {
 
 /** What every client is made with. */
 export interface ClientConfig {
-  region: string
-  credentials: CredentialProvider
-  retryMode: string
-  maxAttempts: number
-  requestHandler: { connectionTimeout: number; requestTimeout: number }
-  profile?: string
-  endpoint?: string
-  useFipsEndpoint?: boolean
-  useDualstackEndpoint?: boolean
-  disableHostPrefix?: boolean
-  retryStrategy?: RetryStrategy
+  readonly region: string
+  readonly credentials: CredentialProvider
+  readonly retryMode: string
+  readonly maxAttempts: number
+  readonly requestHandler: { readonly connectionTimeout: number; readonly requestTimeout: number }
+  readonly profile?: string
+  readonly endpoint?: string
+  readonly useFipsEndpoint?: boolean
+  readonly useDualstackEndpoint?: boolean
+  readonly disableHostPrefix?: boolean
+  readonly retryStrategy?: RetryStrategy
 }

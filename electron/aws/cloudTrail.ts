@@ -3,7 +3,7 @@ import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrai
 import { setTimeout as delay } from 'node:timers/promises'
 import type { RegionSearch } from '../../shared/api/live.ts'
 import { WhenceError } from '../../shared/errors.ts'
-import type { JsonObject } from '../../shared/json.ts'
+import { isJsonObject, parseJson, type JsonObject } from '../../shared/json.ts'
 import { isDeniedEvent, parseEvent } from '../../shared/trace/event/event.ts'
 import type { ParsedDenial } from '../../shared/trace/facts/denial.ts'
 import type { ServiceClient } from './clients.ts'
@@ -227,8 +227,8 @@ function denialIn(event: Event, search: DenialSearch, region: string): RecentDen
 /** The event itself, which CloudTrail gives as text; null for text that is no event. */
 function recordOf(text: string | undefined): JsonObject | null {
   try {
-    const value: unknown = JSON.parse(text ?? '')
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null
+    const value = parseJson(text ?? '')
+    return isJsonObject(value) ? value : null
   } catch {
     return null
   }

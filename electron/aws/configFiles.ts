@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { IniFile, IniSection } from './ini.ts'
 import { parseIni } from './ini.ts'
+import { nodeErrorCode } from '../nodeError.ts'
 
 /** Where profiles are looked for: `process.env` and `os.homedir()` in the app, anything in a test. */
 export interface ProfileEnv {
@@ -86,7 +87,7 @@ async function readIni(file: string): Promise<{ file: ConfigFile; ini: IniFile }
   try {
     bytes = await readFile(file)
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
+    const code = nodeErrorCode(error)
     if (code === 'ENOENT' || code === 'ENOTDIR') return { file: { path: file, exists: false }, ini: empty }
     return { file: { path: file, exists: true, problem: unreadable(code) }, ini: empty }
   }

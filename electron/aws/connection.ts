@@ -94,7 +94,8 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
 
 function connectSample(options: ConnectOptions): Connection {
   const { sampleEndpoint } = options
-  if (sampleEndpoint === undefined) throw new Error('The sample account’s endpoint is not running')
+  if (sampleEndpoint === undefined)
+    throw new WhenceError('internal', 'The sample account’s endpoint is not running.', 'Start Whence again.')
   const { url, accessKeyId, secretAccessKey } = sampleEndpoint
   return makeConnection({
     options,

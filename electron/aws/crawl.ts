@@ -93,13 +93,13 @@ async function pinnedIdentity(
 async function runLane(lane: readonly Collector[], context: CrawlContext, progress: Progress): Promise<void> {
   for (const collector of lane) {
     const { id } = collector
-    if (context.stopped) return
+    if (context.stopped()) return
     progress.change(id, (step) => (step.status = 'running'))
     await collector.run(context, {
       total: (count) => progress.change(id, (step) => (step.total = count)),
       add: (count) => progress.change(id, (step) => (step.done += count)),
     })
-    if (context.stopped) return
+    if (context.stopped()) return
     const gaps = context.coverage.entries(context.regions).filter(({ call, status }) => {
       return (
         status !== 'done' && status !== 'not-asked' && (collector.calls as readonly string[]).includes(call)

@@ -18,16 +18,15 @@ import { failureCode, failureKind, failureText } from './errors.ts'
 export type CrawledResource = ResourceRecord & { readonly type: CrawledType }
 
 /** What the collectors have gathered so far; each writes its own part. */
-export interface Draft {
-  iam: { -readonly [Key in keyof IamData]: IamData[Key] }
-  accessAnalyzer?: {
-    analyzers: AccessAnalyzerData['analyzers'][number][]
-    findings: AccessAnalyzerData['findings'][number][]
+export class Draft {
+  readonly iam: { -readonly [Key in keyof IamData]: IamData[Key] } = {
+    authorizationDetails: { UserDetailList: [], GroupDetailList: [], RoleDetailList: [], Policies: [] },
   }
-  organization?: OrganizationData | null
-  accountPublicAccessBlock?: PublicAccessBlock | null
-  readonly resources: CrawledResource[]
-  readonly workloads: Workload[]
+  accessAnalyzer: AccessAnalyzerData | undefined
+  organization: OrganizationData | null | undefined
+  accountPublicAccessBlock: PublicAccessBlock | null | undefined
+  readonly resources: CrawledResource[] = []
+  readonly workloads: Workload[] = []
 }
 
 export interface About {
@@ -43,7 +42,9 @@ export type Answer<T> =
   | { readonly status: 'done'; readonly value: T }
   | { readonly status: 'absent' }
   | { readonly status: Exclude<CoverageStatus, 'done'> }
-export type SendOptions = { readonly abortSignal: AbortSignal }
+export interface SendOptions {
+  readonly abortSignal: AbortSignal
+}
 export interface Page<T> {
   readonly items: readonly T[]
   readonly next: string | undefined
@@ -79,7 +80,7 @@ export class CrawlContext {
   readonly partition: string
   readonly regions: readonly string[]
   readonly coverage = new CoverageLog()
-  readonly draft: Draft
+  readonly draft = new Draft()
   readonly #options: ContextOptions
   readonly #stop = new AbortController()
   #failure: unknown = null
@@ -92,20 +93,13 @@ export class CrawlContext {
     this.accountId = options.accountId
     this.partition = options.partition
     this.regions = options.regions
-    this.draft = {
-      iam: {
-        authorizationDetails: { UserDetailList: [], GroupDetailList: [], RoleDetailList: [], Policies: [] },
-      },
-      resources: [],
-      workloads: [],
-    }
     setMaxListeners(0, this.#stop.signal)
     if (options.signal.aborted) this.#stop.abort()
     options.signal.addEventListener('abort', () => this.#stop.abort(), { once: true })
   }
 
   /** True after a cancel or a failure that hits every call. */
-  get stopped(): boolean {
+  stopped(): boolean {
     return this.#stop.signal.aborted
   }
 
@@ -175,7 +169,7 @@ export class CrawlContext {
     send: (options: SendOptions) => Promise<T>,
   ): Promise<Answer<T>> {
     const where = { ...about, items: itemsSoFar }
-    if (this.stopped) {
+    if (this.stopped()) {
       this.coverage.failed(call, where, 'not-asked')
       return { status: 'not-asked' }
     }
@@ -187,7 +181,7 @@ export class CrawlContext {
       this.#unreachable = 0
       return { status: 'done', value }
     } catch (error) {
-      if (this.stopped) {
+      if (this.stopped()) {
         this.coverage.failed(call, where, 'not-asked')
         return { status: 'not-asked' }
       }
@@ -209,7 +203,7 @@ export class CrawlContext {
     if (doubtful || CREDENTIAL_ERRORS.has(failureCode(error)) || this.#unreachable >= 3) {
       this.#unreachable = 0
       const lost = await this.#options.checkCredentials()
-      if (lost !== null && !this.stopped) {
+      if (lost !== null && !this.stopped()) {
         this.#failure = lost
         this.#stop.abort()
       }
@@ -247,19 +241,18 @@ export async function forEachLimited<T>(
   limit: number,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
-  let next = 0
+  // The workers share one iterator: each item goes to one of them.
+  const rest = items.values()
   const worker = async (): Promise<void> => {
-    while (next < items.length) {
-      const item = items[next] as T
-      next += 1
-      await work(item)
-    }
+    for (const item of rest) await work(item)
   }
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker))
 }
 
 /** SDK output as plain JSON: dates as ISO strings, nothing undefined. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the type that AWS documents
 export function plain<T>(value: unknown): T {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the SDK's output is in the shapes that AWS documents
   return JSON.parse(JSON.stringify(value ?? null)) as T
 }
 

@@ -59,6 +59,7 @@ export function profileCredentials(options: IniOptions): CredentialProvider {
       configFilepath: config.configPath,
       filepath: config.credentialsPath,
       ignoreCache: true,
+      // oxlint-disable-next-line typescript/no-deprecated -- the SDK marks it as its own; fromIni takes a Region from nowhere else
       parentClientConfig: { region },
       mfaCodeProvider: async (asked: string) => {
         const code = unusedCode
@@ -76,7 +77,11 @@ export function profileCredentials(options: IniOptions): CredentialProvider {
         try {
           const { Credentials: made } = await sts.send(new AssumeRoleCommand(params))
           if (!made?.AccessKeyId || !made.SecretAccessKey)
-            throw new Error('AssumeRole answered without credentials')
+            throw new WhenceError(
+              'internal',
+              'AssumeRole answered without credentials.',
+              'Try again; check the endpoint_url of the profile, if it has one.',
+            )
           return {
             accessKeyId: made.AccessKeyId,
             secretAccessKey: made.SecretAccessKey,

@@ -1,5 +1,7 @@
-import { WhenceError } from '../../shared/errors.ts'
+import { messageOf, WhenceError } from '../../shared/errors.ts'
 import type { ProfileKind } from '../../shared/api/types.ts'
+import { isRecord } from '../../shared/json.ts'
+import { nodeErrorCode } from '../nodeError.ts'
 
 /** What went wrong in one AWS call, whatever name the service gives it. */
 export type FailureKind =
@@ -91,7 +93,11 @@ export function failureText(error: unknown): string {
       return 'No answer came from the endpoint.'
     case 'aborted':
       return 'The call was stopped.'
-    default:
+    case 'access-denied':
+    case 'clock-skew':
+    case 'credentials-expired':
+    case 'credentials-rejected':
+    case 'other':
       return isServiceError(error) ? clean(messageOf(error)) : 'The answer could not be read.'
   }
 }
@@ -141,7 +147,8 @@ export function connectionError(error: unknown, about: FailureContext): unknown 
       )
     case 'access-denied':
       return deniedError(error, about)
-    default:
+    case 'aborted':
+    case 'other':
       return credentialsError(error, about)
   }
 }
@@ -267,21 +274,19 @@ function isServiceError(error: unknown): boolean {
 }
 
 function statusOf(error: unknown): number | undefined {
-  const metadata = (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata
-  return metadata?.httpStatusCode
+  const metadata = isRecord(error) ? error['$metadata'] : undefined
+  const status = isRecord(metadata) ? metadata['httpStatusCode'] : undefined
+  return typeof status === 'number' ? status : undefined
 }
 
 function networkCode(error: unknown): string | null {
-  const inner = error instanceof AggregateError ? (error.errors as unknown[]) : []
-  for (const one of [error, (error as { cause?: unknown } | null)?.cause, ...inner]) {
-    const code = (one as NodeJS.ErrnoException | null | undefined)?.code
-    if (typeof code === 'string' && NETWORK.test(code)) return code
+  const inner: readonly unknown[] = error instanceof AggregateError ? error.errors : []
+  const cause = isRecord(error) ? error['cause'] : undefined
+  for (const one of [error, cause, ...inner]) {
+    const code = nodeErrorCode(one)
+    if (code !== undefined && NETWORK.test(code)) return code
   }
   return null
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 /** AWS's text on one line and of bearable length. */

@@ -3,10 +3,11 @@
  * becomes a failed call. https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
  */
 export function moreOf(page: {
-  IsTruncated?: boolean | undefined
-  Marker?: string | undefined
+  readonly IsTruncated?: boolean | undefined
+  readonly Marker?: string | undefined
 }): string | undefined {
   if (page.IsTruncated !== true) return undefined
+  // oxlint-disable-next-line house/only-whence-error -- it ends one call and is shown nowhere; a WhenceError would be taken for lost credentials
   if (page.Marker === undefined) throw new Error('The list is cut off: AWS gave no marker for the next page.')
   return page.Marker
 }

@@ -71,7 +71,11 @@ function ownProblem(values: Values, config: AwsConfig): string | undefined {
       return missing(values, ['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name'])
     case 'incomplete':
       return incompleteProblem(values)
-    default:
+    case 'access-key':
+    case 'login':
+    case 'process':
+    case 'sample':
+    case 'web-identity':
       return undefined
   }
 }

@@ -72,7 +72,8 @@ function describe(values: ReadonlyMap<string, string>): string {
       return `${ssoRole(values)}, without an sso-session section`
     case 'login':
       return `Console sign-in (aws login) of ${values.get('login_session')}`
-    default:
+    case 'incomplete':
+    case 'sample':
       return 'Incomplete profile'
   }
 }

@@ -5,7 +5,12 @@ interface Watchable {
   readonly middlewareStack: {
     add(
       middleware: (next: (args: never) => Promise<unknown>) => (args: never) => Promise<unknown>,
-      options: { step: 'finalizeRequest'; priority: 'low'; name: string; override: boolean },
+      options: {
+        readonly step: 'finalizeRequest'
+        readonly priority: 'low'
+        readonly name: string
+        readonly override: boolean
+      },
     ): void
   }
 }
@@ -35,6 +40,7 @@ export class ThrottleMonitor {
 
   /** Adds the watch to a client; `low` priority puts it inside the retry middleware. */
   watch(client: unknown): void {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every client of the SDK has it; the SDK's own types differ from client to client
     ;(client as Watchable).middlewareStack.add(
       (next) => async (args) => {
         try {

@@ -4,6 +4,7 @@ import type { Protocol } from 'electron'
 import { contentTypeOf, fileInside } from '../host/files.ts'
 import { commonHeaders } from '../host/web/headers.ts'
 import { APP_SCHEME, isAppUrl } from './origin.ts'
+import { nodeErrorCode } from '../nodeError.ts'
 
 /** To be called before the app is ready. */
 export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
@@ -29,7 +30,7 @@ async function answer(request: Request, rendererRoot: string): Promise<Response>
     const body = new Uint8Array(await readFile(real))
     return new Response(body, { headers: { ...commonHeaders, 'Content-Type': contentTypeOf(real) } })
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '')) {
+    if (['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP'].includes(nodeErrorCode(error) ?? '')) {
       return refusal(404)
     }
     throw error

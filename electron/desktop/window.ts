@@ -21,13 +21,13 @@ export function windowBounds(
   remembered: Partial<Rectangle> | undefined,
   screens: readonly Rectangle[],
 ): Partial<Rectangle> {
-  const { x, y, width, height } = remembered ?? {}
+  const { x = NaN, y = NaN, width = NaN, height = NaN } = remembered ?? {}
   if (![x, y, width, height].every(Number.isFinite)) return USUAL
   const place = {
-    x: x as number,
-    y: y as number,
-    width: Math.max(SMALLEST.width, width as number),
-    height: Math.max(SMALLEST.height, height as number),
+    x,
+    y,
+    width: Math.max(SMALLEST.width, width),
+    height: Math.max(SMALLEST.height, height),
   }
   // The title bar's middle must be reachable, or the window could not be moved back.
   const handle = { x: place.x + place.width / 2, y: place.y + 10 }

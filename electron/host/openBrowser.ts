@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { WhenceError } from '../../shared/errors.ts'
 
 /** The program that opens an address in the user's default browser, without a shell in between. */
 function browserCommand(
@@ -17,7 +18,11 @@ function browserCommand(
 export function openBrowser(url: string, onFailure: () => void = () => undefined): void {
   const { protocol, hostname } = new URL(url)
   if (protocol !== 'http:' || hostname !== '127.0.0.1')
-    throw new TypeError(`not an address of Whence: ${url}`)
+    throw new WhenceError(
+      'internal',
+      `${url} is no address of Whence.`,
+      'Open the address that Whence prints.',
+    )
   const { command, args } = browserCommand(url, process.platform)
   const child = spawn(command, args, { stdio: 'ignore', detached: true })
   child.once('error', onFailure)

@@ -4,7 +4,11 @@ import type { Output } from './cli/io.ts'
 
 /** The command `whence`: this process's streams, signals and exit code around runCli. */
 
-function output(stream: NodeJS.WriteStream): Output {
+/** `isTTY` and `columns` are there on a terminal only, which Node's types do not say. */
+type Stream = Pick<NodeJS.WriteStream, 'write' | 'once'> &
+  Partial<Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>>
+
+function output(stream: Stream): Output {
   return {
     write: (text) => stream.write(text),
     drained: () => new Promise((resolve) => stream.once('drain', resolve)),

@@ -15,7 +15,7 @@ export function visualPieces(line: string): readonly string[] {
   for (let at = 0; at < line.length; at++) {
     const level = levels[at] ?? 0
     const last = runs.at(-1)
-    if (last !== undefined && last.level === level) last.text += line.charAt(at)
+    if (last?.level === level) last.text += line.charAt(at)
     else runs.push({ level, text: line.charAt(at) })
   }
   // Rule L2: from the highest level down to the lowest odd one, turn every stretch at that level or above around.

@@ -125,7 +125,7 @@ export class Canvas {
     parent: Struct,
     tag: string,
     text: string,
-    style: TextStyle & { x?: number; width?: number; after?: number } = {},
+    style: TextStyle & { readonly x?: number; readonly width?: number; readonly after?: number } = {},
   ): void {
     const { size = 9, x = this.left, width = this.width - (x - this.left), after = 6 } = style
     const element = this.doc.struct(tag)
@@ -143,6 +143,7 @@ export class Canvas {
     const key = font + code
     let known = this.#glyphs.get(key)
     if (known === undefined) {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- pdfkit's types leave out the font that it opened
       const open = this.doc.font(this.#files[font]) as unknown as OpenFont
       known = open._font.font.hasGlyphForCodePoint(code)
       this.#glyphs.set(key, known)

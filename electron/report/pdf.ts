@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import { WhenceError } from '../../shared/errors.ts'
+import { messageOf, WhenceError } from '../../shared/errors.ts'
 import type { Review } from '../../shared/review/types.ts'
 import { renderReviewPdf } from './renderReviewPdf.ts'
 
@@ -24,12 +24,16 @@ export async function reviewPdf(
   try {
     return worker === null ? await renderReviewPdf(review) : await inWorker(review, worker)
   } catch (thrown) {
-    throw new WhenceError(
-      'report-failed',
-      `The PDF report could not be made: ${thrown instanceof Error ? thrown.message : String(thrown)}.`,
-      'Export the CSV instead, and report this with the steps that led here.',
-    )
+    throw thrown instanceof WhenceError ? thrown : noReport(messageOf(thrown))
   }
+}
+
+function noReport(why: string): WhenceError {
+  return new WhenceError(
+    'report-failed',
+    `The PDF report could not be made: ${why}.`,
+    'Export the CSV instead, and report this with the steps that led here.',
+  )
 }
 
 function inWorker(review: Review, file: URL): Promise<Uint8Array> {
@@ -37,6 +41,6 @@ function inWorker(review: Review, file: URL): Promise<Uint8Array> {
     const worker = new Worker(file, { workerData: review })
     worker.once('message', (bytes: Uint8Array) => resolve(bytes))
     worker.once('error', reject)
-    worker.once('exit', (code) => reject(new Error(`the worker ended with code ${code} and no report`)))
+    worker.once('exit', (code) => reject(noReport(`the worker ended with code ${code} and no report`)))
   })
 }

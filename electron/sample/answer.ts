@@ -2,7 +2,7 @@ import { CRAWL_CALLS } from '../../shared/services/calls.ts'
 import type { SampleAccount } from './account/types.ts'
 import { faultError } from './faults.ts'
 import type { FaultPlan } from './faults.ts'
-import { callerIdentity } from './operations/sts.ts'
+import { callerArn } from './operations/sts.ts'
 import { AwsError } from './protocol/wire.ts'
 import type {
   Call,
@@ -55,7 +55,7 @@ export function answer(request: ReadRequest, context: AnswerContext): Answer {
     const fault = context.faults.next(name)
     if (fault?.kind === 'hang') return 'hang'
     if (fault !== undefined && fault.kind !== 'truncated-body') {
-      const caller = String(callerIdentity(call)['Arn'])
+      const caller = callerArn(call.account)
       throw faultError(fault.kind, protocol.failures, { caller, action: actionOf(name), resource: '*' })
     }
     const response = protocol.write(read.operation, operation(call), requestId)

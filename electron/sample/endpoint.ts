@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { sampleAccount } from './account/index.ts'
 import { BASE_DATE, accessKeyId } from './account/names.ts'
 import { FaultPlan } from './faults.ts'
 import type { Fault } from './faults.ts'
 import { answer } from './answer.ts'
-import type { SampleState, WireResponse } from './protocol/wire.ts'
+import { AwsError, SampleState, type WireResponse } from './protocol/wire.ts'
 
 export type { Fault, FaultKind } from './faults.ts'
 
@@ -47,12 +46,11 @@ export async function startSampleEndpoint(options: SampleEndpointOptions = {}): 
   const requests: string[] = []
   const faults = new FaultPlan()
   faults.set(options.faults ?? [])
-  const state: SampleState = {
-    reportAsked: 0,
+  const state = new SampleState({
     reportReady: options.reportReady ?? true,
     reportTime: options.now ?? (() => new Date(BASE_DATE)),
     pageSize: options.pageSize,
-  }
+  })
   const key = accessKeyId(sampleAccount.caller, 1)
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
@@ -97,7 +95,7 @@ export async function startSampleEndpoint(options: SampleEndpointOptions = {}): 
     server.listen(0, '127.0.0.1', resolve)
   })
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${portOf(server.address())}`,
     accountId: sampleAccount.id,
     accessKeyId: key,
     // Nothing secret: the key opens this endpoint only. It is made as the ids are, so that no scanner takes it for one.
@@ -147,4 +145,10 @@ function send(response: ServerResponse, answered: WireResponse, truncated: boole
   }
   // The connection breaks after half of what the header promised.
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy())
+}
+
+function portOf(address: ReturnType<Server['address']>): number {
+  if (address === null || typeof address === 'string')
+    throw new AwsError('InternalFailure', 'The sample account listens at no port', 500)
+  return address.port
 }

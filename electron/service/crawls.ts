@@ -13,10 +13,17 @@ export interface CrawlOrder {
   readonly regions: readonly string[]
 }
 
-interface Session {
+/** One crawl; its state is replaced while it runs. */
+class Session {
   state: CrawlState
   readonly abort: AbortController
   readonly finished: Promise<CrawlState>
+
+  constructor(state: CrawlState, abort: AbortController, finished: Promise<CrawlState>) {
+    this.state = state
+    this.abort = abort
+    this.finished = finished
+  }
 }
 
 /** Runs crawls, one at a time an account, and tells how they stand. */
@@ -50,13 +57,9 @@ export class Crawls {
       phase: 'running',
       steps: [],
     }
-    const session: Session = {
-      state,
-      abort,
-      // Started in a later turn of the event loop, so that the session is known before its first progress.
-      finished: Promise.resolve().then(() => this.#run(crawlId, order, abort.signal)),
-    }
-    this.#sessions.set(crawlId, session)
+    // Started in a later turn of the event loop, so that the session is known before its first progress.
+    const finished = Promise.resolve().then(() => this.#run(crawlId, order, abort.signal))
+    this.#sessions.set(crawlId, new Session(state, abort, finished))
     return state
   }
 

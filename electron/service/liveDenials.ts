@@ -24,12 +24,20 @@ const GLOBAL_REGION: ReadonlyMap<string, string> = new Map([
 
 /** `undefined` takes a notice away. */
 type Change = { readonly [K in keyof DenialsState]?: DenialsState[K] | undefined }
-interface Session {
+/** One search; its state is replaced while it runs. */
+class Session {
   state: DenialsState
   readonly accountId: string
   readonly abort: AbortController
   /** Resolves when the search is over and its connection given back; never rejects. */
   readonly finished: Promise<void>
+
+  constructor(state: DenialsState, accountId: string, abort: AbortController, finished: Promise<void>) {
+    this.state = state
+    this.accountId = accountId
+    this.abort = abort
+    this.finished = finished
+  }
 }
 
 /** Searches for refused calls, one at a time an account, and tells how they stand. */
@@ -171,7 +179,7 @@ export class DenialSearches {
         quiet()
         live.giveBack()
       })
-    this.#sessions.set(searchId, { state, accountId: live.identity.accountId, abort, finished })
+    this.#sessions.set(searchId, new Session(state, live.identity.accountId, abort, finished))
     this.#forgetOld()
   }
 
@@ -186,7 +194,7 @@ export class DenialSearches {
 
   #update(searchId: string, change: Change): void {
     const session = this.#session(searchId)
-    session.state = { ...session.state, ...change } as DenialsState
+    session.state = { ...session.state, ...change }
     const { denials: _denials, notes: _notes, identity: _identity, ...progress } = session.state
     this.#tell(progress)
   }

@@ -38,7 +38,10 @@ export function whose(model: AccountModel, principal: string): Whose {
         wanted: (denial) => own(denial) || isSessionOf(denial.principal, parsed.roleName, parsed.account),
         notes: [],
       }
-    default:
+    case 'anonymous':
+    case 'federated-user':
+    case 'identity-provider':
+    case 'service':
       return { wanted: (denial) => denial.principal === text, notes: [] }
   }
 }

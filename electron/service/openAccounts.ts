@@ -49,7 +49,10 @@ export class OpenAccounts {
     return account
   }
 
-  async #build(id: string, stored: Promise<{ snapshot: Snapshot; bytes: number }>): Promise<OpenAccount> {
+  async #build(
+    id: string,
+    stored: Promise<{ readonly snapshot: Snapshot; readonly bytes: number }>,
+  ): Promise<OpenAccount> {
     const { snapshot, bytes } = await stored
     return { id, summary: summarise(id, snapshot, bytes), snapshot, model: buildAccountModel(snapshot) }
   }

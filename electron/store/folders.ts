@@ -6,12 +6,13 @@ import type { ProfileEnv } from '../aws/configFiles.ts'
  * application's data. The desktop app and the command line share it.
  */
 export function dataFolder({ env, homedir }: ProfileEnv, platform: NodeJS.Platform): string {
-  const { join, resolve } = platform === 'win32' ? path.win32 : path.posix
+  const system = platform === 'win32' ? path.win32 : path.posix
   const chosen = env['WHENCE_DATA_DIR']
-  if (chosen) return resolve(chosen)
-  if (platform === 'darwin') return join(homedir, 'Library', 'Application Support', 'Whence')
-  if (platform === 'win32') return join(env['APPDATA'] ?? join(homedir, 'AppData', 'Roaming'), 'Whence')
-  return join(env['XDG_DATA_HOME'] || join(homedir, '.local', 'share'), 'whence')
+  if (chosen) return system.resolve(chosen)
+  if (platform === 'darwin') return system.join(homedir, 'Library', 'Application Support', 'Whence')
+  if (platform === 'win32')
+    return system.join(env['APPDATA'] ?? system.join(homedir, 'AppData', 'Roaming'), 'Whence')
+  return system.join(env['XDG_DATA_HOME'] || system.join(homedir, '.local', 'share'), 'whence')
 }
 
 export function snapshotFolder(data: string): string {

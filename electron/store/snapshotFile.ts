@@ -5,6 +5,7 @@ import { gunzip, gzip } from 'node:zlib'
 import { WhenceError } from '../../shared/errors.ts'
 import { checkSnapshot } from '../../shared/snapshot/check.ts'
 import type { Snapshot } from '../../shared/snapshot/schema.ts'
+import { nodeErrorCode } from '../nodeError.ts'
 
 /** A small file must not unpack into all the memory there is. */
 const MAX_UNPACKED_BYTES = 1024 ** 3
@@ -49,7 +50,7 @@ function looksForeign(bytes: Buffer): boolean {
 }
 
 function readError(file: string, problem: unknown): WhenceError {
-  const code = (problem as NodeJS.ErrnoException).code
+  const code = nodeErrorCode(problem)
   if (code === 'ENOENT') {
     return new WhenceError(
       'snapshot-not-found',

@@ -7,6 +7,7 @@ import type { Snapshot } from '../../shared/snapshot/schema.ts'
 import { summarise, type SnapshotSummary } from '../../shared/snapshot/summary.ts'
 import { packSnapshot, readSnapshotFile, type StoredSnapshot } from './snapshotFile.ts'
 import { writeFileAtomically } from './writeFile.ts'
+import { nodeErrorCode } from '../nodeError.ts'
 
 /** The folder of snapshots: one immutable file per crawl or import, named by account and time. */
 export class SnapshotStore {
@@ -49,7 +50,7 @@ export class SnapshotStore {
     await mkdir(this.folder, { recursive: true, mode: 0o700 }).catch((problem: unknown) => {
       throw new WhenceError(
         'file-unwritable',
-        `The snapshot folder ${this.folder} could not be made (${String((problem as NodeJS.ErrnoException).code)}).`,
+        `The snapshot folder ${this.folder} could not be made (${String(nodeErrorCode(problem))}).`,
         'Set WHENCE_DATA_DIR to a folder that you may write to.',
       )
     })
@@ -98,10 +99,10 @@ export class SnapshotStore {
 }
 
 function noFolderYet(problem: unknown): string[] {
-  if ((problem as NodeJS.ErrnoException).code === 'ENOENT') return []
+  if (nodeErrorCode(problem) === 'ENOENT') return []
   throw new WhenceError(
     'file-unreadable',
-    `The snapshot folder could not be read (${String((problem as NodeJS.ErrnoException).code)}).`,
+    `The snapshot folder could not be read (${String(nodeErrorCode(problem))}).`,
     'Check that you may read it, or set WHENCE_DATA_DIR to another folder.',
   )
 }

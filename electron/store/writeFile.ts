@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { WhenceError } from '../../shared/errors.ts'
+import { nodeErrorCode } from '../nodeError.ts'
 
 /**
  * Writes a file whole or not at all: to a temporary file in the same folder, flushed to disk, then renamed. Only the
@@ -28,7 +29,7 @@ export async function writeFileAtomically(file: string, bytes: Uint8Array): Prom
 }
 
 function writeError(file: string, problem: unknown): WhenceError {
-  const code = (problem as NodeJS.ErrnoException).code
+  const code = nodeErrorCode(problem)
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new WhenceError(
       'disk-full',

@@ -9,7 +9,7 @@ export function createDesktopClient(bridge: ApiBridge): PageClient {
       signal?.throwIfAborted()
       const reply = await bridge.call(method, input)
       signal?.throwIfAborted()
-      return valueOf(reply)
+      return valueOf(method, reply)
     },
     on: (event, listener) => bridge.on(event, listener),
     // IPC has no connection that could break.

@@ -9,15 +9,21 @@ export type QueryState<T> =
   | { readonly status: 'done'; readonly value: T }
   | { readonly status: 'failed'; readonly error: ErrorInfo; readonly value?: T }
 
-interface Entry {
+export const LOADING: QueryState<never> = { status: 'loading' }
+
+/** One call, how it stands and who waits for it. */
+class Entry {
   readonly method: ApiMethod
   readonly input: ApiInput<ApiMethod>
-  state: QueryState<unknown>
-  readonly listeners: Set<() => void>
-  running: AbortController | null
-}
+  readonly listeners = new Set<() => void>()
+  state: QueryState<unknown> = LOADING
+  running: AbortController | null = null
 
-export const LOADING: QueryState<never> = { status: 'loading' }
+  constructor(method: ApiMethod, input: ApiInput<ApiMethod>) {
+    this.method = method
+    this.input = input
+  }
+}
 
 /** Answers by method and input. Snapshots never change, so an answer stays good until it is dropped. */
 export class QueryStore {
@@ -33,6 +39,7 @@ export class QueryStore {
   }
 
   state<M extends ApiMethod>(key: string): QueryState<ApiOutput<M>> {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key begins with the method, which says what its answer is
     return (this.#entries.get(key)?.state ?? LOADING) as QueryState<ApiOutput<M>>
   }
 
@@ -41,7 +48,7 @@ export class QueryStore {
     const key = QueryStore.key(method, input)
     let entry = this.#entries.get(key)
     if (entry === undefined) {
-      entry = { method, input, state: LOADING, listeners: new Set(), running: null }
+      entry = new Entry(method, input)
       this.#entries.set(key, entry)
     }
     entry.listeners.add(listener)
@@ -67,13 +74,7 @@ export class QueryStore {
   /** Puts in an answer that came another way, such as the list that a deletion returns. */
   put<M extends ApiMethod>(method: M, input: ApiInput<M>, value: ApiOutput<M>): void {
     const key = QueryStore.key(method, input)
-    const entry = this.#entries.get(key) ?? {
-      method,
-      input,
-      state: LOADING,
-      listeners: new Set(),
-      running: null,
-    }
+    const entry = this.#entries.get(key) ?? new Entry(method, input)
     this.#entries.set(key, entry)
     this.#settle(entry, { status: 'done', value })
   }
@@ -81,7 +82,7 @@ export class QueryStore {
   /** Forgets everything about one snapshot. */
   forgetSnapshot(snapshot: string): void {
     for (const [key, entry] of this.#entries) {
-      if ((entry.input as { snapshot?: string }).snapshot === snapshot) this.#entries.delete(key)
+      if ('snapshot' in entry.input && entry.input.snapshot === snapshot) this.#entries.delete(key)
     }
   }
 

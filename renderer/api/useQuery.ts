@@ -27,7 +27,7 @@ export function useQuery<M extends ApiMethod>(
   const subscribe = useCallback(
     (listener: () => void) =>
       key === null || input === null ? () => undefined : store.subscribe(method, input, listener),
-    // The key stands for method and input; a new but equal input object must not ask again.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key stands for method and input: a new but equal input object must not ask again
     [store, key],
   )
   const state = useSyncExternalStore(subscribe, () => (key === null ? LOADING : store.state<M>(key)))

@@ -3,6 +3,7 @@ import { WhenceError } from '../../shared/errors.ts'
 import type { PageClient } from './pageClient.ts'
 import { valueOf } from './reply.ts'
 import { keepConnected } from './eventSocket.ts'
+import { isRecord } from '../../shared/json.ts'
 
 export interface WebClientOptions {
   readonly origin: string
@@ -37,7 +38,8 @@ export function createWebClient(options: WebClientOptions): PageClient {
     keepConnected({
       open: () => options.openSocket(`${origin.replace(/^http/, 'ws')}/api/events`, ['whence', token]),
       onMessage: (text) => {
-        const message = JSON.parse(text) as { event: ApiEvent; payload: never }
+        const message: unknown = JSON.parse(text)
+        if (!isEventMessage(message)) return
         for (const listener of listeners.get(message.event) ?? []) listener(message.payload)
       },
       onReconnect: () => {
@@ -58,19 +60,24 @@ export function createWebClient(options: WebClientOptions): PageClient {
           'Reload the page and try again.',
         )
       }
-      return valueOf(await response.json())
+      return valueOf(method, await response.json())
     },
     on<E extends ApiEvent>(event: E, listener: (payload: ApiEvents[E]) => void) {
       const set = listeners.get(event) ?? new Set()
       listeners.set(event, set)
-      set.add(listener as (payload: never) => void)
-      return () => void set.delete(listener as (payload: never) => void)
+      set.add(listener)
+      return () => void set.delete(listener)
     },
     onReconnect(listener) {
       reconnectListeners.add(listener)
       return () => void reconnectListeners.delete(listener)
     },
   }
+}
+
+/** What the host pushes; that the payload is the event's is for the host to see to. */
+function isEventMessage(message: unknown): message is { readonly event: ApiEvent; readonly payload: never } {
+  return isRecord(message) && typeof message['event'] === 'string' && 'payload' in message
 }
 
 async function post(

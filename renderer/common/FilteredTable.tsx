@@ -58,20 +58,12 @@ export function FilteredTable<T>(props: Props<T>) {
     propertyFiltering: {
       filteringProperties: properties,
       defaultQuery: query,
-      empty: <Box color="text-body-secondary">{props.empty}</Box>,
-      noMatch: (
-        <SpaceBetween size="s" alignItems="center">
-          <Box>Nothing matches the filter.</Box>
-          <Button onClick={() => collection.actions.setPropertyFiltering({ tokens: [], operation: 'and' })}>
-            Clear the filter
-          </Button>
-        </SpaceBetween>
-      ),
     },
     pagination: { pageSize: preferences.pageSize ?? 25 },
     sorting: { defaultState: { sortingColumn: { sortingField: props.sortBy } } },
   })
-  useQueryFromOutside(query, collection.actions.setPropertyFiltering)
+  const { actions } = collection
+  useQueryFromOutside(query, actions)
   const current = collection.propertyFilterProps.query
   const reported = useRef(current)
   useEffect(() => {
@@ -85,6 +77,18 @@ export function FilteredTable<T>(props: Props<T>) {
     <Table
       {...collection.collectionProps}
       items={collection.items}
+      empty={
+        items.length === 0 ? (
+          <Box color="text-body-secondary">{props.empty}</Box>
+        ) : (
+          <SpaceBetween size="s" alignItems="center">
+            <Box>Nothing matches the filter.</Box>
+            <Button onClick={() => actions.setPropertyFiltering({ tokens: [], operation: 'and' })}>
+              Clear the filter
+            </Button>
+          </SpaceBetween>
+        )
+      }
       trackBy={props.trackBy}
       columnDefinitions={columns}
       columnDisplay={preferences.contentDisplay}
@@ -140,7 +144,10 @@ export function FilteredTable<T>(props: Props<T>) {
           contentDensityPreference={{ label: 'Compact', description: 'Show more rows' }}
           contentDisplayPreference={{
             title: 'Columns',
-            options: columns.map(({ id = '', header }) => ({ id, label: String(header) })),
+            options: columns.map(({ id = '', header }) => ({
+              id,
+              label: typeof header === 'string' ? header : id,
+            })),
           }}
         />
       }
@@ -149,12 +156,15 @@ export function FilteredTable<T>(props: Props<T>) {
 }
 
 /** The address is the filter's home: a step back in the browser changes it from outside. */
-function useQueryFromOutside(query: PropertyFilterQuery, set: (query: PropertyFilterQuery) => void): void {
+function useQueryFromOutside(
+  query: PropertyFilterQuery,
+  actions: { readonly setPropertyFiltering: (query: PropertyFilterQuery) => void },
+): void {
   const text = JSON.stringify(query)
   const last = useRef(text)
   useEffect(() => {
     if (last.current === text) return
     last.current = text
-    set(JSON.parse(text) as PropertyFilterQuery)
-  }, [text, set])
+    actions.setPropertyFiltering(query)
+  }, [text, query, actions])
 }

@@ -1,4 +1,5 @@
 import type { PropertyFilterOption, PropertyFilterProperty } from '@cloudscape-design/collection-hooks'
+import { isRecord } from '../../shared/json.ts'
 
 const MOST_PER_PROPERTY = 500
 
@@ -10,8 +11,9 @@ export function optionsOf(
   return properties.flatMap(({ key }) => {
     const values = new Set<string>()
     for (const item of items) {
-      const value = (item as Record<string, unknown>)[key]
-      if (value !== '' && value !== undefined && value !== null) values.add(String(value))
+      const value = isRecord(item) ? item[key] : undefined
+      if (typeof value === 'number' || typeof value === 'boolean') values.add(String(value))
+      if (typeof value === 'string' && value !== '') values.add(value)
       if (values.size >= MOST_PER_PROPERTY) break
     }
     return [...values]

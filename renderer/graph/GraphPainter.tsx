@@ -10,9 +10,9 @@ import { GraphNode } from './GraphNode.tsx'
 import { useZoom } from './useZoom.ts'
 
 export interface PainterHandle {
-  fit(): void
-  by(factor: number): void
-  focus(nodeId: string): void
+  readonly fit: () => void
+  readonly by: (factor: number) => void
+  readonly focus: (nodeId: string) => void
 }
 interface Props {
   readonly scene: Scene
@@ -36,7 +36,11 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
   const head = scene.nodes.find((node) => node.column === 'principal')?.id
   const headBox = head === undefined ? undefined : layout.boxes.get(head)
   const selectedBox = selected === null ? undefined : layout.boxes.get(selected)
-  const view = useZoom(layout, headBox ? headBox.y + headBox.height / 2 : null, selectedBox ?? null)
+  const { frame, layer, fit, by, reveal } = useZoom(
+    layout,
+    headBox ? headBox.y + headBox.height / 2 : null,
+    selectedBox ?? null,
+  )
   const [hovered, setHovered] = useState<string | null>(null)
   const [active, setActive] = useState<string | null>(null)
   const ids = useMemo(() => new Set(scene.nodes.map((node) => node.id)), [scene])
@@ -49,8 +53,8 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
     // A new principal is fitted; opening something on the same one leaves the view where it is.
     if (title.current === scene.title) return
     title.current = scene.title
-    view.fit()
-  }, [scene.title, view])
+    fit()
+  }, [scene.title, fit])
 
   const still = useRef<{ readonly x: number; readonly y: number } | null>(null)
   const pressed = useRef<string | null>(null)
@@ -64,23 +68,23 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
     const children = scene.edges.flatMap((edge) =>
       edge.from === id ? (layout.boxes.get(edge.to) ?? []) : [],
     )
-    view.reveal(around([own, ...children]))
-    view.reveal(own)
-  }, [layout, scene, view])
+    reveal(around([own, ...children]))
+    reveal(own)
+  }, [layout, scene, reveal])
   const toggle = (id: string, wish: 'open' | 'closed'): void => {
     if (wish === 'open') opened.current = id
     onToggle(id, wish)
   }
 
   const focusNode = (id: string): void => {
-    const element = view.frame.current?.querySelector<SVGGElement>(`[data-node="${CSS.escape(id)}"]`)
+    const element = frame.current?.querySelector<SVGGElement>(`[data-node="${CSS.escape(id)}"]`)
     const box = layout.boxes.get(id)
     if (!element || !box) return
     element.focus({ preventScroll: true })
-    view.reveal(box)
+    reveal(box)
     setActive(id)
   }
-  useImperativeHandle(ref, () => ({ fit: view.fit, by: view.by, focus: focusNode }))
+  useImperativeHandle(ref, () => ({ fit, by, focus: focusNode }))
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -93,9 +97,9 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
     } else if ((event.key === 'Enter' || event.key === ' ') && id !== null) onSelect(id)
     else if ((event.key === 'e' || event.key === 'E') && node?.expansion === 'closed') toggle(node.id, 'open')
     else if ((event.key === 'c' || event.key === 'C') && node?.expansion === 'open') toggle(node.id, 'closed')
-    else if (event.key === '0') view.fit()
-    else if (event.key === '+' || event.key === '=') view.by(1.25)
-    else if (event.key === '-') view.by(0.8)
+    else if (event.key === '0') fit()
+    else if (event.key === '+' || event.key === '=') by(1.25)
+    else if (event.key === '-') by(0.8)
     else if (event.key === 'Escape') onSelect(null)
     else if (event.key === '/') onSearch()
     else return
@@ -103,8 +107,8 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
   }
 
   return (
-    <div className="wg-frame" ref={view.frame}>
-      <div className="wg-layer" ref={view.layer}>
+    <div className="wg-frame" ref={frame}>
+      <div className="wg-layer" ref={layer}>
         <svg
           className="wg-svg"
           width={layout.width}
@@ -136,7 +140,7 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
             setActive(id)
             const box = id === null ? undefined : layout.boxes.get(id)
             // Only for the keyboard: under the pointer nothing may move between press and release.
-            if (box && event.target.matches(':focus-visible')) view.reveal(box)
+            if (box && event.target.matches(':focus-visible')) reveal(box)
           }}
           onPointerOver={(event) => {
             // The graph moved under a pointer that rests since its click: that is no hovering.

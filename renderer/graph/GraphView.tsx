@@ -9,8 +9,6 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMemo, useRef, useState } from 'react'
 import { ACCESS_LEVELS } from '../../shared/engine/effective/access.ts'
 import type { PrincipalFacts } from '../../shared/graph/facts.ts'
-import { layoutScene } from '../../shared/graph/layout.ts'
-import type { Layout } from '../../shared/graph/layout.ts'
 import { projectPrincipal } from '../../shared/graph/projectPrincipal.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { exportScene } from './exportScene.ts'
@@ -23,6 +21,13 @@ import { Outline } from './Outline.tsx'
 import { SceneTable } from './SceneTable.tsx'
 import { searchOptions } from './searchOptions.ts'
 import type { GraphState } from './graphState.ts'
+import { useLayout } from './useLayout.ts'
+
+const FORMATS: readonly { readonly id: ExportFormat; readonly text: string }[] = [
+  { id: 'svg', text: 'SVG' },
+  { id: 'png', text: 'PNG, double size' },
+  { id: 'json', text: 'JSON' },
+]
 
 interface Props {
   readonly facts: PrincipalFacts
@@ -48,13 +53,7 @@ export function GraphView({ facts, state, onState, selected, onSelect }: Props) 
       }),
     [facts, state, selected],
   )
-  const previous = useRef<{ facts: PrincipalFacts; layout: Layout } | null>(null)
-  const layout = useMemo(() => {
-    const known = previous.current?.facts === facts ? previous.current.layout : undefined
-    const placed = layoutScene(scene, known)
-    previous.current = { facts, layout: placed }
-    return placed
-  }, [facts, scene])
+  const layout = useLayout(facts, scene)
   const options = useMemo(() => searchOptions(facts), [facts])
   const services = useMemo(
     () =>
@@ -159,12 +158,11 @@ export function GraphView({ facts, state, onState, selected, onSelect }: Props) 
             </div>
           )}
           <ButtonDropdown
-            items={[
-              { id: 'svg', text: 'SVG' },
-              { id: 'png', text: 'PNG, double size' },
-              { id: 'json', text: 'JSON' },
-            ]}
-            onItemClick={({ detail }) => save(detail.id as ExportFormat)}
+            items={FORMATS}
+            onItemClick={({ detail }) => {
+              const format = FORMATS.find(({ id }) => id === detail.id)
+              if (format !== undefined) save(format.id)
+            }}
           >
             Export
           </ButtonDropdown>

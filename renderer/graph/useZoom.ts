@@ -1,5 +1,5 @@
 import { select } from 'd3-selection'
-import { zoom, zoomIdentity } from 'd3-zoom'
+import { zoom, zoomIdentity, zoomTransform } from 'd3-zoom'
 import type { ZoomBehavior } from 'd3-zoom'
 import { useCallback, useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
@@ -18,10 +18,10 @@ interface ZoomEvent {
 export interface Zoom {
   readonly frame: RefObject<HTMLDivElement | null>
   readonly layer: RefObject<HTMLDivElement | null>
-  fit(): void
-  by(factor: number): void
+  readonly fit: () => void
+  readonly by: (factor: number) => void
   /** Brings a box into view, moving as little as possible. */
-  reveal(box: Box): void
+  readonly reveal: (box: Box) => void
 }
 
 /**
@@ -42,10 +42,8 @@ export function useZoom(layout: Layout, centre: number | null, kept: Box | null)
     if (host === null || moved === null) return
     const zooming = zoom<HTMLDivElement, unknown>()
       .scaleExtent([LEAST, MOST])
-      .filter((event: Event) =>
-        event.type === 'wheel'
-          ? (event as WheelEvent).ctrlKey
-          : !(event as MouseEvent).button && event.type !== 'dblclick',
+      .filter((event: MouseEvent) =>
+        event.type === 'wheel' ? event.ctrlKey : !event.button && event.type !== 'dblclick',
       )
       .on('start', () => moved.classList.add('wg-moving'))
       .on('zoom', ({ transform, sourceEvent }: ZoomEvent) => {
@@ -62,7 +60,7 @@ export function useZoom(layout: Layout, centre: number | null, kept: Box | null)
       if (event.ctrlKey) return
       event.preventDefault()
       fitted.current = false
-      const { k } = transformOf(host)
+      const { k } = zoomTransform(host)
       const [dx, dy] = event.shiftKey ? [event.deltaY, event.deltaX] : [event.deltaX, event.deltaY]
       zooming.translateBy(selection, -dx / k, -dy / k)
     }
@@ -84,22 +82,22 @@ export function useZoom(layout: Layout, centre: number | null, kept: Box | null)
       layout.height * k < clientHeight
         ? Math.min(24, (clientHeight - layout.height * k) / 2)
         : between(clientHeight - layout.height * k, clientHeight / 2 - (centre ?? 0) * k, 0)
-    select(host).call(behaviour.current.transform, zoomIdentity.translate(x, y).scale(k))
+    behaviour.current.transform(select(host), zoomIdentity.translate(x, y).scale(k))
     fitted.current = true
   }, [layout, centre])
   const by = useCallback((factor: number) => {
     fitted.current = false
-    if (frame.current && behaviour.current) select(frame.current).call(behaviour.current.scaleBy, factor)
+    if (frame.current && behaviour.current) behaviour.current.scaleBy(select(frame.current), factor)
   }, [])
   const reveal = useCallback((box: Box) => {
     const host = frame.current
     if (host === null || behaviour.current === null) return
     fitted.current = false
-    const { x, y, k } = transformOf(host)
+    const { x, y, k } = zoomTransform(host)
     const pad = 24
     const dx = shift(box.x * k + x, box.width * k, host.clientWidth, pad)
     const dy = shift(box.y * k + y, box.height * k, host.clientHeight, pad + HEADER)
-    if (dx !== 0 || dy !== 0) select(host).call(behaviour.current.translateBy, dx / k, dy / k)
+    if (dx !== 0 || dy !== 0) behaviour.current.translateBy(select(host), dx / k, dy / k)
   }, [])
   useEffect(() => {
     const host = frame.current
@@ -126,9 +124,6 @@ export function useZoom(layout: Layout, centre: number | null, kept: Box | null)
 
 function between(least: number, value: number, most: number): number {
   return Math.max(least, Math.min(value, most))
-}
-function transformOf(host: HTMLDivElement): { x: number; y: number; k: number } {
-  return (host as unknown as { __zoom?: { x: number; y: number; k: number } }).__zoom ?? { x: 0, y: 0, k: 1 }
 }
 function shift(start: number, size: number, room: number, pad: number): number {
   if (start < pad) return pad - start

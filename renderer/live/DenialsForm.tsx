@@ -6,6 +6,7 @@ import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { PrincipalField } from '../request/fields.tsx'
+import { optional } from '../router/query.ts'
 import { beginOf, PERIODS, regionsOf, sourceOf } from './period.ts'
 import { AskedAs, ProfileSelect } from './ProfileSelect.tsx'
 import type { DenialSearch } from './useDenialSearch.ts'
@@ -34,10 +35,10 @@ export function DenialsForm({ snapshot, live, search }: Props) {
         snapshot,
         from: beginOf(hours, new Date()),
         regions: regionsOf(regions),
-        ...given('principal', principal.trim()),
-        ...given('userName', userName.trim()),
-        ...given('eventName', eventName.trim()),
-        ...given('eventSource', sourceOf(source)),
+        ...optional('principal', principal.trim()),
+        ...optional('userName', userName.trim()),
+        ...optional('eventName', eventName.trim()),
+        ...optional('eventSource', sourceOf(source)),
       }),
     )
   }
@@ -117,8 +118,4 @@ export function DenialsForm({ snapshot, live, search }: Props) {
       </SpaceBetween>
     </form>
   )
-}
-
-function given<K extends string>(key: K, value: string): { readonly [P in K]?: string } {
-  return value === '' ? {} : ({ [key]: value } as { readonly [P in K]: string })
 }

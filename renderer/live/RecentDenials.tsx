@@ -3,7 +3,6 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { useEffect, useState } from 'react'
 import type { DenialsState } from '../../shared/api/live.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import {
@@ -14,6 +13,7 @@ import {
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
 import { formatCount } from '../common/format.ts'
 import { useHelp } from '../common/HelpContext.tsx'
+import { useFollowing } from '../common/useFollowing.ts'
 import { DenialsForm } from './DenialsForm.tsx'
 import { DenialsTable } from './DenialsTable.tsx'
 import { useDenialSearch } from './useDenialSearch.ts'
@@ -31,9 +31,8 @@ interface Props {
 export function RecentDenials({ snapshot, open }: Props) {
   const live = useLive(snapshot)
   const search = useDenialSearch(snapshot, live.failed)
-  const [expanded, setExpanded] = useState(open)
   // What is traced has the room, and gives it back when the reader returns to the list.
-  useEffect(() => setExpanded(open), [open])
+  const [expanded, setExpanded] = useFollowing(open)
   if (!live.available) return null
   const { state, error } = search
   return (

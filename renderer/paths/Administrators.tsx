@@ -33,7 +33,7 @@ export function Administrators(props: { readonly arns: readonly string[]; readon
           {arns.slice(0, most).map((arn) => (
             <li key={arn}>
               <PrincipalLink snapshot={snapshot} arn={arn} text={shortName(arn)} />{' '}
-              <Box variant="small">{/:role\//.test(arn) ? 'role' : 'user'}</Box>
+              <Box variant="small">{arn.includes(':role/') ? 'role' : 'user'}</Box>
             </li>
           ))}
         </ul>

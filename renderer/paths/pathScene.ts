@@ -78,6 +78,6 @@ function nodeOf(id: string, x: number): PathNode {
   if (id === 'admin') {
     return { id, kind: 'missing', label: 'Administrator', detail: 'Full permissions', x }
   }
-  const role = /:role\//.test(id)
+  const role = id.includes(':role/')
   return { id, kind: role ? 'role' : 'user', label: shortName(id), detail: role ? 'Role' : 'User', x }
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { RequestFields } from '../router/addresses/request.ts'
+import { optional } from '../router/query.ts'
+import { messageOf } from '../../shared/errors.ts'
 
 /** A request as a form holds it while one types. */
 export interface RequestForm {
@@ -40,18 +42,14 @@ export function fieldsOf(form: RequestForm): RequestFields {
     .filter(({ key }) => key.trim() !== '')
     .map(({ key, value }) => `${key.trim()}=${value}`)
   return {
-    ...filled('principal', form.principal.trim()),
-    ...filled('action', form.action.trim()),
-    ...filled('resource', form.resource.trim()),
+    ...optional('principal', form.principal.trim()),
+    ...optional('action', form.action.trim()),
+    ...optional('resource', form.resource.trim()),
     ...(context.length === 0 ? {} : { context }),
-    ...filled('resourceAccount', form.resourceAccount.trim()),
+    ...optional('resourceAccount', form.resourceAccount.trim()),
     ...(form.sessionPolicy.trim() === '' ? {} : { sessionPolicy: form.sessionPolicy }),
     ...(form.strict ? { strict: true } : {}),
   }
-}
-
-function filled<K extends string>(key: K, value: string): { readonly [P in K]?: string } {
-  return value === '' ? {} : ({ [key]: value } as { readonly [P in K]: string })
 }
 
 /** In a line what is given besides who, what and on what, for the heading of the fold. */
@@ -81,6 +79,6 @@ export function sessionPolicyProblem({ sessionPolicy }: RequestForm): string | u
     JSON.parse(sessionPolicy)
     return undefined
   } catch (error) {
-    return `This is not JSON: ${(error as Error).message}`
+    return `This is not JSON: ${messageOf(error)}`
   }
 }

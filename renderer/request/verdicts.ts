@@ -28,7 +28,7 @@ export function sentenceOf(decision: Decision): string {
 /** The name of a user or role; a session is told by its role too, which is what has the permissions. */
 function whoOf(principal: string): string {
   const [kind = '', name = principal, session] = principal.split('/')
-  if (/:assumed-role$/.test(kind) && session !== undefined) return `${name} (session ${session})`
+  if (kind.endsWith(':assumed-role') && session !== undefined) return `${name} (session ${session})`
   return (
     principal
       .replace(/^service:/, '')

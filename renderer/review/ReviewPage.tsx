@@ -111,7 +111,9 @@ function Credentials({ review, route }: { readonly review: Review; readonly rout
               <DatePicker
                 value={review.asOf.slice(0, 10)}
                 placeholder="YYYY/MM/DD"
-                openCalendarAriaLabel={(date) => `Choose the day${date === null ? '' : `, now ${date}`}`}
+                i18nStrings={{
+                  openCalendarAriaLabel: (date) => `Choose the day${date === null ? '' : `, now ${date}`}`,
+                }}
                 onChange={({ detail }) => {
                   if (/^\d{4}-\d{2}-\d{2}$/.test(detail.value)) navigate({ ...route, asOf: detail.value })
                 }}

@@ -1,3 +1,4 @@
+import { fieldOf } from '../../shared/keys.ts'
 import type { SetParameter } from './address.ts'
 
 /** Parts of an address that several views have: whatever does not have its form is left out. */
@@ -17,8 +18,9 @@ export interface PolicyFields {
   readonly statement?: number
 }
 
-export function optional<K extends string>(key: K, value: string | null): Partial<Record<K, string>> {
-  return value === null || value === '' ? {} : ({ [key]: value } as Record<K, string>)
+/** A field that is left out when nothing is given for it. */
+export function optional<K extends string>(key: K, value: string | null): { readonly [P in K]?: string } {
+  return fieldOf(key, value === null || value === '' ? undefined : value)
 }
 
 export function readFilter(query: URLSearchParams): FilterFields {

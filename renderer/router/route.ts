@@ -64,10 +64,11 @@ export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute
 /** Reads an address's fragment, with or without `#`. Never throws; what it does not know is `not-found`. */
 export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#/, '')
-  const [pathname = '', search = ''] = splitOnce(path, '?')
-  const parts = pathname.split('/').slice(1).map(decode)
-  if (parts.includes(null)) return { view: 'not-found', path }
-  const [first = '', snapshot = '', view = '', item = ''] = parts as string[]
+  const [pathname, search] = splitOnce(path, '?')
+  const written = pathname.split('/').slice(1)
+  const parts = written.map(decode).filter((part) => part !== null)
+  if (parts.length < written.length) return { view: 'not-found', path }
+  const [first = '', snapshot = '', view = '', item = ''] = parts
   if (path === '' || path === '/') return { view: 'start' }
   if (parts.length === 1 && isAppView(first)) return { view: first }
   if (first !== 'a' || snapshot === '' || !isAccountView(view)) return { view: 'not-found', path }
@@ -75,17 +76,17 @@ export function parseRoute(hash: string): Route {
   return route ?? { view: 'not-found', path }
 }
 
-function readAccount<V extends AccountView>(
-  view: V,
+function readAccount(
+  view: AccountView,
   snapshot: string,
   item: string,
   query: URLSearchParams,
 ): Route | null {
-  const address: Address<AccountViews[V]> = ADDRESSES[view]
+  const address = ADDRESSES[view]
   // A view either always has something behind its name or never.
   if ((item !== '') !== (address.item !== undefined)) return null
   const fields = address.read(query, item)
-  // The table gives these fields for this very view, which the compiler cannot follow through a union.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table gives these fields for this very view, which the compiler cannot follow through a union
   return fields === null ? null : ({ view, snapshot, ...fields } as Route)
 }
 

@@ -13,6 +13,12 @@ import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { useMessages } from '../common/messages.tsx'
 
+const THEMES: readonly { readonly id: Settings['theme']; readonly text: string }[] = [
+  { id: 'system', text: "The system's choice" },
+  { id: 'light', text: 'Light' },
+  { id: 'dark', text: 'Dark' },
+]
+
 /** Appearance, thresholds of the review, and where things are. */
 export default function SettingsPage() {
   const api = useApi()
@@ -39,12 +45,11 @@ export default function SettingsPage() {
                 <SegmentedControl
                   selectedId={value.theme}
                   label="Colours"
-                  options={[
-                    { id: 'system', text: "The system's choice" },
-                    { id: 'light', text: 'Light' },
-                    { id: 'dark', text: 'Dark' },
-                  ]}
-                  onChange={({ detail }) => change({ theme: detail.selectedId as Settings['theme'] })}
+                  options={THEMES}
+                  onChange={({ detail }) => {
+                    const theme = THEMES.find(({ id }) => id === detail.selectedId)
+                    if (theme !== undefined) change({ theme: theme.id })
+                  }}
                 />
               </FormField>
             </Container>

@@ -4,6 +4,7 @@ import { Suspense, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { readPreference, writePreference } from '../common/preference.ts'
 import { Loading } from '../common/QueryView.tsx'
+import { useFollowing } from '../common/useFollowing.ts'
 import type { Pane } from '../common/view.ts'
 import { formatRoute } from '../router/route.ts'
 import type { Route, Routes, ViewId } from '../router/route.ts'
@@ -37,8 +38,7 @@ export function useRoutePane(route: Route): PaneLayout {
   const [sizes, setSizes] = useState(() => ({ side: sizeOf('side'), bottom: sizeOf('bottom') }))
   const pane = paneOf(route.view, route)
   const shown = pane?.selection ?? null
-  const [open, setOpen] = useState(shown !== null)
-  useEffect(() => setOpen(shown !== null), [shown])
+  const [open, setOpen] = useFollowing(shown !== null, shown)
   const below = pane !== null && position === 'bottom'
   useRoomBelow('--w-pane', below && open ? sizes.bottom : null)
   useRoomBelow('--w-pane-bar', below && !open ? CLOSED_BAR : null)

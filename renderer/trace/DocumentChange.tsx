@@ -23,7 +23,7 @@ export function DocumentChange({ snapshot, policyId, document, label }: Props) {
   const policy = useQuery('policy.view', { snapshot, policyId })
   const before = policy.value === undefined ? null : valueOr(policy.value.text, null)
   const change = useMemo(() => (before === null ? null : changedLines(before, document)), [before, document])
-  if (change === null || change.changed === null) return null
+  if (!change?.changed) return null
   return (
     <div className="wg-root tr-change-frame">
       <pre className="wg-source statement-source" tabIndex={0} aria-label={label}>

@@ -94,8 +94,8 @@ function rowOf(
 }
 
 function kindOf(arn: string): string {
-  if (/:root$/.test(arn)) return 'Root user'
-  return /:role\//.test(arn) ? 'Role' : 'User'
+  if (arn.endsWith(':root')) return 'Root user'
+  return arn.includes(':role/') ? 'Role' : 'User'
 }
 
 function viaText(statement: DecidingStatement): string {

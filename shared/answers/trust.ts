@@ -106,7 +106,7 @@ export function conditionInWords(condition: ConditionElement): string {
   const values = condition.values.length === 1 ? condition.values[0] : `one of ${condition.values.join(', ')}`
   const operator = parseOperator(condition.operator)
   const plain = operator === null ? condition.operator : condition.operator.replace(/^[^:]*:|IfExists$/gi, '')
-  const negated = /Not/.test(plain)
+  const negated = plain.includes('Not')
   const base = plain.replace('Not', '')
   const phrase = Object.hasOwn(SAYS, base) ? SAYS[base]?.[negated ? 1 : 0] : undefined
   const each = /^ForAllValues:/i.test(condition.operator)

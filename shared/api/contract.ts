@@ -10,6 +10,7 @@ import { reviewMethods } from './review.ts'
 import { settingsMethods } from './settings.ts'
 import { snapshotsMethods } from './snapshots.ts'
 import { traceMethods } from './trace.ts'
+import { keysOf } from '../keys.ts'
 
 /**
  * The contract between the renderer (or the command line) and the service: every method once, with the schema of what
@@ -33,4 +34,4 @@ export type ApiInput<M extends ApiMethod> = Readonly<z.infer<(typeof API)[M]['in
 export type ApiOutput<M extends ApiMethod> = Readonly<z.infer<(typeof API)[M]['output']>>
 export type ApiMethods = { readonly [M in ApiMethod]: (input: ApiInput<M>) => ApiOutput<M> }
 
-export const API_METHODS = Object.keys(API) as readonly ApiMethod[]
+export const API_METHODS: readonly ApiMethod[] = keysOf(API)

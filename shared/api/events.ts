@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { crawlState } from './crawl.ts'
 import type { DenialsProgress } from './denials.ts'
 import { typed } from './method.ts'
+import { keysOf } from '../keys.ts'
 
 /** What the service pushes to whoever listens, by name. Every host carries all that stand here. */
 export const API_EVENTS = {
@@ -14,4 +15,4 @@ export type ApiEvent = keyof typeof API_EVENTS
 /** What each event carries. */
 export type ApiEvents = { readonly [E in ApiEvent]: z.infer<(typeof API_EVENTS)[E]> }
 
-export const API_EVENT_NAMES = Object.keys(API_EVENTS) as readonly ApiEvent[]
+export const API_EVENT_NAMES: readonly ApiEvent[] = keysOf(API_EVENTS)

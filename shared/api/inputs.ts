@@ -13,6 +13,7 @@ export function isApiMethod(value: unknown): value is ApiMethod {
  */
 export function checkInput<M extends ApiMethod>(method: M, input: unknown): ApiInput<M> {
   const result = API[method].input.safeParse(input)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked by this very method's schema, which the compiler cannot follow through a union
   if (result.success && !hasHostileKey(input)) return result.data as ApiInput<M>
   const issue = result.success ? undefined : result.error.issues[0]
   const field = issue === undefined || issue.path.length === 0 ? 'the input' : `"${issue.path.join('.')}"`

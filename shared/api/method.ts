@@ -19,4 +19,4 @@ export function typed<T extends object>(): z.ZodType<T> {
 }
 
 /** For methods that take nothing. */
-export const nothing = z.strictObject({}) as unknown as z.ZodType<Record<string, never>>
+export const nothing: z.ZodType<Record<string, never>> = z.strictObject({})

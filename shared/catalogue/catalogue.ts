@@ -6,6 +6,7 @@ import { ACCESS_LEVELS } from './levels.ts'
 import type { AccessLevel } from './levels.ts'
 import { searchIds } from './search.ts'
 import type { Catalogue, CatalogueAction, CatalogueService } from './types.ts'
+import { WhenceError } from '../errors.ts'
 
 /** More patterns than an account holds in practice; beyond it they are forgotten and made again when needed. */
 const EXPANSIONS_KEPT = 20_000
@@ -23,7 +24,7 @@ export function parseCatalogue(json: unknown): Catalogue {
   const lowerNames = rows.map(({ row }) => row[0].toLowerCase())
   const numbers = new Map(lowerIds.map((id, index) => [id, index]))
   const keyTypes = new Map(file.conditionKeys.map(([key, type]) => [key.toLowerCase(), type]))
-  const made: (CatalogueAction | undefined)[] = new Array(rows.length)
+  const made = new Array<CatalogueAction | undefined>(rows.length)
   const expansions = new Map<string, readonly number[]>()
 
   const actionAt = (index: number): CatalogueAction => {
@@ -32,7 +33,11 @@ export function parseCatalogue(json: unknown): Catalogue {
     const place = rows[index]
     const service = place === undefined ? undefined : byPrefix.get(place.prefix)
     if (place === undefined || service === undefined)
-      throw new RangeError(`The catalogue has no action number ${index}.`)
+      throw new WhenceError(
+        'internal',
+        `The catalogue has no action number ${index}.`,
+        'Report this with the steps that led here.',
+      )
     const action = readAction(index, place.row, service, keysOf, file.levels)
     made[index] = action
     return action

@@ -119,22 +119,30 @@ function serviceFact(summary: AccessSummary['services'][number]): ServiceFact {
   }
 }
 
-interface Draft {
+/** What is gathered of one gate or denying policy, ceiling by ceiling and deny by deny. */
+class Draft {
   readonly id: string
   readonly layer: LayerKind
   readonly policyId: string | null
   readonly name: string
-  level: string | null
-  readonly cuts: Map<string, number>
-  readonly denies: Set<string>
-  deniedActions: number
+  level: string | null = null
+  readonly cuts = new Map<string, number>()
+  readonly denies = new Set<string>()
+  deniedActions = 0
+
+  constructor(id: string, layer: LayerKind, policyId: string | null, name: string) {
+    this.id = id
+    this.layer = layer
+    this.policyId = policyId
+    this.name = name
+  }
 }
 
 function gateFacts({ detail, access }: PrincipalInput): readonly GateFact[] {
   const drafts = new Map<string, Draft>()
   const gate = (layer: LayerKind, policyId: string | null, name: string): Draft => {
     const id = gateNodeId(layer, policyId ?? name)
-    const draft = drafts.get(id) ?? emptyDraft(id, layer, policyId, name)
+    const draft = drafts.get(id) ?? new Draft(id, layer, policyId, name)
     drafts.set(id, draft)
     return draft
   }
@@ -165,14 +173,10 @@ function denyingPolicies({ access }: PrincipalInput): ReadonlyMap<string, TakerF
     if (isGateType(deny.layer)) continue
     const policyId = deny.statement.policyId ?? deny.statement.policy
     const draft =
-      drafts.get(policyId) ?? emptyDraft(policyNodeId(policyId), deny.layer, policyId, deny.statement.policy)
+      drafts.get(policyId) ?? new Draft(policyNodeId(policyId), deny.layer, policyId, deny.statement.policy)
     drafts.set(policyId, draft)
     for (const service of deny.services) draft.denies.add(service)
     draft.deniedActions += deny.actions
   }
   return drafts
-}
-
-function emptyDraft(id: string, layer: LayerKind, policyId: string | null, name: string): Draft {
-  return { id, layer, policyId, name, level: null, cuts: new Map(), denies: new Set(), deniedActions: 0 }
 }

@@ -7,6 +7,7 @@ import type { GateFact, PrincipalFacts, TakerFact } from './facts.ts'
 import { foldNode, makeEdge, makeNode, splitFold } from './nodes.ts'
 import type { NodeKind, SceneEdge, SceneNode } from './scene.ts'
 import { counted, KIND_TITLES } from './words.ts'
+import { WhenceError } from '../errors.ts'
 
 /** The middle of the picture: the policies that give, the limits that take, and what could not be read. */
 
@@ -71,7 +72,12 @@ export function policyNodes(
 
 function policyNode(id: string, ties: readonly PolicyTie[], facts: PrincipalFacts): SceneNode {
   const tie = ties[0]
-  if (tie === undefined) throw new Error('a policy node needs a tie')
+  if (tie === undefined)
+    throw new WhenceError(
+      'internal',
+      'A policy of the graph is tied to nothing.',
+      'Report this with the steps that led here.',
+    )
   const kind: NodeKind =
     tie.kind === 'inline' ? 'policy-inline' : tie.kind === 'aws-managed' ? 'policy-aws' : 'policy-customer'
   const denies = facts.denyingPolicies.get(tie.policyId)

@@ -2,6 +2,7 @@ import { isKnownAs } from '../known.ts'
 import type { UserFacts } from './context.ts'
 import type { Review, ReviewCounts } from './types.ts'
 import { unusedKey } from './unused.ts'
+import { keysOf } from '../keys.ts'
 
 type CountName = keyof ReviewCounts
 
@@ -38,7 +39,7 @@ export function countCredentials(
     oldKeys: keys && active.every(({ ageDays }) => ageDays !== null),
     unusedKeys: keys && !unused.includes('unknown'),
   }
-  return { counts, countsIncomplete: (Object.keys(whole) as CountName[]).filter((name) => !whole[name]) }
+  return { counts, countsIncomplete: keysOf(whole).filter((name) => !whole[name]) }
 }
 
 /** A figure in words: `12`, `12 or more` when not everything was seen, `not known` when nothing was found so far. */

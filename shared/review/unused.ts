@@ -2,8 +2,8 @@ import { isKnownAs } from '../known.ts'
 import { count } from './days.ts'
 import type { CredentialRow, KeyRow } from './types.ts'
 
-/** Why a credential counts as unused; null: it is in use, or there is none; `unknown`: not told. */
-export type Unused = string | 'unknown' | null
+/** Why a credential fails; null: it does not, or there is none; `unknown`: not told. */
+export type Finding = { readonly why: string } | 'unknown' | null
 
 export function activeKeys(row: CredentialRow): readonly KeyRow[] {
   return row.keys.filter(({ active }) => active)
@@ -18,31 +18,38 @@ export function sayKey(key: KeyRow): string {
  * A console password is unused when its last use lies `days` or more back, or when it was set that long ago and never
  * used (CIS: "45 days or greater"; a never used one counts from its last change).
  */
-export function unusedPassword(row: CredentialRow, days: number): Unused {
+export function unusedPassword(row: CredentialRow, days: number): Finding {
   if (isKnownAs(row.passwordEnabled, false)) return null
   if (row.passwordEnabled.state !== 'known' || row.passwordLastUsed.kind === 'unknown') return 'unknown'
   if (row.passwordLastUsedDays !== null) {
     return row.passwordLastUsedDays >= days
-      ? `Password last used ${count(row.passwordLastUsedDays, 'day')} ago`
+      ? { why: `Password last used ${count(row.passwordLastUsedDays, 'day')} ago` }
       : null
   }
   if (row.passwordAgeDays === null) return 'unknown'
   return row.passwordAgeDays >= days
-    ? `Password never used since it was set ${count(row.passwordAgeDays, 'day')} ago`
+    ? { why: `Password never used since it was set ${count(row.passwordAgeDays, 'day')} ago` }
     : null
 }
 
 /** An active access key, by the same rule; a never used one counts from its creation. */
-export function unusedKey(key: KeyRow, days: number): Unused {
+export function unusedKey(key: KeyRow, days: number): Finding {
   if (!key.active) return null
   // A key younger than the limit cannot have been idle that long, whatever its last use.
   if (key.ageDays !== null && key.ageDays < days) return null
   if (key.lastUsed.kind === 'unknown') return 'unknown'
   if (key.lastUsedDays !== null) {
-    return key.lastUsedDays >= days ? `${sayKey(key)} last used ${count(key.lastUsedDays, 'day')} ago` : null
+    return key.lastUsedDays >= days
+      ? { why: `${sayKey(key)} last used ${count(key.lastUsedDays, 'day')} ago` }
+      : null
   }
   if (key.ageDays === null) return 'unknown'
   return key.ageDays >= days
-    ? `${sayKey(key)} never used since it was made ${count(key.ageDays, 'day')} ago`
+    ? { why: `${sayKey(key)} never used since it was made ${count(key.ageDays, 'day')} ago` }
     : null
+}
+
+/** The words of all that fail. */
+export function failures(findings: readonly Finding[]): readonly string[] {
+  return findings.flatMap((one) => (one === null || one === 'unknown' ? [] : [one.why]))
 }

@@ -30,6 +30,7 @@ const services: readonly AwsService[] = SERVICES
 /** Every AWS call of the crawl, in the order of coverage. */
 export const CRAWL_CALLS: readonly CrawlCall[] = services.flatMap(({ prefix, crawl }) =>
   Object.entries(crawl?.calls ?? {}).map(([operation, action]): CrawlCall => ({
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type reads the same registry
     call: `${prefix}:${operation}` as CallName,
     action,
     scope: crawl?.regional === true ? 'region' : 'account',

@@ -23,6 +23,7 @@ export const CRAWLED_POLICY_TYPES: readonly CrawledPolicyType[] = SERVICES.flatM
   (service.resources ?? []).flatMap((resource) => {
     if (resource.type === undefined) return []
     const { type, nouns, list, get } = resource
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types read the same registry
     return [{ type, nouns, list, get } as CrawledPolicyType]
   }),
 )

@@ -1,13 +1,14 @@
 import { WhenceError } from '../errors.ts'
 import { misfit, snapshotShape } from './shapes.ts'
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from './schema.ts'
+import { isRecord } from '../json.ts'
 
 /**
  * Takes a value that was read from a file and gives it as a snapshot. Throws `snapshot-foreign` when it is not one,
  * `snapshot-too-new` when a later Whence wrote it, `snapshot-truncated` when a part that every snapshot has is gone.
  */
 export function checkSnapshot(value: unknown, file: string): Snapshot {
-  if (!isObject(value) || value['format'] !== SNAPSHOT_FORMAT) {
+  if (!isRecord(value) || value['format'] !== SNAPSHOT_FORMAT) {
     throw new WhenceError(
       'snapshot-foreign',
       `${file} is not a Whence snapshot.`,
@@ -32,9 +33,6 @@ export function checkSnapshot(value: unknown, file: string): Snapshot {
       'Crawl the account again, or restore the file from a copy.',
     )
   }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `misfit` found every part that a snapshot has
   return value as unknown as Snapshot
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

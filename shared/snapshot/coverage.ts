@@ -7,12 +7,18 @@ interface Failure {
   readonly status: CoverageStatus
   readonly error?: { readonly code: string; readonly message: string }
 }
-interface Tally {
+/** How one call ended so far, in one Region or in the account. */
+class Tally {
   readonly call: CallName
-  readonly region?: string
-  done: number
-  items: number
-  readonly failures: Failure[]
+  readonly region: string | undefined
+  done = 0
+  items = 0
+  readonly failures: Failure[] = []
+
+  constructor(call: CallName, region: string | undefined) {
+    this.call = call
+    this.region = region
+  }
 }
 
 /**
@@ -53,7 +59,7 @@ export class CoverageLog {
   /** True when the call was made at least once and nothing about it failed. */
   complete(call: CallName, region?: string): boolean {
     const tally = this.#tallies.get(key(call, region))
-    return tally !== undefined && tally.failures.length === 0
+    return tally?.failures.length === 0
   }
 
   /** The entries in the order of the calls; calls never reached are `not-asked`, per Region where they are regional. */
@@ -72,7 +78,7 @@ export class CoverageLog {
   #tally(call: CallName, region: string | undefined): Tally {
     const found = this.#tallies.get(key(call, region))
     if (found !== undefined) return found
-    const tally: Tally = { call, ...inRegion(region), done: 0, items: 0, failures: [] }
+    const tally = new Tally(call, region)
     this.#tallies.set(key(call, region), tally)
     return tally
   }

@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from '../json.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts'
 import type { RawPolicyDocument } from '../policy/rawText.ts'
-import { isObject, jsonOf, unreadable, type ImportFile } from './importJson.ts'
+import { jsonOf, unreadable, type ImportFile } from './importJson.ts'
 import type { ControlPolicyLevel, OrganizationData, ResourceRecord } from './schema.ts'
 
 const RESOURCES = 'Give a list of {"arn", "type", "policy"} objects, such as [{"arn": "arn:aws:s3:::b", …}].'
@@ -12,13 +12,14 @@ export function resourcesOf(file: ImportFile): ResourceRecord[] {
   const value = jsonOf(file, RESOURCES)
   if (!Array.isArray(value)) throw unreadable(file, 'is no list of resource policies', RESOURCES)
   return value.map((entry, index) => {
-    if (!isObject(entry) || typeof entry['arn'] !== 'string' || typeof entry['type'] !== 'string') {
+    if (!isJsonObject(entry) || typeof entry['arn'] !== 'string' || typeof entry['type'] !== 'string') {
       throw unreadable(file, `has no \`arn\` and \`type\` at entry ${index + 1}`, RESOURCES)
     }
     const policy = Object.hasOwn(entry, 'policy') ? entry['policy'] : null
     if (policy !== null && !isDocument(policy)) {
       throw unreadable(file, `has a \`policy\` that is no document at entry ${index + 1}`, RESOURCES)
     }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the model needs of it was looked at above
     return { ...entry, policy } as unknown as ResourceRecord
   })
 }
@@ -26,8 +27,9 @@ export function resourcesOf(file: ImportFile): ResourceRecord[] {
 /** The organization file of the command line. Throws `import-unreadable`. */
 export function organizationOf(file: ImportFile, account: string): OrganizationData {
   const value = jsonOf(file, ORGANIZATION)
-  const about = isObject(value) ? value['organization'] : undefined
-  if (!isObject(value) || !isObject(about)) throw unreadable(file, 'has no `organization`', ORGANIZATION)
+  const about = isJsonObject(value) ? value['organization'] : undefined
+  if (!isJsonObject(value) || !isJsonObject(about))
+    throw unreadable(file, 'has no `organization`', ORGANIZATION)
   for (const key of ['id', 'managementAccount']) {
     if (typeof about[key] !== 'string') throw unreadable(file, `has no \`organization.${key}\``, ORGANIZATION)
   }
@@ -39,6 +41,7 @@ export function organizationOf(file: ImportFile, account: string): OrganizationD
       'Choose the file of the same account.',
     )
   }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the model needs of it was looked at above
   const organization = { ...about, account } as unknown as OrganizationData['organization']
   const levels = levelsOf(file, value, 'levels')
   const rcpLevels = levelsOf(file, value, 'rcpLevels')
@@ -51,20 +54,20 @@ function levelsOf(file: ImportFile, value: JsonObject, key: string): ControlPoli
   if (!Array.isArray(levels)) throw unreadable(file, `has \`${key}\` that is no list`, ORGANIZATION)
   return levels.map((level, index) => {
     const at = `\`${key}[${index}]\``
-    if (!isObject(level) || typeof level['target'] !== 'string' || !Array.isArray(level['policies'])) {
+    if (!isJsonObject(level) || typeof level['target'] !== 'string' || !Array.isArray(level['policies'])) {
       throw unreadable(file, `has no \`target\` and \`policies\` at ${at}`, ORGANIZATION)
     }
-    for (const policy of level['policies']) {
-      if (!isObject(policy) || typeof policy['name'] !== 'string' || !isDocument(policy['document'])) {
+    const policies = level['policies'].map((policy: JsonValue) => {
+      if (!isJsonObject(policy) || typeof policy['name'] !== 'string' || !isDocument(policy['document'])) {
         throw unreadable(file, `has a policy without \`name\` and \`document\` at ${at}`, ORGANIZATION)
       }
-    }
-    const policies = level['policies'] as JsonObject[]
-    const named = policies.map((policy) => ({ ...policy, id: policy['id'] ?? policy['name'] }))
-    return { target: level['target'], policies: named } as unknown as ControlPolicyLevel
+      return { ...policy, id: policy['id'] ?? policy['name'] }
+    })
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the model needs of it was looked at above
+    return { target: level['target'], policies } as unknown as ControlPolicyLevel
   })
 }
 
 function isDocument(value: JsonValue | undefined): value is RawPolicyDocument {
-  return typeof value === 'string' || isObject(value)
+  return typeof value === 'string' || isJsonObject(value)
 }

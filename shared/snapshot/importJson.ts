@@ -1,5 +1,5 @@
-import { WhenceError } from '../errors.ts'
-import type { JsonObject, JsonValue } from '../json.ts'
+import { messageOf, WhenceError } from '../errors.ts'
+import { parseJson, type JsonValue } from '../json.ts'
 
 /** A file that the user gave: its name for messages, and its text. */
 export interface ImportFile {
@@ -17,15 +17,10 @@ export function jsonOf(file: ImportFile, whatToDo: string, command?: string): Js
   const text = file.text.replace(/^\uFEFF/, '')
   if (text.trim() === '') throw unreadable(file, 'is empty', whatToDo, command)
   try {
-    return JSON.parse(text) as JsonValue
+    return parseJson(text)
   } catch (problem) {
-    const said = problem instanceof Error ? problem.message : String(problem)
-    throw unreadable(file, whyNoJson(text, said), whatToDo, command)
+    throw unreadable(file, whyNoJson(text, messageOf(problem)), whatToDo, command)
   }
-}
-
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 // Engines say a position, or that the input ended, or quote what they met without saying where.

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../json.ts'
+import { isJsonObject, parseJson, type JsonObject } from '../json.ts'
 import { unreadable, type ImportFile } from './importJson.ts'
 import type { CredentialReport } from './schema.ts'
 
@@ -34,28 +34,24 @@ export function credentialReportOf(file: ImportFile, account: string, now: strin
   return { GeneratedTime: generatedTime(file) ?? now, Content: text }
 }
 
-interface CliReport {
-  readonly Content?: JsonValue
-  readonly GeneratedTime?: JsonValue
-}
-
 /** `aws iam get-credential-report` prints JSON with the CSV in base64. */
-function cliReport(file: ImportFile): CliReport | undefined {
+function cliReport(file: ImportFile): JsonObject | undefined {
   if (!file.text.trimStart().startsWith('{')) return undefined
   try {
-    return JSON.parse(file.text) as CliReport
+    const value = parseJson(file.text)
+    return isJsonObject(value) ? value : undefined
   } catch {
     return undefined
   }
 }
 
 function reportText(file: ImportFile): string {
-  const content = cliReport(file)?.Content
+  const content = cliReport(file)?.['Content']
   return typeof content === 'string' ? fromBase64(content) : file.text
 }
 
 function generatedTime(file: ImportFile): string | undefined {
-  const time = cliReport(file)?.GeneratedTime
+  const time = cliReport(file)?.['GeneratedTime']
   return typeof time === 'string' && !Number.isNaN(Date.parse(time)) ? time : undefined
 }
 

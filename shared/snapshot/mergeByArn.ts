@@ -22,6 +22,7 @@ export function mergeByArn<T extends { readonly Arn: string }>(
       continue
     }
     const joined = { ...before, ...entity }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- two lists of this field, joined, are again one of it
     for (const list of lists) joined[list] = union(before[list], entity[list]) as T[keyof T]
     all[place] = joined
   }
@@ -29,6 +30,6 @@ export function mergeByArn<T extends { readonly Arn: string }>(
 
 function union(one: unknown, other: unknown): unknown[] | undefined {
   if (!Array.isArray(one) && !Array.isArray(other)) return undefined
-  const all = [...(Array.isArray(one) ? one : []), ...(Array.isArray(other) ? other : [])] as unknown[]
+  const all = [one, other].flatMap((list): readonly unknown[] => (Array.isArray(list) ? list : []))
   return [...new Map(all.map((item) => [JSON.stringify(item), item])).values()]
 }

@@ -152,7 +152,8 @@ async function addMissingBoundaries(context: CrawlContext, all: Entities): Promi
 function setBoundary<T extends UserDetail | RoleDetail>(
   entities: T[],
   entity: T,
-  boundary: { PermissionsBoundaryArn?: string; PermissionsBoundaryType?: string } | undefined,
+  boundary:
+    { readonly PermissionsBoundaryArn?: string; readonly PermissionsBoundaryType?: string } | undefined,
 ): void {
   if (boundary?.PermissionsBoundaryArn === undefined) return
   entities[entities.indexOf(entity)] = {

@@ -45,11 +45,11 @@ export const organization: Collector = {
     }
     const targets = await targetsFromRoot(context)
     if (targets === null) return
-    const units = targets.filter((target) => target.startsWith('ou-'))
+    const ou = targets.findLast((target) => target.startsWith('ou-'))
     const place = {
       ...base,
       ...(targets[0] === undefined ? {} : { root: targets[0] }),
-      ...(units.length === 0 ? {} : { ou: units.at(-1) as string }),
+      ...(ou === undefined ? {} : { ou }),
       path: `${[Id, ...targets.slice(0, -1)].join('/')}/`,
     }
     context.draft.organization = { organization: place }
@@ -69,15 +69,17 @@ const NOT_IN_USE = ['AWSOrganizationsNotInUseException', 'AWSOrganizationsNotInU
 /** Root, organizational units and the account itself; null when the tree cannot be read. */
 async function targetsFromRoot(context: CrawlContext): Promise<string[] | null> {
   const client = context.organizationClients.of(ORGANIZATIONS)
-  const targets = [context.accountId]
+  let ChildId = context.accountId
+  const targets = [ChildId]
   for (;;) {
-    const ChildId = targets[0] as string
-    const answer = await context.ask('organizations:ListParents', { target: ChildId }, (o) =>
-      client.send(new ListParentsCommand({ ChildId }), o),
+    const target = ChildId
+    const answer = await context.ask('organizations:ListParents', { target }, (o) =>
+      client.send(new ListParentsCommand({ ChildId: target }), o),
     )
     const parent = answer.status === 'done' ? answer.value.Parents?.[0] : undefined
     if (parent?.Id === undefined || targets.includes(parent.Id)) return null
-    targets.unshift(parent.Id)
+    ChildId = parent.Id
+    targets.unshift(ChildId)
     if (parent.Type === 'ROOT') return targets
   }
 }

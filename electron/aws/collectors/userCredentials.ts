@@ -73,7 +73,7 @@ export const userCredentials: Collector = {
       serviceSpecificCredentials.push(...specific.items)
       progress.add(1)
     })
-    const order = (one: { UserName: string }, other: { UserName: string }): number =>
+    const order = (one: { readonly UserName: string }, other: { readonly UserName: string }): number =>
       one.UserName < other.UserName ? -1 : one.UserName > other.UserName ? 1 : 0
     if (answered.mfaDevices) context.draft.iam.mfaDevices = mfaDevices.sort(order)
     if (answered.accessKeys) context.draft.iam.accessKeys = accessKeys.sort(order)

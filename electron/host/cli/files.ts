@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { WhenceError } from '../../../shared/errors.ts'
+import { messageOf, WhenceError } from '../../../shared/errors.ts'
+import { nodeErrorCode } from '../../nodeError.ts'
 
 /**
  * Reads a text file that the user named. `what` says what it was to be, such as "the credential report".
@@ -21,15 +22,14 @@ export function fileUnreadable(file: string, what: string, error: unknown): When
   )
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'part of its path is not a folder',
-}
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file or folder'],
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'part of its path is not a folder'],
+])
 
 function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code ?? ''
-  return Object.hasOwn(reasons, code) ? (reasons[code] as string) : (error as Error).message
+  return reasons.get(nodeErrorCode(error) ?? '') ?? messageOf(error)
 }

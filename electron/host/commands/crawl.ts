@@ -44,7 +44,8 @@ async function crawl(context: CommandContext, options: CrawlOptions): Promise<vo
     return
   }
   if (state.error !== undefined || state.snapshot === undefined) {
-    if (state.error === undefined) throw new Error('the crawl ended without a snapshot')
+    if (state.error === undefined)
+      throw new WhenceError('internal', 'The crawl ended without a snapshot.', 'Crawl the account again.')
     const { code, message, whatToDo, command } = state.error
     throw new WhenceError(code, message, whatToDo, command)
   }

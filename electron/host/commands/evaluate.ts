@@ -19,7 +19,7 @@ export function addEvaluate(program: Command, context: CommandContext): void {
     .description('decide cases given as JSON Lines, one answer per line')
     .argument('<cases...>', 'files of cases, or - for standard input')
     .option('--open-context', 'leave context keys that a case does not give open, instead of absent')
-    .action((files: readonly string[], options: { openContext?: boolean }) =>
+    .action((files: readonly string[], options: { readonly openContext?: boolean }) =>
       evaluate(context, files, options.openContext === true),
     )
 }

@@ -6,6 +6,7 @@ import type { CommandContext } from '../cli/context.ts'
 import { readText } from '../cli/files.ts'
 import { accountOption } from '../cli/options.ts'
 import { counted, plain } from '../cli/text.ts'
+import { fieldOf } from '../../../shared/keys.ts'
 
 interface ImportOptions {
   readonly credentialReport?: string
@@ -58,6 +59,5 @@ async function optional<K extends string>(
   file: string | undefined,
   what: string,
 ): Promise<{ readonly [key in K]?: { readonly name: string; readonly text: string } }> {
-  if (file === undefined) return {}
-  return { [key]: await named(file, what) } as { readonly [key in K]: Awaited<ReturnType<typeof named>> }
+  return fieldOf(key, file === undefined ? undefined : await named(file, what))
 }

@@ -10,7 +10,7 @@ export function addInfo(program: Command, context: CommandContext): void {
     .description('say what a snapshot holds, what it could not see and how old it is')
     .requiredOption('--snapshot <file>', 'the snapshot')
     .option('--json', 'print JSON')
-    .action(async (options: { snapshot: string; json?: boolean }) => {
+    .action(async (options: { readonly snapshot: string; readonly json?: boolean }) => {
       const [snapshot = ''] = await context.openSnapshots([options.snapshot])
       const overview = await context.call('account.overview', { snapshot })
       return options.json === true ? context.json(overview) : context.out(overviewText(overview, new Date()))

@@ -8,7 +8,7 @@ export function addProfiles(program: Command, context: CommandContext): void {
     .command('profiles')
     .description('list the profiles of the AWS config and credentials files, and the sample account')
     .option('--json', 'print JSON')
-    .action(async (options: { json?: boolean }) => {
+    .action(async (options: { readonly json?: boolean }) => {
       const list = await context.call('profiles.list', {})
       if (options.json === true) return context.json(list)
       for (const file of list.files) {

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { Refusal } from './refusal.ts'
+import { messageOf } from '../../../shared/errors.ts'
+import { isRecord } from '../../../shared/json.ts'
 
 const MAX_CALL_BYTES = 1024 * 1024
 /** An account at AWS's raised quotas is some 50 MB of JSON. */
@@ -42,11 +44,11 @@ function parse(text: string): CallBody {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    throw new Refusal(400, `The call is not JSON: ${(error as Error).message}`)
+    throw new Refusal(400, `The call is not JSON: ${messageOf(error)}`)
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isRecord(value)) {
     throw new Refusal(400, 'A call is an object with method and input.')
   }
-  const { method, input } = value as Record<string, unknown>
+  const { method, input } = value
   return { method, input }
 }

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { contentTypeOf, fileInside } from '../files.ts'
 import { Refusal } from './refusal.ts'
+import { nodeErrorCode } from '../../nodeError.ts'
 
 /**
  * Sends one file of the page. `root` is a real path.
@@ -40,9 +41,7 @@ async function resolveFile(root: string, urlPath: string): Promise<{ path: strin
     const info = await stat(real)
     return info.isFile() ? { path: real, size: info.size } : null
   } catch (error) {
-    if (
-      ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes((error as NodeJS.ErrnoException).code ?? '')
-    ) {
+    if (['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(nodeErrorCode(error) ?? '')) {
       return null
     }
     throw error

@@ -9,7 +9,14 @@ export interface SampleEvent {
   readonly region: string
   readonly time: string
   readonly user: string
-  readonly record: JsonObject
+  readonly record: EventRecord
+}
+
+/** What of a record is looked at; the rest of it is only handed out. */
+interface EventRecord extends JsonObject {
+  readonly eventName: string
+  readonly eventSource: string
+  readonly readOnly: boolean
 }
 
 interface Told {
@@ -186,7 +193,7 @@ export const sampleEvents: readonly SampleEvent[] = told.map((event) => {
     hex.slice(16, 20),
     hex.slice(20, 32),
   ].join('-')
-  const record: JsonObject = {
+  const record: EventRecord = {
     eventVersion: '1.11',
     userIdentity: by.identity,
     eventTime: time,

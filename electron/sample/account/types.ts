@@ -4,8 +4,8 @@ import type { PublicAccessBlock, Tag } from '../../../shared/snapshot/schema.ts'
 /** The sample account as its authors write it; electron/sample/operations turns it into AWS's answers. */
 
 export interface PolicyJson extends JsonObject {
-  Version: '2012-10-17'
-  Statement: JsonValue[]
+  readonly Version: '2012-10-17'
+  readonly Statement: readonly JsonValue[]
 }
 export interface InlinePolicyText {
   readonly name: string

@@ -44,11 +44,11 @@ const ATTRIBUTES: ReadonlyMap<string, (event: SampleEvent) => unknown> = new Map
 function eventOf({ id, time, user, record }: SampleEvent): WireObject {
   return {
     EventId: id,
-    EventName: String(record['eventName']),
-    EventSource: String(record['eventSource']),
+    EventName: record.eventName,
+    EventSource: record.eventSource,
     // AWS JSON writes times as seconds since 1970.
     EventTime: Date.parse(time) / 1000,
-    ReadOnly: String(record['readOnly']),
+    ReadOnly: String(record.readOnly),
     Username: user,
     CloudTrailEvent: JSON.stringify(record),
   }

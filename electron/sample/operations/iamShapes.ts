@@ -39,7 +39,10 @@ const attached = (arns: readonly string[] | undefined) =>
 const boundary = (arn: string | undefined): WireObject | undefined =>
   arn === undefined ? undefined : { PermissionsBoundaryType: 'Policy', PermissionsBoundaryArn: arn }
 
-const basics = (kind: 'AIDA' | 'AROA' | 'AGPA', entity: { path: string; name: string; created: string }) => ({
+const basics = (
+  kind: 'AIDA' | 'AROA' | 'AGPA',
+  entity: { readonly path: string; readonly name: string; readonly created: string },
+) => ({
   Path: entity.path,
   id: uniqueId(kind, entity.name),
   CreateDate: entity.created,

@@ -4,13 +4,24 @@ import { queryProtocol } from '../protocol/query.ts'
 import type { Operation, SampleService } from '../protocol/wire.ts'
 import { AwsError, required } from '../protocol/wire.ts'
 import { userArn } from './iamShapes.ts'
+import type { SampleAccount } from '../account/types.ts'
 
-/** The ARN that every call of the crawl comes from. */
-export const callerIdentity: Operation = ({ account }) => {
+function callerOf(account: SampleAccount): SampleAccount['users'][number] {
   const user = account.users.find(({ name }) => name === account.caller)
   if (user === undefined) throw new AwsError('InternalFailure', 'The sample account has no caller', 500)
-  return { Arn: userArn(account, user), UserId: uniqueId('AIDA', user.name), Account: account.id }
+  return user
 }
+
+/** The ARN that every call of the crawl comes from. */
+export function callerArn(account: SampleAccount): string {
+  return userArn(account, callerOf(account))
+}
+
+const callerIdentity: Operation = ({ account }) => ({
+  Arn: callerArn(account),
+  UserId: uniqueId('AIDA', callerOf(account).name),
+  Account: account.id,
+})
 
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_DecodeAuthorizationMessage.html */
 const decodeAuthorizationMessage: Operation = ({ input }) => {

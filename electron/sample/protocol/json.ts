@@ -1,4 +1,5 @@
-import type { JsonObject, JsonValue } from '../../../shared/json.ts'
+import { messageOf } from '../../../shared/errors.ts'
+import { isJsonObject, parseJson, type JsonObject, type JsonValue } from '../../../shared/json.ts'
 import { AwsError } from './wire.ts'
 import type { Input, Protocol, ReadRequest, WireObject, WireResponse, WireValue } from './wire.ts'
 
@@ -12,7 +13,7 @@ export function jsonInput(body: string): Input {
     let value: JsonValue | undefined = values
     for (const key of name.split('.')) {
       if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
-      value = (value as JsonObject)[key]
+      value = isJsonObject(value) ? value[key] : value[Number(key)]
     }
     return value
   }
@@ -35,11 +36,11 @@ export function jsonInput(body: string): Input {
 function parseObject(body: string): JsonObject {
   let value: JsonValue
   try {
-    value = body === '' ? {} : (JSON.parse(body) as JsonValue)
+    value = body === '' ? {} : parseJson(body)
   } catch (cause) {
-    throw new AwsError('SerializationException', `The body is not JSON: ${(cause as Error).message}`)
+    throw new AwsError('SerializationException', `The body is not JSON: ${messageOf(cause)}`)
   }
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+  if (!isJsonObject(value)) {
     throw new AwsError('SerializationException', 'The body is not a JSON object')
   }
   return value

@@ -17,12 +17,18 @@ export interface Input {
 }
 
 /** State that lives as long as the endpoint does. */
-export interface SampleState {
+export class SampleState {
   /** How often GenerateCredentialReport was asked; the report is there when `reportReady`. */
-  reportAsked: number
+  reportAsked = 0
   reportReady: boolean
   readonly reportTime: () => Date
   readonly pageSize: number | undefined
+
+  constructor(options: Pick<SampleState, 'reportReady' | 'reportTime' | 'pageSize'>) {
+    this.reportReady = options.reportReady
+    this.reportTime = options.reportTime
+    this.pageSize = options.pageSize
+  }
 }
 
 export interface Call {

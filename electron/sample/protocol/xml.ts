@@ -34,7 +34,8 @@ export function xmlContent(value: WireValue, listItem: string | null): string {
       )
       .join('')
   }
-  return Object.entries(value)
+  const fields: readonly (readonly [string, WireValue | undefined])[] = Object.entries(value)
+  return fields
     .map(([name, item]) => (item === undefined || item === null ? '' : element(name, item, listItem)))
     .join('')
 }

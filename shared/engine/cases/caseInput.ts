@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../json.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'
 import { contextOf, type RequestContext } from '../../question/context.ts'
@@ -16,9 +16,7 @@ export function own(object: JsonObject, key: string): JsonValue | undefined {
 }
 
 export function objectOf(value: JsonValue | undefined, what: string): JsonObject {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new CaseError(`${what} must be an object`)
-  }
+  if (!isJsonObject(value)) throw new CaseError(`${what} must be an object`)
   return value
 }
 

@@ -12,7 +12,7 @@ export interface Proof {
   /** What was changed before, as in `once its trust policy names the caller`. */
   readonly after?: string
   /** What the engine decided on; made again when asked for, because thousands of proofs are never shown. */
-  input(): EvaluationInput
+  readonly input: () => EvaluationInput
 }
 
 /** How a hop differs from a plain question on the account as it stands. */

@@ -53,7 +53,8 @@ export class HopProver {
   allows(arn: string, action: string): readonly Statement[] {
     if (!this.reach.holders(action).has(arn)) return []
     let ofPrincipal = this.#allows.get(arn)
-    if (ofPrincipal === undefined) this.#allows.set(arn, (ofPrincipal = new Map()))
+    if (ofPrincipal === undefined)
+      this.#allows.set(arn, (ofPrincipal = new Map<string, readonly Statement[]>()))
     const known = ofPrincipal.get(action)
     if (known !== undefined) return known
     const [service = '', name = ''] = action.toLowerCase().split(':')

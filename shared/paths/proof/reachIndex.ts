@@ -114,7 +114,8 @@ export class ReachIndex {
   #groupsOfPrincipal(principal: string, action: string): readonly Group[] {
     if (!this.holders(action).has(principal)) return NONE
     let ofAction = this.#ofPrincipal.get(action)
-    if (ofAction === undefined) this.#ofPrincipal.set(action, (ofAction = new Map()))
+    if (ofAction === undefined)
+      this.#ofPrincipal.set(action, (ofAction = new Map<string, readonly Group[]>()))
     let groups = ofAction.get(principal)
     if (groups === undefined) {
       groups = this.#groupsOf(action).filter(({ holders }) => holders.has(principal))

@@ -70,7 +70,7 @@ class ForwardSearch {
 
   #edge(from: string, to: Principal): Edge | null {
     let edges = this.#edges.get(from)
-    if (edges === undefined) this.#edges.set(from, (edges = new Map()))
+    if (edges === undefined) this.#edges.set(from, (edges = new Map<string, Edge | null>()))
     let edge = edges.get(to.arn)
     if (edge === undefined) edges.set(to.arn, (edge = this.#graph.edge(from, to)))
     return edge

@@ -2,7 +2,7 @@ import { isKnownAs } from '../../known.ts'
 import type { ReviewContext, UserFacts } from '../context.ts'
 import { count } from '../days.ts'
 import type { KeyRow } from '../types.ts'
-import { activeKeys, sayKey, unusedKey, unusedPassword } from '../unused.ts'
+import { activeKeys, failures, sayKey, unusedKey, unusedPassword, type Finding } from '../unused.ts'
 import type { UserJudgement } from './perUser.ts'
 import { perUser } from './perUser.ts'
 import type { CheckDefinition, CheckOutcome } from './types.ts'
@@ -24,7 +24,7 @@ function unusedCredentials(context: ReviewContext): CheckOutcome {
       const password = passwordKnown ? unusedPassword(row, unusedDays) : 'unknown'
       const keys = row.keys.filter(({ active }) => active).map((key) => unusedKey(key, unusedDays))
       const found = [password, ...keys]
-      const fails = found.filter((one): one is string => one !== null && one !== 'unknown')
+      const fails = failures(found)
       if (fails.length > 0) return { fails }
       if (row.keysNotCollected !== undefined) return { unknown: KEYS_UNSEEN }
       return found.includes('unknown') ? { unknown: 'when a credential was last used' } : {}
@@ -43,15 +43,15 @@ function rotation(context: ReviewContext): CheckOutcome {
     (facts) =>
       judgeKeys(facts, (key) => {
         if (key.ageDays === null) return 'unknown'
-        return key.ageDays > limit ? `${sayKey(key)} is ${count(key.ageDays, 'day')} old` : null
+        return key.ageDays > limit ? { why: `${sayKey(key)} is ${count(key.ageDays, 'day')} old` } : null
       }),
   )
 }
 
 /** Judges the active keys of one user. */
-function judgeKeys({ row }: UserFacts, judge: (key: KeyRow) => string | 'unknown' | null): UserJudgement {
+function judgeKeys({ row }: UserFacts, judge: (key: KeyRow) => Finding): UserJudgement {
   const found = activeKeys(row).map(judge)
-  const fails = found.filter((one): one is string => one !== null && one !== 'unknown')
+  const fails = failures(found)
   if (fails.length > 0) return { fails }
   if (row.keysNotCollected !== undefined) return { unknown: KEYS_UNSEEN }
   return found.includes('unknown') ? { unknown: 'the age or last use of a key' } : {}
@@ -92,7 +92,9 @@ function initialKeys(context: ReviewContext): CheckOutcome {
         const { createdAt } = facts.row
         if (key.createdAt.kind !== 'time' || createdAt.kind !== 'time') return 'unknown'
         const apart = Math.abs(Date.parse(key.createdAt.at) - Date.parse(createdAt.at)) / 1000
-        return apart <= SAME_TIME_SECONDS ? `${sayKey(key)} was made with the user and never used` : null
+        return apart <= SAME_TIME_SECONDS
+          ? { why: `${sayKey(key)} was made with the user and never used` }
+          : null
       })
       if (verdict.fails !== undefined && !facts.passwordKnown) {
         return { unknown: 'whether the user has a password (no row in the credential report)' }
@@ -119,9 +121,9 @@ function staleAdminKey(context: ReviewContext): CheckOutcome {
             const unused = unusedKey(key, unusedDays)
             const old = key.ageDays === null ? null : key.ageDays > keyMaxAgeDays
             if (unused !== null && unused !== 'unknown') {
-              return old === true ? `${unused}; ${count(key.ageDays ?? 0, 'day')} old` : unused
+              return old === true ? { why: `${unused.why}; ${count(key.ageDays ?? 0, 'day')} old` } : unused
             }
-            if (old === true) return `${sayKey(key)} is ${count(key.ageDays ?? 0, 'day')} old`
+            if (old === true) return { why: `${sayKey(key)} is ${count(key.ageDays ?? 0, 'day')} old` }
             return unused === 'unknown' || old === null ? 'unknown' : null
           }),
   )

@@ -125,5 +125,5 @@ function resultOf(
 }
 
 function catches(reports: readonly TrustStatementReport[], statement: CompiledStatement): boolean {
-  return /^denies/.test(resultOf(reports, statement) ?? '')
+  return resultOf(reports, statement)?.startsWith('denies') === true
 }

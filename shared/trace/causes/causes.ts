@@ -28,13 +28,13 @@ export function causesOf(subject: TraceSubject, parsed: ParsedDenial): readonly 
     ...notCollected(decision),
   ]
   const named = namedByAws(parsed)
-  const layersNamed = named.flatMap(({ layer }) => (layer === null ? [] : layersMeant(layer)))
+  const layersNamed = new Set(named.flatMap(({ layer }) => (layer === null ? [] : layersMeant(layer))))
   // What AWS names is a cause even where the snapshot does not show it: it is stale, or does not hold such policies.
   const shown = causes.some(
     ({ kind, layer }) =>
       kind !== 'not-collected' &&
       layer !== null &&
-      layersNamed.includes(layer) &&
+      layersNamed.has(layer) &&
       (parsed.denyType !== 'explicit' || layer === 'scp' || layers.get(layer)?.result !== 'implicit-deny'),
   )
   if (!shown) causes.unshift(...named)

@@ -245,7 +245,7 @@ function credentials(
   const command = shellCommand('aws', 'iam', 'list-access-keys', '--user-name', entity.name)
   const snapshot = snapshots.find(({ account }) => account.id === model?.account.id)
   const known = snapshot === undefined ? null : credentialReader(snapshot)(entity)
-  if (known === null || known.keys.state !== 'known') {
+  if (known?.keys.state !== 'known') {
     return { check, result: 'Access keys were not collected.', state: 'unknown', command }
   }
   const active = known.keys.value.filter((key) => key.active).map(({ id }) => id)

@@ -56,11 +56,16 @@ function summaryOf(layer: LayerResult, { request }: Decision): string {
       return `Whether ${name} lets ${what} through depends on facts of the request that are not known.`
     case 'unknown':
       return `What ${name} says of ${what} is not known: ${layer.because}`
-    default:
-      break
+    case 'allow':
+    case 'bypassed':
+    case 'implicit-deny':
+    case 'not-applicable':
+    case 'not-required':
+      return filled(POLICY_TYPES[layer.layer].withoutAllowSentence, {
+        ...{ principal, action, resource },
+        because: layer.because,
+      })
   }
-  const facts = { principal, action, resource, because: layer.because }
-  return filled(POLICY_TYPES[layer.layer].withoutAllowSentence, facts)
 }
 
 /** The sentence with the facts in place of their names in braces. */

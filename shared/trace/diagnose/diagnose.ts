@@ -146,7 +146,7 @@ function undecided(parsed: ParsedDenial): Trace {
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys-quarantine.html */
 function incidentNotes({ policyArn }: ParsedDenial): readonly string[] {
-  return policyArn !== null && /AWSCompromisedKeyQuarantine/.test(policyArn)
+  return policyArn?.includes('AWSCompromisedKeyQuarantine') === true
     ? [
         'This is an incident and not a missing permission: AWS attached its quarantine policy because it found an access key of this user in public. Deactivate the key first, look in CloudTrail for what it did, and only then detach the policy.',
       ]

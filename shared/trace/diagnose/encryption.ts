@@ -66,7 +66,7 @@ export function keyUse(subject: TraceSubject, options: ExplainOptions): KeyUse |
 export function keyCauses(use: KeyUse | null): readonly Cause[] {
   if (use === null) return []
   const { decision } = use.subject
-  if (!/Denied$/.test(decision.verdict)) return []
+  if (!decision.verdict.endsWith('Denied')) return []
   const layers = new Map(decision.layers.map((layer) => [layer.layer, layer]))
   return decision.blockedBy
     .flatMap((kind) => layers.get(kind) ?? [])

@@ -69,7 +69,7 @@ function allowedCallers(
   if (
     action === null ||
     resource === null ||
-    !/^arn:/.test(resource) ||
+    !resource.startsWith('arn:') ||
     !/^[^\s:*?]+:[^\s:*?]+$/.test(action)
   )
     return []
@@ -93,9 +93,7 @@ function executionRoleCauses(
   if (action === null || !/execution role does not have permission/i.test(text)) return []
   const functions = models.flatMap(({ workloads, roles }) =>
     workloads.flatMap((one) =>
-      one.kind === 'lambda-function' && one.roleArn !== undefined && roles.has(one.roleArn)
-        ? [{ arn: one.arn, role: one.roleArn }]
-        : [],
+      one.kind === 'lambda-function' && roles.has(one.roleArn) ? [{ arn: one.arn, role: one.roleArn }] : [],
     ),
   )
   const lacking = functions.filter(

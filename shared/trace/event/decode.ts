@@ -1,5 +1,5 @@
-import type { JsonValue } from '../../json.ts'
-import { isObject, listAt, objectAt, textAt } from './eventFields.ts'
+import { isJsonObject, type JsonValue } from '../../json.ts'
+import { listAt, objectAt, textAt } from './eventFields.ts'
 import { NO_DENIAL } from '../facts/denial.ts'
 import { visible } from '../message/parseText.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
@@ -28,7 +28,7 @@ export interface DecodedMessage {
 export function parseDecoded(input: unknown): DecodedMessage | null {
   const value = messageOf(input, 0)
   const context = objectAt(value, 'context')
-  if (!isObject(value) || context === null || typeof value['allowed'] !== 'boolean') return null
+  if (!isJsonObject(value) || context === null || typeof value['allowed'] !== 'boolean') return null
   const explicit = Object.hasOwn(value, 'explicitDeny') && value['explicitDeny'] === true
   const resource = textAt(context, 'resource')
   const named = textAt(context, 'action')
@@ -75,7 +75,7 @@ function messageOf(input: unknown, depth: number): JsonValue | undefined {
       return undefined
     }
   }
-  if (!isObject(input)) return undefined
+  if (!isJsonObject(input)) return undefined
   return Object.hasOwn(input, 'DecodedMessage') ? messageOf(input['DecodedMessage'], depth + 1) : input
 }
 

@@ -1,7 +1,7 @@
-import type { JsonObject, JsonValue } from '../../json.ts'
+import { isJsonObject, parseJson, type JsonObject, type JsonValue } from '../../json.ts'
 import { actionsOf, operationOf, servicePrefixOf } from '../facts/apiActions.ts'
 import { eventContext } from './eventContext.ts'
-import { isObject, objectAt, textAt } from './eventFields.ts'
+import { objectAt, textAt } from './eventFields.ts'
 import { eventPrincipal } from './eventPrincipal.ts'
 import { eventResource } from './eventResource.ts'
 import { CUT_NOTE, denialOf } from '../message/parseDenial.ts'
@@ -22,13 +22,22 @@ export function isDeniedEvent(event: JsonObject): boolean {
   return DENIED.test(code) || NOT_AUTHORIZED.test(textAt(event, 'errorMessage') ?? '')
 }
 
+interface Parsed {
+  readonly denials: readonly ParsedDenial[]
+  readonly notes: readonly string[]
+}
+
 /**
  * Takes what a CloudTrail event may come in: text or JSON; one event, a list, a log file's `Records`, an EventBridge
  * event's `detail`, LookupEvents' answer. Gives a denial for each refused call. Never throws.
  */
-export function parseEvents(input: unknown): { denials: readonly ParsedDenial[]; notes: readonly string[] } {
-  const value = typeof input === 'string' ? jsonOf(input) : (input as JsonValue)
-  if (value === undefined) return withoutJson(input as string)
+export function parseEvents(input: unknown): Parsed {
+  if (typeof input !== 'string') return denialsIn(input)
+  const value = jsonOf(input)
+  return value === undefined ? withoutJson(input) : denialsIn(value)
+}
+
+function denialsIn(value: unknown): Parsed {
   const events: JsonObject[] = []
   collect(value, events, 0)
   if (events.length === 0) return { denials: [], notes: ['The JSON holds no CloudTrail event.'] }
@@ -44,7 +53,7 @@ export function parseEvents(input: unknown): { denials: readonly ParsedDenial[];
 }
 
 /** An event that was cut off still holds its message, when that came before the cut. */
-function withoutJson(text: string): { denials: readonly ParsedDenial[]; notes: readonly string[] } {
+function withoutJson(text: string): Parsed {
   const started = /^[\s\uFEFF]*[[{]/.test(text)
   const denial = started ? messageDenial(text) : null
   if (denial === null) {
@@ -67,16 +76,16 @@ function withoutJson(text: string): { denials: readonly ParsedDenial[]; notes: r
 
 function jsonOf(text: string): JsonValue | undefined {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as JsonValue
+    return parseJson(text.replace(/^\uFEFF/, ''))
   } catch {
     return undefined
   }
 }
 
-function collect(value: JsonValue | undefined, events: JsonObject[], depth: number): void {
+function collect(value: unknown, events: JsonObject[], depth: number): void {
   if (depth > 5 || value === undefined) return
   if (Array.isArray(value)) for (const item of value) collect(item, events, depth + 1)
-  else if (isObject(value)) {
+  else if (isJsonObject(value)) {
     if (textAt(value, 'eventName') !== null || textAt(value, 'errorCode') !== null) {
       events.push(value)
       return

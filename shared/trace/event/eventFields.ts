@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../json.ts'
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../json.ts'
 import { visible } from '../message/parseText.ts'
 
 /** Reading of untrusted events: what is missing or of another type is null, never an error. */
@@ -6,10 +6,10 @@ import { visible } from '../message/parseText.ts'
 export function objectAt(value: JsonValue | undefined, ...path: readonly string[]): JsonObject | null {
   let one: JsonValue | undefined = value
   for (const key of path) {
-    if (!isObject(one) || !Object.hasOwn(one, key)) return null
+    if (!isJsonObject(one) || !Object.hasOwn(one, key)) return null
     one = one[key]
   }
-  return isObject(one) ? one : null
+  return isJsonObject(one) ? one : null
 }
 
 export function textAt(value: JsonValue | undefined, ...path: readonly string[]): string | null {
@@ -24,9 +24,5 @@ export function listAt(value: JsonValue | undefined, ...path: readonly string[])
   const owner = objectAt(value, ...path.slice(0, -1))
   const key = path.at(-1) ?? ''
   const one = owner !== null && Object.hasOwn(owner, key) ? owner[key] : undefined
-  return Array.isArray(one) ? one : []
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isJsonList(one) ? one : []
 }

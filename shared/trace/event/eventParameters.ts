@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../json.ts'
+import { isJsonObject, type JsonObject } from '../../json.ts'
 import { serviceOf } from '../../services/find.ts'
-import { isObject, listAt, objectAt, textAt } from './eventFields.ts'
+import { listAt, objectAt, textAt } from './eventFields.ts'
 import { passedToService } from '../facts/passedTo.ts'
 
 export type ContextEntry = [string, string | readonly string[] | null]
@@ -85,7 +85,7 @@ function keyEntries(event: JsonObject): readonly ContextEntry[] {
 /** S3's parameters and headers have the names of their keys. */
 function s3Entries(event: JsonObject): readonly ContextEntry[] {
   const parameters = objectAt(event, 'requestParameters')
-  if (!isObject(parameters)) return []
+  if (!isJsonObject(parameters)) return []
   const named = (name: string): ContextEntry => [`s3:${name}`, textAt(parameters, name)]
   return [
     ...['prefix', 'delimiter', 'max-keys'].map(named),

@@ -12,7 +12,7 @@ export function serviceLinkedRoleFixes(
   resource: string,
 ): readonly Fix[] {
   const wanted = wantedServiceLinkedRole(models, action, resource)
-  if (wanted === null || wanted.exists !== false) return []
+  if (wanted?.exists !== false) return []
   const withRole = models.map((model) => withServiceLinkedRole(model, wanted.arn))
   const after = wantedServiceLinkedRole(withRole, action, resource)
   return [

@@ -42,7 +42,8 @@ export function policiesOf({ input }: FixContext, layer: LayerKind): readonly Ap
     case 'resource':
     case 'trust':
       return input.resource === null || 'missing' in input.resource ? [] : [input.resource]
-    default:
+    case 'endpoint':
+    case 's3-block-public-access':
       return []
   }
 }

@@ -1,10 +1,11 @@
 import type { AccountModel, PolicyEntity } from '../../account/model.ts'
-import type { JsonObject } from '../../json.ts'
+import { isJsonObject } from '../../json.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { nameOf } from '../../policy/principal.ts'
 import { policyResourceOf } from '../../services/find.ts'
 import type { PublicAccessBlock } from '../../snapshot/schema.ts'
 import { shellCommand, shellJson } from '../facts/shell.ts'
+import type { NewStatement } from './documents.ts'
 
 /** The policy by its id, and the model that holds it. */
 export function policyEntity(models: readonly AccountModel[], policyId: string): PolicyEntity | null {
@@ -67,7 +68,7 @@ export function resourceCommand(arn: string, document: string): string | null {
   if (parts === null) return null
   const [, partition, service, region, account, resource] = parts
   const type = policyResourceOf(service, resource)
-  if (type === undefined || type.put === null) return null
+  if (!type?.put) return null
   const [whole, name = whole] = type.resource.exec(resource) ?? []
   const policy = shellJson(document)
   const known: Readonly<Record<string, string | undefined>> = {
@@ -83,17 +84,18 @@ export function resourceCommand(arn: string, document: string): string | null {
 }
 
 /** A function's policy is not replaced: a permission is added to it. null for what is no function. */
-export function functionCommand(arn: string, statement: JsonObject): string | null {
+export function functionCommand(arn: string, statement: NewStatement): string | null {
   const parts = splitArn(arn)
   const name = /^function:([^:]+)(?::(.+))?$/.exec(parts?.[5] ?? '')
-  const principal = Object.values((statement.Principal ?? {}) as JsonObject)[0]
-  if (parts === null || parts[2] !== 'lambda' || name === null || typeof principal !== 'string') return null
-  const condition = statement.Condition as { readonly StringEquals?: JsonObject } | undefined
-  const account = condition?.StringEquals?.['aws:SourceAccount']
+  const { Principal, Condition, Sid, Action } = statement
+  const principal = isJsonObject(Principal) ? Object.values(Principal)[0] : undefined
+  if (parts?.[2] !== 'lambda' || name === null || typeof principal !== 'string') return null
+  const equals = isJsonObject(Condition) ? Condition['StringEquals'] : undefined
+  const account = isJsonObject(equals) ? equals['aws:SourceAccount'] : undefined
   return shellCommand(
     ...['aws', 'lambda', 'add-permission', '--region', parts[3], '--function-name', name[1] ?? ''],
     ...(name[2] === undefined ? [] : ['--qualifier', name[2]]),
-    ...['--statement-id', String(statement.Sid), '--action', String(statement.Action)],
+    ...['--statement-id', Sid, '--action', Action],
     ...['--principal', principal],
     ...(typeof account === 'string' ? ['--source-account', account] : []),
   )

@@ -1,11 +1,10 @@
 import type { LayerKind, LayerResult } from '../../engine/request/decision.ts'
 import type { AppliedPolicy } from '../../engine/request/input.ts'
-import type { JsonObject } from '../../json.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import { shellCommand, shellJson, shellSubstitution } from '../facts/shell.ts'
 import type { FixKind } from '../facts/fix.ts'
 import type { Candidate, FixContext } from './candidate.ts'
-import { print } from './documents.ts'
+import { print, type NewStatement } from './documents.ts'
 
 const MANAGEMENT =
   'It is done in the management account (or by a delegated administrator), and counts for every account below.'
@@ -27,7 +26,7 @@ export function levelsWithoutAllow(
   layer: LayerResult,
   context: FixContext,
   extend: Extend,
-  statement: JsonObject,
+  statement: NewStatement,
 ): readonly Candidate[] {
   const { scps } = context.input
   if (!('levels' in scps)) return []
@@ -44,8 +43,8 @@ export function levelsWithoutAllow(
     })
 }
 
-function newPolicy(target: string, statement: JsonObject): Candidate {
-  const name = String(statement['Sid'])
+function newPolicy(target: string, statement: NewStatement): Candidate {
+  const name = statement.Sid
   const text = print({ Version: '2012-10-17', Statement: [statement] })
   const created = shellCommand(
     ...['aws', 'organizations', 'create-policy', '--type', 'SERVICE_CONTROL_POLICY', '--name', name],

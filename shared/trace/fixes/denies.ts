@@ -1,13 +1,13 @@
 import type { PolicyEntity } from '../../account/model.ts'
 import type { LayerResult, MatchedStatement } from '../../engine/request/decision.ts'
-import type { JsonObject } from '../../json.ts'
+import { isJsonObject, type JsonObject } from '../../json.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import { POLICY_TYPES } from '../../policy/policyTypes.ts'
 import { nameOf } from '../../policy/principal.ts'
 import { type Candidate, type FixContext, policiesOf } from './candidate.ts'
 import { policyEntity, policyTitle, writeCommand } from './commands.ts'
-import { isObject, listIn, literal, withChangedStatement } from './documents.ts'
+import { listIn, literal, withChangedStatement } from './documents.ts'
 
 /** Candidates that except this caller, or this resource, from a Deny. None takes a Deny away as a whole. */
 export function narrowCandidates(layer: LayerResult, context: FixContext): readonly Candidate[] {
@@ -94,17 +94,17 @@ function exceptCaller(context: FixContext): Narrowing | null {
 /** Values of a negated operator are NORed: one more value is one more exception. */
 function withException(statement: JsonObject, arn: string): JsonObject | null {
   const condition = statement.Condition
-  if (condition !== undefined && !isObject(condition)) return null
+  if (condition !== undefined && !isJsonObject(condition)) return null
   const blocks = Object.entries(condition ?? {})
   const operator = blocks.find(
     ([name, keys]) =>
       /^Arn(Not)(Like|Equals)$/i.test(name) &&
-      isObject(keys) &&
+      isJsonObject(keys) &&
       Object.keys(keys).some((key) => key.toLowerCase() === 'aws:principalarn'),
   )?.[0]
   const name = operator ?? 'ArnNotLike'
   const old = Object.hasOwn(condition ?? {}, name) ? condition?.[name] : undefined
-  const keys = isObject(old) ? old : {}
+  const keys = isJsonObject(old) ? old : {}
   const key =
     Object.keys(keys).find((each) => each.toLowerCase() === 'aws:principalarn') ?? 'aws:PrincipalArn'
   const values = [...listIn(keys[key]), arn]

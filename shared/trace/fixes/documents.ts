@@ -1,8 +1,11 @@
-import type { JsonObject, JsonValue } from '../../json.ts'
+import { isJsonObject, parseJson, type JsonObject, type JsonValue } from '../../json.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 
-/** A statement before it is in a document. */
-export type NewStatement = JsonObject
+/** A statement before it is in a document: for one action, with a Sid of its own. */
+export interface NewStatement extends JsonObject {
+  readonly Sid: string
+  readonly Action: string
+}
 
 /** The document's text with one more statement; null when the text can't be changed safely. A null document is empty. */
 export function withStatement(document: PolicyDocument | null, statement: NewStatement): string | null {
@@ -19,7 +22,7 @@ export function withChangedStatement(
 ): string | null {
   const read = readForEditing(document)
   const old = read?.statements[index]
-  if (read === null || old === undefined || !isObject(old)) return null
+  if (read === null || old === undefined || !isJsonObject(old)) return null
   const changed = change(old)
   if (changed === null) return null
   const statements = read.statements.map((statement, place) => (place === index ? changed : statement))
@@ -31,15 +34,11 @@ function readForEditing(
   document: PolicyDocument,
 ): { readonly root: JsonObject; readonly statements: readonly JsonValue[] } | null {
   if (document.problems.some(({ severity }) => severity === 'error')) return null
-  const root = JSON.parse(document.text.replace(/^\ufeff/, '')) as JsonValue
-  if (!isObject(root) || !Object.hasOwn(root, 'Statement')) return null
+  const root = parseJson(document.text.replace(/^\ufeff/, ''))
+  if (!isJsonObject(root) || !Object.hasOwn(root, 'Statement')) return null
   const statement = root.Statement
   if (statement === undefined) return null
   return { root, statements: Array.isArray(statement) ? statement : [statement] }
-}
-
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 export function print(value: JsonValue): string {

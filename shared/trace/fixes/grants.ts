@@ -9,7 +9,16 @@ import type { FixKind } from '../facts/fix.ts'
 import { type Candidate, type FixContext, isReserved } from './candidate.ts'
 import { powerCautions, skippedConditions, wildcardCautions } from './cautions.ts'
 import { inlineCommand, policyEntity, policyTitle, writeCommand } from './commands.ts'
-import { freeSid, listIn, literal, print, sidOf, withChangedStatement, withStatement } from './documents.ts'
+import {
+  type NewStatement,
+  freeSid,
+  listIn,
+  literal,
+  print,
+  sidOf,
+  withChangedStatement,
+  withStatement,
+} from './documents.ts'
 import { levelsWithoutAllow } from './controls.ts'
 import { publicAccess } from './publicAccess.ts'
 import { grantOnResource } from './resourceGrants.ts'
@@ -49,13 +58,14 @@ function candidatesOf(layer: LayerResult, context: FixContext): readonly Candida
       return grantOnResource(context, 2)
     case 's3-block-public-access':
       return publicAccess(context)
-    default:
+    case 'endpoint':
+    case 'rcp':
       return []
   }
 }
 
 /** The statement that allows exactly this request. */
-function exactStatement({ input }: FixContext, document: PolicyDocument | null): JsonObject {
+function exactStatement({ input }: FixContext, document: PolicyDocument | null): NewStatement {
   const { action, resource, context } = input.request
   const fact = (key: string): JsonObject | null => {
     const found = Object.entries(context).find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1]
@@ -128,7 +138,7 @@ function widened(layer: LayerResult, context: FixContext): readonly Candidate[] 
     if (miss.effect !== 'Allow' || (miss.failedOn !== 'resource' && miss.failedOn !== 'action')) return []
     const policy = input.identity.find(({ policyId }) => policyId === miss.policyId)
     const entity = miss.policyId === undefined ? null : policyEntity(models, miss.policyId)
-    if (policy === undefined || policy.document === null || entity === null) return []
+    if (!policy?.document || entity === null) return []
     if (entity.kind === 'aws-managed') return []
     const element = miss.failedOn === 'resource' ? 'Resource' : 'Action'
     const added = element === 'Resource' ? literal(resource, policy.document) : action
@@ -199,7 +209,7 @@ function extended(
 
 function sessionPolicy(context: FixContext): readonly Candidate[] {
   const policy = context.input.session?.[0]
-  if (policy === undefined || policy.document === null) return []
+  if (!policy?.document) return []
   const statement = exactStatement(context, policy.document)
   const text = withStatement(policy.document, statement)
   if (text === null) return []

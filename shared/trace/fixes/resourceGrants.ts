@@ -4,7 +4,7 @@ import { parsePolicy } from '../../policy/parse.ts'
 import type { Candidate, FixContext } from './candidate.ts'
 import { wildcardCautions } from './cautions.ts'
 import { functionCommand, policyEntity, resourceCommand, writeCommand } from './commands.ts'
-import { freeSid, literal, print, sidOf, withStatement } from './documents.ts'
+import { type NewStatement, freeSid, literal, print, sidOf, withStatement } from './documents.ts'
 
 /** A statement in the resource's own policy, a key's policy or a role's trust policy that names the caller. */
 export function grantOnResource(context: FixContext, rank: number): readonly Candidate[] {
@@ -23,7 +23,7 @@ export function grantOnResource(context: FixContext, rank: number): readonly Can
   if (role?.serviceLinked === true) return []
   const document = input.resource?.document ?? null
   if (input.resource !== null && document === null) return []
-  const statement: JsonObject = {
+  const statement: NewStatement = {
     Sid: freeSid(sidOf(action), document),
     Effect: 'Allow',
     Principal: principal,
@@ -82,7 +82,7 @@ function principalElement(context: FixContext): JsonObject | null {
     case 'root':
     case 'federated-user':
       return { AWS: caller.arn }
-    default:
+    case 'anonymous':
       return null
   }
 }

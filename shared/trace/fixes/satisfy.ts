@@ -99,7 +99,7 @@ function valueFor(
   const operator = parseOperator(condition.operator)
   if (operator === null || operator.negated) return null
   const wanted = condition.values.map((value) => resolved(value, context)).find((value) => value !== null)
-  if (wanted === undefined || wanted === null) return null
+  if (wanted === undefined) return null
   switch (operator.base) {
     case 'StringEquals':
     case 'StringEqualsIgnoreCase':
@@ -116,7 +116,14 @@ function valueFor(
       return wanted
     case 'NumericLessThan':
       return Number.isInteger(Number(wanted)) ? String(Number(wanted) - 1) : null
-    default:
+    case 'BinaryEquals':
+    case 'DateEquals':
+    case 'DateGreaterThan':
+    case 'DateGreaterThanEquals':
+    case 'DateLessThan':
+    case 'DateLessThanEquals':
+    case 'Null':
+    case 'NumericGreaterThan':
       return null
   }
 }

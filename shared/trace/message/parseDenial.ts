@@ -106,7 +106,7 @@ function bodyOf(text: string, body: Body, group: Group): Said {
   const notes = [...read.notes]
   if (federated)
     notes.push('No IAM identity exists yet at this point, so it is the role’s trust policy that refused.')
-  if (/⟨U\+/.test(`${read.principal}${read.action}${read.resource}`)) {
+  if (`${read.principal}${read.action}${read.resource}`.includes('⟨U+')) {
     notes.push('The names hold invisible or direction-changing characters; they are written out as ⟨U+…⟩.')
   }
   const denial: Partial<ParsedDenial> = {

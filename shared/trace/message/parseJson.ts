@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../json.ts'
+import { isJsonObject, parseJson, type JsonObject, type JsonValue } from '../../json.ts'
 
 /** A piece of a paste: plain text, or a JSON value that says by its form what it is. */
 export type JsonPart =
@@ -46,7 +46,7 @@ function blockEnds(lines: readonly string[]): ReadonlyMap<number, number> {
     const bracket = line.trimStart()
     if (open === null && (bracket === '{' || bracket === '[')) {
       open = { at, closer: line.slice(0, -1) + (bracket === '{' ? '}' : ']') }
-    } else if (open !== null && line === open.closer) {
+    } else if (line === open?.closer) {
       ends.set(open.at, at)
       open = null
     }
@@ -73,7 +73,7 @@ function lineValue(line: string): JsonValue | undefined {
 function parsed(text: string): JsonValue | undefined {
   if (!/^[\s\uFEFF]{0,1000}[[{"]/.test(text)) return undefined
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as JsonValue
+    return parseJson(text.replace(/^\uFEFF/, ''))
   } catch {
     return undefined
   }
@@ -88,15 +88,15 @@ function partsOf(value: JsonValue): JsonPart[] {
       const inner = parsed(one)
       if (inner !== undefined && typeof inner === 'object') walk(inner, depth + 1, code)
       else parts.push({ kind: 'text', text: one, code })
-    } else if (Array.isArray(one)) {
-      for (const item of one) walk(item, depth + 1, code)
-    } else if (typeof one === 'object') {
+    } else if (isJsonObject(one)) {
       if (isEvent(one)) parts.push({ kind: 'event', value: one })
       else if (isDecoded(one)) parts.push({ kind: 'decoded', value: one })
       else {
         const codeHere = codeOf(one) ?? code
         for (const item of Object.values(one)) walk(item, depth + 1, codeHere)
       }
+    } else if (typeof one === 'object') {
+      for (const item of one) walk(item, depth + 1, code)
     }
   }
   walk(value, 0, null)

@@ -76,7 +76,7 @@ function principalBefore(
   }
   const word = /\S{1,2100}\s{0,20}$/.exec(before)
   const name = cleanName(word?.[0].trim() ?? '')
-  if (name !== null && (/^arn:/.test(name) || word === null)) {
+  if (name !== null && (name.startsWith('arn:') || word === null)) {
     return { principal: name, start: floor + (word?.index ?? before.length) }
   }
   const phrase = /(?:^|[.:;,"'>([{\n])\s{0,20}([^\s.:;,"'>([{][^.:;,"'<>([{\n]{0,100})$/.exec(

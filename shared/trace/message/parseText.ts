@@ -1,3 +1,5 @@
+import { parseJson } from '../../json.ts'
+
 /** Characters that nobody sees or that turn the reading direction: controls, marks, joiners, soft hyphens. */
 const INVISIBLE =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB]|[\uDB40][\uDC00-\uDFFF]/g
@@ -70,7 +72,8 @@ export function unescaped(text: string, levels: number): string {
   let read = text
   for (let level = 0; level < levels; level += 1) {
     try {
-      read = JSON.parse(`"${read}"`) as string
+      const value = parseJson(`"${read}"`)
+      if (typeof value === 'string') read = value
     } catch {
       return visible(read.replaceAll('\\"', '"').replaceAll('\\\\', '\\'))
     }

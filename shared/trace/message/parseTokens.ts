@@ -114,7 +114,7 @@ export interface Group {
   readonly service: string | null
   readonly body: Body | null
 }
-export type Body = Extract<Token, { kind: 'sentence' | 'generic' | 'special' }>
+export type Body = Extract<Token, { readonly kind: 'sentence' | 'generic' | 'special' }>
 type Open = { -readonly [K in keyof Group]: Group[K] }
 
 /** How far a message may stand behind its wrapper, and a code behind its message. */

@@ -37,5 +37,5 @@ function s3Resource(text: string, group: Group, operation: string): string | nul
   const one = /^(?:Get|Head|List)/.test(operation) ? found[0] : found.at(-1)
   if (one === undefined) return null
   const [, bucket, key] = one
-  return `arn:aws:s3:::${bucket}${key === undefined || /Bucket/.test(operation) ? '' : `/${key}`}`
+  return `arn:aws:s3:::${bucket}${key === undefined || operation.includes('Bucket') ? '' : `/${key}`}`
 }

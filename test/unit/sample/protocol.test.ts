@@ -4,7 +4,7 @@ import { pageOf } from '../../../electron/sample/paging.ts'
 import { jsonInput } from '../../../electron/sample/protocol/json.ts'
 import { formInput } from '../../../electron/sample/protocol/query.ts'
 import { matchRoute } from '../../../electron/sample/protocol/route.ts'
-import { AwsError } from '../../../electron/sample/protocol/wire.ts'
+import { AwsError, SampleState } from '../../../electron/sample/protocol/wire.ts'
 import type { Call } from '../../../electron/sample/protocol/wire.ts'
 import { escapeXml, xmlContent } from '../../../electron/sample/protocol/xml.ts'
 import { credentialScope } from '../../../electron/sample/signature.ts'
@@ -83,7 +83,7 @@ describe('pages', () => {
     input: formInput(new URLSearchParams()),
     region: 'eu-west-1',
     account: sampleAccount,
-    state: { reportAsked: 0, reportReady: true, reportTime: () => new Date(0), pageSize: 2 },
+    state: new SampleState({ reportReady: true, reportTime: () => new Date(0), pageSize: 2 }),
   }
   const invalid = new AwsError('ValidationError', 'Invalid Marker.')
 
