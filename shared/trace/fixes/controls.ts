@@ -1,3 +1,4 @@
+import { known } from '../../known.ts'
 import type { LayerKind, LayerResult } from '../../engine/request/decision.ts'
 import type { AppliedPolicy } from '../../engine/request/input.ts'
 import type { JsonObject } from '../../json.ts'
@@ -30,11 +31,11 @@ export function levelsWithoutAllow(
   statement: JsonObject,
 ): readonly Candidate[] {
   const { scps } = context.input
-  if (!('levels' in scps)) return []
+  if (scps.state !== 'known') return []
   const withoutAllow = new Set(
     (layer.levels ?? []).filter(({ result }) => result === 'implicit-deny').map(({ target }) => target),
   )
-  return scps.levels
+  return scps.value.levels
     .filter(({ target }) => withoutAllow.has(target))
     .flatMap(({ target, policies }) => {
       const ofAccount = policies.filter(({ policyId }) => policyId?.endsWith('/p-FullAWSAccess') !== true)
@@ -63,7 +64,7 @@ function newPolicy(target: string, statement: JsonObject): Candidate {
     edit: {
       kind: 'attach',
       target,
-      policy: { name, policyId: `${target}#scp/${name}`, document: parsePolicy(text, 'scp') },
+      policy: { name, policyId: `${target}#scp/${name}`, document: known(parsePolicy(text, 'scp')) },
     },
     rank: 4,
   }
@@ -88,7 +89,7 @@ function fullAccess(target: string): Candidate {
       policy: {
         name: 'FullAWSAccess',
         policyId: `${target}#scp/p-FullAWSAccess`,
-        document: parsePolicy(FULL, 'scp'),
+        document: known(parsePolicy(FULL, 'scp')),
       },
     },
     rank: 8,
