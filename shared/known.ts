@@ -3,6 +3,8 @@
  * so that no list, count or check can take "nobody looked" for "there is none".
  */
 export type Known<T> = Present<T> | Absent | NotCollected
+/** A fact of something that is certainly there. */
+export type Collected<T> = Present<T> | NotCollected
 
 /** AWS told the value. */
 export interface Present<T> {
@@ -51,6 +53,8 @@ export function valueOr<T, U>(fact: Known<T>, otherwise: U): T | U {
 }
 
 /** The same fact with its value, if there is one, told in another form. */
+export function mapKnown<T, U>(fact: Collected<T>, form: (value: T) => U): Collected<U>
+export function mapKnown<T, U>(fact: Known<T>, form: (value: T) => U): Known<U>
 export function mapKnown<T, U>(fact: Known<T>, form: (value: T) => U): Known<U> {
   return fact.state === 'known' ? known(form(fact.value)) : fact
 }

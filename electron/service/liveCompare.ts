@@ -1,3 +1,4 @@
+import { mapKnown, valueOr } from '../../shared/known.ts'
 import type { CompareInput, Comparison, SimulatedAnswer } from '../../shared/api/live.ts'
 import type { Catalogue } from '../../shared/catalogue/types.ts'
 import type { AccessRequest } from '../../shared/engine/request/decision.ts'
@@ -87,7 +88,12 @@ const TAKEN = /^arn:[^:]*:(?:s3|sqs|sns):/
 /** The policy of the resource, where it was collected, is of the caller's account, and AWS's simulator takes it. */
 function resourcePolicyOf({ request, resource }: EvaluationInput, accountId: string): string | null {
   if (!TAKEN.test(request.resource) || request.resourceAccount !== accountId) return null
-  return resource === null || 'missing' in resource ? null : (resource.document?.text ?? null)
+  return resource.state === 'known'
+    ? valueOr(
+        mapKnown(resource.value.document, ({ text }) => text),
+        null,
+      )
+    : null
 }
 
 /** Asks once more with the resource's policy; where AWS does not take it, the answer without it stands. */

@@ -1,7 +1,8 @@
+import { ABSENT, known, type Known, knownFrom, mapKnown, notCollected } from '../known.ts'
 import type { InstanceProfileDetail, ResourceRecord, Snapshot } from '../snapshot/schema.ts'
 import { controlPolicies } from './controls.ts'
 import { missingResourcePolicy } from './coverage.ts'
-import type { AccountModel, Resource, ResourcePolicyState } from './model.ts'
+import type { AccountModel, PolicyId, Resource } from './model.ts'
 import { PolicyTable } from './policies.ts'
 import { buildGroup, buildRole, buildUser } from './principals.ts'
 
@@ -38,9 +39,20 @@ export function buildAccountModel(snapshot: Snapshot): AccountModel {
     resources: byArn(resources),
     instanceProfiles,
     workloads: snapshot.workloads,
-    organization: snapshot.organization?.organization ?? null,
-    accountPublicAccessBlock:
-      snapshot.accountPublicAccessBlock === undefined ? 'unknown' : snapshot.accountPublicAccessBlock,
+    organization: mapKnown(
+      knownFrom(
+        snapshot.organization,
+        notCollected(
+          `The organization of account ${snapshot.account.id}`,
+          'organizations:DescribeOrganization',
+        ),
+      ),
+      ({ organization }) => organization,
+    ),
+    accountPublicAccessBlock: knownFrom(
+      snapshot.accountPublicAccessBlock,
+      notCollected(`Block Public Access of account ${snapshot.account.id}`, 's3:GetAccountPublicAccessBlock'),
+    ),
     coverage,
     notes,
   }
@@ -79,19 +91,24 @@ function buildResource(record: ResourceRecord, snapshot: Snapshot, table: Policy
     account: record.account ?? snapshot.account.id,
     resourcePolicy: resourcePolicy(record, snapshot, table),
     ...(region === undefined ? {} : { region }),
-    ...(tags === undefined ? {} : { tags }),
-    ...(publicAccessBlock === undefined ? {} : { publicAccessBlock }),
+    tags: tags === undefined ? notCollected(`The tags of ${record.arn}`, 'tag:GetResources') : known(tags),
+    publicAccessBlock:
+      record.type === 'AWS::S3::Bucket'
+        ? knownFrom(
+            publicAccessBlock,
+            notCollected(`Block Public Access of ${record.arn}`, 's3:GetPublicAccessBlock'),
+          )
+        : ABSENT,
     ...(kmsKey === undefined ? {} : { kmsKey }),
   }
 }
 
-function resourcePolicy(record: ResourceRecord, snapshot: Snapshot, table: PolicyTable): ResourcePolicyState {
-  if (record.policy === null) return { state: 'none' }
-  if (record.policy === undefined)
-    return { state: 'unknown', ...missingResourcePolicy(record, snapshot.coverage) }
-  const id = `${record.arn}#resource-policy`
-  return {
-    state: 'policy',
-    policy: table.addOwned(id, 'resource', 'resource policy', record.arn, record.policy),
+function resourcePolicy(record: ResourceRecord, snapshot: Snapshot, table: PolicyTable): Known<PolicyId> {
+  const { arn, policy } = record
+  if (policy === null) return ABSENT
+  if (policy === undefined) {
+    const { call, why } = missingResourcePolicy(record, snapshot.coverage)
+    return notCollected(`The policy of ${arn}`, call, why)
   }
+  return known(table.addOwned(`${arn}#resource-policy`, 'resource', 'resource policy', arn, policy))
 }

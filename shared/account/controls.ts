@@ -1,3 +1,4 @@
+import { ABSENT, known, notCollected } from '../known.ts'
 import type { ControlPolicyLevel, Snapshot } from '../snapshot/schema.ts'
 import { failedCall, whyNot } from './coverage.ts'
 import type { ControlPolicies } from './model.ts'
@@ -21,19 +22,20 @@ export function controlPolicies(
   table: PolicyTable,
 ): ControlPolicies {
   const { organization } = snapshot
-  if (organization === null) return { state: 'none' }
+  if (organization === null) return ABSENT
   const levels = kind === 'scp' ? organization?.levels : organization?.rcpLevels
-  if (levels !== undefined)
-    return { state: 'known', levels: levels.map((level) => addLevel(level, kind, table)) }
+  const noun = kind === 'scp' ? 'service' : 'resource'
+  const what = `The ${noun} control policies of account ${snapshot.account.id}`
+  if (levels !== undefined) return known(levels.map((level) => addLevel(level, kind, table)))
   if (
     snapshot.source.kind === 'import' &&
     (organization === undefined || organization.levels !== undefined)
   ) {
-    return { state: 'assumed-none' }
+    return { ...notCollected(what, 'organizations:ListPoliciesForTarget'), assumedNone: true }
   }
   const entry = failedCall(snapshot.coverage, CALLS)
   const call = entry?.call ?? (organization === undefined ? CALLS[0] : CALLS[2]) ?? ''
-  return { state: 'unknown', call, why: whyNot(entry, call) }
+  return { ...notCollected(what, call, whyNot(entry, call)), assumedNone: false }
 }
 
 function addLevel(level: ControlPolicyLevel, kind: 'scp' | 'rcp', table: PolicyTable) {

@@ -1,3 +1,4 @@
+import { known, type Present } from '../known.ts'
 import type { PolicyDocument } from '../policy/ast.ts'
 import { parsePolicy } from '../policy/parse.ts'
 import type { ParsedPolicyKind } from '../policy/parse.ts'
@@ -9,15 +10,15 @@ import type { RawPolicyDocument } from '../policy/rawText.ts'
  * is made once for all the roles that carry the same inline policy.
  */
 export class DocumentPool {
-  readonly #parsed = new Map<ParsedPolicyKind, Map<string, PolicyDocument>>()
+  readonly #parsed = new Map<ParsedPolicyKind, Map<string, Present<PolicyDocument>>>()
 
-  parse(raw: RawPolicyDocument, kind: ParsedPolicyKind): PolicyDocument {
+  parse(raw: RawPolicyDocument, kind: ParsedPolicyKind): Present<PolicyDocument> {
     let ofKind = this.#parsed.get(kind)
     if (ofKind === undefined) this.#parsed.set(kind, (ofKind = new Map()))
     const { text } = policyText(raw)
-    const known = ofKind.get(text)
-    if (known !== undefined) return known
-    const document = parsePolicy(raw, kind)
+    const before = ofKind.get(text)
+    if (before !== undefined) return before
+    const document = known(parsePolicy(raw, kind))
     ofKind.set(text, document)
     return document
   }

@@ -1,3 +1,4 @@
+import type { Absent, Collected, Known, NotCollected, Present } from '../known.ts'
 import type { PolicyDocument } from '../policy/ast.ts'
 import type { RawPolicyDocument } from '../policy/rawText.ts'
 import type {
@@ -26,8 +27,7 @@ export interface PolicyEntity {
   readonly arn?: string
   /** The principal, resource or organization target that an inline, trust, resource or control policy belongs to. */
   readonly owner?: string
-  /** null: referenced but its document was not collected. */
-  readonly document: PolicyDocument | null
+  readonly document: Collected<PolicyDocument>
   /** Versions of a managed policy that are not in force, as they were collected; left out: none are known. */
   readonly otherVersions?: readonly { readonly version: string; readonly document: RawPolicyDocument }[]
   /** ARNs of the users, groups and roles it is attached to (or inline in). */
@@ -83,21 +83,15 @@ export interface Group {
   readonly members: readonly string[]
 }
 
-/** What is known of a resource's own policy. */
-export type ResourcePolicyState =
-  | { readonly state: 'policy'; readonly policy: PolicyId }
-  | { readonly state: 'none' }
-  /** Not collected; `call` is the AWS call that would have shown it. */
-  | { readonly state: 'unknown'; readonly call: string; readonly why: string }
-
 export interface Resource {
   readonly arn: string
   readonly type: string
   readonly account: string
   readonly region?: string
-  readonly resourcePolicy: ResourcePolicyState
-  readonly tags?: readonly Tag[]
-  readonly publicAccessBlock?: PublicAccessBlock | null
+  readonly resourcePolicy: Known<PolicyId>
+  readonly tags: Collected<readonly Tag[]>
+  /** Of an S3 bucket; `absent`: none is configured, or it is no bucket. */
+  readonly publicAccessBlock: Known<PublicAccessBlock>
   readonly kmsKey?: string
 }
 
@@ -105,13 +99,12 @@ export interface ControlLevel {
   readonly target: string
   readonly policies: readonly PolicyId[]
 }
-/** What is known of the organization's control policies. `none`: the account is in no organization. */
-export type ControlPolicies =
-  | { readonly state: 'known'; readonly levels: readonly ControlLevel[] }
-  | { readonly state: 'none' }
-  /** Nobody asked (an import without organization file): taken as none, and said so. */
-  | { readonly state: 'assumed-none' }
-  | { readonly state: 'unknown'; readonly call: string; readonly why: string }
+/** The organization's control policies, root first. `absent`: the account is in no organization. */
+export type ControlPolicies = Present<readonly ControlLevel[]> | Absent | ControlsNotCollected
+export interface ControlsNotCollected extends NotCollected {
+  /** Nobody asked AWS (an import without organization file): answers take them as none, and say so. */
+  readonly assumedNone: boolean
+}
 
 export interface AccountModel {
   readonly account: { readonly id: string; readonly partition: string; readonly alias?: string }
@@ -122,11 +115,11 @@ export interface AccountModel {
   readonly resources: ReadonlyMap<string, Resource>
   readonly instanceProfiles: readonly InstanceProfileDetail[]
   readonly workloads: readonly Workload[]
-  readonly organization: OrganizationData['organization'] | null
+  readonly organization: Known<OrganizationData['organization']>
   readonly scps: ControlPolicies
   readonly rcps: ControlPolicies
-  /** Account-level S3 Block Public Access; `unknown` when it could not be read. */
-  readonly accountPublicAccessBlock: PublicAccessBlock | null | 'unknown'
+  /** Account-level S3 Block Public Access. */
+  readonly accountPublicAccessBlock: Known<PublicAccessBlock>
   readonly coverage: readonly CoverageEntry[]
   /** Sentences on what does not fit together: dangling references, unreadable documents. */
   readonly notes: readonly string[]

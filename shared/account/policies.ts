@@ -1,3 +1,4 @@
+import { notCollected, type NotCollected, type Present } from '../known.ts'
 import type { PolicyDocument } from '../policy/ast.ts'
 import type { ParsedPolicyKind } from '../policy/parse.ts'
 import type { RawPolicyDocument } from '../policy/rawText.ts'
@@ -38,7 +39,10 @@ export class PolicyTable {
       kind: managedKind(detail.Arn),
       name: detail.PolicyName,
       arn: detail.Arn,
-      document: raw === undefined ? null : this.#parse(raw, 'identity', detail.PolicyName),
+      document:
+        raw === undefined
+          ? missingDocument(detail.PolicyName, detail.Arn)
+          : this.#parse(raw, 'identity', detail.PolicyName),
       ...(others.length === 0 ? {} : { otherVersions: others }),
       ...(detail.CreateDate === undefined ? {} : { createdAt: detail.CreateDate }),
       ...(detail.UpdateDate === undefined ? {} : { updatedAt: detail.UpdateDate }),
@@ -70,7 +74,7 @@ export class PolicyTable {
     const id = `${groupArn}#inline/not collected`
     if (!this.#drafts.has(id)) {
       const name = `policies of group ${groupName}`
-      this.#add({ id, kind: 'inline', name, owner: groupArn, document: null })
+      this.#add({ id, kind: 'inline', name, owner: groupArn, document: missingDocument(name, id) })
     }
     return id
   }
@@ -83,7 +87,8 @@ export class PolicyTable {
     owner: string,
     raw: RawPolicyDocument | undefined,
   ): PolicyId {
-    const document = raw === undefined ? null : this.#parse(raw, kind, `${name} of ${owner}`)
+    const document =
+      raw === undefined ? missingDocument(name, id) : this.#parse(raw, kind, `${name} of ${owner}`)
     if (raw === undefined) this.#notes.push(`The ${kind} policy of ${owner} was not collected.`)
     this.#add({ id, kind, name, owner, document })
     return id
@@ -103,18 +108,30 @@ export class PolicyTable {
     const known = this.#drafts.get(arn)
     if (known !== undefined) return known
     this.#notes.push(`Policy ${arn} is ${why}, but it was not collected.`)
-    return this.#add({ id: arn, kind: managedKind(arn), name, arn, document: null })
+    return this.#add({ id: arn, kind: managedKind(arn), name, arn, document: missingDocument(name, arn) })
   }
 
-  #parse(raw: RawPolicyDocument, kind: ParsedPolicyKind, label: string): PolicyDocument {
+  #parse(raw: RawPolicyDocument, kind: ParsedPolicyKind, label: string): Present<PolicyDocument> {
     const document = this.#pool.parse(raw, kind)
-    const invalid = document.invalidStatements.length
+    const invalid = document.value.invalidStatements.length
     if (invalid > 0) {
       const what = invalid === 1 ? 'a statement' : `${invalid} statements`
       this.#notes.push(`Policy ${label} has ${what} that can't be read.`)
     }
     return document
   }
+}
+
+/** What is missing where a policy is named whose document was not collected. */
+export function missingDocument(name: string, id: PolicyId): NotCollected {
+  const call =
+    id.startsWith('arn:') && !id.includes('#') ? 'iam:GetPolicyVersion' : 'iam:GetAccountAuthorizationDetails'
+  return notCollected(isDescription(name) ? `The ${name}` : `The document of the policy ${name}`, call)
+}
+
+/** Names of policies hold no space: one with a space says what the policy is ("trust policy"), for it has no name. */
+export function isDescription(name: string): boolean {
+  return name.includes(' ')
 }
 
 /** AWS managed policies have `aws` where an account id would stand. */

@@ -105,7 +105,7 @@ function policyTies(model: AccountModel, principal: Principal | Group): readonly
         kind: policy.kind,
         how: tie.how,
         ...(viaGroup === undefined ? {} : { viaGroup: { arn: viaGroup, name: groupName ?? viaGroup } }),
-        problems: policy.document?.problems.length ?? 0,
+        problems: policy.document.state === 'known' ? policy.document.value.problems.length : 0,
       },
     ]
   })
@@ -123,11 +123,12 @@ function controlPoliciesOf(
   principal: Principal | Group,
 ): PrincipalDetail['controlPolicies'] {
   if (principal.kind === 'group' || (principal.kind === 'role' && principal.serviceLinked)) return []
-  if (model.organization?.managementAccount === model.account.id) return []
+  const { organization } = model
+  if (organization.state === 'known' && organization.value.managementAccount === model.account.id) return []
   const of = (kind: 'scp' | 'rcp') => {
     const controls = kind === 'scp' ? model.scps : model.rcps
     if (controls.state !== 'known') return []
-    return controls.levels.flatMap((level) =>
+    return controls.value.flatMap((level) =>
       level.policies.map((policyId) => ({
         policyId,
         name: model.policies.get(policyId)?.name ?? policyId,

@@ -55,9 +55,9 @@ export function accountOverview(
       findings: snapshot.accessAnalyzer?.findings.length ?? 0,
     },
     organization:
-      organization === null
-        ? null
-        : { id: organization.id, managementAccount: organization.managementAccount },
+      organization.state === 'known'
+        ? { id: organization.value.id, managementAccount: organization.value.managementAccount }
+        : null,
     controlPolicies: controlPoliciesInWords(model),
     coverage: model.coverage,
     workloads: model.workloads,
@@ -67,24 +67,22 @@ export function accountOverview(
 
 function controlPoliciesInWords(model: AccountModel): string {
   const { organization, scps, rcps } = model
-  if (organization !== null && organization.managementAccount === model.account.id)
+  if (organization.state === 'known' && organization.value.managementAccount === model.account.id)
     return 'This is the management account of its organization: control policies do not restrict it.'
-  if (scps.state === 'none' && rcps.state === 'none')
+  if (scps.state === 'absent' && rcps.state === 'absent')
     return 'The account is in no organization: no control policies.'
   return `Service control policies: ${stateInWords(scps)} Resource control policies: ${stateInWords(rcps)}`
 }
 
 function stateInWords(controls: ControlPolicies): string {
   switch (controls.state) {
-    case 'none':
+    case 'absent':
       return 'none.'
-    case 'assumed-none':
-      return 'not in the import, taken as none.'
-    case 'unknown':
-      return `not visible. ${controls.why}`
+    case 'not-collected':
+      return controls.assumedNone ? 'not in the import, taken as none.' : `not visible. ${controls.why ?? ''}`
     case 'known': {
-      const policies = controls.levels.reduce((sum, level) => sum + level.policies.length, 0)
-      return `${policies} at ${controls.levels.length} levels.`
+      const policies = controls.value.reduce((sum, level) => sum + level.policies.length, 0)
+      return `${policies} at ${controls.value.length} levels.`
     }
   }
 }

@@ -1,4 +1,4 @@
-import { known, type Known, notCollected } from '../known.ts'
+import { type Known, mapKnown, valueOr } from '../known.ts'
 import { WhenceError } from '../errors.ts'
 import type { AccountModel, PolicyKind } from '../account/model.ts'
 import type { PolicyProblem, SourceRange } from '../policy/ast.ts'
@@ -31,7 +31,7 @@ export function policyView(model: AccountModel, policyId: string): PolicyView {
       `There is no policy ${policyId} in account ${model.account.id}.`,
       'Open the policy from one of the account’s principals, or crawl again if it is new.',
     )
-  const { document } = policy
+  const document = valueOr(policy.document, null)
   const statements = [...(document?.statements ?? []), ...(document?.invalidStatements ?? [])].map(
     ({ index, sid, effect, range }) => ({ index, ...(sid === undefined ? {} : { sid }), effect, range }),
   )
@@ -43,10 +43,7 @@ export function policyView(model: AccountModel, policyId: string): PolicyView {
     ...(policy.owner === undefined ? {} : { owner: policy.owner }),
     attachedTo: policy.attachedTo,
     boundaryOf: policy.boundaryOf,
-    text:
-      document === null
-        ? notCollected(`The document of ${policy.name}`, 'iam:GetPolicyVersion')
-        : known(document.text),
+    text: mapKnown(policy.document, ({ text }) => text),
     statements: statements.sort((a, b) => a.index - b.index),
     problems: document?.problems ?? [],
   }

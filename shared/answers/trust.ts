@@ -1,4 +1,4 @@
-import { known, type Known, mapKnown, notCollected } from '../known.ts'
+import { type Known, mapKnown, notCollected } from '../known.ts'
 import type { ConditionElement, PolicyDocument, PrincipalEntry, Statement } from '../policy/ast.ts'
 import { parseOperator } from '../policy/operatorCache.ts'
 import type { AccountModel, Role } from '../account/model.ts'
@@ -24,10 +24,10 @@ export function trustedPrincipals(model: AccountModel, role: Role): Known<readon
 }
 
 function trustPolicyOf(model: AccountModel, role: Role): Known<PolicyDocument> {
-  const document = model.policies.get(role.trustPolicy)?.document
-  return document === null || document === undefined
-    ? notCollected(`The trust policy of ${role.arn}`, 'iam:GetRole')
-    : known(document)
+  return (
+    model.policies.get(role.trustPolicy)?.document ??
+    notCollected(`The trust policy of ${role.arn}`, 'iam:GetRole')
+  )
 }
 
 function entriesOf(model: AccountModel, statements: readonly Statement[]): readonly TrustedPrincipal[] {

@@ -20,9 +20,9 @@ import { appended, joined } from './request/lists.ts'
 import { blockers, settle, type Settlement } from './decide/settle.ts'
 
 export type {
-  Absence,
   AppliedControls,
   AppliedLevel,
+  AppliedLevels,
   AppliedPolicy,
   AppliedResourcePolicy,
   EvaluationInput,

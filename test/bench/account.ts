@@ -54,7 +54,9 @@ export function load(files: AccountFiles): AccountModel {
 /** Compiles every policy, which the engine otherwise does at the first question about it. */
 export function compileAll(model: AccountModel): number {
   const documents = new Set(
-    [...model.policies.values()].flatMap(({ document }) => (document === null ? [] : [document])),
+    [...model.policies.values()].flatMap(({ document }) =>
+      document.state === 'known' ? [document.value] : [],
+    ),
   )
   for (const document of documents) compilePolicy(document)
   return documents.size

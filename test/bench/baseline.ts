@@ -8,9 +8,8 @@ import type { DecisionCase, RawDocument } from '../reference/types.ts'
  * in the same run so that ratios mean something on a busy machine.
  */
 export function baselineCase({ request, ...input }: EvaluationInput): DecisionCase | null {
-  const { resource } = input
-  if ((resource !== null && 'missing' in resource) || 'missing' in input.scps || 'missing' in input.rcps)
-    return null
+  const { resource, scps, rcps } = input
+  if ([resource, scps, rcps].some(({ state }) => state === 'not-collected')) return null
   const { resourceAccount, ...asked } = request
   return {
     name: '',
@@ -21,7 +20,7 @@ export function baselineCase({ request, ...input }: EvaluationInput): DecisionCa
       session: input.session?.map(named) ?? null,
       scps: levels(input.scps),
       rcps: levels(input.rcps),
-      resource: resource === null ? null : raw(resource),
+      resource: resource.state === 'known' ? raw(resource.value) : null,
     },
   }
 }
@@ -33,7 +32,7 @@ export function decideAsBaseline(given: DecisionCase): string {
 const documents = new Map<string, RawDocument>()
 
 function raw({ document }: AppliedPolicy): RawDocument {
-  const text = document?.text ?? '{}'
+  const text = document.state === 'known' ? document.value.text : '{}'
   let value = documents.get(text)
   if (value === undefined) documents.set(text, (value = JSON.parse(text) as RawDocument))
   return value
@@ -44,5 +43,5 @@ function named(policy: AppliedPolicy) {
 }
 
 function levels(controls: AppliedControls) {
-  return 'levels' in controls ? controls.levels.map((level) => level.policies.map(named)) : []
+  return controls.state === 'known' ? controls.value.levels.map((level) => level.policies.map(named)) : []
 }

@@ -33,7 +33,7 @@ export function questionMix(model: AccountModel, count: number, seed: number): r
     const principal = pick(principals)
     const own = principal.identityPolicies
     const policy = own.length > 0 && random() < 0.75 ? model.policies.get(pick(own).policy) : undefined
-    const statements = policy?.document?.statements ?? []
+    const statements = policy?.document.state === 'known' ? policy.document.value.statements : []
     const spoken = statements.length > 0 ? pick(pick(statements).action.patterns) : undefined
     const named =
       spoken?.includes(':') === true ? spoken.slice(0, spoken.indexOf(':')).toLowerCase() : undefined
@@ -64,7 +64,7 @@ function vocabularyOf(model: AccountModel): ReadonlyMap<string, Vocabulary> {
     map.set(service, set.add(value))
   }
   for (const { document } of model.policies.values()) {
-    for (const { action, resource } of document?.statements ?? []) {
+    for (const { action, resource } of document.state === 'known' ? document.value.statements : []) {
       for (const pattern of action.patterns) {
         if (/^[a-z0-9-]+:[A-Za-z]+$/.test(pattern))
           add(actions, pattern.slice(0, pattern.indexOf(':')), pattern)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { documentOf } from '../../shared/account/policyDocument.ts'
 import { buildAccountModel } from '../../shared/account/build.ts'
 import type { AccountModel } from '../../shared/account/model.ts'
 import { explain } from '../../shared/engine/explain/explain.ts'
@@ -113,7 +114,7 @@ describe('the statements that causes point at', () => {
           const text =
             statement.policyId === undefined
               ? JSON.stringify(truth.sessionPolicy)
-              : model.policies.get(statement.policyId)!.document!.text
+              : documentOf(model, statement.policyId)!.text
           const range = statement.range!
           const shown = JSON.parse(text.slice(range.start.offset, range.end.offset))
           expect({ sid: shown.Sid, effect: shown.Effect }).toEqual({

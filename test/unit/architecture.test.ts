@@ -34,10 +34,11 @@ function offences(
  * Stages of shared/, each with the stages it may import from. The catalogue is data that any stage may look up; `api` is
  * the contract, whose answers have the types of the stages that make them: no stage knows it.
  */
-const base = ['json', 'errors', 'catalogue', 'services']
+const base = ['json', 'errors', 'known', 'catalogue', 'services']
 const stages: Readonly<Record<string, readonly string[]>> = {
   json: [],
   errors: [],
+  known: [],
   services: [],
   catalogue: ['json', 'errors', 'policy'],
   policy: [...base, 'snapshot'],

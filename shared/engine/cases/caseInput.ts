@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json.ts'
+import { ABSENT, known } from '../../known.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'
 import { contextOf, type RequestContext } from '../../question/context.ts'
@@ -63,20 +64,22 @@ export function caseInput(value: JsonObject, openContext: boolean, cache: Docume
     const found = list(key, kind)
     return found.length === 0 ? null : found
   }
-  const levels = (key: string, kind: ParsedPolicyKind): EvaluationInput['scps'] => ({
-    levels: listOf(own(policies, key), `policies.${key}`).map((level, index) => ({
-      target: `level ${index}`,
-      policies: listOf(level, `policies.${key}[${index}]`).map((entry, place) =>
-        named(entry, kind, `${key}[${index}]`, place),
-      ),
-    })),
-  })
+  const levels = (key: string, kind: ParsedPolicyKind): EvaluationInput['scps'] =>
+    known({
+      levels: listOf(own(policies, key), `policies.${key}`).map((level, index) => ({
+        target: `level ${index}`,
+        policies: listOf(level, `policies.${key}[${index}]`).map((entry, place) =>
+          named(entry, kind, `${key}[${index}]`, place),
+        ),
+      })),
+    })
   const single = (key: string, kind: ParsedPolicyKind): AppliedPolicy | null => {
     const document = own(policies, key) ?? null
     return document === null ? null : { name: `${key} policy`, document: parsed(document, kind, cache) }
   }
 
   const trust = /^sts:/i.test(action) && splitArn(resource)?.[5].startsWith('role/') === true
+  const resourcePolicy = single('resource', trust ? 'trust' : 'resource')
   return {
     request: {
       principal,
@@ -91,7 +94,7 @@ export function caseInput(value: JsonObject, openContext: boolean, cache: Docume
     session: optional('session', 'session'),
     scps: levels('scps', 'scp'),
     rcps: levels('rcps', 'rcp'),
-    resource: single('resource', trust ? 'trust' : 'resource'),
+    resource: resourcePolicy === null ? ABSENT : known(resourcePolicy),
     endpoint: single('endpoint', 'endpoint'),
     facts: factsOf(principal, context),
   }
@@ -103,9 +106,9 @@ function parsed(
   cache: DocumentCache,
 ): AppliedPolicy['document'] {
   const key = keyOf(document, kind)
-  const known = key === null ? undefined : cache.get(key)
-  if (known !== undefined) return known
-  const policy = parsePolicy(document as RawPolicyDocument, kind)
+  const before = key === null ? undefined : cache.get(key)
+  if (before !== undefined) return before
+  const policy = known(parsePolicy(document as RawPolicyDocument, kind))
   if (key === null) return policy
   if (cache.size >= CACHED_DOCUMENTS) cache.clear()
   cache.set(key, policy)

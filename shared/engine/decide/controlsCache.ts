@@ -1,5 +1,6 @@
+import type { NotCollected } from '../../known.ts'
 import type { AskedAction } from '../request/askedAction.ts'
-import type { Absence, AppliedControls, AppliedLevel } from '../request/input.ts'
+import type { AppliedControls, AppliedLevel } from '../request/input.ts'
 import { ControlSelection } from './controlSelection.ts'
 import type { PolicySet } from './policySet.ts'
 import { levelSet } from './policySetCache.ts'
@@ -12,7 +13,7 @@ export class ControlSets {
   readonly levels: readonly PolicySet[]
   readonly #targets: readonly string[]
   /** Documents and statements that are not known and may hold a Deny. */
-  readonly absences: readonly Absence[]
+  readonly absences: readonly NotCollected[]
   /** By number of the action. */
   readonly #selections: (ControlSelection | undefined)[] = []
 
@@ -37,7 +38,7 @@ const controls = new WeakMap<AppliedControls, ControlSets>()
 export function controlSets(given: AppliedControls): ControlSets {
   let sets = controls.get(given)
   if (sets === undefined) {
-    sets = new ControlSets('missing' in given ? [] : given.levels)
+    sets = new ControlSets(given.state === 'known' ? given.value.levels : [])
     controls.set(given, sets)
   }
   return sets

@@ -1,7 +1,9 @@
+import { type Collected, mapKnown, notCollected, type NotCollected, valueOr } from '../../known.ts'
+import { isDescription } from '../../account/policies.ts'
 import type { InvalidStatement, PolicyDocument } from '../../policy/ast.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
 import { MISSING, NO, or, type Truth } from '../../policy/truth.ts'
-import type { Absence, AppliedPolicy } from '../request/input.ts'
+import type { AppliedPolicy } from '../request/input.ts'
 import type { PlacedPolicy } from './checks.ts'
 
 const NONE: readonly never[] = []
@@ -13,17 +15,17 @@ export interface Doubts {
   /** Sentences on statements that can't be read and may be denies. */
   readonly warnings: readonly string[]
   /** Documents and statements that are not known and may hold a Deny. */
-  readonly absences: readonly Absence[]
+  readonly absences: readonly NotCollected[]
 }
 
 export function doubtsOf(policies: readonly PlacedPolicy[]): Doubts {
   let deny: Truth = NO
   let allow: Truth = NO
   for (const { policy } of policies) {
-    if (policy.document === null) {
+    if (policy.document.state !== 'known') {
       deny = MISSING
       allow = MISSING
-    } else if (compilePolicy(policy.document).doubtfulDeny) deny = or(deny, MISSING)
+    } else if (compilePolicy(policy.document.value).doubtfulDeny) deny = or(deny, MISSING)
   }
   return {
     doubtfulDeny: deny,
@@ -41,28 +43,23 @@ function warningsOf({ name, document }: AppliedPolicy): readonly string[] {
   )
 }
 
-function absencesOf({ name, document, policyId }: AppliedPolicy): readonly Absence[] {
-  if (document === null) {
-    const call =
-      policyId?.startsWith('arn:') === true ? 'iam:GetPolicyVersion' : 'iam:GetAccountAuthorizationDetails'
-    const what = isDescription(name) ? `The ${name}` : `The document of ${called(name)}`
-    return [{ what, call }]
-  }
-  return doubtful(document).map(({ index }) => ({
-    what: `Statement ${index + 1} of ${called(name)}, which breaks the grammar and may be a Deny`,
-    call: 'access-analyzer:ValidatePolicy',
-  }))
-}
-
-/** Names of policies hold no space: this one says what the policy is ("resource policy") where it has no name. */
-function isDescription(name: string): boolean {
-  return name.includes(' ')
+function absencesOf({ name, document }: AppliedPolicy): readonly NotCollected[] {
+  if (document.state !== 'known') return [document]
+  return doubtful(document).map(({ index }) =>
+    notCollected(
+      `Statement ${index + 1} of ${called(name)}, which breaks the grammar and may be a Deny`,
+      'access-analyzer:ValidatePolicy',
+    ),
+  )
 }
 
 function called(name: string): string {
   return isDescription(name) ? `the ${name}` : `the policy ${name}`
 }
 
-function doubtful(document: PolicyDocument | null): readonly InvalidStatement[] {
-  return document?.invalidStatements.filter((statement) => statement.effect !== 'Allow') ?? []
+function doubtful(document: Collected<PolicyDocument>): readonly InvalidStatement[] {
+  return valueOr(
+    mapKnown(document, (read) => read.invalidStatements.filter(({ effect }) => effect !== 'Allow')),
+    [],
+  )
 }

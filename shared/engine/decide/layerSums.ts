@@ -52,7 +52,7 @@ export function sumScps(controls: AppliedControls, view: RequestView, readings: 
 }
 
 function sumLevels(controls: AppliedControls, view: RequestView, readings: Readings | null): LayerSum {
-  if ('missing' in controls) return UNCOLLECTED
+  if (controls.state !== 'known') return UNCOLLECTED
   const selection = controlSets(controls).forAction(view.asked)
   if (readings !== null) {
     // Mostly no statement makes a difference to what is always so, which was put together before.
@@ -80,7 +80,7 @@ function mayAnyApply(statements: readonly CompiledStatement[], view: RequestView
 /** Rules 3.2 and 7.8: RCPFullAWSAccess stands at every level, so only a Deny matters. */
 export function sumRcps(controls: AppliedControls, view: RequestView, readings: Readings | null): LayerSum {
   if (view.rcpExemption !== null) return NO_OBJECTION
-  if ('missing' in controls) return { deny: MISSING, allow: YES }
+  if (controls.state !== 'known') return { deny: MISSING, allow: YES }
   const { levels, mayDeny } = controlSets(controls).forAction(view.asked)
   if (!mayDeny) return NO_OBJECTION
   let deny: Truth = NO
@@ -99,9 +99,9 @@ export function sumResource(
   view: RequestView,
   readings: Readings | null,
 ): ResourceSum {
-  if (policy === null) return NO_POLICY
-  if ('missing' in policy || policy.document === null) return UNCOLLECTED_POLICY
-  return sumWithPrincipals(singleSet(policy).forAction(view.asked), view, readings)
+  if (policy.state === 'absent') return NO_POLICY
+  if (policy.state !== 'known' || policy.value.document.state !== 'known') return UNCOLLECTED_POLICY
+  return sumWithPrincipals(singleSet(policy.value).forAction(view.asked), view, readings)
 }
 
 function sumWithPrincipals(selection: Selection, view: RequestView, readings: Readings | null): ResourceSum {

@@ -70,6 +70,6 @@ function matchOf(
 }
 
 function openVariables({ placed, compiled }: PlacedStatement, view: RequestView): readonly ConditionCheck[] {
-  const version = placed.policy.document?.version
-  return version === undefined ? [] : variableChecks(compiled, version, view)
+  const { document } = placed.policy
+  return document.state === 'known' ? variableChecks(compiled, document.value.version, view) : []
 }

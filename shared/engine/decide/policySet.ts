@@ -19,8 +19,8 @@ export function statementsFor(
 ): readonly PlacedStatement[] {
   const all: PlacedStatement[] = []
   for (const placed of policies) {
-    if (placed.policy.document === null) continue
-    for (const statement of compilePolicy(placed.policy.document).forAction(service, name)) {
+    if (placed.policy.document.state !== 'known') continue
+    for (const statement of compilePolicy(placed.policy.document.value).forAction(service, name)) {
       all.push(new PlacedStatement(placed, statement))
     }
   }

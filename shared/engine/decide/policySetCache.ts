@@ -1,6 +1,7 @@
+import type { NotCollected } from '../../known.ts'
 import type { Truth } from '../../policy/truth.ts'
 import type { AskedAction } from '../request/askedAction.ts'
-import type { Absence, AppliedLevel, AppliedPolicy } from '../request/input.ts'
+import type { AppliedLevel, AppliedPolicy } from '../request/input.ts'
 import type { PlacedPolicy } from './checks.ts'
 import { doubtsOf } from './doubts.ts'
 import { type PolicySet, statementsFor } from './policySet.ts'
@@ -31,7 +32,7 @@ class RememberingSet implements PolicySet {
   readonly doubtfulDeny: Truth
   readonly doubtfulAllow: Truth
   readonly warnings: readonly string[]
-  readonly absences: readonly Absence[]
+  readonly absences: readonly NotCollected[]
   /** A chain of the selections that were made last, and all of them once there are many. */
   #last: RememberedSelection | null = null
   #few = 0

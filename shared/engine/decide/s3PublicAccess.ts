@@ -18,7 +18,7 @@ const NO_BUCKET = fine('S3 Block Public Access concerns requests on buckets and 
 export function sumPublicAccess(view: RequestView): PublicAccessSum {
   const { resource, facts } = view.input
   if (!view.asked.ofS3 || view.resource.none) return NO_BUCKET
-  if (resource === null) return fine('The bucket has no policy that could be public.')
+  if (resource.state === 'absent') return fine('The bucket has no policy that could be public.')
   if (view.principal.kind === 'service') {
     return fine('S3 Block Public Access does not keep AWS service principals out.')
   }
@@ -26,20 +26,18 @@ export function sumPublicAccess(view: RequestView): PublicAccessSum {
   if (account !== null && account === view.resourceAccount && facts?.ownerUnknown === undefined) {
     return fine("S3 Block Public Access does not concern principals of the bucket owner's account.")
   }
-  if (facts?.publicAccessBlocks === undefined && 'missing' in resource) {
+  if (facts?.publicAccessBlocks === undefined && resource.state === 'not-collected') {
     const because = 'Neither the bucket policy nor the Block Public Access settings were collected.'
     return { allow: MISSING, exemption: null, because }
   }
   const blocks = facts?.publicAccessBlocks ?? []
-  const restricts = blocks.some(
-    (block) => block !== null && !('missing' in block) && block.RestrictPublicBuckets,
-  )
-  const unread = blocks.some((block) => block !== null && 'missing' in block)
+  const restricts = blocks.some((block) => block.state === 'known' && block.value.RestrictPublicBuckets)
+  const unread = blocks.some((block) => block.state === 'not-collected')
   if (!restricts && !unread) return fine('S3 Block Public Access does not restrict public buckets here.')
-  if ('missing' in resource || resource.document === null) {
+  if (resource.state !== 'known' || resource.value.document.state !== 'known') {
     return { allow: MISSING, exemption: null, because: 'The bucket policy was not collected.' }
   }
-  if (!isPublicPolicy(resource.document)) {
+  if (!isPublicPolicy(resource.value.document.value)) {
     return { allow: YES, exemption: null, because: 'The bucket policy is not public, so nothing is cut.' }
   }
   return restricts

@@ -1,6 +1,6 @@
+import type { NotCollected } from '../../known.ts'
 import type { ControlSelection } from './controlSelection.ts'
 import { controlSets } from './controlsCache.ts'
-import type { Absence } from '../request/input.ts'
 import { joined } from '../request/lists.ts'
 import { policySet, singleSet } from './policySetCache.ts'
 import type { RequestView } from '../request/request.ts'
@@ -11,9 +11,9 @@ import { hasResourceSide, rootSession } from './settle.ts'
 const NONE: readonly never[] = []
 
 /** Documents and statements that are not known and that AWS looks at for the request. */
-export function absencesIn(view: RequestView): readonly Absence[] {
+export function absencesIn(view: RequestView): readonly NotCollected[] {
   const { identity, boundary, session, scps, rcps, resource, endpoint } = view.input
-  let found: readonly Absence[] = NONE
+  let found: readonly NotCollected[] = NONE
   if (view.hasIdentity && !view.trustOnly) {
     found = joined(found, policySet(identity).absences)
     if (boundary !== null) found = joined(found, policySet(boundary).absences)
@@ -21,8 +21,8 @@ export function absencesIn(view: RequestView): readonly Absence[] {
   } else if (session !== null && rootSession(view)) found = joined(found, policySet(session).absences)
   if (view.scpExemption === null) found = joined(found, controlSets(scps).absences)
   if (view.rcpExemption === null) found = joined(found, controlSets(rcps).absences)
-  if (resource !== null && !('missing' in resource) && hasResourceSide(view)) {
-    found = joined(found, singleSet(resource).absences)
+  if (resource.state === 'known' && hasResourceSide(view)) {
+    found = joined(found, singleSet(resource.value).absences)
   }
   return endpoint ? joined(found, singleSet(endpoint).absences) : found
 }
@@ -39,8 +39,8 @@ export function statementsIn(view: RequestView, all: boolean): readonly PlacedSt
   if (boundary !== null) found = joined(found, of(policySet(boundary).forAction(view.asked)))
   if (session !== null) found = joined(found, of(policySet(session).forAction(view.asked)))
   for (const controls of [scps, rcps]) found = joined(found, of(controlSets(controls).forAction(view.asked)))
-  if (resource !== null && !('missing' in resource) && hasResourceSide(view)) {
-    found = joined(found, of(singleSet(resource).forAction(view.asked)))
+  if (resource.state === 'known' && hasResourceSide(view)) {
+    found = joined(found, of(singleSet(resource.value).forAction(view.asked)))
   }
   return endpoint ? joined(found, of(singleSet(endpoint).forAction(view.asked))) : found
 }

@@ -1,3 +1,4 @@
+import { ABSENT, known } from '../../known.ts'
 import { parsePrincipal } from '../../policy/principalCache.ts'
 import { and, MISSING, NO, not, OPEN, or, type Truth, YES } from '../../policy/truth.ts'
 import type { LayerKind, Verdict } from '../request/decision.ts'
@@ -101,7 +102,7 @@ export function hasResourceSide(view: RequestView): boolean {
 }
 
 function resourceSide(view: RequestView, readings: Readings | null): ResourceSum {
-  const sum = sumResource(hasResourceSide(view) ? view.input.resource : null, view, readings)
+  const sum = sumResource(hasResourceSide(view) ? view.input.resource : ABSENT, view, readings)
   // Rule 12.8: both the access point's policy and the bucket's must permit.
   if (view.input.facts?.policyBehind !== undefined) return { ...sum, deny: or(sum.deny, MISSING) }
   // Rule 11.6: grants add to the key policy.
@@ -132,7 +133,7 @@ function endpointSum(view: RequestView, readings: Readings | null): LayerSum {
   const { endpoint } = view.input
   if (endpoint === undefined || endpoint === null || view.principal.kind === 'service') return NO_OBJECTION
   // Rule 13.4: the principal counts, however it is named.
-  const sum = sumResource(endpoint, view, readings)
+  const sum = sumResource(known(endpoint), view, readings)
   return { deny: sum.deny, allow: or(or(sum.direct, sum.limited), sum.account) }
 }
 

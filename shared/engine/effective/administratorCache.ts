@@ -33,7 +33,8 @@ function keyOf(model: AccountModel, arn: string, numbers: Kept['numbers']): stri
   const principal = model.users.get(arn) ?? model.roles.get(arn) ?? model.groups.get(arn)
   if (principal === undefined) return null
   const numberOf = (id: string) => {
-    const document = model.policies.get(id)?.document ?? null
+    const policy = model.policies.get(id)
+    const document = policy?.document.state === 'known' ? policy.document.value : null
     let number = numbers.get(document)
     if (number === undefined) numbers.set(document, (number = numbers.size))
     return number

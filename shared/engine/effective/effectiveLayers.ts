@@ -70,7 +70,7 @@ function ceilingsOf(
       name: policy?.name ?? principal.boundary,
       policyId: principal.boundary,
       allows: read(policy, 'boundary', collector, {}),
-      uncertain: (policy?.document ?? null) === null,
+      uncertain: policy?.document.state !== 'known',
     })
   }
   return [...boundary, ...scpCeilings(model, principal, collector, notes)]
@@ -87,19 +87,19 @@ function scpCeilings(
     notes.push('Service control policies do not restrict service-linked roles.')
     return []
   }
-  if (model.organization !== null && model.organization.managementAccount === model.account.id) return []
-  const { scps } = model
-  if (scps.state === 'none') return []
-  if (scps.state === 'assumed-none') {
+  const { organization, scps } = model
+  if (organization.state === 'known' && organization.value.managementAccount === model.account.id) return []
+  if (scps.state === 'absent') return []
+  if (scps.state === 'not-collected' && scps.assumedNone) {
     const call = 'organizations:ListPoliciesForTarget'
     collector.unknown.push({ what: 'service control policies (taken as none)', call, couldFlip: false })
     return []
   }
-  if (scps.state === 'unknown') {
+  if (scps.state === 'not-collected') {
     collector.unknown.push({ what: 'service control policies', call: scps.call, couldFlip: true })
     return []
   }
-  return scps.levels.map((level): Ceiling => {
+  return scps.value.map((level): Ceiling => {
     const policies = level.policies.map((id) => model.policies.get(id))
     return {
       layer: 'scp',
@@ -108,7 +108,7 @@ function scpCeilings(
         ? { policyId: level.policies[0] }
         : {}),
       allows: policies.flatMap((policy) => read(policy, 'scp', collector, { level: level.target })),
-      uncertain: policies.some((policy) => (policy?.document ?? null) === null),
+      uncertain: policies.some((policy) => policy?.document.state !== 'known'),
     }
   })
 }
@@ -120,12 +120,12 @@ function read(
   collector: Collector,
   about: Pick<StatementRef, 'viaGroup' | 'level'>,
 ): readonly LayerStatement[] {
-  const document = policy?.document ?? null
-  if (policy === undefined || document === null) {
+  if (policy?.document.state !== 'known') {
     const call = policy?.kind === 'inline' ? 'iam:GetAccountAuthorizationDetails' : 'iam:GetPolicyVersion'
     collector.unknown.push({ what: `the document of ${policy?.name ?? 'a policy'}`, call, couldFlip: true })
     return []
   }
+  const document = policy.document.value
   if (document.invalidStatements.some((statement) => statement.effect !== 'Allow')) {
     const what = `a statement of ${policy.name} that can't be read and may be a Deny`
     collector.unknown.push({ what, call: 'iam:GetPolicyVersion', couldFlip: true })

@@ -1,3 +1,4 @@
+import { known } from '../../known.ts'
 import type { AccountModel } from '../../account/model.ts'
 import type { AppliedControls } from '../request/input.ts'
 import { appliedPolicy } from './appliedPolicyCache.ts'
@@ -10,23 +11,18 @@ export function readControls(model: AccountModel, noun: ControlNoun): AppliedCon
   const policies = noun === 'service' ? model.scps : model.rcps
   switch (policies.state) {
     case 'known':
-      return {
-        levels: policies.levels.map(({ target, policies: ids }) => ({
+      return known({
+        levels: policies.value.map(({ target, policies: ids }) => ({
           target,
           policies: ids.map((id) => appliedPolicy(model, id)),
         })),
-      }
-    case 'none':
-      return { levels: [], because: `Account ${model.account.id} is in no organization.` }
-    case 'assumed-none':
-      return { levels: [], because: assumedNone(model, noun), assumed: true }
-    case 'unknown':
-      return {
-        missing: {
-          what: `The ${noun} control policies of account ${model.account.id}`,
-          call: policies.call,
-        },
-      }
+      })
+    case 'absent':
+      return known({ levels: [], because: `Account ${model.account.id} is in no organization.` })
+    case 'not-collected':
+      return policies.assumedNone
+        ? known({ levels: [], because: assumedNone(model, noun), assumed: true })
+        : policies
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AccountModel, PolicyEntity, Principal } from '../../account/model.ts'
+import { missingDocument } from '../../account/policies.ts'
 import type { AppliedPolicy } from '../request/input.ts'
 
 /** One for each policy that does not come through a group, so that the engine reads it once. */
@@ -10,7 +11,8 @@ const boundaries = new WeakMap<Principal, readonly AppliedPolicy[]>()
 /** A policy of the model by its id; one that is not there applies all the same, with an unknown document. */
 export function appliedPolicy(model: AccountModel, id: string, viaGroup?: string): AppliedPolicy {
   const entity = model.policies.get(id)
-  if (entity === undefined) return { name: id, policyId: id, document: null, ...(viaGroup && { viaGroup }) }
+  if (entity === undefined)
+    return { name: id, policyId: id, document: missingDocument(id, id), ...(viaGroup && { viaGroup }) }
   if (viaGroup !== undefined) return { name: entity.name, policyId: id, document: entity.document, viaGroup }
   let policy = own.get(entity)
   if (policy === undefined) {

@@ -1,3 +1,4 @@
+import { known, notCollected, type NotCollected } from '../../known.ts'
 import type { AccountModel } from '../../account/model.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import { splitArn } from '../../policy/arn.ts'
@@ -15,7 +16,7 @@ import {
   isManagement,
   resourceControls,
 } from './explainControls.ts'
-import type { Absence, AppliedPolicy, EvaluationInput } from '../request/input.ts'
+import type { AppliedPolicy, EvaluationInput } from '../request/input.ts'
 import { canBeAbout, isPattern, policyCallOf } from './resourceFit.ts'
 import { actionForms, evaluateAll } from './patternVerdict.ts'
 import { isSupplied } from '../request/suppliedKeys.ts'
@@ -146,17 +147,18 @@ export function explainInput(
  * such as `auto-s3-2`.
  */
 function mayBeAwsKey(arn: string, policy: EvaluationInput['resource']): boolean {
-  if (!/^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(arn) || policy === null || 'missing' in policy) return false
-  return policy.document?.id?.startsWith('auto-') === true
+  if (!/^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(arn) || policy.state !== 'known') return false
+  const { document } = policy.value
+  return document.state === 'known' && document.value.id?.startsWith('auto-') === true
 }
 
 interface AskedResource {
   readonly resource: string
   readonly notes: readonly string[]
   /** The policy of another resource than the one that is named counts. */
-  readonly unfit?: Absence
+  readonly unfit?: NotCollected
   /** The resources' own policies are many. */
-  readonly policy?: { readonly missing: Absence }
+  readonly policy?: NotCollected
 }
 
 function resourceOf(question: ExplainQuestion, { catalogue }: ExplainOptions): AskedResource {
@@ -184,7 +186,7 @@ function resourceOf(question: ExplainQuestion, { catalogue }: ExplainOptions): A
     const call = policyCallOf(action)
     if (call !== null) {
       const what = `Which resource is meant, and whether its own policy permits ${action.id}`
-      return { resource: '*', notes, unfit: { what, call } }
+      return { resource: '*', notes, unfit: notCollected(what, call) }
     }
   }
   if (asked !== '*' && splitArn(asked)?.[0] !== 'arn') {
@@ -197,13 +199,13 @@ function resourceOf(question: ExplainQuestion, { catalogue }: ExplainOptions): A
   if (isPattern(asked) && action !== undefined && policyCarrier(asked) === null) {
     const call = policyCallOf(action)
     const what = `The policy of each resource in ${asked}`
-    if (call !== null) return { resource: asked, notes, policy: { missing: { what, call } } }
+    if (call !== null) return { resource: asked, notes, policy: notCollected(what, call) }
   }
   if (asked !== '*' && action !== undefined && !canBeAbout(action, asked)) {
     const types = action.resourceTypes.map((type) => type.arnPattern).join(' or ')
     notes.push(`${action.id} is not about ${asked}; AWS lists it for ${types}.`)
     const what = `The resource that ${action.id} is about, and its policy`
-    return { resource: asked, notes, unfit: { what, call: `${action.id} with a resource of its type` } }
+    return { resource: asked, notes, unfit: notCollected(what, `${action.id} with a resource of its type`) }
   }
   return { resource: asked, notes }
 }
@@ -225,17 +227,17 @@ function sessionPolicies({ sessionPolicies: texts }: ExplainQuestion): readonly 
   if (texts === undefined || texts.length === 0) return null
   return texts.map((text, index) => ({
     name: texts.length === 1 ? 'session policy' : `session policy ${index + 1}`,
-    document: parsePolicy(text, 'session'),
+    document: known(parsePolicy(text, 'session')),
   }))
 }
 
 /** What is missing of a caller whose account is not open or was not read; null when nothing is. */
-function uncollected({ model, parsed, text, collected }: FoundPrincipal): readonly Absence[] | null {
+function uncollected({ model, parsed, text, collected }: FoundPrincipal): readonly NotCollected[] | null {
   if (collected || !('account' in parsed)) return null
   const call = 'iam:GetAccountAuthorizationDetails'
   const all = model === null ? `of ${text}, whose account ${parsed.account} is not open` : `of ${text}`
   return [
-    { what: `The identity policies ${all}`, call },
-    { what: `The permissions boundary ${all}`, call },
+    notCollected(`The identity policies ${all}`, call),
+    notCollected(`The permissions boundary ${all}`, call),
   ]
 }

@@ -140,12 +140,14 @@ function organizationKeys({ model, parsed }: FoundPrincipal, filler: Filler): vo
     if (parsed.kind === 'anonymous' || parsed.kind === 'service') filler.without(...keys)
     return
   }
-  if (model.organization !== null) {
-    filler.set('aws:PrincipalOrgID', model.organization.id)
-    if (model.organization.path !== undefined) filler.set('aws:PrincipalOrgPaths', [model.organization.path])
-    else filler.unknown.push('aws:principalorgpaths')
-  } else if (model.scps.state === 'none') filler.without(...keys)
-  else if (model.scps.state === 'unknown') filler.unknown.push(...keys)
+  const { organization, scps } = model
+  if (organization.state === 'known') {
+    const { id, path } = organization.value
+    filler.set('aws:PrincipalOrgID', id)
+    if (path === undefined) filler.unknown.push('aws:principalorgpaths')
+    else filler.set('aws:PrincipalOrgPaths', [path])
+  } else if (scps.state === 'absent') filler.without(...keys)
+  else if (scps.state === 'not-collected' && !scps.assumedNone) filler.unknown.push(...keys)
 }
 
 function resourceKeys(
@@ -155,11 +157,10 @@ function resourceKeys(
   filler: Filler,
 ): void {
   if (side.account !== null) filler.set('aws:ResourceAccount', side.account)
-  if (side.model !== null && side.model.organization !== null) {
-    filler.set('aws:ResourceOrgID', side.model.organization.id)
-    if (side.model.organization.path !== undefined) {
-      filler.set('aws:ResourceOrgPaths', [side.model.organization.path])
-    }
+  if (side.model?.organization.state === 'known') {
+    const { id, path } = side.model.organization.value
+    filler.set('aws:ResourceOrgID', id)
+    if (path !== undefined) filler.set('aws:ResourceOrgPaths', [path])
   }
   const parts = splitArn(arn)
   const region = parts?.[3] ?? ''
@@ -170,7 +171,8 @@ function resourceKeys(
     filler.tags('iam:ResourceTag/', entity.tags, true)
   } else if (side.resource !== null && parts?.[2] !== 's3') {
     // S3 gives bucket tags to conditions only where the bucket opted in (rule 12.7): they stay open.
-    if (side.resource.tags === undefined) filler.unknown.push('aws:resourcetag/')
-    else filler.tags('aws:ResourceTag/', side.resource.tags, true)
+    const { tags } = side.resource
+    if (tags.state === 'known') filler.tags('aws:ResourceTag/', tags.value, true)
+    else filler.unknown.push('aws:resourcetag/')
   }
 }

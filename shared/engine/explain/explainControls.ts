@@ -1,3 +1,4 @@
+import { known, notCollected } from '../../known.ts'
 import type { AccountModel, ControlPolicies } from '../../account/model.ts'
 import type { MissingData } from '../request/decision.ts'
 import type { FoundPrincipal } from './findPrincipal.ts'
@@ -18,21 +19,25 @@ const CALL = 'organizations:ListPoliciesForTarget'
 
 /** True when the account manages the organization of one of the open accounts. */
 export function isManagement(models: readonly AccountModel[], account: string | null): boolean {
-  return account !== null && models.some((model) => model.organization?.managementAccount === account)
+  return account !== null && models.some((model) => isManagedBy(model, account))
+}
+
+function isManagedBy({ organization }: AccountModel, account: string): boolean {
+  return organization.state === 'known' && organization.value.managementAccount === account
 }
 
 /** The SCPs over the caller; not collected where its account is not open. */
 export function callerControls({ model, parsed }: FoundPrincipal): AppliedControls {
   if (model !== null) return accountControls(model, 'service')
-  if (!('account' in parsed)) return { levels: [] }
-  return { missing: { what: `The service control policies of account ${parsed.account}`, call: CALL } }
+  if (!('account' in parsed)) return known({ levels: [] })
+  return notCollected(`The service control policies of account ${parsed.account}`, CALL)
 }
 
 /** The RCPs over the resource. */
 export function resourceControls({ model, account }: ResourceSide): AppliedControls {
   if (model !== null) return accountControls(model, 'resource')
   const owner = account === null ? "the resource's account" : `account ${account}`
-  return { missing: { what: `The resource control policies of ${owner}`, call: CALL } }
+  return notCollected(`The resource control policies of ${owner}`, CALL)
 }
 
 export function assumptions(
@@ -61,7 +66,7 @@ function assumption(
   model: AccountModel | null,
   policies: ControlPolicies | undefined,
 ): readonly Assumption[] {
-  if (model === null || policies?.state !== 'assumed-none') return []
+  if (model === null || policies?.state !== 'not-collected' || !policies.assumedNone) return []
   const noun = layer === 'scp' ? 'service' : 'resource'
   const what = `The ${noun} control policies of account ${model.account.id}`
   return [{ layer, because: assumedNone(model, noun), what, call: CALL }]

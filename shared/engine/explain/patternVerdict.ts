@@ -125,10 +125,10 @@ function basesOf(asked: Pattern, forms: TypeForms): readonly Pattern[] {
 function patternsOf(view: RequestView): readonly Pattern[] | null {
   const found = new Map<string, Pattern>()
   for (const { document } of documentsOf(view.input)) {
-    if (document === null) continue
-    for (const { statement } of compilePolicy(document).forAction(view.service, view.name)) {
+    if (document.state !== 'known') continue
+    for (const { statement } of compilePolicy(document.value).forAction(view.service, view.name)) {
       for (const text of statement.resource?.patterns ?? []) {
-        const known = filledIn(spelledOut(text), document.version, view)
+        const known = filledIn(spelledOut(text), document.value.version, view)
         if (known === null) return null
         if (known !== 'nothing') found.set(known.parts.join(':'), known)
       }
@@ -151,11 +151,9 @@ function filledIn(text: string, version: PolicyVersion, view: RequestView): Patt
 function documentsOf(input: EvaluationInput): readonly AppliedPolicy[] {
   const { identity, boundary, session, scps, rcps, resource, endpoint } = input
   const controls = [scps, rcps].flatMap((each) =>
-    'missing' in each ? [] : each.levels.flatMap(({ policies }) => policies),
+    each.state === 'known' ? each.value.levels.flatMap(({ policies }) => policies) : [],
   )
-  const single = [resource, endpoint ?? null].flatMap((each) =>
-    each === null || 'missing' in each ? [] : [each],
-  )
+  const single = [...(resource.state === 'known' ? [resource.value] : []), ...(endpoint ? [endpoint] : [])]
   return [...identity, ...(boundary ?? []), ...(session ?? []), ...controls, ...single]
 }
 

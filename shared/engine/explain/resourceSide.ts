@@ -1,6 +1,7 @@
+import { ABSENT, known, mapKnown, notCollected, type NotCollected } from '../../known.ts'
 import type { AccountModel, Resource } from '../../account/model.ts'
 import { splitArn } from '../../policy/arn.ts'
-import type { Absence, AppliedResourcePolicy, SideFacts } from '../request/input.ts'
+import type { AppliedResourcePolicy, SideFacts } from '../request/input.ts'
 import { appliedPolicy } from './appliedPolicyCache.ts'
 import { policyCarrier, type PolicyCarrier } from './resourcePolicyTypes.ts'
 
@@ -14,9 +15,9 @@ export interface ResourceSide {
   readonly resource: Resource | null
   /** The resource is certainly not the caller's, though nobody knows whose. */
   readonly foreign: boolean
-  readonly ownerUnknown?: Absence
+  readonly ownerUnknown?: NotCollected
   readonly publicAccessBlocks?: SideFacts['publicAccessBlocks']
-  readonly policyBehind?: Absence
+  readonly policyBehind?: NotCollected
   readonly notes: readonly string[]
 }
 
@@ -38,7 +39,8 @@ export function resourceSide(
   { trust, resourceAccount }: ResourceSideOptions,
 ): ResourceSide {
   const parts = arn === '*' ? null : splitArn(arn)
-  if (parts === null) return { ...NOTHING, policy: null, account: caller?.account.id ?? null, model: caller }
+  if (parts === null)
+    return { ...NOTHING, policy: ABSENT, account: caller?.account.id ?? null, model: caller }
   const carrier = policyCarrier(arn)
   const written = /^\d{12}$/.test(parts[4]) ? parts[4] : null
   if (written === null && carrier !== null) {
@@ -72,15 +74,15 @@ function ownedSide(
 ): ResourceSide {
   const model = models.find((candidate) => candidate.account.id === account) ?? null
   if (trust) return { ...NOTHING, account, model, ...trustPolicy(model, arn, account) }
-  if (carrier === null) return { ...NOTHING, policy: null, account, model }
+  if (carrier === null) return { ...NOTHING, policy: ABSENT, account, model }
   const resource = model?.resources.get(carrier.arn) ?? null
   if (model === null) {
     const what = `The policy of the ${carrier.noun} ${carrier.arn}, which another account owns`
-    return { ...NOTHING, account, model, policy: { missing: { what, call: carrier.get } } }
+    return { ...NOTHING, account, model, policy: notCollected(what, carrier.get) }
   }
   if (resource !== null) {
     // Rule 12.8: which bucket stands behind an access point is not collected.
-    const behind = { what: `The policy of the bucket behind ${carrier.arn}`, call: 's3:GetBucketPolicy' }
+    const behind = notCollected(`The policy of the bucket behind ${carrier.arn}`, 's3:GetBucketPolicy')
     const found = { ...NOTHING, account, model, resource, policy: stateOf(model, resource) }
     return carrier.noun === 'access point' ? { ...found, policyBehind: behind } : found
   }
@@ -106,13 +108,13 @@ function collectedSide(models: readonly AccountModel[], carrier: PolicyCarrier):
 }
 
 function withoutAccount(caller: AccountModel | null, carrier: PolicyCarrier): ResourceSide {
-  const policy = { missing: { what: `The policy of the ${carrier.noun} ${carrier.arn}`, call: carrier.get } }
+  const policy = notCollected(`The policy of the ${carrier.noun} ${carrier.arn}`, carrier.get)
   const list = carrier.list ?? carrier.get
   if (caller !== null && !isPattern(carrier.arn) && isDone(caller, list)) {
     const note = `The ${carrier.noun} ${carrier.arn} is not in account ${caller.account.id}; whose it is, is not known.`
     return { policy, account: null, model: null, resource: null, foreign: true, notes: [note] }
   }
-  const ownerUnknown = { what: `The owner of the ${carrier.noun} ${carrier.arn}`, call: list }
+  const ownerUnknown = notCollected(`The owner of the ${carrier.noun} ${carrier.arn}`, list)
   return { ...NOTHING, policy, account: null, model: null, ownerUnknown }
 }
 
@@ -120,32 +122,11 @@ function publicAccessBlocks(
   model: AccountModel,
   resource: Resource,
 ): NonNullable<SideFacts['publicAccessBlocks']> {
-  const account = model.accountPublicAccessBlock
-  return [
-    account === 'unknown'
-      ? {
-          missing: {
-            what: `Block Public Access of account ${model.account.id}`,
-            call: 's3:GetAccountPublicAccessBlock',
-          },
-        }
-      : account,
-    resource.publicAccessBlock === undefined
-      ? { missing: { what: `Block Public Access of ${resource.arn}`, call: 's3:GetPublicAccessBlock' } }
-      : resource.publicAccessBlock,
-  ]
+  return [model.accountPublicAccessBlock, resource.publicAccessBlock]
 }
 
 function stateOf(model: AccountModel, resource: Resource): AppliedResourcePolicy {
-  const state = resource.resourcePolicy
-  switch (state.state) {
-    case 'none':
-      return null
-    case 'policy':
-      return appliedPolicy(model, state.policy)
-    case 'unknown':
-      return { missing: { what: `The policy of ${resource.arn}`, call: state.call } }
-  }
+  return mapKnown(resource.resourcePolicy, (id) => appliedPolicy(model, id))
 }
 
 /** The resource is not in the account's model: not there when everything was read, else not collected. */
@@ -161,11 +142,11 @@ function absent(
     isDone(model, carrier.get, region)
   if (complete) {
     const note = `There was no ${carrier.noun} ${carrier.arn} in the account when it was read.`
-    return { policy: null, notes: [note] }
+    return { policy: ABSENT, notes: [note] }
   }
   const what = `The policy of the ${carrier.noun} ${carrier.arn}`
   const call = carrier.list !== null && !isDone(model, carrier.list, region) ? carrier.list : carrier.get
-  return { policy: { missing: { what, call } }, notes: [] }
+  return { policy: notCollected(what, call), notes: [] }
 }
 
 /** A question on many resources: no single policy answers it. */
@@ -189,11 +170,11 @@ function trustPolicy(
 ): Pick<ResourceSide, 'policy' | 'notes'> {
   const role = model?.roles.get(arn)
   if (model !== null && role !== undefined)
-    return { policy: appliedPolicy(model, role.trustPolicy), notes: [] }
-  const missing = { what: `The trust policy of ${arn}`, call: 'iam:GetRole' }
-  if (model === null || isPattern(arn)) return { policy: { missing }, notes: [] }
+    return { policy: known(appliedPolicy(model, role.trustPolicy)), notes: [] }
+  const missing = notCollected(`The trust policy of ${arn}`, 'iam:GetRole')
+  if (model === null || isPattern(arn)) return { policy: missing, notes: [] }
   const read = isDone(model, 'iam:GetAccountAuthorizationDetails')
   return read
-    ? { policy: null, notes: [`There was no role ${arn} in account ${account ?? ''} when it was read.`] }
-    : { policy: { missing }, notes: [] }
+    ? { policy: ABSENT, notes: [`There was no role ${arn} in account ${account ?? ''} when it was read.`] }
+    : { policy: missing, notes: [] }
 }

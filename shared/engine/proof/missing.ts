@@ -1,6 +1,6 @@
+import { notCollected, type NotCollected } from '../../known.ts'
 import { MISSING } from '../../policy/truth.ts'
 import type { MissingData } from '../request/decision.ts'
-import type { Absence } from '../request/input.ts'
 import type { LayerProof } from './layers.ts'
 import { absencesIn } from '../decide/sets.ts'
 import type { RequestView } from '../request/request.ts'
@@ -16,21 +16,21 @@ export function missingData(
 ): readonly MissingData[] {
   const { input } = view
   const { sums } = settlement
-  const found: Absence[] = []
+  const found: NotCollected[] = []
   if (input.facts?.policyBehind !== undefined) found.push(input.facts.policyBehind)
   if (input.facts?.ownerUnknown !== undefined) found.push(input.facts.ownerUnknown)
   const uncollected = view.hasIdentity && !view.trustOnly ? input.facts?.callerUncollected : undefined
   if (uncollected !== undefined) found.push(...uncollected)
-  if (view.scpExemption === null && 'missing' in input.scps) found.push(input.scps.missing)
-  if (view.rcpExemption === null && 'missing' in input.rcps) found.push(input.rcps.missing)
+  if (view.scpExemption === null && input.scps.state === 'not-collected') found.push(input.scps)
+  if (view.rcpExemption === null && input.rcps.state === 'not-collected') found.push(input.rcps)
   if (sums.rcp.deny === MISSING && input.facts?.awsManagedKey === 'unknown') {
-    found.push({ what: `Whether AWS manages the key ${view.resource.text}`, call: 'kms:DescribeKey' })
+    found.push(notCollected(`Whether AWS manages the key ${view.resource.text}`, 'kms:DescribeKey'))
   }
   const { resource } = input
-  if (resource !== null && 'missing' in resource && hasResourceSide(view)) found.push(resource.missing)
+  if (resource.state === 'not-collected' && hasResourceSide(view)) found.push(resource)
   if (sums.publicAccess.allow === MISSING) {
     for (const block of input.facts?.publicAccessBlocks ?? []) {
-      if (block !== null && 'missing' in block) found.push(block.missing)
+      if (block.state === 'not-collected') found.push(block)
     }
   }
   const absences = absencesIn(view)
@@ -39,11 +39,11 @@ export function missingData(
   if (found.length === 0) return NONE
   const couldFlip = settlement.verdict === 'Unknown'
   const byName = new Map(found.map((absence) => [`${absence.call} ${absence.what}`, absence]))
-  return [...byName.values()].map((absence) => ({ ...absence, couldFlip }))
+  return [...byName.values()].map(({ what, call }) => ({ what, call, couldFlip }))
 }
 
 /** The keys without a value that a statement asked for. */
-function unknownKeys(view: RequestView, read: readonly LayerProof[]): readonly Absence[] {
+function unknownKeys(view: RequestView, read: readonly LayerProof[]): readonly NotCollected[] {
   const asked: string[] = []
   for (const { matched } of read) {
     for (const { conditions } of matched.matches) {
@@ -53,8 +53,8 @@ function unknownKeys(view: RequestView, read: readonly LayerProof[]): readonly A
   return asked.map((key) => {
     const name = key.toLowerCase()
     return name.startsWith('aws:resourcetag/')
-      ? { what: `The tags of ${view.resource.text}`, call: 'tag:GetResources' }
-      : { what: `The value of ${key}`, call: CALLS.get(name) ?? 'iam:GetAccountAuthorizationDetails' }
+      ? notCollected(`The tags of ${view.resource.text}`, 'tag:GetResources')
+      : notCollected(`The value of ${key}`, CALLS.get(name) ?? 'iam:GetAccountAuthorizationDetails')
   })
 }
 

@@ -37,8 +37,8 @@ function nearMisses({ sets, withPrincipal }: LayerProof, view: RequestView): rea
   const misses = new NearMisses(view, withPrincipal)
   for (const { policies } of sets) {
     for (const placed of policies) {
-      if (placed.policy.document === null) continue
-      for (const statement of compilePolicy(placed.policy.document).forService(view.service)) {
+      if (placed.policy.document.state !== 'known') continue
+      for (const statement of compilePolicy(placed.policy.document.value).forService(view.service)) {
         misses.consider(placed, statement)
       }
     }
@@ -76,7 +76,8 @@ class NearMisses {
       distance,
       miss: () => {
         const ref = statementRef(placed, statement)
-        const version = placed.policy.document?.version ?? '2008-10-17'
+        const { document } = placed.policy
+        const version = document.state === 'known' ? document.value.version : '2008-10-17'
         if (!action) return { ...ref, failedOn: 'action', detail: actionDetail(statement, view) }
         if (!principal) return { ...ref, failedOn: 'principal', detail: principalDetail(statement, view) }
         if (!resource)

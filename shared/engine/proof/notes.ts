@@ -112,5 +112,8 @@ function deniesSome(
   { document }: AppliedPolicy,
   view: RequestView,
 ): boolean {
-  return document !== null && deniesPart(statement.resource, document.version, view.resource, view.context)
+  return (
+    document.state === 'known' &&
+    deniesPart(statement.resource, document.value.version, view.resource, view.context)
+  )
 }

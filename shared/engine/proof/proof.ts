@@ -110,24 +110,25 @@ class Prover {
   #controls(layer: 'scp' | 'rcp', controls: AppliedControls, exemption: string | null): ProvedLayer {
     const view = this.#view
     if (exemption !== null) return notApplicable(layer, exemption)
-    if ('missing' in controls) {
-      return emptyLayer(layer, 'unknown', `${controls.missing.what} were not collected.`)
+    if (controls.state !== 'known') {
+      return emptyLayer(layer, 'unknown', `${controls.what} were not collected.`)
     }
     const isRcp = layer === 'rcp'
-    if (controls.levels.length === 0) {
+    const { levels, because: reason, assumed } = controls.value
+    if (levels.length === 0) {
       const other = isRcp ? 'No resource control policies apply.' : 'No service control policies apply.'
-      const because = controls.because ?? other
-      return controls.assumed === true ? emptyLayer(layer, 'unknown', because) : notApplicable(layer, because)
+      const because = reason ?? other
+      return assumed === true ? emptyLayer(layer, 'unknown', because) : notApplicable(layer, because)
     }
     const all = controlSets(controls)
     const sets = all.levels
     const always = isRcp ? all.forAction(view.asked).alwaysOfRcps : this.#source.readings.scps
     if (always !== null && view.serviceLinked === NO) {
-      const { matched, sum, levels } = always
+      const { matched, sum } = always
       this.#keep({ layer, matched, sets, withPrincipal: isRcp, notes: NO_NOTES })
-      return levelledLayer(layer, outcomeOf(sum.deny, sum.allow), matched.matches, levels)
+      return levelledLayer(layer, outcomeOf(sum.deny, sum.allow), matched.matches, always.levels)
     }
-    return this.#levels(layer, controls.levels, sets)
+    return this.#levels(layer, levels, sets)
   }
 
   /** Level by level, when any statement makes a difference. */
@@ -165,15 +166,16 @@ class Prover {
     }
     const grants = anyGrant(sums.resource)
     const mustAllow = resourceMustAllow(view)
-    if (resource === null && grants === NO) {
+    if (resource.state === 'absent' && grants === NO) {
       return mustAllow
         ? emptyLayer(layer, 'implicit-deny', 'The resource has no policy that lets this caller in.')
         : NO_POLICY_NEEDED
     }
-    if (resource !== null && 'missing' in resource) {
-      return emptyLayer(layer, 'unknown', `${resource.missing.what} was not collected.`)
+    if (resource.state === 'not-collected') {
+      return emptyLayer(layer, 'unknown', `${resource.what} was not collected.`)
     }
-    const matched = resource === null ? NO_MATCHES : this.#matches(layer, [singleSet(resource)], true)
+    const matched =
+      resource.state === 'absent' ? NO_MATCHES : this.#matches(layer, [singleSet(resource.value)], true)
     const allow = mustAllow ? grants : or(sums.resource.direct, sums.resource.limited)
     const result = outcomeOf(sums.resource.deny, allow, mustAllow ? 'implicit-deny' : 'not-required')
     const delegated = result === 'not-required' && sums.resource.account === YES

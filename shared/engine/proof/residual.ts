@@ -1,3 +1,4 @@
+import { valueOr } from '../../known.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
 import { type Reach, UNREACHED } from '../../policy/principalMatch.ts'
 import { NO, OPEN } from '../../policy/truth.ts'
@@ -69,7 +70,7 @@ function grantWays(view: RequestView, of: (kind: LayerKind) => ProvedLayer | und
 /** How a matched statement of the resource's policy reaches the caller. */
 function reachOf(match: MatchedStatement, view: RequestView): Reach {
   const { resource } = view.input
-  const document = resource === null || 'missing' in resource ? null : resource.document
+  const document = resource.state === 'known' ? valueOr(resource.value.document, null) : null
   const statement =
     document === null
       ? undefined

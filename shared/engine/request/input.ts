@@ -1,3 +1,4 @@
+import type { Collected, Known, NotCollected } from '../../known.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 import type { PublicAccessBlock } from '../../snapshot/schema.ts'
 import type { SuppliedKeys } from './suppliedKeys.ts'
@@ -7,32 +8,25 @@ import type { AccessRequest } from './decision.ts'
 export interface AppliedPolicy {
   readonly name: string
   readonly policyId?: string
-  /** null: it applies, but its document was not collected. */
-  readonly document: PolicyDocument | null
+  readonly document: Collected<PolicyDocument>
   /** ARN of the group through which it reaches the principal. */
   readonly viaGroup?: string
-}
-/** Data that is not there, and the AWS call that would have shown it. */
-export interface Absence {
-  readonly what: string
-  readonly call: string
 }
 export interface AppliedLevel {
   readonly target: string
   readonly policies: readonly AppliedPolicy[]
 }
 /** Control policies from the root down; no level: none apply. */
-export type AppliedControls =
-  | {
-      readonly levels: readonly AppliedLevel[]
-      readonly because?: string
-      /** Nothing is known of them; the answer takes them as none. */
-      readonly assumed?: boolean
-    }
-  | { readonly missing: Absence }
+export interface AppliedLevels {
+  readonly levels: readonly AppliedLevel[]
+  readonly because?: string
+  /** Nothing is known of them; the answer takes them as none. */
+  readonly assumed?: boolean
+}
+export type AppliedControls = Collected<AppliedLevels>
 
-/** The resource's own policy (or a role's trust policy): one, none, or not collected. */
-export type AppliedResourcePolicy = AppliedPolicy | null | { readonly missing: Absence }
+/** The resource's own policy (or a role's trust policy). */
+export type AppliedResourcePolicy = Known<AppliedPolicy>
 
 export interface KmsGrant {
   readonly grantee: string
@@ -53,11 +47,11 @@ export interface SideFacts {
   /** An AWS managed KMS key (rule 7.4); `unknown`: it may be one. */
   readonly awsManagedKey?: boolean | 'unknown'
   /** The caller's account was not read: whatever identity policies and boundary it has, they are not here. */
-  readonly callerUncollected?: readonly Absence[]
+  readonly callerUncollected?: readonly NotCollected[]
   /** Nobody knows whose the resource is. */
-  readonly ownerUnknown?: Absence
+  readonly ownerUnknown?: NotCollected
   /** Block Public Access of the account and of the bucket. */
-  readonly publicAccessBlocks?: readonly (PublicAccessBlock | null | { readonly missing: Absence })[]
+  readonly publicAccessBlocks?: readonly Known<PublicAccessBlock>[]
   readonly kmsGrants?: readonly KmsGrant[]
   /** Keys (lower case; a prefix ends in `/`) that are absent even when the context is open. */
   readonly absentKeys?: ReadonlySet<string>
@@ -66,7 +60,7 @@ export interface SideFacts {
   /** What AWS supplies for the action of its service's keys; any other of them is absent (rule 18.27). */
   readonly suppliedKeys?: SuppliedKeys
   /** A further policy that must permit the request and is not known: the bucket's behind an access point. */
-  readonly policyBehind?: Absence
+  readonly policyBehind?: NotCollected
 }
 
 /** Everything one decision rests on. */

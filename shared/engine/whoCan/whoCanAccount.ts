@@ -1,3 +1,4 @@
+import { valueOr } from '../../known.ts'
 import type { AccountModel } from '../../account/model.ts'
 import type { CompiledStatement } from '../../policy/compile.ts'
 import type { ContextView } from '../../policy/context.ts'
@@ -77,8 +78,12 @@ export class SharedQuestion {
   }
 
   #resourceSide({ resource }: EvaluationInput, watched: WatchedContext): SharedDocument | null {
-    if (resource === null || 'missing' in resource) return null
-    const said = documentStatements(resource.document, this.#view.service, this.#view.name)
+    if (resource.state !== 'known') return null
+    const said = documentStatements(
+      valueOr(resource.value.document, null),
+      this.#view.service,
+      this.#view.name,
+    )
     return said === null ? null : shareDocument(said, this.#view.resource, watched)
   }
 
@@ -118,7 +123,8 @@ export class SharedQuestion {
   reduce(input: EvaluationInput): EvaluationInput {
     const cut = (policies: readonly AppliedPolicy[]): readonly AppliedPolicy[] =>
       policies.flatMap((policy) => {
-        const number = policy.document === null ? undefined : this.index.numberOf(policy.document)
+        const number =
+          policy.document.state === 'known' ? this.index.numberOf(policy.document.value) : undefined
         return reducePolicy(policy, number === undefined ? null : (this.#documents[number] ?? null))
       })
     return {

@@ -1,3 +1,4 @@
+import { known } from '../../known.ts'
 import type { AccountModel, ControlPolicies } from '../../account/model.ts'
 import type { ContextView, ObservedValue } from '../../policy/context.ts'
 import { strictnessOf } from '../../question/openContext.ts'
@@ -46,7 +47,7 @@ export function makeContexts(model: AccountModel, openContext: boolean): Princip
 /** Control policies give no context key; leaving them out makes thousands of contexts much cheaper. */
 function withoutControls(model: AccountModel): AccountModel {
   const none = (controls: ControlPolicies): ControlPolicies =>
-    controls.state === 'known' ? { ...controls, levels: [] } : controls
+    controls.state === 'known' ? known([]) : controls
   return { ...model, scps: none(model.scps), rcps: none(model.rcps) }
 }
 

@@ -1,3 +1,4 @@
+import { valueOr } from '../../known.ts'
 import type { AccountModel, Principal } from '../../account/model.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 import type { CompiledStatement } from '../../policy/compile.ts'
@@ -70,7 +71,7 @@ export function makeAccountIndex(model: AccountModel): AccountIndex {
     const known = tieNumbers.get(key)
     if (known !== undefined) return known
     const applied = appliedPolicy(model, policy, viaGroup)
-    const { document } = applied
+    const document = valueOr(applied.document, null)
     let place = documentNumbers.get(document)
     if (place === undefined) documentNumbers.set(document, (place = documentNumbers.size))
     tieNumbers.set(key, documentOf.length)

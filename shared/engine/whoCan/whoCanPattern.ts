@@ -70,5 +70,5 @@ function partOf(pattern: PatternVerdict, verdict: Verdict): Pick<Entry, 'part'> 
 
 /** No part of the pattern can be surely allowed: dividing it would find out nothing. */
 function isUndecidable({ resource, facts }: EvaluationInput): boolean {
-  return (resource !== null && 'missing' in resource) || facts?.policyBehind !== undefined
+  return resource.state === 'not-collected' || facts?.policyBehind !== undefined
 }

@@ -1,3 +1,4 @@
+import { known, valueOr } from '../../known.ts'
 import type { AppliedControls, AppliedPolicy } from '../request/input.ts'
 import type { RequestView } from '../request/request.ts'
 import { documentWith, doubtsOf } from './partDocumentCache.ts'
@@ -11,13 +12,13 @@ import { type LiveStatement, shareDocument, type SharedDocument } from './whoCan
  */
 export function reducePolicy(policy: AppliedPolicy, shared: SharedDocument | null): readonly AppliedPolicy[] {
   const { document } = policy
-  if (document === null) return [policy]
+  if (document.state !== 'known') return [policy]
   if (shared === null) return []
   const reduced = shared.live.map(({ compiled: { statement } }) => ({
     ...policy,
-    document: documentWith(document, statement),
+    document: documentWith(document.value, statement),
   }))
-  return shared.doubtful ? [...reduced, { ...policy, document: doubtsOf(document) }] : reduced
+  return shared.doubtful ? [...reduced, { ...policy, document: doubtsOf(document.value) }] : reduced
 }
 
 export interface SharedControls {
@@ -31,16 +32,16 @@ export function shareControls(
   view: RequestView,
   context: WatchedContext,
 ): SharedControls {
-  if ('missing' in controls) return { controls, live: [] }
+  if (controls.state !== 'known') return { controls, live: [] }
   const live: LiveStatement[] = []
-  const levels = controls.levels.map((level) => ({
+  const levels = controls.value.levels.map((level) => ({
     ...level,
     policies: level.policies.flatMap((policy) => {
-      const said = documentStatements(policy.document, view.service, view.name)
+      const said = documentStatements(valueOr(policy.document, null), view.service, view.name)
       const shared = said === null ? null : shareDocument(said, view.resource, context)
       if (shared !== null) live.push(...shared.live)
       return reducePolicy(policy, shared)
     }),
   }))
-  return { controls: { ...controls, levels }, live }
+  return { controls: known({ ...controls.value, levels }), live }
 }

@@ -1,3 +1,5 @@
+import { documentOf } from '../../account/policyDocument.ts'
+import { ABSENT, known } from '../../known.ts'
 import type { AccountModel, Principal } from '../../account/model.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { MissingData, Verdict } from '../../engine/request/decision.ts'
@@ -59,7 +61,7 @@ export class HopProver {
     if (known !== undefined) return known
     const [service = '', name = ''] = action.toLowerCase().split(':')
     const found = (this.principal(arn)?.identityPolicies ?? []).flatMap(({ policy }) => {
-      const document = this.model.policies.get(policy)?.document
+      const document = documentOf(this.model, policy)
       if (!document) return []
       const covering = compilePolicy(document).forAction(service, name)
       return covering.flatMap(({ statement }) => (statement.effect === 'Allow' ? [statement] : []))
@@ -123,8 +125,8 @@ export function missing(proof: Proof, { what, call }: Pick<MissingData, 'what' |
 function certaintyOf(input: EvaluationInput): Certainty | null {
   const found = CERTAINTY[decide(input)]
   const { resource } = input
-  if (found !== 'unproved' || resource === null || !('missing' in resource)) return found
-  return CERTAINTY[decide({ ...input, resource: null })] === null ? null : found
+  if (found !== 'unproved' || resource.state !== 'not-collected') return found
+  return CERTAINTY[decide({ ...input, resource: ABSENT })] === null ? null : found
 }
 
 function changed(input: EvaluationInput, how: Circumstances, { model }: HopProver): EvaluationInput {
@@ -132,7 +134,7 @@ function changed(input: EvaluationInput, how: Circumstances, { model }: HopProve
   if (how.newResource === true) {
     const { ownerUnknown: _owner, policyBehind: _behind, ...facts } = made.facts ?? {}
     const request = { ...made.request, resourceAccount: model.account.id }
-    made = { ...made, request, resource: null, facts }
+    made = { ...made, request, resource: ABSENT, facts }
   }
   if (how.absent !== undefined) {
     const absentKeys = new Set([...(made.facts?.absentKeys ?? []), ...how.absent])
@@ -141,7 +143,10 @@ function changed(input: EvaluationInput, how: Circumstances, { model }: HopProve
   if (how.trusted === true) {
     made = {
       ...made,
-      resource: { name: 'trust policy, rewritten', document: trusting(made.request.principal) },
+      resource: known({
+        name: 'trust policy, rewritten',
+        document: known(trusting(made.request.principal)),
+      }),
     }
   }
   return how.unbounded === true ? { ...made, boundary: null } : made

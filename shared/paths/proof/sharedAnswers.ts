@@ -1,3 +1,4 @@
+import { documentOf } from '../../account/policyDocument.ts'
 import type { AccountModel, Principal } from '../../account/model.ts'
 import { explainInput } from '../../engine/explain/explain.ts'
 import { requestView } from '../../engine/request/request.ts'
@@ -30,7 +31,7 @@ export class SharedAnswers {
   constructor(model: AccountModel) {
     this.#model = model
     this.#controls = [model.scps, model.rcps].flatMap((controls) =>
-      controls.state === 'known' ? controls.levels.flatMap(({ policies }) => policies) : [],
+      controls.state === 'known' ? controls.value.flatMap(({ policies }) => policies) : [],
     )
   }
 
@@ -70,7 +71,7 @@ export class SharedAnswers {
     const ids = new Set([...principal.identityPolicies.map(({ policy }) => policy), ...this.#controls])
     if (principal.boundary !== null) ids.add(principal.boundary)
     const statements = [...ids].flatMap((id) => {
-      const document = this.#model.policies.get(id)?.document
+      const document = documentOf(this.#model, id)
       return document ? compilePolicy(document).forAction(service, name) : []
     })
     if (statements.some(looksAtTags)) return null

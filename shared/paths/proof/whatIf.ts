@@ -1,3 +1,4 @@
+import { known } from '../../known.ts'
 import type {
   AccountModel,
   IdentityPolicyTie,
@@ -15,9 +16,11 @@ const ADMIN: PolicyEntity = {
   id: 'whence#what-if',
   kind: 'inline',
   name: 'what if: everything allowed',
-  document: parsePolicy(
-    { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
-    'identity',
+  document: known(
+    parsePolicy(
+      { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
+      'identity',
+    ),
   ),
   attachedTo: [],
   boundaryOf: [],
@@ -88,13 +91,15 @@ export class WhatIf {
     { policy, document }: NonNullable<Change['replaced']>,
   ): ReadonlyMap<string, PolicyEntity> {
     const { scps } = this.#model
-    const controls = scps.state === 'known' ? scps.levels.flatMap(({ policies }) => policies) : []
+    const controls = scps.state === 'known' ? scps.value.flatMap(({ policies }) => policies) : []
     const ids = [...principal.identityPolicies.map((tie) => tie.policy), ...controls]
     if (principal.boundary !== null) ids.push(principal.boundary)
     return new Map(
       ids.flatMap((id): [string, PolicyEntity][] => {
         const entity = this.#policies.get(id)
-        return entity === undefined ? [] : [[id, id === policy ? { ...entity, document } : entity]]
+        return entity === undefined
+          ? []
+          : [[id, id === policy ? { ...entity, document: known(document) } : entity]]
       }),
     )
   }
@@ -109,8 +114,8 @@ export class WhatIf {
 
   #allowsAll(policy: string): boolean {
     const document = this.#policies.get(policy)?.document
-    if (!document) return false
-    return compilePolicy(document).statements.some(
+    if (document?.state !== 'known') return false
+    return compilePolicy(document.value).statements.some(
       ({ statement: { effect, action, conditions }, everywhere }) =>
         effect === 'Allow' &&
         everywhere &&
@@ -123,8 +128,8 @@ export class WhatIf {
   #denies(policy: string): boolean {
     const document = this.#policies.get(policy)?.document
     // A document that was not collected, or has broken statements, could hold a Deny.
-    if (!document || document.invalidStatements.length > 0) return true
-    return document.statements.some(({ effect }) => effect === 'Deny')
+    if (document?.state !== 'known' || document.value.invalidStatements.length > 0) return true
+    return document.value.statements.some(({ effect }) => effect === 'Deny')
   }
 }
 

@@ -125,7 +125,7 @@ export class EscalationGraph {
   /** Who may change or enter what runs already; a policy of its own may let in anybody. */
   #usersOf({ arn, kind }: Workload, how: Candidates): readonly ReadonlySet<string>[] {
     const { reach } = this.#prover
-    if (this.#model.resources.get(arn)?.resourcePolicy.state === 'policy') return [reach.everybody]
+    if (this.#model.resources.get(arn)?.resourcePolicy.state === 'known') return [reach.everybody]
     return EXISTING_WORKLOADS.filter(({ workload }) => workload === kind).map(({ actions: [first = ''] }) =>
       reach.reaching(first, arn, how),
     )

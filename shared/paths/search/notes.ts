@@ -6,8 +6,8 @@ import { NOT_EXAMINED } from '../ways/recipes.ts'
 /** What was not looked at, and what the answer takes for granted. */
 export function notesOf(model: AccountModel, goal: string): readonly string[] {
   const controls = [
-    model.scps.state === 'assumed-none' ? ASSUMED : [],
-    model.scps.state === 'unknown' ? UNKNOWN : [],
+    model.scps.state === 'not-collected' && model.scps.assumedNone ? ASSUMED : [],
+    model.scps.state === 'not-collected' && !model.scps.assumedNone ? UNKNOWN : [],
   ]
   return [
     NOT_EXAMINED,

@@ -1,3 +1,4 @@
+import { documentOf } from '../../account/policyDocument.ts'
 import type { AccountModel, Role } from '../../account/model.ts'
 import { edgeOf, type Edge } from '../edge/edge.ts'
 import type { HopProver } from '../proof/hopProver.ts'
@@ -26,7 +27,7 @@ export function trustIndex(model: AccountModel): ReadonlyMap<string, Trust> {
 function trustOf(model: AccountModel, role: Role, byName: ReadonlyMap<string, string>): Trust {
   // AWS lets nobody but the service become a service-linked role.
   if (role.serviceLinked) return NOBODY
-  const statements = model.policies.get(role.trustPolicy)?.document?.statements ?? []
+  const statements = documentOf(model, role.trustPolicy)?.statements ?? []
   const trusted = statements.flatMap(({ effect, principal }) =>
     effect === 'Allow' && principal !== null ? [principal] : [],
   )

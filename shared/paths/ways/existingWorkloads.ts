@@ -64,7 +64,7 @@ function existingEdge(
 
 /** A function's own policy may allow it as well as the caller's. */
 function onWorkload(prover: HopProver, from: string, action: string, arn: string): Proof | null {
-  const hasPolicy = prover.model.resources.get(arn)?.resourcePolicy.state === 'policy'
+  const hasPolicy = prover.model.resources.get(arn)?.resourcePolicy.state === 'known'
   return hasPolicy ? prover.ask(from, action, arn) : prover.can(from, action, arn)
 }
 

@@ -1,3 +1,4 @@
+import { documentOf } from '../../account/policyDocument.ts'
 import type { Group, IdentityPolicyTie, PolicyId } from '../../account/model.ts'
 import { KEYS_TO_THE_ACCOUNT } from '../../engine/effective/effectiveAdministrator.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
@@ -36,7 +37,7 @@ export function groupsOf(prover: HopProver, whatIf: WhatIf): Groups {
 
 /** On all resources and without condition: less makes no administrator. */
 function gives(prover: HopProver, policy: PolicyId, action: string): boolean {
-  const document = prover.model.policies.get(policy)?.document
+  const document = documentOf(prover.model, policy)
   if (!document) return false
   const [service = '', name = ''] = action.toLowerCase().split(':')
   return compilePolicy(document)

@@ -1,3 +1,4 @@
+import { documentOf } from '../../account/policyDocument.ts'
 import type { Decision, LayerResult } from '../../engine/request/decision.ts'
 import type { Statement } from '../../policy/ast.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
@@ -37,8 +38,7 @@ export function assumeRoleReport(
   const document =
     entity === undefined
       ? null
-      : (models.map((model) => model.policies.get(entity.trustPolicy)).find((each) => each !== undefined)
-          ?.document ?? null)
+      : (models.map((model) => documentOf(model, entity.trustPolicy)).find((each) => each !== null) ?? null)
   const statements = document?.statements ?? []
   const reports = statements.map((statement) => trustReport(statement, trust))
   return {

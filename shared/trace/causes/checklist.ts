@@ -1,3 +1,4 @@
+import { documentOf } from '../../account/policyDocument.ts'
 import { isKnownAs } from '../../known.ts'
 import { credentialReader } from '../../review/userCredentials.ts'
 import type { AccountModel, Principal } from '../../account/model.ts'
@@ -154,7 +155,7 @@ function trustPolicy({ models, question, decision, caller }: TraceSubject): Chec
     }
   }
   if (entity?.kind === 'role') {
-    const document = models.map((model) => model.policies.get(entity.trustPolicy)?.document).find(Boolean)
+    const document = models.map((model) => documentOf(model, entity.trustPolicy)).find(Boolean)
     const principals = document?.statements.flatMap(
       ({ principal }) => principal?.entries.map(({ value }) => value) ?? [],
     )

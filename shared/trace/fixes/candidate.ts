@@ -37,11 +37,11 @@ export function policiesOf({ input }: FixContext, layer: LayerKind): readonly Ap
     case 'scp':
     case 'rcp': {
       const controls = layer === 'scp' ? input.scps : input.rcps
-      return 'levels' in controls ? controls.levels.flatMap(({ policies }) => policies) : []
+      return controls.state === 'known' ? controls.value.levels.flatMap(({ policies }) => policies) : []
     }
     case 'resource':
     case 'trust':
-      return input.resource === null || 'missing' in input.resource ? [] : [input.resource]
+      return input.resource.state === 'known' ? [input.resource.value] : []
     case 'endpoint':
     case 's3-block-public-access':
       return []

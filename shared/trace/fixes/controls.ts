@@ -1,3 +1,4 @@
+import { known } from '../../known.ts'
 import type { LayerKind, LayerResult } from '../../engine/request/decision.ts'
 import type { AppliedPolicy } from '../../engine/request/input.ts'
 import { parsePolicy } from '../../policy/parse.ts'
@@ -29,11 +30,11 @@ export function levelsWithoutAllow(
   statement: NewStatement,
 ): readonly Candidate[] {
   const { scps } = context.input
-  if (!('levels' in scps)) return []
+  if (scps.state !== 'known') return []
   const withoutAllow = new Set(
     (layer.levels ?? []).filter(({ result }) => result === 'implicit-deny').map(({ target }) => target),
   )
-  return scps.levels
+  return scps.value.levels
     .filter(({ target }) => withoutAllow.has(target))
     .flatMap(({ target, policies }) => {
       const ofAccount = policies.filter(({ policyId }) => policyId?.endsWith('/p-FullAWSAccess') !== true)
@@ -62,7 +63,7 @@ function newPolicy(target: string, statement: NewStatement): Candidate {
     edit: {
       kind: 'attach',
       target,
-      policy: { name, policyId: `${target}#scp/${name}`, document: parsePolicy(text, 'scp') },
+      policy: { name, policyId: `${target}#scp/${name}`, document: known(parsePolicy(text, 'scp')) },
     },
     rank: 4,
   }
@@ -87,7 +88,7 @@ function fullAccess(target: string): Candidate {
       policy: {
         name: 'FullAWSAccess',
         policyId: `${target}#scp/p-FullAWSAccess`,
-        document: parsePolicy(FULL, 'scp'),
+        document: known(parsePolicy(FULL, 'scp')),
       },
     },
     rank: 8,

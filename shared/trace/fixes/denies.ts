@@ -1,3 +1,4 @@
+import { valueOr } from '../../known.ts'
 import type { PolicyEntity } from '../../account/model.ts'
 import type { LayerResult, MatchedStatement } from '../../engine/request/decision.ts'
 import { isJsonObject, type JsonObject } from '../../json.ts'
@@ -36,7 +37,7 @@ function narrowed(
     ({ policyId, name }) => (policyId ?? name) === (match.policyId ?? match.policy),
   )
   const policy = policiesOf(context, layer.layer)[place]
-  const document = policy?.document ?? null
+  const document = policy === undefined ? null : valueOr(policy.document, null)
   if (narrowing === null || policy === undefined || document === null) return []
   const entity = policy.policyId === undefined ? null : policyEntity(context.models, policy.policyId)
   if (layer.layer !== 'session' && (entity === null || entity.kind === 'aws-managed')) return []

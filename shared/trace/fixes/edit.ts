@@ -1,3 +1,4 @@
+import { known, mapKnown } from '../../known.ts'
 import type { AppliedControls, AppliedPolicy, EvaluationInput } from '../../engine/request/input.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 
@@ -35,32 +36,31 @@ function applyEdit(input: EvaluationInput, edit: Edit, entity: string | null): E
   switch (edit.kind) {
     case 'policy': {
       const swap = (policy: AppliedPolicy): AppliedPolicy =>
-        isSame(policy.policyId, edit.policyId) ? { ...policy, document: edit.document } : policy
-      const { resource } = input
+        isSame(policy.policyId, edit.policyId) ? { ...policy, document: known(edit.document) } : policy
       return {
         ...input,
         identity: input.identity.map(swap),
         boundary: input.boundary?.map(swap) ?? null,
         scps: swapControls(input.scps, swap),
         rcps: swapControls(input.rcps, swap),
-        resource: resource === null || 'missing' in resource ? resource : swap(resource),
+        resource: mapKnown(input.resource, swap),
       }
     }
     case 'inline': {
       if (entity !== edit.principal) return input
       const policyId = `${edit.principal}#inline/${edit.name}`
-      const added = { name: edit.name, policyId, document: edit.document }
+      const added = { name: edit.name, policyId, document: known(edit.document) }
       return { ...input, identity: [...input.identity, added] }
     }
     case 'new-resource-policy': {
       const { policyId, document } = edit
-      return { ...input, resource: { name: 'resource policy', policyId, document } }
+      return { ...input, resource: known({ name: 'resource policy', policyId, document: known(document) }) }
     }
     case 'attach':
       return { ...input, scps: attached(input.scps, edit.target, edit.policy) }
     case 'public-access': {
       const blocks = input.facts?.publicAccessBlocks?.map((block) =>
-        block === null || 'missing' in block ? block : { ...block, RestrictPublicBuckets: false },
+        mapKnown(block, (switches) => ({ ...switches, RestrictPublicBuckets: false })),
       )
       return blocks === undefined
         ? input
@@ -71,7 +71,7 @@ function applyEdit(input: EvaluationInput, edit: Edit, entity: string | null): E
         ...input,
         session:
           input.session?.map((policy, place) =>
-            place === edit.place ? { ...policy, document: edit.document } : policy,
+            place === edit.place ? { ...policy, document: known(edit.document) } : policy,
           ) ?? null,
       }
     case 'context':
@@ -90,20 +90,22 @@ function isSame(one: string | undefined, other: string): boolean {
 }
 
 function attached(controls: AppliedControls, target: string, policy: AppliedPolicy): AppliedControls {
-  if ('missing' in controls) return controls
-  const levels = controls.levels.map((level) =>
-    level.target === target ? { ...level, policies: [...level.policies, policy] } : level,
-  )
-  return { ...controls, levels }
+  return mapKnown(controls, (applied) => ({
+    ...applied,
+    levels: applied.levels.map((level) =>
+      level.target === target ? { ...level, policies: [...level.policies, policy] } : level,
+    ),
+  }))
 }
 
 function swapControls(
   controls: AppliedControls,
   swap: (policy: AppliedPolicy) => AppliedPolicy,
 ): AppliedControls {
-  if ('missing' in controls) return controls
-  const levels = controls.levels.map((level) => ({ ...level, policies: level.policies.map(swap) }))
-  return { ...controls, levels }
+  return mapKnown(controls, (applied) => ({
+    ...applied,
+    levels: applied.levels.map((level) => ({ ...level, policies: level.policies.map(swap) })),
+  }))
 }
 
 /** Keys compare in any case. */

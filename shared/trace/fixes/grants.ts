@@ -138,11 +138,11 @@ function widened(layer: LayerResult, context: FixContext): readonly Candidate[] 
     if (miss.effect !== 'Allow' || (miss.failedOn !== 'resource' && miss.failedOn !== 'action')) return []
     const policy = input.identity.find(({ policyId }) => policyId === miss.policyId)
     const entity = miss.policyId === undefined ? null : policyEntity(models, miss.policyId)
-    if (!policy?.document || entity === null) return []
+    if (policy?.document.state !== 'known' || entity === null) return []
     if (entity.kind === 'aws-managed') return []
     const element = miss.failedOn === 'resource' ? 'Resource' : 'Action'
-    const added = element === 'Resource' ? literal(resource, policy.document) : action
-    const text = withChangedStatement(policy.document, miss.index, (statement) =>
+    const added = element === 'Resource' ? literal(resource, policy.document.value) : action
+    const text = withChangedStatement(policy.document.value, miss.index, (statement) =>
       Object.hasOwn(statement, element)
         ? { ...statement, [element]: [...listIn(statement[element]), added] }
         : null,
@@ -178,9 +178,9 @@ function extended(
   const parsedAs: ParsedPolicyKind = layer === 'scp' ? 'scp' : 'identity'
   return policies.flatMap((policy): readonly Candidate[] => {
     const entity = policy.policyId === undefined ? null : policyEntity(context.models, policy.policyId)
-    if (entity === null || policy.document === null || entity.kind === 'aws-managed') return []
-    const statement = exactStatement(context, policy.document)
-    const text = withStatement(policy.document, statement)
+    if (entity === null || policy.document.state !== 'known' || entity.kind === 'aws-managed') return []
+    const statement = exactStatement(context, policy.document.value)
+    const text = withStatement(policy.document.value, statement)
     if (text === null) return []
     const users = entity.boundaryOf.length
     return [
@@ -209,9 +209,9 @@ function extended(
 
 function sessionPolicy(context: FixContext): readonly Candidate[] {
   const policy = context.input.session?.[0]
-  if (!policy?.document) return []
-  const statement = exactStatement(context, policy.document)
-  const text = withStatement(policy.document, statement)
+  if (policy?.document.state !== 'known') return []
+  const statement = exactStatement(context, policy.document.value)
+  const text = withStatement(policy.document.value, statement)
   if (text === null) return []
   return [
     {

@@ -18,9 +18,7 @@ export function publicAccess(context: FixContext): readonly Candidate[] {
     [name, ofBucket],
   ] as const
   const restricting = on.flatMap(([target, block]) =>
-    block !== undefined && block !== null && !('missing' in block) && block.RestrictPublicBuckets
-      ? [{ target, block }]
-      : [],
+    block?.state === 'known' && block.value.RestrictPublicBuckets ? [{ target, block: block.value }] : [],
   )
   if (restricting.length === 0) return []
   const places = restricting.map(({ target }) =>

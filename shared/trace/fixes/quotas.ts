@@ -1,3 +1,4 @@
+import { documentOf } from '../../account/policyDocument.ts'
 import type { Candidate, FixContext } from './candidate.ts'
 
 /** Characters that AWS does not count: white space. SCPs and RCPs are counted as they are stored. */
@@ -31,8 +32,8 @@ export function quotaCautions(
   if (edit.kind === 'inline' && entity !== null) {
     const already = entity.identityPolicies
       .filter(({ how, viaGroup }) => how === 'inline' && viaGroup === undefined)
-      .flatMap(({ policy }) => models.map((model) => model.policies.get(policy)?.document?.text))
-      .reduce((sum, text) => sum + (text === undefined ? 0 : counted(text)), 0)
+      .flatMap(({ policy }) => models.flatMap((model) => documentOf(model, policy) ?? []))
+      .reduce((sum, { text }) => sum + counted(text), 0)
     const most = INLINE[entity.kind]
     return already + size > most
       ? [

@@ -1,3 +1,4 @@
+import { valueOr } from '../../known.ts'
 import { policyCarrier } from '../../engine/explain/resourcePolicyTypes.ts'
 import type { JsonObject } from '../../json.ts'
 import { parsePolicy } from '../../policy/parse.ts'
@@ -12,8 +13,7 @@ export function grantOnResource(context: FixContext, rank: number): readonly Can
   const { action, resource: arn } = input.request
   const token = tokenCondition(context)
   const principal = principalElement(context)
-  if (principal === null || token === null || (input.resource !== null && 'missing' in input.resource))
-    return []
+  if (principal === null || token === null || input.resource.state === 'not-collected') return []
   const trust = /^sts:/i.test(action)
   const key = /^arn:[^:]*:kms:/.test(arn)
   const carrier = trust ? arn : (policyCarrier(arn)?.arn ?? null)
@@ -21,8 +21,9 @@ export function grantOnResource(context: FixContext, rank: number): readonly Can
   if (carrier === null || model === undefined || (!trust && model.roles.has(carrier))) return []
   const role = model.roles.get(carrier)
   if (role?.serviceLinked === true) return []
-  const document = input.resource?.document ?? null
-  if (input.resource !== null && document === null) return []
+  const policy = valueOr(input.resource, null)
+  const document = policy === null ? null : valueOr(policy.document, null)
+  if (policy !== null && document === null) return []
   const statement: NewStatement = {
     Sid: freeSid(sidOf(action), document),
     Effect: 'Allow',
@@ -34,7 +35,7 @@ export function grantOnResource(context: FixContext, rank: number): readonly Can
   }
   const text = withStatement(document, statement)
   if (text === null) return []
-  const id = input.resource?.policyId ?? `${carrier}#resource-policy`
+  const id = policy?.policyId ?? `${carrier}#resource-policy`
   const entity = policyEntity(models, id)
   const parsed = parsePolicy(text, trust ? 'trust' : 'resource')
   return [
@@ -58,7 +59,7 @@ export function grantOnResource(context: FixContext, rank: number): readonly Can
           : []),
       ],
       edit:
-        input.resource === null
+        input.resource.state === 'absent'
           ? { kind: 'new-resource-policy', policyId: id, document: parsed }
           : { kind: 'policy', policyId: id, document: parsed },
       rank,

@@ -61,7 +61,8 @@ function conditionsOf(
   index: number,
 ): readonly ConditionElement[] {
   const found = policiesOf(context, layer.layer).find(({ policyId, name }) => (policyId ?? name) === policy)
-  return found?.document?.statements.find((statement) => statement.index === index)?.conditions ?? []
+  if (found?.document.state !== 'known') return []
+  return found.document.value.statements.find((statement) => statement.index === index)?.conditions ?? []
 }
 
 /** Values for every key of the conditions; null when one of them can't be brought about. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { documentOf as policyDocument } from '../../../shared/account/policyDocument.ts'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { ControlPolicyLevel, Snapshot } from '../../../shared/snapshot/schema.ts'
 import {
@@ -41,7 +42,7 @@ describe('buildAccountModel', () => {
   })
   it('takes the default version of a managed policy', () => {
     const model = buildAccountModel(snapshotOf({ Policies: [managed('read', READ)] }))
-    const statements = model.policies.get(arnOf('policy', 'read'))?.document?.statements
+    const statements = policyDocument(model, arnOf('policy', 'read'))?.statements
     expect(statements?.map((each) => each.action.patterns)).toEqual([['s3:Get*']])
   })
   it('reads percent-encoded, plain and object documents alike and parses equal text once', () => {
@@ -55,7 +56,7 @@ describe('buildAccountModel', () => {
         ],
       }),
     )
-    const of = (name: string) => model.policies.get(`${arnOf('role', name)}#inline/p`)?.document
+    const of = (name: string) => policyDocument(model, `${arnOf('role', name)}#inline/p`)
     expect(of('a')?.statements).toHaveLength(1)
     expect(of('a')).toBe(of('b'))
     expect(of('c')?.statements[0]?.action.patterns).toEqual(['s3:Get*'])
@@ -73,7 +74,10 @@ describe('buildAccountModel', () => {
       }),
     )
     for (const name of ['gone', 'limit', 'empty'])
-      expect(model.policies.get(arnOf('policy', name))).toMatchObject({ name, document: null })
+      expect(model.policies.get(arnOf('policy', name))).toMatchObject({
+        name,
+        document: { state: 'not-collected', call: 'iam:GetPolicyVersion' },
+      })
     expect(model.policies.get(arnOf('policy', 'limit'))?.boundaryOf).toEqual([arnOf('user', 'ann')])
     expect(model.notes).toHaveLength(3)
   })
@@ -81,7 +85,7 @@ describe('buildAccountModel', () => {
     const model = buildAccountModel(snapshotOf({ UserDetailList: [user('ann', { GroupList: ['ghost'] })] }))
     const [tie] = model.users.get(arnOf('user', 'ann'))?.identityPolicies ?? []
     expect(tie?.viaGroup).toBe(arnOf('group', 'ghost'))
-    expect(model.policies.get(tie?.policy ?? '')?.document).toBeNull()
+    expect(model.policies.get(tie?.policy ?? '')?.document.state).toBe('not-collected')
     expect(model.notes.join()).toContain('ghost')
   })
   it('knows a service-linked role by its path, not its name (rule 6.9)', () => {
@@ -105,7 +109,7 @@ describe('buildAccountModel', () => {
   it('tells a trust policy that was not collected from an empty one', () => {
     const { AssumeRolePolicyDocument: _, ...bare } = role('x')
     const model = buildAccountModel(snapshotOf({ RoleDetailList: [bare] }))
-    expect(model.policies.get(`${arnOf('role', 'x')}#trust`)?.document).toBeNull()
+    expect(model.policies.get(`${arnOf('role', 'x')}#trust`)?.document.state).toBe('not-collected')
   })
   it('is safe from names that mean something in JavaScript', () => {
     const names = ['__proto__', 'constructor', 'hasOwnProperty']
@@ -120,7 +124,7 @@ describe('buildAccountModel', () => {
     expect(model.users.size).toBe(3)
     expect(model.groups.get(arnOf('group', '__proto__'))?.members).toHaveLength(3)
     expect(model.users.get('__proto__')).toBeUndefined()
-    expect(model.policies.get(`${arnOf('user', 'constructor')}#inline/__proto__`)?.document).not.toBeNull()
+    expect(policyDocument(model, `${arnOf('user', 'constructor')}#inline/__proto__`)).not.toBeNull()
   })
   it('joins the instance profiles of the list and of the roles', () => {
     const profile = (name: string) => ({
@@ -162,9 +166,9 @@ describe('resource policies', () => {
       ),
     )
     const state = (name: string) => model.resources.get(`arn:aws:s3:::${name}`)?.resourcePolicy
-    expect(state('a')).toEqual({ state: 'policy', policy: 'arn:aws:s3:::a#resource-policy' })
-    expect(state('b')).toEqual({ state: 'none' })
-    expect(state('c')).toMatchObject({ state: 'unknown', call: 's3:GetBucketPolicy' })
+    expect(state('a')).toEqual({ state: 'known', value: 'arn:aws:s3:::a#resource-policy' })
+    expect(state('b')).toEqual({ state: 'absent' })
+    expect(state('c')).toMatchObject({ state: 'not-collected', call: 's3:GetBucketPolicy' })
     expect(state('c')).toMatchObject({ why: expect.stringContaining('AccessDenied') as unknown })
   })
 
@@ -185,7 +189,7 @@ describe('resource policies', () => {
     const resources = types.map(([arn, type]) => ({ arn, type }))
     const model = buildAccountModel(snapshotOf({}, { resources }))
     for (const [arn, , call] of types)
-      expect(model.resources.get(arn)?.resourcePolicy).toMatchObject({ state: 'unknown', call })
+      expect(model.resources.get(arn)?.resourcePolicy).toMatchObject({ state: 'not-collected', call })
   })
 })
 
@@ -200,11 +204,11 @@ describe('control policies', () => {
   it('are known, level by level, when they were read', () => {
     expect(scps(snapshotOf({}, { organization: { organization: about, levels } }))).toEqual({
       state: 'known',
-      levels: [{ target: 'r-1', policies: ['r-1#scp/p-1'] }],
+      value: [{ target: 'r-1', policies: ['r-1#scp/p-1'] }],
     })
   })
   it('are none for an account in no organization', () => {
-    expect(scps(snapshotOf({}))).toEqual({ state: 'none' })
+    expect(scps(snapshotOf({}))).toEqual({ state: 'absent' })
   })
   it('are unknown, with the call, when the crawl could not read them', () => {
     const coverage = [
@@ -212,19 +216,25 @@ describe('control policies', () => {
       { call: 'organizations:ListPoliciesForTarget', status: 'denied' },
     ] as const
     expect(scps(snapshotOf({}, { organization: { organization: about }, coverage }))).toMatchObject({
-      state: 'unknown',
+      state: 'not-collected',
       call: 'organizations:ListPoliciesForTarget',
     })
     expect(scps(without(snapshotOf({})))).toMatchObject({
-      state: 'unknown',
+      state: 'not-collected',
       call: 'organizations:DescribeOrganization',
     })
   })
   it('are assumed none for an import without an organization file', () => {
-    expect(scps(without(snapshotOf({}, imported)))).toEqual({ state: 'assumed-none' })
+    expect(scps(without(snapshotOf({}, imported)))).toMatchObject({
+      state: 'not-collected',
+      assumedNone: true,
+    })
   })
   it('are not known for an import whose organization file has no levels', () => {
     const organization = { organization: about }
-    expect(scps(snapshotOf({}, { ...imported, organization }))).toMatchObject({ state: 'unknown' })
+    expect(scps(snapshotOf({}, { ...imported, organization }))).toMatchObject({
+      state: 'not-collected',
+      assumedNone: false,
+    })
   })
 })

@@ -1,5 +1,11 @@
+import { ABSENT, known, type NotCollected } from '../../../shared/known.ts'
 import { evaluateWithNearMisses } from '../../../shared/engine/evaluate.ts'
-import type { AppliedControls, AppliedPolicy, EvaluationInput } from '../../../shared/engine/evaluate.ts'
+import type {
+  AppliedControls,
+  AppliedLevels,
+  AppliedPolicy,
+  EvaluationInput,
+} from '../../../shared/engine/evaluate.ts'
 import { parsePolicy } from '../../../shared/policy/parse.ts'
 import type { ParsedPolicyKind } from '../../../shared/policy/parse.ts'
 import type { JsonValue } from '../../../shared/json.ts'
@@ -26,7 +32,7 @@ export const deny = (change: Json = {}): Json => allow({ Effect: 'Deny', ...chan
 export function policy(kind: ParsedPolicyKind, ...statements: Json[]): AppliedPolicy {
   return {
     name: `${kind} policy`,
-    document: parsePolicy({ Version: '2012-10-17', Statement: statements }, kind),
+    document: known(parsePolicy({ Version: '2012-10-17', Statement: statements }, kind)),
   }
 }
 export const identity = (...statements: Json[]) => [policy('identity', ...statements)]
@@ -36,26 +42,33 @@ export const yes = identity(allow())
 export const silent = identity(allow({ Action: 'ec2:*' }))
 
 /** Control policies, one list of policies for each level from the root down. */
-export const levels = (...policies: AppliedPolicy[][]): AppliedControls => ({
+export const levels = (...policies: AppliedPolicy[][]): AppliedLevels => ({
   levels: policies.map((list, index) => ({ target: `level ${index}`, policies: list })),
 })
 
-type Layers = Omit<EvaluationInput, 'request'>
+interface Layers extends Omit<EvaluationInput, 'request' | 'scps' | 'rcps' | 'resource'> {
+  readonly scps: AppliedLevels | NotCollected
+  readonly rcps: AppliedLevels | NotCollected
+  /** null: AWS said that there is none. */
+  readonly resource: AppliedPolicy | NotCollected | null
+}
+const controls = (given: AppliedLevels | NotCollected = { levels: [] }): AppliedControls =>
+  'state' in given ? given : known(given)
 /** A request for an object of the same account that nothing allows, changed by what is given; `on` is its ARN. */
 export type Asked = Partial<Layers> &
   Partial<Omit<EvaluationInput['request'], 'resource'>> & { readonly on?: string }
 
 export function inputOf(asked: Asked): EvaluationInput {
   const { principal = USER, action = 's3:GetObject', on = OBJECT, context = {}, ...rest } = asked
-  const { resourceAccount, ...layers } = rest
+  const { resourceAccount, scps, rcps, resource = null, ...layers } = rest
   return {
     identity: [],
     boundary: null,
     session: null,
-    scps: { levels: [] },
-    rcps: { levels: [] },
-    resource: null,
     ...layers,
+    scps: controls(scps),
+    rcps: controls(rcps),
+    resource: resource === null ? ABSENT : 'state' in resource ? resource : known(resource),
     request: {
       principal,
       action,

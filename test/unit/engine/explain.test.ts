@@ -1,3 +1,4 @@
+import { notCollected } from '../../../shared/known.ts'
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { explain } from '../../../shared/engine/explain/explain.ts'
@@ -283,7 +284,13 @@ describe('control policies of a question', () => {
   })
   it('that nobody asked for are assumed away, and the answer says so', () => {
     const base = modelOf(b)
-    const decision = ask({ ...base, scps: { state: 'assumed-none' } }, on('b'))
+    const decision = ask(
+      {
+        ...base,
+        scps: { ...notCollected('SCPs', 'organizations:ListPoliciesForTarget'), assumedNone: true },
+      },
+      on('b'),
+    )
     expect(decision.verdict).toBe('Allowed')
     expect(decision.unknown).toEqual([
       expect.objectContaining({ what: `The service control policies of account ${A}`, couldFlip: false }),

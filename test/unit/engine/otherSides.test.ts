@@ -1,3 +1,4 @@
+import { ABSENT, known } from '../../../shared/known.ts'
 import { describe, expect, it } from 'vitest'
 import {
   ACCOUNT,
@@ -177,7 +178,11 @@ describe('S3 Block Public Access', () => {
   }
   const grant = allow({ Principal: { AWS: ACCOUNT } })
   const open = allow({ Principal: '*' })
-  const foreign = { resourceAccount: OTHER, identity: yes, facts: { publicAccessBlocks: [null, on] } }
+  const foreign = {
+    resourceAccount: OTHER,
+    identity: yes,
+    facts: { publicAccessBlocks: [ABSENT, known(on)] },
+  }
   it('rule 12.4: a public policy cuts all cross-account access, named grants too', () => {
     expect(ask({ ...foreign, resource: policy('resource', grant, open) }).blockedBy).toEqual([
       's3-block-public-access',

@@ -1,3 +1,4 @@
+import { missingDocument } from '../../../shared/account/policies.ts'
 import { describe, expect, it } from 'vitest'
 import {
   ACCOUNT,
@@ -32,7 +33,7 @@ describe('same-account decision', () => {
     const open = identity(allow({ Condition: { Bool: { 'aws:SecureTransport': 'true' } } }))
     const depends = ask({ ...root, session: open, openContext: true })
     expect([depends.verdict, depends.residual[0]?.[0]?.key]).toEqual(['Depends', 'aws:SecureTransport'])
-    const unread = [{ name: 'task', document: null }]
+    const unread = [{ name: 'task', document: missingDocument('task', 'task') }]
     expect(verdict({ ...root, session: unread })).toBe('Unknown')
   })
   it('rules 1.3 and 3.5: nothing allows, so the request is implicitly denied', () => {

@@ -1,3 +1,5 @@
+import { missingDocument } from '../../../shared/account/policies.ts'
+import { known } from '../../../shared/known.ts'
 import { describe, expect, it } from 'vitest'
 import {
   ACCOUNT,
@@ -142,7 +144,10 @@ describe('resources', () => {
     expect(reaches(home, 'arn:aws:s3:::b/bob/x', named('*'))).toBe(false)
     expect(reaches(home, 'arn:aws:s3:::b/ann/x')).toBe(false)
     expect(reaches("arn:aws:s3:::b/${aws:username, 'all'}/*", 'arn:aws:s3:::b/all/x')).toBe(true)
-    const old = { name: 'old', document: parsePolicy({ Statement: allow({ Resource: home }) }, 'identity') }
+    const old = {
+      name: 'old',
+      document: known(parsePolicy({ Statement: allow({ Resource: home }) }, 'identity')),
+    }
     expect(verdict({ identity: [old], on: 'arn:aws:s3:::b/ann/x', ...named('ann') })).toBe('ImplicitlyDenied')
   })
   it('rule 19.5: a Deny whose variable can not be filled in does not apply', () => {
@@ -302,7 +307,8 @@ describe('statements', () => {
     expect(verdict({ identity: [policy('identity')] })).toBe('ImplicitlyDenied')
   })
   it('a policy whose document was not collected makes the answer Unknown', () => {
-    const hidden = { name: 'Hidden', policyId: 'arn:aws:iam::aws:policy/Hidden', document: null }
+    const policyId = 'arn:aws:iam::aws:policy/Hidden'
+    const hidden = { name: 'Hidden', policyId, document: missingDocument('Hidden', policyId) }
     const decision = ask({ identity: [...yes, hidden] })
     expect(decision.verdict).toBe('Unknown')
     expect(decision.unknown).toEqual([

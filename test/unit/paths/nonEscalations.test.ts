@@ -316,7 +316,7 @@ describe('what was not collected', () => {
     const organization = { organization: { id: 'o-1', managementAccount: '999988887777', account: ACCOUNT } }
     const model = escalationModel({ statements, snapshot: { organization, coverage } })
     const answer = findPaths(model, {}, testCatalogue(), () => KNOWN)
-    expect(model.scps.state).toBe('unknown')
+    expect(model.scps).toMatchObject({ state: 'not-collected', assumedNone: false })
     expect(answer.paths.length).toBeGreaterThan(0)
     expect(new Set(answer.paths.map((path) => path.certainty))).toEqual(new Set(['unproved']))
     expect(answer.notes.join(' ')).toContain('service control policies could not be read')

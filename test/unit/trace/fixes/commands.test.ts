@@ -1,3 +1,4 @@
+import { missingDocument } from '../../../../shared/account/policies.ts'
 import { describe, expect, it } from 'vitest'
 import type { PolicyEntity } from '../../../../shared/account/model.ts'
 import {
@@ -12,7 +13,7 @@ const entity = (more: Partial<PolicyEntity>): PolicyEntity => ({
   id: 'x',
   kind: 'inline',
   name: 'p',
-  document: null,
+  document: missingDocument('p', 'x'),
   attachedTo: [],
   boundaryOf: [],
   ...more,
