@@ -10,3 +10,12 @@ export function fieldOf<K extends string, V>(key: K, value: V | undefined): { re
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the compiler takes a computed key for any string
   return { [key]: value } as { readonly [P in K]: V }
 }
+
+/** A table that holds, for each of the keys, what is made of it. */
+export function tableOf<K extends string, V>(
+  keys: readonly K[],
+  make: (key: K) => V,
+): Readonly<Record<K, V>> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets which keys it was given
+  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<K, V>
+}

@@ -28,7 +28,9 @@ export function whyNot(entry: CoverageEntry | undefined, call: string): string {
       return `AWS throttled ${call} until the crawl gave up${code}.`
     case 'failed':
       return `${call} failed${code}.`
-    default:
+    case 'done':
+    case 'not-asked':
+    case undefined:
       return `${call} was not asked.`
   }
 }

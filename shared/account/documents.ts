@@ -14,7 +14,7 @@ export class DocumentPool {
 
   parse(raw: RawPolicyDocument, kind: ParsedPolicyKind): Present<PolicyDocument> {
     let ofKind = this.#parsed.get(kind)
-    if (ofKind === undefined) this.#parsed.set(kind, (ofKind = new Map()))
+    if (ofKind === undefined) this.#parsed.set(kind, (ofKind = new Map<string, Present<PolicyDocument>>()))
     const { text } = policyText(raw)
     const before = ofKind.get(text)
     if (before !== undefined) return before

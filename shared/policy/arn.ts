@@ -7,7 +7,11 @@ export type ArnParts = readonly [string, string, string, string, string, string]
 /** Splits on the first five colons; null when there are fewer. */
 export function splitArn(arn: string): ArnParts | null {
   const parts = splitAtColons(arn)
-  return parts.length === 6 ? (parts as unknown as ArnParts) : null
+  return isWhole(parts) ? parts : null
+}
+
+function isWhole(parts: readonly string[]): parts is ArnParts {
+  return parts.length === 6
 }
 
 /** As many of the six parts as the text has. */

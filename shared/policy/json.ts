@@ -1,3 +1,5 @@
+import { parseJson } from '../json.ts'
+
 /**
  * A JSON reader (RFC 8259) that keeps where every value stands and every key of an object, repeated ones
  * included. `JSON.parse` does neither: it keeps the last of two equal keys, which AWS does not allow.
@@ -125,10 +127,12 @@ class Reader {
     this.#at = at + 1
     if (plain) return this.#text.slice(start + 1, at)
     try {
-      return JSON.parse(this.#text.slice(start, at + 1)) as string
+      const value = parseJson(this.#text.slice(start, at + 1))
+      if (typeof value === 'string') return value
     } catch {
-      return this.#fail('a string holds an escape that JSON does not know', start)
+      // Said below.
     }
+    return this.#fail('a string holds an escape that JSON does not know', start)
   }
 
   #array(start: number, depth: number): JsonNode {

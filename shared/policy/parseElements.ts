@@ -47,7 +47,7 @@ export function readAction(member: JsonMember, problems: Problems): ActionElemen
       problems.error('bad-action', `${text} is not an action; it matches nothing.`, member.value)
     } else problems.fatal('bad-action', `${text} is not an action of a service.`, member.value)
   }
-  return { kind: member.key as ActionElement['kind'], patterns: values }
+  return { kind: member.key === 'NotAction' ? 'NotAction' : 'Action', patterns: values }
 }
 
 /**
@@ -60,14 +60,14 @@ export function readResource(member: JsonMember, problems: Problems, own: boolea
     if (isResourcePattern(value) || (own && isOwnApi(value))) continue
     problems.fatal('bad-resource', `${JSON.stringify(value)} is neither an ARN nor "*".`, member.value)
   }
-  return { kind: member.key as ResourceElement['kind'], patterns: values }
+  return { kind: member.key === 'NotResource' ? 'NotResource' : 'Resource', patterns: values }
 }
 
-const PRINCIPAL_TYPES = new Set(['AWS', 'Service', 'Federated', 'CanonicalUser'])
+const PRINCIPAL_TYPES = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as const
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 export function readPrincipal(member: JsonMember, problems: Problems): PrincipalElement {
-  const kind = member.key as PrincipalElement['kind']
+  const kind = member.key === 'NotPrincipal' ? 'NotPrincipal' : 'Principal'
   const node = member.value
   if (node.kind === 'string' && node.value === '*') return { kind, entries: [{ type: '*', value: '*' }] }
   if (node.kind !== 'object') {
@@ -77,11 +77,11 @@ export function readPrincipal(member: JsonMember, problems: Problems): Principal
   const entries: PrincipalEntry[] = []
   noRepeatedKeys(node.members, problems)
   for (const entry of node.members) {
-    if (!PRINCIPAL_TYPES.has(entry.key)) {
+    const type = PRINCIPAL_TYPES.find((one) => one === entry.key)
+    if (type === undefined) {
       problems.fatal('bad-principal', `${JSON.stringify(entry.key)} is no type of principal.`, entry.value)
       continue
     }
-    const type = entry.key as PrincipalEntry['type']
     for (const value of texts(entry.value, kind, problems, true)) {
       entries.push({ type, value })
       if (value.length > 1 && /[*?]/.test(value)) {

@@ -31,7 +31,6 @@ const ELEMENTS = [
   'Condition',
 ] as const
 type Elements = Partial<Record<(typeof ELEMENTS)[number], JsonMember>>
-const KNOWN: ReadonlySet<string> = new Set(ELEMENTS)
 
 /** Kinds whose statements carry a principal; in the others it is not allowed (rule 19C.7). */
 const WITH_PRINCIPAL: ReadonlySet<ParsedPolicyKind> = new Set(['resource', 'trust', 'rcp', 'endpoint'])
@@ -97,7 +96,8 @@ export function readStatement(
 function elementsOf(members: readonly JsonMember[], problems: Problems): Elements {
   const elements: Elements = {}
   for (const member of members) {
-    if (KNOWN.has(member.key)) elements[member.key as (typeof ELEMENTS)[number]] = member
+    const element = ELEMENTS.find((one) => one === member.key)
+    if (element !== undefined) elements[element] = member
     else {
       problems.fatal('unknown-element', `${JSON.stringify(member.key)} is no element of a statement.`, {
         start: member.keyStart,

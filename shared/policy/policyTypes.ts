@@ -1,4 +1,5 @@
 import type { PolicyTypeFacts } from './policyTypeFacts.ts'
+import { keysOf, tableOf } from '../keys.ts'
 
 /** In AWS's evaluation order. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html */
 const FACTS = {
@@ -206,11 +207,11 @@ export const POLICY_TYPES: Readonly<
   Record<PolicyType, PolicyTypeFacts & { readonly causeKind: PolicyCauseKind }>
 > = FACTS
 
-export const ALL_POLICY_TYPES = Object.keys(FACTS) as readonly PolicyType[]
+export const ALL_POLICY_TYPES: readonly PolicyType[] = keysOf(FACTS)
 
-export const GATE_TYPES = ALL_POLICY_TYPES.filter(
-  (type) => POLICY_TYPES[type].gateIcon !== null,
-) as readonly GateType[]
+export const GATE_TYPES: readonly GateType[] = ALL_POLICY_TYPES.filter(
+  (type): type is GateType => POLICY_TYPES[type].gateIcon !== null,
+)
 
 /** Whether the graph of a principal draws something of this name as a gate. */
 export function isGateType(name: string): name is GateType {
@@ -219,10 +220,10 @@ export function isGateType(name: string): name is GateType {
 
 /** Makes something for every type. */
 export function byPolicyType<T>(make: (type: PolicyType) => T): Readonly<Record<PolicyType, T>> {
-  return Object.fromEntries(ALL_POLICY_TYPES.map((type) => [type, make(type)])) as Record<PolicyType, T>
+  return tableOf(ALL_POLICY_TYPES, make)
 }
 
 /** The same for the types that are gates. */
 export function byGateType<T>(make: (type: GateType) => T): Readonly<Record<GateType, T>> {
-  return Object.fromEntries(GATE_TYPES.map((type) => [type, make(type)])) as Record<GateType, T>
+  return tableOf(GATE_TYPES, make)
 }

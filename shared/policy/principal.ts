@@ -50,7 +50,7 @@ export function readPrincipal(text: string): RequestPrincipal | null {
     return name === '' ? null : { kind: 'service', name }
   }
   const parts = splitArn(text)
-  if (parts === null || parts[0] !== 'arn') return null
+  if (parts?.[0] !== 'arn') return null
   const [, partition, service, , account, resource] = parts
   if (!/^\d{12}$/.test(account)) return null
   const base = { arn: text, account, partition }

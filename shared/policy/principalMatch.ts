@@ -106,7 +106,11 @@ function how(entry: Entry, caller: RequestPrincipal): How {
       return type === 'Service' && value === caller.name ? 'direct' : 'no'
     case 'identity-provider':
       return type === 'Federated' && value === caller.name ? 'direct' : 'no'
-    default:
+    case 'federated-user':
+    case 'role':
+    case 'root':
+    case 'session':
+    case 'user':
       return type === 'AWS' ? howArn(value, entry.parts, caller) : 'no'
   }
 }
@@ -132,7 +136,8 @@ function howArn(value: string, parts: ArnParts | null, caller: AccountPrincipal)
         : 'no'
     case 'federated-user':
       return value === caller.federatedBy ? 'limited' : 'no'
-    default:
+    case 'root':
+    case 'user':
       return 'no'
   }
 }

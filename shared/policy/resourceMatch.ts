@@ -81,8 +81,9 @@ export function compileResource(
       const head = resource.wild ? null : resource.head
       for (let index = 0; index < heads.length; index += 1) {
         const own = heads[index]
-        if (head !== null && own !== null && own !== head) continue
-        const matches = patternMatches(patterns[index]!, resource, context, mode)
+        const pattern = patterns[index]
+        if (pattern === undefined || (head !== null && own !== null && own !== head)) continue
+        const matches = patternMatches(pattern, resource, context, mode)
         if (matches === YES) return YES
         if (matches !== 'unresolved') result = or(result, matches)
       }

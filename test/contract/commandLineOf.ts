@@ -44,7 +44,29 @@ export async function commandLineOf(
       ]
       return ['trace', ...snapshots, ...what, ...(await flagsOf({ ...question, ...facts }, write))]
     }
-    default:
+    case 'account.principals':
+    case 'app.info':
+    case 'catalogue.actions':
+    case 'crawl.cancel':
+    case 'crawl.start':
+    case 'crawl.state':
+    case 'live.compare':
+    case 'live.decode':
+    case 'live.denials':
+    case 'live.denials.state':
+    case 'live.denials.stop':
+    case 'policy.view':
+    case 'principal.detail':
+    case 'profiles.confirm':
+    case 'profiles.list':
+    case 'report.csv':
+    case 'report.pdf':
+    case 'settings.get':
+    case 'settings.set':
+    case 'snapshots.delete':
+    case 'snapshots.export':
+    case 'snapshots.import':
+    case 'snapshots.list':
       throw new Error(`There is no command for ${method}.`)
   }
 }

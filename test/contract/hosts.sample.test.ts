@@ -99,7 +99,7 @@ function tracesAsPrinted(answer: unknown): unknown {
     notes: readonly string[]
   }
   const [first, ...more] = traces
-  const { notes: own = [], ...rest } = first ?? { notes: [] }
+  const { notes: own, ...rest } = first ?? { notes: [] }
   return { traces: [rest, ...more], notes: [...own, ...notes] }
 }
 

@@ -17,11 +17,9 @@ const reason =
       : 'there is no display for a window'
 
 // Continuous integration opens a window on every system: there a journey that is skipped would look like one that passed.
-if (process.env['WHENCE_NEED_DESKTOP'] === '1') {
-  it('a desktop window can be opened', () => {
-    expect(reason).toBeNull()
-  })
-}
+it.runIf(process.env['WHENCE_NEED_DESKTOP'] === '1')('a desktop window can be opened', () => {
+  expect(reason).toBeNull()
+})
 
 describe.skipIf(reason !== null)(
   `the main job in the desktop window${reason === null ? '' : ` (${reason})`}`,

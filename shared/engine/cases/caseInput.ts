@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../json.ts'
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../json.ts'
 import { ABSENT, known } from '../../known.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'
@@ -29,7 +29,7 @@ function textOf(value: JsonValue | undefined, what: string): string {
 
 function listOf(value: JsonValue | undefined, what: string): readonly JsonValue[] {
   if (value === undefined || value === null) return []
-  if (!Array.isArray(value)) throw new CaseError(`${what} must be an array`)
+  if (!isJsonList(value)) throw new CaseError(`${what} must be an array`)
   return value
 }
 
@@ -108,6 +108,7 @@ function parsed(
   const key = keyOf(document, kind)
   const before = key === null ? undefined : cache.get(key)
   if (before !== undefined) return before
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is no document, the parser tells
   const policy = known(parsePolicy(document as RawPolicyDocument, kind))
   if (key === null) return policy
   if (cache.size >= CACHED_DOCUMENTS) cache.clear()
@@ -140,7 +141,7 @@ function contextIn(value: JsonValue | undefined): RequestContext {
       // null is how JSON says that the key is absent (rule 18.17).
       entry === null
         ? []
-        : [[key, Array.isArray(entry) ? entry.map((one) => scalar(one, key)) : scalar(entry, key)] as const],
+        : [[key, isJsonList(entry) ? entry.map((one) => scalar(one, key)) : scalar(entry, key)] as const],
     ),
   )
 }

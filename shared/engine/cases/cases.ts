@@ -1,5 +1,5 @@
 import { errorInfoOf, WhenceError } from '../../errors.ts'
-import type { JsonValue } from '../../json.ts'
+import { parseJson, type JsonValue } from '../../json.ts'
 import { CaseError, caseInput, type DocumentCache, objectOf, own } from './caseInput.ts'
 import type { LayerKind, Verdict } from '../request/decision.ts'
 import { evaluate } from '../evaluate.ts'
@@ -38,7 +38,7 @@ export interface CaseOptions {
  */
 export function evaluateCaseLine(text: string, lineNumber: number, options: CaseOptions = {}): CaseOutput {
   try {
-    return answer(JSON.parse(text) as JsonValue, options)
+    return answer(parseJson(text), options)
   } catch (error) {
     if (error instanceof SyntaxError) return { line: lineNumber, error: `not JSON: ${error.message}` }
     if (error instanceof CaseError) return { line: lineNumber, error: error.message }

@@ -35,10 +35,10 @@ export class ControlSelection {
 
   /** `targets`: where each of the levels is attached. */
   constructor(asked: AskedAction, levels: readonly Selection[], targets: readonly string[]) {
-    const sums = levels.map(({ sum }) => sum)
+    const sums = new Set(levels.map(({ sum }) => sum))
     this.asked = asked
     this.levels = levels
-    this.sum = sums.includes(null) ? null : sums.includes(NO_ALLOW) ? NO_ALLOW : NO_OBJECTION
+    this.sum = sums.has(null) ? null : sums.has(NO_ALLOW) ? NO_ALLOW : NO_OBJECTION
     this.decisive = levels.filter(({ sum }) => sum !== NO_OBJECTION)
     this.mayDeny = levels.some(({ mayDeny }) => mayDeny)
     this.all = levels.flatMap(({ all }) => all)

@@ -39,7 +39,7 @@ function warningsOf({ name, document }: AppliedPolicy): readonly string[] {
   return doubtful(document).map(
     ({ index, problems }) =>
       `Statement ${index + 1} of ${called(name)} can't be read and may be a Deny: ` +
-      `${problems[0]?.message ?? 'it breaks the grammar'}`,
+      (problems[0]?.message ?? 'it breaks the grammar'),
   )
 }
 

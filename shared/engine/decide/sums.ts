@@ -29,14 +29,16 @@ export function sumStatements(selection: Selection, view: RequestView, kept: Mat
   const { compiled } = selection
   let { deny, allow } = selection
   for (let place = 0; place < compiled.length; place += 1) {
-    const statement = compiled[place]!
+    const statement = compiled[place]
+    if (statement === undefined) continue
     const { denies } = statement
     if (kept === null && (denies ? deny : allow) === YES) continue
     const truth = statementHolds(statement, view)
     if (truth === NO) continue
     if (denies) deny = or(deny, truth)
     else allow = or(allow, truth)
-    kept?.keep(selection.all[place]!, truth, null, view)
+    const source = selection.all[place]
+    if (source !== undefined) kept?.keep(source, truth, null, view)
   }
   return { deny, allow }
 }
@@ -49,7 +51,8 @@ export function sumReaching(selection: Selection, view: RequestView, kept: Match
   let limited: Truth = direct
   let account: Truth = direct
   for (let place = 0; place < compiled.length; place += 1) {
-    const statement = compiled[place]!
+    const statement = compiled[place]
+    if (statement === undefined) continue
     const reach = statementReach(statement, view)
     const reached = anyReach(reach)
     if (reached === NO) continue
@@ -61,7 +64,8 @@ export function sumReaching(selection: Selection, view: RequestView, kept: Match
       limited = or(limited, and(reach.limited, holds))
       account = or(account, and(reach.account, holds))
     }
-    kept?.keep(selection.all[place]!, and(reached, holds), reach, view)
+    const source = selection.all[place]
+    if (source !== undefined) kept?.keep(source, and(reached, holds), reach, view)
   }
   return deny === NO && direct === NO && limited === NO && account === NO
     ? NO_POLICY

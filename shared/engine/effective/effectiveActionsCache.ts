@@ -10,7 +10,7 @@ const resourceSets = new WeakMap<Statement, ResourceSet>()
 /** What every summary needs of the catalogue, made once for each partition. */
 export function actionTable(catalogue: Catalogue, partition: string): ActionTable {
   let ofCatalogue = tables.get(catalogue)
-  if (ofCatalogue === undefined) tables.set(catalogue, (ofCatalogue = new Map()))
+  if (ofCatalogue === undefined) tables.set(catalogue, (ofCatalogue = new Map<string, ActionTable>()))
   let table = ofCatalogue.get(partition)
   if (table === undefined) ofCatalogue.set(partition, (table = makeActionTable(catalogue, partition)))
   return table

@@ -99,7 +99,7 @@ function fateOf(
   const left = new Left(near, forms)
   const granted = piecesOf(grant.resources)
   if (!left.some(granted)) return 'denied'
-  const way = wayThrough(granted, ceilings, left, { left: MOST_TRIES })
+  const way = wayThrough(granted, ceilings, left, new Tries())
   if (way === null) return 'cut'
   const conditional = way === 'conditional' || grant.conditional || dependsOnVariable(grant.resources, forms)
   return conditional ? 'conditional' : 'allowed'
@@ -107,6 +107,16 @@ function fateOf(
 
 /** Combinations of Allows that are tried for one grant; real ceilings allow by `*` and need a handful. */
 const MOST_TRIES = 500
+
+class Tries {
+  #left = MOST_TRIES
+
+  /** Whether there is one more. */
+  another(): boolean {
+    this.#left -= 1
+    return this.#left >= 0
+  }
+}
 
 /**
  * Looks for one Allow in every ceiling such that all of them and the grant have resources in common that no
@@ -116,12 +126,11 @@ function wayThrough(
   pieces: readonly Piece[],
   ceilings: readonly CeilingReach[],
   left: Left,
-  tries: { left: number },
+  tries: Tries,
 ): 'allowed' | 'conditional' | null {
   const [next, ...rest] = ceilings
   if (next === undefined) return left.surely(pieces) ? 'allowed' : 'conditional'
-  tries.left -= 1
-  if (tries.left < 0) return 'conditional'
+  if (!tries.another()) return 'conditional'
   // A document that was not collected may allow it or deny it: not certain either way.
   if (next.ceiling.uncertain) return wayThrough(pieces, rest, left, tries) === null ? null : 'conditional'
   const free = (each: Reach) => each.resources.everything && !each.conditional

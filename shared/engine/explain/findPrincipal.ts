@@ -41,7 +41,11 @@ export function findPrincipal(models: readonly AccountModel[], text: string): Fo
       if (role !== undefined) return { text, parsed, model, entity: role, collected: true }
       return readable ? notFound(models, text, parsed.roleName) : nobody
     }
-    default:
+    case 'anonymous':
+    case 'federated-user':
+    case 'identity-provider':
+    case 'root':
+    case 'service':
       return { text, parsed, model, entity: null, collected: true }
   }
 }

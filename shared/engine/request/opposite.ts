@@ -31,7 +31,7 @@ export function opposite(check: ConditionCheck): readonly ConditionCheck[] | nul
   const name = nameOf(check, operator)
   if (name === null) return null
   const isNegated = name.includes('Not')
-  const isOrdered = /Than/.test(name)
+  const isOrdered = name.includes('Than')
   const absentIsTrue = isTrueOfAbsent(operator)
   if (operator.qualifier !== null) {
     // A value that fails against one of several limits may be another one than fails against the next.

@@ -1,5 +1,5 @@
 import { intersectArns } from './symbolicArns.ts'
-import { type Pattern } from './effectiveResources.ts'
+import type { Pattern } from './effectiveResources.ts'
 import { GlobMachine } from './symbolicPatterns.ts'
 
 /** The resources of a pattern that the same others match, told by one of them. */

@@ -33,7 +33,7 @@ export function encryptionStep(
 ): Step | null {
   const parts = splitArn(object)
   const given = question.parameters?.[id]
-  if (parts === null || parts[2] !== 's3' || given === 'none') return null
+  if (parts?.[2] !== 's3' || given === 'none') return null
   const name = parts[5].split('/', 1)[0] ?? ''
   const arn = `arn:${parts[1]}:s3:::${name}`
   const owner = models.find((candidate) => candidate.resources.has(arn))
@@ -78,7 +78,7 @@ function encryptionWasRead({ coverage }: AccountModel, bucket: readonly string[]
 
 /** A bucket may name its key by ARN or id; which key an alias stands for is not known. */
 function keyArn(named: string, partition: string, region: string, account: string): string | null {
-  if (/:key\//.test(named)) return named
+  if (named.includes(':key/')) return named
   if (named.includes('alias/') || region === '*') return null
   return `arn:${partition}:kms:${region}:${account}:key/${named}`
 }

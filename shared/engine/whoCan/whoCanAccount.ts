@@ -48,7 +48,7 @@ export class SharedQuestion {
     this.#personal = (key) => !given.has(key) && contexts.differs(key)
     this.#contextAt = (place) => personalContext(this.#view.context, contexts.at(place), this.#personal)
     const watched = new WatchedContext(this.#view.context, this.#personal)
-    this.#documents = new Array(this.index.documents.length)
+    this.#documents = new Array<SharedDocument | null | undefined>(this.index.documents.length)
     this.#setOf = new Int32Array(this.index.documents.length)
     for (const said of this.index.speakingOf(this.#view.service, this.#view.name)) {
       const shared = shareDocument(said, this.#view.resource, watched)

@@ -21,7 +21,7 @@ export interface PrincipalContexts {
 export function makeContexts(model: AccountModel, openContext: boolean): PrincipalContexts {
   const { principals } = accountIndex(model)
   const models = [withoutControls(model)]
-  const views: (ContextView | undefined)[] = new Array(principals.length)
+  const views = new Array<ContextView | undefined>(principals.length)
   const at = (place: number): ContextView => {
     const ready = views[place]
     if (ready !== undefined) return ready
@@ -59,7 +59,7 @@ function same(a: ObservedValue, b: ObservedValue): boolean {
 
 /** A context that notes when somebody reads a key of which the principals differ. */
 export class WatchedContext implements ContextView {
-  touched = false
+  #touched = false
   readonly #base: ContextView
   readonly #personal: (key: string) => boolean
 
@@ -67,12 +67,17 @@ export class WatchedContext implements ContextView {
     this.#base = base
     this.#personal = personal
   }
+  /** What `part` gives, and whether it looked at a personal key for that. */
+  watch<T>(part: (context: ContextView) => T): { readonly result: T; readonly touched: boolean } {
+    this.#touched = false
+    return { result: part(this), touched: this.#touched }
+  }
   get(key: string): ObservedValue {
-    if (this.#personal(key)) this.touched = true
+    if (this.#personal(key)) this.#touched = true
     return this.#base.get(key)
   }
   multivalued(key: string): boolean {
-    if (this.#personal(key)) this.touched = true
+    if (this.#personal(key)) this.#touched = true
     return this.#base.multivalued(key)
   }
 }

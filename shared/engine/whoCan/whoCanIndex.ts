@@ -7,6 +7,7 @@ import { statementRef } from '../decide/checks.ts'
 import type { DecidingStatement } from '../request/decision.ts'
 import type { AppliedPolicy } from '../request/input.ts'
 import { appliedPolicy } from '../explain/appliedPolicyCache.ts'
+import { WhenceError } from '../../errors.ts'
 
 /** A user or role with its policies as numbers, so that thousands of them are walked as arrays of integers. */
 export interface IndexedPrincipal {
@@ -45,7 +46,7 @@ export interface AccountIndex {
   /** Number of its boundary's tie; -1: none is set. */
   readonly boundaries: Int32Array
   /** The places of those with this name or unique id. */
-  placesOf(name: string): readonly number[]
+  readonly placesOf: (name: string) => readonly number[]
   /** For each tie its policy as it applies. */
   readonly policies: readonly AppliedPolicy[]
   /** For each tie the number of its document. */
@@ -113,7 +114,12 @@ export function makeAccountIndex(model: AccountModel): AccountIndex {
     refOf(tie, compiled) {
       const ofTie = refs[tie]
       const policy = policies[tie]
-      if (ofTie === undefined || policy === undefined) throw new RangeError(`There is no tie number ${tie}.`)
+      if (ofTie === undefined || policy === undefined)
+        throw new WhenceError(
+          'internal',
+          `There is no tie number ${tie}.`,
+          'Report this with the steps that led here.',
+        )
       let ref = ofTie.get(compiled.statement.index)
       if (ref === undefined) {
         ref = { ...statementRef({ policy }, compiled), layer: 'identity' }

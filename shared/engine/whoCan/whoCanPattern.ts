@@ -56,7 +56,8 @@ export function askOfPattern(
         list: 'unknown',
         entry: { ...entry, missing: decision.unknown.filter(({ couldFlip }) => couldFlip) },
       }
-    default:
+    case 'ExplicitlyDenied':
+    case 'ImplicitlyDenied':
       return null
   }
 }

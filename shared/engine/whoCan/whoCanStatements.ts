@@ -55,24 +55,22 @@ function shareStatement(
   resource: ResourceView,
   context: WatchedContext,
 ): LiveStatement | null {
-  let personal = false
-  let truth: Truth = YES
-  let parts = ''
+  const said: { personal: boolean; truth: Truth; parts: string } = { personal: false, truth: YES, parts: '' }
   /** False when the part fails for every principal. */
   const holds = (part: (context: ContextView) => Truth): boolean => {
-    context.touched = false
-    const result = part(context)
-    if (context.touched) personal = true
+    const { result, touched } = context.watch(part)
+    if (touched) said.personal = true
     else if (result === NO) return false
     else {
-      truth = and(truth, result)
-      parts += result
+      said.truth = and(said.truth, result)
+      said.parts += result
     }
     return true
   }
   if (!holds((view) => compiled.matchesResource(resource, view))) return null
   for (const condition of compiled.conditions) if (!holds(condition.test)) return null
   const { effect } = compiled.statement
+  const { personal, truth, parts } = said
   if (personal) return { compiled, truth: null, form: `${effect} ${contentOf(compiled)}` }
   // What surely applies has nothing left to tell it from others of its effect.
   if (truth === YES) return { compiled, truth, form: effect }

@@ -21,14 +21,9 @@ export const WITH_VARIABLES: ReadonlySet<BaseOperator> = new Set([
 
 /** The test of one policy value, compiled from its parts (filled-in variables are literal parts). */
 export function compileParts(base: BaseOperator, parts: readonly GlobPart[]): Compare {
-  switch (base) {
-    case 'StringLike':
-      return compileGlobParts(parts)
-    case 'ArnLike':
-      return compileArn(parts)
-    default:
-      return compileValue(base, plainText(parts))
-  }
+  if (base === 'StringLike') return compileGlobParts(parts)
+  if (base === 'ArnLike') return compileArn(parts)
+  return compileValue(base, plainText(parts))
 }
 
 /** The test of one policy value without variables. */
@@ -62,7 +57,16 @@ export function compileValue(base: BaseOperator, required: string): Compare {
     }
     case 'Null':
       return () => false
-    default:
+    case 'NumericEquals':
+    case 'NumericLessThan':
+    case 'NumericLessThanEquals':
+    case 'NumericGreaterThan':
+    case 'NumericGreaterThanEquals':
+    case 'DateEquals':
+    case 'DateLessThan':
+    case 'DateLessThanEquals':
+    case 'DateGreaterThan':
+    case 'DateGreaterThanEquals':
       return ordered(base, required)
   }
 }
@@ -120,7 +124,7 @@ function compileArn(parts: readonly GlobPart[]): Compare {
   if (matchers[0]?.('arn') !== true) return () => 'invalid'
   return (observed) => {
     const arn = splitArn(observed)
-    if (arn === null || arn[0] !== 'arn') return 'invalid'
+    if (arn?.[0] !== 'arn') return 'invalid'
     return matchers.every((matches, index) => matches(arn[index] ?? ''))
   }
 }

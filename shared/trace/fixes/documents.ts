@@ -8,7 +8,7 @@ export interface NewStatement extends JsonObject {
 }
 
 /** The document's text with one more statement; null when the text can't be changed safely. A null document is empty. */
-export function withStatement(document: PolicyDocument | null, statement: NewStatement): string | null {
+export function withStatement(document: PolicyDocument | null, statement: JsonObject): string | null {
   if (document === null) return print({ Version: '2012-10-17', Statement: [statement] })
   const read = readForEditing(document)
   return read === null ? null : print({ ...read.root, Statement: [...read.statements, statement] })

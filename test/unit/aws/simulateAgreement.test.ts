@@ -15,7 +15,7 @@ function decision(
     nearMisses: [],
     because: '',
   }))
-  const blockedBy = layers.filter(({ result }) => /deny$/.test(result)).map(({ layer }) => layer)
+  const blockedBy = layers.filter(({ result }) => result.endsWith('deny')).map(({ layer }) => layer)
   return {
     verdict,
     request: { principal: 'p', action: 's3:GetObject', resource: '*', context: {} },

@@ -5,7 +5,7 @@ import { read } from '../repository/named.ts'
 const text = read('docs/glossary.md')
 const rows = text
   .split('\n')
-  .filter((line) => /^\| /.test(line) && !/^\| (?:-+|ours|not) /.test(line))
+  .filter((line) => line.startsWith('| ') && !/^\| (?:-+|ours|not) /.test(line))
   .map((line) =>
     line
       .slice(2, -2)

@@ -30,16 +30,19 @@ const files = readdirSync(folder)
 const all = files.flatMap(({ cases }) => cases.map(({ stated }) => stated))
 
 describe.each(files)('conformance $name', ({ openContext, cases }) => {
-  it.each(cases.map(({ line, stated }, index) => [`${stated.rules}: ${stated.name}`, line, stated, index]))(
-    '%s',
-    (_, line, stated, index) => {
-      const { expected, blockedBy } = stated as ConformanceCase
-      const answer = evaluateCaseLine(line as string, Number(index) + 1, { openContext, documents })
-      expect(answer).toMatchObject({ verdict: expected, agrees: true })
-      if (blockedBy !== undefined && 'blockedBy' in answer)
-        expect([...answer.blockedBy].sort()).toEqual([...blockedBy].sort())
-    },
-  )
+  it.each(
+    cases.map((one, index) => ({
+      ...one,
+      index,
+      title: `${one.stated.rules.join(',')}: ${one.stated.name}`,
+    })),
+  )('$title', ({ line, stated, index }) => {
+    const { expected, blockedBy } = stated
+    const answer = evaluateCaseLine(line, index + 1, { openContext, documents })
+    expect(answer).toMatchObject({ verdict: expected, agrees: true })
+    if (blockedBy !== undefined && 'blockedBy' in answer)
+      expect([...answer.blockedBy].sort()).toEqual([...blockedBy].sort())
+  })
 })
 
 describe('the conformance suite', () => {

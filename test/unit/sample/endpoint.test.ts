@@ -208,7 +208,7 @@ describe('faults', () => {
   it('truncated-body breaks the connection in the middle of the answer', async () => {
     endpoint.setFaults([{ operation: 'iam:GetAccountAuthorizationDetails', kind: 'truncated-body' }])
     const send = new IAMClient(config()).send(new GetAccountAuthorizationDetailsCommand({}))
-    await expect(send).rejects.toThrow()
+    await expect(send).rejects.toBeInstanceOf(Error)
   })
 
   it('hang never answers, and close ends it', async () => {

@@ -12,6 +12,20 @@ function refusal(value: unknown) {
   throw new Error('it was accepted')
 }
 
+const DETAILS = 'iam.authorizationDetails'
+const details = (user: object) => ({
+  UserDetailList: [user],
+  GroupDetailList: [],
+  RoleDetailList: [],
+  Policies: [],
+})
+
+/** The same with another value at a place. */
+function withAt(whole: object, [key = '', ...rest]: readonly string[], value: unknown): object {
+  const before = new Map<string, unknown>(Object.entries(whole)).get(key)
+  return { ...whole, [key]: rest.length === 0 ? value : withAt(Object(before), rest, value) }
+}
+
 describe('checkSnapshot', () => {
   it('accepts a whole snapshot as it is', () => {
     const snapshot = emptySnapshot()
@@ -49,32 +63,20 @@ describe('checkSnapshot', () => {
     )
   })
 
-  it.each<[string, (snapshot: any) => void]>([
-    [
-      'iam.authorizationDetails.UserDetailList[0].UserName',
-      (one) => one.iam.authorizationDetails.UserDetailList.push({ Arn: 'arn' }),
-    ],
+  it.each<[string, string, unknown]>([
+    ['iam.authorizationDetails.UserDetailList[0].UserName', DETAILS, details({ Arn: 'arn' })],
     [
       'iam.authorizationDetails.UserDetailList[0].UserPolicyList',
-      (one) =>
-        one.iam.authorizationDetails.UserDetailList.push({
-          Arn: 'a',
-          Path: '/',
-          UserName: 'a',
-          UserPolicyList: 'x',
-        }),
+      DETAILS,
+      details({ Arn: 'a', Path: '/', UserName: 'a', UserPolicyList: 'x' }),
     ],
-    ['source.profile', (one) => (one.source = { kind: 'crawl' })],
-    ['finishedAt', (one) => (one.finishedAt = 'never')],
-    [
-      'iam.credentialReport.Content',
-      (one) => (one.iam.credentialReport = { GeneratedTime: '2026-11-24', Content: 5 }),
-    ],
-    ['coverage[0].status', (one) => one.coverage.push({ call: 's3:ListBuckets', status: 'well' })],
-    ['organization.organization', (one) => (one.organization = { levels: [] })],
-  ])('names %s when it is not what the later stages rely on', (place, damage) => {
-    const snapshot = structuredClone(emptySnapshot())
-    damage(snapshot)
+    ['source.profile', 'source', { kind: 'crawl' }],
+    ['finishedAt', 'finishedAt', 'never'],
+    ['iam.credentialReport.Content', 'iam.credentialReport', { GeneratedTime: '2026-11-24', Content: 5 }],
+    ['coverage[0].status', 'coverage', [{ call: 's3:ListBuckets', status: 'well' }]],
+    ['organization.organization', 'organization', { levels: [] }],
+  ])('names %s when it is not what the later stages rely on', (place, where, value) => {
+    const snapshot = withAt(emptySnapshot(), where.split('.'), value)
     expect(refusal(snapshot)).toMatchObject({
       code: 'snapshot-truncated',
       message: expect.stringContaining(`\`${place}\``),

@@ -1,3 +1,4 @@
+import type * as FsPromises from 'node:fs/promises'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -10,7 +11,7 @@ import { emptySnapshot } from '../snapshot/fixture.ts'
 
 const disk = vi.hoisted(() => ({ full: false }))
 vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>()
+  const real = await original<typeof FsPromises>()
   return {
     ...real,
     open: async (...given: Parameters<typeof real.open>) => {

@@ -5,7 +5,7 @@ const policy = (...statements: readonly object[]) =>
   JSON.stringify({ Version: '2012-10-17', Statement: statements })
 const shown = (before: string, after: string) => {
   const change = changedLines(before, after)
-  if (change?.changed == null) return { removed: change?.removed, added: [] }
+  if (!change?.changed) return { removed: change?.removed, added: [] }
   const [first, last] = change.changed
   return { removed: change.removed, added: change.lines.slice(first - 1, last).map((line) => line.trim()) }
 }

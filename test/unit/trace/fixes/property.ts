@@ -146,7 +146,7 @@ function randomQuestion(model: AccountModel, random: () => number): ExplainQuest
   if (about < 0.5 && resources.length > 0) {
     const arn = pick(resources)
     const action = pick(ACTIONS[arn.split(':')[2]!] ?? ['s3:ListAllMyBuckets'])
-    const object = /Object$/.test(action)
+    const object = action.endsWith('Object')
       ? pick(['/a.txt', '/exports/2026/y.csv', "/it's `x` $HOME.txt"])
       : ''
     return { ...base, action, resource: action === 's3:ListAllMyBuckets' ? '*' : arn + object }
