@@ -5,15 +5,13 @@
  * The test beside it (test/unit/architecture.test.ts) refuses circles; this shows where a new file would stand.
  */
 import { circles, floors, grouped } from './architecture/graph.mjs'
+import { PLAN } from './architecture/plan.mjs'
 import { fileGraph, roomIn, roomsWithin } from './architecture/rooms.mjs'
 import { sourcesIn } from './architecture/sources.mjs'
 
 const graph = fileGraph(['shared', 'electron', 'renderer'].flatMap(sourcesIn))
 const asked = process.argv.slice(2)
-const houses =
-  asked.length > 0
-    ? asked
-    : ['shared', 'shared/engine', 'shared/trace', 'shared/paths', 'electron', 'renderer']
+const houses = asked.length > 0 ? asked : Object.keys(PLAN)
 
 function printHouse(folder) {
   const inside = roomsWithin(graph, folder)

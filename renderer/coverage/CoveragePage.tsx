@@ -10,7 +10,7 @@ import { FilteredTable } from '../common/FilteredTable.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import type { Routes } from '../router/route.ts'
-import { coverageSentence, isComplete, isGap, STATUS_WORDS } from './status.ts'
+import { coverageSentence, isComplete, isGap, STATUS_WORDS } from '../common/coverageStatus.ts'
 
 interface CoverageItem {
   readonly id: string

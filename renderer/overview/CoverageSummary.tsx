@@ -5,7 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { AccountOverview } from '../../shared/api/types.ts'
 import { formatCount } from '../common/format.ts'
-import { countByStatus, coverageSentence, isComplete, STATUS_WORDS } from '../coverage/status.ts'
+import { countByStatus, coverageSentence, isComplete, STATUS_WORDS } from '../common/coverageStatus.ts'
 import { formatRoute } from '../router/route.ts'
 
 /** How the crawl's calls ended. */

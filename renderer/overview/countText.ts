@@ -3,7 +3,7 @@ import type { CallName } from '../../shared/services/calls.ts'
 import { CRAWLED_POLICY_TYPES } from '../../shared/services/policyResources.ts'
 import type { CoverageEntry } from '../../shared/snapshot/schema.ts'
 import { formatCount } from '../common/format.ts'
-import { isGap } from '../coverage/status.ts'
+import { isGap } from '../common/coverageStatus.ts'
 
 type CountKey = keyof AccountOverview['counts']
 

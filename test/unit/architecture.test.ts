@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { circles, grouped } from '../../build/architecture/graph.mjs'
+import { breaches, PLAN } from '../../build/architecture/plan.mjs'
 import { fileGraph, roomIn, roomsWithin } from '../../build/architecture/rooms.mjs'
 import { type Source, sourcesIn } from '../../build/architecture/sources.mjs'
 
@@ -30,42 +31,6 @@ function offences(
   )
 }
 
-/**
- * Stages of shared/, each with the stages it may import from. The catalogue is data that any stage may look up; `api` is
- * the contract, whose answers have the types of the stages that make them: no stage knows it.
- */
-const base = ['json', 'errors', 'known', 'catalogue', 'services']
-const stages: Readonly<Record<string, readonly string[]>> = {
-  json: [],
-  errors: [],
-  known: [],
-  services: [],
-  catalogue: ['json', 'errors', 'policy'],
-  policy: [...base, 'snapshot'],
-  snapshot: [...base, 'policy'],
-  question: ['errors', 'policy'],
-  account: [...base, 'policy', 'snapshot'],
-  engine: [...base, 'policy', 'snapshot', 'account', 'question'],
-  review: [...base, 'policy', 'snapshot', 'account', 'engine'],
-  paths: [...base, 'policy', 'snapshot', 'account', 'engine', 'question'],
-  trace: [...base, 'policy', 'snapshot', 'account', 'engine', 'review', 'paths', 'question'],
-  answers: [...base, 'policy', 'snapshot', 'account', 'engine', 'review'],
-  graph: [...base, 'policy', 'snapshot', 'account', 'engine', 'answers'],
-  api: [
-    ...base,
-    'policy',
-    'snapshot',
-    'question',
-    'account',
-    'engine',
-    'review',
-    'paths',
-    'trace',
-    'answers',
-  ],
-}
-const stageOf = (name: string): string => (name.split('/')[1] ?? '').replace(/\.ts$/, '')
-
 describe('shared/', () => {
   it('imports nothing outside itself but pure libraries', () => {
     const pure = new Set(['zod', 'csv-parse/sync', 'csv-parse/browser/esm/sync', 'bidi-js'])
@@ -77,20 +42,12 @@ describe('shared/', () => {
     const impure = /\b(Date\.now|new Date\(\)|performance\.now|Math\.random|crypto\.get)/
     expect(shared.filter(({ code }) => impure.test(code)).map(({ name }) => name)).toEqual([])
   })
-
-  it('imports only from earlier stages', () => {
-    const wrong = offences(shared, (target, source) => {
-      if (!target.startsWith('shared/')) return false
-      const [from, to] = [stageOf(source.name), stageOf(target)]
-      return from !== to && stages[from]?.includes(to) !== true
-    })
-    expect(wrong).toEqual([])
-  })
 })
 
 describe('rooms', () => {
-  const files = fileGraph(product)
-  const folders = [...new Set(product.flatMap(({ name }) => parents(name)))].sort()
+  const all = [...product, ...scripts]
+  const files = fileGraph(all)
+  const folders = [...new Set(all.flatMap(({ name }) => parents(name)))].sort()
 
   it('no files import one another in a circle, types counted', () => {
     expect(circles(files)).toEqual([])
@@ -98,6 +55,26 @@ describe('rooms', () => {
 
   it.each(folders)('%s: its rooms can be read bottom-up', (folder) => {
     expect(circles(grouped(roomsWithin(files, folder), roomIn(folder)))).toEqual([])
+  })
+
+  it.each(Object.entries(PLAN))('%s: its rooms import only from the floors below', (house, floors) => {
+    expect(breaches(floors, grouped(roomsWithin(files, house), roomIn(house)))).toEqual([])
+  })
+
+  it('the plan is broken by an arrow upwards, one along a floor, and a room that nobody planned', () => {
+    const rooms = new Map([
+      ['ground', new Set(['top'])],
+      ['left', new Set(['right'])],
+      ['right', new Set<string>()],
+      ['top', new Set(['ground', 'left'])],
+      ['shed', new Set<string>()],
+    ])
+    expect(breaches([['ground'], ['left', 'right'], ['top'], ['attic']], rooms)).toEqual([
+      'attic is in the plan and not in the house',
+      'ground imports top, which does not stand below it',
+      'left imports right, which does not stand below it',
+      'shed stands on no floor of the plan',
+    ])
   })
 })
 

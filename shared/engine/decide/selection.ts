@@ -23,6 +23,8 @@ export class Selection {
   readonly all: readonly PlacedStatement[]
   /** The same ones compiled, in a list of their own: a verdict looks at nothing else. */
   readonly compiled: readonly CompiledStatement[]
+  /** From this place on no statement denies. */
+  readonly endOfDenies: number
   #sure: Matched | null | undefined
   #conditional: readonly PlacedStatement[] | undefined
 
@@ -34,13 +36,14 @@ export class Selection {
     this.allow = sure.some(({ compiled }) => !compiled.denies) ? YES : doubtfulAllow
     this.all = all.length === 0 ? NONE : all
     this.compiled = all.length === 0 ? NONE : all.map(({ compiled }) => compiled)
+    this.endOfDenies = all.findLastIndex(({ compiled }) => compiled.denies) + 1
     const plain = !this.mayDeny && (this.allow === YES || all.length === 0)
     this.sum = plain ? (this.allow === YES ? NO_OBJECTION : NO_ALLOW) : null
   }
 
   /** Some statement denies, or may; false: none does, whoever asks for whatever resource. */
   get mayDeny(): boolean {
-    return this.doubts.doubtfulDeny !== NO || this.compiled.some(({ denies }) => denies)
+    return this.doubts.doubtfulDeny !== NO || this.endOfDenies > 0
   }
 
   /** Of statements without a principal: all of them, when each applies to whatever resource and context. */

@@ -26,13 +26,16 @@ export function statementReach(statement: CompiledStatement, view: RequestView):
  * applies or may; without it, statements that make no difference any more are passed over.
  */
 export function sumStatements(selection: Selection, view: RequestView, kept: Matched | null): LayerSum {
-  const { compiled } = selection
+  const { compiled, endOfDenies } = selection
   let { deny, allow } = selection
   for (let place = 0; place < compiled.length; place += 1) {
     const statement = compiled[place]
     if (statement === undefined) continue
     const { denies } = statement
-    if (kept === null && (denies ? deny : allow) === YES) continue
+    if (kept === null && (denies ? deny : allow) === YES) {
+      if (place >= endOfDenies) break
+      continue
+    }
     const truth = statementHolds(statement, view)
     if (truth === NO) continue
     if (denies) deny = or(deny, truth)

@@ -2,7 +2,6 @@ import { and, NO, or, type Truth, YES } from '../../policy/truth.ts'
 import type { LayerKind, LayerOutcome, MatchedStatement, ProvedLayer } from '../request/decision.ts'
 import type { AppliedControls, AppliedLevel, AppliedPolicy } from '../request/input.ts'
 import { type LayerProof, outcomeOf, type ProofSource, proveLayer } from './layers.ts'
-import { appended } from '../request/lists.ts'
 import { emptyLayer, notApplicable, provedLayer } from './provedLayer.ts'
 import type { RequestView } from '../request/request.ts'
 import {
@@ -47,7 +46,7 @@ class Prover {
   readonly #source: ProofSource
   readonly #view: RequestView
   readonly #settlement: Settlement
-  #read: LayerProof[] = []
+  readonly #read: LayerProof[] = []
   #notes: readonly string[] = NO_NOTES
 
   constructor(source: ProofSource, settlement: Settlement) {
@@ -73,7 +72,7 @@ class Prover {
 
   #keep(proof: LayerProof): LayerProof {
     if (proof.notes.length > 0) this.#notes = [...this.#notes, ...proof.notes]
-    this.#read = appended(this.#read, proof)
+    this.#read.push(proof)
     return proof
   }
 

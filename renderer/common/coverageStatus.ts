@@ -1,5 +1,5 @@
 import type { CoverageEntry, CoverageStatus } from '../../shared/snapshot/schema.ts'
-import { formatNumberOf } from '../common/format.ts'
+import { formatNumberOf } from './format.ts'
 
 export const STATUS_WORDS: Readonly<Record<CoverageStatus, string>> = {
   done: 'Done',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coverageSentence, isComplete } from '../../../../renderer/coverage/status.ts'
+import { coverageSentence, isComplete } from '../../../../renderer/common/coverageStatus.ts'
 
 const done = { call: 'iam:GetUser', status: 'done' } as const
 const denied = { call: 's3:GetBucketPolicy', status: 'denied' } as const
