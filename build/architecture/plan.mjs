@@ -7,7 +7,7 @@
  */
 export const PLAN = {
   shared: [
-    ['errors', 'json', 'known', 'services'],
+    ['errors', 'json', 'keys', 'known', 'services'],
     ['policy'],
     ['catalogue', 'question', 'snapshot'],
     ['account'],
@@ -35,6 +35,7 @@ export const PLAN = {
   ],
   'shared/services': [['types'], ['define', 'rcpServices'], ['registry'], ['calls', 'find'], ['*']],
   electron: [
+    ['nodeError'],
     ['aws', 'catalogue', 'report', 'sample'],
     ['store'],
     ['service'],

@@ -59,7 +59,7 @@ describe('catalogue', () => {
     expect(catalogue.actionsOf('nosuch')).toEqual([])
   })
   it('refuses a number that no action has', () => {
-    expect(() => catalogue.actionAt(catalogue.size)).toThrow(RangeError)
+    expect(() => catalogue.actionAt(catalogue.size)).toThrow('The catalogue has no action number')
   })
   it('refuses a file of another form', () => {
     for (const json of [null, 7, [], {}, { format: 'whence-catalogue', version: 2, services: [] }])
