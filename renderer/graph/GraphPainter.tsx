@@ -1,8 +1,8 @@
-import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, Ref } from 'react'
 import { HEADER, MARGIN } from '../../shared/graph/layout.ts'
 import type { Box, Layout } from '../../shared/graph/layout.ts'
-import type { Scene } from '../../shared/graph/scene.ts'
+import type { Scene, SceneNode } from '../../shared/graph/scene.ts'
 import { pathsThrough, step } from '../../shared/graph/walk.ts'
 import type { Direction } from '../../shared/graph/walk.ts'
 import { GraphEdges } from './GraphEdges.tsx'
@@ -58,32 +58,42 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
 
   const still = useRef<{ readonly x: number; readonly y: number } | null>(null)
   const pressed = useRef<string | null>(null)
-  const opened = useRef<string | null>(null)
+  const focusNode = useCallback(
+    (id: string): void => {
+      const element = frame.current?.querySelector<SVGGElement>(`[data-node="${CSS.escape(id)}"]`)
+      const box = layout.boxes.get(id)
+      if (!element || !box) return
+      element.focus({ preventScroll: true })
+      reveal(box)
+      setActive(id)
+    },
+    [frame, layout, reveal],
+  )
+
+  const opened = useRef<{ readonly node: SceneNode; readonly before: ReadonlySet<string> } | null>(null)
   useEffect(() => {
-    const id = opened.current
+    if (opened.current === null) return
+    const { node, before } = opened.current
     opened.current = null
-    const own = id === null ? undefined : layout.boxes.get(id)
-    if (own === undefined) return
+    const own = layout.boxes.get(node.id)
+    if (own === undefined) {
+      // A fold goes when it is opened: the keyboard goes on from the first of what it held.
+      const first = scene.nodes.find(({ id, column }) => column === node.column && !before.has(id))
+      if (first !== undefined) focusNode(first.id)
+      return
+    }
     // What was opened comes into view, but never at the price of the node it came from.
     const children = scene.edges.flatMap((edge) =>
-      edge.from === id ? (layout.boxes.get(edge.to) ?? []) : [],
+      edge.from === node.id ? (layout.boxes.get(edge.to) ?? []) : [],
     )
     reveal(around([own, ...children]))
     reveal(own)
-  }, [layout, scene, reveal])
-  const toggle = (id: string, wish: 'open' | 'closed'): void => {
-    if (wish === 'open') opened.current = id
-    onToggle(id, wish)
+  }, [layout, scene, reveal, focusNode])
+  const toggle = (node: SceneNode, wish: 'open' | 'closed'): void => {
+    if (wish === 'open') opened.current = { node, before: ids }
+    onToggle(node.id, wish)
   }
 
-  const focusNode = (id: string): void => {
-    const element = frame.current?.querySelector<SVGGElement>(`[data-node="${CSS.escape(id)}"]`)
-    const box = layout.boxes.get(id)
-    if (!element || !box) return
-    element.focus({ preventScroll: true })
-    reveal(box)
-    setActive(id)
-  }
   useImperativeHandle(ref, () => ({ fit, by, focus: focusNode }))
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -95,8 +105,8 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
       const next = step(scene, layout, id, direction)
       if (next !== null) focusNode(next)
     } else if ((event.key === 'Enter' || event.key === ' ') && id !== null) onSelect(id)
-    else if ((event.key === 'e' || event.key === 'E') && node?.expansion === 'closed') toggle(node.id, 'open')
-    else if ((event.key === 'c' || event.key === 'C') && node?.expansion === 'open') toggle(node.id, 'closed')
+    else if ((event.key === 'e' || event.key === 'E') && node?.expansion === 'closed') toggle(node, 'open')
+    else if ((event.key === 'c' || event.key === 'C') && node?.expansion === 'open') toggle(node, 'closed')
     else if (event.key === '0') fit()
     else if (event.key === '+' || event.key === '=') by(1.25)
     else if (event.key === '-') by(0.8)
@@ -125,14 +135,14 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
             setHovered(null)
             const node = scene.nodes.find((one) => one.id === id)
             if (node && node.expansion !== null && onToggleMark(event.target)) {
-              toggle(node.id, node.expansion === 'open' ? 'closed' : 'open')
+              toggle(node, node.expansion === 'open' ? 'closed' : 'open')
             } else onSelect(id)
           }}
           onDoubleClick={(event) => {
             // The first click may have opened the pane and moved the graph: its node is the one that was meant.
             const node = scene.nodes.find((one) => one.id === pressed.current)
             if (node && node.expansion !== null && !onToggleMark(event.target)) {
-              toggle(node.id, node.expansion === 'open' ? 'closed' : 'open')
+              toggle(node, node.expansion === 'open' ? 'closed' : 'open')
             }
           }}
           onFocus={(event) => {

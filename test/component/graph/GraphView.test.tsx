@@ -87,6 +87,21 @@ describe('graph view', () => {
     expect(nodeNames(graph)).toEqual(before)
   })
 
+  it('gives the focus to the first of what a fold held when E opens it, so that the next key goes on from there', async () => {
+    const { user, graph } = show()
+    const ids = (): string[] =>
+      [...graph.querySelectorAll('[data-node]')].map((node) => node.getAttribute('data-node') ?? '')
+    const before = new Set(ids())
+    graph.querySelector<SVGGElement>('[data-node="fold:gates"]')?.focus()
+    await user.keyboard('e')
+    const unfolded = ids().filter((id) => !before.has(id))
+    expect(unfolded).toHaveLength(2)
+    expect(ids()).not.toContain('fold:gates')
+    expect(focused()).toBe(unfolded[0])
+    await user.keyboard('{ArrowDown}')
+    expect(focused()).toBe(unfolded[1])
+  })
+
   it('moves the focus to the search on /', async () => {
     const { user, graph } = show()
     graph.querySelector<SVGGElement>('[data-node="principal"]')?.focus()
