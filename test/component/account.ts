@@ -1,0 +1,145 @@
+import { buildAccountModel } from '../../shared/account/build.ts'
+import { accountOverview, policyView, principalDetail, principalRows } from '../../shared/answers/answers.ts'
+import { principalArn } from '../../shared/answers/named.ts'
+import { accessSummary, isAdministrator, serviceActions } from '../../shared/engine/effective/effective.ts'
+import { explain } from '../../shared/engine/explain/explain.ts'
+import { explainSteps } from '../../shared/engine/steps/stepsExplain.ts'
+import { whoCan } from '../../shared/engine/whoCan/whoCan.ts'
+import { actionResources } from '../../shared/engine/where/actionResources.ts'
+import { findPaths } from '../../shared/paths/search/find.ts'
+import { reviewCredentials } from '../../shared/review/review.ts'
+import { credentialReader } from '../../shared/review/userCredentials.ts'
+import type { Snapshot } from '../../shared/snapshot/schema.ts'
+import { summarise } from '../../shared/snapshot/summary.ts'
+import { traceAnswer } from '../../shared/trace/answer.ts'
+import {
+  allow,
+  arnOf,
+  deny,
+  documentOf,
+  inline,
+  managed,
+  role,
+  snapshotOf,
+  user,
+} from '../fixtures/account.ts'
+import { testCatalogue } from '../fixtures/catalogue.ts'
+import type { Answers } from './page.tsx'
+
+export const SNAPSHOT = 'a-snapshot'
+export const MARIA = arnOf('user', 'maria')
+export const DEPLOY = arnOf('role', 'deploy')
+
+/** An account with a user behind a boundary and an SCP, a role that others may assume, and a key nobody could read. */
+export function northwind(): Snapshot {
+  const trust = documentOf(
+    {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::444455556666:role/partner' },
+      Action: 'sts:AssumeRole',
+      Condition: { StringEquals: { 'sts:ExternalId': 'north' } },
+    },
+    { Effect: 'Allow', Principal: { AWS: MARIA }, Action: 'sts:AssumeRole' },
+  )
+  return snapshotOf(
+    {
+      UserDetailList: [
+        user('maria', {
+          UserPolicyList: [
+            inline('own', documentOf(allow(['s3:GetObject', 'sts:AssumeRole']), deny('s3:DeleteObject'))),
+          ],
+          AttachedManagedPolicies: [{ PolicyName: 'buckets', PolicyArn: arnOf('policy', 'buckets') }],
+          PermissionsBoundary: {
+            PermissionsBoundaryType: 'Policy',
+            PermissionsBoundaryArn: arnOf('policy', 'edge'),
+          },
+        }),
+        user('omar'),
+      ],
+      RoleDetailList: [
+        role('deploy', {
+          AssumeRolePolicyDocument: trust,
+          AttachedManagedPolicies: [{ PolicyName: 'secret', PolicyArn: arnOf('policy', 'secret') }],
+        }),
+      ],
+      Policies: [
+        managed('buckets', documentOf(allow(['s3:PutObject', 's3:ListAllMyBuckets', 'sqs:SendMessage']))),
+        managed('edge', documentOf(allow(['s3:*', 'sts:*']))),
+        managed('secret', undefined),
+      ],
+    },
+    {
+      organization: {
+        organization: { id: 'o-north', managementAccount: '777788889999', account: '111122223333' },
+        levels: [
+          {
+            target: 'r-root',
+            policies: [
+              { id: 'p-region', name: 'no-delete', document: documentOf(allow('*'), deny('s3:PutObject')) },
+            ],
+          },
+        ],
+        rcpLevels: [],
+      },
+      coverage: [
+        { call: 'iam:GetAccountAuthorizationDetails', status: 'done', items: 4 },
+        { call: 'iam:ListMFADevices', status: 'denied', error: { code: 'AccessDenied', message: 'no' } },
+        { call: 'iam:ListAccessKeys', status: 'denied', error: { code: 'AccessDenied', message: 'no' } },
+      ],
+    },
+  )
+}
+
+/** What the service answers about an account: computed by the same stages, without files and AWS. */
+export function answersAbout(snapshot: Snapshot): Answers {
+  const catalogue = testCatalogue()
+  const model = buildAccountModel(snapshot)
+  const summary = summarise(SNAPSHOT, snapshot, 1000)
+  return {
+    'app.info': () => ({ version: '0.0.0', host: 'web', snapshotFolder: 'snapshots' }),
+    'settings.get': () => SETTINGS,
+    'settings.set': (change) => ({ ...SETTINGS, ...change }),
+    'snapshots.list': () => ({ snapshots: [summary], unreadable: [] }),
+    'profiles.list': () => ({ profiles: [], files: [], warnings: [] }),
+    'account.overview': () => accountOverview(snapshot, model, summary),
+    'account.principals': () => ({ principals: principalRows(snapshot, model, catalogue) }),
+    'principal.detail': ({ principal }) => principalDetail(snapshot, model, principalArn(model, principal)),
+    'principal.access': ({ principal }) => accessSummary(model, principalArn(model, principal), catalogue),
+    'principal.service': ({ principal, service, level }) => {
+      const answer = serviceActions(model, principalArn(model, principal), service, catalogue)
+      return {
+        ...answer,
+        actions: answer.actions.filter((one) => level === undefined || one.level === level),
+      }
+    },
+    'principal.resources': ({ snapshot: _, ...asked }) => actionResources(model, asked, catalogue),
+    'policy.view': ({ policyId }) => policyView(model, policyId),
+    'catalogue.actions': ({ text, limit }) => ({
+      actions: catalogue.search(text, limit ?? 50).map(({ id }) => id),
+    }),
+    explain: ({ snapshots: _, ...asked }) => explain([model], asked, { catalogue }),
+    'explain.steps': ({ snapshots: _, ...asked }) => explainSteps([model], asked, catalogue),
+    'who-can': ({ snapshots: _, ...asked }) => whoCan([model], asked, { catalogue }),
+    trace: ({ snapshots: _, ...asked }) => traceAnswer([{ model, snapshot }], asked, catalogue),
+    paths: ({ snapshot: _, ...asked }) => findPaths(model, asked, catalogue, credentialReader(snapshot)),
+    'review.run': () => {
+      const administrators = new Set(
+        [...model.users.keys()].filter((arn) => isAdministrator(model, arn, catalogue)),
+      )
+      return reviewCredentials(snapshot, {
+        asOf: '2026-11-01',
+        unusedDays: 45,
+        keyMaxAgeDays: 90,
+        administrators,
+      })
+    },
+  }
+}
+
+const SETTINGS = {
+  theme: 'system',
+  regions: [],
+  unusedDays: 45,
+  keyMaxAgeDays: 90,
+  lastSnapshot: SNAPSHOT,
+} as const

@@ -1,0 +1,98 @@
+import { render } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { Suspense } from 'react'
+import type { ReactNode } from 'react'
+import { ApiProvider } from '../../renderer/api/context.tsx'
+import type { PageClient } from '../../renderer/api/pageClient.ts'
+import { QueryStore } from '../../renderer/api/queryStore.ts'
+import { QueryProvider } from '../../renderer/api/useQuery.ts'
+import { MessagesProvider } from '../../renderer/common/messages.tsx'
+import { CrawlDialog } from '../../renderer/crawl/CrawlDialog.tsx'
+import { CrawlProvider } from '../../renderer/crawl/CrawlContext.tsx'
+import { useRoute } from '../../renderer/router/navigation.ts'
+import { formatRoute, type Route, type Routes, type ViewId } from '../../renderer/router/route.ts'
+import { MessageBar } from '../../renderer/shell/MessageBar.tsx'
+import { RouteView } from '../../renderer/shell/RouteView.tsx'
+import { VIEWS } from '../../renderer/views/registry.ts'
+import type { ApiInput, ApiMethod, ApiOutput } from '../../shared/api/types.ts'
+import { WhenceError } from '../../shared/errors.ts'
+
+/** What the service answers, by method; a method that is left out is refused, as a defect would be. */
+export type Answers = {
+  readonly [M in ApiMethod]?: (input: ApiInput<M>) => ApiOutput<M> | Promise<ApiOutput<M>>
+}
+interface Asked {
+  readonly method: ApiMethod
+  readonly input: object
+}
+
+/** A service without a host: gives the answers of a test, and notes what it was asked. */
+export class FakeClient implements PageClient {
+  readonly asked: Asked[] = []
+  readonly #answers: Answers
+
+  constructor(answers: Answers) {
+    this.#answers = answers
+  }
+
+  async call<M extends ApiMethod>(method: M, input: ApiInput<M>): Promise<ApiOutput<M>> {
+    this.asked.push({ method, input })
+    const answer: Answers[M] = this.#answers[method]
+    if (answer === undefined) throw new WhenceError('internal', `No answer to ${method}.`, 'Give one.')
+    return answer(input)
+  }
+
+  /** The inputs of the calls of one method, in their order. */
+  inputsOf(method: ApiMethod): readonly object[] {
+    return this.asked.filter((one) => one.method === method).map(({ input }) => input)
+  }
+
+  on(): () => void {
+    return () => undefined
+  }
+
+  onReconnect(): () => void {
+    return () => undefined
+  }
+}
+
+/** Opens the page at a route, with the messages and dialogs above it, as the app's frame does. */
+export function openPage(route: Route, client: FakeClient) {
+  return open(route, client, <Page />)
+}
+
+/** Opens only what stands beside the page of a route. */
+export function openPane(route: Route, client: FakeClient) {
+  return open(route, client, <Beside />)
+}
+
+function open(route: Route, client: FakeClient, content: ReactNode) {
+  window.location.hash = formatRoute(route)
+  render(
+    <ApiProvider value={client}>
+      <QueryProvider value={new QueryStore(client)}>
+        <MessagesProvider>
+          <CrawlProvider client={client}>
+            <MessageBar />
+            {content}
+            <CrawlDialog />
+          </CrawlProvider>
+        </MessagesProvider>
+      </QueryProvider>
+    </ApiProvider>,
+  )
+  return userEvent.setup()
+}
+
+function Page() {
+  return <RouteView route={useRoute()} />
+}
+
+function Beside() {
+  const route = useRoute()
+  return <Suspense fallback={null}>{paneOf(route.view, route)}</Suspense>
+}
+
+function paneOf<V extends ViewId>(view: V, route: Routes[V]) {
+  return VIEWS[view].pane?.(route)?.content ?? null
+}
