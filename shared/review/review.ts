@@ -36,6 +36,7 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
   const unusedDays = options.unusedDays ?? 45
   const keyMaxAgeDays = options.keyMaxAgeDays ?? 90
   const { administrators, policies } = options
+  const restsOn = policies === undefined ? [] : publishedNotes({ policies })
   const collected = snapshot.iam.credentialReport
   const report = collected === undefined ? null : parseCredentialReport(collected.Content)
   const facts = buildRows(snapshot, report, {
@@ -89,10 +90,8 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
       unusedDays,
       keyMaxAgeDays,
     }),
-    notes: [
-      ...(policies === undefined ? [] : publishedNotes({ policies })),
-      ...notesOf(snapshot, report, facts),
-    ],
+    ...(restsOn.length === 0 ? {} : { restsOn }),
+    notes: [...restsOn, ...notesOf(snapshot, report, facts)],
   }
 }
 
