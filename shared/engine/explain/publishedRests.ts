@@ -10,6 +10,7 @@ export function publishedRests(
   { identity, boundary }: Pick<EvaluationInput, 'identity' | 'boundary'>,
   { verdict, decidedBy, layers }: Pick<Decision, 'verdict' | 'decidedBy' | 'layers'>,
 ): readonly MissingData[] {
+  if (!identity.some(isPublished) && boundary?.some(isPublished) !== true) return []
   const asked = new Set(layers.filter(({ result }) => result !== 'not-applicable').map(({ layer }) => layer))
   const read = [
     ...(asked.has('identity') ? identity : []),
