@@ -1,3 +1,5 @@
+import I18nProvider from '@cloudscape-design/components/i18n'
+import messages from '@cloudscape-design/components/i18n/messages/all.en'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Suspense } from 'react'
@@ -69,17 +71,19 @@ export function openPane(route: Route, client: FakeClient) {
 function open(route: Route, client: FakeClient, content: ReactNode) {
   window.location.hash = formatRoute(route)
   render(
-    <ApiProvider value={client}>
-      <QueryProvider value={new QueryStore(client)}>
-        <MessagesProvider>
-          <CrawlProvider client={client}>
-            <MessageBar />
-            {content}
-            <CrawlDialog />
-          </CrawlProvider>
-        </MessagesProvider>
-      </QueryProvider>
-    </ApiProvider>,
+    <I18nProvider locale="en" messages={[messages]}>
+      <ApiProvider value={client}>
+        <QueryProvider value={new QueryStore(client)}>
+          <MessagesProvider>
+            <CrawlProvider client={client}>
+              <MessageBar />
+              {content}
+              <CrawlDialog />
+            </CrawlProvider>
+          </MessagesProvider>
+        </QueryProvider>
+      </ApiProvider>
+    </I18nProvider>,
   )
   return userEvent.setup()
 }
