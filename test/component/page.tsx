@@ -18,6 +18,7 @@ import { RouteView } from '../../renderer/shell/RouteView.tsx'
 import { VIEWS } from '../../renderer/views/registry.ts'
 import type { ApiInput, ApiMethod, ApiOutput } from '../../shared/api/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
+import { App } from '../../renderer/shell/App.tsx'
 
 /** What the service answers, by method; a method that is left out is refused, as a defect would be. */
 export type Answers = {
@@ -58,14 +59,27 @@ export class FakeClient implements PageClient {
   }
 }
 
-/** Opens the page at a route, with the messages and dialogs above it, as the app's frame does. */
+/** Opens the page at a route, with the messages and dialogs above it. */
 export function openPage(route: Route, client: FakeClient) {
-  return open(route, client, <Page />)
+  return open(
+    route,
+    client,
+    <>
+      <MessageBar />
+      <Page />
+      <CrawlDialog />
+    </>,
+  )
 }
 
 /** Opens only what stands beside the page of a route. */
 export function openPane(route: Route, client: FakeClient) {
   return open(route, client, <Beside />)
+}
+
+/** Opens the whole app at a route: the frame with its bars, navigation and shortcuts, and the page in it. */
+export function openApp(route: Route, client: FakeClient) {
+  return open(route, client, <App />)
 }
 
 function open(route: Route, client: FakeClient, content: ReactNode) {
@@ -75,11 +89,7 @@ function open(route: Route, client: FakeClient, content: ReactNode) {
       <ApiProvider value={client}>
         <QueryProvider value={new QueryStore(client)}>
           <MessagesProvider>
-            <CrawlProvider client={client}>
-              <MessageBar />
-              {content}
-              <CrawlDialog />
-            </CrawlProvider>
+            <CrawlProvider client={client}>{content}</CrawlProvider>
           </MessagesProvider>
         </QueryProvider>
       </ApiProvider>
