@@ -33,7 +33,8 @@ beforeAll(() => {
     readFileSync(path.join(path.dirname(entry), 'managedPolicies.json'), 'utf8'),
   ) as Record<string, Source>
   sources = Object.values(all)
-})
+  // The package's file has 77 MB.
+}, 60_000)
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('the file of AWS managed policies', () => {
