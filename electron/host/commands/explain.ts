@@ -129,7 +129,9 @@ async function explainSteps(
       plain(step.resource ?? step.form),
       plain(because ?? step.why),
     ])
-    await context.out(`${answer.verdict}: ${plain(answer.because)}\n${columns(rows)}`)
+    const { because } = answer.completeness
+    const whole = answer.because.includes(because) ? '' : `${plain(because)}\n`
+    await context.out(`${answer.verdict}: ${plain(answer.because)}\n${columns(rows)}${whole}`)
   }
   if (options.expect !== undefined && options.expect !== answer.verdict) {
     context.say(`Expected ${options.expect}, but the verdict is ${answer.verdict}.`)
