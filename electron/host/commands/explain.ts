@@ -38,7 +38,7 @@ export function addExplain(program: Command, context: CommandContext): void {
     .requiredOption('--principal <arn>', 'an ARN, or the name of a user or role')
     .requiredOption('--action <service:Action>', 'such as s3:GetObject')
     .option('--resource <arn>', 'an ARN; * if left out')
-  addRequestOptions(command, ['resourceAccount', 'context', 'sessionPolicies', 'strict'])
+  addRequestOptions(command, ['resourceAccount', 'context', 'sessionPolicies', 'strict', 'unknownAction'])
     .option(
       '--expect <verdict>',
       `exit with 1 unless the verdict is this: ${verdicts.join(', ')}`,

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/types.ts'
 import { compileGlob } from '../../policy/glob.ts'
 import { COMPLETE_ACTIONS } from './completeActions.ts'
+import { isOperation } from './steps.ts'
 import type { Completeness } from './stepsTypes.ts'
 
 /**
@@ -16,7 +17,7 @@ export function completenessOf(
   const listed = COMPLETE_ACTIONS.find(({ actions }) =>
     actions.some((pattern) => compileGlob(pattern, { caseInsensitive: true })(action)),
   )
-  const known = listed !== undefined && (found !== undefined || id.toLowerCase() === 's3:copyobject')
+  const known = listed !== undefined && (found !== undefined || isOperation(action))
   if (known) {
     const { page, when } = listed
     return {

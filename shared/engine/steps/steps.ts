@@ -19,7 +19,7 @@ export function requestSteps(
   question: StepsQuestion,
   catalogue: Pick<Catalogue, 'action'>,
 ): readonly Step[] {
-  if (question.action.toLowerCase() === 's3:copyobject') return copySteps(models, question)
+  if (isOperation(question.action)) return copySteps(models, question)
   const action = catalogue.action(question.action)
   const place = placeOf(models, question)
   const own = action === undefined ? [plainStep(question)] : ownSteps(action, question, place)
@@ -31,6 +31,11 @@ export function requestSteps(
     .filter((id) => !told.has(id.toLowerCase()))
     .flatMap((id) => dependentStep(models, id, action, question, place, catalogue) ?? [])
   return [...own, ...encryption, ...second, ...dependents]
+}
+
+/** Whether a name, in any case, is an operation that the steps know although it is no action. */
+export function isOperation(action: string): boolean {
+  return action.toLowerCase() === 's3:copyobject'
 }
 
 const BARE = { context: {}, forwarded: false, open: false } as const
