@@ -187,7 +187,6 @@ export const COMPLETE_ACTIONS: readonly CompleteActions[] = [
       'lambda:GetPolicy',
       'lambda:InvokeAsync',
       'lambda:InvokeFunction',
-      'lambda:InvokeFunctionUrl',
       'lambda:ListFunctions',
       'lambda:RemovePermission',
     ],

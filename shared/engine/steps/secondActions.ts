@@ -1,3 +1,10 @@
+interface AskedFor {
+  readonly parameter: string
+  readonly question: string
+  /** The type of resource, by AWS's name. */
+  readonly type: string
+}
+
 /** An authorization that a request needs beside its own action, where AWS's reference lists none for it. */
 export interface SecondAction {
   readonly action: string
@@ -7,16 +14,20 @@ export interface SecondAction {
   /** One sentence. */
   readonly why: string
   /** `same`: on the resource of the request; `any`: on `*`; else what is to be asked, by the parameter's name. */
-  readonly on: 'same' | 'any' | { readonly parameter: string; readonly question: string }
+  readonly on: 'same' | 'any' | AskedFor
   /** Keys that AWS sets for it. */
   readonly context?: Readonly<Record<string, string>>
   /** A service makes the call with the caller's credentials; left out: the caller makes it. */
   readonly by?: string
 }
 
-const RESULTS = { parameter: 'results', question: 'Which objects hold the query results?' } as const
-const DATA = { parameter: 'data', question: 'Which objects does the query read?' } as const
-const TABLE = { parameter: 'table', question: 'Which table does the query read?' } as const
+const RESULTS = {
+  parameter: 'results',
+  type: 'object',
+  question: 'Which objects hold the query results?',
+} as const
+const DATA = { parameter: 'data', type: 'object', question: 'Which objects does the query read?' } as const
+const TABLE = { parameter: 'table', type: 'table', question: 'Which table does the query read?' } as const
 const ATHENA_S3 = 'https://docs.aws.amazon.com/athena/latest/ug/s3-permissions.html'
 const ATHENA_GLUE = 'https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html'
 const PULL =
@@ -40,7 +51,7 @@ function athena(
   return { action, why, on, page, need: 'sometimes', by: 'athena' }
 }
 
-/** Lasts of an image come one by one: the manifest and the layers are two calls on the same repository. */
+/** An image's parts come one by one: the manifest and the layers are two calls on the same repository. */
 function ofImage(action: string, page: SecondAction['page']): SecondAction {
   return { action, page, need: 'sometimes', on: 'same', why: `A whole image takes ${action} as well.` }
 }
@@ -62,7 +73,7 @@ export const SECOND_ACTIONS: Readonly<Record<string, readonly SecondAction[]>> =
       action: 'secretsmanager:GetSecretValue',
       page: 'https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_BatchGetSecretValue.html',
       need: 'always',
-      on: { parameter: 'secret', question: 'Which secret is read?' },
+      on: { parameter: 'secret', type: 'Secret', question: 'Which secret is read?' },
       why: 'Each secret of the batch takes secretsmanager:GetSecretValue.',
     },
   ],
@@ -70,7 +81,7 @@ export const SECOND_ACTIONS: Readonly<Record<string, readonly SecondAction[]>> =
     athena(
       's3:GetBucketLocation',
       'Athena looks where the bucket of the results is.',
-      { parameter: 'results bucket', question: 'Which bucket holds the query results?' },
+      { parameter: 'results bucket', type: 'bucket', question: 'Which bucket holds the query results?' },
       ATHENA_S3,
     ),
     athena('s3:PutObject', 'Athena writes the results with the caller’s permissions.', RESULTS, ATHENA_S3),
@@ -78,7 +89,7 @@ export const SECOND_ACTIONS: Readonly<Record<string, readonly SecondAction[]>> =
     athena(
       's3:ListBucket',
       'Athena lists the data with the caller’s permissions.',
-      { parameter: 'data bucket', question: 'Which bucket holds the data?' },
+      { parameter: 'data bucket', type: 'bucket', question: 'Which bucket holds the data?' },
       ATHENA_S3,
     ),
     athena(

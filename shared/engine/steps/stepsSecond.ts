@@ -51,9 +51,7 @@ function stepOf(
     const rules = { parameter: { name: action, question: `Is ${action} needed? Say none if it is not.` } }
     return { ...base, resource, form: resource, need, ...(need === 'sometimes' && rules) }
   }
-  const types = catalogue.action(action)?.resourceTypes ?? []
-  const type =
-    types.find(({ name }) => name === on.parameter) ?? types.find(({ required }) => required) ?? types[0]
+  const type = catalogue.action(action)?.resourceTypes.find(({ name }) => name === on.type)
   const form = type === undefined ? '*' : formAt(type.arnPattern, place)
   const given = question.parameters?.[on.parameter]
   if (given === undefined) {

@@ -57,6 +57,7 @@ describe('rule 1.5: a request whose authorizations are not all known is never Al
     ['kinesis:GetRecords', at('kinesis', 'stream/s')],
     ['dynamodb:GetItem', at('dynamodb', 'table/t')],
     ['lambda:GetFunction', at('lambda', 'function:f')],
+    ['lambda:InvokeFunctionUrl', at('lambda', 'function:f')],
     ['athena:StartQueryExecution', at('athena', 'workgroup/primary')],
     ['athena:GetQueryResults', at('athena', 'workgroup/primary')],
     ['s3:GetObject', undefined],
@@ -217,6 +218,17 @@ describe('second actions', () => {
 })
 
 describe('the data', () => {
+  it('asks for types of resource that the actions have', () => {
+    const asks = Object.values(SECOND_ACTIONS).flatMap((list) =>
+      list.flatMap(({ action, on }) => (typeof on === 'string' ? [] : [[action, on.type] as const])),
+    )
+    const strange = asks.filter(
+      ([action, type]) =>
+        catalogue.action(action)?.resourceTypes.every(({ name }) => name !== type) !== false,
+    )
+    expect(strange).toEqual([])
+  })
+
   const services: readonly AwsService[] = SERVICES
   const pages = [
     ...COMPLETE_ACTIONS.map(({ page }) => page),
