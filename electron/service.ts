@@ -13,10 +13,12 @@ import type {
   ReviewInput,
 } from '../shared/api/types.ts'
 import type { DenialsState } from '../shared/api/live.ts'
+import { type AskedAction, checkAction, checkService } from '../shared/catalogue/checkName.ts'
 import type { Catalogue } from '../shared/catalogue/types.ts'
 import { actionResources } from '../shared/engine/where/actionResources.ts'
 import { accessSummary, isAdministrator, serviceActions } from '../shared/engine/effective/effective.ts'
 import { explain } from '../shared/engine/explain/explain.ts'
+import { isOperation } from '../shared/engine/steps/steps.ts'
 import { explainSteps } from '../shared/engine/steps/stepsExplain.ts'
 import { whoCan } from '../shared/engine/whoCan/whoCan.ts'
 import { findPaths } from '../shared/paths/search/find.ts'
@@ -28,6 +30,7 @@ import type { Review } from '../shared/review/types.ts'
 import { importSnapshot } from '../shared/snapshot/import.ts'
 import { snapshotFileName } from '../shared/snapshot/name.ts'
 import { traceAnswer } from '../shared/trace/answer.ts'
+import { actionsOf } from '../shared/trace/facts/apiActions.ts'
 import type { ProfileEnv } from './aws/configFiles.ts'
 import { listProfiles } from './aws/profiles.ts'
 import { checkRegion } from './aws/regions.ts'
@@ -147,6 +150,7 @@ export function createService(options: ServiceOptions): Service {
     },
     'principal.service': async ({ snapshot, principal, service, level }) => {
       const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
+      checkService(catalogue, service)
       const answer = serviceActions(model, principalArn(model, principal), service, catalogue)
       return level
         ? { ...answer, actions: answer.actions.filter((action) => action.level === level) }
@@ -155,6 +159,7 @@ export function createService(options: ServiceOptions): Service {
     'principal.resources': async ({ snapshot, ...asked }) => {
       const question = readQuestion(asked)
       const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
+      checkAsked(catalogue, question)
       return actionResources(
         model,
         { ...question, principal: principalArn(model, question.principal) },
@@ -169,17 +174,21 @@ export function createService(options: ServiceOptions): Service {
     explain: async ({ snapshots, ...asked }) => {
       const question = readQuestion(asked)
       const { open, catalogue } = await openAll(snapshots)
+      checkAsked(catalogue, question)
       return explain(open.map(modelOf), question, { catalogue })
     },
     'explain.steps': async ({ snapshots, ...asked }) => {
       const question = readQuestion(asked)
       const { open, catalogue } = await openAll(snapshots)
+      if (!isOperation(question.action)) checkAsked(catalogue, question)
       return explainSteps(open.map(modelOf), question, catalogue)
     },
     trace: async ({ snapshots, ...asked }) => {
       const question = asked.question && readQuestion(asked.question)
       const input = { ...readQuestion(asked), ...(question && { question }) }
       const { open, catalogue } = await openAll(snapshots)
+      // What a message or an event names is AWS's own word, and never refused.
+      if (question !== undefined) checkAsked(catalogue, question)
       return traceAnswer(open, input, catalogue)
     },
     'live.decode': async (input) => liveDecode(live, readQuestion(input)),
@@ -190,6 +199,7 @@ export function createService(options: ServiceOptions): Service {
     'who-can': async ({ snapshots, ...asked }) => {
       const question = readQuestion(asked)
       const { open, catalogue } = await openAll(snapshots)
+      checkAsked(catalogue, question)
       return whoCan(open.map(modelOf), question, { catalogue })
     },
     paths: async ({ snapshot, ...question }) => {
@@ -218,6 +228,11 @@ export function createService(options: ServiceOptions): Service {
       await connections.close()
     },
   }
+}
+
+/** A misspelt action is refused before it is answered: with the nearest, or with what an API operation needs. */
+function checkAsked(catalogue: Catalogue, question: AskedAction): void {
+  checkAction(catalogue, question, (service, operation) => actionsOf(service, operation))
 }
 
 function modelOf({ model }: OpenAccount): AccountModel {

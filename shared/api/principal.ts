@@ -8,7 +8,7 @@ import { principal, snapshot } from './fields.ts'
 import { method, typed } from './method.ts'
 
 const ofOne = z.strictObject({ snapshot, principal })
-const { action, resource, sessionPolicies } = questionFields
+const { action, resource, sessionPolicies, unknownAction } = questionFields
 
 /** One user, role or group of the account, by its ARN or, where only one has it, its name. */
 export const principalMethods = {
@@ -22,7 +22,7 @@ export const principalMethods = {
   ),
   /** Where exactly a principal can do one action: patterns, what is taken out of them, and conditions. */
   'principal.resources': method(
-    ofOne.extend({ action, resource, sessionPolicies }),
+    ofOne.extend({ action, resource, sessionPolicies, unknownAction }),
     typed<ActionResources>(),
   ),
 }

@@ -10,6 +10,7 @@ export interface RequestOptions {
   readonly context?: Pairs
   readonly sessionPolicy?: readonly string[]
   readonly strict?: boolean
+  readonly unknownAction?: boolean
 }
 
 /** The option for each field that questions may carry: the same words in every command. */
@@ -22,6 +23,8 @@ const OPTIONS: { readonly [F in keyof Required<RequestFacts>]: (command: Command
     command.option('--session-policy <file>', 'a session policy document; may be given again', collect),
   strict: (command) =>
     command.option('--strict', 'take a context key that was not given as absent, as AWS does'),
+  unknownAction: (command) =>
+    command.option('--unknown-action', 'ask although the catalogue of AWS’s actions lacks this one'),
 }
 
 /** Adds the options of these fields to a command. */
@@ -31,7 +34,7 @@ export function addRequestOptions(command: Command, fields: readonly (keyof Requ
 
 /** The fields that the options give; what was not given is left out. Throws `file-unreadable`. */
 export async function requestFacts(options: RequestOptions): Promise<RequestFacts> {
-  const { resourceAccount, context, sessionPolicy = [], strict } = options
+  const { resourceAccount, context, sessionPolicy = [], strict, unknownAction } = options
   const sessionPolicies: string[] = []
   for (const file of sessionPolicy) sessionPolicies.push(await readText(file, 'The session policy'))
   return {
@@ -39,5 +42,6 @@ export async function requestFacts(options: RequestOptions): Promise<RequestFact
     ...(context !== undefined && { context: contextOf(context) }),
     ...(sessionPolicies.length > 0 && { sessionPolicies }),
     ...(strict === true && { strict }),
+    ...(unknownAction === true && { unknownAction }),
   }
 }

@@ -28,7 +28,7 @@ export function addCan(program: Command, context: CommandContext): void {
     .option('--service <prefix>', 'one service, action by action: s3')
     .option('--action <service:Action>', 'one action: the exact set of resources on which it is allowed')
     .option('--resource <pattern>', 'with --action: how much of these resources that is')
-  addRequestOptions(command, ['sessionPolicies'])
+  addRequestOptions(command, ['sessionPolicies', 'unknownAction'])
     .option('--json', 'print JSON')
     .action((options: CanOptions) => can(context, options))
 }

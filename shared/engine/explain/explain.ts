@@ -174,7 +174,9 @@ function resourceOf(question: ExplainQuestion, { catalogue }: ExplainOptions): A
   const notes: string[] = []
   const action = catalogue?.action(question.action)
   if (catalogue !== undefined && action === undefined) {
-    notes.push(`AWS's list of actions does not have ${question.action}; check its spelling.`)
+    notes.push(
+      `${question.action} is not in the catalogue of AWS's actions: it is newer, or misspelt, and is decided as it is written.`,
+    )
   }
   if (action?.wildcardOnly === true && asked !== '*') {
     notes.push(`${action.id} takes no resource, so AWS decides it on *.`)
