@@ -1,6 +1,6 @@
 import type { AccountModel, Group, PolicyEntity, Principal } from '../../account/model.ts'
 import { WhenceError } from '../../errors.ts'
-import type { PolicyDocument, Statement } from '../../policy/ast.ts'
+import type { ConditionElement, PolicyDocument, Statement } from '../../policy/ast.ts'
 import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
 
 /** A statement as it reaches the principal. */
@@ -8,6 +8,8 @@ export interface LayerStatement {
   readonly layer: LayerKind
   readonly statement: Statement
   readonly document: PolicyDocument
+  /** Its conditions, less those that the context of the question settles. */
+  readonly conditions: readonly ConditionElement[]
   readonly ref: StatementRef
 }
 /** A layer that must allow as well: the boundary, or one level of service control policies. */
@@ -134,6 +136,7 @@ function read(
     layer,
     statement,
     document,
+    conditions: statement.conditions,
     ref: {
       policy: policy.name,
       policyId: policy.id,
