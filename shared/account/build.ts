@@ -54,6 +54,7 @@ export function buildAccountModel(snapshot: Snapshot): AccountModel {
       notCollected(`Block Public Access of account ${snapshot.account.id}`, 's3:GetAccountPublicAccessBlock'),
     ),
     coverage,
+    collectedAt: snapshot.finishedAt,
     notes,
   }
 }

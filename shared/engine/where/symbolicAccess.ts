@@ -8,7 +8,7 @@ import type { MissingData, StatementRef } from '../request/decision.ts'
 import { layersUnder } from '../effective/effectiveContext.ts'
 import { type Ceiling, type Layers, type LayerStatement, layersOf } from '../effective/effectiveLayers.ts'
 import { pattern, type ResourceSet, typeForm, type TypeForms } from '../resourceSets/effectiveResources.ts'
-import { accessContext, type AccessFacts } from './accessContext.ts'
+import { accessContext, assumedInAccess, type AccessFacts } from './accessContext.ts'
 import { coveredByArns } from '../resourceSets/symbolicArns.ts'
 import { intersectPieces, isEmptyPiece, type Piece, subtractSet } from '../resourceSets/symbolicPieces.ts'
 import { type FilledStatement, fillStatement } from './filledStatement.ts'
@@ -67,11 +67,11 @@ export function effectiveResources(
   action: string,
   options: EffectiveResourcesOptions = {},
 ): EffectiveResources {
-  const context = accessContext(model, principal, options)
+  const { service, name } = splitAction(action)
+  const context = accessContext(model, principal, options, service)
   const all = withSessionPolicies(layersOf(model, principal), options.sessionPolicies)
   const layers = context === null ? all : layersUnder(all, context)
   const forms = formsOf(model, action, options.catalogue)
-  const { service, name } = splitAction(action)
   const place = (list: readonly LayerStatement[]): readonly FilledStatement[] =>
     list
       .filter(({ document, statement }) =>
@@ -91,7 +91,7 @@ export function effectiveResources(
     forms: forms.map(({ text }) => text),
     exact: left.exact,
     unknown: layers.unknown,
-    notes: layers.notes,
+    notes: [...layers.notes, ...assumedInAccess(model, principal, options)],
   }
 }
 
