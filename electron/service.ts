@@ -15,6 +15,7 @@ import type {
 import type { DenialsState } from '../shared/api/live.ts'
 import { type AskedAction, checkAction, checkService } from '../shared/catalogue/checkName.ts'
 import type { Catalogue } from '../shared/catalogue/types.ts'
+import { accessContext, assumedInAccess } from '../shared/engine/where/accessContext.ts'
 import { actionResources } from '../shared/engine/where/actionResources.ts'
 import { accessSummary, isAdministrator, serviceActions } from '../shared/engine/effective/effective.ts'
 import { explain } from '../shared/engine/explain/explain.ts'
@@ -144,14 +145,19 @@ export function createService(options: ServiceOptions): Service {
       const account = await accounts.get(snapshot)
       return principalDetail(account.snapshot, account.model, principalArn(account.model, principal))
     },
-    'principal.access': async ({ snapshot, principal }) => {
+    'principal.access': async ({ snapshot, principal, ...asked }) => {
+      const facts = readQuestion(asked)
       const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
-      return accessSummary(model, principalArn(model, principal), catalogue)
+      const arn = principalArn(model, principal)
+      const access = accessSummary(model, arn, catalogue, accessContext(model, arn, facts))
+      return { ...access, notes: [...access.notes, ...assumedInAccess(model, arn, facts)] }
     },
-    'principal.service': async ({ snapshot, principal, service, level }) => {
+    'principal.service': async ({ snapshot, principal, service, level, ...asked }) => {
+      const facts = readQuestion(asked)
       const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
       checkService(catalogue, service)
-      const answer = serviceActions(model, principalArn(model, principal), service, catalogue)
+      const arn = principalArn(model, principal)
+      const answer = serviceActions(model, arn, service, catalogue, accessContext(model, arn, facts, service))
       return level
         ? { ...answer, actions: answer.actions.filter((action) => action.level === level) }
         : answer
@@ -202,7 +208,8 @@ export function createService(options: ServiceOptions): Service {
       checkAsked(catalogue, question)
       return whoCan(open.map(modelOf), question, { catalogue })
     },
-    paths: async ({ snapshot, ...question }) => {
+    paths: async ({ snapshot, ...asked }) => {
+      const question = readQuestion(asked)
       const [open, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
       return findPaths(open.model, question, catalogue, credentialReader(open.snapshot))
     },

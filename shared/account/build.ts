@@ -59,6 +59,7 @@ export function buildAccountModel(
       notCollected(`Block Public Access of account ${snapshot.account.id}`, 's3:GetAccountPublicAccessBlock'),
     ),
     coverage,
+    collectedAt: snapshot.finishedAt,
     notes,
   }
 }

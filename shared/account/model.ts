@@ -124,6 +124,8 @@ export interface AccountModel {
   /** Account-level S3 Block Public Access. */
   readonly accountPublicAccessBlock: Known<PublicAccessBlock>
   readonly coverage: readonly CoverageEntry[]
+  /** When the snapshot was finished, ISO 8601: the time of a question that names none (section 19A). */
+  readonly collectedAt: string
   /** Sentences on what does not fit together: dangling references, unreadable documents. */
   readonly notes: readonly string[]
 }

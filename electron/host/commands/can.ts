@@ -9,7 +9,7 @@ import { statementText } from '../cli/decisionText.ts'
 import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
 import { columns, plain } from '../cli/text.ts'
 
-interface CanOptions extends Pick<RequestOptions, 'sessionPolicy'> {
+interface CanOptions extends Omit<RequestOptions, 'resourceAccount'> {
   readonly snapshot: string
   readonly principal: string
   readonly service?: string
@@ -28,7 +28,7 @@ export function addCan(program: Command, context: CommandContext): void {
     .option('--service <prefix>', 'one service, action by action: s3')
     .option('--action <service:Action>', 'one action: the exact set of resources on which it is allowed')
     .option('--resource <pattern>', 'with --action: how much of these resources that is')
-  addRequestOptions(command, ['sessionPolicies', 'unknownAction'])
+  addRequestOptions(command, ['context', 'sessionPolicies', 'strict', 'unknownAction'])
     .option('--json', 'print JSON')
     .action((options: CanOptions) => can(context, options))
 }
@@ -43,23 +43,25 @@ async function can(context: CommandContext, options: CanOptions): Promise<void> 
     )
   }
   const [snapshot = ''] = await context.openSnapshots([options.snapshot])
+  const facts = await requestFacts(options)
   if (action !== undefined) {
     const answer = await context.call('principal.resources', {
       snapshot,
       principal,
       action,
       ...(resource !== undefined && { resource }),
-      ...(await requestFacts(options)),
+      ...facts,
     })
     if (options.json === true) return context.json(answer)
     return context.out(resourcesText(answer, resource))
   }
   if (options.service === undefined) {
-    const access = await context.call('principal.access', { snapshot, principal })
+    const access = await context.call('principal.access', { snapshot, principal, ...facts })
     if (options.json === true) return context.json(access)
     return context.out(accessText(access))
   }
-  const answer = await context.call('principal.service', { snapshot, principal, service: options.service })
+  const { service } = options
+  const answer = await context.call('principal.service', { snapshot, principal, service, ...facts })
   if (options.json === true) return context.json(answer)
   return context.out([...answer.actions.map(actionText), ...answer.unknown.map(unknownText)].join(''))
 }

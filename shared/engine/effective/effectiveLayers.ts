@@ -1,7 +1,7 @@
 import type { AccountModel, Group, PolicyEntity, Principal } from '../../account/model.ts'
 import { publishedInWords } from '../../account/published.ts'
 import { WhenceError } from '../../errors.ts'
-import type { PolicyDocument, Statement } from '../../policy/ast.ts'
+import type { ConditionElement, PolicyDocument, Statement } from '../../policy/ast.ts'
 import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
 
 /** A statement as it reaches the principal. */
@@ -9,6 +9,8 @@ export interface LayerStatement {
   readonly layer: LayerKind
   readonly statement: Statement
   readonly document: PolicyDocument
+  /** Its conditions, less those that the context of the question settles. */
+  readonly conditions: readonly ConditionElement[]
   readonly ref: StatementRef
 }
 /** A layer that must allow as well: the boundary, or one level of service control policies. */
@@ -138,6 +140,7 @@ function read(
     layer,
     statement,
     document,
+    conditions: statement.conditions,
     ref: {
       policy: policy.name,
       policyId: policy.id,

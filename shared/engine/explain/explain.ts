@@ -5,8 +5,9 @@ import { splitArn } from '../../policy/arn.ts'
 import { accountOf } from '../../policy/principal.ts'
 import { WhenceError } from '../../errors.ts'
 import { openContextOf } from '../../question/openContext.ts'
-import type { Decision, MissingData } from '../request/decision.ts'
+import type { AssumedKey, Decision, MissingData } from '../request/decision.ts'
 import { fillContext } from './explainContext.ts'
+import { askedOf, assumedNotes } from './askedKeys.ts'
 import { evaluateWithNearMisses } from '../evaluate.ts'
 import { findPrincipal, type FoundPrincipal, roleBehind } from './findPrincipal.ts'
 import {
@@ -39,12 +40,13 @@ export function explain(
   question: ExplainQuestion,
   options: ExplainOptions = {},
 ): Decision {
-  const { input, notes, assumed } = explainInput(models, question, options)
+  const { input, notes, assumed, assumedKeys } = explainInput(models, question, options)
   const { decision, pattern } = evaluateAll(
     input,
     actionForms(question.action, options.catalogue),
     evaluateWithNearMisses,
   )
+  const assumptionsAsked = askedOf(assumedKeys, input)
   const layers = new Map(decision.layers.map((layer) => [layer.layer, layer]))
   const standing = assumed.filter(({ layer, because }) => layers.get(layer)?.because === because)
   const unknown: readonly MissingData[] = standing.map(({ what, call }) => ({ what, call, couldFlip: false }))
@@ -59,8 +61,14 @@ export function explain(
       context: question.context ?? {},
     },
     unknown: [...decision.unknown, ...unknown, ...publishedRests(input, decision)],
-    notes: [...decision.notes, ...notes, ...standing.map(({ because }) => because)],
+    notes: [
+      ...decision.notes,
+      ...notes,
+      ...standing.map(({ because }) => because),
+      ...assumedNotes(assumptionsAsked),
+    ],
     ...(pattern !== undefined && { pattern }),
+    ...(assumptionsAsked.length > 0 && { assumptions: assumptionsAsked }),
   }
 }
 
@@ -71,6 +79,8 @@ export interface ExplainedInput {
   readonly input: EvaluationInput
   readonly notes: readonly string[]
   readonly assumed: readonly Assumption[]
+  /** Context keys that every request has, with the values that were taken for them. */
+  readonly assumedKeys: readonly AssumedKey[]
 }
 
 /** The evaluation's input for a question: the policies that apply, and the context that the data gives. */
@@ -93,6 +103,7 @@ export function explainInput(
   const ignored =
     supplied === null ? [] : Object.keys(given).filter((key) => !isSupplied(supplied, key.toLowerCase()))
   const context = fillContext(found, side, models, {
+    action: question.action,
     resource,
     context: ignored.length === 0 ? given : without(given, ignored),
     openContext,
@@ -140,6 +151,7 @@ export function explainInput(
     input,
     notes: [...notes, ...side.notes, ...ignoredNotes],
     assumed: assumptions(found.model, side.model, given),
+    assumedKeys: context.assumed,
   }
 }
 

@@ -7,7 +7,7 @@ import { type PatternAnswer, requestPattern } from './symbolicRequest.ts'
 /** `principal` is the ARN of a user, role or group; `resource` is one, or a pattern, to compare with. */
 export type ActionResourcesQuestion = Pick<
   AccessQuestion,
-  'principal' | 'action' | 'resource' | 'sessionPolicies'
+  'principal' | 'action' | 'resource' | 'sessionPolicies' | 'context' | 'strict'
 >
 /** Where exactly a principal can do one action. */
 export interface ActionResources extends EffectiveResources {
@@ -22,11 +22,13 @@ export interface ActionResources extends EffectiveResources {
  */
 export function actionResources(
   model: AccountModel,
-  { principal, action, resource, sessionPolicies }: ActionResourcesQuestion,
+  { principal, action, resource, sessionPolicies, context, strict }: ActionResourcesQuestion,
   catalogue: Pick<Catalogue, 'action'>,
 ): ActionResources {
   const access = effectiveResources(model, principal, action, {
     catalogue,
+    ...(context !== undefined && { context }),
+    ...(strict !== undefined && { strict }),
     ...(sessionPolicies !== undefined && { sessionPolicies }),
   })
   const unheard = catalogue.action(action) === undefined

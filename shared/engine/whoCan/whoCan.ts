@@ -2,7 +2,14 @@ import type { AccountModel } from '../../account/model.ts'
 import { publishedNotes } from '../../account/published.ts'
 import type { ConditionCheck, DecidingStatement, MissingData, ResourcePart } from '../request/decision.ts'
 import { evaluateUnlessDenied } from '../evaluate.ts'
-import { type ExplainOptions, type ExplainQuestion, explainInput } from '../explain/explain.ts'
+import { askedOf, assumedNotes } from '../explain/askedKeys.ts'
+import { requestView } from '../request/request.ts'
+import {
+  type ExplainedInput,
+  type ExplainOptions,
+  type ExplainQuestion,
+  explainInput,
+} from '../explain/explain.ts'
 import type { EvaluationInput } from '../request/input.ts'
 import { isPattern } from '../explain/resourceFit.ts'
 import { joined } from '../request/lists.ts'
@@ -72,7 +79,8 @@ export function whoCan(
     if (accounts.get(model.account.id) !== model) continue
     const root = `arn:${model.account.partition}:iam::${model.account.id}:root`
     const ofRoot = explainInput(models, { ...question, principal: root }, options)
-    for (const note of [...ofRoot.notes, ...publishedNotes(model)]) notes.add(note)
+    for (const note of [...ofRoot.notes, ...assumedIn(model, ofRoot), ...publishedNotes(model)])
+      notes.add(note)
     if (isPattern(ofRoot.input.request.resource)) {
       for (const principal of [root, ...accountIndex(model).principals.map(({ entity }) => entity.arn)]) {
         const answer = askOfPattern(models, { ...question, principal }, options)
@@ -87,6 +95,19 @@ export function whoCan(
   }
   const { allowed, depends, unknown } = found
   return { allowed, depends, unknown, notes: [...notes] }
+}
+
+/** What is said of the keys that were taken for granted and that some policy of the account asks for. */
+function assumedIn(model: AccountModel, { input, assumedKeys }: ExplainedInput): readonly string[] {
+  const { service, name } = requestView(input)
+  const statements = accountIndex(model)
+    .speakingOf(service, name)
+    .flatMap((said) => said.statements)
+  const ofAnybody = new Set(statements.flatMap(({ conditions }) => conditions.map(({ key }) => key)))
+  const ofSides = new Set(askedOf(assumedKeys, input))
+  return assumedNotes(
+    assumedKeys.filter((each) => ofSides.has(each) || ofAnybody.has(each.key.toLowerCase())),
+  )
 }
 
 function answerOf(input: EvaluationInput): Answer | null {

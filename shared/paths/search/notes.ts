@@ -24,6 +24,25 @@ export function notesOf(model: AccountModel, goal: string): readonly string[] {
   ]
 }
 
+/** Rule 19A.0: the time that windows in conditions were compared with, where some policy has one. */
+export function timeNote(
+  { policies, collectedAt }: AccountModel,
+  given: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  if (Object.keys(given).some((key) => TIME.test(key))) return []
+  const asked = [...policies.values()].some(
+    ({ document }) =>
+      document.state === 'known' &&
+      document.value.statements.some(({ conditions }) => conditions.some(({ key }) => TIME.test(key))),
+  )
+  const value = new Date(collectedAt).toISOString()
+  return asked
+    ? [`aws:CurrentTime is taken as ${value}, the time of the snapshot; give it for another answer.`]
+    : []
+}
+
+const TIME = /^aws:(current|epoch)time$/i
+
 const ASSUMED = ['Nothing is known of service control policies over the account; the answer assumes none.']
 const UNKNOWN = ['The service control policies could not be read, so that no hop is proved.']
 const BEYOND =
