@@ -1,5 +1,11 @@
 import type { AccountModel } from '../shared/account/model.ts'
-import { accountOverview, policyView, principalDetail, principalRows } from '../shared/answers/answers.ts'
+import {
+  accountOverview,
+  administratorReader,
+  policyView,
+  principalDetail,
+  principalRows,
+} from '../shared/answers/answers.ts'
 import { principalArn } from '../shared/answers/named.ts'
 import type {
   ApiClient,
@@ -14,7 +20,7 @@ import type {
 import type { DenialsState } from '../shared/api/live.ts'
 import type { Catalogue } from '../shared/catalogue/types.ts'
 import { actionResources } from '../shared/engine/where/actionResources.ts'
-import { accessSummary, isAdministrator, serviceActions } from '../shared/engine/effective/effective.ts'
+import { accessSummary, serviceActions } from '../shared/engine/effective/effective.ts'
 import { explain } from '../shared/engine/explain/explain.ts'
 import { explainSteps } from '../shared/engine/steps/stepsExplain.ts'
 import { whoCan } from '../shared/engine/whoCan/whoCan.ts'
@@ -83,12 +89,10 @@ export function createService(options: ServiceOptions): Service {
   }: ReviewInput): Promise<{ review: Review; account: OpenAccount }> {
     const [account, catalogue] = await Promise.all([accounts.get(id), loadCatalogue()])
     const { unusedDays, keyMaxAgeDays } = settings.get()
-    const administrators = new Set(
-      [...account.model.users.keys()].filter((arn) => isAdministrator(account.model, arn, catalogue)),
-    )
     const day = asOf ?? account.snapshot.finishedAt.slice(0, 10)
-    const thresholds = { unusedDays, keyMaxAgeDays, administrators }
-    return { review: reviewCredentials(account.snapshot, { asOf: day, ...thresholds }), account }
+    const administratorOf = administratorReader(account.model, catalogue)
+    const options = { asOf: day, unusedDays, keyMaxAgeDays, administratorOf }
+    return { review: reviewCredentials(account.snapshot, options), account }
   }
 
   async function openAll(

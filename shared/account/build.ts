@@ -1,5 +1,6 @@
 import { ABSENT, known, type Known, knownFrom, mapKnown, notCollected } from '../known.ts'
 import type { InstanceProfileDetail, ResourceRecord, Snapshot } from '../snapshot/schema.ts'
+import { completenessNotes, completenessOf } from './completeness.ts'
 import { controlPolicies } from './controls.ts'
 import { missingResourcePolicy } from './coverage.ts'
 import type { AccountModel, PolicyId, Resource } from './model.ts'
@@ -11,7 +12,8 @@ import { buildGroup, buildRole, buildUser } from './principals.ts'
  * indexed by ARN. Never throws for what AWS can send: what does not fit together is told in `notes`.
  */
 export function buildAccountModel(snapshot: Snapshot): AccountModel {
-  const notes: string[] = []
+  const completeness = completenessOf(snapshot)
+  const notes: string[] = [...completenessNotes(completeness)]
   const table = new PolicyTable(notes)
   const { iam, coverage } = snapshot
   const details = iam.authorizationDetails
@@ -54,6 +56,7 @@ export function buildAccountModel(snapshot: Snapshot): AccountModel {
       notCollected(`Block Public Access of account ${snapshot.account.id}`, 's3:GetAccountPublicAccessBlock'),
     ),
     coverage,
+    completeness,
     notes,
   }
 }

@@ -9,6 +9,7 @@ import type {
   Tag,
   Workload,
 } from '../snapshot/schema.ts'
+import type { Completeness } from './completeness.ts'
 
 /**
  * The account model: principals, policies, resources and their ties, indexed. Built once from a snapshot by
@@ -121,6 +122,8 @@ export interface AccountModel {
   /** Account-level S3 Block Public Access. */
   readonly accountPublicAccessBlock: Known<PublicAccessBlock>
   readonly coverage: readonly CoverageEntry[]
+  /** Whether all users, roles, groups and customer managed policies were read. */
+  readonly completeness: Completeness
   /** Sentences on what does not fit together: dangling references, unreadable documents. */
   readonly notes: readonly string[]
 }

@@ -16,8 +16,8 @@ export interface ReviewContext {
   readonly asOf: string
   readonly unusedDays: number
   readonly keyMaxAgeDays: number
-  /** ARNs of effective administrators; absent: not computed. */
-  readonly administrators?: ReadonlySet<string>
+  /** Whether the rows say who is an effective administrator. */
+  readonly administratorsAsked: boolean
   /** null: the credential report has no readable root row. */
   readonly root: UserFacts | null
   readonly users: readonly UserFacts[]

@@ -1,4 +1,4 @@
-import { known, notCollected } from '../known.ts'
+import { type Collected, known, notCollected } from '../known.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { CHECKS } from './checks/registry.ts'
 import type { ReviewContext, UserFacts } from './context.ts'
@@ -18,8 +18,8 @@ export interface ReviewOptions {
   readonly unusedDays?: number
   /** An active key may have this many days (CIS: 90). */
   readonly keyMaxAgeDays?: number
-  /** ARNs of the users who are effective administrators. Absent: the checks that need it are unknown. */
-  readonly administrators?: ReadonlySet<string>
+  /** Whether the user of this ARN is an effective administrator. Left out: the checks that need it are unknown. */
+  readonly administratorOf?: (arn: string) => Collected<boolean>
 }
 
 /**
@@ -31,19 +31,19 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
   const asOf = isoDay(options.asOf)
   const unusedDays = options.unusedDays ?? 45
   const keyMaxAgeDays = options.keyMaxAgeDays ?? 90
-  const { administrators } = options
+  const { administratorOf } = options
   const collected = snapshot.iam.credentialReport
   const report = collected === undefined ? null : parseCredentialReport(collected.Content)
   const facts = buildRows(snapshot, report, {
     asOf,
-    ...(administrators === undefined ? {} : { administrators }),
+    ...(administratorOf === undefined ? {} : { administratorOf }),
   })
   const context: ReviewContext = {
     snapshot,
     asOf,
     unusedDays,
     keyMaxAgeDays,
-    ...(administrators === undefined ? {} : { administrators }),
+    administratorsAsked: administratorOf !== undefined,
     root: facts.find(({ row }) => row.isRoot) ?? null,
     users: facts.filter(({ row }) => !row.isRoot),
     usersIncomplete: whyIncomplete(snapshot, report),

@@ -1,7 +1,13 @@
 import { buildAccountModel } from '../../shared/account/build.ts'
-import { accountOverview, policyView, principalDetail, principalRows } from '../../shared/answers/answers.ts'
+import {
+  accountOverview,
+  administratorReader,
+  policyView,
+  principalDetail,
+  principalRows,
+} from '../../shared/answers/answers.ts'
 import { principalArn } from '../../shared/answers/named.ts'
-import { accessSummary, isAdministrator, serviceActions } from '../../shared/engine/effective/effective.ts'
+import { accessSummary, serviceActions } from '../../shared/engine/effective/effective.ts'
 import { explain } from '../../shared/engine/explain/explain.ts'
 import { explainSteps } from '../../shared/engine/steps/stepsExplain.ts'
 import { whoCan } from '../../shared/engine/whoCan/whoCan.ts'
@@ -123,14 +129,12 @@ export function answersAbout(snapshot: Snapshot): Answers {
     trace: ({ snapshots: _, ...asked }) => traceAnswer([{ model, snapshot }], asked, catalogue),
     paths: ({ snapshot: _, ...asked }) => findPaths(model, asked, catalogue, credentialReader(snapshot)),
     'review.run': () => {
-      const administrators = new Set(
-        [...model.users.keys()].filter((arn) => isAdministrator(model, arn, catalogue)),
-      )
+      const administratorOf = administratorReader(model, catalogue)
       return reviewCredentials(snapshot, {
         asOf: '2026-11-01',
         unusedDays: 45,
         keyMaxAgeDays: 90,
-        administrators,
+        administratorOf,
       })
     },
   }

@@ -83,7 +83,7 @@ function accessText(access: AccessSummary): string {
     ({ layer, policyName, cut }) => `${layer}: ${plain(policyName)} cuts away ${cut} granted actions\n`,
   )
   const unknown = access.unknown.map(({ what, call }) => `Not known: ${plain(what)} (${call})\n`)
-  const admin = access.administrator ? 'Administrator: it can do nearly everything, IAM included.\n' : ''
+  const admin = administratorText(access)
   return [
     admin,
     columns(rows),
@@ -92,6 +92,13 @@ function accessText(access: AccessSummary): string {
     ...unknown,
     ...access.notes.map((note) => `${plain(note)}\n`),
   ].join('')
+}
+
+function administratorText({ administrator }: AccessSummary): string {
+  if (administrator.state === 'known')
+    return administrator.value ? 'Administrator: it can do nearly everything, IAM included.\n' : ''
+  const { call, why } = administrator
+  return `Not known: whether it is an administrator (${call}).${why === undefined ? '' : ` ${plain(why)}`}\n`
 }
 
 function actionText({ action, outcome, grants, denies, ceilings }: ActionAccess): string {

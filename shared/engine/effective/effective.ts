@@ -3,7 +3,7 @@ import type { Catalogue } from '../../catalogue/types.ts'
 import { WhenceError } from '../../errors.ts'
 import type { AccessGrant, AccessSummary, ActionAccess, ServiceActions } from './access.ts'
 import { actionTable } from './effectiveActionsCache.ts'
-import { isAdministratorSet } from './effectiveAdministrator.ts'
+import { administratorOf } from './effectiveAdministrator.ts'
 import { actionClasses } from './effectiveClasses.ts'
 import { layersOf } from './effectiveLayers.ts'
 import type { LayerStatement } from './effectiveLayers.ts'
@@ -34,7 +34,7 @@ export function accessSummary(
     denies: denySummaries(classes, set, catalogue),
     ceilings: ceilingSummaries(classes, layers.ceilings, catalogue),
     unknownActions: unknownActions(set, catalogue),
-    administrator: isAdministratorSet(set, catalogue),
+    administrator: administratorOf(model, principalArn, set, catalogue),
     unknown: layers.unknown,
     notes: [...layers.notes, ...variableNote(set)],
   }
