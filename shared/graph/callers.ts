@@ -44,7 +44,10 @@ export function sources(detail: PrincipalDetail, wanted: ReadonlySet<string>, op
   if (all.length === 0) {
     if (detail.kind === 'user') return { nodes: [], edges: [] }
     const label = detail.kind === 'group' ? 'No members' : 'Nobody can assume it'
-    const node = missing('missing:sources', 'source', label, 'nothing is named')
+    const node =
+      detail.trusts.state === 'not-collected'
+        ? missing('missing:sources', 'source', 'Not known who', detail.trusts.call)
+        : missing('missing:sources', 'source', label, 'nothing is named')
     return { nodes: [node], edges: [makeEdge(node.id, PRINCIPAL_ID, 'trusts', 'none', 'would trust')] }
   }
   const { shown, folded } = splitFold(

@@ -15,7 +15,8 @@ import { actionResources } from '../../shared/engine/where/actionResources.ts'
 import { findPaths } from '../../shared/paths/search/find.ts'
 import { reviewCredentials } from '../../shared/review/review.ts'
 import { credentialReader } from '../../shared/review/userCredentials.ts'
-import type { Snapshot } from '../../shared/snapshot/schema.ts'
+import { CoverageLog } from '../../shared/snapshot/coverage.ts'
+import type { CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
 import { summarise } from '../../shared/snapshot/summary.ts'
 import { traceAnswer } from '../../shared/trace/answer.ts'
 import {
@@ -31,6 +32,7 @@ import {
 } from '../fixtures/account.ts'
 import { testCatalogue } from '../fixtures/catalogue.ts'
 import type { Answers } from './page.tsx'
+import { CRAWL_CALLS, type CallName } from '../../shared/services/calls.ts'
 
 export const SNAPSHOT = 'a-snapshot'
 export const MARIA = arnOf('user', 'maria')
@@ -87,13 +89,27 @@ export function northwind(): Snapshot {
         ],
         rcpLevels: [],
       },
-      coverage: [
-        { call: 'iam:GetAccountAuthorizationDetails', status: 'done', items: 4 },
-        { call: 'iam:ListMFADevices', status: 'denied', error: { code: 'AccessDenied', message: 'no' } },
-        { call: 'iam:ListAccessKeys', status: 'denied', error: { code: 'AccessDenied', message: 'no' } },
-      ],
+      coverage: coverage(),
     },
   )
+}
+
+const REFUSED: readonly CallName[] = ['iam:ListMFADevices', 'iam:ListAccessKeys', 'iam:GetCredentialReport']
+const NOT_ASKED: readonly CallName[] = [
+  'iam:ListInstanceProfiles',
+  'lambda:ListFunctions',
+  'ec2:DescribeInstances',
+  'access-analyzer:ListFindingsV2',
+]
+
+function coverage(): readonly CoverageEntry[] {
+  const log = new CoverageLog()
+  for (const { call, scope } of CRAWL_CALLS) {
+    const where = scope === 'region' ? { region: 'eu-west-1' } : {}
+    if (REFUSED.includes(call)) log.failed(call, where, 'denied', { code: 'AccessDenied', message: 'no' })
+    else if (!NOT_ASKED.includes(call)) log.done(call, where)
+  }
+  return log.entries(['eu-west-1'])
 }
 
 /** What the service answers about an account: computed by the same stages, without files and AWS. */
