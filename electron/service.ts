@@ -1,4 +1,5 @@
 import type { AccountModel } from '../shared/account/model.ts'
+import { PRINCIPAL_KINDS, unreadOf } from '../shared/account/completeness.ts'
 import {
   accountOverview,
   administratorReader,
@@ -135,6 +136,7 @@ export function createService(options: ServiceOptions): Service {
       const [account, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
       return {
         principals: principalRows(account.snapshot, account.model, catalogue),
+        unread: unreadOf(account.model.completeness, PRINCIPAL_KINDS),
       }
     },
     'principal.detail': async ({ snapshot, principal }) => {

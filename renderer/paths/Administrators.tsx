@@ -44,7 +44,9 @@ export function Administrators({ answer, snapshot }: Props) {
           <Names arns={admins} snapshot={snapshot} label="Administrators" />
         ) : maybeAdmins.length === 0 && unread.length === 0 ? (
           <Box>Nobody is an administrator by the policies that were collected.</Box>
-        ) : null}
+        ) : (
+          <Box>Nobody is known to be an administrator.</Box>
+        )}
         {maybeAdmins.length === 0 ? null : (
           <>
             <Box variant="h3">Maybe administrators: something that decides was not read</Box>

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../snapshot/schema.ts'
+import type { AttachedPolicy, Snapshot } from '../snapshot/schema.ts'
 import { failedCall, whyNot } from './coverage.ts'
 
 /** What iam:GetAccountAuthorizationDetails lists. */
@@ -21,6 +21,8 @@ interface Gap {
 }
 export type Completeness = Readonly<Record<ListedKind, Extent>>
 
+/** Each of them has a note of its own. */
+const NAMED = 'Others are named by what was read.'
 const DETAILS = 'iam:GetAccountAuthorizationDetails'
 /** The key of iam:GetAccountSummary's map that counts the same. */
 const SUMMARY_KEY: Readonly<Record<ListedKind, string>> = {
@@ -32,12 +34,14 @@ const SUMMARY_KEY: Readonly<Record<ListedKind, string>> = {
 
 /**
  * Whether all users, roles, groups and customer managed policies of the account were read: by how the call that lists
- * them ended, and by what iam:GetAccountSummary of the same crawl counts. A group that a user names and that is not in
- * the list counts as one that was not read.
+ * them ended, and by what iam:GetAccountSummary of the same crawl counts. A group that a user names, or a policy that is
+ * attached, counts as one that was not read where it is not in its list.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html
  */
 export function completenessOf({ iam, coverage }: Snapshot): Completeness {
   const { UserDetailList, RoleDetailList, GroupDetailList, Policies } = iam.authorizationDetails
+  const policies = new Set(Policies.flatMap(({ Arn }) => (isOfAws(Arn) ? [] : [Arn])))
+  const used = [...UserDetailList, ...RoleDetailList, ...GroupDetailList].flatMap(usedPolicies)
   const groups = new Set(GroupDetailList.map(({ GroupName }) => GroupName))
   const named = new Set(UserDetailList.flatMap(({ GroupList }) => GroupList ?? []))
   const failed = failedCall(coverage, [DETAILS])
@@ -48,7 +52,7 @@ export function completenessOf({ iam, coverage }: Snapshot): Completeness {
       failed === undefined
         ? of === counted
           ? `iam:GetAccountSummary of the same crawl counts ${of}.`
-          : 'Users name others.'
+          : NAMED
         : whyNot(failed, DETAILS)
     if (of > read) return { state: 'at-least', read, of, call: DETAILS, why }
     return failed === undefined || counted !== undefined
@@ -59,8 +63,18 @@ export function completenessOf({ iam, coverage }: Snapshot): Completeness {
     users: extent('users', UserDetailList.length),
     roles: extent('roles', RoleDetailList.length),
     groups: extent('groups', GroupDetailList.length, new Set([...groups, ...named]).size),
-    customerPolicies: extent('customerPolicies', Policies.filter(({ Arn }) => !isOfAws(Arn)).length),
+    customerPolicies: extent('customerPolicies', policies.size, new Set([...policies, ...used]).size),
   }
+}
+
+/** Attached, or the permissions boundary; not those of AWS. */
+function usedPolicies(detail: {
+  readonly AttachedManagedPolicies?: readonly AttachedPolicy[]
+  readonly PermissionsBoundary?: { readonly PermissionsBoundaryArn?: string }
+}): readonly string[] {
+  const boundary = detail.PermissionsBoundary?.PermissionsBoundaryArn ?? ''
+  const arns = [...(detail.AttachedManagedPolicies ?? []).map(({ PolicyArn }) => PolicyArn), boundary]
+  return arns.filter((arn) => arn !== '' && !isOfAws(arn))
 }
 
 function isOfAws(arn: string): boolean {
@@ -88,6 +102,18 @@ export function sayExtent(kind: ListedKind, extent: Extent): string {
   }
 }
 
+/** The number of an extent: `137`, `20 of at least 137`, `≥ 20`, or `Not known`. `format` writes a number. */
+export function extentText(extent: Extent, format: (count: number) => string): string {
+  switch (extent.state) {
+    case 'complete':
+      return format(extent.read)
+    case 'at-least':
+      return `${format(extent.read)} of at least ${format(extent.of)}`
+    case 'unknown':
+      return extent.read === 0 ? 'Not known' : `≥ ${format(extent.read)}`
+  }
+}
+
 /** What of these kinds was not read. */
 export interface Unread {
   readonly what: string
@@ -95,6 +121,7 @@ export interface Unread {
   readonly why: string
 }
 export const PRINCIPAL_KINDS: readonly ListedKind[] = ['users', 'roles', 'groups']
+export const LISTED_KINDS: readonly ListedKind[] = [...PRINCIPAL_KINDS, 'customerPolicies']
 /** Those that can ask AWS for something. */
 export const CALLER_KINDS: readonly ListedKind[] = ['users', 'roles']
 
@@ -110,7 +137,7 @@ export function unreadOf(completeness: Completeness, kinds: readonly ListedKind[
 
 /** The sentences of a gap, for the notes of an account. */
 export function completenessNotes(completeness: Completeness): readonly string[] {
-  return unreadOf(completeness, ['users', 'roles', 'groups', 'customerPolicies']).map(
-    ({ what, why }) => `${what}. ${why}`,
-  )
+  return unreadOf(completeness, LISTED_KINDS)
+    .filter(({ why }) => why !== NAMED)
+    .map(({ what, why }) => `${what}. ${why}`)
 }

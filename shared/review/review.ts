@@ -1,3 +1,4 @@
+import { completenessOf, unreadOf } from '../account/completeness.ts'
 import { type Collected, known, notCollected } from '../known.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { CHECKS } from './checks/registry.ts'
@@ -94,8 +95,15 @@ function whyIncomplete(snapshot: Snapshot, report: ParsedCredentialReport | null
   }
   if (report !== null && report.rows.length > 0) return null
   const gap = snapshot.source.kind === 'import' ? null : gapOf(snapshot, 'iam:GetCredentialReport')
+  const [unread] = unreadOf(completenessOf(snapshot), ['users'])
+  if (unread !== undefined)
+    return `The credential report was not collected, and ${lowerFirst(unread.what)}. ${unread.why}`
   if (snapshot.iam.authorizationDetails.UserDetailList.length > 0) return null
   return `The credential report was not collected${gap === null ? '' : `: ${gap}`}.`
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 /** The CSV alone does not tell when AWS made it; an import without a time has that of the import. */

@@ -1,3 +1,4 @@
+import { PRINCIPAL_KINDS, unreadOf } from '../../shared/account/completeness.ts'
 import { buildAccountModel } from '../../shared/account/build.ts'
 import {
   accountOverview,
@@ -124,7 +125,10 @@ export function answersAbout(snapshot: Snapshot): Answers {
     'snapshots.list': () => ({ snapshots: [summary], unreadable: [] }),
     'profiles.list': () => ({ profiles: [], files: [], warnings: [] }),
     'account.overview': () => accountOverview(snapshot, model, summary),
-    'account.principals': () => ({ principals: principalRows(snapshot, model, catalogue) }),
+    'account.principals': () => ({
+      principals: principalRows(snapshot, model, catalogue),
+      unread: unreadOf(model.completeness, PRINCIPAL_KINDS),
+    }),
     'principal.detail': ({ principal }) => principalDetail(snapshot, model, principalArn(model, principal)),
     'principal.access': ({ principal }) => accessSummary(model, principalArn(model, principal), catalogue),
     'principal.service': ({ principal, service, level }) => {
