@@ -1,6 +1,7 @@
 import { ABSENT, known, type Known, knownFrom, mapKnown, notCollected } from '../known.ts'
 import type { InstanceProfileDetail, ResourceRecord, Snapshot } from '../snapshot/schema.ts'
 import { type AwsManagedPolicies, NO_AWS_MANAGED_POLICIES } from './awsManaged.ts'
+import { completenessNotes, completenessOf } from './completeness.ts'
 import { controlPolicies } from './controls.ts'
 import { missingResourcePolicy } from './coverage.ts'
 import type { AccountModel, PolicyId, Resource } from './model.ts'
@@ -16,7 +17,8 @@ export function buildAccountModel(
   snapshot: Snapshot,
   awsManaged: AwsManagedPolicies = NO_AWS_MANAGED_POLICIES,
 ): AccountModel {
-  const notes: string[] = []
+  const completeness = completenessOf(snapshot)
+  const notes: string[] = [...completenessNotes(completeness)]
   const table = new PolicyTable(notes, awsManaged)
   const { iam, coverage } = snapshot
   const details = iam.authorizationDetails
@@ -60,6 +62,7 @@ export function buildAccountModel(
     ),
     coverage,
     collectedAt: snapshot.finishedAt,
+    completeness,
     notes,
   }
 }

@@ -10,6 +10,7 @@ import type {
   Tag,
   Workload,
 } from '../snapshot/schema.ts'
+import type { Completeness } from './completeness.ts'
 
 /**
  * The account model: principals, policies, resources and their ties, indexed. Built once from a snapshot by
@@ -126,6 +127,8 @@ export interface AccountModel {
   readonly coverage: readonly CoverageEntry[]
   /** When the snapshot was finished, ISO 8601: the time of a question that names none (section 19A). */
   readonly collectedAt: string
+  /** Whether all users, roles, groups and customer managed policies were read. */
+  readonly completeness: Completeness
   /** Sentences on what does not fit together: dangling references, unreadable documents. */
   readonly notes: readonly string[]
 }

@@ -38,11 +38,16 @@ async function whoCan(context: CommandContext, options: WhoCanOptions): Promise<
   const missing = new Set(
     answer.unknown.flatMap((entry) => entry.missing.map(({ what, call }) => `${what} (${call})`)),
   )
+  const among = answer.unread.length === 0 ? '' : ' (among those that were read)'
   await context.out(
     [
-      group('Allowed', answer.allowed),
-      group('Allowed on conditions', answer.depends),
-      group('Not known', answer.unknown),
+      group(`Allowed${among}`, answer.allowed),
+      group(`Allowed on conditions${among}`, answer.depends),
+      group(`Not known${among}`, answer.unknown),
+      ...answer.unread.map(
+        ({ account, what, call }) =>
+          `Not read: ${plain(what)} of account ${account} (${call}); the others may be allowed as well.\n`,
+      ),
       ...[...missing].map((text) => `  not collected: ${plain(text)}\n`),
       ...answer.notes.map((note) => `${plain(note)}\n`),
     ].join(''),

@@ -1,8 +1,9 @@
 import type { AccountModel, Group, PolicyEntity, Principal } from '../../account/model.ts'
+import { principalOf } from '../../account/principalOf.ts'
 import { publishedInWords } from '../../account/published.ts'
-import { WhenceError } from '../../errors.ts'
 import type { ConditionElement, PolicyDocument, Statement } from '../../policy/ast.ts'
 import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
+import { mayAllowMore } from './administratorDoubts.ts'
 
 /** A statement as it reaches the principal. */
 export interface LayerStatement {
@@ -21,6 +22,8 @@ export interface Ceiling {
   readonly allows: readonly LayerStatement[]
   /** A document of it was not collected: it may allow and deny anything. */
   readonly uncertain: boolean
+  /** A statement of it can't be read: it may allow more than `allows`. */
+  readonly mayAllowMore?: boolean
 }
 export interface Layers {
   readonly grants: readonly LayerStatement[]
@@ -37,13 +40,7 @@ interface Collector {
 
 /** Everything that decides what a principal can do on its own side. Throws `principal-not-found`. */
 export function layersOf(model: AccountModel, arn: string): Layers {
-  const principal = model.users.get(arn) ?? model.roles.get(arn) ?? model.groups.get(arn)
-  if (principal === undefined)
-    throw new WhenceError(
-      'principal-not-found',
-      `There is no user, role or group ${arn} in account ${model.account.id}.`,
-      'Choose one of the account’s principals, or crawl again if it is new.',
-    )
+  const principal = principalOf(model, arn)
   const collector: Collector = { denies: [], unknown: [] }
   const grants = principal.identityPolicies.flatMap((tie) =>
     read(model.policies.get(tie.policy), 'identity', collector, {
@@ -74,6 +71,7 @@ function ceilingsOf(
       policyId: principal.boundary,
       allows: read(policy, 'boundary', collector, {}),
       uncertain: policy?.document.state !== 'known',
+      mayAllowMore: mayAllowMore(policy),
     })
   }
   return [...boundary, ...scpCeilings(model, principal, collector, notes)]
@@ -112,6 +110,7 @@ function scpCeilings(
         : {}),
       allows: policies.flatMap((policy) => read(policy, 'scp', collector, { level: level.target })),
       uncertain: policies.some((policy) => policy?.document.state !== 'known'),
+      mayAllowMore: policies.some(mayAllowMore),
     }
   })
 }

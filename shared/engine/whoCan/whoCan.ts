@@ -1,3 +1,4 @@
+import { CALLER_KINDS, type Unread, unreadOf } from '../../account/completeness.ts'
 import type { AccountModel } from '../../account/model.ts'
 import { publishedNotes } from '../../account/published.ts'
 import type { ConditionCheck, DecidingStatement, MissingData, ResourcePart } from '../request/decision.ts'
@@ -38,8 +39,16 @@ export interface WhoCan {
   readonly allowed: readonly WhoCanEntry[]
   readonly depends: readonly WhoCanEntry[]
   readonly unknown: readonly UnknownWhoCanEntry[]
+  /** Users and roles of these accounts that were not read, and so are in no list. */
+  readonly unread: readonly UnreadPrincipals[]
   /** Sentences on the question itself, the same for every principal. */
   readonly notes: readonly string[]
+}
+
+/** Of one account and one kind of principal. */
+export interface UnreadPrincipals extends Unread {
+  /** Its id. */
+  readonly account: string
 }
 
 /** What principals of one class share. */
@@ -94,7 +103,17 @@ export function whoCan(
     askEveryone(models, model, question, options, found)
   }
   const { allowed, depends, unknown } = found
-  return { allowed, depends, unknown, notes: [...notes] }
+  return {
+    allowed,
+    depends,
+    unknown,
+    unread: [...accounts.values()].flatMap(unreadPrincipals),
+    notes: [...notes],
+  }
+}
+
+function unreadPrincipals({ account, completeness }: AccountModel): readonly UnreadPrincipals[] {
+  return unreadOf(completeness, CALLER_KINDS).map((unread) => ({ account: account.id, ...unread }))
 }
 
 /** What is said of the keys that were taken for granted and that some policy of the account asks for. */

@@ -1,5 +1,5 @@
 import { documentOf } from '../../account/policyDocument.ts'
-import { ABSENT, known } from '../../known.ts'
+import { ABSENT, type Collected, known } from '../../known.ts'
 import type { AccountModel, Principal } from '../../account/model.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { MissingData, Verdict } from '../../engine/request/decision.ts'
@@ -114,6 +114,12 @@ export class HopProver {
 /** A proof that is none without something that was not collected. */
 export function missing(proof: Proof, { what, call }: Pick<MissingData, 'what' | 'call'>): Proof {
   return { ...proof, certainty: 'unproved', missing: { what, call, couldFlip: true } }
+}
+
+/** The proofs of a change after which it is not known whether somebody is an administrator; else as they are. */
+export function asFarAs(after: Collected<boolean>, proofs: readonly Proof[]): readonly Proof[] {
+  if (after.state === 'known') return proofs
+  return proofs.map((proof, at) => (at === proofs.length - 1 ? missing(proof, after) : proof))
 }
 
 /**
