@@ -19,6 +19,16 @@ export class Problems {
     this.#statementIndex = statementIndex
   }
 
+  /** What `read` gives; null when it finds that AWS rejects what it reads. */
+  unlessFatal<T>(read: () => T): T | null {
+    const before = this.invalid
+    this.invalid = false
+    const result = read()
+    const failed = this.invalid
+    this.invalid ||= before
+    return failed ? null : result
+  }
+
   /** AWS rejects this: the statement can't be evaluated. */
   fatal(code: string, message: string, span: Span): void {
     this.invalid = true
