@@ -11,7 +11,7 @@ import { unreadableValues } from './conditions/doubt.ts'
 import { isMultivalued } from './context.ts'
 import { parseOperator } from './operatorCache.ts'
 import type { Problems } from './problems.ts'
-import { isOwnApi, isResourcePattern } from './resourcePattern.ts'
+import { isMistyped, isOwnApi, isResourcePattern } from './resourcePattern.ts'
 
 const NULL_VALUES = new Set(['true', 'false'])
 
@@ -60,6 +60,10 @@ export function readAction(member: JsonMember, problems: Problems): ActionElemen
 export function readResource(member: JsonMember, problems: Problems, own: boolean): ResourceElement {
   const values = patterns(member, problems)
   for (const value of values) {
+    if (isMistyped(value)) {
+      const message = `${JSON.stringify(value)} has fewer segments than it seems: its "*" stands for several of them.`
+      problems.warn('star-crosses', message, member.value)
+    }
     if (isResourcePattern(value) || (own && isOwnApi(value))) continue
     problems.fatal('bad-resource', `${JSON.stringify(value)} is neither an ARN nor "*".`, member.value)
   }

@@ -1,5 +1,6 @@
 import { conditionsHold, isOperator } from './conditions.ts'
 import { expand, matches, wildcards } from './pattern.ts'
+import { arnMatches } from './resource.ts'
 import { type Caller, type Reach, reaches, spared } from './principals.ts'
 import { type DecisionCase, type KnownContext, listOf, type PolicyKind, type RawDocument } from './types.ts'
 
@@ -33,25 +34,34 @@ export function saidBy(documents: readonly RawDocument[], kind: PolicyKind, aske
     const variables = document['Version'] === '2012-10-17' // Rule 19.1.
     const given = document['Statement'] ?? []
     for (const statement of (Array.isArray(given) ? given : [given]) as RawDocument[]) {
-      for (const effect of ['Allow', 'Deny']) {
-        // Of an effect that is none nobody knows which it is.
-        const stated = statement['Effect']
-        if (effect !== stated && (stated === 'Allow' || stated === 'Deny')) continue
-        const found = isBroken(statement, kind)
-          ? mayApply({ ...readable(statement, kind), Effect: effect }, kind, variables, asked)
-          : applies(statement, kind, variables, asked)
-        if (found === null) continue
-        if (effect === 'Deny') {
-          if (found.sure) deny = true
-          else unknownDeny = true
-        } else if (found.sure || asked.hopeful) {
+      for (const { effect, sure, reach: found } of foundOf(statement, kind, variables, asked)) {
+        if (effect === 'Deny' && sure) deny = true
+        else if (effect === 'Deny') unknownDeny = true
+        else if (sure || asked.hopeful) {
           allow = true
-          reach.push(...found.reach)
+          reach.push(...found)
         }
       }
     }
   }
   return { allow, deny, unknownDeny, reach }
+}
+
+/** What a statement says; of an effect that is none nobody knows which it is. */
+function foundOf(
+  statement: RawDocument,
+  kind: PolicyKind,
+  variables: boolean,
+  asked: Asked,
+): (Found & { readonly effect: string })[] {
+  const stated = statement['Effect']
+  const effects = stated === 'Allow' || stated === 'Deny' ? [stated] : ['Allow', 'Deny']
+  return effects.flatMap((effect) => {
+    const found = isBroken(statement, kind)
+      ? mayApply({ ...readable(statement, kind), Effect: effect }, kind, variables, asked)
+      : applies(statement, kind, variables, asked)
+    return found === null ? [] : [{ ...found, effect }]
+  })
 }
 
 /** Rule 19C.8: the elements of a broken statement that can be read tell what it may be about; the rest tells nothing. */
@@ -171,11 +181,9 @@ function resourceApplies(statement: RawDocument, variables: boolean, asked: Aske
 function resourceMatches(pattern: string, variables: boolean, asked: Asked): boolean | 'unresolved' {
   if (/^[*]+$/.test(pattern)) return true
   const parts = pattern.replace(/^execute-api:\//, 'arn:*:execute-api:*:*:*/').split(':')
-  const expanded = expand(parts.length < 6 ? '*' : parts.slice(5).join(':'), variables, asked.context)
-  if (expanded === null) return 'unresolved'
+  const tail = parts.length < 6 ? null : expand(parts.slice(5).join(':'), variables, asked.context)
+  if (parts.length >= 6 && tail === null) return 'unresolved'
   const { resource } = asked.request
   if (resource === '*') return false // Rule 17.6.
-  const segments = resource.split(':')
-  const first = [0, 1, 2, 3, 4].every((at) => matches(wildcards(parts[at] ?? '*'), segments[at] ?? ''))
-  return first && matches(expanded, segments.slice(5).join(':'))
+  return arnMatches(parts.slice(0, 5), tail, resource)
 }

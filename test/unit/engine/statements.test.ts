@@ -117,7 +117,8 @@ describe('resources', () => {
   it.each([
     ['17.1', 'arn:aws:sqs:eu-*:*:q', queue, true],
     ['17.1', 'arn:aws:sqs:eu-west-?:*:q', queue, true],
-    ['17.2', 'arn:aws:sqs:*:q', queue, false],
+    ['17.2', 'arn:aws:sqs:*:q', queue, true],
+    ['17.2', 'arn:aws:sqs:*:other', queue, false],
     ['17.2', 'arn:aws:s3:::b/*/z', 'arn:aws:s3:::b/x/y:1/z', true],
     ['17.3', `arn:aws:iam::${ACCOUNT}:*/team/ann`, USER, true],
     ['17.4', 'arn:aws:sqs', queue, true],
