@@ -7,7 +7,13 @@ import { parsePolicy } from '../../policy/parse.ts'
 import type { MissingData, StatementRef } from '../request/decision.ts'
 import { layersUnder } from '../effective/effectiveContext.ts'
 import { type Ceiling, type Layers, type LayerStatement, layersOf } from '../effective/effectiveLayers.ts'
-import { pattern, type ResourceSet, typeForm, type TypeForms } from '../resourceSets/effectiveResources.ts'
+import {
+  arnForm,
+  pattern,
+  type ResourceSet,
+  typeForm,
+  type TypeForms,
+} from '../resourceSets/effectiveResources.ts'
 import { accessContext, assumedInAccess, type AccessFacts } from './accessContext.ts'
 import { coveredByArns } from '../resourceSets/symbolicArns.ts'
 import { intersectPieces, isEmptyPiece, type Piece, subtractSet } from '../resourceSets/symbolicPieces.ts'
@@ -101,7 +107,7 @@ function formsOf(
   catalogue: EffectiveResourcesOptions['catalogue'],
 ): TypeForms {
   const known = catalogue?.action(action)
-  if (known === undefined) return [pattern('arn:*:*:*:*:*', '2008-10-17')]
+  if (known === undefined) return [arnForm('arn:*:*:*:*:*')]
   return known.resourceTypes.map((type) => typeForm(type.arnPattern, model.account.partition))
 }
 
