@@ -94,6 +94,7 @@ export function explainInput(
   const side = resourceSide(models, found.model, resource, {
     trust: isTrustAction(question.action, resource),
     resourceAccount: question.resourceAccount ?? null,
+    callerAccount: accountOf(found.parsed),
   })
   const action = options.catalogue?.action(question.action)
   const service = action === undefined ? undefined : options.catalogue?.service?.(action.service)

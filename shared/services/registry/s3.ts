@@ -18,6 +18,12 @@ export const s3 = crawledService({
   },
   resources: [
     {
+      noun: 'Access Grants instance',
+      resource: /^access-grants\/default/,
+      get: 's3:GetAccessGrantsInstanceResourcePolicy',
+      put: null,
+    },
+    {
       noun: 'access point',
       resource: /^accesspoint\/([^/]+)/,
       get: 's3:GetAccessPointPolicy',
