@@ -3,6 +3,7 @@ import type { InstanceProfileDetail, ResourceRecord, Snapshot } from '../snapsho
 import { controlPolicies } from './controls.ts'
 import { missingResourcePolicy } from './coverage.ts'
 import type { AccountModel, PolicyId, Resource } from './model.ts'
+import { missingOwnership } from './ownership.ts'
 import { PolicyTable } from './policies.ts'
 import { buildGroup, buildRole, buildUser } from './principals.ts'
 
@@ -84,7 +85,7 @@ function byRole(profiles: readonly InstanceProfileDetail[]): ReadonlyMap<string,
 }
 
 function buildResource(record: ResourceRecord, snapshot: Snapshot, table: PolicyTable): Resource {
-  const { region, tags, publicAccessBlock, kmsKey } = record
+  const { region, tags, publicAccessBlock, objectOwnership, kmsKey } = record
   return {
     arn: record.arn,
     type: record.type,
@@ -99,6 +100,8 @@ function buildResource(record: ResourceRecord, snapshot: Snapshot, table: Policy
             notCollected(`Block Public Access of ${record.arn}`, 's3:GetPublicAccessBlock'),
           )
         : ABSENT,
+    objectOwnership:
+      record.type === 'AWS::S3::Bucket' ? knownFrom(objectOwnership, missingOwnership(record.arn)) : ABSENT,
     ...(kmsKey === undefined ? {} : { kmsKey }),
   }
 }

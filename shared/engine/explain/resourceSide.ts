@@ -102,7 +102,10 @@ function ownedSide(
  * https://docs.aws.amazon.com/ram/latest/userguide/shareable.html
  */
 function sharing(arn: string, account: string): NotCollected {
-  return notCollected(`Whether account ${account} shares ${arn} with the caller's account`, 'ram:ListResources')
+  return notCollected(
+    `Whether account ${account} shares ${arn} with the caller's account`,
+    'ram:ListResources',
+  )
 }
 
 /** A bucket's ARN names no account: its owner is looked up, never guessed (rule 12.1). */

@@ -53,7 +53,8 @@ export function keyUse(subject: TraceSubject, options: ExplainOptions): KeyUse |
     ...(question.sessionPolicies !== undefined && { sessionPolicies: question.sessionPolicies }),
     ...(question.strict !== undefined && { strict: question.strict }),
   }
-  const decision = explain(models, asked, options)
+  // A trace looks for what can have refused the call: where policies do not let the caller in, a grant did not either.
+  const decision = explain(models, asked, { ...options, refused: true })
   return {
     action,
     key,
