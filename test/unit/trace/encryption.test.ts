@@ -15,7 +15,14 @@ function traced(statements: readonly JsonObject[], keyPolicy: JsonObject, action
       {
         accountPublicAccessBlock: null,
         resources: [
-          { arn: BUCKET, type: 'AWS::S3::Bucket', policy: null, publicAccessBlock: null, kmsKey: KEY },
+          {
+            arn: BUCKET,
+            type: 'AWS::S3::Bucket',
+            objectOwnership: 'BucketOwnerEnforced',
+            policy: null,
+            publicAccessBlock: null,
+            kmsKey: KEY,
+          },
           { arn: KEY, type: 'AWS::KMS::Key', policy: documentOf(keyPolicy) },
         ],
       },
