@@ -2,6 +2,7 @@ import { buildAccountModel } from '../../shared/account/build.ts'
 import { accountOverview, policyView, principalDetail, principalRows } from '../../shared/answers/answers.ts'
 import { principalArn } from '../../shared/answers/named.ts'
 import { accessSummary, isAdministrator, serviceActions } from '../../shared/engine/effective/effective.ts'
+import { checkAction } from '../../shared/catalogue/checkName.ts'
 import { explain } from '../../shared/engine/explain/explain.ts'
 import { explainSteps } from '../../shared/engine/steps/stepsExplain.ts'
 import { whoCan } from '../../shared/engine/whoCan/whoCan.ts'
@@ -133,7 +134,10 @@ export function answersAbout(snapshot: Snapshot): Answers {
     'catalogue.actions': ({ text, limit }) => ({
       actions: catalogue.search(text, limit ?? 50).map(({ id }) => id),
     }),
-    explain: ({ snapshots: _, ...asked }) => explain([model], asked, { catalogue }),
+    explain: ({ snapshots: _, ...asked }) => {
+      checkAction(catalogue, asked)
+      return explain([model], asked, { catalogue })
+    },
     'explain.steps': ({ snapshots: _, ...asked }) => explainSteps([model], asked, catalogue),
     'who-can': ({ snapshots: _, ...asked }) => whoCan([model], asked, { catalogue }),
     trace: ({ snapshots: _, ...asked }) => traceAnswer([{ model, snapshot }], asked, catalogue),

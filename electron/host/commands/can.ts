@@ -8,7 +8,7 @@ import { statementText } from '../cli/decisionText.ts'
 import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
 import { columns, plain } from '../cli/text.ts'
 
-interface CanOptions extends Pick<RequestOptions, 'sessionPolicy'> {
+interface CanOptions extends Pick<RequestOptions, 'sessionPolicy' | 'unknownAction'> {
   readonly snapshot: string
   readonly principal: string
   readonly service?: string
@@ -39,6 +39,13 @@ async function can(context: CommandContext, options: CanOptions): Promise<void> 
       'bad-input',
       '--session-policy counts for one action only.',
       'Name the action with --action, or leave the session policy out.',
+    )
+  }
+  if (options.unknownAction === true && action === undefined) {
+    throw new WhenceError(
+      'bad-input',
+      '--unknown-action counts for one action only.',
+      'Name the action with --action, or leave the option out.',
     )
   }
   const [snapshot = ''] = await context.openSnapshots([options.snapshot])
