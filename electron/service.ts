@@ -1,3 +1,4 @@
+import type { AwsManagedPolicies } from '../shared/account/awsManaged.ts'
 import type { AccountModel } from '../shared/account/model.ts'
 import { accountOverview, policyView, principalDetail, principalRows } from '../shared/answers/answers.ts'
 import { principalArn } from '../shared/answers/named.ts'
@@ -52,6 +53,8 @@ export interface ServiceOptions {
   /** Where profiles are looked for. */
   readonly where: ProfileEnv
   readonly loadCatalogue: () => Promise<Catalogue>
+  /** AWS's own policies, for snapshots that name one without its document; left out: those stay not collected. */
+  readonly loadManagedPolicies?: () => Promise<AwsManagedPolicies>
   /** Draws the credential review, in a worker. */
   readonly reviewPdf: (review: Review) => Promise<Uint8Array>
 }
@@ -75,7 +78,7 @@ export function createService(options: ServiceOptions): Service {
   const { store, settings, where, loadCatalogue } = options
   const emitter = new Emitter()
   const connections = new Connections(where)
-  const accounts = new OpenAccounts(store)
+  const accounts = new OpenAccounts(store, options.loadManagedPolicies)
   const crawls = new Crawls(store, (state) => emitter.emit('crawl.state', state))
   const live = { connections, accounts, loadCatalogue }
   const searches = new DenialSearches(live, (progress) => emitter.emit('live.denials', progress))
@@ -90,7 +93,8 @@ export function createService(options: ServiceOptions): Service {
       [...account.model.users.keys()].filter((arn) => isAdministrator(account.model, arn, catalogue)),
     )
     const day = asOf ?? account.snapshot.finishedAt.slice(0, 10)
-    const thresholds = { unusedDays, keyMaxAgeDays, administrators }
+    const { policies } = account.model
+    const thresholds = { unusedDays, keyMaxAgeDays, administrators, policies }
     return { review: reviewCredentials(account.snapshot, { asOf: day, ...thresholds }), account }
   }
 

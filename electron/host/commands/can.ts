@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { AccessGrant, AccessSummary, ActionAccess } from '../../../shared/engine/effective/access.ts'
+import type { MissingData } from '../../../shared/engine/request/decision.ts'
 import type { ActionResources } from '../../../shared/engine/where/actionResources.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import { conditionsText, extentText, resourceSetText } from '../../../shared/graph/resourceSetText.ts'
@@ -67,7 +68,7 @@ async function can(context: CommandContext, options: CanOptions): Promise<void> 
   }
   const answer = await context.call('principal.service', { snapshot, principal, service: options.service })
   if (options.json === true) return context.json(answer)
-  return context.out(answer.actions.map(actionText).join(''))
+  return context.out([...answer.actions.map(actionText), ...answer.unknown.map(unknownText)].join(''))
 }
 
 function accessText(access: AccessSummary): string {
@@ -89,7 +90,7 @@ function accessText(access: AccessSummary): string {
   const cuts = access.ceilings.map(
     ({ layer, policyName, cut }) => `${layer}: ${plain(policyName)} cuts away ${cut} granted actions\n`,
   )
-  const unknown = access.unknown.map(({ what, call }) => `Not known: ${plain(what)} (${call})\n`)
+  const unknown = access.unknown.map(unknownText)
   const admin = access.administrator ? 'Administrator: it can do nearly everything, IAM included.\n' : ''
   return [
     admin,
@@ -99,6 +100,10 @@ function accessText(access: AccessSummary): string {
     ...unknown,
     ...access.notes.map((note) => `${plain(note)}\n`),
   ].join('')
+}
+
+function unknownText({ what, call, couldFlip }: MissingData): string {
+  return `${couldFlip ? 'Not known' : 'Not collected'}: ${plain(what)} (${call})\n`
 }
 
 function actionText({ action, outcome, grants, denies, ceilings }: ActionAccess): string {
@@ -129,7 +134,7 @@ function resourcesText(answer: ActionResources, resource: string | undefined): s
       : `${plain(answer.action)} is allowed on:`,
     ...regions.map((line) => `  ${line}`),
     ...(answer.exact ? [] : ['The list may hold more than is left: an exact one would be endless.']),
-    ...answer.unknown.map(({ what, call }) => `Not known: ${plain(what)} (${call})`),
+    ...answer.unknown.map((one) => unknownText(one).trimEnd()),
     ...answer.notes.map(plain),
   ]
     .map((line) => `${line}\n`)

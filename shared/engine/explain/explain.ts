@@ -24,6 +24,7 @@ import { suppliedKeys } from '../request/suppliedKeysCache.ts'
 import type { ExplainOptions, ExplainQuestion } from './question.ts'
 import { policyCarrier } from './resourcePolicyTypes.ts'
 import { boundaryOf, identityPoliciesOf } from './appliedPolicyCache.ts'
+import { publishedRests } from './publishedRests.ts'
 import { resourceSide } from './resourceSide.ts'
 
 export type { ExplainOptions, ExplainQuestion } from './question.ts'
@@ -57,7 +58,7 @@ export function explain(
         input.request.resourceAccount !== undefined && { resourceAccount: input.request.resourceAccount }),
       context: question.context ?? {},
     },
-    unknown: [...decision.unknown, ...unknown],
+    unknown: [...decision.unknown, ...unknown, ...publishedRests(input, decision)],
     notes: [...decision.notes, ...notes, ...standing.map(({ because }) => because)],
     ...(pattern !== undefined && { pattern }),
   }
