@@ -1,6 +1,7 @@
 import type { Effect, PolicyVersion, ResourceElement } from './ast.ts'
 import type { ContextView } from './context.ts'
 import { compileGlobParts } from './glob.ts'
+import { headInDoubt } from './doubtfulResource.ts'
 import { globCovers, globsOverlap } from './globRelation.ts'
 import { isEverything, type ResourcePattern } from './resourcePattern.ts'
 import { resourcePatterns } from './resourcePatternCache.ts'
@@ -18,10 +19,23 @@ function patternMatches(
   mode: Mode,
 ): Truth | 'unresolved' {
   if (pattern.everything) return YES
-  const parts = resource.parts
+  const { parts, doubt, segments } = resource
+  if (doubt !== null) {
+    const head = headInDoubt(pattern, doubt, segments)
+    const rest = parts === null || head === NO ? YES : tailMatches(pattern, resource, context, mode)
+    return rest === 'unresolved' ? rest : and(head, rest)
+  }
   if (parts === null) return NO
-  if (!headMatches(pattern, resource, mode)) return NO
-  const tail = parts[5]
+  return headMatches(pattern, resource, mode) ? tailMatches(pattern, resource, context, mode) : NO
+}
+
+function tailMatches(
+  pattern: ResourcePattern,
+  resource: ResourceView,
+  context: ContextView,
+  mode: Mode,
+): Truth | 'unresolved' {
+  const tail = resource.parts?.[5] ?? ''
   if (pattern.template === null) {
     return truthOf(resource.wild ? relation(mode, pattern.tailText, tail) : pattern.tail?.(tail) === true)
   }
@@ -78,7 +92,7 @@ export function compileResource(
     const heads = patterns.map((pattern) => pattern.head)
     return (resource, context) => {
       let result: Truth = NO
-      const head = resource.wild ? null : resource.head
+      const head = resource.wild || resource.doubt !== null ? null : resource.head
       for (let index = 0; index < heads.length; index += 1) {
         const own = heads[index]
         const pattern = patterns[index]

@@ -33,6 +33,8 @@ export function missingData(
       if (block.state === 'not-collected') found.push(block)
     }
   }
+  const typeless = input.facts?.typeless?.unknown
+  if (typeless !== undefined && read.some((layer) => restsOnResource(layer, view))) found.push(typeless)
   const absences = absencesIn(view)
   if (absences.length > 0) found.push(...absences)
   if (read.some(({ matched }) => matched.conditional)) found.push(...unknownKeys(view, read))
@@ -40,6 +42,13 @@ export function missingData(
   const couldFlip = settlement.verdict === 'Unknown'
   const byName = new Map(found.map((absence) => [`${absence.call} ${absence.what}`, absence]))
   return [...byName.values()].map(({ what, call }) => ({ what, call, couldFlip }))
+}
+
+/** Whether some statement of the layer applies or not by a resource that is not known (rule 17.6). */
+function restsOnResource({ matched }: LayerProof, view: RequestView): boolean {
+  return matched.statements.some(
+    ({ compiled }) => compiled.matchesResource(view.resource, view.context) === MISSING,
+  )
 }
 
 /** The keys without a value that a statement asked for. */
