@@ -21,6 +21,7 @@ import { questionKey } from '../router/links.ts'
 import type { WhoCanRoute } from '../router/route.ts'
 import { columnsOf } from './columns.tsx'
 import { whoCanCommand, whoCanInputOf } from '../request/whoCanInput.ts'
+import { UnknownActionOffer } from '../request/UnknownActionOffer.tsx'
 import { ANSWERS, CSV_HEADER, csvRow, PROPERTIES, rowsOf, sharedGaps } from './rows.ts'
 import { WhoCanForm } from './WhoCanForm.tsx'
 import './whoCan.css'
@@ -43,7 +44,11 @@ export default function WhoCanPage({ route }: { readonly route: WhoCanRoute }) {
           users and roles at once.
         </Box>
       ) : (
-        <QueryView query={answer} what="who can">
+        <QueryView
+          query={answer}
+          what="who can"
+          offer={(error) => <UnknownActionOffer error={error} route={route} />}
+        >
           {(value) => (
             <AnswerPlace key={questionKey(route)} label="Who can do it">
               <Answer answer={value} route={route} />

@@ -8,7 +8,7 @@ import { principal, snapshot } from './fields.ts'
 import { method, typed } from './method.ts'
 
 const ofOne = z.strictObject({ snapshot, principal })
-const { action, resource, sessionPolicies, context, strict } = questionFields
+const { action, resource, sessionPolicies, context, strict, unknownAction } = questionFields
 /** The context of the requests that effective access is told for. */
 const ofOneUnder = ofOne.extend({ context, strict })
 
@@ -24,7 +24,7 @@ export const principalMethods = {
   ),
   /** Where exactly a principal can do one action: patterns, what is taken out of them, and conditions. */
   'principal.resources': method(
-    ofOneUnder.extend({ action, resource, sessionPolicies }),
+    ofOneUnder.extend({ action, resource, sessionPolicies, unknownAction }),
     typed<ActionResources>(),
   ),
 }

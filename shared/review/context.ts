@@ -1,3 +1,4 @@
+import type { AccountModel } from '../account/model.ts'
 import type { CoverageEntry, Snapshot } from '../snapshot/schema.ts'
 import type { CredentialReportRow } from './credentialReport.ts'
 import type { CredentialRow } from './types.ts'
@@ -18,6 +19,8 @@ export interface ReviewContext {
   readonly keyMaxAgeDays: number
   /** ARNs of effective administrators; absent: not computed. */
   readonly administrators?: ReadonlySet<string>
+  /** Policies of the account model; absent: only the snapshot's documents are read. */
+  readonly policies?: AccountModel['policies']
   /** null: the credential report has no readable root row. */
   readonly root: UserFacts | null
   readonly users: readonly UserFacts[]

@@ -1,3 +1,5 @@
+import type { AccountModel } from '../account/model.ts'
+import { publishedNotes } from '../account/published.ts'
 import { known, notCollected } from '../known.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { CHECKS } from './checks/registry.ts'
@@ -20,6 +22,8 @@ export interface ReviewOptions {
   readonly keyMaxAgeDays?: number
   /** ARNs of the users who are effective administrators. Absent: the checks that need it are unknown. */
   readonly administrators?: ReadonlySet<string>
+  /** The account model's policies, for AWS managed policies whose documents the snapshot does not hold. */
+  readonly policies?: AccountModel['policies']
 }
 
 /**
@@ -31,7 +35,8 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
   const asOf = isoDay(options.asOf)
   const unusedDays = options.unusedDays ?? 45
   const keyMaxAgeDays = options.keyMaxAgeDays ?? 90
-  const { administrators } = options
+  const { administrators, policies } = options
+  const restsOn = policies === undefined ? [] : publishedNotes({ policies })
   const collected = snapshot.iam.credentialReport
   const report = collected === undefined ? null : parseCredentialReport(collected.Content)
   const facts = buildRows(snapshot, report, {
@@ -44,6 +49,7 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
     unusedDays,
     keyMaxAgeDays,
     ...(administrators === undefined ? {} : { administrators }),
+    ...(policies === undefined ? {} : { policies }),
     root: facts.find(({ row }) => row.isRoot) ?? null,
     users: facts.filter(({ row }) => !row.isRoot),
     usersIncomplete: whyIncomplete(snapshot, report),
@@ -84,7 +90,8 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
       unusedDays,
       keyMaxAgeDays,
     }),
-    notes: notesOf(snapshot, report, facts),
+    ...(restsOn.length === 0 ? {} : { restsOn }),
+    notes: [...restsOn, ...notesOf(snapshot, report, facts)],
   }
 }
 

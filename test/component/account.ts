@@ -1,3 +1,4 @@
+import type { AwsManagedPolicies } from '../../shared/account/awsManaged.ts'
 import { buildAccountModel } from '../../shared/account/build.ts'
 import { accountOverview, policyView, principalDetail, principalRows } from '../../shared/answers/answers.ts'
 import { principalArn } from '../../shared/answers/named.ts'
@@ -107,9 +108,9 @@ function coverage(): readonly CoverageEntry[] {
 }
 
 /** What the service answers about an account: computed by the same stages, without files and AWS. */
-export function answersAbout(snapshot: Snapshot): Answers {
+export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies): Answers {
   const catalogue = testCatalogue()
-  const model = buildAccountModel(snapshot)
+  const model = buildAccountModel(snapshot, awsManaged)
   const summary = summarise(SNAPSHOT, snapshot, 1000)
   return {
     'app.info': () => ({ version: '0.0.0', host: 'web', snapshotFolder: 'snapshots' }),
@@ -147,6 +148,7 @@ export function answersAbout(snapshot: Snapshot): Answers {
         unusedDays: 45,
         keyMaxAgeDays: 90,
         administrators,
+        policies: model.policies,
       })
     },
   }

@@ -11,6 +11,7 @@ export interface RequestOptions {
   readonly context?: Pairs
   readonly sessionPolicy?: readonly string[]
   readonly strict?: boolean
+  readonly unknownAction?: boolean
   /** The time of the request, ISO 8601; comes with `context`. */
   readonly asOf?: string
 }
@@ -31,6 +32,8 @@ const OPTIONS: { readonly [F in keyof Required<RequestFacts>]: (command: Command
     command.option('--session-policy <file>', 'a session policy document; may be given again', collect),
   strict: (command) =>
     command.option('--strict', 'take a context key that was not given as absent, as AWS does'),
+  unknownAction: (command) =>
+    command.option('--unknown-action', 'ask although the catalogue of AWS’s actions lacks this one'),
 }
 
 /** Adds the options of these fields to a command. */
@@ -40,7 +43,7 @@ export function addRequestOptions(command: Command, fields: readonly (keyof Requ
 
 /** The fields that the options give; what was not given is left out. Throws `file-unreadable`. */
 export async function requestFacts(options: RequestOptions): Promise<RequestFacts> {
-  const { resourceAccount, sessionPolicy = [], strict } = options
+  const { resourceAccount, sessionPolicy = [], strict, unknownAction } = options
   const context = pairsOf(options)
   const sessionPolicies: string[] = []
   for (const file of sessionPolicy) sessionPolicies.push(await readText(file, 'The session policy'))
@@ -49,6 +52,7 @@ export async function requestFacts(options: RequestOptions): Promise<RequestFact
     ...(context !== undefined && { context: contextOf(context) }),
     ...(sessionPolicies.length > 0 && { sessionPolicies }),
     ...(strict === true && { strict }),
+    ...(unknownAction === true && { unknownAction }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { AccessGrant, AccessSummary, ActionAccess } from '../../../shared/engine/effective/access.ts'
+import type { MissingData } from '../../../shared/engine/request/decision.ts'
 import type { ActionResources } from '../../../shared/engine/where/actionResources.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import { conditionsText, extentText, resourceSetText } from '../../../shared/graph/resourceSetText.ts'
@@ -27,7 +28,7 @@ export function addCan(program: Command, context: CommandContext): void {
     .option('--service <prefix>', 'one service, action by action: s3')
     .option('--action <service:Action>', 'one action: the exact set of resources on which it is allowed')
     .option('--resource <pattern>', 'with --action: how much of these resources that is')
-  addRequestOptions(command, ['context', 'sessionPolicies', 'strict'])
+  addRequestOptions(command, ['context', 'sessionPolicies', 'strict', 'unknownAction'])
     .option('--json', 'print JSON')
     .action((options: CanOptions) => can(context, options))
 }
@@ -62,7 +63,7 @@ async function can(context: CommandContext, options: CanOptions): Promise<void> 
   const { service } = options
   const answer = await context.call('principal.service', { snapshot, principal, service, ...facts })
   if (options.json === true) return context.json(answer)
-  return context.out(answer.actions.map(actionText).join(''))
+  return context.out([...answer.actions.map(actionText), ...answer.unknown.map(unknownText)].join(''))
 }
 
 function accessText(access: AccessSummary): string {
@@ -84,7 +85,7 @@ function accessText(access: AccessSummary): string {
   const cuts = access.ceilings.map(
     ({ layer, policyName, cut }) => `${layer}: ${plain(policyName)} cuts away ${cut} granted actions\n`,
   )
-  const unknown = access.unknown.map(({ what, call }) => `Not known: ${plain(what)} (${call})\n`)
+  const unknown = access.unknown.map(unknownText)
   const admin = access.administrator ? 'Administrator: it can do nearly everything, IAM included.\n' : ''
   return [
     admin,
@@ -94,6 +95,10 @@ function accessText(access: AccessSummary): string {
     ...unknown,
     ...access.notes.map((note) => `${plain(note)}\n`),
   ].join('')
+}
+
+function unknownText({ what, call, couldFlip }: MissingData): string {
+  return `${couldFlip ? 'Not known' : 'Not collected'}: ${plain(what)} (${call})\n`
 }
 
 function actionText({ action, outcome, grants, denies, ceilings }: ActionAccess): string {
@@ -124,7 +129,7 @@ function resourcesText(answer: ActionResources, resource: string | undefined): s
       : `${plain(answer.action)} is allowed on:`,
     ...regions.map((line) => `  ${line}`),
     ...(answer.exact ? [] : ['The list may hold more than is left: an exact one would be endless.']),
-    ...answer.unknown.map(({ what, call }) => `Not known: ${plain(what)} (${call})`),
+    ...answer.unknown.map((one) => unknownText(one).trimEnd()),
     ...answer.notes.map(plain),
   ]
     .map((line) => `${line}\n`)

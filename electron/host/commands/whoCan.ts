@@ -22,7 +22,7 @@ export function addWhoCan(program: Command, context: CommandContext): void {
     .requiredOption('--snapshot <file>', 'a snapshot; may be given again for other accounts', collect)
     .requiredOption('--action <service:Action>', 'such as s3:GetObject')
     .requiredOption('--resource <arn>', 'an ARN; * for actions without a resource')
-  addRequestOptions(command, ['resourceAccount', 'context', 'strict'])
+  addRequestOptions(command, ['resourceAccount', 'context', 'strict', 'unknownAction'])
     .option('--json', 'print JSON')
     .action((options: WhoCanOptions) => whoCan(context, options))
 }

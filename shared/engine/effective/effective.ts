@@ -62,14 +62,21 @@ export function serviceActions(
       `There is no AWS service with the prefix ${service}.`,
       'Write the prefix as in an action, such as s3.',
     )
-  const set = reachSet(layersIn(model, principalArn, context), catalogue)
+  const layers = layersIn(model, principalArn, context)
+  const set = reachSet(layers, catalogue)
   const table = actionTable(catalogue, model.account.partition)
   const classes = actionClasses(set, table, found.firstAction, found.endAction)
   const actions = classes
     .flatMap(({ outcome, actions: numbers }) => numbers.map((index) => ({ index, outcome })))
     .sort((a, b) => a.index - b.index)
     .map(({ index, outcome }) => actionAccess(index, outcome, catalogue))
-  return { principal: principalArn, service: found.prefix, serviceName: found.name, actions }
+  return {
+    principal: principalArn,
+    service: found.prefix,
+    serviceName: found.name,
+    actions,
+    unknown: layers.unknown,
+  }
 }
 
 function layersIn(model: AccountModel, principalArn: string, context: ContextView | null): Layers {

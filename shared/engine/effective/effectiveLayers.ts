@@ -1,4 +1,5 @@
 import type { AccountModel, Group, PolicyEntity, Principal } from '../../account/model.ts'
+import { publishedInWords } from '../../account/published.ts'
 import { WhenceError } from '../../errors.ts'
 import type { ConditionElement, PolicyDocument, Statement } from '../../policy/ast.ts'
 import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
@@ -127,6 +128,9 @@ function read(
     collector.unknown.push({ what: `the document of ${policy?.name ?? 'a policy'}`, call, couldFlip: true })
     return []
   }
+  const rests = publishedInWords(policy)
+  if (rests !== null && collector.unknown.every(({ what }) => what !== rests))
+    collector.unknown.push({ what: rests, call: 'iam:GetPolicyVersion', couldFlip: false })
   const document = policy.document.value
   if (document.invalidStatements.some((statement) => statement.effect !== 'Allow')) {
     const what = `a statement of ${policy.name} that can't be read and may be a Deny`

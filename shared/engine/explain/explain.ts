@@ -27,6 +27,7 @@ import { suppliedKeys } from '../request/suppliedKeysCache.ts'
 import type { ExplainOptions, ExplainQuestion } from './question.ts'
 import { policyCarrier } from './resourcePolicyTypes.ts'
 import { boundaryOf, identityPoliciesOf } from './appliedPolicyCache.ts'
+import { publishedRests } from './publishedRests.ts'
 import { resourceSide } from './resourceSide.ts'
 
 export type { ExplainOptions, ExplainQuestion } from './question.ts'
@@ -61,7 +62,7 @@ export function explain(
         input.request.resourceAccount !== undefined && { resourceAccount: input.request.resourceAccount }),
       context: question.context ?? {},
     },
-    unknown: [...decision.unknown, ...unknown],
+    unknown: [...decision.unknown, ...unknown, ...publishedRests(input, decision)],
     notes: [
       ...decision.notes,
       ...notes,
@@ -218,7 +219,9 @@ function resourceOf(
   const notes: string[] = []
   const action = catalogue?.action(question.action)
   if (catalogue !== undefined && action === undefined) {
-    notes.push(`AWS's list of actions does not have ${question.action}; check its spelling.`)
+    notes.push(
+      `${question.action} is not in the catalogue of AWS's actions: it is newer, or misspelt, and is decided as it is written.`,
+    )
   }
   if (asked === '*' && action !== undefined && action.resourceTypes.length > 0) {
     notes.push(

@@ -1,4 +1,5 @@
 import type { AccountModel } from '../../account/model.ts'
+import { publishedNotes } from '../../account/published.ts'
 import type { ConditionCheck, DecidingStatement, MissingData, ResourcePart } from '../request/decision.ts'
 import { evaluateUnlessDenied } from '../evaluate.ts'
 import { askedOf, assumedNotes } from '../explain/askedKeys.ts'
@@ -78,7 +79,8 @@ export function whoCan(
     if (accounts.get(model.account.id) !== model) continue
     const root = `arn:${model.account.partition}:iam::${model.account.id}:root`
     const ofRoot = explainInput(models, { ...question, principal: root }, options)
-    for (const note of [...ofRoot.notes, ...assumedIn(model, ofRoot)]) notes.add(note)
+    for (const note of [...ofRoot.notes, ...assumedIn(model, ofRoot), ...publishedNotes(model)])
+      notes.add(note)
     if (asksPattern(ofRoot.input)) {
       for (const principal of [root, ...accountIndex(model).principals.map(({ entity }) => entity.arn)]) {
         const answer = askOfPattern(models, { ...question, principal }, options)

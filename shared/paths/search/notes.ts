@@ -1,5 +1,6 @@
 import type { AccountModel } from '../../account/model.ts'
 import { failedCall, whyNot } from '../../account/coverage.ts'
+import { publishedNotes } from '../../account/published.ts'
 import { ADMIN } from '../edge/path.ts'
 import { NOT_EXAMINED } from '../ways/recipes.ts'
 
@@ -11,6 +12,7 @@ export function notesOf(model: AccountModel, goal: string): readonly string[] {
   ]
   return [
     NOT_EXAMINED,
+    ...publishedNotes(model),
     ...functionsUnread(model),
     ...unread(
       model,
