@@ -98,7 +98,8 @@ function sessionSum(view: RequestView, readings: Readings | null, collected: boo
 /** True when the resource carries a policy that AWS looks at for this action. */
 export function hasResourceSide(view: RequestView): boolean {
   // Rule 10.13: an action on a role as an IAM resource does not look at its trust policy.
-  return !view.resource.none && (!view.asked.ofIam || view.trust)
+  if (view.resource.none || view.input.facts?.typeless !== undefined) return false
+  return !view.asked.ofIam || view.trust
 }
 
 function resourceSide(view: RequestView, readings: Readings | null): ResourceSum {

@@ -1,10 +1,16 @@
 import type { CatalogueAction } from '../../catalogue/types.ts'
+import type { EvaluationInput } from '../request/input.ts'
 import { arnsOfType } from './arnTypeCache.ts'
 import { policyCarrier } from './resourcePolicyTypes.ts'
 
 /** A question on many resources. */
 export function isPattern(resource: string): boolean {
   return resource !== '*' && /[*?]/.test(resource)
+}
+
+/** Whether a question is on many resources: of an action without resource type a star is a letter (rule 17.6). */
+export function asksPattern({ request, facts }: EvaluationInput): boolean {
+  return facts?.typeless === undefined && isPattern(request.resource)
 }
 
 /**

@@ -18,7 +18,7 @@ import {
   explainInput,
 } from '../explain/explain.ts'
 import type { EvaluationInput } from '../request/input.ts'
-import { isPattern } from '../explain/resourceFit.ts'
+import { asksPattern } from '../explain/resourceFit.ts'
 import { joined } from '../request/lists.ts'
 import { SharedQuestion } from './whoCanAccount.ts'
 import { accountIndex } from './whoCanIndexCache.ts'
@@ -117,7 +117,7 @@ export function whoCan(
     const ofRoot = explainInput(models, { ...question, principal: root }, options)
     for (const note of [...ofRoot.notes, ...assumedIn(model, ofRoot), ...publishedNotes(model)])
       notes.add(note)
-    if (isPattern(ofRoot.input.request.resource)) {
+    if (asksPattern(ofRoot.input)) {
       for (const principal of [root, ...accountIndex(model).principals.map(({ entity }) => entity.arn)]) {
         const answer = askOfPattern(models, { ...question, principal }, options)
         if (answer !== null) found.addPattern(answer)

@@ -165,12 +165,12 @@ describe('a question that no single request of AWS is', () => {
       ['s3:GetObject', 'bucket/key'],
       ['s3:GetObject', 's3://bucket/key'],
       ['s3:GetObject', 'arn:'],
+      ['s3:ListAllMyBuckets', 'bucket'],
     ] as const) {
       expect(() => asking(action, resource)).toThrow(
         expect.objectContaining({ info: expect.objectContaining({ code: 'bad-input' }) }),
       )
     }
-    expect(asking('s3:ListAllMyBuckets', 'bucket').verdict).toBe('Allowed')
   })
   it('is never Allowed on an ARN that the action is not about (rule 1.6)', () => {
     const decision = asking('s3:GetObject', USER)
