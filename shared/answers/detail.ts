@@ -1,7 +1,15 @@
-import { ABSENT, type Known } from '../known.ts'
+import { ABSENT, type Known, mapKnown } from '../known.ts'
 import type { Snapshot, Tag, Workload } from '../snapshot/schema.ts'
 import { credentialReader, type UserCredentials } from '../review/userCredentials.ts'
-import type { AccountModel, Group, PolicyKind, Principal, Role } from '../account/model.ts'
+import type {
+  AccountModel,
+  ControlLevel,
+  ControlPolicies,
+  Group,
+  PolicyKind,
+  Principal,
+  Role,
+} from '../account/model.ts'
 import { principalOf } from '../account/principalOf.ts'
 import { roleLastUsed } from './rows.ts'
 import { trustedPrincipals, type TrustedPrincipal } from './trust.ts'
@@ -13,6 +21,12 @@ export interface PolicyTie {
   readonly how: 'inline' | 'attached'
   readonly viaGroup?: { readonly arn: string; readonly name: string }
   readonly problems: number
+}
+
+export interface ControlPolicyTie {
+  readonly policyId: string
+  readonly name: string
+  readonly level: string
 }
 
 export interface PrincipalDetail {
@@ -29,13 +43,8 @@ export interface PrincipalDetail {
   readonly members: readonly { readonly arn: string; readonly name: string }[]
   readonly policies: readonly PolicyTie[]
   readonly boundary: { readonly policyId: string; readonly name: string } | null
-  /** Control policies in force, root first. */
-  readonly controlPolicies: readonly {
-    readonly policyId: string
-    readonly name: string
-    readonly level: string
-    readonly kind: 'scp' | 'rcp'
-  }[]
+  /** Control policies in force, root first; `absent`: none restricts the principal. */
+  readonly controlPolicies: Readonly<Record<'scp' | 'rcp', Known<readonly ControlPolicyTie[]>>>
   readonly trustPolicyId?: string
   /** `absent`: not a role. */
   readonly trusts: Known<readonly TrustedPrincipal[]>
@@ -111,22 +120,21 @@ function controlPoliciesOf(
   model: AccountModel,
   principal: Principal | Group,
 ): PrincipalDetail['controlPolicies'] {
-  if (principal.kind === 'group' || (principal.kind === 'role' && principal.serviceLinked)) return []
+  const none = { scp: ABSENT, rcp: ABSENT }
+  if (principal.kind === 'group' || (principal.kind === 'role' && principal.serviceLinked)) return none
   const { organization } = model
-  if (organization.state === 'known' && organization.value.managementAccount === model.account.id) return []
-  const of = (kind: 'scp' | 'rcp') => {
-    const controls = kind === 'scp' ? model.scps : model.rcps
-    if (controls.state !== 'known') return []
-    return controls.value.flatMap((level) =>
-      level.policies.map((policyId) => ({
-        policyId,
-        name: model.policies.get(policyId)?.name ?? policyId,
-        level: level.target,
-        kind,
-      })),
+  if (organization.state === 'known' && organization.value.managementAccount === model.account.id) return none
+  const of = (controls: ControlPolicies): Known<readonly ControlPolicyTie[]> =>
+    mapKnown<readonly ControlLevel[], readonly ControlPolicyTie[]>(controls, (levels) =>
+      levels.flatMap((level) =>
+        level.policies.map((policyId) => ({
+          policyId,
+          name: model.policies.get(policyId)?.name ?? policyId,
+          level: level.target,
+        })),
+      ),
     )
-  }
-  return [...of('scp'), ...of('rcp')]
+  return { scp: of(model.scps), rcp: of(model.rcps) }
 }
 
 function workloadsOf(model: AccountModel, role: Role): readonly Workload[] {
