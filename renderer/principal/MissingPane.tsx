@@ -16,7 +16,7 @@ export function MissingPane({ missingId, facts }: PaneProps & { readonly missing
         <Box>
           {gap.couldFlip
             ? 'What is shown here could change once this is known.'
-            : 'What is shown here rests on the assumption that this changes nothing.'}
+            : 'What is shown here rests on this.'}
         </Box>
         <Box>
           The call that would show it: {visibleText(gap.call)}. Allow it to the profile and crawl again.

@@ -1,6 +1,7 @@
 import { ABSENT, type Known, mapKnown } from '../known.ts'
 import type { Snapshot, Tag, Workload } from '../snapshot/schema.ts'
 import { credentialReader, type UserCredentials } from '../review/userCredentials.ts'
+import type { PublishedPolicy } from '../account/awsManaged.ts'
 import type {
   AccountModel,
   ControlLevel,
@@ -21,6 +22,8 @@ export interface PolicyTie {
   readonly how: 'inline' | 'attached'
   readonly viaGroup?: { readonly arn: string; readonly name: string }
   readonly problems: number
+  /** Its document is the one that AWS published: the snapshot does not hold it. */
+  readonly published?: PublishedPolicy
 }
 
 export interface ControlPolicyTie {
@@ -42,7 +45,7 @@ export interface PrincipalDetail {
   readonly groups: readonly { readonly arn: string; readonly name: string }[]
   readonly members: readonly { readonly arn: string; readonly name: string }[]
   readonly policies: readonly PolicyTie[]
-  readonly boundary: { readonly policyId: string; readonly name: string } | null
+  readonly boundary: Pick<PolicyTie, 'policyId' | 'name' | 'published'> | null
   /** Control policies in force, root first; `absent`: none restricts the principal. */
   readonly controlPolicies: Readonly<Record<'scp' | 'rcp', Known<readonly ControlPolicyTie[]>>>
   readonly trustPolicyId?: string
@@ -104,6 +107,7 @@ function policyTies(model: AccountModel, principal: Principal | Group): readonly
         how: tie.how,
         ...(viaGroup === undefined ? {} : { viaGroup: { arn: viaGroup, name: groupName ?? viaGroup } }),
         problems: policy.document.state === 'known' ? policy.document.value.problems.length : 0,
+        ...(policy.published === undefined ? {} : { published: policy.published }),
       },
     ]
   })
@@ -111,8 +115,12 @@ function policyTies(model: AccountModel, principal: Principal | Group): readonly
 
 function boundaryOf(model: AccountModel, principal: Principal | Group): PrincipalDetail['boundary'] {
   if (principal.kind === 'group' || principal.boundary === null) return null
-  const name = model.policies.get(principal.boundary)?.name ?? principal.boundary
-  return { policyId: principal.boundary, name }
+  const policy = model.policies.get(principal.boundary)
+  return {
+    policyId: principal.boundary,
+    name: policy?.name ?? principal.boundary,
+    ...(policy?.published === undefined ? {} : { published: policy.published }),
+  }
 }
 
 /** SCPs do not reach service-linked roles nor the management account (rules 6.1 and 6.2), and RCPs ask no principal. */

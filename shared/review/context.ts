@@ -1,3 +1,4 @@
+import type { AccountModel } from '../account/model.ts'
 import { completenessOf, PRINCIPAL_KINDS, unreadOf } from '../account/completeness.ts'
 import type { CoverageEntry, Snapshot } from '../snapshot/schema.ts'
 import type { CredentialReportRow } from './credentialReport.ts'
@@ -19,6 +20,8 @@ export interface ReviewContext {
   readonly keyMaxAgeDays: number
   /** Whether the rows say who is an effective administrator. */
   readonly administratorsAsked: boolean
+  /** Policies of the account model; absent: only the snapshot's documents are read. */
+  readonly policies?: AccountModel['policies']
   /** null: the credential report has no readable root row. */
   readonly root: UserFacts | null
   readonly users: readonly UserFacts[]

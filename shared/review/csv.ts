@@ -78,11 +78,12 @@ function notKnown(row: CredentialRow): readonly string[] {
 
 /**
  * Takes a review and gives its users as CSV (RFC 4180, CRLF, header line first). Each line also says to which day ages
- * count and when AWS made the report. Cells that a spreadsheet would run as a formula get a leading quote.
+ * count and when AWS made the report, and which documents are not the account's own. Cells that a spreadsheet would run as a formula get a leading quote.
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function reviewCsv(review: Review): string {
   const trailer: readonly [string, string][] = [
+    ['rests_on', (review.restsOn ?? []).join(' ')],
     ['account', review.account.id],
     ['as_of', review.asOf],
     ['report_generated', sayReportGenerated(review)],

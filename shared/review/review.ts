@@ -1,4 +1,6 @@
+import type { AccountModel } from '../account/model.ts'
 import { completenessOf, unreadOf } from '../account/completeness.ts'
+import { publishedNotes } from '../account/published.ts'
 import { type Collected, known, notCollected } from '../known.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { CHECKS } from './checks/registry.ts'
@@ -21,6 +23,8 @@ export interface ReviewOptions {
   readonly keyMaxAgeDays?: number
   /** Whether the user of this ARN is an effective administrator. Left out: the checks that need it are unknown. */
   readonly administratorOf?: (arn: string) => Collected<boolean>
+  /** The account model's policies, for AWS managed policies whose documents the snapshot does not hold. */
+  readonly policies?: AccountModel['policies']
 }
 
 /**
@@ -32,7 +36,8 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
   const asOf = isoDay(options.asOf)
   const unusedDays = options.unusedDays ?? 45
   const keyMaxAgeDays = options.keyMaxAgeDays ?? 90
-  const { administratorOf } = options
+  const { administratorOf, policies } = options
+  const restsOn = policies === undefined ? [] : publishedNotes({ policies })
   const collected = snapshot.iam.credentialReport
   const report = collected === undefined ? null : parseCredentialReport(collected.Content)
   const facts = buildRows(snapshot, report, {
@@ -45,6 +50,7 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
     unusedDays,
     keyMaxAgeDays,
     administratorsAsked: administratorOf !== undefined,
+    ...(policies === undefined ? {} : { policies }),
     root: facts.find(({ row }) => row.isRoot) ?? null,
     users: facts.filter(({ row }) => !row.isRoot),
     usersIncomplete: whyIncomplete(snapshot, report),
@@ -85,7 +91,8 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
       unusedDays,
       keyMaxAgeDays,
     }),
-    notes: notesOf(snapshot, report, facts),
+    ...(restsOn.length === 0 ? {} : { restsOn }),
+    notes: [...restsOn, ...notesOf(snapshot, report, facts)],
   }
 }
 

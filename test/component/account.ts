@@ -1,3 +1,4 @@
+import type { AwsManagedPolicies } from '../../shared/account/awsManaged.ts'
 import { PRINCIPAL_KINDS, unreadOf } from '../../shared/account/completeness.ts'
 import { buildAccountModel } from '../../shared/account/build.ts'
 import {
@@ -114,9 +115,9 @@ function coverage(): readonly CoverageEntry[] {
 }
 
 /** What the service answers about an account: computed by the same stages, without files and AWS. */
-export function answersAbout(snapshot: Snapshot): Answers {
+export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies): Answers {
   const catalogue = testCatalogue()
-  const model = buildAccountModel(snapshot)
+  const model = buildAccountModel(snapshot, awsManaged)
   const summary = summarise(SNAPSHOT, snapshot, 1000)
   return {
     'app.info': () => ({ version: '0.0.0', host: 'web', snapshotFolder: 'snapshots' }),
@@ -155,6 +156,7 @@ export function answersAbout(snapshot: Snapshot): Answers {
         unusedDays: 45,
         keyMaxAgeDays: 90,
         administratorOf,
+        policies: model.policies,
       })
     },
   }

@@ -3,9 +3,10 @@ import type { Certainty } from '../../../shared/paths/edge/certainty.ts'
 import type { EscalationPath, PathsAnswer } from '../../../shared/paths/edge/path.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { waysText } from '../cli/decisionText.ts'
+import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
 import { counted, plain } from '../cli/text.ts'
 
-interface PathsOptions {
+interface PathsOptions extends Pick<RequestOptions, 'context' | 'strict' | 'asOf'> {
   readonly snapshot: string
   readonly from?: string
   readonly to?: string
@@ -14,12 +15,13 @@ interface PathsOptions {
 
 /** `whence paths`: role chains and privilege escalation, every hop proved. */
 export function addPaths(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command('paths')
     .description('find role chains and privilege escalation')
     .requiredOption('--snapshot <file>', 'a snapshot')
     .option('--from <principal>', 'where to start; every principal if left out')
     .option('--to <principal>', 'where to end: a principal, or admin', 'admin')
+  addRequestOptions(command, ['context', 'strict'])
     .option('--json', 'print JSON')
     .action((options: PathsOptions) => paths(context, options))
 }
@@ -30,6 +32,7 @@ async function paths(context: CommandContext, options: PathsOptions): Promise<vo
     snapshot,
     ...(options.from === undefined ? {} : { from: options.from }),
     ...(options.to === undefined ? {} : { to: options.to }),
+    ...(await requestFacts(options)),
   })
   if (options.json === true) return context.json(answer)
   await context.out(

@@ -48,6 +48,8 @@ export interface ServiceActions {
   readonly service: string
   readonly serviceName: string
   readonly actions: readonly ActionAccess[]
+  /** As in the summary of all services. */
+  readonly unknown: readonly MissingData[]
 }
 
 /** One service at one access level: how many of the catalogue's actions have which outcome. */

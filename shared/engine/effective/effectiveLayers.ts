@@ -1,6 +1,7 @@
 import type { AccountModel, Group, PolicyEntity, Principal } from '../../account/model.ts'
 import { principalOf } from '../../account/principalOf.ts'
-import type { PolicyDocument, Statement } from '../../policy/ast.ts'
+import { publishedInWords } from '../../account/published.ts'
+import type { ConditionElement, PolicyDocument, Statement } from '../../policy/ast.ts'
 import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
 import { mayAllowMore } from './administratorDoubts.ts'
 
@@ -9,6 +10,8 @@ export interface LayerStatement {
   readonly layer: LayerKind
   readonly statement: Statement
   readonly document: PolicyDocument
+  /** Its conditions, less those that the context of the question settles. */
+  readonly conditions: readonly ConditionElement[]
   readonly ref: StatementRef
 }
 /** A layer that must allow as well: the boundary, or one level of service control policies. */
@@ -17,7 +20,7 @@ export interface Ceiling {
   readonly name: string
   readonly policyId?: string
   readonly allows: readonly LayerStatement[]
-  /** A document of it was not collected: it may allow and deny anything. */
+  /** A document of it was not collected, or has a statement that can't be read: what it allows is not known. */
   readonly uncertain: boolean
   /** A statement of it can't be read: it may allow more than `allows`. */
   readonly mayAllowMore?: boolean
@@ -67,7 +70,7 @@ function ceilingsOf(
       name: policy?.name ?? principal.boundary,
       policyId: principal.boundary,
       allows: read(policy, 'boundary', collector, {}),
-      uncertain: policy?.document.state !== 'known',
+      uncertain: isUncertain(policy),
       mayAllowMore: mayAllowMore(policy),
     })
   }
@@ -106,10 +109,15 @@ function scpCeilings(
         ? { policyId: level.policies[0] }
         : {}),
       allows: policies.flatMap((policy) => read(policy, 'scp', collector, { level: level.target })),
-      uncertain: policies.some((policy) => policy?.document.state !== 'known'),
+      uncertain: policies.some(isUncertain),
       mayAllowMore: policies.some(mayAllowMore),
     }
   })
+}
+
+function isUncertain(policy: PolicyEntity | undefined): boolean {
+  const document = policy?.document
+  return document?.state !== 'known' || document.value.invalidStatements.length > 0
 }
 
 /** Sorts a policy's statements: Allows are returned, Denies and what is not known are collected. */
@@ -124,15 +132,20 @@ function read(
     collector.unknown.push({ what: `the document of ${policy?.name ?? 'a policy'}`, call, couldFlip: true })
     return []
   }
+  const rests = publishedInWords(policy)
+  if (rests !== null && collector.unknown.every(({ what }) => what !== rests))
+    collector.unknown.push({ what: rests, call: 'iam:GetPolicyVersion', couldFlip: false })
   const document = policy.document.value
-  if (document.invalidStatements.some((statement) => statement.effect !== 'Allow')) {
-    const what = `a statement of ${policy.name} that can't be read and may be a Deny`
-    collector.unknown.push({ what, call: 'iam:GetPolicyVersion', couldFlip: true })
+  for (const { index, effect } of document.invalidStatements) {
+    const may = effect === null ? 'an Allow or a Deny' : effect === 'Deny' ? 'a Deny' : 'an Allow'
+    const what = `statement ${index + 1} of ${policy.name}, which breaks the grammar and may be ${may}`
+    collector.unknown.push({ what, call: 'access-analyzer:ValidatePolicy', couldFlip: true })
   }
   const found = document.statements.map((statement): LayerStatement => ({
     layer,
     statement,
     document,
+    conditions: statement.conditions,
     ref: {
       policy: policy.name,
       policyId: policy.id,

@@ -5,12 +5,14 @@ import type { Catalogue } from '../../catalogue/types.ts'
 import { findPrincipal } from '../../engine/explain/findPrincipal.ts'
 import { waysTo } from './backward.ts'
 import type { Edge } from '../edge/edge.ts'
+import type { RequestContext } from '../../question/context.ts'
+import type { RequestFacts } from '../../question/fields.ts'
 import { ADMIN } from '../edge/path.ts'
 import { hopOf } from '../edge/evidence.ts'
 import { shortestFrom } from './forward.ts'
 import { EscalationGraph } from './graph.ts'
 import { shortened } from './limit.ts'
-import { notesOf, unknownOf } from './notes.ts'
+import { notesOf, timeNote, unknownOf } from './notes.ts'
 import { plan, type PlannedPath } from './plannedPath.ts'
 import { type CredentialReader, noCredentials } from '../ways/takeOver.ts'
 import type { EscalationPath, Hop, PathsAnswer } from '../edge/path.ts'
@@ -20,6 +22,10 @@ export interface PathsQuestion {
   readonly from?: string
   /** ARN or name of a user or role, or `admin`; left out: `admin`. */
   readonly to?: string
+  /** Context keys of the requests of everybody. */
+  readonly context?: RequestContext
+  /** True: a context key that is not given is absent. */
+  readonly strict?: boolean
 }
 
 /**
@@ -36,7 +42,7 @@ export function findPaths(
 ): PathsAnswer {
   const goal = question.to === undefined || question.to === ADMIN ? ADMIN : principalNamed(model, question.to)
   const from = question.from === undefined ? undefined : principalNamed(model, question.from)
-  const graph = new EscalationGraph(model, catalogue, credentials)
+  const graph = new EscalationGraph(model, catalogue, credentials, factsOf(question))
   const { certain, open } = graph.administrators()
   const ends = new Map(goal === ADMIN ? open.map((each) => [each.arn, each]) : [])
   const ways =
@@ -52,8 +58,12 @@ export function findPaths(
     maybeAdmins: open,
     unread: unreadOf(model.completeness, CALLER_KINDS),
     unknown: unknownOf(model, open),
-    notes: [...notes, ...notesOf(model, goal, open.length)],
+    notes: [...notes, ...notesOf(model, goal, open.length), ...timeNote(model, question.context ?? {})],
   }
+}
+
+function factsOf({ context, strict }: PathsQuestion): RequestFacts {
+  return { ...(context !== undefined && { context }), ...(strict !== undefined && { strict }) }
 }
 
 /** Hops that several paths share are written out once. */

@@ -4,6 +4,7 @@ import type { Catalogue } from '../../catalogue/types.ts'
 import { isAdministrator } from '../../engine/effective/effective.ts'
 import { mayAllowMore } from '../../engine/effective/administratorDoubts.ts'
 import { KEYS_TO_THE_ACCOUNT } from '../../engine/effective/effectiveAdministrator.ts'
+import type { RequestFacts } from '../../question/fields.ts'
 import type { Workload } from '../../snapshot/schema.ts'
 import { assumeCandidates, assumeEdge, trustIndex, type Trust } from '../ways/assume.ts'
 import { isBetter, surest, worst } from '../edge/certainty.ts'
@@ -49,13 +50,18 @@ export class EscalationGraph {
   readonly #members = new Members()
   readonly #escalates = new Map<string, Edge | null>()
 
-  constructor(model: AccountModel, catalogue: Catalogue, credentials: CredentialReader) {
+  constructor(
+    model: AccountModel,
+    catalogue: Catalogue,
+    credentials: CredentialReader,
+    facts: RequestFacts = {},
+  ) {
     const roles = [...model.roles.values()].filter(({ serviceLinked }) => !serviceLinked)
     this.principals = [...model.users.values(), ...roles]
     this.#model = model
     this.#catalogue = catalogue
     this.#credentials = credentials
-    this.#prover = new HopProver(model, catalogue)
+    this.#prover = new HopProver(model, catalogue, facts)
     this.#newResources = new NewResources(this.#prover)
     this.#whatIf = new WhatIf(model, catalogue)
     this.#groups = groupsOf(this.#prover, this.#whatIf)

@@ -1,6 +1,7 @@
 import type { AccountModel } from '../../account/model.ts'
 import { failedCall, whyNot } from '../../account/coverage.ts'
 import { PRINCIPAL_KINDS, unreadOf } from '../../account/completeness.ts'
+import { publishedNotes } from '../../account/published.ts'
 import { ADMIN, type OpenAdministrator, type PathsAnswer } from '../edge/path.ts'
 import { NOT_EXAMINED } from '../ways/recipes.ts'
 
@@ -17,6 +18,7 @@ export function notesOf(model: AccountModel, goal: string, maybeAdmins: number):
     ),
     ...(maybeAdmins === 0 ? [] : [openNote(maybeAdmins)]),
     NOT_EXAMINED,
+    ...publishedNotes(model),
     ...functionsUnread(model),
     ...notLookedAt(
       model,
@@ -27,6 +29,25 @@ export function notesOf(model: AccountModel, goal: string, maybeAdmins: number):
     ...(goal === ADMIN ? [] : [BEYOND]),
   ]
 }
+
+/** Rule 19A.0: the time that windows in conditions were compared with, where some policy has one. */
+export function timeNote(
+  { policies, collectedAt }: AccountModel,
+  given: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  if (Object.keys(given).some((key) => TIME.test(key))) return []
+  const asked = [...policies.values()].some(
+    ({ document }) =>
+      document.state === 'known' &&
+      document.value.statements.some(({ conditions }) => conditions.some(({ key }) => TIME.test(key))),
+  )
+  const value = new Date(collectedAt).toISOString()
+  return asked
+    ? [`aws:CurrentTime is taken as ${value}, the time of the snapshot; give it for another answer.`]
+    : []
+}
+
+const TIME = /^aws:(current|epoch)time$/i
 
 function openNote(count: number): string {
   return count === 1
