@@ -33,6 +33,9 @@ export function missingData(
       if (block.state === 'not-collected') found.push(block)
     }
   }
+  if (settlement.verdict === 'Unknown' && sums.resource.direct === MISSING) {
+    found.push(...(input.facts?.unreadGrants ?? []))
+  }
   const absences = absencesIn(view)
   if (absences.length > 0) found.push(...absences)
   if (read.some(({ matched }) => matched.conditional))

@@ -61,6 +61,8 @@ export interface SideFacts {
   readonly unknownKeys?: readonly string[]
   /** What AWS supplies for the action of its service's keys; any other of them is absent (rule 18.27). */
   readonly suppliedKeys?: SuppliedKeys
+  /** Grants beside the resource's policy that may let the caller in and were not read (rules 11.6 and 12.2). */
+  readonly unreadGrants?: readonly NotCollected[]
   /** A further policy that must permit the request and is not known: the bucket's behind an access point. */
   readonly policyBehind?: NotCollected
 }

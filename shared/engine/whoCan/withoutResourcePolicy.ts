@@ -11,9 +11,9 @@ export function withoutResourcePolicy(input: EvaluationInput): EvaluationInput |
     resource.state === 'not-collected' ||
     (resource.state === 'known' && resource.value.document.state === 'not-collected')
   if (!unread && facts.policyBehind === undefined) return null
-  return { ...input, ...(unread && { resource: ABSENT }), facts: withoutPolicyBehind(facts) }
+  return { ...input, ...(unread && { resource: ABSENT }), facts: withoutUnread(facts) }
 }
 
-function withoutPolicyBehind({ policyBehind: _, ...facts }: SideFacts): SideFacts {
+function withoutUnread({ policyBehind: _behind, unreadGrants: _grants, ...facts }: SideFacts): SideFacts {
   return facts
 }

@@ -14,6 +14,7 @@ export const s3 = crawledService({
       GetPublicAccessBlock: 's3:GetBucketPublicAccessBlock',
       GetBucketEncryption: 's3:GetEncryptionConfiguration',
       GetBucketTagging: 's3:GetBucketTagging',
+      GetBucketOwnershipControls: 's3:GetBucketOwnershipControls',
     },
   },
   resources: [
