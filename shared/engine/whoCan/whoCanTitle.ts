@@ -14,12 +14,18 @@ export function whoMay({ allowed, allowedUnless }: Pick<WhoCan, 'allowed' | 'all
   return { may: allowed.length + unless, unless }
 }
 
-/** The number in words: `7 may, 5 of them unless the policy of the table T, which was not read, denies`. */
-export function whoCanTitle(answer: Pick<WhoCan, 'allowed' | 'allowedUnless'>): string {
+/**
+ * The number in words: `7 may, 5 of them unless the policy of the table T, which was not read, denies`. Where not all
+ * principals were read, it says that it counts those that were.
+ */
+export function whoCanTitle(
+  answer: Pick<WhoCan, 'allowed' | 'allowedUnless'> & Partial<Pick<WhoCan, 'unread'>>,
+): string {
   const { may, unless } = whoMay(answer)
-  if (unless === 0) return `${may} may`
+  const all = (answer.unread ?? []).length === 0 ? `${may} may` : `${may} of those that were read may`
+  if (unless === 0) return all
   const of = unless === may ? '' : ` ${unless} of them`
-  return `${may} may,${of} unless ${unreadPolicy(answer)} denies`
+  return `${all},${of} unless ${unreadPolicy(answer)} denies`
 }
 
 /** The policies that were not read: the one by its name, several without. */
