@@ -20,8 +20,36 @@ function patternMatches(
   if (pattern.everything) return YES
   const parts = resource.parts
   if (parts === null) return NO
+  const straight = readingMatches(pattern, parts[5], resource, context, mode)
+  if (straight === YES || pattern.crossed.length === 0 || !mayCross(pattern, resource)) return straight
+  let result: Truth | 'unresolved' = straight
+  for (const reading of pattern.crossed) {
+    if (resource.wild && reading.intoName) continue
+    const crossed = readingMatches(reading, parts[5], resource, context, mode)
+    if (crossed === YES) return YES
+    if (crossed === 'unresolved') result = crossed
+    else if (result !== 'unresolved') result = or(result, crossed)
+  }
+  return result
+}
+
+/** Most patterns are of other services, which the segments before the first star tell. */
+function mayCross({ common, segments: own }: ResourcePattern, { segments, wild }: ResourceView): boolean {
+  if (wild) return true
+  for (let index = 0; index < common; index += 1) {
+    if (own[index]?.(segments[index] ?? '') === false) return false
+  }
+  return true
+}
+
+function readingMatches(
+  pattern: ResourcePattern,
+  tail: string,
+  resource: ResourceView,
+  context: ContextView,
+  mode: Mode,
+): Truth | 'unresolved' {
   if (!headMatches(pattern, resource, mode)) return NO
-  const tail = parts[5]
   if (pattern.template === null) {
     return truthOf(resource.wild ? relation(mode, pattern.tailText, tail) : pattern.tail?.(tail) === true)
   }

@@ -38,11 +38,20 @@ export function missingData(
   }
   const absences = absencesIn(view)
   if (absences.length > 0) found.push(...absences)
-  if (read.some(({ matched }) => matched.conditional)) found.push(...unknownKeys(view, read))
+  if (read.some(({ matched }) => matched.conditional))
+    found.push(...doubtsOf(read), ...unknownKeys(view, read))
   if (found.length === 0) return NONE
   const couldFlip = settlement.verdict === 'Unknown'
   const byName = new Map(found.map((absence) => [`${absence.call} ${absence.what}`, absence]))
   return [...byName.values()].map(({ what, call }) => ({ what, call, couldFlip }))
+}
+
+/** Statements and entries that can't be read; AWS's check of the policy tells what is wrong with them. */
+function doubtsOf(read: readonly LayerProof[]): readonly NotCollected[] {
+  const doubts = read.flatMap(({ matched }) => matched.matches.flatMap((match) => match.doubts ?? []))
+  return doubts.map((doubt) =>
+    notCollected(doubt.charAt(0).toUpperCase() + doubt.slice(1), 'access-analyzer:ValidatePolicy'),
+  )
 }
 
 /** The keys without a value that a statement asked for. */

@@ -14,6 +14,7 @@ const answer = (part: Partial<WhoCan>): WhoCan => ({
   allowedUnless: [],
   depends: [],
   unknown: [],
+  unread: [],
   notes: [],
   ...part,
 })
