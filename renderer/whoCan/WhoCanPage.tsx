@@ -14,6 +14,7 @@ import { queryOf, tokensOf } from '../common/filterTokens.ts'
 import { formatCount, formatNumberOf } from '../common/format.ts'
 import { OnCommandLine } from '../common/OnCommandLine.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
+import { UnreadPrincipals } from '../common/UnreadPrincipals.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
 import { VerdictMark } from '../request/VerdictMark.tsx'
@@ -21,6 +22,7 @@ import { questionKey } from '../router/links.ts'
 import type { WhoCanRoute } from '../router/route.ts'
 import { columnsOf } from './columns.tsx'
 import { whoCanCommand, whoCanInputOf } from '../request/whoCanInput.ts'
+import { UnknownActionOffer } from '../request/UnknownActionOffer.tsx'
 import { ANSWERS, CSV_HEADER, csvRow, PROPERTIES, rowsOf, sharedGaps } from './rows.ts'
 import { WhoCanForm } from './WhoCanForm.tsx'
 import './whoCan.css'
@@ -43,7 +45,11 @@ export default function WhoCanPage({ route }: { readonly route: WhoCanRoute }) {
           users and roles at once.
         </Box>
       ) : (
-        <QueryView query={answer} what="who can">
+        <QueryView
+          query={answer}
+          what="who can"
+          offer={(error) => <UnknownActionOffer error={error} route={route} />}
+        >
           {(value) => (
             <AnswerPlace key={questionKey(route)} label="Who can do it">
               <Answer answer={value} route={route} />
@@ -72,6 +78,7 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
           ))}
         </Alert>
       )}
+      <UnreadPrincipals unread={answer.unread} what="may be allowed as well" />
       {gaps.length === 0 ? null : (
         <Alert type="warning" header="Not collected, and could change the answer">
           <ul>
@@ -103,7 +110,11 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
         onQuery={onQuery}
         sortBy="rank"
         wrapLines
-        empty="Nobody in the account can do this."
+        empty={
+          answer.unread.length === 0
+            ? 'Nobody in the account can do this.'
+            : 'Nobody among those that were read can do this.'
+        }
       />
       <OnCommandLine command={(folder) => whoCanCommand(route, folder)} />
     </SpaceBetween>

@@ -1,8 +1,9 @@
-import { WhenceError } from '../errors.ts'
 import { ABSENT, type Known } from '../known.ts'
 import type { Snapshot, Tag, Workload } from '../snapshot/schema.ts'
 import { credentialReader, type UserCredentials } from '../review/userCredentials.ts'
+import type { PublishedPolicy } from '../account/awsManaged.ts'
 import type { AccountModel, Group, PolicyKind, Principal, Role } from '../account/model.ts'
+import { principalOf } from '../account/principalOf.ts'
 import { roleLastUsed } from './rows.ts'
 import { trustedPrincipals, type TrustedPrincipal } from './trust.ts'
 
@@ -13,6 +14,8 @@ export interface PolicyTie {
   readonly how: 'inline' | 'attached'
   readonly viaGroup?: { readonly arn: string; readonly name: string }
   readonly problems: number
+  /** Its document is the one that AWS published: the snapshot does not hold it. */
+  readonly published?: PublishedPolicy
 }
 
 export interface PrincipalDetail {
@@ -28,7 +31,7 @@ export interface PrincipalDetail {
   readonly groups: readonly { readonly arn: string; readonly name: string }[]
   readonly members: readonly { readonly arn: string; readonly name: string }[]
   readonly policies: readonly PolicyTie[]
-  readonly boundary: { readonly policyId: string; readonly name: string } | null
+  readonly boundary: Pick<PolicyTie, 'policyId' | 'name' | 'published'> | null
   /** Control policies in force, root first. */
   readonly controlPolicies: readonly {
     readonly policyId: string
@@ -44,17 +47,6 @@ export interface PrincipalDetail {
   readonly workloads: readonly Workload[]
   /** null: not a user. */
   readonly credentials: Pick<UserCredentials, 'password' | 'mfaActive' | 'keys'> | null
-}
-
-/** The user, role or group of this ARN. Throws `principal-not-found`. */
-export function principalOf(model: AccountModel, arn: string): Principal | Group {
-  const found = model.users.get(arn) ?? model.roles.get(arn) ?? model.groups.get(arn)
-  if (found !== undefined) return found
-  throw new WhenceError(
-    'principal-not-found',
-    `There is no user, role or group ${arn} in account ${model.account.id}.`,
-    'Choose one of the account’s principals, or crawl again if it is new.',
-  )
 }
 
 /** All there is about one principal but its permissions. Throws `principal-not-found`. */
@@ -106,6 +98,7 @@ function policyTies(model: AccountModel, principal: Principal | Group): readonly
         how: tie.how,
         ...(viaGroup === undefined ? {} : { viaGroup: { arn: viaGroup, name: groupName ?? viaGroup } }),
         problems: policy.document.state === 'known' ? policy.document.value.problems.length : 0,
+        ...(policy.published === undefined ? {} : { published: policy.published }),
       },
     ]
   })
@@ -113,8 +106,12 @@ function policyTies(model: AccountModel, principal: Principal | Group): readonly
 
 function boundaryOf(model: AccountModel, principal: Principal | Group): PrincipalDetail['boundary'] {
   if (principal.kind === 'group' || principal.boundary === null) return null
-  const name = model.policies.get(principal.boundary)?.name ?? principal.boundary
-  return { policyId: principal.boundary, name }
+  const policy = model.policies.get(principal.boundary)
+  return {
+    policyId: principal.boundary,
+    name: policy?.name ?? principal.boundary,
+    ...(policy?.published === undefined ? {} : { published: policy.published }),
+  }
 }
 
 /** SCPs do not reach service-linked roles nor the management account (rules 6.1 and 6.2), and RCPs ask no principal. */

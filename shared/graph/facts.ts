@@ -62,6 +62,11 @@ export interface PrincipalFacts extends PrincipalInput {
   readonly totals: readonly OutcomeCount[]
 }
 
+/** Whether something that could not be read may change what is allowed: then nothing found is not "nothing there". */
+export function isOpenEnded(access: AccessSummary | null): boolean {
+  return access?.unknown.some(({ couldFlip }) => couldFlip) === true
+}
+
 export function serviceId(service: string): string {
   return `service:${service}`
 }

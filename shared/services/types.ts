@@ -67,6 +67,9 @@ export interface EventResource {
   readonly note?: string
 }
 
+/** What an operation asks of the KMS key; with `only`, in these cases alone. */
+export type KeyAction = `kms:${string}` | { readonly action: `kms:${string}`; readonly only: string }
+
 /** What is known of one service. */
 export interface AwsService<
   Prefix extends string = string,
@@ -91,6 +94,16 @@ export interface AwsService<
   readonly events?: readonly EventResource[]
   /** Its calls to KMS in a caller's name carry `kms:ViaService`. */
   readonly viaService?: boolean
-  /** Its operations on data encrypted with a KMS key: what each asks of KMS in the caller's name. */
-  readonly keyActions?: Readonly<Record<string, `kms:${string}`>>
+  /** Its operations on data encrypted with a KMS key, and what each asks of KMS in the caller's name. */
+  readonly encryption?: {
+    /** The AWS page that says so. */
+    readonly page: `https://${string}`
+    /** What is encrypted, in words: `queue`. */
+    readonly noun: string
+    readonly keyActions: Readonly<Record<string, readonly KeyAction[]>>
+    /** The crawl's call that tells which key a resource has; left out: the crawl does not read it. */
+    readonly readBy?: `${Prefix}:${NoInfer<Operation>}`
+    /** Without a key of its own a resource has the AWS managed key of the service, which no other account can use. */
+    readonly managedKey?: true
+  }
 }

@@ -22,7 +22,7 @@ export function addWhoCan(program: Command, context: CommandContext): void {
     .requiredOption('--snapshot <file>', 'a snapshot; may be given again for other accounts', collect)
     .requiredOption('--action <service:Action>', 'such as s3:GetObject')
     .requiredOption('--resource <arn>', 'an ARN; * for actions without a resource')
-  addRequestOptions(command, ['resourceAccount', 'context', 'strict'])
+  addRequestOptions(command, ['resourceAccount', 'context', 'strict', 'unknownAction'])
     .option('--json', 'print JSON')
     .action((options: WhoCanOptions) => whoCan(context, options))
 }
@@ -38,11 +38,16 @@ async function whoCan(context: CommandContext, options: WhoCanOptions): Promise<
   const missing = new Set(
     answer.unknown.flatMap((entry) => entry.missing.map(({ what, call }) => `${what} (${call})`)),
   )
+  const among = answer.unread.length === 0 ? '' : ' (among those that were read)'
   await context.out(
     [
-      group('Allowed', answer.allowed),
-      group('Allowed on conditions', answer.depends),
-      group('Not known', answer.unknown),
+      group(`Allowed${among}`, answer.allowed),
+      group(`Allowed on conditions${among}`, answer.depends),
+      group(`Not known${among}`, answer.unknown),
+      ...answer.unread.map(
+        ({ account, what, call }) =>
+          `Not read: ${plain(what)} of account ${account} (${call}); the others may be allowed as well.\n`,
+      ),
       ...[...missing].map((text) => `  not collected: ${plain(text)}\n`),
       ...answer.notes.map((note) => `${plain(note)}\n`),
     ].join(''),

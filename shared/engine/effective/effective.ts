@@ -1,12 +1,14 @@
 import type { AccountModel } from '../../account/model.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
+import type { ContextView } from '../../policy/context.ts'
 import { WhenceError } from '../../errors.ts'
 import type { AccessGrant, AccessSummary, ActionAccess, ServiceActions } from './access.ts'
 import { actionTable } from './effectiveActionsCache.ts'
-import { isAdministratorSet } from './effectiveAdministrator.ts'
+import { administratorOf } from './effectiveAdministrator.ts'
 import { actionClasses } from './effectiveClasses.ts'
+import { layersUnder } from './effectiveContext.ts'
 import { layersOf } from './effectiveLayers.ts'
-import type { LayerStatement } from './effectiveLayers.ts'
+import type { Layers, LayerStatement } from './effectiveLayers.ts'
 import { ceilingSummaries, denySummaries } from './effectiveLosses.ts'
 import { reachSet } from './effectiveOutcome.ts'
 import type { Outcome, ReachSet } from './effectiveOutcome.ts'
@@ -16,15 +18,17 @@ export { isAdministrator } from './administratorCache.ts'
 
 /**
  * Effective access of a user, role or group: what its identity policies grant, minus explicit denies, minus what its
- * boundary and the service control policies do not allow, by service and access level. Throws `principal-not-found`.
+ * boundary and the service control policies do not allow, by service and access level. `context`: conditions that it
+ * settles are settled; without it all stay conditions. Throws `principal-not-found`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function accessSummary(
   model: AccountModel,
   principalArn: string,
   catalogue: Catalogue,
+  context: ContextView | null = null,
 ): AccessSummary {
-  const layers = layersOf(model, principalArn)
+  const layers = layersIn(model, principalArn, context)
   const set = reachSet(layers, catalogue)
   const table = actionTable(catalogue, model.account.partition)
   const classes = actionClasses(set, table, 0, catalogue.size)
@@ -34,7 +38,7 @@ export function accessSummary(
     denies: denySummaries(classes, set, catalogue),
     ceilings: ceilingSummaries(classes, layers.ceilings, catalogue),
     unknownActions: unknownActions(set, catalogue),
-    administrator: isAdministratorSet(set, catalogue),
+    administrator: administratorOf(model, principalArn, set, catalogue),
     unknown: layers.unknown,
     notes: [...layers.notes, ...variableNote(set)],
   }
@@ -49,6 +53,7 @@ export function serviceActions(
   principalArn: string,
   service: string,
   catalogue: Catalogue,
+  context: ContextView | null = null,
 ): ServiceActions {
   const found = catalogue.service(service)
   if (found === undefined)
@@ -57,14 +62,26 @@ export function serviceActions(
       `There is no AWS service with the prefix ${service}.`,
       'Write the prefix as in an action, such as s3.',
     )
-  const set = reachSet(layersOf(model, principalArn), catalogue)
+  const layers = layersIn(model, principalArn, context)
+  const set = reachSet(layers, catalogue)
   const table = actionTable(catalogue, model.account.partition)
   const classes = actionClasses(set, table, found.firstAction, found.endAction)
   const actions = classes
     .flatMap(({ outcome, actions: numbers }) => numbers.map((index) => ({ index, outcome })))
     .sort((a, b) => a.index - b.index)
     .map(({ index, outcome }) => actionAccess(index, outcome, catalogue))
-  return { principal: principalArn, service: found.prefix, serviceName: found.name, actions }
+  return {
+    principal: principalArn,
+    service: found.prefix,
+    serviceName: found.name,
+    actions,
+    unknown: layers.unknown,
+  }
+}
+
+function layersIn(model: AccountModel, principalArn: string, context: ContextView | null): Layers {
+  const layers = layersOf(model, principalArn)
+  return context === null ? layers : layersUnder(layers, context)
 }
 
 function actionAccess(index: number, outcome: Outcome, catalogue: Catalogue): ActionAccess {
@@ -87,11 +104,11 @@ function actionAccess(index: number, outcome: Outcome, catalogue: Catalogue): Ac
   }
 }
 
-function grantOf({ statement, ref }: LayerStatement): AccessGrant {
+function grantOf({ statement, conditions, ref }: LayerStatement): AccessGrant {
   return {
     resources: statement.resource?.patterns ?? ['*'],
     ...(statement.resource?.kind === 'NotResource' ? { except: true } : {}),
-    conditions: statement.conditions,
+    conditions,
     statement: ref,
   }
 }

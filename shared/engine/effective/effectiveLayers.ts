@@ -1,13 +1,17 @@
 import type { AccountModel, Group, PolicyEntity, Principal } from '../../account/model.ts'
-import { WhenceError } from '../../errors.ts'
-import type { PolicyDocument, Statement } from '../../policy/ast.ts'
+import { principalOf } from '../../account/principalOf.ts'
+import { publishedInWords } from '../../account/published.ts'
+import type { ConditionElement, PolicyDocument, Statement } from '../../policy/ast.ts'
 import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
+import { mayAllowMore } from './administratorDoubts.ts'
 
 /** A statement as it reaches the principal. */
 export interface LayerStatement {
   readonly layer: LayerKind
   readonly statement: Statement
   readonly document: PolicyDocument
+  /** Its conditions, less those that the context of the question settles. */
+  readonly conditions: readonly ConditionElement[]
   readonly ref: StatementRef
 }
 /** A layer that must allow as well: the boundary, or one level of service control policies. */
@@ -16,8 +20,10 @@ export interface Ceiling {
   readonly name: string
   readonly policyId?: string
   readonly allows: readonly LayerStatement[]
-  /** A document of it was not collected, or has a statement that can't be read: what it allows is not known. */
+  /** A document of it was not collected: it may allow and deny anything. */
   readonly uncertain: boolean
+  /** A statement of it can't be read: it may allow more than `allows`. */
+  readonly mayAllowMore?: boolean
 }
 export interface Layers {
   readonly grants: readonly LayerStatement[]
@@ -34,13 +40,7 @@ interface Collector {
 
 /** Everything that decides what a principal can do on its own side. Throws `principal-not-found`. */
 export function layersOf(model: AccountModel, arn: string): Layers {
-  const principal = model.users.get(arn) ?? model.roles.get(arn) ?? model.groups.get(arn)
-  if (principal === undefined)
-    throw new WhenceError(
-      'principal-not-found',
-      `There is no user, role or group ${arn} in account ${model.account.id}.`,
-      'Choose one of the account’s principals, or crawl again if it is new.',
-    )
+  const principal = principalOf(model, arn)
   const collector: Collector = { denies: [], unknown: [] }
   const grants = principal.identityPolicies.flatMap((tie) =>
     read(model.policies.get(tie.policy), 'identity', collector, {
@@ -70,7 +70,8 @@ function ceilingsOf(
       name: policy?.name ?? principal.boundary,
       policyId: principal.boundary,
       allows: read(policy, 'boundary', collector, {}),
-      uncertain: isUncertain(policy),
+      uncertain: policy?.document.state !== 'known',
+      mayAllowMore: mayAllowMore(policy),
     })
   }
   return [...boundary, ...scpCeilings(model, principal, collector, notes)]
@@ -108,14 +109,10 @@ function scpCeilings(
         ? { policyId: level.policies[0] }
         : {}),
       allows: policies.flatMap((policy) => read(policy, 'scp', collector, { level: level.target })),
-      uncertain: policies.some(isUncertain),
+      uncertain: policies.some((policy) => policy?.document.state !== 'known'),
+      mayAllowMore: policies.some(mayAllowMore),
     }
   })
-}
-
-function isUncertain(policy: PolicyEntity | undefined): boolean {
-  const document = policy?.document
-  return document?.state !== 'known' || document.value.invalidStatements.length > 0
 }
 
 /** Sorts a policy's statements: Allows are returned, Denies and what is not known are collected. */
@@ -130,6 +127,9 @@ function read(
     collector.unknown.push({ what: `the document of ${policy?.name ?? 'a policy'}`, call, couldFlip: true })
     return []
   }
+  const rests = publishedInWords(policy)
+  if (rests !== null && collector.unknown.every(({ what }) => what !== rests))
+    collector.unknown.push({ what: rests, call: 'iam:GetPolicyVersion', couldFlip: false })
   const document = policy.document.value
   for (const { index, effect } of document.invalidStatements) {
     const may = effect === null ? 'an Allow or a Deny' : effect === 'Deny' ? 'a Deny' : 'an Allow'
@@ -140,6 +140,7 @@ function read(
     layer,
     statement,
     document,
+    conditions: statement.conditions,
     ref: {
       policy: policy.name,
       policyId: policy.id,

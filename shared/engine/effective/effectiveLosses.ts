@@ -25,7 +25,7 @@ export function denySummaries(
       return {
         layer: source.layer,
         statement: source.ref,
-        conditions: statement.conditions,
+        conditions: source.conditions,
         resources: (statement.resource?.patterns ?? ['*']).map((pattern) => `${prefix}${pattern}`),
         actions: actions.length,
         services: [...new Set(actions.map((index) => catalogue.actionAt(index).service))],

@@ -36,7 +36,7 @@ export function reachSet(layers: Layers, catalogue: Catalogue): ReachSet {
         return (bits ??= statementActions(source.statement, catalogue))
       },
       resources: statementResources(source.statement, source.document),
-      conditional: source.statement.conditions.length > 0,
+      conditional: source.conditions.length > 0,
     }
   }
   return {

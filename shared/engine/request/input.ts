@@ -9,6 +9,8 @@ export interface AppliedPolicy {
   readonly name: string
   readonly policyId?: string
   readonly document: Collected<PolicyDocument>
+  /** Where the document is not the account's own but one that AWS published: what an answer rests on that read it. */
+  readonly restsOn?: string
   /** ARN of the group through which it reaches the principal. */
   readonly viaGroup?: string
 }

@@ -7,7 +7,7 @@ import { type PatternAnswer, requestPattern } from './symbolicRequest.ts'
 /** `principal` is the ARN of a user, role or group; `resource` is one, or a pattern, to compare with. */
 export type ActionResourcesQuestion = Pick<
   AccessQuestion,
-  'principal' | 'action' | 'resource' | 'sessionPolicies'
+  'principal' | 'action' | 'resource' | 'sessionPolicies' | 'context' | 'strict'
 >
 /** Where exactly a principal can do one action. */
 export interface ActionResources extends EffectiveResources {
@@ -22,18 +22,23 @@ export interface ActionResources extends EffectiveResources {
  */
 export function actionResources(
   model: AccountModel,
-  { principal, action, resource, sessionPolicies }: ActionResourcesQuestion,
+  { principal, action, resource, sessionPolicies, context, strict }: ActionResourcesQuestion,
   catalogue: Pick<Catalogue, 'action'>,
 ): ActionResources {
   const access = effectiveResources(model, principal, action, {
     catalogue,
+    ...(context !== undefined && { context }),
+    ...(strict !== undefined && { strict }),
     ...(sessionPolicies !== undefined && { sessionPolicies }),
   })
   const unheard = catalogue.action(action) === undefined
   return {
     ...access,
     notes: unheard
-      ? [...access.notes, `AWS's reference lists no action ${action}: it may be new, or misspelt.`]
+      ? [
+          ...access.notes,
+          `${action} is not in the catalogue of AWS's actions: it is newer, or misspelt, and is decided as it is written.`,
+        ]
       : access.notes,
     asked: resource === undefined ? null : requestPattern(access, resource),
   }

@@ -1,4 +1,3 @@
-import type { AccountModel } from '../../account/model.ts'
 import { splitAtColons } from '../../policy/arn.ts'
 import type { ConditionElement, PolicyVersion, ResourceElement } from '../../policy/ast.ts'
 import type { ContextView } from '../../policy/context.ts'
@@ -6,8 +5,6 @@ import { NO } from '../../policy/truth.ts'
 import { parseTemplate, plainText, resolveTemplate } from '../../policy/variables.ts'
 import type { LayerStatement } from '../effective/effectiveLayers.ts'
 import { pattern, type Pattern, type ResourceSet } from '../resourceSets/effectiveResources.ts'
-import { explainInput } from '../explain/explain.ts'
-import { requestView } from '../request/request.ts'
 
 /** A statement with its resources as the principal meets them: policy variables filled in where their value is known. */
 export interface FilledStatement {
@@ -18,12 +15,6 @@ export interface FilledStatement {
   readonly conditions: readonly ConditionElement[]
 }
 
-/** The context keys that the account's data gives of a user or role; null for groups, which make no requests. */
-export function ownContext(model: AccountModel, principal: string): ContextView | null {
-  if (!model.users.has(principal) && !model.roles.has(principal)) return null
-  return requestView(explainInput([model], { principal, action: 'sts:GetCallerIdentity' }).input).context
-}
-
 export function fillStatement(source: LayerStatement, context: ContextView | null): FilledStatement {
   const { statement, document } = source
   const resources = resourceSetFor(statement.resource, document.version, context)
@@ -31,7 +22,7 @@ export function fillStatement(source: LayerStatement, context: ContextView | nul
     source,
     resources,
     variables: resources.patterns.filter((each) => each.variable),
-    conditions: statement.conditions,
+    conditions: source.conditions,
   }
 }
 

@@ -5,6 +5,7 @@ import { splitAction } from '../../policy/actionMatch.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import type { MissingData, StatementRef } from '../request/decision.ts'
+import { layersUnder } from '../effective/effectiveContext.ts'
 import { type Ceiling, type Layers, type LayerStatement, layersOf } from '../effective/effectiveLayers.ts'
 import {
   arnForm,
@@ -13,9 +14,10 @@ import {
   typeForm,
   type TypeForms,
 } from '../resourceSets/effectiveResources.ts'
+import { accessContext, assumedInAccess, type AccessFacts } from './accessContext.ts'
 import { coveredByArns } from '../resourceSets/symbolicArns.ts'
 import { intersectPieces, isEmptyPiece, type Piece, subtractSet } from '../resourceSets/symbolicPieces.ts'
-import { ownContext, type FilledStatement, fillStatement } from './filledStatement.ts'
+import { type FilledStatement, fillStatement } from './filledStatement.ts'
 
 /** Resources that stay out while the conditions of a Deny hold (all of the part when they cover it). */
 export interface Unless {
@@ -46,7 +48,7 @@ export interface EffectiveResources {
   readonly unknown: readonly MissingData[]
   readonly notes: readonly string[]
 }
-export interface EffectiveResourcesOptions {
+export interface EffectiveResourcesOptions extends AccessFacts {
   /** Session policies, as JSON text. Several count as one (rule 8.3). */
   readonly sessionPolicies?: readonly string[]
   /** Tells the resources that the action takes; without it they may be any. */
@@ -60,7 +62,8 @@ interface Part extends Omit<EffectivePart, 'include' | 'exclude'> {
 
 /**
  * The resources on which a user, role or group can do one action, as patterns: what its identity policies allow, within
- * what the boundary, the session policies and every level of SCPs allow, minus what is denied; conditions are kept.
+ * what the boundary, the session policies and every level of SCPs allow, minus what is denied; conditions
+ * are kept, but for those that the context settles.
  * Resource policies are not part of it. Throws `principal-not-found`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
@@ -70,10 +73,11 @@ export function effectiveResources(
   action: string,
   options: EffectiveResourcesOptions = {},
 ): EffectiveResources {
-  const layers = withSessionPolicies(layersOf(model, principal), options.sessionPolicies)
-  const forms = formsOf(model, action, options.catalogue)
-  const context = ownContext(model, principal)
   const { service, name } = splitAction(action)
+  const context = accessContext(model, principal, options, service)
+  const all = withSessionPolicies(layersOf(model, principal), options.sessionPolicies)
+  const layers = context === null ? all : layersUnder(all, context)
+  const forms = formsOf(model, action, options.catalogue)
   const place = (list: readonly LayerStatement[]): readonly FilledStatement[] =>
     list
       .filter(({ document, statement }) =>
@@ -93,7 +97,7 @@ export function effectiveResources(
     forms: forms.map(({ text }) => text),
     exact: left.exact,
     unknown: layers.unknown,
-    notes: layers.notes,
+    notes: [...layers.notes, ...assumedInAccess(model, principal, options)],
   }
 }
 
@@ -115,7 +119,7 @@ function withSessionPolicies(layers: Layers, sessionPolicies: readonly string[] 
       const { index, effect, range, sid } = statement
       const policy = sessionPolicies.length === 1 ? 'session policy' : `session policy ${at + 1}`
       const ref: StatementRef = { policy, index, effect, range, ...(sid !== undefined && { sid }) }
-      return { layer: 'session', statement, document, ref }
+      return { layer: 'session', statement, document, conditions: statement.conditions, ref }
     })
   })
   const of = (effect: string) => statements.filter((each) => each.statement.effect === effect)

@@ -1,7 +1,16 @@
+import { CALLER_KINDS, type Unread, unreadOf } from '../../account/completeness.ts'
 import type { AccountModel } from '../../account/model.ts'
+import { publishedNotes } from '../../account/published.ts'
 import type { ConditionCheck, DecidingStatement, MissingData, ResourcePart } from '../request/decision.ts'
 import { evaluateUnlessDenied } from '../evaluate.ts'
-import { type ExplainOptions, type ExplainQuestion, explainInput } from '../explain/explain.ts'
+import { askedOf, assumedNotes } from '../explain/askedKeys.ts'
+import { requestView } from '../request/request.ts'
+import {
+  type ExplainedInput,
+  type ExplainOptions,
+  type ExplainQuestion,
+  explainInput,
+} from '../explain/explain.ts'
 import type { EvaluationInput } from '../request/input.ts'
 import { isPattern } from '../explain/resourceFit.ts'
 import { joined } from '../request/lists.ts'
@@ -30,8 +39,16 @@ export interface WhoCan {
   readonly allowed: readonly WhoCanEntry[]
   readonly depends: readonly WhoCanEntry[]
   readonly unknown: readonly UnknownWhoCanEntry[]
+  /** Users and roles of these accounts that were not read, and so are in no list. */
+  readonly unread: readonly UnreadPrincipals[]
   /** Sentences on the question itself, the same for every principal. */
   readonly notes: readonly string[]
+}
+
+/** Of one account and one kind of principal. */
+export interface UnreadPrincipals extends Unread {
+  /** Its id. */
+  readonly account: string
 }
 
 /** What principals of one class share. */
@@ -71,7 +88,8 @@ export function whoCan(
     if (accounts.get(model.account.id) !== model) continue
     const root = `arn:${model.account.partition}:iam::${model.account.id}:root`
     const ofRoot = explainInput(models, { ...question, principal: root }, options)
-    for (const note of ofRoot.notes) notes.add(note)
+    for (const note of [...ofRoot.notes, ...assumedIn(model, ofRoot), ...publishedNotes(model)])
+      notes.add(note)
     if (isPattern(ofRoot.input.request.resource)) {
       for (const principal of [root, ...accountIndex(model).principals.map(({ entity }) => entity.arn)]) {
         const answer = askOfPattern(models, { ...question, principal }, options)
@@ -85,7 +103,30 @@ export function whoCan(
     askEveryone(models, model, question, options, found)
   }
   const { allowed, depends, unknown } = found
-  return { allowed, depends, unknown, notes: [...notes] }
+  return {
+    allowed,
+    depends,
+    unknown,
+    unread: [...accounts.values()].flatMap(unreadPrincipals),
+    notes: [...notes],
+  }
+}
+
+function unreadPrincipals({ account, completeness }: AccountModel): readonly UnreadPrincipals[] {
+  return unreadOf(completeness, CALLER_KINDS).map((unread) => ({ account: account.id, ...unread }))
+}
+
+/** What is said of the keys that were taken for granted and that some policy of the account asks for. */
+function assumedIn(model: AccountModel, { input, assumedKeys }: ExplainedInput): readonly string[] {
+  const { service, name } = requestView(input)
+  const statements = accountIndex(model)
+    .speakingOf(service, name)
+    .flatMap((said) => said.statements)
+  const ofAnybody = new Set(statements.flatMap(({ conditions }) => conditions.map(({ key }) => key)))
+  const ofSides = new Set(askedOf(assumedKeys, input))
+  return assumedNotes(
+    assumedKeys.filter((each) => ofSides.has(each) || ofAnybody.has(each.key.toLowerCase())),
+  )
 }
 
 function answerOf(input: EvaluationInput): Answer | null {

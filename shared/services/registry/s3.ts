@@ -38,9 +38,16 @@ export const s3 = crawledService({
     { parameters: ['bucketName'], arn: 'arn:{partition}:s3:::{bucketName}', first: true },
   ],
   viaService: true,
-  keyActions: {
-    GetObject: 'kms:Decrypt',
-    GetObjectVersion: 'kms:Decrypt',
-    PutObject: 'kms:GenerateDataKey',
+  encryption: {
+    page: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html',
+    noun: 'bucket',
+    readBy: 's3:GetBucketEncryption',
+    keyActions: {
+      GetObject: ['kms:Decrypt'],
+      GetObjectVersion: ['kms:Decrypt'],
+      GetObjectAttributes: ['kms:Decrypt'],
+      GetObjectVersionAttributes: ['kms:Decrypt'],
+      PutObject: ['kms:GenerateDataKey', { action: 'kms:Decrypt', only: 'an upload in parts' }],
+    },
   },
 })

@@ -13,4 +13,18 @@ export const ssm = otherService({
     },
   ],
   viaService: true,
+  encryption: {
+    page: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html',
+    noun: 'parameter',
+    keyActions: {
+      GetParameter: ['kms:Decrypt'],
+      GetParameters: ['kms:Decrypt'],
+      GetParametersByPath: ['kms:Decrypt'],
+      GetParameterHistory: ['kms:Decrypt'],
+      PutParameter: [
+        { action: 'kms:Encrypt', only: 'a standard SecureString parameter' },
+        { action: 'kms:GenerateDataKey', only: 'an advanced SecureString parameter' },
+      ],
+    },
+  },
 })

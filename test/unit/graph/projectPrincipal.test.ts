@@ -7,6 +7,7 @@ import { projectPrincipal } from '../../../shared/graph/projectPrincipal.ts'
 import { EXPLAIN_BUDGET, EXPLAIN_CAP, NO_FILTERS, worseTone } from '../../../shared/graph/scene.ts'
 import type { ProjectionOptions, Scene, Tone } from '../../../shared/graph/scene.ts'
 import * as made from './facts.ts'
+import { notCollected } from '../../../shared/known.ts'
 
 const project = (input: PrincipalInput, options?: ProjectionOptions): Scene =>
   projectPrincipal(principalFacts(input), options)
@@ -176,6 +177,19 @@ describe('scene', () => {
     expect(ids(powerless)).toContain('missing:services')
     const role = project({ detail: made.detail({ kind: 'role' }), access: made.access() })
     expect(ids(role)).toContain('missing:sources')
+    const unread = { what: 'the document of a policy', call: 'iam:GetPolicyVersion', couldFlip: true }
+    const unseen = project({
+      detail: made.detail({
+        kind: 'role',
+        policies: [made.tie('unread')],
+        trusts: notCollected('The trust policy', 'iam:GetRole'),
+      }),
+      access: made.access({ unknown: [unread] }),
+    })
+    // Nothing found is not "nothing there" while something could not be read.
+    const labelOf = (id: string) => unseen.nodes.find((node) => node.id === id)?.label
+    expect(labelOf('missing:services')).toBe('Not known')
+    expect(labelOf('missing:sources')).toBe('Not known who')
     const gap = project(made.mixedUser()).nodes.find((node) => node.id === 'missing:0')
     expect(gap?.name).toContain('s3:GetBucketPolicy')
   })

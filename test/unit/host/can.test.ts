@@ -46,7 +46,10 @@ describe('whence can', () => {
 
   it('prints JSON for the principal and for one service', async () => {
     const all = await can(['--principal', arnOf('user', 'ana'), '--json'])
-    expect(JSON.parse(all.out)).toMatchObject({ principal: arnOf('user', 'ana'), administrator: false })
+    expect(JSON.parse(all.out)).toMatchObject({
+      principal: arnOf('user', 'ana'),
+      administrator: { state: 'known', value: false },
+    })
     const one = await can(['--principal', 'ana', '--service', 's3', '--json'])
     expect(JSON.parse(one.out)).toMatchObject({
       service: 's3',

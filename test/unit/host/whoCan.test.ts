@@ -35,7 +35,7 @@ describe('whence who-can --json', () => {
     const { code, out, err } = await whoCanRun([...ASK, '--json'])
     expect([code, err]).toEqual([0, ''])
     const answer = JSON.parse(out) as Record<string, { principal: string }[]>
-    expect(Object.keys(answer).sort()).toEqual(['allowed', 'depends', 'notes', 'unknown'])
+    expect(Object.keys(answer).sort()).toEqual(['allowed', 'depends', 'notes', 'unknown', 'unread'])
     expect(answer).toMatchObject({
       allowed: [
         { principal: 'arn:aws:iam::111122223333:root' },

@@ -13,6 +13,7 @@ const answer = (part: Partial<WhoCan>): WhoCan => ({
   allowed: [],
   depends: [],
   unknown: [],
+  unread: [],
   notes: [],
   ...part,
 })
