@@ -20,7 +20,7 @@ export interface Ceiling {
   readonly name: string
   readonly policyId?: string
   readonly allows: readonly LayerStatement[]
-  /** A document of it was not collected, or has a statement that can't be read: what it allows is not known. */
+  /** A document of it was not collected: it may allow and deny anything. */
   readonly uncertain: boolean
   /** A statement of it can't be read: it may allow more than `allows`. */
   readonly mayAllowMore?: boolean
@@ -113,11 +113,6 @@ function scpCeilings(
       mayAllowMore: policies.some(mayAllowMore),
     }
   })
-}
-
-function isUncertain(policy: PolicyEntity | undefined): boolean {
-  const document = policy?.document
-  return document?.state !== 'known' || document.value.invalidStatements.length > 0
 }
 
 /** Sorts a policy's statements: Allows are returned, Denies and what is not known are collected. */
