@@ -1,6 +1,13 @@
 import type { AwsManagedPolicies } from '../shared/account/awsManaged.ts'
 import type { AccountModel } from '../shared/account/model.ts'
-import { accountOverview, policyView, principalDetail, principalRows } from '../shared/answers/answers.ts'
+import { PRINCIPAL_KINDS, unreadOf } from '../shared/account/completeness.ts'
+import {
+  accountOverview,
+  administratorReader,
+  policyView,
+  principalDetail,
+  principalRows,
+} from '../shared/answers/answers.ts'
 import { principalArn } from '../shared/answers/named.ts'
 import type {
   ApiClient,
@@ -17,7 +24,7 @@ import { type AskedAction, checkAction, checkService } from '../shared/catalogue
 import type { Catalogue } from '../shared/catalogue/types.ts'
 import { accessContext, assumedInAccess } from '../shared/engine/where/accessContext.ts'
 import { actionResources } from '../shared/engine/where/actionResources.ts'
-import { accessSummary, isAdministrator, serviceActions } from '../shared/engine/effective/effective.ts'
+import { accessSummary, serviceActions } from '../shared/engine/effective/effective.ts'
 import { explain } from '../shared/engine/explain/explain.ts'
 import { isOperation } from '../shared/engine/steps/steps.ts'
 import { explainSteps } from '../shared/engine/steps/stepsExplain.ts'
@@ -90,13 +97,11 @@ export function createService(options: ServiceOptions): Service {
   }: ReviewInput): Promise<{ review: Review; account: OpenAccount }> {
     const [account, catalogue] = await Promise.all([accounts.get(id), loadCatalogue()])
     const { unusedDays, keyMaxAgeDays } = settings.get()
-    const administrators = new Set(
-      [...account.model.users.keys()].filter((arn) => isAdministrator(account.model, arn, catalogue)),
-    )
     const day = asOf ?? account.snapshot.finishedAt.slice(0, 10)
+    const administratorOf = administratorReader(account.model, catalogue)
     const { policies } = account.model
-    const thresholds = { unusedDays, keyMaxAgeDays, administrators, policies }
-    return { review: reviewCredentials(account.snapshot, { asOf: day, ...thresholds }), account }
+    const options = { asOf: day, unusedDays, keyMaxAgeDays, administratorOf, policies }
+    return { review: reviewCredentials(account.snapshot, options), account }
   }
 
   async function openAll(
@@ -139,6 +144,7 @@ export function createService(options: ServiceOptions): Service {
       const [account, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
       return {
         principals: principalRows(account.snapshot, account.model, catalogue),
+        unread: unreadOf(account.model.completeness, PRINCIPAL_KINDS),
       }
     },
     'principal.detail': async ({ snapshot, principal }) => {

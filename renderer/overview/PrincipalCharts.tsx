@@ -4,7 +4,7 @@ import Header from '@cloudscape-design/components/header'
 import { ageClasses } from '../charts/ages.ts'
 import type { BarValue } from '../charts/Bars.tsx'
 import { LazyBars } from '../charts/LazyBars.tsx'
-import { type Known, mapKnown } from '../../shared/known.ts'
+import { isKnownAs, type Known, mapKnown } from '../../shared/known.ts'
 import type { PrincipalRow } from '../../shared/api/types.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { QueryView } from '../common/QueryView.tsx'
@@ -24,7 +24,7 @@ export function PrincipalCharts({ snapshot }: { readonly snapshot: string }) {
             <LazyBars
               title="Principals by what stands out"
               values={[
-                { label: 'Administrators', value: rows.filter((row) => row.administrator).length },
+                ...administratorBars(rows),
                 ...barOf(
                   'No console MFA',
                   users(rows).map((row) => row.consoleWithoutMfa),
@@ -52,6 +52,16 @@ export function PrincipalCharts({ snapshot }: { readonly snapshot: string }) {
 function ageOf(lastUsed: Known<string>, asOf: number): number | 'never' | null {
   if (lastUsed.state === 'not-collected') return null
   return lastUsed.state === 'absent' ? 'never' : Math.floor((asOf - Date.parse(lastUsed.value)) / DAY)
+}
+
+/** Users and roles, as everywhere: a group is what makes its members administrators. */
+function administratorBars(rows: readonly PrincipalRow[]): readonly BarValue[] {
+  const states = rows.filter(({ kind }) => kind !== 'group').map(({ administrator }) => administrator)
+  const open = states.filter(({ state }) => state === 'not-collected').length
+  return [
+    { label: 'Administrators', value: states.filter((state) => isKnownAs(state, true)).length },
+    ...(open === 0 ? [] : [{ label: 'Maybe administrators', value: open }]),
+  ]
 }
 
 function users(rows: readonly PrincipalRow[]): readonly PrincipalRow[] {

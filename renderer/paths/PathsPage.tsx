@@ -84,7 +84,7 @@ function Answer({ answer, route }: { readonly answer: PathsAnswer; readonly rout
         wrapLines
         empty={emptyText(route)}
       />
-      <Administrators arns={answer.admins} snapshot={route.snapshot} />
+      <Administrators answer={answer} snapshot={route.snapshot} />
       {answer.notes.length === 0 ? null : (
         <Alert type="info" header="What was not checked">
           {answer.notes.map((note) => (

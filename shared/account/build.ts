@@ -1,9 +1,11 @@
 import { ABSENT, known, type Known, knownFrom, mapKnown, notCollected } from '../known.ts'
 import type { InstanceProfileDetail, ResourceRecord, Snapshot } from '../snapshot/schema.ts'
 import { type AwsManagedPolicies, NO_AWS_MANAGED_POLICIES } from './awsManaged.ts'
+import { completenessNotes, completenessOf } from './completeness.ts'
 import { controlPolicies } from './controls.ts'
 import { missingResourcePolicy } from './coverage.ts'
 import type { AccountModel, PolicyId, Resource } from './model.ts'
+import { missingOwnership } from './ownership.ts'
 import { PolicyTable } from './policies.ts'
 import { buildGroup, buildRole, buildUser } from './principals.ts'
 
@@ -16,7 +18,8 @@ export function buildAccountModel(
   snapshot: Snapshot,
   awsManaged: AwsManagedPolicies = NO_AWS_MANAGED_POLICIES,
 ): AccountModel {
-  const notes: string[] = []
+  const completeness = completenessOf(snapshot)
+  const notes: string[] = [...completenessNotes(completeness)]
   const table = new PolicyTable(notes, awsManaged)
   const { iam, coverage } = snapshot
   const details = iam.authorizationDetails
@@ -60,6 +63,7 @@ export function buildAccountModel(
     ),
     coverage,
     collectedAt: snapshot.finishedAt,
+    completeness,
     notes,
   }
 }
@@ -90,7 +94,7 @@ function byRole(profiles: readonly InstanceProfileDetail[]): ReadonlyMap<string,
 }
 
 function buildResource(record: ResourceRecord, snapshot: Snapshot, table: PolicyTable): Resource {
-  const { region, tags, publicAccessBlock, kmsKey } = record
+  const { region, tags, publicAccessBlock, objectOwnership, kmsKey } = record
   return {
     arn: record.arn,
     type: record.type,
@@ -105,6 +109,8 @@ function buildResource(record: ResourceRecord, snapshot: Snapshot, table: Policy
             notCollected(`Block Public Access of ${record.arn}`, 's3:GetPublicAccessBlock'),
           )
         : ABSENT,
+    objectOwnership:
+      record.type === 'AWS::S3::Bucket' ? knownFrom(objectOwnership, missingOwnership(record.arn)) : ABSENT,
     ...(kmsKey === undefined ? {} : { kmsKey }),
   }
 }

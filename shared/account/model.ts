@@ -10,6 +10,7 @@ import type {
   Tag,
   Workload,
 } from '../snapshot/schema.ts'
+import type { Completeness } from './completeness.ts'
 
 /**
  * The account model: principals, policies, resources and their ties, indexed. Built once from a snapshot by
@@ -95,6 +96,8 @@ export interface Resource {
   readonly tags: Collected<readonly Tag[]>
   /** Of an S3 bucket; `absent`: none is configured, or it is no bucket. */
   readonly publicAccessBlock: Known<PublicAccessBlock>
+  /** Of an S3 bucket; `absent`: none is set, so its access control lists count, or it is no bucket. */
+  readonly objectOwnership: Known<string>
   readonly kmsKey?: string
 }
 
@@ -126,6 +129,8 @@ export interface AccountModel {
   readonly coverage: readonly CoverageEntry[]
   /** When the snapshot was finished, ISO 8601: the time of a question that names none (section 19A). */
   readonly collectedAt: string
+  /** Whether all users, roles, groups and customer managed policies were read. */
+  readonly completeness: Completeness
   /** Sentences on what does not fit together: dangling references, unreadable documents. */
   readonly notes: readonly string[]
 }

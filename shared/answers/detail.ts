@@ -1,9 +1,9 @@
-import { WhenceError } from '../errors.ts'
 import { ABSENT, type Known } from '../known.ts'
 import type { Snapshot, Tag, Workload } from '../snapshot/schema.ts'
 import { credentialReader, type UserCredentials } from '../review/userCredentials.ts'
 import type { PublishedPolicy } from '../account/awsManaged.ts'
 import type { AccountModel, Group, PolicyKind, Principal, Role } from '../account/model.ts'
+import { principalOf } from '../account/principalOf.ts'
 import { roleLastUsed } from './rows.ts'
 import { trustedPrincipals, type TrustedPrincipal } from './trust.ts'
 
@@ -47,17 +47,6 @@ export interface PrincipalDetail {
   readonly workloads: readonly Workload[]
   /** null: not a user. */
   readonly credentials: Pick<UserCredentials, 'password' | 'mfaActive' | 'keys'> | null
-}
-
-/** The user, role or group of this ARN. Throws `principal-not-found`. */
-export function principalOf(model: AccountModel, arn: string): Principal | Group {
-  const found = model.users.get(arn) ?? model.roles.get(arn) ?? model.groups.get(arn)
-  if (found !== undefined) return found
-  throw new WhenceError(
-    'principal-not-found',
-    `There is no user, role or group ${arn} in account ${model.account.id}.`,
-    'Choose one of the account’s principals, or crawl again if it is new.',
-  )
 }
 
 /** All there is about one principal but its permissions. Throws `principal-not-found`. */

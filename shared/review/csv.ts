@@ -26,7 +26,7 @@ const COLUMNS: readonly Column[] = [
   ['user', (row) => row.user],
   ['arn', (row) => row.arn],
   ['created', (row) => sayReportTime(row.createdAt)],
-  ['administrator', (row) => valueOr(row.administrator, null)],
+  ['administrator', (row) => administratorCell(row)],
   ['password_enabled', (row) => valueOr(row.passwordEnabled, null)],
   ['password_last_used', (row) => sayReportTime(row.passwordLastUsed)],
   ['password_last_used_days', (row) => row.passwordLastUsedDays],
@@ -58,9 +58,15 @@ function inWords<T>(fact: Known<T>): T | string {
   return valueOr(fact, 'not known')
 }
 
+/** Empty for the root user, whom no policy makes an administrator. */
+function administratorCell({ administrator }: CredentialRow): string | boolean | null {
+  return administrator.state === 'absent' ? null : inWords(administrator)
+}
+
 /** The parts of a row that nobody has seen: their empty cells say nothing. */
 function notKnown(row: CredentialRow): readonly string[] {
   const seen: readonly (readonly [part: string, collected: boolean])[] = [
+    ['administrator', row.administrator.state !== 'not-collected'],
     ['password', row.passwordEnabled.state === 'known'],
     ['mfa', row.mfaActive.state === 'known'],
     ['keys', row.keysNotCollected === undefined],

@@ -1,8 +1,16 @@
 import type { AwsManagedPolicies } from '../../shared/account/awsManaged.ts'
+import { PRINCIPAL_KINDS, unreadOf } from '../../shared/account/completeness.ts'
 import { buildAccountModel } from '../../shared/account/build.ts'
-import { accountOverview, policyView, principalDetail, principalRows } from '../../shared/answers/answers.ts'
+import {
+  accountOverview,
+  administratorReader,
+  policyView,
+  principalDetail,
+  principalRows,
+} from '../../shared/answers/answers.ts'
 import { principalArn } from '../../shared/answers/named.ts'
-import { accessSummary, isAdministrator, serviceActions } from '../../shared/engine/effective/effective.ts'
+import { checkAction } from '../../shared/catalogue/checkName.ts'
+import { accessSummary, serviceActions } from '../../shared/engine/effective/effective.ts'
 import { explain } from '../../shared/engine/explain/explain.ts'
 import { explainSteps } from '../../shared/engine/steps/stepsExplain.ts'
 import { whoCan } from '../../shared/engine/whoCan/whoCan.ts'
@@ -119,7 +127,10 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
     'snapshots.list': () => ({ snapshots: [summary], unreadable: [] }),
     'profiles.list': () => ({ profiles: [], files: [], warnings: [] }),
     'account.overview': () => accountOverview(snapshot, model, summary),
-    'account.principals': () => ({ principals: principalRows(snapshot, model, catalogue) }),
+    'account.principals': () => ({
+      principals: principalRows(snapshot, model, catalogue),
+      unread: unreadOf(model.completeness, PRINCIPAL_KINDS),
+    }),
     'principal.detail': ({ principal }) => principalDetail(snapshot, model, principalArn(model, principal)),
     'principal.access': ({ principal }) => accessSummary(model, principalArn(model, principal), catalogue),
     'principal.service': ({ principal, service, level }) => {
@@ -134,20 +145,21 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
     'catalogue.actions': ({ text, limit }) => ({
       actions: catalogue.search(text, limit ?? 50).map(({ id }) => id),
     }),
-    explain: ({ snapshots: _, ...asked }) => explain([model], asked, { catalogue }),
+    explain: ({ snapshots: _, ...asked }) => {
+      checkAction(catalogue, asked)
+      return explain([model], asked, { catalogue })
+    },
     'explain.steps': ({ snapshots: _, ...asked }) => explainSteps([model], asked, catalogue),
     'who-can': ({ snapshots: _, ...asked }) => whoCan([model], asked, { catalogue }),
     trace: ({ snapshots: _, ...asked }) => traceAnswer([{ model, snapshot }], asked, catalogue),
     paths: ({ snapshot: _, ...asked }) => findPaths(model, asked, catalogue, credentialReader(snapshot)),
     'review.run': () => {
-      const administrators = new Set(
-        [...model.users.keys()].filter((arn) => isAdministrator(model, arn, catalogue)),
-      )
+      const administratorOf = administratorReader(model, catalogue)
       return reviewCredentials(snapshot, {
         asOf: '2026-11-01',
         unusedDays: 45,
         keyMaxAgeDays: 90,
-        administrators,
+        administratorOf,
         policies: model.policies,
       })
     },

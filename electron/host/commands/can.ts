@@ -42,6 +42,13 @@ async function can(context: CommandContext, options: CanOptions): Promise<void> 
       'Name the action with --action, or leave the session policy out.',
     )
   }
+  if (options.unknownAction === true && action === undefined) {
+    throw new WhenceError(
+      'bad-input',
+      '--unknown-action counts for one action only.',
+      'Name the action with --action, or leave the option out.',
+    )
+  }
   const [snapshot = ''] = await context.openSnapshots([options.snapshot])
   const facts = await requestFacts(options)
   if (action !== undefined) {
@@ -86,7 +93,7 @@ function accessText(access: AccessSummary): string {
     ({ layer, policyName, cut }) => `${layer}: ${plain(policyName)} cuts away ${cut} granted actions\n`,
   )
   const unknown = access.unknown.map(unknownText)
-  const admin = access.administrator ? 'Administrator: it can do nearly everything, IAM included.\n' : ''
+  const admin = administratorText(access)
   return [
     admin,
     columns(rows),
@@ -99,6 +106,13 @@ function accessText(access: AccessSummary): string {
 
 function unknownText({ what, call, couldFlip }: MissingData): string {
   return `${couldFlip ? 'Not known' : 'Not collected'}: ${plain(what)} (${call})\n`
+}
+
+function administratorText({ administrator }: AccessSummary): string {
+  if (administrator.state === 'known')
+    return administrator.value ? 'Administrator: it can do nearly everything, IAM included.\n' : ''
+  const { call, why } = administrator
+  return `Not known: whether it is an administrator (${call}).${why === undefined ? '' : ` ${plain(why)}`}\n`
 }
 
 function actionText({ action, outcome, grants, denies, ceilings }: ActionAccess): string {

@@ -37,8 +37,11 @@ async function paths(context: CommandContext, options: PathsOptions): Promise<vo
   if (options.json === true) return context.json(answer)
   await context.out(
     [
-      `${counted(answer.admins.length, 'administrator')}:\n`,
+      `${counted(answer.admins.length, 'administrator')}${more(answer)}:\n`,
       ...answer.admins.map((arn) => `  ${plain(arn)}\n`),
+      ...answer.maybeAdmins.map(
+        ({ arn, what, call }) => `  ${plain(arn)}?\n      not known: ${plain(what)} (${call})\n`,
+      ),
       `${counted(answer.paths.length, 'path')}${certainties(answer.paths)}\n`,
       ...already(answer, options.from),
       ...answer.paths.map(pathText),
@@ -62,16 +65,29 @@ function certainties(paths: readonly EscalationPath[]): string {
   return parts.length === 0 ? '' : `: ${parts.join(', ')}`
 }
 
+/** `; 2 more principals may be`: no number of administrators stands without those of whom it is not known. */
+function more({ maybeAdmins, unread }: PathsAnswer): string {
+  const open = maybeAdmins.length === 0 ? [] : [`${counted(maybeAdmins.length, 'more principal')} may be`]
+  return [...open, ...unread.map(({ what }) => `${what[0]?.toLowerCase() ?? ''}${what.slice(1)}`)]
+    .map((part) => `; ${plain(part)}`)
+    .join('')
+}
+
 /** Whoever is an administrator has no way to become one. */
-function already({ admins, paths }: PathsAnswer, from: string | undefined): readonly string[] {
+function already({ admins, maybeAdmins, paths }: PathsAnswer, from: string | undefined): readonly string[] {
   if (from === undefined || paths.length > 0) return []
-  const arn = admins.find((each) => each === from || each.endsWith(`/${from}`))
-  return arn === undefined ? [] : [`  ${plain(arn)} is an administrator already.\n`]
+  const named = (arn: string) => arn === from || arn.endsWith(`/${from}`)
+  const arn = admins.find(named)
+  if (arn !== undefined) return [`  ${plain(arn)} is an administrator already.\n`]
+  const open = maybeAdmins.find((each) => named(each.arn))
+  return open === undefined
+    ? []
+    : [`  ${plain(open.arn)} may be an administrator already: that is not known.\n`]
 }
 
 const CERTAINTIES: readonly Certainty[] = ['proved', 'conditional', 'unproved']
 
-function pathText({ from, to, certainty, hops }: EscalationPath): string {
+function pathText({ from, to, certainty, hops, missing = [] }: EscalationPath): string {
   const lines = hops.map(({ edge, evidence }) => {
     const proofs = evidence.map(({ sentence, conditions, missing }) => {
       const ways = conditions.map((way) => `        if ${waysText(way)}\n`).join('')
@@ -82,5 +98,6 @@ function pathText({ from, to, certainty, hops }: EscalationPath): string {
     })
     return `    ${plain(edge.name)} -> ${plain(edge.to)}\n${proofs.join('')}`
   })
-  return `  ${plain(from)} -> ${plain(to)} (${WORDS[certainty]})\n${lines.join('')}`
+  const open = missing.map(({ what, call }) => `    not known: ${plain(what)} (${call})\n`).join('')
+  return `  ${plain(from)} -> ${plain(to)} (${WORDS[certainty]})\n${open}${lines.join('')}`
 }

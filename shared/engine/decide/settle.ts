@@ -107,7 +107,8 @@ function resourceSide(view: RequestView, readings: Readings | null): ResourceSum
   // Rule 12.8: both the access point's policy and the bucket's must permit.
   if (view.input.facts?.policyBehind !== undefined) return { ...sum, deny: or(sum.deny, MISSING) }
   // Rule 11.6: grants add to the key policy.
-  return view.keyPolicy && grantedByKms(view) ? { ...sum, direct: YES } : sum
+  if (view.keyPolicy && grantedByKms(view)) return { ...sum, direct: YES }
+  return view.input.facts?.unreadGrants === undefined ? sum : { ...sum, direct: or(sum.direct, MISSING) }
 }
 
 function grantedByKms(view: RequestView): boolean {

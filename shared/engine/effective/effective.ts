@@ -4,7 +4,7 @@ import type { ContextView } from '../../policy/context.ts'
 import { WhenceError } from '../../errors.ts'
 import type { AccessGrant, AccessSummary, ActionAccess, ServiceActions } from './access.ts'
 import { actionTable } from './effectiveActionsCache.ts'
-import { isAdministratorSet } from './effectiveAdministrator.ts'
+import { administratorOf } from './effectiveAdministrator.ts'
 import { actionClasses } from './effectiveClasses.ts'
 import { layersUnder } from './effectiveContext.ts'
 import { layersOf } from './effectiveLayers.ts'
@@ -38,7 +38,7 @@ export function accessSummary(
     denies: denySummaries(classes, set, catalogue),
     ceilings: ceilingSummaries(classes, layers.ceilings, catalogue),
     unknownActions: unknownActions(set, catalogue),
-    administrator: isAdministratorSet(set, catalogue),
+    administrator: administratorOf(model, principalArn, set, catalogue),
     unknown: layers.unknown,
     notes: [...layers.notes, ...variableNote(set)],
   }

@@ -1,8 +1,9 @@
 import type { AccountModel, Group, PolicyEntity, Principal } from '../../account/model.ts'
+import { principalOf } from '../../account/principalOf.ts'
 import { publishedInWords } from '../../account/published.ts'
-import { WhenceError } from '../../errors.ts'
 import type { ConditionElement, PolicyDocument, Statement } from '../../policy/ast.ts'
 import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
+import { mayAllowMore } from './administratorDoubts.ts'
 
 /** A statement as it reaches the principal. */
 export interface LayerStatement {
@@ -19,8 +20,10 @@ export interface Ceiling {
   readonly name: string
   readonly policyId?: string
   readonly allows: readonly LayerStatement[]
-  /** A document of it was not collected: it may allow and deny anything. */
+  /** A document of it was not collected, or has a statement that can't be read: what it allows is not known. */
   readonly uncertain: boolean
+  /** A statement of it can't be read: it may allow more than `allows`. */
+  readonly mayAllowMore?: boolean
 }
 export interface Layers {
   readonly grants: readonly LayerStatement[]
@@ -37,13 +40,7 @@ interface Collector {
 
 /** Everything that decides what a principal can do on its own side. Throws `principal-not-found`. */
 export function layersOf(model: AccountModel, arn: string): Layers {
-  const principal = model.users.get(arn) ?? model.roles.get(arn) ?? model.groups.get(arn)
-  if (principal === undefined)
-    throw new WhenceError(
-      'principal-not-found',
-      `There is no user, role or group ${arn} in account ${model.account.id}.`,
-      'Choose one of the account’s principals, or crawl again if it is new.',
-    )
+  const principal = principalOf(model, arn)
   const collector: Collector = { denies: [], unknown: [] }
   const grants = principal.identityPolicies.flatMap((tie) =>
     read(model.policies.get(tie.policy), 'identity', collector, {
@@ -73,7 +70,8 @@ function ceilingsOf(
       name: policy?.name ?? principal.boundary,
       policyId: principal.boundary,
       allows: read(policy, 'boundary', collector, {}),
-      uncertain: policy?.document.state !== 'known',
+      uncertain: isUncertain(policy),
+      mayAllowMore: mayAllowMore(policy),
     })
   }
   return [...boundary, ...scpCeilings(model, principal, collector, notes)]
@@ -111,9 +109,15 @@ function scpCeilings(
         ? { policyId: level.policies[0] }
         : {}),
       allows: policies.flatMap((policy) => read(policy, 'scp', collector, { level: level.target })),
-      uncertain: policies.some((policy) => policy?.document.state !== 'known'),
+      uncertain: policies.some(isUncertain),
+      mayAllowMore: policies.some(mayAllowMore),
     }
   })
+}
+
+function isUncertain(policy: PolicyEntity | undefined): boolean {
+  const document = policy?.document
+  return document?.state !== 'known' || document.value.invalidStatements.length > 0
 }
 
 /** Sorts a policy's statements: Allows are returned, Denies and what is not known are collected. */
@@ -132,9 +136,10 @@ function read(
   if (rests !== null && collector.unknown.every(({ what }) => what !== rests))
     collector.unknown.push({ what: rests, call: 'iam:GetPolicyVersion', couldFlip: false })
   const document = policy.document.value
-  if (document.invalidStatements.some((statement) => statement.effect !== 'Allow')) {
-    const what = `a statement of ${policy.name} that can't be read and may be a Deny`
-    collector.unknown.push({ what, call: 'iam:GetPolicyVersion', couldFlip: true })
+  for (const { index, effect } of document.invalidStatements) {
+    const may = effect === null ? 'an Allow or a Deny' : effect === 'Deny' ? 'a Deny' : 'an Allow'
+    const what = `statement ${index + 1} of ${policy.name}, which breaks the grammar and may be ${may}`
+    collector.unknown.push({ what, call: 'access-analyzer:ValidatePolicy', couldFlip: true })
   }
   const found = document.statements.map((statement): LayerStatement => ({
     layer,

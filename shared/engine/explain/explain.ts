@@ -29,6 +29,7 @@ import { policyCarrier } from './resourcePolicyTypes.ts'
 import { boundaryOf, identityPoliciesOf } from './appliedPolicyCache.ts'
 import { publishedRests } from './publishedRests.ts'
 import { resourceSide } from './resourceSide.ts'
+import { unreadGrants } from './unreadGrants.ts'
 
 export type { ExplainOptions, ExplainQuestion } from './question.ts'
 
@@ -108,6 +109,7 @@ export function explainInput(
   const side = resourceSide(models, found.model, typeless === undefined ? resource : '*', {
     trust: isTrustAction(question.action, resource),
     resourceAccount: question.resourceAccount ?? null,
+    callerAccount: accountOf(found.parsed),
   })
   const action = options.catalogue?.action(question.action)
   const service = action === undefined ? undefined : options.catalogue?.service?.(action.service)
@@ -127,6 +129,7 @@ export function explainInput(
   const policyBehind = unfit ?? side.policyBehind
   const roleArn = found.entity?.kind === 'role' ? found.entity.arn : roleBehind(found.parsed, given)
   const { model, entity } = found
+  const grants = options.refused === true ? [] : unreadGrants(question.action, resource, found.parsed, side)
   const own = model === null || entity === null ? null : { model, entity }
   const input: EvaluationInput = {
     request: {
@@ -151,6 +154,7 @@ export function explainInput(
       ...(callerUncollected !== null && { callerUncollected }),
       ...(side.ownerUnknown !== undefined && { ownerUnknown: side.ownerUnknown }),
       ...(side.publicAccessBlocks !== undefined && { publicAccessBlocks: side.publicAccessBlocks }),
+      ...(grants.length > 0 && { unreadGrants: grants }),
       ...(policyBehind !== undefined && { policyBehind }),
       ...(mayBeAwsKey(resource, side.policy) && { awsManagedKey: 'unknown' }),
       ...(supplied !== null && { suppliedKeys: supplied }),

@@ -31,7 +31,9 @@ export function policyCallOf(action: Pick<CatalogueAction, 'id' | 'resourceTypes
       .replaceAll('${Region}', 'us-east-1')
       .replaceAll('${Account}', '111111111111')
       .replaceAll(/\$\{\w+\}/g, 'x')
-    return policyCarrier(arn) ?? []
+    const carrier = policyCarrier(arn)
+    // A question without a resource is one within the caller's account.
+    return carrier === null || carrier.shared ? [] : [carrier]
   })
   // What the crawl lists comes first: it is the common case of the type.
   return (carriers.find(({ list }) => list !== null) ?? carriers[0])?.get ?? null

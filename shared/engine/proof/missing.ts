@@ -35,9 +35,13 @@ export function missingData(
   }
   const typeless = input.facts?.typeless?.unknown
   if (typeless !== undefined && read.some((layer) => restsOnResource(layer, view))) found.push(typeless)
+  if (settlement.verdict === 'Unknown' && sums.resource.direct === MISSING) {
+    found.push(...(input.facts?.unreadGrants ?? []))
+  }
   const absences = absencesIn(view)
   if (absences.length > 0) found.push(...absences)
-  if (read.some(({ matched }) => matched.conditional)) found.push(...unknownKeys(view, read))
+  if (read.some(({ matched }) => matched.conditional))
+    found.push(...doubtsOf(read), ...unknownKeys(view, read))
   if (found.length === 0) return NONE
   const couldFlip = settlement.verdict === 'Unknown'
   const byName = new Map(found.map((absence) => [`${absence.call} ${absence.what}`, absence]))
@@ -48,6 +52,14 @@ export function missingData(
 function restsOnResource({ matched }: LayerProof, view: RequestView): boolean {
   return matched.statements.some(
     ({ compiled }) => compiled.matchesResource(view.resource, view.context) === MISSING,
+  )
+}
+
+/** Statements and entries that can't be read; AWS's check of the policy tells what is wrong with them. */
+function doubtsOf(read: readonly LayerProof[]): readonly NotCollected[] {
+  const doubts = read.flatMap(({ matched }) => matched.matches.flatMap((match) => match.doubts ?? []))
+  return doubts.map((doubt) =>
+    notCollected(doubt.charAt(0).toUpperCase() + doubt.slice(1), 'access-analyzer:ValidatePolicy'),
   )
 }
 

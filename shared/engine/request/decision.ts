@@ -72,6 +72,8 @@ export interface MatchedStatement extends StatementRef {
   /** `true`: it applies; `unknown`: it applies if its open conditions hold. */
   readonly applies: 'true' | 'unknown'
   readonly conditions: readonly ConditionCheck[]
+  /** Why nobody knows whether it applies, naming the entry that can't be read; left out: nothing of it is in doubt. */
+  readonly doubts?: readonly string[]
 }
 
 export interface NearMiss extends StatementRef {

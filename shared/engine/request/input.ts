@@ -63,6 +63,8 @@ export interface SideFacts {
   readonly suppliedKeys?: SuppliedKeys
   /** The action has no resource type (rule 17.6); left out: it has, or nobody knows. */
   readonly typeless?: TypelessFacts
+  /** Grants beside the resource's policy that may let the caller in and were not read (rules 11.6 and 12.2). */
+  readonly unreadGrants?: readonly NotCollected[]
   /** A further policy that must permit the request and is not known: the bucket's behind an access point. */
   readonly policyBehind?: NotCollected
 }

@@ -8,7 +8,13 @@ import type { MissingData, StatementRef } from '../request/decision.ts'
 import { layersUnder } from '../effective/effectiveContext.ts'
 import { type Ceiling, type Layers, type LayerStatement, layersOf } from '../effective/effectiveLayers.ts'
 import { arnPatternsOf, shownForm } from '../resourceSets/actionForms.ts'
-import { pattern, type ResourceSet, typeForm, type TypeForms } from '../resourceSets/effectiveResources.ts'
+import {
+  arnForm,
+  pattern,
+  type ResourceSet,
+  typeForm,
+  type TypeForms,
+} from '../resourceSets/effectiveResources.ts'
 import { accessContext, assumedInAccess, type AccessFacts } from './accessContext.ts'
 import { coveredByArns } from '../resourceSets/symbolicArns.ts'
 import { intersectPieces, isEmptyPiece, type Piece, subtractSet } from '../resourceSets/symbolicPieces.ts'
@@ -102,7 +108,7 @@ function formsOf(
   catalogue: EffectiveResourcesOptions['catalogue'],
 ): TypeForms {
   const known = catalogue?.action(action)
-  if (known === undefined) return [pattern('arn:*:*:*:*:*', '2008-10-17')]
+  if (known === undefined) return [arnForm('arn:*:*:*:*:*')]
   return arnPatternsOf(known).map((text) => typeForm(text, model.account.partition))
 }
 

@@ -1,5 +1,5 @@
 import { documentOf } from '../../account/policyDocument.ts'
-import { ABSENT, known } from '../../known.ts'
+import { ABSENT, type Collected, known } from '../../known.ts'
 import type { AccountModel, Principal } from '../../account/model.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { MissingData, Verdict } from '../../engine/request/decision.ts'
@@ -116,15 +116,24 @@ export function missing(proof: Proof, { what, call }: Pick<MissingData, 'what' |
   return { ...proof, certainty: 'unproved', missing: { what, call, couldFlip: true } }
 }
 
+/** The proofs of a change after which it is not known whether somebody is an administrator; else as they are. */
+export function asFarAs(after: Collected<boolean>, proofs: readonly Proof[]): readonly Proof[] {
+  if (after.state === 'known') return proofs
+  return proofs.map((proof, at) => (at === proofs.length - 1 ? missing(proof, after) : proof))
+}
+
 /**
  * What was not collected can stop a hop but not make one: a function whose own policy is not known may let in anybody,
  * and that is no reason to think that it does.
  */
 function certaintyOf(input: EvaluationInput): Certainty | null {
   const found = CERTAINTY[decide(input)]
-  const { resource } = input
-  if (found !== 'unproved' || resource.state !== 'not-collected') return found
-  return CERTAINTY[decide({ ...input, resource: ABSENT })] === null ? null : found
+  if (found !== 'unproved') return found
+  const { unreadGrants, ...facts } = input.facts ?? {}
+  const unread = input.resource.state === 'not-collected'
+  if (!unread && unreadGrants === undefined) return found
+  const without = { ...input, facts, ...(unread && { resource: ABSENT }) }
+  return CERTAINTY[decide(without)] === null ? null : found
 }
 
 function changed(input: EvaluationInput, how: Circumstances, { model }: HopProver): EvaluationInput {

@@ -76,7 +76,13 @@ function model(Condition: JsonObject = {}, point?: JsonObject) {
     UserPolicyList: [inline('p', documentOf(allow({ Action: '*', Condition }) as JsonObject))],
   })
   const resources = [
-    { arn: 'arn:aws:s3:::bucket', type: 'AWS::S3::Bucket', policy: null, publicAccessBlock: null },
+    {
+      arn: 'arn:aws:s3:::bucket',
+      type: 'AWS::S3::Bucket',
+      objectOwnership: 'BucketOwnerEnforced',
+      policy: null,
+      publicAccessBlock: null,
+    },
     ...(point ? [{ arn: POINT, type: 'AWS::S3::AccessPoint', policy: point }] : []),
   ]
   return buildAccountModel(

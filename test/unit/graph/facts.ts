@@ -97,7 +97,7 @@ export function access(rest: Partial<AccessSummary> = {}): AccessSummary {
     denies: [],
     ceilings: [],
     unknownActions: [],
-    administrator: false,
+    administrator: known(false),
     unknown: [],
     notes: [],
     ...rest,
@@ -251,7 +251,7 @@ export function administratorRole(services = 412): PrincipalInput {
     }),
     access: access({
       services: list,
-      administrator: true,
+      administrator: known(true),
       denies: [deny('ProtectLogs', ['s3', 'kms'])],
     }),
   }
