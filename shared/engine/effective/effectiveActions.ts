@@ -1,6 +1,7 @@
 import type { Statement } from '../../policy/ast.ts'
 import { ACCESS_LEVELS } from '../../catalogue/levels.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
+import { arnPatternsOf } from '../resourceSets/actionForms.ts'
 import { typeForm } from '../resourceSets/effectiveResources.ts'
 import type { TypeForms } from '../resourceSets/effectiveResources.ts'
 
@@ -41,7 +42,7 @@ export function makeActionTable(catalogue: Catalogue, partition: string): Action
       level[index] = ACCESS_LEVELS.indexOf(action.level)
       const total = place * ACCESS_LEVELS.length + (level[index] ?? 0)
       totals[total] = (totals[total] ?? 0) + 1
-      const patterns = action.resourceTypes.map((type) => type.arnPattern)
+      const patterns = arnPatternsOf(action)
       const key = patterns.join('\n')
       let number = numbers.get(key)
       if (number === undefined) {

@@ -115,6 +115,12 @@ function scpCeilings(
   })
 }
 
+/** Whether a policy may say more than what could be read of it. */
+function isUncertain(policy: PolicyEntity | undefined): boolean {
+  const document = policy?.document
+  return document?.state !== 'known' || document.value.invalidStatements.length > 0
+}
+
 /** Sorts a policy's statements: Allows are returned, Denies and what is not known are collected. */
 function read(
   policy: PolicyEntity | undefined,

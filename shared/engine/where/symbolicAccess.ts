@@ -7,6 +7,7 @@ import { parsePolicy } from '../../policy/parse.ts'
 import type { MissingData, StatementRef } from '../request/decision.ts'
 import { layersUnder } from '../effective/effectiveContext.ts'
 import { type Ceiling, type Layers, type LayerStatement, layersOf } from '../effective/effectiveLayers.ts'
+import { arnPatternsOf, shownForm } from '../resourceSets/actionForms.ts'
 import {
   arnForm,
   pattern,
@@ -94,7 +95,7 @@ export function effectiveResources(
     principal,
     action,
     regions: left.parts(),
-    forms: forms.map(({ text }) => text),
+    forms: forms.map(({ text }) => shownForm(text)),
     exact: left.exact,
     unknown: layers.unknown,
     notes: [...layers.notes, ...assumedInAccess(model, principal, options)],
@@ -108,7 +109,7 @@ function formsOf(
 ): TypeForms {
   const known = catalogue?.action(action)
   if (known === undefined) return [arnForm('arn:*:*:*:*:*')]
-  return known.resourceTypes.map((type) => typeForm(type.arnPattern, model.account.partition))
+  return arnPatternsOf(known).map((text) => typeForm(text, model.account.partition))
 }
 
 function withSessionPolicies(layers: Layers, sessionPolicies: readonly string[] | undefined): Layers {
