@@ -5,6 +5,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { PropertyFilterQuery } from '@cloudscape-design/collection-hooks'
 import { useCallback, useMemo } from 'react'
 import type { WhoCan } from '../../shared/engine/whoCan/whoCan.ts'
+import { whoCanTitle } from '../../shared/engine/whoCan/whoCanTitle.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { AnswerPlace } from '../common/AnswerPlace.tsx'
@@ -65,6 +66,7 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
   const items = useMemo(() => rowsOf(answer), [answer])
   const gaps = useMemo(() => sharedGaps(answer), [answer])
   const columns = useMemo(() => columnsOf(route), [route])
+  const notKnown = answer.allowedUnless.length + answer.unknown.length
   const onQuery = useCallback(
     (query: PropertyFilterQuery) => navigate({ ...route, filter: tokensOf(query) }, { replace: true }),
     [route],
@@ -85,9 +87,9 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
             {gaps.map(({ missing: { what, call }, principals }) => (
               <li key={`${what} ${call}`} className="breakable">
                 {visibleText(what)} (<code>{call}</code> would show it)
-                {principals === answer.unknown.length
+                {principals === notKnown
                   ? ''
-                  : `: for ${formatCount(principals)} of ${formatNumberOf(answer.unknown.length, 'principal')}`}
+                  : `: for ${formatCount(principals)} of ${formatNumberOf(notKnown, 'principal')}`}
               </li>
             ))}
           </ul>
@@ -96,7 +98,7 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
       <FilteredTable
         items={items}
         trackBy="arn"
-        title="Principals that can do it"
+        title={`Principals that can do it: ${visibleText(whoCanTitle(answer))}`}
         description={<Counts answer={answer} snapshot={route.snapshot} />}
         actions={<CsvButton fileName="who-can.csv" header={CSV_HEADER} rows={() => items.map(csvRow)} />}
         noun="principals"
@@ -125,17 +127,19 @@ const SHOWN = ['name', 'kind', 'answer', 'via', 'conditions']
 
 function Counts({ answer, snapshot }: { readonly answer: WhoCan; readonly snapshot: string }) {
   const principals = useQuery('account.principals', { snapshot })
-  const counts = [answer.allowed.length, answer.depends.length, answer.unknown.length]
-  const named = counts.reduce((sum, count) => sum + count, 0)
+  const counts = ANSWERS.map((each) => ({ ...each, count: answer[each.list].length }))
+  const named = counts.reduce((sum, { count }) => sum + count, 0)
   // Users, roles and the root user.
   const all = 1 + (principals.value?.principals.filter(({ kind }) => kind !== 'group').length ?? 0)
   return (
     <span className="wc-counts">
-      {ANSWERS.map((verdict, index) => (
-        <span key={verdict}>
-          <VerdictMark verdict={verdict} /> <b>{formatCount(counts[index] ?? 0)}</b>
-        </span>
-      ))}
+      {counts.map(({ list, verdict, title, count }) =>
+        list === 'allowedUnless' && count === 0 ? null : (
+          <span key={list}>
+            <VerdictMark verdict={verdict} title={title} /> <b>{formatCount(count)}</b>
+          </span>
+        ),
+      )}
       {principals.value === undefined || all < named ? null : (
         <span>
           <StatusIndicator type="stopped">Denied</StatusIndicator> <b>{formatCount(all - named)}</b>

@@ -5,6 +5,7 @@ import { completenessNotes, completenessOf } from './completeness.ts'
 import { controlPolicies } from './controls.ts'
 import { missingResourcePolicy } from './coverage.ts'
 import type { AccountModel, PolicyId, Resource } from './model.ts'
+import { missingOwnership } from './ownership.ts'
 import { PolicyTable } from './policies.ts'
 import { buildGroup, buildRole, buildUser } from './principals.ts'
 
@@ -93,7 +94,7 @@ function byRole(profiles: readonly InstanceProfileDetail[]): ReadonlyMap<string,
 }
 
 function buildResource(record: ResourceRecord, snapshot: Snapshot, table: PolicyTable): Resource {
-  const { region, tags, publicAccessBlock, kmsKey } = record
+  const { region, tags, publicAccessBlock, objectOwnership, kmsKey } = record
   return {
     arn: record.arn,
     type: record.type,
@@ -108,6 +109,8 @@ function buildResource(record: ResourceRecord, snapshot: Snapshot, table: Policy
             notCollected(`Block Public Access of ${record.arn}`, 's3:GetPublicAccessBlock'),
           )
         : ABSENT,
+    objectOwnership:
+      record.type === 'AWS::S3::Bucket' ? knownFrom(objectOwnership, missingOwnership(record.arn)) : ABSENT,
     ...(kmsKey === undefined ? {} : { kmsKey }),
   }
 }

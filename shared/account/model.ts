@@ -96,6 +96,8 @@ export interface Resource {
   readonly tags: Collected<readonly Tag[]>
   /** Of an S3 bucket; `absent`: none is configured, or it is no bucket. */
   readonly publicAccessBlock: Known<PublicAccessBlock>
+  /** Of an S3 bucket; `absent`: none is set, so its access control lists count, or it is no bucket. */
+  readonly objectOwnership: Known<string>
   readonly kmsKey?: string
 }
 

@@ -1,3 +1,4 @@
+import { policyResourceOf } from '../services/find.ts'
 import { notCollected, type NotCollected, type Present } from '../known.ts'
 import type { PolicyDocument } from '../policy/ast.ts'
 import type { ParsedPolicyKind } from '../policy/parse.ts'
@@ -92,8 +93,13 @@ export class PolicyTable {
     owner: string,
     raw: RawPolicyDocument | undefined,
   ): PolicyId {
+    const read = raw === undefined ? null : this.#parse(raw, kind, `${name} of ${owner}`)
     const document =
-      raw === undefined ? missingDocument(name, id) : this.#parse(raw, kind, `${name} of ${owner}`)
+      read === null
+        ? missingDocument(name, id)
+        : isUnreadable(read.value)
+          ? unreadableDocument(kind, name, owner)
+          : read
     if (raw === undefined) this.#notes.push(`The ${kind} policy of ${owner} was not collected.`)
     this.#add({ id, kind, name, owner, document })
     return id
@@ -152,6 +158,22 @@ export class PolicyTable {
     }
     return document
   }
+}
+
+/** Nothing of the text is a policy: what AWS has in its place is not known. */
+function isUnreadable({ statements, invalidStatements }: PolicyDocument): boolean {
+  return statements.length === 0 && invalidStatements.some(({ effect }) => effect === null)
+}
+
+/** What is missing where a policy's text cannot be read. */
+function unreadableDocument(kind: ParsedPolicyKind, name: string, owner: string): NotCollected {
+  const [, , service = '', , , ...rest] = owner.split(':')
+  const call = kind === 'trust' ? 'iam:GetRole' : policyResourceOf(service, rest.join(':'))?.get
+  const control = kind === 'scp' || kind === 'rcp' ? 'organizations:DescribePolicy' : null
+  return notCollected(
+    `The ${name} of ${owner}, whose text can't be read`,
+    control ?? call ?? `${service}:GetResourcePolicy`,
+  )
 }
 
 /** What is missing where a policy is named whose document was not collected. */

@@ -1,8 +1,16 @@
-import { ABSENT, type Known } from '../known.ts'
+import { ABSENT, type Known, mapKnown } from '../known.ts'
 import type { Snapshot, Tag, Workload } from '../snapshot/schema.ts'
 import { credentialReader, type UserCredentials } from '../review/userCredentials.ts'
 import type { PublishedPolicy } from '../account/awsManaged.ts'
-import type { AccountModel, Group, PolicyKind, Principal, Role } from '../account/model.ts'
+import type {
+  AccountModel,
+  ControlLevel,
+  ControlPolicies,
+  Group,
+  PolicyKind,
+  Principal,
+  Role,
+} from '../account/model.ts'
 import { principalOf } from '../account/principalOf.ts'
 import { roleLastUsed } from './rows.ts'
 import { trustedPrincipals, type TrustedPrincipal } from './trust.ts'
@@ -16,6 +24,12 @@ export interface PolicyTie {
   readonly problems: number
   /** Its document is the one that AWS published: the snapshot does not hold it. */
   readonly published?: PublishedPolicy
+}
+
+export interface ControlPolicyTie {
+  readonly policyId: string
+  readonly name: string
+  readonly level: string
 }
 
 export interface PrincipalDetail {
@@ -32,13 +46,8 @@ export interface PrincipalDetail {
   readonly members: readonly { readonly arn: string; readonly name: string }[]
   readonly policies: readonly PolicyTie[]
   readonly boundary: Pick<PolicyTie, 'policyId' | 'name' | 'published'> | null
-  /** Control policies in force, root first. */
-  readonly controlPolicies: readonly {
-    readonly policyId: string
-    readonly name: string
-    readonly level: string
-    readonly kind: 'scp' | 'rcp'
-  }[]
+  /** Control policies in force, root first; `absent`: none restricts the principal. */
+  readonly controlPolicies: Readonly<Record<'scp' | 'rcp', Known<readonly ControlPolicyTie[]>>>
   readonly trustPolicyId?: string
   /** `absent`: not a role. */
   readonly trusts: Known<readonly TrustedPrincipal[]>
@@ -119,22 +128,21 @@ function controlPoliciesOf(
   model: AccountModel,
   principal: Principal | Group,
 ): PrincipalDetail['controlPolicies'] {
-  if (principal.kind === 'group' || (principal.kind === 'role' && principal.serviceLinked)) return []
+  const none = { scp: ABSENT, rcp: ABSENT }
+  if (principal.kind === 'group' || (principal.kind === 'role' && principal.serviceLinked)) return none
   const { organization } = model
-  if (organization.state === 'known' && organization.value.managementAccount === model.account.id) return []
-  const of = (kind: 'scp' | 'rcp') => {
-    const controls = kind === 'scp' ? model.scps : model.rcps
-    if (controls.state !== 'known') return []
-    return controls.value.flatMap((level) =>
-      level.policies.map((policyId) => ({
-        policyId,
-        name: model.policies.get(policyId)?.name ?? policyId,
-        level: level.target,
-        kind,
-      })),
+  if (organization.state === 'known' && organization.value.managementAccount === model.account.id) return none
+  const of = (controls: ControlPolicies): Known<readonly ControlPolicyTie[]> =>
+    mapKnown<readonly ControlLevel[], readonly ControlPolicyTie[]>(controls, (levels) =>
+      levels.flatMap((level) =>
+        level.policies.map((policyId) => ({
+          policyId,
+          name: model.policies.get(policyId)?.name ?? policyId,
+          level: level.target,
+        })),
+      ),
     )
-  }
-  return [...of('scp'), ...of('rcp')]
+  return { scp: of(model.scps), rcp: of(model.rcps) }
 }
 
 function workloadsOf(model: AccountModel, role: Role): readonly Workload[] {

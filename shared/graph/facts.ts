@@ -1,5 +1,6 @@
 import type { PrincipalDetail } from '../answers/detail.ts'
 import type { AccessLevel, AccessSummary, ActionOutcome } from '../engine/effective/access.ts'
+import { valueOr } from '../known.ts'
 import type { LayerKind } from '../engine/request/decision.ts'
 import { GATE_TYPES, type GateType, isGateType } from '../policy/policyTypes.ts'
 import { addCounts, OUTCOMES } from './scene.ts'
@@ -151,9 +152,9 @@ function gateFacts({ detail, access }: PrincipalInput): readonly GateFact[] {
     drafts.set(id, draft)
     return draft
   }
-  for (const policy of detail.controlPolicies) {
-    gate(policy.kind, policy.policyId, policy.name).level = policy.level
-  }
+  for (const kind of ['scp', 'rcp'] as const)
+    for (const policy of valueOr(detail.controlPolicies[kind], []))
+      gate(kind, policy.policyId, policy.name).level = policy.level
   if (detail.boundary) gate('boundary', detail.boundary.policyId, detail.boundary.name)
   for (const ceiling of access?.ceilings ?? []) {
     const draft = gate(ceiling.layer, ceiling.policyId ?? null, ceiling.policyName)

@@ -18,7 +18,11 @@ export type CrawlStatement = (typeof CRAWL_STATEMENTS)[number]
 /** CloudFormation's name of a type of resource. */
 export type ResourceTypeName = `AWS::${string}::${string}`
 
-/** A type of resource that can carry a policy of its own. */
+/**
+ * A type of resource that can carry a policy of its own. The registry has every type that AWS lists: the services marked
+ * Yes or Partial under "Resource-based policies" in "AWS services that work with IAM", with the types, ARNs and calls of
+ * the Service Authorization Reference. `RESOURCE_POLICY_SOURCES` says when they were read.
+ */
 export type PolicyResource<Call extends string = string, Type extends string = string> = {
   /** In words: `bucket`. */
   readonly noun: string
@@ -31,6 +35,13 @@ export type PolicyResource<Call extends string = string, Type extends string = s
    * `--region` comes by itself where the ARN has one.
    */
   readonly put: string | null
+  /** Every resource of the type has a policy, from its creation on: one that was not found was not read. */
+  readonly always?: true
+  /**
+   * AWS Resource Access Manager writes the policy, to let other accounts in; within the account it says nothing, as
+   * https://docs.aws.amazon.com/ram/latest/userguide/shareable.html describes.
+   */
+  readonly shared?: true
 } & (CrawledResource<Call, Type> | OtherResource)
 
 /** A type that the crawl lists and whose policies it reads. */

@@ -9,6 +9,7 @@ import {
   principalRows,
 } from '../../shared/answers/answers.ts'
 import { principalArn } from '../../shared/answers/named.ts'
+import { checkAction } from '../../shared/catalogue/checkName.ts'
 import { accessSummary, serviceActions } from '../../shared/engine/effective/effective.ts'
 import { explain } from '../../shared/engine/explain/explain.ts'
 import { explainSteps } from '../../shared/engine/steps/stepsExplain.ts'
@@ -144,7 +145,10 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
     'catalogue.actions': ({ text, limit }) => ({
       actions: catalogue.search(text, limit ?? 50).map(({ id }) => id),
     }),
-    explain: ({ snapshots: _, ...asked }) => explain([model], asked, { catalogue }),
+    explain: ({ snapshots: _, ...asked }) => {
+      checkAction(catalogue, asked)
+      return explain([model], asked, { catalogue })
+    },
     'explain.steps': ({ snapshots: _, ...asked }) => explainSteps([model], asked, catalogue),
     'who-can': ({ snapshots: _, ...asked }) => whoCan([model], asked, { catalogue }),
     trace: ({ snapshots: _, ...asked }) => traceAnswer([{ model, snapshot }], asked, catalogue),

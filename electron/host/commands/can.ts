@@ -42,6 +42,13 @@ async function can(context: CommandContext, options: CanOptions): Promise<void> 
       'Name the action with --action, or leave the session policy out.',
     )
   }
+  if (options.unknownAction === true && action === undefined) {
+    throw new WhenceError(
+      'bad-input',
+      '--unknown-action counts for one action only.',
+      'Name the action with --action, or leave the option out.',
+    )
+  }
   const [snapshot = ''] = await context.openSnapshots([options.snapshot])
   const facts = await requestFacts(options)
   if (action !== undefined) {

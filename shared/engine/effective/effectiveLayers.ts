@@ -20,7 +20,7 @@ export interface Ceiling {
   readonly name: string
   readonly policyId?: string
   readonly allows: readonly LayerStatement[]
-  /** A document of it was not collected: it may allow and deny anything. */
+  /** A document of it was not collected, or has a statement that can't be read: what it allows is not known. */
   readonly uncertain: boolean
   /** A statement of it can't be read: it may allow more than `allows`. */
   readonly mayAllowMore?: boolean
@@ -70,7 +70,7 @@ function ceilingsOf(
       name: policy?.name ?? principal.boundary,
       policyId: principal.boundary,
       allows: read(policy, 'boundary', collector, {}),
-      uncertain: policy?.document.state !== 'known',
+      uncertain: isUncertain(policy),
       mayAllowMore: mayAllowMore(policy),
     })
   }
@@ -109,10 +109,15 @@ function scpCeilings(
         ? { policyId: level.policies[0] }
         : {}),
       allows: policies.flatMap((policy) => read(policy, 'scp', collector, { level: level.target })),
-      uncertain: policies.some((policy) => policy?.document.state !== 'known'),
+      uncertain: policies.some(isUncertain),
       mayAllowMore: policies.some(mayAllowMore),
     }
   })
+}
+
+function isUncertain(policy: PolicyEntity | undefined): boolean {
+  const document = policy?.document
+  return document?.state !== 'known' || document.value.invalidStatements.length > 0
 }
 
 /** Sorts a policy's statements: Allows are returned, Denies and what is not known are collected. */

@@ -17,7 +17,9 @@ import {
   isManagement,
   resourceControls,
 } from './explainControls.ts'
-import type { AppliedPolicy, EvaluationInput } from '../request/input.ts'
+import { typelessNote, type TypelessPlace, typelessQuestion } from './typeless.ts'
+import { endpointRegion } from '../../services/oneEndpoint.ts'
+import type { AppliedPolicy, EvaluationInput, TypelessFacts } from '../request/input.ts'
 import { canBeAbout, isPattern, policyCallOf } from './resourceFit.ts'
 import { actionForms, evaluateAll } from './patternVerdict.ts'
 import { isSupplied } from '../request/suppliedKeys.ts'
@@ -27,6 +29,7 @@ import { policyCarrier } from './resourcePolicyTypes.ts'
 import { boundaryOf, identityPoliciesOf } from './appliedPolicyCache.ts'
 import { publishedRests } from './publishedRests.ts'
 import { resourceSide } from './resourceSide.ts'
+import { unreadGrants } from './unreadGrants.ts'
 
 export type { ExplainOptions, ExplainQuestion } from './question.ts'
 
@@ -66,10 +69,21 @@ export function explain(
       ...notes,
       ...standing.map(({ because }) => because),
       ...assumedNotes(assumptionsAsked),
+      ...openResourceNotes(input, decision),
     ],
     ...(pattern !== undefined && { pattern }),
     ...(assumptionsAsked.length > 0 && { assumptions: assumptionsAsked }),
   }
+}
+
+/** Rule 17.6: why the resource of an action without resource type leaves the answer open, where it does. */
+function openResourceNotes(
+  { request, facts }: EvaluationInput,
+  { unknown }: { readonly unknown: readonly MissingData[] },
+): readonly string[] {
+  const open = facts?.typeless
+  if (open?.services === undefined) return []
+  return unknown.some(({ what }) => what === open.unknown?.what) ? [typelessNote(request.action)] : []
 }
 
 /** Stands for the account of a resource that is certainly not the caller's; equals no account id. */
@@ -90,10 +104,12 @@ export function explainInput(
   options: ExplainOptions = {},
 ): ExplainedInput {
   const found = findPrincipal(models, question.principal)
-  const { resource, notes, unfit, policy } = resourceOf(question, options)
-  const side = resourceSide(models, found.model, resource, {
+  const { resource, notes, unfit, policy, typeless } = resourceOf(question, options, found)
+  // Rule 5.7: an action without resource type acts in the caller's account and looks at no resource's policy.
+  const side = resourceSide(models, found.model, typeless === undefined ? resource : '*', {
     trust: isTrustAction(question.action, resource),
     resourceAccount: question.resourceAccount ?? null,
+    callerAccount: accountOf(found.parsed),
   })
   const action = options.catalogue?.action(question.action)
   const service = action === undefined ? undefined : options.catalogue?.service?.(action.service)
@@ -113,6 +129,7 @@ export function explainInput(
   const policyBehind = unfit ?? side.policyBehind
   const roleArn = found.entity?.kind === 'role' ? found.entity.arn : roleBehind(found.parsed, given)
   const { model, entity } = found
+  const grants = options.refused === true ? [] : unreadGrants(question.action, resource, found.parsed, side)
   const own = model === null || entity === null ? null : { model, entity }
   const input: EvaluationInput = {
     request: {
@@ -137,9 +154,11 @@ export function explainInput(
       ...(callerUncollected !== null && { callerUncollected }),
       ...(side.ownerUnknown !== undefined && { ownerUnknown: side.ownerUnknown }),
       ...(side.publicAccessBlocks !== undefined && { publicAccessBlocks: side.publicAccessBlocks }),
+      ...(grants.length > 0 && { unreadGrants: grants }),
       ...(policyBehind !== undefined && { policyBehind }),
       ...(mayBeAwsKey(resource, side.policy) && { awsManagedKey: 'unknown' }),
       ...(supplied !== null && { suppliedKeys: supplied }),
+      ...(typeless !== undefined && { typeless }),
       absentKeys: context.absentKeys,
       unknownKeys: context.unknownKeys,
     },
@@ -172,9 +191,27 @@ interface AskedResource {
   readonly unfit?: NotCollected
   /** The resources' own policies are many. */
   readonly policy?: NotCollected
+  readonly typeless?: TypelessFacts
 }
 
-function resourceOf(question: ExplainQuestion, { catalogue }: ExplainOptions): AskedResource {
+function placeOf(
+  { context }: ExplainQuestion,
+  service: string,
+  { model, parsed }: FoundPrincipal,
+): TypelessPlace {
+  const partition = model?.account.partition ?? 'aws'
+  const given = Object.entries(context ?? {}).find(
+    ([key]) => key.toLowerCase() === 'aws:requestedregion',
+  )?.[1]
+  const region = given === undefined ? endpointRegion(service, partition) : [given].flat()[0]
+  return { partition, account: accountOf(parsed), region: region ?? null }
+}
+
+function resourceOf(
+  question: ExplainQuestion,
+  { catalogue }: ExplainOptions,
+  found: FoundPrincipal,
+): AskedResource {
   if (/[*?]/.test(question.action)) {
     throw new WhenceError(
       'bad-input',
@@ -189,10 +226,6 @@ function resourceOf(question: ExplainQuestion, { catalogue }: ExplainOptions): A
     notes.push(
       `${question.action} is not in the catalogue of AWS's actions: it is newer, or misspelt, and is decided as it is written.`,
     )
-  }
-  if (action?.wildcardOnly === true && asked !== '*') {
-    notes.push(`${action.id} takes no resource, so AWS decides it on *.`)
-    return { resource: '*', notes }
   }
   if (asked === '*' && action !== undefined && action.resourceTypes.length > 0) {
     notes.push(
@@ -210,6 +243,9 @@ function resourceOf(question: ExplainQuestion, { catalogue }: ExplainOptions): A
       `${JSON.stringify(asked.slice(0, 200))} is not the ARN of a resource.`,
       'Give an ARN, such as arn:aws:s3:::bucket/key, or * for an action without a resource.',
     )
+  }
+  if (catalogue !== undefined && action?.resourceTypes.length === 0) {
+    return typelessQuestion(action, asked, placeOf(question, action.service, found), catalogue)
   }
   if (isPattern(asked) && action !== undefined && policyCarrier(asked) === null) {
     const call = policyCallOf(action)

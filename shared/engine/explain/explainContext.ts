@@ -186,5 +186,8 @@ function resourceKeys(
     const { tags } = side.resource
     if (tags.state === 'known') filler.tags('aws:ResourceTag/', tags.value, true)
     else filler.unknown.push('aws:resourcetag/')
+  } else if (parts !== null && /^\d{12}$/.test(parts[4]) && !/[*?]/.test(arn)) {
+    // Nobody read the tags of a resource that the snapshot does not hold.
+    filler.unknown.push('aws:resourcetag/', `${parts[2]}:resourcetag/`)
   }
 }

@@ -33,6 +33,11 @@ export function missingData(
       if (block.state === 'not-collected') found.push(block)
     }
   }
+  if (settlement.verdict === 'Unknown' && sums.resource.direct === MISSING) {
+    found.push(...(input.facts?.unreadGrants ?? []))
+  }
+  const typeless = input.facts?.typeless?.unknown
+  if (typeless !== undefined && read.some((layer) => restsOnResource(layer, view))) found.push(typeless)
   const absences = absencesIn(view)
   if (absences.length > 0) found.push(...absences)
   if (read.some(({ matched }) => matched.conditional))
@@ -48,6 +53,13 @@ function doubtsOf(read: readonly LayerProof[]): readonly NotCollected[] {
   const doubts = read.flatMap(({ matched }) => matched.matches.flatMap((match) => match.doubts ?? []))
   return doubts.map((doubt) =>
     notCollected(doubt.charAt(0).toUpperCase() + doubt.slice(1), 'access-analyzer:ValidatePolicy'),
+  )
+}
+
+/** Whether some statement of the layer applies or not by a resource that is not known (rule 17.6). */
+function restsOnResource({ matched }: LayerProof, view: RequestView): boolean {
+  return matched.statements.some(
+    ({ compiled }) => compiled.matchesResource(view.resource, view.context) === MISSING,
   )
 }
 

@@ -69,7 +69,7 @@ export interface PathsAnswer {
   readonly admins: readonly string[]
   /** Principals that may be administrators: what was not read decides. They are ends of paths as well. */
   readonly maybeAdmins: readonly OpenAdministrator[]
-  /** Kinds of principals of which not all were read: each count and list may be short of these. */
+  /** Users or roles of which not all were read: each count and list may be short of these. */
   readonly unread: readonly Unread[]
   /** What was not collected and could make more paths and administrators, with the call that would settle it. */
   readonly unknown: readonly { readonly what: string; readonly call: string }[]

@@ -128,9 +128,12 @@ export function asFarAs(after: Collected<boolean>, proofs: readonly Proof[]): re
  */
 function certaintyOf(input: EvaluationInput): Certainty | null {
   const found = CERTAINTY[decide(input)]
-  const { resource } = input
-  if (found !== 'unproved' || resource.state !== 'not-collected') return found
-  return CERTAINTY[decide({ ...input, resource: ABSENT })] === null ? null : found
+  if (found !== 'unproved') return found
+  const { unreadGrants, ...facts } = input.facts ?? {}
+  const unread = input.resource.state === 'not-collected'
+  if (!unread && unreadGrants === undefined) return found
+  const without = { ...input, facts, ...(unread && { resource: ABSENT }) }
+  return CERTAINTY[decide(without)] === null ? null : found
 }
 
 function changed(input: EvaluationInput, how: Circumstances, { model }: HopProver): EvaluationInput {

@@ -1,5 +1,5 @@
 import type { AccountModel } from '../../account/model.ts'
-import { CALLER_KINDS, PRINCIPAL_KINDS, unreadOf } from '../../account/completeness.ts'
+import { CALLER_KINDS, unreadOf } from '../../account/completeness.ts'
 import { noSuchPrincipal } from '../../account/principalOf.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import { findPrincipal } from '../../engine/explain/findPrincipal.ts'
@@ -56,7 +56,7 @@ export function findPaths(
     leftOut,
     admins: certain,
     maybeAdmins: open,
-    unread: unreadOf(model.completeness, PRINCIPAL_KINDS),
+    unread: unreadOf(model.completeness, CALLER_KINDS),
     unknown: unknownOf(model, open),
     notes: [...notes, ...notesOf(model, goal, open.length), ...timeNote(model, question.context ?? {})],
   }

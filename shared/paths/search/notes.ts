@@ -13,7 +13,9 @@ export function notesOf(model: AccountModel, goal: string, maybeAdmins: number):
   ]
   const unread = unreadOf(model.completeness, PRINCIPAL_KINDS)
   return [
-    ...unread.map(({ what, why }) => `${what}: the others may be administrators and have paths. ${why}`),
+    ...unread.map(
+      ({ what, why }) => `${what}: the others may be administrators, or ways to become one. ${why}`,
+    ),
     ...(maybeAdmins === 0 ? [] : [openNote(maybeAdmins)]),
     NOT_EXAMINED,
     ...publishedNotes(model),

@@ -14,9 +14,16 @@ export const s3 = crawledService({
       GetPublicAccessBlock: 's3:GetBucketPublicAccessBlock',
       GetBucketEncryption: 's3:GetEncryptionConfiguration',
       GetBucketTagging: 's3:GetBucketTagging',
+      GetBucketOwnershipControls: 's3:GetBucketOwnershipControls',
     },
   },
   resources: [
+    {
+      noun: 'Access Grants instance',
+      resource: /^access-grants\/default/,
+      get: 's3:GetAccessGrantsInstanceResourcePolicy',
+      put: null,
+    },
     {
       noun: 'access point',
       resource: /^accesspoint\/([^/]+)/,

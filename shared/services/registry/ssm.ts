@@ -3,6 +3,11 @@ import { otherService } from '../define.ts'
 /** AWS Systems Manager. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html */
 export const ssm = otherService({
   prefix: 'ssm',
+  resources: [
+    { noun: 'parameter', resource: /^parameter\/.+/, get: 'ssm:GetResourcePolicies', put: null },
+    { noun: 'OpsItem group', resource: /^opsitemgroup\/.+/, get: 'ssm:GetResourcePolicies', put: null },
+    { noun: 'document', resource: /^document\/.+/, get: 'ssm:GetResourcePolicies', put: null, shared: true },
+  ],
   events: [
     {
       parameters: ['name'],

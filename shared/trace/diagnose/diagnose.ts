@@ -1,5 +1,5 @@
 import type { AccountModel } from '../../account/model.ts'
-import type { ExplainQuestion } from '../../engine/explain/explain.ts'
+import type { ExplainOptions, ExplainQuestion } from '../../engine/explain/explain.ts'
 import { WhenceError } from '../../errors.ts'
 import type { Snapshot } from '../../snapshot/schema.ts'
 import { assumeRoleReport } from '../assumeRole/assumeRole.ts'
@@ -32,7 +32,7 @@ export function traceDenial(
   parsed: ParsedDenial,
   options: TraceOptions = {},
 ): Trace {
-  return traced(models, parsed, resolveDenial(models, parsed, options), options)
+  return traced(models, parsed, resolveDenial(models, parsed, options), { ...options, refused: true })
 }
 
 /** Traces a question that nobody refused yet: as `traceDenial`, where AWS has said nothing. */
@@ -50,7 +50,7 @@ function traced(
   models: readonly AccountModel[],
   parsed: ParsedDenial,
   { question, notes }: Resolved,
-  options: TraceOptions,
+  options: TraceOptions & Pick<ExplainOptions, 'refused'>,
 ): Trace {
   if (parsed.notADecision !== null) return undecided(parsed)
   const said = [...parsed.notes, ...incidentNotes(parsed), ...notes]

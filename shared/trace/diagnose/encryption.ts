@@ -48,7 +48,8 @@ export function keyUses(subject: TraceSubject, options: ExplainOptions): readonl
         ...(question.sessionPolicies !== undefined && { sessionPolicies: question.sessionPolicies }),
         ...(question.strict !== undefined && { strict: question.strict }),
       }
-      const decision = explain(models, asked, options)
+      // A trace looks for what can have refused the call: where policies do not let the caller in, a grant did not either.
+      const decision = explain(models, asked, { ...options, refused: true })
       return {
         action,
         key,

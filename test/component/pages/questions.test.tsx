@@ -61,6 +61,24 @@ describe('asking whether somebody may do something', () => {
     expect(screen.getByRole('button', { name: 'Ask' })).toHaveProperty('disabled', true)
   })
 
+  it('refuses a misspelt action, offers the nearest, and asks about it when one insists', async () => {
+    const { user, client } = open({ ...ask, principal: MARIA, action: 's3:GetObjct' })
+    const near = await screen.findByRole('link', { name: 'Ask about s3:GetObject' })
+    expect(screen.getByText(/has no action s3:GetObjct/)).toBeDefined()
+    expect(screen.queryByRole('region', { name: 'The answer' })).toBeNull()
+    expect(near.getAttribute('href')).toContain('action=s3%3AGetObject')
+    await user.click(screen.getByRole('link', { name: 'Ask anyway' }))
+    const answer = await screen.findByRole('region', { name: 'The answer' })
+    expect(answer.textContent).toContain('is not in the catalogue of AWS')
+    expect(shown()).toMatchObject({ action: 's3:GetObjct', unknownAction: true })
+    expect(client.inputsOf('explain').at(-1)).toMatchObject({ unknownAction: true })
+  })
+
+  it('lists the steps of the request, and where else to look', async () => {
+    open({ ...ask, principal: MARIA, action: 'glue:StartJobRun' })
+    expect(await screen.findByText(/Whether glue:StartJobRun takes more than these steps/)).toBeDefined()
+  })
+
   it('takes context keys in rows', async () => {
     const { user } = open({ ...ask, principal: MARIA, action: 's3:GetObject' })
     await user.click(await screen.findByRole('button', { name: /Request context/ }))

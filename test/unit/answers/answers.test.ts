@@ -5,7 +5,7 @@ import {
   principalDetail,
   principalRows,
 } from '../../../shared/answers/answers.ts'
-import { known, valueOr } from '../../../shared/known.ts'
+import { ABSENT, known, valueOr } from '../../../shared/known.ts'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { conditionInWords } from '../../../shared/answers/trust.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
@@ -152,7 +152,11 @@ describe('principalDetail', () => {
   })
   it('shows a group with its members and no credentials', () => {
     const detail = principalDetail(snapshot, model, arnOf('group', 'admins'))
-    expect(detail).toMatchObject({ members: [{ name: 'ann' }], credentials: null, controlPolicies: [] })
+    expect(detail).toMatchObject({
+      members: [{ name: 'ann' }],
+      credentials: null,
+      controlPolicies: { scp: ABSENT, rcp: ABSENT },
+    })
   })
   it('finds what runs as a role, and the control policies in force', () => {
     const profile = `arn:aws:iam::${ACCOUNT}:instance-profile/app`
@@ -194,9 +198,9 @@ describe('principalDetail', () => {
     )
     const detail = principalDetail(full, buildAccountModel(full), arnOf('role', 'app'))
     expect(detail.workloads.map((each) => each.arn)).toEqual(['i-1', 'f'])
-    expect(detail.controlPolicies).toEqual([
-      { policyId: 'r-1#scp/p-1', name: 'Full', level: 'r-1', kind: 'scp' },
-    ])
+    expect(detail.controlPolicies.scp).toEqual(
+      known([{ policyId: 'r-1#scp/p-1', name: 'Full', level: 'r-1' }]),
+    )
   })
   it('refuses an ARN that is nobody', () => {
     expect(() => principalDetail(snapshot, model, 'constructor')).toThrow(/no user, role or group/)

@@ -7,6 +7,7 @@ import {
   principalDetail,
   principalRows,
 } from '../../../shared/answers/answers.ts'
+import { ABSENT } from '../../../shared/known.ts'
 import { reviewCredentials } from '../../../shared/review/review.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
 import { summarise } from '../../../shared/snapshot/summary.ts'
@@ -50,6 +51,18 @@ describe.each(Object.entries(DOCUMENT_DROPS))('answers without %s', (_, { snapsh
     const check = checks.find(({ id }) => id === 'admin-without-mfa')
     expect(check?.status).not.toBe('pass')
     expect(check?.evidence.map(({ subject }) => subject)).toContain(row.name)
+  })
+})
+
+describe('control policies of a principal', () => {
+  it('that were not read are not none', () => {
+    const { snapshot, open } = DOCUMENT_DROPS['service control policies'] ?? {}
+    if (snapshot === undefined || open === undefined) throw new Error('no such drop')
+    const { controlPolicies } = principalDetail(snapshot, buildAccountModel(snapshot), open)
+    for (const fact of [controlPolicies.scp, controlPolicies.rcp])
+      expect(fact).toMatchObject({ state: 'not-collected', call: 'organizations:DescribeOrganization' })
+    const whole = principalDetail(wholeAccount, buildAccountModel(wholeAccount), open)
+    expect(whole.controlPolicies).toEqual({ scp: ABSENT, rcp: ABSENT })
   })
 })
 

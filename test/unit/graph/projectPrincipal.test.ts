@@ -127,6 +127,11 @@ describe('folds', () => {
     )
     expect(admin.nodes.find((node) => node.id === 'principal')?.detail).toBe('Administrator')
     expect(ids(project(made.mixedUser()))).toContain('missing:0')
+    const { access, detail } = made.administratorRole()
+    if (access === null) throw new Error('the role has no access')
+    const administrator = notCollected('Whether it is an administrator', 'iam:GetPolicyVersion')
+    const open = project({ detail, access: { ...access, administrator } })
+    expect(open.nodes.find((node) => node.id === 'principal')?.detail).toBe('Administrator? Not known')
   })
 
   it('never swallow a service that a deny touches only in part', () => {

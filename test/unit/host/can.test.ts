@@ -57,6 +57,16 @@ describe('whence can', () => {
     })
   })
 
+  it.each(['--unknown-action', '--session-policy=own.json'])(
+    'takes %s with one action only',
+    async (option) => {
+      const { code, err, service } = await can(['--principal', 'ana', option])
+      expect(code).toBe(2)
+      expect(err).toContain('counts for one action only')
+      expect(service.calls).toEqual([])
+    },
+  )
+
   it('prints a service action by action, with what grants it', async () => {
     const { out } = await can(['--principal', 'ana', '--service', 'iam'])
     expect(out).toMatch(/^denied +iam:GetUser$/m)
