@@ -20,7 +20,7 @@ export interface Ceiling {
   readonly name: string
   readonly policyId?: string
   readonly allows: readonly LayerStatement[]
-  /** A document of it was not collected: it may allow and deny anything. */
+  /** A document of it was not collected, or has a statement that can't be read: what it allows is not known. */
   readonly uncertain: boolean
   /** A statement of it can't be read: it may allow more than `allows`. */
   readonly mayAllowMore?: boolean
