@@ -5,6 +5,7 @@ import type { RawPolicyDocument } from '../policy/rawText.ts'
 import type {
   CoverageEntry,
   InstanceProfileDetail,
+  KeyGrant,
   OrganizationData,
   PublicAccessBlock,
   Tag,
@@ -98,6 +99,8 @@ export interface Resource {
   readonly publicAccessBlock: Known<PublicAccessBlock>
   /** Of an S3 bucket; `absent`: none is set, so its access control lists count, or it is no bucket. */
   readonly objectOwnership: Known<string>
+  /** Of a KMS key; `absent`: it is no key. */
+  readonly grants: Known<readonly KeyGrant[]>
   readonly kmsKey?: string
 }
 

@@ -225,6 +225,16 @@ export interface PublicAccessBlock {
   readonly BlockPublicPolicy: boolean
   readonly RestrictPublicBuckets: boolean
 }
+/**
+ * A grant of a KMS key, as kms:ListGrants returns it. `Constraints`: it holds for some encryption contexts only.
+ * https://docs.aws.amazon.com/kms/latest/APIReference/API_GrantListEntry.html
+ */
+export interface KeyGrant {
+  readonly GrantId?: string
+  readonly GranteePrincipal: string
+  readonly Operations: readonly string[]
+  readonly Constraints?: true
+}
 /** A resource that can carry a policy, as a collector found it. */
 export interface ResourceRecord {
   readonly arn: string
@@ -240,6 +250,8 @@ export interface ResourceRecord {
   readonly publicAccessBlock?: PublicAccessBlock | null
   /** S3 buckets: `BucketOwnerEnforced` and others; null means none is set; absent means not readable. */
   readonly objectOwnership?: string | null
+  /** KMS keys. Absent: they could not be read. */
+  readonly grants?: readonly KeyGrant[]
   /** S3 buckets and queues encrypted with a KMS key: its ARN. */
   readonly kmsKey?: string
 }

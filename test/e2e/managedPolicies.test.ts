@@ -53,7 +53,7 @@ describe('an export without AWS managed policies', () => {
       ]) as unknown,
     })
     expect(await answer('can', '--principal', 'root2')).toMatchObject({
-      administrator: true,
+      administrator: { state: 'known', value: true },
       unknown: expect.arrayContaining([expect.objectContaining({ what: rests })]) as unknown,
     })
     expect(await answer('who-can', ...question)).toMatchObject({

@@ -1,12 +1,14 @@
-import { GetKeyPolicyCommand, KMSClient, ListKeysCommand } from '@aws-sdk/client-kms'
+import { GetKeyPolicyCommand, KMSClient, ListGrantsCommand, ListKeysCommand } from '@aws-sdk/client-kms'
+import type { GrantListEntry } from '@aws-sdk/client-kms'
 import { callsOf } from '../../../shared/services/calls.ts'
+import type { KeyGrant } from '../../../shared/snapshot/schema.ts'
 import type { ServiceClient } from '../clients.ts'
 import type { Collector } from '../crawlContext.ts'
 import { forEachLimited } from '../crawlContext.ts'
 
 const KMS: ServiceClient<KMSClient> = { id: 'kms', make: (config) => new KMSClient(config) }
 
-/** Keys and their policies; a key always has one. */
+/** Keys with their policies, of which a key always has one, and their grants. */
 export const kms: Collector = {
   id: 'kms',
   label: 'KMS keys',
@@ -18,21 +20,39 @@ export const kms: Collector = {
         const page = await client.send(new ListKeysCommand({ Marker, Limit: 1000 }), o)
         return { items: page.Keys ?? [], next: page.Truncated === true ? page.NextMarker : undefined }
       })
-      if (listed.complete) context.coverage.begin('kms:GetKeyPolicy', region)
+      if (listed.complete) {
+        context.coverage.begin('kms:GetKeyPolicy', region)
+        context.coverage.begin('kms:ListGrants', region)
+      }
       await forEachLimited(listed.items, 4, async ({ KeyArn: arn, KeyId }) => {
         if (arn === undefined || KeyId === undefined) return
         const answer = await context.ask('kms:GetKeyPolicy', { region, target: arn }, (o) =>
           client.send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }), o),
         )
         const policy = answer.status === 'done' ? answer.value.Policy : undefined
+        const grants = await context.list('kms:ListGrants', { region, target: arn }, async (Marker, o) => {
+          const page = await client.send(new ListGrantsCommand({ KeyId, Marker, Limit: 100 }), o)
+          return { items: page.Grants ?? [], next: page.Truncated === true ? page.NextMarker : undefined }
+        })
         context.draft.resources.push({
           arn,
           type: 'AWS::KMS::Key',
           region,
           ...(policy === undefined ? {} : { policy }),
+          ...(grants.complete ? { grants: grants.items.map(grantOf) } : {}),
         })
         progress.add(1)
       })
     }
   },
+}
+
+/** What of a grant decides who may do what. https://docs.aws.amazon.com/kms/latest/APIReference/API_GrantListEntry.html */
+function grantOf({ GrantId, GranteePrincipal, Operations, Constraints }: GrantListEntry): KeyGrant {
+  return {
+    ...(GrantId === undefined ? {} : { GrantId }),
+    GranteePrincipal: GranteePrincipal ?? '',
+    Operations: Operations ?? [],
+    ...(Constraints === undefined ? {} : { Constraints: true }),
+  }
 }

@@ -54,11 +54,18 @@ const describeKey: Operation = (call) => {
   }
 }
 
+/** The sample account's keys have no grants. */
+const listGrants: Operation = (call) => {
+  findKey(call)
+  return { Grants: [], Truncated: false }
+}
+
 export const kms: SampleService = {
   protocol: jsonProtocol('1.1', 'com.amazonaws.kms', 'ThrottlingException'),
   operations: new Map([
     ['ListKeys', listKeys],
     ['DescribeKey', describeKey],
+    ['ListGrants', listGrants],
     [
       'GetKeyPolicy',
       (call: Call) => ({ Policy: JSON.stringify(findKey(call).policy), PolicyName: 'default' }),

@@ -1,7 +1,9 @@
 import { isKnownAs, notCollected, type NotCollected } from '../../known.ts'
+import { missingGrants } from '../../account/grants.ts'
 import { missingOwnership } from '../../account/ownership.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { accountOf, type RequestPrincipal } from '../../policy/principal.ts'
+import type { KmsGrant } from '../request/input.ts'
 import { policyCarrier } from './resourcePolicyTypes.ts'
 import type { ResourceSide } from './resourceSide.ts'
 
@@ -46,7 +48,7 @@ export function unreadGrants(
   if (parts?.[2] !== service) return NONE
   if (service === 'kms') {
     const asked = GRANT_OPERATIONS.has(name) && parts[5].startsWith('key/') && caller.kind !== 'anonymous'
-    return asked ? [notCollected(`The grants of the key ${arn}`, 'kms:ListGrants')] : NONE
+    return asked ? unreadOfKey(arn, name, side) : NONE
   }
   // Behind an access point stands a bucket that nobody knows (rule 12.8), its lists with it.
   const call = service === 's3' && parts[4] === '' ? ACL_ACTIONS.get(name) : undefined
@@ -54,6 +56,32 @@ export function unreadGrants(
 }
 
 const NONE: readonly never[] = []
+
+/** A grant with constraints holds for some encryption contexts, which no question carries. */
+function unreadOfKey(arn: string, name: string, { resource }: ResourceSide): readonly NotCollected[] {
+  const grants = resource?.arn === arn ? resource.grants : missingGrants(arn)
+  if (grants.state !== 'known') return [missingGrants(arn)]
+  const constrained = grants.value.some(
+    ({ Constraints, Operations }) =>
+      Constraints === true && Operations.some((operation) => operation.toLowerCase() === name),
+  )
+  return constrained
+    ? [
+        notCollected(
+          `Whether a grant of the key ${arn} with constraints lets the caller in`,
+          'kms:ListGrants',
+        ),
+      ]
+    : NONE
+}
+
+/** The grants of a key that hold whatever the encryption context is (rule 11.6). */
+export function kmsGrantsOf({ resource }: ResourceSide): readonly KmsGrant[] {
+  if (resource?.grants.state !== 'known') return NONE
+  return resource.grants.value
+    .filter(({ Constraints }) => Constraints !== true)
+    .map(({ GranteePrincipal, Operations }) => ({ grantee: GranteePrincipal, operations: Operations }))
+}
 
 function unreadLists(
   arn: string,

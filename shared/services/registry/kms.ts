@@ -6,7 +6,11 @@ export const kms = crawledService({
   crawl: {
     regional: true,
     statement: 'WhenceResources',
-    calls: { ListKeys: 'kms:ListKeys', GetKeyPolicy: 'kms:GetKeyPolicy' },
+    calls: {
+      ListKeys: 'kms:ListKeys',
+      GetKeyPolicy: 'kms:GetKeyPolicy',
+      ListGrants: 'kms:ListGrants',
+    },
   },
   resources: [
     {

@@ -62,6 +62,25 @@ describe('rule 11.6: grants of a key that nobody read', () => {
     expect(ask('anonymous', 'kms:Decrypt', KEY, key)).toEqual(['ImplicitlyDenied', []])
   })
 
+  it('rule 11.6: grants that were read let in whom they name for their operations, and nobody else', () => {
+    const granted = (Operations: readonly string[], more = {}) =>
+      key.map((one) => ({ ...one, grants: [{ GranteePrincipal: me('nobody'), Operations, ...more }] }))
+    expect(ask(me('nobody'), 'kms:Decrypt', KEY, granted(['Decrypt']))).toEqual(['Allowed', []])
+    expect(ask(me('nobody'), 'kms:Encrypt', KEY, granted(['Decrypt']))).toEqual(['ImplicitlyDenied', []])
+    expect(
+      ask(
+        me('nobody'),
+        'kms:Decrypt',
+        KEY,
+        key.map((one) => ({ ...one, grants: [] })),
+      ),
+    ).toEqual(['ImplicitlyDenied', []])
+    // It holds for some encryption contexts only, and no question carries one.
+    const constrained = granted(['Decrypt'], { Constraints: true })
+    expect(ask(me('nobody'), 'kms:Decrypt', KEY, constrained)).toEqual(['Unknown', ['kms:ListGrants']])
+    expect(ask(me('nobody'), 'kms:Encrypt', KEY, constrained)).toEqual(['ImplicitlyDenied', []])
+  })
+
   it('change nothing for whom a policy lets in, or a Deny keeps out', () => {
     expect(ask(me('boss'), 'kms:Decrypt', KEY, key)).toEqual(['Allowed', []])
     expect(ask(me('never'), 'kms:Decrypt', KEY, key)).toEqual(['ExplicitlyDenied', []])
