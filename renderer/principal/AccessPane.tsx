@@ -12,6 +12,7 @@ import { counted, grouped, OUTCOME_WORDS } from '../../shared/graph/words.ts'
 import { Mark } from '../graph/Mark.tsx'
 import { Paged } from './Paged.tsx'
 import type { PaneProps } from './paneProps.ts'
+import { ResourcePolicies } from './ResourcePolicies.tsx'
 import { ExplicitDenies } from './ExplicitDenies.tsx'
 import { RemovedAccess } from './RemovedAccess.tsx'
 
@@ -34,7 +35,7 @@ export function AccessPane(props: PaneProps) {
         actions={<Button onClick={() => onAsk({ principal })}>Ask why</Button>}
         description={
           facts.totals.length === 0
-            ? 'No statement allows anything: every request is implicitly denied.'
+            ? 'No statement that was read allows anything: neither identity policies nor the policies of the account’s resources.'
             : facts.totals
                 .map((one) => `${counted(one.count, 'action')} ${OUTCOME_WORDS[one.outcome]}`)
                 .join(', ')
@@ -63,6 +64,7 @@ export function AccessPane(props: PaneProps) {
           ]}
         />
       )}
+      <ResourcePolicies {...props} />
       <ExplicitDenies {...props} />
       <RemovedAccess {...props} />
       {access.notes.length > 0 && (

@@ -1,7 +1,13 @@
 import type { Command } from 'commander'
-import type { AccessGrant, AccessSummary, ActionAccess } from '../../../shared/engine/effective/access.ts'
+import type {
+  AccessGrant,
+  AccessSummary,
+  ActionAccess,
+  ResourceException,
+} from '../../../shared/engine/effective/access.ts'
 import type { ActionResources } from '../../../shared/engine/where/actionResources.ts'
 import { WhenceError } from '../../../shared/errors.ts'
+import { exceptionWords } from '../../../shared/graph/exceptionWords.ts'
 import { conditionsText, extentText, resourceSetText } from '../../../shared/graph/resourceSetText.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { statementText } from '../cli/decisionText.ts'
@@ -69,6 +75,7 @@ function accessText(access: AccessSummary): string {
       service,
       level.level,
       `${level.allowed} allowed`,
+      `${level.except} with exceptions`,
       `${level.conditional} on conditions`,
       `${level.denied} denied`,
       `${level.cut} cut`,
@@ -82,11 +89,16 @@ function accessText(access: AccessSummary): string {
   const cuts = access.ceilings.map(
     ({ layer, policyName, cut }) => `${layer}: ${plain(policyName)} cuts away ${cut} granted actions\n`,
   )
+  const given = access.resourcePolicies.map(
+    ({ layer, resource, actions }) =>
+      `${layer}: the policy of ${plain(resource)} grants ${actions} actions\n`,
+  )
   const unknown = access.unknown.map(({ what, call }) => `Not known: ${plain(what)} (${call})\n`)
   const admin = access.administrator ? 'Administrator: it can do nearly everything, IAM included.\n' : ''
   return [
     admin,
     columns(rows),
+    ...given,
     ...denies,
     ...cuts,
     ...unknown,
@@ -94,13 +106,20 @@ function accessText(access: AccessSummary): string {
   ].join('')
 }
 
-function actionText({ action, outcome, grants, denies, ceilings }: ActionAccess): string {
+function actionText({ action, outcome, exceptions, grants, denies, ceilings }: ActionAccess): string {
   const lines = [
-    ...grants.map(grantText),
+    ...(exceptions.length === 0
+      ? []
+      : [`${exceptionWords(exceptions)}: ${plain(exceptions.map(exceptionText).join(' '))}`]),
+    ...grants.map((grant) => `${grant.layer === 'identity' ? '' : `${grant.layer}: `}${grantText(grant)}`),
     ...denies.map((deny) => `${deny.layer}: ${grantText(deny)}`),
     ...ceilings.map(({ layer, because }) => `${layer}: ${plain(because)}`),
   ]
   return `${outcome.padEnd(12)} ${plain(action)}\n${lines.map((line) => `    ${line}\n`).join('')}`
+}
+
+function exceptionText({ resources, except }: ResourceException): string {
+  return `${except ? 'everything but ' : ''}${resources.join(' ')}`
 }
 
 function grantText({ statement, resources, except, conditions }: AccessGrant): string {

@@ -2,8 +2,8 @@ import type { AccountModel } from '../../account/model.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 import { isAdministratorSet } from './effectiveAdministrator.ts'
-import { layersOf } from './effectiveLayers.ts'
-import { reachSet } from './effectiveOutcome.ts'
+import { ownLayers } from './effectiveLayers.ts'
+import { reachSet } from './reachSet.ts'
 
 interface Kept {
   readonly numbers: Map<PolicyDocument | null, number>
@@ -23,7 +23,7 @@ export function isAdministrator(model: AccountModel, arn: string, catalogue: Cat
   const key = keyOf(model, arn, known.numbers)
   const answer = key === null ? undefined : known.answers.get(key)
   if (answer !== undefined) return answer
-  const found = isAdministratorSet(reachSet(layersOf(model, arn), catalogue), catalogue)
+  const found = isAdministratorSet(reachSet(ownLayers(model, arn), catalogue), catalogue)
   if (key !== null) known.answers.set(key, found)
   return found
 }

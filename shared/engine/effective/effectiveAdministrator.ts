@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../catalogue/types.ts'
 import { hasBit } from './effectiveActions.ts'
 import type { ActionBits } from './effectiveActions.ts'
-import type { Reach, ReachSet } from './effectiveOutcome.ts'
+import type { Reach, ReachSet } from './reachSet.ts'
+import type { ResourceSet } from '../resourceSets/effectiveResources.ts'
 
 /** Whoever can do these can give itself all the rest. */
 export const KEYS_TO_THE_ACCOUNT = [
@@ -27,16 +28,22 @@ export function isAdministratorSet(set: ReachSet, catalogue: Catalogue): boolean
   const left = union(whole(set.grants), catalogue.size)
   if (!hasKeys(left, catalogue)) return false
   for (const { ceiling, allows } of set.ceilings) {
+    // What key and trust policies leave to identity policies concerns single resources.
+    if (ceiling.limits === 'identity') continue
     if (ceiling.uncertain) return false
     const allowed = union(whole(allows), catalogue.size)
     for (let word = 0; word < left.length; word += 1) left[word] = (left[word] ?? 0) & (allowed[word] ?? 0)
   }
-  const denied = set.denies.filter(
-    (each) => !each.conditional && (each.resources.everything || each.resources.except),
-  )
+  const denied = set.denies.filter((each) => !each.conditional && coversMost(each.resources))
   for (const { bits } of denied)
     for (let word = 0; word < left.length; word += 1) left[word] = (left[word] ?? 0) & ~(bits[word] ?? 0)
   return hasKeys(left, catalogue) && count(left) >= catalogue.size * LEAST_SHARE
+}
+
+/** Everything, every ARN, or all but some. */
+function coversMost({ everything, except, within, patterns }: ResourceSet): boolean {
+  if (everything || (except && within === undefined)) return true
+  return !except && patterns.some(({ parts }) => parts.slice(1).every((part) => part === '*'))
 }
 
 function hasKeys(bits: ActionBits, catalogue: Catalogue): boolean {

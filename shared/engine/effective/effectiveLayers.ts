@@ -1,41 +1,36 @@
-import type { AccountModel, Group, PolicyEntity, Principal } from '../../account/model.ts'
+import type { AccountModel, Group, Principal } from '../../account/model.ts'
 import { WhenceError } from '../../errors.ts'
-import type { ConditionElement, PolicyDocument, Statement } from '../../policy/ast.ts'
-import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
+import { type Collector, read } from './layerReading.ts'
+import type { Ceiling, Layers } from './layerStatement.ts'
+import { elsewhereOf } from './elsewhere.ts'
+import { resourceControls } from './resourceControls.ts'
+import { resourceSides } from './resourceSides.ts'
 
-/** A statement as it reaches the principal. */
-export interface LayerStatement {
-  readonly layer: LayerKind
-  readonly statement: Statement
-  readonly document: PolicyDocument
-  /** Its conditions, less those that the context of the question settles. */
-  readonly conditions: readonly ConditionElement[]
-  readonly ref: StatementRef
-}
-/** A layer that must allow as well: the boundary, or one level of service control policies. */
-export interface Ceiling {
-  readonly layer: LayerKind
-  readonly name: string
-  readonly policyId?: string
-  readonly allows: readonly LayerStatement[]
-  /** A document of it was not collected: it may allow and deny anything. */
-  readonly uncertain: boolean
-}
-export interface Layers {
-  readonly grants: readonly LayerStatement[]
-  readonly denies: readonly LayerStatement[]
-  readonly ceilings: readonly Ceiling[]
-  readonly unknown: readonly MissingData[]
-  readonly notes: readonly string[]
-}
-
-interface Collector {
-  readonly denies: LayerStatement[]
-  readonly unknown: MissingData[]
-}
-
-/** Everything that decides what a principal can do on its own side. Throws `principal-not-found`. */
+/**
+ * Everything that decides what a principal can do in its account: its own policies, what limits them, and what the
+ * policies of the account's resources say of it. Throws `principal-not-found`.
+ */
 export function layersOf(model: AccountModel, arn: string): Layers {
+  const own = ownLayers(model, arn)
+  const principal = model.users.get(arn) ?? model.roles.get(arn)
+  if (principal === undefined) return own
+  const sides = resourceSides(model, principal)
+  return {
+    grants: [...own.grants, ...sides.grants],
+    denies: [...own.denies, ...sides.denies],
+    ceilings: [...own.ceilings, ...sides.ceilings],
+    unread: sides.unread,
+    elsewhere: own.elsewhere,
+    unknown: [...own.unknown, ...sides.unknown],
+    notes: [...own.notes, OTHER_SIDES],
+  }
+}
+
+const OTHER_SIDES =
+  'On a resource of another account that account has to allow it as well; its policies are not part of this answer.'
+
+/** The same without what the policies of single resources say. Throws `principal-not-found`. */
+export function ownLayers(model: AccountModel, arn: string): Layers {
   const principal = model.users.get(arn) ?? model.roles.get(arn) ?? model.groups.get(arn)
   if (principal === undefined)
     throw new WhenceError(
@@ -49,13 +44,22 @@ export function layersOf(model: AccountModel, arn: string): Layers {
       ...(tie.viaGroup === undefined ? {} : { viaGroup: tie.viaGroup }),
     }),
   )
-  const notes = ['Resource policies and resource control policies are not part of this summary.']
+  const notes: string[] = []
   if (principal.kind === 'group')
     notes.push(
-      'This is what members get from the group; each member’s own boundary, denies and SCPs come on top.',
+      'This is what members get from the group; each member’s own boundary, denies, control policies and what the policies of resources say of it come on top.',
     )
   const ceilings = principal.kind === 'group' ? [] : ceilingsOf(model, principal, collector, notes)
-  return { grants, ceilings, denies: collector.denies, unknown: collector.unknown, notes }
+  if (principal.kind !== 'group') resourceControls(model, principal, collector)
+  return {
+    grants,
+    ceilings,
+    denies: collector.denies,
+    unread: [],
+    elsewhere: elsewhereOf(model),
+    unknown: collector.unknown,
+    notes,
+  }
 }
 
 function ceilingsOf(
@@ -73,6 +77,7 @@ function ceilingsOf(
       policyId: principal.boundary,
       allows: read(policy, 'boundary', collector, {}),
       uncertain: policy?.document.state !== 'known',
+      limits: 'own',
     })
   }
   return [...boundary, ...scpCeilings(model, principal, collector, notes)]
@@ -113,40 +118,4 @@ function scpCeilings(
       uncertain: policies.some((policy) => policy?.document.state !== 'known'),
     }
   })
-}
-
-/** Sorts a policy's statements: Allows are returned, Denies and what is not known are collected. */
-function read(
-  policy: PolicyEntity | undefined,
-  layer: LayerKind,
-  collector: Collector,
-  about: Pick<StatementRef, 'viaGroup' | 'level'>,
-): readonly LayerStatement[] {
-  if (policy?.document.state !== 'known') {
-    const call = policy?.kind === 'inline' ? 'iam:GetAccountAuthorizationDetails' : 'iam:GetPolicyVersion'
-    collector.unknown.push({ what: `the document of ${policy?.name ?? 'a policy'}`, call, couldFlip: true })
-    return []
-  }
-  const document = policy.document.value
-  if (document.invalidStatements.some((statement) => statement.effect !== 'Allow')) {
-    const what = `a statement of ${policy.name} that can't be read and may be a Deny`
-    collector.unknown.push({ what, call: 'iam:GetPolicyVersion', couldFlip: true })
-  }
-  const found = document.statements.map((statement): LayerStatement => ({
-    layer,
-    statement,
-    document,
-    conditions: statement.conditions,
-    ref: {
-      policy: policy.name,
-      policyId: policy.id,
-      ...(statement.sid === undefined ? {} : { sid: statement.sid }),
-      index: statement.index,
-      effect: statement.effect,
-      range: statement.range,
-      ...about,
-    },
-  }))
-  for (const each of found) if (each.statement.effect === 'Deny') collector.denies.push(each)
-  return found.filter((each) => each.statement.effect === 'Allow')
 }
