@@ -148,7 +148,7 @@ function placed(
     scope: scopeOf(carrier),
     carrier: carrier.arn,
     ref: {
-      policy: policy?.name ?? carrier.arn,
+      policy: `${policy?.name ?? 'policy'} of ${carrier.arn.split(':').slice(5).join(':')}`,
       ...(policy !== null && { policyId: policy.id }),
       ...(sid !== undefined && { sid }),
       index,
