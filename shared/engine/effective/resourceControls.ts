@@ -1,4 +1,8 @@
 import type { AccountModel, Principal } from '../../account/model.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
+import { parsePrincipal } from '../../policy/principalCache.ts'
+import { anyReach } from '../../policy/principalMatch.ts'
+import { NO, YES } from '../../policy/truth.ts'
 import { pattern } from '../resourceSets/effectiveResources.ts'
 import { restrictSet } from '../resourceSets/symbolicPieces.ts'
 import { statementUnder } from './effectiveContext.ts'
@@ -33,9 +37,20 @@ export function resourceControls(model: AccountModel, principal: Principal, coll
   for (const { target, policies } of rcps.value)
     for (const id of policies) read(model.policies.get(id), 'rcp', found, { level: target })
   const context = principalContext(model, principal)
+  const caller = parsePrincipal(principal.arn)
+  const options = { openContext: true, hasBoundary: principal.boundary !== null }
   for (const each of found.denies) {
     const { statement, document } = each
+    const compiled = compilePolicy(document).statements.find((one) => one.statement === statement)
+    if (caller === null || compiled === undefined) continue
+    const reach = anyReach(compiled.matchesPrincipal(caller, options))
+    if (reach === NO) continue
     const resources = restrictSet(statementResources(statement, document), EVERY_ARN)
-    collector.denies.push(...statementUnder({ ...each, resources, within: EVERY_ARN, scope: 'rcp' }, context))
+    collector.denies.push(
+      ...statementUnder(
+        { ...each, resources, within: EVERY_ARN, scope: 'rcp', uncertain: reach !== YES },
+        context,
+      ),
+    )
   }
 }

@@ -81,6 +81,13 @@ export function restrictSet(resources: ResourceSet, within: readonly Pattern[]):
   const { patterns } = resources
   if (resources.except) return { ...resources, within }
   if (resources.everything) return { except: false, patterns: within, everything: false }
-  const common = patterns.flatMap((each) => within.flatMap((own) => intersectArns(each, own) ?? [own]))
+  const common = patterns.flatMap((each) =>
+    within.flatMap((own) => (intersectArns(each, own) ?? [own]).map((found) => asWritten(found, each))),
+  )
   return { except: false, patterns: common, everything: false }
+}
+
+/** A pattern that lies wholly within is kept as written: its policy variables stand in the text alone. */
+function asWritten(found: Pattern, written: Pattern): Pattern {
+  return found.parts.every((part, at) => part === written.parts[at]) ? written : found
 }

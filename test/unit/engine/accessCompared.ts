@@ -98,7 +98,7 @@ function disagreements(
   if (sure && verdict !== 'Allowed' && !(verdict === 'Unknown' && told)) found.push('surely allowed')
   if (here.length === 0 && (verdict === 'Allowed' || verdict === 'Depends')) found.push('on no resource')
   if (verdict === 'Unknown' && !told) found.push('nothing is said to be unknown')
-  if (excepted && verdict !== 'ExplicitlyDenied') found.push('excepted')
+  if (excepted && verdict !== 'ExplicitlyDenied' && !(verdict === 'Unknown' && told)) found.push('excepted')
   if (verdict === 'Allowed' && ['denied', 'cut', 'nothing'].includes(outcome))
     found.push(`outcome ${outcome}`)
   return found
