@@ -20,7 +20,9 @@ function copyFonts(folder) {
 
 const started = performance.now()
 const stamp = sourceStamp()
-const catalogue = run(process.execPath, [path.join(root, 'build/catalogue.mjs')])
+const data = ['catalogue', 'managedPolicies'].map((name) =>
+  run(process.execPath, [path.join(root, `build/${name}.mjs`)]),
+)
 await build(rendererBuild)
 await build(commandLineBuild)
 await build(mainBuild)
@@ -28,7 +30,7 @@ await build(preloadBuild)
 copyFonts('node')
 copyFonts('electron')
 chmodSync(path.join(dist, 'node/whence.js'), 0o755)
-await catalogue
+await Promise.all(data)
 // Last, so that a build that was cut short is done again.
 writeStamp(stamp.file, stamp.hash)
 process.stderr.write(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.\n`)

@@ -5,7 +5,9 @@ import { hashOf, stampIs } from './stamp.mjs'
 
 const sources = [
   ...['electron', 'renderer', 'shared', 'package.json', 'package-lock.json'],
-  ...['build', 'catalogue', 'vite.node.config', 'vite.renderer.config'].map((name) => `build/${name}.mjs`),
+  ...['build', 'catalogue', 'managedPolicies', 'vite.node.config', 'vite.renderer.config'].map(
+    (name) => `build/${name}.mjs`,
+  ),
 ]
 
 /** The stamp of what dist/ is built from. */

@@ -8,7 +8,10 @@ import { configDefaults, defineConfig } from 'vitest/config'
  */
 const root = path.resolve(import.meta.dirname, '..')
 
-/** Tests of shared/, which is pure: they replace no module and touch nothing outside, so files may share a worker. */
+/**
+ * Tests of shared/, which is pure: they replace no module and touch nothing outside, so files may share a worker. Those of
+ * components do too: each begins with an empty page and a client of its own, and loading Cloudscape once saves a third.
+ */
 const pure = [
   'account',
   'answers',
@@ -61,6 +64,7 @@ export default defineConfig({
           environment: 'happy-dom',
           setupFiles: ['test/component/setup.ts'],
           pool: 'threads',
+          isolate: false,
           testTimeout,
         },
       },

@@ -1,5 +1,13 @@
+import type { AwsManagedPolicies } from '../shared/account/awsManaged.ts'
 import type { AccountModel } from '../shared/account/model.ts'
-import { accountOverview, policyView, principalDetail, principalRows } from '../shared/answers/answers.ts'
+import { PRINCIPAL_KINDS, unreadOf } from '../shared/account/completeness.ts'
+import {
+  accountOverview,
+  administratorReader,
+  policyView,
+  principalDetail,
+  principalRows,
+} from '../shared/answers/answers.ts'
 import { principalArn } from '../shared/answers/named.ts'
 import type {
   ApiClient,
@@ -12,10 +20,13 @@ import type {
   ReviewInput,
 } from '../shared/api/types.ts'
 import type { DenialsState } from '../shared/api/live.ts'
+import { type AskedAction, checkAction, checkService } from '../shared/catalogue/checkName.ts'
 import type { Catalogue } from '../shared/catalogue/types.ts'
+import { accessContext, assumedInAccess } from '../shared/engine/where/accessContext.ts'
 import { actionResources } from '../shared/engine/where/actionResources.ts'
-import { accessSummary, isAdministrator, serviceActions } from '../shared/engine/effective/effective.ts'
+import { accessSummary, serviceActions } from '../shared/engine/effective/effective.ts'
 import { explain } from '../shared/engine/explain/explain.ts'
+import { isOperation } from '../shared/engine/steps/steps.ts'
 import { explainSteps } from '../shared/engine/steps/stepsExplain.ts'
 import { whoCan } from '../shared/engine/whoCan/whoCan.ts'
 import { findPaths } from '../shared/paths/search/find.ts'
@@ -27,6 +38,7 @@ import type { Review } from '../shared/review/types.ts'
 import { importSnapshot } from '../shared/snapshot/import.ts'
 import { snapshotFileName } from '../shared/snapshot/name.ts'
 import { traceAnswer } from '../shared/trace/answer.ts'
+import { actionsOf } from '../shared/trace/facts/apiActions.ts'
 import type { ProfileEnv } from './aws/configFiles.ts'
 import { listProfiles } from './aws/profiles.ts'
 import { checkRegion } from './aws/regions.ts'
@@ -49,6 +61,8 @@ export interface ServiceOptions {
   /** Where profiles are looked for. */
   readonly where: ProfileEnv
   readonly loadCatalogue: () => Promise<Catalogue>
+  /** AWS's own policies, for snapshots that name one without its document; left out: those stay not collected. */
+  readonly loadManagedPolicies?: () => Promise<AwsManagedPolicies>
   /** Draws the credential review, in a worker. */
   readonly reviewPdf: (review: Review) => Promise<Uint8Array>
 }
@@ -72,7 +86,7 @@ export function createService(options: ServiceOptions): Service {
   const { store, settings, where, loadCatalogue } = options
   const emitter = new Emitter()
   const connections = new Connections(where)
-  const accounts = new OpenAccounts(store)
+  const accounts = new OpenAccounts(store, options.loadManagedPolicies)
   const crawls = new Crawls(store, (state) => emitter.emit('crawl.state', state))
   const live = { connections, accounts, loadCatalogue }
   const searches = new DenialSearches(live, (progress) => emitter.emit('live.denials', progress))
@@ -83,12 +97,11 @@ export function createService(options: ServiceOptions): Service {
   }: ReviewInput): Promise<{ review: Review; account: OpenAccount }> {
     const [account, catalogue] = await Promise.all([accounts.get(id), loadCatalogue()])
     const { unusedDays, keyMaxAgeDays } = settings.get()
-    const administrators = new Set(
-      [...account.model.users.keys()].filter((arn) => isAdministrator(account.model, arn, catalogue)),
-    )
     const day = asOf ?? account.snapshot.finishedAt.slice(0, 10)
-    const thresholds = { unusedDays, keyMaxAgeDays, administrators }
-    return { review: reviewCredentials(account.snapshot, { asOf: day, ...thresholds }), account }
+    const administratorOf = administratorReader(account.model, catalogue)
+    const { policies } = account.model
+    const options = { asOf: day, unusedDays, keyMaxAgeDays, administratorOf, policies }
+    return { review: reviewCredentials(account.snapshot, options), account }
   }
 
   async function openAll(
@@ -131,19 +144,26 @@ export function createService(options: ServiceOptions): Service {
       const [account, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
       return {
         principals: principalRows(account.snapshot, account.model, catalogue),
+        unread: unreadOf(account.model.completeness, PRINCIPAL_KINDS),
       }
     },
     'principal.detail': async ({ snapshot, principal }) => {
       const account = await accounts.get(snapshot)
       return principalDetail(account.snapshot, account.model, principalArn(account.model, principal))
     },
-    'principal.access': async ({ snapshot, principal }) => {
+    'principal.access': async ({ snapshot, principal, ...asked }) => {
+      const facts = readQuestion(asked)
       const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
-      return accessSummary(model, principalArn(model, principal), catalogue)
+      const arn = principalArn(model, principal)
+      const access = accessSummary(model, arn, catalogue, accessContext(model, arn, facts))
+      return { ...access, notes: [...access.notes, ...assumedInAccess(model, arn, facts)] }
     },
-    'principal.service': async ({ snapshot, principal, service, level }) => {
+    'principal.service': async ({ snapshot, principal, service, level, ...asked }) => {
+      const facts = readQuestion(asked)
       const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
-      const answer = serviceActions(model, principalArn(model, principal), service, catalogue)
+      checkService(catalogue, service)
+      const arn = principalArn(model, principal)
+      const answer = serviceActions(model, arn, service, catalogue, accessContext(model, arn, facts, service))
       return level
         ? { ...answer, actions: answer.actions.filter((action) => action.level === level) }
         : answer
@@ -151,6 +171,7 @@ export function createService(options: ServiceOptions): Service {
     'principal.resources': async ({ snapshot, ...asked }) => {
       const question = readQuestion(asked)
       const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
+      checkAsked(catalogue, question)
       return actionResources(
         model,
         { ...question, principal: principalArn(model, question.principal) },
@@ -165,17 +186,21 @@ export function createService(options: ServiceOptions): Service {
     explain: async ({ snapshots, ...asked }) => {
       const question = readQuestion(asked)
       const { open, catalogue } = await openAll(snapshots)
+      checkAsked(catalogue, question)
       return explain(open.map(modelOf), question, { catalogue })
     },
     'explain.steps': async ({ snapshots, ...asked }) => {
       const question = readQuestion(asked)
       const { open, catalogue } = await openAll(snapshots)
+      if (!isOperation(question.action)) checkAsked(catalogue, question)
       return explainSteps(open.map(modelOf), question, catalogue)
     },
     trace: async ({ snapshots, ...asked }) => {
       const question = asked.question && readQuestion(asked.question)
       const input = { ...readQuestion(asked), ...(question && { question }) }
       const { open, catalogue } = await openAll(snapshots)
+      // What a message or an event names is AWS's own word, and never refused.
+      if (question !== undefined) checkAsked(catalogue, question)
       return traceAnswer(open, input, catalogue)
     },
     'live.decode': async (input) => liveDecode(live, readQuestion(input)),
@@ -186,9 +211,11 @@ export function createService(options: ServiceOptions): Service {
     'who-can': async ({ snapshots, ...asked }) => {
       const question = readQuestion(asked)
       const { open, catalogue } = await openAll(snapshots)
+      checkAsked(catalogue, question)
       return whoCan(open.map(modelOf), question, { catalogue })
     },
-    paths: async ({ snapshot, ...question }) => {
+    paths: async ({ snapshot, ...asked }) => {
+      const question = readQuestion(asked)
       const [open, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
       return findPaths(open.model, question, catalogue, credentialReader(open.snapshot))
     },
@@ -214,6 +241,11 @@ export function createService(options: ServiceOptions): Service {
       await connections.close()
     },
   }
+}
+
+/** A misspelt action is refused before it is answered: with the nearest, or with what an API operation needs. */
+function checkAsked(catalogue: Catalogue, question: AskedAction): void {
+  checkAction(catalogue, question, (service, operation) => actionsOf(service, operation))
 }
 
 function modelOf({ model }: OpenAccount): AccountModel {

@@ -44,6 +44,8 @@ export interface ErrorInfo {
   readonly whatToDo: string
   /** A command that the user can copy, such as `aws sso login --sso-session corp`. */
   readonly command?: string
+  /** The action that was asked about is not known: what it may stand for, nearest first. One can insist on it. */
+  readonly unknownAction?: { readonly nearest: readonly string[] }
 }
 
 /** An expected failure: shown to the user as it stands, never as a stack trace. */
@@ -51,9 +53,15 @@ export class WhenceError extends Error {
   override readonly name = 'WhenceError'
   readonly info: ErrorInfo
 
-  constructor(code: ErrorCode, message: string, whatToDo: string, command?: string) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    whatToDo: string,
+    command?: string,
+    more: Pick<ErrorInfo, 'unknownAction'> = {},
+  ) {
     super(message)
-    this.info = command === undefined ? { code, message, whatToDo } : { code, message, whatToDo, command }
+    this.info = { code, message, whatToDo, ...(command !== undefined && { command }), ...more }
   }
 }
 

@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { version } from '../../package.json'
 import type { HostKind } from '../../shared/api/types.ts'
 import { loadCatalogue } from '../catalogue.ts'
+import { loadManagedPolicies } from '../managedPolicies.ts'
 import { reviewPdf } from '../report/pdf.ts'
 import { createService } from '../service.ts'
 import type { Service } from '../service.ts'
@@ -30,6 +31,7 @@ export function openApplication({ host, env = process.env, settings }: Applicati
     settings: (settings ?? nodeSettings)(folder),
     where,
     loadCatalogue,
+    loadManagedPolicies,
     reviewPdf,
   })
 }

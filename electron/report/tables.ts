@@ -56,7 +56,8 @@ function userCells(row: CredentialRow, { thresholds }: Review): readonly Cell[] 
 }
 
 function yesNo(fact: Known<boolean>): string {
-  return fact.state !== 'known' ? '–' : fact.value ? 'yes' : 'no'
+  if (fact.state === 'not-collected') return 'not known'
+  return fact.state === 'absent' ? '–' : fact.value ? 'yes' : 'no'
 }
 
 function password(row: CredentialRow): string {

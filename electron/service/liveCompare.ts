@@ -1,5 +1,6 @@
 import { mapKnown, valueOr } from '../../shared/known.ts'
 import type { CompareInput, Comparison, SimulatedAnswer } from '../../shared/api/live.ts'
+import { checkAction } from '../../shared/catalogue/checkName.ts'
 import type { Catalogue } from '../../shared/catalogue/types.ts'
 import type { AccessRequest } from '../../shared/engine/request/decision.ts'
 import { explain, explainInput, type ExplainQuestion } from '../../shared/engine/explain/explain.ts'
@@ -7,6 +8,7 @@ import { findPrincipal } from '../../shared/engine/explain/findPrincipal.ts'
 import type { EvaluationInput } from '../../shared/engine/request/input.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import { accountOf } from '../../shared/policy/principal.ts'
+import { actionsOf } from '../../shared/trace/facts/apiActions.ts'
 import { simulate, simulateCommand, withResourcePolicy } from '../aws/simulate.ts'
 import { agreementWith, notSimulated } from '../aws/simulateAgreement.ts'
 import { withLive, type LiveAccount, type LiveParts } from './live.ts'
@@ -17,6 +19,7 @@ export async function liveCompare(
   { profile, snapshots, ...asked }: CompareInput,
 ): Promise<Comparison> {
   const catalogue = await parts.loadCatalogue()
+  checkAction(catalogue, asked, (service, operation) => actionsOf(service, operation))
   return withLive(parts, profile, snapshots, (live, signal) =>
     // AWS takes a key that it was not given as absent: only the strict question is the same.
     compare(live, { ...asked, strict: true }, catalogue, signal),

@@ -1,3 +1,4 @@
+import { type AwsManagedPolicies, lacksAwsManagedPolicies } from '../../shared/account/awsManaged.ts'
 import { buildAccountModel } from '../../shared/account/build.ts'
 import type { AccountModel } from '../../shared/account/model.ts'
 import type { SnapshotSummary } from '../../shared/api/types.ts'
@@ -21,8 +22,12 @@ export class OpenAccounts {
   readonly #store: SnapshotStore
   readonly #open = new Map<string, Promise<OpenAccount>>()
 
-  constructor(store: SnapshotStore) {
+  readonly #loadManagedPolicies: (() => Promise<AwsManagedPolicies>) | undefined
+
+  /** Without `loadManagedPolicies` AWS managed policies that a snapshot does not hold stay not collected. */
+  constructor(store: SnapshotStore, loadManagedPolicies?: () => Promise<AwsManagedPolicies>) {
     this.#store = store
+    this.#loadManagedPolicies = loadManagedPolicies
   }
 
   /** @throws WhenceError `snapshot-not-found`, `snapshot-truncated`, `snapshot-foreign`, `snapshot-too-new`. */
@@ -54,6 +59,9 @@ export class OpenAccounts {
     stored: Promise<{ readonly snapshot: Snapshot; readonly bytes: number }>,
   ): Promise<OpenAccount> {
     const { snapshot, bytes } = await stored
-    return { id, summary: summarise(id, snapshot, bytes), snapshot, model: buildAccountModel(snapshot) }
+    // Only where one is lacking: opening a complete snapshot does not wait for AWS's documents.
+    const awsManaged = lacksAwsManagedPolicies(snapshot) ? await this.#loadManagedPolicies?.() : undefined
+    const model = buildAccountModel(snapshot, awsManaged)
+    return { id, summary: summarise(id, snapshot, bytes), snapshot, model }
   }
 }

@@ -13,6 +13,7 @@ import type { AskRoute } from '../router/route.ts'
 import { RequestSteps } from '../steps/RequestSteps.tsx'
 import { Answer } from './Answer.tsx'
 import { questionOf } from '../request/askInput.ts'
+import { UnknownActionOffer } from '../request/UnknownActionOffer.tsx'
 import { AskForm } from './AskForm.tsx'
 
 /** May this principal do this? The address holds the question. */
@@ -34,7 +35,11 @@ export default function AskPage({ route }: { readonly route: AskRoute }) {
         </Box>
       ) : (
         <SpaceBetween size="l">
-          <QueryView query={answer} what="the answer">
+          <QueryView
+            query={answer}
+            what="the answer"
+            offer={(error) => <UnknownActionOffer error={error} route={route} />}
+          >
             {(decision) => (
               <AnswerPlace key={questionKey(route)} label="The answer">
                 <Answer decision={decision} route={route} />

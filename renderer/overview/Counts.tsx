@@ -21,8 +21,7 @@ const COUNTS: readonly (readonly [keyof AccountOverview['counts'], string, ('use
 
 /** How many of each kind the account holds; what was not all read is not known. */
 export function Counts({ overview }: { readonly overview: AccountOverview }) {
-  const textOf = (key: keyof AccountOverview['counts']) =>
-    countText(key, overview.counts[key], overview.coverage)
+  const textOf = (key: keyof AccountOverview['counts']) => countText(overview.counts[key])
   return (
     <Container header={<Header variant="h2">In this account</Header>}>
       <Figures

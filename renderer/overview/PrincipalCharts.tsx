@@ -4,8 +4,10 @@ import Header from '@cloudscape-design/components/header'
 import { ageClasses } from '../charts/ages.ts'
 import type { BarValue } from '../charts/Bars.tsx'
 import { LazyBars } from '../charts/LazyBars.tsx'
-import { type Known, mapKnown } from '../../shared/known.ts'
+import { isKnownAs, type Known, mapKnown } from '../../shared/known.ts'
 import type { PrincipalRow } from '../../shared/api/types.ts'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { UnreadPrincipals } from '../common/UnreadPrincipals.tsx'
 import { useQuery } from '../api/useQuery.ts'
 import { QueryView } from '../common/QueryView.tsx'
 
@@ -19,30 +21,33 @@ export function PrincipalCharts({ snapshot }: { readonly snapshot: string }) {
   return (
     <Container header={<Header variant="h2">Worth a look</Header>}>
       <QueryView query={principals} what="the principals">
-        {({ principals: rows }) => (
-          <ColumnLayout columns={2}>
-            <LazyBars
-              title="Principals by what stands out"
-              values={[
-                { label: 'Administrators', value: rows.filter((row) => row.administrator).length },
-                ...barOf(
-                  'No console MFA',
-                  users(rows).map((row) => row.consoleWithoutMfa),
-                ),
-                ...barOf(
-                  'With keys',
-                  users(rows).map((row) => mapKnown(row.activeKeys, (keys) => keys > 0)),
-                ),
-                { label: 'With boundary', value: rows.filter((row) => row.boundary !== undefined).length },
-              ]}
-            />
-            <LazyBars
-              title="Days since users and roles were last used"
-              values={ageClasses(
-                rows.filter(({ kind }) => kind !== 'group').map(({ lastUsed }) => ageOf(lastUsed, asOf)),
-              )}
-            />
-          </ColumnLayout>
+        {({ principals: rows, unread }) => (
+          <SpaceBetween size="m">
+            <UnreadPrincipals unread={unread} what="are not in these figures" />
+            <ColumnLayout columns={2}>
+              <LazyBars
+                title="Principals by what stands out"
+                values={[
+                  ...administratorBars(rows),
+                  ...barOf(
+                    'No console MFA',
+                    users(rows).map((row) => row.consoleWithoutMfa),
+                  ),
+                  ...barOf(
+                    'With keys',
+                    users(rows).map((row) => mapKnown(row.activeKeys, (keys) => keys > 0)),
+                  ),
+                  { label: 'With boundary', value: rows.filter((row) => row.boundary !== undefined).length },
+                ]}
+              />
+              <LazyBars
+                title="Days since users and roles were last used"
+                values={ageClasses(
+                  rows.filter(({ kind }) => kind !== 'group').map(({ lastUsed }) => ageOf(lastUsed, asOf)),
+                )}
+              />
+            </ColumnLayout>
+          </SpaceBetween>
         )}
       </QueryView>
     </Container>
@@ -52,6 +57,16 @@ export function PrincipalCharts({ snapshot }: { readonly snapshot: string }) {
 function ageOf(lastUsed: Known<string>, asOf: number): number | 'never' | null {
   if (lastUsed.state === 'not-collected') return null
   return lastUsed.state === 'absent' ? 'never' : Math.floor((asOf - Date.parse(lastUsed.value)) / DAY)
+}
+
+/** Users and roles, as everywhere: a group is what makes its members administrators. */
+function administratorBars(rows: readonly PrincipalRow[]): readonly BarValue[] {
+  const states = rows.filter(({ kind }) => kind !== 'group').map(({ administrator }) => administrator)
+  const open = states.filter(({ state }) => state === 'not-collected').length
+  return [
+    { label: 'Administrators', value: states.filter((state) => isKnownAs(state, true)).length },
+    ...(open === 0 ? [] : [{ label: 'Maybe administrators', value: open }]),
+  ]
 }
 
 function users(rows: readonly PrincipalRow[]): readonly PrincipalRow[] {

@@ -2,9 +2,8 @@ import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import Table from '@cloudscape-design/components/table'
 import type { AccountOverview } from '../../shared/api/types.ts'
-import { formatCount } from '../common/format.ts'
-import { formatRoute } from '../router/route.ts'
 import { countText } from './countText.ts'
+import { formatRoute } from '../router/route.ts'
 
 /** Instances and functions, and the role they run as. */
 export function Workloads({ overview }: { readonly overview: AccountOverview }) {
@@ -15,14 +14,14 @@ export function Workloads({ overview }: { readonly overview: AccountOverview }) 
       items={overview.workloads}
       ariaLabels={{ tableLabel: 'Workloads' }}
       empty={
-        countText('workloads', 0, overview.coverage) === '0'
+        overview.counts.workloads.state === 'complete'
           ? 'No instance or function was found in the Regions that were read.'
           : 'Not known: instances and functions were not all read.'
       }
       header={
         <Header
           variant="h2"
-          counter={`(${formatCount(overview.workloads.length)})`}
+          counter={`(${countText(overview.counts.workloads)})`}
           description="Instances and functions, and the role they run as."
         >
           Workloads

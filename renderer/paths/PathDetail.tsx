@@ -2,6 +2,7 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { EscalationPath, Hop, HopEvidence } from '../../shared/paths/edge/path.ts'
 import { navigate } from '../router/navigation.ts'
@@ -28,6 +29,11 @@ export function PathDetail({ path, route }: { readonly path: EscalationPath; rea
     >
       <SpaceBetween size="l">
         <PathPicture path={path} snapshot={route.snapshot} />
+        {(path.missing ?? []).map(({ what, call }) => (
+          <StatusIndicator key={what} type="info">
+            Not known: {visibleText(what)} (<code>{visibleText(call)}</code>)
+          </StatusIndicator>
+        ))}
         <NumberedSteps label="Hops">
           {path.hops.map((hop, index) => (
             <HopItem key={index} hop={hop} number={index + 1} route={route} />

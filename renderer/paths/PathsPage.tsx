@@ -82,9 +82,9 @@ function Answer({ answer, route }: { readonly answer: PathsAnswer; readonly rout
         onQuery={onQuery}
         sortBy="rank"
         wrapLines
-        empty={emptyText(route)}
+        empty={emptyText(route, answer)}
       />
-      <Administrators arns={answer.admins} snapshot={route.snapshot} />
+      <Administrators answer={answer} snapshot={route.snapshot} />
       {answer.notes.length === 0 ? null : (
         <Alert type="info" header="What was not checked">
           {answer.notes.map((note) => (
@@ -119,9 +119,17 @@ function leftOutText(leftOut: number): string {
     : `${choose} ${formatNumberOf(leftOut, 'path')} more: choose a principal under From to see its own.`
 }
 
-function emptyText({ from, to }: PathsRoute): string {
+function emptyText({ from, to }: PathsRoute, { unread, maybeAdmins }: PathsAnswer): string {
+  const open = maybeAdmins.find(({ arn }) => arn === from || arn.endsWith(`/${from ?? ''}`))
+  if (open !== undefined && from !== undefined && to === undefined)
+    return `${visibleText(from)} may be an administrator already: that is not known.`
   const whom = to === undefined ? 'an administrator' : visibleText(to)
-  const who = from === undefined ? 'Nobody else can' : `${visibleText(from)} cannot`
+  const who =
+    from === undefined
+      ? unread.length > 0
+        ? 'Nobody else of those that were read can'
+        : 'Nobody else can'
+      : `${visibleText(from)} cannot`
   return `${who} become ${whom} by any of the methods that were checked.`
 }
 

@@ -39,6 +39,13 @@ export function PolicyDocument({ snapshot, policyId, statement, heading, onOpenP
                 {visibleText(problem.message)}
               </Alert>
             ))}
+            {policy.published === undefined ? null : (
+              <Alert type="info">
+                The snapshot does not hold this document. It is AWS’s own as of{' '}
+                {visibleText(policy.published.day)}, version {visibleText(policy.published.version)} (
+                {visibleText(policy.published.source)}).
+              </Alert>
+            )}
             {policy.text.state !== 'known' ? (
               <Alert type="warning">
                 The document was not collected: nothing can be said about what it allows.

@@ -6,7 +6,7 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { ACCESS_LEVELS } from '../../shared/engine/effective/access.ts'
 import type { AccessLevel } from '../../shared/engine/effective/access.ts'
-import type { ServiceFact } from '../../shared/graph/facts.ts'
+import { isOpenEnded, type ServiceFact } from '../../shared/graph/facts.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted, grouped, OUTCOME_WORDS } from '../../shared/graph/words.ts'
 import { Mark } from '../graph/Mark.tsx'
@@ -35,7 +35,9 @@ export function AccessPane(props: PaneProps) {
         actions={<Button onClick={() => onAsk({ principal })}>Ask why</Button>}
         description={
           facts.totals.length === 0
-            ? 'No statement that was read allows anything: neither identity policies nor the policies of the account’s resources.'
+            ? isOpenEnded(access)
+              ? 'No statement that was read allows anything; what could not be read may.'
+              : 'No statement allows anything, neither of identity policies nor of the policies of the account’s resources.'
             : facts.totals
                 .map((one) => `${counted(one.count, 'action')} ${OUTCOME_WORDS[one.outcome]}`)
                 .join(', ')

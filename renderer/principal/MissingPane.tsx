@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { visibleText } from '../../shared/graph/text.ts'
 import { Paged } from './Paged.tsx'
 import type { PaneProps } from './paneProps.ts'
+import { isOpenEnded, type PrincipalFacts } from '../../shared/graph/facts.ts'
 
 /** Something that is not there, or was not read. */
 export function MissingPane({ missingId, facts }: PaneProps & { readonly missingId: string }) {
@@ -15,7 +16,7 @@ export function MissingPane({ missingId, facts }: PaneProps & { readonly missing
         <Box>
           {gap.couldFlip
             ? 'What is shown here could change once this is known.'
-            : 'What is shown here rests on the assumption that this changes nothing.'}
+            : 'What is shown here rests on this.'}
         </Box>
         <Box>
           The call that would show it: {visibleText(gap.call)}. Allow it to the profile and crawl again.
@@ -41,8 +42,18 @@ export function MissingPane({ missingId, facts }: PaneProps & { readonly missing
       />
     )
   }
-  return <Box>{SENTENCES.get(missingId) ?? 'Nothing is missing here now.'}</Box>
+  return <Box>{sentenceOf(missingId, facts)}</Box>
 }
+
+function sentenceOf(missingId: string, { access, detail }: PrincipalFacts): string {
+  if (missingId === 'missing:services' && isOpenEnded(access))
+    return 'What was read grants no action that is known; what could not be read may.'
+  const { trusts } = detail
+  if (missingId === 'missing:sources' && trusts.state === 'not-collected')
+    return `${trusts.what} was not read, so who can assume this role is not known. The call that would show it: ${trusts.call}.`
+  return SENTENCES.get(missingId) ?? 'Nothing is missing here now.'
+}
+
 const SENTENCES: ReadonlyMap<string, string> = new Map([
   [
     'missing:policies',

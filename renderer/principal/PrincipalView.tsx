@@ -17,12 +17,19 @@ export function PrincipalView(props: PrincipalViewProps) {
   if (access.status === 'failed') return <FailedQuery query={access} />
   if (facts === null) return <Loading what="the permissions" />
   const unknown = facts.access?.unknown ?? []
+  const administrator = facts.access?.administrator
   return (
     <SpaceBetween size="s">
-      {facts.access?.administrator === true && (
+      {administrator?.state === 'known' && administrator.value && (
         <StatusIndicator type="warning">
           Administrator: within its boundary and the SCPs this {facts.detail.kind} can do nearly every action
           on every resource, those included that give permissions.
+        </StatusIndicator>
+      )}
+      {administrator?.state === 'not-collected' && (
+        <StatusIndicator type="info">
+          Administrator: not known. {visibleText(administrator.why ?? administrator.what)} (
+          {visibleText(administrator.call)})
         </StatusIndicator>
       )}
       {unknown.length > 0 && (

@@ -6,6 +6,7 @@ import { useQuery } from '../api/useQuery.ts'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { queryOf, tokensOf } from '../common/filterTokens.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
+import { UnreadPrincipals } from '../common/UnreadPrincipals.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { Routes } from '../router/route.ts'
@@ -27,7 +28,12 @@ export default function PrincipalsPage({ route }: Props) {
     <SpaceBetween size="m">
       <PageHeader description="Open one to see where each of its permissions comes from." />
       <QueryView query={principals} what="the principals">
-        {(value) => <Principals route={route} rows={value.principals} />}
+        {(value) => (
+          <SpaceBetween size="m">
+            <UnreadPrincipals unread={value.unread} what="are not in this list" />
+            <Principals route={route} rows={value.principals} />
+          </SpaceBetween>
+        )}
       </QueryView>
     </SpaceBetween>
   )

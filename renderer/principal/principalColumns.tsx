@@ -39,8 +39,7 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
       header: 'Administrator',
       sortingField: 'administrator',
       minWidth: 140,
-      cell: ({ administrator }) =>
-        administrator === 'yes' ? <StatusIndicator type="warning">Administrator</StatusIndicator> : '–',
+      cell: ({ administrator }) => <AdministratorState state={administrator} />,
     },
     {
       id: 'boundary',
@@ -85,6 +84,11 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
       cell: ({ createdAt }) => (createdAt === '' ? '–' : formatDay(createdAt)),
     },
   ]
+}
+
+function AdministratorState({ state }: { readonly state: string }) {
+  if (state === 'yes') return <StatusIndicator type="warning">Administrator</StatusIndicator>
+  return state === 'not known' ? <StatusIndicator type="info">Not known</StatusIndicator> : '–'
 }
 
 function Mfa({ state }: { readonly state: string }) {

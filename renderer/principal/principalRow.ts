@@ -31,7 +31,7 @@ export function itemOf(row: PrincipalRow): PrincipalItem {
     policies: row.policies,
     boundary: row.boundary ?? 'none',
     lastUsedAt: lastUsedOf(row),
-    administrator: row.administrator ? 'yes' : 'no',
+    administrator: administratorOf(row),
     mfa: mfaOf(row),
     keys: valueOr(row.activeKeys, -1),
     trusts: row.trusts.state === 'not-collected' ? 'not collected' : valueOr(row.trusts, []).join(', '),
@@ -39,6 +39,11 @@ export function itemOf(row: PrincipalRow): PrincipalItem {
     serviceLinked: row.serviceLinked ? 'yes' : 'no',
     createdAt: row.createdAt ?? '',
   }
+}
+
+function administratorOf({ administrator }: PrincipalRow): string {
+  if (administrator.state === 'not-collected') return 'not known'
+  return administrator.value ? 'yes' : 'no'
 }
 
 /** What stands for a time; sorted in front of every time. */

@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<Verdict, StatusIndicatorProps.Type>> = {
   Unknown: 'warning',
 }
 
-/** A verdict inside a line or a table. */
-export function VerdictMark({ verdict }: { readonly verdict: Verdict }) {
-  return <StatusIndicator type={TYPES[verdict]}>{VERDICT_TITLES[verdict]}</StatusIndicator>
+/** A verdict inside a line or a table. `title` stands instead of its own where more is known of it. */
+export function VerdictMark({ verdict, title }: { readonly verdict: Verdict; readonly title?: string }) {
+  return <StatusIndicator type={TYPES[verdict]}>{title ?? VERDICT_TITLES[verdict]}</StatusIndicator>
 }

@@ -12,6 +12,7 @@ export function snapshotFile(folder: string, snapshot: string): string {
 /** The options of the command line that say the same of a request as an address does. */
 export function requestOptions(fields: RequestFields): readonly string[] {
   const { principal, action, resource, resourceAccount, context = [], sessionPolicy, strict } = fields
+  const { unknownAction } = fields
   return [
     ...option('--principal', principal),
     ...option('--action', action),
@@ -20,6 +21,7 @@ export function requestOptions(fields: RequestFields): readonly string[] {
     ...context.flatMap((pair) => ['--context', pair]),
     ...option('--session-policy', sessionPolicy === undefined ? undefined : SESSION_FILE),
     ...(strict === true ? ['--strict'] : []),
+    ...(unknownAction === true ? ['--unknown-action'] : []),
   ]
 }
 

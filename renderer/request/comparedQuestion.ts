@@ -21,6 +21,8 @@ export function tracedQuestion({ request }: Decision, session: string | undefine
     principal,
     action,
     resource,
+    // It was answered: AWS named the action, or somebody insisted on it.
+    unknownAction: true,
     ...(resourceAccount === undefined ? {} : { resourceAccount }),
     ...(Object.keys(context).length === 0 ? {} : { context }),
     ...(session === undefined ? {} : { sessionPolicies: [session] }),

@@ -6,7 +6,7 @@ type RequestInput = RequestFacts & Pick<AccessQuestion, 'resource'>
 
 /** What an address says of a request besides who and what, as the API takes it; what was not given is left out. */
 export function requestInput(fields: RequestFields): RequestInput {
-  const { resource, resourceAccount, context = [], sessionPolicy, strict } = fields
+  const { resource, resourceAccount, context = [], sessionPolicy, strict, unknownAction } = fields
   const values = contextIn(context)
   return {
     ...(resource === undefined ? {} : { resource }),
@@ -14,6 +14,7 @@ export function requestInput(fields: RequestFields): RequestInput {
     ...(Object.keys(values).length === 0 ? {} : { context: values }),
     ...(sessionPolicy === undefined ? {} : { sessionPolicies: [sessionPolicy] }),
     ...(strict === true ? { strict } : {}),
+    ...(unknownAction === true ? { unknownAction } : {}),
   }
 }
 

@@ -43,14 +43,23 @@ function Steps({ steps, route }: { readonly steps: ExplainedSteps; readonly rout
   const info = useQuery('app.info', {})
   const given = parametersOf(route)
   const asked = askedFor(steps, route)
-  if (steps.steps.length === 1 && asked.length === 0 && steps.steps[0]?.because === null) {
-    return <Box color="text-body-secondary">Nothing but the action itself, as far as AWS documents it.</Box>
+  const { completeness } = steps
+  const alone = steps.steps.length === 1 && asked.length === 0 && steps.steps[0]?.because === null
+  if (alone && completeness.complete) {
+    return (
+      <Box color="text-body-secondary">
+        Nothing but the action itself. {visibleText(completeness.because)}
+      </Box>
+    )
   }
   return (
     <SpaceBetween size="m">
       <div>
         <VerdictMark verdict={steps.verdict} /> {visibleText(steps.because)}
       </div>
+      {steps.because.includes(completeness.because) ? null : (
+        <Box color="text-body-secondary">{visibleText(completeness.because)}</Box>
+      )}
       {asked.map((parameter) => (
         <StepParameterField
           key={`${parameter.name}=${given.get(parameter.name) ?? ''}`}

@@ -43,7 +43,7 @@ export function askedFor({ steps }: ExplainedSteps, route: AskRoute): readonly S
 
 /** The question on one step alone, with every layer shown. */
 export function askStep(route: AskRoute, { action, resource, form, context }: Step): AskRoute {
-  const { snapshot, principal, sessionPolicy, strict } = route
+  const { snapshot, principal, sessionPolicy, strict, unknownAction } = route
   const own = new Set(Object.keys(context).map((key) => key.toLowerCase()))
   const pairs = [
     ...(route.context ?? []).filter((pair) => !own.has(pair.slice(0, pair.indexOf('=')).toLowerCase())),
@@ -58,6 +58,7 @@ export function askStep(route: AskRoute, { action, resource, form, context }: St
     ...(pairs.length === 0 ? {} : { context: pairs }),
     ...(sessionPolicy === undefined ? {} : { sessionPolicy }),
     ...(strict === undefined ? {} : { strict }),
+    ...(unknownAction === true && action === route.action ? { unknownAction } : {}),
   }
 }
 

@@ -15,6 +15,7 @@ import { questionKey } from '../router/links.ts'
 import type { TraceRoute } from '../router/route.ts'
 import { Denials } from './Denials.tsx'
 import { textOf, traceInputOf } from '../request/traceInput.ts'
+import { UnknownActionOffer } from '../request/UnknownActionOffer.tsx'
 import { TraceForm } from './TraceForm.tsx'
 import { TraceView } from './TraceView.tsx'
 import './trace.css'
@@ -56,7 +57,12 @@ export default function TracePage({ route }: { readonly route: TraceRoute }) {
           copy of the account. Whence changes nothing in AWS.
         </Box>
       ) : (
-        <QueryView key="answer" query={answer} what="the trace">
+        <QueryView
+          key="answer"
+          query={answer}
+          what="the trace"
+          offer={(error) => <UnknownActionOffer error={error} route={route} />}
+        >
           {(value) => (
             <AnswerPlace key={questionKey(route)} label="The trace" toTop>
               <Answer answer={value} route={route} />

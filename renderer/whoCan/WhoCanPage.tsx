@@ -5,6 +5,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { PropertyFilterQuery } from '@cloudscape-design/collection-hooks'
 import { useCallback, useMemo } from 'react'
 import type { WhoCan } from '../../shared/engine/whoCan/whoCan.ts'
+import { whoCanTitle } from '../../shared/engine/whoCan/whoCanTitle.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { AnswerPlace } from '../common/AnswerPlace.tsx'
@@ -14,6 +15,7 @@ import { queryOf, tokensOf } from '../common/filterTokens.ts'
 import { formatCount, formatNumberOf } from '../common/format.ts'
 import { OnCommandLine } from '../common/OnCommandLine.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
+import { UnreadPrincipals } from '../common/UnreadPrincipals.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
 import { VerdictMark } from '../request/VerdictMark.tsx'
@@ -21,6 +23,7 @@ import { questionKey } from '../router/links.ts'
 import type { WhoCanRoute } from '../router/route.ts'
 import { columnsOf } from './columns.tsx'
 import { whoCanCommand, whoCanInputOf } from '../request/whoCanInput.ts'
+import { UnknownActionOffer } from '../request/UnknownActionOffer.tsx'
 import { ANSWERS, CSV_HEADER, csvRow, PROPERTIES, rowsOf, sharedGaps } from './rows.ts'
 import { WhoCanForm } from './WhoCanForm.tsx'
 import './whoCan.css'
@@ -43,7 +46,11 @@ export default function WhoCanPage({ route }: { readonly route: WhoCanRoute }) {
           users and roles at once.
         </Box>
       ) : (
-        <QueryView query={answer} what="who can">
+        <QueryView
+          query={answer}
+          what="who can"
+          offer={(error) => <UnknownActionOffer error={error} route={route} />}
+        >
           {(value) => (
             <AnswerPlace key={questionKey(route)} label="Who can do it">
               <Answer answer={value} route={route} />
@@ -59,6 +66,7 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
   const items = useMemo(() => rowsOf(answer), [answer])
   const gaps = useMemo(() => sharedGaps(answer), [answer])
   const columns = useMemo(() => columnsOf(route), [route])
+  const notKnown = answer.allowedUnless.length + answer.unknown.length
   const onQuery = useCallback(
     (query: PropertyFilterQuery) => navigate({ ...route, filter: tokensOf(query) }, { replace: true }),
     [route],
@@ -72,15 +80,16 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
           ))}
         </Alert>
       )}
+      <UnreadPrincipals unread={answer.unread} what="may be allowed as well" />
       {gaps.length === 0 ? null : (
         <Alert type="warning" header="Not collected, and could change the answer">
           <ul>
             {gaps.map(({ missing: { what, call }, principals }) => (
               <li key={`${what} ${call}`} className="breakable">
                 {visibleText(what)} (<code>{call}</code> would show it)
-                {principals === answer.unknown.length
+                {principals === notKnown
                   ? ''
-                  : `: for ${formatCount(principals)} of ${formatNumberOf(answer.unknown.length, 'principal')}`}
+                  : `: for ${formatCount(principals)} of ${formatNumberOf(notKnown, 'principal')}`}
               </li>
             ))}
           </ul>
@@ -89,7 +98,7 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
       <FilteredTable
         items={items}
         trackBy="arn"
-        title="Principals that can do it"
+        title={`Principals that can do it: ${visibleText(whoCanTitle(answer))}`}
         description={<Counts answer={answer} snapshot={route.snapshot} />}
         actions={<CsvButton fileName="who-can.csv" header={CSV_HEADER} rows={() => items.map(csvRow)} />}
         noun="principals"
@@ -103,7 +112,11 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
         onQuery={onQuery}
         sortBy="rank"
         wrapLines
-        empty="Nobody in the account can do this."
+        empty={
+          answer.unread.length === 0
+            ? 'Nobody in the account can do this.'
+            : 'Nobody among those that were read can do this.'
+        }
       />
       <OnCommandLine command={(folder) => whoCanCommand(route, folder)} />
     </SpaceBetween>
@@ -114,17 +127,19 @@ const SHOWN = ['name', 'kind', 'answer', 'via', 'conditions']
 
 function Counts({ answer, snapshot }: { readonly answer: WhoCan; readonly snapshot: string }) {
   const principals = useQuery('account.principals', { snapshot })
-  const counts = [answer.allowed.length, answer.depends.length, answer.unknown.length]
-  const named = counts.reduce((sum, count) => sum + count, 0)
+  const counts = ANSWERS.map((each) => ({ ...each, count: answer[each.list].length }))
+  const named = counts.reduce((sum, { count }) => sum + count, 0)
   // Users, roles and the root user.
   const all = 1 + (principals.value?.principals.filter(({ kind }) => kind !== 'group').length ?? 0)
   return (
     <span className="wc-counts">
-      {ANSWERS.map((verdict, index) => (
-        <span key={verdict}>
-          <VerdictMark verdict={verdict} /> <b>{formatCount(counts[index] ?? 0)}</b>
-        </span>
-      ))}
+      {counts.map(({ list, verdict, title, count }) =>
+        list === 'allowedUnless' && count === 0 ? null : (
+          <span key={list}>
+            <VerdictMark verdict={verdict} title={title} /> <b>{formatCount(count)}</b>
+          </span>
+        ),
+      )}
       {principals.value === undefined || all < named ? null : (
         <span>
           <StatusIndicator type="stopped">Denied</StatusIndicator> <b>{formatCount(all - named)}</b>

@@ -34,7 +34,7 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
       sortingField: 'rank',
       width: 165,
       minWidth: 165,
-      cell: ({ verdict }) => <VerdictMark verdict={verdict} />,
+      cell: ({ kindOfAnswer: { verdict, title } }) => <VerdictMark verdict={verdict} title={title} />,
     },
     {
       id: 'via',
@@ -56,9 +56,11 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
       id: 'conditions',
       header: 'If',
       minWidth: 180,
-      cell: ({ entry, missing, where, verdict }) => {
+      cell: ({ entry, missing, where, kindOfAnswer }) => {
         if (entry.conditions.length + missing.length === 0 && where === '') {
-          return verdict === 'Unknown' ? 'See what was not collected, above' : 'Without a condition'
+          return kindOfAnswer.verdict === 'Unknown'
+            ? 'See what was not collected, above'
+            : 'Without a condition'
         }
         return (
           <div className="breakable">

@@ -11,8 +11,18 @@ import { wayInWords } from '../request/conditions.ts'
 import { shortName } from '../common/principalNames.ts'
 import { statementTitle } from '../policy/statementText.ts'
 
-/** The verdicts that are listed, the surest first: who is denied is only counted. */
-export const ANSWERS = ['Allowed', 'Depends', 'Unknown'] as const satisfies readonly Verdict[]
+/** The lists of an answer, the surest first: who is denied is only counted. */
+export const ANSWERS = [
+  { list: 'allowed', verdict: 'Allowed', title: VERDICT_TITLES.Allowed },
+  { list: 'allowedUnless', verdict: 'Unknown', title: 'Allowed unless denied' },
+  { list: 'depends', verdict: 'Depends', title: VERDICT_TITLES.Depends },
+  { list: 'unknown', verdict: 'Unknown', title: VERDICT_TITLES.Unknown },
+] as const satisfies readonly {
+  readonly list: Exclude<keyof WhoCan, 'notes'>
+  readonly verdict: Verdict
+  readonly title: string
+}[]
+export type AnswerKind = (typeof ANSWERS)[number]
 
 /** A row as the table filters and sorts it. */
 export interface WhoCanItem {
@@ -22,8 +32,8 @@ export interface WhoCanItem {
   readonly arn: string
   readonly name: string
   readonly kind: string
-  readonly verdict: (typeof ANSWERS)[number]
-  /** The verdict's title. */
+  readonly kindOfAnswer: AnswerKind
+  /** Its title. */
   readonly answer: string
   /** Sorts the answers in their own order. */
   readonly rank: number
@@ -33,20 +43,16 @@ export interface WhoCanItem {
   readonly where: string
 }
 
-/** All principals of the three lists, the surest first. */
-export function rowsOf({ allowed, depends, unknown }: WhoCan): readonly WhoCanItem[] {
-  const shared = new Set(sharedGaps({ unknown }).map(({ missing }) => keyOf(missing)))
-  return [
-    ...allowed.map((entry) => rowOf(entry, 0, [])),
-    ...depends.map((entry) => rowOf(entry, 1, [])),
-    ...unknown.map((entry) =>
-      rowOf(
-        entry,
-        2,
-        entry.missing.filter((one) => !shared.has(keyOf(one))),
-      ),
-    ),
-  ]
+/** All principals of the lists, the surest first. */
+export function rowsOf(answer: WhoCan): readonly WhoCanItem[] {
+  const shared = new Set(sharedGaps(answer).map(({ missing }) => keyOf(missing)))
+  return ANSWERS.flatMap(({ list }, rank) =>
+    answer[list].map((entry: WhoCanEntry | UnknownWhoCanEntry) => {
+      const missing = 'missing' in entry ? entry.missing : []
+      const own = missing.filter((one) => !shared.has(keyOf(one)))
+      return rowOf(entry, rank, own)
+    }),
+  )
 }
 
 /** What was not collected, and for how many principals that could change the answer. */
@@ -56,9 +62,12 @@ export interface SharedGap {
 }
 
 /** What several principals miss: said once, above the table. What one alone misses stands in its row. */
-export function sharedGaps({ unknown }: Pick<WhoCan, 'unknown'>): readonly SharedGap[] {
+export function sharedGaps({
+  allowedUnless,
+  unknown,
+}: Pick<WhoCan, 'allowedUnless' | 'unknown'>): readonly SharedGap[] {
   const gaps = new Map<string, SharedGap>()
-  for (const entry of unknown) {
+  for (const entry of [...allowedUnless, ...unknown]) {
     for (const key of new Set(entry.missing.map(keyOf))) {
       const missing = entry.missing.find((one) => keyOf(one) === key)
       if (missing === undefined) continue
@@ -74,18 +83,19 @@ function keyOf({ what, call }: MissingData): string {
 
 function rowOf(
   entry: WhoCanEntry | UnknownWhoCanEntry,
-  rank: 0 | 1 | 2,
+  rank: number,
   missing: readonly MissingData[],
 ): WhoCanItem {
   const { principal, via, conditions } = entry
+  const kindOfAnswer = ANSWERS[rank] ?? ANSWERS[3]
   return {
     entry,
     missing,
     arn: principal,
     name: shortName(principal),
     kind: kindOf(principal),
-    verdict: ANSWERS[rank],
-    answer: VERDICT_TITLES[ANSWERS[rank]],
+    kindOfAnswer,
+    answer: kindOfAnswer.title,
     rank,
     via: via.length === 0 ? '' : via.map(viaText).join('; '),
     conditions: conditions.map(wayInWords).join(' or '),

@@ -1,18 +1,26 @@
 import { ABSENT, known, type Known, knownFrom, mapKnown, notCollected } from '../known.ts'
 import type { InstanceProfileDetail, ResourceRecord, Snapshot } from '../snapshot/schema.ts'
+import { type AwsManagedPolicies, NO_AWS_MANAGED_POLICIES } from './awsManaged.ts'
+import { completenessNotes, completenessOf } from './completeness.ts'
 import { controlPolicies } from './controls.ts'
 import { missingResourcePolicy } from './coverage.ts'
 import type { AccountModel, PolicyId, Resource } from './model.ts'
+import { missingOwnership } from './ownership.ts'
 import { PolicyTable } from './policies.ts'
 import { buildGroup, buildRole, buildUser } from './principals.ts'
 
 /**
  * Builds the account model of a snapshot: every document parsed once, users tied to groups and policies, everything
- * indexed by ARN. Never throws for what AWS can send: what does not fit together is told in `notes`.
+ * indexed by ARN. Never throws for what AWS can send: what does not fit together is told in `notes`. `awsManaged` gives
+ * the documents of AWS managed policies that the snapshot names and does not hold; a collected document always counts.
  */
-export function buildAccountModel(snapshot: Snapshot): AccountModel {
-  const notes: string[] = []
-  const table = new PolicyTable(notes)
+export function buildAccountModel(
+  snapshot: Snapshot,
+  awsManaged: AwsManagedPolicies = NO_AWS_MANAGED_POLICIES,
+): AccountModel {
+  const completeness = completenessOf(snapshot)
+  const notes: string[] = [...completenessNotes(completeness)]
+  const table = new PolicyTable(notes, awsManaged)
   const { iam, coverage } = snapshot
   const details = iam.authorizationDetails
   for (const policy of details.Policies) table.addManaged(policy)
@@ -54,6 +62,8 @@ export function buildAccountModel(snapshot: Snapshot): AccountModel {
       notCollected(`Block Public Access of account ${snapshot.account.id}`, 's3:GetAccountPublicAccessBlock'),
     ),
     coverage,
+    collectedAt: snapshot.finishedAt,
+    completeness,
     notes,
   }
 }
@@ -84,7 +94,7 @@ function byRole(profiles: readonly InstanceProfileDetail[]): ReadonlyMap<string,
 }
 
 function buildResource(record: ResourceRecord, snapshot: Snapshot, table: PolicyTable): Resource {
-  const { region, tags, publicAccessBlock, kmsKey } = record
+  const { region, tags, publicAccessBlock, objectOwnership, kmsKey } = record
   return {
     arn: record.arn,
     type: record.type,
@@ -99,6 +109,8 @@ function buildResource(record: ResourceRecord, snapshot: Snapshot, table: Policy
             notCollected(`Block Public Access of ${record.arn}`, 's3:GetPublicAccessBlock'),
           )
         : ABSENT,
+    objectOwnership:
+      record.type === 'AWS::S3::Bucket' ? knownFrom(objectOwnership, missingOwnership(record.arn)) : ABSENT,
     ...(kmsKey === undefined ? {} : { kmsKey }),
   }
 }

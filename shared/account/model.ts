@@ -1,4 +1,5 @@
 import type { Absent, Collected, Known, NotCollected, Present } from '../known.ts'
+import type { PublishedPolicy } from './awsManaged.ts'
 import type { PolicyDocument } from '../policy/ast.ts'
 import type { RawPolicyDocument } from '../policy/rawText.ts'
 import type {
@@ -9,6 +10,7 @@ import type {
   Tag,
   Workload,
 } from '../snapshot/schema.ts'
+import type { Completeness } from './completeness.ts'
 
 /**
  * The account model: principals, policies, resources and their ties, indexed. Built once from a snapshot by
@@ -28,6 +30,8 @@ export interface PolicyEntity {
   /** The principal, resource or organization target that an inline, trust, resource or control policy belongs to. */
   readonly owner?: string
   readonly document: Collected<PolicyDocument>
+  /** Of an AWS managed policy whose document is not in the snapshot: the document is the one that AWS published. */
+  readonly published?: PublishedPolicy
   /** Versions of a managed policy that are not in force, as they were collected; left out: none are known. */
   readonly otherVersions?: readonly { readonly version: string; readonly document: RawPolicyDocument }[]
   /** ARNs of the users, groups and roles it is attached to (or inline in). */
@@ -92,6 +96,8 @@ export interface Resource {
   readonly tags: Collected<readonly Tag[]>
   /** Of an S3 bucket; `absent`: none is configured, or it is no bucket. */
   readonly publicAccessBlock: Known<PublicAccessBlock>
+  /** Of an S3 bucket; `absent`: none is set, so its access control lists count, or it is no bucket. */
+  readonly objectOwnership: Known<string>
   readonly kmsKey?: string
 }
 
@@ -121,6 +127,10 @@ export interface AccountModel {
   /** Account-level S3 Block Public Access. */
   readonly accountPublicAccessBlock: Known<PublicAccessBlock>
   readonly coverage: readonly CoverageEntry[]
+  /** When the snapshot was finished, ISO 8601: the time of a question that names none (section 19A). */
+  readonly collectedAt: string
+  /** Whether all users, roles, groups and customer managed policies were read. */
+  readonly completeness: Completeness
   /** Sentences on what does not fit together: dangling references, unreadable documents. */
   readonly notes: readonly string[]
 }

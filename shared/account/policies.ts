@@ -1,10 +1,13 @@
+import { policyResourceOf } from '../services/find.ts'
 import { notCollected, type NotCollected, type Present } from '../known.ts'
 import type { PolicyDocument } from '../policy/ast.ts'
 import type { ParsedPolicyKind } from '../policy/parse.ts'
 import type { RawPolicyDocument } from '../policy/rawText.ts'
 import type { ManagedPolicyDetail } from '../snapshot/schema.ts'
+import type { AwsManagedPolicies, AwsManagedPolicy } from './awsManaged.ts'
 import { DocumentPool } from './documents.ts'
 import type { PolicyEntity, PolicyId, PolicyKind } from './model.ts'
+import { publishedInWords } from './published.ts'
 
 type Draft = Omit<PolicyEntity, 'attachedTo' | 'boundaryOf'> & {
   readonly attachedTo: string[]
@@ -16,9 +19,11 @@ export class PolicyTable {
   readonly #pool = new DocumentPool()
   readonly #drafts = new Map<PolicyId, Draft>()
   readonly #notes: string[]
+  readonly #awsManaged: AwsManagedPolicies
 
-  constructor(notes: string[]) {
+  constructor(notes: string[], awsManaged: AwsManagedPolicies) {
     this.#notes = notes
+    this.#awsManaged = awsManaged
   }
 
   /** A managed policy with its default version; the other versions give nobody anything, but may be put in force. */
@@ -34,23 +39,24 @@ export class PolicyTable {
         ? []
         : [{ version: each.VersionId, document: each.Document }],
     )
+    const published = raw === undefined ? this.#published(detail.Arn, detail.DefaultVersionId) : null
     this.#add({
       id: detail.Arn,
       kind: managedKind(detail.Arn),
       name: detail.PolicyName,
       arn: detail.Arn,
-      document:
-        raw === undefined
-          ? missingDocument(detail.PolicyName, detail.Arn)
-          : this.#parse(raw, 'identity', detail.PolicyName),
+      ...(raw === undefined
+        ? this.#uncollected(detail.Arn, detail.PolicyName, published)
+        : { document: this.#parse(raw, 'identity', detail.PolicyName) }),
       ...(others.length === 0 ? {} : { otherVersions: others }),
       ...(detail.CreateDate === undefined ? {} : { createdAt: detail.CreateDate }),
       ...(detail.UpdateDate === undefined ? {} : { updatedAt: detail.UpdateDate }),
     })
-    if (raw === undefined) this.#notes.push(`The document of policy ${detail.Arn} was not collected.`)
+    if (raw === undefined && published === null)
+      this.#notes.push(`The document of policy ${detail.Arn} was not collected.`)
   }
 
-  /** Ties a managed policy to a principal; one that is not in the data is kept as "not collected". */
+  /** Ties a managed policy to a principal; one that is neither in the data nor published by AWS is kept as "not collected". */
   attach(arn: string, name: string, to: string): PolicyId {
     this.#managed(arn, name, `attached to ${to}`).attachedTo.push(to)
     return arn
@@ -87,8 +93,13 @@ export class PolicyTable {
     owner: string,
     raw: RawPolicyDocument | undefined,
   ): PolicyId {
+    const read = raw === undefined ? null : this.#parse(raw, kind, `${name} of ${owner}`)
     const document =
-      raw === undefined ? missingDocument(name, id) : this.#parse(raw, kind, `${name} of ${owner}`)
+      read === null
+        ? missingDocument(name, id)
+        : isUnreadable(read.value)
+          ? unreadableDocument(kind, name, owner)
+          : read
     if (raw === undefined) this.#notes.push(`The ${kind} policy of ${owner} was not collected.`)
     this.#add({ id, kind, name, owner, document })
     return id
@@ -107,8 +118,35 @@ export class PolicyTable {
   #managed(arn: string, name: string, why: string): Draft {
     const known = this.#drafts.get(arn)
     if (known !== undefined) return known
-    this.#notes.push(`Policy ${arn} is ${why}, but it was not collected.`)
-    return this.#add({ id: arn, kind: managedKind(arn), name, arn, document: missingDocument(name, arn) })
+    const published = this.#published(arn)
+    if (published === null) this.#notes.push(`Policy ${arn} is ${why}, but it was not collected.`)
+    return this.#add({
+      id: arn,
+      kind: managedKind(arn),
+      name,
+      arn,
+      ...this.#uncollected(arn, name, published),
+      ...(published === null ? {} : { createdAt: published.createdAt, updatedAt: published.updatedAt }),
+    })
+  }
+
+  /** What AWS published for a policy without a document; null where another version of it is known to be in force. */
+  #published(arn: string, inForce?: string): AwsManagedPolicy | null {
+    const published = this.#awsManaged(arn)
+    return published !== null && (inForce === undefined || inForce === published.version) ? published : null
+  }
+
+  /** The document of a policy that the snapshot names and does not hold: AWS's published one, or none. */
+  #uncollected(
+    arn: string,
+    name: string,
+    policy: AwsManagedPolicy | null,
+  ): Pick<PolicyEntity, 'document' | 'published'> {
+    if (policy === null) return { document: missingDocument(name, arn) }
+    const { version, day, source } = policy
+    const published = { version, day, source }
+    this.#notes.push(`${publishedInWords({ name, published }) ?? name}.`)
+    return { document: this.#parse(prettyPrinted(policy.document), 'identity', name), published }
   }
 
   #parse(raw: RawPolicyDocument, kind: ParsedPolicyKind, label: string): Present<PolicyDocument> {
@@ -122,6 +160,22 @@ export class PolicyTable {
   }
 }
 
+/** Nothing of the text is a policy: what AWS has in its place is not known. */
+function isUnreadable({ statements, invalidStatements }: PolicyDocument): boolean {
+  return statements.length === 0 && invalidStatements.some(({ effect }) => effect === null)
+}
+
+/** What is missing where a policy's text cannot be read. */
+function unreadableDocument(kind: ParsedPolicyKind, name: string, owner: string): NotCollected {
+  const [, , service = '', , , ...rest] = owner.split(':')
+  const call = kind === 'trust' ? 'iam:GetRole' : policyResourceOf(service, rest.join(':'))?.get
+  const control = kind === 'scp' || kind === 'rcp' ? 'organizations:DescribePolicy' : null
+  return notCollected(
+    `The ${name} of ${owner}, whose text can't be read`,
+    control ?? call ?? `${service}:GetResourcePolicy`,
+  )
+}
+
 /** What is missing where a policy is named whose document was not collected. */
 export function missingDocument(name: string, id: PolicyId): NotCollected {
   const call =
@@ -132,6 +186,11 @@ export function missingDocument(name: string, id: PolicyId): NotCollected {
 /** Names of policies hold no space: one with a space says what the policy is ("trust policy"), for it has no name. */
 export function isDescription(name: string): boolean {
   return name.includes(' ')
+}
+
+/** As the AWS CLI prints documents, so that lines and positions are worth showing. */
+function prettyPrinted(document: string): string {
+  return JSON.stringify(JSON.parse(document), null, 2)
 }
 
 /** AWS managed policies have `aws` where an account id would stand. */

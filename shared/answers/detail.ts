@@ -1,8 +1,17 @@
-import { WhenceError } from '../errors.ts'
-import { ABSENT, type Known } from '../known.ts'
+import { ABSENT, type Known, mapKnown } from '../known.ts'
 import type { Snapshot, Tag, Workload } from '../snapshot/schema.ts'
 import { credentialReader, type UserCredentials } from '../review/userCredentials.ts'
-import type { AccountModel, Group, PolicyKind, Principal, Role } from '../account/model.ts'
+import type { PublishedPolicy } from '../account/awsManaged.ts'
+import type {
+  AccountModel,
+  ControlLevel,
+  ControlPolicies,
+  Group,
+  PolicyKind,
+  Principal,
+  Role,
+} from '../account/model.ts'
+import { principalOf } from '../account/principalOf.ts'
 import { roleLastUsed } from './rows.ts'
 import { trustedPrincipals, type TrustedPrincipal } from './trust.ts'
 
@@ -13,6 +22,14 @@ export interface PolicyTie {
   readonly how: 'inline' | 'attached'
   readonly viaGroup?: { readonly arn: string; readonly name: string }
   readonly problems: number
+  /** Its document is the one that AWS published: the snapshot does not hold it. */
+  readonly published?: PublishedPolicy
+}
+
+export interface ControlPolicyTie {
+  readonly policyId: string
+  readonly name: string
+  readonly level: string
 }
 
 export interface PrincipalDetail {
@@ -28,14 +45,9 @@ export interface PrincipalDetail {
   readonly groups: readonly { readonly arn: string; readonly name: string }[]
   readonly members: readonly { readonly arn: string; readonly name: string }[]
   readonly policies: readonly PolicyTie[]
-  readonly boundary: { readonly policyId: string; readonly name: string } | null
-  /** Control policies in force, root first. */
-  readonly controlPolicies: readonly {
-    readonly policyId: string
-    readonly name: string
-    readonly level: string
-    readonly kind: 'scp' | 'rcp'
-  }[]
+  readonly boundary: Pick<PolicyTie, 'policyId' | 'name' | 'published'> | null
+  /** Control policies in force, root first; `absent`: none restricts the principal. */
+  readonly controlPolicies: Readonly<Record<'scp' | 'rcp', Known<readonly ControlPolicyTie[]>>>
   readonly trustPolicyId?: string
   /** `absent`: not a role. */
   readonly trusts: Known<readonly TrustedPrincipal[]>
@@ -44,17 +56,6 @@ export interface PrincipalDetail {
   readonly workloads: readonly Workload[]
   /** null: not a user. */
   readonly credentials: Pick<UserCredentials, 'password' | 'mfaActive' | 'keys'> | null
-}
-
-/** The user, role or group of this ARN. Throws `principal-not-found`. */
-export function principalOf(model: AccountModel, arn: string): Principal | Group {
-  const found = model.users.get(arn) ?? model.roles.get(arn) ?? model.groups.get(arn)
-  if (found !== undefined) return found
-  throw new WhenceError(
-    'principal-not-found',
-    `There is no user, role or group ${arn} in account ${model.account.id}.`,
-    'Choose one of the account’s principals, or crawl again if it is new.',
-  )
 }
 
 /** All there is about one principal but its permissions. Throws `principal-not-found`. */
@@ -106,6 +107,7 @@ function policyTies(model: AccountModel, principal: Principal | Group): readonly
         how: tie.how,
         ...(viaGroup === undefined ? {} : { viaGroup: { arn: viaGroup, name: groupName ?? viaGroup } }),
         problems: policy.document.state === 'known' ? policy.document.value.problems.length : 0,
+        ...(policy.published === undefined ? {} : { published: policy.published }),
       },
     ]
   })
@@ -113,8 +115,12 @@ function policyTies(model: AccountModel, principal: Principal | Group): readonly
 
 function boundaryOf(model: AccountModel, principal: Principal | Group): PrincipalDetail['boundary'] {
   if (principal.kind === 'group' || principal.boundary === null) return null
-  const name = model.policies.get(principal.boundary)?.name ?? principal.boundary
-  return { policyId: principal.boundary, name }
+  const policy = model.policies.get(principal.boundary)
+  return {
+    policyId: principal.boundary,
+    name: policy?.name ?? principal.boundary,
+    ...(policy?.published === undefined ? {} : { published: policy.published }),
+  }
 }
 
 /** SCPs do not reach service-linked roles nor the management account (rules 6.1 and 6.2), and RCPs ask no principal. */
@@ -122,22 +128,21 @@ function controlPoliciesOf(
   model: AccountModel,
   principal: Principal | Group,
 ): PrincipalDetail['controlPolicies'] {
-  if (principal.kind === 'group' || (principal.kind === 'role' && principal.serviceLinked)) return []
+  const none = { scp: ABSENT, rcp: ABSENT }
+  if (principal.kind === 'group' || (principal.kind === 'role' && principal.serviceLinked)) return none
   const { organization } = model
-  if (organization.state === 'known' && organization.value.managementAccount === model.account.id) return []
-  const of = (kind: 'scp' | 'rcp') => {
-    const controls = kind === 'scp' ? model.scps : model.rcps
-    if (controls.state !== 'known') return []
-    return controls.value.flatMap((level) =>
-      level.policies.map((policyId) => ({
-        policyId,
-        name: model.policies.get(policyId)?.name ?? policyId,
-        level: level.target,
-        kind,
-      })),
+  if (organization.state === 'known' && organization.value.managementAccount === model.account.id) return none
+  const of = (controls: ControlPolicies): Known<readonly ControlPolicyTie[]> =>
+    mapKnown<readonly ControlLevel[], readonly ControlPolicyTie[]>(controls, (levels) =>
+      levels.flatMap((level) =>
+        level.policies.map((policyId) => ({
+          policyId,
+          name: model.policies.get(policyId)?.name ?? policyId,
+          level: level.target,
+        })),
+      ),
     )
-  }
-  return [...of('scp'), ...of('rcp')]
+  return { scp: of(model.scps), rcp: of(model.rcps) }
 }
 
 function workloadsOf(model: AccountModel, role: Role): readonly Workload[] {

@@ -1,24 +1,12 @@
 import type { CoverageEntry, Snapshot, Workload } from '../snapshot/schema.ts'
 import type { SnapshotSummary } from '../snapshot/summary.ts'
+import { type AccountCounts, accountCounts } from './counts.ts'
 import type { AccountModel, ControlPolicies } from '../account/model.ts'
 
 export interface AccountOverview {
   readonly snapshot: SnapshotSummary
   readonly partition: string
-  readonly counts: Readonly<
-    Record<
-      | 'users'
-      | 'roles'
-      | 'groups'
-      | 'customerPolicies'
-      | 'awsPolicies'
-      | 'instanceProfiles'
-      | 'resources'
-      | 'workloads'
-      | 'findings',
-      number
-    >
-  >
+  readonly counts: AccountCounts
   readonly organization: { readonly id: string; readonly managementAccount: string } | null
   /** In words: how SCPs and RCPs stand: known, none, not visible. */
   readonly controlPolicies: string
@@ -33,27 +21,11 @@ export function accountOverview(
   model: AccountModel,
   summary: SnapshotSummary,
 ): AccountOverview {
-  let customerPolicies = 0
-  let awsPolicies = 0
-  for (const policy of model.policies.values()) {
-    if (policy.kind === 'customer-managed') customerPolicies += 1
-    if (policy.kind === 'aws-managed') awsPolicies += 1
-  }
   const { organization } = model
   return {
     snapshot: summary,
     partition: model.account.partition,
-    counts: {
-      users: model.users.size,
-      roles: model.roles.size,
-      groups: model.groups.size,
-      customerPolicies,
-      awsPolicies,
-      instanceProfiles: model.instanceProfiles.length,
-      resources: model.resources.size,
-      workloads: model.workloads.length,
-      findings: snapshot.accessAnalyzer?.findings.length ?? 0,
-    },
+    counts: accountCounts(snapshot, model),
     organization:
       organization.state === 'known'
         ? { id: organization.value.id, managementAccount: organization.value.managementAccount }

@@ -1,6 +1,7 @@
 import { type Known, mapKnown, valueOr } from '../known.ts'
 import { WhenceError } from '../errors.ts'
 import type { AccountModel, PolicyKind } from '../account/model.ts'
+import type { PublishedPolicy } from '../account/awsManaged.ts'
 import type { PolicyProblem, SourceRange } from '../policy/ast.ts'
 
 export interface PolicyView {
@@ -13,6 +14,8 @@ export interface PolicyView {
   readonly boundaryOf: readonly string[]
   /** The document's text. */
   readonly text: Known<string>
+  /** The snapshot does not hold the document of this AWS managed policy: it is the one that AWS published. */
+  readonly published?: PublishedPolicy
   readonly statements: readonly {
     readonly index: number
     readonly sid?: string
@@ -44,6 +47,7 @@ export function policyView(model: AccountModel, policyId: string): PolicyView {
     attachedTo: policy.attachedTo,
     boundaryOf: policy.boundaryOf,
     text: mapKnown(policy.document, ({ text }) => text),
+    ...(policy.published === undefined ? {} : { published: policy.published }),
     statements: statements.sort((a, b) => a.index - b.index),
     problems: document?.problems ?? [],
   }

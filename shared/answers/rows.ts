@@ -1,4 +1,4 @@
-import { ABSENT, isKnownAs, known, type Known, mapKnown, notCollected } from '../known.ts'
+import { ABSENT, type Collected, isKnownAs, known, type Known, mapKnown, notCollected } from '../known.ts'
 import type { Snapshot, Tag } from '../snapshot/schema.ts'
 import { credentialReader } from '../review/userCredentials.ts'
 import type { AccountModel, Group, Principal, Role } from '../account/model.ts'
@@ -19,7 +19,8 @@ export interface PrincipalRow {
   /** Name of the permissions boundary. */
   readonly boundary?: string
   readonly serviceLinked: boolean
-  readonly administrator: boolean
+  /** Not collected where something that nobody has read decides. */
+  readonly administrator: Collected<boolean>
   /** Users with a console password and no MFA device; `absent`: not a user. */
   readonly consoleWithoutMfa: Known<boolean>
   /** `absent`: not a user. */
@@ -38,7 +39,7 @@ export interface PrincipalRow {
 export function rowsOf(
   snapshot: Snapshot,
   model: AccountModel,
-  isAdministrator: (arn: string) => boolean,
+  isAdministrator: (arn: string) => Collected<boolean>,
 ): readonly PrincipalRow[] {
   const credentialsOf = credentialReader(snapshot)
   const base = (each: Principal | Group) => ({

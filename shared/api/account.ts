@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Unread } from '../account/completeness.ts'
 import type { AccountOverview } from '../answers/overview.ts'
 import type { PolicyView } from '../answers/policyView.ts'
 import type { PrincipalRow } from '../answers/rows.ts'
@@ -10,7 +11,11 @@ export const accountMethods = {
   'account.overview': method(z.strictObject({ snapshot }), typed<AccountOverview>()),
   'account.principals': method(
     z.strictObject({ snapshot }),
-    z.strictObject({ principals: z.array(typed<PrincipalRow>()).readonly() }),
+    z.strictObject({
+      principals: z.array(typed<PrincipalRow>()).readonly(),
+      /** Kinds of which not all were read. */
+      unread: z.array(typed<Unread>()).readonly(),
+    }),
   ),
   'policy.view': method(z.strictObject({ snapshot, policyId: line(4096) }), typed<PolicyView>()),
   /** Actions of AWS's reference whose name is close to the text. */

@@ -8,21 +8,23 @@ import { principal, snapshot } from './fields.ts'
 import { method, typed } from './method.ts'
 
 const ofOne = z.strictObject({ snapshot, principal })
-const { action, resource, sessionPolicies } = questionFields
+const { action, resource, sessionPolicies, context, strict, unknownAction } = questionFields
+/** The context of the requests that effective access is told for. */
+const ofOneUnder = ofOne.extend({ context, strict })
 
 /** One user, role or group of the account, by its ARN or, where only one has it, its name. */
 export const principalMethods = {
   'principal.detail': method(ofOne, typed<PrincipalDetail>()),
   /** Effective access, by service and access level. */
-  'principal.access': method(ofOne, typed<AccessSummary>()),
+  'principal.access': method(ofOneUnder, typed<AccessSummary>()),
   /** Effective access to one service, action by action. */
   'principal.service': method(
-    ofOne.extend({ service: line(100), level: z.enum(ACCESS_LEVELS).optional() }),
+    ofOneUnder.extend({ service: line(100), level: z.enum(ACCESS_LEVELS).optional() }),
     typed<ServiceActions>(),
   ),
   /** Where exactly a principal can do one action: patterns, what is taken out of them, and conditions. */
   'principal.resources': method(
-    ofOne.extend({ action, resource, sessionPolicies }),
+    ofOneUnder.extend({ action, resource, sessionPolicies, unknownAction }),
     typed<ActionResources>(),
   ),
 }

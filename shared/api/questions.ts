@@ -7,6 +7,8 @@ import { line, questionFields } from '../question/fields.ts'
 import { principal, snapshot, snapshots } from './fields.ts'
 import { method, typed } from './method.ts'
 
+const { context, strict } = questionFields
+
 /** A question: may this principal do that. */
 const question = z.strictObject({ snapshots, ...questionFields })
 export type Question = Readonly<z.infer<typeof question>>
@@ -22,7 +24,7 @@ export const questionMethods = {
   'who-can': method(question.omit({ principal: true, sessionPolicies: true }), typed<WhoCan>()),
   /** Role chains and privilege escalation; `to` left out means an administrator. */
   paths: method(
-    z.strictObject({ snapshot, from: principal.optional(), to: principal.optional() }),
+    z.strictObject({ snapshot, from: principal.optional(), to: principal.optional(), context, strict }),
     typed<PathsAnswer>(),
   ),
 }

@@ -55,7 +55,7 @@ export interface CatalogueAction {
   readonly conditionKeys: readonly string[]
   /** Further actions that the caller needs for it, such as `iam:PassRole`. */
   readonly dependentActions: readonly string[]
-  /** It takes no resource: only `*` in Resource matches it. */
+  /** It has no resource type; on which resource AWS decides it says rule 17.6. */
   readonly wildcardOnly: boolean
 }
 

@@ -1,4 +1,4 @@
-import { valueOr } from '../known.ts'
+import { type Collected, valueOr } from '../known.ts'
 import type { PrincipalDetail } from '../answers/detail.ts'
 import type { TrustedPrincipal } from '../answers/trust.ts'
 import type { ColumnId, NodeKind, SceneEdge, SceneNode, Tone } from './scene.ts'
@@ -16,14 +16,21 @@ export interface Part {
   readonly edges: readonly SceneEdge[]
 }
 
-export function principalNode(detail: PrincipalDetail, administrator: boolean): SceneNode {
+/** `administrator` left out: effective access was not asked for. */
+export function principalNode(detail: PrincipalDetail, administrator?: Collected<boolean>): SceneNode {
   const kind = KIND_TITLES[detail.kind]
+  const word = administrator === undefined ? null : administratorWord(administrator)
   return makeNode(PRINCIPAL_ID, detail.kind, 'principal', {
     label: detail.name,
-    detail: administrator ? 'Administrator' : detail.serviceLinked ? 'Service-linked role' : kind,
-    name: `${kind} ${detail.name}${administrator ? ', administrator' : ''}`,
+    detail: word ?? (detail.serviceLinked ? 'Service-linked role' : kind),
+    name: `${kind} ${detail.name}${word === null ? '' : `, ${word.toLowerCase()}`}`,
     outlier: true,
   })
+}
+
+function administratorWord(administrator: Collected<boolean>): string | null {
+  if (administrator.state === 'not-collected') return 'Administrator? Not known'
+  return administrator.value ? 'Administrator' : null
 }
 
 interface Source {
@@ -37,7 +44,10 @@ export function sources(detail: PrincipalDetail, wanted: ReadonlySet<string>, op
   if (all.length === 0) {
     if (detail.kind === 'user') return { nodes: [], edges: [] }
     const label = detail.kind === 'group' ? 'No members' : 'Nobody can assume it'
-    const node = missing('missing:sources', 'source', label, 'nothing is named')
+    const node =
+      detail.trusts.state === 'not-collected'
+        ? missing('missing:sources', 'source', 'Not known who', detail.trusts.call)
+        : missing('missing:sources', 'source', label, 'nothing is named')
     return { nodes: [node], edges: [makeEdge(node.id, PRINCIPAL_ID, 'trusts', 'none', 'would trust')] }
   }
   const { shown, folded } = splitFold(

@@ -1,5 +1,6 @@
 import type { PrincipalDetail } from '../answers/detail.ts'
 import type { AccessLevel, AccessSummary, ActionOutcome, LevelSummary } from '../engine/effective/access.ts'
+import { valueOr } from '../known.ts'
 import type { LayerKind } from '../engine/request/decision.ts'
 import { GATE_TYPES, type GateType, isGateType } from '../policy/policyTypes.ts'
 import { addCounts, OUTCOMES } from './scene.ts'
@@ -63,6 +64,11 @@ export interface PrincipalFacts extends PrincipalInput {
   /** By policy id: denies in identity policies. */
   readonly denyingPolicies: ReadonlyMap<string, TakerFact>
   readonly totals: readonly OutcomeCount[]
+}
+
+/** Whether something that could not be read may change what is allowed: then nothing found is not "nothing there". */
+export function isOpenEnded(access: AccessSummary | null): boolean {
+  return access?.unknown.some(({ couldFlip }) => couldFlip) === true
 }
 
 export function serviceId(service: string): string {
@@ -157,9 +163,9 @@ function gateFacts({ detail, access }: PrincipalInput): readonly GateFact[] {
     drafts.set(id, draft)
     return draft
   }
-  for (const policy of detail.controlPolicies) {
-    gate(policy.kind, policy.policyId, policy.name).level = policy.level
-  }
+  for (const kind of ['scp', 'rcp'] as const)
+    for (const policy of valueOr(detail.controlPolicies[kind], []))
+      gate(kind, policy.policyId, policy.name).level = policy.level
   if (detail.boundary) gate('boundary', detail.boundary.policyId, detail.boundary.name)
   for (const ceiling of access?.ceilings ?? []) {
     const draft = gate(ceiling.layer, ceiling.policyId ?? null, ceiling.policyName)

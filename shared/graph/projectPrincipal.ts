@@ -38,7 +38,7 @@ export function projectPrincipal(facts: PrincipalFacts, options: ProjectionOptio
   const wanted = new Set([...(options.pinned ?? []), ...toggled.keys()])
   const isOpen = (id: string): boolean => toggled.get(id) === 'open'
 
-  const head = principalNode(facts.detail, facts.access?.administrator ?? false)
+  const head = principalNode(facts.detail, facts.access?.administrator)
   const left = sources(facts.detail, wanted, isOpen('fold:source'))
   const groups = groupNodes(facts.detail, wanted, isOpen('fold:groups'))
   const ties = policyNodes(facts, new Set(groups.nodes.map((node) => node.id)), wanted, isOpen)

@@ -1,5 +1,5 @@
 import { missing } from './callers.ts'
-import { policyNodeId } from './facts.ts'
+import { isOpenEnded, policyNodeId } from './facts.ts'
 import type { ActionGroupFact, PrincipalFacts, ServiceFact } from './facts.ts'
 import { makeEdge, makeNode } from './nodes.ts'
 import { addCounts, worseTone, worstOf } from './scene.ts'
@@ -202,7 +202,11 @@ export function reachGaps(facts: PrincipalFacts, options: ProjectionOptions): re
   if (facts.access === null) return []
   const nodes: SceneNode[] = []
   if (facts.services.length === 0 && facts.detail.policies.length > 0) {
-    nodes.push(missing('missing:services', 'services', 'Nothing is allowed', 'no statement grants an action'))
+    nodes.push(
+      isOpenEnded(facts.access)
+        ? missing('missing:services', 'services', 'Not known', 'not every policy was read')
+        : missing('missing:services', 'services', 'Nothing is allowed', 'no statement grants an action'),
+    )
   }
   const unknown = facts.access.unknownActions.length
   if (unknown > 0 && (options.filters?.services.length ?? 0) === 0) {

@@ -61,13 +61,17 @@ export interface Statement {
   readonly range: SourceRange
 }
 /**
- * A statement that breaks the grammar. Never grants; one that could be a Deny makes the answer Unknown.
- * `effect` is null when even that could not be read.
+ * A statement that breaks the grammar. AWS took it when it was saved, so for an action that it may cover nobody knows
+ * what it does (rule 19C.8). `effect` is null when even that could not be read.
  */
 export interface InvalidStatement {
   readonly index: number
   readonly sid?: string
   readonly effect: Effect | null
+  /** The elements that can be read all the same; null: it may be about any action, resource or principal. */
+  readonly action: ActionElement | null
+  readonly resource: ResourceElement | null
+  readonly principal: PrincipalElement | null
   readonly range: SourceRange
   readonly problems: readonly PolicyProblem[]
 }

@@ -1,11 +1,15 @@
 import { compileAction, servicesOf } from './actionMatch.ts'
-import type { PolicyDocument, Statement } from './ast.ts'
+import type { Effect, InvalidStatement, PolicyDocument, PolicyVersion, Statement } from './ast.ts'
 import { type CompiledCondition, compileCondition } from './conditions/compile.ts'
-import { compilePrincipal, type PrincipalMatcher } from './principalMatch.ts'
+import { compilePrincipal, type PrincipalMatcher, type Reach } from './principalMatch.ts'
 import { compileResource, coversEverything, type ResourceMatcher } from './resourceMatch.ts'
+import { and, MISSING, NO, YES } from './truth.ts'
 
 export interface CompiledStatement {
+  /** Of one that breaks the grammar: what of it can be read. */
   readonly statement: Statement
+  /** Not null: it breaks the grammar, so where it may apply nobody knows whether it does (rule 19C.8). */
+  readonly unreadable: InvalidStatement | null
   /** Its effect is Deny. */
   readonly denies: boolean
   /** Service and name in lower case. */
@@ -19,9 +23,8 @@ export interface CompiledStatement {
 
 export interface CompiledPolicy {
   readonly document: PolicyDocument
+  /** In order; at their end those that break the grammar, twice where the effect of one is not known. */
   readonly statements: readonly CompiledStatement[]
-  /** An invalid statement that is or could be a Deny (rule 19C.8). */
-  readonly doubtfulDeny: boolean
   /** The statements whose action element covers the action, in order. */
   forAction(service: string, name: string): readonly CompiledStatement[]
   /** Among them all whose action element may cover some action of the service, in order. */
@@ -30,25 +33,62 @@ export interface CompiledPolicy {
 
 /** Compiles the statements of a document; compilePolicy does it once for each. */
 export function compileDocument(document: PolicyDocument): CompiledPolicy {
-  const statements = document.statements.map((statement): CompiledStatement => ({
-    statement,
-    denies: statement.effect === 'Deny',
-    matchesAction: compileAction(statement.action),
-    everywhere: coversEverything(statement.resource),
-    matchesResource: compileResource(statement.resource, statement.effect, document.version),
-    matchesPrincipal: compilePrincipal(statement.principal, statement.effect),
-    conditions: statement.conditions.map((condition) => compileCondition(condition, document.version)),
-  }))
+  const statements = [
+    ...document.statements.map((statement) => compileStatement(statement, document.version)),
+    ...document.invalidStatements.flatMap((invalid) => compileInvalid(invalid, document.version)),
+  ]
   const forService = statements.length < MANY ? () => statements : indexByService(statements)
   return {
     document,
     statements,
-    doubtfulDeny: document.invalidStatements.some((statement) => statement.effect !== 'Allow'),
     forService,
     forAction: (service, name) =>
       forService(service).filter((statement) => statement.matchesAction(service, name)),
   }
 }
+
+function compileStatement(statement: Statement, version: PolicyVersion): CompiledStatement {
+  return {
+    statement,
+    unreadable: null,
+    denies: statement.effect === 'Deny',
+    matchesAction: compileAction(statement.action),
+    everywhere: coversEverything(statement.resource),
+    matchesResource: compileResource(statement.resource, statement.effect, version),
+    matchesPrincipal: compilePrincipal(statement.principal, statement.effect),
+    conditions: statement.conditions.map((condition) => compileCondition(condition, version)),
+  }
+}
+
+const EFFECTS: readonly Effect[] = ['Deny', 'Allow']
+
+/** Where what can be read of it does not rule it out, an invalid statement may apply (rule 19C.8). */
+function compileInvalid(invalid: InvalidStatement, version: PolicyVersion): readonly CompiledStatement[] {
+  const { index, sid, action, resource, principal, range } = invalid
+  return EFFECTS.filter((effect) => invalid.effect === null || invalid.effect === effect).map((effect) => {
+    const readable: Statement = {
+      index,
+      ...(sid !== undefined && { sid }),
+      effect,
+      action: action ?? { kind: 'Action', patterns: ['*'] },
+      resource,
+      principal,
+      conditions: [],
+      range,
+    }
+    const compiled = compileStatement(readable, version)
+    return {
+      ...compiled,
+      unreadable: invalid,
+      everywhere: false,
+      matchesResource: (asked, context) => and(MISSING, compiled.matchesResource(asked, context)),
+      ...(principal === null && { matchesPrincipal: () => ANYBODY }),
+    }
+  })
+}
+
+/** It may name the caller itself. */
+const ANYBODY: Reach = { direct: YES, limited: NO, account: NO }
 
 /** Fewer statements than this are not worth an index. */
 const MANY = 8

@@ -36,6 +36,11 @@ const MULTIVALUED: ReadonlySet<string> = new Set([
   'route53:changeresourcerecordsetsactions',
 ])
 
+/** Whether AWS lists the key (in any case) as one that holds a set. */
+export function isMultivalued(key: string): boolean {
+  return MULTIVALUED.has(key.toLowerCase())
+}
+
 export interface ContextOptions {
   /** A key that was not given is open instead of absent. */
   readonly openContext: boolean

@@ -61,7 +61,7 @@ const NAMES: readonly (readonly [string, BaseOperator, boolean])[] = [
 ]
 const BY_NAME = new Map(NAMES.map(([name, base, negated]) => [name.toLowerCase(), { base, negated }]))
 
-/** Reads an operator name in any case (rule 18.7); null when AWS has no such operator. */
+/** Reads an operator name in any case (rule 18.7); null when AWS has no such operator. Null has no IfExists form. */
 export function readOperator(text: string): Operator | null {
   let name = text.toLowerCase()
   let qualifier: Operator['qualifier'] = null
@@ -71,6 +71,6 @@ export function readOperator(text: string): Operator | null {
   const ifExists = name.endsWith('ifexists')
   if (ifExists) name = name.slice(0, -'ifexists'.length)
   const found = BY_NAME.get(name)
-  if (found === undefined || (found.base === 'Null' && (ifExists || qualifier !== null))) return null
+  if (found === undefined || (found.base === 'Null' && ifExists)) return null
   return { ...found, qualifier, ifExists }
 }

@@ -1,7 +1,7 @@
 import type { RawPolicyDocument } from './rawText.ts'
 import type { InvalidStatement, PolicyDocument, PolicyProblem, PolicyVersion, Statement } from './ast.ts'
 import { type JsonMember, type JsonNode, readJson } from './json.ts'
-import { type ParsedPolicyKind, readStatement } from './parseStatement.ts'
+import { type ParsedPolicyKind, readStatement, unreadableStatement } from './parseStatement.ts'
 import { LineTable } from './position.ts'
 import { Problems } from './problems.ts'
 import { policyText } from './rawText.ts'
@@ -12,7 +12,7 @@ const KNOWN = new Set(['Version', 'Id', 'Statement'])
 
 /**
  * Parses a policy document of any kind: percent-encoded text, JSON text or an object. Never throws: what is not
- * a policy becomes an invalid statement of unknown effect, because it could hold a Deny (rule 19C.8). Linear.
+ * a policy becomes an invalid statement of unknown effect, because it could hold anything (rule 19C.8). Linear.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function parsePolicy(raw: RawPolicyDocument, kind: ParsedPolicyKind): PolicyDocument {
@@ -45,7 +45,7 @@ function unreadable(
     text,
     version: '2008-10-17',
     statements: [],
-    invalidStatements: [{ index: 0, effect: null, range, problems: [problem] }],
+    invalidStatements: [unreadableStatement(0, range, [problem])],
     problems: [problem],
   }
 }
@@ -82,10 +82,10 @@ function readDocument(
   }
   if (!root.members.some((member) => member.key === 'Statement')) {
     problems.error('missing-statement', 'The policy has no Statement.', root)
-    // A misspelled Statement may hold a Deny; an empty object holds nothing.
+    // A misspelled Statement may hold anything; an empty object holds nothing.
     if (foreign.length > 0) {
       const range = lines.range(root.start, root.end)
-      invalidStatements.push({ index: 0, effect: null, range, problems: problems.list })
+      invalidStatements.push(unreadableStatement(0, range, problems.list))
     }
   }
   const version = versionOf(last(root.members, 'Version'), problems)

@@ -6,9 +6,12 @@ import type {
   ResourceElement,
 } from './ast.ts'
 import type { JsonMember, JsonNode } from './json.ts'
+import { splitAtColons } from './arn.ts'
+import { unreadableValues } from './conditions/doubt.ts'
+import { isMultivalued } from './context.ts'
 import { parseOperator } from './operatorCache.ts'
 import type { Problems } from './problems.ts'
-import { isOwnApi, isResourcePattern } from './resourcePattern.ts'
+import { isMistyped, isOwnApi, isResourcePattern } from './resourcePattern.ts'
 
 const NULL_VALUES = new Set(['true', 'false'])
 
@@ -57,6 +60,10 @@ export function readAction(member: JsonMember, problems: Problems): ActionElemen
 export function readResource(member: JsonMember, problems: Problems, own: boolean): ResourceElement {
   const values = patterns(member, problems)
   for (const value of values) {
+    if (isMistyped(value)) {
+      const message = `${JSON.stringify(value)} has fewer segments than it seems: its "*" stands for several of them.`
+      problems.warn('star-crosses', message, member.value)
+    }
     if (isResourcePattern(value) || (own && isOwnApi(value))) continue
     problems.fatal('bad-resource', `${JSON.stringify(value)} is neither an ARN nor "*".`, member.value)
   }
@@ -125,10 +132,35 @@ export function readConditions(node: JsonNode, problems: Problems): readonly Con
       if (operator?.base === 'Null' && values.some((value) => !NULL_VALUES.has(value.toLowerCase()))) {
         problems.error('bad-null', `Null on ${test.key} must be true or false.`, test.value)
       }
-      conditions.push({ operator: block.key, key: test.key, values })
+      const condition = { operator: block.key, key: test.key, values }
+      flagCondition(condition, test.value, problems)
+      conditions.push(condition)
     }
   }
   return conditions
+}
+
+/** Entries that AWS reads otherwise than they look, or that nobody can read (rules 18.15 and 18.23). */
+function flagCondition(condition: ConditionElement, node: JsonNode, problems: Problems): void {
+  const operator = parseOperator(condition.operator)
+  if (operator === null) return
+  const named = `${condition.operator} on ${condition.key}`
+  // Without variables: whatever the version, what holds one is not known before it is filled in.
+  for (const value of unreadableValues(condition, '2012-10-17', null)) {
+    const effect = operator.negated ? 'what it does there is not known' : 'it matches nothing'
+    problems.error('bad-condition-value', `${named} can't read ${JSON.stringify(value)}; ${effect}.`, node)
+  }
+  if (operator.base === 'ArnLike') {
+    for (const value of condition.values) {
+      if (value.includes('${') || splitAtColons(value).length === 6 || !isResourcePattern(value)) continue
+      const message = `${named} completes ${JSON.stringify(value)} to six parts with "*".`
+      problems.warn('short-arn', message, node)
+    }
+  }
+  if (operator.qualifier === null && operator.base !== 'Null' && isMultivalued(condition.key)) {
+    const message = `${condition.key} holds a set of values; without ForAllValues or ForAnyValue nobody knows what ${condition.operator} does with it.`
+    problems.warn('missing-qualifier', message, node)
+  }
 }
 
 /** Rule 19C.4: AWS allows no key twice, and which of the two counts is anyone's guess. */

@@ -52,7 +52,7 @@ export function readStatement(
   const range = lines.range(node.start, node.end)
   if (node.kind !== 'object') {
     problems.fatal('bad-statement', `Statement ${index + 1} is not an object.`, node)
-    return { invalid: { index, effect: null, range, problems: problems.list }, problems: problems.list }
+    return { invalid: unreadableStatement(index, range, problems.list), problems: problems.list }
   }
   if (ambiguous) problems.fatal('duplicate-key', 'The document states an element twice.', node)
   noRepeatedKeys(node.members, problems)
@@ -69,15 +69,30 @@ export function readStatement(
   const principal = one(elements.Principal, elements.NotPrincipal, problems)
   if (action === undefined) problems.fatal('missing-action', 'The statement has no Action.', node)
   checkPresence(kind, effect, resource, principal, node, problems)
-  const actionElement = action && readAction(action, problems)
+  // Each element by itself: of an invalid statement they tell what it may be about.
+  const actionElement = action && problems.unlessFatal(() => readAction(action, problems))
   const resourceElement =
-    resource === undefined ? null : readResource(resource, problems, kind === 'resource')
-  const principalElement = principal === undefined ? null : readPrincipal(principal, problems)
+    resource === undefined
+      ? null
+      : problems.unlessFatal(() => readResource(resource, problems, kind === 'resource'))
+  const principalElement =
+    principal === undefined ? null : problems.unlessFatal(() => readPrincipal(principal, problems))
   const conditions =
     elements.Condition === undefined ? [] : readConditions(elements.Condition.value, problems)
   const named = sid === undefined ? { index } : { index, sid }
-  if (problems.invalid || effect === null || actionElement === undefined) {
-    return { invalid: { ...named, effect, range, problems: problems.list }, problems: problems.list }
+  if (problems.invalid || effect === null || !actionElement) {
+    const sure = <T>(names: readonly string[], element: T | null | undefined): T | null =>
+      !ambiguous && isOnce(node.members, names) ? (element ?? null) : null
+    const invalid = {
+      ...named,
+      effect,
+      action: sure(['Action', 'NotAction'], actionElement),
+      resource: sure(['Resource', 'NotResource'], resourceElement),
+      principal: sure(['Principal', 'NotPrincipal'], principalElement),
+      range,
+      problems: problems.list,
+    }
+    return { invalid, problems: problems.list }
   }
   return {
     statement: {
@@ -91,6 +106,20 @@ export function readStatement(
     },
     problems: problems.list,
   }
+}
+
+/** A statement, or a whole document, of which nothing can be read. */
+export function unreadableStatement(
+  index: number,
+  range: InvalidStatement['range'],
+  problems: InvalidStatement['problems'],
+): InvalidStatement {
+  return { index, effect: null, action: null, resource: null, principal: null, range, problems }
+}
+
+/** Whether one of these keys stands there, and one alone. */
+function isOnce(members: readonly JsonMember[], names: readonly string[]): boolean {
+  return members.filter(({ key }) => names.includes(key)).length === 1
 }
 
 function elementsOf(members: readonly JsonMember[], problems: Problems): Elements {

@@ -11,17 +11,28 @@ export class Problems {
   readonly list: PolicyProblem[] = []
   readonly #lines: LineTable
   readonly #statementIndex: number | undefined
-  /** True once a problem was found that makes the statement invalid. */
-  invalid = false
+  #fatal = 0
 
   constructor(lines: LineTable, statementIndex?: number) {
     this.#lines = lines
     this.#statementIndex = statementIndex
   }
 
+  /** True once a problem was found that makes the statement invalid. */
+  get invalid(): boolean {
+    return this.#fatal > 0
+  }
+
+  /** What `read` gives; null when it finds that AWS rejects what it reads. */
+  unlessFatal<T>(read: () => T): T | null {
+    const before = this.#fatal
+    const result = read()
+    return this.#fatal > before ? null : result
+  }
+
   /** AWS rejects this: the statement can't be evaluated. */
   fatal(code: string, message: string, span: Span): void {
-    this.invalid = true
+    this.#fatal += 1
     this.#add(code, 'error', message, span)
   }
   /** AWS rejects this now, but what it means is clear. */

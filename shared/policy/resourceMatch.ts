@@ -1,6 +1,7 @@
 import type { Effect, PolicyVersion, ResourceElement } from './ast.ts'
 import type { ContextView } from './context.ts'
 import { compileGlobParts } from './glob.ts'
+import { headInDoubt } from './doubtfulResource.ts'
 import { globCovers, globsOverlap } from './globRelation.ts'
 import { isEverything, type ResourcePattern } from './resourcePattern.ts'
 import { resourcePatterns } from './resourcePatternCache.ts'
@@ -18,10 +19,54 @@ function patternMatches(
   mode: Mode,
 ): Truth | 'unresolved' {
   if (pattern.everything) return YES
-  const parts = resource.parts
-  if (parts === null) return NO
-  if (!headMatches(pattern, resource, mode)) return NO
-  const tail = parts[5]
+  const straight = readingMatches(pattern, resource, context, mode)
+  if (straight === YES || pattern.crossed.length === 0 || !mayCross(pattern, resource)) return straight
+  let result: Truth | 'unresolved' = straight
+  for (const reading of pattern.crossed) {
+    if (resource.wild && reading.intoName) continue
+    const crossed = readingMatches(reading, resource, context, mode)
+    if (crossed === YES) return YES
+    if (crossed === 'unresolved') result = crossed
+    else if (result !== 'unresolved') result = or(result, crossed)
+  }
+  return result
+}
+
+/** Most patterns are of other services, which the segments before the first star tell. */
+function mayCross(
+  { common, segments: own }: ResourcePattern,
+  { segments, wild, doubt }: ResourceView,
+): boolean {
+  if (wild || doubt !== null) return true
+  for (let index = 0; index < common; index += 1) {
+    if (own[index]?.(segments[index] ?? '') === false) return false
+  }
+  return true
+}
+
+function readingMatches(
+  pattern: ResourcePattern,
+  resource: ResourceView,
+  context: ContextView,
+  mode: Mode,
+): Truth | 'unresolved' {
+  const { parts, doubt, segments } = resource
+  if (doubt !== null) {
+    const head = headInDoubt(pattern, doubt, segments)
+    const rest = parts === null || head === NO ? YES : tailMatches(pattern, resource, context, mode)
+    return rest === 'unresolved' ? rest : and(head, rest)
+  }
+  if (parts === null || !headMatches(pattern, resource, mode)) return NO
+  return tailMatches(pattern, resource, context, mode)
+}
+
+function tailMatches(
+  pattern: ResourcePattern,
+  resource: ResourceView,
+  context: ContextView,
+  mode: Mode,
+): Truth | 'unresolved' {
+  const tail = resource.parts?.[5] ?? ''
   if (pattern.template === null) {
     return truthOf(resource.wild ? relation(mode, pattern.tailText, tail) : pattern.tail?.(tail) === true)
   }
@@ -78,7 +123,7 @@ export function compileResource(
     const heads = patterns.map((pattern) => pattern.head)
     return (resource, context) => {
       let result: Truth = NO
-      const head = resource.wild ? null : resource.head
+      const head = resource.wild || resource.doubt !== null ? null : resource.head
       for (let index = 0; index < heads.length; index += 1) {
         const own = heads[index]
         const pattern = patterns[index]

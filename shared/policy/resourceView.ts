@@ -1,10 +1,11 @@
 import { type ArnParts, splitArn } from './arn.ts'
+import type { ResourceDoubt } from './doubtfulResource.ts'
 import { oneText } from './textCache.ts'
 
 /** The resource of a request, read once. */
 export interface ResourceView {
   readonly text: string
-  /** `*`: the action has no resource (rule 17.6). */
+  /** `*`: every resource, or none (rule 17.6). */
   readonly none: boolean
   readonly parts: ArnParts | null
   /** The first five parts in lower case, as they are compared (rule 17.5), and with their colons in one. */
@@ -16,6 +17,8 @@ export interface ResourceView {
   readonly account: string | null
   readonly isRole: boolean
   readonly isKey: boolean
+  /** What is not known of it; null: nothing. */
+  readonly doubt: ResourceDoubt | null
 }
 
 /** Reads the resource of a request. */
@@ -33,5 +36,17 @@ export function readResource(text: string): ResourceView {
     account: parts !== null && /^\d{12}$/.test(parts[4]) ? parts[4] : null,
     isRole: parts?.[2] === 'iam' && parts[5].startsWith('role/'),
     isKey: parts?.[5].startsWith('key/') === true,
+    doubt: null,
   }
+}
+
+/** The resource of an action without resource type: a star in it is a letter, but for one that stands for any Region. */
+export function readTypelessResource(text: string): ResourceView {
+  const view = readResource(text)
+  return { ...view, wild: false, doubt: view.parts?.[3] === '*' ? { kind: 'region' } : null }
+}
+
+/** A resource of which it is only known that it is `*` or an ARN of one of these services. */
+export function resourceOfServices(services: readonly string[]): ResourceView {
+  return { ...readResource('*'), doubt: { kind: 'services', services } }
 }

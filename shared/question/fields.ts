@@ -31,10 +31,15 @@ export const questionFields = {
   sessionPolicies: z.array(z.string().max(1_000_000)).max(50).readonly().optional(),
   /** True: a context key that was not given is absent, as for AWS. False: it is open and can make the verdict Depends. */
   strict: z.boolean().optional(),
+  /** True: the asker insists that AWS has this action, which the catalogue lacks. */
+  unknownAction: z.boolean().optional(),
 }
 
 /** A question on open accounts: may this principal do that. */
 export type AccessQuestion = Readonly<z.infer<z.ZodObject<typeof questionFields>>>
 
 /** What is told of a request beside who does what: the fields that every kind of question may carry. */
-export type RequestFacts = Pick<AccessQuestion, 'resourceAccount' | 'context' | 'sessionPolicies' | 'strict'>
+export type RequestFacts = Pick<
+  AccessQuestion,
+  'resourceAccount' | 'context' | 'sessionPolicies' | 'strict' | 'unknownAction'
+>

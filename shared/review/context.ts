@@ -1,3 +1,5 @@
+import type { AccountModel } from '../account/model.ts'
+import { completenessOf, PRINCIPAL_KINDS, unreadOf } from '../account/completeness.ts'
 import type { CoverageEntry, Snapshot } from '../snapshot/schema.ts'
 import type { CredentialReportRow } from './credentialReport.ts'
 import type { CredentialRow } from './types.ts'
@@ -16,8 +18,10 @@ export interface ReviewContext {
   readonly asOf: string
   readonly unusedDays: number
   readonly keyMaxAgeDays: number
-  /** ARNs of effective administrators; absent: not computed. */
-  readonly administrators?: ReadonlySet<string>
+  /** Whether the rows say who is an effective administrator. */
+  readonly administratorsAsked: boolean
+  /** Policies of the account model; absent: only the snapshot's documents are read. */
+  readonly policies?: AccountModel['policies']
   /** null: the credential report has no readable root row. */
   readonly root: UserFacts | null
   readonly users: readonly UserFacts[]
@@ -58,7 +62,12 @@ export function userGap(snapshot: Snapshot, call: string, userName: string): boo
   return general.some((entry) => entry.status !== 'done') || (entries.length > 0 && general.length === 0)
 }
 
-/** Why the authorization details may be incomplete, or null; an import is the user's own complete file. */
+/**
+ * Why the users, groups and roles may be incomplete, or null; an import is the user's own complete file, as far as nothing
+ * in it names what it does not hold.
+ */
 export function detailsGap(snapshot: Snapshot): string | null {
-  return snapshot.source.kind === 'import' ? null : gapOf(snapshot, 'iam:GetAccountAuthorizationDetails')
+  const gap = snapshot.source.kind === 'import' ? null : gapOf(snapshot, 'iam:GetAccountAuthorizationDetails')
+  const [unread] = unreadOf(completenessOf(snapshot), PRINCIPAL_KINDS)
+  return gap ?? (unread === undefined ? null : `${unread.what} by ${unread.call}`)
 }

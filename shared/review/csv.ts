@@ -26,7 +26,7 @@ const COLUMNS: readonly Column[] = [
   ['user', (row) => row.user],
   ['arn', (row) => row.arn],
   ['created', (row) => sayReportTime(row.createdAt)],
-  ['administrator', (row) => valueOr(row.administrator, null)],
+  ['administrator', (row) => administratorCell(row)],
   ['password_enabled', (row) => valueOr(row.passwordEnabled, null)],
   ['password_last_used', (row) => sayReportTime(row.passwordLastUsed)],
   ['password_last_used_days', (row) => row.passwordLastUsedDays],
@@ -58,9 +58,15 @@ function inWords<T>(fact: Known<T>): T | string {
   return valueOr(fact, 'not known')
 }
 
+/** Empty for the root user, whom no policy makes an administrator. */
+function administratorCell({ administrator }: CredentialRow): string | boolean | null {
+  return administrator.state === 'absent' ? null : inWords(administrator)
+}
+
 /** The parts of a row that nobody has seen: their empty cells say nothing. */
 function notKnown(row: CredentialRow): readonly string[] {
   const seen: readonly (readonly [part: string, collected: boolean])[] = [
+    ['administrator', row.administrator.state !== 'not-collected'],
     ['password', row.passwordEnabled.state === 'known'],
     ['mfa', row.mfaActive.state === 'known'],
     ['keys', row.keysNotCollected === undefined],
@@ -72,11 +78,12 @@ function notKnown(row: CredentialRow): readonly string[] {
 
 /**
  * Takes a review and gives its users as CSV (RFC 4180, CRLF, header line first). Each line also says to which day ages
- * count and when AWS made the report. Cells that a spreadsheet would run as a formula get a leading quote.
+ * count and when AWS made the report, and which documents are not the account's own. Cells that a spreadsheet would run as a formula get a leading quote.
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function reviewCsv(review: Review): string {
   const trailer: readonly [string, string][] = [
+    ['rests_on', (review.restsOn ?? []).join(' ')],
     ['account', review.account.id],
     ['as_of', review.asOf],
     ['report_generated', sayReportGenerated(review)],

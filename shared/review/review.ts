@@ -1,4 +1,7 @@
-import { known, notCollected } from '../known.ts'
+import type { AccountModel } from '../account/model.ts'
+import { completenessOf, unreadOf } from '../account/completeness.ts'
+import { publishedNotes } from '../account/published.ts'
+import { type Collected, known, notCollected } from '../known.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { CHECKS } from './checks/registry.ts'
 import type { ReviewContext, UserFacts } from './context.ts'
@@ -18,8 +21,10 @@ export interface ReviewOptions {
   readonly unusedDays?: number
   /** An active key may have this many days (CIS: 90). */
   readonly keyMaxAgeDays?: number
-  /** ARNs of the users who are effective administrators. Absent: the checks that need it are unknown. */
-  readonly administrators?: ReadonlySet<string>
+  /** Whether the user of this ARN is an effective administrator. Left out: the checks that need it are unknown. */
+  readonly administratorOf?: (arn: string) => Collected<boolean>
+  /** The account model's policies, for AWS managed policies whose documents the snapshot does not hold. */
+  readonly policies?: AccountModel['policies']
 }
 
 /**
@@ -31,19 +36,21 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
   const asOf = isoDay(options.asOf)
   const unusedDays = options.unusedDays ?? 45
   const keyMaxAgeDays = options.keyMaxAgeDays ?? 90
-  const { administrators } = options
+  const { administratorOf, policies } = options
+  const restsOn = policies === undefined ? [] : publishedNotes({ policies })
   const collected = snapshot.iam.credentialReport
   const report = collected === undefined ? null : parseCredentialReport(collected.Content)
   const facts = buildRows(snapshot, report, {
     asOf,
-    ...(administrators === undefined ? {} : { administrators }),
+    ...(administratorOf === undefined ? {} : { administratorOf }),
   })
   const context: ReviewContext = {
     snapshot,
     asOf,
     unusedDays,
     keyMaxAgeDays,
-    ...(administrators === undefined ? {} : { administrators }),
+    administratorsAsked: administratorOf !== undefined,
+    ...(policies === undefined ? {} : { policies }),
     root: facts.find(({ row }) => row.isRoot) ?? null,
     users: facts.filter(({ row }) => !row.isRoot),
     usersIncomplete: whyIncomplete(snapshot, report),
@@ -84,7 +91,8 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
       unusedDays,
       keyMaxAgeDays,
     }),
-    notes: notesOf(snapshot, report, facts),
+    ...(restsOn.length === 0 ? {} : { restsOn }),
+    notes: [...restsOn, ...notesOf(snapshot, report, facts)],
   }
 }
 
@@ -94,8 +102,15 @@ function whyIncomplete(snapshot: Snapshot, report: ParsedCredentialReport | null
   }
   if (report !== null && report.rows.length > 0) return null
   const gap = snapshot.source.kind === 'import' ? null : gapOf(snapshot, 'iam:GetCredentialReport')
+  const [unread] = unreadOf(completenessOf(snapshot), ['users'])
+  if (unread !== undefined)
+    return `The credential report was not collected, and ${lowerFirst(unread.what)}. ${unread.why}`
   if (snapshot.iam.authorizationDetails.UserDetailList.length > 0) return null
   return `The credential report was not collected${gap === null ? '' : `: ${gap}`}.`
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 /** The CSV alone does not tell when AWS made it; an import without a time has that of the import. */

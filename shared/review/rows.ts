@@ -1,4 +1,4 @@
-import { ABSENT, known, type Known, notCollected } from '../known.ts'
+import { ABSENT, type Collected, known, type Known, notCollected, type NotCollected } from '../known.ts'
 import type { AccessKey, Snapshot } from '../snapshot/schema.ts'
 import type { UserFacts } from './context.ts'
 import { userGap } from './context.ts'
@@ -11,7 +11,7 @@ const UNKNOWN: ReportTime = { kind: 'unknown' }
 
 interface RowOptions {
   readonly asOf: string
-  readonly administrators?: ReadonlySet<string>
+  readonly administratorOf?: (arn: string) => Collected<boolean>
 }
 
 /**
@@ -72,7 +72,7 @@ export function buildRows(
         certificatesSeen ? from.certificates.filter(({ active }) => active !== false).length : null,
       ),
       serviceSpecificCredentials: serviceSpecificOf(name, isRoot),
-      administrator: isRoot ? ABSENT : isAdministrator(arn, options.administrators),
+      administrator: isRoot ? ABSENT : (options.administratorOf ?? notAsked)(arn),
       failedChecks: [],
     }
     return {
@@ -113,10 +113,8 @@ function serviceSpecificReader(
   }
 }
 
-function isAdministrator(arn: string, administrators: ReadonlySet<string> | undefined): Known<boolean> {
-  return administrators === undefined
-    ? notCollected(`Whether ${arn} is an administrator`, 'iam:GetAccountAuthorizationDetails')
-    : known(administrators.has(arn))
+function notAsked(arn: string): NotCollected {
+  return notCollected(`Whether ${arn} is an administrator`, 'iam:GetAccountAuthorizationDetails')
 }
 
 /**

@@ -104,5 +104,7 @@ export interface Review {
   readonly countsIncomplete?: readonly (keyof ReviewCounts)[]
   /** True when only an import's time is known: AWS made the report at `reportGeneratedAt` at the latest. */
   readonly reportTimeIsLatest?: boolean
+  /** Sentences on documents that the snapshot does not hold and that were read as AWS published them. Absent: none. */
+  readonly restsOn?: readonly string[]
   readonly notes: readonly string[]
 }

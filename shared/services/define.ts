@@ -1,4 +1,4 @@
-import type { AwsService, EventResource, ResourceTypeName } from './types.ts'
+import type { AwsService, EventResource, PolicyResource, ResourceTypeName } from './types.ts'
 
 type Crawled<Prefix extends string, Operation extends string, Type extends string> = AwsService<
   Prefix,
@@ -20,6 +20,14 @@ export function otherService<const Prefix extends string>(
   facts: AwsService<Prefix, never, never> & { readonly crawl?: undefined },
 ): AwsService<Prefix, never, never> & { readonly crawl?: undefined } {
   return facts
+}
+
+/** A service of which nothing but its types of resources with a policy is known. */
+export function policyService<const Prefix extends string>(
+  prefix: Prefix,
+  resources: readonly PolicyResource<never, never>[],
+): AwsService<Prefix, never, never> & { readonly crawl?: undefined } {
+  return { prefix, resources }
 }
 
 /** A parameter that is the name in a regional ARN, after `kind`. */

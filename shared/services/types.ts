@@ -18,7 +18,11 @@ export type CrawlStatement = (typeof CRAWL_STATEMENTS)[number]
 /** CloudFormation's name of a type of resource. */
 export type ResourceTypeName = `AWS::${string}::${string}`
 
-/** A type of resource that can carry a policy of its own. */
+/**
+ * A type of resource that can carry a policy of its own. The registry has every type that AWS lists: the services marked
+ * Yes or Partial under "Resource-based policies" in "AWS services that work with IAM", with the types, ARNs and calls of
+ * the Service Authorization Reference. `RESOURCE_POLICY_SOURCES` says when they were read.
+ */
 export type PolicyResource<Call extends string = string, Type extends string = string> = {
   /** In words: `bucket`. */
   readonly noun: string
@@ -31,6 +35,13 @@ export type PolicyResource<Call extends string = string, Type extends string = s
    * `--region` comes by itself where the ARN has one.
    */
   readonly put: string | null
+  /** Every resource of the type has a policy, from its creation on: one that was not found was not read. */
+  readonly always?: true
+  /**
+   * AWS Resource Access Manager writes the policy, to let other accounts in; within the account it says nothing, as
+   * https://docs.aws.amazon.com/ram/latest/userguide/shareable.html describes.
+   */
+  readonly shared?: true
 } & (CrawledResource<Call, Type> | OtherResource)
 
 /** A type that the crawl lists and whose policies it reads. */
@@ -67,6 +78,9 @@ export interface EventResource {
   readonly note?: string
 }
 
+/** What an operation asks of the KMS key; with `only`, in these cases alone. */
+export type KeyAction = `kms:${string}` | { readonly action: `kms:${string}`; readonly only: string }
+
 /** What is known of one service. */
 export interface AwsService<
   Prefix extends string = string,
@@ -91,6 +105,16 @@ export interface AwsService<
   readonly events?: readonly EventResource[]
   /** Its calls to KMS in a caller's name carry `kms:ViaService`. */
   readonly viaService?: boolean
-  /** Its operations on data encrypted with a KMS key: what each asks of KMS in the caller's name. */
-  readonly keyActions?: Readonly<Record<string, `kms:${string}`>>
+  /** Its operations on data encrypted with a KMS key, and what each asks of KMS in the caller's name. */
+  readonly encryption?: {
+    /** The AWS page that says so. */
+    readonly page: `https://${string}`
+    /** What is encrypted, in words: `queue`. */
+    readonly noun: string
+    readonly keyActions: Readonly<Record<string, readonly KeyAction[]>>
+    /** The crawl's call that tells which key a resource has; left out: the crawl does not read it. */
+    readonly readBy?: `${Prefix}:${NoInfer<Operation>}`
+    /** Without a key of its own a resource has the AWS managed key of the service, which no other account can use. */
+    readonly managedKey?: true
+  }
 }

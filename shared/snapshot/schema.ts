@@ -238,6 +238,8 @@ export interface ResourceRecord {
   readonly tags?: readonly Tag[]
   /** S3 buckets: null means no block is configured; absent means not readable. */
   readonly publicAccessBlock?: PublicAccessBlock | null
+  /** S3 buckets: `BucketOwnerEnforced` and others; null means none is set; absent means not readable. */
+  readonly objectOwnership?: string | null
   /** S3 buckets and queues encrypted with a KMS key: its ARN. */
   readonly kmsKey?: string
 }

@@ -146,8 +146,13 @@ function measureWhoCan() {
   return asked.map(([action, resource]) => {
     const question = { action, resource, context: {}, strict: false }
     const measured = measure(() => void whoCan([model], question), 1, ROUNDS, WARM_UPS)
-    const { allowed, depends, unknown } = whoCan([model], question)
-    const found = { allowed: allowed.length, depends: depends.length, unknown: unknown.length }
+    const { allowed, allowedUnless, depends, unknown } = whoCan([model], question)
+    const found = {
+      allowed: allowed.length,
+      allowedUnless: allowedUnless.length,
+      depends: depends.length,
+      unknown: unknown.length,
+    }
     return { action, resource, found, ...measured }
   })
 }

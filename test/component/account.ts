@@ -1,7 +1,16 @@
+import type { AwsManagedPolicies } from '../../shared/account/awsManaged.ts'
+import { PRINCIPAL_KINDS, unreadOf } from '../../shared/account/completeness.ts'
 import { buildAccountModel } from '../../shared/account/build.ts'
-import { accountOverview, policyView, principalDetail, principalRows } from '../../shared/answers/answers.ts'
+import {
+  accountOverview,
+  administratorReader,
+  policyView,
+  principalDetail,
+  principalRows,
+} from '../../shared/answers/answers.ts'
 import { principalArn } from '../../shared/answers/named.ts'
-import { accessSummary, isAdministrator, serviceActions } from '../../shared/engine/effective/effective.ts'
+import { checkAction } from '../../shared/catalogue/checkName.ts'
+import { accessSummary, serviceActions } from '../../shared/engine/effective/effective.ts'
 import { explain } from '../../shared/engine/explain/explain.ts'
 import { explainSteps } from '../../shared/engine/steps/stepsExplain.ts'
 import { whoCan } from '../../shared/engine/whoCan/whoCan.ts'
@@ -9,7 +18,8 @@ import { actionResources } from '../../shared/engine/where/actionResources.ts'
 import { findPaths } from '../../shared/paths/search/find.ts'
 import { reviewCredentials } from '../../shared/review/review.ts'
 import { credentialReader } from '../../shared/review/userCredentials.ts'
-import type { Snapshot } from '../../shared/snapshot/schema.ts'
+import { CoverageLog } from '../../shared/snapshot/coverage.ts'
+import type { CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
 import { summarise } from '../../shared/snapshot/summary.ts'
 import { traceAnswer } from '../../shared/trace/answer.ts'
 import {
@@ -25,6 +35,7 @@ import {
 } from '../fixtures/account.ts'
 import { testCatalogue } from '../fixtures/catalogue.ts'
 import type { Answers } from './page.tsx'
+import { CRAWL_CALLS, type CallName } from '../../shared/services/calls.ts'
 
 export const SNAPSHOT = 'a-snapshot'
 export const MARIA = arnOf('user', 'maria')
@@ -81,19 +92,33 @@ export function northwind(): Snapshot {
         ],
         rcpLevels: [],
       },
-      coverage: [
-        { call: 'iam:GetAccountAuthorizationDetails', status: 'done', items: 4 },
-        { call: 'iam:ListMFADevices', status: 'denied', error: { code: 'AccessDenied', message: 'no' } },
-        { call: 'iam:ListAccessKeys', status: 'denied', error: { code: 'AccessDenied', message: 'no' } },
-      ],
+      coverage: coverage(),
     },
   )
 }
 
+const REFUSED: readonly CallName[] = ['iam:ListMFADevices', 'iam:ListAccessKeys', 'iam:GetCredentialReport']
+const NOT_ASKED: readonly CallName[] = [
+  'iam:ListInstanceProfiles',
+  'lambda:ListFunctions',
+  'ec2:DescribeInstances',
+  'access-analyzer:ListFindingsV2',
+]
+
+function coverage(): readonly CoverageEntry[] {
+  const log = new CoverageLog()
+  for (const { call, scope } of CRAWL_CALLS) {
+    const where = scope === 'region' ? { region: 'eu-west-1' } : {}
+    if (REFUSED.includes(call)) log.failed(call, where, 'denied', { code: 'AccessDenied', message: 'no' })
+    else if (!NOT_ASKED.includes(call)) log.done(call, where)
+  }
+  return log.entries(['eu-west-1'])
+}
+
 /** What the service answers about an account: computed by the same stages, without files and AWS. */
-export function answersAbout(snapshot: Snapshot): Answers {
+export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies): Answers {
   const catalogue = testCatalogue()
-  const model = buildAccountModel(snapshot)
+  const model = buildAccountModel(snapshot, awsManaged)
   const summary = summarise(SNAPSHOT, snapshot, 1000)
   return {
     'app.info': () => ({ version: '0.0.0', host: 'web', snapshotFolder: 'snapshots' }),
@@ -102,7 +127,10 @@ export function answersAbout(snapshot: Snapshot): Answers {
     'snapshots.list': () => ({ snapshots: [summary], unreadable: [] }),
     'profiles.list': () => ({ profiles: [], files: [], warnings: [] }),
     'account.overview': () => accountOverview(snapshot, model, summary),
-    'account.principals': () => ({ principals: principalRows(snapshot, model, catalogue) }),
+    'account.principals': () => ({
+      principals: principalRows(snapshot, model, catalogue),
+      unread: unreadOf(model.completeness, PRINCIPAL_KINDS),
+    }),
     'principal.detail': ({ principal }) => principalDetail(snapshot, model, principalArn(model, principal)),
     'principal.access': ({ principal }) => accessSummary(model, principalArn(model, principal), catalogue),
     'principal.service': ({ principal, service, level }) => {
@@ -117,20 +145,22 @@ export function answersAbout(snapshot: Snapshot): Answers {
     'catalogue.actions': ({ text, limit }) => ({
       actions: catalogue.search(text, limit ?? 50).map(({ id }) => id),
     }),
-    explain: ({ snapshots: _, ...asked }) => explain([model], asked, { catalogue }),
+    explain: ({ snapshots: _, ...asked }) => {
+      checkAction(catalogue, asked)
+      return explain([model], asked, { catalogue })
+    },
     'explain.steps': ({ snapshots: _, ...asked }) => explainSteps([model], asked, catalogue),
     'who-can': ({ snapshots: _, ...asked }) => whoCan([model], asked, { catalogue }),
     trace: ({ snapshots: _, ...asked }) => traceAnswer([{ model, snapshot }], asked, catalogue),
     paths: ({ snapshot: _, ...asked }) => findPaths(model, asked, catalogue, credentialReader(snapshot)),
     'review.run': () => {
-      const administrators = new Set(
-        [...model.users.keys()].filter((arn) => isAdministrator(model, arn, catalogue)),
-      )
+      const administratorOf = administratorReader(model, catalogue)
       return reviewCredentials(snapshot, {
         asOf: '2026-11-01',
         unusedDays: 45,
         keyMaxAgeDays: 90,
-        administrators,
+        administratorOf,
+        policies: model.policies,
       })
     },
   }

@@ -1,3 +1,5 @@
+import I18nProvider from '@cloudscape-design/components/i18n'
+import messages from '@cloudscape-design/components/i18n/messages/all.en'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Suspense } from 'react'
@@ -16,6 +18,7 @@ import { RouteView } from '../../renderer/shell/RouteView.tsx'
 import { VIEWS } from '../../renderer/views/registry.ts'
 import type { ApiInput, ApiMethod, ApiOutput } from '../../shared/api/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
+import { App } from '../../renderer/shell/App.tsx'
 
 /** What the service answers, by method; a method that is left out is refused, as a defect would be. */
 export type Answers = {
@@ -56,9 +59,17 @@ export class FakeClient implements PageClient {
   }
 }
 
-/** Opens the page at a route, with the messages and dialogs above it, as the app's frame does. */
+/** Opens the page at a route, with the messages and dialogs above it. */
 export function openPage(route: Route, client: FakeClient) {
-  return open(route, client, <Page />)
+  return open(
+    route,
+    client,
+    <>
+      <MessageBar />
+      <Page />
+      <CrawlDialog />
+    </>,
+  )
 }
 
 /** Opens only what stands beside the page of a route. */
@@ -66,20 +77,23 @@ export function openPane(route: Route, client: FakeClient) {
   return open(route, client, <Beside />)
 }
 
+/** Opens the whole app at a route: the frame with its bars, navigation and shortcuts, and the page in it. */
+export function openApp(route: Route, client: FakeClient) {
+  return open(route, client, <App />)
+}
+
 function open(route: Route, client: FakeClient, content: ReactNode) {
   window.location.hash = formatRoute(route)
   render(
-    <ApiProvider value={client}>
-      <QueryProvider value={new QueryStore(client)}>
-        <MessagesProvider>
-          <CrawlProvider client={client}>
-            <MessageBar />
-            {content}
-            <CrawlDialog />
-          </CrawlProvider>
-        </MessagesProvider>
-      </QueryProvider>
-    </ApiProvider>,
+    <I18nProvider locale="en" messages={[messages]}>
+      <ApiProvider value={client}>
+        <QueryProvider value={new QueryStore(client)}>
+          <MessagesProvider>
+            <CrawlProvider client={client}>{content}</CrawlProvider>
+          </MessagesProvider>
+        </QueryProvider>
+      </ApiProvider>
+    </I18nProvider>,
   )
   return userEvent.setup()
 }

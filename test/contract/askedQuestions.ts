@@ -92,6 +92,43 @@ const explained: readonly Asked[] = [
     },
   },
   {
+    name: 'an action in another case',
+    method: 'explain',
+    input: { principal: BEN, action: 'S3:getobject', resource: LEDGER },
+  },
+  {
+    name: 'an action newer than the catalogue, on which the asker insists',
+    method: 'explain',
+    input: { principal: BEN, action: 's3:GetObjectNewly', resource: LEDGER, unknownAction: true },
+  },
+  {
+    name: 'its steps',
+    method: 'explain.steps',
+    input: { principal: BEN, action: 's3:GetObjectNewly', resource: LEDGER, unknownAction: true },
+  },
+  {
+    name: 'who can do it',
+    method: 'who-can',
+    input: { action: 's3:GetObjectNewly', resource: LEDGER, unknownAction: true },
+  },
+  {
+    name: 'where it can be done',
+    method: 'principal.resources',
+    input: { principal: BEN, action: 's3:GetObjectNewly', unknownAction: true },
+  },
+  {
+    name: 'why it would be refused',
+    method: 'trace',
+    input: {
+      question: { principal: BEN, action: 's3:GetObjectNewly', resource: LEDGER, unknownAction: true },
+    },
+  },
+  {
+    name: 'a message of AWS’s about an action that the catalogue lacks',
+    method: 'trace',
+    input: { message: denied(BEN, 's3:GetObjectNewly', LEDGER) },
+  },
+  {
     name: 'the steps of a copy, under a session policy and two spellings of a key',
     method: 'explain.steps',
     input: {

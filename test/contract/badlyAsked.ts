@@ -87,6 +87,31 @@ export const badQuestions: readonly BadlyAsked[] = [
     input: { ...reading, action: 's3:*' },
     says: 'is a pattern of actions',
   },
+  ...[
+    ['s3:GetObjct', 'Did you mean s3:GetObject'],
+    ['s3:ListObjectsV2', 'Did you mean s3:ListBucket?'],
+    ['sqss:SendMessage', 'Did you mean sqs:SendMessage?'],
+    ['s3:PutLogEvents', 'Did you mean logs:PutLogEvents?'],
+  ].flatMap(([action = '', says = '']): readonly BadlyAsked[] => [
+    { name: `${action}: explain`, method: 'explain', input: { ...reading, action }, says },
+    { name: `${action}: steps`, method: 'explain.steps', input: { ...reading, action }, says },
+    { name: `${action}: trace`, method: 'trace', input: { question: { ...reading, action } }, says },
+    { name: `${action}: who can`, method: 'who-can', input: { action, resource: LEDGER }, says },
+    { name: `${action}: where`, method: 'principal.resources', input: { principal: BEN, action }, says },
+    {
+      name: `${action}: before AWS is asked to compare`,
+      method: 'live.compare',
+      input: { profile: 'Sample account', ...reading, action },
+      says,
+      without: 'command line',
+    },
+  ]),
+  {
+    name: 'a misspelt service',
+    method: 'principal.service',
+    input: { principal: BEN, service: 'dynamo' },
+    says: 'Did you mean',
+  },
   {
     name: 'a resource that is no ARN',
     method: 'who-can',

@@ -87,6 +87,7 @@ async function flagsOf(input: object, write: Write): Promise<readonly string[]> 
     context = {},
     sessionPolicies = [],
     strict,
+    unknownAction,
     parameters = {},
     ...rest
   } = input as Partial<AccessQuestion & { readonly parameters: Readonly<Record<string, string>> }>
@@ -104,5 +105,6 @@ async function flagsOf(input: object, write: Write): Promise<readonly string[]> 
     ...files.flatMap((file) => ['--session-policy', file]),
     ...Object.entries(parameters).flatMap(([key, value]) => ['--parameter', `${key}=${value}`]),
     ...(strict === true ? ['--strict'] : []),
+    ...(unknownAction === true ? ['--unknown-action'] : []),
   ]
 }

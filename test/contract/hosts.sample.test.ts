@@ -132,7 +132,7 @@ describe('one refusal', () => {
   it.each(badQuestions.map((asked) => [asked.name, asked] as const))('%s', async (_name, asked) => {
     const reply = await throughDispatch(asked)
     if (reply.ok) throw new Error('It was answered.')
-    expect(reply.error.message).toContain(asked.says)
+    expect(`${reply.error.message} ${reply.error.whatToDo}`).toContain(asked.says)
     expect(await overHttp(asked)).toEqual(reply)
     if (asked.without === 'command line') return
     const { code, out, err } = await onCommandLine(asked)

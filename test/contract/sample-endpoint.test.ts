@@ -47,6 +47,7 @@ import {
   GetBucketEncryptionCommand,
   GetBucketLocationCommand,
   GetBucketPolicyCommand,
+  GetBucketOwnershipControlsCommand,
   GetBucketTaggingCommand,
   GetPublicAccessBlockCommand,
   S3Client,
@@ -351,6 +352,8 @@ describe('S3 and S3 Control', () => {
     const encryption = await s3().send(new GetBucketEncryptionCommand({ Bucket }))
     const rule = encryption.ServerSideEncryptionConfiguration?.Rules?.[0]
     expect(rule?.ApplyServerSideEncryptionByDefault?.SSEAlgorithm).toBe('aws:kms')
+    const ownership = await s3().send(new GetBucketOwnershipControlsCommand({ Bucket }))
+    expect(ownership.OwnershipControls?.Rules).toEqual([{ ObjectOwnership: 'BucketOwnerEnforced' }])
     expect((await s3().send(new GetBucketTaggingCommand({ Bucket }))).TagSet).toEqual([
       { Key: 'data', Value: 'customer' },
     ])

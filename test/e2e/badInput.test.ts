@@ -117,14 +117,14 @@ describe('bad input, as the page shows it', { timeout: 60_000 }, () => {
       path: '/',
       policies: 1,
       serviceLinked: false,
-      administrator: false,
+      administrator: { state: 'known', value: false },
       lastUsed: { state: 'absent' },
       consoleWithoutMfa: { state: 'absent' },
       activeKeys: { state: 'absent' },
       trusts: { state: 'absent' },
       tags: [],
     }))
-    replaced.set('account.principals', () => ({ ok: true, value: { principals } }))
+    replaced.set('account.principals', () => ({ ok: true, value: { principals, unread: [] } }))
     await page.evaluate(() => void (window.location.hash = '#/a/large/principals'))
     await page.getByText('(10,000)').waitFor()
     expect(await page.getByRole('row').count()).toBe(26)

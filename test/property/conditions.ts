@@ -17,7 +17,7 @@ export function context(random: Random, caller: string): Context {
 }
 
 function operator(random: Random, words: KeyWords): string {
-  if (random.chance(0.08)) return 'Null'
+  if (random.chance(0.08)) return random.pick(['Null', 'Null', 'ForAllValues:Null', 'ForAnyValue:Null'])
   const family = random.chance(0.95)
     ? words.family
     : random.pick(KEYS.filter((one) => one.family !== 'Binary')).family
@@ -25,8 +25,7 @@ function operator(random: Random, words: KeyWords): string {
   if (random.chance(0.2)) name += 'IfExists'
   if (random.chance(words.multivalued === true ? 0.85 : 0.08))
     name = random.pick(['ForAllValues:', 'ForAnyValue:']) + name
-  if (random.chance(0.01))
-    name = random.pick(['NullIfExists', 'StringMatches', 'ForAnyValue:Null', 'ForSomeValue:StringEquals'])
+  if (random.chance(0.01)) name = random.pick(['NullIfExists', 'StringMatches', 'ForSomeValue:StringEquals'])
   return random.chance(0.03) ? name.toLowerCase() : name
 }
 
@@ -48,7 +47,7 @@ function wanted(
   name: string,
   asked: string | readonly string[] | undefined,
 ): unknown {
-  if (name === 'Null') return random.pick(['true', 'false', true, false, ['true', 'false']])
+  if (name.endsWith('Null')) return random.pick(['true', 'false', true, false, ['true', 'false']])
   const one = (): string => {
     const own = typeof asked === 'string' ? [asked] : (asked ?? [])
     if (own.length > 0 && random.chance(0.5)) return random.pick(own)

@@ -36,12 +36,12 @@ export function statement(random: Random, kind: PolicyKind, asked: Asked, effect
   const needsResource = kind !== 'trust' && (kind !== 'resource' || random.chance(0.9))
   if (needsResource) Object.assign(made, resourceElement(random, asked, fit))
   if (random.chance(effect === 'Deny' ? 0.6 : 0.35)) made['Condition'] = condition(random, asked.context)
-  return random.chance(0.01) ? broken(random, made, kind) : made
+  return random.chance(0.04) ? broken(random, made, kind) : made
 }
 
 /** Breaks the grammar in one of the ways of rules 19C.5 to 19C.7. */
 function broken(random: Random, made: Record<string, unknown>, kind: PolicyKind): RawDocument {
-  const draw = random.below(7)
+  const draw = random.below(8)
   if (draw === 0) return { ...made, Effect: random.pick(['allow', 'deny', 'Permit']) }
   if (draw === 1) return { ...made, Action: 's3:*', NotAction: 's3:*' }
   if (draw === 2 && kind !== 'trust') return { ...made, Resource: '*', NotResource: '*' }
@@ -50,6 +50,7 @@ function broken(random: Random, made: Record<string, unknown>, kind: PolicyKind)
     return { ...rest, Action, NotAction, ...(kind === 'trust' ? {} : { Principal: made['Principal'] }) }
   if (draw === 4) return { ...made, NotPrincipal: { AWS: ACCOUNTS[0] } }
   if (draw === 5) return { ...made, Principal: '*' }
+  if (draw === 6) return { ...made, Condition: { StringMatches: { 'aws:username': 'alice' } } }
   return { ...rest, Resource, NotResource }
 }
 
@@ -112,6 +113,13 @@ function resourceElement(random: Random, asked: Asked, fit: number): Record<stri
       `arn:*:${parts[2]}:*:*:${last}`,
       `arn:aws:${parts[2]}:*:*:${last.slice(0, -1)}?`,
       `arn:aws:${parts[2]}`,
+      `arn:aws:${parts[2]}:*:${last}`,
+      `arn:aws:*:${last}`,
+      `arn:aws:${parts[2]}:*${last.slice(-2)}`,
+      `arn:*:${parts[4]}:${last}`,
+      `arn:aws:s*:*:${last.slice(1)}`,
+      `arn:aws:${parts[2]}:*:*:${last.split(':').at(-1)}`,
+      `arn:aws:${parts[2]}:${parts[3]?.slice(0, 2)}*:${last.slice(0, 2)}*${last.slice(-1)}`,
       `${first}:${last.replace(/red|alice/, '${aws:PrincipalTag/team}')}`,
       `${first}:${last.replace(/red|alice/, "${aws:username, 'alice'}")}`,
       `${first}:${last}\${*}`,

@@ -174,6 +174,9 @@ export const KEYS: readonly KeyWords[] = [
       'arn:*:iam::111111111111:*',
       '*',
       'arn:aws:iam::??????111111:user/*',
+      'OrgRole*',
+      'arn:aws:iam::111111111111',
+      '${aws:username}',
     ],
   },
   {
@@ -192,7 +195,7 @@ export const KEYS: readonly KeyWords[] = [
   {
     key: 's3:max-keys',
     family: 'Numeric',
-    values: ['10', '10.0', '-5', 'many', '1e1', '', '0010'],
+    values: ['10', '10.0', '-5', 'many', '1e1', '', '0010', '11'],
     patterns: ['7', '10.00', '0', 'few', '-5.0'],
   },
   {

@@ -15,10 +15,11 @@ import type {
  * compiling, no caching, no code shared with the product. Absent context keys are absent.
  */
 export function referenceVerdict(given: DecisionCase, data: ReferenceData): ReferenceVerdict {
-  const layers = layersOf(given, data)
-  if (layers.said.some((one) => one.deny)) return 'ExplicitlyDenied' // Rules 1.2 and 3.1.
-  if (!layers.allowed()) return 'ImplicitlyDenied'
-  return layers.said.some((one) => one.unknownDeny) ? 'Unknown' : 'Allowed'
+  // What nobody can read may be a grant: once as if it were none, once as if it were one (rule 19C.8).
+  const careful = layersOf(given, data, false)
+  if (careful.said.some((one) => one.deny)) return 'ExplicitlyDenied' // Rules 1.2 and 3.1.
+  if (!layersOf(given, data, true).allowed()) return 'ImplicitlyDenied'
+  return careful.allowed() && !careful.said.some((one) => one.unknownDeny) ? 'Allowed' : 'Unknown'
 }
 
 const NOTHING: Said = { allow: false, deny: false, unknownDeny: false, reach: [] }
@@ -37,7 +38,8 @@ interface Layers {
   readonly allowed: () => boolean
 }
 
-function layersOf(given: DecisionCase, data: ReferenceData): Layers {
+/** `hopeful`: an Allow that may apply is taken to apply. */
+function layersOf(given: DecisionCase, data: ReferenceData, hopeful: boolean): Layers {
   const { request, policies } = given
   const caller = callerOf(request.principal)
   const context = knownContext(request.context ?? {}, data)
@@ -61,7 +63,7 @@ function layersOf(given: DecisionCase, data: ReferenceData): Layers {
   const hasBoundary = (policies.boundary ?? []).length > 0 && isPerson && !isRoot // Rule 9.2.
   const hasSession = (policies.session ?? []).length > 0 && isPerson // Rule 3.5: where one was passed; to root by AssumeRoot.
 
-  const asked = { request, caller, hasBoundary, context }
+  const asked = { request, caller, hasBoundary, context, hopeful }
   const say = (documents: readonly RawDocument[], kind: PolicyKind): Said => saidBy(documents, kind, asked)
   const sayAll = (named: readonly NamedDocument[], kind: PolicyKind): Said =>
     say(

@@ -1,5 +1,6 @@
 import { conditionsHold, isOperator } from './conditions.ts'
 import { expand, matches, wildcards } from './pattern.ts'
+import { arnMatches } from './resource.ts'
 import { type Caller, type Reach, reaches, spared } from './principals.ts'
 import { type DecisionCase, type KnownContext, listOf, type PolicyKind, type RawDocument } from './types.ts'
 
@@ -7,7 +8,7 @@ import { type DecisionCase, type KnownContext, listOf, type PolicyKind, type Raw
 export interface Said {
   readonly allow: boolean
   readonly deny: boolean
-  /** A Deny that breaks the grammar, or of which not everything is known: it may apply or not (rule 19C.8). */
+  /** A Deny of which nobody knows whether it applies (rules 18.15, 18.23 and 19C.8). */
   readonly unknownDeny: boolean
   /** How the allowing statements reach the caller. */
   readonly reach: readonly Reach[]
@@ -18,6 +19,8 @@ interface Asked {
   readonly caller: Caller
   readonly hasBoundary: boolean
   readonly context: KnownContext
+  /** An Allow of which nobody knows whether it applies is taken to apply. */
+  readonly hopeful: boolean
 }
 
 const WITHOUT_PRINCIPAL: readonly PolicyKind[] = ['identity', 'boundary', 'session', 'scp']
@@ -31,24 +34,50 @@ export function saidBy(documents: readonly RawDocument[], kind: PolicyKind, aske
     const variables = document['Version'] === '2012-10-17' // Rule 19.1.
     const given = document['Statement'] ?? []
     for (const statement of (Array.isArray(given) ? given : [given]) as RawDocument[]) {
-      if (isBroken(statement, kind)) {
-        if (statement['Effect'] !== 'Allow') unknownDeny = true
-        continue
-      }
-      const found = applies(statement, kind, variables, asked)
-      if (found === null) continue
-      if (found === 'unknown') {
-        if (statement['Effect'] === 'Deny') unknownDeny = true
-        continue
-      }
-      if (statement['Effect'] === 'Deny') deny = true
-      else {
-        allow = true
-        reach.push(...found)
+      for (const { effect, sure, reach: found } of foundOf(statement, kind, variables, asked)) {
+        if (effect === 'Deny' && sure) deny = true
+        else if (effect === 'Deny') unknownDeny = true
+        else if (sure || asked.hopeful) {
+          allow = true
+          reach.push(...found)
+        }
       }
     }
   }
   return { allow, deny, unknownDeny, reach }
+}
+
+/** What a statement says; of an effect that is none nobody knows which it is. */
+function foundOf(
+  statement: RawDocument,
+  kind: PolicyKind,
+  variables: boolean,
+  asked: Asked,
+): (Found & { readonly effect: string })[] {
+  const stated = statement['Effect']
+  const effects = stated === 'Allow' || stated === 'Deny' ? [stated] : ['Allow', 'Deny']
+  return effects.flatMap((effect) => {
+    const found = isBroken(statement, kind)
+      ? mayApply({ ...readable(statement, kind), Effect: effect }, kind, variables, asked)
+      : applies(statement, kind, variables, asked)
+    return found === null ? [] : [{ ...found, effect }]
+  })
+}
+
+/** Rule 19C.8: the elements of a broken statement that can be read tell what it may be about; the rest tells nothing. */
+function readable(statement: RawDocument, kind: PolicyKind): RawDocument {
+  const kept = Object.entries(statement).filter(([name]) => {
+    const positive = name.replace('Not', '')
+    if (!['Action', 'Resource', 'Principal'].includes(positive)) return false
+    if (Object.hasOwn(statement, positive) && Object.hasOwn(statement, `Not${positive}`)) return false
+    if (positive === 'Principal') return true
+    const other = positive === 'Action' ? { Resource: '*' } : { Action: '*' }
+    return !isBroken(
+      { Effect: 'Allow', ...other, [name]: statement[name] },
+      kind === 'resource' ? kind : 'endpoint',
+    )
+  })
+  return Object.fromEntries(kept)
 }
 
 /** Rules 19C.5 to 19C.7, 17.9 and 15.4. */
@@ -80,18 +109,32 @@ function isResource(pattern: string, kind: PolicyKind): boolean {
   return more.length > 0 && matches(wildcards(first.toLowerCase()), 'arn')
 }
 
-/** Null: does not apply. Otherwise how it reaches the caller (nothing to say for identity policies). */
-function applies(
-  statement: RawDocument,
-  kind: PolicyKind,
-  variables: boolean,
-  asked: Asked,
-): Reach[] | 'unknown' | null {
+/** How it reaches the caller (nothing to say for identity policies), and whether that is sure. */
+interface Found {
+  readonly sure: boolean
+  readonly reach: readonly Reach[]
+}
+
+/** Null: does not apply. */
+function applies(statement: RawDocument, kind: PolicyKind, variables: boolean, asked: Asked): Found | null {
   if (!actionApplies(statement, asked.request.action)) return null
-  if (!conditionsHold(statement['Condition'], variables, asked.context)) return null
-  const resource = resourceApplies(statement, variables, asked)
+  const held = conditionsHold(statement['Condition'], variables, asked.context)
+  if (held === false || !resourceApplies(statement, variables, asked)) return null
   const reached = WITHOUT_PRINCIPAL.includes(kind) ? [] : principalApplies(statement, asked)
-  return resource && reached !== null ? reached : null
+  if (reached === null) return null
+  if (reached !== 'unknown') return { sure: held === true, reach: reached }
+  return statement['Effect'] === 'Deny' ? { sure: false, reach: [] } : null
+}
+
+/** A broken statement, cut down to what can be read of it, may apply where that does not rule it out. */
+function mayApply(statement: RawDocument, kind: PolicyKind, variables: boolean, asked: Asked): Found | null {
+  const whole = { ...statement }
+  const has = (name: string): boolean =>
+    Object.hasOwn(statement, name) || Object.hasOwn(statement, `Not${name}`)
+  if (!has('Action')) Object.assign(whole, { Action: '*' })
+  if (!has('Principal')) Object.assign(whole, { Principal: '*' })
+  const found = applies(whole, kind, variables, asked)
+  return found === null ? null : { ...found, sure: false }
 }
 
 function principalApplies(statement: RawDocument, asked: Asked): Reach[] | 'unknown' | null {
@@ -138,11 +181,9 @@ function resourceApplies(statement: RawDocument, variables: boolean, asked: Aske
 function resourceMatches(pattern: string, variables: boolean, asked: Asked): boolean | 'unresolved' {
   if (/^[*]+$/.test(pattern)) return true
   const parts = pattern.replace(/^execute-api:\//, 'arn:*:execute-api:*:*:*/').split(':')
-  const expanded = expand(parts.length < 6 ? '*' : parts.slice(5).join(':'), variables, asked.context)
-  if (expanded === null) return 'unresolved'
+  const tail = parts.length < 6 ? null : expand(parts.slice(5).join(':'), variables, asked.context)
+  if (parts.length >= 6 && tail === null) return 'unresolved'
   const { resource } = asked.request
   if (resource === '*') return false // Rule 17.6.
-  const segments = resource.split(':')
-  const first = [0, 1, 2, 3, 4].every((at) => matches(wildcards(parts[at] ?? '*'), segments[at] ?? ''))
-  return first && matches(expanded, segments.slice(5).join(':'))
+  return arnMatches(parts.slice(0, 5), tail, resource)
 }

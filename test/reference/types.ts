@@ -38,7 +38,7 @@ export interface DecisionCase {
   }
 }
 
-/** `Unknown` only where a Deny statement that breaks the grammar could change an Allowed (rule 19C.8). */
+/** `Unknown` where statements or conditions that nobody can read could change the answer (rules 18.15, 18.23 and 19C.8). */
 export type ReferenceVerdict = 'Allowed' | 'ImplicitlyDenied' | 'ExplicitlyDenied' | 'Unknown'
 
 export type PolicyKind =

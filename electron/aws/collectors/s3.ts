@@ -1,6 +1,7 @@
 import {
   GetBucketEncryptionCommand,
   GetBucketLocationCommand,
+  GetBucketOwnershipControlsCommand,
   GetBucketPolicyCommand,
   GetBucketTaggingCommand,
   GetPublicAccessBlockCommand,
@@ -39,6 +40,7 @@ const OF_A_BUCKET: readonly CallName[] = [
   's3:GetPublicAccessBlock',
   's3:GetBucketEncryption',
   's3:GetBucketTagging',
+  's3:GetBucketOwnershipControls',
 ]
 
 interface Bucket {
@@ -46,7 +48,7 @@ interface Bucket {
   readonly region: string
 }
 
-/** Buckets of every Region, with policy, block, encryption key and tags. */
+/** Buckets of every Region, with policy, block, encryption key, tags and Object Ownership. */
 export const s3: Collector = {
   id: 's3',
   label: 'S3 buckets',
@@ -117,6 +119,13 @@ async function record(
     { target, absent: ['NoSuchTagSet', 'NoSuchTagSetError'] },
     (o) => client.send(new GetBucketTaggingCommand({ Bucket }), o),
   )
+  const ownership = await context.ask(
+    's3:GetBucketOwnershipControls',
+    { target, absent: ['OwnershipControlsNotFoundError'] },
+    (o) => client.send(new GetBucketOwnershipControlsCommand({ Bucket }), o),
+  )
+  const objectOwnership =
+    ownership.status === 'done' ? ownership.value.OwnershipControls?.Rules?.[0]?.ObjectOwnership : undefined
   const rules =
     encryption.status === 'done' ? encryption.value.ServerSideEncryptionConfiguration?.Rules : undefined
   const key = rules?.[0]?.ApplyServerSideEncryptionByDefault?.KMSMasterKeyID
@@ -131,6 +140,8 @@ async function record(
       ? { publicAccessBlock: blockOf(block.value.PublicAccessBlockConfiguration) }
       : {}),
     ...(key === undefined ? {} : { kmsKey: kmsKeyArn(key, context, region) }),
+    ...(ownership.status === 'absent' ? { objectOwnership: null } : {}),
+    ...(objectOwnership === undefined ? {} : { objectOwnership }),
     ...(tagging.status === 'done' ? { tags: plain<Tag[]>(tagging.value.TagSet ?? []) } : {}),
   }
 }

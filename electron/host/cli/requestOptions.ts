@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import { contextOf } from '../../../shared/question/context.ts'
+import { WhenceError } from '../../../shared/errors.ts'
 import type { RequestFacts } from '../../../shared/question/fields.ts'
 import { readText } from './files.ts'
-import { accountOption, collect, pairOption, type Pairs } from './options.ts'
+import { accountOption, collect, pairOption, type Pairs, timeOption } from './options.ts'
 
 /** What is told of a request beside who does what, as the commands' options hold it. */
 export interface RequestOptions {
@@ -10,6 +11,9 @@ export interface RequestOptions {
   readonly context?: Pairs
   readonly sessionPolicy?: readonly string[]
   readonly strict?: boolean
+  readonly unknownAction?: boolean
+  /** The time of the request, ISO 8601; comes with `context`. */
+  readonly asOf?: string
 }
 
 /** The option for each field that questions may carry: the same words in every command. */
@@ -17,11 +21,19 @@ const OPTIONS: { readonly [F in keyof Required<RequestFacts>]: (command: Command
   resourceAccount: (command) =>
     command.option('--resource-account <id>', 'its owner, where the ARN does not say it', accountOption),
   context: (command) =>
-    command.option('--context <key=value>', 'a condition key; may be given again', pairOption),
+    command
+      .option('--context <key=value>', 'a condition key; may be given again', pairOption)
+      .option(
+        '--as-of <time>',
+        'the time of the request (aws:CurrentTime), such as 2026-01-31T08:00:00Z; that of the snapshot if left out',
+        timeOption,
+      ),
   sessionPolicies: (command) =>
     command.option('--session-policy <file>', 'a session policy document; may be given again', collect),
   strict: (command) =>
     command.option('--strict', 'take a context key that was not given as absent, as AWS does'),
+  unknownAction: (command) =>
+    command.option('--unknown-action', 'ask although the catalogue of AWS’s actions lacks this one'),
 }
 
 /** Adds the options of these fields to a command. */
@@ -31,7 +43,8 @@ export function addRequestOptions(command: Command, fields: readonly (keyof Requ
 
 /** The fields that the options give; what was not given is left out. Throws `file-unreadable`. */
 export async function requestFacts(options: RequestOptions): Promise<RequestFacts> {
-  const { resourceAccount, context, sessionPolicy = [], strict } = options
+  const { resourceAccount, sessionPolicy = [], strict, unknownAction } = options
+  const context = pairsOf(options)
   const sessionPolicies: string[] = []
   for (const file of sessionPolicy) sessionPolicies.push(await readText(file, 'The session policy'))
   return {
@@ -39,5 +52,19 @@ export async function requestFacts(options: RequestOptions): Promise<RequestFact
     ...(context !== undefined && { context: contextOf(context) }),
     ...(sessionPolicies.length > 0 && { sessionPolicies }),
     ...(strict === true && { strict }),
+    ...(unknownAction === true && { unknownAction }),
   }
+}
+
+/** Throws `bad-input` when two options tell the time. */
+function pairsOf({ context, asOf }: RequestOptions): Pairs | undefined {
+  if (asOf === undefined) return context
+  if (context?.some(([key]) => /^aws:(current|epoch)time$/i.test(key)) === true) {
+    throw new WhenceError(
+      'bad-input',
+      'The time of the request is given twice, by --as-of and by --context.',
+      'Give it once.',
+    )
+  }
+  return [...(context ?? []), ['aws:CurrentTime', asOf]]
 }

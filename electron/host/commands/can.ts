@@ -5,6 +5,7 @@ import type {
   ActionAccess,
   ResourceException,
 } from '../../../shared/engine/effective/access.ts'
+import type { MissingData } from '../../../shared/engine/request/decision.ts'
 import type { ActionResources } from '../../../shared/engine/where/actionResources.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import { exceptionWords } from '../../../shared/graph/exceptionWords.ts'
@@ -14,7 +15,7 @@ import { statementText } from '../cli/decisionText.ts'
 import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
 import { columns, plain } from '../cli/text.ts'
 
-interface CanOptions extends Pick<RequestOptions, 'sessionPolicy'> {
+interface CanOptions extends Omit<RequestOptions, 'resourceAccount'> {
   readonly snapshot: string
   readonly principal: string
   readonly service?: string
@@ -33,7 +34,7 @@ export function addCan(program: Command, context: CommandContext): void {
     .option('--service <prefix>', 'one service, action by action: s3')
     .option('--action <service:Action>', 'one action: the exact set of resources on which it is allowed')
     .option('--resource <pattern>', 'with --action: how much of these resources that is')
-  addRequestOptions(command, ['sessionPolicies'])
+  addRequestOptions(command, ['context', 'sessionPolicies', 'strict', 'unknownAction'])
     .option('--json', 'print JSON')
     .action((options: CanOptions) => can(context, options))
 }
@@ -47,26 +48,35 @@ async function can(context: CommandContext, options: CanOptions): Promise<void> 
       'Name the action with --action, or leave the session policy out.',
     )
   }
+  if (options.unknownAction === true && action === undefined) {
+    throw new WhenceError(
+      'bad-input',
+      '--unknown-action counts for one action only.',
+      'Name the action with --action, or leave the option out.',
+    )
+  }
   const [snapshot = ''] = await context.openSnapshots([options.snapshot])
+  const facts = await requestFacts(options)
   if (action !== undefined) {
     const answer = await context.call('principal.resources', {
       snapshot,
       principal,
       action,
       ...(resource !== undefined && { resource }),
-      ...(await requestFacts(options)),
+      ...facts,
     })
     if (options.json === true) return context.json(answer)
     return context.out(resourcesText(answer, resource))
   }
   if (options.service === undefined) {
-    const access = await context.call('principal.access', { snapshot, principal })
+    const access = await context.call('principal.access', { snapshot, principal, ...facts })
     if (options.json === true) return context.json(access)
     return context.out(accessText(access))
   }
-  const answer = await context.call('principal.service', { snapshot, principal, service: options.service })
+  const { service } = options
+  const answer = await context.call('principal.service', { snapshot, principal, service, ...facts })
   if (options.json === true) return context.json(answer)
-  return context.out(answer.actions.map(actionText).join(''))
+  return context.out([...answer.actions.map(actionText), ...answer.unknown.map(unknownText)].join(''))
 }
 
 function accessText(access: AccessSummary): string {
@@ -93,8 +103,8 @@ function accessText(access: AccessSummary): string {
     ({ layer, resource, actions }) =>
       `${layer}: the policy of ${plain(resource)} grants ${actions} actions\n`,
   )
-  const unknown = access.unknown.map(({ what, call }) => `Not known: ${plain(what)} (${call})\n`)
-  const admin = access.administrator ? 'Administrator: it can do nearly everything, IAM included.\n' : ''
+  const unknown = access.unknown.map(unknownText)
+  const admin = administratorText(access)
   return [
     admin,
     columns(rows),
@@ -104,6 +114,17 @@ function accessText(access: AccessSummary): string {
     ...unknown,
     ...access.notes.map((note) => `${plain(note)}\n`),
   ].join('')
+}
+
+function unknownText({ what, call, couldFlip }: MissingData): string {
+  return `${couldFlip ? 'Not known' : 'Not collected'}: ${plain(what)} (${call})\n`
+}
+
+function administratorText({ administrator }: AccessSummary): string {
+  if (administrator.state === 'known')
+    return administrator.value ? 'Administrator: it can do nearly everything, IAM included.\n' : ''
+  const { call, why } = administrator
+  return `Not known: whether it is an administrator (${call}).${why === undefined ? '' : ` ${plain(why)}`}\n`
 }
 
 function actionText({ action, outcome, exceptions, grants, denies, ceilings }: ActionAccess): string {
@@ -141,7 +162,7 @@ function resourcesText(answer: ActionResources, resource: string | undefined): s
       : `${plain(answer.action)} is allowed on:`,
     ...regions.map((line) => `  ${line}`),
     ...(answer.exact ? [] : ['The list may hold more than is left: an exact one would be endless.']),
-    ...answer.unknown.map(({ what, call }) => `Not known: ${plain(what)} (${call})`),
+    ...answer.unknown.map((one) => unknownText(one).trimEnd()),
     ...answer.notes.map(plain),
   ]
     .map((line) => `${line}\n`)

@@ -38,7 +38,7 @@ export function addExplain(program: Command, context: CommandContext): void {
     .requiredOption('--principal <arn>', 'an ARN, or the name of a user or role')
     .requiredOption('--action <service:Action>', 'such as s3:GetObject')
     .option('--resource <arn>', 'an ARN; * if left out')
-  addRequestOptions(command, ['resourceAccount', 'context', 'sessionPolicies', 'strict'])
+  addRequestOptions(command, ['resourceAccount', 'context', 'sessionPolicies', 'strict', 'unknownAction'])
     .option(
       '--expect <verdict>',
       `exit with 1 unless the verdict is this: ${verdicts.join(', ')}`,
@@ -129,7 +129,9 @@ async function explainSteps(
       plain(step.resource ?? step.form),
       plain(because ?? step.why),
     ])
-    await context.out(`${answer.verdict}: ${plain(answer.because)}\n${columns(rows)}`)
+    const { because } = answer.completeness
+    const whole = answer.because.includes(because) ? '' : `${plain(because)}\n`
+    await context.out(`${answer.verdict}: ${plain(answer.because)}\n${columns(rows)}${whole}`)
   }
   if (options.expect !== undefined && options.expect !== answer.verdict) {
     context.say(`Expected ${options.expect}, but the verdict is ${answer.verdict}.`)

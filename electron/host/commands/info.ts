@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { extentText } from '../../../shared/account/completeness.ts'
 import type { AccountOverview } from '../../../shared/api/types.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { columns, counted, plain } from '../cli/text.ts'
@@ -36,7 +37,10 @@ function overviewText(overview: AccountOverview, now: Date): string {
     ['Account', `${plain(snapshot.accountId)}${alias}, partition ${plain(overview.partition)}`],
     ['Source', sourceText(overview)],
     ['Collected', `${plain(snapshot.finishedAt)}, ${ageText(snapshot.finishedAt, now)}`],
-    ...labels.map(([key, label]) => [label, overview.counts[key].toLocaleString('en-US')]),
+    ...labels.map(([key, label]) => [
+      label,
+      extentText(overview.counts[key], (count) => count.toLocaleString('en-US')),
+    ]),
     ['Control policies', plain(overview.controlPolicies)],
   ]
   const gaps = overview.coverage

@@ -3,9 +3,10 @@ import type { Certainty } from '../../../shared/paths/edge/certainty.ts'
 import type { EscalationPath, PathsAnswer } from '../../../shared/paths/edge/path.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { waysText } from '../cli/decisionText.ts'
+import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
 import { counted, plain } from '../cli/text.ts'
 
-interface PathsOptions {
+interface PathsOptions extends Pick<RequestOptions, 'context' | 'strict' | 'asOf'> {
   readonly snapshot: string
   readonly from?: string
   readonly to?: string
@@ -14,12 +15,13 @@ interface PathsOptions {
 
 /** `whence paths`: role chains and privilege escalation, every hop proved. */
 export function addPaths(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command('paths')
     .description('find role chains and privilege escalation')
     .requiredOption('--snapshot <file>', 'a snapshot')
     .option('--from <principal>', 'where to start; every principal if left out')
     .option('--to <principal>', 'where to end: a principal, or admin', 'admin')
+  addRequestOptions(command, ['context', 'strict'])
     .option('--json', 'print JSON')
     .action((options: PathsOptions) => paths(context, options))
 }
@@ -30,12 +32,16 @@ async function paths(context: CommandContext, options: PathsOptions): Promise<vo
     snapshot,
     ...(options.from === undefined ? {} : { from: options.from }),
     ...(options.to === undefined ? {} : { to: options.to }),
+    ...(await requestFacts(options)),
   })
   if (options.json === true) return context.json(answer)
   await context.out(
     [
-      `${counted(answer.admins.length, 'administrator')}:\n`,
+      `${counted(answer.admins.length, 'administrator')}${more(answer)}:\n`,
       ...answer.admins.map((arn) => `  ${plain(arn)}\n`),
+      ...answer.maybeAdmins.map(
+        ({ arn, what, call }) => `  ${plain(arn)}?\n      not known: ${plain(what)} (${call})\n`,
+      ),
       `${counted(answer.paths.length, 'path')}${certainties(answer.paths)}\n`,
       ...already(answer, options.from),
       ...answer.paths.map(pathText),
@@ -59,16 +65,29 @@ function certainties(paths: readonly EscalationPath[]): string {
   return parts.length === 0 ? '' : `: ${parts.join(', ')}`
 }
 
+/** `; 2 more principals may be`: no number of administrators stands without those of whom it is not known. */
+function more({ maybeAdmins, unread }: PathsAnswer): string {
+  const open = maybeAdmins.length === 0 ? [] : [`${counted(maybeAdmins.length, 'more principal')} may be`]
+  return [...open, ...unread.map(({ what }) => `${what[0]?.toLowerCase() ?? ''}${what.slice(1)}`)]
+    .map((part) => `; ${plain(part)}`)
+    .join('')
+}
+
 /** Whoever is an administrator has no way to become one. */
-function already({ admins, paths }: PathsAnswer, from: string | undefined): readonly string[] {
+function already({ admins, maybeAdmins, paths }: PathsAnswer, from: string | undefined): readonly string[] {
   if (from === undefined || paths.length > 0) return []
-  const arn = admins.find((each) => each === from || each.endsWith(`/${from}`))
-  return arn === undefined ? [] : [`  ${plain(arn)} is an administrator already.\n`]
+  const named = (arn: string) => arn === from || arn.endsWith(`/${from}`)
+  const arn = admins.find(named)
+  if (arn !== undefined) return [`  ${plain(arn)} is an administrator already.\n`]
+  const open = maybeAdmins.find((each) => named(each.arn))
+  return open === undefined
+    ? []
+    : [`  ${plain(open.arn)} may be an administrator already: that is not known.\n`]
 }
 
 const CERTAINTIES: readonly Certainty[] = ['proved', 'conditional', 'unproved']
 
-function pathText({ from, to, certainty, hops }: EscalationPath): string {
+function pathText({ from, to, certainty, hops, missing = [] }: EscalationPath): string {
   const lines = hops.map(({ edge, evidence }) => {
     const proofs = evidence.map(({ sentence, conditions, missing }) => {
       const ways = conditions.map((way) => `        if ${waysText(way)}\n`).join('')
@@ -79,5 +98,6 @@ function pathText({ from, to, certainty, hops }: EscalationPath): string {
     })
     return `    ${plain(edge.name)} -> ${plain(edge.to)}\n${proofs.join('')}`
   })
-  return `  ${plain(from)} -> ${plain(to)} (${WORDS[certainty]})\n${lines.join('')}`
+  const open = missing.map(({ what, call }) => `    not known: ${plain(what)} (${call})\n`).join('')
+  return `  ${plain(from)} -> ${plain(to)} (${WORDS[certainty]})\n${open}${lines.join('')}`
 }

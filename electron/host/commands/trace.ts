@@ -37,7 +37,7 @@ export function addTrace(program: Command, context: CommandContext): void {
     .option('--principal <arn>', 'instead of a message: who was refused')
     .option('--action <service:Action>', 'what was refused')
     .option('--resource <arn>', 'on what; * if left out')
-  addRequestOptions(command, ['resourceAccount', 'context', 'sessionPolicies', 'strict'])
+  addRequestOptions(command, ['resourceAccount', 'context', 'sessionPolicies', 'strict', 'unknownAction'])
     .option(
       '--profile <name>',
       'let AWS decode encoded messages, with a profile of the account that got them',
@@ -48,12 +48,17 @@ export function addTrace(program: Command, context: CommandContext): void {
 }
 
 async function trace(context: CommandContext, options: TraceCommandOptions): Promise<void> {
-  const what = await whatToTrace(context.io, options)
-  const about = {
-    snapshots: await context.openSnapshots(options.snapshot),
-    ...(await requestFacts(options)),
-  }
-  const { traces: undecoded, notes } = await context.call('trace', { ...about, ...what })
+  const { question, ...what } = await whatToTrace(context.io, options)
+  // It is about a question that a person asks: what AWS names in a message is traced in any case.
+  const { unknownAction, ...facts } = await requestFacts(options)
+  const about = { snapshots: await context.openSnapshots(options.snapshot), ...facts }
+  const { traces: undecoded, notes } = await context.call('trace', {
+    ...about,
+    ...what,
+    ...(question !== undefined && {
+      question: { ...question, ...(unknownAction === true && { unknownAction }) },
+    }),
+  })
   const { profile, mfaCode } = options
   const traces =
     profile === undefined

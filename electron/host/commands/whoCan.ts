@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { partsText } from '../../../shared/engine/explain/patternNotes.ts'
 import type { WhoCanEntry } from '../../../shared/engine/whoCan/whoCan.ts'
+import { whoCanTitle } from '../../../shared/engine/whoCan/whoCanTitle.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { statementText, waysText } from '../cli/decisionText.ts'
 import { collect } from '../cli/options.ts'
@@ -22,7 +23,7 @@ export function addWhoCan(program: Command, context: CommandContext): void {
     .requiredOption('--snapshot <file>', 'a snapshot; may be given again for other accounts', collect)
     .requiredOption('--action <service:Action>', 'such as s3:GetObject')
     .requiredOption('--resource <arn>', 'an ARN; * for actions without a resource')
-  addRequestOptions(command, ['resourceAccount', 'context', 'strict'])
+  addRequestOptions(command, ['resourceAccount', 'context', 'strict', 'unknownAction'])
     .option('--json', 'print JSON')
     .action((options: WhoCanOptions) => whoCan(context, options))
 }
@@ -36,18 +37,30 @@ async function whoCan(context: CommandContext, options: WhoCanOptions): Promise<
   })
   if (options.json === true) return context.json(answer)
   const missing = new Set(
-    answer.unknown.flatMap((entry) => entry.missing.map(({ what, call }) => `${what} (${call})`)),
+    [...answer.allowedUnless, ...answer.unknown].flatMap((entry) =>
+      entry.missing.map(({ what, call }) => `${what} (${call})`),
+    ),
   )
+  const among = answer.unread.length === 0 ? '' : ' (among those that were read)'
   await context.out(
     [
-      group('Allowed', answer.allowed),
-      group('Allowed on conditions', answer.depends),
-      group('Not known', answer.unknown),
+      `${plain(whoCanTitle(answer))}.\n`,
+      group(`Allowed${among}`, answer.allowed),
+      ...(answer.allowedUnless.length === 0 ? [] : [group(`${UNLESS}${among}`, answer.allowedUnless)]),
+      group(`Allowed on conditions${among}`, answer.depends),
+      group(`${answer.allowedUnless.length === 0 ? 'Not known' : ONLY_IF}${among}`, answer.unknown),
+      ...answer.unread.map(
+        ({ account, what, call }) =>
+          `Not read: ${plain(what)} of account ${account} (${call}); the others may be allowed as well.\n`,
+      ),
       ...[...missing].map((text) => `  not collected: ${plain(text)}\n`),
       ...answer.notes.map((note) => `${plain(note)}\n`),
     ].join(''),
   )
 }
+
+const UNLESS = 'Allowed by what was read, unless the policy of the resource that was not read denies'
+const ONLY_IF = 'Not known: only if what was not read lets them in'
 
 function group(title: string, entries: readonly WhoCanEntry[]): string {
   const lines = entries.map((entry) => {

@@ -13,6 +13,7 @@ const ROUTES: readonly Route[] = [
   { operation: 'GetPublicAccessBlock', method: 'GET', path: '/{Bucket}', query: 'publicAccessBlock' },
   { operation: 'GetBucketEncryption', method: 'GET', path: '/{Bucket}', query: 'encryption' },
   { operation: 'GetBucketTagging', method: 'GET', path: '/{Bucket}', query: 'tagging' },
+  { operation: 'GetBucketOwnershipControls', method: 'GET', path: '/{Bucket}', query: 'ownershipControls' },
   { operation: 'ListBuckets', method: 'GET', path: '/' },
 ]
 const CONTROL_ROUTES: readonly Route[] = [
@@ -109,6 +110,12 @@ const bucketTagging: Operation = (call) => {
   return { Tagging: { TagSet: { Tag: tags.map(({ Key, Value }) => ({ Key, Value })) } } }
 }
 
+/** As every bucket since April 2023 unless somebody chose otherwise: access control lists are off. */
+const bucketOwnership: Operation = (call) => {
+  findBucket(call)
+  return { OwnershipControls: { Rule: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } }
+}
+
 export const s3: SampleService = {
   protocol: restXmlProtocol(ROUTES, 's3'),
   operations: new Map([
@@ -118,6 +125,7 @@ export const s3: SampleService = {
     ['GetPublicAccessBlock', bucketBlock],
     ['GetBucketEncryption', bucketEncryption],
     ['GetBucketTagging', bucketTagging],
+    ['GetBucketOwnershipControls', bucketOwnership],
   ]),
 }
 

@@ -13,6 +13,8 @@ export interface RequestFields {
   /** JSON of a session policy. */
   readonly sessionPolicy?: string
   readonly strict?: boolean
+  /** The asker insists on an action that the catalogue lacks. */
+  readonly unknownAction?: boolean
 }
 
 export function readRequest(query: URLSearchParams): RequestFields {
@@ -25,6 +27,7 @@ export function readRequest(query: URLSearchParams): RequestFields {
     ...(context.length > 0 ? { context } : {}),
     ...optional('sessionPolicy', query.get('session')),
     ...(query.get('strict') === '1' ? { strict: true } : {}),
+    ...(query.get('unknown') === '1' ? { unknownAction: true } : {}),
   }
 }
 
@@ -36,4 +39,5 @@ export function writeRequest(request: RequestFields, set: SetParameter): void {
   for (const pair of request.context ?? []) set('ctx', pair)
   set('session', request.sessionPolicy)
   set('strict', request.strict === true ? '1' : undefined)
+  set('unknown', request.unknownAction === true ? '1' : undefined)
 }

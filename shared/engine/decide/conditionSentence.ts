@@ -37,6 +37,9 @@ export function conditionSentence(
   const values = Array.isArray(observed) ? (observed as readonly string[]) : null
   if (required.length === 0) return `${written} on ${key} lists no value, so nothing matches it.`
   if (operator?.base === 'Null') {
+    if (values === null && operator.qualifier === 'ForAnyValue') {
+      return `${written} never holds without ${key}, and the request does not have it.`
+    }
     return required.some((value) => value.toLowerCase() === 'true')
       ? `Null asks that the request does not have ${key}, and it is ${listOf(values ?? [])}.`
       : `Null asks that the request has ${key}, and it does not.`
@@ -51,8 +54,5 @@ export function conditionSentence(
       ? `${written} asks that ${key} is not ${listOf(required, ' or ')}`
       : `${written} asks ${key} for ${listOf(required, ' or ')}`
   if (values === null) return `${asks}, and the request does not have it.`
-  if (operator?.qualifier === null && context.multivalued(key.toLowerCase())) {
-    return `${key} holds a set of values, which ${written} never matches without ForAllValues or ForAnyValue.`
-  }
   return `${asks}, and it is ${values.length === 0 ? 'empty' : listOf(values)}.`
 }

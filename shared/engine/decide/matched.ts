@@ -1,10 +1,11 @@
 import type { Reach } from '../../policy/principalMatch.ts'
-import { type Truth, YES } from '../../policy/truth.ts'
+import { MISSING, type Truth, YES } from '../../policy/truth.ts'
 import type { ConditionCheck, MatchedStatement } from '../request/decision.ts'
 import { appended } from '../request/lists.ts'
 import type { RequestView } from '../request/request.ts'
 import { conditionCheck, sessionNameCheck } from './checks.ts'
 import type { PlacedStatement } from './placedStatement.ts'
+import { statementDoubts } from './statementDoubts.ts'
 import { variableChecks } from './variableChecks.ts'
 
 const NO_NOTES: readonly string[] = []
@@ -14,7 +15,7 @@ export class Matched {
   #statements: PlacedStatement[] = []
   #matches: MatchedStatement[] = []
   #notes = NO_NOTES
-  /** Some of them have conditions. */
+  /** Some of them have conditions, or it is not known whether they apply. */
   conditional = false
 
   get statements(): readonly PlacedStatement[] {
@@ -32,7 +33,7 @@ export class Matched {
   }
 
   add(statement: PlacedStatement, match: MatchedStatement): void {
-    if (match.conditions.length > 0) this.conditional = true
+    if (match.conditions.length > 0 || match.doubts !== undefined) this.conditional = true
     this.#statements = appended(this.#statements, statement)
     this.#matches = appended(this.#matches, match)
   }
@@ -62,10 +63,12 @@ function matchOf(
   if (truth === YES && session === null && compiled.conditions.length === 0) return placed.sure
   const conditions = compiled.conditions.map((condition) => conditionCheck(condition, view))
   if (truth !== YES) conditions.push(...openVariables(placed, view))
+  const doubts = truth === MISSING ? statementDoubts(placed, view) : []
   return {
     ...placed.ref,
     applies: truth === YES ? 'true' : 'unknown',
     conditions: session === null ? conditions : [...conditions, session],
+    ...(doubts.length > 0 && { doubts }),
   }
 }
 

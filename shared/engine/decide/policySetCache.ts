@@ -31,7 +31,6 @@ class RememberingSet implements PolicySet {
   readonly policies: readonly PlacedPolicy[]
   readonly doubtfulDeny: Truth
   readonly doubtfulAllow: Truth
-  readonly warnings: readonly string[]
   readonly absences: readonly NotCollected[]
   /** A chain of the selections that were made last, and all of them once there are many. */
   #last: RememberedSelection | null = null
@@ -40,11 +39,10 @@ class RememberingSet implements PolicySet {
   #generation = generation
 
   constructor(policies: readonly PlacedPolicy[]) {
-    const { doubtfulDeny, doubtfulAllow, warnings, absences } = doubtsOf(policies)
+    const { doubtfulDeny, doubtfulAllow, absences } = doubtsOf(policies)
     this.policies = policies
     this.doubtfulDeny = doubtfulDeny
     this.doubtfulAllow = doubtfulAllow
-    this.warnings = warnings
     this.absences = absences
   }
 

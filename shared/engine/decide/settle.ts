@@ -98,7 +98,8 @@ function sessionSum(view: RequestView, readings: Readings | null, collected: boo
 /** True when the resource carries a policy that AWS looks at for this action. */
 export function hasResourceSide(view: RequestView): boolean {
   // Rule 10.13: an action on a role as an IAM resource does not look at its trust policy.
-  return !view.resource.none && (!view.asked.ofIam || view.trust)
+  if (view.resource.none || view.input.facts?.typeless !== undefined) return false
+  return !view.asked.ofIam || view.trust
 }
 
 function resourceSide(view: RequestView, readings: Readings | null): ResourceSum {
@@ -106,7 +107,8 @@ function resourceSide(view: RequestView, readings: Readings | null): ResourceSum
   // Rule 12.8: both the access point's policy and the bucket's must permit.
   if (view.input.facts?.policyBehind !== undefined) return { ...sum, deny: or(sum.deny, MISSING) }
   // Rule 11.6: grants add to the key policy.
-  return view.keyPolicy && grantedByKms(view) ? { ...sum, direct: YES } : sum
+  if (view.keyPolicy && grantedByKms(view)) return { ...sum, direct: YES }
+  return view.input.facts?.unreadGrants === undefined ? sum : { ...sum, direct: or(sum.direct, MISSING) }
 }
 
 function grantedByKms(view: RequestView): boolean {

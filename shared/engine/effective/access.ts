@@ -1,3 +1,4 @@
+import type { Collected } from '../../known.ts'
 import type { ConditionElement } from '../../policy/ast.ts'
 import type { AccessLevel } from '../../catalogue/levels.ts'
 import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
@@ -60,6 +61,8 @@ export interface ServiceActions {
   readonly service: string
   readonly serviceName: string
   readonly actions: readonly ActionAccess[]
+  /** As in the summary of all services. */
+  readonly unknown: readonly MissingData[]
 }
 
 /** One service at one access level: how many of the catalogue's actions have which outcome. */
@@ -136,8 +139,11 @@ export interface AccessSummary {
   readonly resourcePolicies: readonly ResourcePolicySummary[]
   /** Actions granted, by pattern, that the catalogue does not know: shown, never dropped. */
   readonly unknownActions: readonly { readonly pattern: string; readonly statement: StatementRef }[]
-  /** Can do anything on everything (`*` on `*` left after ceilings): found by what it can do, not by a policy's name. */
-  readonly administrator: boolean
+  /**
+   * Can do anything on everything (`*` on `*` left after ceilings): found by what it can do, not by a policy's name. Not
+   * collected where something that nobody has read decides.
+   */
+  readonly administrator: Collected<boolean>
   readonly unknown: readonly MissingData[]
   readonly notes: readonly string[]
 }

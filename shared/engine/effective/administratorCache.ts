@@ -1,13 +1,16 @@
-import type { AccountModel } from '../../account/model.ts'
+import type { AccountModel, Group, Principal } from '../../account/model.ts'
+import { principalOf } from '../../account/principalOf.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
-import { isAdministratorSet } from './effectiveAdministrator.ts'
+import { type Collected, known } from '../../known.ts'
+import { administratorDoubts } from './administratorDoubts.ts'
+import { isAdministratorSet, openAdministrator } from './effectiveAdministrator.ts'
 import { ownLayers } from './effectiveLayers.ts'
 import { reachSet } from './reachSet.ts'
 
 interface Kept {
   readonly numbers: Map<PolicyDocument | null, number>
-  readonly answers: Map<string, boolean>
+  readonly answers: Map<string, boolean | 'open'>
 }
 const kept = new WeakMap<AccountModel, WeakMap<Catalogue, Kept>>()
 
@@ -15,23 +18,30 @@ const kept = new WeakMap<AccountModel, WeakMap<Catalogue, Kept>>()
  * `administrator` of the access summary alone, for lists of thousands: principals with the same documents share one
  * answer. Throws `principal-not-found`.
  */
-export function isAdministrator(model: AccountModel, arn: string, catalogue: Catalogue): boolean {
+export function isAdministrator(model: AccountModel, arn: string, catalogue: Catalogue): Collected<boolean> {
+  const { answers, numbers } = keptOf(model, catalogue)
+  const principal = principalOf(model, arn)
+  const key = keyOf(model, principal, numbers)
+  let answer = answers.get(key)
+  if (answer === undefined) {
+    const set = reachSet(ownLayers(model, arn), catalogue)
+    answer = isAdministratorSet(set, administratorDoubts(model, principal), catalogue)
+    answers.set(key, answer)
+  }
+  // Equal answers hang on documents of different names.
+  return answer === 'open' ? openAdministrator(arn, administratorDoubts(model, principal)) : known(answer)
+}
+
+function keptOf(model: AccountModel, catalogue: Catalogue): Kept {
   let ofModel = kept.get(model)
   if (ofModel === undefined) kept.set(model, (ofModel = new WeakMap()))
-  let known = ofModel.get(catalogue)
-  if (known === undefined) ofModel.set(catalogue, (known = { numbers: new Map(), answers: new Map() }))
-  const key = keyOf(model, arn, known.numbers)
-  const answer = key === null ? undefined : known.answers.get(key)
-  if (answer !== undefined) return answer
-  const found = isAdministratorSet(reachSet(ownLayers(model, arn), catalogue), catalogue)
-  if (key !== null) known.answers.set(key, found)
+  let found = ofModel.get(catalogue)
+  if (found === undefined) ofModel.set(catalogue, (found = { numbers: new Map(), answers: new Map() }))
   return found
 }
 
-/** Documents and exemptions that decide; null for a principal that does not exist. */
-function keyOf(model: AccountModel, arn: string, numbers: Kept['numbers']): string | null {
-  const principal = model.users.get(arn) ?? model.roles.get(arn) ?? model.groups.get(arn)
-  if (principal === undefined) return null
+/** Documents and exemptions that decide. */
+function keyOf(model: AccountModel, principal: Principal | Group, numbers: Kept['numbers']): string {
   const numberOf = (id: string) => {
     const policy = model.policies.get(id)
     const document = policy?.document.state === 'known' ? policy.document.value : null

@@ -4,7 +4,7 @@ import type { ContextView } from '../../policy/context.ts'
 import { WhenceError } from '../../errors.ts'
 import type { AccessGrant, AccessSummary, ActionAccess, ServiceActions } from './access.ts'
 import { actionTable } from './effectiveActionsCache.ts'
-import { isAdministratorSet } from './effectiveAdministrator.ts'
+import { administratorOf } from './effectiveAdministrator.ts'
 import { actionClasses } from './effectiveClasses.ts'
 import { layersUnder } from './effectiveContext.ts'
 import { layersOf } from './effectiveLayers.ts'
@@ -42,7 +42,7 @@ export function accessSummary(
     ceilings: ceilingSummaries(classes, layers.ceilings, catalogue),
     resourcePolicies: resourcePolicies(classes),
     unknownActions: unknownActions(set, catalogue),
-    administrator: isAdministratorSet(set, catalogue),
+    administrator: administratorOf(model, principalArn, set, catalogue),
     unknown: layers.unknown,
     notes: [...layers.notes, ...variableNote(set)],
   }
@@ -66,14 +66,21 @@ export function serviceActions(
       `There is no AWS service with the prefix ${service}.`,
       'Write the prefix as in an action, such as s3.',
     )
-  const set = reachSet(layersIn(model, principalArn, context), catalogue)
+  const layers = layersIn(model, principalArn, context)
+  const set = reachSet(layers, catalogue)
   const table = actionTable(catalogue, model.account.partition)
   const classes = actionClasses(set, table, found.firstAction, found.endAction)
   const actions = classes
     .flatMap(({ outcome, actions: numbers }) => numbers.map((index) => ({ index, outcome })))
     .sort((a, b) => a.index - b.index)
     .map(({ index, outcome }) => actionAccess(index, outcome, catalogue))
-  return { principal: principalArn, service: found.prefix, serviceName: found.name, actions }
+  return {
+    principal: principalArn,
+    service: found.prefix,
+    serviceName: found.name,
+    actions,
+    unknown: layers.unknown,
+  }
 }
 
 function layersIn(model: AccountModel, principalArn: string, context: ContextView | null): Layers {

@@ -1,4 +1,8 @@
+import type { AccountModel } from '../../account/model.ts'
+import { principalOf } from '../../account/principalOf.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
+import { type Collected, known, notCollected } from '../../known.ts'
+import { type AdministratorDoubts, administratorDoubts } from './administratorDoubts.ts'
 import { hasBit } from './effectiveActions.ts'
 import type { ActionBits } from './effectiveActions.ts'
 import type { Reach, ReachSet } from './reachSet.ts'
@@ -18,18 +22,65 @@ export const KEYS_TO_THE_ACCOUNT = [
 const LEAST_SHARE = 0.9
 
 /**
+ * Whether the principal is an administrator, in three values; `not-collected` names the call that would settle it, and
+ * what of its policies, groups, boundary and service control policies it hangs on. False for nobody of the model.
+ */
+export function administratorOf(
+  model: AccountModel,
+  arn: string,
+  set: ReachSet,
+  catalogue: Catalogue,
+): Collected<boolean> {
+  const doubts = administratorDoubts(model, principalOf(model, arn))
+  const value = isAdministratorSet(set, doubts, catalogue)
+  return value === 'open' ? openAdministrator(arn, doubts) : known(value)
+}
+
+/**
  * True when what is left after denies and ceilings is, on all resources and without condition, nearly every action of
  * AWS, those included that give permissions. A Deny under conditions or on some resources leaves an administrator one.
- * A boundary that was not collected does not.
+ * `open`: what nobody has read decides, for it is so if that allows all or so if that denies nothing.
  */
-export function isAdministratorSet(set: ReachSet, catalogue: Catalogue): boolean {
+export function isAdministratorSet(
+  set: ReachSet,
+  doubts: AdministratorDoubts,
+  catalogue: Catalogue,
+): boolean | 'open' {
+  if (!leavesAll(set, catalogue, { unreadAllows: true, everythingAllowed: doubts.grants.length > 0 }))
+    return false
+  if (doubts.grants.length + doubts.denies.length + doubts.ceilings.length === 0) return true
+  const surely =
+    doubts.denies.length === 0 && leavesAll(set, catalogue, { unreadAllows: false, everythingAllowed: false })
+  return surely ? true : 'open'
+}
+
+/** The third value, with what it hangs on. */
+export function openAdministrator(arn: string, doubts: AdministratorDoubts): Collected<boolean> {
+  const facts = new Map(
+    [...doubts.grants, ...doubts.denies, ...doubts.ceilings].map((fact) => [fact.what, fact]),
+  )
+  const [first] = facts.values()
+  const more = facts.size > 1 ? `, and ${facts.size - 1} more` : ''
+  const why = `It hangs on what was not read: ${first?.what ?? 'its policies'}${more}.`
+  return notCollected(`Whether ${arn} is an administrator`, first?.call ?? 'iam:GetPolicyVersion', why)
+}
+
+interface Hope {
+  /** What was not read of ceilings allows everything; else nothing. */
+  readonly unreadAllows: boolean
+  /** What was not read of identity policies allows everything; else nothing. */
+  readonly everythingAllowed: boolean
+}
+
+function leavesAll(set: ReachSet, catalogue: Catalogue, hope: Hope): boolean {
   const whole = (list: readonly Reach[]) =>
     list.filter((each) => each.resources.everything && !each.conditional)
-  const left = union(whole(set.grants), catalogue.size)
+  const left = hope.everythingAllowed ? everyAction(catalogue) : union(whole(set.grants), catalogue.size)
   if (!hasKeys(left, catalogue)) return false
   for (const { ceiling, allows } of set.ceilings) {
     // What key and trust policies leave to identity policies concerns single resources.
     if (ceiling.limits === 'identity') continue
+    if (hope.unreadAllows && (ceiling.uncertain || ceiling.mayAllowMore)) continue
     if (ceiling.uncertain) return false
     const allowed = union(whole(allows), catalogue.size)
     for (let word = 0; word < left.length; word += 1) left[word] = (left[word] ?? 0) & (allowed[word] ?? 0)
@@ -44,6 +95,13 @@ export function isAdministratorSet(set: ReachSet, catalogue: Catalogue): boolean
 function coversMost({ everything, except, within, patterns }: ResourceSet): boolean {
   if (everything || (except && within === undefined)) return true
   return !except && patterns.some(({ parts }) => parts.slice(1).every((part) => part === '*'))
+}
+
+function everyAction({ size }: Catalogue): ActionBits {
+  const bits = new Uint32Array((size + 31) >>> 5).fill(0xffffffff)
+  const over = size & 31
+  if (over > 0) bits[bits.length - 1] = 2 ** over - 1
+  return bits
 }
 
 function hasKeys(bits: ActionBits, catalogue: Catalogue): boolean {

@@ -1,5 +1,6 @@
-import type { AccountModel, Group, Principal } from '../../account/model.ts'
-import { WhenceError } from '../../errors.ts'
+import type { AccountModel, Group, PolicyEntity, Principal } from '../../account/model.ts'
+import { principalOf } from '../../account/principalOf.ts'
+import { mayAllowMore } from './administratorDoubts.ts'
 import { type Collector, read } from './layerReading.ts'
 import type { Ceiling, Layers } from './layerStatement.ts'
 import { elsewhereOf } from './elsewhere.ts'
@@ -31,13 +32,7 @@ const OTHER_SIDES =
 
 /** The same without what the policies of single resources say. Throws `principal-not-found`. */
 export function ownLayers(model: AccountModel, arn: string): Layers {
-  const principal = model.users.get(arn) ?? model.roles.get(arn) ?? model.groups.get(arn)
-  if (principal === undefined)
-    throw new WhenceError(
-      'principal-not-found',
-      `There is no user, role or group ${arn} in account ${model.account.id}.`,
-      'Choose one of the account’s principals, or crawl again if it is new.',
-    )
+  const principal = principalOf(model, arn)
   const collector: Collector = { denies: [], unknown: [] }
   const grants = principal.identityPolicies.flatMap((tie) =>
     read(model.policies.get(tie.policy), 'identity', collector, {
@@ -76,7 +71,8 @@ function ceilingsOf(
       name: policy?.name ?? principal.boundary,
       policyId: principal.boundary,
       allows: read(policy, 'boundary', collector, {}),
-      uncertain: policy?.document.state !== 'known',
+      uncertain: isUncertain(policy),
+      mayAllowMore: mayAllowMore(policy),
       limits: 'own',
     })
   }
@@ -115,7 +111,14 @@ function scpCeilings(
         ? { policyId: level.policies[0] }
         : {}),
       allows: policies.flatMap((policy) => read(policy, 'scp', collector, { level: level.target })),
-      uncertain: policies.some((policy) => policy?.document.state !== 'known'),
+      uncertain: policies.some(isUncertain),
+      mayAllowMore: policies.some(mayAllowMore),
     }
   })
+}
+
+/** Whether a policy may say more than what could be read of it. */
+function isUncertain(policy: PolicyEntity | undefined): boolean {
+  const document = policy?.document
+  return document?.state !== 'known' || document.value.invalidStatements.length > 0
 }

@@ -1,3 +1,4 @@
+import { publishedInWords } from '../../account/published.ts'
 import type { PolicyEntity } from '../../account/model.ts'
 import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
 import type { LayerStatement } from './layerStatement.ts'
@@ -20,10 +21,14 @@ export function read(
     collector.unknown.push({ what: `the document of ${policy?.name ?? 'a policy'}`, call, couldFlip: true })
     return []
   }
+  const rests = publishedInWords(policy)
+  if (rests !== null && collector.unknown.every(({ what }) => what !== rests))
+    collector.unknown.push({ what: rests, call: 'iam:GetPolicyVersion', couldFlip: false })
   const document = policy.document.value
-  if (document.invalidStatements.some((statement) => statement.effect !== 'Allow')) {
-    const what = `a statement of ${policy.name} that can't be read and may be a Deny`
-    collector.unknown.push({ what, call: 'iam:GetPolicyVersion', couldFlip: true })
+  for (const { index, effect } of document.invalidStatements) {
+    const may = effect === null ? 'an Allow or a Deny' : effect === 'Deny' ? 'a Deny' : 'an Allow'
+    const what = `statement ${index + 1} of ${policy.name}, which breaks the grammar and may be ${may}`
+    collector.unknown.push({ what, call: 'access-analyzer:ValidatePolicy', couldFlip: true })
   }
   const found = document.statements.map((statement): LayerStatement => ({
     layer,

@@ -38,6 +38,8 @@ export interface Ceiling {
   readonly allows: readonly LayerStatement[]
   /** A document of it was not collected: it may allow and deny anything. */
   readonly uncertain: boolean
+  /** A statement of it can't be read: it may allow more than `allows`. */
+  readonly mayAllowMore?: boolean
   /** Whose grants it limits: `own` all but direct ones of resource policies, `identity` those of identity policies. */
   readonly limits?: 'own' | 'identity'
   /** The actions that it speaks of; left out: all. */

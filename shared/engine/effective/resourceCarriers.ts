@@ -75,15 +75,17 @@ function readDocument(
 ): Pick<ResourceCarrier, 'statements' | 'unread'> {
   if (document === undefined) return { statements: [], unread: null }
   if (document.state !== 'known') return { statements: [], unread: document }
-  const { statements, doubtfulDeny } = compilePolicy(document.value)
-  const what = `A statement in the policy of ${arn} that can't be read and may be a Deny`
+  const readable = new Set(document.value.statements)
+  const statements = compilePolicy(document.value).statements.filter((each) => readable.has(each.statement))
+  const doubtful = document.value.invalidStatements.length > 0
+  const what = `A statement in the policy of ${arn} that breaks the grammar, and may allow or deny`
   return {
     statements: statements.map((compiled) => ({
       compiled,
       document: document.value,
       resources: restricted(compiled.statement, document.value, within),
     })),
-    unread: doubtfulDeny ? { what, call } : null,
+    unread: doubtful ? { what, call } : null,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AccountModel, PolicyEntity, Principal } from '../../account/model.ts'
 import { missingDocument } from '../../account/policies.ts'
+import { publishedInWords } from '../../account/published.ts'
 import type { AppliedPolicy } from '../request/input.ts'
 
 /** One for each policy that does not come through a group, so that the engine reads it once. */
@@ -13,12 +14,16 @@ export function appliedPolicy(model: AccountModel, id: string, viaGroup?: string
   const entity = model.policies.get(id)
   if (entity === undefined)
     return { name: id, policyId: id, document: missingDocument(id, id), ...(viaGroup && { viaGroup }) }
-  if (viaGroup !== undefined) return { name: entity.name, policyId: id, document: entity.document, viaGroup }
+  if (viaGroup !== undefined) return { ...applied(entity), viaGroup }
   let policy = own.get(entity)
-  if (policy === undefined) {
-    own.set(entity, (policy = { name: entity.name, policyId: id, document: entity.document }))
-  }
+  if (policy === undefined) own.set(entity, (policy = applied(entity)))
   return policy
+}
+
+function applied(entity: PolicyEntity): AppliedPolicy {
+  const restsOn = publishedInWords(entity)
+  const { name, id, document } = entity
+  return { name, policyId: id, document, ...(restsOn === null ? {} : { restsOn }) }
 }
 
 /** The identity policies of a user or role, its groups' included. */

@@ -5,8 +5,9 @@ import { splitArn } from '../../policy/arn.ts'
 import { accountOf } from '../../policy/principal.ts'
 import { WhenceError } from '../../errors.ts'
 import { openContextOf } from '../../question/openContext.ts'
-import type { Decision, MissingData } from '../request/decision.ts'
+import type { AssumedKey, Decision, MissingData } from '../request/decision.ts'
 import { fillContext } from './explainContext.ts'
+import { askedOf, assumedNotes } from './askedKeys.ts'
 import { evaluateWithNearMisses } from '../evaluate.ts'
 import { findPrincipal, type FoundPrincipal, roleBehind } from './findPrincipal.ts'
 import {
@@ -16,7 +17,9 @@ import {
   isManagement,
   resourceControls,
 } from './explainControls.ts'
-import type { AppliedPolicy, EvaluationInput } from '../request/input.ts'
+import { typelessNote, type TypelessPlace, typelessQuestion } from './typeless.ts'
+import { endpointRegion } from '../../services/oneEndpoint.ts'
+import type { AppliedPolicy, EvaluationInput, TypelessFacts } from '../request/input.ts'
 import { canBeAbout, isPattern, policyCallOf } from './resourceFit.ts'
 import { actionForms, evaluateAll } from './patternVerdict.ts'
 import { isSupplied } from '../request/suppliedKeys.ts'
@@ -24,7 +27,9 @@ import { suppliedKeys } from '../request/suppliedKeysCache.ts'
 import type { ExplainOptions, ExplainQuestion } from './question.ts'
 import { policyCarrier } from './resourcePolicyTypes.ts'
 import { boundaryOf, identityPoliciesOf } from './appliedPolicyCache.ts'
+import { publishedRests } from './publishedRests.ts'
 import { resourceSide } from './resourceSide.ts'
+import { unreadGrants } from './unreadGrants.ts'
 
 export type { ExplainOptions, ExplainQuestion } from './question.ts'
 
@@ -38,12 +43,13 @@ export function explain(
   question: ExplainQuestion,
   options: ExplainOptions = {},
 ): Decision {
-  const { input, notes, assumed } = explainInput(models, question, options)
+  const { input, notes, assumed, assumedKeys } = explainInput(models, question, options)
   const { decision, pattern } = evaluateAll(
     input,
     actionForms(question.action, options.catalogue),
     evaluateWithNearMisses,
   )
+  const assumptionsAsked = askedOf(assumedKeys, input)
   const layers = new Map(decision.layers.map((layer) => [layer.layer, layer]))
   const standing = assumed.filter(({ layer, because }) => layers.get(layer)?.because === because)
   const unknown: readonly MissingData[] = standing.map(({ what, call }) => ({ what, call, couldFlip: false }))
@@ -57,10 +63,27 @@ export function explain(
         input.request.resourceAccount !== undefined && { resourceAccount: input.request.resourceAccount }),
       context: question.context ?? {},
     },
-    unknown: [...decision.unknown, ...unknown],
-    notes: [...decision.notes, ...notes, ...standing.map(({ because }) => because)],
+    unknown: [...decision.unknown, ...unknown, ...publishedRests(input, decision)],
+    notes: [
+      ...decision.notes,
+      ...notes,
+      ...standing.map(({ because }) => because),
+      ...assumedNotes(assumptionsAsked),
+      ...openResourceNotes(input, decision),
+    ],
     ...(pattern !== undefined && { pattern }),
+    ...(assumptionsAsked.length > 0 && { assumptions: assumptionsAsked }),
   }
+}
+
+/** Rule 17.6: why the resource of an action without resource type leaves the answer open, where it does. */
+function openResourceNotes(
+  { request, facts }: EvaluationInput,
+  { unknown }: { readonly unknown: readonly MissingData[] },
+): readonly string[] {
+  const open = facts?.typeless
+  if (open?.services === undefined) return []
+  return unknown.some(({ what }) => what === open.unknown?.what) ? [typelessNote(request.action)] : []
 }
 
 /** Stands for the account of a resource that is certainly not the caller's; equals no account id. */
@@ -70,6 +93,8 @@ export interface ExplainedInput {
   readonly input: EvaluationInput
   readonly notes: readonly string[]
   readonly assumed: readonly Assumption[]
+  /** Context keys that every request has, with the values that were taken for them. */
+  readonly assumedKeys: readonly AssumedKey[]
 }
 
 /** The evaluation's input for a question: the policies that apply, and the context that the data gives. */
@@ -79,10 +104,12 @@ export function explainInput(
   options: ExplainOptions = {},
 ): ExplainedInput {
   const found = findPrincipal(models, question.principal)
-  const { resource, notes, unfit, policy } = resourceOf(question, options)
-  const side = resourceSide(models, found.model, resource, {
+  const { resource, notes, unfit, policy, typeless } = resourceOf(question, options, found)
+  // Rule 5.7: an action without resource type acts in the caller's account and looks at no resource's policy.
+  const side = resourceSide(models, found.model, typeless === undefined ? resource : '*', {
     trust: isTrustAction(question.action, resource),
     resourceAccount: question.resourceAccount ?? null,
+    callerAccount: accountOf(found.parsed),
   })
   const action = options.catalogue?.action(question.action)
   const service = action === undefined ? undefined : options.catalogue?.service?.(action.service)
@@ -92,6 +119,7 @@ export function explainInput(
   const ignored =
     supplied === null ? [] : Object.keys(given).filter((key) => !isSupplied(supplied, key.toLowerCase()))
   const context = fillContext(found, side, models, {
+    action: question.action,
     resource,
     context: ignored.length === 0 ? given : without(given, ignored),
     openContext,
@@ -101,6 +129,7 @@ export function explainInput(
   const policyBehind = unfit ?? side.policyBehind
   const roleArn = found.entity?.kind === 'role' ? found.entity.arn : roleBehind(found.parsed, given)
   const { model, entity } = found
+  const grants = options.refused === true ? [] : unreadGrants(question.action, resource, found.parsed, side)
   const own = model === null || entity === null ? null : { model, entity }
   const input: EvaluationInput = {
     request: {
@@ -125,9 +154,11 @@ export function explainInput(
       ...(callerUncollected !== null && { callerUncollected }),
       ...(side.ownerUnknown !== undefined && { ownerUnknown: side.ownerUnknown }),
       ...(side.publicAccessBlocks !== undefined && { publicAccessBlocks: side.publicAccessBlocks }),
+      ...(grants.length > 0 && { unreadGrants: grants }),
       ...(policyBehind !== undefined && { policyBehind }),
       ...(mayBeAwsKey(resource, side.policy) && { awsManagedKey: 'unknown' }),
       ...(supplied !== null && { suppliedKeys: supplied }),
+      ...(typeless !== undefined && { typeless }),
       absentKeys: context.absentKeys,
       unknownKeys: context.unknownKeys,
     },
@@ -139,6 +170,7 @@ export function explainInput(
     input,
     notes: [...notes, ...side.notes, ...ignoredNotes],
     assumed: assumptions(found.model, side.model, given),
+    assumedKeys: context.assumed,
   }
 }
 
@@ -159,9 +191,27 @@ interface AskedResource {
   readonly unfit?: NotCollected
   /** The resources' own policies are many. */
   readonly policy?: NotCollected
+  readonly typeless?: TypelessFacts
 }
 
-function resourceOf(question: ExplainQuestion, { catalogue }: ExplainOptions): AskedResource {
+function placeOf(
+  { context }: ExplainQuestion,
+  service: string,
+  { model, parsed }: FoundPrincipal,
+): TypelessPlace {
+  const partition = model?.account.partition ?? 'aws'
+  const given = Object.entries(context ?? {}).find(
+    ([key]) => key.toLowerCase() === 'aws:requestedregion',
+  )?.[1]
+  const region = given === undefined ? endpointRegion(service, partition) : [given].flat()[0]
+  return { partition, account: accountOf(parsed), region: region ?? null }
+}
+
+function resourceOf(
+  question: ExplainQuestion,
+  { catalogue }: ExplainOptions,
+  found: FoundPrincipal,
+): AskedResource {
   if (/[*?]/.test(question.action)) {
     throw new WhenceError(
       'bad-input',
@@ -173,11 +223,9 @@ function resourceOf(question: ExplainQuestion, { catalogue }: ExplainOptions): A
   const notes: string[] = []
   const action = catalogue?.action(question.action)
   if (catalogue !== undefined && action === undefined) {
-    notes.push(`AWS's list of actions does not have ${question.action}; check its spelling.`)
-  }
-  if (action?.wildcardOnly === true && asked !== '*') {
-    notes.push(`${action.id} takes no resource, so AWS decides it on *.`)
-    return { resource: '*', notes }
+    notes.push(
+      `${question.action} is not in the catalogue of AWS's actions: it is newer, or misspelt, and is decided as it is written.`,
+    )
   }
   if (asked === '*' && action !== undefined && action.resourceTypes.length > 0) {
     notes.push(
@@ -195,6 +243,9 @@ function resourceOf(question: ExplainQuestion, { catalogue }: ExplainOptions): A
       `${JSON.stringify(asked.slice(0, 200))} is not the ARN of a resource.`,
       'Give an ARN, such as arn:aws:s3:::bucket/key, or * for an action without a resource.',
     )
+  }
+  if (catalogue !== undefined && action?.resourceTypes.length === 0) {
+    return typelessQuestion(action, asked, placeOf(question, action.service, found), catalogue)
   }
   if (isPattern(asked) && action !== undefined && policyCarrier(asked) === null) {
     const call = policyCallOf(action)

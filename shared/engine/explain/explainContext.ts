@@ -5,12 +5,16 @@ import type { Tag } from '../../snapshot/schema.ts'
 import type { FoundPrincipal } from './findPrincipal.ts'
 import type { SideFacts } from '../request/input.ts'
 import type { ResourceSide } from './resourceSide.ts'
+import type { AssumedKey } from '../request/decision.ts'
+import { alwaysThere } from './alwaysThere.ts'
 
 type Values = string | readonly string[]
 export interface FilledContext {
   readonly context: Readonly<Record<string, Values>>
   readonly absentKeys: NonNullable<SideFacts['absentKeys']>
   readonly unknownKeys: NonNullable<SideFacts['unknownKeys']>
+  /** Values that nobody gave and no data shows, but that every request has. */
+  readonly assumed: readonly AssumedKey[]
 }
 
 const TYPES: Readonly<Partial<Record<RequestPrincipal['kind'], string>>> = {
@@ -30,6 +34,7 @@ const OF_SERVICE_CALLS = [
   'aws:SourceAccount',
   'aws:SourceOrgID',
   'aws:SourceOrgPaths',
+  'aws:SourceOwner',
 ] as const
 const OF_FORWARDED_CALLS = ['aws:CalledVia', 'aws:CalledViaFirst', 'aws:CalledViaLast'] as const
 
@@ -38,15 +43,16 @@ class Filler {
   readonly values = new Map<string, readonly [string, Values]>()
   readonly absent = new Set<string>()
   readonly unknown: string[] = []
-  readonly #given: ReadonlySet<string>
+  /** What the asker gave, by name in lower case; of several values the first. */
+  readonly given: ReadonlyMap<string, string>
 
   constructor(given: Readonly<Record<string, Values>>) {
     for (const key of Object.keys(given)) this.values.set(key.toLowerCase(), [key, given[key] ?? ''])
-    this.#given = new Set(this.values.keys())
+    this.given = new Map([...this.values].map(([name, [, value]]) => [name, [value].flat()[0] ?? '']))
   }
   set(key: string, value: Values | undefined): void {
     const name = key.toLowerCase()
-    if (value !== undefined && !this.#given.has(name)) this.values.set(name, [key, value])
+    if (value !== undefined && !this.given.has(name)) this.values.set(name, [key, value])
   }
   /** Keys, or beginnings of keys that end in `/`, that the request does not have. */
   without(...keys: readonly string[]): void {
@@ -69,6 +75,7 @@ export function fillContext(
   side: ResourceSide,
   models: readonly AccountModel[],
   request: {
+    readonly action: string
     readonly resource: string
     readonly context: Readonly<Record<string, Values>>
     /** False: a role's session name, and with it aws:userid, is unknown rather than open. */
@@ -80,8 +87,15 @@ export function fillContext(
   callerKeys(found, filler, request.openContext)
   organizationKeys(found, filler)
   resourceKeys(side, models, request.resource, filler)
+  const assumed = alwaysThere(filler.given, {
+    action: request.action,
+    resource: request.resource,
+    partition: splitArn(request.resource)?.[1] ?? found.model?.account.partition ?? 'aws',
+    collectedAt: (found.model ?? side.model ?? models[0])?.collectedAt ?? null,
+  })
+  for (const { key, value } of assumed) filler.set(key, value)
   const context = Object.fromEntries(filler.values.values())
-  return { context, absentKeys: filler.absent, unknownKeys: filler.unknown }
+  return { context, absentKeys: filler.absent, unknownKeys: filler.unknown, assumed }
 }
 
 function callerKeys({ parsed, entity }: FoundPrincipal, filler: Filler, openContext: boolean): void {
@@ -163,8 +177,6 @@ function resourceKeys(
     if (path !== undefined) filler.set('aws:ResourceOrgPaths', [path])
   }
   const parts = splitArn(arn)
-  const region = parts?.[3] ?? ''
-  if (region !== '' && !/[*?]/.test(region)) filler.set('aws:RequestedRegion', region)
   const entity = models.map((model) => model.users.get(arn) ?? model.roles.get(arn)).find(Boolean)
   if (entity !== undefined) {
     filler.tags('aws:ResourceTag/', entity.tags, true)
@@ -174,5 +186,8 @@ function resourceKeys(
     const { tags } = side.resource
     if (tags.state === 'known') filler.tags('aws:ResourceTag/', tags.value, true)
     else filler.unknown.push('aws:resourcetag/')
+  } else if (parts !== null && /^\d{12}$/.test(parts[4]) && !/[*?]/.test(arn)) {
+    // Nobody read the tags of a resource that the snapshot does not hold.
+    filler.unknown.push('aws:resourcetag/', `${parts[2]}:resourcetag/`)
   }
 }

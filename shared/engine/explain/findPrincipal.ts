@@ -1,4 +1,6 @@
+import { CALLER_KINDS } from '../../account/completeness.ts'
 import type { AccountModel, Principal } from '../../account/model.ts'
+import { noSuchPrincipal } from '../../account/principalOf.ts'
 import { WhenceError } from '../../errors.ts'
 import { accountOf, nameOf, type RequestPrincipal } from '../../policy/principal.ts'
 import { parsePrincipal } from '../../policy/principalCache.ts'
@@ -26,7 +28,6 @@ export function findPrincipal(models: readonly AccountModel[], text: string): Fo
   const account = accountOf(parsed)
   if (account === null) return { text, parsed, model: null, entity: null, collected: true }
   const model = models.find((candidate) => candidate.account.id === account) ?? null
-  const readable = model !== null && !failed(model)
   const nobody = { text, parsed, model, entity: null, collected: parsed.kind === 'root' }
   if (model === null) return nobody
   switch (parsed.kind) {
@@ -34,12 +35,12 @@ export function findPrincipal(models: readonly AccountModel[], text: string): Fo
     case 'role': {
       const entity = model.users.get(text) ?? model.roles.get(text)
       if (entity !== undefined) return { text, parsed, model, entity, collected: true }
-      return readable ? notFound(models, text) : nobody
+      return allRead(model, parsed.kind) ? notFound(models, text) : nobody
     }
     case 'session': {
       const role = [...model.roles.values()].find((candidate) => candidate.name === parsed.roleName)
       if (role !== undefined) return { text, parsed, model, entity: role, collected: true }
-      return readable ? notFound(models, text, parsed.roleName) : nobody
+      return allRead(model, 'role') ? notFound(models, text, parsed.roleName) : nobody
     }
     case 'anonymous':
     case 'federated-user':
@@ -63,11 +64,9 @@ export function roleBehind(
   return same ? role.arn : undefined
 }
 
-/** The users and roles of the account were asked for, and could not be read. */
-function failed({ coverage }: AccountModel): boolean {
-  return coverage.some(
-    ({ call, status }) => call === 'iam:GetAccountAuthorizationDetails' && status !== 'done',
-  )
+/** All of the kind were read, as far as AWS's own counts tell: one that is not there does not exist. */
+function allRead({ completeness }: AccountModel, kind: 'user' | 'role'): boolean {
+  return completeness[kind === 'user' ? 'users' : 'roles'].state === 'complete'
 }
 
 function byName(models: readonly AccountModel[], name: string): FoundPrincipal {
@@ -104,13 +103,13 @@ function notFound(models: readonly AccountModel[], text: string, name = nameOf(t
     .filter((candidate) => candidate.distance <= Math.max(2, wanted.length / 3))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
-  throw new WhenceError(
-    'principal-not-found',
-    `There is no principal ${JSON.stringify(text.slice(0, 200))} in the open accounts.`,
-    close.length === 0
-      ? 'Give the ARN or the name of a user or role of the account.'
-      : `Did you mean ${close.map(({ arn }) => arn).join(' or ')}?`,
-  )
+  throw noSuchPrincipal(models, text, CALLER_KINDS, {
+    message: `There is no principal ${JSON.stringify(text.slice(0, 200))} in the open accounts.`,
+    whatToDo:
+      close.length === 0
+        ? 'Give the ARN or the name of a user or role of the account.'
+        : `Did you mean ${close.map(({ arn }) => arn).join(' or ')}?`,
+  })
 }
 
 /** How far two names are apart: 0 when one holds the other, else edits up to the length of IAM names. */

@@ -21,7 +21,7 @@ import {
 } from '../resourceSets/effectiveResources.ts'
 import { decide } from '../evaluate.ts'
 import { type DividedRequest, patternNotes } from './patternNotes.ts'
-import { isPattern } from './resourceFit.ts'
+import { asksPattern } from './resourceFit.ts'
 import { type RequestView, requestView } from '../request/request.ts'
 import { arnsOverlap, coveredByArns, intersectArns } from '../resourceSets/symbolicArns.ts'
 import { intersectAll, type ResourceClass, resourceClasses } from '../resourceSets/symbolicClasses.ts'
@@ -43,7 +43,7 @@ export function evaluateAll<D extends ProvedDecision>(
 ): { readonly decision: D; readonly pattern?: PatternVerdict } {
   const decision = evaluate(input)
   const { resource } = input.request
-  if (!isPattern(resource)) return { decision }
+  if (!asksPattern(input)) return { decision }
   const divided = dividePattern(input, forms)
   const sentences = patternNotes(resource, divided)
   if (divided === null) return { decision: { ...decision, notes: [...sentences, ...decision.notes] } }

@@ -7,4 +7,6 @@ export type ExplainQuestion = AccessQuestion
 export interface ExplainOptions {
   /** For saying that an action does not exist or takes no resource. */
   readonly catalogue?: Pick<Catalogue, 'action'> & Partial<Pick<Catalogue, 'service'>>
+  /** AWS refused the request: no grant that was not read let it in (rules 11.6 and 12.2). */
+  readonly refused?: boolean
 }

@@ -1,10 +1,16 @@
 import type { CatalogueAction } from '../../catalogue/types.ts'
+import type { EvaluationInput } from '../request/input.ts'
 import { arnsOfType } from './arnTypeCache.ts'
 import { policyCarrier } from './resourcePolicyTypes.ts'
 
 /** A question on many resources. */
 export function isPattern(resource: string): boolean {
   return resource !== '*' && /[*?]/.test(resource)
+}
+
+/** Whether a question is on many resources: of an action without resource type a star is a letter (rule 17.6). */
+export function asksPattern({ request, facts }: EvaluationInput): boolean {
+  return facts?.typeless === undefined && isPattern(request.resource)
 }
 
 /**
@@ -25,7 +31,9 @@ export function policyCallOf(action: Pick<CatalogueAction, 'id' | 'resourceTypes
       .replaceAll('${Region}', 'us-east-1')
       .replaceAll('${Account}', '111111111111')
       .replaceAll(/\$\{\w+\}/g, 'x')
-    return policyCarrier(arn) ?? []
+    const carrier = policyCarrier(arn)
+    // A question without a resource is one within the caller's account.
+    return carrier === null || carrier.shared ? [] : [carrier]
   })
   // What the crawl lists comes first: it is the common case of the type.
   return (carriers.find(({ list }) => list !== null) ?? carriers[0])?.get ?? null

@@ -10,6 +10,10 @@ export interface PolicyCarrier {
   /** Lists what there is, then reads the policy; null: the crawl does not list this type. */
   readonly list: string | null
   readonly get: string
+  /** Every one has a policy. */
+  readonly always: boolean
+  /** Its policy lets other accounts in and says nothing within its own. */
+  readonly shared: boolean
 }
 
 /**
@@ -22,7 +26,14 @@ export function policyCarrier(arn: string): PolicyCarrier | null {
   const type = policyResourceOf(parts[2], parts[5])
   const [carrier] = type?.resource.exec(parts[5]) ?? []
   if (type === undefined || carrier === undefined) return null
-  return { arn: rejoin(parts, carrier), noun: type.noun, list: type.list ?? null, get: type.get }
+  return {
+    arn: rejoin(parts, carrier),
+    noun: type.noun,
+    list: type.list ?? null,
+    get: type.get,
+    always: type.always === true,
+    shared: type.shared === true,
+  }
 }
 
 function rejoin(parts: ArnParts, carrier: string): string {

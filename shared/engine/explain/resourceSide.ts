@@ -29,6 +29,8 @@ export interface ResourceSideOptions {
   readonly trust: boolean
   /** The resource's account as the asker gives it, where neither the ARN nor the data tells; null: not given. */
   readonly resourceAccount: string | null
+  /** The account of who asks; null: it has none, as an AWS service. */
+  readonly callerAccount: string | null
 }
 
 /** Finds the resource, its owner and its policy. `caller`: the account of who asks, when it is open. */
@@ -36,8 +38,9 @@ export function resourceSide(
   models: readonly AccountModel[],
   caller: AccountModel | null,
   arn: string,
-  { trust, resourceAccount }: ResourceSideOptions,
+  options: ResourceSideOptions,
 ): ResourceSide {
+  const { resourceAccount } = options
   const parts = arn === '*' ? null : splitArn(arn)
   if (parts === null)
     return { ...NOTHING, policy: ABSENT, account: caller?.account.id ?? null, model: caller }
@@ -52,7 +55,7 @@ export function resourceSide(
     models,
     arn,
     carrier,
-    trust,
+    options,
     written ?? resourceAccount ?? caller?.account.id ?? null,
   )
   return withResourceAccount(side, written === null ? null : resourceAccount)
@@ -69,13 +72,17 @@ function ownedSide(
   models: readonly AccountModel[],
   arn: string,
   carrier: PolicyCarrier | null,
-  trust: boolean,
+  { trust, callerAccount }: ResourceSideOptions,
   account: string | null,
 ): ResourceSide {
   const model = models.find((candidate) => candidate.account.id === account) ?? null
   if (trust) return { ...NOTHING, account, model, ...trustPolicy(model, arn, account) }
-  if (carrier === null) return { ...NOTHING, policy: ABSENT, account, model }
+  const across = account !== null && callerAccount !== null && account !== callerAccount
+  if (carrier === null) {
+    return { ...NOTHING, policy: across ? sharing(arn, account) : ABSENT, account, model }
+  }
   const resource = model?.resources.get(carrier.arn) ?? null
+  if (carrier.shared && resource === null && !across) return { ...NOTHING, policy: ABSENT, account, model }
   if (model === null) {
     const what = `The policy of the ${carrier.noun} ${carrier.arn}, which another account owns`
     return { ...NOTHING, account, model, policy: notCollected(what, carrier.get) }
@@ -87,6 +94,18 @@ function ownedSide(
     return carrier.noun === 'access point' ? { ...found, policyBehind: behind } : found
   }
   return { ...NOTHING, account, model, ...absent(model, carrier, splitArn(arn)?.[3] ?? '') }
+}
+
+/**
+ * No policy of its own is known for the type, but its owner may let other accounts use it: AWS Resource Access Manager
+ * shares many types, and images, snapshots and others have lists of accounts.
+ * https://docs.aws.amazon.com/ram/latest/userguide/shareable.html
+ */
+function sharing(arn: string, account: string): NotCollected {
+  return notCollected(
+    `Whether account ${account} shares ${arn} with the caller's account`,
+    'ram:ListResources',
+  )
 }
 
 /** A bucket's ARN names no account: its owner is looked up, never guessed (rule 12.1). */
@@ -136,6 +155,7 @@ function absent(
   region: string,
 ): Pick<ResourceSide, 'policy' | 'notes'> {
   const complete =
+    !carrier.always &&
     !isPattern(carrier.arn) &&
     carrier.list !== null &&
     isDone(model, carrier.list, region) &&

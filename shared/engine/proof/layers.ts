@@ -14,7 +14,6 @@ export interface LayerProof {
   readonly withPrincipal: boolean
   readonly notes: readonly string[]
 }
-const NO_NOTES: readonly string[] = []
 
 /** What is read of a request's policies for its proof. */
 export interface ProofSource {
@@ -32,27 +31,17 @@ export function proveLayer(
   const [only] = sets
   if (only !== undefined && sets.length === 1) {
     const matched = matchedIn(only, source, withPrincipal)
-    return { layer, matched, sets, withPrincipal, notes: notesOn(only, matched) }
+    return { layer, matched, sets, withPrincipal, notes: matched.notes }
   }
   const matched = new Matched()
-  let notes = NO_NOTES
-  for (const set of sets) {
-    const ofSet = matchedIn(set, source, withPrincipal)
-    matched.addAll(ofSet)
-    const more = notesOn(set, ofSet)
-    if (more.length > 0) notes = [...notes, ...more]
-  }
-  return { layer, matched, sets, withPrincipal, notes }
+  for (const set of sets) matched.addAll(matchedIn(set, source, withPrincipal))
+  return { layer, matched, sets, withPrincipal, notes: matched.notes }
 }
 
 function matchedIn(set: PolicySet, { view, readings }: ProofSource, withPrincipal: boolean): Matched {
   const selection = set.forAction(view.asked)
   if (withPrincipal) return readings.reaching(selection, view).matched
   return selection.sure ?? readings.plain(selection, view).matched
-}
-
-function notesOn({ warnings }: PolicySet, { notes }: Matched): readonly string[] {
-  return warnings.length === 0 ? notes : [...warnings, ...notes]
 }
 
 /** The outcome of a layer by what its statements say; `withoutAllow` is what it is when it gives no allow. */
@@ -92,8 +81,11 @@ export function sentenceOf(
       return `No ${name} allows the request.`
     case 'depends':
       return `Whether ${article.toLowerCase()} ${name} applies depends on context keys that were left open.`
-    case 'unknown':
-      return `What the ${name} says is not known, because data was not collected.`
+    case 'unknown': {
+      const [doubt] = matched.flatMap(({ doubts }) => doubts ?? [])
+      const why = doubt === undefined ? ', because data was not collected' : `: ${doubt}`
+      return `What the ${name} says is not known${why}.`
+    }
     case 'not-required':
       return `No ${name} allows the request, and none needs to.`
     case 'bypassed':

@@ -33,13 +33,34 @@ export function missingData(
       if (block.state === 'not-collected') found.push(block)
     }
   }
+  if (settlement.verdict === 'Unknown' && sums.resource.direct === MISSING) {
+    found.push(...(input.facts?.unreadGrants ?? []))
+  }
+  const typeless = input.facts?.typeless?.unknown
+  if (typeless !== undefined && read.some((layer) => restsOnResource(layer, view))) found.push(typeless)
   const absences = absencesIn(view)
   if (absences.length > 0) found.push(...absences)
-  if (read.some(({ matched }) => matched.conditional)) found.push(...unknownKeys(view, read))
+  if (read.some(({ matched }) => matched.conditional))
+    found.push(...doubtsOf(read), ...unknownKeys(view, read))
   if (found.length === 0) return NONE
   const couldFlip = settlement.verdict === 'Unknown'
   const byName = new Map(found.map((absence) => [`${absence.call} ${absence.what}`, absence]))
   return [...byName.values()].map(({ what, call }) => ({ what, call, couldFlip }))
+}
+
+/** Statements and entries that can't be read; AWS's check of the policy tells what is wrong with them. */
+function doubtsOf(read: readonly LayerProof[]): readonly NotCollected[] {
+  const doubts = read.flatMap(({ matched }) => matched.matches.flatMap((match) => match.doubts ?? []))
+  return doubts.map((doubt) =>
+    notCollected(doubt.charAt(0).toUpperCase() + doubt.slice(1), 'access-analyzer:ValidatePolicy'),
+  )
+}
+
+/** Whether some statement of the layer applies or not by a resource that is not known (rule 17.6). */
+function restsOnResource({ matched }: LayerProof, view: RequestView): boolean {
+  return matched.statements.some(
+    ({ compiled }) => compiled.matchesResource(view.resource, view.context) === MISSING,
+  )
 }
 
 /** The keys without a value that a statement asked for. */

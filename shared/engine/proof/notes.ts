@@ -1,4 +1,5 @@
 import type { CompiledStatement } from '../../policy/compile.ts'
+import { lacksQualifier } from '../../policy/conditions/compile.ts'
 import { parseOperator } from '../../policy/operatorCache.ts'
 import { NO } from '../../policy/truth.ts'
 import { deniesPart } from '../../policy/resourceMatch.ts'
@@ -71,9 +72,6 @@ function matchNotes(match: MatchedStatement): readonly string[] {
     if (operator.qualifier === 'ForAllValues' && match.effect === 'Allow' && check.observed === null) {
       notes.push(`ForAllValues on ${check.key} is true because the request does not have the key.`)
     }
-    if (operator.qualifier === 'ForAnyValue' && operator.ifExists && check.observed === null) {
-      notes.push(`${check.operator} on the absent key ${check.key} is taken as true.`)
-    }
     if (operator.base === 'Null' && set && check.observed.every((value) => value === '')) {
       notes.push(`Null takes the empty value of ${check.key} as absent.`)
     }
@@ -86,7 +84,10 @@ function matchNotes(match: MatchedStatement): readonly string[] {
   return notes
 }
 
-/** Denies that reach part of a request's resource pattern, and sets tested as if one value (rules 17.10 and 18.23). */
+/**
+ * Denies that reach part of a request's resource pattern, sets tested as if one value, and absent keys under both
+ * ForAnyValue and IfExists (rules 17.10, 18.23 and 18.5).
+ */
 export function partialDenies(view: RequestView): readonly string[] {
   const notes: string[] = []
   for (const { compiled, placed } of statementsIn(view, view.resource.wild)) {
@@ -96,10 +97,17 @@ export function partialDenies(view: RequestView): readonly string[] {
       notes.push(`The Deny in ${called()} reaches part of ${view.resource.text}.`)
     }
     for (const condition of compiled.conditions) {
-      if (condition.operator?.qualifier !== null || !view.context.multivalued(condition.key)) continue
-      if (Array.isArray(view.context.get(condition.key))) {
+      const { operator, element, key } = condition
+      const observed = view.context.get(key)
+      if (operator === null) continue
+      if (operator.qualifier === 'ForAnyValue' && operator.ifExists && observed === null) {
         notes.push(
-          `${condition.element.key} holds a set of values, but ${called()} tests it without ForAllValues or ForAnyValue; that never matches.`,
+          `${element.operator} in ${called()} is taken as false of the absent key ${element.key}: ForAnyValue counts before IfExists.`,
+        )
+      }
+      if (observed !== null && lacksQualifier(operator, key, view.context)) {
+        notes.push(
+          `${element.key} holds a set of values, but ${called()} tests it without ForAllValues or ForAnyValue; what AWS makes of that is not known.`,
         )
       }
     }

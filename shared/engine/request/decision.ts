@@ -72,6 +72,8 @@ export interface MatchedStatement extends StatementRef {
   /** `true`: it applies; `unknown`: it applies if its open conditions hold. */
   readonly applies: 'true' | 'unknown'
   readonly conditions: readonly ConditionCheck[]
+  /** Why nobody knows whether it applies, naming the entry that can't be read; left out: nothing of it is in doubt. */
+  readonly doubts?: readonly string[]
 }
 
 export interface NearMiss extends StatementRef {
@@ -150,7 +152,16 @@ export interface ProvedDecision {
   /** Of a request whose resource is a pattern: `Allowed` is then said of some of it. */
   readonly pattern?: PatternVerdict
 }
+/** A context key that every request has, with the value that an answer takes it to have when nobody gives one. */
+export interface AssumedKey {
+  readonly key: string
+  readonly value: string
+  /** Where the value comes from, as the end of a sentence. */
+  readonly because: string
+}
 /** A decision for those who show it: its layers tell what nearly applies. */
 export interface Decision extends ProvedDecision {
+  /** Keys that some statement asks for and whose value was taken so, as the notes say too; left out: none. */
+  readonly assumptions?: readonly AssumedKey[]
   readonly layers: readonly LayerResult[]
 }

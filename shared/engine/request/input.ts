@@ -9,6 +9,8 @@ export interface AppliedPolicy {
   readonly name: string
   readonly policyId?: string
   readonly document: Collected<PolicyDocument>
+  /** Where the document is not the account's own but one that AWS published: what an answer rests on that read it. */
+  readonly restsOn?: string
   /** ARN of the group through which it reaches the principal. */
   readonly viaGroup?: string
 }
@@ -59,8 +61,23 @@ export interface SideFacts {
   readonly unknownKeys?: readonly string[]
   /** What AWS supplies for the action of its service's keys; any other of them is absent (rule 18.27). */
   readonly suppliedKeys?: SuppliedKeys
+  /** Grants beside the resource's policy that may let the caller in and were not read (rules 11.6 and 12.2). */
+  readonly unreadGrants?: readonly NotCollected[]
+  /** The action has no resource type (rule 17.6); left out: it has, or nobody knows. */
+  readonly typeless?: TypelessFacts
   /** A further policy that must permit the request and is not known: the bucket's behind an access point. */
   readonly policyBehind?: NotCollected
+}
+
+/**
+ * Of an action without resource type. RCPs do not restrict it, it looks at no resource's policy, and a star in its
+ * resource is a letter.
+ */
+export interface TypelessFacts {
+  /** Where it is not known on which resource AWS decides it: the services of whose ARNs it may be one, beside `*`. */
+  readonly services?: readonly string[]
+  /** What is not known of the resource. */
+  readonly unknown?: NotCollected
 }
 
 /** Everything one decision rests on. */

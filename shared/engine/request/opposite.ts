@@ -36,9 +36,7 @@ export function opposite(check: ConditionCheck): readonly ConditionCheck[] | nul
   if (operator.qualifier !== null) {
     // A value that fails against one of several limits may be another one than fails against the next.
     if (isOrdered && check.required.length > 1) return null
-    const all = operator.qualifier === 'ForAnyValue'
-    const other = { ...check, operator: `${all ? 'ForAllValues' : 'ForAnyValue'}:${name}` }
-    return all && absentIsTrue ? [other, present(check)] : [other]
+    return [{ ...check, operator: `${otherQualifier(operator)}:${name}` }]
   }
   const written = absentIsTrue || isNegated ? name : `${name}IfExists`
   const checks = isOrdered
@@ -47,8 +45,13 @@ export function opposite(check: ConditionCheck): readonly ConditionCheck[] | nul
   return absentIsTrue && isNegated ? [...checks, present(check)] : checks
 }
 
+/** Rules 18.1 to 18.5. */
 function isTrueOfAbsent({ ifExists, qualifier, negated }: Operator): boolean {
-  return ifExists || qualifier === 'ForAllValues' || (negated && qualifier === null)
+  return qualifier === null ? ifExists || negated : qualifier === 'ForAllValues'
+}
+
+function otherQualifier({ qualifier }: Operator): string {
+  return qualifier === 'ForAnyValue' ? 'ForAllValues' : 'ForAnyValue'
 }
 
 /** In the spelling of the check: ArnEquals and ArnLike are one operator (rule 18.14). */
@@ -68,12 +71,10 @@ function ofTruth(check: ConditionCheck, operator: Operator): readonly ConditionC
   const [value] = wanted
   if (value !== 'true' && value !== 'false') return null
   const required = [value === 'true' ? 'false' : 'true']
-  if (operator.base === 'Null') return [{ ...check, required }]
-  const absentIsTrue = isTrueOfAbsent(operator)
+  // With a qualifier only that form of Null is open that is Null itself (rule 18.7).
+  if (operator.base === 'Null') return [{ ...check, operator: 'Null', required }]
   if (operator.qualifier !== null) {
-    const all = operator.qualifier === 'ForAnyValue'
-    const other = { ...check, operator: `${all ? 'ForAllValues' : 'ForAnyValue'}:Bool`, required }
-    return all && absentIsTrue ? [other, present(check)] : [other]
+    return [{ ...check, operator: `${otherQualifier(operator)}:Bool`, required }]
   }
-  return [{ ...check, operator: absentIsTrue ? 'Bool' : 'BoolIfExists', required }]
+  return [{ ...check, operator: isTrueOfAbsent(operator) ? 'Bool' : 'BoolIfExists', required }]
 }

@@ -1,10 +1,10 @@
 import { type ContextView, contextView } from '../../policy/context.ts'
 import type { RequestPrincipal } from '../../policy/principal.ts'
-import type { ResourceView } from '../../policy/resourceView.ts'
-import { resourceView } from '../../policy/resourceViewCache.ts'
+import { resourceOfServices, type ResourceView } from '../../policy/resourceView.ts'
+import { resourceView, typelessResourceView } from '../../policy/resourceViewCache.ts'
 import { MISSING, NO, OPEN, type Truth } from '../../policy/truth.ts'
 import { WhenceError } from '../../errors.ts'
-import type { EvaluationInput } from './input.ts'
+import type { EvaluationInput, TypelessFacts } from './input.ts'
 import type { AskedAction } from './askedAction.ts'
 import { askedAction } from './askedActionCache.ts'
 import { type Caller, callerOf } from './caller.ts'
@@ -70,7 +70,7 @@ export function requestView(input: EvaluationInput): RequestView {
       `Give an ARN of at most ${LONGEST_RESOURCE} characters, or *.`,
     )
   }
-  const resource = resourceView(request.resource)
+  const resource = viewOf(request.resource, facts?.typeless)
   const trust = asked.assumes && resource.isRole
   const resourceAccount = request.resourceAccount ?? resource.account ?? caller.account
   const openContext = input.openContext === true
@@ -103,6 +103,12 @@ export function requestView(input: EvaluationInput): RequestView {
     scpExemption: scpExemption(input, caller),
     rcpExemption: rcpExemption(input, caller, asked, resource, trust),
   }
+}
+
+function viewOf(text: string, typeless: TypelessFacts | undefined): ResourceView {
+  if (typeless === undefined) return resourceView(text)
+  const { services } = typeless
+  return services === undefined ? typelessResourceView(text) : resourceOfServices(services)
 }
 
 function callerIn({ request, facts }: EvaluationInput): Caller {
@@ -148,7 +154,8 @@ function rcpExemption(
   resource: ResourceView,
   trust: boolean,
 ): string | null {
-  if (resource.none) return 'Resource control policies do not apply to actions without a resource.'
+  if (resource.none || input.facts?.typeless !== undefined)
+    return 'Resource control policies do not apply to actions without a resource.'
   if (asked.rcpExemption !== null) return asked.rcpExemption
   if (serviceLinked) return 'Resource control policies do not restrict service-linked roles.'
   if (trust && principal.kind === 'service' && resource.text.includes(':role/aws-service-role/')) {

@@ -1,8 +1,9 @@
 import { splitAtColons } from '../../policy/arn.ts'
 import type { PolicyVersion, ResourceElement } from '../../policy/ast.ts'
+import { crossings } from '../../policy/crossing.ts'
 import { covers, overlaps } from './effectivePatterns.ts'
 
-/** One Resource pattern: stars only, or six parts compared each by itself (rules 17.2, 17.4, 17.5). */
+/** One Resource pattern: stars only, or six parts compared each by itself (rules 17.4, 17.5). */
 export interface Pattern {
   readonly text: string
   /** Stars only: the one pattern that matches actions without a resource (rule 17.6). */
@@ -11,6 +12,8 @@ export interface Pattern {
   /** Has a policy variable: its value is not known here, so it may overlap anything and covers only itself. */
   readonly variable: boolean
   readonly parts: readonly string[]
+  /** The same as further parts where a star crosses a colon (rule 17.2); mostly none. */
+  readonly crossed: readonly (readonly string[])[]
 }
 /** The resources of a statement. */
 export interface ResourceSet {
@@ -33,13 +36,26 @@ export function pattern(text: string, version: PolicyVersion): Pattern {
   const tail = parts[5] ?? '*'
   const variable = version === '2012-10-17' && tail.includes('${')
   const head = parts.slice(0, 5).map((part) => part.toLowerCase())
+  const rest = variable ? tail.replace(VARIABLE, '*') : tail
+  const crossed = everything ? NONE : crossings(given).filter(({ intoName }) => !intoName)
   return {
     text,
     everything,
     invalid: !everything && !overlaps(head[0] ?? '', 'arn'),
     variable,
-    parts: [...head, variable ? tail.replace(VARIABLE, '*') : tail],
+    parts: [...head, rest],
+    crossed: crossed.map((reading) => [
+      ...reading.head.map((part) => part.toLowerCase()),
+      reading.own ? reading.before + rest : reading.before,
+    ]),
   }
+}
+
+const NONE: readonly never[] = []
+
+/** All that a pattern says, each as six parts. */
+export function readingsOf({ parts, crossed }: Pattern): readonly (readonly string[])[] {
+  return crossed.length === 0 ? [parts] : [parts, ...crossed]
 }
 
 export function resourceSetOf(element: ResourceElement | null, version: PolicyVersion): ResourceSet {
@@ -51,20 +67,31 @@ export function resourceSetOf(element: ResourceElement | null, version: PolicyVe
 
 /** `arn:${Partition}:s3:::${BucketName}` as a form; accounts and Regions may be any. */
 export function typeForm(arnPattern: string, partition: string): Pattern {
-  return pattern(arnPattern.replaceAll('${Partition}', partition).replace(VARIABLE, '*'), '2008-10-17')
+  return arnForm(arnPattern.replaceAll('${Partition}', partition).replace(VARIABLE, '*'))
+}
+
+/** A form of ARNs: no pattern of a policy, so no star of it crosses a colon. */
+export function arnForm(text: string): Pattern {
+  return { ...pattern(text, '2008-10-17'), crossed: NONE }
 }
 
 function patternsOverlap(a: Pattern, b: Pattern): boolean {
   if (a.invalid || b.invalid) return false
   if (a.everything || b.everything) return true
-  return a.parts.every((part, index) => overlaps(part, b.parts[index] ?? ''))
+  return readingsOf(a).some((one) => readingsOf(b).some((other) => partsOverlap(one, other)))
+}
+
+function partsOverlap(a: readonly string[], b: readonly string[]): boolean {
+  return a.every((part, index) => overlaps(part, b[index] ?? ''))
 }
 
 function patternCovers(outer: Pattern, inner: Pattern): boolean {
   if (outer.everything || inner.invalid) return true
   if (inner.everything || outer.invalid) return false
   if (outer.variable) return outer.text === inner.text
-  return outer.parts.every((part, index) => covers(part, inner.parts[index] ?? ''))
+  return readingsOf(inner).every((one) =>
+    readingsOf(outer).some((over) => over.every((part, index) => covers(part, one[index] ?? ''))),
+  )
 }
 
 function listed(patterns: readonly Pattern[]): ResourceSet {

@@ -1,5 +1,5 @@
 import { intersectArns } from './symbolicArns.ts'
-import type { Pattern } from './effectiveResources.ts'
+import { type Pattern, readingsOf } from './effectiveResources.ts'
 import { GlobMachine } from './symbolicPatterns.ts'
 
 /** The resources of a pattern that the same others match, told by one of them. */
@@ -18,6 +18,32 @@ const MOST_STATES = 4_000
  * would take too long.
  */
 export function resourceClasses(inner: Pattern, others: readonly Pattern[]): readonly ResourceClass[] | null {
+  const readings = others.map(readingsOf)
+  const found = classesOf(
+    inner,
+    readings.flatMap((each, place) =>
+      each.map((parts) => ({ parts, everything: others[place]?.everything === true })),
+    ),
+  )
+  if (found === null || readings.every(({ length }) => length === 1)) return found
+  const classes = new Map<bigint, ResourceClass>()
+  for (const { example, matched } of found) {
+    let bits = matched
+    // A pattern matches where one of its readings does.
+    const whole = readings.reduce((sum, { length }, place) => {
+      const own = bits & ((1n << BigInt(length)) - 1n)
+      bits >>= BigInt(length)
+      return own === 0n ? sum : sum | (1n << BigInt(place))
+    }, 0n)
+    if (!classes.has(whole)) classes.set(whole, { example, matched: whole })
+  }
+  return [...classes.values()]
+}
+
+function classesOf(
+  inner: Pattern,
+  others: readonly { readonly parts: readonly string[]; readonly everything: boolean }[],
+): readonly ResourceClass[] | null {
   const all = (1n << BigInt(others.length)) - 1n
   let classes: readonly ResourceClass[] = [{ example: '', matched: all }]
   for (let at = 0; at < 6; at += 1) {

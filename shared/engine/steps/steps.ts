@@ -4,7 +4,8 @@ import { splitArn } from '../../policy/arn.ts'
 import { findPrincipal } from '../explain/findPrincipal.ts'
 import { arnFor, fitsType, formAt, type Place, requiredTypes } from './stepsForms.ts'
 import { dependentStep } from './stepsDependent.ts'
-import { encryptionStep, objectUse } from './stepsS3.ts'
+import { encryptionSteps } from './stepsEncryption.ts'
+import { secondSteps } from './stepsSecond.ts'
 import type { Step, StepsQuestion } from './stepsTypes.ts'
 
 /**
@@ -18,19 +19,23 @@ export function requestSteps(
   question: StepsQuestion,
   catalogue: Pick<Catalogue, 'action'>,
 ): readonly Step[] {
-  if (question.action.toLowerCase() === 's3:copyobject') return copySteps(models, question)
+  if (isOperation(question.action)) return copySteps(models, question)
   const action = catalogue.action(question.action)
   const place = placeOf(models, question)
   const own = action === undefined ? [plainStep(question)] : ownSteps(action, question, place)
-  const use = objectUse(question.action)
-  const encryption =
-    use === null || question.resource === undefined
-      ? null
-      : encryptionStep(models, question.resource, use, 'key', question)
-  const dependents = (action?.dependentActions ?? []).flatMap(
-    (id) => dependentStep(models, id, action, question, place, catalogue) ?? [],
-  )
-  return [...own, ...(encryption === null ? [] : [encryption]), ...dependents]
+  const use = { action: question.action, resource: question.resource, id: 'key' }
+  const encryption = encryptionSteps(models, use, question, place)
+  const second = secondSteps(question, place, catalogue)
+  const told = new Set([...encryption, ...second].map((step) => step.action.toLowerCase()))
+  const dependents = (action?.dependentActions ?? [])
+    .filter((id) => !told.has(id.toLowerCase()))
+    .flatMap((id) => dependentStep(models, id, action, question, place, catalogue) ?? [])
+  return [...own, ...encryption, ...second, ...dependents]
+}
+
+/** Whether a name, in any case, is an operation that the steps know although it is no action. */
+export function isOperation(action: string): boolean {
+  return action.toLowerCase() === 's3:copyobject'
 }
 
 const BARE = { context: {}, forwarded: false, open: false } as const
@@ -127,7 +132,13 @@ function copySteps(models: readonly AccountModel[], question: StepsQuestion): re
     why: 'Copying writes the target object.',
     need: 'always',
   }
-  const decrypt = source === null ? null : encryptionStep(models, source, 'read', 'source key', question)
-  const encrypt = encryptionStep(models, target, 'write', 'target key', question)
-  return [read, ...(decrypt === null ? [] : [decrypt]), write, ...(encrypt === null ? [] : [encrypt])]
+  const place = placeOf(models, question)
+  const keys = (action: string, resource: string | null, id: string) =>
+    encryptionSteps(models, { action, resource: resource ?? undefined, id }, question, place)
+  return [
+    read,
+    ...(source === null ? [] : keys(read.action, source, 'source key')),
+    write,
+    ...keys(write.action, target, 'target key'),
+  ]
 }

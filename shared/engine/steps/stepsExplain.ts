@@ -5,7 +5,8 @@ import { explain } from '../explain/explain.ts'
 import { partsText } from '../explain/patternNotes.ts'
 import { isPattern } from '../explain/resourceFit.ts'
 import { requestSteps } from './steps.ts'
-import type { ExplainedStep, ExplainedSteps, Step, StepsQuestion } from './stepsTypes.ts'
+import { completenessOf } from './completeness.ts'
+import type { Completeness, ExplainedStep, ExplainedSteps, Step, StepsQuestion } from './stepsTypes.ts'
 
 /**
  * Decides each authorization that a user action needs, and the action as a whole. Throws as `explain` does.
@@ -14,12 +15,13 @@ import type { ExplainedStep, ExplainedSteps, Step, StepsQuestion } from './steps
 export function explainSteps(
   models: readonly AccountModel[],
   question: StepsQuestion,
-  catalogue: Pick<Catalogue, 'action'>,
+  catalogue: Pick<Catalogue, 'action' | 'service'>,
 ): ExplainedSteps {
   const steps = requestSteps(models, question, catalogue).map((step) =>
     explainStep(models, step, question, catalogue),
   )
-  return { ...overall(steps), steps }
+  const completeness = completenessOf(question.action, catalogue)
+  return { ...overall(steps, completeness), completeness, steps }
 }
 
 /** Keys of the caller's network and session, which the service's own call does not have. */
@@ -85,21 +87,24 @@ const WORST_FIRST: readonly Verdict[] = [
   'Allowed',
 ]
 
-function overall(steps: readonly ExplainedStep[]): Pick<ExplainedSteps, 'verdict' | 'because'> {
+function overall(
+  steps: readonly ExplainedStep[],
+  { complete, because: all }: Completeness,
+): Pick<ExplainedSteps, 'verdict' | 'because'> {
   for (const verdict of WORST_FIRST) {
+    const open = !complete && (verdict === 'Depends' || verdict === 'Allowed')
+    if (open) return { verdict: 'Unknown', because: `No step that is known stands in the way. ${all}` }
     // Whether a step that is needed sometimes counts is not known: it can't deny, but it can't be passed over either.
     const found = steps.find((each) => countsAs(each) === verdict)
     if (found === undefined || verdict === 'Allowed') continue
     const { step, because } = found
     const doubt = countsAs(found) !== found.verdict
-    return {
-      verdict,
-      because: doubt
-        ? `${step.action} is denied, and not every use needs it. ${step.why} ${step.parameter?.question ?? ''}`.trim()
-        : (because ?? `${step.action} on ${step.resource ?? step.form}: ${verdict}. ${step.why}`),
-    }
+    const sentence = doubt
+      ? `${step.action} is denied, and not every use needs it. ${step.why} ${step.parameter?.question ?? ''}`.trim()
+      : (because ?? `${step.action} on ${step.resource ?? step.form}: ${verdict}. ${step.why}`)
+    return { verdict, because: verdict === 'Unknown' && !complete ? `${sentence} ${all}` : sentence }
   }
-  return { verdict: 'Allowed', because: 'Every authorization that the action needs is given.' }
+  return { verdict: 'Allowed', because: `Every authorization that the action needs is given. ${all}` }
 }
 
 function countsAs({ step, verdict }: ExplainedStep): Verdict {

@@ -41,9 +41,25 @@ export interface ExplainedStep {
   /** Why the verdict is not the decision's, or what is to be told; null: nothing to add. */
   readonly because: string | null
 }
+/** Whether the steps are all that AWS asks for. */
+export interface Completeness {
+  /** As AWS spells it. */
+  readonly action: string
+  readonly complete: boolean
+  /** The AWS page by which they are; null: they may lack some. */
+  readonly page: string | null
+  /** Pages and places that may name more. */
+  readonly lookAt: readonly string[]
+  /** One or two sentences. */
+  readonly because: string
+}
 export interface ExplainedSteps {
-  /** The worst: denied when one needed step is, allowed only when all are, those that may be needed too. */
+  /**
+   * The worst: denied when one needed step is; allowed only when all are, those that may be needed too, and they are
+   * known to be all.
+   */
   readonly verdict: Verdict
   readonly because: string
+  readonly completeness: Completeness
   readonly steps: readonly ExplainedStep[]
 }

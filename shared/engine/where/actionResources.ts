@@ -35,7 +35,10 @@ export function actionResources(
   return {
     ...access,
     notes: unheard
-      ? [...access.notes, `AWS's reference lists no action ${action}: it may be new, or misspelt.`]
+      ? [
+          ...access.notes,
+          `${action} is not in the catalogue of AWS's actions: it is newer, or misspelt, and is decided as it is written.`,
+        ]
       : access.notes,
     asked: resource === undefined ? null : requestPattern(access, resource),
   }

@@ -8,8 +8,8 @@ import { layersUnder } from '../effective/effectiveContext.ts'
 import { layersOf } from '../effective/effectiveLayers.ts'
 import { inScope } from '../effective/actionScope.ts'
 import { type Ceiling, type Layers, type LayerStatement, limits } from '../effective/layerStatement.ts'
-import { pattern, typeForm, type TypeForms } from '../resourceSets/effectiveResources.ts'
-import { accessContext, type AccessFacts } from './accessContext.ts'
+import { arnForm, typeForm, type TypeForms } from '../resourceSets/effectiveResources.ts'
+import { accessContext, assumedInAccess, type AccessFacts } from './accessContext.ts'
 import type { EffectivePart } from './effectivePart.ts'
 import { fillStatement } from './filledStatement.ts'
 import type { FilledStatement } from './filledStatement.ts'
@@ -50,11 +50,11 @@ export function effectiveResources(
   action: string,
   options: EffectiveResourcesOptions = {},
 ): EffectiveResources {
-  const context = accessContext(model, principal, options)
+  const { service, name } = splitAction(action)
+  const context = accessContext(model, principal, options, service)
   const all = withSessionPolicies(layersOf(model, principal), options.sessionPolicies)
   const layers = context === null ? all : layersUnder(all, context)
   const forms = formsOf(model, action, options.catalogue)
-  const { service, name } = splitAction(action)
   const place = (list: readonly LayerStatement[]): readonly FilledStatement[] =>
     list
       .filter(({ document, statement }) =>
@@ -88,7 +88,7 @@ export function effectiveResources(
     forms: forms.map(({ text }) => text),
     exact: left.exact,
     unknown: layers.unknown,
-    notes: layers.notes,
+    notes: [...layers.notes, ...assumedInAccess(model, principal, options)],
   }
 }
 
@@ -98,7 +98,7 @@ function formsOf(
   catalogue: EffectiveResourcesOptions['catalogue'],
 ): TypeForms {
   const known = catalogue?.action(action)
-  if (known === undefined) return [pattern('arn:*:*:*:*:*', '2008-10-17')]
+  if (known === undefined) return [arnForm('arn:*:*:*:*:*')]
   return known.resourceTypes.map((type) => typeForm(type.arnPattern, model.account.partition))
 }
 

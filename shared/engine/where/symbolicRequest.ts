@@ -1,4 +1,5 @@
 import {
+  arnForm,
   pattern,
   type Pattern,
   type ResourceSet,
@@ -24,7 +25,7 @@ export interface PatternAnswer {
 
 /** Compares a pattern of resources with the resources that a principal can use. */
 export function requestPattern(access: EffectiveResources, resource: string): PatternAnswer {
-  const forms = access.forms.map((text) => pattern(text, '2008-10-17'))
+  const forms = access.forms.map(arnForm)
   const asked: Piece = { include: pattern(resource, '2008-10-17'), exclude: [] }
   const comparison = new Comparison(forms, access.exact)
   const parts = access.regions.flatMap((part) => comparison.common(asked, part))

@@ -1,20 +1,23 @@
 import { known, type Present } from '../../known.ts'
-import type { PolicyDocument, Statement } from '../../policy/ast.ts'
-import { rememberOf } from '../../policy/memo.ts'
+import type { InvalidStatement, PolicyDocument, Statement } from '../../policy/ast.ts'
+import type { CompiledStatement } from '../../policy/compile.ts'
 
-const alone = new WeakMap<Statement, Present<PolicyDocument>>()
+const alone = new WeakMap<Statement | InvalidStatement, Present<PolicyDocument>>()
 
 /** The document cut down to one statement. */
-export function documentWith(document: PolicyDocument, statement: Statement): Present<PolicyDocument> {
-  let made = alone.get(statement)
+export function documentWith(
+  document: PolicyDocument,
+  { statement, unreadable }: CompiledStatement,
+): Present<PolicyDocument> {
+  let made = alone.get(unreadable ?? statement)
   if (made === undefined) {
-    made = known({ ...document, statements: [statement], invalidStatements: [], problems: [] })
-    alone.set(statement, made)
+    made = known({
+      ...document,
+      statements: unreadable === null ? [statement] : [],
+      invalidStatements: unreadable === null ? [] : [unreadable],
+      problems: [],
+    })
+    alone.set(unreadable ?? statement, made)
   }
   return made
 }
-
-/** The document cut down to the statements that can't be read. */
-export const doubtsOf = rememberOf((document: PolicyDocument): Present<PolicyDocument> =>
-  known({ ...document, statements: [] }),
-)

@@ -2,7 +2,7 @@ import { valueOr } from '../../known.ts'
 import type { AccountModel } from '../../account/model.ts'
 import type { CompiledStatement } from '../../policy/compile.ts'
 import type { ContextView } from '../../policy/context.ts'
-import { NO, YES } from '../../policy/truth.ts'
+import { MISSING, NO, YES } from '../../policy/truth.ts'
 import type { DecidingStatement } from '../request/decision.ts'
 import type { AppliedPolicy, EvaluationInput } from '../request/input.ts'
 import { requestView, type RequestView } from '../request/request.ts'
@@ -71,10 +71,11 @@ export class SharedQuestion {
     this.#named = new Set(names.flatMap((name) => name.split(/[:/]/)).flatMap(this.index.placesOf))
   }
 
-  /** A document that is not known, or may hold a Deny, is like no other. */
+  /** A document that is not known, or has a statement of which nobody knows whether it applies, is like no other. */
   #setFor(document: number, shared: SharedDocument): number {
     const forms = shared.live.map(({ form }) => form)
-    return this.#sets.of(shared.doubtful ? [...forms, `doubtful ${document}`] : forms)
+    const doubtful = shared.doubtful || shared.live.some(({ truth }) => truth === MISSING)
+    return this.#sets.of(doubtful ? [...forms, `doubtful ${document}`] : forms)
   }
 
   #resourceSide({ resource }: EvaluationInput, watched: WatchedContext): SharedDocument | null {
@@ -106,12 +107,14 @@ export class SharedQuestion {
     const limited =
       boundary === -1 ? 0 : 1 + (limit === null ? 0 : (this.#setOf[documentOf[boundary] ?? 0] ?? 0))
     const kind = kinds[place] ?? 0
-    const special = this.#named.has(place)
-    if (personal.length === 0 && !special && limited < MOST_SETS && set < MOST_SETS) {
+    const named = this.#named.has(place)
+    if (personal.length === 0 && !named && limited < MOST_SETS && set < MOST_SETS) {
       return (limited * MOST_SETS + set) * 3 + kind
     }
     const outcome =
       personal.length === 0 ? '' : personalOutcome(personal, this.#view.resource, this.#contextAt(place))
+    // What is not known of it is told by the statement's own place.
+    const special = named || outcome.includes(String(MISSING))
     return `${kind} ${set} ${limited} ${outcome}${special ? ` ${place}` : ''}`
   }
 

@@ -156,7 +156,5 @@ export function documentStatements(
   if (document === null) return { statements: [], doubtful: true }
   const policy = compilePolicy(document)
   const statements = policy.forAction(service, name)
-  return statements.length === 0 && !policy.doubtfulDeny
-    ? null
-    : { statements, doubtful: policy.doubtfulDeny }
+  return statements.length === 0 ? null : { statements, doubtful: false }
 }

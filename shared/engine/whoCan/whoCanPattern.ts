@@ -4,6 +4,7 @@ import type {
   DecidingStatement,
   MissingData,
   PatternVerdict,
+  ProvedDecision,
   ResourcePart,
   Verdict,
 } from '../request/decision.ts'
@@ -11,6 +12,7 @@ import { type ExplainOptions, type ExplainQuestion, explainInput } from '../expl
 import { decide, evaluate } from '../evaluate.ts'
 import type { EvaluationInput } from '../request/input.ts'
 import { actionForms, evaluateAll } from '../explain/patternVerdict.ts'
+import { withoutResourcePolicy } from './withoutResourcePolicy.ts'
 
 interface Entry {
   readonly principal: string
@@ -21,7 +23,10 @@ interface Entry {
 /** How one principal stands to a pattern of resources. */
 export type PatternAnswer =
   | { readonly list: 'allowed' | 'depends'; readonly entry: Entry }
-  | { readonly list: 'unknown'; readonly entry: Entry & { readonly missing: readonly MissingData[] } }
+  | {
+      readonly list: 'allowedUnless' | 'unknown'
+      readonly entry: Entry & { readonly missing: readonly MissingData[]; readonly depends?: true }
+    }
 
 /**
  * Decides one principal's request on a pattern of resources (rule 17.10). No two principals share the answer, for the
@@ -40,26 +45,53 @@ export function askOfPattern(
   const { decision, pattern } = isUndecidable(input)
     ? { decision: evaluate(input), pattern: undefined }
     : evaluateAll(input, forms, evaluate)
-  const entry: Entry = {
-    principal: question.principal,
-    via: decision.decidedBy.filter(({ effect }) => effect === 'Allow'),
-    conditions: decision.residual,
-    ...(pattern && partOf(pattern, decision.verdict)),
-  }
+  const entry = entryOf(question, decision, pattern)
   switch (decision.verdict) {
     case 'Allowed':
       return { list: 'allowed', entry }
     case 'Depends':
       return { list: 'depends', entry }
     case 'Unknown':
-      return {
-        list: 'unknown',
-        entry: { ...entry, missing: decision.unknown.filter(({ couldFlip }) => couldFlip) },
-      }
+      return unknownAnswer(question, input, forms, { entry, decision })
     case 'ExplicitlyDenied':
     case 'ImplicitlyDenied':
       return null
   }
+}
+
+function entryOf(
+  { principal }: ExplainQuestion,
+  decision: ProvedDecision,
+  pattern: PatternVerdict | undefined,
+): Entry {
+  return {
+    principal,
+    via: decision.decidedBy.filter(({ effect }) => effect === 'Allow'),
+    conditions: decision.residual,
+    ...(pattern && partOf(pattern, decision.verdict)),
+  }
+}
+
+/** Not known; or allowed where policies of the resources, which were not read, do not deny. */
+function unknownAnswer(
+  question: ExplainQuestion,
+  input: EvaluationInput,
+  forms: ReturnType<typeof actionForms>,
+  asItIs: { readonly entry: Entry; readonly decision: ProvedDecision },
+): PatternAnswer {
+  const missing = asItIs.decision.unknown.filter(({ couldFlip }) => couldFlip)
+  const without = withoutResourcePolicy(input)
+  if (without !== null) {
+    const { decision, pattern } = evaluateAll(without, forms, evaluate)
+    if (decision.verdict === 'Allowed' || decision.verdict === 'Depends') {
+      const entry = { ...entryOf(question, decision, pattern), missing }
+      return {
+        list: 'allowedUnless',
+        entry: { ...entry, ...(decision.verdict === 'Depends' && { depends: true }) },
+      }
+    }
+  }
+  return { list: 'unknown', entry: { ...asItIs.entry, missing } }
 }
 
 /** The part of the pattern that the verdict is about; nothing when it is all of it. */

@@ -1,7 +1,7 @@
 import { known, valueOr } from '../../known.ts'
 import type { AppliedControls, AppliedPolicy } from '../request/input.ts'
 import type { RequestView } from '../request/request.ts'
-import { documentWith, doubtsOf } from './partDocumentCache.ts'
+import { documentWith } from './partDocumentCache.ts'
 import type { WatchedContext } from './whoCanContext.ts'
 import { documentStatements } from './whoCanIndex.ts'
 import { type LiveStatement, shareDocument, type SharedDocument } from './whoCanStatements.ts'
@@ -14,11 +14,7 @@ export function reducePolicy(policy: AppliedPolicy, shared: SharedDocument | nul
   const { document } = policy
   if (document.state !== 'known') return [policy]
   if (shared === null) return []
-  const reduced = shared.live.map(({ compiled: { statement } }) => ({
-    ...policy,
-    document: documentWith(document.value, statement),
-  }))
-  return shared.doubtful ? [...reduced, { ...policy, document: doubtsOf(document.value) }] : reduced
+  return shared.live.map(({ compiled }) => ({ ...policy, document: documentWith(document.value, compiled) }))
 }
 
 export interface SharedControls {

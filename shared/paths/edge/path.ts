@@ -1,3 +1,4 @@
+import type { Unread } from '../../account/completeness.ts'
 import type { ConditionCheck, MissingData, StatementRef } from '../../engine/request/decision.ts'
 import type { Certainty } from './certainty.ts'
 
@@ -46,9 +47,18 @@ export interface EscalationPath {
   readonly from: string
   /** ARN of the principal that is reached, or `admin` where the last hop itself makes an administrator. */
   readonly to: string
-  /** The worst of its hops. */
+  /** The worst of its hops; unproved where it ends at somebody of whom it is not known whether it is an administrator. */
   readonly certainty: Certainty
+  /** What is not known of its end. */
+  readonly missing?: readonly MissingData[]
   readonly hops: readonly Hop[]
+}
+/** A principal of which it is not known whether it is an administrator. */
+export interface OpenAdministrator {
+  readonly arn: string
+  /** Sentences on what it hangs on. */
+  readonly what: string
+  readonly call: string
 }
 export interface PathsAnswer {
   /** The surest first, of these the shortest; one for each start. */
@@ -57,6 +67,12 @@ export interface PathsAnswer {
   readonly leftOut: number
   /** Principals that are administrators already, by what they can do. */
   readonly admins: readonly string[]
+  /** Principals that may be administrators: what was not read decides. They are ends of paths as well. */
+  readonly maybeAdmins: readonly OpenAdministrator[]
+  /** Users or roles of which not all were read: each count and list may be short of these. */
+  readonly unread: readonly Unread[]
+  /** What was not collected and could make more paths and administrators, with the call that would settle it. */
+  readonly unknown: readonly { readonly what: string; readonly call: string }[]
   /** What was not looked at, and why. */
   readonly notes: readonly string[]
 }

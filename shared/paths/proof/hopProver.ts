@@ -1,11 +1,12 @@
 import { documentOf } from '../../account/policyDocument.ts'
-import { ABSENT, known } from '../../known.ts'
+import { ABSENT, type Collected, known } from '../../known.ts'
 import type { AccountModel, Principal } from '../../account/model.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { MissingData, Verdict } from '../../engine/request/decision.ts'
 import { decide } from '../../engine/evaluate.ts'
 import { explainInput } from '../../engine/explain/explain.ts'
 import type { EvaluationInput } from '../../engine/request/input.ts'
+import type { RequestFacts } from '../../question/fields.ts'
 import type { PolicyDocument, Statement } from '../../policy/ast.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
@@ -13,13 +14,6 @@ import { ReachIndex } from './reachIndex.ts'
 import { SharedAnswers } from './sharedAnswers.ts'
 import type { Certainty } from '../edge/certainty.ts'
 import type { Circumstances, Proof } from '../edge/proof.ts'
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion */
-const HOME_REGIONS: ReadonlyMap<string, string> = new Map([
-  ['aws', 'us-east-1'],
-  ['aws-cn', 'cn-north-1'],
-  ['aws-us-gov', 'us-gov-west-1'],
-])
 
 const PLAIN: Circumstances = {}
 
@@ -37,14 +31,17 @@ export class HopProver {
   readonly catalogue: Catalogue
   readonly reach: ReachIndex
   readonly #shared: SharedAnswers
+  readonly #facts: RequestFacts
   readonly #services = new Map<string, Proof | null>()
   readonly #allows = new Map<string, Map<string, readonly Statement[]>>()
 
-  constructor(model: AccountModel, catalogue: Catalogue) {
+  /** `facts`: what is told of the requests of everybody. */
+  constructor(model: AccountModel, catalogue: Catalogue, facts: RequestFacts = {}) {
     this.model = model
     this.catalogue = catalogue
+    this.#facts = facts
     this.reach = new ReachIndex(model)
-    this.#shared = new SharedAnswers(model)
+    this.#shared = new SharedAnswers(model, facts)
   }
 
   principal(arn: string): Principal | undefined {
@@ -78,7 +75,7 @@ export class HopProver {
   /** As `can`, where something else than the principal's identity policies may allow it. */
   ask(principal: string, action: string, resource: string, how: Circumstances = PLAIN): Proof | null {
     const input = (): EvaluationInput => {
-      const question = { principal, action, resource, context: this.#contextOf(action, how) }
+      const question = { principal, action, resource, ...this.#factsOf(principal, how) }
       return changed(explainInput([this.model], question, { catalogue: this.catalogue }).input, how, this)
     }
     const entity = this.principal(principal)
@@ -88,12 +85,13 @@ export class HopProver {
     return certainty === null ? null : { action, resource, certainty, ...changeBefore(how), input }
   }
 
-  /** IAM has one endpoint in each partition, whose Region is the one that is requested. */
-  #contextOf(action: string, { context = {} }: Circumstances): Readonly<Record<string, string>> {
-    const region = HOME_REGIONS.get(this.model.account.partition)
-    return region === undefined || !action.startsWith('iam:')
-      ? context
-      : { 'aws:RequestedRegion': region, ...context }
+  /** What is told of the requests of users and roles goes before what a way supposes; a service's are its own. */
+  #factsOf(principal: string, { context = {} }: Circumstances): RequestFacts {
+    if (this.principal(principal) === undefined) return { context }
+    const { context: given = {}, strict } = this.#facts
+    const names = new Set(Object.keys(given).map((key) => key.toLowerCase()))
+    const supposed = Object.entries(context).filter(([key]) => !names.has(key.toLowerCase()))
+    return { context: { ...Object.fromEntries(supposed), ...given }, ...(strict === true && { strict }) }
   }
 
   /**
@@ -118,15 +116,24 @@ export function missing(proof: Proof, { what, call }: Pick<MissingData, 'what' |
   return { ...proof, certainty: 'unproved', missing: { what, call, couldFlip: true } }
 }
 
+/** The proofs of a change after which it is not known whether somebody is an administrator; else as they are. */
+export function asFarAs(after: Collected<boolean>, proofs: readonly Proof[]): readonly Proof[] {
+  if (after.state === 'known') return proofs
+  return proofs.map((proof, at) => (at === proofs.length - 1 ? missing(proof, after) : proof))
+}
+
 /**
  * What was not collected can stop a hop but not make one: a function whose own policy is not known may let in anybody,
  * and that is no reason to think that it does.
  */
 function certaintyOf(input: EvaluationInput): Certainty | null {
   const found = CERTAINTY[decide(input)]
-  const { resource } = input
-  if (found !== 'unproved' || resource.state !== 'not-collected') return found
-  return CERTAINTY[decide({ ...input, resource: ABSENT })] === null ? null : found
+  if (found !== 'unproved') return found
+  const { unreadGrants, ...facts } = input.facts ?? {}
+  const unread = input.resource.state === 'not-collected'
+  if (!unread && unreadGrants === undefined) return found
+  const without = { ...input, facts, ...(unread && { resource: ABSENT }) }
+  return CERTAINTY[decide(without)] === null ? null : found
 }
 
 function changed(input: EvaluationInput, how: Circumstances, { model }: HopProver): EvaluationInput {

@@ -3,6 +3,7 @@ import type { AccountModel, Principal } from '../../account/model.ts'
 import { explainInput } from '../../engine/explain/explain.ts'
 import { requestView } from '../../engine/request/request.ts'
 import type { CompiledStatement } from '../../policy/compile.ts'
+import type { RequestFacts } from '../../question/fields.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
 import type { ContextView } from '../../policy/context.ts'
 import { resourceView } from '../../policy/resourceViewCache.ts'
@@ -25,11 +26,13 @@ interface Profile {
  */
 export class SharedAnswers {
   readonly #model: AccountModel
+  readonly #facts: RequestFacts
   readonly #profiles = new Map<string, Profile | null>()
   readonly #controls: readonly string[]
 
-  constructor(model: AccountModel) {
+  constructor(model: AccountModel, facts: RequestFacts) {
     this.#model = model
+    this.#facts = facts
     this.#controls = [model.scps, model.rcps].flatMap((controls) =>
       controls.state === 'known' ? controls.value.flatMap(({ policies }) => policies) : [],
     )
@@ -75,7 +78,12 @@ export class SharedAnswers {
       return document ? compilePolicy(document).forAction(service, name) : []
     })
     if (statements.some(looksAtTags)) return null
-    const { input } = explainInput([this.#model], { principal: principal.arn, action, resource })
+    const { input } = explainInput([this.#model], {
+      ...this.#facts,
+      principal: principal.arn,
+      action,
+      resource,
+    })
     return {
       telling: statements.filter(({ everywhere }) => !everywhere),
       context: requestView(input).context,

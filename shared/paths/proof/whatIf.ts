@@ -1,4 +1,4 @@
-import { known } from '../../known.ts'
+import { type Collected, known } from '../../known.ts'
 import type {
   AccountModel,
   IdentityPolicyTie,
@@ -50,7 +50,7 @@ export class WhatIf {
   readonly #model: AccountModel
   readonly #catalogue: Catalogue
   readonly #policies: ReadonlyMap<string, PolicyEntity>
-  readonly #known = new Map<string, boolean>()
+  readonly #known = new Map<string, Collected<boolean>>()
 
   constructor(model: AccountModel, catalogue: Catalogue) {
     this.#model = model
@@ -58,7 +58,7 @@ export class WhatIf {
     this.#policies = new Map([...model.policies, [ADMIN.id, ADMIN]])
   }
 
-  administrator(principal: Principal, change: Change): boolean {
+  administrator(principal: Principal, change: Change): Collected<boolean> {
     const extra: readonly IdentityPolicyTie[] = [
       ...(change.ties ?? []),
       ...(change.allowAll === true ? [{ policy: ADMIN.id, how: 'inline' as const }] : []),

@@ -14,15 +14,17 @@ export function isWithin(edge: Edge, limit: Certainty): boolean {
 
 /**
  * For every principal that can become one of the goals, the edges of a shortest way; the goals themselves have none.
- * `escalating`: making oneself an administrator is an end as well. Searched backwards from the goals, so that each
+ * `escalating`: making oneself an administrator is an end as well. `open`: ends of the last resort, for whoever has no
+ * other way, because it is not known whether they are goals. Searched backwards from the goals, so that each
  * principal needs one edge and not all of them.
  */
 export function waysTo(
   graph: EscalationGraph,
   goals: readonly string[],
   escalating: boolean,
+  open: readonly string[] = [],
 ): ReadonlyMap<string, readonly Edge[]> {
-  return new BackwardSearch(graph, goals, escalating).run()
+  return new BackwardSearch(graph, goals, escalating).run(open)
 }
 
 class BackwardSearch {
@@ -45,7 +47,7 @@ class BackwardSearch {
     this.#left = new Set(graph.principals.flatMap(({ arn }) => (this.#ways.has(arn) ? [] : [arn])))
   }
 
-  run(): ReadonlyMap<string, readonly Edge[]> {
+  run(open: readonly string[]): ReadonlyMap<string, readonly Edge[]> {
     for (const limit of FROM_SUREST) {
       if (this.#escalating)
         this.#settle(
@@ -58,6 +60,9 @@ class BackwardSearch {
       const through = this.#settle(this.#through(limit), limit)
       this.#spread(through, limit)
     }
+    const ends = open.filter((arn) => this.#left.delete(arn))
+    for (const arn of ends) this.#ways.set(arn, [])
+    this.#spread(ends, 'unproved')
     return this.#ways
   }
 

@@ -5,12 +5,16 @@ import { ADMIN } from '../edge/path.ts'
 import type { EscalationGraph } from './graph.ts'
 import type { Certainty } from '../edge/certainty.ts'
 
-/** The edges of a shortest way from one principal to a goal (an ARN or `admin`), the surest first; empty: there is none. */
+/**
+ * The edges of a shortest way from one principal to a goal (an ARN or `admin`), the surest first; empty: there is none.
+ * `open`: of whom it is not known whether they are administrators, for whoever has no other way.
+ */
 export function shortestFrom(
   graph: EscalationGraph,
   from: string,
   goal: string,
   administrators: ReadonlySet<string>,
+  open: ReadonlySet<string>,
 ): readonly Edge[] {
   if (from === goal || (goal === ADMIN && administrators.has(from))) return []
   const search = new ForwardSearch(graph, goal, administrators)
@@ -18,7 +22,9 @@ export function shortestFrom(
     const way = search.run(from, limit)
     if (way.length > 0) return way
   }
-  return []
+  return goal === ADMIN && open.size > 0 && !open.has(from)
+    ? new ForwardSearch(graph, goal, open).run(from, 'unproved')
+    : []
 }
 
 class ForwardSearch {

@@ -1,11 +1,15 @@
 import type { AccountModel, Principal } from '../../account/model.ts'
+import type { NotCollected } from '../../known.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import { isAdministrator } from '../../engine/effective/effective.ts'
+import { mayAllowMore } from '../../engine/effective/administratorDoubts.ts'
 import { KEYS_TO_THE_ACCOUNT } from '../../engine/effective/effectiveAdministrator.ts'
+import type { RequestFacts } from '../../question/fields.ts'
 import type { Workload } from '../../snapshot/schema.ts'
 import { assumeCandidates, assumeEdge, trustIndex, type Trust } from '../ways/assume.ts'
 import { isBetter, surest, worst } from '../edge/certainty.ts'
 import { present, type Edge } from '../edge/edge.ts'
+import type { OpenAdministrator } from '../edge/path.ts'
 import { PermissionChanges, PERMISSION_CHANGES } from '../ways/permissionChanges.ts'
 import { existingWorkloadEdges, runningIndex } from '../ways/existingWorkloads.ts'
 import { type Groups, groupsOf } from '../ways/groups.ts'
@@ -19,6 +23,13 @@ import type { Candidates } from '../proof/reachIndex.ts'
 import { EXISTING_WORKLOADS } from '../ways/recipes.ts'
 import { type CredentialReader, TAKE_OVERS, takeOverEdges } from '../ways/takeOver.ts'
 import { WhatIf } from '../proof/whatIf.ts'
+
+/** Who is an administrator for certain, and who may be one. */
+export interface Administrators {
+  /** ARNs. */
+  readonly certain: readonly string[]
+  readonly open: readonly OpenAdministrator[]
+}
 
 /** The escalation graph of an account; an edge is worked out when it is first asked for. */
 export class EscalationGraph {
@@ -39,13 +50,18 @@ export class EscalationGraph {
   readonly #members = new Members()
   readonly #escalates = new Map<string, Edge | null>()
 
-  constructor(model: AccountModel, catalogue: Catalogue, credentials: CredentialReader) {
+  constructor(
+    model: AccountModel,
+    catalogue: Catalogue,
+    credentials: CredentialReader,
+    facts: RequestFacts = {},
+  ) {
     const roles = [...model.roles.values()].filter(({ serviceLinked }) => !serviceLinked)
     this.principals = [...model.users.values(), ...roles]
     this.#model = model
     this.#catalogue = catalogue
     this.#credentials = credentials
-    this.#prover = new HopProver(model, catalogue)
+    this.#prover = new HopProver(model, catalogue, facts)
     this.#newResources = new NewResources(this.#prover)
     this.#whatIf = new WhatIf(model, catalogue)
     this.#groups = groupsOf(this.#prover, this.#whatIf)
@@ -56,15 +72,19 @@ export class EscalationGraph {
     this.#otherRoles = new OtherRoles(this.#prover)
   }
 
-  /** ARNs, service-linked roles among them. */
-  administrators(): readonly string[] {
+  /** Service-linked roles among them. */
+  administrators(): Administrators {
     const { reach } = this.#prover
-    const everybody = [...this.#model.users.keys(), ...this.#model.roles.keys()]
-    return everybody.filter(
-      (arn) =>
-        KEYS_TO_THE_ACCOUNT.every((action) => reach.freeHolders(action).has(arn)) &&
-        isAdministrator(this.#model, arn, this.#catalogue),
-    )
+    const certain: string[] = []
+    const open: OpenAdministrator[] = []
+    for (const { arn, identityPolicies } of everybodyOf(this.#model)) {
+      const unread = identityPolicies.some(({ policy }) => mayAllowMore(this.#model.policies.get(policy)))
+      if (!unread && !KEYS_TO_THE_ACCOUNT.every((action) => reach.freeHolders(action).has(arn))) continue
+      const found = isAdministrator(this.#model, arn, this.#catalogue)
+      if (found.state === 'not-collected') open.push({ arn, ...told(found) })
+      else if (found.value) certain.push(arn)
+    }
+    return { certain, open }
   }
 
   /** The surest edge from one principal to another. */
@@ -188,4 +208,12 @@ export class EscalationGraph {
       proofs: [...grant.proofs, ...entry.proofs],
     }
   }
+}
+
+function everybodyOf({ users, roles }: AccountModel): readonly Principal[] {
+  return [...users.values(), ...roles.values()]
+}
+
+function told({ what, call, why }: NotCollected): Omit<OpenAdministrator, 'arn'> {
+  return { what: why === undefined ? what : `${what}. ${why}`, call }
 }

@@ -1,18 +1,26 @@
 import type { AccountModel } from '../../account/model.ts'
 import { failedCall, whyNot } from '../../account/coverage.ts'
-import { ADMIN } from '../edge/path.ts'
+import { PRINCIPAL_KINDS, unreadOf } from '../../account/completeness.ts'
+import { publishedNotes } from '../../account/published.ts'
+import { ADMIN, type OpenAdministrator, type PathsAnswer } from '../edge/path.ts'
 import { NOT_EXAMINED } from '../ways/recipes.ts'
 
 /** What was not looked at, and what the answer takes for granted. */
-export function notesOf(model: AccountModel, goal: string): readonly string[] {
+export function notesOf(model: AccountModel, goal: string, maybeAdmins: number): readonly string[] {
   const controls = [
     model.scps.state === 'not-collected' && model.scps.assumedNone ? ASSUMED : [],
     model.scps.state === 'not-collected' && !model.scps.assumedNone ? UNKNOWN : [],
   ]
+  const unread = unreadOf(model.completeness, PRINCIPAL_KINDS)
   return [
+    ...unread.map(
+      ({ what, why }) => `${what}: the others may be administrators, or ways to become one. ${why}`,
+    ),
+    ...(maybeAdmins === 0 ? [] : [openNote(maybeAdmins)]),
     NOT_EXAMINED,
+    ...publishedNotes(model),
     ...functionsUnread(model),
-    ...unread(
+    ...notLookedAt(
       model,
       'ec2:DescribeInstances',
       'Ways through instances that exist already were not looked at.',
@@ -20,6 +28,42 @@ export function notesOf(model: AccountModel, goal: string): readonly string[] {
     ...controls.flat(),
     ...(goal === ADMIN ? [] : [BEYOND]),
   ]
+}
+
+/** Rule 19A.0: the time that windows in conditions were compared with, where some policy has one. */
+export function timeNote(
+  { policies, collectedAt }: AccountModel,
+  given: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  if (Object.keys(given).some((key) => TIME.test(key))) return []
+  const asked = [...policies.values()].some(
+    ({ document }) =>
+      document.state === 'known' &&
+      document.value.statements.some(({ conditions }) => conditions.some(({ key }) => TIME.test(key))),
+  )
+  const value = new Date(collectedAt).toISOString()
+  return asked
+    ? [`aws:CurrentTime is taken as ${value}, the time of the snapshot; give it for another answer.`]
+    : []
+}
+
+const TIME = /^aws:(current|epoch)time$/i
+
+function openNote(count: number): string {
+  return count === 1
+    ? 'Of one principal it is not known whether it is an administrator, because something that decides was not read: a path that ends there is not proved.'
+    : `Of ${count} principals it is not known whether they are administrators, because something that decides was not read: paths that end there are not proved.`
+}
+
+/** What could make more administrators and paths, each with the call that would tell; each once. */
+export function unknownOf(model: AccountModel, open: readonly OpenAdministrator[]): PathsAnswer['unknown'] {
+  const { scps } = model
+  const found = [
+    ...unreadOf(model.completeness, PRINCIPAL_KINDS),
+    ...(scps.state === 'not-collected' ? [scps] : []),
+    ...open,
+  ]
+  return found.map(({ what, call }) => ({ what, call }))
 }
 
 const ASSUMED = ['Nothing is known of service control policies over the account; the answer assumes none.']
@@ -31,13 +75,13 @@ const NO_FUNCTIONS = 'Ways through functions that exist already were not looked 
 
 /** An import knows functions by their policies alone. */
 function functionsUnread(model: AccountModel): readonly string[] {
-  const failed = unread(model, 'lambda:ListFunctions', NO_FUNCTIONS)
+  const failed = notLookedAt(model, 'lambda:ListFunctions', NO_FUNCTIONS)
   if (failed.length > 0 || model.workloads.some(({ kind }) => kind === 'lambda-function')) return failed
   const known = [...model.resources.values()].some(({ type }) => type === 'AWS::Lambda::Function')
   return known ? [`As which roles functions run was not read. ${NO_FUNCTIONS}`] : []
 }
 
-function unread(model: AccountModel, call: string, what: string): readonly string[] {
+function notLookedAt(model: AccountModel, call: string, what: string): readonly string[] {
   const entry = failedCall(model.coverage, [call])
   return entry === undefined ? [] : [`${whyNot(entry, call)} ${what}`]
 }

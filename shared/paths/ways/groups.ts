@@ -1,5 +1,7 @@
+import { isKnownAs } from '../../known.ts'
 import { documentOf } from '../../account/policyDocument.ts'
 import type { Group, IdentityPolicyTie, PolicyId } from '../../account/model.ts'
+import { mayAllowMore } from '../../engine/effective/administratorDoubts.ts'
 import { KEYS_TO_THE_ACCOUNT } from '../../engine/effective/effectiveAdministrator.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
 import { newPrincipal } from './newPrincipal.ts'
@@ -8,7 +10,10 @@ import type { WhatIf } from '../proof/whatIf.ts'
 
 /** What could be given to somebody: the account's groups and managed policies that matter here. */
 export interface Groups {
-  /** Groups that give at least one of the actions that make an administrator, and which of them. */
+  /**
+   * Groups that give at least one of the actions that make an administrator, and which of them; all, where a policy of
+   * the group was not read.
+   */
   readonly powerful: readonly { readonly group: Group; readonly keys: ReadonlySet<string> }[]
   /** ARNs of managed policies that make an administrator of who has them; AWS's AdministratorAccess first. */
   readonly administratorPolicies: readonly string[]
@@ -22,12 +27,13 @@ export function groupsOf(prover: HopProver, whatIf: WhatIf): Groups {
   const ofAccount = [...model.policies.values()].flatMap(({ id, arn }) => {
     if (arn === undefined || arn === always || !gives(prover, id, 'iam:CreateRole')) return []
     const ties: readonly IdentityPolicyTie[] = [{ policy: id, how: 'attached' }]
-    return whatIf.administrator(nobody, { ties }) ? [arn] : []
+    return isKnownAs(whatIf.administrator(nobody, { ties }), false) ? [] : [arn]
   })
   return {
     powerful: [...model.groups.values()].flatMap((group) => {
-      const keys = KEYS_TO_THE_ACCOUNT.filter((action) =>
-        group.identityPolicies.some(({ policy }) => gives(prover, policy, action)),
+      const open = group.identityPolicies.some(({ policy }) => mayAllowMore(model.policies.get(policy)))
+      const keys = KEYS_TO_THE_ACCOUNT.filter(
+        (action) => open || group.identityPolicies.some(({ policy }) => gives(prover, policy, action)),
       )
       return keys.length === 0 ? [] : [{ group, keys: new Set(keys) }]
     }),

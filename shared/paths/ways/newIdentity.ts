@@ -1,3 +1,4 @@
+import { isKnownAs } from '../../known.ts'
 import { newPrincipal } from './newPrincipal.ts'
 import { boundaryKey } from './boundaryKey.ts'
 import { edgeOf, present, type Edge } from '../edge/edge.ts'
@@ -5,7 +6,7 @@ import { ADMIN } from '../edge/path.ts'
 import type { Groups } from './groups.ts'
 import type { NewResources } from '../proof/newResources.ts'
 import type { Circumstances, Proof } from '../edge/proof.ts'
-import type { HopProver } from '../proof/hopProver.ts'
+import { asFarAs, type HopProver } from '../proof/hopProver.ts'
 import { assumeRewritten } from './takeOver.ts'
 import type { WhatIf } from '../proof/whatIf.ts'
 
@@ -24,15 +25,18 @@ export function newIdentityEdges(
     WAYS.flatMap(({ kind, create, grant, enter }) => {
       const actions = [create, grant, ...enter]
       if (!actions.every((action) => prover.reach.holders(action).has(actor))) return []
-      if (!whatIf.administrator(newPrincipal(prover.model, kind, 'whence-x'), { allowAll: true })) return []
+      const made = newPrincipal(prover.model, kind, 'whence-x')
+      const after = whatIf.administrator(made, { allowAll: true })
+      if (isKnownAs(after, false)) return []
       const attaches = grant.startsWith('iam:Attach')
       const proofs = firstOf(attaches ? administratorPolicies : [null], (policy) =>
         newResources.can(actor, actions, withPolicy(policy)),
       )
       if (proofs === null) return []
-      const made = proofs[0]?.resource ?? ''
-      const assumed = kind === 'role' ? [assumeRewritten(prover, actor, made)] : []
-      return [edgeOf('self-escalation', actor, ADMIN, actions.join(' + '), [...proofs, ...assumed])]
+      const arn = proofs[0]?.resource ?? ''
+      const assumed = kind === 'role' ? [assumeRewritten(prover, actor, arn)] : []
+      const whole = [...asFarAs(after, proofs), ...assumed]
+      return [edgeOf('self-escalation', actor, ADMIN, actions.join(' + '), whole)]
     }),
   )
 }

@@ -1,14 +1,15 @@
+import { type Collected, isKnownAs } from '../../known.ts'
 import type { PolicyEntity, Principal, User } from '../../account/model.ts'
 import { KEYS_TO_THE_ACCOUNT } from '../../engine/effective/effectiveAdministrator.ts'
 import { policyVersions } from './policyVersionsCache.ts'
 import { boundaryKey, newBoundaryKey } from './boundaryKey.ts'
-import { isBetter } from '../edge/certainty.ts'
-import { edgeOf, type Edge } from '../edge/edge.ts'
+import { compareCertainty, isBetter } from '../edge/certainty.ts'
+import { certaintyOf, edgeOf, type Edge } from '../edge/edge.ts'
 import { ADMIN } from '../edge/path.ts'
 import type { Groups } from './groups.ts'
 import { isProtected } from './protected.ts'
 import type { Circumstances, Proof } from '../edge/proof.ts'
-import type { HopProver } from '../proof/hopProver.ts'
+import { asFarAs, type HopProver } from '../proof/hopProver.ts'
 import type { WhatIf } from '../proof/whatIf.ts'
 
 /** The actions that change permissions: without one of them nobody is given more. */
@@ -95,8 +96,9 @@ export class PermissionChanges {
   /** Worked out one after the other: mostly the first will do. */
   *#steps(actor: string, target: Principal): Generator<Step> {
     if (isProtected(target)) return
-    if (this.#whatIf.administrator(target, { allowAll: true }))
-      yield* this.#grants(actor, target, boundaryKey(target))
+    const granted = this.#whatIf.administrator(target, { allowAll: true })
+    if (!isKnownAs(granted, false))
+      for (const step of this.#grants(actor, target, boundaryKey(target))) yield hanging(granted, step)
     yield* this.#olderVersions(actor, target)
     if (target.kind === 'user') yield* this.#joins(actor, target)
     if (target.boundary !== null) yield* this.#withoutBoundary(actor, target)
@@ -156,11 +158,13 @@ export class PermissionChanges {
       const set = this.#prover.can(actor, 'iam:SetDefaultPolicyVersion', id)
       if (set === null) return []
       return policyVersions(policy)
-        .filter(({ version, document }) =>
-          this.#whatIf.administrator(target, { replaced: { policy: id, version, document } }),
-        )
+        .flatMap(({ version, document }): readonly Step[] => {
+          const after = this.#whatIf.administrator(target, { replaced: { policy: id, version, document } })
+          const name = `iam:SetDefaultPolicyVersion to ${version} of ${id}`
+          return this.#makesMore(target, after) ? [hanging(after, { name, proofs: [set] })] : []
+        })
+        .toSorted((one, other) => compareCertainty(certaintyOf(one.proofs), certaintyOf(other.proofs)))
         .slice(0, 1)
-        .map(({ version }) => ({ name: `iam:SetDefaultPolicyVersion to ${version} of ${id}`, proofs: [set] }))
     })
   }
 
@@ -173,8 +177,10 @@ export class PermissionChanges {
       if (KEYS_TO_THE_ACCOUNT.some((key) => !keys.has(key) && !reach.freeHolders(key).has(target.arn)))
         continue
       const join = this.#prover.can(actor, 'iam:AddUserToGroup', group.arn)
-      if (join === null || !this.#whatIf.administrator(target, { ties: group.identityPolicies })) continue
-      yield { name: `iam:AddUserToGroup on ${group.arn}`, proofs: [join] }
+      if (join === null) continue
+      const after = this.#whatIf.administrator(target, { ties: group.identityPolicies })
+      if (this.#makesMore(target, after))
+        yield hanging(after, { name: `iam:AddUserToGroup on ${group.arn}`, proofs: [join] })
     }
   }
 
@@ -185,12 +191,24 @@ export class PermissionChanges {
   *#withoutBoundary(actor: string, target: Principal): Generator<Step> {
     const removals = this.#boundaryRemovals(actor, target)
     if (removals.length === 0) return
-    if (this.#whatIf.administrator(target, { unbounded: true })) return yield* removals
-    if (!this.#whatIf.administrator(target, { unbounded: true, allowAll: true })) return
+    const without = this.#whatIf.administrator(target, { unbounded: true })
+    if (this.#makesMore(target, without)) yield* removals.map((step) => hanging(without, step))
+    if (isKnownAs(without, true)) return
+    const granted = this.#whatIf.administrator(target, { unbounded: true, allowAll: true })
+    if (isKnownAs(granted, false)) return
     const unbounded = actor === target.arn
     for (const grant of this.#grants(actor, target, { ...boundaryKey(null), unbounded }))
       for (const removal of removals)
-        yield { name: `${removal.name} + ${grant.name}`, proofs: [...removal.proofs, ...grant.proofs] }
+        yield hanging(granted, {
+          name: `${removal.name} + ${grant.name}`,
+          proofs: [...removal.proofs, ...grant.proofs],
+        })
+  }
+
+  /** Whether a change that gives what is there already makes an administrator of who surely is none, or surely one. */
+  #makesMore(target: Principal, after: Collected<boolean>): boolean {
+    if (after.state === 'known') return after.value
+    return isKnownAs(this.#whatIf.administrator(target, {}), false)
   }
 
   #boundaryRemovals(actor: string, target: Principal): readonly Step[] {
@@ -206,6 +224,11 @@ export class PermissionChanges {
 }
 
 const MOST_VERSIONS = 5
+
+/** The step where nobody knows whether it leaves an administrator: not proved, and it says what that hangs on. */
+function hanging(after: Collected<boolean>, { name, proofs }: Step): Step {
+  return { name, proofs: asFarAs(after, proofs) }
+}
 
 /** Groups and policies have no boundary, whose key AWS could give. */
 function plainly({ unbounded }: Circumstances): Circumstances {

@@ -6,8 +6,8 @@ import { contains, parseNetwork } from './ip.ts'
 import { observedNetwork } from './ipCache.ts'
 import { compareNumbers, parseDate } from './numbers.ts'
 
-/** `invalid`: the operator can't compare these, and its negation is not true either (rule 18.15). */
-export type Comparison = boolean | 'invalid'
+/** `unreadable`: one of the two is not of the operator's type, so nobody can tell how they differ (rule 18.15). */
+export type Comparison = boolean | 'unreadable'
 export type Compare = (observed: string) => Comparison
 
 /** Operators whose values may hold policy variables (rule 19.2; Bool by our choice there). */
@@ -41,8 +41,9 @@ export function compileValue(base: BaseOperator, required: string): Compare {
       return compileArn(globParts(required))
     case 'Bool': {
       const wanted = required.toLowerCase()
-      const usable = wanted === 'true' || wanted === 'false'
-      return (observed) => usable && observed.toLowerCase() === wanted
+      if (wanted !== 'true' && wanted !== 'false') return () => false
+      // Rule 18.11: whatever is not true counts as false.
+      return (observed) => (observed.toLowerCase() === 'true') === (wanted === 'true')
     }
     case 'BinaryEquals': {
       const wanted = base64(required)
@@ -52,7 +53,7 @@ export function compileValue(base: BaseOperator, required: string): Compare {
       const network = parseNetwork(required)
       return (observed) => {
         const address = network === null ? null : observedNetwork(observed)
-        return network !== null && address !== null && contains(network, address)
+        return network === null || address === null ? 'unreadable' : contains(network, address)
       }
     }
     case 'Null':
@@ -76,13 +77,13 @@ function ordered(base: BaseOperator, required: string): Compare {
   if (base.startsWith('Numeric')) {
     return (observed) => {
       const difference = compareNumbers(observed, required)
-      return difference !== null && test(difference)
+      return difference === null ? 'unreadable' : test(difference)
     }
   }
   const wanted = parseDate(required)
   return (observed) => {
     const date = parseDate(observed)
-    return wanted !== null && date !== null && test(date - wanted)
+    return wanted === null || date === null ? 'unreadable' : test(date - wanted)
   }
 }
 
@@ -101,7 +102,10 @@ function order(name: string): (difference: number) => boolean {
   }
 }
 
-/** Rule 18.14: six parts, each compared by itself; wildcards don't cross colons. */
+/**
+ * Rule 18.14: six parts, each compared by itself; wildcards don't cross colons. Parts that are missing at the end are
+ * completed with `*` (rule 18.15).
+ */
 function compileArn(parts: readonly GlobPart[]): Compare {
   const pieces: GlobPart[][] = [[]]
   for (const part of parts) {
@@ -119,12 +123,12 @@ function compileArn(parts: readonly GlobPart[]): Compare {
     }
     if (rest !== '') pieces[pieces.length - 1]?.push({ literal: rest })
   }
-  if (pieces.length !== 6) return () => 'invalid'
+  while (pieces.length < 6) pieces.push([{ wild: '*' }])
   const matchers = pieces.map((piece) => compileGlobParts(piece))
-  if (matchers[0]?.('arn') !== true) return () => 'invalid'
+  if (matchers[0]?.('arn') !== true) return () => 'unreadable'
   return (observed) => {
     const arn = splitArn(observed)
-    if (arn?.[0] !== 'arn') return 'invalid'
+    if (arn?.[0] !== 'arn') return 'unreadable'
     return matchers.every((matches, index) => matches(arn[index] ?? ''))
   }
 }

@@ -4,7 +4,7 @@ import type { Operator } from '../operators.ts'
 import { parseOperator } from '../operatorCache.ts'
 import { and, MISSING, NO, not, OPEN, or, type Truth, truthOf, YES } from '../truth.ts'
 import { parseTemplate, resolveTemplate, type Template } from '../variables.ts'
-import { type Compare, compileParts, compileValue, WITH_VARIABLES } from './compare.ts'
+import { type Compare, type Comparison, compileParts, compileValue, WITH_VARIABLES } from './compare.ts'
 
 /** One operator and key, ready to be tested against a request. */
 export interface CompiledCondition {
@@ -27,7 +27,7 @@ export function compileCondition(element: ConditionElement, version: PolicyVersi
   if (operator === null) return { element, operator, key, test: () => NO }
   if (operator.base === 'Null') {
     const wanted = element.values.map((value) => value.toLowerCase())
-    return { element, operator, key, test: (context) => testNull(context.get(key), wanted) }
+    return { element, operator, key, test: (context) => testNull(operator, context.get(key), wanted) }
   }
   const values = element.values.map((value): Value => {
     const template = WITH_VARIABLES.has(operator.base) ? parseTemplate(value, version) : null
@@ -36,22 +36,28 @@ export function compileCondition(element: ConditionElement, version: PolicyVersi
   return { element, operator, key, test: (context) => testValues(operator, key, values, context) }
 }
 
-/** Rule 18.17: Null is true of a key that is absent; an empty value or set counts as absent by our choice. */
-function testNull(observed: ObservedValue, wanted: readonly string[]): Truth {
+/**
+ * Rule 18.17: Null is true of a key that is absent; an empty value or set counts as absent by our choice. A set
+ * qualifier settles it for the absent key whatever the policy wants (rule 18.7).
+ */
+function testNull({ qualifier }: Operator, observed: ObservedValue, wanted: readonly string[]): Truth {
+  const onPresent = wanted.includes('false')
+  // What a qualifier says of the absent key is then true of the present one as well.
+  if (qualifier !== null && onPresent === (qualifier === 'ForAllValues')) return truthOf(onPresent)
   if (observed === 'open') return OPEN
   if (observed === 'unknown') return MISSING
   const absent = observed === null || observed.every((value) => value === '')
+  if (absent && qualifier !== null) return truthOf(qualifier === 'ForAllValues')
   return truthOf(wanted.includes(absent ? 'true' : 'false'))
 }
 
 function testValues(operator: Operator, key: string, values: readonly Value[], context: ContextView): Truth {
   const observed = context.get(key)
+  if (observed === null) return whenAbsent(operator)
+  if (lacksQualifier(operator, key, context)) return MISSING
   if (observed === 'open') return OPEN
   if (observed === 'unknown') return MISSING
-  if (observed === null) return whenAbsent(operator)
   if (operator.qualifier === null) {
-    // Rule 18.23: a set without a qualifier satisfies neither an operator nor its negation.
-    if (context.multivalued(key)) return NO
     return observed.length === 0
       ? whenAbsent(operator)
       : testOne(operator, values, observed[0] ?? '', context)
@@ -65,10 +71,18 @@ function testValues(operator: Operator, key: string, values: readonly Value[], c
   return result
 }
 
-/** Rules 18.1 to 18.5. */
-function whenAbsent(operator: Operator): Truth {
-  if (operator.ifExists || operator.qualifier === 'ForAllValues') return YES
-  return truthOf(operator.negated && operator.qualifier === null)
+/** Rule 18.23: AWS asks for a qualifier with a key that holds a set; what an operator without one does is not known. */
+export function lacksQualifier(
+  { base, qualifier }: Operator,
+  key: string,
+  context: Pick<ContextView, 'multivalued'>,
+): boolean {
+  return qualifier === null && base !== 'Null' && context.multivalued(key)
+}
+
+/** Rules 18.1 to 18.5: a qualifier is resolved before IfExists. */
+function whenAbsent({ ifExists, negated, qualifier }: Operator): Truth {
+  return qualifier === null ? truthOf(ifExists || negated) : truthOf(qualifier === 'ForAllValues')
 }
 
 /** One value of the request against all of the policy's: any may match, or for negated operators none (rule 2.2). */
@@ -81,9 +95,12 @@ function testOne(
   let matched: Truth = NO
   for (const value of values) {
     const result = testPair(operator, value, observed, context)
-    // Rules 18.15 and 19.5: what can't be compared or filled in satisfies neither the operator nor its negation.
-    if (result === 'invalid') {
+    if (result === 'unresolved') {
+      // Rule 19.5: what can't be filled in satisfies neither the operator nor its negation.
       if (operator.negated) return NO
+    } else if (result === 'unreadable') {
+      // Rule 18.15: it does not match, but that it differs can't be said either; the other values count all the same.
+      if (operator.negated) matched = or(matched, MISSING)
     } else matched = or(matched, result)
   }
   return operator.negated ? not(matched) : matched
@@ -94,14 +111,14 @@ function testPair(
   value: Value,
   observed: string,
   context: ContextView,
-): Truth | 'invalid' {
+): Truth | 'unresolved' | 'unreadable' {
   if ('compare' in value) return asTruth(value.compare(observed))
   const filled = resolveTemplate(value.template, context)
-  if (filled === NO) return 'invalid'
+  if (filled === NO) return 'unresolved'
   if (typeof filled === 'number') return filled
   return asTruth(compileParts(operator.base, filled)(observed))
 }
 
-function asTruth(comparison: boolean | 'invalid'): Truth | 'invalid' {
-  return comparison === 'invalid' ? comparison : truthOf(comparison)
+function asTruth(comparison: Comparison): Truth | 'unreadable' {
+  return comparison === 'unreadable' ? comparison : truthOf(comparison)
 }

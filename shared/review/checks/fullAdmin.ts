@@ -1,5 +1,6 @@
+import { publishedInWords } from '../../account/published.ts'
+import type { PolicyDocument } from '../../policy/ast.ts'
 import { parsePolicy } from '../../policy/parse.ts'
-import type { RawPolicyDocument } from '../../policy/rawText.ts'
 import type { ReviewContext } from '../context.ts'
 import { detailsGap } from '../context.ts'
 import { count } from '../days.ts'
@@ -10,8 +11,7 @@ import type { CheckDefinition, CheckOutcome } from './types.ts'
 import { fail, pass, unknown } from './types.ts'
 
 /** Whether a document allows every action on every resource; a statement that cannot be read leaves it open. */
-function allowsEverything(document: RawPolicyDocument): 'yes' | 'conditional' | 'no' | 'unknown' {
-  const parsed = parsePolicy(document, 'identity')
+function allowsEverything(parsed: PolicyDocument): 'yes' | 'conditional' | 'no' | 'unknown' {
   const stars = parsed.statements.filter(
     ({ effect, action, resource }) =>
       effect === 'Allow' &&
@@ -46,15 +46,18 @@ function managed(context: ReviewContext): CheckOutcome {
   const unread: CheckEvidence[] = []
   for (const [arn, owners] of attachedTo) {
     const versions = policies.get(arn)?.PolicyVersionList ?? []
-    const document = versions.find(({ IsDefaultVersion }) => IsDefaultVersion)?.Document
+    const raw = versions.find(({ IsDefaultVersion }) => IsDefaultVersion)?.Document
+    const published = publishedOf(context, arn)
+    const document = raw === undefined ? (published?.document ?? null) : parsePolicy(raw, 'identity')
     // AWS's own policy of this name is known to be *:* even where its document was not collected.
     const known = arn === `arn:${snapshot.account.partition}:iam::aws:policy/AdministratorAccess`
-    const verdict = document === undefined ? (known ? 'yes' : 'unknown') : allowsEverything(document)
+    const verdict = document === null ? (known ? 'yes' : 'unknown') : allowsEverything(document)
     if (verdict === 'yes' || verdict === 'conditional') {
       const names = owners.map(sayHolder)
       const shown = names.slice(0, 12).join(', ')
       const more = names.length > 12 ? ` and ${names.length - 12} more` : ''
-      evidence.push({ subject: arn, detail: `${HOW[verdict]}; attached to ${shown}${more}` })
+      const rests = raw === undefined && published !== null ? `. ${published.rests}` : ''
+      evidence.push({ subject: arn, detail: `${HOW[verdict]}; attached to ${shown}${more}${rests}` })
     } else if (verdict === 'unknown')
       unread.push({ subject: arn, detail: 'Not known: its document could not be read' })
   }
@@ -75,13 +78,25 @@ function managed(context: ReviewContext): CheckOutcome {
   return pass('No attached managed policy allows *:* on every resource.')
 }
 
+/** The document that AWS published for a policy that the snapshot does not hold, with the words that say so. */
+function publishedOf(
+  { policies }: ReviewContext,
+  arn: string,
+): { readonly document: PolicyDocument; readonly rests: string } | null {
+  const policy = policies?.get(arn)
+  const rests = policy === undefined ? null : publishedInWords(policy)
+  return rests === null || policy?.document.state !== 'known'
+    ? null
+    : { document: policy.document.value, rests }
+}
+
 function inline(context: ReviewContext): CheckOutcome {
   const evidence: CheckEvidence[] = []
   const unread: CheckEvidence[] = []
   const failed: string[] = []
   for (const holder of holders(context.snapshot)) {
     for (const { PolicyName, PolicyDocument } of holder.inline) {
-      const verdict = allowsEverything(PolicyDocument)
+      const verdict = allowsEverything(parsePolicy(PolicyDocument, 'identity'))
       const subject = sayHolder(holder)
       if (verdict === 'yes' || verdict === 'conditional') {
         evidence.push({ subject, detail: `Inline policy ${PolicyName} ${HOW[verdict]}` })

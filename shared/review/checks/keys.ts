@@ -5,6 +5,7 @@ import type { KeyRow } from '../types.ts'
 import { activeKeys, failures, sayKey, unusedKey, unusedPassword, type Finding } from '../unused.ts'
 import type { UserJudgement } from './perUser.ts'
 import { perUser } from './perUser.ts'
+import { isNone, openAdministrator } from './administrator.ts'
 import type { CheckDefinition, CheckOutcome } from './types.ts'
 import { unknown } from './types.ts'
 
@@ -105,28 +106,33 @@ function initialKeys(context: ReviewContext): CheckOutcome {
 }
 
 function staleAdminKey(context: ReviewContext): CheckOutcome {
-  const { administrators, unusedDays, keyMaxAgeDays } = context
-  if (administrators === undefined)
-    return unknown('Who is an administrator was not computed for this review.')
+  const { administratorsAsked, unusedDays, keyMaxAgeDays } = context
+  if (!administratorsAsked) return unknown('Who is an administrator was not computed for this review.')
   return perUser(
     context,
     {
       failed: (users) => `${count(users, 'administrator')} with an access key that is old or not used.`,
       passed: 'No administrator has an active access key that is old or not used.',
     },
-    (facts) =>
-      !isKnownAs(facts.row.administrator, true)
-        ? {}
-        : judgeKeys(facts, (key) => {
-            const unused = unusedKey(key, unusedDays)
-            const old = key.ageDays === null ? null : key.ageDays > keyMaxAgeDays
-            if (unused !== null && unused !== 'unknown') {
-              return old === true ? { why: `${unused.why}; ${count(key.ageDays ?? 0, 'day')} old` } : unused
-            }
-            if (old === true) return { why: `${sayKey(key)} is ${count(key.ageDays ?? 0, 'day')} old` }
-            return unused === 'unknown' || old === null ? 'unknown' : null
-          }),
+    (facts) => {
+      const { administrator } = facts.row
+      if (isNone(administrator)) return {}
+      const judged = judgeKeys(facts, (key) => staleKey(key, unusedDays, keyMaxAgeDays))
+      if (administrator.state === 'known' || judged.fails === undefined) return judged
+      return { unknown: `${openAdministrator(administrator)} ${judged.fails.join('; ')}` }
+    },
   )
+}
+
+/** Not used for so long, or older than it may be. */
+function staleKey(key: KeyRow, unusedDays: number, keyMaxAgeDays: number): Finding {
+  const unused = unusedKey(key, unusedDays)
+  const old = key.ageDays === null ? null : key.ageDays > keyMaxAgeDays
+  if (unused !== null && unused !== 'unknown') {
+    return old === true ? { why: `${unused.why}; ${count(key.ageDays ?? 0, 'day')} old` } : unused
+  }
+  if (old === true) return { why: `${sayKey(key)} is ${count(key.ageDays ?? 0, 'day')} old` }
+  return unused === 'unknown' || old === null ? 'unknown' : null
 }
 
 function inactiveKeys(context: ReviewContext): CheckOutcome {

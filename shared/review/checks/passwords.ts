@@ -3,6 +3,7 @@ import { count } from '../days.ts'
 import type { UserFacts } from '../context.ts'
 import { perUser } from './perUser.ts'
 import type { CheckDefinition } from './types.ts'
+import { isNone, openAdministrator } from './administrator.ts'
 import { unknown } from './types.ts'
 
 const PASSWORD_UNSEEN = 'whether the user has a password (no row in the credential report)'
@@ -42,7 +43,7 @@ export const PASSWORD_CHECKS: readonly CheckDefinition[] = [
     whatToDo:
       'Do this first of all: take the password away until a device is there: aws iam delete-login-profile --user-name USER',
     run: (context) =>
-      context.administrators === undefined
+      !context.administratorsAsked
         ? unknown('Who is an administrator was not computed for this review.')
         : perUser(
             context,
@@ -51,12 +52,14 @@ export const PASSWORD_CHECKS: readonly CheckDefinition[] = [
               passed: 'No user who is an administrator can sign in with a password alone.',
             },
             ({ row, passwordKnown }) => {
-              if (!isKnownAs(row.administrator, true) || isKnownAs(row.passwordEnabled, false)) return {}
+              const { administrator } = row
+              if (isNone(administrator) || isKnownAs(row.passwordEnabled, false)) return {}
               if (!passwordKnown) return { unknown: PASSWORD_UNSEEN }
               if (row.mfaActive.state !== 'known') return { unknown: 'whether the user has an MFA device' }
-              return row.mfaActive.value
-                ? {}
-                : { fails: ['Administrator with a console password and without MFA'] }
+              if (row.mfaActive.value) return {}
+              return administrator.state === 'known'
+                ? { fails: ['Administrator with a console password and without MFA'] }
+                : { unknown: `${openAdministrator(administrator)} It has a console password and no MFA` }
             },
           ),
   },

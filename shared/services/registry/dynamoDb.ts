@@ -19,4 +19,23 @@ export const dynamoDb = otherService({
   ],
   events: [namedBy('dynamodb', 'tableName', 'table/')],
   viaService: true,
+  encryption: {
+    page: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html',
+    noun: 'table',
+    keyActions: {
+      GetItem: ['kms:Decrypt'],
+      BatchGetItem: ['kms:Decrypt'],
+      Query: ['kms:Decrypt'],
+      Scan: ['kms:Decrypt'],
+      PutItem: ['kms:Decrypt'],
+      UpdateItem: ['kms:Decrypt'],
+      DeleteItem: ['kms:Decrypt'],
+      BatchWriteItem: ['kms:Decrypt'],
+      ConditionCheckItem: ['kms:Decrypt'],
+      PartiQLSelect: ['kms:Decrypt'],
+      PartiQLInsert: ['kms:Decrypt'],
+      PartiQLUpdate: ['kms:Decrypt'],
+      PartiQLDelete: ['kms:Decrypt'],
+    },
+  },
 })

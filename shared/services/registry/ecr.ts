@@ -12,4 +12,9 @@ export const ecr = otherService({
     },
   ],
   events: [namedBy('ecr', 'repositoryName', 'repository/')],
+  encryption: {
+    page: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html',
+    noun: 'repository',
+    keyActions: { CreateRepository: ['kms:CreateGrant', 'kms:RetireGrant', 'kms:DescribeKey'] },
+  },
 })

@@ -20,6 +20,10 @@ import { iam } from './iam.ts'
 import { kinesis } from './kinesis.ts'
 import { kms } from './kms.ts'
 import { lambda } from './lambda.ts'
+import { APPLICATIONS_SERVICES } from './listed/applications.ts'
+import { NETWORK_SERVICES } from './listed/network.ts'
+import { SECURITY_SERVICES } from './listed/security.ts'
+import { STORAGE_SERVICES } from './listed/storage.ts'
 import { logs } from './logs.ts'
 import { mediaStore } from './mediaStore.ts'
 import { openSearch } from './openSearch.ts'
@@ -73,4 +77,8 @@ export const SERVICES = [
   s3Tables,
   serverlessRepo,
   ssm,
+  ...STORAGE_SERVICES,
+  ...NETWORK_SERVICES,
+  ...APPLICATIONS_SERVICES,
+  ...SECURITY_SERVICES,
 ] as const

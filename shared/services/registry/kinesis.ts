@@ -13,4 +13,14 @@ export const kinesis = otherService({
   ],
   events: [namedBy('kinesis', 'streamName', 'stream/')],
   viaService: true,
+  encryption: {
+    page: 'https://docs.aws.amazon.com/streams/latest/dev/permissions-user-key-KMS.html',
+    noun: 'stream',
+    keyActions: {
+      PutRecord: ['kms:GenerateDataKey'],
+      PutRecords: ['kms:GenerateDataKey'],
+      GetRecords: ['kms:Decrypt'],
+      SubscribeToShard: ['kms:Decrypt'],
+    },
+  },
 })

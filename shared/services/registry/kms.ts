@@ -13,6 +13,7 @@ export const kms = crawledService({
       type: 'AWS::KMS::Key',
       noun: 'key',
       nouns: 'keys',
+      always: true,
       resource: /^key\/.+/,
       list: 'kms:ListKeys',
       get: 'kms:GetKeyPolicy',

@@ -23,4 +23,14 @@ export const lambda = crawledService({
   ],
   events: [namedBy('lambda', 'functionName', 'function:')],
   viaService: true,
+  encryption: {
+    page: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html',
+    noun: 'function',
+    keyActions: {
+      CreateFunction: ['kms:CreateGrant', 'kms:Encrypt'],
+      UpdateFunctionConfiguration: ['kms:CreateGrant', 'kms:Encrypt'],
+      GetFunction: ['kms:Decrypt'],
+      GetFunctionConfiguration: ['kms:Decrypt'],
+    },
+  },
 })

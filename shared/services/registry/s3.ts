@@ -14,9 +14,16 @@ export const s3 = crawledService({
       GetPublicAccessBlock: 's3:GetBucketPublicAccessBlock',
       GetBucketEncryption: 's3:GetEncryptionConfiguration',
       GetBucketTagging: 's3:GetBucketTagging',
+      GetBucketOwnershipControls: 's3:GetBucketOwnershipControls',
     },
   },
   resources: [
+    {
+      noun: 'Access Grants instance',
+      resource: /^access-grants\/default/,
+      get: 's3:GetAccessGrantsInstanceResourcePolicy',
+      put: null,
+    },
     {
       noun: 'access point',
       resource: /^accesspoint\/([^/]+)/,
@@ -38,9 +45,16 @@ export const s3 = crawledService({
     { parameters: ['bucketName'], arn: 'arn:{partition}:s3:::{bucketName}', first: true },
   ],
   viaService: true,
-  keyActions: {
-    GetObject: 'kms:Decrypt',
-    GetObjectVersion: 'kms:Decrypt',
-    PutObject: 'kms:GenerateDataKey',
+  encryption: {
+    page: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html',
+    noun: 'bucket',
+    readBy: 's3:GetBucketEncryption',
+    keyActions: {
+      GetObject: ['kms:Decrypt'],
+      GetObjectVersion: ['kms:Decrypt'],
+      GetObjectAttributes: ['kms:Decrypt'],
+      GetObjectVersionAttributes: ['kms:Decrypt'],
+      PutObject: ['kms:GenerateDataKey', { action: 'kms:Decrypt', only: 'an upload in parts' }],
+    },
   },
 })

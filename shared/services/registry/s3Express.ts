@@ -4,6 +4,12 @@ import { otherService } from '../define.ts'
 export const s3Express = otherService({
   prefix: 's3express',
   resources: [
+    {
+      noun: 'access point',
+      resource: /^accesspoint\/[^/]+/,
+      get: 's3express:GetAccessPointPolicy',
+      put: null,
+    },
     { noun: 'directory bucket', resource: /^bucket\/[^/]+/, get: 's3express:GetBucketPolicy', put: null },
   ],
 })

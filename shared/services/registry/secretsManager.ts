@@ -30,4 +30,17 @@ export const secretsManager = crawledService({
     },
   ],
   viaService: true,
+  encryption: {
+    page: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html',
+    noun: 'secret',
+    readBy: 'secretsmanager:ListSecrets',
+    managedKey: true,
+    keyActions: {
+      GetSecretValue: ['kms:Decrypt'],
+      BatchGetSecretValue: ['kms:Decrypt'],
+      PutSecretValue: ['kms:GenerateDataKey', 'kms:Decrypt'],
+      UpdateSecret: ['kms:GenerateDataKey', 'kms:Decrypt'],
+      CreateSecret: ['kms:GenerateDataKey', 'kms:Decrypt'],
+    },
+  },
 })

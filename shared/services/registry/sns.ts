@@ -20,4 +20,10 @@ export const sns = crawledService({
     },
   ],
   viaService: true,
+  encryption: {
+    page: 'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',
+    noun: 'topic',
+    readBy: 'sns:GetTopicAttributes',
+    keyActions: { Publish: ['kms:GenerateDataKey', 'kms:Decrypt'] },
+  },
 })

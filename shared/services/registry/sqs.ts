@@ -28,5 +28,10 @@ export const sqs = crawledService({
     },
   ],
   viaService: true,
-  keyActions: { ReceiveMessage: 'kms:Decrypt', SendMessage: 'kms:GenerateDataKey' },
+  encryption: {
+    page: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html',
+    noun: 'queue',
+    readBy: 'sqs:GetQueueAttributes',
+    keyActions: { ReceiveMessage: ['kms:Decrypt'], SendMessage: ['kms:GenerateDataKey', 'kms:Decrypt'] },
+  },
 })

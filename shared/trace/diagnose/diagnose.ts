@@ -1,5 +1,5 @@
 import type { AccountModel } from '../../account/model.ts'
-import type { ExplainQuestion } from '../../engine/explain/explain.ts'
+import type { ExplainOptions, ExplainQuestion } from '../../engine/explain/explain.ts'
 import { WhenceError } from '../../errors.ts'
 import type { Snapshot } from '../../snapshot/schema.ts'
 import { assumeRoleReport } from '../assumeRole/assumeRole.ts'
@@ -13,7 +13,7 @@ import { serviceLinkedRoleFixes } from '../fixes/besidePolicies.ts'
 import { fixesFor } from '../fixes/fixes.ts'
 import { type Resolved, resolveDenial, type ResolveOptions, resolveQuestion } from '../subject/resolve.ts'
 import { type TraceSubject, traceSubject } from '../subject/subject.ts'
-import { keyCauses, keyFixes, type KeyUse, keyUse } from './encryption.ts'
+import { keyCauses, keyFixes, type KeyUse, keyUses } from './encryption.ts'
 import { notEvaluated } from './notEvaluated.ts'
 import { withoutCaller } from './withoutCaller.ts'
 
@@ -32,7 +32,7 @@ export function traceDenial(
   parsed: ParsedDenial,
   options: TraceOptions = {},
 ): Trace {
-  return traced(models, parsed, resolveDenial(models, parsed, options), options)
+  return traced(models, parsed, resolveDenial(models, parsed, options), { ...options, refused: true })
 }
 
 /** Traces a question that nobody refused yet: as `traceDenial`, where AWS has said nothing. */
@@ -50,7 +50,7 @@ function traced(
   models: readonly AccountModel[],
   parsed: ParsedDenial,
   { question, notes }: Resolved,
-  options: TraceOptions,
+  options: TraceOptions & Pick<ExplainOptions, 'refused'>,
 ): Trace {
   if (parsed.notADecision !== null) return undecided(parsed)
   const said = [...parsed.notes, ...incidentNotes(parsed), ...notes]
@@ -74,18 +74,18 @@ function evaluated(
   const { decision } = subject
   const refused = decision.verdict !== 'Allowed'
   const snapshots = options.snapshots ?? []
-  const use = keyUse(subject, options)
-  const key = use === null || use.subject.decision.verdict === 'Allowed' ? [] : [use.sentence]
-  const { fixes, partial, fixNotes } = allFixes(subject, parsed, use, key, options)
+  const uses = keyUses(subject, options)
+  const key = uses.flatMap((use) => (use.subject.decision.verdict === 'Allowed' ? [] : [use.sentence]))
+  const { fixes, partial, fixNotes } = allFixes(subject, parsed, uses, key, options)
   const assumeRole = assumeRoleReport(subject, snapshots)
   return {
     parsed,
     decision,
     causes: [
       // When the call itself is allowed and AWS names no layer, the key behind it is the best explanation there is.
-      ...(!refused && parsed.policyType === null ? keyCauses(use) : []),
+      ...(!refused && parsed.policyType === null ? keyCauses(uses) : []),
       ...causesOf(subject, parsed),
-      ...(refused ? keyCauses(use) : []),
+      ...(refused ? keyCauses(uses) : []),
     ],
     fixes,
     checklist: checklist(subject, snapshots),
@@ -101,7 +101,7 @@ function evaluated(
 function allFixes(
   subject: TraceSubject,
   parsed: ParsedDenial,
-  use: KeyUse | null,
+  uses: readonly KeyUse[],
   key: readonly string[],
   options: TraceOptions,
 ): {
@@ -120,7 +120,7 @@ function allFixes(
   const main = refused && forCall.length > 0 ? forCall.findIndex(({ needs }) => needs.length === 0) : null
   // Where nothing clears the way for the call itself, the key alone does not help.
   const stuck = refused && (main === null || main === -1)
-  const forKey = unseen || stuck ? [] : keyFixes(use, options, forCall.length, main)
+  const forKey = unseen || stuck ? [] : keyFixes(uses, options, forCall.length, main)
   return { fixes: [...forCall, ...forKey], partial: found.partial, fixNotes: found.notes }
 }
 

@@ -74,7 +74,14 @@ function allowedCallers(
   )
     return []
   if (models.length === 0) return []
-  const { allowed } = whoCan(models, { action, resource, context, strict: false }, options)
+  const { allowed, allowedUnless } = whoCan(models, { action, resource, context, strict: false }, options)
+  const unless = allowedUnless.length
+  if (unless > 0) {
+    const who = `${allowed.length + unless} principals of the open accounts may do ${action} on ${resource}`
+    return [
+      `By the snapshot ${who}, ${unless} of them unless a policy that was not read denies. If the caller is one of them, that policy may be the reason.`,
+    ]
+  }
   const names = allowed.slice(0, SHOWN).map(({ principal }) => principal)
   const more = allowed.length - names.length
   return [

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
@@ -107,6 +107,48 @@ describe('graph view', () => {
     graph.querySelector<SVGGElement>('[data-node="principal"]')?.focus()
     await user.keyboard('/')
     expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Find in the graph' }))
+  })
+
+  it('hides an outcome by its row of the legend, says how much is hidden, and shows it again', async () => {
+    const { user, graph } = show()
+    const legend = within(screen.getByRole('group', { name: 'Legend and filter by outcome' }))
+    const before = nodeNames(graph)
+    await user.click(legend.getByRole('button', { name: /^Allowed \d/ }))
+    expect(nodeNames(graph).length).toBeLessThan(before.length)
+    expect(legend.getByText(/actions? hidden by filters/)).toBeDefined()
+    await user.click(legend.getByRole('button', { name: /^Allowed \d/ }))
+    expect(nodeNames(graph)).toEqual(before)
+  })
+
+  it('explains a node that is clicked, and folds one by its mark', () => {
+    const { graph, onSelect } = show()
+    const node = (id: string): Element => graph.querySelector(`[data-node="${id}"]`) ?? graph
+    fireEvent.click(node('service:s3'))
+    expect(onSelect).toHaveBeenLastCalledWith('service:s3')
+    const calls = onSelect.mock.calls.length
+    fireEvent.click(node('service:s3').querySelector('[data-toggle]') ?? graph)
+    expect(node('service:s3').getAttribute('aria-expanded')).toBe('false')
+    expect(onSelect.mock.calls).toHaveLength(calls)
+    fireEvent.click(node('service:s3'))
+    fireEvent.doubleClick(node('service:s3'))
+    expect(node('service:s3').getAttribute('aria-expanded')).toBe('true')
+  })
+
+  it('dims what is not on a path through the node under the pointer', async () => {
+    const { user, graph } = show()
+    await user.hover(graph.querySelector('[data-node="service:s3"]') ?? graph)
+    expect(graph.querySelectorAll('.wg-dim').length).toBeGreaterThan(0)
+    expect(graph.querySelector('[data-node="service:s3"]')?.classList.contains('wg-dim')).toBe(false)
+    await user.unhover(graph)
+  })
+
+  it('walks the outline by arrow keys and explains on Enter', async () => {
+    const { user, onSelect } = show()
+    await user.click(screen.getByRole('button', { name: 'Outline' }))
+    const items = [...screen.getByRole('tree').querySelectorAll<HTMLElement>('[role="treeitem"]')]
+    items[0]?.focus()
+    await user.keyboard('{End}{ArrowUp}{Home}{ArrowDown}{Enter}')
+    expect(onSelect).toHaveBeenLastCalledWith(items[1]?.getAttribute('data-item'))
   })
 
   it('shows the same scene as an outline and as a table', async () => {

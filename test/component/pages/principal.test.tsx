@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { parseRoute } from '../../../renderer/router/route.ts'
-import { arnOf } from '../../fixtures/account.ts'
+import { arnOf, role, snapshotOf } from '../../fixtures/account.ts'
 import { answersAbout, DEPLOY, MARIA, northwind, SNAPSHOT } from '../account.ts'
 import { FakeClient, openPage, openPane } from '../page.tsx'
 
@@ -132,6 +132,27 @@ describe('the explanation beside the graph', () => {
     expect(await screen.findByText('Not read: the document of secret')).toBeDefined()
     expect(screen.getByText('What is shown here could change once this is known.')).toBeDefined()
     expect(screen.getByText(/The call that would show it: iam:GetPolicyVersion/)).toBeDefined()
+  })
+
+  it('of a role whose only document was not read: nobody says that it is allowed nothing', async () => {
+    explain(null, DEPLOY)
+    expect(
+      await screen.findByText('No statement that was read allows anything; what could not be read may.'),
+    ).toBeDefined()
+    explain('missing:services', DEPLOY)
+    expect(
+      await screen.findByText('What was read grants no action that is known; what could not be read may.'),
+    ).toBeDefined()
+  })
+
+  it('of a role whose trust policy was not read: who can assume it is not known', async () => {
+    const { AssumeRolePolicyDocument: _unread, ...seen } = role('closed')
+    const client = new FakeClient(answersAbout(snapshotOf({ RoleDetailList: [seen] })))
+    openPane(
+      { view: 'principal', snapshot: SNAPSHOT, principal: seen.Arn, select: 'missing:sources' },
+      client,
+    )
+    expect(await screen.findByText(/who can assume this role is not known/)).toBeDefined()
   })
 
   it('of somebody outside who may assume the role: where they come from and on what condition', async () => {

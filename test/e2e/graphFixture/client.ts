@@ -17,6 +17,7 @@ export function fixtureClient({ detail, access }: PrincipalInput): PageClient {
         principal,
         service,
         serviceName: found?.serviceName ?? service,
+        unknown: access?.unknown ?? [],
         actions: (found?.levels ?? [])
           .filter((one) => level === undefined || one.level === level)
           .flatMap((one) =>

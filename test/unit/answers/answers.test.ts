@@ -5,7 +5,7 @@ import {
   principalDetail,
   principalRows,
 } from '../../../shared/answers/answers.ts'
-import { known, valueOr } from '../../../shared/known.ts'
+import { ABSENT, known, valueOr } from '../../../shared/known.ts'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { conditionInWords } from '../../../shared/answers/trust.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
@@ -75,9 +75,9 @@ describe('principalRows', () => {
     ])
   })
   it('flags administrators by what they can do', () => {
-    expect(rowOf(snapshot, 'ann')?.administrator).toBe(true)
-    expect(rowOf(snapshot, 'admins')?.administrator).toBe(true)
-    expect(rowOf(snapshot, 'bob')?.administrator).toBe(false)
+    expect(rowOf(snapshot, 'ann')?.administrator).toEqual(known(true))
+    expect(rowOf(snapshot, 'admins')?.administrator).toEqual(known(true))
+    expect(rowOf(snapshot, 'bob')?.administrator).toEqual(known(false))
   })
   it('reads console access, MFA and keys from the credential report', () => {
     expect(rowOf(snapshot, 'ann')).toMatchObject({
@@ -152,7 +152,11 @@ describe('principalDetail', () => {
   })
   it('shows a group with its members and no credentials', () => {
     const detail = principalDetail(snapshot, model, arnOf('group', 'admins'))
-    expect(detail).toMatchObject({ members: [{ name: 'ann' }], credentials: null, controlPolicies: [] })
+    expect(detail).toMatchObject({
+      members: [{ name: 'ann' }],
+      credentials: null,
+      controlPolicies: { scp: ABSENT, rcp: ABSENT },
+    })
   })
   it('finds what runs as a role, and the control policies in force', () => {
     const profile = `arn:aws:iam::${ACCOUNT}:instance-profile/app`
@@ -194,9 +198,9 @@ describe('principalDetail', () => {
     )
     const detail = principalDetail(full, buildAccountModel(full), arnOf('role', 'app'))
     expect(detail.workloads.map((each) => each.arn)).toEqual(['i-1', 'f'])
-    expect(detail.controlPolicies).toEqual([
-      { policyId: 'r-1#scp/p-1', name: 'Full', level: 'r-1', kind: 'scp' },
-    ])
+    expect(detail.controlPolicies.scp).toEqual(
+      known([{ policyId: 'r-1#scp/p-1', name: 'Full', level: 'r-1' }]),
+    )
   })
   it('refuses an ARN that is nobody', () => {
     expect(() => principalDetail(snapshot, model, 'constructor')).toThrow(/no user, role or group/)
@@ -216,11 +220,12 @@ describe('accountOverview', () => {
   }
   it('counts by kind', () => {
     expect(accountOverview(snapshot, model, summary).counts).toMatchObject({
-      users: 3,
-      roles: 1,
-      groups: 1,
-      customerPolicies: 2,
-      awsPolicies: 0,
+      users: { state: 'complete', read: 3 },
+      roles: { state: 'complete', read: 1 },
+      groups: { state: 'complete', read: 1 },
+      customerPolicies: { state: 'complete', read: 2 },
+      awsPolicies: { state: 'complete', read: 0 },
+      findings: { state: 'unknown', read: 0, call: 'access-analyzer:ListAnalyzers' },
     })
   })
   it('says in words how control policies stand', () => {

@@ -39,6 +39,7 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
     context: { 'aws:TagKeys': ['a', 'b'], 'aws:SourceIp': '1.2.3.4' },
     sessionPolicies: ['{}'],
     strict: true,
+    unknownAction: true,
   },
   trace: { snapshots: [snapshot], message: 'AccessDenied', context: { 'aws:SourceIp': '1.2.3.4' } },
   'explain.steps': {

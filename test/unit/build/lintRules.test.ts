@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { lint } from '../../../build/lint.mjs'
+import { sourcesIn } from '../../../build/architecture/sources.mjs'
 
 const plugin = path.resolve(import.meta.dirname, '../../../build/lint/plugin.mjs')
 const { skipped } = await lint(['--version'])
+/** Lines of the product on which a rule is switched off. Raised only with a reason as good as those that are there. */
+const MOST_SWITCHED_OFF = 27
 
 interface Report {
   readonly diagnostics: readonly {
@@ -86,5 +89,24 @@ describe.skipIf(skipped !== null)("the house's lint rules (the linter has a bina
     expect(await linesFound('only-whence-error', source.join('\n'), { allow: ['Refusal'] })).toEqual([
       5, 8, 15,
     ])
+  })
+})
+
+describe('a rule is switched off', () => {
+  const comments = ['shared', 'electron', 'renderer', 'build', 'test'].flatMap((folder) =>
+    sourcesIn(folder).flatMap(({ name, text }) =>
+      [...text.matchAll(/^.*(?:oxlint|eslint)-disable.*$/gm)].map(([line]) => ({ name, line: line.trim() })),
+    ),
+  )
+  const own = 'test/unit/build/lintRules.test.ts'
+
+  it('for one line only, with the reason in words behind it', () => {
+    const stated = /^\/\/ oxlint-disable-next-line [a-z-]+\/[a-z-]+ -- \S+ \S+ .*\S$/
+    expect(comments.filter(({ name, line }) => name !== own && !stated.test(line))).toEqual([])
+  })
+
+  it('seldom in the product: a reason that repeats itself is a helper that is missing', () => {
+    const product = comments.filter(({ name }) => /^(?:shared|electron|renderer)\//.test(name))
+    expect(product.length).toBeLessThanOrEqual(MOST_SWITCHED_OFF)
   })
 })

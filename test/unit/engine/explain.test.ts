@@ -43,6 +43,7 @@ const bucket = (
 ): ResourceRecord => ({
   arn: `arn:aws:s3:::${name}`,
   type: 'AWS::S3::Bucket',
+  objectOwnership: 'BucketOwnerEnforced',
   ...(policy !== undefined && { policy }),
   ...more,
 })

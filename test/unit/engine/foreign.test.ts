@@ -27,7 +27,15 @@ function modelOf(
     {
       organization,
       accountPublicAccessBlock: null,
-      resources: [{ arn: 'arn:aws:s3:::ours', type: 'AWS::S3::Bucket', policy, publicAccessBlock: null }],
+      resources: [
+        {
+          arn: 'arn:aws:s3:::ours',
+          type: 'AWS::S3::Bucket',
+          objectOwnership: 'BucketOwnerEnforced',
+          policy,
+          publicAccessBlock: null,
+        },
+      ],
       workloads: [],
       coverage: [
         { call: 'iam:GetAccountAuthorizationDetails', status: read },

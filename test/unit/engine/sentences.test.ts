@@ -39,9 +39,9 @@ describe('why a condition does not hold', () => {
     [{ Null: { 'aws:a': 'false' } }, {}, 'Null asks that the request has aws:a, and it does not.'],
     [{ Null: { 'aws:a': false } }, { 'aws:a': '' }, 'Null asks that the request has aws:a, and it does not.'],
     [
-      { StringEquals: { 'aws:TagKeys': 'x' } },
-      { 'aws:TagKeys': ['x'] },
-      'aws:TagKeys holds a set of values, which StringEquals never matches without ForAllValues or ForAnyValue.',
+      { 'ForAnyValue:Null': { 'aws:TagKeys': false } },
+      {},
+      'ForAnyValue:Null never holds without aws:TagKeys, and the request does not have it.',
     ],
     [
       { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'x' } },
@@ -75,16 +75,41 @@ describe('statements in sentences are counted from 1', () => {
   })
   it('where one breaks the grammar, and its index stays as it is', () => {
     const broken = { ...deny(), NotAction: 's3:*' }
-    const { unknown, notes, decidedBy } = ask({ identity: identity(allow(), broken) })
-    expect(unknown[0]?.what).toBe(
-      'Statement 2 of the identity policy, which breaks the grammar and may be a Deny',
-    )
-    expect(notes[0]).toMatch(/^Statement 2 of the identity policy can't be read/)
-    expect(decidedBy[0]?.index).toBe(0)
+    const { unknown, layers, decidedBy } = ask({ identity: identity(allow(), broken) })
+    expect(unknown).toEqual([
+      {
+        what: 'Statement 2 of the identity policy, which breaks the grammar and may be a Deny (Action and NotAction exclude each other)',
+        call: 'access-analyzer:ValidatePolicy',
+        couldFlip: true,
+      },
+    ])
+    expect(layers.find(({ layer }) => layer === 'identity')?.because).toContain('statement 2 of the identity')
+    expect(decidedBy.map(({ index }) => index)).toEqual([0, 1])
   })
 })
 
 describe('what is not known is said to be so', () => {
+  it.each([
+    [
+      { ArnNotLike: { 'aws:SourceArn': ['arn:aws:s3:::x', 'OrgRole*'] } },
+      { 'aws:SourceArn': 'arn:aws:s3:::b' },
+      'What ArnNotLike on aws:SourceArn makes of "OrgRole*", which is not an ARN (statement 2 of the identity policy)',
+    ],
+    [
+      { NumericNotEquals: { 's3:max-keys': '7' } },
+      { 's3:max-keys': 'many' },
+      'What NumericNotEquals makes of "many", the value of s3:max-keys, which is not a number (statement 2 of the identity policy)',
+    ],
+    [
+      { StringNotLike: { 'aws:TagKeys': 'x' } },
+      { 'aws:TagKeys': ['y'] },
+      'How AWS tests aws:TagKeys, which holds a set of values, with StringNotLike without ForAllValues or ForAnyValue (statement 2 of the identity policy)',
+    ],
+  ])('rules 18.15 and 18.23: of the entry %j', (Condition, context, what) => {
+    const { unknown, verdict } = ask({ identity: identity(allow(), deny({ Condition })), context })
+    expect(verdict).toBe('Unknown')
+    expect(unknown).toEqual([{ what, call: 'access-analyzer:ValidatePolicy', couldFlip: true }])
+  })
   it('of the policies of a group that was not collected', () => {
     const model = buildAccountModel(snapshotOf({ UserDetailList: [user('ann', { GroupList: ['gone'] })] }))
     const { unknown } = explain([model], { principal: arnOf('user', 'ann'), action: 's3:GetObject' })

@@ -100,7 +100,6 @@ describe('actions', () => {
     ['16.3', 'ec2:GetObject', false],
     ['16.4', 's3: GetObject', false],
     ['16.4', 's3:', false],
-    ['16.4', 's3', false],
   ])('rule %s: %s', (_rule, Action, matches) => {
     expect(verdict({ identity: identity(allow({ Action })) })).toBe(matches ? 'Allowed' : 'ImplicitlyDenied')
   })
@@ -118,7 +117,8 @@ describe('resources', () => {
   it.each([
     ['17.1', 'arn:aws:sqs:eu-*:*:q', queue, true],
     ['17.1', 'arn:aws:sqs:eu-west-?:*:q', queue, true],
-    ['17.2', 'arn:aws:sqs:*:q', queue, false],
+    ['17.2', 'arn:aws:sqs:*:q', queue, true],
+    ['17.2', 'arn:aws:sqs:*:other', queue, false],
     ['17.2', 'arn:aws:s3:::b/*/z', 'arn:aws:s3:::b/x/y:1/z', true],
     ['17.3', `arn:aws:iam::${ACCOUNT}:*/team/ann`, USER, true],
     ['17.4', 'arn:aws:sqs', queue, true],
@@ -189,7 +189,7 @@ describe('resources', () => {
   })
   it('rules 15.8 and 19C.8: an entry of NotResource that is no ARN is never inverted into a match', () => {
     expect(verdict({ identity: identity({ Effect: 'Allow', Action: '*', NotResource: 'bucket' }) })).toBe(
-      'ImplicitlyDenied',
+      'Unknown',
     )
     expect(
       verdict({ identity: identity(allow(), { Effect: 'Deny', Action: '*', NotResource: 'bucket' }) }),
@@ -204,29 +204,26 @@ describe('resources', () => {
     [' arn:aws:s3:::bucket/key'],
     ['s3:::bucket/*'],
     ['${aws:PrincipalTag/bucket}'],
-  ])(
-    'rule 19C.8: Resource %j is neither an ARN nor *: it never grants, and its Deny is unknown',
-    (Resource) => {
-      const fitting = ['arn:aws:s3:::bucket/*', Resource]
-      expect(verdict({ identity: identity(allow({ Resource: fitting })) })).toBe('ImplicitlyDenied')
-      expect(verdict({ identity: identity(allow(), deny({ Resource })) })).toBe('Unknown')
-      expect(verdict({ identity: identity(allow(), deny({ Resource: fitting })) })).toBe('Unknown')
-      const { unknown } = ask({ identity: identity(allow(), deny({ Resource })) })
-      expect(unknown.filter(({ couldFlip }) => couldFlip)).toHaveLength(1)
-    },
-  )
-  it('rule 19C.8: an action that names no service is refused by AWS: it never grants, and its Deny is unknown', () => {
+  ])('rule 19C.8: Resource %j is neither an ARN nor *: what its statement does is unknown', (Resource) => {
+    const fitting = ['arn:aws:s3:::bucket/*', Resource]
+    expect(verdict({ identity: identity(allow({ Resource: fitting })) })).toBe('Unknown')
+    expect(verdict({ identity: identity(allow(), deny({ Resource })) })).toBe('Unknown')
+    expect(verdict({ identity: identity(allow(), deny({ Resource: fitting })) })).toBe('Unknown')
+    const { unknown } = ask({ identity: identity(allow(), deny({ Resource })) })
+    expect(unknown.filter(({ couldFlip }) => couldFlip)).toHaveLength(1)
+  })
+  it('rule 19C.8: an action that names no service is refused by AWS: what its statement does is unknown', () => {
     const action = (Effect: string, key: string, value: string | string[]) => {
       const { Action: _, ...rest } = allow({ Effect })
       return { ...rest, [key]: value }
     }
     for (const bad of ['s3', 'GetObject', '', ['s3:*', 's3']]) {
-      expect(verdict({ identity: identity(action('Allow', 'Action', bad)) })).toBe('ImplicitlyDenied')
+      expect(verdict({ identity: identity(action('Allow', 'Action', bad)) })).toBe('Unknown')
       expect(verdict({ identity: identity(allow(), action('Deny', 'Action', bad)) })).toBe('Unknown')
     }
     // Rules 16.4 and 15.8: what matches nothing is not turned round into everything.
     for (const bad of ['s3', 's3:', 'ec2: Run', ':RunInstances']) {
-      expect(verdict({ identity: identity(action('Allow', 'NotAction', bad)) })).toBe('ImplicitlyDenied')
+      expect(verdict({ identity: identity(action('Allow', 'NotAction', bad)) })).toBe('Unknown')
       expect(verdict({ identity: identity(allow(), action('Deny', 'NotAction', bad)) })).toBe('Unknown')
     }
   })
@@ -255,7 +252,7 @@ describe('resources', () => {
     expect(may('execute-api:/*')).toBe('Allowed')
     expect(may('execute-api:/test/*')).toBe('ImplicitlyDenied')
     const own = identity(allow({ Action: '*', Resource: 'execute-api:/*' }))
-    expect(verdict({ on, action: 'execute-api:Invoke', identity: own })).toBe('ImplicitlyDenied')
+    expect(verdict({ on, action: 'execute-api:Invoke', identity: own })).toBe('Unknown')
   })
   it('rule 17.10: a request on a pattern: possible allow, certain deny, partial deny told', () => {
     const on = 'arn:aws:s3:::bucket/logs/*'
@@ -294,12 +291,16 @@ describe('statements', () => {
       expect(verdict({ identity: identity(allow(), deny({ Condition })) })).toBe('ExplicitlyDenied')
     }
   })
-  it('rule 19C.8: an invalid Allow grants nothing, an invalid Deny makes the answer Unknown', () => {
+  it('rule 19C.8: an invalid statement makes the answer Unknown, Allow or Deny', () => {
     const broken = { Effect: 'Deny', Action: 's3:*', Resource: '*', Condition: { StringEqualz: { a: 'b' } } }
     const decision = ask({ identity: identity(allow(), broken) })
     expect(decision.verdict).toBe('Unknown')
     expect(decision.unknown).toMatchObject([{ couldFlip: true }])
-    expect(verdict({ identity: identity({ ...broken, Effect: 'Allow' }) })).toBe('ImplicitlyDenied')
+    expect(verdict({ identity: identity({ ...broken, Effect: 'Allow' }) })).toBe('Unknown')
+    expect(verdict({ identity: identity({ ...broken, Effect: 'Allow', Action: 'ec2:*' }) })).toBe(
+      'ImplicitlyDenied',
+    )
+    expect(verdict({ identity: identity(allow(), { ...broken, Action: 'ec2:*' }) })).toBe('Allowed')
     expect(verdict({ identity: identity(broken) })).toBe('ImplicitlyDenied')
     expect(verdict({ identity: identity(allow(), deny(), broken) })).toBe('ExplicitlyDenied')
   })

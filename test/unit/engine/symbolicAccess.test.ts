@@ -24,7 +24,7 @@ import {
   modelOf,
   nameArn,
   PATTERNS,
-  TLS,
+  AWAY,
   words,
 } from './symbolicPolicies.ts'
 import { Chance } from './whoCanAccounts.ts'
@@ -78,14 +78,14 @@ describe('effective resources: grants within ceilings, minus denies', () => {
     expect(regionsOf([allow('s3:*'), spare])).toEqual([['arn:aws:s3:::a/*'], ['arn:aws:s3:::b/*']])
   })
   it('keep the conditions of grants and ceilings, and those under which a Deny takes something', () => {
-    const { regions } = resourcesOf([allow('s3:*', '*', MFA), deny('*', 'arn:aws:s3:::a/*', TLS)], {
+    const { regions } = resourcesOf([allow('s3:*', '*', MFA), deny('*', 'arn:aws:s3:::a/*', AWAY)], {
       boundary: [allow('s3:*', '*', { Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } } })],
     })
     expect(regions).toMatchObject([
       {
         include: '*',
         conditions: [{ key: 'aws:MultiFactorAuthPresent' }, { key: 'aws:RequestedRegion' }],
-        unless: [{ resources: ['arn:aws:s3:::a/*'], conditions: [{ key: 'aws:SecureTransport' }] }],
+        unless: [{ resources: ['arn:aws:s3:::a/*'], conditions: [{ key: 'aws:SourceIp' }] }],
         via: [{ policy: 'own' }, { policy: 'limit' }],
       },
     ])

@@ -9,7 +9,7 @@ import type { Chance } from './whoCanAccounts.ts'
 
 export const ANN = arnOf('user', 'ann')
 export const MFA: JsonObject = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }
-export const TLS: JsonObject = { Condition: { Bool: { 'aws:SecureTransport': 'false' } } }
+export const AWAY: JsonObject = { Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }
 
 export interface Around {
   readonly boundary?: readonly JsonObject[]
@@ -68,7 +68,7 @@ function statementsBy(chance: Chance): readonly JsonObject[] {
       Effect: chance.is(3) ? 'Deny' : 'Allow',
       Action: 'iam:GetUser',
       [resource !== '*' && chance.is(5) ? 'NotResource' : 'Resource']: resource,
-      ...(chance.is(4) ? chance.of([MFA, TLS]) : {}),
+      ...(chance.is(4) ? chance.of([MFA, AWAY]) : {}),
     }
   }
   return [statement(), ...chance.some(3, statement)]

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { AccountModel } from '../../../shared/account/model.ts'
-import { explain } from '../../../shared/engine/explain/explain.ts'
+import { evaluate } from '../../../shared/engine/evaluate.ts'
+import { explain, explainInput } from '../../../shared/engine/explain/explain.ts'
+import { actionForms, evaluateAll } from '../../../shared/engine/explain/patternVerdict.ts'
+import type { ProvedDecision } from '../../../shared/engine/request/decision.ts'
+import { withoutResourcePolicy } from '../../../shared/engine/whoCan/withoutResourcePolicy.ts'
 import { whoCan, type WhoCanQuestion } from '../../../shared/engine/whoCan/whoCan.ts'
 import {
   ACCOUNT,
@@ -24,9 +28,17 @@ const texts = (list: readonly unknown[]) => list.map((each) => JSON.stringify(ea
 
 /** What `explain` says of one principal, in the shape of an entry; null: denied. */
 function explained(models: readonly AccountModel[], question: WhoCanQuestion, principal: string) {
-  const decision = explain(models, { ...question, principal })
-  const list = { Allowed: 'allowed', Depends: 'depends', Unknown: 'unknown' }[decision.verdict as string]
+  const asked = { ...question, principal }
+  let decision: ProvedDecision = explain(models, asked)
+  let list = { Allowed: 'allowed', Depends: 'depends', Unknown: 'unknown' }[decision.verdict as string]
   if (list === undefined) return null
+  const without = list === 'unknown' ? withoutResourcePolicy(explainInput(models, asked).input) : null
+  const forms = actionForms(question.action, undefined)
+  const own = without === null ? null : evaluateAll(without, forms, evaluate).decision
+  if (own?.verdict === 'Allowed' || own?.verdict === 'Depends') {
+    decision = own
+    list = 'allowedUnless'
+  }
   return {
     principal,
     list,
@@ -37,7 +49,7 @@ function explained(models: readonly AccountModel[], question: WhoCanQuestion, pr
 
 function compare(models: readonly AccountModel[], question: WhoCanQuestion): number {
   const answer = whoCan(models, question)
-  const found = (['allowed', 'depends', 'unknown'] as const).flatMap((list) =>
+  const found = (['allowed', 'allowedUnless', 'depends', 'unknown'] as const).flatMap((list) =>
     answer[list].map(({ principal, via, conditions }) => ({
       principal,
       list,
@@ -123,18 +135,18 @@ describe('who can: what an entry says', () => {
   const bucketless = { action: 's3:ListAllMyBuckets' }
 
   it('names the statements, the group through which each comes, and what must hold', () => {
-    const { unknown } = whoCan([model], question)
-    const ann = unknown.find(({ principal }) => principal === arnOf('user', 'ann'))
+    const { allowedUnless } = whoCan([model], question)
+    const ann = allowedUnless.find(({ principal }) => principal === arnOf('user', 'ann'))
     expect(ann?.via).toMatchObject([
       { policy: 'read', sid: 'Mfa', layer: 'identity', viaGroup: arnOf('group', 'team') },
     ])
-    const job = unknown.find(({ principal }) => principal === arnOf('role', 'job'))
+    const job = allowedUnless.find(({ principal }) => principal === arnOf('role', 'job'))
     expect(job?.via[0]).not.toHaveProperty('viaGroup')
     expect(job?.missing[0]?.call).toBe('s3:ListBuckets')
   })
   it('leaves out whom a Deny keeps out, and lists the root user (rules 1.2 and 9.1)', () => {
-    const { allowed, depends, unknown } = whoCan([model], question)
-    const all = [...allowed, ...depends, ...unknown].map(({ principal }) => principal)
+    const { allowed, allowedUnless, depends, unknown } = whoCan([model], question)
+    const all = [...allowed, ...allowedUnless, ...depends, ...unknown].map(({ principal }) => principal)
     expect(all).not.toContain(arnOf('user', 'bob'))
     expect(whoCan([model], bucketless).allowed.map(({ principal }) => principal)).toEqual([ROOT])
   })

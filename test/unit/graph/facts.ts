@@ -1,5 +1,5 @@
 import { ABSENT, known } from '../../../shared/known.ts'
-import type { PolicyTie, PrincipalDetail } from '../../../shared/answers/detail.ts'
+import type { ControlPolicyTie, PolicyTie, PrincipalDetail } from '../../../shared/answers/detail.ts'
 import type { TrustedPrincipal } from '../../../shared/answers/trust.ts'
 import type {
   AccessSummary,
@@ -32,7 +32,7 @@ export function detail(rest: Partial<PrincipalDetail> = {}): PrincipalDetail {
     members: [],
     policies: [],
     boundary: null,
-    controlPolicies: [],
+    controlPolicies: { scp: ABSENT, rcp: ABSENT },
     lastUsed: ABSENT,
     trusts: ABSENT,
     serviceLinked: false,
@@ -101,7 +101,7 @@ export function access(rest: Partial<AccessSummary> = {}): AccessSummary {
     ceilings: [],
     resourcePolicies: [],
     unknownActions: [],
-    administrator: false,
+    administrator: known(false),
     unknown: [],
     notes: [],
     ...rest,
@@ -141,11 +141,11 @@ export function mixedUser(): PrincipalInput {
         tie('NoDeletes', { problems: 1 }),
       ],
       boundary: { policyId: policyArn('EngineerBoundary'), name: 'EngineerBoundary' },
-      controlPolicies: [
-        { policyId: 'r#scp/FullAWSAccess', name: 'FullAWSAccess', level: 'r-ab12', kind: 'scp' },
-        { policyId: 'o#scp/FullAWSAccess', name: 'FullAWSAccess', level: 'ou-ab12', kind: 'scp' },
-        { policyId: policyArn('RegionLock'), name: 'RegionLock', level: 'ou-ab12', kind: 'scp' },
-      ],
+      controlPolicies: controls([
+        { policyId: 'r#scp/FullAWSAccess', name: 'FullAWSAccess', level: 'r-ab12' },
+        { policyId: 'o#scp/FullAWSAccess', name: 'FullAWSAccess', level: 'ou-ab12' },
+        { policyId: policyArn('RegionLock'), name: 'RegionLock', level: 'ou-ab12' },
+      ]),
     }),
     access: access({
       services: [
@@ -249,13 +249,13 @@ export function administratorRole(services = 412): PrincipalInput {
           roleArn: 'arn:aws:iam::111122223333:role/deploy/ci',
         },
       ],
-      controlPolicies: [
-        { policyId: 'r#scp/FullAWSAccess', name: 'FullAWSAccess', level: 'r-ab12', kind: 'scp' },
-      ],
+      controlPolicies: controls([
+        { policyId: 'r#scp/FullAWSAccess', name: 'FullAWSAccess', level: 'r-ab12' },
+      ]),
     }),
     access: access({
       services: list,
-      administrator: true,
+      administrator: known(true),
       denies: [deny('ProtectLogs', ['s3', 'kms'])],
     }),
   }
@@ -345,4 +345,8 @@ export function hostileUser(): PrincipalInput {
       ],
     }),
   }
+}
+
+function controls(scps: readonly ControlPolicyTie[]): PrincipalDetail['controlPolicies'] {
+  return { scp: known(scps), rcp: ABSENT }
 }

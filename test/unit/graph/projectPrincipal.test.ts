@@ -7,6 +7,7 @@ import { projectPrincipal } from '../../../shared/graph/projectPrincipal.ts'
 import { EXPLAIN_BUDGET, EXPLAIN_CAP, NO_FILTERS, worseTone } from '../../../shared/graph/scene.ts'
 import type { ProjectionOptions, Scene, Tone } from '../../../shared/graph/scene.ts'
 import * as made from './facts.ts'
+import { notCollected } from '../../../shared/known.ts'
 
 const project = (input: PrincipalInput, options?: ProjectionOptions): Scene =>
   projectPrincipal(principalFacts(input), options)
@@ -126,6 +127,11 @@ describe('folds', () => {
     )
     expect(admin.nodes.find((node) => node.id === 'principal')?.detail).toBe('Administrator')
     expect(ids(project(made.mixedUser()))).toContain('missing:0')
+    const { access, detail } = made.administratorRole()
+    if (access === null) throw new Error('the role has no access')
+    const administrator = notCollected('Whether it is an administrator', 'iam:GetPolicyVersion')
+    const open = project({ detail, access: { ...access, administrator } })
+    expect(open.nodes.find((node) => node.id === 'principal')?.detail).toBe('Administrator? Not known')
   })
 
   it('never swallow a service that a deny touches only in part', () => {
@@ -176,6 +182,19 @@ describe('scene', () => {
     expect(ids(powerless)).toContain('missing:services')
     const role = project({ detail: made.detail({ kind: 'role' }), access: made.access() })
     expect(ids(role)).toContain('missing:sources')
+    const unread = { what: 'the document of a policy', call: 'iam:GetPolicyVersion', couldFlip: true }
+    const unseen = project({
+      detail: made.detail({
+        kind: 'role',
+        policies: [made.tie('unread')],
+        trusts: notCollected('The trust policy', 'iam:GetRole'),
+      }),
+      access: made.access({ unknown: [unread] }),
+    })
+    // Nothing found is not "nothing there" while something could not be read.
+    const labelOf = (id: string) => unseen.nodes.find((node) => node.id === id)?.label
+    expect(labelOf('missing:services')).toBe('Not known')
+    expect(labelOf('missing:sources')).toBe('Not known who')
     const gap = project(made.mixedUser()).nodes.find((node) => node.id === 'missing:0')
     expect(gap?.name).toContain('s3:GetBucketPolicy')
   })

@@ -22,16 +22,18 @@ describe('where exactly an action is left, in words', () => {
   })
 
   it('says the conditions of a grant, and those under which a Deny takes it', () => {
-    const tls = { Condition: { Bool: { 'aws:SecureTransport': 'false' } }, Sid: 'Tls' }
-    expect(textsOf({ ...allow('s3:*', 'arn:aws:s3:::b/*'), ...MFA }, { ...deny('*', '*'), ...tls })).toEqual([
-      {
-        where: 'arn:aws:s3:::b/*',
-        limits: [
-          'if aws:MultiFactorAuthPresent Bool true',
-          'unless the Deny of own, Tls applies if aws:SecureTransport Bool false',
-        ],
-      },
-    ])
+    const away = { Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }, Sid: 'Away' }
+    expect(textsOf({ ...allow('s3:*', 'arn:aws:s3:::b/*'), ...MFA }, { ...deny('*', '*'), ...away })).toEqual(
+      [
+        {
+          where: 'arn:aws:s3:::b/*',
+          limits: [
+            'if aws:MultiFactorAuthPresent Bool true',
+            'unless the Deny of own, Away applies if aws:SourceIp NotIpAddress 203.0.113.0/24',
+          ],
+        },
+      ],
+    )
   })
 
   it('shows characters that would hide or turn the text', () => {

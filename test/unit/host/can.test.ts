@@ -46,13 +46,26 @@ describe('whence can', () => {
 
   it('prints JSON for the principal and for one service', async () => {
     const all = await can(['--principal', arnOf('user', 'ana'), '--json'])
-    expect(JSON.parse(all.out)).toMatchObject({ principal: arnOf('user', 'ana'), administrator: false })
+    expect(JSON.parse(all.out)).toMatchObject({
+      principal: arnOf('user', 'ana'),
+      administrator: { state: 'known', value: false },
+    })
     const one = await can(['--principal', 'ana', '--service', 's3', '--json'])
     expect(JSON.parse(one.out)).toMatchObject({
       service: 's3',
       actions: [{ action: 's3:GetObject', outcome: 'allowed' }],
     })
   })
+
+  it.each(['--unknown-action', '--session-policy=own.json'])(
+    'takes %s with one action only',
+    async (option) => {
+      const { code, err, service } = await can(['--principal', 'ana', option])
+      expect(code).toBe(2)
+      expect(err).toContain('counts for one action only')
+      expect(service.calls).toEqual([])
+    },
+  )
 
   it('prints a service action by action, with what grants it', async () => {
     const { out } = await can(['--principal', 'ana', '--service', 'iam'])

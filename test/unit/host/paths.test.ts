@@ -23,7 +23,15 @@ describe('whence paths --json', () => {
     const { code, out, err } = await paths(['--json'])
     expect([code, err]).toEqual([0, ''])
     const answer = JSON.parse(out) as Record<string, unknown>
-    expect(Object.keys(answer).sort()).toEqual(['admins', 'leftOut', 'notes', 'paths'])
+    expect(Object.keys(answer).sort()).toEqual([
+      'admins',
+      'leftOut',
+      'maybeAdmins',
+      'notes',
+      'paths',
+      'unknown',
+      'unread',
+    ])
     expect(answer).toMatchObject({
       admins: [arnOf('user', 'boss'), arnOf('role', 'top'), arnOf('role', 'fn'), arnOf('role', 'vm')],
       leftOut: 0,

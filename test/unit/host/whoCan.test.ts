@@ -35,7 +35,14 @@ describe('whence who-can --json', () => {
     const { code, out, err } = await whoCanRun([...ASK, '--json'])
     expect([code, err]).toEqual([0, ''])
     const answer = JSON.parse(out) as Record<string, { principal: string }[]>
-    expect(Object.keys(answer).sort()).toEqual(['allowed', 'depends', 'notes', 'unknown'])
+    expect(Object.keys(answer).sort()).toEqual([
+      'allowed',
+      'allowedUnless',
+      'depends',
+      'notes',
+      'unknown',
+      'unread',
+    ])
     expect(answer).toMatchObject({
       allowed: [
         { principal: 'arn:aws:iam::111122223333:root' },
@@ -50,12 +57,28 @@ describe('whence who-can --json', () => {
 describe('whence who-can', () => {
   it('prints three groups, with the statements and the conditions', async () => {
     const { out } = await whoCanRun(ASK)
-    expect(out).toContain('Allowed: 2 principals\n')
+    expect(out).toMatch(/^2 may\.\nAllowed: 2 principals\n/)
     expect(out).toContain('Allowed on conditions: 1 principal\n')
     expect(out).toContain('Not known: 1 principal\n')
     expect(out).toContain('    if aws:MultiFactorAuthPresent')
     expect(out).toContain('  not collected: ')
     expect(out).not.toContain('zoe')
+  })
+
+  it('tells whom a policy that was not read could only deny from whom only it could let in', async () => {
+    const table = 'arn:aws:dynamodb:eu-west-1:111122223333:table/orders'
+    const argv = ['--action', 'dynamodb:DeleteTable', '--resource', table]
+    const { out } = await whoCanRun(argv)
+    expect(out).toContain(`1 may, unless the policy of the table ${table}, which was not read, denies.\n`)
+    expect(out).toContain('unless the policy of the resource that was not read denies: 1 principal\n')
+    expect(out).toContain('only if what was not read lets them in: 4 principals\n')
+    const json = JSON.parse((await whoCanRun([...argv, '--json'])).out) as unknown
+    expect(json).toMatchObject({
+      allowed: [],
+      allowedUnless: [
+        { principal: 'arn:aws:iam::111122223333:root', missing: [{ call: 'dynamodb:GetResourcePolicy' }] },
+      ],
+    })
   })
 
   it('takes a key that was not given as absent with --strict, and a given one as it is', async () => {

@@ -1,5 +1,6 @@
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { AccountModel } from '../../../shared/account/model.ts'
+import { isKnownAs } from '../../../shared/known.ts'
 import { isAdministrator } from '../../../shared/engine/effective/effective.ts'
 import { explain } from '../../../shared/engine/explain/explain.ts'
 import type { RoleDetail, Snapshot, UserDetail } from '../../../shared/snapshot/schema.ts'
@@ -64,7 +65,7 @@ export function naiveEscalations(snapshot: Snapshot, sure: boolean): ReadonlySet
 }
 
 function administrates(model: AccountModel, arn: string): boolean {
-  return isAdministrator(model, arn, testCatalogue())
+  return isKnownAs(isAdministrator(model, arn, testCatalogue()), true)
 }
 
 function edited(

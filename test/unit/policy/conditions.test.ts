@@ -24,7 +24,10 @@ describe('missing keys', () => {
     ['18.3', 'ForAllValues:StringEquals', YES],
     ['18.3', 'ForAnyValue:StringEquals', NO],
     ['18.4', 'ForAnyValue:StringNotEquals', NO],
-    ['18.5', 'ForAnyValue:StringEqualsIfExists', YES],
+    ['18.5', 'ForAnyValue:StringEqualsIfExists', NO],
+    ['18.5', 'ForAllValues:StringEqualsIfExists', YES],
+    ['18.7', 'ForAllValues:Null', YES],
+    ['18.7', 'ForAnyValue:Null', NO],
     ['18.15', 'ArnNotLike', YES],
   ])('rule %s: %s', (_rule, operator, result) => {
     expect(test(operator, ['1'], {})).toBe(result)
@@ -79,7 +82,8 @@ describe('operators', () => {
     ['18.10', 'DateLessThanEquals', '2020-01-01', '2020-01-01', YES],
     ['18.10', 'DateGreaterThanEquals', '2020-01-01', '2019-01-01', NO],
     ['18.11', 'Bool', 'True', 'tRUE', YES],
-    ['18.11', 'Bool', 'false', 'yes', NO],
+    ['18.11', 'Bool', 'false', 'yes', YES],
+    ['18.11', 'Bool', 'yes', 'yes', NO],
     ['18.12', 'BinaryEquals', 'QmluYXJ5', 'QmluYXJ5', YES],
     ['18.12', 'BinaryEquals', 'QQ==', 'QQ', YES],
     ['18.12', 'BinaryEquals', 'QQ==', 'QR', NO],
@@ -99,8 +103,15 @@ describe('operators', () => {
     ['18.14', 'ArnLike', 'arn:aws:s3:::B', 'arn:aws:s3:::b', NO],
     ['18.14', 'ArnNotEquals', 'arn:aws:s3:::a', 'arn:aws:s3:::b', YES],
     ['18.15', 'ArnLike', 'arn:aws:s3:::*', 'no arn', NO],
-    ['18.15', 'ArnNotLike', 'arn:aws:s3:::*', 'no arn', NO],
-    ['18.15', 'ArnNotLike', 'nonsense', 'arn:aws:s3:::b', NO],
+    ['18.15', 'ArnNotLike', 'arn:aws:s3:::*', 'no arn', MISSING],
+    ['18.15', 'ArnNotLike', 'nonsense', 'arn:aws:s3:::b', MISSING],
+    ['18.15', 'ArnNotLike', ['nonsense', 'arn:aws:s3:::*'], 'arn:aws:s3:::b', NO],
+    ['18.15', 'ArnLike', ['nonsense', 'arn:aws:s3:::*'], 'arn:aws:s3:::b', YES],
+    ['18.15', 'ArnLike', 'arn:aws:s3', 'arn:aws:s3:::b', YES],
+    ['18.15', 'ArnLike', '*', 'arn:aws:s3:::b', YES],
+    ['18.15', 'NumericNotEquals', 'few', '7', MISSING],
+    ['18.15', 'DateNotEquals', 'soon', '2026-01-01', MISSING],
+    ['18.15', 'NotIpAddress', '10.1.2', '10.1.2.3', MISSING],
     ['18.16', 'StringLike', 'arn:aws:*:b', 'arn:aws:s3:::b', YES],
     ['18.18', 'StringEquals', [], 'a', NO],
     ['18.18', 'StringNotEquals', [], 'a', YES],
@@ -113,8 +124,8 @@ describe('operators', () => {
     ['18.21', 'ForAllValues:StringEquals', ['a'], [], YES],
     ['18.21', 'ForAnyValue:StringEquals', ['a'], [], NO],
     ['18.22', 'ForAnyValue:StringLike', ['a*'], 'ab', YES],
-    ['18.23', 'StringEquals', ['a'], ['a', 'b'], NO],
-    ['18.23', 'StringNotEquals', ['c'], ['a', 'b'], NO],
+    ['18.23', 'StringEquals', ['a'], ['a', 'b'], MISSING],
+    ['18.23', 'StringNotEquals', ['c'], ['a', 'b'], MISSING],
     ['18.24', 'NumericEqualsIfExists', '1', '1', YES],
     ['18.24', 'IpAddressIfExists', '1.2.3.0/24', '1.2.3.4', YES],
     ['18.24', 'IpAddressIfExists', '1.2.3.0/24', '9.9.9.9', NO],
@@ -128,7 +139,8 @@ describe('operators', () => {
   })
 
   it('rule 18.23: keys known to hold sets need a qualifier even with one value', () => {
-    expect(test('StringEquals', ['a'], { 'aws:TagKeys': ['a'] }, 'aws:TagKeys')).toBe(NO)
+    expect(test('StringEquals', ['a'], { 'aws:TagKeys': ['a'] }, 'aws:TagKeys')).toBe(MISSING)
+    expect(test('StringEquals', ['a'], {}, 'aws:TagKeys')).toBe(NO)
     expect(test('ForAllValues:StringEquals', ['a'], { 'aws:TagKeys': ['a'] }, 'aws:TagKeys')).toBe(YES)
   })
 

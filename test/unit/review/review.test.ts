@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { known } from '../../../shared/known.ts'
+import { type Collected, known, notCollected } from '../../../shared/known.ts'
 import { CHECKS } from '../../../shared/review/checks/registry.ts'
+import { reviewCsv } from '../../../shared/review/csv.ts'
 import { sayCount } from '../../../shared/review/counts.ts'
 import { reviewCredentials } from '../../../shared/review/review.ts'
 import type { CheckResult } from '../../../shared/review/types.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
 import { AS_OF, daysAgo, key, manyRows, password, report, reportRow, ROOT, snapshotWith } from './fixture.ts'
 
-const ADMIN = new Set(['arn:aws:iam::111122223333:user/ana'])
-function check(snapshot: Snapshot, id: string, administrators?: ReadonlySet<string>): CheckResult {
+type AdministratorOf = (arn: string) => Collected<boolean>
+const ADMIN: AdministratorOf = (arn) => known(arn === 'arn:aws:iam::111122223333:user/ana')
+const NOBODY: AdministratorOf = () => known(false)
+const NOT_KNOWN: AdministratorOf = (arn) =>
+  notCollected(`Whether ${arn} is an administrator`, 'iam:GetPolicyVersion', 'It hangs on Gone.')
+function check(snapshot: Snapshot, id: string, administratorOf?: AdministratorOf): CheckResult {
   const review = reviewCredentials(snapshot, {
     asOf: AS_OF,
-    ...(administrators === undefined ? {} : { administrators }),
+    ...(administratorOf === undefined ? {} : { administratorOf }),
   })
   const found = review.checks.find((one) => one.id === id)
   if (found === undefined) throw new Error(`no check ${id}`)
@@ -109,11 +114,33 @@ describe('checks of users, by what the credential report says', () => {
     const cells = { ...password({ age: 9, used: 1, mfa: false }), ...key(1, { age: 91, used: 1 }) }
     for (const id of ['admin-without-mfa', 'stale-admin-key']) {
       expect(check(user(cells), id, ADMIN).status).toBe('fail')
-      expect(check(user(cells), id, new Set()).status).toBe('pass')
+      expect(check(user(cells), id, NOBODY).status).toBe('pass')
       expect(check(user(cells), id).status).toBe('unknown')
     }
     expect(check(user(key(1, { age: 90, used: 44 })), 'stale-admin-key', ADMIN).status).toBe('pass')
     expect(check(user(key(1, { age: 50, used: null })), 'stale-admin-key', ADMIN).status).toBe('fail')
+  })
+
+  it('somebody who may be an administrator passes no check, and the evidence says by which call it is settled', () => {
+    const cells = { ...password({ age: 9, used: 1, mfa: false }), ...key(1, { age: 91, used: 1 }) }
+    for (const id of ['admin-without-mfa', 'stale-admin-key']) {
+      const { status, evidence } = check(user(cells), id, NOT_KNOWN)
+      expect(status).toBe('unknown')
+      expect(evidence).toMatchObject([
+        { subject: 'ana', detail: expect.stringContaining('iam:GetPolicyVersion') },
+      ])
+    }
+    const fine = { ...password({ age: 9, used: 1, mfa: true }), ...key(1, { age: 9, used: 1 }) }
+    for (const id of ['admin-without-mfa', 'stale-admin-key'])
+      expect(check(user(fine), id, NOT_KNOWN).status).toBe('pass')
+  })
+
+  it('the CSV says "not known" of who may be an administrator', () => {
+    const csv = reviewCsv(reviewCredentials(user({}), { asOf: AS_OF, administratorOf: NOT_KNOWN }))
+    const [header = '', ...lines] = csv.split('\r\n')
+    const at = header.split(',').indexOf('administrator')
+    expect(lines.find((line) => line.startsWith('ana,'))?.split(',')[at]).toBe('not known')
+    expect(lines.find((line) => line.startsWith('<root_account>,'))?.split(',')[at]).toBe('')
   })
 
   it('a row that was cut off turns a pass into unknown', () => {
@@ -351,7 +378,7 @@ describe('reviewCredentials', () => {
   it('passes nothing when nothing was collected', () => {
     const { checks } = reviewCredentials(
       { ...noReport(), coverage: [] },
-      { asOf: AS_OF, administrators: ADMIN },
+      { asOf: AS_OF, administratorOf: ADMIN },
     )
     expect(checks.filter(({ status }) => status === 'pass').map(({ id }) => id)).toEqual([])
   })

@@ -11,6 +11,7 @@ import {
   POLICY_CALLS,
   policyCallsOf,
 } from '../../../shared/services/policyResources.ts'
+import { NO_RESOURCE_POLICY } from '../../../shared/services/resourcePolicySources.ts'
 import { RCP_SERVICES } from '../../../shared/services/rcpServices.ts'
 import { SERVICES } from '../../../shared/services/registry/index.ts'
 import type { AwsService, EventResource, PolicyResource } from '../../../shared/services/types.ts'
@@ -100,7 +101,9 @@ describe('a type of resource with a policy', () => {
 
   it('is found in an ARN of its service as AWS writes it', () => {
     const lost = all.filter(
-      ([prefix, { resource }]) => !arnsOf(prefix).some((arn) => resource.test(lastPart(arn))),
+      ([prefix, { resource }]) =>
+        // The paths of a VPC Lattice service are listed with another service's actions.
+        ![...arnsOf(prefix), ...arnsOf(`${prefix}-svcs`)].some((arn) => resource.test(lastPart(arn))),
     )
     expect(lost.map(label)).toEqual([])
   })
@@ -162,6 +165,76 @@ describe('a type of resource with a policy', () => {
   })
 })
 
+describe('the list of resource-based policies', () => {
+  const arnOf = (arnPattern: string): string =>
+    arnPattern
+      .replace('${Partition}', 'aws')
+      .replace('${Region}', 'eu-west-1')
+      .replace('${Account}', '111122223333')
+      .replace('${StreamType}', 'stream')
+      .replaceAll(/\$\{\w+\}/g, 'x1')
+  const writes =
+    /:(?:Put\w*Policy|Set\w*Policy|CreateResourcePolicy|CreateEmailIdentityPolicy|AddPermission|Add\w+Permission|PutPermission|UpdateServiceAccessPolicies|UpdatePermissions|UpdateImagePermissions|SetPermission)$/
+
+  it('has every type of AWS’s data whose policy an action writes, or says why that is no such policy', () => {
+    const actions = catalogue.services.flatMap(({ prefix }) =>
+      prefix === 'iam' ? [] : catalogue.actionsOf(prefix).filter(({ id }) => writes.test(id)),
+    )
+    expect(actions.length).toBeGreaterThan(100)
+    const lost = actions
+      .filter(({ id }) => NO_RESOURCE_POLICY[id] === undefined)
+      .flatMap(({ id, resourceTypes }) =>
+        resourceTypes
+          .flatMap(({ arnPattern }) => arnPattern.split(', ').map(arnOf))
+          // Named beside the channel or the endpoint whose policy it is.
+          .filter((arn) => policyCarrier(arn) === null && !arn.endsWith(':channelGroup/x1'))
+          .map((arn) => `${id} ${arn}`),
+      )
+    expect(lost).toEqual([])
+    expect(
+      Object.keys(NO_RESOURCE_POLICY).filter((id) => !actions.some((action) => action.id === id)),
+    ).toEqual([])
+  })
+
+  it.each([
+    ['arn:aws:kafka:eu-west-1:111122223333:cluster/c/u', 'kafka:GetClusterPolicy'],
+    ['arn:aws:kafka:eu-west-1:111122223333:topic/c/u/t', 'kafka:GetClusterPolicy'],
+    ['arn:aws:ses:eu-west-1:111122223333:identity/example.com', 'ses:GetEmailIdentityPolicies'],
+    ['arn:aws:logs:eu-west-1:111122223333:log-group:/aws/x:log-stream:y', 'logs:DescribeResourcePolicies'],
+    ['arn:aws:schemas:eu-west-1:111122223333:registry/r', 'schemas:GetResourcePolicy'],
+    ['arn:aws:schemas:eu-west-1:111122223333:schema/r/s', 'schemas:GetResourcePolicy'],
+    ['arn:aws:cloudtrail:eu-west-1:111122223333:channel/c', 'cloudtrail:GetResourcePolicy'],
+    ['arn:aws:cloudtrail:eu-west-1:111122223333:eventdatastore/e', 'cloudtrail:GetResourcePolicy'],
+    ['arn:aws:s3-outposts:eu-west-1:111122223333:outpost/o/bucket/b/object/k', 's3-outposts:GetBucketPolicy'],
+    [
+      'arn:aws:s3-outposts:eu-west-1:111122223333:outpost/o/accesspoint/a',
+      's3-outposts:GetAccessPointPolicy',
+    ],
+    ['arn:aws:vpc-lattice:eu-west-1:111122223333:service/svc-1', 'vpc-lattice:GetResourcePolicy'],
+    ['arn:aws:vpc-lattice:eu-west-1:111122223333:service/svc-1/path', 'vpc-lattice:GetAuthPolicy'],
+    ['arn:aws:ssm:eu-west-1:111122223333:parameter/a/b', 'ssm:GetResourcePolicies'],
+    ['arn:aws:signer:eu-west-1:111122223333:/signing-profiles/p', 'signer:ListProfilePermissions'],
+    [
+      'arn:aws:redshift-serverless:eu-west-1:111122223333:snapshot/s',
+      'redshift-serverless:GetResourcePolicy',
+    ],
+    ['arn:aws:s3:eu-west-1:111122223333:access-grants/default', 's3:GetAccessGrantsInstanceResourcePolicy'],
+    ['arn:aws:glue:eu-west-1:111122223333:table/d/t', 'glue:GetResourcePolicies'],
+  ])('reads the policy of %s by %s', (arn, call) => {
+    expect(policyCarrier(arn)?.get).toBe(call)
+  })
+
+  it('has no policy for what AWS gives none', () => {
+    for (const arn of [
+      'arn:aws:glue:eu-west-1:111122223333:job/j',
+      'arn:aws:ec2:eu-west-1:111122223333:instance/i-1',
+      'arn:aws:cloudtrail:eu-west-1:111122223333:trail/t',
+      'arn:aws:ses:eu-west-1:111122223333:template/t',
+    ])
+      expect(policyCarrier(arn)).toBeNull()
+  })
+})
+
 describe('what CloudTrail’s parameters name', () => {
   const all = named(({ events }) => events ?? [])
   const placeholders = ({ arn, note = '' }: EventResource) =>
@@ -197,8 +270,11 @@ describe('what CloudTrail’s parameters name', () => {
 
 describe('operations on data that a KMS key encrypts', () => {
   it('are actions that AWS has, and so is what they need', () => {
-    const needed = services.flatMap(({ prefix, keyActions }) =>
-      Object.entries(keyActions ?? {}).flatMap(([name, action]) => [`${prefix}:${name}`, action]),
+    const needed = services.flatMap(({ prefix, encryption }) =>
+      Object.entries(encryption?.keyActions ?? {}).flatMap(([name, actions]) => [
+        `${prefix}:${name}`,
+        ...actions.map((one) => (typeof one === 'string' ? one : one.action)),
+      ]),
     )
     expect(needed.length).toBeGreaterThan(0)
     expect(needed.filter((action) => catalogue.action(action)?.id !== action)).toEqual([])

@@ -16,7 +16,15 @@ const snapshot = snapshotOf(
     ],
   },
   {
-    resources: [{ arn: BUCKET, type: 'AWS::S3::Bucket', policy: null, publicAccessBlock: null }],
+    resources: [
+      {
+        arn: BUCKET,
+        type: 'AWS::S3::Bucket',
+        objectOwnership: 'BucketOwnerEnforced',
+        policy: null,
+        publicAccessBlock: null,
+      },
+    ],
     accountPublicAccessBlock: null,
     workloads: [
       {

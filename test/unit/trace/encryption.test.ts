@@ -15,7 +15,14 @@ function traced(statements: readonly JsonObject[], keyPolicy: JsonObject, action
       {
         accountPublicAccessBlock: null,
         resources: [
-          { arn: BUCKET, type: 'AWS::S3::Bucket', policy: null, publicAccessBlock: null, kmsKey: KEY },
+          {
+            arn: BUCKET,
+            type: 'AWS::S3::Bucket',
+            objectOwnership: 'BucketOwnerEnforced',
+            policy: null,
+            publicAccessBlock: null,
+            kmsKey: KEY,
+          },
           { arn: KEY, type: 'AWS::KMS::Key', policy: documentOf(keyPolicy) },
         ],
       },
@@ -50,5 +57,35 @@ describe('rule 19B.2: data that a KMS key encrypts', () => {
   })
   it('does not ask for the key where nothing is read or written', () => {
     expect(traced([allow('iam:*')], forAccount, 's3:DeleteObject').notes.join(' ')).not.toContain('kms:')
+  })
+
+  it('asks for both uses of the key that sending to a queue takes, and needs a change for each', () => {
+    const QUEUE = `arn:aws:sqs:eu-west-1:${ACCOUNT}:q`
+    const model = buildAccountModel(
+      snapshotOf(
+        {
+          UserDetailList: [
+            user('ana', { UserPolicyList: [inline('own', documentOf(allow(['sqs:*', 'kms:DescribeKey'])))] }),
+          ],
+        },
+        {
+          resources: [
+            { arn: QUEUE, type: 'AWS::SQS::Queue', policy: null, kmsKey: KEY },
+            { arn: KEY, type: 'AWS::KMS::Key', policy: documentOf(forAccount) },
+          ],
+        },
+      ),
+    )
+    const question = { principal: arnOf('user', 'ana'), action: 'sqs:SendMessage', resource: QUEUE }
+    const { causes, fixes } = traceQuestion([model], { ...question, strict: true })
+    const said = causes.flatMap(({ evidence }) => evidence.map(({ sentence }) => sentence)).join(' ')
+    expect(said).toContain('needs kms:GenerateDataKey')
+    expect(said).toContain('needs kms:Decrypt')
+    const ofDecrypt = fixes.filter(({ cautions }) => cautions[0]?.startsWith('It is for kms:Decrypt'))
+    expect(ofDecrypt.length).toBeGreaterThan(0)
+    for (const { needs, verified } of ofDecrypt) {
+      expect(verified).toBe(false)
+      expect(needs.length).toBeGreaterThan(0)
+    }
   })
 })

@@ -73,10 +73,10 @@ describe('what a denial asks', () => {
     const { question } = resolve({ action: 'execute-api:Invoke', resource: masked })
     expect(question?.resource).toBe('arn:aws:execute-api:us-east-1:111122223333:abc/prod/GET/pets')
   })
-  it('asks on * what takes no resource', () => {
-    expect(resolve({ action: 'iam:ListRoles', resource: 'arn:aws:iam::1:role/*' }).question?.resource).toBe(
-      '*',
-    )
+  it('keeps the ARN that a message names for an action without resource type (rule 17.6)', () => {
+    const on = (resource: string | null) => resolve({ action: 'iam:ListRoles', resource }).question?.resource
+    expect(on('arn:aws:iam::111122223333:role/')).toBe('arn:aws:iam::111122223333:role/')
+    expect([on('*'), on('roles'), on(null)]).toEqual(['*', '*', '*'])
   })
   it('says that the resource is missing', () => {
     const { question, notes } = resolve({ resource: null })

@@ -134,8 +134,13 @@ describe('the question for the simulator', () => {
   it('is that of a trace, with the context that the denial brought along', () => {
     const request = { principal: 'p', action: 'a:B', resource: '*', context: { k: 'v' } }
     const decision = { request } as unknown as Decision
-    expect(tracedQuestion(decision, '{}')).toEqual({ ...request, sessionPolicies: ['{}'] })
+    expect(tracedQuestion(decision, '{}')).toEqual({
+      ...request,
+      unknownAction: true,
+      sessionPolicies: ['{}'],
+    })
     expect(tracedQuestion({ ...decision, request: { ...request, context: {} } }, undefined)).toEqual({
+      unknownAction: true,
       principal: 'p',
       action: 'a:B',
       resource: '*',

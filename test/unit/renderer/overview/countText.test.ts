@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { countText } from '../../../../renderer/overview/countText.ts'
-import type { CoverageEntry } from '../../../../shared/snapshot/schema.ts'
 
-const entry = (call: string, status: CoverageEntry['status']): CoverageEntry => ({ call, status })
+const gap = { call: 'iam:GetAccountAuthorizationDetails', why: 'Refused.' }
 
 describe('a count of the overview', () => {
-  const refused = [entry('iam:GetAccountAuthorizationDetails', 'denied'), entry('kms:ListKeys', 'throttled')]
-
-  it('is not known where the call was refused, never 0', () => {
-    expect(countText('users', 0, refused)).toBe('Not known')
+  it('is not known where nothing was read, never 0', () => {
+    expect(countText({ state: 'unknown', read: 0, ...gap })).toBe('Not known')
   })
 
   it('is a least number where something of it could not be read', () => {
-    expect(countText('resources', 1200, refused)).toBe('≥ 1,200')
+    expect(countText({ state: 'unknown', read: 1200, ...gap })).toBe('≥ 1,200')
   })
 
-  it('stands as it is where its calls went well, other gaps notwithstanding', () => {
-    expect(countText('findings', 0, refused)).toBe('0')
+  it('tells what AWS counts beside what was read', () => {
+    expect(countText({ state: 'at-least', read: 0, of: 70, ...gap })).toBe('0 of at least 70')
+    expect(countText({ state: 'at-least', read: 3, of: 1137, ...gap })).toBe('3 of at least 1,137')
+  })
+
+  it('stands as it is where all was read', () => {
+    expect(countText({ state: 'complete', read: 0 })).toBe('0')
   })
 })

@@ -28,6 +28,7 @@ const passRole: Step = {
 const answer = (...steps: readonly Step[]): ExplainedSteps => ({
   verdict: 'Unknown',
   because: '',
+  completeness: { action: 'lambda:CreateFunction', complete: false, page: null, lookAt: [], because: '' },
   steps: steps.map((step) => ({ step, verdict: 'Unknown', decision: null as never, because: null })),
 })
 

@@ -11,8 +11,10 @@ const entry = (name: string) => ({
 })
 const answer = (part: Partial<WhoCan>): WhoCan => ({
   allowed: [],
+  allowedUnless: [],
   depends: [],
   unknown: [],
+  unread: [],
   notes: [],
   ...part,
 })
@@ -24,7 +26,9 @@ describe('the rows of who can', () => {
       { ...entry('b'), missing: [missing('Policy')] },
       { ...entry('c'), missing: [] },
     ]
-    expect(sharedGaps({ unknown }).map((gap) => [gap.missing.what, gap.principals])).toEqual([['Policy', 2]])
+    expect(
+      sharedGaps({ allowedUnless: [], unknown }).map((gap) => [gap.missing.what, gap.principals]),
+    ).toEqual([['Policy', 2]])
     const rows = rowsOf(answer({ unknown }))
     expect(new Set(rows[0]?.missing.map(({ what }) => what))).toEqual(new Set(['Group']))
     expect(rows[1]?.missing).toEqual([])
@@ -32,9 +36,18 @@ describe('the rows of who can', () => {
     expect(rows[1] === undefined ? null : csvRow(rows[1]).at(-1)).toBe('Policy (x:Policy)')
   })
 
+  it('count a gap over those whom the policy could deny and those whom it could let in', () => {
+    const missed = { missing: [missing('Policy')] }
+    const gaps = sharedGaps({
+      allowedUnless: [{ ...entry('a'), ...missed }],
+      unknown: [{ ...entry('b'), ...missed }],
+    })
+    expect(gaps).toEqual([{ missing: missing('Policy'), principals: 2 }])
+  })
+
   it('of a single principal keep what was not collected beside it', () => {
     const unknown = [{ ...entry('a'), missing: [missing('Policy')] }]
-    expect(sharedGaps({ unknown })).toEqual([])
+    expect(sharedGaps({ allowedUnless: [], unknown })).toEqual([])
     expect(rowsOf(answer({ unknown }))[0]?.missing).toHaveLength(1)
   })
 
@@ -43,12 +56,14 @@ describe('the rows of who can', () => {
     const rows = rowsOf(
       answer({
         allowed: [{ ...entry('a'), part }],
+        allowedUnless: [{ ...entry('u'), missing: [missing('Policy')] }],
         depends: [entry('b')],
         unknown: [{ ...entry('c'), missing: [] }],
       }),
     )
     expect(rows.map((row) => [row.name, row.answer])).toEqual([
       ['a', 'Allowed'],
+      ['u', 'Allowed unless denied'],
       ['b', 'Depends'],
       ['c', 'Unknown'],
     ])

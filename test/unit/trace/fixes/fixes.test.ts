@@ -25,7 +25,15 @@ const FULL = documentOf(allow('*'))
 const BUCKET = 'arn:aws:s3:::data'
 /** A bucket without a policy, in the account. */
 const DATA = {
-  resources: [{ arn: BUCKET, type: 'AWS::S3::Bucket', policy: null, publicAccessBlock: null }],
+  resources: [
+    {
+      arn: BUCKET,
+      type: 'AWS::S3::Bucket',
+      objectOwnership: 'BucketOwnerEnforced',
+      policy: null,
+      publicAccessBlock: null,
+    },
+  ],
   accountPublicAccessBlock: null,
 }
 
@@ -124,7 +132,15 @@ describe('a missing allow', () => {
       { UserDetailList: [user('ana')] },
       { ...list, action: 's3:GetObject', resource },
       {
-        resources: [{ arn: BUCKET, type: 'AWS::S3::Bucket', policy: null, publicAccessBlock: null }],
+        resources: [
+          {
+            arn: BUCKET,
+            type: 'AWS::S3::Bucket',
+            objectOwnership: 'BucketOwnerEnforced',
+            policy: null,
+            publicAccessBlock: null,
+          },
+        ],
         accountPublicAccessBlock: null,
       },
     )
@@ -285,7 +301,12 @@ describe('a Deny', () => {
 })
 
 describe('grants on the resource', () => {
-  const bucket = { arn: BUCKET, type: 'AWS::S3::Bucket', publicAccessBlock: null }
+  const bucket = {
+    arn: BUCKET,
+    type: 'AWS::S3::Bucket',
+    objectOwnership: 'BucketOwnerEnforced',
+    publicAccessBlock: null,
+  }
   const settings = { accountPublicAccessBlock: null }
 
   it('never open it to everyone for an anonymous caller', () => {

@@ -43,7 +43,13 @@ describe('S3 Block Public Access', () => {
   const everybody = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: `${BUCKET}/*` }
   const question = { principal: 'anonymous', action: 's3:GetObject', resource: `${BUCKET}/logo.png` }
   const resources = (publicAccessBlock: typeof on | null) => [
-    { arn: BUCKET, type: 'AWS::S3::Bucket', policy: documentOf(everybody), publicAccessBlock },
+    {
+      arn: BUCKET,
+      type: 'AWS::S3::Bucket',
+      objectOwnership: 'BucketOwnerEnforced',
+      policy: documentOf(everybody),
+      publicAccessBlock,
+    },
   ]
 
   it('is turned off last of all, with a warning, and the other settings stay', () => {
@@ -73,7 +79,14 @@ describe('S3 Block Public Access', () => {
 describe('a key behind encrypted data', () => {
   const forAccount = { Effect: 'Allow', Principal: { AWS: ACCOUNT }, Action: 'kms:*', Resource: '*' }
   const resources = [
-    { arn: BUCKET, type: 'AWS::S3::Bucket', policy: null, publicAccessBlock: null, kmsKey: KEY },
+    {
+      arn: BUCKET,
+      type: 'AWS::S3::Bucket',
+      objectOwnership: 'BucketOwnerEnforced',
+      policy: null,
+      publicAccessBlock: null,
+      kmsKey: KEY,
+    },
     { arn: KEY, type: 'AWS::KMS::Key', policy: documentOf(forAccount) },
   ]
   const question = { principal: arnOf('user', 'ana'), action: 's3:GetObject', resource: `${BUCKET}/x` }
@@ -234,6 +247,7 @@ describe('names that are taken', () => {
           {
             arn: BUCKET,
             type: 'AWS::S3::Bucket',
+            objectOwnership: 'BucketOwnerEnforced',
             policy: documentOf({
               Sid: 'WhenceS3GetObject',
               Effect: 'Allow',

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliDecompress } from 'node:zlib'
+import { type AwsManagedPolicies, parseManagedPolicies } from '../shared/account/awsManaged.ts'
+import { WhenceError } from '../shared/errors.ts'
+
+const FILE = join('managedPolicies', 'managedPolicies.json.br')
+
+let loaded: Promise<AwsManagedPolicies> | undefined
+
+/**
+ * AWS's managed policies, read once per process from the folder of the built program, and only for a snapshot that
+ * names one without its document. Throws a WhenceError when the program was not built.
+ */
+export function loadManagedPolicies(): Promise<AwsManagedPolicies> {
+  loaded ??= readManagedPolicies(import.meta.dirname).catch((problem: unknown) => {
+    // Not kept: the user may build and ask again.
+    loaded = undefined
+    throw problem
+  })
+  return loaded
+}
+
+/** As `loadManagedPolicies`, looking upwards from `folder`, without the cache. */
+export async function readManagedPolicies(folder: string): Promise<AwsManagedPolicies> {
+  const file = findFile(folder)
+  if (file === undefined) throw missing('is missing')
+  let json: unknown
+  try {
+    const text = await promisify(brotliDecompress)(await readFile(file))
+    json = JSON.parse(text.toString('utf8'))
+  } catch (problem) {
+    throw missing(`cannot be read: ${problem instanceof Error ? problem.message : String(problem)}`)
+  }
+  return parseManagedPolicies(json)
+}
+
+/** The built bundles lie in dist/, beside managedPolicies/; the sources lie beside dist/. */
+function findFile(start: string): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
+    for (const place of [FILE, join('dist', FILE)])
+      if (existsSync(join(folder, place))) return join(folder, place)
+    if (dirname(folder) === folder) return undefined
+  }
+}
+
+function missing(what: string): WhenceError {
+  return new WhenceError(
+    'file-unreadable',
+    `The file of AWS managed policies ${what}.`,
+    'Build Whence again with the command below.',
+    'npm run build',
+  )
+}

@@ -1,0 +1,92 @@
+import { screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { parseRoute, type Route } from '../../../renderer/router/route.ts'
+import { answersAbout, MARIA, northwind, SNAPSHOT } from '../account.ts'
+import { FakeClient, openApp } from '../page.tsx'
+
+const answers = answersAbout(northwind())
+
+async function open(route: Route) {
+  const client = new FakeClient(answers)
+  const user = openApp(route, client)
+  await screen.findByRole('heading', { level: 1 })
+  return { client, user }
+}
+const shown = () => parseRoute(window.location.hash)
+const palette = () => screen.findByRole('combobox', { name: 'Search principals and commands' })
+
+describe('the frame around the views', () => {
+  it('leads to every view of the account that is open', async () => {
+    await open({ view: 'coverage', snapshot: SNAPSHOT })
+    const links = [...document.querySelectorAll('nav[aria-label="Views"] a')].map(
+      (link) => parseRoute(link.getAttribute('href') ?? '').view,
+    )
+    for (const view of [
+      'start',
+      'overview',
+      'principals',
+      'ask',
+      'trace',
+      'who-can',
+      'paths',
+      'review',
+      'settings',
+    ])
+      expect(links).toContain(view)
+  })
+
+  it('goes to a view by its shortcut, but not while one types', async () => {
+    const { user } = await open({ view: 'ask', snapshot: SNAPSHOT })
+    await user.click(screen.getByRole('combobox', { name: 'Action' }))
+    await user.keyboard('gc')
+    expect(shown().view).toBe('ask')
+    screen.getByRole('combobox', { name: 'Action' }).blur()
+    await user.keyboard('gc')
+    expect(shown().view).toBe('coverage')
+  })
+
+  it('lists the shortcuts on ?', async () => {
+    const { user } = await open({ view: 'coverage', snapshot: SNAPSHOT })
+    await user.keyboard('?')
+    const list = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' })
+    expect(list.textContent).toContain('Search and commands')
+  })
+
+  it('opens the help of the view on h', async () => {
+    const { user } = await open({ view: 'coverage', snapshot: SNAPSHOT })
+    await user.keyboard('h')
+    expect((await screen.findAllByRole('button', { name: 'Close help' })).length).toBeGreaterThan(0)
+  })
+})
+
+describe('the command palette', () => {
+  it('finds a principal by some of its letters, and opens it on Enter', async () => {
+    const { user } = await open({ view: 'coverage', snapshot: SNAPSHOT })
+    await user.keyboard('{Control>}k{/Control}')
+    await user.click(await palette())
+    await user.paste('mari')
+    expect((await screen.findByRole('option', { selected: true })).textContent).toContain('maria')
+    await user.keyboard('{Enter}')
+    expect(shown()).toMatchObject({ view: 'principal', principal: MARIA })
+  })
+
+  it('asks who can do an action that is typed whole, and traces a message that is pasted', async () => {
+    const { user } = await open({ view: 'coverage', snapshot: SNAPSHOT })
+    await user.keyboard('{Control>}k{/Control}')
+    await user.click(await palette())
+    await user.paste('s3:GetObject')
+    expect(screen.getByRole('option', { name: /Who can s3:GetObject/ })).toBeDefined()
+    await user.clear(await palette())
+    await user.paste('User: x is not authorized to perform: s3:GetObject')
+    await user.click(screen.getByRole('option', { name: 'Trace this denial' }))
+    expect(shown()).toMatchObject({ view: 'trace', message: expect.stringContaining('is not authorized') })
+  })
+
+  it('says so when nothing is found', async () => {
+    const { user } = await open({ view: 'coverage', snapshot: SNAPSHOT })
+    await user.keyboard('{Control>}k{/Control}')
+    await user.click(await palette())
+    await user.paste('zzzzzzzz')
+    expect(screen.getByText('Nothing found.')).toBeDefined()
+  })
+})

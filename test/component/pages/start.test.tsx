@@ -1,0 +1,178 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { parseRoute } from '../../../renderer/router/route.ts'
+import type { CrawlState, ProfileSummary } from '../../../shared/api/types.ts'
+import { WhenceError } from '../../../shared/errors.ts'
+import { summarise } from '../../../shared/snapshot/summary.ts'
+import { answersAbout, northwind, SNAPSHOT } from '../account.ts'
+import { type Answers, FakeClient, openPage } from '../page.tsx'
+
+const known = answersAbout(northwind())
+const summary = summarise(SNAPSHOT, northwind(), 1000)
+const AUDIT: ProfileSummary = {
+  name: 'audit',
+  kind: 'role',
+  region: 'eu-west-1',
+  description: 'Role audit in 111122223333 through profile base',
+  needsMfa: false,
+}
+const RUNNING: CrawlState = {
+  crawlId: 'c-1',
+  profile: 'audit',
+  accountId: '111122223333',
+  phase: 'running',
+  steps: [{ id: 'iam', label: 'Users, roles and policies', status: 'running', done: 3, total: 10 }],
+}
+
+function start(profile: ProfileSummary = AUDIT, more: Answers = {}) {
+  const client = new FakeClient({
+    ...known,
+    'profiles.list': () => ({ profiles: [profile], files: [], warnings: [] }),
+    'profiles.confirm': () => ({
+      profile: profile.name,
+      accountId: '111122223333',
+      arn: 'arn:aws:iam::111122223333:user/auditor',
+      userId: 'AIDA',
+      partition: 'aws',
+      endpoint: 'AWS',
+    }),
+    'crawl.start': () => RUNNING,
+    'crawl.state': () => RUNNING,
+    ...more,
+  })
+  return { client, user: openPage({ view: 'start' }, client) }
+}
+const dialog = async (name: string) => within(await screen.findByRole('dialog', { name }))
+const readAccount = () => screen.findByRole('button', { name: 'Read the account of audit' })
+const shown = () => parseRoute(window.location.hash)
+
+describe('the crawl', () => {
+  it('asks whose account it is before it reads anything, then shows how far it is', async () => {
+    const { user, client } = start()
+    await user.click(await readAccount())
+    const confirm = await dialog('Is this the account?')
+    expect(confirm.getByText('arn:aws:iam::111122223333:user/auditor')).toBeDefined()
+    expect(client.inputsOf('crawl.start')).toEqual([])
+    await user.click(confirm.getByRole('button', { name: 'Start the crawl' }))
+    const progress = await dialog('Reading the account')
+    expect(progress.getByText('Users, roles and policies')).toBeDefined()
+    expect(client.inputsOf('crawl.start')).toEqual([
+      { profile: 'audit', accountId: '111122223333', regions: ['eu-west-1'] },
+    ])
+  })
+
+  it('leads to the account when it is done, and says what could not be read', async () => {
+    const steps = RUNNING.steps.map((step) => ({
+      ...step,
+      status: 'incomplete' as const,
+      problem: 'iam:ListMFADevices was refused.',
+    }))
+    const done: CrawlState = { ...RUNNING, phase: 'done', steps, snapshot: summary }
+    const { user } = start(AUDIT, { 'crawl.start': () => done })
+    await user.click(await readAccount())
+    await user.click((await dialog('Is this the account?')).getByRole('button', { name: 'Start the crawl' }))
+    const ended = await dialog('Crawl')
+    expect(ended.getByText('1 step could not read everything')).toBeDefined()
+    expect(ended.getByText('iam:ListMFADevices was refused.')).toBeDefined()
+    await user.click(ended.getByRole('button', { name: 'Open the account' }))
+    expect(shown()).toEqual({ view: 'overview', snapshot: SNAPSHOT })
+  })
+
+  it('can be cancelled', async () => {
+    const { user, client } = start(AUDIT, { 'crawl.cancel': () => ({ ...RUNNING, phase: 'cancelled' }) })
+    await user.click(await readAccount())
+    await user.click((await dialog('Is this the account?')).getByRole('button', { name: 'Start the crawl' }))
+    await user.click((await dialog('Reading the account')).getByRole('button', { name: 'Cancel the crawl' }))
+    expect(await screen.findByText('The crawl was cancelled; nothing was kept')).toBeDefined()
+    expect(client.inputsOf('crawl.cancel')).toEqual([{ crawlId: 'c-1' }])
+  })
+
+  it('runs a program from the config file only once the reader has seen and allowed it', async () => {
+    const { user, client } = start({ ...AUDIT, kind: 'process', runsCommand: '/opt/get-credentials' })
+    await user.click(await readAccount())
+    const warning = await dialog('This profile runs a program')
+    expect(warning.getByText('/opt/get-credentials')).toBeDefined()
+    expect(client.inputsOf('profiles.confirm')).toEqual([])
+    await user.click(warning.getByRole('button', { name: 'Run it and go on' }))
+    await dialog('Is this the account?')
+    expect(client.inputsOf('profiles.confirm')).toEqual([{ profile: 'audit' }])
+  })
+
+  it('asks for an MFA code where AWS wants one, and sends six digits', async () => {
+    const { user, client } = start(AUDIT, {
+      'profiles.confirm': () => {
+        throw new WhenceError('mfa-code-needed', 'Profile audit asks for a code.', 'Enter the six digits.')
+      },
+    })
+    await user.click(await readAccount())
+    const asked = await dialog('MFA code')
+    expect(asked.getByRole('button', { name: 'Go on' })).toHaveProperty('disabled', true)
+    await user.type(asked.getByLabelText('Code of your MFA device'), '12x3456')
+    await user.click(asked.getByRole('button', { name: 'Go on' }))
+    await waitFor(() => expect(client.inputsOf('profiles.confirm')).toHaveLength(2))
+    expect(client.inputsOf('profiles.confirm').at(-1)).toEqual({ profile: 'audit', mfaCode: '123456' })
+  })
+
+  it('says what failed and what to do, and tries again', async () => {
+    const { user, client } = start(AUDIT, {
+      'profiles.confirm': () => {
+        throw new WhenceError('sso-session-expired', 'The session has expired.', 'Sign in.', 'aws sso login')
+      },
+    })
+    await user.click(await readAccount())
+    const failed = await dialog('Profile audit')
+    expect(await failed.findByText('The session has expired.')).toBeDefined()
+    expect(failed.getByText('aws sso login')).toBeDefined()
+    await user.click(failed.getByRole('button', { name: 'Try again' }))
+    await waitFor(() => expect(client.inputsOf('profiles.confirm')).toHaveLength(2))
+  })
+})
+
+describe('importing an account', () => {
+  const open = async (more: Answers) => {
+    const { user, client } = start(AUDIT, more)
+    await user.click(await screen.findByRole('button', { name: 'Import' }))
+    const box = await dialog('Import an account')
+    const [account] = document.querySelectorAll<HTMLInputElement>('input[type="file"]')
+    const button = box.getByRole('button', { name: 'Import' })
+    return { user, client, box, account, button }
+  }
+  const file = new File(['{"UserDetailList":[]}'], 'account.json', { type: 'application/json' })
+
+  const choose = (input: HTMLInputElement | undefined): void => {
+    if (input === undefined) throw new Error('There is no field for a file.')
+    Object.defineProperty(input, 'files', { value: [file], writable: true })
+    fireEvent.change(input)
+  }
+
+  it('needs the account file, hands its text over and opens what it made', async () => {
+    const { user, client, account, button } = await open({ 'snapshots.import': () => summary })
+    expect(button).toHaveProperty('disabled', true)
+    choose(account)
+    await user.click(button)
+    await waitFor(() => expect(shown()).toEqual({ view: 'overview', snapshot: SNAPSHOT }))
+    expect(client.inputsOf('snapshots.import')).toEqual([
+      { account: { name: 'account.json', text: '{"UserDetailList":[]}' } },
+    ])
+  })
+
+  it('takes no account id but twelve digits', async () => {
+    const { user, box, account, button } = await open({})
+    choose(account)
+    await user.type(box.getByLabelText('Account id (optional)'), '123')
+    expect(box.getByText('An account id is twelve digits.')).toBeDefined()
+    expect(button).toHaveProperty('disabled', true)
+  })
+
+  it('says what is wrong with a file, and stays open', async () => {
+    const { user, box, account, button } = await open({
+      'snapshots.import': () => {
+        throw new WhenceError('import-unreadable', 'account.json is not JSON.', 'Make the file again.')
+      },
+    })
+    choose(account)
+    await user.click(button)
+    expect(await box.findByText('account.json is not JSON.')).toBeDefined()
+    expect(box.getByText('Make the file again.')).toBeDefined()
+  })
+})
