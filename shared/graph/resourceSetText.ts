@@ -24,7 +24,7 @@ export function resourceSetText({
     limits: [
       ...exclude.map((text) => `but not ${visibleText(text)}`),
       ...(conditions.length === 0 ? [] : [`if ${conditionsText(conditions)}`]),
-      ...(uncertain === true ? ['if the statement reaches this session, which is not certain'] : []),
+      ...(uncertain === true ? ['if the statement that allows it applies, which is not certain'] : []),
       ...unless.map(unlessText),
     ],
   }

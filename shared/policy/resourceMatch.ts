@@ -1,7 +1,7 @@
 import type { Effect, PolicyVersion, ResourceElement } from './ast.ts'
 import type { ContextView } from './context.ts'
 import { compileGlobParts } from './glob.ts'
-import { headInDoubt } from './doubtfulResource.ts'
+import { headInDoubt, type ResourceDoubt } from './doubtfulResource.ts'
 import { globCovers, globsOverlap } from './globRelation.ts'
 import { isEverything, type ResourcePattern } from './resourcePattern.ts'
 import { resourcePatterns } from './resourcePatternCache.ts'
@@ -19,12 +19,15 @@ function patternMatches(
   mode: Mode,
 ): Truth | 'unresolved' {
   if (pattern.everything) return YES
-  const straight = readingMatches(pattern, resource, context, mode)
+  const { parts, doubt } = resource
+  if (doubt !== null) return matchesInDoubt(pattern, resource, doubt, context, mode)
+  if (parts === null) return NO
+  const straight = readingMatches(pattern, parts[5], resource, context, mode)
   if (straight === YES || pattern.crossed.length === 0 || !mayCross(pattern, resource)) return straight
   let result: Truth | 'unresolved' = straight
   for (const reading of pattern.crossed) {
     if (resource.wild && reading.intoName) continue
-    const crossed = readingMatches(reading, resource, context, mode)
+    const crossed = readingMatches(reading, parts[5], resource, context, mode)
     if (crossed === YES) return YES
     if (crossed === 'unresolved') result = crossed
     else if (result !== 'unresolved') result = or(result, crossed)
@@ -32,12 +35,29 @@ function patternMatches(
   return result
 }
 
+/** Rule 17.6: a resource of which the service or all but the Region is known. */
+function matchesInDoubt(
+  pattern: ResourcePattern,
+  resource: ResourceView,
+  doubt: ResourceDoubt,
+  context: ContextView,
+  mode: Mode,
+): Truth | 'unresolved' {
+  let result: Truth = NO
+  for (const reading of [pattern, ...pattern.crossed]) {
+    const head = headInDoubt(reading, doubt, resource.segments)
+    if (head === NO) continue
+    const tail = resource.parts?.[5]
+    const rest = tail === undefined ? YES : tailMatches(reading, tail, resource, context, mode)
+    if (rest === 'unresolved') return rest
+    result = or(result, and(head, rest))
+  }
+  return result
+}
+
 /** Most patterns are of other services, which the segments before the first star tell. */
-function mayCross(
-  { common, segments: own }: ResourcePattern,
-  { segments, wild, doubt }: ResourceView,
-): boolean {
-  if (wild || doubt !== null) return true
+function mayCross({ common, segments: own }: ResourcePattern, { segments, wild }: ResourceView): boolean {
+  if (wild) return true
   for (let index = 0; index < common; index += 1) {
     if (own[index]?.(segments[index] ?? '') === false) return false
   }
@@ -46,27 +66,21 @@ function mayCross(
 
 function readingMatches(
   pattern: ResourcePattern,
+  tail: string,
   resource: ResourceView,
   context: ContextView,
   mode: Mode,
 ): Truth | 'unresolved' {
-  const { parts, doubt, segments } = resource
-  if (doubt !== null) {
-    const head = headInDoubt(pattern, doubt, segments)
-    const rest = parts === null || head === NO ? YES : tailMatches(pattern, resource, context, mode)
-    return rest === 'unresolved' ? rest : and(head, rest)
-  }
-  if (parts === null || !headMatches(pattern, resource, mode)) return NO
-  return tailMatches(pattern, resource, context, mode)
+  return headMatches(pattern, resource, mode) ? tailMatches(pattern, tail, resource, context, mode) : NO
 }
 
 function tailMatches(
   pattern: ResourcePattern,
+  tail: string,
   resource: ResourceView,
   context: ContextView,
   mode: Mode,
 ): Truth | 'unresolved' {
-  const tail = resource.parts?.[5] ?? ''
   if (pattern.template === null) {
     return truthOf(resource.wild ? relation(mode, pattern.tailText, tail) : pattern.tail?.(tail) === true)
   }

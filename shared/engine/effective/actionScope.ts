@@ -2,7 +2,7 @@ import { RCP_EXEMPT_ACTIONS, RCP_SERVICES } from '../../services/rcpServices.ts'
 
 /**
  * The actions that a policy counts for, whatever its Action says: those of one service, those that look at a role's
- * trust policy (section 10), or those that resource control policies cover (rules 7.5 and 7.6).
+ * trust policy (section 10), or those that resource control policies cover (rules 7.5 to 7.7).
  */
 export type ActionScope = `service:${string}` | 'role-trust' | 'rcp'
 
@@ -14,9 +14,18 @@ const OF_TRUST: ReadonlySet<string> = new Set([
   'tagsession',
 ])
 
-/** Whether an action is among them; service and name in lower case. */
-export function inScope(scope: ActionScope, service: string, name: string): boolean {
+export interface ScopedAction {
+  /** In lower case, as the name. */
+  readonly service: string
+  readonly name: string
+  /** No resource belongs to it, whatever ARN AWS decides it on (rules 7.7 and 17.6). */
+  readonly typeless: boolean
+}
+
+/** Whether an action is among them. */
+export function inScope(scope: ActionScope, { service, name, typeless }: ScopedAction): boolean {
   if (scope === 'role-trust') return service === 'sts' && OF_TRUST.has(name)
-  if (scope === 'rcp') return RCP_SERVICES.has(service) && !RCP_EXEMPT_ACTIONS.has(`${service}:${name}`)
+  if (scope === 'rcp')
+    return !typeless && RCP_SERVICES.has(service) && !RCP_EXEMPT_ACTIONS.has(`${service}:${name}`)
   return scope === `service:${service}`
 }

@@ -2,6 +2,7 @@ import type { Statement } from '../../policy/ast.ts'
 import { ACCESS_LEVELS } from '../../catalogue/levels.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import { type ActionScope, inScope } from './actionScope.ts'
+import { arnPatternsOf } from '../resourceSets/actionForms.ts'
 import { typeForm } from '../resourceSets/effectiveResources.ts'
 import type { TypeForms } from '../resourceSets/effectiveResources.ts'
 
@@ -42,7 +43,7 @@ export function makeActionTable(catalogue: Catalogue, partition: string): Action
       level[index] = ACCESS_LEVELS.indexOf(action.level)
       const total = place * ACCESS_LEVELS.length + (level[index] ?? 0)
       totals[total] = (totals[total] ?? 0) + 1
-      const patterns = action.resourceTypes.map((type) => type.arnPattern)
+      const patterns = arnPatternsOf(action)
       const key = patterns.join('\n')
       let number = numbers.get(key)
       if (number === undefined) {
@@ -73,8 +74,13 @@ export function expandActions({ action }: Statement, catalogue: Catalogue): Acti
 export function scopeActions(scope: ActionScope, catalogue: Catalogue): ActionBits {
   const bits = new Uint32Array((catalogue.size + 31) >>> 5)
   for (let index = 0; index < catalogue.size; index += 1) {
-    const { service, name } = catalogue.actionAt(index)
-    if (inScope(scope, service.toLowerCase(), name.toLowerCase())) setBit(bits, index)
+    const { service, name, resourceTypes } = catalogue.actionAt(index)
+    const action = {
+      service: service.toLowerCase(),
+      name: name.toLowerCase(),
+      typeless: resourceTypes.length === 0,
+    }
+    if (inScope(scope, action)) setBit(bits, index)
   }
   return bits
 }

@@ -1,7 +1,7 @@
 import type { AccountModel, Group, PolicyEntity, Principal } from '../../account/model.ts'
 import { principalOf } from '../../account/principalOf.ts'
 import { mayAllowMore } from './administratorDoubts.ts'
-import { type Collector, read } from './layerReading.ts'
+import { type Collector, read, unreadableAllows } from './layerReading.ts'
 import type { Ceiling, Layers } from './layerStatement.ts'
 import { elsewhereOf } from './elsewhere.ts'
 import { resourceControls } from './resourceControls.ts'
@@ -70,8 +70,8 @@ function ceilingsOf(
       layer: 'boundary',
       name: policy?.name ?? principal.boundary,
       policyId: principal.boundary,
-      allows: read(policy, 'boundary', collector, {}),
-      uncertain: isUncertain(policy),
+      allows: [...read(policy, 'boundary', collector, {}), ...unreadableAllows(policy, 'boundary', {})],
+      uncertain: isUnread(policy),
       mayAllowMore: mayAllowMore(policy),
       limits: 'own',
     })
@@ -110,15 +110,17 @@ function scpCeilings(
       ...(level.policies.length === 1 && level.policies[0] !== undefined
         ? { policyId: level.policies[0] }
         : {}),
-      allows: policies.flatMap((policy) => read(policy, 'scp', collector, { level: level.target })),
-      uncertain: policies.some(isUncertain),
+      allows: policies.flatMap((policy) => [
+        ...read(policy, 'scp', collector, { level: level.target }),
+        ...unreadableAllows(policy, 'scp', { level: level.target }),
+      ]),
+      uncertain: policies.some(isUnread),
       mayAllowMore: policies.some(mayAllowMore),
     }
   })
 }
 
-/** Whether a policy may say more than what could be read of it. */
-function isUncertain(policy: PolicyEntity | undefined): boolean {
-  const document = policy?.document
-  return document?.state !== 'known' || document.value.invalidStatements.length > 0
+/** What a single statement that breaks the grammar may allow is told by itself. */
+function isUnread(policy: PolicyEntity | undefined): boolean {
+  return policy?.document.state !== 'known'
 }

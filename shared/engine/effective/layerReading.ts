@@ -1,5 +1,7 @@
 import { publishedInWords } from '../../account/published.ts'
 import type { PolicyEntity } from '../../account/model.ts'
+import type { PolicyDocument, Statement } from '../../policy/ast.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
 import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
 import type { LayerStatement } from './layerStatement.ts'
 
@@ -30,7 +32,40 @@ export function read(
     const what = `statement ${index + 1} of ${policy.name}, which breaks the grammar and may be ${may}`
     collector.unknown.push({ what, call: 'access-analyzer:ValidatePolicy', couldFlip: true })
   }
-  const found = document.statements.map((statement): LayerStatement => ({
+  const found = document.statements.map((statement) =>
+    layerStatement(policy, document, statement, layer, about),
+  )
+  for (const each of found) if (each.statement.effect === 'Deny') collector.denies.push(each)
+  return found.filter((each) => each.statement.effect === 'Allow')
+}
+
+/**
+ * The Allows of a policy that break the grammar: where what can be read of one does not rule it out, it may allow
+ * (rule 19C.8). A ceiling needs them, for it cuts what it does not allow.
+ */
+export function unreadableAllows(
+  policy: PolicyEntity | undefined,
+  layer: LayerKind,
+  about: Pick<StatementRef, 'viaGroup' | 'level'>,
+): readonly LayerStatement[] {
+  if (policy?.document.state !== 'known') return []
+  const document = policy.document.value
+  return compilePolicy(document)
+    .statements.filter(({ unreadable, denies }) => unreadable !== null && !denies)
+    .map(({ statement }) => ({
+      ...layerStatement(policy, document, statement, layer, about),
+      uncertain: true,
+    }))
+}
+
+function layerStatement(
+  policy: PolicyEntity,
+  document: PolicyDocument,
+  statement: Statement,
+  layer: LayerKind,
+  about: Pick<StatementRef, 'viaGroup' | 'level'>,
+): LayerStatement {
+  return {
     layer,
     statement,
     document,
@@ -44,7 +79,5 @@ export function read(
       range: statement.range,
       ...about,
     },
-  }))
-  for (const each of found) if (each.statement.effect === 'Deny') collector.denies.push(each)
-  return found.filter((each) => each.statement.effect === 'Allow')
+  }
 }

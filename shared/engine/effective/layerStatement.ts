@@ -27,7 +27,7 @@ export interface LayerStatement {
    * policy grants.
    */
   readonly way?: 'direct' | 'limited'
-  /** Whether it reaches the principal is not certain. */
+  /** Whether it reaches the principal is not certain, or it breaks the grammar and may or may not apply. */
   readonly uncertain?: boolean
 }
 /** A layer that must allow as well: the boundary, one level of service control policies, key and trust policies. */
@@ -38,7 +38,7 @@ export interface Ceiling {
   readonly allows: readonly LayerStatement[]
   /** A document of it was not collected: it may allow and deny anything. */
   readonly uncertain: boolean
-  /** A statement of it can't be read: it may allow more than `allows`. */
+  /** A statement of it can't be read: it may allow more than the certain ones of `allows`. */
   readonly mayAllowMore?: boolean
   /** Whose grants it limits: `own` all but direct ones of resource policies, `identity` those of identity policies. */
   readonly limits?: 'own' | 'identity'

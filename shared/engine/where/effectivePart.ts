@@ -18,7 +18,7 @@ export interface EffectivePart {
   /** All must hold: those of the grant and of the ceilings' Allows. */
   readonly conditions: readonly ConditionElement[]
   readonly unless: readonly Unless[]
-  /** True: whether what grants here reaches the principal is not certain. */
+  /** True: whether what allows here applies to the principal is not certain. */
   readonly uncertain?: boolean
   /** The grants, and the ceilings' Allows that narrow them. */
   readonly via: readonly StatementRef[]

@@ -1,5 +1,5 @@
 import type { AccountModel } from '../../account/model.ts'
-import type { Catalogue } from '../../catalogue/types.ts'
+import type { Catalogue, CatalogueAction } from '../../catalogue/types.ts'
 import { splitAction } from '../../policy/actionMatch.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
 import { parsePolicy } from '../../policy/parse.ts'
@@ -9,6 +9,7 @@ import { layersOf } from '../effective/effectiveLayers.ts'
 import { inScope } from '../effective/actionScope.ts'
 import { type Ceiling, type Layers, type LayerStatement, limits } from '../effective/layerStatement.ts'
 import { arnForm, typeForm, type TypeForms } from '../resourceSets/effectiveResources.ts'
+import { arnPatternsOf, shownForm } from '../resourceSets/actionForms.ts'
 import { accessContext, assumedInAccess, type AccessFacts } from './accessContext.ts'
 import type { EffectivePart } from './effectivePart.ts'
 import { fillStatement } from './filledStatement.ts'
@@ -54,7 +55,9 @@ export function effectiveResources(
   const context = accessContext(model, principal, options, service)
   const all = withSessionPolicies(layersOf(model, principal), options.sessionPolicies)
   const layers = context === null ? all : layersUnder(all, context)
-  const forms = formsOf(model, action, options.catalogue)
+  const known = options.catalogue?.action(action)
+  const asked = { service, name, typeless: known?.resourceTypes.length === 0 }
+  const forms = formsOf(model, known)
   const place = (list: readonly LayerStatement[]): readonly FilledStatement[] =>
     list
       .filter(({ document, statement }) =>
@@ -62,13 +65,13 @@ export function effectiveResources(
           .forAction(service, name)
           .some((each) => each.statement === statement),
       )
-      .filter(({ scope }) => scope === undefined || inScope(scope, service, name))
+      .filter(({ scope }) => scope === undefined || inScope(scope, asked))
       .map((each) => fillStatement(each, context))
   const left = new Remainder(forms)
-  const ceilings = layers.ceilings.filter(({ scope }) => scope === undefined || inScope(scope, service, name))
+  const ceilings = layers.ceilings.filter(({ scope }) => scope === undefined || inScope(scope, asked))
   const denies = place(layers.denies)
   const unread = layers.unread
-    .filter(({ scope }) => inScope(scope, service, name))
+    .filter(({ scope }) => inScope(scope, asked))
     .flatMap(({ resources }) => resources.patterns)
   for (const way of WAYS) {
     const grants = place(layers.grants.filter((each) => each.way === way))
@@ -85,21 +88,16 @@ export function effectiveResources(
     principal,
     action,
     regions: left.parts(),
-    forms: forms.map(({ text }) => text),
+    forms: forms.map(({ text }) => shownForm(text)),
     exact: left.exact,
     unknown: layers.unknown,
     notes: [...layers.notes, ...assumedInAccess(model, principal, options)],
   }
 }
 
-function formsOf(
-  model: AccountModel,
-  action: string,
-  catalogue: EffectiveResourcesOptions['catalogue'],
-): TypeForms {
-  const known = catalogue?.action(action)
+function formsOf(model: AccountModel, known: CatalogueAction | undefined): TypeForms {
   if (known === undefined) return [arnForm('arn:*:*:*:*:*')]
-  return known.resourceTypes.map((type) => typeForm(type.arnPattern, model.account.partition))
+  return arnPatternsOf(known).map((text) => typeForm(text, model.account.partition))
 }
 
 function withSessionPolicies(layers: Layers, sessionPolicies: readonly string[] | undefined): Layers {

@@ -165,7 +165,8 @@ function resourceOf(
 ): string {
   const written = words.resource?.replace(/^"|"$/g, '') ?? null
   // Rule 17.6: what the message names is the resource; else the engine knows what AWS decides such an action on.
-  if (catalogue?.action(action)?.resourceTypes.length === 0 && !/^arn:/.test(written ?? '')) return '*'
+  if (catalogue?.action(action)?.resourceTypes.length === 0 && written?.startsWith('arn:') !== true)
+    return '*'
   if (written === null || written === '') {
     notes.push(
       `The text does not name the resource, so ${action} is evaluated on *. Give the resource's ARN for an exact answer.`,

@@ -115,12 +115,16 @@ describe('effective resources: grants within ceilings, minus denies', () => {
     const { regions } = effectiveResources(model, arnOf('group', 'ops'), 's3:GetObject', { catalogue })
     expect(regions[0]?.include).toBe('arn:aws:s3:::${aws:username}/*')
   })
-  it('of an action without resources are * or nothing (rule 17.6)', () => {
-    const of = (...statements: JsonObject[]) =>
-      effectiveResources(modelOf(statements), ANN, 's3:ListAllMyBuckets', { catalogue }).regions.length
-    expect(of(allow('s3:*'), deny('s3:*', 'arn:aws:s3:::*'))).toBe(1)
-    expect(of(allow('s3:*', 'arn:aws:s3:::*'))).toBe(0)
-    expect(of(allow('s3:*'), { Effect: 'Deny', Action: '*', NotResource: 'arn:aws:s3:::a' })).toBe(0)
+  it('of an action without resource type are those that reach what AWS decides it on (rule 17.6)', () => {
+    const of = (action: string, ...statements: JsonObject[]) =>
+      effectiveResources(modelOf(statements), ANN, action, { catalogue }).regions.length
+    expect(of('s3:ListAllMyBuckets', allow('s3:*'), deny('s3:*', 'arn:aws:s3:::*'))).toBe(0)
+    expect(of('s3:ListAllMyBuckets', allow('s3:*', 'arn:aws:s3:::*'))).toBe(1)
+    expect(of('ec2:DescribeInstances', allow('ec2:*'), deny('ec2:*', 'arn:aws:ec2:*:*:*'))).toBe(1)
+    expect(of('ec2:DescribeInstances', allow('ec2:*', 'arn:aws:ec2:*:*:*'))).toBe(0)
+    const spare = { Effect: 'Deny', Action: '*', NotResource: 'arn:aws:s3:::a' }
+    expect(of('s3:ListAllMyBuckets', allow('s3:*'), spare)).toBe(0)
+    expect(of('ec2:DescribeInstances', allow('*'), spare)).toBe(0)
   })
 })
 

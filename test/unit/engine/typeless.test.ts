@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
+import { serviceActions } from '../../../shared/engine/effective/effective.ts'
 import { explain } from '../../../shared/engine/explain/explain.ts'
+import { effectiveResources } from '../../../shared/engine/where/symbolicAccess.ts'
 import { whoCan } from '../../../shared/engine/whoCan/whoCan.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { ACCOUNT, allow, arnOf, deny, documentOf, inline, snapshotOf, user } from '../../fixtures/account.ts'
@@ -117,5 +119,32 @@ describe('rule 17.6: the resource of an action without resource type', () => {
       'Allowed',
       `arn:aws:sqs:eu-west-1:${ACCOUNT}:`,
     ])
+  })
+})
+
+describe('rule 17.6 in effective access', () => {
+  const outcomeOf = (action: string, statements: readonly JsonObject[]) =>
+    serviceActions(modelOf(statements), ANN, action.split(':')[0] ?? '', catalogue).actions.find(
+      (each) => each.action === action,
+    )?.outcome
+  it.each([
+    ['iam:ListRoles', [allow('iam:ListRoles', 'arn:aws:iam::*:role/*')], 'allowed'],
+    ['iam:ListRoles', [allow('iam:ListRoles', `arn:aws:iam::${ACCOUNT}:role/app`)], undefined],
+    ['iam:ListRoles', [allow('*'), deny('*', 'arn:aws:iam::*:role/*')], 'denied'],
+    ['s3:ListAllMyBuckets', [allow('s3:*', 'arn:aws:s3:::*')], 'allowed'],
+    ['s3:ListAllMyBuckets', [allow('s3:*', 'arn:aws:s3:::data')], undefined],
+    ['dynamodb:ListTables', [allow('dynamodb:*', `arn:aws:dynamodb:*:${ACCOUNT}:table/x*`)], undefined],
+    ['ec2:DescribeInstances', [allow('ec2:*', 'arn:aws:ec2:*:*:*')], undefined],
+  ] as const)('%s with %j is %s', (action, statements, outcome) => {
+    expect(outcomeOf(action, statements)).toBe(outcome)
+  })
+  it('shows the ARN on which the action is decided', () => {
+    const { forms, regions } = effectiveResources(
+      modelOf([allow('dynamodb:*', 'arn:aws:dynamodb:*:*:table/*')]),
+      ANN,
+      'dynamodb:ListTables',
+      { catalogue },
+    )
+    expect([forms, regions.length]).toEqual([['arn:aws:dynamodb:*:*:table/*'], 1])
   })
 })

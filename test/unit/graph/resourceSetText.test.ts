@@ -61,7 +61,7 @@ describe('where exactly an action is left, in words', () => {
 
   it('says that an action is in no reference, and still says where it is granted', () => {
     const answer = answerOf([allow('s3:*')], undefined, 's3:Misspelt')
-    expect(answer.notes.join()).toContain('no action s3:Misspelt')
+    expect(answer.notes.join()).toContain('s3:Misspelt is not in the catalogue')
     expect(answer.regions.map(({ include }) => include)).toEqual(['*'])
   })
 })
