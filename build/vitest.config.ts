@@ -64,7 +64,6 @@ export default defineConfig({
           environment: 'happy-dom',
           setupFiles: ['test/component/setup.ts'],
           pool: 'threads',
-          isolate: false,
           testTimeout,
         },
       },

@@ -7,7 +7,7 @@ import { actionTable } from './effectiveActionsCache.ts'
 import { administratorOf } from './effectiveAdministrator.ts'
 import { actionClasses } from './effectiveClasses.ts'
 import { layersUnder } from './effectiveContext.ts'
-import { layersOf } from './effectiveLayers.ts'
+import { layersOf, ownLayers } from './effectiveLayers.ts'
 import type { Layers, LayerStatement } from './layerStatement.ts'
 import { resourcePolicies } from './effectiveGrants.ts'
 import { ceilingSummaries, denySummaries } from './effectiveLosses.ts'
@@ -31,8 +31,9 @@ export function accessSummary(
   catalogue: Catalogue,
   context: ContextView | null = null,
 ): AccessSummary {
-  const layers = layersIn(model, principalArn, context)
+  const layers = inContext(layersOf(model, principalArn), context)
   const set = reachSet(layers, catalogue)
+  const own = reachSet(inContext(ownLayers(model, principalArn), context), catalogue)
   const table = actionTable(catalogue, model.account.partition)
   const classes = actionClasses(set, table, 0, catalogue.size)
   return {
@@ -42,7 +43,7 @@ export function accessSummary(
     ceilings: ceilingSummaries(classes, layers.ceilings, catalogue),
     resourcePolicies: resourcePolicies(classes),
     unknownActions: unknownActions(set, catalogue),
-    administrator: administratorOf(model, principalArn, set, catalogue),
+    administrator: administratorOf(model, principalArn, own, catalogue),
     unknown: layers.unknown,
     notes: [...layers.notes, ...variableNote(set)],
   }
@@ -66,7 +67,7 @@ export function serviceActions(
       `There is no AWS service with the prefix ${service}.`,
       'Write the prefix as in an action, such as s3.',
     )
-  const layers = layersIn(model, principalArn, context)
+  const layers = inContext(layersOf(model, principalArn), context)
   const set = reachSet(layers, catalogue)
   const table = actionTable(catalogue, model.account.partition)
   const classes = actionClasses(set, table, found.firstAction, found.endAction)
@@ -83,8 +84,7 @@ export function serviceActions(
   }
 }
 
-function layersIn(model: AccountModel, principalArn: string, context: ContextView | null): Layers {
-  const layers = layersOf(model, principalArn)
+function inContext(layers: Layers, context: ContextView | null): Layers {
   return context === null ? layers : layersUnder(layers, context)
 }
 

@@ -23,7 +23,8 @@ const LEAST_SHARE = 0.9
 
 /**
  * Whether the principal is an administrator, in three values; `not-collected` names the call that would settle it, and
- * what of its policies, groups, boundary and service control policies it hangs on. False for nobody of the model.
+ * what of its policies, groups, boundary and service control policies it hangs on. `set`: its own layers, for what the
+ * policies of single resources say makes nobody an administrator. Throws `principal-not-found`.
  */
 export function administratorOf(
   model: AccountModel,

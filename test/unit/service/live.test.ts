@@ -77,7 +77,9 @@ beforeEach(async () => {
                 PolicyName: 'own',
                 PolicyDocument: documentOf(
                   allow('iam:ListUsers'),
-                  allow('iam:ListGroups', '*', { Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
+                  allow('iam:ListGroups', '*', {
+                    Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+                  }),
                   {
                     ...deny('ec2:RunInstances'),
                     Sid: 'NoMetal',
