@@ -82,7 +82,11 @@ describe('the explanation beside the graph', () => {
   it('of a service: exactly where an action is allowed', async () => {
     const { user, client } = explain('service:s3')
     await user.click(await screen.findByRole('button', { name: 'Exactly where s3:GetObject is allowed' }))
-    expect(await screen.findByText(/Identity and resource policies of the account within the boundary and the SCPs/)).toBeDefined()
+    expect(
+      await screen.findByText(
+        /Identity and resource policies of the account within the boundary and the SCPs/,
+      ),
+    ).toBeDefined()
     expect(client.inputsOf('principal.resources')).toEqual([
       { snapshot: SNAPSHOT, principal: MARIA, action: 's3:GetObject' },
     ])
