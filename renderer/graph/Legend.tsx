@@ -4,7 +4,13 @@ import { edgeStyle } from '../../shared/graph/style.ts'
 import { counted, grouped, OUTCOME_TITLES } from '../../shared/graph/words.ts'
 import { Mark } from './Mark.tsx'
 
-const KINDS = { allowed: 'allows', conditional: 'allows', denied: 'denies', cut: 'cuts' } as const
+const KINDS = {
+  allowed: 'allows',
+  except: 'allows',
+  conditional: 'allows',
+  denied: 'denies',
+  cut: 'cuts',
+} as const
 
 /** The legend is the filter: each row shows how an outcome is drawn, counts it, and hides or shows it. */
 export function Legend({

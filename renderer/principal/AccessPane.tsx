@@ -12,6 +12,7 @@ import { counted, grouped, OUTCOME_WORDS } from '../../shared/graph/words.ts'
 import { Mark } from '../graph/Mark.tsx'
 import { Paged } from './Paged.tsx'
 import type { PaneProps } from './paneProps.ts'
+import { ResourcePolicies } from './ResourcePolicies.tsx'
 import { ExplicitDenies } from './ExplicitDenies.tsx'
 import { RemovedAccess } from './RemovedAccess.tsx'
 
@@ -36,7 +37,7 @@ export function AccessPane(props: PaneProps) {
           facts.totals.length === 0
             ? isOpenEnded(access)
               ? 'No statement that was read allows anything; what could not be read may.'
-              : 'No statement allows anything: every request is implicitly denied.'
+              : 'No statement allows anything, neither of identity policies nor of the policies of the account’s resources.'
             : facts.totals
                 .map((one) => `${counted(one.count, 'action')} ${OUTCOME_WORDS[one.outcome]}`)
                 .join(', ')
@@ -65,6 +66,7 @@ export function AccessPane(props: PaneProps) {
           ]}
         />
       )}
+      <ResourcePolicies {...props} />
       <ExplicitDenies {...props} />
       <RemovedAccess {...props} />
       {access.notes.length > 0 && (

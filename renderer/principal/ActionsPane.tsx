@@ -12,6 +12,7 @@ import type {
 import { gateNodeId, policyNodeId } from '../../shared/graph/facts.ts'
 import { isGateType } from '../../shared/policy/policyTypes.ts'
 import { conditionsText } from '../../shared/graph/resourceSetText.ts'
+import { exceptionWords } from '../../shared/graph/exceptionWords.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { LAYER_TITLES, OUTCOME_TITLES } from '../../shared/graph/words.ts'
 import { useQuery } from '../api/useQuery.ts'
@@ -88,7 +89,8 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
                 sortingComparator: (a, b) => (a.outcome < b.outcome ? -1 : 1),
                 cell: (one) => (
                   <>
-                    <Mark tone={one.outcome} /> {OUTCOME_TITLES[one.outcome]}
+                    <Mark tone={one.outcome} />{' '}
+                    {one.outcome === 'except' ? exceptionWords(one.exceptions) : OUTCOME_TITLES[one.outcome]}
                   </>
                 ),
               },

@@ -49,8 +49,8 @@ function ResourceSets({ snapshot, principal, action }: Props) {
             </Box>
           ))}
           <Box variant="small" color="text-body-secondary">
-            Identity policies within the boundary and the SCPs, minus explicit denies. Resource policies and
-            RCPs are not part of it.
+            Identity and resource policies of the account within the boundary and the SCPs, minus explicit
+            denies. On resources of other accounts those have to allow it as well.
           </Box>
         </SpaceBetween>
       )}

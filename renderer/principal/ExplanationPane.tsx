@@ -48,6 +48,7 @@ function PaneOf(props: PaneProps) {
       if (group === undefined) return <AccessPane {...props} />
       return <ActionsPane {...props} service={group.service} level={group.level} outcome={group.outcome} />
     }
+    case 'excepted':
     case 'resource':
       return <ResourcePane {...props} pattern={rest} />
     case 'group':

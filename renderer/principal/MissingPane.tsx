@@ -57,11 +57,11 @@ function sentenceOf(missingId: string, { access, detail }: PrincipalFacts): stri
 const SENTENCES: ReadonlyMap<string, string> = new Map([
   [
     'missing:policies',
-    'No identity policy is attached, inline or inherited: every request is implicitly denied, unless a resource policy names this principal.',
+    'No identity policy is attached, inline or inherited, and no resource policy of the account that was read names this principal: every request is implicitly denied, unless a policy that was not read allows it.',
   ],
   [
     'missing:services',
-    'The policies grant no action that is known: every request is implicitly denied, unless a resource policy names this principal.',
+    'The policies grant no action that is known: every request is implicitly denied, unless a policy that was not read allows it.',
   ],
   ['missing:sources', 'Nobody is named: no principal can assume this role, or the group has no members.'],
 ])

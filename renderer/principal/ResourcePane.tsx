@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
@@ -18,6 +19,9 @@ export function ResourcePane({
   const groups = facts.services
     .flatMap((service) => service.groups)
     .filter((group) => group.resources.includes(pattern))
+  const denied = facts.services
+    .flatMap((service) => service.groups)
+    .filter((group) => group.exceptions.includes(pattern))
   return (
     <SpaceBetween size="m">
       <Header
@@ -30,6 +34,12 @@ export function ResourcePane({
       >
         {pattern === '*' ? 'All resources (*)' : visibleText(pattern)}
       </Header>
+      {denied.length > 0 && (
+        <Box>
+          Denied here of what is allowed elsewhere:{' '}
+          {denied.map((group) => `${group.service} ${group.level}`).join(', ')}.
+        </Box>
+      )}
       <Paged
         items={groups}
         text={(group) => `${group.service} ${group.level}`}

@@ -1,5 +1,5 @@
 import type { PrincipalDetail } from '../answers/detail.ts'
-import type { AccessLevel, AccessSummary, ActionOutcome } from '../engine/effective/access.ts'
+import type { AccessLevel, AccessSummary, ActionOutcome, LevelSummary } from '../engine/effective/access.ts'
 import { valueOr } from '../known.ts'
 import type { LayerKind } from '../engine/request/decision.ts'
 import { GATE_TYPES, type GateType, isGateType } from '../policy/policyTypes.ts'
@@ -27,6 +27,9 @@ export interface ActionGroupFact {
   readonly grantedBy: readonly string[]
   readonly resources: readonly string[]
   readonly moreResources: number
+  /** Of `except`: patterns of the resources that are denied. */
+  readonly exceptions: readonly string[]
+  readonly moreExceptions: number
   readonly examples: readonly string[]
 }
 export interface ServiceFact {
@@ -99,7 +102,8 @@ function serviceFact(summary: AccessSummary['services'][number]): ServiceFact {
   const { service, serviceName } = summary
   const groups = summary.levels.flatMap((level) =>
     OUTCOMES.filter((outcome) => level[outcome] > 0).map((outcome): ActionGroupFact => {
-      const remains = outcome === 'allowed' || (outcome === 'conditional' && level.allowed === 0)
+      const remains = outcome === bestOf(level)
+      const excepts = outcome === 'except'
       return {
         id: actionGroupId(service, level.level, outcome),
         service,
@@ -112,6 +116,8 @@ function serviceFact(summary: AccessSummary['services'][number]): ServiceFact {
         // The summary lists patterns by level: they are drawn once, at what remains.
         resources: remains ? level.resources : [],
         moreResources: remains ? level.moreResources : 0,
+        exceptions: excepts ? level.exceptions : [],
+        moreExceptions: excepts ? level.moreExceptions : 0,
         examples: level.examples[outcome] ?? [],
       }
     }),
@@ -123,6 +129,11 @@ function serviceFact(summary: AccessSummary['services'][number]): ServiceFact {
     groups,
     counts: addCounts(groups.map((group) => [{ outcome: group.outcome, count: group.count }])),
   }
+}
+
+/** Where the patterns of what remains are drawn: at the best outcome. */
+function bestOf(level: LevelSummary): ActionOutcome | undefined {
+  return (['allowed', 'except', 'conditional'] as const).find((outcome) => level[outcome] > 0)
 }
 
 /** What is gathered of one gate or denying policy, ceiling by ceiling and deny by deny. */

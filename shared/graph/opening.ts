@@ -1,6 +1,6 @@
 import type { ActionGroupFact, ServiceFact } from './facts.ts'
 import { makeEdge, makeNode } from './nodes.ts'
-import { actionsNode, PATTERNS_SHOWN, resourceId, resourceNode } from './reach.ts'
+import { actionsNode, exceptedId, exceptedNode, PATTERNS_SHOWN, resourceId, resourceNode } from './reach.ts'
 import type { SceneEdge, SceneNode } from './scene.ts'
 import { counted, grouped } from './words.ts'
 
@@ -53,7 +53,11 @@ export function openServices(shown: readonly ServiceFact[], input: OpeningInput)
   const nodes = groups.map((group) =>
     actionsNode(
       group,
-      group.resources.length === 0 ? null : resources.openIds.has(group.id) ? 'open' : 'closed',
+      group.resources.length + group.exceptions.length === 0
+        ? null
+        : resources.openIds.has(group.id)
+          ? 'open'
+          : 'closed',
     ),
   )
   const edges = groups.map((group) =>
@@ -73,8 +77,13 @@ function openResources(
   spare: number,
   hardRoom: number,
 ): Opened {
-  const candidates = groups.filter((group) => group.resources.length > 0)
-  const patterns = new Set(candidates.flatMap((group) => group.resources.slice(0, PATTERNS_SHOWN)))
+  const candidates = groups.filter((group) => group.resources.length + group.exceptions.length > 0)
+  const patterns = new Set(
+    candidates.flatMap(({ resources, exceptions }) => [
+      ...resources.slice(0, PATTERNS_SHOWN),
+      ...exceptions.slice(0, PATTERNS_SHOWN).map((each) => `but ${each}`),
+    ]),
+  )
   const folds = candidates.filter((group) => group.resources.length + group.moreResources > PATTERNS_SHOWN)
   const autoOpen = patterns.size + folds.length <= spare
   const openIds = new Set<string>()
@@ -93,13 +102,47 @@ function openResources(
     openIds.add(group.id)
     for (const node of part) {
       nodes.set(node.id, node)
-      edges.push(makeEdge(group.id, node.id, 'on', group.outcome, 'on', Math.max(1, node.members.length)))
+      const weight = Math.max(1, node.members.length)
+      edges.push(
+        node.tone === 'denied'
+          ? makeEdge(group.id, node.id, 'denies', 'denied', 'but not on', weight)
+          : makeEdge(group.id, node.id, 'on', group.outcome, 'on', weight),
+      )
     }
   }
   return { openIds, nodes: [...nodes.values()], edges, capped }
 }
 
 function resourcesOf(group: ActionGroupFact): readonly SceneNode[] {
+  return [...remainingOf(group), ...exceptedOf(group)]
+}
+
+function exceptedOf({
+  id,
+  service,
+  level,
+  exceptions,
+  moreExceptions,
+}: ActionGroupFact): readonly SceneNode[] {
+  const total = exceptions.length + moreExceptions
+  const shown = total <= PATTERNS_SHOWN ? exceptions : exceptions.slice(0, PATTERNS_SHOWN - 1)
+  const nodes = shown.map(exceptedNode)
+  const rest = total - shown.length
+  if (rest === 0) return nodes
+  return [
+    ...nodes,
+    makeNode(`fold:excepted:${id}`, 'fold', 'resources', {
+      label: `+${grouped(rest)} denied`,
+      detail: `${service} · ${level}`,
+      name: `${counted(rest, 'further denied resource pattern')} of ${service} ${level}, folded`,
+      tone: 'denied',
+      section: 1,
+      members: exceptions.slice(shown.length).map(exceptedId),
+    }),
+  ]
+}
+
+function remainingOf(group: ActionGroupFact): readonly SceneNode[] {
   const total = group.resources.length + group.moreResources
   const shown = total <= PATTERNS_SHOWN ? group.resources : group.resources.slice(0, PATTERNS_SHOWN - 1)
   const nodes = shown.map(resourceNode)

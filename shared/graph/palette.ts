@@ -17,12 +17,26 @@ export const LIGHT: Palette = {
   text: '#0f141a',
   faint: '#424650',
   line: '#8c8c94',
-  tones: { allowed: '#1483c6', conditional: '#b68709', denied: '#a73212', cut: '#5c1c7e', none: '#666d75' },
+  tones: {
+    allowed: '#1483c6',
+    except: '#1483c6',
+    conditional: '#b68709',
+    denied: '#a73212',
+    cut: '#5c1c7e',
+    none: '#666d75',
+  },
 }
 export const DARK: Palette = {
   surface: '#161d26',
   text: '#ebebf0',
   faint: '#c6c6cd',
   line: '#727b85',
-  tones: { allowed: '#2590f6', conditional: '#f7ea96', denied: '#f74115', cut: '#dfa9d2', none: '#727b85' },
+  tones: {
+    allowed: '#2590f6',
+    except: '#2590f6',
+    conditional: '#f7ea96',
+    denied: '#f74115',
+    cut: '#dfa9d2',
+    none: '#727b85',
+  },
 }

@@ -96,7 +96,8 @@ function best(fact: ServiceFact): Tone {
 }
 
 export function actionsNode(group: ActionGroupFact, expansion: SceneNode['expansion']): SceneNode {
-  const word = OUTCOME_WORDS[group.outcome]
+  const excepted = group.exceptions.length + group.moreExceptions
+  const word = excepted > 0 ? `allowed, except ${counted(excepted, 'pattern')}` : OUTCOME_WORDS[group.outcome]
   return makeNode(group.id, 'actions', 'actions', {
     label: `${LEVEL_LABELS[group.level]} × ${grouped(group.count)}`,
     detail: group.total > group.count ? `${word} · of ${grouped(group.total)}` : `${word} · all`,
@@ -116,6 +117,21 @@ const LEVEL_LABELS: Readonly<Record<ActionGroupFact['level'], string>> = {
 
 export function resourceId(pattern: string): string {
   return `resource:${pattern}`
+}
+export function exceptedId(pattern: string): string {
+  return `excepted:${pattern}`
+}
+/** A resource that a Deny takes out of what is allowed: struck. */
+export function exceptedNode(pattern: string): SceneNode {
+  const { label, detail, name } = resourceNode(pattern)
+  return makeNode(exceptedId(pattern), 'resource', 'resources', {
+    label,
+    detail: `denied · ${detail}`,
+    name: `${name}, denied`,
+    tone: 'denied',
+    outlier: true,
+    section: 1,
+  })
 }
 export function resourceNode(pattern: string): SceneNode {
   const parts = pattern.split(':')
@@ -158,7 +174,7 @@ export function reachEdges(
     const to = standIn(service.id)
     for (const group of service.groups) {
       for (const policy of group.grantedBy) {
-        const remains = group.outcome === 'allowed' || group.outcome === 'conditional'
+        const remains = REMAINING.has(group.outcome)
         const verb = remains ? 'allows' : 'would allow'
         add(makeEdge(standIn(policyNodeId(policy)), to, 'allows', group.outcome, verb, group.count))
       }
@@ -175,8 +191,9 @@ export function reachEdges(
   }
   return [...edges.values()]
 }
+const REMAINING: ReadonlySet<Tone> = new Set(['allowed', 'except', 'conditional'])
 function bestTone(a: Tone, b: Tone): Tone {
-  const order: readonly Tone[] = ['allowed', 'conditional', 'cut', 'denied', 'none']
+  const order: readonly Tone[] = ['allowed', 'except', 'conditional', 'cut', 'denied', 'none']
   return order.indexOf(a) <= order.indexOf(b) ? a : b
 }
 

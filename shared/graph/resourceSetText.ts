@@ -12,12 +12,19 @@ export interface ResourceSetText {
 }
 
 /** A set of resources in words: where, what is taken out of it, and on which conditions. */
-export function resourceSetText({ include, exclude, conditions, unless }: EffectivePart): ResourceSetText {
+export function resourceSetText({
+  include,
+  exclude,
+  conditions,
+  unless,
+  uncertain,
+}: EffectivePart): ResourceSetText {
   return {
     where: include === '*' ? 'every resource' : visibleText(include),
     limits: [
       ...exclude.map((text) => `but not ${visibleText(text)}`),
       ...(conditions.length === 0 ? [] : [`if ${conditionsText(conditions)}`]),
+      ...(uncertain === true ? ['if the statement that allows it applies, which is not certain'] : []),
       ...unless.map(unlessText),
     ],
   }
@@ -30,7 +37,9 @@ export function conditionsText(conditions: readonly ConditionElement[]): string 
     .join(' and ')
 }
 
-function unlessText({ resources, except, conditions, statement }: Unless): string {
+function unlessText({ resources, except, conditions, statement, unread }: Unless): string {
+  if (unread === true)
+    return `unless the policy of ${resources.slice(0, 5).map(visibleText).join(' or ')}${resources.length > 5 ? ` and ${resources.length - 5} more` : ''}, which was not read, denies it`
   const where = `${except ? 'outside ' : ''}${resources.map(visibleText).join(' or ')}`
   const on = !except && resources.includes('*') ? '' : ` on ${where}`
   const when = conditions.length === 0 ? '' : ` if ${conditionsText(conditions)}`

@@ -10,11 +10,19 @@ import type { GateType } from '../policy/policyTypes.ts'
 export type Tone = ActionOutcome | 'none'
 
 /** From the most to the least serious: what a fold shows for its members. */
-export const TONES = ['denied', 'cut', 'conditional', 'allowed', 'none'] as const satisfies readonly Tone[]
+export const TONES = [
+  'denied',
+  'cut',
+  'conditional',
+  'except',
+  'allowed',
+  'none',
+] as const satisfies readonly Tone[]
 
 /** Order of the legend and of the parts of an outcome bar. */
 export const OUTCOMES = [
   'allowed',
+  'except',
   'conditional',
   'denied',
   'cut',
@@ -30,6 +38,7 @@ export type NodeKind =
   | 'policy-aws'
   | 'policy-customer'
   | 'policy-inline'
+  | 'policy-resource'
   | GateType
   | 'service'
   | 'actions'

@@ -28,6 +28,7 @@ export function nodeShape(kind: NodeKind, w: number, h: number): NodeShape {
     case 'policy-aws':
     case 'policy-customer':
     case 'policy-inline':
+    case 'policy-resource':
       return {
         outline: `M3 0H${w - 11}L${w} 11V${h - 3}A3 3 0 0 1 ${w - 3} ${h}H3A3 3 0 0 1 0 ${h - 3}V3A3 3 0 0 1 3 0Z`,
         extras: [`M${w - 11} 0V11H${w}`],
@@ -67,6 +68,8 @@ export const ICONS: Readonly<Record<NodeKind, string>> = {
   'policy-aws': 'M3.4 1.6H9.8L12.6 4.4V14.4H3.4ZM5.6 7H10.4M5.6 9.4H10.4M5.6 11.8H8.4',
   'policy-customer': 'M3.4 1.6H9.8L12.6 4.4V14.4H3.4ZM5.6 8.8L7.4 10.8L10.6 6.8',
   'policy-inline': 'M3.4 3.6H12.6V14.4H3.4ZM8 1V7M6.2 5.6L8 7.4L9.8 5.6M5.6 10.2H10.4M5.6 12.2H8.4',
+  'policy-resource':
+    'M3.4 1.6H9.8L12.6 4.4V14.4H3.4ZM5.4 8.2C5.4 7.4 6.6 7 8 7S10.6 7.4 10.6 8.2V11.2C10.6 12 9.4 12.4 8 12.4S5.4 12 5.4 11.2Z',
   ...byGateType((type) => POLICY_TYPES[type].gateIcon ?? ''),
   service: 'M8 1.6L13.6 4.8V11.2L8 14.4L2.4 11.2V4.8ZM8 5.4L10.4 6.7V9.4L8 10.7L5.6 9.4V6.7Z',
   actions: 'M2.4 4H13.6M2.4 8H10.6M2.4 12H12',
@@ -79,6 +82,8 @@ export const ICONS: Readonly<Record<NodeKind, string>> = {
 /** A mark for each tone on a 12 × 12 field: the second cue beside colour. */
 export const GLYPHS: Readonly<Record<Tone, string>> = {
   allowed: 'M2.4 6.4L5 9L9.8 3.4',
+  // A tick whose long arm is broken, and a stroke through the gap.
+  except: 'M2.4 6.4L5 9L6.4 7.4M8.2 5.3L9.8 3.4M6 4.6L8.8 8',
   conditional: 'M3.8 4.4a2.2 2.2 0 1 1 3.2 2c-.8.4-1 .8-1 1.5M6 9.9V10.1',
   denied: 'M3 3L9 9M9 3L3 9',
   cut: 'M2.6 6H9.4M4 10L8 2',

@@ -45,7 +45,7 @@ export function edgeStyle(edge: Pick<SceneEdge, 'kind' | 'tone' | 'weight'>): Ed
 
 const LAYERS: readonly (readonly SceneEdge['tone'][])[] = [
   ['none'],
-  ['allowed', 'conditional'],
+  ['allowed', 'except', 'conditional'],
   ['cut', 'denied'],
 ]
 /** What must not be overdrawn comes last: denies on top. */

@@ -96,4 +96,10 @@ function legendSvg(scene: Scene, top: number, palette: Palette): string {
     })
     .join('\n')
 }
-const ROW_EDGES = { allowed: 'allows', conditional: 'allows', denied: 'denies', cut: 'cuts' } as const
+const ROW_EDGES = {
+  allowed: 'allows',
+  except: 'allows',
+  conditional: 'allows',
+  denied: 'denies',
+  cut: 'cuts',
+} as const

@@ -1,4 +1,5 @@
-import type { MissingData } from '../engine/request/decision.ts'
+import type { ResourcePolicySummary } from '../engine/effective/access.ts'
+import type { LayerKind, MissingData } from '../engine/request/decision.ts'
 import type { PolicyTie } from '../answers/detail.ts'
 import { missing, PRINCIPAL_ID } from './callers.ts'
 import type { Part } from './callers.ts'
@@ -31,9 +32,12 @@ export function policyNodes(
     ties.set(id, [...(ties.get(id) ?? []), tie])
   }
   const all = [...ties].map(([id, list]) => policyNode(id, list, facts))
+  const named = facts.access?.resourcePolicies ?? []
+  const naming = new Set(named.map(resourcePolicyId))
+  all.push(...named.map((policy) => resourcePolicyNode(policy, facts)))
   // A deny in a policy that is not the principal's own, such as a resource policy, still needs its source.
   for (const deny of facts.denyingPolicies.values()) {
-    if (!ties.has(deny.id)) all.push(foreignPolicy(deny))
+    if (!ties.has(deny.id) && !naming.has(deny.id)) all.push(foreignPolicy(deny))
   }
   const weight = grantWeights(facts)
   const ranked = all
@@ -61,8 +65,12 @@ export function policyNodes(
       edges.push(makeEdge(from, target, 'attached', 'none', tie.how === 'inline' ? 'holds' : 'is given'))
     }
   }
+  for (const policy of named) {
+    const target = standIns.get(resourcePolicyId(policy)) ?? resourcePolicyId(policy)
+    edges.push(makeEdge(PRINCIPAL_ID, target, 'attached', 'none', 'is named by'))
+  }
   const gates = gatePart(facts, wanted, isOpen, standIns)
-  const gaps = gapPart(facts, ties.size === 0)
+  const gaps = gapPart(facts, ties.size === 0 && named.length === 0)
   return {
     nodes: [...nodes, ...gates.nodes, ...gaps.nodes],
     edges: [...edges, ...gates.edges, ...gaps.edges],
@@ -94,6 +102,30 @@ const KIND_DETAILS: Readonly<Partial<Record<NodeKind, string>>> = {
   'policy-inline': 'Inline',
   'policy-aws': 'AWS managed',
   'policy-customer': 'Customer managed',
+}
+
+function resourcePolicyId({ policyId, policyName }: ResourcePolicySummary): string {
+  return policyNodeId(policyId ?? policyName)
+}
+
+/** A resource that grants by its own policy. */
+function resourcePolicyNode(policy: ResourcePolicySummary, facts: PrincipalFacts): SceneNode {
+  const id = resourcePolicyId(policy)
+  const denies = facts.denyingPolicies.get(policy.policyId ?? policy.policyName)
+  const what = LAYER_NAMES[policy.layer] ?? 'Resource policy'
+  const words = `grants ${counted(policy.actions, 'action')}`
+  const taken = denies === undefined ? '' : `, denies ${counted(denies.deniedActions, 'action')}`
+  return makeNode(id, 'policy-resource', 'policies', {
+    label: policy.resource.split(':').slice(5).join(':'),
+    detail: `${what} ${words}`,
+    name: `${what} of ${policy.resource}, ${words}${taken}`,
+    tone: denies === undefined ? 'none' : 'denied',
+    outlier: denies !== undefined,
+  })
+}
+const LAYER_NAMES: Readonly<Partial<Record<LayerKind, string>>> = {
+  resource: 'Resource policy',
+  trust: 'Trust policy',
 }
 
 function foreignPolicy(deny: TakerFact): SceneNode {
@@ -171,7 +203,14 @@ function gateNode(gate: GateFact): SceneNode {
 function gapPart(facts: PrincipalFacts, noPolicies: boolean): Part {
   const nodes: SceneNode[] = []
   if (noPolicies) {
-    nodes.push(missing('missing:policies', 'policies', 'No identity policy', 'nothing allows anything'))
+    nodes.push(
+      missing(
+        'missing:policies',
+        'policies',
+        'No identity policy',
+        'no resource policy that was read names it',
+      ),
+    )
   }
   for (const [index, gap] of (facts.access?.unknown ?? []).entries()) nodes.push(gapNode(index, gap))
   const words = (node: SceneNode): string => (node.id === 'missing:policies' ? 'has' : 'could also depend on')

@@ -7,12 +7,14 @@ import type { OutcomeCount, NodeKind } from './scene.ts'
 
 export const OUTCOME_TITLES: Readonly<Record<ActionOutcome, string>> = {
   allowed: 'Allowed',
+  except: 'Allowed, except some resources',
   conditional: 'Allowed on conditions',
   denied: 'Explicitly denied',
-  cut: 'Removed by the boundary or an SCP',
+  cut: 'Removed by a boundary, SCP or resource policy',
 }
 export const OUTCOME_WORDS: Readonly<Record<ActionOutcome, string>> = {
   allowed: 'allowed',
+  except: 'allowed with exceptions',
   conditional: 'conditional',
   denied: 'denied',
   cut: 'removed',
@@ -50,6 +52,7 @@ export const KIND_TITLES: Readonly<Record<NodeKind, string>> = {
   'policy-aws': 'AWS managed policy',
   'policy-customer': 'Customer managed policy',
   'policy-inline': 'Inline policy',
+  'policy-resource': 'Resource policy',
   ...byGateType((type) => POLICY_TYPES[type].titleOfOne),
   service: 'Service',
   actions: 'Actions',

@@ -1,8 +1,14 @@
 import type { Command } from 'commander'
-import type { AccessGrant, AccessSummary, ActionAccess } from '../../../shared/engine/effective/access.ts'
+import type {
+  AccessGrant,
+  AccessSummary,
+  ActionAccess,
+  ResourceException,
+} from '../../../shared/engine/effective/access.ts'
 import type { MissingData } from '../../../shared/engine/request/decision.ts'
 import type { ActionResources } from '../../../shared/engine/where/actionResources.ts'
 import { WhenceError } from '../../../shared/errors.ts'
+import { exceptionWords } from '../../../shared/graph/exceptionWords.ts'
 import { conditionsText, extentText, resourceSetText } from '../../../shared/graph/resourceSetText.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { statementText } from '../cli/decisionText.ts'
@@ -79,6 +85,7 @@ function accessText(access: AccessSummary): string {
       service,
       level.level,
       `${level.allowed} allowed`,
+      `${level.except} with exceptions`,
       `${level.conditional} on conditions`,
       `${level.denied} denied`,
       `${level.cut} cut`,
@@ -92,11 +99,16 @@ function accessText(access: AccessSummary): string {
   const cuts = access.ceilings.map(
     ({ layer, policyName, cut }) => `${layer}: ${plain(policyName)} cuts away ${cut} granted actions\n`,
   )
+  const given = access.resourcePolicies.map(
+    ({ layer, resource, actions }) =>
+      `${layer}: the policy of ${plain(resource)} grants ${actions} actions\n`,
+  )
   const unknown = access.unknown.map(unknownText)
   const admin = administratorText(access)
   return [
     admin,
     columns(rows),
+    ...given,
     ...denies,
     ...cuts,
     ...unknown,
@@ -115,13 +127,20 @@ function administratorText({ administrator }: AccessSummary): string {
   return `Not known: whether it is an administrator (${call}).${why === undefined ? '' : ` ${plain(why)}`}\n`
 }
 
-function actionText({ action, outcome, grants, denies, ceilings }: ActionAccess): string {
+function actionText({ action, outcome, exceptions, grants, denies, ceilings }: ActionAccess): string {
   const lines = [
-    ...grants.map(grantText),
+    ...(exceptions.length === 0
+      ? []
+      : [`${exceptionWords(exceptions)}: ${plain(exceptions.map(exceptionText).join(' '))}`]),
+    ...grants.map((grant) => `${grant.layer === 'identity' ? '' : `${grant.layer}: `}${grantText(grant)}`),
     ...denies.map((deny) => `${deny.layer}: ${grantText(deny)}`),
     ...ceilings.map(({ layer, because }) => `${layer}: ${plain(because)}`),
   ]
   return `${outcome.padEnd(12)} ${plain(action)}\n${lines.map((line) => `    ${line}\n`).join('')}`
+}
+
+function exceptionText({ resources, except }: ResourceException): string {
+  return `${except ? 'everything but ' : ''}${resources.join(' ')}`
 }
 
 function grantText({ statement, resources, except, conditions }: AccessGrant): string {

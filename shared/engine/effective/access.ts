@@ -5,15 +5,20 @@ import type { LayerKind, MissingData, StatementRef } from '../request/decision.t
 
 export { ACCESS_LEVELS, type AccessLevel } from '../../catalogue/levels.ts'
 
-/** Effective access of one principal: what its identity policies give, minus what ceilings and denies take away. */
+/**
+ * Effective access of one principal: what its identity policies and the policies of its account's resources give, minus
+ * what ceilings and denies take away.
+ */
 
 /**
- * allowed: on some resource without condition. conditional: only under conditions.
- * denied: granted, but an explicit deny takes all of it. cut: granted, but a boundary or SCP does not allow it.
+ * allowed: on some resource without condition. except: the same, but an explicit deny takes some of the resources
+ * whatever the conditions. conditional: only under conditions. denied: granted, but an explicit deny takes all of it. cut: granted, but a boundary or SCP does not allow it.
  */
-export type ActionOutcome = 'allowed' | 'conditional' | 'denied' | 'cut'
+export type ActionOutcome = 'allowed' | 'except' | 'conditional' | 'denied' | 'cut'
 
 export interface AccessGrant {
+  /** The layer of the policy: identity policies, a resource's policy, a role's trust policy. */
+  readonly layer: LayerKind
   /** Resource patterns as the policies write them. */
   readonly resources: readonly string[]
   /** True when the resources are a NotResource list: everything but these. */
@@ -21,8 +26,14 @@ export interface AccessGrant {
   readonly conditions: readonly ConditionElement[]
   readonly statement: StatementRef
 }
+/** Resources that an unconditional Deny takes, as patterns. */
+export interface ResourceException {
+  readonly resources: readonly string[]
+  /** True: all but these. */
+  readonly except: boolean
+  readonly statement: StatementRef
+}
 export interface AccessLoss extends AccessGrant {
-  readonly layer: LayerKind
   /** `some`: takes part of what was granted (other resources stay, or only under its conditions). */
   readonly extent: 'all' | 'some'
 }
@@ -31,6 +42,8 @@ export interface ActionAccess {
   readonly action: string
   readonly level: AccessLevel
   readonly outcome: ActionOutcome
+  /** Of `except`: the resources that are denied. */
+  readonly exceptions: readonly ResourceException[]
   readonly grants: readonly AccessGrant[]
   /** Explicit denies that touch it. */
   readonly denies: readonly AccessLoss[]
@@ -58,6 +71,8 @@ export interface LevelSummary {
   /** Actions of this service and level in the catalogue. */
   readonly total: number
   readonly allowed: number
+  /** Allowed, except some resources. */
+  readonly except: number
   readonly conditional: number
   readonly denied: number
   readonly cut: number
@@ -67,6 +82,9 @@ export interface LevelSummary {
   readonly resources: readonly string[]
   /** How many further patterns there are. */
   readonly moreResources: number
+  /** Patterns of the resources that are denied of what is allowed, most common first, at most 12. */
+  readonly exceptions: readonly string[]
+  readonly moreExceptions: number
   /** Up to 12 example actions of each outcome, for labels. */
   readonly examples: Readonly<Partial<Record<ActionOutcome, readonly string[]>>>
 }
@@ -100,11 +118,25 @@ export interface CeilingSummary {
     readonly exampleActions: readonly string[]
   }[]
 }
+/** The policy of a resource that grants something to this principal. */
+export interface ResourcePolicySummary {
+  readonly layer: LayerKind
+  readonly policyName: string
+  readonly policyId?: string
+  /** ARN of the resource that carries it. */
+  readonly resource: string
+  /** Actions that it grants and that are left. */
+  readonly actions: number
+  /** Those that no identity policy gives. */
+  readonly onlyHere: number
+}
 export interface AccessSummary {
   readonly principal: string
   readonly services: readonly ServiceSummary[]
   readonly denies: readonly DenySummary[]
   readonly ceilings: readonly CeilingSummary[]
+  /** Policies of the account's resources that grant to it, the widest first. */
+  readonly resourcePolicies: readonly ResourcePolicySummary[]
   /** Actions granted, by pattern, that the catalogue does not know: shown, never dropped. */
   readonly unknownActions: readonly { readonly pattern: string; readonly statement: StatementRef }[]
   /**

@@ -5,8 +5,8 @@ import type { PolicyDocument } from '../../policy/ast.ts'
 import { type Collected, known } from '../../known.ts'
 import { administratorDoubts } from './administratorDoubts.ts'
 import { isAdministratorSet, openAdministrator } from './effectiveAdministrator.ts'
-import { layersOf } from './effectiveLayers.ts'
-import { reachSet } from './effectiveOutcome.ts'
+import { ownLayers } from './effectiveLayers.ts'
+import { reachSet } from './reachSet.ts'
 
 interface Kept {
   readonly numbers: Map<PolicyDocument | null, number>
@@ -24,7 +24,7 @@ export function isAdministrator(model: AccountModel, arn: string, catalogue: Cat
   const key = keyOf(model, principal, numbers)
   let answer = answers.get(key)
   if (answer === undefined) {
-    const set = reachSet(layersOf(model, arn), catalogue)
+    const set = reachSet(ownLayers(model, arn), catalogue)
     answer = isAdministratorSet(set, administratorDoubts(model, principal), catalogue)
     answers.set(key, answer)
   }

@@ -7,18 +7,21 @@ import { actionTable } from './effectiveActionsCache.ts'
 import { administratorOf } from './effectiveAdministrator.ts'
 import { actionClasses } from './effectiveClasses.ts'
 import { layersUnder } from './effectiveContext.ts'
-import { layersOf } from './effectiveLayers.ts'
-import type { Layers, LayerStatement } from './effectiveLayers.ts'
+import { layersOf, ownLayers } from './effectiveLayers.ts'
+import type { Layers, LayerStatement } from './layerStatement.ts'
+import { resourcePolicies } from './effectiveGrants.ts'
 import { ceilingSummaries, denySummaries } from './effectiveLosses.ts'
-import { reachSet } from './effectiveOutcome.ts'
-import type { Outcome, ReachSet } from './effectiveOutcome.ts'
+import type { Outcome } from './effectiveOutcome.ts'
+import { patternsOf } from './layerStatement.ts'
+import { reachSet, type ReachSet } from './reachSet.ts'
 import { serviceSummaries } from './effectiveServices.ts'
 
 export { isAdministrator } from './administratorCache.ts'
 
 /**
- * Effective access of a user, role or group: what its identity policies grant, minus explicit denies, minus what its
- * boundary and the service control policies do not allow, by service and access level. `context`: conditions that it
+ * Effective access of a user, role or group: what its identity policies and the policies of its account's
+ * resources grant, minus explicit denies, minus what its boundary and the control policies do not allow, by service and
+ * access level. `context`: conditions that it
  * settles are settled; without it all stay conditions. Throws `principal-not-found`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
@@ -28,8 +31,9 @@ export function accessSummary(
   catalogue: Catalogue,
   context: ContextView | null = null,
 ): AccessSummary {
-  const layers = layersIn(model, principalArn, context)
+  const layers = inContext(layersOf(model, principalArn), context)
   const set = reachSet(layers, catalogue)
+  const own = reachSet(inContext(ownLayers(model, principalArn), context), catalogue)
   const table = actionTable(catalogue, model.account.partition)
   const classes = actionClasses(set, table, 0, catalogue.size)
   return {
@@ -37,8 +41,9 @@ export function accessSummary(
     services: serviceSummaries(classes, table, catalogue),
     denies: denySummaries(classes, set, catalogue),
     ceilings: ceilingSummaries(classes, layers.ceilings, catalogue),
+    resourcePolicies: resourcePolicies(classes),
     unknownActions: unknownActions(set, catalogue),
-    administrator: administratorOf(model, principalArn, set, catalogue),
+    administrator: administratorOf(model, principalArn, own, catalogue),
     unknown: layers.unknown,
     notes: [...layers.notes, ...variableNote(set)],
   }
@@ -62,7 +67,7 @@ export function serviceActions(
       `There is no AWS service with the prefix ${service}.`,
       'Write the prefix as in an action, such as s3.',
     )
-  const layers = layersIn(model, principalArn, context)
+  const layers = inContext(layersOf(model, principalArn), context)
   const set = reachSet(layers, catalogue)
   const table = actionTable(catalogue, model.account.partition)
   const classes = actionClasses(set, table, found.firstAction, found.endAction)
@@ -79,8 +84,7 @@ export function serviceActions(
   }
 }
 
-function layersIn(model: AccountModel, principalArn: string, context: ContextView | null): Layers {
-  const layers = layersOf(model, principalArn)
+function inContext(layers: Layers, context: ContextView | null): Layers {
   return context === null ? layers : layersUnder(layers, context)
 }
 
@@ -90,6 +94,7 @@ function actionAccess(index: number, outcome: Outcome, catalogue: Catalogue): Ac
     action: id,
     level,
     outcome: outcome.outcome,
+    exceptions: outcome.exceptions,
     grants: outcome.grants.map(({ source }) => grantOf(source)),
     denies: outcome.denies.map(({ reach, extent }) => ({
       ...grantOf(reach.source),
@@ -104,9 +109,11 @@ function actionAccess(index: number, outcome: Outcome, catalogue: Catalogue): Ac
   }
 }
 
-function grantOf({ statement, conditions, ref }: LayerStatement): AccessGrant {
+function grantOf(source: LayerStatement): AccessGrant {
+  const { layer, statement, conditions, ref } = source
   return {
-    resources: statement.resource?.patterns ?? ['*'],
+    layer,
+    resources: patternsOf(source),
     ...(statement.resource?.kind === 'NotResource' ? { except: true } : {}),
     conditions,
     statement: ref,
@@ -121,8 +128,8 @@ function variableNote(set: ReachSet): readonly string[] {
 
 /** Granted patterns that match nothing in the catalogue: newer than it, or misspelled. */
 function unknownActions(set: ReachSet, catalogue: Catalogue): AccessSummary['unknownActions'] {
-  return set.grants.flatMap(({ source: { statement, ref } }) =>
-    statement.action.kind === 'NotAction'
+  return set.grants.flatMap(({ source: { statement, ref, scope } }) =>
+    statement.action.kind === 'NotAction' || scope !== undefined
       ? []
       : statement.action.patterns
           .filter((pattern) => catalogue.expandPattern(pattern).length === 0)

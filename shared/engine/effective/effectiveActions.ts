@@ -1,6 +1,7 @@
 import type { Statement } from '../../policy/ast.ts'
 import { ACCESS_LEVELS } from '../../catalogue/levels.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
+import { type ActionScope, inScope } from './actionScope.ts'
 import { arnPatternsOf } from '../resourceSets/actionForms.ts'
 import { typeForm } from '../resourceSets/effectiveResources.ts'
 import type { TypeForms } from '../resourceSets/effectiveResources.ts'
@@ -67,4 +68,23 @@ export function expandActions({ action }: Statement, catalogue: Catalogue): Acti
     if (rest !== 0) bits[bits.length - 1] = (bits[bits.length - 1] ?? 0) & ((1 << rest) - 1)
   }
   return bits
+}
+
+/** The catalogue's actions that a policy of this scope counts for. */
+export function scopeActions(scope: ActionScope, catalogue: Catalogue): ActionBits {
+  const bits = new Uint32Array((catalogue.size + 31) >>> 5)
+  for (let index = 0; index < catalogue.size; index += 1) {
+    const { service, name, resourceTypes } = catalogue.actionAt(index)
+    const action = {
+      service: service.toLowerCase(),
+      name: name.toLowerCase(),
+      typeless: resourceTypes.length === 0,
+    }
+    if (inScope(scope, action)) setBit(bits, index)
+  }
+  return bits
+}
+
+export function both(a: ActionBits, b: ActionBits): ActionBits {
+  return a.map((word, place) => word & (b[place] ?? 0))
 }

@@ -5,7 +5,8 @@ import { type Collected, known, notCollected } from '../../known.ts'
 import { type AdministratorDoubts, administratorDoubts } from './administratorDoubts.ts'
 import { hasBit } from './effectiveActions.ts'
 import type { ActionBits } from './effectiveActions.ts'
-import type { Reach, ReachSet } from './effectiveOutcome.ts'
+import type { Reach, ReachSet } from './reachSet.ts'
+import type { ResourceSet } from '../resourceSets/effectiveResources.ts'
 
 /** Whoever can do these can give itself all the rest. */
 export const KEYS_TO_THE_ACCOUNT = [
@@ -22,7 +23,8 @@ const LEAST_SHARE = 0.9
 
 /**
  * Whether the principal is an administrator, in three values; `not-collected` names the call that would settle it, and
- * what of its policies, groups, boundary and service control policies it hangs on. False for nobody of the model.
+ * what of its policies, groups, boundary and service control policies it hangs on. `set`: its own layers, for what the
+ * policies of single resources say makes nobody an administrator. Throws `principal-not-found`.
  */
 export function administratorOf(
   model: AccountModel,
@@ -77,17 +79,23 @@ function leavesAll(set: ReachSet, catalogue: Catalogue, hope: Hope): boolean {
   const left = hope.everythingAllowed ? everyAction(catalogue) : union(whole(set.grants), catalogue.size)
   if (!hasKeys(left, catalogue)) return false
   for (const { ceiling, allows } of set.ceilings) {
+    // What key and trust policies leave to identity policies concerns single resources.
+    if (ceiling.limits === 'identity') continue
     if (hope.unreadAllows && (ceiling.uncertain || ceiling.mayAllowMore)) continue
     if (ceiling.uncertain) return false
     const allowed = union(whole(allows), catalogue.size)
     for (let word = 0; word < left.length; word += 1) left[word] = (left[word] ?? 0) & (allowed[word] ?? 0)
   }
-  const denied = set.denies.filter(
-    (each) => !each.conditional && (each.resources.everything || each.resources.except),
-  )
+  const denied = set.denies.filter((each) => !each.conditional && coversMost(each.resources))
   for (const { bits } of denied)
     for (let word = 0; word < left.length; word += 1) left[word] = (left[word] ?? 0) & ~(bits[word] ?? 0)
   return hasKeys(left, catalogue) && count(left) >= catalogue.size * LEAST_SHARE
+}
+
+/** Everything, every ARN, or all but some. */
+function coversMost({ everything, except, within, patterns }: ResourceSet): boolean {
+  if (everything || (except && within === undefined)) return true
+  return !except && patterns.some(({ parts }) => parts.slice(1).every((part) => part === '*'))
 }
 
 function everyAction({ size }: Catalogue): ActionBits {

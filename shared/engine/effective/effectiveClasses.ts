@@ -1,6 +1,8 @@
-import type { ActionBits, ActionTable } from './effectiveActions.ts'
+import type { ResourceSet } from '../resourceSets/effectiveResources.ts'
+import { type ActionBits, type ActionTable, both } from './effectiveActions.ts'
 import { outcomeOf } from './effectiveOutcome.ts'
-import type { Outcome, Reach, ReachSet } from './effectiveOutcome.ts'
+import type { Outcome } from './effectiveOutcome.ts'
+import type { Reach, ReachSet } from './reachSet.ts'
 
 export interface ActionClass {
   readonly outcome: Outcome
@@ -17,7 +19,9 @@ export function actionClasses(
   first: number,
   end: number,
 ): readonly ActionClass[] {
-  const statements = [...set.grants, ...set.denies, ...set.ceilings.flatMap((ceiling) => ceiling.allows)]
+  const scoped = set.ceilings.flatMap(({ bits, allows }) => (bits === null ? [] : scopedTo(bits, allows)))
+  const open = set.ceilings.flatMap(({ bits, allows }) => (bits === null ? allows : []))
+  const statements = [...set.grants, ...set.denies, ...set.unread, ...scoped, ...open]
   const granted = union(set.grants, table.size)
   const classes = new Classes(granted, first, end)
   classes.splitByForms(
@@ -93,7 +97,18 @@ class Classes {
   }
 }
 
-function union(list: readonly Reach[], size: number): ActionBits {
+type Covering = Pick<Reach, 'bits' | 'resources'>
+
+/** The Allows of a ceiling that speaks of some actions only. */
+function scopedTo(scope: ActionBits, allows: readonly Reach[]): readonly Covering[] {
+  return [...new Set(allows.map(({ bits }) => bits))].map((bits) => ({
+    bits: both(bits, scope),
+    resources: SOME_RESOURCES,
+  }))
+}
+const SOME_RESOURCES: ResourceSet = { except: false, patterns: [], everything: false }
+
+function union(list: readonly Pick<Reach, 'bits'>[], size: number): ActionBits {
   const all = new Uint32Array((size + 31) >>> 5)
   for (const { bits } of list)
     for (let word = 0; word < all.length; word += 1) all[word] = (all[word] ?? 0) | (bits[word] ?? 0)

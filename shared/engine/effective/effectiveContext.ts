@@ -1,7 +1,7 @@
 import { compilePolicy } from '../../policy/compileCache.ts'
 import type { ContextView } from '../../policy/context.ts'
 import { NO, YES } from '../../policy/truth.ts'
-import type { Layers, LayerStatement } from './effectiveLayers.ts'
+import type { Layers, LayerStatement } from './layerStatement.ts'
 
 /**
  * The layers as they stand under a context: a statement one of whose conditions fails is not there, and a condition
@@ -18,7 +18,8 @@ export function layersUnder(layers: Layers, context: ContextView): Layers {
   }
 }
 
-function statementUnder(source: LayerStatement, context: ContextView): readonly LayerStatement[] {
+/** One statement under a context; none when one of its conditions fails. */
+export function statementUnder(source: LayerStatement, context: ContextView): readonly LayerStatement[] {
   if (source.conditions.length === 0) return [source]
   const compiled = compilePolicy(source.document).statements.find(
     ({ statement }) => statement === source.statement,

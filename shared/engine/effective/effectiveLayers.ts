@@ -1,45 +1,37 @@
 import type { AccountModel, Group, PolicyEntity, Principal } from '../../account/model.ts'
 import { principalOf } from '../../account/principalOf.ts'
-import { publishedInWords } from '../../account/published.ts'
-import type { ConditionElement, PolicyDocument, Statement } from '../../policy/ast.ts'
-import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
 import { mayAllowMore } from './administratorDoubts.ts'
+import { type Collector, read, unreadableAllows } from './layerReading.ts'
+import type { Ceiling, Layers } from './layerStatement.ts'
+import { elsewhereOf } from './elsewhere.ts'
+import { resourceControls } from './resourceControls.ts'
+import { resourceSides } from './resourceSides.ts'
 
-/** A statement as it reaches the principal. */
-export interface LayerStatement {
-  readonly layer: LayerKind
-  readonly statement: Statement
-  readonly document: PolicyDocument
-  /** Its conditions, less those that the context of the question settles. */
-  readonly conditions: readonly ConditionElement[]
-  readonly ref: StatementRef
-}
-/** A layer that must allow as well: the boundary, or one level of service control policies. */
-export interface Ceiling {
-  readonly layer: LayerKind
-  readonly name: string
-  readonly policyId?: string
-  readonly allows: readonly LayerStatement[]
-  /** A document of it was not collected, or has a statement that can't be read: what it allows is not known. */
-  readonly uncertain: boolean
-  /** A statement of it can't be read: it may allow more than `allows`. */
-  readonly mayAllowMore?: boolean
-}
-export interface Layers {
-  readonly grants: readonly LayerStatement[]
-  readonly denies: readonly LayerStatement[]
-  readonly ceilings: readonly Ceiling[]
-  readonly unknown: readonly MissingData[]
-  readonly notes: readonly string[]
-}
-
-interface Collector {
-  readonly denies: LayerStatement[]
-  readonly unknown: MissingData[]
-}
-
-/** Everything that decides what a principal can do on its own side. Throws `principal-not-found`. */
+/**
+ * Everything that decides what a principal can do in its account: its own policies, what limits them, and what the
+ * policies of the account's resources say of it. Throws `principal-not-found`.
+ */
 export function layersOf(model: AccountModel, arn: string): Layers {
+  const own = ownLayers(model, arn)
+  const principal = model.users.get(arn) ?? model.roles.get(arn)
+  if (principal === undefined) return own
+  const sides = resourceSides(model, principal)
+  return {
+    grants: [...own.grants, ...sides.grants],
+    denies: [...own.denies, ...sides.denies],
+    ceilings: [...own.ceilings, ...sides.ceilings],
+    unread: sides.unread,
+    elsewhere: own.elsewhere,
+    unknown: [...own.unknown, ...sides.unknown],
+    notes: [...own.notes, OTHER_SIDES],
+  }
+}
+
+const OTHER_SIDES =
+  'On a resource of another account that account has to allow it as well; its policies are not part of this answer.'
+
+/** The same without what the policies of single resources say. Throws `principal-not-found`. */
+export function ownLayers(model: AccountModel, arn: string): Layers {
   const principal = principalOf(model, arn)
   const collector: Collector = { denies: [], unknown: [] }
   const grants = principal.identityPolicies.flatMap((tie) =>
@@ -47,13 +39,22 @@ export function layersOf(model: AccountModel, arn: string): Layers {
       ...(tie.viaGroup === undefined ? {} : { viaGroup: tie.viaGroup }),
     }),
   )
-  const notes = ['Resource policies and resource control policies are not part of this summary.']
+  const notes: string[] = []
   if (principal.kind === 'group')
     notes.push(
-      'This is what members get from the group; each member’s own boundary, denies and SCPs come on top.',
+      'This is what members get from the group; each member’s own boundary, denies, control policies and what the policies of resources say of it come on top.',
     )
   const ceilings = principal.kind === 'group' ? [] : ceilingsOf(model, principal, collector, notes)
-  return { grants, ceilings, denies: collector.denies, unknown: collector.unknown, notes }
+  if (principal.kind !== 'group') resourceControls(model, principal, collector)
+  return {
+    grants,
+    ceilings,
+    denies: collector.denies,
+    unread: [],
+    elsewhere: elsewhereOf(model),
+    unknown: collector.unknown,
+    notes,
+  }
 }
 
 function ceilingsOf(
@@ -69,9 +70,10 @@ function ceilingsOf(
       layer: 'boundary',
       name: policy?.name ?? principal.boundary,
       policyId: principal.boundary,
-      allows: read(policy, 'boundary', collector, {}),
-      uncertain: isUncertain(policy),
+      allows: [...read(policy, 'boundary', collector, {}), ...unreadableAllows(policy, 'boundary', {})],
+      uncertain: isUnread(policy),
       mayAllowMore: mayAllowMore(policy),
+      limits: 'own',
     })
   }
   return [...boundary, ...scpCeilings(model, principal, collector, notes)]
@@ -108,55 +110,17 @@ function scpCeilings(
       ...(level.policies.length === 1 && level.policies[0] !== undefined
         ? { policyId: level.policies[0] }
         : {}),
-      allows: policies.flatMap((policy) => read(policy, 'scp', collector, { level: level.target })),
-      uncertain: policies.some(isUncertain),
+      allows: policies.flatMap((policy) => [
+        ...read(policy, 'scp', collector, { level: level.target }),
+        ...unreadableAllows(policy, 'scp', { level: level.target }),
+      ]),
+      uncertain: policies.some(isUnread),
       mayAllowMore: policies.some(mayAllowMore),
     }
   })
 }
 
-/** Whether a policy may say more than what could be read of it. */
-function isUncertain(policy: PolicyEntity | undefined): boolean {
-  const document = policy?.document
-  return document?.state !== 'known' || document.value.invalidStatements.length > 0
-}
-
-/** Sorts a policy's statements: Allows are returned, Denies and what is not known are collected. */
-function read(
-  policy: PolicyEntity | undefined,
-  layer: LayerKind,
-  collector: Collector,
-  about: Pick<StatementRef, 'viaGroup' | 'level'>,
-): readonly LayerStatement[] {
-  if (policy?.document.state !== 'known') {
-    const call = policy?.kind === 'inline' ? 'iam:GetAccountAuthorizationDetails' : 'iam:GetPolicyVersion'
-    collector.unknown.push({ what: `the document of ${policy?.name ?? 'a policy'}`, call, couldFlip: true })
-    return []
-  }
-  const rests = publishedInWords(policy)
-  if (rests !== null && collector.unknown.every(({ what }) => what !== rests))
-    collector.unknown.push({ what: rests, call: 'iam:GetPolicyVersion', couldFlip: false })
-  const document = policy.document.value
-  for (const { index, effect } of document.invalidStatements) {
-    const may = effect === null ? 'an Allow or a Deny' : effect === 'Deny' ? 'a Deny' : 'an Allow'
-    const what = `statement ${index + 1} of ${policy.name}, which breaks the grammar and may be ${may}`
-    collector.unknown.push({ what, call: 'access-analyzer:ValidatePolicy', couldFlip: true })
-  }
-  const found = document.statements.map((statement): LayerStatement => ({
-    layer,
-    statement,
-    document,
-    conditions: statement.conditions,
-    ref: {
-      policy: policy.name,
-      policyId: policy.id,
-      ...(statement.sid === undefined ? {} : { sid: statement.sid }),
-      index: statement.index,
-      effect: statement.effect,
-      range: statement.range,
-      ...about,
-    },
-  }))
-  for (const each of found) if (each.statement.effect === 'Deny') collector.denies.push(each)
-  return found.filter((each) => each.statement.effect === 'Allow')
+/** What a single statement that breaks the grammar may allow is told by itself. */
+function isUnread(policy: PolicyEntity | undefined): boolean {
+  return policy?.document.state !== 'known'
 }

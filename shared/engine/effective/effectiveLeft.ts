@@ -2,7 +2,7 @@ import { coversSet, type ResourceSet, type TypeForms } from '../resourceSets/eff
 import { isEmptyPiece, type Piece, piecesOf, subtractSet } from '../resourceSets/symbolicPieces.ts'
 
 /** A statement's resources, and whether it depends on conditions. */
-interface Cut {
+export interface Cut {
   readonly resources: ResourceSet
   readonly conditional: boolean
 }
@@ -43,7 +43,7 @@ function subtractAll(pieces: readonly Piece[], sets: readonly ResourceSet[]): re
 }
 
 /** Rule 15.8: whether a NotResource applies that can't be read or filled in is not known. */
-function isCertain({ resources, conditional }: Cut): boolean {
+export function isCertain({ resources, conditional }: Cut): boolean {
   return (
     !conditional && !(resources.except && resources.patterns.some((each) => each.variable || each.invalid))
   )

@@ -1,8 +1,9 @@
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { CeilingSummary, DenySummary } from './access.ts'
+import { patternsOf } from './layerStatement.ts'
 import type { ActionClass } from './effectiveClasses.ts'
-import type { Ceiling } from './effectiveLayers.ts'
-import type { Reach, ReachSet } from './effectiveOutcome.ts'
+import type { Ceiling } from './layerStatement.ts'
+import type { Reach, ReachSet } from './reachSet.ts'
 
 const EXAMPLES = 12
 
@@ -26,7 +27,7 @@ export function denySummaries(
         layer: source.layer,
         statement: source.ref,
         conditions: source.conditions,
-        resources: (statement.resource?.patterns ?? ['*']).map((pattern) => `${prefix}${pattern}`),
+        resources: patternsOf(source).map((pattern) => `${prefix}${pattern}`),
         actions: actions.length,
         services: [...new Set(actions.map((index) => catalogue.actionAt(index).service))],
         exampleActions: actions.slice(0, EXAMPLES).map((index) => catalogue.actionAt(index).id),
@@ -40,7 +41,7 @@ export function ceilingSummaries(
   ceilings: readonly Ceiling[],
   catalogue: Catalogue,
 ): readonly CeilingSummary[] {
-  return ceilings.map((ceiling) => {
+  const summaries = ceilings.map((ceiling): CeilingSummary => {
     const cut = classes
       .filter(({ outcome }) =>
         outcome.ceilings.some((each) => each.ceiling === ceiling && each.extent === 'all'),
@@ -63,4 +64,6 @@ export function ceilingSummaries(
       services: [...services].map(([service, entry]) => ({ service, ...entry })),
     }
   })
+  // Key and trust policies are told of where they matter.
+  return summaries.filter(({ layer, cut }) => cut > 0 || (layer !== 'resource' && layer !== 'trust'))
 }

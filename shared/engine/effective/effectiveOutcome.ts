@@ -1,50 +1,19 @@
-import type { Catalogue } from '../../catalogue/types.ts'
-import type { ActionOutcome } from './access.ts'
+import type { ActionOutcome, ResourceException } from './access.ts'
 import { hasBit } from './effectiveActions.ts'
-import { statementActions, statementResources } from './effectiveActionsCache.ts'
-import type { ActionBits } from './effectiveActions.ts'
-import type { Ceiling, LayerStatement, Layers } from './effectiveLayers.ts'
-import { coversSet, dependsOnVariable, reaches, touches } from '../resourceSets/effectiveResources.ts'
-import type { ResourceSet, TypeForms } from '../resourceSets/effectiveResources.ts'
-import { coveredByAll, Left } from './effectiveLeft.ts'
+import type { Elsewhere } from './elsewhere.ts'
+import { type Ceiling, limits } from './layerStatement.ts'
+import {
+  coversSet,
+  dependsOnVariable,
+  meets,
+  reaches,
+  type ResourceSet,
+  type TypeForms,
+} from '../resourceSets/effectiveResources.ts'
+import { coveredByAll, isCertain, Left } from './effectiveLeft.ts'
+import { keptReaches } from './reachesCache.ts'
+import type { CeilingReach, Reach, ReachSet, UnreadReach } from './reachSet.ts'
 import { intersectPieces, type Piece, piecesOf } from '../resourceSets/symbolicPieces.ts'
-
-/** A statement with its actions and resources read. */
-export interface Reach {
-  readonly source: LayerStatement
-  readonly bits: ActionBits
-  readonly resources: ResourceSet
-  readonly conditional: boolean
-}
-export interface CeilingReach {
-  readonly ceiling: Ceiling
-  readonly allows: readonly Reach[]
-}
-export interface ReachSet {
-  readonly grants: readonly Reach[]
-  readonly denies: readonly Reach[]
-  readonly ceilings: readonly CeilingReach[]
-}
-
-export function reachSet(layers: Layers, catalogue: Catalogue): ReachSet {
-  const reach = (source: LayerStatement): Reach => {
-    // Expanded when asked for: who has no grant on everything is no administrator, whatever its statements list.
-    let bits: ActionBits | undefined
-    return {
-      source,
-      get bits() {
-        return (bits ??= statementActions(source.statement, catalogue))
-      },
-      resources: statementResources(source.statement, source.document),
-      conditional: source.conditions.length > 0,
-    }
-  }
-  return {
-    grants: layers.grants.map(reach),
-    denies: layers.denies.map(reach),
-    ceilings: layers.ceilings.map((ceiling) => ({ ceiling, allows: ceiling.allows.map(reach) })),
-  }
-}
 
 export type Extent = 'all' | 'some'
 /** What happens to one action (and to every other that the same statements reach in the same way). */
@@ -54,6 +23,8 @@ export interface Outcome {
   /** The grants of which something is left. */
   readonly live: readonly Reach[]
   readonly denies: readonly { readonly reach: Reach; readonly extent: Extent }[]
+  /** Of an action that is allowed: the resources that unconditional Denies take. */
+  readonly exceptions: readonly ResourceException[]
   readonly ceilings: readonly {
     readonly ceiling: Ceiling
     readonly extent: Extent
@@ -61,48 +32,103 @@ export interface Outcome {
   }[]
 }
 
-const RANK: Readonly<Record<ActionOutcome, number>> = { allowed: 3, conditional: 2, denied: 1, cut: 0 }
+type Fate = Exclude<ActionOutcome, 'except'>
+const RANK: Readonly<Record<Fate, number>> = { allowed: 3, conditional: 2, denied: 1, cut: 0 }
 
 /** The outcome for an action; null when nothing grants it. `forms` are those of the action's resource types. */
 export function outcomeOf(set: ReachSet, index: number, forms: TypeForms): Outcome | null {
-  const here = (list: readonly Reach[]) =>
-    list.filter((each) => hasBit(each.bits, index) && reaches(each.resources, forms))
+  const here = <T extends Reach | UnreadReach>(list: readonly T[]) =>
+    list.filter((each) => hasBit(each.bits, index) && keptReaches(each.resources, forms))
   const grants = here(set.grants)
   if (grants.length === 0) return null
   const denies = here(set.denies)
-  const ceilings = set.ceilings.map(({ ceiling, allows }) => ({ ceiling, allows: here(allows) }))
-  const fates = grants.map((grant) => fateOf(grant, denies, ceilings, forms))
+  const unread = here(set.unread)
+  const ceilings = set.ceilings
+    .filter(({ bits }) => bits === null || hasBit(bits, index))
+    .map((each) => ({ ...each, allows: here(each.allows) }))
+  const others = grants.map(({ resources }) => otherSides(resources, set.elsewhere, forms))
+  const fates = grants.map((grant, at): Fate => {
+    const fate = fateOf(grant, [...denies, ...unread], ceilings, forms)
+    return fate === 'allowed' && others[at]?.all === true ? 'conditional' : fate
+  })
   const best = fates.reduce((a, b) => (RANK[b] > RANK[a] ? b : a))
+  const losses = denies.flatMap((reach): Outcome['denies'] => {
+    const touched = grants.filter((grant) => meets(reach.resources, grant.resources, forms))
+    if (touched.length === 0) return []
+    const all =
+      !reach.conditional &&
+      grants.every((grant) => mayEmpty(reach, grant) && coversSet(reach.resources, grant.resources, forms))
+    return [{ reach, extent: all ? 'all' : 'some' }]
+  })
+  const exceptions = best === 'allowed' ? losses.map(({ reach }) => reach).filter(isCertain) : []
   return {
-    outcome: best,
+    outcome: best === 'allowed' && exceptions.length > 0 ? 'except' : best,
     grants,
     live: grants.filter((_, at) => fates[at] === 'allowed' || fates[at] === 'conditional'),
-    denies: denies.flatMap((reach) => {
-      const touched = grants.filter((grant) => touches(reach.resources, grant.resources, forms))
-      if (touched.length === 0) return []
-      const all =
-        !reach.conditional && grants.every((grant) => coversSet(reach.resources, grant.resources, forms))
-      return [{ reach, extent: all ? 'all' : 'some' } as const]
-    }),
-    ceilings: ceilings.flatMap((each) => ceilingLoss(each, grants, forms)),
+    denies: losses,
+    exceptions: exceptions.map((each) => exceptionOf(each, forms)),
+    ceilings: [
+      ...ceilings.flatMap((each) => ceilingLoss(each, grants, forms)),
+      ...otherSideLoss(others.flatMap(({ owners }) => owners)),
+    ],
   }
+}
+
+/** The owners of a grant's resources in other accounts, and whether all are theirs. */
+function otherSides(
+  { except, patterns }: ResourceSet,
+  elsewhere: Elsewhere,
+  forms: TypeForms,
+): { readonly owners: readonly string[]; readonly all: boolean } {
+  if (except) return { owners: [], all: false }
+  const own = patterns.filter((each) =>
+    reaches({ except: false, patterns: [each], everything: each.everything }, forms),
+  )
+  const owners = own.map(elsewhere)
+  return {
+    owners: owners.filter((each) => each !== null),
+    all: owners.length > 0 && owners.every((each) => each !== null),
+  }
+}
+
+function otherSideLoss(owners: readonly string[]): Outcome['ceilings'] {
+  if (owners.length === 0) return []
+  const because = `Resources of ${[...new Set(owners)].join(' and ')}: the policy there has to allow it as well.`
+  const ceiling: Ceiling = { layer: 'resource', name: 'The other side', allows: [], uncertain: true }
+  return [{ ceiling, extent: 'some', because }]
+}
+
+/** The denied resources that are of the action's types. */
+function exceptionOf({ resources, source }: Reach, forms: TypeForms): ResourceException {
+  const { except, patterns } = resources
+  const own = patterns.filter(
+    (each) => except || reaches({ except: false, patterns: [each], everything: each.everything }, forms),
+  )
+  return { resources: own.map(({ text }) => text), except, statement: source.ref }
 }
 
 /** What is left of one grant. */
 function fateOf(
   grant: Reach,
-  denies: readonly Reach[],
+  denies: readonly (Reach | UnreadReach)[],
   ceilings: readonly CeilingReach[],
   forms: TypeForms,
-): ActionOutcome {
-  const near = denies.filter((deny) => touches(deny.resources, grant.resources, forms))
+): Fate {
+  const near = denies.filter((deny) => mayEmpty(deny, grant) && meets(deny.resources, grant.resources, forms))
   const left = new Left(near, forms)
   const granted = piecesOf(grant.resources)
   if (!left.some(granted)) return 'denied'
-  const way = wayThrough(granted, ceilings, left, new Tries())
+  const over = ceilings.filter(({ ceiling }) => limits(ceiling, grant.source))
+  const way = wayThrough(granted, over, left, new Tries())
   if (way === null) return 'cut'
   const conditional = way === 'conditional' || grant.conditional || dependsOnVariable(grant.resources, forms)
   return conditional ? 'conditional' : 'allowed'
+}
+
+/** What single resources say of themselves leaves something of a grant on all: there may be others. */
+function mayEmpty(deny: Reach | UnreadReach, { resources }: Reach): boolean {
+  const single = !('source' in deny) || deny.source.carrier !== undefined
+  return !single || !(resources.everything || resources.except)
 }
 
 /** Combinations of Allows that are tried for one grant; real ceilings allow by `*` and need a handful. */
@@ -149,15 +175,15 @@ function wayThrough(
   return best
 }
 
-function ceilingLoss(each: CeilingReach, grants: readonly Reach[], forms: TypeForms): Outcome['ceilings'] {
+function ceilingLoss(each: CeilingReach, all: readonly Reach[], forms: TypeForms): Outcome['ceilings'] {
   const { ceiling, allows } = each
+  const grants = all.filter(({ source }) => limits(ceiling, source))
+  if (grants.length === 0) return []
   if (ceiling.uncertain)
     return [{ ceiling, extent: 'some', because: `A document of ${ceiling.name} was not collected.` }]
-  // SCPs of one level are named together.
-  const [not, may] = ceiling.layer === 'scp' ? ['do not', 'allow'] : ['does not', 'allows']
-  const met = allows.filter((allow) =>
-    grants.some((grant) => touches(allow.resources, grant.resources, forms)),
-  )
+  // SCPs of one level are named together, and so are key and trust policies.
+  const [not, may] = ceiling.layer === 'boundary' ? ['does not', 'allows'] : ['do not', 'allow']
+  const met = allows.filter((allow) => grants.some((grant) => meets(allow.resources, grant.resources, forms)))
   if (met.length === 0) {
     const because =
       allows.length === 0

@@ -1,4 +1,4 @@
-import { ACCESS_LEVELS } from '../../catalogue/levels.ts'
+import { ACCESS_LEVELS, type AccessLevel } from '../../catalogue/levels.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { ActionOutcome, LevelSummary, ServiceSummary } from './access.ts'
 import type { ActionTable } from './effectiveActions.ts'
@@ -21,6 +21,8 @@ export function serviceSummaries(
 ): readonly ServiceSummary[] {
   const cells: (Cell | undefined)[] = new Array<undefined>(catalogue.services.length * ACCESS_LEVELS.length)
   const counts = new Uint32Array(cells.length)
+  // Of the few places where something is denied of what is allowed.
+  const excepted = new Map<number, Map<string, number>>()
   for (const { outcome, actions } of classes) {
     const places: number[] = []
     for (const index of actions) {
@@ -40,15 +42,21 @@ export function serviceSummaries(
       for (const { resources } of outcome.live)
         for (const { text } of resources.patterns) {
           const label = resources.except ? `all but ${text}` : text
-          cell.patterns.set(label, (cell.patterns.get(label) ?? 0) + count)
+          addTo(cell.patterns, label, count)
         }
+      for (const { resources, except } of outcome.exceptions) {
+        let own = excepted.get(place)
+        if (own === undefined) excepted.set(place, (own = new Map<string, number>()))
+        for (const text of resources) addTo(own, except ? `all but ${text}` : text, count)
+      }
     }
   }
   return catalogue.services.flatMap((service, place): readonly ServiceSummary[] => {
     const levels = ACCESS_LEVELS.flatMap((level, at): readonly LevelSummary[] => {
-      const cell = cells[place * ACCESS_LEVELS.length + at]
-      const total = table.totals[place * ACCESS_LEVELS.length + at] ?? 0
-      return cell === undefined ? [] : [{ level, total, ...summaryOf(cell) }]
+      const number = place * ACCESS_LEVELS.length + at
+      const cell = cells[number]
+      const total = table.totals[number] ?? 0
+      return cell === undefined ? [] : [summaryOf(level, total, cell, excepted.get(number))]
     })
     return levels.length === 0 ? [] : [{ service: service.prefix, serviceName: service.name, levels }]
   })
@@ -57,19 +65,50 @@ export function serviceSummaries(
 function cellAt(cells: (Cell | undefined)[], place: number): Cell {
   let cell = cells[place]
   if (cell === undefined) {
-    const counts = { allowed: 0, conditional: 0, denied: 0, cut: 0 }
-    cells[place] = cell = { counts, examples: {}, policies: new Set(), patterns: new Map() }
+    const counts = { allowed: 0, except: 0, conditional: 0, denied: 0, cut: 0 }
+    cells[place] = cell = {
+      counts,
+      examples: {},
+      policies: new Set(),
+      patterns: new Map(),
+    }
   }
   return cell
 }
 
-function summaryOf(cell: Cell): Omit<LevelSummary, 'level' | 'total'> {
-  const patterns = [...cell.patterns].sort((a, b) => b[1] - a[1]).map(([text]) => text)
+function addTo(counts: Map<string, number>, text: string, count: number): void {
+  counts.set(text, (counts.get(text) ?? 0) + count)
+}
+
+/** Written out, for a large account has thousands: spread objects cost half of the whole summary. */
+function summaryOf(
+  level: AccessLevel,
+  total: number,
+  cell: Cell,
+  excepted: ReadonlyMap<string, number> | undefined,
+): LevelSummary {
+  const { counts, examples } = cell
+  const patterns = byCount(cell.patterns)
+  const exceptions = excepted === undefined ? NONE : byCount(excepted)
   return {
-    ...cell.counts,
+    level,
+    total,
+    allowed: counts.allowed,
+    except: counts.except,
+    conditional: counts.conditional,
+    denied: counts.denied,
+    cut: counts.cut,
     grantedBy: [...cell.policies],
-    resources: patterns.slice(0, SHOWN),
+    resources: patterns.length > SHOWN ? patterns.slice(0, SHOWN) : patterns,
     moreResources: Math.max(0, patterns.length - SHOWN),
-    examples: cell.examples,
+    exceptions: exceptions.length > SHOWN ? exceptions.slice(0, SHOWN) : exceptions,
+    moreExceptions: Math.max(0, exceptions.length - SHOWN),
+    examples,
   }
+}
+const NONE: readonly string[] = []
+
+function byCount(counts: ReadonlyMap<string, number>): readonly string[] {
+  if (counts.size < 2) return [...counts.keys()]
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([text]) => text)
 }

@@ -9,7 +9,17 @@ export function overlaps(a: string, b: string): boolean {
   if (a === b || a === '*' || b === '*') return true
   if (!isWild(a)) return isWild(b) ? compileGlob(b)(a) : false
   if (!isWild(b)) return compileGlob(a)(b)
-  return globsOverlap(a, b)
+  return beginningsFit(a, b) && globsOverlap(a, b)
+}
+
+/** False when the letters before the first wildcard of either already differ. */
+function beginningsFit(a: string, b: string): boolean {
+  for (let at = 0; at < a.length && at < b.length; at += 1) {
+    const [x, y] = [a.charAt(at), b.charAt(at)]
+    if (x === '*' || x === '?' || y === '*' || y === '?') return true
+    if (x !== y) return false
+  }
+  return true
 }
 
 /**

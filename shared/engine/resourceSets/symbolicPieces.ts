@@ -13,7 +13,12 @@ const EVERYTHING: Pattern = pattern('*', '2008-10-17')
 
 export function piecesOf(resources: ResourceSet): readonly Piece[] {
   if (resources.except)
-    return [{ include: EVERYTHING, exclude: resources.patterns.filter((each) => !each.invalid) }]
+    return (resources.within ?? [EVERYTHING]).map((include) =>
+      piece(
+        include,
+        resources.patterns.filter((each) => !each.invalid),
+      ),
+    )
   return resources.patterns.filter((each) => !each.invalid).map((include) => ({ include, exclude: [] }))
 }
 
@@ -32,8 +37,13 @@ export function intersectPieces(pieces: readonly Piece[], resources: ResourceSet
 
 /** What is in the pieces and not in the set. */
 export function subtractSet(pieces: readonly Piece[], resources: ResourceSet): readonly Piece[] | null {
-  if (resources.except) return intersectPieces(pieces, { ...resources, except: false, everything: false })
-  return pieces.map(({ include, exclude }) => piece(include, [...exclude, ...resources.patterns]))
+  const { within, patterns } = resources
+  if (resources.except) {
+    const spared = intersectPieces(pieces, { except: false, patterns, everything: false })
+    if (within === undefined || spared === null) return spared
+    return [...pieces.map(({ include, exclude }) => piece(include, [...exclude, ...within])), ...spared]
+  }
+  return pieces.map(({ include, exclude }) => piece(include, [...exclude, ...patterns]))
 }
 
 function piece(include: Pattern, exclude: readonly Pattern[]): Piece {
@@ -64,4 +74,20 @@ export function isEmptyPiece({ include, exclude }: Piece, forms: TypeForms): boo
     }
   }
   return sure
+}
+
+/** The part of a set that lies within patterns, as the policy of one resource speaks of it. */
+export function restrictSet(resources: ResourceSet, within: readonly Pattern[]): ResourceSet {
+  const { patterns } = resources
+  if (resources.except) return { ...resources, within }
+  if (resources.everything) return { except: false, patterns: within, everything: false }
+  const common = patterns.flatMap((each) =>
+    within.flatMap((own) => (intersectArns(each, own) ?? [own]).map((found) => asWritten(found, each))),
+  )
+  return { except: false, patterns: common, everything: false }
+}
+
+/** A pattern that lies wholly within is kept as written: its policy variables stand in the text alone. */
+function asWritten(found: Pattern, written: Pattern): Pattern {
+  return found.parts.every((part, at) => part === written.parts[at]) ? written : found
 }

@@ -3,7 +3,8 @@ import type { ConditionElement, PolicyVersion, ResourceElement } from '../../pol
 import type { ContextView } from '../../policy/context.ts'
 import { NO } from '../../policy/truth.ts'
 import { parseTemplate, plainText, resolveTemplate } from '../../policy/variables.ts'
-import type { LayerStatement } from '../effective/effectiveLayers.ts'
+import type { LayerStatement } from '../effective/layerStatement.ts'
+import { restrictSet } from '../resourceSets/symbolicPieces.ts'
 import { pattern, type Pattern, type ResourceSet } from '../resourceSets/effectiveResources.ts'
 
 /** A statement with its resources as the principal meets them: policy variables filled in where their value is known. */
@@ -13,16 +14,21 @@ export interface FilledStatement {
   /** Patterns whose variables nobody can fill in now; they may match anything of their form. */
   readonly variables: readonly Pattern[]
   readonly conditions: readonly ConditionElement[]
+  /** Whether it reaches the principal is not certain. */
+  readonly uncertain: boolean
 }
 
 export function fillStatement(source: LayerStatement, context: ContextView | null): FilledStatement {
   const { statement, document } = source
-  const resources = resourceSetFor(statement.resource, document.version, context)
+  const own = () => resourceSetFor(statement.resource, document.version, context)
+  const resources =
+    source.within === undefined ? (source.resources ?? own()) : restrictSet(own(), source.within)
   return {
     source,
     resources,
     variables: resources.patterns.filter((each) => each.variable),
     conditions: source.conditions,
+    uncertain: source.uncertain === true,
   }
 }
 
@@ -37,8 +43,8 @@ function resourceSetFor(
   for (const text of element.patterns) {
     const filled = context === null ? text : fillIn(text, version, context)
     if (filled !== null) patterns.push(pattern(filled, filled === text ? version : '2008-10-17'))
-    // Rule 15.8: an entry of NotResource that can't be filled in is never turned into a match.
-    else if (except) return { except: false, patterns: [], everything: false }
+    // Rule 15.8: what an entry of NotResource that can't be filled in might name, the statement does not reach.
+    else if (except) patterns.push(pattern([...splitAtColons(text).slice(0, 5), '*'].join(':'), '2008-10-17'))
   }
   return { except, patterns, everything: !except && patterns.some((each) => each.everything) }
 }

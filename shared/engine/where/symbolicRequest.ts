@@ -74,7 +74,7 @@ class Comparison {
   /** What of a part depends on no condition, variable or conditional Deny. */
   surely(part: EffectivePart): readonly Piece[] {
     const own = pieceOf(part)
-    if (part.conditions.length > 0 || own.include.variable) return []
+    if (part.conditions.length > 0 || part.uncertain === true || own.include.variable) return []
     let pieces: readonly Piece[] = [own]
     for (const { resources, except } of part.unless) {
       const patterns = resources.map((text) => pattern(text, '2012-10-17'))

@@ -34,7 +34,7 @@ describe('the page of a principal', () => {
 
   it('names what could not be read before the graph, with the call that would show it', async () => {
     openPage({ view: 'principal', snapshot: SNAPSHOT, principal: DEPLOY }, new FakeClient(answers))
-    expect(await screen.findByText(/1 fact could not be read and may change this picture/)).toHaveProperty(
+    expect(await screen.findByText(/2 facts could not be read and may change this picture/)).toHaveProperty(
       'textContent',
       expect.stringContaining('the document of secret (iam:GetPolicyVersion)'),
     )
@@ -82,7 +82,11 @@ describe('the explanation beside the graph', () => {
   it('of a service: exactly where an action is allowed', async () => {
     const { user, client } = explain('service:s3')
     await user.click(await screen.findByRole('button', { name: 'Exactly where s3:GetObject is allowed' }))
-    expect(await screen.findByText(/Identity policies within the boundary and the SCPs/)).toBeDefined()
+    expect(
+      await screen.findByText(
+        /Identity and resource policies of the account within the boundary and the SCPs/,
+      ),
+    ).toBeDefined()
     expect(client.inputsOf('principal.resources')).toEqual([
       { snapshot: SNAPSHOT, principal: MARIA, action: 's3:GetObject' },
     ])

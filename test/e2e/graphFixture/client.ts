@@ -21,12 +21,14 @@ export function fixtureClient({ detail, access }: PrincipalInput): PageClient {
         actions: (found?.levels ?? [])
           .filter((one) => level === undefined || one.level === level)
           .flatMap((one) =>
-            (['allowed', 'conditional', 'denied', 'cut'] as const).flatMap((outcome) =>
+            (['allowed', 'except', 'conditional', 'denied', 'cut'] as const).flatMap((outcome) =>
               Array.from({ length: one[outcome] }, (_, at) => ({
                 action: `${service}:${one.level.split(' ')[0]}${outcome}${at}`,
                 level: one.level,
                 outcome,
+                exceptions: [],
                 grants: one.grantedBy.map((policyId) => ({
+                  layer: 'identity' as const,
                   resources: one.resources,
                   conditions: [],
                   statement: {

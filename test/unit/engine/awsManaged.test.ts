@@ -91,14 +91,24 @@ describe('a decision that read an AWS managed policy as AWS published it', () =>
 })
 
 describe('answers about a principal', () => {
+  /** The account's resources, whose policies may add to its access or take from it. */
+  const UNLISTED: unknown = {
+    what: expect.stringMatching(/^all resources of these kinds, with their policies: /),
+    call: expect.stringContaining('s3:ListBuckets'),
+    couldFlip: true,
+  }
   const arn = arnOf('user', 'root2')
   it('name the policy in effective access, of all services and of one, and in exact resources', () => {
     const access = accessSummary(model, arn, catalogue)
     expect(access.administrator).toEqual(known(true))
-    expect(access.unknown).toEqual([rests('AdministratorAccess')])
-    expect(serviceActions(model, arn, 'ec2', catalogue).unknown).toEqual([rests('AdministratorAccess')])
+    expect(access.unknown).toEqual([rests('AdministratorAccess'), UNLISTED])
+    expect(serviceActions(model, arn, 'ec2', catalogue).unknown).toEqual([
+      rests('AdministratorAccess'),
+      UNLISTED,
+    ])
     expect(effectiveResources(model, arn, 's3:GetObject', { catalogue }).unknown).toEqual([
       rests('AdministratorAccess'),
+      UNLISTED,
     ])
   })
   it('name a policy once that comes by two ways', () => {
@@ -115,7 +125,7 @@ describe('answers about a principal', () => {
       testManagedPolicies(),
     )
     const ann = arnOf('user', 'ann')
-    expect(accessSummary(twice, ann, catalogue).unknown).toEqual([rests('AmazonEC2ReadOnlyAccess')])
+    expect(accessSummary(twice, ann, catalogue).unknown).toEqual([rests('AmazonEC2ReadOnlyAccess'), UNLISTED])
     expect(
       explain([twice], { principal: ann, action: 'ec2:DescribeInstances', resource: '*' }, { catalogue })
         .unknown,

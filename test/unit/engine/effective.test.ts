@@ -25,6 +25,8 @@ function actionOf(model: ReturnType<typeof modelOf>, action: string, principal =
   const service = action.slice(0, action.indexOf(':'))
   return serviceActions(model, principal, service, catalogue).actions.find((each) => each.action === action)
 }
+/** What every model without resources says. */
+const UNLISTED = { what: expect.stringContaining('all resources of these kinds'), couldFlip: true }
 const outcome = (...args: Parameters<typeof modelOf>) => actionOf(modelOf(...args), 's3:GetObject')?.outcome
 
 describe('what is granted', () => {
@@ -97,11 +99,15 @@ describe('explicit denies', () => {
   })
   it('of a bucket leave the way through access points, whose objects have ARNs of their own', () => {
     const action = actionOf(modelOf([allow('*'), deny('s3:*', 'arn:aws:s3:::*')]), 's3:GetObject')
-    expect(action).toMatchObject({ outcome: 'allowed', denies: [{ extent: 'some' }] })
+    expect(action).toMatchObject({ outcome: 'except', denies: [{ extent: 'some' }] })
   })
-  it('leave an action allowed when they cover part of the resources, and say so', () => {
+  it('except the part of the resources that they cover from what is allowed, and name it', () => {
     const action = actionOf(modelOf([allow('s3:*'), deny('s3:*', 'arn:aws:s3:::secret/*')]), 's3:GetObject')
-    expect(action).toMatchObject({ outcome: 'allowed', denies: [{ layer: 'identity', extent: 'some' }] })
+    expect(action).toMatchObject({
+      outcome: 'except',
+      exceptions: [{ resources: ['arn:aws:s3:::secret/*'], except: false, statement: { index: 1 } }],
+      denies: [{ layer: 'identity', extent: 'some' }],
+    })
   })
   it('do not touch what lies elsewhere', () => {
     const model = modelOf([allow('s3:*', 'arn:aws:s3:::a/*'), deny('s3:*', 'arn:aws:s3:::b/*')])
@@ -170,7 +176,7 @@ describe('the permissions boundary', () => {
     expect(actionOf(model, 's3:GetObject')?.outcome).toBe('conditional')
     const summary = accessSummary(model, ANN, catalogue)
     expect(summary.administrator).toMatchObject({ state: 'not-collected', call: 'iam:GetPolicyVersion' })
-    expect(summary.unknown).toMatchObject([{ couldFlip: true, call: 'iam:GetPolicyVersion' }])
+    expect(summary.unknown[0]).toMatchObject({ couldFlip: true, call: 'iam:GetPolicyVersion' })
   })
 })
 
@@ -213,8 +219,12 @@ describe('service control policies', () => {
     const { organization: _, ...crawled } = snapshotOf(details)
     const imported: Snapshot = { ...crawled, source: { kind: 'import', files: ['a.json'] } }
     const unknown = (snapshot: Snapshot) => accessSummary(buildAccountModel(snapshot), ANN, catalogue).unknown
-    expect(unknown(crawled)).toMatchObject([{ call: 'organizations:DescribeOrganization', couldFlip: true }])
-    expect(unknown(imported)).toMatchObject([{ couldFlip: false }])
+    expect(unknown(crawled)).toMatchObject([
+      { what: 'service control policies', call: 'organizations:DescribeOrganization', couldFlip: true },
+      { what: 'resource control policies', call: 'organizations:DescribeOrganization', couldFlip: true },
+      UNLISTED,
+    ])
+    expect(unknown(imported)).toMatchObject([{ couldFlip: false }, { couldFlip: false }, UNLISTED])
   })
 })
 
@@ -228,7 +238,7 @@ describe('the summary', () => {
     const actions = serviceActions(model, ANN, 's3', catalogue).actions
     for (const level of services[0]?.levels ?? []) {
       const own = actions.filter((each) => each.level === level.level)
-      for (const kind of ['allowed', 'conditional', 'denied', 'cut'] as const)
+      for (const kind of ['allowed', 'except', 'conditional', 'denied', 'cut'] as const)
         expect(level[kind]).toBe(own.filter((each) => each.outcome === kind).length)
       expect(level.total).toBe(catalogue.actionsOf('s3').filter((each) => each.level === level.level).length)
     }
@@ -258,7 +268,7 @@ describe('the summary', () => {
   })
   it('warns of an unreadable statement that may be a Deny (rule 19C.8)', () => {
     const model = modelOf([allow('s3:*'), { Effect: 'Deny', Acton: 's3:*', Resource: '*' }])
-    expect(accessSummary(model, ANN, catalogue).unknown).toMatchObject([{ couldFlip: true }])
+    expect(accessSummary(model, ANN, catalogue).unknown).toMatchObject([{ couldFlip: true }, UNLISTED])
   })
 })
 

@@ -35,8 +35,8 @@ describe('whence can', () => {
   it('prints the access by service and level', async () => {
     const { code, out, err } = await can(['--principal', 'ana'])
     expect([code, err]).toEqual([0, ''])
-    expect(out).toMatch(/^s3 +Read +1 allowed/m)
-    expect(out).toMatch(/^iam +Read +\d+ allowed +0 on conditions +1 denied/m)
+    expect(out).toMatch(/^s3 +Read +1 allowed +0 with exceptions/m)
+    expect(out).toMatch(/^iam +Read +\d+ allowed +0 with exceptions +0 on conditions +1 denied/m)
     expect(out).toContain('identity: Deny by statement 2 of policy own touches 1 granted actions')
   })
 

@@ -1,0 +1,31 @@
+import { RCP_EXEMPT_ACTIONS, RCP_SERVICES } from '../../services/rcpServices.ts'
+
+/**
+ * The actions that a policy counts for, whatever its Action says: those of one service, those that look at a role's
+ * trust policy (section 10), or those that resource control policies cover (rules 7.5 to 7.7).
+ */
+export type ActionScope = `service:${string}` | 'role-trust' | 'rcp'
+
+const OF_TRUST: ReadonlySet<string> = new Set([
+  'assumerole',
+  'assumerolewithsaml',
+  'assumerolewithwebidentity',
+  'setsourceidentity',
+  'tagsession',
+])
+
+export interface ScopedAction {
+  /** In lower case, as the name. */
+  readonly service: string
+  readonly name: string
+  /** No resource belongs to it, whatever ARN AWS decides it on (rules 7.7 and 17.6). */
+  readonly typeless: boolean
+}
+
+/** Whether an action is among them. */
+export function inScope(scope: ActionScope, { service, name, typeless }: ScopedAction): boolean {
+  if (scope === 'role-trust') return service === 'sts' && OF_TRUST.has(name)
+  if (scope === 'rcp')
+    return !typeless && RCP_SERVICES.has(service) && !RCP_EXEMPT_ACTIONS.has(`${service}:${name}`)
+  return scope === `service:${service}`
+}

@@ -1,0 +1,53 @@
+import type { PrincipalElement } from '../../policy/ast.ts'
+import { nameOf } from '../../policy/principal.ts'
+import type { Principal } from '../../account/model.ts'
+import type { CarriedStatement, ResourceCarrier } from './resourceCarriers.ts'
+
+export interface Placed {
+  readonly carrier: ResourceCarrier
+  readonly carried: CarriedStatement
+}
+
+/** The statements of resource policies by whom they can reach: most name single principals or services. */
+export interface CarrierIndex {
+  readonly carriers: readonly ResourceCarrier[]
+  /** Carriers whose policies are not known, or not all of them. */
+  readonly unread: readonly ResourceCarrier[]
+  /** Every statement that may reach a user or role of the account, and some that do not. */
+  statementsFor(principal: Principal): readonly Placed[]
+}
+
+export function indexCarriers(carriers: readonly ResourceCarrier[]): CarrierIndex {
+  const forMany: Placed[] = []
+  const byName = new Map<string, Placed[]>()
+  for (const carrier of carriers)
+    for (const carried of carrier.statements) {
+      const names = namesIn(carried.compiled.statement.principal)
+      if (names === null) forMany.push({ carrier, carried })
+      for (const name of names ?? []) {
+        const list = byName.get(name)
+        if (list === undefined) byName.set(name, [{ carrier, carried }])
+        else list.push({ carrier, carried })
+      }
+    }
+  return {
+    carriers,
+    unread: carriers.filter(({ unread }) => unread !== null),
+    statementsFor: ({ name }) => [...forMany, ...(byName.get(name) ?? [])],
+  }
+}
+
+/** The names of the users and roles that a Principal element names; null: it may be about others. */
+function namesIn(element: PrincipalElement | null): ReadonlySet<string> | null {
+  if (element === null) return new Set()
+  if (element.kind === 'NotPrincipal') return null
+  const names = new Set<string>()
+  for (const { type, value } of element.entries) {
+    if (type === 'Service' || type === 'Federated') continue
+    const name =
+      /:assumed-role\/([^/]+)\//.exec(value)?.[1] ?? (/:(?:user|role)\//.test(value) ? nameOf(value) : null)
+    if (type !== 'AWS' || name === null) return null
+    names.add(name)
+  }
+  return names
+}
