@@ -20,8 +20,6 @@ export function Legend({
   readonly scene: Scene
   readonly onToggle: (outcome: ActionOutcome) => void
 }) {
-  // An action that a deny takes on some resources only is still allowed on others, and is counted there.
-  const deniesInPart = scene.edges.some((edge) => edge.kind === 'denies' && edge.tone === 'denied')
   return (
     <div className="wg-legend" role="group" aria-label="Legend and filter by outcome">
       {scene.legend.map((row) => {
@@ -34,18 +32,17 @@ export function Legend({
             aria-pressed={row.shown}
             onClick={() => onToggle(row.outcome)}
           >
-            <svg className={`wg-tone-${row.outcome}`} width="30" height="10" aria-hidden="true">
+            <svg className={`wg-tone-${row.outcome}`} width="18" height="10" aria-hidden="true">
               <path
                 className="wg-edge-line"
-                d="M0 5H30"
+                d="M0 5H18"
                 strokeWidth={style.double ? 5 : 2.4}
                 strokeDasharray={style.dash ?? undefined}
               />
-              {style.double && <path className="wg-edge-gap" d="M0 5H30" strokeWidth={2} />}
+              {style.double && <path className="wg-edge-gap" d="M0 5H18" strokeWidth={2} />}
             </svg>
             <Mark tone={row.outcome} />
             {OUTCOME_TITLES[row.outcome]} <span className="wg-count">{grouped(row.count)}</span>
-            {row.outcome === 'denied' && deniesInPart && ' (more on some resources)'}
           </button>
         )
       })}

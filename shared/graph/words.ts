@@ -7,10 +7,10 @@ import type { OutcomeCount, NodeKind } from './scene.ts'
 
 export const OUTCOME_TITLES: Readonly<Record<ActionOutcome, string>> = {
   allowed: 'Allowed',
-  except: 'Allowed, except some resources',
+  except: 'Allowed with exceptions',
   conditional: 'Allowed on conditions',
   denied: 'Explicitly denied',
-  cut: 'Removed by a boundary, SCP or resource policy',
+  cut: 'Removed by boundary or policy',
 }
 export const OUTCOME_WORDS: Readonly<Record<ActionOutcome, string>> = {
   allowed: 'allowed',

@@ -88,7 +88,7 @@ describe('principal graph', () => {
   it('filters by the legend and says how much is hidden', async () => {
     const { page } = await open('case=mixed')
     await page
-      .getByRole('button', { name: /Removed by the boundary or an SCP/ })
+      .getByRole('button', { name: /Removed by boundary or policy/ })
       .first()
       .click()
     await page.getByText('72 actions hidden by filters').waitFor()

@@ -7,14 +7,15 @@ export function numberOf(text: string): number | null {
 
 /** Rule 18.10: ISO 8601, or seconds since 1970; a date without zone is UTC. The instant in milliseconds. */
 export function dateOf(text: string): number | null {
-  if (/^\d{5,}$/.test(text)) return Number(text) * 1000
   if (/^\d{4}$/.test(text)) return Date.parse(`${text}-01-01T00:00:00Z`)
+  const seconds = numberOf(text)
+  if (seconds !== null) return seconds * 1000
   const parts = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/.exec(text)
   if (parts === null) return null
-  const [, day = '', minutes = '00:00', seconds = ':00', zone = 'Z'] = parts
+  const [, day = '', minutes = '00:00', ofMinute = ':00', zone = 'Z'] = parts
   // Date.parse takes 30 February for 2 March.
   if (new Date(`${day}T00:00:00Z`).getUTCDate() !== Number(day.slice(8))) return null
-  const instant = Date.parse(`${day}T${minutes}${seconds}${zone}`)
+  const instant = Date.parse(`${day}T${minutes}${ofMinute}${zone}`)
   return Number.isNaN(instant) ? null : instant
 }
 

@@ -10,7 +10,7 @@ export interface CompleteActions {
 const UNTAGGED = 'a call that sets no tags'
 
 /**
- * For which actions it is known that nothing is needed but what the steps show: read on the pages in November 2026.
+ * For which actions it is known that nothing is needed but what the steps show. The page of each stands beside it.
  * What is not here may need more.
  */
 export const COMPLETE_ACTIONS: readonly CompleteActions[] = [

@@ -41,17 +41,13 @@ export function parseDate(text: string): number | null {
   const offset = zoneOffset(zone)
   if (offset === null) return null
   const milliseconds = Number(`0.${fraction}`) * 1000
-  const time = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
+  const date = new Date(
+    Date.UTC(2000, Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)),
   )
-  const date = new Date(time)
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
   if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return null
-  return time + milliseconds - offset
+  return date.getTime() + milliseconds - offset
 }
 
 /** In milliseconds; null for a zone that no clock shows. */
