@@ -11,12 +11,9 @@ export function traceText(trace: DecodedTrace): string {
   return [
     `${headline(trace)}\n`,
     section('What stands in the way, first to fix first', numbered(trace.causes.map(causeLines))),
-    section(
-      'Changes that were proved to let it through (Whence changes nothing itself)',
-      fixesLines(trace.fixes),
-    ),
+    section('Changes that were proved to allow it (Whence changes nothing itself)', fixesLines(trace.fixes)),
     section('What it needs in any case, on the side that was collected', partialLines(trace.partial ?? [])),
-    section('Becoming the role', trace.assumeRole === undefined ? [] : assumeRoleLines(trace.assumeRole)),
+    section('Assuming the role', trace.assumeRole === undefined ? [] : assumeRoleLines(trace.assumeRole)),
     section("AWS's message and the snapshot disagree", optional(trace.disagreement)),
     section('Checklist', trace.checklist.flatMap(checklistLines)),
     section('AWS’s own reasons are encoded in the message', encodedLines(trace)),
@@ -96,9 +93,9 @@ function fixesLines(fixes: readonly Fix[]): readonly string[] {
         ? ['Enough by itself.']
         : [`Together with ${fix.needs.map((need) => need + 1).join(' and ')}.`]),
       fix.alsoAdmits.length === 0
-        ? 'Lets in nobody else of the account.'
-        : `Also lets in: ${fix.alsoAdmits.map(plain).join(', ')}`,
-      ...fix.cautions.map((caution) => `Mind: ${plain(caution)}`),
+        ? 'Allows nobody else in the account.'
+        : `Also allows: ${fix.alsoAdmits.map(plain).join(', ')}`,
+      ...fix.cautions.map((caution) => `Note: ${plain(caution)}`),
       ...(fix.command === null ? [] : [`$ ${plain(fix.command)}`]),
     ]),
   )
@@ -109,7 +106,7 @@ function partialLines(partial: readonly PartialFix[]): readonly string[] {
     partial.map((fix) => [
       `${plain(fix.where)} [${fix.kind}]`,
       ...fix.change.split('\n').map(plain),
-      ...fix.cautions.map((caution) => `Mind: ${plain(caution)}`),
+      ...fix.cautions.map((caution) => `Note: ${plain(caution)}`),
       ...(fix.command === null ? [] : [`$ ${plain(fix.command)}`]),
     ]),
   )

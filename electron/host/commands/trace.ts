@@ -27,7 +27,7 @@ interface TraceCommandOptions extends RequestOptions {
 export function addTrace(program: Command, context: CommandContext): void {
   const command = program
     .command('trace')
-    .description('say why AWS refused something, and which change would let it through')
+    .description('say why AWS refused something, and which change would allow it')
     .requiredOption('--snapshot <file>', 'a snapshot; may be given again for other accounts', collect)
     .option(
       '--message <text>',
