@@ -55,5 +55,19 @@ function keyOf(model: AccountModel, principal: Principal | Group, numbers: Kept[
   const boundary =
     principal.kind === 'group' || principal.boundary === null ? 'none' : numberOf(principal.boundary)
   const exempt = principal.kind === 'group' || (principal.kind === 'role' && principal.serviceLinked)
-  return `${policies.join(' ')}|${boundary}|${exempt}`
+  // Resource control policies may spare principals by name (rule 7.1): then nobody shares an answer.
+  const named = mayNamePrincipals(model) ? principal.arn : ''
+  return `${policies.join(' ')}|${boundary}|${exempt}|${named}`
+}
+
+/** Whether a resource control policy denies anything; what was not read may. */
+function mayNamePrincipals({ rcps, policies }: AccountModel): boolean {
+  if (rcps.state !== 'known') return false
+  return rcps.value
+    .flatMap((level) => level.policies)
+    .some((id) => {
+      const document = policies.get(id)?.document
+      if (document?.state !== 'known') return true
+      return document.value.statements.some(({ effect }) => effect === 'Deny')
+    })
 }
