@@ -1,6 +1,6 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { ReactNode } from 'react'
-import { isKnownAs, type Known } from '../../shared/known.ts'
+import { isKnownAs, type Known, type NotCollected } from '../../shared/known.ts'
 import type { PrincipalDetail } from '../../shared/api/types.ts'
 import { formatTime } from '../common/format.ts'
 import './principalSummary.css'
@@ -36,14 +36,18 @@ function common(detail: PrincipalDetail): Fact[] {
 }
 
 function own(detail: PrincipalDetail): Fact[] {
-  if (detail.kind === 'group') return [{ label: 'Members', value: String(detail.members.length) }]
+  if (detail.kind === 'group') {
+    const members = detail.members.length
+    const value = detail.membersNotCollected === undefined ? String(members) : atLeast(members)
+    return [{ label: 'Members', value }]
+  }
   if (detail.kind === 'role') {
     const workloads = detail.workloads.map(({ name, arn }) => name ?? arn)
     return [
       { label: 'Trusted to assume it', value: trustText(detail) },
       {
         label: 'Workloads',
-        value: workloads.length === 0 ? 'None found' : workloads.join(', '),
+        value: workloadsText(workloads, detail.workloadsNotCollected),
       },
     ]
   }
@@ -61,6 +65,15 @@ function own(detail: PrincipalDetail): Fact[] {
     )
   }
   return items
+}
+
+function atLeast(count: number): string {
+  return count === 0 ? 'Not known' : `At least ${count}`
+}
+
+function workloadsText(names: readonly string[], unread: NotCollected | undefined): string {
+  if (unread === undefined) return names.length === 0 ? 'None found' : names.join(', ')
+  return names.length === 0 ? 'Not known' : `${names.join(', ')}; others are not known`
 }
 
 function Mfa({ password, mfa }: { readonly password: Known<boolean>; readonly mfa: Known<boolean> }) {

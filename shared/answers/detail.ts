@@ -1,4 +1,6 @@
-import { ABSENT, type Known, mapKnown } from '../known.ts'
+import { failedCall, whyNot } from '../account/coverage.ts'
+import { unreadOf } from '../account/completeness.ts'
+import { ABSENT, type Known, mapKnown, notCollected, type NotCollected } from '../known.ts'
 import type { Snapshot, Tag, Workload } from '../snapshot/schema.ts'
 import { credentialReader, type UserCredentials } from '../review/userCredentials.ts'
 import type { PublishedPolicy } from '../account/awsManaged.ts'
@@ -44,6 +46,8 @@ export interface PrincipalDetail {
   readonly tags: readonly Tag[]
   readonly groups: readonly { readonly arn: string; readonly name: string }[]
   readonly members: readonly { readonly arn: string; readonly name: string }[]
+  /** Of a group: there may be more members, for not all users were read. Left out: these are all. */
+  readonly membersNotCollected?: NotCollected
   readonly policies: readonly PolicyTie[]
   readonly boundary: Pick<PolicyTie, 'policyId' | 'name' | 'published'> | null
   /** Control policies in force, root first; `absent`: none restricts the principal. */
@@ -54,6 +58,8 @@ export interface PrincipalDetail {
   readonly serviceLinked: boolean
   readonly instanceProfiles: readonly string[]
   readonly workloads: readonly Workload[]
+  /** Of a role: there may be more workloads, for not all were read. Left out: these are all. */
+  readonly workloadsNotCollected?: NotCollected
   /** null: not a user. */
   readonly credentials: Pick<UserCredentials, 'password' | 'mfaActive' | 'keys'> | null
 }
@@ -78,6 +84,7 @@ export function principalDetail(snapshot: Snapshot, model: AccountModel, arn: st
     tags: 'tags' in principal ? principal.tags : [],
     groups: named(user?.groups ?? []),
     members: named(principal.kind === 'group' ? principal.members : []),
+    ...(principal.kind === 'group' ? moreMembers(model, principal) : {}),
     policies: policyTies(model, principal),
     boundary: boundaryOf(model, principal),
     controlPolicies: controlPoliciesOf(model, principal),
@@ -86,6 +93,7 @@ export function principalDetail(snapshot: Snapshot, model: AccountModel, arn: st
     serviceLinked: role?.serviceLinked ?? false,
     instanceProfiles: role?.instanceProfiles ?? [],
     workloads: role === undefined ? [] : workloadsOf(model, role),
+    ...(role === undefined ? {} : moreWorkloads(model, role)),
     credentials:
       credentials === undefined
         ? null
@@ -152,4 +160,26 @@ function workloadsOf(model: AccountModel, role: Role): readonly Workload[] {
       : workload.instanceProfileArn !== undefined &&
         role.instanceProfiles.includes(workload.instanceProfileArn),
   )
+}
+
+const WORKLOAD_CALLS = ['ec2:DescribeInstances', 'lambda:ListFunctions']
+
+function moreWorkloads(
+  { coverage }: AccountModel,
+  { arn }: Role,
+): Pick<PrincipalDetail, 'workloadsNotCollected'> {
+  const failed = failedCall(coverage, WORKLOAD_CALLS)
+  if (failed === undefined) return {}
+  const why = whyNot(failed, failed.call)
+  return { workloadsNotCollected: notCollected(`What runs as ${arn}`, failed.call, why) }
+}
+
+function moreMembers(
+  { completeness }: AccountModel,
+  { arn }: Group,
+): Pick<PrincipalDetail, 'membersNotCollected'> {
+  const [unread] = unreadOf(completeness, ['users'])
+  if (unread === undefined) return {}
+  const why = `${unread.what}. ${unread.why}`
+  return { membersNotCollected: notCollected(`Who is a member of ${arn}`, unread.call, why) }
 }

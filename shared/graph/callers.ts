@@ -40,7 +40,7 @@ interface Source {
 
 /** Members of a group; trusted principals and workloads of a role. Absence is drawn too. */
 export function sources(detail: PrincipalDetail, wanted: ReadonlySet<string>, open: boolean): Part {
-  const all = [...trusted(detail), ...workloads(detail), ...members(detail)]
+  const all = [...trusted(detail), ...workloads(detail), ...members(detail), ...unread(detail)]
   if (all.length === 0) {
     if (detail.kind === 'user') return { nodes: [], edges: [] }
     const label = detail.kind === 'group' ? 'No members' : 'Nobody can assume it'
@@ -133,6 +133,29 @@ function workloads(detail: PrincipalDetail): readonly Source[] {
     })
     return { node, edge: makeEdge(node.id, PRINCIPAL_ID, 'runs-as', 'none', 'runs as') }
   })
+}
+
+/** Who may be there besides, where nobody has read all of them: of workloads, where a service of them is trusted. */
+function unread(detail: PrincipalDetail): readonly Source[] {
+  const { membersNotCollected, workloadsNotCollected } = detail
+  const runs = valueOr(detail.trusts, []).some(
+    ({ type, effect, value }) => effect === 'Allow' && type === 'Service' && /^(ec2|lambda)\./.test(value),
+  )
+  const found = [
+    ...(membersNotCollected === undefined
+      ? []
+      : [{ id: 'missing:members', label: 'Members not known', call: membersNotCollected.call }]),
+    ...(workloadsNotCollected === undefined || !runs
+      ? []
+      : [{ id: 'missing:workloads', label: 'Workloads not known', call: workloadsNotCollected.call }]),
+  ]
+  return found.map(({ id, label, call }) => ({
+    node: missing(id, 'source', label, call),
+    edge:
+      id === 'missing:members'
+        ? makeEdge(id, PRINCIPAL_ID, 'member-of', 'none', 'may be a member of')
+        : makeEdge(id, PRINCIPAL_ID, 'runs-as', 'none', 'may run as'),
+  }))
 }
 
 function members(detail: PrincipalDetail): readonly Source[] {

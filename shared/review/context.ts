@@ -53,13 +53,20 @@ function sayGap(entry: CoverageEntry): string {
   return `${entry.call} ${words[entry.status]}${where === '' ? '' : ` for ${where}`}${code}`
 }
 
-/** True when this user's own answer to a call is missing, or the call's answer as a whole. */
-export function userGap(snapshot: Snapshot, call: string, userName: string): boolean {
-  const entries = snapshot.coverage.filter((entry) => entry.call === call)
-  const own = entries.find((entry) => entry.target === userName)
-  if (own !== undefined) return own.status !== 'done'
-  const general = entries.filter((entry) => entry.target === undefined)
-  return general.some((entry) => entry.status !== 'done') || (entries.length > 0 && general.length === 0)
+/** Says whether a user's own answer to a call is missing, or the call's answer as a whole. */
+export type UserGaps = (call: string, userName: string) => boolean
+
+/** A user who was not listed was asked about by no call, however well it ended for the others. */
+export function userGapsOf({ coverage, iam }: Snapshot): UserGaps {
+  const listed = new Set(iam.authorizationDetails.UserDetailList.map(({ UserName }) => UserName))
+  return (call, userName) => {
+    if (!listed.has(userName)) return true
+    const entries = coverage.filter((entry) => entry.call === call)
+    const own = entries.find((entry) => entry.target === userName)
+    if (own !== undefined) return own.status !== 'done'
+    const general = entries.filter((entry) => entry.target === undefined)
+    return general.some((entry) => entry.status !== 'done') || (entries.length > 0 && general.length === 0)
+  }
 }
 
 /**

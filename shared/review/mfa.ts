@@ -1,6 +1,6 @@
 import { ABSENT, known, type Known, notCollected } from '../known.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
-import { userGap } from './context.ts'
+import type { UserGaps } from './context.ts'
 import type { MfaDeviceRow } from './types.ts'
 
 /**
@@ -19,9 +19,12 @@ function mfaType(serial: string): 'virtual' | 'fido' | 'hardware' {
  */
 export function mfaDevicesOf(
   snapshot: Snapshot,
-  user: string,
-  isRoot: boolean,
-  mfaActive: boolean | null,
+  gaps: UserGaps,
+  {
+    user,
+    isRoot,
+    mfaActive,
+  }: { readonly user: string; readonly isRoot: boolean; readonly mfaActive: boolean | null },
 ): Known<readonly MfaDeviceRow[]> {
   if (isRoot) {
     const device = rootVirtualMfa(snapshot)
@@ -30,7 +33,7 @@ export function mfaDevicesOf(
     return notCollected('The MFA devices of the root user', 'iam:ListVirtualMFADevices')
   }
   const { mfaDevices } = snapshot.iam
-  if (mfaDevices === undefined || userGap(snapshot, 'iam:ListMFADevices', user))
+  if (mfaDevices === undefined || gaps('iam:ListMFADevices', user))
     return notCollected(`The MFA devices of ${user}`, 'iam:ListMFADevices')
   return known(
     mfaDevices

@@ -1,7 +1,7 @@
 import { ABSENT, type Collected, known, type Known, notCollected, type NotCollected } from '../known.ts'
 import type { AccessKey, Snapshot } from '../snapshot/schema.ts'
 import type { UserFacts } from './context.ts'
-import { userGap } from './context.ts'
+import { type UserGaps, userGapsOf } from './context.ts'
 import type { CredentialReportKey, CredentialReportRow, ParsedCredentialReport } from './credentialReport.ts'
 import { daysUntil } from './days.ts'
 import { mfaDevicesOf } from './mfa.ts'
@@ -24,6 +24,7 @@ export function buildRows(
   report: ParsedCredentialReport | null,
   options: RowOptions,
 ): UserFacts[] {
+  const gaps = userGapsOf(snapshot)
   const keysOf = groupBy(snapshot.iam.accessKeys ?? [], (key) => key.UserName)
   const missing = new Set(report?.missingColumns ?? [])
   const has = (...columns: string[]) => columns.every((column) => !missing.has(column))
@@ -32,16 +33,16 @@ export function buildRows(
     has(`access_key_${slot}_active`, `access_key_${slot}_last_rotated`, `access_key_${slot}_last_used_date`),
   )
   const liveKeysOf = (name: string): readonly AccessKey[] | null =>
-    snapshot.iam.accessKeys === undefined || userGap(snapshot, 'iam:ListAccessKeys', name)
+    snapshot.iam.accessKeys === undefined || gaps('iam:ListAccessKeys', name)
       ? null
       : (keysOf.get(name) ?? [])
 
-  const serviceSpecificOf = serviceSpecificReader(snapshot)
+  const serviceSpecificOf = serviceSpecificReader(snapshot, gaps)
 
   const build = (name: string, arn: string, created: ReportTime, from?: CredentialReportRow): UserFacts => {
     const isRoot = from?.isRoot ?? false
     const liveKeys = isRoot ? null : liveKeysOf(name)
-    const devices = mfaDevicesOf(snapshot, name, isRoot, from?.mfaActive ?? null)
+    const devices = mfaDevicesOf(snapshot, gaps, { user: name, isRoot, mfaActive: from?.mfaActive ?? null })
     // The live list is newer than the report; root's own devices are not in it.
     const mfaActive =
       isRoot || devices.state !== 'known' ? (from?.mfaActive ?? null) : devices.value.length > 0
@@ -95,6 +96,7 @@ export function buildRows(
 /** Credentials for single services, which the report does not hold; the root user has none. */
 function serviceSpecificReader(
   snapshot: Snapshot,
+  gaps: UserGaps,
 ): (user: string, isRoot: boolean) => CredentialRow['serviceSpecificCredentials'] {
   const call = 'iam:ListServiceSpecificCredentials'
   const listed = snapshot.iam.serviceSpecificCredentials
@@ -107,7 +109,7 @@ function serviceSpecificReader(
       ...(one.ExpirationDate === undefined ? {} : { expiresAt: one.ExpirationDate }),
     }))
     if (isRoot || own.length > 0) return known(own)
-    return listed === undefined || userGap(snapshot, call, user)
+    return listed === undefined || gaps(call, user)
       ? notCollected(`The service-specific credentials of ${user}`, call)
       : known(own)
   }

@@ -4,12 +4,14 @@ import type { CredentialReportRow } from './credentialReport.ts'
 import type { AccessKey, MfaDevice, Snapshot } from '../snapshot/schema.ts'
 import { failedCall } from '../account/coverage.ts'
 import type { User } from '../account/model.ts'
+import type { ReportTime } from './types.ts'
 
 export interface UserKey {
   readonly id: string
   readonly active: boolean
   readonly createdAt?: string
-  readonly lastUsedAt?: string
+  /** `absent`: AWS recorded no use. */
+  readonly lastUsed: Known<string>
 }
 
 /** What is known of the credentials of one user. */
@@ -43,12 +45,8 @@ export function credentialReader(snapshot: Snapshot): (user: User) => UserCreden
     const ownDevices: readonly MfaDevice[] | null = listed(iam.mfaDevices, 'iam:ListMFADevices', user.name)
       ? (devices.get(user.name) ?? [])
       : null
-    const lastUsedAt = latest([
-      ...usesInReport(row),
-      ...(ownKeys ?? []).map((key) => key.LastUsed?.LastUsedDate),
-    ])
-    const missing = (what: string, call: string) => notCollected(`${what} of ${user.name}`, call)
-    const unused = noUseInReport(row) && (ownKeys ?? []).every(isTold)
+    const missing = (what: string, call: string, why?: string) =>
+      notCollected(`${what} of ${user.name}`, call, why)
     return {
       password: told(row?.passwordEnabled, missing('The password', 'iam:GetCredentialReport')),
       // The list is read live; the report may be four hours old.
@@ -60,28 +58,30 @@ export function credentialReader(snapshot: Snapshot): (user: User) => UserCreden
         ownKeys === null ? keysInReport(row) : ownKeys.map(keyOfList),
         missing('The access keys', 'iam:ListAccessKeys'),
       ),
-      lastUsed:
-        lastUsedAt === undefined && unused
-          ? ABSENT
-          : told(lastUsedAt, missing('The last use of the credentials', 'iam:GetCredentialReport')),
+      lastUsed: latestUse(row, ownKeys, (seen) =>
+        missing('The last use of the credentials', 'iam:GetCredentialReport', seen),
+      ),
     }
   }
+}
+
+/** The report tells of the password and both keys; the list of keys is newer. Without one of them a later use may be. */
+function latestUse(
+  row: CredentialReportRow | undefined,
+  ownKeys: readonly AccessKey[] | null,
+  missing: (seen: string | undefined) => NotCollected,
+): Known<string> {
+  const listed = (ownKeys ?? []).map((key) => key.LastUsed?.LastUsedDate)
+  const reported = usesInReport(row)
+  const at = latest([...reported.map((time) => (time.kind === 'time' ? time.at : undefined)), ...listed])
+  if (row === undefined || reported.some(({ kind }) => kind === 'unknown'))
+    return missing(at === undefined ? undefined : `What was read was used last at ${at}.`)
+  return at === undefined ? ABSENT : known(at)
 }
 
 /** A value that a list or the report has; both say nothing where they have none. */
 function told<T>(value: T | null | undefined, missing: NotCollected): Known<T> {
   return value === null || value === undefined ? missing : known(value)
-}
-
-/** The report tells of the password and of both keys, and none of them was used. */
-function noUseInReport(row: CredentialReportRow | undefined): boolean {
-  if (row === undefined) return false
-  return [row.passwordLastUsed, ...row.keys.map((key) => key.lastUsed)].every(
-    ({ kind }) => kind === 'none' || kind === 'never',
-  )
-}
-function isTold(key: AccessKey): boolean {
-  return key.LastUsed !== undefined
 }
 
 function grouped<T extends { readonly UserName: string }>(list: readonly T[]): ReadonlyMap<string, T[]> {
@@ -94,14 +94,18 @@ function grouped<T extends { readonly UserName: string }>(list: readonly T[]): R
   return groups
 }
 
-function keyOfList(key: AccessKey): UserKey {
-  const lastUsedAt = key.LastUsed?.LastUsedDate
+function keyOfList({ AccessKeyId: id, Status, CreateDate, LastUsed }: AccessKey): UserKey {
+  const at = LastUsed?.LastUsedDate
   return {
-    id: key.AccessKeyId,
-    active: key.Status === 'Active',
-    ...(key.CreateDate === undefined ? {} : { createdAt: key.CreateDate }),
-    ...(lastUsedAt === undefined ? {} : { lastUsedAt }),
+    id,
+    active: Status === 'Active',
+    ...(CreateDate === undefined ? {} : { createdAt: CreateDate }),
+    lastUsed: LastUsed === undefined ? useUnread(id) : at === undefined ? ABSENT : known(at),
   }
+}
+
+function useUnread(key: string): NotCollected {
+  return notCollected(`The last use of ${key}`, 'iam:GetAccessKeyLastUsed')
 }
 
 /** The report numbers its keys and does not name them. */
@@ -111,15 +115,17 @@ function keysInReport(row: CredentialReportRow | undefined): readonly UserKey[] 
     id: `access key ${key.slot}`,
     active: key.active === true,
     ...(key.lastRotated.kind === 'time' ? { createdAt: key.lastRotated.at } : {}),
-    ...(key.lastUsed.kind === 'time' ? { lastUsedAt: key.lastUsed.at } : {}),
+    lastUsed:
+      key.lastUsed.kind === 'time'
+        ? known(key.lastUsed.at)
+        : key.lastUsed.kind === 'unknown'
+          ? useUnread(`access key ${key.slot}`)
+          : ABSENT,
   }))
 }
 
-function usesInReport(row: CredentialReportRow | undefined): readonly (string | undefined)[] {
-  if (row === undefined) return []
-  return [row.passwordLastUsed, ...row.keys.map((key) => key.lastUsed)].map((time) =>
-    time.kind === 'time' ? time.at : undefined,
-  )
+function usesInReport(row: CredentialReportRow | undefined): readonly ReportTime[] {
+  return row === undefined ? [] : [row.passwordLastUsed, ...row.keys.map((key) => key.lastUsed)]
 }
 
 function latest(times: readonly (string | undefined)[]): string | undefined {

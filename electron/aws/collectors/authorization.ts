@@ -80,7 +80,6 @@ async function addMissingPolicies(
   const missing = [...referencedPolicies(all)].filter((arn) => !known.has(arn))
   if (context.coverage.complete('iam:GetAccountAuthorizationDetails')) {
     context.coverage.begin('iam:GetPolicy')
-    context.coverage.begin('iam:GetPolicyVersion')
   }
   await forEachLimited(missing, 4, async (PolicyArn) => {
     const about = { target: PolicyArn }
@@ -100,6 +99,7 @@ async function addMissingPolicies(
     else all.policies[place] = found
     progress.add(1)
   })
+  if (context.coverage.complete('iam:GetPolicy')) context.coverage.begin('iam:GetPolicyVersion')
 }
 
 function hasDocument(policy: ManagedPolicyDetail): boolean {

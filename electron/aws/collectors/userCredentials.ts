@@ -12,23 +12,19 @@ import { moreOf } from '../pages.ts'
 
 // IAM's rate limits are per account and cannot be raised: more at a time only brings throttling.
 const AT_ONCE = 4
+const LISTS = ['iam:ListMFADevices', 'iam:ListAccessKeys', 'iam:ListServiceSpecificCredentials'] as const
 
 /** The credentials of each user that the credential report does not tell in full. */
 export const userCredentials: Collector = {
   id: 'user-credentials',
   label: 'Access keys and MFA devices of each user',
-  calls: [
-    'iam:ListMFADevices',
-    'iam:ListAccessKeys',
-    'iam:GetAccessKeyLastUsed',
-    'iam:ListServiceSpecificCredentials',
-  ],
+  calls: [...LISTS, 'iam:GetAccessKeyLastUsed'],
   async run(context, progress) {
     const iam = context.clients.of(IAM)
     const users = context.draft.iam.authorizationDetails.UserDetailList
     // Without the complete list of users, "nobody has a key" would be a guess.
     if (!context.coverage.complete('iam:GetAccountAuthorizationDetails') && users.length === 0) return
-    for (const call of this.calls) context.coverage.begin(call)
+    for (const call of LISTS) context.coverage.begin(call)
     progress.total(users.length)
     const mfaDevices: MfaDevice[] = []
     const accessKeys: AccessKey[] = []
@@ -73,6 +69,7 @@ export const userCredentials: Collector = {
       serviceSpecificCredentials.push(...specific.items)
       progress.add(1)
     })
+    if (context.coverage.complete('iam:ListAccessKeys')) context.coverage.begin('iam:GetAccessKeyLastUsed')
     const order = (one: { readonly UserName: string }, other: { readonly UserName: string }): number =>
       one.UserName < other.UserName ? -1 : one.UserName > other.UserName ? 1 : 0
     if (answered.mfaDevices) context.draft.iam.mfaDevices = mfaDevices.sort(order)

@@ -8,7 +8,7 @@ import type { CheckEvidence } from '../types.ts'
 import type { Holder } from './attachments.ts'
 import { holders, sayHolder } from './attachments.ts'
 import type { CheckDefinition, CheckOutcome } from './types.ts'
-import { fail, pass, unknown } from './types.ts'
+import { fail, orMore, pass, unknown } from './types.ts'
 
 /** Whether a document allows every action on every resource; a statement that cannot be read leaves it open. */
 function allowsEverything(parsed: PolicyDocument): 'yes' | 'conditional' | 'no' | 'unknown' {
@@ -61,9 +61,13 @@ function managed(context: ReviewContext): CheckOutcome {
     } else if (verdict === 'unknown')
       unread.push({ subject: arn, detail: 'Not known: its document could not be read' })
   }
+  const gap = detailsGap(snapshot)
   if (evidence.length > 0) {
     return fail(
-      `${count(evidence.length, 'attached policy', 'attached policies')} with full administrative privileges.`,
+      orMore(
+        `${count(evidence.length, 'attached policy', 'attached policies')} with full administrative privileges.`,
+        gap ?? unreadInWords(unread.length, 'attached policy', 'attached policies'),
+      ),
       [...evidence, ...unread],
     )
   }
@@ -73,9 +77,13 @@ function managed(context: ReviewContext): CheckOutcome {
       unread,
     )
   }
-  const gap = detailsGap(snapshot)
   if (gap !== null) return unknown(`The policies were not all read: ${gap}.`)
   return pass('No attached managed policy allows *:* on every resource.')
+}
+
+/** `3 attached policies could not be read`; null: none. */
+function unreadInWords(unread: number, one: string, more: string): string | null {
+  return unread === 0 ? null : `${count(unread, one, more)} could not be read`
 }
 
 /** The document that AWS published for a policy that the snapshot does not hold, with the words that say so. */
@@ -106,9 +114,13 @@ function inline(context: ReviewContext): CheckOutcome {
       }
     }
   }
+  const gap = detailsGap(context.snapshot)
   if (evidence.length > 0) {
     return fail(
-      `${count(evidence.length, 'inline policy', 'inline policies')} with full administrative privileges (beyond CIS, which looks at managed policies).`,
+      orMore(
+        `${count(evidence.length, 'inline policy', 'inline policies')} with full administrative privileges (beyond CIS, which looks at managed policies).`,
+        gap ?? unreadInWords(unread.length, 'inline policy', 'inline policies'),
+      ),
       [...evidence, ...unread],
       failed,
     )
@@ -116,7 +128,6 @@ function inline(context: ReviewContext): CheckOutcome {
   if (unread.length > 0) {
     return unknown(`${count(unread.length, 'inline policy', 'inline policies')} could not be read.`, unread)
   }
-  const gap = detailsGap(context.snapshot)
   if (gap !== null) return unknown(`The policies were not all read: ${gap}.`)
   return pass('No inline policy allows *:* on every resource.')
 }

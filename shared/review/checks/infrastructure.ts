@@ -2,7 +2,7 @@ import type { ReviewContext } from '../context.ts'
 import { gapOf } from '../context.ts'
 import { count } from '../days.ts'
 import type { CheckDefinition, CheckOutcome } from './types.ts'
-import { fail, pass, unknown } from './types.ts'
+import { fail, orMore, pass, unknown } from './types.ts'
 
 function instanceRoles(context: ReviewContext): CheckOutcome {
   const { snapshot } = context
@@ -12,13 +12,16 @@ function instanceRoles(context: ReviewContext): CheckOutcome {
   const without = running.filter(
     (workload) => workload.kind === 'ec2-instance' && workload.instanceProfileArn === undefined,
   )
+  const gap = gapOf(snapshot, 'ec2:DescribeInstances')
   if (without.length > 0) {
     return fail(
-      `${count(without.length, 'running instance')} without an instance role; programs there tend to carry access keys.`,
+      orMore(
+        `${count(without.length, 'running instance')} without an instance role; programs there tend to carry access keys.`,
+        gap,
+      ),
       without.map(({ arn }) => ({ subject: arn, detail: 'Running without an instance profile' })),
     )
   }
-  const gap = gapOf(snapshot, 'ec2:DescribeInstances')
   if (gap !== null) return unknown(`The instances were not all read: ${gap}.`)
   return pass(
     running.length === 0

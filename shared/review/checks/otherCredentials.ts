@@ -4,7 +4,7 @@ import { count, daysUntil } from '../days.ts'
 import type { CheckEvidence } from '../types.ts'
 import { perUser } from './perUser.ts'
 import type { CheckDefinition, CheckOutcome } from './types.ts'
-import { fail, pass, unknown } from './types.ts'
+import { fail, orMore, pass, unknown } from './types.ts'
 
 /** Service-specific credentials (Bedrock and CloudWatch Logs API keys, CodeCommit, Keyspaces) are in no credential report. */
 function serviceCredentials(context: ReviewContext): CheckOutcome {
@@ -33,7 +33,10 @@ function serviceCredentials(context: ReviewContext): CheckOutcome {
   }
   if (evidence.length > 0) {
     return fail(
-      `${count(evidence.length, 'long-lived credential')} for single services, outside the credential report.`,
+      orMore(
+        `${count(evidence.length, 'long-lived credential')} for single services, outside the credential report.`,
+        gap,
+      ),
       evidence,
       [...failed],
     )

@@ -2,7 +2,7 @@ import type { ReviewContext, UserFacts } from '../context.ts'
 import type { CheckEvidence } from '../types.ts'
 import { count } from '../days.ts'
 import type { CheckOutcome } from './types.ts'
-import { fail, pass, unknown } from './types.ts'
+import { fail, orMore, pass, unknown } from './types.ts'
 
 /** What one user's row says: the facts that fail, or what could not be seen. Neither: this user is fine. */
 export interface UserJudgement {
@@ -31,7 +31,8 @@ export function perUser(
   }
   if (failed.length > 0) {
     const rest = unseen.length === 0 ? '' : ` ${count(unseen.length, 'more user')} could not be judged.`
-    return fail(words.failed(failed.length) + rest, [...evidence, ...unseen], failed)
+    const finding = orMore(words.failed(failed.length) + rest, context.usersIncomplete)
+    return fail(finding, [...evidence, ...unseen], failed)
   }
   if (context.usersIncomplete !== null) return unknown(context.usersIncomplete, unseen)
   if (unseen.length > 0) {

@@ -3,15 +3,19 @@ import { detailsGap } from '../context.ts'
 import { count } from '../days.ts'
 import { holders, holdersOfAwsPolicy, sayHolder } from './attachments.ts'
 import type { CheckDefinition, CheckOutcome } from './types.ts'
-import { fail, pass, unknown } from './types.ts'
+import { fail, orMore, pass, unknown } from './types.ts'
 
 function groupsOnly(context: ReviewContext): CheckOutcome {
   const direct = holders(context.snapshot).filter(
     ({ kind, attached, inline }) => kind === 'user' && attached.length + inline.length > 0,
   )
+  const gap = detailsGap(context.snapshot)
   if (direct.length > 0) {
     return fail(
-      `${count(direct.length, 'user')} with permissions of their own instead of through a group.`,
+      orMore(
+        `${count(direct.length, 'user')} with permissions of their own instead of through a group.`,
+        gap,
+      ),
       direct.map(({ name, attached, inline }) => ({
         subject: name,
         detail: [
@@ -22,7 +26,6 @@ function groupsOnly(context: ReviewContext): CheckOutcome {
       direct.map(({ name }) => name),
     )
   }
-  const gap = detailsGap(context.snapshot)
   return gap === null
     ? pass('Users get their permissions through groups only.')
     : unknown(`The users were not all read: ${gap}.`)
@@ -45,14 +48,14 @@ function supportRole(context: ReviewContext): CheckOutcome {
 
 function cloudShell(context: ReviewContext): CheckOutcome {
   const found = holdersOfAwsPolicy(context.snapshot, 'AWSCloudShellFullAccess')
+  const gap = detailsGap(context.snapshot)
   if (found.length > 0) {
     return fail(
-      'AWSCloudShellFullAccess is attached; it lets data leave through uploads and downloads.',
+      orMore('AWSCloudShellFullAccess is attached; it lets data leave through uploads and downloads.', gap),
       found.map((holder) => ({ subject: sayHolder(holder), detail: 'Holds AWSCloudShellFullAccess' })),
       found.filter(({ kind }) => kind === 'user').map(({ name }) => name),
     )
   }
-  const gap = detailsGap(context.snapshot)
   return gap === null
     ? pass('AWSCloudShellFullAccess is attached to nobody.')
     : unknown(`The attachments were not all read: ${gap}.`)

@@ -5,7 +5,7 @@ import { gapOf } from '../context.ts'
 import { count } from '../days.ts'
 import type { CheckEvidence } from '../types.ts'
 import type { CheckDefinition, CheckOutcome } from './types.ts'
-import { fail, pass, unknown } from './types.ts'
+import { fail, orMore, pass, unknown } from './types.ts'
 
 /** Resource policies with an Allow for everybody that no condition narrows. */
 function publicPrincipal({ snapshot }: ReviewContext): CheckOutcome {
@@ -28,13 +28,17 @@ function publicPrincipal({ snapshot }: ReviewContext): CheckOutcome {
       }
     }
   }
-  if (evidence.length > 0) {
-    return fail(`${count(evidence.length, 'resource policy statement')} open to everybody.`, evidence)
-  }
   const gaps = POLICY_CALLS.map((call) => gapOf(snapshot, call)).filter((gap) => gap !== null)
-  if (unread.length > 0 || gaps.length > 0) {
+  const missing = unread.length === 0 ? null : `${count(unread.length, 'policy', 'policies')} missing`
+  const more = gaps.length > 1 ? ` and ${gaps.length - 1} more calls` : ''
+  const gap = gaps[0] === undefined ? missing : `${gaps[0]}${more}`
+  if (evidence.length > 0) {
+    const found = `${count(evidence.length, 'resource policy statement')} open to everybody.`
+    return fail(orMore(found, gap && `not every resource policy was read, ${gap}`), evidence)
+  }
+  if (gap !== null) {
     return unknown(
-      `Not every resource policy was read: ${gaps[0] ?? `${count(unread.length, 'policy', 'policies')} missing`}${gaps.length > 1 ? ` and ${gaps.length - 1} more calls` : ''}.`,
+      `Not every resource policy was read: ${gap}.`,
       unread.slice(0, 50).map((subject) => ({ subject, detail: 'Not known: its policy could not be read' })),
     )
   }

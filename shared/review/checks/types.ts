@@ -37,3 +37,8 @@ export const fail = (
   evidence: readonly CheckEvidence[],
   failedRows: readonly string[] = [],
 ): CheckOutcome => ({ status: 'fail', finding, evidence, failedRows })
+
+/** A finding that counts what was found. `gap`: why there may be more than that, as the end of a sentence; null: that is all. */
+export function orMore(finding: string, gap: string | null): string {
+  return gap === null ? finding : `${finding} There may be more: ${gap.replace(/\.$/, '')}.`
+}

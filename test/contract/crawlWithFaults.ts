@@ -1,0 +1,41 @@
+import { connect } from '../../electron/aws/connection.ts'
+import { crawl } from '../../electron/aws/crawl.ts'
+import { type Fault, startSampleEndpoint } from '../../electron/sample/endpoint.ts'
+import type { Snapshot } from '../../shared/snapshot/schema.ts'
+
+/** Retries as the SDK's, without its pauses. */
+const quickRetries = {
+  acquireInitialRetryToken: async () => token(0),
+  refreshRetryTokenForRetry: async (before: { getRetryCount(): number }, about: { errorType: string }) => {
+    if (about.errorType === 'CLIENT_ERROR' || before.getRetryCount() >= 7) throw new Error('No more retries')
+    return token(before.getRetryCount() + 1)
+  },
+  recordSuccess: () => undefined,
+}
+const token = (count: number) => ({ getRetryCount: () => count, getRetryDelay: () => 0 })
+
+/** Crawls the sample account over the wire, with these things going wrong. Throws when the crawl ends early. */
+export async function crawlWithFaults(...faults: readonly Fault[]): Promise<Snapshot> {
+  const endpoint = await startSampleEndpoint({ faults })
+  const connection = await connect({
+    profile: 'Sample account',
+    env: { env: {}, homedir: '/nonexistent' },
+    sampleEndpoint: endpoint,
+    retryStrategy: quickRetries,
+  })
+  try {
+    const { snapshot, stopped } = await crawl(connection, {
+      accountId: endpoint.accountId,
+      regions: endpoint.regions,
+      signal: new AbortController().signal,
+      onState: () => undefined,
+      now: () => new Date('2026-11-24T08:00:00Z'),
+      wait: async () => undefined,
+    })
+    if (stopped !== undefined) throw stopped
+    return snapshot
+  } finally {
+    connection.close()
+    await endpoint.close()
+  }
+}

@@ -1,0 +1,24 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Snapshot } from '../../shared/snapshot/schema.ts'
+import { DROPPABLE, dropCall } from '../property/drops/dropCall.ts'
+import { crawlWithFaults } from './crawlWithFaults.ts'
+
+let whole: Snapshot
+beforeAll(async () => {
+  whole = await crawlWithFaults()
+})
+
+/** How each call ended in each Region, without how often and in AWS's words. */
+const ends = ({ coverage }: Snapshot) =>
+  coverage.map(({ call, region, status }) => `${call} ${region ?? ''} ${status}`)
+
+describe('a crawl that was refused a call', () => {
+  it.each(DROPPABLE)('leaves what the tests of dropped calls take it to leave: %s', async (call) => {
+    const crawled = await crawlWithFaults({ operation: call, kind: 'access-denied' })
+    const dropped = dropCall(whole, { call, extent: 'all', status: 'denied' })
+    const { coverage: _, ...content } = crawled
+    const { coverage: __, ...expected } = dropped
+    expect(content).toEqual(expected)
+    expect(ends(crawled)).toEqual(ends(dropped))
+  })
+})

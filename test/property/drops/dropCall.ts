@@ -1,0 +1,310 @@
+import { callsOf, CRAWL_CALLS, type CallName } from '../../../shared/services/calls.ts'
+import { CRAWLED_POLICY_TYPES } from '../../../shared/services/policyResources.ts'
+import type { CoverageEntry, IamData, ResourceRecord, Snapshot } from '../../../shared/snapshot/schema.ts'
+
+/**
+ * The snapshot of a crawl to which AWS did not answer one call: `all` for nothing it was asked about, `half` for the
+ * second half (of a list: the pages from the middle on). test/contract/drops.sample.test.ts holds `all` to real crawls.
+ */
+export interface Drop {
+  readonly call: CallName
+  readonly extent: 'all' | 'half'
+  readonly status: Exclude<CoverageEntry['status'], 'done'>
+}
+
+/** What a call leaves behind where it is asked for every one of something, and where it lists something. */
+type Loss = (snapshot: Snapshot, of: Halves) => Left
+interface Left {
+  readonly snapshot: Snapshot
+  /** Targets that were refused, where it is asked of each; left out: it is a list, or asked once. */
+  readonly targets?: readonly string[]
+  /** Calls that had nothing to ask about then. */
+  readonly notAsked?: readonly CallName[]
+}
+interface Halves {
+  /** The part of a list that is left. */
+  readonly kept: <T>(list: readonly T[]) => readonly T[]
+  readonly isAll: boolean
+}
+
+const USER_CALLS = [
+  'ListMFADevices',
+  'ListAccessKeys',
+  'GetAccessKeyLastUsed',
+  'ListServiceSpecificCredentials',
+]
+const AFTER_DETAILS = ['GetPolicy', 'GetPolicyVersion', 'GetUser', 'GetRole']
+const named = (names: readonly string[]) =>
+  callsOf('iam').filter((call) => names.includes(call.slice('iam:'.length)))
+
+function iamWithout(...keys: readonly (keyof IamData)[]): Loss {
+  return (snapshot) => {
+    const left = Object.entries(snapshot.iam).filter(([key]) => !keys.some((each) => each === key))
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only optional parts are taken away
+    return { snapshot: { ...snapshot, iam: Object.fromEntries(left) as unknown as IamData } }
+  }
+}
+
+function without<Key extends keyof Snapshot>(snapshot: Snapshot, key: Key): Snapshot {
+  const { [key]: _, ...rest } = snapshot
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only optional parts are taken away
+  return rest as Snapshot
+}
+
+const details: Loss = (snapshot, { kept, isAll }) => {
+  const { UserDetailList, GroupDetailList, RoleDetailList, Policies } = snapshot.iam.authorizationDetails
+  const authorizationDetails = {
+    UserDetailList: kept(UserDetailList),
+    GroupDetailList: kept(GroupDetailList),
+    RoleDetailList: kept(RoleDetailList),
+    Policies: kept(Policies),
+  }
+  const names = new Set(authorizationDetails.UserDetailList.map(({ UserName }) => UserName))
+  const of = <T extends { readonly UserName: string }>(list: readonly T[] = []) =>
+    list.filter(({ UserName }) => names.has(UserName))
+  const { mfaDevices, accessKeys, serviceSpecificCredentials, ...rest } = snapshot.iam
+  const credentials = isAll
+    ? {}
+    : {
+        mfaDevices: of(mfaDevices),
+        accessKeys: of(accessKeys),
+        serviceSpecificCredentials: of(serviceSpecificCredentials),
+      }
+  return {
+    snapshot: { ...snapshot, iam: { ...rest, ...credentials, authorizationDetails } },
+    notAsked: named(isAll ? [...AFTER_DETAILS, ...USER_CALLS] : AFTER_DETAILS),
+  }
+}
+
+/** One list for each user; `keep`: an answer that is asked of each of its items. */
+function perUser(key: 'mfaDevices' | 'accessKeys' | 'serviceSpecificCredentials'): Loss {
+  return (snapshot, { kept, isAll }) => {
+    const users = snapshot.iam.authorizationDetails.UserDetailList.map(({ UserName }) => UserName)
+    const left = new Set(kept(users))
+    const { [key]: all = [], ...iam } = snapshot.iam
+    const list = all.filter(({ UserName }) => left.has(UserName))
+    return {
+      snapshot: { ...snapshot, iam: isAll ? iam : { ...iam, [key]: list } },
+      targets: users.filter((name) => !left.has(name)),
+    }
+  }
+}
+
+const lastUsed: Loss = (snapshot, { kept }) => {
+  const keys = snapshot.iam.accessKeys ?? []
+  const left = new Set(kept(keys))
+  const accessKeys = keys.map((key) => {
+    const { LastUsed: _, ...rest } = key
+    return left.has(key) ? key : rest
+  })
+  return {
+    snapshot: { ...snapshot, iam: { ...snapshot.iam, accessKeys } },
+    targets: keys.filter((key) => !left.has(key)).map(({ AccessKeyId }) => AccessKeyId),
+  }
+}
+
+/** What is asked of each resource of a type: `field` of the second half is not there. */
+function ofEach(type: string, ...fields: readonly (keyof ResourceRecord)[]): Loss {
+  return (snapshot, { kept }) => {
+    const all = snapshot.resources.filter((each) => each.type === type)
+    const left = new Set(kept(all))
+    const cut = (record: ResourceRecord): ResourceRecord => {
+      const rest = Object.entries(record).filter(([key]) => !fields.some((field) => field === key))
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only optional parts are taken away
+      return Object.fromEntries(rest) as unknown as ResourceRecord
+    }
+    return {
+      snapshot: {
+        ...snapshot,
+        resources: snapshot.resources.map((each) =>
+          each.type !== type || left.has(each) ? each : cut(each),
+        ),
+      },
+      targets: all.filter((each) => !left.has(each)).map(({ arn }) => arn),
+    }
+  }
+}
+
+function listOf(type: string, after: readonly CallName[]): Loss {
+  return (snapshot, { kept, isAll }) => {
+    const left = new Set(kept(snapshot.resources.filter((each) => each.type === type)))
+    const arns = new Set([...left].map(({ arn }) => arn))
+    const resources = snapshot.resources.filter((each) => each.type !== type || left.has(each))
+    const isFunction = type === 'AWS::Lambda::Function'
+    const workloads = snapshot.workloads.filter(
+      ({ kind, arn }) => !isFunction || kind !== 'lambda-function' || arns.has(arn),
+    )
+    return { snapshot: { ...snapshot, resources, workloads }, ...(isAll ? { notAsked: after } : {}) }
+  }
+}
+
+function organizationWithout(...names: readonly string[]): Loss {
+  return (snapshot) => {
+    const { organization } = snapshot
+    if (organization === undefined || organization === null) return { snapshot }
+    const { levels: _, rcpLevels: __, organization: place } = organization
+    const { id, managementAccount, account } = place
+    const left = names.includes('tree') ? { id, managementAccount, account } : place
+    return { snapshot: { ...snapshot, organization: { organization: left } } }
+  }
+}
+
+const organizationCalls = (...after: readonly string[]) =>
+  callsOf('organizations').filter((call) => after.includes(call.slice('organizations:'.length)))
+
+const gone: Loss = (snapshot) => ({ snapshot })
+
+const LOSSES: Readonly<Record<CallName, Loss>> = {
+  // Without it there is no crawl.
+  'sts:GetCallerIdentity': gone,
+  'iam:GetAccountAuthorizationDetails': details,
+  'iam:GetPolicy': (snapshot, halves) => fetchedPolicies(snapshot, halves, true),
+  'iam:GetPolicyVersion': (snapshot, halves) => fetchedPolicies(snapshot, halves, false),
+  // Asked only where AWS counts more boundaries than it gave.
+  'iam:GetUser': gone,
+  'iam:GetRole': gone,
+  // The report that another caller had made is still there.
+  'iam:GenerateCredentialReport': gone,
+  'iam:GetCredentialReport': iamWithout('credentialReport'),
+  'iam:GetAccountSummary': iamWithout('accountSummary'),
+  'iam:GetAccountPasswordPolicy': iamWithout('passwordPolicy'),
+  'iam:ListAccountAliases': iamWithout('accountAliases'),
+  'iam:ListInstanceProfiles': iamWithout('instanceProfiles'),
+  'iam:ListVirtualMFADevices': iamWithout('virtualMfaDevices'),
+  'iam:ListMFADevices': perUser('mfaDevices'),
+  'iam:ListAccessKeys': (snapshot, halves) => ({
+    ...perUser('accessKeys')(snapshot, halves),
+    ...(halves.isAll ? { notAsked: named(['GetAccessKeyLastUsed']) } : {}),
+  }),
+  'iam:GetAccessKeyLastUsed': lastUsed,
+  'iam:ListServiceSpecificCredentials': perUser('serviceSpecificCredentials'),
+  'iam:ListSAMLProviders': iamWithout('identityProviders'),
+  'iam:ListOpenIDConnectProviders': (snapshot, halves) => ({
+    ...iamWithout('identityProviders')(snapshot, halves),
+    notAsked: named(['GetOpenIDConnectProvider']),
+  }),
+  'iam:GetOpenIDConnectProvider': (snapshot, { kept }) => {
+    const providers = snapshot.iam.identityProviders ?? []
+    const oidc = providers.filter(({ Type }) => Type === 'OIDC')
+    const left = new Set(kept(oidc))
+    const identityProviders = providers.map((each) =>
+      each.Type === 'SAML' || left.has(each) ? each : { Arn: each.Arn, Type: each.Type },
+    )
+    return {
+      snapshot: { ...snapshot, iam: { ...snapshot.iam, identityProviders } },
+      targets: oidc.filter((each) => !left.has(each)).map(({ Arn }) => Arn),
+    }
+  },
+  'organizations:DescribeOrganization': (snapshot) => ({
+    snapshot: without(snapshot, 'organization'),
+    notAsked: organizationCalls('ListParents', 'ListPoliciesForTarget', 'DescribePolicy'),
+  }),
+  'organizations:ListParents': (snapshot, halves) => ({
+    ...organizationWithout('tree')(snapshot, halves),
+    notAsked: organizationCalls('ListPoliciesForTarget', 'DescribePolicy'),
+    targets: [snapshot.account.id],
+  }),
+  'organizations:ListPoliciesForTarget': (snapshot, halves) => ({
+    ...organizationWithout()(snapshot, halves),
+    notAsked: organizationCalls('DescribePolicy'),
+  }),
+  'organizations:DescribePolicy': organizationWithout(),
+  'access-analyzer:ListAnalyzers': (snapshot) => ({
+    snapshot: without(snapshot, 'accessAnalyzer'),
+    notAsked: ['access-analyzer:ListFindingsV2'],
+  }),
+  'access-analyzer:ListFindingsV2': (snapshot, { kept }) => {
+    const { accessAnalyzer } = snapshot
+    if (accessAnalyzer === undefined) return { snapshot }
+    const left = new Set(kept(accessAnalyzer.analyzers).map(({ arn }) => arn))
+    const findings = accessAnalyzer.findings.filter(({ analyzerArn }) => left.has(analyzerArn))
+    return {
+      snapshot: { ...snapshot, accessAnalyzer: { ...accessAnalyzer, findings } },
+      targets: accessAnalyzer.analyzers.map(({ arn }) => arn).filter((arn) => !left.has(arn)),
+    }
+  },
+  's3:GetAccountPublicAccessBlock': (snapshot) => ({
+    snapshot: without(snapshot, 'accountPublicAccessBlock'),
+  }),
+  's3:ListBuckets': listOf(
+    'AWS::S3::Bucket',
+    callsOf('s3')
+      .filter((call) => /Bucket/.test(call) && call !== 's3:ListBuckets')
+      .concat('s3:GetPublicAccessBlock'),
+  ),
+  's3:GetBucketLocation': gone,
+  's3:GetBucketPolicy': ofEach('AWS::S3::Bucket', 'policy'),
+  's3:GetPublicAccessBlock': ofEach('AWS::S3::Bucket', 'publicAccessBlock'),
+  's3:GetBucketEncryption': ofEach('AWS::S3::Bucket', 'kmsKey'),
+  's3:GetBucketTagging': ofEach('AWS::S3::Bucket', 'tags'),
+  's3:GetBucketOwnershipControls': ofEach('AWS::S3::Bucket', 'objectOwnership'),
+  'lambda:ListFunctions': listOf('AWS::Lambda::Function', ['lambda:GetPolicy']),
+  'lambda:GetPolicy': ofEach('AWS::Lambda::Function', 'policy'),
+  'ec2:DescribeInstances': (snapshot, { kept }) => {
+    const left = new Set(kept(snapshot.workloads.filter(({ kind }) => kind === 'ec2-instance')))
+    const workloads = snapshot.workloads.filter((each) => each.kind !== 'ec2-instance' || left.has(each))
+    return { snapshot: { ...snapshot, workloads } }
+  },
+  'kms:ListKeys': listOf('AWS::KMS::Key', ['kms:GetKeyPolicy', 'kms:ListGrants']),
+  'kms:GetKeyPolicy': ofEach('AWS::KMS::Key', 'policy'),
+  'kms:ListGrants': ofEach('AWS::KMS::Key', 'grants'),
+  'sqs:ListQueues': listOf('AWS::SQS::Queue', ['sqs:GetQueueAttributes']),
+  'sqs:GetQueueAttributes': ofEach('AWS::SQS::Queue', 'policy', 'kmsKey'),
+  'sns:ListTopics': listOf('AWS::SNS::Topic', ['sns:GetTopicAttributes']),
+  'sns:GetTopicAttributes': ofEach('AWS::SNS::Topic', 'policy', 'kmsKey'),
+  'secretsmanager:ListSecrets': listOf('AWS::SecretsManager::Secret', ['secretsmanager:GetResourcePolicy']),
+  'secretsmanager:GetResourcePolicy': ofEach('AWS::SecretsManager::Secret', 'policy'),
+}
+
+/** The AWS managed policies that only boundaries use come without a document, and are asked for one by one. */
+function fetchedPolicies(snapshot: Snapshot, { kept }: Halves, whole: boolean): Left {
+  const { authorizationDetails } = snapshot.iam
+  const { UserDetailList, GroupDetailList, RoleDetailList, Policies } = authorizationDetails
+  const attached = new Set(
+    [...UserDetailList, ...GroupDetailList, ...RoleDetailList].flatMap((each) =>
+      (each.AttachedManagedPolicies ?? []).map(({ PolicyArn }) => PolicyArn),
+    ),
+  )
+  const fetched = Policies.filter(({ Arn }) => Arn.split(':')[4] === 'aws' && !attached.has(Arn))
+  const left = new Set(kept(fetched))
+  const rest = Policies.filter((each) => !fetched.includes(each) || left.has(each))
+  return {
+    snapshot: {
+      ...snapshot,
+      iam: { ...snapshot.iam, authorizationDetails: { ...authorizationDetails, Policies: rest } },
+    },
+    targets: fetched.filter((each) => !left.has(each)).map(({ Arn }) => Arn),
+    ...(whole && fetched.length > 0 && left.size === 0 ? { notAsked: named(['GetPolicyVersion']) } : {}),
+  }
+}
+
+/** Takes a snapshot of a crawl without gaps. */
+export function dropCall(snapshot: Snapshot, { call, extent, status }: Drop): Snapshot {
+  const isAll = extent === 'all'
+  const kept = <T>(list: readonly T[]) => (isAll ? [] : list.slice(0, Math.ceil(list.length / 2)))
+  const { snapshot: left, targets, notAsked = [] } = LOSSES[call](snapshot, { kept, isAll })
+  const coverage = snapshot.coverage.flatMap((entry): readonly CoverageEntry[] => {
+    const { region } = entry
+    const here = { call: entry.call, ...(region === undefined ? {} : { region }) }
+    if (notAsked.some((each) => each === entry.call)) return [{ ...here, status: 'not-asked' }]
+    if (entry.call !== call) return [entry]
+    const error =
+      status === 'not-asked' ? {} : { error: { code: CODES[status], message: 'Refused in a test' } }
+    if (targets === undefined) return [{ ...here, status, ...error }]
+    const own = targets.filter((target) => region === undefined || target.includes(`:${region}:`))
+    // A call that nobody had anything to ask about stays as it is.
+    if (own.length === 0) return [entry]
+    if (isAll) return [{ ...here, status, ...error }]
+    return [entry, ...own.map((target) => ({ ...here, target, status, ...error }))]
+  })
+  return { ...left, coverage }
+}
+
+const CODES = { denied: 'AccessDenied', throttled: 'Throttling', failed: 'InternalFailure' } as const
+
+/** Every call that a crawl can go on without. */
+export const DROPPABLE: readonly CallName[] = CRAWL_CALLS.map(({ call }) => call).filter(
+  (call) => LOSSES[call] !== gone,
+)
+/** The types of resource whose list and policies are dropped above. */
+export const DROPPED_TYPES: readonly string[] = CRAWLED_POLICY_TYPES.map(({ type }) => type)
