@@ -26,7 +26,7 @@ export function PrincipalSummary({ detail }: { readonly detail: PrincipalDetail 
 
 function common(detail: PrincipalDetail): Fact[] {
   return [
-    { label: 'Policies', value: String(detail.policies.length) },
+    { label: 'Policies', value: policiesText(detail) },
     { label: 'Permissions boundary', value: detail.boundary?.name ?? 'None' },
     {
       label: 'Last used',
@@ -65,6 +65,11 @@ function own(detail: PrincipalDetail): Fact[] {
     )
   }
   return items
+}
+
+function policiesText({ policies }: PrincipalDetail): string {
+  const read = policies.filter(({ standIn }) => standIn !== true).length
+  return read === policies.length ? String(read) : atLeast(read)
 }
 
 function atLeast(count: number): string {

@@ -32,7 +32,7 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
       header: 'Policies',
       sortingField: 'policies',
       width: 115,
-      cell: ({ policies }) => policies,
+      cell: ({ row, policies }) => (row.policiesNotCollected === undefined ? policies : `≥ ${policies}`),
     },
     {
       id: 'administrator',

@@ -1,7 +1,7 @@
 import { ABSENT, known, type Known, knownFrom, mapKnown, notCollected } from '../known.ts'
 import type { InstanceProfileDetail, ResourceRecord, Snapshot } from '../snapshot/schema.ts'
 import { type AwsManagedPolicies, NO_AWS_MANAGED_POLICIES } from './awsManaged.ts'
-import { completenessNotes, completenessOf } from './completeness.ts'
+import { completenessNotes, completenessOf, readInPart } from './completeness.ts'
 import { controlPolicies } from './controls.ts'
 import { missingResourcePolicy } from './coverage.ts'
 import type { AccountModel, PolicyId, Resource } from './model.ts'
@@ -21,7 +21,7 @@ export function buildAccountModel(
 ): AccountModel {
   const completeness = completenessOf(snapshot)
   const notes: string[] = [...completenessNotes(completeness)]
-  const table = new PolicyTable(notes, awsManaged)
+  const table = new PolicyTable(notes, awsManaged, readInPart(snapshot))
   const { iam, coverage } = snapshot
   const details = iam.authorizationDetails
   for (const policy of details.Policies) table.addManaged(policy)

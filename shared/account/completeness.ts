@@ -67,6 +67,15 @@ export function completenessOf({ iam, coverage }: Snapshot): Completeness {
   }
 }
 
+/** The ARNs of users, groups and roles of which the page that did not come may have had more. */
+export function readInPart({ coverage }: Snapshot): ReadonlySet<string> {
+  return new Set(
+    coverage.flatMap(({ call, status, target }) =>
+      call === DETAILS && status !== 'done' && target !== undefined ? [target] : [],
+    ),
+  )
+}
+
 /** Attached, or the permissions boundary; not those of AWS. */
 function usedPolicies(detail: {
   readonly AttachedManagedPolicies?: readonly AttachedPolicy[]

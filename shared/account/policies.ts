@@ -14,16 +14,27 @@ type Draft = Omit<PolicyEntity, 'attachedTo' | 'boundaryOf'> & {
   readonly boundaryOf: string[]
 }
 
+/** An inline policy cannot have such a name: it has a blank. */
+const STAND_IN = '#inline/not collected'
+
+/** Whether a policy's id is none of a policy, but stands for those that were not read of a group or another principal. */
+export function isStandIn(id: PolicyId): boolean {
+  return id.endsWith(STAND_IN)
+}
+
 /** Collects the policies of an account while the model is built. */
 export class PolicyTable {
   readonly #pool = new DocumentPool()
   readonly #drafts = new Map<PolicyId, Draft>()
   readonly #notes: string[]
   readonly #awsManaged: AwsManagedPolicies
+  readonly #partial: ReadonlySet<string>
 
-  constructor(notes: string[], awsManaged: AwsManagedPolicies) {
+  /** `partial`: users, groups and roles that were read in part. */
+  constructor(notes: string[], awsManaged: AwsManagedPolicies, partial: ReadonlySet<string>) {
     this.#notes = notes
     this.#awsManaged = awsManaged
+    this.#partial = partial
   }
 
   /** A managed policy with its default version; the other versions give nobody anything, but may be put in force. */
@@ -77,11 +88,21 @@ export class PolicyTable {
 
   /** Stands for the policies of a group that is named but not in the data: never taken for "no policies". */
   addMissingGroup(groupArn: string, groupName: string): PolicyId {
-    const id = `${groupArn}#inline/not collected`
+    const id = `${groupArn}${STAND_IN}`
     if (!this.#drafts.has(id)) {
       const name = `policies of group ${groupName}`
       this.#add({ id, kind: 'inline', name, owner: groupArn, document: missingDocument(name, id) })
     }
+    return id
+  }
+
+  /** Stands for the policies (and groups) that a page which did not come may have for an entity; null: it was read whole. */
+  restOf(owner: string): PolicyId | null {
+    if (!this.#partial.has(owner)) return null
+    const id = `${owner}${STAND_IN}`
+    const name = `more policies of ${owner}`
+    const document = notCollected(`What other policies ${owner} has`, 'iam:GetAccountAuthorizationDetails')
+    this.#add({ id, kind: 'inline', name, owner, document }).attachedTo.push(owner)
     return id
   }
 

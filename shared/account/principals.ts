@@ -15,7 +15,9 @@ function ownTies(
   inline: readonly InlinePolicy[] = [],
   attached: readonly AttachedPolicy[] = [],
 ): readonly IdentityPolicyTie[] {
+  const rest = table.restOf(owner)
   return [
+    ...(rest === null ? [] : [{ policy: rest, how: 'inline' } as const]),
     ...inline.map((each): IdentityPolicyTie => ({
       policy: table.addInline(owner, each.PolicyName, each.PolicyDocument),
       how: 'inline',

@@ -13,6 +13,7 @@ import type {
   Principal,
   Role,
 } from '../account/model.ts'
+import { isStandIn } from '../account/policies.ts'
 import { principalOf } from '../account/principalOf.ts'
 import { roleLastUsed } from './rows.ts'
 import { trustedPrincipals, type TrustedPrincipal } from './trust.ts'
@@ -24,6 +25,8 @@ export interface PolicyTie {
   readonly how: 'inline' | 'attached'
   readonly viaGroup?: { readonly arn: string; readonly name: string }
   readonly problems: number
+  /** It is none, and stands for policies that were not read. */
+  readonly standIn?: true
   /** Its document is the one that AWS published: the snapshot does not hold it. */
   readonly published?: PublishedPolicy
 }
@@ -114,6 +117,7 @@ function policyTies(model: AccountModel, principal: Principal | Group): readonly
         kind: policy.kind,
         how: tie.how,
         ...(viaGroup === undefined ? {} : { viaGroup: { arn: viaGroup, name: groupName ?? viaGroup } }),
+        ...(isStandIn(policy.id) ? { standIn: true as const } : {}),
         problems: policy.document.state === 'known' ? policy.document.value.problems.length : 0,
         ...(policy.published === undefined ? {} : { published: policy.published }),
       },

@@ -1,7 +1,17 @@
-import { ABSENT, type Collected, isKnownAs, known, type Known, mapKnown, notCollected } from '../known.ts'
+import {
+  ABSENT,
+  type Collected,
+  isKnownAs,
+  known,
+  type Known,
+  mapKnown,
+  notCollected,
+  type NotCollected,
+} from '../known.ts'
 import type { Snapshot, Tag } from '../snapshot/schema.ts'
 import { credentialReader } from '../review/userCredentials.ts'
 import type { AccountModel, Group, Principal, Role } from '../account/model.ts'
+import { isStandIn } from '../account/policies.ts'
 import { trustInWords } from './trust.ts'
 
 export interface PrincipalRow {
@@ -16,6 +26,8 @@ export interface PrincipalRow {
    */
   readonly lastUsed: Known<string>
   readonly policies: number
+  /** There may be more policies, for not all of its own or of its groups were read. Left out: these are all. */
+  readonly policiesNotCollected?: NotCollected
   /** Name of the permissions boundary. */
   readonly boundary?: string
   readonly serviceLinked: boolean
@@ -48,7 +60,7 @@ export function rowsOf(
     name: each.name,
     path: each.path,
     ...(each.createdAt === undefined ? {} : { createdAt: each.createdAt }),
-    policies: each.identityPolicies.length,
+    ...countPolicies(model, each),
     administrator: isAdministrator(each.arn),
   })
   const boundary = (each: Principal) => {
@@ -86,6 +98,19 @@ export function rowsOf(
   }))
   const groups = [...model.groups.values()].map((group): PrincipalRow => ({ ...base(group), ...none }))
   return [...users, ...roles, ...groups]
+}
+
+/** The policies that were read, and what stands for those that were not. */
+function countPolicies(
+  model: AccountModel,
+  { identityPolicies }: Principal | Group,
+): Pick<PrincipalRow, 'policies' | 'policiesNotCollected'> {
+  const standIns = identityPolicies.filter(({ policy }) => isStandIn(policy))
+  const [document] = standIns.map(({ policy }) => model.policies.get(policy)?.document)
+  return {
+    policies: identityPolicies.length - standIns.length,
+    ...(document?.state === 'not-collected' ? { policiesNotCollected: document } : {}),
+  }
 }
 
 /**

@@ -96,7 +96,7 @@ function entriesOf(tally: Tally): CoverageEntry[] {
   const base = { call: tally.call, ...inRegion(tally.region) }
   const [first] = tally.failures
   if (first === undefined) return [{ ...base, status: 'done', items: tally.items }]
-  if (tally.done === 0 && tally.failures.every((failure) => sameEnd(failure, first))) {
+  if (tally.done === 0 && tally.failures.every((failure) => alike(failure, first))) {
     // Refused for every target alike: one entry says so. The target is kept only where there was a single one.
     const single = tally.failures.length === 1 && first.target !== undefined ? { target: first.target } : {}
     const items = tally.items > 0 ? { items: tally.items } : {}
@@ -115,6 +115,8 @@ function errorOf(failure: Failure): { readonly error?: Failure['error'] & {} } {
   return failure.error === undefined ? {} : { error: failure.error }
 }
 
-function sameEnd(one: Failure, other: Failure): boolean {
-  return one.status === other.status && one.error?.code === other.error?.code
+/** A failure about a target says more than the same one about none. */
+function alike(one: Failure, other: Failure): boolean {
+  const sameEnd = one.status === other.status && one.error?.code === other.error?.code
+  return sameEnd && (one.target === undefined) === (other.target === undefined)
 }

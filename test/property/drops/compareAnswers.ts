@@ -144,6 +144,8 @@ export function compareRows(whole: ReturnType<Answers['rows']>, less: Answers): 
     }
     for (const key of ['administrator', 'consoleWithoutMfa', 'activeKeys', 'lastUsed', 'trusts'] as const)
       faults.push(...factFaults(`rows: ${key} of ${before.arn}`, before[key], after[key]))
+    if (after.policies !== before.policies && after.policiesNotCollected === undefined)
+      faults.push(`rows: ${before.arn} had ${before.policies} policies and has ${after.policies}`)
   }
   return faults
 }
@@ -262,11 +264,15 @@ export function compareDetails(
       if (key === 'credentials.keys') faults.push(...keyFaults(what, before, after))
       else if (isFact(value) && isFact(other)) faults.push(...factFaults(what, value, other))
       else if (Array.isArray(value) && Array.isArray(other) && other.length < value.length)
-        if (!now.has(`${key}NotCollected`))
+        if (!now.has(`${key}NotCollected`) && !other.some(isStandIn))
           faults.push(`${what} went from ${value.length} to ${other.length}`)
     }
   }
   return faults
+}
+
+function isStandIn(each: unknown): boolean {
+  return typeof each === 'object' && each !== null && 'standIn' in each
 }
 
 type Detail = ReturnType<Answers['detail']>

@@ -18,6 +18,8 @@ interface Left {
   readonly snapshot: Snapshot
   /** Targets that were refused, where it is asked of each; left out: it is a list, or asked once. */
   readonly targets?: readonly string[]
+  /** Of a list that was cut off: the entities that may go on. */
+  readonly partial?: readonly string[]
   /** Calls that had nothing to ask about then. */
   readonly notAsked?: readonly CallName[]
 }
@@ -54,11 +56,29 @@ function without<Key extends keyof Snapshot>(snapshot: Snapshot, key: Key): Snap
 const details: Loss = (snapshot, { kept, isAll }) => {
   const { UserDetailList, GroupDetailList, RoleDetailList, Policies } = snapshot.iam.authorizationDetails
   const authorizationDetails = {
-    UserDetailList: kept(UserDetailList),
-    GroupDetailList: kept(GroupDetailList),
-    RoleDetailList: kept(RoleDetailList),
+    UserDetailList: cutOff(
+      kept(UserDetailList),
+      ({ UserPolicyList, GroupList, AttachedManagedPolicies }) => ({
+        UserPolicyList: half(UserPolicyList),
+        GroupList: half(GroupList),
+        AttachedManagedPolicies: half(AttachedManagedPolicies),
+      }),
+    ),
+    GroupDetailList: cutOff(kept(GroupDetailList), ({ GroupPolicyList, AttachedManagedPolicies }) => ({
+      GroupPolicyList: half(GroupPolicyList),
+      AttachedManagedPolicies: half(AttachedManagedPolicies),
+    })),
+    RoleDetailList: cutOff(kept(RoleDetailList), ({ RolePolicyList, AttachedManagedPolicies }) => ({
+      RolePolicyList: half(RolePolicyList),
+      AttachedManagedPolicies: half(AttachedManagedPolicies),
+    })),
     Policies: kept(Policies),
   }
+  const partial = [
+    authorizationDetails.UserDetailList.at(-1),
+    authorizationDetails.GroupDetailList.at(-1),
+    authorizationDetails.RoleDetailList.at(-1),
+  ].flatMap((each) => (each === undefined ? [] : [each.Arn]))
   const names = new Set(authorizationDetails.UserDetailList.map(({ UserName }) => UserName))
   const of = <T extends { readonly UserName: string }>(list: readonly T[] = []) =>
     list.filter(({ UserName }) => names.has(UserName))
@@ -72,8 +92,18 @@ const details: Loss = (snapshot, { kept, isAll }) => {
       }
   return {
     snapshot: { ...snapshot, iam: { ...rest, ...credentials, authorizationDetails } },
+    partial,
     notAsked: named(isAll ? [...AFTER_DETAILS, ...USER_CALLS] : AFTER_DETAILS),
   }
+}
+
+function half<T>(list: readonly T[] = []): readonly T[] {
+  return list.slice(0, Math.floor(list.length / 2))
+}
+
+/** The last entity of a page goes on on the next. */
+function cutOff<T>(entities: readonly T[], part: (last: T) => Partial<T>): readonly T[] {
+  return entities.map((each, place) => (place === entities.length - 1 ? { ...each, ...part(each) } : each))
 }
 
 /** One list for each user; `keep`: an answer that is asked of each of its items. */
@@ -282,7 +312,7 @@ function fetchedPolicies(snapshot: Snapshot, { kept }: Halves, whole: boolean): 
 export function dropCall(snapshot: Snapshot, { call, extent, status }: Drop): Snapshot {
   const isAll = extent === 'all'
   const kept = <T>(list: readonly T[]) => (isAll ? [] : list.slice(0, Math.ceil(list.length / 2)))
-  const { snapshot: left, targets, notAsked = [] } = LOSSES[call](snapshot, { kept, isAll })
+  const { snapshot: left, targets, partial = [], notAsked = [] } = LOSSES[call](snapshot, { kept, isAll })
   const coverage = snapshot.coverage.flatMap((entry): readonly CoverageEntry[] => {
     const { region } = entry
     const here = { call: entry.call, ...(region === undefined ? {} : { region }) }
@@ -290,7 +320,8 @@ export function dropCall(snapshot: Snapshot, { call, extent, status }: Drop): Sn
     if (entry.call !== call) return [entry]
     const error =
       status === 'not-asked' ? {} : { error: { code: CODES[status], message: 'Refused in a test' } }
-    if (targets === undefined) return [{ ...here, status, ...error }]
+    if (targets === undefined)
+      return [{ ...here, status, ...error }, ...partial.map((target) => ({ ...here, target, status }))]
     const own = targets.filter((target) => region === undefined || target.includes(`:${region}:`))
     // A call that nobody had anything to ask about stays as it is.
     if (own.length === 0) return [entry]

@@ -25,11 +25,11 @@ import {
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 
 const HEADER =
-  'user,arn,password_enabled,password_last_used,mfa_active,access_key_1_active,access_key_1_last_rotated'
+  'user,arn,password_enabled,password_last_used,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date'
 const REPORT = [
   HEADER,
-  `ann,${arnOf('user', 'ann')},true,2026-10-01T00:00:00Z,false,true,2025-01-01T00:00:00Z`,
-  `bob,${arnOf('user', 'bob')},false,N/A,false,false,N/A`,
+  `ann,${arnOf('user', 'ann')},true,2026-10-01T00:00:00Z,false,true,2025-01-01T00:00:00Z,N/A`,
+  `bob,${arnOf('user', 'bob')},false,N/A,false,false,N/A,N/A`,
 ].join('\n')
 
 const trust = documentOf(

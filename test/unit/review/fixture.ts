@@ -1,4 +1,4 @@
-import type { CoverageEntry, IamData, Snapshot } from '../../../shared/snapshot/schema.ts'
+import type { CoverageEntry, IamData, Snapshot, UserDetail } from '../../../shared/snapshot/schema.ts'
 import { CRAWL_CALLS } from '../../../shared/services/calls.ts'
 
 export const AS_OF = '2026-09-30'
@@ -83,11 +83,22 @@ export function snapshotWith(
     coverage: doneEverywhere,
     ...rest,
     iam: {
-      authorizationDetails: { UserDetailList: [], GroupDetailList: [], RoleDetailList: [], Policies: [] },
+      authorizationDetails: {
+        UserDetailList: rows.map(listedUser),
+        GroupDetailList: [],
+        RoleDetailList: [],
+        Policies: [],
+      },
       credentialReport: { GeneratedTime: '2026-09-30T10:15:00Z', Content: report(ROOT, ...rows) },
       ...iam,
     },
   }
+}
+
+/** Whom a line of the report is about, as the list of users has them. */
+function listedUser(line: string): UserDetail {
+  const UserName = line.startsWith('"') ? line.slice(1, line.indexOf('"', 1)) : (line.split(',')[0] ?? '')
+  return { Path: '/', UserName, UserId: `AIDA${UserName}`, Arn: `arn:aws:iam::111122223333:user/${UserName}` }
 }
 
 /** A key of slot 1 or 2 of the report. */
