@@ -86,7 +86,6 @@ export class Answers {
   /** The whole account is compared with many others. */
   #once<T>(key: string, ask: () => T): T {
     if (!this.#kept.has(key)) this.#kept.set(key, ask())
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each key has one kind of answer
     return this.#kept.get(key) as T
   }
   /** What of these kinds was not read, as every list says it. */

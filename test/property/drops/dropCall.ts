@@ -42,14 +42,12 @@ const named = (names: readonly string[]) =>
 function iamWithout(...keys: readonly (keyof IamData)[]): Loss {
   return (snapshot) => {
     const left = Object.entries(snapshot.iam).filter(([key]) => !keys.some((each) => each === key))
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only optional parts are taken away
     return { snapshot: { ...snapshot, iam: Object.fromEntries(left) as unknown as IamData } }
   }
 }
 
 function without<Key extends keyof Snapshot>(snapshot: Snapshot, key: Key): Snapshot {
   const { [key]: _, ...rest } = snapshot
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only optional parts are taken away
   return rest as Snapshot
 }
 
@@ -140,7 +138,6 @@ function ofEach(type: string, ...fields: readonly (keyof ResourceRecord)[]): Los
     const left = new Set(kept(all))
     const cut = (record: ResourceRecord): ResourceRecord => {
       const rest = Object.entries(record).filter(([key]) => !fields.some((field) => field === key))
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only optional parts are taken away
       return Object.fromEntries(rest) as unknown as ResourceRecord
     }
     return {

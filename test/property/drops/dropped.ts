@@ -15,7 +15,7 @@ import {
 } from './compareAnswers.ts'
 import { questionsOf, targetsOf } from './questions.ts'
 
-const SERVICES = ['s3', 'kms', 'iam', 'sts', 'sqs', 'sns', 'secretsmanager', 'lambda', 'ec2', 'dynamodb']
+const SERVICES = ['s3', 'kms', 'iam', 'sts', 'secretsmanager', 'dynamodb']
 
 /** Compares the answers on an account that was read as a whole with those on the same account, less something. */
 export class WholeAccount {
@@ -33,7 +33,7 @@ export class WholeAccount {
     this.#answers = answers
     this.#verdicts = new Map(questionsOf(snapshot, questions).map((each) => [each, answers.explain(each)]))
     const targets = targetsOf(snapshot)
-    const every = Math.max(1, Math.floor(targets.length / 40))
+    const every = Math.max(1, Math.floor(targets.length / 30))
     this.#targets = targets.filter((_, place) => place % every === 0)
     const rows = answers.rows()
     this.#principals = rows.filter(({ kind }) => kind !== 'group').map(({ arn }) => arn)
@@ -47,17 +47,17 @@ export class WholeAccount {
     return this.#verdicts.size
   }
 
-  /** What the answers without some data may not say. `call`: the one that was refused. */
-  faultsOf(snapshot: Snapshot, call: CallName): readonly string[] {
+  /** What the answers without some data may not say. `calls`: those that were refused. */
+  faultsOf(snapshot: Snapshot, ...calls: readonly CallName[]): readonly string[] {
     const whole = this.#answers
     const less = new Answers(snapshot, whole.catalogue)
-    const few = this.#principals.filter((_, place) => place % 5 === 0)
+    const few = this.#principals.filter((_, place) => place % 8 === 0)
     const asked = [...this.#verdicts.keys()].slice(0, 60)
     return [
       ...compareVerdicts(this.#verdicts, less),
       ...compareSteps(asked, whole, less),
       ...compareWhoCan(this.#targets, whole, less),
-      ...comparePaths(this.#paths, less, call),
+      ...comparePaths(this.#paths, less, calls),
       ...compareRows(this.#rows, less),
       ...compareReviews(this.#review, less),
       ...compareOverviews(this.#overview, less),

@@ -1,4 +1,5 @@
 import type { CoverageEntry, IamData, Snapshot, UserDetail } from '../../../shared/snapshot/schema.ts'
+import { readCsv } from '../../../shared/review/csvRead.ts'
 import { CRAWL_CALLS } from '../../../shared/services/calls.ts'
 
 export const AS_OF = '2026-09-30'
@@ -97,7 +98,7 @@ export function snapshotWith(
 
 /** Whom a line of the report is about, as the list of users has them. */
 function listedUser(line: string): UserDetail {
-  const UserName = line.startsWith('"') ? line.slice(1, line.indexOf('"', 1)) : (line.split(',')[0] ?? '')
+  const UserName = readCsv(line).rows[0]?.[0] ?? ''
   return { Path: '/', UserName, UserId: `AIDA${UserName}`, Arn: `arn:aws:iam::111122223333:user/${UserName}` }
 }
 
