@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/types.ts'
 import { type Collected, notCollected } from '../known.ts'
 import { isAdministrator } from '../engine/effective/effective.ts'
+import { accessContexts } from '../engine/where/accessContextsCache.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import type { AccountModel } from '../account/model.ts'
 import { type PrincipalRow, rowsOf } from './rows.ts'
@@ -21,9 +22,10 @@ export function administratorReader(
   model: AccountModel,
   catalogue: Catalogue,
 ): (arn: string) => Collected<boolean> {
+  const contextOf = accessContexts(model)
   return (arn) =>
     model.users.has(arn) || model.roles.has(arn)
-      ? isAdministrator(model, arn, catalogue)
+      ? isAdministrator(model, arn, catalogue, contextOf)
       : notCollected(
           `Whether ${arn} is an administrator`,
           'iam:GetAccountAuthorizationDetails',
@@ -37,5 +39,6 @@ export function principalRows(
   model: AccountModel,
   catalogue: Catalogue,
 ): readonly PrincipalRow[] {
-  return rowsOf(snapshot, model, (arn) => isAdministrator(model, arn, catalogue))
+  const contextOf = accessContexts(model)
+  return rowsOf(snapshot, model, (arn) => isAdministrator(model, arn, catalogue, contextOf))
 }

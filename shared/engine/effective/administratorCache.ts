@@ -1,30 +1,41 @@
-import type { AccountModel, Group, Principal } from '../../account/model.ts'
+import type { AccountModel, Group, PolicyId, Principal } from '../../account/model.ts'
 import { principalOf } from '../../account/principalOf.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 import { type Collected, known } from '../../known.ts'
 import { administratorDoubts } from './administratorDoubts.ts'
 import { isAdministratorSet, openAdministrator } from './effectiveAdministrator.ts'
+import { type ContextOf, layersUnder } from './effectiveContext.ts'
 import { ownLayers } from './effectiveLayers.ts'
+import { personalAnswers } from './personalConditionsCache.ts'
 import { reachSet } from './reachSet.ts'
 
 interface Kept {
   readonly numbers: Map<PolicyDocument | null, number>
   readonly answers: Map<string, boolean | 'open'>
 }
-const kept = new WeakMap<AccountModel, WeakMap<Catalogue, Kept>>()
+type OfContext = WeakMap<ContextOf, Kept>
+const kept = new WeakMap<AccountModel, WeakMap<Catalogue, OfContext>>()
 
 /**
- * `administrator` of the access summary alone, for lists of thousands: principals with the same documents share one
- * answer. Throws `principal-not-found`.
+ * `administrator` of the access summary alone, for lists of thousands: principals with the same documents, whose
+ * conditions they meet alike, share one answer. `contextOf`: as the summary's context; answers are kept for as long as
+ * this function is. Throws `principal-not-found`.
  */
-export function isAdministrator(model: AccountModel, arn: string, catalogue: Catalogue): Collected<boolean> {
-  const { answers, numbers } = keptOf(model, catalogue)
+export function isAdministrator(
+  model: AccountModel,
+  arn: string,
+  catalogue: Catalogue,
+  contextOf: ContextOf,
+): Collected<boolean> {
+  const { answers, numbers } = keptOf(model, catalogue, contextOf)
   const principal = principalOf(model, arn)
-  const key = keyOf(model, principal, numbers)
+  const key = keyOf(model, principal, numbers, contextOf)
   let answer = answers.get(key)
   if (answer === undefined) {
-    const set = reachSet(ownLayers(model, arn), catalogue)
+    const layers = ownLayers(model, arn)
+    const context = contextOf(arn)
+    const set = reachSet(context === null ? layers : layersUnder(layers, context), catalogue)
     answer = isAdministratorSet(set, administratorDoubts(model, principal), catalogue)
     answers.set(key, answer)
   }
@@ -32,35 +43,57 @@ export function isAdministrator(model: AccountModel, arn: string, catalogue: Cat
   return answer === 'open' ? openAdministrator(arn, administratorDoubts(model, principal)) : known(answer)
 }
 
-function keptOf(model: AccountModel, catalogue: Catalogue): Kept {
+function keptOf(model: AccountModel, catalogue: Catalogue, contextOf: ContextOf): Kept {
   let ofModel = kept.get(model)
-  if (ofModel === undefined) kept.set(model, (ofModel = new WeakMap()))
-  let found = ofModel.get(catalogue)
-  if (found === undefined) ofModel.set(catalogue, (found = { numbers: new Map(), answers: new Map() }))
+  if (ofModel === undefined) kept.set(model, (ofModel = new WeakMap<Catalogue, OfContext>()))
+  let ofCatalogue = ofModel.get(catalogue)
+  if (ofCatalogue === undefined) ofModel.set(catalogue, (ofCatalogue = new WeakMap<ContextOf, Kept>()))
+  let found = ofCatalogue.get(contextOf)
+  if (found === undefined) ofCatalogue.set(contextOf, (found = { numbers: new Map(), answers: new Map() }))
   return found
 }
 
-/** Documents and exemptions that decide. */
-function keyOf(model: AccountModel, principal: Principal | Group, numbers: Kept['numbers']): string {
-  const numberOf = (id: string) => {
+/** Documents and exemptions that decide, and how the conditions on whoever asks stand. */
+function keyOf(
+  model: AccountModel,
+  principal: Principal | Group,
+  numbers: Kept['numbers'],
+  contextOf: ContextOf,
+): string {
+  const documentOf = (id: string) => {
     const policy = model.policies.get(id)
-    const document = policy?.document.state === 'known' ? policy.document.value : null
+    return policy?.document.state === 'known' ? policy.document.value : null
+  }
+  const numberOf = (id: string) => {
+    const document = documentOf(id)
     let number = numbers.get(document)
     if (number === undefined) numbers.set(document, (number = numbers.size))
     return number
   }
-  const policies = [...new Set(principal.identityPolicies.map((tie) => numberOf(tie.policy)))].sort(
-    (a, b) => a - b,
-  )
-  const boundary =
-    principal.kind === 'group' || principal.boundary === null ? 'none' : numberOf(principal.boundary)
+  const own = [...new Set(principal.identityPolicies.map((tie) => tie.policy))]
+  const policies = own.map(numberOf).sort((a, b) => a - b)
+  const limit = principal.kind === 'group' ? null : principal.boundary
   const exempt = principal.kind === 'group' || (principal.kind === 'role' && principal.serviceLinked)
-  // Resource control policies may spare principals by name (rule 7.1): then nobody shares an answer.
+  const controls = exempt ? [] : controlPoliciesOf(model)
+  const told = new Map(
+    [...own, ...(limit === null ? [] : [limit]), ...controls].flatMap((id) => {
+      const document = documentOf(id)
+      return document === null ? [] : [[numberOf(id), document] as const]
+    }),
+  )
+  const answers = personalAnswers(told, () => contextOf(principal.arn))
   const named = mayNamePrincipals(model) ? principal.arn : ''
-  return `${policies.join(' ')}|${boundary}|${exempt}|${named}`
+  return `${policies.join(' ')}|${limit === null ? 'none' : numberOf(limit)}|${exempt}|${named}|${answers}`
 }
 
-/** Whether a resource control policy denies anything; what was not read may. */
+/** The service and resource control policies over the account. */
+export function controlPoliciesOf({ scps, rcps }: AccountModel): readonly PolicyId[] {
+  return [scps, rcps].flatMap((controls) =>
+    controls.state === 'known' ? controls.value.flatMap(({ policies }) => policies) : [],
+  )
+}
+
+/** Whether a resource control policy may be written for some principals only; what was not read may. */
 function mayNamePrincipals({ rcps, policies }: AccountModel): boolean {
   if (rcps.state !== 'known') return false
   return rcps.value
@@ -68,6 +101,10 @@ function mayNamePrincipals({ rcps, policies }: AccountModel): boolean {
     .some((id) => {
       const document = policies.get(id)?.document
       if (document?.state !== 'known') return true
-      return document.value.statements.some(({ effect }) => effect === 'Deny')
+      return document.value.statements.some(
+        ({ effect, principal }) =>
+          effect === 'Deny' &&
+          !(principal?.kind === 'Principal' && principal.entries.some(({ value }) => value === '*')),
+      )
     })
 }

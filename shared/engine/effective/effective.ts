@@ -17,6 +17,7 @@ import { reachSet, type ReachSet } from './reachSet.ts'
 import { serviceSummaries } from './effectiveServices.ts'
 
 export { isAdministrator } from './administratorCache.ts'
+export { type ContextOf, noContext } from './effectiveContext.ts'
 
 /**
  * Effective access of a user, role or group: what its identity policies and the policies of its account's

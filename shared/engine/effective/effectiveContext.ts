@@ -3,6 +3,12 @@ import type { ContextView } from '../../policy/context.ts'
 import { NO, YES } from '../../policy/truth.ts'
 import type { Layers, LayerStatement } from './layerStatement.ts'
 
+/** The context under which the effective access of a principal, by its ARN, is told; null: none is known. */
+export type ContextOf = (arn: string) => ContextView | null
+
+/** Asks under no context: every condition stays one. */
+export const noContext: ContextOf = () => null
+
 /**
  * The layers as they stand under a context: a statement one of whose conditions fails is not there, and a condition
  * that holds asks for nothing any more. What the context leaves open, or does not know, stays a condition.

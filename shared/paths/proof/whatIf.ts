@@ -7,7 +7,9 @@ import type {
   Principal,
 } from '../../account/model.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
-import { isAdministrator } from '../../engine/effective/effective.ts'
+import { controlPoliciesOf } from '../../engine/effective/administratorCache.ts'
+import { type ContextOf, isAdministrator } from '../../engine/effective/effective.ts'
+import { personalAnswers } from '../../engine/effective/personalConditionsCache.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
 import { parsePolicy } from '../../policy/parse.ts'
@@ -49,12 +51,15 @@ export interface Change {
 export class WhatIf {
   readonly #model: AccountModel
   readonly #catalogue: Catalogue
+  readonly #contextOf: ContextOf
   readonly #policies: ReadonlyMap<string, PolicyEntity>
   readonly #known = new Map<string, Collected<boolean>>()
 
-  constructor(model: AccountModel, catalogue: Catalogue) {
+  /** `contextOf`: what is told of the requests of each principal. */
+  constructor(model: AccountModel, catalogue: Catalogue, contextOf: ContextOf) {
     this.#model = model
     this.#catalogue = catalogue
+    this.#contextOf = contextOf
     this.#policies = new Map([...model.policies, [ADMIN.id, ADMIN]])
   }
 
@@ -69,6 +74,7 @@ export class WhatIf {
     const key = [
       this.#key(identityPolicies, boundary, replaced === undefined),
       isExempt(principal),
+      this.#personal(principal.arn, identityPolicies, boundary),
       ...(replaced === undefined ? [] : [replaced.policy, replaced.version]),
     ].join('|')
     const known = this.#known.get(key)
@@ -80,7 +86,7 @@ export class WhatIf {
       users: changed.kind === 'user' ? new Map([[changed.arn, changed]]) : new Map(),
       roles: changed.kind === 'role' ? new Map([[changed.arn, changed]]) : new Map(),
     }
-    const answer = isAdministrator(model, principal.arn, this.#catalogue)
+    const answer = isAdministrator(model, principal.arn, this.#catalogue, this.#contextOf)
     this.#known.set(key, answer)
     return answer
   }
@@ -102,6 +108,19 @@ export class WhatIf {
           : [[id, id === policy ? { ...entity, document: known(document) } : entity]]
       }),
     )
+  }
+
+  /** How conditions on whoever asks stand for the principal, in the policies that decide. */
+  #personal(arn: string, ties: readonly IdentityPolicyTie[], boundary: string | null): string {
+    const own = ties.map(({ policy }) => policy)
+    const ids = [...own, ...(boundary === null ? [] : [boundary]), ...controlPoliciesOf(this.#model)]
+    const documents = new Map(
+      ids.flatMap((id) => {
+        const document = this.#policies.get(id)?.document
+        return document?.state === 'known' ? [[id, document.value] as const] : []
+      }),
+    )
+    return personalAnswers(documents, () => this.#contextOf(arn))
   }
 
   /** Beside a policy that allows everything, only what denies still tells principals apart. */

@@ -1,9 +1,8 @@
 import type { AccountModel, Principal } from '../../account/model.ts'
 import type { NotCollected } from '../../known.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
-import { isAdministrator } from '../../engine/effective/effective.ts'
-import { mayAllowMore } from '../../engine/effective/administratorDoubts.ts'
-import { KEYS_TO_THE_ACCOUNT } from '../../engine/effective/effectiveAdministrator.ts'
+import { type ContextOf, isAdministrator } from '../../engine/effective/effective.ts'
+import { accessContexts } from '../../engine/where/accessContextsCache.ts'
 import type { RequestFacts } from '../../question/fields.ts'
 import type { Workload } from '../../snapshot/schema.ts'
 import { assumeCandidates, assumeEdge, trustIndex, type Trust } from '../ways/assume.ts'
@@ -41,6 +40,7 @@ export class EscalationGraph {
   readonly #prover: HopProver
   readonly #newResources: NewResources
   readonly #whatIf: WhatIf
+  readonly #contextOf: ContextOf
   readonly #groups: Groups
   readonly #permissionChanges: PermissionChanges
   readonly #trust: ReadonlyMap<string, Trust>
@@ -63,7 +63,8 @@ export class EscalationGraph {
     this.#credentials = credentials
     this.#prover = new HopProver(model, catalogue, facts)
     this.#newResources = new NewResources(this.#prover)
-    this.#whatIf = new WhatIf(model, catalogue)
+    this.#contextOf = accessContexts(model, facts)
+    this.#whatIf = new WhatIf(model, catalogue, this.#contextOf)
     this.#groups = groupsOf(this.#prover, this.#whatIf)
     this.#permissionChanges = new PermissionChanges(this.#prover, this.#whatIf, this.#groups)
     this.#trust = trustIndex(model)
@@ -74,13 +75,10 @@ export class EscalationGraph {
 
   /** Service-linked roles among them. */
   administrators(): Administrators {
-    const { reach } = this.#prover
     const certain: string[] = []
     const open: OpenAdministrator[] = []
-    for (const { arn, identityPolicies } of everybodyOf(this.#model)) {
-      const unread = identityPolicies.some(({ policy }) => mayAllowMore(this.#model.policies.get(policy)))
-      if (!unread && !KEYS_TO_THE_ACCOUNT.every((action) => reach.freeHolders(action).has(arn))) continue
-      const found = isAdministrator(this.#model, arn, this.#catalogue)
+    for (const { arn } of everybodyOf(this.#model)) {
+      const found = isAdministrator(this.#model, arn, this.#catalogue, this.#contextOf)
       if (found.state === 'not-collected') open.push({ arn, ...told(found) })
       else if (found.value) certain.push(arn)
     }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
+import type { AccountModel } from '../../../shared/account/model.ts'
 import { accessSummary, isAdministrator } from '../../../shared/engine/effective/effective.ts'
+import { accessContexts } from '../../../shared/engine/where/accessContextsCache.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { known } from '../../../shared/known.ts'
+import { findPaths } from '../../../shared/paths/search/find.ts'
 import { ACCOUNT, allow, arnOf, documentOf, inline, snapshotOf, user } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 
@@ -10,33 +13,48 @@ const catalogue = testCatalogue()
 const ANN = arnOf('user', 'ann')
 const BOB = arnOf('user', 'bob')
 
-/** A resource control policy that denies everything to everybody but Ann. */
-const sparesAnn: JsonObject = {
+const all = documentOf(allow('*'))
+const sparing = (Condition: JsonObject): JsonObject => ({
   Effect: 'Deny',
-  Principal: '*',
   Action: '*',
   Resource: '*',
-  Condition: { ArnNotEquals: { 'aws:PrincipalArn': ANN } },
-}
+  Condition,
+})
+const anyPrincipal = (statement: JsonObject): JsonObject => ({ ...statement, Principal: '*' })
+const BUT_ANN = sparing({ ArnNotEquals: { 'aws:PrincipalArn': ANN } })
 
-/** Ann and Bob may do all but EC2: the services of resource control policies besides are too many to be spared. */
-function modelWithoutEc2() {
-  const mostly = documentOf(allow('*'), { Effect: 'Deny', Action: 'ec2:*', Resource: '*' })
-  const own = { UserPolicyList: [inline('own', mostly)] }
+interface Guards {
+  readonly own?: readonly JsonObject[]
+  readonly scp?: readonly JsonObject[]
+  readonly rcp?: readonly JsonObject[]
+}
+/** Ann and Bob hold the same documents and differ in name and tags. */
+function modelWith({ own = [allow('*')], scp = [], rcp = [] }: Guards): AccountModel {
+  const policies = { UserPolicyList: [inline('own', documentOf(...own))] }
+  const team = (Value: string) => ({ Tags: [{ Key: 'team', Value }] })
+  const users = [user('ann', { ...policies, ...team('red') }), user('bob', { ...policies, ...team('blue') })]
+  const policy = (name: string, document: ReturnType<typeof documentOf>) => ({
+    id: `p-${name}`,
+    name,
+    document,
+  })
   return buildAccountModel(
     snapshotOf(
-      { UserDetailList: [user('ann', own), user('bob', own)] },
+      { UserDetailList: users },
       {
         organization: {
           organization: { id: 'o-1', managementAccount: '999999999999', account: ACCOUNT },
           levels: [
             {
               target: 'r',
-              policies: [{ id: 'p-FullAccess', name: 'FullAccess', document: documentOf(allow('*')) }],
+              policies: [policy('full', all), policy('scp', documentOf(allow('ec2:*'), ...scp))],
             },
           ],
           rcpLevels: [
-            { target: 'r', policies: [{ id: 'p-guard', name: 'guard', document: documentOf(sparesAnn) }] },
+            {
+              target: 'r',
+              policies: rcp.length === 0 ? [] : [policy('rcp', documentOf(...rcp.map(anyPrincipal)))],
+            },
           ],
         },
       },
@@ -44,17 +62,61 @@ function modelWithoutEc2() {
   )
 }
 
-describe('7.1 a resource control policy that spares one of two principals with the same documents', () => {
+/** The services of resource control policies are too few to unmake an administrator of everything. */
+const ALL_BUT_EC2 = [allow('*'), { Effect: 'Deny', Action: 'ec2:*', Resource: '*' }]
+const GUARDS: Readonly<Record<string, Guards>> = {
+  '7.1 a resource control policy that spares an ARN': { own: ALL_BUT_EC2, rcp: [BUT_ANN] },
+  'a service control policy that spares an ARN': { scp: [BUT_ANN] },
+  'a service control policy that spares a tag': {
+    scp: [sparing({ StringNotEquals: { 'aws:PrincipalTag/team': 'red' } })],
+  },
+  'a Deny of their own that spares a user name': {
+    own: [allow('*'), sparing({ StringNotEquals: { 'aws:username': 'ann' } })],
+  },
+  'a grant to one of them by tag': {
+    own: [{ ...allow('*'), Condition: { StringEquals: { 'aws:PrincipalTag/team': 'red' } } }],
+  },
+}
+
+describe.each(Object.entries(GUARDS))('two principals with the same documents under %s', (_, guards) => {
   for (const order of [
     [ANN, BOB],
     [BOB, ANN],
   ])
-    it(`gives each its own administrator answer, ${order.join(' first, then ')}`, () => {
-      const model = modelWithoutEc2()
-      const answers = new Map(order.map((arn) => [arn, isAdministrator(model, arn, catalogue)]))
+    it(`have each their own administrator answer, ${order.join(' first, then ')}`, () => {
+      const model = modelWith(guards)
+      const contextOf = accessContexts(model)
+      const answers = new Map(order.map((arn) => [arn, isAdministrator(model, arn, catalogue, contextOf)]))
       expect(answers.get(ANN)).toEqual(known(true))
       expect(answers.get(BOB)).toEqual(known(false))
       for (const arn of order)
-        expect(accessSummary(model, arn, catalogue).administrator).toEqual(answers.get(arn))
+        expect(accessSummary(model, arn, catalogue, contextOf(arn)).administrator).toEqual(answers.get(arn))
+      expect(findPaths(model, {}, catalogue).admins).toEqual([ANN])
     })
+})
+
+describe('administrators under the context that a question gives', () => {
+  const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
+  const WITHOUT_MFA = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }
+  const admins = (guards: Guards, context: Readonly<Record<string, string>>) =>
+    findPaths(modelWith(guards), { context }, catalogue).admins
+
+  it('are those whose grant asks for what it gives', () => {
+    const own = [{ ...allow('*'), Condition: MFA }]
+    expect(admins({ own }, {})).toEqual([])
+    expect(admins({ own }, { 'aws:MultiFactorAuthPresent': 'true' })).toEqual([ANN, BOB])
+  })
+  it('are not those whom it lets a Deny hit', () => {
+    const scp = [sparing(WITHOUT_MFA)]
+    expect(admins({ scp }, {})).toEqual([ANN, BOB])
+    expect(admins({ scp }, { 'aws:MultiFactorAuthPresent': 'false' })).toEqual([])
+  })
+  it('are told anew for each question', () => {
+    const model = modelWith({ scp: [sparing({ StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } })] })
+    const asked = (region: string) =>
+      findPaths(model, { context: { 'aws:RequestedRegion': region } }, catalogue).admins
+    expect(asked('eu-west-1')).toEqual([ANN, BOB])
+    expect(asked('us-east-1')).toEqual([])
+    expect(asked('eu-west-1')).toEqual([ANN, BOB])
+  })
 })

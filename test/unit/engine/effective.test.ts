@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
-import { accessSummary, isAdministrator, serviceActions } from '../../../shared/engine/effective/effective.ts'
+import {
+  accessSummary,
+  isAdministrator,
+  noContext,
+  serviceActions,
+} from '../../../shared/engine/effective/effective.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
 import {
   ACCOUNT,
@@ -274,7 +279,7 @@ describe('the summary', () => {
 
 describe('isAdministrator', () => {
   const admin = (...args: Parameters<typeof modelOf>) => {
-    const found = isAdministrator(modelOf(...args), ANN, catalogue)
+    const found = isAdministrator(modelOf(...args), ANN, catalogue, noContext)
     return found.state === 'known' ? found.value : found.call
   }
   it('goes by what is left, not by a policy name', () => {
@@ -310,6 +315,8 @@ describe('isAdministrator', () => {
   })
   it('says what the summary says', () => {
     const model = modelOf([allow('*')])
-    expect(accessSummary(model, ANN, catalogue).administrator).toEqual(isAdministrator(model, ANN, catalogue))
+    expect(accessSummary(model, ANN, catalogue).administrator).toEqual(
+      isAdministrator(model, ANN, catalogue, noContext),
+    )
   })
 })
