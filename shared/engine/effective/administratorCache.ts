@@ -7,6 +7,7 @@ import { administratorDoubts } from './administratorDoubts.ts'
 import { isAdministratorSet, openAdministrator } from './effectiveAdministrator.ts'
 import { type ContextOf, layersUnder } from './effectiveContext.ts'
 import { ownLayers } from './effectiveLayers.ts'
+import { mayGrantAllKeys } from './keysGrantedCache.ts'
 import { personalAnswers } from './personalConditionsCache.ts'
 import { reachSet } from './reachSet.ts'
 
@@ -30,6 +31,7 @@ export function isAdministrator(
 ): Collected<boolean> {
   const { answers, numbers } = keptOf(model, catalogue, contextOf)
   const principal = principalOf(model, arn)
+  if (!mayBeAdministrator(model, principal)) return known(false)
   const key = keyOf(model, principal, numbers, contextOf)
   let answer = answers.get(key)
   if (answer === undefined) {
@@ -41,6 +43,20 @@ export function isAdministrator(
   }
   // Equal answers hang on documents of different names.
   return answer === 'open' ? openAdministrator(arn, administratorDoubts(model, principal)) : known(answer)
+}
+
+/** False for nearly everybody: their identity policies, all read, do not grant enough on everything. */
+function mayBeAdministrator(model: AccountModel, { identityPolicies }: Principal | Group): boolean {
+  const documents: PolicyDocument[] = []
+  for (const { policy } of identityPolicies) {
+    const document = model.policies.get(policy)?.document
+    // What was not read may grant everything; so may a statement that breaks the grammar, or a whole document that does.
+    if (document?.state !== 'known') return true
+    const { invalidStatements, problems } = document.value
+    if (invalidStatements.length > 0 || problems.some(({ severity }) => severity === 'error')) return true
+    documents.push(document.value)
+  }
+  return mayGrantAllKeys(documents)
 }
 
 function keptOf(model: AccountModel, catalogue: Catalogue, contextOf: ContextOf): Kept {
