@@ -62,6 +62,17 @@ export default function OverviewPage({ route }: { readonly route: Routes['overvi
   )
 }
 
+function organizationText(organization: AccountOverview['organization']): string {
+  switch (organization.state) {
+    case 'known':
+      return `${organization.value.id} (managed by ${organization.value.managementAccount})`
+    case 'absent':
+      return 'In none'
+    case 'not-collected':
+      return `Not known (${organization.call})`
+  }
+}
+
 function Overview({ overview }: { readonly overview: AccountOverview }) {
   const { snapshot, organization } = overview
   return (
@@ -75,10 +86,7 @@ function Overview({ overview }: { readonly overview: AccountOverview }) {
             { label: 'From', value: sourceText(snapshot.source) },
             {
               label: 'Organization',
-              value:
-                organization === null
-                  ? 'None known'
-                  : `${organization.id} (managed by ${organization.managementAccount})`,
+              value: organizationText(organization),
             },
           ]}
         />

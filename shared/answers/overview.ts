@@ -1,3 +1,4 @@
+import { type Known, mapKnown } from '../known.ts'
 import type { CoverageEntry, Snapshot, Workload } from '../snapshot/schema.ts'
 import type { SnapshotSummary } from '../snapshot/summary.ts'
 import { type AccountCounts, accountCounts } from './counts.ts'
@@ -7,7 +8,8 @@ export interface AccountOverview {
   readonly snapshot: SnapshotSummary
   readonly partition: string
   readonly counts: AccountCounts
-  readonly organization: { readonly id: string; readonly managementAccount: string } | null
+  /** `absent`: the account is in none. */
+  readonly organization: Known<{ readonly id: string; readonly managementAccount: string }>
   /** In words: how SCPs and RCPs stand: known, none, not visible. */
   readonly controlPolicies: string
   readonly coverage: readonly CoverageEntry[]
@@ -26,10 +28,7 @@ export function accountOverview(
     snapshot: summary,
     partition: model.account.partition,
     counts: accountCounts(snapshot, model),
-    organization:
-      organization.state === 'known'
-        ? { id: organization.value.id, managementAccount: organization.value.managementAccount }
-        : null,
+    organization: mapKnown(organization, ({ id, managementAccount }) => ({ id, managementAccount })),
     controlPolicies: controlPoliciesInWords(model),
     coverage: model.coverage,
     workloads: model.workloads,

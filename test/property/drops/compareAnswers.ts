@@ -242,12 +242,7 @@ export function compareOverviews(whole: ReturnType<Answers['overview']>, less: A
     if (now !== undefined && now.state !== 'complete' && now.read > before.read)
       faults.push(`overview: more ${kind} than there are`)
   }
-  if (
-    whole.organization !== null &&
-    after.organization === null &&
-    !/not visible/.test(after.controlPolicies)
-  )
-    faults.push('overview: in no organization any more')
+  faults.push(...factFaults('overview: organization', whole.organization, after.organization))
   return faults
 }
 

@@ -40,7 +40,7 @@ const overview: AccountOverview = {
     workloads: { state: 'complete', read: 0 },
     findings: { state: 'complete', read: 0 },
   },
-  organization: null,
+  organization: { state: 'absent' },
   controlPolicies: 'Not visible.',
   coverage: [
     { call: 'iam:GetAccountAuthorizationDetails', status: 'done', items: 3 },
