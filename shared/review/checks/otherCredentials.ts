@@ -1,5 +1,5 @@
 import type { ReviewContext } from '../context.ts'
-import { gapOf } from '../context.ts'
+import { detailsGap, gapOf } from '../context.ts'
 import { count, daysUntil } from '../days.ts'
 import type { CheckEvidence } from '../types.ts'
 import { perUser } from './perUser.ts'
@@ -10,7 +10,8 @@ import { fail, orMore, pass, unknown } from './types.ts'
 function serviceCredentials(context: ReviewContext): CheckOutcome {
   const { snapshot, asOf, keyMaxAgeDays } = context
   const all = snapshot.iam.serviceSpecificCredentials
-  const gap = gapOf(snapshot, 'iam:ListServiceSpecificCredentials')
+  // Only the users who were listed were asked about.
+  const gap = gapOf(snapshot, 'iam:ListServiceSpecificCredentials') ?? detailsGap(snapshot)
   const evidence: CheckEvidence[] = []
   const failed = new Set<string>()
   for (const one of all ?? []) {

@@ -193,7 +193,13 @@ function credentialsOf({ iam }: Snapshot): IamData {
     virtualMfaDevices: UserDetailList.flatMap(({ Arn }, index) =>
       has(index, 12) ? [{ SerialNumber: Arn.replace(':user/', ':mfa/'), UserArn: Arn }] : [],
     ),
-    serviceSpecificCredentials: [],
+    serviceSpecificCredentials: UserDetailList.slice(-1).map(({ UserName }) => ({
+      UserName,
+      ServiceName: 'bedrock.amazonaws.com',
+      ServiceSpecificCredentialId: 'ACCA0000000000000001',
+      Status: 'Active',
+      CreateDate: '2026-01-01T00:00:00Z',
+    })),
     identityProviders: [],
   }
 }
