@@ -91,7 +91,11 @@ export class PolicyTable {
     const id = `${groupArn}${STAND_IN}`
     if (!this.#drafts.has(id)) {
       const name = `policies of group ${groupName}`
-      this.#add({ id, kind: 'inline', name, owner: groupArn, document: missingDocument(name, id) })
+      const document = notCollected(
+        `The policies of group ${groupName}`,
+        'iam:GetAccountAuthorizationDetails',
+      )
+      this.#add({ id, kind: 'inline', name, owner: groupArn, document })
     }
     return id
   }
@@ -101,7 +105,7 @@ export class PolicyTable {
     if (!this.#partial.has(owner)) return null
     const id = `${owner}${STAND_IN}`
     const name = `more policies of ${owner}`
-    const document = notCollected(`What other policies ${owner} has`, 'iam:GetAccountAuthorizationDetails')
+    const document = notCollected(`Other policies of ${owner}`, 'iam:GetAccountAuthorizationDetails')
     this.#add({ id, kind: 'inline', name, owner, document }).attachedTo.push(owner)
     return id
   }

@@ -1,5 +1,6 @@
 import { publishedInWords } from '../../account/published.ts'
 import type { PolicyEntity } from '../../account/model.ts'
+import { isStandIn } from '../../account/policies.ts'
 import type { PolicyDocument, Statement } from '../../policy/ast.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
 import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
@@ -20,7 +21,7 @@ export function read(
 ): readonly LayerStatement[] {
   if (policy?.document.state !== 'known') {
     const call = policy?.kind === 'inline' ? 'iam:GetAccountAuthorizationDetails' : 'iam:GetPolicyVersion'
-    collector.unknown.push({ what: `the document of ${policy?.name ?? 'a policy'}`, call, couldFlip: true })
+    collector.unknown.push({ what: unreadInWords(policy), call, couldFlip: true })
     return []
   }
   const rests = publishedInWords(policy)
@@ -37,6 +38,13 @@ export function read(
   )
   for (const each of found) if (each.statement.effect === 'Deny') collector.denies.push(each)
   return found.filter((each) => each.statement.effect === 'Allow')
+}
+
+function unreadInWords(policy: PolicyEntity | undefined): string {
+  const document = policy?.document
+  return policy !== undefined && isStandIn(policy.id) && document?.state === 'not-collected'
+    ? document.what.charAt(0).toLowerCase() + document.what.slice(1)
+    : `the document of ${policy?.name ?? 'a policy'}`
 }
 
 /**
