@@ -1,5 +1,5 @@
 import type { AccountModel } from '../account/model.ts'
-import { completenessOf, unreadOf } from '../account/completeness.ts'
+import { completenessOf, PRINCIPAL_KINDS, unreadOf } from '../account/completeness.ts'
 import { publishedNotes } from '../account/published.ts'
 import { type Collected, known, notCollected } from '../known.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
@@ -135,6 +135,7 @@ function notesOf(
   const named = later.slice(0, 20).join(', ') + (later.length > 20 ? ` and ${later.length - 20} more` : '')
   return [
     first,
+    ...unreadOf(completenessOf(snapshot), PRINCIPAL_KINDS).map(({ what, why }) => `${what}. ${why}`),
     ...(report?.problems ?? []),
     ...(later.length === 0 ? [] : [`Not in the credential report, so known in part only: ${named}.`]),
     'The credential report does not hold SSH keys, service-specific credentials, the type of MFA devices, and sessions of roles.',

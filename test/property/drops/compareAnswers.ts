@@ -200,6 +200,8 @@ export function compareReviews(whole: ReturnType<Answers['review']>, less: Answe
     if (row.keys.length < before.keys.length && row.keysNotCollected === undefined)
       faults.push(`review: keys of ${before.user} are gone`)
   }
+  for (const { what } of less.unread('principals'))
+    if (!after.notes.some((note) => note.includes(what))) faults.push(`review: no note says "${what}"`)
   for (const [name, count] of Object.entries(whole.counts)) {
     const now = Object.entries(after.counts).find(([key]) => key === name)?.[1] ?? 0
     if (now !== count && !(after.countsIncomplete ?? []).some((each) => each === name))
