@@ -1,4 +1,5 @@
 import type { ApiInput } from '../../shared/api/types.ts'
+import { fieldOf } from '../../shared/keys.ts'
 import type { ImportFile } from '../../shared/snapshot/import/file.ts'
 import type { ImportInput } from '../../shared/snapshot/import.ts'
 import { decodeImport } from './decodeImport.ts'
@@ -9,16 +10,14 @@ type GivenFile = Given['account']
 /** The files of an import as text: bytes are unpacked and decoded here, the same way in every host. */
 export async function importFiles(given: Given, now: string): Promise<ImportInput> {
   const { account, credentialReport, resourcePolicies, organization, workloads, also, accountId } = given
-  const optional = async <K extends string>(key: K, file: GivenFile | undefined) =>
-    file === undefined ? {} : { [key]: await textOf(file) }
   return {
     account: await textOf(account),
-    ...(await optional('credentialReport', credentialReport)),
-    ...(await optional('resourcePolicies', resourcePolicies)),
-    ...(await optional('organization', organization)),
-    ...(workloads === undefined ? {} : { workloads: await Promise.all(workloads.map(textOf)) }),
-    ...(also === undefined ? {} : { also: await Promise.all(also.map(textOf)) }),
-    ...(accountId === undefined ? {} : { accountId }),
+    ...fieldOf('credentialReport', credentialReport && (await textOf(credentialReport))),
+    ...fieldOf('resourcePolicies', resourcePolicies && (await textOf(resourcePolicies))),
+    ...fieldOf('organization', organization && (await textOf(organization))),
+    ...fieldOf('workloads', workloads && (await Promise.all(workloads.map(textOf)))),
+    ...fieldOf('also', also && (await Promise.all(also.map(textOf)))),
+    ...fieldOf('accountId', accountId),
     now,
   }
 }

@@ -48,7 +48,7 @@ export function missingOf(details: AuthorizationDetails, gaps: readonly ListGap[
     ...(unread.size === 0 ? [] : [`${counted(unread.size, 'group')} that users are in`]),
     ...(ours === 0
       ? []
-      : [`${counted(ours, 'customer managed policy', 'customer managed policies')} that are in use`]),
+      : [`${counted(ours, 'customer managed policy', 'customer managed policies')} in use`]),
     ...(ofAws === 0
       ? []
       : [

@@ -99,8 +99,7 @@ export function alsoFileOf(file: ImportFile): AlsoFile {
   if (wrong !== undefined) throw unreadable(file, `is not as AWS writes it at ${wrong}`, WHAT_TO_DO)
   for (const { part, says } of FORMS) if (parts[part] !== undefined) holds.push(says(parts[part]))
   return {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `misfit` found every part of it
-    iam: parts as unknown as AlsoData,
+    iam: parts,
     calls: goesOn ? new Map([...calls].filter(([, items]) => items === undefined)) : calls,
     contents: contentsOf(file, 'output of aws iam', {
       holds,
@@ -126,7 +125,7 @@ function partOf(part: keyof AlsoData, value: JsonValue): JsonValue {
   return value.map((device) => {
     if (!isJsonObject(device)) return device
     const { User: user, ...rest } = device
-    const arn = isJsonObject(user ?? null) ? (user as JsonObject)['Arn'] : undefined
+    const arn = user !== undefined && isJsonObject(user) ? user['Arn'] : undefined
     return arn === undefined ? rest : { ...rest, UserArn: arn }
   })
 }

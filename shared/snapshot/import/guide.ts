@@ -1,4 +1,3 @@
-import type { CallName } from '../../services/calls.ts'
 import { POLICY_CALLS } from '../../services/policyResources.ts'
 
 /** What to do with an account file that cannot be used. */
@@ -114,7 +113,7 @@ export function howToAdd(call: string): HowToAdd | undefined {
   const workloads = WORKLOADS.get(call)
   if (workloads !== undefined) return add('workloads', workloads)
   if (call.startsWith('organizations:')) return add('organization')
-  return POLICY_CALLS.includes(call as CallName) ? add('resourcePolicies') : undefined
+  return POLICY_CALLS.some((one) => one === call) ? add('resourcePolicies') : undefined
 }
 
 function add(key: ImportPart['key'], command?: string): HowToAdd | undefined {

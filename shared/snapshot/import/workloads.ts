@@ -36,7 +36,7 @@ interface Listed {
  */
 export function workloadsFileOf(file: ImportFile, owner: Owner): WorkloadsFile {
   const listed = jsonValuesOf(file, WHAT_TO_DO).flatMap((value) => {
-    const found = listsIn(asAwsSpells(value, NAMES))
+    const found = ourList(value) ?? listsIn(asAwsSpells(value, NAMES))
     if (found === undefined) {
       throw unreadable(file, 'holds workloads in no form that is known', WHAT_TO_DO)
     }
@@ -94,6 +94,14 @@ function readMember(
   return kind === 'ec2-instance' ? instanceOf(member, owner, account) : listedOf(member, owner)
 }
 
+/** The workloads of a list of our own, whose words are spelt as a snapshot has them; undefined: it is none. */
+function ourList(value: JsonValue): readonly Listed[] | undefined {
+  const members = isJsonObject(value) ? (own(value, 'workloads') ?? [value]) : value
+  const ours = (member: JsonValue) => isJsonObject(member) && typeof own(member, 'kind') === 'string'
+  if (!isJsonList(members) || members.length === 0 || !members.every(ours)) return undefined
+  return [{ kind: 'list', members, goesOn: false }]
+}
+
 /** The lists of a value by its form; undefined where it has none that is known. */
 function listsIn(value: JsonValue): readonly Listed[] | undefined {
   if (isJsonList(value)) return listsOfMembers(value)
@@ -109,8 +117,7 @@ function listsIn(value: JsonValue): readonly Listed[] | undefined {
   if (isJsonList(own(value, 'Instances'))) return [instancesOf(value, goesOn)]
   const configuration = own(value, 'Configuration')
   if (configuration !== undefined) return listsOfMembers([configuration])
-  const workloads = own(value, 'workloads')
-  return isJsonList(workloads) ? listsOfMembers(workloads) : listsOfMembers([value])
+  return listsOfMembers([value])
 }
 
 function instancesOf(reservation: JsonObject, goesOn: boolean): Listed {
@@ -124,12 +131,10 @@ function instancesOf(reservation: JsonObject, goesOn: boolean): Listed {
   }
 }
 
-/** A list of pages, of functions or instances themselves (`--query`), or our own. */
+/** A list of pages, or of functions or instances themselves (`--query`). */
 function listsOfMembers(members: readonly JsonValue[]): readonly Listed[] | undefined {
   const all = (known: (member: JsonObject) => boolean) =>
     members.every((member) => isJsonObject(member) && known(member))
-  if (all((member) => typeof own(member, 'kind') === 'string'))
-    return [{ kind: 'list', members, goesOn: false }]
   if (all((member) => typeof own(member, 'FunctionArn') === 'string'))
     return [{ kind: 'lambda-function', members, goesOn: false }]
   if (all((member) => typeof own(member, 'InstanceId') === 'string'))
@@ -144,8 +149,6 @@ function listsOfMembers(members: readonly JsonValue[]): readonly Listed[] | unde
 function isPage(value: JsonValue): boolean {
   return (
     isJsonObject(value) &&
-    ['Functions', 'Reservations', 'Instances', 'Configuration', 'workloads'].some((key) =>
-      Object.hasOwn(value, key),
-    )
+    ['Functions', 'Reservations', 'Instances', 'Configuration'].some((key) => Object.hasOwn(value, key))
   )
 }
