@@ -4,13 +4,16 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { useMemo } from 'react'
+import type { SnapshotSummary } from '../../shared/api/types.ts'
+import { NOT_IN_IMPORT } from '../../shared/snapshot/import/coverage.ts'
 import type { CoverageEntry } from '../../shared/snapshot/schema.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import type { Routes } from '../router/route.ts'
-import { coverageSentence, isComplete, isGap, STATUS_WORDS } from '../common/coverageStatus.ts'
+import { ImportedFiles } from '../common/ImportedFiles.tsx'
+import { coverageSentence, isComplete, isGap, statusWords } from '../common/coverageStatus.ts'
 
 interface CoverageItem {
   readonly id: string
@@ -21,7 +24,7 @@ interface CoverageItem {
   readonly status: string
   /** Gaps before what is done: they are what one comes here for. */
   readonly order: string
-  readonly entry: CoverageEntry
+  readonly type: StatusIndicatorProps.Type
   readonly items: number
   readonly error: string
 }
@@ -36,31 +39,45 @@ const PROPERTIES = [
 ] as const
 const NO_FILTER = { tokens: [], operation: 'and' } as const
 
-/** Every call that the crawl wanted, and how it ended. */
+/** Every call that a crawl wants, and how it ended or whether an import holds its answer. */
 export default function CoveragePage({ route }: { readonly route: Routes['coverage'] }) {
   const overview = useQuery('account.overview', { snapshot: route.snapshot })
   return (
     <SpaceBetween size="m">
       <PageHeader description="What could be read, what could not, and what that means." />
       <QueryView query={overview} what="the coverage">
-        {({ coverage }) => <Coverage coverage={coverage} />}
+        {({ coverage, snapshot }) => <Coverage coverage={coverage} snapshot={snapshot} />}
       </QueryView>
     </SpaceBetween>
   )
 }
 
-function Coverage({ coverage }: { readonly coverage: readonly CoverageEntry[] }) {
-  const items = useMemo(() => coverage.map(itemOf), [coverage])
+function Coverage({
+  coverage,
+  snapshot,
+}: {
+  readonly coverage: readonly CoverageEntry[]
+  readonly snapshot: SnapshotSummary
+}) {
+  const imported = snapshot.source.kind === 'import'
+  const items = useMemo(
+    () => coverage.map((entry, index) => itemOf(entry, index, imported)),
+    [coverage, imported],
+  )
   return (
     <SpaceBetween size="m">
       {isComplete(coverage) ? (
-        <Alert type="success" header={coverageSentence(coverage)} />
+        <Alert type="success" header={coverageSentence(coverage, imported)} />
       ) : (
-        <Alert type="warning" header={coverageSentence(coverage)}>
+        <Alert type="warning" header={coverageSentence(coverage, imported)}>
           What these calls would have shown is taken as not known, never as absent: an answer that rests on it
-          says Unknown and names the call. Allow the call to the profile and crawl again to close the gap.
+          says Unknown and names the call.{' '}
+          {imported
+            ? 'Make the files below and import them all together to close gaps.'
+            : 'Allow the call to the profile and crawl again to close the gap.'}
         </Alert>
       )}
+      {imported ? <ImportedFiles snapshot={snapshot} /> : null}
       <FilteredTable
         items={items}
         trackBy="id"
@@ -90,7 +107,7 @@ const COLUMNS: readonly TableProps.ColumnDefinition<CoverageItem>[] = [
     header: 'How it ended',
     sortingField: 'order',
     minWidth: 140,
-    cell: ({ entry, status }) => <StatusIndicator type={TYPES[entry.status]}>{status}</StatusIndicator>,
+    cell: ({ type, status }) => <StatusIndicator type={type}>{status}</StatusIndicator>,
   },
   {
     id: 'target',
@@ -129,17 +146,24 @@ const TYPES: Readonly<Record<CoverageEntry['status'], StatusIndicatorProps.Type>
   'not-asked': 'stopped',
 }
 
-function itemOf(entry: CoverageEntry, index: number): CoverageItem {
+function itemOf(entry: CoverageEntry, index: number, imported: boolean): CoverageItem {
+  const words = statusWords(entry, imported)
   return {
     id: String(index),
     call: entry.call,
     service: entry.call.split(':')[0] ?? '',
     target: entry.target ?? '',
     region: entry.region ?? '',
-    status: STATUS_WORDS[entry.status],
-    order: `${isGap(entry) ? 0 : 1} ${STATUS_WORDS[entry.status]}`,
-    entry,
+    status: words,
+    order: `${isGap(entry) ? 0 : 1} ${words}`,
+    type: imported && isGap(entry) ? 'stopped' : TYPES[entry.status],
     items: entry.items ?? -1,
-    error: entry.error === undefined ? '' : `${entry.error.code}: ${entry.error.message}`,
+    error: errorOf(entry),
   }
+}
+
+/** What an import lacks is no error of AWS: its sentence stands alone. */
+function errorOf({ error }: CoverageEntry): string {
+  if (error === undefined) return ''
+  return error.code === NOT_IN_IMPORT ? error.message : `${error.code}: ${error.message}`
 }

@@ -19,7 +19,7 @@ export function MissingPane({ missingId, facts }: PaneProps & { readonly missing
             : 'What is shown here rests on this.'}
         </Box>
         <Box>
-          The call that would show it: {visibleText(gap.call)}. Allow it to the profile and crawl again.
+          The call that would show it: {visibleText(gap.call)}. Coverage says how to close the gap.
         </Box>
       </SpaceBetween>
     )
