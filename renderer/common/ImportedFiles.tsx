@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { SnapshotSummary } from '../../shared/api/types.ts'
 import { visibleText } from '../../shared/graph/text.ts'
+import { missingByCommand } from '../../shared/snapshot/import/contents.ts'
 import { missingParts } from '../../shared/snapshot/import/guide.ts'
 import type { ImportedFile } from '../../shared/snapshot/schema.ts'
 import { Command } from './Command.tsx'
@@ -29,16 +30,19 @@ export function ImportedFiles({ snapshot }: { readonly snapshot: SnapshotSummary
   )
 }
 
-function File({ file: { name, kind, holds, missing, leftOut, notes } }: { readonly file: ImportedFile }) {
+function File({ file }: { readonly file: ImportedFile }) {
+  const { name, kind, holds, leftOut, notes } = file
   return (
     <div>
       <Box variant="h3">
         {visibleText(name)}, {kind}
       </Box>
       <div>Holds: {visibleText(holds.join(', '))}.</div>
-      {missing.map(({ what, command }) => (
-        <div key={what}>
-          <div>Missing: {visibleText(what)}.</div>
+      {missingByCommand(file).map(({ whats, command }) => (
+        <div key={command ?? ''}>
+          {whats.map((what) => (
+            <div key={what}>Missing: {visibleText(what)}.</div>
+          ))}
           {command === undefined ? null : <Command text={command} />}
         </div>
       ))}
@@ -74,6 +78,7 @@ function Missing({ calls }: { readonly calls: readonly string[] }) {
         {files.map(({ part, commands }) => (
           <div key={part.key}>
             <Box variant="h4">{part.label}</Box>
+            <Box color="text-body-secondary">{part.takes}</Box>
             {commands.map((command) => (
               <Command key={command} text={command} />
             ))}

@@ -37,14 +37,18 @@ export function isComplete(coverage: readonly CoverageEntry[]): boolean {
   return coverage.length > 0 && !coverage.some(isGap)
 }
 
-/** How many calls ended in each way, in words. */
+/** How many calls ended in each way, in words; of an import each call once, however many of its lists are missing. */
 export function countByStatus(
   coverage: readonly CoverageEntry[],
   imported: boolean,
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
+  const seen = new Set<string>()
   for (const entry of coverage) {
     const words = statusWords(entry, imported)
+    const once = `${words} ${entry.call}`
+    if (imported && seen.has(once)) continue
+    seen.add(once)
     counts.set(words, (counts.get(words) ?? 0) + 1)
   }
   return counts

@@ -5,7 +5,7 @@ import type { StatusIndicatorProps } from '@cloudscape-design/components/status-
 import type { TableProps } from '@cloudscape-design/components/table'
 import { useMemo } from 'react'
 import type { SnapshotSummary } from '../../shared/api/types.ts'
-import { NOT_IN_IMPORT } from '../../shared/snapshot/import/coverage.ts'
+import { howToAdd } from '../../shared/snapshot/import/guide.ts'
 import type { CoverageEntry } from '../../shared/snapshot/schema.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { FilteredTable } from '../common/FilteredTable.tsx'
@@ -83,7 +83,7 @@ function Coverage({
         trackBy="id"
         title="Calls"
         noun="calls"
-        columns={COLUMNS}
+        columns={imported ? OF_IMPORT : OF_CRAWL}
         properties={PROPERTIES}
         query={NO_FILTER}
         sortBy="order"
@@ -93,7 +93,7 @@ function Coverage({
   )
 }
 
-const COLUMNS: readonly TableProps.ColumnDefinition<CoverageItem>[] = [
+const columns = (imported: boolean): readonly TableProps.ColumnDefinition<CoverageItem>[] => [
   {
     id: 'call',
     header: 'Call',
@@ -132,12 +132,14 @@ const COLUMNS: readonly TableProps.ColumnDefinition<CoverageItem>[] = [
   },
   {
     id: 'error',
-    header: 'Error',
+    header: imported ? 'Added by' : 'Error',
     sortingField: 'error',
-    minWidth: 160,
+    minWidth: imported ? 230 : 160,
     cell: ({ error }) => (error === '' ? '–' : error),
   },
 ]
+const OF_IMPORT = columns(true)
+const OF_CRAWL = columns(false)
 const TYPES: Readonly<Record<CoverageEntry['status'], StatusIndicatorProps.Type>> = {
   done: 'success',
   denied: 'error',
@@ -158,12 +160,16 @@ function itemOf(entry: CoverageEntry, index: number, imported: boolean): Coverag
     order: `${isGap(entry) ? 0 : 1} ${words}`,
     type: imported && isGap(entry) ? 'stopped' : TYPES[entry.status],
     items: entry.items ?? -1,
-    error: errorOf(entry),
+    error: imported && isGap(entry) ? howToAddText(entry) : errorOf(entry),
   }
 }
 
-/** What an import lacks is no error of AWS: its sentence stands alone. */
 function errorOf({ error }: CoverageEntry): string {
-  if (error === undefined) return ''
-  return error.code === NOT_IN_IMPORT ? error.message : `${error.code}: ${error.message}`
+  return error === undefined ? '' : `${error.code}: ${error.message}`
+}
+
+/** What an import lacks is no error: a file adds it, which stands with its command above the table. */
+function howToAddText({ call, target, error }: CoverageEntry): string {
+  if (target !== undefined && error !== undefined) return error.message
+  return howToAdd(call)?.part.label ?? 'A crawl only'
 }

@@ -1,4 +1,4 @@
-import Alert from '@cloudscape-design/components/alert'
+import Alert, { type AlertProps } from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
@@ -6,7 +6,7 @@ import FileUpload from '@cloudscape-design/components/file-upload'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import { errorInfoOf } from '../../shared/errors.ts'
 import { fieldOf } from '../../shared/keys.ts'
@@ -30,6 +30,11 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const [accountId, setAccountId] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ErrorInfo | null>(null)
+  const shown = useRef<AlertProps.Ref>(null)
+  // The button stands below a long form, and the message above it.
+  useEffect(() => {
+    if (error !== null) shown.current?.focus()
+  }, [error])
   const account = files.account?.[0]
   const wrongId = accountId !== '' && !/^\d{12}$/.test(accountId)
 
@@ -79,7 +84,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <SpaceBetween size="l">
         {error === null ? null : (
-          <Alert type="error" header={visibleText(error.message)}>
+          <Alert ref={shown} type="error" header={visibleText(error.message)}>
             <ErrorDetails error={error} />
           </Alert>
         )}

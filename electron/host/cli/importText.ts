@@ -1,4 +1,5 @@
 import { missingParts } from '../../../shared/snapshot/import/guide.ts'
+import { missingByCommand } from '../../../shared/snapshot/import/contents.ts'
 import type { ImportedFile } from '../../../shared/snapshot/schema.ts'
 import type { SnapshotSummary } from '../../../shared/snapshot/summary.ts'
 import { plain } from './text.ts'
@@ -22,12 +23,14 @@ export function importText({ source, notInImport = [] }: SnapshotSummary): strin
   ].join('')
 }
 
-function fileText({ name, kind, holds, missing, leftOut, notes }: ImportedFile): string {
+function fileText(file: ImportedFile): string {
+  const { name, kind, holds, leftOut, notes } = file
   const more = leftOut.length - NAMED
   return [
     `${plain(name)} (${kind}): ${plain(holds.join(', '))}\n`,
-    ...missing.map(
-      ({ what, command }) => `  missing: ${plain(what)}\n${command === undefined ? '' : `    ${command}\n`}`,
+    ...missingByCommand(file).map(
+      ({ whats, command }) =>
+        `${whats.map((what) => `  missing: ${plain(what)}\n`).join('')}${command === undefined ? '' : `    ${command}\n`}`,
     ),
     ...leftOut.slice(0, NAMED).map(({ entry, why }) => `  left out: ${plain(`${entry} ${why}`)}\n`),
     ...(more > 0 ? [`  left out: ${more} more; --json names them\n`] : []),

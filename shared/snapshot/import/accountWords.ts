@@ -43,7 +43,7 @@ export function missingOf(details: AuthorizationDetails, gaps: readonly ListGap[
     details.UserDetailList.flatMap(({ GroupList = [] }) => GroupList.filter((one) => !groups.has(one))),
   )
   const whats = [
-    ...(absent.length === 0 ? [] : [`The lists of ${absent.join(', ')}`]),
+    ...(absent.length === 0 ? [] : [`The ${absent.length === 1 ? 'list' : 'lists'} of ${absent.join(', ')}`]),
     ...(gaps.some(({ kind }) => kind === 'cut') ? ['The pages that follow the last one'] : []),
     ...(unread.size === 0 ? [] : [`${counted(unread.size, 'group')} that users are in`]),
     ...(ours === 0

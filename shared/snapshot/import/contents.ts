@@ -34,3 +34,16 @@ export function contentsOf(file: ImportFile, kind: string, found: Found): Import
 export function counted(count: number, one: string, more = `${one}s`): string {
   return `${count} ${count === 1 ? one : more}`
 }
+
+/** What is missing from a file, put together where one command adds it. */
+export function missingByCommand({
+  missing,
+}: ImportedFile): readonly { readonly whats: readonly string[]; readonly command?: string }[] {
+  const groups = new Map<string | undefined, string[]>()
+  for (const { what, command } of missing) {
+    const whats = groups.get(command)
+    if (whats === undefined) groups.set(command, [what])
+    else whats.push(what)
+  }
+  return [...groups].map(([command, whats]) => (command === undefined ? { whats } : { whats, command }))
+}

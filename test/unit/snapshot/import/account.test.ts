@@ -136,7 +136,7 @@ describe('what an account file does not hold', () => {
     expect(extents(snapshot)).toEqual(['1 user', '0 of an unknown number of roles', '0 groups'])
     expect(statusOf(snapshot, DETAILS, 'RoleDetailList')).toBe('not-asked')
     expect(contentsOf(snapshot).missing).toEqual([
-      { what: 'The lists of roles', command: expect.stringContaining('get-account-authorization-details') },
+      { what: 'The list of roles', command: expect.stringContaining('get-account-authorization-details') },
     ])
     expect(buildAccountModel(snapshot).notes.join(' ')).toContain('account.json has no RoleDetailList')
   })
