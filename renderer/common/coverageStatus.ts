@@ -1,3 +1,4 @@
+import { isNotInImport } from '../../shared/snapshot/import/coverage.ts'
 import type { CoverageEntry, CoverageStatus } from '../../shared/snapshot/schema.ts'
 import { formatNumberOf } from './format.ts'
 
@@ -10,8 +11,8 @@ const STATUS_WORDS: Readonly<Record<CoverageStatus, string>> = {
 }
 
 /** How a call ended, in a word or two; in an import nobody was asked and nobody refused. */
-export function statusWords({ status }: Pick<CoverageEntry, 'status'>, imported: boolean): string {
-  return imported && status !== 'done' ? 'Not in the import' : STATUS_WORDS[status]
+export function statusWords(entry: CoverageEntry, imported: boolean): string {
+  return isNotInImport(entry, imported) ? 'Not in the import' : STATUS_WORDS[entry.status]
 }
 
 /** Whether something is not known because of this call. */

@@ -5,6 +5,7 @@ import type { StatusIndicatorProps } from '@cloudscape-design/components/status-
 import type { TableProps } from '@cloudscape-design/components/table'
 import { useMemo } from 'react'
 import type { SnapshotSummary } from '../../shared/api/types.ts'
+import { isNotInImport } from '../../shared/snapshot/import/coverage.ts'
 import { howToAdd } from '../../shared/snapshot/import/guide.ts'
 import type { CoverageEntry } from '../../shared/snapshot/schema.ts'
 import { useQuery } from '../api/useQuery.ts'
@@ -158,9 +159,9 @@ function itemOf(entry: CoverageEntry, index: number, imported: boolean): Coverag
     region: entry.region ?? '',
     status: words,
     order: `${isGap(entry) ? 0 : 1} ${words}`,
-    type: imported && isGap(entry) ? 'stopped' : TYPES[entry.status],
+    type: isNotInImport(entry, imported) ? 'stopped' : TYPES[entry.status],
     items: entry.items ?? -1,
-    error: imported && isGap(entry) ? howToAddText(entry) : errorOf(entry),
+    error: isNotInImport(entry, imported) ? howToAddText(entry) : errorOf(entry),
   }
 }
 

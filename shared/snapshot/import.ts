@@ -7,7 +7,8 @@ import { organizationFileOf } from './import/organization.ts'
 import { reportFileOf } from './import/report.ts'
 import { resourcesFileOf } from './import/resources.ts'
 import { workloadsFileOf } from './import/workloads.ts'
-import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type Snapshot } from './schema.ts'
+import type { ListGap } from './import/accountWords.ts'
+import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION, type AuthorizationDetails, type Snapshot } from './schema.ts'
 
 export interface ImportInput {
   /** The output of `aws iam get-account-authorization-details`, as it stands. */
@@ -35,6 +36,7 @@ export interface ImportInput {
 export function importSnapshot(input: ImportInput): Snapshot {
   const { details, owner, gaps, contents } = accountFileOf(input.account, input.accountId)
   const report = input.credentialReport && reportFileOf(input.credentialReport, owner.id)
+  const unlisted = report === undefined ? [] : unlistedUsers(input, details, report.users)
   const resources = input.resourcePolicies && resourcesFileOf(input.resourcePolicies)
   const organization = input.organization && organizationFileOf(input.organization, owner.id)
   const workloads = (input.workloads ?? []).map((file) => workloadsFileOf(file, owner))
@@ -63,7 +65,8 @@ export function importSnapshot(input: ImportInput): Snapshot {
     ],
     coverage: importCoverage({
       details,
-      gaps,
+      // What is missing already says more.
+      gaps: gaps.some(({ list }) => list === 'UserDetailList') ? gaps : [...gaps, ...unlisted],
       hasReport: report !== undefined,
       hasResources: resources !== undefined,
       organization: organization?.organization,
@@ -71,4 +74,21 @@ export function importSnapshot(input: ImportInput): Snapshot {
       calls: new Map<CallName, number | undefined>(also.flatMap(({ calls }) => [...calls])),
     }),
   }
+}
+
+/**
+ * A list that `--filter` emptied looks like that of an account without users; the credential report tells them apart. How
+ * many there are is not known: one of them may have been deleted since the report.
+ */
+function unlistedUsers(
+  { account, credentialReport }: ImportInput,
+  details: AuthorizationDetails,
+  reported: ReadonlySet<string>,
+): readonly ListGap[] {
+  const listed = new Set(details.UserDetailList.map(({ Arn }) => Arn))
+  const unlisted = [...reported].filter((arn) => !listed.has(arn)).length
+  if (unlisted === 0) return []
+  const users = unlisted === 1 ? '1 user who is' : `${unlisted} users who are`
+  const why = `${credentialReport?.name ?? 'The report'} has ${users} not in ${account.name}.`
+  return [{ list: 'UserDetailList', kind: 'unlisted', why }]
 }

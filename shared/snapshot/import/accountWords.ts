@@ -6,8 +6,11 @@ import { ACCOUNT_COMMAND } from './guide.ts'
 /** Something of a list that is not in the file. */
 export interface ListGap {
   readonly list: DetailList
-  /** `absent`: the file has no such list. `cut`: more pages follow. `left-out`: entries that could not be taken. */
-  readonly kind: 'absent' | 'cut' | 'left-out'
+  /**
+   * `absent`: the file has no such list. `cut`: more pages follow. `left-out`: entries that could not be taken.
+   * `unlisted`: another file names some that are not in it.
+   */
+  readonly kind: 'absent' | 'cut' | 'left-out' | 'unlisted'
   readonly leftOut?: number
   /** One sentence, with the file's name. */
   readonly why: string

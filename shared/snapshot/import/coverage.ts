@@ -7,6 +7,14 @@ import type { WorkloadsFile } from './workloads.ts'
 /** The code of what an import does not hold: nobody was refused, and no crawl would have to be allowed anything. */
 export const NOT_IN_IMPORT = 'NotInImport'
 
+/** Whether a call's answer is not in an import, as opposed to refused; imports of earlier versions have no code for it. */
+export function isNotInImport(
+  { status, error }: Pick<CoverageEntry, 'status' | 'error'>,
+  imported: boolean,
+): boolean {
+  return error?.code === NOT_IN_IMPORT || (imported && status === 'not-asked')
+}
+
 export interface Imported {
   readonly details: AuthorizationDetails
   readonly gaps: readonly ListGap[]

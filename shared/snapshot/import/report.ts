@@ -15,6 +15,8 @@ const NAMES = spellingOf('Content GeneratedTime ReportFormat')
 
 export interface ReportFile {
   readonly report: CredentialReport
+  /** ARNs of the users that it has a row of. */
+  readonly users: ReadonlySet<string>
   readonly contents: ImportedFile
 }
 
@@ -37,14 +39,16 @@ export function reportFileOf(file: ImportFile, account: string): ReportFile {
   const generated = answer && own(answer, 'GeneratedTime')
   const told = typeof generated === 'string' && !Number.isNaN(Date.parse(generated)) ? generated : undefined
   const newest = told === undefined ? newestTime(content) : undefined
-  const rows = others.filter((id) => id === account).length
   return {
+    users: new Set(
+      [...content.matchAll(/,"?(arn:[a-z-]+:iam::\d{12}:user\/[^",\r\n]+)/g)].map(([, arn = '']) => arn),
+    ),
     report: {
       ...(told === undefined ? {} : { GeneratedTime: told }),
       Content: content,
     },
     contents: contentsOf(file, 'credential report', {
-      holds: [counted(rows, 'row')],
+      holds: [counted(others.length, 'row')],
       ...(told === undefined
         ? { missing: [{ what: sayUndated(newest), command: REPORT_COMMAND }] }
         : { notes: [`AWS made it at ${told}.`] }),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { completenessOf } from '../../../../shared/account/completeness.ts'
+import { accountText } from '../fixture.ts'
 import { contentsOf, imported, refusal, statusOf } from './importing.ts'
 
 const CSV = [
@@ -65,5 +67,21 @@ describe('the forms of a credential report', () => {
     expect(info.message).toContain('report.txt')
     expect(info.message).toContain(said)
     expect(info.whatToDo).not.toBe('')
+  })
+
+  it('shows that a list of users is not whole which --filter emptied', () => {
+    const snapshot = imported({
+      account: { name: 'account.json', text: accountText() },
+      credentialReport: { name: 'report.csv', text: CSV },
+      accountId: '111122223333',
+    })
+    const { users, roles } = completenessOf(snapshot)
+    expect(users).toMatchObject({
+      state: 'unknown',
+      read: 0,
+      why: 'report.csv has 1 user who is not in account.json.',
+    })
+    expect(roles.state).toBe('complete')
+    expect(completenessOf(reported(CSV)).users.state).toBe('complete')
   })
 })
