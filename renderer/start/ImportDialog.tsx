@@ -1,8 +1,6 @@
 import Alert, { type AlertProps } from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
-import ExpandableSection from '@cloudscape-design/components/expandable-section'
-import FileUpload from '@cloudscape-design/components/file-upload'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -11,14 +9,14 @@ import type { ErrorInfo } from '../../shared/errors.ts'
 import { errorInfoOf } from '../../shared/errors.ts'
 import { fieldOf } from '../../shared/keys.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { IMPORT_PARTS, type ImportPart } from '../../shared/snapshot/import/guide.ts'
+import { IMPORT_PARTS, type ImportPart } from '../../shared/snapshot/import/parts.ts'
 import { useApi } from '../api/context.tsx'
 import { useQueryStore } from '../api/useQuery.ts'
-import { Command } from '../common/Command.tsx'
 import { Dialog } from '../common/Dialog.tsx'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
 import { navigate } from '../router/navigation.ts'
 import { importFile } from './importFile.ts'
+import { ImportField } from './ImportField.tsx'
 
 type Files = Readonly<Partial<Record<ImportPart['key'], readonly File[]>>>
 
@@ -93,7 +91,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
           as Windows PowerShell writes them, and packed with gzip. Only the account file is needed.
         </Box>
         {IMPORT_PARTS.map((part) => (
-          <PartField
+          <ImportField
             key={part.key}
             part={part}
             files={files[part.key] ?? []}
@@ -114,47 +112,6 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       </SpaceBetween>
     </Dialog>
   )
-}
-
-/** One kind of file: its forms, the commands that make it, and the files that were chosen. */
-function PartField({
-  part,
-  files,
-  onChange,
-}: {
-  readonly part: ImportPart
-  readonly files: readonly File[]
-  readonly onChange: (files: readonly File[]) => void
-}) {
-  const needed = part.key === 'account'
-  return (
-    <FormField label={needed ? part.label : `${part.label} (optional)`} description={part.takes}>
-      <SpaceBetween size="xs">
-        {needed ? (
-          <Commands part={part} />
-        ) : (
-          <ExpandableSection headerText={part.commands.length === 1 ? 'The command' : 'The commands'}>
-            <Commands part={part} />
-          </ExpandableSection>
-        )}
-        <FileUpload
-          multiple={part.several === true}
-          value={files}
-          showFileSize
-          i18nStrings={{
-            uploadButtonText: () => (part.several === true ? 'Choose files' : 'Choose file'),
-            dropzoneText: () => 'Drop the file here',
-            removeFileAriaLabel: (_, name) => `Remove ${name}`,
-          }}
-          onChange={({ detail }) => onChange(detail.value)}
-        />
-      </SpaceBetween>
-    </FormField>
-  )
-}
-
-function Commands({ part }: { readonly part: ImportPart }) {
-  return part.commands.map((command) => <Command key={command} text={command} />)
 }
 
 function given<T>(list: readonly T[]): readonly T[] | undefined {

@@ -1,25 +1,13 @@
-import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from '../../json.ts'
 import { DETAIL_LISTS, type DetailList } from '../arn.ts'
 import { mergeByArn, SPLIT_LISTS } from '../mergeByArn.ts'
 import type { AuthorizationDetails, ImportedFile, LeftOut } from '../schema.ts'
 import { contentsOf } from './contents.ts'
-import { type Entity, sortEntries } from './entries.ts'
-import { jsonValuesOf, unreadable, type ImportFile } from './file.ts'
-import { ACCOUNT_COMMAND, REMAKE } from './guide.ts'
+import type { Entity } from './entries.ts'
+import { unreadable, type ImportFile } from './file.ts'
+import { ACCOUNT_COMMAND, REMAKE } from './parts.ts'
 import { holdsOf, missingOf, type ListGap } from './accountWords.ts'
-import { asAwsSpells, own, spellingOf } from './names.ts'
 import { ownerOf, type Owner } from './owner.ts'
-
-const NAMES = spellingOf(
-  `UserDetailList GroupDetailList RoleDetailList Policies IsTruncated Marker NextToken Path UserName UserId Arn CreateDate
-  UpdateDate UserPolicyList GroupList AttachedManagedPolicies PermissionsBoundary PermissionsBoundaryType
-  PermissionsBoundaryArn Tags Key Value GroupName GroupId GroupPolicyList RoleName RoleId AssumeRolePolicyDocument
-  InstanceProfileList InstanceProfileName InstanceProfileId Roles RolePolicyList RoleLastUsed LastUsedDate Region
-  PolicyName PolicyArn PolicyDocument PolicyId DefaultVersionId AttachmentCount PermissionsBoundaryUsageCount
-  IsAttachable Description PolicyVersionList Document VersionId IsDefaultVersion`,
-)
-/** How deep pages may be wrapped, such as in `{"account": {…}}`. */
-const WRAPPED = 4
+import { pagesOf, type Page } from './pages.ts'
 
 export interface AccountFile {
   readonly details: AuthorizationDetails
@@ -29,13 +17,6 @@ export interface AccountFile {
   readonly contents: ImportedFile
 }
 
-/** A page with its members sorted; a list that it does not have is absent. */
-interface Page {
-  readonly lists: ReadonlyMap<DetailList, readonly Entity[]>
-  readonly leftOut: ReadonlyMap<DetailList, readonly LeftOut[]>
-  readonly goesOn: boolean
-}
-
 /**
  * The account authorization details of a file: the CLI's output as it stands, its pages in a list, one after another or
  * line by line, inside another object, with keys in camel case. Entries that cannot be right are left out and told, and so
@@ -43,16 +24,7 @@ interface Page {
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
  */
 export function accountFileOf(file: ImportFile, accountId: string | undefined): AccountFile {
-  const values = jsonValuesOf(file, REMAKE, ACCOUNT_COMMAND)
-  const objects = values.flatMap((value) => pagesIn(asAwsSpells(value, NAMES), WRAPPED))
-  if (objects.length === 0) {
-    const empty = values.every((value) => isJsonList(value) && value.length === 0)
-    const what = empty ? 'holds no page' : 'is not the output of get-account-authorization-details'
-    throw unreadable(file, what, REMAKE, ACCOUNT_COMMAND)
-  }
-  const pages = objects.map((page, index) =>
-    readPage(file, page, objects.length === 1 ? '' : `page ${index + 1}, `),
-  )
+  const pages = pagesOf(file)
   const leftOut = pages.flatMap((page) => [...page.leftOut.values()].flat())
   const nothing = pages.every(({ lists }) => [...lists.values()].every(({ length }) => length === 0))
   if (nothing) refuseNothing(file, pages, leftOut, accountId)
@@ -91,36 +63,6 @@ function refuseNothing(
   const absent = DETAIL_LISTS.filter((list) => !pages.some(({ lists }) => lists.has(list)))
   if (absent.length > 0)
     throw refuse(`holds no entry, and no ${absent.map((list) => `\`${list}\``).join(', ')}`)
-}
-
-/** Every object in a value that has one of the lists, wherever a tool has put it. */
-function pagesIn(value: JsonValue, depth: number): readonly JsonObject[] {
-  if (isJsonList(value)) return depth === 0 ? [] : value.flatMap((one) => pagesIn(one, depth - 1))
-  if (!isJsonObject(value)) return []
-  if (DETAIL_LISTS.some((list) => Object.hasOwn(value, list))) return [value]
-  return depth === 0 ? [] : Object.values(value).flatMap((one) => pagesIn(one, depth - 1))
-}
-
-function readPage(file: ImportFile, page: JsonObject, where: string): Page {
-  const lists = new Map<DetailList, readonly Entity[]>()
-  const leftOut = new Map<DetailList, readonly LeftOut[]>()
-  for (const list of DETAIL_LISTS) {
-    const members = own(page, list)
-    if (members === undefined) continue
-    if (!isJsonList(members))
-      throw unreadable(file, `has a \`${list}\` that is no list`, REMAKE, ACCOUNT_COMMAND)
-    const sorted = sortEntries(list, members, where)
-    lists.set(list, sorted.kept)
-    leftOut.set(list, sorted.leftOut)
-  }
-  return { lists, leftOut, goesOn: goesOn(page) }
-}
-
-/** What is on the pages that follow is not known, and must not be taken for "nothing there". */
-function goesOn(page: JsonObject): boolean {
-  const truncated = own(page, 'IsTruncated')
-  if (truncated === true || typeof own(page, 'NextToken') === 'string') return true
-  return truncated !== false && typeof own(page, 'Marker') === 'string'
 }
 
 function merged(pages: readonly Page[], isOwn: (entity: Entity) => boolean): AuthorizationDetails {

@@ -1,7 +1,7 @@
 import type { DetailList } from '../arn.ts'
 import type { AttachedPolicy, AuthorizationDetails, ImportedFile } from '../schema.ts'
 import { counted } from './contents.ts'
-import { ACCOUNT_COMMAND } from './guide.ts'
+import { ACCOUNT_COMMAND } from './parts.ts'
 
 /** Something of a list that is not in the file. */
 export interface ListGap {

@@ -1,7 +1,7 @@
 import { WhenceError } from '../../errors.ts'
 import type { Entity } from './entries.ts'
 import { unreadable, type ImportFile } from './file.ts'
-import { ACCOUNT_COMMAND } from './guide.ts'
+import { ACCOUNT_COMMAND } from './parts.ts'
 
 export interface Owner {
   readonly id: string
