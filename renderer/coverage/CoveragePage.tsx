@@ -135,7 +135,7 @@ const columns = (imported: boolean): readonly TableProps.ColumnDefinition<Covera
     id: 'error',
     header: imported ? 'Added by' : 'Error',
     sortingField: 'error',
-    minWidth: imported ? 230 : 160,
+    minWidth: 160,
     cell: ({ error }) => (error === '' ? '–' : error),
   },
 ]

@@ -97,7 +97,7 @@ const LABELS = [
   'Resource policies',
   'Organization',
   'Workloads',
-  'Other output of aws iam',
+  'Other IAM output',
 ]
 
 function accountOf(UserDetailList: readonly object[]): object {

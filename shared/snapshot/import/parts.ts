@@ -69,7 +69,7 @@ export const IMPORT_PARTS: readonly ImportPart[] = [
   {
     key: 'also',
     option: '--also',
-    label: 'Other output of aws iam',
+    label: 'Other IAM output',
     takes:
       'The JSON of get-account-summary, list-instance-profiles, get-account-password-policy, list-account-aliases and list-virtual-mfa-devices, each known by its form.',
     commands: [

@@ -76,7 +76,7 @@ function csvOf(answer: JsonObject): string {
 }
 
 function whatElse(file: ImportFile, answer: JsonObject | undefined): string {
-  if (file.text.trim() === '') return 'is empty'
+  if (file.text.trim() === '') return 'is not a credential report: it is empty'
   if (answer !== undefined && own(answer, 'Content') === undefined)
     return 'is not a credential report: it has no `Content`'
   if (answer !== undefined && Object.hasOwn(answer, 'Content'))

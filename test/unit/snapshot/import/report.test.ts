@@ -50,7 +50,7 @@ describe('the forms of a credential report', () => {
   })
 
   it.each([
-    ['an empty file', '', 'is empty'],
+    ['an empty file', '', 'it is empty'],
     ['another CSV', 'name,value\n', '`user,arn,`'],
     ['another JSON', '{"Users": []}', 'no `Content`'],
     [
