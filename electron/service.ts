@@ -33,6 +33,7 @@ import { findPaths } from '../shared/paths/search/find.ts'
 import { readQuestion } from '../shared/question/question.ts'
 import { credentialReader } from '../shared/review/userCredentials.ts'
 import { reviewCsv } from '../shared/review/csv.ts'
+import { dayOfReview } from '../shared/review/reportDate.ts'
 import { reviewCredentials } from '../shared/review/review.ts'
 import type { Review } from '../shared/review/types.ts'
 import { importSnapshot } from '../shared/snapshot/import.ts'
@@ -50,6 +51,7 @@ import { DenialSearches } from './service/liveDenials.ts'
 import { startCrawl } from './service/startCrawl.ts'
 import { Emitter } from './service/emitter.ts'
 import { OpenAccounts, type OpenAccount } from './service/openAccounts.ts'
+import { importFiles } from './store/importFiles.ts'
 import type { SettingsStore } from './store/settings.ts'
 import type { SnapshotStore } from './store/snapshots.ts'
 
@@ -97,7 +99,7 @@ export function createService(options: ServiceOptions): Service {
   }: ReviewInput): Promise<{ review: Review; account: OpenAccount }> {
     const [account, catalogue] = await Promise.all([accounts.get(id), loadCatalogue()])
     const { unusedDays, keyMaxAgeDays } = settings.get()
-    const day = asOf ?? account.snapshot.finishedAt.slice(0, 10)
+    const day = asOf ?? dayOfReview(account.snapshot)
     const administratorOf = administratorReader(account.model, catalogue)
     const { policies } = account.model
     const options = { asOf: day, unusedDays, keyMaxAgeDays, administratorOf, policies }
@@ -133,7 +135,7 @@ export function createService(options: ServiceOptions): Service {
       return store.list()
     },
     'snapshots.import': async (files) =>
-      store.save(importSnapshot({ ...files, now: new Date().toISOString() })),
+      store.save(importSnapshot(await importFiles(files, new Date().toISOString()))),
     'snapshots.export': async ({ snapshot }) =>
       download(snapshotFileName(snapshot), 'application/gzip', await store.exportBytes(snapshot)),
     'account.overview': async ({ snapshot }) => {

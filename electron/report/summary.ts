@@ -1,5 +1,6 @@
 import { sayCount } from '../../shared/review/counts.ts'
 import { sayTime } from '../../shared/review/days.ts'
+import { sayReportDate } from '../../shared/review/reportDate.ts'
 import type { CheckStatus, Review, ReviewCounts, Severity } from '../../shared/review/types.ts'
 import type { Canvas, Struct } from './canvas.ts'
 import { ACCENT, HEAD, RULE, SEVERITY_COLOUR, SOFT, STATUS_COLOUR, STATUS_WORD, ZEBRA } from './theme.ts'
@@ -26,7 +27,7 @@ export function summaryPage(canvas: Canvas, parent: Struct, review: Review): voi
   canvas.paragraph(parent, 'P', `Report date ${review.asOf}`, { colour: '#c9d1dc', size: 9.5 })
   canvas.y = 178
   facts(canvas, parent, [
-    ['Credential report made by AWS', reportTime(review)],
+    ['Credential report made by AWS', sayReportDate(review, sayTime)],
     ['Account data collected', sayTime(review.snapshotFinishedAt)],
     [
       'Thresholds',
@@ -36,12 +37,6 @@ export function summaryPage(canvas: Canvas, parent: Struct, review: Review): voi
   counts(canvas, parent, review)
   bars(canvas, parent, 'Failed checks by severity', severityBars(review))
   bars(canvas, parent, 'All checks by result', statusBars(review))
-}
-
-function reportTime({ reportGeneratedAt, reportTimeIsLatest }: Review): string {
-  if (reportGeneratedAt.state !== 'known') return 'not collected'
-  const time = sayTime(reportGeneratedAt.value)
-  return reportTimeIsLatest === true ? `before ${time} (the imported file does not tell)` : time
 }
 
 function facts(canvas: Canvas, parent: Struct, rows: readonly (readonly [string, string])[]): void {

@@ -4,13 +4,17 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { useMemo } from 'react'
+import type { SnapshotSummary } from '../../shared/api/types.ts'
+import { isNotInImport } from '../../shared/snapshot/import/coverage.ts'
+import { howToAdd } from '../../shared/snapshot/import/guide.ts'
 import type { CoverageEntry } from '../../shared/snapshot/schema.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import type { Routes } from '../router/route.ts'
-import { coverageSentence, isComplete, isGap, STATUS_WORDS } from '../common/coverageStatus.ts'
+import { ImportedFiles } from '../common/ImportedFiles.tsx'
+import { coverageSentence, isComplete, isGap, statusWords } from '../common/coverageStatus.ts'
 
 interface CoverageItem {
   readonly id: string
@@ -21,7 +25,7 @@ interface CoverageItem {
   readonly status: string
   /** Gaps before what is done: they are what one comes here for. */
   readonly order: string
-  readonly entry: CoverageEntry
+  readonly type: StatusIndicatorProps.Type
   readonly items: number
   readonly error: string
 }
@@ -36,37 +40,51 @@ const PROPERTIES = [
 ] as const
 const NO_FILTER = { tokens: [], operation: 'and' } as const
 
-/** Every call that the crawl wanted, and how it ended. */
+/** Every call that a crawl wants, and how it ended or whether an import holds its answer. */
 export default function CoveragePage({ route }: { readonly route: Routes['coverage'] }) {
   const overview = useQuery('account.overview', { snapshot: route.snapshot })
   return (
     <SpaceBetween size="m">
       <PageHeader description="What could be read, what could not, and what that means." />
       <QueryView query={overview} what="the coverage">
-        {({ coverage }) => <Coverage coverage={coverage} />}
+        {({ coverage, snapshot }) => <Coverage coverage={coverage} snapshot={snapshot} />}
       </QueryView>
     </SpaceBetween>
   )
 }
 
-function Coverage({ coverage }: { readonly coverage: readonly CoverageEntry[] }) {
-  const items = useMemo(() => coverage.map(itemOf), [coverage])
+function Coverage({
+  coverage,
+  snapshot,
+}: {
+  readonly coverage: readonly CoverageEntry[]
+  readonly snapshot: SnapshotSummary
+}) {
+  const imported = snapshot.source.kind === 'import'
+  const items = useMemo(
+    () => coverage.map((entry, index) => itemOf(entry, index, imported)),
+    [coverage, imported],
+  )
   return (
     <SpaceBetween size="m">
       {isComplete(coverage) ? (
-        <Alert type="success" header={coverageSentence(coverage)} />
+        <Alert type="success" header={coverageSentence(coverage, imported)} />
       ) : (
-        <Alert type="warning" header={coverageSentence(coverage)}>
+        <Alert type="warning" header={coverageSentence(coverage, imported)}>
           What these calls would have shown is taken as not known, never as absent: an answer that rests on it
-          says Unknown and names the call. Allow the call to the profile and crawl again to close the gap.
+          says Unknown and names the call.{' '}
+          {imported
+            ? 'Make the files below and import them all together to close gaps.'
+            : 'Allow the call to the profile and crawl again to close the gap.'}
         </Alert>
       )}
+      {imported ? <ImportedFiles snapshot={snapshot} /> : null}
       <FilteredTable
         items={items}
         trackBy="id"
         title="Calls"
         noun="calls"
-        columns={COLUMNS}
+        columns={imported ? OF_IMPORT : OF_CRAWL}
         properties={PROPERTIES}
         query={NO_FILTER}
         sortBy="order"
@@ -76,7 +94,7 @@ function Coverage({ coverage }: { readonly coverage: readonly CoverageEntry[] })
   )
 }
 
-const COLUMNS: readonly TableProps.ColumnDefinition<CoverageItem>[] = [
+const columns = (imported: boolean): readonly TableProps.ColumnDefinition<CoverageItem>[] => [
   {
     id: 'call',
     header: 'Call',
@@ -90,7 +108,7 @@ const COLUMNS: readonly TableProps.ColumnDefinition<CoverageItem>[] = [
     header: 'How it ended',
     sortingField: 'order',
     minWidth: 140,
-    cell: ({ entry, status }) => <StatusIndicator type={TYPES[entry.status]}>{status}</StatusIndicator>,
+    cell: ({ type, status }) => <StatusIndicator type={type}>{status}</StatusIndicator>,
   },
   {
     id: 'target',
@@ -115,12 +133,14 @@ const COLUMNS: readonly TableProps.ColumnDefinition<CoverageItem>[] = [
   },
   {
     id: 'error',
-    header: 'Error',
+    header: imported ? 'Added by' : 'Error',
     sortingField: 'error',
     minWidth: 160,
     cell: ({ error }) => (error === '' ? '–' : error),
   },
 ]
+const OF_IMPORT = columns(true)
+const OF_CRAWL = columns(false)
 const TYPES: Readonly<Record<CoverageEntry['status'], StatusIndicatorProps.Type>> = {
   done: 'success',
   denied: 'error',
@@ -129,17 +149,28 @@ const TYPES: Readonly<Record<CoverageEntry['status'], StatusIndicatorProps.Type>
   'not-asked': 'stopped',
 }
 
-function itemOf(entry: CoverageEntry, index: number): CoverageItem {
+function itemOf(entry: CoverageEntry, index: number, imported: boolean): CoverageItem {
+  const words = statusWords(entry, imported)
   return {
     id: String(index),
     call: entry.call,
     service: entry.call.split(':')[0] ?? '',
     target: entry.target ?? '',
     region: entry.region ?? '',
-    status: STATUS_WORDS[entry.status],
-    order: `${isGap(entry) ? 0 : 1} ${STATUS_WORDS[entry.status]}`,
-    entry,
+    status: words,
+    order: `${isGap(entry) ? 0 : 1} ${words}`,
+    type: isNotInImport(entry, imported) ? 'stopped' : TYPES[entry.status],
     items: entry.items ?? -1,
-    error: entry.error === undefined ? '' : `${entry.error.code}: ${entry.error.message}`,
+    error: isNotInImport(entry, imported) ? howToAddText(entry) : errorOf(entry),
   }
+}
+
+function errorOf({ error }: CoverageEntry): string {
+  return error === undefined ? '' : `${error.code}: ${error.message}`
+}
+
+/** What an import lacks is no error: a file adds it, which stands with its command above the table. */
+function howToAddText({ call, target, error }: CoverageEntry): string {
+  if (target !== undefined && error !== undefined) return error.message
+  return howToAdd(call)?.part.label ?? 'A crawl only'
 }

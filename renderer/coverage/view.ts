@@ -10,7 +10,7 @@ export const coverageView: View<'coverage'> = {
   width: 'whole',
   help: {
     about:
-      'Every call the crawl wanted and how it ended. Allow what was refused and crawl again to close a gap.',
+      'Every call the crawl wanted and how it ended. Allow what was refused and crawl again to close a gap; of an import, the files that add what it lacks, with the commands that make them.',
     terms: ['coverage', 'snapshot'],
   },
 }

@@ -5,12 +5,13 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { AccountOverview } from '../../shared/api/types.ts'
 import { formatCount } from '../common/format.ts'
-import { countByStatus, coverageSentence, isComplete, STATUS_WORDS } from '../common/coverageStatus.ts'
+import { countByStatus, coverageSentence, isComplete } from '../common/coverageStatus.ts'
 import { formatRoute } from '../router/route.ts'
 
-/** How the crawl's calls ended. */
+/** How the crawl's calls ended, or what an import holds of their answers. */
 export function CoverageSummary({ overview }: { readonly overview: AccountOverview }) {
-  const counts = countByStatus(overview.coverage)
+  const imported = overview.snapshot.source.kind === 'import'
+  const counts = countByStatus(overview.coverage, imported)
   return (
     <Container
       header={
@@ -26,11 +27,11 @@ export function CoverageSummary({ overview }: { readonly overview: AccountOvervi
     >
       <SpaceBetween size="xs">
         <StatusIndicator type={isComplete(overview.coverage) ? 'success' : 'warning'}>
-          {coverageSentence(overview.coverage)}
+          {coverageSentence(overview.coverage, imported)}
         </StatusIndicator>
-        {[...counts].map(([status, count]) => (
-          <div key={status}>
-            {STATUS_WORDS[status]}: {formatCount(count)}
+        {[...counts].map(([words, count]) => (
+          <div key={words}>
+            {words}: {formatCount(count)}
           </div>
         ))}
       </SpaceBetween>

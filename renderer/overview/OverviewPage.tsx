@@ -9,6 +9,7 @@ import { useEffect } from 'react'
 import type { AccountOverview } from '../../shared/api/types.ts'
 import { useApi } from '../api/context.tsx'
 import { useQuery, useQueryStore } from '../api/useQuery.ts'
+import { ImportedFiles } from '../common/ImportedFiles.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { formatAccount, formatTime } from '../common/format.ts'
 import { QueryView } from '../common/QueryView.tsx'
@@ -101,6 +102,7 @@ function Overview({ overview }: { readonly overview: AccountOverview }) {
           </SpaceBetween>
         </Container>
       </ColumnLayout>
+      {snapshot.source.kind === 'import' ? <ImportedFiles snapshot={snapshot} /> : null}
       <Workloads overview={overview} />
       {overview.notes.length === 0 ? null : (
         <Alert type="info" header="Inconsistencies in this account">

@@ -18,9 +18,7 @@ export function MissingPane({ missingId, facts }: PaneProps & { readonly missing
             ? 'What is shown here could change once this is known.'
             : 'What is shown here rests on this.'}
         </Box>
-        <Box>
-          The call that would show it: {visibleText(gap.call)}. Allow it to the profile and crawl again.
-        </Box>
+        <Box>The call that would show it: {visibleText(gap.call)}. Coverage says how to close the gap.</Box>
       </SpaceBetween>
     )
   }

@@ -102,7 +102,7 @@ function Credentials({ review, route }: { readonly review: Review; readonly rout
         <Header
           variant="h2"
           description={`${
-            review.reportGeneratedAt.state !== 'known'
+            review.reportGeneratedAt.state !== 'known' && review.reportUndated !== true
               ? 'The credential report was not collected, so passwords, MFA and keys cannot be counted. '
               : ''
           }Unused after ${thresholds.unusedDays} days, keys old after ${thresholds.keyMaxAgeDays} days.`}

@@ -1,72 +1,54 @@
-import Alert from '@cloudscape-design/components/alert'
+import Alert, { type AlertProps } from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
-import FileUpload from '@cloudscape-design/components/file-upload'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import { errorInfoOf } from '../../shared/errors.ts'
+import { fieldOf } from '../../shared/keys.ts'
 import { visibleText } from '../../shared/graph/text.ts'
+import { IMPORT_PARTS, type ImportPart } from '../../shared/snapshot/import/parts.ts'
 import { useApi } from '../api/context.tsx'
 import { useQueryStore } from '../api/useQuery.ts'
-import { Command } from '../common/Command.tsx'
 import { Dialog } from '../common/Dialog.tsx'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
 import { navigate } from '../router/navigation.ts'
+import { importFile } from './importFile.ts'
+import { ImportField } from './ImportField.tsx'
 
-const FILES = [
-  {
-    key: 'account',
-    label: 'Account file',
-    description: 'The output of aws iam get-account-authorization-details.',
-    accept: '.json',
-  },
-  {
-    key: 'credentialReport',
-    label: 'Credential report (optional)',
-    description:
-      'The CSV itself: aws iam get-credential-report --query Content --output text | base64 --decode > report.csv',
-    accept: '.csv',
-  },
-  {
-    key: 'resourcePolicies',
-    label: 'Resource policies (optional)',
-    description: 'A JSON list of arn, type and policy.',
-    accept: '.json',
-  },
-  {
-    key: 'organization',
-    label: 'Organization (optional)',
-    description: 'JSON with the organization, its levels and their policies.',
-    accept: '.json',
-  },
-] as const
-type FileKey = (typeof FILES)[number]['key']
+type Files = Readonly<Partial<Record<ImportPart['key'], readonly File[]>>>
 
 /** Makes a snapshot from files that somebody made with AWS's command line. */
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const api = useApi()
   const store = useQueryStore()
-  const [files, setFiles] = useState<Partial<Record<FileKey, File>>>({})
+  const [files, setFiles] = useState<Files>({})
   const [accountId, setAccountId] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ErrorInfo | null>(null)
+  const shown = useRef<AlertProps.Ref>(null)
+  // The button stands below a long form, and the message above it.
+  useEffect(() => {
+    if (error !== null) shown.current?.focus()
+  }, [error])
+  const account = files.account?.[0]
   const wrongId = accountId !== '' && !/^\d{12}$/.test(accountId)
 
-  async function run(account: File): Promise<void> {
+  async function run(chosen: File): Promise<void> {
     setBusy(true)
     setError(null)
     try {
-      const optional: Partial<Record<FileKey, { name: string; text: string }>> = {}
-      for (const { key } of FILES) {
-        const file = files[key]
-        if (key !== 'account' && file !== undefined) optional[key] = await read(file)
-      }
+      const several = async (key: ImportPart['key']) => Promise.all((files[key] ?? []).map(importFile))
+      const one = async (key: ImportPart['key']) => (await several(key))[0]
       const snapshot = await api.call('snapshots.import', {
-        account: await read(account),
-        ...optional,
+        account: await importFile(chosen),
+        ...fieldOf('credentialReport', await one('credentialReport')),
+        ...fieldOf('resourcePolicies', await one('resourcePolicies')),
+        ...fieldOf('organization', await one('organization')),
+        ...fieldOf('workloads', given(await several('workloads'))),
+        ...fieldOf('also', given(await several('also'))),
         ...(accountId === '' ? {} : { accountId }),
       })
       store.refresh('snapshots.list')
@@ -88,9 +70,9 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
           <Button
             variant="primary"
             loading={busy}
-            disabled={files.account === undefined || wrongId}
+            disabled={account === undefined || wrongId}
             onClick={() => {
-              if (files.account !== undefined) void run(files.account)
+              if (account !== undefined) void run(account)
             }}
           >
             Import
@@ -100,36 +82,25 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <SpaceBetween size="l">
         {error === null ? null : (
-          <Alert type="error" header={visibleText(error.message)}>
+          <Alert ref={shown} type="error" header={visibleText(error.message)}>
             <ErrorDetails error={error} />
           </Alert>
         )}
-        <div>
-          <Box>Somebody with access to the account can make the file with:</Box>
-          <Command text="aws iam get-account-authorization-details --output json > account.json" />
-        </div>
-        {FILES.map(({ key, label, description, accept }) => (
-          <FormField key={key} label={label} description={description}>
-            <FileUpload
-              accept={accept}
-              value={files[key] === undefined ? [] : [files[key]]}
-              showFileSize
-              i18nStrings={{
-                uploadButtonText: () => 'Choose file',
-                dropzoneText: () => 'Drop the file here',
-                removeFileAriaLabel: (_, name) => `Remove ${name}`,
-              }}
-              onChange={({ detail }) => {
-                const { [key]: _before, ...rest } = files
-                const file = detail.value[0]
-                setFiles(file === undefined ? rest : { ...rest, [key]: file })
-              }}
-            />
-          </FormField>
+        <Box>
+          Somebody with access to the account makes the files with the AWS CLI. They may be UTF-8 or UTF-16,
+          as Windows PowerShell writes them, and packed with gzip. Only the account file is needed.
+        </Box>
+        {IMPORT_PARTS.map((part) => (
+          <ImportField
+            key={part.key}
+            part={part}
+            files={files[part.key] ?? []}
+            onChange={(chosen) => setFiles({ ...files, [part.key]: chosen })}
+          />
         ))}
         <FormField
           label="Account id (optional)"
-          description="Needed only where no ARN in the file says it."
+          description="Needed only where no ARN in the account file says it, or several accounts are in it."
           errorText={wrongId ? 'An account id is twelve digits.' : undefined}
         >
           <Input
@@ -143,6 +114,6 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-async function read(file: File): Promise<{ name: string; text: string }> {
-  return { name: file.name, text: await file.text() }
+function given<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list
 }

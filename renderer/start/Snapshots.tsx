@@ -81,13 +81,8 @@ export function Snapshots() {
           },
           {
             id: 'gaps',
-            header: 'Not readable',
-            cell: (item) =>
-              item.gaps === 0 ? (
-                <StatusIndicator type="success">Nothing</StatusIndicator>
-              ) : (
-                <StatusIndicator type="warning">{formatNumberOf(item.gaps, 'call')}</StatusIndicator>
-              ),
+            header: 'Missing',
+            cell: (item) => <Gaps snapshot={item} />,
           },
           {
             id: 'bytes',
@@ -127,5 +122,23 @@ export function Snapshots() {
       {deleting === null ? null : <DeleteDialog snapshot={deleting} onClose={() => setDeleting(null)} />}
       {importing ? <ImportDialog onClose={() => setImporting(false)} /> : null}
     </SpaceBetween>
+  )
+}
+
+/** What is not known because of the calls: those that AWS did not answer, or that the files of an import do not hold. */
+function Gaps({ snapshot: { id, gaps, notInImport = [] } }: { readonly snapshot: SnapshotSummary }) {
+  if (notInImport.length > 0) {
+    return (
+      <StatusIndicator type="warning">
+        <Link href={formatRoute({ view: 'coverage', snapshot: id })}>
+          {formatNumberOf(notInImport.length, 'call')} not in the import
+        </Link>
+      </StatusIndicator>
+    )
+  }
+  return gaps === 0 ? (
+    <StatusIndicator type="success">Nothing</StatusIndicator>
+  ) : (
+    <StatusIndicator type="warning">{formatNumberOf(gaps, 'call')} not readable</StatusIndicator>
   )
 }

@@ -1,5 +1,10 @@
 import { ABSENT, known, type Known, knownFrom, mapKnown, notCollected } from '../known.ts'
-import type { InstanceProfileDetail, ResourceRecord, Snapshot } from '../snapshot/schema.ts'
+import type {
+  AuthorizationDetails,
+  InstanceProfileDetail,
+  ResourceRecord,
+  Snapshot,
+} from '../snapshot/schema.ts'
 import { type AwsManagedPolicies, NO_AWS_MANAGED_POLICIES } from './awsManaged.ts'
 import { completenessNotes, completenessOf, readInPart } from './completeness.ts'
 import { controlPolicies } from './controls.ts'
@@ -9,6 +14,7 @@ import { missingGrants } from './grants.ts'
 import { missingOwnership } from './ownership.ts'
 import { PolicyTable } from './policies.ts'
 import { buildGroup, buildRole, buildUser } from './principals.ts'
+import { usableDetails } from './usable.ts'
 
 /**
  * Builds the account model of a snapshot: every document parsed once, users tied to groups and policies, everything
@@ -20,16 +26,16 @@ export function buildAccountModel(
   awsManaged: AwsManagedPolicies = NO_AWS_MANAGED_POLICIES,
 ): AccountModel {
   const completeness = completenessOf(snapshot)
-  const notes: string[] = [...completenessNotes(completeness)]
+  const { details, notes: left } = usableDetails(snapshot.iam.authorizationDetails)
+  const notes: string[] = [...completenessNotes(completeness), ...left]
   const table = new PolicyTable(notes, awsManaged, readInPart(snapshot))
   const { iam, coverage } = snapshot
-  const details = iam.authorizationDetails
   for (const policy of details.Policies) table.addManaged(policy)
 
   const groupList = details.GroupDetailList.map((group) => buildGroup(group, table))
   const groupsByName = new Map(groupList.map((group) => [group.name, group]))
   const userList = details.UserDetailList.map((user) => buildUser(user, table, groupsByName, notes))
-  const instanceProfiles = allInstanceProfiles(snapshot)
+  const instanceProfiles = allInstanceProfiles(snapshot, details)
   const profilesByRole = byRole(instanceProfiles)
   const roleList = details.RoleDetailList.map((role) =>
     buildRole(role, table, profilesByRole.get(role.Arn) ?? []),
@@ -74,9 +80,12 @@ function byArn<T extends { readonly arn: string }>(list: readonly T[]): Readonly
 }
 
 /** iam:ListInstanceProfiles, completed by the profiles that roles carry in the authorization details. */
-function allInstanceProfiles(snapshot: Snapshot): readonly InstanceProfileDetail[] {
+function allInstanceProfiles(
+  snapshot: Snapshot,
+  details: AuthorizationDetails,
+): readonly InstanceProfileDetail[] {
   const profiles = new Map<string, InstanceProfileDetail>()
-  for (const role of snapshot.iam.authorizationDetails.RoleDetailList)
+  for (const role of details.RoleDetailList)
     for (const profile of role.InstanceProfileList ?? []) profiles.set(profile.Arn, profile)
   for (const profile of snapshot.iam.instanceProfiles ?? []) profiles.set(profile.Arn, profile)
   return [...profiles.values()]

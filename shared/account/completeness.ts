@@ -1,5 +1,7 @@
+import type { DetailList } from '../snapshot/arn.ts'
 import type { AttachedPolicy, Snapshot } from '../snapshot/schema.ts'
 import { failedCall, whyNot } from './coverage.ts'
+import { usableDetails } from './usable.ts'
 
 /** What iam:GetAccountAuthorizationDetails lists. */
 export type ListedKind = 'users' | 'roles' | 'groups' | 'customerPolicies'
@@ -32,6 +34,14 @@ const SUMMARY_KEY: Readonly<Record<ListedKind, string>> = {
   customerPolicies: 'Policies',
 }
 
+/** The list of the call's answer that holds them: an import can have some of the lists only. */
+const LISTS: Readonly<Record<ListedKind, DetailList>> = {
+  users: 'UserDetailList',
+  roles: 'RoleDetailList',
+  groups: 'GroupDetailList',
+  customerPolicies: 'Policies',
+}
+
 /**
  * Whether all users, roles, groups and customer managed policies of the account were read: by how the call that lists
  * them ended, and by what iam:GetAccountSummary of the same crawl counts. A group that a user names, or a policy that is
@@ -39,20 +49,24 @@ const SUMMARY_KEY: Readonly<Record<ListedKind, string>> = {
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html
  */
 export function completenessOf({ iam, coverage }: Snapshot): Completeness {
-  const { UserDetailList, RoleDetailList, GroupDetailList, Policies } = iam.authorizationDetails
+  const { details, leftOut } = usableDetails(iam.authorizationDetails)
+  const { UserDetailList, RoleDetailList, GroupDetailList, Policies } = details
   const policies = new Set(Policies.flatMap(({ Arn }) => (isOfAws(Arn) ? [] : [Arn])))
   const used = [...UserDetailList, ...RoleDetailList, ...GroupDetailList].flatMap(usedPolicies)
   const groups = new Set(GroupDetailList.map(({ GroupName }) => GroupName))
   const named = new Set(UserDetailList.flatMap(({ GroupList }) => GroupList ?? []))
-  const failed = failedCall(coverage, [DETAILS])
   const extent = (kind: ListedKind, read: number, atLeast = read): Extent => {
+    const failed = failedCall(coverage, [DETAILS], [LISTS[kind]])
     const counted = iam.accountSummary?.[SUMMARY_KEY[kind]]
-    const of = Math.max(counted ?? 0, atLeast)
+    const gone = leftOut[LISTS[kind]]
+    const of = Math.max(counted ?? 0, atLeast, read + gone + (failed?.missing ?? 0))
     const why =
       failed === undefined
         ? of === counted
-          ? `iam:GetAccountSummary of the same crawl counts ${of}.`
-          : NAMED
+          ? `iam:GetAccountSummary counts ${of}.`
+          : gone > 0
+            ? 'Others have an ARN that is impossible.'
+            : NAMED
         : whyNot(failed, DETAILS)
     if (of > read) return { state: 'at-least', read, of, call: DETAILS, why }
     return failed === undefined || counted !== undefined

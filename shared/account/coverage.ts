@@ -1,5 +1,6 @@
 import { policyResourceOf } from '../services/find.ts'
 import { policyCallsOf } from '../services/policyResources.ts'
+import { NOT_IN_IMPORT } from '../snapshot/import/coverage.ts'
 import type { CoverageEntry, ResourceRecord } from '../snapshot/schema.ts'
 
 /** The first call, of those given, that did not end well; about this target or about none in particular. */
@@ -20,6 +21,8 @@ export function failedCall(
 
 /** One sentence on why a call gave nothing. */
 export function whyNot(entry: CoverageEntry | undefined, call: string): string {
+  // An import says in its own words what it does not hold: nobody was asked, and nobody refused.
+  if (entry?.error?.code === NOT_IN_IMPORT) return entry.error.message
   const code = entry?.error === undefined ? '' : ` (${entry.error.code})`
   switch (entry?.status) {
     case 'denied':

@@ -4,7 +4,7 @@ import type { SnapshotSummary } from '../snapshot/summary.ts'
 import { fileDownload, snapshot } from './fields.ts'
 import { method, nothing, typed } from './method.ts'
 
-/** Text files that a user imports; the largest account file AWS's raised quotas allow stays well below. */
+/** Files that a user imports; the largest account file AWS's raised quotas allow stays well below. */
 const MAX_IMPORT_CHARACTERS = 512 * 1024 * 1024
 
 const unreadable = z.strictObject({ file: z.string(), problem: z.string() }).readonly()
@@ -17,7 +17,13 @@ const snapshotList = z
   .readonly()
 export type SnapshotList = z.infer<typeof snapshotList>
 
-const file = z.strictObject({ name: line(1024), text: z.string().max(MAX_IMPORT_CHARACTERS) }).readonly()
+const content = z.string().max(MAX_IMPORT_CHARACTERS)
+/** A file as text, or by its bytes, which the host unpacks and decodes: UTF-8 or UTF-16, gzip or not. */
+const file = z.union([
+  z.strictObject({ name: line(1024), text: content }).readonly(),
+  z.strictObject({ name: line(1024), base64: content }).readonly(),
+])
+const files = z.array(file).max(200).readonly()
 
 export const snapshotsMethods = {
   'snapshots.list': method(nothing, snapshotList),
@@ -28,6 +34,10 @@ export const snapshotsMethods = {
       credentialReport: file.optional(),
       resourcePolicies: file.optional(),
       organization: file.optional(),
+      /** Outputs of lambda list-functions and ec2 describe-instances, or a list of workloads. */
+      workloads: files.optional(),
+      /** Outputs of other commands of aws iam, such as get-account-summary. */
+      also: files.optional(),
       accountId: accountId.optional(),
     }),
     typed<SnapshotSummary>(),

@@ -1,5 +1,6 @@
 import type { AccountModel } from '../account/model.ts'
 import { completenessOf, PRINCIPAL_KINDS, unreadOf } from '../account/completeness.ts'
+import { NOT_IN_IMPORT } from '../snapshot/import/coverage.ts'
 import type { CoverageEntry, Snapshot } from '../snapshot/schema.ts'
 import type { CredentialReportRow } from './credentialReport.ts'
 import type { CredentialRow } from './types.ts'
@@ -48,6 +49,7 @@ function sayGap(entry: CoverageEntry): string {
     failed: 'failed',
     'not-asked': 'was not asked',
   }
+  if (entry.error?.code === NOT_IN_IMPORT) return entry.error.message.replace(/\.$/, '')
   const where = [entry.target, entry.region].filter((part) => part !== undefined).join(' in ')
   const code = entry.error === undefined ? '' : ` (${entry.error.code})`
   return `${entry.call} ${words[entry.status]}${where === '' ? '' : ` for ${where}`}${code}`

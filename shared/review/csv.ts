@@ -1,5 +1,6 @@
 import { type Known, mapKnown, valueOr } from '../known.ts'
 import { sayReportTime } from './days.ts'
+import { sayReportDate } from './reportDate.ts'
 import type { CredentialRow, KeyRow, Review } from './types.ts'
 
 type Column = readonly [name: string, value: (row: CredentialRow) => string | number | boolean | null]
@@ -86,7 +87,7 @@ export function reviewCsv(review: Review): string {
     ['rests_on', (review.restsOn ?? []).join(' ')],
     ['account', review.account.id],
     ['as_of', review.asOf],
-    ['report_generated', sayReportGenerated(review)],
+    ['report_generated', sayReportDate(review, (time) => time)],
   ]
   const header = [...COLUMNS.map(([name]) => name), ...trailer.map(([name]) => name)]
   const lines = review.rows.map((row) => [
@@ -94,11 +95,6 @@ export function reviewCsv(review: Review): string {
     ...trailer.map(([, value]) => value),
   ])
   return [header, ...lines].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')
-}
-
-function sayReportGenerated({ reportGeneratedAt, reportTimeIsLatest }: Review): string {
-  if (reportGeneratedAt.state !== 'known') return 'not collected'
-  return reportTimeIsLatest === true ? `before ${reportGeneratedAt.value}` : reportGeneratedAt.value
 }
 
 /** One cell: numbers and booleans as they are, text quoted where needed and never a formula. */

@@ -1,7 +1,7 @@
 import type { AccountModel } from '../account/model.ts'
 import { completenessOf, PRINCIPAL_KINDS, unreadOf } from '../account/completeness.ts'
 import { publishedNotes } from '../account/published.ts'
-import { type Collected, known, notCollected } from '../known.ts'
+import type { Collected } from '../known.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { CHECKS } from './checks/registry.ts'
 import type { ReviewContext, UserFacts } from './context.ts'
@@ -10,7 +10,8 @@ import { controlsOf } from './controls.ts'
 import { countCredentials } from './counts.ts'
 import type { ParsedCredentialReport } from './credentialReport.ts'
 import { parseCredentialReport, ROOT_ROW } from './credentialReport.ts'
-import { count, isoDay, sayTime } from './days.ts'
+import { count, isoDay } from './days.ts'
+import { reportDate, reportNote } from './reportDate.ts'
 import { buildRows } from './rows.ts'
 import type { CheckResult, Review } from './types.ts'
 
@@ -78,11 +79,7 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
   return {
     account: { id: snapshot.account.id, ...(alias === undefined ? {} : { alias }) },
     asOf,
-    reportGeneratedAt:
-      collected === undefined
-        ? notCollected('The credential report', 'iam:GetCredentialReport')
-        : known(collected.GeneratedTime),
-    ...(timeIsLatest(snapshot) ? { reportTimeIsLatest: true } : {}),
+    ...reportDate(snapshot),
     snapshotFinishedAt: snapshot.finishedAt,
     thresholds: { unusedDays, keyMaxAgeDays },
     checks,
@@ -113,28 +110,16 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
-/** The CSV alone does not tell when AWS made it; an import without a time has that of the import. */
-function timeIsLatest({ source, iam, finishedAt }: Snapshot): boolean {
-  return source.kind === 'import' && iam.credentialReport?.GeneratedTime === finishedAt
-}
-
 function notesOf(
   snapshot: Snapshot,
   report: ParsedCredentialReport | null,
   facts: readonly UserFacts[],
 ): readonly string[] {
-  const time = snapshot.iam.credentialReport?.GeneratedTime
-  const first =
-    time === undefined
-      ? 'The credential report was not collected: what it alone tells (passwords, root) is not known here.'
-      : timeIsLatest(snapshot)
-        ? `The imported file does not tell when AWS made the credential report: before ${sayTime(time)}. Later changes to users are not in it.`
-        : `AWS made the credential report on ${sayTime(time)}. AWS keeps one report for four hours, so later changes to users are not in it.`
   const later =
     report === null ? [] : facts.filter((one) => one.report === undefined).map(({ row }) => row.user)
   const named = later.slice(0, 20).join(', ') + (later.length > 20 ? ` and ${later.length - 20} more` : '')
   return [
-    first,
+    reportNote(reportDate(snapshot)),
     ...unreadOf(completenessOf(snapshot), PRINCIPAL_KINDS).map(({ what, why }) => `${what}. ${why}`),
     ...(report?.problems ?? []),
     ...(later.length === 0 ? [] : [`Not in the credential report, so known in part only: ${named}.`]),

@@ -102,8 +102,10 @@ export interface Review {
   readonly counts: ReviewCounts
   /** Figures that are too low or not known, because something was not collected or could not be read. Absent: none. */
   readonly countsIncomplete?: readonly (keyof ReviewCounts)[]
-  /** True when only an import's time is known: AWS made the report at `reportGeneratedAt` at the latest. */
-  readonly reportTimeIsLatest?: boolean
+  /** True when an imported report does not tell: AWS made it no earlier than `reportGeneratedAt`, its newest time. */
+  readonly reportTimeIsEarliest?: boolean
+  /** True when there is a report that tells neither its time nor any other. */
+  readonly reportUndated?: boolean
   /** Sentences on documents that the snapshot does not hold and that were read as AWS published them. Absent: none. */
   readonly restsOn?: readonly string[]
   readonly notes: readonly string[]

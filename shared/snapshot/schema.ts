@@ -96,8 +96,8 @@ export interface AuthorizationDetails {
 }
 
 export interface CredentialReport {
-  /** When AWS made the report (up to four hours before the crawl). */
-  readonly GeneratedTime: string
+  /** When AWS made the report (up to four hours before the crawl). Absent: an imported file does not tell. */
+  readonly GeneratedTime?: string
   /** The CSV text as AWS sent it. */
   readonly Content: string
 }
@@ -287,13 +287,39 @@ export interface CoverageEntry {
   readonly status: CoverageStatus
   /** How many items came back, when that makes sense. */
   readonly items?: number
+  /** How many items are known to be missing from the answer, where that is known. */
+  readonly missing?: number
   readonly error?: { readonly code: string; readonly message: string }
+}
+
+/** An entry of an imported file that was not taken, and why: `UserDetailList[3] ("bob")`, `has an ARN that …`. */
+export interface LeftOut {
+  readonly entry: string
+  readonly why: string
+}
+/** What an imported file was taken for, what it holds and what is missing from it. */
+export interface ImportedFile {
+  readonly name: string
+  /** Such as `account authorization details`. */
+  readonly kind: string
+  /** Counts in words: `3 users`. */
+  readonly holds: readonly string[]
+  /** What the file itself shows to be missing, with the command that adds it. */
+  readonly missing: readonly { readonly what: string; readonly command?: string }[]
+  readonly leftOut: readonly LeftOut[]
+  /** Sentences on how the file was read. */
+  readonly notes: readonly string[]
 }
 
 export type SnapshotSource =
   | { readonly kind: 'crawl'; readonly profile: string; readonly callerArn: string }
   | { readonly kind: 'sample' }
-  | { readonly kind: 'import'; readonly files: readonly string[] }
+  | {
+      readonly kind: 'import'
+      readonly files: readonly string[]
+      /** What each file holds and what it does not. Absent: an earlier Whence made the import. */
+      readonly contents?: readonly ImportedFile[]
+    }
 
 export interface Snapshot {
   readonly format: typeof SNAPSHOT_FORMAT

@@ -66,30 +66,42 @@ const levels = list(
 )
 const ofUser = z.looseObject({ UserName: text })
 
+const importedFile = z.looseObject({
+  name: text,
+  kind: text,
+  holds: z.array(text),
+  missing: z.array(z.looseObject({ what: text, command: optionalText })),
+  leftOut: z.array(z.looseObject({ entry: text, why: text })),
+  notes: z.array(text),
+})
+
 /** File names are made of the account's id. */
 const account = z.looseObject({ id: text.regex(/^\d{12}$/, 'is no account id'), partition: text })
+
+/** The parts of a snapshot that IAM tells. */
+export const iamShape = z.looseObject({
+  authorizationDetails: authorizationDetailsShape,
+  accountAliases: list(text),
+  instanceProfiles: list(instanceProfile),
+  credentialReport: z.looseObject({ GeneratedTime: time.optional(), Content: text }).optional(),
+  accessKeys: list(ofUser.extend({ AccessKeyId: text, Status: text })),
+  mfaDevices: list(ofUser.extend({ SerialNumber: text })),
+  virtualMfaDevices: list(z.looseObject({ SerialNumber: text })),
+  serviceSpecificCredentials: list(ofUser.extend({ ServiceName: text, Status: text })),
+  identityProviders: list(z.looseObject({ Arn: text, Type: text })),
+})
 
 export const snapshotShape = z.looseObject({
   account,
   source: z.discriminatedUnion('kind', [
     z.looseObject({ kind: z.literal('crawl'), profile: text, callerArn: text }),
     z.looseObject({ kind: z.literal('sample') }),
-    z.looseObject({ kind: z.literal('import'), files: z.array(text) }),
+    z.looseObject({ kind: z.literal('import'), files: z.array(text), contents: list(importedFile) }),
   ]),
   startedAt: time,
   finishedAt: time,
   regions: z.array(text),
-  iam: z.looseObject({
-    authorizationDetails: authorizationDetailsShape,
-    accountAliases: list(text),
-    instanceProfiles: list(instanceProfile),
-    credentialReport: z.looseObject({ GeneratedTime: time, Content: text }).optional(),
-    accessKeys: list(ofUser.extend({ AccessKeyId: text, Status: text })),
-    mfaDevices: list(ofUser.extend({ SerialNumber: text })),
-    virtualMfaDevices: list(z.looseObject({ SerialNumber: text })),
-    serviceSpecificCredentials: list(ofUser.extend({ ServiceName: text, Status: text })),
-    identityProviders: list(z.looseObject({ Arn: text, Type: text })),
-  }),
+  iam: iamShape,
   accessAnalyzer: z
     .looseObject({ analyzers: z.array(z.looseObject({})), findings: z.array(z.looseObject({})) })
     .optional(),

@@ -12,6 +12,8 @@ export interface SnapshotSummary {
   readonly roles: number
   /** Calls that were refused, throttled out or failed. */
   readonly gaps: number
+  /** Of an import: the calls whose answers are not, or not wholly, in its files. */
+  readonly notInImport?: readonly string[]
 }
 
 /** `bytes` is the size of its file. */
@@ -27,6 +29,14 @@ export function summarise(id: string, snapshot: Snapshot, bytes: number): Snapsh
     bytes,
     users: details.UserDetailList.length,
     roles: details.RoleDetailList.length,
-    gaps: snapshot.coverage.filter(({ status }) => status !== 'done' && status !== 'not-asked').length,
+    ...gapsOf(snapshot),
   }
+}
+
+/** Nobody refused anything to an import: what it lacks was never asked for, and a file can add it. */
+function gapsOf({ source, coverage }: Snapshot): Pick<SnapshotSummary, 'gaps' | 'notInImport'> {
+  const missing = coverage.filter(({ status }) => status !== 'done')
+  return source.kind === 'import'
+    ? { gaps: 0, notInImport: [...new Set(missing.map(({ call }) => call))] }
+    : { gaps: missing.filter(({ status }) => status !== 'not-asked').length }
 }

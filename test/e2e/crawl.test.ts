@@ -101,7 +101,7 @@ endpoint_url = ${endpoint.url}
   async function importFiles(...files: readonly (readonly [string, string])[]): Promise<void> {
     await page.getByRole('button', { name: 'Import', exact: true }).click()
     const inputs = page.getByRole('dialog').locator('input[type=file]')
-    expect(await inputs.count()).toBe(4)
+    expect(await inputs.count()).toBe(6)
     for (const [at, [name, text]] of files.entries()) await inputs.nth(at).setInputFiles(file(name, text))
     await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click()
   }
@@ -143,10 +143,10 @@ endpoint_url = ${endpoint.url}
 
   it('a file that is not even JSON is named too', async () => {
     await importFiles(['account.json', 'not json'])
-    await page.getByRole('dialog').getByText('account.json is not JSON.').waitFor()
+    await page.getByRole('dialog').getByText('account.json is not JSON at line 1, column 1.').waitFor()
   })
 
-  it('one of four files that is not what it should be is named', async () => {
+  it('one of several files that is not what it should be is named', async () => {
     await importFiles(['account.json', account], ['report.csv', ''])
     await page
       .getByRole('dialog')
@@ -154,7 +154,7 @@ endpoint_url = ${endpoint.url}
       .waitFor()
   })
 
-  it('all four files make an account', async () => {
+  it('four files together make an account', async () => {
     await importFiles(
       ['account.json', account],
       [

@@ -17,6 +17,7 @@ const NOTICED = [
   'iam:GetAccountAuthorizationDetails',
   'iam:ListMFADevices',
   'iam:ListAccessKeys',
+  'iam:ListServiceSpecificCredentials',
   's3:ListBuckets',
   'lambda:ListFunctions',
   'ec2:DescribeInstances',

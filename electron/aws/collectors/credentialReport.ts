@@ -27,9 +27,9 @@ export const credentialReport: Collector = {
           iam.send(new GetCredentialReportCommand({}), o),
         )
         if (got.status === 'done' && got.value.Content !== undefined) {
-          const GeneratedTime = got.value.GeneratedTime?.toISOString() ?? ''
+          const GeneratedTime = got.value.GeneratedTime?.toISOString()
           context.draft.iam.credentialReport = {
-            GeneratedTime,
+            ...(GeneratedTime === undefined ? {} : { GeneratedTime }),
             Content: new TextDecoder().decode(got.value.Content),
           }
           progress.add(1)

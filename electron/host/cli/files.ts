@@ -7,8 +7,16 @@ import { nodeErrorCode } from '../../nodeError.ts'
  * @throws {WhenceError} file-unreadable
  */
 export async function readText(file: string, what: string): Promise<string> {
+  return (await readBytes(file, what)).toString('utf8')
+}
+
+/**
+ * Reads a file that the user named, whatever it holds.
+ * @throws {WhenceError} file-unreadable
+ */
+export async function readBytes(file: string, what: string): Promise<Buffer> {
   try {
-    return await readFile(file, 'utf8')
+    return await readFile(file)
   } catch (error) {
     throw fileUnreadable(file, what, error)
   }
@@ -28,6 +36,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'permission denied'],
   ['EISDIR', 'it is a folder'],
   ['ENOTDIR', 'part of its path is not a folder'],
+  ['ERR_FS_FILE_TOO_LARGE', 'it is larger than 2 GB'],
 ])
 
 function reasonOf(error: unknown): string {

@@ -1,19 +1,25 @@
 import path from 'node:path'
 import type { Command } from 'commander'
-import { checkInput } from '../../../shared/api/inputs.ts'
-import type { ApiInput } from '../../../shared/api/types.ts'
-import type { CommandContext } from '../cli/context.ts'
-import { readText } from '../cli/files.ts'
-import { accountOption } from '../cli/options.ts'
-import { counted, plain } from '../cli/text.ts'
 import { fieldOf } from '../../../shared/keys.ts'
+import type { ImportFile } from '../../../shared/snapshot/import/file.ts'
+import { IMPORT_PARTS } from '../../../shared/snapshot/import/parts.ts'
+import type { ImportInput } from '../../../shared/snapshot/import.ts'
+import { decodeImport } from '../../store/decodeImport.ts'
+import type { CommandContext } from '../cli/context.ts'
+import { readBytes } from '../cli/files.ts'
+import { importJson, importText } from '../cli/importText.ts'
+import { accountOption, collect } from '../cli/options.ts'
+import { counted, plain } from '../cli/text.ts'
 
 interface ImportOptions {
   readonly credentialReport?: string
   readonly resourcePolicies?: string
   readonly organization?: string
+  readonly workloads: readonly string[]
+  readonly also: readonly string[]
   readonly accountId?: string
   readonly out: string
+  readonly json?: boolean
 }
 
 /** `whence import`: files that the AWS CLI made, as a snapshot. */
@@ -21,13 +27,34 @@ export function addImport(program: Command, context: CommandContext): void {
   program
     .command('import')
     .description('make a snapshot from the output of `aws iam get-account-authorization-details`')
-    .argument('<account.json>', 'that output, as it stands')
-    .option('--credential-report <file.csv>', 'the credential report')
+    .argument('<account.json>', 'that output: whole, its pages, or JSON lines')
+    .option('--credential-report <file>', 'the credential report: CSV, or the JSON of get-credential-report')
     .option('--resource-policies <file.json>', 'resource policies: [{"arn", "type", "policy"}]')
     .option('--organization <file.json>', 'the organization and its control policies')
-    .option('--account-id <id>', 'the account, where the file does not tell', accountOption)
+    .option(
+      '--workloads <file.json>',
+      'functions and instances: aws lambda list-functions, aws ec2 describe-instances; again for more',
+      collect,
+      [],
+    )
+    .option(
+      '--also <file.json>',
+      'other output of aws iam: get-account-summary, list-instance-profiles and others; again for more',
+      collect,
+      [],
+    )
+    .option('--account-id <id>', 'the account, where the file does not tell or names several', accountOption)
     .requiredOption('--out <file>', 'the snapshot to write')
+    .option('--json', 'print what the files hold and what is missing as JSON')
+    .addHelpText('after', `\nFiles may be UTF-8 or UTF-16, and packed with gzip.\n\n${partsText()}`)
     .action((account: string, options: ImportOptions) => importAccount(context, account, options))
+}
+
+function partsText(): string {
+  return IMPORT_PARTS.map(
+    ({ label, option, takes, commands }) =>
+      `${label}${option === null ? '' : ` (${option})`}: ${takes}\n${commands.map((line) => `  ${line}\n`).join('')}`,
+  ).join('\n')
 }
 
 async function importAccount(
@@ -35,29 +62,38 @@ async function importAccount(
   account: string,
   options: ImportOptions,
 ): Promise<void> {
-  const input: ApiInput<'snapshots.import'> = {
-    account: await named(account, 'The account file'),
-    ...(await optional('credentialReport', options.credentialReport, 'The credential report')),
-    ...(await optional('resourcePolicies', options.resourcePolicies, 'The resource policies')),
-    ...(await optional('organization', options.organization, 'The organization file')),
-    ...(options.accountId === undefined ? {} : { accountId: options.accountId }),
+  const { credentialReport, resourcePolicies, organization, workloads, also, accountId, out } = options
+  const input: ImportInput = {
+    account: await read(account, 'The account file'),
+    ...fieldOf('credentialReport', await readGiven(credentialReport, 'The credential report')),
+    ...fieldOf('resourcePolicies', await readGiven(resourcePolicies, 'The file of resource policies')),
+    ...fieldOf('organization', await readGiven(organization, 'The organization file')),
+    workloads: await readAll(workloads, 'The file of workloads'),
+    also: await readAll(also, 'The output of aws iam'),
+    ...fieldOf('accountId', accountId),
+    now: new Date().toISOString(),
   }
   const { importToFile } = await import('../cli/importToFile.ts')
-  const summary = await importToFile(checkInput('snapshots.import', input), options.out)
+  const summary = await importToFile(input, out)
+  context.say(importText(summary).trimEnd())
+  if (options.json === true) return context.json(importJson(out, summary))
   return context.out(
-    `${plain(options.out)}: account ${plain(summary.accountId)}, ${counted(summary.users, 'user')}, ` +
+    `${plain(out)}: account ${plain(summary.accountId)}, ${counted(summary.users, 'user')}, ` +
       `${counted(summary.roles, 'role')}\n`,
   )
 }
 
-async function named(file: string, what: string): Promise<{ readonly name: string; readonly text: string }> {
-  return { name: path.basename(file), text: await readText(file, what) }
+async function read(file: string, what: string): Promise<ImportFile> {
+  return decodeImport(path.basename(file), await readBytes(file, what))
 }
 
-async function optional<K extends string>(
-  key: K,
-  file: string | undefined,
-  what: string,
-): Promise<{ readonly [key in K]?: { readonly name: string; readonly text: string } }> {
-  return fieldOf(key, file === undefined ? undefined : await named(file, what))
+async function readGiven(file: string | undefined, what: string): Promise<ImportFile | undefined> {
+  return file === undefined ? undefined : read(file, what)
+}
+
+/** One after another: together, files of hundreds of megabytes would all be in memory twice. */
+async function readAll(files: readonly string[], what: string): Promise<readonly ImportFile[]> {
+  const all: ImportFile[] = []
+  for (const file of files) all.push(await read(file, what))
+  return all
 }

@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import { extentText } from '../../../shared/account/completeness.ts'
 import type { AccountOverview } from '../../../shared/api/types.ts'
+import { isNotInImport } from '../../../shared/snapshot/import/coverage.ts'
 import type { CommandContext } from '../cli/context.ts'
+import { importText } from '../cli/importText.ts'
 import { columns, counted, plain } from '../cli/text.ts'
 
 /** `whence info`: what a snapshot holds, what it could not see, how old it is. */
@@ -43,16 +45,18 @@ function overviewText(overview: AccountOverview, now: Date): string {
     ]),
     ['Control policies', plain(overview.controlPolicies)],
   ]
+  const imported = snapshot.source.kind === 'import'
   const gaps = overview.coverage
     .filter((entry) => entry.status !== 'done')
-    .map((entry) => [
-      `  ${plain(entry.call)}`,
-      entry.status,
-      plain([entry.target, entry.region, entry.error?.code].filter((part) => part !== undefined).join(' ')),
-    ])
+    .map((entry) => {
+      const { call, target, region, status, error } = entry
+      const lacking = isNotInImport(entry, imported)
+      const about = [target, region, lacking ? undefined : error?.code].filter((part) => part !== undefined)
+      return [`  ${plain(call)}`, lacking ? 'not in the import' : status, plain(about.join(' '))]
+    })
   const notes = overview.notes.map((note) => `${plain(note)}\n`).join('')
   const gapText = gaps.length === 0 ? 'Every call was answered.\n' : `Not collected:\n${columns(gaps)}`
-  return columns(facts) + gapText + notes
+  return columns(facts) + gapText + (imported ? importText(snapshot) : '') + notes
 }
 
 function sourceText({ snapshot: { source } }: AccountOverview): string {

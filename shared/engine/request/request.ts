@@ -47,7 +47,7 @@ export interface RequestView {
 }
 
 /** ARNs have at most 2,048 characters, and an S3 key may be percent-encoded on top. */
-const LONGEST_RESOURCE = 8192
+export const LONGEST_RESOURCE = 8192
 
 /** Reads a request. Throws `bad-input` when the principal or the action is none. */
 export function requestView(input: EvaluationInput): RequestView {

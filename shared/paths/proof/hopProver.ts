@@ -6,6 +6,7 @@ import type { MissingData, Verdict } from '../../engine/request/decision.ts'
 import { decide } from '../../engine/evaluate.ts'
 import { explainInput } from '../../engine/explain/explain.ts'
 import type { EvaluationInput } from '../../engine/request/input.ts'
+import { LONGEST_RESOURCE } from '../../engine/request/request.ts'
 import type { RequestFacts } from '../../question/fields.ts'
 import type { PolicyDocument, Statement } from '../../policy/ast.ts'
 import { parsePolicy } from '../../policy/parse.ts'
@@ -74,6 +75,8 @@ export class HopProver {
 
   /** As `can`, where something else than the principal's identity policies may allow it. */
   ask(principal: string, action: string, resource: string, how: Circumstances = PLAIN): Proof | null {
+    // A group or policy that an entry names can have an ARN that nothing has: nobody acts on it, and the search goes on.
+    if (resource.length > LONGEST_RESOURCE) return null
     const input = (): EvaluationInput => {
       const question = { principal, action, resource, ...this.#factsOf(principal, how) }
       return changed(explainInput([this.model], question, { catalogue: this.catalogue }).input, how, this)

@@ -30,22 +30,26 @@ function unusedCredentials(context: ReviewContext): CheckOutcome {
       if (row.keysNotCollected !== undefined) return { unknown: KEYS_UNSEEN }
       return found.includes('unknown') ? { unknown: 'when a credential was last used' } : {}
     },
+    // Root's password is better not used: `root-unused` judges it the other way round.
+    (facts) => judgeKeys(facts, (key) => unusedKey(key, unusedDays)),
   )
 }
 
 function rotation(context: ReviewContext): CheckOutcome {
   const limit = context.keyMaxAgeDays
+  const judge = (facts: UserFacts) =>
+    judgeKeys(facts, (key) => {
+      if (key.ageDays === null) return 'unknown'
+      return key.ageDays > limit ? { why: `${sayKey(key)} is ${count(key.ageDays, 'day')} old` } : null
+    })
   return perUser(
     context,
     {
       failed: (users) => `${count(users, 'user')} with an active access key older than ${limit} days.`,
       passed: `No active access key is older than ${limit} days.`,
     },
-    (facts) =>
-      judgeKeys(facts, (key) => {
-        if (key.ageDays === null) return 'unknown'
-        return key.ageDays > limit ? { why: `${sayKey(key)} is ${count(key.ageDays, 'day')} old` } : null
-      }),
+    judge,
+    judge,
   )
 }
 
@@ -65,13 +69,15 @@ function singleKey(context: ReviewContext): CheckOutcome {
       failed: (users) => `${count(users, 'user')} with more than one active access key.`,
       passed: 'No user has more than one active access key.',
     },
-    ({ row }) => {
-      const active = activeKeys(row)
-      if (active.length > 1)
-        return { fails: [`${active.length} active keys: ${active.map(sayAge).join('; ')}`] }
-      return row.keysNotCollected === undefined ? {} : { unknown: KEYS_UNSEEN }
-    },
+    twoKeys,
+    twoKeys,
   )
+}
+
+function twoKeys({ row }: UserFacts): UserJudgement {
+  const active = activeKeys(row)
+  if (active.length > 1) return { fails: [`${active.length} active keys: ${active.map(sayAge).join('; ')}`] }
+  return row.keysNotCollected === undefined ? {} : { unknown: KEYS_UNSEEN }
 }
 
 function sayAge(key: KeyRow): string {
@@ -143,12 +149,15 @@ function inactiveKeys(context: ReviewContext): CheckOutcome {
         `${count(users, 'user')} with an inactive access key that anybody may switch on again.`,
       passed: 'No inactive access key is left.',
     },
-    ({ row }) => {
-      const left = row.keys.filter(({ active }) => !active)
-      if (left.length > 0) return { fails: left.map((key) => `Inactive: ${sayAge(key)}`) }
-      return row.keysNotCollected === undefined ? {} : { unknown: KEYS_UNSEEN }
-    },
+    leftKeys,
+    leftKeys,
   )
+}
+
+function leftKeys({ row }: UserFacts): UserJudgement {
+  const left = row.keys.filter(({ active }) => !active)
+  if (left.length > 0) return { fails: left.map((key) => `Inactive: ${sayAge(key)}`) }
+  return row.keysNotCollected === undefined ? {} : { unknown: KEYS_UNSEEN }
 }
 
 export const KEY_CHECKS: readonly CheckDefinition[] = [

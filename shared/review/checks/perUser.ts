@@ -1,5 +1,6 @@
 import type { ReviewContext, UserFacts } from '../context.ts'
 import type { CheckEvidence } from '../types.ts'
+import { ROOT_ROW } from '../credentialReport.ts'
 import { count } from '../days.ts'
 import type { CheckOutcome } from './types.ts'
 import { fail, orMore, pass, unknown } from './types.ts'
@@ -11,18 +12,23 @@ export interface UserJudgement {
 }
 
 /**
- * Judges every user. One that fails makes the check fail; without any, one that could not be judged makes it unknown.
+ * Judges every user, and with `judgeRoot` the root user as well: a check of access keys has to see the keys that the
+ * counts of a review see, and root's are among them. One that fails makes the check fail; without any, one that could not be judged makes it unknown.
  */
 export function perUser(
   context: ReviewContext,
   words: { readonly failed: (users: number) => string; readonly passed: string },
   judge: (facts: UserFacts) => UserJudgement,
+  judgeRoot?: (facts: UserFacts) => UserJudgement,
 ): CheckOutcome {
   const evidence: CheckEvidence[] = []
   const failed: string[] = []
   const unseen: CheckEvidence[] = []
-  for (const facts of context.users) {
-    const judgement = judge(facts)
+  const root = judgeRoot === undefined ? null : (context.root ?? 'unseen')
+  if (root === 'unseen')
+    unseen.push({ subject: ROOT_ROW, detail: 'Not known: the access keys of the root user' })
+  for (const facts of [...(root === null || root === 'unseen' ? [] : [root]), ...context.users]) {
+    const judgement = (facts.row.isRoot ? judgeRoot : judge)?.(facts) ?? {}
     for (const detail of judgement.fails ?? []) evidence.push({ subject: facts.row.user, detail })
     if ((judgement.fails ?? []).length > 0) failed.push(facts.row.user)
     if (judgement.unknown !== undefined) {
@@ -31,7 +37,8 @@ export function perUser(
   }
   if (failed.length > 0) {
     const rest = unseen.length === 0 ? '' : ` ${count(unseen.length, 'more user')} could not be judged.`
-    const finding = orMore(words.failed(failed.length) + rest, context.usersIncomplete)
+    const withRoot = failed.includes(ROOT_ROW) ? ' The root user is one of them.' : ''
+    const finding = orMore(words.failed(failed.length) + withRoot + rest, context.usersIncomplete)
     return fail(finding, [...evidence, ...unseen], failed)
   }
   if (context.usersIncomplete !== null) return unknown(context.usersIncomplete, unseen)

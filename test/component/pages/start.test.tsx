@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { parseRoute } from '../../../renderer/router/route.ts'
 import type { CrawlState, ProfileSummary } from '../../../shared/api/types.ts'
+import { IMPORT_PARTS } from '../../../shared/snapshot/import/parts.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import { summarise } from '../../../shared/snapshot/summary.ts'
 import { answersAbout, northwind, SNAPSHOT } from '../account.ts'
@@ -154,6 +155,46 @@ describe('importing an account', () => {
     expect(client.inputsOf('snapshots.import')).toEqual([
       { account: { name: 'account.json', text: '{"UserDetailList":[]}' } },
     ])
+  })
+
+  it('hands over the bytes of what is no UTF-8, of every kind of file, and several where several are taken', async () => {
+    const { user, client, button } = await open({ 'snapshots.import': () => summary })
+    const utf16 = Uint8Array.from([0xff, 0xfe, 0x7b, 0, 0x7d, 0])
+    const gzip = Uint8Array.from([0x1f, 0x8b, 8, 0])
+    const unmarked = Uint8Array.from([0x7b, 0, 0x7d, 0])
+    const inputs = [...document.querySelectorAll<HTMLInputElement>('input[type="file"]')]
+    const given = [[utf16], [gzip], [unmarked], [utf16], [utf16, gzip], [gzip]]
+    expect(inputs).toHaveLength(given.length)
+    for (const [index, input] of inputs.entries()) {
+      const files = (given[index] ?? []).map((bytes, at) => new File([bytes], `${index}-${at}.json`))
+      Object.defineProperty(input, 'files', { value: files, writable: true })
+      fireEvent.change(input)
+    }
+    await user.click(button)
+    await waitFor(() => expect(shown()).toEqual({ view: 'overview', snapshot: SNAPSHOT }))
+    const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+    expect(client.inputsOf('snapshots.import')).toEqual([
+      {
+        account: { name: '0-0.json', base64: base64(utf16) },
+        credentialReport: { name: '1-0.json', base64: base64(gzip) },
+        resourcePolicies: { name: '2-0.json', base64: base64(unmarked) },
+        organization: { name: '3-0.json', base64: base64(utf16) },
+        workloads: [
+          { name: '4-0.json', base64: base64(utf16) },
+          { name: '4-1.json', base64: base64(gzip) },
+        ],
+        also: [{ name: '5-0.json', base64: base64(gzip) }],
+      },
+    ])
+  })
+
+  it('says the forms of each file and the commands that make it', async () => {
+    const { box } = await open({})
+    for (const { label, takes, commands } of IMPORT_PARTS) {
+      expect(box.getAllByText(new RegExp(`^${label}`)).length).toBeGreaterThan(0)
+      expect(box.getByText(takes)).toBeDefined()
+      for (const command of commands) expect(box.getByText(command)).toBeDefined()
+    }
   })
 
   it('takes no account id but twelve digits', async () => {

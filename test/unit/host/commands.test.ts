@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSnapshotFile } from '../../../electron/store/snapshotFile.ts'
 import { notCollected } from '../../../shared/known.ts'
@@ -189,15 +190,102 @@ describe('import', () => {
     expect(snapshot.iam.authorizationDetails.UserDetailList[0]?.UserName).toBe('ana')
   })
 
+  it('says on standard error what the files hold, what was left out and what adds the rest', async () => {
+    const broken = { ...account.UserDetailList[0], UserName: 'bob', Arn: 'bob' }
+    const text = JSON.stringify({
+      ...account,
+      UserDetailList: [...account.UserDetailList, broken],
+      Policies: null,
+    })
+    await writeFile(file('odd.json'), text)
+    const { code, out, err } = await run(['import', file('odd.json'), '--out', file('odd.gz')])
+    expect(code).toBe(0)
+    expect(out).toBe(`${file('odd.gz')}: account 111122223333, 1 user, 0 roles\n`)
+    expect(err).toContain('odd.json (account authorization details): 1 user, 0 groups, 0 roles')
+    expect(err).toContain(
+      'missing: The list of managed policies\n    aws iam get-account-authorization-details',
+    )
+    expect(err).toContain('left out: UserDetailList[1] ("bob") has an ARN that is not an ARN of IAM')
+    expect(err).toContain('--credential-report FILE, of\n    aws iam get-credential-report --output json')
+    expect(err).toContain('aws ec2 describe-instances')
+  })
+
+  it('says the same as JSON, alone on standard output', async () => {
+    await writeFile(file('account.json'), JSON.stringify(account))
+    const { out, code } = await run(['import', file('account.json'), '--out', file('j.gz'), '--json'])
+    const said = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(said).toMatchObject({ account: '111122223333', users: 1, roles: 0, out: file('j.gz') })
+    expect(said.files).toEqual([
+      expect.objectContaining({
+        name: 'account.json',
+        missing: [],
+        leftOut: [],
+        holds: expect.arrayContaining(['1 user']),
+      }),
+    ])
+    expect(said.missing).toContainEqual(
+      expect.objectContaining({
+        option: '--workloads',
+        calls: ['lambda:ListFunctions', 'ec2:DescribeInstances'].sort().reverse(),
+      }),
+    )
+    expect(said.crawlOnly).toContain('access-analyzer:ListAnalyzers')
+  })
+
+  it('takes every kind of file in the encodings that people have', async () => {
+    const utf16 = (value: unknown) => Buffer.from(`\uFEFF${JSON.stringify(value, null, 2)}`, 'utf16le')
+    const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:f'
+    await writeFile(file('a16.json'), utf16(account))
+    await writeFile(
+      file('r16.csv'),
+      Buffer.from('\uFEFFuser,arn,x\r\nana,arn:aws:iam::111122223333:user/ana,1\r\n', 'utf16le'),
+    )
+    await writeFile(
+      file('p.json.gz'),
+      gzipSync(utf16([{ arn: 'arn:aws:s3:::b', type: 'AWS::S3::Bucket', policy: {} }])),
+    )
+    await writeFile(file('o.json'), utf16({ organization: { id: 'o-1', managementAccount: 'm' } }))
+    await writeFile(
+      file('f.json'),
+      utf16({ Functions: [{ FunctionArn: arn, FunctionName: 'f', Role: 'r' }] }),
+    )
+    await writeFile(file('i.json'), utf16({ Reservations: [] }))
+    await writeFile(file('s.json'), utf16({ SummaryMap: { Users: 1 } }))
+    const given = [
+      ...['--credential-report', file('r16.csv'), '--resource-policies', file('p.json.gz')],
+      ...['--organization', file('o.json'), '--workloads', file('f.json'), '--workloads', file('i.json')],
+      ...['--also', file('s.json')],
+    ]
+    const { code, err } = await run(['import', file('a16.json'), ...given, '--out', file('all.gz')])
+    expect({ code, err }).toMatchObject({ code: 0, err: expect.stringContaining('It was read as UTF-16.') })
+    const { snapshot } = await readSnapshotFile(file('all.gz'))
+    expect(snapshot.workloads.map((one) => one.arn)).toEqual([arn])
+    expect(snapshot.resources).toHaveLength(1)
+    expect(snapshot.iam.credentialReport?.Content).toMatch(/^user,arn,x/)
+    expect(snapshot.iam.accountSummary).toEqual({ Users: 1 })
+    expect(snapshot.organization?.organization.id).toBe('o-1')
+  })
+
   it.each([
     ['a missing file', 'none.json', undefined],
     ['a truncated file', 'cut.json', JSON.stringify(account).slice(0, 80)],
     ['a foreign file', 'foreign.json', '{"hello": 1}'],
+    ['an empty file', 'empty.json', ''],
+    ['a file of zeros', 'zeros.json', '\u0000'.repeat(100)],
+    ['YAML', 'a.yaml', 'UserDetailList:\n- Arn: x\n'],
+    ['a cut gzip file', 'cut.json.gz', '\u001f\u008b\b'],
+    [
+      'two accounts',
+      'two.json',
+      JSON.stringify([account, JSON.parse(JSON.stringify(account).replace('::1111', '::2222'))]),
+    ],
   ])('exits with 2, names the file and writes nothing on %s', async (_name, name, text) => {
-    if (text !== undefined) await writeFile(file(name), text)
+    if (text !== undefined) await writeFile(file(name), text, 'latin1')
     const { code, out, err } = await run(['import', file(name), '--out', file('never.gz')])
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toContain(name)
+    expect(err).not.toMatch(/Whence itself|\n {4}at /)
     await expect(stat(file('never.gz'))).rejects.toMatchObject({ code: 'ENOENT' })
   })
 })

@@ -475,18 +475,6 @@ describe('reviewCredentials', () => {
     expect(check(snapshot, 'signing-certificates').status).toBe('unknown')
   })
 
-  it('does not claim to know when AWS made a report that was imported without its time', () => {
-    const finishedAt = '2026-09-30T12:01:00Z'
-    const imported = snapshotWith([], {}, { source: { kind: 'import', files: ['a.json'] }, finishedAt })
-    const credentialReport = { GeneratedTime: finishedAt, Content: report(ROOT) }
-    const review = reviewCredentials(
-      { ...imported, iam: { ...imported.iam, credentialReport } },
-      { asOf: AS_OF },
-    )
-    expect(review.reportTimeIsLatest).toBe(true)
-    expect(review.notes[0]).toContain('does not tell when')
-  })
-
   it('prints the benchmark version beside every CIS id, which moves between versions', () => {
     const cis = check(snapshotWith([]), 'no-initial-keys').controls.filter(({ framework }) =>
       framework.startsWith('CIS'),

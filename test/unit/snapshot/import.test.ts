@@ -26,7 +26,7 @@ describe('importSnapshot', () => {
     const snapshot = imported()
     expect(snapshot.account).toEqual({ id: '111122223333', partition: 'aws' })
     expect(snapshot.iam.authorizationDetails.UserDetailList.map(({ UserName }) => UserName)).toEqual(['ana'])
-    expect(snapshot.source).toEqual({ kind: 'import', files: ['account.json'] })
+    expect(snapshot.source).toMatchObject({ kind: 'import', files: ['account.json'] })
   })
 
   it('merges an array of pages', () => {
@@ -101,19 +101,27 @@ describe('importSnapshot', () => {
     ['a credential report', 'user,arn,x\n', 'is not JSON'],
     ['no page at all', '[]', 'holds no page'],
     [
-      'a first page',
+      'a first page without an entry',
       JSON.stringify({ ...JSON.parse(accountText()), IsTruncated: true }),
       'more pages follow',
     ],
-    ['a cut list', JSON.stringify({ ...JSON.parse(accountText()), NextToken: 'eyJ' }), 'more pages follow'],
+    [
+      'a cut list without an entry',
+      JSON.stringify({ ...JSON.parse(accountText()), NextToken: 'eyJ' }),
+      'more pages follow',
+    ],
     [
       'a list of another form',
       accountText({ ...userDetail('a'), UserPolicyList: 'x' }),
-      '`UserDetailList[0].UserPolicyList`',
+      'UserDetailList[0] ("a") is not as AWS writes it at `UserPolicyList`',
     ],
     ['another JSON', '{"Users": []}', 'is not the output'],
-    ['a filtered output', '{"UserDetailList": []}', '`GroupDetailList`'],
-    ['a user without ARN', accountText({ UserName: 'x' } as never), '`UserId` at `UserDetailList[0]`'],
+    ['a filtered output without an entry', '{"UserDetailList": []}', '`GroupDetailList`'],
+    [
+      'a user without ARN',
+      accountText({ UserName: 'x' } as never),
+      'UserDetailList[0] ("x") has no `UserId`',
+    ],
     ['two accounts', accountText(userDetail('a'), userDetail('b', '444455556666')), 'mixes 2 accounts'],
   ])('refuses %s and says what and where', (_what, text, said) => {
     const info = refusal({ account: { name: 'wrong.json', text } })

@@ -1,32 +1,58 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts'
-import type { RawPolicyDocument } from '../policy/rawText.ts'
-import { jsonOf, unreadable, type ImportFile } from './importJson.ts'
-import type { ControlPolicyLevel, OrganizationData, ResourceRecord } from './schema.ts'
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json.ts'
+import type { ControlPolicyLevel, ImportedFile, OrganizationData } from '../schema.ts'
+import { contentsOf, counted } from './contents.ts'
+import { isDocument } from './document.ts'
+import { jsonValuesOf, unreadable, type ImportFile } from './file.ts'
 
-const RESOURCES = 'Give a list of {"arn", "type", "policy"} objects, such as [{"arn": "arn:aws:s3:::b", …}].'
 const ORGANIZATION =
   'Give {"organization": {…}, "levels": [{"target", "policies": [{"id", "name", "document"}]}]}.'
 
-/** The resource policies of a file `[{"arn","type","policy"}]`. Throws `import-unreadable`. */
-export function resourcesOf(file: ImportFile): ResourceRecord[] {
-  const value = jsonOf(file, RESOURCES)
-  if (!Array.isArray(value)) throw unreadable(file, 'is no list of resource policies', RESOURCES)
-  return value.map((entry, index) => {
-    if (!isJsonObject(entry) || typeof entry['arn'] !== 'string' || typeof entry['type'] !== 'string') {
-      throw unreadable(file, `has no \`arn\` and \`type\` at entry ${index + 1}`, RESOURCES)
-    }
-    const policy = Object.hasOwn(entry, 'policy') ? entry['policy'] : null
-    if (policy !== null && !isDocument(policy)) {
-      throw unreadable(file, `has a \`policy\` that is no document at entry ${index + 1}`, RESOURCES)
-    }
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the model needs of it was looked at above
-    return { ...entry, policy } as unknown as ResourceRecord
-  })
+export interface OrganizationFile {
+  readonly organization: OrganizationData
+  readonly contents: ImportedFile
 }
 
 /** The organization file of the command line. Throws `import-unreadable`. */
-export function organizationOf(file: ImportFile, account: string): OrganizationData {
-  const value = jsonOf(file, ORGANIZATION)
+export function organizationFileOf(file: ImportFile, account: string): OrganizationFile {
+  const organization = organizationOf(file, account)
+  const { levels, rcpLevels } = organization
+  return {
+    organization,
+    contents: contentsOf(file, 'organization', {
+      holds: [
+        `organization ${organization.organization.id}`,
+        ...(levels === undefined
+          ? []
+          : [sayLevels(levels, 'service control policy', 'service control policies')]),
+        ...(rcpLevels === undefined
+          ? []
+          : [sayLevels(rcpLevels, 'resource control policy', 'resource control policies')]),
+      ],
+      missing: [
+        ...(levels === undefined ? [missingLevels('`levels`, the service control policies', 'SERVICE')] : []),
+        ...(rcpLevels === undefined
+          ? [missingLevels('`rcpLevels`, the resource control policies', 'RESOURCE')]
+          : []),
+      ],
+    }),
+  }
+}
+
+function sayLevels(levels: readonly ControlPolicyLevel[], one: string, more: string): string {
+  const policies = levels.reduce((sum, level) => sum + level.policies.length, 0)
+  return `${counted(policies, one, more)} at ${counted(levels.length, 'level')}`
+}
+
+function missingLevels(what: string, filter: string): ImportedFile['missing'][number] {
+  return {
+    what,
+    command: `aws organizations list-policies-for-target --target-id ID --filter ${filter}_CONTROL_POLICY --output json`,
+  }
+}
+
+function organizationOf(file: ImportFile, account: string): OrganizationData {
+  const [value = null, ...more] = jsonValuesOf(file, ORGANIZATION)
+  if (more.length > 0) throw unreadable(file, `holds ${more.length + 1} JSON values`, ORGANIZATION)
   const about = isJsonObject(value) ? value['organization'] : undefined
   if (!isJsonObject(value) || !isJsonObject(about))
     throw unreadable(file, 'has no `organization`', ORGANIZATION)
@@ -66,8 +92,4 @@ function levelsOf(file: ImportFile, value: JsonObject, key: string): ControlPoli
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the model needs of it was looked at above
     return { target: level['target'], policies } as unknown as ControlPolicyLevel
   })
-}
-
-function isDocument(value: JsonValue | undefined): value is RawPolicyDocument {
-  return typeof value === 'string' || isJsonObject(value)
 }

@@ -1,0 +1,27 @@
+import type { ApiInput } from '../../shared/api/types.ts'
+import { fieldOf } from '../../shared/keys.ts'
+import type { ImportFile } from '../../shared/snapshot/import/file.ts'
+import type { ImportInput } from '../../shared/snapshot/import.ts'
+import { decodeImport } from './decodeImport.ts'
+
+type Given = ApiInput<'snapshots.import'>
+type GivenFile = Given['account']
+
+/** The files of an import as text: bytes are unpacked and decoded here, the same way in every host. */
+export async function importFiles(given: Given, now: string): Promise<ImportInput> {
+  const { account, credentialReport, resourcePolicies, organization, workloads, also, accountId } = given
+  return {
+    account: await textOf(account),
+    ...fieldOf('credentialReport', credentialReport && (await textOf(credentialReport))),
+    ...fieldOf('resourcePolicies', resourcePolicies && (await textOf(resourcePolicies))),
+    ...fieldOf('organization', organization && (await textOf(organization))),
+    ...fieldOf('workloads', workloads && (await Promise.all(workloads.map(textOf)))),
+    ...fieldOf('also', also && (await Promise.all(also.map(textOf)))),
+    ...fieldOf('accountId', accountId),
+    now,
+  }
+}
+
+async function textOf(file: GivenFile): Promise<ImportFile> {
+  return 'text' in file ? file : decodeImport(file.name, Buffer.from(file.base64, 'base64'))
+}

@@ -1,0 +1,87 @@
+import { CRAWL_CALLS, type CallName } from '../../services/calls.ts'
+import { POLICY_CALLS } from '../../services/policyResources.ts'
+import type { AuthorizationDetails, CoverageEntry, OrganizationData, Workload } from '../schema.ts'
+import type { ListGap } from './accountWords.ts'
+import type { WorkloadsFile } from './workloads.ts'
+
+/** The code of what an import does not hold: nobody was refused, and no crawl would have to be allowed anything. */
+export const NOT_IN_IMPORT = 'NotInImport'
+
+/** Whether a call's answer is not in an import, as opposed to refused; imports of earlier versions have no code for it. */
+export function isNotInImport(
+  { status, error }: Pick<CoverageEntry, 'status' | 'error'>,
+  imported: boolean,
+): boolean {
+  return error?.code === NOT_IN_IMPORT || (imported && status === 'not-asked')
+}
+
+export interface Imported {
+  readonly details: AuthorizationDetails
+  readonly gaps: readonly ListGap[]
+  readonly hasReport: boolean
+  readonly hasResources: boolean
+  readonly organization: OrganizationData | undefined
+  readonly workloads: readonly WorkloadsFile[]
+  /** Calls that other files answer. */
+  readonly calls: ReadonlyMap<CallName, number | undefined>
+}
+
+const DETAILS = 'iam:GetAccountAuthorizationDetails'
+const WORKLOAD_CALLS: Readonly<Record<Workload['kind'], CallName>> = {
+  'lambda-function': 'lambda:ListFunctions',
+  'ec2-instance': 'ec2:DescribeInstances',
+}
+
+/**
+ * How every call of a crawl stands in an import: `done` for what its files hold and `not-asked` for the rest, so that
+ * answers can tell "none" from "not looked". A list of the account file that is not whole has an entry of its own.
+ */
+export function importCoverage(imported: Imported): readonly CoverageEntry[] {
+  const { details, hasReport, hasResources, organization, workloads } = imported
+  const { UserDetailList, GroupDetailList, RoleDetailList, Policies } = details
+  const done = new Map<CallName, number | undefined>(imported.calls)
+  done.set(DETAILS, UserDetailList.length + GroupDetailList.length + RoleDetailList.length + Policies.length)
+  if (hasReport) {
+    done.set('iam:GenerateCredentialReport', undefined)
+    done.set('iam:GetCredentialReport', undefined)
+  }
+  if (hasResources) for (const call of POLICY_CALLS) done.set(call, undefined)
+  if (organization) done.set('organizations:DescribeOrganization', undefined)
+  if (organization?.levels)
+    for (const { call } of CRAWL_CALLS) if (call.startsWith('organizations:')) done.set(call, undefined)
+  return CRAWL_CALLS.flatMap(({ call }): readonly CoverageEntry[] => {
+    const regional = regionsOf(workloads, call)
+    if (!done.has(call)) return [...regional, notInImport(call, regional.length > 0)]
+    const items = done.get(call)
+    const entry: CoverageEntry =
+      items === undefined ? { call, status: 'done' } : { call, status: 'done', items }
+    return [entry, ...regional, ...(call === DETAILS ? imported.gaps.map(gapEntry) : [])]
+  })
+}
+
+function notInImport(call: CallName, elsewhere: boolean): CoverageEntry {
+  const message = `${call}${elsewhere ? ' of other Regions' : ''} is not in the import.`
+  return { call, status: 'not-asked', error: { code: NOT_IN_IMPORT, message } }
+}
+
+function gapEntry({ list, kind, leftOut, why }: ListGap): CoverageEntry {
+  return {
+    call: DETAILS,
+    target: list,
+    status: kind === 'absent' ? 'not-asked' : 'failed',
+    ...(leftOut === undefined ? {} : { missing: leftOut }),
+    error: { code: NOT_IN_IMPORT, message: why },
+  }
+}
+
+/** A file of workloads is of some Regions: what runs in the others is not known. */
+function regionsOf(workloads: readonly WorkloadsFile[], call: CallName): readonly CoverageEntry[] {
+  const found = workloads.flatMap((file) =>
+    file.workloads.filter(({ kind }) => WORKLOAD_CALLS[kind] === call),
+  )
+  const regions = [...new Set(found.map(({ region }) => region))].sort()
+  return regions.map((region) => {
+    const items = new Set(found.filter((one) => one.region === region).map(({ arn }) => arn)).size
+    return { call, region, status: 'done', items }
+  })
+}
