@@ -55,7 +55,11 @@ export function importCoverage(imported: Imported): readonly CoverageEntry[] {
     const items = done.get(call)
     const entry: CoverageEntry =
       items === undefined ? { call, status: 'done' } : { call, status: 'done', items }
-    return [entry, ...regional, ...(call === DETAILS ? imported.gaps.map(gapEntry) : [])]
+    return [
+      entry,
+      ...regional,
+      ...(call === DETAILS ? [...imported.gaps.map(gapEntry), ...goingOn(imported)] : []),
+    ]
   })
 }
 
@@ -72,6 +76,17 @@ function gapEntry({ list, kind, leftOut, why }: ListGap): CoverageEntry {
     ...(leftOut === undefined ? {} : { missing: leftOut }),
     error: { code: NOT_IN_IMPORT, message: why },
   }
+}
+
+/** The last entity of a list that was cut off may go on where the file ends. */
+function goingOn({ details, gaps }: Imported): readonly CoverageEntry[] {
+  return gaps.flatMap(({ list, kind, why }): readonly CoverageEntry[] => {
+    const last = list === 'Policies' ? undefined : details[list].at(-1)
+    if (kind !== 'cut' || last === undefined) return []
+    return [
+      { call: DETAILS, target: last.Arn, status: 'failed', error: { code: NOT_IN_IMPORT, message: why } },
+    ]
+  })
 }
 
 /** A file of workloads is of some Regions: what runs in the others is not known. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../../shared/account/build.ts'
 import { completenessOf, sayExtent } from '../../../../shared/account/completeness.ts'
+import { isStandIn } from '../../../../shared/account/policies.ts'
 import { accountText, userDetail } from '../fixture.ts'
 import { contentsOf, ID, imported, importedValues, OTHER, refusal, statusOf, userNames } from './importing.ts'
 
@@ -151,6 +152,13 @@ describe('what an account file does not hold', () => {
     expect(userNames(snapshot)).toEqual(['ana', 'bo'])
     expect(extents(snapshot)[0]).toBe('2 of an unknown number of users')
     expect(contentsOf(snapshot).missing[0]?.what).toBe('The pages that follow the last one')
+    // Policies of the last user may stand on the page that follows.
+    const { users } = buildAccountModel(snapshot)
+    expect(
+      [...users.values()].map(({ identityPolicies }) =>
+        identityPolicies.some(({ policy }) => isStandIn(policy)),
+      ),
+    ).toEqual([false, true])
   })
 
   it('is nothing where the truncated page is followed by the last', () => {
