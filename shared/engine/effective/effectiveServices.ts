@@ -1,6 +1,6 @@
 import { ACCESS_LEVELS, type AccessLevel } from '../../catalogue/levels.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
-import type { ActionOutcome, LevelSummary, ServiceSummary } from './access.ts'
+import type { ActionOutcome, GivenOutcome, LevelSummary, ServiceSummary } from './access.ts'
 import type { ActionTable } from './effectiveActions.ts'
 import type { ActionClass } from './effectiveClasses.ts'
 
@@ -9,6 +9,8 @@ const SHOWN = 12
 interface Cell {
   readonly counts: Record<ActionOutcome, number>
   readonly examples: Partial<Record<ActionOutcome, string[]>>
+  readonly given: Record<GivenOutcome, number>
+  readonly givenExamples: Partial<Record<GivenOutcome, string[]>>
   readonly policies: Set<string>
   readonly patterns: Map<string, number>
 }
@@ -23,7 +25,7 @@ export function serviceSummaries(
   const counts = new Uint32Array(cells.length)
   // Of the few places where something is denied of what is allowed.
   const excepted = new Map<number, Map<string, number>>()
-  for (const { outcome, actions } of classes) {
+  for (const { outcome, actions, given } of classes) {
     const places: number[] = []
     for (const index of actions) {
       const place = (table.service[index] ?? 0) * ACCESS_LEVELS.length + (table.level[index] ?? 0)
@@ -33,6 +35,7 @@ export function serviceSummaries(
       cell.counts[outcome.outcome] += 1
       const examples = (cell.examples[outcome.outcome] ??= [])
       if (examples.length < SHOWN) examples.push(catalogue.actionAt(index).id)
+      if (given !== undefined) addGiven(cell, given.outcome.outcome, catalogue.actionAt(index).id)
     }
     for (const place of places) {
       const cell = cellAt(cells, place)
@@ -44,7 +47,7 @@ export function serviceSummaries(
           const label = resources.except ? `all but ${text}` : text
           addTo(cell.patterns, label, count)
         }
-      for (const { resources, except } of outcome.exceptions) {
+      for (const { resources, except } of given?.outcome.exceptions ?? outcome.exceptions) {
         let own = excepted.get(place)
         if (own === undefined) excepted.set(place, (own = new Map<string, number>()))
         for (const text of resources) addTo(own, except ? `all but ${text}` : text, count)
@@ -69,11 +72,19 @@ function cellAt(cells: (Cell | undefined)[], place: number): Cell {
     cells[place] = cell = {
       counts,
       examples: {},
+      given: { allowed: 0, except: 0 },
+      givenExamples: {},
       policies: new Set(),
       patterns: new Map(),
     }
   }
   return cell
+}
+
+function addGiven({ given, givenExamples }: Cell, outcome: GivenOutcome, action: string): void {
+  given[outcome] += 1
+  const examples = (givenExamples[outcome] ??= [])
+  if (examples.length < SHOWN) examples.push(action)
 }
 
 function addTo(counts: Map<string, number>, text: string, count: number): void {
@@ -87,7 +98,7 @@ function summaryOf(
   cell: Cell,
   excepted: ReadonlyMap<string, number> | undefined,
 ): LevelSummary {
-  const { counts, examples } = cell
+  const { counts, examples, given, givenExamples } = cell
   const patterns = byCount(cell.patterns)
   const exceptions = excepted === undefined ? NONE : byCount(excepted)
   return {
@@ -98,12 +109,14 @@ function summaryOf(
     conditional: counts.conditional,
     denied: counts.denied,
     cut: counts.cut,
+    given,
     grantedBy: [...cell.policies],
     resources: patterns.length > SHOWN ? patterns.slice(0, SHOWN) : patterns,
     moreResources: Math.max(0, patterns.length - SHOWN),
     exceptions: exceptions.length > SHOWN ? exceptions.slice(0, SHOWN) : exceptions,
     moreExceptions: Math.max(0, exceptions.length - SHOWN),
     examples,
+    givenExamples,
   }
 }
 const NONE: readonly string[] = []

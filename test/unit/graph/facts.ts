@@ -52,12 +52,14 @@ export function level(name: LevelSummary['level'], rest: Partial<LevelSummary>):
     conditional: 0,
     denied: 0,
     cut: 0,
+    given: { allowed: 0, except: 0 },
     grantedBy: [],
     resources: [],
     moreResources: 0,
     exceptions: [],
     moreExceptions: 0,
     examples: {},
+    givenExamples: {},
     ...rest,
   }
 }
@@ -97,6 +99,7 @@ export function access(rest: Partial<AccessSummary> = {}): AccessSummary {
   return {
     principal: USER_ARN,
     services: [],
+    gates: [],
     denies: [],
     ceilings: [],
     resourcePolicies: [],
