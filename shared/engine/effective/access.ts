@@ -96,8 +96,6 @@ export interface LevelSummary {
   readonly moreExceptions: number
   /** Up to 12 example actions of each outcome, for labels. */
   readonly examples: Readonly<Partial<Record<ActionOutcome, readonly string[]>>>
-  /** The same of those conditional ones that are allowed once the gates hold. */
-  readonly givenExamples: Readonly<Partial<Record<GivenOutcome, readonly string[]>>>
 }
 export interface ServiceSummary {
   /** The prefix, `s3`. */

@@ -10,7 +10,6 @@ interface Cell {
   readonly counts: Record<ActionOutcome, number>
   readonly examples: Partial<Record<ActionOutcome, string[]>>
   readonly given: Record<GivenOutcome, number>
-  readonly givenExamples: Partial<Record<GivenOutcome, string[]>>
   readonly policies: Set<string>
   readonly patterns: Map<string, number>
 }
@@ -35,12 +34,12 @@ export function serviceSummaries(
       cell.counts[outcome.outcome] += 1
       const examples = (cell.examples[outcome.outcome] ??= [])
       if (examples.length < SHOWN) examples.push(catalogue.actionAt(index).id)
-      if (given !== undefined) addGiven(cell, given.outcome.outcome, catalogue.actionAt(index).id)
     }
     for (const place of places) {
       const cell = cellAt(cells, place)
       const count = counts[place] ?? 0
       counts[place] = 0
+      if (given !== undefined) cell.given[given.outcome.outcome] += count
       for (const { source } of outcome.grants) cell.policies.add(source.ref.policyId ?? source.ref.policy)
       for (const { resources } of outcome.live)
         for (const { text } of resources.patterns) {
@@ -73,18 +72,11 @@ function cellAt(cells: (Cell | undefined)[], place: number): Cell {
       counts,
       examples: {},
       given: { allowed: 0, except: 0 },
-      givenExamples: {},
       policies: new Set(),
       patterns: new Map(),
     }
   }
   return cell
-}
-
-function addGiven({ given, givenExamples }: Cell, outcome: GivenOutcome, action: string): void {
-  given[outcome] += 1
-  const examples = (givenExamples[outcome] ??= [])
-  if (examples.length < SHOWN) examples.push(action)
 }
 
 function addTo(counts: Map<string, number>, text: string, count: number): void {
@@ -98,7 +90,7 @@ function summaryOf(
   cell: Cell,
   excepted: ReadonlyMap<string, number> | undefined,
 ): LevelSummary {
-  const { counts, examples, given, givenExamples } = cell
+  const { counts, examples, given } = cell
   const patterns = byCount(cell.patterns)
   const exceptions = excepted === undefined ? NONE : byCount(excepted)
   return {
@@ -116,7 +108,6 @@ function summaryOf(
     exceptions: exceptions.length > SHOWN ? exceptions.slice(0, SHOWN) : exceptions,
     moreExceptions: Math.max(0, exceptions.length - SHOWN),
     examples,
-    givenExamples,
   }
 }
 const NONE: readonly string[] = []

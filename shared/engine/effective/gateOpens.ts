@@ -8,14 +8,18 @@ import type { LayerStatement } from './layerStatement.ts'
 type Ways = readonly (readonly ConditionElement[])[]
 
 /**
- * When a statement that takes something away lets requests pass: a Deny when one of its conditions fails, the Allow of a
- * ceiling when all hold. Empty when it is no gate: the answer hangs on the action, the resource or what nobody read, or
- * no operator says it.
+ * Whether a statement asks something of the request alone that the asker has not told yet. What hangs on the action, on
+ * the resource or on what nobody read is not asked of all requests alike.
  */
-export function opensWhen(source: LayerStatement, context: ContextView | null): Ways {
-  const { conditions, statement, uncertain } = source
-  if (uncertain === true || conditions.length === 0) return []
-  if (!conditions.every((each) => isOpenKey(each, context))) return []
+export function mayAsk({ conditions, uncertain }: LayerStatement, context: ContextView | null): boolean {
+  return uncertain !== true && conditions.length > 0 && conditions.every((each) => isOpenKey(each, context))
+}
+
+/**
+ * When a statement that takes something away lets requests pass: a Deny when one of its conditions fails, the Allow of a
+ * ceiling when all hold. Empty: no operator says it.
+ */
+export function opensWhen({ conditions, statement }: LayerStatement): Ways {
   if (statement.effect === 'Allow') return [conditions]
   return conditions.flatMap((condition) => {
     const way = opposite(checkOf(condition))

@@ -3,7 +3,7 @@ import type { ContextView } from '../../policy/context.ts'
 import { type AccessReading, statementsOf } from './accessReading.ts'
 import { type Gate, LEAST_ACTIONS, LEAST_SHARE } from './gate.ts'
 import { type Example, exampleFor } from './gateExample.ts'
-import { opensWhen } from './gateOpens.ts'
+import { mayAsk, opensWhen } from './gateOpens.ts'
 import { type AnsweredGates, askedBy } from './gatesAsked.ts'
 import { gateWords } from './gateWords.ts'
 import type { Layers, LayerStatement } from './layerStatement.ts'
@@ -22,8 +22,7 @@ export function findGates(reading: AccessReading, context: ContextView | null): 
   const { denies, ceilings } = reading.layers
   const asking = new Map<Statement, LayerStatement>()
   for (const source of [...denies, ...ceilings.flatMap(({ allows }) => allows)])
-    if (!asking.has(source.statement) && opensWhen(source, context).length > 0)
-      asking.set(source.statement, source)
+    if (!asking.has(source.statement) && mayAsk(source, context)) asking.set(source.statement, source)
   if (asking.size === 0) return []
   const counts = new Map<Statement, number>()
   let left = 0
@@ -37,6 +36,7 @@ export function findGates(reading: AccessReading, context: ContextView | null): 
   return [...asking]
     .map(([statement, source]) => ({ source, actions: counts.get(statement) ?? 0 }))
     .filter(({ actions }) => actions >= LEAST_ACTIONS && actions >= left * LEAST_SHARE)
+    .filter(({ source }) => opensWhen(source).length > 0)
     .sort((a, b) => b.actions - a.actions)
 }
 
@@ -56,6 +56,8 @@ export function gatesUnder(
     const now = there.get(before.statement)
     const state = stateOf(before, now)
     const source = state === 'open' && now !== undefined ? now : before
+    // Of what is left when some of its conditions are settled there may be no word for the opposite.
+    if (opensWhen(source).length === 0) return []
     if (state === 'open') {
       const all = exampleFor([...open.values(), source], context)
       if (all === null) return []
@@ -79,7 +81,7 @@ function stateOf({ statement }: LayerStatement, now: LayerStatement | undefined)
 
 function gateOf({ source, actions, state }: Answered, example: Example): Gate {
   const { layer, ref, conditions, statement } = source
-  const opens = opensWhen(source, null)
+  const opens = opensWhen(source)
   const own = new Set(conditions.map(({ key }) => key.toLowerCase()))
   return {
     layer,

@@ -59,7 +59,6 @@ export function level(name: LevelSummary['level'], rest: Partial<LevelSummary>):
     exceptions: [],
     moreExceptions: 0,
     examples: {},
-    givenExamples: {},
     ...rest,
   }
 }
