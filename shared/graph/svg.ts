@@ -98,6 +98,7 @@ function legendSvg(scene: Scene, top: number, palette: Palette): string {
 }
 const ROW_EDGES = {
   allowed: 'allows',
+  gated: 'allows',
   except: 'allows',
   conditional: 'allows',
   denied: 'denies',

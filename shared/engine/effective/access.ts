@@ -40,6 +40,8 @@ export interface ResourceException {
 export interface AccessLoss extends AccessGrant {
   /** `some`: takes part of what was granted (other resources stay, or only under its conditions). */
   readonly extent: 'all' | 'some'
+  /** Its place among the gates, when it is one. */
+  readonly gate?: number
 }
 export interface ActionAccess {
   /** `service:Action` in AWS's spelling. */
@@ -116,7 +118,7 @@ export interface DenySummary {
   /** Its place among the gates, when it is one. */
   readonly gate?: number
   /** Of a gate: what it denies however the gate stands, as where a service is in one Region only. */
-  readonly always?: { readonly actions: number; readonly services: readonly string[] }
+  readonly always?: Pick<DenySummary, 'actions' | 'services' | 'exampleActions'>
 }
 /** A ceiling and what it cuts away. */
 export interface CeilingSummary {

@@ -13,7 +13,7 @@ import type { Layers, LayerStatement } from './layerStatement.ts'
 import { resourcePolicies } from './effectiveGrants.ts'
 import { ceilingSummaries, denySummaries } from './effectiveLosses.ts'
 import { findGates, gatesUnder } from './gates.ts'
-import { throughGates } from './gatesAsked.ts'
+import { type AnsweredGates, throughGates } from './gatesAsked.ts'
 import { patternsOf } from './layerStatement.ts'
 import { reachSet, type ReachSet } from './reachSet.ts'
 import { serviceSummaries } from './effectiveServices.ts'
@@ -42,7 +42,8 @@ export function accessSummary(
   contexts: AccessContexts = NO_CONTEXT,
 ): AccessSummary {
   const table = actionTable(catalogue, model.account.partition)
-  const { reading, classes, gates } = accessOf(model, principalArn, catalogue, contexts)
+  const { reading, classes, answered } = accessOf(model, principalArn, catalogue, contexts)
+  const { gates, places } = answered
   const { layers, parts } = reading
   const [{ set }] = parts
   const own = reachSet(inContext(ownLayers(model, principalArn), contexts.context), catalogue)
@@ -50,7 +51,7 @@ export function accessSummary(
     principal: principalArn,
     services: serviceSummaries(classes, table, catalogue),
     gates,
-    denies: denySummaries(classes, layers.denies, gates, catalogue),
+    denies: denySummaries(classes, layers.denies, places, catalogue),
     ceilings: ceilingSummaries(classes, layers.ceilings, catalogue),
     resourcePolicies: resourcePolicies(classes),
     unknownActions: unknownActions(set, catalogue),
@@ -78,7 +79,7 @@ export function serviceActions(
       `There is no AWS service with the prefix ${service}.`,
       'Write the prefix as in an action, such as s3.',
     )
-  const { reading, classes, gates } = accessOf(model, principalArn, catalogue, contexts)
+  const { reading, classes, answered } = accessOf(model, principalArn, catalogue, contexts)
   const actions = classes
     .flatMap((one) =>
       one.actions
@@ -86,13 +87,13 @@ export function serviceActions(
         .map((index) => ({ index, one })),
     )
     .sort((a, b) => a.index - b.index)
-    .map(({ index, one }) => actionAccess(index, one, catalogue))
+    .map(({ index, one }) => actionAccess(index, one, answered.places, catalogue))
   return {
     principal: principalArn,
     service: found.prefix,
     serviceName: found.name,
     actions,
-    gates,
+    gates: answered.gates,
     unknown: reading.layers.unknown,
   }
 }
@@ -109,14 +110,19 @@ function accessOf(
   const reading = readAccess(layers, context, table, catalogue)
   const before = context === ungiven ? reading : readAccess(layers, ungiven, table, catalogue)
   const answered = gatesUnder(findGates(before, ungiven), reading.layers, context)
-  return { reading, classes: throughGates(reading, answered, table), gates: answered.gates }
+  return { reading, classes: throughGates(reading, answered, table), answered }
 }
 
 function inContext(layers: Layers, context: ContextView | null): Layers {
   return context === null ? layers : layersUnder(layers, context)
 }
 
-function actionAccess(index: number, { outcome, given }: ActionClass, catalogue: Catalogue): ActionAccess {
+function actionAccess(
+  index: number,
+  { outcome, given }: ActionClass,
+  places: AnsweredGates['places'],
+  catalogue: Catalogue,
+): ActionAccess {
   const { id, level } = catalogue.actionAt(index)
   return {
     action: id,
@@ -131,11 +137,10 @@ function actionAccess(index: number, { outcome, given }: ActionClass, catalogue:
       },
     }),
     grants: outcome.grants.map(({ source }) => grantOf(source)),
-    denies: outcome.denies.map(({ reach, extent }) => ({
-      ...grantOf(reach.source),
-      layer: reach.source.layer,
-      extent,
-    })),
+    denies: outcome.denies.map(({ reach: { source }, extent }) => {
+      const gate = places.get(source.statement)
+      return { ...grantOf(source), layer: source.layer, extent, ...(gate !== undefined && { gate }) }
+    }),
     ceilings: outcome.ceilings.map(({ ceiling, extent, because }) => ({
       layer: ceiling.layer,
       extent,

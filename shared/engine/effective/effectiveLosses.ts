@@ -3,7 +3,7 @@ import type { CeilingSummary, DenySummary } from './access.ts'
 import { patternsOf } from './layerStatement.ts'
 import type { ActionClass } from './effectiveClasses.ts'
 import type { StatementRef } from '../request/decision.ts'
-import type { Gate } from './gate.ts'
+import type { AnsweredGates } from './gatesAsked.ts'
 import type { Ceiling, LayerStatement } from './layerStatement.ts'
 
 const EXAMPLES = 12
@@ -18,7 +18,7 @@ interface Taken {
 export function denySummaries(
   classes: readonly ActionClass[],
   denies: readonly LayerStatement[],
-  gates: readonly Gate[],
+  gates: AnsweredGates['places'],
   catalogue: Catalogue,
 ): readonly DenySummary[] {
   // By the reference: where the Region is known the statement is read anew.
@@ -29,7 +29,6 @@ export function denySummaries(
       for (const index of actions) taken?.all.push(index)
       if (!reach.conditional) for (const index of actions) taken?.surely.push(index)
     }
-  const places = new Map(gates.map(({ statement }, place) => [statement, place]))
   return denies
     .map((source) => ({ source, taken: touched.get(source.ref) ?? { all: [], surely: [] } }))
     .filter(({ taken }) => taken.all.length > 0)
@@ -38,25 +37,27 @@ export function denySummaries(
       const actions = taken.all.sort((a, b) => a - b)
       const { statement } = source
       const prefix = statement.resource?.kind === 'NotResource' ? 'all but ' : ''
-      const gate = places.get(source.ref)
+      const gate = gates.get(source.statement)
       return {
         layer: source.layer,
         statement: source.ref,
         conditions: source.conditions,
         resources: patternsOf(source).map((pattern) => `${prefix}${pattern}`),
-        actions: actions.length,
-        services: servicesOf(actions, catalogue),
-        exampleActions: actions.slice(0, EXAMPLES).map((index) => catalogue.actionAt(index).id),
-        ...(gate !== undefined && {
-          gate,
-          always: { actions: taken.surely.length, services: servicesOf(taken.surely, catalogue) },
-        }),
+        ...told(actions, catalogue),
+        ...(gate !== undefined && { gate, always: told(taken.surely, catalogue) }),
       }
     })
 }
 
-function servicesOf(actions: readonly number[], catalogue: Catalogue): readonly string[] {
-  return [...new Set(actions.map((index) => catalogue.actionAt(index).service))]
+function told(
+  actions: readonly number[],
+  catalogue: Catalogue,
+): Pick<DenySummary, 'actions' | 'services' | 'exampleActions'> {
+  return {
+    actions: actions.length,
+    services: [...new Set(actions.map((index) => catalogue.actionAt(index).service))],
+    exampleActions: actions.slice(0, EXAMPLES).map((index) => catalogue.actionAt(index).id),
+  }
 }
 
 /** Every ceiling with the granted actions that it does not allow at all, by service. */

@@ -5,26 +5,59 @@ import { parseOperator } from '../../policy/operatorCache.ts'
 const SHOWN = 4
 
 interface Phrase {
+  readonly operators: RegExp
   readonly yes: (values: string) => string
   readonly no: ((values: string) => string) | null
-  readonly operators: RegExp
+  /** What several values are, where there is no room to name them. */
+  readonly noun: string
 }
 const EQUAL = /^String(Equals|Like)$/
 const PHRASES: Readonly<Record<string, Phrase>> = {
-  'aws:requestedregion': { operators: EQUAL, yes: (of) => `in ${of}`, no: (of) => `outside ${of}` },
-  'aws:sourceip': { operators: /^IpAddress$/, yes: (of) => `from ${of}`, no: (of) => `not from ${of}` },
-  'aws:sourcevpc': { operators: EQUAL, yes: (of) => `from ${of}`, no: (of) => `not from ${of}` },
-  'aws:sourcevpce': { operators: EQUAL, yes: (of) => `through ${of}`, no: (of) => `not through ${of}` },
-  'aws:multifactorauthpresent': { operators: /^Bool$/, yes: () => 'with MFA', no: null },
-  'aws:securetransport': { operators: /^Bool$/, yes: () => 'over TLS', no: null },
+  'aws:requestedregion': {
+    operators: EQUAL,
+    yes: (of) => `in ${of}`,
+    no: (of) => `outside ${of}`,
+    noun: 'Regions',
+  },
+  'aws:sourceip': {
+    operators: /^IpAddress$/,
+    yes: (of) => `from ${of}`,
+    no: (of) => `not from ${of}`,
+    noun: 'networks',
+  },
+  'aws:sourcevpc': {
+    operators: EQUAL,
+    yes: (of) => `from ${of}`,
+    no: (of) => `not from ${of}`,
+    noun: 'VPCs',
+  },
+  'aws:sourcevpce': {
+    operators: EQUAL,
+    yes: (of) => `through ${of}`,
+    no: (of) => `not through ${of}`,
+    noun: 'VPC endpoints',
+  },
+  'aws:multifactorauthpresent': { operators: /^Bool$/, yes: () => 'with MFA', no: null, noun: '' },
+  'aws:securetransport': { operators: /^Bool$/, yes: () => 'over TLS', no: null, noun: '' },
 }
 
 /** What must hold, in a few words: `only in eu-west-1, eu-central-1`. `ways`: each inner list all together. */
 export function gateWords(ways: readonly (readonly ConditionElement[])[]): string {
-  return `only ${ways.map((way) => way.map(phraseOf).join(' and ')).join(', or ')}`
+  return wordsOf(ways, (values) => listed(values))
 }
 
-function phraseOf(condition: ConditionElement): string {
+/** The same where there is room for a line: `only in 3 Regions`. */
+export function gateInBrief(ways: readonly (readonly ConditionElement[])[]): string {
+  return wordsOf(ways, (values, noun) => (values.length > 1 ? `${values.length} ${noun}` : listed(values)))
+}
+
+type Naming = (values: readonly string[], noun: string) => string
+
+function wordsOf(ways: readonly (readonly ConditionElement[])[], naming: Naming): string {
+  return `only ${ways.map((way) => way.map((each) => phraseOf(each, naming)).join(' and ')).join(', or ')}`
+}
+
+function phraseOf(condition: ConditionElement, naming: Naming): string {
   const operator = parseOperator(condition.operator)
   const key = condition.key.toLowerCase()
   const phrase = Object.hasOwn(PHRASES, key) ? PHRASES[key] : undefined
@@ -34,7 +67,7 @@ function phraseOf(condition: ConditionElement): string {
   const says = operator.negated ? phrase.no : phrase.yes
   if (says === null || !phrase.operators.test(operator.base) || (isBool && !isTrue(condition.values)))
     return `if ${conditionInWords(condition)}`
-  const words = says(listed(condition.values))
+  const words = says(naming(condition.values, phrase.noun))
   return operator.ifExists ? `${words}, or where the request does not say` : words
 }
 

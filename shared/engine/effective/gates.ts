@@ -66,7 +66,11 @@ export function gatesUnder(
     }
     return [{ source, actions, state }]
   })
-  return { gates: answered.map((each) => gateOf(each, example)), open }
+  return {
+    gates: answered.map((each) => gateOf(each, example)),
+    open,
+    places: new Map(answered.map(({ source }, place) => [source.statement, place])),
+  }
 }
 
 interface Answered extends FoundGate {

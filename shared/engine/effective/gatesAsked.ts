@@ -14,6 +14,8 @@ export type Asking = ReadonlyMap<Statement, LayerStatement>
 export interface AnsweredGates {
   readonly gates: readonly Gate[]
   readonly open: Asking
+  /** The place of each among the gates; a statement that is attached at several levels is one gate. */
+  readonly places: ReadonlyMap<Statement, number>
 }
 
 /** The statements among these that take the actions of a class, or part of their resources, unless they get what they ask. */
@@ -49,11 +51,10 @@ function asks({ source, conditional }: Reach, asking: Asking): boolean {
  */
 export function throughGates(
   { parts }: AccessReading,
-  { gates: all, open }: AnsweredGates,
+  { open, places }: AnsweredGates,
   table: ActionTable,
 ): readonly ActionClass[] {
   if (open.size === 0) return parts.flatMap(({ classes }) => classes)
-  const places = all.flatMap(({ state }, place) => (state === 'open' ? [place] : []))
   return parts.flatMap(({ set, classes }) => {
     const passed = pastGates(set, open)
     return classes.map((one): ActionClass => {
@@ -64,7 +65,7 @@ export function throughGates(
       const outcome = outcomeOf(passed, sample, formsOf(sample, table))
       const given = outcome?.outcome
       if (outcome === null || (given !== 'allowed' && given !== 'except')) return one
-      const gates = [...open.keys()].flatMap((each, at) => (asked.has(each) ? (places[at] ?? []) : []))
+      const gates = [...open.keys()].flatMap((each) => (asked.has(each) ? (places.get(each) ?? []) : []))
       return { ...one, given: { outcome: { ...outcome, outcome: given }, gates } }
     })
   })
