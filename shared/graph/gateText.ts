@@ -5,6 +5,11 @@ import { exceptionWords } from './exceptionWords.ts'
 import type { GraphOutcome } from './scene.ts'
 import { counted, OUTCOME_TITLES } from './words.ts'
 
+/** All gates with the policies that ask: "only with MFA (RequireMfa) · only in eu-west-1 (RegionLock)". */
+export function gatesInOneLine(gates: readonly Gate[]): string {
+  return gates.map((gate) => `${asksInWords(new Set([gate]))} (${gate.statement.policy})`).join(' · ')
+}
+
 /** What a policy's gates ask: "only in eu-west-1"; of those that are settled, that they are. `brief`: for one line. */
 export function asksInWords(gates: ReadonlySet<Gate>, brief = false): string {
   return [...gates]

@@ -6,6 +6,7 @@ import type { PrincipalInput } from '../../../shared/graph/facts.ts'
 import {
   exampleOptions,
   gateNames,
+  gatesInOneLine,
   gateSentence,
   outcomeInWords,
   shownOutcome,
@@ -129,6 +130,12 @@ describe('gates in words', () => {
     expect(gateSentence(gate('B', { does: 'allows-only-if' }))).toContain('otherwise it does not allow them.')
     expect(gateSentence(gate('B', { state: 'met' }))).toContain('The request context meets it.')
     expect(gateSentence(gate('B', { state: 'not-met' }))).toContain('does not meet it.')
+  })
+  it('fit one line, with the policies that ask and what is settled', () => {
+    const met = gate('RequireMfa', { words: 'only with MFA', state: 'met' })
+    expect(gatesInOneLine([gate('RegionLock', { words: 'only in eu-west-1' }), met])).toBe(
+      'only in eu-west-1 (RegionLock) · only with MFA: met (RequireMfa)',
+    )
   })
   it('name a context on the command line, unless a key has to be absent or nothing is asked any more', () => {
     expect(exampleOptions([gate('A'), gate('B')])).toBe('--context aws:RequestedRegion=eu-west-1')
