@@ -16,15 +16,22 @@ const MOST_VALUES = 12
 /**
  * A context in which all these gates are open at once, found by trying the values that they name and some that they do
  * not; null when none was found. What is said to be allowed through gates that no request passes would be a lie.
+ * `before`: an example for all but the last, whose values are tried first.
  */
-export function exampleFor(gates: readonly LayerStatement[], context: ContextView | null): Example | null {
+export function exampleFor(
+  gates: readonly LayerStatement[],
+  context: ContextView | null,
+  before: Example,
+): Example | null {
   const tests = gates.map(opensUnder)
   const keys = new Map<string, { readonly name: string; readonly values: Set<string | null> }>()
   for (const condition of gates.flatMap(({ conditions }) => conditions)) {
     const { key } = condition
     const entry = keys.get(key.toLowerCase()) ?? { name: key, values: new Set<string | null>() }
     keys.set(key.toLowerCase(), entry)
-    for (const value of valuesFor(condition)) entry.values.add(value)
+    const tried = before.get(entry.name)
+    for (const value of [...(tried === undefined ? [] : [tried]), ...valuesFor(condition)])
+      entry.values.add(value)
   }
   let tries = MOST_TRIES
   const chosen = new Map<string, string | null>()

@@ -59,7 +59,7 @@ export function gatesUnder(
     // Of what is left when some of its conditions are settled there may be no word for the opposite.
     if (opensWhen(source).length === 0) return []
     if (state === 'open') {
-      const all = exampleFor([...open.values(), source], context)
+      const all = exampleFor([...open.values(), source], context, example)
       if (all === null) return []
       example = all
       open.set(source.statement, source)

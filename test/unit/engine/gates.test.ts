@@ -185,6 +185,13 @@ describe('gates of other kinds', () => {
     expect(access(model, one).gates.map(({ state }) => state)).toEqual(['open', 'met'])
     expect(action(model, 'sns:ListTopics', one)?.given?.gates).toEqual([0])
   })
+  it('are found together however many there are', () => {
+    const keys = ['RequestedRegion', 'SourceVpc', 'SourceVpce', 'UserAgent', 'Referer', 'SourceIdentity']
+    const locks = keys.map((key) => lock({ StringEquals: { [`aws:${key}`]: 'eu-west-1' } }))
+    const { gates } = access(modelOf([allow('*'), ...locks]))
+    expect(gates.map(({ words }) => words.includes('eu-west-1'))).toEqual(keys.map(() => true))
+    expect(action(modelOf([allow('*'), ...locks]), 'sqs:ListQueues')?.given?.gates).toHaveLength(keys.length)
+  })
   it('open in several ways, and what is settled is asked no more', () => {
     const model = modelOf([
       allow('*'),
