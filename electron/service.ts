@@ -22,7 +22,7 @@ import type {
 import type { DenialsState } from '../shared/api/live.ts'
 import { type AskedAction, checkAction, checkService } from '../shared/catalogue/checkName.ts'
 import type { Catalogue } from '../shared/catalogue/types.ts'
-import { accessContext, assumedInAccess } from '../shared/engine/where/accessContext.ts'
+import { accessContexts, assumedInAccess } from '../shared/engine/where/accessContext.ts'
 import { actionResources } from '../shared/engine/where/actionResources.ts'
 import { accessSummary, serviceActions } from '../shared/engine/effective/effective.ts'
 import { explain } from '../shared/engine/explain/explain.ts'
@@ -157,7 +157,7 @@ export function createService(options: ServiceOptions): Service {
       const facts = readQuestion(asked)
       const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
       const arn = principalArn(model, principal)
-      const access = accessSummary(model, arn, catalogue, accessContext(model, arn, facts))
+      const access = accessSummary(model, arn, catalogue, accessContexts(model, arn, facts))
       return { ...access, notes: [...access.notes, ...assumedInAccess(model, arn, facts)] }
     },
     'principal.service': async ({ snapshot, principal, service, level, ...asked }) => {
@@ -165,7 +165,7 @@ export function createService(options: ServiceOptions): Service {
       const [{ model }, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
       checkService(catalogue, service)
       const arn = principalArn(model, principal)
-      const answer = serviceActions(model, arn, service, catalogue, accessContext(model, arn, facts, service))
+      const answer = serviceActions(model, arn, service, catalogue, accessContexts(model, arn, facts))
       return level
         ? { ...answer, actions: answer.actions.filter((action) => action.level === level) }
         : answer

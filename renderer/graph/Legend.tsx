@@ -1,11 +1,11 @@
-import type { ActionOutcome } from '../../shared/engine/effective/access.ts'
-import type { Scene } from '../../shared/graph/scene.ts'
+import type { GraphOutcome, Scene } from '../../shared/graph/scene.ts'
 import { edgeStyle } from '../../shared/graph/style.ts'
 import { counted, grouped, OUTCOME_TITLES } from '../../shared/graph/words.ts'
 import { Mark } from './Mark.tsx'
 
 const KINDS = {
   allowed: 'allows',
+  gated: 'allows',
   except: 'allows',
   conditional: 'allows',
   denied: 'denies',
@@ -18,7 +18,7 @@ export function Legend({
   onToggle,
 }: {
   readonly scene: Scene
-  readonly onToggle: (outcome: ActionOutcome) => void
+  readonly onToggle: (outcome: GraphOutcome) => void
 }) {
   return (
     <div className="wg-legend" role="group" aria-label="Legend and filter by outcome">

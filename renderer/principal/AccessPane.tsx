@@ -10,6 +10,7 @@ import { isOpenEnded, type ServiceFact } from '../../shared/graph/facts.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted, grouped, OUTCOME_WORDS } from '../../shared/graph/words.ts'
 import { Mark } from '../graph/Mark.tsx'
+import { Gates } from './Gates.tsx'
 import { Paged } from './Paged.tsx'
 import type { PaneProps } from './paneProps.ts'
 import { ResourcePolicies } from './ResourcePolicies.tsx'
@@ -45,6 +46,7 @@ export function AccessPane(props: PaneProps) {
       >
         What {visibleText(detail.name)} can do
       </Header>
+      <Gates {...props} />
       {facts.services.length > 0 && (
         <Paged
           items={facts.services}

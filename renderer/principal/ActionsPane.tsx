@@ -7,12 +7,13 @@ import type {
   AccessLevel,
   AccessLoss,
   ActionAccess,
-  ActionOutcome,
 } from '../../shared/engine/effective/access.ts'
 import { gateNodeId, policyNodeId } from '../../shared/graph/facts.ts'
 import { isGateType } from '../../shared/policy/policyTypes.ts'
 import { conditionsText } from '../../shared/graph/resourceSetText.ts'
-import { exceptionWords } from '../../shared/graph/exceptionWords.ts'
+import type { Gate } from '../../shared/engine/effective/gate.ts'
+import { outcomeInWords, shownOutcome } from '../../shared/graph/gateText.ts'
+import type { GraphOutcome } from '../../shared/graph/scene.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { LAYER_TITLES, OUTCOME_TITLES } from '../../shared/graph/words.ts'
 import { useQuery } from '../api/useQuery.ts'
@@ -26,7 +27,7 @@ import type { PaneProps } from './paneProps.ts'
 interface Props extends PaneProps {
   readonly service: string
   readonly level?: AccessLevel
-  readonly outcome?: ActionOutcome
+  readonly outcome?: GraphOutcome
 }
 
 /** Each action of a service (or of one action group): its outcome, what grants it, what takes it. */
@@ -41,13 +42,13 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
   return (
     <QueryView query={query} what="the actions">
       {(answer) => {
-        const actions = answer.actions.filter((one) => outcome === undefined || one.outcome === outcome)
+        const actions = answer.actions.filter((one) => outcome === undefined || shownOutcome(one) === outcome)
         const part = [level, outcome === undefined ? undefined : OUTCOME_TITLES[outcome].toLowerCase()]
         const words = part.filter((one) => one !== undefined).join(', ')
         return (
           <Paged
             items={actions}
-            text={(one) => `${one.action} ${one.level} ${one.outcome}`}
+            text={(one) => `${one.action} ${one.level} ${outcomeInWords(one, answer.gates)}`}
             title={`${answer.serviceName}${words === '' ? '' : `: ${words}`}`}
             columns={[
               {
@@ -86,11 +87,10 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
                 id: 'outcome',
                 header: 'Outcome',
                 minWidth: 125,
-                sortingComparator: (a, b) => (a.outcome < b.outcome ? -1 : 1),
+                sortingComparator: (a, b) => (shownOutcome(a) < shownOutcome(b) ? -1 : 1),
                 cell: (one) => (
                   <>
-                    <Mark tone={one.outcome} />{' '}
-                    {one.outcome === 'except' ? exceptionWords(one.exceptions) : OUTCOME_TITLES[one.outcome]}
+                    <Mark tone={shownOutcome(one)} /> {visibleText(outcomeInWords(one, answer.gates))}
                   </>
                 ),
               },
@@ -98,7 +98,7 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
                 id: 'why',
                 header: 'Because of',
                 minWidth: 180,
-                cell: (one) => <Because {...props} action={one} />,
+                cell: (one) => <Because {...props} action={one} gates={answer.gates} />,
               },
             ]}
           />
@@ -117,11 +117,21 @@ function oneResource(action: ActionAccess): { readonly resource?: string } {
   return patterns.size === 1 && only !== undefined && !/[*?]/.test(only) ? { resource: only } : {}
 }
 
-function Because({ action, onSelect }: PaneProps & { readonly action: ActionAccess }) {
+function Because({
+  action,
+  gates,
+  onSelect,
+}: PaneProps & { readonly action: ActionAccess; readonly gates: readonly Gate[] }) {
   return (
     <SpaceBetween size="xxs">
       {action.denies.map((one, at) => (
-        <Line key={`deny${at}`} of={one} tone="denied" onSelect={onSelect} />
+        <Line
+          key={`deny${at}`}
+          of={one}
+          gate={one.gate === undefined ? undefined : gates[one.gate]}
+          tone="denied"
+          onSelect={onSelect}
+        />
       ))}
       {action.ceilings.map((one, at) => (
         <div key={`ceiling${at}`}>
@@ -142,28 +152,38 @@ function Because({ action, onSelect }: PaneProps & { readonly action: ActionAcce
 
 function Line({
   of,
+  gate,
   tone,
   onSelect,
 }: {
   readonly of: AccessGrant | AccessLoss
-  readonly tone: ActionOutcome
+  /** Set where the statement asks one thing of nearly everything: its words are enough. */
+  readonly gate?: Gate | undefined
+  readonly tone: GraphOutcome
   readonly onSelect: PaneProps['onSelect']
 }) {
   const { statement } = of
   const key = statement.policyId ?? statement.policy
   const target = 'layer' in of && isGateType(of.layer) ? gateNodeId(of.layer, key) : policyNodeId(key)
   const conditions = conditionsText(of.conditions)
+  const asks = gate?.state === 'open' && of.conditions.length > 0
   return (
     <div>
-      <Mark tone={tone} />{' '}
+      <Mark tone={asks ? 'gated' : tone} />{' '}
       <Link onFollow={() => onSelect(target, statement.index)}>
         {visibleText(`${statement.policy}, ${statement.sid ?? `statement ${statement.index + 1}`}`)}
       </Link>
       <Box variant="small" display="block">
-        {of.except === true ? 'on everything but ' : 'on '}
-        {visibleText(of.resources.slice(0, 3).join(', '))}
-        {of.resources.length > 3 && ` and ${of.resources.length - 3} more`}
-        {conditions !== '' && ` if ${conditions}`}
+        {asks ? (
+          visibleText(gate.words)
+        ) : (
+          <>
+            {of.except === true ? 'on everything but ' : 'on '}
+            {visibleText(of.resources.slice(0, 3).join(', '))}
+            {of.resources.length > 3 && ` and ${of.resources.length - 3} more`}
+            {conditions !== '' && ` if ${conditions}`}
+          </>
+        )}
       </Box>
     </div>
   )

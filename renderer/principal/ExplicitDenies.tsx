@@ -13,7 +13,14 @@ import type { PaneProps } from './paneProps.ts'
 /** The statements that deny something explicitly, and what they deny. */
 export function ExplicitDenies({ facts, onSelect }: PaneProps) {
   const [open, setOpen] = useState(8)
-  const denies = facts.access?.denies ?? []
+  // What gates ask is said with them; here is what they deny whatever is asked.
+  const denies = (facts.access?.denies ?? []).flatMap((one) =>
+    one.always === undefined
+      ? [one]
+      : one.always.actions > 0
+        ? [{ ...one, ...one.always, conditions: [] }]
+        : [],
+  )
   if (denies.length === 0) return null
   return (
     <Table

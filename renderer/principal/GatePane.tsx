@@ -3,6 +3,7 @@ import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { serviceId } from '../../shared/graph/facts.ts'
+import { gateSentence } from '../../shared/graph/gateText.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted, LAYER_TITLES } from '../../shared/graph/words.ts'
 import { Paged } from './Paged.tsx'
@@ -21,7 +22,7 @@ export function GatePane({ gateId, ...props }: PaneProps & { readonly gateId: st
   const deny = facts.access?.denies.find(
     (one) => one.layer === gate.layer && one.statement.policyId === gate.policyId,
   )
-  const takes = removed.length > 0 || gate.deniedActions > 0
+  const takes = removed.length > 0 || gate.deniedActions > 0 || gate.asks.size > 0
   return (
     <SpaceBetween size="m">
       <Header
@@ -31,6 +32,9 @@ export function GatePane({ gateId, ...props }: PaneProps & { readonly gateId: st
         {visibleText(gate.name)}
       </Header>
       {!takes && <Box>It removes nothing from what this principal is granted.</Box>}
+      {[...gate.asks].map((one) => (
+        <Box key={one.statement.index}>{visibleText(gateSentence(one))}</Box>
+      ))}
       {gate.deniedActions > 0 && (
         <Box>
           Its Deny statements deny {counted(gate.deniedActions, 'granted action')} of{' '}

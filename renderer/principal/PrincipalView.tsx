@@ -1,6 +1,7 @@
 import Alert from '@cloudscape-design/components/alert'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { gatesInOneLine } from '../../shared/graph/gateText.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted } from '../../shared/graph/words.ts'
 import { FailedQuery, Loading } from '../common/QueryView.tsx'
@@ -17,6 +18,7 @@ export function PrincipalView(props: PrincipalViewProps) {
   if (access.status === 'failed') return <FailedQuery query={access} />
   if (facts === null) return <Loading what="the permissions" />
   const unknown = facts.access?.unknown ?? []
+  const gates = facts.access?.gates ?? []
   const administrator = facts.access?.administrator
   return (
     <SpaceBetween size="s">
@@ -30,6 +32,11 @@ export function PrincipalView(props: PrincipalViewProps) {
         <StatusIndicator type="info">
           Administrator: not known. {visibleText(administrator.why ?? administrator.what)} (
           {visibleText(administrator.call)})
+        </StatusIndicator>
+      )}
+      {gates.length > 0 && (
+        <StatusIndicator type="info">
+          Asked of nearly everything it can do: {visibleText(gatesInOneLine(gates))}
         </StatusIndicator>
       )}
       {unknown.length > 0 && (

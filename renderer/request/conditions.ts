@@ -1,6 +1,6 @@
-import { conditionInWords } from '../../shared/answers/trust.ts'
 import type { ConditionCheck } from '../../shared/engine/request/decision.ts'
 import { visibleText } from '../../shared/graph/text.ts'
+import { conditionInWords } from '../../shared/policy/conditionInWords.ts'
 
 /** Conditions that must all hold, in words. */
 export function wayInWords(way: readonly ConditionCheck[]): string {

@@ -18,6 +18,8 @@ import { PageHeader } from '../common/PageHeader.tsx'
 import { UnreadPrincipals } from '../common/UnreadPrincipals.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
+import { StatementLink } from '../policy/StatementLink.tsx'
+import { wayInWords } from '../request/conditions.ts'
 import { VerdictMark } from '../request/VerdictMark.tsx'
 import { questionKey } from '../router/links.ts'
 import type { WhoCanRoute } from '../router/route.ts'
@@ -80,6 +82,7 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
           ))}
         </Alert>
       )}
+      <Shared shared={answer.shared} route={route} />
       <UnreadPrincipals unread={answer.unread} what="may be allowed as well" />
       {gaps.length === 0 ? null : (
         <Alert type="warning" header="Not collected, and could change the answer">
@@ -120,6 +123,29 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
       />
       <OnCommandLine command={(folder) => whoCanCommand(route, folder)} />
     </SpaceBetween>
+  )
+}
+
+/** What all have to meet who can do it on conditions, said once: the rows say only what is their own. */
+function Shared({ shared, route }: { readonly shared: WhoCan['shared']; readonly route: WhoCanRoute }) {
+  if (shared === undefined) return null
+  return (
+    <Alert
+      type="info"
+      header={`All ${formatNumberOf(shared.principals, 'principal')} allowed on conditions: ${visibleText(shared.words)}`}
+    >
+      {shared.conditions.map((way, index) => (
+        <div key={index} className="breakable">
+          {index > 0 ? <b>or </b> : null}
+          {wayInWords(way)}
+        </div>
+      ))}
+      {shared.by.map((statement, index) => (
+        <div key={index}>
+          <StatementLink route={route} statement={statement} />
+        </div>
+      ))}
+    </Alert>
   )
 }
 

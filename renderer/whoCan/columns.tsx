@@ -62,9 +62,11 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
             ? 'See what was not collected, above'
             : 'Without a condition'
         }
+        const own = entry.own ?? entry.conditions
+        if (own.length + missing.length === 0 && where === '') return 'What is said above'
         return (
           <div className="breakable">
-            {entry.conditions.map((way, index) => (
+            {own.map((way, index) => (
               <div key={index}>
                 {index > 0 ? <b>or </b> : null}
                 {wayInWords(way)}

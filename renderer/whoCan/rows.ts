@@ -18,7 +18,7 @@ export const ANSWERS = [
   { list: 'depends', verdict: 'Depends', title: VERDICT_TITLES.Depends },
   { list: 'unknown', verdict: 'Unknown', title: VERDICT_TITLES.Unknown },
 ] as const satisfies readonly {
-  readonly list: Exclude<keyof WhoCan, 'notes'>
+  readonly list: Exclude<keyof WhoCan, 'notes' | 'shared'>
   readonly verdict: Verdict
   readonly title: string
 }[]

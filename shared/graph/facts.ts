@@ -1,10 +1,11 @@
 import type { PrincipalDetail } from '../answers/detail.ts'
-import type { AccessLevel, AccessSummary, ActionOutcome, LevelSummary } from '../engine/effective/access.ts'
+import type { AccessLevel, AccessSummary, DenySummary, LevelSummary } from '../engine/effective/access.ts'
+import type { Gate } from '../engine/effective/gate.ts'
 import { valueOr } from '../known.ts'
 import type { LayerKind } from '../engine/request/decision.ts'
 import { GATE_TYPES, type GateType, isGateType } from '../policy/policyTypes.ts'
 import { addCounts, OUTCOMES } from './scene.ts'
-import type { OutcomeCount } from './scene.ts'
+import type { GraphOutcome, OutcomeCount } from './scene.ts'
 
 /** What the API knows of one principal, cut into the facts that the graph draws. */
 
@@ -20,8 +21,10 @@ export interface ActionGroupFact {
   readonly service: string
   readonly serviceName: string
   readonly level: AccessLevel
-  readonly outcome: ActionOutcome
+  readonly outcome: GraphOutcome
   readonly count: number
+  /** How many of them have to go through gates. */
+  readonly gated: number
   /** Actions of this service and level in the catalogue. */
   readonly total: number
   readonly grantedBy: readonly string[]
@@ -30,7 +33,6 @@ export interface ActionGroupFact {
   /** Of `except`: patterns of the resources that are denied. */
   readonly exceptions: readonly string[]
   readonly moreExceptions: number
-  readonly examples: readonly string[]
 }
 export interface ServiceFact {
   readonly id: string
@@ -49,9 +51,11 @@ export interface TakerFact {
   readonly level: string | null
   /** Granted actions it does not allow, by service. */
   readonly cuts: ReadonlyMap<string, number>
-  /** Services that its deny statements touch. */
+  /** Services that its deny statements touch, whatever the gates. */
   readonly denies: ReadonlySet<string>
   readonly deniedActions: number
+  /** What it asks of nearly everything. */
+  readonly asks: ReadonlySet<Gate>
 }
 /** One that the graph draws as a gate. */
 export interface GateFact extends TakerFact {
@@ -74,7 +78,7 @@ export function isOpenEnded(access: AccessSummary | null): boolean {
 export function serviceId(service: string): string {
   return `service:${service}`
 }
-function actionGroupId(service: string, level: AccessLevel, outcome: ActionOutcome): string {
+function actionGroupId(service: string, level: AccessLevel, outcome: GraphOutcome): string {
   return `actions:${service}:${level}:${outcome}`
 }
 export function policyNodeId(policyId: string): string {
@@ -101,7 +105,7 @@ export function principalFacts(input: PrincipalInput): PrincipalFacts {
 function serviceFact(summary: AccessSummary['services'][number]): ServiceFact {
   const { service, serviceName } = summary
   const groups = summary.levels.flatMap((level) =>
-    OUTCOMES.filter((outcome) => level[outcome] > 0).map((outcome): ActionGroupFact => {
+    outcomeCounts(level).map(({ outcome, count }): ActionGroupFact => {
       const remains = outcome === bestOf(level)
       const excepts = outcome === 'except'
       return {
@@ -110,7 +114,8 @@ function serviceFact(summary: AccessSummary['services'][number]): ServiceFact {
         serviceName,
         level: level.level,
         outcome,
-        count: level[outcome],
+        count,
+        gated: gatedOf(level, outcome),
         total: level.total,
         grantedBy: level.grantedBy,
         // The summary lists patterns by level: they are drawn once, at what remains.
@@ -118,7 +123,6 @@ function serviceFact(summary: AccessSummary['services'][number]): ServiceFact {
         moreResources: remains ? level.moreResources : 0,
         exceptions: excepts ? level.exceptions : [],
         moreExceptions: excepts ? level.moreExceptions : 0,
-        examples: level.examples[outcome] ?? [],
       }
     }),
   )
@@ -131,9 +135,26 @@ function serviceFact(summary: AccessSummary['services'][number]): ServiceFact {
   }
 }
 
+/** How many actions have which outcome as it is shown, given the gates; in the legend's order, without zeros. */
+export function outcomeCounts(level: LevelSummary): readonly OutcomeCount[] {
+  const { given } = level
+  return OUTCOMES.map((outcome) => {
+    const own = outcome === 'gated' ? 0 : level[outcome]
+    const count =
+      outcome === 'conditional' ? own - given.allowed - given.except : own + gatedOf(level, outcome)
+    return { outcome, count }
+  }).filter(({ count }) => count > 0)
+}
+
+function gatedOf({ given }: LevelSummary, outcome: GraphOutcome): number {
+  return outcome === 'gated' ? given.allowed : outcome === 'except' ? given.except : 0
+}
+
 /** Where the patterns of what remains are drawn: at the best outcome. */
-function bestOf(level: LevelSummary): ActionOutcome | undefined {
-  return (['allowed', 'except', 'conditional'] as const).find((outcome) => level[outcome] > 0)
+function bestOf(level: LevelSummary): GraphOutcome | undefined {
+  return outcomeCounts(level)
+    .map(({ outcome }) => outcome)
+    .find((outcome) => outcome !== 'denied' && outcome !== 'cut')
 }
 
 /** What is gathered of one gate or denying policy, ceiling by ceiling and deny by deny. */
@@ -145,6 +166,7 @@ class Draft {
   level: string | null = null
   readonly cuts = new Map<string, number>()
   readonly denies = new Set<string>()
+  readonly asks = new Set<Gate>()
   deniedActions = 0
 
   constructor(id: string, layer: LayerKind, policyId: string | null, name: string) {
@@ -175,10 +197,11 @@ function gateFacts({ detail, access }: PrincipalInput): readonly GateFact[] {
   }
   for (const deny of access?.denies ?? []) {
     if (!isGateType(deny.layer)) continue
-    const draft = gate(deny.layer, deny.statement.policyId ?? null, deny.statement.policy)
-    for (const service of deny.services) draft.denies.add(service)
-    draft.deniedActions += deny.actions
+    addDeny(gate(deny.layer, deny.statement.policyId ?? null, deny.statement.policy), deny, access)
   }
+  for (const one of access?.gates ?? [])
+    if (isGateType(one.layer))
+      gate(one.layer, one.statement.policyId ?? null, one.statement.policy).asks.add(one)
   return GATE_TYPES.flatMap((layer) =>
     [...drafts.values()].flatMap((draft) => (draft.layer === layer ? [{ ...draft, layer }] : [])),
   )
@@ -186,14 +209,28 @@ function gateFacts({ detail, access }: PrincipalInput): readonly GateFact[] {
 
 function denyingPolicies({ access }: PrincipalInput): ReadonlyMap<string, TakerFact> {
   const drafts = new Map<string, Draft>()
+  const draftOf = ({ layer, statement }: Pick<Gate, 'layer' | 'statement'>): Draft => {
+    const policyId = statement.policyId ?? statement.policy
+    const draft = drafts.get(policyId) ?? new Draft(policyNodeId(policyId), layer, policyId, statement.policy)
+    drafts.set(policyId, draft)
+    return draft
+  }
   for (const deny of access?.denies ?? []) {
     if (isGateType(deny.layer)) continue
-    const policyId = deny.statement.policyId ?? deny.statement.policy
-    const draft =
-      drafts.get(policyId) ?? new Draft(policyNodeId(policyId), deny.layer, policyId, deny.statement.policy)
-    drafts.set(policyId, draft)
-    for (const service of deny.services) draft.denies.add(service)
-    draft.deniedActions += deny.actions
+    addDeny(draftOf(deny), deny, access)
   }
+  for (const one of access?.gates ?? []) if (!isGateType(one.layer)) draftOf(one).asks.add(one)
   return drafts
+}
+
+/** What a gate takes hangs on the request: it is asked, not denied. One gate may stand in several policies. */
+function addDeny(
+  draft: Draft,
+  { gate, always, actions, services }: DenySummary,
+  access: AccessSummary | null,
+): void {
+  const asked = gate === undefined ? undefined : access?.gates[gate]
+  if (asked !== undefined) draft.asks.add(asked)
+  for (const service of always?.services ?? services) draft.denies.add(service)
+  draft.deniedActions += always?.actions ?? actions
 }

@@ -19,6 +19,7 @@ export const LIGHT: Palette = {
   line: '#8c8c94',
   tones: {
     allowed: '#1483c6',
+    gated: '#1483c6',
     except: '#1483c6',
     conditional: '#b68709',
     denied: '#a73212',
@@ -33,6 +34,7 @@ export const DARK: Palette = {
   line: '#727b85',
   tones: {
     allowed: '#2590f6',
+    gated: '#2590f6',
     except: '#2590f6',
     conditional: '#f7ea96',
     denied: '#f74115',

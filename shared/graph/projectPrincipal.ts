@@ -12,7 +12,15 @@ import {
   serviceNode,
 } from './reach.ts'
 import { EXPLAIN_BUDGET, EXPLAIN_CAP, NO_FILTERS, OUTCOMES } from './scene.ts'
-import type { ColumnId, ProjectionOptions, Scene, SceneColumn, SceneEdge, SceneNode } from './scene.ts'
+import type {
+  ColumnId,
+  GraphOutcome,
+  ProjectionOptions,
+  Scene,
+  SceneColumn,
+  SceneEdge,
+  SceneNode,
+} from './scene.ts'
 import { policyNodes } from './ties.ts'
 
 const SERVICES_SHOWN = 14
@@ -184,15 +192,24 @@ function finish(
     ),
     nodes: ordered,
     edges: edges.filter((edge) => present.has(edge.from) && present.has(edge.to)),
-    legend: OUTCOMES.map((outcome) => ({
+    legend: legendOutcomes(facts).map((outcome) => ({
       outcome,
-      count: facts.totals.find((one) => one.outcome === outcome)?.count ?? 0,
+      count: countOf(facts, outcome),
       shown: !state.filters.hiddenOutcomes.includes(outcome),
     })),
     hidden: all - state.shownActions,
     folded: ordered.reduce((sum, node) => sum + node.members.length, 0),
     capped: state.capped,
   }
+}
+/** Where nothing goes through a gate the legend does not speak of them; where some does, only what occurs fits its line. */
+function legendOutcomes(facts: PrincipalFacts): readonly GraphOutcome[] {
+  return countOf(facts, 'gated') === 0
+    ? OUTCOMES.filter((outcome) => outcome !== 'gated')
+    : OUTCOMES.filter((outcome) => countOf(facts, outcome) > 0)
+}
+function countOf({ totals }: PrincipalFacts, outcome: GraphOutcome): number {
+  return totals.find((one) => one.outcome === outcome)?.count ?? 0
 }
 function total(services: readonly ServiceFact[]): number {
   return services.reduce((sum, one) => sum + one.counts.reduce((part, count) => part + count.count, 0), 0)

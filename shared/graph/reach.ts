@@ -97,7 +97,9 @@ function best(fact: ServiceFact): Tone {
 
 export function actionsNode(group: ActionGroupFact, expansion: SceneNode['expansion']): SceneNode {
   const excepted = group.exceptions.length + group.moreExceptions
-  const word = excepted > 0 ? `allowed, except ${counted(excepted, 'pattern')}` : OUTCOME_WORDS[group.outcome]
+  const plain =
+    excepted > 0 ? `allowed, except ${counted(excepted, 'pattern')}` : OUTCOME_WORDS[group.outcome]
+  const word = group.outcome === 'except' && group.gated > 0 ? `${plain}, ${throughGates(group)}` : plain
   return makeNode(group.id, 'actions', 'actions', {
     label: `${LEVEL_LABELS[group.level]} × ${grouped(group.count)}`,
     detail: group.total > group.count ? `${word} · of ${grouped(group.total)}` : `${word} · all`,
@@ -106,6 +108,10 @@ export function actionsNode(group: ActionGroupFact, expansion: SceneNode['expans
     outlier: group.outcome === 'denied',
     expansion,
   })
+}
+/** Of exceptions, how many ask for gates as well. */
+function throughGates({ gated, count }: ActionGroupFact): string {
+  return gated === count ? 'through gates' : `${grouped(gated)} through gates`
 }
 const LEVEL_LABELS: Readonly<Record<ActionGroupFact['level'], string>> = {
   List: 'List',
@@ -191,9 +197,9 @@ export function reachEdges(
   }
   return [...edges.values()]
 }
-const REMAINING: ReadonlySet<Tone> = new Set(['allowed', 'except', 'conditional'])
+const REMAINING: ReadonlySet<Tone> = new Set(['allowed', 'gated', 'except', 'conditional'])
 function bestTone(a: Tone, b: Tone): Tone {
-  const order: readonly Tone[] = ['allowed', 'except', 'conditional', 'cut', 'denied', 'none']
+  const order: readonly Tone[] = ['allowed', 'gated', 'except', 'conditional', 'cut', 'denied', 'none']
   return order.indexOf(a) <= order.indexOf(b) ? a : b
 }
 

@@ -6,8 +6,10 @@ import type { GateType } from '../policy/policyTypes.ts'
  * and every export read the same scene, so they can never disagree.
  */
 
+/** An outcome as it is shown: of what is conditional, that which asks for nothing but open gates stands apart. */
+export type GraphOutcome = ActionOutcome | 'gated'
 /** What a node or edge says about access. Drawn as colour, doubled by line pattern and glyph. */
-export type Tone = ActionOutcome | 'none'
+export type Tone = GraphOutcome | 'none'
 
 /** From the most to the least serious: what a fold shows for its members. */
 export const TONES = [
@@ -15,6 +17,7 @@ export const TONES = [
   'cut',
   'conditional',
   'except',
+  'gated',
   'allowed',
   'none',
 ] as const satisfies readonly Tone[]
@@ -22,11 +25,12 @@ export const TONES = [
 /** Order of the legend and of the parts of an outcome bar. */
 export const OUTCOMES = [
   'allowed',
+  'gated',
   'except',
   'conditional',
   'denied',
   'cut',
-] as const satisfies readonly ActionOutcome[]
+] as const satisfies readonly GraphOutcome[]
 
 /** The kind of thing a node stands for. Drawn as shape and icon. */
 export type NodeKind =
@@ -49,7 +53,7 @@ export type NodeKind =
 export type ColumnId = 'source' | 'principal' | 'groups' | 'policies' | 'services' | 'actions' | 'resources'
 
 export interface OutcomeCount {
-  readonly outcome: ActionOutcome
+  readonly outcome: GraphOutcome
   readonly count: number
 }
 
@@ -109,7 +113,7 @@ export interface SceneColumn {
 }
 
 export interface LegendRow {
-  readonly outcome: ActionOutcome
+  readonly outcome: GraphOutcome
   /** Actions with this outcome in all the facts, whatever is filtered. */
   readonly count: number
   readonly shown: boolean
@@ -136,7 +140,7 @@ export interface SceneFilters {
   /** Empty: all. */
   readonly levels: readonly AccessLevel[]
   /** Outcomes that are not shown. */
-  readonly hiddenOutcomes: readonly ActionOutcome[]
+  readonly hiddenOutcomes: readonly GraphOutcome[]
 }
 export const NO_FILTERS: SceneFilters = { services: [], levels: [], hiddenOutcomes: [] }
 

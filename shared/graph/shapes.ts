@@ -82,6 +82,8 @@ export const ICONS: Readonly<Record<NodeKind, string>> = {
 /** A mark for each tone on a 12 × 12 field: the second cue beside colour. */
 export const GLYPHS: Readonly<Record<Tone, string>> = {
   allowed: 'M2.4 6.4L5 9L9.8 3.4',
+  // A tick behind a bar.
+  gated: 'M2 2V10M4.4 6.6L6.6 8.8L10.4 4',
   // A tick whose long arm is broken, and a stroke through the gap.
   except: 'M2.4 6.4L5 9L6.4 7.4M8.2 5.3L9.8 3.4M6 4.6L8.8 8',
   conditional: 'M3.8 4.4a2.2 2.2 0 1 1 3.2 2c-.8.4-1 .8-1 1.5M6 9.9V10.1',

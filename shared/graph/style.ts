@@ -1,6 +1,5 @@
-import type { ActionOutcome } from '../engine/effective/access.ts'
 import type { Box } from './layout.ts'
-import type { SceneEdge, SceneNode } from './scene.ts'
+import type { GraphOutcome, SceneEdge, SceneNode } from './scene.ts'
 
 /** How lines, text and bars are drawn: shared by the React painter and the SVG export. */
 
@@ -45,7 +44,7 @@ export function edgeStyle(edge: Pick<SceneEdge, 'kind' | 'tone' | 'weight'>): Ed
 
 const LAYERS: readonly (readonly SceneEdge['tone'][])[] = [
   ['none'],
-  ['allowed', 'except', 'conditional'],
+  ['allowed', 'gated', 'except', 'conditional'],
   ['cut', 'denied'],
 ]
 /** What must not be overdrawn comes last: denies on top. */
@@ -83,7 +82,7 @@ export function nodeText(node: SceneNode, box: Box): NodeText {
 }
 
 export interface BarPart extends Box {
-  readonly outcome: ActionOutcome
+  readonly outcome: GraphOutcome
 }
 /** The thin bar along a service's foot: each outcome's share, at least 4 pixels so that none disappears. */
 export function outcomeBar(node: SceneNode, box: Box): readonly BarPart[] {

@@ -12,11 +12,16 @@ import { KIND_TITLES, OUTCOME_TITLES } from './words.ts'
 
 const FONT = "'Open Sans', 'Helvetica Neue', Roboto, Arial, sans-serif"
 const LEGEND = 40
+const LEGEND_LINE = 20
+const LEGEND_CELL = 220
 
 /** Takes a placed scene; gives the file's text. All text in it is escaped. */
 export function sceneSvg(scene: Scene, layout: Layout, palette: Palette = LIGHT): string {
   const { width } = layout
-  const height = layout.height + LEGEND
+  // A narrow picture has the legend on several lines.
+  const perLine = Math.max(1, Math.floor((width - MARGIN) / LEGEND_CELL))
+  const lines = Math.ceil(scene.legend.length / perLine)
+  const height = layout.height + LEGEND + (lines - 1) * LEGEND_LINE
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeXml(FONT)}" role="img">`,
     `<title>${escapeXml(`Where the permissions of ${scene.title} come from`)}</title>`,
@@ -28,7 +33,7 @@ export function sceneSvg(scene: Scene, layout: Layout, palette: Palette = LIGHT)
     `<path d="M${MARGIN} ${HEADER}H${width - MARGIN}" stroke="${palette.line}" stroke-opacity="0.4"/>`,
     ...drawOrder(scene.edges).map((edge) => edgeSvg(edge, layout.routes.get(edge.id), palette)),
     ...scene.nodes.map((node) => nodeSvg(node, layout.boxes.get(node.id), palette)),
-    legendSvg(scene, layout.height, palette),
+    legendSvg(scene, layout.height, perLine, palette),
     '</svg>',
   ]
   return parts.filter((part) => part !== '').join('\n')
@@ -82,10 +87,11 @@ function nodeSvg(node: SceneNode, box: Box | undefined, palette: Palette): strin
   ].join('')
 }
 
-function legendSvg(scene: Scene, top: number, palette: Palette): string {
+function legendSvg(scene: Scene, first: number, perLine: number, palette: Palette): string {
   return scene.legend
     .map((row, index) => {
-      const x = MARGIN + index * 220
+      const x = MARGIN + (index % perLine) * LEGEND_CELL
+      const top = first + Math.floor(index / perLine) * LEGEND_LINE
       const colour = palette.tones[row.outcome]
       const style = edgeStyle({ kind: ROW_EDGES[row.outcome], tone: row.outcome, weight: 4 })
       const dash = style.dash === null ? '' : ` stroke-dasharray="${style.dash}"`
@@ -98,6 +104,7 @@ function legendSvg(scene: Scene, top: number, palette: Palette): string {
 }
 const ROW_EDGES = {
   allowed: 'allows',
+  gated: 'allows',
   except: 'allows',
   conditional: 'allows',
   denied: 'denies',

@@ -5,6 +5,7 @@ import { missing, PRINCIPAL_ID } from './callers.ts'
 import type { Part } from './callers.ts'
 import { policyNodeId } from './facts.ts'
 import type { GateFact, PrincipalFacts, TakerFact } from './facts.ts'
+import { asksInWords, isAsked } from './gateText.ts'
 import { foldNode, makeEdge, makeNode, splitFold } from './nodes.ts'
 import type { NodeKind, SceneEdge, SceneNode } from './scene.ts'
 import { counted, KIND_TITLES } from './words.ts'
@@ -89,12 +90,13 @@ function policyNode(id: string, ties: readonly PolicyTie[], facts: PrincipalFact
   const kind: NodeKind =
     tie.kind === 'inline' ? 'policy-inline' : tie.kind === 'aws-managed' ? 'policy-aws' : 'policy-customer'
   const denies = facts.denyingPolicies.get(tie.policyId)
-  const words = denies ? `denies ${counted(denies.deniedActions, 'action')}` : KIND_DETAILS[kind]
+  const words = denies ? takerWords(denies) : KIND_DETAILS[kind]
+  const brief = denies ? takerWords(denies, true) : KIND_DETAILS[kind]
   return makeNode(id, kind, 'policies', {
     label: tie.name,
-    detail: tie.problems > 0 ? `${words} · ${counted(tie.problems, 'problem')}` : (words ?? ''),
+    detail: tie.problems > 0 ? `${brief} · ${counted(tie.problems, 'problem')}` : (brief ?? ''),
     name: `${KIND_TITLES[kind]} ${tie.name}${denies ? `, ${words}` : ''}`,
-    tone: denies ? 'denied' : 'none',
+    tone: denies ? takerTone(denies) : 'none',
     outlier: denies !== undefined,
   })
 }
@@ -114,12 +116,12 @@ function resourcePolicyNode(policy: ResourcePolicySummary, facts: PrincipalFacts
   const denies = facts.denyingPolicies.get(policy.policyId ?? policy.policyName)
   const what = LAYER_NAMES[policy.layer] ?? 'Resource policy'
   const words = `grants ${counted(policy.actions, 'action')}`
-  const taken = denies === undefined ? '' : `, denies ${counted(denies.deniedActions, 'action')}`
+  const taken = denies === undefined ? '' : `, ${takerWords(denies)}`
   return makeNode(id, 'policy-resource', 'policies', {
     label: policy.resource.split(':').slice(5).join(':'),
     detail: `${what} ${words}`,
     name: `${what} of ${policy.resource}, ${words}${taken}`,
-    tone: denies === undefined ? 'none' : 'denied',
+    tone: denies === undefined ? 'none' : takerTone(denies),
     outlier: denies !== undefined,
   })
 }
@@ -131,11 +133,22 @@ const LAYER_NAMES: Readonly<Partial<Record<LayerKind, string>>> = {
 function foreignPolicy(deny: TakerFact): SceneNode {
   return makeNode(deny.id, 'policy-customer', 'policies', {
     label: deny.name,
-    detail: `denies ${counted(deny.deniedActions, 'action')}`,
-    name: `Policy ${deny.name}, denies ${counted(deny.deniedActions, 'action')}`,
-    tone: 'denied',
+    detail: takerWords(deny, true),
+    name: `Policy ${deny.name}, ${takerWords(deny)}`,
+    tone: takerTone(deny),
     outlier: true,
   })
+}
+
+/** What a policy takes: what it asks of nearly everything, and what it denies whatever is asked. */
+function takerWords({ asks, deniedActions }: TakerFact, brief = false): string {
+  return [
+    ...(asks.size > 0 ? [asksInWords(asks, brief)] : []),
+    ...(deniedActions > 0 ? [`denies ${counted(deniedActions, 'action')}`] : []),
+  ].join(' · ')
+}
+function takerTone({ asks, deniedActions }: TakerFact): SceneNode['tone'] {
+  return deniedActions > 0 ? 'denied' : isAsked(asks) ? 'gated' : 'none'
 }
 
 /** How many action groups a policy grants in: what matters most is folded last. */
@@ -159,7 +172,7 @@ function gatePart(
   standIns: Map<string, string>,
 ): Part {
   const all = facts.gates.map(gateNode)
-  const takes = (node: SceneNode): boolean => node.tone !== 'none' || node.kind === 'boundary'
+  const takes = (node: SceneNode): boolean => node.outlier || node.kind === 'boundary'
   const { shown, folded } = splitFold(
     all,
     (node) => takes(node) || wanted.has(node.id),
@@ -185,17 +198,16 @@ function gatePart(
 function gateNode(gate: GateFact): SceneNode {
   const kind = gate.layer
   const cut = [...gate.cuts.values()].reduce((sum, count) => sum + count, 0)
-  const parts = [
-    ...(cut > 0 ? [`removes ${counted(cut, 'action')}`] : []),
-    ...(gate.deniedActions > 0 ? [`denies ${counted(gate.deniedActions, 'action')}`] : []),
-  ]
-  const words = parts.length > 0 ? parts.join(' · ') : 'removes nothing'
+  const removes = cut > 0 ? `removes ${counted(cut, 'action')}` : ''
+  const wordsOf = (taken: string): string =>
+    [removes, taken].filter((part) => part !== '').join(' · ') || 'removes nothing'
+  const words = wordsOf(takerWords(gate))
   return makeNode(gate.id, kind, 'policies', {
     label: gate.name,
-    detail: words,
+    detail: wordsOf(takerWords(gate, true)),
     name: `${KIND_TITLES[kind]} ${gate.name}, ${words}`,
-    tone: gate.deniedActions > 0 ? 'denied' : cut > 0 ? 'cut' : 'none',
-    outlier: gate.deniedActions > 0 || cut > 0,
+    tone: gate.deniedActions > 0 ? 'denied' : cut > 0 ? 'cut' : takerTone(gate),
+    outlier: gate.deniedActions > 0 || cut > 0 || gate.asks.size > 0,
     section: 1,
   })
 }

@@ -1,19 +1,20 @@
-import type { ActionOutcome } from '../engine/effective/access.ts'
 import type { LayerKind, LayerOutcome, Verdict } from '../engine/request/decision.ts'
 import { byGateType, byPolicyType, POLICY_TYPES } from '../policy/policyTypes.ts'
-import type { OutcomeCount, NodeKind } from './scene.ts'
+import type { GraphOutcome, NodeKind, OutcomeCount } from './scene.ts'
 
 /** The words that all painters of the graph share. */
 
-export const OUTCOME_TITLES: Readonly<Record<ActionOutcome, string>> = {
+export const OUTCOME_TITLES: Readonly<Record<GraphOutcome, string>> = {
   allowed: 'Allowed',
+  gated: 'Through gates',
   except: 'Allowed with exceptions',
   conditional: 'Allowed on conditions',
   denied: 'Explicitly denied',
   cut: 'Removed by boundary or policy',
 }
-export const OUTCOME_WORDS: Readonly<Record<ActionOutcome, string>> = {
+export const OUTCOME_WORDS: Readonly<Record<GraphOutcome, string>> = {
   allowed: 'allowed',
+  gated: 'through gates',
   except: 'allowed with exceptions',
   conditional: 'conditional',
   denied: 'denied',

@@ -5,10 +5,13 @@ import type {
   ActionAccess,
   ResourceException,
 } from '../../../shared/engine/effective/access.ts'
+import type { Gate } from '../../../shared/engine/effective/gate.ts'
 import type { MissingData } from '../../../shared/engine/request/decision.ts'
 import type { ActionResources } from '../../../shared/engine/where/actionResources.ts'
 import { WhenceError } from '../../../shared/errors.ts'
-import { exceptionWords } from '../../../shared/graph/exceptionWords.ts'
+import { outcomeCounts } from '../../../shared/graph/facts.ts'
+import { exampleOptions, gateSentence, outcomeInWords, shownOutcome } from '../../../shared/graph/gateText.ts'
+import type { GraphOutcome } from '../../../shared/graph/scene.ts'
 import { conditionsText, extentText, resourceSetText } from '../../../shared/graph/resourceSetText.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { statementText } from '../cli/decisionText.ts'
@@ -76,26 +79,38 @@ async function can(context: CommandContext, options: CanOptions): Promise<void> 
   const { service } = options
   const answer = await context.call('principal.service', { snapshot, principal, service, ...facts })
   if (options.json === true) return context.json(answer)
-  return context.out([...answer.actions.map(actionText), ...answer.unknown.map(unknownText)].join(''))
+  return context.out(
+    [
+      ...gatesText(answer.gates),
+      ...answer.actions.map((one) => actionText(one, answer.gates)),
+      ...answer.unknown.map(unknownText),
+    ].join(''),
+  )
 }
 
 function accessText(access: AccessSummary): string {
+  const isGated = access.gates.some(({ state }) => state === 'open')
   const rows = access.services.flatMap(({ service, levels }) =>
-    levels.map((level) => [
-      service,
-      level.level,
-      `${level.allowed} allowed`,
-      `${level.except} with exceptions`,
-      `${level.conditional} on conditions`,
-      `${level.denied} denied`,
-      `${level.cut} cut`,
-      plain(level.resources.join(' ')),
-    ]),
+    levels.map((level) => {
+      const counts = new Map(outcomeCounts(level).map(({ outcome, count }) => [outcome, count]))
+      const count = (outcome: GraphOutcome) => String(counts.get(outcome) ?? 0)
+      return [
+        service,
+        level.level,
+        `${count('allowed')} allowed`,
+        ...(isGated ? [`${count('gated')} through gates`] : []),
+        `${count('except')} with exceptions`,
+        `${count('conditional')} on conditions`,
+        `${count('denied')} denied`,
+        `${count('cut')} cut`,
+        plain(level.resources.join(' ')),
+      ]
+    }),
   )
-  const denies = access.denies.map(
-    ({ layer, statement, actions }) =>
-      `${layer}: ${statementText(statement)} touches ${actions} granted actions\n`,
-  )
+  const denies = access.denies.flatMap(({ layer, statement, actions, always }) => {
+    const taken = always?.actions ?? actions
+    return taken === 0 ? [] : [`${layer}: ${statementText(statement)} touches ${taken} granted actions\n`]
+  })
   const cuts = access.ceilings.map(
     ({ layer, policyName, cut }) => `${layer}: ${plain(policyName)} cuts away ${cut} granted actions\n`,
   )
@@ -107,6 +122,7 @@ function accessText(access: AccessSummary): string {
   const admin = administratorText(access)
   return [
     admin,
+    ...gatesText(access.gates),
     columns(rows),
     ...given,
     ...denies,
@@ -114,6 +130,17 @@ function accessText(access: AccessSummary): string {
     ...unknown,
     ...access.notes.map((note) => `${plain(note)}\n`),
   ].join('')
+}
+
+/** Each gate once, and the context under which all hold. */
+function gatesText(gates: readonly Gate[]): readonly string[] {
+  const example = exampleOptions(gates)
+  return [
+    ...gates.map(
+      (gate) => `Gate, ${gate.layer}: ${statementText(gate.statement)}. ${plain(gateSentence(gate))}\n`,
+    ),
+    ...(example === null ? [] : [`A context that meets the open gates: ${plain(example)}\n`]),
+  ]
 }
 
 function unknownText({ what, call, couldFlip }: MissingData): string {
@@ -127,16 +154,21 @@ function administratorText({ administrator }: AccessSummary): string {
   return `Not known: whether it is an administrator (${call}).${why === undefined ? '' : ` ${plain(why)}`}\n`
 }
 
-function actionText({ action, outcome, exceptions, grants, denies, ceilings }: ActionAccess): string {
+function actionText(access: ActionAccess, gates: readonly Gate[]): string {
+  const { action, grants, denies, ceilings, given } = access
+  const exceptions = given?.exceptions ?? access.exceptions
+  const excepted = exceptions.map(exceptionText).join(' ')
   const lines = [
-    ...(exceptions.length === 0
+    ...(exceptions.length === 0 && given === undefined
       ? []
-      : [`${exceptionWords(exceptions)}: ${plain(exceptions.map(exceptionText).join(' '))}`]),
+      : [plain(`${outcomeInWords(access, gates)}${excepted === '' ? '' : `: ${excepted}`}`)]),
     ...grants.map((grant) => `${grant.layer === 'identity' ? '' : `${grant.layer}: `}${grantText(grant)}`),
-    ...denies.map((deny) => `${deny.layer}: ${grantText(deny)}`),
+    ...denies
+      .filter(({ gate }) => gate === undefined || given?.gates.includes(gate) !== true)
+      .map((deny) => `${deny.layer}: ${grantText(deny)}`),
     ...ceilings.map(({ layer, because }) => `${layer}: ${plain(because)}`),
   ]
-  return `${outcome.padEnd(12)} ${plain(action)}\n${lines.map((line) => `    ${line}\n`).join('')}`
+  return `${shownOutcome(access).padEnd(12)} ${plain(action)}\n${lines.map((line) => `    ${line}\n`).join('')}`
 }
 
 function exceptionText({ resources, except }: ResourceException): string {

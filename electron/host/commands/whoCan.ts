@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { partsText } from '../../../shared/engine/explain/patternNotes.ts'
 import type { WhoCanEntry } from '../../../shared/engine/whoCan/whoCan.ts'
+import type { SharedConditions } from '../../../shared/engine/whoCan/whoCanShared.ts'
 import { whoCanTitle } from '../../../shared/engine/whoCan/whoCanTitle.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { statementText, waysText } from '../cli/decisionText.ts'
@@ -45,6 +46,7 @@ async function whoCan(context: CommandContext, options: WhoCanOptions): Promise<
   await context.out(
     [
       `${plain(whoCanTitle(answer))}.\n`,
+      ...sharedText(answer.shared),
       group(`Allowed${among}`, answer.allowed),
       ...(answer.allowedUnless.length === 0 ? [] : [group(`${UNLESS}${among}`, answer.allowedUnless)]),
       group(`Allowed on conditions${among}`, answer.depends),
@@ -62,10 +64,19 @@ async function whoCan(context: CommandContext, options: WhoCanOptions): Promise<
 const UNLESS = 'Allowed by what was read, unless the policy of the resource that was not read denies'
 const ONLY_IF = 'Not known: only if what was not read lets them in'
 
+/** What all have to meet who may on conditions, and who asks it; their entries say only what is their own. */
+function sharedText(shared: SharedConditions | undefined): readonly string[] {
+  if (shared === undefined) return []
+  const by = shared.by.map(({ layer, ...statement }) => `  ${layer}: ${statementText(statement)}\n`)
+  const ways = shared.conditions.map((way) => `  if ${waysText(way)}\n`)
+  const all = `All ${counted(shared.principals, 'principal')} allowed on conditions: ${plain(shared.words)}.\n`
+  return [all, ...ways, ...by]
+}
+
 function group(title: string, entries: readonly WhoCanEntry[]): string {
   const lines = entries.map((entry) => {
     const via = entry.via.map((statement) => `    ${statementText(statement)}\n`).join('')
-    const ways = entry.conditions.map((way) => `    if ${waysText(way)}\n`).join('')
+    const ways = (entry.own ?? entry.conditions).map((way) => `    if ${waysText(way)}\n`).join('')
     const part = entry.part === undefined ? '' : `    only on ${plain(partsText(entry.part))}\n`
     return `  ${plain(entry.principal)}\n${part}${via}${ways}`
   })

@@ -2,6 +2,7 @@ import type { Collected } from '../../known.ts'
 import type { ConditionElement } from '../../policy/ast.ts'
 import type { AccessLevel } from '../../catalogue/levels.ts'
 import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
+import type { Gate, Given } from './gate.ts'
 
 export { ACCESS_LEVELS, type AccessLevel } from '../../catalogue/levels.ts'
 
@@ -15,6 +16,9 @@ export { ACCESS_LEVELS, type AccessLevel } from '../../catalogue/levels.ts'
  * whatever the conditions. conditional: only under conditions. denied: granted, but an explicit deny takes all of it. cut: granted, but a boundary or SCP does not allow it.
  */
 export type ActionOutcome = 'allowed' | 'except' | 'conditional' | 'denied' | 'cut'
+
+/** What a conditional action is once nothing but gates stood before it, and they hold. */
+export type GivenOutcome = 'allowed' | 'except'
 
 export interface AccessGrant {
   /** The layer of the policy: identity policies, a resource's policy, a role's trust policy. */
@@ -36,6 +40,8 @@ export interface ResourceException {
 export interface AccessLoss extends AccessGrant {
   /** `some`: takes part of what was granted (other resources stay, or only under its conditions). */
   readonly extent: 'all' | 'some'
+  /** Its place among the gates, when it is one. */
+  readonly gate?: number
 }
 export interface ActionAccess {
   /** `service:Action` in AWS's spelling. */
@@ -44,6 +50,8 @@ export interface ActionAccess {
   readonly outcome: ActionOutcome
   /** Of `except`: the resources that are denied. */
   readonly exceptions: readonly ResourceException[]
+  /** Of `conditional`: what it is once the gates hold through which it has to go; left out: still conditional. */
+  readonly given?: Given<GivenOutcome> & Pick<ActionAccess, 'exceptions'>
   readonly grants: readonly AccessGrant[]
   /** Explicit denies that touch it. */
   readonly denies: readonly AccessLoss[]
@@ -62,6 +70,7 @@ export interface ServiceActions {
   readonly serviceName: string
   readonly actions: readonly ActionAccess[]
   /** As in the summary of all services. */
+  readonly gates: readonly Gate[]
   readonly unknown: readonly MissingData[]
 }
 
@@ -76,13 +85,15 @@ export interface LevelSummary {
   readonly conditional: number
   readonly denied: number
   readonly cut: number
+  /** How many of the conditional ones ask for nothing but open gates: allowed, or allowed with exceptions, once they hold. */
+  readonly given: Readonly<Record<GivenOutcome, number>>
   /** Ids of the policies that grant here. */
   readonly grantedBy: readonly string[]
   /** Resource patterns of the grants that remain, most common first, at most 12. */
   readonly resources: readonly string[]
   /** How many further patterns there are. */
   readonly moreResources: number
-  /** Patterns of the resources that are denied of what is allowed, most common first, at most 12. */
+  /** Patterns of the resources that are denied of what is allowed, given the gates too, most common first, at most 12. */
   readonly exceptions: readonly string[]
   readonly moreExceptions: number
   /** Up to 12 example actions of each outcome, for labels. */
@@ -104,6 +115,10 @@ export interface DenySummary {
   readonly actions: number
   readonly services: readonly string[]
   readonly exampleActions: readonly string[]
+  /** Its place among the gates, when it is one. */
+  readonly gate?: number
+  /** Of a gate: what it denies however the gate stands, as where a service is in one Region only. */
+  readonly always?: Pick<DenySummary, 'actions' | 'services' | 'exampleActions'>
 }
 /** A ceiling and what it cuts away. */
 export interface CeilingSummary {
@@ -133,6 +148,8 @@ export interface ResourcePolicySummary {
 export interface AccessSummary {
   readonly principal: string
   readonly services: readonly ServiceSummary[]
+  /** What is asked of nearly everything, each said once, the widest first. */
+  readonly gates: readonly Gate[]
   readonly denies: readonly DenySummary[]
   readonly ceilings: readonly CeilingSummary[]
   /** Policies of the account's resources that grant to it, the widest first. */

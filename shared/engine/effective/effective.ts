@@ -3,15 +3,17 @@ import type { Catalogue } from '../../catalogue/types.ts'
 import type { ContextView } from '../../policy/context.ts'
 import { WhenceError } from '../../errors.ts'
 import type { AccessGrant, AccessSummary, ActionAccess, ServiceActions } from './access.ts'
+import { type AccessReading, readAccess } from './accessReading.ts'
 import { actionTable } from './effectiveActionsCache.ts'
 import { administratorOf } from './effectiveAdministrator.ts'
-import { actionClasses } from './effectiveClasses.ts'
+import type { ActionClass } from './effectiveClasses.ts'
 import { layersUnder } from './effectiveContext.ts'
 import { layersOf, ownLayers } from './effectiveLayers.ts'
 import type { Layers, LayerStatement } from './layerStatement.ts'
 import { resourcePolicies } from './effectiveGrants.ts'
 import { ceilingSummaries, denySummaries } from './effectiveLosses.ts'
-import type { Outcome } from './effectiveOutcome.ts'
+import { findGates, gatesUnder } from './gates.ts'
+import { type AnsweredGates, throughGates } from './gatesAsked.ts'
 import { patternsOf } from './layerStatement.ts'
 import { reachSet, type ReachSet } from './reachSet.ts'
 import { serviceSummaries } from './effectiveServices.ts'
@@ -19,34 +21,44 @@ import { serviceSummaries } from './effectiveServices.ts'
 export { isAdministrator } from './administratorCache.ts'
 export { type ContextOf, noContext } from './effectiveContext.ts'
 
+/** The contexts of an answer: conditions that one settles are settled; null: all stay conditions. */
+export interface AccessContexts {
+  /** With all that the person gave. */
+  readonly context: ContextView | null
+  /** Without it: what it makes of the gates is told. */
+  readonly ungiven: ContextView | null
+}
+const NO_CONTEXT: AccessContexts = { context: null, ungiven: null }
+
 /**
  * Effective access of a user, role or group: what its identity policies and the policies of its account's
  * resources grant, minus explicit denies, minus what its boundary and the control policies do not allow, by service and
- * access level. `context`: conditions that it
- * settles are settled; without it all stay conditions. Throws `principal-not-found`.
+ * access level. Throws `principal-not-found`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function accessSummary(
   model: AccountModel,
   principalArn: string,
   catalogue: Catalogue,
-  context: ContextView | null = null,
+  contexts: AccessContexts = NO_CONTEXT,
 ): AccessSummary {
-  const layers = inContext(layersOf(model, principalArn), context)
-  const set = reachSet(layers, catalogue)
-  const own = reachSet(inContext(ownLayers(model, principalArn), context), catalogue)
   const table = actionTable(catalogue, model.account.partition)
-  const classes = actionClasses(set, table, 0, catalogue.size)
+  const { reading, classes, answered } = accessOf(model, principalArn, catalogue, contexts)
+  const { gates, places } = answered
+  const { layers, parts } = reading
+  const [{ set }] = parts
+  const own = reachSet(inContext(ownLayers(model, principalArn), contexts.context), catalogue)
   return {
     principal: principalArn,
     services: serviceSummaries(classes, table, catalogue),
-    denies: denySummaries(classes, set, catalogue),
+    gates,
+    denies: denySummaries(classes, layers.denies, places, catalogue),
     ceilings: ceilingSummaries(classes, layers.ceilings, catalogue),
     resourcePolicies: resourcePolicies(classes),
     unknownActions: unknownActions(set, catalogue),
     administrator: administratorOf(model, principalArn, own, catalogue),
     unknown: layers.unknown,
-    notes: [...layers.notes, ...variableNote(set)],
+    notes: [...layers.notes, ...variableNote(set), ...regionNote(reading)],
   }
 }
 
@@ -59,7 +71,7 @@ export function serviceActions(
   principalArn: string,
   service: string,
   catalogue: Catalogue,
-  context: ContextView | null = null,
+  contexts: AccessContexts = NO_CONTEXT,
 ): ServiceActions {
   const found = catalogue.service(service)
   if (found === undefined)
@@ -68,40 +80,68 @@ export function serviceActions(
       `There is no AWS service with the prefix ${service}.`,
       'Write the prefix as in an action, such as s3.',
     )
-  const layers = inContext(layersOf(model, principalArn), context)
-  const set = reachSet(layers, catalogue)
-  const table = actionTable(catalogue, model.account.partition)
-  const classes = actionClasses(set, table, found.firstAction, found.endAction)
+  const { reading, classes, answered } = accessOf(model, principalArn, catalogue, contexts)
   const actions = classes
-    .flatMap(({ outcome, actions: numbers }) => numbers.map((index) => ({ index, outcome })))
+    .flatMap((one) =>
+      one.actions
+        .filter((index) => index >= found.firstAction && index < found.endAction)
+        .map((index) => ({ index, one })),
+    )
     .sort((a, b) => a.index - b.index)
-    .map(({ index, outcome }) => actionAccess(index, outcome, catalogue))
+    .map(({ index, one }) => actionAccess(index, one, answered.places, catalogue))
   return {
     principal: principalArn,
     service: found.prefix,
     serviceName: found.name,
     actions,
-    unknown: layers.unknown,
+    gates: answered.gates,
+    unknown: reading.layers.unknown,
   }
+}
+
+/** What decides a principal's access, every class of actions and the gates before them. */
+function accessOf(
+  model: AccountModel,
+  principalArn: string,
+  catalogue: Catalogue,
+  { context, ungiven }: AccessContexts,
+) {
+  const table = actionTable(catalogue, model.account.partition)
+  const layers = layersOf(model, principalArn)
+  const reading = readAccess(layers, context, table, catalogue)
+  const before = context === ungiven ? reading : readAccess(layers, ungiven, table, catalogue)
+  const answered = gatesUnder(findGates(before, ungiven), reading.layers, context)
+  return { reading, classes: throughGates(reading, answered, table), answered }
 }
 
 function inContext(layers: Layers, context: ContextView | null): Layers {
   return context === null ? layers : layersUnder(layers, context)
 }
 
-function actionAccess(index: number, outcome: Outcome, catalogue: Catalogue): ActionAccess {
+function actionAccess(
+  index: number,
+  { outcome, given }: ActionClass,
+  places: AnsweredGates['places'],
+  catalogue: Catalogue,
+): ActionAccess {
   const { id, level } = catalogue.actionAt(index)
   return {
     action: id,
     level,
     outcome: outcome.outcome,
     exceptions: outcome.exceptions,
+    ...(given !== undefined && {
+      given: {
+        outcome: given.outcome.outcome,
+        exceptions: given.outcome.exceptions,
+        gates: given.gates,
+      },
+    }),
     grants: outcome.grants.map(({ source }) => grantOf(source)),
-    denies: outcome.denies.map(({ reach, extent }) => ({
-      ...grantOf(reach.source),
-      layer: reach.source.layer,
-      extent,
-    })),
+    denies: outcome.denies.map(({ reach: { source }, extent }) => {
+      const gate = places.get(source.statement)
+      return { ...grantOf(source), layer: source.layer, extent, ...(gate !== undefined && { gate }) }
+    }),
     ceilings: outcome.ceilings.map(({ ceiling, extent, because }) => ({
       layer: ceiling.layer,
       extent,
@@ -124,6 +164,14 @@ function grantOf(source: LayerStatement): AccessGrant {
 function variableNote(set: ReachSet): readonly string[] {
   return set.grants.some(({ resources }) => resources.patterns.some((pattern) => pattern.variable))
     ? ['What is granted only where a policy variable such as ${aws:username} fits is counted as conditional.']
+    : []
+}
+
+function regionNote({ parts }: AccessReading): readonly string[] {
+  return parts.length > 1
+    ? [
+        'A service that has one endpoint, such as IAM, is asked in its Region: conditions on the Region are settled for it.',
+      ]
     : []
 }
 

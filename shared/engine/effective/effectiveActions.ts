@@ -1,6 +1,7 @@
 import type { Statement } from '../../policy/ast.ts'
 import { ACCESS_LEVELS } from '../../catalogue/levels.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
+import { endpointRegion } from '../../services/oneEndpoint.ts'
 import { type ActionScope, inScope } from './actionScope.ts'
 import { arnPatternsOf } from '../resourceSets/actionForms.ts'
 import { typeForm } from '../resourceSets/effectiveResources.ts'
@@ -26,6 +27,8 @@ export interface ActionTable {
   readonly formSets: readonly TypeForms[]
   /** Actions of service s at level l: at s * 5 + l. */
   readonly totals: Uint16Array
+  /** By Region: the actions of services that have their one endpoint there. */
+  readonly oneRegion: ReadonlyMap<string, ActionBits>
 }
 
 export function makeActionTable(catalogue: Catalogue, partition: string): ActionTable {
@@ -36,10 +39,15 @@ export function makeActionTable(catalogue: Catalogue, partition: string): Action
   const totals = new Uint16Array(services.length * ACCESS_LEVELS.length)
   const numbers = new Map<string, number>()
   const formSets: TypeForms[] = []
+  const oneRegion = new Map<string, ActionBits>()
   services.forEach((each, place) => {
+    const region = endpointRegion(each.prefix.toLowerCase(), partition)
+    const bits = region === null ? null : (oneRegion.get(region) ?? new Uint32Array((size + 31) >>> 5))
+    if (region !== null && bits !== null) oneRegion.set(region, bits)
     for (let index = each.firstAction; index < each.endAction; index += 1) {
       const action = catalogue.actionAt(index)
       service[index] = place
+      if (bits !== null) setBit(bits, index)
       level[index] = ACCESS_LEVELS.indexOf(action.level)
       const total = place * ACCESS_LEVELS.length + (level[index] ?? 0)
       totals[total] = (totals[total] ?? 0) + 1
@@ -54,7 +62,7 @@ export function makeActionTable(catalogue: Catalogue, partition: string): Action
       forms[index] = number
     }
   })
-  return { size, service, level, forms, formSets, totals }
+  return { size, service, level, forms, formSets, totals, oneRegion }
 }
 
 /** The catalogue's actions that a statement's Action or NotAction covers (rules 15.5, 16.1 to 16.4). */
@@ -83,6 +91,11 @@ export function scopeActions(scope: ActionScope, catalogue: Catalogue): ActionBi
     if (inScope(scope, action)) setBit(bits, index)
   }
   return bits
+}
+
+/** The actions of the first that are in none of the others. */
+export function allBut(a: ActionBits, others: readonly ActionBits[]): ActionBits {
+  return a.map((word, place) => others.reduce((rest, other) => rest & ~(other[place] ?? 0), word))
 }
 
 export function both(a: ActionBits, b: ActionBits): ActionBits {

@@ -1,29 +1,29 @@
-import type { ResourceSet } from '../resourceSets/effectiveResources.ts'
+import type { ResourceSet, TypeForms } from '../resourceSets/effectiveResources.ts'
 import { type ActionBits, type ActionTable, both } from './effectiveActions.ts'
 import { outcomeOf } from './effectiveOutcome.ts'
 import type { Outcome } from './effectiveOutcome.ts'
+import type { GivenOutcome } from './access.ts'
+import type { Given } from './gate.ts'
 import type { Reach, ReachSet } from './reachSet.ts'
 
 export interface ActionClass {
   readonly outcome: Outcome
   readonly actions: readonly number[]
+  /** Of one that is conditional: allowed once the gates hold through which it has to go. */
+  readonly given?: Given<Outcome & { readonly outcome: GivenOutcome }>
 }
 
 /**
- * Puts together the actions from `first` up to `end` that the same statements reach, and on the same types of
- * resources where that matters, and decides each class once: an administrator has one class, not 22,000.
+ * Puts together the actions that the same statements reach, and on the same types of resources where that matters, and
+ * decides each class once: an administrator has one class, not 22,000. `only`: of these actions; left out: of all.
  */
-export function actionClasses(
-  set: ReachSet,
-  table: ActionTable,
-  first: number,
-  end: number,
-): readonly ActionClass[] {
+export function actionClasses(set: ReachSet, table: ActionTable, only?: ActionBits): readonly ActionClass[] {
   const scoped = set.ceilings.flatMap(({ bits, allows }) => (bits === null ? [] : scopedTo(bits, allows)))
   const open = set.ceilings.flatMap(({ bits, allows }) => (bits === null ? allows : []))
   const statements = [...set.grants, ...set.denies, ...set.unread, ...scoped, ...open]
-  const granted = union(set.grants, table.size)
-  const classes = new Classes(granted, first, end)
+  const all = union(set.grants, table.size)
+  const granted = only === undefined ? all : both(all, only)
+  const classes = new Classes(granted, table.size)
   classes.splitByForms(
     union(
       statements.filter((each) => !each.resources.everything),
@@ -35,29 +35,30 @@ export function actionClasses(
   return classes.members().flatMap((actions) => {
     const sample = actions[0]
     if (sample === undefined) return []
-    const outcome = outcomeOf(set, sample, table.formSets[table.forms[sample] ?? 0] ?? [])
+    const outcome = outcomeOf(set, sample, formsOf(sample, table))
     return outcome === null ? [] : [{ outcome, actions }]
   })
+}
+
+/** The ARN forms of the types of resources that an action takes. */
+export function formsOf(index: number, { forms, formSets }: ActionTable): TypeForms {
+  return formSets[forms[index] ?? 0] ?? []
 }
 
 /** Granted actions by number of their class. Each split looks only at the actions that it moves. */
 class Classes {
   readonly #granted: ActionBits
-  readonly #first: number
-  readonly #end: number
   readonly #ids: Uint32Array
   #count = 1
 
-  constructor(granted: ActionBits, first: number, end: number) {
+  constructor(granted: ActionBits, size: number) {
     this.#granted = granted
-    this.#first = first
-    this.#end = end
-    this.#ids = new Uint32Array(end - first)
+    this.#ids = new Uint32Array(size)
   }
 
   /** The types of an action's resources matter only where a statement is about some resources: `restricted`. */
   splitByForms(restricted: ActionBits, { forms, formSets }: ActionTable): void {
-    this.#each(restricted, (index) => (this.#ids[index - this.#first] = 1 + (forms[index] ?? 0)))
+    this.#each(restricted, (index) => (this.#ids[index] = 1 + (forms[index] ?? 0)))
     this.#count = 1 + formSets.length
   }
 
@@ -65,10 +66,10 @@ class Classes {
   split(bits: ActionBits): void {
     const moved = new Map<number, number>()
     this.#each(bits, (index) => {
-      const old = this.#ids[index - this.#first] ?? 0
+      const old = this.#ids[index] ?? 0
       let id = moved.get(old)
       if (id === undefined) moved.set(old, (id = this.#count++))
-      this.#ids[index - this.#first] = id
+      this.#ids[index] = id
     })
   }
 
@@ -76,7 +77,7 @@ class Classes {
   members(): readonly (readonly number[])[] {
     const members = new Map<number, number[]>()
     this.#each(this.#granted, (index) => {
-      const id = this.#ids[index - this.#first] ?? 0
+      const id = this.#ids[index] ?? 0
       const own = members.get(id)
       if (own === undefined) members.set(id, [index])
       else own.push(index)
@@ -84,14 +85,13 @@ class Classes {
     return [...members.values()]
   }
 
-  /** Every granted action in the range that has the bit. */
+  /** Every granted action that has the bit. */
   #each(bits: ActionBits, visit: (index: number) => void): void {
-    for (let word = this.#first >>> 5; word << 5 < this.#end; word += 1) {
+    for (let word = 0; word < this.#granted.length; word += 1) {
       let rest = (bits[word] ?? 0) & (this.#granted[word] ?? 0)
       while (rest !== 0) {
-        const index = (word << 5) + 31 - Math.clz32(rest & -rest)
+        visit((word << 5) + 31 - Math.clz32(rest & -rest))
         rest &= rest - 1
-        if (index >= this.#first && index < this.#end) visit(index)
       }
     }
   }

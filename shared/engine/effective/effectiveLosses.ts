@@ -2,37 +2,62 @@ import type { Catalogue } from '../../catalogue/types.ts'
 import type { CeilingSummary, DenySummary } from './access.ts'
 import { patternsOf } from './layerStatement.ts'
 import type { ActionClass } from './effectiveClasses.ts'
-import type { Ceiling } from './layerStatement.ts'
-import type { Reach, ReachSet } from './reachSet.ts'
+import type { StatementRef } from '../request/decision.ts'
+import type { AnsweredGates } from './gatesAsked.ts'
+import type { Ceiling, LayerStatement } from './layerStatement.ts'
 
 const EXAMPLES = 12
+
+/** What a Deny takes: all, and how much of it without an open condition. */
+interface Taken {
+  readonly all: number[]
+  readonly surely: number[]
+}
 
 /** Every Deny statement that touches something granted, with what it touches, the widest first. */
 export function denySummaries(
   classes: readonly ActionClass[],
-  set: ReachSet,
+  denies: readonly LayerStatement[],
+  gates: AnsweredGates['places'],
   catalogue: Catalogue,
 ): readonly DenySummary[] {
-  const touched = new Map<Reach, number[]>(set.denies.map((deny) => [deny, []]))
+  // By the reference: where the Region is known the statement is read anew.
+  const touched = new Map<StatementRef, Taken>(denies.map(({ ref }) => [ref, { all: [], surely: [] }]))
   for (const { outcome, actions } of classes)
-    for (const { reach } of outcome.denies) for (const index of actions) touched.get(reach)?.push(index)
-  return [...touched]
-    .filter(([, actions]) => actions.length > 0)
-    .sort(([, a], [, b]) => b.length - a.length)
-    .map(([{ source }, actions]) => {
-      actions.sort((a, b) => a - b)
+    for (const { reach } of outcome.denies) {
+      const taken = touched.get(reach.source.ref)
+      for (const index of actions) taken?.all.push(index)
+      if (!reach.conditional) for (const index of actions) taken?.surely.push(index)
+    }
+  return denies
+    .map((source) => ({ source, taken: touched.get(source.ref) ?? { all: [], surely: [] } }))
+    .filter(({ taken }) => taken.all.length > 0)
+    .sort((a, b) => b.taken.all.length - a.taken.all.length)
+    .map(({ source, taken }) => {
+      const actions = taken.all.sort((a, b) => a - b)
       const { statement } = source
       const prefix = statement.resource?.kind === 'NotResource' ? 'all but ' : ''
+      const gate = gates.get(source.statement)
       return {
         layer: source.layer,
         statement: source.ref,
         conditions: source.conditions,
         resources: patternsOf(source).map((pattern) => `${prefix}${pattern}`),
-        actions: actions.length,
-        services: [...new Set(actions.map((index) => catalogue.actionAt(index).service))],
-        exampleActions: actions.slice(0, EXAMPLES).map((index) => catalogue.actionAt(index).id),
+        ...told(actions, catalogue),
+        ...(gate !== undefined && { gate, always: told(taken.surely, catalogue) }),
       }
     })
+}
+
+function told(
+  actions: readonly number[],
+  catalogue: Catalogue,
+): Pick<DenySummary, 'actions' | 'services' | 'exampleActions'> {
+  return {
+    actions: actions.length,
+    services: [...new Set(actions.map((index) => catalogue.actionAt(index).service))],
+    exampleActions: actions.slice(0, EXAMPLES).map((index) => catalogue.actionAt(index).id),
+  }
 }
 
 /** Every ceiling with the granted actions that it does not allow at all, by service. */
@@ -44,7 +69,7 @@ export function ceilingSummaries(
   const summaries = ceilings.map((ceiling): CeilingSummary => {
     const cut = classes
       .filter(({ outcome }) =>
-        outcome.ceilings.some((each) => each.ceiling === ceiling && each.extent === 'all'),
+        outcome.ceilings.some((each) => isSame(each.ceiling, ceiling) && each.extent === 'all'),
       )
       .flatMap(({ actions }) => actions)
       .sort((a, b) => a - b)
@@ -66,4 +91,9 @@ export function ceilingSummaries(
   })
   // Key and trust policies are told of where they matter.
   return summaries.filter(({ layer, cut }) => cut > 0 || (layer !== 'resource' && layer !== 'trust'))
+}
+
+/** A ceiling is read anew where the Region is known. */
+function isSame(a: Ceiling, b: Ceiling): boolean {
+  return a.layer === b.layer && a.name === b.name
 }

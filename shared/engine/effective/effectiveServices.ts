@@ -1,6 +1,6 @@
 import { ACCESS_LEVELS, type AccessLevel } from '../../catalogue/levels.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
-import type { ActionOutcome, LevelSummary, ServiceSummary } from './access.ts'
+import type { ActionOutcome, GivenOutcome, LevelSummary, ServiceSummary } from './access.ts'
 import type { ActionTable } from './effectiveActions.ts'
 import type { ActionClass } from './effectiveClasses.ts'
 
@@ -9,6 +9,7 @@ const SHOWN = 12
 interface Cell {
   readonly counts: Record<ActionOutcome, number>
   readonly examples: Partial<Record<ActionOutcome, string[]>>
+  readonly given: Record<GivenOutcome, number>
   readonly policies: Set<string>
   readonly patterns: Map<string, number>
 }
@@ -23,7 +24,7 @@ export function serviceSummaries(
   const counts = new Uint32Array(cells.length)
   // Of the few places where something is denied of what is allowed.
   const excepted = new Map<number, Map<string, number>>()
-  for (const { outcome, actions } of classes) {
+  for (const { outcome, actions, given } of classes) {
     const places: number[] = []
     for (const index of actions) {
       const place = (table.service[index] ?? 0) * ACCESS_LEVELS.length + (table.level[index] ?? 0)
@@ -38,13 +39,14 @@ export function serviceSummaries(
       const cell = cellAt(cells, place)
       const count = counts[place] ?? 0
       counts[place] = 0
+      if (given !== undefined) cell.given[given.outcome.outcome] += count
       for (const { source } of outcome.grants) cell.policies.add(source.ref.policyId ?? source.ref.policy)
       for (const { resources } of outcome.live)
         for (const { text } of resources.patterns) {
           const label = resources.except ? `all but ${text}` : text
           addTo(cell.patterns, label, count)
         }
-      for (const { resources, except } of outcome.exceptions) {
+      for (const { resources, except } of given?.outcome.exceptions ?? outcome.exceptions) {
         let own = excepted.get(place)
         if (own === undefined) excepted.set(place, (own = new Map<string, number>()))
         for (const text of resources) addTo(own, except ? `all but ${text}` : text, count)
@@ -69,6 +71,7 @@ function cellAt(cells: (Cell | undefined)[], place: number): Cell {
     cells[place] = cell = {
       counts,
       examples: {},
+      given: { allowed: 0, except: 0 },
       policies: new Set(),
       patterns: new Map(),
     }
@@ -87,7 +90,7 @@ function summaryOf(
   cell: Cell,
   excepted: ReadonlyMap<string, number> | undefined,
 ): LevelSummary {
-  const { counts, examples } = cell
+  const { counts, examples, given } = cell
   const patterns = byCount(cell.patterns)
   const exceptions = excepted === undefined ? NONE : byCount(excepted)
   return {
@@ -98,6 +101,7 @@ function summaryOf(
     conditional: counts.conditional,
     denied: counts.denied,
     cut: counts.cut,
+    given,
     grantedBy: [...cell.policies],
     resources: patterns.length > SHOWN ? patterns.slice(0, SHOWN) : patterns,
     moreResources: Math.max(0, patterns.length - SHOWN),

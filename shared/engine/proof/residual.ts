@@ -12,7 +12,7 @@ type Way = readonly ConditionCheck[]
 type Ways = readonly Way[]
 
 /** More ways than this help nobody. */
-const WAYS = 16
+export const MOST_WAYS = 16
 /** Nothing more must hold. */
 const FREE: Ways = [[]]
 
@@ -106,6 +106,11 @@ function escapesOf({ matched }: ProvedLayer): Ways {
   return ways
 }
 
+/** What a statement that applies or may asks of the request: each way all together; a Deny asks to be missed. */
+export function asksOf(match: MatchedStatement): Ways {
+  return match.effect === 'Deny' ? escapes(match) : [openChecks(match)]
+}
+
 function escapes(match: MatchedStatement): Ways {
   return openChecks(match).flatMap((check) => {
     const way = opposite(check)
@@ -115,12 +120,12 @@ function escapes(match: MatchedStatement): Ways {
 
 /** Both must hold: each way of one with each of the other. */
 function times(a: Ways, b: Ways): Ways {
-  if (b === FREE) return a.length > WAYS ? a.slice(0, WAYS) : a
-  if (a === FREE) return b.length > WAYS ? b.slice(0, WAYS) : b
+  if (b === FREE) return a.length > MOST_WAYS ? a.slice(0, MOST_WAYS) : a
+  if (a === FREE) return b.length > MOST_WAYS ? b.slice(0, MOST_WAYS) : b
   const ways: Way[] = []
   for (const left of a) {
     for (const right of b) {
-      if (ways.length === WAYS) return ways
+      if (ways.length === MOST_WAYS) return ways
       ways.push(merge(left, right))
     }
   }
@@ -128,10 +133,11 @@ function times(a: Ways, b: Ways): Ways {
 }
 
 function merge(left: Way, right: Way): Way {
-  const seen = new Set(left.map(keyOf))
-  return [...left, ...right.filter((check) => !seen.has(keyOf(check)))]
+  const seen = new Set(left.map(checkKey))
+  return [...left, ...right.filter((check) => !seen.has(checkKey(check)))]
 }
 
-function keyOf(check: ConditionCheck): string {
+/** Two checks with the same key ask the same. */
+export function checkKey(check: ConditionCheck): string {
   return JSON.stringify([check.operator.toLowerCase(), check.key.toLowerCase(), check.required])
 }

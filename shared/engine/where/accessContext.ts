@@ -1,5 +1,7 @@
 import type { AccountModel } from '../../account/model.ts'
 import type { ContextView } from '../../policy/context.ts'
+import { statementsOf } from '../effective/accessReading.ts'
+import type { AccessContexts } from '../effective/effective.ts'
 import { layersOf } from '../effective/effectiveLayers.ts'
 import { assumedNotes } from '../explain/askedKeys.ts'
 import { explainInput } from '../explain/explain.ts'
@@ -34,6 +36,17 @@ export function accessContext(
   }
 }
 
+/** The context of an answer on effective access, and that without what the person gives. */
+export function accessContexts(
+  model: AccountModel,
+  principal: string,
+  facts: AccessFacts = {},
+): AccessContexts {
+  const context = accessContext(model, principal, facts)
+  const isGiven = facts.strict === true || Object.keys(facts.context ?? {}).length > 0
+  return { context, ungiven: isGiven ? accessContext(model, principal) : context }
+}
+
 const REGION = 'aws:requestedregion'
 /** Keys whose value is the resource's, not the request's; the Region of a request hangs on its service. */
 const OF_RESOURCES =
@@ -46,8 +59,7 @@ export function assumedInAccess(
   { context = {} }: AccessFacts = {},
 ): readonly string[] {
   if (!model.users.has(principal) && !model.roles.has(principal)) return []
-  const { grants, denies, ceilings } = layersOf(model, principal)
-  const statements = [...grants, ...denies, ...ceilings.flatMap(({ allows }) => allows)]
+  const statements = statementsOf(layersOf(model, principal))
   const asked = new Set(
     statements.flatMap(({ conditions }) => conditions.map(({ key }) => key.toLowerCase())),
   )

@@ -1,13 +1,7 @@
-import { CALLER_KINDS, type Unread, unreadOf } from '../../account/completeness.ts'
+import { CALLER_KINDS, unreadOf } from '../../account/completeness.ts'
 import type { AccountModel } from '../../account/model.ts'
 import { publishedNotes } from '../../account/published.ts'
-import type {
-  ConditionCheck,
-  DecidingStatement,
-  MissingData,
-  ResourcePart,
-  Verdict,
-} from '../request/decision.ts'
+import type { DecidingStatement, Verdict } from '../request/decision.ts'
 import { evaluateUnlessDenied } from '../evaluate.ts'
 import { askedOf, assumedNotes } from '../explain/askedKeys.ts'
 import { requestView } from '../request/request.ts'
@@ -22,79 +16,22 @@ import { asksPattern } from '../explain/resourceFit.ts'
 import { joined } from '../request/lists.ts'
 import { SharedQuestion } from './whoCanAccount.ts'
 import { accountIndex } from './whoCanIndexCache.ts'
-import { askOfPattern, type PatternAnswer } from './whoCanPattern.ts'
+import type { ListName, UnreadPrincipals, WhoCan } from './whoCanAnswer.ts'
+import { type Answer, Lists } from './whoCanLists.ts'
+import { askOfPattern } from './whoCanPattern.ts'
+import { asksIn } from './whoCanShared.ts'
 import { withoutResourcePolicy } from './withoutResourcePolicy.ts'
+
+export type {
+  UnknownWhoCanEntry,
+  UnlessWhoCanEntry,
+  UnreadPrincipals,
+  WhoCan,
+  WhoCanEntry,
+} from './whoCanAnswer.ts'
 
 /** A question about everybody: who may do that. */
 export type WhoCanQuestion = Omit<ExplainQuestion, 'principal' | 'sessionPolicies'>
-
-export interface WhoCanEntry {
-  /** ARN. */
-  readonly principal: string
-  /** The statements that grant it, or that would. */
-  readonly via: readonly DecidingStatement[]
-  /** What must hold: each inner list is one way, all its conditions together. Empty: nothing more. */
-  readonly conditions: readonly (readonly ConditionCheck[])[]
-  /** Where the question is about a pattern of resources: the parts that the answer is about, the rest being denied; left out: all of it. */
-  readonly part?: readonly ResourcePart[]
-}
-export interface UnknownWhoCanEntry extends WhoCanEntry {
-  /** What was not collected and could flip the answer. */
-  readonly missing: readonly MissingData[]
-}
-export interface UnlessWhoCanEntry extends UnknownWhoCanEntry {
-  /** It takes a condition besides; left out: nothing more than that the policy does not deny. */
-  readonly depends?: true
-}
-export interface WhoCan {
-  readonly allowed: readonly WhoCanEntry[]
-  /**
-   * Their own policies and all else that was read allow them; a policy of the resource that was not read may still deny.
-   */
-  readonly allowedUnless: readonly UnlessWhoCanEntry[]
-  readonly depends: readonly WhoCanEntry[]
-  /** Nobody knows: where the resource's policy was not read, those whom only it could let in. */
-  readonly unknown: readonly UnknownWhoCanEntry[]
-  /** Users and roles of these accounts that were not read, and so are in no list. */
-  readonly unread: readonly UnreadPrincipals[]
-  /** Sentences on the question itself, the same for every principal. */
-  readonly notes: readonly string[]
-}
-
-/** Of one account and one kind of principal. */
-export interface UnreadPrincipals extends Unread {
-  /** Its id. */
-  readonly account: string
-}
-
-type ListName = Exclude<keyof WhoCan, 'notes' | 'unread'>
-
-/** What principals of one class share. */
-interface Answer extends Omit<UnlessWhoCanEntry, 'principal'> {
-  readonly list: ListName
-  /** Their identity policies count as well. */
-  readonly withIdentity: boolean
-}
-
-class Collector {
-  readonly allowed: WhoCanEntry[] = []
-  readonly allowedUnless: UnlessWhoCanEntry[] = []
-  readonly depends: WhoCanEntry[] = []
-  readonly unknown: UnknownWhoCanEntry[] = []
-
-  add(principal: string, answer: Answer, via: readonly DecidingStatement[]): void {
-    const { list, conditions, missing, depends } = answer
-    const entry = { principal, via, conditions }
-    if (list === 'allowedUnless') this.allowedUnless.push({ ...entry, missing, ...(depends && { depends }) })
-    else if (list === 'unknown') this.unknown.push({ ...entry, missing })
-    else this[list].push(entry)
-  }
-
-  addPattern(answer: PatternAnswer): void {
-    if (answer.list === 'unknown' || answer.list === 'allowedUnless') this[answer.list].push(answer.entry)
-    else this[answer.list].push(answer.entry)
-  }
-}
 
 /**
  * Who of the open accounts' users, roles and root users may do something: the verdicts of `explain` for all of them.
@@ -107,7 +44,7 @@ export function whoCan(
   question: WhoCanQuestion,
   options: ExplainOptions = {},
 ): WhoCan {
-  const found = new Collector()
+  const found = new Lists()
   const notes = new Set<string>()
   // Of two snapshots of one account the first answers, as in `explain`.
   const accounts = new Map(models.toReversed().map((model) => [model.account.id, model]))
@@ -128,12 +65,8 @@ export function whoCan(
     if (answer !== null) found.add(root, answer, answer.via)
     askEveryone(models, model, question, options, found)
   }
-  const { allowed, allowedUnless, depends, unknown } = found
   return {
-    allowed,
-    allowedUnless,
-    depends,
-    unknown,
+    ...found.answer(),
     unread: [...accounts.values()].flatMap(unreadPrincipals),
     notes: [...notes],
   }
@@ -181,6 +114,7 @@ function answerOf(input: EvaluationInput): Answer | null {
     via: decidedBy.filter(({ effect, layer }) => effect === 'Allow' && layer !== 'identity'),
     conditions: residual,
     missing: unknown.filter(({ couldFlip }) => couldFlip),
+    asks: residual.length === 0 ? [] : asksIn(layers),
     withIdentity: identity !== undefined && identity.result !== 'not-applicable',
   }
 }
@@ -190,7 +124,7 @@ function askEveryone(
   model: AccountModel,
   question: WhoCanQuestion,
   options: ExplainOptions,
-  found: Collector,
+  found: Lists,
 ): void {
   const { principals } = accountIndex(model)
   const [first] = principals

@@ -1,7 +1,16 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { parseRoute } from '../../../renderer/router/route.ts'
-import { arnOf, role, snapshotOf } from '../../fixtures/account.ts'
+import {
+  allow,
+  arnOf,
+  deny,
+  documentOf,
+  inline,
+  role,
+  snapshotOf,
+  user as userOf,
+} from '../../fixtures/account.ts'
 import { answersAbout, DEPLOY, MARIA, northwind, SNAPSHOT } from '../account.ts'
 import { FakeClient, openPage, openPane } from '../page.tsx'
 
@@ -52,6 +61,14 @@ describe('the page of a principal', () => {
   })
 })
 
+/** Maria may use queues, in one Region only. */
+function locked() {
+  const lock = deny('*', '*', { Condition: { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } } })
+  return snapshotOf({
+    UserDetailList: [userOf('maria', { UserPolicyList: [inline('own', documentOf(allow('sqs:*'), lock))] })],
+  })
+}
+
 describe('the explanation beside the graph', () => {
   it('of the principal: its access by service, what is denied and what is removed', async () => {
     const { user } = explain(null)
@@ -70,6 +87,28 @@ describe('the explanation beside the graph', () => {
     expect(screen.getByText('s3:GetObject').closest('tr')?.textContent).toContain('Allowed')
     await user.click(screen.getByRole('button', { name: 'Ask why for s3:GetObject' }))
     expect(shown()).toMatchObject({ view: 'ask', principal: MARIA, action: 's3:GetObject' })
+  })
+
+  it('says what is asked of nearly everything once, and of each action that it goes through the gate', async () => {
+    const client = new FakeClient(answersAbout(locked()))
+    const route = { view: 'principal', snapshot: SNAPSHOT, principal: MARIA } as const
+    const user = openPane(route, client)
+    expect(await screen.findByText(/^\d+ actions through gates$/)).toBeDefined()
+    expect(screen.getByText(/^Asked of \d+ granted actions: only in eu-west-1; otherwise/)).toBeDefined()
+    expect(screen.queryByText('Explicit denies')).toBeNull()
+    await user.click(screen.getByRole('button', { name: /^sqs Read: \d+ through gates/ }))
+    expect(shown()).toMatchObject({ select: 'actions:sqs:Read:gated' })
+  })
+
+  it('of an action behind a gate: through which, and what that asks', async () => {
+    openPane(
+      { view: 'principal', snapshot: SNAPSHOT, principal: MARIA, select: 'actions:sqs:Read:gated' },
+      new FakeClient(answersAbout(locked())),
+    )
+    const row = (await screen.findByText('sqs:GetQueueAttributes')).closest('tr')
+    expect(row?.textContent).toContain('Allowed through own')
+    expect(row?.textContent).toContain('only in eu-west-1')
+    expect(screen.queryByText('sqs:SendMessage')).toBeNull()
   })
 
   it('of a group of actions: only those of its level and outcome', async () => {

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { parseRoute, type Route } from '../../../renderer/router/route.ts'
+import { allow, documentOf, inline, snapshotOf, user as userOf } from '../../fixtures/account.ts'
 import { answersAbout, DEPLOY, MARIA, northwind, SNAPSHOT } from '../account.ts'
 import { FakeClient, openPage } from '../page.tsx'
 import type { UserEvent } from '@testing-library/user-event'
@@ -101,6 +102,25 @@ describe('who can do something', () => {
     expect(rows.find((row) => row.includes('maria'))).toContain('Allowed')
     expect(rows.find((row) => row.includes('deploy'))).toMatch(/Unknown.*iam:GetPolicyVersion/)
     expect(rows.find((row) => row.includes('omar'))).toBeUndefined()
+  })
+
+  it('says what all share once, and in a row only what is its own', async () => {
+    const mfa = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }
+    const here = { Condition: { ...mfa.Condition, IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }
+    const holder = (name: string, more: typeof mfa) =>
+      userOf(name, { UserPolicyList: [inline('own', documentOf(allow('iam:ListRoles', '*', more)))] })
+    const account = snapshotOf({ UserDetailList: [holder('max', mfa), holder('mia', here)] })
+    openPage(
+      { view: 'who-can', snapshot: SNAPSHOT, action: 'iam:ListRoles' },
+      new FakeClient(answersAbout(account)),
+    )
+    const answer = within(await screen.findByRole('region', { name: 'Who can do it' }))
+    expect(answer.getByText('All 2 principals allowed on conditions: only with MFA')).toBeDefined()
+    expect(answer.getByText(/^Principals that can do it: 1 may, 1 more only with MFA/)).toBeDefined()
+    expect(answer.getAllByText(/aws:MultiFactorAuthPresent/)).toHaveLength(1)
+    const rows = answer.getAllByRole('row').map((row) => row.textContent ?? '')
+    expect(rows.find((row) => row.includes('max'))).toContain('What is said above')
+    expect(rows.find((row) => row.includes('mia'))).toContain('aws:SourceIp must be in 10.0.0.0/8')
   })
 
   it('says what to do when no row fits the filter, and clears it', async () => {

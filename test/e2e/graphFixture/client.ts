@@ -17,6 +17,7 @@ export function fixtureClient({ detail, access }: PrincipalInput): PageClient {
         principal,
         service,
         serviceName: found?.serviceName ?? service,
+        gates: access?.gates ?? [],
         unknown: access?.unknown ?? [],
         actions: (found?.levels ?? [])
           .filter((one) => level === undefined || one.level === level)

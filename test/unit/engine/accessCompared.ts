@@ -5,7 +5,7 @@ import type { ActionAccess } from '../../../shared/engine/effective/access.ts'
 import { serviceActions } from '../../../shared/engine/effective/effective.ts'
 import { explain } from '../../../shared/engine/explain/explain.ts'
 import type { Decision } from '../../../shared/engine/request/decision.ts'
-import { accessContext } from '../../../shared/engine/where/accessContext.ts'
+import { accessContexts } from '../../../shared/engine/where/accessContext.ts'
 import { type EffectiveResources, effectiveResources } from '../../../shared/engine/where/symbolicAccess.ts'
 import { compileGlob } from '../../../shared/policy/glob.ts'
 import { ACCOUNT, arnOf } from '../../fixtures/account.ts'
@@ -65,7 +65,7 @@ export function compareAccess(catalogue: Catalogue, first: number, count: number
 }
 
 function actionOf(model: AccountModel, principal: string, action: string, catalogue: Catalogue) {
-  const context = accessContext(model, principal)
+  const context = accessContexts(model, principal)
   const service = action.slice(0, action.indexOf(':'))
   return serviceActions(model, principal, service, catalogue, context).actions.find(
     (each) => each.action === action,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { accessSummary, serviceActions } from '../../../shared/engine/effective/effective.ts'
-import { accessContext, type AccessFacts } from '../../../shared/engine/where/accessContext.ts'
+import { accessContexts, type AccessFacts } from '../../../shared/engine/where/accessContext.ts'
 import { effectiveResources } from '../../../shared/engine/where/symbolicAccess.ts'
 import { allow, deny } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
@@ -10,7 +10,7 @@ const catalogue = testCatalogue()
 type Model = ReturnType<typeof modelOf>
 
 function outcome(model: Model, facts: AccessFacts = {}): string | undefined {
-  const context = accessContext(model, ANN, facts)
+  const context = accessContexts(model, ANN, facts)
   return serviceActions(model, ANN, 's3', catalogue, context).actions.find(
     ({ action }) => action === 's3:GetObject',
   )?.outcome
@@ -61,7 +61,7 @@ describe('effective access under a context', () => {
       },
     }
     const model = modelOf([allow('s3:GetObject', '*', both), deny('s3:GetObject', 'arn:aws:s3:::a/*', both)])
-    const summary = accessSummary(model, ANN, catalogue, accessContext(model, ANN))
+    const summary = accessSummary(model, ANN, catalogue, accessContexts(model, ANN))
     expect(summary.denies[0]?.conditions.map(({ key }) => key)).toEqual(['aws:MultiFactorAuthPresent'])
     const { regions } = effectiveResources(model, ANN, 's3:GetObject', { catalogue })
     expect(regions[0]?.conditions.map(({ key }) => key)).toEqual(['aws:MultiFactorAuthPresent'])

@@ -52,6 +52,7 @@ export function level(name: LevelSummary['level'], rest: Partial<LevelSummary>):
     conditional: 0,
     denied: 0,
     cut: 0,
+    given: { allowed: 0, except: 0 },
     grantedBy: [],
     resources: [],
     moreResources: 0,
@@ -97,6 +98,7 @@ export function access(rest: Partial<AccessSummary> = {}): AccessSummary {
   return {
     principal: USER_ARN,
     services: [],
+    gates: [],
     denies: [],
     ceilings: [],
     resourcePolicies: [],

@@ -39,6 +39,15 @@ describe('SVG export', () => {
     expect(svg).not.toMatch(/[\u0000-\u0008\u202e]/)
   })
 
+  it('keeps the legend inside a narrow picture, on several lines', () => {
+    const scene = projectPrincipal(principalFacts(made.nobody()))
+    const layout = layoutScene(scene)
+    const places = [...sceneSvg(scene, layout).matchAll(/<text x="(\d+)" y="(\d+)" font-size="12" fill/g)]
+    expect(places).toHaveLength(scene.legend.length)
+    for (const [, x] of places) expect(Number(x)).toBeLessThan(Math.max(layout.width - 150, 80))
+    expect(new Set(places.map(([, , y]) => y)).size).toBeGreaterThan(1)
+  })
+
   it('refers to nothing outside itself', () => {
     const attributes = (value: unknown): string[] =>
       typeof value !== 'object' || value === null

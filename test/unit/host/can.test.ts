@@ -14,6 +14,19 @@ const snapshot = snapshotOf({
       UserPolicyList: [inline('own', documentOf(allow(['s3:GetObject', 'iam:Get*']), deny('iam:GetUser')))],
     }),
     user('twin'),
+    user('locked', {
+      UserPolicyList: [
+        inline(
+          'own',
+          documentOf(allow('sqs:*'), {
+            ...deny('*', '*', {
+              Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-west-1', 'eu-north-1'] } },
+            }),
+            Sid: 'Lock',
+          }),
+        ),
+      ],
+    }),
     user('boss', { UserPolicyList: [inline('all', documentOf(allow('*')))] }),
   ],
   RoleDetailList: [role('twin')],
@@ -42,6 +55,21 @@ describe('whence can', () => {
 
   it('says who is an administrator', async () => {
     expect((await can(['--principal', 'boss'])).out).toContain('Administrator: ')
+  })
+
+  it('says what is asked of nearly everything once, with a context that meets it', async () => {
+    const { out } = await can(['--principal', 'locked'])
+    expect(out).toMatch(
+      /^Gate, identity: Deny by statement "Lock" of policy own\. Asked of \d+ granted actions: only in eu-west-1, eu-north-1; otherwise it denies them\.$/m,
+    )
+    expect(out).toContain('A context that meets the open gates: --context aws:RequestedRegion=eu-west-1\n')
+    expect(out).toMatch(
+      /^sqs +Read +0 allowed +\d+ through gates +0 with exceptions +0 on conditions +0 denied/m,
+    )
+    expect(out).not.toContain('touches')
+    const one = await can(['--principal', 'locked', '--service', 'sqs'])
+    expect(one.out).toMatch(/^gated +sqs:SendMessage\n {4}Allowed through own\n {4}Allow by statement 1/m)
+    expect(one.out).not.toContain('aws:RequestedRegion StringNotEquals')
   })
 
   it('prints JSON for the principal and for one service', async () => {

@@ -11,11 +11,14 @@ const own = (...statements: ReturnType<typeof allow>[]) => ({
   UserPolicyList: [inline('own', documentOf(...statements))],
 })
 const mfa = { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }
+const mfaHere = { Condition: { ...mfa.Condition, IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }
 const model = buildAccountModel(
   snapshotOf({
     UserDetailList: [
       user('ana', own(allow('iam:ListUsers'))),
       user('bob', own(allow('iam:ListUsers', '*', mfa))),
+      user('max', own(allow('iam:ListRoles', '*', mfa))),
+      user('mia', own(allow('iam:ListRoles', '*', mfaHere))),
       user('eve', { AttachedManagedPolicies: [{ PolicyName: 'Gone', PolicyArn: arnOf('policy', 'Gone') }] }),
       user('zoe'),
     ],
@@ -54,6 +57,30 @@ describe('whence who-can --json', () => {
   })
 })
 
+describe('whence who-can where all share a condition', () => {
+  it('says it once, and in JSON beside each whole list of conditions', async () => {
+    const ASK_QUEUES = ['--action', 'iam:ListRoles', '--resource', '*']
+    const { out } = await whoCanRun(ASK_QUEUES)
+    expect(out).toContain('1 may, 1 more only with MFA.\n')
+    expect(out).toContain(
+      'All 2 principals allowed on conditions: only with MFA.\n  if aws:MultiFactorAuthPresent Bool true\n',
+    )
+    expect(out.match(/aws:MultiFactorAuthPresent/g)).toHaveLength(1)
+    expect(out).toMatch(/user\/mia\n {4}Allow by statement 1 of policy own\n {4}if aws:SourceIp IpAddress/)
+    const json = await whoCanRun([...ASK_QUEUES, '--json'])
+    expect(JSON.parse(json.out)).toMatchObject({
+      shared: { words: 'only with MFA', principals: 2 },
+      depends: [
+        { conditions: [[{ key: 'aws:MultiFactorAuthPresent' }]], own: [] },
+        {
+          conditions: [[{ key: 'aws:MultiFactorAuthPresent' }, { key: 'aws:SourceIp' }]],
+          own: [[{ key: 'aws:SourceIp' }]],
+        },
+      ],
+    })
+  })
+})
+
 describe('whence who-can', () => {
   it('prints three groups, with the statements and the conditions', async () => {
     const { out } = await whoCanRun(ASK)
@@ -71,7 +98,7 @@ describe('whence who-can', () => {
     const { out } = await whoCanRun(argv)
     expect(out).toContain(`1 may, unless the policy of the table ${table}, which was not read, denies.\n`)
     expect(out).toContain('unless the policy of the resource that was not read denies: 1 principal\n')
-    expect(out).toContain('only if what was not read lets them in: 4 principals\n')
+    expect(out).toContain('only if what was not read lets them in: 6 principals\n')
     const json = JSON.parse((await whoCanRun([...argv, '--json'])).out) as unknown
     expect(json).toMatchObject({
       allowed: [],

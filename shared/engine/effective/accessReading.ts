@@ -1,0 +1,66 @@
+import type { Catalogue } from '../../catalogue/types.ts'
+import type { ContextView } from '../../policy/context.ts'
+import { type ActionTable, allBut } from './effectiveActions.ts'
+import { type ActionClass, actionClasses } from './effectiveClasses.ts'
+import { layersUnder } from './effectiveContext.ts'
+import type { Layers, LayerStatement } from './layerStatement.ts'
+import { reachSet, type ReachSet } from './reachSet.ts'
+
+/** Actions whose requests come to the same Region, as far as that is known, with what decides them there. */
+export interface ReadingPart {
+  readonly set: ReachSet
+  readonly classes: readonly ActionClass[]
+}
+/** What decides a principal's access under a context, and how each class of actions turns out. */
+export interface AccessReading {
+  readonly layers: Layers
+  /** The first is that of all services that have an endpoint in several Regions. */
+  readonly parts: readonly [ReadingPart, ...ReadingPart[]]
+}
+
+const REGION = 'aws:requestedregion'
+
+/**
+ * Decides all actions. A service that has one endpoint is asked in its Region wherever the caller is, so a
+ * statement on the Region is settled for its actions while it is open for the rest.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion
+ */
+export function readAccess(
+  all: Layers,
+  context: ContextView | null,
+  table: ActionTable,
+  catalogue: Catalogue,
+): AccessReading {
+  const layers = context === null ? all : layersUnder(all, context)
+  const set = reachSet(layers, catalogue)
+  if (context?.get(REGION) !== 'open' || !statementsOf(layers).some(asksRegion))
+    return { layers, parts: [{ set, classes: actionClasses(set, table) }] }
+  const regions = [...table.oneRegion]
+  const parts = regions.map(([region, only]): ReadingPart => {
+    const there = reachSet(layersUnder(layers, inRegion(context, region)), catalogue)
+    return { set: there, classes: actionClasses(there, table, only) }
+  })
+  const everywhere = new Uint32Array((table.size + 31) >>> 5).fill(0xffffffff)
+  const only = allBut(
+    everywhere,
+    regions.map(([, bits]) => bits),
+  )
+  return { layers, parts: [{ set, classes: actionClasses(set, table, only) }, ...parts] }
+}
+
+/** The context of requests to one Region. */
+function inRegion(context: ContextView, region: string): ContextView {
+  return {
+    get: (key) => (key === REGION ? [region] : context.get(key)),
+    multivalued: (key) => context.multivalued(key),
+  }
+}
+
+/** Every statement that gives or takes. */
+export function statementsOf({ grants, denies, ceilings }: Layers): readonly LayerStatement[] {
+  return [...grants, ...denies, ...ceilings.flatMap(({ allows }) => allows)]
+}
+
+function asksRegion({ conditions }: LayerStatement): boolean {
+  return conditions.some(({ key }) => key.toLowerCase() === REGION)
+}
