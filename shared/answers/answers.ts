@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/types.ts'
 import { type Collected, notCollected } from '../known.ts'
 import { isAdministrator } from '../engine/effective/effective.ts'
-import { accessContexts } from '../engine/where/accessContextsCache.ts'
+import { contextsOfAll } from '../engine/where/contextsOfAllCache.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import type { AccountModel } from '../account/model.ts'
 import { type PrincipalRow, rowsOf } from './rows.ts'
@@ -22,7 +22,7 @@ export function administratorReader(
   model: AccountModel,
   catalogue: Catalogue,
 ): (arn: string) => Collected<boolean> {
-  const contextOf = accessContexts(model)
+  const contextOf = contextsOfAll(model)
   return (arn) =>
     model.users.has(arn) || model.roles.has(arn)
       ? isAdministrator(model, arn, catalogue, contextOf)
@@ -39,6 +39,6 @@ export function principalRows(
   model: AccountModel,
   catalogue: Catalogue,
 ): readonly PrincipalRow[] {
-  const contextOf = accessContexts(model)
+  const contextOf = contextsOfAll(model)
   return rowsOf(snapshot, model, (arn) => isAdministrator(model, arn, catalogue, contextOf))
 }

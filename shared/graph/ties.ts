@@ -29,6 +29,8 @@ export function policyNodes(
 ): TiesPart {
   const ties = new Map<string, PolicyTie[]>()
   for (const tie of facts.detail.policies) {
+    // What was not read is drawn as such, with what else could not be read.
+    if (tie.standIn === true) continue
     const id = policyNodeId(tie.policyId)
     ties.set(id, [...(ties.get(id) ?? []), tie])
   }
@@ -71,7 +73,7 @@ export function policyNodes(
     edges.push(makeEdge(PRINCIPAL_ID, target, 'attached', 'none', 'is named by'))
   }
   const gates = gatePart(facts, wanted, isOpen, standIns)
-  const gaps = gapPart(facts, ties.size === 0 && named.length === 0)
+  const gaps = gapPart(facts, facts.detail.policies.length === 0 && named.length === 0)
   return {
     nodes: [...nodes, ...gates.nodes, ...gaps.nodes],
     edges: [...edges, ...gates.edges, ...gaps.edges],

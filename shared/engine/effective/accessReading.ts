@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { ContextView } from '../../policy/context.ts'
+import { endpointRegion } from '../../services/oneEndpoint.ts'
 import { type ActionTable, allBut } from './effectiveActions.ts'
 import { type ActionClass, actionClasses } from './effectiveClasses.ts'
 import { layersUnder } from './effectiveContext.ts'
@@ -46,6 +47,21 @@ export function readAccess(
     regions.map(([, bits]) => bits),
   )
   return { layers, parts: [{ set, classes: actionClasses(set, table, only) }, ...parts] }
+}
+
+/**
+ * The same under the context of requests to a service that has one endpoint, such as IAM's; `layers` itself where the
+ * service has several, or the person gives the Region.
+ */
+export function layersInRegionOf(
+  service: string,
+  partition: string,
+  layers: Layers,
+  context: ContextView | null,
+): Layers {
+  const region = endpointRegion(service, partition)
+  if (context === null || region === null || context.get(REGION) !== 'open') return layers
+  return statementsOf(layers).some(asksRegion) ? layersUnder(layers, inRegion(context, region)) : layers
 }
 
 /** The context of requests to one Region. */

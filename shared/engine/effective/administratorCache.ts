@@ -4,12 +4,10 @@ import type { Catalogue } from '../../catalogue/types.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 import { type Collected, known } from '../../known.ts'
 import { administratorDoubts } from './administratorDoubts.ts'
-import { isAdministratorSet, openAdministrator } from './effectiveAdministrator.ts'
-import { type ContextOf, layersUnder } from './effectiveContext.ts'
-import { ownLayers } from './effectiveLayers.ts'
+import { administratorVerdict, openAdministrator } from './effectiveAdministrator.ts'
+import type { ContextOf } from './effectiveContext.ts'
 import { mayGrantAllKeys } from './keysGrantedCache.ts'
 import { personalAnswers } from './personalConditionsCache.ts'
-import { reachSet } from './reachSet.ts'
 
 interface Kept {
   readonly numbers: Map<PolicyDocument | null, number>
@@ -35,10 +33,8 @@ export function isAdministrator(
   const key = keyOf(model, principal, numbers, contextOf)
   let answer = answers.get(key)
   if (answer === undefined) {
-    const layers = ownLayers(model, arn)
-    const context = contextOf(arn)
-    const set = reachSet(context === null ? layers : layersUnder(layers, context), catalogue)
-    answer = isAdministratorSet(set, administratorDoubts(model, principal), catalogue)
+    const doubts = administratorDoubts(model, principal)
+    answer = administratorVerdict(model, arn, doubts, contextOf(arn), catalogue)
     answers.set(key, answer)
   }
   // Equal answers hang on documents of different names.

@@ -7,15 +7,14 @@ import { type AccessReading, readAccess } from './accessReading.ts'
 import { actionTable } from './effectiveActionsCache.ts'
 import { administratorOf } from './effectiveAdministrator.ts'
 import type { ActionClass } from './effectiveClasses.ts'
-import { layersUnder } from './effectiveContext.ts'
-import { layersOf, ownLayers } from './effectiveLayers.ts'
-import type { Layers, LayerStatement } from './layerStatement.ts'
+import { layersOf } from './effectiveLayers.ts'
+import type { LayerStatement } from './layerStatement.ts'
 import { resourcePolicies } from './effectiveGrants.ts'
 import { ceilingSummaries, denySummaries } from './effectiveLosses.ts'
 import { findGates, gatesUnder } from './gates.ts'
 import { type AnsweredGates, throughGates } from './gatesAsked.ts'
 import { patternsOf } from './layerStatement.ts'
-import { reachSet, type ReachSet } from './reachSet.ts'
+import type { ReachSet } from './reachSet.ts'
 import { serviceSummaries } from './effectiveServices.ts'
 
 export { isAdministrator } from './administratorCache.ts'
@@ -47,7 +46,6 @@ export function accessSummary(
   const { gates, places } = answered
   const { layers, parts } = reading
   const [{ set }] = parts
-  const own = reachSet(inContext(ownLayers(model, principalArn), contexts.context), catalogue)
   return {
     principal: principalArn,
     services: serviceSummaries(classes, table, catalogue),
@@ -56,7 +54,7 @@ export function accessSummary(
     ceilings: ceilingSummaries(classes, layers.ceilings, catalogue),
     resourcePolicies: resourcePolicies(classes),
     unknownActions: unknownActions(set, catalogue),
-    administrator: administratorOf(model, principalArn, own, catalogue),
+    administrator: administratorOf(model, principalArn, contexts.context, catalogue),
     unknown: layers.unknown,
     notes: [...layers.notes, ...variableNote(set), ...regionNote(reading)],
   }
@@ -112,10 +110,6 @@ function accessOf(
   const before = context === ungiven ? reading : readAccess(layers, ungiven, table, catalogue)
   const answered = gatesUnder(findGates(before, ungiven), reading.layers, context)
   return { reading, classes: throughGates(reading, answered, table), answered }
-}
-
-function inContext(layers: Layers, context: ContextView | null): Layers {
-  return context === null ? layers : layersUnder(layers, context)
 }
 
 function actionAccess(

@@ -1,11 +1,15 @@
 import type { AccountModel } from '../../account/model.ts'
 import { principalOf } from '../../account/principalOf.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
+import type { ContextView } from '../../policy/context.ts'
 import { type Collected, known, notCollected } from '../../known.ts'
 import { type AdministratorDoubts, administratorDoubts } from './administratorDoubts.ts'
 import { hasBit } from './effectiveActions.ts'
 import type { ActionBits } from './effectiveActions.ts'
-import type { Reach, ReachSet } from './reachSet.ts'
+import { layersInRegionOf } from './accessReading.ts'
+import { layersUnder } from './effectiveContext.ts'
+import { ownLayers } from './effectiveLayers.ts'
+import { type Reach, reachSet, type ReachSet } from './reachSet.ts'
 import type { ResourceSet } from '../resourceSets/effectiveResources.ts'
 
 /** Whoever can do these can give itself all the rest. */
@@ -23,35 +27,43 @@ const LEAST_SHARE = 0.9
 
 /**
  * Whether the principal is an administrator, in three values; `not-collected` names the call that would settle it, and
- * what of its policies, groups, boundary and service control policies it hangs on. `set`: its own layers, for what the
- * policies of single resources say makes nobody an administrator. Throws `principal-not-found`.
+ * what of its policies, groups, boundary and service control policies it hangs on. What the policies of single resources
+ * say makes nobody an administrator. Throws `principal-not-found`.
  */
 export function administratorOf(
   model: AccountModel,
   arn: string,
-  set: ReachSet,
+  context: ContextView | null,
   catalogue: Catalogue,
 ): Collected<boolean> {
   const doubts = administratorDoubts(model, principalOf(model, arn))
-  const value = isAdministratorSet(set, doubts, catalogue)
+  const value = administratorVerdict(model, arn, doubts, context, catalogue)
   return value === 'open' ? openAdministrator(arn, doubts) : known(value)
 }
 
 /**
  * True when what is left after denies and ceilings is, on all resources and without condition, nearly every action of
- * AWS, those included that give permissions. A Deny under conditions or on some resources leaves an administrator one.
- * `open`: what nobody has read decides, for it is so if that allows all or so if that denies nothing.
+ * AWS, those included that give permissions, which IAM answers in its one Region. A Deny under conditions or on some
+ * resources leaves an administrator one. `open`: what nobody has read decides, for it is so if that allows all or so if
+ * that denies nothing.
  */
-export function isAdministratorSet(
-  set: ReachSet,
+export function administratorVerdict(
+  model: AccountModel,
+  arn: string,
   doubts: AdministratorDoubts,
+  context: ContextView | null,
   catalogue: Catalogue,
 ): boolean | 'open' {
-  if (!leavesAll(set, catalogue, { unreadAllows: true, everythingAllowed: doubts.grants.length > 0 }))
-    return false
+  const own = ownLayers(model, arn)
+  const layers = context === null ? own : layersUnder(own, context)
+  const all = reachSet(layers, catalogue)
+  const inIam = layersInRegionOf('iam', model.account.partition, layers, context)
+  const iam = inIam === layers ? all : reachSet(inIam, catalogue)
+  const leaves = (hope: Hope) =>
+    leavesAll(all, catalogue, hope) && (iam === all || leavesKeys(iam, catalogue, hope))
+  if (!leaves({ unreadAllows: true, everythingAllowed: doubts.grants.length > 0 })) return false
   if (doubts.grants.length + doubts.denies.length + doubts.ceilings.length === 0) return true
-  const surely =
-    doubts.denies.length === 0 && leavesAll(set, catalogue, { unreadAllows: false, everythingAllowed: false })
+  const surely = doubts.denies.length === 0 && leaves({ unreadAllows: false, everythingAllowed: false })
   return surely ? true : 'open'
 }
 
@@ -74,22 +86,33 @@ interface Hope {
 }
 
 function leavesAll(set: ReachSet, catalogue: Catalogue, hope: Hope): boolean {
+  const left = leftOf(set, catalogue, hope)
+  return left !== null && hasKeys(left, catalogue) && count(left) >= catalogue.size * LEAST_SHARE
+}
+
+function leavesKeys(set: ReachSet, catalogue: Catalogue, hope: Hope): boolean {
+  const left = leftOf(set, catalogue, hope)
+  return left !== null && hasKeys(left, catalogue)
+}
+
+/** The actions that are left on all resources without condition; null: too few to count. */
+function leftOf(set: ReachSet, catalogue: Catalogue, hope: Hope): ActionBits | null {
   const whole = (list: readonly Reach[]) =>
     list.filter((each) => each.resources.everything && !each.conditional)
   const left = hope.everythingAllowed ? everyAction(catalogue) : union(whole(set.grants), catalogue.size)
-  if (!hasKeys(left, catalogue)) return false
+  if (!hasKeys(left, catalogue)) return null
   for (const { ceiling, allows } of set.ceilings) {
     // What key and trust policies leave to identity policies concerns single resources.
     if (ceiling.limits === 'identity') continue
     if (hope.unreadAllows && (ceiling.uncertain || ceiling.mayAllowMore)) continue
-    if (ceiling.uncertain) return false
+    if (ceiling.uncertain) return null
     const allowed = union(whole(allows), catalogue.size)
     for (let word = 0; word < left.length; word += 1) left[word] = (left[word] ?? 0) & (allowed[word] ?? 0)
   }
   const denied = set.denies.filter((each) => !each.conditional && coversMost(each.resources))
   for (const { bits } of denied)
     for (let word = 0; word < left.length; word += 1) left[word] = (left[word] ?? 0) & ~(bits[word] ?? 0)
-  return hasKeys(left, catalogue) && count(left) >= catalogue.size * LEAST_SHARE
+  return left
 }
 
 /** Everything, every ARN, or all but some. */

@@ -2,7 +2,7 @@ import type { AccountModel, Principal } from '../../account/model.ts'
 import type { NotCollected } from '../../known.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import { type ContextOf, isAdministrator } from '../../engine/effective/effective.ts'
-import { accessContexts } from '../../engine/where/accessContextsCache.ts'
+import { contextsOfAll } from '../../engine/where/contextsOfAllCache.ts'
 import type { RequestFacts } from '../../question/fields.ts'
 import type { Workload } from '../../snapshot/schema.ts'
 import { assumeCandidates, assumeEdge, trustIndex, type Trust } from '../ways/assume.ts'
@@ -63,7 +63,7 @@ export class EscalationGraph {
     this.#credentials = credentials
     this.#prover = new HopProver(model, catalogue, facts)
     this.#newResources = new NewResources(this.#prover)
-    this.#contextOf = accessContexts(model, facts)
+    this.#contextOf = contextsOfAll(model, facts)
     this.#whatIf = new WhatIf(model, catalogue, this.#contextOf)
     this.#groups = groupsOf(this.#prover, this.#whatIf)
     this.#permissionChanges = new PermissionChanges(this.#prover, this.#whatIf, this.#groups)

@@ -11,7 +11,7 @@ import type { Catalogue } from '../../../shared/catalogue/types.ts'
 import { accessSummary, serviceActions } from '../../../shared/engine/effective/effective.ts'
 import { explain } from '../../../shared/engine/explain/explain.ts'
 import { explainSteps } from '../../../shared/engine/steps/stepsExplain.ts'
-import { accessContext } from '../../../shared/engine/where/accessContext.ts'
+import { accessContexts } from '../../../shared/engine/where/accessContext.ts'
 import { whoCan } from '../../../shared/engine/whoCan/whoCan.ts'
 import { findPaths } from '../../../shared/paths/search/find.ts'
 import { credentialReader } from '../../../shared/review/userCredentials.ts'
@@ -74,13 +74,12 @@ export class Answers {
   }
   access(principal: string) {
     return this.#once(`access ${principal}`, () =>
-      accessSummary(this.model, principal, this.catalogue, accessContext(this.model, principal)),
+      accessSummary(this.model, principal, this.catalogue, accessContexts(this.model, principal)),
     )
   }
   actions(principal: string, service: string) {
-    const context = accessContext(this.model, principal, {}, service)
     return this.#once(`actions ${principal} ${service}`, () =>
-      serviceActions(this.model, principal, service, this.catalogue, context),
+      serviceActions(this.model, principal, service, this.catalogue, accessContexts(this.model, principal)),
     )
   }
   /** The whole account is compared with many others. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { AccountModel } from '../../../shared/account/model.ts'
 import { accessSummary, isAdministrator } from '../../../shared/engine/effective/effective.ts'
-import { accessContexts } from '../../../shared/engine/where/accessContextsCache.ts'
+import { accessContexts } from '../../../shared/engine/where/accessContext.ts'
+import { contextsOfAll } from '../../../shared/engine/where/contextsOfAllCache.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import { known } from '../../../shared/known.ts'
 import { findPaths } from '../../../shared/paths/search/find.ts'
@@ -85,12 +86,14 @@ describe.each(Object.entries(GUARDS))('two principals with the same documents un
   ])
     it(`have each their own administrator answer, ${order.join(' first, then ')}`, () => {
       const model = modelWith(guards)
-      const contextOf = accessContexts(model)
+      const contextOf = contextsOfAll(model)
       const answers = new Map(order.map((arn) => [arn, isAdministrator(model, arn, catalogue, contextOf)]))
       expect(answers.get(ANN)).toEqual(known(true))
       expect(answers.get(BOB)).toEqual(known(false))
       for (const arn of order)
-        expect(accessSummary(model, arn, catalogue, contextOf(arn)).administrator).toEqual(answers.get(arn))
+        expect(accessSummary(model, arn, catalogue, accessContexts(model, arn)).administrator).toEqual(
+          answers.get(arn),
+        )
       expect(findPaths(model, {}, catalogue).admins).toEqual([ANN])
     })
 })
@@ -111,12 +114,22 @@ describe('administrators under the context that a question gives', () => {
     expect(admins({ scp }, {})).toEqual([ANN, BOB])
     expect(admins({ scp }, { 'aws:MultiFactorAuthPresent': 'false' })).toEqual([])
   })
+  it('are none where a Region lock denies IAM, which answers in us-east-1 alone', () => {
+    const lock = (exempt: readonly string[]) => ({
+      Effect: 'Deny',
+      NotAction: [...exempt],
+      Resource: '*',
+      Condition: { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } },
+    })
+    expect(admins({ scp: [lock(['s3:*'])] }, {})).toEqual([])
+    expect(admins({ scp: [lock(['iam:*'])] }, {})).toEqual([ANN, BOB])
+  })
   it('are told anew for each question', () => {
-    const model = modelWith({ scp: [sparing({ StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } })] })
+    const model = modelWith({ scp: [sparing({ StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } })] })
     const asked = (region: string) =>
       findPaths(model, { context: { 'aws:RequestedRegion': region } }, catalogue).admins
-    expect(asked('eu-west-1')).toEqual([ANN, BOB])
-    expect(asked('us-east-1')).toEqual([])
-    expect(asked('eu-west-1')).toEqual([ANN, BOB])
+    expect(asked('us-east-1')).toEqual([ANN, BOB])
+    expect(asked('eu-west-1')).toEqual([])
+    expect(asked('us-east-1')).toEqual([ANN, BOB])
   })
 })

@@ -7,7 +7,7 @@ import { projectPrincipal } from '../../../shared/graph/projectPrincipal.ts'
 import { EXPLAIN_BUDGET, EXPLAIN_CAP, NO_FILTERS, worseTone } from '../../../shared/graph/scene.ts'
 import type { ProjectionOptions, Scene, Tone } from '../../../shared/graph/scene.ts'
 import * as made from './facts.ts'
-import { notCollected } from '../../../shared/known.ts'
+import { known, notCollected } from '../../../shared/known.ts'
 
 const project = (input: PrincipalInput, options?: ProjectionOptions): Scene =>
   projectPrincipal(principalFacts(input), options)
@@ -195,6 +195,36 @@ describe('scene', () => {
     const labelOf = (id: string) => unseen.nodes.find((node) => node.id === id)?.label
     expect(labelOf('missing:services')).toBe('Not known')
     expect(labelOf('missing:sources')).toBe('Not known who')
+    const partial = project({
+      detail: made.detail({
+        kind: 'role',
+        policies: [made.tie('more policies', { standIn: true })],
+        trusts: known([
+          {
+            type: 'Service',
+            value: 'lambda.amazonaws.com',
+            effect: 'Allow',
+            external: false,
+            dangling: false,
+            conditions: [],
+            actions: ['sts:AssumeRole'],
+          },
+        ]),
+        workloadsNotCollected: notCollected('What runs as it', 'lambda:ListFunctions'),
+      }),
+      access: made.access({ unknown: [unread] }),
+    })
+    expect(ids(partial)).toContain('missing:workloads')
+    expect(ids(partial)).not.toContain('missing:policies')
+    expect(partial.nodes.filter(({ kind }) => kind === 'policy-customer')).toEqual([])
+    const group = project({
+      detail: made.detail({
+        kind: 'group',
+        membersNotCollected: notCollected('Its members', 'iam:GetAccountAuthorizationDetails'),
+      }),
+      access: made.access(),
+    })
+    expect(group.nodes.find(({ id }) => id === 'missing:members')?.label).toBe('Members not known')
     const gap = project(made.mixedUser()).nodes.find((node) => node.id === 'missing:0')
     expect(gap?.name).toContain('s3:GetBucketPolicy')
   })

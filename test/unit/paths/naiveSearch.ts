@@ -2,7 +2,7 @@ import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { AccountModel } from '../../../shared/account/model.ts'
 import { isKnownAs } from '../../../shared/known.ts'
 import { isAdministrator } from '../../../shared/engine/effective/effective.ts'
-import { accessContexts } from '../../../shared/engine/where/accessContextsCache.ts'
+import { contextsOfAll } from '../../../shared/engine/where/contextsOfAllCache.ts'
 import { explain } from '../../../shared/engine/explain/explain.ts'
 import type { RoleDetail, Snapshot, UserDetail } from '../../../shared/snapshot/schema.ts'
 import { allow, arnOf, documentOf, inline } from '../../fixtures/account.ts'
@@ -66,7 +66,7 @@ export function naiveEscalations(snapshot: Snapshot, sure: boolean): ReadonlySet
 }
 
 function administrates(model: AccountModel, arn: string): boolean {
-  return isKnownAs(isAdministrator(model, arn, testCatalogue(), accessContexts(model)), true)
+  return isKnownAs(isAdministrator(model, arn, testCatalogue(), contextsOfAll(model)), true)
 }
 
 function edited(

@@ -6,8 +6,8 @@ import { accessContext, type AccessFacts } from './accessContext.ts'
 /** For those who ask without facts of their own, and ask often. */
 const plain = new WeakMap<AccountModel, ContextOf>()
 
-/** `accessContext` of every principal of an account, each made once when it is asked for. */
-export function accessContexts(model: AccountModel, facts: AccessFacts = {}): ContextOf {
+/** The context (`accessContext`) of every principal of an account, each made once when it is asked for. */
+export function contextsOfAll(model: AccountModel, facts: AccessFacts = {}): ContextOf {
   const isPlain = Object.keys(facts.context ?? {}).length === 0 && facts.strict !== true
   const known = isPlain ? plain.get(model) : undefined
   if (known !== undefined) return known
