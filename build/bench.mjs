@@ -90,6 +90,17 @@ const tables = {
       '',
     ],
   ],
+  trace: (result) => [
+    [
+      `a pasted denial to its causes and fixes, of ${result.traces}: median`,
+      `${round(result.median)} ms`,
+      `${round(result.cpuMilliseconds)} ms`,
+    ],
+    [
+      'the first, 95 of 100, the slowest',
+      ...['first', 'p95', 'slowest'].map((name) => `${round(result[name])} ms`),
+    ],
+  ],
   truth: (result) => [[`planted answers that differ, of ${result.planted}`, String(result.wrong.length), '']],
 }
 

@@ -4,6 +4,7 @@ import { buildAccountModel } from '../../shared/account/build.ts'
 import type { AccountModel } from '../../shared/account/model.ts'
 import { compilePolicy } from '../../shared/policy/compileCache.ts'
 import { importSnapshot } from '../../shared/snapshot/import.ts'
+import type { Snapshot } from '../../shared/snapshot/schema.ts'
 
 /** What generate.mjs planted in an account: questions with their answers. */
 export interface Truth {
@@ -39,16 +40,19 @@ export function readFiles(folder: string): AccountFiles {
   }
 }
 
+/** The files as an import reads them. */
+export function snapshotOf(files: AccountFiles): Snapshot {
+  return importSnapshot({
+    account: { name: 'account.json', text: files.account },
+    resourcePolicies: { name: 'resource-policies.json', text: files.resourcePolicies },
+    organization: { name: 'scps.json', text: files.organization },
+    now: '2026-01-01T00:00:00Z',
+  })
+}
+
 /** What opening an account costs: JSON, snapshot, model. */
 export function load(files: AccountFiles): AccountModel {
-  return buildAccountModel(
-    importSnapshot({
-      account: { name: 'account.json', text: files.account },
-      resourcePolicies: { name: 'resource-policies.json', text: files.resourcePolicies },
-      organization: { name: 'scps.json', text: files.organization },
-      now: '2026-01-01T00:00:00Z',
-    }),
-  )
+  return buildAccountModel(snapshotOf(files))
 }
 
 /** Compiles every policy, which the engine otherwise does at the first question about it. */

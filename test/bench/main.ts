@@ -6,11 +6,12 @@ import { accessSummary } from '../../shared/engine/effective/effective.ts'
 import { decide, evaluate } from '../../shared/engine/evaluate.ts'
 import { explain, explainInput } from '../../shared/engine/explain/explain.ts'
 import { whoCan } from '../../shared/engine/whoCan/whoCan.ts'
-import { compileAll, load, readFiles } from './account.ts'
+import { compileAll, load, readFiles, snapshotOf } from './account.ts'
 import { baselineCase, decideAsBaseline } from './baseline.ts'
 import { measure } from './measure.ts'
 import { measurePaths } from './paths.ts'
 import { questionMix } from './questions.ts'
+import { measureTraces } from './trace.ts'
 
 /** Rounds until the code that is measured is compiled, and rounds that are measured. */
 const WARM_UPS = 25
@@ -29,6 +30,7 @@ const kinds: Readonly<Record<string, () => unknown>> = {
   access: measureAccess,
   whoCan: measureWhoCan,
   paths: () => measurePaths(load(files), readCatalogue(), files.truth),
+  trace: () => measureTraces(load(files), snapshotOf(files), readCatalogue()),
   truth: checkTruth,
 }
 const chosen = kinds[kind]
