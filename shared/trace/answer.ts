@@ -8,6 +8,7 @@ import type { RequestFacts } from '../question/fields.ts'
 import type { TraceAnswer, TraceInput } from './facts/traceInput.ts'
 import { worthTracing } from './paste/distinct.ts'
 import { parseDenials } from './paste/parseDenials.ts'
+import type { GivenWords } from './subject/resolve.ts'
 
 /** More denials than this in one paste are counted and not traced. */
 const MOST_TRACES = 25
@@ -32,11 +33,19 @@ export function traceAnswer(
   }
   const models = accounts.map(({ model }) => model)
   const options = { catalogue, snapshots: accounts.map(({ snapshot }) => snapshot) }
+  const words = wordsIn(request)
   if (question !== undefined) {
+    if (Object.keys(words).length > 0) {
+      throw new WhenceError(
+        'bad-input',
+        'Who, what and on what are given twice: in the question and beside it.',
+        'Give them in the question; beside a message or an event they stand by themselves.',
+      )
+    }
     const asked = { ...question, ...factsIn(request) }
     return { traces: [traceQuestion(models, asked, options)], notes: [] }
   }
-  const facts = factsIn(request)
+  const facts = { ...factsIn(request), given: words }
   const { denials, notes } = message === undefined ? eventDenials(event) : parseDenials(message)
   const rest = denials.length - MOST_TRACES
   return {
@@ -45,6 +54,16 @@ export function traceAnswer(
       .map((denial) => traceDenial(models, denial, { ...options, ...facts })),
     notes:
       rest > 0 ? [...notes, `The first ${MOST_TRACES} denials are traced; ${rest} more are not.`] : notes,
+  }
+}
+
+/** Who, what and on what, as it was given beside a message or an event. */
+function wordsIn({ principal, role, action, resource }: TraceInput): GivenWords {
+  return {
+    ...(principal !== undefined && { principal }),
+    ...(role !== undefined && { role }),
+    ...(action !== undefined && { action }),
+    ...(resource !== undefined && { resource }),
   }
 }
 

@@ -21,7 +21,12 @@ export function traceDecoded(
   options: TraceOptions = {},
 ): Trace {
   const denial = besideText(decoded.denial, around)
-  const trace = decoded.allowed ? allowedTrace(models, denial, options) : traceDenial(models, denial, options)
+  const matchedSids = decoded.statements.flatMap(({ sid, effect }) =>
+    sid === null || effect !== 'Deny' ? [] : [sid],
+  )
+  const trace = decoded.allowed
+    ? allowedTrace(models, denial, options)
+    : traceDenial(models, denial, { ...options, matchedSids })
   const found = decoded.statements.flatMap((statement) => foundNote(statement, trace.decision) ?? [])
   return { ...trace, notes: [...trace.notes, ...found] }
 }

@@ -3,6 +3,7 @@ import type { Cause } from '../../../shared/trace/facts/cause.ts'
 import type { ChecklistItem } from '../../../shared/trace/facts/checklistItem.ts'
 import type { Fix, PartialFix } from '../../../shared/trace/facts/fix.ts'
 import type { ParsedDenial } from '../../../shared/trace/facts/denial.ts'
+import type { PossibleCaller } from '../../../shared/trace/facts/possibleCaller.ts'
 import type { DecodedTrace } from './decode.ts'
 import { columns, plain } from './text.ts'
 
@@ -11,6 +12,7 @@ export function traceText(trace: DecodedTrace): string {
   return [
     `${headline(trace)}\n`,
     section('What stands in the way, first to fix first', numbered(trace.causes.map(causeLines))),
+    section('Who may have called', numbered((trace.possibleCallers ?? []).map(callerLines))),
     section('Changes that were proved to allow it (Whence changes nothing itself)', fixesLines(trace.fixes)),
     section('What it needs in any case, on the side that was collected', partialLines(trace.partial ?? [])),
     section('Assuming the role', trace.assumeRole === undefined ? [] : assumeRoleLines(trace.assumeRole)),
@@ -78,6 +80,15 @@ function numbered(items: readonly (readonly string[])[]): readonly string[] {
     `${index + 1}. ${first}`,
     ...rest.map((line) => `   ${line}`),
   ])
+}
+
+function callerLines({ principal, role, verdict, sentence, likely }: PossibleCaller): readonly string[] {
+  return [
+    `${plain(role ?? principal)}: ${verdict}`,
+    ...(role === undefined ? [] : [`For an identity of ${plain(principal)}.`]),
+    plain(sentence),
+    ...(likely === undefined ? [] : [plain(likely)]),
+  ]
 }
 
 function causeLines({ kind, summary, evidence }: Cause): readonly string[] {

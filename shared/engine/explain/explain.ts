@@ -114,7 +114,8 @@ export function explainInput(
   const action = options.catalogue?.action(question.action)
   const service = action === undefined ? undefined : options.catalogue?.service?.(action.service)
   const supplied = action === undefined || service === undefined ? null : suppliedKeys(service, action)
-  const openContext = openContextOf(question)
+  const whole = options.wholeContext === true
+  const openContext = openContextOf(question) && !whole
   const given = question.context ?? {}
   const ignored =
     supplied === null ? [] : Object.keys(given).filter((key) => !isSupplied(supplied, key.toLowerCase()))
@@ -162,7 +163,7 @@ export function explainInput(
       ...(supplied !== null && { suppliedKeys: supplied }),
       ...(typeless !== undefined && { typeless }),
       absentKeys: context.absentKeys,
-      unknownKeys: context.unknownKeys,
+      unknownKeys: whole ? [] : context.unknownKeys,
     },
   }
   const ignoredNotes = ignored.map(

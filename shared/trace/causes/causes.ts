@@ -6,8 +6,10 @@ import { wantedServiceLinkedRole } from '../facts/serviceLinked.ts'
 import type { Cause } from '../facts/cause.ts'
 import type { CauseKind } from '../help/help.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
+import { isFederated } from '../subject/federated.ts'
 import { callerRole, type TraceSubject } from '../subject/subject.ts'
 import { layersMeant } from './layersMeant.ts'
+import { openPublicBlockCauses } from './publicBlock.ts'
 import { workloadCauses } from './workloads.ts'
 
 /** Everything that stands in the way of a question, first to fix first. */
@@ -22,6 +24,7 @@ export function causesOf(subject: TraceSubject, parsed: ParsedDenial): readonly 
       : serviceLinkedCauses(models, question.action, question.resource ?? '*')),
     ...workloadCauses(models, question.principal, callerRole(subject), identity),
     ...lambdaTrust(parsed),
+    ...openPublicBlockCauses(decision),
     ...blocking
       .filter(({ result }) => result !== 'unknown')
       .flatMap((layer) => causesOfLayer(layer, decision)),
@@ -162,6 +165,17 @@ export function namedByAws(parsed: ParsedDenial): readonly Cause[] {
         ? 'does not allow it or denies it, or that the resource does not exist there; it leaves open which'
         : 'does not allow it'
   const policy = parsed.policyArn === null ? '' : ` (${parsed.policyArn})`
+  // The message names no policy then: that the call has no IAM identity is what tells.
+  if (policyType === 'trust' && isFederated(action) && !/polic/i.test(parsed.text)) {
+    return [
+      {
+        kind,
+        layer: policyType,
+        summary: `No IAM identity exists yet at ${parsed.action ?? 'this call'}, so it was the role's trust policy that did not let the caller in.`,
+        evidence: [{ sentence: 'The message itself names no policy.' }],
+      },
+    ]
+  }
   return [
     {
       kind,

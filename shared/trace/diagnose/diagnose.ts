@@ -6,12 +6,14 @@ import { assumeRoleReport } from '../assumeRole/assumeRole.ts'
 import { causesOf, isUnseen, notADecision } from '../causes/causes.ts'
 import { checklist } from '../causes/checklist.ts'
 import { disagreementOf } from '../causes/disagreement.ts'
+import { missingObjectCauses } from '../causes/missingObject.ts'
 import { NO_DENIAL, type ParsedDenial } from '../facts/denial.ts'
 import type { Fix, PartialFix } from '../facts/fix.ts'
 import type { Trace } from '../facts/trace.ts'
 import { serviceLinkedRoleFixes } from '../fixes/besidePolicies.ts'
 import { fixesFor } from '../fixes/fixes.ts'
 import { type Resolved, resolveDenial, type ResolveOptions, resolveQuestion } from '../subject/resolve.ts'
+import { asAwsSaid } from './awsWord.ts'
 import { type TraceSubject, traceSubject } from '../subject/subject.ts'
 import { keyCauses, keyFixes, type KeyUse, keyUses } from './encryption.ts'
 import { notEvaluated } from './notEvaluated.ts'
@@ -20,6 +22,8 @@ import { withoutCaller } from './withoutCaller.ts'
 export interface TraceOptions extends ResolveOptions {
   /** The snapshots of the models: for credentials, and for saying how old the data is. */
   readonly snapshots?: readonly Snapshot[]
+  /** Sids of the statements that AWS says it matched. */
+  readonly matchedSids?: readonly string[]
 }
 
 /**
@@ -48,21 +52,34 @@ export function traceQuestion(
 
 function traced(
   models: readonly AccountModel[],
-  parsed: ParsedDenial,
-  { question, notes }: Resolved,
-  options: TraceOptions & Pick<ExplainOptions, 'refused'>,
+  read: ParsedDenial,
+  { question, known, notes }: Resolved,
+  asked: TraceOptions & Pick<ExplainOptions, 'refused'>,
 ): Trace {
-  if (parsed.notADecision !== null) return undecided(parsed)
+  if (read.notADecision !== null) return undecided(read)
+  const parsed = completed(read, known)
+  const options = { ...asked, ...(read.wholeContext === true && { wholeContext: true }) }
   const said = [...parsed.notes, ...incidentNotes(parsed), ...notes]
-  if (question === null) return withoutCaller(models, parsed, said, options)
+  if (question === null) return withoutCaller(models, parsed, known, said, options)
   let subject: TraceSubject
   try {
-    subject = traceSubject(models, question, options)
+    const word = { ...parsed, ...(options.matchedSids !== undefined && { sids: options.matchedSids }) }
+    subject = asAwsSaid(traceSubject(models, question, options), word, options)
   } catch (thrown) {
     if (!(thrown instanceof WhenceError)) throw thrown
     return notEvaluated(models, parsed, question, thrown, said, options)
   }
   return evaluated(subject, parsed, said, options)
+}
+
+/** The denial with what was found out of it: its action by the operation, its resource by what was given. */
+function completed(parsed: ParsedDenial, { principal, action, resource }: Resolved['known']): ParsedDenial {
+  return {
+    ...parsed,
+    principal: parsed.principal ?? principal,
+    action: parsed.action ?? action,
+    resource: parsed.resource ?? (resource === '*' ? null : resource),
+  }
 }
 
 function evaluated(
@@ -82,6 +99,7 @@ function evaluated(
     parsed,
     decision,
     causes: [
+      ...missingObjectCauses(subject, parsed, options),
       // When the call itself is allowed and AWS names no layer, the key behind it is the best explanation there is.
       ...(!refused && parsed.policyType === null ? keyCauses(uses) : []),
       ...causesOf(subject, parsed),

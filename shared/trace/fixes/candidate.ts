@@ -18,6 +18,8 @@ export interface Candidate {
   readonly rank: number
   /** It lets the caller past a condition that a like statement asks for: what does without that comes before it. */
   readonly skips?: boolean
+  /** It goes round a guard that somebody put there on purpose: such changes stand last. */
+  readonly weakens?: boolean
 }
 
 /** What candidates are made from: the evaluation as far as the changes before have brought it. */

@@ -101,16 +101,17 @@ export function functionCommand(arn: string, statement: NewStatement): string | 
   )
 }
 
-/** Turns RestrictPublicBuckets off and leaves the other three settings as they are. */
-export function publicAccessCommand(target: string, block: PublicAccessBlock): string {
-  const settings = `BlockPublicAcls=${block.BlockPublicAcls},IgnorePublicAcls=${block.IgnorePublicAcls},BlockPublicPolicy=${block.BlockPublicPolicy},RestrictPublicBuckets=false`
-  return /^\d{12}$/.test(target)
-    ? shellCommand(
-        ...['aws', 's3control', 'put-public-access-block', '--account-id', target],
-        ...['--public-access-block-configuration', settings],
-      )
-    : shellCommand(
-        ...['aws', 's3api', 'put-public-access-block', '--bucket', target],
-        ...['--public-access-block-configuration', settings],
-      )
+/** Turns one setting off and leaves the others as they are; where they are not known, on. */
+export function publicAccessCommand(
+  target: string,
+  setting: keyof PublicAccessBlock,
+  block: PublicAccessBlock | null,
+): string {
+  const values = (
+    ['BlockPublicAcls', 'IgnorePublicAcls', 'BlockPublicPolicy', 'RestrictPublicBuckets'] as const
+  ).map((name) => `${name}=${name === setting ? false : (block?.[name] ?? true)}`)
+  const of = /^\d{12}$/.test(target)
+    ? ['s3control', 'put-public-access-block', '--account-id', target]
+    : ['s3api', 'put-public-access-block', '--bucket', target]
+  return shellCommand('aws', ...of, '--public-access-block-configuration', values.join(','))
 }

@@ -1,6 +1,7 @@
 import { known, mapKnown } from '../../known.ts'
 import type { AppliedControls, AppliedPolicy, EvaluationInput } from '../../engine/request/input.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
+import type { PublicAccessBlock } from '../../snapshot/schema.ts'
 
 /** A change to what an evaluation rests on. Nothing outside the copy changes. */
 export type Edit =
@@ -17,11 +18,20 @@ export type Edit =
   | { readonly kind: 'new-resource-policy'; readonly policyId: string; readonly document: PolicyDocument }
   /** One more service control policy at a level. */
   | { readonly kind: 'attach'; readonly target: string; readonly policy: AppliedPolicy }
-  /** RestrictPublicBuckets is turned off wherever it is on. */
-  | { readonly kind: 'public-access' }
+  /** A setting of S3 Block Public Access is turned off wherever it is on, or may be. */
+  | { readonly kind: 'public-access'; readonly setting: keyof PublicAccessBlock }
+  /** The policy or list that the request writes is one that is not public. */
+  | { readonly kind: 'not-public' }
   | { readonly kind: 'session'; readonly place: number; readonly document: PolicyDocument }
   /** The request carries other facts. */
   | { readonly kind: 'context'; readonly values: Readonly<Record<string, string>> }
+
+const ALL_ON: PublicAccessBlock = {
+  BlockPublicAcls: true,
+  IgnorePublicAcls: true,
+  BlockPublicPolicy: true,
+  RestrictPublicBuckets: true,
+}
 
 /** A copy of the input with the edits in it. `entity`: ARN of the user or role whose policies decide. */
 export function applyEdits(
@@ -60,12 +70,16 @@ function applyEdit(input: EvaluationInput, edit: Edit, entity: string | null): E
       return { ...input, scps: attached(input.scps, edit.target, edit.policy) }
     case 'public-access': {
       const blocks = input.facts?.publicAccessBlocks?.map((block) =>
-        mapKnown(block, (switches) => ({ ...switches, RestrictPublicBuckets: false })),
+        block.state === 'absent'
+          ? block
+          : known({ ...(block.state === 'known' ? block.value : ALL_ON), [edit.setting]: false }),
       )
       return blocks === undefined
         ? input
         : { ...input, facts: { ...input.facts, publicAccessBlocks: blocks } }
     }
+    case 'not-public':
+      return { ...input, facts: { ...input.facts, writesPublic: false } }
     case 'session':
       return {
         ...input,

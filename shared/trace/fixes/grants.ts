@@ -57,7 +57,7 @@ function candidatesOf(layer: LayerResult, context: FixContext): readonly Candida
     case 'trust':
       return grantOnResource(context, 2)
     case 's3-block-public-access':
-      return publicAccess(context)
+      return publicAccess(layer, context)
     case 'endpoint':
     case 'rcp':
       return []

@@ -36,7 +36,11 @@ const BARE_403 = /The requested URL returned error: (403)\b/g
 /** PHP SDK. */
 const PHP_CALL = /Error executing "(\w{1,100})" on/g
 const API_ERROR = /api error ([\w.-]{1,100})(?=:)/g
-const CODE = new RegExp(`(?<![A-Za-z0-9_])(${DENIAL_CODE}|${NO_DECISION_CODE})(?![A-Za-z0-9_])`, 'g')
+/** A code goes on behind a point (`AuthFailure.ServiceLinkedRoleCreationNotPermitted`) and is another one then. */
+const CODE = new RegExp(
+  `(?<![A-Za-z0-9_])(${DENIAL_CODE}|(?:${NO_DECISION_CODE})(?!\\.[A-Z][a-z]+[A-Z]))(?![A-Za-z0-9_])`,
+  'g',
+)
 /** A code that leads a message: `AccessDenied: User: …`, PHP's `AccessDenied (client): …`. */
 const LEADS = /^\s{0,2}(?:\((?:client|server)\))?:/
 /** The heart of a denial; `perform` may be followed by a colon or not. */

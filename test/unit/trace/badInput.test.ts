@@ -96,7 +96,7 @@ describe('a denial that leaves out who called', () => {
     expect(trace.parsed).toMatchObject({ action: 's3:PutObject', resource: `${BUCKET}/a`, principal: null })
     expect(trace.causes.map(({ kind }) => kind)).toEqual(['not-collected'])
     expect(trace.causes[0]!.summary).toBe(
-      'The message does not say who was refused, so there is nothing to evaluate yet.',
+      'The message does not say who was refused. Those who may have called are listed, each with its own answer.',
     )
     expect(said(trace)).toContain(arnOf('user', 'ben'))
     expect(said(trace)).not.toContain(arnOf('user', 'ana'))

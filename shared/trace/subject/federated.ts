@@ -1,0 +1,67 @@
+import { documentOf } from '../../account/policyDocument.ts'
+import type { AccountModel, Role } from '../../account/model.ts'
+import { compileGlob } from '../../policy/glob.ts'
+
+/** Calls that no IAM principal makes: the identity provider vouches for the caller. */
+const FEDERATED = /^sts:assumerolewith(webidentity|saml)$/i
+
+/** A role that lets an identity provider's identities become it by the call. */
+export interface FederatedTrust {
+  readonly role: Role
+  /** ARN or name of the provider, as the trust policy has it. */
+  readonly provider: string
+}
+
+export function isFederated(action: string): boolean {
+  return FEDERATED.test(action)
+}
+
+/** Every role that trusts an identity provider and the provider, whichever of the two calls the statement allows. */
+export function federatedTrusts(models: readonly AccountModel[], action: string): readonly FederatedTrust[] {
+  const kind = /saml$/i.test(action) ? 'saml' : 'oidc'
+  return models.flatMap((model) =>
+    [...model.roles.values()].flatMap((role) => {
+      const statements = documentOf(model, role.trustPolicy)?.statements ?? []
+      const providers = statements
+        .filter(({ effect }) => effect === 'Allow')
+        .flatMap(({ principal }) => principal?.entries ?? [])
+        .filter(({ type, value }) => type === 'Federated' && isOf(kind, value))
+        .map(({ value }) => value)
+      return [...new Set(providers)].map((provider) => ({ role, provider }))
+    }),
+  )
+}
+
+function isOf(kind: 'saml' | 'oidc', provider: string): boolean {
+  return provider.includes(':saml-provider/') === (kind === 'saml')
+}
+
+/** The issuer's address without https, by which the provider's condition keys begin. */
+export function issuerOf(provider: string): string {
+  return provider.replace(/^arn:[^:]*:iam::[^:]*:oidc-provider\//, '')
+}
+
+/**
+ * The provider that vouched for a caller: the one whose keys the context holds, else the only one that the role (or,
+ * without a role, the accounts) trust. null: that is not known.
+ */
+export function providerOf(
+  models: readonly AccountModel[],
+  action: string,
+  role: string | null,
+  context: Readonly<Record<string, unknown>>,
+): string | null {
+  const trusts = federatedTrusts(models, action).filter((one) => role === null || one.role.arn === role)
+  const keys = Object.keys(context).map((key) => key.toLowerCase())
+  const providers = [...new Set(trusts.map(({ provider }) => provider))]
+  const named = providers.filter((provider) =>
+    keys.some((key) => key.startsWith(`${issuerOf(provider).toLowerCase()}:`)),
+  )
+  const [only, second] = named.length > 0 ? named : providers
+  return only !== undefined && second === undefined ? only : null
+}
+
+/** Whether the statement's Action covers the call. */
+export function allowsCall(patterns: readonly string[], action: string): boolean {
+  return patterns.some((pattern) => compileGlob(pattern, { caseInsensitive: true })(action))
+}
