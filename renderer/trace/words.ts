@@ -19,6 +19,7 @@ export const FIXES: Readonly<Record<FixKind, string>> = {
   'create-service-linked-role': 'Create the service-linked role',
   'add-instance-profile': 'Add the instance profile',
   'satisfy-condition': 'Change the request',
+  'change-statement': 'Change a statement that nearly applies',
   'attach-scp': 'Attach a service control policy',
   'turn-off-public-access-block': 'Turn off Block Public Access',
 }

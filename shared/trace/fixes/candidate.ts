@@ -1,4 +1,5 @@
 import type { Principal } from '../../account/model.ts'
+import type { ExplainOptions } from '../../engine/explain/explain.ts'
 import type { LayerKind } from '../../engine/request/decision.ts'
 import type { AppliedPolicy, EvaluationInput } from '../../engine/request/input.ts'
 import type { FixKind } from '../facts/fix.ts'
@@ -16,8 +17,8 @@ export interface Candidate {
   readonly edit: Edit
   /** How much it opens, by its kind: the narrowest first. */
   readonly rank: number
-  /** It lets the caller past a condition that a like statement asks for: what does without that comes before it. */
-  readonly skips?: boolean
+  /** Condition keys that a new grant asks for, in small letters. */
+  readonly asks?: readonly string[]
   /** It goes round a guard that somebody put there on purpose: such changes stand last. */
   readonly weakens?: boolean
 }
@@ -25,6 +26,8 @@ export interface Candidate {
 /** What candidates are made from: the evaluation as far as the changes before have brought it. */
 export interface FixContext extends TraceSubject {
   readonly input: EvaluationInput
+  /** For what else a change opens; left out: that is not known. */
+  readonly catalogue?: ExplainOptions['catalogue']
 }
 
 /** The policies of a layer as they stand in the evaluation. */

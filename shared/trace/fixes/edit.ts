@@ -24,7 +24,12 @@ export type Edit =
   | { readonly kind: 'not-public' }
   | { readonly kind: 'session'; readonly place: number; readonly document: PolicyDocument }
   /** The request carries other facts. */
-  | { readonly kind: 'context'; readonly values: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'context'
+      readonly values: Readonly<Record<string, string | readonly string[]>>
+      /** Keys that the request does not have then. */
+      readonly absent?: readonly string[]
+    }
 
 const ALL_ON: PublicAccessBlock = {
   BlockPublicAcls: true,
@@ -89,10 +94,7 @@ function applyEdit(input: EvaluationInput, edit: Edit, entity: string | null): E
           ) ?? null,
       }
     case 'context':
-      return {
-        ...input,
-        request: { ...input.request, context: withValues(input.request.context, edit.values) },
-      }
+      return withFacts(input, edit.values, edit.absent ?? [])
   }
 }
 
@@ -122,12 +124,18 @@ function swapControls(
   }))
 }
 
-/** Keys compare in any case. */
-function withValues(
-  context: EvaluationInput['request']['context'],
-  values: Readonly<Record<string, string>>,
-): EvaluationInput['request']['context'] {
-  const changed = new Set(Object.keys(values).map((key) => key.toLowerCase()))
-  const kept = Object.entries(context).filter(([key]) => !changed.has(key.toLowerCase()))
-  return Object.fromEntries([...kept, ...Object.entries(values)])
+/** The request with other facts; keys compare in any case. */
+function withFacts(
+  input: EvaluationInput,
+  values: EvaluationInput['request']['context'],
+  absent: readonly string[],
+): EvaluationInput {
+  const gone = absent.map((key) => key.toLowerCase())
+  const changed = new Set([...Object.keys(values).map((key) => key.toLowerCase()), ...gone])
+  const kept = Object.entries(input.request.context).filter(([key]) => !changed.has(key.toLowerCase()))
+  const context = Object.fromEntries([...kept, ...Object.entries(values)])
+  const request = { ...input.request, context }
+  if (gone.length === 0) return { ...input, request }
+  const absentKeys = new Set([...(input.facts?.absentKeys ?? []), ...gone])
+  return { ...input, request, facts: { ...input.facts, absentKeys } }
 }

@@ -5,6 +5,7 @@ import type { Fix, PartialFix } from '../facts/fix.ts'
 import type { TraceSubject } from '../subject/subject.ts'
 import { Admissions } from './admits.ts'
 import type { Candidate, FixContext } from './candidate.ts'
+import { changedStatements } from './changedStatements.ts'
 import { narrowCandidates } from './denies.ts'
 import { applyEdits, type Edit } from './edit.ts'
 import { grantCandidates } from './grants.ts'
@@ -36,7 +37,8 @@ export function fixesFor(subject: TraceSubject, options: ExplainOptions, offset 
   if (subject.decision.verdict === 'Allowed') return { fixes: [], partial: [], notes: [] }
   const { input } = explainInput(subject.models, subject.question, options)
   const arn = subject.caller.entity?.arn ?? null
-  const start = { ...subject, input }
+  const { catalogue } = options
+  const start: FixContext = { ...subject, input, ...(catalogue !== undefined && { catalogue }) }
   const fact = serviceFact(start)
   const { steps, end } = plan(start, arn, fact)
   if (end.verdict !== 'Allowed') {
@@ -68,8 +70,8 @@ export function fixesFor(subject: TraceSubject, options: ExplainOptions, offset 
     }))
     .sort(
       (a, b) =>
-        Number(a.candidate.skips === true) - Number(b.candidate.skips === true) ||
-        a.needed.length - b.needed.length ||
+        Number(a.candidate.weakens === true) - Number(b.candidate.weakens === true) ||
+        policyChanges(a.needed) - policyChanges(b.needed) ||
         a.candidate.rank - b.candidate.rank ||
         a.admits.length - b.admits.length,
     )
@@ -86,8 +88,13 @@ export function fixesFor(subject: TraceSubject, options: ExplainOptions, offset 
   }
 }
 
+/** What has to be changed besides; a fact that the request has anyhow is no change. */
+function policyChanges(needed: readonly Candidate[]): number {
+  return needed.filter(({ edit }) => edit.kind !== 'context').length
+}
+
 function changeOf(candidate: Candidate, start: FixContext): PartialFix {
-  const { kind, where, change, document, edit, cautions, command } = candidate
+  const { kind, where, change, document, edit, cautions, command, weakens } = candidate
   return {
     kind,
     where,
@@ -95,6 +102,7 @@ function changeOf(candidate: Candidate, start: FixContext): PartialFix {
     document,
     ...(edit.kind === 'policy' && edit.policyId !== '' ? { policyId: edit.policyId } : {}),
     cautions: [...cautions, ...quotaCautions(candidate, start)],
+    ...(weakens === true && { weakens }),
     command,
   }
 }
@@ -168,6 +176,7 @@ function candidatesFor(layer: LayerResult, context: FixContext): readonly Candid
   return [
     ...satisfyCandidates(layer, context),
     ...(denied ? narrowCandidates(layer, context) : []),
+    ...(lacking ? changedStatements(layer, context) : []),
     ...(lacking ? grantCandidates(layer, context) : []),
   ].toSorted((a, b) => a.rank - b.rank)
 }

@@ -5,7 +5,15 @@ import { parsePolicy } from '../../policy/parse.ts'
 import type { Candidate, FixContext } from './candidate.ts'
 import { wildcardCautions } from './cautions.ts'
 import { functionCommand, policyEntity, resourceCommand, writeCommand } from './commands.ts'
-import { type NewStatement, freeSid, literal, print, sidOf, withStatement } from './documents.ts'
+import {
+  conditionKeys,
+  type NewStatement,
+  freeSid,
+  literal,
+  print,
+  sidOf,
+  withStatement,
+} from './documents.ts'
 
 /** A statement in the resource's own policy, a key's policy or a role's trust policy that names the caller. */
 export function grantOnResource(context: FixContext, rank: number): readonly Candidate[] {
@@ -63,6 +71,7 @@ export function grantOnResource(context: FixContext, rank: number): readonly Can
           ? { kind: 'new-resource-policy', policyId: id, document: parsed }
           : { kind: 'policy', policyId: id, document: parsed },
       rank,
+      asks: conditionKeys(statement),
     },
   ]
 }
