@@ -1,6 +1,7 @@
 import type { AccountModel } from '../../account/model.ts'
 import type { Decision } from '../../engine/request/decision.ts'
 import { POLICY_TYPES } from '../../policy/policyTypes.ts'
+import { deletedPrincipalCauses } from './deletedPrincipal.ts'
 import { causesOfLayer } from './layerCauses.ts'
 import { wantedServiceLinkedRole } from '../facts/serviceLinked.ts'
 import type { Cause } from '../facts/cause.ts'
@@ -27,7 +28,7 @@ export function causesOf(subject: TraceSubject, parsed: ParsedDenial): readonly 
     ...openPublicBlockCauses(decision),
     ...blocking
       .filter(({ result }) => result !== 'unknown')
-      .flatMap((layer) => causesOfLayer(layer, decision)),
+      .flatMap((layer) => causesOfLayer(layer, decision, models)),
     ...notCollected(decision),
   ]
   const named = namedByAws(parsed)
@@ -41,7 +42,8 @@ export function causesOf(subject: TraceSubject, parsed: ParsedDenial): readonly 
       (parsed.denyType !== 'explicit' || layer === 'scp' || layers.get(layer)?.result !== 'implicit-deny'),
   )
   if (!shown) causes.unshift(...named)
-  if (causes.length > 0) return asAwsSays(causes, parsed)
+  const found = [...deletedPrincipalCauses(decision, models), ...asAwsSays(causes, parsed)]
+  if (found.length > 0) return found
   if (decision.verdict === 'Allowed') return [allowedCause(decision)]
   // AWS refuses this whatever the policies say, so no layer blocks.
   return [

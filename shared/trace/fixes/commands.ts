@@ -92,11 +92,14 @@ export function functionCommand(arn: string, statement: NewStatement): string | 
   if (parts?.[2] !== 'lambda' || name === null || typeof principal !== 'string') return null
   const equals = isJsonObject(Condition) ? Condition['StringEquals'] : undefined
   const account = isJsonObject(equals) ? equals['aws:SourceAccount'] : undefined
+  const like = isJsonObject(Condition) ? Condition['ArnLike'] : undefined
+  const source = isJsonObject(like) ? like['aws:SourceArn'] : undefined
   return shellCommand(
     ...['aws', 'lambda', 'add-permission', '--region', parts[3], '--function-name', name[1] ?? ''],
     ...(name[2] === undefined ? [] : ['--qualifier', name[2]]),
     ...['--statement-id', Sid, '--action', Action],
     ...['--principal', principal],
+    ...(typeof source === 'string' ? ['--source-arn', source] : []),
     ...(typeof account === 'string' ? ['--source-account', account] : []),
   )
 }

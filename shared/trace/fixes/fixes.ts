@@ -11,6 +11,7 @@ import { applyEdits, type Edit } from './edit.ts'
 import { grantCandidates } from './grants.ts'
 import { quotaCautions } from './quotas.ts'
 import { satisfyCandidates, serviceFact } from './satisfy.ts'
+import { MORE, NO_MORE } from './widened.ts'
 
 /** More layers than this block nothing; each step clears at least one Deny or one missing Allow. */
 const MOST_STEPS = 12
@@ -72,7 +73,7 @@ export function fixesFor(subject: TraceSubject, options: ExplainOptions, offset 
       (a, b) =>
         Number(a.candidate.weakens === true) - Number(b.candidate.weakens === true) ||
         policyChanges(a.needed) - policyChanges(b.needed) ||
-        a.candidate.rank - b.candidate.rank ||
+        rankOf(a) - rankOf(b) ||
         a.admits.length - b.admits.length,
     )
   const order = weighed.map(({ candidate }) => candidate)
@@ -86,6 +87,17 @@ export function fixesFor(subject: TraceSubject, options: ExplainOptions, offset 
     partial: [],
     notes: [],
   }
+}
+
+/** A wider statement is the smaller change only where it lets nobody else in. */
+function rankOf({
+  candidate,
+  admits,
+}: {
+  readonly candidate: Candidate
+  readonly admits: readonly string[]
+}): number {
+  return candidate.rank === NO_MORE && admits.length > 0 ? MORE : candidate.rank
 }
 
 /** What has to be changed besides; a fact that the request has anyhow is no change. */

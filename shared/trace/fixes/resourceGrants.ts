@@ -115,10 +115,18 @@ function tokenCondition(context: FixContext): JsonObject | null {
   return { Condition: { StringEquals: exact } }
 }
 
-/** A service acts for many customers: only for this account (confused deputy). */
-function sourceCondition(context: FixContext): JsonObject {
-  const account = context.models[0]?.account.id
-  return context.caller.parsed.kind === 'service' && account !== undefined
-    ? { Condition: { StringEquals: { 'aws:SourceAccount': account } } }
-    : {}
+/** A service acts for many customers: only for what it said it acts for, else for this account (confused deputy). */
+function sourceCondition({ models, caller, input }: FixContext): JsonObject {
+  const account = models[0]?.account.id
+  if (caller.parsed.kind !== 'service' || account === undefined) return {}
+  const given = (name: string) =>
+    Object.entries(input.request.context).find(([key]) => key.toLowerCase() === name)?.[1]
+  const [arn, owner] = [given('aws:sourcearn'), given('aws:sourceaccount')]
+  if (typeof arn !== 'string') return { Condition: { StringEquals: { 'aws:SourceAccount': account } } }
+  return {
+    Condition: {
+      ArnLike: { 'aws:SourceArn': literal(arn) },
+      ...(typeof owner === 'string' && { StringEquals: { 'aws:SourceAccount': literal(owner) } }),
+    },
+  }
 }

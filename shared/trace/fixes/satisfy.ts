@@ -38,7 +38,7 @@ export function serviceFact(context: FixContext): Candidate | null {
   const account = context.models[0]?.account.id
   const { action, context: given } = context.input.request
   if (context.caller.parsed.kind !== 'service' || account === undefined || /^sts:/i.test(action)) return null
-  if (lookUp(given, 'aws:SourceAccount') !== undefined) return null
+  if (['aws:SourceAccount', 'aws:SourceArn'].some((key) => lookUp(given, key) !== undefined)) return null
   return candidate({ 'aws:SourceAccount': account }, context)
 }
 

@@ -8,8 +8,8 @@ import { policyEntity, policyTitle, writeCommand } from './commands.ts'
 import { listIn, literal, withChangedStatement } from './documents.ts'
 
 /** How much a wider statement opens: no more than a new one would, or what else stands in it as well. */
-const NO_MORE = 0.6
-const MORE = 5
+export const NO_MORE = 0.6
+export const MORE = 5
 
 /** A statement that already nearly allows it gets the resource, or the action, as well. */
 export function widened(layer: LayerResult, context: FixContext): readonly Candidate[] {

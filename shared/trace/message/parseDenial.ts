@@ -1,4 +1,4 @@
-import { genericNote } from './parseSpecial.ts'
+import { genericNote } from './genericNote.ts'
 import type { Body, Group } from './parseTokens.ts'
 import { around } from './parseWhere.ts'
 import { parseSentence } from './parseSentence.ts'
@@ -86,7 +86,7 @@ function nothingSaid(text: string, group: Group): Said {
     }
   }
   const plain = group.code !== null && noDecisionOf(group.code) !== null
-  return { denial: {}, start: group.start, end, notes: plain ? [] : [genericNote(group.operation)] }
+  return { denial: {}, start: group.start, end, notes: plain ? [] : [genericNote(group)] }
 }
 
 function bodyOf(text: string, body: Body, group: Group): Said {
@@ -94,7 +94,7 @@ function bodyOf(text: string, body: Body, group: Group): Said {
   if (body.kind === 'generic') {
     const noDecision = group.code !== null && noDecisionOf(group.code) !== null
     const encoded = ENCODED.test(text.slice(end, Math.min(group.end, end + 400)))
-    return { denial: {}, start, end, notes: noDecision || encoded ? [] : [genericNote(group.operation)] }
+    return { denial: {}, start, end, notes: noDecision || encoded ? [] : [genericNote(group)] }
   }
   if (body.kind === 'special') {
     const { principal, action, policyType, denyType, notADecision, note, read } = body.special

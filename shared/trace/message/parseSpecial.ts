@@ -1,6 +1,7 @@
 import { CONSOLE_SENTENCES } from './parseConsole.ts'
 import { NO_DECISION_SENTENCES } from './parseNoDecision.ts'
 import { SERVICE_LINKED_SENTENCES } from './serviceLinkedSentences.ts'
+import { SERVICE_SENTENCES } from './serviceSentences.ts'
 import type { SpecialSentence } from './specialSentence.ts'
 
 const TRUST_NOTE =
@@ -128,6 +129,7 @@ export const SPECIAL_SENTENCES: readonly SpecialSentence[] = [
     note: 'API Gateway says this of the policy that a Lambda authorizer returned, or of the API’s own resource policy: the function’s code decides the first, and no IAM policy is involved then.',
   },
   ...SERVICE_LINKED_SENTENCES,
+  ...SERVICE_SENTENCES,
 ]
 
 /** `Firehose` speaks as firehose.amazonaws.com; a word that is no service's name gives null. */
@@ -152,10 +154,3 @@ function queueArn(url: string): string | null {
 /** Sentences that say no more than that access was denied. */
 export const GENERIC_SENTENCE =
   /You (?:are not authorized|do not have (?:the )?permissions?|don['’]t have permissions?) to (?:perform (?:this|the requested) (?:operation|action)|access this resource)|\bAccess Denied\b|\bAccess denied\b|\bForbidden\b(?=\s*$)/gm
-
-/** What the bare words leave open, by the API operation where one is named. */
-export function genericNote(operation: string | null): string {
-  if (operation === 'HeadObject' || operation === 'HeadBucket')
-    return 'S3 answers a HEAD request without any text: it may be a denial, or an object that does not exist for a caller without s3:ListBucket.'
-  return 'AWS names neither principal nor action. S3 does so for callers of another account or organization, and for an object that does not exist when the caller may not list the bucket.'
-}

@@ -99,11 +99,20 @@ export function tokensOf(text: string): Token[] {
   tokens.sort((a, b) => a.start - b.start || b.end - a.end)
   let end = -1
   // A code inside a longer piece is that piece's.
-  return tokens.filter((token) => {
+  const apart = tokens.filter((token) => {
     if (token.start < end) return false
     end = token.end
     return true
   })
+  return apart.filter((token, place) => !isWrapper(token, apart[place + 1], text))
+}
+
+/** SDKs for Go wrap an error in others, from the outermost in: `failed to refresh cached credentials, …, operation error`. */
+function isWrapper(token: Token, next: Token | undefined, text: string): boolean {
+  if (token.kind !== 'special' || token.special.notADecision === undefined || next?.kind !== 'call')
+    return false
+  const between = text.slice(token.end, next.start)
+  return next.service !== null && /^[,:]/.test(between) && !between.includes('\n')
 }
 
 /** The pieces of one denial. */

@@ -203,7 +203,13 @@ describe('iam:PassRole', () => {
     const trace = pass(cli('AccessDenied', 'RunInstances', words))
     expect(trace.decision!.request.context).toEqual({ 'iam:PassedToService': 'ec2.amazonaws.com' })
     expect(trace.decision!.verdict).toBe('ImplicitlyDenied')
-    expect(JSON.parse(trace.fixes[0]!.change)).toMatchObject({
+    // The statement that is there for another service is the smaller change than one beside it.
+    expect(trace.fixes[0]).toMatchObject({ kind: 'change-statement', verified: true })
+    expect(trace.fixes[0]!.change).toContain(
+      'Add "ec2.amazonaws.com" to the values of StringEquals iam:PassedToService',
+    )
+    const added = trace.fixes.find(({ where }) => where.startsWith('a new inline policy'))!
+    expect(JSON.parse(added.change)).toMatchObject({
       Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } },
     })
   })
