@@ -48,6 +48,7 @@ export function policiesOf({ input }: FixContext, layer: LayerKind): readonly Ap
     case 'trust':
       return input.resource.state === 'known' ? [input.resource.value] : []
     case 'endpoint':
+      return input.endpoint ? [input.endpoint] : []
     case 's3-block-public-access':
       return []
   }

@@ -67,6 +67,12 @@ export function resourceCommand(arn: string, document: string): string | null {
   const parts = splitArn(arn)
   if (parts === null) return null
   const [, partition, service, region, account, resource] = parts
+  if (service === 'ec2' && resource.startsWith('vpc-endpoint/')) {
+    return shellCommand(
+      ...['aws', 'ec2', 'modify-vpc-endpoint', '--region', region],
+      ...['--vpc-endpoint-id', nameOf(resource), '--policy-document', shellJson(document)],
+    )
+  }
   const type = policyResourceOf(service, resource)
   if (!type?.put) return null
   const [whole, name = whole] = type.resource.exec(resource) ?? []

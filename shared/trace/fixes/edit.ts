@@ -59,6 +59,7 @@ function applyEdit(input: EvaluationInput, edit: Edit, entity: string | null): E
         scps: swapControls(input.scps, swap),
         rcps: swapControls(input.rcps, swap),
         resource: mapKnown(input.resource, swap),
+        endpoint: input.endpoint ? swap(input.endpoint) : null,
       }
     }
     case 'inline': {

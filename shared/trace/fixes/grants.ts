@@ -20,6 +20,7 @@ import {
 } from './documents.ts'
 import { levelsWithoutAllow } from './controls.ts'
 import { publicAccess } from './publicAccess.ts'
+import { grantOnEndpoint } from './endpointGrant.ts'
 import { grantOnResource } from './resourceGrants.ts'
 import { widened } from './widened.ts'
 
@@ -62,6 +63,7 @@ function candidatesOf(layer: LayerResult, context: FixContext): readonly Candida
     case 's3-block-public-access':
       return publicAccess(layer, context)
     case 'endpoint':
+      return grantOnEndpoint(context)
     case 'rcp':
       return []
   }

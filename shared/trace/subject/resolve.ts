@@ -1,6 +1,7 @@
 import type { AccountModel } from '../../account/model.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { ExplainQuestion } from '../../engine/explain/explain.ts'
+import { knownEndpoints } from '../../engine/explain/endpointPolicy.ts'
 import { passedToService } from '../facts/passedTo.ts'
 import { serviceLinkedRoleArn } from '../facts/serviceLinked.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
@@ -44,7 +45,7 @@ export interface ResolveOptions extends RequestFacts {
 /** Who was refused what, in the words of a denial or of a question. */
 interface Words extends Pick<
   ParsedDenial,
-  'principal' | 'action' | 'resource' | 'operation' | 'context' | 'notADecision'
+  'principal' | 'action' | 'resource' | 'operation' | 'context' | 'notADecision' | 'policyType'
 > {
   /** The principal is meant as one, by ARN or by name; a message may name a service there that is none. */
   readonly namesPrincipal: boolean
@@ -72,6 +73,7 @@ export function resolveQuestion(
     operation: null,
     context: {},
     notADecision: null,
+    policyType: null,
   }
   return resolve(
     models,
@@ -86,7 +88,11 @@ function resolve(models: readonly AccountModel[], words: Words, options: Resolve
   const action = actionOf({ ...words, action: given.action ?? words.action }, options.catalogue, notes)
   const role = given.role === undefined ? null : roleArn(models, given.role)
   const assumes = action !== null && /^sts:(?:assumerole|tagsession|setsourceidentity)/i.test(action)
-  const context = mergeContext(words.context, options.context ?? {})
+  const context = mergeContext(
+    words.context,
+    throughEndpoint(models, words, options, notes),
+    options.context ?? {},
+  )
   const named = namedResource(models, words, context, assumes ? role : null, given)
   const principal = callerOf(models, words, { action, role, assumes, target: named, context }, given, notes)
   notes.push(...differences(words, given))
@@ -109,6 +115,22 @@ function resolve(models: readonly AccountModel[], words: Words, options: Resolve
     known,
     notes,
   }
+}
+
+/** AWS names the policy of a VPC endpoint: where the snapshot holds one endpoint's, the call went through that. */
+function throughEndpoint(
+  models: readonly AccountModel[],
+  { policyType, context }: Words,
+  { context: given = {} }: ResolveOptions,
+  notes: string[],
+): Known['context'] {
+  const named = [...Object.keys(context), ...Object.keys(given)].some((key) => /^aws:sourcevpce$/i.test(key))
+  const [only, second] = policyType === 'endpoint' && !named ? knownEndpoints(models) : []
+  if (only === undefined || second !== undefined) return {}
+  notes.push(
+    `AWS names the policy of a VPC endpoint; it is taken as that of ${only.id}, the only one that was collected.`,
+  )
+  return { 'aws:SourceVpce': only.id }
 }
 
 /** What is asked for, as it is written: what was given, the text's own, or what the context tells. */
