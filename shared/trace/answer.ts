@@ -58,7 +58,12 @@ export function traceAnswer(
 }
 
 /** Who, what and on what, as it was given beside a message or an event. */
-function wordsIn({ principal, role, action, resource }: TraceInput): GivenWords {
+export function wordsIn({
+  principal,
+  role,
+  action,
+  resource,
+}: Pick<TraceInput, 'principal' | 'role' | 'action' | 'resource'>): GivenWords {
   return {
     ...(principal !== undefined && { principal }),
     ...(role !== undefined && { role }),

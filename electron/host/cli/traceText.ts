@@ -13,7 +13,14 @@ export function traceText(trace: DecodedTrace): string {
     `${headline(trace)}\n`,
     section('What stands in the way, first to fix first', numbered(trace.causes.map(causeLines))),
     section('Who may have called', numbered((trace.possibleCallers ?? []).map(callerLines))),
-    section('Changes that were proved to allow it (Whence changes nothing itself)', fixesLines(trace.fixes)),
+    section(
+      'Changes that were proved to allow it (Whence changes nothing itself)',
+      fixesLines(trace.fixes, ({ weakens }) => weakens !== true),
+    ),
+    section(
+      'Changes that go round a guard that somebody put there: take one only where the guard is wrong',
+      fixesLines(trace.fixes, ({ weakens }) => weakens === true),
+    ),
     section('What it needs in any case, on the side that was collected', partialLines(trace.partial ?? [])),
     section('Assuming the role', trace.assumeRole === undefined ? [] : assumeRoleLines(trace.assumeRole)),
     section("AWS's message and the snapshot disagree", optional(trace.disagreement)),
@@ -95,21 +102,26 @@ function causeLines({ kind, summary, evidence }: Cause): readonly string[] {
   return [`${plain(summary)} [${kind}]`, ...evidence.map(({ sentence }) => `- ${plain(sentence)}`)]
 }
 
-function fixesLines(fixes: readonly Fix[]): readonly string[] {
-  return numbered(
-    fixes.map((fix) => [
-      `${plain(fix.where)} [${fix.kind}]`,
-      ...fix.change.split('\n').map(plain),
-      ...(fix.needs.length === 0
-        ? ['Enough by itself.']
-        : [`Together with ${fix.needs.map((need) => need + 1).join(' and ')}.`]),
-      fix.alsoAdmits.length === 0
-        ? 'Allows nobody else in the account.'
-        : `Also allows: ${fix.alsoAdmits.map(plain).join(', ')}`,
-      ...fix.cautions.map((caution) => `Note: ${plain(caution)}`),
-      ...(fix.command === null ? [] : [`$ ${plain(fix.command)}`]),
-    ]),
+/** Those that are of a kind, each under its number in the whole list. */
+function fixesLines(fixes: readonly Fix[], isOf: (fix: Fix) => boolean): readonly string[] {
+  return fixes.flatMap((fix, index) =>
+    isOf(fix) ? fixLines(fix).map((line, at) => (at === 0 ? `${index + 1}. ${line}` : `   ${line}`)) : [],
   )
+}
+
+function fixLines(fix: Fix): readonly string[] {
+  return [
+    `${plain(fix.where)} [${fix.kind}]`,
+    ...fix.change.split('\n').map(plain),
+    ...(fix.needs.length === 0
+      ? ['Enough by itself.']
+      : [`Together with ${fix.needs.map((need) => need + 1).join(' and ')}.`]),
+    fix.alsoAdmits.length === 0
+      ? 'Allows nobody else in the account.'
+      : `Also allows: ${fix.alsoAdmits.map(plain).join(', ')}`,
+    ...fix.cautions.map((caution) => `Note: ${plain(caution)}`),
+    ...(fix.command === null ? [] : [`$ ${plain(fix.command)}`]),
+  ]
 }
 
 function partialLines(partial: readonly PartialFix[]): readonly string[] {

@@ -50,13 +50,14 @@ export function addTrace(program: Command, context: CommandContext): void {
 }
 
 async function trace(context: CommandContext, options: TraceCommandOptions): Promise<void> {
-  const { question, ...what } = await whatToTrace(context.io, options)
+  const { question, message, event, ...words } = await whatToTrace(context.io, options)
   // It is about a question that a person asks: what AWS names in a message is traced in any case.
   const { unknownAction, ...facts } = await requestFacts(options)
-  const about = { snapshots: await context.openSnapshots(options.snapshot), ...facts }
+  const about = { snapshots: await context.openSnapshots(options.snapshot), ...words, ...facts }
   const { traces: undecoded, notes } = await context.call('trace', {
     ...about,
-    ...what,
+    ...(message !== undefined && { message }),
+    ...(event !== undefined && { event }),
     ...(question !== undefined && {
       question: { ...question, ...(unknownAction === true && { unknownAction }) },
     }),

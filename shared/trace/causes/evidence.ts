@@ -123,7 +123,7 @@ function whyMissed(miss: NearMiss): string {
     case 'action':
       return `its Action covers ${listOf(detail.required)} and not ${has}.`
     case 'resource':
-      return detail.sentence.startsWith('The request has no')
+      return /^(?:The request has no|By AWS's word)/.test(detail.sentence)
         ? lower(detail.sentence)
         : `its Resource ${detail.sentence.includes('leaves out') ? 'leaves out' : 'covers only'} ${listOf(detail.required)}, and the request is for ${has}.`
     case 'principal':
@@ -139,5 +139,5 @@ export function capital(text: string): string {
 
 /** Operators and keys keep their capitals; only a leading article is made small. */
 function lower(text: string): string {
-  return text.replace(/^The /, 'the ')
+  return text.replace(/^(?:The|By) /, (word) => word.toLowerCase())
 }

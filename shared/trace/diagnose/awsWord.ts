@@ -54,6 +54,13 @@ function explicitly(decision: Decision, { policyType, sids = [] }: AwsWord): Dec
     return {
       ...layer,
       result: 'explicit-deny',
+      ...(layer.levels !== undefined && {
+        levels: layer.levels.map((level) =>
+          second === undefined && level.target === only.level
+            ? { ...level, result: 'explicit-deny' as const }
+            : level,
+        ),
+      }),
       // A Deny that AWS did not mean may or may not hold: it stays open.
       matched: layer.matched.map((one) => (one === only && second === undefined ? held(one) : one)),
       because:
@@ -163,14 +170,13 @@ function missed(statement: MatchedStatement): NearMiss {
   const open = conditions.filter(({ result }) => result === 'unknown')
   const [first, second] = open
   if (first === undefined) {
-    const resource = doubts.length === 0 ? 'the resource that AWS decides on' : doubts.join(' ')
     return {
       ...ref,
       failedOn: 'resource',
       detail: {
         required: [],
         observed: 'unknown',
-        sentence: `By AWS's word it does not reach ${resource}: only a grant to * does.`,
+        sentence: `By AWS's word the resources that it names do not count: ${doubts.length === 0 ? 'the action has no resource level, so that only a grant to * does' : doubts.join(' ')}.`,
       },
     }
   }

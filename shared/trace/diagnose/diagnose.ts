@@ -62,14 +62,38 @@ function traced(
   const said = [...parsed.notes, ...incidentNotes(parsed), ...notes]
   if (question === null) return withoutCaller(models, parsed, known, said, options)
   let subject: TraceSubject
+  let closed: readonly string[]
   try {
     const word = { ...parsed, ...(options.matchedSids !== undefined && { sids: options.matchedSids }) }
-    subject = asAwsSaid(traceSubject(models, question, options), word, options)
+    const own = traceSubject(models, question, options)
+    subject = asAwsSaid(own, word, options)
+    closed = subject === own ? [] : closedBy(own, subject)
   } catch (thrown) {
     if (!(thrown instanceof WhenceError)) throw thrown
     return notEvaluated(models, parsed, question, thrown, said, options)
   }
-  return evaluated(subject, parsed, said, options)
+  return evaluated(subject, parsed, [...said, ...closed, ...tagNotes(subject)], options)
+}
+
+/** What AWS's word closed of the answer. */
+function closedBy(own: TraceSubject, said: TraceSubject): readonly string[] {
+  return said.decision.layers
+    .filter((layer) => !own.decision.layers.includes(layer))
+    .map(({ because }) => because)
+}
+
+/**
+ * Tags that are set as a resource is created are an action of their own.
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
+ */
+function tagNotes({ question: { action, resource = '*' }, decision }: TraceSubject): readonly string[] {
+  const [service = '', name = ''] = action.split(':')
+  if (decision.verdict === 'Allowed' || !/^(?:createtags|addtags|tagresource)$/i.test(name)) return []
+  return resource.endsWith('/*')
+    ? [
+        `${action} on ${resource} is asked for where a call creates the resource and sets its tags at once (${service}:CreateAction names that call): it is needed beside the call's own action, on each kind of resource that gets tags.`,
+      ]
+    : []
 }
 
 /** The denial with what was found out of it: its action by the operation, its resource by what was given. */

@@ -58,3 +58,6 @@ export function policiesOf({ input }: FixContext, layer: LayerKind): readonly Ap
 export function isReserved(entity: Principal): boolean {
   return entity.path.startsWith('/aws-reserved/') || (entity.kind === 'role' && entity.serviceLinked)
 }
+
+export const IN_PERMISSION_SET =
+  'IAM Identity Center keeps this role: put the statement into its permission set, not into the role.'

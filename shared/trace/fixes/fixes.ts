@@ -4,7 +4,8 @@ import { explainInput, type ExplainOptions } from '../../engine/explain/explain.
 import type { Fix, PartialFix } from '../facts/fix.ts'
 import type { TraceSubject } from '../subject/subject.ts'
 import { Admissions } from './admits.ts'
-import type { Candidate, FixContext } from './candidate.ts'
+import { type Candidate, type FixContext, IN_PERMISSION_SET, isReserved } from './candidate.ts'
+import { policyEntity } from './commands.ts'
 import { changedStatements } from './changedStatements.ts'
 import { narrowCandidates } from './denies.ts'
 import { applyEdits, type Edit } from './edit.ts'
@@ -89,6 +90,13 @@ export function fixesFor(subject: TraceSubject, options: ExplainOptions, offset 
   }
 }
 
+/** The policy is one that a service wrote into a role that it keeps. */
+function isOfReservedRole({ models }: FixContext, policyId: string): boolean {
+  const owner = policyEntity(models, policyId)?.owner
+  const role = models.map((model) => model.roles.get(owner ?? '')).find((each) => each !== undefined)
+  return role !== undefined && isReserved(role)
+}
+
 /** A wider statement is the smaller change only where it lets nobody else in. */
 function rankOf({
   candidate,
@@ -107,15 +115,16 @@ function policyChanges(needed: readonly Candidate[]): number {
 
 function changeOf(candidate: Candidate, start: FixContext): PartialFix {
   const { kind, where, change, document, edit, cautions, command, weakens } = candidate
+  const kept = edit.kind === 'policy' && isOfReservedRole(start, edit.policyId)
   return {
     kind,
     where,
     change,
     document,
     ...(edit.kind === 'policy' && edit.policyId !== '' ? { policyId: edit.policyId } : {}),
-    cautions: [...cautions, ...quotaCautions(candidate, start)],
+    cautions: [...cautions, ...(kept ? [IN_PERMISSION_SET] : []), ...quotaCautions(candidate, start)],
     ...(weakens === true && { weakens }),
-    command,
+    command: kept ? null : command,
   }
 }
 
@@ -160,7 +169,7 @@ function upon(steps: readonly Step[], candidate: Candidate): Candidate {
   if (earlier === undefined) return candidate
   return {
     ...candidate,
-    change: `${earlier.change}\n${candidate.change}`,
+    change: `${earlier.where === candidate.where ? '' : `In ${earlier.where}: `}${earlier.change}\n${candidate.change}`,
     cautions: [...new Set([...earlier.cautions, ...candidate.cautions])],
   }
 }

@@ -6,7 +6,7 @@ import type { PolicyDocument } from '../../policy/ast.ts'
 import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'
 import { nameOf } from '../../policy/principal.ts'
 import type { FixKind } from '../facts/fix.ts'
-import { type Candidate, type FixContext, isReserved } from './candidate.ts'
+import { type Candidate, type FixContext, IN_PERMISSION_SET, isReserved } from './candidate.ts'
 import { powerCautions, skippedConditions, wildcardCautions } from './cautions.ts'
 import { inlineCommand, policyEntity, writeCommand } from './commands.ts'
 import {
@@ -109,14 +109,7 @@ function newInlinePolicy(context: FixContext): readonly Candidate[] {
       change: print(statement),
       document: text,
       command: reserved ? null : inlineCommand(entity.arn, policyName, text),
-      cautions: [
-        ...wildcardCautions(context),
-        ...(reserved
-          ? [
-              'IAM Identity Center keeps this role: put the statement into its permission set, not into the role.',
-            ]
-          : []),
-      ],
+      cautions: [...wildcardCautions(context), ...(reserved ? [IN_PERMISSION_SET] : [])],
       edit: {
         kind: 'inline',
         principal: entity.arn,

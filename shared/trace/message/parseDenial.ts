@@ -76,7 +76,7 @@ interface Said {
 
 function nothingSaid(text: string, group: Group): Said {
   const end = Math.min(group.end, group.start + 400)
-  if (group.code !== null && SERVICE_LINKED_CODES.includes(group.code)) {
+  if (group.code !== null && SERVICE_LINKED_CODES.includes(group.code.replace(/^Client\./, ''))) {
     const around = text.slice(group.start, end)
     return {
       denial: { action: 'iam:CreateServiceLinkedRole', context: serviceLinkedContext(around) },

@@ -10,6 +10,7 @@ import { isFederated, providerOf } from './federated.ts'
 import { unmask } from './masked.ts'
 import { actionOf } from './resolveAction.ts'
 import { principalOf } from './resolvePrincipal.ts'
+import { keyBehind, onlyResource } from './resourceBehind.ts'
 import { resourceOf } from './resolveResource.ts'
 
 /** What a denial asks of the engine, or why it asks nothing. */
@@ -45,7 +46,7 @@ export interface ResolveOptions extends RequestFacts {
 /** Who was refused what, in the words of a denial or of a question. */
 interface Words extends Pick<
   ParsedDenial,
-  'principal' | 'action' | 'resource' | 'operation' | 'context' | 'notADecision' | 'policyType'
+  'principal' | 'action' | 'resource' | 'operation' | 'context' | 'notADecision' | 'policyType' | 'text'
 > {
   /** The principal is meant as one, by ARN or by name; a message may name a service there that is none. */
   readonly namesPrincipal: boolean
@@ -74,6 +75,7 @@ export function resolveQuestion(
     context: {},
     notADecision: null,
     policyType: null,
+    text: '',
   }
   return resolve(
     models,
@@ -98,7 +100,8 @@ function resolve(models: readonly AccountModel[], words: Words, options: Resolve
   notes.push(...differences(words, given))
   const nothing = { principal, action, context }
   if (action === null) return { question: null, known: { ...nothing, resource: named }, notes }
-  const resource = resourceOf(models, named, { action, principal }, options.catalogue, notes)
+  const found = named ?? resourceTold(models, words, { action, principal }, options, notes)
+  const resource = resourceOf(models, found, { action, principal }, options.catalogue, notes)
   const known = { ...nothing, resource }
   if (principal === null) return { question: null, known, notes }
   const derived = derivedContext(action, resource, words.operation)
@@ -148,6 +151,27 @@ function namedResource(
   return typeof service === 'string' && only !== undefined && second === undefined
     ? serviceLinkedRoleArn(only, service)
     : null
+}
+
+/** Where nothing names the resource: the key behind what the text is about, or the only one that a service can mean. */
+function resourceTold(
+  models: readonly AccountModel[],
+  { text }: Words,
+  { action, principal }: { readonly action: string; readonly principal: string | null },
+  { catalogue }: ResolveOptions,
+  notes: string[],
+): string | null {
+  const key = keyBehind(models, action, text)
+  if (key !== null) {
+    notes.push(`The text does not name the key; it is taken as ${key}, which the bucket encrypts with.`)
+    return key
+  }
+  const only = principal?.startsWith('service:') === true ? onlyResource(models, action, catalogue) : null
+  if (only !== null)
+    notes.push(
+      `The text does not name the resource; it is taken as ${only}, the only one of its kind in the snapshot.`,
+    )
+  return only
 }
 
 interface Call {
