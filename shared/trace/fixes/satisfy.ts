@@ -203,7 +203,7 @@ function fitting(key: string, pattern: string, { models }: FixContext): string |
         .flatMap((model) => [...model.policies.values()])
         .find(({ arn }) => arn !== undefined && fits(arn))?.arn ?? null
     )
-  if (/^arn:/.test(pattern) || /^\*+$/.test(pattern)) return /^\*+$/.test(pattern) ? ANY_VALUE : null
+  if (pattern.startsWith('arn:') || /^\*+$/.test(pattern)) return /^\*+$/.test(pattern) ? ANY_VALUE : null
   return pattern.replaceAll('*', ANY_VALUE).replaceAll('?', 'x')
 }
 

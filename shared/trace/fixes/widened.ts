@@ -2,7 +2,6 @@ import { canBeAbout } from '../../engine/explain/resourceFit.ts'
 import type { LayerResult, NearMiss } from '../../engine/request/decision.ts'
 import type { Statement } from '../../policy/ast.ts'
 import { parsePolicy } from '../../policy/parse.ts'
-import type { CatalogueAction } from '../../catalogue/types.ts'
 import type { Candidate, FixContext } from './candidate.ts'
 import { policyEntity, policyTitle, writeCommand } from './commands.ts'
 import { listIn, literal, withChangedStatement } from './documents.ts'
@@ -65,9 +64,7 @@ function opened(miss: NearMiss, statement: Statement, { input, catalogue }: FixC
     statement.action.kind === 'Action' &&
     others.every((pattern) => {
       // Another action that is never about such a resource opens nothing on it.
-      const other = /[*?]/.test(pattern)
-        ? undefined
-        : (catalogue?.action(pattern) as CatalogueAction | undefined)
+      const other = /[*?]/.test(pattern) ? undefined : catalogue?.action(pattern)
       return other !== undefined && other.resourceTypes.length > 0 && !canBeAbout(other, resource)
     })
   return none ? [] : [`Every action of the statement is then allowed on ${resource}, not ${action} alone.`]
