@@ -142,15 +142,15 @@ function sessionDifference(one: Parts, other: Parts, make: Maker): Difference | 
 function resourceDifference(one: Parts, other: Parts, make: Maker): Difference | null {
   const [wanted, has] = [one[5], other[5]]
   const rebuilt = (resource: string) => [...one.slice(0, 5), resource].join(':')
-  if (wanted.endsWith('/*') && glob(wanted.slice(0, -2))(has))
+  const part = /(?:\/(?:index|stream|backup|export))?\/\*$/.exec(wanted)
+  if (part !== null && glob(wanted.slice(0, part.index))(has))
     return make(
       'inside-only',
-      '/*',
+      part[0],
       '',
       'the statement is for what is inside, the request for the thing itself',
       null,
     )
-  const inside = /^([^/]+(?:\/[^/]+)?)(\/.+)$/.exec(has)
   for (let at = has.lastIndexOf('/'); at > 0; at = has.lastIndexOf('/', at - 1)) {
     if (!glob(wanted)(has.slice(0, at))) continue
     const rest = has.slice(at)
@@ -163,7 +163,7 @@ function resourceDifference(one: Parts, other: Parts, make: Maker): Difference |
       null,
     )
   }
-  if (inside === null && wanted.startsWith('log-group:') && glob(`${wanted}:*`)(has))
+  if (wanted.startsWith('log-group:') && glob(`${wanted}:*`)(has))
     return make(
       'container-only',
       '',

@@ -206,8 +206,11 @@ function candidatesFor(layer: LayerResult, context: FixContext): readonly Candid
 function obstacles({ verdict, blockedBy, layers }: ProvedDecision): number {
   if (verdict === 'Allowed') return 0
   const denies = layers.flatMap(({ matched }) => matched.filter(({ effect }) => effect === 'Deny'))
-  // What was not collected no change can clear.
-  const blocking = layers.filter(({ layer, result }) => blockedBy.includes(layer) && result !== 'unknown')
+  // What was not collected no change can clear, but for a key's value that a change sets.
+  const unread = ({ result, matched }: ProvedDecision['layers'][number]) =>
+    result === 'unknown' &&
+    !matched.some(({ applies, doubts }) => applies === 'unknown' && doubts === undefined)
+  const blocking = layers.filter((layer) => blockedBy.includes(layer.layer) && !unread(layer))
   const open = blocking.filter(({ result }) => result === 'depends')
   return 1 + blocking.length * 4 - open.length + denies.length
 }
