@@ -13,6 +13,9 @@ import type { GivenWords } from './subject/resolve.ts'
 /** More denials than this in one paste are counted and not traced. */
 const MOST_TRACES = 25
 
+/** So much of a paste is looked through for what kind of workload called. */
+const AROUND = 20_000
+
 /**
  * Traces every denial of a message or an event, or the one that a question asks about. Throws `bad-input` when it is
  * given none of them, or more than one.
@@ -45,7 +48,11 @@ export function traceAnswer(
     const asked = { ...question, ...factsIn(request) }
     return { traces: [traceQuestion(models, asked, options)], notes: [] }
   }
-  const facts = { ...factsIn(request), given: words }
+  const facts = {
+    ...factsIn(request),
+    given: words,
+    ...(message !== undefined && { around: message.slice(-AROUND) }),
+  }
   const { denials, notes } = message === undefined ? eventDenials(event) : parseDenials(message)
   const rest = denials.length - MOST_TRACES
   return {

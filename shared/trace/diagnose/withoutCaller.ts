@@ -1,5 +1,4 @@
 import type { AccountModel } from '../../account/model.ts'
-import type { Catalogue } from '../../catalogue/types.ts'
 import { explain, type ExplainOptions } from '../../engine/explain/explain.ts'
 import { whoCan } from '../../engine/whoCan/whoCan.ts'
 import { namedByAws, serviceLinkedCauses } from '../causes/causes.ts'
@@ -11,7 +10,7 @@ import type { Cause, Evidence } from '../facts/cause.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
 import type { Trace } from '../facts/trace.ts'
 import { isFederated } from '../subject/federated.ts'
-import type { Known } from '../subject/resolve.ts'
+import type { Known, ResolveOptions } from '../subject/resolve.ts'
 import { federatedCallers } from './federatedCallers.ts'
 import { possibleCallers, type PossibleCallers } from './possibleCallers.ts'
 
@@ -50,7 +49,7 @@ export function withoutCaller(
   }
 }
 
-type Options = ExplainOptions & { readonly catalogue?: Catalogue; readonly strict?: boolean }
+type Options = ExplainOptions & ResolveOptions
 
 /** Who may have called: identities of a provider for the calls that only they make, else users and roles. */
 function callersOf(
@@ -63,7 +62,7 @@ function callersOf(
   if (action === null || parsed.principal?.startsWith('arn:') === true) return { callers: [], notes: [] }
   return isFederated(action)
     ? federatedCallers(models, action, known, options)
-    : possibleCallers(models, { ...known, action }, parsed.text, options)
+    : possibleCallers(models, { ...known, action }, options.around ?? parsed.text, options)
 }
 
 function nothingToEvaluate(

@@ -41,12 +41,22 @@ export interface GivenWords {
 export interface ResolveOptions extends RequestFacts {
   readonly catalogue?: Catalogue
   readonly given?: GivenWords
+  /** The whole text that the denial was found in. */
+  readonly around?: string
 }
 
 /** Who was refused what, in the words of a denial or of a question. */
 interface Words extends Pick<
   ParsedDenial,
-  'principal' | 'action' | 'resource' | 'operation' | 'context' | 'notADecision' | 'policyType' | 'text'
+  | 'principal'
+  | 'action'
+  | 'resource'
+  | 'operation'
+  | 'context'
+  | 'notADecision'
+  | 'policyType'
+  | 'text'
+  | 'errorCode'
 > {
   /** The principal is meant as one, by ARN or by name; a message may name a service there that is none. */
   readonly namesPrincipal: boolean
@@ -76,6 +86,7 @@ export function resolveQuestion(
     notADecision: null,
     policyType: null,
     text: '',
+    errorCode: null,
   }
   return resolve(
     models,
@@ -87,7 +98,8 @@ export function resolveQuestion(
 function resolve(models: readonly AccountModel[], words: Words, options: ResolveOptions): Resolved {
   const { given = {} } = options
   const notes: string[] = []
-  const action = actionOf({ ...words, action: given.action ?? words.action }, options.catalogue, notes)
+  const asked = { ...words, action: given.action ?? words.action, resource: given.resource ?? words.resource }
+  const action = actionOf(asked, options.catalogue, notes)
   const role = given.role === undefined ? null : roleArn(models, given.role)
   const assumes = action !== null && /^sts:(?:assumerole|tagsession|setsourceidentity)/i.test(action)
   const context = mergeContext(

@@ -2,7 +2,10 @@ import type { Catalogue, CatalogueAction } from '../../catalogue/types.ts'
 import { actionsOfOperation } from '../facts/apiActions.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
 
-type Words = Pick<ParsedDenial, 'action' | 'operation' | 'notADecision'>
+type Words = Pick<ParsedDenial, 'action' | 'operation' | 'notADecision' | 'errorCode' | 'resource'>
+
+/** S3 answers in XML with these; services that speak JSON say AccessDeniedException. */
+const S3_CODES: ReadonlySet<string> = new Set(['AccessDenied', 'Forbidden', '403'])
 
 /**
  * The action that was refused. AWS's messages spell actions as each service likes (`SNS:Publish`,
@@ -22,7 +25,7 @@ export function actionOf(words: Words, catalogue: Catalogue | undefined, notes: 
     if (words.notADecision === null) notes.push('The text does not say which action was refused.')
     return null
   }
-  const named = namedBy(operation, catalogue)
+  const named = ofService(words, namedBy(operation, catalogue))
   const [only, second] = named
   if (only !== undefined && second === undefined) {
     notes.push(`The text names the operation ${operation}; it is taken as the action ${only.id}.`)
@@ -37,6 +40,18 @@ export function actionOf(words: Words, catalogue: Catalogue | undefined, notes: 
           .join(' or ')}; say which action it was.`,
   )
   return null
+}
+
+/** Of the actions of several services those of the one that the resource or the error code tells. */
+function ofService(
+  { resource, errorCode }: Words,
+  named: readonly CatalogueAction[],
+): readonly CatalogueAction[] {
+  if (named.length < 2) return named
+  const told = /^arn:[^:]*:([a-z0-9-]+):/.exec(resource ?? '')?.[1]
+  const service = told ?? (errorCode !== null && S3_CODES.has(errorCode) ? 's3' : undefined)
+  const its = named.filter((action) => action.service === service)
+  return its.length > 0 ? its : named
 }
 
 /** The actions of the operation's name, in any service; where none has it, those that it needs under another name. */
