@@ -103,7 +103,7 @@ export function fillContext(
 }
 
 /**
- * What a key that was given says of others: a request through a VPC endpoint has no aws:SourceIp, and aws:TagKeys lists
+ * Rule 19A.3: what a key that was given says of others: a request through a VPC endpoint has no aws:SourceIp, and aws:TagKeys lists
  * every tag of the request, so that there is no aws:RequestTag/… beside those.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip
  */

@@ -95,9 +95,12 @@ function refOfDeciding({ applies: _a, conditions: _c, doubts: _d, ...ref }: Matc
 }
 
 function held({ doubts: _doubts, ...statement }: MatchedStatement): MatchedStatement {
-  const conditions = statement.conditions.map((check): ConditionCheck =>
-    check.result === 'unknown' ? { ...check, result: 'true' } : check,
-  )
+  const conditions = statement.conditions.map((check): ConditionCheck => {
+    if (check.result !== 'unknown') return check
+    // That the key is absent is all that this one asks.
+    const absent = /^Null$/i.test(check.operator) && check.required.every((value) => /^true$/i.test(value))
+    return { ...check, result: 'true', ...(absent && { observed: null }) }
+  })
   return { ...statement, applies: 'true', conditions }
 }
 
