@@ -162,7 +162,9 @@ export function groupsOf(tokens: readonly Token[], text: string): Group[] {
       current.code = token.code ?? current.code
     } else if (token.kind === 'code') {
       const other = group.code !== null && group.code !== token.code
-      const current = other || (token.leads && group.body !== null) ? begin(token) : group
+      // Terraform: `error putting S3 ACL: AccessDenied: …`, where the code is the sentence's own.
+      const own = group.code === null && /^: ?$/.test(text.slice(last, token.start))
+      const current = other || (token.leads && group.body !== null && !own) ? begin(token) : group
       current.code = token.code
     } else if (group.body === null && isOthers(group, token, text.slice(last, token.start))) {
       begin(token).body = token
