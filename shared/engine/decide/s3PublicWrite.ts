@@ -39,10 +39,11 @@ export interface PublicWriteSum {
 export function sumPublicWrite(view: RequestView): PublicWriteSum | null {
   const write = publicWriteOf(view)
   const blocks = view.input.facts?.publicAccessBlocks
-  if (write === null || blocks === undefined) return null
+  const unreadBucket = blocks === undefined && view.input.resource.state === 'not-collected'
+  if (write === null || (blocks === undefined && !unreadBucket)) return null
   const { setting, what } = write
-  const on = blocks.some((block) => block.state === 'known' && isOn(block.value, setting))
-  const unread = blocks.some((block) => block.state === 'not-collected')
+  const on = (blocks ?? []).some((block) => block.state === 'known' && isOn(block.value, setting))
+  const unread = unreadBucket || (blocks ?? []).some((block) => block.state === 'not-collected')
   if (!on && !unread)
     return {
       setting,

@@ -109,6 +109,7 @@ function bodyOf(text: string, body: Body, group: Group): Said {
       denyType: words.denyType ?? denyType ?? null,
       notADecision: notADecision ?? null,
       ...(words.context !== undefined && { context: words.context }),
+      ...(words.operation !== undefined && { operation: words.operation }),
     }
     return { denial, start, end, notes: note === undefined ? [] : [note] }
   }

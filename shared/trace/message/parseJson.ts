@@ -62,13 +62,13 @@ function withoutComma(text: string): string {
   return line.endsWith(',') ? line.slice(0, -1).trimEnd() : line
 }
 
-/** A line that is JSON by itself, or a log's line that ends in a CloudTrail event. */
+/** A line that is JSON by itself, or a log's line that ends in a CloudTrail event or an SNS delivery. */
 function lineValue(line: string): JsonValue | undefined {
   const bare = line.trim().replace(/,$/, '')
   if (!bare.endsWith('}')) return undefined
   if (line.startsWith('{') || /^\s/.test(line)) return bare.startsWith('{') ? parsed(bare) : undefined
   const start = bare.slice(0, 300).indexOf('{"')
-  if (start === -1 || !/"(?:userIdentity|CloudTrailEvent)"\s{0,4}:/.test(bare)) return undefined
+  if (start === -1 || !/"(?:userIdentity|CloudTrailEvent|topicArn)"\s{0,4}:/.test(bare)) return undefined
   return parsed(bare.slice(start))
 }
 

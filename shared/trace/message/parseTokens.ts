@@ -161,11 +161,12 @@ export function groupsOf(tokens: readonly Token[], text: string): Group[] {
       current.service = token.service
       current.code = token.code ?? current.code
     } else if (token.kind === 'code') {
-      const other = group.code !== null && group.code !== token.code
+      // The same code again, without what it stands under: `KMS.AccessDeniedException`, then `AccessDeniedException`.
+      const other = group.code !== null && group.code !== token.code && !group.code.endsWith(`.${token.code}`)
       // Terraform: `error putting S3 ACL: AccessDenied: …`, where the code is the sentence's own.
       const own = group.code === null && /^: ?$/.test(text.slice(last, token.start))
       const current = other || (token.leads && group.body !== null && !own) ? begin(token) : group
-      current.code = token.code
+      if (current.code?.endsWith(`.${token.code}`) !== true) current.code = token.code
     } else if (group.body === null && isOthers(group, token, text.slice(last, token.start))) {
       begin(token).body = token
     } else if (group.body === null) {

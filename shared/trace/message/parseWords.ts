@@ -31,7 +31,8 @@ export const DENIAL_CODE =
   'UnauthorizedException|AuthorizationError(?:Exception)?|NotAuthorized(?:Exception)?|ForbiddenException|' +
   'InsufficientPrivilegesException|AuthFailure\\.ServiceLinkedRoleCreationNotPermitted)'
 
-const DENIAL = new RegExp(`^(?:${DENIAL_CODE}|Forbidden|403)$`)
+/** SQS and SNS pass on what KMS refused as `KMS.AccessDeniedException`. */
+const DENIAL = new RegExp(`^(?:(?:KMS\\.)?${DENIAL_CODE}|Forbidden|403)$`)
 
 /** Whether an error code means that access was denied. */
 export function isDenialCode(code: string): boolean {

@@ -55,14 +55,56 @@ export const SERVICE_SENTENCES: readonly SpecialSentence[] = [
     read: () => ({ resource: null }),
   },
   {
-    form: /Your access has been denied by EC2, please make sure your (?:request credentials|function execution role) have permission to (\w{3,60})(?: for ((?:sg|subnet|vpc|eni)-[0-9a-f]+))?[^\n]{0,40}?(?:EC2 Error Code: \w{1,60}\.?)?(?: EC2 Error Message: [^\n]{0,200})?/gi,
-    note: 'Lambda looks at the network of the function with the permissions of whoever deploys it: that caller needs the ec2:Describe… actions, and the execution role those for network interfaces.',
-    read: ([, call = '']) => ({ action: `ec2:${call}`, resource: null }),
+    form: /Your access has been denied by (EC2|S3|KMS|SQS|SNS|ECR|Kinesis|DynamoDB), please make sure your (?:request credentials|function execution role) ha(?:ve|s) permission to (\w{3,60})(?: for ([^\s,]{3,1100}))?(?:[^\n]{0,40}? (?:EC2|S3|KMS|SQS|SNS|ECR|Kinesis|DynamoDB) Error Code: \w{1,60}\.?)?(?: \w{2,9} Error Message: [^\n]{0,200})?/gi,
+    note: 'Lambda asks the service with the permissions of whoever deploys the function, as for its network and its code; what the function does itself takes its execution role.',
+    read: ([, on = '', call = '', what]) => {
+      const service = on.toLowerCase()
+      const object = service === 's3' ? what?.replace(/\.$/, '') : undefined
+      return {
+        action: `${service}:${call}`,
+        resource: object === undefined ? null : `arn:aws:s3:::${object}`,
+      }
+    },
   },
   {
     form: /Not authorized to perform (Describe\w{3,60}|CreateNetworkInterface\w{0,20}|DeleteNetworkInterface)(?= \(Service: AWSCodeBuild)/gi,
     note: 'CodeBuild looks at the network of the project with its service role: that role needs the ec2 actions for network interfaces, and ec2:DescribeSecurityGroups, ec2:DescribeSubnets and ec2:DescribeVpcs.',
     read: ([, call = '']) => ({ action: `ec2:${call}`, resource: null }),
+  },
+  {
+    form: /\b(?:role|user|principal|caller):? ["'“]?(arn:aws[a-z-]*:(?:iam|sts)::\S{1,1000}?)["'”]? (?:does not|doesn['’]t) have (?:the )?(?:required )?permissions? (?:to (?:perform |call )?|for )([a-z][a-z0-9-]{1,40}:[A-Z][A-Za-z]{2,80})(?: (?:on|for) (?:resource:? )?["'“]?(arn:[^\s"'”]{1,2000}))?/gi,
+    read: ([, principal, action, resource]) => ({
+      principal: principal ?? null,
+      action: action ?? null,
+      resource: resource ?? null,
+    }),
+  },
+  {
+    form: /["'“]?(arn:aws[a-z-]*:iam::\d{12}:role\/[^\s"'”]{1,300})["'”]? is not authorized to create managed-rule/gi,
+    action: 'events:PutRule',
+    note: 'Step Functions keeps a rule of EventBridge for what it waits for: the role needs events:PutRule, events:PutTargets and events:DescribeRule on rule/StepFunctions…',
+    read: ([, principal]) => ({ principal: principal ?? null, resource: null }),
+  },
+  {
+    form: /["'“]?(arn:aws[a-z-]*:iam::\d{12}:role\/[^\s"'”]{1,300})["'”]? is not authorized to access the Log Destination/gi,
+    action: 'logs:CreateLogDelivery',
+    note: 'The role needs the logs actions for log delivery on * (logs:CreateLogDelivery, logs:GetLogDelivery, logs:UpdateLogDelivery, logs:DeleteLogDelivery, logs:ListLogDeliveries, logs:PutResourcePolicy, logs:DescribeResourcePolicies, logs:DescribeLogGroups).',
+    read: ([, principal]) => ({ principal: principal ?? null, resource: null }),
+  },
+  {
+    form: /\bError launching source instance\b/gi,
+    action: 'ec2:RunInstances',
+    note: 'Terraform’s words for ec2:RunInstances, which needs iam:PassRole and ec2:CreateTags besides where the instance has a profile or tags.',
+    read: () => ({ resource: null }),
+  },
+  {
+    form: /\b[Ee]rror reading S3 Bucket \(([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\): Forbidden/g,
+    action: 's3:ListBucket',
+    read: ([, bucket]) => ({ resource: `arn:aws:s3:::${bucket}`, operation: 'HeadBucket' }),
+  },
+  {
+    form: /\bnot authori[sz]ed to (?!perform\b|access\b|execute\b|call\b|invoke\b|assume\b)([A-Z][a-z]{2,20}[A-Z][A-Za-z]{2,60})\b/g,
+    read: ([, operation]) => ({ resource: null, ...(operation !== undefined && { operation }) }),
   },
   {
     form: new RegExp(

@@ -15,6 +15,9 @@ export interface SpecialSentence {
   readonly read?: (
     words: readonly string[],
   ) => Partial<
-    Pick<ParsedDenial, 'principal' | 'action' | 'resource' | 'policyType' | 'denyType' | 'context'>
+    Pick<
+      ParsedDenial,
+      'principal' | 'action' | 'resource' | 'policyType' | 'denyType' | 'context' | 'operation'
+    >
   >
 }

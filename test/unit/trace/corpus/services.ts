@@ -598,7 +598,7 @@ export const services: readonly Paste[] = [
       'Your access has been denied by EC2, please make sure your request credentials have permission to DescribeSecurityGroups for sg-0123456789abcdef0. EC2 Error Code: UnauthorizedOperation. EC2 Error Message: You are not authorized to perform this operation.',
     ),
     gives: [{ action: 'ec2:DescribeSecurityGroups', operation: 'CreateFunction', resource: null }],
-    says: 'whoever deploys it',
+    says: 'whoever deploys the function',
   },
   {
     name: 'CodeBuild in CloudFormation',
@@ -622,6 +622,62 @@ export const services: readonly Paste[] = [
     text,
     gives: [{ action, resource, errorCode: 'AccessDenied' }],
   })),
+  {
+    name: 'Lambda, whose code it may not fetch',
+    text: cli(
+      'InvalidParameterValueException',
+      'UpdateFunctionCode',
+      'Your access has been denied by S3, please make sure your request credentials have permission to GetObject for code/f.zip. S3 Error Code: AccessDenied. S3 Error Message: Access Denied',
+    ),
+    gives: [{ action: 's3:GetObject', resource: 'arn:aws:s3:::code/f.zip' }],
+  },
+  {
+    name: 'SQS, which passes on what KMS refused',
+    text: cli(
+      'KMS.AccessDeniedException',
+      'SendMessage',
+      'null (Service: AWSKMS; Status Code: 400; Error Code: AccessDeniedException)',
+    ),
+    gives: [
+      { action: 'kms:GenerateDataKey', operation: 'SendMessage', errorCode: 'KMS.AccessDeniedException' },
+    ],
+  },
+  {
+    name: 'an action that only the words before the code name',
+    text: 'Failed to call ec2:DescribeInstances: UnauthorizedOperation: You are not authorized to perform this operation.',
+    gives: [{ action: 'ec2:DescribeInstances', errorCode: 'UnauthorizedOperation', principal: null }],
+  },
+  {
+    name: 'an operation that only the words name',
+    text: 'Error: UnauthorizedAccess: you are not authorized to ListBillingGroups',
+    gives: [{ operation: 'ListBillingGroups', errorCode: 'UnauthorizedAccess' }],
+  },
+  {
+    name: 'You, who are no principal',
+    text: 'Client.UnauthorizedOperation You are not authorized to perform: ec2:RunInstances',
+    gives: [{ action: 'ec2:RunInstances', principal: null }],
+  },
+  {
+    name: 'a role that does not have permission',
+    text: 'The role arn:aws:iam::111122223333:role/app does not have permission to perform sns:Publish on arn:aws:sns:eu-west-1:111122223333:t',
+    gives: [
+      {
+        principal: 'arn:aws:iam::111122223333:role/app',
+        action: 'sns:Publish',
+        resource: 'arn:aws:sns:eu-west-1:111122223333:t',
+      },
+    ],
+  },
+  {
+    name: 'Step Functions, whose rule the role may not write',
+    text: "'arn:aws:iam::111122223333:role/app' is not authorized to create managed-rule.",
+    gives: [{ principal: 'arn:aws:iam::111122223333:role/app', action: 'events:PutRule' }],
+  },
+  {
+    name: 'Terraform, which may not look at a bucket',
+    text: 'Error: error reading S3 Bucket (my-site): Forbidden: Forbidden\n\tstatus code: 403, request id: 1, host id: 2',
+    gives: [{ action: 's3:ListBucket', resource: 'arn:aws:s3:::my-site', operation: 'HeadBucket' }],
+  },
   {
     name: 'the delivery log of SNS, by the key',
     text: JSON.stringify({
