@@ -53,7 +53,7 @@ export function traceQuestion(
 function traced(
   models: readonly AccountModel[],
   read: ParsedDenial,
-  { question, known, notes }: Resolved,
+  { question, known, notes, ifEvaluated }: Resolved,
   asked: TraceOptions & Pick<ExplainOptions, 'refused'>,
 ): Trace {
   if (read.notADecision !== null) return undecided(read)
@@ -72,7 +72,7 @@ function traced(
     if (!(thrown instanceof WhenceError)) throw thrown
     return notEvaluated(models, parsed, question, thrown, said, options)
   }
-  return evaluated(subject, parsed, [...said, ...closed, ...tagNotes(subject)], options)
+  return evaluated(subject, parsed, [...said, ...ifEvaluated, ...closed, ...tagNotes(subject)], options)
 }
 
 /** What AWS's word closed of the answer. */

@@ -1,4 +1,9 @@
-import type { Decision, LayerResult, ProvedDecision } from '../../engine/request/decision.ts'
+import type {
+  Decision,
+  LayerResult,
+  MatchedStatement,
+  ProvedDecision,
+} from '../../engine/request/decision.ts'
 import { decide, evaluate, evaluateWithNearMisses } from '../../engine/evaluate.ts'
 import { explainInput, type ExplainOptions } from '../../engine/explain/explain.ts'
 import type { Fix, PartialFix } from '../facts/fix.ts'
@@ -207,12 +212,19 @@ function obstacles({ verdict, blockedBy, layers }: ProvedDecision): number {
   if (verdict === 'Allowed') return 0
   const denies = layers.flatMap(({ matched }) => matched.filter(({ effect }) => effect === 'Deny'))
   // What was not collected no change can clear, but for a key's value that a change sets.
-  const unread = ({ result, matched }: ProvedDecision['layers'][number]) =>
-    result === 'unknown' &&
-    !matched.some(({ applies, doubts }) => applies === 'unknown' && doubts === undefined)
-  const blocking = layers.filter((layer) => blockedBy.includes(layer.layer) && !unread(layer))
+  const held = layers.filter((layer) => blockedBy.includes(layer.layer))
+  const blocking = held.filter(({ result }) => result !== 'unknown')
   const open = blocking.filter(({ result }) => result === 'depends')
-  return 1 + blocking.length * 4 - open.length + denies.length
+  const waiting = held.filter(({ result, matched }) => result === 'unknown' && waitsForKeys(matched))
+  return 1 + blocking.length * 4 - open.length + waiting.length + denies.length
+}
+
+/** The only Allows are such whose conditions are on keys that were not read. */
+function waitsForKeys(matched: readonly MatchedStatement[]): boolean {
+  const allows = matched.filter(({ effect }) => effect === 'Allow')
+  return (
+    allows.some(({ doubts }) => doubts === undefined) && allows.every(({ applies }) => applies === 'unknown')
+  )
 }
 
 /**

@@ -20,6 +20,8 @@ export interface Resolved {
   /** What is known of it in any case: null where neither the text nor what was given beside it tells. */
   readonly known: Known
   readonly notes: readonly string[]
+  /** What is true of the answer only where the engine gives one. */
+  readonly ifEvaluated: readonly string[]
 }
 export interface Known {
   readonly principal: string | null
@@ -111,11 +113,12 @@ function resolve(models: readonly AccountModel[], words: Words, options: Resolve
   const principal = callerOf(models, words, { action, role, assumes, target: named, context }, given, notes)
   notes.push(...differences(words, given))
   const nothing = { principal, action, context }
-  if (action === null) return { question: null, known: { ...nothing, resource: named }, notes }
+  const ifEvaluated: string[] = []
+  if (action === null) return { question: null, known: { ...nothing, resource: named }, notes, ifEvaluated }
   const found = named ?? resourceTold(models, words, { action, principal }, options, notes)
-  const resource = resourceOf(models, found, { action, principal }, options.catalogue, notes)
+  const resource = resourceOf(models, found, { action, principal }, options.catalogue, notes, ifEvaluated)
   const known = { ...nothing, resource }
-  if (principal === null) return { question: null, known, notes }
+  if (principal === null) return { question: null, known, notes, ifEvaluated }
   const derived = derivedContext(action, resource, words.operation)
   return {
     question: {
@@ -129,6 +132,7 @@ function resolve(models: readonly AccountModel[], words: Words, options: Resolve
     },
     known,
     notes,
+    ifEvaluated,
   }
 }
 

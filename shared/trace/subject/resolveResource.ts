@@ -11,16 +11,15 @@ export function resourceOf(
   { action, principal }: { readonly action: string; readonly principal: string | null },
   catalogue: Catalogue | undefined,
   notes: string[],
+  ifEvaluated: string[],
 ): string | null {
   const plain = written?.replace(/^"|"$/g, '') ?? null
   // Rule 17.6: what the message names is the resource; else the engine knows what AWS decides such an action on.
   if (catalogue?.action(action)?.resourceTypes.length === 0 && plain?.startsWith('arn:') !== true) return '*'
   if (plain === null || plain === '') {
-    // Without a caller nothing is evaluated, and what is missing is said once.
-    if (principal !== null)
-      notes.push(
-        `The text does not name the resource, so ${action} is evaluated on *. Give the resource's ARN for an exact answer.`,
-      )
+    ifEvaluated.push(
+      `The text does not name the resource, so ${action} is evaluated on *. Give the resource's ARN for an exact answer.`,
+    )
     return null
   }
   if (plain === '*') return '*'
@@ -38,8 +37,9 @@ export function resourceOf(
     return built
   }
   notes.push(
-    `The resource ${JSON.stringify(plain.slice(0, 200))} is not an ARN and fits nothing in the snapshot${principal === null ? '' : `, so ${action} is evaluated on *`}. Give its ARN for an exact answer.`,
+    `The resource ${JSON.stringify(plain.slice(0, 200))} is not an ARN and fits nothing in the snapshot. Give its ARN for an exact answer.`,
   )
+  ifEvaluated.push(`${action} is evaluated on *.`)
   return null
 }
 
