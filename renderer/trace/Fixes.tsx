@@ -65,7 +65,7 @@ export function Fixes({ trace, snapshot }: Props) {
           </NumberedSteps>
         )}
         {fixes.some(({ weakens }) => weakens === true) ? (
-          <>
+          <SpaceBetween size="s">
             <Header
               variant="h3"
               description="Somebody put the guard there on purpose: take one of these only where the guard is wrong."
@@ -79,7 +79,7 @@ export function Fixes({ trace, snapshot }: Props) {
                 ) : null,
               )}
             </NumberedSteps>
-          </>
+          </SpaceBetween>
         ) : null}
       </SpaceBetween>
     </Container>
