@@ -14,7 +14,8 @@ const WRITES: readonly (readonly [RegExp, 'BlockPublicPolicy' | 'BlockPublicAcls
  * everybody, an administrator among them.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
-export function openPublicBlockCauses({ layers, blockedBy }: Decision): readonly Cause[] {
+export function openPublicBlockCauses({ layers, blockedBy, request }: Decision): readonly Cause[] {
+  if (!WRITES.some(([form]) => form.test(request.action))) return []
   const layer = layers.find(({ layer: kind }) => kind === 's3-block-public-access')
   if (layer?.result !== 'unknown' || !blockedBy.includes(layer.layer)) return []
   return [

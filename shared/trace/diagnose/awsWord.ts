@@ -110,7 +110,9 @@ function implicitly(subject: TraceSubject, named: LayerKind, options: ExplainOpt
   const layer = layersMeant(named)
     .map((kind) => decision.layers.find((each) => each.layer === kind))
     .find((each) => each !== undefined)
-  if (layer === undefined || (layer.result !== 'depends' && layer.result !== 'unknown')) return null
+  if (layer === undefined) return null
+  if (layer.result === 'implicit-deny') return withoutAllow(decision, layer)
+  if (layer.result !== 'depends' && layer.result !== 'unknown') return null
   const open = layer.matched.filter(({ effect, applies }) => effect === 'Allow' && applies === 'unknown')
   const { input } = explainInput(models, question, options)
   // Where a policy was not read, what it lacks is not known either.
@@ -122,16 +124,21 @@ function implicitly(subject: TraceSubject, named: LayerKind, options: ExplainOpt
     nearMisses: [...open.map(missed), ...layer.nearMisses],
     because: `AWS says that ${POLICY_TYPES[named].phrase} does not allow it: ${open.map(statementName).join(' and ')} would, but for what is not known of the request.`,
   }
+  const layers = decision.layers.map((each) => (each === layer ? changed : each))
+  return withoutAllow({ ...decision, layers }, changed)
+}
+
+/** Denied for want of an Allow in the layer; what else lacks one stands in the way as well. */
+function withoutAllow(decision: Decision, { layer }: LayerResult): Decision {
   return {
     ...decision,
     verdict: 'ImplicitlyDenied',
-    layers: decision.layers.map((each) => (each === layer ? changed : each)),
     decidedBy: [],
     blockedBy: [
-      layer.layer,
+      layer,
       ...decision.blockedBy.filter(
         (kind) =>
-          kind !== layer.layer &&
+          kind !== layer &&
           decision.layers.some((each) => each.layer === kind && each.result === 'implicit-deny'),
       ),
     ],

@@ -39,14 +39,19 @@ export function possibleCallers(
   options: ExplainOptions & { readonly catalogue?: Catalogue; readonly strict?: boolean },
 ): PossibleCallers {
   const hints = workloadHints(text)
-  const all = models.flatMap((model) =>
-    [...model.users.values(), ...model.roles.values()]
-      .filter((entity) => entity.kind === 'user' || !entity.serviceLinked)
-      .map((entity) => ({ model, entity, statements: statementsFor(model, entity, known.action) }))
-      .filter(({ statements }) => statements.length > 0),
-  )
-  const found = all.slice(0, ASKED).map(({ model, entity, statements }): Weighed => {
-    const likely = likelyOf(model, entity, hints)
+  const all = models
+    .flatMap((model) =>
+      [...model.users.values(), ...model.roles.values()]
+        .filter((entity) => entity.kind === 'user' || !entity.serviceLinked)
+        .map((entity) => ({
+          entity,
+          statements: statementsFor(model, entity, known.action),
+          likely: likelyOf(model, entity, hints),
+        }))
+        .filter(({ statements }) => statements.length > 0),
+    )
+    .toSorted((a, b) => distanceOf(a, known.action) - distanceOf(b, known.action))
+  const found = all.slice(0, ASKED).map(({ entity, statements, likely }): Weighed => {
     const { verdict, sentence, distance } = verdictOf(models, entity, statements, known, options)
     const caller = { principal: entity.arn, verdict, sentence, ...(likely !== null && { likely }) }
     return { caller, weight: distance + (likely === null ? 10 : 0) }
@@ -62,6 +67,19 @@ export function possibleCallers(
       ...(more > 0 ? [`${more} more principals have to do with ${known.action} and are not shown.`] : []),
     ],
   }
+}
+
+/** How near a principal is before it is asked about: of many only the nearest are. */
+function distanceOf(
+  {
+    statements,
+    likely,
+  }: { readonly statements: readonly CompiledStatement[]; readonly likely: string | null },
+  action: string,
+): number {
+  const [service = '', name = ''] = action.toLowerCase().split(':')
+  const about = statements.some(({ matchesAction }) => matchesAction(service, name))
+  return (likely === null ? 2 : 0) + (about ? 0 : 1)
 }
 
 /** The statements of its identity policies that have to do with the action's service. */
@@ -144,7 +162,12 @@ function whatDiffers(decision: Decision): string {
       ? 'What the snapshot holds does not decide it.'
       : `Not collected: ${missing.what}.`
   }
-  return cause.evidence.find(({ statement }) => statement !== undefined)?.sentence ?? cause.summary
+  // A Deny that may hold is no reason for a missing Allow.
+  const tells = cause.evidence.find(
+    ({ statement }) =>
+      statement !== undefined && (decision.verdict !== 'ImplicitlyDenied' || statement.effect === 'Allow'),
+  )
+  return tells?.sentence ?? cause.summary
 }
 
 /** On which resource it was refused is not said: what its statements allow is all that can be told. */

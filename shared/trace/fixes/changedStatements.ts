@@ -2,7 +2,7 @@ import type { LayerResult, NearMiss } from '../../engine/request/decision.ts'
 import { isJsonObject, type JsonObject } from '../../json.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import { POLICY_TYPES } from '../../policy/policyTypes.ts'
-import { differenceOf } from '../facts/difference.ts'
+import { type Difference, differenceOf } from '../facts/difference.ts'
 import { type Candidate, type FixContext, policiesOf } from './candidate.ts'
 import { changedConditions, type ChangedCondition } from './changedConditions.ts'
 import { policyEntity, policyTitle, writeCommand } from './commands.ts'
@@ -85,6 +85,7 @@ function correctedArns({ detail }: NearMiss): readonly Change[] {
   if (has === undefined) return []
   return detail.required.flatMap((pattern): readonly Change[] => {
     const difference = differenceOf(pattern, has)
+    if (difference?.kind === 'container-only') return [withInside(pattern, difference)]
     const corrected = difference?.corrected ?? null
     if (difference === null || corrected === null) return []
     return [
@@ -105,6 +106,20 @@ function correctedArns({ detail }: NearMiss): readonly Change[] {
       },
     ]
   })
+}
+
+/** The thing itself stays, and what is inside it comes beside: `/*` of a bucket, `/index/*` of a table. */
+function withInside(pattern: string, { marked, sentence }: Difference): Change {
+  const inside = `${pattern}${marked.has}`
+  return {
+    change: `Add ${JSON.stringify(inside)} to its Resource, beside ${JSON.stringify(pattern)}: ${sentence}`,
+    cautions: [`Every action of the statement is then allowed on everything that fits ${inside}.`],
+    weakens: false,
+    apply: (statement) => {
+      const patterns = listIn(statement.Resource)
+      return patterns.includes(pattern) ? { ...statement, Resource: [...patterns, inside] } : null
+    },
+  }
 }
 
 function candidate(

@@ -172,7 +172,8 @@ function withException(statement: JsonObject, arn: string): JsonObject | null {
 /** `NotResource`: only where the Deny is on everything, so that nothing else slips out. */
 function exceptResource({ input }: FixContext): Narrowing | null {
   const { resource } = input.request
-  if (resource === '*') return null
+  // Of an action without resource type no single resource is there to be spared.
+  if (resource === '*' || input.facts?.typeless !== undefined) return null
   return {
     change: `Replace Resource by NotResource ${JSON.stringify(resource)}, so that the Deny no longer applies to this resource.`,
     caution: `The statement then no longer protects ${resource}, whoever asks.`,

@@ -49,7 +49,8 @@ export function fixesFor(subject: TraceSubject, options: ExplainOptions, offset 
   const fact = serviceFact(start)
   const { steps, end } = plan(start, arn, fact)
   if (end.verdict !== 'Allowed') {
-    return { fixes: [], partial: partialFixes(end, steps, start), notes: [unproved(end)] }
+    const needed = steps.length > 0 ? steps : missedByAws(start, arn)
+    return { fixes: [], partial: partialFixes(end, needed, start), notes: [unproved(end)] }
   }
   const works = (edits: readonly Edit[]) => decide(applyEdits(input, edits, arn)) === 'Allowed'
   const proved = steps.flatMap(({ helpful }, place) =>
@@ -140,6 +141,22 @@ function partialFixes(end: Decision, steps: readonly Step[], start: FixContext):
     .map(({ chosen }) => chosen)
     .filter((one, place, all) => !all.slice(place + 1).some((later) => samePolicy(later.edit, one.edit)))
     .map((one) => changeOf(one, start))
+}
+
+/** Where only unread data blocks by itself: what the layer needs that AWS says does not allow it. */
+function missedByAws(start: FixContext, arn: string | null): readonly Step[] {
+  const kind = start.decision.blockedBy.find((each) =>
+    start.decision.layers.some(({ layer, result }) => layer === each && result === 'implicit-deny'),
+  )
+  const layer = start.decision.layers.find((each) => each.layer === kind)
+  if (layer === undefined) return []
+  const helpful = candidatesFor(layer, start).filter(({ edit }) =>
+    evaluate(applyEdits(start.input, [edit], arn)).layers.some(
+      (after) => after.layer === kind && after.result === 'allow',
+    ),
+  )
+  const [chosen] = helpful
+  return chosen === undefined ? [] : [{ chosen, helpful }]
 }
 
 /** Clears one blocking layer after the other, each with the narrowest change that helps. */

@@ -42,7 +42,7 @@ export function grantCandidates(layer: LayerResult, context: FixContext): readon
     return {
       ...candidate,
       weakens: candidate.weakens === true || skipped.length > 0,
-      cautions: [...candidate.cautions, ...skipped, ...power],
+      cautions: [...candidate.cautions, ...skipped, ...(candidate.kind === 'satisfy-condition' ? [] : power)],
     }
   })
 }

@@ -95,6 +95,21 @@ describe('what AWS says of its own decision', () => {
       'ImplicitlyDenied',
     )
   })
+  it('a missing allow is one though a policy that was not read leaves the snapshot’s answer open', () => {
+    const key = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/11111111-2222-3333-4444-555555555555`
+    const world = {
+      details: { RoleDetailList: [worker('app', [allow('kms:Decrypt', key.replace(/key.*/, 'alias/app'))])] },
+    }
+    const trace = traceIn(world, {
+      message: refused(SESSION('app'), 'kms:Decrypt', key, noIdentity('kms:Decrypt')),
+    })
+    expect(trace.decision).toMatchObject({ verdict: 'ImplicitlyDenied', blockedBy: ['identity'] })
+    expect(trace.causes[0]!.evidence[0]!.sentence).toContain('an alias in Resource matches no use of the key')
+    // It can't be proved, and is needed in any case.
+    expect(trace.fixes).toEqual([])
+    expect(trace.partial![0]).toMatchObject({ kind: 'change-statement' })
+    expect(trace.notes.join(' ')).toContain('No change can be proved to be enough')
+  })
   it('an action without resource level is granted by * alone', () => {
     const secret = `arn:aws:secretsmanager:eu-west-1:${ACCOUNT}:secret:*`
     const world = {
