@@ -31,10 +31,16 @@ export function asAwsSaid(subject: TraceSubject, word: AwsWord, options: Explain
   const said =
     word.denyType === 'explicit'
       ? explicitly(decision, word)
-      : word.policyType === null || word.denyType === null
+      : word.policyType === null || (word.denyType === null && !onlyAllows(decision, word.policyType))
         ? null
         : implicitly(subject, word.policyType, options)
   return said === null ? subject : { ...subject, decision: said }
+}
+
+/** A web identity's refusal says no more than that the trust policy refused: without a Deny an Allow was missing. */
+function onlyAllows({ layers }: Decision, named: LayerKind): boolean {
+  const layer = layers.find((each) => each.layer === named)
+  return named === 'trust' && layer?.matched.every(({ effect }) => effect === 'Allow') === true
 }
 
 /** The only statements that were collected and can be the Deny; null where there is none. */

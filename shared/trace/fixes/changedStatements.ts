@@ -25,7 +25,7 @@ export function changedStatements(layer: LayerResult, context: FixContext): read
   const grants = layer.layer === 'identity' ? [layer, ...resourceLayers(context)] : [layer]
   return grants.flatMap((each) =>
     missesOf(each, context).flatMap((miss) =>
-      changesOf(miss, context).flatMap((change) => candidate(each, miss, change, context) ?? []),
+      changesOf(each, miss, context).flatMap((change) => candidate(each, miss, change, context) ?? []),
     ),
   )
 }
@@ -54,7 +54,7 @@ function missesOf({ nearMisses, matched }: LayerResult, { input }: FixContext): 
   ]
 }
 
-function changesOf(miss: NearMiss, context: FixContext): readonly Change[] {
+function changesOf(layer: LayerResult, miss: NearMiss, context: FixContext): readonly Change[] {
   switch (miss.failedOn) {
     case 'condition':
       return changedConditions(miss, context.input.request.context).map(conditionChange)
@@ -63,7 +63,22 @@ function changesOf(miss: NearMiss, context: FixContext): readonly Change[] {
     case 'principal':
       return correctedPrincipals(miss, context)
     case 'action':
-      return []
+      // In identity policies a wider statement is weighed by what else it opens.
+      return layer.layer === 'trust' || layer.layer === 'resource' ? [withAction(context)] : []
+  }
+}
+
+/** A statement for the caller that lacks the action: sts:TagSession beside sts:AssumeRole. */
+function withAction({ input }: FixContext): Change {
+  const { action } = input.request
+  return {
+    change: `Add ${JSON.stringify(action)} to its Action.`,
+    cautions: [`Everybody whom the statement names may then call ${action}.`],
+    weakens: false,
+    apply: (statement) =>
+      Object.hasOwn(statement, 'Action')
+        ? { ...statement, Action: [...listIn(statement.Action), action] }
+        : null,
   }
 }
 

@@ -3,10 +3,11 @@ import { parsePrincipal } from '../../policy/principalCache.ts'
 
 /**
  * How logs and people hide an account id: `***` (GitHub masks secrets in every log), `XXXXXXXXXXXX`, `********4321`
- * (API Gateway), `<ACCOUNT_ID>`, `${AWS_ACCOUNT_ID}`, `[REDACTED]`, `123456xxxxxx`.
+ * (API Gateway), `<ACCOUNT_ID>`, `${AWS_ACCOUNT_ID}`, `[REDACTED]`, `123456xxxxxx`. One
+ * `*` is a pattern of accounts.
  */
 const MASK =
-  /^(?:[*xX•#]{1,14}\d{0,6}|\d{1,6}[*xX•#]{2,14}\d{0,6}|<[^<>:]{1,40}>|\$?\{\{?[^{}:]{1,40}\}?\}|\[[^[\]:]{1,40}\]|(?:my|your|aws)?[-_ ]?account(?:[-_ ]?(?:id|number|no))?|redacted|masked|hidden)$/i
+  /^(?:[*xX•#]{2,14}\d{0,6}|\d{1,6}[*xX•#]{2,14}\d{0,6}|<[^<>:]{1,40}>|\$?\{\{?[^{}:]{1,40}\}?\}|\[[^[\]:]{1,40}\]|(?:my|your|aws)?[-_ ]?account(?:[-_ ]?(?:id|number|no))?|redacted|masked|hidden)$/i
 
 /** An ARN up to its account, where something stands between the colons. */
 const ACCOUNT = /^(arn:[^:]*:[^:]*:[^:]*:)([^:]+)(:.*)$/s

@@ -150,6 +150,11 @@ describe('a masked account id', () => {
     expect(answer('arn:aws:sts::***:assumed-role/app/run').decision!.request.principal).toContain(ACCOUNT)
     expect(answer('arn:aws:iam::***:user/nobody').decision).toBeNull()
   })
+  it('is no mask where one * is a pattern of accounts', () => {
+    const pattern = 'arn:aws:sqs:eu-west-1:*:jobs'
+    const question = { principal: 'ci', action: 'sqs:SendMessage', resource: pattern }
+    expect(traceIn(world, { question }).decision!.request.resource).toBe(pattern)
+  })
   it('beside a masked name names nobody', () => {
     const trace = traceIn(world, {
       message: refused('arn:aws:sts::***:assumed-role/***/GitHubActions', 's3:PutObject', `${BUCKET}/a`),

@@ -144,6 +144,30 @@ describe('a trace with one', () => {
     })
     expect(sentencesOf(trace).join(' ')).not.toContain('was deleted')
   })
+  it('an action that a trust policy’s statement lacks is added to it', () => {
+    const trust = documentOf({
+      Effect: 'Allow',
+      Principal: { AWS: arnOf('role', 'app') },
+      Action: 'sts:AssumeRole',
+    })
+    const world = {
+      details: {
+        RoleDetailList: [
+          worker('app', [allow('sts:*')]),
+          role('target', { AssumeRolePolicyDocument: trust }),
+        ],
+      },
+    }
+    const { fixes } = traceIn(world, {
+      message: refused(SESSION('app'), 'sts:TagSession', arnOf('role', 'target')),
+    })
+    expect(fixes[0]).toMatchObject({
+      kind: 'change-statement',
+      verified: true,
+      change: 'Add "sts:TagSession" to its Action.',
+    })
+    expect(JSON.parse(fixes[0]!.document!).Statement[0].Action).toEqual(['sts:AssumeRole', 'sts:TagSession'])
+  })
   it('NotPrincipal without the session gets the session', () => {
     const resources = [
       {

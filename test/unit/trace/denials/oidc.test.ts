@@ -62,6 +62,13 @@ describe('a message of a web identity that names nobody', () => {
     }
     expect(traceIn(world, beside(GITHUB, 'repo:o/r:ref:refs/heads/main')).decision!.verdict).toBe('Allowed')
   })
+  it('with the role alone is one whose conditions are not met, by AWS’s word', () => {
+    const { decision, causes } = traceIn(world, { message: MESSAGE, role: 'deploy' })
+    expect(decision).toMatchObject({ verdict: 'ImplicitlyDenied', blockedBy: ['trust'] })
+    expect(causes.flatMap(({ evidence }) => evidence.map(({ sentence }) => sentence)).join(' ')).toContain(
+      "by AWS's word not all of its conditions are met",
+    )
+  })
   it('says so where no role trusts a provider', () => {
     const trace = traceIn({}, { message: MESSAGE })
     expect(trace.possibleCallers).toBeUndefined()
