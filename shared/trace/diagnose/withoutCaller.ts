@@ -6,6 +6,7 @@ import { callerChecks } from '../causes/callerChecks.ts'
 import { objectCauses } from '../causes/missingObject.ts'
 import { publicBlockCauses } from '../causes/publicBlock.ts'
 import { serviceLinkedRoleFixes } from '../fixes/besidePolicies.ts'
+import { splitArn } from '../../policy/arn.ts'
 import type { Cause, Evidence } from '../facts/cause.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
 import type { Trace } from '../facts/trace.ts'
@@ -55,14 +56,16 @@ type Options = ExplainOptions & ResolveOptions
 function callersOf(
   models: readonly AccountModel[],
   parsed: ParsedDenial,
-  known: Known,
+  { action, resource, ...known }: Known,
   options: Options,
 ): PossibleCallers {
-  const { action } = known
-  if (action === null || parsed.principal?.startsWith('arn:') === true) return { callers: [], notes: [] }
+  // What is no single action, or no ARN, the engine can't be asked about.
+  if (action === null || !/^[^\s:*?]+:[^\s:*?]+$/.test(action)) return { callers: [], notes: [] }
+  const on = resource === '*' || splitArn(resource ?? '')?.[0] === 'arn' ? resource : null
+  const asked = { ...known, action, resource: on }
   return isFederated(action)
-    ? federatedCallers(models, action, known, options)
-    : possibleCallers(models, { ...known, action }, options.around ?? parsed.text, options)
+    ? federatedCallers(models, action, asked, options)
+    : possibleCallers(models, asked, options.around ?? parsed.text, options)
 }
 
 function nothingToEvaluate(

@@ -9,6 +9,9 @@ import { policyEntity, policyTitle, writeCommand } from './commands.ts'
 import { listIn, withChangedStatement } from './documents.ts'
 import { correctedPrincipals } from './correctedPrincipals.ts'
 
+/** After what the request itself can do, and before every wider or new statement. */
+const RANK = 0.5
+
 /** One change inside a statement that is there: a value, an operator, a key, an ARN. */
 interface Change {
   readonly change: string
@@ -155,12 +158,10 @@ function candidate(
   const text = withChangedStatement(document, miss.index, apply)
   if (text === null) return null
   const name = miss.sid ?? `statement ${miss.index + 1}`
-  const title =
-    entity.kind === 'resource' ? `the policy of ${entity.owner ?? entity.name}` : policyTitle(entity)
   const others = entity.attachedTo.length + entity.boundaryOf.length
   return {
     kind: 'change-statement',
-    where: `${name} of ${title}`,
+    where: `${name} of ${policyTitle(entity)}`,
     change,
     document: text,
     command: writeCommand(entity, text),
@@ -173,7 +174,7 @@ function candidate(
       policyId: policy.policyId,
       document: parsePolicy(text, POLICY_TYPES[layer.layer].grammar ?? 'identity'),
     },
-    rank: 0.5,
+    rank: RANK,
     ...(weakens && { weakens }),
   }
 }

@@ -92,6 +92,19 @@ describe('a message without a caller', () => {
     expect(trace.decision!.request.principal).toBe(arnOf('role', 'idle'))
     expect(trace.notes.join(' ')).toContain('was given beside it, and that is traced')
   })
+  it.each([
+    [
+      'a resource that is no ARN',
+      'You do not have permissions to perform: sqs:SendMessage on resource: arn:aws:sqs:',
+    ],
+    [
+      'a pattern of actions',
+      'You are not authorized to perform: ec2:* on resource: arn:aws:ec2:eu-west-1:1:instance/i-1',
+    ],
+    ['an action that is none', 'You are not authorized to perform: x:y:z'],
+  ])('never fails for %s', (_name, text) => {
+    expect(() => traceIn(world, { message: `AccessDenied: ${text}` })).not.toThrow()
+  })
   it('takes who and what in a question once', () => {
     expect(() =>
       traceIn(world, { question: { principal: 'reader', action: 's3:GetObject' }, principal: 'idle' }),
@@ -161,6 +174,7 @@ describe('a masked account id', () => {
     })
     expect(trace.decision).toBeNull()
     expect(trace.notes.join(' ')).toContain('name of the principal is masked')
+    expect(trace.possibleCallers!.map(({ principal }) => principal)).toContain(arnOf('role', 'app'))
   })
 })
 
