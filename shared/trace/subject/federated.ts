@@ -42,8 +42,8 @@ export function issuerOf(provider: string): string {
 }
 
 /**
- * The provider that vouched for a caller: the one whose keys the context holds, else the only one that the role (or,
- * without a role, the accounts) trust. null: that is not known.
+ * The provider that vouched for a caller: the one whose keys the context holds, trusted or not, else the only one that
+ * the role (or, without a role, the accounts) trust. null: that is not known.
  */
 export function providerOf(
   models: readonly AccountModel[],
@@ -54,11 +54,29 @@ export function providerOf(
   const trusts = federatedTrusts(models, action).filter((one) => role === null || one.role.arn === role)
   const keys = Object.keys(context).map((key) => key.toLowerCase())
   const providers = [...new Set(trusts.map(({ provider }) => provider))]
+  const other = otherIssuer(Object.keys(context), providers)
+  if (other !== null) return role === null ? null : providerArn(role, other)
   const named = providers.filter((provider) =>
     keys.some((key) => key.startsWith(`${issuerOf(provider).toLowerCase()}:`)),
   )
   const [only, second] = named.length > 0 ? named : providers
   return only !== undefined && second === undefined ? only : null
+}
+
+/** An issuer that the context's claims name and that no provider is: a token of another cluster, say. */
+function otherIssuer(keys: readonly string[], providers: readonly string[]): string | null {
+  const issuers = keys.flatMap(
+    (key) => /^([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/.*)?):(?:sub|aud)$/i.exec(key)?.[1] ?? [],
+  )
+  const known = new Set(providers.map((provider) => issuerOf(provider).toLowerCase()))
+  const [first] = issuers
+  return first === undefined || issuers.some((issuer) => known.has(issuer.toLowerCase())) ? null : first
+}
+
+/** The provider of the role's own account for an issuer. */
+function providerArn(role: string, issuer: string): string | null {
+  const account = /^arn:([^:]*):iam::(\d{12}):/.exec(role)
+  return account === null ? null : `arn:${account[1]}:iam::${account[2]}:oidc-provider/${issuer}`
 }
 
 /** Whether the statement's Action covers the call. */

@@ -211,7 +211,7 @@ function callerOf(
   if (words.principal === null && action !== null && isFederated(action) && target !== null) {
     const provider = providerOf(models, action, unmask(models, target).text, context)
     if (provider !== null) {
-      notes.push(`The caller is an identity of ${provider}, which the role trusts: no IAM identity yet.`)
+      notes.push(`The caller is an identity of ${provider}: no IAM identity yet.`)
       return provider
     }
   }

@@ -69,6 +69,14 @@ describe('a message of a web identity that names nobody', () => {
       "by AWS's word not all of its conditions are met",
     )
   })
+  it('of another issuer is one whom the trust policy does not name', () => {
+    const other = 'oidc.eks.eu-west-1.amazonaws.com/id/FEDCBA9876543210FEDCBA9876543210'
+    const eks = trusting(EKS, { StringEquals: { [`${EKS}:sub`]: 'system:serviceaccount:ns:app' } })
+    const { decision, causes, fixes } = traceIn(eks, beside(other, 'system:serviceaccount:ns:app'))
+    expect(decision).toMatchObject({ verdict: 'ImplicitlyDenied', request: { principal: provider(other) } })
+    expect(causes[0]!.evidence.map(({ sentence }) => sentence).join(' ')).toContain(provider(EKS))
+    expect(fixes[0]).toMatchObject({ kind: 'add-trust-statement', verified: true })
+  })
   it('says so where no role trusts a provider', () => {
     const trace = traceIn({}, { message: MESSAGE })
     expect(trace.possibleCallers).toBeUndefined()
