@@ -1,4 +1,5 @@
 import type { DecodeAnswer, DecodeInput } from '../../shared/api/live.ts'
+import { wordsIn } from '../../shared/trace/answer.ts'
 import { traceDecoded } from '../../shared/trace/decoded.ts'
 import { decodeMessage } from '../aws/decodeMessage.ts'
 import { withLive, type LiveParts } from './live.ts'
@@ -15,6 +16,7 @@ export async function liveDecode(parts: LiveParts, input: DecodeInput): Promise<
       around,
       {
         catalogue,
+        given: wordsIn(input),
         snapshots: open.map(({ snapshot }) => snapshot),
         ...(context !== undefined && { context }),
         ...(sessionPolicies !== undefined && { sessionPolicies }),

@@ -31,7 +31,11 @@ export function DecodedTrace({ trace, route, children }: Props) {
   const { encodedMessage } = trace.parsed
   if (encodedMessage === null) return children(trace)
   // Another text or other facts have not been traced with what AWS says.
-  const asked = JSON.stringify([encodedMessage, trace.parsed.text, route.context, route.sessionPolicy])
+  const { context, sessionPolicy, principal, role, resource } = route
+  const asked = JSON.stringify([
+    ...[encodedMessage, trace.parsed.text, context, sessionPolicy],
+    ...[principal, role, resource],
+  ])
   return (
     <Encoded key={asked} message={encodedMessage} trace={trace} route={route}>
       {children}
@@ -44,13 +48,18 @@ function Encoded({ message, trace, route, children }: Props & { readonly message
   const { ask, asking, answer, error } = useAsked('live.decode', live)
 
   function decode(profile: string): void {
-    const { context, sessionPolicies } = requestInput(route)
+    const { context, sessionPolicies, resource, resourceAccount } = requestInput(route)
+    const { principal, role } = route
     const { text } = trace.parsed
     ask({
       profile,
       snapshots: [route.snapshot],
       message,
       ...(text.length <= 100_000 ? { around: text } : {}),
+      ...(principal === undefined ? {} : { principal }),
+      ...(role === undefined ? {} : { role }),
+      ...(resource === undefined ? {} : { resource }),
+      ...(resourceAccount === undefined ? {} : { resourceAccount }),
       ...(context === undefined ? {} : { context }),
       ...(sessionPolicies === undefined ? {} : { sessionPolicies }),
     })

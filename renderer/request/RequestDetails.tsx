@@ -5,6 +5,7 @@ import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 import Toggle from '@cloudscape-design/components/toggle'
+import type { ReactNode } from 'react'
 import { accountProblem, detailsText, sessionPolicyProblem } from './requestForm.ts'
 import type { ChangeForm, ContextRow, RequestForm } from './requestForm.ts'
 
@@ -20,16 +21,25 @@ interface Props {
   }
   /** Shown at once instead of folded away. */
   readonly unfolded?: boolean
+  /** Further facts, before the others. */
+  readonly children?: ReactNode
+  /** What of them is given, for the heading of the fold. */
+  readonly told?: readonly string[]
 }
 
 /** Context keys, the resource's account, a session policy and strictness, folded away until they are wanted. */
-export function RequestDetails({ title, form, change, takes, unfolded = false }: Props) {
+export function RequestDetails({ title, form, change, takes, unfolded = false, children, told = [] }: Props) {
   const { context } = form
   const changeRow = (index: number, part: Partial<ContextRow>) =>
     change({ context: context.map((before, at) => (at === index ? { ...before, ...part } : before)) })
   return (
-    <ExpandableSection headerText={title} headerDescription={detailsText(form)} defaultExpanded={unfolded}>
+    <ExpandableSection
+      headerText={title}
+      headerDescription={[...told, detailsText(form)].join(' · ')}
+      defaultExpanded={unfolded}
+    >
       <SpaceBetween size="m">
+        {children}
         <AttributeEditor
           items={context}
           addButtonText="Add a context key"

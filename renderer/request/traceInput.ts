@@ -12,7 +12,7 @@ export function textOf(route: TraceRoute): string | null {
 
 /** What an address asks to trace, or null while something is missing. */
 export function traceInputOf(route: TraceRoute): TraceInput | null {
-  const { snapshot, principal, action } = route
+  const { snapshot, principal, action, role } = route
   const { context, sessionPolicies, ...question } = requestInput(route)
   const common = {
     snapshots: [snapshot],
@@ -20,7 +20,18 @@ export function traceInputOf(route: TraceRoute): TraceInput | null {
     ...(sessionPolicies === undefined ? {} : { sessionPolicies }),
   }
   const text = textOf(route)
-  if (text !== null) return { ...common, message: text }
+  if (text !== null) {
+    const { resource, resourceAccount } = question
+    return {
+      ...common,
+      message: text,
+      ...(principal === undefined ? {} : { principal }),
+      ...(role === undefined ? {} : { role }),
+      ...(action === undefined ? {} : { action }),
+      ...(resource === undefined ? {} : { resource }),
+      ...(resourceAccount === undefined ? {} : { resourceAccount }),
+    }
+  }
   if (principal === undefined || action === undefined) return null
   return { ...common, question: { principal, action, ...question } }
 }
@@ -41,11 +52,7 @@ export function traceCommand(route: TraceRoute, snapshotFolder: string): string 
   const text = textOf(route)
   const words = ['npx', 'whence', 'trace', '--snapshot', snapshotFile(snapshotFolder, route.snapshot)]
   if (text === null) return shellCommand(...words, ...requestOptions(route))
-  const { context, sessionPolicy } = route
-  const left = requestOptions({
-    ...(context === undefined ? {} : { context }),
-    ...(sessionPolicy === undefined ? {} : { sessionPolicy }),
-  })
+  const left = [...(route.role === undefined ? [] : ['--role', route.role]), ...requestOptions(route)]
   if (fromFile(text)) return `${shellCommand(...words, '--message', '-', ...left)} < ${MESSAGE_FILE}`
   return shellCommand(...words, '--message', text, ...left)
 }

@@ -142,9 +142,27 @@ function EvidenceItem({ evidence }: { readonly evidence: Evidence }) {
 }
 
 /** What a condition requires, and what the request has. */
-export function Comparison({ evidence }: { readonly evidence: Pick<Evidence, 'required' | 'observed'> }) {
-  const { required, observed } = evidence
+export function Comparison({
+  evidence,
+}: {
+  readonly evidence: Pick<Evidence, 'required' | 'observed' | 'difference'>
+}) {
+  const { required, observed, difference } = evidence
   if (required === undefined) return null
+  if (difference !== undefined) {
+    return (
+      <dl className="tr-compare">
+        <dt>Required</dt>
+        <dd className="mono">
+          <Marked text={difference.wanted} part={difference.marked.wanted} />
+        </dd>
+        <dt>Observed</dt>
+        <dd className="mono">
+          <Marked text={difference.has} part={difference.marked.has} />
+        </dd>
+      </dl>
+    )
+  }
   return (
     <dl className="tr-compare">
       <dt>Required</dt>
@@ -152,5 +170,20 @@ export function Comparison({ evidence }: { readonly evidence: Pick<Evidence, 're
       <dt>Observed</dt>
       <dd className={Array.isArray(observed) ? 'mono' : undefined}>{observedText(observed)}</dd>
     </dl>
+  )
+}
+
+/** A text with the part marked in which it differs from the other. */
+function Marked({ text, part }: { readonly text: string; readonly part: string }) {
+  // A part of an ARN stands between colons; anything else is nearest to the end.
+  const field = text.indexOf(`:${part}:`)
+  const at = part === '' ? -1 : field === -1 ? text.lastIndexOf(part) : field + 1
+  if (at === -1) return visibleText(text)
+  return (
+    <>
+      {visibleText(text.slice(0, at))}
+      <mark className="tr-mark">{visibleText(part)}</mark>
+      {visibleText(text.slice(at + part.length))}
+    </>
   )
 }

@@ -27,7 +27,7 @@ export function Fixes({ trace, snapshot }: Props) {
           description={
             fixes.length === 0
               ? undefined
-              : 'Tried on a copy of the account; the change that allows least comes first. Whence changes nothing in AWS.'
+              : 'Tried on a copy of the account; what meets a condition or mends a statement comes first. Whence changes nothing in AWS.'
           }
         >
           {partial.length > 0 ? 'Changes needed in any case' : 'Changes that would allow it'}
@@ -57,11 +57,30 @@ export function Fixes({ trace, snapshot }: Props) {
         {ways === null ? null : <Box fontWeight="bold">{ways}</Box>}
         {fixes.length === 0 ? null : (
           <NumberedSteps label="Changes">
-            {fixes.map((fix, index) => (
-              <FixItem key={index} fix={fix} number={index + 1} snapshot={snapshot} />
-            ))}
+            {fixes.map((fix, index) =>
+              fix.weakens === true ? null : (
+                <FixItem key={index} fix={fix} number={index + 1} snapshot={snapshot} />
+              ),
+            )}
           </NumberedSteps>
         )}
+        {fixes.some(({ weakens }) => weakens === true) ? (
+          <SpaceBetween size="s">
+            <Header
+              variant="h3"
+              description="Somebody put the guard there on purpose: take one of these only where the guard is wrong."
+            >
+              Changes that go round a guard
+            </Header>
+            <NumberedSteps label="Changes that go round a guard">
+              {fixes.map((fix, index) =>
+                fix.weakens === true ? (
+                  <FixItem key={index} fix={fix} number={index + 1} snapshot={snapshot} />
+                ) : null,
+              )}
+            </NumberedSteps>
+          </SpaceBetween>
+        ) : null}
       </SpaceBetween>
     </Container>
   )

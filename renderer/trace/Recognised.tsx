@@ -48,9 +48,11 @@ export function Recognised({ trace, route }: { readonly trace: Trace; readonly r
       <SpaceBetween size="m">
         {decision === null ? (
           <Box fontSize="heading-m">
-            {parsed.notADecision === null
-              ? 'The snapshot cannot be asked about this denial: the causes below say why.'
-              : 'No policy refused this.'}
+            {parsed.notADecision === null && trace.possibleCallers !== undefined
+              ? 'The text does not say who called: those who may have are listed below.'
+              : parsed.notADecision === null
+                ? 'The snapshot cannot be asked about this denial: the causes below say why.'
+                : 'No policy refused this.'}
           </Box>
         ) : (
           <div className="tr-verdict">

@@ -7,12 +7,14 @@ import Textarea from '@cloudscape-design/components/textarea'
 import { useState } from 'react'
 import { wishAnswer } from '../common/AnswerPlace.tsx'
 import { navigate } from '../router/navigation.ts'
+import type { RequestFields } from '../router/addresses/request.ts'
 import type { TraceRoute } from '../router/route.ts'
 import { pasteFields } from '../request/pastes.ts'
 import { RequestBar } from '../request/RequestBar.tsx'
 import { RequestDetails } from '../request/RequestDetails.tsx'
 import { accountProblem, fieldsOf, sessionPolicyProblem, useRequestForm } from '../request/requestForm.ts'
 import { textOf } from '../request/traceInput.ts'
+import { PasteFacts } from './PasteFacts.tsx'
 
 interface Props {
   readonly route: TraceRoute
@@ -23,22 +25,24 @@ interface Props {
 
 /** What was refused: a paste, or the question itself. */
 export function TraceForm({ route, tracing, mostBytes }: Props) {
-  const [mode, setMode] = useState<'paste' | 'question'>(route.principal === undefined ? 'paste' : 'question')
+  const [mode, setMode] = useState<'paste' | 'question'>(
+    route.principal === undefined || textOf(route) !== null ? 'paste' : 'question',
+  )
   const [text, setText] = useState(() => textOf(route) ?? '')
   const [form, change] = useRequestForm(route)
+  const [role, setRole] = useState(route.role ?? '')
   const fields = fieldsOf(form)
   const tooLong = mode === 'paste' ? lengthProblem(text, mostBytes) : undefined
   const filled =
     mode === 'paste' ? text.trim() !== '' : fields.principal !== undefined && fields.action !== undefined
-  const sound =
-    sessionPolicyProblem(form) === undefined && (mode === 'paste' || accountProblem(form) === undefined)
+  const sound = sessionPolicyProblem(form) === undefined && accountProblem(form) === undefined
   // With an answer below, the text gives it the room.
   const asked = textOf(route) !== null
   const ready = filled && sound && tooLong === undefined
 
   function trace(): void {
     if (!ready) return
-    const { context, sessionPolicy } = fields
+    const { principal, resource, resourceAccount, context, sessionPolicy } = fields
     navigate({
       view: 'trace',
       snapshot: route.snapshot,
@@ -46,6 +50,10 @@ export function TraceForm({ route, tracing, mostBytes }: Props) {
         ? fields
         : {
             ...pasteFields(text),
+            ...(principal === undefined ? {} : { principal }),
+            ...(role.trim() === '' ? {} : { role: role.trim() }),
+            ...(resource === undefined ? {} : { resource }),
+            ...(resourceAccount === undefined ? {} : { resourceAccount }),
             ...(context === undefined ? {} : { context }),
             ...(sessionPolicy === undefined ? {} : { sessionPolicy }),
           }),
@@ -107,21 +115,37 @@ export function TraceForm({ route, tracing, mostBytes }: Props) {
           <RequestDetails
             title={
               mode === 'paste'
-                ? 'Request context and session policy that the text leaves out'
+                ? 'Principal, role, resource and context that the text leaves out'
                 : 'Request context, session policy, other account, Strict'
             }
             form={form}
             change={change}
-            takes={
-              mode === 'paste'
-                ? { sessionPolicy: true }
-                : { sessionPolicy: true, resourceAccount: true, strict: true }
-            }
-          />
+            told={mode === 'paste' ? toldIn(fields, role) : []}
+            takes={{ sessionPolicy: true, resourceAccount: true, strict: mode === 'question' }}
+          >
+            {mode === 'paste' ? (
+              <PasteFacts
+                snapshot={route.snapshot}
+                form={form}
+                change={change}
+                role={role}
+                changeRole={setRole}
+              />
+            ) : null}
+          </RequestDetails>
         </SpaceBetween>
       </Container>
     </form>
   )
+}
+
+/** Who, which role and what, as they are given beside the text. */
+function toldIn({ principal, resource }: RequestFields, role: string): readonly string[] {
+  return [
+    ...(principal === undefined ? [] : [`principal ${principal}`]),
+    ...(role.trim() === '' ? [] : [`role ${role.trim()}`]),
+    ...(resource === undefined ? [] : [`resource ${resource}`]),
+  ]
 }
 
 function lengthProblem(text: string, most: number): string | undefined {

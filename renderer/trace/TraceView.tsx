@@ -20,6 +20,7 @@ import { Causes } from './Causes.tsx'
 import { Checklist } from './Checklist.tsx'
 import { Fixes } from './Fixes.tsx'
 import { fromFile, MESSAGE_FILE, textOf, traceCommand } from '../request/traceInput.ts'
+import { PossibleCallers } from './PossibleCallers.tsx'
 import { Recognised } from './Recognised.tsx'
 
 /** One denial: what it says, what stands in the way, what would let it through, and the proof. */
@@ -37,6 +38,9 @@ export function TraceView({ trace, route }: { readonly trace: Trace; readonly ro
       <div className={decision === null ? undefined : 'tr-columns'}>
         <SpaceBetween size="l">
           <Causes causes={trace.causes} allowed={decision?.verdict === 'Allowed'} route={route} />
+          {trace.possibleCallers === undefined ? null : (
+            <PossibleCallers callers={trace.possibleCallers} route={route} />
+          )}
           {decision === null && trace.fixes.length === 0 ? null : (
             <Fixes trace={trace} snapshot={route.snapshot} />
           )}

@@ -19,6 +19,7 @@ export const FIXES: Readonly<Record<FixKind, string>> = {
   'create-service-linked-role': 'Create the service-linked role',
   'add-instance-profile': 'Add the instance profile',
   'satisfy-condition': 'Change the request',
+  'change-statement': 'Change a statement that nearly applies',
   'attach-scp': 'Attach a service control policy',
   'turn-off-public-access-block': 'Turn off Block Public Access',
 }
@@ -62,7 +63,10 @@ export const TRUST: Readonly<Record<TrustStatementReport['result'], Status>> = {
 /** Which layer AWS's message blames, or that it names none. */
 export function awsSays({ policyType, denyType, policyArn, notADecision }: ParsedDenial): string {
   if (notADecision !== null) return 'Not decided by a policy'
-  if (policyType === null) return 'Access denied, without a reason'
+  if (policyType === null)
+    return denyType === 'explicit'
+      ? 'Explicit deny, in a policy that is not named'
+      : 'Access denied, without a reason'
   const type = LAYER_TITLES[policyType]
   const how = denyType === null ? '' : denyType === 'explicit' ? ', explicit deny' : ', no allow'
   return `${type}${how}${policyArn === null ? '' : ` (${visibleText(policyArn)})`}`

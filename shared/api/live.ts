@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { questionFields } from '../question/fields.ts'
-import type { TraceAnswer } from '../trace/facts/traceInput.ts'
+import { traceFields, type TraceAnswer } from '../trace/facts/traceInput.ts'
 import { compareMethods } from './compare.ts'
 import { denialsMethods } from './denials.ts'
 import { profile, snapshots } from './fields.ts'
@@ -16,6 +16,7 @@ export type * from './denials.ts'
  */
 
 const { resourceAccount, context, sessionPolicies, strict } = questionFields
+const { principal, role, action, resource } = traceFields
 const decodeInput = z.strictObject({
   profile,
   /** The profile's account must be the account of one of them. */
@@ -27,6 +28,11 @@ const decodeInput = z.strictObject({
     .regex(/^[\w+/=\s-]+$/, 'must be an encoded authorization message'),
   /** The text that it stood in: the layer and the policy that AWS names there count beside what the message says. */
   around: z.string().max(100_000).optional(),
+  /** Who, what and on what, as they were given beside the text: they count before what the message says. */
+  principal,
+  role,
+  action,
+  resource,
   /** Facts that the message leaves out. */
   resourceAccount,
   context,

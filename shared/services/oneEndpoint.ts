@@ -1,17 +1,22 @@
 /**
  * The Region of the one endpoint that a service has in a partition: requests carry it as aws:RequestedRegion, wherever
  * they are made from. Compiled on 2026-11-30 from the page on the key and from "Service endpoints and quotas" of the AWS
- * General Reference. STS is not here: it has its global endpoint and one in each Region.
+ * General Reference; the billing family and Support Plans also stand among the services that AWS exempts from a Deny by
+ * Region. STS is not here: it has its global endpoint and one in each Region.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion
  * https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html
+ * https://docs.aws.amazon.com/controltower/latest/userguide/primary-region-deny-policy.html
  */
 const REGIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws: {
     ...inOne('us-east-1', [
       ...['account', 'artifact', 'budgets', 'ce', 'chatbot', 'cloudfront', 'health', 'iam', 'organizations'],
-      ...['route53', 'shield', 'support', 'trustedadvisor', 'waf'],
+      ...['route53', 'route53domains', 'shield', 'support', 'supportplans', 'trustedadvisor', 'waf'],
+      ...['aws-portal', 'bcm-data-exports', 'bcm-pricing-calculator', 'billing', 'billingconductor'],
+      ...['consolidatedbilling', 'cost-optimization-hub', 'cur', 'freetier', 'importexport', 'invoicing'],
+      ...['payments', 'purchase-orders', 'savingsplans', 'sustainability', 'tax'],
     ]),
-    globalaccelerator: 'us-west-2',
+    ...inOne('us-west-2', ['globalaccelerator', 'networkmanager']),
   },
   'aws-cn': {
     ...inOne('cn-north-1', ['iam', 'support']),

@@ -8,9 +8,13 @@ import type { RequestFacts } from '../question/fields.ts'
 import type { TraceAnswer, TraceInput } from './facts/traceInput.ts'
 import { worthTracing } from './paste/distinct.ts'
 import { parseDenials } from './paste/parseDenials.ts'
+import type { GivenWords } from './subject/resolve.ts'
 
 /** More denials than this in one paste are counted and not traced. */
 const MOST_TRACES = 25
+
+/** So much of a paste is looked through for what kind of workload called. */
+const AROUND = 20_000
 
 /**
  * Traces every denial of a message or an event, or the one that a question asks about. Throws `bad-input` when it is
@@ -32,11 +36,23 @@ export function traceAnswer(
   }
   const models = accounts.map(({ model }) => model)
   const options = { catalogue, snapshots: accounts.map(({ snapshot }) => snapshot) }
+  const words = wordsIn(request)
   if (question !== undefined) {
+    if (Object.keys(words).length > 0) {
+      throw new WhenceError(
+        'bad-input',
+        'Who, what and on what are given twice: in the question and beside it.',
+        'Give them in the question; beside a message or an event they stand by themselves.',
+      )
+    }
     const asked = { ...question, ...factsIn(request) }
     return { traces: [traceQuestion(models, asked, options)], notes: [] }
   }
-  const facts = factsIn(request)
+  const facts = {
+    ...factsIn(request),
+    given: words,
+    ...(message !== undefined && { around: message.slice(-AROUND) }),
+  }
   const { denials, notes } = message === undefined ? eventDenials(event) : parseDenials(message)
   const rest = denials.length - MOST_TRACES
   return {
@@ -45,6 +61,21 @@ export function traceAnswer(
       .map((denial) => traceDenial(models, denial, { ...options, ...facts })),
     notes:
       rest > 0 ? [...notes, `The first ${MOST_TRACES} denials are traced; ${rest} more are not.`] : notes,
+  }
+}
+
+/** Who, what and on what, as it was given beside a message or an event. */
+export function wordsIn({
+  principal,
+  role,
+  action,
+  resource,
+}: Pick<TraceInput, 'principal' | 'role' | 'action' | 'resource'>): GivenWords {
+  return {
+    ...(principal !== undefined && { principal }),
+    ...(role !== undefined && { role }),
+    ...(action !== undefined && { action }),
+    ...(resource !== undefined && { resource }),
   }
 }
 

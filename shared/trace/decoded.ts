@@ -21,7 +21,12 @@ export function traceDecoded(
   options: TraceOptions = {},
 ): Trace {
   const denial = besideText(decoded.denial, around)
-  const trace = decoded.allowed ? allowedTrace(models, denial, options) : traceDenial(models, denial, options)
+  const matchedSids = decoded.statements.flatMap(({ sid, effect }) =>
+    sid === null || effect !== 'Deny' ? [] : [sid],
+  )
+  const trace = decoded.allowed
+    ? allowedTrace(models, denial, options)
+    : traceDenial(models, denial, { ...options, matchedSids })
   const found = decoded.statements.flatMap((statement) => foundNote(statement, trace.decision) ?? [])
   return { ...trace, notes: [...trace.notes, ...found] }
 }
@@ -49,13 +54,18 @@ function isEncoded({ encodedMessage }: ParsedDenial): boolean {
 
 /** AWS allowed the request: there is no cause and no fix, only the question whether the snapshot says so too. */
 function allowedTrace(models: readonly AccountModel[], parsed: ParsedDenial, options: TraceOptions): Trace {
-  const { question, notes } = resolveDenial(models, parsed, options)
+  const { question, notes, ifEvaluated } = resolveDenial(models, parsed, options)
   const trace = { parsed, causes: [], fixes: [], checklist: [], disagreement: null }
   const said = [...parsed.notes, ...notes]
   if (question === null) return { ...trace, decision: null, notes: said }
   try {
     const decision = explain(models, question, options)
-    return { ...trace, decision, disagreement: allowedDisagreement(decision), notes: said }
+    return {
+      ...trace,
+      decision,
+      disagreement: allowedDisagreement(decision),
+      notes: [...said, ...ifEvaluated],
+    }
   } catch (thrown) {
     if (!(thrown instanceof WhenceError)) throw thrown
     const { message, whatToDo } = errorInfoOf(thrown)

@@ -138,7 +138,10 @@ endpoint_url = ${aws.url}
     const text = `An error occurred (UnauthorizedOperation) when calling the StopInstances operation: You are not authorized to perform this operation. User: ${BEN} is not authorized to perform: ec2:StopInstances on resource: arn:aws:ec2:eu-west-1:111122223333:instance/i-0a41b7c2d93e5f601 because no identity-based policy allows the ec2:StopInstances action. Encoded authorization failure message: ${ENCODED_MESSAGE}`
     await page.getByRole('textbox', { name: /^Paste an AccessDenied message/ }).fill(text)
     await page.getByRole('button', { name: 'Trace', exact: true }).first().click()
-    await page.getByText('Unknown', { exact: true }).first().waitFor()
+    await page
+      .getByText(/^AWS says that an identity policy does not allow it/)
+      .first()
+      .waitFor()
     await page.getByRole('button', { name: 'Decode it with the AWS CLI' }).click()
     await page.getByText(/^aws sts decode-authorization-message --encoded-message /).waitFor()
     await page.getByRole('button', { name: 'Decode it', exact: true }).click()

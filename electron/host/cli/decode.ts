@@ -1,4 +1,4 @@
-import type { DecodeAnswer } from '../../../shared/api/live.ts'
+import type { DecodeAnswer, DecodeInput } from '../../../shared/api/live.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import type { RequestFacts } from '../../../shared/question/fields.ts'
 import { decodeCommand } from '../../../shared/trace/facts/decodeCommand.ts'
@@ -16,7 +16,8 @@ export interface DecodedTrace extends Trace {
 }
 
 /** What is known of every denial beside its text. */
-type About = RequestFacts & { readonly snapshots: readonly string[] }
+type About = RequestFacts &
+  Pick<DecodeInput, 'principal' | 'role' | 'action' | 'resource'> & { readonly snapshots: readonly string[] }
 
 /** Without a profile: names the command for each encoded message. */
 export function withCommands(traces: readonly Trace[]): readonly DecodedTrace[] {

@@ -3,6 +3,7 @@ import type { Cause } from '../../../shared/trace/facts/cause.ts'
 import type { ChecklistItem } from '../../../shared/trace/facts/checklistItem.ts'
 import type { Fix, PartialFix } from '../../../shared/trace/facts/fix.ts'
 import type { ParsedDenial } from '../../../shared/trace/facts/denial.ts'
+import type { PossibleCaller } from '../../../shared/trace/facts/possibleCaller.ts'
 import type { DecodedTrace } from './decode.ts'
 import { columns, plain } from './text.ts'
 
@@ -11,7 +12,15 @@ export function traceText(trace: DecodedTrace): string {
   return [
     `${headline(trace)}\n`,
     section('What stands in the way, first to fix first', numbered(trace.causes.map(causeLines))),
-    section('Changes that were proved to allow it (Whence changes nothing itself)', fixesLines(trace.fixes)),
+    section('Who may have called', numbered((trace.possibleCallers ?? []).map(callerLines))),
+    section(
+      'Changes that were proved to allow it (Whence changes nothing itself)',
+      fixesLines(trace.fixes, ({ weakens }) => weakens !== true),
+    ),
+    section(
+      'Changes that go round a guard that somebody put there: take one only where the guard is wrong',
+      fixesLines(trace.fixes, ({ weakens }) => weakens === true),
+    ),
     section('What it needs in any case, on the side that was collected', partialLines(trace.partial ?? [])),
     section('Assuming the role', trace.assumeRole === undefined ? [] : assumeRoleLines(trace.assumeRole)),
     section("AWS's message and the snapshot disagree", optional(trace.disagreement)),
@@ -80,25 +89,39 @@ function numbered(items: readonly (readonly string[])[]): readonly string[] {
   ])
 }
 
+function callerLines({ principal, role, verdict, sentence, likely }: PossibleCaller): readonly string[] {
+  return [
+    `${plain(role ?? principal)}: ${verdict}`,
+    ...(role === undefined ? [] : [`For an identity of ${plain(principal)}.`]),
+    plain(sentence),
+    ...(likely === undefined ? [] : [plain(likely)]),
+  ]
+}
+
 function causeLines({ kind, summary, evidence }: Cause): readonly string[] {
   return [`${plain(summary)} [${kind}]`, ...evidence.map(({ sentence }) => `- ${plain(sentence)}`)]
 }
 
-function fixesLines(fixes: readonly Fix[]): readonly string[] {
-  return numbered(
-    fixes.map((fix) => [
-      `${plain(fix.where)} [${fix.kind}]`,
-      ...fix.change.split('\n').map(plain),
-      ...(fix.needs.length === 0
-        ? ['Enough by itself.']
-        : [`Together with ${fix.needs.map((need) => need + 1).join(' and ')}.`]),
-      fix.alsoAdmits.length === 0
-        ? 'Allows nobody else in the account.'
-        : `Also allows: ${fix.alsoAdmits.map(plain).join(', ')}`,
-      ...fix.cautions.map((caution) => `Note: ${plain(caution)}`),
-      ...(fix.command === null ? [] : [`$ ${plain(fix.command)}`]),
-    ]),
+/** Those that are of a kind, each under its number in the whole list. */
+function fixesLines(fixes: readonly Fix[], isOf: (fix: Fix) => boolean): readonly string[] {
+  return fixes.flatMap((fix, index) =>
+    isOf(fix) ? fixLines(fix).map((line, at) => (at === 0 ? `${index + 1}. ${line}` : `   ${line}`)) : [],
   )
+}
+
+function fixLines(fix: Fix): readonly string[] {
+  return [
+    `${plain(fix.where)} [${fix.kind}]`,
+    ...fix.change.split('\n').map(plain),
+    ...(fix.needs.length === 0
+      ? ['Enough by itself.']
+      : [`Together with ${fix.needs.map((need) => need + 1).join(' and ')}.`]),
+    fix.alsoAdmits.length === 0
+      ? 'Allows nobody else in the account.'
+      : `Also allows: ${fix.alsoAdmits.map(plain).join(', ')}`,
+    ...fix.cautions.map((caution) => `Note: ${plain(caution)}`),
+    ...(fix.command === null ? [] : [`$ ${plain(fix.command)}`]),
+  ]
 }
 
 function partialLines(partial: readonly PartialFix[]): readonly string[] {

@@ -16,6 +16,7 @@ interface TraceCommandOptions extends RequestOptions {
   readonly message?: string
   readonly event?: string
   readonly principal?: string
+  readonly role?: string
   readonly action?: string
   readonly resource?: string
   readonly profile?: string
@@ -34,7 +35,8 @@ export function addTrace(program: Command, context: CommandContext): void {
       'the AccessDenied message, with whatever stands around it; - for standard input',
     )
     .option('--event <file>', 'a CloudTrail event as JSON; - for standard input')
-    .option('--principal <arn>', 'instead of a message: who was refused')
+    .option('--principal <arn>', 'who was refused; beside a message what it leaves out, else the question')
+    .option('--role <arn>', 'beside a message: the role that was to be assumed, else that made the call')
     .option('--action <service:Action>', 'what was refused')
     .option('--resource <arn>', 'on what; * if left out')
   addRequestOptions(command, ['resourceAccount', 'context', 'sessionPolicies', 'strict', 'unknownAction'])
@@ -48,13 +50,14 @@ export function addTrace(program: Command, context: CommandContext): void {
 }
 
 async function trace(context: CommandContext, options: TraceCommandOptions): Promise<void> {
-  const { question, ...what } = await whatToTrace(context.io, options)
+  const { question, message, event, ...words } = await whatToTrace(context.io, options)
   // It is about a question that a person asks: what AWS names in a message is traced in any case.
   const { unknownAction, ...facts } = await requestFacts(options)
-  const about = { snapshots: await context.openSnapshots(options.snapshot), ...facts }
+  const about = { snapshots: await context.openSnapshots(options.snapshot), ...words, ...facts }
   const { traces: undecoded, notes } = await context.call('trace', {
     ...about,
-    ...what,
+    ...(message !== undefined && { message }),
+    ...(event !== undefined && { event }),
     ...(question !== undefined && {
       question: { ...question, ...(unknownAction === true && { unknownAction }) },
     }),
@@ -85,21 +88,35 @@ async function emptyTrace() {
   return { parsed: NO_DENIAL, decision: null, causes: [], fixes: [], checklist: [], disagreement: null }
 }
 
-type What = Pick<TraceInput, 'message' | 'event' | 'question'>
+type Words = Pick<TraceInput, 'principal' | 'role' | 'action' | 'resource'>
+type What = Words & Pick<TraceInput, 'message' | 'event' | 'question'>
 
 async function whatToTrace(io: CliIo, options: TraceCommandOptions): Promise<What> {
-  const { message, event, principal, action, resource } = options
-  const form = principal !== undefined || action !== undefined || resource !== undefined
-  if ([message !== undefined, event !== undefined, form].filter(Boolean).length !== 1) {
+  const { message, event, principal, role, action, resource } = options
+  const words = {
+    ...(principal !== undefined && { principal }),
+    ...(role !== undefined && { role }),
+    ...(action !== undefined && { action }),
+    ...(resource !== undefined && { resource }),
+  }
+  const texts = [message, event].filter((text) => text !== undefined)
+  if (texts.length > 1 || (texts.length === 0 && Object.keys(words).length === 0)) {
     throw new WhenceError(
       'bad-input',
       'whence trace takes one of --message, --event, and --principal with --action.',
       'Give the message as text, or - to read it from standard input.',
     )
   }
-  if (message !== undefined) return { message: message === '-' ? await readAll(io) : message }
+  if (message !== undefined) return { ...words, message: message === '-' ? await readAll(io) : message }
   if (event !== undefined) {
-    return { event: event === '-' ? await readAll(io) : await readText(event, 'The event') }
+    return { ...words, event: event === '-' ? await readAll(io) : await readText(event, 'The event') }
+  }
+  if (role !== undefined) {
+    throw new WhenceError(
+      'bad-input',
+      '--role stands beside a message or an event.',
+      'In a question the role is --principal, or --resource where it is to be assumed.',
+    )
   }
   if (principal === undefined || action === undefined) {
     throw new WhenceError(

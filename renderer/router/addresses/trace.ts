@@ -10,6 +10,8 @@ export interface TraceFields extends RequestFields, PolicyFields {
   readonly message?: string
   /** Names a longer paste, which this window keeps until it closes. */
   readonly paste?: string
+  /** The role that was to be assumed, or that called, where the text leaves it out. */
+  readonly role?: string
   /** Which denial of the text is shown; the first is 0. */
   readonly denial?: number
 }
@@ -20,6 +22,7 @@ export const trace: Address<TraceFields> = {
     return {
       ...optional('message', query.get('message')),
       ...optional('paste', query.get('paste')),
+      ...optional('role', query.get('role')),
       ...readRequest(query),
       ...(denial === null ? {} : { denial }),
       ...readPolicy(query),
@@ -28,6 +31,7 @@ export const trace: Address<TraceFields> = {
   write(fields, set) {
     set('message', fields.message)
     set('paste', fields.paste)
+    set('role', fields.role)
     writeRequest(fields, set)
     set('denial', fields.denial?.toString())
     writePolicy(fields, set)

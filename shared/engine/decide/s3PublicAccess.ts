@@ -1,7 +1,8 @@
 import { accountOf } from '../../policy/principal.ts'
-import { MISSING, NO, type Truth, YES } from '../../policy/truth.ts'
+import { and, MISSING, NO, type Truth, YES } from '../../policy/truth.ts'
 import type { RequestView } from '../request/request.ts'
 import { isPublicPolicy } from './s3PublicPolicy.ts'
+import { sumPublicWrite } from './s3PublicWrite.ts'
 
 export interface PublicAccessSum {
   readonly allow: Truth
@@ -14,10 +15,23 @@ const fine = (exemption: string): PublicAccessSum => ({ allow: YES, exemption, b
 
 const NO_BUCKET = fine('S3 Block Public Access concerns requests on buckets and objects.')
 
-/** RestrictPublicBuckets at the time of the request (rules 12.3 and 12.4): the strictest of account and bucket. */
+/**
+ * S3 Block Public Access at the time of the request: RestrictPublicBuckets (rules 12.3 and 12.4), and for a call that
+ * writes a policy or a list the setting that refuses public ones (rule 12.9); the strictest of account and bucket.
+ */
 export function sumPublicAccess(view: RequestView): PublicAccessSum {
-  const { resource, facts } = view.input
   if (!view.asked.ofS3 || view.resource.none) return NO_BUCKET
+  const write = sumPublicWrite(view)
+  const restricted = sumRestricted(view)
+  if (write === null) return restricted
+  // An Allow and an exemption add nothing to what the other says.
+  const allow = and(write.allow, restricted.allow)
+  const says = write.allow === YES && restricted.exemption === null ? restricted.because : write.because
+  return { allow, exemption: allow === YES ? says : null, because: says }
+}
+
+function sumRestricted(view: RequestView): PublicAccessSum {
+  const { resource, facts } = view.input
   if (resource.state === 'absent') return fine('The bucket has no policy that could be public.')
   if (view.principal.kind === 'service') {
     return fine('S3 Block Public Access does not keep AWS service principals out.')

@@ -6,6 +6,7 @@ import { accountOf } from '../../policy/principal.ts'
 import { WhenceError } from '../../errors.ts'
 import { openContextOf } from '../../question/openContext.ts'
 import type { AssumedKey, Decision, MissingData } from '../request/decision.ts'
+import { endpointOf } from './endpointPolicy.ts'
 import { fillContext } from './explainContext.ts'
 import { askedOf, assumedNotes } from './askedKeys.ts'
 import { evaluateWithNearMisses } from '../evaluate.ts'
@@ -114,7 +115,8 @@ export function explainInput(
   const action = options.catalogue?.action(question.action)
   const service = action === undefined ? undefined : options.catalogue?.service?.(action.service)
   const supplied = action === undefined || service === undefined ? null : suppliedKeys(service, action)
-  const openContext = openContextOf(question)
+  const whole = options.wholeContext === true
+  const openContext = openContextOf(question) && !whole
   const given = question.context ?? {}
   const ignored =
     supplied === null ? [] : Object.keys(given).filter((key) => !isSupplied(supplied, key.toLowerCase()))
@@ -132,6 +134,7 @@ export function explainInput(
   const keyGrants = kmsGrantsOf(side)
   const grants = options.refused === true ? [] : unreadGrants(question.action, resource, found.parsed, side)
   const own = model === null || entity === null ? null : { model, entity }
+  const endpoint = endpointOf(models, given)
   const input: EvaluationInput = {
     request: {
       principal: found.text,
@@ -147,7 +150,7 @@ export function explainInput(
     scps: callerControls(found),
     rcps: resourceControls(side),
     resource: policy ?? side.policy,
-    endpoint: null,
+    endpoint,
     facts: {
       ...(roleArn !== undefined && { roleArn }),
       callerInManagementAccount: isManagement(models, accountOf(found.parsed)),
@@ -162,7 +165,7 @@ export function explainInput(
       ...(supplied !== null && { suppliedKeys: supplied }),
       ...(typeless !== undefined && { typeless }),
       absentKeys: context.absentKeys,
-      unknownKeys: context.unknownKeys,
+      unknownKeys: whole ? [] : context.unknownKeys,
     },
   }
   const ignoredNotes = ignored.map(
@@ -171,7 +174,7 @@ export function explainInput(
   return {
     input,
     notes: [...notes, ...side.notes, ...ignoredNotes],
-    assumed: assumptions(found.model, side.model, given),
+    assumed: assumptions(found.model, side.model, endpoint === null ? given : {}),
     assumedKeys: context.assumed,
   }
 }

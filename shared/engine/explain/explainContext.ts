@@ -38,6 +38,9 @@ const OF_SERVICE_CALLS = [
 ] as const
 const OF_FORWARDED_CALLS = ['aws:CalledVia', 'aws:CalledViaFirst', 'aws:CalledViaLast'] as const
 
+/** Keys that only a request through a VPC endpoint has. */
+const OF_AN_ENDPOINT = ['aws:sourcevpce', 'aws:sourcevpc', 'aws:vpcsourceip'] as const
+
 /** Collects the keys that the account's data gives; what the asker gives wins. */
 class Filler {
   readonly values = new Map<string, readonly [string, Values]>()
@@ -87,6 +90,7 @@ export function fillContext(
   callerKeys(found, filler, request.openContext)
   organizationKeys(found, filler)
   resourceKeys(side, models, request.resource, filler)
+  closedKeys(request.context, filler)
   const assumed = alwaysThere(filler.given, {
     action: request.action,
     resource: request.resource,
@@ -96,6 +100,24 @@ export function fillContext(
   for (const { key, value } of assumed) filler.set(key, value)
   const context = Object.fromEntries(filler.values.values())
   return { context, absentKeys: filler.absent, unknownKeys: filler.unknown, assumed }
+}
+
+/**
+ * Rule 19A.3: what a key that was given says of others: a request through a VPC endpoint has no aws:SourceIp, and aws:TagKeys lists
+ * every tag of the request, so that there is no aws:RequestTag/… beside those.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip
+ */
+function closedKeys(given: Readonly<Record<string, Values>>, filler: Filler): void {
+  const names = new Set(filler.given.keys())
+  if (OF_AN_ENDPOINT.some((key) => names.has(key)) && !names.has('aws:sourceip'))
+    filler.without('aws:SourceIp')
+  const tagKeys = Object.entries(given).find(([key]) => key.toLowerCase() === 'aws:tagkeys')?.[1]
+  // A tag whose value was not given stays open: it is there.
+  if (
+    tagKeys !== undefined &&
+    [tagKeys].flat().every((tag) => names.has(`aws:requesttag/${tag}`.toLowerCase()))
+  )
+    filler.without('aws:RequestTag/')
 }
 
 function callerKeys({ parsed, entity }: FoundPrincipal, filler: Filler, openContext: boolean): void {

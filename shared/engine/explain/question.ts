@@ -9,4 +9,6 @@ export interface ExplainOptions {
   readonly catalogue?: Pick<Catalogue, 'action'> & Partial<Pick<Catalogue, 'service'>>
   /** AWS refused the request: no grant that was not read let it in (rules 11.6 and 12.2). */
   readonly refused?: boolean
+  /** AWS itself gave the request's context, whole: a key that it does not have is absent, and none is open or unread. */
+  readonly wholeContext?: boolean
 }

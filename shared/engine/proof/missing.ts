@@ -2,6 +2,7 @@ import { notCollected, type NotCollected } from '../../known.ts'
 import { MISSING } from '../../policy/truth.ts'
 import type { MissingData } from '../request/decision.ts'
 import type { LayerProof } from './layers.ts'
+import { publicWriteOf } from '../decide/s3PublicWrite.ts'
 import { absencesIn } from '../decide/sets.ts'
 import type { RequestView } from '../request/request.ts'
 import { hasResourceSide, type Settlement } from '../decide/settle.ts'
@@ -31,6 +32,11 @@ export function missingData(
   if (sums.publicAccess.allow === MISSING) {
     for (const block of input.facts?.publicAccessBlocks ?? []) {
       if (block.state === 'not-collected') found.push(block)
+    }
+    const write = publicWriteOf(view)
+    if (write !== null && found.length === 0) {
+      const what = `Whether the ${write.what} that is put is public, which ${write.setting} refuses`
+      found.push(notCollected(what, 'access-analyzer:CheckNoPublicAccess'))
     }
   }
   if (settlement.verdict === 'Unknown' && sums.resource.direct === MISSING) {

@@ -54,6 +54,8 @@ export interface SideFacts {
   readonly ownerUnknown?: NotCollected
   /** Block Public Access of the account and of the bucket. */
   readonly publicAccessBlocks?: readonly Known<PublicAccessBlock>[]
+  /** Whether the policy or access control list that the request writes is public; left out: not known. */
+  readonly writesPublic?: boolean
   readonly kmsGrants?: readonly KmsGrant[]
   /** Keys (lower case; a prefix ends in `/`) that are absent even when the context is open. */
   readonly absentKeys?: ReadonlySet<string>

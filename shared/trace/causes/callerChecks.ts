@@ -8,7 +8,8 @@ const DATA =
 
 /** How to find out what a denial leaves out: who called, and what AWS itself recorded. */
 export function callerChecks(parsed: ParsedDenial): readonly ChecklistItem[] {
-  const { principal, operation } = parsed
+  const { principal } = parsed
+  const operation = parsed.operation ?? parsed.action?.split(':')[1] ?? null
   const lookup = ['aws', 'cloudtrail', 'lookup-events', '--lookup-attributes']
   return [
     {
@@ -26,13 +27,15 @@ export function callerChecks(parsed: ParsedDenial): readonly ChecklistItem[] {
         operation === null
           ? 'The event has the caller, the parameters and the context of the request. Look it up by the user, the service or the operation.'
           : DATA.test(operation)
-            ? `${operation} is a data event: it is recorded only by a trail or event data store that logs data events, and lookup-events never shows it.`
+            ? `${operation} is a data event: it is recorded only by a trail or event data store that logs data events, and lookup-events never shows it. Look where the trails that do so deliver, which this command shows.`
             : 'The event has the caller, the parameters and the context of the request; look for one with an errorCode.',
       state: 'unknown',
       command:
-        operation === null || DATA.test(operation)
-          ? shellCommand('aws', 'cloudtrail', 'describe-trails')
-          : shellCommand(...lookup, `AttributeKey=EventName,AttributeValue=${operation}`),
+        operation === null
+          ? shellCommand('aws', 'cloudtrail', 'lookup-events', '--max-results', '50')
+          : DATA.test(operation)
+            ? shellCommand('aws', 'cloudtrail', 'describe-trails')
+            : shellCommand(...lookup, `AttributeKey=EventName,AttributeValue=${operation}`),
     },
   ]
 }

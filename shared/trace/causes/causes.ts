@@ -1,13 +1,16 @@
 import type { AccountModel } from '../../account/model.ts'
 import type { Decision } from '../../engine/request/decision.ts'
 import { POLICY_TYPES } from '../../policy/policyTypes.ts'
+import { deletedPrincipalCauses } from './deletedPrincipal.ts'
 import { causesOfLayer } from './layerCauses.ts'
 import { wantedServiceLinkedRole } from '../facts/serviceLinked.ts'
 import type { Cause } from '../facts/cause.ts'
 import type { CauseKind } from '../help/help.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
+import { isFederated } from '../subject/federated.ts'
 import { callerRole, type TraceSubject } from '../subject/subject.ts'
 import { layersMeant } from './layersMeant.ts'
+import { openPublicBlockCauses } from './publicBlock.ts'
 import { workloadCauses } from './workloads.ts'
 
 /** Everything that stands in the way of a question, first to fix first. */
@@ -22,9 +25,10 @@ export function causesOf(subject: TraceSubject, parsed: ParsedDenial): readonly 
       : serviceLinkedCauses(models, question.action, question.resource ?? '*')),
     ...workloadCauses(models, question.principal, callerRole(subject), identity),
     ...lambdaTrust(parsed),
+    ...openPublicBlockCauses(decision),
     ...blocking
       .filter(({ result }) => result !== 'unknown')
-      .flatMap((layer) => causesOfLayer(layer, decision)),
+      .flatMap((layer) => causesOfLayer(layer, decision, models)),
     ...notCollected(decision),
   ]
   const named = namedByAws(parsed)
@@ -38,7 +42,8 @@ export function causesOf(subject: TraceSubject, parsed: ParsedDenial): readonly 
       (parsed.denyType !== 'explicit' || layer === 'scp' || layers.get(layer)?.result !== 'implicit-deny'),
   )
   if (!shown) causes.unshift(...named)
-  if (causes.length > 0) return asAwsSays(causes, parsed)
+  const found = [...deletedPrincipalCauses(decision, models), ...asAwsSays(causes, parsed)]
+  if (found.length > 0) return found
   if (decision.verdict === 'Allowed') return [allowedCause(decision)]
   // AWS refuses this whatever the policies say, so no layer blocks.
   return [
@@ -162,6 +167,17 @@ export function namedByAws(parsed: ParsedDenial): readonly Cause[] {
         ? 'does not allow it or denies it, or that the resource does not exist there; it leaves open which'
         : 'does not allow it'
   const policy = parsed.policyArn === null ? '' : ` (${parsed.policyArn})`
+  // The message names no policy then: that the call has no IAM identity is what tells.
+  if (policyType === 'trust' && isFederated(action) && !/polic/i.test(parsed.text)) {
+    return [
+      {
+        kind,
+        layer: policyType,
+        summary: `No IAM identity exists yet at ${parsed.action ?? 'this call'}, so it was the role's trust policy that did not let the caller in.`,
+        evidence: [{ sentence: 'The message itself names no policy.' }],
+      },
+    ]
+  }
   return [
     {
       kind,

@@ -133,13 +133,16 @@ function withoutEntity({ model, parsed, text }: FoundPrincipal): readonly Checkl
     ? `The account of ${text} is not open, so its policies are not known.`
     : `${text} has no policies of its own.`
   const state = unknown ? 'unknown' : 'not-applicable'
-  const command = shellCommand('aws', 'iam', 'get-account-authorization-details')
-  return ['User policies', 'Inline policies', 'Groups', 'Permissions boundary'].map((check) => ({
-    check,
-    result,
-    state,
-    command,
-  }))
+  return [
+    {
+      check: 'Policies of the caller',
+      result,
+      state,
+      command: unknown
+        ? shellCommand('aws', 'iam', 'get-account-authorization-details')
+        : shellCommand('aws', 'sts', 'get-caller-identity'),
+    },
+  ]
 }
 
 function trustPolicy({ models, question, decision, caller }: TraceSubject): ChecklistItem {

@@ -5,7 +5,9 @@ import type {
   NearMiss,
   StatementRef,
 } from '../../engine/request/decision.ts'
+import type { AccountModel } from '../../account/model.ts'
 import type { Evidence } from '../facts/cause.ts'
+import { differenceIn, misplacedSubject } from './missDifference.ts'
 
 /** How many near misses a cause shows; the closest come first. */
 const SHOWN = 4
@@ -51,16 +53,29 @@ export function denies(layer: LayerResult): readonly MatchedStatement[] {
 }
 
 /** The Allow statements that would have been enough, but for one thing. */
-export function nearMissEvidence(layer: LayerResult): readonly Evidence[] {
+export function nearMissEvidence(
+  layer: LayerResult,
+  models: readonly AccountModel[] = [],
+): readonly Evidence[] {
   return layer.nearMisses
     .filter(({ effect }) => effect === 'Allow')
     .slice(0, SHOWN)
-    .map((miss) => ({
-      sentence: `${capital(statementName(miss))} would have allowed it, but ${whyMissed(miss)}`,
-      statement: refOf(miss),
-      required: miss.detail.required,
-      observed: miss.detail.observed,
-    }))
+    .map((miss) => missEvidence(miss, ` would have allowed it, but ${whyMissed(miss)}`, models))
+}
+
+/** A near miss, and in what one thing it differs; `says` goes on behind the statement's name. */
+export function missEvidence(miss: NearMiss, says: string, models: readonly AccountModel[]): Evidence {
+  const difference = differenceIn(miss, models)
+  const more = [difference?.sentence, misplacedSubject(miss.detail)].filter(
+    (one) => one !== undefined && one !== null,
+  )
+  return {
+    sentence: [`${capital(statementName(miss))}${says}`, ...more].join(' '),
+    statement: refOf(miss),
+    required: miss.detail.required,
+    observed: miss.detail.observed,
+    ...(difference !== null && { difference }),
+  }
 }
 
 /** The Allow statements that hold if their open conditions do. */
@@ -108,7 +123,7 @@ function whyMissed(miss: NearMiss): string {
     case 'action':
       return `its Action covers ${listOf(detail.required)} and not ${has}.`
     case 'resource':
-      return detail.sentence.startsWith('The request has no')
+      return /^(?:The request has no|By AWS's word)/.test(detail.sentence)
         ? lower(detail.sentence)
         : `its Resource ${detail.sentence.includes('leaves out') ? 'leaves out' : 'covers only'} ${listOf(detail.required)}, and the request is for ${has}.`
     case 'principal':
@@ -124,5 +139,5 @@ export function capital(text: string): string {
 
 /** Operators and keys keep their capitals; only a leading article is made small. */
 function lower(text: string): string {
-  return text.replace(/^The /, 'the ')
+  return text.replace(/^(?:The|By) /, (word) => word.toLowerCase())
 }

@@ -1,3 +1,4 @@
+import type { AccountModel } from '../../account/model.ts'
 import type { Decision, LayerResult } from '../../engine/request/decision.ts'
 import { POLICY_TYPES } from '../../policy/policyTypes.ts'
 import {
@@ -5,10 +6,9 @@ import {
   conditionEvidence,
   denies,
   denyEvidence,
+  missEvidence,
   nearMissEvidence,
   openEvidence,
-  refOf,
-  statementName,
 } from './evidence.ts'
 import type { Cause, Evidence } from '../facts/cause.ts'
 import type { CauseKind } from '../help/help.ts'
@@ -25,7 +25,11 @@ export function kindOf(layer: LayerResult, decision: Decision): CauseKind {
 }
 
 /** What one blocking layer says, and, beside it, a condition that alone makes the difference. */
-export function causesOfLayer(layer: LayerResult, decision: Decision): readonly Cause[] {
+export function causesOfLayer(
+  layer: LayerResult,
+  decision: Decision,
+  models: readonly AccountModel[] = [],
+): readonly Cause[] {
   const cause: Cause = {
     kind: kindOf(layer, decision),
     layer: layer.layer,
@@ -34,7 +38,7 @@ export function causesOfLayer(layer: LayerResult, decision: Decision): readonly 
       ...levelEvidence(layer),
       ...denyEvidence(layer),
       ...openEvidence(layer),
-      ...(layer.result === 'explicit-deny' ? [] : nearMissEvidence(layer)),
+      ...(layer.result === 'explicit-deny' ? [] : nearMissEvidence(layer, models)),
     ],
   }
   const condition = conditionCause(layer, decision)
@@ -61,6 +65,8 @@ function summaryOf(layer: LayerResult, { request }: Decision): string {
     case 'implicit-deny':
     case 'not-applicable':
     case 'not-required':
+      if (resource === '*' && (layer.layer === 'resource' || layer.layer === 'trust'))
+        return `Which resource it was is not known, so its own policy was not read; ${principal} needs it to allow ${action}.`
       return filled(POLICY_TYPES[layer.layer].withoutAllowSentence, {
         ...{ principal, action, resource },
         because: layer.because,
@@ -97,12 +103,7 @@ function conditionCause(layer: LayerResult, decision: Decision): Cause | null {
       ({ effect, failedOn }) => effect === 'Allow' && failedOn === 'condition',
     )
     for (const miss of misses) {
-      evidence.push({
-        sentence: `${capital(statementName(miss))}: ${miss.detail.sentence}`,
-        statement: refOf(miss),
-        required: miss.detail.required,
-        observed: miss.detail.observed,
-      })
+      evidence.push(missEvidence(miss, `: ${miss.detail.sentence}`, []))
     }
   }
   const [first] = evidence

@@ -6,12 +6,14 @@ import { assumeRoleReport } from '../assumeRole/assumeRole.ts'
 import { causesOf, isUnseen, notADecision } from '../causes/causes.ts'
 import { checklist } from '../causes/checklist.ts'
 import { disagreementOf } from '../causes/disagreement.ts'
+import { missingObjectCauses } from '../causes/missingObject.ts'
 import { NO_DENIAL, type ParsedDenial } from '../facts/denial.ts'
 import type { Fix, PartialFix } from '../facts/fix.ts'
 import type { Trace } from '../facts/trace.ts'
 import { serviceLinkedRoleFixes } from '../fixes/besidePolicies.ts'
 import { fixesFor } from '../fixes/fixes.ts'
 import { type Resolved, resolveDenial, type ResolveOptions, resolveQuestion } from '../subject/resolve.ts'
+import { asAwsSaid } from './awsWord.ts'
 import { type TraceSubject, traceSubject } from '../subject/subject.ts'
 import { keyCauses, keyFixes, type KeyUse, keyUses } from './encryption.ts'
 import { notEvaluated } from './notEvaluated.ts'
@@ -20,6 +22,8 @@ import { withoutCaller } from './withoutCaller.ts'
 export interface TraceOptions extends ResolveOptions {
   /** The snapshots of the models: for credentials, and for saying how old the data is. */
   readonly snapshots?: readonly Snapshot[]
+  /** Sids of the statements that AWS says it matched. */
+  readonly matchedSids?: readonly string[]
 }
 
 /**
@@ -48,21 +52,58 @@ export function traceQuestion(
 
 function traced(
   models: readonly AccountModel[],
-  parsed: ParsedDenial,
-  { question, notes }: Resolved,
-  options: TraceOptions & Pick<ExplainOptions, 'refused'>,
+  read: ParsedDenial,
+  { question, known, notes, ifEvaluated }: Resolved,
+  asked: TraceOptions & Pick<ExplainOptions, 'refused'>,
 ): Trace {
-  if (parsed.notADecision !== null) return undecided(parsed)
+  if (read.notADecision !== null) return undecided(read)
+  const parsed = completed(read, known)
+  const options = { ...asked, ...(read.wholeContext === true && { wholeContext: true }) }
   const said = [...parsed.notes, ...incidentNotes(parsed), ...notes]
-  if (question === null) return withoutCaller(models, parsed, said, options)
+  if (question === null) return withoutCaller(models, parsed, known, said, options)
   let subject: TraceSubject
+  let closed: readonly string[]
   try {
-    subject = traceSubject(models, question, options)
+    const word = { ...parsed, ...(options.matchedSids !== undefined && { sids: options.matchedSids }) }
+    const own = traceSubject(models, question, options)
+    subject = asAwsSaid(own, word, options)
+    closed = subject === own ? [] : closedBy(own, subject)
   } catch (thrown) {
     if (!(thrown instanceof WhenceError)) throw thrown
     return notEvaluated(models, parsed, question, thrown, said, options)
   }
-  return evaluated(subject, parsed, said, options)
+  return evaluated(subject, parsed, [...said, ...ifEvaluated, ...closed, ...tagNotes(subject)], options)
+}
+
+/** What AWS's word closed of the answer. */
+function closedBy(own: TraceSubject, said: TraceSubject): readonly string[] {
+  return said.decision.layers
+    .filter((layer) => !own.decision.layers.includes(layer))
+    .map(({ because }) => because)
+}
+
+/**
+ * Tags that are set as a resource is created are an action of their own.
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html
+ */
+function tagNotes({ question: { action, resource = '*' }, decision }: TraceSubject): readonly string[] {
+  const [service = '', name = ''] = action.split(':')
+  if (decision.verdict === 'Allowed' || !/^(?:createtags|addtags|tagresource)$/i.test(name)) return []
+  return resource.endsWith('/*')
+    ? [
+        `${action} on ${resource} is asked for where a call creates the resource and sets its tags at once (${service}:CreateAction names that call): it is needed beside the call's own action, on each kind of resource that gets tags.`,
+      ]
+    : []
+}
+
+/** The denial with what was found out of it: its action by the operation, its resource by what was given. */
+function completed(parsed: ParsedDenial, { principal, action, resource }: Resolved['known']): ParsedDenial {
+  return {
+    ...parsed,
+    principal: parsed.principal ?? principal,
+    action: parsed.action ?? action,
+    resource: parsed.resource ?? (resource === '*' ? null : resource),
+  }
 }
 
 function evaluated(
@@ -82,6 +123,7 @@ function evaluated(
     parsed,
     decision,
     causes: [
+      ...missingObjectCauses(subject, parsed, options),
       // When the call itself is allowed and AWS names no layer, the key behind it is the best explanation there is.
       ...(!refused && parsed.policyType === null ? keyCauses(uses) : []),
       ...causesOf(subject, parsed),

@@ -3,10 +3,17 @@ import { explain, type ExplainOptions } from '../../engine/explain/explain.ts'
 import { whoCan } from '../../engine/whoCan/whoCan.ts'
 import { namedByAws, serviceLinkedCauses } from '../causes/causes.ts'
 import { callerChecks } from '../causes/callerChecks.ts'
+import { objectCauses } from '../causes/missingObject.ts'
+import { publicBlockCauses } from '../causes/publicBlock.ts'
 import { serviceLinkedRoleFixes } from '../fixes/besidePolicies.ts'
+import { splitArn } from '../../policy/arn.ts'
 import type { Cause, Evidence } from '../facts/cause.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
 import type { Trace } from '../facts/trace.ts'
+import { isFederated } from '../subject/federated.ts'
+import type { Known, ResolveOptions } from '../subject/resolve.ts'
+import { federatedCallers } from './federatedCallers.ts'
+import { possibleCallers, type PossibleCallers } from './possibleCallers.ts'
 
 /** How many principals or functions a sentence names. */
 const SHOWN = 5
@@ -18,25 +25,54 @@ const SHOWN = 5
 export function withoutCaller(
   models: readonly AccountModel[],
   parsed: ParsedDenial,
+  known: Known,
   notes: readonly string[],
-  options: ExplainOptions,
+  options: Options,
 ): Trace {
-  const { action, resource } = parsed
-  const known = action === null || resource === null ? [] : serviceLinkedCauses(models, action, resource)
-  const causes = [...known, ...executionRoleCauses(models, parsed, options), ...namedByAws(parsed)]
-  const found = causes.length > 0 ? causes : keyCauses(parsed)
+  const { action, resource } = known
+  const linked = action === null || resource === null ? [] : serviceLinkedCauses(models, action, resource)
+  const causes = [...linked, ...executionRoleCauses(models, parsed, options), ...namedByAws(parsed)]
+  const { callers, notes: onCallers } = callersOf(models, parsed, known, options)
+  const found = [
+    ...objectCauses(models, parsed, callers),
+    ...(causes.length > 0 ? causes : keyCauses(parsed)),
+    ...publicBlockCauses(models, known),
+  ]
   return {
     parsed,
     decision: null,
-    causes: found.length > 0 ? found : [nothingToEvaluate(parsed)],
+    causes: found.length > 0 ? found : [nothingToEvaluate(parsed, known, callers.length > 0)],
     fixes: action === null || resource === null ? [] : serviceLinkedRoleFixes(models, action, resource),
     checklist: callerChecks(parsed),
     disagreement: null,
-    notes: [...notes, ...allowedCallers(models, parsed, options)],
+    notes: [...notes, ...onCallers, ...allowedCallers(models, parsed, options)],
+    ...(callers.length > 0 && { possibleCallers: callers }),
   }
 }
 
-function nothingToEvaluate({ principal, action, operation, resource }: ParsedDenial): Cause {
+type Options = ExplainOptions & ResolveOptions
+
+/** Who may have called: identities of a provider for the calls that only they make, else users and roles. */
+function callersOf(
+  models: readonly AccountModel[],
+  parsed: ParsedDenial,
+  { action, resource, ...known }: Known,
+  options: Options,
+): PossibleCallers {
+  // What is no single action, or no ARN, the engine can't be asked about.
+  if (action === null || !/^[^\s:*?]+:[^\s:*?]+$/.test(action)) return { callers: [], notes: [] }
+  const on = resource === '*' || splitArn(resource ?? '')?.[0] === 'arn' ? resource : null
+  const asked = { ...known, action, resource: on }
+  return isFederated(action)
+    ? federatedCallers(models, action, asked, options)
+    : possibleCallers(models, asked, options.around ?? parsed.text, options)
+}
+
+function nothingToEvaluate(
+  { principal, operation }: ParsedDenial,
+  { action, resource }: Known,
+  candidates: boolean,
+): Cause {
   const missing = [
     ...(principal === null || action !== null ? ['who was refused'] : []),
     ...(action === null && operation === null ? ['what was refused'] : []),
@@ -46,11 +82,13 @@ function nothingToEvaluate({ principal, action, operation, resource }: ParsedDen
   return {
     kind: 'not-collected',
     layer: null,
-    summary: `The message does not say ${listed(missing)}, so there is nothing to evaluate yet.`,
+    summary: candidates
+      ? `The message does not say ${listed(missing)}. Those who may have called are listed, each with its own answer.`
+      : `The message does not say ${listed(missing)}, so there is nothing to evaluate yet.`,
     evidence: [
       {
         sentence:
-          'Ask aws sts get-caller-identity where the call was made, and trace its ARN with the action and the resource.',
+          'Ask aws sts get-caller-identity where the call was made, and give its ARN beside the message (--principal ARN).',
       },
     ],
   }
@@ -87,7 +125,9 @@ function allowedCallers(
   return [
     allowed.length === 0
       ? `By the snapshot nobody of the open accounts may do ${action} on ${resource} without a condition.`
-      : `By the snapshot ${allowed.length} principals of the open accounts may do ${action} on ${resource}: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. If the caller is one of them, the reason is not in the snapshot.`,
+      : allowed.length === 1
+        ? `By the snapshot of the open accounts only ${names.join('')} may do ${action} on ${resource}. If that is the caller, the reason is not in the snapshot.`
+        : `By the snapshot ${allowed.length} principals of the open accounts may do ${action} on ${resource}: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. If the caller is one of them, the reason is not in the snapshot.`,
   ]
 }
 

@@ -59,6 +59,7 @@ export function parseDecoded(input: unknown): DecodedMessage | null {
       context: Object.fromEntries(
         conditions.map(({ key, values }) => [key, values.length === 1 ? (values[0] ?? '') : values]),
       ),
+      ...(conditions.length > 0 && { wholeContext: true }),
       notes,
       notADecision: value['allowed'] ? 'AWS says that the request was allowed.' : null,
     },

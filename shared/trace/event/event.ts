@@ -8,7 +8,7 @@ import { CUT_NOTE, denialOf } from '../message/parseDenial.ts'
 import { NO_DENIAL } from '../facts/denial.ts'
 import { visible } from '../message/parseText.ts'
 import { groupsOf, tokensOf } from '../message/parseTokens.ts'
-import { noDecisionOf } from '../message/parseWords.ts'
+import { isDenialCode, noDecisionOf } from '../message/parseWords.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference.html */
@@ -19,7 +19,7 @@ const NOT_AUTHORIZED = /\bnot authori[sz]ed\b|\bAccess ?Denied\b/i
 export function isDeniedEvent(event: JsonObject): boolean {
   const code = textAt(event, 'errorCode')
   if (code === null) return false
-  return DENIED.test(code) || NOT_AUTHORIZED.test(textAt(event, 'errorMessage') ?? '')
+  return DENIED.test(code) || isDenialCode(code) || NOT_AUTHORIZED.test(textAt(event, 'errorMessage') ?? '')
 }
 
 interface Parsed {
@@ -135,7 +135,7 @@ export function parseEvent(event: JsonObject): ParsedDenial | null {
     errorCode: code,
     operation,
     text: message ?? `${code ?? ''} ${source ?? ''} ${name ?? ''}`.trim(),
-    context,
+    context: { ...said?.context, ...context },
     notes: [
       ...(hasIdentity ? who.notes : []),
       ...(said?.action === null || said === null ? actionNotes(actions, prefix, source) : []),

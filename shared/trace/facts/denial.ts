@@ -21,6 +21,8 @@ export interface ParsedDenial {
   readonly text: string
   /** Request context that came with the denial: a CloudTrail event's, or a decoded message's. */
   readonly context: Readonly<Record<string, string | readonly string[]>>
+  /** True: AWS itself gave the context, and all of it; left out otherwise. */
+  readonly wholeContext?: boolean
   /** Sentences on what the denial leaves out, such as "cut at 1,024 characters" or "may be one of three causes". */
   readonly notes: readonly string[]
   /** What it is when it is no permission problem: an expired token, a wrong MFA code. */

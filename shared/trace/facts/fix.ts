@@ -10,6 +10,7 @@ export type FixKind =
   | 'create-service-linked-role'
   | 'add-instance-profile'
   | 'satisfy-condition'
+  | 'change-statement'
   | 'attach-scp'
   | 'turn-off-public-access-block'
 /** A change that was applied to a copy of the model and evaluated again. The app itself changes nothing. */
@@ -31,6 +32,8 @@ export interface Fix {
   readonly alsoAdmits: readonly string[]
   /** Further effects in words: other resources it opens, what a linter would say. */
   readonly cautions: readonly string[]
+  /** True: it goes round a guard that somebody put there on purpose; left out otherwise. */
+  readonly weakens?: boolean
   /** The AWS CLI command that makes the change. */
   readonly command: string | null
 }

@@ -29,6 +29,12 @@ function serviceLinkedRoleNames(service: string): readonly string[] | null {
   return NAMES.get(service) ?? null
 }
 
+/** The ARN of a service's service-linked role in an account; its name is `*` where it is not known. */
+export function serviceLinkedRoleArn({ account }: AccountModel, service: string): string {
+  const name = serviceLinkedRoleNames(service)?.find((each) => !each.includes('*')) ?? '*'
+  return `arn:${account.partition}:iam::${account.id}:role/aws-service-role/${service}/${name}`
+}
+
 /**
  * The role that `iam:CreateServiceLinkedRole` was about; null for anything else.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html

@@ -4,6 +4,7 @@ import type { Cause } from './cause.ts'
 import type { ChecklistItem } from './checklistItem.ts'
 import type { ParsedDenial } from './denial.ts'
 import type { Fix, PartialFix } from './fix.ts'
+import type { PossibleCaller } from './possibleCaller.ts'
 
 /** Why can't this principal reach that, and the smallest change that would let it. */
 export interface Trace {
@@ -20,6 +21,8 @@ export interface Trace {
   readonly partial?: readonly PartialFix[]
   /** Those of the notes that say why no change could be proved. */
   readonly fixNotes?: readonly string[]
+  /** Who may have called, where the text does not say who did: the likeliest first. */
+  readonly possibleCallers?: readonly PossibleCaller[]
   /** Both sides of becoming a role, when that is what was refused. */
   readonly assumeRole?: AssumeRoleReport
 }

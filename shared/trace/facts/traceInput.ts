@@ -4,7 +4,7 @@ import type { Trace } from './trace.ts'
 
 /** A log of several megabytes may be pasted. */
 const pasted = z.string().max(16 * 1024 * 1024)
-const { resourceAccount, context, sessionPolicies, strict } = questionFields
+const { principal, action, resource, resourceAccount, context, sessionPolicies, strict } = questionFields
 
 /** What was refused: a message, a CloudTrail event, or a question. Exactly one of the three. */
 export const traceFields = {
@@ -13,6 +13,12 @@ export const traceFields = {
   /** A CloudTrail event as JSON text, or several. */
   event: pasted.optional(),
   question: z.strictObject(questionFields).readonly().optional(),
+  /** Who, what and on what, beside a message or an event: they count before what the text says. */
+  principal: principal.optional(),
+  action: action.optional(),
+  resource,
+  /** The role that was to be assumed; for any other call the role that made it. ARN or name. */
+  role: principal.optional(),
   /** Facts that a message or an event leaves out; beside a question they count before its own. */
   resourceAccount,
   context,

@@ -1,4 +1,5 @@
 import type { Principal } from '../../account/model.ts'
+import type { ExplainOptions } from '../../engine/explain/explain.ts'
 import type { LayerKind } from '../../engine/request/decision.ts'
 import type { AppliedPolicy, EvaluationInput } from '../../engine/request/input.ts'
 import type { FixKind } from '../facts/fix.ts'
@@ -16,13 +17,17 @@ export interface Candidate {
   readonly edit: Edit
   /** How much it opens, by its kind: the narrowest first. */
   readonly rank: number
-  /** It lets the caller past a condition that a like statement asks for: what does without that comes before it. */
-  readonly skips?: boolean
+  /** Condition keys that a new grant asks for, in small letters. */
+  readonly asks?: readonly string[]
+  /** It goes round a guard that somebody put there on purpose: such changes stand last. */
+  readonly weakens?: boolean
 }
 
 /** What candidates are made from: the evaluation as far as the changes before have brought it. */
 export interface FixContext extends TraceSubject {
   readonly input: EvaluationInput
+  /** For what else a change opens; left out: that is not known. */
+  readonly catalogue?: ExplainOptions['catalogue']
 }
 
 /** The policies of a layer as they stand in the evaluation. */
@@ -43,6 +48,7 @@ export function policiesOf({ input }: FixContext, layer: LayerKind): readonly Ap
     case 'trust':
       return input.resource.state === 'known' ? [input.resource.value] : []
     case 'endpoint':
+      return input.endpoint ? [input.endpoint] : []
     case 's3-block-public-access':
       return []
   }
@@ -52,3 +58,6 @@ export function policiesOf({ input }: FixContext, layer: LayerKind): readonly Ap
 export function isReserved(entity: Principal): boolean {
   return entity.path.startsWith('/aws-reserved/') || (entity.kind === 'role' && entity.serviceLinked)
 }
+
+export const IN_PERMISSION_SET =
+  'IAM Identity Center keeps this role: put the statement into its permission set, not into the role.'

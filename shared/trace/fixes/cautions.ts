@@ -1,22 +1,41 @@
 import type { LayerResult, StatementRef } from '../../engine/request/decision.ts'
 import type { FixContext } from './candidate.ts'
 
-/** A new grant beside one that has conditions lets the caller past them. */
-export function skippedConditions(layers: readonly LayerResult[]): readonly string[] {
+/**
+ * A new grant beside one that has conditions lets the caller past them, but for those that it asks for itself (`asks`,
+ * in small letters).
+ */
+export function skippedConditions(
+  layers: readonly LayerResult[],
+  asks: readonly string[],
+): readonly string[] {
   return layers.flatMap(({ matched, nearMisses }) => [
     ...nearMisses
       .filter(({ effect, failedOn }) => effect === 'Allow' && failedOn === 'condition')
-      .map(({ detail, ...statement }) => skipped(statement, detail.key ?? 'a condition')),
+      .flatMap(({ detail, ...statement }) => skipped(statement, [detail.key ?? 'a condition'], asks)),
     ...matched
       .filter(({ effect, applies }) => effect === 'Allow' && applies === 'unknown')
-      .map(({ conditions, ...statement }) =>
-        skipped(statement, conditions.map(({ key }) => key).join(' and ')),
+      .flatMap(({ conditions, ...statement }) =>
+        skipped(
+          statement,
+          conditions.map(({ key }) => key),
+          asks,
+        ),
       ),
   ])
 }
 
-function skipped({ sid, index, policy }: StatementRef, keys: string): string {
-  return `${sid ?? `Statement ${index + 1}`} of ${policy} asks for ${keys}; this grant does not, so the caller gets past it.`
+function skipped(
+  { sid, index, policy }: StatementRef,
+  keys: readonly string[],
+  asks: readonly string[],
+): readonly string[] {
+  const left = [...new Set(keys)].filter((key) => !asks.includes(key.toLowerCase()))
+  return left.length === 0
+    ? []
+    : [
+        `${sid ?? `Statement ${index + 1}`} of ${policy} asks for ${left.join(' and ')}; this grant does not, so the caller gets past it.`,
+      ]
 }
 
 /** With these a principal gives itself whatever else it wants. */
@@ -35,6 +54,10 @@ export function powerCautions({ input }: FixContext): readonly string[] {
 /** A new Allow on more than one resource. */
 export function wildcardCautions({ input }: FixContext): readonly string[] {
   const { action, resource } = input.request
+  // Rule 17.6: nothing but * grants an action that has no resource type.
+  if (input.facts?.typeless !== undefined) {
+    return [`${action} has no resource level: only a grant to * counts, and it opens nothing else.`]
+  }
   if (resource === '*') {
     return [`Resource is *: it allows ${action} on everything of that kind; name the resource where you can.`]
   }

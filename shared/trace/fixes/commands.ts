@@ -67,6 +67,12 @@ export function resourceCommand(arn: string, document: string): string | null {
   const parts = splitArn(arn)
   if (parts === null) return null
   const [, partition, service, region, account, resource] = parts
+  if (service === 'ec2' && resource.startsWith('vpc-endpoint/')) {
+    return shellCommand(
+      ...['aws', 'ec2', 'modify-vpc-endpoint', '--region', region],
+      ...['--vpc-endpoint-id', nameOf(resource), '--policy-document', shellJson(document)],
+    )
+  }
   const type = policyResourceOf(service, resource)
   if (!type?.put) return null
   const [whole, name = whole] = type.resource.exec(resource) ?? []
@@ -92,25 +98,29 @@ export function functionCommand(arn: string, statement: NewStatement): string | 
   if (parts?.[2] !== 'lambda' || name === null || typeof principal !== 'string') return null
   const equals = isJsonObject(Condition) ? Condition['StringEquals'] : undefined
   const account = isJsonObject(equals) ? equals['aws:SourceAccount'] : undefined
+  const like = isJsonObject(Condition) ? Condition['ArnLike'] : undefined
+  const source = isJsonObject(like) ? like['aws:SourceArn'] : undefined
   return shellCommand(
     ...['aws', 'lambda', 'add-permission', '--region', parts[3], '--function-name', name[1] ?? ''],
     ...(name[2] === undefined ? [] : ['--qualifier', name[2]]),
     ...['--statement-id', Sid, '--action', Action],
     ...['--principal', principal],
+    ...(typeof source === 'string' ? ['--source-arn', source] : []),
     ...(typeof account === 'string' ? ['--source-account', account] : []),
   )
 }
 
-/** Turns RestrictPublicBuckets off and leaves the other three settings as they are. */
-export function publicAccessCommand(target: string, block: PublicAccessBlock): string {
-  const settings = `BlockPublicAcls=${block.BlockPublicAcls},IgnorePublicAcls=${block.IgnorePublicAcls},BlockPublicPolicy=${block.BlockPublicPolicy},RestrictPublicBuckets=false`
-  return /^\d{12}$/.test(target)
-    ? shellCommand(
-        ...['aws', 's3control', 'put-public-access-block', '--account-id', target],
-        ...['--public-access-block-configuration', settings],
-      )
-    : shellCommand(
-        ...['aws', 's3api', 'put-public-access-block', '--bucket', target],
-        ...['--public-access-block-configuration', settings],
-      )
+/** Turns one setting off and leaves the others as they are; where they are not known, on. */
+export function publicAccessCommand(
+  target: string,
+  setting: keyof PublicAccessBlock,
+  block: PublicAccessBlock | null,
+): string {
+  const values = (
+    ['BlockPublicAcls', 'IgnorePublicAcls', 'BlockPublicPolicy', 'RestrictPublicBuckets'] as const
+  ).map((name) => `${name}=${name === setting ? false : (block?.[name] ?? true)}`)
+  const of = /^\d{12}$/.test(target)
+    ? ['s3control', 'put-public-access-block', '--account-id', target]
+    : ['s3api', 'put-public-access-block', '--bucket', target]
+  return shellCommand('aws', ...of, '--public-access-block-configuration', values.join(','))
 }

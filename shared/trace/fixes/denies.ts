@@ -3,9 +3,11 @@ import type { PolicyEntity } from '../../account/model.ts'
 import type { LayerResult, MatchedStatement } from '../../engine/request/decision.ts'
 import { isJsonObject, type JsonObject } from '../../json.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
+import { splitArn } from '../../policy/arn.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import { POLICY_TYPES } from '../../policy/policyTypes.ts'
 import { nameOf } from '../../policy/principal.ts'
+import { endpointRegion } from '../../services/oneEndpoint.ts'
 import { type Candidate, type FixContext, policiesOf } from './candidate.ts'
 import { policyEntity, policyTitle, writeCommand } from './commands.ts'
 import { listIn, literal, withChangedStatement } from './documents.ts'
@@ -15,6 +17,8 @@ export function narrowCandidates(layer: LayerResult, context: FixContext): reado
   return layer.matched
     .filter(({ effect }) => effect === 'Deny')
     .flatMap((match) => [
+      ...narrowed(layer, match, context, exceptService(context), 2),
+      ...narrowed(layer, match, context, namedSession(context), 2),
       ...narrowed(layer, match, context, exceptCaller(context), 3),
       ...narrowed(layer, match, context, exceptResource(context), 4),
     ])
@@ -23,6 +27,8 @@ export function narrowCandidates(layer: LayerResult, context: FixContext): reado
 interface Narrowing {
   readonly change: string
   readonly caution: string
+  /** Whoever wrote the Deny meant this request to be spared; left out: it goes round what the Deny guards. */
+  readonly meant?: boolean
   readonly apply: (statement: JsonObject, document: PolicyDocument) => JsonObject | null
 }
 
@@ -56,7 +62,9 @@ function narrowed(
       document: text,
       command: entity === null ? null : writeCommand(entity, text),
       cautions: [
-        'A Deny is there on purpose: ask whoever put it there before you let anyone past it.',
+        ...(narrowing.meant === true
+          ? []
+          : ['A Deny is there on purpose: ask whoever put it there before you let anyone past it.']),
         narrowing.caution,
         ...(levels
           ? [
@@ -69,6 +77,7 @@ function narrowed(
           ? { kind: 'session', place, document: changed }
           : { kind: 'policy', policyId: policy.policyId ?? '', document: changed },
       rank,
+      ...(narrowing.meant !== true && { weakens: true }),
     },
   ]
 }
@@ -78,6 +87,53 @@ function placeOf(entity: PolicyEntity | null, name: string): string {
   if (entity?.kind === 'scp' || entity?.kind === 'rcp')
     return `the ${POLICY_TYPES[entity.kind].name} ${entity.name} (${nameOf(entity.id)})`
   return entity === null ? `the policy ${name}` : policyTitle(entity)
+}
+
+/**
+ * `NotAction`: a service that answers in one Region only can't be asked elsewhere, so AWS says to leave it out of a Deny
+ * by Region. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
+ */
+function exceptService({ input }: FixContext): Narrowing | null {
+  const { action, resource } = input.request
+  const [service = ''] = action.split(':')
+  const partition = splitArn(resource)?.[1] ?? splitArn(input.request.principal)?.[1] ?? 'aws'
+  if (endpointRegion(service.toLowerCase(), partition) === null) return null
+  const pattern = `${service.toLowerCase()}:*`
+  return {
+    change: `Add ${JSON.stringify(pattern)} to its NotAction, so that the Deny by Region spares ${service}, which has one endpoint for all Regions.`,
+    caution: `Everybody whom the statement restricts may then use ${service} again, as far as other policies let them.`,
+    meant: true,
+    apply: (statement) => {
+      const patterns = listIn(statement.NotAction)
+      const regional = JSON.stringify(statement.Condition ?? {})
+        .toLowerCase()
+        .includes('"aws:requestedregion"')
+      return patterns.length > 0 && regional ? { ...statement, NotAction: [...patterns, pattern] } : null
+    },
+  }
+}
+
+/**
+ * A Deny with NotPrincipal that names the role spares no session of it: the session's own ARN has to stand there too.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
+function namedSession({ caller: { parsed, entity } }: FixContext): Narrowing | null {
+  if (parsed.kind !== 'session' || entity?.kind !== 'role') return null
+  const { arn: role } = entity
+  return {
+    change: `Add ${JSON.stringify(parsed.arn)} to its NotPrincipal: it names the role, and a session of the role is a principal of its own.`,
+    caution:
+      'The next session has another name: a condition ArnNotEquals aws:PrincipalArn with the ARN of the role, in place of NotPrincipal, spares all its sessions.',
+    meant: true,
+    apply: (statement) => {
+      const principal = statement.NotPrincipal
+      if (!isJsonObject(principal)) return null
+      const names = listIn(principal.AWS)
+      return names.includes(role)
+        ? { ...statement, NotPrincipal: { ...principal, AWS: [...names, parsed.arn] } }
+        : null
+    },
+  }
 }
 
 /** `ArnNotLike aws:PrincipalArn`: the Deny no longer reaches this one caller. */
@@ -116,7 +172,8 @@ function withException(statement: JsonObject, arn: string): JsonObject | null {
 /** `NotResource`: only where the Deny is on everything, so that nothing else slips out. */
 function exceptResource({ input }: FixContext): Narrowing | null {
   const { resource } = input.request
-  if (resource === '*') return null
+  // Of an action without resource type no single resource is there to be spared.
+  if (resource === '*' || input.facts?.typeless !== undefined) return null
   return {
     change: `Replace Resource by NotResource ${JSON.stringify(resource)}, so that the Deny no longer applies to this resource.`,
     caution: `The statement then no longer protects ${resource}, whoever asks.`,

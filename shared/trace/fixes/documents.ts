@@ -7,6 +7,14 @@ export interface NewStatement extends JsonObject {
   readonly Action: string
 }
 
+/** The condition keys that a statement asks for, in small letters. */
+export function conditionKeys({ Condition: condition }: JsonObject): readonly string[] {
+  if (!isJsonObject(condition)) return []
+  return Object.values(condition).flatMap((keys) =>
+    isJsonObject(keys) ? Object.keys(keys).map((key) => key.toLowerCase()) : [],
+  )
+}
+
 /** The document's text with one more statement; null when the text can't be changed safely. A null document is empty. */
 export function withStatement(document: PolicyDocument | null, statement: JsonObject): string | null {
   if (document === null) return print({ Version: '2012-10-17', Statement: [statement] })

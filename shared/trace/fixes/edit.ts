@@ -1,6 +1,7 @@
 import { known, mapKnown } from '../../known.ts'
 import type { AppliedControls, AppliedPolicy, EvaluationInput } from '../../engine/request/input.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
+import type { PublicAccessBlock } from '../../snapshot/schema.ts'
 
 /** A change to what an evaluation rests on. Nothing outside the copy changes. */
 export type Edit =
@@ -17,11 +18,25 @@ export type Edit =
   | { readonly kind: 'new-resource-policy'; readonly policyId: string; readonly document: PolicyDocument }
   /** One more service control policy at a level. */
   | { readonly kind: 'attach'; readonly target: string; readonly policy: AppliedPolicy }
-  /** RestrictPublicBuckets is turned off wherever it is on. */
-  | { readonly kind: 'public-access' }
+  /** A setting of S3 Block Public Access is turned off wherever it is on, or may be. */
+  | { readonly kind: 'public-access'; readonly setting: keyof PublicAccessBlock }
+  /** The policy or list that the request writes is one that is not public. */
+  | { readonly kind: 'not-public' }
   | { readonly kind: 'session'; readonly place: number; readonly document: PolicyDocument }
   /** The request carries other facts. */
-  | { readonly kind: 'context'; readonly values: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'context'
+      readonly values: Readonly<Record<string, string | readonly string[]>>
+      /** Keys that the request does not have then. */
+      readonly absent?: readonly string[]
+    }
+
+const ALL_ON: PublicAccessBlock = {
+  BlockPublicAcls: true,
+  IgnorePublicAcls: true,
+  BlockPublicPolicy: true,
+  RestrictPublicBuckets: true,
+}
 
 /** A copy of the input with the edits in it. `entity`: ARN of the user or role whose policies decide. */
 export function applyEdits(
@@ -44,6 +59,7 @@ function applyEdit(input: EvaluationInput, edit: Edit, entity: string | null): E
         scps: swapControls(input.scps, swap),
         rcps: swapControls(input.rcps, swap),
         resource: mapKnown(input.resource, swap),
+        endpoint: input.endpoint ? swap(input.endpoint) : null,
       }
     }
     case 'inline': {
@@ -60,12 +76,16 @@ function applyEdit(input: EvaluationInput, edit: Edit, entity: string | null): E
       return { ...input, scps: attached(input.scps, edit.target, edit.policy) }
     case 'public-access': {
       const blocks = input.facts?.publicAccessBlocks?.map((block) =>
-        mapKnown(block, (switches) => ({ ...switches, RestrictPublicBuckets: false })),
+        block.state === 'absent'
+          ? block
+          : known({ ...(block.state === 'known' ? block.value : ALL_ON), [edit.setting]: false }),
       )
       return blocks === undefined
         ? input
         : { ...input, facts: { ...input.facts, publicAccessBlocks: blocks } }
     }
+    case 'not-public':
+      return { ...input, facts: { ...input.facts, writesPublic: false } }
     case 'session':
       return {
         ...input,
@@ -75,10 +95,7 @@ function applyEdit(input: EvaluationInput, edit: Edit, entity: string | null): E
           ) ?? null,
       }
     case 'context':
-      return {
-        ...input,
-        request: { ...input.request, context: withValues(input.request.context, edit.values) },
-      }
+      return withFacts(input, edit.values, edit.absent ?? [])
   }
 }
 
@@ -108,12 +125,18 @@ function swapControls(
   }))
 }
 
-/** Keys compare in any case. */
-function withValues(
-  context: EvaluationInput['request']['context'],
-  values: Readonly<Record<string, string>>,
-): EvaluationInput['request']['context'] {
-  const changed = new Set(Object.keys(values).map((key) => key.toLowerCase()))
-  const kept = Object.entries(context).filter(([key]) => !changed.has(key.toLowerCase()))
-  return Object.fromEntries([...kept, ...Object.entries(values)])
+/** The request with other facts; keys compare in any case. */
+function withFacts(
+  input: EvaluationInput,
+  values: EvaluationInput['request']['context'],
+  absent: readonly string[],
+): EvaluationInput {
+  const gone = absent.map((key) => key.toLowerCase())
+  const changed = new Set([...Object.keys(values).map((key) => key.toLowerCase()), ...gone])
+  const kept = Object.entries(input.request.context).filter(([key]) => !changed.has(key.toLowerCase()))
+  const context = Object.fromEntries([...kept, ...Object.entries(values)])
+  const request = { ...input.request, context }
+  if (gone.length === 0) return { ...input, request }
+  const absentKeys = new Set([...(input.facts?.absentKeys ?? []), ...gone])
+  return { ...input, request, facts: { ...input.facts, absentKeys } }
 }

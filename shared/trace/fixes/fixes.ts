@@ -1,15 +1,23 @@
-import type { Decision, LayerResult, ProvedDecision } from '../../engine/request/decision.ts'
+import type {
+  Decision,
+  LayerResult,
+  MatchedStatement,
+  ProvedDecision,
+} from '../../engine/request/decision.ts'
 import { decide, evaluate, evaluateWithNearMisses } from '../../engine/evaluate.ts'
 import { explainInput, type ExplainOptions } from '../../engine/explain/explain.ts'
 import type { Fix, PartialFix } from '../facts/fix.ts'
 import type { TraceSubject } from '../subject/subject.ts'
 import { Admissions } from './admits.ts'
-import type { Candidate, FixContext } from './candidate.ts'
+import { type Candidate, type FixContext, IN_PERMISSION_SET, isReserved } from './candidate.ts'
+import { policyEntity } from './commands.ts'
+import { changedStatements } from './changedStatements.ts'
 import { narrowCandidates } from './denies.ts'
 import { applyEdits, type Edit } from './edit.ts'
 import { grantCandidates } from './grants.ts'
 import { quotaCautions } from './quotas.ts'
 import { satisfyCandidates, serviceFact } from './satisfy.ts'
+import { MORE, NO_MORE } from './widened.ts'
 
 /** More layers than this block nothing; each step clears at least one Deny or one missing Allow. */
 const MOST_STEPS = 12
@@ -36,11 +44,13 @@ export function fixesFor(subject: TraceSubject, options: ExplainOptions, offset 
   if (subject.decision.verdict === 'Allowed') return { fixes: [], partial: [], notes: [] }
   const { input } = explainInput(subject.models, subject.question, options)
   const arn = subject.caller.entity?.arn ?? null
-  const start = { ...subject, input }
+  const { catalogue } = options
+  const start: FixContext = { ...subject, input, ...(catalogue !== undefined && { catalogue }) }
   const fact = serviceFact(start)
   const { steps, end } = plan(start, arn, fact)
   if (end.verdict !== 'Allowed') {
-    return { fixes: [], partial: partialFixes(end, steps, start), notes: [unproved(end)] }
+    const needed = steps.length > 0 ? steps : missedByAws(start, arn)
+    return { fixes: [], partial: partialFixes(end, needed, start), notes: [unproved(end)] }
   }
   const works = (edits: readonly Edit[]) => decide(applyEdits(input, edits, arn)) === 'Allowed'
   const proved = steps.flatMap(({ helpful }, place) =>
@@ -68,9 +78,9 @@ export function fixesFor(subject: TraceSubject, options: ExplainOptions, offset 
     }))
     .sort(
       (a, b) =>
-        Number(a.candidate.skips === true) - Number(b.candidate.skips === true) ||
-        a.needed.length - b.needed.length ||
-        a.candidate.rank - b.candidate.rank ||
+        Number(a.candidate.weakens === true) - Number(b.candidate.weakens === true) ||
+        policyChanges(a.needed) - policyChanges(b.needed) ||
+        rankOf(a) - rankOf(b) ||
         a.admits.length - b.admits.length,
     )
   const order = weighed.map(({ candidate }) => candidate)
@@ -86,16 +96,41 @@ export function fixesFor(subject: TraceSubject, options: ExplainOptions, offset 
   }
 }
 
+/** The policy is one that a service wrote into a role that it keeps. */
+function isOfReservedRole({ models }: FixContext, policyId: string): boolean {
+  const owner = policyEntity(models, policyId)?.owner
+  const role = models.map((model) => model.roles.get(owner ?? '')).find((each) => each !== undefined)
+  return role !== undefined && isReserved(role)
+}
+
+/** A wider statement is the smaller change only where it lets nobody else in. */
+function rankOf({
+  candidate,
+  admits,
+}: {
+  readonly candidate: Candidate
+  readonly admits: readonly string[]
+}): number {
+  return candidate.rank === NO_MORE && admits.length > 0 ? MORE : candidate.rank
+}
+
+/** What has to be changed besides; a fact that the request has anyhow is no change. */
+function policyChanges(needed: readonly Candidate[]): number {
+  return needed.filter(({ edit }) => edit.kind !== 'context').length
+}
+
 function changeOf(candidate: Candidate, start: FixContext): PartialFix {
-  const { kind, where, change, document, edit, cautions, command } = candidate
+  const { kind, where, change, document, edit, cautions, command, weakens } = candidate
+  const kept = edit.kind === 'policy' && isOfReservedRole(start, edit.policyId)
   return {
     kind,
     where,
     change,
     document,
     ...(edit.kind === 'policy' && edit.policyId !== '' ? { policyId: edit.policyId } : {}),
-    cautions: [...cautions, ...quotaCautions(candidate, start)],
-    command,
+    cautions: [...cautions, ...(kept ? [IN_PERMISSION_SET] : []), ...quotaCautions(candidate, start)],
+    ...(weakens === true && { weakens }),
+    command: kept ? null : command,
   }
 }
 
@@ -106,6 +141,22 @@ function partialFixes(end: Decision, steps: readonly Step[], start: FixContext):
     .map(({ chosen }) => chosen)
     .filter((one, place, all) => !all.slice(place + 1).some((later) => samePolicy(later.edit, one.edit)))
     .map((one) => changeOf(one, start))
+}
+
+/** Where only unread data blocks by itself: what the layer needs that AWS says does not allow it. */
+function missedByAws(start: FixContext, arn: string | null): readonly Step[] {
+  const kind = start.decision.blockedBy.find((each) =>
+    start.decision.layers.some(({ layer, result }) => layer === each && result === 'implicit-deny'),
+  )
+  const layer = start.decision.layers.find((each) => each.layer === kind)
+  if (layer === undefined) return []
+  const helpful = candidatesFor(layer, start).filter(({ edit }) =>
+    evaluate(applyEdits(start.input, [edit], arn)).layers.some(
+      (after) => after.layer === kind && after.result === 'allow',
+    ),
+  )
+  const [chosen] = helpful
+  return chosen === undefined ? [] : [{ chosen, helpful }]
 }
 
 /** Clears one blocking layer after the other, each with the narrowest change that helps. */
@@ -140,7 +191,7 @@ function upon(steps: readonly Step[], candidate: Candidate): Candidate {
   if (earlier === undefined) return candidate
   return {
     ...candidate,
-    change: `${earlier.change}\n${candidate.change}`,
+    change: `${earlier.where === candidate.where ? '' : `In ${earlier.where}: `}${earlier.change}\n${candidate.change}`,
     cautions: [...new Set([...earlier.cautions, ...candidate.cautions])],
   }
 }
@@ -168,6 +219,7 @@ function candidatesFor(layer: LayerResult, context: FixContext): readonly Candid
   return [
     ...satisfyCandidates(layer, context),
     ...(denied ? narrowCandidates(layer, context) : []),
+    ...(lacking ? changedStatements(layer, context) : []),
     ...(lacking ? grantCandidates(layer, context) : []),
   ].toSorted((a, b) => a.rank - b.rank)
 }
@@ -176,10 +228,20 @@ function candidatesFor(layer: LayerResult, context: FixContext): readonly Candid
 function obstacles({ verdict, blockedBy, layers }: ProvedDecision): number {
   if (verdict === 'Allowed') return 0
   const denies = layers.flatMap(({ matched }) => matched.filter(({ effect }) => effect === 'Deny'))
-  // What was not collected no change can clear.
-  const blocking = layers.filter(({ layer, result }) => blockedBy.includes(layer) && result !== 'unknown')
+  // What was not collected no change can clear, but for a key's value that a change sets.
+  const held = layers.filter((layer) => blockedBy.includes(layer.layer))
+  const blocking = held.filter(({ result }) => result !== 'unknown')
   const open = blocking.filter(({ result }) => result === 'depends')
-  return 1 + blocking.length * 4 - open.length + denies.length
+  const waiting = held.filter(({ result, matched }) => result === 'unknown' && waitsForKeys(matched))
+  return 1 + blocking.length * 4 - open.length + waiting.length + denies.length
+}
+
+/** The only Allows are such whose conditions are on keys that were not read. */
+function waitsForKeys(matched: readonly MatchedStatement[]): boolean {
+  const allows = matched.filter(({ effect }) => effect === 'Allow')
+  return (
+    allows.some(({ doubts }) => doubts === undefined) && allows.every(({ applies }) => applies === 'unknown')
+  )
 }
 
 /**

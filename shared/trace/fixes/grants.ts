@@ -6,22 +6,23 @@ import type { PolicyDocument } from '../../policy/ast.ts'
 import { type ParsedPolicyKind, parsePolicy } from '../../policy/parse.ts'
 import { nameOf } from '../../policy/principal.ts'
 import type { FixKind } from '../facts/fix.ts'
-import { type Candidate, type FixContext, isReserved } from './candidate.ts'
+import { type Candidate, type FixContext, IN_PERMISSION_SET, isReserved } from './candidate.ts'
 import { powerCautions, skippedConditions, wildcardCautions } from './cautions.ts'
-import { inlineCommand, policyEntity, policyTitle, writeCommand } from './commands.ts'
+import { inlineCommand, policyEntity, writeCommand } from './commands.ts'
 import {
   type NewStatement,
+  conditionKeys,
   freeSid,
-  listIn,
   literal,
   print,
   sidOf,
-  withChangedStatement,
   withStatement,
 } from './documents.ts'
 import { levelsWithoutAllow } from './controls.ts'
 import { publicAccess } from './publicAccess.ts'
+import { grantOnEndpoint } from './endpointGrant.ts'
 import { grantOnResource } from './resourceGrants.ts'
+import { widened } from './widened.ts'
 
 const IN_MANAGEMENT_ACCOUNT =
   'It is changed in the management account (or by a delegated administrator), and reaches every account below where it is attached.'
@@ -34,11 +35,14 @@ export function grantCandidates(layer: LayerResult, context: FixContext): readon
   )
   return candidatesOf(layer, context).map((candidate) => {
     const changed = /^add-(trust|resource-policy|key-policy)-statement$/.test(candidate.kind)
-    const skipped = skippedConditions(changed ? [...new Set([layer, ...onResource])] : [layer])
+    const skipped = skippedConditions(
+      changed ? [...new Set([layer, ...onResource])] : [layer],
+      candidate.asks ?? [],
+    )
     return {
       ...candidate,
-      skips: skipped.length > 0,
-      cautions: [...candidate.cautions, ...skipped, ...power],
+      weakens: candidate.weakens === true || skipped.length > 0,
+      cautions: [...candidate.cautions, ...skipped, ...(candidate.kind === 'satisfy-condition' ? [] : power)],
     }
   })
 }
@@ -57,8 +61,9 @@ function candidatesOf(layer: LayerResult, context: FixContext): readonly Candida
     case 'trust':
       return grantOnResource(context, 2)
     case 's3-block-public-access':
-      return publicAccess(context)
+      return publicAccess(layer, context)
     case 'endpoint':
+      return grantOnEndpoint(context)
     case 'rcp':
       return []
   }
@@ -104,14 +109,7 @@ function newInlinePolicy(context: FixContext): readonly Candidate[] {
       change: print(statement),
       document: text,
       command: reserved ? null : inlineCommand(entity.arn, policyName, text),
-      cautions: [
-        ...wildcardCautions(context),
-        ...(reserved
-          ? [
-              'IAM Identity Center keeps this role: put the statement into its permission set, not into the role.',
-            ]
-          : []),
-      ],
+      cautions: [...wildcardCautions(context), ...(reserved ? [IN_PERMISSION_SET] : [])],
       edit: {
         kind: 'inline',
         principal: entity.arn,
@@ -119,6 +117,7 @@ function newInlinePolicy(context: FixContext): readonly Candidate[] {
         document: parsePolicy(text, 'identity'),
       },
       rank: 1,
+      asks: conditionKeys(statement),
     },
   ]
 }
@@ -128,45 +127,6 @@ function freeName(name: string, { arn, identityPolicies }: Principal): string {
   let free = name
   for (let number = 2; taken.has(`${arn}#inline/${free}`); number += 1) free = `${name}-${number}`
   return free
-}
-
-/** A statement that already nearly allows it gets the resource, or the action, as well. */
-function widened(layer: LayerResult, context: FixContext): readonly Candidate[] {
-  const { models, input } = context
-  const { action, resource } = input.request
-  return layer.nearMisses.flatMap((miss): readonly Candidate[] => {
-    if (miss.effect !== 'Allow' || (miss.failedOn !== 'resource' && miss.failedOn !== 'action')) return []
-    const policy = input.identity.find(({ policyId }) => policyId === miss.policyId)
-    const entity = miss.policyId === undefined ? null : policyEntity(models, miss.policyId)
-    if (policy?.document.state !== 'known' || entity === null) return []
-    if (entity.kind === 'aws-managed') return []
-    const element = miss.failedOn === 'resource' ? 'Resource' : 'Action'
-    const added = element === 'Resource' ? literal(resource, policy.document.value) : action
-    const text = withChangedStatement(policy.document.value, miss.index, (statement) =>
-      Object.hasOwn(statement, element)
-        ? { ...statement, [element]: [...listIn(statement[element]), added] }
-        : null,
-    )
-    if (text === null) return []
-    const others = entity.attachedTo.length + entity.boundaryOf.length
-    return [
-      {
-        kind: 'add-identity-allow',
-        where: `${miss.sid ?? `statement ${miss.index + 1}`} of ${policyTitle(entity)}`,
-        change: `Add ${JSON.stringify(added)} to its ${element}.`,
-        document: text,
-        command: writeCommand(entity, text),
-        cautions: [
-          ...(element === 'Resource'
-            ? [`Every action of the statement is then allowed on ${resource}, not ${action} alone.`]
-            : [`${action} is then allowed on every resource of the statement.`]),
-          ...(others > 1 ? [`The policy is attached to ${others} users, groups or roles.`] : []),
-        ],
-        edit: { kind: 'policy', policyId: entity.id, document: parsePolicy(text, 'identity') },
-        rank: 5,
-      },
-    ]
-  })
 }
 
 function extended(

@@ -1,13 +1,10 @@
 import type { AccessRequest } from '../../engine/request/decision.ts'
 import { parsePrincipal } from '../../policy/principalCache.ts'
+import { splitArn } from '../../policy/arn.ts'
+import { endpointRegion } from '../../services/oneEndpoint.ts'
 import { shellCommand } from '../facts/shell.ts'
-
-/** How a caller brings a fact of the request about. */
-export interface HowToSend {
-  readonly sentence: string
-  readonly command: string | null
-  readonly cautions: readonly string[]
-}
+import type { HowToSend } from './howToSend.ts'
+import { parameterFact } from './requestParameters.ts'
 
 /** Only users and the root user have MFA devices. */
 function hasDevice({ principal }: AccessRequest): boolean {
@@ -27,6 +24,16 @@ function ofRole(
     `Start the session of ${caller.roleName} itself with MFA (aws:MultiFactorAuthPresent = true): a user does so with --serial-number and --token-code when assuming ${caller.roleName}.`,
     'A role has no MFA device: a session that EC2, Lambda or another service started, or that was assumed from another role, can never have MFA.',
   )
+}
+
+/** A service with one endpoint has no other Region, and a resource that is there is in its own. */
+function canBeElsewhere({ action, resource, principal }: AccessRequest): boolean {
+  const [service = ''] = action.toLowerCase().split(':')
+  const parts = splitArn(resource)
+  const partition = parts?.[1] ?? splitArn(principal)?.[1] ?? 'aws'
+  if (endpointRegion(service, partition) !== null) return false
+  const named = parts !== null && parts[3] !== '' && !/[*?]/.test(parts[3])
+  return !named || /[*?]/.test(parts[5]) || /:(?:create|run|register|import|put|start)/i.test(action)
 }
 
 /** null: no caller can choose it, or with it the request would be another one. */
@@ -86,36 +93,14 @@ export function howToSend(key: string, value: string, request: AccessRequest): H
     case 'aws:securetransport':
       return value === 'true' ? plain('Use HTTPS (aws:SecureTransport = true).') : null
     case 'aws:requestedregion':
-      return plain(`Do it in the Region ${value} (aws:RequestedRegion).`)
+      return canBeElsewhere(request) ? plain(`Do it in the Region ${value} (aws:RequestedRegion).`) : null
     case 'aws:sourceaccount':
     case 'aws:sourcearn':
       return request.principal.startsWith('service:')
         ? plain(`Let the service act for ${value} (${key}).`)
         : null
-    case 's3:x-amz-server-side-encryption':
-    case 's3:x-amz-server-side-encryption-aws-kms-key-id':
-    case 's3:x-amz-acl':
-      return plain(`Send the header ${name.slice(3)} with the value ${value}.`)
     default:
       break
   }
-  if (name.startsWith('aws:requesttag/')) {
-    return plain(`Give the tag ${key.slice('aws:RequestTag/'.length)} = ${value} with the request.`)
-  }
-  if (name.startsWith('aws:resourcetag/')) {
-    return plain(
-      `Tag the resource with ${key.slice('aws:ResourceTag/'.length)} = ${value}.`,
-      'Everyone whose access depends on this tag gains or loses it with the change.',
-    )
-  }
-  if (name.startsWith('aws:principaltag/')) {
-    return plain(
-      `Tag the caller with ${key.slice('aws:PrincipalTag/'.length)} = ${value}.`,
-      'Everything that depends on this tag of the caller changes with it.',
-    )
-  }
-  if (name.startsWith('kms:encryptioncontext:')) {
-    return plain(`Use the encryption context ${key.slice('kms:EncryptionContext:'.length)} = ${value}.`)
-  }
-  return null
+  return parameterFact(key, value, request)
 }

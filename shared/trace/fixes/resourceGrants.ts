@@ -5,7 +5,15 @@ import { parsePolicy } from '../../policy/parse.ts'
 import type { Candidate, FixContext } from './candidate.ts'
 import { wildcardCautions } from './cautions.ts'
 import { functionCommand, policyEntity, resourceCommand, writeCommand } from './commands.ts'
-import { type NewStatement, freeSid, literal, print, sidOf, withStatement } from './documents.ts'
+import {
+  conditionKeys,
+  type NewStatement,
+  freeSid,
+  literal,
+  print,
+  sidOf,
+  withStatement,
+} from './documents.ts'
 
 /** A statement in the resource's own policy, a key's policy or a role's trust policy that names the caller. */
 export function grantOnResource(context: FixContext, rank: number): readonly Candidate[] {
@@ -63,6 +71,7 @@ export function grantOnResource(context: FixContext, rank: number): readonly Can
           ? { kind: 'new-resource-policy', policyId: id, document: parsed }
           : { kind: 'policy', policyId: id, document: parsed },
       rank,
+      asks: conditionKeys(statement),
     },
   ]
 }
@@ -106,10 +115,18 @@ function tokenCondition(context: FixContext): JsonObject | null {
   return { Condition: { StringEquals: exact } }
 }
 
-/** A service acts for many customers: only for this account (confused deputy). */
-function sourceCondition(context: FixContext): JsonObject {
-  const account = context.models[0]?.account.id
-  return context.caller.parsed.kind === 'service' && account !== undefined
-    ? { Condition: { StringEquals: { 'aws:SourceAccount': account } } }
-    : {}
+/** A service acts for many customers: only for what it said it acts for, else for this account (confused deputy). */
+function sourceCondition({ models, caller, input }: FixContext): JsonObject {
+  const account = models[0]?.account.id
+  if (caller.parsed.kind !== 'service' || account === undefined) return {}
+  const given = (name: string) =>
+    Object.entries(input.request.context).find(([key]) => key.toLowerCase() === name)?.[1]
+  const [arn, owner] = [given('aws:sourcearn'), given('aws:sourceaccount')]
+  if (typeof arn !== 'string') return { Condition: { StringEquals: { 'aws:SourceAccount': account } } }
+  return {
+    Condition: {
+      ArnLike: { 'aws:SourceArn': literal(arn) },
+      ...(typeof owner === 'string' && { StringEquals: { 'aws:SourceAccount': literal(owner) } }),
+    },
+  }
 }

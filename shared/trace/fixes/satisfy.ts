@@ -1,8 +1,10 @@
 import type { LayerResult } from '../../engine/request/decision.ts'
 import type { ConditionElement } from '../../policy/ast.ts'
+import { compileGlob } from '../../policy/glob.ts'
 import { parseOperator } from '../../policy/operatorCache.ts'
 import { type Candidate, type FixContext, policiesOf } from './candidate.ts'
 import { howToSend } from './requestFacts.ts'
+import { ANY_VALUE } from './requestParameters.ts'
 
 /**
  * Changes of the request that make an Allow apply, or a Deny not: the external id, MFA, the way it takes. Only facts
@@ -21,10 +23,11 @@ export function satisfyCandidates(layer: LayerResult, context: FixContext): read
   for (const { effect, policyId, policy, index } of layer.matched) {
     if (effect !== 'Deny') continue
     for (const condition of conditionsOf(context, layer, policyId ?? policy, index)) {
-      const value = valueAgainst(condition)
+      const value = valueAgainst(condition, context)
       if (value !== null && howToSend(condition.key, value, context.input.request) !== null) {
         found.push(candidate({ [condition.key]: value }, context))
       }
+      if (canBeLeftOut(condition)) found.push(leftOut(condition.key))
     }
   }
   return found
@@ -35,7 +38,7 @@ export function serviceFact(context: FixContext): Candidate | null {
   const account = context.models[0]?.account.id
   const { action, context: given } = context.input.request
   if (context.caller.parsed.kind !== 'service' || account === undefined || /^sts:/i.test(action)) return null
-  if (lookUp(given, 'aws:SourceAccount') !== undefined) return null
+  if (['aws:SourceAccount', 'aws:SourceArn'].some((key) => lookUp(given, key) !== undefined)) return null
   return candidate({ 'aws:SourceAccount': account }, context)
 }
 
@@ -49,7 +52,41 @@ function candidate(values: Readonly<Record<string, string>>, { input }: FixConte
     document: null,
     command: how.find((one) => one?.command !== null)?.command ?? null,
     cautions: how.flatMap((one) => one?.cautions ?? []),
-    edit: { kind: 'context', values },
+    edit: { kind: 'context', values: withTagKeys(values, input.request.context) },
+    rank: 0,
+  }
+}
+
+/** Tags that are sent are tag keys of the request as well, where those are known. */
+function withTagKeys(
+  values: Readonly<Record<string, string>>,
+  context: FixContext['input']['request']['context'],
+): Readonly<Record<string, string | readonly string[]>> {
+  const tags = Object.keys(values).flatMap((key) => /^aws:RequestTag\/(.+)$/i.exec(key)?.[1] ?? [])
+  const before = lookUp(context, 'aws:TagKeys')
+  if (tags.length === 0 || before === undefined) return values
+  return { ...values, 'aws:TagKeys': [...new Set([before, tags].flat())] }
+}
+
+/** A Deny of whoever sends something is met by leaving it out: a header, a tag, a parameter. */
+function canBeLeftOut({ operator, key, values }: ConditionElement): boolean {
+  const read = parseOperator(operator)
+  if (!/^(?:aws:requesttag\/|s3:x-amz-(?:acl|grant-|website))/i.test(key) || read === null) return false
+  if (read.base === 'Null') return values.every((value) => value.toLowerCase() === 'false')
+  return !read.negated && read.base.startsWith('String')
+}
+
+function leftOut(key: string): Candidate {
+  const tag = /^aws:RequestTag\/(.+)$/i.exec(key)?.[1]
+  return {
+    kind: 'satisfy-condition',
+    where: 'the request',
+    change:
+      tag === undefined ? `Leave the header ${key.slice('s3:'.length)} out.` : `Leave the tag ${tag} out.`,
+    document: null,
+    command: null,
+    cautions: [],
+    edit: { kind: 'context', values: {}, absent: [key] },
     rank: 0,
   }
 }
@@ -68,12 +105,13 @@ function conditionsOf(
 /** Values for every key of the conditions; null when one of them can't be brought about. */
 function valuesForAll(
   conditions: readonly ConditionElement[],
-  { input }: FixContext,
+  context: FixContext,
 ): Readonly<Record<string, string>> | null {
+  const { input } = context
   const values: [string, string][] = []
   for (const condition of conditions) {
     if (holdsAlready(condition, input.request.context)) continue
-    const value = valueFor(condition, input.request.context)
+    const value = valueFor(condition, context)
     if (value === null || howToSend(condition.key, value, input.request) === null) return null
     values.push([condition.key, value])
   }
@@ -93,13 +131,14 @@ function holdsAlready(
 }
 
 /** A value of the key with which the condition holds; null when none is known. */
-function valueFor(
-  condition: ConditionElement,
-  context: FixContext['input']['request']['context'],
-): string | null {
+function valueFor(condition: ConditionElement, context: FixContext): string | null {
   const operator = parseOperator(condition.operator)
   if (operator === null || operator.negated) return null
-  const wanted = condition.values.map((value) => resolved(value, context)).find((value) => value !== null)
+  if (operator.base === 'Null')
+    return condition.values.every((value) => value.toLowerCase() === 'false') ? ANY_VALUE : null
+  const wanted = condition.values
+    .map((value) => resolved(value, context.input.request.context))
+    .find((value) => value !== null)
   if (wanted === undefined) return null
   switch (operator.base) {
     case 'StringEquals':
@@ -108,7 +147,7 @@ function valueFor(
       return wanted
     case 'StringLike':
     case 'ArnLike':
-      return /[*?]/.test(wanted) ? null : wanted
+      return fitting(condition.key, wanted, context)
     case 'IpAddress':
       return addressIn(wanted)
     case 'NumericEquals':
@@ -117,29 +156,55 @@ function valueFor(
       return wanted
     case 'NumericLessThan':
       return Number.isInteger(Number(wanted)) ? String(Number(wanted) - 1) : null
+    case 'NumericGreaterThan':
+      return Number.isInteger(Number(wanted)) ? String(Number(wanted) + 1) : null
     case 'BinaryEquals':
     case 'DateEquals':
     case 'DateGreaterThan':
     case 'DateGreaterThanEquals':
     case 'DateLessThan':
     case 'DateLessThanEquals':
-    case 'Null':
-    case 'NumericGreaterThan':
       return null
   }
 }
 
 /** A value with which a Deny's condition does not hold. */
-function valueAgainst(condition: ConditionElement): string | null {
+function valueAgainst(condition: ConditionElement, context: FixContext): string | null {
   const operator = parseOperator(condition.operator)
   const [value] = condition.values
   if (operator === null || value === undefined || value.includes('${')) return null
+  if (operator.base === 'Null')
+    return condition.values.every((each) => each.toLowerCase() === 'true') ? ANY_VALUE : null
   if (operator.base === 'Bool') {
     return condition.values.length > 1 ? null : value.toLowerCase() === 'true' ? 'false' : 'true'
   }
+  if (operator.base.startsWith('Numeric')) return valueBeyond(operator.base, value)
   if (!operator.negated) return null
   if (operator.base === 'IpAddress') return addressIn(value)
-  return /[*?]/.test(value) && operator.base !== 'StringEquals' ? null : value
+  return operator.base === 'StringEquals' ? value : fitting(condition.key, value, context)
+}
+
+/** What a Deny of too much or too little lets through: the limit itself, or the number before or after it. */
+function valueBeyond(base: string, limit: string): string | null {
+  const number = Number(limit)
+  if (!Number.isInteger(number)) return null
+  if (base === 'NumericGreaterThan' || base === 'NumericLessThan') return limit
+  if (base === 'NumericGreaterThanEquals') return String(number - 1)
+  return base === 'NumericLessThanEquals' ? String(number + 1) : null
+}
+
+/** A text that fits a pattern: a policy of the accounts where one is meant, else the pattern with a name for each `*`. */
+function fitting(key: string, pattern: string, { models }: FixContext): string | null {
+  if (!/[*?]/.test(pattern)) return pattern
+  const fits = compileGlob(pattern)
+  if (/permissionsboundary$/i.test(key))
+    return (
+      models
+        .flatMap((model) => [...model.policies.values()])
+        .find(({ arn }) => arn !== undefined && fits(arn))?.arn ?? null
+    )
+  if (pattern.startsWith('arn:') || /^\*+$/.test(pattern)) return /^\*+$/.test(pattern) ? ANY_VALUE : null
+  return pattern.replaceAll('*', ANY_VALUE).replaceAll('?', 'x')
 }
 
 function addressIn(range: string): string | null {

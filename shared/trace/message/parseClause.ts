@@ -67,7 +67,7 @@ function stated(
       'AWS attaches this policy when it finds an access key in public: take the key for leaked, and replace it before anything else.',
     )
   }
-  notes.push(MORE_THAN_ONE)
+  if (policyType !== null) notes.push(MORE_THAN_ONE)
   const end = start + match[0].length + (named === null ? 0 : named[0].length)
   return { policyType, denyType, policyArn, transitivelyThrough, end, notes }
 }

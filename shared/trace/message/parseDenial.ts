@@ -1,8 +1,9 @@
-import { genericNote } from './parseSpecial.ts'
+import { genericNote } from './genericNote.ts'
 import type { Body, Group } from './parseTokens.ts'
 import { around } from './parseWhere.ts'
 import { parseSentence } from './parseSentence.ts'
 import { withoutEntities } from './parseText.ts'
+import { SERVICE_LINKED_CODES, SERVICE_LINKED_NOTE, serviceLinkedContext } from './serviceLinkedSentences.ts'
 import { isDenialCode, noDecisionOf } from './parseWords.ts'
 import { NO_DENIAL, type ParsedDenial } from '../facts/denial.ts'
 
@@ -27,7 +28,7 @@ export function authorizationDetailsCommand(authorizationId: string, region: str
 export function denialOf(text: string, group: Group): ParsedDenial | null {
   const { body, code } = group
   if (body === null && (code === null || (!isDenialCode(code) && noDecisionOf(code) === null))) return null
-  const said = body === null ? nothingSaid(group) : bodyOf(text, body, group)
+  const said = body === null ? nothingSaid(text, group) : bodyOf(text, body, group)
   const tail = text.slice(said.end, Math.min(group.end, said.end + 40_000))
   const encoded = ENCODED.exec(tail)
   const link = AUTHORIZATION_LINK.exec(tail)
@@ -47,7 +48,10 @@ export function denialOf(text: string, group: Group): ParsedDenial | null {
     noDecision !== null || (said.denial.action ?? null) !== null
       ? { action: null, resource: null }
       : around(text, group, said.denial.resource ?? null)
-  const decided = typeof said.denial.action === 'string' && typeof said.denial.principal === 'string'
+  // Words that name an action are a decision, under whatever code a service sends them.
+  const decided =
+    typeof said.denial.action === 'string' &&
+    (typeof said.denial.principal === 'string' || body?.kind === 'special')
   return {
     ...NO_DENIAL,
     ...said.denial,
@@ -70,10 +74,19 @@ interface Said {
   readonly notes: readonly string[]
 }
 
-function nothingSaid(group: Group): Said {
+function nothingSaid(text: string, group: Group): Said {
   const end = Math.min(group.end, group.start + 400)
+  if (group.code !== null && SERVICE_LINKED_CODES.includes(group.code.replace(/^Client\./, ''))) {
+    const around = text.slice(group.start, end)
+    return {
+      denial: { action: 'iam:CreateServiceLinkedRole', context: serviceLinkedContext(around) },
+      start: group.start,
+      end,
+      notes: [SERVICE_LINKED_NOTE],
+    }
+  }
   const plain = group.code !== null && noDecisionOf(group.code) !== null
-  return { denial: {}, start: group.start, end, notes: plain ? [] : [genericNote(group.operation)] }
+  return { denial: {}, start: group.start, end, notes: plain ? [] : [genericNote(group)] }
 }
 
 function bodyOf(text: string, body: Body, group: Group): Said {
@@ -81,7 +94,7 @@ function bodyOf(text: string, body: Body, group: Group): Said {
   if (body.kind === 'generic') {
     const noDecision = group.code !== null && noDecisionOf(group.code) !== null
     const encoded = ENCODED.test(text.slice(end, Math.min(group.end, end + 400)))
-    return { denial: {}, start, end, notes: noDecision || encoded ? [] : [genericNote(group.operation)] }
+    return { denial: {}, start, end, notes: noDecision || encoded ? [] : [genericNote(group)] }
   }
   if (body.kind === 'special') {
     const { principal, action, policyType, denyType, notADecision, note, read } = body.special
@@ -95,6 +108,8 @@ function bodyOf(text: string, body: Body, group: Group): Said {
       policyType: words.policyType ?? policyType ?? null,
       denyType: words.denyType ?? denyType ?? null,
       notADecision: notADecision ?? null,
+      ...(words.context !== undefined && { context: words.context }),
+      ...(words.operation !== undefined && { operation: words.operation }),
     }
     return { denial, start, end, notes: note === undefined ? [] : [note] }
   }

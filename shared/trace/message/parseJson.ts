@@ -1,10 +1,12 @@
 import { isJsonObject, parseJson, type JsonObject, type JsonValue } from '../../json.ts'
+import { isDelivery } from './snsDelivery.ts'
 
 /** A piece of a paste: plain text, or a JSON value that says by its form what it is. */
 export type JsonPart =
   | { readonly kind: 'text'; readonly text: string; readonly code: string | null }
   | { readonly kind: 'event'; readonly value: JsonObject }
   | { readonly kind: 'decoded'; readonly value: JsonObject }
+  | { readonly kind: 'delivery'; readonly value: JsonObject }
 
 /** Deeper than any answer of AWS; deeper values are left out. */
 const DEEPEST = 60
@@ -60,13 +62,13 @@ function withoutComma(text: string): string {
   return line.endsWith(',') ? line.slice(0, -1).trimEnd() : line
 }
 
-/** A line that is JSON by itself, or a log's line that ends in a CloudTrail event. */
+/** A line that is JSON by itself, or a log's line that ends in a CloudTrail event or an SNS delivery. */
 function lineValue(line: string): JsonValue | undefined {
   const bare = line.trim().replace(/,$/, '')
   if (!bare.endsWith('}')) return undefined
   if (line.startsWith('{') || /^\s/.test(line)) return bare.startsWith('{') ? parsed(bare) : undefined
   const start = bare.slice(0, 300).indexOf('{"')
-  if (start === -1 || !/"(?:userIdentity|CloudTrailEvent)"\s{0,4}:/.test(bare)) return undefined
+  if (start === -1 || !/"(?:userIdentity|CloudTrailEvent|topicArn)"\s{0,4}:/.test(bare)) return undefined
   return parsed(bare.slice(start))
 }
 
@@ -91,6 +93,7 @@ function partsOf(value: JsonValue): JsonPart[] {
     } else if (isJsonObject(one)) {
       if (isEvent(one)) parts.push({ kind: 'event', value: one })
       else if (isDecoded(one)) parts.push({ kind: 'decoded', value: one })
+      else if (isDelivery(one)) parts.push({ kind: 'delivery', value: one })
       else {
         const codeHere = codeOf(one) ?? code
         for (const item of Object.values(one)) walk(item, depth + 1, codeHere)

@@ -15,9 +15,9 @@ const ON_HIDDEN =
 const KIND =
   /^(?:access key|instance profile|login profile|server certificate|signing certificate|service specific credential|saml provider|oidc provider|open id connect provider|virtual mfa device|mfa device|ssh public key|user|role|group|policy|key|bucket|table|queue|topic|function|secret|stack)\s+\S+/i
 const CLAUSE = /\s(?:with an? explicit deny|because)\b/
-/** What ends a resource that has no quotes around it. */
+/** What ends a resource that has no quotes around it; `<ACCOUNT_ID>` inside an ARN is no mark-up. */
 const STOP =
-  /\\[nrt"]|["<]|\n|\s\((?:Service|RequestToken|Request ID|SDK)|\.\s{1,4}(?:Encoded authorization|Go to http)|,\s{0,4}request\s?id/i
+  /\\[nrt"]|"|<(?![A-Za-z][\w -]{0,40}>[:/])|\n|\s\((?:Service|RequestToken|Request ID|SDK)|\.\s{1,4}(?:Encoded authorization|Go to http)|,\s{0,4}request\s?id/i
 /** An ARN broken over two lines: nothing else can stand between a resource and the reason. */
 const BROKEN =
   /^(arn:[^\s"<]{1,2048})[ \t]{0,20}\n[ \t]{0,80}(?!because\b|with\b)([^\s"<]{1,2048})(?=\s{1,20}(?:because\s{1,20}no\b|with\s{1,20}an?\s{1,20}explicit\b))/

@@ -111,5 +111,5 @@ function shortTitle(phrase: string): string | null {
   let count = 0
   while (count < words.length && /^[A-Z(]/.test(words[words.length - 1 - count] ?? '')) count += 1
   const title = words.slice(count === 0 ? -1 : -count).join(' ')
-  return /^(?:you|it|this|that|which|who|and)$/i.test(title) || title === '' ? null : title
+  return /(?:^|\s)(?:you|it|this|that|which|who|and)$/i.test(title) || title === '' ? null : title
 }

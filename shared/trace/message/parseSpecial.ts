@@ -1,5 +1,7 @@
 import { CONSOLE_SENTENCES } from './parseConsole.ts'
 import { NO_DECISION_SENTENCES } from './parseNoDecision.ts'
+import { SERVICE_LINKED_SENTENCES } from './serviceLinkedSentences.ts'
+import { SERVICE_SENTENCES } from './serviceSentences.ts'
 import type { SpecialSentence } from './specialSentence.ts'
 
 const TRUST_NOTE =
@@ -126,27 +128,8 @@ export const SPECIAL_SENTENCES: readonly SpecialSentence[] = [
     denyType: 'explicit',
     note: 'API Gateway says this of the policy that a Lambda authorizer returned, or of the API’s own resource policy: the function’s code decides the first, and no IAM policy is involved then.',
   },
-  ...[
-    {
-      form: /Unable to create the resource\. Verify that you have permission to create service linked role/gi,
-      service: 'RDS',
-    },
-    {
-      form: /do(?:es)? not have permission to create the service-linked role for ([\w ]{2,40}?) ?(?:Instances)?\./gi,
-      service: '',
-    },
-    { form: /Caller does not have permission to create a Service Linked Role/gi, service: '' },
-    {
-      form: /Unable to assume the service linked role\. Please verify that the ECS service linked role exists/gi,
-      service: 'ECS',
-    },
-    { form: /you must enable a service-linked role to give ([\w ]{2,40}?) permissions/gi, service: '' },
-  ].map(({ form, service }) => ({
-    form,
-    action: 'iam:CreateServiceLinkedRole',
-    note: `The service tried to create its service-linked role with the caller’s permissions and could not. Have somebody who may call iam:CreateServiceLinkedRole create it once${service === 'RDS' ? ': aws iam create-service-linked-role --aws-service-name rds.amazonaws.com' : service === 'ECS' ? ': aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com' : ''}.`,
-    read: () => ({ resource: null }),
-  })),
+  ...SERVICE_LINKED_SENTENCES,
+  ...SERVICE_SENTENCES,
 ]
 
 /** `Firehose` speaks as firehose.amazonaws.com; a word that is no service's name gives null. */
@@ -171,10 +154,3 @@ function queueArn(url: string): string | null {
 /** Sentences that say no more than that access was denied. */
 export const GENERIC_SENTENCE =
   /You (?:are not authorized|do not have (?:the )?permissions?|don['’]t have permissions?) to (?:perform (?:this|the requested) (?:operation|action)|access this resource)|\bAccess Denied\b|\bAccess denied\b|\bForbidden\b(?=\s*$)/gm
-
-/** What the bare words leave open, by the API operation where one is named. */
-export function genericNote(operation: string | null): string {
-  if (operation === 'HeadObject' || operation === 'HeadBucket')
-    return 'S3 answers a HEAD request without any text: it may be a denial, or an object that does not exist for a caller without s3:ListBucket.'
-  return 'AWS names neither principal nor action. S3 does so for callers of another account or organization, and for an object that does not exist when the caller may not list the bucket.'
-}

@@ -36,7 +36,11 @@ const BARE_403 = /The requested URL returned error: (403)\b/g
 /** PHP SDK. */
 const PHP_CALL = /Error executing "(\w{1,100})" on/g
 const API_ERROR = /api error ([\w.-]{1,100})(?=:)/g
-const CODE = new RegExp(`(?<![A-Za-z0-9_])(${DENIAL_CODE}|${NO_DECISION_CODE})(?![A-Za-z0-9_])`, 'g')
+/** A code goes on behind a point (`AuthFailure.ServiceLinkedRoleCreationNotPermitted`) and is another one then. */
+const CODE = new RegExp(
+  `(?<![A-Za-z0-9_])(${DENIAL_CODE}|(?:${NO_DECISION_CODE})(?!\\.[A-Z][a-z]+[A-Z]))(?![A-Za-z0-9_])`,
+  'g',
+)
 /** A code that leads a message: `AccessDenied: User: …`, PHP's `AccessDenied (client): …`. */
 const LEADS = /^\s{0,2}(?:\((?:client|server)\))?:/
 /** The heart of a denial; `perform` may be followed by a colon or not. */
@@ -95,11 +99,20 @@ export function tokensOf(text: string): Token[] {
   tokens.sort((a, b) => a.start - b.start || b.end - a.end)
   let end = -1
   // A code inside a longer piece is that piece's.
-  return tokens.filter((token) => {
+  const apart = tokens.filter((token) => {
     if (token.start < end) return false
     end = token.end
     return true
   })
+  return apart.filter((token, place) => !isWrapper(token, apart[place + 1], text))
+}
+
+/** SDKs for Go wrap an error in others, from the outermost in: `failed to refresh cached credentials, …, operation error`. */
+function isWrapper(token: Token, next: Token | undefined, text: string): boolean {
+  if (token.kind !== 'special' || token.special.notADecision === undefined || next?.kind !== 'call')
+    return false
+  const between = text.slice(token.end, next.start)
+  return next.service !== null && /^[,:]/.test(between) && !between.includes('\n')
 }
 
 /** The pieces of one denial. */
@@ -148,9 +161,12 @@ export function groupsOf(tokens: readonly Token[], text: string): Group[] {
       current.service = token.service
       current.code = token.code ?? current.code
     } else if (token.kind === 'code') {
-      const other = group.code !== null && group.code !== token.code
-      const current = other || (token.leads && group.body !== null) ? begin(token) : group
-      current.code = token.code
+      // The same code again, without what it stands under: `KMS.AccessDeniedException`, then `AccessDeniedException`.
+      const other = group.code !== null && group.code !== token.code && !group.code.endsWith(`.${token.code}`)
+      // Terraform: `error putting S3 ACL: AccessDenied: …`, where the code is the sentence's own.
+      const own = group.code === null && /^: ?$/.test(text.slice(last, token.start))
+      const current = other || (token.leads && group.body !== null && !own) ? begin(token) : group
+      if (current.code?.endsWith(`.${token.code}`) !== true) current.code = token.code
     } else if (group.body === null && isOthers(group, token, text.slice(last, token.start))) {
       begin(token).body = token
     } else if (group.body === null) {

@@ -14,7 +14,7 @@ const S3_ADDRESS = /s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.{1,1024}?))?
 /** Takes the text, a denial's pieces, and the resource that its message names. */
 export function around(text: string, group: Group, named: string | null): Around {
   const { operation } = group
-  if (operation === null) return { action: null, resource: null }
+  if (operation === null) return { action: namedAction(text, group), resource: null }
   const resource = named ?? s3Resource(text, group, operation)
   const arn = /^arn:[^:]{1,20}:([a-z0-9-]{1,40}):/.exec(resource ?? '')?.[1] ?? null
   const service =
@@ -23,7 +23,12 @@ export function around(text: string, group: Group, named: string | null): Around
       : group.code?.startsWith('AWS.SimpleQueueService.') === true
         ? 'sqs'
         : arn
-  const action = service === null ? null : (actionsOf(service, operation)[0] ?? null)
+  const action =
+    group.code?.startsWith('KMS.') === true
+      ? keyAction(operation)
+      : service === null
+        ? null
+        : (actionsOf(service, operation)[0] ?? null)
   return { action, resource: named === null ? resource : null }
 }
 
@@ -38,4 +43,21 @@ function s3Resource(text: string, group: Group, operation: string): string | nul
   if (one === undefined) return null
   const [, bucket, key] = one
   return `arn:aws:s3:::${bucket}${key === undefined || operation.includes('Bucket') ? '' : `/${key}`}`
+}
+
+/** What a queue or topic asks of its key: to send a data key, to receive what one encrypted. */
+function keyAction(operation: string): string {
+  return /^(?:Send|Publish|Put|Create)/.test(operation) ? 'kms:GenerateDataKey' : 'kms:Decrypt'
+}
+
+/** `Failed to call ec2:DescribeInstances: …`: the only action that the denial's own line names outside of an ARN. */
+const ACTION = /(?<![\w:/.-])([a-z][a-z0-9-]{1,40}:[A-Z][A-Za-z0-9]{2,60})(?![\w/*-]|:\S)/g
+
+function namedAction(text: string, { from, start, end }: Group): string | null {
+  const before = text.slice(Math.max(from, start - 400), start)
+  const behind = text.slice(start, Math.min(end, start + 400))
+  const line = `${before.slice(before.lastIndexOf('\n') + 1)}${behind.split('\n')[0] ?? ''}`
+  const found = new Set([...line.matchAll(ACTION)].map(([, action]) => action))
+  const [only] = found
+  return found.size === 1 ? (only ?? null) : null
 }

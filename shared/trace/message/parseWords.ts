@@ -29,9 +29,10 @@ export function policyTypeIn(words: string): PolicyType | null {
 export const DENIAL_CODE =
   '(?:Client\\.)?(?:[A-Za-z0-9]{0,30}AccessDenied(?:Exception|Error|Fault)?|UnauthorizedOperation|UnauthorizedAccess|' +
   'UnauthorizedException|AuthorizationError(?:Exception)?|NotAuthorized(?:Exception)?|ForbiddenException|' +
-  'InsufficientPrivilegesException)'
+  'InsufficientPrivilegesException|AuthFailure\\.ServiceLinkedRoleCreationNotPermitted)'
 
-const DENIAL = new RegExp(`^(?:${DENIAL_CODE}|Forbidden|403)$`)
+/** SQS and SNS pass on what KMS refused as `KMS.AccessDeniedException`. */
+const DENIAL = new RegExp(`^(?:(?:KMS\\.)?${DENIAL_CODE}|Forbidden|403)$`)
 
 /** Whether an error code means that access was denied. */
 export function isDenialCode(code: string): boolean {
@@ -42,6 +43,10 @@ const EXPIRED = 'The credentials had expired: AWS looked at no policy. Fetch new
 const UNKNOWN_KEY =
   'AWS does not know the access key or its session token: it looked at no policy. Check the credentials; a token of the ' +
   'global STS endpoint is also refused in Regions that have to be enabled.'
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
+const AUTH_FAILURE =
+  'EC2 says AuthFailure where it could not validate the access key, and where an address, image or other thing belongs ' +
+  'to somebody else: no policy decided. Check the credentials, then whose the thing is.'
 const SIGNATURE =
   'The signature of the request is wrong: AWS looked at no policy. Check the secret key and the clock.'
 const CLOCK = 'The clock of the computer is wrong: AWS looked at no policy. Set it and try again.'
@@ -55,13 +60,10 @@ const NO_DECISION_CODES: ReadonlyMap<string, string> = new Map([
     'RequestExpired',
     'UnauthorizedSSOTokenError',
   ].map((code) => [code, EXPIRED] as const),
-  ...[
-    'InvalidClientTokenId',
-    'UnrecognizedClientException',
-    'InvalidAccessKeyId',
-    'InvalidToken',
-    'AuthFailure',
-  ].map((code) => [code, UNKNOWN_KEY] as const),
+  ...['InvalidClientTokenId', 'UnrecognizedClientException', 'InvalidAccessKeyId', 'InvalidToken'].map(
+    (code) => [code, UNKNOWN_KEY] as const,
+  ),
+  ['AuthFailure', AUTH_FAILURE],
   ...[
     'SignatureDoesNotMatch',
     'InvalidSignatureException',

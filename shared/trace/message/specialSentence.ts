@@ -14,5 +14,10 @@ export interface SpecialSentence {
   /** What the match's groups say; group 0 is the whole. */
   readonly read?: (
     words: readonly string[],
-  ) => Partial<Pick<ParsedDenial, 'principal' | 'action' | 'resource' | 'policyType' | 'denyType'>>
+  ) => Partial<
+    Pick<
+      ParsedDenial,
+      'principal' | 'action' | 'resource' | 'policyType' | 'denyType' | 'context' | 'operation'
+    >
+  >
 }

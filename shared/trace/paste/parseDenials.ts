@@ -8,6 +8,7 @@ import { denialOf } from '../message/parseDenial.ts'
 import { visible, withoutEscapedBreaks, withoutHardBreaks } from '../message/parseText.ts'
 import { groupsOf, tokensOf } from '../message/parseTokens.ts'
 import { isDenialCode } from '../message/parseWords.ts'
+import { deliveryDenial } from '../message/snsDelivery.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
 
 export interface ParsedDenials {
@@ -52,6 +53,10 @@ function partDenials(part: JsonPart, others: Set<string>): ParsedDenials {
     case 'decoded': {
       const decoded = parseDecoded(part.value)
       return { denials: decoded === null ? [] : [decoded.denial], notes: [] }
+    }
+    case 'delivery': {
+      const denial = deliveryDenial(part.value)
+      return { denials: denial === null ? [] : [denial], notes: [] }
     }
     case 'text': {
       const code = part.code !== null && isDenialCode(part.code) ? part.code : null

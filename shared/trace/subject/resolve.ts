@@ -1,29 +1,64 @@
 import type { AccountModel } from '../../account/model.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { ExplainQuestion } from '../../engine/explain/explain.ts'
-import { splitArn } from '../../policy/arn.ts'
-import { parsePrincipal } from '../../policy/principalCache.ts'
-import { actionsOfOperation } from '../facts/apiActions.ts'
+import { knownEndpoints } from '../../engine/explain/endpointPolicy.ts'
 import { passedToService } from '../facts/passedTo.ts'
+import { serviceLinkedRoleArn } from '../facts/serviceLinked.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
 import type { RequestFacts } from '../../question/fields.ts'
+import { isFederated, providerOf } from './federated.ts'
+import { unmask } from './masked.ts'
+import { actionOf } from './resolveAction.ts'
+import { principalOf } from './resolvePrincipal.ts'
+import { keyBehind, onlyResource } from './resourceBehind.ts'
+import { resourceOf } from './resolveResource.ts'
 
 /** What a denial asks of the engine, or why it asks nothing. */
 export interface Resolved {
   /** null: the denial leaves out who or what. */
   readonly question: ExplainQuestion | null
+  /** What is known of it in any case: null where neither the text nor what was given beside it tells. */
+  readonly known: Known
   readonly notes: readonly string[]
+  /** What is true of the answer only where the engine gives one. */
+  readonly ifEvaluated: readonly string[]
+}
+export interface Known {
+  readonly principal: string | null
+  readonly action: string | null
+  readonly resource: string | null
+  readonly context: Readonly<Record<string, string | readonly string[]>>
+}
+
+/** Who, what and on what, as a person gives it beside a text: it counts before what the text says. */
+export interface GivenWords {
+  readonly principal?: string
+  /** The role that was to be assumed; for any other call the role that made it. ARN or name. */
+  readonly role?: string
+  readonly action?: string
+  readonly resource?: string
 }
 
 /** What the asker adds to a denial. */
 export interface ResolveOptions extends RequestFacts {
   readonly catalogue?: Catalogue
+  readonly given?: GivenWords
+  /** The whole text that the denial was found in. */
+  readonly around?: string
 }
 
 /** Who was refused what, in the words of a denial or of a question. */
 interface Words extends Pick<
   ParsedDenial,
-  'principal' | 'action' | 'resource' | 'operation' | 'context' | 'notADecision'
+  | 'principal'
+  | 'action'
+  | 'resource'
+  | 'operation'
+  | 'context'
+  | 'notADecision'
+  | 'policyType'
+  | 'text'
+  | 'errorCode'
 > {
   /** The principal is meant as one, by ARN or by name; a message may name a service there that is none. */
   readonly namesPrincipal: boolean
@@ -51,6 +86,9 @@ export function resolveQuestion(
     operation: null,
     context: {},
     notADecision: null,
+    policyType: null,
+    text: '',
+    errorCode: null,
   }
   return resolve(
     models,
@@ -60,33 +98,157 @@ export function resolveQuestion(
 }
 
 function resolve(models: readonly AccountModel[], words: Words, options: ResolveOptions): Resolved {
+  const { given = {} } = options
   const notes: string[] = []
-  const action = actionOf(words, options.catalogue, notes)
-  const principal = principalOf(models, words, notes)
-  if (action === null || principal === null) return { question: null, notes }
-  const resource = resourceOf(models, words, action, principal, options.catalogue, notes)
-  const service = /^arn:[^:]*:iam::[^:]*:role\/aws-service-role\/([^/]+)\//.exec(resource)?.[1]
-  const passedTo =
-    action.toLowerCase() === 'iam:passrole' && words.operation !== null
-      ? passedToService(words.operation)
-      : null
-  const derived: Readonly<Record<string, string>> = {
-    ...(service !== undefined &&
-      action.toLowerCase() === 'iam:createservicelinkedrole' && { 'iam:AWSServiceName': service }),
-    ...(passedTo !== null && { 'iam:PassedToService': passedTo }),
-  }
-  const context = mergeContext(derived, words.context, options.context ?? {})
+  const asked = { ...words, action: given.action ?? words.action, resource: given.resource ?? words.resource }
+  const action = actionOf(asked, options.catalogue, notes)
+  const role = given.role === undefined ? null : roleArn(models, given.role)
+  const assumes = action !== null && /^sts:(?:assumerole|tagsession|setsourceidentity)/i.test(action)
+  const context = mergeContext(
+    words.context,
+    throughEndpoint(models, words, options, notes),
+    options.context ?? {},
+  )
+  const named = namedResource(models, words, context, assumes ? role : null, given)
+  const principal = callerOf(models, words, { action, role, assumes, target: named, context }, given, notes)
+  notes.push(...differences(words, given))
+  const nothing = { principal, action, context }
+  const ifEvaluated: string[] = []
+  if (action === null) return { question: null, known: { ...nothing, resource: named }, notes, ifEvaluated }
+  const found = named ?? resourceTold(models, words, { action, principal }, options, notes)
+  const resource = resourceOf(models, found, { action, principal }, options.catalogue, notes, ifEvaluated)
+  const known = { ...nothing, resource }
+  if (principal === null) return { question: null, known, notes, ifEvaluated }
+  const derived = derivedContext(action, resource, words.operation)
   return {
     question: {
       principal,
       action,
-      resource,
-      context,
+      resource: resource ?? '*',
+      context: mergeContext(derived, context),
       ...(options.resourceAccount !== undefined && { resourceAccount: options.resourceAccount }),
       ...(options.sessionPolicies !== undefined && { sessionPolicies: options.sessionPolicies }),
       strict: options.strict === true,
     },
+    known,
     notes,
+    ifEvaluated,
+  }
+}
+
+/** AWS names the policy of a VPC endpoint: where the snapshot holds one endpoint's, the call went through that. */
+function throughEndpoint(
+  models: readonly AccountModel[],
+  { policyType, context }: Words,
+  { context: given = {} }: ResolveOptions,
+  notes: string[],
+): Known['context'] {
+  const named = [...Object.keys(context), ...Object.keys(given)].some((key) => /^aws:sourcevpce$/i.test(key))
+  const [only, second] = policyType === 'endpoint' && !named ? knownEndpoints(models) : []
+  if (only === undefined || second !== undefined) return {}
+  notes.push(
+    `AWS names the policy of a VPC endpoint; it is taken as that of ${only.id}, the only one that was collected.`,
+  )
+  return { 'aws:SourceVpce': only.id }
+}
+
+/** What is asked for, as it is written: what was given, the text's own, or what the context tells. */
+function namedResource(
+  models: readonly AccountModel[],
+  words: Words,
+  context: Known['context'],
+  target: string | null,
+  given: GivenWords,
+): string | null {
+  const written = given.resource ?? target ?? words.resource
+  if (written !== null) return written
+  const service = Object.entries(context).find(([key]) => key.toLowerCase() === 'iam:awsservicename')?.[1]
+  const [only, second] = models
+  return typeof service === 'string' && only !== undefined && second === undefined
+    ? serviceLinkedRoleArn(only, service)
+    : null
+}
+
+/** Where nothing names the resource: the key behind what the text is about, or the only one that a service can mean. */
+function resourceTold(
+  models: readonly AccountModel[],
+  { text }: Words,
+  { action, principal }: { readonly action: string; readonly principal: string | null },
+  { catalogue }: ResolveOptions,
+  notes: string[],
+): string | null {
+  const key = keyBehind(models, action, text)
+  if (key !== null) {
+    notes.push(`The text does not name the key; it is taken as ${key}, which the bucket encrypts with.`)
+    return key
+  }
+  const only = principal?.startsWith('service:') === true ? onlyResource(models, action, catalogue) : null
+  if (only !== null)
+    notes.push(
+      `The text does not name the resource; it is taken as ${only}, the only one of its kind in the snapshot.`,
+    )
+  return only
+}
+
+interface Call {
+  readonly action: string | null
+  readonly role: string | null
+  readonly assumes: boolean
+  readonly target: string | null
+  readonly context: Known['context']
+}
+
+function callerOf(
+  models: readonly AccountModel[],
+  words: Words,
+  { action, role, assumes, target, context }: Call,
+  given: GivenWords,
+  notes: string[],
+): string | null {
+  if (given.principal !== undefined)
+    return principalOf(models, { ...words, principal: given.principal, namesPrincipal: true }, notes)
+  if (words.principal === null && role !== null && !assumes) return role
+  if (words.principal === null && action !== null && isFederated(action) && target !== null) {
+    const provider = providerOf(models, action, unmask(models, target).text, context)
+    if (provider !== null) {
+      notes.push(`The caller is an identity of ${provider}: no IAM identity yet.`)
+      return provider
+    }
+  }
+  return principalOf(models, words, notes)
+}
+
+/** A role by its ARN, masked or not, or by its name; one that no open account has is taken as it is written. */
+function roleArn(models: readonly AccountModel[], written: string): string {
+  const { text } = unmask(models, written)
+  if (text.startsWith('arn:')) return text
+  const roles = models.flatMap((model) => [...model.roles.values()]).filter(({ name }) => name === text)
+  return roles.length === 1 ? (roles[0]?.arn ?? text) : text
+}
+
+/** Where a person says another thing than the text: what is traced is told. */
+function differences(words: Words, given: GivenWords): readonly string[] {
+  return (['principal', 'action', 'resource'] as const).flatMap((field) => {
+    const [said, told] = [words[field], given[field]]
+    return said !== null && told !== undefined && said.toLowerCase() !== told.toLowerCase()
+      ? [`The text names the ${field} ${said}; ${told} was given beside it, and that is traced.`]
+      : []
+  })
+}
+
+/** What the call itself implies. */
+function derivedContext(
+  action: string,
+  resource: string | null,
+  operation: string | null,
+): Readonly<Record<string, string>> {
+  const wanted = action.toLowerCase()
+  const service = /^arn:[^:]*:iam::[^:]*:role\/aws-service-role\/([^/]+)\//.exec(resource ?? '')?.[1]
+  const passedTo = wanted === 'iam:passrole' && operation !== null ? passedToService(operation) : null
+  return {
+    ...(service !== undefined &&
+      wanted === 'iam:createservicelinkedrole' && { 'iam:AWSServiceName': service }),
+    ...(passedTo !== null && { 'iam:PassedToService': passedTo }),
   }
 }
 
@@ -98,140 +260,4 @@ function mergeContext(
     for (const [key, value] of Object.entries(part)) byKey.set(key.toLowerCase(), [key, value])
   }
   return Object.fromEntries(byKey.values())
-}
-
-/** AWS's messages spell actions as each service likes (`SNS:Publish`, `sqs:receivemessage`); the catalogue knows. */
-function actionOf(words: Words, catalogue: Catalogue | undefined, notes: string[]): string | null {
-  const written = words.action
-  if (written !== null && /^[^\s:]+:[^\s:]+$/.test(written)) {
-    const known = catalogue?.action(written)
-    if (known === undefined && catalogue !== undefined) {
-      notes.push(`${written} is not in the catalogue of actions; it is evaluated as it is written.`)
-    }
-    return known?.id ?? written
-  }
-  const { operation } = words
-  if (operation === null || catalogue === undefined) {
-    if (words.notADecision === null) notes.push('The text does not say which action was refused.')
-    return null
-  }
-  const sameName = catalogue.search(operation, 200).filter(({ name }) => name === operation)
-  const named =
-    sameName.length > 0
-      ? sameName
-      : actionsOfOperation(operation).flatMap((action) => catalogue.action(action) ?? [])
-  const [only, second] = named
-  if (only !== undefined && second === undefined) {
-    notes.push(`The text names the operation ${operation}; it is taken as the action ${only.id}.`)
-    return only.id
-  }
-  notes.push(
-    named.length === 0
-      ? `The text names the operation ${operation}, which is not the name of an action; say which action it needs.`
-      : `The operation ${operation} could be ${named
-          .slice(0, 6)
-          .map(({ id }) => id)
-          .join(' or ')}; say which action it was.`,
-  )
-  return null
-}
-
-function principalOf(models: readonly AccountModel[], words: Words, notes: string[]): string | null {
-  const written = words.principal
-  if (written === null) {
-    if (words.notADecision === null) notes.push('The text does not say who was refused.')
-    return null
-  }
-  if (parsePrincipal(written) !== null || written.startsWith('arn:')) return written
-  const names = new Set(
-    models.flatMap((model) => [...model.users.values(), ...model.roles.values()].map(({ name }) => name)),
-  )
-  if (names.has(written) || words.namesPrincipal) return written
-  if (/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(written)) return `service:${written}`
-  // A label such as "SageMaker": the service used the caller's own permissions, and does not say who called.
-  notes.push(
-    `${JSON.stringify(written)} is the name of a service, not of a principal: it acted for whoever called it. Give that principal's ARN to trace it.`,
-  )
-  return null
-}
-
-function resourceOf(
-  models: readonly AccountModel[],
-  words: Words,
-  action: string,
-  principal: string,
-  catalogue: Catalogue | undefined,
-  notes: string[],
-): string {
-  const written = words.resource?.replace(/^"|"$/g, '') ?? null
-  // Rule 17.6: what the message names is the resource; else the engine knows what AWS decides such an action on.
-  if (catalogue?.action(action)?.resourceTypes.length === 0 && written?.startsWith('arn:') !== true)
-    return '*'
-  if (written === null || written === '') {
-    notes.push(
-      `The text does not name the resource, so ${action} is evaluated on *. Give the resource's ARN for an exact answer.`,
-    )
-    return '*'
-  }
-  if (written === '*') return '*'
-  const unmasked = unmask(models, written, notes)
-  if (unmasked.startsWith('arn:')) return unmasked
-  const inside = /(?:^|\s)(arn:\S+)$/.exec(unmasked)?.[1]
-  if (inside !== undefined) return inside
-  const caller = parsePrincipal(principal)
-  const account = caller !== null && 'account' in caller ? caller.account : models[0]?.account.id
-  const model = models.find((candidate) => candidate.account.id === account)
-  const built = model === undefined ? null : namedResource(model, unmasked)
-  if (built !== null) {
-    notes.push(`The text names the resource as ${JSON.stringify(written)}; it is taken as ${built}.`)
-    return built
-  }
-  notes.push(
-    `The resource ${JSON.stringify(written.slice(0, 200))} is not an ARN and fits nothing in the snapshot, so ${action} is evaluated on *. Give its ARN for an exact answer.`,
-  )
-  return '*'
-}
-
-/** API Gateway writes `********3333` for an account id. */
-function unmask(models: readonly AccountModel[], text: string, notes: string[]): string {
-  const parts = splitArn(text)
-  const masked = parts === null ? null : /^\*+(\d+)$/.exec(parts[4])
-  if (parts === null || masked === null) return text
-  const ending = masked[1] ?? ''
-  const fitting = models.filter(({ account }) => account.id.endsWith(ending))
-  const only = fitting.length === 1 ? fitting[0] : undefined
-  if (only === undefined) return text
-  notes.push(`The account in the resource is masked; it is taken as ${only.account.id}.`)
-  return [...parts.slice(0, 4), only.account.id, parts[5]].join(':')
-}
-
-/** IAM writes `role NAME`, Secrets Manager the name that the caller gave. */
-function namedResource(model: AccountModel, text: string): string | null {
-  const iam = /^(role|user|group|instance profile) (\S+)$/.exec(text)
-  if (iam !== null) {
-    const [, kind, name] = iam
-    const list =
-      kind === 'role'
-        ? [...model.roles.values()]
-        : kind === 'user'
-          ? [...model.users.values()]
-          : kind === 'group'
-            ? [...model.groups.values()]
-            : model.instanceProfiles.map((profile) => ({
-                name: profile.InstanceProfileName,
-                arn: profile.Arn,
-              }))
-    const found = list.find((entity) => entity.name === name)
-    const type = kind === 'instance profile' ? 'instance-profile' : kind
-    return found?.arn ?? `arn:${model.account.partition}:iam::${model.account.id}:${type}/${name}`
-  }
-  // A secret's ARN ends in a dash and six random characters.
-  const secrets = [...model.resources.keys()].filter((arn) => {
-    const last = splitArn(arn)?.[5] ?? ''
-    return (
-      last === `secret:${text}` ||
-      (last.startsWith(`secret:${text}-`) && last.length === text.length + 'secret:-'.length + 6)
-    )
-  })
-  return secrets.length === 1 ? (secrets[0] ?? null) : null
 }

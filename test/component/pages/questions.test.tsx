@@ -170,6 +170,38 @@ describe('tracing a denial', () => {
     expect(trace.getAllByText('s3:PutObject', { exact: false }).length).toBeGreaterThan(0)
   })
 
+  const nobody = 'An error occurred (AccessDenied) when calling the PutObject operation: Access Denied'
+  it('takes principal, role and resource beside the text', async () => {
+    const { user, client } = open({ view: 'trace', snapshot: SNAPSHOT })
+    await user.click(await screen.findByRole('textbox', { name: /Paste an AccessDenied message/ }))
+    await user.paste(nobody)
+    await user.click(screen.getByRole('button', { name: /Principal, role, resource and context/ }))
+    await fill(user, field('Principal'), MARIA)
+    await user.click(screen.getByRole('textbox', { name: 'Resource' }))
+    await user.paste('arn:aws:s3:::b/k')
+    await user.click(screen.getByRole('button', { name: 'Trace' }))
+    expect(shown()).toMatchObject({
+      view: 'trace',
+      message: nobody,
+      principal: MARIA,
+      resource: 'arn:aws:s3:::b/k',
+    })
+    expect(client.inputsOf('trace')).toEqual([
+      expect.objectContaining({ message: nobody, principal: MARIA, resource: 'arn:aws:s3:::b/k' }),
+    ])
+    const trace = within(await screen.findByRole('region', { name: 'The trace' }))
+    expect(trace.queryByText('Who may have called')).toBeNull()
+  })
+
+  it('lists who may have called, and traces the denial as one of them', async () => {
+    const { user } = open({ view: 'trace', snapshot: SNAPSHOT, message: nobody })
+    const list = within(await screen.findByRole('list', { name: 'Who may have called' }))
+    const [first] = list.getAllByRole('button', { name: /^Trace as / })
+    await user.click(first!)
+    expect(shown()).toMatchObject({ view: 'trace', message: nobody })
+    expect((shown() as { principal?: string }).principal).toMatch(/^arn:aws:iam::/)
+  })
+
   it('takes a question instead of a text', async () => {
     const { user } = open({ view: 'trace', snapshot: SNAPSHOT })
     await user.click(await screen.findByRole('button', { name: 'Question' }))

@@ -83,3 +83,28 @@ describe('rules 19A and 19A.0: keys that the account and the kind of caller sett
     expect(seen(SESSION, 'aws:userid')).toEqual(['AROAapp:s'])
   })
 })
+
+describe('rule 19A.3: what one key says of another', () => {
+  const given = (context: Readonly<Record<string, string | readonly string[]>>, key: string) =>
+    requestView(
+      explainInput([model], { principal: ANN, action: 'ec2:CreateVolume', resource: '*', context }).input,
+    ).context.get(key)
+  it('through an endpoint there is no aws:SourceIp', () => {
+    for (const key of ['aws:SourceVpce', 'AWS:sourcevpc', 'aws:VpcSourceIp'])
+      expect(given({ [key]: 'x' }, 'aws:sourceip')).toBeNull()
+    expect(given({}, 'aws:sourceip')).toBe('open')
+    expect(given({ 'aws:SourceVpce': 'x', 'aws:SourceIp': '192.0.2.1' }, 'aws:sourceip')).toEqual([
+      '192.0.2.1',
+    ])
+    expect(given({ 'aws:SourceIp': '192.0.2.1' }, 'aws:sourcevpce')).toBe('open')
+  })
+  it('aws:TagKeys says which tags there are', () => {
+    const tags = { 'aws:TagKeys': ['team'], 'aws:RequestTag/team': 'a' }
+    expect(given(tags, 'aws:requesttag/cost')).toBeNull()
+    expect(given(tags, 'aws:requesttag/team')).toEqual(['a'])
+    expect(given({ 'aws:TagKeys': [] }, 'aws:requesttag/team')).toBeNull()
+    // A tag without its value is there, and what it is nobody knows.
+    expect(given({ 'aws:TagKeys': ['team'] }, 'aws:requesttag/team')).toBe('open')
+    expect(given({ 'aws:RequestTag/team': 'a' }, 'aws:requesttag/cost')).toBe('open')
+  })
+})

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { ApiInput } from '../../../shared/api/types.ts'
 import { traceAnswer } from '../../../shared/trace/answer.ts'
-import { arnOf, snapshotOf, user } from '../../fixtures/account.ts'
+import { allow, arnOf, deny, documentOf, inline, snapshotOf, user } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 import { run } from './captured.ts'
 import { FakeService } from './fakeService.ts'
@@ -107,6 +107,65 @@ describe('whence trace', () => {
     expect(out).toContain('ana was refused iam:ListUsers')
   })
 
+  it('takes who, which role and what beside a message or an event', async () => {
+    const words = ['--principal', 'ana', '--role', 'app', '--action', 'iam:ListRoles', '--resource', '*']
+    const { service: asked, out } = await trace([
+      ...['--message', MESSAGE, ...words, '--resource-account', '444455556666', '--json'],
+    ])
+    expect(asked.calls[0]).toMatchObject({
+      method: 'trace',
+      input: {
+        message: MESSAGE,
+        principal: 'ana',
+        role: 'app',
+        action: 'iam:ListRoles',
+        resource: '*',
+        resourceAccount: '444455556666',
+      },
+    })
+    expect((JSON.parse(out) as { decision: { request: object } }).decision.request).toMatchObject({
+      principal: arnOf('user', 'ana'),
+      action: 'iam:ListRoles',
+    })
+  })
+
+  it('lists who may have called where the text names nobody, and what goes round a guard by itself', async () => {
+    const guarded = snapshotOf({
+      UserDetailList: [
+        user('ana', {
+          UserPolicyList: [
+            inline(
+              'own',
+              documentOf(
+                allow('iam:CreateRole'),
+                deny('iam:CreateRole', '*', {
+                  Condition: { StringNotEquals: { 'iam:PermissionsBoundary': arnOf('policy', 'team') } },
+                }),
+              ),
+            ),
+          ],
+        }),
+      ],
+    })
+    const fake = new FakeService()
+    fake.answers.set('trace', ({ snapshots: _, ...input }: ApiInput<'trace'>) =>
+      traceAnswer([{ snapshot: guarded, model: buildAccountModel(guarded) }], input, testCatalogue()),
+    )
+    const said = async (message: string) =>
+      (await run(['trace', '--snapshot', 'a.json', '--message', message], { service: fake, stdin: '' })).out
+    const nobody = await said(
+      'An error occurred (AccessDenied) when calling the CreateRole operation: Access Denied',
+    )
+    expect(nobody).toContain(`Who may have called:\n  1. ${arnOf('user', 'ana')}: `)
+    const denied = await said(
+      `User: ${arnOf('user', 'ana')} is not authorized to perform: iam:CreateRole on resource: ${arnOf('role', 'x')} with an explicit deny`,
+    )
+    const round = denied.indexOf('Changes that go round a guard')
+    expect(denied.indexOf('1. the request [satisfy-condition]')).toBeGreaterThan(0)
+    expect(denied.indexOf('1. the request [satisfy-condition]')).toBeLessThan(round)
+    expect(denied.indexOf('[narrow-deny]')).toBeGreaterThan(round)
+  })
+
   it('passes facts and session policies on', async () => {
     const file = path.join(folder, 'session.json')
     await writeFile(file, '{"Version":"2012-10-17","Statement":[]}')
@@ -131,6 +190,7 @@ describe('whence trace', () => {
     [[], 'takes one of'],
     [['--message', 'x', '--event', 'y'], 'takes one of'],
     [['--principal', 'ana'], '--action is missing'],
+    [['--role', 'app'], 'stands beside a message'],
     [['--event', '/nonexistent/event.json'], 'there is no such file'],
   ])('%j is wrong usage', async (argv, sentence) => {
     const { code, out, err } = await trace(argv)

@@ -541,8 +541,9 @@ describe('the sample account', () => {
     expect(found.denials).toHaveLength(1)
     const { traces } = await call('trace', { snapshots: [sample], event: found.denials[0]?.event ?? '' })
     const encoded = traces[0]?.parsed.encodedMessage ?? ''
-    // By the event alone the tags of the instance are not known; the message tells them.
-    expect(traces[0]?.decision?.verdict).toBe('Unknown')
+    // The tags of the instance are in no snapshot: AWS's word tells that the Allow by tag did not hold, the message why.
+    expect(traces[0]?.decision?.verdict).toBe('ImplicitlyDenied')
+    expect(traces[0]?.notes.join(' ')).toContain('AWS says that an identity policy does not allow it')
     const answer = await call('live.decode', {
       profile: 'Sample account',
       snapshots: [sample],

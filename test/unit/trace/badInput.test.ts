@@ -96,7 +96,7 @@ describe('a denial that leaves out who called', () => {
     expect(trace.parsed).toMatchObject({ action: 's3:PutObject', resource: `${BUCKET}/a`, principal: null })
     expect(trace.causes.map(({ kind }) => kind)).toEqual(['not-collected'])
     expect(trace.causes[0]!.summary).toBe(
-      'The message does not say who was refused, so there is nothing to evaluate yet.',
+      'The message does not say who was refused. Those who may have called are listed, each with its own answer.',
     )
     expect(said(trace)).toContain(arnOf('user', 'ben'))
     expect(said(trace)).not.toContain(arnOf('user', 'ana'))
@@ -203,7 +203,13 @@ describe('iam:PassRole', () => {
     const trace = pass(cli('AccessDenied', 'RunInstances', words))
     expect(trace.decision!.request.context).toEqual({ 'iam:PassedToService': 'ec2.amazonaws.com' })
     expect(trace.decision!.verdict).toBe('ImplicitlyDenied')
-    expect(JSON.parse(trace.fixes[0]!.change)).toMatchObject({
+    // The statement that is there for another service is the smaller change than one beside it.
+    expect(trace.fixes[0]).toMatchObject({ kind: 'change-statement', verified: true })
+    expect(trace.fixes[0]!.change).toContain(
+      'Add "ec2.amazonaws.com" to the values of StringEquals iam:PassedToService',
+    )
+    const added = trace.fixes.find(({ where }) => where.startsWith('a new inline policy'))!
+    expect(JSON.parse(added.change)).toMatchObject({
       Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } },
     })
   })

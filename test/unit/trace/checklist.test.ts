@@ -125,13 +125,13 @@ describe('the checklist of others', () => {
   it('says that the root user and services have no policies', () => {
     for (const principal of [`arn:aws:iam::${ACCOUNT}:root`, 'service:s3.amazonaws.com']) {
       const list = checks(principal, 'sts:AssumeRole', arnOf('role', 'app'))
-      expect(find(list, 'User policies').state).toBe('not-applicable')
+      expect(find(list, 'Policies of the caller').state).toBe('not-applicable')
       expect(find(list, 'Simulate').result).toContain('users and roles only')
     }
   })
   it('does not know the policies of an account that is not open', () => {
     const list = checks('arn:aws:iam::444455556666:user/x', 'sts:AssumeRole', arnOf('role', 'app'))
-    expect(find(list, 'User policies')).toMatchObject({ state: 'unknown' })
+    expect(find(list, 'Policies of the caller')).toMatchObject({ state: 'unknown' })
     for (const { command } of list) expect(command).toMatch(/^aws /)
   })
 })

@@ -79,9 +79,11 @@ describe('what a denial asks', () => {
     expect([on('*'), on('roles'), on(null)]).toEqual(['*', '*', '*'])
   })
   it('says that the resource is missing', () => {
-    const { question, notes } = resolve({ resource: null })
+    const { question, notes, ifEvaluated } = resolve({ resource: null })
     expect(question?.resource).toBe('*')
-    expect(notes.join(' ')).toContain('does not name the resource')
+    expect(ifEvaluated.join(' ')).toContain('does not name the resource')
+    // It is said only where there is an answer.
+    expect(notes.join(' ')).not.toContain('evaluated')
   })
   it('takes a service label for no principal, and a service’s name for one', () => {
     expect(resolve({ principal: 'SageMaker', resource: '*' }).question).toBeNull()

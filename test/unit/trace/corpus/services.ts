@@ -561,6 +561,178 @@ export const services: readonly Paste[] = [
     says: 'service-linked role',
   })),
   {
+    name: 'a function URL',
+    text: '{"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"}',
+    gives: [{ action: 'lambda:InvokeFunctionUrl', resource: null }],
+    says: 'lambda:InvokeFunction',
+  },
+  {
+    name: 'API Gateway, whose function does not let it',
+    text: 'Wed Jan 01 00:00:00 UTC 2026 : Execution failed due to configuration error: Invalid permissions on Lambda function',
+    gives: [
+      {
+        principal: 'service:apigateway.amazonaws.com',
+        action: 'lambda:InvokeFunction',
+        policyType: 'resource',
+      },
+    ],
+    says: 'aws:SourceArn',
+  },
+  {
+    name: 'Lambda, whose image it may not pull',
+    text: cli(
+      'AccessDeniedException',
+      'CreateFunction',
+      'Lambda does not have permission to access the ECR image. Check the ECR permissions.',
+    ),
+    gives: [
+      { principal: 'service:lambda.amazonaws.com', action: 'ecr:BatchGetImage', policyType: 'resource' },
+    ],
+    says: 'ecr:GetDownloadUrlForLayer',
+  },
+  {
+    name: 'Lambda, which EC2 refuses in the name of who deploys',
+    text: cli(
+      'InvalidParameterValueException',
+      'CreateFunction',
+      'Your access has been denied by EC2, please make sure your request credentials have permission to DescribeSecurityGroups for sg-0123456789abcdef0. EC2 Error Code: UnauthorizedOperation. EC2 Error Message: You are not authorized to perform this operation.',
+    ),
+    gives: [{ action: 'ec2:DescribeSecurityGroups', operation: 'CreateFunction', resource: null }],
+    says: 'whoever deploys the function',
+  },
+  {
+    name: 'CodeBuild in CloudFormation',
+    text: 'CREATE_FAILED | AWS::CodeBuild::Project | Build Not authorized to perform DescribeSubnets (Service: AWSCodeBuild; Status Code: 400; Error Code: InvalidInputException; Request ID: 1)',
+    gives: [{ action: 'ec2:DescribeSubnets' }],
+    says: 'service role',
+  },
+  ...(
+    [
+      ['Error putting S3 ACL: AccessDenied: Access Denied', 's3:PutBucketAcl', null],
+      ['Error: error putting S3 policy: AccessDenied: Access Denied', 's3:PutBucketPolicy', null],
+      [
+        'Error: creating S3 Bucket (my-site) ACL: AccessDenied: Access Denied',
+        's3:PutBucketAcl',
+        'arn:aws:s3:::my-site',
+      ],
+      ['Error putting S3 versioning: AccessDenied: Access Denied', 's3:PutBucketVersioning', null],
+    ] as const
+  ).map(([text, action, resource]) => ({
+    name: `Terraform: ${text}`,
+    text,
+    gives: [{ action, resource, errorCode: 'AccessDenied' }],
+  })),
+  {
+    name: 'Lambda, whose code it may not fetch',
+    text: cli(
+      'InvalidParameterValueException',
+      'UpdateFunctionCode',
+      'Your access has been denied by S3, please make sure your request credentials have permission to GetObject for code/f.zip. S3 Error Code: AccessDenied. S3 Error Message: Access Denied',
+    ),
+    gives: [{ action: 's3:GetObject', resource: 'arn:aws:s3:::code/f.zip' }],
+  },
+  {
+    name: 'SQS, which passes on what KMS refused',
+    text: cli(
+      'KMS.AccessDeniedException',
+      'SendMessage',
+      'null (Service: AWSKMS; Status Code: 400; Error Code: AccessDeniedException)',
+    ),
+    gives: [
+      { action: 'kms:GenerateDataKey', operation: 'SendMessage', errorCode: 'KMS.AccessDeniedException' },
+    ],
+  },
+  {
+    name: 'an action that only the words before the code name',
+    text: 'Failed to call ec2:DescribeInstances: UnauthorizedOperation: You are not authorized to perform this operation.',
+    gives: [{ action: 'ec2:DescribeInstances', errorCode: 'UnauthorizedOperation', principal: null }],
+  },
+  {
+    name: 'an operation that only the words name',
+    text: 'Error: UnauthorizedAccess: you are not authorized to ListBillingGroups',
+    gives: [{ operation: 'ListBillingGroups', errorCode: 'UnauthorizedAccess' }],
+  },
+  {
+    name: 'You, who are no principal',
+    text: 'Client.UnauthorizedOperation You are not authorized to perform: ec2:RunInstances',
+    gives: [{ action: 'ec2:RunInstances', principal: null }],
+  },
+  {
+    name: 'a role that does not have permission',
+    text: 'The role arn:aws:iam::111122223333:role/app does not have permission to perform sns:Publish on arn:aws:sns:eu-west-1:111122223333:t',
+    gives: [
+      {
+        principal: 'arn:aws:iam::111122223333:role/app',
+        action: 'sns:Publish',
+        resource: 'arn:aws:sns:eu-west-1:111122223333:t',
+      },
+    ],
+  },
+  {
+    name: 'Step Functions, whose rule the role may not write',
+    text: "'arn:aws:iam::111122223333:role/app' is not authorized to create managed-rule.",
+    gives: [{ principal: 'arn:aws:iam::111122223333:role/app', action: 'events:PutRule' }],
+  },
+  {
+    name: 'Terraform, which may not look at a bucket',
+    text: 'Error: error reading S3 Bucket (my-site): Forbidden: Forbidden\n\tstatus code: 403, request id: 1, host id: 2',
+    gives: [{ action: 's3:ListBucket', resource: 'arn:aws:s3:::my-site', operation: 'HeadBucket' }],
+  },
+  {
+    name: 'the delivery log of SNS, by the key',
+    text: JSON.stringify({
+      notification: { messageId: '1', topicArn: 'arn:aws:sns:eu-west-1:111122223333:orders' },
+      delivery: {
+        destination: 'arn:aws:sqs:eu-west-1:111122223333:jobs',
+        providerResponse: '{"ErrorCode":"KMS.AccessDeniedException","ErrorMessage":"null (Service: AWSKMS)"}',
+        statusCode: 400,
+      },
+      status: 'FAILURE',
+    }),
+    gives: [
+      {
+        principal: 'service:sns.amazonaws.com',
+        action: 'kms:GenerateDataKey',
+        errorCode: 'KMS.AccessDeniedException',
+      },
+    ],
+    says: 'alias/aws/sqs',
+  },
+  {
+    name: 'the delivery log of SNS, by the queue',
+    text: JSON.stringify({
+      notification: { messageId: '1', topicArn: 'arn:aws:sns:eu-west-1:111122223333:orders' },
+      delivery: {
+        destination: 'arn:aws:sqs:eu-west-1:111122223333:jobs',
+        providerResponse: '{"ErrorCode":"AccessDenied","ErrorMessage":"Access to the resource is denied."}',
+        statusCode: 403,
+      },
+      status: 'FAILURE',
+    }),
+    gives: [
+      {
+        principal: 'service:sns.amazonaws.com',
+        action: 'sqs:SendMessage',
+        resource: 'arn:aws:sqs:eu-west-1:111122223333:jobs',
+        policyType: 'resource',
+      },
+    ],
+    says: 'aws:SourceArn',
+  },
+  {
+    name: 'the delivery log of SNS, of a message that was delivered',
+    text: JSON.stringify({
+      notification: { messageId: '1', topicArn: 'arn:aws:sns:eu-west-1:111122223333:orders' },
+      delivery: {
+        destination: 'arn:aws:sqs:eu-west-1:111122223333:jobs',
+        providerResponse: '{"sqsMessageId":"1"}',
+        statusCode: 200,
+      },
+      status: 'SUCCESS',
+    }),
+    gives: [],
+  },
+  {
     name: 'Bedrock',
     text: cli(
       'AccessDeniedException',

@@ -92,7 +92,8 @@ describe('a missing allow', () => {
   it('never overwrites an inline policy that has the name already', () => {
     const own = inline('WhenceIamListUsers', documentOf(allow('iam:GetUser')))
     const { fixes } = traced({ UserDetailList: [user('ana', { UserPolicyList: [own] })] }, list)
-    expect(fixes[0]!.command).toContain('--policy-name WhenceIamListUsers-2 ')
+    const added = fixes.find(({ where }) => where.startsWith('a new inline policy'))!
+    expect(added.command).toContain('--policy-name WhenceIamListUsers-2 ')
   })
 
   it('gives iam:PassRole for the one service that is named', () => {

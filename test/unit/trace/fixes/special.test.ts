@@ -165,10 +165,10 @@ describe('a service', () => {
   it('gets a grant for this account only, together with what it says of itself', () => {
     const { fixes } = ask({}, question, { resources }).trace
     expect(fixes.map(({ kind, needs }) => [kind, needs])).toEqual([
-      ['satisfy-condition', [1]],
-      ['add-resource-policy-statement', [0]],
+      ['add-resource-policy-statement', [1]],
+      ['satisfy-condition', [0]],
     ])
-    expect(fixes[1]!.document).toContain('"aws:SourceAccount"')
+    expect(fixes[0]!.document).toContain('"aws:SourceAccount"')
   })
   it('that calls a function gets the permission that Lambda adds', () => {
     const FUNCTION = `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:orders`
@@ -261,7 +261,8 @@ describe('names that are taken', () => {
         accountPublicAccessBlock: null,
       },
     )
-    expect(trace.fixes[0]!.where).toContain('inline policy WhenceS3GetObject-3')
+    const added = trace.fixes.find(({ where }) => where.startsWith('a new inline policy'))!
+    expect(added.where).toContain('inline policy WhenceS3GetObject-3')
     const grant = trace.fixes.find(({ kind }) => kind === 'add-resource-policy-statement')!
     expect(JSON.parse(grant.change)).toMatchObject({ Sid: 'WhenceS3GetObject2' })
   })
