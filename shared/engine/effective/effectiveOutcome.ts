@@ -193,6 +193,7 @@ function ceilingLoss(each: CeilingReach, all: readonly Reach[], forms: TypeForms
   }
   const whole = grants.every((grant) => coveredByAll(grant.resources, met, forms))
   if (whole) return []
+  if (ceiling.because !== undefined) return [{ ceiling, extent: 'some', because: ceiling.because }]
   const part = met.every((allow) => allow.conditional) ? 'under conditions' : 'on part of the resources'
   return [{ ceiling, extent: 'some', because: `${ceiling.name} ${may} this action only ${part}.` }]
 }

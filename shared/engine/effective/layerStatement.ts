@@ -44,6 +44,8 @@ export interface Ceiling {
   readonly limits?: 'own' | 'identity'
   /** The actions that it speaks of; left out: all. */
   readonly scope?: ActionScope
+  /** One sentence on why it lets only part through; left out: told by what it allows. */
+  readonly because?: string
 }
 /** The policy of a resource that was not read: it may deny, and it may grant. */
 export interface UnreadPolicy {

@@ -11,6 +11,7 @@ import type { Ceiling, LayerStatement, UnreadPolicy } from './layerStatement.ts'
 import { everyAction } from './layerStatement.ts'
 import { principalContext } from './principalContext.ts'
 import type { CarriedStatement, ResourceCarrier } from './resourceCarriers.ts'
+import { publicWriteCeilings } from './publicWrites.ts'
 import { isDone, unlistedResources } from './unlisted.ts'
 import { resourceCarriers } from './resourceCarriersCache.ts'
 
@@ -41,7 +42,7 @@ export function resourceSides(model: AccountModel, principal: Principal): Resour
   return {
     grants: side.grants,
     denies: side.denies,
-    ceilings: side.ceilings(),
+    ceilings: [...side.ceilings(), ...publicWriteCeilings(model)],
     unread,
     unknown: [...unreadPolicies(index.unread), ...unlistedResources(model)],
   }

@@ -16,6 +16,8 @@ import { accountBy, BUCKET, Chance, KEY } from './whoCanAccounts.ts'
 const ACTIONS: readonly [string, readonly [string, ...string[]]][] = [
   ['s3:GetObject', [`${BUCKET}/red/x`, `${BUCKET}/u0/x`, `${BUCKET}/y`, 'arn:aws:s3:::elsewhere/x']],
   ['s3:ListBucket', [BUCKET, 'arn:aws:s3:::elsewhere']],
+  ['s3:PutBucketPolicy', [BUCKET, 'arn:aws:s3:::elsewhere']],
+  ['s3:PutObjectAcl', [`${BUCKET}/red/x`, 'arn:aws:s3:::elsewhere/x']],
   [
     'kms:Decrypt',
     [KEY, `arn:aws:kms:eu-west-1:${ACCOUNT}:key/k2`, 'arn:aws:kms:eu-west-1:999988887777:key/k'],

@@ -48,6 +48,9 @@ function action(model: AccountModel, name: string, facts: AccessFacts = {}) {
   return answer.actions.find((each) => each.action === name)
 }
 
+/** Rule 12.9: the settings of Block Public Access are not in these accounts, so calls that write policies and lists hang on them. */
+const PUBLIC_WRITES = 5
+
 describe('a Deny that asks one thing of nearly everything', () => {
   const model = modelOf([allow('*')], { scps: [[allow('*')], [allow('*'), lock(REGIONS)]] })
 
@@ -69,8 +72,8 @@ describe('a Deny that asks one thing of nearly everything', () => {
   it('leaves actions conditional, and tells that they are allowed once it is met', () => {
     const summary = access(model)
     const found = counts(summary)
-    expect(found.given).toBe(found.conditional)
-    expect(found.given).toBe(summary.gates[0]?.actions)
+    expect(found.given).toBe(found.conditional - PUBLIC_WRITES)
+    expect(summary.gates[0]?.actions).toBe(found.conditional)
     expect(action(model, 'ec2:RunInstances')).toMatchObject({
       outcome: 'conditional',
       given: { outcome: 'allowed', gates: [0] },
@@ -97,7 +100,7 @@ describe('a Deny that asks one thing of nearly everything', () => {
   it('is told to be met, or not, by the context that the person gives', () => {
     const met = access(model, { context: { 'aws:RequestedRegion': 'eu-west-1' } })
     expect(met.gates).toMatchObject([{ state: 'met', words: 'only in eu-west-1, eu-central-1', example: {} }])
-    expect(counts(met)).toMatchObject({ conditional: 0, given: 0, denied: 0 })
+    expect(counts(met)).toMatchObject({ conditional: PUBLIC_WRITES, given: 0, denied: 0 })
     const shut = access(model, { context: { 'aws:RequestedRegion': 'us-east-1' } })
     expect(shut.gates).toMatchObject([{ state: 'not-met' }])
     expect(counts(shut).denied).toBe(shut.denies[0]?.always?.actions)

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
+import { serviceActions } from '../../../shared/engine/effective/effective.ts'
 import { explain } from '../../../shared/engine/explain/explain.ts'
 import type { PublicAccessBlock } from '../../../shared/snapshot/schema.ts'
+import { testCatalogue } from '../../fixtures/catalogue.ts'
 import { allow, arnOf, documentOf, inline, snapshotOf, user } from '../../fixtures/account.ts'
 
 const OFF: PublicAccessBlock = {
@@ -18,14 +20,9 @@ const ON: PublicAccessBlock = {
 }
 type Block = PublicAccessBlock | null | undefined
 
-/** What an administrator of the bucket's account is told. Left out: the settings were not collected. */
-function asked(
-  action: string,
-  bucket: Block,
-  account: Block,
-  context: Readonly<Record<string, string>> = {},
-) {
-  const model = buildAccountModel(
+/** An administrator and a bucket. Left out: the settings were not collected. */
+function modelWith(bucket: Block, account: Block) {
+  return buildAccountModel(
     snapshotOf(
       { UserDetailList: [user('admin', { UserPolicyList: [inline('all', documentOf(allow('*')))] })] },
       {
@@ -42,6 +39,16 @@ function asked(
       },
     ),
   )
+}
+
+/** What an administrator of the bucket's account is told. */
+function asked(
+  action: string,
+  bucket: Block,
+  account: Block,
+  context: Readonly<Record<string, string>> = {},
+) {
+  const model = modelWith(bucket, account)
   const resource = /Object/.test(action) ? 'arn:aws:s3:::data/a' : 'arn:aws:s3:::data'
   const decision = explain([model], {
     principal: arnOf('user', 'admin'),
@@ -53,6 +60,31 @@ function asked(
   const layer = decision.layers.find((one) => one.layer === 's3-block-public-access')!
   return { ...decision, layer }
 }
+
+describe('rule 12.9 in effective access', () => {
+  const outcomeOf = (action: string, bucket: Block, account: Block) => {
+    const model = modelWith(bucket, account)
+    const { actions } = serviceActions(model, arnOf('user', 'admin'), 's3', testCatalogue())
+    return actions.find((each) => each.action === action)
+  }
+  it.each(['s3:PutBucketPolicy', 's3:PutBucketAcl', 's3:PutObjectAcl'])('%s', (action) => {
+    expect(outcomeOf(action, OFF, OFF)?.outcome).toBe('allowed')
+    expect(outcomeOf(action, null, null)?.outcome).toBe('allowed')
+    // Another bucket of the account, which nobody has listed, may have it off.
+    for (const [bucket, account] of [
+      [null, ON],
+      [undefined, undefined],
+    ] as const)
+      expect(outcomeOf(action, bucket, account)).toMatchObject({
+        outcome: 'conditional',
+        ceilings: [{ layer: 's3-block-public-access', because: expect.stringContaining('that is public') }],
+      })
+  })
+  it('leaves other calls alone', () => {
+    for (const action of ['s3:PutObject', 's3:DeleteBucketPolicy', 's3:GetBucketPolicy'])
+      expect(outcomeOf(action, undefined, undefined)?.outcome).toBe('allowed')
+  })
+})
 
 describe('rule 12.9: what writes a policy or a list', () => {
   it.each(['s3:PutBucketPolicy', 's3:PutBucketAcl', 's3:PutObjectAcl'])('%s', (action) => {

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../../shared/json.ts'
-import type { ResourceRecord, Snapshot } from '../../../shared/snapshot/schema.ts'
+import type { CoverageEntry, ResourceRecord, Snapshot } from '../../../shared/snapshot/schema.ts'
 import {
   ACCOUNT,
   arnOf,
@@ -36,6 +36,18 @@ export class Chance {
   }
 }
 
+const LISTED: readonly CoverageEntry[] = ['s3:ListBuckets', 's3:GetBucketPolicy', 'kms:ListKeys'].map(
+  (call) => ({
+    call,
+    status: 'done',
+  }),
+)
+const BLOCKED = {
+  BlockPublicAcls: true,
+  IgnorePublicAcls: true,
+  BlockPublicPolicy: true,
+  RestrictPublicBuckets: true,
+}
 export const BUCKET = 'arn:aws:s3:::data'
 export const KEY = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/k1`
 const SLR = `arn:aws:iam::${ACCOUNT}:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX`
@@ -45,6 +57,7 @@ const ACTIONS = [
   's3:*',
   's3:GetObject',
   's3:Get*',
+  's3:Put*',
   'kms:*',
   'kms:Decrypt',
   'sts:AssumeRole',
@@ -132,7 +145,9 @@ export function accountBy(chance: Chance): Snapshot {
     type,
     ...(chance.is(4) ? {} : { policy: chance.is(4) ? null : documentBy(chance, 'side') }),
     ...(chance.is(2) ? { tags: [{ Key: 'team', Value: 'red' }] } : {}),
-    ...(chance.is(2) ? { publicAccessBlock: null } : {}),
+    ...(type === 'AWS::S3::Bucket' && !chance.is(3) ? { objectOwnership: 'BucketOwnerEnforced' } : {}),
+    ...(type === 'AWS::KMS::Key' && !chance.is(3) ? { grants: [] } : {}),
+    ...(chance.is(2) ? { publicAccessBlock: chance.is(3) ? BLOCKED : null } : {}),
   })
   return snapshotOf(
     {
@@ -155,7 +170,12 @@ export function accountBy(chance: Chance): Snapshot {
       Policies: names.map((name) => managed(name, chance.is(15) ? undefined : documentBy(chance, 'own'))),
     },
     {
-      resources: [...(chance.is(4) ? [] : [resource(BUCKET, 's3:bucket')]), resource(KEY, 'kms:key')],
+      resources: [
+        ...(chance.is(4) ? [] : [resource(BUCKET, 'AWS::S3::Bucket')]),
+        resource(KEY, 'AWS::KMS::Key'),
+      ],
+      ...(chance.is(3) ? {} : { accountPublicAccessBlock: chance.is(3) ? BLOCKED : null }),
+      coverage: chance.is(2) ? [] : LISTED,
       organization: chance.is(3)
         ? null
         : {

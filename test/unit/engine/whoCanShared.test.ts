@@ -89,6 +89,6 @@ describe('what all share who may on conditions', () => {
         }
       }
     }
-    expect(shared).toBeGreaterThan(20)
+    expect(shared).toBeGreaterThan(15)
   })
 })

@@ -1,0 +1,61 @@
+import type { AccountModel, Resource } from '../../account/model.ts'
+import type { Known } from '../../known.ts'
+import type { PublicAccessBlock } from '../../snapshot/schema.ts'
+import { type Pattern, pattern, type ResourceSet } from '../resourceSets/effectiveResources.ts'
+import type { ActionScope } from './actionScope.ts'
+import { type Ceiling, everyAction } from './layerStatement.ts'
+import { isDone } from './unlisted.ts'
+
+const VERSION = '2008-10-17'
+type Setting = 'BlockPublicPolicy' | 'BlockPublicAcls'
+const SCOPES: readonly (readonly [Setting, ActionScope])[] = [
+  ['BlockPublicPolicy', 's3-policy-writes'],
+  ['BlockPublicAcls', 's3-acl-writes'],
+]
+/**
+ * Rule 12.9: where a setting of Block Public Access is on, or was not read, a call that writes a policy or an access
+ * control list is let through if what it writes is not public, which only the request tells.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+export function publicWriteCeilings(model: AccountModel): readonly Ceiling[] {
+  const buckets = [...model.resources.values()].filter(({ type }) => type === 'AWS::S3::Bucket')
+  const allListed = isDone(model, 's3:ListBuckets')
+  return SCOPES.flatMap(([setting, scope]): readonly Ceiling[] => {
+    const ofAccount = mayBlock(model.accountPublicAccessBlock, setting)
+    const open = ofAccount ? [] : buckets.filter((each) => !mayBlock(each.publicAccessBlock, setting))
+    // Of buckets that were not listed nobody knows the setting, whatever the account's is.
+    if (!ofAccount && allListed && open.length === buckets.length) return []
+    const what = setting === 'BlockPublicPolicy' ? 'policy' : 'access control list'
+    const because = `${setting} of S3 Block Public Access refuses a ${what} that is public where it is on; whether it is, or whether this one is public, is not known.`
+    const free = patternsOf(open)
+    const allows = [
+      ...(free.length === 0
+        ? []
+        : [everyAction({ except: false, patterns: free, everything: false }, false)]),
+      ...(ofAccount || !allListed ? [] : [everyAction(allBut(patternsOf(buckets)), false)]),
+      everyAction({ except: false, patterns: [pattern('*', VERSION)], everything: true }, true),
+    ]
+    return [
+      {
+        layer: 's3-block-public-access',
+        name: 'S3 Block Public Access',
+        allows,
+        uncertain: false,
+        scope,
+        because,
+      },
+    ]
+  })
+}
+
+function mayBlock(block: Known<PublicAccessBlock>, setting: Setting): boolean {
+  return block.state === 'not-collected' || (block.state === 'known' && block.value[setting])
+}
+
+function patternsOf(buckets: readonly Resource[]): readonly Pattern[] {
+  return buckets.flatMap(({ arn }) => [pattern(arn, VERSION), pattern(`${arn}/*`, VERSION)])
+}
+
+function allBut(patterns: readonly Pattern[]): ResourceSet {
+  return { except: true, patterns, everything: false }
+}
