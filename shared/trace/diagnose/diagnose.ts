@@ -5,6 +5,7 @@ import type { Snapshot } from '../../snapshot/schema.ts'
 import { assumeRoleReport } from '../assumeRole/assumeRole.ts'
 import { causesOf, isUnseen, notADecision } from '../causes/causes.ts'
 import { checklist } from '../causes/checklist.ts'
+import { noDecisionCheck } from '../causes/noDecisionCheck.ts'
 import { disagreementOf } from '../causes/disagreement.ts'
 import { missingObjectCauses } from '../causes/missingObject.ts'
 import { NO_DENIAL, type ParsedDenial } from '../facts/denial.ts'
@@ -56,7 +57,7 @@ function traced(
   { question, known, notes, ifEvaluated }: Resolved,
   asked: TraceOptions & Pick<ExplainOptions, 'refused'>,
 ): Trace {
-  if (read.notADecision !== null) return undecided(read)
+  if (read.notADecision !== null) return undecided(read, asked.catalogue)
   const parsed = completed(read, known)
   const options = { ...asked, ...(read.wholeContext === true && { wholeContext: true }) }
   const said = [...parsed.notes, ...incidentNotes(parsed), ...notes]
@@ -174,13 +175,13 @@ function collectedAt(snapshots: readonly Snapshot[]): ReadonlyMap<string, string
 }
 
 /** What AWS refused without looking at a policy. */
-function undecided(parsed: ParsedDenial): Trace {
+function undecided(parsed: ParsedDenial, catalogue: TraceOptions['catalogue']): Trace {
   return {
     parsed,
     decision: null,
     causes: notADecision(parsed),
     fixes: [],
-    checklist: [],
+    checklist: noDecisionCheck(parsed, catalogue),
     disagreement: null,
     notes: parsed.notes,
   }

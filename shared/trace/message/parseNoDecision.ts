@@ -1,8 +1,14 @@
+import {
+  EXPIRED,
+  LAKE_FORMATION,
+  NO_CREDENTIALS,
+  NO_METADATA,
+  QUOTA,
+  REGION_OFF,
+  UNKNOWN_KEY,
+} from './noDecisionWords.ts'
 import type { SpecialSentence } from './specialSentence.ts'
 
-const EXPIRED = 'The credentials had expired: AWS looked at no policy. Fetch new ones and try again.'
-const NO_CREDENTIALS =
-  'There were no credentials, so AWS was not asked. Look at the profile, the environment variables and, on EC2, ECS or Lambda, the role.'
 const UNREACHED =
   'The request did not reach AWS: the network, a proxy, the name of the Region or a VPC endpoint is the reason, and no policy.'
 const SIGNED =
@@ -51,11 +57,22 @@ export const NO_DECISION_SENTENCES: readonly SpecialSentence[] = [
   },
   {
     form: /The security token included in the request is invalid/gi,
-    notADecision:
-      'AWS does not know the credentials: it looked at no policy. Check the access key and session token.',
+    notADecision: UNKNOWN_KEY,
   },
   {
-    form: /Unable to locate credentials|Could not load credentials from any providers|No valid credential sources found|failed to refresh cached credentials|no basic auth credentials|Partial credentials found/gi,
+    form: /(?:failed to refresh cached credentials, )?no EC2 IMDS role found(?:, operation error ec2imds[^\n]{0,200})?|(?:Unable to|Could not|Cannot) (?:get|load|fetch|retrieve)[^\n]{0,80}(?:EC2 )?Instance Metadata(?: Service)?|EC2MetadataError|Error retrieving (?:instance profile|metadata)[^\n]{0,80}|(?:dial tcp )?\b169\.254\.169\.254\b[^\n]{0,120}(?:timed? ?out|refused|unreachable|deadline exceeded)/gi,
+    notADecision: NO_METADATA,
+  },
+  {
+    form: /Cannot exceed quota for \w{1,80}|You have (?:exceeded|reached) (?:the|your)[^\n.]{0,80}(?:quota|limit)|You have requested more vCPU capacity than your current vCPU limit[^\n.]{0,40}|Maximum number of [^\n.]{1,80} has been reached/gi,
+    notADecision: QUOTA,
+  },
+  {
+    form: /STS is not activated in this region|(?:Region|region) [\w-]{1,30} is (?:not enabled|disabled)|(?:is|are) not enabled (?:in|for) this Region|You must enable (?:the|this) Region/gi,
+    notADecision: REGION_OFF,
+  },
+  {
+    form: /no valid credential sources for[^\n]{0,60} found|Unable to locate credentials|Could not load credentials from any providers|No valid credential sources found|failed to refresh cached credentials(?!, no EC2 IMDS)|no basic auth credentials|Partial credentials found/gi,
     notADecision: `${NO_CREDENTIALS} (For docker: log in first, aws ecr get-login-password.)`,
   },
   {
@@ -68,7 +85,7 @@ export const NO_DECISION_SENTENCES: readonly SpecialSentence[] = [
       'Nobody is signed in to IAM Identity Center, so AWS was not asked: sign in with aws sso login.',
   },
   {
-    form: /Could not connect to the endpoint URL|(?:Connect|Read) timeout on endpoint URL|\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN)\b|\bconnect (?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)\b|\bdial tcp\b[^\n]{0,120}(?:i\/o timeout|no such host|connection refused)|SSL validation failed|CERTIFICATE_VERIFY_FAILED/g,
+    form: /Could not connect to the endpoint URL|(?:Connect|Read) timeout on endpoint URL|\bgetaddrinfo (?:ENOTFOUND|EAI_AGAIN)\b|\bconnect (?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)\b|\bdial tcp\b(?! 169\.254\.169\.254)[^\n]{0,120}(?:i\/o timeout|no such host|connection refused)|SSL validation failed|CERTIFICATE_VERIFY_FAILED/g,
     notADecision: UNREACHED,
   },
   {
@@ -117,8 +134,7 @@ export const NO_DECISION_SENTENCES: readonly SpecialSentence[] = [
   },
   {
     form: /Insufficient Lake Formation permission(?:\(s\)|s)?/gi,
-    notADecision:
-      'Lake Formation refused it, which has permissions of its own beside IAM: grant them there (aws lakeformation grant-permissions).',
+    notADecision: LAKE_FORMATION,
   },
   {
     form: /You don['’]t have access to the model with the specified model ID/gi,

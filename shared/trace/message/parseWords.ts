@@ -1,3 +1,4 @@
+import { ARCHIVED, EXPIRED, NO_ACL, QUOTA, REGION_OFF, UNKNOWN_KEY } from './noDecisionWords.ts'
 import { ALL_POLICY_TYPES, POLICY_TYPES, type PolicyType } from '../../policy/policyTypes.ts'
 
 /**
@@ -39,10 +40,6 @@ export function isDenialCode(code: string): boolean {
   return DENIAL.test(code)
 }
 
-const EXPIRED = 'The credentials had expired: AWS looked at no policy. Fetch new ones and try again.'
-const UNKNOWN_KEY =
-  'AWS does not know the access key or its session token: it looked at no policy. Check the credentials; a token of the ' +
-  'global STS endpoint is also refused in Regions that have to be enabled.'
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
 const AUTH_FAILURE =
   'EC2 says AuthFailure where it could not validate the access key, and where an address, image or other thing belongs ' +
@@ -83,14 +80,8 @@ const NO_DECISION_CODES: ReadonlyMap<string, string> = new Map([
     'InvalidIdentityToken',
     'STS did not accept the token itself, before the role’s trust policy counted: see what the message says of it.',
   ],
-  [
-    'AccessControlListNotSupported',
-    'The bucket has ACLs turned off (Object Ownership: bucket owner enforced), so every request with an ACL is refused; no policy is the reason. Leave the ACL out and grant by policy.',
-  ],
-  [
-    'InvalidObjectState',
-    'The object is archived (S3 Glacier or an archive tier) and has to be restored before it is read; no policy is the reason.',
-  ],
+  ['AccessControlListNotSupported', NO_ACL],
+  ['InvalidObjectState', ARCHIVED],
   ...['Blocked', 'PendingVerification', 'AllAccessDisabled', 'AccountProblem', 'NotSignedUp'].map(
     (code) =>
       [
@@ -98,6 +89,28 @@ const NO_DECISION_CODES: ReadonlyMap<string, string> = new Map([
         'AWS has stopped or not yet opened the account or bucket itself: no policy is the reason. Only AWS Support can change it.',
       ] as const,
   ),
+  ...[
+    'LimitExceeded',
+    'LimitExceededException',
+    'ServiceQuotaExceededException',
+    'ServiceQuotaExceeded',
+    'QuotaExceededException',
+    'ResourceLimitExceeded',
+    'VcpuLimitExceeded',
+    'InstanceLimitExceeded',
+    'AddressLimitExceeded',
+    'VpcLimitExceeded',
+    'SecurityGroupLimitExceeded',
+    'SecurityGroupsPerInterfaceLimitExceeded',
+    'RulesPerSecurityGroupLimitExceeded',
+    'NetworkInterfaceLimitExceeded',
+    'VolumeLimitExceeded',
+    'SnapshotLimitExceeded',
+    'MaxSpotInstanceCountExceeded',
+    'TooManyBuckets',
+    'CodeStorageExceededException',
+  ].map((code) => [code, QUOTA] as const),
+  ...['RegionDisabledException', 'RegionDisabled'].map((code) => [code, REGION_OFF] as const),
   ...['OptInRequired', 'SubscriptionRequiredException'].map(
     (code) => [code, 'The account is not subscribed to the service: no policy is the reason.'] as const,
   ),
