@@ -444,7 +444,6 @@ describe('the checklist', () => {
       ['Inline policies', 'ok'],
       ['Groups', 'ok'],
       ['Permissions boundary', 'problem'],
-      ['Trust policy', 'not-applicable'],
       ['Service control policies', 'ok'],
       ['Simulate', 'problem'],
       ['Credentials active', 'ok'],

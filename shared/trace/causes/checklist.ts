@@ -7,13 +7,14 @@ import type { FoundPrincipal } from '../../engine/explain/findPrincipal.ts'
 import { nameOf } from '../../policy/principal.ts'
 import type { Snapshot } from '../../snapshot/schema.ts'
 import { listOf } from './evidence.ts'
+import { bucketChecks, workloadChecks } from './placeChecks.ts'
 import { shellCommand } from '../facts/shell.ts'
 import type { ChecklistItem } from '../facts/checklistItem.ts'
 import type { TraceSubject } from '../subject/subject.ts'
 
 /**
  * The steps by which one looks for the reason of a denial by hand, each answered from the snapshot, with the AWS CLI
- * command that shows the same.
+ * command that shows the same; only those that fit the kind of caller.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 export function checklist(subject: TraceSubject, snapshots: readonly Snapshot[]): readonly ChecklistItem[] {
@@ -22,9 +23,11 @@ export function checklist(subject: TraceSubject, snapshots: readonly Snapshot[])
     ...(caller.entity === null
       ? withoutEntity(caller)
       : entityPolicies(caller.entity, caller.model, decision)),
-    trustPolicy(subject),
+    ...trustPolicy(subject),
+    ...workloadChecks(subject),
     controlPolicies(decision, models),
-    simulate(caller, decision),
+    ...bucketChecks(subject),
+    ...simulate(caller, decision),
     credentials(caller, snapshots),
   ]
 }
@@ -81,17 +84,19 @@ function entityPolicies(
       state: ofInline.state,
       command: iam(`list-${kind}-policies`, `--${kind}-name`, name),
     },
-    {
-      check: 'Groups',
-      result:
-        kind === 'role'
-          ? 'A role is in no group.'
-          : groups.length === 0
-            ? 'The user is in no group.'
-            : `In ${all(groups)}.${none.replace('them', 'their policies')}${ofGroups.denies}`,
-      state: kind === 'role' ? 'not-applicable' : ofGroups.state,
-      command: kind === 'role' ? iam('list-groups') : iam('list-groups-for-user', '--user-name', name),
-    },
+    ...(kind === 'role'
+      ? []
+      : [
+          {
+            check: 'Groups',
+            result:
+              groups.length === 0
+                ? 'The user is in no group.'
+                : `In ${all(groups)}.${none.replace('them', 'their policies')}${ofGroups.denies}`,
+            state: ofGroups.state,
+            command: iam('list-groups-for-user', '--user-name', name),
+          },
+        ]),
     {
       check: 'Permissions boundary',
       result: boundary === null ? 'None is set.' : `${boundary}: ${because(decision, 'boundary')}`,
@@ -145,39 +150,38 @@ function withoutEntity({ model, parsed, text }: FoundPrincipal): readonly Checkl
   ]
 }
 
-function trustPolicy({ models, question, decision, caller }: TraceSubject): ChecklistItem {
+function trustPolicy({ models, question, decision, caller }: TraceSubject): readonly ChecklistItem[] {
   const { entity, parsed } = caller
   const check = 'Trust policy'
   const resource = question.resource ?? '*'
   if (/^sts:/i.test(question.action) && /^arn:[^:]*:iam::\d*:role\//.test(resource)) {
-    return {
-      check,
-      result: because(decision, 'trust'),
-      state: layerState(decision, 'trust'),
-      command: getRole(nameOf(resource)),
-    }
+    return [
+      {
+        check,
+        result: because(decision, 'trust'),
+        state: layerState(decision, 'trust'),
+        command: getRole(nameOf(resource)),
+      },
+    ]
   }
   if (entity?.kind === 'role') {
     const document = models.map((model) => documentOf(model, entity.trustPolicy)).find(Boolean)
     const principals = document?.statements.flatMap(
       ({ principal }) => principal?.entries.map(({ value }) => value) ?? [],
     )
-    return {
-      check,
-      result:
-        principals === undefined
-          ? 'The trust policy was not collected.'
-          : `The role may be assumed by ${listOf(principals)}; ${parsed.kind === 'session' ? 'the session is there already' : 'this does not decide what it may do then'}.`,
-      state: principals === undefined ? 'unknown' : 'ok',
-      command: getRole(entity.name),
-    }
+    return [
+      {
+        check,
+        result:
+          principals === undefined
+            ? 'The trust policy was not collected.'
+            : `The role may be assumed by ${listOf(principals)}; ${parsed.kind === 'session' ? 'the session is there already' : 'this does not decide what it may do then'}.`,
+        state: principals === undefined ? 'unknown' : 'ok',
+        command: getRole(entity.name),
+      },
+    ]
   }
-  return {
-    check,
-    result: 'No role is involved.',
-    state: 'not-applicable',
-    command: shellCommand('aws', 'sts', 'get-caller-identity'),
-  }
+  return []
 }
 
 function getRole(name: string): string {
@@ -200,7 +204,7 @@ function controlPolicies(decision: Decision, models: readonly AccountModel[]): C
 }
 
 /** AWS's simulator leaves session policies, trust policies and, unless they are passed, resource policies out. */
-function simulate({ entity, text }: FoundPrincipal, decision: Decision): ChecklistItem {
+function simulate({ entity, text }: FoundPrincipal, decision: Decision): readonly ChecklistItem[] {
   const { action, resource, context } = decision.request
   const source = entity?.arn ?? text
   const entries = Object.entries(context).flatMap(([key, value]) => {
@@ -208,21 +212,20 @@ function simulate({ entity, text }: FoundPrincipal, decision: Decision): Checkli
     const type = typeof value === 'string' ? 'string' : 'stringList'
     return [JSON.stringify({ ContextKeyName: key, ContextKeyValues: values, ContextKeyType: type })]
   })
-  const can = /^arn:[^:]*:iam::\d{12}:(user|role)\//.test(source)
-  return {
-    check: 'Simulate',
-    result: can
-      ? `By the snapshot: ${decision.verdict}${decision.blockedBy.length > 0 ? `, blocked by ${decision.blockedBy.join(', ')}` : ''}. AWS's simulator does not look at session policies and trust policies, and at a resource's policy only when it is given one.`
-      : "AWS's simulator takes users and roles only.",
-    state: can ? verdictState(decision) : 'not-applicable',
-    command: can
-      ? shellCommand(
-          ...['aws', 'iam', 'simulate-principal-policy', '--policy-source-arn', source],
-          ...['--action-names', action, '--resource-arns', resource],
-          ...(entries.length > 0 ? ['--context-entries', ...entries] : []),
-        )
-      : shellCommand('aws', 'sts', 'get-caller-identity'),
-  }
+  // It takes users and roles only.
+  if (!/^arn:[^:]*:iam::\d{12}:(user|role)\//.test(source)) return []
+  return [
+    {
+      check: 'Simulate',
+      result: `By the snapshot: ${decision.verdict}${decision.blockedBy.length > 0 ? `, blocked by ${decision.blockedBy.join(', ')}` : ''}. AWS's simulator does not look at session policies and trust policies, and at a resource's policy only when it is given one.`,
+      state: verdictState(decision),
+      command: shellCommand(
+        ...['aws', 'iam', 'simulate-principal-policy', '--policy-source-arn', source],
+        ...['--action-names', action, '--resource-arns', resource],
+        ...(entries.length > 0 ? ['--context-entries', ...entries] : []),
+      ),
+    },
+  ]
 }
 
 function verdictState({ verdict }: Decision): ChecklistItem['state'] {

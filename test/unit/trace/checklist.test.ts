@@ -74,7 +74,6 @@ describe('the checklist of a user', () => {
       `${BOUNDARY.Arn}: No permissions boundary allows the request.`,
       'aws iam get-user --user-name ana --query User.PermissionsBoundary',
     ],
-    ['Trust policy', 'No role is involved.', 'aws sts get-caller-identity'],
     [
       'Service control policies',
       '',
@@ -107,7 +106,7 @@ describe('the checklist of a role', () => {
       result: 'No managed policy is attached.',
       state: 'problem',
     })
-    expect(find(list, 'Groups').state).toBe('not-applicable')
+    expect(list.map(({ check }) => check)).not.toContain('Groups')
     expect(find(list, 'Trust policy').result).toContain('ec2.amazonaws.com')
     expect(find(list, 'Credentials active').result).toContain('ExpiredToken')
     expect(find(list, 'Simulate').command).toContain(arnOf('role', 'app'))
@@ -126,7 +125,7 @@ describe('the checklist of others', () => {
     for (const principal of [`arn:aws:iam::${ACCOUNT}:root`, 'service:s3.amazonaws.com']) {
       const list = checks(principal, 'sts:AssumeRole', arnOf('role', 'app'))
       expect(find(list, 'Policies of the caller').state).toBe('not-applicable')
-      expect(find(list, 'Simulate').result).toContain('users and roles only')
+      expect(list.map(({ check }) => check)).not.toContain('Simulate')
     }
   })
   it('does not know the policies of an account that is not open', () => {
