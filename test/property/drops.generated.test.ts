@@ -46,13 +46,14 @@ describe.each([1, 2])('generated account %i, of which a call was refused', (seed
     expect(silent).toEqual(NOTICED)
   })
 
-  it.each(PAIRS)('%s and %s together: no answer says more than was read', (one, other) => {
+  // One account in one way, the other in another: each drop costs half a second.
+  it.each(seed === 2 ? PAIRS : [])('%s and %s together: no answer says more than was read', (one, other) => {
     const first = dropCall(snapshot, { call: one, extent: 'half', status: 'denied' })
     const both = dropCall(first, { call: other, extent: 'all', status: 'failed' })
     expect(whole.faultsOf(both, one, other)).toEqual([])
   })
 
-  describe.each(['all', 'half'] as const)('%s of it', (extent) => {
+  describe.each(seed === 1 ? (['all', 'half'] as const) : (['half'] as const))('%s of it', (extent) => {
     it.each(DROPPABLE)('%s: no answer says more than was read', (call) => {
       const status = extent === 'all' ? 'denied' : 'throttled'
       expect(whole.faultsOf(dropCall(snapshot, { call, extent, status }), call)).toEqual([])

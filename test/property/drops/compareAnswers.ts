@@ -332,22 +332,24 @@ export function compareAccess(
     )
     const told = summary.unknown.some(({ couldFlip }) => couldFlip)
     for (const service of services) {
-      const before = new Map(
-        whole.actions(principal, service).actions.map((each) => [each.action, each.outcome]),
-      )
-      const after = new Map(
-        less.actions(principal, service).actions.map((each) => [each.action, each.outcome]),
-      )
-      const wide = (outcome: string | undefined) => outcome === 'allowed' || outcome === 'except'
+      const outcomes = (of: Answers) =>
+        new Map(of.actions(principal, service).actions.map((each) => [each.action, each]))
+      const [before, after] = [outcomes(whole), outcomes(less)]
       for (const action of new Set([...before.keys(), ...after.keys()])) {
-        const [was, is] = [before.get(action), after.get(action)]
+        const now = after.get(action)
+        const [was, is] = [before.get(action)?.outcome, now?.outcome]
         if (was === is || told) continue
         const said = `access: ${action} of ${principal} was ${was ?? 'nothing'} and is ${is ?? 'nothing'}`
-        if (wide(is) && !wide(was)) faults.push(said)
-        else if (!wide(is) && is !== 'conditional') faults.push(said)
-        else if (was === 'except') faults.push(said)
+        if (isWide(is) && !isWide(was)) faults.push(said)
+        else if (!isWide(is) && is !== 'conditional') faults.push(said)
+        // What denies some resources is named still.
+        else if (was === 'except' && now?.denies.length === 0) faults.push(said)
       }
     }
   }
   return faults
+}
+
+function isWide(outcome: string | undefined): boolean {
+  return outcome === 'allowed' || outcome === 'except'
 }
