@@ -4,7 +4,7 @@ import type { AccessRequest } from '../../shared/engine/request/decision.ts'
 import type { AppliedPolicy, EvaluationInput } from '../../shared/engine/request/input.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import type { Connection } from './connection.ts'
-import { failureKind, failureText } from './errors.ts'
+import { failureCode, failureKind, failureText } from './errors.ts'
 import { IAM } from './identityClients.ts'
 import { contextEntries } from './simulate.ts'
 
@@ -90,13 +90,14 @@ function levelsError(error: unknown, connection: Connection): unknown {
       'Use a profile that is allowed iam:SimulateCustomPolicy.',
     )
   }
-  const explained = connection.explain(error)
-  if (explained instanceof WhenceError || failureKind(error) !== 'other') return explained
-  return new WhenceError(
-    'bad-input',
-    `AWS’s policy simulator does not take the policies: ${failureText(error)}`,
-    'Compare without them.',
-  )
+  if (/^InvalidInput(Exception)?$/.test(failureCode(error))) {
+    return new WhenceError(
+      'bad-input',
+      `AWS’s policy simulator does not take the policies: ${failureText(error)}`,
+      'Correct the policies that the snapshot holds, then crawl again.',
+    )
+  }
+  return connection.explain(error)
 }
 
 /** The answer about the principal, with what the simulator says of the SCPs that it was given. */
