@@ -38,6 +38,11 @@ export function agreementWithAws(
       : evaluation.checks.some(({ layer, effect }) => layer === null || effect === null)
         ? ['AWS’s answer has checks that are not known here; they were not compared.']
         : []
+  // Of a pattern "allowed" is said of some of it, and AWS's word is about the pattern as it stands.
+  if (decision.pattern?.extent === 'some') {
+    const because = `AWS says ${wordOf(evaluation.effect)} of a pattern of resources, of which the snapshot allows some.`
+    return { agrees: null, because, layers, notes }
+  }
   return { ...overall(decision.verdict, evaluation.effect, layers), layers, notes }
 }
 

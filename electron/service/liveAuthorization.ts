@@ -48,7 +48,7 @@ export async function liveAuthorization(
 }
 
 const PREVIEW =
-  'AWS offers these details in preview, for some services only; Whence’s reading of them follows AWS’s published description.'
+  'AWS offers these details in preview, for some services only; Whence reads them as AWS’s published description has them, and could not be tried against AWS.'
 
 function matchedUris({ evaluations }: AuthorizationDetails): readonly string[] {
   return evaluations.flatMap((one) => matchedPolicies(one).map(({ uri }) => uri))

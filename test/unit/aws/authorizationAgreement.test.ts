@@ -142,6 +142,13 @@ describe('agreementWithAws', () => {
     expect(agreement.agrees).toBe(true)
   })
 
+  it('does not compare what the snapshot allows on part of a pattern', () => {
+    const pattern = { extent: 'some', allowed: [], possibleExtent: 'some', possible: [] } as const
+    const ours = { ...decision('Allowed', { identity: 'allow' }), pattern }
+    const theirs = evaluation('implicit-deny', [check('identity', 'implicit-deny')])
+    expect(agreementWithAws(ours, theirs, []).agrees).toBeNull()
+  })
+
   it('takes "no impact" for a layer that is not in the way', () => {
     const ours = decision('Allowed', { resource: 'allow', identity: 'not-required' })
     const theirs = evaluation('allow', [check('resource', 'allow'), check('identity', 'no-impact')])
