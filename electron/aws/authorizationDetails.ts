@@ -2,7 +2,7 @@ import { WhenceError } from '../../shared/errors.ts'
 import { isJsonObject, type JsonObject } from '../../shared/json.ts'
 import { known, notCollected, type Collected } from '../../shared/known.ts'
 import type { AuthorizationDetails } from '../../shared/trace/authorization/details.ts'
-import { parseDetails, type DetailsPage } from '../../shared/trace/authorization/parseDetails.ts'
+import { parseDetails } from '../../shared/trace/authorization/parseDetails.ts'
 import type { Connection } from './connection.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
 import { IAM_TOOLBOX } from './iamToolbox.ts'
@@ -27,7 +27,7 @@ export async function authorizationDetails(
   { authorizationId, region, signal }: DeniedRequest,
 ): Promise<AuthorizationDetails> {
   const client = connection.clients.of(IAM_TOOLBOX, region)
-  const pages: DetailsPage[] = []
+  const pages: unknown[] = []
   let nextToken: string | undefined
   try {
     do {

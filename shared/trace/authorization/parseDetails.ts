@@ -12,24 +12,14 @@ import type {
 } from './details.ts'
 import { readContext } from './readContext.ts'
 
-/** One page of the answer, unchecked. */
-export interface DetailsPage {
-  readonly requestContext?: unknown
-  readonly evaluations?: unknown
-  readonly policies?: unknown
-}
-
 /**
  * Reads the pages of GetRequestAuthorizationDetails. Null for what has another form than documented, which is never taken
  * for "nothing was evaluated". Never throws.
  * https://docs.aws.amazon.com/iam-toolbox/latest/APIReference/API_Evaluation.html
  */
-export function parseDetails(pages: readonly DetailsPage[]): AuthorizationDetails | null {
-  const objects = pages.map((page): JsonObject => {
-    const { requestContext = null, evaluations = null, policies = null } = page
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- read from JSON, and every part is checked below
-    return { requestContext, evaluations, policies } as JsonObject
-  })
+export function parseDetails(pages: readonly unknown[]): AuthorizationDetails | null {
+  const objects = pages.filter(isJsonObject)
+  if (objects.length < pages.length) return null
   const evaluations = objects.flatMap((page) => {
     const shared = objectAt(page, 'requestContext')
     return listAt(page, 'evaluations').map((item) => (shared === null ? null : evaluationOf(item, shared)))
