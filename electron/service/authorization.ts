@@ -15,6 +15,13 @@ import { agreementWithAws } from '../aws/authorizationAgreement.ts'
 import { authorizationPolicy, type DeniedRequest } from '../aws/authorizationDetails.ts'
 import type { LiveAccount } from './live.ts'
 
+/** What stands beside every answer of the sample account: nobody may take it for a measurement. */
+export function sampleNotes({ connection }: Pick<LiveAccount, 'connection'>): readonly string[] {
+  return connection.kind === 'sample'
+    ? ['The sample account’s evaluations were written together with it: they say nothing of AWS.']
+    : []
+}
+
 /** Documents of policies as they were at a denial, by the URI that AWS has for each. */
 export type Documents = ReadonlyMap<string, Collected<JsonObject>>
 

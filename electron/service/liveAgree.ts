@@ -10,7 +10,7 @@ import type { Catalogue } from '../../shared/catalogue/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import { saidAround } from '../../shared/trace/authorization/around.ts'
 import { authorizationDetails } from '../aws/authorizationDetails.ts'
-import { documentsOf, type Evaluated, evaluated, sessionUris } from './authorization.ts'
+import { documentsOf, type Evaluated, evaluated, sampleNotes, sessionUris } from './authorization.ts'
 import { type LiveAccount, type LiveParts, withLive } from './live.ts'
 
 /** More IDs than this are not asked of in one go. */
@@ -106,7 +106,7 @@ function outcomeOf(ours: AgreedEvaluation['ours'], agrees: boolean | null): Agre
 }
 
 function answerOf(
-  { identity, account }: LiveAccount,
+  { identity, account, connection }: LiveAccount,
   search: DenialsState,
   ids: number,
   said: {
@@ -136,6 +136,7 @@ function answerOf(
     counts,
     rate: compared === 0 ? null : counts.agrees / compared,
     notes: [
+      ...sampleNotes({ connection }),
       ...(search.phase === 'done'
         ? []
         : ['The search for denials did not come to its end: there may be more.']),

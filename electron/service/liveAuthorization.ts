@@ -8,7 +8,7 @@ import { thenAndNow } from '../../shared/trace/authorization/policyThen.ts'
 import { saidAround } from '../../shared/trace/authorization/around.ts'
 import { authorizationDetails } from '../aws/authorizationDetails.ts'
 import { checkRegion } from '../aws/regions.ts'
-import { documentsOf, type Documents, evaluated, sessionUris } from './authorization.ts'
+import { documentsOf, type Documents, evaluated, sampleNotes, sessionUris } from './authorization.ts'
 import { globalRegion } from './globalRegion.ts'
 import { type LiveAccount, type LiveParts, withLive } from './live.ts'
 
@@ -41,6 +41,7 @@ export async function liveAuthorization(
       notes: [
         ...new Set(answers.flatMap(({ notes }) => notes)),
         ...(left > 0 ? [`The documents of ${left} more policies were not asked for.`] : []),
+        ...sampleNotes(live),
         PREVIEW,
       ],
     }

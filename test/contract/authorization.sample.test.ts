@@ -200,5 +200,6 @@ describe('against the snapshot of the account', () => {
       rate: 1,
       counts: { agrees: 2, disagrees: 0, open: 0, 'not-compared': 0 },
     })
+    expect(answer.notes[0]).toContain('they say nothing of AWS')
   })
 })
