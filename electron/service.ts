@@ -45,6 +45,8 @@ import { listProfiles } from './aws/profiles.ts'
 import { checkRegion } from './aws/regions.ts'
 import { Connections } from './service/connections.ts'
 import { Crawls } from './service/crawls.ts'
+import { liveAgree } from './service/liveAgree.ts'
+import { liveAuthorization } from './service/liveAuthorization.ts'
 import { liveCompare } from './service/liveCompare.ts'
 import { liveDecode } from './service/liveDecode.ts'
 import { DenialSearches } from './service/liveDenials.ts'
@@ -209,6 +211,8 @@ export function createService(options: ServiceOptions): Service {
     'live.denials': (input) => searches.start(input),
     'live.denials.state': ({ searchId }) => searches.state(searchId),
     'live.denials.stop': ({ searchId }) => searches.stop(searchId),
+    'live.authorization': (input) => liveAuthorization(live, input),
+    'live.agree': async (input) => liveAgree(live, input, searches.state(input.searchId)),
     'live.compare': async (input) => liveCompare(live, readQuestion(input)),
     'who-can': async ({ snapshots, ...asked }) => {
       const question = readQuestion(asked)

@@ -31,6 +31,7 @@ export type ErrorCode =
   | 'file-unreadable'
   | 'principal-not-found'
   | 'policy-not-found'
+  | 'details-not-found'
   | 'bad-input'
   | 'report-failed'
   | 'internal'

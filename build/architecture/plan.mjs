@@ -30,7 +30,7 @@ export const PLAN = {
     ['message', 'subject'],
     ['causes', 'event', 'fixes'],
     ['assumeRole', 'paste'],
-    ['diagnose'],
+    ['authorization', 'diagnose'],
     ['answer', 'decoded'],
   ],
   'shared/services': [['types'], ['define', 'rcpServices'], ['registry'], ['calls', 'find'], ['*']],

@@ -1,6 +1,7 @@
 import type { Agreement, LayerAgreement, SimulatedAnswer, SimulatedResult } from '../../shared/api/live.ts'
 import type { Decision, LayerKind, LayerOutcome } from '../../shared/engine/request/decision.ts'
 import { POLICY_TYPES } from '../../shared/policy/policyTypes.ts'
+import { AWS_SAYS, blocking, OURS_SAY, VERDICTS } from './agreementWords.ts'
 
 /**
  * What iam:SimulatePrincipalPolicy does not look at. It takes a resource-based policy for IAM users only, and only when
@@ -21,29 +22,35 @@ export function notSimulated({ looksAt }: SimulatedAnswer): readonly string[] {
 /** Compares a decision with AWS's simulation of the same question, layer by layer. */
 export function agreementWith(decision: Decision, simulated: SimulatedAnswer): Agreement {
   const layers = decision.layers.map(({ layer, result }) => compareLayer(layer, result, simulated))
-  const notes =
-    simulated.missingContext.length === 0
+  const unreported = unreportedKeys(decision, simulated)
+  const notes = [
+    ...(simulated.missingContext.length === 0
       ? []
-      : [`AWS took these context keys as absent: ${simulated.missingContext.join(', ')}.`]
+      : [`AWS took these context keys as absent: ${simulated.missingContext.join(', ')}.`]),
+    ...(unreported.length === 0
+      ? []
+      : [
+          `Policies of the simulation ask for these context keys too, which nobody gave and AWS does not report; Whence takes them as absent: ${unreported.join(', ')}.`,
+        ]),
+  ]
   return { ...overall(decision, simulated, layers), layers, notes }
 }
 
-const OURS: Readonly<Record<LayerOutcome, string>> = {
-  allow: 'allow it',
-  'implicit-deny': 'do not allow it',
-  'explicit-deny': 'explicitly deny it',
-  depends: 'depend on the request',
-  unknown: 'are not known',
-  'not-required': 'are not needed',
-  bypassed: 'are passed by',
-  'not-applicable': 'do not apply',
-}
-const AWS: Readonly<Record<SimulatedResult, string>> = {
-  allow: 'allow it',
-  'explicit-deny': 'explicitly deny it',
-  'implicit-deny': 'do not allow it',
-  deny: 'stand in the way',
-  'no-deny': 'do not stand in the way',
+/** AWS reports no key that only a service control policy asks for. */
+function unreportedKeys(decision: Decision, simulated: SimulatedAnswer): readonly string[] {
+  const reported = new Set(simulated.missingContext.map((key) => key.toLowerCase()))
+  const asked = decision.layers
+    .filter(({ layer }) => simulated.looksAt.includes(layer))
+    .flatMap(({ matched, nearMisses }) => [
+      ...matched.flatMap(({ conditions }) =>
+        conditions.flatMap(({ key, observed }) => (observed === null ? [key] : [])),
+      ),
+      ...nearMisses.flatMap(({ failedOn, detail: { key, observed } }) =>
+        failedOn === 'condition' && observed === null && key !== undefined ? [key] : [],
+      ),
+    ])
+  const byName = new Map(asked.map((key) => [key.toLowerCase(), key]))
+  return [...byName].flatMap(([name, key]) => (reported.has(name) ? [] : [key]))
 }
 
 function compareLayer(layer: LayerKind, ours: LayerOutcome, simulated: SimulatedAnswer): LayerAgreement {
@@ -73,14 +80,8 @@ function because(
   if (!looked) return `AWS’s simulation does not look at ${name}.`
   if (aws === null) return `AWS’s answer does not tell what ${name} say.`
   if (agrees === true) return `AWS and Whence agree on ${name}.`
-  if (agrees === null) return `What ${name} say is open on our side; AWS says that they ${AWS[aws]}.`
-  return `By the snapshot ${name} ${OURS[ours]}; AWS says that they ${AWS[aws]}.`
-}
-
-/** Whether a layer stands in the way; null: not settled. */
-function blocking(outcome: LayerOutcome): boolean | null {
-  if (outcome === 'depends' || outcome === 'unknown') return null
-  return outcome === 'implicit-deny' || outcome === 'explicit-deny'
+  if (agrees === null) return `What ${name} say is open on our side; AWS says that they ${AWS_SAYS[aws]}.`
+  return `By the snapshot ${name} ${OURS_SAY[ours]}; AWS says that they ${AWS_SAYS[aws]}.`
 }
 
 const DECISIONS: Readonly<Record<SimulatedAnswer['decision'], string>> = {
@@ -126,14 +127,6 @@ function overall(
   return same
     ? { agrees: true, because: `AWS’s simulation gives the same answer: ${theirs}.` }
     : { agrees: false, because: disagreement(verdict, theirs) }
-}
-
-const VERDICTS: Readonly<Record<Decision['verdict'], string>> = {
-  Allowed: 'allowed',
-  ExplicitlyDenied: 'explicitly denied',
-  ImplicitlyDenied: 'implicitly denied',
-  Depends: 'open',
-  Unknown: 'not known',
 }
 
 function disagreement(verdict: Decision['verdict'], theirs: string): string {

@@ -4,6 +4,7 @@ import { errorInfoOf } from '../../shared/errors.ts'
 import { CommandContext } from './cli/context.ts'
 import { EXIT, exitCodeOf, failureText } from './cli/exit.ts'
 import type { CliIo } from './cli/io.ts'
+import { addAgree } from './commands/agree.ts'
 import { addCan } from './commands/can.ts'
 import { addCrawl } from './commands/crawl.ts'
 import { addDenials } from './commands/denials.ts'
@@ -26,6 +27,7 @@ const commands = [
   addExplain,
   addTrace,
   addDenials,
+  addAgree,
   addWhoCan,
   addCan,
   addPaths,

@@ -54,11 +54,12 @@ export function answer(request: ReadRequest, context: AnswerContext): Answer {
     const call = callOf(read.input, scope.region, context)
     const fault = context.faults.next(name)
     if (fault?.kind === 'hang') return 'hang'
-    if (fault !== undefined && fault.kind !== 'truncated-body') {
+    if (fault !== undefined && fault.kind !== 'truncated-body' && fault.kind !== 'empty-answer') {
       const caller = callerArn(call.account)
       throw faultError(fault.kind, protocol.failures, { caller, action: actionOf(name), resource: '*' })
     }
-    const response = protocol.write(read.operation, operation(call), requestId)
+    const given = fault?.kind === 'empty-answer' ? {} : operation(call)
+    const response = protocol.write(read.operation, given, requestId)
     return { response, truncated: fault?.kind === 'truncated-body' }
   } catch (error) {
     if (!(error instanceof AwsError)) throw error

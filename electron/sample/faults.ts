@@ -7,6 +7,10 @@ export type FaultKind =
   | 'expired-token'
   | 'invalid-token'
   | 'server-error'
+  /** What is asked for is not there, or not yet. */
+  | 'not-found'
+  /** A good answer without anything of what is documented. */
+  | 'empty-answer'
   | 'truncated-body'
   | 'hang'
 
@@ -47,7 +51,7 @@ export class FaultPlan {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 export function faultError(
-  kind: Exclude<FaultKind, 'truncated-body' | 'hang'>,
+  kind: Exclude<FaultKind, 'truncated-body' | 'empty-answer' | 'hang'>,
   failures: ProtocolFailures,
   about: { readonly caller: string; readonly action: string; readonly resource: string },
 ): AwsError {
@@ -57,6 +61,8 @@ export function faultError(
       `because no identity-based policy allows the ${about.action} action`
     return new AwsError(failures.accessDenied.code, message, failures.accessDenied.status)
   }
+  if (kind === 'not-found')
+    return new AwsError('ResourceNotFoundException', 'The requested resource does not exist.', 404)
   const failure = {
     throttle: failures.throttled,
     'expired-token': failures.expiredToken,

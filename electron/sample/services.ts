@@ -3,6 +3,7 @@ import { accessAnalyzer } from './operations/accessAnalyzer.ts'
 import { cloudTrail } from './operations/cloudTrail.ts'
 import { ec2 } from './operations/ec2.ts'
 import { iam } from './operations/iam.ts'
+import { iamToolbox, TOOLBOX_PATH } from './operations/iamToolbox.ts'
 import { kms } from './operations/kms.ts'
 import { lambda } from './operations/lambda.ts'
 import { organizations } from './operations/organizations.ts'
@@ -37,6 +38,8 @@ const byName: ReadonlyMap<string, SampleService> = new Map(Object.entries(SERVED
 export function serviceFor(name: string, path: string): SampleService | undefined {
   // S3 Control signs as `s3` and is told apart by its path.
   if (name === 's3' && path.startsWith('/v20180820/')) return s3Control
+  // So it is with IAM Toolbox, which signs as `iam`.
+  if (name === 'iam' && path.startsWith(TOOLBOX_PATH)) return iamToolbox
   return byName.get(name)
 }
 

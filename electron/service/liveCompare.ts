@@ -1,16 +1,14 @@
-import { mapKnown, valueOr } from '../../shared/known.ts'
-import type { CompareInput, Comparison, SimulatedAnswer } from '../../shared/api/live.ts'
+import type { CompareInput, Comparison } from '../../shared/api/live.ts'
 import { checkAction } from '../../shared/catalogue/checkName.ts'
 import type { Catalogue } from '../../shared/catalogue/types.ts'
-import type { AccessRequest } from '../../shared/engine/request/decision.ts'
 import { explain, explainInput, type ExplainQuestion } from '../../shared/engine/explain/explain.ts'
 import { findPrincipal } from '../../shared/engine/explain/findPrincipal.ts'
-import type { EvaluationInput } from '../../shared/engine/request/input.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import { accountOf } from '../../shared/policy/principal.ts'
 import { actionsOf } from '../../shared/trace/facts/apiActions.ts'
-import { simulate, simulateCommand, withResourcePolicy } from '../aws/simulate.ts'
+import { simulate, simulateCommand } from '../aws/simulate.ts'
 import { agreementWith, notSimulated } from '../aws/simulateAgreement.ts'
+import { ask, askWithLevels, askWithPolicy, resourcePolicyOf } from './askSimulator.ts'
 import { withLive, type LiveAccount, type LiveParts } from './live.ts'
 
 /** Asks AWS's policy simulator the question that we answer, and compares the answers layer by layer. */
@@ -47,12 +45,13 @@ async function compare(
     input.request.context,
   )
   const resourcePolicy = entity?.kind === 'user' ? resourcePolicyOf(input, identity.accountId) : null
-  const { simulated, request, notes, ...given } =
+  const withResource =
     resourcePolicy === null
       ? asked
       : await askWithPolicy(asked, resourcePolicy, (about) =>
           simulate(connection, { request: about, principalArn, resourcePolicy, signal }),
         )
+  const { simulated, request, notes, ...given } = await askWithLevels(connection, withResource, input, signal)
   const agreement = agreementWith(decision, simulated)
   const session =
     text === principalArn ? [] : [`AWS’s simulator takes no sessions: it was asked of ${principalArn}.`]
@@ -74,68 +73,6 @@ async function compare(
     agreement: { ...agreement, notes: [...session, ...absent, ...old, ...notes, ...agreement.notes] },
     notSimulated: notSimulated(simulated),
     command: simulateCommand({ request, principalArn, ...given }),
-  }
-}
-
-interface Answered {
-  readonly simulated: SimulatedAnswer
-  /** As AWS was asked. */
-  readonly request: AccessRequest
-  readonly notes: readonly string[]
-  readonly resourcePolicy?: string
-}
-
-/** Services whose resource policies AWS's simulator takes. */
-const TAKEN = /^arn:[^:]*:(?:s3|sqs|sns):/
-
-/** The policy of the resource, where it was collected, is of the caller's account, and AWS's simulator takes it. */
-function resourcePolicyOf({ request, resource }: EvaluationInput, accountId: string): string | null {
-  if (!TAKEN.test(request.resource) || request.resourceAccount !== accountId) return null
-  return resource.state === 'known'
-    ? valueOr(
-        mapKnown(resource.value.document, ({ text }) => text),
-        null,
-      )
-    : null
-}
-
-/** Asks once more with the resource's policy; where AWS does not take it, the answer without it stands. */
-async function askWithPolicy(
-  asked: Answered,
-  resourcePolicy: string,
-  simulated: (request: AccessRequest) => Promise<SimulatedAnswer>,
-): Promise<Answered> {
-  try {
-    const given = await simulated(asked.request)
-    return { ...asked, simulated: withResourcePolicy(asked.simulated, given), resourcePolicy }
-  } catch (thrown) {
-    if (!(thrown instanceof WhenceError)) throw thrown
-    const note = `AWS’s simulator was asked without the resource’s policy: with it, it failed. ${thrown.info.message}`
-    return { ...asked, notes: [...asked.notes, note] }
-  }
-}
-
-/** AWS is told what we know of the request; where it does not take that, only what the asker gave. */
-async function ask(
-  simulated: (request: AccessRequest) => Promise<SimulatedAnswer>,
-  principalArn: string,
-  given: AccessRequest,
-  known: AccessRequest['context'],
-): Promise<Answered> {
-  const request = { ...given, context: known }
-  try {
-    return { simulated: await simulated(request), request, notes: [] }
-  } catch (thrown) {
-    const refused = thrown instanceof WhenceError && thrown.info.code === 'bad-input'
-    const fewer = Object.keys(given.context).length < Object.keys(known).length
-    if (!refused || !fewer || !/:(?:user|role)\//.test(principalArn)) throw thrown
-    return {
-      simulated: await simulated(given),
-      request: given,
-      notes: [
-        'AWS’s simulator did not take the context keys that Whence knows from the snapshot; it was told those of the question only.',
-      ],
-    }
   }
 }
 

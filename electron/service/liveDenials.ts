@@ -5,6 +5,7 @@ import { EVENT_HISTORY_LIMITS } from '../../shared/trace/event/eventHistory.ts'
 import type { DenialProgress, DenialSearch, RecentDenial } from '../aws/cloudTrail.ts'
 import { recentDenials } from '../aws/cloudTrail.ts'
 import { checkRegion } from '../aws/regions.ts'
+import { globalRegionOf } from './globalRegion.ts'
 import { openLive, type LiveAccount, type LiveParts } from './live.ts'
 import { whose } from './liveWhose.ts'
 
@@ -15,12 +16,6 @@ const MOST_DAYS = 90
 const MOST_DENIALS = 1000
 /** Searches that are over and can still be asked for. */
 const KEPT = 4
-/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events */
-const GLOBAL_REGION: ReadonlyMap<string, string> = new Map([
-  ['aws', 'us-east-1'],
-  ['aws-cn', 'cn-north-1'],
-  ['aws-us-gov', 'us-gov-west-1'],
-])
 
 /** `undefined` takes a notice away. */
 type Change = { readonly [K in keyof DenialsState]?: DenialsState[K] | undefined }
@@ -131,7 +126,7 @@ export class DenialSearches {
     const earliest = this.#now().getTime() - MOST_DAYS * DAY
     const { regions: crawled } = account.snapshot
     const usual = new Set(crawled.length === 0 ? [connection.region] : crawled)
-    const global = GLOBAL_REGION.get(identity.partition)
+    const global = globalRegionOf(identity.partition)
     if (global !== undefined) usual.add(global)
     const regions = input.regions.length > 0 ? input.regions : [...usual]
     return {
@@ -216,6 +211,6 @@ const SAMPLE_EVENTS =
   'The sample account’s events are of its own days in October 2026: it gives them whatever time is asked for.'
 
 function foundDenial({ denial, ...event }: RecentDenial): FoundDenial {
-  const { principal, action, resource, policyType, denyType, errorCode } = denial
-  return { ...event, principal, action, resource, policyType, denyType, errorCode }
+  const { principal, action, resource, policyType, denyType, errorCode, authorizationId } = denial
+  return { ...event, principal, action, resource, policyType, denyType, errorCode, authorizationId }
 }

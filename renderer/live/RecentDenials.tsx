@@ -14,6 +14,7 @@ import { ErrorDetails } from '../common/ErrorDetails.tsx'
 import { formatCount } from '../common/format.ts'
 import { useHelp } from '../common/HelpContext.tsx'
 import { useFollowing } from '../common/useFollowing.ts'
+import { AgreeWithAws } from './AgreeWithAws.tsx'
 import { DenialsForm } from './DenialsForm.tsx'
 import { DenialsTable } from './DenialsTable.tsx'
 import { useDenialSearch } from './useDenialSearch.ts'
@@ -60,6 +61,7 @@ export function RecentDenials({ snapshot, open }: Props) {
           <>
             <Progress state={state} />
             <DenialsTable state={state} />
+            <AgreeWithAws state={state} live={live} />
           </>
         )}
         <Limits notes={state?.notes ?? EVENT_HISTORY_LIMITS} />

@@ -8,6 +8,7 @@ import { useQuery } from '../api/useQuery.ts'
 import { AnswerPlace } from '../common/AnswerPlace.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
+import { AuthorizedTrace } from '../live/AuthorizedTrace.tsx'
 import { DecodedTrace } from '../live/DecodedTrace.tsx'
 import { RecentDenials } from '../live/RecentDenials.tsx'
 import { useLiveAvailable } from '../live/useLive.tsx'
@@ -94,7 +95,11 @@ function Answer({ answer, route }: { readonly answer: TraceAnswer; readonly rout
       {traces.length > 1 ? <Denials traces={traces} shown={shown} route={route} /> : null}
       {trace === undefined ? null : (
         <DecodedTrace key={shown} trace={trace} route={route}>
-          {(one) => <TraceView trace={one} route={route} />}
+          {(decoded) => (
+            <AuthorizedTrace trace={decoded} route={route}>
+              {(one) => <TraceView trace={one} route={route} />}
+            </AuthorizedTrace>
+          )}
         </DecodedTrace>
       )}
     </SpaceBetween>

@@ -45,7 +45,7 @@ export interface RegionSearch {
 /** A refused call of the event history. All of it is text that others wrote. */
 export interface FoundDenial extends Pick<
   ParsedDenial,
-  'principal' | 'action' | 'resource' | 'policyType' | 'denyType' | 'errorCode'
+  'principal' | 'action' | 'resource' | 'policyType' | 'denyType' | 'errorCode' | 'authorizationId'
 > {
   readonly eventId: string
   readonly time: string

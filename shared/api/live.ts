@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { questionFields } from '../question/fields.ts'
 import { traceFields, type TraceAnswer } from '../trace/facts/traceInput.ts'
+import { authorizationMethods } from './authorization.ts'
 import { compareMethods } from './compare.ts'
 import { denialsMethods } from './denials.ts'
 import { profile, snapshots } from './fields.ts'
 import { method, typed } from './method.ts'
 import type { CallerIdentity } from './profiles.ts'
 
+export type * from './authorization.ts'
 export type * from './compare.ts'
 export type * from './denials.ts'
 
@@ -53,4 +55,5 @@ export const liveMethods = {
   'live.decode': method(decodeInput, typed<DecodeAnswer>()),
   ...denialsMethods,
   ...compareMethods,
+  ...authorizationMethods,
 }

@@ -50,6 +50,8 @@ export async function commandLineOf(
     case 'crawl.cancel':
     case 'crawl.start':
     case 'crawl.state':
+    case 'live.agree':
+    case 'live.authorization':
     case 'live.compare':
     case 'live.decode':
     case 'live.denials':

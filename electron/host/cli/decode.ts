@@ -3,6 +3,7 @@ import { WhenceError } from '../../../shared/errors.ts'
 import type { RequestFacts } from '../../../shared/question/fields.ts'
 import { decodeCommand } from '../../../shared/trace/facts/decodeCommand.ts'
 import type { Trace } from '../../../shared/trace/facts/trace.ts'
+import type { ShownAuthorization } from './authorizationText.ts'
 import type { CommandContext } from './context.ts'
 import { exitCodeOf, failureText } from './exit.ts'
 import { confirmProfile } from './identity.ts'
@@ -13,6 +14,8 @@ export interface DecodedTrace extends Trace {
   readonly decoded?: Pick<DecodeAnswer, 'allowed' | 'identity'>
   /** What reads the encoded message, when nobody has. */
   readonly decodeCommand?: string
+  /** How AWS itself evaluated the request, when it was asked. */
+  readonly authorization?: ShownAuthorization
 }
 
 /** What is known of every denial beside its text. */

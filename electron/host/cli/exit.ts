@@ -15,6 +15,7 @@ const refused: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'access-denied',
   'throttled',
   'endpoint-unreachable',
+  'details-not-found',
 ])
 
 /** The exit code that belongs to a failure. */

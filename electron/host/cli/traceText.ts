@@ -4,6 +4,7 @@ import type { ChecklistItem } from '../../../shared/trace/facts/checklistItem.ts
 import type { Fix, PartialFix } from '../../../shared/trace/facts/fix.ts'
 import type { ParsedDenial } from '../../../shared/trace/facts/denial.ts'
 import type { PossibleCaller } from '../../../shared/trace/facts/possibleCaller.ts'
+import { authorizationText } from './authorizationText.ts'
 import type { DecodedTrace } from './decode.ts'
 import { columns, plain } from './text.ts'
 
@@ -26,6 +27,7 @@ export function traceText(trace: DecodedTrace): string {
     section("AWS's message and the snapshot disagree", optional(trace.disagreement)),
     section('Checklist', trace.checklist.flatMap(checklistLines)),
     section('AWS’s own reasons are encoded in the message', encodedLines(trace)),
+    trace.authorization === undefined ? '' : `\n${authorizationText(trace.authorization)}`,
     section(
       'Notes',
       trace.notes.map((note) => `- ${plain(note)}`),

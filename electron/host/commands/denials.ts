@@ -2,13 +2,12 @@ import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import type { DenialsInput, DenialsState } from '../../../shared/api/live.ts'
 import type { TraceAnswer } from '../../../shared/api/types.ts'
-import { WhenceError } from '../../../shared/errors.ts'
 import { EVENT_HISTORY_LIMITS, NO_LOOKUP_BY_ERROR } from '../../../shared/trace/event/eventHistory.ts'
 import type { CommandContext } from '../cli/context.ts'
-import { DenialsLine, denialsText } from '../cli/denialsText.ts'
-import { EXIT } from '../cli/exit.ts'
+import { denialsText } from '../cli/denialsText.ts'
 import { confirmProfile } from '../cli/identity.ts'
 import { collect, timeOption } from '../cli/options.ts'
+import { endSearch, searchDenials } from '../cli/searchDenials.ts'
 import { plain } from '../cli/text.ts'
 import { tracesText } from '../cli/traceText.ts'
 
@@ -51,7 +50,7 @@ export function addDenials(program: Command, context: CommandContext): void {
 async function denials(context: CommandContext, options: DenialsOptions): Promise<void> {
   const [snapshot = ''] = await context.openSnapshots([options.snapshot])
   await confirmProfile(context, options.profile, options.mfaCode)
-  const state = await search(context, inputOf(options, snapshot))
+  const state = await searchDenials(context, inputOf(options, snapshot))
   const answer = options.trace === true ? await traceAll(context, snapshot, state) : null
   if (options.json === true) {
     await context.json({ ...state, ...(answer === null ? {} : { traces: answer.traces }) })
@@ -61,7 +60,7 @@ async function denials(context: CommandContext, options: DenialsOptions): Promis
     for (const note of [...state.notes, ...(answer?.notes ?? [])]) context.say(plain(note))
     if (answer === null && state.found > 0) context.say('To trace each of them, add --trace.')
   }
-  end(context, state)
+  endSearch(context, state)
 }
 
 function inputOf(options: DenialsOptions, snapshot: string): DenialsInput {
@@ -79,31 +78,6 @@ function inputOf(options: DenialsOptions, snapshot: string): DenialsInput {
   }
 }
 
-/** Runs the search to its end, or to Ctrl+C, which keeps what was found. */
-async function search(context: CommandContext, input: DenialsInput): Promise<DenialsState> {
-  const service = await context.service()
-  const line = new DenialsLine(context.io.stderr)
-  const { searchId } = await context.call('live.denials', input)
-  const unsubscribe = service.on('live.denials', (progress) => {
-    if (progress.searchId === searchId) line.show(progress)
-  })
-  const { signal } = context.io
-  let stopping: Promise<unknown> = Promise.resolve()
-  const stop = (): void => {
-    stopping = context.call('live.denials.stop', { searchId })
-  }
-  signal.addEventListener('abort', stop, { once: true })
-  try {
-    if (signal.aborted) stop()
-    const [state] = await Promise.all([service.denialsFinished(searchId), stopping])
-    return state
-  } finally {
-    line.end()
-    unsubscribe()
-    signal.removeEventListener('abort', stop)
-  }
-}
-
 async function traceAll(
   context: CommandContext,
   snapshot: string,
@@ -114,20 +88,6 @@ async function traceAll(
     snapshots: [snapshot],
     event: `[${found.map(({ event }) => event).join(',')}]`,
   })
-}
-
-/** How the command ends: what was found has been printed. */
-function end(context: CommandContext, { phase, error, regions }: DenialsState): void {
-  if (error !== undefined) {
-    throw new WhenceError(error.code, error.message, error.whatToDo, error.command)
-  }
-  if (phase === 'stopped') {
-    context.say('The search was interrupted; what was found until then is above.')
-    context.exitCode = EXIT.interrupted
-  } else if (regions.length > 0 && regions.every(({ state }) => state === 'failed')) {
-    context.say('No Region could be searched.')
-    context.exitCode = EXIT.refused
-  }
 }
 
 function sourceOption(value: string): string {

@@ -1,8 +1,10 @@
 import type { Command } from 'commander'
 import type { TraceInput } from '../../../shared/api/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
+import type { Trace } from '../../../shared/trace/facts/trace.ts'
 import type { CommandContext } from '../cli/context.ts'
-import { decodeAll, withCommands } from '../cli/decode.ts'
+import { detailAll } from '../cli/authorization.ts'
+import { decodeAll, type DecodedTrace, withCommands } from '../cli/decode.ts'
 import { EXIT } from '../cli/exit.ts'
 import { readText } from '../cli/files.ts'
 import type { CliIo } from '../cli/io.ts'
@@ -19,6 +21,8 @@ interface TraceCommandOptions extends RequestOptions {
   readonly role?: string
   readonly action?: string
   readonly resource?: string
+  readonly awsDetails?: boolean
+  readonly region?: string
   readonly profile?: string
   readonly mfaCode?: string
   readonly json?: boolean
@@ -44,12 +48,25 @@ export function addTrace(program: Command, context: CommandContext): void {
       '--profile <name>',
       'let AWS decode encoded messages, with a profile of the account that got them',
     )
+    .option(
+      '--aws-details',
+      'with --profile: ask AWS how it evaluated denials that carry an authorization ID, and compare',
+    )
+    .option(
+      '--region <code>',
+      'with --aws-details: where it was denied, if the text does not say; left out: the Region of IAM',
+    )
     .option('--mfa-code <digits>', 'the current code of the MFA device, when the profile needs one')
     .option('--json', 'print JSON')
+    .addHelpText('after', `\n${AWS_DETAILS}`)
     .action((options: TraceCommandOptions) => trace(context, options))
 }
 
+const AWS_DETAILS =
+  'AWS offers authorization details in preview, for some services only, mostly IAM’s own APIs, and keeps them for at least 24 hours. Whence reads them as AWS’s published description has them; they could not be tried against AWS.'
+
 async function trace(context: CommandContext, options: TraceCommandOptions): Promise<void> {
+  checkDetails(options)
   const { question, message, event, ...words } = await whatToTrace(context.io, options)
   // It is about a question that a person asks: what AWS names in a message is traced in any case.
   const { unknownAction, ...facts } = await requestFacts(options)
@@ -62,11 +79,7 @@ async function trace(context: CommandContext, options: TraceCommandOptions): Pro
       question: { ...question, ...(unknownAction === true && { unknownAction }) },
     }),
   })
-  const { profile, mfaCode } = options
-  const traces =
-    profile === undefined
-      ? withCommands(undecoded)
-      : await decodeAll(context, undecoded, about, { name: profile, mfaCode })
+  const traces = await askAws(context, undecoded, about, { message, event }, options)
   const [first, ...more] = traces
   if (options.json === true) {
     // One object whatever was pasted: its keys are the first denial's, the others stand in `more`.
@@ -80,6 +93,45 @@ async function trace(context: CommandContext, options: TraceCommandOptions): Pro
     context.say(`whence: ${plain(notes.join(' ') || 'There is no denial in the text.')}`)
     context.exitCode = EXIT.usage
   } else if (options.json !== true) for (const note of notes) context.say(plain(note))
+}
+
+/** With a profile, what AWS is asked: encoded messages, and where it was said so, authorization details. */
+async function askAws(
+  context: CommandContext,
+  traces: readonly Trace[],
+  about: Parameters<typeof decodeAll>[2],
+  { message, event }: Pick<What, 'message' | 'event'>,
+  { profile, mfaCode, awsDetails, region }: TraceCommandOptions,
+): Promise<readonly DecodedTrace[]> {
+  if (profile === undefined) return withCommands(traces)
+  const asked = { name: profile, mfaCode }
+  if (awsDetails !== true) {
+    if (traces.some(({ parsed }) => parsed.authorizationId !== null))
+      context.say(
+        'The text carries an authorization ID: --aws-details asks AWS how it evaluated the request.',
+      )
+    return decodeAll(context, traces, about, asked)
+  }
+  const encoded = traces.some(({ parsed }) => parsed.encodedMessage !== null)
+  const decoded = encoded ? await decodeAll(context, traces, about, asked) : traces
+  return detailAll(context, decoded, asked, {
+    snapshots: about.snapshots,
+    text: message ?? event ?? '',
+    ...(region !== undefined && { region }),
+  })
+}
+
+function checkDetails({ awsDetails, profile, region }: TraceCommandOptions): void {
+  if (awsDetails === true && profile === undefined) {
+    throw new WhenceError(
+      'bad-input',
+      '--aws-details needs --profile.',
+      'Name the profile with which AWS is to be asked.',
+    )
+  }
+  if (region !== undefined && awsDetails !== true) {
+    throw new WhenceError('bad-input', '--region belongs to --aws-details.', 'Give both, or neither.')
+  }
 }
 
 async function emptyTrace() {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { JsonObject } from '../../../shared/json.ts'
+import { SECRET_DENIAL, SERVICE_ROLE_DENIAL } from './authorizations.ts'
 import { ACCOUNT_ID, MANAGEMENT_ACCOUNT, ORGANIZATION_ID, homeArn, iamArn, uniqueId } from './names.ts'
 
 /** One event of CloudTrail's event history, newest first in the list; the record is what CloudTrailEvent holds. */
@@ -71,6 +72,11 @@ export const ENCODED_MESSAGE = createHash('sha512')
   .digest('base64url')
   .repeat(3)
 
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied-authorization-id.html */
+function authorization(region: string, id: string): string {
+  return `Go to https://${region}.console.aws.amazon.com/iam/home?region=${region}#/authorization-details/${id} for complete details, or call the GetRequestAuthorizationDetails API with the following authorization id: ${id}`
+}
+
 /** What the encoded message says. */
 export const DECODED_MESSAGE: JsonObject = {
   allowed: false,
@@ -134,7 +140,7 @@ const told: readonly Told[] = [
     request: { secretId: 'prod/webhook/signing-key' },
     error: {
       code: 'AccessDenied',
-      message: `User: ${iamArn('user/people/ben.carter')} is not authorized to perform: secretsmanager:GetSecretValue on resource: ${homeArn('secretsmanager', 'secret:prod/webhook/signing-key-Bv4Tk9')} with an explicit deny in an identity-based policy: ${iamArn('policy/NorthwindProductionGuard')}`,
+      message: `User: ${iamArn('user/people/ben.carter')} is not authorized to perform: secretsmanager:GetSecretValue on resource: ${homeArn('secretsmanager', 'secret:prod/webhook/signing-key-Bv4Tk9')} with an explicit deny in an identity-based policy: ${iamArn('policy/NorthwindProductionGuard')}. ${authorization('eu-west-1', SECRET_DENIAL)}`,
     },
   },
   {
@@ -168,7 +174,7 @@ const told: readonly Told[] = [
     request: { aWSServiceName: 'ecs.amazonaws.com' },
     error: {
       code: 'AccessDenied',
-      message: `User: ${iamArn('user/people/ben.carter')} is not authorized to perform: iam:CreateServiceLinkedRole on resource: ${iamArn('role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS')} because no identity-based policy allows the iam:CreateServiceLinkedRole action`,
+      message: `User: ${iamArn('user/people/ben.carter')} is not authorized to perform: iam:CreateServiceLinkedRole on resource: ${iamArn('role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS')} because no identity-based policy allows the iam:CreateServiceLinkedRole action. ${authorization('us-east-1', SERVICE_ROLE_DENIAL)}`,
     },
   },
   {

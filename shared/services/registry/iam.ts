@@ -37,7 +37,13 @@ export const iam = crawledService({
       GetOpenIDConnectProvider: 'iam:GetOpenIDConnectProvider',
     },
   },
-  diagnoses: { SimulatePrincipalPolicy: 'iam:SimulatePrincipalPolicy' },
+  diagnoses: {
+    SimulatePrincipalPolicy: 'iam:SimulatePrincipalPolicy',
+    SimulateCustomPolicy: 'iam:SimulateCustomPolicy',
+    // Operations of IAM Toolbox, which has no permissions of a name of its own.
+    GetRequestAuthorizationDetails: 'iam:GetRequestAuthorizationDetails',
+    GetRequestAuthorizationPolicy: 'iam:GetRequestAuthorizationPolicy',
+  },
   events: [
     namedIn('user', 'userName'),
     namedIn('role', 'roleName'),

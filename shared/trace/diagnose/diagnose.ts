@@ -25,6 +25,8 @@ export interface TraceOptions extends ResolveOptions {
   readonly snapshots?: readonly Snapshot[]
   /** Sids of the statements that AWS says it matched. */
   readonly matchedSids?: readonly string[]
+  /** The answer is to be held against AWS's own, so what AWS decided may not close it; its facts count all the same. */
+  readonly unheard?: boolean
 }
 
 /**
@@ -37,7 +39,10 @@ export function traceDenial(
   parsed: ParsedDenial,
   options: TraceOptions = {},
 ): Trace {
-  return traced(models, parsed, resolveDenial(models, parsed, options), { ...options, refused: true })
+  return traced(models, parsed, resolveDenial(models, parsed, options), {
+    ...options,
+    refused: options.unheard !== true,
+  })
 }
 
 /** Traces a question that nobody refused yet: as `traceDenial`, where AWS has said nothing. */
@@ -67,7 +72,7 @@ function traced(
   try {
     const word = { ...parsed, ...(options.matchedSids !== undefined && { sids: options.matchedSids }) }
     const own = traceSubject(models, question, options)
-    subject = asAwsSaid(own, word, options)
+    subject = options.unheard === true ? own : asAwsSaid(own, word, options)
     closed = subject === own ? [] : closedBy(own, subject)
   } catch (thrown) {
     if (!(thrown instanceof WhenceError)) throw thrown

@@ -68,6 +68,7 @@ describe('what AWS refused lately', () => {
         policyType: null,
         denyType: null,
         errorCode: 'AccessDenied',
+        authorizationId: null,
       },
     ],
     notes: ['The search begins 90 days ago.'],

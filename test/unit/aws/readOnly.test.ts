@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import crawlerPolicy from '../../../electron/aws/crawlerPolicy.json'
 import { LANES } from '../../../electron/aws/collectors/index.ts'
+import { TOOLBOX_OPERATIONS } from '../../../electron/aws/iamToolbox.ts'
 import { CRAWL_CALLS, DIAGNOSE_CALLS } from '../../../shared/services/calls.ts'
 
 const FOLDER = path.join(import.meta.dirname, '../../../electron/aws')
@@ -80,12 +81,26 @@ describe('what else may be called', () => {
   const diagnose = DIAGNOSE_CALLS.map(({ call }): string => call)
 
   it('is the list of the registry, beside the calls of the connection', () => {
-    expect(files.flatMap(operations).sort()).toEqual([...connection, ...diagnose].sort())
+    const own = Object.keys(TOOLBOX_OPERATIONS).map((operation) => `iam:${operation}`)
+    expect([...files.flatMap(operations), ...own].sort()).toEqual([...connection, ...diagnose].sort())
+  })
+
+  it('has operations of the own client in one file alone, each a GET', () => {
+    const building = [...files, ...collectors].filter((file) =>
+      readFileSync(file, 'utf8').includes("from '@smithy/"),
+    )
+    expect(building.map((file) => path.basename(file))).toEqual(['iamToolbox.ts'])
+    const methods = readFileSync(building[0] ?? '', 'utf8').matchAll(/http: \['(\w+)'/g)
+    expect([...methods].map(([, method]) => method)).toEqual(['GET'])
   })
 
   it('changes nothing in the account', () => {
     // Simulate evaluates and Decode decrypts what it is given; AWS's action table labels the latter Write all the same.
-    const harmless = new Set(['iam:SimulatePrincipalPolicy', 'sts:DecodeAuthorizationMessage'])
+    const harmless = new Set([
+      'iam:SimulateCustomPolicy',
+      'iam:SimulatePrincipalPolicy',
+      'sts:DecodeAuthorizationMessage',
+    ])
     const lookup = /^[\w-]+:(Get|List|Describe|Lookup)[A-Z]/
     expect(diagnose.filter((call) => !lookup.test(call) && !harmless.has(call))).toEqual([])
   })

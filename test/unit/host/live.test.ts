@@ -225,6 +225,7 @@ describe('whence denials', () => {
         policyType: 'identity',
         denyType: 'implicit',
         errorCode: 'AccessDenied',
+        authorizationId: null,
         event: EVENT,
       },
     ],

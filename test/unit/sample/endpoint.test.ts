@@ -129,7 +129,10 @@ describe('the same question', () => {
 })
 
 describe('faults', () => {
-  const codes: Record<string, Record<Exclude<FaultKind, 'truncated-body' | 'hang'>, string>> = {
+  const codes: Record<
+    string,
+    Record<Exclude<FaultKind, 'truncated-body' | 'hang' | 'not-found' | 'empty-answer'>, string>
+  > = {
     'iam:GetAccountSummary': {
       'access-denied': 'AccessDenied',
       throttle: 'Throttling',

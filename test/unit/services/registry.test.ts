@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import crawlerPolicyFile from '../../../electron/aws/crawlerPolicy.json'
+import { TOOLBOX_PATH } from '../../../electron/sample/operations/iamToolbox.ts'
 import { serviceFor } from '../../../electron/sample/services.ts'
 import { policyCarrier } from '../../../shared/engine/explain/resourcePolicyTypes.ts'
 import { CRAWL_CALLS, DIAGNOSE_CALLS } from '../../../shared/services/calls.ts'
@@ -84,13 +85,18 @@ describe('the calls of the crawl', () => {
   it('are all served by the sample endpoint, and so are those of a diagnosis that a user may try there', () => {
     const served = (call: string): boolean => {
       const [prefix = '', operation = ''] = call.split(':')
-      const places = [serviceFor(prefix, '/'), serviceFor(prefix, '/v20180820/')]
+      const places = [
+        serviceFor(prefix, '/'),
+        serviceFor(prefix, '/v20180820/'),
+        serviceFor(prefix, TOOLBOX_PATH),
+      ]
       return places.some((service) => service?.operations.has(operation) === true)
     }
     expect(CRAWL_CALLS.map(({ call }) => call).filter((call) => !served(call))).toEqual([])
     expect(DIAGNOSE_CALLS.map(({ call }) => call).filter((call) => !served(call))).toEqual([
       // The sample account has no simulator of AWS to ask.
       'iam:SimulatePrincipalPolicy',
+      'iam:SimulateCustomPolicy',
     ])
   })
 })
