@@ -41,19 +41,7 @@ export function FixItem({ fix, number, snapshot }: Props) {
           <span className="breakable">{visibleText(fix.where)}</span>
         </Box>
       )}
-      {json ? (
-        <JsonBlock text={fix.change} label={`Statement of change ${number}`} />
-      ) : (
-        <p className="tr-change">{fix.change.split('\n').map(visibleText).join('\n')}</p>
-      )}
-      {json || document === null || policyId === undefined ? null : (
-        <DocumentChange
-          snapshot={snapshot}
-          policyId={policyId}
-          document={document}
-          label={`What change ${number} changes in the policy`}
-        />
-      )}
+      {json ? null : <p className="tr-change">{fix.change.split('\n').map(visibleText).join('\n')}</p>}
       {'verified' in fix ? <Admits fix={fix} /> : null}
       {fix.cautions.length === 0 ? null : (
         <ul className="tr-cautions" aria-label={`Before you make change ${number}`}>
@@ -65,14 +53,26 @@ export function FixItem({ fix, number, snapshot }: Props) {
           ))}
         </ul>
       )}
+      {fix.command === null ? null : (
+        <Command text={fix.command} label={`Copy the command of change ${number}`} />
+      )}
+      {json ? (
+        <ExpandableSection headerText="The statement" variant="inline">
+          <JsonBlock text={fix.change} label={`Statement of change ${number}`} />
+        </ExpandableSection>
+      ) : document === null || policyId === undefined ? null : (
+        <ExpandableSection headerText="What it changes in the policy" variant="inline">
+          <DocumentChange
+            snapshot={snapshot}
+            policyId={policyId}
+            document={document}
+            label={`What change ${number} changes in the policy`}
+          />
+        </ExpandableSection>
+      )}
       {document === null ? null : (
         <ExpandableSection headerText="The whole policy after the change" variant="inline">
           <JsonBlock text={document} label={`Policy after change ${number}`} />
-        </ExpandableSection>
-      )}
-      {fix.command === null ? null : (
-        <ExpandableSection headerText="AWS CLI command" variant="inline">
-          <Command text={fix.command} label={`Copy the command of change ${number}`} />
         </ExpandableSection>
       )}
     </NumberedStep>
