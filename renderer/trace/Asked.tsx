@@ -27,7 +27,7 @@ export function Asked({ route, children }: Props) {
   return (
     <section className="tr-asked" aria-label="What was asked">
       <Header variant="h3" actions={<Button onClick={() => setChanging(true)}>Change</Button>}>
-        {text === null ? 'Your question' : 'Pasted text'}
+        {text === null ? 'Question' : 'Pasted text'}
       </Header>
       {text === null ? null : (
         <div className="tr-paste mono">{text.slice(0, MOST).split('\n').map(visibleText).join('\n')}</div>

@@ -35,6 +35,7 @@ export function FixItem({ fix, number, snapshot }: Props) {
         ) : (
           <Badge color="grey">Needed, but may not be enough</Badge>
         )}
+        {'verified' in fix ? <Admits fix={fix} /> : null}
       </div>
       {fix.kind === 'satisfy-condition' ? null : (
         <Box color="text-body-secondary">
@@ -42,7 +43,6 @@ export function FixItem({ fix, number, snapshot }: Props) {
         </Box>
       )}
       {json ? null : <p className="tr-change">{fix.change.split('\n').map(visibleText).join('\n')}</p>}
-      {'verified' in fix ? <Admits fix={fix} /> : null}
       {fix.cautions.length === 0 ? null : (
         <ul className="tr-cautions" aria-label={`Before you make change ${number}`}>
           {fix.cautions.map((caution) => (

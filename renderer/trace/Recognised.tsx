@@ -35,7 +35,7 @@ export function VerdictOf({ trace: { parsed, decision, possibleCallers } }: Pick
   return (
     <div className="tr-verdict">
       <VerdictBanner verdict={decision.verdict} />
-      <Box>By the snapshot: {visibleText(sentenceOf(decision))}</Box>
+      <Box>By the snapshot: {visibleText(sentenceOf(decision, false))}</Box>
     </div>
   )
 }
