@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { TraceInput } from '../../../shared/api/types.ts'
+import type { Shell } from '../../../shared/trace/facts/shells.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { decodeAll, withCommands } from '../cli/decode.ts'
@@ -8,6 +9,7 @@ import { readText } from '../cli/files.ts'
 import type { CliIo } from '../cli/io.ts'
 import { collect } from '../cli/options.ts'
 import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
+import { shellOf, shellOption } from '../cli/shell.ts'
 import { plain } from '../cli/text.ts'
 import { tracesText } from '../cli/traceText.ts'
 
@@ -21,6 +23,7 @@ interface TraceCommandOptions extends RequestOptions {
   readonly resource?: string
   readonly profile?: string
   readonly mfaCode?: string
+  readonly shell: Shell
   readonly json?: boolean
 }
 
@@ -45,7 +48,13 @@ export function addTrace(program: Command, context: CommandContext): void {
       'let AWS decode encoded messages, with a profile of the account that got them',
     )
     .option('--mfa-code <digits>', 'the current code of the MFA device, when the profile needs one')
-    .option('--json', 'print JSON')
+    .option(
+      '--shell <bash|powershell|cmd>',
+      'write commands for this shell',
+      shellOption,
+      shellOf(process.platform),
+    )
+    .option('--json', 'print JSON, with commands for bash')
     .action((options: TraceCommandOptions) => trace(context, options))
 }
 
@@ -75,7 +84,7 @@ async function trace(context: CommandContext, options: TraceCommandOptions): Pro
       notes: [...(first?.notes ?? []), ...notes],
       more,
     })
-  } else if (traces.length > 0) await context.out(tracesText(traces))
+  } else if (traces.length > 0) await context.out(tracesText(traces, options.shell))
   if (first === undefined) {
     context.say(`whence: ${plain(notes.join(' ') || 'There is no denial in the text.')}`)
     context.exitCode = EXIT.usage

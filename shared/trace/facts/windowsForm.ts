@@ -92,7 +92,7 @@ function isJson(text: string): boolean {
 }
 
 function nameFor(option: string, text: string): string {
-  if (/^\{/.test(text) && text.includes('"Statement"')) return 'policy.json'
+  if (text.startsWith('{') && text.includes('"Statement"')) return 'policy.json'
   return `${option.slice(2)}.${isJson(text) ? 'json' : 'txt'}`
 }
 
