@@ -3,17 +3,15 @@ import Table from '@cloudscape-design/components/table'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { ChecklistItem } from '../../shared/trace/facts/checklistItem.ts'
 import { Command } from '../common/Command.tsx'
+import { CommandsFor } from '../common/Commands.tsx'
 import { Section } from '../common/Section.tsx'
-import { ShellChoice } from '../common/ShellChoice.tsx'
 import { CHECKS } from './words.ts'
 
 /** The debugging checklist with its results, and the AWS CLI command that shows the same. */
 export function Checklist({ items }: { readonly items: readonly ChecklistItem[] }) {
   return (
     <Section title="Checklist" count={items.length} fold>
-      <div className="tr-shell">
-        Commands for <ShellChoice />
-      </div>
+      <CommandsFor />
       <Table
         variant="embedded"
         trackBy="check"
