@@ -12,7 +12,7 @@ import type {
 } from '../../shared/trace/facts/assumeRoleReport.ts'
 import { ResultMark } from '../request/ResultMark.tsx'
 import type { TraceRoute } from '../router/route.ts'
-import { Comparison } from './Causes.tsx'
+import { Comparison } from './Evidence.tsx'
 import { Section } from '../common/Section.tsx'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
 import { StatementSource } from '../policy/StatementSource.tsx'
