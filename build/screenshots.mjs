@@ -45,15 +45,7 @@ const VIEWS = [
     prepare: (page) => page.getByRole('button', { name: /NorthwindProductionGuard, denies/ }).click(),
   },
   { name: 'ask', route: `ask?${question}` },
-  {
-    name: 'trace',
-    route: `trace?${denial}`,
-    // The answer stands below what was pasted.
-    prepare: (page) =>
-      page
-        .getByRole('heading', { name: 'What was refused' })
-        .evaluate((heading) => window.scrollBy(0, heading.getBoundingClientRect().top - 90)),
-  },
+  { name: 'trace', route: `trace?${denial}` },
   { name: 'paths', route: `paths?${new URLSearchParams({ from: `${account}user/people/ben.carter` })}` },
   { name: 'review', route: 'review' },
 ]

@@ -12,20 +12,23 @@ export function wishAnswer(): void {
 
 interface Props {
   readonly label: string
-  /** Whether the answer comes to the top of the window, where what was asked is long. */
-  readonly toTop?: boolean
+  /** Where reading goes on: at the answer as a whole, or at its first heading. */
+  readonly at?: 'place' | 'heading'
   readonly children: ReactNode
 }
 
 /** Where an answer stands. It takes the focus when the reader has just asked for it, so that reading goes on there. */
-export function AnswerPlace({ label, toTop = false, children }: Props) {
+export function AnswerPlace({ label, at = 'place', children }: Props) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (wanted !== window.location.hash) return
     wanted = null
-    place.current?.focus({ preventScroll: true })
-    place.current?.scrollIntoView({ block: toTop ? 'start' : 'nearest' })
-  }, [toTop])
+    const heading = at === 'heading' ? place.current?.querySelector<HTMLElement>('h2') : null
+    const target = heading ?? place.current
+    if (heading) heading.tabIndex = -1
+    target?.focus({ preventScroll: true })
+    target?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   return (
     <div ref={place} className="answer-place" tabIndex={-1} role="region" aria-label={label}>
       {children}

@@ -9,6 +9,7 @@ import { missingByCommand } from '../../shared/snapshot/import/contents.ts'
 import { missingParts } from '../../shared/snapshot/import/guide.ts'
 import type { ImportedFile } from '../../shared/snapshot/schema.ts'
 import { Command } from './Command.tsx'
+import { Commands } from './Commands.tsx'
 import { formatNumberOf } from './format.ts'
 
 /** How many entries that were left out are named. */
@@ -79,9 +80,7 @@ function Missing({ calls }: { readonly calls: readonly string[] }) {
           <div key={part.key}>
             <Box variant="h4">{part.label}</Box>
             <Box color="text-body-secondary">{part.takes}</Box>
-            {commands.map((command) => (
-              <Command key={command} text={command} />
-            ))}
+            <Commands commands={commands} />
           </div>
         ))}
         {crawlOnly.length === 0 ? null : (

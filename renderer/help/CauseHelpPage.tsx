@@ -2,7 +2,7 @@ import HelpPanel from '@cloudscape-design/components/help-panel'
 import Link from '@cloudscape-design/components/link'
 import { causeHelp } from '../../shared/trace/help/help.ts'
 import type { CauseKind } from '../../shared/trace/help/help.ts'
-import { Command } from '../common/Command.tsx'
+import { Commands } from '../common/Commands.tsx'
 
 /** The help on one cause of denials: what it means, how it comes about, how to see it and how to fix it. */
 export default function CauseHelpPage({ kind }: { readonly kind: CauseKind }) {
@@ -22,9 +22,7 @@ export default function CauseHelpPage({ kind }: { readonly kind: CauseKind }) {
       <h3>How to fix it</h3>
       <List items={fix} />
       <h3>How to see it with the AWS CLI</h3>
-      {commands.map((command) => (
-        <Command key={command} text={command} />
-      ))}
+      <Commands commands={commands} />
     </HelpPanel>
   )
 }

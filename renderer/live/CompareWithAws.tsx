@@ -1,11 +1,10 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
-import Container from '@cloudscape-design/components/container'
-import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { visibleText } from '../../shared/graph/text.ts'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { Section } from '../common/Section.tsx'
 import { ComparisonView } from './ComparisonView.tsx'
 import type { ComparedQuestion } from '../request/comparedQuestion.ts'
 import { AskedAs, ProfileSelect } from './ProfileSelect.tsx'
@@ -16,27 +15,27 @@ import './live.css'
 interface Props {
   readonly snapshot: string
   readonly question: ComparedQuestion
+  /** Whether it waits until it is wanted. */
+  readonly fold?: boolean
 }
 
 /** What AWS's own policy simulator says to the same question. Shown where a profile of the account is on this machine. */
-export function CompareWithAws({ snapshot, question }: Props) {
+export function CompareWithAws({ snapshot, question, fold = false }: Props) {
   // Another question has not been asked of AWS yet.
-  return <Asked key={JSON.stringify(question)} snapshot={snapshot} question={question} />
+  return <Asked key={JSON.stringify(question)} snapshot={snapshot} question={question} fold={fold} />
 }
 
-function Asked({ snapshot, question }: Props) {
+function Asked({ snapshot, question, fold = false }: Props) {
   const live = useLive(snapshot)
   const { ask, asking, answer, error } = useAsked('live.compare', live)
   if (!live.available) return null
   const compare = (profile: string) => ask({ ...question, profile, snapshots: [snapshot] })
 
   return (
-    <Container
-      header={
-        <Header variant="h2" description="AWS’s policy simulator, asked the same question now.">
-          Compare with AWS
-        </Header>
-      }
+    <Section
+      title="Compare with AWS"
+      description="AWS’s policy simulator, asked the same question now."
+      fold={fold}
     >
       <SpaceBetween size="m">
         {live.sample ? (
@@ -67,6 +66,6 @@ function Asked({ snapshot, question }: Props) {
         )}
       </SpaceBetween>
       {live.dialog}
-    </Container>
+    </Section>
   )
 }

@@ -129,11 +129,11 @@ function Decoded(props: {
   )
 }
 
-/** What it prints can be pasted above. Where no profile is here, it is the only way. */
+/** What it prints can be pasted. Where no profile is here, it is the only way. */
 function ByHand({ message, alone }: { readonly message: string; readonly alone: boolean }) {
   const command = (
     <>
-      Run this in the account that got the message, and paste what it prints above.
+      Run this in the account that got the message, and trace what it prints.
       <Command text={decodeCommand(message)} />
     </>
   )

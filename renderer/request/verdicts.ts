@@ -1,15 +1,15 @@
 import type { Decision } from '../../shared/engine/request/decision.ts'
 import { POLICY_TYPES } from '../../shared/policy/policyTypes.ts'
 
-/** The verdict as one sentence, with what decides it. */
-export function sentenceOf(decision: Decision): string {
+/** The verdict as one sentence, with the statements that decide it unless they are told beside it. */
+export function sentenceOf(decision: Decision, statementsToo = true): string {
   const { principal, action, resource } = decision.request
   const what = `${action}${resource === '*' ? '' : ` on ${resource}`}`
   const who = whoOf(principal)
   const deciding = decision.decidedBy.map(
     ({ policy, sid, index }) => `${policy}, statement ${sid ?? index + 1}`,
   )
-  const statements = deciding.join('; ')
+  const statements = statementsToo ? deciding.join('; ') : ''
   const by = statements === '' ? '' : ` Decided by ${statements}.`
   switch (decision.verdict) {
     case 'Allowed':

@@ -3,7 +3,7 @@ import FileUpload from '@cloudscape-design/components/file-upload'
 import FormField from '@cloudscape-design/components/form-field'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ImportPart } from '../../shared/snapshot/import/parts.ts'
-import { Command } from '../common/Command.tsx'
+import { Commands } from '../common/Commands.tsx'
 
 /** One kind of file: its forms, the commands that make it, and the files that were chosen. */
 export function ImportField({
@@ -20,10 +20,10 @@ export function ImportField({
     <FormField label={needed ? part.label : `${part.label} (optional)`} description={part.takes}>
       <SpaceBetween size="xs">
         {needed ? (
-          <Commands part={part} />
+          <Commands commands={part.commands} />
         ) : (
           <ExpandableSection headerText={part.commands.length === 1 ? 'The command' : 'The commands'}>
-            <Commands part={part} />
+            <Commands commands={part.commands} />
           </ExpandableSection>
         )}
         <FileUpload
@@ -40,8 +40,4 @@ export function ImportField({
       </SpaceBetween>
     </FormField>
   )
-}
-
-function Commands({ part }: { readonly part: ImportPart }) {
-  return part.commands.map((command) => <Command key={command} text={command} />)
 }

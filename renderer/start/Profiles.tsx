@@ -7,7 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import type { ProfileKind, ProfileList, ProfileSummary } from '../../shared/api/types.ts'
-import { Command } from '../common/Command.tsx'
+import { Commands } from '../common/Commands.tsx'
 import { formatCount } from '../common/format.ts'
 import { useCrawl } from '../crawl/CrawlContext.tsx'
 
@@ -179,8 +179,7 @@ function NoProfiles({ files }: { readonly files: ProfileList['files'] }) {
         <Box>
           To make a profile, run one of these and read the files again. The first is for single sign-on.
         </Box>
-        <Command text="aws configure sso" />
-        <Command text="aws configure" />
+        <Commands commands={['aws configure sso', 'aws configure']} />
       </SpaceBetween>
     </Box>
   )

@@ -1,6 +1,5 @@
 import Alert from '@cloudscape-design/components/alert'
 import ColumnLayout from '@cloudscape-design/components/column-layout'
-import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
@@ -13,7 +12,8 @@ import type {
 } from '../../shared/trace/facts/assumeRoleReport.ts'
 import { ResultMark } from '../request/ResultMark.tsx'
 import type { TraceRoute } from '../router/route.ts'
-import { Comparison } from './Causes.tsx'
+import { Comparison } from './Evidence.tsx'
+import { Section } from '../common/Section.tsx'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
 import { StatementSource } from '../policy/StatementSource.tsx'
 import { FINDINGS, TOPICS, TRUST } from './words.ts'
@@ -30,12 +30,10 @@ export function AssumeRole({ report, trustPolicy, route }: Props) {
   const { callerSide } = report
   const findings = report.findings.filter(({ topic }) => topic !== 'scp' && topic !== 'rcp')
   return (
-    <Container
-      header={
-        <Header variant="h2" description="The caller needs a permission, and the role must trust the caller.">
-          Assuming the role
-        </Header>
-      }
+    <Section
+      title="Assuming the role"
+      description="The caller needs a permission, and the role must trust the caller."
+      fold
     >
       <SpaceBetween size="l">
         <ColumnLayout columns={2} variant="text-grid">
@@ -92,7 +90,7 @@ export function AssumeRole({ report, trustPolicy, route }: Props) {
           />
         )}
       </SpaceBetween>
-    </Container>
+    </Section>
   )
 }
 

@@ -35,26 +35,14 @@ export function FixItem({ fix, number, snapshot }: Props) {
         ) : (
           <Badge color="grey">Needed, but may not be enough</Badge>
         )}
+        {'verified' in fix ? <Admits fix={fix} /> : null}
       </div>
       {fix.kind === 'satisfy-condition' ? null : (
         <Box color="text-body-secondary">
           <span className="breakable">{visibleText(fix.where)}</span>
         </Box>
       )}
-      {json ? (
-        <JsonBlock text={fix.change} label={`Statement of change ${number}`} />
-      ) : (
-        <p className="tr-change">{fix.change.split('\n').map(visibleText).join('\n')}</p>
-      )}
-      {json || document === null || policyId === undefined ? null : (
-        <DocumentChange
-          snapshot={snapshot}
-          policyId={policyId}
-          document={document}
-          label={`What change ${number} changes in the policy`}
-        />
-      )}
-      {'verified' in fix ? <Admits fix={fix} /> : null}
+      {json ? null : <p className="tr-change">{fix.change.split('\n').map(visibleText).join('\n')}</p>}
       {fix.cautions.length === 0 ? null : (
         <ul className="tr-cautions" aria-label={`Before you make change ${number}`}>
           {fix.cautions.map((caution) => (
@@ -65,14 +53,26 @@ export function FixItem({ fix, number, snapshot }: Props) {
           ))}
         </ul>
       )}
+      {fix.command === null ? null : (
+        <Command text={fix.command} label={`Copy the command of change ${number}`} />
+      )}
+      {json ? (
+        <ExpandableSection headerText="The statement" variant="inline">
+          <JsonBlock text={fix.change} label={`Statement of change ${number}`} />
+        </ExpandableSection>
+      ) : document === null || policyId === undefined ? null : (
+        <ExpandableSection headerText="What it changes in the policy" variant="inline">
+          <DocumentChange
+            snapshot={snapshot}
+            policyId={policyId}
+            document={document}
+            label={`What change ${number} changes in the policy`}
+          />
+        </ExpandableSection>
+      )}
       {document === null ? null : (
         <ExpandableSection headerText="The whole policy after the change" variant="inline">
           <JsonBlock text={document} label={`Policy after change ${number}`} />
-        </ExpandableSection>
-      )}
-      {fix.command === null ? null : (
-        <ExpandableSection headerText="AWS CLI command" variant="inline">
-          <Command text={fix.command} label={`Copy the command of change ${number}`} />
         </ExpandableSection>
       )}
     </NumberedStep>

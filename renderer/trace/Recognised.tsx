@@ -1,8 +1,5 @@
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
-import Container from '@cloudscape-design/components/container'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
-import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { Fragment } from 'react'
@@ -11,56 +8,52 @@ import type { ParsedDenial } from '../../shared/trace/facts/denial.ts'
 import type { Trace } from '../../shared/trace/facts/trace.ts'
 import { VerdictBanner } from '../request/VerdictBanner.tsx'
 import { sentenceOf } from '../request/verdicts.ts'
-import { navigate } from '../router/navigation.ts'
 import type { TraceRoute } from '../router/route.ts'
 import { textOf } from '../request/traceInput.ts'
-import { askRoute, whoCanRoute } from '../router/links.ts'
-import { Notes } from './Notes.tsx'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
+import { Section } from '../common/Section.tsx'
 import { awsSays } from './words.ts'
 
-/** What was read from the text, what AWS says, and what the snapshot says of it. */
-export function Recognised({ trace, route }: { readonly trace: Trace; readonly route: TraceRoute }) {
-  const { parsed, decision } = trace
-  const notes = [...new Set([...trace.notes, ...(decision?.notes ?? [])])].filter(
-    // Those stand with the changes.
-    (note) => decision === null || trace.fixNotes?.includes(note) !== true,
+interface Props {
+  readonly trace: Trace
+  readonly route: TraceRoute
+}
+
+/** The verdict of the snapshot in one sentence. */
+export function VerdictOf({ trace: { parsed, decision, possibleCallers } }: Pick<Props, 'trace'>) {
+  if (decision === null) {
+    return (
+      <Box fontSize="heading-m">
+        {parsed.notADecision === null && possibleCallers !== undefined
+          ? 'The text does not say who called: those who may have are listed below.'
+          : parsed.notADecision === null
+            ? 'The snapshot cannot be asked about this denial: the causes below say why.'
+            : 'No policy refused this.'}
+      </Box>
+    )
+  }
+  return (
+    <div className="tr-verdict">
+      <VerdictBanner verdict={decision.verdict} />
+      <Box>By the snapshot: {visibleText(sentenceOf(decision, false))}</Box>
+    </div>
   )
+}
+
+/** What an answer rests on; those that stand with the changes are left out. */
+export function notesOf({ notes, decision, fixNotes }: Trace): readonly string[] {
+  return [...new Set([...notes, ...(decision?.notes ?? [])])].filter(
+    (note) => decision === null || fixNotes?.includes(note) !== true,
+  )
+}
+
+/** What was read from the text, and what AWS says of it. */
+export function Recognised({ trace, route }: Props) {
+  const { parsed, decision } = trace
   const context = Object.entries(parsed.context)
   return (
-    <Container
-      header={
-        <Header
-          variant="h2"
-          actions={
-            decision === null ? null : (
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button onClick={() => navigate(askRoute(decision, route))}>Ask about it</Button>
-                <Button onClick={() => navigate(whoCanRoute(decision, route))}>Who can</Button>
-              </SpaceBetween>
-            )
-          }
-        >
-          What was refused
-        </Header>
-      }
-    >
+    <Section title={parsed.text === '' ? 'What was asked' : 'What was read from the text'} fold>
       <SpaceBetween size="m">
-        {decision === null ? (
-          <Box fontSize="heading-m">
-            {parsed.notADecision === null && trace.possibleCallers !== undefined
-              ? 'The text does not say who called: those who may have are listed below.'
-              : parsed.notADecision === null
-                ? 'The snapshot cannot be asked about this denial: the causes below say why.'
-                : 'No policy refused this.'}
-          </Box>
-        ) : (
-          <div className="tr-verdict">
-            <Box color="text-body-secondary">By the snapshot</Box>
-            <VerdictBanner verdict={decision.verdict} />
-            <Box fontSize="heading-s">{visibleText(sentenceOf(decision))}</Box>
-          </div>
-        )}
         <KeyValuePairs
           columns={2}
           items={[
@@ -107,9 +100,8 @@ export function Recognised({ trace, route }: { readonly trace: Trace; readonly r
             </dl>
           </ExpandableSection>
         )}
-        <Notes notes={notes} />
       </SpaceBetween>
-    </Container>
+    </Section>
   )
 }
 

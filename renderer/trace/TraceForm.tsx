@@ -36,8 +36,6 @@ export function TraceForm({ route, tracing, mostBytes }: Props) {
   const filled =
     mode === 'paste' ? text.trim() !== '' : fields.principal !== undefined && fields.action !== undefined
   const sound = sessionPolicyProblem(form) === undefined && accountProblem(form) === undefined
-  // With an answer below, the text gives it the room.
-  const asked = textOf(route) !== null
   const ready = filled && sound && tooLong === undefined
 
   function trace(): void {
@@ -92,12 +90,12 @@ export function TraceForm({ route, tracing, mostBytes }: Props) {
             <FormField
               stretch
               label="Paste an AccessDenied message, the CLI’s error output, a CloudTrail event, a log"
-              constraintText={asked ? undefined : 'Ctrl+Enter traces it. The text stays on this machine.'}
+              constraintText="Ctrl+Enter traces it. The text stays on this machine."
               errorText={tooLong}
             >
               <Textarea
                 value={text}
-                rows={asked ? 2 : 7}
+                rows={7}
                 spellcheck={false}
                 placeholder="An error occurred (AccessDenied) when calling the GetObject operation: User: arn:aws:iam::… is not authorized to perform: s3:GetObject on resource: …"
                 onChange={({ detail }) => setText(detail.value)}

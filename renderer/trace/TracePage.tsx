@@ -14,6 +14,7 @@ import { RecentDenials } from '../live/RecentDenials.tsx'
 import { useLiveAvailable } from '../live/useLive.tsx'
 import { questionKey } from '../router/links.ts'
 import type { TraceRoute } from '../router/route.ts'
+import { Asked } from './Asked.tsx'
 import { Denials } from './Denials.tsx'
 import { textOf, traceInputOf } from '../request/traceInput.ts'
 import { UnknownActionOffer } from '../request/UnknownActionOffer.tsx'
@@ -35,18 +36,27 @@ export default function TracePage({ route }: { readonly route: TraceRoute }) {
   const denials = live ? (
     <RecentDenials key="denials" snapshot={route.snapshot} open={input === null} />
   ) : null
+  const traces = answer.value?.traces ?? []
+  const several = input !== null && traces.length > 1
+  const form = (
+    <TraceForm
+      key={`form ${questionKey(route)}`}
+      route={route}
+      tracing={input !== null && answer.status === 'loading'}
+      mostBytes={MOST_BYTES[info.value?.host ?? 'web']}
+    />
+  )
   return (
     <SpaceBetween size="l">
       <PageHeader
         key="heading"
-        description="Why was this refused, and what is the smallest change that would allow it?"
+        description={
+          input === null
+            ? 'Why was this refused, and what is the smallest change that would allow it?'
+            : undefined
+        }
       />
-      <TraceForm
-        key={`form ${questionKey(route)}`}
-        route={route}
-        tracing={input !== null && answer.status === 'loading'}
-        mostBytes={MOST_BYTES[info.value?.host ?? 'web']}
-      />
+      {input === null ? form : null}
       {input === null ? denials : null}
       {gone ? (
         <Alert key="gone" type="info" header="The pasted text is gone">
@@ -58,41 +68,56 @@ export default function TracePage({ route }: { readonly route: TraceRoute }) {
           copy of the account. Whence changes nothing in AWS.
         </Box>
       ) : (
-        <QueryView
-          key="answer"
-          query={answer}
-          what="the trace"
-          offer={(error) => <UnknownActionOffer error={error} route={route} />}
-        >
-          {(value) => (
-            <AnswerPlace key={questionKey(route)} label="The trace" toTop>
-              <Answer answer={value} route={route} />
-            </AnswerPlace>
-          )}
-        </QueryView>
+        <div key="answer" className="tr-beside">
+          <div className="tr-side">
+            <Asked key={questionKey(route)} route={route}>
+              {form}
+            </Asked>
+            {several ? <Denials traces={traces} shown={shownOf(traces, route)} route={route} /> : null}
+            {traces.length === 0
+              ? null
+              : answer.value?.notes.map((note) => (
+                  <Box key={note} variant="small">
+                    {visibleText(note)}
+                  </Box>
+                ))}
+          </div>
+          <QueryView
+            query={answer}
+            what="the trace"
+            offer={(error) => <UnknownActionOffer error={error} route={route} />}
+          >
+            {(value) => (
+              <AnswerPlace key={questionKey(route)} label="The trace" at="heading">
+                <Answer answer={value} route={route} />
+              </AnswerPlace>
+            )}
+          </QueryView>
+        </div>
       )}
       {input === null ? null : denials}
     </SpaceBetween>
   )
 }
 
+/** The place of the chosen denial: the first, until another is chosen. */
+function shownOf(traces: TraceAnswer['traces'], { denial = 0 }: TraceRoute): number {
+  return Math.min(denial, traces.length - 1)
+}
+
 function Answer({ answer, route }: { readonly answer: TraceAnswer; readonly route: TraceRoute }) {
   const { traces, notes } = answer
-  const shown = Math.min(route.denial ?? 0, traces.length - 1)
+  const shown = shownOf(traces, route)
   const trace = traces[shown]
   return (
     <SpaceBetween size="l">
-      {notes.length === 0 ? null : (
-        <Alert
-          type={trace === undefined ? 'warning' : 'info'}
-          {...(trace === undefined ? { header: 'There is nothing to trace in this text' } : {})}
-        >
+      {notes.length === 0 || trace !== undefined ? null : (
+        <Alert type="warning" header="There is nothing to trace in this text">
           {notes.map((note) => (
             <div key={note}>{visibleText(note)}</div>
           ))}
         </Alert>
       )}
-      {traces.length > 1 ? <Denials traces={traces} shown={shown} route={route} /> : null}
       {trace === undefined ? null : (
         <DecodedTrace key={shown} trace={trace} route={route}>
           {(decoded) => (

@@ -87,7 +87,7 @@ describe('an import in the app', { timeout: 60_000 }, () => {
 
   it('is not called complete in the list of accounts', async () => {
     await page.getByRole('link', { name: 'Accounts and profiles' }).first().click()
-    expect(await page.getByRole('link', { name: /calls not in the import/ }).count()).toBe(2)
+    await expect.poll(() => page.getByRole('link', { name: /calls not in the import/ }).count()).toBe(2)
   })
 })
 

@@ -136,8 +136,10 @@ endpoint_url = ${aws.url}
 
   it('decodes an encoded message, and traces it with the context that AWS gives', async () => {
     const text = `An error occurred (UnauthorizedOperation) when calling the StopInstances operation: You are not authorized to perform this operation. User: ${BEN} is not authorized to perform: ec2:StopInstances on resource: arn:aws:ec2:eu-west-1:111122223333:instance/i-0a41b7c2d93e5f601 because no identity-based policy allows the ec2:StopInstances action. Encoded authorization failure message: ${ENCODED_MESSAGE}`
+    await askAnew(page)
     await page.getByRole('textbox', { name: /^Paste an AccessDenied message/ }).fill(text)
     await page.getByRole('button', { name: 'Trace', exact: true }).first().click()
+    await page.getByRole('button', { name: /^Notes/ }).click()
     await page
       .getByText(/^AWS says that an identity policy does not allow it/)
       .first()
@@ -147,6 +149,8 @@ endpoint_url = ${aws.url}
     await page.getByRole('button', { name: 'Decode it', exact: true }).click()
     await page.getByText(/^Decoded: the trace below/).waitFor()
     await page.getByText('Implicitly denied', { exact: true }).first().waitFor()
+    await page.getByRole('button', { name: 'What was read from the text' }).click()
+    await page.getByRole('button', { name: /^Context that came with it/ }).click()
     // The tag of the instance, which only the message tells.
     await page
       .locator('dd:visible', { hasText: /^ledger$/ })
@@ -158,6 +162,7 @@ endpoint_url = ${aws.url}
     const alone = page.getByRole('textbox', { name: /^Paste an AccessDenied message/ })
     const before = page.url()
     aws.answer('DecodeAuthorizationMessage', () => decoded({ ...DECODED_MESSAGE, allowed: true }))
+    await askAnew(page)
     await alone.fill(ENCODED_MESSAGE)
     await page.getByRole('button', { name: 'Trace', exact: true }).first().click()
     await page.getByRole('button', { name: 'Decode it', exact: true }).click()
@@ -179,6 +184,7 @@ endpoint_url = ${aws.url}
         '<OrganizationsDecisionDetail><AllowedByOrganizations>true</AllowedByOrganizations></OrganizationsDecisionDetail>',
       )
     })
+    await page.getByRole('button', { name: 'Compare with AWS' }).click()
     await page.getByRole('button', { name: 'Ask AWS’s simulator' }).click()
     await page.getByText('The two answers cannot be compared', { exact: true }).waitFor()
     const table = page.getByRole('table', { name: 'Policy types, by the snapshot and by AWS' })
@@ -213,3 +219,11 @@ endpoint_url = ${aws.url}
     expect(messages).toEqual([])
   })
 })
+
+/** Opens the form, where an answer has taken its room. */
+async function askAnew(page: Page): Promise<void> {
+  const change = page.getByRole('button', { name: 'Change', exact: true })
+  const form = page.getByRole('form', { name: 'What was refused' })
+  await change.or(form).first().waitFor()
+  if (await change.isVisible()) await change.click()
+}

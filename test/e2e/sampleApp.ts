@@ -40,6 +40,8 @@ export async function startSampleApp(colorScheme: 'light' | 'dark' = 'light'): P
     })
     page.on('pageerror', (error) => said.push(error.message))
     await page.goto(host.url)
+    // On whatever system the tests run, commands are for bash until a test chooses.
+    await page.evaluate(() => localStorage.setItem('whence.shell', 'bash'))
     await crawlSampleAccount(page)
     const base = page.url().replace(/overview$/, '')
     const started = browser

@@ -12,6 +12,13 @@ const LEDGER = denial(
   '"arn:aws:s3:::northwind-ledger-archive/2025/q4.parquet"',
   ' with an explicit deny in an identity-based policy',
 )
+const QUEUE = denial(
+  'people/chitra.rao',
+  'CreateQueue',
+  'sqs:CreateQueue',
+  'arn:aws:sqs:eu-west-1:111122223333:new',
+  ' because no identity-based policy allows the sqs:CreateQueue action',
+)
 const KEY = denial(
   'people/ben.carter',
   'ScheduleKeyDeletion',
@@ -30,11 +37,16 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
       .getByRole('list', { name: 'Causes' })
       .locator(':scope > li')
       .nth(number - 1)
-  const change = (number: number) =>
+  const change = (number: number, list: string | RegExp = /^Changes/) =>
     page()
-      .getByRole('list', { name: 'Changes' })
+      .getByRole('list', { name: list })
       .locator(':scope > li')
       .nth(number - 1)
+  /** What is folded away until it is wanted, by the beginning of its title. */
+  const unfold = (title: string) =>
+    page()
+      .getByRole('button', { name: new RegExp(`^${title}`), expanded: false })
+      .click()
   const paste = async (message: string) => {
     await app.open('trace')
     await text().click()
@@ -51,18 +63,60 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
     await paste(LEDGER)
     await page().getByText('Explicitly denied', { exact: true }).first().waitFor()
     await cause(1).getByText('Explicit deny', { exact: true }).waitFor()
+    // Reading goes on at the answer.
+    const heading = page().getByRole('heading', { name: 'What was refused' })
+    await expect.poll(() => heading.evaluate((element) => element === document.activeElement)).toBe(true)
+    await unfold('Evidence of cause 1')
     const lines = cause(1).getByLabel(/^Lines 4 to 12 of NoLedgerObjects/)
     await lines.waitFor()
     expect(await lines.textContent()).toContain('"Action": "s3:*Object*"')
     expect(await isWiderThanWindow(page())).toBe(false)
-    // Reading goes on at the answer, at the top of the window.
-    const focused = page().getByRole('region', { name: 'The trace', exact: true })
-    await expect.poll(() => focused.evaluate((element) => element === document.activeElement)).toBe(true)
-    const heading = page().getByRole('heading', { name: 'What was refused' })
-    await expect.poll(async () => (await heading.boundingBox())?.y).toBeLessThan(200)
+  })
+
+  it('verdict, first cause and first change with its command are on the first screen, beside the paste', async () => {
+    await paste(QUEUE)
+    const command = change(1).getByText(/^aws iam put-user-policy /)
+    await command.waitFor()
+    const boxes = await Promise.all(
+      [page().getByText('Implicitly denied', { exact: true }), cause(1), command].map((one) =>
+        one.first().boundingBox(),
+      ),
+    )
+    for (const box of boxes) expect((box?.y ?? 800) + (box?.height ?? 0)).toBeLessThanOrEqual(800)
+    const asked = await page().getByRole('region', { name: 'What was asked' }).boundingBox()
+    expect((asked?.x ?? 0) + (asked?.width ?? 0)).toBeLessThan(boxes[0]?.x ?? 0)
+    // Twice as large, which is half as wide: one above the other, and nothing is cut off.
+    await page().setViewportSize({ width: 640, height: 400 })
+    expect(await isWiderThanWindow(page())).toBe(false)
+    const above = await page().getByRole('region', { name: 'What was asked' }).boundingBox()
+    const below = await cause(1).boundingBox()
+    expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThan(below?.y ?? 0)
+    await page().setViewportSize({ width: 1280, height: 800 })
+  })
+
+  it('shows commands for the shell that was chosen, and remembers it', async () => {
+    await page().getByRole('button', { name: 'bash: the shell of all commands' }).first().click()
+    await page().getByRole('menuitemcheckbox', { name: 'PowerShell' }).click()
+    await change(1)
+      .getByText(/--policy-document file:\/\/policy\.json$/)
+      .waitFor()
+    await change(1).getByRole('button', { name: 'Copy policy.json' }).click()
+    await expect.poll(() => app.clipboard()).toMatch(/^\{"Version"/)
+    await page().reload()
+    await change(1)
+      .getByText(/--user-name 'chitra\.rao'/)
+      .waitFor()
+    await page().getByRole('button', { name: 'PowerShell: the shell of all commands' }).first().click()
+    await page().getByRole('menuitemcheckbox', { name: 'bash' }).click()
+    await change(1)
+      .getByText(/--user-name chitra\.rao/)
+      .waitFor()
+    await paste(LEDGER)
+    await unfold('Evidence of cause 1')
   })
 
   it('every layer is drawn with its verdict, and opens its policy beside the answer', async () => {
+    await unfold('Decision steps')
     const gates = page().getByRole('list', { name: "Policy types in AWS's evaluation order" })
     expect(await gates.locator('[data-layer="identity"]').getAttribute('data-result')).toBe('explicit-deny')
     await gates.getByRole('button', { name: /^Deny "NoLedgerObjects"/ }).click()
@@ -78,6 +132,7 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
 
   it('a change says what it alters, and gives the policy to copy', async () => {
     await change(1).getByText('Verified: enough on its own').waitFor()
+    await change(1).getByRole('button', { name: 'What it changes in the policy' }).click()
     const altered = page().getByLabel('What change 1 changes in the policy')
     expect(await altered.locator('.tr-added').first().textContent()).toContain('"Condition"')
     await change(1).getByText('Allows nobody else in the account').waitFor()
@@ -85,13 +140,13 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
     await change(1).getByRole('button', { name: 'Copy: Policy after change 1' }).click()
     await expect.poll(() => app.clipboard()).toContain('"ArnNotLike"')
     expect(JSON.parse(await app.clipboard())).toMatchObject({ Statement: expect.any(Array) })
-    await change(1).getByRole('button', { name: 'AWS CLI command' }).click()
     await change(1).getByRole('button', { name: 'Copy the command of change 1' }).click()
     await expect.poll(() => app.clipboard()).toMatch(/^aws iam create-policy-version /)
   })
 
   it('the checklist has each result with its command, and only what denies stands out', async () => {
     const row = (name: string) => page().getByRole('row', { name: new RegExp(`^${name}`) })
+    await unfold('Checklist')
     await row('Groups').getByText('In developers. NorthwindProductionGuard denies it.').waitFor()
     await row('Groups').getByText('Problem').waitFor()
     await row('User policies').getByText('No problem').waitFor()
@@ -116,18 +171,22 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
       .getByText(/chitra\.rao may not do s3:GetObject/)
       .waitFor()
     await page().getByRole('button', { name: 'Why denied?' }).click()
-    await page().getByText('Asked in the form').waitFor()
+    await page().getByRole('region', { name: 'What was asked' }).getByText('Action: s3:GetObject').waitFor()
     await page().goBack()
     await page().goBack()
     await cause(1).waitFor()
+    // The form takes the room of the paste when it is wanted, and the focus.
+    await page().getByRole('button', { name: 'Change', exact: true }).click()
     expect(await text().inputValue()).toBe(LEDGER)
+    await expect.poll(() => text().evaluate((element) => element === document.activeElement)).toBe(true)
   })
 
   it('two denials in one paste are listed, and each can be chosen', async () => {
     await paste(`${LEDGER}\n2026-11-24T03:00:00Z retry\n${KEY}`)
-    const table = page().getByRole('table', { name: 'Denials in the text' })
-    await table.getByRole('row').nth(2).waitFor()
-    await table.getByRole('radio', { name: 'Denial 2' }).check()
+    const list = page().getByRole('radiogroup', { name: 'Denials in the text' })
+    const second = list.getByRole('radio', { name: /^2\. kms:ScheduleKeyDeletion/ })
+    await expect.poll(() => list.getByText('Explicitly denied').count()).toBe(2)
+    await second.check()
     await cause(1).getByText('Service control policy', { exact: true }).waitFor()
     await page().waitForURL(/denial=1/)
   })
@@ -160,6 +219,7 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
       .waitFor()
     const needed = page().getByRole('list', { name: 'Needed on the side that was collected' })
     await needed.getByText('Add a statement to the resource policy').waitFor()
+    await needed.getByRole('button', { name: 'The statement' }).click()
     await needed.getByRole('button', { name: /^Copy: Statement of change/ }).click()
     await expect.poll(() => app.clipboard()).toContain('"AWS": "arn:aws:iam::999988887777:user/zed"')
   })
@@ -168,6 +228,7 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
     await paste(
       denial('people/e\u202evil', 'GetObject', 's3:GetObject', 'arn:aws:s3:::northwind-statements/\u202ex'),
     )
+    await unfold('What was read from the text')
     await page().getByText(`${ACCOUNT}:user/people/e⟨U+202E⟩vil`, { exact: true }).waitFor()
     expect((await page().locator('main ol, main ul').allTextContents()).join('')).not.toContain('\u202e')
   })
@@ -206,6 +267,7 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
     await page().getByText('Unset context keys are treated as absent').click()
     await page().getByRole('button', { name: 'Trace', exact: true }).click()
     await cause(1).getByText('Trust policy', { exact: true }).waitFor()
+    await unfold('Evidence of cause 1')
     await cause(1).getByText('not in the request').waitFor()
     expect(await cause(1).locator('.wg-source-marked').allTextContents()).toEqual([
       expect.stringContaining('"sts:ExternalId": "ledger-2024"'),
@@ -221,7 +283,7 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
       r: `${ACCOUNT}:role/release-manager`,
       strict: '1',
     })
-    await page().getByRole('heading', { name: 'Assuming the role' }).waitFor()
+    await unfold('Assuming the role')
     const statements = page().getByRole('list', { name: 'Statements of the trust policy' })
     await statements.getByText('Does not match').waitFor()
     await statements.getByText('AROANR2MQUAERG7CUIMRU', { exact: true }).waitFor()
@@ -258,6 +320,7 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
   it('is readable in the dark, and says nothing into the console', async () => {
     await page().emulateMedia({ colorScheme: 'dark' })
     await page().locator('body.awsui-dark-mode').waitFor()
+    await unfold('Evidence of cause 1')
     const background = await page()
       .locator('.statement-source')
       .first()

@@ -5,28 +5,36 @@ import type { Fix, PartialFix } from '../../../shared/trace/facts/fix.ts'
 import type { ParsedDenial } from '../../../shared/trace/facts/denial.ts'
 import type { PossibleCaller } from '../../../shared/trace/facts/possibleCaller.ts'
 import { authorizationText } from './authorizationText.ts'
+import type { Shell } from '../../../shared/trace/facts/shells.ts'
 import type { DecodedTrace } from './decode.ts'
+import { commandLines } from './shell.ts'
 import { columns, plain } from './text.ts'
 
 /** A trace as text: what stands in the way first, then what was proved to help, then how to look for oneself. */
-export function traceText(trace: DecodedTrace): string {
+export function traceText(trace: DecodedTrace, shell: Shell): string {
   return [
     `${headline(trace)}\n`,
     section('What stands in the way, first to fix first', numbered(trace.causes.map(causeLines))),
     section('Who may have called', numbered((trace.possibleCallers ?? []).map(callerLines))),
     section(
       'Changes that were proved to allow it (Whence changes nothing itself)',
-      fixesLines(trace.fixes, ({ weakens }) => weakens !== true),
+      fixesLines(trace.fixes, shell, ({ weakens }) => weakens !== true),
     ),
     section(
       'Changes that go round a guard that somebody put there: take one only where the guard is wrong',
-      fixesLines(trace.fixes, ({ weakens }) => weakens === true),
+      fixesLines(trace.fixes, shell, ({ weakens }) => weakens === true),
     ),
-    section('What it needs in any case, on the side that was collected', partialLines(trace.partial ?? [])),
+    section(
+      'What it needs in any case, on the side that was collected',
+      partialLines(trace.partial ?? [], shell),
+    ),
     section('Assuming the role', trace.assumeRole === undefined ? [] : assumeRoleLines(trace.assumeRole)),
     section("AWS's message and the snapshot disagree", optional(trace.disagreement)),
-    section('Checklist', trace.checklist.flatMap(checklistLines)),
-    section('AWS’s own reasons are encoded in the message', encodedLines(trace)),
+    section(
+      'Checklist',
+      trace.checklist.flatMap((item) => checklistLines(item, shell)),
+    ),
+    section('AWS’s own reasons are encoded in the message', encodedLines(trace, shell)),
     trace.authorization === undefined ? '' : `\n${authorizationText(trace.authorization)}`,
     section(
       'Notes',
@@ -35,20 +43,20 @@ export function traceText(trace: DecodedTrace): string {
   ].join('')
 }
 
-/** Several traces, each under its number. */
-export function tracesText(traces: readonly DecodedTrace[]): string {
-  if (traces.length === 1) return traces.map(traceText).join('')
+/** Several traces, each under its number; commands in the form of a shell. */
+export function tracesText(traces: readonly DecodedTrace[], shell: Shell): string {
+  if (traces.length === 1) return traces.map((trace) => traceText(trace, shell)).join('')
   return traces
-    .map((trace, index) => `=== Denial ${index + 1} of ${traces.length} ===\n${traceText(trace)}`)
+    .map((trace, index) => `=== Denial ${index + 1} of ${traces.length} ===\n${traceText(trace, shell)}`)
     .join('\n')
 }
 
 /** Who reads the encoded message, when nobody has. */
-function encodedLines({ decodeCommand }: DecodedTrace): readonly string[] {
+function encodedLines({ decodeCommand }: DecodedTrace, shell: Shell): readonly string[] {
   if (decodeCommand === undefined) return []
   return [
     'This command reads them; trace what it prints, or give this command a --profile of the account.',
-    `$ ${plain(decodeCommand)}`,
+    ...commandLines(decodeCommand, shell),
   ]
 }
 
@@ -105,13 +113,15 @@ function causeLines({ kind, summary, evidence }: Cause): readonly string[] {
 }
 
 /** Those that are of a kind, each under its number in the whole list. */
-function fixesLines(fixes: readonly Fix[], isOf: (fix: Fix) => boolean): readonly string[] {
+function fixesLines(fixes: readonly Fix[], shell: Shell, isOf: (fix: Fix) => boolean): readonly string[] {
   return fixes.flatMap((fix, index) =>
-    isOf(fix) ? fixLines(fix).map((line, at) => (at === 0 ? `${index + 1}. ${line}` : `   ${line}`)) : [],
+    isOf(fix)
+      ? fixLines(fix, shell).map((line, at) => (at === 0 ? `${index + 1}. ${line}` : `   ${line}`))
+      : [],
   )
 }
 
-function fixLines(fix: Fix): readonly string[] {
+function fixLines(fix: Fix, shell: Shell): readonly string[] {
   return [
     `${plain(fix.where)} [${fix.kind}]`,
     ...fix.change.split('\n').map(plain),
@@ -122,24 +132,27 @@ function fixLines(fix: Fix): readonly string[] {
       ? 'Allows nobody else in the account.'
       : `Also allows: ${fix.alsoAdmits.map(plain).join(', ')}`,
     ...fix.cautions.map((caution) => `Note: ${plain(caution)}`),
-    ...(fix.command === null ? [] : [`$ ${plain(fix.command)}`]),
+    ...(fix.command === null ? [] : commandLines(fix.command, shell)),
   ]
 }
 
-function partialLines(partial: readonly PartialFix[]): readonly string[] {
+function partialLines(partial: readonly PartialFix[], shell: Shell): readonly string[] {
   return numbered(
     partial.map((fix) => [
       `${plain(fix.where)} [${fix.kind}]`,
       ...fix.change.split('\n').map(plain),
       ...fix.cautions.map((caution) => `Note: ${plain(caution)}`),
-      ...(fix.command === null ? [] : [`$ ${plain(fix.command)}`]),
+      ...(fix.command === null ? [] : commandLines(fix.command, shell)),
     ]),
   )
 }
 
-function checklistLines({ check, result, state, command }: ChecklistItem): readonly string[] {
+function checklistLines({ check, result, state, command }: ChecklistItem, shell: Shell): readonly string[] {
   const marks = { ok: 'ok', problem: '!!', unknown: '??', 'not-applicable': '--' } as const
-  return [`[${marks[state]}] ${plain(check)}: ${plain(result)}`, `     $ ${plain(command)}`]
+  return [
+    `[${marks[state]}] ${plain(check)}: ${plain(result)}`,
+    ...commandLines(command, shell).map((line) => `     ${line}`),
+  ]
 }
 
 function assumeRoleLines(report: AssumeRoleReport): readonly string[] {

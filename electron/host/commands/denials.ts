@@ -9,6 +9,7 @@ import { confirmProfile } from '../cli/identity.ts'
 import { collect, timeOption } from '../cli/options.ts'
 import { endSearch, searchDenials } from '../cli/searchDenials.ts'
 import { plain } from '../cli/text.ts'
+import { shellOf } from '../cli/shell.ts'
 import { tracesText } from '../cli/traceText.ts'
 
 interface DenialsOptions {
@@ -56,7 +57,8 @@ async function denials(context: CommandContext, options: DenialsOptions): Promis
     await context.json({ ...state, ...(answer === null ? {} : { traces: answer.traces }) })
   } else {
     await context.out(denialsText(state))
-    if (answer !== null && answer.traces.length > 0) await context.out(`\n${tracesText(answer.traces)}`)
+    if (answer !== null && answer.traces.length > 0)
+      await context.out(`\n${tracesText(answer.traces, shellOf(process.platform))}`)
     for (const note of [...state.notes, ...(answer?.notes ?? [])]) context.say(plain(note))
     if (answer === null && state.found > 0) context.say('To trace each of them, add --trace.')
   }

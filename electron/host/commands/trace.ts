@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { TraceInput } from '../../../shared/api/types.ts'
+import type { Shell } from '../../../shared/trace/facts/shells.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import type { Trace } from '../../../shared/trace/facts/trace.ts'
 import type { CommandContext } from '../cli/context.ts'
@@ -10,6 +11,7 @@ import { readText } from '../cli/files.ts'
 import type { CliIo } from '../cli/io.ts'
 import { collect } from '../cli/options.ts'
 import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
+import { shellOf, shellOption } from '../cli/shell.ts'
 import { plain } from '../cli/text.ts'
 import { tracesText } from '../cli/traceText.ts'
 
@@ -25,6 +27,7 @@ interface TraceCommandOptions extends RequestOptions {
   readonly region?: string
   readonly profile?: string
   readonly mfaCode?: string
+  readonly shell: Shell
   readonly json?: boolean
 }
 
@@ -57,7 +60,13 @@ export function addTrace(program: Command, context: CommandContext): void {
       'with --aws-details: where it was denied, if the text does not say; left out: the Region of IAM',
     )
     .option('--mfa-code <digits>', 'the current code of the MFA device, when the profile needs one')
-    .option('--json', 'print JSON')
+    .option(
+      '--shell <bash|powershell|cmd>',
+      'write commands for this shell',
+      shellOption,
+      shellOf(process.platform),
+    )
+    .option('--json', 'print JSON, with commands for bash')
     .addHelpText('after', `\n${AWS_DETAILS}`)
     .action((options: TraceCommandOptions) => trace(context, options))
 }
@@ -88,7 +97,7 @@ async function trace(context: CommandContext, options: TraceCommandOptions): Pro
       notes: [...(first?.notes ?? []), ...notes],
       more,
     })
-  } else if (traces.length > 0) await context.out(tracesText(traces))
+  } else if (traces.length > 0) await context.out(tracesText(traces, options.shell))
   if (first === undefined) {
     context.say(`whence: ${plain(notes.join(' ') || 'There is no denial in the text.')}`)
     context.exitCode = EXIT.usage

@@ -73,12 +73,33 @@ describe('whence trace --json', () => {
 
 describe('whence trace', () => {
   it('reads the message from standard input', async () => {
-    const { code, out } = await trace(['--message', '-'], `some log\n${MESSAGE}\n`)
+    const { code, out } = await trace(['--message', '-', '--shell', 'bash'], `some log\n${MESSAGE}\n`)
     expect(code).toBe(0)
     expect(out).toContain('What stands in the way, first to fix first:\n  1. No identity policy of')
     expect(out).toContain('$ aws iam put-user-policy --user-name ana')
     expect(out).toContain('Enough by itself.')
     expect(out).toContain('[!!] Simulate')
+  })
+
+  it('writes commands for the shell that is asked for, and those of JSON for bash', async () => {
+    const { out } = await trace(['--message', MESSAGE, '--shell', 'powershell'])
+    expect(out).toMatch(/Save as policy\.json: \{"Version":"2012-10-17","Statement":\[.+\]\}\n/)
+    expect(out).toMatch(
+      /PS> aws iam put-user-policy --user-name ana .*--policy-document file:\/\/policy\.json\n/,
+    )
+    expect(out).not.toContain('$ aws')
+    const cmd = await trace(['--message', MESSAGE, '--shell', 'cmd'])
+    expect(cmd.out).toMatch(
+      / > aws iam put-user-policy --user-name ana .*--policy-document file:\/\/policy\.json\n/,
+    )
+    const json = await trace(['--message', MESSAGE, '--shell', 'cmd', '--json'])
+    const { fixes } = JSON.parse(json.out) as { fixes: { command: string }[] }
+    expect(fixes[0]?.command).toMatch(/--policy-document '\{"Version"/)
+  })
+
+  it('names the shells that there are', async () => {
+    const { code, err } = await trace(['--message', MESSAGE, '--shell', 'fish'])
+    expect([code, err]).toEqual([2, expect.stringContaining('bash, powershell, cmd')])
   })
 
   it('numbers the denials of one paste', async () => {
