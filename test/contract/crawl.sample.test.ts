@@ -9,17 +9,7 @@ import { errorInfoOf } from '../../shared/errors.ts'
 import { checkSnapshot } from '../../shared/snapshot/check.ts'
 import type { CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
 import { CRAWL_CALLS } from '../../shared/services/calls.ts'
-
-/** Retries as the SDK's, without its pauses. */
-const quickRetries = {
-  acquireInitialRetryToken: async () => token(0),
-  refreshRetryTokenForRetry: async (before: { getRetryCount(): number }, about: { errorType: string }) => {
-    if (about.errorType === 'CLIENT_ERROR' || before.getRetryCount() >= 7) throw new Error('No more retries')
-    return token(before.getRetryCount() + 1)
-  },
-  recordSuccess: () => undefined,
-}
-const token = (count: number) => ({ getRetryCount: () => count, getRetryDelay: () => 0 })
+import { quickRetries } from './crawlWithFaults.ts'
 
 let endpoint: SampleEndpoint
 let connection: Connection

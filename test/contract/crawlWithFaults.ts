@@ -4,7 +4,7 @@ import { type Fault, startSampleEndpoint } from '../../electron/sample/endpoint.
 import type { Snapshot } from '../../shared/snapshot/schema.ts'
 
 /** Retries as the SDK's, without its pauses. */
-const quickRetries = {
+export const quickRetries = {
   acquireInitialRetryToken: async () => token(0),
   refreshRetryTokenForRetry: async (before: { getRetryCount(): number }, about: { errorType: string }) => {
     if (about.errorType === 'CLIENT_ERROR' || before.getRetryCount() >= 7) throw new Error('No more retries')
