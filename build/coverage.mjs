@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { budgets } from './budgets.mjs'
 import { root } from './paths.mjs'
-import { QUICK_PROJECTS, runVitest } from './vitest.mjs'
+import { COVERED_PROJECTS, runVitest } from './vitest.mjs'
 
 const MEASURES = ['statements', 'branches', 'functions', 'lines']
 const folder = path.join(root, 'test-results/coverage')
@@ -69,7 +69,7 @@ export function checkCoverage({ folders = false } = {}) {
 if (process.argv[1] === import.meta.filename) {
   forgetCoverage()
   const reporters = ['--coverage.reporter=json-summary', '--coverage.reporter=html']
-  const { status } = await runVitest(QUICK_PROJECTS, [...coverageArguments, ...reporters])
+  const { status } = await runVitest(COVERED_PROJECTS, [...coverageArguments, ...reporters])
   const { lines, below } = checkCoverage({ folders: true })
   process.stdout.write(`${[...lines, ...below].join('\n')}\nLine by line: test-results/coverage/index.html\n`)
   process.exitCode = status === 0 && below.length === 0 ? 0 : 1

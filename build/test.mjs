@@ -11,7 +11,7 @@ import { runOutput, runStatus } from './run.mjs'
 import { isBuilt } from './state.mjs'
 import { add, none, readReport, summaryLine } from './testReport.mjs'
 import { typeCheck } from './typecheck.mjs'
-import { QUICK_PROJECTS, runVitest } from './vitest.mjs'
+import { COVERED_PROJECTS, runVitest } from './vitest.mjs'
 
 const say = (text) => process.stdout.write(`${text}\n`)
 const onePassed = { ...none, passed: 1 }
@@ -122,7 +122,7 @@ async function main() {
   await count('type check', checkTypes)
   await count('format check', checkFormat)
   forgetCoverage()
-  await count('unit and component tests', () => runTests('unit', QUICK_PROJECTS, env, coverageArguments))
+  await count('unit and component tests', () => runTests('unit', COVERED_PROJECTS, env, coverageArguments))
   await count('coverage', async () => checkFloors())
   await count('property tests', () => runTests('property', ['property'], env))
   await count('page size', async () => {

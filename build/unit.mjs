@@ -1,13 +1,17 @@
 import { ensureInstalled } from './install.mjs'
 import { nodeProblem } from './nodeVersion.mjs'
-import { QUICK_PROJECTS, runVitest } from './vitest.mjs'
+import { COVERED_PROJECTS, QUICK_PROJECTS, runVitest } from './vitest.mjs'
 
-/** The quick loop: unit and component tests; words behind `--` choose files, as in `npm run test:unit -- policy`. */
+/**
+ * The quick loop: unit tests. Words behind `--` choose files, those of components among them, as in
+ * `npm run test:unit -- policy`.
+ */
 async function main() {
   const problem = nodeProblem(process.version)
   if (problem !== null) throw new Error(problem)
   await ensureInstalled()
-  const { status } = await runVitest(QUICK_PROJECTS, process.argv.slice(2))
+  const words = process.argv.slice(2)
+  const { status } = await runVitest(words.length > 0 ? COVERED_PROJECTS : QUICK_PROJECTS, words)
   return status === 0 ? 0 : 1
 }
 

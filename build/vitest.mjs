@@ -2,8 +2,10 @@ import path from 'node:path'
 import { modules } from './paths.mjs'
 import { runStatus } from './run.mjs'
 
-/** What runs in well under a minute: everything but random cases, foreign servers and the browser. */
-export const QUICK_PROJECTS = ['unit-shared', 'unit-app', 'component']
+/** What runs in under a minute: everything but components, random cases, foreign servers and the browser. */
+export const QUICK_PROJECTS = ['unit-shared', 'unit-app']
+/** The tests that coverage counts. */
+export const COVERED_PROJECTS = [...QUICK_PROJECTS, 'component']
 
 /** Runs projects of build/vitest.config.ts once; gives how vitest ended. */
 export function runVitest(projects, args = [], options = {}) {

@@ -3,16 +3,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { importSnapshot } from '../../../../shared/snapshot/import.ts'
-import type { Snapshot } from '../../../../shared/snapshot/schema.ts'
-import { checkFixes } from './property.ts'
+import { importSnapshot } from '../../shared/snapshot/import.ts'
+import type { Snapshot } from '../../shared/snapshot/schema.ts'
+import { checkFixes } from '../unit/trace/fixes/property.ts'
 
 let folder: string
 let snapshot: Snapshot
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'whence-fixes-'))
-  const script = path.join(import.meta.dirname, '../../../bench/generate.mjs')
+  const script = path.join(import.meta.dirname, '../bench/generate.mjs')
   execFileSync(process.execPath, [script, '--principals', '60', '--seed', '11', '--out', folder])
   const file = (name: string) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') })
   snapshot = importSnapshot({

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { known } from '../../../shared/known.ts'
-import { buildAccountModel } from '../../../shared/account/build.ts'
-import { explain } from '../../../shared/engine/explain/explain.ts'
-import { findPaths } from '../../../shared/paths/search/find.ts'
-import type { EscalationPath } from '../../../shared/paths/edge/path.ts'
-import type { Snapshot } from '../../../shared/snapshot/schema.ts'
-import { testCatalogue } from '../../fixtures/catalogue.ts'
-import { EVERYBODY, naiveEscalations, trustingOnly, withEverything } from './naiveSearch.ts'
-import { randomSnapshot } from './randomAccounts.ts'
+import { known } from '../../shared/known.ts'
+import { buildAccountModel } from '../../shared/account/build.ts'
+import { explain } from '../../shared/engine/explain/explain.ts'
+import { findPaths } from '../../shared/paths/search/find.ts'
+import type { EscalationPath } from '../../shared/paths/edge/path.ts'
+import type { Snapshot } from '../../shared/snapshot/schema.ts'
+import { testCatalogue } from '../fixtures/catalogue.ts'
+import { EVERYBODY, naiveEscalations, trustingOnly, withEverything } from '../unit/paths/naiveSearch.ts'
+import { randomSnapshot } from '../unit/paths/randomAccounts.ts'
 
 const SEEDS = Array.from({ length: 30 }, (_, seed) => seed + 1)
 const credentials = () => ({ password: known(true), mfaActive: known(false), keys: known([]) })
