@@ -89,8 +89,8 @@ export function ceilingSummaries(
       services: [...services].map(([service, entry]) => ({ service, ...entry })),
     }
   })
-  // Key and trust policies are told of where they matter.
-  return summaries.filter(({ layer, cut }) => cut > 0 || (layer !== 'resource' && layer !== 'trust'))
+  // What limits single resources alone is told of where it matters.
+  return summaries.filter(({ layer, cut }) => cut > 0 || layer === 'boundary' || layer === 'scp')
 }
 
 /** A ceiling is read anew where the Region is known. */

@@ -8,7 +8,9 @@ import type {
 } from '../../account/model.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import { controlPoliciesOf } from '../../engine/effective/administratorCache.ts'
+import { administratorDoubts } from '../../engine/effective/administratorDoubts.ts'
 import { type ContextOf, isAdministrator } from '../../engine/effective/effective.ts'
+import { openAdministrator } from '../../engine/effective/effectiveAdministrator.ts'
 import { personalAnswers } from '../../engine/effective/personalConditionsCache.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
@@ -74,11 +76,11 @@ export class WhatIf {
     const key = [
       this.#key(identityPolicies, boundary, replaced === undefined),
       isExempt(principal),
-      this.#personal(principal.arn, identityPolicies, boundary),
+      this.#personal(principal.arn, identityPolicies, boundary, replaced),
       ...(replaced === undefined ? [] : [replaced.policy, replaced.version]),
     ].join('|')
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
+    const shared = this.#known.get(key)
+    if (shared?.state === 'known') return shared
     const changed = { ...principal, identityPolicies, boundary }
     const model: AccountModel = {
       ...this.#model,
@@ -86,6 +88,8 @@ export class WhatIf {
       users: changed.kind === 'user' ? new Map([[changed.arn, changed]]) : new Map(),
       roles: changed.kind === 'role' ? new Map([[changed.arn, changed]]) : new Map(),
     }
+    // What is not known of one names that one: the other's sentence would be about somebody else.
+    if (shared !== undefined) return openAdministrator(principal.arn, administratorDoubts(model, changed))
     const answer = isAdministrator(model, principal.arn, this.#catalogue, this.#contextOf)
     this.#known.set(key, answer)
     return answer
@@ -96,9 +100,7 @@ export class WhatIf {
     principal: Principal,
     { policy, document }: NonNullable<Change['replaced']>,
   ): ReadonlyMap<string, PolicyEntity> {
-    const { scps } = this.#model
-    const controls = scps.state === 'known' ? scps.value.flatMap(({ policies }) => policies) : []
-    const ids = [...principal.identityPolicies.map((tie) => tie.policy), ...controls]
+    const ids = [...principal.identityPolicies.map((tie) => tie.policy), ...controlPoliciesOf(this.#model)]
     if (principal.boundary !== null) ids.push(principal.boundary)
     return new Map(
       ids.flatMap((id): [string, PolicyEntity][] => {
@@ -111,12 +113,18 @@ export class WhatIf {
   }
 
   /** How conditions on whoever asks stand for the principal, in the policies that decide. */
-  #personal(arn: string, ties: readonly IdentityPolicyTie[], boundary: string | null): string {
+  #personal(
+    arn: string,
+    ties: readonly IdentityPolicyTie[],
+    boundary: string | null,
+    replaced: Change['replaced'],
+  ): string {
     const own = ties.map(({ policy }) => policy)
     const ids = [...own, ...(boundary === null ? [] : [boundary]), ...controlPoliciesOf(this.#model)]
     const documents = new Map(
       ids.flatMap((id) => {
         const document = this.#policies.get(id)?.document
+        if (id === replaced?.policy) return [[id, replaced.document] as const]
         return document?.state === 'known' ? [[id, document.value] as const] : []
       }),
     )

@@ -64,11 +64,11 @@ export const NO_DECISION_SENTENCES: readonly SpecialSentence[] = [
     notADecision: NO_METADATA,
   },
   {
-    form: /Cannot exceed quota for \w{1,80}|You have (?:exceeded|reached) (?:the|your)[^\n.]{0,80}(?:quota|limit)|You have requested more vCPU capacity than your current vCPU limit[^\n.]{0,40}|Maximum number of [^\n.]{1,80} has been reached/gi,
+    form: /Cannot exceed quota for \w{1,80}|You have (?:exceeded|reached) (?:the|your)(?![^\n.]{0,80}\b(?:rate|requests?|calls)\b)[^\n.]{0,80}(?:quota|limit)|You have requested more vCPU capacity than your current vCPU limit[^\n.]{0,40}|Maximum number of [^\n.]{1,80} has been reached/gi,
     notADecision: QUOTA,
   },
   {
-    form: /STS is not activated in this region|(?:Region|region) [\w-]{1,30} is (?:not enabled|disabled)|(?:is|are) not enabled (?:in|for) this Region|You must enable (?:the|this) Region/gi,
+    form: /STS is not activated in this region|(?:Region|region) [\w-]{1,30} is (?:not enabled|disabled)|You must enable (?:the|this) Region/gi,
     notADecision: REGION_OFF,
   },
   {

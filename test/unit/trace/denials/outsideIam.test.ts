@@ -114,3 +114,20 @@ describe('a block from outside IAM', () => {
     expect(trace?.causes.map(({ kind }) => kind)).not.toContain('not-a-permission-problem')
   })
 })
+
+describe('words that only look like such a block', () => {
+  it.each([
+    failing('InvalidAccessException', 'GetFindings', 'Amazon Macie is not enabled in this Region.'),
+    failing('Rejected', 'PutThing', 'You have exceeded the limit of requests per second.'),
+    failing('Rejected', 'PutThing', 'You have reached your rate limit.'),
+  ])('are not taken for one: %s', (message) => {
+    const traces = (() => {
+      try {
+        return traceAnswer(accounts, { message }, testCatalogue()).traces
+      } catch (error) {
+        return String(error)
+      }
+    })()
+    expect(JSON.stringify(traces)).not.toMatch(/Region is not enabled for the account|quota of the account/)
+  })
+})
