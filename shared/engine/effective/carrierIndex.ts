@@ -1,11 +1,16 @@
 import type { PrincipalElement } from '../../policy/ast.ts'
 import { nameOf } from '../../policy/principal.ts'
 import type { Principal } from '../../account/model.ts'
+import type { CompiledStatement } from '../../policy/compile.ts'
+import type { ActionScope } from './actionScope.ts'
+import type { LayerStatement } from './layerStatement.ts'
 import type { CarriedStatement, ResourceCarrier } from './resourceCarriers.ts'
 
 export interface Placed {
   readonly carrier: ResourceCarrier
-  readonly carried: CarriedStatement
+  readonly compiled: CompiledStatement
+  /** The statement as a layer's; made once for all principals. */
+  readonly placed: LayerStatement
 }
 
 /** The statements of resource policies by whom they can reach: most name single principals or services. */
@@ -22,12 +27,14 @@ export function indexCarriers(carriers: readonly ResourceCarrier[]): CarrierInde
   const byName = new Map<string, Placed[]>()
   for (const carrier of carriers)
     for (const carried of carrier.statements) {
-      const names = namesIn(carried.compiled.statement.principal)
-      if (names === null) forMany.push({ carrier, carried })
+      const { compiled } = carried
+      const names = namesIn(compiled.statement.principal)
+      const one: Placed = { carrier, compiled, placed: placedIn(carrier, carried) }
+      if (names === null) forMany.push(one)
       for (const name of names ?? []) {
         const list = byName.get(name)
-        if (list === undefined) byName.set(name, [{ carrier, carried }])
-        else list.push({ carrier, carried })
+        if (list === undefined) byName.set(name, [one])
+        else list.push(one)
       }
     }
   return {
@@ -35,6 +42,38 @@ export function indexCarriers(carriers: readonly ResourceCarrier[]): CarrierInde
     unread: carriers.filter(({ unread }) => unread !== null),
     statementsFor: ({ name }) => [...forMany, ...(byName.get(name) ?? [])],
   }
+}
+
+function placedIn(
+  carrier: ResourceCarrier,
+  { compiled, document, resources }: CarriedStatement,
+): LayerStatement {
+  const { statement } = compiled
+  const { layer, policy } = carrier
+  const { sid, index, effect, range } = statement
+  return {
+    layer,
+    statement,
+    document,
+    conditions: statement.conditions,
+    resources,
+    within: carrier.within,
+    scope: scopeOf(carrier),
+    carrier: carrier.arn,
+    ref: {
+      policy: `${policy?.name ?? 'policy'} of ${carrier.arn.split(':').slice(5).join(':')}`,
+      ...(policy !== null && { policyId: policy.id }),
+      ...(sid !== undefined && { sid }),
+      index,
+      effect,
+      range,
+    },
+  }
+}
+
+/** The actions that the policy of a resource counts for. */
+export function scopeOf({ layer, service }: ResourceCarrier): ActionScope {
+  return layer === 'trust' ? 'role-trust' : `service:${service}`
 }
 
 /** The names of the users and roles that a Principal element names; null: it may be about others. */

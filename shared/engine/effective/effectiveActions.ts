@@ -4,8 +4,8 @@ import type { Catalogue } from '../../catalogue/types.ts'
 import { endpointRegion } from '../../services/oneEndpoint.ts'
 import { type ActionScope, inScope } from './actionScope.ts'
 import { arnPatternsOf } from '../resourceSets/actionForms.ts'
-import { typeForm } from '../resourceSets/effectiveResources.ts'
-import type { TypeForms } from '../resourceSets/effectiveResources.ts'
+import { typeForm } from '../resourceSets/arnPattern.ts'
+import type { TypeForms } from '../resourceSets/arnPattern.ts'
 
 /** A set of action numbers, one bit each. */
 export type ActionBits = Uint32Array

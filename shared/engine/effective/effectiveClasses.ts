@@ -1,4 +1,5 @@
-import type { ResourceSet, TypeForms } from '../resourceSets/effectiveResources.ts'
+import type { ResourceSet } from '../resourceSets/effectiveResources.ts'
+import type { TypeForms } from '../resourceSets/arnPattern.ts'
 import { type ActionBits, type ActionTable, both } from './effectiveActions.ts'
 import { outcomeOf } from './effectiveOutcome.ts'
 import type { Outcome } from './effectiveOutcome.ts'

@@ -1,4 +1,5 @@
-import { coversSet, type ResourceSet, type TypeForms } from '../resourceSets/effectiveResources.ts'
+import { coversSet, type ResourceSet } from '../resourceSets/effectiveResources.ts'
+import type { TypeForms } from '../resourceSets/arnPattern.ts'
 import { isEmptyPiece, type Piece, piecesOf, subtractSet } from '../resourceSets/symbolicPieces.ts'
 
 /** A statement's resources, and whether it depends on conditions. */
@@ -37,8 +38,11 @@ export class Left {
 }
 
 function subtractAll(pieces: readonly Piece[], sets: readonly ResourceSet[]): readonly Piece[] | null {
-  let rest: readonly Piece[] | null = pieces
-  for (const resources of sets) rest = rest === null ? null : subtractSet(rest, resources)
+  // Lists of patterns are taken at once: one after the other each would be compared with all before it.
+  const patterns = sets.flatMap((each) => (each.except ? [] : each.patterns))
+  let rest = subtractSet(pieces, { except: false, patterns, everything: false })
+  for (const resources of sets)
+    if (resources.except) rest = rest === null ? null : subtractSet(rest, resources)
   return rest
 }
 

@@ -8,10 +8,10 @@ import type { Ceiling, LayerStatement } from './layerStatement.ts'
 
 const EXAMPLES = 12
 
-/** What a Deny takes: all, and how much of it without an open condition. */
+/** What a Deny takes: all, and how much of it without an open condition. No two classes have an action in common. */
 interface Taken {
-  readonly all: number[]
-  readonly surely: number[]
+  readonly all: ActionClass[]
+  readonly surely: ActionClass[]
 }
 
 /** Every Deny statement that touches something granted, with what it touches, the widest first. */
@@ -23,18 +23,17 @@ export function denySummaries(
 ): readonly DenySummary[] {
   // By the reference: where the Region is known the statement is read anew.
   const touched = new Map<StatementRef, Taken>(denies.map(({ ref }) => [ref, { all: [], surely: [] }]))
-  for (const { outcome, actions } of classes)
-    for (const { reach } of outcome.denies) {
+  for (const one of classes)
+    for (const { reach } of one.outcome.denies) {
       const taken = touched.get(reach.source.ref)
-      for (const index of actions) taken?.all.push(index)
-      if (!reach.conditional) for (const index of actions) taken?.surely.push(index)
+      taken?.all.push(one)
+      if (!reach.conditional) taken?.surely.push(one)
     }
+  const tell = new Telling(catalogue)
   return denies
     .map((source) => ({ source, taken: touched.get(source.ref) ?? { all: [], surely: [] } }))
     .filter(({ taken }) => taken.all.length > 0)
-    .sort((a, b) => b.taken.all.length - a.taken.all.length)
     .map(({ source, taken }) => {
-      const actions = taken.all.sort((a, b) => a - b)
       const { statement } = source
       const prefix = statement.resource?.kind === 'NotResource' ? 'all but ' : ''
       const gate = gates.get(source.statement)
@@ -43,20 +42,59 @@ export function denySummaries(
         statement: source.ref,
         conditions: source.conditions,
         resources: patternsOf(source).map((pattern) => `${prefix}${pattern}`),
-        ...told(actions, catalogue),
-        ...(gate !== undefined && { gate, always: told(taken.surely, catalogue) }),
+        ...tell.of(taken.all),
+        ...(gate !== undefined && { gate, always: tell.of(taken.surely) }),
       }
     })
+    .sort((a, b) => b.actions - a.actions)
 }
 
-function told(
-  actions: readonly number[],
-  catalogue: Catalogue,
-): Pick<DenySummary, 'actions' | 'services' | 'exampleActions'> {
-  return {
-    actions: actions.length,
-    services: [...new Set(actions.map((index) => catalogue.actionAt(index).service))],
-    exampleActions: actions.slice(0, EXAMPLES).map((index) => catalogue.actionAt(index).id),
+type Told = Pick<DenySummary, 'actions' | 'services' | 'exampleActions'>
+
+/** Tells of classes what they hold; a hundred denies of buckets touch the same few. */
+class Telling {
+  readonly #catalogue: Catalogue
+  /** The first action of each service, by class. */
+  readonly #firsts = new Map<ActionClass, readonly number[]>()
+  readonly #told = new Map<string, Told>()
+
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue
+  }
+
+  of(classes: readonly ActionClass[]): Told {
+    // No two classes begin with the same action.
+    const key = classes.map(({ actions }) => actions[0]).join(' ')
+    let told = this.#told.get(key)
+    if (told === undefined) this.#told.set(key, (told = this.#tell(classes)))
+    return told
+  }
+
+  #tell(classes: readonly ActionClass[]): Told {
+    const catalogue = this.#catalogue
+    const ascending = (list: readonly number[]) => list.toSorted((a, b) => a - b)
+    const firsts = ascending(classes.flatMap((one) => this.#firstsOf(one)))
+    const examples = ascending(classes.flatMap(({ actions }) => actions.slice(0, EXAMPLES)))
+    return {
+      actions: classes.reduce((sum, { actions }) => sum + actions.length, 0),
+      services: [...new Set(firsts.map((index) => catalogue.actionAt(index).service))],
+      exampleActions: examples.slice(0, EXAMPLES).map((index) => catalogue.actionAt(index).id),
+    }
+  }
+
+  #firstsOf(one: ActionClass): readonly number[] {
+    let firsts = this.#firsts.get(one)
+    if (firsts === undefined) {
+      let before = ''
+      firsts = one.actions.filter((index) => {
+        const { service } = this.#catalogue.actionAt(index)
+        const first = service !== before
+        before = service
+        return first
+      })
+      this.#firsts.set(one, firsts)
+    }
+    return firsts
   }
 }
 

@@ -8,8 +8,8 @@ import {
   meets,
   reaches,
   type ResourceSet,
-  type TypeForms,
 } from '../resourceSets/effectiveResources.ts'
+import type { TypeForms } from '../resourceSets/arnPattern.ts'
 import { coveredByAll, isCertain, Left } from './effectiveLeft.ts'
 import { keptReaches } from './reachesCache.ts'
 import type { CeilingReach, Reach, ReachSet, UnreadReach } from './reachSet.ts'

@@ -28,17 +28,18 @@ export function serviceSummaries(
     const places: number[] = []
     for (const index of actions) {
       const place = (table.service[index] ?? 0) * ACCESS_LEVELS.length + (table.level[index] ?? 0)
-      if (counts[place] === 0) places.push(place)
-      counts[place] = (counts[place] ?? 0) + 1
-      const cell = cellAt(cells, place)
-      cell.counts[outcome.outcome] += 1
-      const examples = (cell.examples[outcome.outcome] ??= [])
+      const count = counts[place] ?? 0
+      counts[place] = count + 1
+      if (count === 0) places.push(place)
+      if (count >= SHOWN) continue
+      const examples = (cellAt(cells, place).examples[outcome.outcome] ??= [])
       if (examples.length < SHOWN) examples.push(catalogue.actionAt(index).id)
     }
     for (const place of places) {
       const cell = cellAt(cells, place)
       const count = counts[place] ?? 0
       counts[place] = 0
+      cell.counts[outcome.outcome] += count
       if (given !== undefined) cell.given[given.outcome.outcome] += count
       for (const { source } of outcome.grants) cell.policies.add(source.ref.policyId ?? source.ref.policy)
       for (const { resources } of outcome.live)

@@ -1,6 +1,6 @@
 import type { AccountModel } from '../../account/model.ts'
 import { policyResourceOf } from '../../services/find.ts'
-import type { Pattern } from '../resourceSets/effectiveResources.ts'
+import type { Pattern } from '../resourceSets/arnPattern.ts'
 
 /** Whose a resource is that is certainly not the account's own, in words; null: it may be the account's. */
 export type Elsewhere = (resource: Pattern) => string | null

@@ -2,7 +2,8 @@ import type { ConditionElement, PolicyDocument, Statement } from '../../policy/a
 import { parsePolicy } from '../../policy/parse.ts'
 import { WhenceError } from '../../errors.ts'
 import type { LayerKind, MissingData, StatementRef } from '../request/decision.ts'
-import type { Pattern, ResourceSet } from '../resourceSets/effectiveResources.ts'
+import type { ResourceSet } from '../resourceSets/effectiveResources.ts'
+import type { Pattern } from '../resourceSets/arnPattern.ts'
 import type { ActionScope } from './actionScope.ts'
 import type { Elsewhere } from './elsewhere.ts'
 

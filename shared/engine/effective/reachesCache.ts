@@ -1,4 +1,5 @@
-import { reaches, type ResourceSet, type TypeForms } from '../resourceSets/effectiveResources.ts'
+import { reaches, type ResourceSet } from '../resourceSets/effectiveResources.ts'
+import type { TypeForms } from '../resourceSets/arnPattern.ts'
 
 const kept = new WeakMap<ResourceSet, Map<TypeForms, boolean>>()
 

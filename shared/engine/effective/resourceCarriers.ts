@@ -6,7 +6,8 @@ import { compilePolicy } from '../../policy/compileCache.ts'
 import type { CompiledStatement } from '../../policy/compile.ts'
 import { policyResourceOf } from '../../services/find.ts'
 import type { LayerKind } from '../request/decision.ts'
-import { pattern, type Pattern, type ResourceSet, resourceSetOf } from '../resourceSets/effectiveResources.ts'
+import { type ResourceSet, resourceSetOf } from '../resourceSets/effectiveResources.ts'
+import { pattern, type Pattern } from '../resourceSets/arnPattern.ts'
 import { restrictSet } from '../resourceSets/symbolicPieces.ts'
 
 /** A resource of the account that has a policy of its own, or may have one. */

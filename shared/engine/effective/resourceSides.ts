@@ -4,13 +4,15 @@ import { parsePrincipal } from '../../policy/principalCache.ts'
 import { anyReach, type Reach } from '../../policy/principalMatch.ts'
 import { NO, type Truth, YES } from '../../policy/truth.ts'
 import type { MissingData } from '../request/decision.ts'
-import { pattern, type ResourceSet } from '../resourceSets/effectiveResources.ts'
+import type { ResourceSet } from '../resourceSets/effectiveResources.ts'
+import { pattern } from '../resourceSets/arnPattern.ts'
 import type { ActionScope } from './actionScope.ts'
 import { statementUnder } from './effectiveContext.ts'
 import type { Ceiling, LayerStatement, UnreadPolicy } from './layerStatement.ts'
 import { everyAction } from './layerStatement.ts'
 import { principalContext } from './principalContext.ts'
-import type { CarriedStatement, ResourceCarrier } from './resourceCarriers.ts'
+import { type Placed, scopeOf } from './carrierIndex.ts'
+import type { ResourceCarrier } from './resourceCarriers.ts'
 import { publicWriteCeilings } from './publicWrites.ts'
 import { isDone, unlistedResources } from './unlisted.ts'
 import { resourceCarriers } from './resourceCarriersCache.ts'
@@ -34,7 +36,7 @@ export function resourceSides(model: AccountModel, principal: Principal): Resour
   const side = new Side(model, principal)
   const unread: UnreadPolicy[] = []
   const index = resourceCarriers(model)
-  for (const { carrier, carried } of index.statementsFor(principal)) side.add(carrier, carried)
+  for (const placed of index.statementsFor(principal)) side.add(placed)
   for (const carrier of index.unread) {
     unread.push({ resources: listed(carrier), scope: scopeOf(carrier) })
     if (carrier.mustAllow) side.leaves(carrier, everyAction(listed(carrier), true))
@@ -64,16 +66,15 @@ class Side {
     this.#hasBoundary = principal.boundary !== null
   }
 
-  add(carrier: ResourceCarrier, carried: CarriedStatement): void {
+  add({ carrier, compiled, placed }: Placed): void {
     if (this.#caller === null) return
-    const { compiled } = carried
     const reach = compiled.matchesPrincipal(this.#caller, {
       openContext: true,
       hasBoundary: this.#hasBoundary,
     })
     const any = anyReach(reach)
     if (any === NO) return
-    const [statement] = statementUnder(placed(carrier, carried), this.#context)
+    const [statement] = statementUnder(placed, this.#context)
     if (statement === undefined) return
     if (compiled.denies) this.denies.push(doubted(statement, any))
     else this.#allow(carrier, statement, reach)
@@ -132,39 +133,8 @@ class Side {
   }
 }
 
-function placed(
-  carrier: ResourceCarrier,
-  { compiled, document, resources }: CarriedStatement,
-): LayerStatement {
-  const { statement } = compiled
-  const { layer, policy } = carrier
-  const { sid, index, effect, range } = statement
-  return {
-    layer,
-    statement,
-    document,
-    conditions: statement.conditions,
-    resources,
-    within: carrier.within,
-    scope: scopeOf(carrier),
-    carrier: carrier.arn,
-    ref: {
-      policy: `${policy?.name ?? 'policy'} of ${carrier.arn.split(':').slice(5).join(':')}`,
-      ...(policy !== null && { policyId: policy.id }),
-      ...(sid !== undefined && { sid }),
-      index,
-      effect,
-      range,
-    },
-  }
-}
-
 function doubted(statement: LayerStatement, truth: Truth): LayerStatement {
   return truth === YES ? statement : { ...statement, uncertain: true }
-}
-
-function scopeOf({ layer, service }: ResourceCarrier): ActionScope {
-  return layer === 'trust' ? 'role-trust' : `service:${service}`
 }
 
 function listed({ within }: ResourceCarrier): ResourceSet {

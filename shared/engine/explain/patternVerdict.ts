@@ -13,12 +13,7 @@ import type {
   ResourcePart,
   Verdict,
 } from '../request/decision.ts'
-import {
-  pattern as readPattern,
-  type Pattern,
-  typeForm,
-  type TypeForms,
-} from '../resourceSets/effectiveResources.ts'
+import { pattern as readPattern, type Pattern, typeForm, type TypeForms } from '../resourceSets/arnPattern.ts'
 import { decide } from '../evaluate.ts'
 import { type DividedRequest, patternNotes } from './patternNotes.ts'
 import { asksPattern } from './resourceFit.ts'

@@ -4,23 +4,54 @@ import { globsOverlap } from '../../policy/globRelation.ts'
 /** Far more states than a policy's pattern needs; a hostile pair stops here instead of holding the program up. */
 const MOST_STATES = 2_000
 
-/** True when some text matches both patterns of `*` and `?`. */
+/**
+ * True when some text matches both patterns of `*` and `?`. Nearly all pairs of real patterns are settled by the letters
+ * before the first wildcard of either, or after the last.
+ */
 export function overlaps(a: string, b: string): boolean {
   if (a === b || a === '*' || b === '*') return true
-  if (!isWild(a)) return isWild(b) ? compileGlob(b)(a) : false
+  const start = sameBeginning(a, b)
+  if (start === a.length) return isStars(b, start)
+  if (start === b.length) return isStars(a, start)
+  if (!isWildAt(a, start) && !isWildAt(b, start)) return false
+  // What follows has a text that matches it, whatever it is.
+  if (isStars(a, start) || isStars(b, start)) return true
+  if (!endingsFit(a, b)) return false
+  if (!isWild(a)) return compileGlob(b)(a)
   if (!isWild(b)) return compileGlob(a)(b)
-  return beginningsFit(a, b) && globsOverlap(a, b)
+  return globsOverlap(a, b)
 }
 
-/** False when the letters before the first wildcard of either already differ. */
-function beginningsFit(a: string, b: string): boolean {
-  for (let at = 0; at < a.length && at < b.length; at += 1) {
-    const [x, y] = [a.charAt(at), b.charAt(at)]
-    if (x === '*' || x === '?' || y === '*' || y === '?') return true
-    if (x !== y) return false
+/** How many letters both begin with before either has a wildcard or they differ. */
+function sameBeginning(a: string, b: string): number {
+  const most = Math.min(a.length, b.length)
+  let at = 0
+  while (at < most && a.charCodeAt(at) === b.charCodeAt(at) && !isWildAt(a, at)) at += 1
+  return at
+}
+
+/** False when the letters after the last wildcard of either already differ. */
+function endingsFit(a: string, b: string): boolean {
+  for (let back = 1; back <= a.length && back <= b.length; back += 1) {
+    const [x, y] = [a.length - back, b.length - back]
+    if (isWildAt(a, x) || isWildAt(b, y)) return true
+    if (a.charCodeAt(x) !== b.charCodeAt(y)) return false
   }
   return true
 }
+
+function isStars(text: string, from: number): boolean {
+  for (let at = from; at < text.length; at += 1) if (text.charCodeAt(at) !== STAR) return false
+  return true
+}
+
+function isWildAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code === STAR || code === QUESTION_MARK
+}
+
+const STAR = 0x2a
+const QUESTION_MARK = 0x3f
 
 /**
  * True when every text that matches `inner` matches `outer`: exact, by searching for a text of `inner` that `outer`

@@ -1,20 +1,7 @@
-import { splitAtColons } from '../../policy/arn.ts'
 import type { PolicyVersion, ResourceElement } from '../../policy/ast.ts'
-import { crossings } from '../../policy/crossing.ts'
-import { covers, overlaps } from './effectivePatterns.ts'
+import { reachesForm } from './reachesFormCache.ts'
+import { pattern, patternCovers, patternsOverlap, type Pattern, type TypeForms } from './arnPattern.ts'
 
-/** One Resource pattern: stars only, or six parts compared each by itself (rules 17.4, 17.5). */
-export interface Pattern {
-  readonly text: string
-  /** Stars only: the one pattern that matches actions without a resource (rule 17.6). */
-  readonly everything: boolean
-  readonly invalid: boolean
-  /** Has a policy variable: its value is not known here, so it may overlap anything and covers only itself. */
-  readonly variable: boolean
-  readonly parts: readonly string[]
-  /** The same as further parts where a star crosses a colon (rule 17.2); mostly none. */
-  readonly crossed: readonly (readonly string[])[]
-}
 /** The resources of a statement. */
 export interface ResourceSet {
   readonly except: boolean
@@ -24,74 +11,12 @@ export interface ResourceSet {
   /** `Resource: "*"` and nothing else to know. */
   readonly everything: boolean
 }
-/** The ARN forms of the resource types that an action takes; none: it takes no resource. */
-export type TypeForms = readonly Pattern[]
-
-const VARIABLE = /\$\{[^}]*\}/g
-
-export function pattern(text: string, version: PolicyVersion): Pattern {
-  const everything = /^\*+$/.test(text)
-  const given = splitAtColons(text)
-  const parts = [...given, ...Array<string>(6 - given.length).fill('*')]
-  const tail = parts[5] ?? '*'
-  const variable = version === '2012-10-17' && tail.includes('${')
-  const head = parts.slice(0, 5).map((part) => part.toLowerCase())
-  const rest = variable ? tail.replace(VARIABLE, '*') : tail
-  const crossed = everything ? NONE : crossings(given).filter(({ intoName }) => !intoName)
-  return {
-    text,
-    everything,
-    invalid: !everything && !overlaps(head[0] ?? '', 'arn'),
-    variable,
-    parts: [...head, rest],
-    crossed: crossed.map((reading) => [
-      ...reading.head.map((part) => part.toLowerCase()),
-      reading.own ? reading.before + rest : reading.before,
-    ]),
-  }
-}
-
-const NONE: readonly never[] = []
-
-/** All that a pattern says, each as six parts. */
-export function readingsOf({ parts, crossed }: Pattern): readonly (readonly string[])[] {
-  return crossed.length === 0 ? [parts] : [parts, ...crossed]
-}
 
 export function resourceSetOf(element: ResourceElement | null, version: PolicyVersion): ResourceSet {
   if (element === null) return { except: false, patterns: [pattern('*', version)], everything: true }
   const patterns = element.patterns.map((text) => pattern(text, version))
   const except = element.kind === 'NotResource'
   return { except, patterns, everything: !except && patterns.some((each) => each.everything) }
-}
-
-/** `arn:${Partition}:s3:::${BucketName}` as a form; accounts and Regions may be any. */
-export function typeForm(arnPattern: string, partition: string): Pattern {
-  return arnForm(arnPattern.replaceAll('${Partition}', partition).replace(VARIABLE, '*'))
-}
-
-/** A form of ARNs: no pattern of a policy, so no star of it crosses a colon. */
-export function arnForm(text: string): Pattern {
-  return { ...pattern(text, '2008-10-17'), crossed: NONE }
-}
-
-function patternsOverlap(a: Pattern, b: Pattern): boolean {
-  if (a.invalid || b.invalid) return false
-  if (a.everything || b.everything) return true
-  return readingsOf(a).some((one) => readingsOf(b).some((other) => partsOverlap(one, other)))
-}
-
-function partsOverlap(a: readonly string[], b: readonly string[]): boolean {
-  return a.every((part, index) => overlaps(part, b[index] ?? ''))
-}
-
-function patternCovers(outer: Pattern, inner: Pattern): boolean {
-  if (outer.everything || inner.invalid) return true
-  if (inner.everything || outer.invalid) return false
-  if (outer.variable) return outer.text === inner.text
-  return readingsOf(inner).every((one) =>
-    readingsOf(outer).some((over) => over.every((part, index) => covers(part, one[index] ?? ''))),
-  )
 }
 
 function listed(patterns: readonly Pattern[]): ResourceSet {
@@ -108,10 +33,6 @@ export function reaches(resources: ResourceSet, forms: TypeForms): boolean {
   if (forms.length === 0) return resources.patterns.some((each) => each.everything) !== resources.except
   if (!resources.except) return resources.patterns.some((each) => reachesForm(each, forms))
   return forms.some((form) => !resources.patterns.some((each) => patternCovers(each, form)))
-}
-
-function reachesForm(each: Pattern, forms: TypeForms): boolean {
-  return each.everything || forms.some((form) => patternsOverlap(each, form))
 }
 
 /** True when some resource of the action can be in both; of parts of a NotResource list it may say so in vain. */

@@ -1,4 +1,4 @@
-import { pattern, type Pattern, readingsOf } from './effectiveResources.ts'
+import { pattern, type Pattern, readingsOf } from './arnPattern.ts'
 import { overlaps } from './effectivePatterns.ts'
 import { globIntersection, leastMatches } from './symbolicPatterns.ts'
 

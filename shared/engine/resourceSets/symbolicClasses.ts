@@ -1,5 +1,5 @@
 import { intersectArns } from './symbolicArns.ts'
-import { type Pattern, readingsOf } from './effectiveResources.ts'
+import { type Pattern, readingsOf } from './arnPattern.ts'
 import { GlobMachine } from './symbolicPatterns.ts'
 
 /** The resources of a pattern that the same others match, told by one of them. */

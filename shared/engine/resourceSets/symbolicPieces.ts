@@ -1,4 +1,5 @@
-import { pattern, type Pattern, type ResourceSet, type TypeForms } from './effectiveResources.ts'
+import type { ResourceSet } from './effectiveResources.ts'
+import { pattern, type Pattern, type TypeForms } from './arnPattern.ts'
 import { arnsOverlap, coveredByArns, intersectArns } from './symbolicArns.ts'
 
 /** A set of resources: all of one pattern but those of others. */

@@ -5,7 +5,8 @@ import { NO } from '../../policy/truth.ts'
 import { parseTemplate, plainText, resolveTemplate } from '../../policy/variables.ts'
 import type { LayerStatement } from '../effective/layerStatement.ts'
 import { restrictSet } from '../resourceSets/symbolicPieces.ts'
-import { pattern, type Pattern, type ResourceSet } from '../resourceSets/effectiveResources.ts'
+import type { ResourceSet } from '../resourceSets/effectiveResources.ts'
+import { pattern, type Pattern } from '../resourceSets/arnPattern.ts'
 
 /** A statement with its resources as the principal meets them: policy variables filled in where their value is known. */
 export interface FilledStatement {

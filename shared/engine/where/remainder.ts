@@ -1,12 +1,8 @@
 import type { StatementRef } from '../request/decision.ts'
 import { isImplied } from '../effective/layerStatement.ts'
 import type { ConditionElement } from '../../policy/ast.ts'
-import {
-  pattern,
-  type Pattern,
-  type ResourceSet,
-  type TypeForms,
-} from '../resourceSets/effectiveResources.ts'
+import type { ResourceSet } from '../resourceSets/effectiveResources.ts'
+import { pattern, type Pattern, type TypeForms } from '../resourceSets/arnPattern.ts'
 import { arnsOverlap, coveredByArns } from '../resourceSets/symbolicArns.ts'
 import { intersectPieces, isEmptyPiece, type Piece, subtractSet } from '../resourceSets/symbolicPieces.ts'
 import type { FilledStatement } from './filledStatement.ts'

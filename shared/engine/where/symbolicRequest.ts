@@ -1,10 +1,5 @@
-import {
-  arnForm,
-  pattern,
-  type Pattern,
-  type ResourceSet,
-  type TypeForms,
-} from '../resourceSets/effectiveResources.ts'
+import type { ResourceSet } from '../resourceSets/effectiveResources.ts'
+import { arnForm, pattern, type Pattern, type TypeForms } from '../resourceSets/arnPattern.ts'
 import type { EffectivePart, EffectiveResources } from './symbolicAccess.ts'
 import { arnsOverlap, coveredByArns, intersectArns } from '../resourceSets/symbolicArns.ts'
 import { intersectPieces, isEmptyPiece, type Piece, subtractSet } from '../resourceSets/symbolicPieces.ts'
