@@ -6,7 +6,7 @@ import { type Collected, known } from '../../known.ts'
 import { administratorDoubts } from './administratorDoubts.ts'
 import { administratorVerdict, openAdministrator } from './effectiveAdministrator.ts'
 import type { ContextOf } from './effectiveContext.ts'
-import { mayGrantAllKeys } from './keysGrantedCache.ts'
+import { mayGrantAllKeys, mayGrantMost } from './keysGrantedCache.ts'
 import { personalAnswers } from './personalConditionsCache.ts'
 
 interface Kept {
@@ -29,7 +29,7 @@ export function isAdministrator(
 ): Collected<boolean> {
   const { answers, numbers } = keptOf(model, catalogue, contextOf)
   const principal = principalOf(model, arn)
-  if (!mayBeAdministrator(model, principal)) return known(false)
+  if (!mayBeAdministrator(model, principal, catalogue)) return known(false)
   const key = keyOf(model, principal, numbers, contextOf)
   let answer = answers.get(key)
   if (answer === undefined) {
@@ -42,7 +42,11 @@ export function isAdministrator(
 }
 
 /** False for nearly everybody: their identity policies, all read, do not grant enough on everything. */
-function mayBeAdministrator(model: AccountModel, { identityPolicies }: Principal | Group): boolean {
+function mayBeAdministrator(
+  model: AccountModel,
+  { identityPolicies }: Principal | Group,
+  catalogue: Catalogue,
+): boolean {
   const documents: PolicyDocument[] = []
   for (const { policy } of identityPolicies) {
     const document = model.policies.get(policy)?.document
@@ -52,7 +56,7 @@ function mayBeAdministrator(model: AccountModel, { identityPolicies }: Principal
     if (invalidStatements.length > 0 || problems.some(({ severity }) => severity === 'error')) return true
     documents.push(document.value)
   }
-  return mayGrantAllKeys(documents)
+  return mayGrantAllKeys(documents) && mayGrantMost(documents, catalogue)
 }
 
 function keptOf(model: AccountModel, catalogue: Catalogue, contextOf: ContextOf): Kept {

@@ -101,3 +101,10 @@ export function allBut(a: ActionBits, others: readonly ActionBits[]): ActionBits
 export function both(a: ActionBits, b: ActionBits): ActionBits {
   return a.map((word, place) => word & (b[place] ?? 0))
 }
+
+/** How many actions are in the set. */
+export function countBits(bits: ActionBits): number {
+  let total = 0
+  for (const word of bits) for (let rest = word; rest !== 0; rest &= rest - 1) total += 1
+  return total
+}

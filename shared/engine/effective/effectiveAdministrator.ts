@@ -4,7 +4,7 @@ import type { Catalogue } from '../../catalogue/types.ts'
 import type { ContextView } from '../../policy/context.ts'
 import { type Collected, known, notCollected } from '../../known.ts'
 import { type AdministratorDoubts, administratorDoubts } from './administratorDoubts.ts'
-import { hasBit } from './effectiveActions.ts'
+import { countBits, hasBit } from './effectiveActions.ts'
 import type { ActionBits } from './effectiveActions.ts'
 import { layersInRegionOf } from './accessReading.ts'
 import { layersUnder } from './effectiveContext.ts'
@@ -23,7 +23,7 @@ export const KEYS_TO_THE_ACCOUNT = [
   'iam:PutUserPolicy',
 ]
 /** Administrators of real organizations are denied a few actions (leaving the organization, stopping the trail). */
-const LEAST_SHARE = 0.9
+export const LEAST_SHARE = 0.9
 
 /**
  * Whether the principal is an administrator, in three values; `not-collected` names the call that would settle it, and
@@ -87,7 +87,7 @@ interface Hope {
 
 function leavesAll(set: ReachSet, catalogue: Catalogue, hope: Hope): boolean {
   const left = leftOf(set, catalogue, hope)
-  return left !== null && hasKeys(left, catalogue) && count(left) >= catalogue.size * LEAST_SHARE
+  return left !== null && hasKeys(left, catalogue) && countBits(left) >= catalogue.size * LEAST_SHARE
 }
 
 function leavesKeys(set: ReachSet, catalogue: Catalogue, hope: Hope): boolean {
@@ -140,10 +140,4 @@ function union(list: readonly Reach[], size: number): ActionBits {
   for (const each of list)
     for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] ?? 0) | (each.bits[word] ?? 0)
   return bits
-}
-
-function count(bits: ActionBits): number {
-  let total = 0
-  for (const word of bits) for (let rest = word; rest !== 0; rest &= rest - 1) total += 1
-  return total
 }

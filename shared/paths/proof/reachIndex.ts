@@ -5,34 +5,25 @@ import type { DocumentStatements } from '../../engine/whoCan/whoCanIndex.ts'
 import { accountIndex } from '../../engine/whoCan/whoCanIndexCache.ts'
 import type { ConditionElement } from '../../policy/ast.ts'
 import type { CompiledStatement } from '../../policy/compile.ts'
-import { contextView, type ContextView } from '../../policy/context.ts'
+import type { ContextView } from '../../policy/context.ts'
+import {
+  type Candidates,
+  type Group,
+  type Groups,
+  groupsAt,
+  groupsByResource,
+  OPEN,
+  type Reaching,
+} from './resourceGroups.ts'
 import { resourceView } from '../../policy/resourceViewCache.ts'
 import { NO, YES } from '../../policy/truth.ts'
-
-/** The Allow statements of one Resource element, and who has them. */
-interface Group {
-  readonly statement: CompiledStatement
-  readonly holders: Set<string>
-  /** Of them those who have it without condition. */
-  readonly unconditional: Set<string>
-  /** Of them those who are not denied the action altogether, nor have a boundary without it. */
-  readonly able: Set<string>
-  /** Of these those for whom no condition is certainly left open. */
-  readonly sure: Set<string>
-}
-
-/** Which candidates are wanted: all who could do something, or only those who could do it for certain. */
-export type Candidates = 'able' | 'sure'
-
-/** Variables may stand for anything here: the engine decides on what they are. */
-const OPEN = contextView({}, { openContext: true })
 
 /**
  * Who has an Allow that reaches a resource, for all principals at once: each distinct Resource element is matched once
  * and not once for every principal. Who is not among them has no identity policy that could allow it, so that the
  * engine need not be asked. Conditions, denies, boundaries and control policies are the engine's.
  */
-export class ReachIndex {
+export class ReachIndex implements Reaching {
   /** ARNs of all users and roles. */
   readonly everybody: ReadonlySet<string>
   readonly #model: AccountModel
@@ -40,7 +31,7 @@ export class ReachIndex {
   readonly #owners: readonly (readonly string[])[]
   readonly #places: ReadonlyMap<string, number>
   readonly #contexts: PrincipalContexts
-  readonly #groups = new Map<string, readonly Group[]>()
+  readonly #groups = new Map<string, Groups>()
   readonly #holders = new Map<string, ReadonlySet<string>>()
   readonly #free = new Map<string, ReadonlySet<string>>()
   readonly #found = new Map<string, ReadonlySet<string>>()
@@ -63,7 +54,7 @@ export class ReachIndex {
   holders(action: string): ReadonlySet<string> {
     let found = this.#holders.get(action)
     if (found === undefined) {
-      found = new Set(this.#groupsOf(action).flatMap(({ holders }) => [...holders]))
+      found = new Set(this.groupsOf(action).all.flatMap(({ holders }) => [...holders]))
       this.#holders.set(action, found)
     }
     return found
@@ -73,7 +64,7 @@ export class ReachIndex {
   freeHolders(action: string): ReadonlySet<string> {
     let found = this.#free.get(action)
     if (found === undefined) {
-      const free = this.#groupsOf(action).filter(({ statement }) => statement.everywhere)
+      const free = this.groupsOf(action).all.filter(({ statement }) => statement.everywhere)
       found = new Set(free.flatMap(({ unconditional }) => [...unconditional]))
       this.#free.set(action, found)
     }
@@ -85,16 +76,13 @@ export class ReachIndex {
    * it; `sure`: only who may be allowed it for certain, because the conditions hold for them or look at what a hop
    * itself brings along.
    */
-  reaching(action: string, resource: string, how: Candidates = 'able'): ReadonlySet<string> {
-    const view = resourceView(resource)
-    const groups = this.#groupsOf(action).filter(
-      ({ statement }) => statement.matchesResource(view, OPEN) !== NO,
-    )
+  reaching(action: string, resource: string, how: Candidates = 'able', to?: string): ReadonlySet<string> {
+    const groups = groupsAt(this.groupsOf(action, to), resource)
     if (groups.length === 0) return NOBODY
     const [first] = groups
     if (first !== undefined && groups.length === 1) return first[how]
     // Many resources are reached by the same groups.
-    const key = `${how} ${action} ${groups.map(({ statement }) => this.#numberOf(statement)).join(' ')}`
+    const key = `${how} ${action} ${to} ${groups.map(({ statement }) => this.#numberOf(statement)).join(' ')}`
     let found = this.#found.get(key)
     if (found === undefined) {
       found = new Set(groups.flatMap((group) => [...group[how]]))
@@ -118,7 +106,7 @@ export class ReachIndex {
       this.#ofPrincipal.set(action, (ofAction = new Map<string, readonly Group[]>()))
     let groups = ofAction.get(principal)
     if (groups === undefined) {
-      groups = this.#groupsOf(action).filter(({ holders }) => holders.has(principal))
+      groups = this.groupsOf(action).all.filter(({ holders }) => holders.has(principal))
       ofAction.set(principal, groups)
     }
     return groups
@@ -130,8 +118,10 @@ export class ReachIndex {
     return number
   }
 
-  #groupsOf(action: string): readonly Group[] {
-    const known = this.#groups.get(action)
+  /** The Allow statements for the action, by what resources they name; `to`: the service that a role is passed to. */
+  groupsOf(action: string, to?: string): Groups {
+    const place = to === undefined ? action : `${action} ${to}`
+    const known = this.#groups.get(place)
     if (known !== undefined) return known
     const [service = '', name = ''] = action.toLowerCase().split(':')
     const groups = new Map<string, Group>()
@@ -161,15 +151,15 @@ export class ReachIndex {
         for (const owner of owners) {
           group.holders.add(owner)
           if (compiled.conditions.length === 0) group.unconditional.add(owner)
-          if (barred.has(owner)) continue
+          if (barred.has(owner) || this.#cannotHold(compiled, owner, to)) continue
           group.able.add(owner)
           if (!doubted.has(owner) && this.#mayBeSure(compiled, owner, service)) group.sure.add(owner)
         }
       }
     }
-    const list = [...groups.values()]
-    this.#groups.set(action, list)
-    return list
+    const made = groupsByResource([...groups.values()])
+    this.#groups.set(place, made)
+    return made
   }
 
   /** Who has a Deny on everything that is not certainly without effect: nothing is certain for them. */
@@ -216,10 +206,29 @@ export class ReachIndex {
     return this.#contexts.at(this.#places.get(owner) ?? -1)
   }
 
+  /** Whether a condition fails whatever else the request has. */
+  #cannotHold({ conditions }: CompiledStatement, owner: string, to: string | undefined): boolean {
+    if (conditions.length === 0) return false
+    const own = this.#contextOf(owner)
+    const context = to === undefined ? own : passedTo(own, to)
+    // Whoever may tag itself can have any tag.
+    return conditions.some(
+      ({ element, test }) => !/^aws:principaltag\//i.test(element.key) && test(context) === NO,
+    )
+  }
+
   #mayBeSure({ conditions }: CompiledStatement, owner: string, service: string): boolean {
     if (conditions.length === 0) return true
     const context = this.#contextOf(owner)
     return conditions.every(({ element, test }) => bringsAlong(element, service) || test(context) === YES)
+  }
+}
+
+/** The context of a request that passes a role to a service. */
+function passedTo(context: ContextView, service: string): ContextView {
+  return {
+    get: (key) => (key === 'iam:passedtoservice' ? [service] : context.get(key)),
+    multivalued: (key) => context.multivalued(key),
   }
 }
 

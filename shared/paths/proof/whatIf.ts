@@ -1,4 +1,4 @@
-import { type Collected, known } from '../../known.ts'
+import { type Collected, isKnownAs, known } from '../../known.ts'
 import type {
   AccountModel,
   IdentityPolicyTie,
@@ -12,6 +12,7 @@ import { administratorDoubts } from '../../engine/effective/administratorDoubts.
 import { type ContextOf, isAdministrator } from '../../engine/effective/effective.ts'
 import { openAdministrator } from '../../engine/effective/effectiveAdministrator.ts'
 import { personalAnswers } from '../../engine/effective/personalConditionsCache.ts'
+import { newPrincipal } from './newPrincipal.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
 import { parsePolicy } from '../../policy/parse.ts'
@@ -56,6 +57,7 @@ export class WhatIf {
   readonly #contextOf: ContextOf
   readonly #policies: ReadonlyMap<string, PolicyEntity>
   readonly #known = new Map<string, Collected<boolean>>()
+  readonly #strong = new Map<string, boolean>()
 
   /** `contextOf`: what is told of the requests of each principal. */
   constructor(model: AccountModel, catalogue: Catalogue, contextOf: ContextOf) {
@@ -73,6 +75,13 @@ export class WhatIf {
     const identityPolicies = [...principal.identityPolicies, ...extra]
     const boundary = change.unbounded === true ? null : principal.boundary
     const { replaced } = change
+    if (replaced === undefined) {
+      const fewer = this.#enough(identityPolicies)
+      if (fewer.length < identityPolicies.length) {
+        const answer = this.administrator({ ...principal, identityPolicies: fewer, boundary }, {})
+        if (isKnownAs(answer, true)) return answer
+      }
+    }
     const key = [
       this.#key(identityPolicies, boundary, replaced === undefined),
       isExempt(principal),
@@ -93,6 +102,30 @@ export class WhatIf {
     const answer = isAdministrator(model, principal.arn, this.#catalogue, this.#contextOf)
     this.#known.set(key, answer)
     return answer
+  }
+
+  /**
+   * One policy that may make an administrator by itself, and those that deny: where it does, what else there is adds
+   * nothing. Thousands of principals share that answer.
+   */
+  #enough(ties: readonly IdentityPolicyTie[]): readonly IdentityPolicyTie[] {
+    const strong =
+      ties.find(({ policy }) => this.#allowsAll(policy)) ?? ties.find(({ policy }) => this.#isStrong(policy))
+    if (strong === undefined) return ties
+    return ties.filter((tie) => tie === strong || this.#denies(tie.policy))
+  }
+
+  /** Whether it makes an administrator of somebody who has nothing else. */
+  #isStrong(policy: string): boolean {
+    let strong = this.#strong.get(policy)
+    if (strong === undefined) {
+      const nobody = newPrincipal(this.#model, 'role', 'whence-x')
+      // Entered first, for it asks about itself.
+      this.#strong.set(policy, false)
+      strong = isKnownAs(this.administrator(nobody, { ties: [{ policy, how: 'attached' }] }), true)
+      this.#strong.set(policy, strong)
+    }
+    return strong
   }
 
   /** Only what concerns the principal: copying thousands of policies for each question would be slow. */

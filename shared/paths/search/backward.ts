@@ -34,8 +34,8 @@ class BackwardSearch {
   readonly #ways: Map<string, readonly Edge[]>
   /** Principals without a way so far. */
   readonly #left: Set<string>
-  /** Edges that were too doubtful for the rounds before, by where they lead. */
-  readonly #doubtful = new Map<string, readonly Edge[]>()
+  /** By where they lead. */
+  readonly #into = new Map<string, Into>()
   /** Worked out once: fewer are left later, and nobody else. */
   readonly #throughOthers: { sure?: readonly Edge[]; able?: readonly Edge[] } = {}
 
@@ -93,14 +93,21 @@ class BackwardSearch {
   #enter(to: string, limit: Certainty): string[] {
     const target = this.#byArn.get(to)
     if (target === undefined) return []
-    const edges =
-      this.#doubtful.get(to) ??
-      this.#graph.candidatesFor(target, this.#left).flatMap((arn) => this.#graph.edge(arn, target) ?? [])
-    this.#doubtful.set(
-      to,
-      edges.filter((edge) => !isWithin(edge, limit)),
-    )
+    const { asked, doubtful } = this.#into.get(to) ?? NOTHING
+    const fresh = asked === 'everybody' ? [] : this.#unasked(target, limit, asked)
+    const edges = [...doubtful, ...fresh.flatMap((arn) => this.#graph.edge(arn, target) ?? [])]
+    this.#into.set(to, {
+      asked: limit === 'proved' ? new Set(fresh) : 'everybody',
+      doubtful: edges.filter((edge) => !isWithin(edge, limit)),
+    })
     return this.#settle(edges, limit, this.#ways.get(to))
+  }
+
+  /** While only what is proved counts, nobody is asked about who cannot have it: most find a way elsewhere meanwhile. */
+  #unasked(target: Principal, limit: Certainty, asked: ReadonlySet<string>): readonly string[] {
+    const how = limit === 'proved' ? 'sure' : 'able'
+    const found = this.#graph.candidatesFor(target, this.#left, how)
+    return asked.size === 0 ? found : found.filter((arn) => !asked.has(arn))
   }
 
   /** Those of them who had no way yet. */
@@ -113,3 +120,12 @@ class BackwardSearch {
     return fresh.map(({ from }) => from)
   }
 }
+
+/** What is known of the edges to one principal. */
+interface Into {
+  /** Who was asked about so far. */
+  readonly asked: ReadonlySet<string> | 'everybody'
+  /** Edges that were too doubtful for the rounds before. */
+  readonly doubtful: readonly Edge[]
+}
+const NOTHING: Into & { readonly asked: ReadonlySet<string> } = { asked: new Set(), doubtful: [] }

@@ -18,7 +18,8 @@ import { NewWorkloads } from '../ways/newWorkloads.ts'
 import { OtherRoles } from '../ways/otherRoles.ts'
 import { NewResources } from '../proof/newResources.ts'
 import { HopProver } from '../proof/hopProver.ts'
-import type { Candidates } from '../proof/reachIndex.ts'
+import { NarrowedReach } from '../proof/narrowedReach.ts'
+import type { Candidates, Reaching } from '../proof/resourceGroups.ts'
 import { EXISTING_WORKLOADS } from '../ways/recipes.ts'
 import { type CredentialReader, TAKE_OVERS, takeOverEdges } from '../ways/takeOver.ts'
 import { WhatIf } from '../proof/whatIf.ts'
@@ -108,18 +109,23 @@ export class EscalationGraph {
 
   /**
    * Those among `left` who may have an edge to the principal; the others certainly have none. `sure`: only who may have
-   * one that is proved.
+   * one that is proved. `reach`: of whom the answer is; of everybody when left out.
    */
-  candidatesFor(to: Principal, left: ReadonlySet<string>, how: Candidates = 'able'): readonly string[] {
-    const { reach } = this.#prover
+  candidatesFor(
+    to: Principal,
+    left: ReadonlySet<string>,
+    how: Candidates = 'able',
+    reach: Reaching = this.#prover.reach,
+  ): readonly string[] {
     const lists: ReadonlySet<string>[] = TAKE_OVERS[to.kind].map((action) =>
       reach.reaching(action, to.arn, how),
     )
     const trust = this.#trust.get(to.arn)
     if (to.kind === 'role' && trust !== undefined) {
-      lists.push(...assumeCandidates(this.#prover, trust, to.arn, how))
-      lists.push(this.#passersTo(trust.services, to.arn, left, how))
-      for (const workload of this.#running.get(to.arn) ?? []) lists.push(...this.#usersOf(workload, how))
+      lists.push(...assumeCandidates(reach, trust, to.arn, how))
+      lists.push(this.#passersTo(trust.services, to.arn, left, how, reach))
+      for (const workload of this.#running.get(to.arn) ?? [])
+        lists.push(...this.#usersOf(workload, how, reach))
     }
     return this.#members.among(lists, left)
   }
@@ -130,19 +136,23 @@ export class EscalationGraph {
     role: string,
     left: ReadonlySet<string>,
     how: Candidates,
+    reach: Reaching,
   ): ReadonlySet<string> {
     const found = new Set<string>()
-    const passing = services.length === 0 ? found : this.#prover.reach.reaching('iam:PassRole', role, how)
-    if (passing.size === 0) return found
-    for (const service of services)
+    for (const service of services) {
+      const assumed = this.#prover.serviceAssumes(service, role)
+      // Of a trust policy that asks for more than the service sends nothing can be proved.
+      if (assumed === null || (how === 'sure' && assumed.certainty !== 'proved')) continue
+      const passing = reach.reaching('iam:PassRole', role, how, service)
+      if (passing.size === 0) continue
       for (const users of [this.#newWorkloads.makers(service), ...this.#otherRoles.changers(service)])
         for (const arn of users) if (left.has(arn) && passing.has(arn)) found.add(arn)
+    }
     return found
   }
 
   /** Who may change or enter what runs already; a policy of its own may let in anybody. */
-  #usersOf({ arn, kind }: Workload, how: Candidates): readonly ReadonlySet<string>[] {
-    const { reach } = this.#prover
+  #usersOf({ arn, kind }: Workload, how: Candidates, reach: Reaching): readonly ReadonlySet<string>[] {
     if (this.#model.resources.get(arn)?.resourcePolicy.state === 'known') return [reach.everybody]
     return EXISTING_WORKLOADS.filter(({ workload }) => workload === kind).map(({ actions: [first = ''] }) =>
       reach.reaching(first, arn, how),
@@ -174,8 +184,8 @@ export class EscalationGraph {
    */
   escalatingThroughOthers(left: ReadonlySet<string>, how: Candidates): ReadonlyMap<string, Edge> {
     const found = new Map<string, Edge>()
-    const { reach } = this.#prover
     const able = new Set([...left].filter((arn) => this.#mayChangePermissions(arn)))
+    const reach = new NarrowedReach(this.#prover.reach, new Set(able))
     for (const target of this.principals) {
       if (able.size === 0) break
       const permitted = this.#permissionChanges
@@ -184,7 +194,7 @@ export class EscalationGraph {
       const actors = new Set(this.#members.among(permitted, able))
       actors.delete(target.arn)
       if (actors.size === 0) continue
-      for (const actor of this.candidatesFor(target, actors, how)) {
+      for (const actor of this.candidatesFor(target, actors, how, reach)) {
         const edge = this.#through(actor, target)
         if (edge === null || (how === 'sure' && edge.certainty !== 'proved')) continue
         const before = found.get(actor)

@@ -2,7 +2,7 @@ import { documentOf } from '../../account/policyDocument.ts'
 import type { AccountModel, Role } from '../../account/model.ts'
 import { edgeOf, type Edge } from '../edge/edge.ts'
 import type { HopProver } from '../proof/hopProver.ts'
-import type { Candidates } from '../proof/reachIndex.ts'
+import type { Candidates, Reaching } from '../proof/resourceGroups.ts'
 
 /** Whom a role's trust policy names: only these have to be asked about. */
 export interface Trust {
@@ -52,7 +52,7 @@ function principalOf(value: string, byName: ReadonlyMap<string, string>): string
 
 /** Who may be thought of: the engine decides on them. */
 export function assumeCandidates(
-  { reach }: HopProver,
+  reach: Reaching,
   trust: Trust,
   role: string,
   how: Candidates,

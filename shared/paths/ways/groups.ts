@@ -4,7 +4,7 @@ import type { Group, IdentityPolicyTie, PolicyId } from '../../account/model.ts'
 import { mayAllowMore } from '../../engine/effective/administratorDoubts.ts'
 import { KEYS_TO_THE_ACCOUNT } from '../../engine/effective/effectiveAdministrator.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
-import { newPrincipal } from './newPrincipal.ts'
+import { newPrincipal } from '../proof/newPrincipal.ts'
 import type { HopProver } from '../proof/hopProver.ts'
 import type { WhatIf } from '../proof/whatIf.ts'
 

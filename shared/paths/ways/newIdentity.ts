@@ -1,5 +1,5 @@
 import { isKnownAs } from '../../known.ts'
-import { newPrincipal } from './newPrincipal.ts'
+import { newPrincipal } from '../proof/newPrincipal.ts'
 import { boundaryKey } from './boundaryKey.ts'
 import { edgeOf, present, type Edge } from '../edge/edge.ts'
 import { ADMIN } from '../edge/path.ts'

@@ -46,12 +46,18 @@ export class NewWorkloads {
     return found
   }
 
-  /** Everybody who can make something that runs as a role of this service, and pass some role. */
+  /** Everybody who has all actions of some recipe of this service, on whatever: who has not can make nothing. */
   makers(service: string): ReadonlySet<string> {
     let found = this.#makers.get(service)
     if (found === undefined) {
-      const passing = [...this.#prover.reach.holders('iam:PassRole')]
-      found = new Set(passing.filter((arn) => this.#waysOf(arn, service).length > 0))
+      const { reach } = this.#prover
+      const passing = [...reach.holders('iam:PassRole')]
+      const recipes = NEW_WORKLOADS.filter((recipe) => recipe.service === service)
+      found = new Set(
+        recipes.flatMap(({ actions }) =>
+          passing.filter((arn) => actions.every((action) => reach.holders(action).has(arn))),
+        ),
+      )
       this.#makers.set(service, found)
     }
     return found

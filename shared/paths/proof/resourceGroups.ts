@@ -1,0 +1,71 @@
+import { splitArn } from '../../policy/arn.ts'
+import type { CompiledStatement } from '../../policy/compile.ts'
+import { contextView } from '../../policy/context.ts'
+import { resourceView } from '../../policy/resourceViewCache.ts'
+import { NO } from '../../policy/truth.ts'
+
+/** The Allow statements of one Resource element, and who has them. */
+export interface Group {
+  readonly statement: CompiledStatement
+  readonly holders: Set<string>
+  /** Of them those who have it without condition. */
+  readonly unconditional: Set<string>
+  /** Of them those who are not denied the action altogether, nor have a boundary without it. */
+  readonly able: Set<string>
+  /** Of these those for whom no condition is certainly left open. */
+  readonly sure: Set<string>
+}
+
+/** The groups of an action by what their Resource elements name: most name single resources. */
+export interface Groups {
+  readonly all: readonly Group[]
+  /** By ARN in lower case, of elements without wildcards and variables. */
+  readonly exact: ReadonlyMap<string, readonly Group[]>
+  readonly others: readonly Group[]
+}
+
+/** Which candidates are wanted: all who could do something, or only those who could do it for certain. */
+export type Candidates = 'able' | 'sure'
+
+/** Who may have an Allow that reaches a resource. */
+export interface Reaching {
+  /** ARNs of all users and roles that may be among the answers. */
+  readonly everybody: ReadonlySet<string>
+  /** `to`: the service to which a role is passed. */
+  reaching(action: string, resource: string, how?: Candidates, to?: string): ReadonlySet<string>
+}
+
+/** Variables may stand for anything here: the engine decides on what they are. */
+export const OPEN = contextView({}, { openContext: true })
+
+/** The groups of an action, by what they name. */
+export function groupsByResource(all: readonly Group[]): Groups {
+  const exact = new Map<string, Group[]>()
+  const others: Group[] = []
+  for (const group of all) {
+    const { resource } = group.statement.statement
+    const patterns = resource?.kind === 'Resource' ? resource.patterns : ['*']
+    if (!patterns.every(isOneArn)) {
+      others.push(group)
+      continue
+    }
+    for (const name of new Set(patterns.map((text) => text.toLowerCase()))) {
+      const list = exact.get(name)
+      if (list === undefined) exact.set(name, [group])
+      else list.push(group)
+    }
+  }
+  return { all, exact, others }
+}
+
+/** Those whose Resource elements reach the resource. */
+export function groupsAt({ exact, others }: Groups, resource: string): readonly Group[] {
+  const view = resourceView(resource)
+  const reaches = ({ statement }: Group) => statement.matchesResource(view, OPEN) !== NO
+  return [...(exact.get(resource.toLowerCase()) ?? []), ...others].filter(reaches)
+}
+
+/** A pattern that only one ARN matches; one that is too short is completed with wildcards (rule 17.4). */
+function isOneArn(text: string): boolean {
+  return !/[*?$]/.test(text) && splitArn(text) !== null
+}
