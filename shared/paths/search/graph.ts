@@ -6,22 +6,26 @@ import { contextsOfAll } from '../../engine/where/contextsOfAllCache.ts'
 import type { RequestFacts } from '../../question/fields.ts'
 import type { Workload } from '../../snapshot/schema.ts'
 import { assumeCandidates, assumeEdge, trustIndex, type Trust } from '../ways/assume.ts'
-import { isBetter, surest, worst } from '../edge/certainty.ts'
-import { present, type Edge } from '../edge/edge.ts'
-import type { OpenAdministrator } from '../edge/path.ts'
+import { isBetter, surest } from '../edge/certainty.ts'
+import { edgeOf, present, type Edge } from '../edge/edge.ts'
+import { ADMIN, type OpenAdministrator } from '../edge/path.ts'
 import { PermissionChanges, PERMISSION_CHANGES } from '../ways/permissionChanges.ts'
 import { existingWorkloadEdges, runningIndex } from '../ways/existingWorkloads.ts'
 import { type Groups, groupsOf } from '../ways/groups.ts'
 import { newIdentityEdges } from '../ways/newIdentity.ts'
+import { InstanceProfiles } from '../ways/instanceProfiles.ts'
 import { Members } from './members.ts'
 import { NewWorkloads } from '../ways/newWorkloads.ts'
 import { OtherRoles } from '../ways/otherRoles.ts'
+import { permissionSetEdges } from '../ways/permissionSets.ts'
+import { ProfileSwaps } from '../ways/profileSwaps.ts'
 import { NewResources } from '../proof/newResources.ts'
 import { HopProver } from '../proof/hopProver.ts'
 import { NarrowedReach } from '../proof/narrowedReach.ts'
 import type { Candidates, Reaching } from '../proof/resourceGroups.ts'
 import { EXISTING_WORKLOADS } from '../ways/recipes.ts'
 import { type CredentialReader, TAKE_OVERS, takeOverEdges } from '../ways/takeOver.ts'
+import { UnreadWorkloads } from '../ways/unreadWorkloads.ts'
 import { WhatIf } from '../proof/whatIf.ts'
 
 /** Who is an administrator for certain, and who may be one. */
@@ -48,6 +52,8 @@ export class EscalationGraph {
   readonly #running: ReadonlyMap<string, readonly Workload[]>
   readonly #newWorkloads: NewWorkloads
   readonly #otherRoles: OtherRoles
+  readonly #profileSwaps: ProfileSwaps
+  readonly #unreadWorkloads: UnreadWorkloads
   readonly #members = new Members()
   readonly #escalates = new Map<string, Edge | null>()
 
@@ -70,8 +76,11 @@ export class EscalationGraph {
     this.#permissionChanges = new PermissionChanges(this.#prover, this.#whatIf, this.#groups)
     this.#trust = trustIndex(model)
     this.#running = runningIndex(model)
-    this.#newWorkloads = new NewWorkloads(this.#prover, this.#newResources)
-    this.#otherRoles = new OtherRoles(this.#prover)
+    const profiles = new InstanceProfiles(this.#prover, this.#newResources)
+    this.#newWorkloads = new NewWorkloads(this.#prover, this.#newResources, profiles)
+    this.#otherRoles = new OtherRoles(this.#prover, profiles)
+    this.#unreadWorkloads = new UnreadWorkloads(this.#prover, this.#newResources)
+    this.#profileSwaps = new ProfileSwaps(this.#prover, profiles)
   }
 
   /** Service-linked roles among them. */
@@ -102,8 +111,10 @@ export class EscalationGraph {
       if (running && existingWorkloadEdges(prover, running, from, to.arn).some(keep)) return found
       if (keep(this.#newWorkloads.edge(trust, from, to))) return found
       if (this.#otherRoles.edges(trust.services, from, to).some(keep)) return found
+      if (keep(this.#profileSwaps.edge(trust.services, from, to))) return found
     }
-    takeOverEdges(prover, this.#credentials, from, to).some(keep)
+    if (takeOverEdges(prover, this.#credentials, from, to).some(keep)) return found
+    if (to.kind === 'role' && trust !== undefined) keep(this.#unreadWorkloads.edge(trust.services, from, to))
     return found
   }
 
@@ -126,6 +137,8 @@ export class EscalationGraph {
       lists.push(this.#passersTo(trust.services, to.arn, left, how, reach))
       for (const workload of this.#running.get(to.arn) ?? [])
         lists.push(...this.#usersOf(workload, how, reach))
+      // Nothing of what was not read is certain.
+      if (how === 'able') lists.push(...trust.services.flatMap((each) => this.#unreadWorkloads.users(each)))
     }
     return this.#members.among(lists, left)
   }
@@ -145,8 +158,10 @@ export class EscalationGraph {
       if (assumed === null || (how === 'sure' && assumed.certainty !== 'proved')) continue
       const passing = reach.reaching('iam:PassRole', role, how, service)
       if (passing.size === 0) continue
-      for (const users of [this.#newWorkloads.makers(service), ...this.#otherRoles.changers(service)])
-        for (const arn of users) if (left.has(arn) && passing.has(arn)) found.add(arn)
+      const changers = [...this.#otherRoles.changers(service), ...this.#profileSwaps.changers(service)]
+      for (const arn of this.#members.among([passing], left))
+        if (changers.some((users) => users.has(arn)) || this.#newWorkloads.canMake(arn, service))
+          found.add(arn)
     }
     return found
   }
@@ -169,6 +184,7 @@ export class EscalationGraph {
         ? present([this.#permissionChanges.best(arn, self)])
         : []),
       ...newIdentityEdges(this.#prover, this.#newResources, this.#whatIf, this.#groups, arn),
+      ...permissionSetEdges(this.#prover, this.#newResources, this.#whatIf, arn),
     ])
     this.#escalates.set(arn, found)
     return found
@@ -209,12 +225,8 @@ export class EscalationGraph {
     const grant = this.#permissionChanges.best(actor, target)
     const entry = grant === null ? null : this.edge(actor, target)
     if (grant === null || entry === null) return null
-    return {
-      ...grant,
-      name: `${grant.name} on ${entry.to}, then ${entry.name}`,
-      certainty: worst([grant.certainty, entry.certainty]),
-      proofs: [...grant.proofs, ...entry.proofs],
-    }
+    const name = `${grant.name} on ${entry.to}, then ${entry.name}`
+    return edgeOf(grant.kind, actor, ADMIN, name, [...grant.proofs, ...entry.proofs])
   }
 }
 

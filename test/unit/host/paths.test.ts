@@ -44,6 +44,7 @@ describe('whence paths --json', () => {
             {
               kind: 'new-workload',
               edge: { from: MALLORY.user, to: arnOf('role', 'top') },
+              catalogueId: 'lambda-001',
               evidence: [
                 { action: 'iam:PassRole', resource: arnOf('role', 'top') },
                 { action: 'lambda:CreateFunction' },
@@ -87,7 +88,7 @@ describe('whence paths', () => {
     expect(out).toContain(
       `      ${MALLORY.user} may do iam:PassRole on ${arnOf('role', 'top')} by own (statement 1).\n`,
     )
-    expect(out).toContain('Not looked at, because the crawl does not read them')
+    expect(out).toContain('ways through it are not proved, and each says which call would tell')
   })
 
   it('tells conditions and what was not collected', async () => {
