@@ -14,6 +14,7 @@ export const HOP_KINDS: Readonly<Record<HopKind, string>> = {
   'existing-workload': 'Changes code that runs as the role',
   'take-over': 'Takes over the principal',
   'self-escalation': 'Grants itself permissions',
+  access: 'Uses the resource',
 }
 
 /** A row as the table filters and sorts it. */

@@ -14,6 +14,8 @@ export interface Edge {
   /** Which known way it is (catalogue.ts); null: none that the catalogue has. */
   readonly catalogueId: string | null
   readonly proofs: readonly Proof[]
+  /** Who is an administrator after it: ARN of a principal that is there, or of a new one. */
+  readonly administrator?: string
 }
 
 /**

@@ -7,9 +7,11 @@ import type { Certainty } from './certainty.ts'
 /**
  * `assume-role`: sts:AssumeRole, both sides. `new-workload`: pass a role to something new that runs the caller's code.
  * `existing-workload`: change or enter what already runs as a role. `take-over`: make credentials for a user, or rewrite
- * a role's trust policy. `self-escalation`: give an identity that one has more permissions.
+ * a role's trust policy. `self-escalation`: give an identity that one has more permissions. `access`: the end, the use of
+ * the resource that was asked for.
  */
-export type HopKind = 'assume-role' | 'new-workload' | 'existing-workload' | 'take-over' | 'self-escalation'
+export type HopKind =
+  'assume-role' | 'new-workload' | 'existing-workload' | 'take-over' | 'self-escalation' | 'access'
 
 /** The end of a path that itself makes an administrator. */
 export const ADMIN = 'admin'

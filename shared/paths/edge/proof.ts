@@ -24,6 +24,8 @@ export interface Circumstances {
   readonly newResource?: boolean
   /** The role's trust policy has been rewritten and names the caller, nobody else. */
   readonly trusted?: boolean
+  /** The caller has been given a policy that allows everything before. */
+  readonly everything?: boolean
   /** The caller has taken its own boundary away before. */
   readonly unbounded?: boolean
 }

@@ -36,12 +36,20 @@ export class HopProver {
   readonly reach: ReachIndex
   readonly #shared: SharedAnswers
   readonly #facts: RequestFacts
+  /** Its own first, then those of other accounts whose resources answer too. */
+  readonly #models: readonly AccountModel[]
   readonly #services = new Map<string, Proof | null>()
   readonly #allows = new Map<string, Map<string, readonly Statement[]>>()
 
-  /** `facts`: what is told of the requests of everybody. */
-  constructor(model: AccountModel, catalogue: Catalogue, facts: RequestFacts = {}) {
+  /** `facts`: what is told of the requests of everybody. `others`: of other accounts that are open. */
+  constructor(
+    model: AccountModel,
+    catalogue: Catalogue,
+    facts: RequestFacts = {},
+    others: readonly AccountModel[] = [],
+  ) {
     this.model = model
+    this.#models = [model, ...others]
     this.catalogue = catalogue
     this.#facts = facts
     this.reach = new ReachIndex(model)
@@ -82,7 +90,7 @@ export class HopProver {
     if (resource.length > LONGEST_RESOURCE) return null
     const input = (): EvaluationInput => {
       const question = { principal, action, resource, ...this.#factsOf(principal, how) }
-      return changed(explainInput([this.model], question, { catalogue: this.catalogue }).input, how, this)
+      return changed(explainInput(this.#models, question, { catalogue: this.catalogue }).input, how, this)
     }
     const entity = this.principal(principal)
     const decided = () => certaintyOf(input())
@@ -164,10 +172,22 @@ function changed(input: EvaluationInput, how: Circumstances, { model }: HopProve
       }),
     }
   }
+  if (how.everything === true) made = { ...made, identity: [...made.identity, EVERYTHING] }
   return how.unbounded === true ? { ...made, boundary: null } : made
 }
 
-function changeBefore({ trusted, unbounded }: Circumstances): Pick<Proof, 'after'> {
+const EVERYTHING = {
+  name: 'a policy that allows everything',
+  document: known(
+    parsePolicy(
+      { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
+      'identity',
+    ),
+  ),
+}
+
+function changeBefore({ trusted, everything, unbounded }: Circumstances): Pick<Proof, 'after'> {
+  if (everything === true) return { after: 'once it has a policy that allows everything' }
   if (trusted === true) return { after: 'once the trust policy names the caller' }
   return unbounded === true ? { after: "once the caller's boundary is gone" } : {}
 }

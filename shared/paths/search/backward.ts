@@ -1,8 +1,8 @@
 import type { Principal } from '../../account/model.ts'
-import { isBetter } from '../edge/certainty.ts'
+import { isBetter, worst, type Certainty } from '../edge/certainty.ts'
 import type { Edge } from '../edge/edge.ts'
-import type { EscalationGraph } from './graph.ts'
-import type { Certainty } from '../edge/certainty.ts'
+import type { Goal, SearchGraph } from './goal.ts'
+import type { SearchStep } from './progress.ts'
 
 /** The surest ways are looked for first: a longer way whose hops are all certain is preferred to one that is not. */
 export const FROM_SUREST: readonly Certainty[] = ['proved', 'conditional', 'unproved']
@@ -12,24 +12,31 @@ export function isWithin(edge: Edge, limit: Certainty): boolean {
   return !isBetter(limit, edge.certainty)
 }
 
+/** By ARN of the start: the edges of its way; none of who is at the goal already. */
+export type Ways = ReadonlyMap<string, readonly Edge[]>
+
+/** As certain as its most doubtful edge. */
+export function certaintyOfWay(edges: readonly Edge[]): Certainty {
+  return worst(edges.map(({ certainty }) => certainty))
+}
+
 /**
- * For every principal that can become one of the goals, the edges of a shortest way; the goals themselves have none.
- * `escalating`: making oneself an administrator is an end as well. `open`: ends of the last resort, for whoever has no
- * other way, because it is not known whether they are goals. Searched backwards from the goals, so that each
- * principal needs one edge and not all of them.
+ * For every principal that can reach the goal, the edges of a shortest way; those at the goal have none. Searched
+ * backwards from the goal, so that each principal needs one edge and not all of them. It stops at each principal that
+ * it has looked at, so that whoever drives it can show how far it is, and end it. `before`: ways that stand already, of
+ * principals that are not asked about any more.
  */
 export function waysTo(
-  graph: EscalationGraph,
-  goals: readonly string[],
-  escalating: boolean,
-  open: readonly string[] = [],
-): ReadonlyMap<string, readonly Edge[]> {
-  return new BackwardSearch(graph, goals, escalating).run(open)
+  graph: SearchGraph,
+  goal: Goal,
+  before: Ways = new Map(),
+): Generator<SearchStep, Ways> {
+  return new BackwardSearch(graph, goal, before).run()
 }
 
 class BackwardSearch {
-  readonly #graph: EscalationGraph
-  readonly #escalating: boolean
+  readonly #graph: SearchGraph
+  readonly #goal: Goal
   readonly #byArn: ReadonlyMap<string, Principal>
   readonly #ways: Map<string, readonly Edge[]>
   /** Principals without a way so far. */
@@ -39,30 +46,31 @@ class BackwardSearch {
   /** Worked out once: fewer are left later, and nobody else. */
   readonly #throughOthers: { sure?: readonly Edge[]; able?: readonly Edge[] } = {}
 
-  constructor(graph: EscalationGraph, goals: readonly string[], escalating: boolean) {
+  constructor(graph: SearchGraph, goal: Goal, before: Ways) {
     this.#graph = graph
-    this.#escalating = escalating
+    this.#goal = goal
     this.#byArn = new Map(graph.principals.map((principal) => [principal.arn, principal]))
-    this.#ways = new Map(goals.map((arn) => [arn, []]))
+    this.#ways = new Map([...goal.arns.map((arn) => [arn, []] as const), ...before])
     this.#left = new Set(graph.principals.flatMap(({ arn }) => (this.#ways.has(arn) ? [] : [arn])))
   }
 
-  run(open: readonly string[]): ReadonlyMap<string, readonly Edge[]> {
+  *run(): Generator<SearchStep, Ways> {
     for (const limit of FROM_SUREST) {
-      if (this.#escalating)
-        this.#settle(
-          [...this.#left].flatMap((arn) => this.#graph.escalates(arn) ?? []),
-          limit,
-        )
-      this.#spread([...this.#ways.keys()], limit)
-      if (!this.#escalating) continue
+      const found: Edge[] = []
+      for (const arn of this.#left) {
+        const last = this.#goal.finalOf(arn)
+        if (last !== null) found.push(last)
+        yield this.#step(limit)
+      }
+      this.#settle(found, limit)
+      yield* this.#spread([...this.#ways.keys()], limit)
       // Only for those who are still out: giving another principal everything is slow to look for.
       const through = this.#settle(this.#through(limit), limit)
-      this.#spread(through, limit)
+      yield* this.#spread(through, limit)
     }
-    const ends = open.filter((arn) => this.#left.delete(arn))
+    const ends = [...this.#goal.open.keys()].filter((arn) => this.#left.delete(arn))
     for (const arn of ends) this.#ways.set(arn, [])
-    this.#spread(ends, 'unproved')
+    yield* this.#spread(ends, 'unproved')
     return this.#ways
   }
 
@@ -70,14 +78,14 @@ class BackwardSearch {
     const how = limit === 'proved' ? 'sure' : 'able'
     let found = this.#throughOthers[how]
     if (found === undefined) {
-      found = [...this.#graph.escalatingThroughOthers(this.#left, how).values()]
+      found = [...this.#goal.through(this.#left, how).values()]
       this.#throughOthers[how] = found
     }
     return found
   }
 
   /** Enters these and whoever is reached through them, those with the shortest ways first. */
-  #spread(starts: readonly string[], limit: Certainty): void {
+  *#spread(starts: readonly string[], limit: Certainty): Generator<SearchStep, void> {
     const byLength: string[][] = []
     const put = (arn: string) => {
       const length = this.#ways.get(arn)?.length ?? 0
@@ -86,7 +94,15 @@ class BackwardSearch {
     }
     starts.forEach(put)
     for (let length = 0; length < byLength.length; length += 1)
-      for (const arn of byLength[length] ?? []) this.#enter(arn, limit).forEach(put)
+      for (const arn of byLength[length] ?? []) {
+        if (this.#left.size === 0) return
+        this.#enter(arn, limit).forEach(put)
+        yield this.#step(limit)
+      }
+  }
+
+  #step(limit: Certainty): SearchStep {
+    return { phase: limit, left: this.#left.size, ways: this.#ways }
   }
 
   /** Everybody left who has an edge to this principal. */

@@ -3,91 +3,108 @@ import { CALLER_KINDS, unreadOf } from '../../account/completeness.ts'
 import { noSuchPrincipal } from '../../account/principalOf.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import { findPrincipal } from '../../engine/explain/findPrincipal.ts'
-import { waysTo } from './backward.ts'
-import type { Edge } from '../edge/edge.ts'
 import type { RequestContext } from '../../question/context.ts'
 import type { RequestFacts } from '../../question/fields.ts'
-import { ADMIN } from '../edge/path.ts'
-import { hopOf } from '../edge/evidence.ts'
-import { shortestFrom } from './forward.ts'
-import { EscalationGraph } from './graph.ts'
-import { shortened } from './limit.ts'
-import { notesOf, timeNote, unknownOf } from './notes.ts'
-import { plan, type PlannedPath } from './plannedPath.ts'
+import { ADMIN, type PathsAnswer } from '../edge/path.ts'
 import { type CredentialReader, noCredentials } from '../ways/takeOver.ts'
-import type { EscalationPath, Hop, PathsAnswer } from '../edge/path.ts'
+import type { GoalQuestion } from './goal.ts'
+import { shortened } from './limit.ts'
+import { acrossNotes, notesOf, timeNote, unknownOf } from './notes.ts'
+import { runToEnd, type SearchStep } from './progress.ts'
+import { openSearch } from './searches.ts'
+import { writtenPaths } from './writtenPaths.ts'
 
 export interface PathsQuestion {
   /** ARN or name; left out: everybody who has a way. */
   readonly from?: string
-  /** ARN or name of a user or role, or `admin`; left out: `admin`. */
+  /**
+   * ARN or name of a user or role, or `admin`; left out: `admin`. With an action: the resource (an ARN, or `*`).
+   */
   readonly to?: string
+  /** What is to be done with the resource, such as `s3:GetObject`. */
+  readonly action?: string
+  /** All ways that are as sure and as short, by every method; else one for each start. */
+  readonly all?: boolean
   /** Context keys of the requests of everybody. */
   readonly context?: RequestContext
   /** True: a context key that is not given is absent. */
   readonly strict?: boolean
 }
 
+/** What answers a question about paths. */
+export interface PathsSources {
+  /** Of two snapshots of one account the first answers. */
+  readonly models: readonly AccountModel[]
+  readonly catalogue: Catalogue
+  /** What the crawl read of passwords, keys and MFA devices. */
+  readonly credentials?: CredentialReader
+}
+
 /**
  * A shortest way from each start to the goal, every hop proved by the engine with boundaries, SCPs, RCPs, denies and
  * conditions applied. A way whose hops are all certain is preferred to a shorter one that is not. The surest paths come
- * first, of these the shortest. `credentials`: what the crawl read of passwords, keys and MFA devices. Throws
- * `principal-not-found`, and `bad-input` for a name that a user and a role have.
+ * first, of these the shortest. It stops often, with how far it is, so that whoever drives it can tell, and end it.
+ * Throws `principal-not-found`, and `bad-input` for a name that a user and a role have.
  */
+export function* searchPaths(
+  { models, catalogue, credentials = noCredentials }: PathsSources,
+  question: PathsQuestion,
+): Generator<SearchStep, PathsAnswer> {
+  const accounts = [
+    ...new Map(models.toReversed().map((model) => [model.account.id, model])).values(),
+  ].reverse()
+  const goal = goalOf(accounts, question)
+  const from = question.from === undefined ? undefined : principalNamed(accounts, question.from)
+  const search = openSearch({ accounts, catalogue, credentials, facts: factsOf(question) }, goal)
+  const planned = yield* search.run(from, question.all === true)
+  const { kept, leftOut, notes } = shortened(planned.paths, planned.more)
+  const { certain, open } = search.administrators
+  const [first] = accounts
+  return {
+    paths: writtenPaths(kept),
+    leftOut,
+    admins: certain,
+    maybeAdmins: open,
+    unread: accounts.flatMap(({ completeness }) => unreadOf(completeness, CALLER_KINDS)),
+    unknown: accounts.flatMap((model) => unknownOf(model, open)),
+    notes: [
+      ...new Set([
+        ...notes,
+        ...accounts.flatMap((model) => notesOf(model, goal.kind, open.length)),
+        ...acrossNotes(accounts.length),
+        ...(first === undefined ? [] : timeNote(first, question.context ?? {})),
+      ]),
+    ],
+  }
+}
+
+/** The same for one account, at once. */
 export function findPaths(
   model: AccountModel,
   question: PathsQuestion,
   catalogue: Catalogue,
   credentials: CredentialReader = noCredentials,
 ): PathsAnswer {
-  const goal = question.to === undefined || question.to === ADMIN ? ADMIN : principalNamed(model, question.to)
-  const from = question.from === undefined ? undefined : principalNamed(model, question.from)
-  const graph = new EscalationGraph(model, catalogue, credentials, factsOf(question))
-  const { certain, open } = graph.administrators()
-  const ends = new Map(goal === ADMIN ? open.map((each) => [each.arn, each]) : [])
-  const ways =
-    from === undefined
-      ? waysTo(graph, goal === ADMIN ? certain : [goal], goal === ADMIN, [...ends.keys()])
-      : new Map([[from, shortestFrom(graph, from, goal, new Set(certain), new Set(ends.keys()))]])
-  const { kept, leftOut, notes } = shortened([...ways].flatMap(([start, edges]) => plan(start, edges, ends)))
-  const hops = new Map<Edge, Hop>()
-  return {
-    paths: kept.map((each) => pathOf(each, hops)),
-    leftOut,
-    admins: certain,
-    maybeAdmins: open,
-    unread: unreadOf(model.completeness, CALLER_KINDS),
-    unknown: unknownOf(model, open),
-    notes: [...notes, ...notesOf(model, goal, open.length), ...timeNote(model, question.context ?? {})],
-  }
+  return runToEnd(searchPaths({ models: [model], catalogue, credentials }, question))
+}
+
+function goalOf(models: readonly AccountModel[], { to, action }: PathsQuestion): GoalQuestion {
+  if (action !== undefined) return { kind: 'access', action, resource: to ?? '*' }
+  return to === undefined || to === ADMIN
+    ? { kind: 'admin' }
+    : { kind: 'principal', arn: principalNamed(models, to) }
 }
 
 function factsOf({ context, strict }: PathsQuestion): RequestFacts {
   return { ...(context !== undefined && { context }), ...(strict !== undefined && { strict }) }
 }
 
-/** Hops that several paths share are written out once. */
-function pathOf({ from, certainty, edges, openEnd }: PlannedPath, hops: Map<Edge, Hop>): EscalationPath {
-  return {
-    from,
-    to: edges.at(-1)?.to ?? from,
-    certainty,
-    ...(openEnd === undefined
-      ? {}
-      : { missing: [{ what: openEnd.what, call: openEnd.call, couldFlip: true }] }),
-    hops: edges.map((edge) => {
-      let hop = hops.get(edge)
-      if (hop === undefined) hops.set(edge, (hop = hopOf(edge)))
-      return hop
-    }),
-  }
-}
-
-function principalNamed(model: AccountModel, text: string): string {
-  const { entity } = findPrincipal([model], text)
+function principalNamed(models: readonly AccountModel[], text: string): string {
+  const { entity } = findPrincipal(models, text)
   if (entity !== null) return entity.arn
-  throw noSuchPrincipal([model], text, CALLER_KINDS, {
-    message: `${JSON.stringify(text.slice(0, 200))} is no user or role of account ${model.account.id}.`,
+  const ids = models.map(({ account }) => account.id).join(' and ')
+  throw noSuchPrincipal(models, text, CALLER_KINDS, {
+    message: `${JSON.stringify(text.slice(0, 200))} is no user or role of account ${ids}.`,
     whatToDo: 'Give the ARN or the name of a user or role of the account.',
   })
 }

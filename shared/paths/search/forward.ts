@@ -1,49 +1,47 @@
 import type { Principal } from '../../account/model.ts'
-import { FROM_SUREST, isWithin } from './backward.ts'
-import type { Edge } from '../edge/edge.ts'
-import { ADMIN } from '../edge/path.ts'
-import type { EscalationGraph } from './graph.ts'
 import type { Certainty } from '../edge/certainty.ts'
+import type { Edge } from '../edge/edge.ts'
+import { FROM_SUREST, isWithin } from './backward.ts'
+import type { Goal, SearchGraph } from './goal.ts'
+import type { SearchStep } from './progress.ts'
 
 /**
- * The edges of a shortest way from one principal to a goal (an ARN or `admin`), the surest first; empty: there is none.
- * `open`: of whom it is not known whether they are administrators, for whoever has no other way.
+ * The edges of a shortest way from one principal to the goal, the surest first; empty: there is none. It stops at each
+ * principal that it has looked at.
  */
-export function shortestFrom(
-  graph: EscalationGraph,
+export function* shortestFrom(
+  graph: SearchGraph,
   from: string,
-  goal: string,
-  administrators: ReadonlySet<string>,
-  open: ReadonlySet<string>,
-): readonly Edge[] {
-  if (from === goal || (goal === ADMIN && administrators.has(from))) return []
-  const search = new ForwardSearch(graph, goal, administrators)
+  goal: Goal,
+): Generator<SearchStep, readonly Edge[]> {
+  if (goal.arns.includes(from)) return []
+  const search = new ForwardSearch(graph, goal, new Set(goal.arns))
   for (const limit of FROM_SUREST) {
-    const way = search.run(from, limit)
+    const way = yield* search.run(from, limit)
     if (way.length > 0) return way
   }
-  return goal === ADMIN && open.size > 0 && !open.has(from)
-    ? new ForwardSearch(graph, goal, open).run(from, 'unproved')
+  return goal.open.size > 0 && !goal.open.has(from)
+    ? yield* new ForwardSearch(graph, goal, new Set(goal.open.keys())).run(from, 'unproved')
     : []
 }
 
 class ForwardSearch {
-  readonly #graph: EscalationGraph
-  readonly #goals: readonly Principal[]
-  readonly #toAdmin: boolean
+  readonly #graph: SearchGraph
+  readonly #goal: Goal
+  readonly #ends: readonly Principal[]
   readonly #edges = new Map<string, Map<string, Edge | null>>()
 
-  constructor(graph: EscalationGraph, goal: string, administrators: ReadonlySet<string>) {
+  constructor(graph: SearchGraph, goal: Goal, ends: ReadonlySet<string>) {
     this.#graph = graph
-    this.#toAdmin = goal === ADMIN
-    const isGoal = this.#toAdmin ? (arn: string) => administrators.has(arn) : (arn: string) => arn === goal
-    this.#goals = graph.principals.filter(({ arn }) => isGoal(arn))
+    this.#goal = goal
+    this.#ends = graph.principals.filter(({ arn }) => ends.has(arn))
   }
 
-  run(from: string, limit: Certainty): readonly Edge[] {
+  *run(from: string, limit: Certainty): Generator<SearchStep, readonly Edge[]> {
     const reachedBy = new Map<string, Edge | null>([[from, null]])
     // A map is walked in the order in which it is filled, also while it is.
     for (const here of reachedBy.keys()) {
+      yield { phase: limit, left: this.#graph.principals.length - reachedBy.size, ways: new Map() }
       const end = this.#endAt(here, limit)
       if (end !== null) return [...edgesTo(reachedBy, here), end]
       for (const to of this.#graph.principals) {
@@ -52,11 +50,7 @@ class ForwardSearch {
         if (edge !== null && isWithin(edge, limit)) reachedBy.set(to.arn, edge)
       }
     }
-    if (!this.#toAdmin) return []
-    const through = this.#graph.escalatingThroughOthers(
-      new Set(reachedBy.keys()),
-      limit === 'proved' ? 'sure' : 'able',
-    )
+    const through = this.#goal.through(new Set(reachedBy.keys()), limit === 'proved' ? 'sure' : 'able')
     for (const here of reachedBy.keys()) {
       const edge = through.get(here)
       if (edge !== undefined && isWithin(edge, limit)) return [...edgesTo(reachedBy, here), edge]
@@ -66,12 +60,12 @@ class ForwardSearch {
 
   /** The last hop, when it starts here. */
   #endAt(here: string, limit: Certainty): Edge | null {
-    for (const goal of this.#goals) {
-      const edge = this.#edge(here, goal)
+    for (const end of this.#ends) {
+      const edge = this.#edge(here, end)
       if (edge !== null && isWithin(edge, limit)) return edge
     }
-    const self = this.#toAdmin ? this.#graph.escalates(here) : null
-    return self !== null && isWithin(self, limit) ? self : null
+    const last = this.#goal.finalOf(here)
+    return last !== null && isWithin(last, limit) ? last : null
   }
 
   #edge(from: string, to: Principal): Edge | null {

@@ -5,15 +5,17 @@ import { type ContextOf, isAdministrator } from '../../engine/effective/effectiv
 import { contextsOfAll } from '../../engine/where/contextsOfAllCache.ts'
 import type { RequestFacts } from '../../question/fields.ts'
 import type { Workload } from '../../snapshot/schema.ts'
-import { assumeCandidates, assumeEdge, trustIndex, type Trust } from '../ways/assume.ts'
-import { isBetter, surest } from '../edge/certainty.ts'
+import { assumeAcross, assumeCandidates, assumeEdge, trustIndex, type Trust } from '../ways/assume.ts'
+import { compareCertainty, isBetter, surest } from '../edge/certainty.ts'
 import { edgeOf, present, type Edge } from '../edge/edge.ts'
 import { ADMIN, type OpenAdministrator } from '../edge/path.ts'
+import type { Circumstances, Proof } from '../edge/proof.ts'
 import { PermissionChanges, PERMISSION_CHANGES } from '../ways/permissionChanges.ts'
 import { existingWorkloadEdges, runningIndex } from '../ways/existingWorkloads.ts'
 import { type Groups, groupsOf } from '../ways/groups.ts'
 import { newIdentityEdges } from '../ways/newIdentity.ts'
 import { InstanceProfiles } from '../ways/instanceProfiles.ts'
+import type { SearchGraph } from './goal.ts'
 import { Members } from './members.ts'
 import { NewWorkloads } from '../ways/newWorkloads.ts'
 import { OtherRoles } from '../ways/otherRoles.ts'
@@ -36,7 +38,7 @@ export interface Administrators {
 }
 
 /** The escalation graph of an account; an edge is worked out when it is first asked for. */
-export class EscalationGraph {
+export class EscalationGraph implements SearchGraph {
   /** All users, and all roles that somebody can act as: a service-linked role only its service does. */
   readonly principals: readonly Principal[]
   readonly #catalogue: Catalogue
@@ -62,13 +64,14 @@ export class EscalationGraph {
     catalogue: Catalogue,
     credentials: CredentialReader,
     facts: RequestFacts = {},
+    others: readonly AccountModel[] = [],
   ) {
     const roles = [...model.roles.values()].filter(({ serviceLinked }) => !serviceLinked)
     this.principals = [...model.users.values(), ...roles]
     this.#model = model
     this.#catalogue = catalogue
     this.#credentials = credentials
-    this.#prover = new HopProver(model, catalogue, facts)
+    this.#prover = new HopProver(model, catalogue, facts, others)
     this.#newResources = new NewResources(this.#prover)
     this.#contextOf = contextsOfAll(model, facts)
     this.#whatIf = new WhatIf(model, catalogue, this.#contextOf)
@@ -95,33 +98,36 @@ export class EscalationGraph {
     return { certain, open }
   }
 
-  /** The surest edge from one principal to another. */
   edge(from: string, to: Principal): Edge | null {
-    if (from === to.arn) return null
-    const prover = this.#prover
     let found: Edge | null = null
-    const keep = (edge: Edge | null): boolean => {
-      if (edge && (found === null || isBetter(edge.certainty, found.certainty))) found = edge
-      return edge?.certainty === 'proved'
+    for (const edge of this.#hops(from, to)) {
+      if (found === null || isBetter(edge.certainty, found.certainty)) found = edge
+      if (found.certainty === 'proved') break
     }
-    const trust = this.#trust.get(to.arn)
-    if (to.kind === 'role' && trust !== undefined) {
-      if (keep(assumeEdge(prover, trust, from, to.arn))) return found
-      const running = this.#running.get(to.arn)
-      if (running && existingWorkloadEdges(prover, running, from, to.arn).some(keep)) return found
-      if (keep(this.#newWorkloads.edge(trust, from, to))) return found
-      if (this.#otherRoles.edges(trust.services, from, to).some(keep)) return found
-      if (keep(this.#profileSwaps.edge(trust.services, from, to))) return found
-    }
-    if (takeOverEdges(prover, this.#credentials, from, to).some(keep)) return found
-    if (to.kind === 'role' && trust !== undefined) keep(this.#unreadWorkloads.edge(trust.services, from, to))
     return found
   }
 
-  /**
-   * Those among `left` who may have an edge to the principal; the others certainly have none. `sure`: only who may have
-   * one that is proved. `reach`: of whom the answer is; of everybody when left out.
-   */
+  edges(from: string, to: Principal): readonly Edge[] {
+    return [...this.#hops(from, to)].sort((a, b) => compareCertainty(a.certainty, b.certainty))
+  }
+
+  /** Worked out one after the other: mostly the first is proved. */
+  *#hops(from: string, to: Principal): Generator<Edge> {
+    if (from === to.arn) return
+    const prover = this.#prover
+    const trust = to.kind === 'role' ? this.#trust.get(to.arn) : undefined
+    if (to.kind === 'role' && trust !== undefined) {
+      yield* present([assumeEdge(prover, trust, from, to.arn)])
+      yield* existingWorkloadEdges(prover, this.#running.get(to.arn) ?? [], from, to.arn)
+      yield* this.#newWorkloads.edges(trust, from, to)
+      yield* this.#otherRoles.edges(trust.services, from, to)
+      yield* present([this.#profileSwaps.edge(trust.services, from, to)])
+    }
+    yield* takeOverEdges(prover, this.#credentials, from, to)
+    if (to.kind === 'role' && trust !== undefined)
+      yield* present([this.#unreadWorkloads.edge(trust.services, from, to)])
+  }
+
   candidatesFor(
     to: Principal,
     left: ReadonlySet<string>,
@@ -174,20 +180,53 @@ export class EscalationGraph {
     )
   }
 
-  /** The best way in which the principal makes itself an administrator. */
+  /** Whether the principal (an ARN) is of the account. */
+  has(arn: string): boolean {
+    return this.#prover.principal(arn) !== undefined
+  }
+
+  /** From a principal of another account that is open to a role of this one. */
+  edgeFrom(caller: EscalationGraph, from: string, to: Principal): Edge | null {
+    const trust = this.#trust.get(to.arn)
+    return to.kind === 'role' && trust !== undefined
+      ? assumeAcross(caller.#prover, trust, from, to.arn)
+      : null
+  }
+
+  /** Principals of another account who may have such an edge. */
+  outsideCandidates(caller: EscalationGraph, to: Principal, how: Candidates): ReadonlySet<string> {
+    const trust = this.#trust.get(to.arn)
+    const trusted =
+      to.kind === 'role' &&
+      trust !== undefined &&
+      (trust.everyone || trust.accounts.has(caller.#model.account.id))
+    return trusted ? caller.#prover.reach.reaching('sts:AssumeRole', to.arn, how) : NOBODY
+  }
+
+  /** May the principal (an ARN) do this? null: no. */
+  ask(arn: string, action: string, resource: string, how?: Circumstances): Proof | null {
+    return this.#prover.ask(arn, action, resource, how)
+  }
+
+  /** The surest way in which the principal makes itself an administrator. */
   escalates(arn: string): Edge | null {
-    const known = this.#escalates.get(arn)
-    if (known !== undefined) return known
+    let found = this.#escalates.get(arn)
+    if (found === undefined) this.#escalates.set(arn, (found = surest(this.escalations(arn))))
+    return found
+  }
+
+  /** All ways in which it does, by each method. */
+  escalations(arn: string): readonly Edge[] {
     const self = this.#prover.principal(arn)
-    const found = surest([
-      ...(self !== undefined && this.#mayChangePermissions(arn)
+    const own =
+      self !== undefined && this.#mayChangePermissions(arn)
         ? present([this.#permissionChanges.best(arn, self)])
-        : []),
+        : []
+    return [
+      ...own.map((edge) => ({ ...edge, administrator: arn })),
       ...newIdentityEdges(this.#prover, this.#newResources, this.#whatIf, this.#groups, arn),
       ...permissionSetEdges(this.#prover, this.#newResources, this.#whatIf, arn),
-    ])
-    this.#escalates.set(arn, found)
-    return found
+    ]
   }
 
   #mayChangePermissions(arn: string): boolean {
@@ -226,7 +265,8 @@ export class EscalationGraph {
     const entry = grant === null ? null : this.edge(actor, target)
     if (grant === null || entry === null) return null
     const name = `${grant.name} on ${entry.to}, then ${entry.name}`
-    return edgeOf(grant.kind, actor, ADMIN, name, [...grant.proofs, ...entry.proofs])
+    const edge = edgeOf(grant.kind, actor, ADMIN, name, [...grant.proofs, ...entry.proofs])
+    return edge === null ? null : { ...edge, administrator: target.arn }
   }
 }
 
@@ -237,3 +277,5 @@ function everybodyOf({ users, roles }: AccountModel): readonly Principal[] {
 function told({ what, call, why }: NotCollected): Omit<OpenAdministrator, 'arn'> {
   return { what: why === undefined ? what : `${what}. ${why}`, call }
 }
+
+const NOBODY: ReadonlySet<string> = new Set()

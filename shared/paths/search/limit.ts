@@ -6,8 +6,14 @@ export const MOST_PATHS = 10_000
 /** Of all paths together: a chain of a thousand roles is a thousand paths of up to a thousand hops. */
 export const MOST_HOPS = 20_000
 
-/** The surest paths, of these the shortest, as many as an answer can hold; and what was left out. */
-export function shortened(paths: readonly PlannedPath[]): {
+/**
+ * The surest paths, of these the shortest, as many as an answer can hold; and what was left out. `more`: how many were
+ * counted and not listed before.
+ */
+export function shortened(
+  paths: readonly PlannedPath[],
+  more = 0,
+): {
   readonly kept: readonly PlannedPath[]
   readonly leftOut: number
   readonly notes: readonly string[]
@@ -25,12 +31,12 @@ export function shortened(paths: readonly PlannedPath[]): {
     if (kept.length === MOST_PATHS || hops > MOST_HOPS) break
     kept.push(path)
   }
-  const leftOut = sorted.length - kept.length
+  const leftOut = sorted.length - kept.length + more
   const notes =
     leftOut === 0
       ? []
       : [
-          `${leftOut} more paths were left out, the less certain and the longer ones. Ask about one principal to see its path.`,
+          `${leftOut} more paths were left out, the less certain and the longer ones. Ask about one principal to see its own.`,
         ]
   return { kept, leftOut, notes }
 }

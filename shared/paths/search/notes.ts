@@ -2,11 +2,16 @@ import type { AccountModel } from '../../account/model.ts'
 import { failedCall, whyNot } from '../../account/coverage.ts'
 import { PRINCIPAL_KINDS, unreadOf } from '../../account/completeness.ts'
 import { publishedNotes } from '../../account/published.ts'
-import { ADMIN, type OpenAdministrator, type PathsAnswer } from '../edge/path.ts'
+import type { OpenAdministrator, PathsAnswer } from '../edge/path.ts'
+import type { GoalQuestion } from './goal.ts'
 import { NOT_EXAMINED } from '../ways/recipes.ts'
 
 /** What was not looked at, and what the answer takes for granted. */
-export function notesOf(model: AccountModel, goal: string, maybeAdmins: number): readonly string[] {
+export function notesOf(
+  model: AccountModel,
+  goal: GoalQuestion['kind'],
+  maybeAdmins: number,
+): readonly string[] {
   const controls = [
     model.scps.state === 'not-collected' && model.scps.assumedNone ? ASSUMED : [],
     model.scps.state === 'not-collected' && !model.scps.assumedNone ? UNKNOWN : [],
@@ -26,8 +31,17 @@ export function notesOf(model: AccountModel, goal: string, maybeAdmins: number):
       'Ways through instances that exist already were not looked at.',
     ),
     ...controls.flat(),
-    ...(goal === ADMIN ? [] : [BEYOND]),
+    ...(goal === 'principal' ? [BEYOND] : []),
   ]
+}
+
+/** From one account to another. */
+export function acrossNotes(accounts: number): readonly string[] {
+  return accounts < 2
+    ? []
+    : [
+        'From one account to another only sts:AssumeRole was followed; other ways across accounts were not looked at.',
+      ]
 }
 
 /** Rule 19A.0: the time that windows in conditions were compared with, where some policy has one. */

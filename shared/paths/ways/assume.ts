@@ -10,13 +10,21 @@ export interface Trust {
   readonly principals: ReadonlySet<string>
   /** The account as a whole: the caller's own policies have to allow it too. */
   readonly account: boolean
+  /** Ids of the accounts of which it names principals, or that it names as a whole. */
+  readonly accounts: ReadonlySet<string>
   /** Everyone: a grant to the caller itself, whose own policies need not allow it. */
   readonly everyone: boolean
   /** Also Cognito's identity pools, which hand a role to whoever signs in there. */
   readonly services: readonly string[]
 }
 
-const NOBODY: Trust = { principals: new Set(), account: false, everyone: false, services: [] }
+const NOBODY: Trust = {
+  principals: new Set(),
+  account: false,
+  accounts: new Set(),
+  everyone: false,
+  services: [],
+}
 
 /** By role ARN. */
 export function trustIndex(model: AccountModel): ReadonlyMap<string, Trust> {
@@ -40,6 +48,9 @@ function trustOf(model: AccountModel, role: Role, byName: ReadonlyMap<string, st
     principals: new Set(named.map((value) => principalOf(value, byName))),
     account: named.some(
       (value) => value === model.account.id || value.endsWith(`::${model.account.id}:root`),
+    ),
+    accounts: new Set(
+      named.flatMap((value) => /^(?:arn:[^:]*:[^:]*:[^:]*:)?(\d{12})(?::|$)/.exec(value)?.[1] ?? []),
     ),
     everyone: negated || entries.some(({ type, value }) => type === '*' || (type === 'AWS' && value === '*')),
     services: entries.flatMap(({ type, value }) =>
@@ -72,4 +83,10 @@ export function assumeEdge(prover: HopProver, trust: Trust, from: string, role: 
     (trust.account && prover.reach.reaches(from, 'sts:AssumeRole', role))
   if (!thinkable) return null
   return edgeOf('assume-role', from, role, 'sts:AssumeRole', [prover.ask(from, 'sts:AssumeRole', role)])
+}
+
+/** The same from a principal of another account that is open: both sides have to allow it. */
+export function assumeAcross(prover: HopProver, trust: Trust, from: string, role: string): Edge | null {
+  if (!trust.everyone && !trust.accounts.has(prover.model.account.id)) return null
+  return edgeOf('assume-role', from, role, 'sts:AssumeRole', [prover.can(from, 'sts:AssumeRole', role)])
 }

@@ -36,7 +36,8 @@ export function newIdentityEdges(
       const arn = proofs[0]?.resource ?? ''
       const assumed = kind === 'role' ? [assumeRewritten(prover, actor, arn)] : []
       const whole = [...asFarAs(after, proofs), ...assumed]
-      return [edgeOf('self-escalation', actor, ADMIN, actions.join(' + '), whole)]
+      const edge = edgeOf('self-escalation', actor, ADMIN, actions.join(' + '), whole)
+      return [edge === null ? null : { ...edge, administrator: arn }]
     }),
   )
 }

@@ -1,6 +1,6 @@
 import type { Role } from '../../account/model.ts'
 import type { Trust } from './assume.ts'
-import { compareCertainty, isBetter } from '../edge/certainty.ts'
+import { compareCertainty } from '../edge/certainty.ts'
 import { certaintyOf, edgeOf, type Edge } from '../edge/edge.ts'
 import type { InstanceProfiles } from './instanceProfiles.ts'
 import { NEW_WORKLOADS, type NewWorkloadRecipe } from './newRecipes.ts'
@@ -28,11 +28,9 @@ export class NewWorkloads {
     this.#profiles = profiles
   }
 
-  /** From a principal to a role by passing it to something new that runs the principal's code. */
-  edge(trust: Trust, from: string, role: Role): Edge | null {
-    if (trust.services.length === 0 || !this.#prover.reach.reaches(from, 'iam:PassRole', role.arn))
-      return null
-    let found: Edge | null = null
+  /** From a principal to a role by passing it to something new that runs the principal's code, one after the other. */
+  *edges(trust: Trust, from: string, role: Role): Generator<Edge> {
+    if (trust.services.length === 0 || !this.#prover.reach.reaches(from, 'iam:PassRole', role.arn)) return
     for (const service of trust.services) {
       const passed = { from, role: role.arn, service }
       const ways = this.#waysOf(from, service)
@@ -41,11 +39,9 @@ export class NewWorkloads {
       for (const way of ways) {
         const profile = way.recipe.instanceProfile === true ? this.#profiles.holding(from, role) : []
         const edge = profile === null ? null : this.#along(way, passed, open, profile)
-        if (edge && (found === null || isBetter(edge.certainty, found.certainty))) found = edge
-        if (found?.certainty === 'proved') return found
+        if (edge !== null) yield edge
       }
     }
-    return found
   }
 
   /** Whether the principal can make something that runs as a role of this service. */

@@ -1,0 +1,48 @@
+import type { Principal } from '../../account/model.ts'
+import type { Edge } from '../edge/edge.ts'
+import type { Candidates } from '../proof/resourceGroups.ts'
+import type { SearchGraph } from './goal.ts'
+import type { EscalationGraph } from './graph.ts'
+
+/**
+ * The principals of several accounts that are open. From one account to another leads sts:AssumeRole, as far as the
+ * role's trust policy and the caller's own policies both allow it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+ */
+export class AccountsGraph implements SearchGraph {
+  readonly principals: readonly Principal[]
+  readonly #graphs: readonly EscalationGraph[]
+  readonly #graphOf: ReadonlyMap<string, EscalationGraph>
+
+  constructor(graphs: readonly EscalationGraph[]) {
+    this.#graphs = graphs
+    this.principals = graphs.flatMap(({ principals }) => principals)
+    this.#graphOf = new Map(graphs.flatMap((graph) => graph.principals.map(({ arn }) => [arn, graph])))
+  }
+
+  edge(from: string, to: Principal): Edge | null {
+    const { own, caller } = this.#sides(from, to)
+    if (own === undefined || caller === undefined) return null
+    return own === caller ? own.edge(from, to) : own.edgeFrom(caller, from, to)
+  }
+
+  edges(from: string, to: Principal): readonly Edge[] {
+    const { own, caller } = this.#sides(from, to)
+    if (own !== undefined && own === caller) return own.edges(from, to)
+    const edge = this.edge(from, to)
+    return edge === null ? [] : [edge]
+  }
+
+  candidatesFor(to: Principal, left: ReadonlySet<string>, how: Candidates = 'able'): readonly string[] {
+    const own = this.#graphOf.get(to.arn)
+    if (own === undefined) return []
+    const outside = this.#graphs.flatMap((caller) =>
+      caller === own ? [] : [...own.outsideCandidates(caller, to, how)],
+    )
+    return [...new Set([...own.candidatesFor(to, left, how), ...outside.filter((arn) => left.has(arn))])]
+  }
+
+  #sides(from: string, to: Principal) {
+    return { own: this.#graphOf.get(to.arn), caller: this.#graphOf.get(from) }
+  }
+}

@@ -1,0 +1,98 @@
+import type { Principal } from '../../account/model.ts'
+import { isBetter } from '../edge/certainty.ts'
+import type { Edge } from '../edge/edge.ts'
+import { certaintyOfWay, type Ways } from './backward.ts'
+import type { Goal, SearchGraph } from './goal.ts'
+import type { SearchStep } from './progress.ts'
+
+/** So many ways of one start are told; how many more there are is counted. */
+export const MOST_WAYS = 25
+
+export interface StartWays {
+  readonly ways: readonly (readonly Edge[])[]
+  /** At least so many more. */
+  readonly more: number
+}
+
+/**
+ * All ways of these starts that are as sure and as short as the one that was found: by every method, through every
+ * principal. `found` is what `waysTo` gives. It stops at each principal that it has looked at.
+ */
+export function* allWays(
+  graph: SearchGraph,
+  goal: Goal,
+  found: Ways,
+  starts: readonly string[],
+): Generator<SearchStep, ReadonlyMap<string, StartWays>> {
+  const levels = levelsOf(graph, found)
+  const wanted = levels.map(() => new Set<string>())
+  const enter = (arn: string) => wanted[found.get(arn)?.length ?? 0]?.add(arn)
+  starts.forEach(enter)
+  const next = new Map<string, Edge[]>()
+  for (let length = levels.length - 1; length > 0; length -= 1) {
+    const from = wanted[length] ?? new Set<string>()
+    if (from.size === 0) continue
+    const starting = [...from]
+    for (const arn of starting) next.set(arn, firstEdges(goal, found, arn, length))
+    for (const to of levels[length - 1] ?? []) {
+      for (const arn of graph.candidatesFor(to, from)) {
+        const own = next.get(arn) ?? []
+        own.push(...graph.edges(arn, to).filter((edge) => isAsSure(edge, to, found)))
+        if (own.length >= MOST_WAYS) from.delete(arn)
+      }
+      yield { phase: 'proved', left: from.size, ways: found }
+    }
+    for (const arn of starting) for (const { to } of next.get(arn) ?? []) enter(to)
+  }
+  return new Map(starts.map((arn) => [arn, waysOf(arn, found, next)]))
+}
+
+/** The principals by the length of their way. */
+function levelsOf(graph: SearchGraph, found: Ways): readonly (readonly Principal[])[] {
+  const levels: Principal[][] = []
+  for (const principal of graph.principals) {
+    const length = found.get(principal.arn)?.length
+    if (length === undefined) continue
+    while (levels.length <= length) levels.push([])
+    levels[length]?.push(principal)
+  }
+  return levels
+}
+
+/** Last hops, where the way has one hop; and the hop that was found, which need not be among those that are looked for. */
+function firstEdges(goal: Goal, found: Ways, arn: string, length: number): Edge[] {
+  const way = found.get(arn) ?? []
+  const finals =
+    length === 1 ? goal.finalsOf(arn).filter((edge) => !isBetter(certaintyOfWay(way), edge.certainty)) : []
+  const [first] = way
+  return first === undefined || finals.some((edge) => isSame(edge, first)) ? [...finals] : [first, ...finals]
+}
+
+function isAsSure(edge: Edge, to: Principal, found: Ways): boolean {
+  const own = certaintyOfWay(found.get(edge.from) ?? [])
+  const first = found.get(edge.from)?.[0]
+  const rest = certaintyOfWay(found.get(to.arn) ?? [])
+  const again = first !== undefined && isSame(edge, first)
+  return !again && !isBetter(own, edge.certainty) && !isBetter(own, rest)
+}
+
+function isSame(a: Edge, b: Edge): boolean {
+  return a.to === b.to && a.name === b.name
+}
+
+/** Walks from hop to hop, as many ways as are told. */
+function waysOf(start: string, found: Ways, next: ReadonlyMap<string, readonly Edge[]>): StartWays {
+  const ways: (readonly Edge[])[] = []
+  let more = 0
+  const walk = (arn: string, before: readonly Edge[]) => {
+    const left = found.get(arn)?.length ?? 0
+    for (const edge of next.get(arn) ?? []) {
+      const way = [...before, edge]
+      if (ways.length >= MOST_WAYS) more += 1
+      else if (left === 1) ways.push(way)
+      else walk(edge.to, way)
+    }
+  }
+  walk(start, [])
+  return { ways, more }
+}
