@@ -1,4 +1,5 @@
 import { worst } from './certainty.ts'
+import { iamEntryOf } from './iamEntries.ts'
 import type { Proof } from './proof.ts'
 import type { Certainty } from './certainty.ts'
 import type { HopKind } from './path.ts'
@@ -10,19 +11,27 @@ export interface Edge {
   readonly to: string
   readonly name: string
   readonly certainty: Certainty
+  /** Which known way it is (catalogue.ts); null: none that the catalogue has. */
+  readonly catalogueId: string | null
   readonly proofs: readonly Proof[]
 }
 
-/** An edge of all these proofs; null when one of them is missing. */
+/**
+ * An edge of all these proofs; null when one of them is missing. `catalogueId`: of the recipe that was followed; left out:
+ * a way through IAM and STS alone, whose id its actions tell.
+ */
 export function edgeOf(
   kind: HopKind,
   from: string,
   to: string,
   name: string,
   proofs: readonly (Proof | null)[],
+  catalogueId?: string,
 ): Edge | null {
   const whole = together(proofs)
-  return whole === null ? null : { kind, from, to, name, certainty: certaintyOf(whole), proofs: whole }
+  if (whole === null) return null
+  const id = catalogueId ?? iamEntryOf(whole)
+  return { kind, from, to, name, certainty: certaintyOf(whole), catalogueId: id, proofs: whole }
 }
 
 /** All of them, or null when one is missing. */

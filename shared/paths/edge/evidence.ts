@@ -6,8 +6,8 @@ import type { Hop, HopEvidence } from './path.ts'
 
 /** The hop of an edge, with the statements that allow it and what must hold. */
 export function hopOf(edge: Edge): Hop {
-  const { from, to, name, certainty, kind } = edge
-  return { kind, edge: { from, to, name, certainty }, evidence: edge.proofs.map(evidenceOf) }
+  const { from, to, name, certainty, kind, catalogueId, proofs } = edge
+  return { kind, edge: { from, to, name, certainty }, catalogueId, evidence: proofs.map(evidenceOf) }
 }
 
 function evidenceOf({ action, resource, after, input, missing: fact }: Proof): HopEvidence {

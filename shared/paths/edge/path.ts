@@ -41,6 +41,8 @@ export interface Hop {
     readonly name: string
     readonly certainty: Certainty
   }
+  /** Which known way it is, by its id in catalogue.ts, such as `iam-001`; null: none that is listed. */
+  readonly catalogueId: string | null
   readonly evidence: readonly HopEvidence[]
 }
 export interface EscalationPath {

@@ -6,9 +6,9 @@ import { contextsOfAll } from '../../engine/where/contextsOfAllCache.ts'
 import type { RequestFacts } from '../../question/fields.ts'
 import type { Workload } from '../../snapshot/schema.ts'
 import { assumeCandidates, assumeEdge, trustIndex, type Trust } from '../ways/assume.ts'
-import { isBetter, surest, worst } from '../edge/certainty.ts'
-import { present, type Edge } from '../edge/edge.ts'
-import type { OpenAdministrator } from '../edge/path.ts'
+import { isBetter, surest } from '../edge/certainty.ts'
+import { edgeOf, present, type Edge } from '../edge/edge.ts'
+import { ADMIN, type OpenAdministrator } from '../edge/path.ts'
 import { PermissionChanges, PERMISSION_CHANGES } from '../ways/permissionChanges.ts'
 import { existingWorkloadEdges, runningIndex } from '../ways/existingWorkloads.ts'
 import { type Groups, groupsOf } from '../ways/groups.ts'
@@ -199,12 +199,8 @@ export class EscalationGraph {
     const grant = this.#permissionChanges.best(actor, target)
     const entry = grant === null ? null : this.edge(actor, target)
     if (grant === null || entry === null) return null
-    return {
-      ...grant,
-      name: `${grant.name} on ${entry.to}, then ${entry.name}`,
-      certainty: worst([grant.certainty, entry.certainty]),
-      proofs: [...grant.proofs, ...entry.proofs],
-    }
+    const name = `${grant.name} on ${entry.to}, then ${entry.name}`
+    return edgeOf(grant.kind, actor, ADMIN, name, [...grant.proofs, ...entry.proofs])
   }
 }
 

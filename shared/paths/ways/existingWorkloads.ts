@@ -59,7 +59,8 @@ function existingEdge(
   }
   if (recipe.agent === true) beside.push(prover.ask(role, 'ssm:UpdateInstanceInformation', arn))
   const proofs = [...proved.slice(0, -1), ...withNeeds(recipe, proved.at(-1)), ...beside]
-  return edgeOf('existing-workload', from, role, `${recipe.actions.join(' + ')} on ${arn}`, proofs)
+  const name = `${recipe.actions.join(' + ')} on ${arn}`
+  return edgeOf('existing-workload', from, role, name, proofs, recipe.id)
 }
 
 /** A function's own policy may allow it as well as the caller's. */

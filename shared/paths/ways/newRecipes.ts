@@ -57,7 +57,7 @@ export const NEW_WORKLOADS: readonly NewWorkloadRecipe[] = [
   },
   { id: 'lambda-006', actions: ['lambda:CreateFunction', 'lambda:AddPermission'], service: LAMBDA },
   { id: 'ec2-001', actions: ['ec2:RunInstances'], ...EC2 },
-  { id: 'ec2-003', actions: ['ec2:RequestSpotInstances'], ...EC2 },
+  { id: 'ec2-004', actions: ['ec2:RequestSpotInstances'], ...EC2 },
   {
     id: 'x-010',
     actions: ['autoscaling:CreateLaunchConfiguration', 'autoscaling:CreateAutoScalingGroup'],
@@ -70,7 +70,7 @@ export const NEW_WORKLOADS: readonly NewWorkloadRecipe[] = [
     ...GROUP,
   },
   {
-    id: 'x-029',
+    id: 'imagebuilder-001',
     actions: [
       'imagebuilder:CreateComponent',
       'imagebuilder:CreateImageRecipe',
@@ -79,7 +79,7 @@ export const NEW_WORKLOADS: readonly NewWorkloadRecipe[] = [
     ],
     ...EC2,
   },
-  { id: 'x-025', actions: ['elasticmapreduce:RunJobFlow'], ...EC2 },
+  { id: 'emr-001', actions: ['elasticmapreduce:RunJobFlow'], ...EC2 },
   {
     id: 'ecs-001',
     actions: ['ecs:CreateCluster', 'ecs:RegisterTaskDefinition', 'ecs:CreateService'],
@@ -93,9 +93,9 @@ export const NEW_WORKLOADS: readonly NewWorkloadRecipe[] = [
   { id: 'ecs-003', actions: ['ecs:RegisterTaskDefinition', 'ecs:CreateService'], service: ECS, ...CLUSTER },
   { id: 'ecs-004', actions: ['ecs:RegisterTaskDefinition', 'ecs:RunTask'], service: ECS, ...CLUSTER },
   { id: 'ecs-005', actions: ['ecs:RegisterTaskDefinition', 'ecs:StartTask'], service: ECS, ...INSTANCES },
-  { id: 'x-013', actions: ['ecs:RunTask'], service: ECS, ...TASK },
-  { id: 'x-024', actions: ['ecs:StartTask'], service: ECS, ...TASK },
-  { id: 'x-019', actions: ['batch:RegisterJobDefinition', 'batch:SubmitJob'], service: ECS, ...QUEUE },
+  { id: 'ecs-008', actions: ['ecs:RunTask'], service: ECS, ...TASK },
+  { id: 'ecs-009', actions: ['ecs:StartTask'], service: ECS, ...TASK },
+  { id: 'batch-001', actions: ['batch:RegisterJobDefinition', 'batch:SubmitJob'], service: ECS, ...QUEUE },
   { id: 'cloudformation-001', actions: ['cloudformation:CreateStack'], service: CLOUDFORMATION },
   {
     id: 'cloudformation-003',
@@ -141,7 +141,7 @@ export const NEW_WORKLOADS: readonly NewWorkloadRecipe[] = [
   { id: 'glue-004', actions: ['glue:CreateJob', 'glue:CreateTrigger'], service: GLUE },
   { id: 'glue-005', actions: ['glue:UpdateJob', 'glue:StartJobRun'], service: GLUE, ...JOB },
   { id: 'glue-006', actions: ['glue:UpdateJob', 'glue:CreateTrigger'], service: GLUE, ...JOB },
-  { id: 'x-028', actions: ['glue:CreateSession', 'glue:RunStatement'], service: GLUE },
+  { id: 'glue-007', actions: ['glue:CreateSession', 'glue:RunStatement'], service: GLUE },
   { id: 'sagemaker-001', actions: ['sagemaker:CreateNotebookInstance'], service: SAGEMAKER },
   { id: 'sagemaker-002', actions: ['sagemaker:CreateTrainingJob'], service: SAGEMAKER },
   { id: 'sagemaker-003', actions: ['sagemaker:CreateProcessingJob'], service: SAGEMAKER },
@@ -156,7 +156,7 @@ export const NEW_WORKLOADS: readonly NewWorkloadRecipe[] = [
     service: AGENT_CORE,
   },
   {
-    id: 'x-015',
+    id: 'bedrock-003',
     actions: [
       'bedrock-agentcore:CreateAgentRuntime',
       'bedrock-agentcore:CreateAgentRuntimeEndpoint',
@@ -166,7 +166,7 @@ export const NEW_WORKLOADS: readonly NewWorkloadRecipe[] = [
     service: AGENT_CORE,
   },
   {
-    id: 'x-016',
+    id: 'bedrock-005',
     actions: [
       'bedrock-agentcore:CreateHarness',
       'bedrock-agentcore:CreateAgentRuntime',
@@ -178,7 +178,7 @@ export const NEW_WORKLOADS: readonly NewWorkloadRecipe[] = [
     service: AGENT_CORE,
   },
   {
-    id: 'x-018',
+    id: 'bedrock-006',
     actions: [
       'bedrock-agentcore:CreateBrowser',
       'bedrock-agentcore:StartBrowserSession',
@@ -186,35 +186,35 @@ export const NEW_WORKLOADS: readonly NewWorkloadRecipe[] = [
     ],
     service: AGENT_CORE,
   },
-  { id: 'x-021', actions: ['braket:CreateJob'], service: 'braket.amazonaws.com' },
+  { id: 'braket-001', actions: ['braket:CreateJob'], service: 'braket.amazonaws.com' },
   {
-    id: 'x-026',
+    id: 'emrserverless-001',
     actions: ['emr-serverless:CreateApplication', 'emr-serverless:StartJobRun'],
     service: 'emr-serverless.amazonaws.com',
   },
   {
-    id: 'x-027',
+    id: 'gamelift-001',
     actions: ['gamelift:CreateBuild', 'gamelift:RequestUploadCredentials', 'gamelift:CreateFleet'],
     service: 'gamelift.amazonaws.com',
   },
   {
-    id: 'x-030',
+    id: 'kinesisanalytics-001',
     actions: ['kinesisanalytics:CreateApplication', 'kinesisanalytics:StartApplication'],
     service: 'kinesisanalytics.amazonaws.com',
   },
   {
-    id: 'x-031',
+    id: 'omics-001',
     actions: ['s3:GetObject', 'omics:CreateWorkflow', 'omics:StartRun'],
     service: 'omics.amazonaws.com',
   },
-  { id: 'x-032', actions: ['scheduler:CreateSchedule'], service: 'scheduler.amazonaws.com' },
+  { id: 'scheduler-001', actions: ['scheduler:CreateSchedule'], service: 'scheduler.amazonaws.com' },
   {
-    id: 'x-033',
+    id: 'ssm-003',
     actions: ['ssm:CreateDocument', 'ssm:StartAutomationExecution'],
     service: 'ssm.amazonaws.com',
   },
   {
-    id: 'x-034',
+    id: 'stepfunctions-001',
     actions: ['states:CreateStateMachine', 'states:StartExecution'],
     service: 'states.amazonaws.com',
   },

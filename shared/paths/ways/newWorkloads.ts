@@ -60,13 +60,13 @@ export class NewWorkloads {
   #along(way: Way, passed: PassedRole, open: Proof): Edge | null {
     const assumed = this.#prover.serviceAssumes(passed.service, passed.role)
     if (assumed === null) return null
-    const { actions } = way.recipe
+    const { actions, id } = way.recipe
     const resources = way.proofs.map(({ resource }) => resource)
     const pass = passRole(this.#prover, passed, open, resources)
     const { from, role } = passed
     const name = `iam:PassRole + ${actions.join(' + ')}`
     if (pass.proof !== null)
-      return edgeOf('new-workload', from, role, name, [pass.proof, ...way.proofs, assumed])
+      return edgeOf('new-workload', from, role, name, [pass.proof, ...way.proofs, assumed], id)
     if (pass.askedNames.length === 0) return null
     // The role may be passed to things of some names only: perhaps the caller can make one of them.
     const named = this.#newResources.can(from, actions, {}, pass.askedNames)
@@ -78,7 +78,7 @@ export class NewWorkloads {
       named.map(({ resource }) => resource),
     )
     const proofs = withNeeds(way.recipe, named)
-    return edgeOf('new-workload', from, role, name, [other.proof, ...proofs, assumed])
+    return edgeOf('new-workload', from, role, name, [other.proof, ...proofs, assumed], id)
   }
 
   #waysOf(from: string, service: string): readonly Way[] {

@@ -48,7 +48,7 @@ export class OtherRoles {
   }
 
   #edge(recipe: OtherRoleRecipe, from: string, role: Role): Edge | null {
-    const { action, service, needs } = recipe
+    const { action, service, needs, id } = recipe
     const assumed = this.#prover.serviceAssumes(service, role.arn)
     if (assumed === null) return null
     const passed = { from, role: role.arn, service }
@@ -58,7 +58,7 @@ export class OtherRoles {
       const pass = passRole(this.#prover, passed, open, [arn]).proof
       const change = needs === undefined ? proof : missing(proof, needs)
       const name = `iam:PassRole + ${action} on ${arn}`
-      const edge = edgeOf('new-workload', from, role.arn, name, [pass, change, assumed])
+      const edge = edgeOf('new-workload', from, role.arn, name, [pass, change, assumed], id)
       if (edge !== null) return edge
     }
     return null

@@ -52,7 +52,7 @@ export const EXISTING_WORKLOADS: readonly ExistingWorkloadRecipe[] = [
     ...AGENT,
   },
   {
-    id: 'ec2instanceconnect-003',
+    id: 'ec2-003',
     actions: ['ec2-instance-connect:SendSSHPublicKey'],
     workload: 'ec2-instance',
     needs: {

@@ -44,6 +44,7 @@ describe('whence paths --json', () => {
             {
               kind: 'new-workload',
               edge: { from: MALLORY.user, to: arnOf('role', 'top') },
+              catalogueId: 'lambda-001',
               evidence: [
                 { action: 'iam:PassRole', resource: arnOf('role', 'top') },
                 { action: 'lambda:CreateFunction' },

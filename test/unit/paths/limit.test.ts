@@ -7,7 +7,15 @@ import type { Certainty } from '../../../shared/paths/edge/certainty.ts'
 import { allow, arnOf, attached, documentOf, managed, role, snapshotOf } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 
-const edge: Edge = { kind: 'assume-role', from: 'a', to: 'b', name: 'x', certainty: 'proved', proofs: [] }
+const edge: Edge = {
+  kind: 'assume-role',
+  from: 'a',
+  to: 'b',
+  name: 'x',
+  certainty: 'proved',
+  catalogueId: null,
+  proofs: [],
+}
 const planned = (from: string, certainty: Certainty, length: number) => ({
   from,
   certainty,

@@ -13,6 +13,7 @@ const hop = (
 ): Hop => ({
   kind: 'new-workload',
   edge: { from, to, name, certainty },
+  catalogueId: null,
   evidence: [],
 })
 const path: EscalationPath = {
