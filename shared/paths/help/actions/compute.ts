@@ -1,0 +1,194 @@
+import { ACCOUNT_ID, type ActionTable } from './facts.ts'
+
+const DATED =
+  'The eventName of Lambda’s management events carries the date and version of the API behind the name, such as 20150331 or 20150331v2: search for names that begin so.'
+const HIDDEN = 'CloudTrail hides the user data itself.'
+const functions = (name: string) => `arn:aws:lambda:*:${ACCOUNT_ID}:function:${name}`
+const instances = `arn:aws:ec2:*:${ACCOUNT_ID}:instance/*`
+const OWN_INSTANCES = {
+  resource: instances,
+  condition: { StringEquals: { 'aws:ResourceTag/team': 'TEAM' } },
+} as const
+
+export const LAMBDA_ACTIONS: ActionTable = {
+  'lambda:CreateFunction': {
+    step: 'Make a function from the caller’s own code, with the target role as its execution role.',
+    look: 'functionName and role. The code is not in the event.',
+    note: DATED,
+  },
+  'lambda:InvokeFunction': {
+    step: 'Invoke the function, and read from its answer or from its effect what the role could do.',
+    look: 'functionName and userIdentity: a first invocation by somebody who deployed it a moment before.',
+    eventName: 'Invoke',
+    category: 'data',
+    dataResourceTypes: ['AWS::Lambda::Function'],
+    page: 'https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html',
+    common: true,
+  },
+  'lambda:CreateEventSourceMapping': {
+    step: 'Tie the function to a queue, stream or table that the caller can write to: its next record starts the code, without lambda:InvokeFunction.',
+    look: 'eventSourceArn and functionName.',
+    note: DATED,
+  },
+  'lambda:AddPermission': {
+    step: 'Let somebody else invoke the function by its own policy: the caller’s other account, the caller itself, or a service that the caller can make call.',
+    look: 'functionName, principal, action, sourceArn: a principal of another account or "*".',
+    note: DATED,
+    narrow: {
+      resource: functions('TEAM-*'),
+      condition: { StringEquals: { 'lambda:Principal': ['events.amazonaws.com'] } },
+    },
+  },
+  'lambda:UpdateFunctionCode': {
+    step: 'Replace the code of a function that runs as the target role.',
+    look: 'functionName, s3Bucket, s3Key and imageUri: a place that your pipeline does not use. dryRun true changes nothing.',
+    note: DATED,
+    narrow: { resource: functions('TEAM-*') },
+  },
+  'lambda:UpdateFunctionConfiguration': {
+    step: 'Change how a function that runs as the target role is set up: a layer with the caller’s own code, or an environment variable or handler that loads other code.',
+    look: 'functionName, layers, handler and role. The values of environment variables are hidden.',
+    note: DATED,
+    narrow: { resource: functions('TEAM-*') },
+  },
+  'dynamodb:CreateTable': {
+    step: 'Make a table with a stream, whose records the function reads.',
+    look: 'tableName and streamSpecification.',
+  },
+  'dynamodb:PutItem': {
+    step: 'Write an item into the table: its record in the stream starts the function.',
+    look: 'the table’s name and userIdentity.',
+    category: 'data',
+    dataResourceTypes: ['AWS::DynamoDB::Table'],
+    common: true,
+  },
+}
+
+export const EC2_ACTIONS: ActionTable = {
+  'ec2:RunInstances': {
+    step: 'Start an instance with the instance profile of the target role, and with user data or a key pair of the caller’s own.',
+    look: 'iamInstanceProfile and keyName; userData is there or not.',
+    note: HIDDEN,
+  },
+  'ec2:RequestSpotInstances': {
+    step: 'Ask for a spot instance whose launch specification names the instance profile of the target role, with user data of the caller’s own.',
+    look: 'the launch specification’s instance profile. The instance is started in a later event by EC2 Spot.',
+    note: HIDDEN,
+  },
+  'ec2:StopInstances': {
+    step: 'Stop the instance: its user data can be changed only while it is stopped.',
+    look: 'the instance’s id, followed by ModifyInstanceAttribute and StartInstances on the same one.',
+    common: true,
+  },
+  'ec2:ModifyInstanceAttribute': {
+    step: 'Replace the instance’s user data by a script of the caller’s own that runs at every start.',
+    look: 'instanceId and that userData was set.',
+    note: HIDDEN,
+    narrow: OWN_INSTANCES,
+  },
+  'ec2:StartInstances': {
+    step: 'Start the instance again: the script runs on it as root.',
+    look: 'the instance’s id.',
+    common: true,
+  },
+  'ec2:AssociateIamInstanceProfile': {
+    step: 'Give the instance profile of the target role to an instance that has none and on which the caller can run code.',
+    look: 'the instance’s id and the profile’s name or ARN.',
+  },
+  'ec2:CreateLaunchTemplateVersion': {
+    step: 'Make a version of a launch template that is in use, with user data of the caller’s own. It keeps the instance profile of its source version.',
+    look: 'the template’s id and the source version: who else makes versions of it?',
+    note: HIDDEN,
+    narrow: { resource: `arn:aws:ec2:*:${ACCOUNT_ID}:launch-template/TEAM-TEMPLATE-ID` },
+  },
+  'ec2:ModifyLaunchTemplate': {
+    step: 'Make it the template’s default version: the next instance that is launched from the default, by hand or by an Auto Scaling group, runs it.',
+    look: 'the template’s id and the new default version.',
+    narrow: { resource: `arn:aws:ec2:*:${ACCOUNT_ID}:launch-template/TEAM-TEMPLATE-ID` },
+  },
+  'ec2:DescribeInstances': {
+    step: 'Look up the instance’s address, zone and profile.',
+    look: 'userIdentity: somebody who does not otherwise read instances.',
+    common: true,
+  },
+  'ec2-instance-connect:SendSSHPublicKey': {
+    step: 'Push a public SSH key to an instance that has the target role, and connect within the 60 seconds for which it counts. The instance metadata gives the role’s credentials.',
+    look: 'instanceId and osUser; a connection through an EC2 Instance Connect Endpoint also makes the management event OpenTunnel.',
+    narrow: {
+      ...OWN_INSTANCES,
+      condition: { StringEquals: { 'aws:ResourceTag/team': 'TEAM', 'ec2:osuser': 'ec2-user' } },
+    },
+  },
+  'autoscaling:CreateLaunchConfiguration': {
+    step: 'Make a launch configuration with the instance profile of the target role and user data of the caller’s own.',
+    look: 'launchConfigurationName and iamInstanceProfile.',
+    note: 'AWS takes new launch configurations only from accounts that used them before.',
+  },
+  'autoscaling:CreateAutoScalingGroup': {
+    step: 'Make an Auto Scaling group of at least one instance from it.',
+    look: 'autoScalingGroupName, launchConfigurationName and minSize.',
+  },
+  'autoscaling:UpdateAutoScalingGroup': {
+    step: 'Point an Auto Scaling group that is there at it: the next instance that the group starts has the role.',
+    look: 'autoScalingGroupName and launchConfigurationName.',
+  },
+  'imagebuilder:CreateComponent': {
+    step: 'Make a component: the commands that run on the build instance.',
+    look: 'name and platform; the commands are in data or behind uri.',
+  },
+  'imagebuilder:CreateImageRecipe': {
+    step: 'Make a recipe that has the component in it.',
+    look: 'name and components.',
+  },
+  'imagebuilder:CreateInfrastructureConfiguration': {
+    step: 'Make an infrastructure configuration that names the instance profile of the target role.',
+    look: 'name and instanceProfileName.',
+  },
+  'imagebuilder:CreateImage': {
+    step: 'Start the build: Image Builder starts an instance with that profile, and the component runs on it.',
+    look: 'imageRecipeArn and infrastructureConfigurationArn.',
+  },
+  'gamelift:CreateBuild': {
+    step: 'Register a build of a game server.',
+    look: 'name and operatingSystem.',
+  },
+  'gamelift:RequestUploadCredentials': {
+    step: 'Get credentials to upload the build’s files, and upload the caller’s own program.',
+    look: 'buildId.',
+  },
+  'gamelift:CreateFleet': {
+    step: 'Make a fleet of instances that runs the build, with the target role as its instance role.',
+    look: 'buildId, instanceRoleArn and runtimeConfiguration.',
+  },
+  'elasticmapreduce:RunJobFlow': {
+    step: 'Start a cluster with the instance profile of the target role and a step or bootstrap action of the caller’s own.',
+    look: 'jobFlowRole, serviceRole, steps and bootstrapActions.',
+  },
+}
+
+export const SSM_ACTIONS: ActionTable = {
+  'ssm:StartSession': {
+    step: 'Open a shell on an instance that has the target role. The instance metadata gives the role’s credentials.',
+    look: 'target (the instance or task) and documentName; what is typed is only in the session log, if one is set up.',
+    narrow: {
+      resource: [instances, `arn:aws:ssm:*:${ACCOUNT_ID}:document/SSM-SessionManagerRunShell`],
+      condition: { StringLike: { 'ssm:resourceTag/team': ['TEAM'] } },
+    },
+  },
+  'ssm:SendCommand': {
+    step: 'Run a command document such as AWS-RunShellScript on an instance that has the target role.',
+    look: 'documentName and instanceIds or targets. parameters holds the commands, or is hidden.',
+    narrow: {
+      resource: instances,
+      condition: { StringEquals: { 'ssm:resourceTag/team': 'TEAM' } },
+    },
+  },
+  'ssm:CreateDocument': {
+    step: 'Make an Automation runbook whose steps call what the caller wants called.',
+    look: 'name and documentType Automation.',
+  },
+  'ssm:StartAutomationExecution': {
+    step: 'Start the runbook with the target role as the role that Automation assumes.',
+    look: 'documentName and parameters (AutomationAssumeRole).',
+  },
+}
