@@ -6,7 +6,7 @@ import { CALLED_SERVICES } from './calledServices.ts'
 import { detectOf } from './detect.ts'
 import { ENTRIES } from './entries/entries.ts'
 import type { Entry } from './entries/entry.ts'
-import { howOf, inWords, summaryOf } from './how.ts'
+import { howOf, summaryOf } from './how.ts'
 import { runnerOf } from './runners.ts'
 import { stopOf } from './stop.ts'
 import type { EscalationHelp, WayInList, WayLink, WaySource } from './types.ts'
@@ -123,9 +123,4 @@ function pageOfAction(action: string): string | null {
   if (page !== undefined) return page
   const pages = CALLED_SERVICES[prefix]?.pages
   return pages === undefined || name.includes('*') ? null : `${pages}${name}.html`
-}
-
-/** The sentence that a list is searched by. */
-export function waySearchText({ id, title, actions }: WayInList): string {
-  return `${id} ${title} ${inWords(actions)}`
 }
