@@ -109,7 +109,7 @@ function already({ admins, maybeAdmins, paths }: PathsAnswer, from: string | und
 const CERTAINTIES: readonly Certainty[] = ['proved', 'conditional', 'unproved']
 
 function pathText({ from, to, certainty, hops, missing = [] }: EscalationPath): string {
-  const lines = hops.map(({ edge, evidence }) => {
+  const lines = hops.map(({ edge, evidence, catalogueId }) => {
     const proofs = evidence.map(({ sentence, conditions, missing }) => {
       const ways = conditions.map((way) => `        if ${waysText(way)}\n`).join('')
       const gaps = missing
@@ -117,7 +117,8 @@ function pathText({ from, to, certainty, hops, missing = [] }: EscalationPath): 
         .join('')
       return `      ${plain(sentence)}\n${ways}${gaps}`
     })
-    return `    ${plain(edge.name)} -> ${plain(edge.to)}\n${proofs.join('')}`
+    const known = catalogueId === null ? '' : ` (${catalogueId})`
+    return `    ${plain(edge.name)} -> ${plain(edge.to)}${known}\n${proofs.join('')}`
   })
   const open = missing.map(({ what, call }) => `    not known: ${plain(what)} (${call})\n`).join('')
   return `  ${plain(from)} -> ${plain(to)} (${WORDS[certainty]})\n${open}${lines.join('')}`

@@ -35,10 +35,7 @@ const AFTER: Readonly<Record<WayKind, readonly string[]>> = {
     'userIdentity is the same identity whose permissions are changed, or one of its group.',
     'The same identity then makes calls that it never made before, often within minutes; before it, refused calls (errorCode AccessDenied) that feel around.',
   ],
-  'take-over': [
-    'The target’s calls then come from the address and user agent of the caller: ConsoleLogin for a password, a new accessKeyId for a key, AssumeRole with the caller’s ARN in userIdentity for a role.',
-    'Where sourceIdentity is set it stays in every later session: it leads back to the person.',
-  ],
+  'take-over': [],
   'new-workload': [],
   'other-role': [],
   'existing-workload': [],
@@ -48,21 +45,40 @@ const AFTER: Readonly<Record<WayKind, readonly string[]>> = {
   ],
 }
 
-function misuseOf({ kind, runner, actions }: Entry): readonly string[] {
+const SIGNED_IN =
+  'ConsoleLogin (signin.amazonaws.com) of the target user follows, from an address that is not that user’s; additionalEventData.MFAUsed is No where no device was asked for.'
+
+/** What follows of a call that gives credentials. */
+const CREDENTIALS: Readonly<Record<string, string>> = {
+  'iam:CreateAccessKey':
+    'Calls of the target user with the new accessKeyId follow, from the address and with the user agent of the caller.',
+  'iam:CreateLoginProfile': SIGNED_IN,
+  'iam:UpdateLoginProfile': SIGNED_IN,
+  'iam:DeactivateMFADevice': SIGNED_IN,
+}
+const ASSUMED =
+  'AssumeRole (sts.amazonaws.com) of the role by the caller follows. What the session then does has the accessKeyId of its responseElements.credentials, and its sourceIdentity where one is set: both lead back to the person.'
+
+function becomes(actions: readonly string[]): readonly string[] {
+  const told = actions.flatMap((action) => CREDENTIALS[action] ?? [])
+  return told.length > 0 ? told : [ASSUMED]
+}
+
+function misuseOf({ kind, runner, actions, follows }: Entry): readonly string[] {
   const global = actions.some((action) => action.startsWith('iam:') && action !== 'iam:PassRole')
   return [
     ...(runner === undefined ? [] : roleMisuse(runner, actions)),
-    ...AFTER[kind],
+    ...(kind === 'take-over' ? becomes(actions) : []),
+    ...(follows ?? AFTER[kind]),
     ...(global ? [GLOBAL] : []),
   ]
 }
 
 function roleMisuse(runner: NonNullable<Entry['runner']>, actions: readonly string[]): readonly string[] {
-  const { principal, session } = runnerOf(runner)
-  const web = runner === 'cognito'
+  const { principal, session, federated = false } = runnerOf(runner)
   const passes = actions.includes('iam:PassRole')
   return [
-    ...(web
+    ...(federated
       ? []
       : [
           passes

@@ -36,7 +36,7 @@ export function escalationHelp(asked: string): EscalationHelp | null {
 export function escalationPage(asked: string): EscalationHelp {
   const page = escalationHelp(asked)
   if (page !== null) return page
-  const nearest = nearestNames(asked.trim(), [...BY_ID.keys()])
+  const nearest = nearestIds(asked.trim().toLowerCase())
   throw new WhenceError(
     'bad-input',
     `There is no way of escalation ${asked}.`,
@@ -44,6 +44,19 @@ export function escalationPage(asked: string): EscalationHelp {
       ? 'whence paths --ways lists them all.'
       : `Did you mean ${nearest.join(' or ')}? whence paths --ways lists them all.`,
   )
+}
+
+/** Of the same number first, then those that are spelt alike, then those of the same service. */
+function nearestIds(asked: string): readonly string[] {
+  const ids = [...BY_ID.keys()]
+  const plain = (id: string) => id.replaceAll(/-0+(?=\d)/g, '-')
+  const [service = ''] = asked.split('-')
+  const near = [
+    ...ids.filter((id) => plain(id) === plain(asked)),
+    ...nearestNames(asked, ids),
+    ...ids.filter((id) => service !== '' && id.startsWith(`${service}-`)),
+  ]
+  return [...new Set(near)].slice(0, 3)
 }
 
 function idBefore(id: string): string {
@@ -69,7 +82,8 @@ function pageOf(entry: Entry): EscalationHelp {
 
 function trusts({ runner, kind, actions }: Entry): readonly string[] {
   if (runner === undefined) return []
-  const { principal } = runnerOf(runner)
+  const { principal, federated = false } = runnerOf(runner)
+  if (federated) return []
   return actions.includes('iam:PassRole') || kind !== 'existing-workload'
     ? [`The target role’s trust policy lets ${principal} assume it.`]
     : []

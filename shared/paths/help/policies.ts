@@ -83,9 +83,9 @@ function identityOf(entry: Entry): readonly WayPolicy[] {
   }
   const statements = denied.flatMap((action) => {
     const { narrow } = factsOf(action)
-    return narrow === undefined ? [] : [{ action, narrow }]
+    return [narrow ?? []].flat().map((limits) => ({ action, narrow: limits }))
   })
-  if (statements.length < denied.length) return []
+  if (denied.some((action) => factsOf(action).narrow === undefined)) return []
   return [policy('identity', 'Allow it on what the work needs, in place of *', ...together(statements))]
 }
 

@@ -9,6 +9,8 @@ export interface Runner {
   readonly session?: string
   /** ARN of what a trust policy can be narrowed to by aws:SourceArn, where AWS's pages say that the service sends it. */
   readonly sourceArn?: string
+  /** It signs people in who bring a token: the role’s trust policy names it as the identity provider. */
+  readonly federated?: true
   /** What else stops it with this service. */
   readonly advice?: readonly string[]
 }
@@ -49,9 +51,6 @@ export const RUNNERS = {
     name: 'Batch',
     thing: 'a job definition',
     session: 'Jobs run as ECS tasks: sessions are named by the task’s id.',
-    advice: [
-      'Narrow batch:RegisterJobDefinition by the condition keys batch:Image and batch:User, so that only your own images run.',
-    ],
   },
   eks: {
     principal: 'pods.eks.amazonaws.com',
@@ -99,6 +98,7 @@ export const RUNNERS = {
   cognito: {
     principal: 'cognito-identity.amazonaws.com',
     name: 'Cognito identity pools',
+    federated: true,
     thing: 'an identity pool',
     session:
       'The pool’s users come in by AssumeRoleWithWebIdentity with the provider cognito-identity.amazonaws.com, sessions are named CognitoIdentityCredentials. GetCredentialsForIdentity is a data event of AWS::Cognito::IdentityPool.',

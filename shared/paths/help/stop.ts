@@ -1,4 +1,5 @@
 import type { Entry } from './entries/entry.ts'
+import { USER_CREDENTIALS } from './how.ts'
 import { policiesOf } from './policies.ts'
 import { runnerOf } from './runners.ts'
 import type { EscalationHelp, WayKind } from './types.ts'
@@ -10,15 +11,16 @@ const PASSING = [
 const BOUNDARY =
   'Where teams make or change identities themselves, let them do so only under a permissions boundary (condition iam:PermissionsBoundary), and deny them to change that boundary’s policy or take it off.'
 
+const TRUST =
+  'Name single principals in trust policies rather than the whole account, and ask for MFA (aws:MultiFactorAuthPresent), a source identity or, of other companies, an external id.'
+
 const ADVICE: Readonly<Record<WayKind, readonly string[]>> = {
   'self-escalation': [
     'Take the permission away from everybody but the pipeline or the few who keep IAM: it is as good as administrator.',
     BOUNDARY,
   ],
   'take-over': [
-    'Allow it on the caller’s own user, or on a path of identities that have no more than the caller. Never on *.',
-    BOUNDARY,
-    'Keep identities with much power apart under a path of their own, and ask for MFA there.',
+    'Keep identities with much power apart under a path of their own, which no such permission reaches, and ask for MFA there.',
   ],
   'new-workload': PASSING,
   'other-role': PASSING,
@@ -32,9 +34,23 @@ const ADVICE: Readonly<Record<WayKind, readonly string[]>> = {
 const SCP_LIMITS =
   'A service control policy does not reach the management account, nor service-linked roles. The same statement in a permissions boundary or an identity policy holds for single identities.'
 
+const OWN_USER = 'Allow it on the caller’s own user alone (policy variable aws:username), never on *.'
+const OTHER_ROLES = 'Allow it on a path of roles that have no more than the caller, never on *.'
+
+function ofIdentities({ kind, actions }: Entry): readonly string[] {
+  if (kind !== 'take-over') return []
+  if (actions.some((action) => USER_CREDENTIALS.includes(action))) return [OWN_USER]
+  return actions.length === 1 && actions[0] === 'sts:AssumeRole'
+    ? [OTHER_ROLES, TRUST]
+    : [OTHER_ROLES, BOUNDARY]
+}
+
 /** What stops the way. */
 export function stopOf(entry: Entry): EscalationHelp['stop'] {
   const { kind, runner, advice = [] } = entry
   const ofRunner = runner === undefined ? [] : (runnerOf(runner).advice ?? [])
-  return { advice: [...ADVICE[kind], ...advice, ...ofRunner, SCP_LIMITS], policies: policiesOf(entry) }
+  return {
+    advice: [...ofIdentities(entry), ...ADVICE[kind], ...advice, ...ofRunner, SCP_LIMITS],
+    policies: policiesOf(entry),
+  }
 }

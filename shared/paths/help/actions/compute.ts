@@ -115,8 +115,8 @@ export const EC2_ACTIONS: ActionTable = {
     step: 'Push a public SSH key to an instance that has the target role, and connect within the 60 seconds for which it counts. The instance metadata gives the role’s credentials.',
     look: 'instanceId and osUser; a connection through an EC2 Instance Connect Endpoint also makes the management event OpenTunnel.',
     narrow: {
-      ...OWN_INSTANCES,
-      condition: { StringEquals: { 'aws:ResourceTag/team': 'TEAM', 'ec2:osuser': 'ec2-user' } },
+      resource: `arn:aws:ec2:*:${ACCOUNT_ID}:instance/TEAM-INSTANCE-ID`,
+      condition: { StringEquals: { 'ec2:osuser': 'ec2-user' } },
     },
   },
   'autoscaling:CreateLaunchConfiguration': {
@@ -170,18 +170,18 @@ export const SSM_ACTIONS: ActionTable = {
   'ssm:StartSession': {
     step: 'Open a shell on an instance that has the target role. The instance metadata gives the role’s credentials.',
     look: 'target (the instance or task) and documentName; what is typed is only in the session log, if one is set up.',
-    narrow: {
-      resource: [instances, `arn:aws:ssm:*:${ACCOUNT_ID}:document/SSM-SessionManagerRunShell`],
-      condition: { StringLike: { 'ssm:resourceTag/team': ['TEAM'] } },
-    },
+    narrow: [
+      { resource: instances, condition: { StringLike: { 'ssm:resourceTag/team': ['TEAM'] } } },
+      { resource: `arn:aws:ssm:*:${ACCOUNT_ID}:document/SSM-SessionManagerRunShell` },
+    ],
   },
   'ssm:SendCommand': {
     step: 'Run a command document such as AWS-RunShellScript on an instance that has the target role.',
     look: 'documentName and instanceIds or targets. parameters holds the commands, or is hidden.',
-    narrow: {
-      resource: instances,
-      condition: { StringEquals: { 'ssm:resourceTag/team': 'TEAM' } },
-    },
+    narrow: [
+      { resource: instances, condition: { StringLike: { 'ssm:resourceTag/team': ['TEAM'] } } },
+      { resource: `arn:aws:ssm:*:${ACCOUNT_ID}:document/TEAM-*` },
+    ],
   },
   'ssm:CreateDocument': {
     step: 'Make an Automation runbook whose steps call what the caller wants called.',

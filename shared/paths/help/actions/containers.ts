@@ -39,7 +39,10 @@ export const ECS_ACTIONS: ActionTable = {
     look: 'cluster, task, container and command; what is typed is only in the log of ECS Exec, if one is set up.',
     note: 'Whoever may call ssm:StartSession on the task can open a session without this event.',
     narrow: {
-      resource: `arn:aws:ecs:*:${ACCOUNT_ID}:task/TEAM-CLUSTER/*`,
+      resource: [
+        `arn:aws:ecs:*:${ACCOUNT_ID}:cluster/TEAM-CLUSTER`,
+        `arn:aws:ecs:*:${ACCOUNT_ID}:task/TEAM-CLUSTER/*`,
+      ],
       condition: { StringEquals: { 'ecs:container-name': 'TEAM-CONTAINER' } },
     },
   },
@@ -120,7 +123,7 @@ export const AGENT_CORE_ACTIONS: ActionTable = {
   },
   'bedrock-agentcore:ConnectBrowserAutomationStream': {
     step: 'Connect to the session’s automation stream and steer the browser, also to the addresses inside where the role’s credentials are.',
-    look: 'Not known. Look for StartBrowserSession before it.',
+    look: 'StartBrowserSession before it.',
     eventName: null,
     category: 'unknown',
     note: 'It is the permission to connect to a stream. Whether and under which name CloudTrail logs the connection could not be confirmed.',

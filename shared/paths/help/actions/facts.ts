@@ -20,7 +20,7 @@ export interface ActionFacts {
   /** It reads, or is needed by so many that nobody would take it away: a Deny stands on the other actions. */
   readonly common?: true
   /** What an Allow of it should be narrowed to. */
-  readonly narrow?: Narrow
+  readonly narrow?: Narrow | readonly Narrow[]
   /** A Deny leaves everybody's own user out: people look after their own keys and devices. */
   readonly ownAllowed?: true
   /** What a Deny names in its place, where it is a pattern that holds too much. */

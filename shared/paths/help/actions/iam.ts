@@ -83,7 +83,7 @@ export const IAM_PERMISSION_ACTIONS: ActionTable = {
 export const IAM_IDENTITY_ACTIONS: ActionTable = {
   'iam:PassRole': {
     step: 'Hand the target role over to the service.',
-    look: 'Nothing: look at the call that names the role.',
+    look: 'the call that names the role.',
     eventName: null,
     category: 'none',
     note: 'It is a permission, not an API operation: the event of the call that names the role shows its ARN.',
@@ -91,7 +91,7 @@ export const IAM_IDENTITY_ACTIONS: ActionTable = {
   },
   'iam:CreateAccessKey': {
     step: 'Make an access key for {user}: its secret comes with the answer, and signs requests as that user.',
-    look: 'userName is not that of userIdentity; the key’s id is in responseElements.accessKey.',
+    look: 'whether userName is somebody else than userIdentity; responseElements.accessKey has the key’s id.',
     narrow: OWN,
     ownAllowed: true,
   },
@@ -110,7 +110,7 @@ export const IAM_IDENTITY_ACTIONS: ActionTable = {
   },
   'iam:UpdateLoginProfile': {
     step: 'Change the password of a user who has one, and sign in to the console as that user.',
-    look: `userName is not that of userIdentity. ${REDACTED}`,
+    look: `whether userName is somebody else than userIdentity. ${REDACTED}`,
     narrow: OWN,
     ownAllowed: true,
   },
@@ -139,7 +139,7 @@ export const IAM_IDENTITY_ACTIONS: ActionTable = {
   // Prowler lists the pattern by itself.
   'iam:*': {
     step: 'Use any of IAM’s actions: attach AdministratorAccess to the caller, or make an administrator.',
-    look: 'Every event of iam.amazonaws.com that is not read-only, and who made it.',
+    look: 'every event of iam.amazonaws.com that is not read-only, and who made it.',
     eventName: null,
     narrow: { resource: OWN.resource },
     denied: [

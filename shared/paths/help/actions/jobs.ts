@@ -1,5 +1,7 @@
 import { ACCOUNT_ID, type ActionTable } from './facts.ts'
 
+const INSTANCE = 'arn:aws:sso:::instance/INSTANCE-ID'
+const PERMISSION_SET = 'arn:aws:sso:::permissionSet/INSTANCE-ID/PERMISSION-SET-ID'
 const stacks = `arn:aws:cloudformation:*:${ACCOUNT_ID}:stack/TEAM-*/*`
 
 export const CLOUDFORMATION_ACTIONS: ActionTable = {
@@ -217,22 +219,22 @@ export const SIGN_IN_ACTIONS: ActionTable = {
   'sso:CreatePermissionSet': {
     step: 'Make a permission set.',
     look: 'name and instanceArn.',
-    narrow: { resource: 'arn:aws:sso:::instance/INSTANCE-ID' },
+    narrow: { resource: [INSTANCE, 'arn:aws:sso:::permissionSet/INSTANCE-ID/*'] },
   },
   'sso:AttachManagedPolicyToPermissionSet': {
     step: 'Attach a managed policy that allows more, such as AdministratorAccess, to {permissionSet}.',
     look: 'permissionSetArn and managedPolicyArn.',
-    narrow: { resource: 'arn:aws:sso:::permissionSet/INSTANCE-ID/PERMISSION-SET-ID' },
+    narrow: { resource: [INSTANCE, PERMISSION_SET] },
   },
   'sso:PutInlinePolicyToPermissionSet': {
     step: 'Write an inline policy that allows more on a permission set that is assigned to the caller.',
     look: 'permissionSetArn and inlinePolicy.',
-    narrow: { resource: 'arn:aws:sso:::permissionSet/INSTANCE-ID/PERMISSION-SET-ID' },
+    narrow: { resource: [INSTANCE, PERMISSION_SET] },
   },
   'sso:CreateAccountAssignment': {
     step: 'Assign the permission set to the caller in an account. IAM Identity Center makes a role for it there.',
     look: 'principalId, permissionSetArn and targetId (the account).',
-    narrow: { resource: 'arn:aws:sso:::account/444455556666' },
+    narrow: { resource: [INSTANCE, PERMISSION_SET, 'arn:aws:sso:::account/444455556666'] },
   },
   'account-access:CreateEntitlement': {
     step: 'Make an entitlement: an IAM Identity Center user or group, such as the caller, may use the target role.',

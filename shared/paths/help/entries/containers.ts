@@ -6,6 +6,9 @@ const CONTAINER_INSTANCE = 'A cluster is there that has a container instance.'
 const EXECUTION_ROLE =
   'The caller may pass the task’s execution role as well, where the task definition has one.'
 const TASK_DEFINITION = 'A task definition is there.'
+const IMAGES = [
+  'Narrow batch:RegisterJobDefinition by the condition keys batch:Image and batch:User, so that only your own images run.',
+]
 const OVERRIDDEN =
   'a task definition that is there, with overrides: the target role as taskRoleArn and a command of the caller’s own'
 /** Ways through containers: ECS, Batch, App Runner, EKS. */
@@ -115,6 +118,7 @@ export const CONTAINER_WAYS: readonly Entry[] = [
     runner: 'batch',
     words: { job: 'the job definition' },
     needs: ['A job queue is there.'],
+    advice: IMAGES,
     listed: [['Prowler', 'PassRole+BatchRegisterJobDef+SubmitJob']],
   },
   {
@@ -133,6 +137,7 @@ export const CONTAINER_WAYS: readonly Entry[] = [
     needs: [
       'A subnet from which the image can be pulled, and an execution role for Fargate that the caller may pass as well.',
     ],
+    advice: IMAGES,
   },
   {
     id: 'batch-002',

@@ -17,6 +17,8 @@ export interface Entry {
   readonly needs?: readonly string[]
   /** The last step, where it is not that the service works as the role. */
   readonly last?: string
+  /** What CloudTrail shows afterwards, where it is not that of its kind. */
+  readonly follows?: readonly string[]
   /** What else stops it. */
   readonly advice?: readonly string[]
   /** Tools that look for it, with the name that they give it. */

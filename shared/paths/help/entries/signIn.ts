@@ -5,8 +5,7 @@ const PROVISIONED =
   'The permission set is provisioned to its accounts again: that asks for sso:ProvisionPermissionSet.'
 const SIGN_IN = 'Provision the permission set, and sign in again through the access portal.'
 const IDENTITY_CENTER_ADVICE = [
-  'Service control policies do not reach the management account: there only identity policies and permissions boundaries hold. Move the administration to a delegated administrator’s account, which they reach.',
-  'Permission sets that are assigned in the management account can be changed only from there.',
+  'Move the administration of IAM Identity Center to a delegated administrator’s account: service control policies reach it there. Permission sets that are assigned in the management account can be changed only from that account.',
 ]
 /** Ways through who signs in: IAM Identity Center, account access manager, Cognito. */
 export const SIGN_IN_WAYS: readonly Entry[] = [
@@ -56,6 +55,10 @@ export const SIGN_IN_WAYS: readonly Entry[] = [
       'An application of account access manager is there.',
     ],
     last: 'Sign in through IAM Identity Center and use the role.',
+    follows: [
+      'Sessions of the target role that account-access.amazonaws.com opens follow. How CloudTrail shows them could not be confirmed.',
+      'Events of the role that its work never asks for.',
+    ],
     advice: ['Let only roles that are meant for it trust account-access.amazonaws.com.'],
     listed: [['Whence']],
   },
@@ -69,6 +72,7 @@ export const SIGN_IN_WAYS: readonly Entry[] = [
       'The role’s trust policy lets the pool’s users in: cognito-identity.amazonaws.com:aud is this pool’s id, or is not tested.',
       'The caller can sign in as one of the pool’s users, or the pool takes guests.',
     ],
+    last: 'The pool hands the role’s credentials to whoever signs in.',
     listed: [['Prowler', 'PassRole+CognitoSetIdentityPoolRoles']],
   },
 ]

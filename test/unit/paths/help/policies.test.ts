@@ -20,6 +20,11 @@ const TRUST = documentOf({
   Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` },
   Action: 'sts:AssumeRole',
 })
+interface Allowing {
+  readonly Action: string | readonly string[]
+  readonly Resource: string | readonly string[]
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>
+}
 /** What a pattern of the sources stands for. */
 const REAL: Readonly<Record<string, string>> = {
   'iam:*': 'iam:PutUserPolicy',
@@ -110,6 +115,28 @@ describe('the policies of the help', () => {
           action,
           verdict(MALLORY, action, targetOf(action), contextOf(identity), { identity }),
         ]).toEqual([action, 'ImplicitlyDenied'])
+      }
+    },
+  )
+
+  it.each(pages.map((page) => [page.id, page] as const))(
+    '%s: an identity policy that is narrow allows what it names',
+    (_id, page) => {
+      const identity = documentOfKind(page, 'identity')
+      if (identity === null) return
+      for (const { Action, Resource, Condition = {} } of identity.Statement as unknown as readonly Allowing[]) {
+        const context = Object.fromEntries(
+          Object.values(Condition).flatMap((keys) =>
+            Object.entries(keys).map(([key, value]) => [key, [value].flat()[0] ?? '']),
+          ),
+        )
+        for (const listed of [Action].flat())
+          for (const resource of [Resource].flat()) {
+            const asked = resource.replaceAll('*', 'x').replace('${aws:username}', 'mallory')
+            const facts = { 'aws:username': 'mallory', ...context }
+            const answer = verdict(MALLORY, REAL[listed] ?? listed, asked, facts, { identity })
+            expect([listed, asked, answer]).toEqual([listed, asked, 'Allowed'])
+          }
       }
     },
   )
