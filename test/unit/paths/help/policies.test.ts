@@ -124,7 +124,11 @@ describe('the policies of the help', () => {
     (_id, page) => {
       const identity = documentOfKind(page, 'identity')
       if (identity === null) return
-      for (const { Action, Resource, Condition = {} } of identity.Statement as unknown as readonly Allowing[]) {
+      for (const {
+        Action,
+        Resource,
+        Condition = {},
+      } of identity.Statement as unknown as readonly Allowing[]) {
         const context = Object.fromEntries(
           Object.values(Condition).flatMap((keys) =>
             Object.entries(keys).map(([key, value]) => [key, [value].flat()[0] ?? '']),
