@@ -47,7 +47,7 @@ function Page({ way }: { readonly way: EscalationHelp }) {
           <li key={at}>
             {action === null ? null : (
               <>
-                <code>{action}</code>:{' '}
+                <code>{action}</code>{' '}
               </>
             )}
             {text}
@@ -67,7 +67,7 @@ function Page({ way }: { readonly way: EscalationHelp }) {
       <h3>How to stop it</h3>
       <List items={stop.advice} />
       {stop.policies.map((policy) => (
-        <div key={policy.kind}>
+        <div key={policy.kind} className="he-policy">
           <h4>{SNIPPET_KINDS[policy.kind]}</h4>
           <p>{policy.title}:</p>
           <JsonBlock text={policy.document} label={SNIPPET_KINDS[policy.kind]} />
@@ -105,7 +105,7 @@ function EventItem({ event }: { readonly event: WayEvent }) {
   const name = [eventSource, eventName].filter((part) => part !== null).join(' ')
   return (
     <li>
-      <code>{name === '' ? action : name}</code>: {EVENT_CATEGORIES[category]}
+      <code>{name === '' ? action : name}</code> {EVENT_CATEGORIES[category]}
       {dataResourceTypes.length === 0 ? null : ` (${dataResourceTypes.join(', ')})`}.
       {category === 'none' ? null : <div>Look at {look}</div>}
       {note === null ? null : <div>{note}</div>}

@@ -1,7 +1,7 @@
 import { ACCOUNT_ID, type ActionTable } from './facts.ts'
 
 const DATED =
-  'The eventName of Lambda’s management events carries the date and version of the API behind the name, such as 20150331 or 20150331v2: search for names that begin so.'
+  'The name of the event carries the date of Lambda’s API: search for names that begin so, as another date may come.'
 const HIDDEN = 'CloudTrail hides the user data itself.'
 const functions = (name: string) => `arn:aws:lambda:*:${ACCOUNT_ID}:function:${name}`
 const instances = `arn:aws:ec2:*:${ACCOUNT_ID}:instance/*`
@@ -14,6 +14,7 @@ export const LAMBDA_ACTIONS: ActionTable = {
   'lambda:CreateFunction': {
     step: 'Make a function from the caller’s own code, with the target role as its execution role.',
     look: 'functionName and role. The code is not in the event.',
+    eventName: 'CreateFunction20150331',
     note: DATED,
   },
   'lambda:InvokeFunction': {
@@ -28,11 +29,13 @@ export const LAMBDA_ACTIONS: ActionTable = {
   'lambda:CreateEventSourceMapping': {
     step: 'Tie the function to a queue, stream or table that the caller can write to: its next record starts the code, without lambda:InvokeFunction.',
     look: 'eventSourceArn and functionName.',
+    eventName: 'CreateEventSourceMapping20150331',
     note: DATED,
   },
   'lambda:AddPermission': {
     step: 'Let somebody else invoke the function by its own policy: the caller’s other account, the caller itself, or a service that the caller can make call.',
     look: 'functionName, principal, action, sourceArn: a principal of another account or "*".',
+    eventName: 'AddPermission20150331v2',
     note: DATED,
     narrow: {
       resource: functions('TEAM-*'),
@@ -42,12 +45,14 @@ export const LAMBDA_ACTIONS: ActionTable = {
   'lambda:UpdateFunctionCode': {
     step: 'Replace the code of a function that runs as the target role.',
     look: 'functionName, s3Bucket, s3Key and imageUri: a place that your pipeline does not use. dryRun true changes nothing.',
+    eventName: 'UpdateFunctionCode20150331v2',
     note: DATED,
     narrow: { resource: functions('TEAM-*') },
   },
   'lambda:UpdateFunctionConfiguration': {
     step: 'Change how a function that runs as the target role is set up: a layer with the caller’s own code, or an environment variable or handler that loads other code.',
     look: 'functionName, layers, handler and role. The values of environment variables are hidden.',
+    eventName: 'UpdateFunctionConfiguration20150331v2',
     note: DATED,
     narrow: { resource: functions('TEAM-*') },
   },
@@ -113,7 +118,7 @@ export const EC2_ACTIONS: ActionTable = {
   },
   'ec2-instance-connect:SendSSHPublicKey': {
     step: 'Push a public SSH key to an instance that has the target role, and connect within the 60 seconds for which it counts. The instance metadata gives the role’s credentials.',
-    look: 'instanceId and osUser; a connection through an EC2 Instance Connect Endpoint also makes the management event OpenTunnel.',
+    look: 'instanceId and instanceOSUser; a connection through an EC2 Instance Connect Endpoint also makes the management event OpenTunnel.',
     narrow: {
       resource: `arn:aws:ec2:*:${ACCOUNT_ID}:instance/TEAM-INSTANCE-ID`,
       condition: { StringEquals: { 'ec2:osuser': 'ec2-user' } },
