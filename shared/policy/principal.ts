@@ -34,6 +34,17 @@ export type RequestPrincipal =
   | { readonly kind: 'identity-provider'; readonly name: string }
   | { readonly kind: 'anonymous' }
 
+/**
+ * Identity providers that trust policies name without an ARN.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity
+ */
+const PROVIDERS: ReadonlySet<string> = new Set([
+  'accounts.google.com',
+  'cognito-identity.amazonaws.com',
+  'graph.facebook.com',
+  'www.amazon.com',
+])
+
 /** The last part of a user's or role's path and name. */
 export function nameOf(pathAndName: string): string {
   return pathAndName.slice(pathAndName.lastIndexOf('/') + 1)
@@ -49,6 +60,7 @@ export function readPrincipal(text: string): RequestPrincipal | null {
     const name = text.slice('service:'.length)
     return name === '' ? null : { kind: 'service', name }
   }
+  if (PROVIDERS.has(text)) return { kind: 'identity-provider', name: text }
   const parts = splitArn(text)
   if (parts?.[0] !== 'arn') return null
   const [, partition, service, , account, resource] = parts

@@ -146,6 +146,10 @@ const OWN: readonly string[] = [
   'x-050',
   'x-051',
   'x-052',
+  'x-053',
+  'x-054',
+  'x-055',
+  'x-056',
 ]
 
 /** Only in pathfinding.cloud of 2026. */

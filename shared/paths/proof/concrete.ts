@@ -52,7 +52,7 @@ function formOf(template: string, { partition, account }: Maker) {
   const parts = splitArn(
     template
       .replaceAll('${Partition}', partition)
-      .replaceAll('${Account}', account)
+      .replaceAll(/\$\{Account(Id)?\}/g, account)
       .replaceAll(/\$\{(?!Region\})[^}]*\}/g, '?*'),
   )
   if (parts === null) return null

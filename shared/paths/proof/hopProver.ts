@@ -16,6 +16,9 @@ import { SharedAnswers } from './sharedAnswers.ts'
 import type { Certainty } from '../edge/certainty.ts'
 import type { Circumstances, Proof } from '../edge/proof.ts'
 
+/** Trusted as an identity provider: whoever signs in to a pool acts as the pool's role. */
+export const COGNITO = 'cognito-identity.amazonaws.com'
+
 const PLAIN: Circumstances = {}
 
 const CERTAINTY: Readonly<Record<Verdict, Certainty | null>> = {
@@ -105,10 +108,12 @@ export class HopProver {
     const key = `${service} ${role}`
     const known = this.#services.get(key)
     if (known !== undefined) return known
-    const principal = `service:${service}`
+    const federated = service === COGNITO
+    const principal = federated ? service : `service:${service}`
+    const action = federated ? 'sts:AssumeRoleWithWebIdentity' : 'sts:AssumeRole'
     const context = { 'aws:SourceAccount': this.model.account.id }
-    const thinkable = this.ask(principal, 'sts:AssumeRole', role, { context }) !== null
-    const proof = thinkable ? this.ask(principal, 'sts:AssumeRole', role) : null
+    const thinkable = this.ask(principal, action, role, { context }) !== null
+    const proof = thinkable ? this.ask(principal, action, role) : null
     this.#services.set(key, proof)
     return proof
   }

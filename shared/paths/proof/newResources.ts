@@ -20,6 +20,7 @@ const MOST_NAMES = 24
  * what every instance has (a volume).
  */
 const ON_TYPES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['batch:CreateJobQueue', ['compute-environment', 'job-queue']],
   ['batch:SubmitJob', ['job-definition', 'job-queue']],
   ['bedrock-agentcore:CreateWorkloadIdentity', ['workload-identity', 'workload-identity-directory']],
   ['bedrock-agentcore:InvokeAgentRuntimeCommand', ['runtime']],
@@ -27,8 +28,13 @@ const ON_TYPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['bedrock-agentcore:StartBrowserSession', ['browser-custom']],
   ['bedrock-agentcore:StartCodeInterpreterSession', ['code-interpreter-custom']],
   ['braket:CreateJob', ['device', 'job']],
+  ['ecs:ExecuteCommand', ['cluster', 'task']],
   ['ec2:RunInstances', ['image', 'instance', 'network-interface', 'security-group', 'subnet', 'volume']],
   ['omics:StartRun', ['workflow', 'run']],
+  ['sso:AttachManagedPolicyToPermissionSet', ['Instance', 'PermissionSet']],
+  ['sso:CreateAccountAssignment', ['Account', 'Instance', 'PermissionSet']],
+  ['sso:CreatePermissionSet', ['Instance']],
+  ['sso:PutInlinePolicyToPermissionSet', ['Instance', 'PermissionSet']],
   ['ssm:StartAutomationExecution', ['document']],
 ])
 
@@ -51,13 +57,10 @@ export class NewResources {
     how: Circumstances = {},
     preferred: NamePatterns = NO_PREFERENCE,
   ): readonly Proof[] | null {
+    if (!actions.every((action) => this.#prover.reach.holders(action).has(arn))) return null
     const key = JSON.stringify([arn, actions, how, preferred])
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
-    const found = actions.every((action) => this.#prover.reach.holders(action).has(arn))
-      ? this.#inSomeRegion(arn, actions, how, preferred)
-      : null
-    this.#known.set(key, found)
+    let found = this.#known.get(key)
+    if (found === undefined) this.#known.set(key, (found = this.#inSomeRegion(arn, actions, how, preferred)))
     return found
   }
 

@@ -13,14 +13,18 @@ import { PermissionChanges, PERMISSION_CHANGES } from '../ways/permissionChanges
 import { existingWorkloadEdges, runningIndex } from '../ways/existingWorkloads.ts'
 import { type Groups, groupsOf } from '../ways/groups.ts'
 import { newIdentityEdges } from '../ways/newIdentity.ts'
+import { InstanceProfiles } from '../ways/instanceProfiles.ts'
 import { Members } from './members.ts'
 import { NewWorkloads } from '../ways/newWorkloads.ts'
 import { OtherRoles } from '../ways/otherRoles.ts'
+import { permissionSetEdges } from '../ways/permissionSets.ts'
+import { ProfileSwaps } from '../ways/profileSwaps.ts'
 import { NewResources } from '../proof/newResources.ts'
 import { HopProver } from '../proof/hopProver.ts'
 import type { Candidates } from '../proof/reachIndex.ts'
 import { EXISTING_WORKLOADS } from '../ways/recipes.ts'
 import { type CredentialReader, TAKE_OVERS, takeOverEdges } from '../ways/takeOver.ts'
+import { UnreadWorkloads } from '../ways/unreadWorkloads.ts'
 import { WhatIf } from '../proof/whatIf.ts'
 
 /** Who is an administrator for certain, and who may be one. */
@@ -47,6 +51,8 @@ export class EscalationGraph {
   readonly #running: ReadonlyMap<string, readonly Workload[]>
   readonly #newWorkloads: NewWorkloads
   readonly #otherRoles: OtherRoles
+  readonly #profileSwaps: ProfileSwaps
+  readonly #unreadWorkloads: UnreadWorkloads
   readonly #members = new Members()
   readonly #escalates = new Map<string, Edge | null>()
 
@@ -69,8 +75,11 @@ export class EscalationGraph {
     this.#permissionChanges = new PermissionChanges(this.#prover, this.#whatIf, this.#groups)
     this.#trust = trustIndex(model)
     this.#running = runningIndex(model)
-    this.#newWorkloads = new NewWorkloads(this.#prover, this.#newResources)
-    this.#otherRoles = new OtherRoles(this.#prover)
+    const profiles = new InstanceProfiles(this.#prover, this.#newResources)
+    this.#newWorkloads = new NewWorkloads(this.#prover, this.#newResources, profiles)
+    this.#otherRoles = new OtherRoles(this.#prover, profiles)
+    this.#unreadWorkloads = new UnreadWorkloads(this.#prover, this.#newResources)
+    this.#profileSwaps = new ProfileSwaps(this.#prover, profiles)
   }
 
   /** Service-linked roles among them. */
@@ -101,8 +110,10 @@ export class EscalationGraph {
       if (running && existingWorkloadEdges(prover, running, from, to.arn).some(keep)) return found
       if (keep(this.#newWorkloads.edge(trust, from, to))) return found
       if (this.#otherRoles.edges(trust.services, from, to).some(keep)) return found
+      if (keep(this.#profileSwaps.edge(trust.services, from, to))) return found
     }
-    takeOverEdges(prover, this.#credentials, from, to).some(keep)
+    if (takeOverEdges(prover, this.#credentials, from, to).some(keep)) return found
+    if (to.kind === 'role' && trust !== undefined) keep(this.#unreadWorkloads.edge(trust.services, from, to))
     return found
   }
 
@@ -120,6 +131,8 @@ export class EscalationGraph {
       lists.push(...assumeCandidates(this.#prover, trust, to.arn, how))
       lists.push(this.#passersTo(trust.services, to.arn, left, how))
       for (const workload of this.#running.get(to.arn) ?? []) lists.push(...this.#usersOf(workload, how))
+      // Nothing of what was not read is certain.
+      if (how === 'able') lists.push(...trust.services.flatMap((each) => this.#unreadWorkloads.users(each)))
     }
     return this.#members.among(lists, left)
   }
@@ -131,13 +144,21 @@ export class EscalationGraph {
     left: ReadonlySet<string>,
     how: Candidates,
   ): ReadonlySet<string> {
-    const found = new Set<string>()
-    const passing = services.length === 0 ? found : this.#prover.reach.reaching('iam:PassRole', role, how)
-    if (passing.size === 0) return found
-    for (const service of services)
-      for (const users of [this.#newWorkloads.makers(service), ...this.#otherRoles.changers(service)])
-        for (const arn of users) if (left.has(arn) && passing.has(arn)) found.add(arn)
-    return found
+    const passing = services.length === 0 ? NOBODY : this.#prover.reach.reaching('iam:PassRole', role, how)
+    if (passing.size === 0) return passing
+    const changers = services.flatMap((service) => [
+      ...this.#otherRoles.changers(service),
+      ...this.#profileSwaps.changers(service),
+    ])
+    return new Set(
+      this.#members
+        .among([passing], left)
+        .filter(
+          (arn) =>
+            changers.some((users) => users.has(arn)) ||
+            services.some((service) => this.#newWorkloads.canMake(arn, service)),
+        ),
+    )
   }
 
   /** Who may change or enter what runs already; a policy of its own may let in anybody. */
@@ -159,6 +180,7 @@ export class EscalationGraph {
         ? present([this.#permissionChanges.best(arn, self)])
         : []),
       ...newIdentityEdges(this.#prover, this.#newResources, this.#whatIf, this.#groups, arn),
+      ...permissionSetEdges(this.#prover, this.#newResources, this.#whatIf, arn),
     ])
     this.#escalates.set(arn, found)
     return found
@@ -203,6 +225,8 @@ export class EscalationGraph {
     return edgeOf(grant.kind, actor, ADMIN, name, [...grant.proofs, ...entry.proofs])
   }
 }
+
+const NOBODY: ReadonlySet<string> = new Set()
 
 function everybodyOf({ users, roles }: AccountModel): readonly Principal[] {
   return [...users.values(), ...roles.values()]

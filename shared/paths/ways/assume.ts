@@ -1,7 +1,7 @@
 import { documentOf } from '../../account/policyDocument.ts'
 import type { AccountModel, Role } from '../../account/model.ts'
 import { edgeOf, type Edge } from '../edge/edge.ts'
-import type { HopProver } from '../proof/hopProver.ts'
+import { COGNITO, type HopProver } from '../proof/hopProver.ts'
 import type { Candidates } from '../proof/reachIndex.ts'
 
 /** Whom a role's trust policy names: only these have to be asked about. */
@@ -12,6 +12,7 @@ export interface Trust {
   readonly account: boolean
   /** Everyone: a grant to the caller itself, whose own policies need not allow it. */
   readonly everyone: boolean
+  /** Also Cognito's identity pools, which hand a role to whoever signs in there. */
   readonly services: readonly string[]
 }
 
@@ -41,7 +42,9 @@ function trustOf(model: AccountModel, role: Role, byName: ReadonlyMap<string, st
       (value) => value === model.account.id || value.endsWith(`::${model.account.id}:root`),
     ),
     everyone: negated || entries.some(({ type, value }) => type === '*' || (type === 'AWS' && value === '*')),
-    services: entries.flatMap(({ type, value }) => (type === 'Service' ? [value] : [])),
+    services: entries.flatMap(({ type, value }) =>
+      type === 'Service' || (type === 'Federated' && value === COGNITO) ? [value] : [],
+    ),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { AccountModel } from '../../account/model.ts'
 import type { Workload } from '../../snapshot/schema.ts'
 import { splitArn } from '../../policy/arn.ts'
-import { edgeOf, present, type Edge } from '../edge/edge.ts'
+import { edgeOf, present, together, type Edge } from '../edge/edge.ts'
 import { missing, type HopProver } from '../proof/hopProver.ts'
 import type { Proof } from '../edge/proof.ts'
 import { EXISTING_WORKLOADS, type ExistingWorkloadRecipe } from './recipes.ts'
@@ -45,6 +45,20 @@ function existingEdge(
   from: string,
   role: string,
 ): Edge | null {
+  const proofs = entryProofs(prover, recipe, workload, from, role)
+  if (proofs === null) return null
+  const name = `${recipe.actions.join(' + ')} on ${workload.arn}`
+  return edgeOf('existing-workload', from, role, name, proofs, recipe.id)
+}
+
+/** What the principal does to act as whatever role the workload runs as, here this one; null: it cannot. */
+export function entryProofs(
+  prover: HopProver,
+  recipe: ExistingWorkloadRecipe,
+  workload: Workload,
+  from: string,
+  role: string,
+): readonly Proof[] | null {
   if (recipe.workload !== workload.kind) return null
   const stopped = workload.kind === 'ec2-instance' && (workload.state ?? 'running') !== 'running'
   if (stopped && recipe.stopped !== true) return null
@@ -58,9 +72,7 @@ function existingEdge(
     beside.push(prover.can(from, recipe.beside.action, resource))
   }
   if (recipe.agent === true) beside.push(prover.ask(role, 'ssm:UpdateInstanceInformation', arn))
-  const proofs = [...proved.slice(0, -1), ...withNeeds(recipe, proved.at(-1)), ...beside]
-  const name = `${recipe.actions.join(' + ')} on ${arn}`
-  return edgeOf('existing-workload', from, role, name, proofs, recipe.id)
+  return together([...proved.slice(0, -1), ...withNeeds(recipe, proved.at(-1)), ...beside])
 }
 
 /** A function's own policy may allow it as well as the caller's. */

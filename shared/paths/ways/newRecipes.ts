@@ -1,4 +1,5 @@
 import type { MissingData } from '../../engine/request/decision.ts'
+import { COGNITO } from '../proof/hopProver.ts'
 
 /**
  * How a principal becomes a role by passing it to a service: facts of pathfinding.cloud
@@ -93,8 +94,24 @@ export const NEW_WORKLOADS: readonly NewWorkloadRecipe[] = [
   { id: 'ecs-003', actions: ['ecs:RegisterTaskDefinition', 'ecs:CreateService'], service: ECS, ...CLUSTER },
   { id: 'ecs-004', actions: ['ecs:RegisterTaskDefinition', 'ecs:RunTask'], service: ECS, ...CLUSTER },
   { id: 'ecs-005', actions: ['ecs:RegisterTaskDefinition', 'ecs:StartTask'], service: ECS, ...INSTANCES },
+  {
+    id: 'ecs-007',
+    actions: ['ecs:RegisterContainerInstance', 'ecs:StartTask'],
+    service: ECS,
+    ...TASK,
+  },
   { id: 'ecs-008', actions: ['ecs:RunTask'], service: ECS, ...TASK },
   { id: 'ecs-009', actions: ['ecs:StartTask'], service: ECS, ...TASK },
+  {
+    id: 'batch-003',
+    actions: [
+      'batch:CreateComputeEnvironment',
+      'batch:CreateJobQueue',
+      'batch:RegisterJobDefinition',
+      'batch:SubmitJob',
+    ],
+    service: ECS,
+  },
   { id: 'batch-001', actions: ['batch:RegisterJobDefinition', 'batch:SubmitJob'], service: ECS, ...QUEUE },
   { id: 'cloudformation-001', actions: ['cloudformation:CreateStack'], service: CLOUDFORMATION },
   {
@@ -126,6 +143,16 @@ export const NEW_WORKLOADS: readonly NewWorkloadRecipe[] = [
     actions: ['codebuild:UpdateProject', 'codebuild:StartBuild'],
     service: CODEBUILD,
     ...PROJECT,
+  },
+  {
+    // The pool gives its identities whatever role it has, also those that do not sign in where it admits them.
+    id: 'cognitoidentity-001',
+    actions: ['cognito-identity:SetIdentityPoolRoles'],
+    service: COGNITO,
+    ...exists(
+      'a Cognito identity pool whose identities the caller can be',
+      'cognito-identity:ListIdentityPools',
+    ),
   },
   {
     id: 'datapipeline-001',

@@ -2,6 +2,7 @@ import type { Role } from '../../account/model.ts'
 import type { Trust } from './assume.ts'
 import { compareCertainty, isBetter } from '../edge/certainty.ts'
 import { certaintyOf, edgeOf, type Edge } from '../edge/edge.ts'
+import type { InstanceProfiles } from './instanceProfiles.ts'
 import { NEW_WORKLOADS, type NewWorkloadRecipe } from './newRecipes.ts'
 import type { NewResources } from '../proof/newResources.ts'
 import { type PassedRole, passRole, passToAnything } from './passRole.ts'
@@ -18,12 +19,13 @@ interface Way {
 export class NewWorkloads {
   readonly #prover: HopProver
   readonly #newResources: NewResources
-  readonly #ways = new Map<string, readonly Way[]>()
-  readonly #makers = new Map<string, ReadonlySet<string>>()
+  readonly #profiles: InstanceProfiles
+  readonly #ways = new Map<string, Map<string, readonly Way[]>>()
 
-  constructor(prover: HopProver, newResources: NewResources) {
+  constructor(prover: HopProver, newResources: NewResources, profiles: InstanceProfiles) {
     this.#prover = prover
     this.#newResources = newResources
+    this.#profiles = profiles
   }
 
   /** From a principal to a role by passing it to something new that runs the principal's code. */
@@ -37,8 +39,8 @@ export class NewWorkloads {
       const open = ways.length === 0 ? null : passToAnything(this.#prover, passed)
       if (open === null) continue
       for (const way of ways) {
-        if (way.recipe.instanceProfile === true && role.instanceProfiles.length === 0) continue
-        const edge = this.#along(way, passed, open)
+        const profile = way.recipe.instanceProfile === true ? this.#profiles.holding(from, role) : []
+        const edge = profile === null ? null : this.#along(way, passed, open, profile)
         if (edge && (found === null || isBetter(edge.certainty, found.certainty))) found = edge
         if (found?.certainty === 'proved') return found
       }
@@ -46,27 +48,23 @@ export class NewWorkloads {
     return found
   }
 
-  /** Everybody who can make something that runs as a role of this service, and pass some role. */
-  makers(service: string): ReadonlySet<string> {
-    let found = this.#makers.get(service)
-    if (found === undefined) {
-      const passing = [...this.#prover.reach.holders('iam:PassRole')]
-      found = new Set(passing.filter((arn) => this.#waysOf(arn, service).length > 0))
-      this.#makers.set(service, found)
-    }
-    return found
+  /** Whether the principal can make something that runs as a role of this service. */
+  canMake(from: string, service: string): boolean {
+    return this.#waysOf(from, service).length > 0
   }
 
-  #along(way: Way, passed: PassedRole, open: Proof): Edge | null {
+  /** `profile`: what has to be done first so that an instance profile holds the role. */
+  #along(way: Way, passed: PassedRole, open: Proof, profile: readonly Proof[]): Edge | null {
     const assumed = this.#prover.serviceAssumes(passed.service, passed.role)
     if (assumed === null) return null
     const { actions, id } = way.recipe
     const resources = way.proofs.map(({ resource }) => resource)
     const pass = passRole(this.#prover, passed, open, resources)
     const { from, role } = passed
-    const name = `iam:PassRole + ${actions.join(' + ')}`
+    const done = ['iam:PassRole', ...profile.map(({ action }) => action), ...actions]
+    const name = done.join(' + ')
     if (pass.proof !== null)
-      return edgeOf('new-workload', from, role, name, [pass.proof, ...way.proofs, assumed], id)
+      return edgeOf('new-workload', from, role, name, [pass.proof, ...profile, ...way.proofs, assumed], id)
     if (pass.askedNames.length === 0) return null
     // The role may be passed to things of some names only: perhaps the caller can make one of them.
     const named = this.#newResources.can(from, actions, {}, pass.askedNames)
@@ -78,13 +76,14 @@ export class NewWorkloads {
       named.map(({ resource }) => resource),
     )
     const proofs = withNeeds(way.recipe, named)
-    return edgeOf('new-workload', from, role, name, [other.proof, ...proofs, assumed], id)
+    return edgeOf('new-workload', from, role, name, [other.proof, ...profile, ...proofs, assumed], id)
   }
 
   #waysOf(from: string, service: string): readonly Way[] {
-    const key = `${from} ${service}`
-    let ways = this.#ways.get(key)
-    if (ways === undefined) this.#ways.set(key, (ways = this.#waysToRun(from, service)))
+    let ofService = this.#ways.get(service)
+    if (ofService === undefined) this.#ways.set(service, (ofService = new Map<string, readonly Way[]>()))
+    let ways = ofService.get(from)
+    if (ways === undefined) ofService.set(from, (ways = this.#waysToRun(from, service)))
     return ways
   }
 

@@ -3,6 +3,7 @@ import type { Workload } from '../../snapshot/schema.ts'
 import { compareCertainty } from '../edge/certainty.ts'
 import { edgeOf, type Edge } from '../edge/edge.ts'
 import { isGone } from './existingWorkloads.ts'
+import type { InstanceProfiles } from './instanceProfiles.ts'
 import { passRole, passToAnything } from './passRole.ts'
 import { missing, type HopProver } from '../proof/hopProver.ts'
 import type { Proof } from '../edge/proof.ts'
@@ -20,20 +21,19 @@ const MOST_HOSTS = 8
 /** What exists already and could be given another role; by principal and recipe, worked out once. */
 export class OtherRoles {
   readonly #prover: HopProver
+  readonly #profiles: InstanceProfiles
   readonly #hosts = new Map<string, readonly Host[]>()
 
-  constructor(prover: HopProver) {
+  constructor(prover: HopProver, profiles: InstanceProfiles) {
     this.#prover = prover
+    this.#profiles = profiles
   }
 
   /** From a principal to a role by passing it to a function or instance that exists already. */
   edges(services: readonly string[], from: string, role: Role): Edge[] {
     const prover = this.#prover
     const recipes = OTHER_ROLES.filter(
-      ({ service, instanceProfile, action }) =>
-        services.includes(service) &&
-        (instanceProfile !== true || role.instanceProfiles.length > 0) &&
-        prover.reach.holders(action).has(from),
+      ({ service, action }) => services.includes(service) && prover.reach.holders(action).has(from),
     )
     if (recipes.length === 0 || !prover.reach.reaches(from, 'iam:PassRole', role.arn)) return []
     return recipes.flatMap((recipe) => this.#edge(recipe, from, role) ?? [])
@@ -53,12 +53,14 @@ export class OtherRoles {
     if (assumed === null) return null
     const passed = { from, role: role.arn, service }
     const open = passToAnything(this.#prover, passed)
-    if (open === null) return null
+    const profile = recipe.instanceProfile === true ? this.#profiles.holding(from, role) : []
+    if (open === null || profile === null) return null
     for (const { arn, proof } of this.#hostsOf(recipe, from)) {
       const pass = passRole(this.#prover, passed, open, [arn]).proof
       const change = needs === undefined ? proof : missing(proof, needs)
-      const name = `iam:PassRole + ${action} on ${arn}`
-      const edge = edgeOf('new-workload', from, role.arn, name, [pass, change, assumed], id)
+      const done = ['iam:PassRole', ...profile.map((each) => each.action), `${action} on ${arn}`]
+      const proofs = [pass, ...profile, change, assumed]
+      const edge = edgeOf('new-workload', from, role.arn, done.join(' + '), proofs, id)
       if (edge !== null) return edge
     }
     return null

@@ -92,6 +92,9 @@ export const OTHER_ROLES: readonly OtherRoleRecipe[] = [
   },
 ]
 
+/** Put another role into the profile of an instance that runs already, and enter it. */
+export const PROFILE_SWAP = { id: 'x-053', service: 'ec2.amazonaws.com' } as const
+
 /** Said with every answer. */
 export const NOT_EXAMINED =
-  'Not looked at, because the crawl does not read them: App Runner services, AgentCore runtimes, Batch job definitions, CloudFormation stacks, CodeBuild projects, CodeDeploy applications, Cognito identity pools, ECS tasks, Glue endpoints, launch templates, SageMaker notebooks and Step Functions that exist already, and Identity Center permission sets.'
+  'The crawl does not read what exists already of App Runner, AgentCore, Batch, CloudFormation, CodeBuild, CodeDeploy, Cognito identity pools, ECS, EKS, Glue, IAM Identity Center, launch templates, SageMaker notebooks and Step Functions: ways through it are not proved, and each says which call would tell. Not looked at are existing things of other services, such as EMR clusters, data pipelines and image pipelines.'

@@ -3,7 +3,8 @@ import { CATALOGUE } from '../../../shared/paths/edge/catalogue.ts'
 import { IAM_ENTRIES, iamEntryOf } from '../../../shared/paths/edge/iamEntries.ts'
 import type { Proof } from '../../../shared/paths/edge/proof.ts'
 import { NEW_WORKLOADS } from '../../../shared/paths/ways/newRecipes.ts'
-import { EXISTING_WORKLOADS, OTHER_ROLES } from '../../../shared/paths/ways/recipes.ts'
+import { EXISTING_WORKLOADS, OTHER_ROLES, PROFILE_SWAP } from '../../../shared/paths/ways/recipes.ts'
+import { UNREAD_WORKLOADS } from '../../../shared/paths/ways/unreadRecipes.ts'
 import { ESCALATION_METHODS } from '../../fixtures/escalationMethods.ts'
 
 const ids = new Set(CATALOGUE.map(({ id }) => id))
@@ -16,11 +17,17 @@ describe('the catalogue of ways', () => {
     }
   })
   it('has every way of the sources', () => {
-    const known = new Set(CATALOGUE.flatMap(({ earlier, own }) => [earlier, own]))
+    const known = new Set(CATALOGUE.map(({ id, earlier, own }) => earlier ?? own ?? id))
     expect(ESCALATION_METHODS.filter(({ id }) => !known.has(id))).toEqual([])
   })
   it('has every way that is looked for', () => {
-    const recipes = [...NEW_WORKLOADS, ...EXISTING_WORKLOADS, ...OTHER_ROLES].map(({ id }) => id)
+    const recipes = [
+      ...NEW_WORKLOADS,
+      ...EXISTING_WORKLOADS,
+      ...OTHER_ROLES,
+      ...UNREAD_WORKLOADS,
+      PROFILE_SWAP,
+    ].map(({ id }) => id)
     expect([...recipes, ...IAM_ENTRIES.map(([id]) => id)].filter((id) => !ids.has(id))).toEqual([])
   })
 })

@@ -72,6 +72,19 @@ export const ECS_ACTIONS: ActionTable = {
     step: 'Tie the target role to a Kubernetes service account of a cluster, and start a pod that uses this service account.',
     look: 'clusterName, namespace, serviceAccount and roleArn.',
   },
+  'eks:CreateAccessEntry': {
+    step: 'Make an access entry of a cluster for the caller.',
+    look: 'clusterName and principalArn.',
+    narrow: { resource: `arn:aws:eks:*:${ACCOUNT_ID}:cluster/TEAM-CLUSTER` },
+  },
+  'eks:AssociateAccessPolicy': {
+    step: 'Give the entry an access policy such as AmazonEKSClusterAdminPolicy, and start a pod under a service account that has the target role.',
+    look: 'clusterName, principalArn, policyArn and accessScope.',
+    narrow: {
+      resource: `arn:aws:eks:*:${ACCOUNT_ID}:access-entry/TEAM-CLUSTER/*`,
+      condition: { StringEquals: { 'eks:accessScope': 'namespace' } },
+    },
+  },
   'apprunner:CreateService': {
     step: 'Make a service from an image or repository of the caller’s own, with the target role as its instance role.',
     look: 'serviceName, sourceConfiguration and instanceConfiguration.instanceRoleArn.',

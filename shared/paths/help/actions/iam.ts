@@ -125,6 +125,14 @@ export const IAM_IDENTITY_ACTIONS: ActionTable = {
     look: 'roleName and the whole policyDocument: which principals are new in it.',
     narrow: { resource: TEAM_ROLES, condition: BOUNDARY },
   },
+  'iam:RemoveRoleFromInstanceProfile': {
+    step: 'Take the role out of the profile of an instance that runs already: a profile holds one role.',
+    look: 'instanceProfileName and roleName.',
+  },
+  'iam:AddRoleToInstanceProfile': {
+    step: 'Put the target role into the profile: the instance is given its credentials.',
+    look: 'instanceProfileName and roleName: a role that was never in this profile.',
+  },
   'iam:CreateRole': {
     step: 'Make a role whose trust policy names the caller.',
     look: 'roleName, assumeRolePolicyDocument and whether permissionsBoundary is there.',

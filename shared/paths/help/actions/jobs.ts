@@ -109,7 +109,11 @@ export const JOB_ACTIONS: ActionTable = {
     step: 'Give a job that is there another script and another role, the target role.',
     look: 'jobName and jobUpdate: role and command.scriptLocation.',
   },
-  'glue:StartJobRun': { step: 'Start a run of the job.', look: 'jobName and arguments.' },
+  'glue:StartJobRun': {
+    step: '{jobRun}',
+    look: 'jobName and arguments (--scriptLocation).',
+    narrow: { resource: `arn:aws:glue:*:${ACCOUNT_ID}:job/TEAM-*` },
+  },
   'glue:CreateTrigger': {
     step: 'Make a trigger that starts the job, on a schedule or at once.',
     look: 'name, type, actions and startOnCreation.',
@@ -119,8 +123,9 @@ export const JOB_ACTIONS: ActionTable = {
     look: 'id, role and command.',
   },
   'glue:RunStatement': {
-    step: 'Run code of the caller’s own in the session.',
+    step: 'Run code of the caller’s own in {session}.',
     look: 'sessionId and userIdentity.',
+    narrow: { resource: `arn:aws:glue:*:${ACCOUNT_ID}:session/TEAM-*` },
   },
   'emr-serverless:CreateApplication': { step: 'Make an application.', look: 'name and type.' },
   'emr-serverless:StartJobRun': {

@@ -181,4 +181,16 @@ export const CONTAINER_WAYS: readonly Entry[] = [
     ],
     listed: [['Whence']],
   },
+  {
+    id: 'x-056',
+    title: 'Give oneself access to a cluster whose pods have a role',
+    kind: 'existing-workload',
+    actions: ['eks:CreateAccessEntry', 'eks:AssociateAccessPolicy'],
+    runner: 'eks',
+    needs: [
+      'The cluster’s authentication mode takes access entries.',
+      'A Pod Identity association, or a service account with a role, gives pods of the cluster the target role.',
+    ],
+    listed: [['Whence']],
+  },
 ]

@@ -1,6 +1,7 @@
 import type { Entry } from './entry.ts'
 const PROFILE =
   'An instance profile holds the target role, or the caller may put it into one (iam:AddRoleToInstanceProfile).'
+const STOPPABLE = 'The instance starts from EBS and may be stopped.'
 const LAUNCH_CONFIGURATIONS =
   'The account may still make launch configurations: AWS closed them to new accounts.'
 const INSTANCE = 'An instance has the target role through its instance profile.'
@@ -33,6 +34,25 @@ export const INSTANCE_WAYS: readonly Entry[] = [
     runner: 'ec2',
     needs: [PROFILE, 'An instance has no profile, and the caller can run code on it.'],
     listed: [['PMapper', 'EC2 associate instance profile']],
+  },
+  {
+    id: 'x-053',
+    title: 'Put a role into the profile of an instance',
+    kind: 'other-role',
+    actions: [
+      'iam:PassRole',
+      'iam:RemoveRoleFromInstanceProfile',
+      'iam:AddRoleToInstanceProfile',
+      'ec2:StopInstances',
+      'ec2:ModifyInstanceAttribute',
+      'ec2:StartInstances',
+    ],
+    runner: 'ec2',
+    needs: [
+      'An instance with a profile is there that the caller can enter: by its user data, as here, or as ssm-001, ssm-002 and ec2-003 do.',
+      STOPPABLE,
+    ],
+    listed: [['Whence']],
   },
   {
     id: 'x-010',
@@ -99,7 +119,7 @@ export const INSTANCE_WAYS: readonly Entry[] = [
     kind: 'existing-workload',
     actions: ['ec2:StopInstances', 'ec2:ModifyInstanceAttribute', 'ec2:StartInstances'],
     runner: 'ec2',
-    needs: [INSTANCE, 'The instance starts from EBS and may be stopped.'],
+    needs: [INSTANCE, STOPPABLE],
   },
   {
     id: 'ec2-003',

@@ -91,6 +91,29 @@ export const JOB_WAYS: readonly Entry[] = [
     listed: [['Cloudsplaining'], ['Pacu'], ['Prowler']],
   },
   {
+    id: 'x-054',
+    title: 'Start a Glue job with a script of one’s own',
+    kind: 'existing-workload',
+    actions: ['glue:StartJobRun'],
+    runner: 'glue',
+    words: {
+      jobRun:
+        'Start a run of a job that runs as the target role, with the argument --scriptLocation: a script of the caller’s own.',
+    },
+    needs: ['A job runs as the target role, which may read the bucket of the caller’s script.'],
+    listed: [['Whence']],
+  },
+  {
+    id: 'x-055',
+    title: 'Run code in a Glue session that is open',
+    kind: 'existing-workload',
+    actions: ['glue:RunStatement'],
+    runner: 'glue',
+    words: { session: 'an interactive session that is open and runs as the target role' },
+    needs: ['An interactive session is open that runs as the target role.'],
+    listed: [['Whence']],
+  },
+  {
     id: 'emrserverless-001',
     title: 'Run a job on EMR Serverless with a role',
     kind: 'new-workload',

@@ -7,13 +7,17 @@ import { ENTRIES } from '../../../../shared/paths/help/entries/entries.ts'
 import { ESCALATION_WAYS, escalationHelp, escalationPage } from '../../../../shared/paths/help/help.ts'
 import { runnerOf } from '../../../../shared/paths/help/runners.ts'
 import { NEW_WORKLOADS } from '../../../../shared/paths/ways/newRecipes.ts'
-import { EXISTING_WORKLOADS, OTHER_ROLES } from '../../../../shared/paths/ways/recipes.ts'
+import { EXISTING_WORKLOADS, OTHER_ROLES, PROFILE_SWAP } from '../../../../shared/paths/ways/recipes.ts'
+import { UNREAD_WORKLOADS } from '../../../../shared/paths/ways/unreadRecipes.ts'
 import { testCatalogue } from '../../../fixtures/catalogue.ts'
 import { ESCALATION_METHODS } from '../../../fixtures/escalationMethods.ts'
 
 const pages = ESCALATION_WAYS.map(({ id }) => escalationPage(id))
 const sorted = (list: readonly string[]) => [...list].sort()
 
+/** Recipes that say whom the role trusts. */
+const OF_SERVICES = [...NEW_WORKLOADS, ...OTHER_ROLES, ...UNREAD_WORKLOADS, PROFILE_SWAP]
+const NO_RUNNER = { 'x-052': 'people work as the role, who sign in' }
 /** What the sources list that is no action of AWS's. */
 const NO_ACTIONS: Readonly<Record<string, string>> = {
   'iam:*': 'Prowler lists the pattern itself (x-005)',
@@ -25,14 +29,14 @@ describe('the help on ways of escalation', () => {
     expect(sorted(ENTRIES.map(({ id }) => id))).toEqual(sorted(CATALOGUE.map(({ id }) => id)))
   })
   it('has a page for every way that is looked for', () => {
-    const recipes = [...NEW_WORKLOADS, ...EXISTING_WORKLOADS, ...OTHER_ROLES].map(({ id }) => id)
+    const recipes = [...OF_SERVICES, ...EXISTING_WORKLOADS].map(({ id }) => id)
     const missing = [...recipes, ...IAM_ENTRIES.map(([id]) => id)].filter((id) => escalationHelp(id) === null)
     expect(missing).toEqual([])
   })
   it('asks for the actions that the sources list', () => {
     const listed = new Map(ESCALATION_METHODS.map(({ id, needs }) => [id, sorted(needs)]))
     const compared = CATALOGUE.flatMap(({ id, own, earlier }) => {
-      const needs = listed.get(own ?? '') ?? listed.get(earlier ?? '')
+      const needs = listed.get(own ?? '') ?? listed.get(earlier ?? id)
       return needs === undefined ? [] : [[id, needs] as const]
     })
     expect(compared.length).toBe(ESCALATION_METHODS.length)
@@ -44,8 +48,11 @@ describe('the help on ways of escalation', () => {
     expect(sorted(unknown)).toEqual(sorted(Object.keys(NO_ACTIONS)))
     expect(sorted([...actions])).toEqual(sorted(Object.keys(ACTIONS).filter((action) => actions.has(action))))
   })
-  it('passes a role to the service that is looked for', () => {
-    const looked = [...NEW_WORKLOADS, ...OTHER_ROLES].map(({ id, service }) => [id, service])
+  it('names the service that is looked for as the one that works as the role', () => {
+    const looked = OF_SERVICES.filter(({ id }) => !Object.hasOwn(NO_RUNNER, id)).map(({ id, service }) => [
+      id,
+      service,
+    ])
     const told = new Map(ENTRIES.map(({ id, runner }) => [id, runner && runnerOf(runner).principal]))
     expect(looked.filter(([id = '', service]) => told.get(id) !== service)).toEqual([])
   })

@@ -1,0 +1,69 @@
+import type { Role } from '../../account/model.ts'
+import { edgeOf, type Edge } from '../edge/edge.ts'
+import type { Proof } from '../edge/proof.ts'
+import { missing, type HopProver } from '../proof/hopProver.ts'
+import type { NewResources } from '../proof/newResources.ts'
+import { UNREAD_WORKLOADS, type UnreadRecipe } from './unreadRecipes.ts'
+
+/** A recipe that a principal can follow, as far as its own permissions go. */
+interface Way {
+  readonly recipe: UnreadRecipe
+  readonly proofs: readonly Proof[]
+}
+
+/**
+ * From a principal to a role through what exists already and was not read. Each edge says what that is and which call
+ * would tell; the caller's permissions are proved on something of the kind that could be there, in one Region.
+ */
+export class UnreadWorkloads {
+  readonly #prover: HopProver
+  readonly #newResources: NewResources
+  readonly #ways = new Map<string, Map<string, readonly Way[]>>()
+
+  constructor(prover: HopProver, newResources: NewResources) {
+    this.#prover = prover
+    this.#newResources = newResources
+  }
+
+  /** Everybody who could change or enter something of this service: whether they may is asked of those who are left. */
+  users(service: string): readonly ReadonlySet<string>[] {
+    return recipesOf(service).map(({ actions: [first = ''] }) => this.#prover.reach.holders(first))
+  }
+
+  /** The first of them: none is surer than another. null: there is none. */
+  edge(services: readonly string[], from: string, role: Role): Edge | null {
+    for (const service of services) {
+      const way = this.#waysOf(from, service).find(
+        ({ recipe }) => recipe.instanceProfile !== true || role.instanceProfiles.length > 0,
+      )
+      const assumed = way === undefined ? null : this.#prover.serviceAssumes(service, role.arn)
+      if (way === undefined || assumed === null) continue
+      const { actions, id } = way.recipe
+      return edgeOf('existing-workload', from, role.arn, actions.join(' + '), [...way.proofs, assumed], id)
+    }
+    return null
+  }
+
+  #waysOf(from: string, service: string): readonly Way[] {
+    let ofService = this.#ways.get(service)
+    if (ofService === undefined) this.#ways.set(service, (ofService = new Map<string, readonly Way[]>()))
+    let ways = ofService.get(from)
+    if (ways === undefined) {
+      ways = recipesOf(service).flatMap((recipe): readonly Way[] => {
+        const proofs = this.#newResources.can(from, recipe.actions)
+        return proofs === null ? [] : [{ recipe, proofs: unread(proofs, recipe) }]
+      })
+      ofService.set(from, ways)
+    }
+    return ways
+  }
+}
+
+function recipesOf(service: string): readonly UnreadRecipe[] {
+  return UNREAD_WORKLOADS.filter((recipe) => recipe.service === service)
+}
+
+/** What was not read is said with the last step. */
+function unread(proofs: readonly Proof[], { needs }: UnreadRecipe): readonly Proof[] {
+  return proofs.map((proof, at) => (at === proofs.length - 1 ? missing(proof, needs) : proof))
+}
