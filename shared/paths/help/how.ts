@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<string, string>> = {
 const GAINS: Readonly<Record<WayKind, string>> = {
   'self-escalation':
     'gives itself more permissions, up to all that no boundary and no policy above takes back',
-  'take-over': 'acts as {other}, with all that this one may do',
+  'take-over': '{becomes}',
   'new-workload': 'runs what it likes as any role that it may pass and that trusts {principal}',
   'other-role':
     'gives something that is there another role, any that it may pass and that trusts {principal}',
@@ -42,34 +42,34 @@ export function summaryOf({ kind, actions, runner }: Entry): string {
   const gain = filled(GAINS[kind], {
     principal: facts?.principal ?? 'the service',
     thing: facts?.thing ?? 'a workload',
-    other: otherOf(actions),
+    becomes: becomes(actions),
   })
   return `Who may call ${inWords(actions)} ${gain}.`
 }
 
 /** They give credentials of a user; a role’s come by sts:AssumeRole. */
-export const USER_CREDENTIALS: readonly string[] = [
+export const USER_CREDENTIALS: ReadonlySet<string> = new Set([
   'iam:CreateAccessKey',
   'iam:CreateLoginProfile',
   'iam:DeactivateMFADevice',
   'iam:UpdateLoginProfile',
-]
+])
 /** They give the target more before the caller becomes it. */
-const GIVES_MORE: readonly string[] = [
+const GIVES_MORE: ReadonlySet<string> = new Set([
   'iam:AttachRolePolicy',
   'iam:AttachUserPolicy',
   'iam:CreatePolicyVersion',
   'iam:DeleteRolePermissionsBoundary',
   'iam:PutRolePolicy',
   'iam:PutUserPolicy',
-]
+])
 
-function otherOf(actions: readonly string[]): string {
-  if (actions.includes('iam:CreateRole')) return 'a new role with any permissions'
-  const who = actions.some((action) => USER_CREDENTIALS.includes(action)) ? 'user' : 'role'
-  return actions.some((action) => GIVES_MORE.includes(action))
-    ? `another ${who} to which it gives more permissions`
-    : `another ${who}`
+function becomes(actions: readonly string[]): string {
+  if (actions.includes('iam:CreateRole')) return 'makes a role with any permissions and acts as it'
+  const who = actions.some((action) => USER_CREDENTIALS.has(action)) ? 'user' : 'role'
+  return actions.some((action) => GIVES_MORE.has(action))
+    ? `gives another ${who} more permissions and acts as it`
+    : `acts as another ${who}, with all that this one may do`
 }
 
 /** How it is done, call by call. */
@@ -103,7 +103,7 @@ function lastText(kind: WayKind, runner: string | null, passes: boolean): string
       : `${runner} works as the role there: what the caller brought in acts with all that the role may do.`
   return kind === 'self-escalation'
     ? 'The next request of the caller has the new permissions: nobody has to sign in again.'
-    : 'Every request that is signed with these credentials counts as the target’s.'
+    : 'What is done with these credentials counts as the target’s.'
 }
 
 function filled(text: string, words: Readonly<Record<string, string>>): string {

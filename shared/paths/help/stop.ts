@@ -39,7 +39,7 @@ const OTHER_ROLES = 'Allow it on a path of roles that have no more than the call
 
 function ofIdentities({ kind, actions }: Entry): readonly string[] {
   if (kind !== 'take-over') return []
-  if (actions.some((action) => USER_CREDENTIALS.includes(action))) return [OWN_USER]
+  if (actions.some((action) => USER_CREDENTIALS.has(action))) return [OWN_USER]
   return actions.length === 1 && actions[0] === 'sts:AssumeRole'
     ? [OTHER_ROLES, TRUST]
     : [OTHER_ROLES, BOUNDARY]
