@@ -45,12 +45,23 @@ function ofIdentities({ kind, actions }: Entry): readonly string[] {
     : [OTHER_ROLES, BOUNDARY]
 }
 
+/** A trust policy can be narrowed where the service says for what it assumes the role. */
+function ofTrust({ runner, kind }: Entry): readonly string[] {
+  if (runner === undefined || kind === 'existing-workload') return []
+  const { name, federated = false, sourceArn } = runnerOf(runner)
+  return federated || sourceArn !== undefined
+    ? []
+    : [
+        `Whether ${name} names one single thing by aws:SourceArn when it assumes a role could not be confirmed: try a trust policy that asks for it before you rely on it.`,
+      ]
+}
+
 /** What stops the way. */
 export function stopOf(entry: Entry): EscalationHelp['stop'] {
   const { kind, runner, advice = [] } = entry
   const ofRunner = runner === undefined ? [] : (runnerOf(runner).advice ?? [])
   return {
-    advice: [...ofIdentities(entry), ...ADVICE[kind], ...advice, ...ofRunner, SCP_LIMITS],
+    advice: [...ofIdentities(entry), ...ADVICE[kind], ...advice, ...ofRunner, ...ofTrust(entry), SCP_LIMITS],
     policies: policiesOf(entry),
   }
 }
