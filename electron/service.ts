@@ -29,6 +29,7 @@ import { explain } from '../shared/engine/explain/explain.ts'
 import { isOperation } from '../shared/engine/steps/steps.ts'
 import { explainSteps } from '../shared/engine/steps/stepsExplain.ts'
 import { whoCan } from '../shared/engine/whoCan/whoCan.ts'
+import { ESCALATION_WAYS, escalationPage } from '../shared/paths/help/help.ts'
 import { findPaths } from '../shared/paths/search/find.ts'
 import { readQuestion } from '../shared/question/question.ts'
 import { credentialReader } from '../shared/review/userCredentials.ts'
@@ -225,6 +226,8 @@ export function createService(options: ServiceOptions): Service {
       const [open, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
       return findPaths(open.model, question, catalogue, credentialReader(open.snapshot))
     },
+    'paths.ways': () => ({ ways: ESCALATION_WAYS }),
+    'paths.way': ({ id }) => escalationPage(id),
     'review.run': async (input) => (await review(input)).review,
     'report.pdf': async (input) => {
       const { review: result, account } = await review(input)

@@ -3,6 +3,7 @@ import Link from '@cloudscape-design/components/link'
 import { causeHelp } from '../../shared/trace/help/help.ts'
 import type { CauseKind } from '../../shared/trace/help/help.ts'
 import { Commands } from '../common/Commands.tsx'
+import { List } from './List.tsx'
 
 /** The help on one cause of denials: what it means, how it comes about, how to see it and how to fix it. */
 export default function CauseHelpPage({ kind }: { readonly kind: CauseKind }) {
@@ -24,15 +25,5 @@ export default function CauseHelpPage({ kind }: { readonly kind: CauseKind }) {
       <h3>How to see it with the AWS CLI</h3>
       <Commands commands={commands} />
     </HelpPanel>
-  )
-}
-
-function List({ items }: { readonly items: readonly string[] }) {
-  return (
-    <ul>
-      {items.map((item) => (
-        <li key={item}>{item}</li>
-      ))}
-    </ul>
   )
 }

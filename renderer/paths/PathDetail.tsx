@@ -16,6 +16,7 @@ import { wayInWords } from '../request/conditions.ts'
 import { CertaintyMark } from './CertaintyMark.tsx'
 import { PathPicture } from './PathPicture.tsx'
 import { HOP_KINDS } from './rows.ts'
+import { KnownWay } from './KnownWay.tsx'
 
 /** One path: drawn, and hop by hop with its evidence. */
 export function PathDetail({ path, route }: { readonly path: EscalationPath; readonly route: PathsRoute }) {
@@ -59,6 +60,7 @@ function HopItem(props: { readonly hop: Hop; readonly number: number; readonly r
         <PrincipalLink snapshot={route.snapshot} arn={edge.to} text={shortName(edge.to)} />
         <code>{visibleText(edge.name)}</code>
       </div>
+      {hop.catalogueId === null ? null : <KnownWay id={hop.catalogueId} />}
       <ul className="step-list" aria-label={`Evidence of hop ${number}`}>
         {hop.evidence.map((evidence, index) => (
           <li key={index}>

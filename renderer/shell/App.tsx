@@ -1,7 +1,6 @@
 import AppLayout from '@cloudscape-design/components/app-layout'
 import { useCallback, useMemo, useState } from 'react'
 import type { Settings } from '../../shared/api/types.ts'
-import type { CauseKind } from '../../shared/trace/help/help.ts'
 import { CommandPalette } from '../actions/CommandPalette.tsx'
 import { ShortcutsDialog } from '../actions/ShortcutsDialog.tsx'
 import { useActions } from '../actions/useActions.ts'
@@ -9,8 +8,8 @@ import { useShortcuts } from '../actions/useShortcuts.ts'
 import { useApi } from '../api/context.tsx'
 import { useQuery, useQueryStore } from '../api/useQuery.ts'
 import { CrawlDialog } from '../crawl/CrawlDialog.tsx'
-import { HelpContent } from '../help/HelpContent.tsx'
-import { HelpProvider } from '../common/HelpContext.tsx'
+import { HelpContent, helpWidth } from '../help/HelpContent.tsx'
+import { HelpProvider, type Help, type HelpTopic } from '../common/HelpContext.tsx'
 import { useRoute } from '../router/navigation.ts'
 import { formatRoute, snapshotOf } from '../router/route.ts'
 import { Breadcrumbs } from './Breadcrumbs.tsx'
@@ -35,7 +34,7 @@ export function App() {
   const snapshots = useQuery('snapshots.list', {})
   const [overlay, setOverlay] = useState<'palette' | 'shortcuts' | null>(null)
   const [helpOpen, setHelpOpen] = useState(false)
-  const [cause, setCause] = useState<CauseKind | null>(null)
+  const [topic, setTopic] = useState<HelpTopic | null>(null)
   const snapshot = snapshotOf(route) ?? lastOf(settings.value, snapshots.value?.snapshots)
   const pane = useRoutePane(route)
   const navigationPanel = useNavigationPanel(route)
@@ -53,12 +52,16 @@ export function App() {
   const toggleHelp = useCallback(() => setHelpOpen((open) => !open), [])
   const actions = useActions({ snapshot, openPalette, openShortcuts, toggleHelp, setTheme })
   useShortcuts(actions)
-  const help = useMemo(() => {
-    const open = (kind: CauseKind | null) => {
-      setCause(kind)
+  const help = useMemo((): Help => {
+    const open = (chosen: HelpTopic | null) => {
+      setTopic(chosen)
       setHelpOpen(true)
     }
-    return { openHelp: () => open(null), openCause: open }
+    return {
+      openHelp: () => open(null),
+      openCause: (kind) => open({ on: 'cause', kind }),
+      openWay: (id) => open(id === null ? { on: 'ways' } : { on: 'way', id }),
+    }
   }, [])
 
   return (
@@ -84,7 +87,8 @@ export function App() {
         breadcrumbs={<Breadcrumbs route={route} snapshots={snapshots.value?.snapshots ?? []} />}
         notifications={<MessageBar />}
         stickyNotifications
-        tools={<HelpContent view={route.view} cause={cause} />}
+        tools={<HelpContent view={route.view} topic={topic} />}
+        toolsWidth={helpWidth(route.view, topic)}
         toolsOpen={helpOpen}
         onToolsChange={({ detail }) => setHelpOpen(detail.open)}
         {...pane}

@@ -15,6 +15,7 @@ import { explain } from '../../shared/engine/explain/explain.ts'
 import { explainSteps } from '../../shared/engine/steps/stepsExplain.ts'
 import { whoCan } from '../../shared/engine/whoCan/whoCan.ts'
 import { actionResources } from '../../shared/engine/where/actionResources.ts'
+import { ESCALATION_WAYS, escalationPage } from '../../shared/paths/help/help.ts'
 import { findPaths } from '../../shared/paths/search/find.ts'
 import { reviewCredentials } from '../../shared/review/review.ts'
 import { credentialReader } from '../../shared/review/userCredentials.ts'
@@ -153,6 +154,8 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
     'who-can': ({ snapshots: _, ...asked }) => whoCan([model], asked, { catalogue }),
     trace: ({ snapshots: _, ...asked }) => traceAnswer([{ model, snapshot }], asked, catalogue),
     paths: ({ snapshot: _, ...asked }) => findPaths(model, asked, catalogue, credentialReader(snapshot)),
+    'paths.ways': () => ({ ways: ESCALATION_WAYS }),
+    'paths.way': ({ id }) => escalationPage(id),
     'review.run': () => {
       const administratorOf = administratorReader(model, catalogue)
       return reviewCredentials(snapshot, {

@@ -113,6 +113,12 @@ export const badQuestions: readonly BadlyAsked[] = [
     says: 'Did you mean',
   },
   {
+    name: 'a way of escalation that nobody knows',
+    method: 'paths.way',
+    input: { id: 'iam-0001' },
+    says: 'Did you mean iam-001',
+  },
+  {
     name: 'a resource that is no ARN',
     method: 'who-can',
     input: { action: 's3:GetObject', resource: 'ledger' },

@@ -23,6 +23,10 @@ export async function commandLineOf(
       return ['can', ...snapshots, ...(await flagsOf(input, write))]
     case 'paths':
       return ['paths', ...snapshots, ...(await flagsOf(input, write))]
+    case 'paths.ways':
+      return ['paths', '--ways']
+    case 'paths.way':
+      return ['paths', '--way', (input as { readonly id: string }).id]
     case 'account.overview':
       return ['info', ...snapshots]
     case 'review.run':

@@ -60,6 +60,25 @@ describe('paths', { timeout: 60_000 }, () => {
     await hop(1).waitFor()
   })
 
+  it('a hop leads to the help on its known way, and the help lists them all', async () => {
+    await hop(1).getByText('lambda-001', { exact: true }).waitFor()
+    await hop(1)
+      .getByRole('button', { name: 'lambda-001: how it works, how to see it, how to stop it' })
+      .click()
+    const help = page().locator('aside', { hasText: 'How to stop it' })
+    await help.getByText('lambda.amazonaws.com Invoke', { exact: true }).waitFor()
+    expect(await help.getByLabel('Service control policy', { exact: true }).textContent()).toContain(
+      '"iam:PassedToService"',
+    )
+    expect(await isWiderThanWindow(page())).toBe(false)
+    await page().getByRole('button', { name: 'All known ways', exact: true }).click()
+    await page().getByRole('searchbox', { name: 'Search the ways' }).fill('ssm startsession')
+    await page().getByRole('button', { name: 'ssm-001: Open a session on an instance' }).click()
+    await page().getByRole('heading', { name: 'Open a session on an instance' }).waitFor()
+    await page().getByRole('button', { name: 'Close help' }).click()
+    await hop(1).waitFor()
+  })
+
   it('each permission of a hop leads to every layer of its decision', async () => {
     await hop(1)
       .getByRole('button', { name: /^Decision steps of iam:PassRole/ })

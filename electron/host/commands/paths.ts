@@ -5,9 +5,12 @@ import type { CommandContext } from '../cli/context.ts'
 import { waysText } from '../cli/decisionText.ts'
 import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
 import { counted, plain } from '../cli/text.ts'
+import { waysListText, wayText } from '../cli/wayText.ts'
 
 interface PathsOptions extends Pick<RequestOptions, 'context' | 'strict' | 'asOf'> {
-  readonly snapshot: string
+  readonly snapshot?: string
+  readonly ways?: boolean
+  readonly way?: string
   readonly from?: string
   readonly to?: string
   readonly json?: boolean
@@ -18,16 +21,34 @@ export function addPaths(program: Command, context: CommandContext): void {
   const command = program
     .command('paths')
     .description('find role chains and privilege escalation')
-    .requiredOption('--snapshot <file>', 'a snapshot')
+    .option('--snapshot <file>', 'a snapshot; needed but for --ways and --way')
+    .option('--ways', 'list every known way of escalation instead')
+    .option('--way <id>', 'tell how one works, how to see it and how to stop it instead, such as iam-001')
     .option('--from <principal>', 'where to start; every principal if left out')
     .option('--to <principal>', 'where to end: a principal, or admin', 'admin')
   addRequestOptions(command, ['context', 'strict'])
     .option('--json', 'print JSON')
-    .action((options: PathsOptions) => paths(context, options))
+    .action(async (options: PathsOptions) => {
+      if (options.ways === true) return ways(context, options)
+      if (options.way !== undefined) return way(context, options.way, options)
+      if (options.snapshot === undefined)
+        return command.error("error: required option '--snapshot <file>' not specified")
+      return paths(context, options.snapshot, options)
+    })
 }
 
-async function paths(context: CommandContext, options: PathsOptions): Promise<void> {
-  const [snapshot = ''] = await context.openSnapshots([options.snapshot])
+async function ways(context: CommandContext, { json }: PathsOptions): Promise<void> {
+  const answer = await context.call('paths.ways', {})
+  return json === true ? context.json(answer) : context.out(waysListText(answer.ways))
+}
+
+async function way(context: CommandContext, id: string, { json }: PathsOptions): Promise<void> {
+  const answer = await context.call('paths.way', { id })
+  return json === true ? context.json(answer) : context.out(wayText(answer))
+}
+
+async function paths(context: CommandContext, file: string, options: PathsOptions): Promise<void> {
+  const [snapshot = ''] = await context.openSnapshots([file])
   const answer = await context.call('paths', {
     snapshot,
     ...(options.from === undefined ? {} : { from: options.from }),
@@ -88,7 +109,7 @@ function already({ admins, maybeAdmins, paths }: PathsAnswer, from: string | und
 const CERTAINTIES: readonly Certainty[] = ['proved', 'conditional', 'unproved']
 
 function pathText({ from, to, certainty, hops, missing = [] }: EscalationPath): string {
-  const lines = hops.map(({ edge, evidence }) => {
+  const lines = hops.map(({ edge, evidence, catalogueId }) => {
     const proofs = evidence.map(({ sentence, conditions, missing }) => {
       const ways = conditions.map((way) => `        if ${waysText(way)}\n`).join('')
       const gaps = missing
@@ -96,7 +117,8 @@ function pathText({ from, to, certainty, hops, missing = [] }: EscalationPath): 
         .join('')
       return `      ${plain(sentence)}\n${ways}${gaps}`
     })
-    return `    ${plain(edge.name)} -> ${plain(edge.to)}\n${proofs.join('')}`
+    const known = catalogueId === null ? '' : ` (${catalogueId})`
+    return `    ${plain(edge.name)} -> ${plain(edge.to)}${known}\n${proofs.join('')}`
   })
   const open = missing.map(({ what, call }) => `    not known: ${plain(what)} (${call})\n`).join('')
   return `  ${plain(from)} -> ${plain(to)} (${WORDS[certainty]})\n${open}${lines.join('')}`

@@ -72,6 +72,8 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
   'live.agree': { profile: 'audit', snapshot, searchId: 's1' },
   'live.compare': { profile: 'audit', snapshots: [snapshot], principal: 'ana', action: 's3:GetObject' },
   'who-can': { snapshots: [snapshot], action: 's3:GetObject', resource: 'arn:aws:s3:::b/k', strict: true },
+  'paths.ways': {},
+  'paths.way': { id: 'iam-001' },
   paths: { snapshot, from: 'arn:aws:iam::111122223333:user/a', to: 'admin' },
   'review.run': { snapshot, asOf: '2026-01-31' },
   'report.pdf': { snapshot },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ApiInput } from '../../../shared/api/types.ts'
+import { ESCALATION_WAYS, escalationPage } from '../../../shared/paths/help/help.ts'
 import { findPaths } from '../../../shared/paths/search/find.ts'
 import { ACCOUNT, allow, arnOf } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
@@ -17,6 +18,60 @@ function paths(argv: readonly string[], world: WorldOptions = CAN_PASS) {
   )
   return run(['paths', '--snapshot', 'a.json', ...argv], { service })
 }
+function ways(argv: readonly string[]) {
+  const service = new FakeService()
+  service.answers.set('paths.ways', { ways: ESCALATION_WAYS })
+  service.answers.set('paths.way', ({ id }: ApiInput<'paths.way'>) => escalationPage(id))
+  return run(['paths', ...argv], { service })
+}
+
+describe('whence paths --ways', () => {
+  it('lists every known way with id, title and actions, and asks for no snapshot', async () => {
+    const { code, out, err, service } = await ways(['--ways'])
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('122 known ways. whence paths --way ID tells')
+    expect(out).toMatch(/^ {2}iam-001 +Rewrite a policy that one has +iam:CreatePolicyVersion$/m)
+    expect(out.match(/^ {2}\S/gm)).toHaveLength(122)
+    expect(service.calls).toEqual([{ method: 'paths.ways', input: {} }])
+  })
+  it('prints them as JSON', async () => {
+    const { out } = await ways(['--ways', '--json'])
+    expect(JSON.parse(out)).toEqual({ ways: ESCALATION_WAYS })
+  })
+})
+
+describe('whence paths --way', () => {
+  it('tells how it works, how to see it and how to stop it', async () => {
+    const { code, out, err } = await ways(['--way', 'lambda-001'])
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('lambda-001: Make a function with a role and invoke it\n')
+    expect(out).toContain('  2. lambda:CreateFunction: Make a function from the caller’s own code')
+    expect(out).toContain(
+      '  lambda:InvokeFunction: lambda.amazonaws.com Invoke, data event: not logged unless a trail asks for it (AWS::Lambda::Function)\n',
+    )
+    expect(out).toContain('  iam:PassRole: no event of its own\n')
+    expect(out).toContain('"iam:PassedToService": "lambda.amazonaws.com"')
+    expect(out).toContain('https://pathfinding.cloud/paths/lambda-001')
+  })
+  it('prints its page as JSON', async () => {
+    const { out } = await ways(['--way', 'x-019', '--json'])
+    expect(JSON.parse(out)).toEqual(escalationPage('batch-001'))
+  })
+  it('that nobody knows is refused with the nearest ids', async () => {
+    const { code, out, err } = await ways(['--way', 'iam-1'])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('There is no way of escalation iam-1.')
+    expect(err).toContain('Did you mean iam-001 or iam-')
+  })
+})
+
+describe('whence paths without a snapshot', () => {
+  it('is wrong usage', async () => {
+    const { code, err } = await ways(['--from', 'mallory'])
+    expect(code).toBe(2)
+    expect(err).toContain("required option '--snapshot <file>' not specified")
+  })
+})
 
 describe('whence paths --json', () => {
   it('prints one object with the keys that checks rely on', async () => {
@@ -84,7 +139,9 @@ describe('whence paths', () => {
     expect(out).toContain('4 administrators:\n')
     expect(out).toContain('1 path: 1 proved\n')
     expect(out).toContain(`  ${MALLORY.user} -> ${arnOf('role', 'top')} (proved)\n`)
-    expect(out).toContain('    iam:PassRole + lambda:CreateFunction + lambda:InvokeFunction -> ')
+    expect(out).toContain(
+      `    iam:PassRole + lambda:CreateFunction + lambda:InvokeFunction -> ${arnOf('role', 'top')} (lambda-001)\n`,
+    )
     expect(out).toContain(
       `      ${MALLORY.user} may do iam:PassRole on ${arnOf('role', 'top')} by own (statement 1).\n`,
     )
