@@ -30,9 +30,7 @@ import { isOperation } from '../shared/engine/steps/steps.ts'
 import { explainSteps } from '../shared/engine/steps/stepsExplain.ts'
 import { whoCan } from '../shared/engine/whoCan/whoCan.ts'
 import { ESCALATION_WAYS, escalationPage } from '../shared/paths/help/help.ts'
-import { findPaths } from '../shared/paths/search/find.ts'
 import { readQuestion } from '../shared/question/question.ts'
-import { credentialReader } from '../shared/review/userCredentials.ts'
 import { reviewCsv } from '../shared/review/csv.ts'
 import { dayOfReview } from '../shared/review/reportDate.ts'
 import { reviewCredentials } from '../shared/review/review.ts'
@@ -51,6 +49,7 @@ import { liveAuthorization } from './service/liveAuthorization.ts'
 import { liveCompare } from './service/liveCompare.ts'
 import { liveDecode } from './service/liveDecode.ts'
 import { DenialSearches } from './service/liveDenials.ts'
+import { PathSearches, pathsSources } from './service/pathSearches.ts'
 import { startCrawl } from './service/startCrawl.ts'
 import { Emitter } from './service/emitter.ts'
 import { OpenAccounts, type OpenAccount } from './service/openAccounts.ts'
@@ -94,6 +93,7 @@ export function createService(options: ServiceOptions): Service {
   const accounts = new OpenAccounts(store, options.loadManagedPolicies)
   const crawls = new Crawls(store, (state) => emitter.emit('crawl.state', state))
   const live = { connections, accounts, loadCatalogue }
+  const pathSearches = new PathSearches((progress) => emitter.emit('paths.progress', progress))
   const searches = new DenialSearches(live, (progress) => emitter.emit('live.denials', progress))
 
   async function review({
@@ -221,10 +221,21 @@ export function createService(options: ServiceOptions): Service {
       checkAsked(catalogue, question)
       return whoCan(open.map(modelOf), question, { catalogue })
     },
-    paths: async ({ snapshot, ...asked }) => {
+    paths: async ({ snapshots, search, ...asked }) => {
       const question = readQuestion(asked)
-      const [open, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
-      return findPaths(open.model, question, catalogue, credentialReader(open.snapshot))
+      const { open, catalogue } = await openAll(snapshots)
+      if (question.action !== undefined) checkAsked(catalogue, { ...question, action: question.action })
+      return pathSearches.paths(search, pathsSources(open, catalogue), question)
+    },
+    'paths.cuts': async ({ snapshots, search, ...asked }) => {
+      const question = readQuestion(asked)
+      const { open, catalogue } = await openAll(snapshots)
+      if (question.action !== undefined) checkAsked(catalogue, { ...question, action: question.action })
+      return pathSearches.cuts(search, pathsSources(open, catalogue), question)
+    },
+    'paths.stop': ({ search }) => {
+      pathSearches.stop(search)
+      return {}
     },
     'paths.ways': () => ({ ways: ESCALATION_WAYS }),
     'paths.way': ({ id }) => escalationPage(id),

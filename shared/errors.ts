@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'endpoint-unreachable'
   | 'crawl-cancelled'
   | 'crawl-running'
+  | 'search-stopped'
   | 'snapshot-not-found'
   | 'snapshot-truncated'
   | 'snapshot-foreign'

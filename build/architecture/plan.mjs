@@ -23,7 +23,7 @@ export const PLAN = {
     ['explain'],
     ['cases', 'steps', 'where', 'whoCan'],
   ],
-  'shared/paths': [['edge'], ['help', 'proof'], ['ways'], ['search']],
+  'shared/paths': [['edge'], ['help', 'proof'], ['ways'], ['search'], ['cut']],
   'shared/trace': [
     ['help'],
     ['facts'],

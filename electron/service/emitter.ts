@@ -5,7 +5,11 @@ type Listeners = { readonly [E in ApiEvent]: Set<Listener<E>> }
 
 /** Carries the service's events to every host that listens. */
 export class Emitter {
-  readonly #listeners: Listeners = { 'crawl.state': new Set(), 'live.denials': new Set() }
+  readonly #listeners: Listeners = {
+    'crawl.state': new Set(),
+    'live.denials': new Set(),
+    'paths.progress': new Set(),
+  }
 
   /** Returns the function that ends the subscription. */
   on<E extends ApiEvent>(event: E, listener: Listener<E>): () => void {

@@ -30,7 +30,7 @@ import './paths.css'
 export default function PathsPage({ route }: { readonly route: PathsRoute }) {
   const { snapshot, from, to } = route
   const answer = useQuery('paths', {
-    snapshot,
+    snapshots: [snapshot],
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   })

@@ -3,6 +3,7 @@ import { accountMethods } from './account.ts'
 import { crawlMethods } from './crawl.ts'
 import { liveMethods } from './live.ts'
 import type { Method } from './method.ts'
+import { pathsMethods } from './paths.ts'
 import { principalMethods } from './principal.ts'
 import { profilesMethods } from './profiles.ts'
 import { questionMethods } from './questions.ts'
@@ -24,6 +25,7 @@ export const API = {
   ...accountMethods,
   ...principalMethods,
   ...questionMethods,
+  ...pathsMethods,
   ...traceMethods,
   ...liveMethods,
   ...reviewMethods,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { crawlState } from './crawl.ts'
 import type { DenialsProgress } from './denials.ts'
 import { typed } from './method.ts'
+import type { PathsProgress } from './paths.ts'
 import { keysOf } from '../keys.ts'
 
 /** What the service pushes to whoever listens, by name. Every host carries all that stand here. */
@@ -9,6 +10,8 @@ export const API_EVENTS = {
   'crawl.state': crawlState,
   /** Without the denials themselves, which `live.denials.state` gives. */
   'live.denials': typed<DenialsProgress>(),
+  /** How far a search for paths is, for whoever gave it an id. */
+  'paths.progress': typed<PathsProgress>(),
 } satisfies Readonly<Record<string, z.ZodType>>
 
 export type ApiEvent = keyof typeof API_EVENTS

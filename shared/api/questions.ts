@@ -2,13 +2,9 @@ import { z } from 'zod'
 import type { Decision } from '../engine/request/decision.ts'
 import type { ExplainedSteps } from '../engine/steps/stepsTypes.ts'
 import type { WhoCan } from '../engine/whoCan/whoCan.ts'
-import type { PathsAnswer } from '../paths/edge/path.ts'
-import type { EscalationHelp, WayInList } from '../paths/help/types.ts'
 import { line, questionFields } from '../question/fields.ts'
-import { principal, snapshot, snapshots } from './fields.ts'
-import { method, nothing, typed } from './method.ts'
-
-const { context, strict } = questionFields
+import { snapshots } from './fields.ts'
+import { method, typed } from './method.ts'
 
 /** A question: may this principal do that. */
 const question = z.strictObject({ snapshots, ...questionFields })
@@ -23,13 +19,4 @@ export const questionMethods = {
   ),
   /** Everybody who may do an action on a resource: the verdicts of `explain` for all principals at once. */
   'who-can': method(question.omit({ principal: true, sessionPolicies: true }), typed<WhoCan>()),
-  /** Role chains and privilege escalation; `to` left out means an administrator. */
-  paths: method(
-    z.strictObject({ snapshot, from: principal.optional(), to: principal.optional(), context, strict }),
-    typed<PathsAnswer>(),
-  ),
-  /** Every known way of escalation. */
-  'paths.ways': method(nothing, z.strictObject({ ways: z.array(typed<WayInList>()).readonly() })),
-  /** One of them: how it is done, what it needs, how CloudTrail shows it, how to stop it. */
-  'paths.way': method(z.strictObject({ id: line(60) }), typed<EscalationHelp>()),
 }

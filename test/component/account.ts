@@ -16,7 +16,9 @@ import { explainSteps } from '../../shared/engine/steps/stepsExplain.ts'
 import { whoCan } from '../../shared/engine/whoCan/whoCan.ts'
 import { actionResources } from '../../shared/engine/where/actionResources.ts'
 import { ESCALATION_WAYS, escalationPage } from '../../shared/paths/help/help.ts'
-import { findPaths } from '../../shared/paths/search/find.ts'
+import { searchCuts } from '../../shared/paths/cut/cuts.ts'
+import { cutsParts, findPaths } from '../../shared/paths/search/find.ts'
+import { runToEnd } from '../../shared/paths/search/progress.ts'
 import { reviewCredentials } from '../../shared/review/review.ts'
 import { credentialReader } from '../../shared/review/userCredentials.ts'
 import { CoverageLog } from '../../shared/snapshot/coverage.ts'
@@ -153,7 +155,13 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
     'explain.steps': ({ snapshots: _, ...asked }) => explainSteps([model], asked, catalogue),
     'who-can': ({ snapshots: _, ...asked }) => whoCan([model], asked, { catalogue }),
     trace: ({ snapshots: _, ...asked }) => traceAnswer([{ model, snapshot }], asked, catalogue),
-    paths: ({ snapshot: _, ...asked }) => findPaths(model, asked, catalogue, credentialReader(snapshot)),
+    'paths.cuts': ({ snapshots: _, search: _search, ...asked }) => {
+      const { parts, goal } = cutsParts({ models: [model], catalogue }, asked)
+      return runToEnd(searchCuts(parts, goal))
+    },
+    'paths.stop': () => ({}),
+    paths: ({ snapshots: _, search: _search, ...asked }) =>
+      findPaths(model, asked, catalogue, credentialReader(snapshot)),
     'paths.ways': () => ({ ways: ESCALATION_WAYS }),
     'paths.way': ({ id }) => escalationPage(id),
     'review.run': () => {

@@ -61,6 +61,8 @@ export async function commandLineOf(
     case 'live.denials':
     case 'live.denials.state':
     case 'live.denials.stop':
+    case 'paths.cuts':
+    case 'paths.stop':
     case 'policy.view':
     case 'principal.detail':
     case 'profiles.confirm':
@@ -94,9 +96,12 @@ async function flagsOf(input: object, write: Write): Promise<readonly string[]> 
     sessionPolicies = [],
     strict,
     unknownAction,
+    all,
     parameters = {},
     ...rest
-  } = input as Partial<AccessQuestion & { readonly parameters: Readonly<Record<string, string>> }>
+  } = input as Partial<
+    AccessQuestion & { readonly parameters: Readonly<Record<string, string>>; readonly all: boolean }
+  >
   const files: string[] = []
   for (const [index, text] of sessionPolicies.entries())
     files.push(await write(`session-${index}.json`, text))
@@ -112,5 +117,6 @@ async function flagsOf(input: object, write: Write): Promise<readonly string[]> 
     ...Object.entries(parameters).flatMap(([key, value]) => ['--parameter', `${key}=${value}`]),
     ...(strict === true ? ['--strict'] : []),
     ...(unknownAction === true ? ['--unknown-action'] : []),
+    ...(all === true ? ['--all'] : []),
   ]
 }

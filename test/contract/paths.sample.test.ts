@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => sample.close())
 
 const paths = (question: { readonly from?: string; readonly to?: string } = {}): Promise<PathsAnswer> =>
-  sample.service.call('paths', { snapshot: sample.snapshot, ...question })
+  sample.service.call('paths', { snapshots: [sample.snapshot], ...question })
 
 describe('escalation in the sample account', () => {
   const { administrators, escalation } = sampleFacts

@@ -1,38 +1,50 @@
 import type { Command } from 'commander'
-import type { Certainty } from '../../../shared/paths/edge/certainty.ts'
-import type { EscalationPath, PathsAnswer } from '../../../shared/paths/edge/path.ts'
 import type { CommandContext } from '../cli/context.ts'
-import { waysText } from '../cli/decisionText.ts'
+import { cutsText } from '../cli/cutsText.ts'
+import { collect } from '../cli/options.ts'
+import { pathsText } from '../cli/pathsText.ts'
 import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
-import { counted, plain } from '../cli/text.ts'
+import { watchedSearch } from '../cli/watchedSearch.ts'
 import { waysListText, wayText } from '../cli/wayText.ts'
 
-interface PathsOptions extends Pick<RequestOptions, 'context' | 'strict' | 'asOf'> {
-  readonly snapshot?: string
+interface PathsOptions extends Pick<RequestOptions, 'context' | 'strict' | 'asOf' | 'unknownAction'> {
+  readonly snapshot?: readonly string[]
   readonly ways?: boolean
   readonly way?: string
   readonly from?: string
   readonly to?: string
+  readonly action?: string
+  readonly all?: boolean
+  readonly cuts?: boolean
   readonly json?: boolean
 }
 
-/** `whence paths`: role chains and privilege escalation, every hop proved. */
+/** `whence paths`: role chains and privilege escalation, every hop proved; and where to cut them. */
 export function addPaths(program: Command, context: CommandContext): void {
   const command = program
     .command('paths')
-    .description('find role chains and privilege escalation')
-    .option('--snapshot <file>', 'a snapshot; needed but for --ways and --way')
+    .description('find role chains and privilege escalation, and where to cut them')
+    .option(
+      '--snapshot <file>',
+      'a snapshot; may be given again for other accounts; needed but for --ways and --way',
+      collect,
+    )
     .option('--ways', 'list every known way of escalation instead')
     .option('--way <id>', 'tell how one works, how to see it and how to stop it instead, such as iam-001')
     .option('--from <principal>', 'where to start; every principal if left out')
-    .option('--to <principal>', 'where to end: a principal, or admin', 'admin')
-  addRequestOptions(command, ['context', 'strict'])
+    .option('--to <goal>', 'where to end: a principal, or admin; with --action a resource (an ARN, or *)')
+    .option('--action <service:Action>', 'who reaches this on the resource, directly or through others')
+    .option('--all', 'every way that is as sure and as short, not one for each start')
+    .option('--cuts', 'also where to cut: what most ways lead through, and changes that end them all')
+  addRequestOptions(command, ['context', 'strict', 'unknownAction'])
     .option('--json', 'print JSON')
     .action(async (options: PathsOptions) => {
       if (options.ways === true) return ways(context, options)
       if (options.way !== undefined) return way(context, options.way, options)
       if (options.snapshot === undefined)
         return command.error("error: required option '--snapshot <file>' not specified")
+      if (options.action !== undefined && options.to === undefined)
+        return command.error("error: option '--action' needs the resource, as '--to <arn>' or '--to *'")
       return paths(context, options.snapshot, options)
     })
 }
@@ -47,79 +59,23 @@ async function way(context: CommandContext, id: string, { json }: PathsOptions):
   return json === true ? context.json(answer) : context.out(wayText(answer))
 }
 
-async function paths(context: CommandContext, file: string, options: PathsOptions): Promise<void> {
-  const [snapshot = ''] = await context.openSnapshots([file])
-  const answer = await context.call('paths', {
-    snapshot,
-    ...(options.from === undefined ? {} : { from: options.from }),
-    ...(options.to === undefined ? {} : { to: options.to }),
+async function paths(
+  context: CommandContext,
+  files: readonly string[],
+  options: PathsOptions,
+): Promise<void> {
+  const { from, to, action, all, cuts, json } = options
+  const goal = {
+    snapshots: await context.openSnapshots(files),
+    ...(to === undefined ? {} : { to }),
+    ...(action === undefined ? {} : { action }),
     ...(await requestFacts(options)),
-  })
-  if (options.json === true) return context.json(answer)
-  await context.out(
-    [
-      `${counted(answer.admins.length, 'administrator')}${more(answer)}:\n`,
-      ...answer.admins.map((arn) => `  ${plain(arn)}\n`),
-      ...answer.maybeAdmins.map(
-        ({ arn, what, call }) => `  ${plain(arn)}?\n      not known: ${plain(what)} (${call})\n`,
-      ),
-      `${counted(answer.paths.length, 'path')}${certainties(answer.paths)}\n`,
-      ...already(answer, options.from),
-      ...answer.paths.map(pathText),
-      ...answer.notes.map((note) => `${plain(note)}\n`),
-    ].join(''),
-  )
-}
-
-const WORDS: Readonly<Record<Certainty, string>> = {
-  proved: 'proved',
-  conditional: 'on conditions',
-  unproved: 'not proved',
-}
-
-/** `: 3 proved, 1 on conditions`. */
-function certainties(paths: readonly EscalationPath[]): string {
-  const parts = CERTAINTIES.flatMap((certainty) => {
-    const count = paths.filter((path) => path.certainty === certainty).length
-    return count === 0 ? [] : [`${count} ${WORDS[certainty]}`]
-  })
-  return parts.length === 0 ? '' : `: ${parts.join(', ')}`
-}
-
-/** `; 2 more principals may be`: no number of administrators stands without those of whom it is not known. */
-function more({ maybeAdmins, unread }: PathsAnswer): string {
-  const open = maybeAdmins.length === 0 ? [] : [`${counted(maybeAdmins.length, 'more principal')} may be`]
-  return [...open, ...unread.map(({ what }) => `${what[0]?.toLowerCase() ?? ''}${what.slice(1)}`)]
-    .map((part) => `; ${plain(part)}`)
-    .join('')
-}
-
-/** Whoever is an administrator has no way to become one. */
-function already({ admins, maybeAdmins, paths }: PathsAnswer, from: string | undefined): readonly string[] {
-  if (from === undefined || paths.length > 0) return []
-  const named = (arn: string) => arn === from || arn.endsWith(`/${from}`)
-  const arn = admins.find(named)
-  if (arn !== undefined) return [`  ${plain(arn)} is an administrator already.\n`]
-  const open = maybeAdmins.find((each) => named(each.arn))
-  return open === undefined
-    ? []
-    : [`  ${plain(open.arn)} may be an administrator already: that is not known.\n`]
-}
-
-const CERTAINTIES: readonly Certainty[] = ['proved', 'conditional', 'unproved']
-
-function pathText({ from, to, certainty, hops, missing = [] }: EscalationPath): string {
-  const lines = hops.map(({ edge, evidence, catalogueId }) => {
-    const proofs = evidence.map(({ sentence, conditions, missing }) => {
-      const ways = conditions.map((way) => `        if ${waysText(way)}\n`).join('')
-      const gaps = missing
-        .map(({ what, call }) => `        not collected: ${plain(what)} (${call})\n`)
-        .join('')
-      return `      ${plain(sentence)}\n${ways}${gaps}`
-    })
-    const known = catalogueId === null ? '' : ` (${catalogueId})`
-    return `    ${plain(edge.name)} -> ${plain(edge.to)}${known}\n${proofs.join('')}`
-  })
-  const open = missing.map(({ what, call }) => `    not known: ${plain(what)} (${call})\n`).join('')
-  return `  ${plain(from)} -> ${plain(to)} (${WORDS[certainty]})\n${open}${lines.join('')}`
+  }
+  const asked = { ...goal, ...(from === undefined ? {} : { from }), ...(all === true ? { all } : {}) }
+  const where = cuts === true ? await watchedSearch(context, 'paths.cuts', goal) : null
+  const answer = await watchedSearch(context, 'paths', asked)
+  if (json === true)
+    return context.json(where === null ? answer : { ...answer, cuts: where.cuts, plan: where.plan })
+  // What is to be done comes first: a list of a thousand ways is long.
+  await context.out(`${where === null ? '' : cutsText(where)}${pathsText(answer, from)}`)
 }

@@ -5,9 +5,17 @@ import type { AppliedPolicy } from '../request/input.ts'
 
 /** One for each policy that does not come through a group, so that the engine reads it once. */
 const own = new WeakMap<PolicyEntity, AppliedPolicy>()
-/** One list for each principal, for the same reason. */
-const ofPrincipals = new WeakMap<Principal, readonly AppliedPolicy[]>()
-const boundaries = new WeakMap<Principal, readonly AppliedPolicy[]>()
+type OfPrincipals = WeakMap<Principal, readonly AppliedPolicy[]>
+/** One list for each principal, for the same reason; a copy of the account with other policies has its own. */
+const ofPrincipals = new WeakMap<AccountModel['policies'], OfPrincipals>()
+const boundaries = new WeakMap<AccountModel['policies'], OfPrincipals>()
+
+function listsOf(kept: WeakMap<AccountModel['policies'], OfPrincipals>, model: AccountModel): OfPrincipals {
+  let lists = kept.get(model.policies)
+  if (lists === undefined)
+    kept.set(model.policies, (lists = new WeakMap<Principal, readonly AppliedPolicy[]>()))
+  return lists
+}
 
 /** A policy of the model by its id; one that is not there applies all the same, with an unknown document. */
 export function appliedPolicy(model: AccountModel, id: string, viaGroup?: string): AppliedPolicy {
@@ -28,10 +36,11 @@ function applied(entity: PolicyEntity): AppliedPolicy {
 
 /** The identity policies of a user or role, its groups' included. */
 export function identityPoliciesOf(model: AccountModel, entity: Principal): readonly AppliedPolicy[] {
-  let policies = ofPrincipals.get(entity)
+  const lists = listsOf(ofPrincipals, model)
+  let policies = lists.get(entity)
   if (policies === undefined) {
     policies = entity.identityPolicies.map((tie) => appliedPolicy(model, tie.policy, tie.viaGroup))
-    ofPrincipals.set(entity, policies)
+    lists.set(entity, policies)
   }
   return policies
 }
@@ -39,7 +48,8 @@ export function identityPoliciesOf(model: AccountModel, entity: Principal): read
 /** The permissions boundary of a user or role; null: none is set. */
 export function boundaryOf(model: AccountModel, entity: Principal): readonly AppliedPolicy[] | null {
   if (entity.boundary === null) return null
-  let policies = boundaries.get(entity)
-  if (policies === undefined) boundaries.set(entity, (policies = [appliedPolicy(model, entity.boundary)]))
+  const lists = listsOf(boundaries, model)
+  let policies = lists.get(entity)
+  if (policies === undefined) lists.set(entity, (policies = [appliedPolicy(model, entity.boundary)]))
   return policies
 }

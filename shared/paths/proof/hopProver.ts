@@ -41,18 +41,19 @@ export class HopProver {
   readonly #services = new Map<string, Proof | null>()
   readonly #allows = new Map<string, Map<string, readonly Statement[]>>()
 
-  /** `facts`: what is told of the requests of everybody. `others`: of other accounts that are open. */
+  /** `facts`: what is told of the requests of everybody. `others`: of other accounts that are open. `reach`: who comes into question. */
   constructor(
     model: AccountModel,
     catalogue: Catalogue,
     facts: RequestFacts = {},
     others: readonly AccountModel[] = [],
+    reach: ReachIndex = new ReachIndex(model),
   ) {
     this.model = model
     this.#models = [model, ...others]
     this.catalogue = catalogue
     this.#facts = facts
-    this.reach = new ReachIndex(model)
+    this.reach = reach
     this.#shared = new SharedAnswers(model, facts)
   }
 

@@ -20,18 +20,21 @@ export function certaintyOfWay(edges: readonly Edge[]): Certainty {
   return worst(edges.map(({ certainty }) => certainty))
 }
 
+/** Where a search goes on. */
+export interface Standing {
+  /** Ways that are known already. */
+  readonly ways: Ways
+  /** ARNs of those without a way, of whom alone one is wanted. */
+  readonly wanted: ReadonlySet<string>
+}
+
 /**
  * For every principal that can reach the goal, the edges of a shortest way; those at the goal have none. Searched
  * backwards from the goal, so that each principal needs one edge and not all of them. It stops at each principal that
- * it has looked at, so that whoever drives it can show how far it is, and end it. `before`: ways that stand already, of
- * principals that are not asked about any more.
+ * it has looked at, so that whoever drives it can show how far it is, and end it. `standing`: what is known already.
  */
-export function waysTo(
-  graph: SearchGraph,
-  goal: Goal,
-  before: Ways = new Map(),
-): Generator<SearchStep, Ways> {
-  return new BackwardSearch(graph, goal, before).run()
+export function waysTo(graph: SearchGraph, goal: Goal, standing?: Standing): Generator<SearchStep, Ways> {
+  return new BackwardSearch(graph, goal, standing).run()
 }
 
 class BackwardSearch {
@@ -46,12 +49,13 @@ class BackwardSearch {
   /** Worked out once: fewer are left later, and nobody else. */
   readonly #throughOthers: { sure?: readonly Edge[]; able?: readonly Edge[] } = {}
 
-  constructor(graph: SearchGraph, goal: Goal, before: Ways) {
+  constructor(graph: SearchGraph, goal: Goal, standing: Standing | undefined) {
     this.#graph = graph
     this.#goal = goal
     this.#byArn = new Map(graph.principals.map((principal) => [principal.arn, principal]))
-    this.#ways = new Map([...goal.arns.map((arn) => [arn, []] as const), ...before])
-    this.#left = new Set(graph.principals.flatMap(({ arn }) => (this.#ways.has(arn) ? [] : [arn])))
+    this.#ways = new Map([...goal.arns.map((arn) => [arn, []] as const), ...(standing?.ways ?? [])])
+    const wanted = standing?.wanted ?? graph.principals.map(({ arn }) => arn)
+    this.#left = new Set([...wanted].filter((arn) => !this.#ways.has(arn)))
   }
 
   *run(): Generator<SearchStep, Ways> {
@@ -68,8 +72,11 @@ class BackwardSearch {
       const through = this.#settle(this.#through(limit), limit)
       yield* this.#spread(through, limit)
     }
-    const ends = [...this.#goal.open.keys()].filter((arn) => this.#left.delete(arn))
-    for (const arn of ends) this.#ways.set(arn, [])
+    const ends = [...this.#goal.open.keys()].filter((arn) => !this.#ways.has(arn))
+    for (const arn of ends) {
+      this.#left.delete(arn)
+      this.#ways.set(arn, [])
+    }
     yield* this.#spread(ends, 'unproved')
     return this.#ways
   }

@@ -11,7 +11,7 @@ import type { GoalQuestion } from './goal.ts'
 import { shortened } from './limit.ts'
 import { acrossNotes, notesOf, timeNote, unknownOf } from './notes.ts'
 import { runToEnd, type SearchStep } from './progress.ts'
-import { openSearch } from './searches.ts'
+import { openSearch, type SearchParts } from './searches.ts'
 import { writtenPaths } from './writtenPaths.ts'
 
 export interface PathsQuestion {
@@ -50,9 +50,7 @@ export function* searchPaths(
   { models, catalogue, credentials = noCredentials }: PathsSources,
   question: PathsQuestion,
 ): Generator<SearchStep, PathsAnswer> {
-  const accounts = [
-    ...new Map(models.toReversed().map((model) => [model.account.id, model])).values(),
-  ].reverse()
+  const accounts = accountsOf(models)
   const goal = goalOf(accounts, question)
   const from = question.from === undefined ? undefined : principalNamed(accounts, question.from)
   const search = openSearch({ accounts, catalogue, credentials, facts: factsOf(question) }, goal)
@@ -86,6 +84,21 @@ export function findPaths(
   credentials: CredentialReader = noCredentials,
 ): PathsAnswer {
   return runToEnd(searchPaths({ models: [model], catalogue, credentials }, question))
+}
+
+/** One model for each account: of two the first answers. */
+function accountsOf(models: readonly AccountModel[]): readonly AccountModel[] {
+  return [...new Map(models.toReversed().map((model) => [model.account.id, model])).values()].reverse()
+}
+
+/** What `searchCuts` takes for a question. Throws as `searchPaths` does. */
+export function cutsParts(
+  { models, catalogue, credentials = noCredentials }: PathsSources,
+  question: Omit<PathsQuestion, 'from' | 'all'>,
+): { readonly parts: SearchParts; readonly goal: GoalQuestion } {
+  const accounts = accountsOf(models)
+  const parts = { accounts, catalogue, credentials, facts: factsOf(question) }
+  return { parts, goal: goalOf(accounts, question) }
 }
 
 function goalOf(models: readonly AccountModel[], { to, action }: PathsQuestion): GoalQuestion {

@@ -24,6 +24,7 @@ import { ProfileSwaps } from '../ways/profileSwaps.ts'
 import { NewResources } from '../proof/newResources.ts'
 import { HopProver } from '../proof/hopProver.ts'
 import { NarrowedReach } from '../proof/narrowedReach.ts'
+import { ReachIndex } from '../proof/reachIndex.ts'
 import type { Candidates, Reaching } from '../proof/resourceGroups.ts'
 import { EXISTING_WORKLOADS } from '../ways/recipes.ts'
 import { type CredentialReader, TAKE_OVERS, takeOverEdges } from '../ways/takeOver.ts'
@@ -65,13 +66,14 @@ export class EscalationGraph implements SearchGraph {
     credentials: CredentialReader,
     facts: RequestFacts = {},
     others: readonly AccountModel[] = [],
+    reach: ReachIndex = new ReachIndex(model),
   ) {
     const roles = [...model.roles.values()].filter(({ serviceLinked }) => !serviceLinked)
     this.principals = [...model.users.values(), ...roles]
     this.#model = model
     this.#catalogue = catalogue
     this.#credentials = credentials
-    this.#prover = new HopProver(model, catalogue, facts, others)
+    this.#prover = new HopProver(model, catalogue, facts, others, reach)
     this.#newResources = new NewResources(this.#prover)
     this.#contextOf = contextsOfAll(model, facts)
     this.#whatIf = new WhatIf(model, catalogue, this.#contextOf)
@@ -178,6 +180,11 @@ export class EscalationGraph implements SearchGraph {
     return EXISTING_WORKLOADS.filter(({ workload }) => workload === kind).map(({ actions: [first = ''] }) =>
       reach.reaching(first, arn, how),
     )
+  }
+
+  /** Who has which Allow: all who come into question. */
+  get reach(): ReachIndex {
+    return this.#prover.reach
   }
 
   /** Whether the principal (an ARN) is of the account. */

@@ -25,6 +25,8 @@ export interface SearchParts {
 /** A search that is set up: its graph and where the ways end. */
 export interface OpenSearch {
   readonly graph: SearchGraph
+  /** One for each account. */
+  readonly graphs: readonly EscalationGraph[]
   /** Of several accounts one for the administrators of each. */
   readonly goals: readonly Goal[]
   readonly administrators: Administrators
@@ -37,14 +39,20 @@ export interface PlannedPaths {
   readonly more: number
 }
 
-/** Sets the search for ways to a goal up, over all accounts. */
+/**
+ * Sets the search for ways to a goal up, over all accounts. `before`: one over the same accounts when there was more
+ * permission in them, whose index serves again.
+ */
 export function openSearch(
   { accounts, catalogue, credentials, facts }: SearchParts,
   question: GoalQuestion,
+  before?: OpenSearch,
 ): OpenSearch {
-  const graphs = accounts.map((model) => {
+  const graphs = accounts.map((model, at) => {
     const others = accounts.filter((other) => other !== model)
-    return new EscalationGraph(model, catalogue, credentials, facts, others)
+    // Who may do less reaches no more: the index is only of who comes into question.
+    const reach = before?.graphs[at]?.reach
+    return new EscalationGraph(model, catalogue, credentials, facts, others, reach)
   })
   const [only] = graphs
   const graph = only !== undefined && graphs.length === 1 ? only : new AccountsGraph(graphs)
@@ -59,6 +67,7 @@ export function openSearch(
 
   return {
     graph,
+    graphs,
     goals,
     administrators: {
       certain: administrators.flatMap(({ certain }) => certain),

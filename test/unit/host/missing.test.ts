@@ -23,7 +23,7 @@ function whence(snapshot: Snapshot, command: string, ...argv: readonly string[])
   service.answers.set('principal.access', ({ principal }: ApiInput<'principal.access'>) =>
     accessSummary(model, principalArn(model, principal), catalogue),
   )
-  service.answers.set('paths', ({ snapshot: _, ...question }: ApiInput<'paths'>) =>
+  service.answers.set('paths', ({ snapshots: _, ...question }: ApiInput<'paths'>) =>
     findPaths(model, question, catalogue),
   )
   service.answers.set('who-can', ({ snapshots: _, ...question }: ApiInput<'who-can'>) =>
