@@ -1,5 +1,6 @@
 import type { ActionResourceType, CatalogueAction } from '../../catalogue/types.ts'
 import { splitArn } from '../../policy/arn.ts'
+import type { ResourceElement } from '../../policy/ast.ts'
 import { isBetter } from '../edge/certainty.ts'
 import { concreteResources, type Maker } from './concrete.ts'
 import { certaintyOf } from '../edge/edge.ts'
@@ -42,6 +43,7 @@ const ON_TYPES: ReadonlyMap<string, readonly string[]> = new Map([
 export class NewResources {
   readonly #prover: HopProver
   readonly #known = new Map<string, readonly Proof[] | null>()
+  readonly #concreteOf = new Map<string, readonly string[]>()
 
   constructor(prover: HopProver) {
     this.#prover = prover
@@ -107,11 +109,19 @@ export class NewResources {
     maker: Maker,
     preferred: NamePatterns,
   ): readonly string[] {
-    const preferredNames = concreteResources(type, { kind: 'Resource', patterns: preferred }, maker)
     const granted = actions.flatMap((action) =>
-      this.#prover.allows(arn, action).flatMap(({ resource }) => concreteResources(type, resource, maker)),
+      this.#prover.allows(arn, action).flatMap(({ resource }) => patternsOf(resource)),
     )
-    return [...new Set([...preferredNames, ...granted])]
+    const patterns = new Set([...preferred, ...granted])
+    return [...new Set([...patterns].flatMap((pattern) => this.#concrete(type, pattern, maker)))]
+  }
+
+  /** Many policies have the same patterns; only those with a name in them differ from one maker to the next. */
+  #concrete(type: ActionResourceType, pattern: string, maker: Maker): readonly string[] {
+    const key = `${type.arnPattern} ${pattern} ${pattern.includes('${') ? maker.name : ''}`
+    let found = this.#concreteOf.get(key)
+    if (found === undefined) this.#concreteOf.set(key, (found = concreteResources(type, pattern, maker)))
+    return found
   }
 
   #inRegion(
@@ -159,6 +169,11 @@ export class NewResources {
     }
     return best
   }
+}
+
+/** What a Resource element covers; NotResource, and none at all: anything, and the engine decides. */
+function patternsOf(element: ResourceElement | null): readonly string[] {
+  return element?.kind === 'Resource' ? element.patterns : ['*']
 }
 
 function typesOf(action: CatalogueAction): readonly ActionResourceType[] {

@@ -100,7 +100,10 @@ class BackwardSearch {
       to,
       edges.filter((edge) => !isWithin(edge, limit)),
     )
-    return this.#settle(edges, limit, this.#ways.get(to))
+    const rest = this.#ways.get(to)
+    const settled = this.#settle(edges, limit, rest)
+    if (limit !== 'unproved') return settled
+    return [...settled, ...this.#settle(this.#graph.unreadEdges(target, this.#left), limit, rest)]
   }
 
   /** Those of them who had no way yet. */

@@ -118,8 +118,8 @@ export class EscalationGraph {
   }
 
   /**
-   * Those among `left` who may have an edge to the principal; the others certainly have none. `sure`: only who may have
-   * one that is proved.
+   * Those among `left` who may have an edge to the principal; the others certainly have none but through what was not read
+   * (`unreadEdges`). `sure`: only who may have one that is proved.
    */
   candidatesFor(to: Principal, left: ReadonlySet<string>, how: Candidates = 'able'): readonly string[] {
     const { reach } = this.#prover
@@ -131,10 +131,28 @@ export class EscalationGraph {
       lists.push(...assumeCandidates(this.#prover, trust, to.arn, how))
       lists.push(this.#passersTo(trust.services, to.arn, left, how))
       for (const workload of this.#running.get(to.arn) ?? []) lists.push(...this.#usersOf(workload, how))
-      // Nothing of what was not read is certain.
-      if (how === 'able') lists.push(...trust.services.flatMap((each) => this.#unreadWorkloads.users(each)))
     }
     return this.#members.among(lists, left)
+  }
+
+  /**
+   * Edges to the principal of those among `left` who could have one through what was not read. None is proved, so that
+   * they are asked for last, when few are left.
+   */
+  unreadEdges(to: Principal, left: ReadonlySet<string>): readonly Edge[] {
+    const trust = this.#trust.get(to.arn)
+    if (to.kind === 'user' || trust === undefined) return []
+    return this.#unreadUsers(to, left).flatMap((arn) =>
+      arn === to.arn ? [] : (this.#unreadWorkloads.edge(trust.services, arn, to) ?? []),
+    )
+  }
+
+  #unreadUsers({ arn }: Principal, left: ReadonlySet<string>): readonly string[] {
+    const services = this.#trust.get(arn)?.services ?? []
+    return this.#members.among(
+      services.flatMap((service) => this.#unreadWorkloads.users(service)),
+      left,
+    )
   }
 
   /** Who may pass the role, and has something to pass it to. */
@@ -175,13 +193,14 @@ export class EscalationGraph {
     const known = this.#escalates.get(arn)
     if (known !== undefined) return known
     const self = this.#prover.principal(arn)
-    const found = surest([
+    const own = surest([
       ...(self !== undefined && this.#mayChangePermissions(arn)
         ? present([this.#permissionChanges.best(arn, self)])
         : []),
       ...newIdentityEdges(this.#prover, this.#newResources, this.#whatIf, this.#groups, arn),
-      ...permissionSetEdges(this.#prover, this.#newResources, this.#whatIf, arn),
     ])
+    // Never surer than another way.
+    const found = own ?? surest(permissionSetEdges(this.#prover, this.#newResources, this.#whatIf, arn))
     this.#escalates.set(arn, found)
     return found
   }
@@ -206,7 +225,8 @@ export class EscalationGraph {
       const actors = new Set(this.#members.among(permitted, able))
       actors.delete(target.arn)
       if (actors.size === 0) continue
-      for (const actor of this.candidatesFor(target, actors, how)) {
+      const unread = how === 'able' ? this.#unreadUsers(target, actors) : []
+      for (const actor of new Set([...this.candidatesFor(target, actors, how), ...unread])) {
         const edge = this.#through(actor, target)
         if (edge === null || (how === 'sure' && edge.certainty !== 'proved')) continue
         const before = found.get(actor)
