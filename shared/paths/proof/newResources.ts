@@ -36,7 +36,9 @@ const ON_TYPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['sso:CreateAccountAssignment', ['Account', 'Instance', 'PermissionSet']],
   ['sso:CreatePermissionSet', ['Instance']],
   ['sso:PutInlinePolicyToPermissionSet', ['Instance', 'PermissionSet']],
+  ['ssm:SendCommand', ['document', 'instance']],
   ['ssm:StartAutomationExecution', ['document']],
+  ['ssm:StartSession', ['instance']],
 ])
 
 /** Asks what principals can do with resources that they create or choose themselves. */

@@ -100,6 +100,39 @@ describe('a project that was not read', () => {
   })
 })
 
+describe('functions and instances', () => {
+  const refused = (call: string) => ({ coverage: [{ call, status: 'denied' as const }] })
+  it('are ways that are not proved only where the crawl could not list them', () => {
+    const parts = { can: [allow('lambda:UpdateFunctionCode')], service: 'lambda.amazonaws.com' }
+    expect(ways(parts)).toEqual([])
+    expect(ways({ ...parts, snapshot: refused('ec2:DescribeInstances') })).toEqual([])
+    const [path] = ways({ ...parts, snapshot: refused('lambda:ListFunctions') })
+    expect(path).toMatchObject({ certainty: 'unproved', hops: [{ catalogueId: 'lambda-003' }] })
+    const missing = path?.hops[0]?.evidence.flatMap((each) => each.missing)
+    expect(missing?.map(({ call }) => call)).toContain('lambda:ListFunctions')
+  })
+  it('an instance needs a profile of the role, and its agent the role’s leave', () => {
+    const profile = {
+      Path: '/',
+      InstanceProfileName: 'web',
+      InstanceProfileId: 'AIPA1',
+      Arn: `arn:aws:iam::${ACCOUNT}:instance-profile/web`,
+      Roles: [{ RoleName: 'web', Arn: arnOf('role', 'web') }],
+    }
+    const web = (InstanceProfileList: (typeof profile)[], ...more: readonly JsonObject[]) =>
+      role('web', { InstanceProfileList, RolePolicyList: [inline('all', documentOf(allow('*'), ...more))] })
+    const parts = (roles: readonly RoleDetail[]) => ({
+      can: [allow('ssm:StartSession')],
+      roles,
+      snapshot: refused('ec2:DescribeInstances'),
+    })
+    expect(ways(parts([web([])]))).toEqual([])
+    expect(ways(parts([web([profile])]))).toMatchObject([{ hops: [{ catalogueId: 'ssm-001' }] }])
+    const silent = deny('ssm:UpdateInstanceInformation')
+    expect(ways(parts([web([profile], silent)]))).toEqual([])
+  })
+})
+
 describe('actions on several things', () => {
   it('are in one Region', () => {
     const on = (action: string, region: string) =>
