@@ -11,6 +11,7 @@ import type { HopProver } from './hopProver.ts'
 type NamePatterns = readonly string[]
 
 const NO_PREFERENCE: NamePatterns = []
+const PLAIN: Circumstances = {}
 /** Regions and names per type that are tried; real policies have a handful. */
 const MOST_REGIONS = 12
 const MOST_NAMES = 24
@@ -44,7 +45,7 @@ const ON_TYPES: ReadonlyMap<string, readonly string[]> = new Map([
 /** Asks what principals can do with resources that they create or choose themselves. */
 export class NewResources {
   readonly #prover: HopProver
-  readonly #known = new Map<string, readonly Proof[] | null>()
+  readonly #known = new WeakMap<readonly string[], Map<string, readonly Proof[] | null>>()
   readonly #concreteOf = new Map<string, readonly string[]>()
 
   constructor(prover: HopProver) {
@@ -58,14 +59,22 @@ export class NewResources {
   can(
     arn: string,
     actions: readonly string[],
-    how: Circumstances = {},
+    how: Circumstances = PLAIN,
     preferred: NamePatterns = NO_PREFERENCE,
   ): readonly Proof[] | null {
     if (!actions.every((action) => this.#prover.reach.holders(action).has(arn))) return null
-    const key = JSON.stringify([arn, actions, how, preferred])
-    let found = this.#known.get(key)
-    if (found === undefined) this.#known.set(key, (found = this.#inSomeRegion(arn, actions, how, preferred)))
+    const known = this.#knownOf(actions)
+    const key = how === PLAIN && preferred === NO_PREFERENCE ? arn : JSON.stringify([arn, how, preferred])
+    let found = known.get(key)
+    if (found === undefined) known.set(key, (found = this.#inSomeRegion(arn, actions, how, preferred)))
     return found
+  }
+
+  /** Recipes ask with one and the same list again and again. */
+  #knownOf(actions: readonly string[]): Map<string, readonly Proof[] | null> {
+    let known = this.#known.get(actions)
+    if (known === undefined) this.#known.set(actions, (known = new Map<string, readonly Proof[] | null>()))
+    return known
   }
 
   #inSomeRegion(

@@ -17,7 +17,7 @@ import { InstanceProfiles } from '../ways/instanceProfiles.ts'
 import { Members } from './members.ts'
 import { NewWorkloads } from '../ways/newWorkloads.ts'
 import { OtherRoles } from '../ways/otherRoles.ts'
-import { permissionSetEdges } from '../ways/permissionSets.ts'
+import { PermissionSets } from '../ways/permissionSets.ts'
 import { ProfileSwaps } from '../ways/profileSwaps.ts'
 import { NewResources } from '../proof/newResources.ts'
 import { HopProver } from '../proof/hopProver.ts'
@@ -53,6 +53,7 @@ export class EscalationGraph {
   readonly #otherRoles: OtherRoles
   readonly #profileSwaps: ProfileSwaps
   readonly #unreadWorkloads: UnreadWorkloads
+  readonly #permissionSets: PermissionSets
   readonly #members = new Members()
   readonly #escalates = new Map<string, Edge | null>()
 
@@ -78,6 +79,7 @@ export class EscalationGraph {
     const profiles = new InstanceProfiles(this.#prover, this.#newResources)
     this.#newWorkloads = new NewWorkloads(this.#prover, this.#newResources, profiles)
     this.#otherRoles = new OtherRoles(this.#prover, profiles)
+    this.#permissionSets = new PermissionSets(this.#prover, this.#newResources, this.#whatIf)
     this.#unreadWorkloads = new UnreadWorkloads(this.#prover, this.#newResources)
     this.#profileSwaps = new ProfileSwaps(this.#prover, profiles)
   }
@@ -142,17 +144,10 @@ export class EscalationGraph {
   unreadEdges(to: Principal, left: ReadonlySet<string>): readonly Edge[] {
     const trust = this.#trust.get(to.arn)
     if (to.kind === 'user' || trust === undefined) return []
-    return this.#unreadUsers(to, left).flatMap((arn) =>
-      arn === to.arn ? [] : (this.#unreadWorkloads.edge(trust.services, arn, to) ?? []),
-    )
-  }
-
-  #unreadUsers({ arn }: Principal, left: ReadonlySet<string>): readonly string[] {
-    const services = this.#trust.get(arn)?.services ?? []
-    return this.#members.among(
-      services.flatMap((service) => this.#unreadWorkloads.users(service)),
-      left,
-    )
+    const users = trust.services.flatMap((service) => this.#unreadWorkloads.users(service))
+    return this.#members
+      .among(users, left)
+      .flatMap((arn) => (arn === to.arn ? [] : (this.#unreadWorkloads.edge(trust.services, arn, to) ?? [])))
   }
 
   /** Who may pass the role, and has something to pass it to. */
@@ -200,7 +195,7 @@ export class EscalationGraph {
       ...newIdentityEdges(this.#prover, this.#newResources, this.#whatIf, this.#groups, arn),
     ])
     // Never surer than another way.
-    const found = own ?? surest(permissionSetEdges(this.#prover, this.#newResources, this.#whatIf, arn))
+    const found = own ?? surest(this.#permissionSets.edges(arn))
     this.#escalates.set(arn, found)
     return found
   }
@@ -225,7 +220,7 @@ export class EscalationGraph {
       const actors = new Set(this.#members.among(permitted, able))
       actors.delete(target.arn)
       if (actors.size === 0) continue
-      const unread = how === 'able' ? this.#unreadUsers(target, actors) : []
+      const unread = how === 'able' ? this.unreadEdges(target, actors).map(({ from }) => from) : []
       for (const actor of new Set([...this.candidatesFor(target, actors, how), ...unread])) {
         const edge = this.#through(actor, target)
         if (edge === null || (how === 'sure' && edge.certainty !== 'proved')) continue
