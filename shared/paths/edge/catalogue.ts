@@ -150,6 +150,7 @@ const OWN: readonly string[] = [
   'x-054',
   'x-055',
   'x-056',
+  'x-057',
 ]
 
 /** Only in pathfinding.cloud of 2026. */

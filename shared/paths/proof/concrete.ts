@@ -1,6 +1,5 @@
 import type { ActionResourceType } from '../../catalogue/types.ts'
 import { splitArn } from '../../policy/arn.ts'
-import type { ResourceElement } from '../../policy/ast.ts'
 import { compileGlob } from '../../policy/glob.ts'
 import { commonText } from './commonText.ts'
 
@@ -15,22 +14,16 @@ export interface Maker {
 }
 
 /**
- * ARNs of a type that a caller could choose so that a Resource element covers them: the shortest name that both the
- * element's pattern and the type's form admit, in some Regions. The engine then decides on these, so that a name which
- * only some pattern admits is found, and none is assumed.
+ * ARNs of a type that a caller could choose so that a pattern of a Resource element covers them: the shortest name that
+ * both the pattern and the type's form admit, in some Regions. The engine then decides on these, so that a name which only
+ * some pattern admits is found, and none is assumed.
  */
 export function concreteResources(
   type: Pick<ActionResourceType, 'arnPattern'>,
-  element: ResourceElement | null,
+  pattern: string,
   maker: Maker,
 ): readonly string[] {
-  const anything = element === null || element.kind === 'NotResource'
-  const patterns = anything ? ['*'] : element.patterns
-  return [...new Set(patterns.flatMap((pattern) => ofPattern(pattern, type.arnPattern, maker)))]
-}
-
-function ofPattern(pattern: string, template: string, maker: Maker): readonly string[] {
-  const form = formOf(template, maker)
+  const form = formOf(type.arnPattern, maker)
   if (form === null) return []
   const named = pattern.replaceAll(/\$\{aws:username\}/gi, maker.name).replaceAll(/\$\{[^}]*\}/g, 'x')
   const parts = /^\*+$/.test(named) ? [] : named.split(':')

@@ -1,5 +1,6 @@
 import type { ActionResourceType, CatalogueAction } from '../../catalogue/types.ts'
 import { splitArn } from '../../policy/arn.ts'
+import type { ResourceElement } from '../../policy/ast.ts'
 import { isBetter } from '../edge/certainty.ts'
 import { concreteResources, type Maker } from './concrete.ts'
 import { certaintyOf } from '../edge/edge.ts'
@@ -10,6 +11,7 @@ import type { HopProver } from './hopProver.ts'
 type NamePatterns = readonly string[]
 
 const NO_PREFERENCE: NamePatterns = []
+const PLAIN: Circumstances = {}
 /** Regions and names per type that are tried; real policies have a handful. */
 const MOST_REGIONS = 12
 const MOST_NAMES = 24
@@ -35,13 +37,16 @@ const ON_TYPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['sso:CreateAccountAssignment', ['Account', 'Instance', 'PermissionSet']],
   ['sso:CreatePermissionSet', ['Instance']],
   ['sso:PutInlinePolicyToPermissionSet', ['Instance', 'PermissionSet']],
+  ['ssm:SendCommand', ['document', 'instance']],
   ['ssm:StartAutomationExecution', ['document']],
+  ['ssm:StartSession', ['instance']],
 ])
 
 /** Asks what principals can do with resources that they create or choose themselves. */
 export class NewResources {
   readonly #prover: HopProver
-  readonly #known = new Map<string, readonly Proof[] | null>()
+  readonly #known = new WeakMap<readonly string[], Map<string, readonly Proof[] | null>>()
+  readonly #concreteOf = new Map<string, readonly string[]>()
 
   constructor(prover: HopProver) {
     this.#prover = prover
@@ -54,14 +59,22 @@ export class NewResources {
   can(
     arn: string,
     actions: readonly string[],
-    how: Circumstances = {},
+    how: Circumstances = PLAIN,
     preferred: NamePatterns = NO_PREFERENCE,
   ): readonly Proof[] | null {
     if (!actions.every((action) => this.#prover.reach.holders(action).has(arn))) return null
-    const key = JSON.stringify([arn, actions, how, preferred])
-    let found = this.#known.get(key)
-    if (found === undefined) this.#known.set(key, (found = this.#inSomeRegion(arn, actions, how, preferred)))
+    const known = this.#knownOf(actions)
+    const key = how === PLAIN && preferred === NO_PREFERENCE ? arn : JSON.stringify([arn, how, preferred])
+    let found = known.get(key)
+    if (found === undefined) known.set(key, (found = this.#inSomeRegion(arn, actions, how, preferred)))
     return found
+  }
+
+  /** Recipes ask with one and the same list again and again. */
+  #knownOf(actions: readonly string[]): Map<string, readonly Proof[] | null> {
+    let known = this.#known.get(actions)
+    if (known === undefined) this.#known.set(actions, (known = new Map<string, readonly Proof[] | null>()))
+    return known
   }
 
   #inSomeRegion(
@@ -107,11 +120,19 @@ export class NewResources {
     maker: Maker,
     preferred: NamePatterns,
   ): readonly string[] {
-    const preferredNames = concreteResources(type, { kind: 'Resource', patterns: preferred }, maker)
     const granted = actions.flatMap((action) =>
-      this.#prover.allows(arn, action).flatMap(({ resource }) => concreteResources(type, resource, maker)),
+      this.#prover.allows(arn, action).flatMap(({ resource }) => patternsOf(resource)),
     )
-    return [...new Set([...preferredNames, ...granted])]
+    const patterns = new Set([...preferred, ...granted])
+    return [...new Set([...patterns].flatMap((pattern) => this.#concrete(type, pattern, maker)))]
+  }
+
+  /** Many policies have the same patterns; only those with a name in them differ from one maker to the next. */
+  #concrete(type: ActionResourceType, pattern: string, maker: Maker): readonly string[] {
+    const key = `${type.arnPattern} ${pattern} ${pattern.includes('${') ? maker.name : ''}`
+    let found = this.#concreteOf.get(key)
+    if (found === undefined) this.#concreteOf.set(key, (found = concreteResources(type, pattern, maker)))
+    return found
   }
 
   #inRegion(
@@ -159,6 +180,11 @@ export class NewResources {
     }
     return best
   }
+}
+
+/** What a Resource element covers; NotResource, and none at all: anything, and the engine decides. */
+function patternsOf(element: ResourceElement | null): readonly string[] {
+  return element?.kind === 'Resource' ? element.patterns : ['*']
 }
 
 function typesOf(action: CatalogueAction): readonly ActionResourceType[] {

@@ -42,6 +42,10 @@ export class AccountsGraph implements SearchGraph {
     return [...new Set([...own.candidatesFor(to, left, how), ...outside.filter((arn) => left.has(arn))])]
   }
 
+  unreadEdges(to: Principal, left: ReadonlySet<string>): readonly Edge[] {
+    return this.#graphOf.get(to.arn)?.unreadEdges(to, left) ?? []
+  }
+
   #sides(from: string, to: Principal) {
     return { own: this.#graphOf.get(to.arn), caller: this.#graphOf.get(from) }
   }

@@ -34,11 +34,17 @@ export function* allWays(
     if (from.size === 0) continue
     const starting = [...from]
     for (const arn of starting) next.set(arn, firstEdges(goal, found, arn, length))
+    const unproved = new Set(starting.filter((arn) => certaintyOfWay(found.get(arn) ?? []) === 'unproved'))
     for (const to of levels[length - 1] ?? []) {
       for (const arn of graph.candidatesFor(to, from)) {
         const own = next.get(arn) ?? []
         own.push(...graph.edges(arn, to).filter((edge) => isAsSure(edge, to, found)))
         if (own.length >= MOST_WAYS) from.delete(arn)
+      }
+      for (const edge of unproved.size === 0 ? [] : graph.unreadEdges(to, unproved)) {
+        const own = next.get(edge.from) ?? []
+        if (own.length < MOST_WAYS && isAsSure(edge, to, found) && !own.some((each) => isSame(each, edge)))
+          own.push(edge)
       }
       yield { phase: 'proved', left: from.size, ways: found }
     }

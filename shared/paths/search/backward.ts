@@ -123,7 +123,10 @@ class BackwardSearch {
       asked: limit === 'proved' ? new Set(fresh) : 'everybody',
       doubtful: edges.filter((edge) => !isWithin(edge, limit)),
     })
-    return this.#settle(edges, limit, this.#ways.get(to))
+    const rest = this.#ways.get(to)
+    const settled = this.#settle(edges, limit, rest)
+    if (limit !== 'unproved') return settled
+    return [...settled, ...this.#settle(this.#graph.unreadEdges(target, this.#left), limit, rest)]
   }
 
   /** While only what is proved counts, nobody is asked about who cannot have it: most find a way elsewhere meanwhile. */

@@ -12,8 +12,8 @@ export interface SearchGraph {
   /** Every hop from one to the other, by each method, the surest first. */
   edges(from: string, to: Principal): readonly Edge[]
   /**
-   * Those among `left` who may have an edge to the principal; the others certainly have none. `sure`: only who may have
-   * one that is proved. `reach`: of whom the answer is; of everybody when left out.
+   * Those among `left` who may have an edge to the principal; the others certainly have none but through what was not
+   * read (`unreadEdges`). `sure`: only who may have one that is proved. `reach`: of whom the answer is; of everybody when left out.
    */
   candidatesFor(
     to: Principal,
@@ -21,6 +21,8 @@ export interface SearchGraph {
     how?: Candidates,
     reach?: Reaching,
   ): readonly string[]
+  /** Edges of these to the principal through what was not read: none is proved. */
+  unreadEdges(to: Principal, left: ReadonlySet<string>): readonly Edge[]
 }
 
 /** Where the ways are to end. */

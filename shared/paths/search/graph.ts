@@ -19,7 +19,7 @@ import type { SearchGraph } from './goal.ts'
 import { Members } from './members.ts'
 import { NewWorkloads } from '../ways/newWorkloads.ts'
 import { OtherRoles } from '../ways/otherRoles.ts'
-import { permissionSetEdges } from '../ways/permissionSets.ts'
+import { PermissionSets } from '../ways/permissionSets.ts'
 import { ProfileSwaps } from '../ways/profileSwaps.ts'
 import { NewResources } from '../proof/newResources.ts'
 import { HopProver } from '../proof/hopProver.ts'
@@ -57,6 +57,7 @@ export class EscalationGraph implements SearchGraph {
   readonly #otherRoles: OtherRoles
   readonly #profileSwaps: ProfileSwaps
   readonly #unreadWorkloads: UnreadWorkloads
+  readonly #permissionSets: PermissionSets
   readonly #members = new Members()
   readonly #escalates = new Map<string, Edge | null>()
 
@@ -84,6 +85,7 @@ export class EscalationGraph implements SearchGraph {
     const profiles = new InstanceProfiles(this.#prover, this.#newResources)
     this.#newWorkloads = new NewWorkloads(this.#prover, this.#newResources, profiles)
     this.#otherRoles = new OtherRoles(this.#prover, profiles)
+    this.#permissionSets = new PermissionSets(this.#prover, this.#newResources, this.#whatIf)
     this.#unreadWorkloads = new UnreadWorkloads(this.#prover, this.#newResources)
     this.#profileSwaps = new ProfileSwaps(this.#prover, profiles)
   }
@@ -145,10 +147,21 @@ export class EscalationGraph implements SearchGraph {
       lists.push(this.#passersTo(trust.services, to.arn, left, how, reach))
       for (const workload of this.#running.get(to.arn) ?? [])
         lists.push(...this.#usersOf(workload, how, reach))
-      // Nothing of what was not read is certain.
-      if (how === 'able') lists.push(...trust.services.flatMap((each) => this.#unreadWorkloads.users(each)))
     }
     return this.#members.among(lists, left)
+  }
+
+  /**
+   * Edges to the principal of those among `left` who could have one through what was not read. None is proved, so that
+   * they are asked for last, when few are left.
+   */
+  unreadEdges(to: Principal, left: ReadonlySet<string>): readonly Edge[] {
+    const trust = this.#trust.get(to.arn)
+    if (to.kind === 'user' || trust === undefined) return []
+    const users = trust.services.flatMap((service) => this.#unreadWorkloads.users(service))
+    return this.#members
+      .among(users, left)
+      .flatMap((arn) => (arn === to.arn ? [] : (this.#unreadWorkloads.edge(trust.services, arn, to) ?? [])))
   }
 
   /** Who may pass the role, and has something to pass it to. */
@@ -218,12 +231,20 @@ export class EscalationGraph implements SearchGraph {
   /** The surest way in which the principal makes itself an administrator. */
   escalates(arn: string): Edge | null {
     let found = this.#escalates.get(arn)
-    if (found === undefined) this.#escalates.set(arn, (found = surest(this.escalations(arn))))
+    if (found === undefined) {
+      // A permission set is never surer than another way.
+      found = surest(this.#ownEscalations(arn)) ?? surest(this.#permissionSets.edges(arn))
+      this.#escalates.set(arn, found)
+    }
     return found
   }
 
   /** All ways in which it does, by each method. */
   escalations(arn: string): readonly Edge[] {
+    return [...this.#ownEscalations(arn), ...this.#permissionSets.edges(arn)]
+  }
+
+  #ownEscalations(arn: string): readonly Edge[] {
     const self = this.#prover.principal(arn)
     const own =
       self !== undefined && this.#mayChangePermissions(arn)
@@ -232,7 +253,6 @@ export class EscalationGraph implements SearchGraph {
     return [
       ...own.map((edge) => ({ ...edge, administrator: arn })),
       ...newIdentityEdges(this.#prover, this.#newResources, this.#whatIf, this.#groups, arn),
-      ...permissionSetEdges(this.#prover, this.#newResources, this.#whatIf, arn),
     ]
   }
 
@@ -256,7 +276,8 @@ export class EscalationGraph implements SearchGraph {
       const actors = new Set(this.#members.among(permitted, able))
       actors.delete(target.arn)
       if (actors.size === 0) continue
-      for (const actor of this.candidatesFor(target, actors, how, reach)) {
+      const unread = how === 'able' ? this.unreadEdges(target, actors).map(({ from }) => from) : []
+      for (const actor of new Set([...this.candidatesFor(target, actors, how, reach), ...unread])) {
         const edge = this.#through(actor, target)
         if (edge === null || (how === 'sure' && edge.certainty !== 'proved')) continue
         const before = found.get(actor)

@@ -25,10 +25,10 @@ export function notesOf(
     NOT_EXAMINED,
     ...publishedNotes(model),
     ...functionsUnread(model),
-    ...notLookedAt(
+    ...unreadNote(
       model,
       'ec2:DescribeInstances',
-      'Ways through instances that exist already were not looked at.',
+      'Ways through instances that exist already are not proved.',
     ),
     ...controls.flat(),
     ...(goal === 'principal' ? [BEYOND] : []),
@@ -85,17 +85,19 @@ const UNKNOWN = ['The service control policies could not be read, so that no hop
 const BEYOND =
   'Whoever can become an administrator can reach nearly everybody from there: ask for admin as well.'
 
-const NO_FUNCTIONS = 'Ways through functions that exist already were not looked at.'
+const NO_FUNCTIONS = 'Ways through functions that exist already are not proved.'
+const FUNCTIONS_ALONE =
+  'As which roles functions run was not read. Ways through functions that exist already were not looked at.'
 
 /** An import knows functions by their policies alone. */
 function functionsUnread(model: AccountModel): readonly string[] {
-  const failed = notLookedAt(model, 'lambda:ListFunctions', NO_FUNCTIONS)
+  const failed = unreadNote(model, 'lambda:ListFunctions', NO_FUNCTIONS)
   if (failed.length > 0 || model.workloads.some(({ kind }) => kind === 'lambda-function')) return failed
   const known = [...model.resources.values()].some(({ type }) => type === 'AWS::Lambda::Function')
-  return known ? [`As which roles functions run was not read. ${NO_FUNCTIONS}`] : []
+  return known ? [FUNCTIONS_ALONE] : []
 }
 
-function notLookedAt(model: AccountModel, call: string, what: string): readonly string[] {
+function unreadNote(model: AccountModel, call: string, what: string): readonly string[] {
   const entry = failedCall(model.coverage, [call])
   return entry === undefined ? [] : [`${whyNot(entry, call)} ${what}`]
 }

@@ -66,12 +66,12 @@ export class OtherRoles {
     return null
   }
 
-  #hostsOf({ action, workload: kind }: OtherRoleRecipe, from: string): readonly Host[] {
+  #hostsOf({ action, workload: kind, replaces = false }: OtherRoleRecipe, from: string): readonly Host[] {
     const key = `${from} ${action}`
     let hosts = this.#hosts.get(key)
     if (hosts === undefined) {
       const found = this.#prover.model.workloads.flatMap((workload): readonly Host[] => {
-        if (workload.kind !== kind || isGone(workload) || hasProfile(workload)) return []
+        if (workload.kind !== kind || isGone(workload) || hasProfile(workload) !== replaces) return []
         const proof = this.#prover.can(from, action, workload.arn)
         return proof === null ? [] : [{ arn: workload.arn, proof }]
       })

@@ -12,27 +12,42 @@ import { newPrincipal } from '../proof/newPrincipal.ts'
  * is proved. An account outside organizations has no permission sets.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html
  */
-export function permissionSetEdges(
-  prover: HopProver,
-  newResources: NewResources,
-  whatIf: WhatIf,
-  actor: string,
-): Edge[] {
-  const { model, reach } = prover
-  if (model.organization.state === 'absent') return []
-  return present(
-    WAYS.flatMap(({ id, actions, what, call }) => {
-      if (!actions.every((action) => reach.holders(action).has(actor))) return []
-      const role = newPrincipal(model, 'role', 'aws-reserved/sso.amazonaws.com/AWSReservedSSO_whence-x')
-      if (isKnownAs(whatIf.administrator(role, { allowAll: true }), false)) return []
-      const proofs = newResources.can(actor, actions)
-      if (proofs === null) return []
-      const open = proofs.map((proof, at) =>
-        at === proofs.length - 1 ? missing(proof, { what: `Whether ${what}`, call }) : proof,
-      )
-      return [edgeOf('self-escalation', actor, ADMIN, actions.join(' + '), open, id)]
-    }),
-  )
+export class PermissionSets {
+  readonly #prover: HopProver
+  readonly #newResources: NewResources
+  readonly #whatIf: WhatIf
+  #makeAdministrators: boolean | null = null
+
+  constructor(prover: HopProver, newResources: NewResources, whatIf: WhatIf) {
+    this.#prover = prover
+    this.#newResources = newResources
+    this.#whatIf = whatIf
+  }
+
+  /** Ways in which the principal makes an administrator of whoever signs in through a permission set. */
+  edges(actor: string): Edge[] {
+    if (!ACTIONS.some((action) => this.#prover.reach.holders(action).has(actor))) return []
+    this.#makeAdministrators ??= this.#mayMakeAdministrators()
+    if (!this.#makeAdministrators) return []
+    return present(
+      WAYS.flatMap(({ id, actions, what, call }) => {
+        const proofs = this.#newResources.can(actor, actions)
+        if (proofs === null) return []
+        const open = proofs.map((proof, at) =>
+          at === proofs.length - 1 ? missing(proof, { what: `Whether ${what}`, call }) : proof,
+        )
+        return [edgeOf('self-escalation', actor, ADMIN, actions.join(' + '), open, id)]
+      }),
+    )
+  }
+
+  /** There are permission sets, and control policies leave their roles enough. */
+  #mayMakeAdministrators(): boolean {
+    const { model } = this.#prover
+    if (model.organization.state === 'absent') return false
+    const role = newPrincipal(model, 'role', 'aws-reserved/sso.amazonaws.com/AWSReservedSSO_whence-x')
+    return !isKnownAs(this.#whatIf.administrator(role, { allowAll: true }), false)
+  }
 }
 
 const OWN_SET =
@@ -67,3 +82,6 @@ const WAYS: readonly {
     call: 'sso:ListAccountAssignments',
   },
 ]
+
+/** Each way needs one of these. */
+const ACTIONS = ['sso:AttachManagedPolicyToPermissionSet', 'sso:PutInlinePolicyToPermissionSet']

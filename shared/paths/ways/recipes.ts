@@ -69,8 +69,15 @@ export interface OtherRoleRecipe {
   readonly workload: Workload['kind']
   readonly service: string
   readonly instanceProfile?: boolean
+  /** Only instances that have a profile already; otherwise only those that have none. */
+  readonly replaces?: boolean
   readonly needs?: Pick<MissingData, 'what' | 'call'>
 }
+
+const COMMANDS = {
+  what: 'Whether the caller can run commands on the instance',
+  call: 'ssm:DescribeInstanceInformation',
+} as const
 
 export const OTHER_ROLES: readonly OtherRoleRecipe[] = [
   {
@@ -85,10 +92,16 @@ export const OTHER_ROLES: readonly OtherRoleRecipe[] = [
     workload: 'ec2-instance',
     service: 'ec2.amazonaws.com',
     instanceProfile: true,
-    needs: {
-      what: 'Whether the caller can run commands on the instance',
-      call: 'ssm:DescribeInstanceInformation',
-    },
+    needs: COMMANDS,
+  },
+  {
+    id: 'x-057',
+    action: 'ec2:ReplaceIamInstanceProfileAssociation',
+    workload: 'ec2-instance',
+    service: 'ec2.amazonaws.com',
+    instanceProfile: true,
+    replaces: true,
+    needs: COMMANDS,
   },
 ]
 

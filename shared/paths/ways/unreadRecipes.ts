@@ -1,7 +1,7 @@
 import type { MissingData } from '../../engine/request/decision.ts'
 
 /**
- * Change or enter something that exists already, of a kind that the crawl does not read: whether it is there, and as which
+ * Change or enter something that exists already, of a kind that the crawl does not read or has not read: whether it is there, and as which
  * role it runs, is not known, so that no such way is proved. Sources of the ids: ../edge/catalogue.ts. Whom the role must
  * trust, and what tells whether the way is there, is ours.
  */
@@ -13,6 +13,10 @@ export interface UnreadRecipe {
   readonly service: string
   /** EC2 runs as a role only through an instance profile that holds it. */
   readonly instanceProfile?: boolean
+  /** Only where this call of the crawl gave nothing, or not all: else what there is has been read. */
+  readonly unlessRead?: string
+  /** Systems Manager runs on the instance only as far as the role lets its agent report. */
+  readonly agent?: boolean
   /** What was not read, and the call that would tell. */
   readonly needs: Pick<MissingData, 'what' | 'call'>
 }
@@ -35,6 +39,17 @@ const NOTEBOOK = whether(
   'a SageMaker notebook instance runs as this role',
   'sagemaker:DescribeNotebookInstance',
 )
+
+const LAMBDA_FUNCTION = {
+  service: 'lambda.amazonaws.com',
+  unlessRead: 'lambda:ListFunctions',
+  needs: whether('a Lambda function runs as this role', 'lambda:ListFunctions'),
+} as const
+const INSTANCE = {
+  ...EC2,
+  unlessRead: 'ec2:DescribeInstances',
+  needs: whether('an instance that the caller can enter runs as this role', 'ec2:DescribeInstances'),
+} as const
 
 export const UNREAD_WORKLOADS: readonly UnreadRecipe[] = [
   {
@@ -173,4 +188,14 @@ export const UNREAD_WORKLOADS: readonly UnreadRecipe[] = [
       'eks:ListPodIdentityAssociations',
     ),
   },
+  { id: 'lambda-003', actions: ['lambda:UpdateFunctionCode'], ...LAMBDA_FUNCTION },
+  { id: 'x-008', actions: ['lambda:UpdateFunctionConfiguration'], ...LAMBDA_FUNCTION },
+  {
+    id: 'ec2-002',
+    actions: ['ec2:StopInstances', 'ec2:ModifyInstanceAttribute', 'ec2:StartInstances'],
+    ...INSTANCE,
+  },
+  { id: 'ec2-003', actions: ['ec2-instance-connect:SendSSHPublicKey'], ...INSTANCE },
+  { id: 'ssm-001', actions: ['ssm:StartSession'], agent: true, ...INSTANCE },
+  { id: 'ssm-002', actions: ['ssm:SendCommand'], agent: true, ...INSTANCE },
 ]

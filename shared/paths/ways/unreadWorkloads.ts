@@ -1,3 +1,4 @@
+import { failedCall } from '../../account/coverage.ts'
 import type { Role } from '../../account/model.ts'
 import { edgeOf, type Edge } from '../edge/edge.ts'
 import type { Proof } from '../edge/proof.ts'
@@ -18,30 +19,44 @@ interface Way {
 export class UnreadWorkloads {
   readonly #prover: HopProver
   readonly #newResources: NewResources
+  readonly #recipes: readonly UnreadRecipe[]
   readonly #ways = new Map<string, Map<string, readonly Way[]>>()
 
   constructor(prover: HopProver, newResources: NewResources) {
+    const { coverage } = prover.model
     this.#prover = prover
     this.#newResources = newResources
+    this.#recipes = UNREAD_WORKLOADS.filter(
+      ({ unlessRead }) => unlessRead === undefined || failedCall(coverage, [unlessRead]) !== undefined,
+    )
   }
 
   /** Everybody who could change or enter something of this service: whether they may is asked of those who are left. */
   users(service: string): readonly ReadonlySet<string>[] {
-    return recipesOf(service).map(({ actions: [first = ''] }) => this.#prover.reach.holders(first))
+    return this.#of(service).map(({ actions: [first = ''] }) => this.#prover.reach.holders(first))
   }
 
   /** The first of them: none is surer than another. null: there is none. */
   edge(services: readonly string[], from: string, role: Role): Edge | null {
     for (const service of services) {
-      const way = this.#waysOf(from, service).find(
-        ({ recipe }) => recipe.instanceProfile !== true || role.instanceProfiles.length > 0,
-      )
-      const assumed = way === undefined ? null : this.#prover.serviceAssumes(service, role.arn)
-      if (way === undefined || assumed === null) continue
-      const { actions, id } = way.recipe
-      return edgeOf('existing-workload', from, role.arn, actions.join(' + '), [...way.proofs, assumed], id)
+      const ways = this.#waysOf(from, service)
+      const assumed = ways.length === 0 ? null : this.#prover.serviceAssumes(service, role.arn)
+      if (assumed === null) continue
+      for (const { recipe, proofs } of ways) {
+        if (recipe.instanceProfile === true && role.instanceProfiles.length === 0) continue
+        const { id, actions } = recipe
+        const whole = [...proofs, assumed, ...this.#agent(recipe, proofs, role)]
+        const edge = edgeOf('existing-workload', from, role.arn, actions.join(' + '), whole, id)
+        if (edge !== null) return edge
+      }
     }
     return null
+  }
+
+  #agent({ agent }: UnreadRecipe, proofs: readonly Proof[], role: Role): readonly (Proof | null)[] {
+    if (agent !== true) return []
+    const instance = proofs.find(({ resource }) => resource.includes(':instance/'))?.resource ?? '*'
+    return [this.#prover.ask(role.arn, 'ssm:UpdateInstanceInformation', instance)]
   }
 
   #waysOf(from: string, service: string): readonly Way[] {
@@ -49,7 +64,7 @@ export class UnreadWorkloads {
     if (ofService === undefined) this.#ways.set(service, (ofService = new Map<string, readonly Way[]>()))
     let ways = ofService.get(from)
     if (ways === undefined) {
-      ways = recipesOf(service).flatMap((recipe): readonly Way[] => {
+      ways = this.#of(service).flatMap((recipe): readonly Way[] => {
         const proofs = this.#newResources.can(from, recipe.actions)
         return proofs === null ? [] : [{ recipe, proofs: unread(proofs, recipe) }]
       })
@@ -57,10 +72,10 @@ export class UnreadWorkloads {
     }
     return ways
   }
-}
 
-function recipesOf(service: string): readonly UnreadRecipe[] {
-  return UNREAD_WORKLOADS.filter((recipe) => recipe.service === service)
+  #of(service: string): readonly UnreadRecipe[] {
+    return this.#recipes.filter((recipe) => recipe.service === service)
+  }
 }
 
 /** What was not read is said with the last step. */

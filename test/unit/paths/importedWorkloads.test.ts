@@ -51,7 +51,9 @@ describe('paths of an import', () => {
   })
 
   it('are not claimed to be all where functions were not imported, nor where other Regions were not', () => {
-    expect(answer([]).paths).toEqual([])
+    expect(answer([]).paths).toMatchObject([
+      { from: ann.Arn, certainty: 'unproved', hops: [{ catalogueId: 'lambda-003' }] },
+    ])
     expect(answer([]).notes.join(' ')).toContain('lambda:ListFunctions is not in the import.')
     expect(answer([functions]).notes.join(' ')).toContain(
       'lambda:ListFunctions of other Regions is not in the import.',

@@ -338,7 +338,7 @@ describe('what was not collected', () => {
     const coverage = [{ call: 'lambda:ListFunctions', status: 'denied' as const }]
     const model = escalationModel({ statements: [allow('s3:*')], snapshot: { coverage, workloads: [] } })
     expect(findPaths(model, {}, testCatalogue()).notes).toContainEqual(
-      'The crawl was refused lambda:ListFunctions. Ways through functions that exist already were not looked at.',
+      'The crawl was refused lambda:ListFunctions. Ways through functions that exist already are not proved.',
     )
   })
 })

@@ -38,6 +38,10 @@ export const EC2_ACTIONS: ActionTable = {
     step: 'Give the instance profile of the target role to an instance that has none and on which the caller can run code.',
     look: 'the instance’s id and the profile’s name or ARN.',
   },
+  'ec2:ReplaceIamInstanceProfileAssociation': {
+    step: 'Put the instance profile of the target role in the place of the one that an instance has, on which the caller can run code. The instance’s metadata service hands out the new role’s credentials from then on.',
+    look: 'the association’s id, which tells the instance, and the new profile’s name or ARN.',
+  },
   'ec2:CreateLaunchTemplateVersion': {
     step: 'Make a version of a launch template that is in use, with user data of the caller’s own. It keeps the instance profile of its source version.',
     look: 'the template’s id and the source version: who else makes versions of it?',

@@ -36,6 +36,15 @@ export const INSTANCE_WAYS: readonly Entry[] = [
     listed: [['PMapper', 'EC2 associate instance profile']],
   },
   {
+    id: 'x-057',
+    title: 'Give an instance another role than it has',
+    kind: 'other-role',
+    actions: ['iam:PassRole', 'ec2:ReplaceIamInstanceProfileAssociation'],
+    runner: 'ec2',
+    needs: [PROFILE, 'An instance with a profile is there, and the caller can run code on it.'],
+    listed: [['Whence']],
+  },
+  {
     id: 'x-053',
     title: 'Put a role into the profile of an instance',
     kind: 'other-role',
