@@ -1,0 +1,80 @@
+import type { AccountModel, Principal } from '../../account/model.ts'
+import type { Catalogue } from '../../catalogue/types.ts'
+import { hasBit } from '../../engine/effective/effectiveActions.ts'
+import type { CarrierIndex } from '../../engine/effective/carrierIndex.ts'
+import { decide } from '../../engine/evaluate.ts'
+import { explainInput } from '../../engine/explain/explain.ts'
+import { canBeAbout } from '../../engine/explain/resourceFit.ts'
+import type { StatementRef } from '../../engine/request/decision.ts'
+import type { RequestFacts } from '../../question/fields.ts'
+import { asksOf } from '../outside/asks.ts'
+import type { SparseBits } from './bits.ts'
+import type { Checked } from './held.ts'
+
+/** Of so many resources that a policy names in full each is asked about; of more it is not known which are left. */
+const MOST_ASKED = 12
+
+/**
+ * Asks the engine about resources that are named in full, so that what their own policies say counts: a bucket that denies
+ * everybody, a key that leaves nothing to identity policies.
+ */
+export function checkedFor(
+  model: AccountModel,
+  principal: string,
+  catalogue: Catalogue,
+  facts: RequestFacts,
+): Checked {
+  return (id, resources) => {
+    const action = catalogue.action(id)
+    if (action === undefined) return 'conditional'
+    const fitting = resources.filter((resource) => canBeAbout(action, resource))
+    let open = fitting.length > MOST_ASKED
+    for (const resource of fitting.slice(0, MOST_ASKED)) {
+      const question = { ...facts, principal, action: id, resource }
+      const verdict = decide(explainInput([model], question, { catalogue }).input)
+      if (verdict === 'Allowed') return 'some'
+      open ||= verdict === 'Depends' || verdict === 'Unknown'
+    }
+    return open ? 'conditional' : 'none'
+  }
+}
+
+/** What the policy of a resource gives a principal that it names. */
+export interface SingleGrant {
+  readonly index: number
+  readonly state: 'some' | 'conditional'
+  readonly resource: string
+  readonly statement: StatementRef
+}
+
+/** What policies of the account's resources and roles give the users and roles that they name, of the listed actions. */
+export function singleGrants(
+  index: CarrierIndex,
+  { bits: listed }: SparseBits,
+  catalogue: Catalogue,
+): (principal: Principal, checked: Checked) => readonly SingleGrant[] {
+  const forMany = index.statementsFor({ name: '' } as Principal).length
+  return (principal, checked) =>
+    index
+      .statementsFor(principal)
+      .slice(forMany)
+      .flatMap(({ carrier, carried }): readonly SingleGrant[] => {
+        if (carried.compiled.denies) return []
+        const asks = asksOf({ ...carrier, statements: [carried] }, catalogue).flatMap((each) => each.asks)
+        const { sid, index: place, effect, range } = carried.compiled.statement
+        const statement: StatementRef = {
+          policy: `${carrier.policy?.name ?? 'policy'} of ${carrier.arn.split(':').slice(5).join(':')}`,
+          ...(carrier.policy !== null && { policyId: carrier.policy.id }),
+          ...(sid !== undefined && { sid }),
+          index: place,
+          effect,
+          range,
+        }
+        return asks
+          .filter(({ action }) => hasBit(listed, action.index))
+          .flatMap(({ action, resource }) => {
+            const state = checked(action.id, [resource])
+            return state === 'none' ? [] : [{ index: action.index, state, resource, statement }]
+          })
+      })
+}
