@@ -50,6 +50,7 @@ import { liveAuthorization } from './service/liveAuthorization.ts'
 import { liveCompare } from './service/liveCompare.ts'
 import { liveDecode } from './service/liveDecode.ts'
 import { DenialSearches } from './service/liveDenials.ts'
+import { exposureAnswer } from './service/exposure.ts'
 import { startCrawl } from './service/startCrawl.ts'
 import { Emitter } from './service/emitter.ts'
 import { OpenAccounts, type OpenAccount } from './service/openAccounts.ts'
@@ -224,6 +225,11 @@ export function createService(options: ServiceOptions): Service {
       const question = readQuestion(asked)
       const [open, catalogue] = await Promise.all([accounts.get(snapshot), loadCatalogue()])
       return findPaths(open.model, question, catalogue, credentialReader(open.snapshot))
+    },
+    exposure: async ({ snapshots, paths, kinds, ...asked }) => {
+      const question = { ...readQuestion(asked), ...(kinds !== undefined && { kinds }) }
+      const { open, catalogue } = await openAll(snapshots)
+      return exposureAnswer(open, question, catalogue, paths === true)
     },
     'review.run': async (input) => (await review(input)).review,
     'report.pdf': async (input) => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { accountMethods } from './account.ts'
 import { crawlMethods } from './crawl.ts'
+import { exposureMethods } from './exposure.ts'
 import { liveMethods } from './live.ts'
 import type { Method } from './method.ts'
 import { principalMethods } from './principal.ts'
@@ -24,6 +25,7 @@ export const API = {
   ...accountMethods,
   ...principalMethods,
   ...questionMethods,
+  ...exposureMethods,
   ...traceMethods,
   ...liveMethods,
   ...reviewMethods,

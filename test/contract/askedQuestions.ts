@@ -238,6 +238,13 @@ const looked: readonly Asked[] = [
   ofOne('every path to an administrator', 'paths', { to: 'admin' }),
   ofOne('paths of Ben', 'paths', { from: BEN, to: 'admin' }),
   ofOne('paths to a role', 'paths', { from: BEN, to: iam('role/platform-admin') }),
+  ofOne('exposure', 'exposure', { paths: true }),
+  ofOne('roles that outsiders may assume, under strict', 'exposure', {
+    kinds: ['assumable-roles'],
+    strict: true,
+    context: { 'sts:ExternalId': 'northwind-7781' },
+  }),
+  { ...ofOne('exposure beside the partner', 'exposure', { kinds: ['outside-access'] }), over: BOTH },
   ofOne('the overview', 'account.overview'),
   ofOne('the review', 'review.run'),
   ofOne('the review as of a later day', 'review.run', { asOf: '2027-01-31' }),

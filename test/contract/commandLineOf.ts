@@ -23,6 +23,18 @@ export async function commandLineOf(
       return ['can', ...snapshots, ...(await flagsOf(input, write))]
     case 'paths':
       return ['paths', ...snapshots, ...(await flagsOf(input, write))]
+    case 'exposure': {
+      const {
+        kinds = [],
+        paths,
+        ...facts
+      } = input as {
+        readonly kinds?: readonly string[]
+        readonly paths?: boolean
+      }
+      const asked = [...kinds.flatMap((kind) => ['--kind', kind]), ...(paths === true ? ['--paths'] : [])]
+      return ['exposure', ...snapshots, ...asked, ...(await flagsOf(facts, write))]
+    }
     case 'account.overview':
       return ['info', ...snapshots]
     case 'review.run':

@@ -15,6 +15,8 @@ export interface CarrierIndex {
   readonly unread: readonly ResourceCarrier[]
   /** Every statement that may reach a user or role of the account, and some that do not. */
   statementsFor(principal: Principal): readonly Placed[]
+  /** Of these the ones that name users and roles one by one, and this one among them. */
+  statementsNaming(principal: Principal): readonly Placed[]
 }
 
 export function indexCarriers(carriers: readonly ResourceCarrier[]): CarrierIndex {
@@ -34,6 +36,7 @@ export function indexCarriers(carriers: readonly ResourceCarrier[]): CarrierInde
     carriers,
     unread: carriers.filter(({ unread }) => unread !== null),
     statementsFor: ({ name }) => [...forMany, ...(byName.get(name) ?? [])],
+    statementsNaming: ({ name }) => byName.get(name) ?? [],
   }
 }
 

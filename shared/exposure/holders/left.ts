@@ -14,7 +14,12 @@ export interface LeftOfAll {
   readonly except: ActionBits
   readonly conditional: ActionBits
   /** Statements whose open conditions make actions conditional. */
-  readonly asking: readonly { readonly source: LayerStatement; readonly bits: ActionBits }[]
+  readonly asking: readonly Asking[]
+}
+
+interface Asking {
+  readonly source: LayerStatement
+  readonly bits: ActionBits
 }
 
 /**
@@ -29,7 +34,7 @@ export function leftOfAll(set: ReachSet, catalogue: Catalogue): LeftOfAll {
   const conditional = all.slice()
   take(conditional, union(whole.filter(isSure), size))
   const except = noBits(size)
-  const asking: { source: LayerStatement; bits: ActionBits }[] = []
+  const asking: Asking[] = []
   const ask = (reach: Reach) => {
     add(conditional, reach.bits)
     asking.push({ source: reach.source, bits: reach.bits })
@@ -52,7 +57,7 @@ export function leftOfAll(set: ReachSet, catalogue: Catalogue): LeftOfAll {
 
 interface Sums extends Pick<LeftOfAll, 'conditional' | 'except'> {
   readonly all: ActionBits
-  readonly asking: { source: LayerStatement; bits: ActionBits }[]
+  readonly asking: Asking[]
 }
 
 function limit(

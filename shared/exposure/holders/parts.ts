@@ -30,7 +30,7 @@ export function holderParts(
   const own = ownLayers(model, arn)
   const layers = context === null ? own : layersUnder(own, context)
   const set = reachSet(layers, catalogue)
-  if (context === null || context.get(REGION) !== 'open' || !asksRegion(layers)) return [{ set, only: null }]
+  if (context?.get(REGION) !== 'open' || !asksRegion(layers)) return [{ set, only: null }]
   const regions = [...table.oneRegion]
   const rest = new Uint32Array((table.size + 31) >>> 5).fill(0xffffffff)
   for (const [, bits] of regions)

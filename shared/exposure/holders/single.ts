@@ -53,28 +53,24 @@ export function singleGrants(
   { bits: listed }: SparseBits,
   catalogue: Catalogue,
 ): (principal: Principal, checked: Checked) => readonly SingleGrant[] {
-  const forMany = index.statementsFor({ name: '' } as Principal).length
   return (principal, checked) =>
-    index
-      .statementsFor(principal)
-      .slice(forMany)
-      .flatMap(({ carrier, carried }): readonly SingleGrant[] => {
-        if (carried.compiled.denies) return []
-        const asks = asksOf({ ...carrier, statements: [carried] }, catalogue).flatMap((each) => each.asks)
-        const { sid, index: place, effect, range } = carried.compiled.statement
-        const statement: StatementRef = {
-          policy: `${carrier.policy?.name ?? 'policy'} of ${carrier.arn.split(':').slice(5).join(':')}`,
-          ...(carrier.policy !== null && { policyId: carrier.policy.id }),
-          ...(sid !== undefined && { sid }),
-          index: place,
-          effect,
-          range,
-        }
-        return asks
-          .filter(({ action }) => hasBit(listed, action.index))
-          .flatMap(({ action, resource }) => {
-            const state = checked(action.id, [resource])
-            return state === 'none' ? [] : [{ index: action.index, state, resource, statement }]
-          })
-      })
+    index.statementsNaming(principal).flatMap(({ carrier, carried }): readonly SingleGrant[] => {
+      if (carried.compiled.denies) return []
+      const asks = asksOf({ ...carrier, statements: [carried] }, catalogue).flatMap((each) => each.asks)
+      const { sid, index: place, effect, range } = carried.compiled.statement
+      const statement: StatementRef = {
+        policy: `${carrier.policy?.name ?? 'policy'} of ${carrier.arn.split(':').slice(5).join(':')}`,
+        ...(carrier.policy !== null && { policyId: carrier.policy.id }),
+        ...(sid !== undefined && { sid }),
+        index: place,
+        effect,
+        range,
+      }
+      return asks
+        .filter(({ action }) => hasBit(listed, action.index))
+        .flatMap(({ action, resource }) => {
+          const state = checked(action.id, [resource])
+          return state === 'none' ? [] : [{ index: action.index, state, resource, statement }]
+        })
+    })
 }

@@ -119,7 +119,7 @@ function methodOf(provider: string): 'oidc' | 'saml' | 'web-identity' {
 /** Who is meant by the conditions of a statement about everyone, where they name somebody. */
 function namedInConditions(conditions: readonly ConditionElement[], model: AccountModel): readonly Named[] {
   return conditions.flatMap(({ key, values, operator }): readonly Named[] => {
-    if (/Not/.test(operator)) return []
+    if (operator.includes('Not')) return []
     switch (key.toLowerCase()) {
       case 'aws:principalorgid':
         return values.filter((value) => /^o-[a-z0-9]+$/.test(value)).map((id) => organization(id, model))

@@ -73,6 +73,13 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
   'live.compare': { profile: 'audit', snapshots: [snapshot], principal: 'ana', action: 's3:GetObject' },
   'who-can': { snapshots: [snapshot], action: 's3:GetObject', resource: 'arn:aws:s3:::b/k', strict: true },
   paths: { snapshot, from: 'arn:aws:iam::111122223333:user/a', to: 'admin' },
+  exposure: {
+    snapshots: [snapshot],
+    kinds: ['outside-access', 'data-exfiltration'],
+    paths: true,
+    context: { 'aws:SourceIp': '1.2.3.4' },
+    strict: true,
+  },
   'review.run': { snapshot, asOf: '2026-01-31' },
   'report.pdf': { snapshot },
   'report.csv': { snapshot },
