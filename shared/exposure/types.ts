@@ -16,6 +16,12 @@ import type { HeldKind } from './kinds.ts'
  */
 export type Relation = 'organization' | 'third-party' | 'not-known'
 
+/**
+ * On whose behalf a service gets in. `yes`: of resources that the policy names alone. `no`: of anybody's. `passed`: it takes
+ * a role, which only this account's principals can pass to it.
+ */
+export type ServiceLimit = 'yes' | 'no' | 'passed' | 'not-known'
+
 /** Somebody who is not of the account. */
 export type Outsider =
   /** Whoever sends the request, unsigned. */
@@ -39,8 +45,8 @@ export type Outsider =
       readonly provider: string
       readonly method: 'oidc' | 'saml' | 'web-identity'
     }
-  /** An AWS service; `limited`: whether it gets in only on behalf of resources that the policy names. */
-  | { readonly kind: 'service'; readonly service: string; readonly limited: 'yes' | 'no' | 'not-known' }
+  /** An AWS service. */
+  | { readonly kind: 'service'; readonly service: string; readonly limited: ServiceLimit }
   /** Named in a way that does not tell whose it is, such as a canonical user id. */
   | { readonly kind: 'other'; readonly name: string }
   /** Whoever a policy that was not read, or an access control list, may name. */

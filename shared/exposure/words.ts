@@ -55,6 +55,7 @@ export function whoseInWords(who: Outsider): string {
       return {
         yes: 'for resources of this account only',
         no: 'for anybody’s resources',
+        passed: 'takes the role where this account passes it',
         'not-known': 'not known for whose resources',
       }[who.limited]
     case 'federated':

@@ -29,5 +29,5 @@ export function whyOnlyWhence(access: readonly OutsideAccess[], findings: readon
     return `Its finding was resolved on ${resolved.slice(0, 10)}: the policy may have changed since.`
   return access.every(({ state }) => state === 'conditional')
     ? 'It has no finding: the conditions may keep out all that it takes for outside, or the policy is newer than its last look.'
-    : 'It has no finding: the policy may be newer than its last look, or an archive rule of another kind applies.'
+    : 'It has no finding: the policy may be newer than its last look.'
 }

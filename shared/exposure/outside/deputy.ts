@@ -8,7 +8,8 @@ type Service = Extract<Outsider, { readonly kind: 'service' }>
 
 /**
  * Whether a service gets in for its own account's resources only. It is asked as it acts for a resource of somebody else:
- * what it may do then anybody can have it do, the confused deputy.
+ * what it may do then anybody can have it do, the confused deputy. A role is another matter: nobody can pass one of another
+ * account to a service.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html#cross-service-confused-deputy-prevention
  */
 export function limitOf(
@@ -24,7 +25,8 @@ export function limitOf(
     for (const context of sources) {
       const decision = askOutsider(asking, probe, action.id, resource, { context })
       if (decision === null) continue
-      if (decision.verdict !== 'Unknown') return { ...who, limited: 'no' }
+      if (decision.verdict !== 'Unknown')
+        return { ...who, limited: carrier.layer === 'trust' ? 'passed' : 'no' }
       open = true
     }
   return { ...who, limited: open || findings.length === 0 ? 'not-known' : 'yes' }

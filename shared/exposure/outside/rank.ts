@@ -20,7 +20,7 @@ function rankOf(who: Outsider): number {
     case 'unread':
       return 10
     case 'service':
-      return { no: 11, 'not-known': 12, yes: 13 }[who.limited]
+      return { no: 11, 'not-known': 12, yes: 13, passed: 14 }[who.limited]
   }
 }
 

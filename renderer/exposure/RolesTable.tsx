@@ -1,0 +1,155 @@
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { TableProps } from '@cloudscape-design/components/table'
+import { useMemo } from 'react'
+import { EXPOSURE_HEADER, roleRow } from '../../shared/exposure/csv.ts'
+import type { Exposure } from '../../shared/exposure/types.ts'
+import { externalIdInWords, powerInWords } from '../../shared/exposure/words.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { useQuery } from '../api/useQuery.ts'
+import { CsvButton } from '../common/CsvButton.tsx'
+import { FilteredTable } from '../common/FilteredTable.tsx'
+import { queryOf } from '../common/filterTokens.ts'
+import { PrincipalLink } from '../common/PrincipalLink.tsx'
+import { RouteLink } from '../common/RouteLink.tsx'
+import type { ExposureRoute } from '../router/route.ts'
+import { Conditions, StateMark, Who } from './parts.tsx'
+import { ROLE_PROPERTIES, roleItems, type RoleItem } from './roleRows.ts'
+import { useFilter } from './useFilter.ts'
+
+interface Props {
+  readonly answer: Exposure
+  readonly route: ExposureRoute
+}
+
+/** Roles that outsiders may assume. Whether they can become administrators takes longer, and is told when it is known. */
+export function RolesTable({ answer, route }: Props) {
+  const { snapshot } = route
+  const asked = useMemo(
+    () => ({ snapshots: [snapshot], kinds: ['assumable-roles' as const], paths: true }),
+    [snapshot],
+  )
+  const withPaths = useQuery('exposure', answer.roles.length === 0 ? null : asked)
+  const told = withPaths.value ?? answer
+  const items = useMemo(() => roleItems(told), [told])
+  const columns = useMemo(() => columnsOf(route), [route])
+  const onQuery = useFilter(route)
+  return (
+    <FilteredTable
+      items={items}
+      trackBy="id"
+      title="Roles that outsiders may assume"
+      description={
+        withPaths.value === undefined && answer.roles.length > 0
+          ? withPaths.status === 'failed'
+            ? 'Whether they can become administrators is not known: the paths could not be looked for.'
+            : 'Looking for ways by which they become administrators …'
+          : 'By accounts, principals and identity providers from outside; AWS services are not listed.'
+      }
+      actions={
+        <CsvButton
+          fileName="exposure-roles.csv"
+          header={EXPOSURE_HEADER}
+          rows={() => told.roles.map(roleRow)}
+        />
+      }
+      noun="roles"
+      columns={columns}
+      properties={ROLE_PROPERTIES}
+      query={queryOf(
+        route.filter,
+        ROLE_PROPERTIES.map(({ key }) => key),
+      )}
+      onQuery={onQuery}
+      sortBy="rank"
+      wrapLines
+      empty="Nobody from outside may assume a role that was read."
+    />
+  )
+}
+
+function columnsOf(route: ExposureRoute): TableProps.ColumnDefinition<RoleItem>[] {
+  const { snapshot } = route
+  return [
+    {
+      id: 'name',
+      header: 'Role',
+      sortingField: 'name',
+      isRowHeader: true,
+      width: 190,
+      minWidth: 140,
+      cell: ({ exposure, name }) => <PrincipalLink snapshot={snapshot} arn={exposure.role} text={name} />,
+    },
+    {
+      id: 'who',
+      header: 'Who may assume it',
+      sortingField: 'audience',
+      width: 230,
+      minWidth: 150,
+      cell: ({ exposure }) => <Who who={exposure.who} />,
+    },
+    {
+      id: 'answer',
+      header: 'Answer',
+      sortingField: 'rank',
+      width: 150,
+      minWidth: 140,
+      cell: ({ exposure }) => <StateMark state={exposure.state} />,
+    },
+    {
+      id: 'asks',
+      header: 'External id or subjects',
+      width: 200,
+      minWidth: 140,
+      cell: ({ exposure: { externalId, subjects } }) => (
+        <div className="breakable">
+          {externalId === undefined ? null : visibleText(externalIdInWords(externalId))}
+          {subjects === undefined
+            ? null
+            : subjects.subjects.length === 0
+              ? 'No subject is asked for'
+              : visibleText(subjects.subjects.join(', '))}
+          {externalId === undefined && subjects === undefined ? '–' : null}
+        </div>
+      ),
+    },
+    {
+      id: 'power',
+      header: 'Power',
+      sortingField: 'power',
+      width: 190,
+      minWidth: 140,
+      cell: ({ exposure, canEscalate }) => (
+        <div>
+          {powerInWords(exposure)}
+          {canEscalate ? (
+            <div>
+              <RouteLink to={{ view: 'paths', snapshot, from: exposure.role }}>See how</RouteLink>
+            </div>
+          ) : null}
+        </div>
+      ),
+    },
+    {
+      id: 'conditions',
+      header: 'If',
+      width: 220,
+      minWidth: 150,
+      cell: ({ exposure: { conditions, missing } }) => (
+        <Conditions conditions={conditions} missing={missing} />
+      ),
+    },
+    {
+      id: 'warnings',
+      header: 'Look at',
+      minWidth: 180,
+      cell: ({ exposure: { warnings } }) =>
+        warnings.length === 0
+          ? '–'
+          : warnings.map((warning) => (
+              <div key={warning}>
+                <StatusIndicator type="warning">{visibleText(warning)}</StatusIndicator>
+              </div>
+            )),
+    },
+  ]
+}

@@ -1,0 +1,72 @@
+import Box from '@cloudscape-design/components/box'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { ConditionCheck, MissingData, StatementRef } from '../../shared/engine/request/decision.ts'
+import type { AccessState, Outsider } from '../../shared/exposure/types.ts'
+import { STATE_WORDS, whoInWords, whoseInWords } from '../../shared/exposure/words.ts'
+import { visibleText } from '../../shared/graph/text.ts'
+import { StatementLink } from '../policy/StatementLink.tsx'
+import { wayInWords } from '../request/conditions.ts'
+import type { ExposureRoute } from '../router/route.ts'
+
+const TYPES = { allowed: 'error', conditional: 'pending', 'not-known': 'warning' } as const
+
+/** One of the three states: what is allowed is what to look at. */
+export function StateMark({ state }: { readonly state: AccessState }) {
+  return <StatusIndicator type={TYPES[state]}>{STATE_WORDS[state]}</StatusIndicator>
+}
+
+/** An outsider with what there is to know of it. */
+export function Who({ who }: { readonly who: Outsider }) {
+  const whose = whoseInWords(who)
+  return (
+    <div className="breakable">
+      {visibleText(whoInWords(who))}
+      {whose === '' ? null : <Box variant="small"> {whose}</Box>}
+    </div>
+  )
+}
+
+interface ConditionsProps {
+  readonly conditions: readonly (readonly ConditionCheck[])[]
+  readonly missing: readonly MissingData[]
+}
+
+/** What must hold, and what was not collected. */
+export function Conditions({ conditions, missing }: ConditionsProps) {
+  if (conditions.length + missing.length === 0) return 'Without a condition'
+  return (
+    <div className="breakable">
+      {conditions.map((way, index) => (
+        <div key={index}>
+          {index > 0 ? <b>or </b> : null}
+          {wayInWords(way)}
+        </div>
+      ))}
+      <Missing missing={missing} />
+    </div>
+  )
+}
+
+/** What was not collected, each with the call that would show it. */
+export function Missing({ missing }: { readonly missing: readonly MissingData[] }) {
+  return missing.map(({ what, call }) => (
+    <div key={`${what} ${call}`} className="breakable">
+      Not collected: {visibleText(what)} (<code>{visibleText(call)}</code> would show it)
+    </div>
+  ))
+}
+
+interface ByProps {
+  readonly route: ExposureRoute
+  readonly via: readonly StatementRef[]
+}
+
+/** The statements that give it; each opens beside the list. */
+export function By({ route, via }: ByProps) {
+  if (via.length === 0) return '–'
+  return via.map((statement, index) => (
+    <div key={index}>
+      <StatementLink route={route} statement={statement} />
+    </div>
+  ))
+}
