@@ -35,7 +35,7 @@ export default function ExposurePage({ route }: { readonly route: ExposureRoute 
         }}
         tabs={EXPOSURE_KINDS.map((kind) => ({
           id: kind,
-          label: KIND_WORDS[kind].label,
+          label: KIND_WORDS[kind].short,
           content: kind === list ? <List key={kind} kind={kind} route={route} /> : null,
         }))}
       />

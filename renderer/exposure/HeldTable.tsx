@@ -1,4 +1,3 @@
-import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { useMemo } from 'react'
@@ -14,7 +13,7 @@ import { PrincipalLink } from '../common/PrincipalLink.tsx'
 import type { ExposureRoute } from '../router/route.ts'
 import { Administrators } from './Administrators.tsx'
 import { HELD_PROPERTIES, heldItems, type HeldItem } from './heldRows.ts'
-import { By, Missing } from './parts.tsx'
+import { By, Missing, Small } from './parts.tsx'
 import { useFilter } from './useFilter.ts'
 
 interface Props {
@@ -44,7 +43,7 @@ export function HeldTable({ kind, answer, route }: Props) {
         }
         noun="principals"
         columns={columns}
-        visible={['name', 'kind', 'everywhere', 'some', 'conditional', 'by']}
+        visible={['name', 'everywhere', 'some', 'conditional', 'by']}
         properties={HELD_PROPERTIES}
         query={queryOf(
           route.filter,
@@ -68,11 +67,12 @@ function columnsOf(route: ExposureRoute, kind: HeldKind): TableProps.ColumnDefin
       header: 'Principal',
       sortingField: 'name',
       isRowHeader: true,
-      width: 190,
-      minWidth: 140,
-      cell: ({ principal, name, held: { missing } }) => (
+      width: 155,
+      minWidth: 130,
+      cell: ({ principal, name, kind: of, held: { missing } }) => (
         <>
           <PrincipalLink snapshot={snapshot} arn={principal} text={name} />
+          <Small text={of} />
           <Missing missing={missing} />
         </>
       ),
@@ -82,7 +82,7 @@ function columnsOf(route: ExposureRoute, kind: HeldKind): TableProps.ColumnDefin
       id: 'everywhere',
       header: 'On everything',
       sortingField: 'everywhere',
-      width: 240,
+      width: 215,
       minWidth: 150,
       cell: ({ held: { everywhere, services } }) => (
         <>
@@ -93,18 +93,17 @@ function columnsOf(route: ExposureRoute, kind: HeldKind): TableProps.ColumnDefin
     },
     {
       id: 'some',
-      header: 'On some, or all but some',
+      header: 'On some or most',
       sortingField: 'some',
-      width: 240,
+      width: 215,
       minWidth: 150,
       cell: ({ held: { some, resources } }) => (
         <>
           <Actions actions={some} short={kind === 'service-wildcard'} />
           {some.count === 0 || resources.length === 0 ? null : (
-            <Box variant="small">
-              <span className="breakable">{visibleText(resources.slice(0, PLACES).join(', '))}</span>
-              {resources.length > PLACES ? ` and ${resources.length - PLACES} more` : ''}
-            </Box>
+            <Small
+              text={`${resources.slice(0, PLACES).join(', ')}${resources.length > PLACES ? ` and ${resources.length - PLACES} more` : ''}`}
+            />
           )}
         </>
       ),
@@ -113,12 +112,12 @@ function columnsOf(route: ExposureRoute, kind: HeldKind): TableProps.ColumnDefin
       id: 'conditional',
       header: 'On conditions',
       sortingField: 'conditional',
-      width: 220,
+      width: 180,
       minWidth: 150,
       cell: ({ held: { conditional, gates } }) => (
         <>
           <Actions actions={conditional} short={kind === 'service-wildcard'} />
-          {gates.length === 0 ? null : <Box variant="small">{visibleText(gates.join('; '))}</Box>}
+          <Small text={gates.join('; ')} />
         </>
       ),
     },

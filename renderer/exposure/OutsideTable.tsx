@@ -1,4 +1,3 @@
-import Box from '@cloudscape-design/components/box'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
 import type { TableProps } from '@cloudscape-design/components/table'
@@ -16,7 +15,7 @@ import { PrincipalLink } from '../common/PrincipalLink.tsx'
 import { RouteLink } from '../common/RouteLink.tsx'
 import type { ExposureRoute } from '../router/route.ts'
 import { OUTSIDE_PROPERTIES, outsideItems, questionOn, type OutsideItem } from './outsideRows.ts'
-import { By, Conditions, StateMark, Who } from './parts.tsx'
+import { Answer, By, Small, Who } from './parts.tsx'
 import { useFilter } from './useFilter.ts'
 
 interface Props {
@@ -44,7 +43,7 @@ export function OutsideTable({ answer, route }: Props) {
       }
       noun="access"
       columns={columns}
-      visible={['resource', 'who', 'answer', 'what', 'conditions', 'analyzer']}
+      visible={['resource', 'who', 'answer', 'what', 'analyzer']}
       properties={OUTSIDE_PROPERTIES}
       query={queryOf(
         route.filter,
@@ -74,8 +73,8 @@ function columnsOf(route: ExposureRoute): TableProps.ColumnDefinition<OutsideIte
       header: 'Resource or role',
       sortingField: 'resource',
       isRowHeader: true,
-      width: 230,
-      minWidth: 150,
+      width: 175,
+      minWidth: 130,
       cell: ({ resource, type, name }) => (
         <div className="breakable" title={visibleText(resource)}>
           {isPrincipal(resource) ? (
@@ -83,7 +82,7 @@ function columnsOf(route: ExposureRoute): TableProps.ColumnDefinition<OutsideIte
           ) : (
             visibleText(name)
           )}
-          <Box variant="small"> {visibleText(type)}</Box>
+          <Small text={type} />
         </div>
       ),
     },
@@ -91,7 +90,7 @@ function columnsOf(route: ExposureRoute): TableProps.ColumnDefinition<OutsideIte
       id: 'who',
       header: 'Who gets in',
       sortingField: 'audience',
-      width: 230,
+      width: 190,
       minWidth: 150,
       cell: ({ access }) => (access === null ? 'Nobody' : <Who who={access.who} />),
     },
@@ -99,24 +98,16 @@ function columnsOf(route: ExposureRoute): TableProps.ColumnDefinition<OutsideIte
       id: 'answer',
       header: 'Answer',
       sortingField: 'rank',
-      width: 150,
-      minWidth: 140,
-      cell: ({ access }) => (access === null ? '–' : <StateMark state={access.state} />),
+      width: 215,
+      minWidth: 165,
+      cell: ({ access }) => (access === null ? '–' : <Answer {...access} />),
     },
     {
       id: 'what',
       header: 'What it may do',
-      width: 230,
+      width: 175,
       minWidth: 150,
       cell: (item) => <What item={item} route={route} />,
-    },
-    {
-      id: 'conditions',
-      header: 'If',
-      width: 230,
-      minWidth: 150,
-      cell: ({ access }) =>
-        access === null ? '–' : <Conditions conditions={access.conditions} missing={access.missing} />,
     },
     {
       id: 'by',
@@ -133,16 +124,7 @@ function columnsOf(route: ExposureRoute): TableProps.ColumnDefinition<OutsideIte
       cell: ({ analyzer: { state, why, call } }) => (
         <div className="breakable">
           <StatusIndicator type={ANALYZER_TYPES[state]}>{ANALYZER_WORDS[state]}</StatusIndicator>
-          <Box variant="small">
-            {' '}
-            {visibleText(why)}
-            {call === undefined ? null : (
-              <>
-                {' '}
-                (<code>{call}</code> would show it)
-              </>
-            )}
-          </Box>
+          <Small text={call === undefined ? why : `${why} (${call} would show it)`} />
         </div>
       ),
     },
@@ -162,7 +144,7 @@ function What({ item, route }: { readonly item: OutsideItem; readonly route: Exp
           <RouteLink to={questionOn(route, access.who, action, place)}>{action}</RouteLink>
         </div>
       ))}
-      {place === item.resource ? null : <Box variant="small">on {visibleText(access.on.join(', '))}</Box>}
+      <Small text={place === item.resource ? '' : `on ${access.on.join(', ')}`} />
     </div>
   )
 }

@@ -12,7 +12,7 @@ import { queryOf } from '../common/filterTokens.ts'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
 import { RouteLink } from '../common/RouteLink.tsx'
 import type { ExposureRoute } from '../router/route.ts'
-import { Conditions, StateMark, Who } from './parts.tsx'
+import { Answer, Small, Who } from './parts.tsx'
 import { ROLE_PROPERTIES, roleItems, type RoleItem } from './roleRows.ts'
 import { useFilter } from './useFilter.ts'
 
@@ -75,15 +75,15 @@ function columnsOf(route: ExposureRoute): TableProps.ColumnDefinition<RoleItem>[
       header: 'Role',
       sortingField: 'name',
       isRowHeader: true,
-      width: 190,
-      minWidth: 140,
+      width: 160,
+      minWidth: 130,
       cell: ({ exposure, name }) => <PrincipalLink snapshot={snapshot} arn={exposure.role} text={name} />,
     },
     {
       id: 'who',
       header: 'Who may assume it',
       sortingField: 'audience',
-      width: 230,
+      width: 185,
       minWidth: 150,
       cell: ({ exposure }) => <Who who={exposure.who} />,
     },
@@ -91,14 +91,14 @@ function columnsOf(route: ExposureRoute): TableProps.ColumnDefinition<RoleItem>[
       id: 'answer',
       header: 'Answer',
       sortingField: 'rank',
-      width: 150,
-      minWidth: 140,
-      cell: ({ exposure }) => <StateMark state={exposure.state} />,
+      width: 215,
+      minWidth: 165,
+      cell: ({ exposure }) => <Answer {...exposure} />,
     },
     {
       id: 'asks',
       header: 'External id or subjects',
-      width: 200,
+      width: 165,
       minWidth: 140,
       cell: ({ exposure: { externalId, subjects } }) => (
         <div className="breakable">
@@ -113,43 +113,23 @@ function columnsOf(route: ExposureRoute): TableProps.ColumnDefinition<RoleItem>[
       ),
     },
     {
-      id: 'power',
-      header: 'Power',
+      id: 'warnings',
+      header: 'Look at',
       sortingField: 'power',
-      width: 190,
-      minWidth: 140,
+      minWidth: 200,
       cell: ({ exposure, canEscalate }) => (
-        <div>
-          {powerInWords(exposure)}
-          {canEscalate ? (
-            <div>
-              <RouteLink to={{ view: 'paths', snapshot, from: exposure.role }}>See how</RouteLink>
+        <div className="breakable">
+          {exposure.warnings.map((warning) => (
+            <div key={warning}>
+              <StatusIndicator type="warning">{visibleText(warning)}</StatusIndicator>
             </div>
+          ))}
+          <Small text={powerInWords(exposure)} />
+          {canEscalate ? (
+            <RouteLink to={{ view: 'paths', snapshot, from: exposure.role }}>See how</RouteLink>
           ) : null}
         </div>
       ),
-    },
-    {
-      id: 'conditions',
-      header: 'If',
-      width: 220,
-      minWidth: 150,
-      cell: ({ exposure: { conditions, missing } }) => (
-        <Conditions conditions={conditions} missing={missing} />
-      ),
-    },
-    {
-      id: 'warnings',
-      header: 'Look at',
-      minWidth: 180,
-      cell: ({ exposure: { warnings } }) =>
-        warnings.length === 0
-          ? '–'
-          : warnings.map((warning) => (
-              <div key={warning}>
-                <StatusIndicator type="warning">{visibleText(warning)}</StatusIndicator>
-              </div>
-            )),
     },
   ]
 }

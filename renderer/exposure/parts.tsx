@@ -11,7 +11,7 @@ import type { ExposureRoute } from '../router/route.ts'
 const TYPES = { allowed: 'error', conditional: 'pending', 'not-known': 'warning' } as const
 
 /** One of the three states: what is allowed is what to look at. */
-export function StateMark({ state }: { readonly state: AccessState }) {
+function StateMark({ state }: { readonly state: AccessState }) {
   return <StatusIndicator type={TYPES[state]}>{STATE_WORDS[state]}</StatusIndicator>
 }
 
@@ -21,8 +21,32 @@ export function Who({ who }: { readonly who: Outsider }) {
   return (
     <div className="breakable">
       {visibleText(whoInWords(who))}
-      {whose === '' ? null : <Box variant="small"> {whose}</Box>}
+      <Small text={whose} />
     </div>
+  )
+}
+
+/** A line below what it is about; nothing where there is nothing to say. */
+export function Small({ text }: { readonly text: string }) {
+  if (text === '') return null
+  return (
+    <div className="breakable">
+      <Box variant="small">{visibleText(text)}</Box>
+    </div>
+  )
+}
+
+/** The state, and below it what it hangs on. */
+export function Answer({ state, conditions, missing }: ConditionsProps & { readonly state: AccessState }) {
+  return (
+    <>
+      <StateMark state={state} />
+      {conditions.length + missing.length === 0 ? null : (
+        <Box variant="small">
+          <Conditions conditions={conditions} missing={missing} />
+        </Box>
+      )}
+    </>
   )
 }
 
@@ -32,8 +56,7 @@ interface ConditionsProps {
 }
 
 /** What must hold, and what was not collected. */
-export function Conditions({ conditions, missing }: ConditionsProps) {
-  if (conditions.length + missing.length === 0) return 'Without a condition'
+function Conditions({ conditions, missing }: ConditionsProps) {
   return (
     <div className="breakable">
       {conditions.map((way, index) => (
