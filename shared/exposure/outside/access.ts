@@ -31,7 +31,7 @@ export function outsideAccess(
   const found = new Map<Outsider, readonly Finding[]>()
   const rows: OutsideAccess[] = []
   for (const who of distinct.toSorted(compareWidth)) {
-    const probe = probeOf(who, model)
+    const probe = probeOf(who, asking)
     if (probe === null) {
       rows.push(unreadable(who, carrier))
       continue

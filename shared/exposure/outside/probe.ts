@@ -32,7 +32,7 @@ export interface Probe {
 }
 
 /** null: nobody can stand for it, for its name does not tell whose it is. */
-export function probeOf(outsider: Outsider, model: AccountModel): Probe | null {
+export function probeOf(outsider: Outsider, { model, models }: Asking): Probe | null {
   const { partition } = model.account
   const role = (account: string) => `arn:${partition}:iam::${account}:role/${ANYBODY}`
   const probe = (principal: string, context: RequestContext = {}, absent = NETWORK_KEYS): Probe => ({
@@ -52,10 +52,12 @@ export function probeOf(outsider: Outsider, model: AccountModel): Probe | null {
     case 'organization':
       return probe(role(STRANGER_ACCOUNT), { 'aws:PrincipalOrgID': outsider.id, ...STRANGER_ID })
     case 'account': {
-      const id = outsider.relation === 'organization' ? ownOrganization(model) : null
-      const context: RequestContext = id === null ? {} : { 'aws:PrincipalOrgID': id }
+      const id = organizationOf(outsider, model, models)
+      const inNone = id === 'none'
+      const context: RequestContext = id === null || inNone ? {} : { 'aws:PrincipalOrgID': id }
       const principal = outsider.principal ?? role(outsider.account)
-      return { ...probe(principal, context), organizationUnknown: id === null && outsider.open !== true }
+      const absent = inNone ? [...NETWORK_KEYS, ...OF_ORGANIZATIONS] : NETWORK_KEYS
+      return { ...probe(principal, context, absent), organizationUnknown: id === null }
     }
     case 'federated':
       return probe(outsider.provider)
@@ -69,6 +71,18 @@ export function probeOf(outsider: Outsider, model: AccountModel): Probe | null {
 
 const ANYBODY = 'anybody'
 
+/** The organization of a named account: its id, `none`, or null where nobody knows. */
+function organizationOf(
+  { relation, account }: Extract<Outsider, { readonly kind: 'account' }>,
+  model: AccountModel,
+  models: readonly AccountModel[],
+): string | null {
+  if (relation === 'organization') return ownOrganization(model)
+  const other = models.find((each) => each.account.id === account)?.organization
+  if (other === undefined || other.state === 'not-collected') return null
+  return other.state === 'known' ? other.value.id : 'none'
+}
+
 /** A stranger's principal of the name that a pattern of ARNs asks for. */
 function namedSo(pattern: string): string {
   const [arn = '', partition = '', service = '', , , ...rest] = pattern.split(':')
@@ -78,6 +92,7 @@ function namedSo(pattern: string): string {
 
 /** Nobody's unique id: a policy that names one names somebody else. */
 const STRANGER_ID = { 'aws:userid': `AROA00000000000000000:${ANYBODY}` }
+const OF_ORGANIZATIONS = ['aws:principalorgid', 'aws:principalorgpaths']
 /** Keys that only signed requests have. */
 const OF_SIGNED = ['aws:multifactorauthpresent', 'aws:multifactorauthage', 'kms:calleraccount']
 
@@ -97,7 +112,7 @@ export function askOutsider(
 }
 
 function outsideInput(
-  { models, options, facts }: Asking,
+  { model, options, facts }: Asking,
   probe: Probe,
   action: string,
   resource: string,
@@ -105,7 +120,8 @@ function outsideInput(
 ): EvaluationInput {
   const context = { ...probe.context, ...facts.context, ...more.context }
   const question = { ...facts, principal: probe.principal, action, resource, context }
-  const { input } = explainInput(models, question, options)
+  // Other accounts are not asked whether they have such a principal: they can make one.
+  const { input } = explainInput([model], question, options)
   const given = new Set(Object.keys(context).map((key) => key.toLowerCase()))
   const { callerUncollected: _other, unknownKeys = [], absentKeys, ...rest } = input.facts ?? {}
   const absent = [...probe.absent, ...(more.absent ?? [])].filter((key) => !given.has(key))

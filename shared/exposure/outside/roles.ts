@@ -13,7 +13,7 @@ export function roleExposure(
 ): RoleExposure | null {
   const { who, state, examples: actions, conditions, missing } = access
   if (who.kind === 'service') return null
-  const probe = probeOf(who, asking.model)
+  const probe = probeOf(who, asking)
   const [action] = actions
   const externalId =
     probe !== null && action === 'sts:AssumeRole' ? externalIdOf(asking, probe, role, conditions) : undefined
