@@ -53,7 +53,7 @@ export function findExposure(sources: ExposureSources, question: ExposureQuestio
   const outside = wanted.has('outside-access') || wanted.has('assumable-roles')
   const carriers = carriersOf(model)
   const resources = outside ? outsideOf(sources, asking, carriers) : []
-  const holders = kinds.some((kind) => kind !== 'outside-access' && kind !== 'assumable-roles')
+  const holders = kinds.some(isHeld)
     ? exposureHolders(model, catalogue, facts)
     : { held: [], administrators: [], maybeAdministrators: [], partlyRead: [] }
   return {
@@ -66,7 +66,7 @@ export function findExposure(sources: ExposureSources, question: ExposureQuestio
     held: holders.held.filter(({ kind }) => wanted.has(kind)),
     unread: unreadOf(model.completeness, CALLER_KINDS),
     unknown: unknownOf(model),
-    notes: notesOf(model),
+    notes: notesOf(model, outside, kinds.some(isHeld)),
   }
 }
 
@@ -138,14 +138,22 @@ function unknownOf(model: AccountModel): readonly MissingData[] {
   return [...unlistedResources(model), ...controls]
 }
 
-function notesOf(model: AccountModel): readonly string[] {
+function isHeld(kind: ExposureKind): boolean {
+  return kind !== 'outside-access' && kind !== 'assumable-roles'
+}
+
+function notesOf(model: AccountModel, outside: boolean, held: boolean): readonly string[] {
   const assumed = (['service', 'resource'] as const).flatMap((noun) => {
     const controls = noun === 'service' ? model.scps : model.rcps
     return controls.state === 'not-collected' && controls.assumedNone ? [assumedNone(model, noun)] : []
   })
-  return [
-    'What another account allows its own people is taken as all: this account cannot keep it from doing so.',
-    'What is allowed on every resource may still be refused by the policy of a single one; what is granted on resources that are named in full was asked of the engine with their own policies.',
-    ...assumed,
-  ]
+  return [...(outside ? OF_OUTSIDE : []), ...(held ? OF_HELD : []), ...assumed]
 }
+
+const OF_OUTSIDE = [
+  'What another account allows its own people is taken as all: this account cannot keep it from doing so.',
+]
+const OF_HELD = [
+  'What is allowed on every resource may still be refused by the policy of a single one. What is granted on resources that are named in full was asked of the engine with their own policies.',
+  'What the policy of a resource gives everybody stands in the list of access from outside, not here beside each principal.',
+]

@@ -31,6 +31,9 @@ export interface Held {
 /** Decides on single resources whether what is granted there alone is left; `none` takes it away. */
 export type Checked = (action: string, resources: readonly string[]) => 'some' | 'conditional' | 'none'
 
+/** Actions on roles and keys, whose own policies have to leave it to identity policies (rules 10.2 and 11.1). */
+const MUST_ALLOW = /^(?:kms:|sts:AssumeRole)/
+
 interface Tools {
   readonly table: ActionTable
   readonly catalogue: Catalogue
@@ -86,7 +89,9 @@ function narrow(
     const live = outcome.live.map(({ source }) => source)
     const texts = [...new Set(live.flatMap(patternsOf))]
     const found = outcome.outcome === 'conditional' ? 'conditional' : 'some'
-    const state = live.some(isWide) ? found : atMost(found, checked(catalogue.actionAt(index).id, texts))
+    const { id } = catalogue.actionAt(index)
+    const whole = live.some(isWide) && !MUST_ALLOW.test(id)
+    const state = whole ? found : atMost(found, checked(id, texts))
     if (state === 'none') continue
     const bits = state === 'some' ? held.some : held.conditional
     bits[index >>> 5] = (bits[index >>> 5] ?? 0) | (1 << (index & 31))

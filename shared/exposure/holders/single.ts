@@ -4,19 +4,20 @@ import { hasBit } from '../../engine/effective/effectiveActions.ts'
 import type { CarrierIndex } from '../../engine/effective/carrierIndex.ts'
 import { decide } from '../../engine/evaluate.ts'
 import { explainInput } from '../../engine/explain/explain.ts'
-import { canBeAbout } from '../../engine/explain/resourceFit.ts'
+import { canBeAbout, isPattern } from '../../engine/explain/resourceFit.ts'
 import type { StatementRef } from '../../engine/request/decision.ts'
+import { compileGlob } from '../../policy/glob.ts'
 import type { RequestFacts } from '../../question/fields.ts'
 import { asksOf } from '../outside/asks.ts'
 import type { SparseBits } from './bits.ts'
 import type { Checked } from './held.ts'
 
-/** Of so many resources that a policy names in full each is asked about; of more it is not known which are left. */
-const MOST_ASKED = 12
+/** Of so many resources each is asked about; of more it is not known which are left. */
+const MOST_ASKED = 60
 
 /**
- * Asks the engine about resources that are named in full, so that what their own policies say counts: a bucket that denies
- * everybody, a key that leaves nothing to identity policies.
+ * Asks the engine about resources that are named in full, and about those of the account that a pattern matches, so that
+ * what their own policies say counts: a bucket that denies everybody, a role that leaves nothing to identity policies.
  */
 export function checkedFor(
   model: AccountModel,
@@ -24,11 +25,14 @@ export function checkedFor(
   catalogue: Catalogue,
   facts: RequestFacts,
 ): Checked {
+  const existing = (text: string) => matchingOf(text, model)
   return (id, resources) => {
     const action = catalogue.action(id)
     if (action === undefined) return 'conditional'
-    const fitting = resources.filter((resource) => canBeAbout(action, resource))
-    let open = fitting.length > MOST_ASKED
+    const named = resources.flatMap((resource) => (isPattern(resource) ? existing(resource) : resource))
+    const fitting = [...new Set(named)].filter((resource) => canBeAbout(action, resource))
+    // A policy variable, and a pattern of another account's, stand for what is not known here.
+    let open = fitting.length > MOST_ASKED || resources.some((text) => mayBeElsewhere(text, model))
     for (const resource of fitting.slice(0, MOST_ASKED)) {
       const question = { ...facts, principal, action: id, resource }
       const verdict = decide(explainInput([model], question, { catalogue }).input)
@@ -37,6 +41,20 @@ export function checkedFor(
     }
     return open ? 'conditional' : 'none'
   }
+}
+
+/** The roles and resources of the account that a pattern matches. */
+function matchingOf(text: string, { roles, resources }: AccountModel): readonly string[] {
+  const matches = compileGlob(text)
+  return [...roles.keys(), ...resources.keys()].filter(matches)
+}
+
+/** Whether a pattern can match what was not read: another account's, or one of a list that is not whole. */
+function mayBeElsewhere(text: string, { account, completeness }: AccountModel): boolean {
+  if (text.includes('${')) return true
+  if (!isPattern(text)) return false
+  const [, , service, , owner] = text.split(':')
+  return owner !== account.id || (service === 'iam' && completeness.roles.state !== 'complete')
 }
 
 /** What the policy of a resource gives a principal that it names. */

@@ -7,8 +7,9 @@ import {
 import type { HeldKind } from '../../../shared/exposure/kinds.ts'
 import type { HeldExposure } from '../../../shared/exposure/types.ts'
 import type { JsonObject } from '../../../shared/json.ts'
-import type { Snapshot, UserDetail } from '../../../shared/snapshot/schema.ts'
+import type { RoleDetail, Snapshot, UserDetail } from '../../../shared/snapshot/schema.ts'
 import {
+  ACCOUNT,
   allow,
   arnOf,
   attached,
@@ -16,6 +17,7 @@ import {
   documentOf,
   inline,
   managed,
+  role,
   snapshotOf,
   user,
 } from '../../fixtures/account.ts'
@@ -121,6 +123,29 @@ describe('who holds actions of a list', () => {
     const denied = bucket({ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: `${BUCKET}/*` })
     expect(counts(heldBy('data-exfiltration', own, {}, { resources: [bucket()] }))).toEqual([0, 1, 0])
     expect(heldBy('data-exfiltration', own, {}, { resources: [denied] })).toBeUndefined()
+  })
+
+  it('not where no role that a pattern matches leaves it to identity policies', () => {
+    const trusts = (principal: JsonObject) => ({
+      AssumeRolePolicyDocument: documentOf({
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Principal: principal,
+      }),
+    })
+    const held = (...roles: readonly RoleDetail[]) => {
+      const own = inline('own', documentOf(allow('sts:AssumeRole', arnOf('role', 'app-*'))))
+      const snapshot = snapshotOf({
+        UserDetailList: [user('ana', { UserPolicyList: [own] })],
+        RoleDetailList: roles,
+      })
+      return exposureOf(snapshot, { kinds: ['credentials-exposure'] }).held
+    }
+    const service = role('app-one', trusts({ Service: 'ec2.amazonaws.com' }))
+    const open = trusts({ AWS: `arn:aws:iam::${ACCOUNT}:root` })
+    expect(held(service)).toEqual([])
+    expect(held(service, role('other', open))).toEqual([])
+    expect(held(service, role('app-two', open))).toMatchObject([{ principal: ANA, some: { count: 1 } }])
   })
 
   it('by the policy of a resource that names it', () => {
