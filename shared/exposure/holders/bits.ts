@@ -44,9 +44,22 @@ export function common(a: ActionBits, b: ActionBits): ActionBits {
   return both
 }
 
-export function meets(a: ActionBits, b: ActionBits): boolean {
-  for (let word = 0; word < a.length; word += 1) if (((a[word] ?? 0) & (b[word] ?? 0)) !== 0) return true
-  return false
+/** Adds to a set of chosen words what the second has there. */
+export function addAt(to: ActionBits, more: ActionBits, words: readonly number[]): void {
+  for (let at = 0; at < words.length; at += 1) to[at] = (to[at] ?? 0) | (more[words[at] ?? 0] ?? 0)
+}
+
+/** Whether a set of chosen words and another one have an action in common. */
+export function meetsAt(a: ActionBits, b: ActionBits, words: readonly number[]): boolean {
+  return words.some((word, at) => ((a[at] ?? 0) & (b[word] ?? 0)) !== 0)
+}
+
+/** Adds to a whole set what a set of chosen words has of some actions. */
+export function addBack(to: ActionBits, chosen: ActionBits, { bits, words }: SparseBits): void {
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? 0
+    to[word] = (to[word] ?? 0) | ((chosen[at] ?? 0) & (bits[word] ?? 0))
+  }
 }
 
 /** A set that is asked for often: where it has something at all. */

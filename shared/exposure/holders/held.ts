@@ -4,8 +4,8 @@ import { formsOf } from '../../engine/effective/effectiveClasses.ts'
 import { outcomeOf } from '../../engine/effective/effectiveOutcome.ts'
 import { type LayerStatement, patternsOf } from '../../engine/effective/layerStatement.ts'
 import type { Reach, ReachSet } from '../../engine/effective/reachSet.ts'
-import { add, common, noBits, numbersIn, sparse, type SparseBits, take } from './bits.ts'
-import { askingOf, type LeftOfAll, leftOfAll, union } from './left.ts'
+import { addBack, common, meetsIn, noBits, numbersIn, type SparseBits, take } from './bits.ts'
+import { type Asking, leftOfAll } from './left.ts'
 import type { HolderPart } from './parts.ts'
 
 /** Actions by how a principal has them. */
@@ -45,40 +45,43 @@ export function heldOf(parts: readonly HolderPart[], listed: SparseBits, tools: 
   const { size } = tools.catalogue
   const wide = { everywhere: noBits(size), some: noBits(size), conditional: noBits(size) }
   const places = new Map<number, readonly string[]>()
-  const lefts: LeftOfAll[] = []
+  const asked: Asking[] = []
   for (const { set, only } of parts) {
-    const here = (bits: ActionBits) => (only === null ? bits : common(bits, only))
-    const left = leftOfAll(set, tools.catalogue)
-    lefts.push(left)
-    add(wide.everywhere, here(left.everywhere))
-    add(wide.some, here(left.except))
-    add(wide.conditional, here(left.conditional))
+    const left = leftOfAll(set, only.words)
+    addBack(wide.everywhere, left.everywhere, only)
+    addBack(wide.some, left.except, only)
+    addBack(wide.conditional, left.conditional, only)
+    asked.push(...left.asking)
   }
   const own = {
     everywhere: common(wide.everywhere, listed.bits),
     some: common(wide.some, listed.bits),
     conditional: common(wide.conditional, listed.bits),
   }
-  for (const { set, only } of parts)
-    narrow(set, only === null ? listed : sparse(common(listed.bits, only)), own, places, tools)
+  for (const { set, only } of parts) narrow(set, only, listed, own, places, tools)
   // A statement that one Region's services have differs from the others in conditions only.
   const grants = (parts[0]?.set.grants ?? []).map(({ source, bits }) => ({ source, bits }))
-  return { wide, listed: own, places, grants, asking: (of) => lefts.flatMap((left) => askingOf(left, of)) }
+  const asking = (of: SparseBits) =>
+    asked.filter(({ bits }) => meetsIn(bits, wide.conditional, of)).map(({ source }) => source)
+  return { wide, listed: own, places, grants, asking }
 }
 
 /** Actions that are granted on some resources only, or are conditional there: the engine decides them one by one. */
 function narrow(
   set: ReachSet,
+  only: SparseBits,
   listed: SparseBits,
   held: HeldBits,
   places: Map<number, readonly string[]>,
   { table, catalogue, checked }: Tools,
 ): void {
-  const some = set.grants.filter(({ resources }) => !resources.everything)
-  if (some.length === 0) return
-  const wanted = union(some, catalogue.size)
-  take(wanted, held.everywhere)
-  take(wanted, held.some)
+  const wanted = noBits(catalogue.size)
+  for (const { resources, bits } of set.grants)
+    if (!resources.everything)
+      for (const word of listed.words) wanted[word] = (wanted[word] ?? 0) | (bits[word] ?? 0)
+  for (const word of listed.words)
+    wanted[word] =
+      (wanted[word] ?? 0) & (only.bits[word] ?? 0) & ~((held.everywhere[word] ?? 0) | (held.some[word] ?? 0))
   const outcomes = new Map<string, ReturnType<typeof outcomeOf>>()
   for (const index of numbersIn(wanted, listed)) {
     const forms = formsOf(index, table)

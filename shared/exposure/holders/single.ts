@@ -19,17 +19,13 @@ const MOST_ASKED = 60
  * Asks the engine about resources that are named in full, and about those of the account that a pattern matches, so that
  * what their own policies say counts: a bucket that denies everybody, a role that leaves nothing to identity policies.
  */
-export function checkedFor(
-  model: AccountModel,
-  principal: string,
-  catalogue: Catalogue,
-  facts: RequestFacts,
-): Checked {
-  const existing = (text: string) => matchingOf(text, model)
+export function checkedFor({ model, catalogue, facts, existing }: Checking, principal: string): Checked {
   return (id, resources) => {
     const action = catalogue.action(id)
     if (action === undefined) return 'conditional'
-    const named = resources.flatMap((resource) => (isPattern(resource) ? existing(resource) : resource))
+    const named = resources.flatMap((resource) =>
+      isPattern(resource) ? existing(resource, action.service) : resource,
+    )
     const fitting = [...new Set(named)].filter((resource) => canBeAbout(action, resource))
     // A policy variable, and a pattern of another account's, stand for what is not known here.
     let open = fitting.length > MOST_ASKED || resources.some((text) => mayBeElsewhere(text, model))
@@ -43,10 +39,29 @@ export function checkedFor(
   }
 }
 
-/** The roles and resources of the account that a pattern matches. */
-function matchingOf(text: string, { roles, resources }: AccountModel): readonly string[] {
-  const matches = compileGlob(text)
-  return [...roles.keys(), ...resources.keys()].filter(matches)
+/** What all questions of one answer share. */
+export interface Checking {
+  readonly model: AccountModel
+  readonly catalogue: Catalogue
+  readonly facts: RequestFacts
+  readonly existing: Existing
+}
+
+/** The roles, or the resources of a service, of the account that a pattern matches. */
+export type Existing = (pattern: string, service: string) => readonly string[]
+
+/** Reads each pattern once: thousands of policies have the same. */
+export function matchingIn({ roles, resources }: AccountModel): Existing {
+  const known = new Map<string, readonly string[]>()
+  return (pattern, service) => {
+    const key = `${service} ${pattern}`
+    let found = known.get(key)
+    if (found === undefined) {
+      const all = service === 'sts' ? roles : resources
+      known.set(key, (found = [...all.keys()].filter(compileGlob(pattern))))
+    }
+    return found
+  }
 }
 
 /** Whether a pattern can match what was not read: another account's, or one of a list that is not whole. */
