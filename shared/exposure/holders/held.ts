@@ -28,11 +28,18 @@ export interface Held {
   readonly asking: (of: SparseBits) => readonly LayerStatement[]
 }
 
-/** Decides on single resources whether what is granted there alone is left; `none` takes it away. */
-export type Checked = (action: string, resources: readonly string[]) => 'some' | 'conditional' | 'none'
+/**
+ * Decides on single resources whether what is granted there alone is left; `none` takes it away. `whole`: of a grant that was
+ * not weighed against denies and ceilings before.
+ */
+export type Checked = (
+  action: string,
+  resources: readonly string[],
+  whole?: 'whole',
+) => 'some' | 'conditional' | 'none'
 
 /** Actions on roles and keys, whose own policies have to leave it to identity policies (rules 10.2 and 11.1). */
-const MUST_ALLOW = /^(?:kms:|sts:AssumeRole)/
+export const MUST_ALLOW = /^(?:kms:|sts:AssumeRole)/
 
 interface Tools {
   readonly table: ActionTable

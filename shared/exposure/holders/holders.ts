@@ -10,11 +10,12 @@ import type { NotCollected } from '../../known.ts'
 import type { RequestFacts } from '../../question/fields.ts'
 import { HELD_KINDS } from '../kinds.ts'
 import type { Exposure, HeldExposure } from '../types.ts'
+import { checkingOf } from './checking.ts'
 import { type Held, heldOf } from './held.ts'
 import { kindBits } from './kindBitsCache.ts'
 import { holderParts, regionBits } from './parts.ts'
 import { heldRows } from './rows.ts'
-import { checkedFor, matchingIn, type SingleGrant, singleGrants } from './single.ts'
+import { checkedFor, type SingleGrant, singleGrants } from './single.ts'
 
 /** The lists over all users and roles. */
 export type Holders = Pick<Exposure, 'held' | 'administrators' | 'maybeAdministrators' | 'partlyRead'>
@@ -27,7 +28,7 @@ export function exposureHolders(model: AccountModel, catalogue: Catalogue, facts
   const kinds = kindBits(catalogue)
   const table = actionTable(catalogue, model.account.partition)
   const regions = regionBits(table)
-  const existing = matchingIn(model)
+  const checking = checkingOf(model, catalogue, facts, resourceCarriers(model))
   const contextOf = contextsOfAll(model, facts)
   const singleOf = singleGrants(resourceCarriers(model), kinds.anyListed, catalogue)
   const administrators: string[] = []
@@ -45,7 +46,7 @@ export function exposureHolders(model: AccountModel, catalogue: Catalogue, facts
     if (administrator.state === 'not-collected')
       maybeAdministrators.push({ arn, ...missingOf(administrator) })
     if (doubts.grants.length > 0) partlyRead.push({ arn, missing: doubts.grants.map(missingOf) })
-    const checked = checkedFor({ model, catalogue, facts, existing }, arn)
+    const checked = checkedFor(checking, arn)
     const parts = holderParts(model, arn, contextOf(arn), { catalogue, regions })
     const found = heldOf(parts, kinds.anyListed, { table, catalogue, checked })
     const single = singleOf(principal, checked)

@@ -1,4 +1,4 @@
-import type { AccountModel, Principal } from '../../account/model.ts'
+import type { Principal } from '../../account/model.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import { hasBit } from '../../engine/effective/effectiveActions.ts'
 import type { CarrierIndex } from '../../engine/effective/carrierIndex.ts'
@@ -6,11 +6,10 @@ import { decide } from '../../engine/evaluate.ts'
 import { explainInput } from '../../engine/explain/explain.ts'
 import { canBeAbout, isPattern } from '../../engine/explain/resourceFit.ts'
 import type { StatementRef } from '../../engine/request/decision.ts'
-import { compileGlob } from '../../policy/glob.ts'
-import type { RequestFacts } from '../../question/fields.ts'
 import { asksOf } from '../outside/asks.ts'
 import type { SparseBits } from './bits.ts'
-import type { Checked } from './held.ts'
+import { type Checking, mayBeElsewhere } from './checking.ts'
+import { type Checked, MUST_ALLOW } from './held.ts'
 
 /** Of so many resources each is asked about; of more it is not known which are left. */
 const MOST_ASKED = 60
@@ -19,14 +18,18 @@ const MOST_ASKED = 60
  * Asks the engine about resources that are named in full, and about those of the account that a pattern matches, so that
  * what their own policies say counts: a bucket that denies everybody, a role that leaves nothing to identity policies.
  */
-export function checkedFor({ model, catalogue, facts, existing }: Checking, principal: string): Checked {
-  return (id, resources) => {
+export function checkedFor(
+  { model, catalogue, facts, existing, takes }: Checking,
+  principal: string,
+): Checked {
+  return (id, resources, whole) => {
     const action = catalogue.action(id)
     if (action === undefined) return 'conditional'
     const named = resources.flatMap((resource) =>
       isPattern(resource) ? existing(resource, action.service) : resource,
     )
     const fitting = [...new Set(named)].filter((resource) => canBeAbout(action, resource))
+    if (whole === undefined && !MUST_ALLOW.test(id) && !fitting.some(takes)) return 'some'
     // A policy variable, and a pattern of another account's, stand for what is not known here.
     let open = fitting.length > MOST_ASKED || resources.some((text) => mayBeElsewhere(text, model))
     for (const resource of fitting.slice(0, MOST_ASKED)) {
@@ -37,39 +40,6 @@ export function checkedFor({ model, catalogue, facts, existing }: Checking, prin
     }
     return open ? 'conditional' : 'none'
   }
-}
-
-/** What all questions of one answer share. */
-export interface Checking {
-  readonly model: AccountModel
-  readonly catalogue: Catalogue
-  readonly facts: RequestFacts
-  readonly existing: Existing
-}
-
-/** The roles, or the resources of a service, of the account that a pattern matches. */
-export type Existing = (pattern: string, service: string) => readonly string[]
-
-/** Reads each pattern once: thousands of policies have the same. */
-export function matchingIn({ roles, resources }: AccountModel): Existing {
-  const known = new Map<string, readonly string[]>()
-  return (pattern, service) => {
-    const key = `${service} ${pattern}`
-    let found = known.get(key)
-    if (found === undefined) {
-      const all = service === 'sts' ? roles : resources
-      known.set(key, (found = [...all.keys()].filter(compileGlob(pattern))))
-    }
-    return found
-  }
-}
-
-/** Whether a pattern can match what was not read: another account's, or one of a list that is not whole. */
-function mayBeElsewhere(text: string, { account, completeness }: AccountModel): boolean {
-  if (text.includes('${')) return true
-  if (!isPattern(text)) return false
-  const [, , service, , owner] = text.split(':')
-  return owner !== account.id || (service === 'iam' && completeness.roles.state !== 'complete')
 }
 
 /** What the policy of a resource gives a principal that it names. */
@@ -102,7 +72,7 @@ export function singleGrants(
       return asks
         .filter(({ action }) => hasBit(listed, action.index))
         .flatMap(({ action, resource }) => {
-          const state = checked(action.id, [resource])
+          const state = checked(action.id, [resource], 'whole')
           return state === 'none' ? [] : [{ index: action.index, state, resource, statement }]
         })
     })

@@ -160,6 +160,18 @@ describe('who holds actions of a list', () => {
     expect(held?.via).toMatchObject([{ policy: expect.stringContaining('ledger'), effect: 'Allow' }])
   })
 
+  it('not by the policy of a resource that names it, where a deny of its own takes it', () => {
+    const grant = {
+      Effect: 'Allow',
+      Principal: { AWS: ANA },
+      Action: 's3:GetObject',
+      Resource: `${BUCKET}/*`,
+    }
+    expect(
+      heldBy('data-exfiltration', [deny('s3:GetObject')], {}, { resources: [bucket(grant)] }),
+    ).toBeUndefined()
+  })
+
   it('of resource exposure: what manages permissions, and shares besides', () => {
     const held = heldBy('resource-exposure', [
       allow(['s3:PutBucketPolicy', 'ec2:ModifyImageAttribute', 's3:PutObject']),
