@@ -37,13 +37,6 @@ export function take(from: ActionBits, less: ActionBits): void {
   for (let word = 0; word < from.length; word += 1) from[word] = (from[word] ?? 0) & ~(less[word] ?? 0)
 }
 
-/** What both have. */
-export function common(a: ActionBits, b: ActionBits): ActionBits {
-  const both = a.slice()
-  keep(both, b)
-  return both
-}
-
 /** Adds to a set of chosen words what the second has there. */
 export function addAt(to: ActionBits, more: ActionBits, words: readonly number[]): void {
   for (let at = 0; at < words.length; at += 1) to[at] = (to[at] ?? 0) | (more[words[at] ?? 0] ?? 0)

@@ -4,7 +4,7 @@ import { formsOf } from '../../engine/effective/effectiveClasses.ts'
 import { outcomeOf } from '../../engine/effective/effectiveOutcome.ts'
 import { type LayerStatement, patternsOf } from '../../engine/effective/layerStatement.ts'
 import type { Reach, ReachSet } from '../../engine/effective/reachSet.ts'
-import { addBack, common, meetsIn, noBits, numbersIn, type SparseBits, take } from './bits.ts'
+import { addBack, meetsIn, noBits, numbersIn, type SparseBits, take } from './bits.ts'
 import { type Asking, leftOfAll } from './left.ts'
 import type { HolderPart } from './parts.ts'
 
@@ -18,7 +18,7 @@ export interface HeldBits {
 export interface Held {
   /** What grants on every resource leave, of all actions: `some` is all but what is denied. */
   readonly wide: HeldBits
-  /** The listed actions, those that are granted on some resources only included. */
+  /** The same, with listed actions that are granted on some resources only. */
   readonly listed: HeldBits
   /** Where `some` is, as the policies write it. */
   readonly places: ReadonlyMap<number, readonly string[]>
@@ -61,9 +61,9 @@ export function heldOf(parts: readonly HolderPart[], listed: SparseBits, tools: 
     asked.push(...left.asking)
   }
   const own = {
-    everywhere: common(wide.everywhere, listed.bits),
-    some: common(wide.some, listed.bits),
-    conditional: common(wide.conditional, listed.bits),
+    everywhere: wide.everywhere,
+    some: wide.some.slice(),
+    conditional: wide.conditional.slice(),
   }
   for (const { set, only } of parts) narrow(set, only, listed, own, places, tools)
   // A statement that one Region's services have differs from the others in conditions only.

@@ -93,7 +93,10 @@ function gatesOf(asking: readonly LayerStatement[]): readonly string[] {
 }
 
 function distinct(statements: readonly StatementRef[]): readonly StatementRef[] {
-  const found = new Map(statements.map((each) => [`${each.policyId ?? each.policy} ${each.index}`, each]))
+  // Where it stands in the text tells the policy itself.
+  const found = new Map(
+    statements.map(({ range: _range, ...each }) => [`${each.policyId ?? each.policy} ${each.index}`, each]),
+  )
   return [...found.values()].slice(0, STATEMENTS)
 }
 

@@ -14,22 +14,30 @@ import { type Checked, MUST_ALLOW } from './held.ts'
 /** Of so many resources each is asked about; of more it is not known which are left. */
 const MOST_ASKED = 60
 
+/** The actions that the policy of a role or key leaves which leaves everything. */
+const LEFT = /^(?:kms:.*|sts:AssumeRole)$/
+
 /**
  * Asks the engine about resources that are named in full, and about those of the account that a pattern matches, so that
  * what their own policies say counts: a bucket that denies everybody, a role that leaves nothing to identity policies.
  */
 export function checkedFor(
-  { model, catalogue, facts, existing, takes }: Checking,
+  { model, catalogue, facts, existing, takes, stance }: Checking,
   principal: string,
 ): Checked {
+  const isLeft = (resource: string) => stance(resource) === 'leaves'
   return (id, resources, whole) => {
     const action = catalogue.action(id)
     if (action === undefined) return 'conditional'
     const named = resources.flatMap((resource) =>
       isPattern(resource) ? existing(resource, action.service) : resource,
     )
-    const fitting = [...new Set(named)].filter((resource) => canBeAbout(action, resource))
-    if (whole === undefined && !MUST_ALLOW.test(id) && !fitting.some(takes)) return 'some'
+    const must = MUST_ALLOW.test(id)
+    const fitting = [...new Set(named)].filter(
+      (resource) => !(must && stance(resource) === 'closed') && canBeAbout(action, resource),
+    )
+    const left = must ? LEFT.test(id) && fitting.some(isLeft) : !fitting.some(takes)
+    if (whole === undefined && left) return 'some'
     // A policy variable, and a pattern of another account's, stand for what is not known here.
     let open = fitting.length > MOST_ASKED || resources.some((text) => mayBeElsewhere(text, model))
     for (const resource of fitting.slice(0, MOST_ASKED)) {
