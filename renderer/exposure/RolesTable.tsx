@@ -118,7 +118,7 @@ function columnsOf(route: ExposureRoute): TableProps.ColumnDefinition<RoleItem>[
       sortingField: 'power',
       minWidth: 200,
       cell: ({ exposure, canEscalate }) => (
-        <div className="breakable">
+        <div>
           {exposure.warnings.map((warning) => (
             <div key={warning}>
               <StatusIndicator type="warning">{visibleText(warning)}</StatusIndicator>
