@@ -1,4 +1,4 @@
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import Icon from '@cloudscape-design/components/icon'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { useMemo } from 'react'
 import { EXPOSURE_HEADER, roleRow } from '../../shared/exposure/csv.ts'
@@ -121,7 +121,7 @@ function columnsOf(route: ExposureRoute): TableProps.ColumnDefinition<RoleItem>[
         <div>
           {exposure.warnings.map((warning) => (
             <div key={warning}>
-              <StatusIndicator type="warning">{visibleText(warning)}</StatusIndicator>
+              <Icon name="status-warning" variant="warning" ariaLabel="Warning" /> {visibleText(warning)}
             </div>
           ))}
           <Small text={powerInWords(exposure)} />

@@ -10,9 +10,28 @@ import type { ExposureRoute } from '../router/route.ts'
 
 const TYPES = { allowed: 'error', conditional: 'pending', 'not-known': 'warning' } as const
 
-/** One of the three states: what is allowed is what to look at. */
-function StateMark({ state }: { readonly state: AccessState }) {
-  return <StatusIndicator type={TYPES[state]}>{STATE_WORDS[state]}</StatusIndicator>
+/** One of the three states: what is allowed is what to look at, unless it is somebody who is meant to get in. */
+function StateMark({ state, who }: { readonly state: AccessState; readonly who: Outsider }) {
+  const type = state === 'allowed' && isOwn(who) ? 'info' : TYPES[state]
+  return <StatusIndicator type={type}>{STATE_WORDS[state]}</StatusIndicator>
+}
+
+/** Of the own organization, or a service that acts for this account alone. */
+function isOwn(who: Outsider): boolean {
+  switch (who.kind) {
+    case 'organization':
+      return who.own
+    case 'account':
+      return who.relation === 'organization'
+    case 'service':
+      return who.limited === 'yes' || who.limited === 'passed'
+    case 'everyone':
+    case 'any-account':
+    case 'federated':
+    case 'other':
+    case 'unread':
+      return false
+  }
 }
 
 /** An outsider with what there is to know of it. */
@@ -37,10 +56,10 @@ export function Small({ text }: { readonly text: string }) {
 }
 
 /** The state, and below it what it hangs on. */
-export function Answer({ state, conditions, missing }: ConditionsProps & { readonly state: AccessState }) {
+export function Answer({ state, who, conditions, missing }: AnswerProps) {
   return (
     <>
-      <StateMark state={state} />
+      <StateMark state={state} who={who} />
       {conditions.length + missing.length === 0 ? null : (
         <Box variant="small">
           <Conditions conditions={conditions} missing={missing} />
@@ -53,6 +72,11 @@ export function Answer({ state, conditions, missing }: ConditionsProps & { reado
 interface ConditionsProps {
   readonly conditions: readonly (readonly ConditionCheck[])[]
   readonly missing: readonly MissingData[]
+}
+
+interface AnswerProps extends ConditionsProps {
+  readonly state: AccessState
+  readonly who: Outsider
 }
 
 /** What must hold, and what was not collected. */
