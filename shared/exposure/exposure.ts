@@ -54,7 +54,7 @@ export function findExposure(sources: ExposureSources, question: ExposureQuestio
   const carriers = carriersOf(model)
   const resources = outside ? outsideOf(sources, asking, carriers) : []
   const holders = kinds.some(isHeld)
-    ? exposureHolders(model, catalogue, facts)
+    ? exposureHolders(model, catalogue, facts, wanted)
     : { held: [], administrators: [], maybeAdministrators: [], partlyRead: [] }
   return {
     account: model.account.id,
@@ -63,7 +63,6 @@ export function findExposure(sources: ExposureSources, question: ExposureQuestio
     resources: wanted.has('outside-access') ? resources : [],
     roles: wanted.has('assumable-roles') ? rolesOf(sources, asking, resources) : [],
     ...holders,
-    held: holders.held.filter(({ kind }) => wanted.has(kind)),
     unread: unreadOf(model.completeness, CALLER_KINDS),
     unknown: unknownOf(model),
     notes: notesOf(model, outside, kinds.some(isHeld)),

@@ -8,10 +8,11 @@ import type { MissingData } from '../../engine/request/decision.ts'
 import { contextsOfAll } from '../../engine/where/contextsOfAllCache.ts'
 import type { NotCollected } from '../../known.ts'
 import type { RequestFacts } from '../../question/fields.ts'
-import { HELD_KINDS } from '../kinds.ts'
+import { type ExposureKind, HELD_KINDS } from '../kinds.ts'
 import type { Exposure, HeldExposure } from '../types.ts'
 import { checkingOf } from './checking.ts'
 import { type Held, heldOf } from './held.ts'
+import { listedTogether } from './kindBits.ts'
 import { kindBits } from './kindBitsCache.ts'
 import { holderParts, regionBits } from './parts.ts'
 import { heldRows } from './rows.ts'
@@ -24,13 +25,19 @@ export type Holders = Pick<Exposure, 'held' | 'administrators' | 'maybeAdministr
  * What every user and role of an account effectively has of each kind: identity policies less denies, boundary and control
  * policies, and what policies of resources give whom they name. Administrators have all of it and are named once.
  */
-export function exposureHolders(model: AccountModel, catalogue: Catalogue, facts: RequestFacts): Holders {
+export function exposureHolders(
+  model: AccountModel,
+  catalogue: Catalogue,
+  facts: RequestFacts,
+  wanted: ReadonlySet<ExposureKind>,
+): Holders {
   const kinds = kindBits(catalogue)
+  const listed = listedTogether(kinds, wanted)
   const table = actionTable(catalogue, model.account.partition)
   const regions = regionBits(table)
   const checking = checkingOf(model, catalogue, facts, resourceCarriers(model))
   const contextOf = contextsOfAll(model, facts)
-  const singleOf = singleGrants(resourceCarriers(model), kinds.anyListed, catalogue)
+  const singleOf = singleGrants(resourceCarriers(model), listed, catalogue)
   const administrators: string[] = []
   const maybeAdministrators: Exposure['maybeAdministrators'][number][] = []
   const partlyRead: Exposure['partlyRead'][number][] = []
@@ -48,12 +55,16 @@ export function exposureHolders(model: AccountModel, catalogue: Catalogue, facts
     if (doubts.grants.length > 0) partlyRead.push({ arn, missing: doubts.grants.map(missingOf) })
     const checked = checkedFor(checking, arn)
     const parts = holderParts(model, arn, contextOf(arn), { catalogue, regions })
-    const found = heldOf(parts, kinds.anyListed, { table, catalogue, checked })
+    const found = heldOf(parts, listed, { table, catalogue, checked })
     const single = singleOf(principal, checked)
     addSingle(found, single)
     const missing = [...doubts.denies, ...doubts.ceilings].map(missingOf)
     held.push(
-      ...heldRows({ principal: arn, held: found, single, missing: distinct(missing) }, kinds, catalogue),
+      ...heldRows(
+        { principal: arn, held: found, single, missing: distinct(missing) },
+        { kinds, wanted },
+        catalogue,
+      ),
     )
   }
   return { held: held.toSorted(byReach), administrators, maybeAdministrators, partlyRead }

@@ -1,22 +1,20 @@
 import type { Catalogue, CatalogueAction } from '../../catalogue/types.ts'
 import type { ActionBits } from '../../engine/effective/effectiveActions.ts'
-import type { HeldKind } from '../kinds.ts'
-import { add, bitsWhere, noBits, sparse, type SparseBits } from './bits.ts'
+import type { ExposureKind, HeldKind } from '../kinds.ts'
+import { add, bitsWhere, sparse, type SparseBits } from './bits.ts'
 import { CREDENTIALS_EXPOSURE, DATA_EXFILTRATION, RESOURCE_EXPOSURE } from './lists.ts'
 
 /** The kinds that are lists of actions. */
 export type ListedKind = Exclude<HeldKind, 'service-wildcard' | 'infrastructure-modification'>
-export const LISTED: readonly ListedKind[] = [
+export const LISTED = [
   'credentials-exposure',
   'data-exfiltration',
   'resource-exposure',
-]
+] as const satisfies readonly ListedKind[]
 
 /** The actions of each kind, in the catalogue's numbers. */
 export interface KindBits {
   readonly listed: Readonly<Record<ListedKind, SparseBits>>
-  /** Of all three together. */
-  readonly anyListed: SparseBits
   /** Those that change something and could be limited to resources. */
   readonly modifying: SparseBits
 }
@@ -29,13 +27,18 @@ export function readKinds(catalogue: Catalogue): KindBits {
     'data-exfiltration': sparse(ofIds(catalogue, [...DATA_EXFILTRATION.listed, ...DATA_EXFILTRATION.ours])),
     'resource-exposure': sparse(exposing(catalogue)),
   }
-  const anyListed = noBits(catalogue.size)
-  for (const kind of LISTED) add(anyListed, listed[kind].bits)
   return {
     listed,
-    anyListed: sparse(anyListed),
     modifying: sparse(bitsWhere(catalogue, isModifying)),
   }
+}
+
+/** The actions of those of the lists that are wanted. */
+export function listedTogether({ listed }: KindBits, wanted: ReadonlySet<ExposureKind>): SparseBits {
+  const [first] = LISTED
+  const all = new Uint32Array(listed[first].bits.length)
+  for (const kind of LISTED) if (wanted.has(kind)) add(all, listed[kind].bits)
+  return sparse(all)
 }
 
 function ofIds(catalogue: Catalogue, ids: readonly string[]): ActionBits {

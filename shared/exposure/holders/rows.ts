@@ -4,7 +4,7 @@ import { opensWhen } from '../../engine/effective/gateOpens.ts'
 import { gateInBrief } from '../../engine/effective/gateWords.ts'
 import type { LayerStatement } from '../../engine/effective/layerStatement.ts'
 import type { MissingData, StatementRef } from '../../engine/request/decision.ts'
-import type { HeldKind } from '../kinds.ts'
+import type { ExposureKind, HeldKind } from '../kinds.ts'
 import type { HeldActions, HeldExposure, WildcardService } from '../types.ts'
 import { add, countIn, meetsIn, noBits, numbersIn, type SparseBits, sparse } from './bits.ts'
 import type { Held, HeldBits } from './held.ts'
@@ -25,15 +25,24 @@ interface Holder {
   readonly missing: readonly MissingData[]
 }
 
-/** What one principal has of each kind; kinds of which it has nothing are left out. */
-export function heldRows(holder: Holder, kinds: KindBits, catalogue: Catalogue): readonly HeldExposure[] {
+const CHANGES = 'infrastructure-modification'
+
+/** What one principal has of each wanted kind; kinds of which it has nothing are left out. */
+export function heldRows(
+  holder: Holder,
+  { kinds, wanted }: { readonly kinds: KindBits; readonly wanted: ReadonlySet<ExposureKind> },
+  catalogue: Catalogue,
+): readonly HeldExposure[] {
   const { listed, wide } = holder.held
   const ofListed = all(listed)
   const ofWide = all(wide)
   return [
-    ...LISTED.flatMap((kind) => rowOf(kind, holder, listed, ofListed, kinds.listed[kind], catalogue) ?? []),
-    ...(wildcardRow(holder, ofWide, catalogue) ?? []),
-    ...(rowOf('infrastructure-modification', holder, wide, ofWide, kinds.modifying, catalogue) ?? []),
+    ...LISTED.filter((kind) => wanted.has(kind)).flatMap(
+      (kind) => rowOf(kind, holder, listed, ofListed, kinds.listed[kind], catalogue) ?? [],
+    ),
+    ...((wanted.has('service-wildcard') ? wildcardRow(holder, ofWide, catalogue) : null) ?? []),
+    ...((wanted.has(CHANGES) ? rowOf(CHANGES, holder, wide, ofWide, kinds.modifying, catalogue) : null) ??
+      []),
   ]
 }
 
