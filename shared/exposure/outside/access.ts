@@ -12,6 +12,7 @@ import { outsidersOf } from './outsiders.ts'
 import { type Asking, askOutsider, type Probe, probeOf } from './probe.ts'
 import { compareAccess, compareWidth, includes, isAsMuch } from './rank.ts'
 import { rowsOf } from './rows.ts'
+import { takesUnsigned } from './unsigned.ts'
 
 /**
  * Who from outside gets at a resource or a role, and with what: every outsider whom its policy may be about is asked of the
@@ -37,7 +38,9 @@ export function outsideAccess(
       continue
     }
     const wider = [...found].flatMap(([each, findings]) => (includes(each, who) ? findings : []))
-    const findings = findingsOf(asking, probe, statements, extra).filter((each) => !isTold(each, wider))
+    const findings = findingsOf(asking, probe, statements, extra).filter(
+      (each) => (who.kind !== 'everyone' || isUnsigned(each)) && !isTold(each, wider),
+    )
     found.set(who, findings)
     const told = who.kind === 'service' ? limitOf(asking, probe, who, findings, carrier) : who
     rows.push(...rowsOf(told, findings))
@@ -67,6 +70,10 @@ function unreadable(who: Outsider, { arn }: ResourceCarrier): OutsideAccess {
       ]
     : [`Whose the ${name} is, whom the policy of ${arn} names`, 's3:ListBuckets']
   return { ...NOTHING, who, missing: [{ what, call, couldFlip: true }] }
+}
+
+function isUnsigned({ action: { service, id } }: Finding): boolean {
+  return takesUnsigned(service, id)
 }
 
 /** Whether somebody wider has it at least as surely. */

@@ -288,6 +288,10 @@ describe('a key', () => {
     }
     expect(briefly(onResource(key([], viaService)))).toEqual([])
   })
+  it('for everyone is for every account: nobody decrypts without signing', () => {
+    const everyone = { Effect: 'Allow', Principal: '*', Action: 'kms:Decrypt', Resource: '*' }
+    expect(briefly(onResource(key([], everyone)))).toEqual(['any-account allowed'])
+  })
   it('lets in whom a grant names, beside its policy', () => {
     const grantee = `arn:aws:iam::${OTHER}:role/reader`
     const found = onResource(key([{ GranteePrincipal: grantee, Operations: ['Decrypt'] }]))
@@ -298,6 +302,21 @@ describe('a key', () => {
     const found = onResource(key(undefined))
     expect(briefly(found)).toEqual(['any-account not-known'])
     expect(found?.access[0]?.missing[0]?.call).toBe('kms:ListGrants')
+  })
+})
+
+describe('a function', () => {
+  const FUNCTION = `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:pay`
+  const forEveryone = (action: string): ResourceRecord => ({
+    arn: FUNCTION,
+    type: 'AWS::Lambda::Function',
+    region: 'eu-west-1',
+    policy: documentOf({ Effect: 'Allow', Principal: '*', Action: action, Resource: FUNCTION }),
+  })
+
+  it('is called by everybody at its URL only, and else by every account', () => {
+    expect(briefly(onResource(forEveryone('lambda:InvokeFunction')))).toEqual(['any-account allowed'])
+    expect(briefly(onResource(forEveryone('lambda:InvokeFunctionUrl')))).toEqual(['everyone allowed'])
   })
 })
 
