@@ -90,6 +90,13 @@ const tables = {
       '',
     ],
   ],
+  exposure: (result) => [
+    [
+      `${round(result.held + result.resources + result.roles)} entries of exposure`,
+      `${round(result.milliseconds)} ms`,
+      `${round(result.cpuMilliseconds)} ms`,
+    ],
+  ],
   trace: (result) => [
     [
       `a pasted denial to its causes and fixes, of ${result.traces}: median`,

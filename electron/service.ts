@@ -50,6 +50,7 @@ import { liveCompare } from './service/liveCompare.ts'
 import { liveDecode } from './service/liveDecode.ts'
 import { DenialSearches } from './service/liveDenials.ts'
 import { PathSearches, pathsSources } from './service/pathSearches.ts'
+import { exposureAnswer } from './service/exposure.ts'
 import { startCrawl } from './service/startCrawl.ts'
 import { Emitter } from './service/emitter.ts'
 import { OpenAccounts, type OpenAccount } from './service/openAccounts.ts'
@@ -239,6 +240,11 @@ export function createService(options: ServiceOptions): Service {
     },
     'paths.ways': () => ({ ways: ESCALATION_WAYS }),
     'paths.way': ({ id }) => escalationPage(id),
+    exposure: async ({ snapshots, paths, kinds, ...asked }) => {
+      const question = { ...readQuestion(asked), ...(kinds !== undefined && { kinds }) }
+      const { open, catalogue } = await openAll(snapshots)
+      return exposureAnswer(open, question, catalogue, paths === true)
+    },
     'review.run': async (input) => (await review(input)).review,
     'report.pdf': async (input) => {
       const { review: result, account } = await review(input)

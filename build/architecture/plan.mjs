@@ -13,6 +13,7 @@ export const PLAN = {
     ['account'],
     ['engine', 'review'],
     ['answers', 'paths', 'trace'],
+    ['exposure'],
     ['api', 'graph'],
   ],
   'shared/engine': [

@@ -10,6 +10,7 @@ import { addCrawl } from './commands/crawl.ts'
 import { addDenials } from './commands/denials.ts'
 import { addEvaluate } from './commands/evaluate.ts'
 import { addExplain } from './commands/explain.ts'
+import { addExposure } from './commands/exposure.ts'
 import { addImport } from './commands/import.ts'
 import { addInfo } from './commands/info.ts'
 import { addPaths } from './commands/paths.ts'
@@ -31,6 +32,7 @@ const commands = [
   addWhoCan,
   addCan,
   addPaths,
+  addExposure,
   addEvaluate,
   addReview,
   addServe,

@@ -2,6 +2,8 @@ import { plain } from './address.ts'
 import type { Address, NoFields, SetParameter } from './address.ts'
 import { ask } from './addresses/ask.ts'
 import type { AskFields } from './addresses/ask.ts'
+import { exposure } from './addresses/exposure.ts'
+import type { ExposureFields } from './addresses/exposure.ts'
 import { paths } from './addresses/paths.ts'
 import type { PathsFields } from './addresses/paths.ts'
 import { principal } from './addresses/principal.ts'
@@ -26,6 +28,7 @@ interface AccountViews {
   readonly trace: TraceFields
   readonly 'who-can': WhoCanFields
   readonly paths: PathsFields
+  readonly exposure: ExposureFields
   readonly review: ReviewFields
   readonly coverage: NoFields
 }
@@ -38,6 +41,7 @@ const ADDRESSES: { readonly [V in AccountView]: Address<AccountViews[V]> } = {
   trace,
   'who-can': whoCan,
   paths,
+  exposure,
   review,
   coverage: plain,
 }
@@ -58,8 +62,9 @@ export type AskRoute = Routes['ask']
 export type TraceRoute = Routes['trace']
 export type WhoCanRoute = Routes['who-can']
 export type PathsRoute = Routes['paths']
+export type ExposureRoute = Routes['exposure']
 /** Views that show a policy beside their answer. */
-export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute
+export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute | ExposureRoute
 
 /** Reads an address's fragment, with or without `#`. Never throws; what it does not know is `not-found`. */
 export function parseRoute(hash: string): Route {

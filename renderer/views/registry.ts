@@ -1,6 +1,7 @@
 import { askView } from '../ask/view.ts'
 import type { View } from '../common/view.ts'
 import { coverageView } from '../coverage/view.ts'
+import { exposureView } from '../exposure/view.ts'
 import { overviewView } from '../overview/view.ts'
 import { pathsView } from '../paths/view.ts'
 import { principalsView, principalView } from '../principal/views.tsx'
@@ -23,6 +24,7 @@ export const VIEWS: { readonly [V in ViewId]: View<V> } = {
   trace: traceView,
   'who-can': whoCanView,
   paths: pathsView,
+  exposure: exposureView,
   review: reviewView,
   coverage: coverageView,
   settings: settingsView,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { accountMethods } from './account.ts'
 import { crawlMethods } from './crawl.ts'
+import { exposureMethods } from './exposure.ts'
 import { liveMethods } from './live.ts'
 import type { Method } from './method.ts'
 import { pathsMethods } from './paths.ts'
@@ -26,6 +27,7 @@ export const API = {
   ...principalMethods,
   ...questionMethods,
   ...pathsMethods,
+  ...exposureMethods,
   ...traceMethods,
   ...liveMethods,
   ...reviewMethods,

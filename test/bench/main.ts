@@ -8,6 +8,7 @@ import { explain, explainInput } from '../../shared/engine/explain/explain.ts'
 import { whoCan } from '../../shared/engine/whoCan/whoCan.ts'
 import { compileAll, load, readFiles, snapshotOf } from './account.ts'
 import { baselineCase, decideAsBaseline } from './baseline.ts'
+import { measureExposure } from './exposure.ts'
 import { measure } from './measure.ts'
 import { measurePaths } from './paths.ts'
 import { questionMix } from './questions.ts'
@@ -30,6 +31,7 @@ const kinds: Readonly<Record<string, () => unknown>> = {
   access: measureAccess,
   whoCan: measureWhoCan,
   paths: () => measurePaths(load(files), readCatalogue(), files.truth),
+  exposure: () => measureExposure(snapshotOf(files), readCatalogue()),
   trace: () => measureTraces(load(files), snapshotOf(files), readCatalogue()),
   truth: checkTruth,
 }

@@ -244,6 +244,13 @@ const looked: readonly Asked[] = [
   ofOne('every known way', 'paths.ways'),
   ofOne('one way', 'paths.way', { id: 'lambda-001' }),
   ofOne('a way by the id that it had before', 'paths.way', { id: 'X-019' }),
+  ofOne('exposure', 'exposure', { paths: true }),
+  ofOne('roles that outsiders may assume, under strict', 'exposure', {
+    kinds: ['assumable-roles'],
+    strict: true,
+    context: { 'sts:ExternalId': 'northwind-7781' },
+  }),
+  { ...ofOne('exposure beside the partner', 'exposure', { kinds: ['outside-access'] }), over: BOTH },
   ofOne('the overview', 'account.overview'),
   ofOne('the review', 'review.run'),
   ofOne('the review as of a later day', 'review.run', { asOf: '2027-01-31' }),

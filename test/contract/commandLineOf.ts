@@ -27,6 +27,18 @@ export async function commandLineOf(
       return ['paths', '--ways']
     case 'paths.way':
       return ['paths', '--way', (input as { readonly id: string }).id]
+    case 'exposure': {
+      const {
+        kinds = [],
+        paths,
+        ...facts
+      } = input as {
+        readonly kinds?: readonly string[]
+        readonly paths?: boolean
+      }
+      const asked = [...kinds.flatMap((kind) => ['--kind', kind]), ...(paths === true ? ['--paths'] : [])]
+      return ['exposure', ...snapshots, ...asked, ...(await flagsOf(facts, write))]
+    }
     case 'account.overview':
       return ['info', ...snapshots]
     case 'review.run':

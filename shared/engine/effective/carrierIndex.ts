@@ -1,14 +1,13 @@
 import type { PrincipalElement } from '../../policy/ast.ts'
 import { nameOf } from '../../policy/principal.ts'
 import type { Principal } from '../../account/model.ts'
-import type { CompiledStatement } from '../../policy/compile.ts'
 import type { ActionScope } from './actionScope.ts'
 import type { LayerStatement } from './layerStatement.ts'
 import type { CarriedStatement, ResourceCarrier } from './resourceCarriers.ts'
 
 export interface Placed {
   readonly carrier: ResourceCarrier
-  readonly compiled: CompiledStatement
+  readonly carried: CarriedStatement
   /** The statement as a layer's; made once for all principals. */
   readonly placed: LayerStatement
 }
@@ -20,6 +19,8 @@ export interface CarrierIndex {
   readonly unread: readonly ResourceCarrier[]
   /** Every statement that may reach a user or role of the account, and some that do not. */
   statementsFor(principal: Principal): readonly Placed[]
+  /** Of these the ones that name users and roles one by one, and this one among them. */
+  statementsNaming(principal: Principal): readonly Placed[]
 }
 
 export function indexCarriers(carriers: readonly ResourceCarrier[]): CarrierIndex {
@@ -27,9 +28,8 @@ export function indexCarriers(carriers: readonly ResourceCarrier[]): CarrierInde
   const byName = new Map<string, Placed[]>()
   for (const carrier of carriers)
     for (const carried of carrier.statements) {
-      const { compiled } = carried
-      const names = namesIn(compiled.statement.principal)
-      const one: Placed = { carrier, compiled, placed: placedIn(carrier, carried) }
+      const names = namesIn(carried.compiled.statement.principal)
+      const one: Placed = { carrier, carried, placed: placedIn(carrier, carried) }
       if (names === null) forMany.push(one)
       for (const name of names ?? []) {
         const list = byName.get(name)
@@ -41,6 +41,7 @@ export function indexCarriers(carriers: readonly ResourceCarrier[]): CarrierInde
     carriers,
     unread: carriers.filter(({ unread }) => unread !== null),
     statementsFor: ({ name }) => [...forMany, ...(byName.get(name) ?? [])],
+    statementsNaming: ({ name }) => byName.get(name) ?? [],
   }
 }
 

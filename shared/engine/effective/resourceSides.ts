@@ -66,7 +66,7 @@ class Side {
     this.#hasBoundary = principal.boundary !== null
   }
 
-  add({ carrier, compiled, placed }: Placed): void {
+  add({ carrier, carried: { compiled }, placed }: Placed): void {
     if (this.#caller === null) return
     const reach = compiled.matchesPrincipal(this.#caller, {
       openContext: true,

@@ -77,6 +77,13 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
   'paths.cuts': { snapshots: [snapshot], to: 'arn:aws:s3:::b/k', action: 's3:GetObject', search: 'c1' },
   'paths.stop': { search: 'c1' },
   paths: { snapshots: [snapshot], all: true, from: 'arn:aws:iam::111122223333:user/a', to: 'admin' },
+  exposure: {
+    snapshots: [snapshot],
+    kinds: ['outside-access', 'data-exfiltration'],
+    paths: true,
+    context: { 'aws:SourceIp': '1.2.3.4' },
+    strict: true,
+  },
   'review.run': { snapshot, asOf: '2026-01-31' },
   'report.pdf': { snapshot },
   'report.csv': { snapshot },

@@ -20,9 +20,10 @@ const ROUTES: readonly AnswerRoute[] = [
   },
   { view: 'who-can', snapshot: 's/1', action: 'a:B', resource: '*', filter, ...facts, ...policy },
   { view: 'paths', snapshot: 's', from: 'f', to: 'admin', show: 'f', filter, ...policy },
+  { view: 'exposure', snapshot: 's', list: 'data-exfiltration', filter, ...policy },
 ]
 
-describe('the addresses of trace, who can and paths', () => {
+describe('the addresses of trace, who can, paths and exposure', () => {
   it.each(ROUTES.map((route) => [route.view, route] as const))('of %s say all that was asked', (_, route) => {
     expect(parseRoute(formatRoute(route))).toEqual(route)
   })
@@ -33,6 +34,7 @@ describe('the addresses of trace, who can and paths', () => {
       snapshot: 's',
       message: 'm',
     })
+    expect(parseRoute('#/a/s/exposure?list=everything')).toEqual({ view: 'exposure', snapshot: 's' })
     expect(parseRoute('#/a/s/who-can?action=a%3AB&f=%5B1%5D&f=x')).toEqual({
       view: 'who-can',
       snapshot: 's',
