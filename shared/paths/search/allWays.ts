@@ -39,11 +39,12 @@ export function* allWays(
       for (const arn of graph.candidatesFor(to, from)) {
         const own = next.get(arn) ?? []
         own.push(...graph.edges(arn, to).filter((edge) => isAsSure(edge, to, found)))
-        if (own.length >= MOST_WAYS) from.delete(arn)
+        // More than are told: that there are more is enough to know.
+        if (own.length > MOST_WAYS) from.delete(arn)
       }
       for (const edge of unproved.size === 0 ? [] : graph.unreadEdges(to, unproved)) {
         const own = next.get(edge.from) ?? []
-        if (own.length < MOST_WAYS && isAsSure(edge, to, found) && !own.some((each) => isSame(each, edge)))
+        if (own.length <= MOST_WAYS && isAsSure(edge, to, found) && !own.some((each) => isSame(each, edge)))
           own.push(edge)
       }
       yield { phase: 'proved', left: from.size, ways: found }
