@@ -55,7 +55,7 @@ function already({ admins, maybeAdmins, paths }: PathsAnswer, from: string | und
 
 const CERTAINTIES: readonly Certainty[] = ['proved', 'conditional', 'unproved']
 
-function pathText({ from, to, certainty, hops, missing = [] }: EscalationPath): string {
+function pathText({ from, to, certainty, hops, needs, missing = [] }: EscalationPath): string {
   const lines = hops.map(({ edge, evidence, catalogueId }) => {
     const proofs = evidence.map(({ sentence, conditions, missing }) => {
       const ways = conditions.map((way) => `        if ${waysText(way)}\n`).join('')
@@ -68,5 +68,6 @@ function pathText({ from, to, certainty, hops, missing = [] }: EscalationPath): 
     return `    ${plain(edge.name)} -> ${plain(edge.to)}${known}\n${proofs.join('')}`
   })
   const open = missing.map(({ what, call }) => `    not known: ${plain(what)} (${call})\n`).join('')
-  return `  ${plain(from)} -> ${plain(to)} (${WORDS[certainty]})\n${open}${lines.join('')}`
+  const asks = needs.map(({ key, what }) => `    asks for ${plain(key)}: ${plain(what)}\n`).join('')
+  return `  ${plain(from)} -> ${plain(to)} (${WORDS[certainty]})\n${asks}${open}${lines.join('')}`
 }

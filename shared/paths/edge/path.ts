@@ -1,6 +1,7 @@
 import type { Unread } from '../../account/completeness.ts'
 import type { ConditionCheck, MissingData, StatementRef } from '../../engine/request/decision.ts'
 import type { Certainty } from './certainty.ts'
+import type { PathNeed } from './needs.ts'
 
 /** Role chains and privilege escalation: who can become whom, and who can become an administrator. */
 
@@ -53,6 +54,10 @@ export interface EscalationPath {
   readonly to: string
   /** The worst of its hops; unproved where it ends at somebody of whom it is not known whether it is an administrator. */
   readonly certainty: Certainty
+  /** What whoever follows it has to bring along, the easiest first; of a proved path nothing. */
+  readonly needs: readonly PathNeed[]
+  /** A person starts it: a user with a password, or a role for people who sign in elsewhere. */
+  readonly person: boolean
   /** What is not known of its end. */
   readonly missing?: readonly MissingData[]
   readonly hops: readonly Hop[]
@@ -65,7 +70,10 @@ export interface OpenAdministrator {
   readonly call: string
 }
 export interface PathsAnswer {
-  /** The surest first, of these the shortest; one for each start. */
+  /**
+   * The surest first, of these those that ask least of whoever follows them, people before programs, the shortest. One
+   * for each start unless all were asked for.
+   */
   readonly paths: readonly EscalationPath[]
   /** How many more there are than an answer holds. */
   readonly leftOut: number

@@ -9,6 +9,7 @@ import { ADMIN, type PathsAnswer } from '../edge/path.ts'
 import { type CredentialReader, noCredentials } from '../ways/takeOver.ts'
 import type { GoalQuestion } from './goal.ts'
 import { shortened } from './limit.ts'
+import { isPerson } from './people.ts'
 import { acrossNotes, notesOf, timeNote, unknownOf } from './notes.ts'
 import { runToEnd, type SearchStep } from './progress.ts'
 import { openSearch, type SearchParts } from './searches.ts'
@@ -42,8 +43,7 @@ export interface PathsSources {
 
 /**
  * A shortest way from each start to the goal, every hop proved by the engine with boundaries, SCPs, RCPs, denies and
- * conditions applied. A way whose hops are all certain is preferred to a shorter one that is not. The surest paths come
- * first, of these the shortest. It stops often, with how far it is, so that whoever drives it can tell, and end it.
+ * conditions applied. A way whose hops are all certain is preferred to a shorter one that is not. It stops often, with how far it is, so that whoever drives it can tell, and end it.
  * Throws `principal-not-found`, and `bad-input` for a name that a user and a role have.
  */
 export function* searchPaths(
@@ -59,7 +59,7 @@ export function* searchPaths(
   const { certain, open } = search.administrators
   const [first] = accounts
   return {
-    paths: writtenPaths(kept),
+    paths: writtenPaths(kept, (arn) => isPerson(accounts, credentials, arn)),
     leftOut,
     admins: certain,
     maybeAdmins: open,

@@ -20,6 +20,8 @@ const path: EscalationPath = {
   from: user,
   to: 'admin',
   certainty: 'conditional',
+  needs: [],
+  person: false,
   hops: [hop(user, role, 'a:B + c:D + e:F + g:H + i:J'), hop(role, 'admin', 'k:L', 'conditional')],
 }
 

@@ -1,0 +1,33 @@
+import type { AccountModel } from '../../account/model.ts'
+import { documentOf } from '../../account/policyDocument.ts'
+import { isKnownAs } from '../../known.ts'
+import type { CredentialReader } from '../ways/takeOver.ts'
+
+/**
+ * Whether a person acts as the principal: a user who has a password, or a role that people take who sign in through an
+ * identity provider of the company's. Programs have keys and run as roles.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id.html
+ */
+export function isPerson(
+  models: readonly AccountModel[],
+  credentials: CredentialReader,
+  arn: string,
+): boolean {
+  for (const model of models) {
+    const user = model.users.get(arn)
+    if (user !== undefined) return isKnownAs(credentials(user).password, true)
+    const role = model.roles.get(arn)
+    if (role === undefined) continue
+    if (role.path.startsWith('/aws-reserved/sso.amazonaws.com/')) return true
+    const statements = documentOf(model, role.trustPolicy)?.statements ?? []
+    return statements.some(
+      ({ effect, principal }) =>
+        effect === 'Allow' &&
+        principal?.kind === 'Principal' &&
+        principal.entries.some(
+          ({ type, value }) => type === 'Federated' && value.includes(':saml-provider/'),
+        ),
+    )
+  }
+  return false
+}
