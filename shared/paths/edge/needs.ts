@@ -1,5 +1,4 @@
 import type { ConditionCheck } from '../../engine/request/decision.ts'
-import type { HopEvidence } from './path.ts'
 
 /**
  * What whoever follows a path has to bring along, the easiest first. `choice`: the caller writes it into the request
@@ -16,6 +15,11 @@ export interface PathNeed {
   readonly key: string
   /** Whether the caller can meet it, in a sentence. */
   readonly what: string
+}
+
+/** What holds under conditions: each inner list is one way, all its conditions together. */
+interface Conditional {
+  readonly conditions: readonly (readonly ConditionCheck[])[]
 }
 
 const SENTENCES: Readonly<Record<NeedKind, string>> = {
@@ -45,7 +49,7 @@ const KEYS: readonly (readonly [RegExp, NeedKind])[] = [
 ]
 
 /** What the conditions of the hops ask of the caller: of alternatives the easiest, each key once. */
-export function needsOf(evidence: readonly HopEvidence[]): readonly PathNeed[] {
+export function needsOf(evidence: readonly Conditional[]): readonly PathNeed[] {
   const found = new Map<string, PathNeed>()
   for (const { conditions } of evidence) {
     const [easiest = []] = conditions

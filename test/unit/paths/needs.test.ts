@@ -56,16 +56,7 @@ describe('what whoever follows a path has to bring along', () => {
   it('of alternatives the easiest counts', () => {
     const check = (key: string) =>
       ({ operator: 'StringEquals', key, required: ['x'], observed: 'open', result: 'unknown' }) as const
-    const evidence = {
-      sentence: '',
-      principal: 'p',
-      action: 'a',
-      resource: 'r',
-      context: {},
-      decidedBy: [],
-      conditions: [[check('sts:ExternalId')], [check('aws:RequestedRegion')]],
-      missing: [],
-    }
+    const evidence = { conditions: [[check('sts:ExternalId')], [check('aws:RequestedRegion')]] }
     expect(needsOf([evidence])).toMatchObject([{ kind: 'choice', key: 'aws:RequestedRegion' }])
   })
 })
