@@ -94,7 +94,7 @@ const ANYBODY: Reach = { direct: YES, limited: NO, account: NO }
 const MANY = 8
 
 /** Finds the statements that name a service or any service, in order. */
-function indexByService(
+export function indexByService(
   statements: readonly CompiledStatement[],
 ): (service: string) => readonly CompiledStatement[] {
   const anyone: CompiledStatement[] = []

@@ -1,8 +1,8 @@
 import { valueOr } from '../../known.ts'
 import type { AccountModel, Principal } from '../../account/model.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
-import type { CompiledStatement } from '../../policy/compile.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
+import { type CompiledStatement, indexByService } from '../../policy/compile.ts'
 import { statementRef } from '../decide/checks.ts'
 import type { DecidingStatement } from '../request/decision.ts'
 import type { AppliedPolicy } from '../request/input.ts'
@@ -100,6 +100,7 @@ export function makeAccountIndex(model: AccountModel): AccountIndex {
   const documents = [...documentNumbers.keys()]
   const kept = new Map<string, readonly DocumentStatements[]>()
   const refs = policies.map(() => new Map<number, DecidingStatement>())
+  let speakers: ReturnType<typeof speakersOf> | null = null
   return {
     principals,
     kinds: Uint8Array.from(principals, kindOf),
@@ -132,13 +133,37 @@ export function makeAccountIndex(model: AccountModel): AccountIndex {
       const known = kept.get(action)
       if (known !== undefined) return known
       if (kept.size >= ACTIONS_KEPT) kept.clear()
-      const found = documents.flatMap((document, number): readonly DocumentStatements[] => {
-        const said = documentStatements(document, service, name)
-        return said === null ? [] : [{ document: number, ...said }]
-      })
+      speakers ??= speakersOf(documents)
+      const found = speakers(service, name)
       kept.set(action, found)
       return found
     },
+  }
+}
+
+/** What all documents say of an action: each statement is looked at for its services alone. */
+function speakersOf(
+  documents: readonly (PolicyDocument | null)[],
+): (service: string, name: string) => readonly DocumentStatements[] {
+  const numbers = new Map<CompiledStatement, number>()
+  documents.forEach((document, number) => {
+    if (document === null) return
+    for (const statement of compilePolicy(document).statements) numbers.set(statement, number)
+  })
+  const ofService = indexByService([...numbers.keys()])
+  const unread = documents.indexOf(null)
+  return (service, name) => {
+    const said = new Map<number, CompiledStatement[]>(unread === -1 ? [] : [[unread, []]])
+    for (const statement of ofService(service)) {
+      if (!statement.matchesAction(service, name)) continue
+      const number = numbers.get(statement) ?? -1
+      const own = said.get(number)
+      if (own === undefined) said.set(number, [statement])
+      else own.push(statement)
+    }
+    return [...said]
+      .map(([document, statements]) => ({ document, statements, doubtful: document === unread }))
+      .sort((a, b) => a.document - b.document)
   }
 }
 
