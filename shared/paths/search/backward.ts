@@ -1,4 +1,5 @@
 import type { Principal } from '../../account/model.ts'
+import { AfterChanges } from './afterChanges.ts'
 import { isBetter } from '../edge/certainty.ts'
 import type { Edge } from '../edge/edge.ts'
 import type { EscalationGraph } from './graph.ts'
@@ -55,15 +56,32 @@ class BackwardSearch {
           limit,
         )
       this.#spread([...this.#ways.keys()], limit)
-      if (!this.#escalating) continue
-      // Only for those who are still out: giving another principal everything is slow to look for.
-      const through = this.#settle(this.#through(limit), limit)
-      this.#spread(through, limit)
+      if (this.#escalating) {
+        // Only for those who are still out: giving another principal everything is slow to look for.
+        const through = this.#settle(this.#through(limit), limit)
+        this.#spread(through, limit)
+      }
+      this.#change(limit)
     }
     const ends = open.filter((arn) => this.#left.delete(arn))
     for (const arn of ends) this.#ways.set(arn, [])
     this.#spread(ends, 'unproved')
     return this.#ways
+  }
+
+  /** Those who first change something; as long as somebody is found to whom others may come. */
+  #change(limit: Certainty): void {
+    for (let fresh = true; fresh;) {
+      const ends = {
+        administrator: this.#escalating,
+        reached: new Set(this.#ways.keys()),
+        isFreeOf: (arn: string, weakened: ReadonlySet<string>) =>
+          !weakened.has(arn) && (this.#ways.get(arn) ?? []).every(({ from }) => !weakened.has(from)),
+      }
+      const found = this.#settle(new AfterChanges(this.#graph, ends, limit).edges(this.#left), limit)
+      this.#spread(found, limit)
+      fresh = found.length > 0
+    }
   }
 
   #through(limit: Certainty): readonly Edge[] {

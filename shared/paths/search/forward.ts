@@ -1,5 +1,6 @@
 import type { Principal } from '../../account/model.ts'
-import { FROM_SUREST, isWithin } from './backward.ts'
+import { CHANGES } from './afterChanges.ts'
+import { FROM_SUREST, isWithin, waysTo } from './backward.ts'
 import type { Edge } from '../edge/edge.ts'
 import { ADMIN } from '../edge/path.ts'
 import type { EscalationGraph } from './graph.ts'
@@ -18,9 +19,15 @@ export function shortestFrom(
 ): readonly Edge[] {
   if (from === goal || (goal === ADMIN && administrators.has(from))) return []
   const search = new ForwardSearch(graph, goal, administrators)
+  let everybodys: ReadonlyMap<string, readonly Edge[]> | null = null
   for (const limit of FROM_SUREST) {
     const way = search.run(from, limit)
     if (way.length > 0) return way
+    if (!search.mayChange(from)) continue
+    // After a change only the ways of all others tell where it leads.
+    everybodys ??= waysTo(graph, goal === ADMIN ? [...administrators] : [goal], goal === ADMIN)
+    const changed = everybodys.get(from) ?? []
+    if (changed.length > 0 && changed.every((edge) => isWithin(edge, limit))) return changed
   }
   return goal === ADMIN && open.size > 0 && !open.has(from)
     ? new ForwardSearch(graph, goal, open).run(from, 'unproved')
@@ -62,6 +69,17 @@ class ForwardSearch {
       if (edge !== undefined && isWithin(edge, limit)) return [...edgesTo(reachedBy, here), edge]
     }
     return []
+  }
+
+  /** Whether somebody who can be reached may change something first. */
+  mayChange(from: string): boolean {
+    const changing = this.#graph.holdersOf(CHANGES)
+    const reached = new Set([from])
+    for (const here of reached) {
+      if (changing.has(here)) return true
+      for (const to of this.#graph.principals) if (this.#edge(here, to) !== null) reached.add(to.arn)
+    }
+    return false
   }
 
   /** The last hop, when it starts here. */

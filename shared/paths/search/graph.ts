@@ -1,5 +1,5 @@
 import type { AccountModel, Principal } from '../../account/model.ts'
-import type { NotCollected } from '../../known.ts'
+import { isKnownAs, type NotCollected } from '../../known.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import { type ContextOf, isAdministrator } from '../../engine/effective/effective.ts'
 import { contextsOfAll } from '../../engine/where/contextsOfAllCache.ts'
@@ -9,18 +9,23 @@ import { assumeCandidates, assumeEdge, trustIndex, type Trust } from '../ways/as
 import { isBetter, surest, worst } from '../edge/certainty.ts'
 import { present, type Edge } from '../edge/edge.ts'
 import type { OpenAdministrator } from '../edge/path.ts'
-import { PermissionChanges, PERMISSION_CHANGES } from '../ways/permissionChanges.ts'
+import { ENTRY_ACTIONS, PERMISSION_CHANGES, TAKE_OVERS } from '../ways/escalatingActions.ts'
+import { PermissionChanges } from '../ways/permissionChanges.ts'
 import { existingWorkloadEdges, runningIndex } from '../ways/existingWorkloads.ts'
-import { type Groups, groupsOf } from '../ways/groups.ts'
+import { type Groups, groupsAfter, groupsOf } from '../ways/groups.ts'
 import { newIdentityEdges } from '../ways/newIdentity.ts'
 import { Members } from './members.ts'
 import { NewWorkloads } from '../ways/newWorkloads.ts'
 import { OtherRoles } from '../ways/otherRoles.ts'
 import { NewResources } from '../proof/newResources.ts'
+import { type AccountChange, changedAccount } from '../proof/accountChange.ts'
+import { beforeIn } from '../proof/before.ts'
 import { HopProver } from '../proof/hopProver.ts'
 import type { Candidates } from '../proof/reachIndex.ts'
+import { AccountChanges, holdersOf } from '../ways/accountChanges.ts'
+import { TagSources } from '../ways/tagSources.ts'
 import { EXISTING_WORKLOADS } from '../ways/recipes.ts'
-import { type CredentialReader, TAKE_OVERS, takeOverEdges } from '../ways/takeOver.ts'
+import { type CredentialReader, takeOverEdges } from '../ways/takeOver.ts'
 import { WhatIf } from '../proof/whatIf.ts'
 
 /** Who is an administrator for certain, and who may be one. */
@@ -30,13 +35,26 @@ export interface Administrators {
   readonly open: readonly OpenAdministrator[]
 }
 
+/** An account as it is after a change, for those who act in it then. */
+interface Changed {
+  readonly base: EscalationGraph
+  readonly change: AccountChange
+  /** ARNs. */
+  readonly actors: readonly string[]
+  /** As in `once arn:… is in the group arn:…`. */
+  readonly after: string
+}
+
 /** The escalation graph of an account; an edge is worked out when it is first asked for. */
 export class EscalationGraph {
   /** All users, and all roles that somebody can act as: a service-linked role only its service does. */
   readonly principals: readonly Principal[]
+  /** What somebody can change in the account. */
+  readonly changes: AccountChanges
   readonly #catalogue: Catalogue
   readonly #model: AccountModel
   readonly #credentials: CredentialReader
+  readonly #facts: RequestFacts
   readonly #prover: HopProver
   readonly #newResources: NewResources
   readonly #whatIf: WhatIf
@@ -50,27 +68,44 @@ export class EscalationGraph {
   readonly #members = new Members()
   readonly #escalates = new Map<string, Edge | null>()
 
+  /** `changed`: where the model is that of a graph with a change in it; only for those who act then. */
   constructor(
     model: AccountModel,
     catalogue: Catalogue,
     credentials: CredentialReader,
     facts: RequestFacts = {},
+    changed: Changed | null = null,
   ) {
     const roles = [...model.roles.values()].filter(({ serviceLinked }) => !serviceLinked)
     this.principals = [...model.users.values(), ...roles]
     this.#model = model
     this.#catalogue = catalogue
     this.#credentials = credentials
-    this.#prover = new HopProver(model, catalogue, facts)
+    this.#facts = facts
+    this.#prover = new HopProver(
+      model,
+      catalogue,
+      facts,
+      changed === null ? null : beforeIn(model, changed.change, changed),
+    )
     this.#newResources = new NewResources(this.#prover)
     this.#contextOf = contextsOfAll(model, facts)
     this.#whatIf = new WhatIf(model, catalogue, this.#contextOf)
-    this.#groups = groupsOf(this.#prover, this.#whatIf)
+    this.#groups =
+      changed === null
+        ? groupsOf(this.#prover, this.#whatIf)
+        : groupsAfter(changed.base.#groups, changed.change)
     this.#permissionChanges = new PermissionChanges(this.#prover, this.#whatIf, this.#groups)
-    this.#trust = trustIndex(model)
-    this.#running = runningIndex(model)
+    this.#trust = changed === null ? trustIndex(model) : changed.base.#trust
+    this.#running = changed === null ? runningIndex(model) : changed.base.#running
     this.#newWorkloads = new NewWorkloads(this.#prover, this.#newResources)
     this.#otherRoles = new OtherRoles(this.#prover)
+    this.changes = new AccountChanges({
+      prover: this.#prover,
+      permissionChanges: this.#permissionChanges,
+      tagSources: changed === null ? new TagSources(model) : changed.base.changes.tagSources,
+      running: this.#running,
+    })
   }
 
   /** Service-linked roles among them. */
@@ -83,6 +118,42 @@ export class EscalationGraph {
       else if (found.value) certain.push(arn)
     }
     return { certain, open }
+  }
+
+  /** The graph of the account as it is after a change, for those who act then. */
+  after(change: AccountChange, actors: readonly string[], after: string): EscalationGraph {
+    const model = changedAccount(this.#model, change)
+    return new EscalationGraph(model, this.#catalogue, this.#credentials, this.#facts, {
+      base: this,
+      change,
+      actors,
+      after,
+    })
+  }
+
+  principal(arn: string): Principal | undefined {
+    return this.#prover.principal(arn)
+  }
+
+  /** Whether the principal surely is an administrator. */
+  administrates(arn: string): boolean {
+    return isKnownAs(isAdministrator(this.#model, arn, this.#catalogue, this.#contextOf), true)
+  }
+
+  /** Everybody with an Allow for one of the actions. */
+  holdersOf(actions: readonly string[]): ReadonlySet<string> {
+    return holdersOf(this.#prover, actions)
+  }
+
+  /** Whether the role's trust policy may let the principal in whatever its own policies say. */
+  isTrusted(arn: string, to: string): boolean {
+    const trust = this.#trust.get(to)
+    return trust !== undefined && (trust.everyone || trust.principals.has(arn))
+  }
+
+  /** Whether the principal has an Allow for any action that leads to others. */
+  enters(arn: string): boolean {
+    return ENTRY_ACTIONS.some((action) => this.#prover.reach.holders(action).has(arn))
   }
 
   /** The surest edge from one principal to another. */

@@ -1,0 +1,213 @@
+import { bothChanges, NO_CHANGE, type AccountChange } from '../proof/accountChange.ts'
+import type { Principal } from '../../account/model.ts'
+import { type Certainty, isBetter } from '../edge/certainty.ts'
+import { certaintyOf, type Edge } from '../edge/edge.ts'
+import { ADMIN } from '../edge/path.ts'
+import type { Proof } from '../edge/proof.ts'
+import {
+  IDENTITY_TAGS,
+  PERMISSION_CHANGES,
+  POLICY_REMOVALS,
+  WORKLOAD_TAGS,
+} from '../ways/escalatingActions.ts'
+import type { PossibleChange } from '../ways/possibleChange.ts'
+import type { EscalationGraph } from './graph.ts'
+import { Members } from './members.ts'
+
+/** Where a way ends. */
+export interface Ends {
+  /** Becoming an administrator is an end. */
+  readonly administrator: boolean
+  /** ARNs of goals, and of those who have a way. */
+  readonly reached: ReadonlySet<string>
+  /** Whether the way of one of them does not need any of these. */
+  readonly isFreeOf: (arn: string, weakened: ReadonlySet<string>) => boolean
+}
+
+/** One change after another: a third opens nothing that a real account has. */
+const MOST_CHANGES = 3
+/** For each who makes them. */
+const MOST_ACCOUNTS = 256
+/** Without an Allow for one of these nobody changes anything. */
+export const CHANGES: readonly string[] = [
+  ...PERMISSION_CHANGES,
+  ...POLICY_REMOVALS,
+  ...IDENTITY_TAGS,
+  ...WORKLOAD_TAGS,
+]
+
+/** An account after some changes of one principal. */
+interface Changed {
+  readonly graph: EscalationGraph
+  readonly change: AccountChange
+  readonly done: readonly PossibleChange[]
+  /** ARNs of what was changed. */
+  readonly targets: readonly string[]
+}
+
+/** The end of a way in a changed account. */
+type End = Pick<Edge, 'kind' | 'to'> & {
+  readonly names: readonly string[]
+  readonly proofs: readonly Proof[]
+}
+
+/**
+ * Edges of those who first change something and then have a way that they did not have before: each change is allowed
+ * in the account as it then is, and what comes after is decided on the account with the change in it.
+ */
+export class AfterChanges {
+  readonly #graph: EscalationGraph
+  readonly #ends: Ends
+  readonly #limit: Certainty
+  readonly #goals: readonly Principal[]
+
+  /** `limit`: nothing less certain is looked for. */
+  constructor(graph: EscalationGraph, ends: Ends, limit: Certainty) {
+    this.#graph = graph
+    this.#ends = ends
+    this.#limit = limit
+    this.#goals = graph.principals.filter(({ arn }) => ends.reached.has(arn))
+  }
+
+  /** The surest edge of each of these who has one. */
+  edges(left: ReadonlySet<string>): readonly Edge[] {
+    const changing = this.#graph.holdersOf([...PERMISSION_CHANGES, ...POLICY_REMOVALS])
+    const actors = new Set([...left].filter((arn) => changing.has(arn)))
+    const others = this.#changeable(actors)
+    for (const arn of this.#graph.changes.taggers(left)) actors.add(arn)
+    return [...actors].flatMap((arn) => this.#best(arn, others.get(arn) ?? []) ?? [])
+  }
+
+  /** For each of the actors the others of whom it may change something and whom it may become. */
+  #changeable(actors: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, string[]>()
+    const how = this.#limit === 'proved' ? 'sure' : 'able'
+    const members = new Members()
+    for (const target of actors.size === 0 ? [] : this.#graph.principals) {
+      const permitted = new Set(members.among(this.#graph.changes.whoMayChange(target, how), actors))
+      permitted.delete(target.arn)
+      if (permitted.size === 0) continue
+      for (const actor of this.#graph.candidatesFor(target, permitted, how)) {
+        const list = found.get(actor)
+        if (list === undefined) found.set(actor, [target.arn])
+        else list.push(target.arn)
+      }
+    }
+    return found
+  }
+
+  #best(actor: string, others: readonly string[]): Edge | null {
+    const seen = new Set<string>()
+    let best: Edge | null = null
+    let accounts: readonly Changed[] = [{ graph: this.#graph, change: NO_CHANGE, done: [], targets: [] }]
+    for (let count = 0; count < MOST_CHANGES && accounts.length > 0; count += 1) {
+      const next: Changed[] = []
+      for (const account of accounts)
+        for (const [target, step] of this.#steps(account, actor, count === 0 ? others : [])) {
+          const changed = this.#changed(account, actor, target, step)
+          const key = JSON.stringify(changed.done.map((each) => each.key).sort())
+          if (seen.has(key) || seen.size === MOST_ACCOUNTS) continue
+          seen.add(key)
+          const edge = this.#edgeIn(changed, actor)
+          if (edge !== null && (best === null || isBetter(edge.certainty, best.certainty))) best = edge
+          if (best?.certainty === 'proved') return best
+          next.push(changed)
+        }
+      accounts = next
+    }
+    return best
+  }
+
+  /** What the actor can change in the account: about itself, about others that it could become, about where it goes. */
+  *#steps(
+    { graph }: Changed,
+    actor: string,
+    others: readonly string[],
+  ): Generator<readonly [target: string, step: PossibleChange]> {
+    const self = graph.principal(actor)
+    if (self === undefined) return
+    const about = function* (target: Principal, tags: readonly PossibleChange[]) {
+      for (const step of [...graph.changes.of(actor, target), ...tags]) yield [target.arn, step] as const
+    }
+    const isSure = ([, { proofs }]: readonly [string, PossibleChange]) => this.#isWithin(proofs)
+    for (const each of about(self, graph.changes.ownTags(self))) if (isSure(each)) yield each
+    for (const arn of others) {
+      const target = graph.principal(arn)
+      if (target === undefined) continue
+      for (const each of about(target, graph.changes.tagsOf(self, target))) if (isSure(each)) yield each
+    }
+    for (const goal of graph.changes.taggers(new Set([actor])).length === 0 ? [] : this.#goals)
+      for (const step of graph.changes.tagsOf(self, graph.principal(goal.arn) ?? goal))
+        if (isSure([goal.arn, step])) yield [goal.arn, step]
+  }
+
+  #changed(before: Changed, actor: string, target: string, step: PossibleChange): Changed {
+    const done = [...before.done, target === actor ? step : { ...step, name: namedOn(step.name, target) }]
+    const change = bothChanges(before.change, step.change)
+    const targets = target === actor ? before.targets : [...before.targets, target]
+    const after = done.map((each) => each.after).join(', and ')
+    return {
+      graph: this.#graph.after(change, [...new Set([actor, ...targets])], after),
+      change,
+      done,
+      targets,
+    }
+  }
+
+  /** The surest way that the actor has in the changed account. */
+  #edgeIn(changed: Changed, actor: string): Edge | null {
+    let best: Edge | null = null
+    for (const { kind, to, names, proofs: last } of this.#allEnds(changed, actor)) {
+      const proofs = [...changed.done.flatMap((each) => each.proofs), ...last]
+      if (!this.#isWithin(proofs)) continue
+      const name = [...changed.done.map((each) => each.name), ...names].join(', then ')
+      const edge = { kind, from: actor, to, name, certainty: certaintyOf(proofs), proofs }
+      if (best === null || isBetter(edge.certainty, best.certainty)) best = edge
+      if (best.certainty === 'proved') break
+    }
+    return best
+  }
+
+  *#allEnds(changed: Changed, actor: string): Generator<End> {
+    yield* this.#endsOf(changed, actor)
+    const { graph, targets } = changed
+    for (const target of targets) {
+      const principal = graph.principal(target)
+      const entry = principal === undefined ? null : graph.edge(actor, principal)
+      if (entry === null) continue
+      for (const end of this.#endsOf(changed, target))
+        yield { ...end, names: [entry.name, ...end.names], proofs: [...entry.proofs, ...end.proofs] }
+    }
+    if (!this.#ends.administrator) return
+    for (const { name, proofs } of graph.escalatingThroughOthers(new Set([actor]), 'able').values())
+      yield { kind: 'self-escalation', to: ADMIN, names: [name], proofs }
+  }
+
+  /** What becomes of one principal by itself. */
+  *#endsOf({ graph, done }: Changed, arn: string): Generator<End> {
+    if (this.#ends.administrator) {
+      const escalated = { kind: 'self-escalation', to: ADMIN } as const
+      if (graph.administrates(arn)) yield { ...escalated, names: [], proofs: [] }
+      const self = graph.escalates(arn)
+      if (self !== null) yield { ...escalated, names: [self.name], proofs: self.proofs }
+    }
+    const weakened = new Set(done.flatMap((each) => [...each.weakened]))
+    const enters = graph.enters(arn)
+    for (const { arn: to } of this.#goals) {
+      if (to === arn || !(enters || graph.isTrusted(arn, to))) continue
+      const goal = graph.principal(to)
+      const edge = goal === undefined ? null : graph.edge(arn, goal)
+      if (edge === null) continue
+      const stands = weakened.size === 0 || this.#ends.isFreeOf(to, weakened) || graph.administrates(to)
+      if (stands) yield { kind: edge.kind, to, names: [edge.name], proofs: edge.proofs }
+    }
+  }
+
+  #isWithin(proofs: readonly Proof[]): boolean {
+    return !isBetter(this.#limit, certaintyOf(proofs))
+  }
+}
+
+function namedOn(name: string, target: string): string {
+  return name.includes(target) ? name : `${name} on ${target}`
+}

@@ -1,0 +1,90 @@
+import type { Principal } from '../../account/model.ts'
+import type { Workload } from '../../snapshot/schema.ts'
+import type { HopProver } from '../proof/hopProver.ts'
+import type { Candidates } from '../proof/reachIndex.ts'
+import { boundaryChanges } from './boundaryChanges.ts'
+import { IDENTITY_TAGS, WORKLOAD_TAGS } from './escalatingActions.ts'
+import type { PermissionChanges } from './permissionChanges.ts'
+import { policyGains } from './policyGains.ts'
+import { policyRemovals } from './policyRemovals.ts'
+import type { PossibleChange } from './possibleChange.ts'
+import { isProtected } from './protected.ts'
+import { identityTagChanges, mayTag, workloadTagChanges } from './tagChanges.ts'
+import type { TagSources } from './tagSources.ts'
+
+interface Parts {
+  readonly prover: HopProver
+  readonly permissionChanges: PermissionChanges
+  readonly tagSources: TagSources
+  /** What runs as a role, by its ARN. */
+  readonly running: ReadonlyMap<string, readonly Workload[]>
+}
+
+/** What principals can change in an account that may open a way which was not there before. */
+export class AccountChanges {
+  readonly tagSources: TagSources
+  readonly #prover: HopProver
+  readonly #permissionChanges: PermissionChanges
+  readonly #running: Parts['running']
+
+  constructor({ prover, permissionChanges, tagSources, running }: Parts) {
+    this.tagSources = tagSources
+    this.#prover = prover
+    this.#permissionChanges = permissionChanges
+    this.#running = running
+  }
+
+  /** What the actor can change about the target (itself, or another user or role). */
+  *of(actor: string, target: Principal): Generator<PossibleChange> {
+    if (isProtected(target)) return
+    yield* policyGains(this.#prover, this.#permissionChanges, actor, target)
+    yield* policyRemovals(this.#prover, actor, target)
+    yield* boundaryChanges(this.#prover, this.#permissionChanges, actor, target)
+  }
+
+  /** Those who may be able to change something about the target. */
+  whoMayChange(target: Principal, how: Candidates): readonly ReadonlySet<string>[] {
+    const { reach } = this.#prover
+    const lists = this.#permissionChanges
+      .everyPrerequisite(target)
+      .map(([action, arn]) => reach.reaching(action, arn, how))
+    return target.kind === 'user' ? [...lists, reach.holders('iam:AddUserToGroup')] : lists
+  }
+
+  /** Those who have an Allow for an action that gives or takes tags, and to whom tags matter. */
+  taggers(left: ReadonlySet<string>): readonly string[] {
+    const holders = holdersOf(this.#prover, [...IDENTITY_TAGS, ...WORKLOAD_TAGS])
+    const anybody = this.tagSources.trust.size > 0
+    return [...left].filter((arn) => {
+      const principal = holders.has(arn) ? this.#prover.principal(arn) : undefined
+      return principal !== undefined && (anybody || this.tagSources.dependsOnTags(principal))
+    })
+  }
+
+  /** Tags that the actor can give itself, and that may help it. */
+  ownTags(actor: Principal): readonly PossibleChange[] {
+    const wishes = [
+      ...this.tagSources.wishesOfCaller(actor),
+      ...this.tagSources.wishesOfResource(actor, actor),
+    ]
+    return identityTagChanges(this.#prover, actor.arn, actor, wishes, true)
+  }
+
+  /** Tags that the actor can give another principal, or what runs as it, and that may help to get there. */
+  tagsOf(actor: Principal, target: Principal): readonly PossibleChange[] {
+    const workloads = this.#running.get(target.arn) ?? []
+    if (workloads.length === 0 && !mayTag(this.#prover, actor.arn, target)) return []
+    const wishes = this.tagSources.wishesOfResource(actor, target)
+    if (wishes.length === 0) return []
+    const depends = this.tagSources.dependsOnTags(target)
+    return [
+      ...identityTagChanges(this.#prover, actor.arn, target, wishes, depends),
+      ...workloads.flatMap((workload) => workloadTagChanges(this.#prover, actor.arn, workload, wishes)),
+    ]
+  }
+}
+
+/** Everybody with an Allow for one of the actions. */
+export function holdersOf({ reach }: HopProver, actions: readonly string[]): ReadonlySet<string> {
+  return new Set(actions.flatMap((action) => [...reach.holders(action)]))
+}
