@@ -142,7 +142,8 @@ export class AfterChanges {
   }
 
   #changed(before: Changed, actor: string, target: string, step: PossibleChange): Changed {
-    const done = [...before.done, target === actor ? step : { ...step, name: namedOn(step.name, target) }]
+    const isNamed = target === actor || step.change.tagged.size > 0
+    const done = [...before.done, isNamed ? step : { ...step, name: namedOn(step.name, target) }]
     const change = bothChanges(before.change, step.change)
     const targets = target === actor ? before.targets : [...before.targets, target]
     const after = done.map((each) => each.after).join(', and ')

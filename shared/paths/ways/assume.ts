@@ -1,8 +1,10 @@
 import { documentOf } from '../../account/policyDocument.ts'
 import type { AccountModel, Role } from '../../account/model.ts'
 import { edgeOf, type Edge } from '../edge/edge.ts'
+import type { Statement } from '../../policy/ast.ts'
 import type { HopProver } from '../proof/hopProver.ts'
 import type { Candidates } from '../proof/reachIndex.ts'
+import { askingStatements, asksForSessionTags, assumeWithTags } from './sessionTags.ts'
 
 /** Whom a role's trust policy names: only these have to be asked about. */
 export interface Trust {
@@ -13,9 +15,11 @@ export interface Trust {
   /** Everyone: a grant to the caller itself, whose own policies need not allow it. */
   readonly everyone: boolean
   readonly services: readonly string[]
+  /** The statements of the trust policy that ask for session tags. */
+  readonly asking: readonly Statement[]
 }
 
-const NOBODY: Trust = { principals: new Set(), account: false, everyone: false, services: [] }
+const NOBODY: Trust = { principals: new Set(), account: false, everyone: false, services: [], asking: [] }
 
 /** By role ARN. */
 export function trustIndex(model: AccountModel): ReadonlyMap<string, Trust> {
@@ -42,6 +46,7 @@ function trustOf(model: AccountModel, role: Role, byName: ReadonlyMap<string, st
     ),
     everyone: negated || entries.some(({ type, value }) => type === '*' || (type === 'AWS' && value === '*')),
     services: entries.flatMap(({ type, value }) => (type === 'Service' ? [value] : [])),
+    asking: statements.filter(asksForSessionTags),
   }
 }
 
@@ -68,5 +73,7 @@ export function assumeEdge(prover: HopProver, trust: Trust, from: string, role: 
     trust.principals.has(from) ||
     (trust.account && prover.reach.reaches(from, 'sts:AssumeRole', role))
   if (!thinkable) return null
+  const asking = [...trust.asking, ...askingStatements(prover, from)]
+  if (asking.length > 0) return assumeWithTags(prover, from, role, asking)
   return edgeOf('assume-role', from, role, 'sts:AssumeRole', [prover.ask(from, 'sts:AssumeRole', role)])
 }
