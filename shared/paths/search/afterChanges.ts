@@ -4,6 +4,7 @@ import { type Certainty, isBetter } from '../edge/certainty.ts'
 import { certaintyOf, type Edge } from '../edge/edge.ts'
 import { ADMIN } from '../edge/path.ts'
 import type { Proof } from '../edge/proof.ts'
+import type { Candidates } from '../proof/reachIndex.ts'
 import {
   IDENTITY_TAGS,
   PERMISSION_CHANGES,
@@ -45,6 +46,11 @@ interface Changed {
   readonly targets: readonly string[]
 }
 
+/** By who acts: ARNs of others. */
+type Changeable = ReadonlyMap<string, readonly string[]>
+
+const NOWHERE: Ends = { administrator: false, reached: new Set(), isFreeOf: () => false }
+
 /** The end of a way in a changed account. */
 type End = Pick<Edge, 'kind' | 'to'> & {
   readonly names: readonly string[]
@@ -57,33 +63,41 @@ type End = Pick<Edge, 'kind' | 'to'> & {
  */
 export class AfterChanges {
   readonly #graph: EscalationGraph
-  readonly #ends: Ends
-  readonly #limit: Certainty
-  readonly #goals: readonly Principal[]
+  /** Worked out once: fewer are left later, and nobody else. */
+  #able: ReadonlySet<string> | null = null
+  readonly #others: { sure?: Changeable; able?: Changeable } = {}
+  #ends: Ends = NOWHERE
+  #goals: readonly Principal[] = []
+  #limit: Certainty = 'proved'
 
-  /** `limit`: nothing less certain is looked for. */
-  constructor(graph: EscalationGraph, ends: Ends, limit: Certainty) {
+  constructor(graph: EscalationGraph) {
     this.#graph = graph
-    this.#ends = ends
-    this.#limit = limit
-    this.#goals = graph.principals.filter(({ arn }) => ends.reached.has(arn))
   }
 
-  /** The surest edge of each of these who has one. */
-  edges(left: ReadonlySet<string>): readonly Edge[] {
-    const changing = this.#graph.holdersOf([...PERMISSION_CHANGES, ...POLICY_REMOVALS])
-    const actors = new Set([...left].filter((arn) => changing.has(arn)))
-    const others = this.#changeable(actors)
-    for (const arn of this.#graph.changes.taggers(left)) actors.add(arn)
+  /** The surest edge of each of these who has one; `limit`: nothing less certain is looked for. */
+  edges(left: ReadonlySet<string>, ends: Ends, limit: Certainty): readonly Edge[] {
+    this.#able ??= this.#actors(left)
+    const actors = new Set([...this.#able].filter((arn) => left.has(arn)))
+    if (actors.size === 0) return []
+    this.#ends = ends
+    this.#goals = this.#graph.principals.filter(({ arn }) => ends.reached.has(arn))
+    this.#limit = limit
+    const how = limit === 'proved' ? 'sure' : 'able'
+    const others = (this.#others[how] ??= this.#changeable(actors, how))
     return [...actors].flatMap((arn) => this.#best(arn, others.get(arn) ?? []) ?? [])
   }
 
+  #actors(left: ReadonlySet<string>): ReadonlySet<string> {
+    const changing = this.#graph.holdersOf([...PERMISSION_CHANGES, ...POLICY_REMOVALS])
+    const { changes } = this.#graph
+    return new Set([...left].filter((arn) => changing.has(arn) || changes.isTagger(arn)))
+  }
+
   /** For each of the actors the others of whom it may change something and whom it may become. */
-  #changeable(actors: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  #changeable(actors: ReadonlySet<string>, how: Candidates): Changeable {
     const found = new Map<string, string[]>()
-    const how = this.#limit === 'proved' ? 'sure' : 'able'
     const members = new Members()
-    for (const target of actors.size === 0 ? [] : this.#graph.principals) {
+    for (const target of this.#graph.principals) {
       const permitted = new Set(members.among(this.#graph.changes.whoMayChange(target, how), actors))
       permitted.delete(target.arn)
       if (permitted.size === 0) continue
@@ -136,7 +150,7 @@ export class AfterChanges {
       if (target === undefined) continue
       for (const each of about(target, graph.changes.tagsOf(self, target))) if (isSure(each)) yield each
     }
-    for (const goal of graph.changes.taggers(new Set([actor])).length === 0 ? [] : this.#goals)
+    for (const goal of graph.changes.isTagger(actor) ? this.#goals : [])
       for (const step of graph.changes.tagsOf(self, graph.principal(goal.arn) ?? goal))
         if (isSure([goal.arn, step])) yield [goal.arn, step]
   }

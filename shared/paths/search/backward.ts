@@ -40,9 +40,15 @@ class BackwardSearch {
   /** Worked out once: fewer are left later, and nobody else. */
   readonly #throughOthers: { sure?: readonly Edge[]; able?: readonly Edge[] } = {}
 
+  readonly #afterChanges: AfterChanges
+  #doubtfulChanges: readonly Edge[] = []
+  /** How many had a way when changes were last asked for. */
+  #asked = 0
+
   constructor(graph: EscalationGraph, goals: readonly string[], escalating: boolean) {
     this.#graph = graph
     this.#escalating = escalating
+    this.#afterChanges = new AfterChanges(graph)
     this.#byArn = new Map(graph.principals.map((principal) => [principal.arn, principal]))
     this.#ways = new Map(goals.map((arn) => [arn, []]))
     this.#left = new Set(graph.principals.flatMap(({ arn }) => (this.#ways.has(arn) ? [] : [arn])))
@@ -71,16 +77,21 @@ class BackwardSearch {
 
   /** Those who first change something; as long as somebody is found to whom others may come. */
   #change(limit: Certainty): void {
-    for (let fresh = true; fresh;) {
+    const doubtful = this.#settle(this.#doubtfulChanges, limit)
+    this.#spread(doubtful, limit)
+    for (let found: readonly string[] | null = null; found === null || found.length > 0;) {
+      if (limit === 'unproved' && this.#ways.size === this.#asked) return
+      this.#asked = this.#ways.size
       const ends = {
         administrator: this.#escalating,
         reached: new Set(this.#ways.keys()),
         isFreeOf: (arn: string, weakened: ReadonlySet<string>) =>
           !weakened.has(arn) && (this.#ways.get(arn) ?? []).every(({ from }) => !weakened.has(from)),
       }
-      const found = this.#settle(new AfterChanges(this.#graph, ends, limit).edges(this.#left), limit)
+      const edges = this.#afterChanges.edges(this.#left, ends, limit === 'proved' ? limit : 'unproved')
+      this.#doubtfulChanges = edges.filter((edge) => !isWithin(edge, limit))
+      found = this.#settle(edges, limit)
       this.#spread(found, limit)
-      fresh = found.length > 0
     }
   }
 
@@ -118,14 +129,14 @@ class BackwardSearch {
       to,
       edges.filter((edge) => !isWithin(edge, limit)),
     )
-    return this.#settle(edges, limit, this.#ways.get(to))
+    return this.#settle(edges, limit)
   }
 
   /** Those of them who had no way yet. */
-  #settle(edges: readonly Edge[], limit: Certainty, rest: readonly Edge[] = []): string[] {
+  #settle(edges: readonly Edge[], limit: Certainty): string[] {
     const fresh = edges.filter((edge) => isWithin(edge, limit) && this.#left.has(edge.from))
     for (const edge of fresh) {
-      this.#ways.set(edge.from, [edge, ...rest])
+      this.#ways.set(edge.from, [edge, ...(this.#ways.get(edge.to) ?? [])])
       this.#left.delete(edge.from)
     }
     return fresh.map(({ from }) => from)

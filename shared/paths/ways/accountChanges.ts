@@ -12,6 +12,8 @@ import { isProtected } from './protected.ts'
 import { identityTagChanges, mayTag, workloadTagChanges } from './tagChanges.ts'
 import type { TagSources } from './tagSources.ts'
 
+const TAGS = [...IDENTITY_TAGS, ...WORKLOAD_TAGS]
+
 interface Parts {
   readonly prover: HopProver
   readonly permissionChanges: PermissionChanges
@@ -51,14 +53,12 @@ export class AccountChanges {
     return target.kind === 'user' ? [...lists, reach.holders('iam:AddUserToGroup')] : lists
   }
 
-  /** Those who have an Allow for an action that gives or takes tags, and to whom tags matter. */
-  taggers(left: ReadonlySet<string>): readonly string[] {
-    const holders = holdersOf(this.#prover, [...IDENTITY_TAGS, ...WORKLOAD_TAGS])
-    const anybody = this.tagSources.trust.size > 0
-    return [...left].filter((arn) => {
-      const principal = holders.has(arn) ? this.#prover.principal(arn) : undefined
-      return principal !== undefined && (anybody || this.tagSources.dependsOnTags(principal))
-    })
+  /** Whether the principal has an Allow for an action that gives or takes tags, and tags matter to it. */
+  isTagger(arn: string): boolean {
+    if (!TAGS.some((action) => this.#prover.reach.holders(action).has(arn))) return false
+    const principal = this.#prover.principal(arn)
+    const matter = this.tagSources.trust.size > 0
+    return principal !== undefined && (matter || this.tagSources.dependsOnTags(principal))
   }
 
   /** Tags that the actor can give itself, and that may help it. */

@@ -4,7 +4,8 @@ import { edgeOf, type Edge } from '../edge/edge.ts'
 import type { Statement } from '../../policy/ast.ts'
 import type { HopProver } from '../proof/hopProver.ts'
 import type { Candidates } from '../proof/reachIndex.ts'
-import { askingStatements, asksForSessionTags, assumeWithTags } from './sessionTags.ts'
+import { askingStatements, assumeWithTags } from './sessionTags.ts'
+import { askingOf } from './sessionTagsCache.ts'
 
 /** Whom a role's trust policy names: only these have to be asked about. */
 export interface Trust {
@@ -46,7 +47,7 @@ function trustOf(model: AccountModel, role: Role, byName: ReadonlyMap<string, st
     ),
     everyone: negated || entries.some(({ type, value }) => type === '*' || (type === 'AWS' && value === '*')),
     services: entries.flatMap(({ type, value }) => (type === 'Service' ? [value] : [])),
-    asking: statements.filter(asksForSessionTags),
+    asking: askingOf(statements),
   }
 }
 
@@ -73,7 +74,8 @@ export function assumeEdge(prover: HopProver, trust: Trust, from: string, role: 
     trust.principals.has(from) ||
     (trust.account && prover.reach.reaches(from, 'sts:AssumeRole', role))
   if (!thinkable) return null
-  const asking = [...trust.asking, ...askingStatements(prover, from)]
-  if (asking.length > 0) return assumeWithTags(prover, from, role, asking)
+  const own = askingStatements(prover, from)
+  if (own.length + trust.asking.length > 0)
+    return assumeWithTags(prover, from, role, [...trust.asking, ...own])
   return edgeOf('assume-role', from, role, 'sts:AssumeRole', [prover.ask(from, 'sts:AssumeRole', role)])
 }

@@ -5,7 +5,7 @@ import { compileGlob } from '../../policy/glob.ts'
 import { parseOperator } from '../../policy/operatorCache.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import type { HopProver } from '../proof/hopProver.ts'
-import { allowsSomeStep } from './escalatingActionsCache.ts'
+import { strongPolicies } from './managedPoliciesCache.ts'
 
 /** So many are tried of those that the conditions name. */
 const MOST_POLICIES = 24
@@ -25,9 +25,7 @@ export function attachable(
   const has = new Set(target.identityPolicies.map(({ policy }) => policy))
   const isMeant = meantFor(allows, 'iam:policyarn')
   return managedPolicies(prover)
-    .filter(({ id, document }) => {
-      return document.state === 'known' && !has.has(id) && isMeant(id) && allowsSomeStep(document.value)
-    })
+    .filter(({ id }) => !has.has(id) && isMeant(id))
     .slice(0, MOST_POLICIES)
 }
 
@@ -42,17 +40,13 @@ export function otherBoundaries(
   if (allows.length === 0) return []
   const isMeant = meantFor(allows, 'iam:permissionsboundary')
   return managedPolicies(prover)
-    .filter(({ id, document }) => {
-      return (
-        document.state === 'known' && id !== target.boundary && isMeant(id) && allowsSomeStep(document.value)
-      )
-    })
+    .filter(({ id }) => id !== target.boundary && isMeant(id))
     .slice(0, MOST_POLICIES)
 }
 
 function managedPolicies({ model }: HopProver): readonly PolicyEntity[] {
   const full = iamFullAccess(model.account.partition)
-  const there = [...model.policies.values()].filter(({ arn }) => arn !== undefined)
+  const there = strongPolicies(model.policies)
   return model.policies.has(full.id) ? there : [full, ...there]
 }
 

@@ -43,7 +43,8 @@ function withTies<T extends Principal>(target: T, ties: readonly IdentityPolicyT
 /** Policies that allow less than everything, where only some may be attached. */
 function* attachments(prover: HopProver, actor: string, target: Principal): Generator<PossibleChange> {
   const action = target.kind === 'user' ? 'iam:AttachUserPolicy' : 'iam:AttachRolePolicy'
-  for (const policy of attachable(prover, actor, action, target)) {
+  const isReached = prover.reach.reaches(actor, action, target.arn)
+  for (const policy of isReached ? attachable(prover, actor, action, target) : []) {
     const how = boundaryKey(target, { 'iam:PolicyARN': policy.id })
     const proof = prover.can(actor, action, target.arn, how)
     if (proof !== null) yield attached(prover, target, policy, `${action} of ${policy.id}`, proof)

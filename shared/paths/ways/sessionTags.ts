@@ -5,6 +5,7 @@ import { isBetter, surest } from '../edge/certainty.ts'
 import { certaintyOf, edgeOf, type Edge, together } from '../edge/edge.ts'
 import type { Circumstances, Proof } from '../edge/proof.ts'
 import type { HopProver } from '../proof/hopProver.ts'
+import { askingIn, askingOf } from './sessionTagsCache.ts'
 
 const REQUEST_TAG = /^aws:requesttag\/(.+)$/i
 /** A tag that is there, whatever its value. */
@@ -13,11 +14,6 @@ const ANY_VALUE = 'x'
 const MOST_TRIES = 16
 /** A request without session tags. */
 const UNTAGGED: Circumstances = { absent: ['aws:requesttag/', 'aws:tagkeys'] }
-
-/** Whether a statement asks for session tags, which the caller of sts:AssumeRole chooses. */
-export function asksForSessionTags({ conditions }: Statement): boolean {
-  return conditions.some(({ key }) => REQUEST_TAG.test(key) || key.toLowerCase() === 'aws:tagkeys')
-}
 
 /**
  * The ways to assume a role whose trust policy, or whose caller's policies, ask for session tags: without any, and with
@@ -54,9 +50,9 @@ export function assumeWithTags(
 export function askingStatements(prover: HopProver, from: string): readonly Statement[] {
   const boundary = prover.principal(from)?.boundary ?? null
   const document = boundary === null ? null : documentOf(prover.model, boundary)
-  return [...prover.allows(from, 'sts:AssumeRole'), ...(document ? document.statements : [])].filter(
-    asksForSessionTags,
-  )
+  const own = askingOf(prover.allows(from, 'sts:AssumeRole'))
+  const limits = document ? askingIn(document) : []
+  return limits.length === 0 ? own : [...own, ...limits]
 }
 
 type Tags = readonly (readonly [key: string, value: string])[]

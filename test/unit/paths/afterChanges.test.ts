@@ -433,6 +433,22 @@ describe('a way that opens after a change', () => {
     expect(paths).toMatchObject([{ to: arnOf('role', 'top'), certainty: 'proved' }])
   })
 
+  it('goes on from whomever the change leads to', () => {
+    const parts: Parts = {
+      can: [allow('iam:AddUserToGroup')],
+      groups: [groupOf('g', allow('sts:AssumeRole', arnOf('role', 'middle')))],
+      roles: [
+        role('middle', {
+          ...trusting(ACCOUNT_TRUST),
+          RolePolicyList: [inline('p', documentOf(allow('sts:AssumeRole')))],
+        }),
+        TOP,
+      ],
+    }
+    expect(names(parts)).toEqual([['proved', `${JOIN}, then sts:AssumeRole`, 'sts:AssumeRole']])
+    expect(pathsOf(parts)[0]?.to).toBe(arnOf('role', 'top'))
+  })
+
   it('does not rely on others who can do less after the change', () => {
     // The role is an administrator's only as long as the policy is not rolled back.
     const versions = policyOf('Own', [allow('*')], [allow('sts:AssumeRole')])
