@@ -5,12 +5,7 @@ import { certaintyOf, type Edge } from '../edge/edge.ts'
 import { ADMIN } from '../edge/path.ts'
 import type { Proof } from '../edge/proof.ts'
 import type { Candidates } from '../proof/reachIndex.ts'
-import {
-  IDENTITY_TAGS,
-  PERMISSION_CHANGES,
-  POLICY_REMOVALS,
-  WORKLOAD_TAGS,
-} from '../ways/escalatingActions.ts'
+import { ENTRY_ACTIONS, PERMISSION_CHANGES, POLICY_REMOVALS } from '../ways/escalatingActions.ts'
 import type { PossibleChange } from '../ways/possibleChange.ts'
 import type { EscalationGraph } from './graph.ts'
 import { Members } from './members.ts'
@@ -29,13 +24,12 @@ export interface Ends {
 const MOST_CHANGES = 3
 /** For each who makes them. */
 const MOST_ACCOUNTS = 256
-/** Without an Allow for one of these nobody changes anything. */
-export const CHANGES: readonly string[] = [
-  ...PERMISSION_CHANGES,
-  ...POLICY_REMOVALS,
-  ...IDENTITY_TAGS,
-  ...WORKLOAD_TAGS,
-]
+/** Whether the principal may be able to change something that opens a way. */
+export function mayChange(graph: EscalationGraph, arn: string): boolean {
+  return graph.isHolder(arn, CHANGES) || graph.changes.isTagger(arn)
+}
+
+const CHANGES = [...PERMISSION_CHANGES, ...POLICY_REMOVALS]
 
 /** An account after some changes of one principal. */
 interface Changed {
@@ -76,7 +70,7 @@ export class AfterChanges {
 
   /** The surest edge of each of these who has one; `limit`: nothing less certain is looked for. */
   edges(left: ReadonlySet<string>, ends: Ends, limit: Certainty): readonly Edge[] {
-    this.#able ??= this.#actors(left)
+    this.#able ??= new Set([...left].filter((arn) => mayChange(this.#graph, arn)))
     const actors = new Set([...this.#able].filter((arn) => left.has(arn)))
     if (actors.size === 0) return []
     this.#ends = ends
@@ -85,12 +79,6 @@ export class AfterChanges {
     const how = limit === 'proved' ? 'sure' : 'able'
     const others = (this.#others[how] ??= this.#changeable(actors, how))
     return [...actors].flatMap((arn) => this.#best(arn, others.get(arn) ?? []) ?? [])
-  }
-
-  #actors(left: ReadonlySet<string>): ReadonlySet<string> {
-    const changing = this.#graph.holdersOf([...PERMISSION_CHANGES, ...POLICY_REMOVALS])
-    const { changes } = this.#graph
-    return new Set([...left].filter((arn) => changing.has(arn) || changes.isTagger(arn)))
   }
 
   /** For each of the actors the others of whom it may change something and whom it may become. */
@@ -207,7 +195,7 @@ export class AfterChanges {
       if (self !== null) yield { ...escalated, names: [self.name], proofs: self.proofs }
     }
     const weakened = new Set(done.flatMap((each) => [...each.weakened]))
-    const enters = graph.enters(arn)
+    const enters = graph.isHolder(arn, ENTRY_ACTIONS)
     for (const { arn: to } of this.#goals) {
       if (to === arn || !(enters || graph.isTrusted(arn, to))) continue
       const goal = graph.principal(to)

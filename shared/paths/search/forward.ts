@@ -1,5 +1,5 @@
 import type { Principal } from '../../account/model.ts'
-import { CHANGES } from './afterChanges.ts'
+import { mayChange } from './afterChanges.ts'
 import { FROM_SUREST, isWithin, waysTo } from './backward.ts'
 import type { Edge } from '../edge/edge.ts'
 import { ADMIN } from '../edge/path.ts'
@@ -73,10 +73,9 @@ class ForwardSearch {
 
   /** Whether somebody who can be reached may change something first. */
   mayChange(from: string): boolean {
-    const changing = this.#graph.holdersOf(CHANGES)
     const reached = new Set([from])
     for (const here of reached) {
-      if (changing.has(here)) return true
+      if (mayChange(this.#graph, here)) return true
       for (const to of this.#graph.principals) if (this.#edge(here, to) !== null) reached.add(to.arn)
     }
     return false

@@ -9,7 +9,7 @@ import { assumeCandidates, assumeEdge, trustIndex, type Trust } from '../ways/as
 import { isBetter, surest, worst } from '../edge/certainty.ts'
 import { present, type Edge } from '../edge/edge.ts'
 import type { OpenAdministrator } from '../edge/path.ts'
-import { ENTRY_ACTIONS, PERMISSION_CHANGES, TAKE_OVERS } from '../ways/escalatingActions.ts'
+import { PERMISSION_CHANGES, TAKE_OVERS } from '../ways/escalatingActions.ts'
 import { PermissionChanges } from '../ways/permissionChanges.ts'
 import { existingWorkloadEdges, runningIndex } from '../ways/existingWorkloads.ts'
 import { type Groups, groupsAfter, groupsOf } from '../ways/groups.ts'
@@ -22,7 +22,7 @@ import { type AccountChange, changedAccount } from '../proof/accountChange.ts'
 import { beforeIn } from '../proof/before.ts'
 import { HopProver } from '../proof/hopProver.ts'
 import type { Candidates } from '../proof/reachIndex.ts'
-import { AccountChanges, holdersOf } from '../ways/accountChanges.ts'
+import { AccountChanges } from '../ways/accountChanges.ts'
 import { TagSources } from '../ways/tagSources.ts'
 import { EXISTING_WORKLOADS } from '../ways/recipes.ts'
 import { type CredentialReader, takeOverEdges } from '../ways/takeOver.ts'
@@ -140,20 +140,15 @@ export class EscalationGraph {
     return isKnownAs(isAdministrator(this.#model, arn, this.#catalogue, this.#contextOf), true)
   }
 
-  /** Everybody with an Allow for one of the actions. */
-  holdersOf(actions: readonly string[]): ReadonlySet<string> {
-    return holdersOf(this.#prover, actions)
+  /** Whether the principal has an Allow for one of the actions. */
+  isHolder(arn: string, actions: readonly string[]): boolean {
+    return actions.some((action) => this.#prover.reach.holders(action).has(arn))
   }
 
   /** Whether the role's trust policy may let the principal in whatever its own policies say. */
   isTrusted(arn: string, to: string): boolean {
     const trust = this.#trust.get(to)
     return trust !== undefined && (trust.everyone || trust.principals.has(arn))
-  }
-
-  /** Whether the principal has an Allow for any action that leads to others. */
-  enters(arn: string): boolean {
-    return ENTRY_ACTIONS.some((action) => this.#prover.reach.holders(action).has(arn))
   }
 
   /** The surest edge from one principal to another. */
@@ -236,7 +231,7 @@ export class EscalationGraph {
   }
 
   #mayChangePermissions(arn: string): boolean {
-    return PERMISSION_CHANGES.some((action) => this.#prover.reach.holders(action).has(arn))
+    return this.isHolder(arn, PERMISSION_CHANGES)
   }
 
   /**

@@ -83,8 +83,3 @@ export class AccountChanges {
     ]
   }
 }
-
-/** Everybody with an Allow for one of the actions. */
-export function holdersOf({ reach }: HopProver, actions: readonly string[]): ReadonlySet<string> {
-  return new Set(actions.flatMap((action) => [...reach.holders(action)]))
-}
