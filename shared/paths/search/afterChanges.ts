@@ -24,6 +24,8 @@ export interface Ends {
 const MOST_CHANGES = 3
 /** For each who makes them. */
 const MOST_ACCOUNTS = 256
+/** Of changes that are made after others, for all together: many who may change much would take minutes. */
+const MOST_DEEPER = 3000
 /** Whether the principal may be able to change something that opens a way. */
 export function mayChange(graph: EscalationGraph, arn: string): boolean {
   return graph.isHolder(arn, CHANGES) || graph.changes.isTagger(arn)
@@ -63,6 +65,8 @@ export class AfterChanges {
   #ends: Ends = NOWHERE
   #goals: readonly Principal[] = []
   #limit: Certainty = 'proved'
+  /** How many accounts after several changes were looked at. */
+  #deeper = 0
 
   constructor(graph: EscalationGraph) {
     this.#graph = graph
@@ -76,6 +80,7 @@ export class AfterChanges {
     this.#ends = ends
     this.#goals = this.#graph.principals.filter(({ arn }) => ends.reached.has(arn))
     this.#limit = limit
+    this.#deeper = 0
     const how = limit === 'proved' ? 'sure' : 'able'
     const others = (this.#others[how] ??= this.#changeable(actors, how))
     return [...actors].flatMap((arn) => this.#best(arn, others.get(arn) ?? []) ?? [])
@@ -109,6 +114,7 @@ export class AfterChanges {
           const changed = this.#changed(account, actor, target, step)
           const key = JSON.stringify(changed.done.map((each) => each.key).sort())
           if (seen.has(key) || seen.size === MOST_ACCOUNTS) continue
+          if (count > 0 && ++this.#deeper > MOST_DEEPER) return best
           seen.add(key)
           const edge = this.#edgeIn(changed, actor)
           if (edge !== null && (best === null || isBetter(edge.certainty, best.certainty))) best = edge

@@ -433,6 +433,16 @@ describe('a way that opens after a change', () => {
     expect(paths).toMatchObject([{ to: arnOf('role', 'top'), certainty: 'proved' }])
   })
 
+  it('ends where everybody may join everything, and says how far changes are followed', () => {
+    const groups = Array.from({ length: 12 }, (_, n) =>
+      groupOf(`g${n}`, allow('sts:AssumeRole', arnOf('role', `x${n}`))),
+    )
+    const model = buildAccountModel(snapshot({ can: [allow('iam:AddUserToGroup')], groups, roles: [TOP] }))
+    const answer = findPaths(model, {}, testCatalogue())
+    expect(answer.paths).toEqual([])
+    expect(answer.notes.join(' ')).toContain('three at most are followed one after the other')
+  })
+
   it('goes on from whomever the change leads to', () => {
     const parts: Parts = {
       can: [allow('iam:AddUserToGroup')],
