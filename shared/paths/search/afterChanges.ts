@@ -61,6 +61,7 @@ export class AfterChanges {
   readonly #graph: EscalationGraph
   /** Worked out once: fewer are left later, and nobody else. */
   #able: ReadonlySet<string> | null = null
+  readonly #own = new Map<string, readonly PossibleChange[]>()
   readonly #others: { sure?: Changeable; able?: Changeable } = {}
   #ends: Ends = NOWHERE
   #goals: readonly Principal[] = []
@@ -138,7 +139,7 @@ export class AfterChanges {
       for (const step of [...graph.changes.of(actor, target), ...tags]) yield [target.arn, step] as const
     }
     const isSure = ([, { proofs }]: readonly [string, PossibleChange]) => this.#isWithin(proofs)
-    for (const each of about(self, graph.changes.ownTags(self))) if (isSure(each)) yield each
+    for (const step of this.#aboutItself(graph, self)) if (isSure([actor, step])) yield [actor, step]
     for (const arn of others) {
       const target = graph.principal(arn)
       if (target === undefined) continue
@@ -147,6 +148,15 @@ export class AfterChanges {
     for (const goal of graph.changes.isTagger(actor) ? this.#goals : [])
       for (const step of graph.changes.tagsOf(self, graph.principal(goal.arn) ?? goal))
         if (isSure([goal.arn, step])) yield [goal.arn, step]
+  }
+
+  /** In the account as it was collected they are asked for in every round. */
+  #aboutItself(graph: EscalationGraph, self: Principal): readonly PossibleChange[] {
+    const known = graph === this.#graph ? this.#own.get(self.arn) : undefined
+    if (known !== undefined) return known
+    const steps = [...graph.changes.of(self.arn, self), ...graph.changes.ownTags(self)]
+    if (graph === this.#graph) this.#own.set(self.arn, steps)
+    return steps
   }
 
   #changed(before: Changed, actor: string, target: string, step: PossibleChange): Changed {

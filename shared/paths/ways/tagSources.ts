@@ -14,6 +14,7 @@ export class TagSources {
   readonly #controls: readonly Statement[]
   /** Of those about whom no trust policy says more. */
   readonly #ofResources = new WeakMap<Principal, readonly (readonly TagWish[])[]>()
+  readonly #about = new WeakMap<Principal, readonly Statement[]>()
   readonly #values = new Map<string, readonly string[]>()
   #trust: ReadonlyMap<string, readonly Statement[]> | null = null
   #arns: readonly string[] | null = null
@@ -58,9 +59,15 @@ export class TagSources {
     return wishes
   }
 
-  #statementsAbout({ identityPolicies, boundary }: Principal): readonly Statement[] {
-    const ids = [...identityPolicies.map(({ policy }) => policy), ...(boundary === null ? [] : [boundary])]
-    return [...ids.flatMap((id) => this.#statementsOf(id)), ...this.#controls]
+  #statementsAbout(principal: Principal): readonly Statement[] {
+    let found = this.#about.get(principal)
+    if (found === undefined) {
+      const { identityPolicies, boundary } = principal
+      const ids = [...identityPolicies.map(({ policy }) => policy), ...(boundary === null ? [] : [boundary])]
+      found = [...ids.flatMap((id) => this.#statementsOf(id)), ...this.#controls]
+      this.#about.set(principal, found)
+    }
+    return found
   }
 
   #statementsOf(policy: string): readonly Statement[] {
