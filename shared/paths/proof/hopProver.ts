@@ -108,12 +108,13 @@ export class HopProver {
   }
 
   #changeBefore({ trusted, unbounded }: Circumstances): Pick<Proof, 'after'> {
+    if (this.#before === null && trusted !== true && unbounded !== true) return NOT_CHANGED
     const changes = [
       ...(this.#before === null ? [] : [this.#before.after]),
       ...(trusted === true ? ['once the trust policy names the caller'] : []),
       ...(unbounded === true ? ["once the caller's boundary is gone"] : []),
     ]
-    return changes.length === 0 ? {} : { after: changes.join(', and ') }
+    return { after: changes.join(', and ') }
   }
 
   /** What is told of the requests of users and roles goes before what a way supposes; a service's are its own. */
@@ -121,10 +122,9 @@ export class HopProver {
     if (this.principal(principal) === undefined) return { context }
     const { context: given = {}, strict } = this.#facts
     const names = new Set(Object.keys(given).map((key) => key.toLowerCase()))
-    const tags = this.#before?.tagged.get(resource) ?? NO_TAGS
-    const supposed = [...Object.entries(context), ...tagKeys(resource, tags)].filter(
-      ([key]) => !names.has(key.toLowerCase()),
-    )
+    const tags = this.#before?.tagged.get(resource)
+    const whole = tags === undefined ? context : { ...context, ...tagKeys(resource, tags) }
+    const supposed = Object.entries(whole).filter(([key]) => !names.has(key.toLowerCase()))
     return { context: { ...Object.fromEntries(supposed), ...given }, ...(strict === true && { strict }) }
   }
 
@@ -193,13 +193,15 @@ function changed(input: EvaluationInput, how: Circumstances, { model }: HopProve
   return how.unbounded === true ? { ...made, boundary: null } : made
 }
 
-const NO_TAGS: readonly Tag[] = []
+const NOT_CHANGED: Pick<Proof, 'after'> = {}
 
 /** The keys under which conditions read the tags of a resource. */
-function tagKeys(resource: string, tags: readonly Tag[]): [string, string][] {
+function tagKeys(resource: string, tags: readonly Tag[]): Readonly<Record<string, string>> {
   const service = splitArn(resource)?.[2] ?? ''
   const prefixes = ['aws:ResourceTag/', `${service}:ResourceTag/`, 'ssm:resourceTag/']
-  return tags.flatMap(({ Key, Value }) => prefixes.map((prefix): [string, string] => [prefix + Key, Value]))
+  return Object.fromEntries(
+    tags.flatMap(({ Key, Value }) => prefixes.map((prefix) => [prefix + Key, Value] as const)),
+  )
 }
 
 function trusting(arn: string): PolicyDocument {

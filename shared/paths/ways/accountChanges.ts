@@ -61,6 +61,15 @@ export class AccountChanges {
     return principal !== undefined && (matter || this.tagSources.dependsOnTags(principal))
   }
 
+  /** Those of the goals about which, or about what runs as them, the actor may be able to change tags. */
+  tagTargets(actor: string, goals: readonly Principal[]): readonly Principal[] {
+    if (!this.isTagger(actor)) return []
+    const { reach } = this.#prover
+    return IDENTITY_TAGS.some((action) => reach.holders(action).has(actor))
+      ? goals
+      : goals.filter(({ arn }) => this.#running.has(arn))
+  }
+
   /** Tags that the actor can give itself, and that may help it. */
   ownTags(actor: Principal): readonly PossibleChange[] {
     const wishes = [
