@@ -461,15 +461,17 @@ describe('a way that opens after a change', () => {
 
   it('does not rely on others who can do less after the change', () => {
     // The role is an administrator's only as long as the policy is not rolled back.
-    const versions = policyOf('Own', [allow('*')], [allow('sts:AssumeRole')])
-    const guarded = { ...allow('iam:SetDefaultPolicyVersion'), Resource: versions.Arn }
+    const now = [allow('*'), deny('sts:AssumeRole')]
+    const versions = policyOf('Own', now, [allow('sts:AssumeRole')])
     const top = role('top', { ...trusting(ACCOUNT_TRUST), AttachedManagedPolicies: [attached('Own')] })
     const parts: Parts = {
-      can: [guarded, deny('iam:Put*')],
+      can: [allow('iam:SetDefaultPolicyVersion')],
       mallory: { AttachedManagedPolicies: [attached('Own')], ...boundedBy('Limits') },
       roles: [top],
-      policies: [versions, limits(allow('iam:SetDefaultPolicyVersion'))],
+      policies: [versions, limits(allow(['iam:SetDefaultPolicyVersion', 'sts:AssumeRole']))],
     }
+    const { admins } = findPaths(buildAccountModel(snapshot(parts)), {}, testCatalogue())
+    expect(admins).toEqual([arnOf('role', 'top')])
     expect(names(parts)).toEqual([])
   })
 })
