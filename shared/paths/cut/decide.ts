@@ -25,7 +25,7 @@ export interface Decided {
 export function* situationOf(parts: SearchParts, question: GoalQuestion): Generator<SearchStep, Situation> {
   const search = openSearch(parts, question)
   const ways: Ways[] = []
-  for (const goal of search.goals) ways.push(yield* waysTo(search.graph, goal))
+  for (const goal of search.goals) ways.push(yield* waysTo(search.graph, search.graphs, goal))
   return { parts, search, ways }
 }
 
@@ -58,7 +58,7 @@ export function* decideWithout(
       [...old].filter(([arn, edges]) => edges.length > 0 && !isLost(edges) && !there.has(arn)),
     )
     const wanted = new Set(lost.map(([arn]) => arn))
-    const found = yield* waysTo(search.graph, goal, { ways: kept, wanted })
+    const found = yield* waysTo(search.graph, search.graphs, goal, { ways: kept, wanted })
     for (const [arn, edges] of lost) {
       const now = found.get(arn)
       if (now === undefined) ends += 1

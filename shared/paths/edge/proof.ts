@@ -17,7 +17,7 @@ export interface Proof {
 
 /** How a hop differs from a plain question on the account as it stands. */
 export interface Circumstances {
-  readonly context?: Readonly<Record<string, string>>
+  readonly context?: Readonly<Record<string, string | readonly string[]>>
   /** Keys in lower case that the request certainly has not, such as the boundary of a role that is made without one. */
   readonly absent?: readonly string[]
   /** It is about something that the caller makes: it has no policy of its own yet, and belongs to the account. */

@@ -8,9 +8,11 @@ import { explainInput } from '../../engine/explain/explain.ts'
 import type { EvaluationInput } from '../../engine/request/input.ts'
 import { LONGEST_RESOURCE } from '../../engine/request/request.ts'
 import type { RequestFacts } from '../../question/fields.ts'
+import { splitArn } from '../../policy/arn.ts'
 import type { PolicyDocument, Statement } from '../../policy/ast.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
+import type { Tag } from '../../snapshot/schema.ts'
 import { ReachIndex } from './reachIndex.ts'
 import { SharedAnswers } from './sharedAnswers.ts'
 import type { Certainty } from '../edge/certainty.ts'
@@ -29,6 +31,26 @@ const CERTAINTY: Readonly<Record<Verdict, Certainty | null>> = {
   ExplicitlyDenied: null,
 }
 
+/** What is other about an account in which something was changed before. */
+export interface Before {
+  /** Of those who act there. */
+  readonly reach: ReachIndex
+  /** What was changed, as in `once its trust policy names the caller`. */
+  readonly after: string
+  /** Tags that resources were given of which not all tags are known, by ARN. */
+  readonly tagged: ReadonlyMap<string, readonly Tag[]>
+}
+
+/** What a prover has beside its account. */
+export interface ProverOptions {
+  /** Other accounts that are open: their resources answer too. */
+  readonly others?: readonly AccountModel[]
+  /** Where the account is not as it was collected. */
+  readonly before?: Before | null
+  /** Who comes into question. */
+  readonly reach?: ReachIndex
+}
+
 /** Asks the engine what hops need. */
 export class HopProver {
   readonly model: AccountModel
@@ -38,21 +60,22 @@ export class HopProver {
   readonly #facts: RequestFacts
   /** Its own first, then those of other accounts whose resources answer too. */
   readonly #models: readonly AccountModel[]
+  readonly #before: Before | null
   readonly #services = new Map<string, Proof | null>()
   readonly #allows = new Map<string, Map<string, readonly Statement[]>>()
 
-  /** `facts`: what is told of the requests of everybody. `others`: of other accounts that are open. `reach`: who comes into question. */
+  /** `facts`: what is told of the requests of everybody. */
   constructor(
     model: AccountModel,
     catalogue: Catalogue,
     facts: RequestFacts = {},
-    others: readonly AccountModel[] = [],
-    reach: ReachIndex = new ReachIndex(model),
+    { others = [], before = null, reach = before?.reach ?? new ReachIndex(model) }: ProverOptions = {},
   ) {
     this.model = model
     this.#models = [model, ...others]
     this.catalogue = catalogue
     this.#facts = facts
+    this.#before = before
     this.reach = reach
     this.#shared = new SharedAnswers(model, facts)
   }
@@ -90,22 +113,36 @@ export class HopProver {
     // A group or policy that an entry names can have an ARN that nothing has: nobody acts on it, and the search goes on.
     if (resource.length > LONGEST_RESOURCE) return null
     const input = (): EvaluationInput => {
-      const question = { principal, action, resource, ...this.#factsOf(principal, how) }
+      const question = { principal, action, resource, ...this.#factsOf(principal, resource, how) }
       return changed(explainInput(this.#models, question, { catalogue: this.catalogue }).input, how, this)
     }
     const entity = this.principal(principal)
     const decided = () => certaintyOf(input())
     const certainty =
       entity === undefined ? decided() : this.#shared.answer(entity, action, resource, how, decided)
-    return certainty === null ? null : { action, resource, certainty, ...changeBefore(how), input }
+    return certainty === null ? null : { action, resource, certainty, ...this.#changeBefore(how), input }
+  }
+
+  #changeBefore({ trusted, unbounded, everything }: Circumstances): Pick<Proof, 'after'> {
+    if (this.#before === null && trusted !== true && unbounded !== true && everything !== true)
+      return NOT_CHANGED
+    const changes = [
+      ...(this.#before === null ? [] : [this.#before.after]),
+      ...(trusted === true ? ['once the trust policy names the caller'] : []),
+      ...(everything === true ? ['once it has a policy that allows everything'] : []),
+      ...(unbounded === true ? ["once the caller's boundary is gone"] : []),
+    ]
+    return { after: changes.join(', and ') }
   }
 
   /** What is told of the requests of users and roles goes before what a way supposes; a service's are its own. */
-  #factsOf(principal: string, { context = {} }: Circumstances): RequestFacts {
+  #factsOf(principal: string, resource: string, { context = {} }: Circumstances): RequestFacts {
     if (this.principal(principal) === undefined) return { context }
     const { context: given = {}, strict } = this.#facts
     const names = new Set(Object.keys(given).map((key) => key.toLowerCase()))
-    const supposed = Object.entries(context).filter(([key]) => !names.has(key.toLowerCase()))
+    const tags = this.#before?.tagged.get(resource)
+    const whole = tags === undefined ? context : { ...context, ...tagKeys(resource, tags) }
+    const supposed = Object.entries(whole).filter(([key]) => !names.has(key.toLowerCase()))
     return { context: { ...Object.fromEntries(supposed), ...given }, ...(strict === true && { strict }) }
   }
 
@@ -187,10 +224,15 @@ const EVERYTHING = {
   ),
 }
 
-function changeBefore({ trusted, everything, unbounded }: Circumstances): Pick<Proof, 'after'> {
-  if (everything === true) return { after: 'once it has a policy that allows everything' }
-  if (trusted === true) return { after: 'once the trust policy names the caller' }
-  return unbounded === true ? { after: "once the caller's boundary is gone" } : {}
+const NOT_CHANGED: Pick<Proof, 'after'> = {}
+
+/** The keys under which conditions read the tags of a resource. */
+function tagKeys(resource: string, tags: readonly Tag[]): Readonly<Record<string, string>> {
+  const service = splitArn(resource)?.[2] ?? ''
+  const prefixes = ['aws:ResourceTag/', `${service}:ResourceTag/`, 'ssm:resourceTag/']
+  return Object.fromEntries(
+    tags.flatMap(({ Key, Value }) => prefixes.map((prefix) => [prefix + Key, Value] as const)),
+  )
 }
 
 function trusting(arn: string): PolicyDocument {

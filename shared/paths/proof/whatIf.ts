@@ -17,7 +17,8 @@ import type { PolicyDocument } from '../../policy/ast.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 
-const ADMIN: PolicyEntity = {
+/** A policy that allows everything, as whoever may write one would write it. */
+export const EVERYTHING: PolicyEntity = {
   id: 'whence#what-if',
   kind: 'inline',
   name: 'what if: everything allowed',
@@ -55,7 +56,7 @@ export class WhatIf {
   readonly #model: AccountModel
   readonly #catalogue: Catalogue
   readonly #contextOf: ContextOf
-  readonly #policies: ReadonlyMap<string, PolicyEntity>
+  #withEverything: ReadonlyMap<string, PolicyEntity> | null = null
   readonly #known = new Map<string, Collected<boolean>>()
   readonly #strong = new Map<string, boolean>()
 
@@ -64,13 +65,17 @@ export class WhatIf {
     this.#model = model
     this.#catalogue = catalogue
     this.#contextOf = contextOf
-    this.#policies = new Map([...model.policies, [ADMIN.id, ADMIN]])
+  }
+
+  /** Made when first asked for: of most changed accounts nobody asks. */
+  get #policies(): ReadonlyMap<string, PolicyEntity> {
+    return (this.#withEverything ??= new Map([...this.#model.policies, [EVERYTHING.id, EVERYTHING]]))
   }
 
   administrator(principal: Principal, change: Change): Collected<boolean> {
     const extra: readonly IdentityPolicyTie[] = [
       ...(change.ties ?? []),
-      ...(change.allowAll === true ? [{ policy: ADMIN.id, how: 'inline' as const }] : []),
+      ...(change.allowAll === true ? [{ policy: EVERYTHING.id, how: 'inline' as const }] : []),
     ]
     const identityPolicies = [...principal.identityPolicies, ...extra]
     const boundary = change.unbounded === true ? null : principal.boundary

@@ -4,8 +4,9 @@ import type { RequestFacts } from '../../question/fields.ts'
 import { compareCertainty, isBetter, surest } from '../edge/certainty.ts'
 import { edgeOf, present, type Edge } from '../edge/edge.ts'
 import type { Circumstances, Proof } from '../edge/proof.ts'
+import type { End, Goal } from './goal.ts'
 import type { EscalationGraph } from './graph.ts'
-import type { Goal } from './goal.ts'
+import { throughOthers } from './throughOthers.ts'
 
 /** The use of a resource that is asked for. */
 export interface AccessQuestion {
@@ -14,8 +15,6 @@ export interface AccessQuestion {
   readonly resource: string
 }
 
-type Account = Pick<EscalationGraph, 'has' | 'ask' | 'escalates' | 'escalations' | 'escalatingThroughOthers'>
-
 /**
  * To do something with a resource: whoever may, and whoever can give itself everything and may then, as far as the
  * resource's policy, control policies and boundaries leave it. Who may is answered by `whoCan`, so that both say the
@@ -23,30 +22,25 @@ type Account = Pick<EscalationGraph, 'has' | 'ask' | 'escalates' | 'escalations'
  */
 export function accessGoal(
   models: readonly AccountModel[],
-  accounts: readonly Account[],
+  graphs: readonly EscalationGraph[],
   { action, resource }: AccessQuestion,
   facts: RequestFacts,
 ): Goal {
+  const graphOf = (arn: string) => graphs.find((graph) => graph.principal(arn) !== undefined)
   const asked = { action, resource, context: facts.context ?? {}, strict: facts.strict ?? false }
   const { allowed, allowedUnless, depends, unknown } = whoCan(models, asked)
   const direct = new Map<string, Edge>()
   for (const { principal } of [...allowed, ...allowedUnless, ...depends, ...unknown]) {
-    const proof = accountOf(accounts, principal)?.ask(principal, action, resource) ?? null
+    const proof = graphOf(principal)?.ask(principal, action, resource) ?? null
     const edge = edgeOf('access', principal, resource, action, [proof])
     if (edge !== null) direct.set(principal, { ...edge, catalogueId: null })
   }
-  const beyond = (escalation: Edge): Edge | null => {
-    const account = accountOf(accounts, escalation.from)
-    const proof = account === undefined ? null : asAdministrator(account, escalation, action, resource)
+  const beyond = (graph: EscalationGraph | undefined, escalation: Edge): Edge | null => {
+    const proof = graph === undefined ? null : asAdministrator(graph, escalation, action, resource)
     const name = `${escalation.name}, then ${action}`
     const { kind, from, catalogueId } = escalation
     const edge = edgeOf(kind, from, resource, name, [...escalation.proofs, proof])
     return edge === null ? null : { ...edge, catalogueId }
-  }
-  const finalsOf = (arn: string): readonly Edge[] => {
-    const own = present([direct.get(arn) ?? null])
-    const made = present((accountOf(accounts, arn)?.escalations(arn) ?? []).map(beyond))
-    return [...own, ...made].sort((a, b) => compareCertainty(a.certainty, b.certainty))
   }
   return {
     arns: [],
@@ -54,42 +48,53 @@ export function accessGoal(
     finalOf: (arn) => {
       const own = direct.get(arn) ?? null
       if (own?.certainty === 'proved') return own
-      const escalation = accountOf(accounts, arn)?.escalates(arn) ?? null
-      const made = escalation === null ? null : beyond(escalation)
+      const graph = graphOf(arn)
+      const escalation = graph?.escalates(arn) ?? null
+      const made = escalation === null ? null : beyond(graph, escalation)
       return own === null || (made !== null && isBetter(made.certainty, own.certainty)) ? made : own
     },
-    finalsOf,
-    through: (left, how) =>
-      new Map(
-        accounts.flatMap((account) =>
-          [...account.escalatingThroughOthers(left, how)].flatMap(([arn, edge]) => {
-            const made = beyond(edge)
-            return made === null ? [] : [[arn, made] as const]
-          }),
-        ),
-      ),
+    finalsOf: (arn) => {
+      const graph = graphOf(arn)
+      const made = (graph?.escalations(arn) ?? []).map((each) => beyond(graph, each))
+      return present([direct.get(arn) ?? null, ...made]).sort((a, b) =>
+        compareCertainty(a.certainty, b.certainty),
+      )
+    },
+    through: function* (left, how) {
+      const found = new Map<string, Edge>()
+      for (const graph of graphs)
+        for (const [arn, edge] of yield* throughOthers(graph, left, how)) {
+          const made = beyond(graph, edge)
+          if (made !== null) found.set(arn, made)
+        }
+      return found
+    },
+    *endsIn(changed, arn): Generator<End> {
+      const proof = changed.ask(arn, action, resource)
+      if (proof !== null) yield { kind: 'access', to: resource, names: [action], proofs: [proof] }
+      const escalation = changed.escalates(arn)
+      const made = escalation === null ? null : beyond(changed, escalation)
+      if (made !== null) yield { kind: made.kind, to: resource, names: [made.name], proofs: made.proofs }
+    },
+    endsThrough: () => [],
   }
-}
-
-function accountOf(accounts: readonly Account[], arn: string): Account | undefined {
-  return accounts.find((account) => account.has(arn))
 }
 
 /** What the administrator that the escalation makes may do; with its boundary, unless that was taken away. */
 function asAdministrator(
-  account: Account,
+  graph: EscalationGraph,
   { from, name, administrator }: Edge,
   action: string,
   resource: string,
 ): Proof | null {
   if (administrator === undefined) return null
-  if (!account.has(administrator)) {
+  if (graph.principal(administrator) === undefined) {
     const context = { 'aws:PrincipalArn': administrator }
-    return account.ask(from, action, resource, { everything: true, unbounded: true, context })
+    return graph.ask(from, action, resource, { everything: true, unbounded: true, context })
   }
   const ways: readonly Circumstances[] = [
     { everything: true },
     ...(name.includes('PermissionsBoundary') ? [{ everything: true, unbounded: true }] : []),
   ]
-  return surest(ways.flatMap((how) => account.ask(administrator, action, resource, how) ?? []))
+  return surest(ways.flatMap((how) => graph.ask(administrator, action, resource, how) ?? []))
 }

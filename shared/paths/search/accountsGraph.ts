@@ -1,7 +1,7 @@
 import type { Principal } from '../../account/model.ts'
 import type { Edge } from '../edge/edge.ts'
 import type { Candidates } from '../proof/resourceGroups.ts'
-import type { SearchGraph } from './goal.ts'
+import type { SearchGraph } from './searchGraph.ts'
 import type { EscalationGraph } from './graph.ts'
 
 /**

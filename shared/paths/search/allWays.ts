@@ -2,8 +2,9 @@ import type { Principal } from '../../account/model.ts'
 import { isBetter } from '../edge/certainty.ts'
 import type { Edge } from '../edge/edge.ts'
 import { certaintyOfWay, type Ways } from './backward.ts'
-import type { Goal, SearchGraph } from './goal.ts'
+import type { Goal } from './goal.ts'
 import type { SearchStep } from './progress.ts'
+import type { SearchGraph } from './searchGraph.ts'
 
 /** So many ways of one start are told; how many more there are is counted. */
 export const MOST_WAYS = 25

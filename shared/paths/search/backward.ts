@@ -1,8 +1,11 @@
 import type { Principal } from '../../account/model.ts'
 import { isBetter, worst, type Certainty } from '../edge/certainty.ts'
 import type { Edge } from '../edge/edge.ts'
-import type { Goal, SearchGraph } from './goal.ts'
+import { AfterChanges } from './afterChanges.ts'
+import type { Goal } from './goal.ts'
+import type { EscalationGraph } from './graph.ts'
 import type { SearchStep } from './progress.ts'
+import type { SearchGraph } from './searchGraph.ts'
 
 /** The surest ways are looked for first: a longer way whose hops are all certain is preferred to one that is not. */
 export const FROM_SUREST: readonly Certainty[] = ['proved', 'conditional', 'unproved']
@@ -33,8 +36,13 @@ export interface Standing {
  * backwards from the goal, so that each principal needs one edge and not all of them. It stops at each principal that
  * it has looked at, so that whoever drives it can show how far it is, and end it. `standing`: what is known already.
  */
-export function waysTo(graph: SearchGraph, goal: Goal, standing?: Standing): Generator<SearchStep, Ways> {
-  return new BackwardSearch(graph, goal, standing).run()
+export function waysTo(
+  graph: SearchGraph,
+  accounts: readonly EscalationGraph[],
+  goal: Goal,
+  standing?: Standing,
+): Generator<SearchStep, Ways> {
+  return new BackwardSearch(graph, accounts, goal, standing).run()
 }
 
 class BackwardSearch {
@@ -49,9 +57,20 @@ class BackwardSearch {
   /** Worked out once: fewer are left later, and nobody else. */
   readonly #throughOthers: { sure?: readonly Edge[]; able?: readonly Edge[] } = {}
 
-  constructor(graph: SearchGraph, goal: Goal, standing: Standing | undefined) {
+  readonly #afterChanges: readonly AfterChanges[]
+  #doubtfulChanges: readonly Edge[] = []
+  /** How many had a way when changes were last asked for. */
+  #asked = 0
+
+  constructor(
+    graph: SearchGraph,
+    accounts: readonly EscalationGraph[],
+    goal: Goal,
+    standing: Standing | undefined,
+  ) {
     this.#graph = graph
     this.#goal = goal
+    this.#afterChanges = accounts.map((account) => new AfterChanges(account))
     this.#byArn = new Map(graph.principals.map((principal) => [principal.arn, principal]))
     this.#ways = new Map([...goal.arns.map((arn) => [arn, []] as const), ...(standing?.ways ?? [])])
     const wanted = standing?.wanted ?? graph.principals.map(({ arn }) => arn)
@@ -69,8 +88,9 @@ class BackwardSearch {
       this.#settle(found, limit)
       yield* this.#spread([...this.#ways.keys()], limit)
       // Only for those who are still out: giving another principal everything is slow to look for.
-      const through = this.#settle(this.#through(limit), limit)
+      const through = this.#settle(yield* this.#through(limit), limit)
       yield* this.#spread(through, limit)
+      yield* this.#change(limit)
     }
     const ends = [...this.#goal.open.keys()].filter((arn) => !this.#ways.has(arn))
     for (const arn of ends) {
@@ -81,14 +101,48 @@ class BackwardSearch {
     return this.#ways
   }
 
-  #through(limit: Certainty): readonly Edge[] {
+  *#through(limit: Certainty): Generator<SearchStep, readonly Edge[]> {
     const how = limit === 'proved' ? 'sure' : 'able'
-    let found = this.#throughOthers[how]
-    if (found === undefined) {
-      found = [...this.#goal.through(this.#left, how).values()]
-      this.#throughOthers[how] = found
+    const known = this.#throughOthers[how]
+    if (known !== undefined) return known
+    if (this.#goal.through === null) return []
+    const found = yield* this.#stepwise(limit, this.#goal.through(this.#left, how))
+    return (this.#throughOthers[how] = [...found.values()])
+  }
+
+  /** Those who first change something; as long as somebody is found to whom others may come. */
+  *#change(limit: Certainty): Generator<SearchStep, void> {
+    const doubtful = this.#settle(this.#doubtfulChanges, limit)
+    yield* this.#spread(doubtful, limit)
+    for (let found: readonly string[] | null = null; found === null || found.length > 0;) {
+      if (this.#left.size === 0 || (limit === 'unproved' && this.#ways.size === this.#asked)) return
+      this.#asked = this.#ways.size
+      const ends = {
+        goal: this.#goal,
+        reached: new Set(this.#ways.keys()),
+        isFreeOf: (arn: string, weakened: ReadonlySet<string>) =>
+          !weakened.has(arn) && (this.#ways.get(arn) ?? []).every(({ from }) => !weakened.has(from)),
+      }
+      const edges: Edge[] = []
+      for (const account of this.#afterChanges)
+        edges.push(
+          ...(yield* this.#stepwise(
+            limit,
+            account.edges(this.#left, ends, limit === 'proved' ? limit : 'unproved'),
+          )),
+        )
+      this.#doubtfulChanges = edges.filter((edge) => !isWithin(edge, limit))
+      found = this.#settle(edges, limit)
+      yield* this.#spread(found, limit)
     }
-    return found
+  }
+
+  *#stepwise<T>(limit: Certainty, search: Generator<undefined, T>): Generator<SearchStep, T> {
+    for (;;) {
+      const step = search.next()
+      if (step.done === true) return step.value
+      yield this.#step(limit)
+    }
   }
 
   /** Enters these and whoever is reached through them, those with the shortest ways first. */
@@ -123,10 +177,9 @@ class BackwardSearch {
       asked: limit === 'proved' ? new Set(fresh) : 'everybody',
       doubtful: edges.filter((edge) => !isWithin(edge, limit)),
     })
-    const rest = this.#ways.get(to)
-    const settled = this.#settle(edges, limit, rest)
+    const settled = this.#settle(edges, limit)
     if (limit !== 'unproved') return settled
-    return [...settled, ...this.#settle(this.#graph.unreadEdges(target, this.#left), limit, rest)]
+    return [...settled, ...this.#settle(this.#graph.unreadEdges(target, this.#left), limit)]
   }
 
   /** While only what is proved counts, nobody is asked about who cannot have it: most find a way elsewhere meanwhile. */
@@ -137,10 +190,10 @@ class BackwardSearch {
   }
 
   /** Those of them who had no way yet. */
-  #settle(edges: readonly Edge[], limit: Certainty, rest: readonly Edge[] = []): string[] {
+  #settle(edges: readonly Edge[], limit: Certainty): string[] {
     const fresh = edges.filter((edge) => isWithin(edge, limit) && this.#left.has(edge.from))
     for (const edge of fresh) {
-      this.#ways.set(edge.from, [edge, ...rest])
+      this.#ways.set(edge.from, [edge, ...(this.#ways.get(edge.to) ?? [])])
       this.#left.delete(edge.from)
     }
     return fresh.map(({ from }) => from)

@@ -1,24 +1,34 @@
 import type { Principal } from '../../account/model.ts'
 import type { Certainty } from '../edge/certainty.ts'
 import type { Edge } from '../edge/edge.ts'
-import { FROM_SUREST, isWithin } from './backward.ts'
-import type { Goal, SearchGraph } from './goal.ts'
-import type { SearchStep } from './progress.ts'
+import { mayChange } from './afterChanges.ts'
+import { FROM_SUREST, isWithin, type Ways, waysTo } from './backward.ts'
+import type { Goal } from './goal.ts'
+import type { EscalationGraph } from './graph.ts'
+import { runToEnd, type SearchStep } from './progress.ts'
+import type { SearchGraph } from './searchGraph.ts'
 
 /**
  * The edges of a shortest way from one principal to the goal, the surest first; empty: there is none. It stops at each
- * principal that it has looked at.
+ * principal that it has looked at. `accounts`: the graphs of the accounts that `graph` is of.
  */
 export function* shortestFrom(
   graph: SearchGraph,
+  accounts: readonly EscalationGraph[],
   from: string,
   goal: Goal,
 ): Generator<SearchStep, readonly Edge[]> {
   if (goal.arns.includes(from)) return []
   const search = new ForwardSearch(graph, goal, new Set(goal.arns))
+  let everybodys: Ways | null = null
   for (const limit of FROM_SUREST) {
     const way = yield* search.run(from, limit)
     if (way.length > 0) return way
+    if (!search.reaches(from, (arn) => accounts.some((account) => mayChange(account, arn)))) continue
+    // After a change only the ways of all others tell where it leads.
+    everybodys ??= yield* waysTo(graph, accounts, goal)
+    const changed = everybodys.get(from) ?? []
+    if (changed.length > 0 && changed.every((edge) => isWithin(edge, limit))) return changed
   }
   return goal.open.size > 0 && !goal.open.has(from)
     ? yield* new ForwardSearch(graph, goal, new Set(goal.open.keys())).run(from, 'unproved')
@@ -50,12 +60,24 @@ class ForwardSearch {
         if (edge !== null && isWithin(edge, limit)) reachedBy.set(to.arn, edge)
       }
     }
-    const through = this.#goal.through(new Set(reachedBy.keys()), limit === 'proved' ? 'sure' : 'able')
+    if (this.#goal.through === null) return []
+    const search = this.#goal.through(new Set(reachedBy.keys()), limit === 'proved' ? 'sure' : 'able')
+    const through = runToEnd(search)
     for (const here of reachedBy.keys()) {
       const edge = through.get(here)
       if (edge !== undefined && isWithin(edge, limit)) return [...edgesTo(reachedBy, here), edge]
     }
     return []
+  }
+
+  /** Whether somebody who can be reached is such a one. */
+  reaches(from: string, isOne: (arn: string) => boolean): boolean {
+    const reached = new Set([from])
+    for (const here of reached) {
+      if (isOne(here)) return true
+      for (const to of this.#graph.principals) if (this.#edge(here, to) !== null) reached.add(to.arn)
+    }
+    return false
   }
 
   /** The last hop, when it starts here. */

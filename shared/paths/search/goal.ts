@@ -1,35 +1,21 @@
-import type { Principal } from '../../account/model.ts'
 import type { Edge } from '../edge/edge.ts'
 import type { OpenAdministrator } from '../edge/path.ts'
-import type { Candidates, Reaching } from '../proof/resourceGroups.ts'
+import type { Proof } from '../edge/proof.ts'
+import type { Candidates } from '../proof/resourceGroups.ts'
+import type { EscalationGraph } from './graph.ts'
 
-/** What a search walks on: the principals of one account, or of several, and the hops between them. */
-export interface SearchGraph {
-  /** All users, and all roles that somebody can act as. */
-  readonly principals: readonly Principal[]
-  /** The surest hop from one principal (an ARN) to another; null: there is none. */
-  edge(from: string, to: Principal): Edge | null
-  /** Every hop from one to the other, by each method, the surest first. */
-  edges(from: string, to: Principal): readonly Edge[]
-  /**
-   * Those among `left` who may have an edge to the principal; the others certainly have none but through what was not
-   * read (`unreadEdges`). `sure`: only who may have one that is proved. `reach`: of whom the answer is; of everybody when left out.
-   */
-  candidatesFor(
-    to: Principal,
-    left: ReadonlySet<string>,
-    how?: Candidates,
-    reach?: Reaching,
-  ): readonly string[]
-  /** Edges of these to the principal through what was not read: none is proved. */
-  unreadEdges(to: Principal, left: ReadonlySet<string>): readonly Edge[]
-}
-
-/** Where the ways are to end. */
+/** What is asked for. */
 export type GoalQuestion =
   | { readonly kind: 'admin' }
   | { readonly kind: 'principal'; readonly arn: string }
   | { readonly kind: 'access'; readonly action: string; readonly resource: string }
+
+/** The end of a way in an account that somebody has changed. */
+export interface End extends Pick<Edge, 'kind' | 'to'> {
+  /** Of the steps that it takes. */
+  readonly names: readonly string[]
+  readonly proofs: readonly Proof[]
+}
 
 /** Where ways end. */
 export interface Goal {
@@ -43,12 +29,25 @@ export interface Goal {
   finalsOf(arn: string): readonly Edge[]
   /**
    * Last hops of these through another principal that they change and become; by ARN. Slow to look for, so that it is
-   * asked only for those who have no other way. `sure`: proved ones alone.
+   * asked only for those who have no other way; null: there are none. `sure`: proved ones alone.
    */
-  through(left: ReadonlySet<string>, how: Candidates): ReadonlyMap<string, Edge>
+  readonly through:
+    ((left: ReadonlySet<string>, how: Candidates) => Generator<undefined, ReadonlyMap<string, Edge>>) | null
+  /** What is the end for a principal in an account that was changed before. */
+  endsIn(graph: EscalationGraph, arn: string): Iterable<End>
+  /** The same through another principal. */
+  endsThrough(graph: EscalationGraph, arn: string): Iterable<End>
 }
 
 /** To become one principal, whatever it may do. */
 export function principalGoal(arn: string): Goal {
-  return { arns: [arn], open: new Map(), finalOf: () => null, finalsOf: () => [], through: () => new Map() }
+  return {
+    arns: [arn],
+    open: new Map(),
+    finalOf: () => null,
+    finalsOf: () => [],
+    through: null,
+    endsIn: () => [],
+    endsThrough: () => [],
+  }
 }

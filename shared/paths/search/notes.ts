@@ -23,6 +23,7 @@ export function notesOf(
     ),
     ...(maybeAdmins === 0 ? [] : [openNote(maybeAdmins)]),
     NOT_EXAMINED,
+    FEW_CHANGES,
     ...publishedNotes(model),
     ...functionsUnread(model),
     ...unreadNote(
@@ -62,6 +63,10 @@ export function timeNote(
 }
 
 const TIME = /^aws:(current|epoch)time$/i
+
+/** Said with every answer: afterChanges.ts ends there. */
+const FEW_CHANGES =
+  'Of changes to permissions and tags that open a way, three at most are followed one after the other, and of very many the first ones.'
 
 function openNote(count: number): string {
   return count === 1

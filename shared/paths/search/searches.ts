@@ -8,10 +8,11 @@ import { adminGoal } from './adminGoal.ts'
 import { allWays } from './allWays.ts'
 import { waysTo, type Ways } from './backward.ts'
 import { shortestFrom } from './forward.ts'
-import { type Goal, type GoalQuestion, principalGoal, type SearchGraph } from './goal.ts'
+import { type Goal, type GoalQuestion, principalGoal } from './goal.ts'
 import { type Administrators, EscalationGraph } from './graph.ts'
 import { plan, type PlannedPath } from './plannedPath.ts'
 import type { SearchStep } from './progress.ts'
+import type { SearchGraph } from './searchGraph.ts'
 
 /** What a search rests on. */
 export interface SearchParts {
@@ -51,8 +52,15 @@ export function openSearch(
   const graphs = accounts.map((model, at) => {
     const others = accounts.filter((other) => other !== model)
     // Who may do less reaches no more: the index is only of who comes into question.
-    const reach = before?.graphs[at]?.reach
-    return new EscalationGraph(model, catalogue, credentials, facts, others, reach)
+    const reach = before?.graphs[at]?.prover.reach
+    return new EscalationGraph({
+      model,
+      catalogue,
+      credentials,
+      facts,
+      others,
+      ...(reach !== undefined && { reach }),
+    })
   })
   const [only] = graphs
   const graph = only !== undefined && graphs.length === 1 ? only : new AccountsGraph(graphs)
@@ -77,7 +85,7 @@ export function openSearch(
       const paths: PlannedPath[] = []
       let more = 0
       for (const goal of goals) {
-        const found = yield* pathsTo(graph, goal, from, all)
+        const found = yield* pathsTo(graph, graphs, goal, from, all)
         paths.push(...found.paths)
         more += found.more
       }
@@ -88,13 +96,14 @@ export function openSearch(
 
 function* pathsTo(
   graph: SearchGraph,
+  accounts: readonly EscalationGraph[],
   goal: Goal,
   from: string | undefined,
   all: boolean,
 ): Generator<SearchStep, PlannedPaths> {
   if (from !== undefined && !all)
-    return { paths: plan(from, yield* shortestFrom(graph, from, goal), goal.open), more: 0 }
-  const ways = yield* waysTo(graph, goal)
+    return { paths: plan(from, yield* shortestFrom(graph, accounts, from, goal), goal.open), more: 0 }
+  const ways = yield* waysTo(graph, accounts, goal)
   if (!all) return { paths: [...ways].flatMap(([start, edges]) => plan(start, edges, goal.open)), more: 0 }
   const starts = from === undefined ? startsOf(ways) : startsOf(ways).filter((arn) => arn === from)
   const found = yield* allWays(graph, goal, ways, starts)

@@ -1,8 +1,11 @@
 import { documentOf } from '../../account/policyDocument.ts'
 import type { AccountModel, Role } from '../../account/model.ts'
 import { edgeOf, type Edge } from '../edge/edge.ts'
+import type { Statement } from '../../policy/ast.ts'
 import { COGNITO, type HopProver } from '../proof/hopProver.ts'
 import type { Candidates, Reaching } from '../proof/resourceGroups.ts'
+import { askingStatements, assumeWithTags } from './sessionTags.ts'
+import { askingOf } from './sessionTagsCache.ts'
 
 /** Whom a role's trust policy names: only these have to be asked about. */
 export interface Trust {
@@ -16,6 +19,8 @@ export interface Trust {
   readonly everyone: boolean
   /** Also Cognito's identity pools, which hand a role to whoever signs in there. */
   readonly services: readonly string[]
+  /** The statements of the trust policy that ask for session tags. */
+  readonly asking: readonly Statement[]
 }
 
 const NOBODY: Trust = {
@@ -24,6 +29,7 @@ const NOBODY: Trust = {
   accounts: new Set(),
   everyone: false,
   services: [],
+  asking: [],
 }
 
 /** By role ARN. */
@@ -56,6 +62,7 @@ function trustOf(model: AccountModel, role: Role, byName: ReadonlyMap<string, st
     services: entries.flatMap(({ type, value }) =>
       type === 'Service' || (type === 'Federated' && value === COGNITO) ? [value] : [],
     ),
+    asking: askingOf(statements),
   }
 }
 
@@ -82,6 +89,9 @@ export function assumeEdge(prover: HopProver, trust: Trust, from: string, role: 
     trust.principals.has(from) ||
     (trust.account && prover.reach.reaches(from, 'sts:AssumeRole', role))
   if (!thinkable) return null
+  const own = askingStatements(prover, from)
+  if (own.length + trust.asking.length > 0)
+    return assumeWithTags(prover, from, role, [...trust.asking, ...own])
   return edgeOf('assume-role', from, role, 'sts:AssumeRole', [prover.ask(from, 'sts:AssumeRole', role)])
 }
 

@@ -5,6 +5,7 @@ import { mayAllowMore } from '../../engine/effective/administratorDoubts.ts'
 import { KEYS_TO_THE_ACCOUNT } from '../../engine/effective/effectiveAdministrator.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
 import { newPrincipal } from '../proof/newPrincipal.ts'
+import type { AccountChange } from '../proof/accountChange.ts'
 import type { HopProver } from '../proof/hopProver.ts'
 import type { WhatIf } from '../proof/whatIf.ts'
 
@@ -39,6 +40,13 @@ export function groupsOf(prover: HopProver, whatIf: WhatIf): Groups {
     }),
     administratorPolicies: [always, ...ofAccount],
   }
+}
+
+/** After a change: a policy that has another text is no policy of administrators any more, as far as this goes. */
+export function groupsAfter(groups: Groups, { policies }: AccountChange): Groups {
+  const other = new Set(policies.map(({ id }) => id))
+  const administratorPolicies = groups.administratorPolicies.filter((policy) => !other.has(policy))
+  return { ...groups, administratorPolicies }
 }
 
 /** On all resources and without condition: less makes no administrator. */

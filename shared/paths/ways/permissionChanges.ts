@@ -12,25 +12,8 @@ import type { Circumstances, Proof } from '../edge/proof.ts'
 import { asFarAs, type HopProver } from '../proof/hopProver.ts'
 import type { WhatIf } from '../proof/whatIf.ts'
 
-/** The actions that change permissions: without one of them nobody is given more. */
-export const PERMISSION_CHANGES: readonly string[] = [
-  'iam:AddUserToGroup',
-  'iam:AttachGroupPolicy',
-  'iam:AttachRolePolicy',
-  'iam:AttachUserPolicy',
-  'iam:CreatePolicyVersion',
-  'iam:DeleteRolePermissionsBoundary',
-  'iam:DeleteUserPermissionsBoundary',
-  'iam:PutGroupPolicy',
-  'iam:PutRolePermissionsBoundary',
-  'iam:PutRolePolicy',
-  'iam:PutUserPermissionsBoundary',
-  'iam:PutUserPolicy',
-  'iam:SetDefaultPolicyVersion',
-]
-
 /** What is done, and on what. */
-interface Step {
+export interface Step {
   readonly name: string
   readonly proofs: readonly Proof[]
 }
@@ -82,6 +65,22 @@ export class PermissionChanges {
     ]
   }
 
+  /** Beside those, what takes a policy of the target away, and what it denies with it. */
+  everyPrerequisite(target: Principal): readonly (readonly [action: string, resource: string])[] {
+    if (isProtected(target)) return []
+    const kind = target.kind === 'user' ? 'User' : 'Role'
+    return [
+      ...this.prerequisites(target),
+      [`iam:Delete${kind}Policy`, target.arn],
+      [`iam:Detach${kind}Policy`, target.arn],
+      ...(target.kind === 'user' ? target.groups : []).flatMap((group) =>
+        ['iam:DeleteGroupPolicy', 'iam:DetachGroupPolicy', 'iam:RemoveUserFromGroup'].map(
+          (action) => [action, group] as const,
+        ),
+      ),
+    ]
+  }
+
   /** The surest way; null: there is none. */
   best(actor: string, target: Principal): Edge | null {
     let found: Edge | null = null
@@ -98,25 +97,52 @@ export class PermissionChanges {
     if (isProtected(target)) return
     const granted = this.#whatIf.administrator(target, { allowAll: true })
     if (!isKnownAs(granted, false))
-      for (const step of this.#grants(actor, target, boundaryKey(target))) yield hanging(granted, step)
+      for (const step of this.#grants(actor, target)) yield hanging(granted, step)
     yield* this.#olderVersions(actor, target)
     if (target.kind === 'user') yield* this.#joins(actor, target)
     if (target.boundary !== null) yield* this.#withoutBoundary(actor, target)
   }
 
   /** A policy that allows everything, given in each of the ways that the actor has. */
-  *#grants(actor: string, target: Principal, how: Circumstances): Generator<Step> {
-    const kind = target.kind === 'user' ? 'User' : 'Role'
+  *#grants(actor: string, target: Principal, how: Circumstances = boundaryKey(target)): Generator<Step> {
     const { policies } = this.#prover.model
-    yield* this.#one(actor, `iam:Put${kind}Policy`, target.arn, how)
-    yield* this.#attach(actor, `iam:Attach${kind}Policy`, target.arn, how)
+    yield* this.#additions(actor, target, how)
     for (const policy of new Set(target.identityPolicies.map((tie) => tie.policy)))
-      yield* this.#newVersion(actor, policies.get(policy), plainly(how))
+      yield* this.newVersion(actor, policies.get(policy), plainly(how))
     if (target.kind === 'role') return
     for (const group of target.groups) {
       yield* this.#one(actor, 'iam:PutGroupPolicy', group, plainly(how))
       yield* this.#attach(actor, 'iam:AttachGroupPolicy', group, plainly(how))
     }
+  }
+
+  /** A policy more, of the target itself. */
+  *#additions(actor: string, target: Principal, how: Circumstances): Generator<Step> {
+    const kind = target.kind === 'user' ? 'User' : 'Role'
+    yield* this.#one(actor, `iam:Put${kind}Policy`, target.arn, how)
+    yield* this.#attach(actor, `iam:Attach${kind}Policy`, target.arn, how)
+  }
+
+  /** The surest way in which the actor adds a policy that allows everything, whatever is left of it; null: none. */
+  everythingGiven(actor: string, target: Principal): Step | null {
+    if (isProtected(target)) return null
+    let found: Step | null = null
+    for (const step of this.#grants(actor, target)) {
+      if (step.proofs.some(({ action }) => action === 'iam:CreatePolicyVersion')) continue
+      if (found === null || isBetter(certaintyOf(step.proofs), certaintyOf(found.proofs))) found = step
+      if (certaintyOf(found.proofs) === 'proved') break
+    }
+    return found
+  }
+
+  /** The surest way in which the actor takes the target's boundary away; null: none. */
+  boundaryRemoved(actor: string, target: Principal): Step | null {
+    if (target.boundary === null || isProtected(target)) return null
+    return this.#boundaryRemovals(actor, target).reduce<Step | null>(
+      (found, step) =>
+        found === null || isBetter(certaintyOf(step.proofs), certaintyOf(found.proofs)) ? step : found,
+      null,
+    )
   }
 
   #one(actor: string, action: string, resource: string, how: Circumstances): readonly Step[] {
@@ -138,7 +164,7 @@ export class PermissionChanges {
   }
 
   /** A policy has five versions at most: the sixth needs one deleted. */
-  #newVersion(actor: string, entity: PolicyEntity | undefined, how: Circumstances): readonly Step[] {
+  newVersion(actor: string, entity: PolicyEntity | undefined, how: Circumstances): readonly Step[] {
     const policy = customerManaged(entity)
     if (policy === null) return []
     const make = this.#prover.can(actor, 'iam:CreatePolicyVersion', policy.id, how)
@@ -218,7 +244,7 @@ export class PermissionChanges {
     return [
       ...this.#one(actor, `iam:Delete${kind}PermissionsBoundary`, target.arn, boundaryKey(target)),
       ...this.#one(actor, `iam:Put${kind}PermissionsBoundary`, target.arn, newBoundaryKey(everything)),
-      ...this.#newVersion(actor, boundary, {}),
+      ...this.newVersion(actor, boundary, {}),
     ]
   }
 }

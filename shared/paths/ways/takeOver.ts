@@ -1,6 +1,7 @@
 import type { Principal, Role, User } from '../../account/model.ts'
 import { isKnownAs, type Known, notCollected } from '../../known.ts'
 import { boundaryKey } from './boundaryKey.ts'
+import { TAKE_OVERS } from './escalatingActions.ts'
 import { edgeOf, present, together, type Edge } from '../edge/edge.ts'
 import { isProtected } from './protected.ts'
 import { missing, type HopProver } from '../proof/hopProver.ts'
@@ -20,12 +21,6 @@ export const noCredentials: CredentialReader = ({ name }) => ({
   mfaActive: notCollected(`The MFA devices of ${name}`, 'iam:ListMFADevices'),
   keys: notCollected(`The access keys of ${name}`, 'iam:ListAccessKeys'),
 })
-
-/** Actions of which one leads to the principal. */
-export const TAKE_OVERS = {
-  user: ['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:UpdateLoginProfile'],
-  role: ['iam:UpdateAssumeRolePolicy'],
-} as const
 
 /** From a principal to a user by making credentials for it, or to a role by rewriting whom it trusts. */
 export function takeOverEdges(

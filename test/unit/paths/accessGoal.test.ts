@@ -35,7 +35,7 @@ describe('who reaches an action on a resource', () => {
     ])
   })
 
-  it('decides what one who has given itself everything may do: the bucket’s Deny stands', () => {
+  it('the bucket’s Deny stands for one who has given itself everything: it has to become who is spared', () => {
     const policy = documentOf({
       Effect: 'Deny',
       Principal: '*',
@@ -45,6 +45,7 @@ describe('who reaches an action on a resource', () => {
     })
     expect(told(ask([modelOf(details, withBucket(policy))], reach)).toSorted()).toEqual([
       'chained -> 2026.csv: sts:AssumeRole, then s3:GetObject',
+      'grower -> 2026.csv: iam:PutUserPolicy, then iam:DeleteAccessKey + iam:CreateAccessKey, then sts:AssumeRole, then s3:GetObject',
       'reports -> 2026.csv: s3:GetObject',
     ])
   })
@@ -100,11 +101,15 @@ describe('who reaches an action on a resource', () => {
     expect(told(ask([modelOf(details, withBucket(null))], { ...reach, from: 'nobody' }))).toEqual([])
   })
 
-  it('a Deny of the principal’s own holds in spite of what it gives itself', () => {
-    const model = modelOf(
-      { UserDetailList: [user('grower', can(allow('iam:PutUserPolicy'), deny('s3:*')))] },
-      withBucket(null),
-    )
-    expect(told(ask([model], reach))).toEqual([])
+  it('a Deny of the principal’s own holds in spite of what it gives itself, unless it may take that away', () => {
+    const denied = (...kept: string[]) =>
+      modelOf(
+        { UserDetailList: [user('grower', can(allow('iam:PutUserPolicy'), deny(['s3:*', ...kept])))] },
+        withBucket(null),
+      )
+    expect(told(ask([denied('iam:Delete*', 'iam:Create*')], reach))).toEqual([])
+    expect(told(ask([denied()], reach))).toEqual([
+      `grower -> 2026.csv: iam:PutUserPolicy, then iam:DeleteUserPolicy of ${arnOf('user', 'grower')}#inline/own, then s3:GetObject`,
+    ])
   })
 })

@@ -248,7 +248,7 @@ describe('findPaths', () => {
   })
 
   it('a boundary, a deny or an SCP that stays in force ends self-escalation', () => {
-    const small = managed('Small', documentOf(allow(['iam:*', 's3:*'])))
+    const small = managed('Small', documentOf(allow(['iam:PutUserPolicy', 's3:*'])))
     const bounded = user('mallory', {
       ...can(allow('iam:PutUserPolicy')),
       PermissionsBoundary: { PermissionsBoundaryArn: small.Arn },

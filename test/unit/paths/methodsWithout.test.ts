@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../shared/json.ts'
-import { allow, deny } from '../../fixtures/account.ts'
+import { allow, arnOf, deny } from '../../fixtures/account.ts'
 import {
   ESCALATION_CASES,
   type EscalationCase,
@@ -14,6 +14,9 @@ import type { WorldOptions } from '../../fixtures/escalationWorld.ts'
 
 type Changes = Partial<WorldOptions> & Pick<WorldOptions, 'statements'>
 
+/** Whoever may rewrite the boundary has none. */
+const OWN_BOUNDARY = deny('iam:CreatePolicyVersion', arnOf('policy', 'Limits'))
+
 function ways({ needs, world }: EscalationCase, stopped: string): Readonly<Record<string, Changes>> {
   const rest = needs.filter((action) => action !== stopped)
   const elsewhere = allow(stopped, 'arn:aws:example:eu-west-1:111122223333:thing/other')
@@ -24,7 +27,7 @@ function ways({ needs, world }: EscalationCase, stopped: string): Readonly<Recor
     denied: { statements: [everything, deny(stopped)] },
     'not allowed by the SCP': { statements: [everything], scp: [but] },
     ...(world.boundary === undefined && {
-      'not allowed by the boundary': { statements: [everything], boundary: [but] },
+      'not allowed by the boundary': { statements: [everything], boundary: [but, OWN_BOUNDARY] },
     }),
   }
 }

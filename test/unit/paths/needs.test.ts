@@ -12,7 +12,7 @@ const through = (name: string, more: JsonObject) =>
 
 describe('what whoever follows a path has to bring along', () => {
   it.each([
-    ['aws:RequestTag/team', 'choice'],
+    ['aws:RequestedRegion', 'choice'],
     ['sts:RoleSessionName', 'choice'],
     ['aws:MultiFactorAuthAge', 'device'],
     ['aws:SourceIp', 'place'],

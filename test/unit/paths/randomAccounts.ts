@@ -27,6 +27,15 @@ const ACTIONS = [
   'lambda:CreateFunction',
   'lambda:InvokeFunction',
 ]
+/** Beside those, what opens ways by a change; the naive search knows nothing of it. */
+const CHANGES = [
+  'iam:TagUser',
+  'iam:TagRole',
+  'iam:DeleteUserPolicy',
+  'iam:DeleteRolePolicy',
+  'iam:DeleteUserPermissionsBoundary',
+  'iam:PutRolePermissionsBoundary',
+]
 export const USERS = ['u0', 'u1', 'u2', 'u3']
 export const ROLES = ['r0', 'r1', 'r2', 'r3']
 export const FUNCTIONS = ['dev-x', 'prod-x', 'x'].map(
@@ -44,8 +53,12 @@ function seeded(seed: number): () => number {
   }
 }
 
-/** A small account of the seed's choice: chains, boundaries, denies, conditions, sometimes an SCP. */
-export function randomSnapshot(seed: number): Snapshot {
+/**
+ * A small account of the seed's choice: chains, boundaries, denies, conditions, sometimes an SCP. `changing`: with tags,
+ * denies of their own and a second group that may be changed.
+ */
+export function randomSnapshot(seed: number, changing = false): Snapshot {
+  const actions = changing ? [...ACTIONS, ...CHANGES] : ACTIONS
   const random = seeded(seed)
   const chance = (share: number) => random() < share
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
@@ -59,7 +72,7 @@ export function randomSnapshot(seed: number): Snapshot {
           [
             ...USERS.map((name) => arnOf('user', name)),
             ...ROLES.map((name) => arnOf('role', name)),
-            arnOf('group', 'admins'),
+            arnOf('group', changing ? 'ops' : 'admins'),
             `arn:aws:lambda:*:${ACCOUNT}:function:dev-*`,
             `arn:aws:lambda:*:${ACCOUNT}:function:prod-*`,
             `arn:aws:iam::${ACCOUNT}:role/*`,
@@ -75,18 +88,23 @@ export function randomSnapshot(seed: number): Snapshot {
       { ArnLike: { 'aws:PrincipalArn': arnOf('user', '*') } },
     ])
   const conditioned = (share: number): JsonObject => (chance(share) ? { Condition: condition() } : {})
-  const grant = () => allow(some(ACTIONS, 4), resources(), conditioned(0.3))
-  const refusal = () => deny(some(ACTIONS, 2), resources(), conditioned(0.4))
+  const grant = () => allow(some(actions, 4), resources(), conditioned(0.3))
+  const refusal = () => deny(some(actions, 2), resources(), conditioned(0.4))
   const policyOf = () =>
     documentOf(
       ...Array.from({ length: 1 + Math.floor(random() * 2) }, grant),
       ...(chance(0.3) ? [refusal()] : []),
     )
-  const limits = managed('Limits', documentOf(allow(some(ACTIONS, 6), '*', conditioned(0.2))))
+  const limits = managed('Limits', documentOf(allow(some(actions, 6), '*', conditioned(0.2))))
   const parts = (list: 'UserPolicyList' | 'RolePolicyList') => ({
     ...(chance(0.15)
       ? { AttachedManagedPolicies: [attached('Everything')] }
-      : { [list]: [inline('own', policyOf())] }),
+      : {
+          [list]: [
+            inline('own', policyOf()),
+            ...(changing && chance(0.3) ? [inline('no', documentOf(refusal()))] : []),
+          ],
+        }),
     ...(chance(0.25) ? { PermissionsBoundary: { PermissionsBoundaryArn: limits.Arn } } : {}),
     ...(chance(0.5) ? { Tags: [{ Key: 'team', Value: pick(['red', 'blue']) }] } : {}),
   })
@@ -120,7 +138,10 @@ export function randomSnapshot(seed: number): Snapshot {
       RoleDetailList: ROLES.map((name) =>
         role(name, { ...parts('RolePolicyList'), AssumeRolePolicyDocument: trust() }),
       ),
-      GroupDetailList: [group('admins', { AttachedManagedPolicies: [attached('Everything')] })],
+      GroupDetailList: [
+        group('admins', { AttachedManagedPolicies: [attached('Everything')] }),
+        ...(changing ? [group('ops', { GroupPolicyList: [inline('p', policyOf())] })] : []),
+      ],
       Policies: [{ ...managed('Everything', documentOf(allow('*'))) }, limits],
     },
     {

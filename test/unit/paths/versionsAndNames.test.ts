@@ -23,14 +23,17 @@ const deny = (condition?: JsonObject): JsonObject => ({
   ...(condition && { Condition: condition }),
 })
 
-/** Who becomes an administrator by an older version of the policy that all of these users hold. */
+/** Whom an older version of the policy that all of these users hold makes an administrator by itself. */
 function escalating(
   names: readonly string[],
   older: JsonObject,
   rcp: readonly JsonObject[] = [],
 ): readonly string[] {
   const model = buildAccountModel(accountOf(names, older, rcp))
-  return findPaths(model, {}, testCatalogue()).paths.map(({ from }) => from)
+  const { paths } = findPaths(model, {}, testCatalogue())
+  return paths.flatMap(({ from, hops }) =>
+    hops[0]?.edge.name === `iam:SetDefaultPolicyVersion to v0 of ${arnOf('policy', 'Shared')}` ? [from] : [],
+  )
 }
 
 function accountOf(names: readonly string[], older: JsonObject, rcp: readonly JsonObject[]): Snapshot {
