@@ -49,6 +49,8 @@ export interface ProverOptions {
   readonly before?: Before | null
   /** Who comes into question. */
   readonly reach?: ReachIndex
+  /** What is known of which service may act as which role: a change of permissions leaves it as it is. */
+  readonly services?: Map<string, Proof | null>
 }
 
 /** Asks the engine what hops need. */
@@ -61,7 +63,7 @@ export class HopProver {
   /** Its own first, then those of other accounts whose resources answer too. */
   readonly #models: readonly AccountModel[]
   readonly #before: Before | null
-  readonly #services = new Map<string, Proof | null>()
+  readonly #services: Map<string, Proof | null>
   readonly #allows = new Map<string, Map<string, readonly Statement[]>>()
 
   /** `facts`: what is told of the requests of everybody. */
@@ -69,15 +71,26 @@ export class HopProver {
     model: AccountModel,
     catalogue: Catalogue,
     facts: RequestFacts = {},
-    { others = [], before = null, reach = before?.reach ?? new ReachIndex(model) }: ProverOptions = {},
+    {
+      others = [],
+      before = null,
+      reach = before?.reach ?? new ReachIndex(model),
+      services = new Map(),
+    }: ProverOptions = {},
   ) {
     this.model = model
     this.#models = [model, ...others]
     this.catalogue = catalogue
     this.#facts = facts
     this.#before = before
+    this.#services = services
     this.reach = reach
     this.#shared = new SharedAnswers(model, facts)
+  }
+
+  /** What is known of which service may act as which role. */
+  get services(): Map<string, Proof | null> {
+    return this.#services
   }
 
   principal(arn: string): Principal | undefined {

@@ -1,6 +1,6 @@
 import { bothChanges, NO_CHANGE, type AccountChange } from '../proof/accountChange.ts'
 import type { Principal } from '../../account/model.ts'
-import { type Certainty, isBetter } from '../edge/certainty.ts'
+import { type Certainty, isBetter, surest } from '../edge/certainty.ts'
 import { certaintyOf, type Edge, edgeOf } from '../edge/edge.ts'
 import type { Proof } from '../edge/proof.ts'
 import type { Candidates } from '../proof/resourceGroups.ts'
@@ -23,8 +23,15 @@ export interface Ends {
 const MOST_CHANGES = 3
 /** For each who makes them. */
 const MOST_ACCOUNTS = 256
-/** Of changes that are made after others, for all together: many who may change much would take minutes. */
-const MOST_DEEPER = 3000
+/**
+ * Changed accounts times principals, for all who change something together: each is looked through for where it leads,
+ * and a large account of many who may change much would take an hour.
+ */
+const MOST_VISITS = 1_000_000
+/** The same for the others whom one of them may change: in a large account it is asked about so many at least. */
+const FEWEST_OTHERS = 16
+/** Of what is left of these, the share of the one whose turn it is. */
+const SHARE = 0.25
 /** Whether the principal may be able to change something that opens a way. */
 export function mayChange(graph: EscalationGraph, arn: string): boolean {
   return graph.isHolder(arn, CHANGES) || graph.changes.isTagger(arn)
@@ -63,11 +70,12 @@ export class AfterChanges {
   #ends: Ends = NOWHERE
   #goals: readonly Principal[] = []
   #limit: Certainty = 'proved'
-  /** How many accounts after several changes were looked at. */
-  #deeper = 0
+  /** How many changed accounts may still be looked at. */
+  #budget: number
 
   constructor(graph: EscalationGraph) {
     this.#graph = graph
+    this.#budget = Math.ceil(MOST_VISITS / Math.max(1, graph.principals.length))
   }
 
   /** The surest edge of each of these who has one; `limit`: nothing less certain is looked for. */
@@ -78,16 +86,22 @@ export class AfterChanges {
     this.#ends = ends
     this.#goals = this.#graph.principals.filter(({ arn }) => ends.reached.has(arn))
     this.#limit = limit
-    this.#deeper = 0
     const how = limit === 'proved' ? 'sure' : 'able'
     const others = (this.#others[how] ??= yield* this.#changeable(actors, how))
     const found: Edge[] = []
     for (const arn of actors) {
       yield
-      const best = yield* this.#best(arn, others.get(arn) ?? [])
+      const best = yield* this.#best(arn, this.#someOf(arn, others.get(arn) ?? []))
       if (best !== null) found.push(best)
     }
     return found
+  }
+
+  /** As many of the others as can be looked at. */
+  #someOf(actor: string, others: readonly string[]): readonly string[] {
+    const most = Math.max(FEWEST_OTHERS, this.#budget)
+    if (others.length > most) this.#graph.unfollowed.add(actor)
+    return others.slice(0, most)
   }
 
   /** For each of the actors the others of whom it may change something and whom it may become. */
@@ -110,6 +124,7 @@ export class AfterChanges {
 
   *#best(actor: string, others: readonly string[]): Generator<undefined, Edge | null> {
     const seen = new Set<string>()
+    const most = Math.min(MOST_ACCOUNTS, Math.ceil(this.#budget * SHARE))
     let best: Edge | null = null
     let accounts: readonly Changed[] = [{ graph: this.#graph, change: NO_CHANGE, done: [], targets: [] }]
     for (let count = 0; count < MOST_CHANGES && accounts.length > 0; count += 1) {
@@ -118,8 +133,12 @@ export class AfterChanges {
         for (const [target, step] of this.#steps(account, actor, count === 0 ? others : [])) {
           const changed = this.#changed(account, actor, target, step)
           const key = JSON.stringify(changed.done.map((each) => each.key).sort())
-          if (seen.has(key) || seen.size === MOST_ACCOUNTS) continue
-          if (count > 0 && ++this.#deeper > MOST_DEEPER) return best
+          if (seen.has(key)) continue
+          if (seen.size >= most) {
+            this.#graph.unfollowed.add(actor)
+            return best
+          }
+          this.#budget -= 1
           seen.add(key)
           yield
           const edge = this.#edgeIn(changed, actor)
@@ -211,10 +230,18 @@ export class AfterChanges {
     yield* this.#ends.goal.endsIn(graph, arn)
     const weakened = new Set(done.flatMap((each) => [...each.weakened]))
     const enters = graph.isHolder(arn, ENTRY_ACTIONS)
+    const itself = new Set([arn])
+    const how = this.#limit === 'proved' ? 'sure' : 'able'
     for (const { arn: to } of this.#goals) {
       if (to === arn || !(enters || graph.isTrusted(arn, to))) continue
       const goal = graph.principal(to)
-      const edge = goal === undefined ? null : graph.edge(arn, goal)
+      if (goal === undefined) continue
+      const thinkable = graph.candidatesFor(goal, itself, how).length > 0
+      const edge = thinkable
+        ? graph.edge(arn, goal)
+        : how === 'able'
+          ? surest(graph.unreadEdges(goal, itself))
+          : null
       if (edge === null) continue
       const stands =
         weakened.size === 0 ||

@@ -10,7 +10,7 @@ import { type CredentialReader, noCredentials } from '../ways/takeOver.ts'
 import type { GoalQuestion } from './goal.ts'
 import { shortened } from './limit.ts'
 import { isPerson } from './people.ts'
-import { acrossNotes, notesOf, timeNote, unknownOf } from './notes.ts'
+import { acrossNotes, notesOf, timeNote, unfollowedNotes, unknownOf } from './notes.ts'
 import { runToEnd, type SearchStep } from './progress.ts'
 import { openSearch, type SearchParts } from './searches.ts'
 import { writtenPaths } from './writtenPaths.ts'
@@ -69,6 +69,7 @@ export function* searchPaths(
       ...new Set([
         ...notes,
         ...accounts.flatMap((model) => notesOf(model, goal.kind, open.length)),
+        ...unfollowedNotes(search.graphs.flatMap(({ unfollowed }) => [...unfollowed])),
         ...acrossNotes(accounts.length),
         ...(first === undefined ? [] : timeNote(first, question.context ?? {})),
       ]),

@@ -58,6 +58,8 @@ interface Changed {
 /** The escalation graph of an account; an edge is worked out when it is first asked for. */
 export class EscalationGraph implements SearchGraph {
   readonly principals: readonly Principal[]
+  /** ARNs of those who may change so much that not every change was followed. */
+  readonly unfollowed = new Set<string>()
   /** What somebody can change in the account. */
   readonly changes: AccountChanges
   readonly prover: HopProver
@@ -81,7 +83,7 @@ export class EscalationGraph implements SearchGraph {
     this.prover = new HopProver(model, catalogue, facts, {
       ...(others !== undefined && { others }),
       ...(changed !== undefined
-        ? { before: beforeIn(model, changed.change, changed) }
+        ? { before: beforeIn(model, changed.change, changed), services: changed.base.prover.services }
         : reach !== undefined && { reach }),
     })
     this.#newResources = new NewResources(this.prover)

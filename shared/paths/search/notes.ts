@@ -36,6 +36,17 @@ export function notesOf(
   ]
 }
 
+/** Of whom not every change was followed. */
+export function unfollowedNotes(arns: readonly string[]): readonly string[] {
+  if (arns.length === 0) return []
+  const more = arns.length > NAMED ? ` and ${arns.length - NAMED} more` : ''
+  return [
+    `Not every change was followed that these may make, because there are too many; whether they have a way, or a surer one, is not known: ${arns.slice(0, NAMED).join(', ')}${more}.`,
+  ]
+}
+
+const NAMED = 5
+
 /** From one account to another. */
 export function acrossNotes(accounts: number): readonly string[] {
   return accounts < 2
