@@ -38,17 +38,17 @@ export function useSearch<M extends SearchMethod>(
   const api = useApi()
   const store = useQueryStore()
   const key = input === null ? null : QueryStore.key(method, input)
+  // A new but equal input must not search again: the first one stands for it.
+  const [asked, setAsked] = useState({ key, input })
+  if (asked.key !== key) setAsked({ key, input })
   const [held, setHeld] = useState<{
-    readonly key: string | null
+    readonly asked: typeof asked
     readonly state: SearchState<ApiOutput<M>>
-  }>({
-    key: null,
-    state: { status: 'waiting' },
-  })
-  const [attempt, setAttempt] = useState(0)
+  } | null>(null)
   const end = useRef<() => void>(() => undefined)
 
   useEffect(() => {
+    const { key, input } = asked
     if (key === null || input === null || store.state<M>(key).status === 'done') return undefined
     let over = false
     let running: SearchState<ApiOutput<M>> & { status: 'running' | 'stopping' } = {
@@ -59,15 +59,14 @@ export function useSearch<M extends SearchMethod>(
     const change = (more: Partial<typeof running>): void => {
       if (over) return
       running = { ...running, ...more }
-      setHeld({ key, state: running })
+      setHeld({ asked, state: running })
     }
     const settle = (state: SearchState<ApiOutput<M>>): void => {
       if (over) return
       over = true
       if (state.status === 'done') store.put(method, input, state.value)
-      setHeld({ key, state })
+      setHeld({ asked, state })
     }
-    setHeld({ key, state: running })
     const stop = startSearch(api, method, input, {
       progress: (progress) => change({ progress }),
       done: (value) => settle({ status: 'done', value }),
@@ -89,18 +88,17 @@ export function useSearch<M extends SearchMethod>(
       over = true
       stop()
     }
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key stands for method and input: a new but equal input object must not search again
-  }, [api, store, key, attempt])
+  }, [api, store, method, asked])
 
   const stop = useCallback(() => end.current(), [])
-  const again = useCallback(() => setAttempt((before) => before + 1), [])
+  const again = useCallback(() => setAsked((before) => ({ ...before })), [])
   return { state: stateOf(), stop, again }
 
   function stateOf(): SearchState<ApiOutput<M>> {
     if (key === null) return { status: 'waiting' }
     const kept = store.state<M>(key)
     if (kept.status === 'done') return kept
-    // Until the effect has run, what is held is of the question before.
-    return held.key === key ? held.state : { status: 'running', progress: null, age: 'new' }
+    // Until something is told of it, what is held is of the question, or of the attempt, before.
+    return held?.asked === asked ? held.state : { status: 'running', progress: null, age: 'new' }
   }
 }
