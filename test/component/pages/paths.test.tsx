@@ -207,6 +207,7 @@ describe('a search that takes long', () => {
     await screen.findByText('Looking for paths')
     const [search] = searchesOf(client, 'paths')
     act(() => client.emit('paths.progress', { ...progress('another one'), found: 1 }))
+    expect(screen.queryByText('Looking for proved ways')).toBeNull()
     act(() => client.emit('paths.progress', progress(search)))
     const place = screen.getByText('Looking for proved ways').parentElement
     expect(place?.textContent).toBe('Looking for proved ways: 132 found, 3,012 principals without one')
