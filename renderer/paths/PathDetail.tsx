@@ -1,40 +1,38 @@
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
-import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { visibleText } from '../../shared/graph/text.ts'
-import type { EscalationPath, Hop, HopEvidence } from '../../shared/paths/edge/path.ts'
-import { navigate } from '../router/navigation.ts'
+import type { EscalationPath, Hop } from '../../shared/paths/edge/path.ts'
 import type { PathsRoute } from '../router/route.ts'
 import { NumberedStep, NumberedSteps } from '../common/NumberedSteps.tsx'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
-import { contextRows } from '../router/links.ts'
-import { StatementLink } from '../policy/StatementLink.tsx'
 import { shortName } from '../common/principalNames.ts'
-import { wayInWords } from '../request/conditions.ts'
+import { endName } from './ends.ts'
+import { Evidence } from './Evidence.tsx'
 import { CertaintyMark } from './CertaintyMark.tsx'
 import { PathPicture } from './PathPicture.tsx'
-import { HOP_KINDS } from './rows.ts'
+import { missingOf } from './missing.ts'
+import { HOP_KINDS, type PathItem } from './rows.ts'
 import { KnownWay } from './KnownWay.tsx'
 
 /** One path: drawn, and hop by hop with its evidence. */
-export function PathDetail({ path, route }: { readonly path: EscalationPath; readonly route: PathsRoute }) {
+export function PathDetail({ item, route }: { readonly item: PathItem; readonly route: PathsRoute }) {
+  const { path, place } = item
   return (
     <Container
       header={
-        <Header variant="h2" description={<CertaintyMark certainty={path.certainty} />}>
-          {shortName(path.from)} → {shortName(path.to)}
+        <Header
+          variant="h2"
+          description={<CertaintyMark certainty={path.certainty} />}
+          {...(place.of > 1 && { counter: `(${place.number} of ${place.of})` })}
+        >
+          {shortName(path.from)} → {endName(path.to)}
         </Header>
       }
     >
       <SpaceBetween size="l">
         <PathPicture path={path} snapshot={route.snapshot} />
-        {(path.missing ?? []).map(({ what, call }) => (
-          <StatusIndicator key={what} type="info">
-            Not known: {visibleText(what)} (<code>{visibleText(call)}</code>)
-          </StatusIndicator>
-        ))}
+        <Sureness path={path} />
         <NumberedSteps label="Hops">
           {path.hops.map((hop, index) => (
             <HopItem key={index} hop={hop} number={index + 1} route={route} />
@@ -42,6 +40,32 @@ export function PathDetail({ path, route }: { readonly path: EscalationPath; rea
         </NumberedSteps>
       </SpaceBetween>
     </Container>
+  )
+}
+
+/** What must hold for a path on conditions, and what would tell whether one is there that is not proved. */
+function Sureness({ path }: { readonly path: EscalationPath }) {
+  if (path.certainty === 'proved') return null
+  if (path.certainty === 'conditional')
+    return <div>It is a way only where the conditions hold that stand under its hops.</div>
+  const missing = missingOf(path)
+  return (
+    <div>
+      It is not proved: something that decides was not read.
+      {missing.length === 0 ? null : (
+        <>
+          {' '}
+          What would tell:
+          <ul aria-label="What would tell">
+            {missing.map(({ what, call }) => (
+              <li key={`${what} ${call}`} className="breakable">
+                <code>{visibleText(call)}</code>: {visibleText(what)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
   )
 }
 
@@ -57,7 +81,7 @@ function HopItem(props: { readonly hop: Hop; readonly number: number; readonly r
       <div className="step-row">
         <PrincipalLink snapshot={route.snapshot} arn={edge.from} text={shortName(edge.from)} />
         <span aria-label="to">→</span>
-        <PrincipalLink snapshot={route.snapshot} arn={edge.to} text={shortName(edge.to)} />
+        <PrincipalLink snapshot={route.snapshot} arn={edge.to} text={endName(edge.to)} />
         <code>{visibleText(edge.name)}</code>
       </div>
       {hop.catalogueId === null ? null : <KnownWay id={hop.catalogueId} />}
@@ -69,62 +93,5 @@ function HopItem(props: { readonly hop: Hop; readonly number: number; readonly r
         ))}
       </ul>
     </NumberedStep>
-  )
-}
-
-/** One permission that the hop needs: what, by which statement, and the way to every layer of the decision. */
-function Evidence(props: {
-  readonly evidence: HopEvidence
-  readonly edge: Hop['edge']
-  readonly route: PathsRoute
-}) {
-  const { evidence, edge, route } = props
-  const { principal: who, action, resource, context, decidedBy, conditions, missing } = evidence
-  return (
-    <>
-      <div>
-        {who === edge.from ? null : <>{visibleText(who.replace(/^service:/, ''))} may call </>}
-        <code>{visibleText(action)}</code> on <span className="mono">{visibleText(resource)}</span>
-      </div>
-      <div>
-        {decidedBy.length === 0 ? null : (
-          <>
-            Allowed by{' '}
-            {decidedBy.map((statement, index) => (
-              <span key={index}>
-                {index > 0 ? '; ' : ''}
-                <StatementLink route={route} statement={statement} />
-              </span>
-            ))}
-            {' · '}
-          </>
-        )}
-        <Link
-          ariaLabel={`Decision steps of ${visibleText(action)} on ${visibleText(resource)}`}
-          onFollow={() =>
-            navigate({
-              view: 'ask',
-              snapshot: route.snapshot,
-              principal: who,
-              action,
-              resource,
-              context: contextRows(context),
-            })
-          }
-        >
-          Decision steps
-        </Link>
-      </div>
-      {conditions.map((way, index) => (
-        <div key={index} className="breakable">
-          <b>{index === 0 ? 'If' : 'or if'}</b> {wayInWords(way)}
-        </div>
-      ))}
-      {missing.map(({ what, call }) => (
-        <div key={`${what} ${call}`}>
-          Not collected: {visibleText(what)} (<code>{call}</code> would show it)
-        </div>
-      ))}
-    </>
   )
 }

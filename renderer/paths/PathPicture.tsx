@@ -5,6 +5,7 @@ import type { EscalationPath } from '../../shared/paths/edge/path.ts'
 import { navigate } from '../router/navigation.ts'
 import { formatRoute } from '../router/route.ts'
 import { isPrincipal, shortName } from '../common/principalNames.ts'
+import { endName } from './ends.ts'
 import { GAP, NODE, pathScene } from './pathScene.ts'
 import type { PathEdge, PathNode } from './pathScene.ts'
 import { CERTAINTIES } from './rows.ts'
@@ -17,7 +18,7 @@ const SMALLEST = 0.9
 export function PathPicture(props: { readonly path: EscalationPath; readonly snapshot: string }) {
   const { path, snapshot } = props
   const scene = pathScene(path)
-  const words = `Path from ${shortName(path.from)} to ${shortName(path.to)}: ${path.hops.length} ${path.hops.length === 1 ? 'hop' : 'hops'}, ${CERTAINTIES[path.certainty].toLowerCase()}`
+  const words = `Path from ${shortName(path.from)} to ${endName(path.to)}: ${path.hops.length} ${path.hops.length === 1 ? 'hop' : 'hops'}, ${CERTAINTIES[path.certainty].toLowerCase()}`
   return (
     <div className="wg-root pa-frame" tabIndex={0} role="region" aria-label={words}>
       <svg
@@ -106,7 +107,7 @@ function Principal(props: { readonly node: PathNode; readonly middle: number; re
       </text>
     </g>
   )
-  if (!isPrincipal(node.id)) return drawn
+  if (node.kind === 'resource' || !isPrincipal(node.id)) return drawn
   const route = { view: 'principal', snapshot, principal: node.id } as const
   return (
     <a

@@ -15,13 +15,13 @@ export function columnsOf(route: PathsRoute): TableProps.ColumnDefinition<PathIt
       header: 'From',
       sortingField: 'from',
       isRowHeader: true,
-      width: 180,
+      width: 150,
       minWidth: 130,
-      cell: ({ path, from }) => {
-        const show = { ...rest, show: path.from }
+      cell: ({ id, path, from, place }) => {
+        const which = place.of === 1 ? 'the path' : `path ${place.number} of ${place.of}`
         return (
           <span title={visibleText(path.from)}>
-            <RouteLink to={show} ariaLabel={`Show the path of ${from}`}>
+            <RouteLink to={{ ...rest, show: id }} ariaLabel={`Show ${which} of ${from}`}>
               {from}
             </RouteLink>
           </span>
@@ -32,7 +32,7 @@ export function columnsOf(route: PathsRoute): TableProps.ColumnDefinition<PathIt
       id: 'to',
       header: 'To',
       sortingField: 'to',
-      width: 180,
+      width: 145,
       minWidth: 130,
       cell: ({ path, to }) => <PrincipalLink snapshot={route.snapshot} arn={path.to} text={to} />,
     },
@@ -41,9 +41,17 @@ export function columnsOf(route: PathsRoute): TableProps.ColumnDefinition<PathIt
       id: 'certainty',
       header: 'Certainty',
       sortingField: 'rank',
-      width: 165,
-      minWidth: 165,
+      width: 155,
+      minWidth: 155,
       cell: ({ path }) => <CertaintyMark certainty={path.certainty} />,
+    },
+    {
+      id: 'known',
+      header: 'Known ways',
+      sortingField: 'known',
+      width: 125,
+      minWidth: 115,
+      cell: ({ known }) => known,
     },
     {
       id: 'way',
@@ -54,3 +62,6 @@ export function columnsOf(route: PathsRoute): TableProps.ColumnDefinition<PathIt
     },
   ]
 }
+
+/** Where all end at the one resource that was asked for, the end needs no column. */
+export const VISIBLE_TO_RESOURCE = ['from', 'hops', 'certainty', 'known', 'way']

@@ -2,13 +2,14 @@ import type { Tone } from '../../shared/graph/scene.ts'
 import type { Certainty } from '../../shared/paths/edge/certainty.ts'
 import type { EscalationPath } from '../../shared/paths/edge/path.ts'
 import { shortName } from '../common/principalNames.ts'
+import { endsAtResource, resourceName } from './ends.ts'
 import { HOP_KINDS } from './rows.ts'
 
-/** A path as it is drawn: principals in a row, hops between them. Positions only; no browser is needed. */
+/** A path as it is drawn: principals in a row, hops between them, at the end perhaps a resource. Positions only; no browser is needed. */
 export interface PathNode {
-  /** ARN, or `admin`. */
+  /** ARN, `admin`, or what was given for the resource. */
   readonly id: string
-  readonly kind: 'user' | 'role' | 'missing'
+  readonly kind: 'user' | 'role' | 'missing' | 'resource'
   readonly label: string
   readonly detail: string
   readonly x: number
@@ -47,8 +48,13 @@ export const TONES: Readonly<Record<Certainty, Tone>> = {
 
 /** Lays a path out from left to right. */
 export function pathScene({ from, hops }: EscalationPath): PathScene {
-  const arns = [from, ...hops.map(({ edge }) => edge.to)]
-  const nodes = arns.map((id, index) => nodeOf(id, MARGIN + index * (NODE.width + GAP)))
+  const place = (index: number): number => MARGIN + index * (NODE.width + GAP)
+  const nodes = [
+    nodeOf(from, place(0)),
+    ...hops.map((hop, index) =>
+      endsAtResource(hop) ? resourceAt(hop.edge.to, place(index + 1)) : nodeOf(hop.edge.to, place(index + 1)),
+    ),
+  ]
   const edges = hops.map(({ kind, edge }, index) => {
     const start = MARGIN + NODE.width + index * (NODE.width + GAP)
     const steps = edge.name.split(' + ')
@@ -80,4 +86,8 @@ function nodeOf(id: string, x: number): PathNode {
   }
   const role = id.includes(':role/')
   return { id, kind: role ? 'role' : 'user', label: shortName(id), detail: role ? 'Role' : 'User', x }
+}
+
+function resourceAt(id: string, x: number): PathNode {
+  return { id, kind: 'resource', label: resourceName(id), detail: 'Resource', x }
 }

@@ -3,11 +3,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { RouteLink } from '../common/RouteLink.tsx'
-import type { AskRoute, TraceRoute, WhoCanRoute } from '../router/route.ts'
+import type { AskRoute, PathsRoute, TraceRoute, WhoCanRoute } from '../router/route.ts'
 
 interface Props {
   readonly error: ErrorInfo
-  readonly route: AskRoute | TraceRoute | WhoCanRoute
+  readonly route: AskRoute | PathsRoute | TraceRoute | WhoCanRoute
 }
 
 /** For an action that the catalogue lacks: the nearest ones, and to ask about it all the same. */

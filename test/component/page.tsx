@@ -16,7 +16,7 @@ import { formatRoute, type Route, type Routes, type ViewId } from '../../rendere
 import { MessageBar } from '../../renderer/shell/MessageBar.tsx'
 import { RouteView } from '../../renderer/shell/RouteView.tsx'
 import { VIEWS } from '../../renderer/views/registry.ts'
-import type { ApiInput, ApiMethod, ApiOutput } from '../../shared/api/types.ts'
+import type { ApiEvent, ApiEvents, ApiInput, ApiMethod, ApiOutput } from '../../shared/api/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import { App } from '../../renderer/shell/App.tsx'
 
@@ -33,6 +33,7 @@ interface Asked {
 export class FakeClient implements PageClient {
   readonly asked: Asked[] = []
   readonly #answers: Answers
+  readonly #listeners = new Set<{ readonly event: ApiEvent; readonly listener: (payload: never) => void }>()
 
   constructor(answers: Answers) {
     this.#answers = answers
@@ -50,8 +51,15 @@ export class FakeClient implements PageClient {
     return this.asked.filter((one) => one.method === method).map(({ input }) => input)
   }
 
-  on(): () => void {
-    return () => undefined
+  on<E extends ApiEvent>(event: E, listener: (payload: ApiEvents[E]) => void): () => void {
+    const entry = { event, listener: listener as (payload: never) => void }
+    this.#listeners.add(entry)
+    return () => void this.#listeners.delete(entry)
+  }
+
+  /** Sends an event, as the service does while something is under way. */
+  emit<E extends ApiEvent>(event: E, payload: ApiEvents[E]): void {
+    for (const one of [...this.#listeners]) if (one.event === event) one.listener(payload as never)
   }
 
   onReconnect(): () => void {

@@ -103,6 +103,71 @@ describe('paths', { timeout: 60_000 }, () => {
     await table().getByRole('link', { name: 'Show the path of ben.carter' }).waitFor()
   })
 
+  it('says where to cut before it lists the paths, and each cut opens its statement', async () => {
+    await app.open('paths')
+    const cuts = page().getByRole('table', { name: 'Where to cut' })
+    const first = cuts.getByRole('row').nth(1)
+    await first.getByText('4 of 5', { exact: true }).waitFor()
+    const plan = page().getByRole('list', { name: 'Changes in order' }).getByRole('listitem')
+    expect(await plan.last().textContent()).toContain('nobody left with a way')
+    const above = (await cuts.boundingBox())?.y ?? Infinity
+    expect(above).toBeLessThan((await table().boundingBox())?.y ?? 0)
+    await first.getByRole('button', { name: /^The statement RepairRoles/ }).click()
+    const document = page().getByLabel('Document of NorthwindPipelineMaintenance')
+    await document.locator('.wg-source-marked').first().waitFor()
+    await page().goBack()
+    await document.waitFor({ state: 'detached' })
+  })
+
+  it('what many paths share filters them, and stays in the address', async () => {
+    await app.open('paths')
+    await page().getByRole('button', { name: 'Assumes the role: 1 path' }).click()
+    await table().getByRole('link', { name: 'Show the path of ben.carter' }).waitFor({ state: 'detached' })
+    expect(
+      await table()
+        .getByRole('link', { name: /^Show the path of/ })
+        .count(),
+    ).toBe(1)
+    await page().reload()
+    await page().getByRole('button', { name: 'Assumes the role: 1 path', pressed: true }).click()
+    await table().getByRole('link', { name: 'Show the path of ben.carter' }).waitFor()
+  })
+
+  it('lists all ways of one start, each with an address of its own', async () => {
+    await app.open('paths', { from: `${ACCOUNT}:user/people/ben.carter` })
+    await page().getByText('All ways that are as sure and as short', { exact: false }).click()
+    await page().getByRole('button', { name: 'Find paths' }).click()
+    await table().getByRole('link', { name: 'Show path 2 of 2 of ben.carter' }).click()
+    await hop(1)
+      .getByText(/lambda:UpdateFunctionConfiguration/)
+      .first()
+      .waitFor()
+    await page().reload()
+    await hop(1)
+      .getByText(/lambda:UpdateFunctionConfiguration/)
+      .first()
+      .waitFor()
+    expect(page().url()).toContain('all=1')
+  })
+
+  it('answers who reaches a resource, directly or through others', async () => {
+    const object = 'arn:aws:s3:::northwind-ledger-archive/2025/q4.parquet'
+    await app.open('paths')
+    await page().getByRole('button', { name: 'An action on a resource' }).click()
+    await page().getByRole('combobox', { name: 'Action' }).fill('s3:GetObject')
+    await page().keyboard.press('Escape')
+    await page().getByRole('textbox', { name: 'Resource' }).fill(object)
+    await page().keyboard.press('Enter')
+    const ways = page().getByRole('grid', { name: 'Ways to the resource' })
+    await ways.getByRole('link', { name: 'Show the path of break-glass-1' }).click()
+    await page()
+      .getByRole('region', { name: `Path from break-glass-1 to ${object}: 2 hops, on conditions` })
+      .waitFor()
+    await hop(2).getByText('Uses the resource').waitFor()
+    await page().getByText(`--to ${object} --action s3:GetObject --cuts`, { exact: false }).waitFor()
+    expect(await isWiderThanWindow(page())).toBe(false)
+  })
+
   it('says that nobody gets there, and what was not looked at', async () => {
     await app.open('paths', { from: `${ACCOUNT}:user/people/grace.kim` })
     await page()
@@ -130,9 +195,9 @@ describe('paths', { timeout: 60_000 }, () => {
       page().getByRole('button', { name: 'Export CSV' }).click(),
     ])
     const lines = (await readFile((await download.path()) ?? '', 'utf8')).split('\r\n')
-    expect(lines[0]).toBe('from,to,hops,certainty,way')
+    expect(lines[0]).toBe('from,to,hops,certainty,way,techniques,known_ways')
     expect(lines).toContain(
-      `${ACCOUNT}:user/people/ben.carter,admin,2,Proved,"iam:PassRole + lambda:CreateFunction + lambda:InvokeFunction, then iam:AttachRolePolicy"`,
+      `${ACCOUNT}:user/people/ben.carter,admin,2,Proved,"iam:PassRole + lambda:CreateFunction + lambda:InvokeFunction, then iam:AttachRolePolicy",Runs new code as the role; Grants itself permissions,lambda-001; iam-009`,
     )
   })
 

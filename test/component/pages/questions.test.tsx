@@ -143,11 +143,12 @@ describe('paths to more permissions', () => {
   it('are looked for between two principals, and every hop says why it is one', async () => {
     const { user, client } = open({ view: 'paths', snapshot: SNAPSHOT })
     await fill(user, await screen.findByRole('combobox', { name: 'From' }), MARIA)
+    await user.click(screen.getByRole('button', { name: 'A principal' }))
     await fill(user, field('To'), DEPLOY)
     await user.keyboard('{Enter}')
     expect(shown()).toMatchObject({ view: 'paths', from: MARIA, to: DEPLOY })
     const answer = await screen.findByRole('region', { name: 'The paths' })
-    expect(client.inputsOf('paths').at(-1)).toMatchObject({ snapshot: SNAPSHOT, from: MARIA, to: DEPLOY })
+    expect(client.inputsOf('paths').at(-1)).toMatchObject({ snapshots: [SNAPSHOT], from: MARIA, to: DEPLOY })
     expect(answer.textContent).toContain('Allowed by statement 2 of trust policy; statement 1 of own')
     expect(within(answer).getAllByText('Proved').length).toBeGreaterThan(0)
     expect(answer.textContent).toContain('Nobody is known to be an administrator.')

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { NODE, pathScene } from '../../../../renderer/paths/pathScene.ts'
-import { csvRow, rowOf } from '../../../../renderer/paths/rows.ts'
 import type { EscalationPath, Hop } from '../../../../shared/paths/edge/path.ts'
 
 const user = 'arn:aws:iam::111122223333:user/people/ben'
@@ -46,13 +45,13 @@ describe('a path as it is drawn', () => {
     expect(edges[0]?.steps).toEqual(['a:B', 'c:D', 'e:F', '…'])
   })
 
-  it('is a row of the table and of the spreadsheet with its whole way', () => {
-    expect(csvRow(rowOf(path))).toEqual([
-      user,
-      'admin',
-      2,
-      'On conditions',
-      'a:B + c:D + e:F + g:H + i:J, then k:L',
-    ])
+  it('ends at a resource by the part of its ARN that tells it from others', () => {
+    const object = 'arn:aws:s3:::ledger/2025/q4.parquet'
+    const last: Hop = { ...hop(role, object, 's3:GetObject'), kind: 'access' }
+    const { nodes } = pathScene({ ...path, to: object, hops: [hop(user, role, 'a:B'), last] })
+    expect(nodes.at(-1)).toMatchObject({ id: object, kind: 'resource', label: 'ledger/2025/q4.parquet' })
+    // A role that is passed is no principal that is reached.
+    const passed: Hop = { ...hop(user, role, 'iam:PassRole'), kind: 'access' }
+    expect(pathScene({ ...path, to: role, hops: [passed] }).nodes.at(-1)?.kind).toBe('resource')
   })
 })

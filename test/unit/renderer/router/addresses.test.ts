@@ -20,6 +20,15 @@ const ROUTES: readonly AnswerRoute[] = [
   },
   { view: 'who-can', snapshot: 's/1', action: 'a:B', resource: '*', filter, ...facts, ...policy },
   { view: 'paths', snapshot: 's', from: 'f', to: 'admin', show: 'f', filter, ...policy },
+  {
+    view: 'paths',
+    snapshot: 's',
+    from: 'f',
+    action: 'a:B',
+    resource: 'arn:r',
+    all: true,
+    unknownAction: true,
+  },
   { view: 'exposure', snapshot: 's', list: 'data-exfiltration', filter, ...policy },
 ]
 
