@@ -226,11 +226,13 @@ export class EscalationGraph implements SearchGraph {
     return this.#permissionChanges.prerequisites(target)
   }
 
-  /** The actor gives the target everything, and becomes it; null: it cannot do both. */
-  escalatesThrough(actor: string, target: Principal): Edge | null {
+  /** The actor gives the target everything, and becomes it; null: it cannot do both. `sure`: not for certain. */
+  escalatesThrough(actor: string, target: Principal, how: Candidates): Edge | null {
+    // Whether it becomes the target is told faster than what it may give.
+    const entry = this.edge(actor, target)
+    if (entry === null || (how === 'sure' && entry.certainty !== 'proved')) return null
     const grant = this.#permissionChanges.best(actor, target)
-    const entry = grant === null ? null : this.edge(actor, target)
-    if (grant === null || entry === null) return null
+    if (grant === null) return null
     const name = `${grant.name} on ${entry.to}, then ${entry.name}`
     const edge = edgeOf(grant.kind, actor, ADMIN, name, [...grant.proofs, ...entry.proofs])
     return edge === null ? null : { ...edge, administrator: target.arn }

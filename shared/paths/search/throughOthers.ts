@@ -28,7 +28,7 @@ export function* throughOthers(
     if (actors.size === 0) continue
     const unread = how === 'able' ? graph.unreadEdges(target, actors).map(({ from }) => from) : []
     for (const actor of new Set([...graph.candidatesFor(target, actors, how, reach), ...unread])) {
-      const edge = graph.escalatesThrough(actor, target)
+      const edge = graph.escalatesThrough(actor, target, how)
       if (edge === null || (how === 'sure' && edge.certainty !== 'proved')) continue
       const before = found.get(actor)
       if (before === undefined || isBetter(edge.certainty, before.certainty)) found.set(actor, edge)
