@@ -22,6 +22,9 @@ const REPORT = 200
 /** So many ways are told while the search goes on. */
 const FIRST = 20
 
+/** Ids that are remembered; a page that is left sends one. */
+const MOST_EARLY = 100
+
 type Report = Omit<PathsProgress, 'search'>
 
 /** What paths are found in: the accounts that are open, each user\'s credentials from its own snapshot. */
@@ -41,6 +44,8 @@ export function pathsSources(open: readonly OpenAccount[], catalogue: Catalogue)
 export class PathSearches {
   readonly #tell: (progress: PathsProgress) => void
   readonly #running = new Map<string, AbortController>()
+  /** Ids of searches that were ended before they began. */
+  readonly #early = new Set<string>()
 
   constructor(tell: (progress: PathsProgress) => void) {
     this.#tell = tell
@@ -64,9 +69,12 @@ export class PathSearches {
     }))
   }
 
-  /** Ends it; one that is over, or that nobody knows, needs nothing. */
+  /** Ends it, also where it was asked for and waits for the account to be opened; one that is over needs nothing. */
   stop(search: string): void {
-    this.#running.get(search)?.abort()
+    const running = this.#running.get(search)
+    if (running !== undefined) return running.abort()
+    if (this.#early.size >= MOST_EARLY) this.#early.clear()
+    this.#early.add(search)
   }
 
   close(): void {
@@ -79,6 +87,7 @@ export class PathSearches {
     report: (step: S) => Report,
   ): Promise<T> {
     const abort = new AbortController()
+    if (search !== undefined && this.#early.delete(search)) throw stopped()
     if (search !== undefined) this.#running.set(search, abort)
     let told = performance.now()
     try {

@@ -47,7 +47,18 @@ export function PathDetail({ item, route }: { readonly item: PathItem; readonly 
 function Sureness({ path }: { readonly path: EscalationPath }) {
   if (path.certainty === 'proved') return null
   if (path.certainty === 'conditional')
-    return <div>It is a way only where the conditions hold that stand under its hops.</div>
+    return (
+      <div>
+        It is a way only where the conditions hold that stand under its hops. What they ask of the caller:
+        <ul aria-label="What it asks of the caller">
+          {path.needs.map(({ key, what }) => (
+            <li key={key} className="breakable">
+              <code>{visibleText(key)}</code>: {visibleText(what)}
+            </li>
+          ))}
+        </ul>
+      </div>
+    )
   const missing = missingOf(path)
   return (
     <div>

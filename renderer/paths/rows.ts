@@ -30,7 +30,7 @@ export interface PathItem {
   readonly to: string
   readonly hops: number
   readonly certainty: string
-  /** Sorts the surest first, of these the shortest. */
+  /** Its place in the answer, which has the surest first, of these those that ask least of whoever follows them. */
   readonly rank: number
   readonly way: string
   /** The last hop and whom it reaches, which many paths share. */
@@ -43,22 +43,19 @@ export interface PathItem {
   readonly known: string
 }
 
-/** More than any path has. */
-const HOPS = 1_000_000
-
 /** The paths of an answer, in its order: those of one start are numbered. */
 export function rowsOf(paths: readonly EscalationPath[]): readonly PathItem[] {
   const counts = new Map<string, number>()
   for (const { from } of paths) counts.set(from, (counts.get(from) ?? 0) + 1)
   const numbers = new Map<string, number>()
-  return paths.map((path) => {
+  return paths.map((path, rank) => {
     const number = (numbers.get(path.from) ?? 0) + 1
     numbers.set(path.from, number)
-    return rowOf(path, { number, of: counts.get(path.from) ?? 1 })
+    return rowOf(path, { number, of: counts.get(path.from) ?? 1 }, rank)
   })
 }
 
-function rowOf(path: EscalationPath, place: PathItem['place']): PathItem {
+function rowOf(path: EscalationPath, place: PathItem['place'], rank: number): PathItem {
   const { from, to, hops, certainty } = path
   const names = hops.map(({ edge }) => edge.name)
   const last = hops.at(-1)
@@ -70,7 +67,7 @@ function rowOf(path: EscalationPath, place: PathItem['place']): PathItem {
     to: endName(to),
     hops: hops.length,
     certainty: CERTAINTIES[certainty],
-    rank: Object.keys(CERTAINTIES).indexOf(certainty) * HOPS + hops.length,
+    rank,
     way: names.join(', then '),
     last: last === undefined ? '' : lastHop(last),
     technique: [...new Set(hops.map(({ kind }) => HOP_KINDS[kind]))],

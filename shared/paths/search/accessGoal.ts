@@ -54,11 +54,12 @@ export function accessGoal(
       return own === null || (made !== null && isBetter(made.certainty, own.certainty)) ? made : own
     },
     finalsOf: (arn) => {
+      const own = direct.get(arn)
+      // Whoever may has no need to give itself more.
+      if (own?.certainty === 'proved') return [own]
       const graph = graphOf(arn)
       const made = (graph?.escalations(arn) ?? []).map((each) => beyond(graph, each))
-      return present([direct.get(arn) ?? null, ...made]).sort((a, b) =>
-        compareCertainty(a.certainty, b.certainty),
-      )
+      return present([own ?? null, ...made]).sort((a, b) => compareCertainty(a.certainty, b.certainty))
     },
     through: function* (left, how) {
       const found = new Map<string, Edge>()

@@ -3,6 +3,7 @@ import { isBetter } from '../edge/certainty.ts'
 import type { Edge } from '../edge/edge.ts'
 import { certaintyOfWay, type Ways } from './backward.ts'
 import type { Goal } from './goal.ts'
+import { MOST_HOPS } from './limit.ts'
 import type { SearchStep } from './progress.ts'
 import type { SearchGraph } from './searchGraph.ts'
 
@@ -52,7 +53,15 @@ export function* allWays(
     }
     for (const arn of starting) for (const { to } of next.get(arn) ?? []) enter(to)
   }
-  return new Map(starts.map((arn) => [arn, waysOf(arn, found, next)]))
+  const walk = new Walk(found, next)
+  const ways = new Map<string, StartWays>()
+  // The short ones first, as the answer keeps them.
+  const length = (arn: string) => found.get(arn)?.length ?? 0
+  for (const arn of starts.toSorted((a, b) => length(a) - length(b))) {
+    ways.set(arn, walk.from(arn))
+    yield { phase: 'proved', left: 0, ways: found }
+  }
+  return ways
 }
 
 /** The principals by the length of their way. */
@@ -88,19 +97,45 @@ function isSame(a: Edge, b: Edge): boolean {
   return a.to === b.to && a.name === b.name
 }
 
-/** Walks from hop to hop, as many ways as are told. */
-function waysOf(start: string, found: Ways, next: ReadonlyMap<string, readonly Edge[]>): StartWays {
-  const ways: (readonly Edge[])[] = []
-  let more = 0
-  const walk = (arn: string, before: readonly Edge[]) => {
-    const left = found.get(arn)?.length ?? 0
-    for (const edge of next.get(arn) ?? []) {
-      const way = [...before, edge]
-      if (ways.length >= MOST_WAYS) more += 1
-      else if (left === 1) ways.push(way)
-      else walk(edge.to, way)
-    }
+/** Walks from hop to hop, as many ways as are told; of a way that is too long for what is left of the answer none. */
+class Walk {
+  readonly #found: Ways
+  readonly #next: ReadonlyMap<string, readonly Edge[]>
+  /** Hops that may still be told. */
+  #left = MOST_HOPS
+
+  constructor(found: Ways, next: ReadonlyMap<string, readonly Edge[]>) {
+    this.#found = found
+    this.#next = next
   }
-  walk(start, [])
-  return { ways, more }
+
+  from(start: string): StartWays {
+    const ways: (readonly Edge[])[] = []
+    const length = this.#found.get(start)?.length ?? 0
+    let more = 0
+    const way: Edge[] = []
+    // One list of hops that are left to try for each hop of the way.
+    const open = [[...(this.#next.get(start) ?? [])].reverse()]
+    for (let here = open.at(-1); here !== undefined; here = open.at(-1)) {
+      const edge = here.pop()
+      if (edge === undefined) {
+        open.pop()
+        way.pop()
+        continue
+      }
+      if (ways.length === MOST_WAYS || this.#left < length) {
+        more += 1
+        continue
+      }
+      way.push(edge)
+      if (way.length < length) {
+        open.push([...(this.#next.get(edge.to) ?? [])].reverse())
+        continue
+      }
+      this.#left -= length
+      ways.push([...way])
+      way.pop()
+    }
+    return { ways, more }
+  }
 }
