@@ -43,13 +43,14 @@ export function accessGoal(
     return edge === null ? null : { ...edge, catalogueId }
   }
   return {
+    possible: true,
     arns: [],
     open: new Map(),
-    finalOf: (arn) => {
+    finalOf: (arn, limit) => {
       const own = direct.get(arn) ?? null
       if (own?.certainty === 'proved') return own
       const graph = graphOf(arn)
-      const escalation = graph?.escalates(arn) ?? null
+      const escalation = graph?.escalates(arn, limit) ?? null
       const made = escalation === null ? null : beyond(graph, escalation)
       return own === null || (made !== null && isBetter(made.certainty, own.certainty)) ? made : own
     },

@@ -12,9 +12,11 @@ export function adminGoal(graph: EscalationGraph, { certain, open }: Administrat
   // An administrator of another account is none of this one.
   const isOf = ({ prover }: EscalationGraph) => prover.model.account.id === id
   return {
+    // Where control policies leave nobody enough, no change of policies does.
+    possible: certain.length + open.length > 0 || graph.mayHaveAdministrators(),
     arns: certain,
     open: new Map(open.map((each) => [each.arn, each])),
-    finalOf: (arn) => graph.escalates(arn),
+    finalOf: (arn, limit) => graph.escalates(arn, limit),
     finalsOf: (arn) => graph.escalations(arn),
     through: (left, how) => throughOthers(graph, left, how),
     *endsIn(changed, arn): Generator<End> {

@@ -22,12 +22,12 @@ export interface Ends {
 /** One change after another: a third opens nothing that a real account has. */
 const MOST_CHANGES = 3
 /** For each who makes them. */
-const MOST_ACCOUNTS = 256
+const MOST_ACCOUNTS = 64
 /**
  * Changed accounts times principals, for all who change something together: each is looked through for where it leads,
  * and a large account of many who may change much would take an hour.
  */
-const MOST_VISITS = 1_000_000
+const MOST_VISITS = 250_000
 /** The same for the others whom one of them may change: in a large account it is asked about so many at least. */
 const FEWEST_OTHERS = 16
 /** Of what is left of these, the share of the one whose turn it is. */

@@ -78,10 +78,11 @@ class BackwardSearch {
   }
 
   *run(): Generator<SearchStep, Ways> {
+    if (!this.#goal.possible) return this.#ways
     for (const limit of FROM_SUREST) {
       const found: Edge[] = []
       for (const arn of this.#left) {
-        const last = this.#goal.finalOf(arn)
+        const last = this.#goal.finalOf(arn, limit)
         if (last !== null) found.push(last)
         yield this.#step(limit)
       }

@@ -18,7 +18,7 @@ export function* shortestFrom(
   from: string,
   goal: Goal,
 ): Generator<SearchStep, readonly Edge[]> {
-  if (goal.arns.includes(from)) return []
+  if (!goal.possible || goal.arns.includes(from)) return []
   const search = new ForwardSearch(graph, goal, new Set(goal.arns))
   let everybodys: Ways | null = null
   for (const limit of FROM_SUREST) {
@@ -86,7 +86,7 @@ class ForwardSearch {
       const edge = this.#edge(here, end)
       if (edge !== null && isWithin(edge, limit)) return edge
     }
-    const last = this.#goal.finalOf(here)
+    const last = this.#goal.finalOf(here, limit)
     return last !== null && isWithin(last, limit) ? last : null
   }
 

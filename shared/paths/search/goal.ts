@@ -1,3 +1,4 @@
+import type { Certainty } from '../edge/certainty.ts'
 import type { Edge } from '../edge/edge.ts'
 import type { OpenAdministrator } from '../edge/path.ts'
 import type { Proof } from '../edge/proof.ts'
@@ -19,12 +20,17 @@ export interface End extends Pick<Edge, 'kind' | 'to'> {
 
 /** Where ways end. */
 export interface Goal {
+  /** False: nobody can get there, whatever is changed in the account. */
+  readonly possible: boolean
   /** Principals who are there already, by ARN. */
   readonly arns: readonly string[]
   /** Of whom it is not known whether they are: ends of the last resort, for whoever has no other way. */
   readonly open: ReadonlyMap<string, OpenAdministrator>
-  /** The surest last hop of a principal that does not end at another one: it gives itself more, or uses the resource. */
-  finalOf(arn: string): Edge | null
+  /**
+   * The surest last hop of a principal that does not end at another one: it gives itself more, or uses the resource.
+   * `limit`: nothing less certain is wanted, and need not be looked for.
+   */
+  finalOf(arn: string, limit: Certainty): Edge | null
   /** All of them, the surest first. */
   finalsOf(arn: string): readonly Edge[]
   /**
@@ -42,6 +48,7 @@ export interface Goal {
 /** To become one principal, whatever it may do. */
 export function principalGoal(arn: string): Goal {
   return {
+    possible: true,
     arns: [arn],
     open: new Map(),
     finalOf: () => null,

@@ -4,13 +4,14 @@ import type { Catalogue } from '../../catalogue/types.ts'
 import { type ContextOf, isAdministrator } from '../../engine/effective/effective.ts'
 import { contextsOfAll } from '../../engine/where/contextsOfAllCache.ts'
 import type { RequestFacts } from '../../question/fields.ts'
-import { surest } from '../edge/certainty.ts'
+import { type Certainty, surest } from '../edge/certainty.ts'
 import { edgeOf, present, type Edge } from '../edge/edge.ts'
 import { ADMIN, type OpenAdministrator } from '../edge/path.ts'
 import type { Circumstances, Proof } from '../edge/proof.ts'
 import { type AccountChange, changedAccount } from '../proof/accountChange.ts'
 import { beforeIn } from '../proof/before.ts'
 import { HopProver } from '../proof/hopProver.ts'
+import { newPrincipal } from '../proof/newPrincipal.ts'
 import { NewResources } from '../proof/newResources.ts'
 import type { ReachIndex } from '../proof/reachIndex.ts'
 import type { Candidates, Reaching } from '../proof/resourceGroups.ts'
@@ -143,6 +144,12 @@ export class EscalationGraph implements SearchGraph {
     return isAdministrator(model, arn, catalogue, this.#contextOf)
   }
 
+  /** Whether a role that is made with a policy that allows everything could be an administrator here. */
+  mayHaveAdministrators(): boolean {
+    const made = newPrincipal(this.#parts.model, 'role', 'whence-x')
+    return !isKnownAs(this.#whatIf.administrator(made, { allowAll: true }), false)
+  }
+
   /** Whether the principal has an Allow for one of the actions. */
   isHolder(arn: string, actions: readonly string[]): boolean {
     return actions.some((action) => this.prover.reach.holders(action).has(arn))
@@ -189,15 +196,12 @@ export class EscalationGraph implements SearchGraph {
     return this.prover.ask(arn, action, resource, how)
   }
 
-  /** The surest way in which the principal makes itself an administrator. */
-  escalates(arn: string): Edge | null {
+  /** The surest way in which the principal makes itself an administrator; `limit`: nothing less certain is wanted. */
+  escalates(arn: string, limit: Certainty = 'unproved'): Edge | null {
     let found = this.#escalates.get(arn)
-    if (found === undefined) {
-      // A permission set is never surer than another way.
-      found = surest(this.#ownEscalations(arn)) ?? surest(this.#permissionSets.edges(arn))
-      this.#escalates.set(arn, found)
-    }
-    return found
+    if (found === undefined) this.#escalates.set(arn, (found = surest(this.#ownEscalations(arn))))
+    // A permission set is never surer than another way, and never proved.
+    return found ?? (limit === 'unproved' ? surest(this.#permissionSets.edges(arn)) : null)
   }
 
   /** All ways in which it does, by each method. */

@@ -1,5 +1,7 @@
 import { known } from '../../known.ts'
 import type { Group, IdentityPolicyTie, PolicyEntity, Principal } from '../../account/model.ts'
+import { documentOf } from '../../account/policyDocument.ts'
+import { compilePolicy } from '../../policy/compileCache.ts'
 import { NO_CHANGE, policyChange, principalChange } from '../proof/accountChange.ts'
 import type { Proof } from '../edge/proof.ts'
 import type { HopProver } from '../proof/hopProver.ts'
@@ -18,6 +20,9 @@ export function* policyGains(
   actor: string,
   target: Principal,
 ): Generator<PossibleChange> {
+  yield* otherTexts(prover, permissionChanges, actor, target)
+  // What else allows adds nothing; what is in its way are denies, boundaries and control policies.
+  if (allowsEverything(prover, target)) return
   const given = permissionChanges.everythingGiven(actor, target)
   if (given !== null)
     yield {
@@ -32,8 +37,24 @@ export function* policyGains(
       weakened: NOBODY_WEAKENED,
     }
   else yield* attachments(prover, actor, target)
-  yield* otherTexts(prover, permissionChanges, actor, target)
   if (target.kind === 'user') yield* joins(prover, actor, target)
+}
+
+function allowsEverything({ model }: HopProver, { identityPolicies }: Principal): boolean {
+  return identityPolicies.some(({ policy }) => {
+    const document = documentOf(model, policy)
+    return (
+      document !== null &&
+      compilePolicy(document).statements.some(
+        ({ statement: { effect, action, conditions }, everywhere }) =>
+          effect === 'Allow' &&
+          everywhere &&
+          conditions.length === 0 &&
+          action.kind === 'Action' &&
+          action.patterns.includes('*'),
+      )
+    )
+  })
 }
 
 function withTies<T extends Principal>(target: T, ties: readonly IdentityPolicyTie[]): T {
