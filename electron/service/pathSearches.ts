@@ -47,8 +47,12 @@ export class PathSearches {
   /** Ids of searches that were ended before they began. */
   readonly #early = new Set<string>()
 
-  constructor(tell: (progress: PathsProgress) => void) {
+  readonly #now: () => number
+
+  /** `now`: milliseconds, for tests. */
+  constructor(tell: (progress: PathsProgress) => void, now: () => number = () => performance.now()) {
     this.#tell = tell
+    this.#now = now
   }
 
   paths(search: string | undefined, sources: PathsSources, question: PathsQuestion): Promise<PathsAnswer> {
@@ -89,15 +93,15 @@ export class PathSearches {
     const abort = new AbortController()
     if (search !== undefined && this.#early.delete(search)) throw stopped()
     if (search !== undefined) this.#running.set(search, abort)
-    let told = performance.now()
+    let told = this.#now()
     try {
       for (;;) {
-        const until = performance.now() + SLICE
+        const until = this.#now() + SLICE
         let step = generator.next()
-        while (step.done !== true && performance.now() < until) step = generator.next()
+        while (step.done !== true && this.#now() < until) step = generator.next()
         if (step.done === true) return step.value
-        if (search !== undefined && performance.now() - told > REPORT) {
-          told = performance.now()
+        if (search !== undefined && this.#now() - told > REPORT) {
+          told = this.#now()
           this.#tell({ search, ...report(step.value) })
         }
         await nextTurn()

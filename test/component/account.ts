@@ -16,6 +16,7 @@ import { explainSteps } from '../../shared/engine/steps/stepsExplain.ts'
 import { whoCan } from '../../shared/engine/whoCan/whoCan.ts'
 import { actionResources } from '../../shared/engine/where/actionResources.ts'
 import { ESCALATION_WAYS, escalationPage } from '../../shared/paths/help/help.ts'
+import { findExposure } from '../../shared/exposure/exposure.ts'
 import { searchCuts } from '../../shared/paths/cut/cuts.ts'
 import { cutsParts, findPaths } from '../../shared/paths/search/find.ts'
 import { runToEnd } from '../../shared/paths/search/progress.ts'
@@ -162,6 +163,8 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
     'paths.stop': () => ({}),
     paths: ({ snapshots: _, search: _search, ...asked }) =>
       findPaths(model, asked, catalogue, credentialReader(snapshot)),
+    exposure: ({ snapshots: _, paths: _paths, ...asked }) =>
+      findExposure({ snapshot, models: [model], catalogue }, asked),
     'paths.ways': () => ({ ways: ESCALATION_WAYS }),
     'paths.way': ({ id }) => escalationPage(id),
     'review.run': () => {

@@ -1,5 +1,6 @@
 import { WhenceError } from '../../../shared/errors.ts'
 import type { DenialsProgress, DenialsState } from '../../../shared/api/live.ts'
+import type { PathsProgress } from '../../../shared/api/paths.ts'
 import type { ApiClient, ApiEvent, ApiEvents, ApiMethod, CrawlState } from '../../../shared/api/types.ts'
 
 /** A service for tests of the hosts: records its calls, answers from a table, and can push an event. */
@@ -31,6 +32,10 @@ export class FakeService implements ApiClient {
 
   pushDenials(progress: DenialsProgress): void {
     this.#tell('live.denials', progress)
+  }
+
+  pushPaths(progress: PathsProgress): void {
+    this.#tell('paths.progress', progress)
   }
 
   #tell<E extends ApiEvent>(event: E, payload: ApiEvents[E]): void {
