@@ -1,5 +1,6 @@
 import { isBetter } from '../edge/certainty.ts'
 import type { Edge } from '../edge/edge.ts'
+import { ADMIN } from '../edge/path.ts'
 import { certaintyOfWay, waysTo, type Ways } from '../search/backward.ts'
 import type { Goal, GoalQuestion } from '../search/goal.ts'
 import type { SearchStep } from '../search/progress.ts'
@@ -39,6 +40,8 @@ export function* decideWithout(
   target: CutTarget,
   uses: (edge: Edge) => boolean,
 ): Generator<SearchStep, Decided> {
+  // That somebody is an administrator then is no authorization that a hop names: it is decided anew for all.
+  const permission = target.kind !== 'trust' && target.kind !== 'resource'
   const accounts = before.parts.accounts.map((model) => withoutTarget(model, target))
   const parts = { ...before.parts, accounts }
   const search = openSearch(parts, question, before.search)
@@ -51,7 +54,12 @@ export function* decideWithout(
     const were = endsOf(before.search.goals[at])
     const isLost = (edges: readonly Edge[]) => {
       const end = edges.at(-1)?.to
-      return end !== undefined && (edges.some(uses) || (were.has(end) && !there.has(end)))
+      return (
+        end !== undefined &&
+        (edges.some(uses) ||
+          (permission && edges.some(({ to }) => to === ADMIN)) ||
+          (were.has(end) && !there.has(end)))
+      )
     }
     const lost = [...old].filter(([, edges]) => isLost(edges))
     const kept = new Map(

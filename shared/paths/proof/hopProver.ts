@@ -74,7 +74,7 @@ export class HopProver {
     {
       others = [],
       before = null,
-      reach = before?.reach ?? new ReachIndex(model),
+      reach = before?.reach ?? new ReachIndex(model, facts.context),
       services = new Map(),
     }: ProverOptions = {},
   ) {

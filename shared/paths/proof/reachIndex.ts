@@ -6,6 +6,7 @@ import { accountIndex } from '../../engine/whoCan/whoCanIndexCache.ts'
 import type { ConditionElement } from '../../policy/ast.ts'
 import type { CompiledStatement } from '../../policy/compile.ts'
 import type { ContextView } from '../../policy/context.ts'
+import type { RequestFacts } from '../../question/fields.ts'
 import {
   type Candidates,
   type Group,
@@ -27,6 +28,8 @@ export class ReachIndex implements Reaching {
   /** ARNs of all users and roles. */
   readonly everybody: ReadonlySet<string>
   readonly #model: AccountModel
+  /** Names of the keys that are given, in lower case. */
+  readonly #given: ReadonlySet<string>
   /** ARNs by number of the document. */
   readonly #owners: readonly (readonly string[])[]
   readonly #places: ReadonlyMap<string, number>
@@ -38,8 +41,10 @@ export class ReachIndex implements Reaching {
   readonly #ofPrincipal = new Map<string, Map<string, readonly Group[]>>()
   readonly #numbers = new Map<CompiledStatement, number>()
 
-  constructor(model: AccountModel) {
+  /** `given`: what is told of the requests of everybody, which goes before what the account tells. */
+  constructor(model: AccountModel, given: RequestFacts['context'] = {}) {
     this.#model = model
+    this.#given = new Set(Object.keys(given).map((key) => key.toLowerCase()))
     const { principals, documents, documentOf } = accountIndex(model)
     const owners = documents.map((): string[] => [])
     for (const { entity, ties } of principals)
@@ -168,7 +173,7 @@ export class ReachIndex implements Reaching {
     for (const { document, statements } of speaking) {
       for (const { statement, everywhere, conditions } of statements) {
         if (statement.effect !== 'Deny' || !everywhere) continue
-        if (conditions.some(({ element }) => bringsAlong(element, service))) continue
+        if (conditions.some(({ element }) => bringsAlong(element, service) || this.#isTold(element))) continue
         for (const owner of this.#owners[document] ?? []) {
           const context = this.#contextOf(owner)
           if (conditions.every(({ test }) => test(context) !== NO)) found.add(owner)
@@ -202,6 +207,12 @@ export class ReachIndex implements Reaching {
     return found
   }
 
+  /** Whether the condition hangs on a key that is given: the engine decides on it. */
+  #isTold({ key, values }: ConditionElement): boolean {
+    if (this.#given.size === 0) return false
+    return this.#given.has(key.toLowerCase()) || values.some((value) => value.includes('${'))
+  }
+
   #contextOf(owner: string): ContextView {
     return this.#contexts.at(this.#places.get(owner) ?? -1)
   }
@@ -213,14 +224,17 @@ export class ReachIndex implements Reaching {
     const context = to === undefined ? own : passedTo(own, to)
     // Whoever may tag itself can have any tag.
     return conditions.some(
-      ({ element, test }) => !/^aws:principaltag\//i.test(element.key) && test(context) === NO,
+      ({ element, test }) =>
+        !this.#isTold(element) && !/^aws:principaltag\//i.test(element.key) && test(context) === NO,
     )
   }
 
   #mayBeSure({ conditions }: CompiledStatement, owner: string, service: string): boolean {
     if (conditions.length === 0) return true
     const context = this.#contextOf(owner)
-    return conditions.every(({ element, test }) => bringsAlong(element, service) || test(context) === YES)
+    return conditions.every(
+      ({ element, test }) => bringsAlong(element, service) || this.#isTold(element) || test(context) === YES,
+    )
   }
 }
 

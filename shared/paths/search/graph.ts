@@ -84,7 +84,10 @@ export class EscalationGraph implements SearchGraph {
     this.prover = new HopProver(model, catalogue, facts, {
       ...(others !== undefined && { others }),
       ...(changed !== undefined
-        ? { before: beforeIn(model, changed.change, changed), services: changed.base.prover.services }
+        ? {
+            before: beforeIn(model, changed.change, changed, facts.context),
+            services: changed.base.prover.services,
+          }
         : reach !== undefined && { reach }),
     })
     this.#newResources = new NewResources(this.prover)
