@@ -56,8 +56,8 @@ export interface EscalationPath {
   readonly certainty: Certainty
   /** What whoever follows it has to bring along, the easiest first; of a proved path nothing. */
   readonly needs: readonly PathNeed[]
-  /** A person starts it: a user with a password, or a role for people who sign in elsewhere. */
-  readonly person: boolean
+  /** A person starts it: a user with a password, or a role for people who sign in elsewhere; null: not known. */
+  readonly person: boolean | null
   /** What is not known of its end. */
   readonly missing?: readonly MissingData[]
   readonly hops: readonly Hop[]

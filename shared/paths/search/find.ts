@@ -57,7 +57,6 @@ export function* searchPaths(
   const planned = yield* search.run(from, question.all === true)
   const { kept, leftOut, notes } = shortened(planned.paths, planned.more)
   const { certain, open } = search.administrators
-  const [first] = accounts
   return {
     paths: writtenPaths(kept, (arn) => isPerson(accounts, credentials, arn)),
     leftOut,
@@ -71,7 +70,7 @@ export function* searchPaths(
         ...accounts.flatMap((model) => notesOf(model, goal.kind, open.length)),
         ...unfollowedNotes(search.graphs.flatMap(({ unfollowed }) => [...unfollowed])),
         ...acrossNotes(accounts.length),
-        ...(first === undefined ? [] : timeNote(first, question.context ?? {})),
+        ...accounts.flatMap((model) => timeNote(model, question.context ?? {})),
       ]),
     ],
   }

@@ -5,22 +5,27 @@ import type { CredentialReader } from '../ways/takeOver.ts'
 
 /**
  * Whether a person acts as the principal: a user who has a password, or a role that people take who sign in through an
- * identity provider of the company's. Programs have keys and run as roles.
+ * identity provider of the company's. Programs have keys and run as roles. null: what
+ * tells it was not read.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id.html
  */
 export function isPerson(
   models: readonly AccountModel[],
   credentials: CredentialReader,
   arn: string,
-): boolean {
+): boolean | null {
   for (const model of models) {
     const user = model.users.get(arn)
-    if (user !== undefined) return isKnownAs(credentials(user).password, true)
+    if (user !== undefined) {
+      const { password } = credentials(user)
+      return password.state === 'not-collected' ? null : isKnownAs(password, true)
+    }
     const role = model.roles.get(arn)
     if (role === undefined) continue
     if (role.path.startsWith('/aws-reserved/sso.amazonaws.com/')) return true
-    const statements = documentOf(model, role.trustPolicy)?.statements ?? []
-    return statements.some(
+    const trust = documentOf(model, role.trustPolicy)
+    if (trust === null) return null
+    return trust.statements.some(
       ({ effect, principal }) =>
         effect === 'Allow' &&
         principal?.kind === 'Principal' &&

@@ -11,7 +11,7 @@ import type { PlannedPath } from './plannedPath.ts'
  */
 export function writtenPaths(
   planned: readonly PlannedPath[],
-  isPerson: (arn: string) => boolean,
+  isPerson: (arn: string) => boolean | null,
 ): readonly EscalationPath[] {
   const hops = new Map<Edge, Hop>()
   const written = (edge: Edge): Hop => {
@@ -38,7 +38,7 @@ export function writtenPaths(
     (a, b) =>
       compareCertainty(a.certainty, b.certainty) ||
       hardest(a.needs) - hardest(b.needs) ||
-      Number(b.person) - Number(a.person) ||
+      Number(b.person === true) - Number(a.person === true) ||
       a.hops.length - b.hops.length,
   )
 }

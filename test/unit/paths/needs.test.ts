@@ -35,6 +35,11 @@ describe('what whoever follows a path has to bring along', () => {
     expect(ask([model], {}).paths).toMatchObject([{ certainty: 'proved', needs: [] }])
   })
 
+  it('whether a person starts it is not known where passwords were not read', () => {
+    const model = modelOf({ UserDetailList: [through('mallory', {})], RoleDetailList: [admin('top')] })
+    expect(ask([model], {}).paths).toMatchObject([{ person: null }])
+  })
+
   it('sorts by what is asked: a choice of the caller before a device, a device before a secret', () => {
     const model = modelOf({
       UserDetailList: [
