@@ -1,6 +1,8 @@
 import { splitArn } from '../../policy/arn.ts'
 import { endpointRegion } from '../../services/oneEndpoint.ts'
 import type { AssumedKey } from '../request/decision.ts'
+import { snapshotTimes } from './snapshotTimesCache.ts'
+import { bothTimes } from './times.ts'
 
 export interface RequestPlace {
   readonly action: string
@@ -28,7 +30,7 @@ export function alwaysThere(
     },
     ...regionKey(action, resource, partition),
   ]
-  return keys.filter(({ key }) => !given.has(key.toLowerCase()))
+  return given.size === 0 ? keys : keys.filter(({ key }) => !given.has(key.toLowerCase()))
 }
 
 function timeKeys(given: ReadonlyMap<string, string>, collectedAt: string | null): readonly AssumedKey[] {
@@ -36,20 +38,11 @@ function timeKeys(given: ReadonlyMap<string, string>, collectedAt: string | null
   const epoch = given.get('aws:epochtime')
   if (time !== undefined) return bothTimes(readTime(time), 'as the aws:CurrentTime that was given')
   if (epoch !== undefined) return bothTimes(readTime(epoch), 'as the aws:EpochTime that was given')
-  return collectedAt === null ? [] : bothTimes(Date.parse(collectedAt), 'the time of the snapshot')
+  return collectedAt === null ? [] : snapshotTimes(collectedAt)
 }
 
 function readTime(text: string): number {
   return /^\d{5,12}$/.test(text) ? Number(text) * 1000 : Date.parse(text)
-}
-
-/** Of a time that can't be read, none. */
-function bothTimes(time: number, because: string): readonly AssumedKey[] {
-  if (Number.isNaN(time)) return []
-  return [
-    { key: 'aws:CurrentTime', value: new Date(time).toISOString(), because },
-    { key: 'aws:EpochTime', value: String(Math.floor(time / 1000)), because },
-  ]
 }
 
 function regionKey(action: string, resource: string, partition: string): readonly AssumedKey[] {

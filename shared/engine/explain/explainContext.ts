@@ -41,6 +41,38 @@ const OF_FORWARDED_CALLS = ['aws:CalledVia', 'aws:CalledViaFirst', 'aws:CalledVi
 /** Keys that only a request through a VPC endpoint has. */
 const OF_AN_ENDPOINT = ['aws:sourcevpce', 'aws:sourcevpc', 'aws:vpcsourceip'] as const
 
+/** The names, in lower case, of the keys that nearly every request has or lacks: they are asked for in each. */
+const NAMES: ReadonlyMap<string, string> = new Map(
+  [
+    ...OF_SERVICE_CALLS,
+    ...OF_FORWARDED_CALLS,
+    'aws:CurrentTime',
+    'aws:EpochTime',
+    'aws:PrincipalAccount',
+    'aws:PrincipalArn',
+    'aws:PrincipalIsAWSService',
+    'aws:PrincipalOrgID',
+    'aws:PrincipalOrgPaths',
+    'aws:PrincipalTag/',
+    'aws:PrincipalType',
+    'aws:RequestedRegion',
+    'aws:ResourceAccount',
+    'aws:ResourceOrgID',
+    'aws:ResourceOrgPaths',
+    'aws:ResourceTag/',
+    'aws:SecureTransport',
+    'aws:ViaAWSService',
+    'aws:userid',
+    'aws:username',
+    'iam:ResourceTag/',
+    'kms:CallerAccount',
+  ].map((key) => [key, key.toLowerCase()]),
+)
+
+function nameOfKey(key: string): string {
+  return NAMES.get(key) ?? key.toLowerCase()
+}
+
 /** Collects the keys that the account's data gives; what the asker gives wins. */
 class Filler {
   readonly values = new Map<string, readonly [string, Values]>()
@@ -50,16 +82,21 @@ class Filler {
   readonly given: ReadonlyMap<string, string>
 
   constructor(given: Readonly<Record<string, Values>>) {
-    for (const key of Object.keys(given)) this.values.set(key.toLowerCase(), [key, given[key] ?? ''])
-    this.given = new Map([...this.values].map(([name, [, value]]) => [name, [value].flat()[0] ?? '']))
+    const first = new Map<string, string>()
+    for (const key of Object.keys(given)) {
+      const value = given[key] ?? ''
+      this.values.set(nameOfKey(key), [key, value])
+      first.set(nameOfKey(key), typeof value === 'string' ? value : (value[0] ?? ''))
+    }
+    this.given = first
   }
   set(key: string, value: Values | undefined): void {
-    const name = key.toLowerCase()
+    const name = nameOfKey(key)
     if (value !== undefined && !this.given.has(name)) this.values.set(name, [key, value])
   }
   /** Keys, or beginnings of keys that end in `/`, that the request does not have. */
   without(...keys: readonly string[]): void {
-    for (const key of keys) this.absent.add(key.toLowerCase())
+    for (const key of keys) this.absent.add(nameOfKey(key))
   }
   /** Tags of whoever or whatever; the keys of tags that are not there are absent when all are known. */
   tags(prefix: string, tags: readonly Tag[], complete: boolean): void {

@@ -1,11 +1,13 @@
 import type { ReachIndex } from './reachIndex.ts'
 import { type Candidates, type Groups, groupsAt, groupsByResource, type Reaching } from './resourceGroups.ts'
+import { Unions } from './unions.ts'
 
 /** The reach index of a few principals: statements that none of them has are not compared with every resource. */
 export class NarrowedReach implements Reaching {
   readonly everybody: ReadonlySet<string>
   readonly #whole: ReachIndex
   readonly #groups = new Map<string, Groups>()
+  readonly #unions = new Unions()
 
   constructor(whole: ReachIndex, members: ReadonlySet<string>) {
     this.everybody = members
@@ -15,9 +17,7 @@ export class NarrowedReach implements Reaching {
   /** As of the whole index, of these principals alone. */
   reaching(action: string, resource: string, how: Candidates = 'able', to?: string): ReadonlySet<string> {
     const groups = groupsAt(this.#groupsOf(action, to), resource)
-    const [first] = groups
-    if (groups.length < 2) return first?.[how] ?? NOBODY
-    return new Set(groups.flatMap((group) => [...group[how]]))
+    return groups.length === 0 ? NOBODY : this.#unions.of(groups, how)
   }
 
   #groupsOf(action: string, to?: string): Groups {

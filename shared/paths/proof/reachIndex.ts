@@ -11,12 +11,12 @@ import {
   type Candidates,
   type Group,
   type Groups,
+  coverageOf,
   groupsAt,
   groupsByResource,
-  OPEN,
   type Reaching,
 } from './resourceGroups.ts'
-import { resourceView } from '../../policy/resourceViewCache.ts'
+import { unionOf, Unions } from './unions.ts'
 import { NO, YES } from '../../policy/truth.ts'
 
 /**
@@ -37,9 +37,13 @@ export class ReachIndex implements Reaching {
   readonly #groups = new Map<string, Groups>()
   readonly #holders = new Map<string, ReadonlySet<string>>()
   readonly #free = new Map<string, ReadonlySet<string>>()
-  readonly #found = new Map<string, ReadonlySet<string>>()
+  readonly #unions = new Unions()
   readonly #ofPrincipal = new Map<string, Map<string, readonly Group[]>>()
-  readonly #numbers = new Map<CompiledStatement, number>()
+  readonly #resources = new Map<CompiledStatement, string>()
+  /** By Resource element. */
+  readonly #covers = new Map<string, Group['covers']>()
+  /** Who has a boundary that was read, by number of its document. */
+  readonly #bounded: ReadonlyMap<number, readonly string[]>
 
   /** `given`: what is told of the requests of everybody, which goes before what the account tells. */
   constructor(model: AccountModel, given: RequestFacts['context'] = {}) {
@@ -47,8 +51,16 @@ export class ReachIndex implements Reaching {
     this.#given = new Set(Object.keys(given).map((key) => key.toLowerCase()))
     const { principals, documents, documentOf } = accountIndex(model)
     const owners = documents.map((): string[] => [])
-    for (const { entity, ties } of principals)
+    const bounded = new Map<number, string[]>()
+    for (const { entity, ties, boundary } of principals) {
       for (const tie of ties) owners[documentOf[tie] ?? -1]?.push(entity.arn)
+      const document = documentOf[boundary] ?? -1
+      if (boundary === -1 || documents[document] === null) continue
+      const list = bounded.get(document)
+      if (list === undefined) bounded.set(document, [entity.arn])
+      else list.push(entity.arn)
+    }
+    this.#bounded = bounded
     this.#owners = owners
     this.everybody = new Set(principals.map(({ entity }) => entity.arn))
     this.#places = new Map(principals.map(({ entity }, place) => [entity.arn, place]))
@@ -59,7 +71,7 @@ export class ReachIndex implements Reaching {
   holders(action: string): ReadonlySet<string> {
     let found = this.#holders.get(action)
     if (found === undefined) {
-      found = new Set(this.groupsOf(action).all.flatMap(({ holders }) => [...holders]))
+      found = unionOf(this.groupsOf(action).all.map(({ holders }) => holders))
       this.#holders.set(action, found)
     }
     return found
@@ -70,7 +82,7 @@ export class ReachIndex implements Reaching {
     let found = this.#free.get(action)
     if (found === undefined) {
       const free = this.groupsOf(action).all.filter(({ statement }) => statement.everywhere)
-      found = new Set(free.flatMap(({ unconditional }) => [...unconditional]))
+      found = unionOf(free.map(({ unconditional }) => unconditional))
       this.#free.set(action, found)
     }
     return found
@@ -83,25 +95,12 @@ export class ReachIndex implements Reaching {
    */
   reaching(action: string, resource: string, how: Candidates = 'able', to?: string): ReadonlySet<string> {
     const groups = groupsAt(this.groupsOf(action, to), resource)
-    if (groups.length === 0) return NOBODY
-    const [first] = groups
-    if (first !== undefined && groups.length === 1) return first[how]
-    // Many resources are reached by the same groups.
-    const key = `${how} ${action} ${to} ${groups.map(({ statement }) => this.#numberOf(statement)).join(' ')}`
-    let found = this.#found.get(key)
-    if (found === undefined) {
-      found = new Set(groups.flatMap((group) => [...group[how]]))
-      this.#found.set(key, found)
-    }
-    return found
+    return groups.length === 0 ? NOBODY : this.#unions.of(groups, how)
   }
 
   /** Does any Allow of the principal reach the resource? */
   reaches(principal: string, action: string, resource: string): boolean {
-    const held = this.#groupsOfPrincipal(principal, action)
-    if (held.length === 0) return false
-    const view = resourceView(resource)
-    return held.some(({ statement }) => statement.matchesResource(view, OPEN) !== NO)
+    return this.#groupsOfPrincipal(principal, action).some(({ covers }) => covers(resource))
   }
 
   #groupsOfPrincipal(principal: string, action: string): readonly Group[] {
@@ -117,10 +116,20 @@ export class ReachIndex implements Reaching {
     return groups
   }
 
-  #numberOf(statement: CompiledStatement): number {
-    let number = this.#numbers.get(statement)
-    if (number === undefined) this.#numbers.set(statement, (number = this.#numbers.size))
-    return number
+  /** The Resource element as one text: the same for statements that reach the same. */
+  #resourceOf(compiled: CompiledStatement, version: string | undefined): string {
+    let text = this.#resources.get(compiled)
+    if (text === undefined) {
+      text = `${version} ${JSON.stringify(compiled.statement.resource)}`
+      this.#resources.set(compiled, text)
+    }
+    return text
+  }
+
+  #coverageOf(element: string, statement: CompiledStatement): Group['covers'] {
+    let covers = this.#covers.get(element)
+    if (covers === undefined) this.#covers.set(element, (covers = coverageOf(statement, this.#places)))
+    return covers
   }
 
   /** The Allow statements for the action, by what resources they name; `to`: the service that a role is passed to. */
@@ -130,23 +139,24 @@ export class ReachIndex implements Reaching {
     if (known !== undefined) return known
     const [service = '', name = ''] = action.toLowerCase().split(':')
     const groups = new Map<string, Group>()
-    const speaking = accountIndex(this.#model).speakingOf(service, name)
+    const { speakingOf, documents } = accountIndex(this.#model)
+    const speaking = speakingOf(service, name)
     const doubted = this.#doubted(speaking, service)
     const barred = this.#barred(speaking)
     for (const { document, statements } of speaking) {
       const owners = this.#owners[document] ?? []
       if (owners.length === 0) continue
-      const version = accountIndex(this.#model).documents[document]?.version
+      const version = documents[document]?.version
       for (const compiled of statements) {
-        const { effect, resource } = compiled.statement
-        if (effect !== 'Allow') continue
-        const key = `${version} ${JSON.stringify(resource)}`
+        if (compiled.statement.effect !== 'Allow') continue
+        const key = this.#resourceOf(compiled, version)
         let group = groups.get(key)
         if (group === undefined)
           groups.set(
             key,
             (group = {
               statement: compiled,
+              covers: this.#coverageOf(key, compiled),
               holders: new Set(),
               unconditional: new Set(),
               able: new Set(),
@@ -185,18 +195,14 @@ export class ReachIndex implements Reaching {
 
   /** Who is denied the action on everything, or has a boundary that allows it on nothing. */
   #barred(speaking: readonly DocumentStatements[]): ReadonlySet<string> {
-    const { principals, documentOf, documents } = accountIndex(this.#model)
     const allowing = new Set(
       speaking.flatMap(({ document, statements, doubtful }) =>
         doubtful || statements.some(({ statement }) => statement.effect === 'Allow') ? [document] : [],
       ),
     )
-    const found = new Set(
-      principals.flatMap(({ entity, boundary }) => {
-        const document = documentOf[boundary] ?? -1
-        return boundary === -1 || documents[document] === null || allowing.has(document) ? [] : [entity.arn]
-      }),
-    )
+    const found = new Set<string>()
+    for (const [document, owners] of this.#bounded)
+      if (!allowing.has(document)) for (const owner of owners) found.add(owner)
     for (const { document, statements } of speaking) {
       const all = statements.some(
         ({ statement, everywhere, conditions }) =>

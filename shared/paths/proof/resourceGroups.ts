@@ -7,6 +7,8 @@ import { NO } from '../../policy/truth.ts'
 /** The Allow statements of one Resource element, and who has them. */
 export interface Group {
   readonly statement: CompiledStatement
+  /** Whether the Resource element covers the resource, with whatever variables stand for. */
+  readonly covers: (resource: string) => boolean
   readonly holders: Set<string>
   /** Of them those who have it without condition. */
   readonly unconditional: Set<string>
@@ -43,8 +45,7 @@ export function groupsByResource(all: readonly Group[]): Groups {
   const exact = new Map<string, Group[]>()
   const others: Group[] = []
   for (const group of all) {
-    const { resource } = group.statement.statement
-    const patterns = resource?.kind === 'Resource' ? resource.patterns : ['*']
+    const patterns = patternsOf(group.statement)
     if (!patterns.every(isOneArn)) {
       others.push(group)
       continue
@@ -60,9 +61,37 @@ export function groupsByResource(all: readonly Group[]): Groups {
 
 /** Those whose Resource elements reach the resource. */
 export function groupsAt({ exact, others }: Groups, resource: string): readonly Group[] {
-  const view = resourceView(resource)
-  const reaches = ({ statement }: Group) => statement.matchesResource(view, OPEN) !== NO
-  return [...(exact.get(resource.toLowerCase()) ?? []), ...others].filter(reaches)
+  const found: Group[] = []
+  for (const group of exact.get(resource.toLowerCase()) ?? []) if (group.covers(resource)) found.push(group)
+  for (const group of others) if (group.covers(resource)) found.push(group)
+  return found
+}
+
+/**
+ * Whether a statement covers resources. Of the resources with a place the answer is kept: each principal is asked about
+ * for many actions, and the same Resource element stands in the statements of many of them.
+ */
+export function coverageOf(
+  statement: CompiledStatement,
+  places: ReadonlyMap<string, number>,
+): (resource: string) => boolean {
+  const covers = (resource: string) => statement.matchesResource(resourceView(resource), OPEN) !== NO
+  if (patternsOf(statement).every(isOneArn)) return covers
+  const known = new Uint8Array(places.size)
+  return (resource) => {
+    const place = places.get(resource)
+    if (place === undefined) return covers(resource)
+    if (known[place] === 0) known[place] = covers(resource) ? COVERED : NOT_COVERED
+    return known[place] === COVERED
+  }
+}
+
+const COVERED = 1
+const NOT_COVERED = 2
+
+/** Of NotResource, and of none at all: whatever is not excepted. */
+function patternsOf({ statement: { resource } }: CompiledStatement): readonly string[] {
+  return resource?.kind === 'Resource' ? resource.patterns : ['*']
 }
 
 /** A pattern that only one ARN matches; one that is too short is completed with wildcards (rule 17.4). */

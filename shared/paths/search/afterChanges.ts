@@ -3,6 +3,7 @@ import type { Principal } from '../../account/model.ts'
 import { type Certainty, isBetter, surest } from '../edge/certainty.ts'
 import { certaintyOf, type Edge, edgeOf } from '../edge/edge.ts'
 import type { Proof } from '../edge/proof.ts'
+import { NarrowedReach } from '../proof/narrowedReach.ts'
 import type { Candidates } from '../proof/resourceGroups.ts'
 import { ENTRY_ACTIONS, PERMISSION_CHANGES, POLICY_REMOVALS } from '../ways/escalatingActions.ts'
 import type { PossibleChange } from '../ways/possibleChange.ts'
@@ -108,12 +109,13 @@ export class AfterChanges {
   *#changeable(actors: ReadonlySet<string>, how: Candidates): Generator<undefined, Changeable> {
     const found = new Map<string, string[]>()
     const members = new Members()
+    const reach = new NarrowedReach(this.#graph.prover.reach, actors)
     for (const target of this.#graph.principals) {
       yield
-      const permitted = new Set(members.among(this.#graph.changes.whoMayChange(target, how), actors))
+      const permitted = new Set(members.among(this.#graph.changes.whoMayChange(target, how, reach), actors))
       permitted.delete(target.arn)
       if (permitted.size === 0) continue
-      for (const actor of this.#graph.candidatesFor(target, permitted, how)) {
+      for (const actor of this.#graph.candidatesFor(target, permitted, how, reach)) {
         const list = found.get(actor)
         if (list === undefined) found.set(actor, [target.arn])
         else list.push(target.arn)

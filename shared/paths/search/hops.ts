@@ -28,6 +28,7 @@ export class Hops {
   readonly #profileSwaps: ProfileSwaps
   readonly #unreadWorkloads: UnreadWorkloads
   readonly #members = new Members()
+  readonly #usersOf = new WeakMap<ReadonlySet<string>, Map<string, Users>>()
 
   /** `base`: hops of the same account before a change of policies, groups or tags of its users and roles. */
   constructor(prover: HopProver, newResources: NewResources, credentials: CredentialReader, base?: Hops) {
@@ -98,9 +99,9 @@ export class Hops {
     const trust = this.#trust.get(to.arn)
     if (to.kind === 'role' && trust !== undefined) {
       lists.push(...assumeCandidates(reach, trust, to.arn, how))
-      lists.push(this.#passersTo(trust.services, to.arn, left, how, reach))
+      lists.push(...this.#passersTo(trust.services, to.arn, left, how, reach))
       for (const workload of this.#running.get(to.arn) ?? [])
-        lists.push(...this.#usersOf(workload, how, reach))
+        lists.push(...this.#usersOfWorkload(workload, how, reach))
     }
     return this.#members.among(lists, left)
   }
@@ -138,29 +139,50 @@ export class Hops {
     left: ReadonlySet<string>,
     how: Candidates,
     reach: Reaching,
-  ): ReadonlySet<string> {
-    const found = new Set<string>()
-    for (const service of services) {
+  ): readonly ReadonlySet<string>[] {
+    return services.flatMap((service) => {
       const assumed = this.#prover.serviceAssumes(service, role)
       // Of a trust policy that asks for more than the service sends nothing can be proved.
-      if (assumed === null || (how === 'sure' && assumed.certainty !== 'proved')) continue
+      if (assumed === null || (how === 'sure' && assumed.certainty !== 'proved')) return []
       const passing = reach.reaching('iam:PassRole', role, how, service)
-      if (passing.size === 0) continue
-      const changers = [...this.#otherRoles.changers(service), ...this.#profileSwaps.changers(service)]
-      for (const arn of this.#members.among([passing], left))
-        if (changers.some((users) => users.has(arn)) || this.#newWorkloads.canMake(arn, service))
-          found.add(arn)
-    }
-    return found
+      return passing.size === 0 ? [] : [this.#users(passing, service, left)]
+    })
+  }
+
+  /** Those of them in `left` who have something of the service to pass a role to: the same pass most roles. */
+  #users(passing: ReadonlySet<string>, service: string, left: ReadonlySet<string>): ReadonlySet<string> {
+    let ofService = this.#usersOf.get(passing)
+    if (ofService === undefined) this.#usersOf.set(passing, (ofService = new Map<string, Users>()))
+    const known = ofService.get(service)
+    // Nobody comes to be asked about again; who no longer is may stand in it.
+    if (known !== undefined && known.left === left) return known.users
+    const changers = [...this.#otherRoles.changers(service), ...this.#profileSwaps.changers(service)]
+    const users = new Set(
+      this.#members
+        .among([passing], left)
+        .filter((arn) => changers.some((each) => each.has(arn)) || this.#newWorkloads.canMake(arn, service)),
+    )
+    ofService.set(service, { left, users })
+    return users
   }
 
   /** Who may change or enter what runs already; a policy of its own may let in anybody. */
-  #usersOf({ arn, kind }: Workload, how: Candidates, reach: Reaching): readonly ReadonlySet<string>[] {
+  #usersOfWorkload(
+    { arn, kind }: Workload,
+    how: Candidates,
+    reach: Reaching,
+  ): readonly ReadonlySet<string>[] {
     if (this.#prover.model.resources.get(arn)?.resourcePolicy.state === 'known') return [reach.everybody]
     return EXISTING_WORKLOADS.filter(({ workload }) => workload === kind).map(({ actions: [first = ''] }) =>
       reach.reaching(first, arn, how),
     )
   }
+}
+
+/** Of the principals that were asked about. */
+interface Users {
+  readonly left: ReadonlySet<string>
+  readonly users: ReadonlySet<string>
 }
 
 const NOBODY: ReadonlySet<string> = new Set()

@@ -1,7 +1,7 @@
 import type { Principal } from '../../account/model.ts'
 import type { Workload } from '../../snapshot/schema.ts'
 import type { HopProver } from '../proof/hopProver.ts'
-import type { Candidates } from '../proof/resourceGroups.ts'
+import type { Candidates, Reaching } from '../proof/resourceGroups.ts'
 import { boundaryChanges } from './boundaryChanges.ts'
 import { IDENTITY_TAGS, WORKLOAD_TAGS } from './escalatingActions.ts'
 import type { PermissionChanges } from './permissionChanges.ts'
@@ -44,13 +44,12 @@ export class AccountChanges {
     yield* boundaryChanges(this.#prover, this.#permissionChanges, actor, target)
   }
 
-  /** Those who may be able to change something about the target. */
-  whoMayChange(target: Principal, how: Candidates): readonly ReadonlySet<string>[] {
-    const { reach } = this.#prover
+  /** Those who may be able to change something about the target; `reach`: of those who are asked about. */
+  whoMayChange(target: Principal, how: Candidates, reach: Reaching): readonly ReadonlySet<string>[] {
     const lists = this.#permissionChanges
       .everyPrerequisite(target)
       .map(([action, arn]) => reach.reaching(action, arn, how))
-    return target.kind === 'user' ? [...lists, reach.holders('iam:AddUserToGroup')] : lists
+    return target.kind === 'user' ? [...lists, this.#prover.reach.holders('iam:AddUserToGroup')] : lists
   }
 
   /** Whether the principal has an Allow for an action that gives or takes tags, and tags matter to it. */
