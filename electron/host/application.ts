@@ -10,6 +10,7 @@ import { dataFolder, snapshotFolder } from '../store/folders.ts'
 import { nodeSettings } from '../store/settings.ts'
 import type { SettingsStore } from '../store/settings.ts'
 import { SnapshotStore } from '../store/snapshots.ts'
+import { optimizeLater } from '../turboFan.ts'
 
 export interface ApplicationOptions {
   readonly host: HostKind
@@ -22,6 +23,7 @@ export interface ApplicationOptions {
 export function openApplication({ host, env = process.env, settings }: ApplicationOptions): Service {
   // The pinned SDK runs on Node.js 20; its advice on later versions is for those who maintain Whence, not for its users.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
+  optimizeLater()
   const where = { env, homedir: homedir() }
   const folder = dataFolder(where, process.platform)
   return createService({

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
+import { optimizeLater } from '../../electron/turboFan.ts'
 import { parseCatalogue } from '../../shared/catalogue/catalogue.ts'
 import type { Catalogue } from '../../shared/catalogue/types.ts'
 import { accessSummary } from '../../shared/engine/effective/effective.ts'
@@ -22,6 +23,7 @@ const ROUNDS = 15
  * One measurement in a process of its own: `bench.js KIND ACCOUNT-FOLDER CATALOGUE.json`. Prints one line of JSON.
  * build/bench.mjs starts it.
  */
+optimizeLater()
 const [kind = '', folder = '', catalogueFile = ''] = process.argv.slice(2)
 const files = readFiles(folder)
 

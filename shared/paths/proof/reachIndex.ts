@@ -139,14 +139,14 @@ export class ReachIndex implements Reaching {
     if (known !== undefined) return known
     const [service = '', name = ''] = action.toLowerCase().split(':')
     const groups = new Map<string, Group>()
-    const { speakingOf, documents } = accountIndex(this.#model)
-    const speaking = speakingOf(service, name)
+    const index = accountIndex(this.#model)
+    const speaking = index.speakingOf(service, name)
     const doubted = this.#doubted(speaking, service)
     const barred = this.#barred(speaking)
     for (const { document, statements } of speaking) {
       const owners = this.#owners[document] ?? []
       if (owners.length === 0) continue
-      const version = documents[document]?.version
+      const version = index.documents[document]?.version
       for (const compiled of statements) {
         if (compiled.statement.effect !== 'Allow') continue
         const key = this.#resourceOf(compiled, version)

@@ -155,7 +155,7 @@ export class Hops {
     if (ofService === undefined) this.#usersOf.set(passing, (ofService = new Map<string, Users>()))
     const known = ofService.get(service)
     // Nobody comes to be asked about again; who no longer is may stand in it.
-    if (known !== undefined && known.left === left) return known.users
+    if (known?.left === left) return known.users
     const changers = [...this.#otherRoles.changers(service), ...this.#profileSwaps.changers(service)]
     const users = new Set(
       this.#members
