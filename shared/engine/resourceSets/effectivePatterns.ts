@@ -1,5 +1,6 @@
 import { compileGlob } from '../../policy/glob.ts'
 import { globsOverlap } from '../../policy/globRelation.ts'
+import { GlobMachine, OTHER_LETTER } from './globMachine.ts'
 
 /** Far more states than a policy's pattern needs; a hostile pair stops here instead of holding the program up. */
 const MOST_STATES = 2_000
@@ -53,17 +54,23 @@ function isWildAt(text: string, at: number): boolean {
 const STAR = 0x2a
 const QUESTION_MARK = 0x3f
 
-/**
- * True when every text that matches `inner` matches `outer`: exact, by searching for a text of `inner` that `outer`
- * refuses. Where the search would grow beyond all measure it gives false: coverage is then not certain.
- */
+/** True when every text that matches `inner` certainly matches `outer`. */
 export function covers(outer: string, inner: string): boolean {
+  return coverage(outer, inner) === true
+}
+
+/**
+ * Whether every text that matches `inner` matches `outer`: exact, by searching for a text of `inner` that `outer`
+ * refuses. null: the search would grow beyond all measure, and it is not certain.
+ */
+export function coverage(outer: string, inner: string): boolean | null {
   if (outer === inner || /^\*+$/.test(outer)) return true
   if (!isWild(inner)) return compileGlob(outer)(inner)
   if (!isWild(outer)) return false
   const prefix = outer.slice(0, -1)
   if (outer.endsWith('*') && !isWild(prefix)) return inner.startsWith(prefix)
-  return !hasCounterexample(outer, inner)
+  const found = hasCounterexample(outer, inner)
+  return found === null ? null : !found
 }
 
 function isWild(text: string): boolean {
@@ -71,46 +78,28 @@ function isWild(text: string): boolean {
 }
 
 /**
- * Walks the pairs of a place in `inner` and the set of places in `outer` that the same text can reach. One letter that
- * stands in neither pattern is enough to speak for all the others.
+ * Walks the pairs of a place in `inner` and the set of places in `outer` that the same text can reach. Where `inner` has
+ * a wildcard, a letter that stands in neither pattern is tried alone: only wildcards of `outer` match it, and they match
+ * every other letter as well, so that a text with other letters is refused only if this one is.
  */
-function hasCounterexample(outer: string, inner: string): boolean {
-  const letters = [...new Set(outer.replace(/[*?]/g, '').split('')), null]
+function hasCounterexample(outer: string, inner: string): boolean | null {
+  const machine = new GlobMachine([outer])
   const seen = new Set<string>()
-  const open: (readonly [number, bigint])[] = [[0, closure(outer, 1n)]]
+  const open: (readonly [number, bigint])[] = [[0, machine.start]]
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
     const [at, places] = state
     const key = `${at} ${places}`
     if (seen.has(key)) continue
     seen.add(key)
-    if (seen.size > MOST_STATES) return true
+    if (seen.size > MOST_STATES) return null
     if (at === inner.length) {
-      if ((places >> BigInt(outer.length)) % 2n === 0n) return true
+      if ((places & machine.ends) === 0n) return true
       continue
     }
     const mark = inner.charAt(at)
     if (mark === '*') open.push([at + 1, places])
-    for (const letter of mark === '*' || mark === '?' ? letters : [mark])
-      open.push([mark === '*' ? at : at + 1, closure(outer, step(outer, places, letter))])
+    const next = machine.step(places, mark === '*' || mark === '?' ? OTHER_LETTER : mark)
+    open.push([mark === '*' ? at : at + 1, next])
   }
   return false
-}
-
-/** A star may match nothing. */
-function closure(pattern: string, places: bigint): bigint {
-  let reached = places
-  for (let at = 0; at < pattern.length; at += 1)
-    if (pattern[at] === '*' && (reached >> BigInt(at)) % 2n === 1n) reached |= 1n << BigInt(at + 1)
-  return reached
-}
-
-function step(pattern: string, places: bigint, letter: string | null): bigint {
-  let next = 0n
-  for (let at = 0; at < pattern.length; at += 1) {
-    if ((places >> BigInt(at)) % 2n === 0n) continue
-    const mark = pattern[at]
-    if (mark === '*') next |= 1n << BigInt(at)
-    else if (mark === '?' || mark === letter) next |= 1n << BigInt(at + 1)
-  }
-  return next
 }

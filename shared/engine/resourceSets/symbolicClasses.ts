@@ -1,6 +1,6 @@
 import { intersectArns } from './symbolicArns.ts'
 import { type Pattern, readingsOf } from './arnPattern.ts'
-import { GlobMachine } from './symbolicPatterns.ts'
+import { GlobMachine, OTHER_LETTER } from './globMachine.ts'
 
 /** The resources of a pattern that the same others match, told by one of them. */
 export interface ResourceClass {
@@ -95,7 +95,7 @@ function textClasses(inner: string, outers: readonly string[]): readonly Resourc
       const star = mark === '*'
       if (star) open.push({ at: at + 1, places, text })
       for (const letter of star || mark === '?' ? machine.letters : [mark]) {
-        const longerText = text + (letter === '' ? machine.otherLetter : letter)
+        const longerText = text + (letter === OTHER_LETTER ? machine.otherLetter : letter)
         longer.push({ at: star ? at : at + 1, places: machine.step(places, letter), text: longerText })
       }
     }

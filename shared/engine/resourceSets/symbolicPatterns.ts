@@ -1,5 +1,6 @@
 import { compileGlob } from '../../policy/glob.ts'
-import { covers, overlaps } from './effectivePatterns.ts'
+import { coverage, covers, overlaps } from './effectivePatterns.ts'
+import { GlobMachine, OTHER_LETTER } from './globMachine.ts'
 
 /**
  * Sets of texts as patterns of `*` and `?`: what two patterns have in common, and whether several together hold all
@@ -89,10 +90,12 @@ export function leastMatches(
 ): readonly (readonly number[])[] | null {
   const always: number[] = []
   const partly: number[] = []
-  outers.forEach((outer, number) => {
-    if (covers(outer, inner)) always.push(number)
+  for (const [number, outer] of outers.entries()) {
+    const covered = coverage(outer, inner)
+    if (covered === null) return null
+    if (covered) always.push(number)
     else if (WILD.test(inner) && overlaps(outer, inner)) partly.push(number)
-  })
+  }
   // A single pattern that does not cover leaves a text out.
   if (partly.length < 2) return [always]
   const found = search(
@@ -102,7 +105,10 @@ export function leastMatches(
   return found?.map((places) => [...always, ...places.map((place) => partly[place] ?? 0)]) ?? null
 }
 
-/** Walks the texts of `inner` through all outers at once; letters that stand in no outer count as one. */
+/**
+ * Walks the texts of `inner` through all outers at once. For a wildcard of `inner` a letter that stands in no outer is
+ * tried alone: what matches a text with it matches the text with any other letter as well, and the smallest sets are wanted.
+ */
 function search(inner: string, outers: readonly string[]): readonly (readonly number[])[] | null {
   const machine = new GlobMachine(outers)
   const seen = new Set<string>()
@@ -122,62 +128,9 @@ function search(inner: string, outers: readonly string[]): readonly (readonly nu
     }
     const mark = inner.charAt(at)
     if (mark === '*') open.push([at + 1, places])
-    const letters = mark === '*' || mark === '?' ? machine.letters : [mark]
-    for (const letter of letters) open.push([mark === '*' ? at : at + 1, machine.step(places, letter)])
+    const next = machine.step(places, mark === '*' || mark === '?' ? OTHER_LETTER : mark)
+    open.push([mark === '*' ? at : at + 1, next])
   }
   const least = ends.filter((end) => !ends.some((other) => other !== end && (other & end) === other))
   return [...new Set(least)].map((end) => machine.matchedBy(end))
-}
-
-/** Several patterns read at once; a bit for each place in each of them. */
-export class GlobMachine {
-  readonly letters: readonly string[]
-  readonly start: bigint
-  readonly ends: bigint
-  readonly #stars: bigint
-  readonly #wild: bigint
-  readonly #byLetter = new Map<string, bigint>()
-  readonly #endBits: readonly bigint[]
-
-  constructor(patterns: readonly string[]) {
-    let [start, stars, wild, offset] = [0n, 0n, 0n, 0n]
-    const endBits: bigint[] = []
-    for (const pattern of patterns.map((each) => each.replace(/\*+/g, '*'))) {
-      start |= 1n << offset
-      for (const mark of pattern) {
-        const bit = 1n << offset
-        if (mark === '*') stars |= bit
-        else if (mark === '?') wild |= bit
-        else this.#byLetter.set(mark, (this.#byLetter.get(mark) ?? 0n) | bit)
-        offset += 1n
-      }
-      endBits.push(1n << offset)
-      offset += 1n
-    }
-    this.#stars = stars
-    this.#wild = wild
-    this.#endBits = endBits
-    this.ends = endBits.reduce((all, bit) => all | bit, 0n)
-    this.start = this.#closure(start)
-    // The empty text stands for any letter that no pattern has.
-    this.letters = [...this.#byLetter.keys(), '']
-  }
-  step(places: bigint, letter: string): bigint {
-    const fits = this.#wild | (this.#byLetter.get(letter) ?? 0n)
-    return this.#closure((places & this.#stars) | ((places & fits) << 1n))
-  }
-  /** A star may match nothing; after one of them comes another mark. */
-  #closure(places: bigint): bigint {
-    return places | ((places & this.#stars) << 1n)
-  }
-  /** A letter that stands in no pattern. */
-  get otherLetter(): string {
-    for (let code = 0x78; ; code = code === 0x7a ? 0x30 : code === 0x39 ? 0xa1 : code + 1) {
-      const letter = String.fromCharCode(code)
-      if (!this.#byLetter.has(letter)) return letter
-    }
-  }
-  matchedBy(end: bigint): readonly number[] {
-    return this.#endBits.flatMap((bit, number) => ((end & bit) === 0n ? [] : [number]))
-  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { covers, overlaps } from '../../../shared/engine/resourceSets/effectivePatterns.ts'
+import { coverage, covers, overlaps } from '../../../shared/engine/resourceSets/effectivePatterns.ts'
 import { compileGlob } from '../../../shared/policy/glob.ts'
 import { words } from './symbolicPolicies.ts'
 
@@ -29,6 +29,11 @@ describe('overlaps and covers', () => {
     }
     expect(wrong).toEqual([])
   })
+  it('are exact where each of many stars could stand for any letter', () => {
+    expect(coverage(`*a${'?'.repeat(30)}`, `*?a${'?'.repeat(30)}`)).toBe(true)
+    expect(coverage(`${'*a'.repeat(8)}*b`, `${'a?*'.repeat(8)}`)).toBe(false)
+    expect(coverage(`${'*a'.repeat(8)}*b`, `${'a?*'.repeat(8)}b`)).toBe(true)
+  })
   it('are exact where two letters alternate', () => {
     expect(covers('*ab*', '*a?b*')).toBe(false)
     expect(covers('*a*b*', '*a?b*')).toBe(true)
@@ -37,7 +42,11 @@ describe('overlaps and covers', () => {
     expect(overlaps('team-*', '*-prod')).toBe(true)
   })
   it('give "not certain" for a pair made to explode, instead of searching on', () => {
-    expect(covers(`*a${'?'.repeat(3)}`, `*?a${'?'.repeat(3)}`)).toBe(true)
-    expect(covers(`*a${'?'.repeat(30)}`, `*?a${'?'.repeat(30)}`)).toBe(false)
+    const outer = `*a${'?'.repeat(30)}*`
+    expect(coverage(outer, `*a${'?'.repeat(30)}a*`)).toBe(true)
+    expect(coverage(outer, '*a?a?*')).toBe(false)
+    const inner = `*a?a?a?${'*a*a*a'.repeat(10)}`
+    expect(coverage(outer, inner)).toBeNull()
+    expect(covers(outer, inner)).toBe(false)
   })
 })

@@ -87,7 +87,11 @@ describe('rule 17.10: which patterns together match all that another one matches
     expect(leastMatches('b', ['a*'])).toEqual([[]])
   })
   it('gives up on patterns made to explode', () => {
+    const inner = `*a?a?a?${'*a*a*a'.repeat(10)}`
+    expect(leastMatches(inner, [`*a${'?'.repeat(30)}*`])).toBeNull()
+  })
+  it('names each of two that share what another matches by the number of letters', () => {
     const late = `a${'?'.repeat(24)}`
-    expect(leastMatches(`*${late}`, [`?*${late}`, late])).toBeNull()
+    expect(leastMatches(`*${late}`, [`?*${late}`, late])).toEqual([[0], [1]])
   })
 })
