@@ -1,4 +1,3 @@
-import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Header from '@cloudscape-design/components/header'
@@ -11,6 +10,7 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { counted, grouped, OUTCOME_WORDS } from '../../shared/graph/words.ts'
 import { Mark } from '../graph/Mark.tsx'
 import { Gates } from './Gates.tsx'
+import { Notes } from './Notes.tsx'
 import { Paged } from './Paged.tsx'
 import type { PaneProps } from './paneProps.ts'
 import { ResourcePolicies } from './ResourcePolicies.tsx'
@@ -71,13 +71,7 @@ export function AccessPane(props: PaneProps) {
       <ResourcePolicies {...props} />
       <ExplicitDenies {...props} />
       <RemovedAccess {...props} />
-      {access.notes.length > 0 && (
-        <Alert type="info">
-          {access.notes.map((note) => (
-            <div key={note}>{visibleText(note)}</div>
-          ))}
-        </Alert>
-      )}
+      <Notes notes={access.notes} />
     </SpaceBetween>
   )
 }

@@ -21,6 +21,7 @@ import { QueryView } from '../common/QueryView.tsx'
 import { Mark } from '../graph/Mark.tsx'
 import { navigate } from '../router/navigation.ts'
 import { ExactResources } from './ExactResources.tsx'
+import { Notes } from './Notes.tsx'
 import { Paged } from './Paged.tsx'
 import type { PaneProps } from './paneProps.ts'
 
@@ -46,62 +47,65 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
         const part = [level, outcome === undefined ? undefined : OUTCOME_TITLES[outcome].toLowerCase()]
         const words = part.filter((one) => one !== undefined).join(', ')
         return (
-          <Paged
-            items={actions}
-            text={(one) => `${one.action} ${one.level} ${outcomeInWords(one, answer.gates)}`}
-            title={`${answer.serviceName}${words === '' ? '' : `: ${words}`}`}
-            columns={[
-              {
-                id: 'action',
-                header: 'Action',
-                isRowHeader: true,
-                sortingComparator: (a, b) => (a.action < b.action ? -1 : 1),
-                minWidth: 160,
-                cell: (one) => (
-                  <>
-                    <code>{one.action}</code>
-                    <div>
-                      <Button
-                        variant="inline-link"
-                        ariaLabel={`Ask why for ${one.action}`}
-                        onClick={() => onAsk({ principal, action: one.action, ...oneResource(one) })}
-                      >
-                        Ask why
-                      </Button>
-                      {' · '}
-                      <Button
-                        variant="inline-link"
-                        ariaLabel={`Who can ${one.action}`}
-                        onClick={() =>
-                          navigate({ view: 'who-can', snapshot, action: one.action, ...oneResource(one) })
-                        }
-                      >
-                        Who can
-                      </Button>
-                    </div>
-                    <ExactResources snapshot={snapshot} principal={principal} action={one.action} />
-                  </>
-                ),
-              },
-              {
-                id: 'outcome',
-                header: 'Outcome',
-                minWidth: 125,
-                sortingComparator: (a, b) => (shownOutcome(a) < shownOutcome(b) ? -1 : 1),
-                cell: (one) => (
-                  <>
-                    <Mark tone={shownOutcome(one)} /> {visibleText(outcomeInWords(one, answer.gates))}
-                  </>
-                ),
-              },
-              {
-                id: 'why',
-                header: 'Because of',
-                minWidth: 180,
-                cell: (one) => <Because {...props} action={one} gates={answer.gates} />,
-              },
-            ]}
-          />
+          <SpaceBetween size="s">
+            <Notes notes={answer.notes} />
+            <Paged
+              items={actions}
+              text={(one) => `${one.action} ${one.level} ${outcomeInWords(one, answer.gates)}`}
+              title={`${answer.serviceName}${words === '' ? '' : `: ${words}`}`}
+              columns={[
+                {
+                  id: 'action',
+                  header: 'Action',
+                  isRowHeader: true,
+                  sortingComparator: (a, b) => (a.action < b.action ? -1 : 1),
+                  minWidth: 160,
+                  cell: (one) => (
+                    <>
+                      <code>{one.action}</code>
+                      <div>
+                        <Button
+                          variant="inline-link"
+                          ariaLabel={`Ask why for ${one.action}`}
+                          onClick={() => onAsk({ principal, action: one.action, ...oneResource(one) })}
+                        >
+                          Ask why
+                        </Button>
+                        {' · '}
+                        <Button
+                          variant="inline-link"
+                          ariaLabel={`Who can ${one.action}`}
+                          onClick={() =>
+                            navigate({ view: 'who-can', snapshot, action: one.action, ...oneResource(one) })
+                          }
+                        >
+                          Who can
+                        </Button>
+                      </div>
+                      <ExactResources snapshot={snapshot} principal={principal} action={one.action} />
+                    </>
+                  ),
+                },
+                {
+                  id: 'outcome',
+                  header: 'Outcome',
+                  minWidth: 125,
+                  sortingComparator: (a, b) => (shownOutcome(a) < shownOutcome(b) ? -1 : 1),
+                  cell: (one) => (
+                    <>
+                      <Mark tone={shownOutcome(one)} /> {visibleText(outcomeInWords(one, answer.gates))}
+                    </>
+                  ),
+                },
+                {
+                  id: 'why',
+                  header: 'Because of',
+                  minWidth: 180,
+                  cell: (one) => <Because {...props} action={one} gates={answer.gates} />,
+                },
+              ]}
+            />
+          </SpaceBetween>
         )
       }}
     </QueryView>

@@ -7,6 +7,8 @@ import { resourceCarriers } from '../engine/effective/resourceCarriersCache.ts'
 import { unlistedResources } from '../engine/effective/unlisted.ts'
 import { assumedNone } from '../engine/explain/accountControls.ts'
 import type { MissingData } from '../engine/request/decision.ts'
+import { tooLargeNotes } from '../engine/resourceSets/tooLarge.ts'
+import { counted } from '../engine/resourceSets/workCache.ts'
 import { contextsOfAll } from '../engine/where/contextsOfAllCache.ts'
 import type { Certainty } from '../paths/edge/certainty.ts'
 import type { RequestFacts } from '../question/fields.ts'
@@ -53,9 +55,13 @@ export function findExposure(sources: ExposureSources, question: ExposureQuestio
   const outside = wanted.has('outside-access') || wanted.has('assumable-roles')
   const carriers = carriersOf(model)
   const resources = outside ? outsideOf(sources, asking, carriers) : []
-  const holders = kinds.some(isHeld)
-    ? exposureHolders(model, catalogue, facts, wanted)
-    : { held: [], administrators: [], maybeAdministrators: [], partlyRead: [] }
+  const { value: holders, givenUp } = counted(
+    () =>
+      kinds.some(isHeld)
+        ? exposureHolders(model, catalogue, facts, wanted)
+        : { held: [], administrators: [], maybeAdministrators: [], partlyRead: [] },
+    MOST_STEPS,
+  )
   return {
     account: model.account.id,
     principals: model.users.size + model.roles.size,
@@ -65,9 +71,12 @@ export function findExposure(sources: ExposureSources, question: ExposureQuestio
     ...holders,
     unread: unreadOf(model.completeness, CALLER_KINDS),
     unknown: unknownOf(model),
-    notes: notesOf(model, outside, kinds.some(isHeld)),
+    notes: [...notesOf(model, outside, kinds.some(isHeld)), ...tooLargeNotes(givenUp)],
   }
 }
+
+/** Of everybody together: a real account of thousands needs a tenth. */
+const MOST_STEPS = 20_000_000
 
 /** Resources and roles that can let somebody in; AWS wrote the trust of service-linked roles, and nobody can change it. */
 function carriersOf(model: AccountModel): readonly ResourceCarrier[] {

@@ -84,6 +84,7 @@ async function can(context: CommandContext, options: CanOptions): Promise<void> 
       ...gatesText(answer.gates),
       ...answer.actions.map((one) => actionText(one, answer.gates)),
       ...answer.unknown.map(unknownText),
+      ...answer.notes.map(noteText),
     ].join(''),
   )
 }
@@ -128,7 +129,7 @@ function accessText(access: AccessSummary): string {
     ...denies,
     ...cuts,
     ...unknown,
-    ...access.notes.map((note) => `${plain(note)}\n`),
+    ...access.notes.map(noteText),
   ].join('')
 }
 
@@ -145,6 +146,10 @@ function gatesText(gates: readonly Gate[]): readonly string[] {
 
 function unknownText({ what, call, couldFlip }: MissingData): string {
   return `${couldFlip ? 'Not known' : 'Not collected'}: ${plain(what)} (${call})\n`
+}
+
+function noteText(note: string): string {
+  return `${plain(note)}\n`
 }
 
 function administratorText({ administrator }: AccessSummary): string {

@@ -72,6 +72,7 @@ export interface ServiceActions {
   /** As in the summary of all services. */
   readonly gates: readonly Gate[]
   readonly unknown: readonly MissingData[]
+  readonly notes: readonly string[]
 }
 
 /** One service at one access level: how many of the catalogue's actions have which outcome. */

@@ -16,6 +16,8 @@ import { type AnsweredGates, throughGates } from './gatesAsked.ts'
 import { patternsOf } from './layerStatement.ts'
 import type { ReachSet } from './reachSet.ts'
 import { serviceSummaries } from './effectiveServices.ts'
+import { tooLargeNotes } from '../resourceSets/tooLarge.ts'
+import { counted } from '../resourceSets/workCache.ts'
 
 export { isAdministrator } from './administratorCache.ts'
 export { type ContextOf, noContext } from './effectiveContext.ts'
@@ -42,7 +44,8 @@ export function accessSummary(
   contexts: AccessContexts = NO_CONTEXT,
 ): AccessSummary {
   const table = actionTable(catalogue, model.account.partition)
-  const { reading, classes, answered } = accessOf(model, principalArn, catalogue, contexts)
+  const { value, givenUp } = counted(() => accessOf(model, principalArn, catalogue, contexts))
+  const { reading, classes, answered } = value
   const { gates, places } = answered
   const { layers, parts } = reading
   const [{ set }] = parts
@@ -56,7 +59,7 @@ export function accessSummary(
     unknownActions: unknownActions(set, catalogue),
     administrator: administratorOf(model, principalArn, contexts.context, catalogue),
     unknown: layers.unknown,
-    notes: [...layers.notes, ...variableNote(set), ...regionNote(reading)],
+    notes: [...layers.notes, ...tooLargeNotes(givenUp), ...variableNote(set), ...regionNote(reading)],
   }
 }
 
@@ -78,7 +81,8 @@ export function serviceActions(
       `There is no AWS service with the prefix ${service}.`,
       'Write the prefix as in an action, such as s3.',
     )
-  const { reading, classes, answered } = accessOf(model, principalArn, catalogue, contexts)
+  const { value, givenUp } = counted(() => accessOf(model, principalArn, catalogue, contexts))
+  const { reading, classes, answered } = value
   const actions = classes
     .flatMap((one) =>
       one.actions
@@ -94,6 +98,7 @@ export function serviceActions(
     actions,
     gates: answered.gates,
     unknown: reading.layers.unknown,
+    notes: tooLargeNotes(givenUp),
   }
 }
 

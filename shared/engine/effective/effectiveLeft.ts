@@ -11,6 +11,8 @@ export interface Cut {
 /** What several denies leave of a set of resources, all of them taken together. */
 export class Left {
   readonly forms: TypeForms
+  /** Whether something was not compared, or not to the end. */
+  tooLarge = false
   readonly #sure: readonly ResourceSet[]
   readonly #all: readonly ResourceSet[]
   /** Nothing is taken, under no condition. */
@@ -26,14 +28,26 @@ export class Left {
   /** False when the unconditional denies certainly take all of it. */
   some(pieces: readonly Piece[]): boolean {
     const rest = subtractAll(pieces, this.#sure)
-    return rest === null || rest.some((piece) => isEmptyPiece(knownHoles(piece), this.forms) !== true)
+    return this.#anyLeft(rest?.map(knownHoles) ?? null) !== false
   }
   /** True when something of it is certainly left whatever conditions and policy variables are. */
   surely(pieces: readonly Piece[]): boolean {
     const known = pieces.filter(({ include }) => !include.variable)
     if (this.#untouched && known.some(({ exclude }) => exclude.length === 0)) return true
     const rest = subtractAll(known, this.#all)
-    return rest?.some((piece) => isEmptyPiece(piece, this.forms) === false) === true
+    return this.#anyLeft(rest) === true
+  }
+
+  /** Whether some resource is in the pieces; null: not certain. */
+  #anyLeft(pieces: readonly Piece[] | null): boolean | null {
+    let found: boolean | null = pieces === null ? null : false
+    for (const piece of pieces ?? []) {
+      const empty = isEmptyPiece(piece, this.forms)
+      if (empty === false) return true
+      if (empty === null) found = null
+    }
+    this.tooLarge ||= found === null
+    return found
   }
 }
 

@@ -14,6 +14,7 @@ import { coveredByAll, isCertain, Left } from './effectiveLeft.ts'
 import { keptReaches } from './reachesCache.ts'
 import type { CeilingReach, Reach, ReachSet, UnreadReach } from './reachSet.ts'
 import { intersectPieces, type Piece, piecesOf } from '../resourceSets/symbolicPieces.ts'
+import { counted, giveUp, isSpent, spend } from '../resourceSets/workCache.ts'
 
 export type Extent = 'all' | 'some'
 /** What happens to one action (and to every other that the same statements reach in the same way). */
@@ -35,8 +36,15 @@ export interface Outcome {
 type Fate = Exclude<ActionOutcome, 'except'>
 const RANK: Readonly<Record<Fate, number>> = { allowed: 3, conditional: 2, denied: 1, cut: 0 }
 
+/** Of one action, so that others have their share of the answer's budget. */
+const MOST_STEPS = 500_000
+
 /** The outcome for an action; null when nothing grants it. `forms` are those of the action's resource types. */
 export function outcomeOf(set: ReachSet, index: number, forms: TypeForms): Outcome | null {
+  return counted(() => workedOut(set, index, forms), MOST_STEPS).value
+}
+
+function workedOut(set: ReachSet, index: number, forms: TypeForms): Outcome | null {
   const here = <T extends Reach | UnreadReach>(list: readonly T[]) =>
     list.filter((each) => hasBit(each.bits, index) && keptReaches(each.resources, forms))
   const grants = here(set.grants)
@@ -52,17 +60,10 @@ export function outcomeOf(set: ReachSet, index: number, forms: TypeForms): Outco
     return fate === 'allowed' && others[at]?.all === true ? 'conditional' : fate
   })
   const best = fates.reduce((a, b) => (RANK[b] > RANK[a] ? b : a))
-  const losses = denies.flatMap((reach): Outcome['denies'] => {
-    const touched = grants.filter((grant) => meets(reach.resources, grant.resources, forms))
-    if (touched.length === 0) return []
-    const all =
-      !reach.conditional &&
-      grants.every((grant) => mayEmpty(reach, grant) && coversSet(reach.resources, grant.resources, forms))
-    return [{ reach, extent: all ? 'all' : 'some' }]
-  })
-  const exceptions = best === 'allowed' ? losses.map(({ reach }) => reach).filter(isCertain) : []
+  const { losses, complete } = lossesOf(denies, grants, forms)
+  const exceptions = best === 'allowed' && complete ? losses.map(({ reach }) => reach).filter(isCertain) : []
   return {
-    outcome: best === 'allowed' && exceptions.length > 0 ? 'except' : best,
+    outcome: best === 'allowed' ? allowedAs(complete, exceptions.length) : best,
     grants,
     live: grants.filter((_, at) => fates[at] === 'allowed' || fates[at] === 'conditional'),
     denies: losses,
@@ -72,6 +73,35 @@ export function outcomeOf(set: ReachSet, index: number, forms: TypeForms): Outco
       ...otherSideLoss(others.flatMap(({ owners }) => owners)),
     ],
   }
+}
+
+/** What Denies take of the grants; `complete`: false where it was too large to say of all. */
+function lossesOf(
+  denies: readonly Reach[],
+  grants: readonly Reach[],
+  forms: TypeForms,
+): { readonly losses: Outcome['denies']; readonly complete: boolean } {
+  const losses: { readonly reach: Reach; readonly extent: Extent }[] = []
+  let complete = true
+  for (const reach of denies) {
+    if (!spend(grants.length)) {
+      giveUp(reach.source.ref)
+      losses.push({ reach, extent: 'some' })
+      complete = false
+      continue
+    }
+    if (!grants.some((grant) => meets(reach.resources, grant.resources, forms))) continue
+    const all =
+      !reach.conditional &&
+      grants.every((grant) => mayEmpty(reach, grant) && coversSet(reach.resources, grant.resources, forms))
+    losses.push({ reach, extent: all ? 'all' : 'some' })
+  }
+  return { losses, complete }
+}
+
+function allowedAs(complete: boolean, exceptions: number): ActionOutcome {
+  if (!complete) return 'conditional'
+  return exceptions > 0 ? 'except' : 'allowed'
 }
 
 /** The owners of a grant's resources in other accounts, and whether all are theirs. */
@@ -114,12 +144,19 @@ function fateOf(
   ceilings: readonly CeilingReach[],
   forms: TypeForms,
 ): Fate {
+  if (isSpent() && denies.length + ceilings.length > 0) {
+    giveUp(grant.source.ref)
+    // What takes everything need not be compared.
+    return denies.some((deny) => deny.resources.everything && isCertain(deny)) ? 'denied' : 'conditional'
+  }
+  spend(denies.length)
   const near = denies.filter((deny) => mayEmpty(deny, grant) && meets(deny.resources, grant.resources, forms))
   const left = new Left(near, forms)
   const granted = piecesOf(grant.resources)
   if (!left.some(granted)) return 'denied'
   const over = ceilings.filter(({ ceiling }) => limits(ceiling, grant.source))
   const way = wayThrough(granted, over, left, new Tries())
+  if (left.tooLarge && way !== 'allowed') giveUp(grant.source.ref)
   if (way === null) return 'cut'
   const conditional = way === 'conditional' || grant.conditional || dependsOnVariable(grant.resources, forms)
   return conditional ? 'conditional' : 'allowed'
@@ -164,6 +201,7 @@ function wayThrough(
   let best: 'allowed' | 'conditional' | null = null
   for (const allow of next.allows) {
     const common = intersectPieces(pieces, allow.resources)
+    if (common === null) giveUp(allow.source.ref)
     // Too many to list: not certain.
     const way =
       common === null ? 'conditional' : left.some(common) ? wayThrough(common, rest, left, tries) : null

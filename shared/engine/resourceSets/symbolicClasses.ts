@@ -1,6 +1,7 @@
 import { intersectArns } from './symbolicArns.ts'
 import { type Pattern, readingsOf } from './arnPattern.ts'
 import { GlobMachine, OTHER_LETTER } from './globMachine.ts'
+import { spend } from './workCache.ts'
 
 /** The resources of a pattern that the same others match, told by one of them. */
 export interface ResourceClass {
@@ -85,7 +86,7 @@ function textClasses(inner: string, outers: readonly string[]): readonly Resourc
       const key = `${at} ${places}`
       if (seen.has(key)) continue
       seen.add(key)
-      if (seen.size > MOST_STATES) return null
+      if (seen.size > MOST_STATES || !spend(1)) return null
       if (at === inner.length) {
         const matched = machine.matchedBy(places).reduce((bits, place) => bits | (1n << BigInt(place)), 0n)
         if (!found.has(matched)) found.set(matched, { example: text, matched })

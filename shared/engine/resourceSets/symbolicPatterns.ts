@@ -1,6 +1,7 @@
 import { compileGlob } from '../../policy/glob.ts'
 import { coverage, covers, overlaps } from './effectivePatterns.ts'
 import { GlobMachine, OTHER_LETTER } from './globMachine.ts'
+import { spend } from './workCache.ts'
 
 /**
  * Sets of texts as patterns of `*` and `?`: what two patterns have in common, and whether several together hold all
@@ -35,6 +36,7 @@ function table(a: string, b: string): readonly string[] | null {
   let below: (readonly string[])[] = []
   for (let i = a.length; i >= 0; i -= 1) {
     const row: (readonly string[])[] = []
+    if (!spend(b.length)) return null
     for (let j = b.length; j >= 0; j -= 1) {
       const cell = cellOf(a.charAt(i), b.charAt(j), below[j] ?? [], row[j + 1] ?? [], below[j + 1] ?? [])
       if (cell.length > MOST_PATTERNS) return null
@@ -90,6 +92,7 @@ export function leastMatches(
 ): readonly (readonly number[])[] | null {
   const always: number[] = []
   const partly: number[] = []
+  if (!spend(outers.length)) return null
   for (const [number, outer] of outers.entries()) {
     const covered = coverage(outer, inner)
     if (covered === null) return null
@@ -119,7 +122,7 @@ function search(inner: string, outers: readonly string[]): readonly (readonly nu
     const key = `${at} ${places}`
     if (seen.has(key)) continue
     seen.add(key)
-    if (seen.size > MOST_STATES) return null
+    if (seen.size > MOST_STATES || !spend(1)) return null
     if (at === inner.length) {
       const end = places & machine.ends
       if (end === 0n) return [[]]

@@ -1,6 +1,7 @@
 import type { ResourceSet } from './effectiveResources.ts'
 import { pattern, type Pattern, type TypeForms } from './arnPattern.ts'
 import { arnsOverlap, coveredByArns, intersectArns } from './symbolicArns.ts'
+import { isSpent, spend } from './workCache.ts'
 
 /** A set of resources: all of one pattern but those of others. */
 export interface Piece {
@@ -28,6 +29,7 @@ export function intersectPieces(pieces: readonly Piece[], resources: ResourceSet
   const found: Piece[] = []
   for (const { include, exclude } of pieces) {
     for (const other of piecesOf(resources)) {
+      if (!spend(1)) return null
       const common = intersectArns(include, other.include)
       if (common === null || found.length > MOST_PIECES) return null
       for (const each of common) found.push(piece(each, [...exclude, ...other.exclude]))
@@ -48,7 +50,8 @@ export function subtractSet(pieces: readonly Piece[], resources: ResourceSet): r
 }
 
 function piece(include: Pattern, exclude: readonly Pattern[]): Piece {
-  const near = exclude.filter((each) => arnsOverlap(include, each))
+  // What was not compared stays: it may take something of it.
+  const near = spend(exclude.length) ? exclude.filter((each) => arnsOverlap(include, each)) : exclude
   const byText = new Map(near.map((each) => [each.text, each]))
   return { include, exclude: [...byText.values()] }
 }
@@ -61,6 +64,7 @@ export function isEmptyPiece({ include, exclude }: Piece, forms: TypeForms): boo
   if (exclude.some((each) => each.everything)) return true
   if (forms.length === 0) return !include.everything
   if (exclude.length === 0) return !forms.some((form) => arnsOverlap(form, include))
+  if (isSpent()) return null
   let sure: boolean | null = true
   for (const form of forms) {
     const inForm = intersectArns(include, form)

@@ -2,6 +2,8 @@ import type { AccountModel } from '../../account/model.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { AccessQuestion } from '../../question/fields.ts'
 import { effectiveResources, type EffectiveResources } from './symbolicAccess.ts'
+import { tooLargeNotes } from '../resourceSets/tooLarge.ts'
+import { counted } from '../resourceSets/workCache.ts'
 import { type PatternAnswer, requestPattern } from './symbolicRequest.ts'
 
 /** `principal` is the ARN of a user, role or group; `resource` is one, or a pattern, to compare with. */
@@ -25,21 +27,28 @@ export function actionResources(
   { principal, action, resource, sessionPolicies, context, strict }: ActionResourcesQuestion,
   catalogue: Pick<Catalogue, 'action'>,
 ): ActionResources {
-  const access = effectiveResources(model, principal, action, {
-    catalogue,
-    ...(context !== undefined && { context }),
-    ...(strict !== undefined && { strict }),
-    ...(sessionPolicies !== undefined && { sessionPolicies }),
+  const { value, givenUp } = counted(() => {
+    const access = effectiveResources(model, principal, action, {
+      catalogue,
+      ...(context !== undefined && { context }),
+      ...(strict !== undefined && { strict }),
+      ...(sessionPolicies !== undefined && { sessionPolicies }),
+    })
+    return { access, asked: resource === undefined ? null : requestPattern(access, resource) }
   })
+  const { access, asked } = value
   const unheard = catalogue.action(action) === undefined
   return {
     ...access,
-    notes: unheard
-      ? [
-          ...access.notes,
-          `${action} is not in the catalogue of AWS's actions: it is newer, or misspelt, and is decided as it is written.`,
-        ]
-      : access.notes,
-    asked: resource === undefined ? null : requestPattern(access, resource),
+    notes: [
+      ...access.notes,
+      ...tooLargeNotes(givenUp),
+      ...(unheard
+        ? [
+            `${action} is not in the catalogue of AWS's actions: it is newer, or misspelt, and is decided as it is written.`,
+          ]
+        : []),
+    ],
+    asked,
   }
 }

@@ -5,6 +5,7 @@ import type { ResourceSet } from '../resourceSets/effectiveResources.ts'
 import { pattern, type Pattern, type TypeForms } from '../resourceSets/arnPattern.ts'
 import { arnsOverlap, coveredByArns } from '../resourceSets/symbolicArns.ts'
 import { intersectPieces, isEmptyPiece, type Piece, subtractSet } from '../resourceSets/symbolicPieces.ts'
+import { giveUp, spend } from '../resourceSets/workCache.ts'
 import type { FilledStatement } from './filledStatement.ts'
 import type { EffectivePart, Unless } from './effectivePart.ts'
 
@@ -40,11 +41,13 @@ export class Remainder {
     // An Allow of everything narrows nothing, and says nothing of where the permission comes from.
     if (allows.some((each) => each.resources.everything && each.conditions.length === 0 && !each.uncertain))
       return
+    if (this.#isSpent(allows)) return
     this.#parts = this.#alive(
       this.#parts.flatMap((part) => allows.flatMap((allow) => this.#within(part, allow))),
     )
   }
   deny(deny: FilledStatement): void {
+    if (this.#isSpent([deny])) return
     const { source, conditions, variables, uncertain } = deny
     const readable = {
       ...deny.resources,
@@ -66,6 +69,7 @@ export class Remainder {
       const rest = subtractSet([part.piece], deny.resources)
       if (rest === null) {
         this.exact = false
+        giveUp(source.ref)
         return [part]
       }
       return rest.map((piece) => ({ ...part, piece }))
@@ -93,7 +97,10 @@ export class Remainder {
       ? { ...resources, patterns: resources.patterns.filter((each) => !each.variable) }
       : resources
     const pieces = intersectPieces([part.piece], known)
-    if (pieces === null) this.exact = false
+    if (pieces === null) {
+      this.exact = false
+      giveUp(source.ref)
+    }
     const unless =
       resources.except && variables.length > 0
         ? [unlessOf({ ...resources, except: false, patterns: variables }, [], source.ref)]
@@ -107,15 +114,26 @@ export class Remainder {
     }))
   }
   #alive(parts: readonly Part[]): readonly Part[] {
-    return parts.filter(({ piece }) => {
+    return parts.filter(({ piece, via }) => {
       const empty = isEmptyPiece(piece, this.#forms)
-      if (empty === null) this.exact = false
+      if (empty === null) {
+        this.exact = false
+        for (const ref of via) giveUp(ref)
+      }
       return empty !== true
     })
+  }
+  /** Past the budget of the answer statements take no more share: what is left may be too much. */
+  #isSpent(statements: readonly FilledStatement[]): boolean {
+    if (spend(this.#parts.length * statements.length)) return false
+    this.exact = false
+    for (const { source } of statements) giveUp(source.ref)
+    return true
   }
   /** Without parts that lie in another one which asks for nothing. */
   parts(): readonly EffectivePart[] {
     const parts = this.#parts
+    const looked = spend(parts.length * parts.length)
     const inside = (inner: Part, outer: Part) =>
       isFree(outer) &&
       (!isFree(inner) || !sameSet(inner, outer)) &&
@@ -123,7 +141,7 @@ export class Remainder {
     const kept: EffectivePart[] = []
     const byText = new Map<string, number>()
     for (const part of parts) {
-      if (parts.some((other) => other !== part && inside(part, other))) continue
+      if (looked && parts.some((other) => other !== part && inside(part, other))) continue
       const { piece, conditions, unless, via, uncertain } = part
       const shown = {
         include: piece.include.text,

@@ -19,6 +19,7 @@ export function fixtureClient({ detail, access }: PrincipalInput): PageClient {
         serviceName: found?.serviceName ?? service,
         gates: access?.gates ?? [],
         unknown: access?.unknown ?? [],
+        notes: access?.notes ?? [],
         actions: (found?.levels ?? [])
           .filter((one) => level === undefined || one.level === level)
           .flatMap((one) =>
