@@ -69,7 +69,7 @@ async function start(args) {
     return serve()
   }
   const electron = await electronProgram()
-  if (electron !== null) return runApp(electron, [root, ...args])
+  if (electron !== null) return runApp(electron, [dist, ...args])
   say(
     `Electron's program is not installed and could not be fetched, so Whence opens in your browser instead ` +
       `(WHENCE_INSTALL_ELECTRON=1 npm start tries again; noted in ${path.relative(root, failureNote(modules))}).`,

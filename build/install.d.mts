@@ -1,0 +1,1 @@
+export function npmScript(env?: Readonly<Record<string, string | undefined>>): string | null
