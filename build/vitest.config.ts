@@ -92,7 +92,6 @@ export default defineConfig({
           include: ['test/packages/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
       {
