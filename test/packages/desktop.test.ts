@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { FUSES } from '../../build/fuses.mjs'
 import { runOutput } from '../../build/run.mjs'
 import type { Bill } from '../../build/thirdParty/sbom.mjs'
-import { demandBuild, root } from './installed.ts'
+import { root } from './installed.ts'
 import { standInForLinux, standInForWindows, windowsResource } from './standIn.ts'
 
 /**
@@ -38,7 +38,6 @@ async function pack(system: string, target: string, electron: string, env: NodeJ
 }
 
 beforeAll(async () => {
-  demandBuild()
   folder = await mkdtemp(path.join(tmpdir(), 'whence-desktop-'))
   const fpm = { ...process.env, CUSTOM_FPM_PATH: path.join(root, 'test/packages/fpm.mjs') }
   const again = { ...process.env, WHENCE_BUILD_DIR: inside('again') }

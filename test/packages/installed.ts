@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { npmScript } from '../../build/install.mjs'
@@ -74,9 +73,3 @@ export async function emptyProject(folder: string): Promise<string> {
 }
 
 export const root = path.resolve(import.meta.dirname, '../..')
-
-/** @throws {Error} when dist/ was not built */
-export function demandBuild(): void {
-  if (!existsSync(path.join(root, 'dist/node/whence.js')))
-    throw new Error('dist/ is missing: run npm run build first')
-}

@@ -3,16 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  cleanEnv,
-  demandBuild,
-  emptyProject,
-  type Ended,
-  endTree,
-  root,
-  runNpm,
-  startNpm,
-} from './installed.ts'
+import { cleanEnv, emptyProject, type Ended, endTree, root, runNpm, startNpm } from './installed.ts'
 
 /** `npm pack`, installed in an empty folder without a network, and used with npx. */
 
@@ -31,7 +22,6 @@ const npx = (...args: readonly string[]): Promise<Ended> =>
   runNpm('npx', ['--no', '--', ...args], project, env)
 
 beforeAll(async () => {
-  demandBuild()
   folder = await mkdtemp(path.join(tmpdir(), 'whence-npm-'))
   env = cleanEnv(folder)
   project = await emptyProject(folder)
