@@ -1,4 +1,8 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { WhenceError } from '../../shared/errors.ts'
 
 /** The program that opens an address in the user's default browser, without a shell in between. */
@@ -11,23 +15,53 @@ function browserCommand(
   return { command: 'xdg-open', args: [url] }
 }
 
+/** An address as it may stand among the arguments of a program. */
+export interface SafeAddress {
+  readonly url: string
+  /** Removes what was made for it. */
+  forget(): void
+}
+
 /**
- * Opens the default browser; `onFailure` hears when there is none. Only loopback addresses are opened.
- * @throws {TypeError} for any other address
+ * An address of ours whose path is a code that works once. Linux tells the host which user asks for it, and on Windows
+ * other users do not see arguments, so that it can stand there as it is. Elsewhere, as on macOS, it stands in a file that
+ * only this user may read, and the browser is given the file. (Not on Linux: browsers out of a store may not read it.)
  */
-export function openBrowser(url: string, onFailure: () => void = () => undefined): void {
-  const { protocol, hostname } = new URL(url)
-  if (protocol !== 'http:' || hostname !== '127.0.0.1')
+export function safeAddress(url: string, platform: NodeJS.Platform, temporary = tmpdir()): SafeAddress {
+  if (platform === 'linux' || platform === 'win32') return { url, forget: () => undefined }
+  const folder = mkdtempSync(path.join(temporary, 'whence-'))
+  const file = path.join(folder, 'open.html')
+  writeFileSync(file, redirectTo(url), { mode: 0o600, flag: 'wx' })
+  return {
+    url: pathToFileURL(file).href,
+    forget: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+function redirectTo(url: string): string {
+  return `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>Whence</title><meta http-equiv="refresh" content="0;url=${url}"><a href="${url}">Whence</a>\n`
+}
+
+/**
+ * Opens the default browser; `onFailure` hears when there is none. Only loopback addresses are opened, and none that
+ * carries the launch's token.
+ * @throws {WhenceError} internal for any other address
+ */
+export function openBrowser(url: string, onFailure: () => void = () => undefined): SafeAddress {
+  const { protocol, hostname, hash } = new URL(url)
+  if (protocol !== 'http:' || hostname !== '127.0.0.1' || hash !== '')
     throw new WhenceError(
       'internal',
-      `${url} is no address of Whence.`,
+      `${protocol}//${hostname} is no address that Whence opens.`,
       'Open the address that Whence prints.',
     )
-  const { command, args } = browserCommand(url, process.platform)
+  const address = safeAddress(url, process.platform)
+  const { command, args } = browserCommand(address.url, process.platform)
   const child = spawn(command, args, { stdio: 'ignore', detached: true })
   child.once('error', onFailure)
   child.once('exit', (status) => {
     if (status !== 0 && status !== null) onFailure()
   })
   child.unref()
+  return address
 }

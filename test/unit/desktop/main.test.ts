@@ -89,21 +89,44 @@ describe('app://', () => {
 })
 
 describe('what the page may ask for', () => {
+  const own = { isMainFrame: true, requestingUrl: 'app://whence/index.html#/start' }
+  const asked = (permission: string, details: object) => {
+    const callback = vi.fn()
+    handler('permissionRequest')(contents(), permission, callback, details)
+    expect(callback).toHaveBeenCalledOnce()
+    return {
+      request: callback.mock.calls[0]?.[0] as boolean,
+      check: handler('permissionCheck')(contents(), permission, 'app://whence/', details),
+    }
+  }
+
+  it('lets the own main frame copy text, asked for or checked', () => {
+    expect(asked('clipboard-sanitized-write', own)).toEqual({ request: true, check: true })
+  })
+
   it.each([
     'media',
     'geolocation',
     'notifications',
     'midi',
     'clipboard-read',
+    'deprecated-sync-clipboard-read',
     'fullscreen',
     'openExternal',
     'hid',
+    'unknown',
   ])('refuses the permission %s, asked for or checked', (permission) => {
-    const callback = vi.fn()
-    handler('permissionRequest')(contents(), permission, callback)
-    expect(callback).toHaveBeenCalledExactlyOnceWith(false)
-    expect(handler('permissionCheck')(contents(), permission)).toBe(false)
+    expect(asked(permission, own)).toEqual({ request: false, check: false })
     expect(handler('devicePermission')({ deviceType: permission })).toBe(false)
+  })
+
+  it.each([
+    ['a frame inside the page', { ...own, isMainFrame: false }],
+    ['another address', { ...own, requestingUrl: 'https://evil.example/' }],
+    ['another host of the scheme', { ...own, requestingUrl: 'app://other/' }],
+    ['what is no document', { isMainFrame: true }],
+  ])('lets nobody else copy: %s', (_who, details) => {
+    expect(asked('clipboard-sanitized-write', details)).toEqual({ request: false, check: false })
   })
 
   it.each([
