@@ -36,7 +36,7 @@ export const PLAN = {
   ],
   'shared/services': [['types'], ['define', 'rcpServices'], ['registry'], ['calls', 'find'], ['*']],
   electron: [
-    ['nodeError'],
+    ['builtData', 'builtWorker', 'nodeError'],
     ['aws', 'catalogue', 'managedPolicies', 'report', 'sample'],
     ['store'],
     ['service'],
