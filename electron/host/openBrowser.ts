@@ -5,14 +5,45 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { WhenceError } from '../../shared/errors.ts'
 
+interface Opener {
+  readonly command: string
+  readonly args: readonly string[]
+}
+
 /** The program that opens an address in the user's default browser, without a shell in between. */
-function browserCommand(
-  url: string,
-  platform: NodeJS.Platform,
-): { readonly command: string; readonly args: readonly string[] } {
+function defaultBrowser(url: string, platform: NodeJS.Platform): Opener {
   if (platform === 'darwin') return { command: 'open', args: [url] }
   if (platform === 'win32') return { command: 'rundll32.exe', args: ['url.dll,FileProtocolHandler', url] }
   return { command: 'xdg-open', args: [url] }
+}
+
+/**
+ * The programs to try in turn: where `npm start` has named a Chromium in place of the desktop window, a window of its own
+ * without tabs and address bar; then the default browser.
+ */
+export function openers(
+  url: string,
+  platform: NodeJS.Platform,
+  env: Readonly<Record<string, string | undefined>>,
+): readonly Opener[] {
+  const chromium = env['WHENCE_APP_WINDOW']
+  const usual = defaultBrowser(url, platform)
+  return chromium === undefined ? [usual] : [{ command: chromium, args: [`--app=${url}`] }, usual]
+}
+
+/** A browser that ends with an error this soon has not opened; one that ends later has. */
+const SOON_MS = 10_000
+
+function startFirst([first, ...others]: readonly Opener[], onFailure: () => void): void {
+  if (first === undefined) return onFailure()
+  const started = Date.now()
+  const child = spawn(first.command, first.args, { stdio: 'ignore', detached: true })
+  const next = (): void => startFirst(others, onFailure)
+  child.once('error', next)
+  child.once('exit', (status) => {
+    if (status !== 0 && status !== null && Date.now() - started < SOON_MS) next()
+  })
+  child.unref()
 }
 
 /** An address as it may stand among the arguments of a program. */
@@ -56,12 +87,6 @@ export function openBrowser(url: string, onFailure: () => void = () => undefined
       'Open the address that Whence prints.',
     )
   const address = safeAddress(url, process.platform)
-  const { command, args } = browserCommand(address.url, process.platform)
-  const child = spawn(command, args, { stdio: 'ignore', detached: true })
-  child.once('error', onFailure)
-  child.once('exit', (status) => {
-    if (status !== 0 && status !== null) onFailure()
-  })
-  child.unref()
+  startFirst(openers(address.url, process.platform, process.env), onFailure)
   return address
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openBrowser, safeAddress } from '../../../electron/host/openBrowser.ts'
+import { openBrowser, openers, safeAddress } from '../../../electron/host/openBrowser.ts'
 import { startWebHost } from '../../../electron/host/web.ts'
 import type { WebHost, WebHostOptions } from '../../../electron/host/web.ts'
 import { createOpening } from '../../../electron/host/web/opening.ts'
@@ -187,5 +187,21 @@ describe('connections without a token', () => {
     void ended(port)
     void ended(port)
     await expect(ended(port)).resolves.toBeUndefined()
+  })
+})
+
+describe('the program that opens it', () => {
+  const url = 'http://127.0.0.1:4000/open/code'
+
+  it('is the default browser, asked by the system', () => {
+    expect(openers(url, 'linux', {})).toEqual([{ command: 'xdg-open', args: [url] }])
+    expect(openers(url, 'darwin', {})).toEqual([{ command: 'open', args: [url] }])
+  })
+
+  it('is the Chromium that npm start found, as a window of its own; the default browser where that fails', () => {
+    expect(openers(url, 'linux', { WHENCE_APP_WINDOW: '/usr/bin/chromium' })).toEqual([
+      { command: '/usr/bin/chromium', args: [`--app=${url}`] },
+      { command: 'xdg-open', args: [url] },
+    ])
   })
 })
