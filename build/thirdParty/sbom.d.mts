@@ -5,7 +5,10 @@ export interface Component {
   readonly name: string
   readonly version: string
   readonly hashes?: readonly { readonly alg: string; readonly content: string }[]
-  readonly licenses: readonly object[]
+  readonly licenses: readonly {
+    readonly license?: { readonly id?: string; readonly name?: string }
+    readonly expression?: string
+  }[]
   readonly purl: string
 }
 export interface Bill {

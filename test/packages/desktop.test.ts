@@ -175,6 +175,12 @@ describe('beside app.asar', () => {
     expect(
       bill.components.filter(({ hashes, licenses }) => hashes === undefined || licenses.length === 0),
     ).toEqual([])
+    const free =
+      /^(?:MIT|Apache-2\.0|ISC|0BSD|BSD-[23]-Clause|DejaVu Fonts License|MIT AND ISC AND BSD-3-Clause)$/
+    const terms = bill.components.map(
+      ({ licenses: [first] }) => first?.license?.id ?? first?.license?.name ?? first?.expression,
+    )
+    expect(terms.filter((each) => !free.test(each ?? ''))).toEqual([])
     const refs = new Set(bill.components.map((each) => each['bom-ref']))
     expect(refs.size).toBe(bill.components.length)
     expect(bill.dependencies.flatMap(({ dependsOn }) => dependsOn).filter((ref) => !refs.has(ref))).toEqual(
