@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync } from 'node:fs'
 import path from 'node:path'
-import { root } from '../paths.mjs'
+import { modules, root } from '../paths.mjs'
 import { licenceText } from './licenceText.mjs'
 
 /** Files of a package that say under which terms it may be passed on, and what has to be passed on with it. */
@@ -8,6 +8,9 @@ const TERMS = /^(?:licen[cs]e|copying|notice|third[-_]party)[^/]*$/i
 
 /** Licences that the packages' own package.json does not name as SPDX does; each was read in its LICENSE file. */
 const READ_IN_LICENSE = { 'png-js': 'MIT', 'dejavu-fonts-ttf': 'DejaVu Fonts License' }
+
+/** Where the packages really are: bundlers name modules so, also where node_modules is a link. */
+const installed = () => realpathSync(modules)
 
 /**
  * What has to be told of one installed package: its name and version, its licence as SPDX names it, the texts that go
@@ -25,7 +28,7 @@ export function describePackage(folder, lock) {
   const licence = READ_IN_LICENSE[name] ?? license
   if (typeof licence !== 'string') throw new Error(`The package ${name} names no licence.`)
   const owner = typeof author === 'string' ? author : author?.name
-  const place = path.relative(root, folder).split(path.sep).join('/')
+  const place = path.posix.join('node_modules', path.relative(installed(), folder).split(path.sep).join('/'))
   return {
     name,
     version,

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { modules, root } from '../paths.mjs'
 import { noticesText } from './notices.mjs'
@@ -21,7 +21,9 @@ const TAKEN = [
  */
 export function writeThirdParty(folder, bundled, more = []) {
   const application = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
-  const whole = [...TAKEN, ...more].map((name) => path.join(modules, name).split(path.sep).join('/'))
+  const whole = [...TAKEN, ...more].map((name) =>
+    path.join(realpathSync(modules), name).split(path.sep).join('/'),
+  )
   const packages = describePackages(new Set([...bundled, ...whole]))
   const direct = Object.keys(application.devDependencies)
   const bill = sbom(application, packages, direct)
