@@ -1,15 +1,17 @@
-import { chmodSync, copyFileSync, mkdirSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
 import { dist, modules, root } from './paths.mjs'
 import { run } from './run.mjs'
 import { sourceStamp } from './state.mjs'
 import { writeStamp } from './stamp.mjs'
+import { packageRecorder } from './thirdParty/recorder.mjs'
+import { writeThirdParty } from './thirdParty/write.mjs'
 import { commandLineBuild, mainBuild, preloadBuild } from './vite.node.config.mjs'
 import rendererBuild from './vite.renderer.config.mjs'
 
 /** The fonts that the PDF report embeds; DejaVu Fonts License (free to embed and redistribute). */
-const fonts = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf', 'DejaVuSans-Oblique.ttf', 'DejaVuSansMono.ttf']
+const fonts = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf', 'DejaVuSansMono.ttf']
 
 function copyFonts(folder) {
   mkdirSync(path.join(dist, folder, 'fonts'), { recursive: true })
@@ -18,18 +20,49 @@ function copyFonts(folder) {
   }
 }
 
+/** Builds one part and gives the folders of the packages in it. */
+async function buildPart(config) {
+  const { plugin, folders } = packageRecorder()
+  await build({ ...config, plugins: [...(config.plugins ?? []), plugin] })
+  return folders
+}
+
+/** dist/ is the folder that Electron opens as an app, and the root of the desktop packages. */
+function writeAppManifest() {
+  const { name, version, description, license } = JSON.parse(
+    readFileSync(path.join(root, 'package.json'), 'utf8'),
+  )
+  const manifest = {
+    name,
+    productName: 'Whence',
+    version,
+    description,
+    license,
+    type: 'module',
+    main: 'electron/main.js',
+  }
+  writeFileSync(path.join(dist, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+}
+
+// Whoever starts it: a test runner sets it to "test", and React would be its slow, talkative self.
+process.env.NODE_ENV = 'production'
 const started = performance.now()
 const stamp = sourceStamp()
-const data = ['catalogue', 'managedPolicies'].map((name) =>
-  run(process.execPath, [path.join(root, `build/${name}.mjs`)]),
+const data = [
+  ['catalogue', 'catalogue.json'],
+  ['managedPolicies', 'managedPolicies.json.br'],
+].map(([name, file]) =>
+  run(process.execPath, [path.join(root, `build/${name}.mjs`), path.join(dist, name, file)]),
 )
-await build(rendererBuild)
-await build(commandLineBuild)
-await build(mainBuild)
-await build(preloadBuild)
+const page = await buildPart(rendererBuild)
+const commandLine = await buildPart(commandLineBuild)
+const desktop = new Set([...(await buildPart(mainBuild)), ...(await buildPart(preloadBuild))])
 copyFonts('node')
 copyFonts('electron')
 chmodSync(path.join(dist, 'node/whence.js'), 0o755)
+writeAppManifest()
+writeThirdParty(path.join(dist, 'node'), [...page, ...commandLine])
+writeThirdParty(path.join(dist, 'electron'), [...page, ...desktop], ['electron'])
 await Promise.all(data)
 // Last, so that a build that was cut short is done again.
 writeStamp(stamp.file, stamp.hash)

@@ -7,25 +7,33 @@ import { writeStamp } from './stamp.mjs'
 
 const say = (text) => process.stderr.write(`${text}\n`)
 
-/** The npm that runs this script, or the one beside this Node.js; both start without a shell. */
-function npmProgram(env = process.env) {
+/** The script of the npm that runs this one, or of that beside this Node.js; null where there is neither. */
+export function npmScript(env = process.env) {
   const beside = [
     path.join(path.dirname(process.execPath), 'node_modules/npm/bin/npm-cli.js'),
     path.join(path.dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js'),
   ]
-  const script = [env.npm_execpath, ...beside].find(
-    (file) => file?.endsWith('npm-cli.js') && existsSync(file),
+  return (
+    [env.npm_execpath, ...beside].find((file) => file?.endsWith('npm-cli.js') && existsSync(file)) ?? null
   )
-  return script === undefined ? { command: 'npm', args: [] } : { command: process.execPath, args: [script] }
 }
 
-/** Installs the packages of the lock file when they are missing or the lock file has changed. */
+/** npm to be started without a shell, where that is possible. */
+function npmProgram() {
+  const script = npmScript()
+  return script === null ? { command: 'npm', args: [] } : { command: process.execPath, args: [script] }
+}
+
+/**
+ * Installs the packages of the lock file when they are missing or the lock file has changed. No package may run a script of
+ * its own: none that we use needs one.
+ */
 export async function ensureInstalled() {
   if (isInstalled()) return
   const started = performance.now()
   say('Installing packages (npm ci) ...')
   const { command, args } = npmProgram()
-  await run(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  await run(command, [...args, 'ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'])
   const stamp = lockStamp()
   writeStamp(stamp.file, stamp.hash)
   say(`Installed in ${((performance.now() - started) / 1000).toFixed(1)} s.`)

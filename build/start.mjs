@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { appWindow, runApp, runWindow } from './runApp.mjs'
 import {
   failureNote,
   findElectron,
@@ -35,24 +35,6 @@ async function electronProgram() {
   return downloadElectron()
 }
 
-/** Runs the app until it ends; Ctrl+C reaches it as a signal of its own, and its exit code becomes ours. */
-function runApp(command, args) {
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  // Whoever ends npm ends a shell in between, which passes nothing on: then this process has another parent.
-  const parent = process.ppid
-  setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM')
-  }, 500).unref()
-  child.once('error', (error) => {
-    say(`Whence could not be started: ${error.message}`)
-    process.exitCode = 1
-  })
-  child.once('close', (status, signal) => {
-    process.exitCode = status ?? (signal === 'SIGINT' ? 130 : 1)
-  })
-}
-
 async function start(args) {
   const problem = nodeProblem(process.version)
   if (problem !== null) {
@@ -62,19 +44,33 @@ async function start(args) {
   }
   await ensureInstalled()
   await ensureBuilt(isBuilt)
-  const serve = () => runApp(process.execPath, [path.join(dist, 'node/whence.js'), 'serve', ...args])
-  if (wantsBrowser(args)) return serve()
+  if (wantsBrowser(args)) return serve(args)
   if (!hasDisplay()) {
     say('There is no display for a desktop window, so Whence runs at a local address.')
-    return serve()
+    return serve(args)
   }
   const electron = await electronProgram()
-  if (electron !== null) return runApp(electron, [root, ...args])
-  say(
-    `Electron's program is not installed and could not be fetched, so Whence opens in your browser instead ` +
-      `(WHENCE_INSTALL_ELECTRON=1 npm start tries again; noted in ${path.relative(root, failureNote(modules))}).`,
-  )
-  return serve()
+  if (electron !== null) {
+    const { cameUp, code, problem } = await runWindow(electron, [dist, ...args])
+    if (cameUp) {
+      process.exitCode = code
+      return
+    }
+    say(`Electron's program could not start (${problem}), so Whence opens in your browser instead.`)
+  } else {
+    say(
+      `Electron's program is not installed and could not be fetched, so Whence opens in your browser instead ` +
+        `(WHENCE_INSTALL_ELECTRON=1 npm start tries again; noted in ${path.relative(root, failureNote(modules))}).`,
+    )
+  }
+  return serve(args, appWindow())
+}
+
+/** Runs the loopback host until it ends. */
+async function serve(args, env = {}) {
+  const host = path.join(dist, 'node/whence.js')
+  const { code } = await runApp(process.execPath, [host, 'serve', ...args], env)
+  process.exitCode = code
 }
 
 start(process.argv.slice(2)).catch((error) => {

@@ -130,6 +130,10 @@ async function main() {
     return checkBudgets()
   })
   await count('contract tests', () => runTests('contract', ['contract'], env))
+  await count('package tests', async () => {
+    if (!built) throw new Error('there is no build to pack')
+    return runTests('packages', ['packages'], env)
+  })
   await count('browser tests', async () => {
     if (!built) throw new Error('there is no build to open')
     const browser = await ensureChromium()

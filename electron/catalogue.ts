@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { parseCatalogue } from '../shared/catalogue/catalogue.ts'
 import type { Catalogue } from '../shared/catalogue/types.ts'
 import { WhenceError } from '../shared/errors.ts'
+import { builtData } from './builtData.ts'
+
+const FILE = join('catalogue', 'catalogue.json')
 
 let loaded: Promise<Catalogue> | undefined
 
@@ -20,9 +22,9 @@ export function loadCatalogue(): Promise<Catalogue> {
   return loaded
 }
 
-/** As `loadCatalogue`, looking upwards from `folder`, without the cache. */
+/** As `loadCatalogue`, for a module in `folder`, without the cache. */
 export async function readCatalogue(folder: string): Promise<Catalogue> {
-  const file = findCatalogue(folder)
+  const file = builtData(folder, FILE)
   if (file === undefined) throw missing('is missing')
   let json: unknown
   try {
@@ -31,15 +33,6 @@ export async function readCatalogue(folder: string): Promise<Catalogue> {
     throw missing(`cannot be read: ${problem instanceof Error ? problem.message : String(problem)}`)
   }
   return parseCatalogue(json)
-}
-
-/** The built bundles lie in dist/, beside catalogue/; the sources lie beside dist/. */
-function findCatalogue(start: string): string | undefined {
-  for (let folder = start; ; folder = dirname(folder)) {
-    for (const place of [join('catalogue', 'catalogue.json'), join('dist', 'catalogue', 'catalogue.json')])
-      if (existsSync(join(folder, place))) return join(folder, place)
-    if (dirname(folder) === folder) return undefined
-  }
 }
 
 function missing(what: string): WhenceError {

@@ -4,10 +4,14 @@ import type { Rectangle } from 'electron'
 import ElectronStore from 'electron-store'
 import type { Settings } from '../shared/api/types.ts'
 import { answerCalls, pushEvents } from './desktop/ipc.ts'
+import { completeEnvironment } from './desktop/loginShell.ts'
 import { menuTemplate } from './desktop/menu.ts'
 import { APP_URL } from './desktop/origin.ts'
+import { keepProfileApart } from './desktop/profileFolder.ts'
 import { registerAppScheme, serveApp } from './desktop/protocol.ts'
 import { confineContents, refuseNetwork, refusePermissions } from './desktop/security.ts'
+import { tellStarted } from './desktop/started.ts'
+import { watchPage, watchProgram } from './desktop/trouble.ts'
 import { rememberBounds, windowBounds, windowOptions } from './desktop/window.ts'
 import { openApplication } from './host/application.ts'
 import type { Service } from './service.ts'
@@ -26,12 +30,22 @@ function openWindow(service: Service): void {
   const end = pushEvents(service, window.webContents)
   window.on('closed', end)
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(APP_URL)
+  const notLoaded = watchPage(window, dialog, app)
+  window.loadURL(APP_URL).catch(notLoaded)
+}
+
+/** Puts the window in front, or opens one where it was closed, as on macOS. */
+function showWindow(service: Service): void {
+  const [window] = BrowserWindow.getAllWindows()
+  if (window === undefined) return openWindow(service)
+  if (window.isMinimized()) window.restore()
+  window.focus()
 }
 
 async function start(): Promise<void> {
   confineContents(app, shell)
-  await app.whenReady()
+  await Promise.all([app.whenReady(), completeEnvironment(process.env, process.platform)])
+  tellStarted(process.env)
   const service = openApplication({
     host: 'desktop',
     settings: (cwd) =>
@@ -48,6 +62,7 @@ async function start(): Promise<void> {
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) openWindow(service)
   })
+  app.on('second-instance', () => showWindow(service))
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
@@ -59,13 +74,10 @@ async function start(): Promise<void> {
 }
 
 app.enableSandbox()
+keepProfileApart(app, process.platform)
 registerAppScheme(protocol)
+watchProgram(process, dialog, app)
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows()
-    if (window?.isMinimized() === true) window.restore()
-    window?.focus()
-  })
   start().catch((error: unknown) => {
     dialog.showErrorBox('Whence could not start', error instanceof Error ? error.message : String(error))
     app.exit(1)

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import { type AwsManagedPolicies, parseManagedPolicies } from '../shared/account/awsManaged.ts'
 import { WhenceError } from '../shared/errors.ts'
+import { builtData } from './builtData.ts'
 
 const FILE = join('managedPolicies', 'managedPolicies.json.br')
 
@@ -23,9 +23,9 @@ export function loadManagedPolicies(): Promise<AwsManagedPolicies> {
   return loaded
 }
 
-/** As `loadManagedPolicies`, looking upwards from `folder`, without the cache. */
+/** As `loadManagedPolicies`, for a module in `folder`, without the cache. */
 export async function readManagedPolicies(folder: string): Promise<AwsManagedPolicies> {
-  const file = findFile(folder)
+  const file = builtData(folder, FILE)
   if (file === undefined) throw missing('is missing')
   let json: unknown
   try {
@@ -35,15 +35,6 @@ export async function readManagedPolicies(folder: string): Promise<AwsManagedPol
     throw missing(`cannot be read: ${problem instanceof Error ? problem.message : String(problem)}`)
   }
   return parseManagedPolicies(json)
-}
-
-/** The built bundles lie in dist/, beside managedPolicies/; the sources lie beside dist/. */
-function findFile(start: string): string | undefined {
-  for (let folder = start; ; folder = dirname(folder)) {
-    for (const place of [FILE, join('dist', FILE)])
-      if (existsSync(join(folder, place))) return join(folder, place)
-    if (dirname(folder) === folder) return undefined
-  }
 }
 
 function missing(what: string): WhenceError {

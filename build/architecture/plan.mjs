@@ -36,7 +36,7 @@ export const PLAN = {
   ],
   'shared/services': [['types'], ['define', 'rcpServices'], ['registry'], ['calls', 'find'], ['*']],
   electron: [
-    ['nodeError', 'turboFan'],
+    ['builtData', 'builtWorker', 'nodeError', 'turboFan'],
     ['aws', 'catalogue', 'managedPolicies', 'report', 'sample'],
     ['store'],
     ['service'],

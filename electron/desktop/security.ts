@@ -21,10 +21,26 @@ function mayOpenOutside(text: string): boolean {
   )
 }
 
-/** The page needs no permission at all: no camera, no location, no notification, no device. */
+/** What "Copy" needs: to write text to the clipboard after a click. Reading the clipboard is another permission. */
+const COPY = 'clipboard-sanitized-write'
+
+/**
+ * The one permission that the page has: to copy, asked for by the app's own main frame. No camera, no location, no
+ * notification, no device, nothing for a frame inside the page. `requestingUrl` is not there for what is no document.
+ */
+function mayCopy(
+  permission: string,
+  { isMainFrame, requestingUrl }: { readonly isMainFrame: boolean; readonly requestingUrl?: string },
+): boolean {
+  return permission === COPY && isMainFrame && requestingUrl !== undefined && isAppUrl(requestingUrl)
+}
+
+/** Refuses every permission but that to copy. Chromium checks first and asks where the check says no: both answer alike. */
 export function refusePermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, callback, details) =>
+    callback(mayCopy(permission, details)),
+  )
+  session.setPermissionCheckHandler((_contents, permission, _origin, details) => mayCopy(permission, details))
   session.setDevicePermissionHandler(() => false)
 }
 

@@ -7,6 +7,9 @@ import { serveEvents } from './web/events.ts'
 import { addressIsOwn, createToken, tokenMatches } from './web/guard.ts'
 import { commonHeaders } from './web/headers.ts'
 import { readJsonBody } from './web/body.ts'
+import { LIMITS } from './web/limits.ts'
+import type { Limits } from './web/limits.ts'
+import { createOpening, OPENING_PATH } from './web/opening.ts'
 import { openBrowser } from './openBrowser.ts'
 import { serveFile } from './web/static.ts'
 import { refuse, Refusal } from './web/refusal.ts'
@@ -17,8 +20,10 @@ export interface WebHostOptions {
   readonly rendererRoot: string
   /** 0, the default: any free port. */
   readonly port?: number
-  /** Opens the default browser. */
-  readonly open?: boolean
+  /** Opens the default browser; a function: opens the address in its own way. */
+  readonly open?: boolean | ((address: string) => void)
+  /** In place of the usual ones. */
+  readonly limits?: Limits
 }
 export interface WebHost {
   /** With the token in its fragment, which browsers never send. */
@@ -36,16 +41,20 @@ export interface WebHost {
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const root = await realpath(options.rendererRoot)
   const token = createToken()
+  const opening = createOpening()
   const service = checkedService(options.service)
-  const server = createServer({ requestTimeout: 120_000 }, (request, response) => {
+  const { connections, ...times } = options.limits ?? LIMITS
+  const server = createServer(times, (request, response) => {
     answer(request, response).catch((thrown: unknown) => refuse(response, thrown))
   })
+  server.maxConnections = connections
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(commonHeaders)) response.setHeader(name, value)
     if (!addressIsOwn(request, portOf(server))) throw new Refusal(403, 'This address is not served here.')
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     if (path === '/api/call') await answerCall(request, response)
+    else if (path.startsWith(OPENING_PATH)) await answerOpening(request, response)
     else if (path.startsWith('/api/')) throw new Refusal(404, 'There is no such call.')
     else await serveFile(root, path, request, response)
   }
@@ -64,17 +73,28 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     response.end(reply)
   }
 
+  async function answerOpening(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'GET') throw new Refusal(405, 'This address is opened with GET.', { Allow: 'GET' })
+    await opening.use(request)
+    response.writeHead(303, { Location: `/#token=${token}`, 'Cache-Control': 'no-store' })
+    response.end()
+  }
+
   const events = serveEvents(server, options.service, token, () => portOf(server))
   await listen(server, options.port ?? 0)
   const port = portOf(server)
-  const url = `http://127.0.0.1:${port}/#token=${token}`
-  if (options.open === true) openBrowser(url)
+  const origin = `http://127.0.0.1:${port}`
+  const { open } = options
+  // Never the token itself: other users of the machine can read the arguments of a program.
+  const opened = open === true ? openBrowser(`${origin}${opening.path}`) : null
+  if (typeof open === 'function') open(`${origin}${opening.path}`)
   return {
-    url,
+    url: `${origin}/#token=${token}`,
     port,
     close: () =>
       new Promise((resolve) => {
         events.close()
+        opened?.forget()
         server.close(() => resolve())
         server.closeAllConnections()
       }),

@@ -1,17 +1,8 @@
-import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { messageOf, WhenceError } from '../../shared/errors.ts'
 import type { Review } from '../../shared/review/types.ts'
+import { builtWorker } from '../builtWorker.ts'
 import { renderReviewPdf } from './renderReviewPdf.ts'
-
-// Apart from `new URL` so that the bundler does not take it for an asset to inline.
-const WORKER_FILE = 'pdfWorker.js'
-
-/** The built worker beside this module, or null where the code runs from its TypeScript sources. */
-export function builtWorker(moduleUrl: string = import.meta.url): URL | null {
-  const file = new URL(WORKER_FILE, moduleUrl)
-  return existsSync(file) ? file : null
-}
 
 /**
  * Takes a review and gives its PDF, made in a worker thread so that the application stays responsive; with `worker`
@@ -19,7 +10,7 @@ export function builtWorker(moduleUrl: string = import.meta.url): URL | null {
  */
 export async function reviewPdf(
   review: Review,
-  { worker = builtWorker() }: { readonly worker?: URL | null } = {},
+  { worker = builtWorker('pdfWorker.js') }: { readonly worker?: URL | null } = {},
 ): Promise<Uint8Array> {
   try {
     return worker === null ? await renderReviewPdf(review) : await inWorker(review, worker)

@@ -53,6 +53,7 @@ export function createWebClient(options: WebClientOptions): PageClient {
       if (token === null) throw withoutToken()
       const response = await post(options, token, JSON.stringify({ method, input }), signal)
       if (response.status === 403) throw withoutToken()
+      if (response.status === 413 && method === 'snapshots.import') throw tooLargeImport()
       if (!response.ok) {
         throw new WhenceError(
           'bad-input',
@@ -102,6 +103,15 @@ async function post(
       'npm start',
     )
   }
+}
+
+function tooLargeImport(): WhenceError {
+  return new WhenceError(
+    'import-unreadable',
+    'The files are larger than the browser may hand over at once (64 MB, packed).',
+    'Import them with this command; its --out may name a file of the snapshot folder, and the list then shows it.',
+    'whence import ACCOUNT.json --out ACCOUNT.whence.json.gz',
+  )
 }
 
 function withoutToken(): WhenceError {

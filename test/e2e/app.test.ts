@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import { hostsAskedBy, launchBrowser } from './browser.ts'
 import { startTestHost } from './host.ts'
 import type { TestHost } from './host.ts'
 import { crawlSampleAccount, goTo } from './journey.ts'
@@ -13,6 +13,7 @@ describe('the app in a browser', { timeout: 60_000 }, () => {
   let page: Page
   /** What the console said, content security violations included. */
   const said: string[] = []
+  let hosts: ReadonlySet<string>
 
   beforeAll(async () => {
     host = await startTestHost()
@@ -23,6 +24,7 @@ describe('the app in a browser', { timeout: 60_000 }, () => {
       if (['error', 'warning'].includes(message.type())) said.push(message.text())
     })
     page.on('pageerror', (error) => said.push(error.message))
+    hosts = hostsAskedBy(page)
   }, 60_000)
   afterAll(async () => {
     await browser?.close()
@@ -180,5 +182,8 @@ describe('the app in a browser', { timeout: 60_000 }, () => {
 
   it('kept the console clean throughout: no error, no warning, no content security violation', () => {
     expect(said).toEqual([])
+  })
+  it('asked its own host and nobody else, throughout', () => {
+    expect([...hosts]).toEqual([new URL(host.url).host])
   })
 })

@@ -1,5 +1,5 @@
 import { chromium } from 'playwright'
-import type { Browser } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { findChromium as findProgram, NO_CHROMIUM } from '../../build/chromium.mjs'
 
 /** Quiet on the network; without display, sandbox, GPU and software GL: nothing in the app may need WebGL. */
@@ -28,4 +28,15 @@ export function findChromium(): string {
 /** A headless browser; the test that started it closes it. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_FLAGS] })
+}
+
+/** The hosts that a page asks for anything, by request or socket, from now on; what it makes itself has none. */
+export function hostsAskedBy(page: Page): ReadonlySet<string> {
+  const hosts = new Set<string>()
+  const note = (url: string): void => {
+    if (!/^(?:blob|data):/.test(url)) hosts.add(new URL(url).host)
+  }
+  page.on('request', (request) => note(request.url()))
+  page.on('websocket', (socket) => note(socket.url()))
+  return hosts
 }

@@ -32,7 +32,7 @@ describe.skipIf(reason !== null)(
       dataFolder = await mkdtemp(path.join(tmpdir(), 'whence-desktop-'))
       app = await _electron.launch({
         executablePath: program ?? '',
-        args: [root, `--user-data-dir=${path.join(dataFolder, 'chromium')}`],
+        args: [path.join(root, 'dist'), `--user-data-dir=${path.join(dataFolder, 'chromium')}`],
         env: {
           ...(process.env as Record<string, string>),
           WHENCE_DATA_DIR: dataFolder,

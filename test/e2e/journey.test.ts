@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import { hostsAskedBy, launchBrowser } from './browser.ts'
 import { startTestHost } from './host.ts'
 import type { TestHost } from './host.ts'
 import { askQuestion, crawlSampleAccount, exportPdf, openPrincipal, readDeny } from './journey.ts'
@@ -10,6 +10,7 @@ let host: TestHost
 let browser: Browser
 let page: Page
 const messages: string[] = []
+let hosts: ReadonlySet<string>
 
 beforeAll(async () => {
   host = await startTestHost()
@@ -20,6 +21,7 @@ beforeAll(async () => {
   page.on('console', (message) => {
     if (message.type() === 'error') messages.push(message.text())
   })
+  hosts = hostsAskedBy(page)
   await page.goto(host.url)
 })
 afterAll(async () => {
@@ -42,5 +44,8 @@ describe('the main job in the browser, step by step', () => {
   })
   it('leaves no error on the console', () => {
     expect(messages).toEqual([])
+  })
+  it('asks its own host and nobody else', () => {
+    expect([...hosts]).toEqual([new URL(host.url).host])
   })
 })

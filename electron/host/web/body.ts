@@ -32,7 +32,8 @@ export async function readJsonBody(request: IncomingMessage): Promise<CallBody> 
   return parse(Buffer.concat(chunks).toString('utf8'))
 }
 
-const tooLarge = () => new Refusal(413, 'That is larger than a call may be.')
+const tooLarge = () =>
+  new Refusal(413, `A call may be 1 MB, an import ${MAX_IMPORT_BYTES / 1024 / 1024} MB at most.`)
 
 /** The page's client writes the method first. */
 function isImport(first: Buffer | undefined): boolean {

@@ -21,7 +21,7 @@ describe('loadCatalogue', () => {
     expect(loadCatalogue()).toBe(loadCatalogue())
     expect((await loadCatalogue()).action('s3:GetObject')?.id).toBe('s3:GetObject')
   })
-  it('finds the file beside the bundle and in a dist folder further up', async () => {
+  it('finds the file beside the folder of the bundles and, for the sources, in dist', async () => {
     const made = await folder()
     await mkdir(join(made, 'dist', 'catalogue'), { recursive: true })
     await mkdir(join(made, 'dist', 'node'))
@@ -30,13 +30,30 @@ describe('loadCatalogue', () => {
     expect((await readCatalogue(join(made, 'dist', 'node'))).size).toBeGreaterThan(20_000)
     expect((await readCatalogue(join(made, 'electron'))).size).toBeGreaterThan(20_000)
   })
+  it('looks nowhere above the program, where a file of that name would be another one', async () => {
+    const made = await folder()
+    await mkdir(join(made, 'catalogue'))
+    await mkdir(join(made, 'resources', 'app.asar', 'electron'), { recursive: true })
+    await writeFile(join(made, 'catalogue', 'catalogue.json'), JSON.stringify(testCatalogueFile()))
+    for (const start of [
+      'resources/app.asar/electron',
+      'resources/app.asar',
+      'resources/app.asar/electron/a/b',
+    ])
+      await expect(readCatalogue(join(made, start))).rejects.toMatchObject({
+        info: { code: 'file-unreadable' },
+      })
+  })
   it('says what to do when the file is missing or broken', async () => {
     const made = await folder()
-    await expect(readCatalogue(made)).rejects.toMatchObject({
+    const bundles = join(made, 'node')
+    await expect(readCatalogue(bundles)).rejects.toMatchObject({
       info: { code: 'file-unreadable', command: 'npm run build' },
     })
     await mkdir(join(made, 'catalogue'))
     await writeFile(join(made, 'catalogue', 'catalogue.json'), '{"format":')
-    await expect(readCatalogue(made)).rejects.toMatchObject({ info: { code: 'file-unreadable' } })
+    await expect(readCatalogue(bundles)).rejects.toMatchObject({
+      info: { message: expect.stringContaining('cannot be read') as string },
+    })
   })
 })

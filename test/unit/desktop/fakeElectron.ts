@@ -17,6 +17,8 @@ export class FakeContents extends EventEmitter {
   isDestroyed(): boolean {
     return this.destroyed
   }
+  reload = vi.fn()
+  forcefullyCrashRenderer = vi.fn()
 }
 
 export class FakeWindow extends EventEmitter {
@@ -41,6 +43,13 @@ export class FakeWindow extends EventEmitter {
   restore = (): void => void this.done.push('restore')
   focus = (): void => void this.done.push('focus')
   show = (): void => void this.done.push('show')
+  isVisible = (): boolean => this.done.includes('show')
+  isDestroyed = (): boolean => this.done.includes('destroy')
+  destroy(): void {
+    this.done.push('destroy')
+    FakeWindow.all = FakeWindow.all.filter((window) => window !== this)
+    this.emit('closed')
+  }
 }
 
 /** What happened, in order, for rules like "before the app is ready". */
@@ -50,13 +59,25 @@ class FakeApp extends EventEmitter {
   isPackaged = true
   lock = true
   enableSandbox = (): void => void order.push('enableSandbox')
-  requestSingleInstanceLock = (): boolean => this.lock
+  requestSingleInstanceLock = (): boolean => {
+    order.push('lock')
+    return this.lock
+  }
+  readonly paths = new Map([['appData', '/app-data']])
+  readonly switches = new Set<string>()
+  commandLine = { hasSwitch: (name: string): boolean => this.switches.has(name) }
+  getPath = (name: string): string => this.paths.get(name) ?? ''
+  setPath = (name: string, place: string): void => {
+    order.push(`path ${name}`)
+    this.paths.set(name, place)
+  }
   whenReady = (): Promise<void> => {
     order.push('ready')
     return Promise.resolve()
   }
   quit = vi.fn()
   exit = vi.fn()
+  relaunch = vi.fn()
 }
 export const app = new FakeApp()
 
@@ -77,7 +98,7 @@ export const menus: unknown[] = []
 export const electronModule = {
   app,
   BrowserWindow: FakeWindow,
-  dialog: { showErrorBox: vi.fn() },
+  dialog: { showErrorBox: vi.fn(), showMessageBox: vi.fn() },
   ipcMain: { handle: (channel: string, handler: Handler) => void ipcHandlers.set(channel, handler) },
   ipcRenderer,
   contextBridge: {

@@ -1,4 +1,8 @@
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ApiReply } from '../../../shared/api/types.ts'
 import { crawlState, denialsProgress, FakeService } from '../host/fakeService.ts'
 import * as fake from './fakeElectron.ts'
@@ -19,9 +23,25 @@ const contents = () => fake.FakeWindow.all[0]!.webContents
 const event = () => ({ preventDefault: vi.fn() })
 const handler = (name: string) => fake.sessionHandlers.get(name) as (...input: unknown[]) => unknown
 
+const started = path.join(tmpdir(), `whence-started-${process.pid}-${Date.now()}`)
+/** What the program listens to of its own process; kept from the test's. */
+const heard = new Map<string, (thrown: unknown) => void>()
+
 beforeAll(async () => {
+  // A terminal: the login shell of whoever runs the tests is not asked.
+  vi.stubEnv('TERM', 'dumb')
+  vi.stubEnv('WHENCE_STARTED_FILE', started)
+  const listen = vi.spyOn(process, 'on').mockImplementation((name: string | symbol, handler) => {
+    heard.set(String(name), handler)
+    return process
+  })
   await import('../../../electron/main.ts')
   await vi.waitFor(() => expect(fake.FakeWindow.all).toHaveLength(1))
+  listen.mockRestore()
+})
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await rm(started, { force: true })
 })
 beforeEach(() => {
   service.calls.length = 0
@@ -72,6 +92,29 @@ describe('the desktop window', () => {
   it('comes to the front when the app is started a second time', () => {
     fake.app.emit('second-instance')
     expect(fake.FakeWindow.all[0]!.done).toEqual(expect.arrayContaining(['restore', 'focus']))
+    expect(fake.FakeWindow.all).toHaveLength(1)
+  })
+
+  it('is asked about when its page cannot be loaded', () => {
+    fake.electronModule.dialog.showMessageBox.mockResolvedValueOnce({ response: 0 })
+    contents().emit('did-fail-load', {}, -6, 'ERR_FILE_NOT_FOUND', 'app://whence/', true)
+    expect(fake.electronModule.dialog.showMessageBox).toHaveBeenCalledOnce()
+  })
+
+  it('is not the only thing that is watched: errors that nobody caught are told', () => {
+    expect([...heard.keys()]).toEqual(expect.arrayContaining(['uncaughtException', 'unhandledRejection']))
+  })
+})
+
+describe('the start', () => {
+  it('moves what Chromium keeps away from the snapshots, before a lock is put there', () => {
+    expect(fake.app.paths.get('userData')).toBe(path.join('/app-data', 'whence-window'))
+    expect(fake.order.indexOf('path userData')).toBeLessThan(fake.order.indexOf('lock'))
+  })
+
+  it('tells npm start that Electron has come up', () => {
+    expect(existsSync(started)).toBe(true)
+    expect(process.env['WHENCE_STARTED_FILE']).toBeUndefined()
   })
 })
 
@@ -89,21 +132,44 @@ describe('app://', () => {
 })
 
 describe('what the page may ask for', () => {
+  const own = { isMainFrame: true, requestingUrl: 'app://whence/index.html#/start' }
+  const asked = (permission: string, details: object) => {
+    const callback = vi.fn()
+    handler('permissionRequest')(contents(), permission, callback, details)
+    expect(callback).toHaveBeenCalledOnce()
+    return {
+      request: callback.mock.calls[0]?.[0] as boolean,
+      check: handler('permissionCheck')(contents(), permission, 'app://whence/', details),
+    }
+  }
+
+  it('lets the own main frame copy text, asked for or checked', () => {
+    expect(asked('clipboard-sanitized-write', own)).toEqual({ request: true, check: true })
+  })
+
   it.each([
     'media',
     'geolocation',
     'notifications',
     'midi',
     'clipboard-read',
+    'deprecated-sync-clipboard-read',
     'fullscreen',
     'openExternal',
     'hid',
+    'unknown',
   ])('refuses the permission %s, asked for or checked', (permission) => {
-    const callback = vi.fn()
-    handler('permissionRequest')(contents(), permission, callback)
-    expect(callback).toHaveBeenCalledExactlyOnceWith(false)
-    expect(handler('permissionCheck')(contents(), permission)).toBe(false)
+    expect(asked(permission, own)).toEqual({ request: false, check: false })
     expect(handler('devicePermission')({ deviceType: permission })).toBe(false)
+  })
+
+  it.each([
+    ['a frame inside the page', { ...own, isMainFrame: false }],
+    ['another address', { ...own, requestingUrl: 'https://evil.example/' }],
+    ['another host of the scheme', { ...own, requestingUrl: 'app://other/' }],
+    ['what is no document', { isMainFrame: true }],
+  ])('lets nobody else copy: %s', (_who, details) => {
+    expect(asked('clipboard-sanitized-write', details)).toEqual({ request: false, check: false })
   })
 
   it.each([
@@ -280,6 +346,13 @@ describe('the service in the desktop host', () => {
     contents().destroyed = false
     fake.FakeWindow.all[0]!.emit('closed')
     expect(service.listening).toBe(0)
+  })
+
+  it('has a new window when the app is started again after the window was closed, as on macOS', () => {
+    fake.FakeWindow.all = []
+    fake.app.emit('second-instance')
+    expect(fake.FakeWindow.all.map(({ loaded }) => loaded)).toEqual([['app://whence/']])
+    expect(service.listening).toBeGreaterThan(0)
   })
 
   it('is closed before the app ends', async () => {

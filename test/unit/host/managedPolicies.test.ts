@@ -23,7 +23,7 @@ describe('loadManagedPolicies', () => {
     expect(loadManagedPolicies()).toBe(loadManagedPolicies())
     expect((await loadManagedPolicies())(ADMIN)?.version).toBe('v1')
   })
-  it('finds the file beside the bundle and in a dist folder further up', async () => {
+  it('finds the file beside the folder of the bundles and, for the sources, in dist', async () => {
     const made = await folder()
     await mkdir(join(made, 'dist', 'managedPolicies'), { recursive: true })
     await mkdir(join(made, 'dist', 'electron'))
@@ -32,10 +32,19 @@ describe('loadManagedPolicies', () => {
     for (const start of [join(made, 'dist', 'electron'), join(made, 'electron')])
       expect((await readManagedPolicies(start))(ADMIN)?.version).toBe('v1')
   })
+  it('looks nowhere above the program', async () => {
+    const made = await folder()
+    await mkdir(join(made, 'managedPolicies'))
+    await writeFile(join(made, 'managedPolicies', 'managedPolicies.json.br'), managedPoliciesBytes())
+    await expect(readManagedPolicies(join(made, 'app.asar', 'electron'))).rejects.toMatchObject({
+      info: { code: 'file-unreadable' },
+    })
+  })
   it('says what to do when the file is missing, cut short or another one', async () => {
     const made = await folder()
     const refused = { info: { code: 'file-unreadable', command: 'npm run build' } }
-    await expect(readManagedPolicies(made)).rejects.toMatchObject(refused)
+    const bundles = join(made, 'node')
+    await expect(readManagedPolicies(bundles)).rejects.toMatchObject(refused)
     await mkdir(join(made, 'managedPolicies'))
     const file = join(made, 'managedPolicies', 'managedPolicies.json.br')
     for (const bytes of [
@@ -43,7 +52,7 @@ describe('loadManagedPolicies', () => {
       brotliCompressSync('{"format":"other"}'),
     ]) {
       await writeFile(file, bytes)
-      await expect(readManagedPolicies(made)).rejects.toMatchObject(refused)
+      await expect(readManagedPolicies(bundles)).rejects.toMatchObject(refused)
     }
   })
 })

@@ -1,7 +1,8 @@
 import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { visualPieces } from '../../../electron/report/bidi.ts'
-import { builtWorker, reviewPdf } from '../../../electron/report/pdf.ts'
+import { builtWorker } from '../../../electron/builtWorker.ts'
+import { reviewPdf } from '../../../electron/report/pdf.ts'
 import { renderReviewPdf } from '../../../electron/report/renderReviewPdf.ts'
 import { visibleText } from '../../../electron/report/visibleText.ts'
 import { wrapLines } from '../../../electron/report/wrap.ts'
@@ -63,8 +64,8 @@ describe('renderReviewPdf', () => {
 })
 
 describe('reviewPdf', () => {
-  it('renders in this thread where there is no built worker', async () => {
-    expect(builtWorker('file:///nowhere/pdf.js')).toBeNull()
+  it('renders in this thread where it runs from its sources', async () => {
+    expect(builtWorker('pdfWorker.js')).toBeNull()
     const review = reviewOf([])
     expect(Buffer.compare(await reviewPdf(review, { worker: null }), await renderReviewPdf(review))).toBe(0)
   })

@@ -36,6 +36,13 @@ interface Form {
   readonly body?: readonly Field[]
 }
 
+/** The one job that may do more than read, and what for: it attests what was built, and drafts the release. */
+const MAY_WRITE: Readonly<Record<string, unknown>> = {
+  'release.yml publish': { contents: 'write', 'id-token': 'write', attestations: 'write' },
+}
+/** Commands that npm has itself. */
+const OF_NPM = new Set(['pack'])
+
 const SYSTEMS = ['ubuntu-latest', 'macos-latest', 'windows-latest']
 const yaml = <T>(name: string): T => parse(read(name), { uniqueKeys: true }) as T
 
@@ -63,9 +70,10 @@ describe.each(workflows)('%s', (name) => {
     expect(new Set(actions).size).toBe(actions.length)
   })
 
-  it('has a token that can only read, and leaves it to no later step', () => {
+  it('has a token that can only read but where a release is drafted, and leaves it to no later step', () => {
     expect(workflow.permissions).toEqual({ contents: 'read' })
-    expect(jobs.filter(({ permissions }) => permissions !== undefined)).toEqual([])
+    for (const [job, { permissions }] of Object.entries(workflow.jobs))
+      expect(permissions, job).toEqual(MAY_WRITE[`${name.split('/').at(-1)} ${job}`])
     const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@') === true)
     expect(checkouts.length).toBe(jobs.length)
     for (const checkout of checkouts) expect(checkout.with?.['persist-credentials']).toBe(false)
@@ -91,9 +99,31 @@ describe.each(workflows)('%s', (name) => {
   it('runs only npm scripts that there are', () => {
     const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Record<string, string> }
     const called = steps.flatMap(({ run }) => [...(run ?? '').matchAll(/npm (?:run )?([a-z][\w:-]*)/g)])
-    expect(
-      called.map(([, script]) => script).filter((script) => scripts[script ?? ''] === undefined),
-    ).toEqual([])
+    const unknown = called.flatMap(([, script = '']) => (OF_NPM.has(script) ? [] : script))
+    expect(unknown.filter((script) => scripts[script] === undefined)).toEqual([])
+  })
+})
+
+describe('a release', () => {
+  const { jobs } = yaml<Workflow>('.github/workflows/release.yml')
+  const steps = Object.values(jobs).flatMap((job) => job.steps)
+
+  it('is built only after every check, on the three systems, and attested before anybody gets it', () => {
+    expect(jobs['package']).toMatchObject({ needs: 'check' })
+    expect(jobs['check']?.steps.filter(({ run }) => run === 'npm test')).toHaveLength(1)
+    const include = jobs['package']?.strategy?.matrix['include'] as readonly { readonly os: string }[]
+    expect(include.map(({ os }) => os)).toEqual(SYSTEMS)
+    const names = jobs['publish']?.steps.map(({ uses, run }) => uses ?? run ?? '') ?? []
+    const attested = names.findIndex((name) => name.startsWith('actions/attest-build-provenance@'))
+    expect(attested).toBeGreaterThan(0)
+    expect(attested).toBeLessThan(names.findIndex((name) => name.includes('gh release create')))
+    expect(names.at(-1)).toContain('--draft')
+  })
+
+  it('hands secrets to the one step that signs, and to nothing that others wrote', () => {
+    const holding = steps.filter((step) => JSON.stringify(step).includes('secrets.'))
+    expect(holding.map(({ run, uses }) => uses ?? run)).toEqual(['npm run package -- $ARCHS'])
+    expect(read('.github/workflows/release.yml')).not.toMatch(/^\s+cache:/m)
   })
 })
 

@@ -61,6 +61,17 @@ describe('the client of the loopback host', () => {
     })
   })
 
+  it('sends an import that is too large for it to the command line', async () => {
+    const refused = () => new Response('too large', { status: 413 })
+    const files = { account: { name: 'a.json', text: '{}' } }
+    await expect(clientWith(refused).client.call('snapshots.import', files)).rejects.toMatchObject({
+      info: { code: 'import-unreadable', command: expect.stringContaining('whence import') },
+    })
+    await expect(clientWith(refused).client.call('app.info', {})).rejects.toMatchObject({
+      info: { code: 'bad-input' },
+    })
+  })
+
   it('rejects an answer that is none', async () => {
     const { client } = clientWith(() => json(['what']))
     await expect(client.call('app.info', {})).rejects.toMatchObject({ info: { code: 'internal' } })

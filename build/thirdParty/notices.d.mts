@@ -1,0 +1,2 @@
+import type { ThirdParty } from './packages.mjs'
+export function noticesText(packages: readonly ThirdParty[]): string

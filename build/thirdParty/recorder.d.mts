@@ -1,0 +1,1 @@
+export function packageFolder(moduleId: string): string | null
