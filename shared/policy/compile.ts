@@ -18,6 +18,8 @@ export interface CompiledStatement {
   /** Its resource element covers every request (rule 17.6). */
   readonly everywhere: boolean
   readonly matchesPrincipal: PrincipalMatcher
+  /** The service prefixes that its action element names; `*` for any. */
+  readonly services: ReadonlySet<string>
   readonly conditions: readonly CompiledCondition[]
 }
 
@@ -56,6 +58,7 @@ function compileStatement(statement: Statement, version: PolicyVersion): Compile
     everywhere: coversEverything(statement.resource),
     matchesResource: compileResource(statement.resource, statement.effect, version),
     matchesPrincipal: compilePrincipal(statement.principal, statement.effect),
+    services: servicesOf(statement.action),
     conditions: statement.conditions.map((condition) => compileCondition(condition, version)),
   }
 }
@@ -100,7 +103,7 @@ export function indexByService(
   const anyone: CompiledStatement[] = []
   const byService = new Map<string, CompiledStatement[]>()
   for (const compiled of statements) {
-    const services = servicesOf(compiled.statement.action)
+    const { services } = compiled
     if (services.has('*')) {
       anyone.push(compiled)
       for (const list of byService.values()) list.push(compiled)

@@ -1,5 +1,4 @@
 import type { PolicyVersion } from '../../policy/ast.ts'
-import { servicesOf } from '../../policy/actionMatch.ts'
 import type { CompiledStatement } from '../../policy/compile.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
 import type { CompiledCondition } from '../../policy/conditions/compile.ts'
@@ -66,14 +65,15 @@ class NearMisses {
     const view = this.#view
     const action = statement.matchesAction(view.service, view.name)
     if (!action && (statement.statement.effect === 'Deny' || !this.#sameService(statement))) return
+    // One that lacks nothing else would be as far away as the last that is shown.
+    if (!this.#wants(distanceOf(1, action, statement))) return
     const resource = statement.matchesResource(view.resource, view.context) !== NO
     const principal = !this.#withPrincipal || anyReach(statementReach(statement, view)) !== NO
     const failing = statement.conditions.find((condition) => condition.test(view.context) === NO)
     const failures = [action, resource, principal, failing === undefined].filter((holds) => !holds).length
     if (failures === 0 || (!action && failures > 1)) return
-    const distance = failures * 4 + (action ? 0 : 2) + (statement.statement.effect === 'Deny' ? 1 : 0)
     this.#keep({
-      distance,
+      distance: distanceOf(failures, action, statement),
       miss: () => {
         const ref = statementRef(placed, statement)
         const { document } = placed.policy
@@ -87,18 +87,29 @@ class NearMisses {
     })
   }
 
-  #sameService({ statement }: CompiledStatement): boolean {
-    return statement.action.kind === 'NotAction' || servicesOf(statement.action).has(this.#view.service)
+  #sameService({ statement, services }: CompiledStatement): boolean {
+    return statement.action.kind === 'NotAction' || services.has(this.#view.service)
+  }
+
+  /** Whether one that is so far away would be shown. */
+  #wants(distance: number): boolean {
+    const last = this.#closest[SHOWN - 1]
+    return last === undefined || distance < last.distance
   }
 
   #keep(candidate: Candidate): void {
+    if (!this.#wants(candidate.distance)) return
     const list = this.#closest
-    if (list.length === SHOWN && candidate.distance >= (list[SHOWN - 1]?.distance ?? 0)) return
     let place = list.length
     while (place > 0 && (list[place - 1]?.distance ?? 0) > candidate.distance) place -= 1
     list.splice(place, 0, candidate)
     if (list.length > SHOWN) list.pop()
   }
+}
+
+/** How far a statement is from applying; `failures`: how many of its elements do not fit. */
+function distanceOf(failures: number, action: boolean, { statement }: CompiledStatement): number {
+  return failures * 4 + (action ? 0 : 2) + (statement.effect === 'Deny' ? 1 : 0)
 }
 
 type Detail = NearMiss['detail']
