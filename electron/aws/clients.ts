@@ -1,6 +1,7 @@
 import type { IAMClientConfig } from '@aws-sdk/client-iam'
 import type { CredentialProvider } from './credentials.ts'
 import type { EndpointOf } from './endpoints.ts'
+import { guard, isReadOperation } from './readOnly.ts'
 import type { ThrottleMonitor } from './throttle.ts'
 
 export type RetryStrategy = NonNullable<IAMClientConfig['retryStrategy']>
@@ -27,7 +28,7 @@ export interface ServiceClient<Client extends Closable> {
   readonly make: (config: ClientConfig) => Client
 }
 
-/** One SDK client per service and Region, made when first used, all with the same credentials. */
+/** One SDK client per service and Region, made when first used, all with the same credentials; none sends anything but reads. */
 export class AwsClients {
   readonly #options: ClientOptions
   readonly #made = new Map<string, Closable>()
@@ -43,6 +44,7 @@ export class AwsClients {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key names the service, whose clients are of one class
     if (found !== undefined) return found as Client
     const client = service.make(this.#config(service.id, region))
+    guard(client, (operation) => isReadOperation(service.id, operation))
     this.#options.monitor.watch(client)
     this.#made.set(key, client)
     return client

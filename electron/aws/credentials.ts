@@ -3,6 +3,7 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts'
 import { WhenceError } from '../../shared/errors.ts'
 import type { AwsConfig } from './configFiles.ts'
 import { profileChain, profileKind } from './profileKinds.ts'
+import { guard } from './readOnly.ts'
 
 export interface Credentials {
   readonly accessKeyId: string
@@ -74,6 +75,7 @@ export function profileCredentials(options: IniOptions): CredentialProvider {
           maxAttempts: 3,
           ...(stsEndpoint === undefined ? {} : { endpoint: stsEndpoint }),
         })
+        guard(sts, (operation) => operation === 'AssumeRole')
         try {
           const { Credentials: made } = await sts.send(new AssumeRoleCommand(params))
           if (!made?.AccessKeyId || !made.SecretAccessKey)
