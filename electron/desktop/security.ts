@@ -40,9 +40,7 @@ export function refusePermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, callback, details) =>
     callback(mayCopy(permission, details)),
   )
-  session.setPermissionCheckHandler((_contents, permission, _origin, details) =>
-    mayCopy(permission, details),
-  )
+  session.setPermissionCheckHandler((_contents, permission, _origin, details) => mayCopy(permission, details))
   session.setDevicePermissionHandler(() => false)
 }
 

@@ -6,7 +6,9 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
+import { endpointsText } from '../../shared/api/endpointsText.ts'
 import type { ProfileKind, ProfileList, ProfileSummary } from '../../shared/api/types.ts'
+import { visibleText } from '../../shared/graph/text.ts'
 import { Commands } from '../common/Commands.tsx'
 import { formatCount } from '../common/format.ts'
 import { useCrawl } from '../crawl/CrawlContext.tsx'
@@ -154,6 +156,13 @@ function Description({ profile }: { readonly profile: ProfileSummary }) {
       {profile.runsCommand === undefined ? null : (
         <StatusIndicator type="warning">
           Runs a program: <code>{profile.runsCommand}</code>
+        </StatusIndicator>
+      )}
+      {profile.endpoints === undefined ? null : (
+        <StatusIndicator
+          type={profile.endpoints.some(({ warning }) => warning !== undefined) ? 'warning' : 'info'}
+        >
+          Calls go to <code>{visibleText(endpointsText(profile.endpoints))}</code>
         </StatusIndicator>
       )}
       {profile.problem === undefined ? null : (

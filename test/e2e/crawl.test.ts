@@ -43,6 +43,10 @@ endpoint_url = ${endpoint.url}
 
   async function startCrawl(): Promise<void> {
     await page.getByRole('button', { name: 'Read the account of audit' }).click()
+    await page
+      .getByRole('dialog', { name: /calls do not go to AWS/ })
+      .getByRole('button', { name: 'Go on' })
+      .click()
     const dialog = page.getByRole('dialog', { name: 'Is this the account?' })
     await dialog.getByText(endpoint.url).waitFor()
     await dialog.getByRole('button', { name: 'Start the crawl' }).click()

@@ -1,6 +1,7 @@
 import { checkInput } from '../../../shared/api/inputs.ts'
 import type { ApiInput, ApiMethod, ApiOutput } from '../../../shared/api/types.ts'
 import type { CliIo, CliService } from './io.ts'
+import { Answers } from './answers.ts'
 import { EXIT } from './exit.ts'
 import { jsonText } from './text.ts'
 
@@ -9,6 +10,7 @@ export class CommandContext {
   readonly io: CliIo
   exitCode: number = EXIT.fine
   #service: Promise<CliService> | undefined
+  #answers: Answers | undefined
 
   constructor(io: CliIo) {
     this.io = io
@@ -47,7 +49,15 @@ export class CommandContext {
     this.io.stderr.write(`${text}\n`)
   }
 
+  /** Asks the person at the terminal, and gives what they type until they press Enter. */
+  async answerTo(question: string): Promise<string> {
+    this.io.stderr.write(question)
+    this.#answers ??= new Answers(this.io.stdin)
+    return this.#answers.next()
+  }
+
   async close(): Promise<void> {
+    await this.#answers?.close()
     if (this.#service !== undefined) await (await this.#service).close()
   }
 }

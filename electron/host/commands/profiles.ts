@@ -1,4 +1,7 @@
 import type { Command } from 'commander'
+import type { ProfileSummary } from '../../../shared/api/types.ts'
+import { fieldOf } from '../../../shared/keys.ts'
+import { programOf } from '../../aws/consent.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { columns, plain } from '../cli/text.ts'
 
@@ -10,7 +13,8 @@ export function addProfiles(program: Command, context: CommandContext): void {
     .option('--json', 'print JSON')
     .action(async (options: { readonly json?: boolean }) => {
       const list = await context.call('profiles.list', {})
-      if (options.json === true) return context.json(list)
+      if (options.json === true)
+        return context.json({ ...list, profiles: list.profiles.map(withoutArguments) })
       for (const file of list.files) {
         if (file.problem !== undefined) context.say(`${plain(file.path)}: ${plain(file.problem)}`)
       }
@@ -23,4 +27,9 @@ export function addProfiles(program: Command, context: CommandContext): void {
       ])
       return context.out(columns([['PROFILE', 'KIND', 'REGION', 'DESCRIPTION'], ...rows]))
     })
+}
+
+/** Output of this command ends up in logs, and arguments of a program may hold a secret. */
+function withoutArguments({ runsCommand, ...profile }: ProfileSummary): ProfileSummary {
+  return { ...profile, ...fieldOf('runsCommand', runsCommand && programOf(runsCommand)) }
 }

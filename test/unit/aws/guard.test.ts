@@ -6,6 +6,7 @@ import type { ClientConfig, ServiceClient } from '../../../electron/aws/clients.
 import { IAM_TOOLBOX } from '../../../electron/aws/iamToolbox.ts'
 import { STS } from '../../../electron/aws/identityClients.ts'
 import { guard, isReadOperation } from '../../../electron/aws/readOnly.ts'
+import { createSecrets } from '../../../electron/aws/secrets.ts'
 import { ThrottleMonitor } from '../../../electron/aws/throttle.ts'
 import { CRAWL_CALLS } from '../../../shared/services/calls.ts'
 import { type FakeAws, startFakeAws } from '../../fixtures/fakeAws.ts'
@@ -18,6 +19,7 @@ beforeEach(async () => {
     region: 'eu-west-1',
     credentials: async () => ({ accessKeyId: 'AKIA', secretAccessKey: 'not-a-secret' }),
     endpointOf: () => aws.url,
+    secrets: createSecrets(),
     monitor: new ThrottleMonitor(),
   })
 })

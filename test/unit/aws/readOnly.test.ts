@@ -59,7 +59,7 @@ describe('what else may be called', () => {
   const files = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.ts'))
     .map((name) => path.join(FOLDER, name))
-  const connection = ['sts:AssumeRole', 'sts:GetCallerIdentity']
+  const connection = ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity', 'sts:GetCallerIdentity']
   const diagnose = DIAGNOSE_CALLS.map(({ call }): string => call)
 
   it('is the list of the registry, beside the calls of the connection', () => {
