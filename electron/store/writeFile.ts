@@ -22,10 +22,18 @@ export async function writeFileAtomically(file: string, bytes: Uint8Array): Prom
       await handle.close()
     }
     await rename(temporary, file)
+    await flushFolder(path.dirname(file))
   } catch (problem) {
     await rm(temporary, { force: true })
     throw writeError(file, problem)
   }
+}
+
+/** So that the new name, too, outlives a power cut. A system that cannot do this for folders keeps it in its own way. */
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => null)
+  await handle?.sync().catch(() => undefined)
+  await handle?.close()
 }
 
 function writeError(file: string, problem: unknown): WhenceError {
