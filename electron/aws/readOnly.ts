@@ -1,6 +1,7 @@
 import { WhenceError } from '../../shared/errors.ts'
 import { isRecord } from '../../shared/json.ts'
 import { CRAWL_CALLS, DIAGNOSE_CALLS } from '../../shared/services/calls.ts'
+import { addMiddleware } from './middleware.ts'
 
 /** Services whose id among AWS's settings is not the prefix of their actions. */
 const PREFIXES: Readonly<Record<string, string>> = {
@@ -22,37 +23,19 @@ export function isReadOperation(service: string, operation: string): boolean {
   return READ.has(OTHER_NAMES[`${service} ${operation}`] ?? `${PREFIXES[service] ?? service}:${operation}`)
 }
 
-/** What of the SDK's types a guard needs; they differ from client to client. */
-interface Guarded {
-  readonly middlewareStack: {
-    add(
-      middleware: (
-        next: (args: never) => Promise<unknown>,
-        context: Readonly<Record<string, unknown>>,
-      ) => (args: never) => Promise<unknown>,
-      options: {
-        readonly step: 'initialize'
-        readonly priority: 'high'
-        readonly name: string
-        readonly override: boolean
-      },
-    ): void
-  }
-}
-
 /**
  * Makes a client refuse, before anything of a request is made, every operation that is not allowed: what the code means
- * to send is held by a test, and this holds what it does send. https://smithy.io/2.0/languages/typescript/
+ * to send is held by a test, and this holds what it does send.
  */
 export function guard(client: unknown, allowed: (operation: string) => boolean): void {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every client of the SDK has it; the SDK's own types differ from client to client
-  ;(client as Guarded).middlewareStack.add(
+  addMiddleware(
+    client,
+    { step: 'initialize', priority: 'high', name: 'whenceReadOnly' },
     (next, context) => async (args) => {
       const refused = operationsOf(context).find((operation) => !allowed(operation))
       if (refused !== undefined) throw notRead(refused)
       return next(args)
     },
-    { step: 'initialize', priority: 'high', name: 'whenceReadOnly', override: true },
   )
 }
 

@@ -1,4 +1,5 @@
 import { isRecord } from '../../shared/json.ts'
+import { addMiddleware } from './middleware.ts'
 
 /** What stands in the place of a secret that was found in a text. */
 export const REMOVED = '[secret removed]'
@@ -10,7 +11,7 @@ export interface Secrets {
   /** The text without them. */
   removeFrom(text: string): string
   /** The value with every text in it cleaned: itself when there was nothing to clean. */
-  cleaned<T>(value: T): T
+  cleaned(value: unknown): unknown
 }
 
 /** Anything shorter is no secret of AWS's, and would cut up ordinary words. */
@@ -40,8 +41,7 @@ export function createSecrets(): Secrets {
       }
     },
     removeFrom,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- texts become texts, everything else stays
-    cleaned: <T>(value: T): T => (known.size === 0 ? value : (walk(value, removeFrom) as T)),
+    cleaned: (value) => (known.size === 0 ? value : walk(value, removeFrom)),
   }
 }
 
@@ -70,25 +70,11 @@ function bytes(value: Uint8Array, clean: (text: string) => string): Uint8Array {
   return cleaned === text ? value : Buffer.from(cleaned, 'latin1')
 }
 
-/** What of the SDK's types a client needs; they differ from client to client. */
-interface Watched {
-  readonly middlewareStack: {
-    add(
-      middleware: (next: (args: never) => Promise<unknown>) => (args: never) => Promise<unknown>,
-      options: {
-        readonly step: 'initialize'
-        readonly priority: 'high'
-        readonly name: string
-        readonly override: boolean
-      },
-    ): void
-  }
-}
-
 /** Takes the connection's secrets out of whatever a client answers and throws, before anybody else sees it. */
 export function hideSecrets(client: unknown, secrets: Secrets): void {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every client of the SDK has it; the SDK's own types differ from client to client
-  ;(client as Watched).middlewareStack.add(
+  addMiddleware(
+    client,
+    { step: 'initialize', priority: 'high', name: 'whenceSecrets' },
     (next) => async (args) => {
       try {
         const result = await next(args)
@@ -98,7 +84,6 @@ export function hideSecrets(client: unknown, secrets: Secrets): void {
         throw hiddenIn(error, secrets)
       }
     },
-    { step: 'initialize', priority: 'high', name: 'whenceSecrets', override: true },
   )
 }
 

@@ -35,8 +35,7 @@ export function signInClient(endpointOf: EndpointOf, kind: ProfileKind): object 
       handle: (request: Routed, options: object) => {
         // The request itself, as the SDK's handler wants one of its own class.
         Object.assign(request, ledTo(request, endpointOf))
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the SDK's types of its requests are not the same in its packages
-        return inner.handle(request as never, options)
+        return inner.handle(request, options)
       },
       destroy: () => inner.destroy?.(),
     },
