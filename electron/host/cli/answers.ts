@@ -20,8 +20,8 @@ export class Answers {
     return line.trim()
   }
 
-  /** Lets go of the input, which else would keep the program alive. */
-  async close(): Promise<void> {
-    await this.#input.return?.()
+  /** Lets go of the input, which else would keep the program alive. Not waited for: somebody may still be typing. */
+  close(): void {
+    void this.#input.return?.()
   }
 }

@@ -1,5 +1,6 @@
 import { checkInput } from '../../../shared/api/inputs.ts'
 import type { ApiInput, ApiMethod, ApiOutput } from '../../../shared/api/types.ts'
+import { WhenceError } from '../../../shared/errors.ts'
 import type { CliIo, CliService } from './io.ts'
 import { Answers } from './answers.ts'
 import { EXIT } from './exit.ts'
@@ -53,11 +54,21 @@ export class CommandContext {
   async answerTo(question: string): Promise<string> {
     this.io.stderr.write(question)
     this.#answers ??= new Answers(this.io.stdin)
-    return this.#answers.next()
+    return Promise.race([this.#answers.next(), this.#interrupted()])
+  }
+
+  /** Ctrl+C ends a question too. */
+  #interrupted(): Promise<never> {
+    const { signal } = this.io
+    return new Promise((_, reject) => {
+      const stop = () => reject(new WhenceError('crawl-cancelled', 'It was interrupted.', 'Start it again.'))
+      if (signal.aborted) stop()
+      signal.addEventListener('abort', stop, { once: true })
+    })
   }
 
   async close(): Promise<void> {
-    await this.#answers?.close()
+    this.#answers?.close()
     if (this.#service !== undefined) await (await this.#service).close()
   }
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { endpointsText } from '../../../shared/api/endpointsText.ts'
 import type { ProfileSummary } from '../../../shared/api/types.ts'
 import { fieldOf } from '../../../shared/keys.ts'
 import { programOf } from '../../aws/consent.ts'
@@ -23,10 +24,19 @@ export function addProfiles(program: Command, context: CommandContext): void {
         plain(profile.name),
         profile.kind,
         profile.region ?? '-',
-        plain(profile.problem ?? profile.description),
+        plain(profile.problem ?? inWords(profile)),
       ])
       return context.out(columns([['PROFILE', 'KIND', 'REGION', 'DESCRIPTION'], ...rows]))
     })
+}
+
+/** What it is, what it runs and where its calls go. */
+function inWords({ description, runsCommand, endpoints }: ProfileSummary): string {
+  return [
+    description,
+    ...(runsCommand === undefined ? [] : [`runs ${programOf(runsCommand)}`]),
+    ...(endpoints === undefined ? [] : [`calls go to ${endpointsText(endpoints)}`]),
+  ].join('; ')
 }
 
 /** Output of this command ends up in logs, and arguments of a program may hold a secret. */

@@ -67,6 +67,24 @@ describe('whence with a profile that runs a program', () => {
     }
   })
 
+  it('lets Ctrl+C end the question', async () => {
+    const interrupt = new AbortController()
+    const fake = service()
+    fake.answers.set('profiles.list', () => {
+      setImmediate(() => interrupt.abort())
+      return { profiles: [profile], files: [], warnings: [] }
+    })
+    const silent = { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) }
+    const result = await run(['crawl', '--profile', 'audit'], {
+      service: fake,
+      terminal: true,
+      input: silent,
+      signal: interrupt.signal,
+    })
+    expect(result.code).toBe(130)
+    expect(confirmed(fake)).toEqual([])
+  })
+
   it('runs it in a script with --yes only, and keeps its arguments out of the log', async () => {
     const refused = await crawl('audit')
     expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('--yes') })
@@ -100,7 +118,10 @@ describe('whence with a profile that runs a program', () => {
   it('lists it without its arguments', async () => {
     const list = await run(['profiles', '--json'], { service: service() })
     expect(JSON.parse(list.out)).toMatchObject({ profiles: [{ runsCommand: '/opt/tool …' }, {}, {}, {}] })
-    expect(list.out).not.toContain('hidden-word')
+    const text = await run(['profiles'], { service: service() })
+    expect(text.out).toContain('names; runs /opt/tool …\n')
+    expect(text.out).toContain('calls go to http://127.0.0.1:4566\n')
+    expect(list.out + text.out).not.toContain('hidden-word')
   })
 
   it.each(['denials', 'agree'])('%s asks too', async (command) => {
