@@ -1,4 +1,6 @@
 import Conf from 'conf'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import type { Settings } from '../../shared/api/types.ts'
 
 /** Where the user's settings live. Never holds credentials. */
@@ -67,5 +69,7 @@ export function nodeSettings(folder: string, prepare: () => void = () => undefin
     opened = settingsOver(file)
     return opened
   }
-  return { get: () => open().get(), set: (change) => open().set(change) }
+  // Reading makes no folder: a command that only reads a snapshot needs none.
+  const kept = (): boolean => opened !== undefined || existsSync(path.join(folder, `${SETTINGS_NAME}.json`))
+  return { get: () => (kept() ? open().get() : DEFAULT_SETTINGS), set: (change) => open().set(change) }
 }

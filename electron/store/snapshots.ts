@@ -7,7 +7,7 @@ import type { Snapshot } from '../../shared/snapshot/schema.ts'
 import { summarise, type SnapshotSummary } from '../../shared/snapshot/summary.ts'
 import { checkPrivateFolder, foreignFile, makePrivateFolder } from './privateFolder.ts'
 import { packSnapshot, readSnapshotFile, type StoredSnapshot } from './snapshotFile.ts'
-import { writeFileAtomically } from './writeFile.ts'
+import { removeAbandoned, writeNewFile } from './writeFile.ts'
 import { nodeErrorCode } from '../nodeError.ts'
 
 /** The folder of snapshots: one immutable file per crawl or import, named by account and time. */
@@ -62,12 +62,11 @@ export class SnapshotStore {
   /** Writes a new file and never replaces one. Throws `disk-full`, `file-unwritable`. */
   async save(snapshot: Snapshot): Promise<SnapshotSummary> {
     this.prepare()
-    const taken = new Set(await readdir(this.folder))
+    await removeAbandoned(this.folder)
     const base = `${snapshot.account.id}-${snapshot.finishedAt.replace(/\.\d+/, '').replace(/[^0-9TZ]/g, '')}`
-    let id = base
-    for (let count = 2; taken.has(snapshotFileName(id)); count += 1) id = `${base}-${count}`
     const bytes = await packSnapshot(snapshot)
-    await writeFileAtomically(this.#file(id), bytes)
+    let id = base
+    for (let count = 2; !(await writeNewFile(this.#file(id), bytes)); count += 1) id = `${base}-${count}`
     const summary = summarise(id, snapshot, bytes.length)
     this.#summaries.set(id, summary)
     return summary

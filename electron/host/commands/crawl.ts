@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { CallerIdentity, CrawlState } from '../../../shared/api/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import { snapshotFileName } from '../../../shared/snapshot/name.ts'
-import { writeFileAtomically } from '../../store/writeFile.ts'
+import { checkWritable, writeFileAtomically } from '../../store/writeFile.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { EXIT } from '../cli/exit.ts'
 import { confirmProfile } from '../cli/identity.ts'
@@ -35,7 +35,8 @@ export function addCrawl(program: Command, context: CommandContext): void {
 }
 
 async function crawl(context: CommandContext, options: CrawlOptions): Promise<void> {
-  const { profile, organizationProfile } = options
+  const { profile, organizationProfile, out } = options
+  if (out !== undefined) await checkWritable(out)
   const identity = await confirmProfile(context, profile, options)
   if (organizationProfile !== undefined && organizationProfile !== profile) {
     context.say('The organization is read with another profile:')

@@ -350,6 +350,12 @@ describe('crawl', () => {
     })
   })
 
+  it('says before it asks anything that --out cannot be written', async () => {
+    const result = await run([...argv, '--out', file('none/s.gz')], { service: serviceWith(done) })
+    expect(result).toMatchObject({ code: 2, err: expect.stringContaining('could not be written (ENOENT)') })
+    expect(result.service.calls).toEqual([])
+  })
+
   it('takes the Regions that are named, and says where the snapshot lies', async () => {
     const result = await run([...argv, '--region', 'us-east-1', '--region', 'us-west-2'], {
       service: serviceWith(done),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { closeToOthers, makePrivateFolder } from '../../../electron/store/privateFolder.ts'
-import { nodeSettings } from '../../../electron/store/settings.ts'
+import { DEFAULT_SETTINGS, nodeSettings } from '../../../electron/store/settings.ts'
 import { SnapshotStore } from '../../../electron/store/snapshots.ts'
 import { errorInfoOf } from '../../../shared/errors.ts'
 import { emptySnapshot } from '../snapshot/fixture.ts'
@@ -144,12 +144,15 @@ describe.skipIf(process.platform === 'win32')('the settings', () => {
     expect(await modeOf(at('settings.json'))).toBe('600')
   })
 
-  it('touch nothing before they are asked for', async () => {
+  it('make nothing before there is something to keep', async () => {
     const prepare = vi.fn()
     const settings = nodeSettings(at('none'), prepare)
     expect(prepare).not.toHaveBeenCalled()
     await expect(lstat(at('none'))).rejects.toMatchObject({ code: 'ENOENT' })
-    settings.get()
+    expect(settings.get()).toEqual(DEFAULT_SETTINGS)
+    expect(nodeSettings('/dev/null/none').get()).toEqual(DEFAULT_SETTINGS)
+    await expect(lstat(at('none'))).rejects.toMatchObject({ code: 'ENOENT' })
+    settings.set({ theme: 'dark' })
     expect(prepare).toHaveBeenCalledTimes(1)
   })
 })

@@ -1,9 +1,9 @@
 import type * as FsPromises from 'node:fs/promises'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { writeFileAtomically } from '../../../electron/store/writeFile.ts'
+import { removeAbandoned, writeFileAtomically, writeNewFile } from '../../../electron/store/writeFile.ts'
 
 /** What was done to the disk, in order. */
 const done = vi.hoisted((): string[] => [])
@@ -46,4 +46,24 @@ describe('writeFileAtomically', () => {
       expect(done).toEqual([expect.stringMatching(/^flush .*\.tmp$/), `rename to ${file}`, `flush ${folder}`])
     },
   )
+})
+
+describe('writeNewFile', () => {
+  it('writes into no other file’s place, however many write at once', async () => {
+    const file = path.join(folder, 'a.json')
+    const all = await Promise.all(['1', '2', '3'].map((text) => writeNewFile(file, Buffer.from(text))))
+    expect(all.filter((written) => written)).toHaveLength(1)
+    expect(await readFile(file, 'utf8')).toBe(String(all.indexOf(true) + 1))
+    expect(await readdir(folder)).toEqual(['a.json'])
+  })
+
+  it('leaves what a program that was ended left behind for a day, and then removes it', async () => {
+    const names = ['.a.json.0123.tmp', '.a.json.4567.tmp', 'b.tmp']
+    for (const name of names) await writeFile(path.join(folder, name), 'half')
+    const yesterday = new Date(Date.now() - 25 * 3_600_000)
+    for (const name of [names[0] ?? '', names[2] ?? ''])
+      await utimes(path.join(folder, name), yesterday, yesterday)
+    await removeAbandoned(folder)
+    expect((await readdir(folder)).sort()).toEqual(['.a.json.4567.tmp', 'b.tmp'])
+  })
 })
