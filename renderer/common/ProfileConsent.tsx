@@ -3,7 +3,6 @@ import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ProfileSummary } from '../../shared/api/types.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { Command } from './Command.tsx'
 
 /** What a profile runs and where its calls go, before the first of them: for a dialog that asks whether that is right. */
 export function ProfileConsent({ profile }: { readonly profile: ProfileSummary }) {
@@ -15,7 +14,8 @@ export function ProfileConsent({ profile }: { readonly profile: ProfileSummary }
           <Box>
             To get credentials for <b>{visibleText(name)}</b>, your AWS config file says to run:
           </Box>
-          <Command text={runsCommand} />
+          {/* As it stands in the file: it is run by no shell of the reader's. */}
+          <Box variant="code">{visibleText(runsCommand)}</Box>
           <Alert type="warning">Go on only if you know this program.</Alert>
         </SpaceBetween>
       )}

@@ -155,7 +155,7 @@ function Description({ profile }: { readonly profile: ProfileSummary }) {
       {profile.needsMfa ? <StatusIndicator type="info">Asks for an MFA code</StatusIndicator> : null}
       {profile.runsCommand === undefined ? null : (
         <StatusIndicator type="warning">
-          Runs a program: <code>{profile.runsCommand}</code>
+          Runs a program: <code>{visibleText(profile.runsCommand)}</code>
         </StatusIndicator>
       )}
       {profile.endpoints === undefined ? null : (
