@@ -15,7 +15,7 @@ import { watchPage, watchProgram } from './desktop/trouble.ts'
 import { rememberBounds, windowBounds, windowOptions } from './desktop/window.ts'
 import { openApplication } from './host/application.ts'
 import type { Service } from './service.ts'
-import { SETTINGS_NAME, settingsOver } from './store/settings.ts'
+import { SETTINGS_FILE, SETTINGS_NAME, settingsOver } from './store/settings.ts'
 
 /** The desktop host: one window, one channel, and the walls around them. Everything else is the service. */
 
@@ -49,9 +49,7 @@ async function start(): Promise<void> {
   const service = openApplication({
     host: 'desktop',
     settings: (cwd) =>
-      settingsOver(
-        new ElectronStore<Partial<Settings>>({ cwd, name: SETTINGS_NAME, clearInvalidConfig: true }),
-      ),
+      settingsOver(new ElectronStore<Partial<Settings>>({ ...SETTINGS_FILE, cwd, name: SETTINGS_NAME })),
   })
   refusePermissions(session.defaultSession)
   refuseNetwork(session.defaultSession)

@@ -127,8 +127,8 @@ export function createService(options: ServiceOptions): Service {
       for (const region of change.regions ?? []) checkRegion(region)
       return settings.set(change)
     },
-    'profiles.list': () => listProfiles(where),
-    'profiles.confirm': ({ profile, mfaCode }) => connections.confirm(profile, mfaCode),
+    'profiles.list': async () => connections.withoutAgreed(await listProfiles(where)),
+    'profiles.confirm': ({ profile, mfaCode, agreed }) => connections.confirm(profile, mfaCode, agreed),
     'crawl.start': (input) => startCrawl(connections, crawls, input),
     'crawl.state': ({ crawlId }) => crawls.state(crawlId),
     'crawl.cancel': ({ crawlId }) => crawls.cancel(crawlId),

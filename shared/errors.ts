@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'config-file-unreadable'
   | 'profile-not-found'
   | 'profile-incomplete'
+  | 'profile-not-agreed'
   | 'unknown-region'
   | 'sso-session-expired'
   | 'login-session-expired'

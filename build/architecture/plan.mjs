@@ -7,7 +7,7 @@
  */
 export const PLAN = {
   shared: [
-    ['errors', 'json', 'keys', 'known', 'services'],
+    ['errors', 'json', 'keys', 'known', 'marks', 'services'],
     ['policy'],
     ['catalogue', 'question', 'snapshot'],
     ['account'],

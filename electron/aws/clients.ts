@@ -1,6 +1,9 @@
 import type { IAMClientConfig } from '@aws-sdk/client-iam'
 import type { CredentialProvider } from './credentials.ts'
 import type { EndpointOf } from './endpoints.ts'
+import { guard, isReadOperation } from './readOnly.ts'
+import { hideSecrets } from './secrets.ts'
+import type { Secrets } from './secrets.ts'
 import type { ThrottleMonitor } from './throttle.ts'
 
 export type RetryStrategy = NonNullable<IAMClientConfig['retryStrategy']>
@@ -11,6 +14,8 @@ export interface ClientOptions {
   readonly region: string
   readonly credentials: CredentialProvider
   readonly endpointOf: EndpointOf
+  /** Taken out of whatever the clients answer and throw. */
+  readonly secrets: Secrets
   readonly monitor: ThrottleMonitor
   /** In place of eight adaptive attempts: tests of throttling cannot wait 40 seconds. */
   readonly retryStrategy?: RetryStrategy
@@ -27,7 +32,7 @@ export interface ServiceClient<Client extends Closable> {
   readonly make: (config: ClientConfig) => Client
 }
 
-/** One SDK client per service and Region, made when first used, all with the same credentials. */
+/** One SDK client per service and Region, made when first used, all with the same credentials; none sends anything but reads. */
 export class AwsClients {
   readonly #options: ClientOptions
   readonly #made = new Map<string, Closable>()
@@ -43,6 +48,8 @@ export class AwsClients {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key names the service, whose clients are of one class
     if (found !== undefined) return found as Client
     const client = service.make(this.#config(service.id, region))
+    hideSecrets(client, this.#options.secrets)
+    guard(client, (operation) => isReadOperation(service.id, operation))
     this.#options.monitor.watch(client)
     this.#made.set(key, client)
     return client
@@ -63,6 +70,8 @@ export class AwsClients {
       retryMode: 'adaptive',
       maxAttempts: 8,
       requestHandler: { connectionTimeout: 10_000, requestTimeout: 60_000 },
+      // Else the SDK takes the endpoint of the profile [default] for a client that is given none.
+      ignoreConfiguredEndpointUrls: true,
       ...(profile === undefined ? {} : { profile }),
       // AWS's FIPS and dual-stack host names do not exist behind a custom endpoint.
       ...(endpoint === undefined
@@ -80,6 +89,7 @@ export interface ClientConfig {
   readonly retryMode: string
   readonly maxAttempts: number
   readonly requestHandler: { readonly connectionTimeout: number; readonly requestTimeout: number }
+  readonly ignoreConfiguredEndpointUrls?: boolean
   readonly profile?: string
   readonly endpoint?: string
   readonly useFipsEndpoint?: boolean

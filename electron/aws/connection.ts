@@ -1,4 +1,5 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import { endpointsText } from '../../shared/api/endpointsText.ts'
 import type { CallerIdentity, ProfileKind } from '../../shared/api/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import type { RetryStrategy } from './clients.ts'
@@ -8,13 +9,17 @@ import { readAwsConfig } from './configFiles.ts'
 import type { CredentialProvider } from './credentials.ts'
 import { profileCredentials, shared } from './credentials.ts'
 import type { EndpointOf } from './endpoints.ts'
-import { endpointsOf } from './endpoints.ts'
+import { consentOf, programOf } from './consent.ts'
+import type { Consent } from './consent.ts'
+import { endpointProblem, endpointsOf, shownUrl } from './endpoints.ts'
 import type { FailureContext } from './errors.ts'
 import { connectionError } from './errors.ts'
 import { STS } from './identityClients.ts'
 import { profileChain, profileKind, profileProblem } from './profileKinds.ts'
 import { SAMPLE_PROFILE } from './profiles.ts'
 import { checkRegion } from './regions.ts'
+import { createSecrets, hiddenIn } from './secrets.ts'
+import type { Secrets } from './secrets.ts'
 import { ThrottleMonitor } from './throttle.ts'
 
 export interface ConnectOptions {
@@ -37,8 +42,12 @@ export interface Connection {
   readonly profile: string
   readonly kind: ProfileKind
   readonly region: string
-  /** `AWS`, `sample account`, or a custom endpoint's URL. */
+  /** Where calls to STS go, which say whether it can be reached: `AWS`, `sample account`, or another endpoint's URL. */
   readonly endpoint: string
+  /** The same for the calls to all services. */
+  readonly goesTo: string
+  /** What somebody should have agreed to before the first call. */
+  readonly consent: Consent
   readonly clients: AwsClients
   readonly monitor: ThrottleMonitor
   /** A failure of this connection as the user meets it; what is unexpected comes back as it is. */
@@ -57,7 +66,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const config = await readAwsConfig(env)
   const values = config.profiles.get(profile)
   if (values === undefined) throw notFound(profile, config)
-  const problem = profileProblem(profile, config)
+  const problem = profileProblem(profile, config) ?? endpointProblem(profile, config, env.env)
   if (problem !== undefined) {
     throw new WhenceError(
       'profile-incomplete',
@@ -73,12 +82,16 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       'us-east-1',
   )
   const endpointOf = endpointsOf(profile, config, env.env)
-  const stsEndpoint = endpointOf('sts')
+  const consent = consentOf(profile, config, env.env)
+  const secrets = createSecrets()
   return makeConnection({
     options,
     region,
     endpointOf,
-    endpoint: stsEndpoint ?? 'AWS',
+    endpoint: shownUrl(endpointOf('sts') ?? 'AWS'),
+    goesTo: endpointsText(consent.endpoints),
+    consent,
+    secrets,
     sdkProfile: profile,
     kind: profileKind(values),
     credentials: profileCredentials({
@@ -86,7 +99,8 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       config,
       region,
       ...(options.mfaCode === undefined ? {} : { mfaCode: options.mfaCode }),
-      ...(stsEndpoint === undefined ? {} : { stsEndpoint }),
+      endpointOf,
+      secrets,
     }),
     failure: failureContext(profile, config),
   })
@@ -102,6 +116,9 @@ function connectSample(options: ConnectOptions): Connection {
     region: checkRegion(options.region ?? 'us-east-1'),
     endpointOf: () => url,
     endpoint: 'sample account',
+    goesTo: 'sample account',
+    consent: { endpoints: [], needed: false },
+    secrets: createSecrets(),
     kind: 'sample',
     credentials: async () => ({ accessKeyId, secretAccessKey }),
     failure: { kind: 'sample' },
@@ -113,6 +130,9 @@ interface Parts {
   readonly region: string
   readonly endpointOf: EndpointOf
   readonly endpoint: string
+  readonly goesTo: string
+  readonly consent: Consent
+  readonly secrets: Secrets
   readonly kind: ProfileKind
   readonly sdkProfile?: string
   readonly credentials: CredentialProvider
@@ -120,12 +140,14 @@ interface Parts {
 }
 
 function makeConnection(parts: Parts): Connection {
-  const { options, region, endpointOf, endpoint, kind, sdkProfile, credentials } = parts
+  const { options, region, endpointOf, endpoint, goesTo, consent, secrets, kind, sdkProfile, credentials } =
+    parts
   const monitor = new ThrottleMonitor()
   const clients = new AwsClients({
     region,
     credentials: shared(credentials),
     endpointOf,
+    secrets,
     monitor,
     ...(sdkProfile === undefined ? {} : { profile: sdkProfile }),
     ...(options.retryStrategy === undefined ? {} : { retryStrategy: options.retryStrategy }),
@@ -136,9 +158,11 @@ function makeConnection(parts: Parts): Connection {
     kind,
     region,
     endpoint,
+    goesTo,
+    consent,
     clients,
     monitor,
-    explain: (error) => connectionError(error, { ...parts.failure, profile, endpoint }),
+    explain: (error) => connectionError(hiddenIn(error, secrets), { ...parts.failure, profile, endpoint }),
     close: () => {
       monitor.stop()
       clients.destroy()
@@ -156,13 +180,13 @@ function failureContext(profile: string, config: AwsConfig): Omit<FailureContext
     kind: profileKind(values),
     sourceProfile: last,
     ...(ssoSession === undefined ? {} : { ssoSession }),
-    ...(command === undefined ? {} : { command }),
+    ...(command === undefined ? {} : { program: programOf(command) }),
   }
 }
 
 /** Who the profile is, by sts:GetCallerIdentity, which AWS answers to everybody. Throws a WhenceError. */
 export async function confirmIdentity(connection: Connection, signal?: AbortSignal): Promise<CallerIdentity> {
-  const { profile, endpoint } = connection
+  const { profile, goesTo } = connection
   try {
     const answer = await connection.clients
       .of(STS)
@@ -170,7 +194,7 @@ export async function confirmIdentity(connection: Connection, signal?: AbortSign
     const { Account, Arn, UserId } = answer
     if (Account === undefined || !/^\d{12}$/.test(Account) || Arn === undefined) throw badIdentity(connection)
     const partition = Arn.split(':')[1] ?? 'aws'
-    return { profile, accountId: Account, arn: Arn, userId: UserId ?? '', partition, endpoint }
+    return { profile, accountId: Account, arn: Arn, userId: UserId ?? '', partition, endpoint: goesTo }
   } catch (error) {
     throw connection.explain(error)
   }

@@ -1,8 +1,15 @@
 import { fromIni } from '@aws-sdk/credential-providers'
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts'
+import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import type { AssumeRoleCommandOutput } from '@aws-sdk/client-sts'
+import type { ProfileKind } from '../../shared/api/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import type { AwsConfig } from './configFiles.ts'
 import { profileChain, profileKind } from './profileKinds.ts'
+import type { EndpointOf } from './endpoints.ts'
+import { guard } from './readOnly.ts'
+import { hideSecrets } from './secrets.ts'
+import type { Secrets } from './secrets.ts'
+import { signInClient } from './signIn.ts'
 
 export interface Credentials {
   readonly accessKeyId: string
@@ -43,57 +50,91 @@ interface IniOptions {
   readonly config: AwsConfig
   readonly region: string
   readonly mfaCode?: string
-  readonly stsEndpoint?: string
+  readonly endpointOf: EndpointOf
+  /** Learns every secret on the way. */
+  readonly secrets: Secrets
 }
 
 /** Credentials of a profile, read from the files anew. Throws `mfa-code-needed` before anything is asked of AWS. */
 export function profileCredentials(options: IniOptions): CredentialProvider {
-  const { profile, config, region, mfaCode, stsEndpoint } = options
+  const { profile, config, region, mfaCode, endpointOf, secrets } = options
   let unusedCode = mfaCode
   const serial = mfaSerial(profile, config)
   return async () => {
     // Checked before fromIni starts: it would leave the source profile's own failure unhandled behind this one.
     if (serial !== null && unusedCode === undefined) throw mfaNeeded(profile, serial)
-    return fromIni({
+    const found = await fromIni({
       profile,
       configFilepath: config.configPath,
       filepath: config.credentialsPath,
       ignoreCache: true,
       // oxlint-disable-next-line typescript/no-deprecated -- the SDK marks it as its own; fromIni takes a Region from nowhere else
       parentClientConfig: { region },
+      clientConfig: signInClient(endpointOf, kindOfLast(profile, config)),
       mfaCodeProvider: async (asked: string) => {
         const code = unusedCode
         unusedCode = undefined
         if (code === undefined) throw mfaNeeded(profile, asked)
         return code
       },
-      roleAssumer: async (source, params) => {
-        const sts = new STSClient({
-          region,
-          credentials: source,
-          maxAttempts: 3,
-          ...(stsEndpoint === undefined ? {} : { endpoint: stsEndpoint }),
-        })
-        try {
-          const { Credentials: made } = await sts.send(new AssumeRoleCommand(params))
-          if (!made?.AccessKeyId || !made.SecretAccessKey)
-            throw new WhenceError(
-              'internal',
-              'AssumeRole answered without credentials.',
-              'Try again; check the endpoint_url of the profile, if it has one.',
-            )
-          return {
-            accessKeyId: made.AccessKeyId,
-            secretAccessKey: made.SecretAccessKey,
-            ...(made.SessionToken === undefined ? {} : { sessionToken: made.SessionToken }),
-            ...(made.Expiration === undefined ? {} : { expiration: made.Expiration }),
-          }
-        } finally {
-          sts.destroy()
-        }
+      roleAssumer: (source, params) => {
+        learn(source, secrets)
+        return assumed(options, source, (sts) => sts.send(new AssumeRoleCommand(params)))
+      },
+      roleAssumerWithWebIdentity: (params) => {
+        secrets.add(params.WebIdentityToken)
+        return assumed(options, undefined, (sts) => sts.send(new AssumeRoleWithWebIdentityCommand(params)))
       },
     })()
+    learn(found, secrets)
+    return found
   }
+}
+
+function learn({ secretAccessKey, sessionToken }: Credentials, secrets: Secrets): void {
+  secrets.add(secretAccessKey)
+  secrets.add(sessionToken)
+}
+
+/** The credentials of a role, by the one call that a client made for it may send. */
+async function assumed(
+  { region, endpointOf, secrets }: IniOptions,
+  source: Credentials | undefined,
+  ask: (sts: STSClient) => Promise<AssumeRoleCommandOutput>,
+): Promise<Credentials> {
+  const endpoint = endpointOf('sts')
+  const sts = new STSClient({
+    region,
+    ...(source === undefined ? {} : { credentials: source }),
+    maxAttempts: 3,
+    ignoreConfiguredEndpointUrls: true,
+    ...(endpoint === undefined ? {} : { endpoint }),
+  })
+  hideSecrets(sts, secrets)
+  guard(sts, (operation) => /^AssumeRole(WithWebIdentity)?$/.test(operation))
+  try {
+    const { Credentials: made } = await ask(sts)
+    if (!made?.AccessKeyId || !made.SecretAccessKey)
+      throw new WhenceError(
+        'internal',
+        'AssumeRole answered without credentials.',
+        'Try again; check the endpoint_url of the profile, if it has one.',
+      )
+    return {
+      accessKeyId: made.AccessKeyId,
+      secretAccessKey: made.SecretAccessKey,
+      ...(made.SessionToken === undefined ? {} : { sessionToken: made.SessionToken }),
+      ...(made.Expiration === undefined ? {} : { expiration: made.Expiration }),
+    }
+  } finally {
+    sts.destroy()
+  }
+}
+
+/** The kind of the profile at the end of the chain, which is where credentials are fetched. */
+function kindOfLast(profile: string, config: AwsConfig): ProfileKind {
+  const last = profileChain(profile, config).names.at(-1) ?? profile
+  return profileKind(config.profiles.get(last) ?? new Map<string, string>())
 }
 
 /** The device whose code a profile, or a profile its credentials come through, asks for. */

@@ -109,8 +109,8 @@ export interface FailureContext {
   /** That profile's name, where it is another one. */
   readonly sourceProfile?: string
   readonly ssoSession?: string
-  /** The command of credential_process, as the profile names it. */
-  readonly command?: string
+  /** The program of credential_process, without its arguments: they may hold a secret. */
+  readonly program?: string
   readonly endpoint: string
 }
 
@@ -213,7 +213,7 @@ function loginExpired({ profile, sourceProfile }: FailureContext): WhenceError {
 }
 
 function credentialsError(error: unknown, about: FailureContext): unknown {
-  const { profile, kind, command } = about
+  const { profile, kind, program } = about
   const name = failureCode(error)
   if (name !== 'CredentialsProviderError' && name !== 'TokenProviderError' && name !== 'ProviderError') {
     if (name === 'UnreadableAnswer') return notAws(about)
@@ -236,8 +236,8 @@ function credentialsError(error: unknown, about: FailureContext): unknown {
     // The SDK's message holds the command's standard error, which may hold anything.
     return new WhenceError(
       'credential-process-failed',
-      `The command that profile ${profile} names for its credentials failed: ${command ?? 'credential_process'}.`,
-      'Run that command in a terminal to see why; an app started from the desktop may have another PATH.',
+      `The program that profile ${profile} names for its credentials failed: ${program ?? 'credential_process'}.`,
+      'Run the command of its credential_process in a terminal to see why; an app started from the desktop may have another PATH.',
     )
   }
   return new WhenceError(

@@ -1,6 +1,8 @@
 import type { ProfileList, ProfileSummary } from '../../shared/api/types.ts'
 import type { AwsConfig, ProfileEnv } from './configFiles.ts'
 import { readAwsConfig } from './configFiles.ts'
+import { consentOf } from './consent.ts'
+import { endpointProblem } from './endpoints.ts'
 import { profileChain, profileKind, profileProblem } from './profileKinds.ts'
 
 export const SAMPLE_PROFILE = 'Sample account'
@@ -13,7 +15,7 @@ export async function listProfiles(where: ProfileEnv): Promise<ProfileList> {
   const config = await readAwsConfig(where)
   const names = [...config.profiles.keys()].sort(defaultFirst)
   return {
-    profiles: [...names.map((name) => summaryOf(name, config)), SAMPLE],
+    profiles: [...names.map((name) => summaryOf(name, config, where.env)), SAMPLE],
     files: config.files,
     warnings: config.warnings,
   }
@@ -27,15 +29,13 @@ const SAMPLE: ProfileSummary = {
   needsMfa: false,
 }
 
-function summaryOf(name: string, config: AwsConfig): ProfileSummary {
+function summaryOf(name: string, config: AwsConfig, env: ProfileEnv['env']): ProfileSummary {
   const values = config.profiles.get(name) ?? new Map<string, string>()
   const chain = profileChain(name, config).names.map((link) => config.profiles.get(link))
   const region = values.get('region')
   const accountId = accountOf(values)
-  const command = chain
-    .find((link) => link !== undefined && profileKind(link) === 'process')
-    ?.get('credential_process')
-  const problem = profileProblem(name, config)
+  const { command, endpoints, id } = consentOf(name, config, env)
+  const problem = profileProblem(name, config) ?? endpointProblem(name, config, env)
   return {
     name,
     kind: profileKind(values),
@@ -43,6 +43,8 @@ function summaryOf(name: string, config: AwsConfig): ProfileSummary {
     description: describe(values),
     ...(accountId === undefined ? {} : { accountId }),
     ...(command === undefined ? {} : { runsCommand: command }),
+    ...(endpoints.length === 0 ? {} : { endpoints }),
+    ...(id === undefined ? {} : { consent: id }),
     needsMfa: chain.some(
       (link) => link !== undefined && profileKind(link) === 'role' && link.has('mfa_serial'),
     ),

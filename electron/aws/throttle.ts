@@ -1,19 +1,5 @@
 import { failureKind } from './errors.ts'
-
-/** What a client's middleware stack needs of the SDK's types to be watched. */
-interface Watchable {
-  readonly middlewareStack: {
-    add(
-      middleware: (next: (args: never) => Promise<unknown>) => (args: never) => Promise<unknown>,
-      options: {
-        readonly step: 'finalizeRequest'
-        readonly priority: 'low'
-        readonly name: string
-        readonly override: boolean
-      },
-    ): void
-  }
-}
+import { addMiddleware } from './middleware.ts'
 
 /** After this time of refusals the user is told; before it the SDK's quiet retries are enough. */
 export const THROTTLE_NOTICE_MS = 3000
@@ -40,8 +26,9 @@ export class ThrottleMonitor {
 
   /** Adds the watch to a client; `low` priority puts it inside the retry middleware. */
   watch(client: unknown): void {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every client of the SDK has it; the SDK's own types differ from client to client
-    ;(client as Watchable).middlewareStack.add(
+    addMiddleware(
+      client,
+      { step: 'finalizeRequest', priority: 'low', name: 'whenceThrottleMonitor' },
       (next) => async (args) => {
         try {
           const output = await next(args)
@@ -52,7 +39,6 @@ export class ThrottleMonitor {
           throw error
         }
       },
-      { step: 'finalizeRequest', priority: 'low', name: 'whenceThrottleMonitor', override: true },
     )
   }
 

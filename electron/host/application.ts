@@ -1,4 +1,5 @@
 import { homedir } from 'node:os'
+import path from 'node:path'
 import { version } from '../../package.json'
 import type { HostKind } from '../../shared/api/types.ts'
 import { loadCatalogue } from '../catalogue.ts'
@@ -7,7 +8,8 @@ import { reviewPdf } from '../report/pdf.ts'
 import { createService } from '../service.ts'
 import type { Service } from '../service.ts'
 import { dataFolder, snapshotFolder } from '../store/folders.ts'
-import { nodeSettings } from '../store/settings.ts'
+import { closeToOthers, makePrivateFolder } from '../store/privateFolder.ts'
+import { nodeSettings, SETTINGS_NAME } from '../store/settings.ts'
 import type { SettingsStore } from '../store/settings.ts'
 import { SnapshotStore } from '../store/snapshots.ts'
 import { optimizeLater } from '../turboFan.ts'
@@ -26,11 +28,17 @@ export function openApplication({ host, env = process.env, settings }: Applicati
   optimizeLater()
   const where = { env, homedir: homedir() }
   const folder = dataFolder(where, process.platform)
+  const prepare = (): void => {
+    makePrivateFolder(folder)
+    closeToOthers(path.join(folder, `${SETTINGS_NAME}.json`))
+  }
+  // Those of the desktop host open their file at once.
+  if (settings !== undefined) prepare()
   return createService({
     host,
     version,
-    store: new SnapshotStore(snapshotFolder(folder)),
-    settings: (settings ?? nodeSettings)(folder),
+    store: new SnapshotStore(snapshotFolder(folder), folder),
+    settings: settings?.(folder) ?? nodeSettings(folder, prepare),
     where,
     loadCatalogue,
     loadManagedPolicies,

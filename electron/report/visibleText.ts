@@ -1,4 +1,6 @@
-/** A character that would print as nothing, or that would change how its neighbours print. */
+import { hasMarks, namedMark } from '../../shared/marks.ts'
+
+/** Beside the marks: whatever Unicode has no character for, or prints as nothing. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]/u
 
 /**
@@ -10,10 +12,7 @@ export function visibleText(text: string, hasGlyph: (codePoint: number) => boole
   let out = ''
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0
-    out +=
-      !INVISIBLE.test(char) && hasGlyph(code)
-        ? char
-        : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`
+    out += !hasMarks(char) && !INVISIBLE.test(char) && hasGlyph(code) ? char : namedMark(char)
   }
   return out
 }

@@ -1,4 +1,6 @@
-import type { CallerIdentity } from '../../shared/api/types.ts'
+import type { CallerIdentity, ProfileList } from '../../shared/api/types.ts'
+import { WhenceError } from '../../shared/errors.ts'
+import type { Consent } from '../aws/consent.ts'
 import { confirmIdentity, connect, type Connection } from '../aws/connection.ts'
 import { SAMPLE_PROFILE } from '../aws/profiles.ts'
 import type { ProfileEnv } from '../aws/configFiles.ts'
@@ -14,13 +16,20 @@ export class Connections {
   readonly #confirmed = new Map<string, Connection>()
   /** How many crawls work with a connection. */
   readonly #borrowed = new Map<Connection, number>()
+  /** What was agreed to: programs that may be run, hosts that calls may go to. */
+  readonly #agreed = new Set<string>()
   #sample: Promise<SampleEndpoint> | null = null
 
   constructor(where: ProfileEnv) {
     this.#where = where
   }
 
-  async confirm(profile: string, mfaCode: string | undefined): Promise<CallerIdentity> {
+  /**
+   * Asks AWS who a profile is. `agreed` says what somebody has seen of it (`ProfileSummary.consent`).
+   * @throws WhenceError `profile-not-agreed` before anything is run or sent, when that is needed and is not as it was seen
+   */
+  async confirm(profile: string, mfaCode: string | undefined, agreed?: string): Promise<CallerIdentity> {
+    if (agreed !== undefined) this.#agreed.add(agreed)
     const before = this.#confirmed.get(profile)
     this.#confirmed.delete(profile)
     if (before !== undefined) this.#closeIfUnused(before)
@@ -35,7 +44,21 @@ export class Connections {
     }
   }
 
-  /** The confirmed connection of a profile, or a new one, until it is given back. */
+  /** The list without the consents that this launch has: nobody is asked twice about the same. */
+  withoutAgreed({ profiles, ...list }: ProfileList): ProfileList {
+    return {
+      ...list,
+      profiles: profiles.map(({ consent, ...profile }) => ({
+        ...profile,
+        ...(consent === undefined || this.#agreed.has(consent) ? {} : { consent }),
+      })),
+    }
+  }
+
+  /**
+   * The confirmed connection of a profile, or a new one, until it is given back.
+   * @throws WhenceError `profile-not-agreed`
+   */
   async borrow(profile: string): Promise<Connection> {
     const connection = this.#confirmed.get(profile) ?? (await this.#connect(profile, undefined))
     this.#borrowed.set(connection, (this.#borrowed.get(connection) ?? 0) + 1)
@@ -69,10 +92,28 @@ export class Connections {
     if (!this.#borrowed.has(connection)) connection.close()
   }
 
+  #checked(connection: Connection): Connection {
+    const { profile, consent } = connection
+    if (!consent.needed || (consent.id !== undefined && this.#agreed.has(consent.id))) return connection
+    connection.close()
+    throw notAgreed(profile, consent)
+  }
+
   async #connect(profile: string, mfaCode: string | undefined): Promise<Connection> {
-    if (profile !== SAMPLE_PROFILE) return connect({ profile, mfaCode, env: this.#where })
+    if (profile !== SAMPLE_PROFILE)
+      return this.#checked(await connect({ profile, mfaCode, env: this.#where }))
     const { startSampleEndpoint } = await import('../sample/endpoint.ts')
     this.#sample ??= startSampleEndpoint()
     return connect({ profile, env: this.#where, sampleEndpoint: await this.#sample })
   }
+}
+
+function notAgreed(profile: string, { command }: Consent): WhenceError {
+  return new WhenceError(
+    'profile-not-agreed',
+    command === undefined
+      ? `Calls of profile ${profile} go to a host that is neither AWS nor this machine, and nobody has agreed to that.`
+      : `Profile ${profile} runs a program for its credentials, and nobody has agreed to that.`,
+    'Look at what the profile names, and agree to it first.',
+  )
 }

@@ -37,8 +37,9 @@ export class Crawls {
     this.#tell = tell
   }
 
-  /** @throws WhenceError `crawl-running` when this account is being crawled already. */
+  /** @throws WhenceError `crawl-running` when this account is being crawled already, `file-unwritable` when nothing could be kept. */
   start(order: CrawlOrder): CrawlState {
+    this.#store.prepare()
     for (const { state } of this.#sessions.values()) {
       if (state.phase === 'running' && state.accountId === order.accountId) {
         throw new WhenceError(

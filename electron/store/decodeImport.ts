@@ -1,13 +1,7 @@
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
 import { WhenceError } from '../../shared/errors.ts'
 import type { ImportFile } from '../../shared/snapshot/import/file.ts'
-import { nodeErrorCode } from '../nodeError.ts'
-
-/** A file of more text than this fits into no string; a small archive must not unpack into all the memory there is. */
-export const MAX_IMPORT_BYTES = 500 * 1024 * 1024
-
-const unpack = promisify(gunzip)
+import { excessOf, MAX_MEGABYTES, unpack } from './unpack.ts'
+import type { Excess } from './unpack.ts'
 
 /**
  * The text of a file that people have: UTF-8 or UTF-16, with a byte order mark or without (Windows PowerShell's `>` writes
@@ -21,29 +15,50 @@ export async function decodeImport(name: string, bytes: Uint8Array): Promise<Imp
 }
 
 async function unpacked(name: string, bytes: Uint8Array): Promise<Uint8Array> {
-  try {
-    return await unpack(bytes, { maxOutputLength: MAX_IMPORT_BYTES })
-  } catch (error) {
-    if (nodeErrorCode(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(name)
-    throw unreadable(
-      name,
-      'is a gzip file that is damaged or ends too early',
-      'Copy it again, or give the file that is in it.',
-    )
+  const answer = await unpack(bytes, isText)
+  switch (answer.state) {
+    case 'done':
+      return answer.bytes
+    case 'excess':
+      throw tooLarge(name, answer.excess)
+    case 'foreign':
+      throw unreadable(
+        name,
+        'is packed and holds no text',
+        'Give the output of the command as it was written.',
+      )
+    case 'damaged':
+      throw unreadable(
+        name,
+        'is a gzip file that is damaged or ends too early',
+        'Copy it again, or give the file that is in it.',
+      )
   }
 }
 
+/** No text in any encoding begins with two zeros. */
+function isText([first, second]: Buffer): boolean {
+  return first !== 0 || second !== 0
+}
+
+const EXCESSES: Readonly<Record<Excess, string>> = {
+  bytes: `holds more than ${MAX_MEGABYTES} MB`,
+  values: 'holds more values than any account has',
+  depth: 'is nested deeper than any output of AWS',
+}
+
 /** The error of a file that is larger than what can be read. */
-export function tooLarge(name: string): WhenceError {
+export function tooLarge(name: string, excess: Excess): WhenceError {
   return unreadable(
     name,
-    `holds more than ${MAX_IMPORT_BYTES / 1024 / 1024} MB`,
+    `is too large: it ${EXCESSES[excess]}`,
     'No account is that large: give the output of the one command alone.',
   )
 }
 
 function textOf(name: string, bytes: Uint8Array): ImportFile {
-  if (bytes.length > MAX_IMPORT_BYTES) throw tooLarge(name)
+  const excess = excessOf(bytes)
+  if (excess !== undefined) throw tooLarge(name, excess)
   if (starts(bytes, 0xff, 0xfe, 0, 0) || starts(bytes, 0, 0, 0xfe, 0xff))
     throw unreadable(name, 'is in UTF-32', 'Save it as UTF-8.')
   const utf16 = utf16Of(bytes)

@@ -2,7 +2,8 @@ import type { ApiInput } from '../../shared/api/types.ts'
 import { fieldOf } from '../../shared/keys.ts'
 import type { ImportFile } from '../../shared/snapshot/import/file.ts'
 import type { ImportInput } from '../../shared/snapshot/import.ts'
-import { decodeImport } from './decodeImport.ts'
+import { decodeImport, tooLarge } from './decodeImport.ts'
+import { excessOf } from './unpack.ts'
 
 type Given = ApiInput<'snapshots.import'>
 type GivenFile = Given['account']
@@ -23,5 +24,13 @@ export async function importFiles(given: Given, now: string): Promise<ImportInpu
 }
 
 async function textOf(file: GivenFile): Promise<ImportFile> {
-  return 'text' in file ? file : decodeImport(file.name, Buffer.from(file.base64, 'base64'))
+  if ('text' in file) return checkedText(file)
+  return decodeImport(file.name, Buffer.from(file.base64, 'base64'))
+}
+
+/** Text that came as text is measured as what came packed. */
+function checkedText(file: ImportFile): ImportFile {
+  const excess = excessOf(Buffer.from(file.text))
+  if (excess !== undefined) throw tooLarge(file.name, excess)
+  return file
 }

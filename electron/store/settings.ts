@@ -1,4 +1,6 @@
 import Conf from 'conf'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import type { Settings } from '../../shared/api/types.ts'
 
 /** Where the user's settings live. Never holds credentials. */
@@ -46,14 +48,28 @@ export function settingsOver(file: KeyValueStore): SettingsStore {
   }
 }
 
-/** Settings of plain Node, in the data folder. A settings file that cannot be read is replaced by the defaults. */
-export function nodeSettings(folder: string): SettingsStore {
-  return settingsOver(
-    new Conf<Partial<Settings>>({
+/** How conf and electron-store keep the file: nobody else may read it, and one that is broken becomes the defaults. */
+export const SETTINGS_FILE = { configFileMode: 0o600, clearInvalidConfig: true } as const
+
+/**
+ * Settings of plain Node, in the data folder, which `prepare` makes ready: neither is touched before they are asked for. A
+ * settings file that cannot be read is replaced by the defaults.
+ */
+export function nodeSettings(folder: string, prepare: () => void = () => undefined): SettingsStore {
+  let opened: SettingsStore | undefined
+  const open = (): SettingsStore => {
+    if (opened !== undefined) return opened
+    prepare()
+    const file = new Conf<Partial<Settings>>({
+      ...SETTINGS_FILE,
       cwd: folder,
       configName: SETTINGS_NAME,
       projectName: 'whence',
-      clearInvalidConfig: true,
-    }),
-  )
+    })
+    opened = settingsOver(file)
+    return opened
+  }
+  // Reading makes no folder: a command that only reads a snapshot needs none.
+  const kept = (): boolean => opened !== undefined || existsSync(path.join(folder, `${SETTINGS_NAME}.json`))
+  return { get: () => (kept() ? open().get() : DEFAULT_SETTINGS), set: (change) => open().set(change) }
 }

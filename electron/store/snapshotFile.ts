@@ -1,16 +1,14 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
+import { gzip } from 'node:zlib'
 import { WhenceError } from '../../shared/errors.ts'
 import { checkSnapshot } from '../../shared/snapshot/check.ts'
 import type { Snapshot } from '../../shared/snapshot/schema.ts'
 import { nodeErrorCode } from '../nodeError.ts'
+import { MAX_BYTES, MAX_MEGABYTES, excessOf, unpack } from './unpack.ts'
+import type { Excess } from './unpack.ts'
 
-/** A small file must not unpack into all the memory there is. */
-const MAX_UNPACKED_BYTES = 1024 ** 3
-
-const unpack = promisify(gunzip)
 const pack = promisify(gzip)
 
 export interface StoredSnapshot {
@@ -21,32 +19,74 @@ export interface StoredSnapshot {
 
 /** Throws `snapshot-not-found`, `file-unreadable`, `snapshot-truncated`, `snapshot-foreign`, `snapshot-too-new`. */
 export async function readSnapshotFile(file: string): Promise<StoredSnapshot> {
-  const packed = await readFile(file).catch((problem: unknown) => {
-    throw readError(file, problem)
-  })
+  const packed = await readBounded(file)
   const name = path.basename(file)
   let value: unknown
   try {
-    const text = packed[0] === 0x1f ? await unpack(packed, { maxOutputLength: MAX_UNPACKED_BYTES }) : packed
-    value = JSON.parse(text.toString('utf8'))
-  } catch {
-    if (looksForeign(packed)) return { snapshot: checkSnapshot(null, name), bytes: packed.length }
-    throw new WhenceError(
-      'snapshot-truncated',
-      `${name} is damaged: it ends too early or does not unpack.`,
-      'Crawl the account again, or restore the file from a copy.',
-    )
+    const text = await textOf(name, packed)
+    // What is no snapshot at all is told as that, and not as one that is damaged.
+    if (text === null) return { snapshot: checkSnapshot(null, name), bytes: packed.length }
+    value = JSON.parse(text)
+  } catch (problem) {
+    if (problem instanceof WhenceError) throw problem
+    throw damaged(name)
   }
   return { snapshot: checkSnapshot(value, name), bytes: packed.length }
 }
 
-export async function packSnapshot(snapshot: Snapshot): Promise<Buffer> {
-  return pack(JSON.stringify(snapshot))
+async function readBounded(file: string): Promise<Buffer> {
+  try {
+    const { size } = await stat(file)
+    if (size > MAX_BYTES) throw tooLarge(path.basename(file), 'bytes')
+    return await readFile(file)
+  } catch (problem) {
+    throw problem instanceof WhenceError ? problem : readError(file, problem)
+  }
 }
 
-/** Neither gzip nor the beginning of a JSON object: no part of a snapshot was ever in it. */
-function looksForeign(bytes: Buffer): boolean {
-  return bytes.length > 0 && bytes[0] !== 0x1f && !bytes.toString('utf8', 0, 64).trimStart().startsWith('{')
+/** The text of a file, packed or not; null when no part of a snapshot was ever in it. */
+async function textOf(name: string, bytes: Buffer): Promise<string | null> {
+  if (bytes[0] !== 0x1f) {
+    if (bytes.length > 0 && !beginsObject(bytes)) return null
+    const excess = excessOf(bytes)
+    if (excess !== undefined) throw tooLarge(name, excess)
+    return bytes.toString('utf8')
+  }
+  const unpacked = await unpack(bytes, beginsObject)
+  if (unpacked.state === 'foreign') return null
+  if (unpacked.state === 'excess') throw tooLarge(name, unpacked.excess)
+  if (unpacked.state === 'damaged') throw damaged(name)
+  return unpacked.bytes.toString('utf8')
+}
+
+function beginsObject(bytes: Buffer): boolean {
+  return bytes.toString('utf8', 0, 64).trimStart().startsWith('{')
+}
+
+function damaged(name: string): WhenceError {
+  return new WhenceError(
+    'snapshot-truncated',
+    `${name} is damaged: it ends too early or does not unpack.`,
+    'Crawl the account again, or restore the file from a copy.',
+  )
+}
+
+const EXCESSES: Readonly<Record<Excess, string>> = {
+  bytes: `holds more than ${MAX_MEGABYTES} MB`,
+  values: 'holds more values than any account has',
+  depth: 'is nested deeper than any snapshot is',
+}
+
+function tooLarge(name: string, excess: Excess): WhenceError {
+  return new WhenceError(
+    'file-unreadable',
+    `${name} is too large: it ${EXCESSES[excess]}.`,
+    'A snapshot of an account with 100,000 users is half as large as what can be opened: choose a file that Whence made.',
+  )
+}
+
+export async function packSnapshot(snapshot: Snapshot): Promise<Buffer> {
+  return pack(JSON.stringify(snapshot))
 }
 
 function readError(file: string, problem: unknown): WhenceError {

@@ -1,26 +1,31 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { SnapshotList } from '../../shared/api/types.ts'
 import { errorInfoOf, WhenceError } from '../../shared/errors.ts'
 import { SNAPSHOT_ID, SNAPSHOT_ID_RULE, snapshotFileName, snapshotIdOf } from '../../shared/snapshot/name.ts'
 import type { Snapshot } from '../../shared/snapshot/schema.ts'
 import { summarise, type SnapshotSummary } from '../../shared/snapshot/summary.ts'
+import { checkPrivateFolder, foreignFile, makePrivateFolder } from './privateFolder.ts'
 import { packSnapshot, readSnapshotFile, type StoredSnapshot } from './snapshotFile.ts'
-import { writeFileAtomically } from './writeFile.ts'
+import { removeAbandoned, writeNewFile } from './writeFile.ts'
 import { nodeErrorCode } from '../nodeError.ts'
 
 /** The folder of snapshots: one immutable file per crawl or import, named by account and time. */
 export class SnapshotStore {
   readonly folder: string
+  /** The folder that it stands in, where that is Whence's own too. */
+  readonly #dataFolder: string | undefined
   // A snapshot never changes, so its summary is read once for each file name and size.
   readonly #summaries = new Map<string, SnapshotSummary>()
 
-  constructor(folder: string) {
+  constructor(folder: string, dataFolder?: string) {
     this.folder = folder
+    this.#dataFolder = dataFolder
   }
 
   /** Newest first; files that cannot be read are listed with the reason. */
   async list(): Promise<SnapshotList> {
+    this.#check()
     const names = await readdir(this.folder).catch(noFolderYet)
     const snapshots: SnapshotSummary[] = []
     const unreadable: { file: string; problem: string }[] = []
@@ -38,28 +43,30 @@ export class SnapshotStore {
   }
 
   async open(id: string): Promise<StoredSnapshot> {
-    return readSnapshotFile(this.#file(id))
+    return readSnapshotFile(this.#own(id))
   }
 
   async openFile(file: string): Promise<StoredSnapshot> {
     return readSnapshotFile(file)
   }
 
+  /**
+   * Makes the folder ready, so that a crawl does not find out at its end that nothing can be kept.
+   * @throws WhenceError `file-unwritable`
+   */
+  prepare(): void {
+    if (this.#dataFolder !== undefined) makePrivateFolder(this.#dataFolder)
+    makePrivateFolder(this.folder)
+  }
+
   /** Writes a new file and never replaces one. Throws `disk-full`, `file-unwritable`. */
   async save(snapshot: Snapshot): Promise<SnapshotSummary> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 }).catch((problem: unknown) => {
-      throw new WhenceError(
-        'file-unwritable',
-        `The snapshot folder ${this.folder} could not be made (${String(nodeErrorCode(problem))}).`,
-        'Set WHENCE_DATA_DIR to a folder that you may write to.',
-      )
-    })
-    const taken = new Set(await readdir(this.folder))
+    this.prepare()
+    await removeAbandoned(this.folder)
     const base = `${snapshot.account.id}-${snapshot.finishedAt.replace(/\.\d+/, '').replace(/[^0-9TZ]/g, '')}`
-    let id = base
-    for (let count = 2; taken.has(snapshotFileName(id)); count += 1) id = `${base}-${count}`
     const bytes = await packSnapshot(snapshot)
-    await writeFileAtomically(this.#file(id), bytes)
+    let id = base
+    for (let count = 2; !(await writeNewFile(this.#file(id), bytes)); count += 1) id = `${base}-${count}`
     const summary = summarise(id, snapshot, bytes.length)
     this.#summaries.set(id, summary)
     return summary
@@ -73,7 +80,7 @@ export class SnapshotStore {
   /** The file as it lies on disk. */
   async exportBytes(id: string): Promise<Uint8Array> {
     await this.open(id)
-    return readFile(this.#file(id))
+    return readFile(this.#own(id))
   }
 
   async #summary(id: string): Promise<SnapshotSummary> {
@@ -83,6 +90,24 @@ export class SnapshotStore {
     const summary = summarise(id, snapshot, bytes)
     this.#summaries.set(id, summary)
     return summary
+  }
+
+  /** What others can write to is not read: a snapshot that somebody planted would be taken for a crawl. */
+  #check(): void {
+    for (const folder of [this.#dataFolder, this.folder]) if (folder !== undefined) checkPrivateFolder(folder)
+  }
+
+  /** The file of a snapshot, when it is the user's own. */
+  #own(id: string): string {
+    const file = this.#file(id)
+    this.#check()
+    const foreign = foreignFile(file)
+    if (foreign === null) return file
+    throw new WhenceError(
+      'file-unreadable',
+      `${path.basename(file)} ${foreign}.`,
+      'Remove it from the snapshot folder, or open it with --snapshot on the command line.',
+    )
   }
 
   // An id comes from outside: it must not lead out of the folder.

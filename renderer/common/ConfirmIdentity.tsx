@@ -1,19 +1,19 @@
 import Alert from '@cloudscape-design/components/alert'
-import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useCallback, useEffect, useState } from 'react'
 import type { CallerIdentity, ProfileSummary } from '../../shared/api/types.ts'
 import { errorInfoOf } from '../../shared/errors.ts'
+import { fieldOf } from '../../shared/keys.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useApi } from '../api/context.tsx'
+import { useQueryStore } from '../api/useQuery.ts'
 import { Dialog } from './Dialog.tsx'
 import { ErrorDetails } from './ErrorDetails.tsx'
 import { Loading } from './QueryView.tsx'
-import { Command } from './Command.tsx'
+import { ProfileConsent } from './ProfileConsent.tsx'
 
 interface Props {
   readonly profile: ProfileSummary
@@ -21,23 +21,35 @@ interface Props {
   readonly onClose: () => void
 }
 type Step =
-  | { readonly at: 'command' }
+  | { readonly at: 'consent' }
   | { readonly at: 'asking'; readonly mfaCode?: string }
   | { readonly at: 'mfa'; readonly error: ErrorInfo }
   | { readonly at: 'failed'; readonly error: ErrorInfo }
 
-/** Asks AWS who the profile is; before that warns of a command, after it asks for an MFA code where AWS wants one. */
+/**
+ * Asks AWS who the profile is; before that shows the program that it runs and the endpoints that it names, after it asks for
+ * an MFA code where AWS wants one.
+ */
 export function ConfirmIdentity({ profile, onIdentity, onClose }: Props) {
   const api = useApi()
-  const [step, setStep] = useState<Step>({ at: profile.runsCommand === undefined ? 'asking' : 'command' })
+  const store = useQueryStore()
+  const [step, setStep] = useState<Step>({ at: profile.consent === undefined ? 'asking' : 'consent' })
   const [code, setCode] = useState('')
 
   useEffect(() => {
     if (step.at !== 'asking') return undefined
     let wanted = true
-    const input = step.mfaCode === undefined ? {} : { mfaCode: step.mfaCode }
-    api.call('profiles.confirm', { profile: profile.name, ...input }).then(
-      (identity) => wanted && onIdentity(identity),
+    const input = {
+      profile: profile.name,
+      ...fieldOf('agreed', profile.consent),
+      ...fieldOf('mfaCode', step.mfaCode),
+    }
+    api.call('profiles.confirm', input).then(
+      (identity) => {
+        if (!wanted) return
+        onIdentity(identity)
+        if (input.agreed !== undefined) store.refresh('profiles.list')
+      },
       (thrown: unknown) => {
         if (!wanted) return
         const error = errorInfoOf(thrown)
@@ -49,7 +61,7 @@ export function ConfirmIdentity({ profile, onIdentity, onClose }: Props) {
     return () => {
       wanted = false
     }
-  }, [api, profile.name, step, onIdentity])
+  }, [api, store, profile.name, profile.consent, step, onIdentity])
 
   const sendCode = useCallback(() => {
     if (/^\d{6}$/.test(code)) setStep({ at: 'asking', mfaCode: code })
@@ -57,27 +69,25 @@ export function ConfirmIdentity({ profile, onIdentity, onClose }: Props) {
   const cancel = <Button onClick={onClose}>Cancel</Button>
 
   switch (step.at) {
-    case 'command':
+    case 'consent':
       return (
         <Dialog
-          header="This profile runs a program"
+          header={
+            profile.runsCommand === undefined
+              ? 'This profile’s calls do not go to AWS itself'
+              : 'This profile runs a program'
+          }
           onClose={onClose}
           buttons={
             <>
               {cancel}
               <Button variant="primary" onClick={() => setStep({ at: 'asking' })}>
-                Run it and go on
+                {profile.runsCommand === undefined ? 'Go on' : 'Run it and go on'}
               </Button>
             </>
           }
         >
-          <SpaceBetween size="s">
-            <Box>
-              To get credentials for <b>{profile.name}</b>, your AWS config file says to run:
-            </Box>
-            <Command text={profile.runsCommand ?? ''} />
-            <Alert type="warning">Go on only if you know this program.</Alert>
-          </SpaceBetween>
+          <ProfileConsent profile={profile} />
         </Dialog>
       )
     case 'asking':

@@ -12,6 +12,7 @@ import type { ErrorInfo } from '../../shared/errors.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useApi } from '../api/context.tsx'
 import { useQuery, useQueryStore } from '../api/useQuery.ts'
+import { ConfirmIdentity } from '../common/ConfirmIdentity.tsx'
 import { Dialog } from '../common/Dialog.tsx'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
 import { formatAccount } from '../common/format.ts'
@@ -32,7 +33,9 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
   const settings = useQuery('settings.get', {})
   const profiles = useQuery('profiles.list', {})
   const [chosen, setChosen] = useState<readonly string[] | null>(null)
-  const [organization, setOrganization] = useState<{ value?: string; label?: string }>(NO_ORGANIZATION)
+  /** The profile for the organization that was chosen: asked who it is first, as the account's own was. */
+  const [asked, setAsked] = useState<ProfileSummary | null>(null)
+  const [organization, setOrganization] = useState<CallerIdentity | null>(null)
   const [starting, setStarting] = useState(false)
   const [error, setError] = useState<ErrorInfo | null>(null)
   const sample = profile.kind === 'sample'
@@ -59,7 +62,7 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
           profile: profile.name,
           accountId: identity.accountId,
           regions,
-          ...(organization.value ? { organizationProfile: organization.value } : {}),
+          ...(organization === null ? {} : { organizationProfile: organization.profile }),
         }),
       )
     } catch (thrown) {
@@ -68,6 +71,18 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
     }
   }
 
+  if (asked !== null) {
+    return (
+      <ConfirmIdentity
+        profile={asked}
+        onClose={() => setAsked(null)}
+        onIdentity={(found) => {
+          setOrganization(found)
+          setAsked(null)
+        }}
+      />
+    )
+  }
   return (
     <Dialog
       header="Is this the account?"
@@ -96,7 +111,7 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
           columns={2}
           items={[
             { label: 'Account', value: <span className="mono">{formatAccount(identity.accountId)}</span> },
-            { label: 'Calls go to', value: identity.endpoint },
+            { label: 'Calls go to', value: visibleText(identity.endpoint) },
             { label: 'You are', value: <span className="mono">{identity.arn}</span> },
             { label: 'Profile', value: identity.profile },
           ]}
@@ -127,14 +142,37 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
             description="Service control policies can be read only from the management account or a delegated administrator."
           >
             <Select
-              selectedOption={organization}
+              selectedOption={
+                organization === null
+                  ? NO_ORGANIZATION
+                  : { value: organization.profile, label: organization.profile }
+              }
               options={[
                 NO_ORGANIZATION,
                 ...others.map(({ name, description }) => ({ value: name, label: name, description })),
               ]}
-              onChange={({ detail }) => setOrganization(detail.selectedOption)}
+              onChange={({ detail }) => {
+                setOrganization(null)
+                setAsked(others.find(({ name }) => name === detail.selectedOption.value) ?? null)
+              }}
             />
           </FormField>
+        )}
+        {organization === null ? null : (
+          <KeyValuePairs
+            columns={2}
+            items={[
+              {
+                label: 'The organization is read from account',
+                value: <span className="mono">{formatAccount(organization.accountId)}</span>,
+              },
+              { label: 'Its calls go to', value: visibleText(organization.endpoint) },
+              {
+                label: 'There you are',
+                value: <span className="mono">{visibleText(organization.arn)}</span>,
+              },
+            ]}
+          />
         )}
       </SpaceBetween>
     </Dialog>

@@ -24,12 +24,15 @@ export function ProfileSelect({ live }: { readonly live: Live }) {
 export function AskedAs({ live }: { readonly live: Live }) {
   const { identity } = live
   if (identity === null) return null
-  const { endpoint } = identity
-  const where =
-    endpoint === 'AWS' ? 'AWS' : live.sample ? 'the sample account, not by AWS' : `${endpoint}, not by AWS`
+  const where = live.sample ? 'the sample account, not by AWS' : answererOf(identity.endpoint)
   return (
     <>
       Asked as <code>{visibleText(identity.arn)}</code>; answered by {visibleText(where)}.
     </>
   )
+}
+
+/** Where only some services are asked elsewhere, the text says which. */
+function answererOf(endpoint: string): string {
+  return endpoint === 'AWS' || endpoint.includes('AWS (') ? endpoint : `${endpoint}, not by AWS`
 }

@@ -31,7 +31,7 @@ export function useLiveAvailable(snapshot: string): boolean {
   return liveProfiles(summary, list.value?.profiles ?? []).usable.length > 0
 }
 
-const WORN_OUT = /expired|mfa|credential/
+const WORN_OUT = /expired|mfa|credential|agreed/
 
 /** The profile with which AWS is asked about a snapshot. */
 export function useLive(snapshot: string): Live {

@@ -6,7 +6,9 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
+import { endpointsText } from '../../shared/api/endpointsText.ts'
 import type { ProfileKind, ProfileList, ProfileSummary } from '../../shared/api/types.ts'
+import { visibleText } from '../../shared/graph/text.ts'
 import { Commands } from '../common/Commands.tsx'
 import { formatCount } from '../common/format.ts'
 import { useCrawl } from '../crawl/CrawlContext.tsx'
@@ -153,7 +155,14 @@ function Description({ profile }: { readonly profile: ProfileSummary }) {
       {profile.needsMfa ? <StatusIndicator type="info">Asks for an MFA code</StatusIndicator> : null}
       {profile.runsCommand === undefined ? null : (
         <StatusIndicator type="warning">
-          Runs a program: <code>{profile.runsCommand}</code>
+          Runs a program: <code>{visibleText(profile.runsCommand)}</code>
+        </StatusIndicator>
+      )}
+      {profile.endpoints === undefined ? null : (
+        <StatusIndicator
+          type={profile.endpoints.some(({ warning }) => warning !== undefined) ? 'warning' : 'info'}
+        >
+          Calls go to <code>{visibleText(endpointsText(profile.endpoints))}</code>
         </StatusIndicator>
       )}
       {profile.problem === undefined ? null : (

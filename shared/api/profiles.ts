@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { profileEndpoint } from './endpoints.ts'
 import { profile } from './fields.ts'
 import { method, nothing } from './method.ts'
+import { line } from '../question/fields.ts'
 
 /** How a profile gets its credentials. https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html */
 const profileKind = z.enum([
@@ -27,6 +29,10 @@ const profileSummary = z
     accountId: z.string().optional(),
     /** Set when choosing it runs a command from the config file (credential_process): the command. */
     runsCommand: z.string().optional(),
+    /** Where its calls go instead of to AWS. */
+    endpoints: z.array(profileEndpoint).readonly().optional(),
+    /** The program and the endpoints in short: given back by `profiles.confirm` once somebody has seen and agreed to them. */
+    consent: z.string().optional(),
     needsMfa: z.boolean(),
     /** Why it cannot work as it stands. */
     problem: z.string().optional(),
@@ -54,7 +60,7 @@ export const callerIdentity = z
     arn: z.string(),
     userId: z.string(),
     partition: z.string(),
-    /** Where the calls go: `AWS`, `sample account`, or a custom endpoint's URL. */
+    /** Where the calls of all services go: `AWS`, `sample account`, or the URLs of other endpoints. */
     endpoint: z.string(),
   })
   .readonly()
@@ -64,6 +70,13 @@ const mfaCode = z.string().regex(/^\d{6}$/, 'must be six digits')
 
 export const profilesMethods = {
   'profiles.list': method(nothing, profileList),
-  /** sts:GetCallerIdentity with this profile, shown to the user before a crawl. */
-  'profiles.confirm': method(z.strictObject({ profile, mfaCode: mfaCode.optional() }), callerIdentity),
+  /**
+   * sts:GetCallerIdentity with this profile, shown to the user before a crawl. A profile that runs a program, or whose calls
+   * go to a host that is neither AWS nor this machine, asks for its `consent` in `agreed`, once a launch; else
+   * `profile-not-agreed`.
+   */
+  'profiles.confirm': method(
+    z.strictObject({ profile, mfaCode: mfaCode.optional(), agreed: line(100).optional() }),
+    callerIdentity,
+  ),
 }

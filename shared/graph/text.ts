@@ -1,3 +1,5 @@
+import { replaceMarks } from '../marks.ts'
+
 /** Text in boxes, without a browser to measure it: widths by class of character, a little generous. */
 
 const NARROW = new Set([...`iljtfrI.,:;'|!()[]{}/\\ -"\``])
@@ -35,11 +37,8 @@ export function fitText(text: string, width: number, fontSize: number): string {
  * another one, become a visible mark.
  */
 export function visibleText(text: string): string {
-  return text.replace(UNPRINTABLE, '\ufffd')
+  return replaceMarks(text, () => '\ufffd')
 }
-// Lone surrogates too: with the u flag the range matches only those that form no pair.
-const UNPRINTABLE =
-  /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]/gu
 
 /** Text for an XML document. */
 export function escapeXml(text: string): string {

@@ -1,3 +1,4 @@
+import { namedMark, replaceMarks } from '../marks.ts'
 import { type Known, mapKnown, valueOr } from '../known.ts'
 import { sayReportTime } from './days.ts'
 import { sayReportDate } from './reportDate.ts'
@@ -97,11 +98,20 @@ export function reviewCsv(review: Review): string {
   return [header, ...lines].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')
 }
 
-/** One cell: numbers and booleans as they are, text quoted where needed and never a formula. */
+/** What a spreadsheet takes for the beginning of a formula, in full and half width, whatever blanks stand before it. */
+const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]/
+/** In front they would let a formula through some spreadsheets' trimming. */
+const BREAK = /^[\t\r\n]/
+
+/**
+ * One cell: numbers and booleans as they are, text quoted where needed, never a formula, and with no mark that a terminal
+ * obeys or nobody sees; line feeds and tabs stay.
+ */
 export function csvCell(value: string | number | boolean | null): string {
   if (value === null) return ''
   if (typeof value !== 'string') return String(value)
-  // A tab or line break in front would let a formula through some spreadsheets' trimming.
-  const safe = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value
+  const seen = replaceMarks(value.replaceAll('\r\n', '\n'), namedMark, '\n\t')
+  const unmarked = replaceMarks(value, () => '', '\r\n\t')
+  const safe = FORMULA.test(unmarked) || BREAK.test(unmarked) ? `'${seen}` : seen
   return /[",\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

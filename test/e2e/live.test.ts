@@ -59,6 +59,10 @@ endpoint_url = ${aws.url}
     page.on('pageerror', (error) => messages.push(String(error)))
     await page.goto(host.url)
     await page.getByRole('button', { name: 'Read the account of audit' }).click()
+    await page
+      .getByRole('dialog', { name: /calls do not go to AWS/ })
+      .getByRole('button', { name: 'Go on' })
+      .click()
     await page.getByRole('dialog').getByRole('button', { name: 'Start the crawl' }).click()
     await page.getByRole('button', { name: 'Open the account' }).click()
     await page.getByRole('heading', { name: 'In this account' }).waitFor()

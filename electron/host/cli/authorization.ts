@@ -4,6 +4,7 @@ import type { CommandContext } from './context.ts'
 import type { DecodedTrace } from './decode.ts'
 import { exitCodeOf, failureText } from './exit.ts'
 import { confirmProfile } from './identity.ts'
+import type { ProfileUse } from './profileOptions.ts'
 
 interface Details {
   readonly snapshots: readonly string[]
@@ -22,7 +23,7 @@ const MOST_TEXT = 100_000
 export async function detailAll(
   context: CommandContext,
   traces: readonly DecodedTrace[],
-  profile: { readonly name: string; readonly mfaCode: string | undefined },
+  profile: ProfileUse & { readonly name: string },
   details: Details,
 ): Promise<readonly DecodedTrace[]> {
   if (traces.every(({ parsed }) => parsed.authorizationId === null)) {
@@ -31,7 +32,7 @@ export async function detailAll(
   }
   const answered: DecodedTrace[] = []
   try {
-    await confirmProfile(context, profile.name, profile.mfaCode)
+    await confirmProfile(context, profile.name, profile)
     for (const trace of traces) answered.push(await detailed(context, trace, profile.name, details))
   } catch (thrown) {
     if (!(thrown instanceof WhenceError)) throw thrown

@@ -1,4 +1,5 @@
 import type { Comparison } from '../../../shared/api/live.ts'
+import { commandLines, shellOf } from './shell.ts'
 import { columns, plain } from './text.ts'
 
 /** What AWS's policy simulator says beside our answer, layer by layer. */
@@ -24,7 +25,9 @@ export function comparisonText({
     list('By AWS, decided by', matched),
     list('Notes', agreement.notes),
     list('AWS’s simulator does not look at', notSimulated),
-    `The same with the AWS CLI:\n  $ ${plain(command)}\n`,
+    `The same with the AWS CLI:\n${commandLines(command, shellOf(process.platform))
+      .map((line) => `  ${line}\n`)
+      .join('')}`,
   ].join('')
 }
 

@@ -1,6 +1,8 @@
 import { checkInput } from '../../../shared/api/inputs.ts'
 import type { ApiInput, ApiMethod, ApiOutput } from '../../../shared/api/types.ts'
+import { WhenceError } from '../../../shared/errors.ts'
 import type { CliIo, CliService } from './io.ts'
+import { Answers } from './answers.ts'
 import { EXIT } from './exit.ts'
 import { jsonText } from './text.ts'
 
@@ -9,6 +11,7 @@ export class CommandContext {
   readonly io: CliIo
   exitCode: number = EXIT.fine
   #service: Promise<CliService> | undefined
+  #answers: Answers | undefined
 
   constructor(io: CliIo) {
     this.io = io
@@ -47,7 +50,25 @@ export class CommandContext {
     this.io.stderr.write(`${text}\n`)
   }
 
+  /** Asks the person at the terminal, and gives what they type until they press Enter. */
+  async answerTo(question: string): Promise<string> {
+    this.io.stderr.write(question)
+    this.#answers ??= new Answers(this.io.stdin)
+    return Promise.race([this.#answers.next(), this.#interrupted()])
+  }
+
+  /** Ctrl+C ends a question too. */
+  #interrupted(): Promise<never> {
+    const { signal } = this.io
+    return new Promise((_, reject) => {
+      const stop = () => reject(new WhenceError('crawl-cancelled', 'It was interrupted.', 'Start it again.'))
+      if (signal.aborted) stop()
+      signal.addEventListener('abort', stop, { once: true })
+    })
+  }
+
   async close(): Promise<void> {
+    this.#answers?.close()
     if (this.#service !== undefined) await (await this.#service).close()
   }
 }

@@ -7,6 +7,7 @@ import type { ShownAuthorization } from './authorizationText.ts'
 import type { CommandContext } from './context.ts'
 import { exitCodeOf, failureText } from './exit.ts'
 import { confirmProfile } from './identity.ts'
+import type { ProfileUse } from './profileOptions.ts'
 import { plain } from './text.ts'
 
 /** A trace, and what became of the encoded message that its denial carries. */
@@ -38,7 +39,7 @@ export async function decodeAll(
   context: CommandContext,
   traces: readonly Trace[],
   about: About,
-  profile: { readonly name: string; readonly mfaCode: string | undefined },
+  profile: ProfileUse & { readonly name: string },
 ): Promise<readonly DecodedTrace[]> {
   if (traces.every(({ parsed }) => parsed.encodedMessage === null)) {
     context.say('There is no encoded message in the text: AWS was not asked.')
@@ -46,7 +47,7 @@ export async function decodeAll(
   }
   const answered: DecodedTrace[] = []
   try {
-    await confirmProfile(context, profile.name, profile.mfaCode)
+    await confirmProfile(context, profile.name, profile)
     for (const trace of traces) answered.push(await decode(context, trace, about, profile.name))
   } catch (thrown) {
     if (!(thrown instanceof WhenceError)) throw thrown

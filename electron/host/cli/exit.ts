@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorInfo } from '../../../shared/errors.ts'
+import { commandLines, shellOf } from './shell.ts'
 import { plain } from './text.ts'
 
 export const EXIT = { fine: 0, no: 1, usage: 2, refused: 3, interrupted: 130 } as const
@@ -24,8 +25,8 @@ export function exitCodeOf(code: ErrorCode): number {
   return refused.has(code) ? EXIT.refused : EXIT.usage
 }
 
-/** What happened and what to do, as lines for standard error. */
-export function failureText(info: ErrorInfo): string {
-  const command = info.command === undefined ? '' : `  ${plain(info.command)}\n`
-  return `whence: ${plain(info.message)} ${plain(info.whatToDo)}\n${command}`
+/** What happened and what to do, as lines for standard error; a command in the form of the system's shell. */
+export function failureText(info: ErrorInfo, platform = process.platform): string {
+  const command = info.command === undefined ? [] : commandLines(info.command, shellOf(platform))
+  return `whence: ${plain(info.message)} ${plain(info.whatToDo)}\n${command.map((line) => `  ${line}\n`).join('')}`
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { messageOf, WhenceError } from '../../../shared/errors.ts'
 import { nodeErrorCode } from '../../nodeError.ts'
 
@@ -11,14 +11,20 @@ export async function readText(file: string, what: string): Promise<string> {
 }
 
 /**
- * Reads a file that the user named, whatever it holds.
+ * Reads a file that the user named, whatever it holds. `tooLarge` gives the error for one of more than `most` bytes, which
+ * is not read at all.
  * @throws {WhenceError} file-unreadable
  */
-export async function readBytes(file: string, what: string): Promise<Buffer> {
+export async function readBytes(
+  file: string,
+  what: string,
+  limit?: { readonly most: number; readonly tooLarge: () => WhenceError },
+): Promise<Buffer> {
   try {
+    if (limit !== undefined && (await stat(file)).size > limit.most) throw limit.tooLarge()
     return await readFile(file)
   } catch (error) {
-    throw fileUnreadable(file, what, error)
+    throw error instanceof WhenceError ? error : fileUnreadable(file, what, error)
   }
 }
 

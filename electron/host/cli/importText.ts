@@ -2,6 +2,7 @@ import { missingParts } from '../../../shared/snapshot/import/guide.ts'
 import { missingByCommand } from '../../../shared/snapshot/import/contents.ts'
 import type { ImportedFile } from '../../../shared/snapshot/schema.ts'
 import type { SnapshotSummary } from '../../../shared/snapshot/summary.ts'
+import { commandLines, shellOf } from './shell.ts'
 import { plain } from './text.ts'
 
 /** How many entries that were left out are named before "and N more". */
@@ -17,7 +18,7 @@ export function importText({ source, notInImport = [] }: SnapshotSummary): strin
     ...files.map(fileText),
     ...(added.length === 0 ? [] : ['Not in the import:\n']),
     ...added.map(({ part, commands }) =>
-      [`  ${part.label}: ${part.option ?? ''} FILE, of\n`, ...commands.map((one) => `    ${one}\n`)].join(''),
+      [`  ${part.label}: ${part.option ?? ''} FILE, of\n`, ...commands.map(commandText)].join(''),
     ),
     ...(crawlOnly.length === 0 ? [] : [`Only a crawl reads the rest (${crawlOnly.length} calls).\n`]),
   ].join('')
@@ -30,12 +31,19 @@ function fileText(file: ImportedFile): string {
     `${plain(name)} (${kind}): ${plain(holds.join(', '))}\n`,
     ...missingByCommand(file).map(
       ({ whats, command }) =>
-        `${whats.map((what) => `  missing: ${plain(what)}\n`).join('')}${command === undefined ? '' : `    ${command}\n`}`,
+        `${whats.map((what) => `  missing: ${plain(what)}\n`).join('')}${command === undefined ? '' : commandText(command)}`,
     ),
     ...leftOut.slice(0, NAMED).map(({ entry, why }) => `  left out: ${plain(`${entry} ${why}`)}\n`),
     ...(more > 0 ? [`  left out: ${more} more; --json names them\n`] : []),
     ...notes.map((note) => `  ${plain(note)}\n`),
   ].join('')
+}
+
+/** As it is typed into the shell of this system. */
+function commandText(command: string): string {
+  return commandLines(command, shellOf(process.platform))
+    .map((line) => `    ${line}\n`)
+    .join('')
 }
 
 /** The same as JSON. */

@@ -1,22 +1,17 @@
+import { escapedMark, replaceMarks } from '../../../shared/marks.ts'
+
 /**
- * Text from AWS or from a file, made safe for a terminal: control characters (escape sequences) and characters that
- * turn the reading direction are shown as escapes instead of being obeyed.
+ * Text from AWS or from a file, made safe for a terminal: control characters (escape sequences), invisible characters and
+ * those that turn the reading direction are shown as escapes instead of being obeyed.
  */
 export function plain(text: string): string {
-  return text.replace(UNSAFE, escapeCharacter)
+  return replaceMarks(text, escapedMark)
 }
 
 /** JSON on several lines; what JSON itself lets through but a terminal obeys is escaped, which stays the same JSON. */
 export function jsonText(value: unknown, indent = 2): string {
-  return JSON.stringify(value, null, indent).replace(UNSAFE_IN_JSON, escapeCharacter)
-}
-
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
-// Line feeds here are the ones that JSON.stringify wrote itself.
-const UNSAFE_IN_JSON = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
-
-function escapeCharacter(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  // The line feeds are those that JSON.stringify wrote itself; in texts it escapes them.
+  return replaceMarks(JSON.stringify(value, null, indent), escapedMark, '\n')
 }
 
 /** Rows as columns of equal width, two spaces apart; the last column is not padded. */

@@ -4,13 +4,13 @@ import { agreeText } from '../cli/agreeText.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { EXIT } from '../cli/exit.ts'
 import { confirmProfile } from '../cli/identity.ts'
+import { addProfileOptions, type ProfileUse } from '../cli/profileOptions.ts'
 import { collect } from '../cli/options.ts'
 import { endSearch, searchDenials } from '../cli/searchDenials.ts'
 import { plain } from '../cli/text.ts'
 
-interface AgreeOptions {
+interface AgreeOptions extends ProfileUse {
   readonly profile: string
-  readonly mfaCode?: string
   readonly snapshot: string
   readonly region?: readonly string[]
   readonly json?: boolean
@@ -18,11 +18,11 @@ interface AgreeOptions {
 
 /** `whence agree`: how often the snapshot gives the answer that AWS itself gave. */
 export function addAgree(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command('agree')
     .description('replay denials of the last day that AWS keeps details of, and count how often both agree')
     .requiredOption('--profile <name>', 'a profile of the snapshot’s account')
-    .option('--mfa-code <digits>', 'the current code of the MFA device, when the profile needs one')
+  addProfileOptions(command)
     .requiredOption('--snapshot <file>', 'a snapshot of the account')
     .option('--region <code>', 'may be given again; left out: those of the snapshot and that of IAM', collect)
     .option('--json', 'print JSON')
@@ -38,9 +38,9 @@ const HELP = [
 ].join('\n')
 
 async function agree(context: CommandContext, options: AgreeOptions): Promise<void> {
-  const { profile, mfaCode, region: regions = [] } = options
+  const { profile, region: regions = [] } = options
   const [snapshot = ''] = await context.openSnapshots([options.snapshot])
-  await confirmProfile(context, profile, mfaCode)
+  await confirmProfile(context, profile, options)
   const search = await searchDenials(context, { profile, snapshot, regions })
   const answer = await context.call('live.agree', { profile, snapshot, searchId: search.searchId })
   if (options.json === true) await context.json(answer)

@@ -3,39 +3,45 @@ import type { Command } from 'commander'
 import type { CallerIdentity, CrawlState } from '../../../shared/api/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import { snapshotFileName } from '../../../shared/snapshot/name.ts'
-import { writeFileAtomically } from '../../store/writeFile.ts'
+import { checkWritable, writeFileAtomically } from '../../store/writeFile.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { EXIT } from '../cli/exit.ts'
 import { confirmProfile } from '../cli/identity.ts'
 import { collect } from '../cli/options.ts'
+import { addProfileOptions, type ProfileUse } from '../cli/profileOptions.ts'
 import { CrawlProgress } from '../cli/progress.ts'
 import { counted, plain } from '../cli/text.ts'
 
-interface CrawlOptions {
+interface CrawlOptions extends ProfileUse {
   readonly profile: string
   readonly region?: readonly string[]
   readonly organizationProfile?: string
-  readonly mfaCode?: string
   readonly out?: string
   readonly json?: boolean
 }
 
 /** `whence crawl`: read-only calls with one profile, kept as a snapshot. */
 export function addCrawl(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command('crawl')
     .description('read an account with a profile and keep what was found as a snapshot')
     .requiredOption('--profile <name>', 'a profile that `whence profiles` lists')
     .option('--region <code>', 'a Region for regional services; may be given again', collect)
     .option('--organization-profile <name>', 'a second profile that may read AWS Organizations')
-    .option('--mfa-code <digits>', 'the current code of the MFA device, when the profile needs one')
+  addProfileOptions(command)
     .option('--out <file>', 'also write the snapshot to this file')
     .option('--json', 'print JSON')
     .action((options: CrawlOptions) => crawl(context, options))
 }
 
 async function crawl(context: CommandContext, options: CrawlOptions): Promise<void> {
-  const identity = await confirmProfile(context, options.profile, options.mfaCode)
+  const { profile, organizationProfile, out } = options
+  if (out !== undefined) await checkWritable(out)
+  const identity = await confirmProfile(context, profile, options)
+  if (organizationProfile !== undefined && organizationProfile !== profile) {
+    context.say('The organization is read with another profile:')
+    await confirmProfile(context, organizationProfile, options.yes === true ? { yes: true } : {})
+  }
   const regions = options.region ?? (await context.call('settings.get', {})).regions
   const state = await runCrawl(context, options, identity, regions)
   if (state.phase === 'cancelled') {

@@ -6,15 +6,15 @@ import { EVENT_HISTORY_LIMITS, NO_LOOKUP_BY_ERROR } from '../../../shared/trace/
 import type { CommandContext } from '../cli/context.ts'
 import { denialsText } from '../cli/denialsText.ts'
 import { confirmProfile } from '../cli/identity.ts'
+import { addProfileOptions, type ProfileUse } from '../cli/profileOptions.ts'
 import { collect, timeOption } from '../cli/options.ts'
 import { endSearch, searchDenials } from '../cli/searchDenials.ts'
 import { plain } from '../cli/text.ts'
 import { shellOf } from '../cli/shell.ts'
 import { tracesText } from '../cli/traceText.ts'
 
-interface DenialsOptions {
+interface DenialsOptions extends ProfileUse {
   readonly profile: string
-  readonly mfaCode?: string
   readonly snapshot: string
   readonly principal?: string
   readonly userName?: string
@@ -29,11 +29,11 @@ interface DenialsOptions {
 
 /** `whence denials`: what AWS refused lately, by CloudTrail’s event history. */
 export function addDenials(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command('denials')
     .description('list the calls that AWS refused lately, from CloudTrail’s event history')
     .requiredOption('--profile <name>', 'a profile of the snapshot’s account')
-    .option('--mfa-code <digits>', 'the current code of the MFA device, when the profile needs one')
+  addProfileOptions(command)
     .requiredOption('--snapshot <file>', 'a snapshot of the account')
     .option('--principal <arn>', 'whose denials: an ARN, or the name of a user or role')
     .option('--user-name <name>', 'CloudTrail’s user name; for a session of a role it is the session’s name')
@@ -50,7 +50,7 @@ export function addDenials(program: Command, context: CommandContext): void {
 
 async function denials(context: CommandContext, options: DenialsOptions): Promise<void> {
   const [snapshot = ''] = await context.openSnapshots([options.snapshot])
-  await confirmProfile(context, options.profile, options.mfaCode)
+  await confirmProfile(context, options.profile, options)
   const state = await searchDenials(context, inputOf(options, snapshot))
   const answer = options.trace === true ? await traceAll(context, snapshot, state) : null
   if (options.json === true) {

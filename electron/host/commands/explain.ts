@@ -10,12 +10,13 @@ import { decisionText } from '../cli/decisionText.ts'
 import { EXIT } from '../cli/exit.ts'
 import { confirmProfile } from '../cli/identity.ts'
 import { columns, plain } from '../cli/text.ts'
+import { addProfileOptions, type ProfileUse, profileUse } from '../cli/profileOptions.ts'
 import { collect, pairOption, type Pairs } from '../cli/options.ts'
 import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
 
 const verdicts: readonly Verdict[] = ['Allowed', 'ExplicitlyDenied', 'ImplicitlyDenied', 'Depends', 'Unknown']
 
-interface ExplainOptions extends RequestOptions {
+interface ExplainOptions extends RequestOptions, ProfileUse {
   readonly snapshot: readonly string[]
   readonly principal: string
   readonly action: string
@@ -25,7 +26,6 @@ interface ExplainOptions extends RequestOptions {
   readonly parameter?: Pairs
   readonly compareWithAws?: boolean
   readonly profile?: string
-  readonly mfaCode?: string
   readonly json?: boolean
 }
 
@@ -51,7 +51,7 @@ export function addExplain(program: Command, context: CommandContext): void {
       'with --profile: ask AWS’s policy simulator too; exits with 1 if a layer disagrees',
     )
     .option('--profile <name>', 'with --compare-with-aws: a profile of the principal’s account')
-    .option('--mfa-code <digits>', 'the current code of the MFA device, when the profile needs one')
+  addProfileOptions(command)
     .option('--json', 'print JSON')
     .action((options: ExplainOptions) => explain(context, options))
 }
@@ -98,11 +98,11 @@ async function compareWithAws(
   context: CommandContext,
   { strict: _strict, ...question }: Question,
   decision: Decision,
-  { profile, mfaCode, json }: ExplainOptions & { readonly profile: string },
+  { profile, json, ...options }: ExplainOptions & { readonly profile: string },
 ): Promise<void> {
   let aws: Comparison
   try {
-    await confirmProfile(context, profile, mfaCode)
+    await confirmProfile(context, profile, profileUse(options))
     aws = await context.call('live.compare', { ...question, profile })
   } catch (thrown) {
     if (json === true) await context.json({ ...decision, aws: null })

@@ -4,7 +4,8 @@ import { fieldOf } from '../../../shared/keys.ts'
 import type { ImportFile } from '../../../shared/snapshot/import/file.ts'
 import { IMPORT_PARTS } from '../../../shared/snapshot/import/parts.ts'
 import type { ImportInput } from '../../../shared/snapshot/import.ts'
-import { decodeImport } from '../../store/decodeImport.ts'
+import { decodeImport, tooLarge } from '../../store/decodeImport.ts'
+import { MAX_BYTES } from '../../store/unpack.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { readBytes } from '../cli/files.ts'
 import { importJson, importText } from '../cli/importText.ts'
@@ -84,7 +85,9 @@ async function importAccount(
 }
 
 async function read(file: string, what: string): Promise<ImportFile> {
-  return decodeImport(path.basename(file), await readBytes(file, what))
+  const name = path.basename(file)
+  const limit = { most: MAX_BYTES, tooLarge: () => tooLarge(name, 'bytes') }
+  return decodeImport(name, await readBytes(file, what, limit))
 }
 
 async function readGiven(file: string | undefined, what: string): Promise<ImportFile | undefined> {

@@ -1,4 +1,8 @@
 import type { Command } from 'commander'
+import { endpointsText } from '../../../shared/api/endpointsText.ts'
+import type { ProfileSummary } from '../../../shared/api/types.ts'
+import { fieldOf } from '../../../shared/keys.ts'
+import { programOf } from '../../aws/consent.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { columns, plain } from '../cli/text.ts'
 
@@ -10,7 +14,8 @@ export function addProfiles(program: Command, context: CommandContext): void {
     .option('--json', 'print JSON')
     .action(async (options: { readonly json?: boolean }) => {
       const list = await context.call('profiles.list', {})
-      if (options.json === true) return context.json(list)
+      if (options.json === true)
+        return context.json({ ...list, profiles: list.profiles.map(withoutArguments) })
       for (const file of list.files) {
         if (file.problem !== undefined) context.say(`${plain(file.path)}: ${plain(file.problem)}`)
       }
@@ -19,8 +24,22 @@ export function addProfiles(program: Command, context: CommandContext): void {
         plain(profile.name),
         profile.kind,
         profile.region ?? '-',
-        plain(profile.problem ?? profile.description),
+        plain(profile.problem ?? inWords(profile)),
       ])
       return context.out(columns([['PROFILE', 'KIND', 'REGION', 'DESCRIPTION'], ...rows]))
     })
+}
+
+/** What it is, what it runs and where its calls go. */
+function inWords({ description, runsCommand, endpoints }: ProfileSummary): string {
+  return [
+    description,
+    ...(runsCommand === undefined ? [] : [`runs ${programOf(runsCommand)}`]),
+    ...(endpoints === undefined ? [] : [`calls go to ${endpointsText(endpoints)}`]),
+  ].join('; ')
+}
+
+/** Output of this command ends up in logs, and arguments of a program may hold a secret. */
+function withoutArguments({ runsCommand, ...profile }: ProfileSummary): ProfileSummary {
+  return { ...profile, ...fieldOf('runsCommand', runsCommand && programOf(runsCommand)) }
 }

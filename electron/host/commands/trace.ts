@@ -9,13 +9,14 @@ import { decodeAll, type DecodedTrace, withCommands } from '../cli/decode.ts'
 import { EXIT } from '../cli/exit.ts'
 import { readText } from '../cli/files.ts'
 import type { CliIo } from '../cli/io.ts'
+import { addProfileOptions, type ProfileUse, profileUse } from '../cli/profileOptions.ts'
 import { collect } from '../cli/options.ts'
 import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
 import { shellOf, shellOption } from '../cli/shell.ts'
 import { plain } from '../cli/text.ts'
 import { tracesText } from '../cli/traceText.ts'
 
-interface TraceCommandOptions extends RequestOptions {
+interface TraceCommandOptions extends RequestOptions, ProfileUse {
   readonly snapshot: readonly string[]
   readonly message?: string
   readonly event?: string
@@ -26,7 +27,6 @@ interface TraceCommandOptions extends RequestOptions {
   readonly awsDetails?: boolean
   readonly region?: string
   readonly profile?: string
-  readonly mfaCode?: string
   readonly shell: Shell
   readonly json?: boolean
 }
@@ -59,7 +59,7 @@ export function addTrace(program: Command, context: CommandContext): void {
       '--region <code>',
       'with --aws-details: where it was denied, if the text does not say; left out: the Region of IAM',
     )
-    .option('--mfa-code <digits>', 'the current code of the MFA device, when the profile needs one')
+  addProfileOptions(command)
     .option(
       '--shell <bash|powershell|cmd>',
       'write commands for this shell',
@@ -110,10 +110,10 @@ async function askAws(
   traces: readonly Trace[],
   about: Parameters<typeof decodeAll>[2],
   { message, event }: Pick<What, 'message' | 'event'>,
-  { profile, mfaCode, awsDetails, region }: TraceCommandOptions,
+  { profile, awsDetails, region, ...options }: TraceCommandOptions,
 ): Promise<readonly DecodedTrace[]> {
   if (profile === undefined) return withCommands(traces)
-  const asked = { name: profile, mfaCode }
+  const asked = { name: profile, ...profileUse(options) }
   if (awsDetails !== true) {
     if (traces.some(({ parsed }) => parsed.authorizationId !== null))
       context.say(

@@ -39,7 +39,10 @@ export function createOpening(options: OpeningOptions = {}): Opening {
       const { remotePort: peer = 0, localPort: own = 0 } = socket
       const asking = await userOfPeer({ peer, own })
       if (asking !== undefined && asking !== user && asking !== 0) {
-        throw new Refusal(403, 'This address is for the user who started Whence.')
+        throw new Refusal(
+          403,
+          'This address is for the user who started Whence. Open the whole address that it printed then.',
+        )
       }
       if (used || now() > end) throw dead()
       used = true

@@ -12,7 +12,7 @@ export interface ReadCommand {
 
 /** A word as `shellWord` writes it: plain, or with parts in single quotes and `\'` between them. */
 const WORD = /^(?:[A-Za-z0-9_@%+=:,./-]|'[^']*'|\\')+/
-const PROGRAM = /^(?:aws|npx)$/
+const PROGRAM = /^(?:aws|npm|npx|whence)$/
 const FILE = / ([<>]) ([A-Za-z0-9][A-Za-z0-9._-]*)$/
 
 /**

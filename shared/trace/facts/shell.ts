@@ -1,3 +1,5 @@
+import { escapedMark, replaceMarks } from '../../marks.ts'
+
 /**
  * A command line for a POSIX shell. Names come from AWS and from pasted text: whatever is not plainly harmless is put
  * between single quotes, in which nothing is expanded. A line break or a control character cannot be part of a name
@@ -23,18 +25,12 @@ const OPTION = /^--[a-z][a-z-]*$/
 
 /** One argument, quoted where it has to be. */
 export function shellWord(word: string): string {
-  const clean = word.replace(UNPRINTABLE, '')
+  const clean = replaceMarks(word, () => '')
   if (/^[A-Za-z0-9_@%+=:,./-]+$/.test(clean)) return clean
   return `'${clean.replaceAll("'", `'\\''`)}'`
 }
 
 /** A policy document as one argument: on one line, and without characters that a shell line must not carry. */
 export function shellJson(json: string): string {
-  return JSON.stringify(JSON.parse(json)).replace(
-    UNPRINTABLE,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  return replaceMarks(JSON.stringify(JSON.parse(json)), escapedMark)
 }
-
-/** Control characters, and characters that turn the reading direction and so hide what a command does. */
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g

@@ -1,8 +1,6 @@
 import { parseJson } from '../../json.ts'
+import { namedMark, replaceMarks } from '../../marks.ts'
 
-/** Characters that nobody sees or that turn the reading direction: controls, marks, joiners, soft hyphens. */
-const INVISIBLE =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB]|[\uDB40][\uDC00-\uDFFF]/g
 /** Colours and links of a terminal, as a log or a copied session holds them. */
 const TERMINAL = /\u001B\[[0-?]{0,64}[ -/]{0,16}[@-~]|\u001B\][^\u0007\u001B]{0,2000}(?:\u0007|\u001B\\)/g
 /** The bar that Terraform draws beside its errors. */
@@ -22,15 +20,12 @@ const INLINE_TAG = /<\/?(?:a|b|i|em|strong|code|span|mark|wbr|font|tt|kbd|samp)(
  * not match one.
  */
 export function visible(text: string): string {
+  const uncoloured = text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(TERMINAL, '')
   return (
-    text
-      .replace(/^\uFEFF/, '')
-      .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
-      .replace(TERMINAL, '')
-      .replace(INVISIBLE, (character) => {
-        const code = character.codePointAt(0) ?? 0
-        return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`
-      })
+    replaceMarks(uncoloured, (mark) => namedMark(mark).replace('[', '⟨').replace(']', '⟩'), '\n\t')
       .replace(TERRAFORM_BAR, '')
       .replace(QUOTED, '')
       .replace(SLACK_LINK, '$1')

@@ -29,8 +29,8 @@ function start(profile: ProfileSummary = AUDIT, more: Answers = {}) {
   const client = new FakeClient({
     ...known,
     'profiles.list': () => ({ profiles: [profile], files: [], warnings: [] }),
-    'profiles.confirm': () => ({
-      profile: profile.name,
+    'profiles.confirm': ({ profile: name }) => ({
+      profile: name,
       accountId: '111122223333',
       arn: 'arn:aws:iam::111122223333:user/auditor',
       userId: 'AIDA',
@@ -89,14 +89,59 @@ describe('the crawl', () => {
   })
 
   it('runs a program from the config file only once the reader has seen and allowed it', async () => {
-    const { user, client } = start({ ...AUDIT, kind: 'process', runsCommand: '/opt/get-credentials' })
+    const runs = { ...AUDIT, kind: 'process', runsCommand: '/opt/get-credentials', consent: 'seen' } as const
+    const { user, client } = start(runs)
     await user.click(await readAccount())
     const warning = await dialog('This profile runs a program')
     expect(warning.getByText('/opt/get-credentials')).toBeDefined()
     expect(client.inputsOf('profiles.confirm')).toEqual([])
     await user.click(warning.getByRole('button', { name: 'Run it and go on' }))
     await dialog('Is this the account?')
-    expect(client.inputsOf('profiles.confirm')).toEqual([{ profile: 'audit' }])
+    expect(client.inputsOf('profiles.confirm')).toEqual([{ profile: 'audit', agreed: 'seen' }])
+  })
+
+  it('sends nothing to another endpoint than AWS’s before the reader has seen each and agreed', async () => {
+    const endpoints = [
+      { services: ['STS'], url: 'http://127.0.0.1:47999' },
+      { services: ['IAM', 'S3'], url: 'http://iam.evil.example', warning: 'Calls go there unencrypted.' },
+    ]
+    const { user, client } = start({ ...AUDIT, endpoints, consent: 'seen' })
+    const button = await readAccount()
+    expect(
+      screen.getByText(/127\.0\.0\.1:47999 \(STS\), http:\/\/iam\.evil\.example \(IAM, S3\), AWS/),
+    ).toBeDefined()
+    await user.click(button)
+    const warning = await dialog('This profile’s calls do not go to AWS itself')
+    expect(warning.getByText('http://iam.evil.example')).toBeDefined()
+    expect(warning.getByText('Calls go there unencrypted.')).toBeDefined()
+    expect(client.inputsOf('profiles.confirm')).toEqual([])
+    await user.click(warning.getByRole('button', { name: 'Go on' }))
+    await dialog('Is this the account?')
+    expect(client.inputsOf('profiles.confirm')).toEqual([{ profile: 'audit', agreed: 'seen' }])
+  })
+
+  it('asks the same of the profile that reads the organization, and shows who that is', async () => {
+    const other = { ...AUDIT, name: 'org', kind: 'process', runsCommand: '/opt/org', consent: 'org' } as const
+    const { user, client } = start(AUDIT, {
+      'profiles.list': () => ({ profiles: [AUDIT, other], files: [], warnings: [] }),
+    })
+    await user.click(await readAccount())
+    const box = await dialog('Is this the account?')
+    await user.click(box.getByRole('button', { name: /Read the organization with another profile/ }))
+    await user.click(await screen.findByRole('option', { name: /^org/ }))
+    const warning = await dialog('This profile runs a program')
+    expect(warning.getByText('/opt/org')).toBeDefined()
+    expect(client.inputsOf('profiles.confirm')).toHaveLength(1)
+    await user.click(warning.getByRole('button', { name: 'Run it and go on' }))
+    const again = await dialog('Is this the account?')
+    expect(await again.findByText('The organization is read from account')).toBeDefined()
+    expect(client.inputsOf('profiles.confirm').at(-1)).toEqual({ profile: 'org', agreed: 'org' })
+    await user.click(again.getByRole('button', { name: 'Start the crawl' }))
+    await waitFor(() =>
+      expect(client.inputsOf('crawl.start')).toMatchObject([
+        { profile: 'audit', organizationProfile: 'org' },
+      ]),
+    )
   })
 
   it('asks for an MFA code where AWS wants one, and sends six digits', async () => {

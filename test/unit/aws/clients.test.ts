@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { AwsClients, ServiceClient } from '../../../electron/aws/clients.ts'
 import { LANES } from '../../../electron/aws/collectors/index.ts'
+import { SERVICE_NAMES } from '../../../electron/aws/endpoints.ts'
+import { IAM_TOOLBOX } from '../../../electron/aws/iamToolbox.ts'
+import { STS } from '../../../electron/aws/identityClients.ts'
 import { CrawlContext } from '../../../electron/aws/crawlContext.ts'
 
 interface SdkClient {
@@ -48,6 +51,9 @@ describe('the id by which a service’s endpoint is set', () => {
   it('is the SDK’s name of the service in small letters, with _ for a space', async () => {
     const ids = await idsAsked()
     expect(ids.size).toBeGreaterThan(9)
+    expect(Object.keys(SERVICE_NAMES)).toEqual(
+      expect.arrayContaining([...ids.keys(), STS.id, IAM_TOOLBOX.id]),
+    )
     for (const [id, serviceId] of ids) expect(id).toBe(serviceId.toLowerCase().replaceAll(' ', '_'))
   })
 })

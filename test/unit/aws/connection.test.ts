@@ -119,6 +119,15 @@ describe('connect', () => {
     expect(JSON.stringify(error)).not.toContain('leaked-secret')
   })
 
+  it('repeats no argument of a credential command, which may be a secret', async () => {
+    const script = path.join(home, 'fail.sh')
+    await writeFile(script, '#!/bin/sh\nexit 3\n', { mode: 0o755 })
+    const config = `[profile tool]\ncredential_process = ${script} --secret hidden-word\n`
+    const error = await failure(confirm(config, 'tool'))
+    expect(error.message).toContain(`${script} …`)
+    expect(JSON.stringify(error)).not.toContain('hidden-word')
+  })
+
   it('asks for an MFA code before anything is sent', async () => {
     const config = `[profile base]\naws_access_key_id = a\naws_secret_access_key = b
 [profile audit]\nrole_arn = arn:aws:iam::1:role/a\nsource_profile = base\nmfa_serial = arn:aws:iam::1:mfa/ana\n`

@@ -5,34 +5,16 @@ import crawlerPolicy from '../../../electron/aws/crawlerPolicy.json'
 import { LANES } from '../../../electron/aws/collectors/index.ts'
 import { TOOLBOX_OPERATIONS } from '../../../electron/aws/iamToolbox.ts'
 import { CRAWL_CALLS, DIAGNOSE_CALLS } from '../../../shared/services/calls.ts'
+import { sdkUses } from './sdkUses.ts'
 
 const FOLDER = path.join(import.meta.dirname, '../../../electron/aws')
 
-/** The service of each SDK package in coverage's names. */
-const SERVICES: Readonly<Record<string, string>> = {
-  accessanalyzer: 'access-analyzer',
-  'secrets-manager': 'secretsmanager',
-}
-
-/** Every operation of the SDK that a source file imports, as `service:Operation`. */
-function operations(file: string): string[] {
-  const found: string[] = []
-  const text = readFileSync(file, 'utf8')
-  for (const [, names, service] of text.matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-([\w-]+)'/g)) {
-    for (const [, operation] of (names ?? '').matchAll(/\b(\w+)Command\b(?! as)/g)) {
-      // `A as B` names the operation first; its own name is what counts.
-      if (new RegExp(`as ${operation}Command\\b`).test(names ?? '')) continue
-      found.push(`${SERVICES[service ?? ''] ?? service}:${operation}`)
-    }
-    for (const [, operation] of (names ?? '').matchAll(/\b(\w+)Command as/g))
-      found.push(`${service}:${operation}`)
-  }
-  return found
-}
+const ROOT = path.join(import.meta.dirname, '../../..')
 
 const collectors = readdirSync(path.join(FOLDER, 'collectors')).map((name) =>
   path.join(FOLDER, 'collectors', name),
 )
+const operations = (file: string): readonly string[] => sdkUses(readFileSync(file, 'utf8')).operations
 const called = [...new Set(collectors.flatMap(operations))].sort()
 const coverageName = (operation: string): string =>
   operation === 's3-control:GetPublicAccessBlock' ? 's3:GetAccountPublicAccessBlock' : operation
@@ -77,7 +59,7 @@ describe('what else may be called', () => {
   const files = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.ts'))
     .map((name) => path.join(FOLDER, name))
-  const connection = ['sts:AssumeRole', 'sts:GetCallerIdentity']
+  const connection = ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity', 'sts:GetCallerIdentity']
   const diagnose = DIAGNOSE_CALLS.map(({ call }): string => call)
 
   it('is the list of the registry, beside the calls of the connection', () => {
@@ -108,5 +90,50 @@ describe('what else may be called', () => {
   it('has its own statement in crawlerPolicy.json, with exactly its actions', () => {
     const own = crawlerPolicy.Statement.find(({ Sid }) => Sid === 'WhenceDiagnose')
     expect(own?.Action.toSorted()).toEqual(DIAGNOSE_CALLS.map(({ action }) => action).sort())
+  })
+})
+
+/** Whatever else of the SDK could send something, wherever it stands. */
+describe('the SDK in the sources', () => {
+  const sources = ['electron', 'shared', 'renderer'].flatMap((house) =>
+    readdirSync(path.join(ROOT, house), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => path.join(ROOT, house, name)),
+  )
+
+  it('is imported under electron/aws only', () => {
+    const users = sources.filter((file) => /['"]@(aws-sdk|smithy)\//.test(readFileSync(file, 'utf8')))
+    expect(users.length).toBeGreaterThan(15)
+    expect(users.filter((file) => !file.startsWith(FOLDER + path.sep))).toEqual([])
+  })
+
+  it('is imported by the names of commands and clients only', () => {
+    const odd = sources.flatMap((file) =>
+      sdkUses(readFileSync(file, 'utf8')).odd.map((text) => `${path.relative(ROOT, file)}: ${text}`),
+    )
+    expect(odd).toEqual([])
+  })
+
+  it.each([
+    ["import { CreateUserCommand } from '@aws-sdk/client-iam'", ['iam:CreateUser'], 0],
+    ['import { CreateUserCommand } from "@aws-sdk/client-iam"', ['iam:CreateUser'], 0],
+    [
+      "import {\n  type User,\n  CreateUserCommand as Read,\n} from '@aws-sdk/client-iam'",
+      ['iam:CreateUser'],
+      0,
+    ],
+    ["import type { User } from '@aws-sdk/client-iam'", [], 0],
+    ["import * as sdk from '@aws-sdk/client-iam'", [], 1],
+    ["import sdk from '@aws-sdk/client-iam'", [], 1],
+    ["import { IAM } from '@aws-sdk/client-iam'", [], 1],
+    ["import { IAM as Reader, GetUserCommand } from '@aws-sdk/client-iam'", ['iam:GetUser'], 1],
+    ["export * from '@aws-sdk/client-iam'", [], 1],
+    ["const sdk = await import('@aws-sdk/client-iam')", [], 1],
+    ["const { IAM } = createRequire(import.meta.url)('@aws-sdk/client-iam')", [], 1],
+    ["import { SignatureV4 } from '@smithy/signature-v4'", [], 1],
+  ])('is seen in %j', (text, operations, odd) => {
+    const uses = sdkUses(text)
+    expect(uses.operations).toEqual(operations)
+    expect(uses.odd).toHaveLength(odd)
   })
 })

@@ -11,6 +11,8 @@ export interface Run {
 export interface RunOptions {
   readonly service?: FakeService
   readonly stdin?: string | readonly Uint8Array[]
+  /** In place of `stdin`. */
+  readonly input?: AsyncIterable<Uint8Array | string>
   readonly terminal?: boolean
   readonly signal?: AbortSignal
   readonly rendererRoot?: string
@@ -39,7 +41,9 @@ export async function runOver(
     columns: 80,
   })
   const io: CliIo = {
-    stdin: Object.assign(chunksOf(options.stdin ?? ''), { isTTY: options.terminal === true }),
+    stdin: Object.assign(options.input ?? chunksOf(options.stdin ?? ''), {
+      isTTY: options.terminal === true,
+    }),
     stdout: output('out'),
     stderr: output('err'),
     signal: options.signal ?? new AbortController().signal,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CrawlState, ProfileList } from '../../../shared/api/types.ts'
 import type { Decision } from '../../../shared/engine/request/decision.ts'
 import { WhenceError } from '../../../shared/errors.ts'
+import { failureText } from '../../../electron/host/cli/exit.ts'
 import { run } from './captured.ts'
 import { crawlState, FakeService } from './fakeService.ts'
 
@@ -169,6 +170,9 @@ describe('explain', () => {
   })
 })
 
+/** Of the shell for which commands are written here. */
+const PROMPT = process.platform === 'win32' ? 'PS>' : '$'
+
 describe('failures', () => {
   it.each([
     ['sso-session-expired', 3],
@@ -184,7 +188,21 @@ describe('failures', () => {
     })
     const result = await run(['profiles', '--json'], { service })
     expect(result).toMatchObject({ code: exit, out: '' })
-    expect(result.err).toBe('whence: It\\u001b[31m failed. Log in.\n  aws sso login --sso-session corp\n')
+    expect(result.err).toBe(
+      `whence: It\\u001b[31m failed. Log in.\n  ${PROMPT} aws sso login --sso-session corp\n`,
+    )
+  })
+
+  it('write that command for the shell of the system, and say so by its prompt', () => {
+    const info = {
+      code: 'sso-session-expired',
+      message: 'It failed.',
+      whatToDo: 'Log in.',
+      command: `aws sso login --sso-session 'my corp'`,
+    } as const
+    const on = (platform: NodeJS.Platform) => failureText(info, platform).split('\n').slice(1, -1)
+    expect(on('linux')).toEqual(["  $ aws sso login --sso-session 'my corp'"])
+    expect(on('win32')).toEqual(["  PS> aws sso login --sso-session 'my corp'"])
   })
 })
 
@@ -330,6 +348,12 @@ describe('crawl', () => {
       method: 'crawl.start',
       input: { profile: 'Sample account', accountId: '111122223333', regions: ['eu-west-1'] },
     })
+  })
+
+  it('says before it asks anything that --out cannot be written', async () => {
+    const result = await run([...argv, '--out', file('none/s.gz')], { service: serviceWith(done) })
+    expect(result).toMatchObject({ code: 2, err: expect.stringContaining('could not be written (ENOENT)') })
+    expect(result.service.calls).toEqual([])
   })
 
   it('takes the Regions that are named, and says where the snapshot lies', async () => {

@@ -56,6 +56,9 @@ const overview: AccountOverview = {
   notes: [],
 }
 
+/** Of the shell for which commands are written here. */
+const PROMPT = process.platform === 'win32' ? 'PS>' : '$'
+
 describe('info', () => {
   const service = () => {
     const fake = new FakeService()
@@ -203,10 +206,12 @@ describe('import', () => {
     expect(out).toBe(`${file('odd.gz')}: account 111122223333, 1 user, 0 roles\n`)
     expect(err).toContain('odd.json (account authorization details): 1 user, 0 groups, 0 roles')
     expect(err).toContain(
-      'missing: The list of managed policies\n    aws iam get-account-authorization-details',
+      `missing: The list of managed policies\n    ${PROMPT} aws iam get-account-authorization-details`,
     )
     expect(err).toContain('left out: UserDetailList[1] ("bob") has an ARN that is not an ARN of IAM')
-    expect(err).toContain('--credential-report FILE, of\n    aws iam get-credential-report --output json')
+    expect(err).toContain(
+      `--credential-report FILE, of\n    ${PROMPT} aws iam get-credential-report --output json`,
+    )
     expect(err).toContain('aws ec2 describe-instances')
   })
 

@@ -6,7 +6,9 @@ import type { ApiClient, ApiEvent, ApiEvents, ApiMethod, CrawlState } from '../.
 /** A service for tests of the hosts: records its calls, answers from a table, and can push an event. */
 export class FakeService implements ApiClient {
   readonly calls: { readonly method: ApiMethod; readonly input: unknown }[] = []
-  readonly answers = new Map<ApiMethod, unknown>()
+  readonly answers = new Map<ApiMethod, unknown>([
+    ['profiles.list', { profiles: [], files: [], warnings: [] }],
+  ])
   readonly #listeners = new Map<ApiEvent, Set<(payload: never) => void>>()
   closed = false
 

@@ -61,6 +61,11 @@ describe('SnapshotStore', () => {
     const first = await store.save(emptySnapshot())
     const second = await store.save(emptySnapshot())
     expect(second.id).toBe(`${first.id}-2`)
+    // Other programs, which do not see what this one writes.
+    const more = await Promise.all([3, 4, 5].map(() => new SnapshotStore(folder).save(emptySnapshot())))
+    expect(new Set(more.map(({ id }) => id))).toEqual(
+      new Set([3, 4, 5].map((count) => `${first.id}-${count}`)),
+    )
   })
 
   // Windows has no such modes: there the folder's rights are those of the user's profile.

@@ -1,0 +1,57 @@
+import { WhenceError } from '../../shared/errors.ts'
+import { isRecord } from '../../shared/json.ts'
+import { CRAWL_CALLS, DIAGNOSE_CALLS } from '../../shared/services/calls.ts'
+import { addMiddleware } from './middleware.ts'
+
+/** Services whose id among AWS's settings is not the prefix of their actions. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  accessanalyzer: 'access-analyzer',
+  iam_toolbox: 'iam',
+  s3_control: 's3',
+  secrets_manager: 'secretsmanager',
+}
+
+/** Operations that coverage calls otherwise, since another service has one of the same name. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  's3_control GetPublicAccessBlock': 's3:GetAccountPublicAccessBlock',
+}
+
+const READ: ReadonlySet<string> = new Set([...CRAWL_CALLS, ...DIAGNOSE_CALLS].map(({ call }) => call))
+
+/** True for the operations of a service, by its id in AWS's settings, that Whence may send: crawl, diagnoses, identity. */
+export function isReadOperation(service: string, operation: string): boolean {
+  return READ.has(OTHER_NAMES[`${service} ${operation}`] ?? `${PREFIXES[service] ?? service}:${operation}`)
+}
+
+/**
+ * Makes a client refuse, before anything of a request is made, every operation that is not allowed: what the code means
+ * to send is held by a test, and this holds what it does send.
+ */
+export function guard(client: unknown, allowed: (operation: string) => boolean): void {
+  addMiddleware(
+    client,
+    { step: 'initialize', priority: 'high', name: 'whenceReadOnly' },
+    (next, context) => async (args) => {
+      const refused = operationsOf(context).find((operation) => !allowed(operation))
+      if (refused !== undefined) throw notRead(refused)
+      return next(args)
+    },
+  )
+}
+
+/** An operation by the name of its command, and by that in its schema, which is what goes over the wire. */
+function operationsOf(context: Readonly<Record<string, unknown>>): readonly string[] {
+  const { commandName, __smithy_context: smithy } = context
+  const schema = isRecord(smithy) ? smithy['operationSchema'] : undefined
+  const wire: unknown = Array.isArray(schema) ? schema[2] : isRecord(schema) ? schema['name'] : undefined
+  const names = [typeof commandName === 'string' ? commandName.replace(/Command$/, '') : '']
+  return typeof wire === 'string' ? [...names, wire] : names
+}
+
+function notRead(operation: string): WhenceError {
+  return new WhenceError(
+    'internal',
+    `Whence does not send ${operation === '' ? 'a call without a name' : operation}: it is none of its read calls.`,
+    'Nothing was sent. Please report this, with what you did before.',
+  )
+}
