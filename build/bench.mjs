@@ -12,10 +12,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
+import { benchCache, generatedAccount } from './benchAccounts.mjs'
 import { dist, root } from './paths.mjs'
 import { nodeBuild } from './vite.node.config.mjs'
 
-const cache = path.join(root, '.cache', 'bench')
 const catalogue = path.join(dist, 'catalogue', 'catalogue.json')
 const { values: options } = parseArgs({
   options: {
@@ -25,31 +25,29 @@ const { values: options } = parseArgs({
   },
 })
 
-function account(principals) {
-  const folder = path.join(cache, `n${principals}`)
-  if (!existsSync(path.join(folder, 'truth.json'))) {
-    const generator = path.join(root, 'test', 'bench', 'generate.mjs')
-    execFileSync(process.execPath, [generator, '--principals', principals, '--seed', '1', '--out', folder])
-  }
-  return folder
-}
-
 /** The program is bundled once, so that plain Node runs it as it runs the product. */
 async function program() {
   const configuration = nodeBuild('bench', { bench: path.join(root, 'test', 'bench', 'main.ts') })
-  await build({ ...configuration, build: { ...configuration.build, outDir: path.join(cache, 'program') } })
+  await build({
+    ...configuration,
+    build: { ...configuration.build, outDir: path.join(benchCache, 'program') },
+  })
   if (!existsSync(catalogue)) execFileSync(process.execPath, [path.join(root, 'build', 'catalogue.mjs')])
-  return path.join(cache, 'program', 'bench.js')
+  return path.join(benchCache, 'program', 'bench.js')
 }
 
 function run(file, kind, principals) {
   const flags = ['--expose-gc', '--max-old-space-size=4096']
-  if (options['cpu-profile']) flags.push('--cpu-prof', `--cpu-prof-dir=${path.join(cache, 'profiles')}`)
-  const output = execFileSync(process.execPath, [...flags, file, kind, account(principals), catalogue], {
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  if (options['cpu-profile']) flags.push('--cpu-prof', `--cpu-prof-dir=${path.join(benchCache, 'profiles')}`)
+  const output = execFileSync(
+    process.execPath,
+    [...flags, file, kind, generatedAccount(principals), catalogue],
+    {
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   return JSON.parse(output)
 }
 

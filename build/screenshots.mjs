@@ -8,6 +8,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import { findChromium, NO_CHROMIUM } from './chromium.mjs'
+import { hostAddress } from './hostAddress.mjs'
 import { ensureBuilt, ensureInstalled } from './install.mjs'
 import { root } from './paths.mjs'
 import { isBuilt } from './state.mjs'
@@ -68,7 +69,7 @@ const host = spawn(process.execPath, [path.join(root, 'dist/node/whence.js'), 's
 })
 const problems = []
 try {
-  const url = await addressOf(host)
+  const url = await hostAddress(host)
   const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] })
   try {
     await takeAll(browser, url)
@@ -81,20 +82,6 @@ try {
   await rm(dataFolder, { recursive: true, force: true })
 }
 if (problems.length > 0) fail(problems.join('\n'))
-
-/** The address that the host prints on its standard output, which may come in pieces. */
-function addressOf(child) {
-  return new Promise((resolve, reject) => {
-    let output = ''
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      output += text
-      const found = /http:\/\/\S+(?=\s)/.exec(output)
-      if (found !== null) resolve(found[0])
-    })
-    child.once('error', reject)
-    child.once('close', () => reject(new Error('The host ended before it said its address.')))
-  })
-}
 
 async function takeAll(browser, url) {
   const page = await browser.newPage({

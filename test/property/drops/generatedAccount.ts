@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { testCatalogue } from '../fixtures/catalogue.ts'
-import { crawledAccount, generatedFiles } from './drops/crawledAccount.ts'
-import { dropCall, DROPPABLE } from './drops/dropCall.ts'
-import { WholeAccount } from './drops/dropped.ts'
+import { testCatalogue } from '../../fixtures/catalogue.ts'
+import { crawledAccount, generatedFiles } from './crawledAccount.ts'
+import { dropCall, DROPPABLE } from './dropCall.ts'
+import { WholeAccount } from './dropped.ts'
 
 const QUESTIONS = 1000
+/** One test in which every call is refused, one after the other: minutes on a busy machine, in milliseconds. */
+const NOTICED_TIMEOUT = 900_000
 /** Each call is in two pairs, with calls of other services. */
 const PAIRS = DROPPABLE.map(
   (call, place) => [call, DROPPABLE[(place + 17) % DROPPABLE.length] ?? call] as const,
@@ -25,26 +27,31 @@ const NOTICED = [
   'sqs:ListQueues',
   'sns:ListTopics',
 ]
-let folder: string
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'whence-drops-'))
-})
-afterAll(() => rm(folder, { recursive: true, force: true }))
-
-describe.each([1, 2])('generated account %i, of which a call was refused', (seed) => {
+/**
+ * Refuses the calls of a generated account one by one, and compares all answers with those of the whole account. Two
+ * accounts are two files, which run side by side.
+ */
+export function refuseCalls(seed: 1 | 2): void {
+  let folder: string
   let whole: WholeAccount
   let snapshot: ReturnType<typeof crawledAccount>
-  beforeAll(() => {
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'whence-drops-'))
     snapshot = crawledAccount(generatedFiles(folder, 60, seed))
     whole = new WholeAccount(snapshot, testCatalogue(), QUESTIONS)
   })
-  it('is noticed where coverage keeps silent about it', () => {
-    const silent = DROPPABLE.filter((call) => {
-      const { coverage: _, ...less } = dropCall(snapshot, { call, extent: 'half', status: 'denied' })
-      return whole.faultsOf({ ...less, coverage: snapshot.coverage }, call).length > 0
-    })
-    expect(silent).toEqual(NOTICED)
-  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+  it(
+    'is noticed where coverage keeps silent about it',
+    () => {
+      const silent = DROPPABLE.filter((call) => {
+        const { coverage: _, ...less } = dropCall(snapshot, { call, extent: 'half', status: 'denied' })
+        return whole.faultsOf({ ...less, coverage: snapshot.coverage }, call).length > 0
+      })
+      expect(silent).toEqual(NOTICED)
+    },
+    NOTICED_TIMEOUT,
+  )
 
   // One account in one way, the other in another: each drop costs half a second.
   it.each(seed === 2 ? PAIRS : [])('%s and %s together: no answer says more than was read', (one, other) => {
@@ -59,4 +66,4 @@ describe.each([1, 2])('generated account %i, of which a call was refused', (seed
       expect(whole.faultsOf(dropCall(snapshot, { call, extent, status }), call)).toEqual([])
     })
   })
-})
+}

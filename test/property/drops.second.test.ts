@@ -1,0 +1,6 @@
+import { describe } from 'vitest'
+import { refuseCalls } from './drops/generatedAccount.ts'
+
+describe('generated account 2, of which a call was refused', () => {
+  refuseCalls(2)
+})
