@@ -95,6 +95,12 @@ const tables = {
       `${round(result.cpuMilliseconds)} ms`,
     ],
   ],
+  hostile: (result) =>
+    result.map(({ name, milliseconds, residentMegabytes }) => [
+      `${name}: the slowest question, ${slowest(milliseconds)[0]}`,
+      `${round(slowest(milliseconds)[1])} ms`,
+      `${round(residentMegabytes)} MB`,
+    ]),
   trace: (result) => [
     [
       `a pasted denial to its causes and fixes, of ${result.traces}: median`,
@@ -107,6 +113,10 @@ const tables = {
     ],
   ],
   truth: (result) => [[`planted answers that differ, of ${result.planted}`, String(result.wrong.length), '']],
+}
+
+function slowest(times) {
+  return Object.entries(times).toSorted((a, b) => b[1] - a[1])[0]
 }
 
 function answerTimes({ wallMicroseconds, cpuMicroseconds, bestCpuMicroseconds, firstWallMicroseconds }) {

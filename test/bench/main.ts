@@ -10,6 +10,7 @@ import { whoCan } from '../../shared/engine/whoCan/whoCan.ts'
 import { compileAll, load, readFiles, snapshotOf } from './account.ts'
 import { baselineCase, decideAsBaseline } from './baseline.ts'
 import { measureExposure } from './exposure.ts'
+import { measureHostile } from './hostile.ts'
 import { measure } from './measure.ts'
 import { measurePaths } from './paths.ts'
 import { questionMix } from './questions.ts'
@@ -34,6 +35,7 @@ const kinds: Readonly<Record<string, () => unknown>> = {
   whoCan: measureWhoCan,
   paths: () => measurePaths(load(files), readCatalogue(), files.truth),
   exposure: () => measureExposure(snapshotOf(files), readCatalogue()),
+  hostile: () => measureHostile(readCatalogue()),
   trace: () => measureTraces(load(files), snapshotOf(files), readCatalogue()),
   truth: checkTruth,
 }

@@ -80,6 +80,9 @@ export class AccountChanges {
 
   /** Tags that the actor can give another principal, or what runs as it, and that may help to get there. */
   tagsOf(actor: Principal, target: Principal): readonly PossibleChange[] {
+    const { trust } = this.tagSources
+    // Where no trust policy looks at tags the wishes are the actor's own, and known.
+    if (!trust.has(target.arn) && this.tagSources.wishesOfResource(actor, target).length === 0) return []
     const workloads = this.#running.get(target.arn) ?? []
     if (workloads.length === 0 && !mayTag(this.#prover, actor.arn, target)) return []
     const wishes = this.tagSources.wishesOfResource(actor, target)
