@@ -124,6 +124,9 @@ async function inBrowser(browser, url) {
     await page.getByRole('row').nth(2).waitFor()
   })
   await loaded(page)
+  const arns = await page.evaluate(() =>
+    [...document.querySelectorAll('a[href*="/principal/"]')].map((link) => link.getAttribute('href')),
+  )
   const filter = page
     .getByRole('searchbox')
     .or(page.getByRole('textbox'))
@@ -146,9 +149,6 @@ async function inBrowser(browser, url) {
   )
   delete found.search
   await page.keyboard.press('Escape')
-  const arns = await page.evaluate(() =>
-    [...document.querySelectorAll('a[href*="/principal/"]')].map((link) => link.getAttribute('href')),
-  )
   for (const [at, name] of ['opening a principal, first', 'opening a principal, next'].entries())
     await view(name, async () => {
       await page.evaluate((to) => location.assign(to), arns[at])
