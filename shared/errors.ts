@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'access-denied'
   | 'throttled'
   | 'endpoint-unreachable'
+  | 'cancelled'
   | 'crawl-cancelled'
   | 'crawl-running'
   | 'search-stopped'

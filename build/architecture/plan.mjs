@@ -39,6 +39,7 @@ export const PLAN = {
     ['nodeError'],
     ['aws', 'catalogue', 'managedPolicies', 'report', 'sample'],
     ['store'],
+    ['analysis'],
     ['service'],
     ['host'],
     ['desktop'],

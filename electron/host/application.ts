@@ -1,9 +1,9 @@
 import { homedir } from 'node:os'
 import { version } from '../../package.json'
 import type { HostKind } from '../../shared/api/types.ts'
+import { analysisHere } from '../analysis/here.ts'
 import { loadCatalogue } from '../catalogue.ts'
 import { loadManagedPolicies } from '../managedPolicies.ts'
-import { reviewPdf } from '../report/pdf.ts'
 import { createService } from '../service.ts'
 import type { Service } from '../service.ts'
 import { dataFolder, snapshotFolder } from '../store/folders.ts'
@@ -24,14 +24,14 @@ export function openApplication({ host, env = process.env, settings }: Applicati
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
   const where = { env, homedir: homedir() }
   const folder = dataFolder(where, process.platform)
+  const store = new SnapshotStore(snapshotFolder(folder))
   return createService({
     host,
     version,
-    store: new SnapshotStore(snapshotFolder(folder)),
+    store,
     settings: (settings ?? nodeSettings)(folder),
     where,
-    loadCatalogue,
-    loadManagedPolicies,
-    reviewPdf,
+    analysis: analysisHere({ store, loadCatalogue, loadManagedPolicies }),
+    reviewPdf: async (review) => (await import('../report/pdf.ts')).reviewPdf(review),
   })
 }

@@ -5,7 +5,7 @@ import { valueOf } from './reply.ts'
 /** The client in the desktop window: calls go through the preload's bridge. */
 export function createDesktopClient(bridge: ApiBridge): PageClient {
   return {
-    async call(method, input, signal) {
+    async call(method, input, { signal } = {}) {
       signal?.throwIfAborted()
       const reply = await bridge.call(method, input)
       signal?.throwIfAborted()

@@ -92,7 +92,7 @@ export class QueryStore {
     entry.running = controller
     if (entry.state.status === 'failed') this.#settle(entry, LOADING, controller)
     try {
-      const value = await this.#client.call(entry.method, entry.input, controller.signal)
+      const value = await this.#client.call(entry.method, entry.input, { signal: controller.signal })
       if (!controller.signal.aborted) this.#settle(entry, { status: 'done', value })
     } catch (thrown) {
       // An aborted call has nobody who waits for it.

@@ -49,7 +49,7 @@ export function createWebClient(options: WebClientOptions): PageClient {
   }
 
   return {
-    async call(method, input, signal) {
+    async call(method, input, { signal } = {}) {
       if (token === null) throw withoutToken()
       const response = await post(options, token, JSON.stringify({ method, input }), signal)
       if (response.status === 403) throw withoutToken()

@@ -1,4 +1,5 @@
 import type { ErrorInfo } from '../errors.ts'
+import type { CallOptions } from './calls.ts'
 import type { ApiInput, ApiMethod, ApiOutput } from './contract.ts'
 import type { ApiEvent, ApiEvents } from './events.ts'
 
@@ -13,7 +14,7 @@ interface Pushes {
 
 /** The service as its hosts see it, and the client as the renderer sees it. Rejects with a WhenceError. */
 export interface ApiClient extends Pushes {
-  call<M extends ApiMethod>(method: M, input: ApiInput<M>): Promise<ApiOutput<M>>
+  call<M extends ApiMethod>(method: M, input: ApiInput<M>, options?: CallOptions): Promise<ApiOutput<M>>
 }
 
 /** What the desktop host's preload script exposes as `window.whence`. */

@@ -26,11 +26,9 @@ export class CommandContext {
     return service.call(method, input)
   }
 
-  async openSnapshots(files: readonly string[]): Promise<string[]> {
+  async openSnapshots(files: readonly string[]): Promise<readonly string[]> {
     const service = await this.service()
-    const ids: string[] = []
-    for (const file of files) ids.push(await service.openSnapshotFile(file))
-    return ids
+    return service.openSnapshotFiles(files)
   }
 
   /** The answer, on standard output. */

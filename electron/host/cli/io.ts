@@ -1,13 +1,13 @@
 import type { DenialsState } from '../../../shared/api/live.ts'
-import type { ApiClient, CrawlState } from '../../../shared/api/types.ts'
+import type { ApiClient, CallOptions, CrawlState } from '../../../shared/api/types.ts'
 
 /** The service as the command line uses it: a snapshot may lie in any file. */
 export interface CliService extends ApiClient {
   /**
-   * Opens a snapshot file and gives the id by which calls name it.
+   * Opens the snapshot files of one question and gives the ids by which calls name them.
    * @throws {WhenceError} file-unreadable, snapshot-truncated, snapshot-foreign, snapshot-too-new
    */
-  openSnapshotFile(path: string): Promise<string>
+  openSnapshotFiles(paths: readonly string[], options?: CallOptions): Promise<readonly string[]>
   /** Resolves when a crawl has ended, however it ended. */
   crawlFinished(crawlId: string): Promise<CrawlState>
   /** Resolves when a search for denials has ended, however it ended. */

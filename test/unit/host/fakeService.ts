@@ -50,8 +50,8 @@ export class FakeService implements ApiClient {
   finished: CrawlState = crawlState
   crawlFinished = (): Promise<CrawlState> => Promise.resolve(this.finished)
   denialsFinished = (searchId: string): Promise<DenialsState> => this.call('live.denials.state', { searchId })
-  openSnapshotFile = (path: string): Promise<string> =>
-    Promise.resolve(`opened-${path.split('/').at(-1) ?? ''}`)
+  openSnapshotFiles = (paths: readonly string[]): Promise<readonly string[]> =>
+    Promise.resolve(paths.map((path) => `opened-${path.split('/').at(-1) ?? ''}`))
 
   close(): Promise<void> {
     this.closed = true

@@ -14,7 +14,7 @@ interface Call {
 function recordingClient(): { client: PageClient; calls: Call[] } {
   const calls: Call[] = []
   const client = {
-    call: (method: string, input: unknown, signal?: AbortSignal) =>
+    call: (method: string, input: unknown, { signal }: { readonly signal?: AbortSignal } = {}) =>
       new Promise((resolve, reject) => calls.push({ method, input, signal, resolve, reject })),
     on: () => () => undefined,
     onReconnect: () => () => undefined,
