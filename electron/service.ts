@@ -1,11 +1,11 @@
 import type {
-  ApiClient,
   ApiInput,
   ApiMethod,
   ApiOutput,
   CallOptions,
   CrawlState,
   HostKind,
+  HostedService,
 } from '../shared/api/types.ts'
 import type { DenialsState } from '../shared/api/live.ts'
 import type { PathsProgress } from '../shared/api/paths.ts'
@@ -40,9 +40,7 @@ export interface ServiceOptions {
 }
 
 /** The application, as its three hosts carry it. */
-export interface Service extends ApiClient {
-  /** An answer as JSON, which a host hands on without reading it. */
-  text<M extends ApiMethod>(method: M, input: ApiInput<M>, options?: CallOptions): Promise<string>
+export interface Service extends HostedService {
   /** Opens the snapshot files of one question, from anywhere on disk; returns the ids to name them by in calls. */
   openSnapshotFiles(paths: readonly string[], options?: CallOptions): Promise<readonly string[]>
   /** Resolves when a crawl has ended, however it ended. */

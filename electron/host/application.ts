@@ -1,15 +1,16 @@
 import { homedir } from 'node:os'
 import { version } from '../../package.json'
 import type { HostKind } from '../../shared/api/types.ts'
-import { analysisHere } from '../analysis/here.ts'
-import { loadCatalogue } from '../catalogue.ts'
-import { loadManagedPolicies } from '../managedPolicies.ts'
+import { analysisInThreads } from '../analysis/threads/inThreads.ts'
 import { createService } from '../service.ts'
 import type { Service } from '../service.ts'
 import { dataFolder, snapshotFolder } from '../store/folders.ts'
 import { nodeSettings } from '../store/settings.ts'
 import type { SettingsStore } from '../store/settings.ts'
 import { SnapshotStore } from '../store/snapshots.ts'
+
+// Apart from `new URL` so that the bundler does not take it for an asset to inline.
+const WORKER_FILE = 'analysisWorker.js'
 
 export interface ApplicationOptions {
   readonly host: HostKind
@@ -25,13 +26,16 @@ export function openApplication({ host, env = process.env, settings }: Applicati
   const where = { env, homedir: homedir() }
   const folder = dataFolder(where, process.platform)
   const store = new SnapshotStore(snapshotFolder(folder))
+  const worker = new URL(WORKER_FILE, import.meta.url)
+  // A command ends with its answer: nobody asks on.
+  const warm = host !== 'command-line'
   return createService({
     host,
     version,
     store,
     settings: (settings ?? nodeSettings)(folder),
     where,
-    analysis: analysisHere({ store, loadCatalogue, loadManagedPolicies }),
+    analysis: analysisInThreads({ worker, snapshotFolder: store.folder, warm }),
     reviewPdf: async (review) => (await import('../report/pdf.ts')).reviewPdf(review),
   })
 }

@@ -1,15 +1,14 @@
-import { accountIndex } from '../../../shared/engine/whoCan/whoCanIndexCache.ts'
 import { importSnapshot } from '../../../shared/snapshot/import.ts'
 import { snapshotFileName } from '../../../shared/snapshot/name.ts'
 import { importFiles } from '../../store/importFiles.ts'
 import { downloadOf } from '../download.ts'
-import type { AnalysisParts, Handlers } from '../handler.ts'
+import { type AnalysisParts, type Handlers, openAll } from '../handler.ts'
+import { warmUp } from '../warmUp.ts'
 
 /** The folder of snapshots: even its list reads them, and an import reads files of many megabytes. */
-export function snapshotsHandlers({
-  store,
-  accounts,
-}: AnalysisParts): Handlers<
+export function snapshotsHandlers(
+  parts: AnalysisParts,
+): Handlers<
   | 'snapshots.list'
   | 'snapshots.import'
   | 'snapshots.export'
@@ -18,6 +17,7 @@ export function snapshotsHandlers({
   | 'open'
   | 'warm'
 > {
+  const { store, accounts } = parts
   return {
     'snapshots.list': (_nothing, { stage }) => {
       stage({ stage: 'Reading the list of snapshots' })
@@ -52,8 +52,9 @@ export function snapshotsHandlers({
         await (elsewhere.has(id) ? accounts.getFile(id, stage) : accounts.get(id, stage))
       return {}
     },
-    warm: async ({ snapshots }) => {
-      for (const id of snapshots) accountIndex((await accounts.get(id)).model)
+    warm: async ({ snapshots }, { signal }) => {
+      const { open, catalogue } = await openAll(parts, snapshots)
+      for (const { model } of open) await warmUp(model, catalogue, () => !signal.aborted)
       return {}
     },
   }

@@ -1,8 +1,8 @@
 import type { DenialsState } from '../../../shared/api/live.ts'
-import type { ApiClient, CallOptions, CrawlState } from '../../../shared/api/types.ts'
+import type { CallOptions, CrawlState, HostedService } from '../../../shared/api/types.ts'
 
 /** The service as the command line uses it: a snapshot may lie in any file. */
-export interface CliService extends ApiClient {
+export interface CliService extends HostedService {
   /**
    * Opens the snapshot files of one question and gives the ids by which calls name them.
    * @throws {WhenceError} file-unreadable, snapshot-truncated, snapshot-foreign, snapshot-too-new
