@@ -8,6 +8,7 @@ import type {
   ApiInput,
   ApiMethod,
   CallOptions,
+  CallProgress,
   CrawlState,
 } from '../../../shared/api/types.ts'
 
@@ -43,6 +44,10 @@ export class FakeService implements ApiClient {
 
   pushDenials(progress: DenialsProgress): void {
     this.#tell('live.denials', progress)
+  }
+
+  pushCall(progress: CallProgress): void {
+    this.#tell('call.progress', progress)
   }
 
   pushPaths(progress: PathsProgress): void {
