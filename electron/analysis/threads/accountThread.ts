@@ -20,7 +20,7 @@ export interface ThreadHooks {
   /** Which of these snapshots lie elsewhere than in the folder. */
   readonly filesOf: (snapshots: readonly string[]) => readonly string[]
   readonly nextCall: () => number
-  /** Milliseconds that a thread may go on with what nobody waits for. */
+  /** Milliseconds that a thread may go on with what nobody waits for; longer, to four times, where opening took longer. */
   readonly grace: number
   /** Whether the time after the first answer is used to build what the next questions need. */
   readonly warm: boolean
@@ -45,6 +45,8 @@ export class AccountThread {
   /** Asked by the thread's own need: opening, warming up. */
   readonly #own = new Set<Question>()
   #isWarm = false
+  /** How long opening took: so long a thread may go on in vain before it is cheaper to open the account anew. */
+  #opening = 0
   #over = false
   #watch: NodeJS.Timeout | undefined
 
@@ -132,6 +134,7 @@ export class AccountThread {
     if (beside === null) this.#work = question
     else beside.add(question)
     const { call, method, input, options } = question
+    question.sentAt = performance.now()
     const { thresholds } = options
     this.#worker.postMessage({ kind: 'call', call, method, input, ...(thresholds && { thresholds }) })
   }
@@ -147,7 +150,10 @@ export class AccountThread {
         if (!question.settled) question.options.onPaths?.(message.progress)
         return
       case 'answer':
-        if (question.method === 'open') for (const id of question.snapshots) this.#opened.add(id)
+        if (question.method === 'open') {
+          for (const id of question.snapshots) this.#opened.add(id)
+          this.#opening = performance.now() - question.sentAt
+        }
         question.done(message.text)
         break
       case 'failure':
@@ -179,11 +185,12 @@ export class AccountThread {
 
   #watchLost(): void {
     if (this.#over || this.#watch !== undefined) return
+    const grace = Math.min(Math.max(this.#hooks.grace, this.#opening), this.#hooks.grace * 4)
     this.#watch = setTimeout(() => {
       this.#watch = undefined
-      if (this.#lost(this.#hooks.grace)) void this.end()
+      if (this.#lost(grace)) void this.end()
       else if (this.#lost(0)) this.#watchLost()
-    }, this.#hooks.grace)
+    }, grace)
   }
 
   /** Whether it has worked so long on what nobody waits for. */

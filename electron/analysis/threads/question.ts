@@ -13,6 +13,8 @@ export class Question {
   readonly snapshots: readonly string[]
   /** The answer as JSON. */
   readonly answer: Promise<string>
+  /** When it was sent to a thread, by performance.now(). */
+  sentAt = 0
   /** A thread died before it came to this question. */
   unlucky = false
   /** Since when nobody waits for it, by performance.now(); null: somebody does, or did until it was answered. */
