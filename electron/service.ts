@@ -6,6 +6,7 @@ import type {
   CrawlState,
   HostKind,
   HostedService,
+  SnapshotSummary,
 } from '../shared/api/types.ts'
 import type { DenialsState } from '../shared/api/live.ts'
 import type { PathsProgress } from '../shared/api/paths.ts'
@@ -23,6 +24,7 @@ import type { AwsSide } from './service/awsSide.ts'
 import { Calls, type RunningCall } from './service/calls.ts'
 import { Emitter } from './service/emitter.ts'
 import { PathSearches } from './service/pathSearches.ts'
+import type { ImportOrder } from './store/importToFile.ts'
 import type { SettingsStore } from './store/settings.ts'
 import type { SnapshotStore } from './store/snapshots.ts'
 
@@ -43,6 +45,8 @@ export interface ServiceOptions {
 export interface Service extends HostedService {
   /** Opens the snapshot files of one question, from anywhere on disk; returns the ids to name them by in calls. */
   openSnapshotFiles(paths: readonly string[], options?: CallOptions): Promise<readonly string[]>
+  /** Makes a snapshot of files and writes it to a file anywhere on disk. */
+  importToFile(order: ImportOrder, options?: CallOptions): Promise<SnapshotSummary>
   /** Resolves when a crawl has ended, however it ended. */
   crawlFinished(crawlId: string): Promise<CrawlState>
   /** Resolves when a search for denials has ended, however it ended. */
@@ -144,6 +148,8 @@ export function createService(options: ServiceOptions): Service {
       await calls.run(calling, (running) => analysis.ask('open', { snapshots: paths, files: paths }, running))
       return paths
     },
+    importToFile: (order, calling = {}) =>
+      calls.run(calling, (running) => analysis.ask('import.file', order, running)),
     crawlFinished: async (crawlId) => (await onAws()).crawlFinished(crawlId),
     denialsFinished: async (searchId) => (await onAws()).denialsFinished(searchId),
     close: async () => {

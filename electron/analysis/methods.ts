@@ -1,5 +1,5 @@
 import type { AuthorizationEvaluation, DecodeInput, PolicyAtDenial } from '../../shared/api/live.ts'
-import type { ApiInput, ApiMethod, ApiOutput } from '../../shared/api/types.ts'
+import type { ApiInput, ApiMethod, ApiOutput, SnapshotSummary } from '../../shared/api/types.ts'
 import type { ExplainQuestion } from '../../shared/engine/explain/explain.ts'
 import type { AccessRequest, Decision, Verdict } from '../../shared/engine/request/decision.ts'
 import type { JsonObject } from '../../shared/json.ts'
@@ -9,6 +9,7 @@ import type { SaidAround } from '../../shared/trace/authorization/denial.ts'
 import type { DecodedMessage } from '../../shared/trace/event/decode.ts'
 import type { Trace } from '../../shared/trace/facts/trace.ts'
 import type { GivenPolicies } from '../aws/givenPolicies.ts'
+import type { ImportOrder } from '../store/importToFile.ts'
 import type { Whose } from './whose.ts'
 
 /** The methods of the API that need nothing but snapshots and the catalogue: the analysis answers them as they stand. */
@@ -92,6 +93,8 @@ export interface Simulable {
 interface InnerMethods {
   /** Opens snapshots, those of `files` by their paths; a later question names them by id. */
   readonly open: Asks<Named & { readonly files: readonly string[] }, Record<string, never>>
+  /** Makes a snapshot of files and writes it to a file anywhere on disk. */
+  readonly 'import.file': Asks<ImportOrder, SnapshotSummary>
   /** Builds what the first questions need, while nobody asks. */
   readonly warm: Asks<Named, Record<string, never>>
   readonly 'snapshots.delete': Asks<ApiInput<'snapshots.delete'>, ApiOutput<'snapshots.delete'>>

@@ -1,6 +1,7 @@
 import { importSnapshot } from '../../../shared/snapshot/import.ts'
 import { snapshotFileName } from '../../../shared/snapshot/name.ts'
 import { importFiles } from '../../store/importFiles.ts'
+import { importToFile } from '../../store/importToFile.ts'
 import { downloadOf } from '../download.ts'
 import { type AnalysisParts, type Handlers, openAll } from '../handler.ts'
 import { warmUp } from '../warmUp.ts'
@@ -14,6 +15,7 @@ export function snapshotsHandlers(
   | 'snapshots.export'
   | 'snapshots.delete'
   | 'snapshots.facts'
+  | 'import.file'
   | 'open'
   | 'warm'
 > {
@@ -45,6 +47,10 @@ export function snapshotsHandlers(
           regions,
         })),
       }
+    },
+    'import.file': (order, { stage }) => {
+      stage({ stage: 'Reading the files' })
+      return importToFile(order, new Date().toISOString())
     },
     open: async ({ snapshots, files }, { stage }) => {
       const elsewhere = new Set(files)

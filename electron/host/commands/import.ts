@@ -1,10 +1,8 @@
 import path from 'node:path'
 import type { Command } from 'commander'
 import { fieldOf } from '../../../shared/keys.ts'
-import type { ImportFile } from '../../../shared/snapshot/import/file.ts'
 import { IMPORT_PARTS } from '../../../shared/snapshot/import/parts.ts'
-import type { ImportInput } from '../../../shared/snapshot/import.ts'
-import { decodeImport } from '../../store/decodeImport.ts'
+import type { ImportOrder, RawFile } from '../../store/importToFile.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { readBytes } from '../cli/files.ts'
 import { importJson, importText } from '../cli/importText.ts'
@@ -63,7 +61,7 @@ async function importAccount(
   options: ImportOptions,
 ): Promise<void> {
   const { credentialReport, resourcePolicies, organization, workloads, also, accountId, out } = options
-  const input: ImportInput = {
+  const order: ImportOrder = {
     account: await read(account, 'The account file'),
     ...fieldOf('credentialReport', await readGiven(credentialReport, 'The credential report')),
     ...fieldOf('resourcePolicies', await readGiven(resourcePolicies, 'The file of resource policies')),
@@ -71,10 +69,9 @@ async function importAccount(
     workloads: await readAll(workloads, 'The file of workloads'),
     also: await readAll(also, 'The output of aws iam'),
     ...fieldOf('accountId', accountId),
-    now: new Date().toISOString(),
+    out,
   }
-  const { importToFile } = await import('../cli/importToFile.ts')
-  const summary = await importToFile(input, out)
+  const summary = await context.watched((service, calling) => service.importToFile(order, calling))
   context.say(importText(summary).trimEnd())
   if (options.json === true) return context.json(importJson(out, summary))
   return context.out(
@@ -83,17 +80,14 @@ async function importAccount(
   )
 }
 
-async function read(file: string, what: string): Promise<ImportFile> {
-  return decodeImport(path.basename(file), await readBytes(file, what))
+async function read(file: string, what: string): Promise<RawFile> {
+  return { name: path.basename(file), bytes: await readBytes(file, what) }
 }
 
-async function readGiven(file: string | undefined, what: string): Promise<ImportFile | undefined> {
+async function readGiven(file: string | undefined, what: string): Promise<RawFile | undefined> {
   return file === undefined ? undefined : read(file, what)
 }
 
-/** One after another: together, files of hundreds of megabytes would all be in memory twice. */
-async function readAll(files: readonly string[], what: string): Promise<readonly ImportFile[]> {
-  const all: ImportFile[] = []
-  for (const file of files) all.push(await read(file, what))
-  return all
+async function readAll(files: readonly string[], what: string): Promise<readonly RawFile[]> {
+  return Promise.all(files.map((file) => read(file, what)))
 }

@@ -1,3 +1,4 @@
+import { importToFile, type ImportOrder } from '../../../electron/store/importToFile.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import type { DenialsProgress, DenialsState } from '../../../shared/api/live.ts'
 import type { PathsProgress } from '../../../shared/api/paths.ts'
@@ -10,6 +11,7 @@ import type {
   CallOptions,
   CallProgress,
   CrawlState,
+  SnapshotSummary,
 } from '../../../shared/api/types.ts'
 
 /** A service for tests of the hosts: records its calls, answers from a table, and can push an event. */
@@ -68,6 +70,9 @@ export class FakeService implements ApiClient {
   denialsFinished = (searchId: string): Promise<DenialsState> => this.call('live.denials.state', { searchId })
   openSnapshotFiles = (paths: readonly string[]): Promise<readonly string[]> =>
     Promise.resolve(paths.map((path) => `opened-${path.split('/').at(-1) ?? ''}`))
+
+  importToFile = (order: ImportOrder): Promise<SnapshotSummary> =>
+    importToFile(order, '2026-11-30T00:00:00.000Z')
 
   close(): Promise<void> {
     this.closed = true
