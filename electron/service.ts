@@ -12,6 +12,7 @@ import type { DenialsState } from '../shared/api/live.ts'
 import type { PathsProgress } from '../shared/api/paths.ts'
 import type { Review } from '../shared/review/types.ts'
 import type { AnalysedApi, Analysis, AskOptions, Thresholds } from './analysis/analysis.ts'
+import { endedBy } from './analysis/cancelled.ts'
 import { downloadOf } from './analysis/download.ts'
 import { ANALYSED, type AnalysedMethod, isAnalysed } from './analysis/methods.ts'
 import { reviewName } from './analysis/reviewName.ts'
@@ -38,7 +39,7 @@ export interface ServiceOptions {
   /** Reads snapshots and decides: in threads of its own, or here. */
   readonly analysis: Analysis
   /** Draws the credential review, in a worker. */
-  readonly reviewPdf: (review: Review) => Promise<Uint8Array>
+  readonly reviewPdf: (review: Review, signal: AbortSignal) => Promise<Uint8Array>
 }
 
 /** The application, as its three hosts carry it. */
@@ -104,7 +105,8 @@ export function createService(options: ServiceOptions): Service {
     'report.pdf': async (input, running) => {
       const review = await analysis.ask('review.run', input, { ...running, thresholds: thresholds() })
       running.onStage({ stage: 'Drawing the report' })
-      return downloadOf(reviewName(review, 'pdf'), 'application/pdf', await options.reviewPdf(review))
+      const bytes = await endedBy(running.signal, options.reviewPdf(review, running.signal))
+      return downloadOf(reviewName(review, 'pdf'), 'application/pdf', bytes)
     },
   }
   /** Asks the analysis in the way that is given: for the answer, or for its JSON. */

@@ -14,8 +14,6 @@ function start(snapshotFolder: string): void {
   const analysis = analysisHere({ store, loadCatalogue, loadManagedPolicies })
   const take = answering(analysis, (message) => parentPort?.postMessage(message))
   parentPort?.on('message', (message: ToThread) => take(message))
-  // While the host's first message is on its way; a failure is told to whoever asks for it.
-  loadCatalogue().catch(() => undefined)
 }
 
 const data: unknown = workerData

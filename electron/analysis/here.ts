@@ -2,7 +2,7 @@ import type { AwsManagedPolicies } from '../../shared/account/awsManaged.ts'
 import type { Catalogue } from '../../shared/catalogue/types.ts'
 import type { SnapshotStore } from '../store/snapshots.ts'
 import type { Analysis, AskOptions } from './analysis.ts'
-import { cancelled } from './cancelled.ts'
+import { cancelled, endedBy } from './cancelled.ts'
 import { analysisHandlers } from './handlers.ts'
 import type { AnalysisInput, AnalysisMethod, AnalysisOutput } from './methods.ts'
 import { OpenAccounts } from './openAccounts.ts'
@@ -33,7 +33,7 @@ export function analysisHere({ store, loadCatalogue, loadManagedPolicies }: Anal
     const nobody = (): void => undefined
     const told = { stage: onStage ?? nobody, paths: onPaths ?? nobody }
     const answer = handlers[method](input, { signal, ...told, thresholds })
-    return answer instanceof Promise ? untilAborted(answer, signal) : answer
+    return answer instanceof Promise ? endedBy(signal, answer) : answer
   }
 
   return {
@@ -42,13 +42,4 @@ export function analysisHere({ store, loadCatalogue, loadManagedPolicies }: Anal
     forget: (snapshot) => accounts.forget(snapshot),
     close: async () => closing.abort(),
   }
-}
-
-/** What a promise gives, or `cancelled` at once when the signal is aborted before. */
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const end = (): void => reject(cancelled())
-    signal.addEventListener('abort', end, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', end))
-  })
 }

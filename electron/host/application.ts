@@ -36,6 +36,6 @@ export function openApplication({ host, env = process.env, settings }: Applicati
     settings: (settings ?? nodeSettings)(folder),
     where,
     analysis: analysisInThreads({ worker, snapshotFolder: store.folder, warm }),
-    reviewPdf: async (review) => (await import('../report/pdf.ts')).reviewPdf(review),
+    reviewPdf: async (review, signal) => (await import('../report/pdf.ts')).reviewPdf(review, { signal }),
   })
 }

@@ -1,6 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { LONG_MS, useAge } from '../common/useAge.ts'
+import { CancelButton } from '../common/CancelButton.tsx'
 
 interface Props {
   readonly asking: boolean
@@ -16,16 +16,7 @@ export function AskButton({ asking, cancel, onClick, children }: Props) {
       <Button loading={asking} onClick={onClick}>
         {children}
       </Button>
-      {asking ? <Cancel cancel={cancel} what={children} /> : null}
+      {asking ? <CancelButton cancel={cancel} what={children} /> : null}
     </SpaceBetween>
-  )
-}
-
-function Cancel({ cancel, what }: { readonly cancel: () => void; readonly what: string }) {
-  if (useAge() < LONG_MS) return null
-  return (
-    <Button onClick={cancel} ariaLabel={`Cancel: ${what}`}>
-      Cancel
-    </Button>
   )
 }

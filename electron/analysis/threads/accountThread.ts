@@ -40,11 +40,15 @@ export class AccountThread {
   readonly #queue: Question[] = []
   /** What the thread works on; it hears nothing meanwhile. */
   #work: Question | null = null
+  /** Since when it hears what is sent. */
+  #freeSince = 0
   /** Searches that run beside. */
   readonly #beside = new Set<Question>()
   /** Asked by the thread's own need: opening, warming up. */
   readonly #own = new Set<Question>()
   #isWarm = false
+  /** How far opening is. */
+  #opens: Stage = { stage: 'Reading the snapshot' }
   /** How long opening took: so long a thread may go on in vain before it is cheaper to open the account anew. */
   #opening = 0
   #over = false
@@ -65,7 +69,7 @@ export class AccountThread {
   }
 
   ask(question: Question): void {
-    if (this.#work !== null) question.options.onStage?.(WAITING)
+    if (this.#work !== null) question.options.onStage?.(this.#own.has(this.#work) ? this.#opens : WAITING)
     this.#queue.push(question)
     this.#next()
   }
@@ -116,6 +120,7 @@ export class AccountThread {
 
   #open(snapshots: readonly string[]): void {
     const onStage = (stage: Stage): void => {
+      this.#opens = stage
       for (const { options } of this.#queue) options.onStage?.(stage)
     }
     this.#askOwn('open', { snapshots, files: this.#hooks.filesOf(snapshots) }, onStage)
@@ -161,7 +166,10 @@ export class AccountThread {
         // What could not be opened is no answer to whoever waits for it.
         if (question.method === 'open' && this.#own.has(question)) this.#refuseAll(question, message.error)
     }
-    if (this.#work === question) this.#work = null
+    if (this.#work === question) {
+      this.#work = null
+      this.#freeSince = performance.now()
+    }
     this.#beside.delete(question)
     this.#own.delete(question)
     this.#next()
@@ -188,20 +196,19 @@ export class AccountThread {
     const grace = Math.min(Math.max(this.#hooks.grace, this.#opening), this.#hooks.grace * 4)
     this.#watch = setTimeout(() => {
       this.#watch = undefined
-      if (this.#lost(grace)) void this.end()
-      else if (this.#lost(0)) this.#watchLost()
+      if (this.#isLost(grace)) void this.end()
+      else if ([this.#work, ...this.#beside].some((one) => one?.settled)) this.#watchLost()
     }, grace)
   }
 
-  /** Whether it has worked so long on what nobody waits for. */
-  #lost(milliseconds: number): boolean {
-    const isLost = (question: Question): boolean =>
-      question.endedSince !== null && performance.now() - question.endedSince >= milliseconds - 1
+  /** Whether the thread has gone on so long with what nobody waits for. */
+  #isLost(milliseconds: number): boolean {
+    const isOld = ({ endedSince }: Question, since = 0): boolean =>
+      endedSince !== null && performance.now() - Math.max(endedSince, since) >= milliseconds - 1
     const work = this.#work
     // A search hears nothing while the thread works on something else: then it is not the search that is stuck.
-    if (work === null) return [...this.#beside].some(isLost)
-    if (this.#own.has(work)) return work.method === 'open' && this.#queue.length === 0
-    return isLost(work)
+    if (work === null) return [...this.#beside].some((search) => isOld(search, this.#freeSince))
+    return this.#own.has(work) ? this.#queue.length === 0 : isOld(work)
   }
 
   #died(why: string): void {

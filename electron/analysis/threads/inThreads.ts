@@ -41,6 +41,8 @@ export function analysisOver(
     filesOf: (snapshots) => snapshots.filter((id) => files.has(id)),
   })
 
+  if (options.warm) pool.prepare()
+
   async function text(method: AnalysisMethod, input: object, asking: AskOptions = {}): Promise<string> {
     if (method === 'open' && 'files' in input && Array.isArray(input.files))
       for (const file of input.files) files.add(String(file))

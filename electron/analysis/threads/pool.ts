@@ -19,9 +19,14 @@ export class ThreadPool {
     this.#options = options
   }
 
+  /** Starts the thread for what is of no account, so that the first list of snapshots does not wait for it. */
+  prepare(): void {
+    this.#threads.set('', this.#start(''))
+  }
+
   ask(question: Question): void {
     if (this.#closed || question.settled) return question.end()
-    const [key = ''] = question.snapshots
+    const key = keyOf(question)
     const thread = this.#threads.get(key) ?? this.#start(key)
     this.#threads.delete(key)
     this.#threads.set(key, thread)
@@ -32,7 +37,7 @@ export class ThreadPool {
   /** Its asker does not wait for it any more. */
   drop(question: Question): void {
     question.end()
-    for (const thread of this.#threads.values()) thread.drop(question)
+    this.#threads.get(keyOf(question))?.drop(question)
   }
 
   /** Ends the thread of a snapshot that was deleted; the others let it go. */
@@ -78,4 +83,9 @@ export class ThreadPool {
     this.#ending.add(ending)
     void ending.finally(() => this.#ending.delete(ending))
   }
+}
+
+/** The snapshot whose thread answers; empty: of no account. */
+function keyOf({ snapshots: [first = ''] }: Question): string {
+  return first
 }

@@ -148,6 +148,7 @@ describe('a question whose asker ends it', () => {
     const first = small.ask('first', ['held'])
     await first.isBegun
     const second = small.ask('second', ['held'])
+    expect(second.stages).toEqual(['Held'])
     first.end()
     small.open()
     await second.answer
@@ -177,6 +178,26 @@ describe('a search', () => {
     expect(told).toEqual([{ search: 'one' }])
     abort.abort()
     expect(await answer).toMatchObject({ code: 'cancelled' })
+    await expect.poll(() => small.log()).toContain('search cancelled')
+    expect(await small.thread()).toBe(before)
+  })
+
+  it('is not taken for stuck while the thread works on something else', async () => {
+    small = smallAnalysis({ grace: 500 })
+    const before = await small.thread()
+    const abort = new AbortController()
+    const answer = failure(search(abort.signal, []))
+    const held = small.ask('held')
+    await held.isBegun
+    abort.abort()
+    expect(await answer).toMatchObject({ code: 'cancelled' })
+    // The search hears of it once the thread is free, and somebody waits for what the thread works on.
+    const other = small.ask('endless', ['b'])
+    await other.isBegun
+    other.end()
+    await expect.poll(() => small.analysis.running).toEqual(['a'])
+    small.open()
+    expect(await held.answer).toBe('"held"')
     await expect.poll(() => small.log()).toContain('search cancelled')
     expect(await small.thread()).toBe(before)
   })
