@@ -69,6 +69,13 @@ export class AccountThread {
   }
 
   ask(question: Question): void {
+    // A view that is left for another that shows the same ends its question, and the other asks it anew.
+    if (this.#work !== null && this.#work.endedSince !== null && this.#work.isSame(question)) {
+      question.call = this.#work.call
+      question.sentAt = this.#work.sentAt
+      this.#work = question
+      return
+    }
     if (this.#work !== null) question.options.onStage?.(this.#own.has(this.#work) ? this.#opens : WAITING)
     this.#queue.push(question)
     this.#next()

@@ -5,7 +5,8 @@ import type { AnalysisMethod } from '../methods.ts'
 
 /** One question on its way through a thread; it is settled once. */
 export class Question {
-  readonly call: number
+  /** The number by which the thread answers. */
+  call: number
   readonly method: AnalysisMethod
   readonly input: object
   readonly options: AskOptions
@@ -37,6 +38,12 @@ export class Question {
   /** Nobody waits for it any more: it was answered, refused or ended by its asker. */
   get settled(): boolean {
     return this.#settled
+  }
+
+  /** Whether another question has the same answer. */
+  isSame({ method, input, options }: Question): boolean {
+    const asked = ({ thresholds }: AskOptions, given: object): string => JSON.stringify([given, thresholds])
+    return method === this.method && asked(options, input) === asked(this.options, this.input)
   }
 
   done(text: string): void {

@@ -143,6 +143,19 @@ describe('a question whose asker ends it', () => {
     expect(await small.thread()).toBe(before)
   })
 
+  it('is not worked out again for whoever asks the same meanwhile', async () => {
+    small = smallAnalysis({ grace: SOON })
+    const first = small.ask('held')
+    await first.isBegun
+    first.end()
+    const other = small.ask('another')
+    const again = small.ask('held')
+    small.open()
+    expect(await again.answer).toBe('"held"')
+    await other.answer
+    expect(await small.log()).toEqual(['open a', 'held', 'another', 'log'])
+  })
+
   it('costs nothing while its snapshot is opened and somebody else waits for that', async () => {
     small = smallAnalysis()
     const first = small.ask('first', ['held'])
