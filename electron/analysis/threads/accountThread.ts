@@ -72,6 +72,7 @@ export class AccountThread {
     // A view that is left for another that shows the same ends its question, and the other asks it anew.
     if (this.#work !== null && this.#work.endedSince !== null && this.#work.isSame(question)) {
       question.call = this.#work.call
+      question.begunAt = this.#work.begunAt
       question.sentAt = this.#work.sentAt
       this.#work = question
       return
@@ -147,6 +148,7 @@ export class AccountThread {
     else beside.add(question)
     const { call, method, input, options } = question
     question.sentAt = performance.now()
+    question.begunAt = null
     const { thresholds } = options
     this.#worker.postMessage({ kind: 'call', call, method, input, ...(thresholds && { thresholds }) })
   }
@@ -155,6 +157,9 @@ export class AccountThread {
     const question = [this.#work, ...this.#beside].find((one) => one?.call === message.call)
     if (this.#over || question === undefined || question === null) return
     switch (message.kind) {
+      case 'begun':
+        question.begunAt = performance.now()
+        return
       case 'stage':
         if (!question.settled) question.options.onStage?.(message.stage)
         return
@@ -210,12 +215,13 @@ export class AccountThread {
 
   /** Whether the thread has gone on so long with what nobody waits for. */
   #isLost(milliseconds: number): boolean {
-    const isOld = ({ endedSince }: Question, since = 0): boolean =>
+    const isOld = ({ endedSince }: Question, since: number): boolean =>
       endedSince !== null && performance.now() - Math.max(endedSince, since) >= milliseconds - 1
     const work = this.#work
     // A search hears nothing while the thread works on something else: then it is not the search that is stuck.
-    if (work === null) return [...this.#beside].some((search) => isOld(search, this.#freeSince))
-    return this.#own.has(work) ? this.#queue.length === 0 : isOld(work)
+    if (work === null || work.begunAt === null)
+      return [...this.#beside].some((search) => isOld(search, this.#freeSince))
+    return this.#own.has(work) ? this.#queue.length === 0 : isOld(work, work.begunAt)
   }
 
   #died(why: string): void {

@@ -21,6 +21,7 @@ export function answering(analysis: Asked, post: (message: FromThread) => void):
   }: Extract<ToThread, { readonly kind: 'call' }>): Promise<void> {
     const abort = new AbortController()
     running.set(call, abort)
+    post({ kind: 'begun', call })
     try {
       const text = await analysis.text(method, input, {
         signal: abort.signal,

@@ -18,6 +18,8 @@ export type ToThread =
   | { readonly kind: 'forget'; readonly snapshot: string }
 
 export type FromThread =
+  /** The thread has come to the call. */
+  | { readonly kind: 'begun'; readonly call: number }
   /** The answer as JSON: text crosses fast, and a host may hand it on without reading it. */
   | { readonly kind: 'answer'; readonly call: number; readonly text: string }
   | { readonly kind: 'failure'; readonly call: number; readonly error: ErrorInfo }

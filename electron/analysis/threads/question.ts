@@ -16,6 +16,8 @@ export class Question {
   readonly answer: Promise<string>
   /** When it was sent to a thread, by performance.now(). */
   sentAt = 0
+  /** When the thread came to it, by performance.now(). */
+  begunAt: number | null = null
   /** A thread died before it came to this question. */
   unlucky = false
   /** Since when nobody waits for it, by performance.now(); null: somebody does, or did until it was answered. */

@@ -5,7 +5,7 @@ import { analysisOver } from '../../../electron/analysis/threads/inThreads.ts'
  * A real thread that keeps to the analysis's protocol and answers `explain` by its principal: `who` with the thread's
  * id, `log` with what began in it, `held` when the gate is opened, `endless` never, `dies` by ending the thread. A snapshot
  * called `held` opens when the gate does, `broken` never opens, and `deadly` ends the thread. Searches go on until they
- * are cancelled.
+ * are cancelled; one for cuts is stuck in its first step.
  */
 const PROGRAM = `
 const { parentPort, threadId, workerData } = require('node:worker_threads')
@@ -16,6 +16,7 @@ parentPort.on('message', (message) => {
   if (message.kind === 'cancel') cancelled.add(message.call)
   if (message.kind !== 'call') return
   const { call, method, input } = message
+  parentPort.postMessage({ kind: 'begun', call })
   const answer = (value) => parentPort.postMessage({ kind: 'answer', call, text: JSON.stringify(value) })
   const refuse = (error) => parentPort.postMessage({ kind: 'failure', call, error })
   const hold = () => {
@@ -40,6 +41,10 @@ parentPort.on('message', (message) => {
     }
     parentPort.postMessage({ kind: 'paths', call, progress: { search: 'one' } })
     return step()
+  }
+  if (method === 'paths.cuts') {
+    parentPort.postMessage({ kind: 'paths', call, progress: { search: 'one' } })
+    for (;;) {}
   }
   if (method === 'warm') {
     log.push('warm')

@@ -178,8 +178,8 @@ describe('a question whose asker ends it', () => {
 })
 
 describe('a search', () => {
-  const search = (signal: AbortSignal, told: PathsProgress[]) =>
-    small.analysis.text('paths', { snapshots: ['a'] }, { signal, onPaths: (progress) => told.push(progress) })
+  const search = (signal: AbortSignal, told: PathsProgress[], method: 'paths' | 'paths.cuts' = 'paths') =>
+    small.analysis.text(method, { snapshots: ['a'] }, { signal, onPaths: (progress) => told.push(progress) })
 
   it('tells how far it is, lets others be answered, and stops without an end of the thread', async () => {
     small = smallAnalysis()
@@ -193,6 +193,19 @@ describe('a search', () => {
     expect(await answer).toMatchObject({ code: 'cancelled' })
     await expect.poll(() => small.log()).toContain('search cancelled')
     expect(await small.thread()).toBe(before)
+  })
+
+  it('that does not come to its next step ends the thread, though others wait for it', async () => {
+    small = smallAnalysis({ grace: SOON })
+    const before = await small.thread()
+    const abort = new AbortController()
+    const told: PathsProgress[] = []
+    const answer = failure(search(abort.signal, told, 'paths.cuts'))
+    await expect.poll(() => told).toHaveLength(1)
+    const waiting = small.ask('who')
+    abort.abort()
+    expect(await answer).toMatchObject({ code: 'cancelled' })
+    expect(JSON.parse(await waiting.answer)).not.toBe(before)
   })
 
   it('is not taken for stuck while the thread works on something else', async () => {
