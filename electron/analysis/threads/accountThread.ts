@@ -218,10 +218,11 @@ export class AccountThread {
     const isOld = ({ endedSince }: Question, since: number): boolean =>
       endedSince !== null && performance.now() - Math.max(endedSince, since) >= milliseconds - 1
     const work = this.#work
+    const begunAt = work?.begunAt ?? null
     // A search hears nothing while the thread works on something else: then it is not the search that is stuck.
-    if (work === null || work.begunAt === null)
+    if (work === null || begunAt === null)
       return [...this.#beside].some((search) => isOld(search, this.#freeSince))
-    return this.#own.has(work) ? this.#queue.length === 0 : isOld(work, work.begunAt)
+    return this.#own.has(work) ? this.#queue.length === 0 : isOld(work, begunAt)
   }
 
   #died(why: string): void {
