@@ -47,6 +47,8 @@ export class AccountThread {
   /** Asked by the thread's own need: opening, warming up. */
   readonly #own = new Set<Question>()
   #isWarm = false
+  /** Warming up goes on when nobody asks any more. */
+  #pausedWarming = false
   /** How far opening is. */
   #opens: Stage = { stage: 'Reading the snapshot' }
   /** How long opening took: so long a thread may go on in vain before it is cheaper to open the account anew. */
@@ -77,6 +79,7 @@ export class AccountThread {
       this.#work = question
       return
     }
+    this.#pauseWarming()
     if (this.#work !== null) question.options.onStage?.(this.#own.has(this.#work) ? this.#opens : WAITING)
     this.#queue.push(question)
     this.#next()
@@ -184,6 +187,7 @@ export class AccountThread {
     }
     this.#beside.delete(question)
     this.#own.delete(question)
+    if (question.method === 'warm' && this.#pausedWarming) this.#isWarm = this.#pausedWarming = false
     this.#next()
   }
 
@@ -201,6 +205,14 @@ export class AccountThread {
       this.#askOwn('warm', { snapshots: [this.key] }, () => undefined)
     }
     this.#hooks.idle()
+  }
+
+  #pauseWarming(): void {
+    for (const { method, call } of this.#beside) {
+      if (method !== 'warm' || this.#pausedWarming) continue
+      this.#pausedWarming = true
+      this.#worker.postMessage({ kind: 'cancel', call })
+    }
   }
 
   #watchLost(): void {

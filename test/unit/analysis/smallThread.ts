@@ -5,7 +5,8 @@ import { analysisOver } from '../../../electron/analysis/threads/inThreads.ts'
  * A real thread that keeps to the analysis's protocol and answers `explain` by its principal: `who` with the thread's
  * id, `log` with what began in it, `held` when the gate is opened, `endless` never, `dies` by ending the thread. A snapshot
  * called `held` opens when the gate does, `broken` never opens, and `deadly` ends the thread. Searches go on until they
- * are cancelled; one for cuts is stuck in its first step.
+ * are cancelled; one for cuts is stuck in its first step; warming up goes on until
+ * the gate is opened.
  */
 const PROGRAM = `
 const { parentPort, threadId, workerData } = require('node:worker_threads')
@@ -48,7 +49,14 @@ parentPort.on('message', (message) => {
   }
   if (method === 'warm') {
     log.push('warm')
-    return answer({})
+    const step = () => {
+      if (cancelled.has(call) || Atomics.load(gate, 0) === 1) {
+        log.push(cancelled.has(call) ? 'not warm yet' : 'warmed')
+        return answer({})
+      }
+      setImmediate(step)
+    }
+    return step()
   }
   log.push(input.principal)
   switch (input.principal) {

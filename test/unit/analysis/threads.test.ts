@@ -76,11 +76,19 @@ describe('the threads of the analysis', () => {
     expect(small.analysis.running).toHaveLength(1)
   })
 
-  it('get ready for the next questions once nobody asks', async () => {
+  it('get ready for the next questions while nobody asks, and pause where somebody does', async () => {
     small = smallAnalysis({ warm: true })
     await small.thread()
-    expect(await small.log()).toEqual(['open a', 'who', 'warm', 'log'])
-    expect((await small.log()).filter((entry) => entry === 'warm')).toHaveLength(1)
+    expect((await small.log()).slice(0, 3)).toEqual(['open a', 'who', 'warm'])
+    await expect.poll(() => small.log()).toContain('not warm yet')
+    small.open()
+    // It goes on after each question until it is done, and is not begun again then.
+    await expect
+      .poll(async () => {
+        const log = await small.log()
+        return log.includes('warmed') ? log.slice(-2) : []
+      })
+      .toEqual(['log', 'log'])
   })
 
   it('end with the snapshot that is deleted, and with the program', async () => {
