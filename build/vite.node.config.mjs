@@ -38,16 +38,20 @@ export function nodeBuild(folder, input) {
   }
 }
 
-const pdfWorker = path.join(root, 'electron/report/pdfWorker.ts')
+/** Started by name: they lie beside the program. */
+const workers = {
+  analysisWorker: path.join(root, 'electron/analysis/analysisWorker.ts'),
+  pdfWorker: path.join(root, 'electron/report/pdfWorker.ts'),
+}
 
 /** The command line with the web host in it. */
 export const commandLineBuild = nodeBuild('node', {
   whence: path.join(root, 'electron/host/whence.ts'),
-  pdfWorker,
+  ...workers,
 })
 
 /** Electron's main process. */
-export const mainBuild = nodeBuild('electron', { main: path.join(root, 'electron/main.ts'), pdfWorker })
+export const mainBuild = nodeBuild('electron', { main: path.join(root, 'electron/main.ts'), ...workers })
 
 /** A sandboxed preload script must be one CommonJS file that requires only `electron`. */
 export const preloadBuild = {

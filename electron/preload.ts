@@ -8,7 +8,7 @@ import { CALL_CHANNEL, EVENT_CHANNEL } from './desktop/channels.ts'
  * here: those of calls are by dispatch, and of events only those of the contract are ever pushed.
  */
 const bridge: ApiBridge = {
-  call: (method, input) => ipcRenderer.invoke(CALL_CHANNEL, method, input),
+  call: (method, input, call) => ipcRenderer.invoke(CALL_CHANNEL, method, input, call),
   on: (event, listener) => {
     const forward = (
       _event: IpcRendererEvent,

@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'access-denied'
   | 'throttled'
   | 'endpoint-unreachable'
+  | 'cancelled'
   | 'crawl-cancelled'
   | 'crawl-running'
   | 'search-stopped'

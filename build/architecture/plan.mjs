@@ -39,6 +39,7 @@ export const PLAN = {
     ['builtData', 'builtWorker', 'nodeError', 'turboFan'],
     ['aws', 'catalogue', 'managedPolicies', 'report', 'sample'],
     ['store'],
+    ['analysis'],
     ['service'],
     ['host'],
     ['desktop'],

@@ -1,6 +1,6 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
 import { API_EVENT_NAMES } from '../../shared/api/events.ts'
-import type { ApiClient, ApiReply } from '../../shared/api/types.ts'
+import type { ApiClient, HostedService } from '../../shared/api/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import { checkedService } from '../host/dispatch.ts'
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts'
@@ -12,17 +12,20 @@ function isTrustedSender(event: Pick<IpcMainInvokeEvent, 'senderFrame' | 'sender
   return frame !== null && frame === event.sender.mainFrame && frame.parent === null && isAppUrl(frame.url)
 }
 
-/** Carries calls of the page to the service over one channel; the names of the calls are checked by dispatch. */
-export function answerCalls(ipcMain: Pick<IpcMain, 'handle'>, service: Pick<ApiClient, 'call'>): void {
+/** Carries calls of the page to the service over one channel, and their replies as JSON; dispatch checks them. */
+export function answerCalls(
+  ipcMain: Pick<IpcMain, 'handle'>,
+  service: Pick<HostedService, 'call' | 'text'>,
+): void {
   const checked = checkedService(service)
-  ipcMain.handle(CALL_CHANNEL, (event, method: unknown, input: unknown): Promise<ApiReply<unknown>> => {
-    if (isTrustedSender(event)) return checked.call(method, input)
+  ipcMain.handle(CALL_CHANNEL, (event, method: unknown, input: unknown, call: unknown): Promise<string> => {
+    if (isTrustedSender(event)) return checked.reply(method, input, { call })
     const refused = new WhenceError(
       'bad-input',
       'Only the window of Whence may call.',
       'Use the window of Whence.',
     )
-    return Promise.resolve({ ok: false, error: refused.info })
+    return Promise.resolve(JSON.stringify({ ok: false, error: refused.info }))
   })
 }
 

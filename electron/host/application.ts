@@ -2,9 +2,7 @@ import { homedir } from 'node:os'
 import path from 'node:path'
 import { version } from '../../package.json'
 import type { HostKind } from '../../shared/api/types.ts'
-import { loadCatalogue } from '../catalogue.ts'
-import { loadManagedPolicies } from '../managedPolicies.ts'
-import { reviewPdf } from '../report/pdf.ts'
+import { analysisInThreads } from '../analysis/threads/inThreads.ts'
 import { createService } from '../service.ts'
 import type { Service } from '../service.ts'
 import { dataFolder, snapshotFolder } from '../store/folders.ts'
@@ -13,6 +11,9 @@ import { nodeSettings, SETTINGS_NAME } from '../store/settings.ts'
 import type { SettingsStore } from '../store/settings.ts'
 import { SnapshotStore } from '../store/snapshots.ts'
 import { optimizeLater } from '../turboFan.ts'
+
+// Apart from `new URL` so that the bundler does not take it for an asset to inline.
+const WORKER_FILE = 'analysisWorker.js'
 
 export interface ApplicationOptions {
   readonly host: HostKind
@@ -34,14 +35,17 @@ export function openApplication({ host, env = process.env, settings }: Applicati
   }
   // Those of the desktop host open their file at once.
   if (settings !== undefined) prepare()
+  const store = new SnapshotStore(snapshotFolder(folder), folder)
+  const worker = new URL(WORKER_FILE, import.meta.url)
+  // A command ends with its answer: nobody asks on.
+  const warm = host !== 'command-line'
   return createService({
     host,
     version,
-    store: new SnapshotStore(snapshotFolder(folder), folder),
+    store,
     settings: settings?.(folder) ?? nodeSettings(folder, prepare),
     where,
-    loadCatalogue,
-    loadManagedPolicies,
-    reviewPdf,
+    analysis: analysisInThreads({ worker, snapshotFolder: store.folder, dataFolder: folder, warm }),
+    reviewPdf: async (review, signal) => (await import('../report/pdf.ts')).reviewPdf(review, { signal }),
   })
 }

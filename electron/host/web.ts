@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { realpath } from 'node:fs/promises'
-import type { ApiClient } from '../../shared/api/types.ts'
+import type { HostedService } from '../../shared/api/types.ts'
 import { checkedService } from './dispatch.ts'
 import { serveEvents } from './web/events.ts'
 import { addressIsOwn, createToken, tokenMatches } from './web/guard.ts'
@@ -15,7 +15,7 @@ import { serveFile } from './web/static.ts'
 import { refuse, Refusal } from './web/refusal.ts'
 
 export interface WebHostOptions {
-  readonly service: ApiClient
+  readonly service: HostedService
   /** The folder with the built page. */
   readonly rendererRoot: string
   /** 0, the default: any free port. */
@@ -64,8 +64,12 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     if (!tokenMatches(token, request.headers['x-whence-token'])) {
       throw new Refusal(403, 'The token of this launch is missing or wrong.')
     }
-    const body = await readJsonBody(request)
-    const reply = JSON.stringify(await service.call(body.method, body.input))
+    const { method, input, call } = await readJsonBody(request)
+    // A page that is left, or that does not want the answer any more, closes the connection.
+    const left = new AbortController()
+    response.once('close', () => left.abort())
+    const reply = await service.reply(method, input, { call, signal: left.signal })
+    if (left.signal.aborted) return
     response.writeHead(200, {
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'no-store',

@@ -1,8 +1,13 @@
 import path from 'node:path'
+import { keysOf } from '../../shared/keys.ts'
 import { runCli } from './commandLine.ts'
+import { EXIT } from './cli/exit.ts'
 import type { Output } from './cli/io.ts'
 
 /** The command `whence`: this process's streams, signals and exit code around runCli. */
+
+/** Milliseconds to end what runs after a SIGTERM. */
+const LAST_MOMENT = 1500
 
 /** `isTTY` and `columns` are there on a terminal only, which Node's types do not say. */
 type Stream = Pick<NodeJS.WriteStream, 'write' | 'once'> &
@@ -25,11 +30,32 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
-const interrupt = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupt.abort())
-
 const serving = process.argv[2] === 'serve'
 
+const interrupt = new AbortController()
+
+/** The first Ctrl+C asks what runs to end, the second does not ask. Other signals leave it a moment. */
+const heard = {
+  SIGINT: () => {
+    if (interrupt.signal.aborted) process.exit(EXIT.interrupted)
+    if (!serving) process.stderr.write('Interrupted: ending. Ctrl+C again ends at once.\n')
+    interrupt.abort()
+  },
+  SIGTERM: endSoon,
+  SIGHUP: endSoon,
+}
+
+function endSoon(): void {
+  interrupt.abort()
+  setTimeout(() => process.exit(EXIT.interrupted), LAST_MOMENT).unref()
+}
+
+/** Alone: a package that settings come with sends each signal a second time, which would be a second Ctrl+C. */
+function hearSignals(): void {
+  for (const signal of keysOf(heard)) process.removeAllListeners(signal).on(signal, heard[signal])
+}
+
+hearSignals()
 process.exitCode = await runCli(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: output(process.stdout),
@@ -38,6 +64,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   rendererRoot: path.join(import.meta.dirname, '../renderer'),
   createService: async () => {
     const { openApplication } = await import('./application.ts')
+    hearSignals()
     return openApplication({ host: serving ? 'web' : 'command-line' })
   },
 })

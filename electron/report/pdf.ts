@@ -6,14 +6,17 @@ import { renderReviewPdf } from './renderReviewPdf.ts'
 
 /**
  * Takes a review and gives its PDF, made in a worker thread so that the application stays responsive; with `worker`
- * null (sources without a build) in this thread. Throws `report-failed`.
+ * null (sources without a build) in this thread. The signal ends the worker. Throws `report-failed`.
  */
 export async function reviewPdf(
   review: Review,
-  { worker = builtWorker('pdfWorker.js') }: { readonly worker?: URL | null } = {},
+  {
+    worker = builtWorker('pdfWorker.js'),
+    signal,
+  }: { readonly worker?: URL | null; readonly signal?: AbortSignal } = {},
 ): Promise<Uint8Array> {
   try {
-    return worker === null ? await renderReviewPdf(review) : await inWorker(review, worker)
+    return worker === null ? await renderReviewPdf(review) : await inWorker(review, worker, signal)
   } catch (thrown) {
     throw thrown instanceof WhenceError ? thrown : noReport(messageOf(thrown))
   }
@@ -27,11 +30,17 @@ function noReport(why: string): WhenceError {
   )
 }
 
-function inWorker(review: Review, file: URL): Promise<Uint8Array> {
+function inWorker(review: Review, file: URL, signal: AbortSignal | undefined): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(file, { workerData: review })
+    const end = (): void => void worker.terminate()
+    if (signal?.aborted === true) end()
+    signal?.addEventListener('abort', end, { once: true })
     worker.once('message', (bytes: Uint8Array) => resolve(bytes))
     worker.once('error', reject)
-    worker.once('exit', (code) => reject(noReport(`the worker ended with code ${code} and no report`)))
+    worker.once('exit', (code) => {
+      signal?.removeEventListener('abort', end)
+      reject(noReport(`the worker ended with code ${code} and no report`))
+    })
   })
 }

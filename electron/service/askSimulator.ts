@@ -1,11 +1,10 @@
 import type { SimulatedAnswer } from '../../shared/api/live.ts'
 import type { AccessRequest } from '../../shared/engine/request/decision.ts'
-import type { EvaluationInput } from '../../shared/engine/request/input.ts'
 import { WhenceError } from '../../shared/errors.ts'
-import { mapKnown, valueOr } from '../../shared/known.ts'
 import type { Connection } from '../aws/connection.ts'
+import type { GivenPolicies } from '../aws/givenPolicies.ts'
 import { withResourcePolicy } from '../aws/simulate.ts'
-import { givenPolicies, simulateLevels, withLevels } from '../aws/simulateLevels.ts'
+import { simulateLevels, withLevels } from '../aws/simulateLevels.ts'
 
 /** What AWS's simulator said so far: each further question adds what the one before could not tell. */
 export interface Answered {
@@ -14,20 +13,6 @@ export interface Answered {
   readonly request: AccessRequest
   readonly notes: readonly string[]
   readonly resourcePolicy?: string
-}
-
-/** Services whose resource policies AWS's simulator takes. */
-const TAKEN = /^arn:[^:]*:(?:s3|sqs|sns):/
-
-/** The policy of the resource, where it was collected, is of the caller's account, and AWS's simulator takes it. */
-export function resourcePolicyOf({ request, resource }: EvaluationInput, accountId: string): string | null {
-  if (!TAKEN.test(request.resource) || request.resourceAccount !== accountId) return null
-  return resource.state === 'known'
-    ? valueOr(
-        mapKnown(resource.value.document, ({ text }) => text),
-        null,
-      )
-    : null
 }
 
 /** Asks once more with the resource's policy; where AWS does not take it, the answer without it stands. */
@@ -50,11 +35,10 @@ export async function askWithPolicy(
 export async function askWithLevels(
   connection: Connection,
   asked: Answered,
-  input: EvaluationInput,
+  policies: GivenPolicies | null,
   signal: AbortSignal,
 ): Promise<Answered> {
-  const policies = asked.simulated.layers.scp === undefined ? givenPolicies(input) : null
-  if (policies === null) return asked
+  if (policies === null || asked.simulated.layers.scp !== undefined) return asked
   const count = policies.levels.length
   try {
     const given = await simulateLevels(connection, asked.request, policies, signal)

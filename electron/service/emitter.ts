@@ -6,6 +6,7 @@ type Listeners = { readonly [E in ApiEvent]: Set<Listener<E>> }
 /** Carries the service's events to every host that listens. */
 export class Emitter {
   readonly #listeners: Listeners = {
+    'call.progress': new Set(),
     'crawl.state': new Set(),
     'live.denials': new Set(),
     'paths.progress': new Set(),

@@ -1,15 +1,16 @@
 import type { CallerIdentity } from '../../shared/api/types.ts'
-import type { Catalogue } from '../../shared/catalogue/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
+import type { Analysis } from '../analysis/analysis.ts'
+import { cancelled } from '../analysis/cancelled.ts'
+import type { SnapshotFacts } from '../analysis/methods.ts'
 import { confirmIdentity, type Connection } from '../aws/connection.ts'
 import type { Connections } from './connections.ts'
-import type { OpenAccount, OpenAccounts } from './openAccounts.ts'
 
 /** What everything that asks AWS while somebody waits stands on. */
 export interface LiveParts {
   readonly connections: Connections
-  readonly accounts: OpenAccounts
-  readonly loadCatalogue: () => Promise<Catalogue>
+  /** Answers what is asked of the snapshots beside. */
+  readonly analysis: Pick<Analysis, 'ask'>
 }
 
 /** A profile that was seen to lead to the account of a snapshot. */
@@ -17,9 +18,10 @@ export interface LiveAccount {
   readonly connection: Connection
   readonly identity: CallerIdentity
   /** The snapshot of the profile's account. */
-  readonly account: OpenAccount
+  readonly account: SnapshotFacts
   /** All snapshots that were named. */
-  readonly open: readonly OpenAccount[]
+  readonly snapshots: readonly string[]
+  readonly analysis: Pick<Analysis, 'ask'>
   /** To be called once, when nothing more is asked. */
   giveBack(): void
 }
@@ -29,18 +31,20 @@ export interface LiveAccount {
  * WhenceError: `account-changed` when the profile leads to another account, and what the credentials fail with.
  */
 export async function openLive(
-  { connections, accounts }: LiveParts,
+  { connections, analysis }: LiveParts,
   profile: string,
   snapshots: readonly string[],
+  signal?: AbortSignal,
 ): Promise<LiveAccount> {
   // Before AWS is asked: a snapshot that cannot be read is no reason to call.
-  const open = await Promise.all(snapshots.map((id) => accounts.get(id)))
+  const { facts } = await analysis.ask('snapshots.facts', { snapshots }, { ...(signal && { signal }) })
   const connection = await connections.borrow(profile)
   try {
     const identity = await confirmIdentity(connection)
-    const account = open.find(({ model }) => model.account.id === identity.accountId)
-    if (account === undefined) throw otherAccount(profile, identity, open)
-    return { connection, identity, account, open, giveBack: () => connections.giveBack(connection) }
+    const account = facts.find(({ accountId }) => accountId === identity.accountId)
+    if (account === undefined) throw otherAccount(profile, identity, facts)
+    const giveBack = (): void => connections.giveBack(connection)
+    return { connection, identity, account, snapshots, analysis, giveBack }
   } catch (error) {
     connections.giveBack(connection)
     throw error
@@ -52,21 +56,23 @@ export const LONGEST_MS = 90_000
 
 /**
  * Does one piece of work with a profile that leads to the account of one of the snapshots. Throws
- * `endpoint-unreachable` when no answer comes for long.
+ * `endpoint-unreachable` when no answer comes for long, `cancelled` when `asker` ends it.
  */
 export async function withLive<T>(
   parts: LiveParts,
   profile: string,
   snapshots: readonly string[],
   work: (live: LiveAccount, signal: AbortSignal) => Promise<T>,
+  asker?: AbortSignal,
 ): Promise<T> {
-  const live = await openLive(parts, profile, snapshots)
-  const abort = new AbortController()
-  const timer = setTimeout(() => abort.abort(), LONGEST_MS)
+  const live = await openLive(parts, profile, snapshots, asker)
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), LONGEST_MS)
   try {
-    return await work(live, abort.signal)
+    return await work(live, asker === undefined ? late.signal : AbortSignal.any([late.signal, asker]))
   } catch (error) {
-    throw abort.signal.aborted ? tooLate(live.connection) : error
+    if (asker?.aborted === true) throw cancelled()
+    throw late.signal.aborted ? tooLate(live.connection) : error
   } finally {
     clearTimeout(timer)
     live.giveBack()
@@ -84,9 +90,9 @@ function tooLate({ endpoint }: Connection): WhenceError {
 function otherAccount(
   profile: string,
   { accountId }: CallerIdentity,
-  open: readonly OpenAccount[],
+  facts: readonly SnapshotFacts[],
 ): WhenceError {
-  const ids = [...new Set(open.map(({ model }) => model.account.id))].join(' and ')
+  const ids = [...new Set(facts.map((one) => one.accountId))].join(' and ')
   return new WhenceError(
     'account-changed',
     `Profile ${profile} leads to account ${accountId}, but the snapshot is of account ${ids}.`,

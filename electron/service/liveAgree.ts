@@ -6,11 +6,12 @@ import type {
   DenialsState,
   FoundDenial,
 } from '../../shared/api/live.ts'
-import type { Catalogue } from '../../shared/catalogue/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import { saidAround } from '../../shared/trace/authorization/around.ts'
+import { sessionUris } from '../../shared/trace/authorization/details.ts'
+import type { Evaluated } from '../analysis/methods.ts'
 import { authorizationDetails } from '../aws/authorizationDetails.ts'
-import { documentsOf, type Evaluated, evaluated, sampleNotes, sessionUris } from './authorization.ts'
+import { documentsOf, evaluatedBy, sampleNotes } from './authorization.ts'
 import { type LiveAccount, type LiveParts, withLive } from './live.ts'
 
 /** More IDs than this are not asked of in one go. */
@@ -26,18 +27,18 @@ export async function liveAgree(
   parts: LiveParts,
   { profile, snapshot }: AgreeInput,
   search: DenialsState,
+  asker?: AbortSignal,
 ): Promise<AgreeAnswer> {
   if (search.snapshot !== snapshot) throw otherSnapshot()
-  const catalogue = await parts.loadCatalogue()
   const carriers = carriersOf(search.denials)
-  return withLive(parts, profile, [snapshot], async (live, signal) => {
+  const work = async (live: LiveAccount, signal: AbortSignal): Promise<AgreeAnswer> => {
     const found: AgreedEvaluation[] = []
     const notKept: string[] = []
     const notes = new Set<string>()
     let asked = 0
     for (const carrier of carriers.slice(0, MOST_IDS)) {
       try {
-        const answers = await ask(live, carrier, catalogue, signal)
+        const answers = await ask(live, carrier, signal)
         for (const answer of answers) {
           found.push(agreedOf(carrier, answer))
           for (const note of answer.notes) notes.add(note)
@@ -53,22 +54,20 @@ export async function liveAgree(
       asked += 1
     }
     return answerOf(live, search, carriers.length, { asked, notKept, found, notes: [...notes] })
-  })
+  }
+  return withLive(parts, profile, [snapshot], work, asker)
 }
 
 async function ask(
   live: LiveAccount,
   { authorizationId, region, event }: Carrier,
-  catalogue: Catalogue,
   signal: AbortSignal,
 ): Promise<readonly Evaluated[]> {
   const request = { authorizationId, region, signal }
   const details = await authorizationDetails(live.connection, request)
   const documents = await documentsOf(live, request, sessionUris(details))
   const around = saidAround(event, authorizationId)?.denial ?? null
-  return details.evaluations.map((one) =>
-    evaluated(live, details, one, { authorizationId, around, documents, catalogue }),
-  )
+  return evaluatedBy(live, details, { authorizationId, around, documents }, signal)
 }
 
 /** A request that is tried again is denied again, with an ID of its own; the same event can come twice. */
@@ -145,9 +144,7 @@ function answerOf(
       ),
       ...(ids > MOST_IDS ? [`The newest ${MOST_IDS} authorization IDs were asked of.`] : []),
       ...(counts.disagrees > 0
-        ? [
-            `The snapshot is of ${account.snapshot.finishedAt}; what was changed since makes the answers differ.`,
-          ]
+        ? [`The snapshot is of ${account.finishedAt}; what was changed since makes the answers differ.`]
         : []),
       ...said.notes,
     ],

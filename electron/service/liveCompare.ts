@@ -1,70 +1,62 @@
 import type { CompareInput, Comparison } from '../../shared/api/live.ts'
-import { checkAction } from '../../shared/catalogue/checkName.ts'
-import type { Catalogue } from '../../shared/catalogue/types.ts'
-import { explain, explainInput, type ExplainQuestion } from '../../shared/engine/explain/explain.ts'
-import { findPrincipal } from '../../shared/engine/explain/findPrincipal.ts'
 import { WhenceError } from '../../shared/errors.ts'
-import { accountOf } from '../../shared/policy/principal.ts'
-import { actionsOf } from '../../shared/trace/facts/apiActions.ts'
+import type { Simulable } from '../analysis/methods.ts'
 import { simulate, simulateCommand } from '../aws/simulate.ts'
 import { agreementWith, notSimulated } from '../aws/simulateAgreement.ts'
-import { ask, askWithLevels, askWithPolicy, resourcePolicyOf } from './askSimulator.ts'
+import { ask, askWithLevels, askWithPolicy } from './askSimulator.ts'
 import { withLive, type LiveAccount, type LiveParts } from './live.ts'
 
 /** Asks AWS's policy simulator the question that we answer, and compares the answers layer by layer. */
 export async function liveCompare(
   parts: LiveParts,
-  { profile, snapshots, ...asked }: CompareInput,
+  { profile, snapshots, ...question }: CompareInput,
+  asker?: AbortSignal,
 ): Promise<Comparison> {
-  const catalogue = await parts.loadCatalogue()
-  checkAction(catalogue, asked, (service, operation) => actionsOf(service, operation))
-  return withLive(parts, profile, snapshots, (live, signal) =>
-    // AWS takes a key that it was not given as absent: only the strict question is the same.
-    compare(live, { ...asked, strict: true }, catalogue, signal),
-  )
+  // AWS takes a key that it was not given as absent: only the strict question is the same.
+  const asked = { ...question, snapshots, strict: true }
+  const ours = await parts.analysis.ask('simulable', asked, { ...(asker && { signal: asker }) })
+  return withLive(parts, profile, snapshots, (live, signal) => compare(live, ours, signal), asker)
 }
 
 async function compare(
-  { connection, identity, account, open }: LiveAccount,
-  question: ExplainQuestion,
-  catalogue: Catalogue,
+  { connection, identity, account }: LiveAccount,
+  { decision, leftOpen, principal, principalArn, owner, context, resourcePolicy, policies }: Simulable,
   signal: AbortSignal,
 ): Promise<Comparison> {
   if (connection.kind === 'sample') throw sampleIsNotAws()
-  const models = open.map(({ model }) => model)
-  const decision = explain(models, question, { catalogue })
-  const { text, parsed, entity } = findPrincipal(models, question.principal)
-  const owner = accountOf(parsed)
-  if (owner !== null && owner !== identity.accountId) throw ofOtherAccount(text, identity.accountId)
-  const principalArn = entity?.arn ?? text
-  const { input } = explainInput(models, question, { catalogue })
+  const { accountId } = identity
+  if (owner !== null && owner !== accountId) throw ofOtherAccount(principal, accountId)
   const asked = await ask(
     (about) => simulate(connection, { request: about, principalArn, signal }),
     principalArn,
     decision.request,
-    input.request.context,
+    context,
   )
-  const resourcePolicy = entity?.kind === 'user' ? resourcePolicyOf(input, identity.accountId) : null
+  const text = resourcePolicy?.account === accountId ? resourcePolicy.text : null
   const withResource =
-    resourcePolicy === null
+    text === null
       ? asked
-      : await askWithPolicy(asked, resourcePolicy, (about) =>
-          simulate(connection, { request: about, principalArn, resourcePolicy, signal }),
+      : await askWithPolicy(asked, text, (about) =>
+          simulate(connection, { request: about, principalArn, resourcePolicy: text, signal }),
         )
-  const { simulated, request, notes, ...given } = await askWithLevels(connection, withResource, input, signal)
+  const { simulated, request, notes, ...given } = await askWithLevels(
+    connection,
+    withResource,
+    policies,
+    signal,
+  )
   const agreement = agreementWith(decision, simulated)
   const session =
-    text === principalArn ? [] : [`AWS’s simulator takes no sessions: it was asked of ${principalArn}.`]
-  const { verdict: left } = explain(models, { ...question, strict: false }, { catalogue })
+    principal === principalArn ? [] : [`AWS’s simulator takes no sessions: it was asked of ${principalArn}.`]
   const absent =
-    left === decision.verdict
+    leftOpen === decision.verdict
       ? []
       : [
-          `Both take context keys that were not given as absent; left open, the answer by the snapshot is ${left}.`,
+          `Both take context keys that were not given as absent; left open, the answer by the snapshot is ${leftOpen}.`,
         ]
   const old =
     agreement.agrees === false
-      ? [`The snapshot is of ${account.snapshot.finishedAt}; if policies were changed since, take a new one.`]
+      ? [`The snapshot is of ${account.finishedAt}; if policies were changed since, take a new one.`]
       : []
   return {
     identity,

@@ -1,32 +1,20 @@
 import type { DecodeAnswer, DecodeInput } from '../../shared/api/live.ts'
-import { wordsIn } from '../../shared/trace/answer.ts'
-import { traceDecoded } from '../../shared/trace/decoded.ts'
 import { decodeMessage } from '../aws/decodeMessage.ts'
-import { withLive, type LiveParts } from './live.ts'
+import { type LiveAccount, type LiveParts, withLive } from './live.ts'
 
 /** Lets AWS read an encoded authorization message, and traces what it says. */
-export async function liveDecode(parts: LiveParts, input: DecodeInput): Promise<DecodeAnswer> {
-  const { profile, snapshots, message, around, resourceAccount, context, sessionPolicies, strict } = input
-  const catalogue = await parts.loadCatalogue()
-  return withLive(parts, profile, snapshots, async ({ connection, identity, open }, signal) => {
+export async function liveDecode(
+  parts: LiveParts,
+  { profile, message, ...asked }: DecodeInput,
+  asker?: AbortSignal,
+): Promise<DecodeAnswer> {
+  const work = async ({ connection, identity, analysis }: LiveAccount, signal: AbortSignal) => {
     const decoded = await decodeMessage(connection, message, signal)
-    const trace = traceDecoded(
-      open.map(({ model }) => model),
-      decoded,
-      around,
-      {
-        catalogue,
-        given: wordsIn(input),
-        snapshots: open.map(({ snapshot }) => snapshot),
-        ...(context !== undefined && { context }),
-        ...(sessionPolicies !== undefined && { sessionPolicies }),
-        ...(resourceAccount !== undefined && { resourceAccount }),
-        ...(strict !== undefined && { strict }),
-      },
-    )
+    const trace = await analysis.ask('trace.decoded', { ...asked, decoded }, { signal })
     const notes = decoded.allowed ? [ALLOWED] : []
     return { identity, allowed: decoded.allowed, traces: [trace], notes }
-  })
+  }
+  return withLive(parts, profile, asked.snapshots, work, asker)
 }
 
 const ALLOWED =

@@ -7,7 +7,7 @@ import { recentDenials } from '../aws/cloudTrail.ts'
 import { checkRegion } from '../aws/regions.ts'
 import { globalRegionOf } from './globalRegion.ts'
 import { openLive, type LiveAccount, type LiveParts } from './live.ts'
-import { whose } from './liveWhose.ts'
+import { isWhose } from './isWhose.ts'
 
 const DAY = 24 * 3600 * 1000
 /** CloudTrail keeps no event longer. */
@@ -58,7 +58,7 @@ export class DenialSearches {
   async start(input: DenialsInput): Promise<DenialsState> {
     const live = await openLive(this.#parts, input.profile, [input.snapshot])
     try {
-      const { search, notes } = this.#plan(input, live)
+      const { search, notes } = await this.#plan(input, live)
       await this.#endOthers(live.identity.accountId)
       const state: DenialsState = {
         searchId: randomUUID(),
@@ -115,16 +115,20 @@ export class DenialSearches {
     await Promise.all(running.map(({ finished }) => finished))
   }
 
-  #plan(
-    input: DenialsInput,
-    { account, connection, identity }: LiveAccount,
-  ): { readonly search: Omit<DenialSearch, 'signal' | 'onProgress'>; readonly notes: readonly string[] } {
-    const who = input.principal === undefined ? null : whose(account.model, input.principal)
+  async #plan(
+    { snapshot, principal, ...input }: DenialsInput,
+    { account, connection, identity, analysis }: LiveAccount,
+  ): Promise<{
+    readonly search: Omit<DenialSearch, 'signal' | 'onProgress'>
+    readonly notes: readonly string[]
+  }> {
+    const who =
+      principal === undefined ? null : await analysis.ask('principal.events', { snapshot, principal })
     const userName = input.userName ?? who?.userName
     const to = input.to === undefined ? this.#now() : new Date(input.to)
     const asked = input.from === undefined ? to.getTime() - DAY : Date.parse(input.from)
     const earliest = this.#now().getTime() - MOST_DAYS * DAY
-    const { regions: crawled } = account.snapshot
+    const { regions: crawled } = account
     const usual = new Set(crawled.length === 0 ? [connection.region] : crawled)
     const global = globalRegionOf(identity.partition)
     if (global !== undefined) usual.add(global)
@@ -138,7 +142,7 @@ export class DenialSearches {
         ...(userName === undefined ? {} : { userName }),
         ...(input.eventName === undefined ? {} : { eventName: input.eventName }),
         ...(input.eventSource === undefined ? {} : { eventSource: input.eventSource }),
-        ...(who === null ? {} : { wanted: who.wanted }),
+        ...(who === null ? {} : { wanted: (denial) => isWhose(who, denial) }),
         ...(this.#wait === undefined ? {} : { wait: this.#wait }),
       },
       notes: [

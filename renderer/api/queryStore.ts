@@ -1,15 +1,18 @@
-import type { ApiInput, ApiMethod, ApiOutput } from '../../shared/api/types.ts'
+import type { ApiInput, ApiMethod, ApiOutput, CallProgress } from '../../shared/api/types.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
-import { errorInfoOf } from '../../shared/errors.ts'
+import { errorInfoOf, WhenceError } from '../../shared/errors.ts'
 import type { PageClient } from './pageClient.ts'
 
 /** `value` stays while it is asked for anew, so that the view does not flicker. */
 export type QueryState<T> =
-  | { readonly status: 'loading'; readonly value?: T }
+  | { readonly status: 'loading'; readonly value?: T; readonly progress?: CallProgress }
   | { readonly status: 'done'; readonly value: T }
   | { readonly status: 'failed'; readonly error: ErrorInfo; readonly value?: T }
 
 export const LOADING: QueryState<never> = { status: 'loading' }
+
+/** Why a call was ended: whoever asked does not want to wait. */
+const ENDED = new WhenceError('cancelled', 'The question was ended before it had an answer.', 'Ask again.')
 
 /** One call, how it stands and who waits for it. */
 class Entry {
@@ -18,6 +21,8 @@ class Entry {
   readonly listeners = new Set<() => void>()
   state: QueryState<unknown> = LOADING
   running: AbortController | null = null
+  /** The id of the call that runs. */
+  call = ''
 
   constructor(method: ApiMethod, input: ApiInput<ApiMethod>) {
     this.method = method
@@ -32,6 +37,7 @@ export class QueryStore {
 
   constructor(client: PageClient) {
     this.#client = client
+    client.on('call.progress', (progress) => this.#progress(progress))
   }
 
   static key(method: ApiMethod, input: object): string {
@@ -62,6 +68,11 @@ export class QueryStore {
     }
   }
 
+  /** Ends a call at its asker's wish: it has failed then, and can be asked again. */
+  cancel(key: string): void {
+    this.#entries.get(key)?.running?.abort(ENDED)
+  }
+
   /** Asks again for what is on the screen of this method, and forgets the rest. */
   refresh(...methods: readonly ApiMethod[]): void {
     for (const [key, entry] of this.#entries) {
@@ -89,14 +100,24 @@ export class QueryStore {
   async #run(entry: Entry): Promise<void> {
     entry.running?.abort()
     const controller = new AbortController()
+    const { signal } = controller
     entry.running = controller
+    entry.call = crypto.randomUUID()
     if (entry.state.status === 'failed') this.#settle(entry, LOADING, controller)
     try {
-      const value = await this.#client.call(entry.method, entry.input, controller.signal)
-      if (!controller.signal.aborted) this.#settle(entry, { status: 'done', value })
+      const value = await this.#client.call(entry.method, entry.input, { signal, call: entry.call })
+      if (!signal.aborted) this.#settle(entry, { status: 'done', value })
     } catch (thrown) {
-      // An aborted call has nobody who waits for it.
-      if (!controller.signal.aborted) this.#settle(entry, { status: 'failed', error: errorInfoOf(thrown) })
+      // An aborted call has nobody who waits for it, unless they ended it themselves.
+      const error = errorInfoOf(signal.reason === ENDED ? ENDED : thrown)
+      if (!signal.aborted || signal.reason === ENDED) this.#settle(entry, { status: 'failed', error })
+    }
+  }
+
+  #progress(progress: CallProgress): void {
+    for (const entry of this.#entries.values()) {
+      if (entry.call !== progress.call || entry.state.status !== 'loading') continue
+      this.#settle(entry, { ...entry.state, progress }, entry.running)
     }
   }
 

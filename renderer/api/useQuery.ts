@@ -12,7 +12,11 @@ export function useQueryStore(): QueryStore {
   return store
 }
 
-export type QueryResult<T> = QueryState<T> & { readonly retry: () => void }
+export type QueryResult<T> = QueryState<T> & {
+  readonly retry: () => void
+  /** Ends the call. */
+  readonly cancel: () => void
+}
 
 /**
  * The answer to one call, asked once for all views that show it; a call nobody waits for any more is ended.
@@ -32,5 +36,6 @@ export function useQuery<M extends ApiMethod>(
   )
   const state = useSyncExternalStore(subscribe, () => (key === null ? LOADING : store.state<M>(key)))
   const retry = useCallback(() => store.refresh(method), [store, method])
-  return { ...state, retry }
+  const cancel = useCallback(() => (key === null ? undefined : store.cancel(key)), [store, key])
+  return { ...state, retry, cancel }
 }

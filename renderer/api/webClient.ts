@@ -49,9 +49,9 @@ export function createWebClient(options: WebClientOptions): PageClient {
   }
 
   return {
-    async call(method, input, signal) {
+    async call(method, input, { signal, call } = {}) {
       if (token === null) throw withoutToken()
-      const response = await post(options, token, JSON.stringify({ method, input }), signal)
+      const response = await post(options, token, JSON.stringify({ method, input, call }), signal)
       if (response.status === 403) throw withoutToken()
       if (response.status === 413 && method === 'snapshots.import') throw tooLargeImport()
       if (!response.ok) {

@@ -1,6 +1,5 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
 import type { AgreeAnswer, AgreedEvaluation, DenialsState } from '../../shared/api/live.ts'
@@ -9,6 +8,7 @@ import { ErrorDetails } from '../common/ErrorDetails.tsx'
 import { formatNumberOf } from '../common/format.ts'
 import { shortName } from '../common/principalNames.ts'
 import type { Live } from './useLive.tsx'
+import { AskButton } from './AskButton.tsx'
 import { useAsked } from './useAsked.ts'
 
 interface Props {
@@ -22,7 +22,7 @@ export function AgreeWithAws({ state, live }: Props) {
 }
 
 function Asked({ state, live }: Props) {
-  const { ask, asking, answer, error } = useAsked('live.agree', live)
+  const { ask, asking, cancel, answer, error } = useAsked('live.agree', live)
   const ids = new Set(state.denials.flatMap(({ authorizationId }) => authorizationId ?? []))
   if (state.phase === 'running' || ids.size === 0) return null
   const { snapshot, searchId } = state
@@ -33,12 +33,13 @@ function Asked({ state, live }: Props) {
           AWS can say how it decided {ids.size} of these: {ids.size === 1 ? 'it carries' : 'they carry'} an
           authorization ID.
         </Box>
-        <Button
-          loading={asking}
+        <AskButton
+          asking={asking}
+          cancel={cancel}
           onClick={() => live.withProfile((profile) => ask({ profile, snapshot, searchId }))}
         >
           Compare with AWS
-        </Button>
+        </AskButton>
       </div>
       {error === null ? null : (
         <Alert type="error" header={visibleText(error.message)}>

@@ -1,5 +1,4 @@
 import Alert from '@cloudscape-design/components/alert'
-import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -12,6 +11,7 @@ import { textOf } from '../request/traceInput.ts'
 import type { TraceRoute } from '../router/route.ts'
 import { AuthorizationView } from './AuthorizationView.tsx'
 import { AskedAs, ProfileSelect } from './ProfileSelect.tsx'
+import { AskButton } from './AskButton.tsx'
 import { useAsked } from './useAsked.ts'
 import { useLive } from './useLive.tsx'
 import './live.css'
@@ -38,7 +38,7 @@ const MOST_TEXT = 100_000
 
 function Carried({ id, trace, route, children }: Props & { readonly id: string }) {
   const live = useLive(route.snapshot)
-  const { ask, asking, answer, error } = useAsked('live.authorization', live)
+  const { ask, asking, cancel, answer, error } = useAsked('live.authorization', live)
   if (!live.available) return children(trace)
 
   function details(profile: string): void {
@@ -63,9 +63,9 @@ function Carried({ id, trace, route, children }: Props & { readonly id: string }
           {answer === null ? (
             <div className="live-ask">
               <ProfileSelect live={live} />
-              <Button loading={asking} onClick={() => live.withProfile(details)}>
+              <AskButton asking={asking} cancel={cancel} onClick={() => live.withProfile(details)}>
                 Ask AWS
-              </Button>
+              </AskButton>
             </div>
           ) : (
             <>

@@ -1,6 +1,5 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { visibleText } from '../../shared/graph/text.ts'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
@@ -8,6 +7,7 @@ import { Section } from '../common/Section.tsx'
 import { ComparisonView } from './ComparisonView.tsx'
 import type { ComparedQuestion } from '../request/comparedQuestion.ts'
 import { AskedAs, ProfileSelect } from './ProfileSelect.tsx'
+import { AskButton } from './AskButton.tsx'
 import { useAsked } from './useAsked.ts'
 import { useLive } from './useLive.tsx'
 import './live.css'
@@ -27,7 +27,7 @@ export function CompareWithAws({ snapshot, question, fold = false }: Props) {
 
 function Asked({ snapshot, question, fold = false }: Props) {
   const live = useLive(snapshot)
-  const { ask, asking, answer, error } = useAsked('live.compare', live)
+  const { ask, asking, cancel, answer, error } = useAsked('live.compare', live)
   if (!live.available) return null
   const compare = (profile: string) => ask({ ...question, profile, snapshots: [snapshot] })
 
@@ -46,9 +46,9 @@ function Asked({ snapshot, question, fold = false }: Props) {
         ) : (
           <div className="live-ask">
             <ProfileSelect live={live} />
-            <Button loading={asking} onClick={() => live.withProfile(compare)}>
+            <AskButton asking={asking} cancel={cancel} onClick={() => live.withProfile(compare)}>
               Ask AWS’s simulator
-            </Button>
+            </AskButton>
           </div>
         )}
         {error === null ? null : (

@@ -1,5 +1,4 @@
 import Alert from '@cloudscape-design/components/alert'
-import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
@@ -16,6 +15,7 @@ import { ErrorDetails } from '../common/ErrorDetails.tsx'
 import type { TraceRoute } from '../router/route.ts'
 import { AllowedRequest } from './AllowedRequest.tsx'
 import { AskedAs, ProfileSelect } from './ProfileSelect.tsx'
+import { AskButton } from './AskButton.tsx'
 import { useAsked } from './useAsked.ts'
 import { useLive } from './useLive.tsx'
 import './live.css'
@@ -45,7 +45,7 @@ export function DecodedTrace({ trace, route, children }: Props) {
 
 function Encoded({ message, trace, route, children }: Props & { readonly message: string }) {
   const live = useLive(route.snapshot)
-  const { ask, asking, answer, error } = useAsked('live.decode', live)
+  const { ask, asking, cancel, answer, error } = useAsked('live.decode', live)
 
   function decode(profile: string): void {
     const { context, sessionPolicies, resource, resourceAccount } = requestInput(route)
@@ -80,9 +80,9 @@ function Encoded({ message, trace, route, children }: Props & { readonly message
           ) : live.available ? (
             <div className="live-ask">
               <ProfileSelect live={live} />
-              <Button loading={asking} onClick={() => live.withProfile(decode)}>
+              <AskButton asking={asking} cancel={cancel} onClick={() => live.withProfile(decode)}>
                 Decode it
-              </Button>
+              </AskButton>
             </div>
           ) : null}
           {error === null ? null : (

@@ -35,6 +35,7 @@ export function SearchView<T>({ search, what, boxed, children, offer }: Props<T>
       const progress = (
         <Progress
           progress={state.progress}
+          stage={state.stage}
           what={what}
           stop={state.age === 'long' ? stop : null}
           stopping={state.status === 'stopping'}
@@ -70,6 +71,7 @@ export function SearchView<T>({ search, what, boxed, children, offer }: Props<T>
 
 interface ProgressProps {
   readonly progress: PathsProgress | null
+  readonly stage: string | null
   readonly what: string
   /** Null: it is not worth stopping yet. */
   readonly stop: (() => void) | null
@@ -77,14 +79,14 @@ interface ProgressProps {
 }
 
 /** How far it is. What is read out is the phase alone: counts change five times a second. */
-function Progress({ progress, what, stop, stopping }: ProgressProps) {
+function Progress({ progress, stage, what, stop, stopping }: ProgressProps) {
   const first = progress?.first ?? []
   return (
     <SpaceBetween size="xs">
       <div className="pa-progress">
         <Spinner />
         <div>
-          <span role="status">{phaseWords(progress, `Looking for ${what}`)}</span>
+          <span role="status">{phaseWords(progress, stage ?? `Looking for ${what}`)}</span>
           {countWords(progress)}
         </div>
         {stop === null ? null : (

@@ -8,6 +8,8 @@ export type SearchMethod = 'paths' | 'paths.cuts'
 /** Who hears of a search; nothing comes any more after the first of `done`, `stopped` and `failed`. */
 export interface SearchListener<M extends SearchMethod> {
   readonly progress: (progress: PathsProgress) => void
+  /** What is being done before the search tells of itself. */
+  readonly stage: (stage: string) => void
   readonly done: (answer: ApiOutput<M>) => void
   readonly stopped: () => void
   readonly failed: (error: ErrorInfo) => void
@@ -26,19 +28,26 @@ export function startSearch<M extends SearchMethod>(
   const search = crypto.randomUUID()
   let ended = false
   const tell = (): void => void api.call('paths.stop', { search }).catch(() => undefined)
-  const unsubscribe = api.on('paths.progress', (progress) => {
-    if (progress.search !== search) return
-    if (ended) tell()
-    else listener.progress(progress)
-  })
+  const subscriptions = [
+    api.on('paths.progress', (progress) => {
+      if (progress.search !== search) return
+      if (ended) tell()
+      else listener.progress(progress)
+    }),
+    api.on('call.progress', ({ call, stage }) => {
+      if (call === search && !ended) listener.stage(stage)
+    }),
+  ]
   api
-    .call(method, { ...input, search })
+    .call(method, { ...input, search }, { call: search })
     .then(listener.done, (thrown: unknown) => {
       const error = errorInfoOf(thrown)
       if (error.code === 'search-stopped') listener.stopped()
       else listener.failed(error)
     })
-    .finally(unsubscribe)
+    .finally(() => {
+      for (const unsubscribe of subscriptions) unsubscribe()
+    })
   return () => {
     ended = true
     tell()

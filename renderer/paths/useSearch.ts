@@ -5,21 +5,28 @@ import type { ErrorInfo } from '../../shared/errors.ts'
 import { useApi } from '../api/context.tsx'
 import { QueryStore } from '../api/queryStore.ts'
 import { useQueryStore } from '../api/useQuery.ts'
+import { LONG_MS, SHOWN_MS } from '../common/useAge.ts'
 import { type SearchMethod, startSearch } from './search.ts'
 
 /** How a search stands. `long`: it has run for so long that it may be stopped. */
 export type SearchState<T> =
   | { readonly status: 'waiting' }
-  | { readonly status: 'running'; readonly progress: PathsProgress | null; readonly age: Age }
-  | { readonly status: 'stopping'; readonly progress: PathsProgress | null; readonly age: Age }
+  | (Running & { readonly status: 'running' | 'stopping' })
   | { readonly status: 'stopped' }
   | { readonly status: 'failed'; readonly error: ErrorInfo }
   | { readonly status: 'done'; readonly value: T }
 
+interface Running {
+  /** Null: the search has told nothing of itself yet. */
+  readonly progress: PathsProgress | null
+  /** What is done before, such as reading the snapshot. */
+  readonly stage: string | null
+  readonly age: Age
+}
+
 /** `new`: nothing is shown yet; `shown`: how far it is; `long`: it can be stopped as well. */
 export type Age = 'new' | 'shown' | 'long'
-const SHOWN_MS = 300
-const LONG_MS = 2000
+const NEW: Running = { progress: null, stage: null, age: 'new' }
 
 export interface Search<T> {
   readonly state: SearchState<T>
@@ -53,8 +60,7 @@ export function useSearch<M extends SearchMethod>(
     let over = false
     let running: SearchState<ApiOutput<M>> & { status: 'running' | 'stopping' } = {
       status: 'running',
-      progress: null,
-      age: 'new',
+      ...NEW,
     }
     const change = (more: Partial<typeof running>): void => {
       if (over) return
@@ -69,6 +75,7 @@ export function useSearch<M extends SearchMethod>(
     }
     const stop = startSearch(api, method, input, {
       progress: (progress) => change({ progress }),
+      stage: (stage) => change({ stage }),
       done: (value) => settle({ status: 'done', value }),
       stopped: () => settle({ status: 'stopped' }),
       failed: (error) => settle({ status: 'failed', error }),
@@ -99,6 +106,6 @@ export function useSearch<M extends SearchMethod>(
     const kept = store.state<M>(key)
     if (kept.status === 'done') return kept
     // Until something is told of it, what is held is of the question, or of the attempt, before.
-    return held?.asked === asked ? held.state : { status: 'running', progress: null, age: 'new' }
+    return held?.asked === asked ? held.state : { status: 'running', ...NEW }
   }
 }

@@ -1,5 +1,5 @@
 import { ExplanationPane } from './ExplanationPane.tsx'
-import { FailedQuery, Loading } from '../common/QueryView.tsx'
+import { FailedQuery, LoadingQuery } from '../common/QueryView.tsx'
 import { usePrincipal } from './usePrincipal.ts'
 import type { PrincipalViewProps } from './usePrincipal.ts'
 
@@ -8,6 +8,6 @@ export function PrincipalExplanation(props: PrincipalViewProps) {
   const { detail, access, facts } = usePrincipal(props.snapshot, props.principal)
   if (detail.status === 'failed') return <FailedQuery query={detail} />
   if (access.status === 'failed') return <FailedQuery query={access} />
-  if (facts === null) return <Loading what="the explanation" />
+  if (facts === null) return <LoadingQuery query={access} what="the explanation" />
   return <ExplanationPane {...props} facts={facts} />
 }

@@ -4,7 +4,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { gatesInOneLine } from '../../shared/graph/gateText.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted } from '../../shared/graph/words.ts'
-import { FailedQuery, Loading } from '../common/QueryView.tsx'
+import { FailedQuery, LoadingQuery } from '../common/QueryView.tsx'
 import { GraphView } from '../graph/GraphView.tsx'
 import { useGraphState, usePrincipal } from './usePrincipal.ts'
 import type { PrincipalViewProps } from './usePrincipal.ts'
@@ -16,7 +16,7 @@ export function PrincipalView(props: PrincipalViewProps) {
   const [state, setState] = useGraphState(snapshot, principal)
   if (detail.status === 'failed') return <FailedQuery query={detail} />
   if (access.status === 'failed') return <FailedQuery query={access} />
-  if (facts === null) return <Loading what="the permissions" />
+  if (facts === null) return <LoadingQuery query={access} what="the permissions" />
   const unknown = facts.access?.unknown ?? []
   const gates = facts.access?.gates ?? []
   const administrator = facts.access?.administrator

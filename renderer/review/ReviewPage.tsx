@@ -4,7 +4,7 @@ import DatePicker from '@cloudscape-design/components/date-picker'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Review } from '../../shared/review/types.ts'
 import { useApi } from '../api/context.tsx'
 import { useQuery } from '../api/useQuery.ts'
@@ -15,6 +15,7 @@ import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { Routes } from '../router/route.ts'
+import { CancelButton } from '../common/CancelButton.tsx'
 import { useMessages } from '../common/messages.tsx'
 import { Checks } from './Checks.tsx'
 import { CredentialTable } from './CredentialTable.tsx'
@@ -51,14 +52,17 @@ function Exports({ input }: { readonly input: { readonly snapshot: string; reado
   const api = useApi()
   const { showError, showSuccess } = useMessages()
   const [busy, setBusy] = useState<'report.pdf' | 'report.csv' | null>(null)
+  const ends = useRef<AbortController | null>(null)
+  useEffect(() => () => ends.current?.abort(), [])
   async function run(method: 'report.pdf' | 'report.csv'): Promise<void> {
     setBusy(method)
+    const { signal } = (ends.current = new AbortController())
     try {
-      const file = await api.call(method, input)
+      const file = await api.call(method, input, { signal })
       saveDownload(file)
       showSuccess(`${file.name} was saved to your downloads`)
     } catch (thrown) {
-      showError(thrown)
+      if (!signal.aborted) showError(thrown)
     }
     setBusy(null)
   }
@@ -81,6 +85,7 @@ function Exports({ input }: { readonly input: { readonly snapshot: string; reado
       >
         Export PDF
       </Button>
+      {busy === null ? null : <CancelButton cancel={() => ends.current?.abort()} what="the export" />}
     </SpaceBetween>
   )
 }

@@ -33,6 +33,9 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => {
     if (error !== null) shown.current?.focus()
   }, [error])
+  // Whoever closes the dialog wants no snapshot any more.
+  const ends = useRef<AbortController | null>(null)
+  useEffect(() => () => ends.current?.abort(), [])
   const account = files.account?.[0]
   const wrongId = accountId !== '' && !/^\d{12}$/.test(accountId)
 
@@ -42,7 +45,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
     try {
       const several = async (key: ImportPart['key']) => Promise.all((files[key] ?? []).map(importFile))
       const one = async (key: ImportPart['key']) => (await several(key))[0]
-      const snapshot = await api.call('snapshots.import', {
+      const input = {
         account: await importFile(chosen),
         ...fieldOf('credentialReport', await one('credentialReport')),
         ...fieldOf('resourcePolicies', await one('resourcePolicies')),
@@ -50,11 +53,15 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
         ...fieldOf('workloads', given(await several('workloads'))),
         ...fieldOf('also', given(await several('also'))),
         ...(accountId === '' ? {} : { accountId }),
-      })
+      }
+      const { signal } = (ends.current = new AbortController())
+      const snapshot = await api.call('snapshots.import', input, { signal })
+      ends.current = null
       store.refresh('snapshots.list')
       onClose()
       navigate({ view: 'overview', snapshot: snapshot.id })
     } catch (thrown) {
+      if (ends.current?.signal.aborted === true) return
       setError(errorInfoOf(thrown))
       setBusy(false)
     }

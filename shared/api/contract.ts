@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { accountMethods } from './account.ts'
+import { callsMethods } from './calls.ts'
 import { crawlMethods } from './crawl.ts'
 import { exposureMethods } from './exposure.ts'
 import { liveMethods } from './live.ts'
@@ -19,6 +20,7 @@ import { keysOf } from '../keys.ts'
  * it takes and gives. What fails is thrown as a WhenceError on both sides. A snapshot is named by its id.
  */
 export const API = {
+  ...callsMethods,
   ...settingsMethods,
   ...profilesMethods,
   ...crawlMethods,

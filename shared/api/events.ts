@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { CallProgress } from './calls.ts'
 import { crawlState } from './crawl.ts'
 import type { DenialsProgress } from './denials.ts'
 import { typed } from './method.ts'
@@ -7,6 +8,8 @@ import { keysOf } from '../keys.ts'
 
 /** What the service pushes to whoever listens, by name. Every host carries all that stand here. */
 export const API_EVENTS = {
+  /** What is being done for a call, for whoever gave it an id. */
+  'call.progress': typed<CallProgress>(),
   'crawl.state': crawlState,
   /** Without the denials themselves, which `live.denials.state` gives. */
   'live.denials': typed<DenialsProgress>(),

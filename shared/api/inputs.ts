@@ -1,4 +1,5 @@
 import { WhenceError } from '../errors.ts'
+import { callId } from './calls.ts'
 import { API, type ApiInput, type ApiMethod } from './contract.ts'
 
 /** Whether a value from outside names a method of the API. */
@@ -21,6 +22,20 @@ export function checkInput<M extends ApiMethod>(method: M, input: unknown): ApiI
     'bad-input',
     `${method} cannot take this: ${field}: ${issue?.message ?? 'a key named __proto__ is not accepted'}.`,
     'Correct that value and ask again.',
+  )
+}
+
+/**
+ * Checks the id that an asker gives a call.
+ * @throws {WhenceError} `bad-input`
+ */
+export function checkCall(id: unknown): string {
+  const result = callId.safeParse(id)
+  if (result.success) return result.data
+  throw new WhenceError(
+    'bad-input',
+    'A call cannot have this id.',
+    'Name it by up to 100 characters of one line.',
   )
 }
 

@@ -1,5 +1,6 @@
 /** The types of the contract, for hosts and page: types alone, so that the page takes no schema along. */
-export type { ApiBridge, ApiClient, ApiReply } from './client.ts'
+export type { ApiBridge, ApiClient, ApiReply, HostedService } from './client.ts'
+export type { CallOptions, CallProgress } from './calls.ts'
 export type { ApiInput, ApiMethod, ApiMethods, ApiOutput } from './contract.ts'
 export type { ApiEvent, ApiEvents } from './events.ts'
 export type { FileDownload } from './fields.ts'

@@ -16,7 +16,14 @@ import { formatRoute, type Route, type Routes, type ViewId } from '../../rendere
 import { MessageBar } from '../../renderer/shell/MessageBar.tsx'
 import { RouteView } from '../../renderer/shell/RouteView.tsx'
 import { VIEWS } from '../../renderer/views/registry.ts'
-import type { ApiEvent, ApiEvents, ApiInput, ApiMethod, ApiOutput } from '../../shared/api/types.ts'
+import type {
+  ApiEvent,
+  ApiEvents,
+  ApiInput,
+  ApiMethod,
+  ApiOutput,
+  CallOptions,
+} from '../../shared/api/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import { App } from '../../renderer/shell/App.tsx'
 
@@ -27,6 +34,8 @@ export type Answers = {
 interface Asked {
   readonly method: ApiMethod
   readonly input: object
+  readonly signal?: AbortSignal
+  readonly call?: string
 }
 
 /** A service without a host: gives the answers of a test, and notes what it was asked. */
@@ -39,11 +48,21 @@ export class FakeClient implements PageClient {
     this.#answers = answers
   }
 
-  async call<M extends ApiMethod>(method: M, input: ApiInput<M>): Promise<ApiOutput<M>> {
-    this.asked.push({ method, input })
+  async call<M extends ApiMethod>(
+    method: M,
+    input: ApiInput<M>,
+    options: CallOptions & { readonly signal?: AbortSignal } = {},
+  ): Promise<ApiOutput<M>> {
+    this.asked.push({ method, input, ...options })
     const answer: Answers[M] = this.#answers[method]
     if (answer === undefined) throw new WhenceError('internal', `No answer to ${method}.`, 'Give one.')
-    return answer(input)
+    const given = answer(input)
+    const { signal } = options
+    if (signal === undefined) return given
+    return new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason))
+      Promise.resolve(given).then(resolve, reject)
+    })
   }
 
   /** The inputs of the calls of one method, in their order. */

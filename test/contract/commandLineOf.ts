@@ -62,6 +62,7 @@ export async function commandLineOf(
     }
     case 'account.principals':
     case 'app.info':
+    case 'call.cancel':
     case 'catalogue.actions':
     case 'crawl.cancel':
     case 'crawl.start':

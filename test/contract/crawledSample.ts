@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { analysisHere } from '../../electron/analysis/here.ts'
 import { createService, type Service } from '../../electron/service.ts'
 import { nodeSettings } from '../../electron/store/settings.ts'
 import { SnapshotStore } from '../../electron/store/snapshots.ts'
@@ -24,7 +25,7 @@ export async function crawledSample(): Promise<CrawledSample> {
     store,
     settings: nodeSettings(folder),
     where: { env: {}, homedir: folder },
-    loadCatalogue: async () => testCatalogue(),
+    analysis: analysisHere({ store, loadCatalogue: async () => testCatalogue() }),
     reviewPdf: async () => new Uint8Array(),
   })
   const profile = 'Sample account'

@@ -10,6 +10,8 @@ export interface TestHost {
   /** With the token in its fragment. */
   readonly url: string
   readonly dataFolder: string
+  /** The process's number. */
+  readonly pid: number | undefined
   /** Ends the host and removes its folder. */
   close(): Promise<void>
 }
@@ -53,6 +55,7 @@ export async function startTestHost(options: TestHostOptions = {}): Promise<Test
   return {
     url,
     dataFolder,
+    pid: child.pid,
     async close() {
       child.kill('SIGTERM')
       await ended

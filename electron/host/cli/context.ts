@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { checkInput } from '../../../shared/api/inputs.ts'
-import type { ApiInput, ApiMethod, ApiOutput } from '../../../shared/api/types.ts'
+import type { ApiInput, ApiMethod, ApiOutput, CallOptions } from '../../../shared/api/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import type { CliIo, CliService } from './io.ts'
 import { Answers } from './answers.ts'
 import { EXIT } from './exit.ts'
+import { ProgressLine } from './progressLine.ts'
 import { jsonText } from './text.ts'
 
 /** What a command gets: the service, made when first needed, and where to write. */
@@ -25,15 +27,32 @@ export class CommandContext {
   /** Asks the service, after the same check of the input that the other hosts make. */
   async call<M extends ApiMethod>(method: M, input: ApiInput<M>): Promise<ApiOutput<M>> {
     checkInput(method, withoutPaths(input))
-    const service = await this.service()
-    return service.call(method, input)
+    return this.watched((service, options) => service.call(method, input, options))
   }
 
-  async openSnapshots(files: readonly string[]): Promise<string[]> {
+  /** Opens the snapshots of a question; gives the ids by which calls name them. */
+  openSnapshots(files: readonly string[]): Promise<readonly string[]> {
+    return this.watched((service, options) => service.openSnapshotFiles(files, options))
+  }
+
+  /** Does something with the service that may last: what is being done goes to standard error, and Ctrl+C ends it. */
+  async watched<T>(
+    work: (service: CliService, options: CallOptions, line: ProgressLine) => Promise<T>,
+  ): Promise<T> {
     const service = await this.service()
-    const ids: string[] = []
-    for (const file of files) ids.push(await service.openSnapshotFile(file))
-    return ids
+    const call = randomUUID()
+    const line = new ProgressLine(this.io.stderr)
+    const unsubscribe = service.on('call.progress', (progress) => {
+      if (progress.call === call) line.stage(progress)
+    })
+    const { signal } = this.io
+    try {
+      // What a command does after an interruption, such as keeping what was found, is done to its end.
+      return await work(service, signal.aborted ? { call } : { call, signal }, line)
+    } finally {
+      line.end()
+      unsubscribe()
+    }
   }
 
   /** The answer, on standard output. */

@@ -21,7 +21,7 @@ const refused: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 /** The exit code that belongs to a failure. */
 export function exitCodeOf(code: ErrorCode): number {
-  if (code === 'crawl-cancelled') return EXIT.interrupted
+  if (code === 'crawl-cancelled' || code === 'cancelled') return EXIT.interrupted
   return refused.has(code) ? EXIT.refused : EXIT.usage
 }
 

@@ -1,13 +1,19 @@
 import type { DenialsState } from '../../../shared/api/live.ts'
-import type { ApiClient, CrawlState } from '../../../shared/api/types.ts'
+import type { CallOptions, CrawlState, HostedService, SnapshotSummary } from '../../../shared/api/types.ts'
+import type { ImportOrder } from '../../store/importToFile.ts'
 
 /** The service as the command line uses it: a snapshot may lie in any file. */
-export interface CliService extends ApiClient {
+export interface CliService extends HostedService {
   /**
-   * Opens a snapshot file and gives the id by which calls name it.
+   * Opens the snapshot files of one question and gives the ids by which calls name them.
    * @throws {WhenceError} file-unreadable, snapshot-truncated, snapshot-foreign, snapshot-too-new
    */
-  openSnapshotFile(path: string): Promise<string>
+  openSnapshotFiles(paths: readonly string[], options?: CallOptions): Promise<readonly string[]>
+  /**
+   * Makes a snapshot of files and writes it to a file anywhere on disk.
+   * @throws {WhenceError} import-unreadable, disk-full, file-unwritable
+   */
+  importToFile(order: ImportOrder, options?: CallOptions): Promise<SnapshotSummary>
   /** Resolves when a crawl has ended, however it ended. */
   crawlFinished(crawlId: string): Promise<CrawlState>
   /** Resolves when a search for denials has ended, however it ended. */

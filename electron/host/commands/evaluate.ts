@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Command } from 'commander'
 import type { DocumentCache } from '../../../shared/engine/cases/caseInput.ts'
 import type { CaseOptions } from '../../../shared/engine/cases/cases.ts'
@@ -11,6 +12,8 @@ import { jsonText, plain } from '../cli/text.ts'
 
 /** Lines are answered as they come, but written in pieces of this size. */
 const PIECE = 64 * 1024
+/** Milliseconds at a stretch. */
+const SLICE = 25
 
 /** `whence evaluate`: decision cases as JSON Lines, one answer per line, in the same order. */
 export function addEvaluate(program: Command, context: CommandContext): void {
@@ -55,7 +58,13 @@ async function evaluateFile(
   let lineNumber = 0
   let unreadable = 0
   let piece = ''
+  let until = performance.now() + SLICE
   for await (const line of linesOf(input)) {
+    if (performance.now() > until) {
+      // So that signals are heard.
+      await nextTurn()
+      until = performance.now() + SLICE
+    }
     if (context.io.signal.aborted) return
     lineNumber++
     if (line.trim() === '') continue

@@ -1,10 +1,9 @@
 import path from 'node:path'
 import type { Command } from 'commander'
 import { fieldOf } from '../../../shared/keys.ts'
-import type { ImportFile } from '../../../shared/snapshot/import/file.ts'
 import { IMPORT_PARTS } from '../../../shared/snapshot/import/parts.ts'
-import type { ImportInput } from '../../../shared/snapshot/import.ts'
-import { decodeImport, tooLarge } from '../../store/decodeImport.ts'
+import { tooLarge } from '../../store/decodeImport.ts'
+import type { ImportOrder, RawFile } from '../../store/importToFile.ts'
 import { MAX_BYTES } from '../../store/unpack.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { readBytes } from '../cli/files.ts'
@@ -64,7 +63,7 @@ async function importAccount(
   options: ImportOptions,
 ): Promise<void> {
   const { credentialReport, resourcePolicies, organization, workloads, also, accountId, out } = options
-  const input: ImportInput = {
+  const order: ImportOrder = {
     account: await read(account, 'The account file'),
     ...fieldOf('credentialReport', await readGiven(credentialReport, 'The credential report')),
     ...fieldOf('resourcePolicies', await readGiven(resourcePolicies, 'The file of resource policies')),
@@ -72,10 +71,9 @@ async function importAccount(
     workloads: await readAll(workloads, 'The file of workloads'),
     also: await readAll(also, 'The output of aws iam'),
     ...fieldOf('accountId', accountId),
-    now: new Date().toISOString(),
+    out,
   }
-  const { importToFile } = await import('../cli/importToFile.ts')
-  const summary = await importToFile(input, out)
+  const summary = await context.watched((service, calling) => service.importToFile(order, calling))
   context.say(importText(summary).trimEnd())
   if (options.json === true) return context.json(importJson(out, summary))
   return context.out(
@@ -84,19 +82,16 @@ async function importAccount(
   )
 }
 
-async function read(file: string, what: string): Promise<ImportFile> {
+async function read(file: string, what: string): Promise<RawFile> {
   const name = path.basename(file)
   const limit = { most: MAX_BYTES, tooLarge: () => tooLarge(name, 'bytes') }
-  return decodeImport(name, await readBytes(file, what, limit))
+  return { name, bytes: await readBytes(file, what, limit) }
 }
 
-async function readGiven(file: string | undefined, what: string): Promise<ImportFile | undefined> {
+async function readGiven(file: string | undefined, what: string): Promise<RawFile | undefined> {
   return file === undefined ? undefined : read(file, what)
 }
 
-/** One after another: together, files of hundreds of megabytes would all be in memory twice. */
-async function readAll(files: readonly string[], what: string): Promise<readonly ImportFile[]> {
-  const all: ImportFile[] = []
-  for (const file of files) all.push(await read(file, what))
-  return all
+async function readAll(files: readonly string[], what: string): Promise<readonly RawFile[]> {
+  return Promise.all(files.map((file) => read(file, what)))
 }

@@ -10,10 +10,12 @@ const MAX_IMPORT_BYTES = 64 * 1024 * 1024
 export interface CallBody {
   readonly method: unknown
   readonly input: unknown
+  /** The call's id, where its asker wants to hear how far it is. */
+  readonly call: unknown
 }
 
 /**
- * Reads `{"method", "input"}`. Only an import may be large; as the method stands inside the body, a large body is
+ * Reads `{"method", "input", "call"}`. Only an import may be large; as the method stands inside the body, a large body is
  * read on only while its beginning says that it is one.
  * @throws {Refusal} 413 too large, 415 not JSON by its type, 400 not JSON by its text
  */
@@ -50,6 +52,6 @@ function parse(text: string): CallBody {
   if (!isRecord(value)) {
     throw new Refusal(400, 'A call is an object with method and input.')
   }
-  const { method, input } = value
-  return { method, input }
+  const { method, input, call } = value
+  return { method, input, call }
 }

@@ -64,3 +64,8 @@ export function matchedPolicies({ checks, matched }: AwsEvaluation): readonly Ma
   const all = checks === null ? matched : checks.flatMap((check) => check.matched)
   return all.filter(({ uri }, place) => all.findIndex((other) => other.uri === uri) === place)
 }
+
+/** The URIs of the session policies, which only AWS has. */
+export function sessionUris({ policies }: AuthorizationDetails): readonly string[] {
+  return policies.filter(({ layer }) => layer === 'session').map(({ uri }) => uri)
+}

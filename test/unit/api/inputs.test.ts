@@ -6,6 +6,7 @@ import type { ApiInput, ApiMethod } from '../../../shared/api/types.ts'
 const snapshot = '111122223333-20260131T000000Z'
 const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
   'app.info': {},
+  'call.cancel': { call: 'c1' },
   'settings.get': {},
   'settings.set': { theme: 'dark', lastSnapshot: null, regions: ['eu-central-1'], unusedDays: 45 },
   'profiles.list': {},

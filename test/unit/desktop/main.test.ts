@@ -254,12 +254,10 @@ describe('leaving the page', () => {
 })
 
 describe('calls of the page', () => {
-  const call = (sender: unknown, method: unknown, input: unknown) =>
-    (fake.ipcHandlers.get('whence:call') as (...args: unknown[]) => Promise<ApiReply<unknown>>)(
-      sender,
-      method,
-      input,
-    )
+  const call = async (sender: unknown, method: unknown, input: unknown, id?: string) => {
+    const handle = fake.ipcHandlers.get('whence:call') as (...args: unknown[]) => Promise<string>
+    return JSON.parse(await handle(sender, method, input, id)) as ApiReply<unknown>
+  }
   const trusted = () => ({ sender: contents(), senderFrame: contents().mainFrame })
 
   it('come over one channel', () => {
@@ -271,6 +269,16 @@ describe('calls of the page', () => {
     expect(await call(trusted(), 'snapshots.list', {})).toEqual({
       ok: true,
       value: { snapshots: [], unreadable: [] },
+    })
+  })
+
+  it('bring their id along, by which they are ended', async () => {
+    const options: unknown[] = []
+    service.answers.set('app.info', (_input: unknown, given: unknown) => options.push(given))
+    await call(trusted(), 'app.info', {}, 'c1')
+    expect(options).toEqual([{ call: 'c1' }])
+    expect(await call(trusted(), 'app.info', {}, 'c'.repeat(101))).toMatchObject({
+      error: { code: 'bad-input', message: 'A call cannot have this id.' },
     })
   })
 
@@ -302,7 +310,7 @@ describe('calls of the page', () => {
     expect(service.calls).toEqual([])
   })
 
-  it.each(['close', 'openSnapshotFile', '__proto__', 'toString', 7, null, { toString: () => 'app.info' }])(
+  it.each(['close', 'openSnapshotFiles', '__proto__', 'toString', 7, null, { toString: () => 'app.info' }])(
     'are refused when %s is not a name of the list',
     async (method) => {
       expect(await call(trusted(), method, {})).toMatchObject({ ok: false, error: { code: 'bad-input' } })

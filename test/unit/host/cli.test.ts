@@ -252,6 +252,21 @@ describe('evaluate', () => {
     ])
   })
 
+  it('hears Ctrl+C between its lines, and exits with 130', async () => {
+    const abort = new AbortController()
+    const lines = Array.from({ length: 20_000 }, (_, at) => line(`case ${at}`))
+    const chunk = Buffer.from(lines.join('\n'))
+    const stdin = Object.assign([chunk], {
+      *[Symbol.iterator]() {
+        setTimeout(() => abort.abort())
+        yield chunk
+      },
+    })
+    const { code, out } = await run(['evaluate', '-'], { stdin, signal: abort.signal })
+    expect(code).toBe(130)
+    expect(out.split('\n').length).toBeLessThan(lines.length)
+  })
+
   it('goes on after a line that it cannot read, says which, and exits with 2', async () => {
     await writeFile(file('cases.jsonl'), `{"broken\n${line('good')}\n`)
     const { code, out, err } = await run(['evaluate', file('cases.jsonl')])

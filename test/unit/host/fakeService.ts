@@ -1,7 +1,18 @@
+import { importToFile, type ImportOrder } from '../../../electron/store/importToFile.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import type { DenialsProgress, DenialsState } from '../../../shared/api/live.ts'
 import type { PathsProgress } from '../../../shared/api/paths.ts'
-import type { ApiClient, ApiEvent, ApiEvents, ApiMethod, CrawlState } from '../../../shared/api/types.ts'
+import type {
+  ApiClient,
+  ApiEvent,
+  ApiEvents,
+  ApiInput,
+  ApiMethod,
+  CallOptions,
+  CallProgress,
+  CrawlState,
+  SnapshotSummary,
+} from '../../../shared/api/types.ts'
 
 /** A service for tests of the hosts: records its calls, answers from a table, and can push an event. */
 export class FakeService implements ApiClient {
@@ -12,14 +23,17 @@ export class FakeService implements ApiClient {
   readonly #listeners = new Map<ApiEvent, Set<(payload: never) => void>>()
   closed = false
 
-  call = (async (method: ApiMethod, input: unknown) => {
+  call = (async (method: ApiMethod, input: unknown, options?: CallOptions) => {
     this.calls.push({ method, input })
     const answer = this.answers.get(method)
-    if (typeof answer === 'function') return answer(input) as unknown
+    if (typeof answer === 'function') return answer(input, options) as unknown
     if (answer === undefined)
       throw new WhenceError('snapshot-not-found', 'No such snapshot.', 'Choose another.')
     return answer
   }) as ApiClient['call']
+
+  text = async <M extends ApiMethod>(method: M, input: ApiInput<M>, options?: CallOptions): Promise<string> =>
+    JSON.stringify(await this.call(method, input, options))
 
   on<E extends ApiEvent>(event: E, listener: (payload: ApiEvents[E]) => void): () => void {
     const listeners = this.#listeners.get(event) ?? new Set()
@@ -34,6 +48,10 @@ export class FakeService implements ApiClient {
 
   pushDenials(progress: DenialsProgress): void {
     this.#tell('live.denials', progress)
+  }
+
+  pushCall(progress: CallProgress): void {
+    this.#tell('call.progress', progress)
   }
 
   pushPaths(progress: PathsProgress): void {
@@ -52,8 +70,11 @@ export class FakeService implements ApiClient {
   finished: CrawlState = crawlState
   crawlFinished = (): Promise<CrawlState> => Promise.resolve(this.finished)
   denialsFinished = (searchId: string): Promise<DenialsState> => this.call('live.denials.state', { searchId })
-  openSnapshotFile = (path: string): Promise<string> =>
-    Promise.resolve(`opened-${path.split('/').at(-1) ?? ''}`)
+  openSnapshotFiles = (paths: readonly string[]): Promise<readonly string[]> =>
+    Promise.resolve(paths.map((path) => `opened-${path.split('/').at(-1) ?? ''}`))
+
+  importToFile = (order: ImportOrder): Promise<SnapshotSummary> =>
+    importToFile(order, '2026-11-30T00:00:00.000Z')
 
   close(): Promise<void> {
     this.closed = true

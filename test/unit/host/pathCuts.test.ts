@@ -6,6 +6,8 @@ import { runToEnd } from '../../../shared/paths/search/progress.ts'
 import { allow, arnOf, user } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 import { admin, can, modelOf } from '../paths/waysWorld.ts'
+import { cancelled } from '../../../electron/analysis/cancelled.ts'
+import type { CallOptions } from '../../../shared/api/types.ts'
 import { run } from './captured.ts'
 import { FakeService } from './fakeService.ts'
 
@@ -82,15 +84,14 @@ describe('whence paths --cuts', () => {
   it('ends the search on Ctrl+C', async () => {
     const abort = new AbortController()
     const service = new FakeService()
-    service.answers.set('paths.stop', {})
-    service.answers.set('paths', () => {
+    let ended = false
+    service.answers.set('paths', (_input: unknown, { signal }: CallOptions) => {
+      signal?.addEventListener('abort', () => (ended = true))
       abort.abort()
-      return findPaths(MODEL, {}, testCatalogue())
+      throw cancelled()
     })
-    await run(['paths', '--snapshot', 'a.json'], { service, signal: abort.signal })
-    const [asked, stopped] = service.calls
-    expect(stopped?.method).toBe('paths.stop')
-    expect(asked?.input).toMatchObject(stopped?.input ?? {})
+    const { code, out } = await run(['paths', '--snapshot', 'a.json'], { service, signal: abort.signal })
+    expect({ code, out, ended }).toEqual({ code: 130, out: '', ended: true })
     expect(service.listening).toBe(0)
   })
 })

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { startWebHost } from '../../../electron/host/web.ts'
 import type { WebHost } from '../../../electron/host/web.ts'
+import type { CallOptions } from '../../../shared/api/types.ts'
 import { crawlState, FakeService } from './fakeService.ts'
 
 interface Reply {
@@ -271,6 +272,40 @@ describe('what a call may be', () => {
       )
     })
     expect(reply).toContain('413')
+  })
+})
+
+describe('a call under way', () => {
+  it('is ended when the page closes its connection', async () => {
+    const ended = new Promise<void>((resolve) => {
+      service.answers.set('app.info', (_input: unknown, { signal }: CallOptions) => {
+        signal?.addEventListener('abort', () => resolve(), { once: true })
+        left.abort()
+        return new Promise(() => undefined)
+      })
+    })
+    const left = new AbortController()
+    const answer = fetch(`http://127.0.0.1:${host.port}/api/call`, {
+      method: 'POST',
+      headers: { ...json, 'x-whence-token': token },
+      body: JSON.stringify({ method: 'app.info', input: {} }),
+      signal: left.signal,
+    })
+    await expect(answer).rejects.toThrow('aborted')
+    await ended
+  })
+
+  it('may have an id, which is one line', async () => {
+    const ids: unknown[] = []
+    service.answers.set('app.info', (_input: unknown, { call: id }: CallOptions) => ids.push(id))
+    await call({ method: 'app.info', input: {}, call: 'c1' })
+    await call({ method: 'app.info', input: {} })
+    expect(ids).toEqual(['c1', undefined])
+    for (const id of [7, null, 'a\nb', '', 'c'.repeat(101)]) {
+      const { text } = await call({ method: 'app.info', input: {}, call: id })
+      expect(JSON.parse(text)).toMatchObject({ ok: false, error: { code: 'bad-input' } })
+    }
+    expect(ids).toHaveLength(2)
   })
 })
 

@@ -77,6 +77,15 @@ describe('reviewPdf', () => {
     expect(Buffer.from(await reviewPdf(reviewOf([]), { worker })).toString()).toBe(AS_OF)
   })
 
+  it('ends the worker when nobody wants the report any more', async () => {
+    const abort = new AbortController()
+    const answer = reviewPdf(reviewOf([]), { worker: workerOf('for (;;) {}'), signal: abort.signal })
+    abort.abort()
+    await expect(answer).rejects.toMatchObject({ info: { code: 'report-failed' } })
+    const early = { worker: workerOf('for (;;) {}'), signal: AbortSignal.abort() }
+    await expect(reviewPdf(reviewOf([]), early)).rejects.toMatchObject({ info: { code: 'report-failed' } })
+  })
+
   it('says report-failed when the worker throws or ends without a report', async () => {
     for (const code of ['throw new Error("no font")', 'process.exit(3)']) {
       const failed = reviewPdf(reviewOf([]), { worker: workerOf(code) })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkedService } from '../../../electron/host/dispatch.ts'
+import { analysisHere } from '../../../electron/analysis/here.ts'
 import { createService, type Service } from '../../../electron/service.ts'
 import { SnapshotStore } from '../../../electron/store/snapshots.ts'
 import type { DenialsState } from '../../../shared/api/live.ts'
@@ -62,7 +63,7 @@ beforeEach(async () => {
       env: { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'none') },
       homedir: folder,
     },
-    loadCatalogue: async () => testCatalogue(),
+    analysis: analysisHere({ store, loadCatalogue: async () => testCatalogue() }),
     reviewPdf: () => {
       throw new Error('no reports here')
     },

@@ -1,17 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Analysis } from '../../../electron/analysis/analysis.ts'
 import type { Connection } from '../../../electron/aws/connection.ts'
 import { THROTTLE_NOTICE_MS, ThrottleMonitor } from '../../../electron/aws/throttle.ts'
 import type { Connections } from '../../../electron/service/connections.ts'
 import { DenialSearches } from '../../../electron/service/liveDenials.ts'
-import type { OpenAccounts } from '../../../electron/service/openAccounts.ts'
-import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { DenialsProgress } from '../../../shared/api/live.ts'
-import { ACCOUNT, arnOf, snapshotOf } from '../../fixtures/account.ts'
-import { testCatalogue } from '../../fixtures/catalogue.ts'
+import { ACCOUNT, arnOf } from '../../fixtures/account.ts'
 
 /** A search with a connection that answers when the test says so. */
-const snapshot = snapshotOf({})
-const account = { id: 's', snapshot, model: buildAccountModel(snapshot) }
+const facts = { accountId: ACCOUNT, finishedAt: '2026-01-01T00:00:00Z', regions: [] }
 let monitor: ThrottleMonitor
 let answer: (page: object) => void
 let givenBack: number
@@ -43,8 +40,7 @@ beforeEach(() => {
         borrow: async () => connection,
         giveBack: () => (givenBack += 1),
       } as unknown as Connections,
-      accounts: { get: async () => account } as unknown as OpenAccounts,
-      loadCatalogue: async () => testCatalogue(),
+      analysis: { ask: async () => ({ facts: [facts] }) } as unknown as Pick<Analysis, 'ask'>,
     },
     (progress) => told.push(progress),
     { now: () => new Date('2026-11-24T08:00:00Z'), wait: async () => undefined },

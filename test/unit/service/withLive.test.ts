@@ -1,12 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Connection } from '../../../electron/aws/connection.ts'
 import { LONGEST_MS, withLive, type LiveParts } from '../../../electron/service/live.ts'
-import { buildAccountModel } from '../../../shared/account/build.ts'
-import { ACCOUNT, arnOf, snapshotOf } from '../../fixtures/account.ts'
-import { testCatalogue } from '../../fixtures/catalogue.ts'
+import { ACCOUNT, arnOf } from '../../fixtures/account.ts'
 
-const snapshot = snapshotOf({})
-const account = { id: 's', snapshot, model: buildAccountModel(snapshot) }
+const facts = { accountId: ACCOUNT, finishedAt: '2026-01-01T00:00:00Z', regions: [] }
 let givenBack: number
 let parts: LiveParts
 
@@ -22,8 +19,7 @@ beforeEach(() => {
   } as unknown as Connection
   parts = {
     connections: { borrow: async () => connection, giveBack: () => (givenBack += 1) },
-    accounts: { get: async () => account },
-    loadCatalogue: async () => testCatalogue(),
+    analysis: { ask: async () => ({ facts: [facts] }) },
   } as unknown as LiveParts
 })
 afterEach(() => vi.useRealTimers())
@@ -51,7 +47,7 @@ describe('work with a live profile', () => {
   })
 
   it('gives the connection back and keeps no timer, however it ends', async () => {
-    expect(await withLive(parts, 'audit', ['s'], async ({ account: { id } }) => id)).toBe('s')
+    expect(await withLive(parts, 'audit', ['s'], async ({ account }) => account.accountId)).toBe(ACCOUNT)
     const failing = withLive(parts, 'audit', ['s'], async () => {
       throw new Error('its own')
     })

@@ -162,11 +162,36 @@ describe('the event socket', () => {
 describe('the client of the desktop window', () => {
   it('gives the value of the reply and rejects with its error', async () => {
     const replies: unknown[] = [
+      '{"ok":true,"value":1}',
+      '{"ok":false,"error":{"code":"disk-full","message":"m","whatToDo":"w"}}',
       { ok: true, value: 1 },
-      { ok: false, error: { code: 'disk-full', message: 'm', whatToDo: 'w' } },
     ]
     const client = createDesktopClient({ call: async () => replies.shift(), on: () => () => undefined })
     expect(await client.call('app.info', {})).toBe(1)
     await expect(client.call('app.info', {})).rejects.toMatchObject({ info: { code: 'disk-full' } })
+    await expect(client.call('app.info', {})).rejects.toMatchObject({ info: { code: 'internal' } })
+  })
+
+  it('ends a call by its id, and only while it runs', async () => {
+    const calls: unknown[][] = []
+    const abort = new AbortController()
+    const client = createDesktopClient({
+      call: async (...call) => {
+        calls.push(call)
+        if (call[0] === 'snapshots.list') abort.abort()
+        return '{"ok":true,"value":{}}'
+      },
+      on: () => () => undefined,
+    })
+    const over = new AbortController()
+    await client.call('app.info', {}, { signal: over.signal, call: 'c0' })
+    over.abort()
+    const answer = client.call('snapshots.list', {}, { signal: abort.signal, call: 'c1' })
+    await expect(answer).rejects.toThrow('aborted')
+    expect(calls).toEqual([
+      ['app.info', {}, 'c0'],
+      ['snapshots.list', {}, 'c1'],
+      ['call.cancel', { call: 'c1' }],
+    ])
   })
 })

@@ -7,12 +7,14 @@ describe('a search that is ended', () => {
   it('is ended again with the first progress, in case the service did not know it yet', () => {
     const client = new FakeClient({ paths: () => new Promise(() => undefined), 'paths.stop': () => ({}) })
     const told: PathsProgress[] = []
+    const stages: string[] = []
     const end = startSearch(
       client,
       'paths',
       { snapshots: ['s'] },
       {
         progress: (progress) => told.push(progress),
+        stage: (stage) => stages.push(stage),
         done: () => undefined,
         stopped: () => undefined,
         failed: () => undefined,
@@ -21,6 +23,9 @@ describe('a search that is ended', () => {
     const [input] = client.inputsOf('paths')
     const search = input !== undefined && 'search' in input ? String(input.search) : ''
     const progress: PathsProgress = { search, phase: 'proved', found: 1, left: 2, first: [] }
+    client.emit('call.progress', { call: 'another', stage: 'Another' })
+    client.emit('call.progress', { call: search, stage: 'Reading the snapshot' })
+    expect(stages).toEqual(['Reading the snapshot'])
     client.emit('paths.progress', progress)
     expect(told).toEqual([progress])
     end()

@@ -5,6 +5,7 @@ import type { SnapshotSummary } from '../../shared/api/types.ts'
 import type { Snapshot } from '../../shared/snapshot/schema.ts'
 import type { SnapshotStore } from '../store/snapshots.ts'
 import { summarise } from '../../shared/snapshot/summary.ts'
+import type { Stage } from './analysis.ts'
 
 /** A snapshot that was opened, with the account model built from it. */
 export interface OpenAccount {
@@ -21,7 +22,8 @@ const KEPT = 6
 export class OpenAccounts {
   readonly #store: SnapshotStore
   readonly #open = new Map<string, Promise<OpenAccount>>()
-
+  /** Snapshots that lie elsewhere than in the folder. */
+  readonly #files = new Set<string>()
   readonly #loadManagedPolicies: (() => Promise<AwsManagedPolicies>) | undefined
 
   /** Without `loadManagedPolicies` AWS managed policies that a snapshot does not hold stay not collected. */
@@ -31,13 +33,14 @@ export class OpenAccounts {
   }
 
   /** @throws WhenceError `snapshot-not-found`, `snapshot-truncated`, `snapshot-foreign`, `snapshot-too-new`. */
-  get(id: string): Promise<OpenAccount> {
-    return this.#remember(id, this.#open.get(id) ?? this.#build(id, this.#store.open(id)))
+  get(id: string, stage: (stage: Stage) => void = () => undefined): Promise<OpenAccount> {
+    return this.#remember(id, this.#open.get(id) ?? this.#build(id, stage))
   }
 
   /** Opens a snapshot file from anywhere on disk (the command line); its id is its path. */
-  getFile(path: string): Promise<OpenAccount> {
-    return this.#remember(path, this.#open.get(path) ?? this.#build(path, this.#store.openFile(path)))
+  getFile(path: string, stage?: (stage: Stage) => void): Promise<OpenAccount> {
+    this.#files.add(path)
+    return this.get(path, stage)
   }
 
   forget(id: string): void {
@@ -54,11 +57,10 @@ export class OpenAccounts {
     return account
   }
 
-  async #build(
-    id: string,
-    stored: Promise<{ readonly snapshot: Snapshot; readonly bytes: number }>,
-  ): Promise<OpenAccount> {
-    const { snapshot, bytes } = await stored
+  async #build(id: string, stage: (stage: Stage) => void): Promise<OpenAccount> {
+    stage({ stage: 'Reading the snapshot' })
+    const { snapshot, bytes } = await (this.#files.has(id) ? this.#store.openFile(id) : this.#store.open(id))
+    stage({ stage: 'Building the account' })
     // Only where one is lacking: opening a complete snapshot does not wait for AWS's documents.
     const awsManaged = lacksAwsManagedPolicies(snapshot) ? await this.#loadManagedPolicies?.() : undefined
     const model = buildAccountModel(snapshot, awsManaged)

@@ -1,0 +1,20 @@
+import { accountHandlers } from './handlers/account.ts'
+import { liveHandlers } from './handlers/live.ts'
+import { pathsHandlers } from './handlers/paths.ts'
+import { questionHandlers } from './handlers/questions.ts'
+import { reviewHandlers } from './handlers/review.ts'
+import { snapshotsHandlers } from './handlers/snapshots.ts'
+import type { AnalysisParts, Handlers } from './handler.ts'
+import type { AnalysisMethod } from './methods.ts'
+
+/** Every method of the analysis, over the parts that it stands on. */
+export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod> {
+  return {
+    ...snapshotsHandlers(parts),
+    ...accountHandlers(parts),
+    ...questionHandlers(parts),
+    ...pathsHandlers(parts),
+    ...reviewHandlers(parts),
+    ...liveHandlers(parts),
+  }
+}

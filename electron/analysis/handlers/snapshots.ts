@@ -1,0 +1,67 @@
+import { importSnapshot } from '../../../shared/snapshot/import.ts'
+import { snapshotFileName } from '../../../shared/snapshot/name.ts'
+import { importFiles } from '../../store/importFiles.ts'
+import { importToFile } from '../../store/importToFile.ts'
+import { downloadOf } from '../download.ts'
+import { type AnalysisParts, type Handlers, openAll } from '../handler.ts'
+import { warmUp } from '../warmUp.ts'
+
+/** The folder of snapshots: even its list reads them, and an import reads files of many megabytes. */
+export function snapshotsHandlers(
+  parts: AnalysisParts,
+): Handlers<
+  | 'snapshots.list'
+  | 'snapshots.import'
+  | 'snapshots.export'
+  | 'snapshots.delete'
+  | 'snapshots.facts'
+  | 'import.file'
+  | 'open'
+  | 'warm'
+> {
+  const { store, accounts } = parts
+  return {
+    'snapshots.list': (_nothing, { stage }) => {
+      stage({ stage: 'Reading the list of snapshots' })
+      return store.list()
+    },
+    'snapshots.import': async (files, { stage }) => {
+      stage({ stage: 'Reading the files' })
+      return store.save(importSnapshot(await importFiles(files, new Date().toISOString())))
+    },
+    'snapshots.export': async ({ snapshot }, { stage }) => {
+      stage({ stage: 'Reading the snapshot' })
+      return downloadOf(snapshotFileName(snapshot), 'application/gzip', await store.exportBytes(snapshot))
+    },
+    'snapshots.delete': async ({ snapshot }) => {
+      accounts.forget(snapshot)
+      await store.delete(snapshot)
+      return store.list()
+    },
+    'snapshots.facts': async ({ snapshots }) => {
+      const open = await Promise.all(snapshots.map((id) => accounts.get(id)))
+      return {
+        facts: open.map(({ model, snapshot: { finishedAt, regions } }) => ({
+          accountId: model.account.id,
+          finishedAt,
+          regions,
+        })),
+      }
+    },
+    'import.file': (order, { stage }) => {
+      stage({ stage: 'Reading the files' })
+      return importToFile(order, new Date().toISOString())
+    },
+    open: async ({ snapshots, files }, { stage }) => {
+      const elsewhere = new Set(files)
+      for (const id of snapshots)
+        await (elsewhere.has(id) ? accounts.getFile(id, stage) : accounts.get(id, stage))
+      return {}
+    },
+    warm: async ({ snapshots }, { signal }) => {
+      const { open, catalogue } = await openAll(parts, snapshots)
+      for (const { model } of open) await warmUp(model, catalogue, () => !signal.aborted)
+      return {}
+    },
+  }
+}
