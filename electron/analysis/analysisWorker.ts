@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { isRecord } from '../../shared/json.ts'
+import { fieldOf } from '../../shared/keys.ts'
 import { loadCatalogue } from '../catalogue.ts'
 import { loadManagedPolicies } from '../managedPolicies.ts'
 import { SnapshotStore } from '../store/snapshots.ts'
@@ -15,4 +17,9 @@ function start({ snapshotFolder, dataFolder }: ThreadData): void {
   parentPort?.on('message', (message: ToThread) => take(message))
 }
 
-start(workerData as ThreadData)
+const data: unknown = workerData
+const textOf = (name: keyof ThreadData): string | undefined => {
+  const value = isRecord(data) ? data[name] : undefined
+  return typeof value === 'string' ? value : undefined
+}
+start({ snapshotFolder: textOf('snapshotFolder') ?? '', ...fieldOf('dataFolder', textOf('dataFolder')) })

@@ -11,7 +11,7 @@ import { builtCommand, startTestHost, type TestHost } from '../e2e/host.ts'
 import { ACCOUNT, allow, arnOf, documentOf, inline, role, snapshotOf } from '../fixtures/account.ts'
 
 /** The built program with a question that lasts: what it hears meanwhile, and how the question is ended. */
-const ROLES = 8000
+const ROLES = 20_000
 const chain = Array.from({ length: ROLES }, (_, number) => {
   const next = arnOf('role', `role-${number + 1}`)
   return role(`role-${number}`, {
@@ -77,7 +77,7 @@ describe('a question that lasts', { timeout: 120_000 }, () => {
     const { stage } = await told('c1', 'Looking for exposure')
     const answer = call({ ...long, call: 'c1' }, left.signal).finally(() => (answered = true))
     answer.catch(() => undefined)
-    expect(await stage).toBe('Looking for exposure and paths of 8,000 principals')
+    expect(await stage).toBe('Looking for exposure and paths of 20,000 principals')
     expect(await call({ method: 'app.info', input: {} })).toMatchObject({ ok: true })
     expect(await call({ method: 'snapshots.list', input: {} })).toMatchObject({ ok: true })
     expect(answered).toBe(false)
@@ -144,7 +144,7 @@ describe('the command line', { timeout: 120_000 }, () => {
 
   it('says what it does, and ends a question on Ctrl+C with 130', async () => {
     const { child, ended, says } = command(['exposure', '--snapshot', file, '--paths', '--json'])
-    await says('Looking for exposure and paths of 8,000 principals')
+    await says('Looking for exposure and paths of 20,000 principals')
     child.kill('SIGINT')
     const { code, out, err } = await ended
     expect({ code, out }).toEqual({ code: 130, out: '' })
