@@ -44,6 +44,8 @@ const STACK_SET = exists(
 )
 const JOB = exists('a Glue job that the caller may change', 'glue:ListJobs')
 const PROJECT = exists('a CodeBuild project that the caller may change', 'codebuild:ListProjects')
+/** An environment lies in two private subnets: https://docs.aws.amazon.com/mwaa/latest/userguide/networking-about.html */
+const SUBNETS = exists('two private subnets from which an environment reaches AWS', 'ec2:DescribeSubnets')
 const GROUP = exists(
   'an Auto Scaling group that the caller may change',
   'autoscaling:DescribeAutoScalingGroups',
@@ -212,6 +214,25 @@ export const NEW_WORKLOADS: readonly NewWorkloadRecipe[] = [
       'bedrock-agentcore:ConnectBrowserAutomationStream',
     ],
     service: AGENT_CORE,
+  },
+  {
+    // A build runs the commands of the repository with the credentials of the app's service role:
+    // https://docs.aws.amazon.com/amplify/latest/userguide/amplify-service-role.html
+    id: 'x-058',
+    actions: ['amplify:CreateApp', 'amplify:CreateBranch', 'amplify:StartJob'],
+    service: 'amplify.amazonaws.com',
+  },
+  {
+    // What the caller needs beside: https://docs.aws.amazon.com/mwaa/latest/userguide/access-policies.html
+    id: 'x-059',
+    actions: [
+      'airflow:CreateEnvironment',
+      's3:GetEncryptionConfiguration',
+      'ec2:CreateNetworkInterface',
+      'ec2:CreateVpcEndpoint',
+    ],
+    service: 'airflow.amazonaws.com',
+    ...SUBNETS,
   },
   { id: 'braket-001', actions: ['braket:CreateJob'], service: 'braket.amazonaws.com' },
   {
