@@ -155,6 +155,7 @@ const OWN: readonly string[] = [
   'x-058',
   'x-059',
   'x-060',
+  'x-061',
 ]
 
 /** Only in pathfinding.cloud of 2026. */

@@ -30,6 +30,7 @@ const EC2 = { service: 'ec2.amazonaws.com', instanceProfile: true } as const
 
 const exists = (what: string, call: string) => ({ needs: { what: `Whether there is ${what}`, call } })
 const CLUSTER = exists('an ECS cluster to run the task in', 'ecs:ListClusters')
+const SERVICE = exists('an ECS service that the caller may change', 'ecs:ListServices')
 const TASK = exists(
   'an ECS task definition to run with another role, and a cluster',
   'ecs:ListTaskDefinitions',
@@ -96,6 +97,14 @@ export const NEW_WORKLOADS: readonly NewWorkloadRecipe[] = [
   { id: 'ecs-003', actions: ['ecs:RegisterTaskDefinition', 'ecs:CreateService'], service: ECS, ...CLUSTER },
   { id: 'ecs-004', actions: ['ecs:RegisterTaskDefinition', 'ecs:RunTask'], service: ECS, ...CLUSTER },
   { id: 'ecs-005', actions: ['ecs:RegisterTaskDefinition', 'ecs:StartTask'], service: ECS, ...INSTANCES },
+  {
+    // The role is passed with the definition, which the service then runs:
+    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
+    id: 'x-061',
+    actions: ['ecs:RegisterTaskDefinition', 'ecs:UpdateService'],
+    service: ECS,
+    ...SERVICE,
+  },
   {
     id: 'ecs-007',
     actions: ['ecs:RegisterContainerInstance', 'ecs:StartTask'],

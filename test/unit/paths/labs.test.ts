@@ -24,7 +24,7 @@ const TABLE: Readonly<Record<keyof typeof LABS, Readonly<Record<string, number>>
     'silent: no way': 4,
     'wrongly conditional': 1,
   },
-  CloudGoat: { proved: 7, conditional: 1, unproved: 3, 'silent: outside of IAM': 2, 'silent: missed': 1 },
+  CloudGoat: { proved: 8, conditional: 1, unproved: 5, 'silent: outside of IAM': 2, 'silent: missed': 1 },
 }
 
 /** Silence with its kind, and a wrong way apart. */
