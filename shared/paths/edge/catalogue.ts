@@ -4,8 +4,9 @@
  * - pathfinding.cloud, https://github.com/DataDog/pathfinding.cloud, Apache-2.0, Copyright 2025-Present Datadog. `pathfinding`
  *   are its ids of 2026 (revisions ecc3d09 and a89d537; Step Functions and the scheduler 4332431 and e25711c), `earlier` its
  *   ids at 84dd65c. Some numbers have another meaning since: ec2-003 was a spot request and is EC2 Instance Connect.
- * - Prowler (Apache-2.0), Cloudsplaining (BSD-3-Clause), PMapper (facts in our own words) and our own inference: they have no
- *   ids, so that ours begin with `x-` and stay, also where pathfinding.cloud has given one since.
+ * - Prowler (Apache-2.0), Cloudsplaining (BSD-3-Clause), PMapper (facts in our own words), pathfinding-labs (Apache-2.0,
+ *   Copyright 2026 Datadog; what its catalogue does not have) and our own inference: they have no ids, so that ours begin with
+ *   `x-` and stay, also where pathfinding.cloud has given one since.
  */
 export interface CatalogueEntry {
   /** What a hop says: the id that pathfinding.cloud gives today, else ours. */
@@ -151,6 +152,10 @@ const OWN: readonly string[] = [
   'x-055',
   'x-056',
   'x-057',
+  'x-058',
+  'x-059',
+  'x-060',
+  'x-061',
 ]
 
 /** Only in pathfinding.cloud of 2026. */

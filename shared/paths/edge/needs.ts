@@ -32,6 +32,15 @@ const SENTENCES: Readonly<Record<NeedKind, string>> = {
   resource: 'Whether the resource has it is not known here.',
 }
 
+/** By key, where that of its kind would say something else. */
+const OWN_SENTENCES: ReadonlyMap<string, string> = new Map([
+  // No request has a token that is older: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html
+  [
+    'aws:tokenissuetime',
+    'The caller has to have a session from the time that the policy allows: one that is used now is at most 36 hours old.',
+  ],
+])
+
 /** Keys by what they ask for; the first that matches counts. */
 const KEYS: readonly (readonly [RegExp, NeedKind])[] = [
   [/^aws:multifactorauth/, 'device'],
@@ -70,7 +79,7 @@ function needOf({ key }: ConditionCheck): PathNeed {
   // Keys of a service that are no tags are what the caller asks of it.
   const kind =
     KEYS.find(([pattern]) => pattern.test(name))?.[1] ?? (name.includes('tag/') ? 'caller' : 'choice')
-  return { kind, key, what: SENTENCES[kind] }
+  return { kind, key, what: OWN_SENTENCES.get(name) ?? SENTENCES[kind] }
 }
 
 function rank({ kind }: PathNeed): number {

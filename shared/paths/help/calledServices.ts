@@ -18,6 +18,8 @@ const service = (
 /** By the prefix of IAM actions. */
 export const CALLED_SERVICES: Readonly<Record<string, CalledService>> = {
   'account-access': service('Account access manager', null, 'account-access'),
+  airflow: service('MWAA', 'airflow.amazonaws.com', 'mwaa', 'latest/API/'),
+  amplify: service('Amplify', 'amplify.amazonaws.com', 'amplify'),
   apprunner: service('App Runner', 'apprunner.amazonaws.com', 'apprunner', 'latest/api/'),
   autoscaling: service('EC2 Auto Scaling', 'autoscaling.amazonaws.com', 'autoscaling/ec2', 'APIReference/'),
   batch: service('Batch', 'batch.amazonaws.com', 'batch'),

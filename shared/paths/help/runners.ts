@@ -125,6 +125,20 @@ export const RUNNERS = {
     name: 'EMR Serverless',
     thing: 'an application',
   },
+  amplify: {
+    principal: 'amplify.amazonaws.com',
+    name: 'Amplify',
+    thing: 'the build of an app',
+    sourceArn: 'arn:aws:amplify:eu-west-1:111122223333:apps/*',
+  },
+  airflow: {
+    principal: 'airflow.amazonaws.com',
+    name: 'MWAA',
+    thing: 'an environment',
+    advice: [
+      'An execution role of MWAA needs its bucket, queue and logs: it should never be an administrator.',
+    ],
+  },
   braket: { principal: 'braket.amazonaws.com', name: 'Braket', thing: 'a hybrid job' },
   flink: {
     principal: 'kinesisanalytics.amazonaws.com',

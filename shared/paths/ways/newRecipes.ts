@@ -30,6 +30,7 @@ const EC2 = { service: 'ec2.amazonaws.com', instanceProfile: true } as const
 
 const exists = (what: string, call: string) => ({ needs: { what: `Whether there is ${what}`, call } })
 const CLUSTER = exists('an ECS cluster to run the task in', 'ecs:ListClusters')
+const SERVICE = exists('an ECS service that the caller may change', 'ecs:ListServices')
 const TASK = exists(
   'an ECS task definition to run with another role, and a cluster',
   'ecs:ListTaskDefinitions',
@@ -44,6 +45,8 @@ const STACK_SET = exists(
 )
 const JOB = exists('a Glue job that the caller may change', 'glue:ListJobs')
 const PROJECT = exists('a CodeBuild project that the caller may change', 'codebuild:ListProjects')
+/** An environment lies in two private subnets: https://docs.aws.amazon.com/mwaa/latest/userguide/networking-about.html */
+const SUBNETS = exists('two private subnets from which an environment reaches AWS', 'ec2:DescribeSubnets')
 const GROUP = exists(
   'an Auto Scaling group that the caller may change',
   'autoscaling:DescribeAutoScalingGroups',
@@ -94,6 +97,14 @@ export const NEW_WORKLOADS: readonly NewWorkloadRecipe[] = [
   { id: 'ecs-003', actions: ['ecs:RegisterTaskDefinition', 'ecs:CreateService'], service: ECS, ...CLUSTER },
   { id: 'ecs-004', actions: ['ecs:RegisterTaskDefinition', 'ecs:RunTask'], service: ECS, ...CLUSTER },
   { id: 'ecs-005', actions: ['ecs:RegisterTaskDefinition', 'ecs:StartTask'], service: ECS, ...INSTANCES },
+  {
+    // The role is passed with the definition, which the service then runs:
+    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
+    id: 'x-061',
+    actions: ['ecs:RegisterTaskDefinition', 'ecs:UpdateService'],
+    service: ECS,
+    ...SERVICE,
+  },
   {
     id: 'ecs-007',
     actions: ['ecs:RegisterContainerInstance', 'ecs:StartTask'],
@@ -212,6 +223,25 @@ export const NEW_WORKLOADS: readonly NewWorkloadRecipe[] = [
       'bedrock-agentcore:ConnectBrowserAutomationStream',
     ],
     service: AGENT_CORE,
+  },
+  {
+    // A build runs the commands of the repository with the credentials of the app's service role:
+    // https://docs.aws.amazon.com/amplify/latest/userguide/amplify-service-role.html
+    id: 'x-058',
+    actions: ['amplify:CreateApp', 'amplify:CreateBranch', 'amplify:StartJob'],
+    service: 'amplify.amazonaws.com',
+  },
+  {
+    // What the caller needs beside: https://docs.aws.amazon.com/mwaa/latest/userguide/access-policies.html
+    id: 'x-059',
+    actions: [
+      'airflow:CreateEnvironment',
+      's3:GetEncryptionConfiguration',
+      'ec2:CreateNetworkInterface',
+      'ec2:CreateVpcEndpoint',
+    ],
+    service: 'airflow.amazonaws.com',
+    ...SUBNETS,
   },
   { id: 'braket-001', actions: ['braket:CreateJob'], service: 'braket.amazonaws.com' },
   {

@@ -110,4 +110,4 @@ export const PROFILE_SWAP = { id: 'x-053', service: 'ec2.amazonaws.com' } as con
 
 /** Said with every answer. */
 export const NOT_EXAMINED =
-  'The crawl does not read what exists already of App Runner, AgentCore, Batch, CloudFormation, CodeBuild, CodeDeploy, Cognito identity pools, ECS, EKS, Glue, IAM Identity Center, launch templates, SageMaker notebooks and Step Functions: ways through it are not proved, and each says which call would tell. Not looked at are existing things of other services, such as EMR clusters, data pipelines and image pipelines.'
+  'The crawl does not read what exists already of App Runner, AgentCore, Batch, CloudFormation, CodeBuild, CodeDeploy, Cognito identity pools, ECS, EKS, Glue, IAM Identity Center, launch templates, MWAA, SageMaker notebooks and Step Functions: ways through it are not proved, and each says which call would tell. Not looked at are existing things of other services, such as EMR clusters, data pipelines and image pipelines.'

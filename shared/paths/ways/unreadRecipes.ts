@@ -147,6 +147,13 @@ export const UNREAD_WORKLOADS: readonly UnreadRecipe[] = [
     needs: whether('a Glue session that is open runs as this role', 'glue:ListSessions'),
   },
   {
+    // The environment takes its DAGs from another bucket: https://docs.aws.amazon.com/mwaa/latest/API/API_UpdateEnvironment.html
+    id: 'x-060',
+    actions: ['airflow:UpdateEnvironment', 'airflow:CreateCliToken', 's3:GetEncryptionConfiguration'],
+    service: 'airflow.amazonaws.com',
+    needs: whether('an MWAA environment runs as this role', 'airflow:GetEnvironment'),
+  },
+  {
     id: 'sagemaker-004',
     actions: ['sagemaker:CreatePresignedNotebookInstanceUrl'],
     service: SAGEMAKER,

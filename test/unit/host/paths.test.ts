@@ -29,9 +29,9 @@ describe('whence paths --ways', () => {
   it('lists every known way with id, title and actions, and asks for no snapshot', async () => {
     const { code, out, err, service } = await ways(['--ways'])
     expect([code, err]).toEqual([0, ''])
-    expect(out).toContain('123 known ways. whence paths --way ID tells')
+    expect(out).toContain('127 known ways. whence paths --way ID tells')
     expect(out).toMatch(/^ {2}iam-001 +Rewrite a policy that one has +iam:CreatePolicyVersion$/m)
-    expect(out.match(/^ {2}\S/gm)).toHaveLength(123)
+    expect(out.match(/^ {2}\S/gm)).toHaveLength(127)
     expect(service.calls).toEqual([{ method: 'paths.ways', input: {} }])
   })
   it('prints them as JSON', async () => {

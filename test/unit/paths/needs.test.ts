@@ -30,6 +30,18 @@ describe('what whoever follows a path has to bring along', () => {
     expect(ask([model], {}).paths).toMatchObject([{ certainty: 'conditional', needs: [{ key, kind }] }])
   })
 
+  it('no waiting makes a session old: what its age asks for is said', () => {
+    const model = modelOf({
+      UserDetailList: [
+        through('mallory', when('aws:TokenIssueTime', '2020-01-01T00:00:00Z', 'DateLessThan')),
+      ],
+      RoleDetailList: [admin('top')],
+    })
+    const [need] = ask([model], {}).paths[0]?.needs ?? []
+    expect(need?.kind).toBe('time')
+    expect(need?.what).toMatch(/at most 36 hours old/)
+  })
+
   it('a proved path asks for nothing', () => {
     const model = modelOf({ UserDetailList: [through('mallory', {})], RoleDetailList: [admin('top')] })
     expect(ask([model], {}).paths).toMatchObject([{ certainty: 'proved', needs: [] }])

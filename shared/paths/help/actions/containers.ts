@@ -13,6 +13,11 @@ export const ECS_ACTIONS: ActionTable = {
     step: 'Make a service that runs the task definition.',
     look: 'cluster, serviceName and taskDefinition.',
   },
+  'ecs:UpdateService': {
+    step: 'Have a service that is there run the task definition.',
+    look: 'cluster, service and taskDefinition.',
+    narrow: { resource: `arn:aws:ecs:*:${ACCOUNT_ID}:service/TEAM-CLUSTER/*` },
+  },
   'ecs:RunTask': {
     step: 'Run {task}.',
     look: 'cluster, taskDefinition and overrides: taskRoleArn and command in it.',

@@ -51,6 +51,47 @@ export const JOB_ACTIONS: ActionTable = {
     step: 'Start a job run with a script of the caller’s own and the target role as its runtime role.',
     look: 'applicationId, executionRoleArn and jobDriver.',
   },
+  'amplify:CreateApp': {
+    step: 'Make an app from a repository of the caller’s own, with the target role as its service role.',
+    look: 'name, repository and iamServiceRoleArn.',
+  },
+  'amplify:CreateBranch': { step: 'Connect a branch of the repository.', look: 'appId and branchName.' },
+  'amplify:StartJob': {
+    step: 'Start a build, which runs the commands of the repository’s build settings.',
+    look: 'appId, branchName and jobType.',
+    narrow: { resource: `arn:aws:amplify:*:${ACCOUNT_ID}:apps/APP/*` },
+  },
+  'airflow:CreateEnvironment': {
+    step: 'Make an environment with the target role as its execution role, and with a startup script or DAGs of the caller’s own.',
+    look: 'name, executionRoleArn, sourceBucketArn and startupScriptS3Path.',
+  },
+  'airflow:UpdateEnvironment': {
+    step: 'Have an environment that runs as the target role take its DAGs from a bucket of the caller’s own.',
+    look: 'name, sourceBucketArn and startupScriptS3Path.',
+    narrow: { resource: `arn:aws:airflow:*:${ACCOUNT_ID}:environment/TEAM-*` },
+  },
+  'airflow:CreateCliToken': {
+    step: 'Get a token for the command line of Airflow, and start a DAG with it.',
+    look: 'name and userIdentity.',
+    narrow: { resource: `arn:aws:airflow:*:${ACCOUNT_ID}:environment/TEAM-*` },
+  },
+  's3:GetEncryptionConfiguration': {
+    step: 'MWAA reads, as the caller, how the bucket is encrypted.',
+    look: 'bucketName.',
+    eventName: 'GetBucketEncryption',
+    page: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketEncryption.html',
+    common: true,
+  },
+  'ec2:CreateNetworkInterface': {
+    step: 'MWAA makes, as the caller, the environment’s network interfaces.',
+    look: 'subnetId, and that MWAA made it (sourceIPAddress).',
+    common: true,
+  },
+  'ec2:CreateVpcEndpoint': {
+    step: 'MWAA makes, as the caller, the environment’s VPC endpoints.',
+    look: 'vpcId and serviceName.',
+    common: true,
+  },
   'braket:CreateJob': {
     step: 'Start a hybrid job with a script of the caller’s own and the target role.',
     look: 'jobName, roleArn and algorithmSpecification.',

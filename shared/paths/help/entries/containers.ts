@@ -76,6 +76,15 @@ export const CONTAINER_WAYS: readonly Entry[] = [
     listed: [['Prowler', 'PassRole+ECS+StartTask']],
   },
   {
+    id: 'x-061',
+    title: 'Have a service that is there run tasks with another role',
+    kind: 'other-role',
+    actions: ['iam:PassRole', 'ecs:RegisterTaskDefinition', 'ecs:UpdateService'],
+    runner: 'ecs',
+    needs: ['A service is there that the caller may change.', EXECUTION_ROLE],
+    listed: [['CloudGoat', 'ecs_efs_attack']],
+  },
+  {
     id: 'ecs-008',
     title: 'Run a task definition that is there with another role',
     kind: 'other-role',

@@ -20,6 +20,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   'lambda:InvokeFunction': 'the operation is Invoke',
   'lambda:UpdateFunctionCode': 'the date of the API',
   'lambda:UpdateFunctionConfiguration': 'the date of the API',
+  's3:GetEncryptionConfiguration': 'the operation is GetBucketEncryption',
 }
 /** Without a name of an event, and why. */
 const NO_NAME: Readonly<Record<string, string>> = {
