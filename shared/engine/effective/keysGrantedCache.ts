@@ -1,10 +1,11 @@
 import type { PolicyDocument } from '../../policy/ast.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
 import { rememberOf } from '../../policy/memo.ts'
+import { coversEverything } from '../../policy/resourceMatch.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
 import { countBits } from './effectiveActions.ts'
 import { KEYS_TO_THE_ACCOUNT, LEAST_SHARE } from './effectiveAdministrator.ts'
-import { statementActions, statementResources } from './effectiveActionsCache.ts'
+import { statementActions } from './effectiveActionsCache.ts'
 
 const EVERY_KEY = 2 ** KEYS_TO_THE_ACCOUNT.length - 1
 const NAMES = KEYS_TO_THE_ACCOUNT.map((id) => id.toLowerCase().split(':', 2))
@@ -13,7 +14,7 @@ const NAMES = KEYS_TO_THE_ACCOUNT.map((id) => id.toLowerCase().split(':', 2))
 const keysGranted = rememberOf((document: PolicyDocument): number => {
   let bits = 0
   for (const { statement, denies, unreadable, matchesAction } of compilePolicy(document).statements) {
-    if (denies || unreadable !== null || !statementResources(statement, document).everything) continue
+    if (denies || unreadable !== null || !coversEverything(statement.resource)) continue
     NAMES.forEach(([service = '', name = ''], place) => {
       if (matchesAction(service, name)) bits |= 1 << place
     })
@@ -42,7 +43,7 @@ function actionsGrantedBy(document: PolicyDocument, catalogue: Catalogue): numbe
   if (granted === undefined) {
     granted = 0
     for (const { statement, denies, unreadable } of compilePolicy(document).statements)
-      if (!denies && unreadable === null && statementResources(statement, document).everything)
+      if (!denies && unreadable === null && coversEverything(statement.resource))
         granted += countBits(statementActions(statement, catalogue))
     known.set(document, granted)
   }

@@ -1,4 +1,5 @@
 import type { PolicyVersion, ResourceElement } from '../../policy/ast.ts'
+import { coversEverything } from '../../policy/resourceMatch.ts'
 import { reachesForm } from './reachesFormCache.ts'
 import { pattern, patternCovers, patternsOverlap, type Pattern, type TypeForms } from './arnPattern.ts'
 
@@ -16,7 +17,7 @@ export function resourceSetOf(element: ResourceElement | null, version: PolicyVe
   if (element === null) return { except: false, patterns: [pattern('*', version)], everything: true }
   const patterns = element.patterns.map((text) => pattern(text, version))
   const except = element.kind === 'NotResource'
-  return { except, patterns, everything: !except && patterns.some((each) => each.everything) }
+  return { except, patterns, everything: coversEverything(element) }
 }
 
 function listed(patterns: readonly Pattern[]): ResourceSet {
