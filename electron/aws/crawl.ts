@@ -8,6 +8,9 @@ import type { Connection } from './connection.ts'
 import { confirmIdentity } from './connection.ts'
 import type { Collector } from './crawlContext.ts'
 import { CrawlContext } from './crawlContext.ts'
+import type { Deadlines } from './deadlines.ts'
+import { markFewerThanCounted } from './fewerThanCounted.ts'
+import { Notices } from './notices.ts'
 import type { CrawlProgress } from './progress.ts'
 import { Progress } from './progress.ts'
 import { checkRegion } from './regions.ts'
@@ -24,6 +27,8 @@ export interface CrawlOptions {
   readonly now: () => Date
   /** The pause between questions for the credential report; tests do not wait. */
   readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  /** Shorter ones than the usual: tests do not wait. */
+  readonly deadlines?: Deadlines
 }
 export interface CrawlResult {
   readonly snapshot: Snapshot
@@ -43,6 +48,7 @@ export async function crawl(connection: Connection, options: CrawlOptions): Prom
   const startedAt = now().toISOString()
   const regions = regionsOf(connection, options.regions)
   const progress = new Progress(LANES.flat(), options.onState)
+  const notices = new Notices((text) => progress.notice(text))
   try {
     const identity = await pinnedIdentity(connection, accountId, signal)
     const context = new CrawlContext({
@@ -54,11 +60,16 @@ export async function crawl(connection: Connection, options: CrawlOptions): Prom
       signal,
       checkCredentials: once(() => lostCredentials(connection, signal)),
       wait: options.wait ?? pause,
+      ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
+      onSlow: (call, slow) =>
+        notices.set(call, slow ? waitingFor(call, connection.monitor.throttles(call)) : undefined),
     })
     context.coverage.done('sts:GetCallerIdentity', {})
-    connection.monitor.onChange((throttling) => progress.notice(throttling ? THROTTLE_NOTICE : undefined))
+    connection.monitor.onChange((throttling) => notices.set('', throttling ? THROTTLE_NOTICE : undefined))
     await Promise.all(LANES.map((lane) => runLane(lane, context, progress)))
     if (signal.aborted) throw cancelled()
+    markFewerThanCounted(context)
+    tellGaps(context, progress)
     const snapshot = snapshotOf(context, connection, identity, startedAt, now().toISOString())
     return context.failure === null ? { snapshot } : { snapshot, stopped: asStopped(context.failure) }
   } finally {
@@ -66,6 +77,13 @@ export async function crawl(connection: Connection, options: CrawlOptions): Prom
     connection.monitor.stop()
     progress.finish()
   }
+}
+
+/** Why nothing moves. */
+function waitingFor(call: string, throttled: boolean): string {
+  return throttled
+    ? `Waiting: AWS throttles ${call}.`
+    : `Waiting: AWS has not answered ${call} yet. If it does not, the crawl goes on without it.`
 }
 
 function regionsOf(connection: Connection, regions: readonly string[]): readonly string[] {
@@ -100,20 +118,27 @@ async function runLane(lane: readonly Collector[], context: CrawlContext, progre
       add: (count) => progress.change(id, (step) => (step.done += count)),
     })
     if (context.stopped()) return
-    const gaps = context.coverage.entries(context.regions).filter(({ call, status }) => {
-      return (
-        status !== 'done' && status !== 'not-asked' && (collector.calls as readonly string[]).includes(call)
-      )
-    })
-    const first = gaps[0]
-    progress.change(id, (step) => {
-      step.status = first === undefined ? 'done' : 'incomplete'
-      if (first !== undefined) step.problem = inWords(first, gaps.length)
-    })
+    tellEnd(collector, context, progress)
   }
 }
 
-function inWords(gap: CoverageEntry, count: number): string {
+function tellEnd({ id, calls }: Collector, context: CrawlContext, progress: Progress): void {
+  const [first, ...more] = context.coverage.entries(context.regions).filter(({ call, status }) => {
+    return status !== 'done' && status !== 'not-asked' && (calls as readonly string[]).includes(call)
+  })
+  progress.change(id, (step) => {
+    step.status = first === undefined ? 'done' : 'incomplete'
+    if (first !== undefined) step.problem = inWords(first, more.length)
+  })
+}
+
+/** What was found missing after the steps had ended. */
+function tellGaps(context: CrawlContext, progress: Progress): void {
+  if (context.stopped()) return
+  for (const collector of LANES.flat()) tellEnd(collector, context, progress)
+}
+
+function inWords(gap: CoverageEntry, others: number): string {
   const what = {
     denied: 'was refused',
     throttled: 'was throttled',
@@ -122,7 +147,7 @@ function inWords(gap: CoverageEntry, count: number): string {
     'not-asked': '',
   }
   const about = gap.target === undefined ? '' : ` for ${gap.target}`
-  const more = count > 1 ? `, and ${count - 1} more` : ''
+  const more = others > 0 ? `, and ${others} more` : ''
   return `${gap.call} ${what[gap.status]}${about}${more}`
 }
 

@@ -11,8 +11,10 @@ import type {
   ResourceRecord,
   Workload,
 } from '../../shared/snapshot/schema.ts'
+import { Breaker, MOST_IN_A_ROW } from './breaker.ts'
 import type { AwsClients } from './clients.ts'
-import { failureCode, failureKind, failureText } from './errors.ts'
+import { DEADLINES, inWords, timedOut, type Deadlines } from './deadlines.ts'
+import { failureCode, failureKind, failureText, isOutage } from './errors.ts'
 
 /** A resource of a type that the registry of services has. */
 export type CrawledResource = ResourceRecord & { readonly type: CrawledType }
@@ -66,6 +68,9 @@ export interface ContextOptions {
   /** Asks AWS again who we are; resolves to the failure when the credentials are no longer good, else null. */
   readonly checkCredentials: () => Promise<unknown>
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  readonly deadlines?: Deadlines
+  /** Hears of a call that has been waited for longer than a moment, and that it has ended. */
+  readonly onSlow?: (call: CallName, slow: boolean) => void
 }
 
 /**
@@ -83,6 +88,8 @@ export class CrawlContext {
   readonly draft = new Draft()
   readonly #options: ContextOptions
   readonly #stop = new AbortController()
+  readonly #breaker = new Breaker()
+  readonly #slow = new Map<CallName, number>()
   #failure: unknown = null
   #unreachable = 0
 
@@ -173,12 +180,19 @@ export class CrawlContext {
       this.coverage.failed(call, where, 'not-asked')
       return { status: 'not-asked' }
     }
+    const operation = `${call} ${about.region ?? ''}`
+    const givenUp = this.#breaker.open(operation)
+    if (givenUp !== null) {
+      this.coverage.failed(call, where, givenUp, {
+        code: 'GivenUp',
+        message: `It was not asked any more: ${MOST_IN_A_ROW} calls in a row ${givenUp === 'throttled' ? 'were throttled' : 'came to nothing'}.`,
+      })
+      return { status: givenUp }
+    }
     try {
-      // A signal of its own for each call: listeners that the SDK leaves behind go with it.
-      const signal = AbortSignal.any([this.#stop.signal])
-      setMaxListeners(0, signal)
-      const value = await abortable(send({ abortSignal: signal }), signal)
+      const value = await this.#inTime(call, send)
       this.#unreachable = 0
+      this.#breaker.answered(operation)
       return { status: 'done', value }
     } catch (error) {
       if (this.stopped()) {
@@ -186,11 +200,45 @@ export class CrawlContext {
         return { status: 'not-asked' }
       }
       const code = failureCode(error)
+      const outage = isOutage(error)
+      if (!outage) this.#breaker.answered(operation)
       if (about.absent?.includes(code) || about.notYet?.includes(code)) return { status: 'absent' }
       const status = await this.#statusOf(error)
-      this.coverage.failed(call, where, status, { code: failureCode(error), message: failureText(error) })
+      if (outage) this.#breaker.failed(operation, status === 'throttled' ? status : 'failed')
+      this.coverage.failed(call, where, status, { code, message: failureText(error) })
       return { status }
     }
+  }
+
+  /** Sends, and waits no longer than the deadline of a call; says meanwhile what is waited for. */
+  async #inTime<T>(call: CallName, send: (options: SendOptions) => Promise<T>): Promise<T> {
+    const { call: most, notice } = this.#options.deadlines ?? DEADLINES
+    const late = new AbortController()
+    // A signal of its own for each call: listeners that the SDK leaves behind go with it.
+    const signal = AbortSignal.any([this.#stop.signal, late.signal])
+    setMaxListeners(0, signal)
+    let slow = false
+    const ending = setTimeout(() => late.abort(), most)
+    const telling = setTimeout(() => {
+      slow = true
+      this.#tellSlow(call, 1)
+    }, notice)
+    try {
+      return await abortable(send({ abortSignal: signal }), signal)
+    } catch (error) {
+      throw late.signal.aborted ? timedOut(`${call} within ${inWords(most)}`) : error
+    } finally {
+      clearTimeout(ending)
+      clearTimeout(telling)
+      if (slow) this.#tellSlow(call, -1)
+    }
+  }
+
+  /** Several calls of one operation can be waited for at once. */
+  #tellSlow(call: CallName, more: 1 | -1): void {
+    const count = (this.#slow.get(call) ?? 0) + more
+    this.#slow.set(call, count)
+    if (more === 1 || count === 0) this.#options.onSlow?.(call, count > 0)
   }
 
   async #statusOf(error: unknown): Promise<'denied' | 'throttled' | 'failed'> {

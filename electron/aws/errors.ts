@@ -2,6 +2,7 @@ import { messageOf, WhenceError } from '../../shared/errors.ts'
 import type { ProfileKind } from '../../shared/api/types.ts'
 import { isRecord } from '../../shared/json.ts'
 import { nodeErrorCode } from '../nodeError.ts'
+import { INCOMPLETE_ANSWER } from './emptyAnswers.ts'
 
 /** What went wrong in one AWS call, whatever name the service gives it. */
 export type FailureKind =
@@ -74,6 +75,10 @@ export function failureKind(error: unknown): FailureKind {
 /** The name by which AWS, the SDK or Node calls the failure. */
 export function failureCode(error: unknown): string {
   if (!(error instanceof Error)) return 'Unknown'
+  // The SDK notes its attempts on these too.
+  if (error.name === INCOMPLETE_ANSWER || NETWORK.test(error.name)) return error.name
+  const network = networkCode(error)
+  if (network !== null) return network
   // The SDK could not parse the body: an HTML page of a proxy, or an answer that was cut off.
   if ('$metadata' in error && !('$fault' in error)) return 'UnreadableAnswer'
   if (error.name !== 'Error') return error.name
@@ -86,6 +91,7 @@ export function failureCode(error: unknown): string {
  * error can quote a file, a command's output or a header.
  */
 export function failureText(error: unknown): string {
+  if (failureCode(error) === INCOMPLETE_ANSWER) return messageOf(error)
   switch (failureKind(error)) {
     case 'throttled':
       return 'AWS kept answering that there were too many requests.'
@@ -287,6 +293,12 @@ function networkCode(error: unknown): string | null {
     if (code !== undefined && NETWORK.test(code)) return code
   }
   return null
+}
+
+/** True for a failure that the service, the network or the endpoint is to blame for, and not what was asked. */
+export function isOutage(error: unknown): boolean {
+  const kind = failureKind(error)
+  return kind === 'throttled' || kind === 'unreachable' || (statusOf(error) ?? 0) >= 500
 }
 
 /** AWS's text on one line and of bearable length. */

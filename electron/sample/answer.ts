@@ -1,6 +1,6 @@
 import { CRAWL_CALLS } from '../../shared/services/calls.ts'
 import type { SampleAccount } from './account/types.ts'
-import { faultError } from './faults.ts'
+import { faultError, isRefusal, spoiled } from './faults.ts'
 import type { FaultPlan } from './faults.ts'
 import { callerArn } from './operations/sts.ts'
 import { AwsError } from './protocol/wire.ts'
@@ -54,12 +54,13 @@ export function answer(request: ReadRequest, context: AnswerContext): Answer {
     const call = callOf(read.input, scope.region, context)
     const fault = context.faults.next(name)
     if (fault?.kind === 'hang') return 'hang'
-    if (fault !== undefined && fault.kind !== 'truncated-body' && fault.kind !== 'empty-answer') {
+    if (fault !== undefined && isRefusal(fault.kind)) {
       const caller = callerArn(call.account)
       throw faultError(fault.kind, protocol.failures, { caller, action: actionOf(name), resource: '*' })
     }
-    const given = fault?.kind === 'empty-answer' ? {} : operation(call)
-    const response = protocol.write(read.operation, given, requestId)
+    const given = spoiled(operation(call), fault?.kind)
+    const written = protocol.write(read.operation, given, requestId)
+    const response = fault?.kind === 'empty-body' ? { ...written, body: '' } : written
     return { response, truncated: fault?.kind === 'truncated-body' }
   } catch (error) {
     if (!(error instanceof AwsError)) throw error

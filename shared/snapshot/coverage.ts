@@ -2,6 +2,9 @@ import type { CallName } from '../services/calls.ts'
 import { CRAWL_CALLS } from '../services/calls.ts'
 import type { CoverageEntry, CoverageStatus } from './schema.ts'
 
+/** The failure of a list that AWS answered with fewer items than it counts. */
+export const FEWER_THAN_COUNTED = 'FewerThanCounted'
+
 interface Failure {
   readonly target?: string
   readonly status: CoverageStatus
