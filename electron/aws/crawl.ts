@@ -32,7 +32,7 @@ export interface CrawlOptions {
 }
 export interface CrawlResult {
   readonly snapshot: Snapshot
-  /** What ended the crawl early, such as credentials that expired; the snapshot's coverage says what is missing. */
+  /** What ended the crawl early, such as credentials that expired or a cancel; the snapshot's coverage says what is missing. */
   readonly stopped?: WhenceError
 }
 
@@ -41,7 +41,7 @@ const THROTTLE_NOTICE =
 
 /**
  * Reads the account. A call that is refused is written into coverage and the crawl goes on. Throws a WhenceError:
- * `account-changed`, `crawl-cancelled`, `unknown-region`, and what confirmIdentity throws.
+ * `account-changed`, `crawl-cancelled` before the first users or roles came, `unknown-region`, and what confirmIdentity throws.
  */
 export async function crawl(connection: Connection, options: CrawlOptions): Promise<CrawlResult> {
   const { accountId, signal, now } = options
@@ -67,16 +67,23 @@ export async function crawl(connection: Connection, options: CrawlOptions): Prom
     context.coverage.done('sts:GetCallerIdentity', {})
     connection.monitor.onChange((throttling) => notices.set('', throttling ? THROTTLE_NOTICE : undefined))
     await Promise.all(LANES.map((lane) => runLane(lane, context, progress)))
-    if (signal.aborted) throw cancelled()
+    if (signal.aborted && !hasPrincipals(context)) throw cancelled()
     markFewerThanCounted(context)
     tellGaps(context, progress)
     const snapshot = snapshotOf(context, connection, identity, startedAt, now().toISOString())
+    if (signal.aborted) return { snapshot, stopped: cancelled() }
     return context.failure === null ? { snapshot } : { snapshot, stopped: asStopped(context.failure) }
   } finally {
     connection.monitor.onChange(() => undefined)
     connection.monitor.stop()
     progress.finish()
   }
+}
+
+/** Without a user or role a snapshot answers nothing. */
+function hasPrincipals({ draft }: CrawlContext): boolean {
+  const { UserDetailList, RoleDetailList } = draft.iam.authorizationDetails
+  return UserDetailList.length + RoleDetailList.length > 0
 }
 
 /** Why nothing moves. */

@@ -8,7 +8,8 @@ import { callOf } from './readOnly.ts'
  * AWS leaves everything out where there is nothing, or where the answer is the default.
  */
 export const ALWAYS_THERE: Readonly<Record<CallName, readonly string[]>> = {
-  'sts:GetCallerIdentity': ['Account'],
+  // Who asks says so in words of its own: confirmIdentity.
+  'sts:GetCallerIdentity': [],
   'iam:GetAccountAuthorizationDetails': ['UserDetailList', 'GroupDetailList', 'RoleDetailList', 'Policies'],
   'iam:GetPolicy': ['Policy'],
   'iam:GetPolicyVersion': ['PolicyVersion'],

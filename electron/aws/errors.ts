@@ -222,7 +222,7 @@ function credentialsError(error: unknown, about: FailureContext): unknown {
   const { profile, kind, program } = about
   const name = failureCode(error)
   if (name !== 'CredentialsProviderError' && name !== 'TokenProviderError' && name !== 'ProviderError') {
-    if (name === 'UnreadableAnswer') return notAws(about)
+    if (name === 'UnreadableAnswer' || name === INCOMPLETE_ANSWER) return notAws(about)
     if (kind === 'sso' && isServiceError(error)) return ssoExpired(about)
     return isServiceError(error) ? serviceError(error, about) : error
   }

@@ -18,6 +18,8 @@ export type FaultKind =
   /** The same, but the next page is named. */
   | 'empty-page'
   | 'truncated-body'
+  /** Half of the body comes, and then nothing more. */
+  | 'stalled-body'
   | 'hang'
 
 /** One thing that goes wrong, for tests of what the crawl makes of it. */
@@ -31,7 +33,15 @@ export interface Fault {
   readonly after?: number
 }
 
-const ANSWERED = ['truncated-body', 'empty-answer', 'empty-body', 'no-items', 'empty-page', 'hang'] as const
+const ANSWERED = [
+  'truncated-body',
+  'stalled-body',
+  'empty-answer',
+  'empty-body',
+  'no-items',
+  'empty-page',
+  'hang',
+] as const
 /** The kinds that are an error of AWS's. */
 type RefusalKind = Exclude<FaultKind, (typeof ANSWERED)[number]>
 

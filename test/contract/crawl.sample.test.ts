@@ -192,6 +192,22 @@ describe('crawl of the sample account', () => {
     expect(states.at(-1)?.steps.some(({ status }) => status === 'cancelled')).toBe(true)
   })
 
+  it('keeps what was read until it was cancelled, and says what is missing', async () => {
+    await open({ faults: [{ operation: 'iam:GetAccountSummary', kind: 'hang' }] })
+    const abort = new AbortController()
+    const crawling = run({ signal: abort.signal })
+    await expect.poll(() => endpoint.requests.includes('iam:GetAccountSummary')).toBe(true)
+    abort.abort()
+    const { snapshot, stopped } = await crawling
+    expect(stopped?.info.code).toBe('crawl-cancelled')
+    expect(snapshot.iam.authorizationDetails.UserDetailList.length).toBeGreaterThan(10)
+    const status = (name: string) => snapshot.coverage.find(({ call }) => call === name)?.status
+    expect(status('iam:GetAccountAuthorizationDetails')).toBe('done')
+    expect(status('iam:GetAccountSummary')).toBe('not-asked')
+    expect(status('iam:ListAccessKeys')).toBe('not-asked')
+    expect(checkSnapshot(JSON.parse(JSON.stringify(snapshot)), 'x')).toEqual(snapshot)
+  })
+
   it('reads nothing when the profile leads to another account than the confirmed one', async () => {
     await open()
     expect((await failure(run({ accountId: '999999999999' }))).code).toBe('account-changed')

@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { confirmIdentity, connect } from '../../../electron/aws/connection.ts'
+import { DEADLINES } from '../../../electron/aws/deadlines.ts'
 import type { ErrorInfo } from '../../../shared/errors.ts'
 import { errorInfoOf } from '../../../shared/errors.ts'
 
@@ -126,6 +127,20 @@ describe('connect', () => {
     const error = await failure(confirm(config, 'tool'))
     expect(error.message).toContain(`${script} …`)
     expect(JSON.stringify(error)).not.toContain('hidden-word')
+  })
+
+  it('waits no longer than a while for a credential command, and says which', async () => {
+    const script = path.join(home, 'hang.sh')
+    await writeFile(script, '#!/bin/sh\nexec sleep 2\n', { mode: 0o755 })
+    const config = `[profile tool]\ncredential_process = ${script} --secret hidden-word\n[profile audit]\nrole_arn = arn:aws:iam::111122223333:role/a\nsource_profile = tool\n`
+    const deadlines = { ...DEADLINES, credentials: 50 }
+    for (const profile of ['tool', 'audit']) {
+      const error = await failure(confirm(config, profile, { deadlines }))
+      expect(error).toMatchObject({
+        code: 'credential-process-failed',
+        message: `The program that profile ${profile} names for its credentials did not end within 0.05 seconds: ${script} ….`,
+      })
+    }
   })
 
   it('asks for an MFA code before anything is sent', async () => {
