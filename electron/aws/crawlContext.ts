@@ -217,11 +217,11 @@ export class CrawlContext {
     // A signal of its own for each call: listeners that the SDK leaves behind go with it.
     const signal = AbortSignal.any([this.#stop.signal, late.signal])
     setMaxListeners(0, signal)
-    let slow = false
+    let end = (): void => undefined
     const ending = setTimeout(() => late.abort(), most)
     const telling = setTimeout(() => {
-      slow = true
       this.#tellSlow(call, 1)
+      end = () => this.#tellSlow(call, -1)
     }, notice)
     try {
       return await abortable(send({ abortSignal: signal }), signal)
@@ -230,7 +230,7 @@ export class CrawlContext {
     } finally {
       clearTimeout(ending)
       clearTimeout(telling)
-      if (slow) this.#tellSlow(call, -1)
+      end()
     }
   }
 

@@ -122,5 +122,6 @@ function isNothing(value: unknown): boolean {
 }
 
 function incomplete(what: string): Error {
+  // oxlint-disable-next-line house/only-whence-error -- it ends one call; a WhenceError would be taken for lost credentials
   return Object.assign(new Error(`AWS’s answer came without ${what}.`), { name: INCOMPLETE_ANSWER })
 }

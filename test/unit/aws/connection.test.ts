@@ -161,6 +161,7 @@ describe('connect', () => {
 
   it.each([
     [500, 'oops', 'is not AWS'],
+    [200, '', 'is not AWS'],
     [200, '<html>Sign in to the network</html>', 'does not say which account'],
     [
       200,
@@ -169,7 +170,9 @@ describe('connect', () => {
     ],
   ])('says that what answers is not AWS (%i %j)', async (status, body, said) => {
     const server = createServer((_request, response) => {
-      response.writeHead(status, { 'content-type': 'text/xml' }).end(body)
+      response
+        .writeHead(status, { 'content-type': 'text/xml', 'content-length': Buffer.byteLength(body) })
+        .end(body)
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
