@@ -1,10 +1,11 @@
 /** As many as are asked at once: by then none of them is an answer that only came late. */
 export const MOST_IN_A_ROW = 4
 
-/** How calls of one operation in one Region ended last. */
-interface Run {
-  readonly count: number
+/** How a call ended that came to nothing. */
+export interface Ended {
   readonly status: 'throttled' | 'failed'
+  readonly code: string
+  readonly message: string
 }
 
 /**
@@ -13,19 +14,19 @@ interface Run {
  * that it does not have, is an answer.
  */
 export class Breaker {
-  readonly #runs = new Map<string, Run>()
+  readonly #runs = new Map<string, { readonly count: number; readonly last: Ended }>()
 
-  /** How the calls before ended, when this one need not be made. */
-  open(key: string): Run['status'] | null {
+  /** How the last call ended, when this one need not be made. */
+  open(key: string): Ended | null {
     const run = this.#runs.get(key)
-    return run !== undefined && run.count >= MOST_IN_A_ROW ? run.status : null
+    return run !== undefined && run.count >= MOST_IN_A_ROW ? run.last : null
   }
 
   answered(key: string): void {
     this.#runs.delete(key)
   }
 
-  failed(key: string, status: Run['status']): void {
-    this.#runs.set(key, { count: (this.#runs.get(key)?.count ?? 0) + 1, status })
+  failed(key: string, last: Ended): void {
+    this.#runs.set(key, { count: (this.#runs.get(key)?.count ?? 0) + 1, last })
   }
 }

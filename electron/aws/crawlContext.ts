@@ -14,7 +14,7 @@ import type {
 import { Breaker, MOST_IN_A_ROW } from './breaker.ts'
 import type { AwsClients } from './clients.ts'
 import { DEADLINES, inWords, timedOut, type Deadlines } from './deadlines.ts'
-import { failureCode, failureKind, failureText, isOutage } from './errors.ts'
+import { failureCode, failureKind, failureText, outageOf } from './errors.ts'
 
 /** A resource of a type that the registry of services has. */
 export type CrawledResource = ResourceRecord & { readonly type: CrawledType }
@@ -183,14 +183,13 @@ export class CrawlContext {
     const operation = `${call} ${about.region ?? ''}`
     const givenUp = this.#breaker.open(operation)
     if (givenUp !== null) {
-      this.coverage.failed(call, where, givenUp, {
-        code: 'GivenUp',
-        message: `It was not asked any more: ${MOST_IN_A_ROW} calls in a row ${givenUp === 'throttled' ? 'were throttled' : 'came to nothing'}.`,
-      })
-      return { status: givenUp }
+      const { status, code, message } = givenUp
+      const rest = `It was not asked any more after ${MOST_IN_A_ROW} calls in a row.`
+      this.coverage.failed(call, where, status, { code, message: `${message} ${rest}` })
+      return { status }
     }
     try {
-      const value = await this.#inTime(call, send)
+      const value = await this.#again(() => this.#inTime(call, send))
       this.#unreachable = 0
       this.#breaker.answered(operation)
       return { status: 'done', value }
@@ -200,14 +199,32 @@ export class CrawlContext {
         return { status: 'not-asked' }
       }
       const code = failureCode(error)
-      const outage = isOutage(error)
-      if (!outage) this.#breaker.answered(operation)
+      const outage = outageOf(error)
+      if (outage === null) this.#breaker.answered(operation)
       if (about.absent?.includes(code) || about.notYet?.includes(code)) return { status: 'absent' }
       const status = await this.#statusOf(error)
-      if (outage) this.#breaker.failed(operation, status === 'throttled' ? status : 'failed')
-      this.coverage.failed(call, where, status, { code, message: failureText(error) })
+      const message = failureText(error)
+      if (outage !== null && status !== 'denied') this.#breaker.failed(operation, { status, code, message })
+      this.coverage.failed(call, where, status, { code, message })
       return { status }
     }
+  }
+
+  /**
+   * Asks again after pauses what broke off: the SDK stops trying when much breaks off, and most of it is over soon. What
+   * AWS throttles or leaves unanswered has had its time.
+   */
+  async #again<T>(ask: () => Promise<T>): Promise<T> {
+    for (const pause of PAUSES_MS) {
+      try {
+        return await ask()
+      } catch (error) {
+        if (this.stopped() || outageOf(error) !== 'broken') throw error
+        await this.wait(pause)
+        if (this.stopped()) throw error
+      }
+    }
+    return ask()
   }
 
   /** Sends, and waits no longer than the deadline of a call; says meanwhile what is waited for. */
@@ -260,6 +277,9 @@ export class CrawlContext {
     return kind === 'throttled' ? 'throttled' : 'failed'
   }
 }
+
+/** Before the second and the third try of what broke off. */
+const PAUSES_MS = [2000, 10_000]
 
 // The SDK's names for credentials that could not be renewed, and ours for an MFA code that is used up.
 const CREDENTIAL_ERRORS = new Set([

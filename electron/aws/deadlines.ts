@@ -42,6 +42,7 @@ export function handlerOptions({ connect, answer }: Deadlines): HandlerOptions {
 
 /** The failure of what took too long, by the name that the SDK gives its own. */
 export function timedOut(what: string): Error {
+  // oxlint-disable-next-line house/only-whence-error -- it ends one call; a WhenceError would be taken for lost credentials
   return Object.assign(new Error(`${what} took too long.`), { name: 'TimeoutError' })
 }
 

@@ -295,10 +295,17 @@ function networkCode(error: unknown): string | null {
   return null
 }
 
-/** True for a failure that the service, the network or the endpoint is to blame for, and not what was asked. */
-export function isOutage(error: unknown): boolean {
+/**
+ * A failure that the service, the network or the endpoint is to blame for, and not what was asked: null for others. What
+ * is `broken` may well come whole the next time.
+ */
+export function outageOf(error: unknown): 'throttled' | 'unanswered' | 'broken' | null {
   const kind = failureKind(error)
-  return kind === 'throttled' || kind === 'unreachable' || (statusOf(error) ?? 0) >= 500
+  const code = failureCode(error)
+  if (kind === 'throttled') return 'throttled'
+  if (code === 'TimeoutError' || code === 'ETIMEDOUT') return 'unanswered'
+  const unread = code === INCOMPLETE_ANSWER || code === 'UnreadableAnswer'
+  return kind === 'unreachable' || unread || (statusOf(error) ?? 0) >= 500 ? 'broken' : null
 }
 
 /** AWS's text on one line and of bearable length. */
