@@ -9,6 +9,7 @@ import { confirmIdentity } from './connection.ts'
 import type { Collector } from './crawlContext.ts'
 import { CrawlContext } from './crawlContext.ts'
 import type { Deadlines } from './deadlines.ts'
+import { fitted } from './fitted.ts'
 import { markFewerThanCounted } from './fewerThanCounted.ts'
 import { Notices } from './notices.ts'
 import type { CrawlProgress } from './progress.ts'
@@ -70,7 +71,7 @@ export async function crawl(connection: Connection, options: CrawlOptions): Prom
     if (signal.aborted && !hasPrincipals(context)) throw cancelled()
     markFewerThanCounted(context)
     tellGaps(context, progress)
-    const snapshot = snapshotOf(context, connection, identity, startedAt, now().toISOString())
+    const snapshot = fitted(snapshotOf(context, connection, identity, startedAt, now().toISOString()))
     if (signal.aborted) return { snapshot, stopped: cancelled() }
     return context.failure === null ? { snapshot } : { snapshot, stopped: asStopped(context.failure) }
   } finally {
@@ -88,8 +89,9 @@ function hasPrincipals({ draft }: CrawlContext): boolean {
 
 /** Why nothing moves. */
 function waitingFor(call: string, throttled: boolean): string {
-  return throttled
-    ? `Waiting: AWS throttles ${call}.`
+  if (throttled) return `Waiting: AWS throttles ${call}.`
+  return call === 'iam:GetCredentialReport'
+    ? 'Waiting: AWS is making the credential report.'
     : `Waiting: AWS has not answered ${call} yet. If it does not, the crawl goes on without it.`
 }
 

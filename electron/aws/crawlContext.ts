@@ -13,8 +13,9 @@ import type {
 } from '../../shared/snapshot/schema.ts'
 import { Breaker, MOST_IN_A_ROW } from './breaker.ts'
 import type { AwsClients } from './clients.ts'
-import { DEADLINES, inWords, timedOut, type Deadlines } from './deadlines.ts'
-import { failureCode, failureKind, failureText, outageOf } from './errors.ts'
+import { failureCode, failureKind, failureText } from './errors.ts'
+import { outageOf } from './outage.ts'
+import { Patience, type PatienceOptions, type Send, type SendOptions } from './patience.ts'
 
 /** A resource of a type that the registry of services has. */
 export type CrawledResource = ResourceRecord & { readonly type: CrawledType }
@@ -44,9 +45,6 @@ export type Answer<T> =
   | { readonly status: 'done'; readonly value: T }
   | { readonly status: 'absent' }
   | { readonly status: Exclude<CoverageStatus, 'done'> }
-export interface SendOptions {
-  readonly abortSignal: AbortSignal
-}
 export interface Page<T> {
   readonly items: readonly T[]
   readonly next: string | undefined
@@ -58,7 +56,7 @@ export interface StepProgress {
   add(count: number): void
 }
 
-export interface ContextOptions {
+export interface ContextOptions extends Omit<PatienceOptions, 'stop'> {
   readonly clients: AwsClients
   readonly organizationClients: AwsClients
   readonly accountId: string
@@ -67,10 +65,6 @@ export interface ContextOptions {
   readonly signal: AbortSignal
   /** Asks AWS again who we are; resolves to the failure when the credentials are no longer good, else null. */
   readonly checkCredentials: () => Promise<unknown>
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
-  readonly deadlines?: Deadlines
-  /** Hears of a call that has been waited for longer than a moment, and that it has ended. */
-  readonly onSlow?: (call: CallName, slow: boolean) => void
 }
 
 /**
@@ -89,12 +83,13 @@ export class CrawlContext {
   readonly #options: ContextOptions
   readonly #stop = new AbortController()
   readonly #breaker = new Breaker()
-  readonly #slow = new Map<CallName, number>()
+  readonly #patience: Patience
   #failure: unknown = null
   #unreachable = 0
 
   constructor(options: ContextOptions) {
     this.#options = options
+    this.#patience = new Patience({ ...options, stop: this.#stop.signal })
     this.clients = options.clients
     this.organizationClients = options.organizationClients
     this.accountId = options.accountId
@@ -116,7 +111,7 @@ export class CrawlContext {
   }
 
   /** One call. `send` gets the options to hand to the SDK. */
-  async ask<T>(call: CallName, about: About, send: (options: SendOptions) => Promise<T>): Promise<Answer<T>> {
+  async ask<T>(call: CallName, about: About, send: Send<T>): Promise<Answer<T>> {
     const answer = await this.#try(call, about, 0, send)
     const notYet = answer.status === 'absent' && about.notYet !== undefined
     if ((answer.status === 'done' || answer.status === 'absent') && !notYet) {
@@ -164,17 +159,12 @@ export class CrawlContext {
     }
   }
 
-  /** Waits, or ends early when the crawl stops. */
-  wait(milliseconds: number): Promise<void> {
-    return this.#options.wait(milliseconds, this.#stop.signal)
+  /** Waits for what a call asked for, or ends early when the crawl stops. */
+  waitFor(call: CallName, milliseconds: number): Promise<void> {
+    return this.#patience.waitFor(call, milliseconds)
   }
 
-  async #try<T>(
-    call: CallName,
-    about: About,
-    itemsSoFar: number,
-    send: (options: SendOptions) => Promise<T>,
-  ): Promise<Answer<T>> {
+  async #try<T>(call: CallName, about: About, itemsSoFar: number, send: Send<T>): Promise<Answer<T>> {
     const where = { ...about, items: itemsSoFar }
     if (this.stopped()) {
       this.coverage.failed(call, where, 'not-asked')
@@ -189,7 +179,7 @@ export class CrawlContext {
       return { status }
     }
     try {
-      const value = await this.#again(() => this.#inTime(call, send))
+      const value = await this.#patience.ask(call, send)
       this.#unreachable = 0
       this.#breaker.answered(operation)
       return { status: 'done', value }
@@ -208,54 +198,6 @@ export class CrawlContext {
       this.coverage.failed(call, where, status, { code, message })
       return { status }
     }
-  }
-
-  /**
-   * Asks again after pauses what broke off: the SDK stops trying when much breaks off, and most of it is over soon. What
-   * AWS throttles or leaves unanswered has had its time.
-   */
-  async #again<T>(ask: () => Promise<T>): Promise<T> {
-    for (const pause of PAUSES_MS) {
-      try {
-        return await ask()
-      } catch (error) {
-        if (this.stopped() || outageOf(error) !== 'broken') throw error
-        await this.wait(pause)
-        if (this.stopped()) throw error
-      }
-    }
-    return ask()
-  }
-
-  /** Sends, and waits no longer than the deadline of a call; says meanwhile what is waited for. */
-  async #inTime<T>(call: CallName, send: (options: SendOptions) => Promise<T>): Promise<T> {
-    const { call: most, notice } = this.#options.deadlines ?? DEADLINES
-    const late = new AbortController()
-    // A signal of its own for each call: listeners that the SDK leaves behind go with it.
-    const signal = AbortSignal.any([this.#stop.signal, late.signal])
-    setMaxListeners(0, signal)
-    let end = (): void => undefined
-    const ending = setTimeout(() => late.abort(), most)
-    const telling = setTimeout(() => {
-      this.#tellSlow(call, 1)
-      end = () => this.#tellSlow(call, -1)
-    }, notice)
-    try {
-      return await abortable(send({ abortSignal: signal }), signal)
-    } catch (error) {
-      throw late.signal.aborted ? timedOut(`${call} within ${inWords(most)}`) : error
-    } finally {
-      clearTimeout(ending)
-      clearTimeout(telling)
-      end()
-    }
-  }
-
-  /** Several calls of one operation can be waited for at once. */
-  #tellSlow(call: CallName, more: 1 | -1): void {
-    const count = (this.#slow.get(call) ?? 0) + more
-    this.#slow.set(call, count)
-    if (more === 1 || count === 0) this.#options.onSlow?.(call, count > 0)
   }
 
   async #statusOf(error: unknown): Promise<'denied' | 'throttled' | 'failed'> {
@@ -278,9 +220,6 @@ export class CrawlContext {
   }
 }
 
-/** Before the second and the third try of what broke off. */
-const PAUSES_MS = [2000, 10_000]
-
 // The SDK's names for credentials that could not be renewed, and ours for an MFA code that is used up.
 const CREDENTIAL_ERRORS = new Set([
   'CredentialsProviderError',
@@ -288,16 +227,6 @@ const CREDENTIAL_ERRORS = new Set([
   'ProviderError',
   'WhenceError',
 ])
-
-/** Gives up waiting when the signal fires: the SDK does not look at it while it pauses between two attempts. */
-function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(new DOMException('The crawl was stopped', 'AbortError'))
-    if (signal.aborted) stop()
-    signal.addEventListener('abort', stop, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
-  })
-}
 
 function inRegion(about: About): { readonly region?: string } {
   return about.region === undefined ? {} : { region: about.region }

@@ -1,3 +1,5 @@
+import { callFailure } from './callFailure.ts'
+
 /** How long, in milliseconds, is waited for AWS and for what gives the credentials. Nothing is waited for without end. */
 export interface Deadlines {
   /** Until a connection stands. */
@@ -42,8 +44,7 @@ export function handlerOptions({ connect, answer }: Deadlines): HandlerOptions {
 
 /** The failure of what took too long, by the name that the SDK gives its own. */
 export function timedOut(what: string): Error {
-  // oxlint-disable-next-line house/only-whence-error -- it ends one call; a WhenceError would be taken for lost credentials
-  return Object.assign(new Error(`${what} took too long.`), { name: 'TimeoutError' })
+  return callFailure('TimeoutError', `${what} took too long.`)
 }
 
 /** The work, or what `late` throws when it has not ended in time; it goes on meanwhile, and nobody waits for it. */

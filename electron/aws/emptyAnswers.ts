@@ -1,5 +1,6 @@
 import { isRecord } from '../../shared/json.ts'
 import type { CallName } from '../../shared/services/calls.ts'
+import { callFailure } from './callFailure.ts'
 import { addMiddleware } from './middleware.ts'
 import { callOf } from './readOnly.ts'
 
@@ -122,6 +123,5 @@ function isNothing(value: unknown): boolean {
 }
 
 function incomplete(what: string): Error {
-  // oxlint-disable-next-line house/only-whence-error -- it ends one call; a WhenceError would be taken for lost credentials
-  return Object.assign(new Error(`AWS’s answer came without ${what}.`), { name: INCOMPLETE_ANSWER })
+  return callFailure(INCOMPLETE_ANSWER, `AWS’s answer came without ${what}.`)
 }

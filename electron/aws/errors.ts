@@ -3,6 +3,7 @@ import type { ProfileKind } from '../../shared/api/types.ts'
 import { isRecord } from '../../shared/json.ts'
 import { nodeErrorCode } from '../nodeError.ts'
 import { INCOMPLETE_ANSWER } from './emptyAnswers.ts'
+import { shellWord } from './shellWord.ts'
 
 /** What went wrong in one AWS call, whatever name the service gives it. */
 export type FailureKind =
@@ -270,16 +271,12 @@ function serviceError(error: unknown, { profile }: FailureContext): WhenceError 
   )
 }
 
-/** Quotes a name so that the printed command can be pasted into a shell. */
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
-}
-
 function isServiceError(error: unknown): boolean {
   return error instanceof Error && '$fault' in error
 }
 
-function statusOf(error: unknown): number | undefined {
+/** The HTTP status of the answer that an error of the SDK is about. */
+export function statusOf(error: unknown): number | undefined {
   const metadata = isRecord(error) ? error['$metadata'] : undefined
   const status = isRecord(metadata) ? metadata['httpStatusCode'] : undefined
   return typeof status === 'number' ? status : undefined
@@ -293,19 +290,6 @@ function networkCode(error: unknown): string | null {
     if (code !== undefined && NETWORK.test(code)) return code
   }
   return null
-}
-
-/**
- * A failure that the service, the network or the endpoint is to blame for, and not what was asked: null for others. What
- * is `broken` may well come whole the next time.
- */
-export function outageOf(error: unknown): 'throttled' | 'unanswered' | 'broken' | null {
-  const kind = failureKind(error)
-  const code = failureCode(error)
-  if (kind === 'throttled') return 'throttled'
-  if (code === 'TimeoutError' || code === 'ETIMEDOUT') return 'unanswered'
-  const unread = code === INCOMPLETE_ANSWER || code === 'UnreadableAnswer'
-  return kind === 'unreachable' || unread || (statusOf(error) ?? 0) >= 500 ? 'broken' : null
 }
 
 /** AWS's text on one line and of bearable length. */

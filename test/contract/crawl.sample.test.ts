@@ -3,11 +3,12 @@ import type { Connection } from '../../electron/aws/connection.ts'
 import { confirmIdentity, connect } from '../../electron/aws/connection.ts'
 import type { CrawlOptions, CrawlProgress } from '../../electron/aws/crawl.ts'
 import { crawl } from '../../electron/aws/crawl.ts'
+import { IAM } from '../../electron/aws/identityClients.ts'
 import type { SampleEndpoint, SampleEndpointOptions } from '../../electron/sample/endpoint.ts'
 import { startSampleEndpoint } from '../../electron/sample/endpoint.ts'
 import { errorInfoOf } from '../../shared/errors.ts'
 import { checkSnapshot } from '../../shared/snapshot/check.ts'
-import type { CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
+import type { AuthorizationDetails, CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
 import { CRAWL_CALLS } from '../../shared/services/calls.ts'
 import { quickRetries } from './crawlWithFaults.ts'
 
@@ -89,7 +90,12 @@ describe('crawl of the sample account', () => {
   it('waits for the credential report until it is there', async () => {
     await open({ reportReady: false })
     let waits = 0
-    const { snapshot } = await run({ wait: async () => void (waits += 1) })
+    const notices: (string | undefined)[] = []
+    const { snapshot } = await run({
+      wait: async () => void (waits += 1),
+      onState: ({ notice }) => notices.push(notice),
+    })
+    expect(notices).toContain('Waiting: AWS is making the credential report.')
     expect(waits).toBeGreaterThan(0)
     expect(snapshot.iam.credentialReport).toBeDefined()
   })
@@ -155,6 +161,25 @@ describe('crawl of the sample account', () => {
     const entry = snapshot.coverage.find(({ call }) => call === 'iam:GetAccountAuthorizationDetails')
     expect(entry?.status).toBe('failed')
     expect(snapshot.iam.accessKeys).toBeUndefined()
+  })
+
+  it('can be opened whatever an answer lacks', async () => {
+    await open()
+    const iam: { readonly middlewareStack: { add(middleware: unknown, place: object): void } } =
+      connection.clients.of(IAM)
+    iam.middlewareStack.add(
+      (next: (args: unknown) => Promise<{ output: Partial<AuthorizationDetails> }>) =>
+        async (args: unknown) => {
+          const result = await next(args)
+          const [first] = result.output.Policies ?? []
+          if (first !== undefined) Reflect.deleteProperty(first, 'PolicyName')
+          return result
+        },
+      { step: 'initialize', priority: 'low' },
+    )
+    const { snapshot } = await run()
+    const [first] = checkSnapshot(JSON.parse(JSON.stringify(snapshot)), 'x').iam.authorizationDetails.Policies
+    expect(first?.Arn.endsWith(`/${first.PolicyName}`)).toBe(true)
   })
 
   it('stops when the credentials expire, and keeps what it has', async () => {
