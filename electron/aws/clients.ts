@@ -1,5 +1,7 @@
 import type { IAMClientConfig } from '@aws-sdk/client-iam'
 import type { CredentialProvider } from './credentials.ts'
+import { DEADLINES, handlerOptions, type Deadlines, type HandlerOptions } from './deadlines.ts'
+import { refuseEmpty } from './emptyAnswers.ts'
 import type { EndpointOf } from './endpoints.ts'
 import { guard, isReadOperation } from './readOnly.ts'
 import { hideSecrets } from './secrets.ts'
@@ -19,6 +21,7 @@ export interface ClientOptions {
   readonly monitor: ThrottleMonitor
   /** In place of eight adaptive attempts: tests of throttling cannot wait 40 seconds. */
   readonly retryStrategy?: RetryStrategy
+  readonly deadlines?: Deadlines
 }
 
 interface Closable {
@@ -50,7 +53,8 @@ export class AwsClients {
     const client = service.make(this.#config(service.id, region))
     hideSecrets(client, this.#options.secrets)
     guard(client, (operation) => isReadOperation(service.id, operation))
-    this.#options.monitor.watch(client)
+    refuseEmpty(client, service.id)
+    this.#options.monitor.watch(client, service.id)
     this.#made.set(key, client)
     return client
   }
@@ -62,14 +66,14 @@ export class AwsClients {
   }
 
   #config(service: string, region: string | undefined): ClientConfig {
-    const { profile, credentials, endpointOf, retryStrategy } = this.#options
+    const { profile, credentials, endpointOf, retryStrategy, deadlines = DEADLINES } = this.#options
     const endpoint = endpointOf(service)
     return {
       region: region ?? this.#options.region,
       credentials,
       retryMode: 'adaptive',
       maxAttempts: 8,
-      requestHandler: { connectionTimeout: 10_000, requestTimeout: 60_000 },
+      requestHandler: handlerOptions(deadlines),
       // Else the SDK takes the endpoint of the profile [default] for a client that is given none.
       ignoreConfiguredEndpointUrls: true,
       ...(profile === undefined ? {} : { profile }),
@@ -88,7 +92,7 @@ export interface ClientConfig {
   readonly credentials: CredentialProvider
   readonly retryMode: string
   readonly maxAttempts: number
-  readonly requestHandler: { readonly connectionTimeout: number; readonly requestTimeout: number }
+  readonly requestHandler: HandlerOptions
   readonly ignoreConfiguredEndpointUrls?: boolean
   readonly profile?: string
   readonly endpoint?: string

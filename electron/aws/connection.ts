@@ -8,6 +8,7 @@ import type { AwsConfig, ProfileEnv } from './configFiles.ts'
 import { readAwsConfig } from './configFiles.ts'
 import type { CredentialProvider } from './credentials.ts'
 import { profileCredentials, shared } from './credentials.ts'
+import { DEADLINES, type Deadlines } from './deadlines.ts'
 import type { EndpointOf } from './endpoints.ts'
 import { consentOf, programOf } from './consent.ts'
 import type { Consent } from './consent.ts'
@@ -35,6 +36,8 @@ export interface ConnectOptions {
     readonly secretAccessKey: string
   }
   readonly retryStrategy?: RetryStrategy
+  /** Shorter ones than the usual: tests do not wait. */
+  readonly deadlines?: Deadlines
 }
 
 /** A profile with its credentials and clients. The secrets stay behind `clients`. */
@@ -101,6 +104,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       ...(options.mfaCode === undefined ? {} : { mfaCode: options.mfaCode }),
       endpointOf,
       secrets,
+      deadlines: options.deadlines ?? DEADLINES,
     }),
     failure: failureContext(profile, config),
   })
@@ -151,6 +155,7 @@ function makeConnection(parts: Parts): Connection {
     monitor,
     ...(sdkProfile === undefined ? {} : { profile: sdkProfile }),
     ...(options.retryStrategy === undefined ? {} : { retryStrategy: options.retryStrategy }),
+    ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
   })
   const { profile } = options
   return {

@@ -8,6 +8,10 @@ import type { Connection } from './connection.ts'
 import { confirmIdentity } from './connection.ts'
 import type { Collector } from './crawlContext.ts'
 import { CrawlContext } from './crawlContext.ts'
+import type { Deadlines } from './deadlines.ts'
+import { fitted } from './fitted.ts'
+import { markFewerThanCounted } from './fewerThanCounted.ts'
+import { Notices } from './notices.ts'
 import type { CrawlProgress } from './progress.ts'
 import { Progress } from './progress.ts'
 import { checkRegion } from './regions.ts'
@@ -24,10 +28,12 @@ export interface CrawlOptions {
   readonly now: () => Date
   /** The pause between questions for the credential report; tests do not wait. */
   readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  /** Shorter ones than the usual: tests do not wait. */
+  readonly deadlines?: Deadlines
 }
 export interface CrawlResult {
   readonly snapshot: Snapshot
-  /** What ended the crawl early, such as credentials that expired; the snapshot's coverage says what is missing. */
+  /** What ended the crawl early, such as credentials that expired or a cancel; the snapshot's coverage says what is missing. */
   readonly stopped?: WhenceError
 }
 
@@ -36,13 +42,14 @@ const THROTTLE_NOTICE =
 
 /**
  * Reads the account. A call that is refused is written into coverage and the crawl goes on. Throws a WhenceError:
- * `account-changed`, `crawl-cancelled`, `unknown-region`, and what confirmIdentity throws.
+ * `account-changed`, `crawl-cancelled` before the first users or roles came, `unknown-region`, and what confirmIdentity throws.
  */
 export async function crawl(connection: Connection, options: CrawlOptions): Promise<CrawlResult> {
   const { accountId, signal, now } = options
   const startedAt = now().toISOString()
   const regions = regionsOf(connection, options.regions)
   const progress = new Progress(LANES.flat(), options.onState)
+  const notices = new Notices((text) => progress.notice(text))
   try {
     const identity = await pinnedIdentity(connection, accountId, signal)
     const context = new CrawlContext({
@@ -54,18 +61,38 @@ export async function crawl(connection: Connection, options: CrawlOptions): Prom
       signal,
       checkCredentials: once(() => lostCredentials(connection, signal)),
       wait: options.wait ?? pause,
+      ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
+      onSlow: (call, slow) =>
+        notices.set(call, slow ? waitingFor(call, connection.monitor.throttles(call)) : undefined),
     })
     context.coverage.done('sts:GetCallerIdentity', {})
-    connection.monitor.onChange((throttling) => progress.notice(throttling ? THROTTLE_NOTICE : undefined))
+    connection.monitor.onChange((throttling) => notices.set('', throttling ? THROTTLE_NOTICE : undefined))
     await Promise.all(LANES.map((lane) => runLane(lane, context, progress)))
-    if (signal.aborted) throw cancelled()
-    const snapshot = snapshotOf(context, connection, identity, startedAt, now().toISOString())
+    if (signal.aborted && !hasPrincipals(context)) throw cancelled()
+    markFewerThanCounted(context)
+    tellGaps(context, progress)
+    const snapshot = fitted(snapshotOf(context, connection, identity, startedAt, now().toISOString()))
+    if (signal.aborted) return { snapshot, stopped: cancelled() }
     return context.failure === null ? { snapshot } : { snapshot, stopped: asStopped(context.failure) }
   } finally {
     connection.monitor.onChange(() => undefined)
     connection.monitor.stop()
     progress.finish()
   }
+}
+
+/** Without a user or role a snapshot answers nothing. */
+function hasPrincipals({ draft }: CrawlContext): boolean {
+  const { UserDetailList, RoleDetailList } = draft.iam.authorizationDetails
+  return UserDetailList.length + RoleDetailList.length > 0
+}
+
+/** Why nothing moves. */
+function waitingFor(call: string, throttled: boolean): string {
+  if (throttled) return `Waiting: AWS throttles ${call}.`
+  return call === 'iam:GetCredentialReport'
+    ? 'Waiting: AWS is making the credential report.'
+    : `Waiting: AWS has not answered ${call} yet. If it does not, the crawl goes on without it.`
 }
 
 function regionsOf(connection: Connection, regions: readonly string[]): readonly string[] {
@@ -100,20 +127,27 @@ async function runLane(lane: readonly Collector[], context: CrawlContext, progre
       add: (count) => progress.change(id, (step) => (step.done += count)),
     })
     if (context.stopped()) return
-    const gaps = context.coverage.entries(context.regions).filter(({ call, status }) => {
-      return (
-        status !== 'done' && status !== 'not-asked' && (collector.calls as readonly string[]).includes(call)
-      )
-    })
-    const first = gaps[0]
-    progress.change(id, (step) => {
-      step.status = first === undefined ? 'done' : 'incomplete'
-      if (first !== undefined) step.problem = inWords(first, gaps.length)
-    })
+    tellEnd(collector, context, progress)
   }
 }
 
-function inWords(gap: CoverageEntry, count: number): string {
+function tellEnd({ id, calls }: Collector, context: CrawlContext, progress: Progress): void {
+  const [first, ...more] = context.coverage.entries(context.regions).filter(({ call, status }) => {
+    return status !== 'done' && status !== 'not-asked' && (calls as readonly string[]).includes(call)
+  })
+  progress.change(id, (step) => {
+    step.status = first === undefined ? 'done' : 'incomplete'
+    if (first !== undefined) step.problem = inWords(first, more.length)
+  })
+}
+
+/** What was found missing after the steps had ended. */
+function tellGaps(context: CrawlContext, progress: Progress): void {
+  if (context.stopped()) return
+  for (const collector of LANES.flat()) tellEnd(collector, context, progress)
+}
+
+function inWords(gap: CoverageEntry, others: number): string {
   const what = {
     denied: 'was refused',
     throttled: 'was throttled',
@@ -122,7 +156,7 @@ function inWords(gap: CoverageEntry, count: number): string {
     'not-asked': '',
   }
   const about = gap.target === undefined ? '' : ` for ${gap.target}`
-  const more = count > 1 ? `, and ${count - 1} more` : ''
+  const more = others > 0 ? `, and ${others} more` : ''
   return `${gap.call} ${what[gap.status]}${about}${more}`
 }
 

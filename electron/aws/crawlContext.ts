@@ -11,8 +11,11 @@ import type {
   ResourceRecord,
   Workload,
 } from '../../shared/snapshot/schema.ts'
+import { Breaker, MOST_IN_A_ROW } from './breaker.ts'
 import type { AwsClients } from './clients.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
+import { outageOf } from './outage.ts'
+import { Patience, type PatienceOptions, type Send, type SendOptions } from './patience.ts'
 
 /** A resource of a type that the registry of services has. */
 export type CrawledResource = ResourceRecord & { readonly type: CrawledType }
@@ -42,9 +45,6 @@ export type Answer<T> =
   | { readonly status: 'done'; readonly value: T }
   | { readonly status: 'absent' }
   | { readonly status: Exclude<CoverageStatus, 'done'> }
-export interface SendOptions {
-  readonly abortSignal: AbortSignal
-}
 export interface Page<T> {
   readonly items: readonly T[]
   readonly next: string | undefined
@@ -56,7 +56,7 @@ export interface StepProgress {
   add(count: number): void
 }
 
-export interface ContextOptions {
+export interface ContextOptions extends Omit<PatienceOptions, 'stop'> {
   readonly clients: AwsClients
   readonly organizationClients: AwsClients
   readonly accountId: string
@@ -65,7 +65,6 @@ export interface ContextOptions {
   readonly signal: AbortSignal
   /** Asks AWS again who we are; resolves to the failure when the credentials are no longer good, else null. */
   readonly checkCredentials: () => Promise<unknown>
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
 }
 
 /**
@@ -83,11 +82,14 @@ export class CrawlContext {
   readonly draft = new Draft()
   readonly #options: ContextOptions
   readonly #stop = new AbortController()
+  readonly #breaker = new Breaker()
+  readonly #patience: Patience
   #failure: unknown = null
   #unreachable = 0
 
   constructor(options: ContextOptions) {
     this.#options = options
+    this.#patience = new Patience({ ...options, stop: this.#stop.signal })
     this.clients = options.clients
     this.organizationClients = options.organizationClients
     this.accountId = options.accountId
@@ -109,7 +111,7 @@ export class CrawlContext {
   }
 
   /** One call. `send` gets the options to hand to the SDK. */
-  async ask<T>(call: CallName, about: About, send: (options: SendOptions) => Promise<T>): Promise<Answer<T>> {
+  async ask<T>(call: CallName, about: About, send: Send<T>): Promise<Answer<T>> {
     const answer = await this.#try(call, about, 0, send)
     const notYet = answer.status === 'absent' && about.notYet !== undefined
     if ((answer.status === 'done' || answer.status === 'absent') && !notYet) {
@@ -157,28 +159,29 @@ export class CrawlContext {
     }
   }
 
-  /** Waits, or ends early when the crawl stops. */
-  wait(milliseconds: number): Promise<void> {
-    return this.#options.wait(milliseconds, this.#stop.signal)
+  /** Waits for what a call asked for, or ends early when the crawl stops. */
+  waitFor(call: CallName, milliseconds: number): Promise<void> {
+    return this.#patience.waitFor(call, milliseconds)
   }
 
-  async #try<T>(
-    call: CallName,
-    about: About,
-    itemsSoFar: number,
-    send: (options: SendOptions) => Promise<T>,
-  ): Promise<Answer<T>> {
+  async #try<T>(call: CallName, about: About, itemsSoFar: number, send: Send<T>): Promise<Answer<T>> {
     const where = { ...about, items: itemsSoFar }
     if (this.stopped()) {
       this.coverage.failed(call, where, 'not-asked')
       return { status: 'not-asked' }
     }
+    const operation = `${call} ${about.region ?? ''}`
+    const givenUp = this.#breaker.open(operation)
+    if (givenUp !== null) {
+      const { status, code, message } = givenUp
+      const rest = `It was not asked any more after ${MOST_IN_A_ROW} calls in a row.`
+      this.coverage.failed(call, where, status, { code, message: `${message} ${rest}` })
+      return { status }
+    }
     try {
-      // A signal of its own for each call: listeners that the SDK leaves behind go with it.
-      const signal = AbortSignal.any([this.#stop.signal])
-      setMaxListeners(0, signal)
-      const value = await abortable(send({ abortSignal: signal }), signal)
+      const value = await this.#patience.ask(call, send)
       this.#unreachable = 0
+      this.#breaker.answered(operation)
       return { status: 'done', value }
     } catch (error) {
       if (this.stopped()) {
@@ -186,9 +189,13 @@ export class CrawlContext {
         return { status: 'not-asked' }
       }
       const code = failureCode(error)
+      const outage = outageOf(error)
+      if (outage === null) this.#breaker.answered(operation)
       if (about.absent?.includes(code) || about.notYet?.includes(code)) return { status: 'absent' }
       const status = await this.#statusOf(error)
-      this.coverage.failed(call, where, status, { code: failureCode(error), message: failureText(error) })
+      const message = failureText(error)
+      if (outage !== null && status !== 'denied') this.#breaker.failed(operation, { status, code, message })
+      this.coverage.failed(call, where, status, { code, message })
       return { status }
     }
   }
@@ -220,16 +227,6 @@ const CREDENTIAL_ERRORS = new Set([
   'ProviderError',
   'WhenceError',
 ])
-
-/** Gives up waiting when the signal fires: the SDK does not look at it while it pauses between two attempts. */
-function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(new DOMException('The crawl was stopped', 'AbortError'))
-    if (signal.aborted) stop()
-    signal.addEventListener('abort', stop, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
-  })
-}
 
 function inRegion(about: About): { readonly region?: string } {
   return about.region === undefined ? {} : { region: about.region }

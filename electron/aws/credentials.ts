@@ -4,6 +4,8 @@ import type { AssumeRoleCommandOutput } from '@aws-sdk/client-sts'
 import type { ProfileKind } from '../../shared/api/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import type { AwsConfig } from './configFiles.ts'
+import { programOf } from './consent.ts'
+import { handlerOptions, inWords, withinTime, type Deadlines } from './deadlines.ts'
 import { profileChain, profileKind } from './profileKinds.ts'
 import type { EndpointOf } from './endpoints.ts'
 import { guard } from './readOnly.ts'
@@ -53,24 +55,28 @@ interface IniOptions {
   readonly endpointOf: EndpointOf
   /** Learns every secret on the way. */
   readonly secrets: Secrets
+  readonly deadlines: Deadlines
 }
 
-/** Credentials of a profile, read from the files anew. Throws `mfa-code-needed` before anything is asked of AWS. */
+/**
+ * Credentials of a profile, read from the files anew. Throws `mfa-code-needed` before anything is asked of AWS, and
+ * `credential-process-failed` or `endpoint-unreachable` when nothing came in time.
+ */
 export function profileCredentials(options: IniOptions): CredentialProvider {
-  const { profile, config, region, mfaCode, endpointOf, secrets } = options
+  const { profile, config, region, mfaCode, endpointOf, secrets, deadlines } = options
   let unusedCode = mfaCode
   const serial = mfaSerial(profile, config)
   return async () => {
     // Checked before fromIni starts: it would leave the source profile's own failure unhandled behind this one.
     if (serial !== null && unusedCode === undefined) throw mfaNeeded(profile, serial)
-    const found = await fromIni({
+    const asked = fromIni({
       profile,
       configFilepath: config.configPath,
       filepath: config.credentialsPath,
       ignoreCache: true,
       // oxlint-disable-next-line typescript/no-deprecated -- the SDK marks it as its own; fromIni takes a Region from nowhere else
       parentClientConfig: { region },
-      clientConfig: signInClient(endpointOf, kindOfLast(profile, config)),
+      clientConfig: signInClient(endpointOf, kindOfLast(profile, config), handlerOptions(deadlines)),
       mfaCodeProvider: async (asked: string) => {
         const code = unusedCode
         unusedCode = undefined
@@ -86,6 +92,8 @@ export function profileCredentials(options: IniOptions): CredentialProvider {
         return assumed(options, undefined, (sts) => sts.send(new AssumeRoleWithWebIdentityCommand(params)))
       },
     })()
+    const most = deadlines.credentials
+    const found = await withinTime(asked, most, () => tooLate(profile, config, inWords(most)))
     learn(found, secrets)
     return found
   }
@@ -98,7 +106,7 @@ function learn({ secretAccessKey, sessionToken }: Credentials, secrets: Secrets)
 
 /** The credentials of a role, by the one call that a client made for it may send. */
 async function assumed(
-  { region, endpointOf, secrets }: IniOptions,
+  { region, endpointOf, secrets, deadlines }: IniOptions,
   source: Credentials | undefined,
   ask: (sts: STSClient) => Promise<AssumeRoleCommandOutput>,
 ): Promise<Credentials> {
@@ -107,6 +115,7 @@ async function assumed(
     region,
     ...(source === undefined ? {} : { credentials: source }),
     maxAttempts: 3,
+    requestHandler: handlerOptions(deadlines),
     ignoreConfiguredEndpointUrls: true,
     ...(endpoint === undefined ? {} : { endpoint }),
   })
@@ -146,6 +155,22 @@ function mfaSerial(profile: string, config: AwsConfig): string | null {
     if (serial !== undefined) return serial
   }
   return null
+}
+
+function tooLate(profile: string, config: AwsConfig, time: string): WhenceError {
+  const last = profileChain(profile, config).names.at(-1) ?? profile
+  const command = config.profiles.get(last)?.get('credential_process')
+  return kindOfLast(profile, config) === 'process' && command !== undefined
+    ? new WhenceError(
+        'credential-process-failed',
+        `The program that profile ${profile} names for its credentials did not end within ${time}: ${programOf(command)}.`,
+        'Run the command of its credential_process in a terminal: it may wait for an entry there, or for its own server.',
+      )
+    : new WhenceError(
+        'endpoint-unreachable',
+        `Nothing gave profile ${profile} its credentials within ${time}.`,
+        'Check the network and the proxy, then try again.',
+      )
 }
 
 function mfaNeeded(profile: string, serial: string): WhenceError {

@@ -2,6 +2,8 @@ import { messageOf, WhenceError } from '../../shared/errors.ts'
 import type { ProfileKind } from '../../shared/api/types.ts'
 import { isRecord } from '../../shared/json.ts'
 import { nodeErrorCode } from '../nodeError.ts'
+import { INCOMPLETE_ANSWER } from './emptyAnswers.ts'
+import { shellWord } from './shellWord.ts'
 
 /** What went wrong in one AWS call, whatever name the service gives it. */
 export type FailureKind =
@@ -74,6 +76,10 @@ export function failureKind(error: unknown): FailureKind {
 /** The name by which AWS, the SDK or Node calls the failure. */
 export function failureCode(error: unknown): string {
   if (!(error instanceof Error)) return 'Unknown'
+  // The SDK notes its attempts on these too.
+  if (error.name === INCOMPLETE_ANSWER || NETWORK.test(error.name)) return error.name
+  const network = networkCode(error)
+  if (network !== null) return network
   // The SDK could not parse the body: an HTML page of a proxy, or an answer that was cut off.
   if ('$metadata' in error && !('$fault' in error)) return 'UnreadableAnswer'
   if (error.name !== 'Error') return error.name
@@ -86,6 +92,7 @@ export function failureCode(error: unknown): string {
  * error can quote a file, a command's output or a header.
  */
 export function failureText(error: unknown): string {
+  if (failureCode(error) === INCOMPLETE_ANSWER) return messageOf(error)
   switch (failureKind(error)) {
     case 'throttled':
       return 'AWS kept answering that there were too many requests.'
@@ -216,7 +223,7 @@ function credentialsError(error: unknown, about: FailureContext): unknown {
   const { profile, kind, program } = about
   const name = failureCode(error)
   if (name !== 'CredentialsProviderError' && name !== 'TokenProviderError' && name !== 'ProviderError') {
-    if (name === 'UnreadableAnswer') return notAws(about)
+    if (name === 'UnreadableAnswer' || name === INCOMPLETE_ANSWER) return notAws(about)
     if (kind === 'sso' && isServiceError(error)) return ssoExpired(about)
     return isServiceError(error) ? serviceError(error, about) : error
   }
@@ -264,16 +271,12 @@ function serviceError(error: unknown, { profile }: FailureContext): WhenceError 
   )
 }
 
-/** Quotes a name so that the printed command can be pasted into a shell. */
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
-}
-
 function isServiceError(error: unknown): boolean {
   return error instanceof Error && '$fault' in error
 }
 
-function statusOf(error: unknown): number | undefined {
+/** The HTTP status of the answer that an error of the SDK is about. */
+export function statusOf(error: unknown): number | undefined {
   const metadata = isRecord(error) ? error['$metadata'] : undefined
   const status = isRecord(metadata) ? metadata['httpStatusCode'] : undefined
   return typeof status === 'number' ? status : undefined

@@ -4,7 +4,7 @@ type Next = (args: never) => Promise<unknown>
 export type Middleware = (next: Next, context: Readonly<Record<string, unknown>>) => Next
 
 interface Place {
-  readonly step: 'initialize' | 'finalizeRequest'
+  readonly step: 'initialize' | 'finalizeRequest' | 'deserialize'
   readonly priority: 'high' | 'low'
   readonly name: string
 }

@@ -1,3 +1,5 @@
+import { callFailure } from './callFailure.ts'
+
 /**
  * The marker of IAM's next page. IsTruncated without a marker would end the list in silence, so it is thrown and
  * becomes a failed call. https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
@@ -7,7 +9,7 @@ export function moreOf(page: {
   readonly Marker?: string | undefined
 }): string | undefined {
   if (page.IsTruncated !== true) return undefined
-  // oxlint-disable-next-line house/only-whence-error -- it ends one call and is shown nowhere; a WhenceError would be taken for lost credentials
-  if (page.Marker === undefined) throw new Error('The list is cut off: AWS gave no marker for the next page.')
+  if (page.Marker === undefined)
+    throw callFailure('Error', 'The list is cut off: AWS gave no marker for the next page.')
   return page.Marker
 }

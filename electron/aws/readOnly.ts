@@ -20,7 +20,16 @@ const READ: ReadonlySet<string> = new Set([...CRAWL_CALLS, ...DIAGNOSE_CALLS].ma
 
 /** True for the operations of a service, by its id in AWS's settings, that Whence may send: crawl, diagnoses, identity. */
 export function isReadOperation(service: string, operation: string): boolean {
-  return READ.has(OTHER_NAMES[`${service} ${operation}`] ?? `${PREFIXES[service] ?? service}:${operation}`)
+  return READ.has(nameOf(service, operation))
+}
+
+/** What coverage calls the operation that a middleware of a service's client is about. */
+export function callOf(service: string, context: Readonly<Record<string, unknown>>): string {
+  return nameOf(service, operationsOf(context)[0] ?? '')
+}
+
+function nameOf(service: string, operation: string): string {
+  return OTHER_NAMES[`${service} ${operation}`] ?? `${PREFIXES[service] ?? service}:${operation}`
 }
 
 /**

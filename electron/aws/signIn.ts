@@ -1,5 +1,6 @@
 import { STSClient } from '@aws-sdk/client-sts'
 import type { ProfileKind } from '../../shared/api/types.ts'
+import type { HandlerOptions } from './deadlines.ts'
 import type { EndpointOf } from './endpoints.ts'
 
 /** What of a request of the SDK says where it goes. */
@@ -22,12 +23,12 @@ const HOSTS: readonly (readonly [RegExp, string])[] = [
  * the profile [default]; they are given one configuration for several services, so that each request is led to the endpoint
  * of its service here.
  */
-export function signInClient(endpointOf: EndpointOf, kind: ProfileKind): object {
-  const aws = { ignoreConfiguredEndpointUrls: true }
+export function signInClient(endpointOf: EndpointOf, kind: ProfileKind, waits: HandlerOptions): object {
+  const aws = { ignoreConfiguredEndpointUrls: true, requestHandler: waits }
   const signin = endpointOf('signin')
   if (kind === 'login') return signin === undefined ? aws : { ...aws, endpoint: signin }
   if (HOSTS.every(([, service]) => endpointOf(service) === undefined)) return aws
-  const { requestHandler: inner } = new STSClient({ region: 'us-east-1' }).config
+  const { requestHandler: inner } = new STSClient({ region: 'us-east-1', requestHandler: waits }).config
   return {
     ...aws,
     requestHandler: {

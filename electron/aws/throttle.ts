@@ -1,5 +1,6 @@
 import { failureKind } from './errors.ts'
 import { addMiddleware } from './middleware.ts'
+import { callOf } from './readOnly.ts'
 
 /** After this time of refusals the user is told; before it the SDK's quiet retries are enough. */
 export const THROTTLE_NOTICE_MS = 3000
@@ -13,6 +14,7 @@ export class ThrottleMonitor {
   #told = false
   #listener: (throttling: boolean) => void = () => undefined
   readonly #others = new Set<(throttling: boolean) => void>()
+  readonly #throttled = new Set<string>()
 
   onChange(listener: (throttling: boolean) => void): void {
     this.#listener = listener
@@ -24,18 +26,28 @@ export class ThrottleMonitor {
     return () => void this.#others.delete(listener)
   }
 
-  /** Adds the watch to a client; `low` priority puts it inside the retry middleware. */
-  watch(client: unknown): void {
+  /** Whether AWS throttled the last attempt of this call. */
+  throttles(call: string): boolean {
+    return this.#throttled.has(call)
+  }
+
+  /** Adds the watch to the client of a service; `low` priority puts it inside the retry middleware. */
+  watch(client: unknown, service: string): void {
     addMiddleware(
       client,
       { step: 'finalizeRequest', priority: 'low', name: 'whenceThrottleMonitor' },
-      (next) => async (args) => {
+      (next, context) => async (args) => {
+        const call = callOf(service, context)
         try {
           const output = await next(args)
+          this.#throttled.delete(call)
           this.answered()
           return output
         } catch (error) {
-          if (failureKind(error) === 'throttled') this.throttled()
+          if (failureKind(error) === 'throttled') {
+            this.#throttled.add(call)
+            this.throttled()
+          } else this.#throttled.delete(call)
           throw error
         }
       },

@@ -69,5 +69,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   },
 })
 
-// The SDK's pauses between attempts cannot be ended: they would keep an interrupted process for many seconds more.
-if (interrupt.signal.aborted) process.stdout.write('', () => process.stderr.write('', () => process.exit()))
+// Pauses of the SDK between attempts, and a credential program that never ends, would keep the process for as long.
+process.stdout.write('', () => process.stderr.write('', () => process.exit()))

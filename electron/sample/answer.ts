@@ -1,7 +1,7 @@
 import { CRAWL_CALLS } from '../../shared/services/calls.ts'
 import type { SampleAccount } from './account/types.ts'
-import { faultError } from './faults.ts'
-import type { FaultPlan } from './faults.ts'
+import { faultError, isRefusal, spoiled } from './faults.ts'
+import type { FaultKind, FaultPlan } from './faults.ts'
 import { callerArn } from './operations/sts.ts'
 import { AwsError } from './protocol/wire.ts'
 import type {
@@ -25,14 +25,18 @@ export interface AnswerContext {
   readonly requests: string[]
   readonly requestId: string
 }
-export type Answer = 'hang' | { readonly response: WireResponse; readonly truncated: boolean }
+/** How much of it goes over the wire; a connection that stalls stays open. */
+export type Sent = 'whole' | 'half' | 'stalled'
+export type Answer = 'hang' | { readonly response: WireResponse; readonly sent: Sent }
+
+const SENT: Partial<Record<FaultKind, Sent>> = { 'truncated-body': 'half', 'stalled-body': 'stalled' }
 
 /** Answers one request: who asks, what for, which fault, then the operation. Never throws for what was asked. */
 export function answer(request: ReadRequest, context: AnswerContext): Answer {
   const { requestId } = context
   const refuse = (protocol: Protocol, failure: Failure): Answer => ({
     response: protocol.error(new AwsError(failure.code, failure.message, failure.status), requestId),
-    truncated: false,
+    sent: 'whole',
   })
   const scope = credentialScope(request.header('authorization'))
   const unknownForm = refusalProtocol(request.header('x-amz-target'), request.header('content-type'))
@@ -54,16 +58,17 @@ export function answer(request: ReadRequest, context: AnswerContext): Answer {
     const call = callOf(read.input, scope.region, context)
     const fault = context.faults.next(name)
     if (fault?.kind === 'hang') return 'hang'
-    if (fault !== undefined && fault.kind !== 'truncated-body' && fault.kind !== 'empty-answer') {
+    if (fault !== undefined && isRefusal(fault.kind)) {
       const caller = callerArn(call.account)
       throw faultError(fault.kind, protocol.failures, { caller, action: actionOf(name), resource: '*' })
     }
-    const given = fault?.kind === 'empty-answer' ? {} : operation(call)
-    const response = protocol.write(read.operation, given, requestId)
-    return { response, truncated: fault?.kind === 'truncated-body' }
+    const given = spoiled(operation(call), fault?.kind)
+    const written = protocol.write(read.operation, given, requestId)
+    const response = fault?.kind === 'empty-body' ? { ...written, body: '' } : written
+    return { response, sent: fault === undefined ? 'whole' : (SENT[fault.kind] ?? 'whole') }
   } catch (error) {
     if (!(error instanceof AwsError)) throw error
-    return { response: protocol.error(error, requestId), truncated: false }
+    return { response: protocol.error(error, requestId), sent: 'whole' }
   }
 }
 

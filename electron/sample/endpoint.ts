@@ -5,7 +5,7 @@ import { sampleAccount } from './account/index.ts'
 import { BASE_DATE, accessKeyId } from './account/names.ts'
 import { FaultPlan } from './faults.ts'
 import type { Fault } from './faults.ts'
-import { answer } from './answer.ts'
+import { answer, type Sent } from './answer.ts'
 import { AwsError, SampleState, type WireResponse } from './protocol/wire.ts'
 
 export type { Fault, FaultKind } from './faults.ts'
@@ -87,7 +87,7 @@ export async function startSampleEndpoint(options: SampleEndpointOptions = {}): 
       },
     )
     if (given === 'hang') return
-    send(response, given.response, given.truncated)
+    send(response, given.response, given.sent)
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -132,19 +132,21 @@ function requestIdOf(url: URL, body: string): string {
   )
 }
 
-function send(response: ServerResponse, answered: WireResponse, truncated: boolean): void {
+function send(response: ServerResponse, answered: WireResponse, sent: Sent): void {
   const body = Buffer.from(answered.body, 'utf8')
   response.writeHead(answered.status, {
     ...answered.headers,
     'content-type': answered.contentType,
     'content-length': body.length,
   })
-  if (!truncated) {
+  if (sent === 'whole') {
     response.end(body)
     return
   }
-  // The connection breaks after half of what the header promised.
-  response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy())
+  // The connection breaks, or stands still, after half of what the header promised.
+  response.write(body.subarray(0, Math.floor(body.length / 2)), () => {
+    if (sent === 'half') response.destroy()
+  })
 }
 
 function portOf(address: ReturnType<Server['address']>): number {

@@ -1,4 +1,4 @@
-import type { ProtocolFailures } from './protocol/wire.ts'
+import type { ProtocolFailures, WireObject } from './protocol/wire.ts'
 import { AwsError } from './protocol/wire.ts'
 
 export type FaultKind =
@@ -11,7 +11,15 @@ export type FaultKind =
   | 'not-found'
   /** A good answer without anything of what is documented. */
   | 'empty-answer'
+  /** Status 200 without a body. */
+  | 'empty-body'
+  /** A good answer of which every list is empty, and which names no next page. */
+  | 'no-items'
+  /** The same, but the next page is named. */
+  | 'empty-page'
   | 'truncated-body'
+  /** Half of the body comes, and then nothing more. */
+  | 'stalled-body'
   | 'hang'
 
 /** One thing that goes wrong, for tests of what the crawl makes of it. */
@@ -23,6 +31,44 @@ export interface Fault {
   readonly times?: number
   /** How many requests pass before it begins; none when absent. */
   readonly after?: number
+}
+
+const ANSWERED = [
+  'truncated-body',
+  'stalled-body',
+  'empty-answer',
+  'empty-body',
+  'no-items',
+  'empty-page',
+  'hang',
+] as const
+/** The kinds that are an error of AWS's. */
+type RefusalKind = Exclude<FaultKind, (typeof ANSWERED)[number]>
+
+/** Whether it is an error of AWS's. */
+export function isRefusal(kind: FaultKind): kind is RefusalKind {
+  return !(ANSWERED as readonly FaultKind[]).includes(kind)
+}
+
+const TOKENS = new Set([
+  'Marker',
+  'NextMarker',
+  'NextToken',
+  'nextToken',
+  'ContinuationToken',
+  'IsTruncated',
+  'Truncated',
+])
+
+/** What a fault leaves of a good answer. */
+export function spoiled(answer: WireObject, kind: FaultKind | undefined): WireObject {
+  if (kind === 'empty-answer') return {}
+  if (kind !== 'no-items' && kind !== 'empty-page') return answer
+  return Object.fromEntries(
+    Object.entries(answer)
+      .filter(([name]) => kind === 'empty-page' || !TOKENS.has(name))
+      .map(([name, value]) => [name, Array.isArray(value) ? [] : value]),
+  )
 }
 
 /** Counts requests per fault and says which one hits. */
@@ -51,7 +97,7 @@ export class FaultPlan {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 export function faultError(
-  kind: Exclude<FaultKind, 'truncated-body' | 'empty-answer' | 'hang'>,
+  kind: RefusalKind,
   failures: ProtocolFailures,
   about: { readonly caller: string; readonly action: string; readonly resource: string },
 ): AwsError {

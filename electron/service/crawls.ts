@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CrawlState } from '../../shared/api/types.ts'
-import { errorInfoOf, WhenceError } from '../../shared/errors.ts'
+import { type ErrorInfo, errorInfoOf, WhenceError } from '../../shared/errors.ts'
 import type { Connection } from '../aws/connection.ts'
 import { crawl } from '../aws/crawl.ts'
 import type { SnapshotStore } from '../store/snapshots.ts'
@@ -24,6 +24,10 @@ class Session {
     this.abort = abort
     this.finished = finished
   }
+}
+
+function phaseOf({ code }: ErrorInfo): CrawlState['phase'] {
+  return code === 'crawl-cancelled' ? 'cancelled' : 'failed'
 }
 
 /** Runs crawls, one at a time an account, and tells how they stand. */
@@ -95,16 +99,16 @@ export class Crawls {
         onState: ({ steps, notice }) => this.#update(crawlId, { steps, notice }),
         now: () => new Date(),
       })
-      // A crawl that AWS stopped half-way still leaves what it collected.
+      // A crawl that was stopped half-way still leaves what it collected.
       const saved = await this.#store.save(snapshot)
-      if (stopped) return this.#update(crawlId, { phase: 'failed', error: stopped.info, snapshot: saved })
+      if (stopped) {
+        const { info: error } = stopped
+        return this.#update(crawlId, { phase: phaseOf(error), error, notice: undefined, snapshot: saved })
+      }
       return this.#update(crawlId, { phase: 'done', notice: undefined, snapshot: saved })
     } catch (thrown) {
       const error = errorInfoOf(thrown)
-      return this.#update(crawlId, {
-        phase: error.code === 'crawl-cancelled' ? 'cancelled' : 'failed',
-        error,
-      })
+      return this.#update(crawlId, { phase: phaseOf(error), error })
     }
   }
 

@@ -46,7 +46,7 @@ export function CrawlProvider({
           ? before
           : next,
       )
-      if (next.phase === 'done') store.refresh('snapshots.list')
+      if (next.snapshot !== undefined) store.refresh('snapshots.list')
     },
     [store],
   )

@@ -59,6 +59,8 @@ export function CrawlProgress({ state }: { readonly state: CrawlState }) {
   )
 }
 
+const KEPT = 'The Coverage view lists what is missing; answers that rest on it say Unknown.'
+
 function Outcome({ state }: { readonly state: CrawlState }) {
   const account = formatAccount(state.accountId)
   switch (state.phase) {
@@ -73,11 +75,18 @@ function Outcome({ state }: { readonly state: CrawlState }) {
         </Alert>
       )
     case 'cancelled':
-      return <Alert type="info" header="The crawl was cancelled; nothing was kept" />
+      return state.snapshot === undefined ? (
+        <Alert type="info" header="The crawl was cancelled; nothing was kept" />
+      ) : (
+        <Alert type="info" header="The crawl was cancelled; what was read until then is kept">
+          {KEPT}
+        </Alert>
+      )
     case 'failed':
       return (
         <Alert type="error" header={state.error?.message ?? 'The crawl failed'}>
           {state.error === undefined ? null : <ErrorDetails error={state.error} />}
+          {state.snapshot === undefined ? null : `What was read until then is kept. ${KEPT}`}
         </Alert>
       )
   }

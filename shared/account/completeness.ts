@@ -1,4 +1,5 @@
 import type { DetailList } from '../snapshot/arn.ts'
+import { FEWER_THAN_COUNTED } from '../snapshot/coverage.ts'
 import type { AttachedPolicy, Snapshot } from '../snapshot/schema.ts'
 import { failedCall, whyNot } from './coverage.ts'
 import { usableDetails } from './usable.ts'
@@ -61,7 +62,7 @@ export function completenessOf({ iam, coverage }: Snapshot): Completeness {
     const gone = leftOut[LISTS[kind]]
     const of = Math.max(counted ?? 0, atLeast, read + gone + (failed?.missing ?? 0))
     const why =
-      failed === undefined
+      failed === undefined || failed.error?.code === FEWER_THAN_COUNTED
         ? of === counted
           ? `iam:GetAccountSummary counts ${of}.`
           : gone > 0

@@ -1,5 +1,6 @@
 import { policyResourceOf } from '../services/find.ts'
 import { policyCallsOf } from '../services/policyResources.ts'
+import { FEWER_THAN_COUNTED } from '../snapshot/coverage.ts'
 import { NOT_IN_IMPORT } from '../snapshot/import/coverage.ts'
 import type { CoverageEntry, ResourceRecord } from '../snapshot/schema.ts'
 
@@ -23,6 +24,8 @@ export function failedCall(
 export function whyNot(entry: CoverageEntry | undefined, call: string): string {
   // An import says in its own words what it does not hold: nobody was asked, and nobody refused.
   if (entry?.error?.code === NOT_IN_IMPORT) return entry.error.message
+  if (entry?.error?.code === FEWER_THAN_COUNTED)
+    return `${call} gave less than there is. ${entry.error.message}`
   const code = entry?.error === undefined ? '' : ` (${entry.error.code})`
   switch (entry?.status) {
     case 'denied':

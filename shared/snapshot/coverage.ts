@@ -2,6 +2,9 @@ import type { CallName } from '../services/calls.ts'
 import { CRAWL_CALLS } from '../services/calls.ts'
 import type { CoverageEntry, CoverageStatus } from './schema.ts'
 
+/** The failure of a list that AWS answered with fewer items than it counts. */
+export const FEWER_THAN_COUNTED = 'FewerThanCounted'
+
 interface Failure {
   readonly target?: string
   readonly status: CoverageStatus
@@ -95,12 +98,13 @@ function inRegion(region: string | undefined): { readonly region?: string } {
 function entriesOf(tally: Tally): CoverageEntry[] {
   const base = { call: tally.call, ...inRegion(tally.region) }
   const [first] = tally.failures
-  if (first === undefined) return [{ ...base, status: 'done', items: tally.items }]
+  const last = tally.failures.at(-1)
+  if (first === undefined || last === undefined) return [{ ...base, status: 'done', items: tally.items }]
   if (tally.done === 0 && tally.failures.every((failure) => alike(failure, first))) {
-    // Refused for every target alike: one entry says so. The target is kept only where there was a single one.
+    // Refused for every target alike: one entry says so, with the last answer: it says when no more was asked. The target is kept only where there was a single one.
     const single = tally.failures.length === 1 && first.target !== undefined ? { target: first.target } : {}
     const items = tally.items > 0 ? { items: tally.items } : {}
-    return [{ ...base, ...items, ...single, status: first.status, ...errorOf(first) }]
+    return [{ ...base, ...items, ...single, status: first.status, ...errorOf(last) }]
   }
   const failures = tally.failures.map(({ target, status, error }) => ({
     ...base,

@@ -3,11 +3,12 @@ import type { Connection } from '../../electron/aws/connection.ts'
 import { confirmIdentity, connect } from '../../electron/aws/connection.ts'
 import type { CrawlOptions, CrawlProgress } from '../../electron/aws/crawl.ts'
 import { crawl } from '../../electron/aws/crawl.ts'
+import { IAM } from '../../electron/aws/identityClients.ts'
 import type { SampleEndpoint, SampleEndpointOptions } from '../../electron/sample/endpoint.ts'
 import { startSampleEndpoint } from '../../electron/sample/endpoint.ts'
 import { errorInfoOf } from '../../shared/errors.ts'
 import { checkSnapshot } from '../../shared/snapshot/check.ts'
-import type { CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
+import type { AuthorizationDetails, CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
 import { CRAWL_CALLS } from '../../shared/services/calls.ts'
 import { quickRetries } from './crawlWithFaults.ts'
 
@@ -89,7 +90,12 @@ describe('crawl of the sample account', () => {
   it('waits for the credential report until it is there', async () => {
     await open({ reportReady: false })
     let waits = 0
-    const { snapshot } = await run({ wait: async () => void (waits += 1) })
+    const notices: (string | undefined)[] = []
+    const { snapshot } = await run({
+      wait: async () => void (waits += 1),
+      onState: ({ notice }) => notices.push(notice),
+    })
+    expect(notices).toContain('Waiting: AWS is making the credential report.')
     expect(waits).toBeGreaterThan(0)
     expect(snapshot.iam.credentialReport).toBeDefined()
   })
@@ -157,6 +163,25 @@ describe('crawl of the sample account', () => {
     expect(snapshot.iam.accessKeys).toBeUndefined()
   })
 
+  it('can be opened whatever an answer lacks', async () => {
+    await open()
+    const iam: { readonly middlewareStack: { add(middleware: unknown, place: object): void } } =
+      connection.clients.of(IAM)
+    iam.middlewareStack.add(
+      (next: (args: unknown) => Promise<{ output: Partial<AuthorizationDetails> }>) =>
+        async (args: unknown) => {
+          const result = await next(args)
+          const [first] = result.output.Policies ?? []
+          if (first !== undefined) Reflect.deleteProperty(first, 'PolicyName')
+          return result
+        },
+      { step: 'initialize', priority: 'low' },
+    )
+    const { snapshot } = await run()
+    const [first] = checkSnapshot(JSON.parse(JSON.stringify(snapshot)), 'x').iam.authorizationDetails.Policies
+    expect(first?.Arn.endsWith(`/${first.PolicyName}`)).toBe(true)
+  })
+
   it('stops when the credentials expire, and keeps what it has', async () => {
     await open({ pageSize: 5 })
     endpoint.setFaults([
@@ -190,6 +215,22 @@ describe('crawl of the sample account', () => {
     abort.abort()
     expect((await failure(crawling)).code).toBe('crawl-cancelled')
     expect(states.at(-1)?.steps.some(({ status }) => status === 'cancelled')).toBe(true)
+  })
+
+  it('keeps what was read until it was cancelled, and says what is missing', async () => {
+    await open({ faults: [{ operation: 'iam:GetAccountSummary', kind: 'hang' }] })
+    const abort = new AbortController()
+    const crawling = run({ signal: abort.signal })
+    await expect.poll(() => endpoint.requests.includes('iam:GetAccountSummary')).toBe(true)
+    abort.abort()
+    const { snapshot, stopped } = await crawling
+    expect(stopped?.info.code).toBe('crawl-cancelled')
+    expect(snapshot.iam.authorizationDetails.UserDetailList.length).toBeGreaterThan(10)
+    const status = (name: string) => snapshot.coverage.find(({ call }) => call === name)?.status
+    expect(status('iam:GetAccountAuthorizationDetails')).toBe('done')
+    expect(status('iam:GetAccountSummary')).toBe('not-asked')
+    expect(status('iam:ListAccessKeys')).toBe('not-asked')
+    expect(checkSnapshot(JSON.parse(JSON.stringify(snapshot)), 'x')).toEqual(snapshot)
   })
 
   it('reads nothing when the profile leads to another account than the confirmed one', async () => {

@@ -1,6 +1,10 @@
 import { connect } from '../../electron/aws/connection.ts'
 import { crawl } from '../../electron/aws/crawl.ts'
-import { type Fault, startSampleEndpoint } from '../../electron/sample/endpoint.ts'
+import {
+  type Fault,
+  type SampleEndpointOptions,
+  startSampleEndpoint,
+} from '../../electron/sample/endpoint.ts'
 import type { Snapshot } from '../../shared/snapshot/schema.ts'
 
 /** Retries as the SDK's, without its pauses. */
@@ -15,8 +19,12 @@ export const quickRetries = {
 const token = (count: number) => ({ getRetryCount: () => count, getRetryDelay: () => 0 })
 
 /** Crawls the sample account over the wire, with these things going wrong. Throws when the crawl ends early. */
-export async function crawlWithFaults(...faults: readonly Fault[]): Promise<Snapshot> {
-  const endpoint = await startSampleEndpoint({ faults })
+export async function crawlWithFaults(
+  ...given: readonly (Fault | Pick<SampleEndpointOptions, 'pageSize'>)[]
+): Promise<Snapshot> {
+  const faults = given.filter((one): one is Fault => 'kind' in one)
+  const pages = given.find((one) => !('kind' in one)) ?? {}
+  const endpoint = await startSampleEndpoint({ ...pages, faults })
   const connection = await connect({
     profile: 'Sample account',
     env: { env: {}, homedir: '/nonexistent' },

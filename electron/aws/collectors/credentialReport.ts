@@ -38,7 +38,7 @@ export const credentialReport: Collector = {
         if (got.status !== 'absent') return
       }
       if (waited >= LONGEST_MS || made.status === 'denied') break
-      await context.wait(PAUSE_MS)
+      await context.waitFor('iam:GetCredentialReport', PAUSE_MS)
     }
     context.coverage.failed('iam:GetCredentialReport', {}, 'failed', {
       code: 'CredentialReportNotReadyException',

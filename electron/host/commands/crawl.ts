@@ -3,9 +3,10 @@ import type { Command } from 'commander'
 import type { CallerIdentity, CrawlState } from '../../../shared/api/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import { snapshotFileName } from '../../../shared/snapshot/name.ts'
+import type { SnapshotSummary } from '../../../shared/snapshot/summary.ts'
 import { checkWritable, writeFileAtomically } from '../../store/writeFile.ts'
 import type { CommandContext } from '../cli/context.ts'
-import { EXIT } from '../cli/exit.ts'
+import { EXIT, exitCodeOf, failureText } from '../cli/exit.ts'
 import { confirmProfile } from '../cli/identity.ts'
 import { collect } from '../cli/options.ts'
 import { addProfileOptions, type ProfileUse } from '../cli/profileOptions.ts'
@@ -44,27 +45,57 @@ async function crawl(context: CommandContext, options: CrawlOptions): Promise<vo
   }
   const regions = options.region ?? (await context.call('settings.get', {})).regions
   const state = await runCrawl(context, options, identity, regions)
-  if (state.phase === 'cancelled') {
-    context.say('The crawl was interrupted; nothing was kept.')
-    context.exitCode = EXIT.interrupted
-    return
-  }
-  if (state.error !== undefined || state.snapshot === undefined) {
-    if (state.error === undefined)
-      throw new WhenceError('internal', 'The crawl ended without a snapshot.', 'Crawl the account again.')
-    const { code, message, whatToDo, command } = state.error
-    throw new WhenceError(code, message, whatToDo, command)
-  }
   const { snapshot } = state
-  const file = options.out ?? (await storedFile(context, snapshot.id))
-  if (options.out !== undefined) {
-    const exported = await context.call('snapshots.export', { snapshot: snapshot.id })
-    await writeFileAtomically(options.out, Buffer.from(exported.base64, 'base64'))
-  }
+  if (snapshot === undefined) return nothingKept(context, state)
+  const file = await kept(context, out, snapshot.id)
+  tellEnd(context, state, snapshot, file)
   if (options.json === true) return context.json({ ...snapshot, file })
   const found = `${counted(snapshot.users, 'user')}, ${counted(snapshot.roles, 'role')}`
   const gaps = snapshot.gaps === 0 ? '' : `, ${counted(snapshot.gaps, 'call')} not answered (see whence info)`
   return context.out(`${plain(file)}: ${found}${gaps}\n`)
+}
+
+/** @throws WhenceError what ended the crawl, unless somebody interrupted it */
+function nothingKept(context: CommandContext, { phase, error }: CrawlState): void {
+  if (phase !== 'cancelled') {
+    if (error === undefined)
+      throw new WhenceError('internal', 'The crawl ended without a snapshot.', 'Crawl the account again.')
+    throw new WhenceError(error.code, error.message, error.whatToDo, error.command)
+  }
+  context.say('The crawl was interrupted; nothing was kept.')
+  context.exitCode = EXIT.interrupted
+}
+
+/** Says how a crawl ended that left a snapshot, and what of it is missing. */
+function tellEnd(
+  context: CommandContext,
+  { phase, error, steps }: CrawlState,
+  { gaps }: SnapshotSummary,
+  file: string,
+): void {
+  const missing = steps.filter(({ status }) => status !== 'done')
+  if (phase === 'done' && gaps === 0) return
+  if (phase === 'failed' && error !== undefined) context.io.stderr.write(failureText(error))
+  context.exitCode =
+    phase === 'cancelled' ? EXIT.interrupted : error === undefined ? EXIT.gaps : exitCodeOf(error.code)
+  const how = {
+    cancelled: 'The crawl was interrupted. What was read until then is kept.',
+    failed: 'The crawl ended early. What was read until then is kept.',
+    done: `The crawl ended with gaps: ${counted(gaps, 'call')} not answered.`,
+    running: '',
+  }[phase]
+  context.say(`${how} Answers that rest on what is missing say Unknown.`)
+  for (const { label, problem } of missing)
+    context.say(`  ${plain(label)}: ${plain(problem ?? 'not read, or not to the end')}`)
+  context.say(`Every call that is missing: whence info --snapshot ${plain(file)}`)
+}
+
+/** Where the snapshot lies: the file that was asked for, or that of the store. */
+async function kept(context: CommandContext, out: string | undefined, id: string): Promise<string> {
+  if (out === undefined) return storedFile(context, id)
+  const exported = await context.call('snapshots.export', { snapshot: id })
+  await writeFileAtomically(out, Buffer.from(exported.base64, 'base64'))
+  return out
 }
 
 async function storedFile(context: CommandContext, id: string): Promise<string> {

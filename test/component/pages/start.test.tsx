@@ -88,6 +88,17 @@ describe('the crawl', () => {
     expect(client.inputsOf('crawl.cancel')).toEqual([{ crawlId: 'c-1' }])
   })
 
+  it('says of a cancelled crawl that kept something what became of it, and lists it', async () => {
+    const ended: CrawlState = { ...RUNNING, phase: 'cancelled', snapshot: summary }
+    const { user, client } = start(AUDIT, { 'crawl.cancel': () => ended })
+    await user.click(await readAccount())
+    await user.click((await dialog('Is this the account?')).getByRole('button', { name: 'Start the crawl' }))
+    const before = client.inputsOf('snapshots.list').length
+    await user.click((await dialog('Reading the account')).getByRole('button', { name: 'Cancel the crawl' }))
+    expect(await screen.findByText('The crawl was cancelled; what was read until then is kept')).toBeDefined()
+    expect(client.inputsOf('snapshots.list').length).toBeGreaterThan(before)
+  })
+
   it('runs a program from the config file only once the reader has seen and allowed it', async () => {
     const runs = { ...AUDIT, kind: 'process', runsCommand: '/opt/get-credentials', consent: 'seen' } as const
     const { user, client } = start(runs)

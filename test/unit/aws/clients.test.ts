@@ -5,6 +5,7 @@ import { SERVICE_NAMES } from '../../../electron/aws/endpoints.ts'
 import { IAM_TOOLBOX } from '../../../electron/aws/iamToolbox.ts'
 import { STS } from '../../../electron/aws/identityClients.ts'
 import { CrawlContext } from '../../../electron/aws/crawlContext.ts'
+import { DEADLINES, handlerOptions } from '../../../electron/aws/deadlines.ts'
 
 interface SdkClient {
   readonly config: { readonly serviceId: string }
@@ -16,7 +17,7 @@ async function idsAsked(): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>()
   const clients = {
     of(service: ServiceClient<SdkClient>) {
-      const requestHandler = { connectionTimeout: 1, requestTimeout: 1 }
+      const requestHandler = handlerOptions(DEADLINES)
       const credentials = async () => ({ accessKeyId: 'a', secretAccessKey: 'b' })
       const config = {
         region: 'eu-west-1',

@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { confirmIdentity, connect } from '../../../electron/aws/connection.ts'
+import { DEADLINES } from '../../../electron/aws/deadlines.ts'
 import type { ErrorInfo } from '../../../shared/errors.ts'
 import { errorInfoOf } from '../../../shared/errors.ts'
 
@@ -128,6 +129,20 @@ describe('connect', () => {
     expect(JSON.stringify(error)).not.toContain('hidden-word')
   })
 
+  it('waits no longer than a while for a credential command, and says which', async () => {
+    const script = path.join(home, 'hang.sh')
+    await writeFile(script, '#!/bin/sh\nexec sleep 2\n', { mode: 0o755 })
+    const config = `[profile tool]\ncredential_process = ${script} --secret hidden-word\n[profile audit]\nrole_arn = arn:aws:iam::111122223333:role/a\nsource_profile = tool\n`
+    const deadlines = { ...DEADLINES, credentials: 50 }
+    for (const profile of ['tool', 'audit']) {
+      const error = await failure(confirm(config, profile, { deadlines }))
+      expect(error).toMatchObject({
+        code: 'credential-process-failed',
+        message: `The program that profile ${profile} names for its credentials did not end within 0.05 seconds: ${script} ….`,
+      })
+    }
+  })
+
   it('asks for an MFA code before anything is sent', async () => {
     const config = `[profile base]\naws_access_key_id = a\naws_secret_access_key = b
 [profile audit]\nrole_arn = arn:aws:iam::1:role/a\nsource_profile = base\nmfa_serial = arn:aws:iam::1:mfa/ana\n`
@@ -146,6 +161,7 @@ describe('connect', () => {
 
   it.each([
     [500, 'oops', 'is not AWS'],
+    [200, '', 'is not AWS'],
     [200, '<html>Sign in to the network</html>', 'does not say which account'],
     [
       200,
@@ -154,7 +170,9 @@ describe('connect', () => {
     ],
   ])('says that what answers is not AWS (%i %j)', async (status, body, said) => {
     const server = createServer((_request, response) => {
-      response.writeHead(status, { 'content-type': 'text/xml' }).end(body)
+      response
+        .writeHead(status, { 'content-type': 'text/xml', 'content-length': Buffer.byteLength(body) })
+        .end(body)
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo

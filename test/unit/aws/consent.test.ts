@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readAwsConfig } from '../../../electron/aws/configFiles.ts'
 import { consentOf, programOf } from '../../../electron/aws/consent.ts'
 import { connect } from '../../../electron/aws/connection.ts'
+import { DEADLINES, handlerOptions } from '../../../electron/aws/deadlines.ts'
 import { SERVICE_NAMES } from '../../../electron/aws/endpoints.ts'
 import { endpointWarning } from '../../../electron/aws/endpointWarning.ts'
 import { IAM, STS } from '../../../electron/aws/identityClients.ts'
@@ -16,6 +17,7 @@ import { signInClient } from '../../../electron/aws/signIn.ts'
 import { endpointsText } from '../../../shared/api/endpointsText.ts'
 import { startFakeAws } from '../../fixtures/fakeAws.ts'
 
+const waits = handlerOptions(DEADLINES)
 let home: string
 beforeEach(async () => {
   home = await mkdtemp(path.join(os.tmpdir(), 'whence-consent-'))
@@ -131,7 +133,7 @@ describe('the endpoint of a service', () => {
   it('of single sign-on is the profile’s too', async () => {
     const aws = await startFakeAws()
     const endpointOf = (service: string) => (service === 'sso' ? `${aws.url}/portal` : undefined)
-    const { requestHandler } = signInClient(endpointOf, 'sso') as {
+    const { requestHandler } = signInClient(endpointOf, 'sso', waits) as {
       requestHandler: {
         handle(request: object): Promise<{ response: { statusCode: number } }>
         destroy(): void
@@ -146,7 +148,10 @@ describe('the endpoint of a service', () => {
     })
     await requestHandler.handle(request)
     expect(aws.asked).toEqual(['/portal/federation/credentials'])
-    expect(signInClient(() => undefined, 'sso')).toEqual({ ignoreConfiguredEndpointUrls: true })
+    expect(signInClient(() => undefined, 'sso', waits)).toEqual({
+      ignoreConfiguredEndpointUrls: true,
+      requestHandler: waits,
+    })
     requestHandler.destroy()
     await aws.close()
   })

@@ -63,7 +63,9 @@ describe('a client', () => {
   })
 
   it('sends its read calls', async () => {
-    aws.answer('GetUser', () => ({ body: '<GetUserResponse/>' }))
+    aws.answer('GetUser', () => ({
+      body: '<GetUserResponse><GetUserResult><User><UserName>a</UserName></User></GetUserResult></GetUserResponse>',
+    }))
     await clients.of(iam((config) => new IAMClient(config))).send(new GetUserCommand({}))
     expect(aws.asked).toEqual(['GetUser'])
   })

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ClientConfig } from '../../../electron/aws/clients.ts'
+import { DEADLINES, handlerOptions } from '../../../electron/aws/deadlines.ts'
 import { IAM_TOOLBOX } from '../../../electron/aws/iamToolbox.ts'
 
 const config = (change: Partial<ClientConfig> = {}): ClientConfig => ({
@@ -14,7 +15,7 @@ const config = (change: Partial<ClientConfig> = {}): ClientConfig => ({
   }),
   retryMode: 'standard',
   maxAttempts: 1,
-  requestHandler: { connectionTimeout: 10_000, requestTimeout: 60_000 },
+  requestHandler: handlerOptions(DEADLINES),
   ...change,
 })
 let server: Server

@@ -354,7 +354,7 @@ describe('crawl', () => {
 
   it('shows whose account it is, crawls exactly that one, and writes --out', async () => {
     const result = await run([...argv, '--out', file('s.gz'), '--json'], { service: serviceWith(done) })
-    expect(result.code).toBe(0)
+    expect(result.code).toBe(4)
     expect(JSON.parse(result.out)).toEqual({ ...snapshot, file: file('s.gz') })
     expect(await readFile(file('s.gz'), 'utf8')).toBe('bytes')
     expect(result.err).toContain('Account 111122223333 as arn:aws:iam::111122223333:user/whence')
@@ -390,12 +390,12 @@ describe('crawl', () => {
       if (input.mfaCode === '123456') return identity
       throw new WhenceError('mfa-code-needed', 'A code is needed.', 'Give it.')
     })
-    expect(await run(argv, { service, terminal: true, stdin: '123456\n' })).toMatchObject({ code: 0 })
+    expect(await run(argv, { service, terminal: true, stdin: '123456\n' })).toMatchObject({ code: 4 })
     expect(await run(argv, { service, stdin: '123456\n' })).toMatchObject({
       code: 3,
       err: expect.stringContaining('--mfa-code'),
     })
-    expect(await run([...argv, '--mfa-code', '123456'], { service })).toMatchObject({ code: 0 })
+    expect(await run([...argv, '--mfa-code', '123456'], { service })).toMatchObject({ code: 4 })
   })
 
   it('cancels on Ctrl+C and exits with 130', async () => {
@@ -408,6 +408,37 @@ describe('crawl', () => {
     const result = await run(argv, { service, signal: interrupt.signal })
     expect(result).toMatchObject({ code: 130, out: '' })
     expect(service.calls).toContainEqual({ method: 'crawl.cancel', input: { crawlId: 'c1' } })
+  })
+
+  it('keeps what was read until Ctrl+C, writes --out, and says so', async () => {
+    const service = serviceWith({ ...done, phase: 'cancelled' })
+    const result = await run([...argv, '--out', file('half.gz')], { service })
+    expect(result.code).toBe(130)
+    expect(await readFile(file('half.gz'), 'utf8')).toBe('bytes')
+    expect(result.err).toContain('The crawl was interrupted. What was read until then is kept.')
+    expect(result.out).toContain(`${file('half.gz')}: 3 users, 1 role`)
+  })
+
+  it('keeps what was read until the credentials expired, writes --out, and exits with 3', async () => {
+    const error = { code: 'credentials-expired', message: 'Expired.', whatToDo: 'Log in.' } as const
+    const service = serviceWith({ ...done, phase: 'failed', error })
+    const result = await run([...argv, '--out', file('early.gz')], { service })
+    expect(result.code).toBe(3)
+    expect(await readFile(file('early.gz'), 'utf8')).toBe('bytes')
+    expect(result.err).toContain('whence: Expired. Log in.')
+    expect(result.err).toContain('The crawl ended early. What was read until then is kept.')
+  })
+
+  it('exits with 0 without gaps, and with 4 and a summary with some', async () => {
+    const steps = [{ ...done.steps[0]!, status: 'done' as const, problem: undefined }]
+    const whole = await run(argv, {
+      service: serviceWith({ ...done, steps, snapshot: { ...snapshot, gaps: 0 } }),
+    })
+    expect(whole).toMatchObject({ code: 0, err: expect.not.stringContaining('gaps') })
+    const gaps = await run(argv, { service: serviceWith(done) })
+    expect(gaps.code).toBe(4)
+    expect(gaps.err).toContain('The crawl ended with gaps: 2 calls not answered.')
+    expect(gaps.err).toContain('  Users, roles, policies: iam:GetUser was\\u0007 denied\n')
   })
 
   it('exits with 3 when AWS refused', async () => {

@@ -131,7 +131,7 @@ describe('the same question', () => {
 describe('faults', () => {
   const codes: Record<
     string,
-    Record<Exclude<FaultKind, 'truncated-body' | 'hang' | 'not-found' | 'empty-answer'>, string>
+    Record<'access-denied' | 'throttle' | 'expired-token' | 'invalid-token' | 'server-error', string>
   > = {
     'iam:GetAccountSummary': {
       'access-denied': 'AccessDenied',

@@ -1,0 +1,127 @@
+import { isRecord } from '../../shared/json.ts'
+import type { CallName } from '../../shared/services/calls.ts'
+import { callFailure } from './callFailure.ts'
+import { addMiddleware } from './middleware.ts'
+import { callOf } from './readOnly.ts'
+
+/**
+ * What AWS's answer to a call always has, however little there is: an empty list is a list. One of them is enough. None:
+ * AWS leaves everything out where there is nothing, or where the answer is the default.
+ */
+export const ALWAYS_THERE: Readonly<Record<CallName, readonly string[]>> = {
+  // Who asks says so in words of its own: confirmIdentity.
+  'sts:GetCallerIdentity': [],
+  'iam:GetAccountAuthorizationDetails': ['UserDetailList', 'GroupDetailList', 'RoleDetailList', 'Policies'],
+  'iam:GetPolicy': ['Policy'],
+  'iam:GetPolicyVersion': ['PolicyVersion'],
+  'iam:GetUser': ['User'],
+  'iam:GetRole': ['Role'],
+  'iam:GenerateCredentialReport': ['State'],
+  'iam:GetCredentialReport': ['Content'],
+  'iam:GetAccountSummary': ['SummaryMap'],
+  'iam:GetAccountPasswordPolicy': ['PasswordPolicy'],
+  'iam:ListAccountAliases': ['AccountAliases'],
+  'iam:ListInstanceProfiles': ['InstanceProfiles'],
+  'iam:ListVirtualMFADevices': ['VirtualMFADevices'],
+  'iam:ListMFADevices': ['MFADevices'],
+  'iam:ListAccessKeys': ['AccessKeyMetadata'],
+  // Of a key that was never used: N/A, not nothing.
+  'iam:GetAccessKeyLastUsed': ['AccessKeyLastUsed'],
+  'iam:ListServiceSpecificCredentials': ['ServiceSpecificCredentials'],
+  'iam:ListSAMLProviders': ['SAMLProviderList'],
+  'iam:ListOpenIDConnectProviders': ['OpenIDConnectProviderList'],
+  'iam:GetOpenIDConnectProvider': ['Url', 'ClientIDList'],
+  'access-analyzer:ListAnalyzers': ['analyzers'],
+  'access-analyzer:ListFindingsV2': ['findings'],
+  'organizations:DescribeOrganization': ['Organization'],
+  'organizations:ListParents': ['Parents'],
+  'organizations:ListPoliciesForTarget': ['Policies'],
+  'organizations:DescribePolicy': ['Policy'],
+  's3:GetAccountPublicAccessBlock': ['PublicAccessBlockConfiguration'],
+  's3:ListBuckets': ['Buckets'],
+  // us-east-1 is the default.
+  's3:GetBucketLocation': [],
+  's3:GetBucketPolicy': ['Policy'],
+  's3:GetPublicAccessBlock': ['PublicAccessBlockConfiguration'],
+  's3:GetBucketEncryption': ['ServerSideEncryptionConfiguration'],
+  's3:GetBucketTagging': ['TagSet'],
+  's3:GetBucketOwnershipControls': ['OwnershipControls'],
+  'lambda:ListFunctions': ['Functions'],
+  'lambda:GetPolicy': ['Policy'],
+  'ec2:DescribeInstances': ['Reservations'],
+  'kms:ListKeys': ['Keys'],
+  'kms:GetKeyPolicy': ['Policy'],
+  'kms:ListGrants': ['Grants'],
+  // Without a queue the answer has no list.
+  'sqs:ListQueues': [],
+  'sqs:GetQueueAttributes': ['Attributes'],
+  'sns:ListTopics': ['Topics'],
+  'sns:GetTopicAttributes': ['Attributes'],
+  'secretsmanager:ListSecrets': ['SecretList'],
+  'secretsmanager:GetResourcePolicy': ['ARN'],
+}
+
+/** Where the next page is named. */
+const TOKENS = ['Marker', 'NextMarker', 'NextToken', 'nextToken', 'ContinuationToken']
+
+/** The name of the failure in coverage. */
+export const INCOMPLETE_ANSWER = 'IncompleteAnswer'
+
+/**
+ * Makes a client throw for an answer of status 200 that has nothing of what AWS always gives: an empty body of a proxy
+ * would else be an account without users. A page without a list that names the next page is one on the way.
+ */
+export function refuseEmpty(client: unknown, service: string): void {
+  addMiddleware(
+    client,
+    { step: 'deserialize', priority: 'low', name: 'whenceEmptyBody' },
+    (next, context) => async (args) => {
+      const result = await next(args)
+      const call = callOf(service, context)
+      if (isExpected(call) && hasEmptyBody(result)) throw incomplete('anything')
+      return result
+    },
+  )
+  addMiddleware(
+    client,
+    { step: 'initialize', priority: 'low', name: 'whenceEmptyAnswer' },
+    (next, context) => async (args) => {
+      const result = await next(args)
+      const call = callOf(service, context)
+      const members = isExpected(call) ? ALWAYS_THERE[call] : []
+      const output = isRecord(result) && isRecord(result['output']) ? result['output'] : {}
+      if (members.length > 0 && [...members, ...TOKENS].every((name) => isNothing(output[name])))
+        throw incomplete(members.join(', '))
+      return result
+    },
+  )
+}
+
+function isExpected(call: string): call is CallName {
+  return Object.hasOwn(ALWAYS_THERE, call)
+}
+
+function hasEmptyBody(result: unknown): boolean {
+  const response = isRecord(result) ? result['response'] : undefined
+  const headers = isRecord(response) ? response['headers'] : undefined
+  return (
+    isRecord(response) &&
+    response['statusCode'] === 200 &&
+    isRecord(headers) &&
+    headers['content-length'] === '0'
+  )
+}
+
+/** Absent, or a text, bytes or structure with nothing in it; a list without items is one. */
+function isNothing(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true
+  if (Array.isArray(value)) return false
+  if (value instanceof Uint8Array) return value.length === 0
+  return (
+    isRecord(value) && Object.getPrototypeOf(value) === Object.prototype && Object.keys(value).length === 0
+  )
+}
+
+function incomplete(what: string): Error {
+  return callFailure(INCOMPLETE_ANSWER, `AWS’s answer came without ${what}.`)
+}

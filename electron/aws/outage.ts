@@ -1,0 +1,15 @@
+import { INCOMPLETE_ANSWER } from './emptyAnswers.ts'
+import { failureCode, failureKind, statusOf } from './errors.ts'
+
+/**
+ * A failure that the service, the network or the endpoint is to blame for, and not what was asked: null for others. What
+ * is `broken` may well come whole the next time.
+ */
+export function outageOf(error: unknown): 'throttled' | 'unanswered' | 'broken' | null {
+  const kind = failureKind(error)
+  const code = failureCode(error)
+  if (kind === 'throttled') return 'throttled'
+  if (code === 'TimeoutError' || code === 'ETIMEDOUT') return 'unanswered'
+  const unread = code === INCOMPLETE_ANSWER || code === 'UnreadableAnswer'
+  return kind === 'unreachable' || unread || (statusOf(error) ?? 0) >= 500 ? 'broken' : null
+}

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { ALWAYS_THERE } from '../../electron/aws/emptyAnswers.ts'
+import { buildAccountModel } from '../../shared/account/build.ts'
+import { completenessNotes } from '../../shared/account/completeness.ts'
+import { CRAWL_CALLS, type CallName } from '../../shared/services/calls.ts'
+import type { CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
+import { crawlWithFaults } from './crawlWithFaults.ts'
+
+const gaps = ({ coverage }: Snapshot, call: string): CoverageEntry[] =>
+  coverage.filter((entry) => entry.call === call && entry.status !== 'done')
+const codes = (snapshot: Snapshot, call: string) => gaps(snapshot, call).map(({ error }) => error?.code)
+
+/** What the crawl of the sample account asks, and who says who we are is asked before. */
+const ASKED = CRAWL_CALLS.map(({ call }) => call).filter(
+  (call) =>
+    ![
+      'sts:GetCallerIdentity',
+      // Asked only where other answers have gaps.
+      'iam:GetPolicy',
+      'iam:GetPolicyVersion',
+      'iam:GetUser',
+      'iam:GetRole',
+      's3:GetBucketLocation',
+      // Here in another name: see the request log of the sample.
+      's3:GetAccountPublicAccessBlock',
+    ].includes(call),
+)
+/** AWS itself answers with nothing where there is no queue. */
+const MAY_BE_EMPTY: readonly CallName[] = CRAWL_CALLS.map(({ call }) => call).filter(
+  (call) => ALWAYS_THERE[call].length === 0,
+)
+
+/** Calls that are made only after others were answered. */
+const LATER: readonly (readonly CallName[])[] = [
+  ['iam:GetAccessKeyLastUsed', 'organizations:ListPoliciesForTarget'],
+  ['organizations:DescribePolicy'],
+]
+const OF_ONE =
+  /^iam:(ListMFADevices|ListAccessKeys|ListServiceSpecific|GetOpenID|GetCredential)|ListFindings|ListParents|s3:Get|(lambda|kms|sqs|sns|secretsmanager):Get|ListGrants/
+const others = ASKED.filter((call) => !LATER.flat().includes(call))
+const WAVES = [
+  others.filter((call) => !OF_ONE.test(call)),
+  others.filter((call) => OF_ONE.test(call)),
+  ...LATER,
+]
+
+describe('an answer without anything in it', () => {
+  it('may be one of AWS’s for two calls only, beside the one that has a check of its own', () => {
+    expect(MAY_BE_EMPTY).toEqual(['sts:GetCallerIdentity', 's3:GetBucketLocation', 'sqs:ListQueues'])
+  })
+
+  it.each(WAVES)('is a gap of each call when its body is empty: %j', async (...operations) => {
+    const snapshot = await crawlWithFaults(
+      ...operations.map((operation) => ({ operation, kind: 'empty-body' as const })),
+    )
+    for (const operation of operations) {
+      const [first] = gaps(snapshot, operation)
+      expect([operation, first?.status, first?.error?.code]).toEqual([
+        operation,
+        'failed',
+        'IncompleteAnswer',
+      ])
+      expect(first?.error?.message).toMatch(/^AWS’s answer came without /)
+    }
+  })
+
+  it.each(WAVES)('is a gap of each call when nothing is in its document: %j', async (...operations) => {
+    // The body of s3:GetBucketPolicy is the policy itself.
+    const asked = operations.filter((call) => !MAY_BE_EMPTY.includes(call) && call !== 's3:GetBucketPolicy')
+    const snapshot = await crawlWithFaults(
+      ...asked.map((operation) => ({ operation, kind: 'empty-answer' as const })),
+    )
+    for (const operation of asked)
+      expect([operation, codes(snapshot, operation)[0]]).toEqual([operation, 'IncompleteAnswer'])
+  })
+
+  it('leaves no firm "nothing there" behind', async () => {
+    const snapshot = await crawlWithFaults(
+      { operation: 's3:GetPublicAccessBlock', kind: 'empty-answer' },
+      { operation: 'sns:GetTopicAttributes', kind: 'empty-answer' },
+      { operation: 'iam:ListAccessKeys', kind: 'empty-answer' },
+      { operation: 'iam:ListVirtualMFADevices', kind: 'empty-answer' },
+      { operation: 'iam:GetAccountPasswordPolicy', kind: 'empty-answer' },
+    )
+    const of = (type: string) => snapshot.resources.filter((resource) => resource.type === type)
+    const blocks = of('AWS::S3::Bucket').flatMap(({ publicAccessBlock }) => publicAccessBlock ?? [])
+    expect(blocks).toEqual([])
+    expect(of('AWS::SNS::Topic').length).toBeGreaterThan(0)
+    expect(of('AWS::SNS::Topic').every(({ policy }) => policy === undefined)).toBe(true)
+    expect(snapshot.iam.accessKeys).toBeUndefined()
+    expect(snapshot.iam.virtualMfaDevices).toBeUndefined()
+    expect(snapshot.iam.passwordPolicy).toBeUndefined()
+  })
+})
+
+describe('an empty page', () => {
+  const DETAILS = 'iam:GetAccountAuthorizationDetails'
+
+  it('on the way is one that AWS may give: the list goes on', async () => {
+    const snapshot = await crawlWithFaults(
+      { pageSize: 2 },
+      { operation: 'kms:ListKeys', kind: 'empty-page', times: 1 },
+    )
+    expect(gaps(snapshot, 'kms:ListKeys')).toEqual([])
+  })
+
+  it('that ends a list early is a gap by what AWS counts, and nobody is said not to be there', async () => {
+    const snapshot = await crawlWithFaults(
+      { pageSize: 10 },
+      { operation: DETAILS, kind: 'no-items', after: 2 },
+    )
+    expect(codes(snapshot, DETAILS)).toContain('FewerThanCounted')
+    const { completeness } = buildAccountModel(snapshot)
+    expect(completeness.roles.state).toBe('at-least')
+    expect(completenessNotes(completeness).join('\n')).toMatch(
+      /Only \d+ of at least 27 roles were read. iam:GetAccountSummary counts 27\./,
+    )
+    expect(gaps(snapshot, DETAILS)[0]?.error?.message).toMatch(/counts .*27 roles, of which \d+ came/)
+  })
+
+  it('without its lists and without a next page is no end either', async () => {
+    const snapshot = await crawlWithFaults(
+      { pageSize: 10 },
+      { operation: DETAILS, kind: 'empty-answer', after: 2 },
+    )
+    expect(codes(snapshot, DETAILS)).toContain('IncompleteAnswer')
+  })
+})
+
+describe('fewer than iam:GetAccountSummary counts', () => {
+  it.each([
+    ['iam:ListInstanceProfiles', 'instanceProfiles', /counts \d+ instance profiles, of which 0 came/],
+    ['iam:ListSAMLProviders', 'identityProviders', /counts \d+ identity providers, of which \d+ came/],
+    ['iam:ListVirtualMFADevices', 'virtualMfaDevices', /It lacks arn:aws:iam::\d{12}:mfa\//],
+  ] as const)('of %s is a gap, and the short list is not kept', async (operation, part, text) => {
+    const snapshot = await crawlWithFaults({ operation, kind: 'no-items' })
+    expect(gaps(snapshot, operation)).toMatchObject([
+      { status: 'failed', error: { code: 'FewerThanCounted', message: expect.stringMatching(text) } },
+    ])
+    expect(snapshot.iam[part]).toBeUndefined()
+  })
+})
