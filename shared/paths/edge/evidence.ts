@@ -4,10 +4,18 @@ import type { Edge } from './edge.ts'
 import type { Proof } from './proof.ts'
 import type { Hop, HopEvidence } from './path.ts'
 
-/** The hop of an edge, with the statements that allow it and what must hold. */
-export function hopOf(edge: Edge): Hop {
+/**
+ * The hop of an edge, with the statements that allow it and what must hold. `written`: evidence that was written before,
+ * for many hops rest on the same proof.
+ */
+export function hopOf(edge: Edge, written = new Map<Proof, HopEvidence>()): Hop {
   const { from, to, name, certainty, kind, catalogueId, proofs } = edge
-  return { kind, edge: { from, to, name, certainty }, catalogueId, evidence: proofs.map(evidenceOf) }
+  const evidence = proofs.map((proof) => {
+    let found = written.get(proof)
+    if (found === undefined) written.set(proof, (found = evidenceOf(proof)))
+    return found
+  })
+  return { kind, edge: { from, to, name, certainty }, catalogueId, evidence }
 }
 
 function evidenceOf({ action, resource, after, input, missing: fact }: Proof): HopEvidence {

@@ -2,7 +2,8 @@ import { compareCertainty } from '../edge/certainty.ts'
 import type { Edge } from '../edge/edge.ts'
 import { hopOf } from '../edge/evidence.ts'
 import { hardest, needsOf } from '../edge/needs.ts'
-import type { EscalationPath, Hop } from '../edge/path.ts'
+import type { EscalationPath, Hop, HopEvidence } from '../edge/path.ts'
+import type { Proof } from '../edge/proof.ts'
 import type { PlannedPath } from './plannedPath.ts'
 
 /**
@@ -14,9 +15,10 @@ export function writtenPaths(
   isPerson: (arn: string) => boolean | null,
 ): readonly EscalationPath[] {
   const hops = new Map<Edge, Hop>()
+  const evidence = new Map<Proof, HopEvidence>()
   const written = (edge: Edge): Hop => {
     let hop = hops.get(edge)
-    if (hop === undefined) hops.set(edge, (hop = hopOf(edge)))
+    if (hop === undefined) hops.set(edge, (hop = hopOf(edge, evidence)))
     return hop
   }
   const paths = planned.map(({ from, certainty, edges, openEnd }): EscalationPath => {
