@@ -10,6 +10,9 @@ export function outageOf(error: unknown): 'throttled' | 'unanswered' | 'broken' 
   const code = failureCode(error)
   if (kind === 'throttled') return 'throttled'
   if (code === 'TimeoutError' || code === 'ETIMEDOUT') return 'unanswered'
+  const status = statusOf(error) ?? 0
+  // Whoever refuses has answered, also where the refusal cannot be read.
+  if (status >= 400 && status < 500) return null
   const unread = code === INCOMPLETE_ANSWER || code === 'UnreadableAnswer'
-  return kind === 'unreachable' || unread || (statusOf(error) ?? 0) >= 500 ? 'broken' : null
+  return kind === 'unreachable' || unread || status >= 500 ? 'broken' : null
 }

@@ -25,6 +25,10 @@ export class Patience {
   readonly #options: PatienceOptions
   readonly #deadlines: Deadlines
   readonly #slow = new Map<CallName, number>()
+  /** Calls of which the last one broke off however often it was asked again: the next is asked once. */
+  readonly #broken = new Set<CallName>()
+  /** The last call of any operation did, and nothing was answered since: the next hardly fares better. */
+  #nothingComes = false
 
   constructor(options: PatienceOptions) {
     this.#options = options
@@ -33,21 +37,37 @@ export class Patience {
 
   /**
    * Asks, and asks again after pauses what broke off: the SDK stops trying when much breaks off, and most of it is over
-   * soon. What AWS throttles or leaves unanswered has had its time.
+   * soon. What AWS throttles or leaves unanswered has had its time, and so has what broke off to the end before.
    */
   ask<T>(call: CallName, send: Send<T>): Promise<T> {
     return this.#told(call, async () => {
-      for (const pause of PAUSES_MS) {
+      for (const pause of this.#nothingComes || this.#broken.has(call) ? [] : PAUSES_MS) {
         try {
-          return await this.#inTime(call, send)
+          return this.#answered(call, await this.#inTime(call, send))
         } catch (error) {
           if (this.#stopped() || outageOf(error) !== 'broken') throw error
           await this.#options.wait(pause, this.#options.stop)
           if (this.#stopped()) throw error
         }
       }
-      return this.#inTime(call, send)
+      return this.#lastTime(call, send)
     })
+  }
+
+  async #lastTime<T>(call: CallName, send: Send<T>): Promise<T> {
+    try {
+      return this.#answered(call, await this.#inTime(call, send))
+    } catch (error) {
+      this.#nothingComes = outageOf(error) === 'broken'
+      if (this.#nothingComes) this.#broken.add(call)
+      throw error
+    }
+  }
+
+  #answered<T>(call: CallName, answer: T): T {
+    this.#broken.delete(call)
+    this.#nothingComes = false
+    return answer
   }
 
   /** Waits for what a call asked for, or ends early when the crawl stops. */

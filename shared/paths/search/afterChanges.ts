@@ -145,7 +145,7 @@ export class AfterChanges {
           yield
           const edge = this.#edgeIn(changed, actor)
           if (edge !== null && (best === null || isBetter(edge.certainty, best.certainty))) best = edge
-          if (best?.certainty === 'proved') return best
+          if (best !== null && this.#isEnough(best)) return best
           next.push(changed)
         }
       accounts = next
@@ -209,7 +209,7 @@ export class AfterChanges {
       const edge = edgeOf(kind, actor, to, name, proofs)
       if (edge === null) continue
       if (best === null || isBetter(edge.certainty, best.certainty)) best = edge
-      if (best.certainty === 'proved') break
+      if (this.#isEnough(best)) break
     }
     return best
   }
@@ -251,6 +251,11 @@ export class AfterChanges {
         !isEmpty(this.#ends.goal.endsIn(graph, to))
       if (stands) yield { kind: edge.kind, to, names: [edge.name], proofs: edge.proofs }
     }
+  }
+
+  /** Who had a surer way has one already: as sure as the round goes is as sure as it gets. */
+  #isEnough({ certainty }: Edge): boolean {
+    return !isBetter(this.#limit, certainty)
   }
 
   #isWithin(proofs: readonly Proof[]): boolean {
