@@ -133,6 +133,9 @@ export class AfterChanges {
       const next: Changed[] = []
       for (const account of accounts)
         for (const [target, step] of this.#steps(account, actor, count === 0 ? others : [])) {
+          // A way is no surer than the changes that it begins with.
+          if (best !== null && !isBetter(certaintyOf(proofsOf([...account.done, step])), best.certainty))
+            continue
           const changed = this.#changed(account, actor, target, step)
           const key = JSON.stringify(changed.done.map((each) => each.key).sort())
           if (seen.has(key)) continue
@@ -145,7 +148,7 @@ export class AfterChanges {
           yield
           const edge = this.#edgeIn(changed, actor)
           if (edge !== null && (best === null || isBetter(edge.certainty, best.certainty))) best = edge
-          if (best !== null && this.#isEnough(best)) return best
+          if (best?.certainty === 'proved') return best
           next.push(changed)
         }
       accounts = next
@@ -202,14 +205,16 @@ export class AfterChanges {
   /** The surest way that the actor has in the changed account. */
   #edgeIn(changed: Changed, actor: string): Edge | null {
     let best: Edge | null = null
+    const before = proofsOf(changed.done)
+    const surest = certaintyOf(before)
     for (const { kind, to, names, proofs: last } of this.#allEnds(changed, actor)) {
-      const proofs = [...changed.done.flatMap((each) => each.proofs), ...last]
+      const proofs = [...before, ...last]
       if (!this.#isWithin(proofs)) continue
       const name = [...changed.done.map((each) => each.name), ...names].join(', then ')
       const edge = edgeOf(kind, actor, to, name, proofs)
       if (edge === null) continue
       if (best === null || isBetter(edge.certainty, best.certainty)) best = edge
-      if (this.#isEnough(best)) break
+      if (!isBetter(surest, best.certainty)) break
     }
     return best
   }
@@ -253,14 +258,13 @@ export class AfterChanges {
     }
   }
 
-  /** Who had a surer way has one already: as sure as the round goes is as sure as it gets. */
-  #isEnough({ certainty }: Edge): boolean {
-    return !isBetter(this.#limit, certainty)
-  }
-
   #isWithin(proofs: readonly Proof[]): boolean {
     return !isBetter(this.#limit, certaintyOf(proofs))
   }
+}
+
+function proofsOf(changes: readonly PossibleChange[]): readonly Proof[] {
+  return changes.flatMap(({ proofs }) => proofs)
 }
 
 function isEmpty(list: Iterable<unknown>): boolean {
