@@ -14,6 +14,9 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     modulePreload: { polyfill: false },
+    // The logo is asked for by index.html and by the page's code: which of the two came first decided whether it was a file
+    // or a part of the code, and two builds of one source differed once in a dozen.
+    assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
     reportCompressedSize: false,
   },
