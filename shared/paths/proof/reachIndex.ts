@@ -7,6 +7,7 @@ import type { ConditionElement } from '../../policy/ast.ts'
 import type { CompiledStatement } from '../../policy/compile.ts'
 import type { ContextView } from '../../policy/context.ts'
 import type { RequestFacts } from '../../question/fields.ts'
+import { type Arns, type Places, placesOf, PrincipalSet } from './principalSet.ts'
 import {
   type Candidates,
   type Group,
@@ -14,9 +15,11 @@ import {
   coverageOf,
   groupsAt,
   groupsByResource,
+  type Parts,
+  partsOf,
   type Reaching,
 } from './resourceGroups.ts'
-import { unionOf, Unions } from './unions.ts'
+import { Unions } from './unions.ts'
 import { NO, YES } from '../../policy/truth.ts'
 
 /**
@@ -25,64 +28,64 @@ import { NO, YES } from '../../policy/truth.ts'
  * engine need not be asked. Conditions, denies, boundaries and control policies are the engine's.
  */
 export class ReachIndex implements Reaching {
-  /** ARNs of all users and roles. */
-  readonly everybody: ReadonlySet<string>
+  readonly places: Places
+  readonly everybody: PrincipalSet
   readonly #model: AccountModel
   /** Names of the keys that are given, in lower case. */
   readonly #given: ReadonlySet<string>
-  /** ARNs by number of the document. */
-  readonly #owners: readonly (readonly string[])[]
-  readonly #places: ReadonlyMap<string, number>
+  /** Who has a document, by its number. */
+  readonly #owners: readonly PrincipalSet[]
   readonly #contexts: PrincipalContexts
   readonly #groups = new Map<string, Groups>()
-  readonly #holders = new Map<string, ReadonlySet<string>>()
-  readonly #free = new Map<string, ReadonlySet<string>>()
-  readonly #unions = new Unions()
+  readonly #holders = new Map<string, PrincipalSet>()
+  readonly #free = new Map<string, PrincipalSet>()
+  readonly #unions: Unions
   readonly #ofPrincipal = new Map<string, Map<string, readonly Group[]>>()
   readonly #resources = new Map<CompiledStatement, string>()
   /** By Resource element. */
   readonly #covers = new Map<string, Group['covers']>()
   /** Who has a boundary that was read, by number of its document. */
-  readonly #bounded: ReadonlyMap<number, readonly string[]>
+  readonly #bounded: ReadonlyMap<number, readonly number[]>
 
   /** `given`: what is told of the requests of everybody, which goes before what the account tells. */
   constructor(model: AccountModel, given: RequestFacts['context'] = {}) {
     this.#model = model
     this.#given = new Set(Object.keys(given).map((key) => key.toLowerCase()))
     const { principals, documents, documentOf } = accountIndex(model)
-    const owners = documents.map((): string[] => [])
-    const bounded = new Map<number, string[]>()
-    for (const { entity, ties, boundary } of principals) {
-      for (const tie of ties) owners[documentOf[tie] ?? -1]?.push(entity.arn)
+    const owners = documents.map((): number[] => [])
+    const bounded = new Map<number, number[]>()
+    principals.forEach(({ ties, boundary }, place) => {
+      for (const tie of ties) owners[documentOf[tie] ?? -1]?.push(place)
       const document = documentOf[boundary] ?? -1
-      if (boundary === -1 || documents[document] === null) continue
+      if (boundary === -1 || documents[document] === null) return
       const list = bounded.get(document)
-      if (list === undefined) bounded.set(document, [entity.arn])
-      else list.push(entity.arn)
-    }
+      if (list === undefined) bounded.set(document, [place])
+      else list.push(place)
+    })
+    this.places = placesOf(principals.map(({ entity }) => entity.arn))
     this.#bounded = bounded
-    this.#owners = owners
-    this.everybody = new Set(principals.map(({ entity }) => entity.arn))
-    this.#places = new Map(principals.map(({ entity }, place) => [entity.arn, place]))
+    this.#owners = owners.map((list) => PrincipalSet.of(this.places, list))
+    this.everybody = PrincipalSet.named(this.places, this.places.arns)
     this.#contexts = principalContexts(model, true)
+    this.#unions = new Unions(this.places)
   }
 
   /** Everybody with an Allow for the action, on whatever resource. */
-  holders(action: string): ReadonlySet<string> {
+  holders(action: string): PrincipalSet {
     let found = this.#holders.get(action)
     if (found === undefined) {
-      found = unionOf(this.groupsOf(action).all.map(({ holders }) => holders))
+      found = this.#union(this.groupsOf(action).all.map(({ holders }) => holders))
       this.#holders.set(action, found)
     }
     return found
   }
 
   /** Everybody who is granted the action on all resources and without condition, before denies and ceilings. */
-  freeHolders(action: string): ReadonlySet<string> {
+  freeHolders(action: string): PrincipalSet {
     let found = this.#free.get(action)
     if (found === undefined) {
       const free = this.groupsOf(action).all.filter(({ statement }) => statement.everywhere)
-      found = unionOf(free.map(({ unconditional }) => unconditional))
+      found = this.#union(free.map(({ unconditional }) => unconditional))
       this.#free.set(action, found)
     }
     return found
@@ -93,7 +96,7 @@ export class ReachIndex implements Reaching {
    * it; `sure`: only who may be allowed it for certain, because the conditions hold for them or look at what a hop
    * itself brings along.
    */
-  reaching(action: string, resource: string, how: Candidates = 'able', to?: string): ReadonlySet<string> {
+  reaching(action: string, resource: string, how: Candidates = 'able', to?: string): Arns {
     const groups = groupsAt(this.groupsOf(action, to), resource)
     return groups.length === 0 ? NOBODY : this.#unions.of(groups, how)
   }
@@ -128,7 +131,7 @@ export class ReachIndex implements Reaching {
 
   #coverageOf(element: string, statement: CompiledStatement): Group['covers'] {
     let covers = this.#covers.get(element)
-    if (covers === undefined) this.#covers.set(element, (covers = coverageOf(statement, this.#places)))
+    if (covers === undefined) this.#covers.set(element, (covers = coverageOf(statement, this.places.of)))
     return covers
   }
 
@@ -138,79 +141,98 @@ export class ReachIndex implements Reaching {
     const known = this.#groups.get(place)
     if (known !== undefined) return known
     const [service = '', name = ''] = action.toLowerCase().split(':')
-    const groups = new Map<string, Group>()
+    const groups = new Map<string, Parts>()
     const index = accountIndex(this.#model)
     const speaking = index.speakingOf(service, name)
     const doubted = this.#doubted(speaking, service)
     const barred = this.#barred(speaking)
     for (const { document, statements } of speaking) {
-      const owners = this.#owners[document] ?? []
-      if (owners.length === 0) continue
+      const owners = this.#owners[document]
+      if (owners === undefined || owners.size === 0) continue
       const version = index.documents[document]?.version
       for (const compiled of statements) {
         if (compiled.statement.effect !== 'Allow') continue
         const key = this.#resourceOf(compiled, version)
-        let group = groups.get(key)
-        if (group === undefined)
-          groups.set(
-            key,
-            (group = {
-              statement: compiled,
-              covers: this.#coverageOf(key, compiled),
-              holders: new Set(),
-              unconditional: new Set(),
-              able: new Set(),
-              sure: new Set(),
-            }),
-          )
-        for (const owner of owners) {
-          group.holders.add(owner)
-          if (compiled.conditions.length === 0) group.unconditional.add(owner)
-          if (barred.has(owner) || this.#cannotHold(compiled, owner, to)) continue
-          group.able.add(owner)
-          if (!doubted.has(owner) && this.#mayBeSure(compiled, owner, service)) group.sure.add(owner)
-        }
+        let parts = groups.get(key)
+        if (parts === undefined) groups.set(key, (parts = partsOf(compiled, this.#coverageOf(key, compiled))))
+        const able = this.#able(compiled, owners, barred, to)
+        parts.holders.push(owners)
+        if (compiled.conditions.length === 0) parts.unconditional.push(owners)
+        parts.able.push(able)
+        parts.sure.push(this.#sure(compiled, able, doubted, service))
       }
     }
-    const made = groupsByResource([...groups.values()])
+    const made = groupsByResource([...groups.values()].map((parts) => this.#group(parts)))
     this.#groups.set(place, made)
     return made
   }
 
+  #union(sets: readonly PrincipalSet[]): PrincipalSet {
+    return PrincipalSet.union(this.places, sets)
+  }
+
+  #group({ statement, covers, holders, unconditional, able, sure }: Parts): Group {
+    return {
+      statement,
+      covers,
+      holders: this.#union(holders),
+      unconditional: this.#union(unconditional),
+      able: this.#union(able),
+      sure: this.#union(sure),
+    }
+  }
+
+  /** Those of the owners whom the statement may help. */
+  #able(compiled: CompiledStatement, owners: PrincipalSet, barred: PrincipalSet, to?: string): PrincipalSet {
+    if (barred.size === 0 && compiled.conditions.length === 0) return owners
+    return owners.without((place) => barred.hasPlace(place) || this.#cannotHold(compiled, place, to))
+  }
+
+  /** Those of the able for whom nothing is certainly left open. */
+  #sure(
+    compiled: CompiledStatement,
+    able: PrincipalSet,
+    doubted: PrincipalSet,
+    service: string,
+  ): PrincipalSet {
+    if (doubted.size === 0 && compiled.conditions.length === 0) return able
+    return able.without((place) => doubted.hasPlace(place) || !this.#mayBeSure(compiled, place, service))
+  }
+
   /** Who has a Deny on everything that is not certainly without effect: nothing is certain for them. */
-  #doubted(speaking: readonly DocumentStatements[], service: string): ReadonlySet<string> {
-    const found = new Set<string>()
+  #doubted(speaking: readonly DocumentStatements[], service: string): PrincipalSet {
+    const found: number[] = []
     for (const { document, statements } of speaking) {
       for (const { statement, everywhere, conditions } of statements) {
         if (statement.effect !== 'Deny' || !everywhere) continue
         if (conditions.some(({ element }) => bringsAlong(element, service) || this.#isTold(element))) continue
-        for (const owner of this.#owners[document] ?? []) {
-          const context = this.#contextOf(owner)
-          if (conditions.every(({ test }) => test(context) !== NO)) found.add(owner)
+        for (const owner of this.#owners[document]?.places() ?? []) {
+          const context = this.#contexts.at(owner)
+          if (conditions.every(({ test }) => test(context) !== NO)) found.push(owner)
         }
       }
     }
-    return found
+    return PrincipalSet.of(this.places, found)
   }
 
   /** Who is denied the action on everything, or has a boundary that allows it on nothing. */
-  #barred(speaking: readonly DocumentStatements[]): ReadonlySet<string> {
+  #barred(speaking: readonly DocumentStatements[]): PrincipalSet {
     const allowing = new Set(
       speaking.flatMap(({ document, statements, doubtful }) =>
         doubtful || statements.some(({ statement }) => statement.effect === 'Allow') ? [document] : [],
       ),
     )
-    const found = new Set<string>()
-    for (const [document, owners] of this.#bounded)
-      if (!allowing.has(document)) for (const owner of owners) found.add(owner)
-    for (const { document, statements } of speaking) {
+    const bounded = [...this.#bounded].flatMap(([document, owners]) =>
+      allowing.has(document) ? [] : [PrincipalSet.of(this.places, owners)],
+    )
+    const denied = speaking.flatMap(({ document, statements }) => {
       const all = statements.some(
         ({ statement, everywhere, conditions }) =>
           statement.effect === 'Deny' && everywhere && conditions.length === 0,
       )
-      if (all) for (const owner of this.#owners[document] ?? []) found.add(owner)
-    }
-    return found
+      return all ? (this.#owners[document] ?? []) : []
+    })
+    return this.#union([...bounded, ...denied])
   }
 
   /** Whether the condition hangs on a key that is given: the engine decides on it. */
@@ -219,14 +241,10 @@ export class ReachIndex implements Reaching {
     return this.#given.has(key.toLowerCase()) || values.some((value) => value.includes('${'))
   }
 
-  #contextOf(owner: string): ContextView {
-    return this.#contexts.at(this.#places.get(owner) ?? -1)
-  }
-
   /** Whether a condition fails whatever else the request has. */
-  #cannotHold({ conditions }: CompiledStatement, owner: string, to: string | undefined): boolean {
+  #cannotHold({ conditions }: CompiledStatement, owner: number, to: string | undefined): boolean {
     if (conditions.length === 0) return false
-    const own = this.#contextOf(owner)
+    const own = this.#contexts.at(owner)
     const context = to === undefined ? own : passedTo(own, to)
     // Whoever may tag itself can have any tag.
     return conditions.some(
@@ -235,9 +253,9 @@ export class ReachIndex implements Reaching {
     )
   }
 
-  #mayBeSure({ conditions }: CompiledStatement, owner: string, service: string): boolean {
+  #mayBeSure({ conditions }: CompiledStatement, owner: number, service: string): boolean {
     if (conditions.length === 0) return true
-    const context = this.#contextOf(owner)
+    const context = this.#contexts.at(owner)
     return conditions.every(
       ({ element, test }) => bringsAlong(element, service) || this.#isTold(element) || test(context) === YES,
     )
@@ -255,7 +273,8 @@ function passedTo(context: ContextView, service: string): ContextView {
 /** Keys that a hop gives, or that the resource has: what they are differs from one question to the next. */
 function bringsAlong({ key, values }: ConditionElement, service: string): boolean {
   const name = key.toLowerCase()
-  if (name.startsWith(`${service}:`) || /^aws:(resource|requestedregion)/.test(name)) return true
+  if (name.startsWith(`${service}:`) || /^aws:(resource|requestedregion|requesttag|tagkeys)/.test(name))
+    return true
   return values.some((value) => /\$\{aws:resource/i.test(value))
 }
 

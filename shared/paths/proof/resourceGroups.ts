@@ -3,19 +3,34 @@ import type { CompiledStatement } from '../../policy/compile.ts'
 import { contextView } from '../../policy/context.ts'
 import { resourceView } from '../../policy/resourceViewCache.ts'
 import { NO } from '../../policy/truth.ts'
+import type { Arns, PrincipalSet } from './principalSet.ts'
 
 /** The Allow statements of one Resource element, and who has them. */
 export interface Group {
   readonly statement: CompiledStatement
   /** Whether the Resource element covers the resource, with whatever variables stand for. */
   readonly covers: (resource: string) => boolean
-  readonly holders: Set<string>
+  readonly holders: PrincipalSet
   /** Of them those who have it without condition. */
-  readonly unconditional: Set<string>
+  readonly unconditional: PrincipalSet
   /** Of them those who are not denied the action altogether, nor have a boundary without it. */
-  readonly able: Set<string>
+  readonly able: PrincipalSet
   /** Of these those for whom no condition is certainly left open. */
-  readonly sure: Set<string>
+  readonly sure: PrincipalSet
+}
+
+/** A group while it is put together: the sets of each statement in it. */
+export interface Parts {
+  readonly statement: CompiledStatement
+  readonly covers: Group['covers']
+  readonly holders: PrincipalSet[]
+  readonly unconditional: PrincipalSet[]
+  readonly able: PrincipalSet[]
+  readonly sure: PrincipalSet[]
+}
+
+export function partsOf(statement: CompiledStatement, covers: Group['covers']): Parts {
+  return { statement, covers, holders: [], unconditional: [], able: [], sure: [] }
 }
 
 /** The groups of an action by what their Resource elements name: most name single resources. */
@@ -32,9 +47,9 @@ export type Candidates = 'able' | 'sure'
 /** Who may have an Allow that reaches a resource. */
 export interface Reaching {
   /** ARNs of all users and roles that may be among the answers. */
-  readonly everybody: ReadonlySet<string>
+  readonly everybody: Arns
   /** `to`: the service to which a role is passed. */
-  reaching(action: string, resource: string, how?: Candidates, to?: string): ReadonlySet<string>
+  reaching(action: string, resource: string, how?: Candidates, to?: string): Arns
 }
 
 /** Variables may stand for anything here: the engine decides on what they are. */

@@ -13,6 +13,7 @@ import { beforeIn } from '../proof/before.ts'
 import { HopProver } from '../proof/hopProver.ts'
 import { newPrincipal } from '../proof/newPrincipal.ts'
 import { NewResources } from '../proof/newResources.ts'
+import type { Arns } from '../proof/principalSet.ts'
 import type { ReachIndex } from '../proof/reachIndex.ts'
 import type { Candidates, Reaching } from '../proof/resourceGroups.ts'
 import { WhatIf } from '../proof/whatIf.ts'
@@ -190,7 +191,7 @@ export class EscalationGraph implements SearchGraph {
   }
 
   /** Principals of another account who may have such an edge. */
-  outsideCandidates(caller: EscalationGraph, to: Principal, how: Candidates): ReadonlySet<string> {
+  outsideCandidates(caller: EscalationGraph, to: Principal, how: Candidates): Arns {
     return this.#hops.outsideCandidates(caller.prover, to, how)
   }
 

@@ -4,6 +4,7 @@ import { compareCertainty, isBetter } from '../edge/certainty.ts'
 import { present, type Edge } from '../edge/edge.ts'
 import type { HopProver } from '../proof/hopProver.ts'
 import type { NewResources } from '../proof/newResources.ts'
+import type { Arns } from '../proof/principalSet.ts'
 import type { Candidates, Reaching } from '../proof/resourceGroups.ts'
 import { assumeAcross, assumeCandidates, assumeEdge, trustIndex, type Trust } from '../ways/assume.ts'
 import { TAKE_OVERS } from '../ways/escalatingActions.ts'
@@ -28,7 +29,7 @@ export class Hops {
   readonly #profileSwaps: ProfileSwaps
   readonly #unreadWorkloads: UnreadWorkloads
   readonly #members = new Members()
-  readonly #usersOf = new WeakMap<ReadonlySet<string>, Map<string, Users>>()
+  readonly #usersOf = new WeakMap<Arns, Map<string, Users>>()
 
   /** `base`: hops of the same account before a change of policies, groups or tags of its users and roles. */
   constructor(prover: HopProver, newResources: NewResources, credentials: CredentialReader, base?: Hops) {
@@ -93,9 +94,7 @@ export class Hops {
     how: Candidates = 'able',
     reach: Reaching = this.#prover.reach,
   ): readonly string[] {
-    const lists: ReadonlySet<string>[] = TAKE_OVERS[to.kind].map((action) =>
-      reach.reaching(action, to.arn, how),
-    )
+    const lists: Arns[] = TAKE_OVERS[to.kind].map((action) => reach.reaching(action, to.arn, how))
     const trust = this.#trust.get(to.arn)
     if (to.kind === 'role' && trust !== undefined) {
       lists.push(...assumeCandidates(reach, trust, to.arn, how))
@@ -123,7 +122,7 @@ export class Hops {
   }
 
   /** Principals of another account who may have such an edge. */
-  outsideCandidates(caller: HopProver, to: Principal, how: Candidates): ReadonlySet<string> {
+  outsideCandidates(caller: HopProver, to: Principal, how: Candidates): Arns {
     const trust = this.#trust.get(to.arn)
     const trusted =
       to.kind === 'role' &&
@@ -139,7 +138,7 @@ export class Hops {
     left: ReadonlySet<string>,
     how: Candidates,
     reach: Reaching,
-  ): readonly ReadonlySet<string>[] {
+  ): readonly Arns[] {
     return services.flatMap((service) => {
       const assumed = this.#prover.serviceAssumes(service, role)
       // Of a trust policy that asks for more than the service sends nothing can be proved.
@@ -150,7 +149,7 @@ export class Hops {
   }
 
   /** Those of them in `left` who have something of the service to pass a role to: the same pass most roles. */
-  #users(passing: ReadonlySet<string>, service: string, left: ReadonlySet<string>): ReadonlySet<string> {
+  #users(passing: Arns, service: string, left: ReadonlySet<string>): ReadonlySet<string> {
     let ofService = this.#usersOf.get(passing)
     if (ofService === undefined) this.#usersOf.set(passing, (ofService = new Map<string, Users>()))
     const known = ofService.get(service)
@@ -167,11 +166,7 @@ export class Hops {
   }
 
   /** Who may change or enter what runs already; a policy of its own may let in anybody. */
-  #usersOfWorkload(
-    { arn, kind }: Workload,
-    how: Candidates,
-    reach: Reaching,
-  ): readonly ReadonlySet<string>[] {
+  #usersOfWorkload({ arn, kind }: Workload, how: Candidates, reach: Reaching): readonly Arns[] {
     if (this.#prover.model.resources.get(arn)?.resourcePolicy.state === 'known') return [reach.everybody]
     return EXISTING_WORKLOADS.filter(({ workload }) => workload === kind).map(({ actions: [first = ''] }) =>
       reach.reaching(first, arn, how),

@@ -1,18 +1,20 @@
+import type { Arns } from '../proof/principalSet.ts'
+
 /**
  * Members of long lists that are still asked about. Sets of thousands are looked through for thousands of targets while
  * fewer and fewer are left: what is no longer among them is dropped from time to time.
  */
 export class Members {
-  readonly #kept = new WeakMap<ReadonlySet<string>, WeakMap<ReadonlySet<string>, Kept>>()
+  readonly #kept = new WeakMap<ReadonlySet<string>, WeakMap<Arns, Kept>>()
 
   /** Members of the lists that are in `left`, each once. `left` may lose members from one call to the next. */
-  among(lists: readonly ReadonlySet<string>[], left: ReadonlySet<string>): string[] {
+  among(lists: readonly Arns[], left: ReadonlySet<string>): string[] {
     const found = new Set<string>()
     for (const list of lists) for (const arn of this.#of(list, left)) if (left.has(arn)) found.add(arn)
     return [...found]
   }
 
-  #of(list: ReadonlySet<string>, left: ReadonlySet<string>): Iterable<string> {
+  #of(list: Arns, left: ReadonlySet<string>): Iterable<string> {
     if (list.size < FEW) return list
     // The shorter one is walked.
     if (left.size < list.size / 2) return [...left].filter((arn) => list.has(arn))

@@ -1,6 +1,7 @@
 import type { Principal } from '../../account/model.ts'
 import type { Workload } from '../../snapshot/schema.ts'
 import type { HopProver } from '../proof/hopProver.ts'
+import type { Arns } from '../proof/principalSet.ts'
 import type { Candidates, Reaching } from '../proof/resourceGroups.ts'
 import { boundaryChanges } from './boundaryChanges.ts'
 import { IDENTITY_TAGS, WORKLOAD_TAGS } from './escalatingActions.ts'
@@ -45,7 +46,7 @@ export class AccountChanges {
   }
 
   /** Those who may be able to change something about the target; `reach`: of those who are asked about. */
-  whoMayChange(target: Principal, how: Candidates, reach: Reaching): readonly ReadonlySet<string>[] {
+  whoMayChange(target: Principal, how: Candidates, reach: Reaching): readonly Arns[] {
     const lists = this.#permissionChanges
       .everyPrerequisite(target)
       .map(([action, arn]) => reach.reaching(action, arn, how))

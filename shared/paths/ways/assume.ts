@@ -3,6 +3,7 @@ import type { AccountModel, Role } from '../../account/model.ts'
 import { edgeOf, type Edge } from '../edge/edge.ts'
 import type { Statement } from '../../policy/ast.ts'
 import { COGNITO, type HopProver } from '../proof/hopProver.ts'
+import type { Arns } from '../proof/principalSet.ts'
 import type { Candidates, Reaching } from '../proof/resourceGroups.ts'
 import { askingStatements, assumeWithTags } from './sessionTags.ts'
 import { askingOf } from './sessionTagsCache.ts'
@@ -77,7 +78,7 @@ export function assumeCandidates(
   trust: Trust,
   role: string,
   how: Candidates,
-): readonly ReadonlySet<string>[] {
+): readonly Arns[] {
   if (trust.everyone) return [reach.everybody]
   return [trust.principals, ...(trust.account ? [reach.reaching('sts:AssumeRole', role, how)] : [])]
 }

@@ -6,6 +6,7 @@ import { isGone } from './existingWorkloads.ts'
 import type { InstanceProfiles } from './instanceProfiles.ts'
 import { passRole, passToAnything } from './passRole.ts'
 import { missing, type HopProver } from '../proof/hopProver.ts'
+import type { Arns } from '../proof/principalSet.ts'
 import type { Proof } from '../edge/proof.ts'
 import { OTHER_ROLES, type OtherRoleRecipe } from './recipes.ts'
 
@@ -40,7 +41,7 @@ export class OtherRoles {
   }
 
   /** Everybody who can give something that exists already a role of this service. */
-  changers(service: string): readonly ReadonlySet<string>[] {
+  changers(service: string): readonly Arns[] {
     const { model, reach } = this.#prover
     return OTHER_ROLES.filter(
       (recipe) => recipe.service === service && model.workloads.some(({ kind }) => kind === recipe.workload),

@@ -4,6 +4,7 @@ import { surest } from '../edge/certainty.ts'
 import { edgeOf, type Edge } from '../edge/edge.ts'
 import type { Proof } from '../edge/proof.ts'
 import type { HopProver } from '../proof/hopProver.ts'
+import type { Arns } from '../proof/principalSet.ts'
 import { entryProofs, isGone } from './existingWorkloads.ts'
 import { ADD_ROLE, type InstanceProfiles } from './instanceProfiles.ts'
 import { passToAnything } from './passRole.ts'
@@ -43,7 +44,7 @@ export class ProfileSwaps {
   }
 
   /** Who could have such a way to a role that trusts the service, and may pass it. */
-  changers(service: string): readonly ReadonlySet<string>[] {
+  changers(service: string): readonly Arns[] {
     const any = service === PROFILE_SWAP.service && this.#instances.length > 0
     return any ? [this.#prover.reach.holders(ADD_ROLE)] : []
   }

@@ -3,6 +3,7 @@ import type { Role } from '../../account/model.ts'
 import { edgeOf, type Edge } from '../edge/edge.ts'
 import type { Proof } from '../edge/proof.ts'
 import { missing, type HopProver } from '../proof/hopProver.ts'
+import type { Arns } from '../proof/principalSet.ts'
 import type { NewResources } from '../proof/newResources.ts'
 import { UNREAD_WORKLOADS, type UnreadRecipe } from './unreadRecipes.ts'
 
@@ -32,7 +33,7 @@ export class UnreadWorkloads {
   }
 
   /** Everybody who could change or enter something of this service: whether they may is asked of those who are left. */
-  users(service: string): readonly ReadonlySet<string>[] {
+  users(service: string): readonly Arns[] {
     return this.#of(service).map(({ actions: [first = ''] }) => this.#prover.reach.holders(first))
   }
 

@@ -55,9 +55,9 @@ function seeded(seed: number): () => number {
 
 /**
  * A small account of the seed's choice: chains, boundaries, denies, conditions, sometimes an SCP. `changing`: with tags,
- * denies of their own and a second group that may be changed.
+ * denies of their own and a second group that may be changed. `more`: conditions that statements may have besides.
  */
-export function randomSnapshot(seed: number, changing = false): Snapshot {
+export function randomSnapshot(seed: number, changing = false, more: readonly JsonObject[] = []): Snapshot {
   const actions = changing ? [...ACTIONS, ...CHANGES] : ACTIONS
   const random = seeded(seed)
   const chance = (share: number) => random() < share
@@ -86,6 +86,7 @@ export function randomSnapshot(seed: number, changing = false): Snapshot {
       { StringEquals: { 'aws:PrincipalTag/team': 'red' } },
       { StringEquals: { 'iam:PassedToService': pick(['lambda.amazonaws.com', 'ec2.amazonaws.com']) } },
       { ArnLike: { 'aws:PrincipalArn': arnOf('user', '*') } },
+      ...more,
     ])
   const conditioned = (share: number): JsonObject => (chance(share) ? { Condition: condition() } : {})
   const grant = () => allow(some(actions, 4), resources(), conditioned(0.3))
