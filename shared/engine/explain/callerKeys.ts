@@ -13,7 +13,7 @@ const TYPES: Readonly<Partial<Record<RequestPrincipal['kind'], string>>> = {
 
 /** The keys that whoever asks brings along, by what the account's data tells of it and of its organization. */
 export function keysOfCaller(found: FoundPrincipal, openContext: boolean): KnownKeys {
-  const filler = new Filler({})
+  const filler = new Filler()
   callerKeys(found, filler, openContext)
   organizationKeys(found, filler)
   return filler

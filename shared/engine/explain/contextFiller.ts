@@ -10,7 +10,6 @@ export interface KnownKeys {
   readonly absent: ReadonlySet<string>
   readonly unknown: readonly string[]
 }
-const NOTHING: KnownKeys = { values: new Map(), absent: new Set(), unknown: [] }
 
 /** Section 19A: keys that only the own call of a service has, on behalf of a resource. */
 export const OF_SERVICE_CALLS = [
@@ -57,18 +56,15 @@ function nameOfKey(key: string): string {
 }
 
 /** Collects the keys that the account's data gives; what the asker gives wins. */
-export class Filler {
-  readonly values: Map<string, readonly [string, Values]>
-  readonly absent: Set<string>
-  readonly unknown: string[]
+export class Filler implements KnownKeys {
+  /** Without those that were known before. */
+  readonly values = new Map<string, readonly [string, Values]>()
+  readonly absent = new Set<string>()
+  readonly unknown: string[] = []
   /** What the asker gave, by name in lower case; of several values the first. */
   readonly given: ReadonlyMap<string, string>
 
-  /** `known`: what is known of every request of the caller. */
-  constructor(given: Readonly<Record<string, Values>>, known: KnownKeys = NOTHING) {
-    this.values = new Map(known.values)
-    this.absent = new Set(known.absent)
-    this.unknown = [...known.unknown]
+  constructor(given: Readonly<Record<string, Values>> = {}) {
     const first = new Map<string, string>()
     for (const key of Object.keys(given)) {
       const value = given[key] ?? ''

@@ -8,6 +8,7 @@ import type { AssumedKey } from '../request/decision.ts'
 import { alwaysThere } from './alwaysThere.ts'
 import { callerContext } from './callerContextCache.ts'
 import { Filler, type Values } from './contextFiller.ts'
+import { keysTogether } from './keysTogetherCache.ts'
 
 export interface FilledContext {
   readonly context: Readonly<Record<string, Values>>
@@ -37,7 +38,7 @@ export function fillContext(
     readonly openContext: boolean
   },
 ): FilledContext {
-  const filler = new Filler(request.context, callerContext(found, request.openContext))
+  const filler = new Filler(request.context)
   if ('account' in found.parsed && found.entity === null) uncollectedKeys(found.parsed, found, filler)
   resourceKeys(side, models, request.resource, filler)
   closedKeys(request.context, filler)
@@ -48,8 +49,8 @@ export function fillContext(
     collectedAt: (found.model ?? side.model ?? models[0])?.collectedAt ?? null,
   })
   for (const { key, value } of assumed) filler.set(key, value)
-  const context = Object.fromEntries(filler.values.values())
-  return { context, absentKeys: filler.absent, unknownKeys: filler.unknown, assumed }
+  const { context, absent, unknown } = keysTogether(callerContext(found, request.openContext), filler)
+  return { context, absentKeys: absent, unknownKeys: unknown, assumed }
 }
 
 /**
@@ -58,7 +59,8 @@ export function fillContext(
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip
  */
 function closedKeys(given: Readonly<Record<string, Values>>, filler: Filler): void {
-  const names = new Set(filler.given.keys())
+  const names = filler.given
+  if (names.size === 0) return
   if (OF_AN_ENDPOINT.some((key) => names.has(key)) && !names.has('aws:sourceip'))
     filler.without('aws:SourceIp')
   const tagKeys = Object.entries(given).find(([key]) => key.toLowerCase() === 'aws:tagkeys')?.[1]

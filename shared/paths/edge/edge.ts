@@ -11,8 +11,8 @@ export interface Edge {
   readonly to: string
   readonly name: string
   readonly certainty: Certainty
-  /** Which known way it is (catalogue.ts); null: none that the catalogue has. */
-  readonly catalogueId: string | null
+  /** Which known way it is (catalogue.ts); null: none that the catalogue has; left out: `catalogueIdOf` tells. */
+  readonly catalogueId?: string | null
   readonly proofs: readonly Proof[]
   /** Who is an administrator after it: ARN of a principal that is there, or of a new one. */
   readonly administrator?: string
@@ -32,14 +32,20 @@ export function edgeOf(
 ): Edge | null {
   const whole = together(proofs)
   if (whole === null) return null
-  const id = catalogueId ?? iamEntryOf(whole)
-  return { kind, from, to, name, certainty: certaintyOf(whole), catalogueId: id, proofs: whole }
+  const certainty = certaintyOf(whole)
+  return catalogueId === undefined
+    ? { kind, from, to, name, certainty, proofs: whole }
+    : { kind, from, to, name, certainty, catalogueId, proofs: whole }
+}
+
+/** Which known way the edge is: of a way through IAM and STS alone its actions tell, and few edges are shown. */
+export function catalogueIdOf({ catalogueId, proofs }: Edge): string | null {
+  return catalogueId === undefined ? iamEntryOf(proofs) : catalogueId
 }
 
 /** All of them, or null when one is missing. */
 export function together(proofs: readonly (Proof | null)[]): readonly Proof[] | null {
-  const whole = present(proofs)
-  return whole.length < proofs.length ? null : whole
+  return proofs.every((proof) => proof !== null) ? proofs : null
 }
 
 export function certaintyOf(proofs: readonly Proof[]): Certainty {

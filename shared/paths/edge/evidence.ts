@@ -1,6 +1,6 @@
 import type { StatementRef } from '../../engine/request/decision.ts'
 import { evaluate } from '../../engine/evaluate.ts'
-import type { Edge } from './edge.ts'
+import { catalogueIdOf, type Edge } from './edge.ts'
 import type { Proof } from './proof.ts'
 import type { Hop, HopEvidence } from './path.ts'
 
@@ -9,13 +9,13 @@ import type { Hop, HopEvidence } from './path.ts'
  * for many hops rest on the same proof.
  */
 export function hopOf(edge: Edge, written = new Map<Proof, HopEvidence>()): Hop {
-  const { from, to, name, certainty, kind, catalogueId, proofs } = edge
+  const { from, to, name, certainty, kind, proofs } = edge
   const evidence = proofs.map((proof) => {
     let found = written.get(proof)
     if (found === undefined) written.set(proof, (found = evidenceOf(proof)))
     return found
   })
-  return { kind, edge: { from, to, name, certainty }, catalogueId, evidence }
+  return { kind, edge: { from, to, name, certainty }, catalogueId: catalogueIdOf(edge), evidence }
 }
 
 function evidenceOf({ action, resource, after, input, missing: fact }: Proof): HopEvidence {

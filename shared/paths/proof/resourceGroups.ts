@@ -74,12 +74,15 @@ export function groupsByResource(all: readonly Group[]): Groups {
   return { all, exact, others }
 }
 
+const NONE: readonly Group[] = []
+
 /** Those whose Resource elements reach the resource. */
 export function groupsAt({ exact, others }: Groups, resource: string): readonly Group[] {
-  const found: Group[] = []
-  for (const group of exact.get(resource.toLowerCase()) ?? []) if (group.covers(resource)) found.push(group)
-  for (const group of others) if (group.covers(resource)) found.push(group)
-  return found
+  let found: Group[] | null = null
+  const named = exact.size === 0 ? NONE : (exact.get(resource.toLowerCase()) ?? NONE)
+  for (const group of named) if (group.covers(resource)) (found ??= []).push(group)
+  for (const group of others) if (group.covers(resource)) (found ??= []).push(group)
+  return found ?? NONE
 }
 
 /**

@@ -2,7 +2,7 @@ import type { AccountModel } from '../../account/model.ts'
 import { whoCan } from '../../engine/whoCan/whoCan.ts'
 import type { RequestFacts } from '../../question/fields.ts'
 import { compareCertainty, isBetter, surest } from '../edge/certainty.ts'
-import { edgeOf, present, type Edge } from '../edge/edge.ts'
+import { catalogueIdOf, edgeOf, present, type Edge } from '../edge/edge.ts'
 import type { Circumstances, Proof } from '../edge/proof.ts'
 import type { End, Goal } from './goal.ts'
 import type { EscalationGraph } from './graph.ts'
@@ -38,9 +38,9 @@ export function accessGoal(
   const beyond = (graph: EscalationGraph | undefined, escalation: Edge): Edge | null => {
     const proof = graph === undefined ? null : asAdministrator(graph, escalation, action, resource)
     const name = `${escalation.name}, then ${action}`
-    const { kind, from, catalogueId } = escalation
+    const { kind, from } = escalation
     const edge = edgeOf(kind, from, resource, name, [...escalation.proofs, proof])
-    return edge === null ? null : { ...edge, catalogueId }
+    return edge === null ? null : { ...edge, catalogueId: catalogueIdOf(escalation) }
   }
   return {
     possible: true,

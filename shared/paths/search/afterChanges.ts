@@ -174,7 +174,7 @@ export class AfterChanges {
       if (target === undefined) continue
       for (const each of about(target, graph.changes.tagsOf(self, target))) if (isSure(each)) yield each
     }
-    for (const goal of graph.changes.tagTargets(actor, this.#goals))
+    for (const goal of graph.changes.tagTargets(self, this.#goals))
       for (const step of graph.changes.tagsOf(self, graph.principal(goal.arn) ?? goal))
         if (isSure([goal.arn, step])) yield [goal.arn, step]
   }

@@ -109,7 +109,7 @@ export class Hops {
   unreadEdges(to: Principal, left: ReadonlySet<string>): readonly Edge[] {
     const trust = this.#trust.get(to.arn)
     if (to.kind === 'user' || trust === undefined) return []
-    const users = trust.services.flatMap((service) => this.#unreadWorkloads.users(service))
+    const users = trust.services.map((service) => this.#unreadWorkloads.users(service))
     return this.#members
       .among(users, left)
       .flatMap((arn) => (arn === to.arn ? [] : (this.#unreadWorkloads.edge(trust.services, arn, to) ?? [])))

@@ -9,9 +9,16 @@ export class Members {
 
   /** Members of the lists that are in `left`, each once. `left` may lose members from one call to the next. */
   among(lists: readonly Arns[], left: ReadonlySet<string>): string[] {
-    const found = new Set<string>()
-    for (const list of lists) for (const arn of this.#of(list, left)) if (left.has(arn)) found.add(arn)
-    return [...found]
+    const some = lists.filter(({ size }) => size > 0)
+    const found: string[] = []
+    const seen = some.length > 1 ? new Set<string>() : null
+    for (const list of some)
+      for (const arn of this.#of(list, left)) {
+        if (!left.has(arn) || seen?.has(arn) === true) continue
+        seen?.add(arn)
+        found.push(arn)
+      }
+    return found
   }
 
   #of(list: Arns, left: ReadonlySet<string>): Iterable<string> {

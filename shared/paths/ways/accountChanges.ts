@@ -62,12 +62,14 @@ export class AccountChanges {
   }
 
   /** Those of the goals about which, or about what runs as them, the actor may be able to change tags. */
-  tagTargets(actor: string, goals: readonly Principal[]): readonly Principal[] {
-    if (!this.isTagger(actor)) return []
+  tagTargets(actor: Principal, goals: readonly Principal[]): readonly Principal[] {
+    if (!this.isTagger(actor.arn)) return []
     const { reach } = this.#prover
-    return IDENTITY_TAGS.some((action) => reach.holders(action).has(actor))
-      ? goals
-      : goals.filter(({ arn }) => this.#running.has(arn))
+    const { trust } = this.tagSources
+    const wishes = this.tagSources.ownWishesOfResource(actor).length > 0
+    const identities = IDENTITY_TAGS.some((action) => reach.holders(action).has(actor.arn))
+    if (wishes && identities) return goals
+    return goals.filter(({ arn }) => (wishes || trust.has(arn)) && (identities || this.#running.has(arn)))
   }
 
   /** Tags that the actor can give itself, and that may help it. */
@@ -83,7 +85,7 @@ export class AccountChanges {
   tagsOf(actor: Principal, target: Principal): readonly PossibleChange[] {
     const { trust } = this.tagSources
     // Where no trust policy looks at tags the wishes are the actor's own, and known.
-    if (!trust.has(target.arn) && this.tagSources.wishesOfResource(actor, target).length === 0) return []
+    if (!trust.has(target.arn) && this.tagSources.ownWishesOfResource(actor).length === 0) return []
     const workloads = this.#running.get(target.arn) ?? []
     if (workloads.length === 0 && !mayTag(this.#prover, actor.arn, target)) return []
     const wishes = this.tagSources.wishesOfResource(actor, target)

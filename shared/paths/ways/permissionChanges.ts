@@ -37,32 +37,26 @@ export class PermissionChanges {
   prerequisites(target: Principal): readonly (readonly [action: string, resource: string])[] {
     if (isProtected(target)) return []
     const kind = target.kind === 'user' ? 'User' : 'Role'
-    const versions = (policy: string): readonly (readonly [string, string])[] =>
-      customerManaged(this.#prover.model.policies.get(policy)) === null
-        ? []
-        : [
-            ['iam:CreatePolicyVersion', policy],
-            ['iam:SetDefaultPolicyVersion', policy],
-          ]
-    return [
+    const { policies } = this.#prover.model
+    const found: (readonly [string, string])[] = [
       [`iam:Put${kind}Policy`, target.arn],
       [`iam:Attach${kind}Policy`, target.arn],
-      ...target.identityPolicies.flatMap(({ policy }) => versions(policy)),
-      ...(target.kind === 'user' ? target.groups : []).flatMap((group) => [
-        ['iam:PutGroupPolicy', group] as const,
-        ['iam:AttachGroupPolicy', group] as const,
-      ]),
-      ...(target.kind === 'user'
-        ? this.#groups.powerful.map(({ group }) => ['iam:AddUserToGroup', group.arn] as const)
-        : []),
-      ...(target.boundary === null
-        ? []
-        : ([
-            [`iam:Delete${kind}PermissionsBoundary`, target.arn],
-            [`iam:Put${kind}PermissionsBoundary`, target.arn],
-            ...versions(target.boundary),
-          ] as const)),
     ]
+    const versions = (policy: string) => {
+      if (customerManaged(policies.get(policy)) !== null)
+        found.push(['iam:CreatePolicyVersion', policy], ['iam:SetDefaultPolicyVersion', policy])
+    }
+    for (const { policy } of target.identityPolicies) versions(policy)
+    if (target.kind === 'user') {
+      for (const group of target.groups)
+        found.push(['iam:PutGroupPolicy', group], ['iam:AttachGroupPolicy', group])
+      for (const { group } of this.#groups.powerful) found.push(['iam:AddUserToGroup', group.arn])
+    }
+    if (target.boundary !== null) {
+      for (const verb of ['Delete', 'Put']) found.push([`iam:${verb}${kind}PermissionsBoundary`, target.arn])
+      versions(target.boundary)
+    }
+    return found
   }
 
   /** Beside those, what takes a policy of the target away, and what it denies with it. */

@@ -51,6 +51,11 @@ export class TagSources {
     const trust = this.trust.get(target.arn) ?? []
     if (trust.length > 0)
       return this.#wishes([...this.#statementsAbout(caller), ...trust], caller, 'resource')
+    return this.ownWishesOfResource(caller)
+  }
+
+  /** Those that the caller's own policies ask for, whatever it asks about. */
+  ownWishesOfResource(caller: Principal): readonly (readonly TagWish[])[] {
     let wishes = this.#ofResources.get(caller)
     if (wishes === undefined) {
       wishes = this.#wishes(this.#statementsAbout(caller), caller, 'resource')

@@ -3,7 +3,7 @@ import type { Role } from '../../account/model.ts'
 import { edgeOf, type Edge } from '../edge/edge.ts'
 import type { Proof } from '../edge/proof.ts'
 import { missing, type HopProver } from '../proof/hopProver.ts'
-import type { Arns } from '../proof/principalSet.ts'
+import { type Arns, PrincipalSet } from '../proof/principalSet.ts'
 import type { NewResources } from '../proof/newResources.ts'
 import { UNREAD_WORKLOADS, type UnreadRecipe } from './unreadRecipes.ts'
 
@@ -22,6 +22,7 @@ export class UnreadWorkloads {
   readonly #newResources: NewResources
   readonly #recipes: readonly UnreadRecipe[]
   readonly #ways = new Map<string, Map<string, readonly Way[]>>()
+  readonly #users = new Map<string, PrincipalSet>()
 
   constructor(prover: HopProver, newResources: NewResources) {
     const { coverage } = prover.model
@@ -33,8 +34,14 @@ export class UnreadWorkloads {
   }
 
   /** Everybody who could change or enter something of this service: whether they may is asked of those who are left. */
-  users(service: string): readonly Arns[] {
-    return this.#of(service).map(({ actions: [first = ''] }) => this.#prover.reach.holders(first))
+  users(service: string): Arns {
+    let users = this.#users.get(service)
+    if (users === undefined) {
+      const { reach } = this.#prover
+      const lists = this.#of(service).map(({ actions: [first = ''] }) => reach.holders(first))
+      this.#users.set(service, (users = PrincipalSet.union(reach.places, lists)))
+    }
+    return users
   }
 
   /** The first of them: none is surer than another. null: there is none. */
