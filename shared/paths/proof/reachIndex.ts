@@ -113,7 +113,8 @@ export class ReachIndex implements Reaching {
       this.#ofPrincipal.set(action, (ofAction = new Map<string, readonly Group[]>()))
     let groups = ofAction.get(principal)
     if (groups === undefined) {
-      groups = this.groupsOf(action).all.filter(({ holders }) => holders.has(principal))
+      const place = this.places.of.get(principal) ?? -1
+      groups = this.groupsOf(action).all.filter(({ holders }) => holders.hasPlace(place))
       ofAction.set(principal, groups)
     }
     return groups
