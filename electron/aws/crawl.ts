@@ -204,6 +204,7 @@ function snapshotOf(
     iam: draft.iam,
     ...(draft.accessAnalyzer === undefined ? {} : { accessAnalyzer: draft.accessAnalyzer }),
     ...(draft.organization === undefined ? {} : { organization: draft.organization }),
+    ...(draft.identityCenter === undefined ? {} : { identityCenter: draft.identityCenter }),
     ...(draft.accountPublicAccessBlock === undefined
       ? {}
       : { accountPublicAccessBlock: draft.accountPublicAccessBlock }),

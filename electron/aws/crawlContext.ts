@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import type { CallName } from '../../shared/services/calls.ts'
 import type { CrawledType } from '../../shared/services/policyResources.ts'
 import { CoverageLog } from '../../shared/snapshot/coverage.ts'
+import type { IdentityCenterData } from '../../shared/snapshot/identityCenter.ts'
 import type {
   AccessAnalyzerData,
   CoverageStatus,
@@ -27,6 +28,7 @@ export class Draft {
   }
   accessAnalyzer: AccessAnalyzerData | undefined
   organization: OrganizationData | null | undefined
+  identityCenter: IdentityCenterData | undefined
   accountPublicAccessBlock: PublicAccessBlock | null | undefined
   readonly resources: CrawledResource[] = []
   readonly workloads: Workload[] = []

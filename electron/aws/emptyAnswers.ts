@@ -37,6 +37,15 @@ export const ALWAYS_THERE: Readonly<Record<CallName, readonly string[]>> = {
   'organizations:ListParents': ['Parents'],
   'organizations:ListPoliciesForTarget': ['Policies'],
   'organizations:DescribePolicy': ['Policy'],
+  'sso:ListInstances': ['Instances'],
+  // Without one the answer has no list.
+  'sso:ListPermissionSetsProvisionedToAccount': [],
+  'sso:DescribePermissionSet': ['PermissionSet'],
+  'sso:ListAccountAssignments': ['AccountAssignments'],
+  'identitystore:DescribeUser': ['UserId'],
+  'identitystore:DescribeGroup': ['GroupId'],
+  'identitystore:ListGroupMemberships': ['GroupMemberships'],
+  'identitystore:ListUsers': ['Users'],
   's3:GetAccountPublicAccessBlock': ['PublicAccessBlockConfiguration'],
   's3:ListBuckets': ['Buckets'],
   // us-east-1 is the default.

@@ -13,6 +13,7 @@ export const SERVICE_NAMES: Readonly<Record<string, string>> = {
   accessanalyzer: 'Access Analyzer',
   cloudtrail: 'CloudTrail',
   ec2: 'EC2',
+  identitystore: 'Identity Store',
   iam_toolbox: 'IAM Toolbox',
   kms: 'KMS',
   lambda: 'Lambda',
@@ -22,6 +23,7 @@ export const SERVICE_NAMES: Readonly<Record<string, string>> = {
   secrets_manager: 'Secrets Manager',
   sns: 'SNS',
   sqs: 'SQS',
+  sso_admin: 'IAM Identity Center',
 }
 
 /** Those that give a profile its credentials, by its kind. */

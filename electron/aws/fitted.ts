@@ -21,6 +21,7 @@ const CALLS: Readonly<Record<string, CallName>> = {
   identityProviders: 'iam:ListSAMLProviders',
   accessAnalyzer: 'access-analyzer:ListFindingsV2',
   organization: 'organizations:ListPoliciesForTarget',
+  identityCenter: 'sso:ListAccountAssignments',
 }
 
 /** What is taken away can leave something else that does not fit, a few levels up. */

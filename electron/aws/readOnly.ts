@@ -9,6 +9,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   iam_toolbox: 'iam',
   s3_control: 's3',
   secrets_manager: 'secretsmanager',
+  sso_admin: 'sso',
 }
 
 /** Operations that coverage calls otherwise, since another service has one of the same name. */

@@ -4,6 +4,8 @@ import { cloudTrail } from './operations/cloudTrail.ts'
 import { ec2 } from './operations/ec2.ts'
 import { iam } from './operations/iam.ts'
 import { iamToolbox, TOOLBOX_PATH } from './operations/iamToolbox.ts'
+import { identityCenter } from './operations/identityCenter.ts'
+import { identityStore } from './operations/identityStore.ts'
 import { kms } from './operations/kms.ts'
 import { lambda } from './operations/lambda.ts'
 import { organizations } from './operations/organizations.ts'
@@ -23,6 +25,7 @@ const SERVED: Readonly<Record<CrawledPrefix | 'cloudtrail', SampleService>> = {
   cloudtrail: cloudTrail,
   ec2,
   iam,
+  identitystore: identityStore,
   kms,
   lambda,
   organizations,
@@ -30,6 +33,7 @@ const SERVED: Readonly<Record<CrawledPrefix | 'cloudtrail', SampleService>> = {
   secretsmanager: secretsManager,
   sns,
   sqs,
+  sso: identityCenter,
   sts,
 }
 const byName: ReadonlyMap<string, SampleService> = new Map(Object.entries(SERVED))

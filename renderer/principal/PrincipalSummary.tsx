@@ -2,6 +2,8 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { ReactNode } from 'react'
 import { isKnownAs, type Known, type NotCollected } from '../../shared/known.ts'
 import type { PrincipalDetail } from '../../shared/api/types.ts'
+import { behindInWords } from '../../shared/answers/behind.ts'
+import { visibleText } from '../../shared/graph/text.ts'
 import { formatTime } from '../common/format.ts'
 import './principalSummary.css'
 
@@ -45,6 +47,7 @@ function own(detail: PrincipalDetail): Fact[] {
     const workloads = detail.workloads.map(({ name, arn }) => name ?? arn)
     return [
       { label: 'Trusted to assume it', value: trustText(detail) },
+      ...takenBy(detail),
       {
         label: 'Workloads',
         value: workloadsText(workloads, detail.workloadsNotCollected),
@@ -65,6 +68,11 @@ function own(detail: PrincipalDetail): Fact[] {
     )
   }
   return items
+}
+
+function takenBy({ behind }: PrincipalDetail): Fact[] {
+  const words = behindInWords(behind)
+  return words.length === 0 ? [] : [{ label: 'Taken by', value: visibleText(words.join('; ')) }]
 }
 
 function policiesText({ policies }: PrincipalDetail): string {

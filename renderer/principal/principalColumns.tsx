@@ -1,5 +1,6 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { TableProps } from '@cloudscape-design/components/table'
+import { visibleText } from '../../shared/graph/text.ts'
 import { formatDay } from '../common/format.ts'
 import { RouteLink } from '../common/RouteLink.tsx'
 import { lastUsedText } from './principalRow.ts'
@@ -75,6 +76,13 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
       minWidth: 200,
       sortingField: 'trusts',
       cell: ({ trusts }) => dash(trusts, ''),
+    },
+    {
+      id: 'behind',
+      header: 'Taken by',
+      minWidth: 200,
+      sortingField: 'behind',
+      cell: ({ behind }) => dash(visibleText(behind), ''),
     },
     { id: 'tags', header: 'Tags', cell: ({ tags }) => dash(tags, '') },
     {

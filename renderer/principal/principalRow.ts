@@ -16,6 +16,7 @@ export interface PrincipalItem {
   readonly mfa: string
   readonly keys: number
   readonly trusts: string
+  readonly behind: string
   readonly tags: string
   readonly serviceLinked: string
   readonly createdAt: string
@@ -35,6 +36,7 @@ export function itemOf(row: PrincipalRow): PrincipalItem {
     mfa: mfaOf(row),
     keys: valueOr(row.activeKeys, -1),
     trusts: row.trusts.state === 'not-collected' ? 'not collected' : valueOr(row.trusts, []).join(', '),
+    behind: row.behind.join('; '),
     tags: row.tags.map(({ Key, Value }) => `${Key}=${Value}`).join(', '),
     serviceLinked: row.serviceLinked ? 'yes' : 'no',
     createdAt: row.createdAt ?? '',
@@ -87,6 +89,12 @@ export const PROPERTIES = [
     operators: ['=', '!=', ':'],
   },
   { key: 'trusts', propertyLabel: 'Trusts', groupValuesLabel: 'Trusted', operators: [':', '!:', '='] },
+  {
+    key: 'behind',
+    propertyLabel: 'Taken by',
+    groupValuesLabel: 'People and programs',
+    operators: [':', '!:', '='],
+  },
   { key: 'tags', propertyLabel: 'Tag', groupValuesLabel: 'Tags', operators: [':', '!:'] },
   {
     key: 'serviceLinked',

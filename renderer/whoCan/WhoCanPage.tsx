@@ -4,7 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { PropertyFilterQuery } from '@cloudscape-design/collection-hooks'
 import { useCallback, useMemo } from 'react'
-import type { WhoCan } from '../../shared/engine/whoCan/whoCan.ts'
+import type { WhoCanAnswer } from '../../shared/answers/whoCanBehind.ts'
 import { whoCanTitle } from '../../shared/engine/whoCan/whoCanTitle.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
@@ -64,7 +64,7 @@ export default function WhoCanPage({ route }: { readonly route: WhoCanRoute }) {
   )
 }
 
-function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: WhoCanRoute }) {
+function Answer({ answer, route }: { readonly answer: WhoCanAnswer; readonly route: WhoCanRoute }) {
   const items = useMemo(() => rowsOf(answer), [answer])
   const gaps = useMemo(() => sharedGaps(answer), [answer])
   const columns = useMemo(() => columnsOf(route), [route])
@@ -127,7 +127,7 @@ function Answer({ answer, route }: { readonly answer: WhoCan; readonly route: Wh
 }
 
 /** What all have to meet who can do it on conditions, said once: the rows say only what is their own. */
-function Shared({ shared, route }: { readonly shared: WhoCan['shared']; readonly route: WhoCanRoute }) {
+function Shared({ shared, route }: { readonly shared: WhoCanAnswer['shared']; readonly route: WhoCanRoute }) {
   if (shared === undefined) return null
   return (
     <Alert
@@ -151,7 +151,7 @@ function Shared({ shared, route }: { readonly shared: WhoCan['shared']; readonly
 
 const SHOWN = ['name', 'kind', 'answer', 'via', 'conditions']
 
-function Counts({ answer, snapshot }: { readonly answer: WhoCan; readonly snapshot: string }) {
+function Counts({ answer, snapshot }: { readonly answer: WhoCanAnswer; readonly snapshot: string }) {
   const principals = useQuery('account.principals', { snapshot })
   const counts = ANSWERS.map((each) => ({ ...each, count: answer[each.list].length }))
   const named = counts.reduce((sum, { count }) => sum + count, 0)

@@ -27,7 +27,19 @@ export function columnsOf(route: WhoCanRoute): TableProps.ColumnDefinition<WhoCa
         )
       },
     },
-    { id: 'kind', header: 'Kind', sortingField: 'kind', width: 110, minWidth: 90, cell: ({ kind }) => kind },
+    {
+      id: 'kind',
+      header: 'Kind',
+      sortingField: 'kind',
+      width: 150,
+      minWidth: 90,
+      cell: ({ kind, behind }) => (
+        <>
+          {kind}
+          {behind === '' ? null : <div className="breakable">Taken by {visibleText(behind)}</div>}
+        </>
+      ),
+    },
     {
       id: 'answer',
       header: 'Answer',

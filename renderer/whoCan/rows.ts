@@ -4,6 +4,7 @@ import type {
   ResourcePart,
   Verdict,
 } from '../../shared/engine/request/decision.ts'
+import type { WhoCanAnswer } from '../../shared/answers/whoCanBehind.ts'
 import type { UnknownWhoCanEntry, WhoCan, WhoCanEntry } from '../../shared/engine/whoCan/whoCan.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { VERDICT_TITLES } from '../../shared/graph/words.ts'
@@ -32,6 +33,8 @@ export interface WhoCanItem {
   readonly arn: string
   readonly name: string
   readonly kind: string
+  /** Who takes the role from outside of IAM, in words; empty: nobody, or not a role. */
+  readonly behind: string
   readonly kindOfAnswer: AnswerKind
   /** Its title. */
   readonly answer: string
@@ -44,13 +47,13 @@ export interface WhoCanItem {
 }
 
 /** All principals of the lists, the surest first. */
-export function rowsOf(answer: WhoCan): readonly WhoCanItem[] {
+export function rowsOf(answer: WhoCanAnswer): readonly WhoCanItem[] {
   const shared = new Set(sharedGaps(answer).map(({ missing }) => keyOf(missing)))
   return ANSWERS.flatMap(({ list }, rank) =>
     answer[list].map((entry: WhoCanEntry | UnknownWhoCanEntry) => {
       const missing = 'missing' in entry ? entry.missing : []
       const own = missing.filter((one) => !shared.has(keyOf(one)))
-      return rowOf(entry, rank, own)
+      return rowOf(entry, rank, own, answer.behind[entry.principal] ?? [])
     }),
   )
 }
@@ -85,6 +88,7 @@ function rowOf(
   entry: WhoCanEntry | UnknownWhoCanEntry,
   rank: number,
   missing: readonly MissingData[],
+  behind: readonly string[],
 ): WhoCanItem {
   const { principal, via, conditions } = entry
   const kindOfAnswer = ANSWERS[rank] ?? ANSWERS[3]
@@ -94,6 +98,7 @@ function rowOf(
     arn: principal,
     name: shortName(principal),
     kind: kindOf(principal),
+    behind: behind.join('; '),
     kindOfAnswer,
     answer: kindOfAnswer.title,
     rank,
@@ -122,6 +127,7 @@ export const PROPERTIES = [
   { key: 'name', propertyLabel: 'Name', groupValuesLabel: 'Names', operators: [':', '!:', '=', '!=', '^'] },
   { key: 'arn', propertyLabel: 'ARN', groupValuesLabel: 'ARNs', operators: [':', '!:', '=', '^'] },
   { key: 'kind', propertyLabel: 'Kind', groupValuesLabel: 'Kinds', operators: ['=', '!='] },
+  { key: 'behind', propertyLabel: 'Taken by', groupValuesLabel: 'Taken by', operators: [':', '!:'] },
   { key: 'via', propertyLabel: 'Statement', groupValuesLabel: 'Statements', operators: [':', '!:'] },
   { key: 'conditions', propertyLabel: 'Condition', groupValuesLabel: 'Conditions', operators: [':', '!:'] },
 ] as const
@@ -130,6 +136,7 @@ export const PROPERTIES = [
 export const CSV_HEADER = [
   'principal',
   'kind',
+  'taken_by',
   'answer',
   'statements',
   'conditions',
@@ -137,8 +144,17 @@ export const CSV_HEADER = [
   'not_collected',
 ]
 
-export function csvRow({ entry, arn, kind, answer, via, conditions, where }: WhoCanItem): readonly string[] {
+export function csvRow({
+  entry,
+  arn,
+  kind,
+  behind,
+  answer,
+  via,
+  conditions,
+  where,
+}: WhoCanItem): readonly string[] {
   const missing = 'missing' in entry ? entry.missing : []
   const gaps = [...new Set(missing.map(({ what, call }) => `${what} (${call})`))].join('; ')
-  return [arn, kind, answer, via, conditions, where, visibleText(gaps)]
+  return [arn, kind, behind, answer, via, conditions, where, visibleText(gaps)]
 }

@@ -48,6 +48,7 @@ export function buildAccountModel(
     users: byArn(userList),
     roles: byArn(roleList),
     groups: byArn(groupList),
+    identityCenter: snapshot.identityCenter ?? null,
     scps: controlPolicies(snapshot, 'scp', table),
     rcps: controlPolicies(snapshot, 'rcp', table),
     policies: table.entities(),

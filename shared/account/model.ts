@@ -2,6 +2,7 @@ import type { Absent, Collected, Known, NotCollected, Present } from '../known.t
 import type { PublishedPolicy } from './awsManaged.ts'
 import type { PolicyDocument } from '../policy/ast.ts'
 import type { RawPolicyDocument } from '../policy/rawText.ts'
+import type { IdentityCenterData } from '../snapshot/identityCenter.ts'
 import type {
   CoverageEntry,
   InstanceProfileDetail,
@@ -125,6 +126,8 @@ export interface AccountModel {
   readonly instanceProfiles: readonly InstanceProfileDetail[]
   readonly workloads: readonly Workload[]
   readonly organization: Known<OrganizationData['organization']>
+  /** People who take roles of the account through IAM Identity Center; null: nothing was read of them. */
+  readonly identityCenter: IdentityCenterData | null
   readonly scps: ControlPolicies
   readonly rcps: ControlPolicies
   /** Account-level S3 Block Public Access. */

@@ -15,6 +15,7 @@ import type {
 } from '../account/model.ts'
 import { isStandIn } from '../account/policies.ts'
 import { principalOf } from '../account/principalOf.ts'
+import { behindRole, type RoleBehind } from './behind.ts'
 import { roleLastUsed } from './rows.ts'
 import { trustedPrincipals, type TrustedPrincipal } from './trust.ts'
 
@@ -58,6 +59,8 @@ export interface PrincipalDetail {
   readonly trustPolicyId?: string
   /** `absent`: not a role. */
   readonly trusts: Known<readonly TrustedPrincipal[]>
+  /** Who comes into a role from outside of IAM; `absent`: nobody, or not a role. */
+  readonly behind: Known<RoleBehind>
   readonly serviceLinked: boolean
   readonly instanceProfiles: readonly string[]
   readonly workloads: readonly Workload[]
@@ -93,6 +96,7 @@ export function principalDetail(snapshot: Snapshot, model: AccountModel, arn: st
     controlPolicies: controlPoliciesOf(model, principal),
     ...(role === undefined ? {} : { trustPolicyId: role.trustPolicy }),
     trusts: role === undefined ? ABSENT : trustedPrincipals(model, role),
+    behind: role === undefined ? ABSENT : behindRole(model, role),
     serviceLinked: role?.serviceLinked ?? false,
     instanceProfiles: role?.instanceProfiles ?? [],
     workloads: role === undefined ? [] : workloadsOf(model, role),

@@ -12,6 +12,7 @@ import type { Snapshot, Tag } from '../snapshot/schema.ts'
 import { credentialReader } from '../review/userCredentials.ts'
 import type { AccountModel, Group, Principal, Role } from '../account/model.ts'
 import { isStandIn } from '../account/policies.ts'
+import { behindOf } from './behindCache.ts'
 import { trustInWords } from './trust.ts'
 
 export interface PrincipalRow {
@@ -41,6 +42,8 @@ export interface PrincipalRow {
    * Roles: who the trust policy names, in words: `ec2.amazonaws.com`, `account 4444…`, `everyone`. `absent`: not a role.
    */
   readonly trusts: Known<readonly string[]>
+  /** Roles: who comes into it from outside of IAM, in words: `3 people: …`, `everybody of …`. Empty: nobody does. */
+  readonly behind: readonly string[]
   readonly tags: readonly Tag[]
 }
 
@@ -73,6 +76,7 @@ export function rowsOf(
     consoleWithoutMfa: ABSENT,
     activeKeys: ABSENT,
     trusts: ABSENT,
+    behind: [],
     tags: [],
   }
   const users = [...model.users.values()].map((user): PrincipalRow => {
@@ -94,6 +98,7 @@ export function rowsOf(
     lastUsed: roleLastUsed(role),
     serviceLinked: role.serviceLinked,
     trusts: trustInWords(model, role),
+    behind: behindOf(model, role),
     tags: role.tags,
   }))
   const groups = [...model.groups.values()].map((group): PrincipalRow => ({ ...base(group), ...none }))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Decision } from '../engine/request/decision.ts'
 import type { ExplainedSteps } from '../engine/steps/stepsTypes.ts'
-import type { WhoCan } from '../engine/whoCan/whoCan.ts'
+import type { WhoCanAnswer } from '../answers/whoCanBehind.ts'
 import { line, questionFields } from '../question/fields.ts'
 import { snapshots } from './fields.ts'
 import { method, typed } from './method.ts'
@@ -18,5 +18,5 @@ export const questionMethods = {
     typed<ExplainedSteps>(),
   ),
   /** Everybody who may do an action on a resource: the verdicts of `explain` for all principals at once. */
-  'who-can': method(question.omit({ principal: true, sessionPolicies: true }), typed<WhoCan>()),
+  'who-can': method(question.omit({ principal: true, sessionPolicies: true }), typed<WhoCanAnswer>()),
 }

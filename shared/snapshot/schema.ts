@@ -1,4 +1,5 @@
 import type { RawPolicyDocument } from '../policy/rawText.ts'
+import type { IdentityCenterData } from './identityCenter.ts'
 
 /**
  * The snapshot: what one crawl or import collected, in AWS's own response shapes. Times are ISO 8601 strings.
@@ -334,6 +335,8 @@ export interface Snapshot {
   readonly accessAnalyzer?: AccessAnalyzerData
   /** null: AWS answered that the account is in no organization. Absent: not known. */
   readonly organization?: OrganizationData | null
+  /** Absent: nothing was asked, or AWS refused it (coverage tells). */
+  readonly identityCenter?: IdentityCenterData
   /** account-wide S3 Block Public Access; null: none configured; absent: not readable. */
   readonly accountPublicAccessBlock?: PublicAccessBlock | null
   readonly resources: readonly ResourceRecord[]

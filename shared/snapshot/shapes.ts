@@ -112,6 +112,20 @@ export const snapshotShape = z.looseObject({
       rcpLevels: levels,
     })
     .nullish(),
+  identityCenter: z
+    .looseObject({
+      instances: z.array(z.looseObject({ InstanceArn: text, IdentityStoreId: text })),
+      permissionSets: list(
+        z.looseObject({
+          PermissionSetArn: text,
+          Name: optionalText,
+          assignments: list(z.looseObject({ PrincipalType: z.enum(['USER', 'GROUP']), PrincipalId: text })),
+        }),
+      ),
+      users: z.array(z.looseObject({ UserId: text, UserName: optionalText, DisplayName: optionalText })),
+      groups: z.array(z.looseObject({ GroupId: text, DisplayName: optionalText, members: list(text) })),
+    })
+    .optional(),
   resources: z.array(z.looseObject({ arn: text, type: text, tags })),
   workloads: z.array(z.looseObject({ kind: text, arn: text })),
   coverage: z.array(

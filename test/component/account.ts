@@ -13,6 +13,7 @@ import { checkAction } from '../../shared/catalogue/checkName.ts'
 import { accessSummary, serviceActions } from '../../shared/engine/effective/effective.ts'
 import { explain } from '../../shared/engine/explain/explain.ts'
 import { explainSteps } from '../../shared/engine/steps/stepsExplain.ts'
+import { withBehind } from '../../shared/answers/whoCanBehind.ts'
 import { whoCan } from '../../shared/engine/whoCan/whoCan.ts'
 import { actionResources } from '../../shared/engine/where/actionResources.ts'
 import { ESCALATION_WAYS, escalationPage } from '../../shared/paths/help/help.ts'
@@ -154,7 +155,7 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
       return explain([model], asked, { catalogue })
     },
     'explain.steps': ({ snapshots: _, ...asked }) => explainSteps([model], asked, catalogue),
-    'who-can': ({ snapshots: _, ...asked }) => whoCan([model], asked, { catalogue }),
+    'who-can': ({ snapshots: _, ...asked }) => withBehind([model], whoCan([model], asked, { catalogue })),
     trace: ({ snapshots: _, ...asked }) => traceAnswer([{ model, snapshot }], asked, catalogue),
     'paths.cuts': ({ snapshots: _, search: _search, ...asked }) => {
       const { parts, goal } = cutsParts({ models: [model], catalogue }, asked)

@@ -109,6 +109,8 @@ describe('crawl of the sample account', () => {
           'iam:GetRole',
           'iam:GetPolicy',
           'iam:GetPolicyVersion',
+          // Asked only for many people.
+          'identitystore:ListUsers',
           's3:GetBucketLocation',
           's3:GetAccountPublicAccessBlock',
         ].includes(call),

@@ -34,6 +34,12 @@ describe('exposure of the sample account', () => {
       ['northwind-partner-exchange', 'Account 555566667777', 'not-known', 'agrees'],
       ['partner-audit', 'Account 444455556666', 'conditional', 'agrees'],
       [
+        'AWSReservedSSO_NorthwindSupport_7c2e4b6a8d0f1e3c',
+        iam('saml-provider/AWSSSO_5d2f7c9e1a3b4c6d_DO_NOT_DELETE'),
+        'conditional',
+        'only-whence',
+      ],
+      [
         'github-deploy',
         iam('oidc-provider/token.actions.githubusercontent.com'),
         'conditional',

@@ -1,3 +1,4 @@
+import { withBehind } from '../../../shared/answers/whoCanBehind.ts'
 import { explain } from '../../../shared/engine/explain/explain.ts'
 import { isOperation } from '../../../shared/engine/steps/steps.ts'
 import { explainSteps } from '../../../shared/engine/steps/stepsExplain.ts'
@@ -43,7 +44,8 @@ export function questionHandlers(
       const { open, catalogue } = await openAll(parts, snapshots)
       checkAsked(catalogue, question)
       stage({ stage: `Deciding for ${principalsIn(open)}` })
-      return whoCan(modelsOf(open), question, { catalogue })
+      const models = modelsOf(open)
+      return withBehind(models, whoCan(models, question, { catalogue }))
     },
     exposure: async ({ snapshots, paths, kinds, ...asked }, { stage }) => {
       const question = { ...readQuestion(asked), ...(kinds !== undefined && { kinds }) }

@@ -5,6 +5,7 @@ import { accountSettings } from './accountSettings.ts'
 import { authorization } from './authorization.ts'
 import { credentialReport } from './credentialReport.ts'
 import { ec2 } from './ec2.ts'
+import { identityCenter } from './identityCenter.ts'
 import { identityProviders } from './identityProviders.ts'
 import { kms } from './kms.ts'
 import { lambda } from './lambda.ts'
@@ -20,6 +21,10 @@ const COLLECTORS: Readonly<Record<Exclude<CrawledPrefix, 'sts'>, readonly Collec
   // The credentials of users follow the list of users.
   iam: [authorization, accountSettings, credentialReport, userCredentials, identityProviders],
   organizations: [organization],
+  // Which Region to ask the roles tell, so that it comes after them.
+  sso: [identityCenter],
+  // Asked with it.
+  identitystore: [],
   'access-analyzer': [accessAnalyzer],
   s3: [s3],
   lambda: [lambda],
@@ -29,10 +34,13 @@ const COLLECTORS: Readonly<Record<Exclude<CrawledPrefix, 'sts'>, readonly Collec
   sns: [sns],
   secretsmanager: [secretsManager],
 }
-const { iam, ...others } = COLLECTORS
+const { iam, sso, identitystore, ...others } = COLLECTORS
 
 /**
  * The collectors in lanes: inside a lane one after the other, the lanes side by side. IAM is one lane, because all
  * its calls share the account's rate limits.
  */
-export const LANES: readonly (readonly Collector[])[] = [iam, Object.values(others).flat()]
+export const LANES: readonly (readonly Collector[])[] = [
+  [...iam, ...sso, ...identitystore],
+  Object.values(others).flat(),
+]

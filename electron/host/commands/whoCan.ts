@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { partsText } from '../../../shared/engine/explain/patternNotes.ts'
+import type { WhoCanAnswer } from '../../../shared/answers/whoCanBehind.ts'
 import type { WhoCanEntry } from '../../../shared/engine/whoCan/whoCan.ts'
 import type { SharedConditions } from '../../../shared/engine/whoCan/whoCanShared.ts'
 import { whoCanTitle } from '../../../shared/engine/whoCan/whoCanTitle.ts'
@@ -47,10 +48,16 @@ async function whoCan(context: CommandContext, options: WhoCanOptions): Promise<
     [
       `${plain(whoCanTitle(answer))}.\n`,
       ...sharedText(answer.shared),
-      group(`Allowed${among}`, answer.allowed),
-      ...(answer.allowedUnless.length === 0 ? [] : [group(`${UNLESS}${among}`, answer.allowedUnless)]),
-      group(`Allowed on conditions${among}`, answer.depends),
-      group(`${answer.allowedUnless.length === 0 ? 'Not known' : ONLY_IF}${among}`, answer.unknown),
+      group(`Allowed${among}`, answer.allowed, answer.behind),
+      ...(answer.allowedUnless.length === 0
+        ? []
+        : [group(`${UNLESS}${among}`, answer.allowedUnless, answer.behind)]),
+      group(`Allowed on conditions${among}`, answer.depends, answer.behind),
+      group(
+        `${answer.allowedUnless.length === 0 ? 'Not known' : ONLY_IF}${among}`,
+        answer.unknown,
+        answer.behind,
+      ),
       ...answer.unread.map(
         ({ account, what, call }) =>
           `Not read: ${plain(what)} of account ${account} (${call}); the others may be allowed as well.\n`,
@@ -73,12 +80,13 @@ function sharedText(shared: SharedConditions | undefined): readonly string[] {
   return [all, ...ways, ...by]
 }
 
-function group(title: string, entries: readonly WhoCanEntry[]): string {
+function group(title: string, entries: readonly WhoCanEntry[], behind: WhoCanAnswer['behind']): string {
   const lines = entries.map((entry) => {
     const via = entry.via.map((statement) => `    ${statementText(statement)}\n`).join('')
     const ways = (entry.own ?? entry.conditions).map((way) => `    if ${waysText(way)}\n`).join('')
     const part = entry.part === undefined ? '' : `    only on ${plain(partsText(entry.part))}\n`
-    return `  ${plain(entry.principal)}\n${part}${via}${ways}`
+    const people = (behind[entry.principal] ?? []).map((words) => `    taken by ${plain(words)}\n`).join('')
+    return `  ${plain(entry.principal)}\n${people}${part}${via}${ways}`
   })
   return `${title}: ${counted(entries.length, 'principal')}\n${lines.join('')}`
 }

@@ -1,5 +1,6 @@
 import { analyzers } from './analyzers.ts'
 import { groups } from './groups.ts'
+import { identityCenter, identityCenterRoles, SIGN_IN_PROVIDER } from './identityCenter.ts'
 import { managedPolicies } from './managedPolicies.ts'
 import { ACCOUNT_ID, iamArn } from './names.ts'
 import { organization } from './organization.ts'
@@ -25,11 +26,12 @@ export const sampleAccount: SampleAccount = {
   },
   users,
   groups,
-  roles: [...peopleRoles, ...workloadRoles],
+  roles: [...peopleRoles, ...identityCenterRoles, ...workloadRoles],
   policies: [...peoplePolicies, ...workloadPolicies, ...managedPolicies],
   instanceProfiles,
   samlProviders: [
     { name: 'northwind-idp', created: '2025-01-13T09:30:00Z', validUntil: '2035-01-11T09:30:00Z' },
+    { name: SIGN_IN_PROVIDER, created: '2026-02-02T08:55:00Z', validUntil: '2126-02-02T08:55:00Z' },
   ],
   oidcProviders: [
     {
@@ -40,6 +42,7 @@ export const sampleAccount: SampleAccount = {
     },
   ],
   organization,
+  identityCenter,
   accountPublicAccessBlock,
   regions: ['eu-central-1', 'eu-west-1', 'us-east-1'],
   buckets,

@@ -152,6 +152,26 @@ export interface SampleSecret {
   readonly policy?: PolicyJson
   readonly tags?: readonly Tag[]
 }
+export interface SamplePermissionSet {
+  readonly arn: string
+  readonly name: string
+  /** Names of those who are assigned to the account. */
+  readonly groups: readonly string[]
+  readonly users: readonly string[]
+}
+export interface SampleIdentityCenter {
+  readonly region: string
+  readonly instance: string
+  readonly store: string
+  /** Those that are provisioned to the account. */
+  readonly permissionSets: readonly SamplePermissionSet[]
+  readonly groups: readonly {
+    readonly id: string
+    readonly name: string
+    readonly members: readonly string[]
+  }[]
+  readonly users: readonly { readonly id: string; readonly name: string; readonly displayName: string }[]
+}
 export interface SampleAnalyzer {
   readonly name: string
   readonly region: string
@@ -195,6 +215,7 @@ export interface SampleAccount {
     readonly created: string
   }[]
   readonly organization: SampleOrganization
+  readonly identityCenter: SampleIdentityCenter
   readonly accountPublicAccessBlock: PublicAccessBlock
   /** Enabled Regions, as ec2:DescribeRegions lists them. */
   readonly regions: readonly string[]

@@ -1,4 +1,5 @@
 import type { AccountModel } from '../../account/model.ts'
+import { peopleBehind } from '../../account/peopleBehind.ts'
 import { documentOf } from '../../account/policyDocument.ts'
 import { isKnownAs } from '../../known.ts'
 import type { CredentialReader } from '../ways/takeOver.ts'
@@ -22,7 +23,8 @@ export function isPerson(
     }
     const role = model.roles.get(arn)
     if (role === undefined) continue
-    if (role.path.startsWith('/aws-reserved/sso.amazonaws.com/')) return true
+    const signingIn = peopleBehind(model, role)
+    if (signingIn !== null) return signingIn.people.length + signingIn.missing.length > 0
     const trust = documentOf(model, role.trustPolicy)
     if (trust === null) return null
     return trust.statements.some(
@@ -30,9 +32,13 @@ export function isPerson(
         effect === 'Allow' &&
         principal?.kind === 'Principal' &&
         principal.entries.some(
-          ({ type, value }) => type === 'Federated' && value.includes(':saml-provider/'),
+          ({ type, value }) =>
+            (type === 'Federated' && value.includes(':saml-provider/')) || value === ENTITLED,
         ),
     )
   }
   return false
 }
+
+/** People of IAM Identity Center who have an entitlement to an ordinary role act through this service. */
+const ENTITLED = 'account-access.amazonaws.com'

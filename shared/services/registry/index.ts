@@ -17,6 +17,7 @@ import { firehose } from './firehose.ts'
 import { glacier } from './glacier.ts'
 import { glue } from './glue.ts'
 import { iam } from './iam.ts'
+import { identityStore } from './identityStore.ts'
 import { kinesis } from './kinesis.ts'
 import { kms } from './kms.ts'
 import { lambda } from './lambda.ts'
@@ -37,6 +38,7 @@ import { serverlessRepo } from './serverlessRepo.ts'
 import { sns } from './sns.ts'
 import { sqs } from './sqs.ts'
 import { ssm } from './ssm.ts'
+import { sso } from './sso.ts'
 import { sts } from './sts.ts'
 
 /** Every service that something is known of. Coverage lists the calls in this order: identity first, then resources. */
@@ -45,6 +47,8 @@ export const SERVICES = [
   iam,
   accessAnalyzer,
   organizations,
+  sso,
+  identityStore,
   s3,
   lambda,
   ec2,

@@ -1,5 +1,7 @@
 import { callsOf, CRAWL_CALLS, type CallName } from '../../../shared/services/calls.ts'
 import { CRAWLED_POLICY_TYPES } from '../../../shared/services/policyResources.ts'
+import { type Halves, type Left, type Loss, without } from './losses.ts'
+import { PEOPLE_CALLS, PEOPLE_LOSSES } from './peopleLosses.ts'
 import type { CoverageEntry, IamData, ResourceRecord, Snapshot } from '../../../shared/snapshot/schema.ts'
 
 /**
@@ -10,23 +12,6 @@ export interface Drop {
   readonly call: CallName
   readonly extent: 'all' | 'half'
   readonly status: Exclude<CoverageEntry['status'], 'done'>
-}
-
-/** What a call leaves behind where it is asked for every one of something, and where it lists something. */
-type Loss = (snapshot: Snapshot, of: Halves) => Left
-interface Left {
-  readonly snapshot: Snapshot
-  /** Targets that were refused, where it is asked of each; left out: it is a list, or asked once. */
-  readonly targets?: readonly string[]
-  /** Of a list that was cut off: the entities that may go on. */
-  readonly partial?: readonly string[]
-  /** Calls that had nothing to ask about then. */
-  readonly notAsked?: readonly CallName[]
-}
-interface Halves {
-  /** The part of a list that is left. */
-  readonly kept: <T>(list: readonly T[]) => readonly T[]
-  readonly isAll: boolean
 }
 
 const USER_CALLS = [
@@ -44,11 +29,6 @@ function iamWithout(...keys: readonly (keyof IamData)[]): Loss {
     const left = Object.entries(snapshot.iam).filter(([key]) => !keys.some((each) => each === key))
     return { snapshot: { ...snapshot, iam: Object.fromEntries(left) as unknown as IamData } }
   }
-}
-
-function without<Key extends keyof Snapshot>(snapshot: Snapshot, key: Key): Snapshot {
-  const { [key]: _, ...rest } = snapshot
-  return rest as Snapshot
 }
 
 const details: Loss = (snapshot, { kept, isAll }) => {
@@ -77,6 +57,7 @@ const details: Loss = (snapshot, { kept, isAll }) => {
     authorizationDetails.GroupDetailList.at(-1),
     authorizationDetails.RoleDetailList.at(-1),
   ].flatMap((each) => (each === undefined ? [] : [each.Arn]))
+  const signIn = authorizationDetails.RoleDetailList.some(({ Path }) => Path.startsWith('/aws-reserved/sso.'))
   const names = new Set(authorizationDetails.UserDetailList.map(({ UserName }) => UserName))
   const of = <T extends { readonly UserName: string }>(list: readonly T[] = []) =>
     list.filter(({ UserName }) => names.has(UserName))
@@ -89,9 +70,15 @@ const details: Loss = (snapshot, { kept, isAll }) => {
         serviceSpecificCredentials: of(serviceSpecificCredentials),
       }
   return {
-    snapshot: { ...snapshot, iam: { ...rest, ...credentials, authorizationDetails } },
+    snapshot: {
+      ...(signIn ? snapshot : without(snapshot, 'identityCenter')),
+      iam: { ...rest, ...credentials, authorizationDetails },
+    },
     partial,
-    notAsked: named(isAll ? [...AFTER_DETAILS, ...USER_CALLS] : AFTER_DETAILS),
+    notAsked: [
+      ...named(isAll ? [...AFTER_DETAILS, ...USER_CALLS] : AFTER_DETAILS),
+      ...(signIn ? [] : PEOPLE_CALLS),
+    ],
   }
 }
 
@@ -236,6 +223,7 @@ const LOSSES: Readonly<Record<CallName, Loss>> = {
     notAsked: organizationCalls('DescribePolicy'),
   }),
   'organizations:DescribePolicy': organizationWithout(),
+  ...PEOPLE_LOSSES,
   'access-analyzer:ListAnalyzers': (snapshot) => ({
     snapshot: without(snapshot, 'accessAnalyzer'),
     notAsked: ['access-analyzer:ListFindingsV2'],

@@ -2,6 +2,7 @@
 const SERVICES: Readonly<Record<string, string>> = {
   accessanalyzer: 'access-analyzer',
   'secrets-manager': 'secretsmanager',
+  'sso-admin': 'sso',
 }
 
 /** What else of the SDK the sources use, each for one thing; none of it sends a call by itself. */

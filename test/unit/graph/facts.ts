@@ -35,6 +35,7 @@ export function detail(rest: Partial<PrincipalDetail> = {}): PrincipalDetail {
     controlPolicies: { scp: ABSENT, rcp: ABSENT },
     lastUsed: ABSENT,
     trusts: ABSENT,
+    behind: ABSENT,
     serviceLinked: false,
     instanceProfiles: [],
     workloads: [],

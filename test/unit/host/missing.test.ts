@@ -5,6 +5,7 @@ import { principalArn } from '../../../shared/answers/named.ts'
 import type { ApiInput } from '../../../shared/api/types.ts'
 import { accessSummary } from '../../../shared/engine/effective/effective.ts'
 import { explain } from '../../../shared/engine/explain/explain.ts'
+import { withBehind } from '../../../shared/answers/whoCanBehind.ts'
 import { whoCan } from '../../../shared/engine/whoCan/whoCan.ts'
 import { findPaths } from '../../../shared/paths/search/find.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
@@ -27,7 +28,7 @@ function whence(snapshot: Snapshot, command: string, ...argv: readonly string[])
     findPaths(model, question, catalogue),
   )
   service.answers.set('who-can', ({ snapshots: _, ...question }: ApiInput<'who-can'>) =>
-    whoCan([model], question, { catalogue }),
+    withBehind([model], whoCan([model], question, { catalogue })),
   )
   service.answers.set('explain', ({ snapshots: _, ...question }: ApiInput<'explain'>) =>
     explain([model], question, { catalogue }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ApiInput } from '../../../shared/api/types.ts'
+import { withBehind } from '../../../shared/answers/whoCanBehind.ts'
 import { whoCan } from '../../../shared/engine/whoCan/whoCan.ts'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { allow, arnOf, documentOf, inline, snapshotOf, user } from '../../fixtures/account.ts'
@@ -27,7 +28,7 @@ const model = buildAccountModel(
 function whoCanRun(argv: readonly string[]) {
   const service = new FakeService()
   service.answers.set('who-can', ({ snapshots: _, ...question }: ApiInput<'who-can'>) =>
-    whoCan([model], question, { catalogue: testCatalogue() }),
+    withBehind([model], whoCan([model], question, { catalogue: testCatalogue() })),
   )
   return run(['who-can', '--snapshot', 'a.json', ...argv], { service })
 }
@@ -41,6 +42,7 @@ describe('whence who-can --json', () => {
     expect(Object.keys(answer).sort()).toEqual([
       'allowed',
       'allowedUnless',
+      'behind',
       'depends',
       'notes',
       'unknown',

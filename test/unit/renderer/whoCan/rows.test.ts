@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { csvRow, rowsOf, sharedGaps } from '../../../../renderer/whoCan/rows.ts'
 import type { MissingData } from '../../../../shared/engine/request/decision.ts'
-import type { WhoCan } from '../../../../shared/engine/whoCan/whoCan.ts'
+import type { WhoCanAnswer } from '../../../../shared/answers/whoCanBehind.ts'
 
 const missing = (what: string): MissingData => ({ what, call: `x:${what}`, couldFlip: true })
 const entry = (name: string) => ({
@@ -9,13 +9,14 @@ const entry = (name: string) => ({
   via: [],
   conditions: [],
 })
-const answer = (part: Partial<WhoCan>): WhoCan => ({
+const answer = (part: Partial<WhoCanAnswer>): WhoCanAnswer => ({
   allowed: [],
   allowedUnless: [],
   depends: [],
   unknown: [],
   unread: [],
   notes: [],
+  behind: {},
   ...part,
 })
 
