@@ -1,9 +1,8 @@
 import SplitPanel from '@cloudscape-design/components/split-panel'
 import type { AppLayoutProps } from '@cloudscape-design/components/app-layout'
-import { Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { readPreference, writePreference } from '../common/preference.ts'
-import { Loading } from '../common/QueryView.tsx'
 import { useFollowing } from '../common/useFollowing.ts'
 import type { Pane } from '../common/view.ts'
 import { formatRoute } from '../router/route.ts'
@@ -85,9 +84,7 @@ export function routePane(route: Route): ReactNode {
   if (pane === null) return undefined
   return (
     <SplitPanel header={pane.header} hidePreferencesButton={false}>
-      <ErrorBoundary resetKey={formatRoute(route)}>
-        <Suspense fallback={<Loading what="the explanation" />}>{pane.content}</Suspense>
-      </ErrorBoundary>
+      <ErrorBoundary resetKey={formatRoute(route)}>{pane.content}</ErrorBoundary>
     </SplitPanel>
   )
 }
