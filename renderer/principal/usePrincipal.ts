@@ -34,16 +34,18 @@ export interface LoadedPrincipal {
 /** Loads one principal; the query store shares the answers between the graph and the explanation. */
 export function usePrincipal(snapshot: string, principal: string): LoadedPrincipal {
   const detail = useQuery('principal.detail', { snapshot, principal })
-  const isGroup = detail.value?.kind === 'group'
-  const access = useQuery(
-    'principal.access',
-    detail.value === undefined || isGroup ? null : { snapshot, principal },
-  )
+  const isGroup = detail.value === undefined ? mayBeGroup(principal) : detail.value.kind === 'group'
+  const access = useQuery('principal.access', isGroup ? null : { snapshot, principal })
   const facts = useMemo(() => {
     if (detail.value === undefined || (!isGroup && access.value === undefined)) return null
     return principalFacts({ detail: detail.value, access: isGroup ? null : (access.value ?? null) })
   }, [detail.value, access.value, isGroup])
   return { detail, access, facts }
+}
+
+/** An address may name a principal in another way than by its ARN: then its kind is known when it was read. */
+function mayBeGroup(principal: string): boolean {
+  return !/^arn:[^:]*:iam::[^:]*:(?:user|role)\//.test(principal)
 }
 
 const states = new Map<string, GraphState>()
