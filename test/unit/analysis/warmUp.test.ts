@@ -15,7 +15,8 @@ describe('getting ready for the first questions', () => {
     const hurrying = (): number => (time += 1000)
     let asked = 0
     await warmUp(model, testCatalogue(), () => (asked += 1) > 0, hurrying)
-    expect(asked).toBe(model.policies.size)
+    // Three parts of what an access is read from, each policy, and the context of each user.
+    expect(asked).toBe(3 + model.policies.size + users.length)
     asked = 0
     await warmUp(model, testCatalogue(), () => (asked += 1) < 2, hurrying)
     expect(asked).toBe(2)
