@@ -94,7 +94,7 @@ export function App() {
         toolsOpen={helpOpen}
         onToolsChange={({ detail }) => setHelpOpen(detail.open)}
         {...pane}
-        splitPanel={routePane(route)}
+        splitPanel={routePane(route, pane.splitPanelOpen === true)}
         content={
           <ErrorBoundary resetKey={formatRoute(route)}>
             <RouteView route={route} />

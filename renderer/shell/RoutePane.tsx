@@ -78,13 +78,16 @@ function paneOf<V extends ViewId>(view: V, route: Routes[V]): Pane | null {
   return VIEWS[view].pane?.(route) ?? null
 }
 
-/** The pane for the app's layout; undefined leaves no room for one. */
-export function routePane(route: Route): ReactNode {
+/**
+ * The pane for the app's layout; undefined leaves no room for one. Of a closed one only its bar is seen: what it explains
+ * is drawn when it opens.
+ */
+export function routePane(route: Route, isOpen: boolean): ReactNode {
   const pane = paneOf(route.view, route)
   if (pane === null) return undefined
   return (
     <SplitPanel header={pane.header} hidePreferencesButton={false}>
-      <ErrorBoundary resetKey={formatRoute(route)}>{pane.content}</ErrorBoundary>
+      {isOpen ? <ErrorBoundary resetKey={formatRoute(route)}>{pane.content}</ErrorBoundary> : null}
     </SplitPanel>
   )
 }
