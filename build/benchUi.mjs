@@ -31,8 +31,8 @@ const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline'
 const TYPED = 'team-1'
 /** As an import names it: account and time. */
 const SNAPSHOT = '111122223333-20260101T000000Z'
-/** A row that is not the head of its table. */
-const ROWS = 'main tbody tr:nth-child(2)'
+/** The second row of a table with this name. */
+const rowOf = (name) => `table[aria-label="${name}"] tbody tr:nth-child(2)`
 const command = path.join(root, 'dist/node/whence.js')
 
 await ensureInstalled()
@@ -121,7 +121,7 @@ async function inBrowser(browser, url) {
   }
 
   await view('first view: figures of the overview', `${base}overview`, '.figure-value')
-  await view('list of principals', `${base}principals`, ROWS)
+  await view('list of principals', `${base}principals`, rowOf('Users, roles and groups'))
   const callers = await page.evaluate(() =>
     [...document.querySelectorAll('a[href*="/principal/"]')]
       .map((link) => link.href)
@@ -145,7 +145,7 @@ async function inBrowser(browser, url) {
   await page.keyboard.press('Escape')
   for (const [at, name] of ['opening a principal, first', 'opening a principal, next'].entries())
     await view(name, callers[at], graphOf(callers[at]))
-  await view('credential review', `${base}review`, ROWS)
+  await view('credential review', `${base}review`, rowOf('Checks'))
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.collectGarbage')
   const { usedSize } = await session.send('Runtime.getHeapUsage')
