@@ -19,6 +19,7 @@ import { ensureBuilt, ensureInstalled } from './install.mjs'
 import { root } from './paths.mjs'
 import { isBuilt } from './state.mjs'
 import { keysOf, longestTask, median } from './uiTrace.mjs'
+import { timeToShow } from './uiView.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -30,6 +31,8 @@ const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline'
 const TYPED = 'team-1'
 /** As an import names it: account and time. */
 const SNAPSHOT = '111122223333-20260101T000000Z'
+/** The second row of a table with this name. */
+const rowOf = (name) => `table[aria-label="${name}"] tbody tr:nth-child(2)`
 const command = path.join(root, 'dist/node/whence.js')
 
 await ensureInstalled()
@@ -99,33 +102,30 @@ async function inBrowser(browser, url) {
   const base = `${url.replace(/#.*$/, '')}#/a/${SNAPSHOT}/`
   const found = {}
   const task = {}
-  const view = async (name, work) => {
+  /** Notes the longest task of what is done meanwhile. */
+  const traced = async (name, work) => {
     await browser.startTracing(page, { categories: CATEGORIES })
-    const start = performance.now()
-    await work()
-    found[name] = performance.now() - start
+    const done = await work()
     const events = JSON.parse((await browser.stopTracing()).toString('utf8')).traceEvents
     task[name] = longestTask(events)
-    return events
+    return { done, events }
   }
-  const go = (route) => () => page.evaluate((to) => location.assign(to), base + route)
+  const view = async (name, address, selector) => {
+    const { done } = await traced(name, () => timeToShow(page, address, selector))
+    found[name] = done
+    await loaded(page)
+  }
+  const keys = async (name, what) => {
+    const { events } = await traced(what, () => page.keyboard.type(TYPED, { delay: 250 }))
+    found[name] = Math.max(...keysOf(events))
+  }
 
-  await view('first view: figures of the overview', async () => {
-    await go('overview')()
-    await page
-      .getByRole('heading', { name: 'Principals', exact: true })
-      .or(page.getByText(/\d+ users?/))
-      .first()
-      .waitFor()
-  })
-  await loaded(page)
-  await view('list of principals', async () => {
-    await go('principals')()
-    await page.getByRole('row').nth(2).waitFor()
-  })
-  await loaded(page)
-  const arns = await page.evaluate(() =>
-    [...document.querySelectorAll('a[href*="/principal/"]')].map((link) => link.getAttribute('href')),
+  await view('first view: figures of the overview', `${base}overview`, '.figure-value')
+  await view('list of principals', `${base}principals`, rowOf('Users, roles and groups'))
+  const callers = await page.evaluate(() =>
+    [...document.querySelectorAll('a[href*="/principal/"]')]
+      .map((link) => link.href)
+      .filter((href) => /(?:user|role)%2F/i.test(href)),
   )
   const filter = page
     .getByRole('searchbox')
@@ -133,33 +133,19 @@ async function inBrowser(browser, url) {
     .or(page.getByRole('combobox'))
     .first()
   await filter.click()
-  found['filter, slowest key'] = Math.max(
-    ...keysOf(await view('filter', () => page.keyboard.type(TYPED, { delay: 250 }))),
-  )
-  delete found.filter
-  await view('list of principals, filtered', async () => {
+  await keys('filter, slowest key', 'filter')
+  await traced('list of principals, filtered', async () => {
     await page.keyboard.press('Enter')
     await page.waitForURL(/q=|filter|principals\?/)
   })
   await loaded(page)
   await page.keyboard.press('Control+KeyK')
   await page.getByRole('dialog').first().waitFor()
-  found['search of everything, slowest key'] = Math.max(
-    ...keysOf(await view('search', () => page.keyboard.type(TYPED, { delay: 250 }))),
-  )
-  delete found.search
+  await keys('search of everything, slowest key', 'search')
   await page.keyboard.press('Escape')
   for (const [at, name] of ['opening a principal, first', 'opening a principal, next'].entries())
-    await view(name, async () => {
-      await page.evaluate((to) => location.assign(to), arns[at])
-      await page.locator('.graph svg, svg[role="group"], svg[role="img"], [data-graph] svg').first().waitFor()
-    })
-  await loaded(page)
-  await view('credential review', async () => {
-    await go('review')()
-    await page.getByRole('row').nth(2).waitFor()
-  })
-  await loaded(page)
+    await view(name, callers[at], graphOf(callers[at]))
+  await view('credential review', `${base}review`, rowOf('Checks'))
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.collectGarbage')
   const { usedSize } = await session.send('Runtime.getHeapUsage')
@@ -168,6 +154,12 @@ async function inBrowser(browser, url) {
     ...Object.fromEntries(Object.entries(task).map(([name, most]) => [`longest task, ${name}`, most])),
     'page, MB': usedSize / 1e6,
   }
+}
+
+/** The picture of a principal, and not of the one before. */
+function graphOf(address) {
+  const name = decodeURIComponent(address).split('/').at(-1)
+  return `svg[aria-roledescription="permission graph"][aria-label*=${JSON.stringify(` ${name} `)}]`
 }
 
 /** Everything that was asked for is there. */

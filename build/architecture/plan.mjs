@@ -62,9 +62,9 @@ export const PLAN = {
     ['endpoint'],
   ],
   renderer: [
-    ['api', 'charts', 'router'],
+    ['api', 'router'],
     ['common'],
-    ['request'],
+    ['charts', 'request'],
     ['crawl', 'graph', 'live', 'policy', 'steps'],
     ['*'],
     ['views'],

@@ -44,6 +44,11 @@ export class QueryStore {
     return `${method} ${JSON.stringify(input)}`
   }
 
+  /** Nothing is asked at the moment. */
+  get isResting(): boolean {
+    return [...this.#entries.values()].every(({ running }) => running === null)
+  }
+
   state<M extends ApiMethod>(key: string): QueryState<ApiOutput<M>> {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key begins with the method, which says what its answer is
     return (this.#entries.get(key)?.state ?? LOADING) as QueryState<ApiOutput<M>>

@@ -1,10 +1,10 @@
-import { lazy } from 'react'
+import { laterView } from '../common/laterView.tsx'
 import type { View } from '../common/view.ts'
 import { policyPane } from '../policy/besideAnswer.tsx'
 
 export const askView: View<'ask'> = {
   title: 'Ask a question',
-  page: lazy(() => import('./AskPage.tsx')),
+  page: laterView(() => import('./AskPage.tsx')),
   place: 'account',
   shortcut: 'g q',
   keywords: 'explain decision why',

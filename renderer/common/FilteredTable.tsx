@@ -57,6 +57,8 @@ export function FilteredTable<T>(props: Props<T>) {
   const collection = useCollection(items, {
     propertyFiltering: {
       filteringProperties: properties,
+      // Without them the hook goes over all items to make its own.
+      filteringOptions,
       defaultQuery: query,
     },
     pagination: { pageSize: preferences.pageSize ?? 25 },
@@ -118,7 +120,6 @@ export function FilteredTable<T>(props: Props<T>) {
       filter={
         <PropertyFilter
           {...collection.propertyFilterProps}
-          filteringOptions={filteringOptions}
           filteringPlaceholder={`Find ${props.noun}`}
           filteringAriaLabel={`Find ${props.noun}`}
           countText={`${formatCount(shown)} ${shown === 1 ? 'match' : 'matches'}`}

@@ -3,6 +3,7 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Spinner from '@cloudscape-design/components/spinner'
+import { useDeferredValue } from 'react'
 import type { ReactNode } from 'react'
 import type { CallProgress } from '../../shared/api/types.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
@@ -21,10 +22,14 @@ interface Props<T> {
   readonly offer?: (error: ErrorInfo) => ReactNode
 }
 
-/** A query's three states: on its way, failed with what to do, there. */
+/**
+ * A query's three states: on its way, failed with what to do, there. An answer is first drawn in small steps, between
+ * which the page hears keys and clicks: drawing a large one takes longer than anybody waits for a key.
+ */
 export function QueryView<T>({ query, what, children, offer }: Props<T>) {
+  const isDrawn = useDeferredValue(query.value !== undefined, false)
   if (query.status === 'failed') return <FailedQuery query={query} {...(offer && { offer })} />
-  if (query.value === undefined) return <LoadingQuery query={query} what={what} />
+  if (query.value === undefined || !isDrawn) return <LoadingQuery query={query} what={what} />
   return children(query.value)
 }
 

@@ -2,6 +2,7 @@ import type { PropertyFilterOption, PropertyFilterProperty } from '@cloudscape-d
 import { isRecord } from '../../shared/json.ts'
 
 const MOST_PER_PROPERTY = 500
+const ORDER = new Intl.Collator('en', { numeric: true })
 
 /** The values that a filter offers: the distinct texts of each property, in order; of a list each of its texts. */
 export function optionsOf(
@@ -18,8 +19,6 @@ export function optionsOf(
       }
       if (values.size >= MOST_PER_PROPERTY) break
     }
-    return [...values]
-      .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-      .map((value) => ({ propertyKey: key, value }))
+    return [...values].sort(ORDER.compare).map((value) => ({ propertyKey: key, value }))
   })
 }

@@ -1,5 +1,6 @@
-import type { ComponentType, LazyExoticComponent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { AccountView, AppView, Routes, ViewId } from '../router/route.ts'
+import type { Later } from './later.tsx'
 import type { Term } from './terms.ts'
 
 /**
@@ -8,8 +9,8 @@ import type { Term } from './terms.ts'
  */
 export interface View<V extends ViewId> {
   readonly title: string
-  /** Loaded when the view is first opened. */
-  readonly page: LazyExoticComponent<ComponentType<{ readonly route: Routes[V] }>>
+  /** Loaded when the page has time, at the latest when the view is first opened. */
+  readonly page: Later<{ readonly route: Routes[V] }>
   /** Where the side navigation shows it; a view without a place is reached from others. */
   readonly place?: Place<V>
   /** Keys one after the other, such as `g p`. */

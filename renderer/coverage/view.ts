@@ -1,9 +1,9 @@
-import { lazy } from 'react'
+import { laterView } from '../common/laterView.tsx'
 import type { View } from '../common/view.ts'
 
 export const coverageView: View<'coverage'> = {
   title: 'Coverage',
-  page: lazy(() => import('./CoveragePage.tsx')),
+  page: laterView(() => import('./CoveragePage.tsx')),
   place: 'account',
   shortcut: 'g c',
   keywords: 'refused denied calls',

@@ -1,10 +1,10 @@
-import { lazy } from 'react'
+import { laterView } from '../common/laterView.tsx'
 import type { View } from '../common/view.ts'
 import { policyPane } from '../policy/besideAnswer.tsx'
 
 export const exposureView: View<'exposure'> = {
   title: 'Exposure',
-  page: lazy(() => import('./ExposurePage.tsx')),
+  page: laterView(() => import('./ExposurePage.tsx')),
   place: 'account',
   shortcut: 'g x',
   keywords: 'public cross-account outside third party external id credentials exfiltration wildcard',

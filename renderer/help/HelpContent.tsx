@@ -1,15 +1,16 @@
 import HelpPanel from '@cloudscape-design/components/help-panel'
 import Link from '@cloudscape-design/components/link'
-import { lazy, Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { useHelp, type HelpTopic } from '../common/HelpContext.tsx'
+import { later } from '../common/later.tsx'
 import { TERMS } from '../common/terms.ts'
 import type { ViewId } from '../router/route.ts'
 import { VIEWS } from '../views/registry.ts'
 
-const CauseHelpPage = lazy(() => import('./CauseHelpPage.tsx'))
-const WayHelpPage = lazy(() => import('./WayHelpPage.tsx'))
-const WaysHelpPage = lazy(() => import('./WaysHelpPage.tsx'))
+const WAITING = <HelpPanel loading loadingText="Loading the help" />
+const CauseHelpPage = later(() => import('./CauseHelpPage.tsx'), WAITING)
+const WayHelpPage = later(() => import('./WayHelpPage.tsx'), WAITING)
+const WaysHelpPage = later(() => import('./WaysHelpPage.tsx'), WAITING)
 
 interface Props {
   readonly view: ViewId
@@ -19,8 +20,7 @@ interface Props {
 /** The help panel of a view: what it is for, and the terms it uses; or the page of what was asked about. */
 export function HelpContent({ view, topic }: Props) {
   const page = topicPage(view, topic)
-  if (page !== null)
-    return <Suspense fallback={<HelpPanel loading loadingText="Loading the help" />}>{page}</Suspense>
+  if (page !== null) return page
   const { title, help } = VIEWS[view]
   return (
     <HelpPanel header={<h2>{title}</h2>}>

@@ -1,9 +1,9 @@
-import { lazy } from 'react'
+import { laterView } from '../common/laterView.tsx'
 import type { View } from '../common/view.ts'
 
 export const overviewView: View<'overview'> = {
   title: 'Overview',
-  page: lazy(() => import('./OverviewPage.tsx')),
+  page: laterView(() => import('./OverviewPage.tsx')),
   place: 'account',
   shortcut: 'g o',
   help: {

@@ -1,10 +1,10 @@
-import { lazy } from 'react'
+import { laterView } from '../common/laterView.tsx'
 import type { View } from '../common/view.ts'
 import { policyPane } from '../policy/besideAnswer.tsx'
 
 export const pathsView: View<'paths'> = {
   title: 'Paths',
-  page: lazy(() => import('./PathsPage.tsx')),
+  page: laterView(() => import('./PathsPage.tsx')),
   place: 'account',
   shortcut: 'g e',
   keywords: 'privilege escalation role chains administrators choke points cut attack',

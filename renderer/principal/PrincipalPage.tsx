@@ -4,7 +4,6 @@ import type { ButtonDropdownProps } from '@cloudscape-design/components/button-d
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { PRINCIPAL_ID } from '../../shared/graph/callers.ts'
 import type { PrincipalDetail } from '../../shared/api/types.ts'
-import { useQuery } from '../api/useQuery.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { PrincipalView } from './PrincipalView.tsx'
@@ -13,11 +12,12 @@ import type { Route } from '../router/route.ts'
 import { principalLinks } from './principalLinks.ts'
 import type { PrincipalRoute } from './principalLinks.ts'
 import { PrincipalSummary } from './PrincipalSummary.tsx'
+import { usePrincipalQueries } from './usePrincipal.ts'
 
 /** One principal: its facts, and the graph of where its permissions come from. */
 export default function PrincipalPage({ route }: { readonly route: PrincipalRoute }) {
   const { snapshot, principal } = route
-  const detail = useQuery('principal.detail', { snapshot, principal })
+  const { detail } = usePrincipalQueries(snapshot, principal)
   const links = principalLinks(route, 'graph')
   return (
     <SpaceBetween size="s">

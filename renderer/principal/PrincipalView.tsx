@@ -1,6 +1,7 @@
 import Alert from '@cloudscape-design/components/alert'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useDeferredValue } from 'react'
 import { gatesInOneLine } from '../../shared/graph/gateText.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted } from '../../shared/graph/words.ts'
@@ -12,7 +13,10 @@ import type { PrincipalViewProps } from './usePrincipal.ts'
 /** One principal's graph, with what must be known before reading it. The explanation stands in the split panel. */
 export function PrincipalView(props: PrincipalViewProps) {
   const { snapshot, principal, selected, onSelect } = props
-  const { detail, access, facts } = usePrincipal(snapshot, principal)
+  const loaded = usePrincipal(snapshot, principal)
+  const { detail, access } = loaded
+  // The picture is drawn in steps, as QueryView draws an answer.
+  const facts = useDeferredValue(loaded.facts, null)
   const [state, setState] = useGraphState(snapshot, principal)
   if (detail.status === 'failed') return <FailedQuery query={detail} />
   if (access.status === 'failed') return <FailedQuery query={access} />

@@ -24,26 +24,38 @@ export interface PrincipalViewProps {
   }) => void
 }
 
-export interface LoadedPrincipal {
+interface PrincipalQueries {
   readonly detail: QueryResult<PrincipalDetail>
   readonly access: QueryResult<AccessSummary>
+}
+
+export interface LoadedPrincipal extends PrincipalQueries {
   /** null until both are there; a group needs no access: that belongs to its members. */
   readonly facts: PrincipalFacts | null
 }
 
+/** Asks for all that the view of a principal shows, at once. */
+export function usePrincipalQueries(snapshot: string, principal: string): PrincipalQueries {
+  const detail = useQuery('principal.detail', { snapshot, principal })
+  const isGroup = detail.value === undefined ? mayBeGroup(principal) : detail.value.kind === 'group'
+  const access = useQuery('principal.access', isGroup ? null : { snapshot, principal })
+  return { detail, access }
+}
+
 /** Loads one principal; the query store shares the answers between the graph and the explanation. */
 export function usePrincipal(snapshot: string, principal: string): LoadedPrincipal {
-  const detail = useQuery('principal.detail', { snapshot, principal })
+  const { detail, access } = usePrincipalQueries(snapshot, principal)
   const isGroup = detail.value?.kind === 'group'
-  const access = useQuery(
-    'principal.access',
-    detail.value === undefined || isGroup ? null : { snapshot, principal },
-  )
   const facts = useMemo(() => {
     if (detail.value === undefined || (!isGroup && access.value === undefined)) return null
     return principalFacts({ detail: detail.value, access: isGroup ? null : (access.value ?? null) })
   }, [detail.value, access.value, isGroup])
   return { detail, access, facts }
+}
+
+/** An address may name a principal in another way than by its ARN: then its kind is known when it was read. */
+function mayBeGroup(principal: string): boolean {
+  return !/^arn:[^:]*:iam::[^:]*:(?:user|role)\//.test(principal)
 }
 
 const states = new Map<string, GraphState>()

@@ -1,12 +1,14 @@
-import { lazy } from 'react'
+import { later } from '../common/later.tsx'
+import { laterView } from '../common/laterView.tsx'
 import { shortName } from '../common/principalNames.ts'
+import { Loading } from '../common/QueryView.tsx'
 import type { View } from '../common/view.ts'
 
-const PrincipalPane = lazy(() => import('./PrincipalPane.tsx'))
+const PrincipalPane = later(() => import('./PrincipalPane.tsx'), <Loading what="the explanation" />)
 
 export const principalsView: View<'principals'> = {
   title: 'Principals',
-  page: lazy(() => import('./PrincipalsPage.tsx')),
+  page: laterView(() => import('./PrincipalsPage.tsx')),
   place: 'account',
   shortcut: 'g p',
   keywords: 'users roles groups',
@@ -20,7 +22,7 @@ export const principalsView: View<'principals'> = {
 
 export const principalView: View<'principal'> = {
   title: 'Principal',
-  page: lazy(() => import('./PrincipalPage.tsx')),
+  page: laterView(() => import('./PrincipalPage.tsx')),
   within: { view: 'principals', name: ({ principal }) => shortName(principal) },
   width: 'graph',
   pane: (route) => ({

@@ -1,15 +1,15 @@
 import Badge from '@cloudscape-design/components/badge'
 import Box from '@cloudscape-design/components/box'
-import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table from '@cloudscape-design/components/table'
 import type { CheckResult, Review } from '../../shared/review/types.ts'
-import { formatCount, formatNumberOf } from '../common/format.ts'
+import { formatCount } from '../common/format.ts'
 import { navigate } from '../router/navigation.ts'
 import type { Routes } from '../router/route.ts'
+import { Findings } from './Findings.tsx'
 import { controlLines, isCheckStatus, SEVERITIES, sortedChecks, STATUSES } from './words.ts'
 
 interface Props {
@@ -101,17 +101,7 @@ function CheckText({ check }: { readonly check: CheckResult }) {
         {check.status === 'pass' || check.status === 'not-applicable' ? null : (
           <Box color="text-body-secondary">{check.whatToDo}</Box>
         )}
-        {check.evidence.length === 0 ? null : (
-          <ExpandableSection headerText={formatNumberOf(check.evidence.length, 'finding')} variant="footer">
-            <ul>
-              {check.evidence.map(({ subject, detail }, index) => (
-                <li key={index}>
-                  <b>{subject}</b>: {detail}
-                </li>
-              ))}
-            </ul>
-          </ExpandableSection>
-        )}
+        {check.evidence.length === 0 ? null : <Findings evidence={check.evidence} />}
         {check.controls.length === 0 ? null : (
           <Box variant="small">{controlLines(check.controls).join(' · ')}</Box>
         )}

@@ -1,9 +1,9 @@
-import { lazy } from 'react'
+import { laterView } from '../common/laterView.tsx'
 import type { View } from '../common/view.ts'
 
 export const reviewView: View<'review'> = {
   title: 'Credential review',
-  page: lazy(() => import('./ReviewPage.tsx')),
+  page: laterView(() => import('./ReviewPage.tsx')),
   place: 'account',
   shortcut: 'g r',
   keywords: 'report pdf csv keys mfa',

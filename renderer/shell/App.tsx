@@ -22,6 +22,7 @@ import { routePane, useRoutePane } from './RoutePane.tsx'
 import { RouteView } from './RouteView.tsx'
 import { VIEWS } from '../views/registry.ts'
 import { useTheme } from './theme.ts'
+import { usePreloading } from './usePreloading.ts'
 import { TopBar } from './TopBar.tsx'
 
 /** The frame around every view. */
@@ -41,6 +42,7 @@ export function App() {
   const wide = VIEWS[route.view].width !== undefined
 
   useTheme(settings.value?.theme ?? 'system')
+  usePreloading()
   const setTheme = useCallback(
     (theme: Settings['theme']) => {
       api.call('settings.set', { theme }).then((value) => store.put('settings.get', {}, value), showError)
@@ -92,7 +94,7 @@ export function App() {
         toolsOpen={helpOpen}
         onToolsChange={({ detail }) => setHelpOpen(detail.open)}
         {...pane}
-        splitPanel={routePane(route)}
+        splitPanel={routePane(route, pane.splitPanelOpen === true)}
         content={
           <ErrorBoundary resetKey={formatRoute(route)}>
             <RouteView route={route} />

@@ -1,9 +1,8 @@
 import SplitPanel from '@cloudscape-design/components/split-panel'
 import type { AppLayoutProps } from '@cloudscape-design/components/app-layout'
-import { Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { readPreference, writePreference } from '../common/preference.ts'
-import { Loading } from '../common/QueryView.tsx'
 import { useFollowing } from '../common/useFollowing.ts'
 import type { Pane } from '../common/view.ts'
 import { formatRoute } from '../router/route.ts'
@@ -79,15 +78,16 @@ function paneOf<V extends ViewId>(view: V, route: Routes[V]): Pane | null {
   return VIEWS[view].pane?.(route) ?? null
 }
 
-/** The pane for the app's layout; undefined leaves no room for one. */
-export function routePane(route: Route): ReactNode {
+/**
+ * The pane for the app's layout; undefined leaves no room for one. Of a closed one only its bar is seen: what it explains
+ * is drawn when it opens.
+ */
+export function routePane(route: Route, isOpen: boolean): ReactNode {
   const pane = paneOf(route.view, route)
   if (pane === null) return undefined
   return (
     <SplitPanel header={pane.header} hidePreferencesButton={false}>
-      <ErrorBoundary resetKey={formatRoute(route)}>
-        <Suspense fallback={<Loading what="the explanation" />}>{pane.content}</Suspense>
-      </ErrorBoundary>
+      {isOpen ? <ErrorBoundary resetKey={formatRoute(route)}>{pane.content}</ErrorBoundary> : null}
     </SplitPanel>
   )
 }

@@ -1,5 +1,3 @@
-import { Suspense } from 'react'
-import { Loading } from '../common/QueryView.tsx'
 import { ViewTitleProvider } from '../common/ViewTitle.tsx'
 import { pageKey } from '../router/route.ts'
 import type { Route, Routes, ViewId } from '../router/route.ts'
@@ -7,11 +5,7 @@ import { VIEWS } from '../views/registry.ts'
 
 /** The view of a route, loaded when it is first opened. */
 export function RouteView({ route }: { readonly route: Route }) {
-  return (
-    <ViewTitleProvider value={VIEWS[route.view].title}>
-      <Suspense fallback={<Loading what="the view" />}>{pageOf(route.view, route)}</Suspense>
-    </ViewTitleProvider>
-  )
+  return <ViewTitleProvider value={VIEWS[route.view].title}>{pageOf(route.view, route)}</ViewTitleProvider>
 }
 
 /** Another account, or another principal, begins with a new page. */

@@ -1,9 +1,9 @@
-import { lazy } from 'react'
+import { laterView } from '../common/laterView.tsx'
 import type { View } from '../common/view.ts'
 
 export const startView: View<'start'> = {
   title: 'Accounts and profiles',
-  page: lazy(() => import('./StartPage.tsx')),
+  page: laterView(() => import('./StartPage.tsx')),
   place: 'top',
   shortcut: 'g a',
   keywords: 'start crawl import',

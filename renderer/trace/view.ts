@@ -1,10 +1,10 @@
-import { lazy } from 'react'
+import { laterView } from '../common/laterView.tsx'
 import type { View } from '../common/view.ts'
 import { policyPane } from '../policy/besideAnswer.tsx'
 
 export const traceView: View<'trace'> = {
   title: 'Trace a denial',
-  page: lazy(() => import('./TracePage.tsx')),
+  page: laterView(() => import('./TracePage.tsx')),
   place: 'account',
   shortcut: 'g t',
   keywords: 'AccessDenied not authorized paste message fix cloudtrail',

@@ -1,10 +1,10 @@
-import { lazy } from 'react'
+import { laterView } from '../common/laterView.tsx'
 import type { View } from '../common/view.ts'
 import { policyPane } from '../policy/besideAnswer.tsx'
 
 export const whoCanView: View<'who-can'> = {
   title: 'Who can',
-  page: lazy(() => import('./WhoCanPage.tsx')),
+  page: laterView(() => import('./WhoCanPage.tsx')),
   place: 'account',
   shortcut: 'g w',
   keywords: 'everybody allowed',

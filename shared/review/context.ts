@@ -1,5 +1,6 @@
 import type { AccountModel } from '../account/model.ts'
-import { completenessOf, PRINCIPAL_KINDS, unreadOf } from '../account/completeness.ts'
+import { PRINCIPAL_KINDS, unreadOf } from '../account/completeness.ts'
+import { completenessRead } from '../account/completenessCache.ts'
 import { NOT_IN_IMPORT } from '../snapshot/import/coverage.ts'
 import type { CoverageEntry, Snapshot } from '../snapshot/schema.ts'
 import type { CredentialReportRow } from './credentialReport.ts'
@@ -77,6 +78,6 @@ export function userGapsOf({ coverage, iam }: Snapshot): UserGaps {
  */
 export function detailsGap(snapshot: Snapshot): string | null {
   const gap = snapshot.source.kind === 'import' ? null : gapOf(snapshot, 'iam:GetAccountAuthorizationDetails')
-  const [unread] = unreadOf(completenessOf(snapshot), PRINCIPAL_KINDS)
+  const [unread] = unreadOf(completenessRead(snapshot), PRINCIPAL_KINDS)
   return gap ?? (unread === undefined ? null : `${unread.what} by ${unread.call}`)
 }

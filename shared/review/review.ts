@@ -1,5 +1,6 @@
 import type { AccountModel } from '../account/model.ts'
-import { completenessOf, PRINCIPAL_KINDS, unreadOf } from '../account/completeness.ts'
+import { PRINCIPAL_KINDS, unreadOf } from '../account/completeness.ts'
+import { completenessRead } from '../account/completenessCache.ts'
 import { publishedNotes } from '../account/published.ts'
 import type { Collected } from '../known.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
@@ -99,7 +100,7 @@ function whyIncomplete(snapshot: Snapshot, report: ParsedCredentialReport | null
   }
   if (report !== null && report.rows.length > 0) return null
   const gap = snapshot.source.kind === 'import' ? null : gapOf(snapshot, 'iam:GetCredentialReport')
-  const [unread] = unreadOf(completenessOf(snapshot), ['users'])
+  const [unread] = unreadOf(completenessRead(snapshot), ['users'])
   if (unread !== undefined)
     return `The credential report was not collected, and ${lowerFirst(unread.what)}. ${unread.why}`
   if (snapshot.iam.authorizationDetails.UserDetailList.length > 0) return null
@@ -120,7 +121,7 @@ function notesOf(
   const named = later.slice(0, 20).join(', ') + (later.length > 20 ? ` and ${later.length - 20} more` : '')
   return [
     reportNote(reportDate(snapshot)),
-    ...unreadOf(completenessOf(snapshot), PRINCIPAL_KINDS).map(({ what, why }) => `${what}. ${why}`),
+    ...unreadOf(completenessRead(snapshot), PRINCIPAL_KINDS).map(({ what, why }) => `${what}. ${why}`),
     ...(report?.problems ?? []),
     ...(later.length === 0 ? [] : [`Not in the credential report, so known in part only: ${named}.`]),
     'The credential report does not hold SSH keys, service-specific credentials, the type of MFA devices, and sessions of roles.',

@@ -2,7 +2,6 @@ import I18nProvider from '@cloudscape-design/components/i18n'
 import messages from '@cloudscape-design/components/i18n/messages/all.en'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { ApiProvider } from '../../renderer/api/context.tsx'
 import type { PageClient } from '../../renderer/api/pageClient.ts'
@@ -131,7 +130,7 @@ function Page() {
 
 function Beside() {
   const route = useRoute()
-  return <Suspense fallback={null}>{paneOf(route.view, route)}</Suspense>
+  return <>{paneOf(route.view, route)}</>
 }
 
 function paneOf<V extends ViewId>(view: V, route: Routes[V]) {

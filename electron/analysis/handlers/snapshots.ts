@@ -1,10 +1,11 @@
+import type { AccountModel } from '../../../shared/account/model.ts'
 import { importSnapshot } from '../../../shared/snapshot/import.ts'
 import { snapshotFileName } from '../../../shared/snapshot/name.ts'
 import { importFiles } from '../../store/importFiles.ts'
 import { importToFile } from '../../store/importToFile.ts'
 import { downloadOf } from '../download.ts'
 import { type AnalysisParts, type Handlers, openAll } from '../handler.ts'
-import { warmUp } from '../warmUp.ts'
+import { type Warming, warmingOf, warmUp } from '../warmUp.ts'
 
 /** The folder of snapshots: even its list reads them, and an import reads files of many megabytes. */
 export function snapshotsHandlers(
@@ -20,6 +21,8 @@ export function snapshotsHandlers(
   | 'warm'
 > {
   const { store, accounts } = parts
+  /** How far warming up is: it pauses whenever somebody asks. */
+  const begun = new WeakMap<AccountModel, Warming>()
   return {
     'snapshots.list': (_nothing, { stage }) => {
       stage({ stage: 'Reading the list of snapshots' })
@@ -60,7 +63,11 @@ export function snapshotsHandlers(
     },
     warm: async ({ snapshots }, { signal }) => {
       const { open, catalogue } = await openAll(parts, snapshots)
-      for (const { model } of open) await warmUp(model, catalogue, () => !signal.aborted)
+      for (const { model } of open) {
+        const warming = begun.get(model) ?? warmingOf(model, catalogue)
+        begun.set(model, warming)
+        await warmUp(warming, () => !signal.aborted)
+      }
       return {}
     },
   }

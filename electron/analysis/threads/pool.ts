@@ -13,15 +13,27 @@ export class ThreadPool {
   /** By the first snapshot of their questions, the least recently asked first. */
   readonly #threads = new Map<string, AccountThread>()
   readonly #ending = new Set<Promise<void>>()
+  /** Started ahead, for the first account. */
+  #spare: ThreadWorker | null = null
   #closed = false
 
   constructor(options: PoolOptions) {
     this.#options = options
   }
 
-  /** Starts the thread for what is of no account, so that the first list of snapshots does not wait for it. */
+  /**
+   * Starts the thread for what is of no account, and that of the first account, so that neither the first list of
+   * snapshots nor the first account waits for a thread to start.
+   */
   prepare(): void {
     this.#threads.set('', this.#start(''))
+    const spare = (this.#spare = this.#options.start())
+    // One that ends before it is used is not used.
+    const gone = (): void => {
+      if (this.#spare === spare) this.#spare = null
+    }
+    spare.on('error', gone)
+    spare.on('exit', gone)
   }
 
   ask(question: Question): void {
@@ -51,7 +63,8 @@ export class ThreadPool {
   async close(): Promise<void> {
     this.#closed = true
     for (const thread of this.#threads.values()) this.#end(thread)
-    await Promise.all(this.#ending)
+    const spare = this.#takeSpare()
+    await Promise.all([...this.#ending, spare?.terminate()])
   }
 
   /** The snapshots whose threads run, the least recently asked first. */
@@ -60,7 +73,7 @@ export class ThreadPool {
   }
 
   #start(key: string): AccountThread {
-    return new AccountThread(key, this.#options.start(), {
+    return new AccountThread(key, this.#takeSpare() ?? this.#options.start(), {
       ...this.#options,
       over: (thread, left) => {
         if (this.#threads.get(key) === thread) this.#threads.delete(key)
@@ -68,6 +81,12 @@ export class ThreadPool {
       },
       idle: () => this.#trim(),
     })
+  }
+
+  #takeSpare(): ThreadWorker | null {
+    const spare = this.#spare
+    this.#spare = null
+    return spare
   }
 
   /** Ends what rests beyond the number that is kept. */

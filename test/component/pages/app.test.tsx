@@ -52,6 +52,15 @@ describe('the frame around the views', () => {
     expect(list.textContent).toContain('Search and commands')
   })
 
+  it('draws what stands beside a view when its pane is opened', async () => {
+    const { user } = await open({ view: 'principal', snapshot: SNAPSHOT, principal: MARIA })
+    await screen.findByRole('group', { name: /^Where the permissions of maria/ })
+    const head = { name: /^Effective access \(/, hidden: true }
+    expect(screen.queryByRole('heading', head)).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Effective access' }))
+    expect(await screen.findByRole('heading', head)).toBeDefined()
+  })
+
   it('opens the help of the view on h', async () => {
     const { user } = await open({ view: 'coverage', snapshot: SNAPSHOT })
     await user.keyboard('h')

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { cleanup, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { parseRoute } from '../../../renderer/router/route.ts'
 import {
@@ -48,6 +48,23 @@ describe('the page of a principal', () => {
       expect.stringContaining('the document of secret (iam:GetPolicyVersion)'),
     )
     expect(factOf('Trusted to assume it')).toContain('444455556666:role/partner')
+  })
+
+  it('asks for facts and access at once, and of a group for its facts alone', async () => {
+    const never = () => new Promise<never>(() => undefined)
+    const waiting = { ...answers, 'principal.detail': never, 'principal.access': never }
+    const client = new FakeClient(waiting)
+    openPage({ view: 'principal', snapshot: SNAPSHOT, principal: MARIA }, client)
+    await screen.findByText('Loading the principal')
+    expect(client.asked.map(({ method }) => method)).toEqual(
+      expect.arrayContaining(['principal.detail', 'principal.access']),
+    )
+    cleanup()
+    const ofGroup = new FakeClient(waiting)
+    openPage({ view: 'principal', snapshot: SNAPSHOT, principal: arnOf('group', 'ops') }, ofGroup)
+    await screen.findByText('Loading the principal')
+    expect(ofGroup.inputsOf('principal.detail')).toHaveLength(1)
+    expect(ofGroup.inputsOf('principal.access')).toEqual([])
   })
 
   it('shows a failed question with what to do, and asks again', async () => {

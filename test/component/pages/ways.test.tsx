@@ -22,7 +22,7 @@ describe('the help on known ways of escalation', () => {
     await screen.findByRole('heading', { name: 'Assume a role' })
     expect(client.inputsOf('paths.way')).toEqual([{ id: 'sts-001' }])
     for (const name of ['How it is done', 'How to see it in CloudTrail', 'How to stop it'])
-      expect(screen.getByRole('heading', { name })).toBeDefined()
+      expect(await screen.findByRole('heading', { name })).toBeDefined()
     expect(screen.getByText('sts.amazonaws.com AssumeRole')).toBeDefined()
     expect(screen.getByLabelText('Service control policy').textContent).toContain('"Effect": "Deny"')
     // What is not AWS’s is shown to be copied: the window would not open it.

@@ -77,11 +77,13 @@ export const SOON = 20
 /** An analysis over such threads, and what a test does with them. */
 export function smallAnalysis({ grace = NEVER, most = 4, warm = false } = {}) {
   const gate = new SharedArrayBuffer(4)
-  const analysis = analysisOver(() => new Worker(PROGRAM, { eval: true, workerData: gate }), {
-    grace,
-    most,
-    warm,
-  })
+  const started: Worker[] = []
+  const start = (): Worker => {
+    const worker = new Worker(PROGRAM, { eval: true, workerData: gate })
+    started.push(worker)
+    return worker
+  }
+  const analysis = analysisOver(start, { grace, most, warm })
   /** Asks, tells the stages, and can be ended. */
   function ask(principal: string, snapshots: readonly string[] = ['a']) {
     const abort = new AbortController()
@@ -105,6 +107,8 @@ export function smallAnalysis({ grace = NEVER, most = 4, warm = false } = {}) {
   return {
     analysis,
     ask,
+    /** All that were started, in their order. */
+    started,
     /** The thread that answers for an account. */
     thread: async (snapshot = 'a'): Promise<number> => JSON.parse(await ask('who', [snapshot]).answer),
     log: async (snapshot = 'a'): Promise<readonly string[]> =>

@@ -91,6 +91,26 @@ describe('the threads of the analysis', () => {
       .toEqual(['log', 'log'])
   })
 
+  it('begin with that of the first account before it is asked for', async () => {
+    small = smallAnalysis({ warm: true })
+    const [, ahead] = small.started
+    expect(small.started).toHaveLength(2)
+    const id = ahead?.threadId
+    expect(await small.thread()).toBe(id)
+    await small.thread('b')
+    expect(small.started).toHaveLength(3)
+  })
+
+  it('do without the one that was started ahead where it has ended, and end it with the program', async () => {
+    small = smallAnalysis({ warm: true })
+    await small.started[1]?.terminate()
+    expect(await small.thread()).toBe(small.started[2]?.threadId)
+    const unused = smallAnalysis({ warm: true })
+    await unused.analysis.close()
+    // A worker that has ended has no id any more.
+    expect(unused.started.map(({ threadId }) => threadId)).toEqual([-1, -1])
+  })
+
   it('end with the snapshot that is deleted, and with the program', async () => {
     small = smallAnalysis()
     const first = await small.thread()

@@ -1,0 +1,44 @@
+import { useEffect } from 'react'
+import { useQueryStore } from '../api/useQuery.ts'
+import { VIEWS } from '../views/registry.ts'
+
+/** Milliseconds until it is looked again whether there is time. */
+const PAUSE = 50
+
+/**
+ * Loads the code of every view, one after the other and only while nothing is asked and the page has nothing else to do,
+ * so that a view that is opened for the first time is there at once. What cannot be loaded now is loaded, and its failure
+ * told, when it is opened.
+ */
+export function usePreloading(): void {
+  const store = useQueryStore()
+  useEffect(() => {
+    const waiting = Object.values(VIEWS).map(({ page }) => page.preload)
+    let cancel = soon(next)
+    function next(): void {
+      const preload = store.isResting ? waiting.shift() : undefined
+      const goOn = (): void => {
+        if (waiting.length > 0) cancel = soon(next)
+      }
+      if (preload === undefined) goOn()
+      else preload().then(goOn, goOn)
+    }
+    return () => {
+      waiting.length = 0
+      cancel()
+    }
+  }, [store])
+}
+
+/** After a pause, when the page is idle where the browser tells so. Gives the function that takes it back. */
+function soon(run: () => void): () => void {
+  let idle = 0
+  const timer = setTimeout(() => {
+    if ('requestIdleCallback' in window) idle = window.requestIdleCallback(run)
+    else run()
+  }, PAUSE)
+  return () => {
+    clearTimeout(timer)
+    if (idle !== 0) window.cancelIdleCallback(idle)
+  }
+}

@@ -1,0 +1,36 @@
+import { act } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { VIEWS } from '../../../renderer/views/registry.ts'
+import { answersAbout, northwind, SNAPSHOT } from '../account.ts'
+import { FakeClient, openApp } from '../page.tsx'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+const after = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds))
+
+describe('the code of the views', () => {
+  it('is loaded while nothing is asked, one after the other, whatever becomes of it', async () => {
+    const loads = Object.values(VIEWS).map(({ page }) =>
+      vi.spyOn(page, 'preload').mockRejectedValue(new Error('The file is gone.')),
+    )
+    const answers = answersAbout(northwind())
+    let answer: () => void = () => undefined
+    const client = new FakeClient({
+      ...answers,
+      'snapshots.list': () =>
+        new Promise((resolve) => {
+          answer = () => resolve({ snapshots: [], unreadable: [] })
+        }),
+    })
+    openApp({ view: 'coverage', snapshot: SNAPSHOT }, client)
+    await after(5000)
+    const asked = () => loads.filter((load) => load.mock.calls.length > 0).length
+    expect(asked()).toBe(0)
+    answer()
+    await after(5000)
+    expect(asked()).toBe(loads.length)
+  })
+})
