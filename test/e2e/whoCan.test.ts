@@ -86,9 +86,9 @@ describe('who can', { timeout: 60_000 }, () => {
     ])
     expect(download.suggestedFilename()).toBe('who-can.csv')
     const lines = (await readFile((await download.path()) ?? '', 'utf8')).split('\r\n')
-    expect(lines[0]).toBe('principal,kind,answer,statements,conditions,where,not_collected')
+    expect(lines[0]).toBe('principal,kind,taken_by,answer,statements,conditions,where,not_collected')
     expect(
-      lines.find((line) => line.startsWith(`${ACCOUNT}:user/people/emma.jansen,User,Allowed,`)),
+      lines.find((line) => line.startsWith(`${ACCOUNT}:user/people/emma.jansen,User,,Allowed,`)),
     ).toBeDefined()
   })
 
