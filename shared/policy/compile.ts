@@ -36,7 +36,7 @@ export interface CompiledPolicy {
 /** Compiles the statements of a document; compilePolicy does it once for each. */
 export function compileDocument(document: PolicyDocument): CompiledPolicy {
   const statements = [
-    ...document.statements.map((statement) => compileStatement(statement, document.version)),
+    ...document.statements.map((statement) => new LazyStatement(statement, document.version)),
     ...document.invalidStatements.flatMap((invalid) => compileInvalid(invalid, document.version)),
   ]
   const forService = statements.length < MANY ? () => statements : indexByService(statements)
@@ -49,17 +49,44 @@ export function compileDocument(document: PolicyDocument): CompiledPolicy {
   }
 }
 
-function compileStatement(statement: Statement, version: PolicyVersion): CompiledStatement {
-  return {
-    statement,
-    unreadable: null,
-    denies: statement.effect === 'Deny',
-    matchesAction: compileAction(statement.action),
-    everywhere: coversEverything(statement.resource),
-    matchesResource: compileResource(statement.resource, statement.effect, version),
-    matchesPrincipal: compilePrincipal(statement.principal, statement.effect),
-    services: servicesOf(statement.action),
-    conditions: statement.conditions.map((condition) => compileCondition(condition, version)),
+/**
+ * A statement whose parts are compiled when they are first asked for: of an account's thousands most are only looked at for
+ * the actions that they name.
+ */
+class LazyStatement implements CompiledStatement {
+  readonly statement: Statement
+  readonly unreadable = null
+  readonly denies: boolean
+  readonly matchesAction: CompiledStatement['matchesAction']
+  readonly everywhere: boolean
+  readonly services: ReadonlySet<string>
+  readonly #version: PolicyVersion
+  #resource: ResourceMatcher | null = null
+  #principal: PrincipalMatcher | null = null
+  #conditions: readonly CompiledCondition[] | null = null
+
+  constructor(statement: Statement, version: PolicyVersion) {
+    this.statement = statement
+    this.denies = statement.effect === 'Deny'
+    this.matchesAction = compileAction(statement.action)
+    this.everywhere = coversEverything(statement.resource)
+    this.services = servicesOf(statement.action)
+    this.#version = version
+  }
+
+  get matchesResource(): ResourceMatcher {
+    const { resource, effect } = this.statement
+    return (this.#resource ??= compileResource(resource, effect, this.#version))
+  }
+
+  get matchesPrincipal(): PrincipalMatcher {
+    return (this.#principal ??= compilePrincipal(this.statement.principal, this.statement.effect))
+  }
+
+  get conditions(): readonly CompiledCondition[] {
+    return (this.#conditions ??= this.statement.conditions.map((each) =>
+      compileCondition(each, this.#version),
+    ))
   }
 }
 
@@ -79,13 +106,18 @@ function compileInvalid(invalid: InvalidStatement, version: PolicyVersion): read
       conditions: [],
       range,
     }
-    const compiled = compileStatement(readable, version)
+    const compiled = new LazyStatement(readable, version)
+    const { denies, matchesAction, services, conditions } = compiled
     return {
-      ...compiled,
+      statement: readable,
       unreadable: invalid,
+      denies,
+      matchesAction,
       everywhere: false,
       matchesResource: (asked, context) => and(MISSING, compiled.matchesResource(asked, context)),
-      ...(principal === null && { matchesPrincipal: () => ANYBODY }),
+      matchesPrincipal: principal === null ? () => ANYBODY : compiled.matchesPrincipal,
+      services,
+      conditions,
     }
   })
 }
