@@ -11,9 +11,10 @@ import type {
   ResourceRecord,
   Workload,
 } from '../../shared/snapshot/schema.ts'
-import { Breaker, MOST_IN_A_ROW } from './breaker.ts'
+import { Breaker } from './breaker.ts'
 import type { AwsClients } from './clients.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
+import { NOT_IN_JOURNAL } from './journal.ts'
 import { outageOf } from './outage.ts'
 import { Patience, type PatienceOptions, type Send, type SendOptions } from './patience.ts'
 
@@ -65,6 +66,8 @@ export interface ContextOptions extends Omit<PatienceOptions, 'stop'> {
   readonly signal: AbortSignal
   /** Asks AWS again who we are; resolves to the failure when the credentials are no longer good, else null. */
   readonly checkCredentials: () => Promise<unknown>
+  /** After how many calls in a row that came to nothing an operation is given up. */
+  readonly mostInARow?: number
 }
 
 /**
@@ -82,13 +85,15 @@ export class CrawlContext {
   readonly draft = new Draft()
   readonly #options: ContextOptions
   readonly #stop = new AbortController()
-  readonly #breaker = new Breaker()
+  readonly #breaker: Breaker
   readonly #patience: Patience
   #failure: unknown = null
   #unreachable = 0
+  #passing = 0
 
   constructor(options: ContextOptions) {
     this.#options = options
+    this.#breaker = new Breaker(options.mostInARow)
     this.#patience = new Patience({ ...options, stop: this.#stop.signal })
     this.clients = options.clients
     this.organizationClients = options.organizationClients
@@ -108,6 +113,11 @@ export class CrawlContext {
   /** What ended the crawl, when it was not the user; null while all is well. */
   get failure(): unknown {
     return this.#failure
+  }
+
+  /** How many calls came to nothing for a reason that may be over soon: throttling, a connection that broke, no answer. */
+  get passing(): number {
+    return this.#passing
   }
 
   /** One call. `send` gets the options to hand to the SDK. */
@@ -174,7 +184,9 @@ export class CrawlContext {
     const givenUp = this.#breaker.open(operation)
     if (givenUp !== null) {
       const { status, code, message } = givenUp
-      const rest = `It was not asked any more after ${MOST_IN_A_ROW} calls in a row.`
+      const { most } = this.#breaker
+      const rest = `It was not asked any more after ${most} ${most === 1 ? 'call' : 'calls in a row'}.`
+      this.#notePassing(code)
       this.coverage.failed(call, where, status, { code, message: `${message} ${rest}` })
       return { status }
     }
@@ -189,15 +201,27 @@ export class CrawlContext {
         return { status: 'not-asked' }
       }
       const code = failureCode(error)
+      if (code === NOT_IN_JOURNAL) {
+        this.coverage.failed(call, where, 'not-asked')
+        return { status: 'not-asked' }
+      }
       const outage = outageOf(error)
       if (outage === null) this.#breaker.answered(operation)
       if (about.absent?.includes(code) || about.notYet?.includes(code)) return { status: 'absent' }
       const status = await this.#statusOf(error)
       const message = failureText(error)
-      if (outage !== null && status !== 'denied') this.#breaker.failed(operation, { status, code, message })
+      if (outage !== null && status !== 'denied') {
+        this.#breaker.failed(operation, { status, code, message })
+        this.#notePassing(code)
+      }
       this.coverage.failed(call, where, status, { code, message })
       return { status }
     }
+  }
+
+  /** A host that has no address has none in a minute either: the Region does not have the service. */
+  #notePassing(code: string): void {
+    if (code !== 'ENOTFOUND') this.#passing += 1
   }
 
   async #statusOf(error: unknown): Promise<'denied' | 'throttled' | 'failed'> {

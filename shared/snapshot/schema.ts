@@ -321,6 +321,14 @@ export type SnapshotSource =
       readonly contents?: readonly ImportedFile[]
     }
 
+/** One of several runs in which a crawl read the account, because it was not finished in one. */
+export interface SnapshotPart {
+  readonly from: string
+  readonly to: string
+  /** The calls that were answered in it, by the names of coverage. */
+  readonly calls: readonly string[]
+}
+
 export interface Snapshot {
   readonly format: typeof SNAPSHOT_FORMAT
   readonly version: typeof SNAPSHOT_VERSION
@@ -328,6 +336,8 @@ export interface Snapshot {
   readonly source: SnapshotSource
   readonly startedAt: string
   readonly finishedAt: string
+  /** Where a crawl was resumed: when its parts were read. */
+  readonly parts?: readonly SnapshotPart[]
   /** The Regions that regional collectors visited. */
   readonly regions: readonly string[]
   readonly iam: IamData
