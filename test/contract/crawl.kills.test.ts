@@ -42,7 +42,8 @@ describe('a crawl that is killed', () => {
       for (;;) {
         // The first two requests say who asks.
         const left = needed - asked
-        const killAt = killsOfThis < 4 && kills < KILLS ? 3 + Math.floor(next() * Math.max(1, left - 3)) : undefined
+        const killAt =
+          killsOfThis < 4 && kills < KILLS ? 3 + Math.floor(next() * Math.max(1, left - 3)) : undefined
         const ended = await place.run(args, killAt)
         asked += ended.requests
         if (!ended.killed) {
@@ -54,7 +55,8 @@ describe('a crawl that is killed', () => {
         expect((await journalsOf(place)).length).toBe(1)
         args = ['crawl', '--resume', '--yes', '--out', out]
       }
-      if (process.env['WHENCE_KILLS'] !== undefined) console.log(`crawl ${crawls}: ${killsOfThis} kills, ${asked} requests; without a kill ${needed}`)
+      if (process.env['WHENCE_KILLS'] !== undefined)
+        console.log(`crawl ${crawls}: ${killsOfThis} kills, ${asked} requests; without a kill ${needed}`)
       expect(await comparable(out)).toEqual(whole)
       expect(await journalsOf(place)).toEqual([])
       // Each run asks twice who it is, and what was on its way when the kill came is asked again.

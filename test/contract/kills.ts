@@ -94,7 +94,9 @@ export async function startKills(pageSize = 5): Promise<KillsPlace> {
 }
 
 /** A snapshot without what two crawls of one account differ in. */
-export async function comparable(file: string): Promise<Omit<Snapshot, 'startedAt' | 'finishedAt' | 'parts'>> {
+export async function comparable(
+  file: string,
+): Promise<Omit<Snapshot, 'startedAt' | 'finishedAt' | 'parts'>> {
   const { snapshot } = await readSnapshotFile(file)
   const { startedAt: _, finishedAt: __, parts: ___, ...rest } = snapshot
   return rest
