@@ -84,6 +84,7 @@ export async function crawl(connection: Connection, options: CrawlOptions): Prom
       partition: identity.partition,
       regions,
       signal,
+      now,
       checkCredentials: once(() => lostCredentials(connection, signal)),
       wait: options.wait ?? pause,
       ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),

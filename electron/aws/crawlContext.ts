@@ -66,6 +66,7 @@ export interface ContextOptions extends Omit<PatienceOptions, 'stop'> {
   readonly signal: AbortSignal
   /** Asks AWS again who we are; resolves to the failure when the credentials are no longer good, else null. */
   readonly checkCredentials: () => Promise<unknown>
+  readonly now: () => Date
   /** After how many calls in a row that came to nothing an operation is given up. */
   readonly mostInARow?: number
 }
@@ -81,6 +82,7 @@ export class CrawlContext {
   readonly accountId: string
   readonly partition: string
   readonly regions: readonly string[]
+  readonly now: () => Date
   readonly coverage = new CoverageLog()
   readonly draft = new Draft()
   readonly #options: ContextOptions
@@ -100,6 +102,7 @@ export class CrawlContext {
     this.accountId = options.accountId
     this.partition = options.partition
     this.regions = options.regions
+    this.now = options.now
     setMaxListeners(0, this.#stop.signal)
     if (options.signal.aborted) this.#stop.abort()
     options.signal.addEventListener('abort', () => this.#stop.abort(), { once: true })

@@ -3,7 +3,7 @@ import { AwsClients } from './clients.ts'
 import { crawledSnapshot } from './crawledSnapshot.ts'
 import { CrawlContext } from './crawlContext.ts'
 import { callFailure } from './callFailure.ts'
-import { NOT_IN_JOURNAL, type CrawlJournal } from './journal.ts'
+import { NOT_IN_JOURNAL, type CrawlJournal, type JournalCall } from './journal.ts'
 import { runLanes } from './lanes.ts'
 import { createSecrets } from './secrets.ts'
 import { ThrottleMonitor } from './throttle.ts'
@@ -14,6 +14,8 @@ export interface KeptCrawl {
   readonly profile: string
   readonly callerArn: string
   readonly regions: readonly string[]
+  /** The organization was read with a profile of its own. */
+  readonly hasOrganizationProfile: boolean
 }
 
 /** The snapshot of what a crawl had read when it ended, from its journal alone: nothing is asked of AWS, and no credentials are needed. */
@@ -27,14 +29,15 @@ export async function keptCrawl(journal: CrawlJournal, about: KeptCrawl): Promis
     secrets: createSecrets(),
     monitor,
   })
-  const of = (reads: 'account' | 'organization') => clients.journalled({ journal, reads, offline: true })
+  const of = (reads: JournalCall['reads']) => clients.journalled({ journal, reads, offline: true })
   const context = new CrawlContext({
     clients: of('account'),
-    organizationClients: of('organization'),
+    organizationClients: of(about.hasOrganizationProfile ? 'organization' : 'account'),
     accountId,
     partition,
     regions,
     signal: new AbortController().signal,
+    now: () => new Date(journal.lastAt()),
     checkCredentials: async () => null,
     wait: async () => undefined,
   })

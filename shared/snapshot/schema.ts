@@ -161,6 +161,11 @@ export interface IamData {
   readonly accountAliases?: readonly string[]
   readonly instanceProfiles?: readonly InstanceProfileDetail[]
   readonly credentialReport?: CredentialReport
+  /**
+   * Of how many users the credential report told which keys and whether MFA there is, as of its GeneratedTime, and how many
+   * were asked about with calls of their own; why all were. Absent: an import, or an earlier version asked about all.
+   */
+  readonly credentialsRead?: { readonly byReport: number; readonly byCalls: number; readonly why?: string }
   readonly accessKeys?: readonly AccessKey[]
   readonly mfaDevices?: readonly MfaDevice[]
   readonly virtualMfaDevices?: readonly VirtualMfaDevice[]

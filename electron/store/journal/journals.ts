@@ -81,8 +81,11 @@ export class Journals {
     const named = (await this.#names()).find((one) => one.id === id)
     if (named === undefined) throw notFound(id)
     const found = (await this.list()).find((one) => one.id === id)
-    if (found === undefined) throw running(named)
-    return found
+    if (found !== undefined) return found
+    const touched = await this.#touched(named)
+    throw touched !== null && named.owner !== FREE && isAlive(named.owner, touched)
+      ? running(named)
+      : notFound(id)
   }
 
   /**

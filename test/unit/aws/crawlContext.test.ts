@@ -16,6 +16,7 @@ function contextWith(send: Send, waits: number[] = []): CrawlContext {
     partition: 'aws',
     regions: ['eu-west-1'],
     signal: new AbortController().signal,
+    now: () => new Date(0),
     checkCredentials: async () => null,
     wait: async (milliseconds) => void waits.push(milliseconds),
   })

@@ -69,6 +69,7 @@ describe('a connection’s own secrets', () => {
       partition: 'aws',
       regions: ['eu-west-1'],
       signal: new AbortController().signal,
+      now: () => new Date(0),
       checkCredentials: async () => null,
       wait: async () => undefined,
     })

@@ -171,7 +171,7 @@ describe('a journal that was torn', () => {
     await journal.close()
     await truncate(await killed(), 20)
     expect(await journals.list()).toEqual([])
-    await expect(journals.find(journal.id)).rejects.toThrow()
+    expect(await refusal(journals.find(journal.id))).toBe('crawl-not-found')
     const next = await journals.begin(ABOUT)
     expect(path.basename(await only())).toContain(next.id)
     await journals.release(next)
