@@ -18,8 +18,7 @@ const ASKED = CRAWL_CALLS.map(({ call }) => call).filter(
       // Asked only where other answers have gaps.
       'iam:GetPolicy',
       'iam:GetPolicyVersion',
-      'iam:GetUser',
-      'iam:GetRole',
+      'iam:ListEntitiesForPolicy',
       's3:GetBucketLocation',
       // Here in another name: see the request log of the sample.
       's3:GetAccountPublicAccessBlock',
