@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import { isRecord } from '../../shared/json.ts'
 import type { CallName } from '../../shared/services/calls.ts'
 import type { CrawledType } from '../../shared/services/policyResources.ts'
 import { CoverageLog } from '../../shared/snapshot/coverage.ts'
@@ -14,6 +15,7 @@ import type {
 import { Breaker } from './breaker.ts'
 import type { AwsClients } from './clients.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
+import { UNUSABLE_ITEM } from './fitted.ts'
 import { NOT_IN_JOURNAL } from './journal.ts'
 import { outageOf } from './outage.ts'
 import { Patience, type PatienceOptions, type Send, type SendOptions } from './patience.ts'
@@ -38,6 +40,8 @@ export interface About {
   readonly region?: string
   /** Error names by which AWS says "there is none", such as NoSuchBucketPolicy. */
   readonly absent?: readonly string[]
+  /** Members without which an item of a list cannot be used: one that lacks them is left out, with a gap. */
+  readonly needs?: readonly string[]
   /** Error names by which AWS says "not yet": answered as `absent`, but no end that belongs into coverage. */
   readonly notYet?: readonly string[]
 }
@@ -153,8 +157,9 @@ export class CrawlContext {
         if (answer.status === 'absent') this.coverage.done(call, { ...inRegion(about), items: 0 })
         return { items, complete: answer.status === 'absent', status: answer.status }
       }
-      for (const item of answer.value.items) items.push(item)
-      onPage(answer.value.items)
+      const usable = answer.value.items.filter((item) => this.#isUsable(call, about, item))
+      items.push(...usable)
+      onPage(usable)
       token = answer.value.next
       if (token === undefined || token === '') {
         this.coverage.done(call, { ...inRegion(about), items: items.length })
@@ -170,6 +175,18 @@ export class CrawlContext {
       }
       seen.add(token)
     }
+  }
+
+  /** Writes into coverage that a part of an answer could not be used, since something is not in it. */
+  unusable(call: CallName, about: About, member: string): void {
+    const message = `${member} was missing in AWS’s answer, and what it belongs to was left out.`
+    this.coverage.failed(call, about, 'failed', { code: UNUSABLE_ITEM, message })
+  }
+
+  #isUsable(call: CallName, about: About, item: unknown): boolean {
+    const missing = about.needs?.find((member) => isRecord(item) && item[member] === undefined)
+    if (missing !== undefined) this.unusable(call, about, missing)
+    return missing === undefined
   }
 
   /** Waits for what a call asked for, or ends early when the crawl stops. */

@@ -131,10 +131,14 @@ function toldNoKeys(
 
 async function listDevices(context: CrawlContext, { UserName }: UserDetail): Promise<Answered<MfaDevice>> {
   const iam = context.clients.of(IAM)
-  const devices = await context.list('iam:ListMFADevices', { target: UserName }, async (Marker, o) => {
-    const page = await iam.send(new ListMFADevicesCommand({ UserName, Marker }), o)
-    return { items: plain<MfaDevice[]>(page.MFADevices ?? []), next: moreOf(page) }
-  })
+  const devices = await context.list(
+    'iam:ListMFADevices',
+    { target: UserName, needs: ['SerialNumber'] },
+    async (Marker, o) => {
+      const page = await iam.send(new ListMFADevicesCommand({ UserName, Marker }), o)
+      return { items: plain<MfaDevice[]>(page.MFADevices ?? []), next: moreOf(page) }
+    },
+  )
   return devices.complete || devices.items.length > 0 ? devices.items : null
 }
 
@@ -143,10 +147,14 @@ async function listKeys(
   { UserName }: UserDetail,
 ): Promise<{ readonly items: readonly AccessKey[]; readonly complete: boolean }> {
   const iam = context.clients.of(IAM)
-  return context.list('iam:ListAccessKeys', { target: UserName }, async (Marker, o) => {
-    const page = await iam.send(new ListAccessKeysCommand({ UserName, Marker }), o)
-    return { items: plain<AccessKey[]>(page.AccessKeyMetadata ?? []), next: moreOf(page) }
-  })
+  return context.list(
+    'iam:ListAccessKeys',
+    { target: UserName, needs: ['AccessKeyId'] },
+    async (Marker, o) => {
+      const page = await iam.send(new ListAccessKeysCommand({ UserName, Marker }), o)
+      return { items: plain<AccessKey[]>(page.AccessKeyMetadata ?? []), next: moreOf(page) }
+    },
+  )
 }
 
 async function lastUse(
