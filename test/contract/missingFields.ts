@@ -100,7 +100,7 @@ export function without(answers: readonly Recorded[], answer: number, path: Path
     const owner = path
       .slice(0, -1)
       .reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], output)
-    delete (owner as Record<string | number, unknown>)[path.at(-1) ?? '']
+    Reflect.deleteProperty(owner as object, path.at(-1) ?? '')
     return { ...one, answer: { output } }
   })
 }
