@@ -14,6 +14,7 @@ import type {
 } from '../../shared/snapshot/schema.ts'
 import { Breaker } from './breaker.ts'
 import type { AwsClients } from './clients.ts'
+import { doubtsCredentials } from './doubtfulCredentials.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
 import { UNUSABLE_ITEM } from './fitted.ts'
 import { NOT_IN_JOURNAL } from './journal.ts'
@@ -249,9 +250,7 @@ export class CrawlContext {
     this.#unreachable = kind === 'unreachable' ? this.#unreachable + 1 : 0
     // A Region that is not enabled rejects good credentials, and one service can be out of reach, so only
     // sts:GetCallerIdentity says whether the crawl as a whole has lost its footing.
-    const doubtful =
-      kind === 'credentials-expired' || kind === 'credentials-rejected' || kind === 'clock-skew'
-    if (doubtful || CREDENTIAL_ERRORS.has(failureCode(error)) || this.#unreachable >= 3) {
+    if (doubtsCredentials(error) || this.#unreachable >= 3) {
       this.#unreachable = 0
       const lost = await this.#options.checkCredentials()
       if (lost !== null && !this.stopped()) {
@@ -263,14 +262,6 @@ export class CrawlContext {
     return kind === 'throttled' ? 'throttled' : 'failed'
   }
 }
-
-// The SDK's names for credentials that could not be renewed, and ours for an MFA code that is used up.
-const CREDENTIAL_ERRORS = new Set([
-  'CredentialsProviderError',
-  'TokenProviderError',
-  'ProviderError',
-  'WhenceError',
-])
 
 function inRegion(about: About): { readonly region?: string } {
   return about.region === undefined ? {} : { region: about.region }

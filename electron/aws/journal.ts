@@ -66,14 +66,15 @@ export function useJournal(
   addMiddleware(
     client,
     { step: 'initialize', priority: 'high', name: 'whenceJournal' },
-    (next, context) => async (args: { readonly input: unknown }) => {
+    (next, context) => async (args) => {
+      const asked: { readonly input: unknown } = args
       const operation = String(context['commandName']).replace(/Command$/, '')
       const call: JournalCall = {
         reads,
         service,
         ...(region === undefined ? {} : { region }),
         operation,
-        input: args.input,
+        input: asked.input,
       }
       const kept = await journal.take(call)
       if (kept !== null) {
@@ -82,8 +83,7 @@ export function useJournal(
       }
       if (offline === true) throw callFailure(NOT_IN_JOURNAL, 'The call was not made before the crawl ended.')
       try {
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what came from the SDK goes on to it
-        const result = await next(args as never)
+        const result = await next(args)
         const output = isRecord(result) ? result['output'] : undefined
         if (!isOnItsWay(output)) await journal.keep(call, { output: withoutSettings(output) })
         return result

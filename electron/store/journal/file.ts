@@ -3,6 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises'
 import type { CrawlJournal, JournalAnswer, JournalCall } from '../../aws/journal.ts'
 import { fromJournal, sortedJson, toJournal } from '../../aws/journalValues.ts'
 import { nameOf } from '../../aws/readOnly.ts'
+import { isRecord } from '../../../shared/json.ts'
 import type { SnapshotPart } from '../../../shared/snapshot/schema.ts'
 import { JournalRun } from './run.ts'
 import { lineOf, valueOf } from './line.ts'
@@ -103,8 +104,8 @@ export class JournalFile implements CrawlJournal {
     const bytes = Buffer.alloc(place.length)
     await this.#handle.read(bytes, 0, place.length, place.at)
     const entry = valueOf(bytes.toString('utf8'))
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the checksum says that it is as `keep` wrote it
-    return entry === undefined ? null : (fromJournal((entry as Entry).answer) as JournalAnswer)
+    const answer = isRecord(entry) ? fromJournal(entry['answer']) : undefined
+    return isAnswer(answer) ? answer : null
   }
 
   async keep(call: JournalCall, answer: JournalAnswer): Promise<void> {
@@ -169,7 +170,7 @@ export class JournalFile implements CrawlJournal {
     const bytes = Buffer.from(line)
     const written = this.#writing.then(async () => {
       const at = this.#end
-      await this.#handle.appendFile(bytes)
+      await this.#handle.writeFile(bytes)
       this.#end += bytes.length
       return at
     })
@@ -179,6 +180,11 @@ export class JournalFile implements CrawlJournal {
     )
     return written
   }
+}
+
+/** The checksum says that it is as `keep` wrote it. */
+function isAnswer(value: unknown): value is JournalAnswer {
+  return isRecord(value) && ('output' in value || 'refusal' in value)
 }
 
 function keyOf({ reads, service, region, operation, input }: JournalCall): string {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { isRecord } from '../../../shared/json.ts'
 import { valueOf } from './line.ts'
-import { JOURNAL_FORMAT, JOURNAL_VERSION, type Entry, type JournalHeader, type RunStart } from './types.ts'
+import { journalHeader, type Entry, type JournalHeader, type RunStart } from './types.ts'
 
 const END = 0x0a
 
@@ -69,10 +69,7 @@ async function* linesOf(
 }
 
 function headerOf(value: unknown): JournalHeader | null {
-  if (!isRecord(value) || value['format'] !== JOURNAL_FORMAT || value['version'] !== JOURNAL_VERSION)
-    return null
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the checksum says that it is as it was written
-  return value as unknown as JournalHeader
+  return journalHeader.safeParse(value).data ?? null
 }
 
 function isEntry(value: unknown): value is Entry {

@@ -1,18 +1,23 @@
+import { z } from 'zod'
+
 export const JOURNAL_FORMAT = 'whence-journal'
 export const JOURNAL_VERSION = 1
 
 /** The first line: whose crawl it is, and what it was to read. */
-export interface JournalHeader {
-  readonly format: typeof JOURNAL_FORMAT
-  readonly version: number
-  readonly account: { readonly id: string; readonly partition: string }
-  readonly profile: string
-  readonly callerArn: string
-  readonly regions: readonly string[]
-  /** Where AWS Organizations is read with a profile of its own. */
-  readonly organizationProfile?: string
-  readonly startedAt: string
-}
+export const journalHeader = z
+  .object({
+    format: z.literal(JOURNAL_FORMAT),
+    version: z.literal(JOURNAL_VERSION),
+    account: z.object({ id: z.string().regex(/^\d{12}$/), partition: z.string() }).readonly(),
+    profile: z.string(),
+    callerArn: z.string(),
+    regions: z.array(z.string()).readonly(),
+    /** Where AWS Organizations is read with a profile of its own. */
+    organizationProfile: z.string().optional(),
+    startedAt: z.iso.datetime(),
+  })
+  .readonly()
+export type JournalHeader = z.infer<typeof journalHeader>
 /** Every run begins with one. */
 export interface RunStart {
   readonly run: string
