@@ -25,7 +25,9 @@ import type { AwsSide } from './service/awsSide.ts'
 import { Calls, type RunningCall } from './service/calls.ts'
 import { Emitter } from './service/emitter.ts'
 import { PathSearches } from './service/pathSearches.ts'
+import { journalFolder } from './store/folders.ts'
 import type { ImportOrder } from './store/importToFile.ts'
+import { Journals } from './store/journal/journals.ts'
 import type { SettingsStore } from './store/settings.ts'
 import type { SnapshotStore } from './store/snapshots.ts'
 
@@ -65,6 +67,7 @@ type Handlers<M extends ApiMethod> = { readonly [K in M]: Handler<K> }
 /** Implements shared/api over the stages. Inputs have been checked by the host (dispatch.ts). */
 export function createService(options: ServiceOptions): Service {
   const { store, settings, where, analysis } = options
+  const journals = new Journals(journalFolder(store.folder))
   const api: AnalysedApi = analysis
   const emitter = new Emitter()
   const calls = new Calls((progress) => emitter.emit('call.progress', progress))
@@ -72,7 +75,7 @@ export function createService(options: ServiceOptions): Service {
   let aws: Promise<AwsSide> | undefined
   const onAws = (): Promise<AwsSide> => {
     aws ??= import('./service/awsSide.ts').then(({ awsSide }) =>
-      awsSide({ store, where, analysis, emit: (event, payload) => emitter.emit(event, payload) }),
+      awsSide({ store, journals, where, analysis, emit: (event, payload) => emitter.emit(event, payload) }),
     )
     return aws
   }
@@ -96,6 +99,11 @@ export function createService(options: ServiceOptions): Service {
       const list = await listProfiles(where)
       // Before anything of AWS was asked nobody has agreed to anything.
       return aws === undefined ? list : (await aws).withoutAgreed(list)
+    },
+    'crawl.unfinished': async () => ({ crawls: await journals.list() }),
+    'crawl.discard': async ({ unfinished }) => {
+      await journals.discard(unfinished)
+      return { crawls: await journals.list() }
     },
     'snapshots.delete': async (input, running) => {
       const list = await analysis.ask('snapshots.delete', input, running)

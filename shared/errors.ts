@@ -23,6 +23,8 @@ export type ErrorCode =
   | 'cancelled'
   | 'crawl-cancelled'
   | 'crawl-running'
+  | 'crawl-not-found'
+  | 'crawl-differs'
   | 'search-stopped'
   | 'snapshot-not-found'
   | 'snapshot-truncated'

@@ -15,11 +15,16 @@ export interface Ended {
  */
 export class Breaker {
   readonly #runs = new Map<string, { readonly count: number; readonly last: Ended }>()
+  readonly most: number
+
+  constructor(most = MOST_IN_A_ROW) {
+    this.most = most
+  }
 
   /** How the last call ended, when this one need not be made. */
   open(key: string): Ended | null {
     const run = this.#runs.get(key)
-    return run !== undefined && run.count >= MOST_IN_A_ROW ? run.last : null
+    return run !== undefined && run.count >= this.most ? run.last : null
   }
 
   answered(key: string): void {

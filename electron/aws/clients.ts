@@ -1,8 +1,10 @@
 import type { IAMClientConfig } from '@aws-sdk/client-iam'
+import { fieldOf } from '../../shared/keys.ts'
 import type { CredentialProvider } from './credentials.ts'
 import { DEADLINES, handlerOptions, type Deadlines, type HandlerOptions } from './deadlines.ts'
 import { refuseEmpty } from './emptyAnswers.ts'
 import type { EndpointOf } from './endpoints.ts'
+import { useJournal, type Journalling } from './journal.ts'
 import { guard, isReadOperation } from './readOnly.ts'
 import { hideSecrets } from './secrets.ts'
 import type { Secrets } from './secrets.ts'
@@ -22,6 +24,8 @@ export interface ClientOptions {
   /** In place of eight adaptive attempts: tests of throttling cannot wait 40 seconds. */
   readonly retryStrategy?: RetryStrategy
   readonly deadlines?: Deadlines
+  /** Where answers are kept and taken from. */
+  readonly journalling?: Journalling
 }
 
 interface Closable {
@@ -51,12 +55,21 @@ export class AwsClients {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the key names the service, whose clients are of one class
     if (found !== undefined) return found as Client
     const client = service.make(this.#config(service.id, region))
+    const { journalling } = this.#options
+    // Around all others: it keeps what they have cleaned and checked.
+    if (journalling !== undefined)
+      useJournal(client, { service: service.id, ...fieldOf('region', region) }, journalling)
     hideSecrets(client, this.#options.secrets)
     guard(client, (operation) => isReadOperation(service.id, operation))
     refuseEmpty(client, service.id)
     this.#options.monitor.watch(client, service.id)
     this.#made.set(key, client)
     return client
+  }
+
+  /** The same clients anew, whose answers are kept in a journal and taken from there. */
+  journalled(journalling: Journalling): AwsClients {
+    return new AwsClients({ ...this.#options, journalling })
   }
 
   /** Closes the sockets of every client. */

@@ -1,16 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CallerIdentity } from '../../shared/api/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
-import type { CoverageEntry, Snapshot, SnapshotSource } from '../../shared/snapshot/schema.ts'
-import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION } from '../../shared/snapshot/schema.ts'
+import type { Snapshot, SnapshotSource } from '../../shared/snapshot/schema.ts'
+import type { AwsClients } from './clients.ts'
 import { LANES } from './collectors/index.ts'
 import type { Connection } from './connection.ts'
 import { confirmIdentity } from './connection.ts'
-import type { Collector } from './crawlContext.ts'
+import type { ContextOptions } from './crawlContext.ts'
 import { CrawlContext } from './crawlContext.ts'
+import { crawledSnapshot } from './crawledSnapshot.ts'
 import type { Deadlines } from './deadlines.ts'
-import { fitted } from './fitted.ts'
-import { markFewerThanCounted } from './fewerThanCounted.ts'
+import type { CrawlJournal, JournalCall } from './journal.ts'
+import { runLanes, tellGaps } from './lanes.ts'
 import { Notices } from './notices.ts'
 import type { CrawlProgress } from './progress.ts'
 import { Progress } from './progress.ts'
@@ -23,6 +24,11 @@ export interface CrawlOptions {
   readonly accountId: string
   readonly regions: readonly string[]
   readonly organizationConnection?: Connection | undefined
+  /**
+   * Opens the journal, once it is known who asks: answers are kept there as they come, and taken from there where an earlier
+   * run had them. Without one no call is asked again at the end.
+   */
+  readonly openJournal?: ((identity: CallerIdentity) => Promise<CrawlJournal>) | undefined
   readonly signal: AbortSignal
   readonly onState: (progress: CrawlProgress) => void
   readonly now: () => Date
@@ -35,50 +41,103 @@ export interface CrawlResult {
   readonly snapshot: Snapshot
   /** What ended the crawl early, such as credentials that expired or a cancel; the snapshot's coverage says what is missing. */
   readonly stopped?: WhenceError
+  /** Something is missing that another run with the same journal may well get. */
+  readonly unfinished: boolean
 }
 
 const THROTTLE_NOTICE =
   'AWS is throttling: it answers that there were too many requests. The crawl goes on, more slowly.'
+const LOST_NOTICE =
+  'What AWS answers can no longer be written to disk. The crawl goes on, but could not be resumed.'
+/** What broke off or was throttled a moment ago is given this time. */
+const BEFORE_SECOND_PASS_MS = 10_000
 
 /**
- * Reads the account. A call that is refused is written into coverage and the crawl goes on. Throws a WhenceError:
- * `account-changed`, `crawl-cancelled` before the first users or roles came, `unknown-region`, and what confirmIdentity throws.
+ * Reads the account. A call that is refused is written into coverage and the crawl goes on; with a journal, what came to
+ * nothing for a passing reason is asked once more at the end. Throws a WhenceError: `account-changed`, `crawl-cancelled`
+ * before the first users or roles came, `unknown-region`, and what confirmIdentity throws.
  */
 export async function crawl(connection: Connection, options: CrawlOptions): Promise<CrawlResult> {
   const { accountId, signal, now } = options
   const startedAt = now().toISOString()
   const regions = regionsOf(connection, options.regions)
-  const progress = new Progress(LANES.flat(), options.onState)
+  const progress = new Progress(LANES.flat(), options.onState, () => connection.monitor.attempts)
   const notices = new Notices((text) => progress.notice(text))
+  const made: AwsClients[] = []
   try {
     const identity = await pinnedIdentity(connection, accountId, signal)
-    const context = new CrawlContext({
-      clients: connection.clients,
-      organizationClients: (options.organizationConnection ?? connection).clients,
+    const journal = await options.openJournal?.(identity)
+    journal?.onLost(() => notices.set('journal', LOST_NOTICE))
+    const clientsOf = ({ clients }: Connection, reads: JournalCall['reads']): AwsClients => {
+      if (journal === undefined) return clients
+      const journalled = clients.journalled({ journal, reads })
+      made.push(journalled)
+      return journalled
+    }
+    const { organizationConnection } = options
+    const clients = clientsOf(connection, 'account')
+    const about: ContextOptions = {
+      clients,
+      organizationClients:
+        organizationConnection === undefined ? clients : clientsOf(organizationConnection, 'organization'),
       accountId,
       partition: identity.partition,
       regions,
       signal,
+      now,
       checkCredentials: once(() => lostCredentials(connection, signal)),
       wait: options.wait ?? pause,
       ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
       onSlow: (call, slow) =>
         notices.set(call, slow ? waitingFor(call, connection.monitor.throttles(call)) : undefined),
-    })
-    context.coverage.done('sts:GetCallerIdentity', {})
+    }
     connection.monitor.onChange((throttling) => notices.set('', throttling ? THROTTLE_NOTICE : undefined))
-    await Promise.all(LANES.map((lane) => runLane(lane, context, progress)))
+    const first = new CrawlContext(about)
+    first.coverage.done('sts:GetCallerIdentity', {})
+    await runLanes(first, progress)
+    const context = journal === undefined ? first : await secondPass(first, about, journal, notices)
     if (signal.aborted && !hasPrincipals(context)) throw cancelled()
-    markFewerThanCounted(context)
+    const snapshot = crawledSnapshot(context, {
+      source: sourceOf(connection, identity),
+      startedAt: journal?.startedAt ?? startedAt,
+      finishedAt: now().toISOString(),
+      parts: journal?.parts() ?? [],
+    })
     tellGaps(context, progress)
-    const snapshot = fitted(snapshotOf(context, connection, identity, startedAt, now().toISOString()))
-    if (signal.aborted) return { snapshot, stopped: cancelled() }
-    return context.failure === null ? { snapshot } : { snapshot, stopped: asStopped(context.failure) }
+    if (signal.aborted) return { snapshot, stopped: cancelled(), unfinished: true }
+    if (context.failure !== null) return { snapshot, stopped: asStopped(context.failure), unfinished: true }
+    return { snapshot, unfinished: context.passing > 0 }
   } finally {
     connection.monitor.onChange(() => undefined)
     connection.monitor.stop()
+    for (const clients of made) clients.destroy()
     progress.finish()
   }
+}
+
+/**
+ * Everything once more, of which the journal answers what was answered: only what came to nothing for a passing reason is
+ * asked. What was given up is tried once. A pass that does not come to its end is worth nothing: the first one stands.
+ */
+async function secondPass(
+  first: CrawlContext,
+  about: ContextOptions,
+  journal: CrawlJournal,
+  notices: Notices,
+): Promise<CrawlContext> {
+  if (first.passing === 0 || first.stopped()) return first
+  notices.set('again', 'Some calls came to nothing. They are asked once more.')
+  await about.wait(BEFORE_SECOND_PASS_MS, about.signal)
+  journal.rewind()
+  const second = new CrawlContext({ ...about, mostInARow: 1 })
+  second.coverage.done('sts:GetCallerIdentity', {})
+  await runLanes(second)
+  notices.set('again', undefined)
+  return second.stopped() ? first : second
+}
+
+function sourceOf({ kind, profile }: Connection, { arn }: CallerIdentity): SnapshotSource {
+  return kind === 'sample' ? { kind: 'sample' } : { kind: 'crawl', profile, callerArn: arn }
 }
 
 /** Without a user or role a snapshot answers nothing. */
@@ -117,49 +176,6 @@ async function pinnedIdentity(
   )
 }
 
-async function runLane(lane: readonly Collector[], context: CrawlContext, progress: Progress): Promise<void> {
-  for (const collector of lane) {
-    const { id } = collector
-    if (context.stopped()) return
-    progress.change(id, (step) => (step.status = 'running'))
-    await collector.run(context, {
-      total: (count) => progress.change(id, (step) => (step.total = count)),
-      add: (count) => progress.change(id, (step) => (step.done += count)),
-    })
-    if (context.stopped()) return
-    tellEnd(collector, context, progress)
-  }
-}
-
-function tellEnd({ id, calls }: Collector, context: CrawlContext, progress: Progress): void {
-  const [first, ...more] = context.coverage.entries(context.regions).filter(({ call, status }) => {
-    return status !== 'done' && status !== 'not-asked' && (calls as readonly string[]).includes(call)
-  })
-  progress.change(id, (step) => {
-    step.status = first === undefined ? 'done' : 'incomplete'
-    if (first !== undefined) step.problem = inWords(first, more.length)
-  })
-}
-
-/** What was found missing after the steps had ended. */
-function tellGaps(context: CrawlContext, progress: Progress): void {
-  if (context.stopped()) return
-  for (const collector of LANES.flat()) tellEnd(collector, context, progress)
-}
-
-function inWords(gap: CoverageEntry, others: number): string {
-  const what = {
-    denied: 'was refused',
-    throttled: 'was throttled',
-    failed: 'failed',
-    done: '',
-    'not-asked': '',
-  }
-  const about = gap.target === undefined ? '' : ` for ${gap.target}`
-  const more = others > 0 ? `, and ${others} more` : ''
-  return `${gap.call} ${what[gap.status]}${about}${more}`
-}
-
 /** Why the credentials no longer work; null while they do, or when the user has cancelled. */
 async function lostCredentials(connection: Connection, signal: AbortSignal): Promise<unknown> {
   try {
@@ -179,44 +195,6 @@ function once(ask: () => Promise<unknown>): () => Promise<unknown> {
     })
     return running
   }
-}
-
-function snapshotOf(
-  context: CrawlContext,
-  connection: Connection,
-  identity: CallerIdentity,
-  startedAt: string,
-  finishedAt: string,
-): Snapshot {
-  const { draft } = context
-  const source: SnapshotSource =
-    connection.kind === 'sample'
-      ? { kind: 'sample' }
-      : { kind: 'crawl', profile: connection.profile, callerArn: identity.arn }
-  return {
-    format: SNAPSHOT_FORMAT,
-    version: SNAPSHOT_VERSION,
-    account: { id: identity.accountId, partition: identity.partition },
-    source,
-    startedAt,
-    finishedAt,
-    regions: context.regions,
-    iam: draft.iam,
-    ...(draft.accessAnalyzer === undefined ? {} : { accessAnalyzer: draft.accessAnalyzer }),
-    ...(draft.organization === undefined ? {} : { organization: draft.organization }),
-    ...(draft.identityCenter === undefined ? {} : { identityCenter: draft.identityCenter }),
-    ...(draft.accountPublicAccessBlock === undefined
-      ? {}
-      : { accountPublicAccessBlock: draft.accountPublicAccessBlock }),
-    // Calls end in any order; the file does not show it.
-    resources: draft.resources.sort(byArn),
-    workloads: draft.workloads.sort(byArn),
-    coverage: context.coverage.entries(context.regions),
-  }
-}
-
-function byArn(one: { readonly arn: string }, other: { readonly arn: string }): number {
-  return one.arn < other.arn ? -1 : one.arn > other.arn ? 1 : 0
 }
 
 function asStopped(failure: unknown): WhenceError {

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import { isRecord } from '../../shared/json.ts'
 import type { CallName } from '../../shared/services/calls.ts'
 import type { CrawledType } from '../../shared/services/policyResources.ts'
 import { CoverageLog } from '../../shared/snapshot/coverage.ts'
@@ -12,9 +13,12 @@ import type {
   ResourceRecord,
   Workload,
 } from '../../shared/snapshot/schema.ts'
-import { Breaker, MOST_IN_A_ROW } from './breaker.ts'
+import { Breaker } from './breaker.ts'
 import type { AwsClients } from './clients.ts'
+import { doubtsCredentials } from './doubtfulCredentials.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
+import { UNUSABLE_ITEM } from './fitted.ts'
+import { NOT_IN_JOURNAL } from './journal.ts'
 import { outageOf } from './outage.ts'
 import { Patience, type PatienceOptions, type Send, type SendOptions } from './patience.ts'
 
@@ -39,6 +43,8 @@ export interface About {
   readonly region?: string
   /** Error names by which AWS says "there is none", such as NoSuchBucketPolicy. */
   readonly absent?: readonly string[]
+  /** Members without which an item of a list cannot be used: one that lacks them is left out, with a gap. */
+  readonly needs?: readonly string[]
   /** Error names by which AWS says "not yet": answered as `absent`, but no end that belongs into coverage. */
   readonly notYet?: readonly string[]
 }
@@ -67,6 +73,9 @@ export interface ContextOptions extends Omit<PatienceOptions, 'stop'> {
   readonly signal: AbortSignal
   /** Asks AWS again who we are; resolves to the failure when the credentials are no longer good, else null. */
   readonly checkCredentials: () => Promise<unknown>
+  readonly now: () => Date
+  /** After how many calls in a row that came to nothing an operation is given up. */
+  readonly mostInARow?: number
 }
 
 /**
@@ -80,23 +89,27 @@ export class CrawlContext {
   readonly accountId: string
   readonly partition: string
   readonly regions: readonly string[]
+  readonly now: () => Date
   readonly coverage = new CoverageLog()
   readonly draft = new Draft()
   readonly #options: ContextOptions
   readonly #stop = new AbortController()
-  readonly #breaker = new Breaker()
+  readonly #breaker: Breaker
   readonly #patience: Patience
   #failure: unknown = null
   #unreachable = 0
+  #passing = 0
 
   constructor(options: ContextOptions) {
     this.#options = options
+    this.#breaker = new Breaker(options.mostInARow)
     this.#patience = new Patience({ ...options, stop: this.#stop.signal })
     this.clients = options.clients
     this.organizationClients = options.organizationClients
     this.accountId = options.accountId
     this.partition = options.partition
     this.regions = options.regions
+    this.now = options.now
     setMaxListeners(0, this.#stop.signal)
     if (options.signal.aborted) this.#stop.abort()
     options.signal.addEventListener('abort', () => this.#stop.abort(), { once: true })
@@ -110,6 +123,11 @@ export class CrawlContext {
   /** What ended the crawl, when it was not the user; null while all is well. */
   get failure(): unknown {
     return this.#failure
+  }
+
+  /** How many calls came to nothing for a reason that may be over soon: throttling, a connection that broke, no answer. */
+  get passing(): number {
+    return this.#passing
   }
 
   /** One call. `send` gets the options to hand to the SDK. */
@@ -142,8 +160,9 @@ export class CrawlContext {
         if (answer.status === 'absent') this.coverage.done(call, { ...inRegion(about), items: 0 })
         return { items, complete: answer.status === 'absent', status: answer.status }
       }
-      for (const item of answer.value.items) items.push(item)
-      onPage(answer.value.items)
+      const usable = answer.value.items.filter((item) => this.#isUsable(call, about, item))
+      items.push(...usable)
+      onPage(usable)
       token = answer.value.next
       if (token === undefined || token === '') {
         this.coverage.done(call, { ...inRegion(about), items: items.length })
@@ -161,6 +180,18 @@ export class CrawlContext {
     }
   }
 
+  /** Writes into coverage that a part of an answer could not be used, since something is not in it. */
+  unusable(call: CallName, about: About, member: string): void {
+    const message = `${member} was missing in AWS’s answer, and what it belongs to was left out.`
+    this.coverage.failed(call, about, 'failed', { code: UNUSABLE_ITEM, message })
+  }
+
+  #isUsable(call: CallName, about: About, item: unknown): boolean {
+    const missing = about.needs?.find((member) => isRecord(item) && item[member] === undefined)
+    if (missing !== undefined) this.unusable(call, about, missing)
+    return missing === undefined
+  }
+
   /** Waits for what a call asked for, or ends early when the crawl stops. */
   waitFor(call: CallName, milliseconds: number): Promise<void> {
     return this.#patience.waitFor(call, milliseconds)
@@ -176,7 +207,9 @@ export class CrawlContext {
     const givenUp = this.#breaker.open(operation)
     if (givenUp !== null) {
       const { status, code, message } = givenUp
-      const rest = `It was not asked any more after ${MOST_IN_A_ROW} calls in a row.`
+      const { most } = this.#breaker
+      const rest = `It was not asked any more after ${most} ${most === 1 ? 'call' : 'calls in a row'}.`
+      this.#notePassing(code)
       this.coverage.failed(call, where, status, { code, message: `${message} ${rest}` })
       return { status }
     }
@@ -191,15 +224,27 @@ export class CrawlContext {
         return { status: 'not-asked' }
       }
       const code = failureCode(error)
+      if (code === NOT_IN_JOURNAL) {
+        this.coverage.failed(call, where, 'not-asked')
+        return { status: 'not-asked' }
+      }
       const outage = outageOf(error)
       if (outage === null) this.#breaker.answered(operation)
       if (about.absent?.includes(code) || about.notYet?.includes(code)) return { status: 'absent' }
       const status = await this.#statusOf(error)
       const message = failureText(error)
-      if (outage !== null && status !== 'denied') this.#breaker.failed(operation, { status, code, message })
+      if (outage !== null && status !== 'denied') {
+        this.#breaker.failed(operation, { status, code, message })
+        this.#notePassing(code)
+      }
       this.coverage.failed(call, where, status, { code, message })
       return { status }
     }
+  }
+
+  /** A host that has no address has none in a minute either: the Region does not have the service. */
+  #notePassing(code: string): void {
+    if (code !== 'ENOTFOUND') this.#passing += 1
   }
 
   async #statusOf(error: unknown): Promise<'denied' | 'throttled' | 'failed'> {
@@ -207,9 +252,7 @@ export class CrawlContext {
     this.#unreachable = kind === 'unreachable' ? this.#unreachable + 1 : 0
     // A Region that is not enabled rejects good credentials, and one service can be out of reach, so only
     // sts:GetCallerIdentity says whether the crawl as a whole has lost its footing.
-    const doubtful =
-      kind === 'credentials-expired' || kind === 'credentials-rejected' || kind === 'clock-skew'
-    if (doubtful || CREDENTIAL_ERRORS.has(failureCode(error)) || this.#unreachable >= 3) {
+    if (doubtsCredentials(error) || this.#unreachable >= 3) {
       this.#unreachable = 0
       const lost = await this.#options.checkCredentials()
       if (lost !== null && !this.stopped()) {
@@ -221,14 +264,6 @@ export class CrawlContext {
     return kind === 'throttled' ? 'throttled' : 'failed'
   }
 }
-
-// The SDK's names for credentials that could not be renewed, and ours for an MFA code that is used up.
-const CREDENTIAL_ERRORS = new Set([
-  'CredentialsProviderError',
-  'TokenProviderError',
-  'ProviderError',
-  'WhenceError',
-])
 
 function inRegion(about: About): { readonly region?: string } {
   return about.region === undefined ? {} : { region: about.region }

@@ -40,8 +40,7 @@ const COUNTED: readonly Counted[] = [
     key: 'Policies',
     noun: 'customer managed policies',
     calls: DETAILS,
-    seen: ({ iam }) =>
-      iam.authorizationDetails.Policies.filter(({ Arn }) => Arn.split(':', 5)[4] !== 'aws').length,
+    seen: ({ iam }) => iam.authorizationDetails.Policies.filter((policy) => !isAwsManaged(policy)).length,
   },
   {
     key: 'InstanceProfiles',
@@ -100,6 +99,11 @@ export function markFewerThanCounted({ coverage, draft }: CrawlContext): void {
   const text = `It lacks ${missing.SerialNumber}, which iam:ListMFADevices gives for ${missing.UserName}.`
   short(coverage, 'iam:ListVirtualMFADevices', text)
   delete draft.iam.virtualMfaDevices
+}
+
+/** An answer can lack what its type says is always there. */
+function isAwsManaged({ Arn }: { readonly Arn?: string }): boolean {
+  return Arn?.split(':', 5)[4] === 'aws'
 }
 
 function short(coverage: CrawlContext['coverage'], call: CallName, message: string): void {

@@ -1,8 +1,13 @@
 import type { CrawlStep } from '../../shared/api/types.ts'
+import { Pace } from './pace.ts'
 
 export interface CrawlProgress {
   readonly steps: readonly CrawlStep[]
   readonly notice?: string
+  /** How many calls AWS is asked in a second now, once that can be told. */
+  readonly callsPerSecond?: number
+  /** How long the steps that run will last at the pace they have now. */
+  readonly secondsLeft?: number
 }
 
 type MutableStep = { -readonly [Key in keyof CrawlStep]: CrawlStep[Key] }
@@ -14,16 +19,25 @@ const PAUSE_MS = 100
 export class Progress {
   readonly #steps: MutableStep[]
   readonly #tell: (progress: CrawlProgress) => void
+  readonly #calls: () => number
+  readonly #clock: () => number
+  readonly #pace = new Pace()
+  readonly #paces = new Map<string, Pace>()
   #notice: string | undefined
   #last = 0
   #timer: ReturnType<typeof setTimeout> | null = null
 
+  /** `calls` says how many calls were made until now. */
   constructor(
     steps: readonly { readonly id: string; readonly label: string }[],
     tell: (p: CrawlProgress) => void,
+    calls: () => number = () => 0,
+    clock: () => number = () => performance.now(),
   ) {
     this.#steps = steps.map(({ id, label }) => ({ id, label, status: 'waiting', done: 0 }))
     this.#tell = tell
+    this.#calls = calls
+    this.#clock = clock
     this.#now()
   }
 
@@ -50,7 +64,7 @@ export class Progress {
 
   #soon(): void {
     if (this.#timer !== null) return
-    const rest = this.#last + PAUSE_MS - performance.now()
+    const rest = this.#last + PAUSE_MS - this.#clock()
     if (rest <= 0) this.#now()
     else this.#timer = setTimeout(() => this.#now(), rest)
   }
@@ -58,8 +72,34 @@ export class Progress {
   #now(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
-    this.#last = performance.now()
+    const now = this.#clock()
+    this.#last = now
     const steps = this.#steps.map((step) => ({ ...step }))
-    this.#tell(this.#notice === undefined ? { steps } : { steps, notice: this.#notice })
+    this.#tell({
+      steps,
+      ...(this.#notice === undefined ? {} : { notice: this.#notice }),
+      ...this.#rate(now),
+    })
+  }
+
+  #rate(now: number): Pick<CrawlProgress, 'callsPerSecond' | 'secondsLeft'> {
+    this.#pace.note(this.#calls(), now)
+    const callsPerSecond = this.#pace.perSecond()
+    const times = this.#steps.flatMap((step) => this.#secondsOf(step, now) ?? [])
+    if (callsPerSecond === undefined || !this.#steps.some(({ status }) => status === 'running')) return {}
+    return {
+      callsPerSecond: Math.round(callsPerSecond * 10) / 10,
+      ...(times.length === 0 ? {} : { secondsLeft: Math.ceil(Math.max(...times)) }),
+    }
+  }
+
+  /** Of a step that runs and knows how much there is to do. */
+  #secondsOf({ id, status, done, total }: MutableStep, now: number): number | undefined {
+    if (status !== 'running' || total === undefined) return undefined
+    const pace = this.#paces.get(id) ?? new Pace()
+    this.#paces.set(id, pace)
+    pace.note(done, now)
+    const perSecond = pace.perSecond()
+    return perSecond === undefined || perSecond <= 0 ? undefined : Math.max(0, total - done) / perSecond
   }
 }

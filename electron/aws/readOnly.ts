@@ -29,7 +29,8 @@ export function callOf(service: string, context: Readonly<Record<string, unknown
   return nameOf(service, operationsOf(context)[0] ?? '')
 }
 
-function nameOf(service: string, operation: string): string {
+/** What coverage calls an operation of a service, by the service's id in AWS's settings. */
+export function nameOf(service: string, operation: string): string {
   return OTHER_NAMES[`${service} ${operation}`] ?? `${PREFIXES[service] ?? service}:${operation}`
 }
 

@@ -15,6 +15,7 @@ export class ThrottleMonitor {
   #listener: (throttling: boolean) => void = () => undefined
   readonly #others = new Set<(throttling: boolean) => void>()
   readonly #throttled = new Set<string>()
+  #attempts = 0
 
   onChange(listener: (throttling: boolean) => void): void {
     this.#listener = listener
@@ -24,6 +25,11 @@ export class ThrottleMonitor {
   also(listener: (throttling: boolean) => void): () => void {
     this.#others.add(listener)
     return () => void this.#others.delete(listener)
+  }
+
+  /** How often AWS has been asked, with every try of a call. */
+  get attempts(): number {
+    return this.#attempts
   }
 
   /** Whether AWS throttled the last attempt of this call. */
@@ -38,6 +44,7 @@ export class ThrottleMonitor {
       { step: 'finalizeRequest', priority: 'low', name: 'whenceThrottleMonitor' },
       (next, context) => async (args) => {
         const call = callOf(service, context)
+        this.#attempts += 1
         try {
           const output = await next(args)
           this.#throttled.delete(call)

@@ -6,6 +6,7 @@ export const AWS_METHODS = [
   'crawl.start',
   'crawl.state',
   'crawl.cancel',
+  'crawl.keep',
   'live.decode',
   'live.denials',
   'live.denials.state',

@@ -4,9 +4,11 @@ import { readQuestion } from '../../shared/question/question.ts'
 import type { Analysis } from '../analysis/analysis.ts'
 import type { ProfileEnv } from '../aws/configFiles.ts'
 import type { SnapshotStore } from '../store/snapshots.ts'
+import type { Journals } from '../store/journal/journals.ts'
 import type { AwsMethod } from './awsMethods.ts'
 import { Connections } from './connections.ts'
 import { Crawls } from './crawls.ts'
+import { keepCrawl } from './keepCrawl.ts'
 import { liveAgree } from './liveAgree.ts'
 import { liveAuthorization } from './liveAuthorization.ts'
 import { liveCompare } from './liveCompare.ts'
@@ -30,21 +32,23 @@ export interface AwsSide {
 
 export interface AwsSideParts {
   readonly store: SnapshotStore
+  readonly journals: Journals
   readonly where: ProfileEnv
   readonly analysis: Analysis
   readonly emit: <E extends 'crawl.state' | 'live.denials'>(event: E, payload: ApiEvents[E]) => void
 }
 
 /** Everything that needs AWS's SDK, which takes longer to load than most answers: the service loads this when it is asked. */
-export function awsSide({ store, where, analysis, emit }: AwsSideParts): AwsSide {
+export function awsSide({ store, journals, where, analysis, emit }: AwsSideParts): AwsSide {
   const connections = new Connections(where)
-  const crawls = new Crawls(store, (state) => emit('crawl.state', state))
+  const crawls = new Crawls({ store, journals }, (state) => emit('crawl.state', state))
   const live = { connections, analysis }
   const searches = new DenialSearches(live, (progress) => emit('live.denials', progress))
   return {
     handlers: {
       'profiles.confirm': ({ profile, mfaCode, agreed }) => connections.confirm(profile, mfaCode, agreed),
-      'crawl.start': (input) => startCrawl(connections, crawls, input),
+      'crawl.start': (input) => startCrawl({ connections, crawls, journals }, input),
+      'crawl.keep': ({ unfinished }) => keepCrawl(unfinished, { journals, store }),
       'crawl.state': ({ crawlId }) => crawls.state(crawlId),
       'crawl.cancel': ({ crawlId }) => crawls.cancel(crawlId),
       'live.decode': (input, signal) => liveDecode(live, readQuestion(input), signal),

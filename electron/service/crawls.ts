@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { CrawlState } from '../../shared/api/types.ts'
+import type { CallerIdentity, CrawlState } from '../../shared/api/types.ts'
 import { type ErrorInfo, errorInfoOf, WhenceError } from '../../shared/errors.ts'
+import { fieldOf } from '../../shared/keys.ts'
 import type { Connection } from '../aws/connection.ts'
 import { crawl } from '../aws/crawl.ts'
+import type { JournalFile } from '../store/journal/file.ts'
+import type { Journals } from '../store/journal/journals.ts'
 import type { SnapshotStore } from '../store/snapshots.ts'
 
 export interface CrawlOrder {
@@ -11,6 +14,8 @@ export interface CrawlOrder {
   readonly profile: string
   readonly accountId: string
   readonly regions: readonly string[]
+  /** The unfinished crawl to go on with. */
+  readonly resume?: string | undefined
 }
 
 /** One crawl; its state is replaced while it runs. */
@@ -33,17 +38,23 @@ function phaseOf({ code }: ErrorInfo): CrawlState['phase'] {
 /** Runs crawls, one at a time an account, and tells how they stand. */
 export class Crawls {
   readonly #store: SnapshotStore
+  readonly #journals: Journals
   readonly #tell: (state: CrawlState) => void
   readonly #sessions = new Map<string, Session>()
 
-  constructor(store: SnapshotStore, tell: (state: CrawlState) => void) {
+  constructor(
+    { store, journals }: { readonly store: SnapshotStore; readonly journals: Journals },
+    tell: (state: CrawlState) => void,
+  ) {
     this.#store = store
+    this.#journals = journals
     this.#tell = tell
   }
 
   /** @throws WhenceError `crawl-running` when this account is being crawled already, `file-unwritable` when nothing could be kept. */
   start(order: CrawlOrder): CrawlState {
     this.#store.prepare()
+    this.#journals.prepare()
     for (const { state } of this.#sessions.values()) {
       if (state.phase === 'running' && state.accountId === order.accountId) {
         throw new WhenceError(
@@ -90,26 +101,63 @@ export class Crawls {
   }
 
   async #run(crawlId: string, order: CrawlOrder, signal: AbortSignal): Promise<CrawlState> {
+    let journal: JournalFile | undefined
     try {
-      const { snapshot, stopped } = await crawl(order.connection, {
+      const { snapshot, stopped, unfinished } = await crawl(order.connection, {
         accountId: order.accountId,
         regions: order.regions,
         organizationConnection: order.organizationConnection,
         signal,
-        onState: ({ steps, notice }) => this.#update(crawlId, { steps, notice }),
+        openJournal: async (identity) => (journal = await this.#open(order, identity)),
+        onState: (progress) =>
+          this.#update(crawlId, {
+            steps: progress.steps,
+            notice: progress.notice,
+            callsPerSecond: progress.callsPerSecond,
+            secondsLeft: progress.secondsLeft,
+          }),
         now: () => new Date(),
       })
       // A crawl that was stopped half-way still leaves what it collected.
       const saved = await this.#store.save(snapshot)
-      if (stopped) {
-        const { info: error } = stopped
-        return this.#update(crawlId, { phase: phaseOf(error), error, notice: undefined, snapshot: saved })
+      const ended: Partial<CrawlState> = {
+        notice: undefined,
+        snapshot: saved,
+        ...(await this.#close(journal, unfinished)),
       }
-      return this.#update(crawlId, { phase: 'done', notice: undefined, snapshot: saved })
+      journal = undefined
+      if (stopped === undefined) return this.#update(crawlId, { phase: 'done', ...ended })
+      const { info: error } = stopped
+      return this.#update(crawlId, { phase: phaseOf(error), error, ...ended })
     } catch (thrown) {
       const error = errorInfoOf(thrown)
-      return this.#update(crawlId, { phase: phaseOf(error), error })
+      return this.#update(crawlId, { phase: phaseOf(error), error, ...(await this.#close(journal, true)) })
     }
+  }
+
+  #open({ resume, ...order }: CrawlOrder, { partition, arn }: CallerIdentity): Promise<JournalFile> {
+    const startedAt = new Date().toISOString()
+    if (resume !== undefined) return this.#journals.take(resume, { now: startedAt, offline: false })
+    const { accountId, profile, regions, organizationConnection } = order
+    return this.#journals.begin({
+      account: { id: accountId, partition },
+      profile,
+      callerArn: arn,
+      regions,
+      ...fieldOf('organizationProfile', organizationConnection?.profile),
+      startedAt,
+    })
+  }
+
+  /** Only what another run can go on with is kept. */
+  async #close(
+    journal: JournalFile | undefined,
+    unfinished: boolean,
+  ): Promise<Pick<CrawlState, 'unfinished'>> {
+    if (journal === undefined) return {}
+    if (unfinished) return (await this.#journals.release(journal)) ? { unfinished: journal.id } : {}
+    await this.#journals.finish(journal)
+    return {}
   }
 
   #update(crawlId: string, change: Partial<CrawlState>): CrawlState {

@@ -15,6 +15,11 @@ export function dataFolder({ env, homedir }: ProfileEnv, platform: NodeJS.Platfo
   return system.join(env['XDG_DATA_HOME'] || system.join(homedir, '.local', 'share'), 'whence')
 }
 
+/** What crawls read that were not finished, inside the folder of snapshots. */
+export function journalFolder(snapshots: string): string {
+  return path.join(snapshots, 'unfinished')
+}
+
 export function snapshotFolder(data: string): string {
   return path.join(data, 'snapshots')
 }

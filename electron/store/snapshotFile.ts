@@ -5,7 +5,9 @@ import { gzip } from 'node:zlib'
 import { WhenceError } from '../../shared/errors.ts'
 import { checkSnapshot } from '../../shared/snapshot/check.ts'
 import type { Snapshot } from '../../shared/snapshot/schema.ts'
+import { isRecord } from '../../shared/json.ts'
 import { nodeErrorCode } from '../nodeError.ts'
+import { withChecksum, withoutChecksum } from './checksum.ts'
 import { MAX_BYTES, MAX_MEGABYTES, excessOf, unpack } from './unpack.ts'
 import type { Excess } from './unpack.ts'
 
@@ -26,7 +28,10 @@ export async function readSnapshotFile(file: string): Promise<StoredSnapshot> {
     const text = await textOf(name, packed)
     // What is no snapshot at all is told as that, and not as one that is damaged.
     if (text === null) return { snapshot: checkSnapshot(null, name), bytes: packed.length }
-    value = JSON.parse(text)
+    const content = withoutChecksum(text)
+    if (content === null) throw changed(name)
+    value = JSON.parse(content)
+    if (isRecord(value) && 'checksum' in value) throw changed(name)
   } catch (problem) {
     if (problem instanceof WhenceError) throw problem
     throw damaged(name)
@@ -63,6 +68,14 @@ function beginsObject(bytes: Buffer): boolean {
   return bytes.toString('utf8', 0, 64).trimStart().startsWith('{')
 }
 
+function changed(name: string): WhenceError {
+  return new WhenceError(
+    'snapshot-truncated',
+    `${name} is damaged or was changed: its checksum is not that of what is in it.`,
+    'Crawl the account again, or restore the file from a copy.',
+  )
+}
+
 function damaged(name: string): WhenceError {
   return new WhenceError(
     'snapshot-truncated',
@@ -85,8 +98,9 @@ function tooLarge(name: string, excess: Excess): WhenceError {
   )
 }
 
+/** The file of a snapshot: JSON with a checksum of itself, packed by gzip. */
 export async function packSnapshot(snapshot: Snapshot): Promise<Buffer> {
-  return pack(JSON.stringify(snapshot))
+  return pack(withChecksum(JSON.stringify(snapshot)))
 }
 
 function readError(file: string, problem: unknown): WhenceError {

@@ -10,6 +10,8 @@ import { nodeErrorCode } from '../nodeError.ts'
  * user may read it. Throws `disk-full` or `file-unwritable`; a file that was there before is then unchanged.
  */
 export async function writeFileAtomically(file: string, bytes: Uint8Array): Promise<void> {
+  // In a folder of the user's only what was to be this very file.
+  await removeAbandoned(path.dirname(file), Date.now(), `${path.basename(file)}.`).catch(() => undefined)
   await writeBeside(file, bytes, (temporary) => rename(temporary, file))
 }
 
@@ -62,10 +64,10 @@ const TEMPORARY = '.tmp'
 /** A file of that age belongs to a program that was ended while it wrote. */
 const ABANDONED_MS = 24 * 3_600_000
 
-/** Removes what programs left behind that were ended while they wrote into a folder. */
-export async function removeAbandoned(folder: string, now = Date.now()): Promise<void> {
+/** Removes what programs left behind that were ended while they wrote into a folder, or one file of it. */
+export async function removeAbandoned(folder: string, now = Date.now(), of = ''): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (!name.startsWith('.') || !name.endsWith(TEMPORARY)) continue
+    if (!name.startsWith(`.${of}`) || !name.endsWith(TEMPORARY)) continue
     const file = path.join(folder, name)
     const found = await stat(file).catch(() => null)
     if (found !== null && now - found.mtimeMs > ABANDONED_MS) await rm(file, { force: true })
@@ -77,6 +79,8 @@ export async function removeAbandoned(folder: string, now = Date.now()): Promise
  * @throws WhenceError `file-unwritable`
  */
 export async function checkWritable(file: string): Promise<void> {
+  const found = await stat(file).catch(() => null)
+  if (found?.isDirectory() === true) throw writeError(file, { code: 'EISDIR' })
   await access(path.dirname(file), constants.W_OK).catch((problem: unknown) => {
     throw writeError(file, problem)
   })

@@ -1,18 +1,22 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { CrawlState, ProfileSummary } from '../../shared/api/types.ts'
+import type { CrawlState, ProfileSummary, UnfinishedCrawl } from '../../shared/api/types.ts'
 import type { PageClient } from '../api/pageClient.ts'
 import { useQueryStore } from '../api/useQuery.ts'
 
 export interface Crawl {
   /** The profile whose dialog is open or whose crawl runs. */
   readonly profile: ProfileSummary | null
+  /** The unfinished crawl that the dialog is to go on with. */
+  readonly unfinished: UnfinishedCrawl | null
   readonly state: CrawlState | null
   readonly dialogOpen: boolean
   /** The dialog was hidden while the crawl ran, and the reader has not dismissed how it ended. */
   readonly unseen: boolean
   /** Opens the dialog for a profile. */
   readonly choose: (profile: ProfileSummary) => void
+  /** Opens it to go on with an unfinished crawl. */
+  readonly resume: (profile: ProfileSummary, crawl: UnfinishedCrawl) => void
   readonly started: (state: CrawlState) => void
   readonly show: () => void
   /** Hides the dialog; a running crawl goes on. */
@@ -32,6 +36,7 @@ export function CrawlProvider({
 }) {
   const store = useQueryStore()
   const [profile, setProfile] = useState<ProfileSummary | null>(null)
+  const [unfinished, setUnfinished] = useState<UnfinishedCrawl | null>(null)
   const [state, setState] = useState<CrawlState | null>(null)
   const [dialogOpen, setDialogOpen] = useState(false)
   const [unseen, setUnseen] = useState(false)
@@ -47,6 +52,7 @@ export function CrawlProvider({
           : next,
       )
       if (next.snapshot !== undefined) store.refresh('snapshots.list')
+      if (next.phase !== 'running') store.refresh('crawl.unfinished')
     },
     [store],
   )
@@ -65,18 +71,22 @@ export function CrawlProvider({
     }
   }, [client, crawlId, running, take])
 
+  const open = useCallback((next: ProfileSummary, crawl: UnfinishedCrawl | null) => {
+    setUnseen(false)
+    setProfile(next)
+    setUnfinished(crawl)
+    setState(null)
+    setDialogOpen(true)
+  }, [])
   const crawl = useMemo<Crawl>(
     () => ({
       profile,
+      unfinished,
       state,
       dialogOpen,
       unseen,
-      choose: (next) => {
-        setUnseen(false)
-        setProfile(next)
-        setState(null)
-        setDialogOpen(true)
-      },
+      choose: (next) => open(next, null),
+      resume: open,
       started: take,
       show: () => {
         setUnseen(false)
@@ -88,7 +98,7 @@ export function CrawlProvider({
       },
       seen: () => setUnseen(false),
     }),
-    [profile, state, dialogOpen, unseen, running, take],
+    [profile, unfinished, state, dialogOpen, unseen, running, take, open],
   )
   return <CrawlContext.Provider value={crawl}>{children}</CrawlContext.Provider>
 }

@@ -9,6 +9,7 @@ import { ConfirmIdentity } from '../common/ConfirmIdentity.tsx'
 import { useCrawl } from './CrawlContext.tsx'
 import { Dialog } from '../common/Dialog.tsx'
 import { CrawlProgress } from './CrawlProgress.tsx'
+import { ResumeCrawl } from './ResumeCrawl.tsx'
 import { ConfirmAccount } from './ConfirmAccount.tsx'
 
 /** From a chosen profile to an opened account: who am I there, what shall be read, how it goes. */
@@ -32,6 +33,10 @@ function OpenDialog({
   if (identity === null) {
     return <ConfirmIdentity profile={profile} onIdentity={setIdentity} onClose={close} />
   }
+  if (crawl.unfinished !== null)
+    return (
+      <ResumeCrawl crawl={crawl.unfinished} identity={identity} onStarted={crawl.started} onClose={close} />
+    )
   return <ConfirmAccount profile={profile} identity={identity} onStarted={crawl.started} onClose={close} />
 }
 

@@ -7,7 +7,7 @@ import type { StepsProps } from '@cloudscape-design/components/steps'
 import type { CrawlState, CrawlStep } from '../../shared/api/types.ts'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
 import { formatAccount, formatNumberOf } from '../common/format.ts'
-import { countOf, percentOf, stepsEnded } from './progress.ts'
+import { countOf, paceText, percentOf, stepsEnded } from './progress.ts'
 
 const STATUS: Readonly<Record<CrawlStep['status'], readonly [StepsProps.Status, string]>> = {
   waiting: ['pending', 'Waiting'],
@@ -28,7 +28,7 @@ export function CrawlProgress({ state }: { readonly state: CrawlState }) {
           value={percentOf(state)}
           label={`Reading account ${formatAccount(state.accountId)}`}
           description={`${stepsEnded(state)} of ${state.steps.length} steps`}
-          additionalInfo={state.notice}
+          additionalInfo={state.notice ?? paceText(state)}
         />
       ) : null}
       {state.notice !== undefined && state.phase === 'running' ? (
@@ -76,7 +76,10 @@ function Outcome({ state }: { readonly state: CrawlState }) {
       )
     case 'cancelled':
       return state.snapshot === undefined ? (
-        <Alert type="info" header="The crawl was cancelled; nothing was kept" />
+        <Alert
+          type="info"
+          header={`The crawl was cancelled; ${state.unfinished === undefined ? 'nothing was kept' : 'it can be gone on with from the first view'}`}
+        />
       ) : (
         <Alert type="info" header="The crawl was cancelled; what was read until then is kept">
           {KEPT}

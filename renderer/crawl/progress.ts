@@ -22,3 +22,12 @@ export function countOf(step: CrawlStep): string {
   if (step.total !== undefined && step.total > 0) return `${step.done} of ${step.total}`
   return step.done > 0 ? String(step.done) : ''
 }
+
+/** `12.5 calls a second, about 3 min left`, once that can be told. */
+export function paceText({ callsPerSecond, secondsLeft }: CrawlState): string | undefined {
+  if (callsPerSecond === undefined) return undefined
+  const rate = `${callsPerSecond} calls a second`
+  if (secondsLeft === undefined) return rate
+  const time = secondsLeft < 90 ? `${secondsLeft} s` : `${Math.ceil(secondsLeft / 60)} min`
+  return `${rate}, about ${time} left in this step`
+}

@@ -4,6 +4,7 @@ import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { Profiles } from './Profiles.tsx'
 import { Snapshots } from './Snapshots.tsx'
+import { Unfinished } from './Unfinished.tsx'
 
 /** The first view: choose a profile to read its account, or open an account that was read before. */
 export default function StartPage() {
@@ -11,6 +12,7 @@ export default function StartPage() {
   return (
     <SpaceBetween size="l">
       <PageHeader description="Where does every AWS permission come from, and why is the rest denied? Whence only reads, and what it reads stays on this machine." />
+      <Unfinished profiles={profiles.value?.profiles ?? []} />
       <QueryView query={profiles} what="your profiles">
         {(list) => <Profiles list={list} onRefresh={profiles.retry} />}
       </QueryView>

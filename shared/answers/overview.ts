@@ -2,6 +2,7 @@ import { type Known, mapKnown } from '../known.ts'
 import type { CoverageEntry, Snapshot, Workload } from '../snapshot/schema.ts'
 import type { SnapshotSummary } from '../snapshot/summary.ts'
 import { type AccountCounts, accountCounts } from './counts.ts'
+import { readingNotes } from './readingNotes.ts'
 import type { AccountModel, ControlPolicies } from '../account/model.ts'
 
 export interface AccountOverview {
@@ -32,7 +33,7 @@ export function accountOverview(
     controlPolicies: controlPoliciesInWords(model),
     coverage: model.coverage,
     workloads: model.workloads,
-    notes: model.notes,
+    notes: [...model.notes, ...readingNotes(snapshot)],
   }
 }
 

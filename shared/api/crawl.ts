@@ -3,7 +3,7 @@ import type { ErrorInfo } from '../errors.ts'
 import { accountId, line } from '../question/fields.ts'
 import type { SnapshotSummary } from '../snapshot/summary.ts'
 import { profile, regions } from './fields.ts'
-import { method, typed } from './method.ts'
+import { method, nothing, typed } from './method.ts'
 
 const crawlStep = z
   .strictObject({
@@ -28,12 +28,41 @@ export const crawlState = z
     steps: z.array(crawlStep).readonly(),
     /** Such as "AWS is throttling; waiting". */
     notice: z.string().optional(),
+    /** How many calls a second are made now, once that can be told. */
+    callsPerSecond: z.number().optional(),
+    /** How long the steps that run will last at this pace. */
+    secondsLeft: z.number().optional(),
+    /** Set when it ended and another run can go on with it: its id in `crawl.unfinished`. */
+    unfinished: z.string().optional(),
     /** The snapshot, when done. */
     snapshot: typed<SnapshotSummary>().optional(),
     error: typed<ErrorInfo>().optional(),
   })
   .readonly()
 export type CrawlState = z.infer<typeof crawlState>
+
+const unfinishedCrawl = z
+  .strictObject({
+    id: z.string(),
+    accountId: z.string(),
+    profile: z.string(),
+    regions: z.array(z.string()).readonly(),
+    organizationProfile: z.string().optional(),
+    startedAt: z.string(),
+    /** When its last answer came. */
+    lastAt: z.string(),
+    /** How many answers of AWS it has. */
+    answers: z.number(),
+    /** It began over a day ago: much may have changed since. */
+    isOld: z.boolean(),
+  })
+  .readonly()
+/** A crawl that was stopped, ended with gaps that may pass, or was killed. What AWS answered is kept. */
+export type UnfinishedCrawl = z.infer<typeof unfinishedCrawl>
+
+const unfinishedList = z.strictObject({ crawls: z.array(unfinishedCrawl).readonly() }).readonly()
+const unfinishedId = z.string().regex(/^[0-9a-f]{8}$/, 'must be the id of an unfinished crawl')
+const ofUnfinished = z.strictObject({ unfinished: unfinishedId })
 
 const ofOne = z.strictObject({ crawlId: line(100) })
 
@@ -46,9 +75,19 @@ export const crawlMethods = {
       regions,
       /** A second profile for AWS Organizations. */
       organizationProfile: profile.optional(),
+      /**
+       * Goes on with this unfinished crawl, which has to be of the same account, Regions and organization profile; without
+       * Regions, with those that it was to read.
+       */
+      resume: unfinishedId.optional(),
     }),
     crawlState,
   ),
+  /** Crawls that were not finished, the last one first. */
+  'crawl.unfinished': method(nothing, unfinishedList),
+  /** Keeps what an unfinished crawl has read as a snapshot, which says what is missing. Nothing is asked of AWS. */
+  'crawl.keep': method(ofUnfinished, typed<SnapshotSummary>()),
+  'crawl.discard': method(ofUnfinished, unfinishedList),
   'crawl.state': method(ofOne, crawlState),
   'crawl.cancel': method(ofOne, crawlState),
 }

@@ -43,6 +43,11 @@ export class CoverageLog {
     tally.items += about.items ?? 1
   }
 
+  /** One call that need not be made, because the answer to another one told what it would have. */
+  told(call: CallName): void {
+    this.#tally(call, undefined).done += 1
+  }
+
   /** One call that ended in another way. */
   failed(
     call: CallName,
@@ -101,10 +106,11 @@ function entriesOf(tally: Tally): CoverageEntry[] {
   const last = tally.failures.at(-1)
   if (first === undefined || last === undefined) return [{ ...base, status: 'done', items: tally.items }]
   if (tally.done === 0 && tally.failures.every((failure) => alike(failure, first))) {
-    // Refused for every target alike: one entry says so, with the last answer: it says when no more was asked. The target is kept only where there was a single one.
+    // Refused for every target alike: one entry says so, with the words that say when no more was asked. The target is kept only where there was a single one.
+    const said = tally.failures.findLast(({ error }) => error?.message !== first.error?.message) ?? last
     const single = tally.failures.length === 1 && first.target !== undefined ? { target: first.target } : {}
     const items = tally.items > 0 ? { items: tally.items } : {}
-    return [{ ...base, ...items, ...single, status: first.status, ...errorOf(last) }]
+    return [{ ...base, ...items, ...single, status: first.status, ...errorOf(said) }]
   }
   const failures = tally.failures.map(({ target, status, error }) => ({
     ...base,

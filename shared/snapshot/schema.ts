@@ -162,6 +162,11 @@ export interface IamData {
   readonly accountAliases?: readonly string[]
   readonly instanceProfiles?: readonly InstanceProfileDetail[]
   readonly credentialReport?: CredentialReport
+  /**
+   * Of how many users the credential report told which keys and whether MFA there is, as of its GeneratedTime, and how many
+   * were asked about with calls of their own; why all were. Absent: an import, or an earlier version asked about all.
+   */
+  readonly credentialsRead?: { readonly byReport: number; readonly byCalls: number; readonly why?: string }
   readonly accessKeys?: readonly AccessKey[]
   readonly mfaDevices?: readonly MfaDevice[]
   readonly virtualMfaDevices?: readonly VirtualMfaDevice[]
@@ -322,6 +327,14 @@ export type SnapshotSource =
       readonly contents?: readonly ImportedFile[]
     }
 
+/** One of several runs in which a crawl read the account, because it was not finished in one. */
+export interface SnapshotPart {
+  readonly from: string
+  readonly to: string
+  /** The calls that were answered in it, by the names of coverage. */
+  readonly calls: readonly string[]
+}
+
 export interface Snapshot {
   readonly format: typeof SNAPSHOT_FORMAT
   readonly version: typeof SNAPSHOT_VERSION
@@ -329,6 +342,8 @@ export interface Snapshot {
   readonly source: SnapshotSource
   readonly startedAt: string
   readonly finishedAt: string
+  /** Where a crawl was resumed: when its parts were read. */
+  readonly parts?: readonly SnapshotPart[]
   /** The Regions that regional collectors visited. */
   readonly regions: readonly string[]
   readonly iam: IamData

@@ -100,6 +100,7 @@ export const snapshotShape = z.looseObject({
   ]),
   startedAt: time,
   finishedAt: time,
+  parts: list(z.looseObject({ from: time, to: time, calls: z.array(text) })),
   regions: z.array(text),
   iam: iamShape,
   accessAnalyzer: z

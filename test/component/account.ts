@@ -129,6 +129,7 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
     'app.info': () => ({ version: '0.0.0', host: 'web', snapshotFolder: 'snapshots' }),
     'settings.get': () => SETTINGS,
     'settings.set': (change) => ({ ...SETTINGS, ...change }),
+    'crawl.unfinished': () => ({ crawls: [] }),
     'snapshots.list': () => ({ snapshots: [summary], unreadable: [] }),
     'profiles.list': () => ({ profiles: [], files: [], warnings: [] }),
     'account.overview': () => accountOverview(snapshot, model, summary),

@@ -65,8 +65,11 @@ export async function commandLineOf(
     case 'call.cancel':
     case 'catalogue.actions':
     case 'crawl.cancel':
+    case 'crawl.discard':
+    case 'crawl.keep':
     case 'crawl.start':
     case 'crawl.state':
+    case 'crawl.unfinished':
     case 'live.agree':
     case 'live.authorization':
     case 'live.compare':

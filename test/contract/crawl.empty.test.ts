@@ -18,8 +18,7 @@ const ASKED = CRAWL_CALLS.map(({ call }) => call).filter(
       // Asked only where other answers have gaps.
       'iam:GetPolicy',
       'iam:GetPolicyVersion',
-      'iam:GetUser',
-      'iam:GetRole',
+      'iam:ListEntitiesForPolicy',
       // Asked only for many people.
       'identitystore:ListUsers',
       's3:GetBucketLocation',

@@ -105,8 +105,7 @@ describe('crawl of the sample account', () => {
       (call) =>
         ![
           'sts:GetCallerIdentity',
-          'iam:GetUser',
-          'iam:GetRole',
+          'iam:ListEntitiesForPolicy',
           'iam:GetPolicy',
           'iam:GetPolicyVersion',
           // Asked only for many people.

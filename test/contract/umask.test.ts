@@ -43,6 +43,7 @@ describe.skipIf(process.platform === 'win32')('with a umask that hides nothing',
     expect(await modes(data)).toEqual({
       '': '700',
       snapshots: '700',
+      'snapshots/unfinished': '700',
       'snapshots/ID.whence.json.gz': '600',
     })
     expect((await stat(out)).mode & 0o777).toBe(0o600)

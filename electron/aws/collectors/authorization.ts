@@ -2,12 +2,10 @@ import {
   GetAccountAuthorizationDetailsCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
-  GetRoleCommand,
-  GetUserCommand,
+  ListEntitiesForPolicyCommand,
 } from '@aws-sdk/client-iam'
 import { mergeByArn, SPLIT_LISTS } from '../../../shared/snapshot/mergeByArn.ts'
 import type {
-  AttachedPermissionsBoundary,
   AuthorizationDetails,
   GroupDetail,
   ManagedPolicyDetail,
@@ -34,8 +32,7 @@ export const authorization: Collector = {
     'iam:GetAccountAuthorizationDetails',
     'iam:GetPolicy',
     'iam:GetPolicyVersion',
-    'iam:GetUser',
-    'iam:GetRole',
+    'iam:ListEntitiesForPolicy',
   ],
   async run(context, progress) {
     const details = await pages(context, progress)
@@ -125,46 +122,68 @@ function referencedPolicies({ users, groups, roles }: Entities): Set<string> {
 }
 
 /**
- * There were times when these details came without boundaries. AWS also counts how often a policy is used as one; if
- * that is more than was seen, each user and role without a boundary is asked about by itself.
+ * There were times when these details came without boundaries. AWS also counts how often a policy is used as one: for a
+ * policy of which that is more than was seen, AWS is asked who has it, which is one call, whoever it is. A count that is
+ * behind, because a boundary was taken away meanwhile, costs no more.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListEntitiesForPolicy.html
  */
 async function addMissingBoundaries(context: CrawlContext, all: Entities): Promise<void> {
   if (!context.coverage.complete('iam:GetAccountAuthorizationDetails')) return
-  context.coverage.begin('iam:GetUser')
-  context.coverage.begin('iam:GetRole')
-  const seen = [...all.users, ...all.roles].filter(
-    ({ PermissionsBoundary }) => PermissionsBoundary !== undefined,
+  context.coverage.begin('iam:ListEntitiesForPolicy')
+  const seen = new Map<string, number>()
+  for (const { PermissionsBoundary } of [...all.users, ...all.roles]) {
+    const arn = PermissionsBoundary?.PermissionsBoundaryArn
+    if (arn !== undefined) seen.set(arn, (seen.get(arn) ?? 0) + 1)
+  }
+  const short = all.policies.filter(
+    ({ Arn, PermissionsBoundaryUsageCount }) => (PermissionsBoundaryUsageCount ?? 0) > (seen.get(Arn) ?? 0),
   )
-  const counted = all.policies.reduce((sum, policy) => sum + (policy.PermissionsBoundaryUsageCount ?? 0), 0)
-  if (counted <= seen.length) return
+  await forEachLimited(short, 4, async ({ Arn }) => {
+    const { users, roles } = await boundedBy(context, Arn)
+    setBoundary(all.users, Arn, ({ UserName }) => users.has(UserName))
+    setBoundary(all.roles, Arn, ({ RoleName }) => roles.has(RoleName))
+  })
+}
+
+/** The names of those whose permissions boundary a policy is. */
+async function boundedBy(
+  context: CrawlContext,
+  PolicyArn: string,
+): Promise<{
+  readonly users: ReadonlySet<string | undefined>
+  readonly roles: ReadonlySet<string | undefined>
+}> {
   const iam = context.clients.of(IAM)
-  await forEachLimited(all.users, 4, async (user) => {
-    if (user.PermissionsBoundary !== undefined) return
-    const answer = await context.ask('iam:GetUser', { target: user.Arn }, (o) =>
-      iam.send(new GetUserCommand({ UserName: user.UserName }), o),
+  const users = new Set<string | undefined>()
+  const roles = new Set<string | undefined>()
+  await context.list('iam:ListEntitiesForPolicy', { target: PolicyArn }, async (Marker, options) => {
+    const page = await iam.send(
+      new ListEntitiesForPolicyCommand({
+        PolicyArn,
+        PolicyUsageFilter: 'PermissionsBoundary',
+        MaxItems: 1000,
+        Marker,
+      }),
+      options,
     )
-    if (answer.status === 'done') setBoundary(all.users, user, answer.value.User?.PermissionsBoundary)
+    for (const { UserName } of page.PolicyUsers ?? []) users.add(UserName)
+    for (const { RoleName } of page.PolicyRoles ?? []) roles.add(RoleName)
+    return { items: [...(page.PolicyUsers ?? []), ...(page.PolicyRoles ?? [])], next: moreOf(page) }
   })
-  await forEachLimited(all.roles, 4, async (role) => {
-    if (role.PermissionsBoundary !== undefined) return
-    const answer = await context.ask('iam:GetRole', { target: role.Arn }, (o) =>
-      iam.send(new GetRoleCommand({ RoleName: role.RoleName }), o),
-    )
-    if (answer.status === 'done') setBoundary(all.roles, role, answer.value.Role?.PermissionsBoundary)
-  })
+  return { users, roles }
 }
 
 function setBoundary<T extends UserDetail | RoleDetail>(
   entities: T[],
-  entity: T,
-  boundary:
-    { readonly PermissionsBoundaryArn?: string; readonly PermissionsBoundaryType?: string } | undefined,
+  PermissionsBoundaryArn: string,
+  isBounded: (entity: T) => boolean,
 ): void {
-  if (boundary?.PermissionsBoundaryArn === undefined) return
-  entities[entities.indexOf(entity)] = {
-    ...entity,
-    PermissionsBoundary: plain<AttachedPermissionsBoundary>(boundary),
-  }
+  for (const [place, entity] of entities.entries())
+    if (entity.PermissionsBoundary === undefined && isBounded(entity))
+      entities[place] = {
+        ...entity,
+        PermissionsBoundary: { PermissionsBoundaryType: 'Policy', PermissionsBoundaryArn },
+      }
 }
 
 function toDetails({ users, groups, roles, policies }: Entities): AuthorizationDetails {

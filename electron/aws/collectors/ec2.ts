@@ -13,13 +13,17 @@ export const ec2: Collector = {
   async run(context, progress) {
     for (const region of context.regions) {
       const client = context.clients.of(EC2, region)
-      const { items } = await context.list('ec2:DescribeInstances', { region }, async (NextToken, o) => {
-        const page = await client.send(new DescribeInstancesCommand({ NextToken, MaxResults: 1000 }), o)
-        return {
-          items: (page.Reservations ?? []).flatMap(({ Instances }) => Instances ?? []),
-          next: page.NextToken,
-        }
-      })
+      const { items } = await context.list(
+        'ec2:DescribeInstances',
+        { region, needs: ['InstanceId'] },
+        async (NextToken, o) => {
+          const page = await client.send(new DescribeInstancesCommand({ NextToken, MaxResults: 1000 }), o)
+          return {
+            items: (page.Reservations ?? []).flatMap(({ Instances }) => Instances ?? [{}]),
+            next: page.NextToken,
+          }
+        },
+      )
       for (const { InstanceId, State, Tags, IamInstanceProfile } of items) {
         if (InstanceId === undefined) continue
         const name = Tags?.find(({ Key }) => Key === 'Name')?.Value

@@ -38,10 +38,14 @@ export const identityCenter: Collector = {
     const region = homeRegion(context)
     if (region === null) return withoutRoles(context)
     const client = context.organizationClients.of(SSO_ADMIN, region)
-    const listed = await context.list('sso:ListInstances', {}, async (NextToken, o) => {
-      const page = await client.send(new ListInstancesCommand({ NextToken }), o)
-      return { items: page.Instances ?? [], next: page.NextToken }
-    })
+    const listed = await context.list(
+      'sso:ListInstances',
+      { needs: ['InstanceArn', 'IdentityStoreId'] },
+      async (NextToken, o) => {
+        const page = await client.send(new ListInstancesCommand({ NextToken }), o)
+        return { items: page.Instances ?? [], next: page.NextToken }
+      },
+    )
     const instances = listed.items.flatMap(({ InstanceArn, IdentityStoreId, OwnerAccountId }) =>
       InstanceArn === undefined || IdentityStoreId === undefined
         ? []
@@ -117,7 +121,7 @@ async function permissionSetsOf(
     const Name = described.status === 'done' ? described.value.PermissionSet?.Name : undefined
     const assigned = await context.list(
       'sso:ListAccountAssignments',
-      { target: PermissionSetArn },
+      { target: PermissionSetArn, needs: ['PrincipalType', 'PrincipalId'] },
       async (NextToken, o) => {
         const page = await client.send(new ListAccountAssignmentsCommand({ ...of, AccountId, NextToken }), o)
         return { items: page.AccountAssignments ?? [], next: page.NextToken }

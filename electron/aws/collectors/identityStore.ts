@@ -65,7 +65,7 @@ async function groupOf(
   const name = described.status === 'done' ? described.value.DisplayName : undefined
   const listed = await context.list(
     'identitystore:ListGroupMemberships',
-    { target: GroupId },
+    { target: GroupId, needs: ['MemberId'] },
     async (NextToken, o) => {
       const page = await client.send(
         new ListGroupMembershipsCommand({ IdentityStoreId, GroupId, NextToken }),

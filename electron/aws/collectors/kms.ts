@@ -16,10 +16,14 @@ export const kms: Collector = {
   async run(context, progress) {
     for (const region of context.regions) {
       const client = context.clients.of(KMS, region)
-      const listed = await context.list('kms:ListKeys', { region }, async (Marker, o) => {
-        const page = await client.send(new ListKeysCommand({ Marker, Limit: 1000 }), o)
-        return { items: page.Keys ?? [], next: page.Truncated === true ? page.NextMarker : undefined }
-      })
+      const listed = await context.list(
+        'kms:ListKeys',
+        { region, needs: ['KeyArn', 'KeyId'] },
+        async (Marker, o) => {
+          const page = await client.send(new ListKeysCommand({ Marker, Limit: 1000 }), o)
+          return { items: page.Keys ?? [], next: page.Truncated === true ? page.NextMarker : undefined }
+        },
+      )
       if (listed.complete) {
         context.coverage.begin('kms:GetKeyPolicy', region)
         context.coverage.begin('kms:ListGrants', region)

@@ -14,14 +14,19 @@ export const lambda: Collector = {
   async run(context, progress) {
     for (const region of context.regions) {
       const client = context.clients.of(LAMBDA, region)
-      const listed = await context.list('lambda:ListFunctions', { region }, async (Marker, o) => {
-        const page = await client.send(new ListFunctionsCommand({ Marker }), o)
-        return { items: page.Functions ?? [], next: page.NextMarker }
-      })
+      const listed = await context.list(
+        'lambda:ListFunctions',
+        { region, needs: ['FunctionArn', 'FunctionName'] },
+        async (Marker, o) => {
+          const page = await client.send(new ListFunctionsCommand({ Marker }), o)
+          return { items: page.Functions ?? [], next: page.NextMarker }
+        },
+      )
       if (listed.complete) context.coverage.begin('lambda:GetPolicy', region)
       await forEachLimited(listed.items, 4, async ({ FunctionArn: arn, FunctionName: name, Role }) => {
         if (arn === undefined || name === undefined) return
-        if (Role !== undefined) {
+        if (Role === undefined) context.unusable('lambda:ListFunctions', { region, target: arn }, 'Role')
+        else {
           context.draft.workloads.push({ kind: 'lambda-function', arn, region, name, roleArn: Role })
         }
         const absent = ['ResourceNotFoundException', 'ResourceNotFound']

@@ -109,7 +109,10 @@ async function levelsOf(
     if (!list.complete) return null
     const policies: ControlPolicy[] = []
     for (const { Id } of list.items) {
-      if (Id === undefined) return null
+      if (Id === undefined) {
+        context.unusable('organizations:ListPoliciesForTarget', { target }, 'Policies.Id')
+        return null
+      }
       if (!documents.has(Id)) documents.set(Id, await policyOf(context, Id))
       const policy = documents.get(Id) ?? null
       if (policy === null) return null
@@ -130,7 +133,11 @@ async function policyOf(context: CrawlContext, PolicyId: string): Promise<Contro
     client.send(new DescribePolicyCommand({ PolicyId }), o),
   )
   const policy = answer.status === 'done' ? answer.value.Policy : undefined
-  if (policy?.Content === undefined) return null
+  if (policy?.Content === undefined) {
+    if (answer.status === 'done')
+      context.unusable('organizations:DescribePolicy', { target: PolicyId }, 'Policy.Content')
+    return null
+  }
   return { id: PolicyId, name: policy.PolicySummary?.Name ?? PolicyId, document: policy.Content }
 }
 

@@ -61,7 +61,7 @@ export const s3: Collector = {
     if (block.status === 'absent') context.draft.accountPublicAccessBlock = null
     if (block.status === 'done')
       context.draft.accountPublicAccessBlock = blockOf(block.value.PublicAccessBlockConfiguration)
-    const listed = await context.list('s3:ListBuckets', {}, async (ContinuationToken, o) => {
+    const listed = await context.list('s3:ListBuckets', { needs: ['Name'] }, async (ContinuationToken, o) => {
       const page = await context.clients
         .of(S3)
         .send(new ListBucketsCommand({ ContinuationToken, MaxBuckets: 1000 }), o)

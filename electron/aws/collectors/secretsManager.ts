@@ -23,10 +23,14 @@ export const secretsManager: Collector = {
   async run(context, progress) {
     for (const region of context.regions) {
       const client = context.clients.of(SECRETS_MANAGER, region)
-      const listed = await context.list('secretsmanager:ListSecrets', { region }, async (NextToken, o) => {
-        const page = await client.send(new ListSecretsCommand({ NextToken, MaxResults: 100 }), o)
-        return { items: page.SecretList ?? [], next: page.NextToken }
-      })
+      const listed = await context.list(
+        'secretsmanager:ListSecrets',
+        { region, needs: ['ARN'] },
+        async (NextToken, o) => {
+          const page = await client.send(new ListSecretsCommand({ NextToken, MaxResults: 100 }), o)
+          return { items: page.SecretList ?? [], next: page.NextToken }
+        },
+      )
       if (listed.complete) context.coverage.begin('secretsmanager:GetResourcePolicy', region)
       await forEachLimited(listed.items, 4, async ({ ARN: arn, KmsKeyId, Tags }) => {
         if (arn === undefined) return

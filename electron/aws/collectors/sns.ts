@@ -15,10 +15,14 @@ export const sns: Collector = {
   async run(context, progress) {
     for (const region of context.regions) {
       const client = context.clients.of(SNS, region)
-      const listed = await context.list('sns:ListTopics', { region }, async (NextToken, o) => {
-        const page = await client.send(new ListTopicsCommand({ NextToken }), o)
-        return { items: page.Topics ?? [], next: page.NextToken }
-      })
+      const listed = await context.list(
+        'sns:ListTopics',
+        { region, needs: ['TopicArn'] },
+        async (NextToken, o) => {
+          const page = await client.send(new ListTopicsCommand({ NextToken }), o)
+          return { items: page.Topics ?? [], next: page.NextToken }
+        },
+      )
       if (listed.complete) context.coverage.begin('sns:GetTopicAttributes', region)
       await forEachLimited(listed.items, 4, async ({ TopicArn: arn }) => {
         if (arn === undefined) return

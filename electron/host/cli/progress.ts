@@ -21,7 +21,7 @@ export class CrawlProgress {
     if (!this.#output.isTTY || state.phase !== 'running') return
     const running = state.steps.filter((step) => step.status === 'running').map(stepText)
     const over = state.steps.filter((step) => step.status !== 'waiting' && step.status !== 'running').length
-    const text = `[${over}/${state.steps.length}] ${running.join(', ')}`
+    const text = `[${over}/${state.steps.length}]${paceText(state)} ${running.join(', ')}`
     this.#output.write(`\r${text.slice(0, Math.max(20, this.#output.columns - 1))}\u001b[K`)
     this.#open = true
   }
@@ -45,6 +45,16 @@ export class CrawlProgress {
     this.end()
     this.#output.write(`${text}\n`)
   }
+}
+
+/** How fast it goes, and how long what runs will last. */
+function paceText({ callsPerSecond, secondsLeft }: CrawlState): string {
+  if (callsPerSecond === undefined) return ''
+  return ` ${callsPerSecond} calls/s${secondsLeft === undefined ? '' : `, about ${timeText(secondsLeft)} left`};`
+}
+
+function timeText(seconds: number): string {
+  return seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`
 }
 
 function stepText(step: CrawlStep): string {

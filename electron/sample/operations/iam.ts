@@ -1,6 +1,6 @@
 import { queryProtocol } from '../protocol/query.ts'
 import type { Call, Operation, SampleService, WireObject } from '../protocol/wire.ts'
-import { required } from '../protocol/wire.ts'
+import { AwsError, required } from '../protocol/wire.ts'
 import { credentialOperations } from './iamCredentials.ts'
 import { iamPage, noSuchEntity } from './iamCommon.ts'
 import {
@@ -125,6 +125,21 @@ const getUser: Operation = ({ account, input }) => {
   return { User: fullUser(account, user) }
 }
 
+/** Those whose boundary a policy is: no other use of it is asked for. */
+const listEntitiesForPolicy: Operation = (call) => {
+  const { account, input } = call
+  const { arn } = findPolicy(call)
+  if (input.text('PolicyUsageFilter') !== 'PermissionsBoundary')
+    throw new AwsError('ValidationError', 'The sample account tells boundaries only.')
+  const has = ({ boundary }: { readonly boundary?: string }): boolean => boundary === arn
+  return {
+    PolicyUsers: account.users.filter(has).map(({ name }) => ({ UserName: name })),
+    PolicyRoles: account.roles.filter(has).map(({ name }) => ({ RoleName: name })),
+    PolicyGroups: [],
+    IsTruncated: false,
+  }
+}
+
 const listUsers: Operation = (call) => {
   const { items, paging } = iamPage(call, call.account.users)
   return { Users: items.map((user) => userSummary(call.account, user)), ...paging }
@@ -191,6 +206,7 @@ export const iam: SampleService = {
     ['GetOpenIDConnectProvider', getOidcProvider],
     ['GetPolicy', (call) => ({ Policy: policySummary(call.account, findPolicy(call)) })],
     ['GetPolicyVersion', getPolicyVersion],
+    ['ListEntitiesForPolicy', listEntitiesForPolicy],
     ['GetUser', getUser],
     ['GetRole', getRole],
     ...credentialOperations,

@@ -47,6 +47,60 @@ const dialog = async (name: string) => within(await screen.findByRole('dialog', 
 const readAccount = () => screen.findByRole('button', { name: 'Read the account of audit' })
 const shown = () => parseRoute(window.location.hash)
 
+describe('a crawl that was not finished', () => {
+  const LEFT = {
+    id: '0a1b2c3d',
+    accountId: '111122223333',
+    profile: 'audit',
+    regions: ['eu-west-1'],
+    startedAt: '2026-11-29T08:00:00.000Z',
+    lastAt: '2026-11-29T08:01:00.000Z',
+    answers: 42,
+    isOld: true,
+  }
+  const unfinished = { 'crawl.unfinished': () => ({ crawls: [LEFT] }) }
+
+  it('is offered, is said to be old, and goes on with what it was to read', async () => {
+    const { user, client } = start(AUDIT, unfinished)
+    expect(await screen.findByText(/42 answers of AWS are kept.*It is over a day old/)).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Go on' }))
+    await user.click((await dialog('Go on with this crawl?')).getByRole('button', { name: 'Go on' }))
+    await dialog('Reading the account')
+    expect(client.inputsOf('crawl.start')).toEqual([
+      { profile: 'audit', accountId: '111122223333', regions: [], resume: '0a1b2c3d' },
+    ])
+  })
+
+  it('is kept as a snapshot, or thrown away', async () => {
+    const { user, client } = start(AUDIT, {
+      ...unfinished,
+      'crawl.keep': () => summary,
+      'crawl.discard': () => ({ crawls: [] }),
+    })
+    await user.click(await screen.findByRole('button', { name: 'Keep what was read' }))
+    await screen.findByText(`What was read is kept as snapshot ${summary.id}`)
+    await user.click(screen.getByRole('button', { name: 'Discard' }))
+    await waitFor(() => expect(screen.queryByText(/42 answers/)).toBeNull())
+    expect([client.inputsOf('crawl.keep'), client.inputsOf('crawl.discard')]).toEqual([
+      [{ unfinished: '0a1b2c3d' }],
+      [{ unfinished: '0a1b2c3d' }],
+    ])
+  })
+
+  it('of another account is not gone on with, and the reason is shown', async () => {
+    const { user } = start(AUDIT, {
+      ...unfinished,
+      'crawl.start': () => {
+        throw new WhenceError('crawl-differs', 'It reads account 1.', 'Start a new crawl.')
+      },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Go on' }))
+    const confirm = await dialog('Go on with this crawl?')
+    await user.click(confirm.getByRole('button', { name: 'Go on' }))
+    expect(await confirm.findByText('It reads account 1.')).toBeDefined()
+  })
+})
+
 describe('the crawl', () => {
   it('asks whose account it is before it reads anything, then shows how far it is', async () => {
     const { user, client } = start()

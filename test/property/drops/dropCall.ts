@@ -20,7 +20,7 @@ const USER_CALLS = [
   'GetAccessKeyLastUsed',
   'ListServiceSpecificCredentials',
 ]
-const AFTER_DETAILS = ['GetPolicy', 'GetPolicyVersion', 'GetUser', 'GetRole']
+const AFTER_DETAILS = ['GetPolicy', 'GetPolicyVersion', 'ListEntitiesForPolicy']
 const named = (names: readonly string[]) =>
   callsOf('iam').filter((call) => names.includes(call.slice('iam:'.length)))
 
@@ -175,8 +175,7 @@ const LOSSES: Readonly<Record<CallName, Loss>> = {
   'iam:GetPolicy': (snapshot, halves) => fetchedPolicies(snapshot, halves, true),
   'iam:GetPolicyVersion': (snapshot, halves) => fetchedPolicies(snapshot, halves, false),
   // Asked only where AWS counts more boundaries than it gave.
-  'iam:GetUser': gone,
-  'iam:GetRole': gone,
+  'iam:ListEntitiesForPolicy': gone,
   // The report that another caller had made is still there.
   'iam:GenerateCredentialReport': gone,
   'iam:GetCredentialReport': iamWithout('credentialReport'),

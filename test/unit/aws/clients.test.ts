@@ -39,6 +39,7 @@ async function idsAsked(): Promise<ReadonlyMap<string, string>> {
     partition: 'aws',
     regions: ['eu-west-1'],
     signal: new AbortController().signal,
+    now: () => new Date(0),
     checkCredentials: async () => null,
     wait: async () => undefined,
   })

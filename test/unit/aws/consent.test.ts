@@ -1,4 +1,4 @@
-import { GetUserCommand } from '@aws-sdk/client-iam'
+import { ListAccountAliasesCommand } from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { HttpRequest } from '@smithy/core/protocols'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -124,7 +124,7 @@ describe('the endpoint of a service', () => {
     const [iam, sts] = [connection.clients.of(IAM), connection.clients.of(STS)]
     iam.middlewareStack.add(middleware, stop)
     sts.middlewareStack.add(middleware, stop)
-    await expect(iam.send(new GetUserCommand({}))).rejects.toThrow('Far enough')
+    await expect(iam.send(new ListAccountAliasesCommand({}))).rejects.toThrow('Far enough')
     await expect(sts.send(new GetCallerIdentityCommand({}))).rejects.toThrow('Far enough')
     connection.close()
     expect(seen).toEqual(['iam.amazonaws.com/', '127.0.0.1/sts/'])

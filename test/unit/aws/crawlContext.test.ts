@@ -16,6 +16,7 @@ function contextWith(send: Send, waits: number[] = []): CrawlContext {
     partition: 'aws',
     regions: ['eu-west-1'],
     signal: new AbortController().signal,
+    now: () => new Date(0),
     checkCredentials: async () => null,
     wait: async (milliseconds) => void waits.push(milliseconds),
   })
@@ -55,28 +56,35 @@ describe('authorization details over many pages', () => {
     expect(entry).toMatchObject({ call: 'iam:GetAccountAuthorizationDetails', error: { code } })
   })
 
-  it('asks for each user and role when AWS counts more boundaries than it showed', async () => {
+  it.each([
+    ['finds who has a policy as boundary where AWS counts more of them than it showed', 1, ['ana']],
+    ['asks no more than that where the count is behind', 9, []],
+  ])('%s', async (_, PermissionsBoundaryUsageCount, bounded) => {
     const asked: string[] = []
-    const boundary = { PermissionsBoundaryArn: 'arn:aws:iam::1:policy/b', PermissionsBoundaryType: 'Policy' }
+    const Arn = 'arn:aws:iam::1:policy/b'
     const context = contextWith(async (command) => {
       asked.push(command.constructor.name)
-      if (command.constructor.name === 'GetUserCommand') return { User: { PermissionsBoundary: boundary } }
-      if (command.constructor.name === 'GetRoleCommand') return { Role: {} }
+      if (command.constructor.name === 'ListEntitiesForPolicyCommand')
+        return { PolicyUsers: bounded.map((UserName) => ({ UserName })), IsTruncated: false }
       const document = { VersionId: 'v1', IsDefaultVersion: true, Document: '{}' }
-      const policy = {
-        Arn: boundary.PermissionsBoundaryArn,
-        PermissionsBoundaryUsageCount: 1,
-        PolicyVersionList: [document],
-      }
       return {
-        UserDetailList: [user('ana')],
-        RoleDetailList: [{ RoleName: 'r', Arn: 'arn:aws:iam::1:role/r' }],
-        Policies: [policy],
+        UserDetailList: Array.from({ length: 200 }, (__, place) => user(place === 7 ? 'ana' : `u${place}`)),
+        RoleDetailList: [{ RoleName: 'ana', Arn: 'arn:aws:iam::1:role/ana' }],
+        Policies: [
+          { Arn, PermissionsBoundaryUsageCount, PolicyVersionList: [document] },
+          { Arn: `${Arn}2`, PermissionsBoundaryUsageCount: 0, PolicyVersionList: [document] },
+        ],
       }
     })
     await authorization.run(context, silent)
-    expect(asked).toEqual(['GetAccountAuthorizationDetailsCommand', 'GetUserCommand', 'GetRoleCommand'])
-    expect(context.draft.iam.authorizationDetails.UserDetailList[0]?.PermissionsBoundary).toEqual(boundary)
+    expect(asked).toEqual(['GetAccountAuthorizationDetailsCommand', 'ListEntitiesForPolicyCommand'])
+    const { UserDetailList, RoleDetailList } = context.draft.iam.authorizationDetails
+    const found = [...UserDetailList, ...RoleDetailList].filter(
+      (one) => one.PermissionsBoundary !== undefined,
+    )
+    expect(found.map((one) => [one.Arn, one.PermissionsBoundary?.PermissionsBoundaryArn])).toEqual(
+      bounded.map((name) => [`arn:aws:iam::1:user/${name}`, Arn]),
+    )
   })
 
   it('fetches the document of a policy that is only a boundary', async () => {

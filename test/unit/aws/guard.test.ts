@@ -1,4 +1,4 @@
-import { DeleteUserCommand, GetUserCommand, IAM as AllOfIam, IAMClient } from '@aws-sdk/client-iam'
+import { DeleteUserCommand, ListAccountAliasesCommand, IAM as AllOfIam, IAMClient } from '@aws-sdk/client-iam'
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AwsClients } from '../../../electron/aws/clients.ts'
@@ -50,7 +50,7 @@ describe('a client', () => {
       const named = stack.clone()
       named.add(
         (next, context) => (args) => {
-          context.commandName = 'GetUserCommand'
+          context.commandName = 'ListAccountAliasesCommand'
           return next(args)
         },
         { step: 'initialize', priority: 'high', name: 'disguise' },
@@ -63,11 +63,11 @@ describe('a client', () => {
   })
 
   it('sends its read calls', async () => {
-    aws.answer('GetUser', () => ({
-      body: '<GetUserResponse><GetUserResult><User><UserName>a</UserName></User></GetUserResult></GetUserResponse>',
+    aws.answer('ListAccountAliases', () => ({
+      body: '<ListAccountAliasesResponse><ListAccountAliasesResult><AccountAliases/></ListAccountAliasesResult></ListAccountAliasesResponse>',
     }))
-    await clients.of(iam((config) => new IAMClient(config))).send(new GetUserCommand({}))
-    expect(aws.asked).toEqual(['GetUser'])
+    await clients.of(iam((config) => new IAMClient(config))).send(new ListAccountAliasesCommand({}))
+    expect(aws.asked).toEqual(['ListAccountAliases'])
   })
 
   it('assumes no role: only the credentials of a profile do so', async () => {

@@ -1,4 +1,4 @@
-import { GetUserCommand } from '@aws-sdk/client-iam'
+import { ListAccountAliasesCommand } from '@aws-sdk/client-iam'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -69,11 +69,12 @@ describe('a connection’s own secrets', () => {
       partition: 'aws',
       regions: ['eu-west-1'],
       signal: new AbortController().signal,
+      now: () => new Date(0),
       checkCredentials: async () => null,
       wait: async () => undefined,
     })
-    await context.ask('iam:GetUser', {}, (options) =>
-      connection.clients.of(IAM).send(new GetUserCommand({}), options),
+    await context.ask('iam:ListAccountAliases', {}, (options) =>
+      connection.clients.of(IAM).send(new ListAccountAliasesCommand({}), options),
     )
     connection.close()
     const kept = JSON.stringify(context.coverage.entries([]))
@@ -81,16 +82,15 @@ describe('a connection’s own secrets', () => {
     expect(kept).not.toContain(TOKEN)
   })
 
-  it('are in no answer either, such as a user’s name', async () => {
+  it('are in no answer either, such as an alias', async () => {
     answer = (token) => ({
       status: 200,
-      body: `<GetUserResponse><GetUserResult><User><UserName>${token}</UserName><Arn>arn</Arn></User></GetUserResult></GetUserResponse>`,
+      body: `<ListAccountAliasesResponse><ListAccountAliasesResult><AccountAliases><member>${token}</member><member>other</member></AccountAliases></ListAccountAliasesResult></ListAccountAliasesResponse>`,
     })
     const connection = await connected()
-    const { User } = await connection.clients.of(IAM).send(new GetUserCommand({}))
+    const { AccountAliases } = await connection.clients.of(IAM).send(new ListAccountAliasesCommand({}))
     connection.close()
-    expect(User?.UserName).toBe(REMOVED)
-    expect(User?.Arn).toBe('arn')
+    expect(AccountAliases).toEqual([REMOVED, 'other'])
   })
 })
 

@@ -3,6 +3,7 @@ import type { Connection } from '../../../electron/aws/connection.ts'
 import { SAMPLE_PROFILE } from '../../../electron/aws/profiles.ts'
 import { Connections } from '../../../electron/service/connections.ts'
 import { startCrawl } from '../../../electron/service/startCrawl.ts'
+import type { Journals } from '../../../electron/store/journal/journals.ts'
 import type { Crawls } from '../../../electron/service/crawls.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 
@@ -59,7 +60,7 @@ describe('startCrawl', () => {
       },
       finished: () => finished,
     } as unknown as Crawls
-    await startCrawl(connections, crawls, input)
+    await startCrawl({ connections, crawls, journals: {} as Journals }, input)
     const [used] = orders
     if (used === undefined) throw new Error('no crawl was ordered')
     const closing = closed(used)
@@ -77,7 +78,9 @@ describe('startCrawl', () => {
         throw new WhenceError('crawl-running', 'Running.', 'Wait.')
       },
     } as unknown as Crawls
-    await expect(startCrawl(connections, crawls, input)).rejects.toThrow('Running.')
+    await expect(startCrawl({ connections, crawls, journals: {} as Journals }, input)).rejects.toThrow(
+      'Running.',
+    )
     expect(orders[0]?.close).toHaveBeenCalledTimes(1)
   })
 })

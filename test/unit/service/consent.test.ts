@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listProfiles } from '../../../electron/aws/profiles.ts'
 import { Connections } from '../../../electron/service/connections.ts'
+import type { Journals } from '../../../electron/store/journal/journals.ts'
 import type { Crawls } from '../../../electron/service/crawls.ts'
 import { startCrawl } from '../../../electron/service/startCrawl.ts'
 import { type FakeAws, identity, startFakeAws } from '../../fixtures/fakeAws.ts'
@@ -94,7 +95,9 @@ describe('a profile that runs a program', () => {
       regions: ['eu-west-1'],
       organizationProfile: 'tool',
     }
-    await expect(startCrawl(connections, crawls, order)).rejects.toMatchObject(notAgreed)
+    await expect(startCrawl({ connections, crawls, journals: {} as Journals }, order)).rejects.toMatchObject(
+      notAgreed,
+    )
     expect(await ran()).toBe(false)
   })
 })

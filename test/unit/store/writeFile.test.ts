@@ -3,7 +3,12 @@ import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { removeAbandoned, writeFileAtomically, writeNewFile } from '../../../electron/store/writeFile.ts'
+import {
+  checkWritable,
+  removeAbandoned,
+  writeFileAtomically,
+  writeNewFile,
+} from '../../../electron/store/writeFile.ts'
 
 /** What was done to the disk, in order. */
 const done = vi.hoisted((): string[] => [])
@@ -34,7 +39,24 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
+describe('checkWritable', () => {
+  it('finds a folder in the place of the file, and one that is not there', async () => {
+    await expect(checkWritable(path.join(folder, 'a'))).resolves.toBeUndefined()
+    await expect(checkWritable(folder)).rejects.toThrow('could not be written (EISDIR)')
+    await expect(checkWritable(path.join(folder, 'none/a'))).rejects.toThrow('could not be written (ENOENT)')
+  })
+})
+
 describe('writeFileAtomically', () => {
+  it('removes what an earlier try of the same file left behind, and nothing else', async () => {
+    const names = ['.out.gz.0123456789ab.tmp', '.other.gz.0123456789ab.tmp', '.out.gz.ffffffffffff.tmp']
+    const longAgo = new Date(Date.now() - 25 * 3_600_000)
+    for (const name of names) await writeFile(path.join(folder, name), 'x')
+    for (const name of names.slice(0, 2)) await utimes(path.join(folder, name), longAgo, longAgo)
+    await writeFileAtomically(path.join(folder, 'out.gz'), Buffer.from('new'))
+    expect((await readdir(folder)).sort()).toEqual([...names.slice(1), 'out.gz'].sort())
+  })
+
   // Windows opens no folder.
   it.skipIf(process.platform === 'win32')(
     'flushes the file, gives it its name, and flushes the folder',

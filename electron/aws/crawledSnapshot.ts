@@ -1,0 +1,50 @@
+import type { Snapshot, SnapshotPart, SnapshotSource } from '../../shared/snapshot/schema.ts'
+import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION } from '../../shared/snapshot/schema.ts'
+import type { CrawlContext } from './crawlContext.ts'
+import { fitted } from './fitted.ts'
+import { markFewerThanCounted } from './fewerThanCounted.ts'
+
+export interface CrawlFacts {
+  readonly source: SnapshotSource
+  readonly startedAt: string
+  readonly finishedAt: string
+  /** When it was read, where that was in several runs. */
+  readonly parts: readonly SnapshotPart[]
+}
+
+/** What the collectors gathered, as a snapshot that can be opened again; what is found missing now is in its coverage. */
+export function crawledSnapshot(context: CrawlContext, facts: CrawlFacts): Snapshot {
+  markFewerThanCounted(context)
+  return fitted(snapshotOf(context, facts))
+}
+
+function snapshotOf(
+  { accountId, partition, regions, draft, coverage }: CrawlContext,
+  { source, startedAt, finishedAt, parts }: CrawlFacts,
+): Snapshot {
+  return {
+    format: SNAPSHOT_FORMAT,
+    version: SNAPSHOT_VERSION,
+    account: { id: accountId, partition },
+    source,
+    startedAt,
+    finishedAt,
+    ...(parts.length === 0 ? {} : { parts }),
+    regions,
+    iam: draft.iam,
+    ...(draft.accessAnalyzer === undefined ? {} : { accessAnalyzer: draft.accessAnalyzer }),
+    ...(draft.organization === undefined ? {} : { organization: draft.organization }),
+    ...(draft.identityCenter === undefined ? {} : { identityCenter: draft.identityCenter }),
+    ...(draft.accountPublicAccessBlock === undefined
+      ? {}
+      : { accountPublicAccessBlock: draft.accountPublicAccessBlock }),
+    // Calls end in any order; the file does not show it.
+    resources: draft.resources.sort(byArn),
+    workloads: draft.workloads.sort(byArn),
+    coverage: coverage.entries(regions),
+  }
+}
+
+function byArn(one: { readonly arn: string }, other: { readonly arn: string }): number {
+  return one.arn < other.arn ? -1 : one.arn > other.arn ? 1 : 0
+}
