@@ -201,6 +201,7 @@ function snapshotOf(
     startedAt,
     finishedAt,
     regions: context.regions,
+    ...(draft.enabledRegions === undefined ? {} : { enabledRegions: draft.enabledRegions }),
     iam: draft.iam,
     ...(draft.accessAnalyzer === undefined ? {} : { accessAnalyzer: draft.accessAnalyzer }),
     ...(draft.organization === undefined ? {} : { organization: draft.organization }),

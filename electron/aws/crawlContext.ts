@@ -28,6 +28,7 @@ export class Draft {
   accessAnalyzer: AccessAnalyzerData | undefined
   organization: OrganizationData | null | undefined
   accountPublicAccessBlock: PublicAccessBlock | null | undefined
+  enabledRegions: readonly string[] | undefined
   readonly resources: CrawledResource[] = []
   readonly workloads: Workload[] = []
 }

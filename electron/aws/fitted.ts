@@ -20,6 +20,7 @@ const CALLS: Readonly<Record<string, CallName>> = {
   serviceSpecificCredentials: 'iam:ListServiceSpecificCredentials',
   identityProviders: 'iam:ListSAMLProviders',
   accessAnalyzer: 'access-analyzer:ListFindingsV2',
+  enabledRegions: 'ec2:DescribeRegions',
   organization: 'organizations:ListPoliciesForTarget',
 }
 

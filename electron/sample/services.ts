@@ -1,11 +1,25 @@
 import type { CrawledPrefix } from '../../shared/services/calls.ts'
 import { accessAnalyzer } from './operations/accessAnalyzer.ts'
+import { batch } from './operations/batch.ts'
 import { cloudTrail } from './operations/cloudTrail.ts'
 import { ec2 } from './operations/ec2.ts'
 import { iam } from './operations/iam.ts'
 import { iamToolbox, TOOLBOX_PATH } from './operations/iamToolbox.ts'
 import { kms } from './operations/kms.ts'
 import { lambda } from './operations/lambda.ts'
+import {
+  amplify,
+  appRunner,
+  bedrockAgentCore,
+  cloudFormation,
+  codeBuild,
+  ecs,
+  eks,
+  emr,
+  glue,
+  sageMaker,
+  stepFunctions,
+} from './operations/notInUse.ts'
 import { organizations } from './operations/organizations.ts'
 import { s3, s3Control } from './operations/s3.ts'
 import { secretsManager } from './operations/secretsManager.ts'
@@ -20,16 +34,28 @@ import type { Protocol, SampleService } from './protocol/wire.ts'
 /** The services by the name in the credential scope; the compiler wants each that the crawl reads. */
 const SERVED: Readonly<Record<CrawledPrefix | 'cloudtrail', SampleService>> = {
   'access-analyzer': accessAnalyzer,
+  amplify,
+  apprunner: appRunner,
+  batch,
+  'bedrock-agentcore': bedrockAgentCore,
+  cloudformation: cloudFormation,
   cloudtrail: cloudTrail,
+  codebuild: codeBuild,
   ec2,
+  ecs,
+  eks,
+  elasticmapreduce: emr,
+  glue,
   iam,
   kms,
   lambda,
   organizations,
   s3,
+  sagemaker: sageMaker,
   secretsmanager: secretsManager,
   sns,
   sqs,
+  states: stepFunctions,
   sts,
 }
 const byName: ReadonlyMap<string, SampleService> = new Map(Object.entries(SERVED))

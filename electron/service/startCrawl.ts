@@ -1,4 +1,5 @@
 import type { ApiInput, CrawlState } from '../../shared/api/types.ts'
+import { allRegionsOf } from '../aws/collectors/enabledRegions.ts'
 import type { Connection } from '../aws/connection.ts'
 import type { Connections } from './connections.ts'
 import type { Crawls } from './crawls.ts'
@@ -7,7 +8,7 @@ import type { Crawls } from './crawls.ts'
 export async function startCrawl(
   connections: Connections,
   crawls: Crawls,
-  { profile, accountId, regions, organizationProfile }: ApiInput<'crawl.start'>,
+  { profile, accountId, regions, allRegions = false, organizationProfile }: ApiInput<'crawl.start'>,
 ): Promise<CrawlState> {
   const borrowed: Connection[] = []
   const giveBack = (): void => {
@@ -27,7 +28,11 @@ export async function startCrawl(
       organizationConnection,
       profile,
       accountId,
-      regions: regions.length > 0 ? regions : await connections.regionsOf(profile, connection),
+      regions: allRegions
+        ? await allRegionsOf(connection)
+        : regions.length > 0
+          ? regions
+          : await connections.regionsOf(profile, connection),
     })
     void crawls.finished(state.crawlId).finally(giveBack)
     return state

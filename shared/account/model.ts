@@ -124,6 +124,8 @@ export interface AccountModel {
   readonly resources: ReadonlyMap<string, Resource>
   readonly instanceProfiles: readonly InstanceProfileDetail[]
   readonly workloads: readonly Workload[]
+  /** Regions that are enabled in the account and that nobody visited; empty where that is not known. */
+  readonly unvisitedRegions: readonly string[]
   readonly organization: Known<OrganizationData['organization']>
   readonly scps: ControlPolicies
   readonly rcps: ControlPolicies

@@ -1,6 +1,6 @@
-import { failedCall, whyNot } from '../account/coverage.ts'
+import { whyNot } from '../account/coverage.ts'
 import { unreadOf } from '../account/completeness.ts'
-import { ABSENT, type Known, mapKnown, notCollected, type NotCollected } from '../known.ts'
+import { ABSENT, type Known, mapKnown, notCollected, type NotCollected, valueOr } from '../known.ts'
 import type { Snapshot, Tag, Workload } from '../snapshot/schema.ts'
 import { credentialReader, type UserCredentials } from '../review/userCredentials.ts'
 import type { PublishedPolicy } from '../account/awsManaged.ts'
@@ -15,6 +15,8 @@ import type {
 } from '../account/model.ts'
 import { isStandIn } from '../account/policies.ts'
 import { principalOf } from '../account/principalOf.ts'
+import { kindsOfServices, unreadWorkloadCall, usesRole, WORKLOAD_KIND_NAMES } from '../account/workloads.ts'
+import { WORKLOAD_KINDS } from '../services/workloadKinds.ts'
 import { roleLastUsed } from './rows.ts'
 import { trustedPrincipals, type TrustedPrincipal } from './trust.ts'
 
@@ -73,6 +75,7 @@ export function principalDetail(snapshot: Snapshot, model: AccountModel, arn: st
   const role = principal.kind === 'role' ? principal : undefined
   const user = principal.kind === 'user' ? principal : undefined
   const credentials = user === undefined ? undefined : credentialReader(snapshot)(user)
+  const trusts = role === undefined ? ABSENT : trustedPrincipals(model, role)
   const roleUse = role === undefined ? ABSENT : roleLastUsed(role)
   const named = (arns: readonly string[]) =>
     arns.map((each) => ({ arn: each, name: each.slice(each.lastIndexOf('/') + 1) }))
@@ -92,11 +95,11 @@ export function principalDetail(snapshot: Snapshot, model: AccountModel, arn: st
     boundary: boundaryOf(model, principal),
     controlPolicies: controlPoliciesOf(model, principal),
     ...(role === undefined ? {} : { trustPolicyId: role.trustPolicy }),
-    trusts: role === undefined ? ABSENT : trustedPrincipals(model, role),
+    trusts,
     serviceLinked: role?.serviceLinked ?? false,
     instanceProfiles: role?.instanceProfiles ?? [],
-    workloads: role === undefined ? [] : workloadsOf(model, role),
-    ...(role === undefined ? {} : moreWorkloads(model, role)),
+    workloads: role === undefined ? [] : model.workloads.filter((workload) => usesRole(workload, role)),
+    ...(role === undefined ? {} : moreWorkloads(model, role, trusts)),
     credentials:
       credentials === undefined
         ? null
@@ -157,25 +160,26 @@ function controlPoliciesOf(
   return { scp: of(model.scps), rcp: of(model.rcps) }
 }
 
-function workloadsOf(model: AccountModel, role: Role): readonly Workload[] {
-  return model.workloads.filter((workload) =>
-    workload.kind === 'lambda-function'
-      ? workload.roleArn === role.arn
-      : workload.instanceProfileArn !== undefined &&
-        role.instanceProfiles.includes(workload.instanceProfileArn),
-  )
-}
-
-const WORKLOAD_CALLS = ['ec2:DescribeInstances', 'lambda:ListFunctions']
-
+/** Only workloads of a service that the role trusts can be missing. */
 function moreWorkloads(
   { coverage }: AccountModel,
   { arn }: Role,
+  trusts: PrincipalDetail['trusts'],
 ): Pick<PrincipalDetail, 'workloadsNotCollected'> {
-  const failed = failedCall(coverage, WORKLOAD_CALLS)
-  if (failed === undefined) return {}
-  const why = whyNot(failed, failed.call)
-  return { workloadsNotCollected: notCollected(`What runs as ${arn}`, failed.call, why) }
+  const kinds = trusts.state === 'not-collected' ? WORKLOAD_KIND_NAMES : kindsOfServices(servicesIn(trusts))
+  const calls = new Set(kinds.flatMap((kind) => WORKLOAD_KINDS[kind].calls))
+  const unread = unreadWorkloadCall(coverage, [...calls])
+  if (unread === undefined) return {}
+  const why = whyNot(unread.entry, unread.call)
+  return { workloadsNotCollected: notCollected(`What runs as ${arn}`, unread.call, why) }
+}
+
+function servicesIn(trusts: PrincipalDetail['trusts']): ReadonlySet<string> {
+  return new Set(
+    valueOr(trusts, []).flatMap(({ type, effect, value }) =>
+      type === 'Service' && effect === 'Allow' ? [value] : [],
+    ),
+  )
 }
 
 function moreMembers(

@@ -1,4 +1,6 @@
 import { type Collected, valueOr } from '../known.ts'
+import { kindsOfServices } from '../account/workloads.ts'
+import { WORKLOAD_KINDS } from '../services/workloadKinds.ts'
 import type { PrincipalDetail } from '../answers/detail.ts'
 import type { TrustedPrincipal } from '../answers/trust.ts'
 import type { ColumnId, NodeKind, SceneEdge, SceneNode, Tone } from './scene.ts'
@@ -123,7 +125,7 @@ function shortPrincipal(value: string): string {
 
 function workloads(detail: PrincipalDetail): readonly Source[] {
   return detail.workloads.map((workload) => {
-    const what = workload.kind === 'ec2-instance' ? 'EC2 instance' : 'Lambda function'
+    const what = WORKLOAD_KINDS[workload.kind].noun
     const label = workload.name ?? workload.arn.slice(workload.arn.lastIndexOf('/') + 1)
     const node = makeNode(`workload:${workload.arn}`, 'workload', 'source', {
       label,
@@ -139,7 +141,8 @@ function workloads(detail: PrincipalDetail): readonly Source[] {
 function unread(detail: PrincipalDetail): readonly Source[] {
   const { membersNotCollected, workloadsNotCollected } = detail
   const runs = valueOr(detail.trusts, []).some(
-    ({ type, effect, value }) => effect === 'Allow' && type === 'Service' && /^(ec2|lambda)\./.test(value),
+    ({ type, effect, value }) =>
+      effect === 'Allow' && type === 'Service' && kindsOfServices(new Set([value])).length > 0,
   )
   const found = [
     ...(membersNotCollected === undefined

@@ -101,6 +101,7 @@ export const snapshotShape = z.looseObject({
   startedAt: time,
   finishedAt: time,
   regions: z.array(text),
+  enabledRegions: list(text),
   iam: iamShape,
   accessAnalyzer: z
     .looseObject({ analyzers: z.array(z.looseObject({})), findings: z.array(z.looseObject({})) })

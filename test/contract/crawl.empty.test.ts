@@ -4,6 +4,7 @@ import { buildAccountModel } from '../../shared/account/build.ts'
 import { completenessNotes } from '../../shared/account/completeness.ts'
 import { CRAWL_CALLS, type CallName } from '../../shared/services/calls.ts'
 import type { CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
+import { NEVER_MADE } from '../fixtures/followingCalls.ts'
 import { crawlWithFaults } from './crawlWithFaults.ts'
 
 const gaps = ({ coverage }: Snapshot, call: string): CoverageEntry[] =>
@@ -23,6 +24,7 @@ const ASKED = CRAWL_CALLS.map(({ call }) => call).filter(
       's3:GetBucketLocation',
       // Here in another name: see the request log of the sample.
       's3:GetAccountPublicAccessBlock',
+      ...NEVER_MADE,
     ].includes(call),
 )
 /** AWS itself answers with nothing where there is no queue. */

@@ -16,6 +16,7 @@ import { counted, plain } from '../cli/text.ts'
 interface CrawlOptions extends ProfileUse {
   readonly profile: string
   readonly region?: readonly string[]
+  readonly allRegions?: boolean
   readonly organizationProfile?: string
   readonly out?: string
   readonly json?: boolean
@@ -28,6 +29,7 @@ export function addCrawl(program: Command, context: CommandContext): void {
     .description('read an account with a profile and keep what was found as a snapshot')
     .requiredOption('--profile <name>', 'a profile that `whence profiles` lists')
     .option('--region <code>', 'a Region for regional services; may be given again', collect)
+    .option('--all-regions', 'every Region that is enabled in the account')
     .option('--organization-profile <name>', 'a second profile that may read AWS Organizations')
   addProfileOptions(command)
     .option('--out <file>', 'also write the snapshot to this file')
@@ -36,14 +38,20 @@ export function addCrawl(program: Command, context: CommandContext): void {
 }
 
 async function crawl(context: CommandContext, options: CrawlOptions): Promise<void> {
-  const { profile, organizationProfile, out } = options
+  const { profile, organizationProfile, out, region, allRegions } = options
+  if (allRegions === true && region !== undefined)
+    throw new WhenceError(
+      'bad-input',
+      '--all-regions and --region say different things.',
+      'Give one of them.',
+    )
   if (out !== undefined) await checkWritable(out)
   const identity = await confirmProfile(context, profile, options)
   if (organizationProfile !== undefined && organizationProfile !== profile) {
     context.say('The organization is read with another profile:')
     await confirmProfile(context, organizationProfile, options.yes === true ? { yes: true } : {})
   }
-  const regions = options.region ?? (await context.call('settings.get', {})).regions
+  const regions = region ?? (await context.call('settings.get', {})).regions
   const state = await runCrawl(context, options, identity, regions)
   const { snapshot } = state
   if (snapshot === undefined) return nothingKept(context, state)
@@ -116,6 +124,7 @@ async function runCrawl(
     profile: options.profile,
     accountId: identity.accountId,
     regions,
+    ...(options.allRegions === true ? { allRegions: true } : {}),
     ...(organizationProfile === undefined ? {} : { organizationProfile }),
   })
   const { crawlId } = first

@@ -1,6 +1,7 @@
 import { CRAWL_CALLS, type CallName } from '../../services/calls.ts'
 import { POLICY_CALLS } from '../../services/policyResources.ts'
-import type { AuthorizationDetails, CoverageEntry, OrganizationData, Workload } from '../schema.ts'
+import { WORKLOAD_KINDS } from '../../services/workloadKinds.ts'
+import type { AuthorizationDetails, CoverageEntry, OrganizationData } from '../schema.ts'
 import type { ListGap } from './accountWords.ts'
 import type { WorkloadsFile } from './workloads.ts'
 
@@ -27,11 +28,6 @@ export interface Imported {
 }
 
 const DETAILS = 'iam:GetAccountAuthorizationDetails'
-const WORKLOAD_CALLS: Readonly<Record<Workload['kind'], CallName>> = {
-  'lambda-function': 'lambda:ListFunctions',
-  'ec2-instance': 'ec2:DescribeInstances',
-}
-
 /**
  * How every call of a crawl stands in an import: `done` for what its files hold and `not-asked` for the rest, so that
  * answers can tell "none" from "not looked". A list of the account file that is not whole has an entry of its own.
@@ -92,7 +88,7 @@ function goingOn({ details, gaps }: Imported): readonly CoverageEntry[] {
 /** A file of workloads is of some Regions: what runs in the others is not known. */
 function regionsOf(workloads: readonly WorkloadsFile[], call: CallName): readonly CoverageEntry[] {
   const found = workloads.flatMap((file) =>
-    file.workloads.filter(({ kind }) => WORKLOAD_CALLS[kind] === call),
+    file.workloads.filter(({ kind }) => WORKLOAD_KINDS[kind].calls.some((one) => one === call)),
   )
   const regions = [...new Set(found.map(({ region }) => region))].sort()
   return regions.map((region) => {

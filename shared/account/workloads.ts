@@ -1,0 +1,60 @@
+import { WORKLOAD_KINDS, type WorkloadKind } from '../services/workloadKinds.ts'
+import type { CoverageEntry, Workload } from '../snapshot/schema.ts'
+
+/** A role that something runs as, or that its service uses for it. */
+export interface UsedRole {
+  readonly roleArn: string
+  /** What the service uses it for, in words; null: code in the workload acts as it. */
+  readonly use: string | null
+}
+
+/** The roles that a workload names itself; an instance has its own through an instance profile. */
+export function rolesOfWorkload(workload: Workload): readonly UsedRole[] {
+  if (workload.kind === 'ec2-instance') return []
+  if (workload.kind === 'lambda-function') return [{ roleArn: workload.roleArn, use: null }]
+  const own = workload.roleArn === undefined ? [] : [{ roleArn: workload.roleArn, use: null }]
+  return [...own, ...(workload.otherRoles ?? [])]
+}
+
+/** Whether a role is used by a workload, whatever for. */
+export function usesRole(
+  workload: Workload,
+  { arn, instanceProfiles }: { readonly arn: string; readonly instanceProfiles: readonly string[] },
+): boolean {
+  return workload.kind === 'ec2-instance'
+    ? workload.instanceProfileArn !== undefined && instanceProfiles.includes(workload.instanceProfileArn)
+    : rolesOfWorkload(workload).some(({ roleArn }) => roleArn === arn)
+}
+
+/** A call of which something is missing; `entry` is left out where the snapshot is older than the call. */
+export interface UnreadCall {
+  readonly call: string
+  readonly entry?: CoverageEntry
+}
+
+/**
+ * The first of these calls that was not answered for all that it was asked; undefined: all were. Instances and functions
+ * were asked for by every crawl there was, other workloads by later ones: a snapshot that lacks the call does not know.
+ */
+export function unreadWorkloadCall(
+  coverage: readonly CoverageEntry[],
+  calls: readonly string[],
+): UnreadCall | undefined {
+  for (const call of calls) {
+    const entries = coverage.filter((entry) => entry.call === call)
+    const entry = entries.find(({ status }) => status !== 'done')
+    if (entry !== undefined) return { call, entry }
+    if (entries.length === 0 && !ALWAYS_ASKED.has(call)) return { call }
+  }
+  return undefined
+}
+
+const ALWAYS_ASKED: ReadonlySet<string> = new Set(['ec2:DescribeInstances', 'lambda:ListFunctions'])
+
+/** The kinds of workload that a role which trusts these services can be of. */
+export function kindsOfServices(services: ReadonlySet<string>): readonly WorkloadKind[] {
+  return WORKLOAD_KIND_NAMES.filter((kind) => WORKLOAD_KINDS[kind].services.some((one) => services.has(one)))
+}
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the registry
+export const WORKLOAD_KIND_NAMES = Object.keys(WORKLOAD_KINDS) as readonly WorkloadKind[]
