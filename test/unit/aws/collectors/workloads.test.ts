@@ -536,7 +536,8 @@ describe('Regions', () => {
 
 describe('a thing that is gone meanwhile', () => {
   it('is no gap', async () => {
-    const gone = () => Object.assign(new Error('gone'), { name: 'StateMachineDoesNotExist', $fault: 'client', $metadata: {} })
+    const gone = () =>
+      Object.assign(new Error('gone'), { name: 'StateMachineDoesNotExist', $fault: 'client', $metadata: {} })
     const { context } = await collect(stepFunctions, {
       ...CASES['step-functions']?.answers,
       DescribeStateMachine: gone,
