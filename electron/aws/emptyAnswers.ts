@@ -22,6 +22,8 @@ export const ALWAYS_THERE: Readonly<Record<CallName, readonly string[]>> = {
   'iam:GetAccountPasswordPolicy': ['PasswordPolicy'],
   'iam:ListAccountAliases': ['AccountAliases'],
   'iam:ListInstanceProfiles': ['InstanceProfiles'],
+  'iam:ListRoles': ['Roles'],
+  'iam:ListServerCertificates': ['ServerCertificateMetadataList'],
   'iam:ListVirtualMFADevices': ['VirtualMFADevices'],
   'iam:ListMFADevices': ['MFADevices'],
   'iam:ListAccessKeys': ['AccessKeyMetadata'],

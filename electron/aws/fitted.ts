@@ -18,6 +18,8 @@ const CALLS: Readonly<Record<string, CallName>> = {
   mfaDevices: 'iam:ListMFADevices',
   virtualMfaDevices: 'iam:ListVirtualMFADevices',
   serviceSpecificCredentials: 'iam:ListServiceSpecificCredentials',
+  serverCertificates: 'iam:ListServerCertificates',
+  roleSettings: 'iam:ListRoles',
   identityProviders: 'iam:ListSAMLProviders',
   accessAnalyzer: 'access-analyzer:ListFindingsV2',
   enabledRegions: 'ec2:DescribeRegions',

@@ -1,6 +1,6 @@
-import { whyNot } from '../account/coverage.ts'
+import { failedCall, whyNot } from '../account/coverage.ts'
 import { unreadOf } from '../account/completeness.ts'
-import { ABSENT, type Known, mapKnown, notCollected, type NotCollected, valueOr } from '../known.ts'
+import { ABSENT, known, type Known, mapKnown, notCollected, type NotCollected, valueOr } from '../known.ts'
 import type { Snapshot, Tag, Workload } from '../snapshot/schema.ts'
 import { credentialReader, type UserCredentials } from '../review/userCredentials.ts'
 import type { PublishedPolicy } from '../account/awsManaged.ts'
@@ -60,6 +60,8 @@ export interface PrincipalDetail {
   readonly trustPolicyId?: string
   /** `absent`: not a role. */
   readonly trusts: Known<readonly TrustedPrincipal[]>
+  /** How long a session of the role may last, in seconds; `absent`: not a role. */
+  readonly longestSession: Known<number>
   readonly serviceLinked: boolean
   readonly instanceProfiles: readonly string[]
   readonly workloads: readonly Workload[]
@@ -96,6 +98,7 @@ export function principalDetail(snapshot: Snapshot, model: AccountModel, arn: st
     controlPolicies: controlPoliciesOf(model, principal),
     ...(role === undefined ? {} : { trustPolicyId: role.trustPolicy }),
     trusts,
+    longestSession: role === undefined ? ABSENT : longestSession(snapshot, role),
     serviceLinked: role?.serviceLinked ?? false,
     instanceProfiles: role?.instanceProfiles ?? [],
     workloads: role === undefined ? [] : model.workloads.filter((workload) => usesRole(workload, role)),
@@ -158,6 +161,14 @@ function controlPoliciesOf(
       ),
     )
   return { scp: of(model.scps), rcp: of(model.rcps) }
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html */
+function longestSession({ iam, coverage }: Snapshot, { arn }: Role): Known<number> {
+  const seconds = iam.roleSettings?.find(({ Arn }) => Arn === arn)?.MaxSessionDuration
+  if (seconds !== undefined) return known(seconds)
+  const why = whyNot(failedCall(coverage, ['iam:ListRoles']), 'iam:ListRoles')
+  return notCollected(`How long a session of ${arn} may last`, 'iam:ListRoles', why)
 }
 
 /** Only workloads of a service that the role trusts can be missing. */

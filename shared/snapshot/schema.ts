@@ -153,6 +153,19 @@ export interface IdentityProvider {
   readonly ClientIDList?: readonly string[]
 }
 
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ServerCertificateMetadata.html */
+export interface ServerCertificate {
+  readonly ServerCertificateName: string
+  readonly Arn: string
+  readonly Expiration?: string
+}
+/** What iam:ListRoles tells of a role beside the authorization details. */
+export interface RoleSettings {
+  readonly Arn: string
+  /** Seconds. */
+  readonly MaxSessionDuration?: number
+}
+
 export interface IamData {
   readonly authorizationDetails: AuthorizationDetails
   /** iam:GetAccountSummary's SummaryMap. */
@@ -167,6 +180,8 @@ export interface IamData {
   readonly virtualMfaDevices?: readonly VirtualMfaDevice[]
   readonly serviceSpecificCredentials?: readonly ServiceSpecificCredential[]
   readonly identityProviders?: readonly IdentityProvider[]
+  readonly serverCertificates?: readonly ServerCertificate[]
+  readonly roleSettings?: readonly RoleSettings[]
 }
 
 /** Analyzer and finding summaries as access-analyzer:ListAnalyzers and ListFindingsV2 return them, plus the Region. */

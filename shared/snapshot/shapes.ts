@@ -89,6 +89,10 @@ export const iamShape = z.looseObject({
   virtualMfaDevices: list(z.looseObject({ SerialNumber: text })),
   serviceSpecificCredentials: list(ofUser.extend({ ServiceName: text, Status: text })),
   identityProviders: list(z.looseObject({ Arn: text, Type: text })),
+  serverCertificates: list(
+    z.looseObject({ ServerCertificateName: text, Arn: text, Expiration: time.optional() }),
+  ),
+  roleSettings: list(z.looseObject({ Arn: text, MaxSessionDuration: z.number().optional() })),
 })
 
 export const snapshotShape = z.looseObject({

@@ -19,6 +19,7 @@ import { identityProviders } from './identityProviders.ts'
 import { kms } from './kms.ts'
 import { lambda } from './lambda.ts'
 import { organization } from './organization.ts'
+import { roleSettings } from './roleSettings.ts'
 import { s3 } from './s3.ts'
 import { sageMaker } from './sageMaker.ts'
 import { secretsManager } from './secretsManager.ts'
@@ -30,7 +31,7 @@ import { userCredentials } from './userCredentials.ts'
 /** The collectors of each service that the crawl reads; who we are, the connection asks of STS. */
 const COLLECTORS: Readonly<Record<Exclude<CrawledPrefix, 'sts'>, readonly Collector[]>> = {
   // The credentials of users follow the list of users.
-  iam: [authorization, accountSettings, credentialReport, userCredentials, identityProviders],
+  iam: [authorization, accountSettings, credentialReport, userCredentials, roleSettings, identityProviders],
   organizations: [organization],
   'access-analyzer': [accessAnalyzer],
   s3: [s3],

@@ -221,6 +221,8 @@ const LOSSES: Readonly<Record<CallName, Loss>> = {
   'iam:GetAccountPasswordPolicy': iamWithout('passwordPolicy'),
   'iam:ListAccountAliases': iamWithout('accountAliases'),
   'iam:ListInstanceProfiles': iamWithout('instanceProfiles'),
+  'iam:ListRoles': iamWithout('roleSettings'),
+  'iam:ListServerCertificates': iamWithout('serverCertificates'),
   'iam:ListVirtualMFADevices': iamWithout('virtualMfaDevices'),
   'iam:ListMFADevices': perUser('mfaDevices'),
   'iam:ListAccessKeys': (snapshot, halves) => ({

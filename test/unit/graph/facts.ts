@@ -35,6 +35,7 @@ export function detail(rest: Partial<PrincipalDetail> = {}): PrincipalDetail {
     controlPolicies: { scp: ABSENT, rcp: ABSENT },
     lastUsed: ABSENT,
     trusts: ABSENT,
+    longestSession: known(3600),
     serviceLinked: false,
     instanceProfiles: [],
     workloads: [],
