@@ -203,6 +203,7 @@ function snapshotOf(
     regions: context.regions,
     ...(draft.enabledRegions === undefined ? {} : { enabledRegions: draft.enabledRegions }),
     iam: draft.iam,
+    ...(draft.trails === undefined ? {} : { trails: draft.trails }),
     ...(draft.accessAnalyzer === undefined ? {} : { accessAnalyzer: draft.accessAnalyzer }),
     ...(draft.organization === undefined ? {} : { organization: draft.organization }),
     ...(draft.accountPublicAccessBlock === undefined

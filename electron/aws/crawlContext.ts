@@ -9,6 +9,7 @@ import type {
   OrganizationData,
   PublicAccessBlock,
   ResourceRecord,
+  Trail,
   Workload,
 } from '../../shared/snapshot/schema.ts'
 import { Breaker, MOST_IN_A_ROW } from './breaker.ts'
@@ -29,6 +30,7 @@ export class Draft {
   organization: OrganizationData | null | undefined
   accountPublicAccessBlock: PublicAccessBlock | null | undefined
   enabledRegions: readonly string[] | undefined
+  trails: readonly Trail[] | undefined
   readonly resources: CrawledResource[] = []
   readonly workloads: Workload[] = []
 }

@@ -50,6 +50,8 @@ export const ALWAYS_THERE: Readonly<Record<CallName, readonly string[]>> = {
   's3:GetBucketOwnershipControls': ['OwnershipControls'],
   'lambda:ListFunctions': ['Functions'],
   'lambda:GetPolicy': ['Policy'],
+  'cloudtrail:DescribeTrails': ['trailList'],
+  'cloudtrail:GetTrailStatus': ['IsLogging'],
   'ec2:DescribeRegions': ['Regions'],
   'ec2:DescribeInstances': ['Reservations'],
   'kms:ListKeys': ['Keys'],

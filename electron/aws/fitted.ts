@@ -22,6 +22,7 @@ const CALLS: Readonly<Record<string, CallName>> = {
   roleSettings: 'iam:ListRoles',
   identityProviders: 'iam:ListSAMLProviders',
   accessAnalyzer: 'access-analyzer:ListFindingsV2',
+  trails: 'cloudtrail:DescribeTrails',
   enabledRegions: 'ec2:DescribeRegions',
   organization: 'organizations:ListPoliciesForTarget',
 }

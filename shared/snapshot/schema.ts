@@ -207,6 +207,22 @@ export interface AccessAnalyzerData {
   }[]
 }
 
+/**
+ * A trail of CloudTrail that logs events of this account, as DescribeTrails and GetTrailStatus tell.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Trail.html
+ */
+export interface Trail {
+  readonly arn: string
+  readonly name: string
+  readonly homeRegion: string
+  readonly multiRegion: boolean
+  /** Made in the management account, for every account of the organization. */
+  readonly organization: boolean
+  readonly validatesFiles: boolean
+  /** Absent: it could not be read. */
+  readonly logging?: boolean
+}
+
 export interface ControlPolicy {
   readonly id: string
   readonly name: string
@@ -387,6 +403,8 @@ export interface Snapshot {
   readonly enabledRegions?: readonly string[]
   readonly iam: IamData
   readonly accessAnalyzer?: AccessAnalyzerData
+  /** Of the visited Regions; a trail of all Regions shows in each. Absent: not known in any. */
+  readonly trails?: readonly Trail[]
   /** null: AWS answered that the account is in no organization. Absent: not known. */
   readonly organization?: OrganizationData | null
   /** account-wide S3 Block Public Access; null: none configured; absent: not readable. */

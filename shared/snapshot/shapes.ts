@@ -110,6 +110,7 @@ export const snapshotShape = z.looseObject({
   accessAnalyzer: z
     .looseObject({ analyzers: z.array(z.looseObject({})), findings: z.array(z.looseObject({})) })
     .optional(),
+  trails: list(z.looseObject({ arn: text, name: text, homeRegion: text })),
   organization: z
     .looseObject({
       organization: z.looseObject({ id: text, managementAccount: text, account: text }),

@@ -38,7 +38,7 @@ const LATER: readonly (readonly CallName[])[] = [
   ['organizations:DescribePolicy'],
 ]
 const OF_ONE =
-  /^iam:(ListMFADevices|ListAccessKeys|ListServiceSpecific|GetOpenID|GetCredential)|ListFindings|ListParents|s3:Get|(lambda|kms|sqs|sns|secretsmanager):Get|ListGrants/
+  /^iam:(ListMFADevices|ListAccessKeys|ListServiceSpecific|GetOpenID|GetCredential)|ListFindings|ListParents|s3:Get|(lambda|kms|sqs|sns|secretsmanager):Get|ListGrants|GetTrailStatus/
 const others = ASKED.filter((call) => !LATER.flat().includes(call))
 const WAVES = [
   others.filter((call) => !OF_ONE.test(call)),

@@ -8,6 +8,7 @@ import { authorization } from './authorization.ts'
 import { batch } from './batch.ts'
 import { bedrockAgentCore } from './bedrockAgentCore.ts'
 import { cloudFormation } from './cloudFormation.ts'
+import { cloudTrail } from './cloudTrail.ts'
 import { codeBuild } from './codeBuild.ts'
 import { credentialReport } from './credentialReport.ts'
 import { ec2 } from './ec2.ts'
@@ -41,6 +42,7 @@ const COLLECTORS: Readonly<Record<Exclude<CrawledPrefix, 'sts'>, readonly Collec
   sqs: [sqs],
   sns: [sns],
   secretsmanager: [secretsManager],
+  cloudtrail: [cloudTrail],
   ecs: [ecs],
   eks: [eks],
   codebuild: [codeBuild],

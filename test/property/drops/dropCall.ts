@@ -305,6 +305,9 @@ const LOSSES: Readonly<Record<CallName, Loss>> = {
   'secretsmanager:ListSecrets': listOf('AWS::SecretsManager::Secret', ['secretsmanager:GetResourcePolicy']),
   'secretsmanager:GetResourcePolicy': ofEach('AWS::SecretsManager::Secret', 'policy'),
   ...unused,
+  // Nothing is decided by trails.
+  'cloudtrail:DescribeTrails': gone,
+  'cloudtrail:GetTrailStatus': gone,
   'batch:DescribeComputeEnvironments': gone,
   'batch:DescribeJobDefinitions': workloadsOf('batch-job-definition'),
 }
