@@ -1,3 +1,4 @@
+import { keysOf } from '../keys.ts'
 import { WORKLOAD_KINDS, type WorkloadKind } from '../services/workloadKinds.ts'
 import type { CoverageEntry, Workload } from '../snapshot/schema.ts'
 
@@ -56,5 +57,4 @@ export function kindsOfServices(services: ReadonlySet<string>): readonly Workloa
   return WORKLOAD_KIND_NAMES.filter((kind) => WORKLOAD_KINDS[kind].services.some((one) => services.has(one)))
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the registry
-export const WORKLOAD_KIND_NAMES = Object.keys(WORKLOAD_KINDS) as readonly WorkloadKind[]
+export const WORKLOAD_KIND_NAMES: readonly WorkloadKind[] = keysOf(WORKLOAD_KINDS)

@@ -8,5 +8,4 @@ export const POLICY_PARTS = {
 } as const satisfies Readonly<Record<string, readonly (CrawlStatement | 'WhenceDiagnose')[]>>
 export type PolicyPart = keyof typeof POLICY_PARTS
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the object
-export const PARTS = Object.keys(POLICY_PARTS) as readonly PolicyPart[]
+export const PARTS: readonly PolicyPart[] = ['crawl', 'organization', 'diagnose']

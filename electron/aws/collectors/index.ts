@@ -1,3 +1,4 @@
+import { keysOf } from '../../../shared/keys.ts'
 import type { CrawledPrefix } from '../../../shared/services/calls.ts'
 import type { Collector } from '../crawlContext.ts'
 import { accessAnalyzer } from './accessAnalyzer.ts'
@@ -73,8 +74,5 @@ export const LANES: readonly (readonly Collector[])[] = [
 ]
 
 function ofServices(wanted: (prefix: CrawledPrefix) => boolean): readonly Collector[] {
-  return Object.entries(COLLECTORS).flatMap(([prefix, collectors]) =>
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the record
-    wanted(prefix as CrawledPrefix) ? collectors : [],
-  )
+  return keysOf(COLLECTORS).flatMap((prefix) => (wanted(prefix) ? COLLECTORS[prefix] : []))
 }
