@@ -2,9 +2,9 @@ import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
-import { rolesOfWorkload, type UsedRole } from '../../shared/account/workloads.ts'
+import { rolesOfWorkload, type UsedRole } from '../../shared/account/workloadRoles.ts'
 import type { AccountOverview } from '../../shared/api/types.ts'
-import { WORKLOAD_KINDS } from '../../shared/services/workloadKinds.ts'
+import { WORKLOAD_NOUNS } from '../../shared/services/workloadNouns.ts'
 import { countText } from './countText.ts'
 import { formatRoute } from '../router/route.ts'
 
@@ -40,7 +40,7 @@ export function Workloads({ overview }: { readonly overview: AccountOverview }) 
         {
           id: 'kind',
           header: 'Kind',
-          cell: ({ kind }) => WORKLOAD_KINDS[kind].noun,
+          cell: ({ kind }) => WORKLOAD_NOUNS[kind],
         },
         { id: 'region', header: 'Region', cell: ({ region }) => region },
         {

@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { rolesOfWorkload } from '../../shared/account/workloads.ts'
+import { rolesOfWorkload } from '../../shared/account/workloadRoles.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { PaneProps } from './paneProps.ts'
 

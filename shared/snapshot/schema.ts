@@ -1,5 +1,5 @@
 import type { RawPolicyDocument } from '../policy/rawText.ts'
-import type { WorkloadKind } from '../services/workloadKinds.ts'
+import type { WorkloadKind } from '../services/workloadNouns.ts'
 
 /**
  * The snapshot: what one crawl or import collected, in AWS's own response shapes. Times are ISO 8601 strings.

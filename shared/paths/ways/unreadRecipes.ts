@@ -1,5 +1,5 @@
 import type { MissingData } from '../../engine/request/decision.ts'
-import type { WorkloadKind } from '../../services/workloadKinds.ts'
+import type { WorkloadKind } from '../../services/workloadNouns.ts'
 
 /**
  * Change or enter something that exists already, of a kind that the crawl does not read or has not read: whether it is there, and as which
