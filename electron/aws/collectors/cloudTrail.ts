@@ -20,14 +20,14 @@ export const cloudTrail: Collector = {
   calls: callsOf('cloudtrail'),
   async run(context, progress) {
     const found = new Map<string, Trail>()
-    let anyRegion = false
+    const answered = new Set<string>()
     await inRegions(context, async (region) => {
       const client = context.clients.of(CLOUD_TRAIL, region)
       const answer = await context.ask('cloudtrail:DescribeTrails', { region }, (o) =>
         client.send(new DescribeTrailsCommand({ includeShadowTrails: true }), o),
       )
       if (answer.status !== 'done') return
-      anyRegion = true
+      answered.add(region)
       context.coverage.begin('cloudtrail:GetTrailStatus', region)
       await forEachLimited(answer.value.trailList ?? [], 4, async (trail) => {
         const { TrailARN: arn, Name: name, HomeRegion: homeRegion } = trail
@@ -49,7 +49,7 @@ export const cloudTrail: Collector = {
         progress.add(1)
       })
     })
-    if (anyRegion)
+    if (answered.size > 0)
       context.draft.trails = [...found.values()].sort((one, other) => (one.arn < other.arn ? -1 : 1))
   },
 }

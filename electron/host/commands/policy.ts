@@ -41,7 +41,7 @@ async function print(context: CommandContext, { for: parts, json }: PolicyOption
     const known = published === null ? {} : { version: published.version, day: published.day }
     return context.json({ policy, characters, securityAudit: { arn: SECURITY_AUDIT, ...known, lacks } })
   }
-  context.out(`${JSON.stringify(policy, null, 2)}\n`)
+  await context.out(`${JSON.stringify(policy, null, 2)}\n`)
   if (characters > MOST_CHARACTERS)
     context.say(
       `It has ${characters} characters; a managed policy may have ${MOST_CHARACTERS}. Make one for each --for, or an inline policy.`,
