@@ -34,7 +34,13 @@ export const PLAN = {
     ['authorization', 'diagnose'],
     ['answer', 'decoded'],
   ],
-  'shared/services': [['types'], ['define', 'rcpServices'], ['registry'], ['calls', 'find'], ['*']],
+  'shared/services': [
+    ['types'],
+    ['define', 'policyParts', 'rcpServices', 'workloadNouns'],
+    ['registry'],
+    ['calls', 'find'],
+    ['*'],
+  ],
   electron: [
     ['builtData', 'builtWorker', 'nodeError', 'turboFan'],
     ['aws', 'catalogue', 'managedPolicies', 'report', 'sample'],

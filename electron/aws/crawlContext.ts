@@ -11,6 +11,7 @@ import type {
   OrganizationData,
   PublicAccessBlock,
   ResourceRecord,
+  Trail,
   Workload,
 } from '../../shared/snapshot/schema.ts'
 import { Breaker } from './breaker.ts'
@@ -34,6 +35,8 @@ export class Draft {
   organization: OrganizationData | null | undefined
   identityCenter: IdentityCenterData | undefined
   accountPublicAccessBlock: PublicAccessBlock | null | undefined
+  enabledRegions: readonly string[] | undefined
+  trails: readonly Trail[] | undefined
   readonly resources: CrawledResource[] = []
   readonly workloads: Workload[] = []
 }

@@ -50,6 +50,13 @@ const COUNTED: readonly Counted[] = [
     drop: ({ iam }) => delete iam.instanceProfiles,
   },
   {
+    key: 'ServerCertificates',
+    noun: 'server certificates',
+    calls: ['iam:ListServerCertificates'],
+    seen: ({ iam }) => iam.serverCertificates?.length ?? null,
+    drop: ({ iam }) => delete iam.serverCertificates,
+  },
+  {
     key: 'Providers',
     noun: 'identity providers',
     calls: ['iam:ListSAMLProviders', 'iam:ListOpenIDConnectProviders'],

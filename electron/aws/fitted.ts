@@ -18,8 +18,12 @@ const CALLS: Readonly<Record<string, CallName>> = {
   mfaDevices: 'iam:ListMFADevices',
   virtualMfaDevices: 'iam:ListVirtualMFADevices',
   serviceSpecificCredentials: 'iam:ListServiceSpecificCredentials',
+  serverCertificates: 'iam:ListServerCertificates',
+  roleSettings: 'iam:ListRoles',
   identityProviders: 'iam:ListSAMLProviders',
   accessAnalyzer: 'access-analyzer:ListFindingsV2',
+  trails: 'cloudtrail:DescribeTrails',
+  enabledRegions: 'ec2:DescribeRegions',
   organization: 'organizations:ListPoliciesForTarget',
   identityCenter: 'sso:ListAccountAssignments',
 }

@@ -29,10 +29,11 @@ function membersOf(value: Readonly<Record<string, unknown>>): Record<string, unk
 
 /**
  * Members of answers in which people put passwords and tokens, and which no collector reads: environment variables,
- * arguments of jobs, properties of connections, scripts of instances.
+ * arguments of jobs, properties of connections, scripts of instances, parameters and outputs of stacks, definitions of
+ * state machines.
  */
 const SETTINGS =
-  /^((runtime)?environment(variables|overrides|secrets)?|hyperparameters|(default|nonoverridable)arguments|connectionproperties|userdata|buildspec)$/i
+  /^((runtime)?environment(variables|overrides|secrets)?|hyperparameters|(default|nonoverridable)arguments|connectionproperties|userdata|buildspec|parameters|outputs|definition|command|entrypoint|secrets|basicauthcredentials)$/i
 /** In these anything may be the name of a member. */
 const TAGS = /^tag(s|list|set|map)$/i
 

@@ -6,10 +6,13 @@ import { addMiddleware } from './middleware.ts'
 /** Services whose id among AWS's settings is not the prefix of their actions. */
 const PREFIXES: Readonly<Record<string, string>> = {
   accessanalyzer: 'access-analyzer',
+  bedrock_agentcore_control: 'bedrock-agentcore',
+  emr: 'elasticmapreduce',
   iam_toolbox: 'iam',
   s3_control: 's3',
   secrets_manager: 'secretsmanager',
   sso_admin: 'sso',
+  sfn: 'states',
 }
 
 /** Operations that coverage calls otherwise, since another service has one of the same name. */

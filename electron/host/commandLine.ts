@@ -14,6 +14,7 @@ import { addExposure } from './commands/exposure.ts'
 import { addImport } from './commands/import.ts'
 import { addInfo } from './commands/info.ts'
 import { addPaths } from './commands/paths.ts'
+import { addPolicy } from './commands/policy.ts'
 import { addProfiles } from './commands/profiles.ts'
 import { addReview } from './commands/review.ts'
 import { addServe } from './commands/serve.ts'
@@ -22,6 +23,7 @@ import { addWhoCan } from './commands/whoCan.ts'
 
 const commands = [
   addProfiles,
+  addPolicy,
   addCrawl,
   addImport,
   addInfo,

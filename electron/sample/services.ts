@@ -1,5 +1,6 @@
 import type { CrawledPrefix } from '../../shared/services/calls.ts'
 import { accessAnalyzer } from './operations/accessAnalyzer.ts'
+import { batch } from './operations/batch.ts'
 import { cloudTrail } from './operations/cloudTrail.ts'
 import { ec2 } from './operations/ec2.ts'
 import { iam } from './operations/iam.ts'
@@ -8,6 +9,19 @@ import { identityCenter } from './operations/identityCenter.ts'
 import { identityStore } from './operations/identityStore.ts'
 import { kms } from './operations/kms.ts'
 import { lambda } from './operations/lambda.ts'
+import {
+  amplify,
+  appRunner,
+  bedrockAgentCore,
+  cloudFormation,
+  codeBuild,
+  ecs,
+  eks,
+  emr,
+  glue,
+  sageMaker,
+  stepFunctions,
+} from './operations/notInUse.ts'
 import { organizations } from './operations/organizations.ts'
 import { s3, s3Control } from './operations/s3.ts'
 import { secretsManager } from './operations/secretsManager.ts'
@@ -22,18 +36,30 @@ import type { Protocol, SampleService } from './protocol/wire.ts'
 /** The services by the name in the credential scope; the compiler wants each that the crawl reads. */
 const SERVED: Readonly<Record<CrawledPrefix | 'cloudtrail', SampleService>> = {
   'access-analyzer': accessAnalyzer,
+  amplify,
+  apprunner: appRunner,
+  batch,
+  'bedrock-agentcore': bedrockAgentCore,
+  cloudformation: cloudFormation,
   cloudtrail: cloudTrail,
+  codebuild: codeBuild,
   ec2,
+  ecs,
+  eks,
+  elasticmapreduce: emr,
+  glue,
   iam,
   identitystore: identityStore,
   kms,
   lambda,
   organizations,
   s3,
+  sagemaker: sageMaker,
   secretsmanager: secretsManager,
   sns,
   sqs,
   sso: identityCenter,
+  states: stepFunctions,
   sts,
 }
 const byName: ReadonlyMap<string, SampleService> = new Map(Object.entries(SERVED))

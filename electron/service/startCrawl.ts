@@ -1,5 +1,6 @@
 import type { ApiInput, CrawlState, UnfinishedCrawl } from '../../shared/api/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
+import { allRegionsOf } from '../aws/collectors/enabledRegions.ts'
 import type { Connection } from '../aws/connection.ts'
 import { sameRegions, type Journals } from '../store/journal/journals.ts'
 import type { Connections } from './connections.ts'
@@ -14,10 +15,10 @@ export interface StartsCrawls {
 /** Starts a crawl with the connections of its profiles, which it gives back when it has ended, however it ended. */
 export async function startCrawl(
   { connections, crawls, journals }: StartsCrawls,
-  { resume, profile, ...asked }: ApiInput<'crawl.start'>,
+  { resume, profile, allRegions = false, ...asked }: ApiInput<'crawl.start'>,
 ): Promise<CrawlState> {
   const { accountId, regions, organizationProfile } =
-    resume === undefined ? asked : sameAs(await journals.find(resume), asked)
+    resume === undefined ? asked : sameAs(await journals.find(resume), asked, allRegions)
   const borrowed: Connection[] = []
   const giveBack = (): void => {
     for (const connection of borrowed.splice(0)) connections.giveBack(connection)
@@ -36,7 +37,11 @@ export async function startCrawl(
       organizationConnection,
       profile,
       accountId,
-      regions: regions.length > 0 ? regions : await connections.regionsOf(profile, connection),
+      regions: allRegions
+        ? await allRegionsOf(connection)
+        : regions.length > 0
+          ? regions
+          : await connections.regionsOf(profile, connection),
       resume,
     })
     void crawls.finished(state.crawlId).finally(giveBack)
@@ -54,9 +59,14 @@ type Choices = Pick<ApiInput<'crawl.start'>, 'accountId' | 'regions' | 'organiza
  * only, would look like one account that was read whole.
  * @throws WhenceError `crawl-differs`
  */
-function sameAs(earlier: UnfinishedCrawl, { accountId, regions, organizationProfile }: Choices): Choices {
+function sameAs(
+  earlier: UnfinishedCrawl,
+  { accountId, regions, organizationProfile }: Choices,
+  allRegions: boolean,
+): Choices {
   if (accountId !== earlier.accountId)
     throw differs(`reads account ${earlier.accountId}, and this profile leads to account ${accountId}`)
+  if (allRegions) throw differs(`reads ${earlier.regions.join(', ')}, with which it goes on`)
   if (regions.length > 0 && !sameRegions(regions, earlier.regions))
     throw differs(`reads ${earlier.regions.join(', ')}, and not ${regions.join(', ')}`)
   if (organizationProfile !== undefined && organizationProfile !== earlier.organizationProfile)

@@ -1,5 +1,6 @@
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
+import Checkbox from '@cloudscape-design/components/checkbox'
 import FormField from '@cloudscape-design/components/form-field'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Multiselect from '@cloudscape-design/components/multiselect'
@@ -37,6 +38,7 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
   const [asked, setAsked] = useState<ProfileSummary | null>(null)
   const [organization, setOrganization] = useState<CallerIdentity | null>(null)
   const [starting, setStarting] = useState(false)
+  const [everywhere, setEverywhere] = useState(false)
   const [error, setError] = useState<ErrorInfo | null>(null)
   const sample = profile.kind === 'sample'
   // Without a choice the service reads all Regions that the sample account has.
@@ -62,6 +64,7 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
           profile: profile.name,
           accountId: identity.accountId,
           regions,
+          ...(everywhere ? { allRegions: true } : {}),
           ...(organization === null ? {} : { organizationProfile: organization.profile }),
         }),
       )
@@ -93,7 +96,7 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
           <Button
             variant="primary"
             loading={starting}
-            disabled={regions.length === 0 && !sample}
+            disabled={regions.length === 0 && !sample && !everywhere}
             onClick={() => void start()}
           >
             Start the crawl
@@ -120,7 +123,12 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
           <FormField
             label="Regions"
             description="IAM is global. Functions, instances, keys, queues and findings are read in these Regions."
-            errorText={regions.length === 0 ? 'Choose at least one Region.' : undefined}
+            secondaryControl={
+              <Checkbox checked={everywhere} onChange={({ detail }) => setEverywhere(detail.checked)}>
+                All Regions that are enabled in the account
+              </Checkbox>
+            }
+            errorText={regions.length === 0 && !everywhere ? 'Choose at least one Region.' : undefined}
           >
             <Multiselect
               options={options}
@@ -131,6 +139,7 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
               filteringAriaLabel="Find a Region"
               placeholder="Choose Regions"
               tokenLimit={6}
+              disabled={everywhere}
               empty="No such Region"
               deselectAriaLabel={({ label }) => `Remove ${label}`}
             />

@@ -7,6 +7,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useEffect } from 'react'
 import type { AccountOverview } from '../../shared/api/types.ts'
+import { visibleText } from '../../shared/graph/text.ts'
 import { useApi } from '../api/context.tsx'
 import { useQuery, useQueryStore } from '../api/useQuery.ts'
 import { ImportedFiles } from '../common/ImportedFiles.tsx'
@@ -89,6 +90,7 @@ function Overview({ overview }: { readonly overview: AccountOverview }) {
               label: 'Organization',
               value: organizationText(organization),
             },
+            { label: 'CloudTrail', value: visibleText(overview.trails) },
           ]}
         />
       </Container>

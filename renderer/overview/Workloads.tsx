@@ -1,11 +1,14 @@
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
+import { rolesOfWorkload, type UsedRole } from '../../shared/account/workloadRoles.ts'
 import type { AccountOverview } from '../../shared/api/types.ts'
+import { WORKLOAD_NOUNS } from '../../shared/services/workloadNouns.ts'
 import { countText } from './countText.ts'
 import { formatRoute } from '../router/route.ts'
 
-/** Instances and functions, and the role they run as. */
+/** What runs as roles: instances, functions, tasks, builds, jobs, notebooks, stacks. */
 export function Workloads({ overview }: { readonly overview: AccountOverview }) {
   return (
     <Table
@@ -15,14 +18,14 @@ export function Workloads({ overview }: { readonly overview: AccountOverview }) 
       ariaLabels={{ tableLabel: 'Workloads' }}
       empty={
         overview.counts.workloads.state === 'complete'
-          ? 'No instance or function was found in the Regions that were read.'
-          : 'Not known: instances and functions were not all read.'
+          ? 'Nothing that runs as a role was found in the Regions that were read.'
+          : 'Not known: what runs as roles was not all read.'
       }
       header={
         <Header
           variant="h2"
           counter={`(${countText(overview.counts.workloads)})`}
-          description="Instances and functions, and the role they run as."
+          description="What runs in the account, and the roles that it runs as."
         >
           Workloads
         </Header>
@@ -37,28 +40,36 @@ export function Workloads({ overview }: { readonly overview: AccountOverview }) 
         {
           id: 'kind',
           header: 'Kind',
-          cell: ({ kind }) => (kind === 'ec2-instance' ? 'EC2 instance' : 'Lambda function'),
+          cell: ({ kind }) => WORKLOAD_NOUNS[kind],
         },
         { id: 'region', header: 'Region', cell: ({ region }) => region },
         {
           id: 'role',
           header: 'Runs as',
           cell: (workload) =>
-            workload.kind === 'lambda-function' ? (
-              <Link
-                href={formatRoute({
-                  view: 'principal',
-                  snapshot: overview.snapshot.id,
-                  principal: workload.roleArn,
-                })}
-              >
-                {workload.roleArn.split('/').at(-1)}
-              </Link>
-            ) : (
+            workload.kind === 'ec2-instance' ? (
               (workload.instanceProfileArn?.split('/').at(-1) ?? 'No instance profile')
+            ) : (
+              <Roles snapshot={overview.snapshot.id} roles={rolesOfWorkload(workload)} />
             ),
         },
       ]}
     />
+  )
+}
+
+function Roles({ snapshot, roles }: { readonly snapshot: string; readonly roles: readonly UsedRole[] }) {
+  if (roles.length === 0) return 'No role'
+  return (
+    <SpaceBetween size="xxxs">
+      {roles.map(({ roleArn, use }) => (
+        <span key={`${roleArn} ${use ?? ''}`}>
+          <Link href={formatRoute({ view: 'principal', snapshot, principal: roleArn })}>
+            {roleArn.split('/').at(-1)}
+          </Link>
+          {use !== null && ` (${use})`}
+        </span>
+      ))}
+    </SpaceBetween>
   )
 }

@@ -52,6 +52,7 @@ function own(detail: PrincipalDetail): Fact[] {
         label: 'Workloads',
         value: workloadsText(workloads, detail.workloadsNotCollected),
       },
+      { label: 'Longest session', value: sessionText(detail.longestSession) },
     ]
   }
   const { credentials } = detail
@@ -82,6 +83,12 @@ function policiesText({ policies }: PrincipalDetail): string {
 
 function atLeast(count: number): string {
   return count === 0 ? 'Not known' : `At least ${count}`
+}
+
+function sessionText(longest: Known<number>): string {
+  if (longest.state !== 'known') return 'Not known'
+  const hours = longest.value / 3600
+  return hours === 1 ? '1 hour' : `${Number(hours.toFixed(2))} hours`
 }
 
 function workloadsText(names: readonly string[], unread: NotCollected | undefined): string {

@@ -55,6 +55,7 @@ export function buildAccountModel(
     resources: byArn(resources),
     instanceProfiles,
     workloads: snapshot.workloads,
+    unvisitedRegions: (snapshot.enabledRegions ?? []).filter((region) => !snapshot.regions.includes(region)),
     organization: mapKnown(
       knownFrom(
         snapshot.organization,

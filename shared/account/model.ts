@@ -125,6 +125,8 @@ export interface AccountModel {
   readonly resources: ReadonlyMap<string, Resource>
   readonly instanceProfiles: readonly InstanceProfileDetail[]
   readonly workloads: readonly Workload[]
+  /** Regions that are enabled in the account and that nobody visited; empty where that is not known. */
+  readonly unvisitedRegions: readonly string[]
   readonly organization: Known<OrganizationData['organization']>
   /** People who take roles of the account through IAM Identity Center; null: nothing was read of them. */
   readonly identityCenter: IdentityCenterData | null

@@ -1,7 +1,9 @@
 import type { Extent, ListedKind } from '../account/completeness.ts'
 import { whyNot } from '../account/coverage.ts'
 import type { AccountModel } from '../account/model.ts'
+import { unreadWorkloadCall } from '../account/workloads.ts'
 import type { CallName } from '../services/calls.ts'
+import { WORKLOAD_CALLS } from '../services/workloadKinds.ts'
 import { CRAWLED_POLICY_TYPES } from '../services/policyResources.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 
@@ -14,7 +16,7 @@ const CALLS: Readonly<Record<OtherKind, readonly CallName[]>> = {
   awsPolicies: DETAILS,
   instanceProfiles: [...DETAILS, 'iam:ListInstanceProfiles'],
   resources: CRAWLED_POLICY_TYPES.map(({ list }) => list),
-  workloads: ['ec2:DescribeInstances', 'lambda:ListFunctions'],
+  workloads: WORKLOAD_CALLS,
   findings: ['access-analyzer:ListAnalyzers', 'access-analyzer:ListFindingsV2'],
 }
 
@@ -24,8 +26,10 @@ export function accountCounts({ accessAnalyzer, coverage }: Snapshot, model: Acc
     const failed = coverage.find(
       ({ call, status }) => CALLS[kind].some((one) => one === call) && status !== 'done',
     )
-    const call = failed?.call ?? CALLS[kind][0] ?? ''
-    if (failed === undefined && asked) return { state: 'complete', read }
+    const never =
+      kind === 'workloads' && failed === undefined ? unreadWorkloadCall(coverage, CALLS[kind]) : undefined
+    const call = failed?.call ?? never?.call ?? CALLS[kind][0] ?? ''
+    if (failed === undefined && never === undefined && asked) return { state: 'complete', read }
     return { state: 'unknown', read, call, why: whyNot(failed, call) }
   }
   const awsPolicies = [...model.policies.values()].filter(({ kind }) => kind === 'aws-managed').length

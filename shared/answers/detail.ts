@@ -1,6 +1,6 @@
 import { failedCall, whyNot } from '../account/coverage.ts'
 import { unreadOf } from '../account/completeness.ts'
-import { ABSENT, type Known, mapKnown, notCollected, type NotCollected } from '../known.ts'
+import { ABSENT, known, type Known, mapKnown, notCollected, type NotCollected, valueOr } from '../known.ts'
 import type { Snapshot, Tag, Workload } from '../snapshot/schema.ts'
 import { credentialReader, type UserCredentials } from '../review/userCredentials.ts'
 import type { PublishedPolicy } from '../account/awsManaged.ts'
@@ -16,6 +16,9 @@ import type {
 import { isStandIn } from '../account/policies.ts'
 import { principalOf } from '../account/principalOf.ts'
 import { behindRole, type RoleBehind } from './behind.ts'
+import { usesRole } from '../account/workloadRoles.ts'
+import { kindsOfServices, unreadWorkloadCall, WORKLOAD_KIND_NAMES } from '../account/workloads.ts'
+import { WORKLOAD_KINDS } from '../services/workloadKinds.ts'
 import { roleLastUsed } from './rows.ts'
 import { trustedPrincipals, type TrustedPrincipal } from './trust.ts'
 
@@ -61,6 +64,8 @@ export interface PrincipalDetail {
   readonly trusts: Known<readonly TrustedPrincipal[]>
   /** Who comes into a role from outside of IAM; `absent`: nobody, or not a role. */
   readonly behind: Known<RoleBehind>
+  /** How long a session of the role may last, in seconds; `absent`: not a role. */
+  readonly longestSession: Known<number>
   readonly serviceLinked: boolean
   readonly instanceProfiles: readonly string[]
   readonly workloads: readonly Workload[]
@@ -76,6 +81,7 @@ export function principalDetail(snapshot: Snapshot, model: AccountModel, arn: st
   const role = principal.kind === 'role' ? principal : undefined
   const user = principal.kind === 'user' ? principal : undefined
   const credentials = user === undefined ? undefined : credentialReader(snapshot)(user)
+  const trusts = role === undefined ? ABSENT : trustedPrincipals(model, role)
   const roleUse = role === undefined ? ABSENT : roleLastUsed(role)
   const named = (arns: readonly string[]) =>
     arns.map((each) => ({ arn: each, name: each.slice(each.lastIndexOf('/') + 1) }))
@@ -95,12 +101,13 @@ export function principalDetail(snapshot: Snapshot, model: AccountModel, arn: st
     boundary: boundaryOf(model, principal),
     controlPolicies: controlPoliciesOf(model, principal),
     ...(role === undefined ? {} : { trustPolicyId: role.trustPolicy }),
-    trusts: role === undefined ? ABSENT : trustedPrincipals(model, role),
+    trusts,
     behind: role === undefined ? ABSENT : behindRole(model, role),
+    longestSession: role === undefined ? ABSENT : longestSession(snapshot, role),
     serviceLinked: role?.serviceLinked ?? false,
     instanceProfiles: role?.instanceProfiles ?? [],
-    workloads: role === undefined ? [] : workloadsOf(model, role),
-    ...(role === undefined ? {} : moreWorkloads(model, role)),
+    workloads: role === undefined ? [] : model.workloads.filter((workload) => usesRole(workload, role)),
+    ...(role === undefined ? {} : moreWorkloads(model, role, trusts)),
     credentials:
       credentials === undefined
         ? null
@@ -161,25 +168,34 @@ function controlPoliciesOf(
   return { scp: of(model.scps), rcp: of(model.rcps) }
 }
 
-function workloadsOf(model: AccountModel, role: Role): readonly Workload[] {
-  return model.workloads.filter((workload) =>
-    workload.kind === 'lambda-function'
-      ? workload.roleArn === role.arn
-      : workload.instanceProfileArn !== undefined &&
-        role.instanceProfiles.includes(workload.instanceProfileArn),
-  )
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html */
+function longestSession({ iam, coverage }: Snapshot, { arn }: Role): Known<number> {
+  const seconds = iam.roleSettings?.find(({ Arn }) => Arn === arn)?.MaxSessionDuration
+  if (seconds !== undefined) return known(seconds)
+  const why = whyNot(failedCall(coverage, ['iam:ListRoles']), 'iam:ListRoles')
+  return notCollected(`How long a session of ${arn} may last`, 'iam:ListRoles', why)
 }
 
-const WORKLOAD_CALLS = ['ec2:DescribeInstances', 'lambda:ListFunctions']
-
+/** Only workloads of a service that the role trusts can be missing. */
 function moreWorkloads(
   { coverage }: AccountModel,
   { arn }: Role,
+  trusts: PrincipalDetail['trusts'],
 ): Pick<PrincipalDetail, 'workloadsNotCollected'> {
-  const failed = failedCall(coverage, WORKLOAD_CALLS)
-  if (failed === undefined) return {}
-  const why = whyNot(failed, failed.call)
-  return { workloadsNotCollected: notCollected(`What runs as ${arn}`, failed.call, why) }
+  const kinds = trusts.state === 'not-collected' ? WORKLOAD_KIND_NAMES : kindsOfServices(servicesIn(trusts))
+  const calls = new Set(kinds.flatMap((kind) => WORKLOAD_KINDS[kind].calls))
+  const unread = unreadWorkloadCall(coverage, [...calls])
+  if (unread === undefined) return {}
+  const why = whyNot(unread.entry, unread.call)
+  return { workloadsNotCollected: notCollected(`What runs as ${arn}`, unread.call, why) }
+}
+
+function servicesIn(trusts: PrincipalDetail['trusts']): ReadonlySet<string> {
+  return new Set(
+    valueOr(trusts, []).flatMap(({ type, effect, value }) =>
+      type === 'Service' && effect === 'Allow' ? [value] : [],
+    ),
+  )
 }
 
 function moreMembers(

@@ -3,6 +3,7 @@ import type { CoverageEntry, Snapshot, Workload } from '../snapshot/schema.ts'
 import type { SnapshotSummary } from '../snapshot/summary.ts'
 import { type AccountCounts, accountCounts } from './counts.ts'
 import { readingNotes } from './readingNotes.ts'
+import { trailsInWords } from './trails.ts'
 import type { AccountModel, ControlPolicies } from '../account/model.ts'
 
 export interface AccountOverview {
@@ -13,6 +14,8 @@ export interface AccountOverview {
   readonly organization: Known<{ readonly id: string; readonly managementAccount: string }>
   /** In words: how SCPs and RCPs stand: known, none, not visible. */
   readonly controlPolicies: string
+  /** In words: the trails of CloudTrail, and whether they log. */
+  readonly trails: string
   readonly coverage: readonly CoverageEntry[]
   readonly workloads: readonly Workload[]
   readonly notes: readonly string[]
@@ -31,6 +34,7 @@ export function accountOverview(
     counts: accountCounts(snapshot, model),
     organization: mapKnown(organization, ({ id, managementAccount }) => ({ id, managementAccount })),
     controlPolicies: controlPoliciesInWords(model),
+    trails: trailsInWords(snapshot),
     coverage: model.coverage,
     workloads: model.workloads,
     notes: [...model.notes, ...readingNotes(snapshot)],

@@ -73,6 +73,8 @@ export const crawlMethods = {
       /** As confirmed: the crawl stops if the profile now leads to another account. */
       accountId,
       regions,
+      /** In place of `regions`: all that are enabled in the account. */
+      allRegions: z.boolean().optional(),
       /** A second profile for AWS Organizations. */
       organizationProfile: profile.optional(),
       /**

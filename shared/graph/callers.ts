@@ -1,4 +1,5 @@
 import { type Collected, valueOr } from '../known.ts'
+import { WORKLOAD_NOUNS } from '../services/workloadNouns.ts'
 import type { PrincipalDetail } from '../answers/detail.ts'
 import type { TrustedPrincipal } from '../answers/trust.ts'
 import type { ColumnId, NodeKind, SceneEdge, SceneNode, Tone } from './scene.ts'
@@ -123,7 +124,7 @@ function shortPrincipal(value: string): string {
 
 function workloads(detail: PrincipalDetail): readonly Source[] {
   return detail.workloads.map((workload) => {
-    const what = workload.kind === 'ec2-instance' ? 'EC2 instance' : 'Lambda function'
+    const what = WORKLOAD_NOUNS[workload.kind]
     const label = workload.name ?? workload.arn.slice(workload.arn.lastIndexOf('/') + 1)
     const node = makeNode(`workload:${workload.arn}`, 'workload', 'source', {
       label,
@@ -138,9 +139,7 @@ function workloads(detail: PrincipalDetail): readonly Source[] {
 /** Who may be there besides, where nobody has read all of them: of workloads, where a service of them is trusted. */
 function unread(detail: PrincipalDetail): readonly Source[] {
   const { membersNotCollected, workloadsNotCollected } = detail
-  const runs = valueOr(detail.trusts, []).some(
-    ({ type, effect, value }) => effect === 'Allow' && type === 'Service' && /^(ec2|lambda)\./.test(value),
-  )
+  const runs = valueOr(detail.trusts, []).some(({ type, effect }) => effect === 'Allow' && type === 'Service')
   const found = [
     ...(membersNotCollected === undefined
       ? []

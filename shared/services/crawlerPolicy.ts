@@ -1,6 +1,7 @@
 import { DIAGNOSE_CALLS } from './calls.ts'
 import { SERVICES } from './registry/index.ts'
 import type { AwsService } from './types.ts'
+import { PARTS, POLICY_PARTS, type PolicyPart } from './policyParts.ts'
 import { CRAWL_STATEMENTS } from './types.ts'
 
 interface Statement {
@@ -10,9 +11,18 @@ interface Statement {
   readonly Resource: '*'
 }
 
-/** The IAM policy with exactly what a crawl and the diagnoses need; electron/aws/crawlerPolicy.json is this as a file. */
-export function crawlerPolicy(): { readonly Version: string; readonly Statement: readonly Statement[] } {
+export interface CrawlerPolicy {
+  readonly Version: string
+  readonly Statement: readonly Statement[]
+}
+
+/**
+ * The IAM policy with exactly what a crawl and the diagnoses need; of the parts that are named, or of all.
+ * electron/aws/crawlerPolicy.json is this as a file.
+ */
+export function crawlerPolicy(parts: readonly PolicyPart[] = PARTS): CrawlerPolicy {
   const services: readonly AwsService[] = SERVICES
+  const wanted: ReadonlySet<string> = new Set(parts.flatMap((part) => POLICY_PARTS[part]))
   const crawl = CRAWL_STATEMENTS.map((sid) =>
     statement(
       sid,
@@ -25,7 +35,7 @@ export function crawlerPolicy(): { readonly Version: string; readonly Statement:
     'WhenceDiagnose',
     DIAGNOSE_CALLS.map(({ action }) => action),
   )
-  return { Version: '2012-10-17', Statement: [...crawl, diagnose] }
+  return { Version: '2012-10-17', Statement: [...crawl, diagnose].filter(({ Sid }) => wanted.has(Sid)) }
 }
 
 function statement(Sid: string, actions: readonly (string | null)[]): Statement {

@@ -12,6 +12,7 @@ export const CRAWL_STATEMENTS = [
   'WhenceAccessAnalyzer',
   'WhenceOrganization',
   'WhenceResources',
+  'WhenceWorkloads',
 ] as const
 export type CrawlStatement = (typeof CRAWL_STATEMENTS)[number]
 
@@ -94,6 +95,8 @@ export interface AwsService<
     readonly calls: Readonly<Record<Operation, ActionName | null>>
     /** Whether it is asked in each Region, or once for the account. */
     readonly regional: boolean
+    /** Of a regional service: what is asked once for the account. */
+    readonly once?: readonly NoInfer<Operation>[]
     /** Where the actions stand in the policy that a crawl needs. */
     readonly statement: CrawlStatement
   }

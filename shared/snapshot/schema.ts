@@ -1,5 +1,6 @@
 import type { RawPolicyDocument } from '../policy/rawText.ts'
 import type { IdentityCenterData } from './identityCenter.ts'
+import type { WorkloadKind } from '../services/workloadNouns.ts'
 
 /**
  * The snapshot: what one crawl or import collected, in AWS's own response shapes. Times are ISO 8601 strings.
@@ -153,6 +154,19 @@ export interface IdentityProvider {
   readonly ClientIDList?: readonly string[]
 }
 
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_ServerCertificateMetadata.html */
+export interface ServerCertificate {
+  readonly ServerCertificateName: string
+  readonly Arn: string
+  readonly Expiration?: string
+}
+/** What iam:ListRoles tells of a role beside the authorization details. */
+export interface RoleSettings {
+  readonly Arn: string
+  /** Seconds. */
+  readonly MaxSessionDuration?: number
+}
+
 export interface IamData {
   readonly authorizationDetails: AuthorizationDetails
   /** iam:GetAccountSummary's SummaryMap. */
@@ -172,6 +186,8 @@ export interface IamData {
   readonly virtualMfaDevices?: readonly VirtualMfaDevice[]
   readonly serviceSpecificCredentials?: readonly ServiceSpecificCredential[]
   readonly identityProviders?: readonly IdentityProvider[]
+  readonly serverCertificates?: readonly ServerCertificate[]
+  readonly roleSettings?: readonly RoleSettings[]
 }
 
 /** Analyzer and finding summaries as access-analyzer:ListAnalyzers and ListFindingsV2 return them, plus the Region. */
@@ -195,6 +211,22 @@ export interface AccessAnalyzerData {
     readonly updatedAt?: string
     readonly analyzedAt?: string
   }[]
+}
+
+/**
+ * A trail of CloudTrail that logs events of this account, as DescribeTrails and GetTrailStatus tell.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Trail.html
+ */
+export interface Trail {
+  readonly arn: string
+  readonly name: string
+  readonly homeRegion: string
+  readonly multiRegion: boolean
+  /** Made in the management account, for every account of the organization. */
+  readonly organization: boolean
+  readonly validatesFiles: boolean
+  /** Absent: it could not be read. */
+  readonly logging?: boolean
 }
 
 export interface ControlPolicy {
@@ -261,7 +293,7 @@ export interface ResourceRecord {
   /** S3 buckets and queues encrypted with a KMS key: its ARN. */
   readonly kmsKey?: string
 }
-/** What runs as a role: an EC2 instance through its instance profile, a Lambda function through its execution role. */
+/** What runs as a role: an EC2 instance through its instance profile, everything else as roles that are named in it. */
 export type Workload =
   | {
       readonly kind: 'ec2-instance'
@@ -278,6 +310,43 @@ export type Workload =
       readonly name: string
       readonly roleArn: string
     }
+  | ServiceWorkload
+
+/** What a managed service runs as a role: a task, a build project, a job, a notebook, a stack. */
+export interface ServiceWorkload {
+  readonly kind: Exclude<WorkloadKind, 'ec2-instance' | 'lambda-function'>
+  readonly arn: string
+  readonly region: string
+  readonly name: string
+  /** As the service words it, such as `RUNNING`. */
+  readonly state?: string
+  /** What its code acts as. Absent: it was read, and there is none. */
+  readonly roleArn?: string
+  /** Roles that the service itself uses for it, such as the execution role of a task: `use` is in words. */
+  readonly otherRoles?: readonly { readonly use: string; readonly roleArn: string }[]
+  /** The ARN of the cluster that it is in. */
+  readonly clusterArn?: string
+  /** ECS tasks: the agent of ECS Exec runs in a container. */
+  readonly execAgent?: boolean
+  /** CodeBuild projects: batches of builds are set up. */
+  readonly batchBuilds?: boolean
+  /** EKS clusters, and what is in them: `API`, `API_AND_CONFIG_MAP` or `CONFIG_MAP`. */
+  readonly authenticationMode?: string
+  /** EKS clusters. Absent: they could not be read. */
+  readonly accessEntries?: readonly ClusterAccessEntry[]
+}
+/**
+ * Who gets into an EKS cluster, and with which access policies or groups of Kubernetes.
+ * https://docs.aws.amazon.com/eks/latest/APIReference/API_AccessEntry.html
+ */
+export interface ClusterAccessEntry {
+  readonly principalArn: string
+  /** Such as `STANDARD`, or `EC2_LINUX` for nodes. Absent: it could not be read. */
+  readonly type?: string
+  readonly kubernetesGroups?: readonly string[]
+  /** Absent: they could not be read. */
+  readonly policies?: readonly { readonly policyArn: string; readonly namespaces?: readonly string[] }[]
+}
 
 /** How one AWS call of the crawl ended. `not-asked` is also what an import has for every call it cannot make. */
 export type CoverageStatus = 'done' | 'denied' | 'throttled' | 'failed' | 'not-asked'
@@ -346,8 +415,12 @@ export interface Snapshot {
   readonly parts?: readonly SnapshotPart[]
   /** The Regions that regional collectors visited. */
   readonly regions: readonly string[]
+  /** Those that are enabled in the account. Absent: it was not read. */
+  readonly enabledRegions?: readonly string[]
   readonly iam: IamData
   readonly accessAnalyzer?: AccessAnalyzerData
+  /** Of the visited Regions; a trail of all Regions shows in each. Absent: not known in any. */
+  readonly trails?: readonly Trail[]
   /** null: AWS answered that the account is in no organization. Absent: not known. */
   readonly organization?: OrganizationData | null
   /** Absent: nothing was asked, or AWS refused it (coverage tells). */

@@ -89,6 +89,10 @@ export const iamShape = z.looseObject({
   virtualMfaDevices: list(z.looseObject({ SerialNumber: text })),
   serviceSpecificCredentials: list(ofUser.extend({ ServiceName: text, Status: text })),
   identityProviders: list(z.looseObject({ Arn: text, Type: text })),
+  serverCertificates: list(
+    z.looseObject({ ServerCertificateName: text, Arn: text, Expiration: time.optional() }),
+  ),
+  roleSettings: list(z.looseObject({ Arn: text, MaxSessionDuration: z.number().optional() })),
 })
 
 export const snapshotShape = z.looseObject({
@@ -102,10 +106,12 @@ export const snapshotShape = z.looseObject({
   finishedAt: time,
   parts: list(z.looseObject({ from: time, to: time, calls: z.array(text) })),
   regions: z.array(text),
+  enabledRegions: list(text),
   iam: iamShape,
   accessAnalyzer: z
     .looseObject({ analyzers: z.array(z.looseObject({})), findings: z.array(z.looseObject({})) })
     .optional(),
+  trails: list(z.looseObject({ arn: text, name: text, homeRegion: text })),
   organization: z
     .looseObject({
       organization: z.looseObject({ id: text, managementAccount: text, account: text }),

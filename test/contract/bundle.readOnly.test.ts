@@ -44,6 +44,7 @@ describe.each(['electron', 'node'])('the built program in dist/%s', (folder) => 
   it('holds no command of the SDK but reads, and those by which the SDK gets credentials', () => {
     expect(named.length).toBeGreaterThan(40)
     const ids: Readonly<Record<string, string>> = {
+      'bedrock-agentcore-control': 'bedrock_agentcore_control',
       's3-control': 's3_control',
       'secrets-manager': 'secrets_manager',
     }

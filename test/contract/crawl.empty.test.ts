@@ -4,6 +4,7 @@ import { buildAccountModel } from '../../shared/account/build.ts'
 import { completenessNotes } from '../../shared/account/completeness.ts'
 import { CRAWL_CALLS, type CallName } from '../../shared/services/calls.ts'
 import type { CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
+import { NEVER_MADE } from '../fixtures/followingCalls.ts'
 import { crawlWithFaults } from './crawlWithFaults.ts'
 
 const gaps = ({ coverage }: Snapshot, call: string): CoverageEntry[] =>
@@ -24,6 +25,7 @@ const ASKED = CRAWL_CALLS.map(({ call }) => call).filter(
       's3:GetBucketLocation',
       // Here in another name: see the request log of the sample.
       's3:GetAccountPublicAccessBlock',
+      ...NEVER_MADE,
     ].includes(call),
 )
 /** AWS itself answers with nothing where there is no queue. */
@@ -40,7 +42,7 @@ const LATER: readonly (readonly CallName[])[] = [
   ['identitystore:DescribeUser', 'identitystore:DescribeGroup', 'identitystore:ListGroupMemberships'],
 ]
 const OF_ONE =
-  /^iam:(ListMFADevices|ListAccessKeys|ListServiceSpecific|GetOpenID|GetCredential)|ListFindings|ListParents|s3:Get|(lambda|kms|sqs|sns|secretsmanager):Get|ListGrants/
+  /^iam:(ListMFADevices|ListAccessKeys|ListServiceSpecific|GetOpenID|GetCredential)|ListFindings|ListParents|s3:Get|(lambda|kms|sqs|sns|secretsmanager):Get|ListGrants|GetTrailStatus/
 const others = ASKED.filter((call) => !LATER.flat().includes(call))
 const WAVES = [
   others.filter((call) => !OF_ONE.test(call)),

@@ -10,6 +10,7 @@ import { errorInfoOf } from '../../shared/errors.ts'
 import { checkSnapshot } from '../../shared/snapshot/check.ts'
 import type { AuthorizationDetails, CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
 import { CRAWL_CALLS } from '../../shared/services/calls.ts'
+import { NEVER_MADE } from '../fixtures/followingCalls.ts'
 import { quickRetries } from './crawlWithFaults.ts'
 
 let endpoint: SampleEndpoint
@@ -112,6 +113,7 @@ describe('crawl of the sample account', () => {
           'identitystore:ListUsers',
           's3:GetBucketLocation',
           's3:GetAccountPublicAccessBlock',
+          ...NEVER_MADE,
         ].includes(call),
     ),
   )('goes on when %s is denied, and says so in coverage', async (call) => {

@@ -1,17 +1,18 @@
-import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2'
+import { DescribeInstancesCommand } from '@aws-sdk/client-ec2'
 import { callsOf } from '../../../shared/services/calls.ts'
-import type { ServiceClient } from '../clients.ts'
 import type { Collector } from '../crawlContext.ts'
+import { inRegions } from '../inRegions.ts'
+import { EC2, enabledRegions } from './enabledRegions.ts'
 
-const EC2: ServiceClient<EC2Client> = { id: 'ec2', make: (config) => new EC2Client(config) }
-
-/** Instances: each can act as the role of its instance profile. */
+/** Which Regions are enabled; instances: each can act as the role of its instance profile. */
 export const ec2: Collector = {
   id: 'ec2',
   label: 'EC2 instances',
   calls: callsOf('ec2'),
   async run(context, progress) {
-    for (const region of context.regions) {
+    const enabled = await context.ask('ec2:DescribeRegions', {}, (o) => enabledRegions(context.clients, o))
+    if (enabled.status === 'done') context.draft.enabledRegions = enabled.value
+    await inRegions(context, async (region) => {
       const client = context.clients.of(EC2, region)
       const { items } = await context.list(
         'ec2:DescribeInstances',
@@ -37,6 +38,6 @@ export const ec2: Collector = {
         })
       }
       progress.add(items.length)
-    }
+    })
   },
 }

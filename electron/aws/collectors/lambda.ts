@@ -3,6 +3,7 @@ import { callsOf } from '../../../shared/services/calls.ts'
 import type { ServiceClient } from '../clients.ts'
 import type { Collector } from '../crawlContext.ts'
 import { forEachLimited } from '../crawlContext.ts'
+import { inRegions } from '../inRegions.ts'
 
 const LAMBDA: ServiceClient<LambdaClient> = { id: 'lambda', make: (config) => new LambdaClient(config) }
 
@@ -12,7 +13,7 @@ export const lambda: Collector = {
   label: 'Lambda functions',
   calls: callsOf('lambda'),
   async run(context, progress) {
-    for (const region of context.regions) {
+    await inRegions(context, async (region) => {
       const client = context.clients.of(LAMBDA, region)
       const listed = await context.list(
         'lambda:ListFunctions',
@@ -44,6 +45,6 @@ export const lambda: Collector = {
         })
         progress.add(1)
       })
-    }
+    })
   },
 }

@@ -22,6 +22,7 @@ interface CrawlOptions extends ProfileUse {
   readonly discard?: string | true
   readonly unfinished?: boolean
   readonly region?: readonly string[]
+  readonly allRegions?: boolean
   readonly organizationProfile?: string
   readonly out?: string
   readonly json?: boolean
@@ -34,6 +35,7 @@ export function addCrawl(program: Command, context: CommandContext): void {
     .description('read an account with a profile and keep what was found as a snapshot')
     .option('--profile <name>', 'a profile that `whence profiles` lists')
     .option('--region <code>', 'a Region for regional services; may be given again', collect)
+    .option('--all-regions', 'every Region that is enabled in the account')
     .option('--organization-profile <name>', 'a second profile that may read AWS Organizations')
   addProfileOptions(command)
     .option('--resume [id]', 'go on with a crawl that was not finished')
@@ -46,7 +48,13 @@ export function addCrawl(program: Command, context: CommandContext): void {
 }
 
 async function crawl(context: CommandContext, options: CrawlOptions): Promise<void> {
-  const { out } = options
+  const { out, region, allRegions } = options
+  if (allRegions === true && region !== undefined)
+    throw new WhenceError(
+      'bad-input',
+      '--all-regions and --region say different things.',
+      'Give one of them.',
+    )
   if (out !== undefined) await checkWritable(out)
   if (options.unfinished === true) return list(context, options)
   if (options.discard !== undefined) return discard(context, options.discard)
@@ -67,12 +75,12 @@ async function crawl(context: CommandContext, options: CrawlOptions): Promise<vo
     context.say('The organization is read with another profile:')
     await confirmProfile(context, organizationProfile, options.yes === true ? { yes: true } : {})
   }
-  const regions =
-    options.region ?? (earlier === undefined ? (await context.call('settings.get', {})).regions : [])
+  const regions = region ?? (earlier === undefined ? (await context.call('settings.get', {})).regions : [])
   const state = await runCrawl(context, {
     profile,
     accountId: identity.accountId,
     regions,
+    ...(allRegions === true ? { allRegions: true } : {}),
     ...fieldOf('organizationProfile', organizationProfile),
     ...fieldOf('resume', earlier?.id),
   })

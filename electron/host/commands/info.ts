@@ -44,6 +44,7 @@ function overviewText(overview: AccountOverview, now: Date): string {
       extentText(overview.counts[key], (count) => count.toLocaleString('en-US')),
     ]),
     ['Control policies', plain(overview.controlPolicies)],
+    ['CloudTrail', plain(overview.trails)],
   ]
   const imported = snapshot.source.kind === 'import'
   const gaps = overview.coverage

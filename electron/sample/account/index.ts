@@ -6,7 +6,16 @@ import { ACCOUNT_ID, iamArn } from './names.ts'
 import { organization } from './organization.ts'
 import { peoplePolicies } from './policiesPeople.ts'
 import { workloadPolicies } from './policiesWorkloads.ts'
-import { functions, instanceProfiles, instances, keys, queues, secrets, topics } from './resources.ts'
+import {
+  functions,
+  instanceProfiles,
+  instances,
+  jobDefinitions,
+  keys,
+  queues,
+  secrets,
+  topics,
+} from './resources.ts'
 import { peopleRoles } from './rolesPeople.ts'
 import { workloadRoles } from './rolesWorkloads.ts'
 import { accountPublicAccessBlock, buckets } from './storage.ts'
@@ -47,6 +56,7 @@ export const sampleAccount: SampleAccount = {
   regions: ['eu-central-1', 'eu-west-1', 'us-east-1'],
   buckets,
   functions,
+  jobDefinitions,
   instances,
   keys,
   queues,

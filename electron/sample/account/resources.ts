@@ -3,6 +3,7 @@ import type {
   SampleFunction,
   SampleInstance,
   SampleInstanceProfile,
+  SampleJobDefinition,
   SampleKey,
   SampleQueue,
   SampleSecret,
@@ -88,6 +89,21 @@ export const functions: readonly SampleFunction[] = [
     runtime: 'nodejs22.x',
     role: 'lambda/webhook-relay-exec',
     modified: '2026-10-02T10:40:00Z',
+  },
+]
+
+export const jobDefinitions: readonly SampleJobDefinition[] = [
+  {
+    name: 'data-lake-load',
+    region: 'eu-west-1',
+    role: 'data-pipeline',
+    image: `${ACCOUNT_ID}.dkr.ecr.eu-west-1.amazonaws.com/data-lake-load:2026.10.2`,
+  },
+  {
+    name: 'settlement-export',
+    region: 'eu-west-1',
+    role: 'finance-exporter',
+    image: `${ACCOUNT_ID}.dkr.ecr.eu-west-1.amazonaws.com/settlement-export:2026.9.1`,
   },
 ]
 

@@ -124,6 +124,13 @@ export interface SampleInstance {
   readonly launched: string
   readonly profile?: string
 }
+/** A Batch job definition: its jobs run as the role. */
+export interface SampleJobDefinition {
+  readonly name: string
+  readonly region: string
+  readonly role: string
+  readonly image: string
+}
 export interface SampleKey {
   readonly id: string
   readonly region: string
@@ -221,6 +228,7 @@ export interface SampleAccount {
   readonly regions: readonly string[]
   readonly buckets: readonly SampleBucket[]
   readonly functions: readonly SampleFunction[]
+  readonly jobDefinitions: readonly SampleJobDefinition[]
   readonly instances: readonly SampleInstance[]
   readonly keys: readonly SampleKey[]
   readonly queues: readonly SampleQueue[]

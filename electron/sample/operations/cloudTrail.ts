@@ -54,7 +54,28 @@ function eventOf({ id, time, user, record }: SampleEvent): WireObject {
   }
 }
 
+/** One trail of the organization, which shows in every account and Region. */
+const describeTrails: Operation = ({ account }) => ({
+  trailList: [
+    {
+      Name: 'northwind-audit',
+      TrailARN: `arn:aws:cloudtrail:eu-west-1:${account.organization.managementAccount}:trail/northwind-audit`,
+      HomeRegion: 'eu-west-1',
+      S3BucketName: 'northwind-audit-logs',
+      IncludeGlobalServiceEvents: true,
+      IsMultiRegionTrail: true,
+      IsOrganizationTrail: true,
+      LogFileValidationEnabled: true,
+    },
+  ],
+})
+
 export const cloudTrail: SampleService = {
   protocol: jsonProtocol('1.1', 'com.amazonaws.cloudtrail', 'ThrottlingException'),
-  operations: new Map([['LookupEvents', lookupEvents]]),
+  operations: new Map([
+    ['LookupEvents', lookupEvents],
+    ['DescribeTrails', describeTrails],
+    // Nobody has stopped the company's trail.
+    ['GetTrailStatus', () => ({ IsLogging: true })],
+  ]),
 }

@@ -201,6 +201,7 @@ export const iam: SampleService = {
     ['ListInstanceProfiles', listInstanceProfiles],
     ['ListUsers', listUsers],
     ['ListRoles', listRoles],
+    ['ListServerCertificates', () => ({ ServerCertificateMetadataList: [], IsTruncated: false })],
     ['ListSAMLProviders', listSamlProviders],
     ['ListOpenIDConnectProviders', listOidcProviders],
     ['GetOpenIDConnectProvider', getOidcProvider],

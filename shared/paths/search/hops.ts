@@ -8,12 +8,11 @@ import type { Arns } from '../proof/principalSet.ts'
 import type { Candidates, Reaching } from '../proof/resourceGroups.ts'
 import { assumeAcross, assumeCandidates, assumeEdge, trustIndex, type Trust } from '../ways/assume.ts'
 import { TAKE_OVERS } from '../ways/escalatingActions.ts'
-import { existingWorkloadEdges, runningIndex } from '../ways/existingWorkloads.ts'
+import { existingWorkloadEdges, recipesFor, runningIndex, subjectOf } from '../ways/existingWorkloads.ts'
 import { InstanceProfiles } from '../ways/instanceProfiles.ts'
 import { NewWorkloads } from '../ways/newWorkloads.ts'
 import { OtherRoles } from '../ways/otherRoles.ts'
 import { ProfileSwaps } from '../ways/profileSwaps.ts'
-import { EXISTING_WORKLOADS } from '../ways/recipes.ts'
 import { type CredentialReader, takeOverEdges } from '../ways/takeOver.ts'
 import { UnreadWorkloads } from '../ways/unreadWorkloads.ts'
 import { Members } from './members.ts'
@@ -21,6 +20,7 @@ import { Members } from './members.ts'
 /** The hops from one principal of an account to another, each worked out when it is first asked for. */
 export class Hops {
   readonly #prover: HopProver
+  readonly #newResources: NewResources
   readonly #credentials: CredentialReader
   readonly #trust: ReadonlyMap<string, Trust>
   readonly #running: ReadonlyMap<string, readonly Workload[]>
@@ -35,6 +35,7 @@ export class Hops {
   constructor(prover: HopProver, newResources: NewResources, credentials: CredentialReader, base?: Hops) {
     const profiles = new InstanceProfiles(prover, newResources)
     this.#prover = prover
+    this.#newResources = newResources
     this.#credentials = credentials
     this.#trust = base === undefined ? trustIndex(prover.model) : base.#trust
     this.#running = base === undefined ? runningIndex(prover.model) : base.#running
@@ -44,7 +45,7 @@ export class Hops {
     this.#profileSwaps = new ProfileSwaps(prover, profiles)
   }
 
-  /** By role ARN: the functions and instances that run as it. */
+  /** By role ARN: what runs as it. */
   get running(): ReadonlyMap<string, readonly Workload[]> {
     return this.#running
   }
@@ -77,7 +78,7 @@ export class Hops {
     const trust = to.kind === 'role' ? this.#trust.get(to.arn) : undefined
     if (to.kind === 'role' && trust !== undefined) {
       yield* present([assumeEdge(prover, trust, from, to.arn)])
-      yield* existingWorkloadEdges(prover, this.#running.get(to.arn) ?? [], from, to.arn)
+      yield* existingWorkloadEdges(prover, this.#newResources, this.#running.get(to.arn) ?? [], from, to.arn)
       yield* this.#newWorkloads.edges(trust, from, to)
       yield* this.#otherRoles.edges(trust.services, from, to)
       yield* present([this.#profileSwaps.edge(trust.services, from, to)])
@@ -166,10 +167,11 @@ export class Hops {
   }
 
   /** Who may change or enter what runs already; a policy of its own may let in anybody. */
-  #usersOfWorkload({ arn, kind }: Workload, how: Candidates, reach: Reaching): readonly Arns[] {
+  #usersOfWorkload(workload: Workload, how: Candidates, reach: Reaching): readonly Arns[] {
+    const { arn, kind } = workload
     if (this.#prover.model.resources.get(arn)?.resourcePolicy.state === 'known') return [reach.everybody]
-    return EXISTING_WORKLOADS.filter(({ workload }) => workload === kind).map(({ actions: [first = ''] }) =>
-      reach.reaching(first, arn, how),
+    return recipesFor(kind).map((recipe) =>
+      reach.reaching(recipe.actions[0] ?? '', subjectOf(recipe, workload), how),
     )
   }
 }

@@ -26,6 +26,7 @@ export function notesOf(
     FEW_CHANGES,
     ...publishedNotes(model),
     ...functionsUnread(model),
+    ...unvisited(model.unvisitedRegions),
     ...unreadNote(
       model,
       'ec2:DescribeInstances',
@@ -104,6 +105,15 @@ const BEYOND =
 const NO_FUNCTIONS = 'Ways through functions that exist already are not proved.'
 const FUNCTIONS_ALONE =
   'As which roles functions run was not read. Ways through functions that exist already were not looked at.'
+
+/** What exists in a Region that the crawl did not visit is no way that it could find. */
+function unvisited(regions: readonly string[]): readonly string[] {
+  if (regions.length === 0) return []
+  const more = regions.length > NAMED ? ` and ${regions.length - NAMED} more` : ''
+  return [
+    `What exists already in other Regions of the account was not read, and ways through it were not looked at: ${regions.slice(0, NAMED).join(', ')}${more}.`,
+  ]
+}
 
 /** An import knows functions by their policies alone. */
 function functionsUnread(model: AccountModel): readonly string[] {

@@ -1,5 +1,5 @@
 import type { MissingData } from '../../engine/request/decision.ts'
-import type { Workload } from '../../snapshot/schema.ts'
+import type { ServiceWorkload, Workload } from '../../snapshot/schema.ts'
 
 /**
  * Other ways from a principal to another. Sources of the ids: see newRecipes.ts. What must hold beside the actions (the
@@ -12,12 +12,20 @@ export interface ExistingWorkloadRecipe {
   /** On the workload itself. */
   readonly actions: readonly string[]
   readonly workload: Workload['kind']
-  /** Asked about as well, on this resource in the workload's Region. */
+  /** The actions are on the cluster that the workload is in. */
+  readonly onCluster?: true
+  /** Asked about as well: a resource in the workload's Region and account; `${Cluster}` is its cluster's ARN, `${ClusterName}` its name. */
   readonly beside?: { readonly action: string; readonly resource: string }
+  /** Done as well, on something of the caller's choice in the same Region. */
+  readonly chosen?: readonly string[]
   /** Instances that are stopped will do as well. */
   readonly stopped?: boolean
   /** Systems Manager runs on the instance only as far as the instance's role lets its agent report. */
   readonly agent?: boolean
+  /** The role has to trust this service, or nothing runs as it any more. */
+  readonly service?: string
+  /** Only those of which this is true. */
+  readonly when?: (workload: ServiceWorkload) => boolean
   /** What was not collected and could stop it. */
   readonly needs?: Pick<MissingData, 'what' | 'call'>
 }
@@ -110,4 +118,4 @@ export const PROFILE_SWAP = { id: 'x-053', service: 'ec2.amazonaws.com' } as con
 
 /** Said with every answer. */
 export const NOT_EXAMINED =
-  'The crawl does not read what exists already of App Runner, AgentCore, Batch, CloudFormation, CodeBuild, CodeDeploy, Cognito identity pools, ECS, EKS, Glue, IAM Identity Center, launch templates, MWAA, SageMaker notebooks and Step Functions: ways through it are not proved, and each says which call would tell. Not looked at are existing things of other services, such as EMR clusters, data pipelines and image pipelines.'
+  'The crawl does not read what exists already of CodeDeploy, Cognito identity pools, IAM Identity Center, launch templates and MWAA: ways through it are not proved, and each says which call would tell. Not looked at are ways through existing things of other services, such as EMR clusters, data pipelines and image pipelines.'

@@ -62,7 +62,8 @@ export function workloadTagChanges(
   { arn, kind }: Workload,
   wishes: readonly (readonly TagWish[])[],
 ): readonly PossibleChange[] {
-  if (wishes.length === 0) return []
+  // Ways through other workloads are not followed with other tags.
+  if (wishes.length === 0 || (kind !== 'lambda-function' && kind !== 'ec2-instance')) return []
   const isFunction = kind === 'lambda-function'
   return changesOf(prover, actor, wishes, {
     arn,

@@ -1,4 +1,5 @@
 import type { MissingData } from '../../engine/request/decision.ts'
+import type { WorkloadKind } from '../../services/workloadNouns.ts'
 
 /**
  * Change or enter something that exists already, of a kind that the crawl does not read or has not read: whether it is there, and as which
@@ -15,6 +16,8 @@ export interface UnreadRecipe {
   readonly instanceProfile?: boolean
   /** Only where this call of the crawl gave nothing, or not all: else what there is has been read. */
   readonly unlessRead?: string
+  /** The kind of workload that it is, where the crawl reads it: as `unlessRead`, for all of its calls. */
+  readonly kind?: WorkloadKind
   /** Systems Manager runs on the instance only as far as the role lets its agent report. */
   readonly agent?: boolean
   /** What was not read, and the call that would tell. */
@@ -55,48 +58,67 @@ export const UNREAD_WORKLOADS: readonly UnreadRecipe[] = [
   {
     // A service that is updated is deployed again: https://docs.aws.amazon.com/apprunner/latest/api/API_UpdateService.html
     id: 'apprunner-002',
+    kind: 'apprunner-service',
     actions: ['apprunner:UpdateService'],
     service: 'tasks.apprunner.amazonaws.com',
     needs: whether('an App Runner service runs as this role', 'apprunner:DescribeService'),
   },
   {
     id: 'batch-002',
+    kind: 'batch-job-definition',
     actions: ['batch:SubmitJob'],
     service: ECS,
     needs: whether('jobs of a Batch job definition run as this role', 'batch:DescribeJobDefinitions'),
   },
   {
     id: 'bedrock-002',
+    kind: 'agentcore-code-interpreter',
     actions: ['bedrock-agentcore:StartCodeInterpreterSession', 'bedrock-agentcore:InvokeCodeInterpreter'],
     service: AGENT_CORE,
     needs: whether('an AgentCore code interpreter runs as this role', 'bedrock-agentcore:GetCodeInterpreter'),
   },
   {
     id: 'bedrock-004',
+    kind: 'agentcore-runtime',
     actions: ['bedrock-agentcore:InvokeAgentRuntimeCommand'],
     service: AGENT_CORE,
     needs: whether('an AgentCore runtime runs as this role', 'bedrock-agentcore:GetAgentRuntime'),
   },
   {
     id: 'bedrock-007',
+    kind: 'agentcore-browser',
     actions: ['bedrock-agentcore:StartBrowserSession', 'bedrock-agentcore:ConnectBrowserAutomationStream'],
     service: AGENT_CORE,
     needs: whether('an AgentCore browser runs as this role', 'bedrock-agentcore:GetBrowser'),
   },
   {
     id: 'cloudformation-002',
+    kind: 'cloudformation-stack',
     actions: ['cloudformation:UpdateStack'],
     service: CLOUDFORMATION,
     needs: STACK,
   },
   {
     id: 'cloudformation-005',
+    kind: 'cloudformation-stack',
     actions: ['cloudformation:CreateChangeSet', 'cloudformation:ExecuteChangeSet'],
     service: CLOUDFORMATION,
     needs: STACK,
   },
-  { id: 'codebuild-002', actions: ['codebuild:StartBuild'], service: CODEBUILD, needs: PROJECT },
-  { id: 'codebuild-003', actions: ['codebuild:StartBuildBatch'], service: CODEBUILD, needs: PROJECT },
+  {
+    id: 'codebuild-002',
+    kind: 'codebuild-project',
+    actions: ['codebuild:StartBuild'],
+    service: CODEBUILD,
+    needs: PROJECT,
+  },
+  {
+    id: 'codebuild-003',
+    kind: 'codebuild-project',
+    actions: ['codebuild:StartBuildBatch'],
+    service: CODEBUILD,
+    needs: PROJECT,
+  },
   {
     id: 'codedeploy-001',
     actions: [
@@ -122,12 +144,14 @@ export const UNREAD_WORKLOADS: readonly UnreadRecipe[] = [
   },
   {
     id: 'ecs-006',
+    kind: 'ecs-task',
     actions: ['ecs:ExecuteCommand', 'ecs:DescribeTasks'],
     service: ECS,
     needs: whether('an ECS task with ECS Exec runs as this role', 'ecs:DescribeTasks'),
   },
   {
     id: 'glue-002',
+    kind: 'glue-dev-endpoint',
     actions: ['glue:UpdateDevEndpoint'],
     service: GLUE,
     needs: whether('a Glue development endpoint runs as this role', 'glue:GetDevEndpoints'),
@@ -136,12 +160,14 @@ export const UNREAD_WORKLOADS: readonly UnreadRecipe[] = [
     // --scriptLocation of a run overrides the job's script:
     // https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-glue-arguments.html
     id: 'x-054',
+    kind: 'glue-job',
     actions: ['glue:StartJobRun'],
     service: GLUE,
     needs: whether('a Glue job runs as this role', 'glue:GetJobs'),
   },
   {
     id: 'x-055',
+    kind: 'glue-session',
     actions: ['glue:RunStatement'],
     service: GLUE,
     needs: whether('a Glue session that is open runs as this role', 'glue:ListSessions'),
@@ -155,12 +181,14 @@ export const UNREAD_WORKLOADS: readonly UnreadRecipe[] = [
   },
   {
     id: 'sagemaker-004',
+    kind: 'sagemaker-notebook',
     actions: ['sagemaker:CreatePresignedNotebookInstanceUrl'],
     service: SAGEMAKER,
     needs: NOTEBOOK,
   },
   {
     id: 'sagemaker-005',
+    kind: 'sagemaker-notebook',
     actions: [
       'sagemaker:CreateNotebookInstanceLifecycleConfig',
       'sagemaker:StopNotebookInstance',
@@ -172,6 +200,7 @@ export const UNREAD_WORKLOADS: readonly UnreadRecipe[] = [
   },
   {
     id: 'stepfunctions-002',
+    kind: 'state-machine',
     actions: ['states:UpdateStateMachine', 'states:StartExecution'],
     service: 'states.amazonaws.com',
     needs: whether('a Step Functions state machine runs as this role', 'states:DescribeStateMachine'),
@@ -188,6 +217,7 @@ export const UNREAD_WORKLOADS: readonly UnreadRecipe[] = [
   {
     // With access to the cluster a pod is started under the service account that has the role.
     id: 'x-056',
+    kind: 'eks-pod-identity',
     actions: ['eks:CreateAccessEntry', 'eks:AssociateAccessPolicy'],
     service: 'pods.eks.amazonaws.com',
     needs: whether(

@@ -1,5 +1,7 @@
 import { failedCall } from '../../account/coverage.ts'
 import type { Role } from '../../account/model.ts'
+import { unreadWorkloadCall } from '../../account/workloads.ts'
+import { WORKLOAD_KINDS } from '../../services/workloadKinds.ts'
 import { edgeOf, type Edge } from '../edge/edge.ts'
 import type { Proof } from '../edge/proof.ts'
 import { missing, type HopProver } from '../proof/hopProver.ts'
@@ -28,9 +30,10 @@ export class UnreadWorkloads {
     const { coverage } = prover.model
     this.#prover = prover
     this.#newResources = newResources
-    this.#recipes = UNREAD_WORKLOADS.filter(
-      ({ unlessRead }) => unlessRead === undefined || failedCall(coverage, [unlessRead]) !== undefined,
-    )
+    this.#recipes = UNREAD_WORKLOADS.filter(({ unlessRead, kind }) => {
+      if (kind !== undefined) return unreadWorkloadCall(coverage, WORKLOAD_KINDS[kind].calls) !== undefined
+      return unlessRead === undefined || failedCall(coverage, [unlessRead]) !== undefined
+    })
   }
 
   /** Everybody who could change or enter something of this service: whether they may is asked of those who are left. */

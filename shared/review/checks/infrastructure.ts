@@ -36,12 +36,34 @@ function sayRegions({ snapshot }: ReviewContext): string {
     : `the Regions visited (${snapshot.regions.join(', ')})`
 }
 
-function expiredCertificates({ snapshot }: ReviewContext): CheckOutcome {
+function expiredCertificates({ snapshot, asOf }: ReviewContext): CheckOutcome {
+  const { serverCertificates } = snapshot.iam
+  if (serverCertificates !== undefined) {
+    const expired = serverCertificates.filter(
+      ({ Expiration }) => Expiration !== undefined && Expiration.slice(0, 10) < asOf,
+    )
+    if (expired.length > 0)
+      return fail(
+        `${count(expired.length, 'server certificate')} in IAM, expired.`,
+        expired.map(({ Arn, Expiration }) => ({
+          subject: Arn,
+          detail: `Expired on ${Expiration?.slice(0, 10) ?? ''}`,
+        })),
+      )
+    const open = serverCertificates.filter(({ Expiration }) => Expiration === undefined)
+    if (open.length > 0) return unknown('Of a server certificate in IAM it is not known when it expires.')
+    return pass(
+      serverCertificates.length === 0
+        ? 'IAM holds no server certificate.'
+        : 'No server certificate in IAM has expired.',
+    )
+  }
   const map = snapshot.iam.accountSummary
   if (map !== undefined && Object.hasOwn(map, 'ServerCertificates') && map['ServerCertificates'] === 0) {
     return pass('IAM holds no server certificate.')
   }
-  return unknown('The server certificates in IAM are not collected (iam:ListServerCertificates).')
+  const gap = gapOf(snapshot, 'iam:ListServerCertificates')
+  return unknown(`The server certificates in IAM were not read: ${gap ?? 'they are not in the snapshot'}.`)
 }
 
 function accessAnalyzer(context: ReviewContext): CheckOutcome {

@@ -1,8 +1,16 @@
-import { namedBy, otherService } from '../define.ts'
+import { namedBy, crawledService } from '../define.ts'
 
 /** AWS CodeBuild. https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodebuild.html */
-export const codeBuild = otherService({
+export const codeBuild = crawledService({
   prefix: 'codebuild',
+  crawl: {
+    regional: true,
+    statement: 'WhenceWorkloads',
+    calls: {
+      ListProjects: 'codebuild:ListProjects',
+      BatchGetProjects: 'codebuild:BatchGetProjects',
+    },
+  },
   resources: ['project', 'report-group'].map((kind) => ({
     noun: kind.replace('-', ' '),
     resource: new RegExp(`^${kind}/.+`),

@@ -6,7 +6,8 @@ export const ec2 = crawledService({
   crawl: {
     regional: true,
     statement: 'WhenceResources',
-    calls: { DescribeInstances: 'ec2:DescribeInstances' },
+    calls: { DescribeRegions: 'ec2:DescribeRegions', DescribeInstances: 'ec2:DescribeInstances' },
+    once: ['DescribeRegions'],
   },
   events: [
     {

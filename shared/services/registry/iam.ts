@@ -26,6 +26,8 @@ export const iam = crawledService({
       GetAccountPasswordPolicy: 'iam:GetAccountPasswordPolicy',
       ListAccountAliases: 'iam:ListAccountAliases',
       ListInstanceProfiles: 'iam:ListInstanceProfiles',
+      ListRoles: 'iam:ListRoles',
+      ListServerCertificates: 'iam:ListServerCertificates',
       ListVirtualMFADevices: 'iam:ListVirtualMFADevices',
       ListMFADevices: 'iam:ListMFADevices',
       ListAccessKeys: 'iam:ListAccessKeys',

@@ -1,7 +1,12 @@
 import { accessAnalyzer } from './accessAnalyzer.ts'
 import { acmPca } from './acmPca.ts'
+import { amplify } from './amplify.ts'
 import { apiGateway } from './apiGateway.ts'
+import { appRunner } from './appRunner.ts'
 import { backup } from './backup.ts'
+import { batch } from './batch.ts'
+import { bedrockAgentCore } from './bedrockAgentCore.ts'
+import { cloudFormation } from './cloudFormation.ts'
 import { cloudTrail } from './cloudTrail.ts'
 import { codeArtifact } from './codeArtifact.ts'
 import { codeBuild } from './codeBuild.ts'
@@ -9,8 +14,10 @@ import { codeCommit } from './codeCommit.ts'
 import { dynamoDb } from './dynamoDb.ts'
 import { ec2 } from './ec2.ts'
 import { ecr } from './ecr.ts'
+import { ecs } from './ecs.ts'
 import { eks } from './eks.ts'
 import { elasticFileSystem } from './elasticFileSystem.ts'
+import { emr } from './emr.ts'
 import { eventBridge } from './eventBridge.ts'
 import { executeApi } from './executeApi.ts'
 import { firehose } from './firehose.ts'
@@ -33,12 +40,14 @@ import { rds } from './rds.ts'
 import { s3 } from './s3.ts'
 import { s3Express } from './s3Express.ts'
 import { s3Tables } from './s3Tables.ts'
+import { sageMaker } from './sageMaker.ts'
 import { secretsManager } from './secretsManager.ts'
 import { serverlessRepo } from './serverlessRepo.ts'
 import { sns } from './sns.ts'
 import { sqs } from './sqs.ts'
 import { ssm } from './ssm.ts'
 import { sso } from './sso.ts'
+import { stepFunctions } from './stepFunctions.ts'
 import { sts } from './sts.ts'
 
 /** Every service that something is known of. Coverage lists the calls in this order: identity first, then resources. */
@@ -56,23 +65,32 @@ export const SERVICES = [
   sqs,
   sns,
   secretsManager,
+  ecs,
+  eks,
+  codeBuild,
+  glue,
+  sageMaker,
+  stepFunctions,
+  appRunner,
+  batch,
+  bedrockAgentCore,
+  cloudFormation,
+  amplify,
+  emr,
   cloudTrail,
   acmPca,
   apiGateway,
   backup,
   codeArtifact,
-  codeBuild,
   codeCommit,
   dynamoDb,
   ecr,
-  eks,
   elasticFileSystem,
   openSearch,
   eventBridge,
   executeApi,
   firehose,
   glacier,
-  glue,
   kinesis,
   logs,
   mediaStore,

@@ -1,6 +1,6 @@
 import { CRAWL_CALLS, type CallName } from '../../services/calls.ts'
 import { POLICY_CALLS } from '../../services/policyResources.ts'
-import type { AuthorizationDetails, CoverageEntry, OrganizationData, Workload } from '../schema.ts'
+import type { AuthorizationDetails, CoverageEntry, OrganizationData } from '../schema.ts'
 import type { ListGap } from './accountWords.ts'
 import type { WorkloadsFile } from './workloads.ts'
 
@@ -27,11 +27,11 @@ export interface Imported {
 }
 
 const DETAILS = 'iam:GetAccountAuthorizationDetails'
-const WORKLOAD_CALLS: Readonly<Record<Workload['kind'], CallName>> = {
-  'lambda-function': 'lambda:ListFunctions',
-  'ec2-instance': 'ec2:DescribeInstances',
-}
-
+/** The kinds of workload that a file can hold, by the call that lists them. */
+const LISTED_BY: ReadonlyMap<string, CallName> = new Map([
+  ['lambda-function', 'lambda:ListFunctions'],
+  ['ec2-instance', 'ec2:DescribeInstances'],
+])
 /**
  * How every call of a crawl stands in an import: `done` for what its files hold and `not-asked` for the rest, so that
  * answers can tell "none" from "not looked". A list of the account file that is not whole has an entry of its own.
@@ -91,9 +91,7 @@ function goingOn({ details, gaps }: Imported): readonly CoverageEntry[] {
 
 /** A file of workloads is of some Regions: what runs in the others is not known. */
 function regionsOf(workloads: readonly WorkloadsFile[], call: CallName): readonly CoverageEntry[] {
-  const found = workloads.flatMap((file) =>
-    file.workloads.filter(({ kind }) => WORKLOAD_CALLS[kind] === call),
-  )
+  const found = workloads.flatMap((file) => file.workloads.filter(({ kind }) => LISTED_BY.get(kind) === call))
   const regions = [...new Set(found.map(({ region }) => region))].sort()
   return regions.map((region) => {
     const items = new Set(found.filter((one) => one.region === region).map(({ arn }) => arn)).size

@@ -7,9 +7,12 @@ const NAMES = spellingOf(
   Placement AvailabilityZone State Tags Key Value NextToken NextMarker`,
 )
 
+/** The kinds whose lists of the CLI are known. */
+export type ImportedKind = Extract<Workload['kind'], 'lambda-function' | 'ec2-instance'>
+
 /** What one JSON value of a file lists. */
 export interface Listed {
-  readonly kind: Workload['kind'] | 'list'
+  readonly kind: ImportedKind | 'list'
   readonly members: readonly JsonValue[]
   /** The account of the members, where the list tells. */
   readonly account?: string

@@ -2,7 +2,14 @@ import { callsOf, CRAWL_CALLS, type CallName } from '../../../shared/services/ca
 import { CRAWLED_POLICY_TYPES } from '../../../shared/services/policyResources.ts'
 import { type Halves, type Left, type Loss, without } from './losses.ts'
 import { PEOPLE_CALLS, PEOPLE_LOSSES } from './peopleLosses.ts'
-import type { CoverageEntry, IamData, ResourceRecord, Snapshot } from '../../../shared/snapshot/schema.ts'
+import type {
+  CoverageEntry,
+  IamData,
+  ResourceRecord,
+  Snapshot,
+  Workload,
+} from '../../../shared/snapshot/schema.ts'
+import { OF_UNUSED_SERVICES } from '../../fixtures/followingCalls.ts'
 
 /**
  * The snapshot of a crawl to which AWS did not answer one call: `all` for nothing it was asked about, `half` for the
@@ -168,6 +175,23 @@ const organizationCalls = (...after: readonly string[]) =>
 
 const gone: Loss = (snapshot) => ({ snapshot })
 
+function workloadsOf(wanted: Workload['kind']): Loss {
+  return (snapshot, { kept }) => {
+    const left = new Set(kept(snapshot.workloads.filter(({ kind }) => kind === wanted)))
+    const workloads = snapshot.workloads.filter((each) => each.kind !== wanted || left.has(each))
+    return { snapshot: { ...snapshot, workloads } }
+  }
+}
+
+/** The accounts of these tests have nothing of these services, and no decision rests on them. */
+type UnusedCall = Extract<
+  CallName,
+  `${'ecs' | 'eks' | 'codebuild' | 'glue' | 'sagemaker' | 'states' | 'apprunner' | 'bedrock-agentcore' | 'cloudformation' | 'amplify' | 'elasticmapreduce'}:${string}`
+>
+const unused = Object.fromEntries(OF_UNUSED_SERVICES.map((call) => [call, gone])) as Readonly<
+  Record<UnusedCall, Loss>
+>
+
 const LOSSES: Readonly<Record<CallName, Loss>> = {
   // Without it there is no crawl.
   'sts:GetCallerIdentity': gone,
@@ -183,6 +207,8 @@ const LOSSES: Readonly<Record<CallName, Loss>> = {
   'iam:GetAccountPasswordPolicy': iamWithout('passwordPolicy'),
   'iam:ListAccountAliases': iamWithout('accountAliases'),
   'iam:ListInstanceProfiles': iamWithout('instanceProfiles'),
+  'iam:ListRoles': iamWithout('roleSettings'),
+  'iam:ListServerCertificates': iamWithout('serverCertificates'),
   'iam:ListVirtualMFADevices': iamWithout('virtualMfaDevices'),
   'iam:ListMFADevices': perUser('mfaDevices'),
   'iam:ListAccessKeys': (snapshot, halves) => ({
@@ -254,11 +280,8 @@ const LOSSES: Readonly<Record<CallName, Loss>> = {
   's3:GetBucketOwnershipControls': ofEach('AWS::S3::Bucket', 'objectOwnership'),
   'lambda:ListFunctions': listOf('AWS::Lambda::Function', ['lambda:GetPolicy']),
   'lambda:GetPolicy': ofEach('AWS::Lambda::Function', 'policy'),
-  'ec2:DescribeInstances': (snapshot, { kept }) => {
-    const left = new Set(kept(snapshot.workloads.filter(({ kind }) => kind === 'ec2-instance')))
-    const workloads = snapshot.workloads.filter((each) => each.kind !== 'ec2-instance' || left.has(each))
-    return { snapshot: { ...snapshot, workloads } }
-  },
+  'ec2:DescribeRegions': (snapshot) => ({ snapshot: without(snapshot, 'enabledRegions') }),
+  'ec2:DescribeInstances': workloadsOf('ec2-instance'),
   'kms:ListKeys': listOf('AWS::KMS::Key', ['kms:GetKeyPolicy', 'kms:ListGrants']),
   'kms:GetKeyPolicy': ofEach('AWS::KMS::Key', 'policy'),
   'kms:ListGrants': ofEach('AWS::KMS::Key', 'grants'),
@@ -268,6 +291,12 @@ const LOSSES: Readonly<Record<CallName, Loss>> = {
   'sns:GetTopicAttributes': ofEach('AWS::SNS::Topic', 'policy', 'kmsKey'),
   'secretsmanager:ListSecrets': listOf('AWS::SecretsManager::Secret', ['secretsmanager:GetResourcePolicy']),
   'secretsmanager:GetResourcePolicy': ofEach('AWS::SecretsManager::Secret', 'policy'),
+  ...unused,
+  // Nothing is decided by trails.
+  'cloudtrail:DescribeTrails': gone,
+  'cloudtrail:GetTrailStatus': gone,
+  'batch:DescribeComputeEnvironments': gone,
+  'batch:DescribeJobDefinitions': workloadsOf('batch-job-definition'),
 }
 
 /** The AWS managed policies that only boundaries use come without a document, and are asked for one by one. */

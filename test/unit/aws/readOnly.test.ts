@@ -18,7 +18,7 @@ const operations = (file: string): readonly string[] => sdkUses(readFileSync(fil
 const called = [...new Set(collectors.flatMap(operations))].sort()
 const coverageName = (operation: string): string =>
   operation === 's3-control:GetPublicAccessBlock' ? 's3:GetAccountPublicAccessBlock' : operation
-const READ = /^[\w-]+:(Get|List|Describe)[A-Z]/
+const READ = /^[\w-]+:(Get|List|Describe|BatchGet)[A-Z]/
 
 describe('what the crawl may call', () => {
   it('is Get, List and Describe, and the one call that makes AWS write its credential report', () => {

@@ -1,8 +1,11 @@
 /** The service of each SDK package in coverage's names. */
 const SERVICES: Readonly<Record<string, string>> = {
   accessanalyzer: 'access-analyzer',
+  'bedrock-agentcore-control': 'bedrock-agentcore',
+  emr: 'elasticmapreduce',
   'secrets-manager': 'secretsmanager',
   'sso-admin': 'sso',
+  sfn: 'states',
 }
 
 /** What else of the SDK the sources use, each for one thing; none of it sends a call by itself. */

@@ -36,6 +36,7 @@ export function detail(rest: Partial<PrincipalDetail> = {}): PrincipalDetail {
     lastUsed: ABSENT,
     trusts: ABSENT,
     behind: ABSENT,
+    longestSession: known(3600),
     serviceLinked: false,
     instanceProfiles: [],
     workloads: [],

@@ -43,6 +43,7 @@ const overview: AccountOverview = {
   },
   organization: { state: 'absent' },
   controlPolicies: 'Not visible.',
+  trails: 'all (all Regions): logs.',
   coverage: [
     { call: 'iam:GetAccountAuthorizationDetails', status: 'done', items: 3 },
     {

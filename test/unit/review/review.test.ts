@@ -371,6 +371,24 @@ describe('checks of the account', () => {
       check(snapshotWith([], { accountSummary: { ServerCertificates: 0 } }), 'expired-certs').status,
     ).toBe('pass')
     expect(check(snapshotWith([]), 'expired-certs').status).toBe('unknown')
+    const of = (...days: readonly (string | undefined)[]) =>
+      check(
+        snapshotWith([], {
+          serverCertificates: days.map((day, at) => ({
+            ServerCertificateName: `c${at}`,
+            Arn: `arn:aws:iam::111122223333:server-certificate/c${at}`,
+            ...(day === undefined ? {} : { Expiration: `${day}T00:00:00.000Z` }),
+          })),
+        }),
+        'expired-certs',
+      )
+    expect(of().status).toBe('pass')
+    expect(of('2999-01-01').status).toBe('pass')
+    expect(of('2999-01-01', '2001-01-01')).toMatchObject({
+      status: 'fail',
+      finding: '1 server certificate in IAM, expired.',
+    })
+    expect(of('2999-01-01', undefined).status).toBe('unknown')
   })
 })
 

@@ -22,10 +22,6 @@ export const APPLICATIONS_SERVICES = [
     },
     { noun: 'knowledge base', resource: /^knowledge-base\/.+/, get: 'bedrock:GetResourcePolicy', put: null },
   ]),
-  policyService('bedrock-agentcore', [
-    { noun: 'gateway', resource: /^gateway\/[^/]+/, get: 'bedrock-agentcore:GetResourcePolicy', put: null },
-    { noun: 'runtime', resource: /^runtime\/.+/, get: 'bedrock-agentcore:GetResourcePolicy', put: null },
-  ]),
   policyService('cleanrooms-ml', [
     {
       noun: 'configured audience model',
@@ -114,20 +110,6 @@ export const APPLICATIONS_SERVICES = [
   ]),
   policyService('rekognition', [
     { noun: 'project', resource: /^project\/[^/]+/, get: 'rekognition:ListProjectPolicies', put: null },
-  ]),
-  policyService('sagemaker', [
-    {
-      noun: 'model package group',
-      resource: /^model-package-group\/.+/,
-      get: 'sagemaker:GetModelPackageGroupPolicy',
-      put: null,
-    },
-    {
-      noun: 'lineage group',
-      resource: /^lineage-group\/.+/,
-      get: 'sagemaker:GetLineageGroupPolicy',
-      put: null,
-    },
   ]),
   policyService('schemas', [
     {

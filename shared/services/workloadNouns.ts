@@ -1,0 +1,30 @@
+/** Every kind of thing that runs as a role and that the crawl reads, in words. Apart from what else is known: the page needs no more. */
+export const WORKLOAD_NOUNS = {
+  'ec2-instance': 'EC2 instance',
+  'lambda-function': 'Lambda function',
+  'ecs-task-definition': 'ECS task definition',
+  'ecs-service': 'ECS service',
+  'ecs-task': 'ECS task',
+  'eks-cluster': 'EKS cluster',
+  'eks-node-group': 'EKS node group',
+  'eks-pod-identity': 'EKS pod identity association',
+  'codebuild-project': 'CodeBuild project',
+  'glue-job': 'Glue job',
+  'glue-dev-endpoint': 'Glue development endpoint',
+  'glue-session': 'Glue session',
+  'sagemaker-notebook': 'SageMaker notebook instance',
+  'sagemaker-domain': 'SageMaker domain',
+  'sagemaker-training-job': 'SageMaker training job',
+  'state-machine': 'Step Functions state machine',
+  'apprunner-service': 'App Runner service',
+  'batch-job-definition': 'Batch job definition',
+  'batch-compute-environment': 'Batch compute environment',
+  'agentcore-runtime': 'AgentCore runtime',
+  'agentcore-code-interpreter': 'AgentCore code interpreter',
+  'agentcore-browser': 'AgentCore browser',
+  'cloudformation-stack': 'CloudFormation stack',
+  'amplify-app': 'Amplify app',
+  'emr-cluster': 'EMR cluster',
+} as const
+
+export type WorkloadKind = keyof typeof WORKLOAD_NOUNS
