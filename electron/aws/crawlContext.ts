@@ -17,8 +17,8 @@ import { failureCode, failureKind, failureText } from './errors.ts'
 import { outageOf } from './outage.ts'
 import { Patience, type PatienceOptions, type Send, type SendOptions } from './patience.ts'
 
-/** A resource of a type that the registry of services has. */
-export type CrawledResource = ResourceRecord & { readonly type: CrawledType }
+/** A resource of a type that the registry of services has, or a VPC endpoint, whose policy is none of a resource. */
+export type CrawledResource = ResourceRecord & { readonly type: CrawledType | 'AWS::EC2::VPCEndpoint' }
 
 /** What the collectors have gathered so far; each writes its own part. */
 export class Draft {

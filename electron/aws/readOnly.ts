@@ -6,14 +6,25 @@ import { addMiddleware } from './middleware.ts'
 /** Services whose id among AWS's settings is not the prefix of their actions. */
 const PREFIXES: Readonly<Record<string, string>> = {
   accessanalyzer: 'access-analyzer',
+  amp: 'aps',
+  api_gateway: 'apigateway',
+  cloudwatch_logs: 'logs',
+  ecr_public: 'ecr-public',
+  efs: 'elasticfilesystem',
+  eventbridge: 'events',
   iam_toolbox: 'iam',
+  lex_models_v2: 'lex',
+  opensearch: 'es',
+  redshift_serverless: 'redshift-serverless',
   s3_control: 's3',
   secrets_manager: 'secretsmanager',
+  sesv2: 'ses',
 }
 
-/** Operations that coverage calls otherwise, since another service has one of the same name. */
+/** Operations that coverage calls otherwise: another service has one of the same name, or allows it. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   's3_control GetPublicAccessBlock': 's3:GetAccountPublicAccessBlock',
+  's3 ListDirectoryBuckets': 's3express:ListDirectoryBuckets',
 }
 
 const READ: ReadonlySet<string> = new Set([...CRAWL_CALLS, ...DIAGNOSE_CALLS].map(({ call }) => call))

@@ -12,6 +12,7 @@ import { secretsManager } from './operations/secretsManager.ts'
 import { sns } from './operations/sns.ts'
 import { sqs } from './operations/sqs.ts'
 import { sts } from './operations/sts.ts'
+import { UNUSED } from './operations/unused.ts'
 import { jsonProtocol } from './protocol/json.ts'
 import { queryProtocol } from './protocol/query.ts'
 import { restXmlProtocol } from './protocol/restXml.ts'
@@ -31,6 +32,8 @@ const SERVED: Readonly<Record<CrawledPrefix | 'cloudtrail', SampleService>> = {
   sns,
   sqs,
   sts,
+  ...UNUSED,
+  s3express: s3,
 }
 const byName: ReadonlyMap<string, SampleService> = new Map(Object.entries(SERVED))
 

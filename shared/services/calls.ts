@@ -33,7 +33,7 @@ export const CRAWL_CALLS: readonly CrawlCall[] = services.flatMap(({ prefix, cra
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type reads the same registry
     call: `${prefix}:${operation}` as CallName,
     action,
-    scope: crawl?.regional === true ? 'region' : 'account',
+    scope: crawl?.regional === true || crawl?.inRegions?.includes(operation) === true ? 'region' : 'account',
   })),
 )
 

@@ -1,15 +1,15 @@
 import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2'
-import { callsOf } from '../../../shared/services/calls.ts'
 import type { ServiceClient } from '../clients.ts'
 import type { Collector } from '../crawlContext.ts'
 
-const EC2: ServiceClient<EC2Client> = { id: 'ec2', make: (config) => new EC2Client(config) }
+/** The client of Amazon EC2. */
+export const EC2: ServiceClient<EC2Client> = { id: 'ec2', make: (config) => new EC2Client(config) }
 
 /** Instances: each can act as the role of its instance profile. */
 export const ec2: Collector = {
   id: 'ec2',
   label: 'EC2 instances',
-  calls: callsOf('ec2'),
+  calls: ['ec2:DescribeInstances'],
   async run(context, progress) {
     for (const region of context.regions) {
       const client = context.clients.of(EC2, region)

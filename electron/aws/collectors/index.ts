@@ -5,6 +5,7 @@ import { accountSettings } from './accountSettings.ts'
 import { authorization } from './authorization.ts'
 import { credentialReport } from './credentialReport.ts'
 import { ec2 } from './ec2.ts'
+import { later } from '../later.ts'
 import { identityProviders } from './identityProviders.ts'
 import { kms } from './kms.ts'
 import { lambda } from './lambda.ts'
@@ -21,13 +22,57 @@ const COLLECTORS: Readonly<Record<Exclude<CrawledPrefix, 'sts'>, readonly Collec
   iam: [authorization, accountSettings, credentialReport, userCredentials, identityProviders],
   organizations: [organization],
   'access-analyzer': [accessAnalyzer],
-  s3: [s3],
-  lambda: [lambda],
-  ec2: [ec2],
+  s3: [
+    s3,
+    later('s3', 'S3 access points', () => import('./s3AccessPoints.ts'), {
+      id: 's3-access-points',
+      calls: ['s3:ListAccessPoints', 's3:GetAccessPointPolicy'],
+    }),
+  ],
+  lambda: [
+    lambda,
+    later('lambda', 'Lambda layers', () => import('./lambdaLayers.ts'), {
+      id: 'lambda-layers',
+      calls: ['lambda:ListLayers', 'lambda:ListLayerVersions', 'lambda:GetLayerVersionPolicy'],
+    }),
+  ],
+  ec2: [
+    ec2,
+    later('ec2', 'VPC endpoints', () => import('./vpcEndpoints.ts'), {
+      id: 'vpc-endpoints',
+      calls: ['ec2:DescribeVpcEndpoints'],
+    }),
+  ],
   kms: [kms],
   sqs: [sqs],
   sns: [sns],
   secretsmanager: [secretsManager],
+  apigateway: [later('apigateway', 'API Gateway REST APIs', () => import('./apiGateway.ts'))],
+  dynamodb: [later('dynamodb', 'DynamoDB tables and streams', () => import('./dynamoDb.ts'))],
+  ecr: [later('ecr', 'ECR repositories', () => import('./ecr.ts'))],
+  elasticfilesystem: [later('elasticfilesystem', 'EFS file systems', () => import('./elasticFileSystem.ts'))],
+  es: [later('es', 'OpenSearch domains', () => import('./openSearch.ts'))],
+  events: [later('events', 'EventBridge buses', () => import('./eventBridge.ts'))],
+  backup: [later('backup', 'Backup vaults', () => import('./backup.ts'))],
+  glue: [later('glue', 'Glue Data Catalogs', () => import('./glue.ts'))],
+  kafka: [later('kafka', 'MSK clusters', () => import('./kafka.ts'))],
+  kinesis: [later('kinesis', 'Kinesis streams', () => import('./kinesis.ts'))],
+  s3express: [later('s3express', 'S3 directory buckets', () => import('./s3Express.ts'))],
+  s3tables: [later('s3tables', 'S3 table buckets', () => import('./s3Tables.ts'))],
+  s3vectors: [later('s3vectors', 'S3 vector buckets', () => import('./s3Vectors.ts'))],
+  logs: [later('logs', 'CloudWatch Logs destinations', () => import('./logs.ts'))],
+  codeartifact: [later('codeartifact', 'CodeArtifact domains', () => import('./codeArtifact.ts'))],
+  lex: [later('lex', 'Lex bots', () => import('./lex.ts'))],
+  ses: [later('ses', 'SES identities', () => import('./ses.ts'))],
+  signer: [later('signer', 'Signer profiles', () => import('./signer.ts'))],
+  'redshift-serverless': [
+    later('redshift-serverless', 'Redshift Serverless', () => import('./redshiftServerless.ts')),
+  ],
+  schemas: [later('schemas', 'EventBridge schema registries', () => import('./schemas.ts'))],
+  dsql: [later('dsql', 'Aurora DSQL clusters', () => import('./dsql.ts'))],
+  aps: [later('aps', 'Prometheus workspaces', () => import('./prometheus.ts'))],
+  'ecr-public': [later('ecr-public', 'ECR public repositories', () => import('./ecrPublic.ts'))],
+  glacier: [later('glacier', 'Glacier vaults', () => import('./glacier.ts'))],
 }
 const { iam, ...others } = COLLECTORS
 

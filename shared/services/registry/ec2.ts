@@ -6,7 +6,10 @@ export const ec2 = crawledService({
   crawl: {
     regional: true,
     statement: 'WhenceResources',
-    calls: { DescribeInstances: 'ec2:DescribeInstances' },
+    calls: {
+      DescribeInstances: 'ec2:DescribeInstances',
+      DescribeVpcEndpoints: 'ec2:DescribeVpcEndpoints',
+    },
   },
   events: [
     {

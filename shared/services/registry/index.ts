@@ -37,6 +37,16 @@ import { serverlessRepo } from './serverlessRepo.ts'
 import { sns } from './sns.ts'
 import { sqs } from './sqs.ts'
 import { ssm } from './ssm.ts'
+import { kafka } from './kafka.ts'
+import { dsql } from './dsql.ts'
+import { s3Vectors } from './s3Vectors.ts'
+import { redshiftServerless } from './redshiftServerless.ts'
+import { lex } from './lex.ts'
+import { schemas } from './schemas.ts'
+import { ses } from './ses.ts'
+import { prometheus } from './prometheus.ts'
+import { ecrPublic } from './ecrPublic.ts'
+import { signer } from './signer.ts'
 import { sts } from './sts.ts'
 
 /** Every service that something is known of. Coverage lists the calls in this order: identity first, then resources. */
@@ -77,6 +87,16 @@ export const SERVICES = [
   s3Tables,
   serverlessRepo,
   ssm,
+  signer,
+  ecrPublic,
+  prometheus,
+  ses,
+  schemas,
+  lex,
+  redshiftServerless,
+  s3Vectors,
+  dsql,
+  kafka,
   ...STORAGE_SERVICES,
   ...NETWORK_SERVICES,
   ...APPLICATIONS_SERVICES,

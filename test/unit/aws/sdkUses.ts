@@ -1,7 +1,15 @@
 /** The service of each SDK package in coverage's names. */
 const SERVICES: Readonly<Record<string, string>> = {
   accessanalyzer: 'access-analyzer',
+  amp: 'aps',
+  'api-gateway': 'apigateway',
+  'cloudwatch-logs': 'logs',
+  efs: 'elasticfilesystem',
+  eventbridge: 'events',
+  'lex-models-v2': 'lex',
+  opensearch: 'es',
   'secrets-manager': 'secretsmanager',
+  sesv2: 'ses',
 }
 
 /** What else of the SDK the sources use, each for one thing; none of it sends a call by itself. */
