@@ -3,6 +3,7 @@ import type { CredentialProvider } from './credentials.ts'
 import { DEADLINES, handlerOptions, type Deadlines, type HandlerOptions } from './deadlines.ts'
 import { refuseEmpty } from './emptyAnswers.ts'
 import type { EndpointOf } from './endpoints.ts'
+import { sayNoEndpoint } from './noEndpoint.ts'
 import { guard, isReadOperation } from './readOnly.ts'
 import { hideSecrets } from './secrets.ts'
 import type { Secrets } from './secrets.ts'
@@ -54,6 +55,7 @@ export class AwsClients {
     hideSecrets(client, this.#options.secrets)
     guard(client, (operation) => isReadOperation(service.id, operation))
     refuseEmpty(client, service.id)
+    sayNoEndpoint(client, region ?? this.#options.region)
     this.#options.monitor.watch(client, service.id)
     this.#made.set(key, client)
     return client

@@ -5,7 +5,7 @@ import { isReadOperation } from '../../electron/aws/readOnly.ts'
 
 const DIST = path.resolve(import.meta.dirname, '../../dist')
 
-/** What the SDK sends by itself to get credentials, and a session for S3 Express that the clients' guard refuses. */
+/** What the SDK sends by itself to get credentials, and what the clients' guard refuses: a session for S3 Express, endpoint discovery. */
 const OF_THE_SDK = new Set([
   'sts:AssumeRole',
   'sts:AssumeRoleWithWebIdentity',
@@ -13,6 +13,7 @@ const OF_THE_SDK = new Set([
   'sso-oidc:CreateToken',
   'signin:CreateOAuth2Token',
   's3:CreateSession',
+  'dynamodb:DescribeEndpoints',
 ])
 
 /** The commands that a built program can send: the bundle is not minified, and names the file of each. */

@@ -10,7 +10,8 @@ import { inEachRegion, readPolicies } from '../resourcePolicies.ts'
 
 const DYNAMODB: ServiceClient<DynamoDBClient> = {
   id: 'dynamodb',
-  make: (config) => new DynamoDBClient(config),
+  // Else the environment can make it ask for an endpoint, which is none of the read calls.
+  make: (config) => new DynamoDBClient({ ...config, endpointDiscoveryEnabled: false }),
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetResourcePolicy.html */

@@ -76,8 +76,20 @@ const COLLECTORS: Readonly<Record<Exclude<CrawledPrefix, 'sts'>, readonly Collec
 }
 const { iam, ...others } = COLLECTORS
 
+const rest = Object.values(others).flat()
+/** Those of the services that most accounts use. */
+const FIRST = rest.findIndex(({ id }) => id === 'secrets-manager') + 1
+/** As many services more are asked at once: where one does not answer, the others go on meanwhile. */
+const SIDE_BY_SIDE = [0, 1, 2, 3]
+
 /**
  * The collectors in lanes: inside a lane one after the other, the lanes side by side. IAM is one lane, because all
  * its calls share the account's rate limits.
  */
-export const LANES: readonly (readonly Collector[])[] = [iam, Object.values(others).flat()]
+export const LANES: readonly (readonly Collector[])[] = [
+  iam,
+  rest.filter((_, place) => place < FIRST),
+  ...SIDE_BY_SIDE.map((lane) =>
+    rest.filter((_, place) => place >= FIRST && place % SIDE_BY_SIDE.length === lane),
+  ),
+]

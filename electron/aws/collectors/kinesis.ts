@@ -4,12 +4,18 @@ import {
   ListStreamConsumersCommand,
   ListStreamsCommand,
 } from '@aws-sdk/client-kinesis'
+import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { ServiceClient } from '../clients.ts'
 import { forEachLimited } from '../crawlContext.ts'
 import type { SendOptions } from '../patience.ts'
 import { inEachRegion, readPolicies } from '../resourcePolicies.ts'
 
-const KINESIS: ServiceClient<KinesisClient> = { id: 'kinesis', make: (config) => new KinesisClient(config) }
+/** Its client alone speaks HTTP/2 by itself, which no endpoint but AWS's does, and no proxy. */
+const KINESIS: ServiceClient<KinesisClient> = {
+  id: 'kinesis',
+  make: (config) =>
+    new KinesisClient({ ...config, requestHandler: new NodeHttpHandler(config.requestHandler) }),
+}
 
 /** Data streams and their registered consumers, with their policies; never a record. */
 export const run = inEachRegion(async (context, region, progress) => {

@@ -17,6 +17,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'credential-providers fromIni',
   'core/client makeBuilder',
   'core/endpoints getEndpointPlugin',
+  'node-http-handler NodeHttpHandler',
 ])
 
 export interface SdkUses {
