@@ -15,6 +15,7 @@ import { Notices } from './notices.ts'
 import type { CrawlProgress } from './progress.ts'
 import { Progress } from './progress.ts'
 import { checkRegion } from './regions.ts'
+import { withTags } from './withTags.ts'
 
 export type { CrawlProgress } from './progress.ts'
 
@@ -208,7 +209,7 @@ function snapshotOf(
       ? {}
       : { accountPublicAccessBlock: draft.accountPublicAccessBlock }),
     // Calls end in any order; the file does not show it.
-    resources: draft.resources.sort(byArn),
+    resources: withTags(draft).sort(byArn),
     workloads: draft.workloads.sort(byArn),
     coverage: context.coverage.entries(context.regions),
   }

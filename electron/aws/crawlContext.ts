@@ -9,6 +9,7 @@ import type {
   OrganizationData,
   PublicAccessBlock,
   ResourceRecord,
+  Tag,
   Workload,
 } from '../../shared/snapshot/schema.ts'
 import { Breaker, MOST_IN_A_ROW } from './breaker.ts'
@@ -20,6 +21,12 @@ import { Patience, type PatienceOptions, type Send, type SendOptions } from './p
 /** A resource of a type that the registry of services has, or a VPC endpoint, whose policy is none of a resource. */
 export type CrawledResource = ResourceRecord & { readonly type: CrawledType | 'AWS::EC2::VPCEndpoint' }
 
+/** The tags of a Region; `complete`: what is not among them has none. */
+export interface ReadTags {
+  readonly tags: ReadonlyMap<string, readonly Tag[]>
+  readonly complete: boolean
+}
+
 /** What the collectors have gathered so far; each writes its own part. */
 export class Draft {
   readonly iam: { -readonly [Key in keyof IamData]: IamData[Key] } = {
@@ -29,6 +36,8 @@ export class Draft {
   organization: OrganizationData | null | undefined
   accountPublicAccessBlock: PublicAccessBlock | null | undefined
   readonly resources: CrawledResource[] = []
+  /** By Region, and there by ARN. */
+  readonly tags = new Map<string, ReadTags>()
   readonly workloads: Workload[] = []
 }
 

@@ -111,6 +111,7 @@ export const ALWAYS_THERE: Readonly<Record<CallName, readonly string[]>> = {
   's3vectors:GetVectorBucketPolicy': ['policy'],
   'schemas:ListRegistries': ['Registries'],
   'schemas:GetResourcePolicy': ['Policy'],
+  'tag:GetResources': ['ResourceTagMappingList'],
   'ses:ListEmailIdentities': ['EmailIdentities'],
   // Without a policy the answer is an empty map.
   'ses:GetEmailIdentityPolicies': [],
@@ -120,7 +121,7 @@ export const ALWAYS_THERE: Readonly<Record<CallName, readonly string[]>> = {
 }
 
 /** Where the next page is named. */
-const TOKENS = ['Marker', 'NextMarker', 'NextToken', 'nextToken', 'ContinuationToken']
+const TOKENS = ['Marker', 'NextMarker', 'NextToken', 'PaginationToken', 'nextToken', 'ContinuationToken']
 
 /** The name of the failure in coverage. */
 export const INCOMPLETE_ANSWER = 'IncompleteAnswer'

@@ -40,6 +40,7 @@ export const SERVICE_NAMES: Readonly<Record<string, string>> = {
   lex_models_v2: 'Lex',
   opensearch: 'OpenSearch',
   redshift_serverless: 'Redshift Serverless',
+  resource_groups_tagging_api: 'Tagging',
   s3tables: 'S3 Tables',
   s3vectors: 'S3 Vectors',
   schemas: 'EventBridge Schemas',

@@ -16,6 +16,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   lex_models_v2: 'lex',
   opensearch: 'es',
   redshift_serverless: 'redshift-serverless',
+  resource_groups_tagging_api: 'tag',
   s3_control: 's3',
   secrets_manager: 'secretsmanager',
   sesv2: 'ses',

@@ -42,6 +42,8 @@ export function serviceFor(name: string, path: string): SampleService | undefine
   // S3 Control signs as `s3` and is told apart by its path.
   if (name === 's3' && path.startsWith('/v20180820/')) return s3Control
   // So it is with IAM Toolbox, which signs as `iam`.
+  // The Tagging API signs as another name than its actions have.
+  if (name === 'tagging') return UNUSED.tag
   if (name === 'iam' && path.startsWith(TOOLBOX_PATH)) return iamToolbox
   return byName.get(name)
 }

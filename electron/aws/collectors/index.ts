@@ -72,6 +72,7 @@ const COLLECTORS: Readonly<Record<Exclude<CrawledPrefix, 'sts'>, readonly Collec
   dsql: [later('dsql', 'Aurora DSQL clusters', () => import('./dsql.ts'))],
   aps: [later('aps', 'Prometheus workspaces', () => import('./prometheus.ts'))],
   'ecr-public': [later('ecr-public', 'ECR public repositories', () => import('./ecrPublic.ts'))],
+  tag: [later('tag', 'Tags', () => import('./tagging.ts'))],
   glacier: [later('glacier', 'Glacier vaults', () => import('./glacier.ts'))],
 }
 const { iam, ...others } = COLLECTORS

@@ -166,6 +166,8 @@ export const UNUSED = {
       each: { GetEmailIdentityPolicies: 'NotFoundException' },
     },
   ),
+  // The sample's tags are told by the services themselves.
+  tag: json('1.1', { lists: { GetResources: { ResourceTagMappingList: [] } } }),
   signer: rest(
     [
       'ListSigningProfiles GET /signing-profiles',

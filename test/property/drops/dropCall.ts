@@ -296,7 +296,8 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
   's3:GetBucketOwnershipControls': ofEach('AWS::S3::Bucket', 'objectOwnership'),
   'lambda:ListFunctions': listOf('AWS::Lambda::Function', ['lambda:GetPolicy']),
   'lambda:GetPolicy': ofEach('AWS::Lambda::Function', 'policy'),
-  // Neither account has an access point, a layer or an endpoint.
+  // Neither account has a tag that this call alone tells, an access point, a layer or an endpoint.
+  'tag:GetResources': gone,
   's3:ListAccessPoints': gone,
   's3:GetAccessPointPolicy': gone,
   'lambda:ListLayers': gone,

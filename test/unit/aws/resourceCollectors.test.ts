@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AwsClients } from '../../../electron/aws/clients.ts'
 import { LANES } from '../../../electron/aws/collectors/index.ts'
 import { CrawlContext } from '../../../electron/aws/crawlContext.ts'
+import { withTags } from '../../../electron/aws/withTags.ts'
 import { CRAWLED_POLICY_TYPES } from '../../../shared/services/policyResources.ts'
 import type { CoverageEntry } from '../../../shared/snapshot/schema.ts'
 
@@ -592,5 +593,53 @@ describe('services with several policies, or none as a document', () => {
         },
       ],
     })
+  })
+})
+
+describe('tags', () => {
+  const queue = { arn: arn('sqs', 'a'), type: 'AWS::SQS::Queue', region: REGION } as const
+  const pages: Answers = {
+    GetResources: ({ PaginationToken }) =>
+      PaginationToken === undefined
+        ? {
+            ResourceTagMappingList: [{ ResourceARN: queue.arn, Tags: [{ Key: 'env', Value: 'dev' }] }],
+            PaginationToken: 'more',
+          }
+        : { ResourceTagMappingList: [], PaginationToken: '' },
+  }
+  const records = [
+    queue,
+    { ...queue, arn: arn('sqs', 'b') },
+    { ...queue, arn: arn('sqs', 'c').replace(REGION, 'us-east-1'), region: 'us-east-1' },
+    { arn: arn('ses', 'identity/e'), type: 'AWS::SES::EmailIdentity', region: REGION },
+    { arn: arn('kms', 'key/k'), type: 'AWS::KMS::Key', region: REGION, tags: [{ Key: 'own', Value: '1' }] },
+  ] as const
+
+  it('come to the resources of types that the Tagging API knows, in the Regions that were read', async () => {
+    const { draft } = await collect('tag', pages)
+    draft.resources.push(...records)
+    expect(withTags(draft).map(({ tags }) => tags)).toEqual([
+      [{ Key: 'env', Value: 'dev' }],
+      [],
+      undefined,
+      undefined,
+      [{ Key: 'own', Value: '1' }],
+    ])
+  })
+
+  it('are not known of what a list that was cut off does not have', async () => {
+    const context = await collect('tag', {
+      GetResources: (input) =>
+        input['PaginationToken'] === undefined
+          ? pages['GetResources']?.(input)
+          : thrown('AccessDeniedException')(),
+    })
+    context.draft.resources.push(...records)
+    expect(
+      withTags(context.draft)
+        .map(({ tags }) => tags)
+        .slice(0, 2),
+    ).toEqual([[{ Key: 'env', Value: 'dev' }], undefined])
+    expect(entriesOf(context, 'tag:GetResources')).toMatchObject([{ status: 'denied' }])
   })
 })

@@ -8,6 +8,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   eventbridge: 'events',
   'lex-models-v2': 'lex',
   opensearch: 'es',
+  'resource-groups-tagging-api': 'tag',
   'secrets-manager': 'secretsmanager',
   sesv2: 'ses',
 }
