@@ -172,7 +172,7 @@ describe('resource policies', () => {
     expect(state('c')).toMatchObject({ why: expect.stringContaining('AccessDenied') as unknown })
   })
 
-  it('of a type that the crawl does not read name the call that AWS has for it', () => {
+  it('that were not read name the call that AWS has for it', () => {
     const types = [
       [
         'arn:aws:ecr:eu-west-1:111122223333:repository/a/b',
@@ -182,7 +182,7 @@ describe('resource policies', () => {
       [
         'arn:aws:events:eu-west-1:111122223333:event-bus/e',
         'AWS::Events::EventBus',
-        'events:DescribeEventBus',
+        'events:ListEventBuses',
       ],
       ['arn:aws:made-up:eu-west-1:111122223333:thing/t', 'AWS::MadeUp::Thing', 'made-up:GetResourcePolicy'],
     ] as const
