@@ -11,7 +11,10 @@ const notFound = (hostname: string) =>
 /** What a call ends with whose answer is this failure, and the names that were looked up. */
 async function endOf(error: Error, exists: boolean) {
   const asked: string[] = []
-  const known: IsHost = async (name) => (asked.push(name), exists)
+  const known: IsHost = async (name) => {
+    asked.push(name)
+    return exists
+  }
   let middleware: Wrapped | undefined
   const client = { middlewareStack: { add: (given: Wrapped) => (middleware = given) } }
   sayNoEndpoint(client, 'eu-south-2', known)
