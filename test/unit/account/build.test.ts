@@ -179,11 +179,7 @@ describe('resource policies', () => {
         'AWS::ECR::Repository',
         'ecr:GetRepositoryPolicy',
       ],
-      [
-        'arn:aws:events:eu-west-1:111122223333:event-bus/e',
-        'AWS::Events::EventBus',
-        'events:ListEventBuses',
-      ],
+      ['arn:aws:events:eu-west-1:111122223333:event-bus/e', 'AWS::Events::EventBus', 'events:ListEventBuses'],
       ['arn:aws:made-up:eu-west-1:111122223333:thing/t', 'AWS::MadeUp::Thing', 'made-up:GetResourcePolicy'],
     ] as const
     const resources = types.map(([arn, type]) => ({ arn, type }))
