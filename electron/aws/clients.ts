@@ -5,6 +5,7 @@ import { DEADLINES, handlerOptions, type Deadlines, type HandlerOptions } from '
 import { refuseEmpty } from './emptyAnswers.ts'
 import type { EndpointOf } from './endpoints.ts'
 import { useJournal, type Journalling } from './journal.ts'
+import { sayNoEndpoint } from './noEndpoint.ts'
 import { guard, isReadOperation } from './readOnly.ts'
 import { hideSecrets } from './secrets.ts'
 import type { Secrets } from './secrets.ts'
@@ -62,6 +63,7 @@ export class AwsClients {
     hideSecrets(client, this.#options.secrets)
     guard(client, (operation) => isReadOperation(service.id, operation))
     refuseEmpty(client, service.id)
+    sayNoEndpoint(client, region ?? this.#options.region)
     this.#options.monitor.watch(client, service.id)
     this.#made.set(key, client)
     return client

@@ -1,45 +1,17 @@
 import { setMaxListeners } from 'node:events'
 import { isRecord } from '../../shared/json.ts'
 import type { CallName } from '../../shared/services/calls.ts'
-import type { CrawledType } from '../../shared/services/policyResources.ts'
 import { CoverageLog } from '../../shared/snapshot/coverage.ts'
-import type { IdentityCenterData } from '../../shared/snapshot/identityCenter.ts'
-import type {
-  AccessAnalyzerData,
-  CoverageStatus,
-  IamData,
-  OrganizationData,
-  PublicAccessBlock,
-  ResourceRecord,
-  Trail,
-  Workload,
-} from '../../shared/snapshot/schema.ts'
+import type { CoverageStatus } from '../../shared/snapshot/schema.ts'
 import { Breaker } from './breaker.ts'
 import type { AwsClients } from './clients.ts'
 import { doubtsCredentials } from './doubtfulCredentials.ts'
+import { Draft } from './draft.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
 import { UNUSABLE_ITEM } from './fitted.ts'
 import { NOT_IN_JOURNAL } from './journal.ts'
 import { outageOf } from './outage.ts'
 import { Patience, type PatienceOptions, type Send, type SendOptions } from './patience.ts'
-
-/** A resource of a type that the registry of services has. */
-export type CrawledResource = ResourceRecord & { readonly type: CrawledType }
-
-/** What the collectors have gathered so far; each writes its own part. */
-export class Draft {
-  readonly iam: { -readonly [Key in keyof IamData]: IamData[Key] } = {
-    authorizationDetails: { UserDetailList: [], GroupDetailList: [], RoleDetailList: [], Policies: [] },
-  }
-  accessAnalyzer: AccessAnalyzerData | undefined
-  organization: OrganizationData | null | undefined
-  identityCenter: IdentityCenterData | undefined
-  accountPublicAccessBlock: PublicAccessBlock | null | undefined
-  enabledRegions: readonly string[] | undefined
-  trails: readonly Trail[] | undefined
-  readonly resources: CrawledResource[] = []
-  readonly workloads: Workload[] = []
-}
 
 export interface About {
   readonly target?: string

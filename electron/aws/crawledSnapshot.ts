@@ -1,6 +1,7 @@
 import type { Snapshot, SnapshotPart, SnapshotSource } from '../../shared/snapshot/schema.ts'
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION } from '../../shared/snapshot/schema.ts'
 import type { CrawlContext } from './crawlContext.ts'
+import { withTags } from './withTags.ts'
 import { fitted } from './fitted.ts'
 import { markFewerThanCounted } from './fewerThanCounted.ts'
 
@@ -41,7 +42,7 @@ function snapshotOf(
       ? {}
       : { accountPublicAccessBlock: draft.accountPublicAccessBlock }),
     // Calls end in any order; the file does not show it.
-    resources: draft.resources.sort(byArn),
+    resources: withTags(draft).sort(byArn),
     workloads: draft.workloads.sort(byArn),
     coverage: coverage.entries(regions),
   }

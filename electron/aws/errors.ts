@@ -3,6 +3,7 @@ import type { ProfileKind } from '../../shared/api/types.ts'
 import { isRecord } from '../../shared/json.ts'
 import { nodeErrorCode } from '../nodeError.ts'
 import { INCOMPLETE_ANSWER } from './emptyAnswers.ts'
+import { OWN_FAILURES } from './noEndpoint.ts'
 import { shellWord } from './shellWord.ts'
 
 /** What went wrong in one AWS call, whatever name the service gives it. */
@@ -77,7 +78,7 @@ export function failureKind(error: unknown): FailureKind {
 export function failureCode(error: unknown): string {
   if (!(error instanceof Error)) return 'Unknown'
   // The SDK notes its attempts on these too.
-  if (error.name === INCOMPLETE_ANSWER || NETWORK.test(error.name)) return error.name
+  if (OWN_FAILURES.has(error.name) || NETWORK.test(error.name)) return error.name
   const network = networkCode(error)
   if (network !== null) return network
   // The SDK could not parse the body: an HTML page of a proxy, or an answer that was cut off.
@@ -92,7 +93,7 @@ export function failureCode(error: unknown): string {
  * error can quote a file, a command's output or a header.
  */
 export function failureText(error: unknown): string {
-  if (failureCode(error) === INCOMPLETE_ANSWER) return messageOf(error)
+  if (OWN_FAILURES.has(failureCode(error))) return messageOf(error)
   switch (failureKind(error)) {
     case 'throttled':
       return 'AWS kept answering that there were too many requests.'

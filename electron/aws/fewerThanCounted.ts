@@ -1,6 +1,7 @@
 import type { CallName } from '../../shared/services/calls.ts'
 import { FEWER_THAN_COUNTED } from '../../shared/snapshot/coverage.ts'
-import type { CrawlContext, Draft } from './crawlContext.ts'
+import type { CrawlContext } from './crawlContext.ts'
+import type { Draft } from './draft.ts'
 
 /** One thing that iam:GetAccountSummary counts, and the calls that list it. */
 interface Counted {

@@ -8,16 +8,28 @@ const PREFIXES: Readonly<Record<string, string>> = {
   accessanalyzer: 'access-analyzer',
   bedrock_agentcore_control: 'bedrock-agentcore',
   emr: 'elasticmapreduce',
+  amp: 'aps',
+  api_gateway: 'apigateway',
+  cloudwatch_logs: 'logs',
+  ecr_public: 'ecr-public',
+  efs: 'elasticfilesystem',
+  eventbridge: 'events',
   iam_toolbox: 'iam',
+  lex_models_v2: 'lex',
+  opensearch: 'es',
+  redshift_serverless: 'redshift-serverless',
+  resource_groups_tagging_api: 'tag',
   s3_control: 's3',
   secrets_manager: 'secretsmanager',
   sso_admin: 'sso',
   sfn: 'states',
+  sesv2: 'ses',
 }
 
-/** Operations that coverage calls otherwise, since another service has one of the same name. */
+/** Operations that coverage calls otherwise: another service has one of the same name, or allows it. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   's3_control GetPublicAccessBlock': 's3:GetAccountPublicAccessBlock',
+  's3 ListDirectoryBuckets': 's3express:ListDirectoryBuckets',
 }
 
 const READ: ReadonlySet<string> = new Set([...CRAWL_CALLS, ...DIAGNOSE_CALLS].map(({ call }) => call))

@@ -53,7 +53,7 @@ export function answer(request: ReadRequest, context: AnswerContext): Answer {
       context.requests.push(`${scope.service}:${read?.operation ?? 'Unknown'}`)
       return refuse(protocol, protocol.failures.unknownOperation)
     }
-    const name = `${scope.service}:${read.operation}`
+    const name = `${scope.service === 'tagging' ? 'tag' : scope.service}:${read.operation}`
     context.requests.push(name)
     const call = callOf(read.input, scope.region, context)
     const fault = context.faults.next(name)

@@ -21,13 +21,14 @@ import {
   glue,
   sageMaker,
   stepFunctions,
-} from './operations/notInUse.ts'
+} from './operations/unusedWorkloads.ts'
 import { organizations } from './operations/organizations.ts'
 import { s3, s3Control } from './operations/s3.ts'
 import { secretsManager } from './operations/secretsManager.ts'
 import { sns } from './operations/sns.ts'
 import { sqs } from './operations/sqs.ts'
 import { sts } from './operations/sts.ts'
+import { UNUSED } from './operations/unusedResources.ts'
 import { jsonProtocol } from './protocol/json.ts'
 import { queryProtocol } from './protocol/query.ts'
 import { restXmlProtocol } from './protocol/restXml.ts'
@@ -61,6 +62,8 @@ const SERVED: Readonly<Record<CrawledPrefix | 'cloudtrail', SampleService>> = {
   sso: identityCenter,
   states: stepFunctions,
   sts,
+  ...UNUSED,
+  s3express: s3,
 }
 const byName: ReadonlyMap<string, SampleService> = new Map(Object.entries(SERVED))
 
@@ -68,7 +71,9 @@ const byName: ReadonlyMap<string, SampleService> = new Map(Object.entries(SERVED
 export function serviceFor(name: string, path: string): SampleService | undefined {
   // S3 Control signs as `s3` and is told apart by its path.
   if (name === 's3' && path.startsWith('/v20180820/')) return s3Control
-  // So it is with IAM Toolbox, which signs as `iam`.
+  // The Tagging API signs as another name than its actions have.
+  if (name === 'tagging') return UNUSED.tag
+  // IAM Toolbox signs as `iam`.
   if (name === 'iam' && path.startsWith(TOOLBOX_PATH)) return iamToolbox
   return byName.get(name)
 }

@@ -33,9 +33,15 @@ export const CRAWL_CALLS: readonly CrawlCall[] = services.flatMap(({ prefix, cra
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type reads the same registry
     call: `${prefix}:${operation}` as CallName,
     action,
-    scope: crawl?.regional === true && crawl.once?.includes(operation) !== true ? 'region' : 'account',
+    scope: scopeOf(crawl, operation),
   })),
 )
+
+/** Some calls to a regional service are made once, and some to another in each Region. */
+function scopeOf(crawl: AwsService['crawl'], operation: string): CrawlCall['scope'] {
+  if (crawl?.inRegions?.includes(operation) === true) return 'region'
+  return crawl?.regional === true && crawl.once?.includes(operation) !== true ? 'region' : 'account'
+}
 
 /** The calls of the crawl to one service, in the registry's order. */
 export function callsOf(prefix: CrawledPrefix): readonly CallName[] {

@@ -1,4 +1,4 @@
-import type { AwsService, EventResource, PolicyResource, ResourceTypeName } from './types.ts'
+import type { ActionName, AwsService, EventResource, PolicyResource, ResourceTypeName } from './types.ts'
 
 type Crawled<Prefix extends string, Operation extends string, Type extends string> = AwsService<
   Prefix,
@@ -20,6 +20,17 @@ export function otherService<const Prefix extends string>(
   facts: AwsService<Prefix, never, never> & { readonly crawl?: undefined },
 ): AwsService<Prefix, never, never> & { readonly crawl?: undefined } {
   return facts
+}
+
+/** A service whose resources with a policy are read by calls of another one. */
+export function servedService<const Prefix extends string, const Type extends ResourceTypeName>(
+  prefix: Prefix,
+  resources: readonly PolicyResource<ActionName, Type>[],
+): Omit<AwsService<Prefix, never, never>, 'crawl' | 'resources'> & {
+  readonly crawl?: undefined
+  readonly resources: readonly PolicyResource<ActionName, Type>[]
+} {
+  return { prefix, resources }
 }
 
 /** A service of which nothing but its types of resources with a policy is known. */

@@ -43,7 +43,25 @@ export type PolicyResource<Call extends string = string, Type extends string = s
    * https://docs.aws.amazon.com/ram/latest/userguide/shareable.html describes.
    */
   readonly shared?: true
+  /** What follows the account in the ARN of the carrier, where that is not what `resource` matches. */
+  readonly carrier?: string
+  /** What follows the account in the ARNs that the policy is about besides the carrier's own, where it lies not within. */
+  readonly governs?: readonly string[]
+  /** What else than this policy can let somebody in, and was not read. */
+  readonly besides?: readonly Beside[]
 } & (CrawledResource<Call, Type> | OtherResource)
+
+/** Leave that does not come from the policy of the resource. */
+export interface Beside {
+  /** The actions that it can allow, in lower case. */
+  readonly actions: readonly `${string}:${string}`[]
+  /** In words, after `Whether`. */
+  readonly what: string
+  /** What would tell. */
+  readonly call: ActionName
+  /** It counts only where the resource has no policy. */
+  readonly withoutPolicy?: true
+}
 
 /** A type that the crawl lists and whose policies it reads. */
 interface CrawledResource<Call extends string, Type extends string> {
@@ -97,6 +115,8 @@ export interface AwsService<
     readonly regional: boolean
     /** Of a regional service: what is asked once for the account. */
     readonly once?: readonly NoInfer<Operation>[]
+    /** Operations that are asked in each Region, of a service that is else asked once. */
+    readonly inRegions?: readonly NoInfer<Operation>[]
     /** Where the actions stand in the policy that a crawl needs. */
     readonly statement: CrawlStatement
   }

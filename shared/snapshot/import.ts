@@ -68,7 +68,7 @@ export function importSnapshot(input: ImportInput): Snapshot {
       // What is missing already says more.
       gaps: gaps.some(({ list }) => list === 'UserDetailList') ? gaps : [...gaps, ...unlisted],
       hasReport: report !== undefined,
-      hasResources: resources !== undefined,
+      resources: resources?.resources,
       organization: organization?.organization,
       workloads,
       calls: new Map<CallName, number | undefined>(also.flatMap(({ calls }) => [...calls])),

@@ -1,5 +1,4 @@
 import { DescribeInstancesCommand } from '@aws-sdk/client-ec2'
-import { callsOf } from '../../../shared/services/calls.ts'
 import type { Collector } from '../crawlContext.ts'
 import { inRegions } from '../inRegions.ts'
 import { EC2, enabledRegions } from './enabledRegions.ts'
@@ -8,7 +7,7 @@ import { EC2, enabledRegions } from './enabledRegions.ts'
 export const ec2: Collector = {
   id: 'ec2',
   label: 'EC2 instances',
-  calls: callsOf('ec2'),
+  calls: ['ec2:DescribeRegions', 'ec2:DescribeInstances'],
   async run(context, progress) {
     const enabled = await context.ask('ec2:DescribeRegions', {}, (o) => enabledRegions(context.clients, o))
     if (enabled.status === 'done') context.draft.enabledRegions = enabled.value

@@ -1,5 +1,4 @@
 import { GetDevEndpointsCommand, GetJobsCommand, GlueClient, ListSessionsCommand } from '@aws-sdk/client-glue'
-import { callsOf } from '../../../shared/services/calls.ts'
 import type { ServiceWorkload } from '../../../shared/snapshot/schema.ts'
 import type { ServiceClient } from '../clients.ts'
 import type { Collector } from '../crawlContext.ts'
@@ -18,7 +17,7 @@ const GLUE: ServiceClient<GlueClient> = { id: 'glue', make: (config) => new Glue
 export const glue: Collector = {
   id: 'glue',
   label: 'Glue jobs, development endpoints and sessions',
-  calls: callsOf('glue'),
+  calls: ['glue:GetJobs', 'glue:GetDevEndpoints', 'glue:ListSessions'],
   async run(context, progress) {
     await inRegions(context, async (region) => {
       const client = context.clients.of(GLUE, region)

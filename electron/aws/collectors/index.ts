@@ -18,6 +18,7 @@ import { ecs } from './ecs.ts'
 import { eks } from './eks.ts'
 import { emr } from './emr.ts'
 import { glue } from './glue.ts'
+import { later } from '../later.ts'
 import { identityProviders } from './identityProviders.ts'
 import { kms } from './kms.ts'
 import { lambda } from './lambda.ts'
@@ -41,9 +42,27 @@ const COLLECTORS: Readonly<Record<Exclude<CrawledPrefix, 'sts'>, readonly Collec
   // Asked with it.
   identitystore: [],
   'access-analyzer': [accessAnalyzer],
-  s3: [s3],
-  lambda: [lambda],
-  ec2: [ec2],
+  s3: [
+    s3,
+    later('s3', 'S3 access points', () => import('./s3AccessPoints.ts'), {
+      id: 's3-access-points',
+      calls: ['s3:ListAccessPoints', 's3:GetAccessPointPolicy'],
+    }),
+  ],
+  lambda: [
+    lambda,
+    later('lambda', 'Lambda layers', () => import('./lambdaLayers.ts'), {
+      id: 'lambda-layers',
+      calls: ['lambda:ListLayers', 'lambda:ListLayerVersions', 'lambda:GetLayerVersionPolicy'],
+    }),
+  ],
+  ec2: [
+    ec2,
+    later('ec2', 'VPC endpoints', () => import('./vpcEndpoints.ts'), {
+      id: 'vpc-endpoints',
+      calls: ['ec2:DescribeVpcEndpoints'],
+    }),
+  ],
   kms: [kms],
   sqs: [sqs],
   sns: [sns],
@@ -52,7 +71,13 @@ const COLLECTORS: Readonly<Record<Exclude<CrawledPrefix, 'sts'>, readonly Collec
   ecs: [ecs],
   eks: [eks],
   codebuild: [codeBuild],
-  glue: [glue],
+  glue: [
+    glue,
+    later('glue', 'Glue Data Catalogs', () => import('./glueCatalogs.ts'), {
+      id: 'glue-catalogs',
+      calls: ['glue:GetResourcePolicies'],
+    }),
+  ],
   sagemaker: [sageMaker],
   states: [stepFunctions],
   apprunner: [appRunner],
@@ -61,25 +86,59 @@ const COLLECTORS: Readonly<Record<Exclude<CrawledPrefix, 'sts'>, readonly Collec
   cloudformation: [cloudFormation],
   amplify: [amplify],
   elasticmapreduce: [emr],
+  apigateway: [later('apigateway', 'API Gateway REST APIs', () => import('./apiGateway.ts'))],
+  dynamodb: [later('dynamodb', 'DynamoDB tables and streams', () => import('./dynamoDb.ts'))],
+  ecr: [later('ecr', 'ECR repositories', () => import('./ecr.ts'))],
+  elasticfilesystem: [later('elasticfilesystem', 'EFS file systems', () => import('./elasticFileSystem.ts'))],
+  es: [later('es', 'OpenSearch domains', () => import('./openSearch.ts'))],
+  events: [later('events', 'EventBridge buses', () => import('./eventBridge.ts'))],
+  backup: [later('backup', 'Backup vaults', () => import('./backup.ts'))],
+  kafka: [later('kafka', 'MSK clusters', () => import('./kafka.ts'))],
+  kinesis: [later('kinesis', 'Kinesis streams', () => import('./kinesis.ts'))],
+  s3express: [later('s3express', 'S3 directory buckets', () => import('./s3Express.ts'))],
+  s3tables: [later('s3tables', 'S3 table buckets', () => import('./s3Tables.ts'))],
+  s3vectors: [later('s3vectors', 'S3 vector buckets', () => import('./s3Vectors.ts'))],
+  logs: [later('logs', 'CloudWatch Logs destinations', () => import('./logs.ts'))],
+  codeartifact: [later('codeartifact', 'CodeArtifact domains', () => import('./codeArtifact.ts'))],
+  lex: [later('lex', 'Lex bots', () => import('./lex.ts'))],
+  ses: [later('ses', 'SES identities', () => import('./ses.ts'))],
+  signer: [later('signer', 'Signer profiles', () => import('./signer.ts'))],
+  'redshift-serverless': [
+    later('redshift-serverless', 'Redshift Serverless', () => import('./redshiftServerless.ts')),
+  ],
+  schemas: [later('schemas', 'EventBridge schema registries', () => import('./schemas.ts'))],
+  dsql: [later('dsql', 'Aurora DSQL clusters', () => import('./dsql.ts'))],
+  aps: [later('aps', 'Prometheus workspaces', () => import('./prometheus.ts'))],
+  'ecr-public': [later('ecr-public', 'ECR public repositories', () => import('./ecrPublic.ts'))],
+  tag: [later('tag', 'Tags', () => import('./tagging.ts'))],
+  glacier: [later('glacier', 'Glacier vaults', () => import('./glacier.ts'))],
 }
-/** One after the other: what comes later rests on what came before. */
-const FIRST: readonly CrawledPrefix[] = ['iam', 'sso', 'identitystore']
+/** One after the other: what comes later rests on what came before, and all of IAM shares the account's rate limits. */
+const IDENTITY: ReadonlySet<CrawledPrefix> = new Set(['iam', 'sso', 'identitystore'])
 
-/** What runs as roles beside instances and functions: rarely much, and one service after the other would take long. */
-const WORKLOADS: readonly (readonly CrawledPrefix[])[] = [
-  ['ecs', 'eks', 'codebuild', 'glue', 'sagemaker'],
-  ['states', 'apprunner', 'batch', 'bedrock-agentcore', 'cloudformation', 'amplify', 'elasticmapreduce'],
-]
+/** What most accounts use. */
+const COMMON: ReadonlySet<CrawledPrefix> = new Set([
+  'organizations',
+  'access-analyzer',
+  's3',
+  'lambda',
+  'ec2',
+  'kms',
+  'sqs',
+  'sns',
+  'secretsmanager',
+])
 
-/**
- * The collectors in lanes: inside a lane one after the other, the lanes side by side. IAM is one lane, because all
- * its calls share the account's rate limits; what else runs as roles is a lane beside the resources.
- */
+/** The others are asked in so many lanes: where one service does not answer, the next lanes go on meanwhile. */
+const SIDE_BY_SIDE = [0, 1, 2, 3, 4, 5]
+
+const others = ofServices((prefix) => !IDENTITY.has(prefix) && !COMMON.has(prefix))
+
+/** The collectors in lanes: inside a lane one after the other, the lanes side by side. */
 export const LANES: readonly (readonly Collector[])[] = [
-  // Identity Center follows the roles, whose paths tell its Region.
-  ofServices((prefix) => FIRST.includes(prefix)),
-  ofServices((prefix) => !FIRST.includes(prefix) && !WORKLOADS.flat().includes(prefix)),
-  ...WORKLOADS.map((lane) => ofServices((prefix) => lane.includes(prefix))),
+  ofServices((prefix) => IDENTITY.has(prefix)),
+  ofServices((prefix) => COMMON.has(prefix)),
+  ...SIDE_BY_SIDE.map((lane) => others.filter((_, place) => place % SIDE_BY_SIDE.length === lane)),
 ]
 
 function ofServices(wanted: (prefix: CrawledPrefix) => boolean): readonly Collector[] {

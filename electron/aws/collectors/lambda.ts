@@ -1,17 +1,20 @@
 import { GetPolicyCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda'
-import { callsOf } from '../../../shared/services/calls.ts'
 import type { ServiceClient } from '../clients.ts'
 import type { Collector } from '../crawlContext.ts'
 import { forEachLimited } from '../crawlContext.ts'
 import { inRegions } from '../inRegions.ts'
 
-const LAMBDA: ServiceClient<LambdaClient> = { id: 'lambda', make: (config) => new LambdaClient(config) }
+/** The client of AWS Lambda. */
+export const LAMBDA: ServiceClient<LambdaClient> = {
+  id: 'lambda',
+  make: (config) => new LambdaClient(config),
+}
 
 /** Functions: each runs as its execution role and can carry a resource policy. */
 export const lambda: Collector = {
   id: 'lambda',
   label: 'Lambda functions',
-  calls: callsOf('lambda'),
+  calls: ['lambda:ListFunctions', 'lambda:GetPolicy'],
   async run(context, progress) {
     await inRegions(context, async (region) => {
       const client = context.clients.of(LAMBDA, region)

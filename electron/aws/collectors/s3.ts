@@ -6,32 +6,15 @@ import {
   GetBucketTaggingCommand,
   GetPublicAccessBlockCommand,
   ListBucketsCommand,
-  S3Client,
 } from '@aws-sdk/client-s3'
-import {
-  GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand,
-  S3ControlClient,
-} from '@aws-sdk/client-s3-control'
-import { callsOf, type CallName } from '../../../shared/services/calls.ts'
+import { GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand } from '@aws-sdk/client-s3-control'
+import type { CallName } from '../../../shared/services/calls.ts'
 import type { PublicAccessBlock, Tag } from '../../../shared/snapshot/schema.ts'
-import type { ServiceClient } from '../clients.ts'
-import type { Collector, CrawledResource, CrawlContext } from '../crawlContext.ts'
+import type { Collector, CrawlContext } from '../crawlContext.ts'
+import type { CrawledResource } from '../draft.ts'
 import { forEachLimited, plain } from '../crawlContext.ts'
 import { kmsKeyArn } from '../kmsKeyArn.ts'
-
-const S3: ServiceClient<S3Client> = {
-  id: 's3',
-  make: (config) => new S3Client({ ...config, forcePathStyle: config.endpoint !== undefined }),
-}
-const S3_CONTROL: ServiceClient<S3ControlClient> = {
-  id: 's3_control',
-  make(config) {
-    const { endpoint } = config
-    if (endpoint === undefined) return new S3ControlClient(config)
-    // AWS's rules put the account id before the host name, which no custom endpoint has a name for.
-    return new S3ControlClient({ ...config, endpointProvider: () => ({ url: new URL(endpoint) }) })
-  },
-}
+import { S3, S3_CONTROL } from '../s3Clients.ts'
 
 /** What is asked of each bucket. */
 const OF_A_BUCKET: readonly CallName[] = [
@@ -52,7 +35,7 @@ interface Bucket {
 export const s3: Collector = {
   id: 's3',
   label: 'S3 buckets',
-  calls: callsOf('s3'),
+  calls: ['s3:GetAccountPublicAccessBlock', 's3:ListBuckets', ...OF_A_BUCKET],
   async run(context, progress) {
     const { accountId: AccountId } = context
     const block = await context.ask('s3:GetAccountPublicAccessBlock', { absent: NO_BLOCK }, (o) =>

@@ -55,8 +55,10 @@ const describeRegions: Operation = ({ account }) => ({
 
 export const ec2: SampleService = {
   protocol: ec2QueryProtocol,
-  operations: new Map([
+  operations: new Map<string, Operation>([
     ['DescribeInstances', describeInstances],
+    // The account has none.
+    ['DescribeVpcEndpoints', () => ({ vpcEndpointSet: [] })],
     ['DescribeRegions', describeRegions],
   ]),
 }

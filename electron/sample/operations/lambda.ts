@@ -9,6 +9,13 @@ const ROUTES: readonly Route[] = [
   // The client writes the trailing slash that AWS's model has.
   { operation: 'ListFunctions', method: 'GET', path: '/2015-03-31/functions' },
   { operation: 'GetPolicy', method: 'GET', path: '/2015-03-31/functions/{FunctionName}/policy' },
+  { operation: 'ListLayers', method: 'GET', path: '/2018-10-31/layers' },
+  { operation: 'ListLayerVersions', method: 'GET', path: '/2018-10-31/layers/{LayerName}/versions' },
+  {
+    operation: 'GetLayerVersionPolicy',
+    method: 'GET',
+    path: '/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy',
+  },
 ]
 
 const functionArn = (account: string, region: string, name: string) =>
@@ -54,10 +61,18 @@ const getPolicy: Operation = ({ account, input, region }) => {
   return { Policy: JSON.stringify(found.policy), RevisionId: '6f1d2c3b-0a9e-4d57-8b46-1e5c7a9d3f20' }
 }
 
+const noLayer: Operation = () => {
+  throw new AwsError('ResourceNotFoundException', 'The resource you requested does not exist.', 404)
+}
+
 export const lambda: SampleService = {
   protocol: restJsonProtocol(ROUTES, 'TooManyRequestsException'),
-  operations: new Map([
+  operations: new Map<string, Operation>([
     ['ListFunctions', listFunctions],
     ['GetPolicy', getPolicy],
+    // The account has no layer.
+    ['ListLayers', () => ({ Layers: [] })],
+    ['ListLayerVersions', () => ({ LayerVersions: [] })],
+    ['GetLayerVersionPolicy', noLayer],
   ]),
 }

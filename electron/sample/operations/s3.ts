@@ -14,6 +14,7 @@ const ROUTES: readonly Route[] = [
   { operation: 'GetBucketEncryption', method: 'GET', path: '/{Bucket}', query: 'encryption' },
   { operation: 'GetBucketTagging', method: 'GET', path: '/{Bucket}', query: 'tagging' },
   { operation: 'GetBucketOwnershipControls', method: 'GET', path: '/{Bucket}', query: 'ownershipControls' },
+  { operation: 'ListDirectoryBuckets', method: 'GET', path: '/', query: 'max-directory-buckets' },
   { operation: 'ListBuckets', method: 'GET', path: '/' },
 ]
 const CONTROL_ROUTES: readonly Route[] = [
@@ -22,6 +23,8 @@ const CONTROL_ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/v20180820/configuration/publicAccessBlock',
   },
+  { operation: 'ListAccessPoints', method: 'GET', path: '/v20180820/accesspoint' },
+  { operation: 'GetAccessPointPolicy', method: 'GET', path: '/v20180820/accesspoint/{Name}/policy' },
 ]
 
 function findBucket({ account, input }: Call): SampleBucket {
@@ -120,6 +123,8 @@ export const s3: SampleService = {
   protocol: restXmlProtocol(ROUTES, 's3'),
   operations: new Map([
     ['ListBuckets', listBuckets],
+    // The account has none.
+    ['ListDirectoryBuckets', () => ({ ListAllMyDirectoryBucketsResult: { Buckets: '' } })],
     ['GetBucketLocation', bucketLocation],
     ['GetBucketPolicy', bucketPolicy],
     ['GetPublicAccessBlock', bucketBlock],
@@ -129,10 +134,17 @@ export const s3: SampleService = {
   ]),
 }
 
-/** S3 Control's one operation; in coverage and in IAM it is s3:GetAccountPublicAccessBlock. */
+/** S3 Control; the account has no access point. GetPublicAccessBlock is s3:GetAccountPublicAccessBlock in coverage and in IAM. */
 export const s3Control: SampleService = {
   protocol: restXmlProtocol(CONTROL_ROUTES, 's3-control'),
   operations: new Map<string, Operation>([
     ['GetAccountPublicAccessBlock', ({ account }) => blockElement(account.accountPublicAccessBlock)],
+    ['ListAccessPoints', () => ({ ListAccessPointsResult: { AccessPointList: '' } })],
+    [
+      'GetAccessPointPolicy',
+      () => {
+        throw new AwsError('NoSuchAccessPoint', 'The specified accesspoint does not exist', 404)
+      },
+    ],
   ]),
 }

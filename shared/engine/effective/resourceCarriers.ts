@@ -34,7 +34,7 @@ export interface CarriedStatement {
 /** Every resource and role of the account with its policy, or with what is not known of it. */
 export function readCarriers(model: AccountModel): readonly ResourceCarrier[] {
   const resources = [...model.resources.values()]
-    .filter(({ account }) => account === model.account.id)
+    .filter(({ account, type }) => account === model.account.id && type !== VPC_ENDPOINT)
     .flatMap(({ arn, resourcePolicy }): readonly ResourceCarrier[] => {
       if (resourcePolicy.state === 'absent') return mustAllow(arn) ? [carrier(model, arn, null)] : []
       if (resourcePolicy.state === 'known') return [carrier(model, arn, resourcePolicy.value)]
@@ -44,6 +44,9 @@ export function readCarriers(model: AccountModel): readonly ResourceCarrier[] {
   const roles = [...model.roles.values()].map(({ arn, trustPolicy }) => carrier(model, arn, trustPolicy))
   return [...resources, ...roles]
 }
+
+/** Its policy limits what goes through it, and is no policy of a resource that is asked about (rule 13.2). */
+const VPC_ENDPOINT = 'AWS::EC2::VPCEndpoint'
 
 function mustAllow(arn: string): boolean {
   return /^arn:[^:]*:(kms:[^:]*:[^:]*:key|iam::[^:]*:role)\//.test(arn)
@@ -106,5 +109,9 @@ function governed(arn: string): readonly Pattern[] {
   // Whatever follows a colon in the ARN of a bucket is no object.
   const marks = parts?.[2] === 's3' ? ['/'] : ['/', ':']
   const inside = marks.filter((mark) => type?.resource.exec(`${rest}${mark}x`)?.[0] === rest)
-  return [arn, ...inside.map((mark) => `${arn}${mark}*`)].map((text) => pattern(text, '2008-10-17'))
+  const before = arn.slice(0, arn.length - rest.length)
+  const besides = (type?.governs ?? []).map((other) => `${before}${other}`)
+  return [arn, ...inside.map((mark) => `${arn}${mark}*`), ...besides].map((text) =>
+    pattern(text, '2008-10-17'),
+  )
 }

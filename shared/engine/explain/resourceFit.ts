@@ -35,6 +35,8 @@ export function policyCallOf(action: Pick<CatalogueAction, 'id' | 'resourceTypes
     // A question without a resource is one within the caller's account.
     return carrier === null || carrier.shared ? [] : [carrier]
   })
-  // What the crawl lists comes first: it is the common case of the type.
-  return (carriers.find(({ list }) => list !== null) ?? carriers[0])?.get ?? null
+  // What the crawl lists comes first: it is the common case of the type. An access point stands before a bucket.
+  const listed = carriers.filter(({ list }) => list !== null)
+  const common = listed.find(({ noun }) => noun !== 'access point') ?? listed[0] ?? carriers[0]
+  return common?.get ?? null
 }

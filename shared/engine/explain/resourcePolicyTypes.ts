@@ -1,5 +1,6 @@
 import { type ArnParts, splitArn } from '../../policy/arn.ts'
 import { policyResourceOf } from '../../services/find.ts'
+import type { Beside } from '../../services/types.ts'
 
 /** A type of resource that can carry a policy of its own, and the calls that would show it. */
 export interface PolicyCarrier {
@@ -14,6 +15,8 @@ export interface PolicyCarrier {
   readonly always: boolean
   /** Its policy lets other accounts in and says nothing within its own. */
   readonly shared: boolean
+  /** What else can let somebody in, and was not read. */
+  readonly besides: readonly Beside[]
 }
 
 /**
@@ -27,12 +30,13 @@ export function policyCarrier(arn: string): PolicyCarrier | null {
   const [carrier] = type?.resource.exec(parts[5]) ?? []
   if (type === undefined || carrier === undefined) return null
   return {
-    arn: rejoin(parts, carrier),
+    arn: rejoin(parts, type.carrier ?? carrier),
     noun: type.noun,
     list: type.list ?? null,
     get: type.get,
     always: type.always === true,
     shared: type.shared === true,
+    besides: type.besides ?? [],
   }
 }
 

@@ -46,6 +46,8 @@ export function unreadGrants(
   const [service = '', name = ''] = action.toLowerCase().split(':')
   const parts = splitArn(arn)
   if (parts?.[2] !== service) return NONE
+  const others = besides(action, arn, side)
+  if (others.length > 0) return others
   if (service === 'kms') {
     const asked = GRANT_OPERATIONS.has(name) && parts[5].startsWith('key/') && caller.kind !== 'anonymous'
     return asked ? unreadOfKey(arn, name, side) : NONE
@@ -56,6 +58,17 @@ export function unreadGrants(
 }
 
 const NONE: readonly never[] = []
+
+/** What the registry of services says can let somebody in beside the policy of a resource. */
+function besides(action: string, arn: string, { policy }: ResourceSide): readonly NotCollected[] {
+  const id = action.toLowerCase()
+  return (policyCarrier(arn)?.besides ?? [])
+    .filter(({ actions, withoutPolicy }) => {
+      const counts = withoutPolicy !== true || policy.state === 'absent'
+      return counts && actions.some((one) => one === id)
+    })
+    .map(({ what, call }) => notCollected(`Whether ${what}`, call))
+}
 
 /** A grant with constraints holds for some encryption contexts, which no question carries. */
 function unreadOfKey(arn: string, name: string, { resource }: ResourceSide): readonly NotCollected[] {

@@ -1,7 +1,12 @@
-import { otherService } from '../define.ts'
+import { crawledService } from '../define.ts'
 
 /** Amazon API Gateway. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html */
-export const apiGateway = otherService({
+export const apiGateway = crawledService({
   prefix: 'apigateway',
-  resources: [{ noun: 'REST API', resource: /^\/restapis\/[^/]+/, get: 'apigateway:GET', put: null }],
+  crawl: {
+    regional: true,
+    statement: 'WhenceResources',
+    calls: { GetRestApis: 'apigateway:GET' },
+  },
+  resources: [{ noun: 'REST API', resource: /^\/restapis\/[^/]+/, get: 'apigateway:GetRestApis', put: null }],
 })

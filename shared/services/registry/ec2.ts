@@ -6,7 +6,11 @@ export const ec2 = crawledService({
   crawl: {
     regional: true,
     statement: 'WhenceResources',
-    calls: { DescribeRegions: 'ec2:DescribeRegions', DescribeInstances: 'ec2:DescribeInstances' },
+    calls: {
+      DescribeRegions: 'ec2:DescribeRegions',
+      DescribeInstances: 'ec2:DescribeInstances',
+      DescribeVpcEndpoints: 'ec2:DescribeVpcEndpoints',
+    },
     once: ['DescribeRegions'],
   },
   events: [

@@ -7,6 +7,7 @@ export const glue = crawledService({
     regional: true,
     statement: 'WhenceWorkloads',
     calls: {
+      GetResourcePolicies: 'glue:GetResourcePolicies',
       GetJobs: 'glue:GetJobs',
       GetDevEndpoints: 'glue:GetDevEndpoints',
       ListSessions: 'glue:ListSessions',
@@ -14,10 +15,23 @@ export const glue = crawledService({
   },
   resources: [
     {
+      type: 'AWS::Glue::DataCatalog',
       noun: 'Data Catalog',
+      nouns: 'Data Catalogs',
+      list: 'glue:GetResourcePolicies',
       resource: /^(?:catalog|database|table|tableVersion|userDefinedFunction|connection)(?:\/|$)/,
       get: 'glue:GetResourcePolicies',
       put: null,
+      // Each Region has one catalogue, and one policy for all that is in it.
+      carrier: 'catalog',
+      governs: [
+        'catalog/*',
+        'database/*',
+        'table/*',
+        'tableVersion/*',
+        'userDefinedFunction/*',
+        'connection/*',
+      ],
     },
   ],
 })

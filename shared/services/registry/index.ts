@@ -11,10 +11,12 @@ import { cloudTrail } from './cloudTrail.ts'
 import { codeArtifact } from './codeArtifact.ts'
 import { codeBuild } from './codeBuild.ts'
 import { codeCommit } from './codeCommit.ts'
+import { dsql } from './dsql.ts'
 import { dynamoDb } from './dynamoDb.ts'
 import { ec2 } from './ec2.ts'
 import { ecr } from './ecr.ts'
 import { ecs } from './ecs.ts'
+import { ecrPublic } from './ecrPublic.ts'
 import { eks } from './eks.ts'
 import { elasticFileSystem } from './elasticFileSystem.ts'
 import { emr } from './emr.ts'
@@ -25,9 +27,11 @@ import { glacier } from './glacier.ts'
 import { glue } from './glue.ts'
 import { iam } from './iam.ts'
 import { identityStore } from './identityStore.ts'
+import { kafka } from './kafka.ts'
 import { kinesis } from './kinesis.ts'
 import { kms } from './kms.ts'
 import { lambda } from './lambda.ts'
+import { lex } from './lex.ts'
 import { APPLICATIONS_SERVICES } from './listed/applications.ts'
 import { NETWORK_SERVICES } from './listed/network.ts'
 import { SECURITY_SERVICES } from './listed/security.ts'
@@ -36,19 +40,26 @@ import { logs } from './logs.ts'
 import { mediaStore } from './mediaStore.ts'
 import { openSearch } from './openSearch.ts'
 import { organizations } from './organizations.ts'
+import { prometheus } from './prometheus.ts'
 import { rds } from './rds.ts'
+import { redshiftServerless } from './redshiftServerless.ts'
 import { s3 } from './s3.ts'
 import { s3Express } from './s3Express.ts'
 import { s3Tables } from './s3Tables.ts'
 import { sageMaker } from './sageMaker.ts'
+import { s3Vectors } from './s3Vectors.ts'
+import { schemas } from './schemas.ts'
 import { secretsManager } from './secretsManager.ts'
 import { serverlessRepo } from './serverlessRepo.ts'
+import { ses } from './ses.ts'
+import { signer } from './signer.ts'
 import { sns } from './sns.ts'
 import { sqs } from './sqs.ts'
 import { ssm } from './ssm.ts'
 import { sso } from './sso.ts'
 import { stepFunctions } from './stepFunctions.ts'
 import { sts } from './sts.ts'
+import { tagging } from './tagging.ts'
 
 /** Every service that something is known of. Coverage lists the calls in this order: identity first, then resources. */
 export const SERVICES = [
@@ -99,6 +110,17 @@ export const SERVICES = [
   s3Tables,
   serverlessRepo,
   ssm,
+  tagging,
+  signer,
+  ecrPublic,
+  prometheus,
+  ses,
+  schemas,
+  lex,
+  redshiftServerless,
+  s3Vectors,
+  dsql,
+  kafka,
   ...STORAGE_SERVICES,
   ...NETWORK_SERVICES,
   ...APPLICATIONS_SERVICES,

@@ -1,12 +1,33 @@
-import { namedBy, otherService } from '../define.ts'
+import { crawledService, namedBy } from '../define.ts'
 
 /** Amazon Kinesis Data Streams. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonkinesisdatastreams.html */
-export const kinesis = otherService({
+export const kinesis = crawledService({
   prefix: 'kinesis',
+  crawl: {
+    regional: true,
+    statement: 'WhenceResources',
+    calls: {
+      ListStreams: 'kinesis:ListStreams',
+      ListStreamConsumers: 'kinesis:ListStreamConsumers',
+      GetResourcePolicy: 'kinesis:GetResourcePolicy',
+    },
+  },
   resources: [
     {
+      type: 'AWS::Kinesis::StreamConsumer',
+      noun: 'consumer',
+      nouns: 'Kinesis consumers',
+      resource: /^stream\/[^/]+\/consumer\/.+/,
+      list: 'kinesis:ListStreamConsumers',
+      get: 'kinesis:GetResourcePolicy',
+      put: 'kinesis put-resource-policy --resource-arn {arn} --policy {policy}',
+    },
+    {
+      type: 'AWS::Kinesis::Stream',
       noun: 'stream',
-      resource: /^stream\/.+/,
+      nouns: 'Kinesis streams',
+      list: 'kinesis:ListStreams',
+      resource: /^stream\/[^/]+/,
       get: 'kinesis:GetResourcePolicy',
       put: 'kinesis put-resource-policy --resource-arn {arn} --policy {policy}',
     },

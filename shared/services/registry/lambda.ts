@@ -6,7 +6,13 @@ export const lambda = crawledService({
   crawl: {
     regional: true,
     statement: 'WhenceResources',
-    calls: { ListFunctions: 'lambda:ListFunctions', GetPolicy: 'lambda:GetPolicy' },
+    calls: {
+      ListFunctions: 'lambda:ListFunctions',
+      GetPolicy: 'lambda:GetPolicy',
+      ListLayers: 'lambda:ListLayers',
+      ListLayerVersions: 'lambda:ListLayerVersions',
+      GetLayerVersionPolicy: 'lambda:GetLayerVersionPolicy',
+    },
   },
   resources: [
     {
@@ -19,7 +25,15 @@ export const lambda = crawledService({
       // A function's policy is never replaced: add-permission adds one statement to it.
       put: null,
     },
-    { noun: 'layer', resource: /^layer:.+/, get: 'lambda:GetLayerVersionPolicy', put: null },
+    {
+      type: 'AWS::Lambda::LayerVersion',
+      noun: 'layer',
+      nouns: 'layers',
+      resource: /^layer:.+/,
+      list: 'lambda:ListLayerVersions',
+      get: 'lambda:GetLayerVersionPolicy',
+      put: null,
+    },
   ],
   events: [namedBy('lambda', 'functionName', 'function:')],
   viaService: true,

@@ -1,8 +1,15 @@
-import { namedBy, otherService } from '../define.ts'
+import { crawledService, namedBy } from '../define.ts'
 
 /** Amazon CloudWatch Logs. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html */
-export const logs = otherService({
+export const logs = crawledService({
   prefix: 'logs',
+  crawl: {
+    regional: true,
+    statement: 'WhenceResources',
+    calls: {
+      DescribeDestinations: 'logs:DescribeDestinations',
+    },
+  },
   resources: [
     { noun: 'log group', resource: /^log-group:[^:]+/, get: 'logs:DescribeResourcePolicies', put: null },
     {
@@ -11,7 +18,15 @@ export const logs = otherService({
       get: 'logs:GetDeliveryDestinationPolicy',
       put: null,
     },
-    { noun: 'log destination', resource: /^destination:.+/, get: 'logs:DescribeDestinations', put: null },
+    {
+      type: 'AWS::Logs::Destination',
+      noun: 'log destination',
+      nouns: 'log destinations',
+      list: 'logs:DescribeDestinations',
+      resource: /^destination:.+/,
+      get: 'logs:DescribeDestinations',
+      put: null,
+    },
   ],
   events: [namedBy('logs', 'logGroupName', 'log-group:')],
   viaService: true,

@@ -15,7 +15,10 @@ export const s3 = crawledService({
       GetBucketEncryption: 's3:GetEncryptionConfiguration',
       GetBucketTagging: 's3:GetBucketTagging',
       GetBucketOwnershipControls: 's3:GetBucketOwnershipControls',
+      ListAccessPoints: 's3:ListAccessPoints',
+      GetAccessPointPolicy: 's3:GetAccessPointPolicy',
     },
+    inRegions: ['ListAccessPoints', 'GetAccessPointPolicy'],
   },
   resources: [
     {
@@ -25,7 +28,16 @@ export const s3 = crawledService({
       put: null,
     },
     {
+      noun: 'Multi-Region access point',
+      resource: /^accesspoint\/[^/]+\.mrap/,
+      get: 's3:GetMultiRegionAccessPointPolicy',
+      put: null,
+    },
+    {
+      type: 'AWS::S3::AccessPoint',
       noun: 'access point',
+      nouns: 'access points',
+      list: 's3:ListAccessPoints',
       resource: /^accesspoint\/([^/]+)/,
       get: 's3:GetAccessPointPolicy',
       put: 's3control put-access-point-policy --account-id {account} --name {name} --policy {policy}',

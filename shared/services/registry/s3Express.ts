@@ -1,8 +1,16 @@
-import { otherService } from '../define.ts'
+import { crawledService } from '../define.ts'
 
 /** Amazon S3 Express. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3express.html */
-export const s3Express = otherService({
+export const s3Express = crawledService({
   prefix: 's3express',
+  crawl: {
+    regional: true,
+    statement: 'WhenceResources',
+    calls: {
+      ListDirectoryBuckets: 's3express:ListAllMyDirectoryBuckets',
+      GetBucketPolicy: 's3express:GetBucketPolicy',
+    },
+  },
   resources: [
     {
       noun: 'access point',
@@ -10,6 +18,14 @@ export const s3Express = otherService({
       get: 's3express:GetAccessPointPolicy',
       put: null,
     },
-    { noun: 'directory bucket', resource: /^bucket\/[^/]+/, get: 's3express:GetBucketPolicy', put: null },
+    {
+      type: 'AWS::S3Express::DirectoryBucket',
+      noun: 'directory bucket',
+      nouns: 'directory buckets',
+      list: 's3express:ListDirectoryBuckets',
+      resource: /^bucket\/[^/]+/,
+      get: 's3express:GetBucketPolicy',
+      put: null,
+    },
   ],
 })

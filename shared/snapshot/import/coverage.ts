@@ -1,6 +1,6 @@
 import { CRAWL_CALLS, type CallName } from '../../services/calls.ts'
-import { POLICY_CALLS } from '../../services/policyResources.ts'
-import type { AuthorizationDetails, CoverageEntry, OrganizationData } from '../schema.ts'
+import { CRAWLED_POLICY_TYPES } from '../../services/policyResources.ts'
+import type { AuthorizationDetails, CoverageEntry, OrganizationData, ResourceRecord } from '../schema.ts'
 import type { ListGap } from './accountWords.ts'
 import type { WorkloadsFile } from './workloads.ts'
 
@@ -19,7 +19,8 @@ export interface Imported {
   readonly details: AuthorizationDetails
   readonly gaps: readonly ListGap[]
   readonly hasReport: boolean
-  readonly hasResources: boolean
+  /** The resources of the file of resource policies; undefined: there is no such file. */
+  readonly resources: readonly ResourceRecord[] | undefined
   readonly organization: OrganizationData | undefined
   readonly workloads: readonly WorkloadsFile[]
   /** Calls that other files answer. */
@@ -37,7 +38,7 @@ const LISTED_BY: ReadonlyMap<string, CallName> = new Map([
  * answers can tell "none" from "not looked". A list of the account file that is not whole has an entry of its own.
  */
 export function importCoverage(imported: Imported): readonly CoverageEntry[] {
-  const { details, hasReport, hasResources, organization, workloads } = imported
+  const { details, hasReport, resources, organization, workloads } = imported
   const { UserDetailList, GroupDetailList, RoleDetailList, Policies } = details
   const done = new Map<CallName, number | undefined>(imported.calls)
   done.set(DETAILS, UserDetailList.length + GroupDetailList.length + RoleDetailList.length + Policies.length)
@@ -45,7 +46,7 @@ export function importCoverage(imported: Imported): readonly CoverageEntry[] {
     done.set('iam:GenerateCredentialReport', undefined)
     done.set('iam:GetCredentialReport', undefined)
   }
-  if (hasResources) for (const call of POLICY_CALLS) done.set(call, undefined)
+  for (const call of policyCallsIn(resources)) done.set(call, undefined)
   if (organization) done.set('organizations:DescribeOrganization', undefined)
   if (organization?.levels)
     for (const { call } of CRAWL_CALLS) if (call.startsWith('organizations:')) done.set(call, undefined)
@@ -61,6 +62,19 @@ export function importCoverage(imported: Imported): readonly CoverageEntry[] {
       ...(call === DETAILS ? [...imported.gaps.map(gapEntry), ...goingOn(imported)] : []),
     ]
   })
+}
+
+/** Types of which a file of resource policies has all, also where it has none. */
+const TAKEN_FOR_ALL =
+  /^AWS::(S3::Bucket|Lambda::Function|KMS::Key|SQS::Queue|SNS::Topic|SecretsManager::Secret)$/
+
+/** A file has all resources of the types that it names: nobody lists every type that a crawl of today reads. */
+function policyCallsIn(resources: readonly ResourceRecord[] | undefined): readonly CallName[] {
+  if (resources === undefined) return []
+  const named = new Set(resources.map(({ type }) => type))
+  return CRAWLED_POLICY_TYPES.filter(({ type }) => TAKEN_FOR_ALL.test(type) || named.has(type)).flatMap(
+    ({ list, get }) => [list, get],
+  )
 }
 
 function notInImport(call: CallName, elsewhere: boolean): CoverageEntry {

@@ -36,6 +36,7 @@ export function crawledAccount(files: AccountFiles): Snapshot {
   const resources = [
     ...read.resources.map(settled),
     ...REGIONS.map((region) => key(read, region)),
+    ...REGIONS.map((region) => table(read, region)),
     ...lambdas(read).map(({ arn, region }): ResourceRecord => ({
       arn,
       type: 'AWS::Lambda::Function',
@@ -98,6 +99,19 @@ function key({ account, iam }: Snapshot, region: string): ResourceRecord {
       ],
     },
     grants: [{ GranteePrincipal: grantee, Operations: ['Decrypt', 'Encrypt'] }],
+  }
+}
+
+function table({ account, iam }: Snapshot, region: string): ResourceRecord {
+  const named = iam.authorizationDetails.RoleDetailList[4]?.Arn ?? ''
+  return {
+    arn: `arn:aws:dynamodb:${region}:${account.id}:table/ledger-${region}`,
+    type: 'AWS::DynamoDB::Table',
+    region,
+    policy: {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { AWS: named }, Action: 'dynamodb:GetItem', Resource: '*' }],
+    },
   }
 }
 

@@ -16,10 +16,13 @@ import { OF_UNUSED_SERVICES } from '../../fixtures/followingCalls.ts'
  * second half (of a list: the pages from the middle on). test/contract/drops.sample.test.ts holds `all` to real crawls.
  */
 export interface Drop {
-  readonly call: CallName
+  readonly call: DroppableCall
   readonly extent: 'all' | 'half'
   readonly status: Exclude<CoverageEntry['status'], 'done'>
 }
+
+/** Every call whose loss is told here. */
+export type DroppableCall = Exclude<CallName, Alike>
 
 const USER_CALLS = [
   'ListMFADevices',
@@ -192,7 +195,32 @@ const unused = Object.fromEntries(OF_UNUSED_SERVICES.map((call) => [call, gone])
   Record<UnusedCall, Loss>
 >
 
-const LOSSES: Readonly<Record<CallName, Loss>> = {
+/** Services whose types of resources are read as DynamoDB's are, by the same code, and of which neither account has any. */
+type Alike = `${
+  | 'apigateway'
+  | 'aps'
+  | 'backup'
+  | 'codeartifact'
+  | 'dsql'
+  | 'ecr'
+  | 'ecr-public'
+  | 'elasticfilesystem'
+  | 'es'
+  | 'events'
+  | 'glacier'
+  | 'kafka'
+  | 'kinesis'
+  | 'lex'
+  | 'logs'
+  | 'redshift-serverless'
+  | 's3express'
+  | 's3tables'
+  | 's3vectors'
+  | 'schemas'
+  | 'ses'
+  | 'signer'}:${string}`
+
+const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
   // Without it there is no crawl.
   'sts:GetCallerIdentity': gone,
   'iam:GetAccountAuthorizationDetails': details,
@@ -280,6 +308,20 @@ const LOSSES: Readonly<Record<CallName, Loss>> = {
   's3:GetBucketOwnershipControls': ofEach('AWS::S3::Bucket', 'objectOwnership'),
   'lambda:ListFunctions': listOf('AWS::Lambda::Function', ['lambda:GetPolicy']),
   'lambda:GetPolicy': ofEach('AWS::Lambda::Function', 'policy'),
+  // Neither account has a tag that this call alone tells, an access point, a layer or an endpoint.
+  'tag:GetResources': gone,
+  's3:ListAccessPoints': gone,
+  's3:GetAccessPointPolicy': gone,
+  'lambda:ListLayers': gone,
+  'lambda:ListLayerVersions': gone,
+  'lambda:GetLayerVersionPolicy': gone,
+  'ec2:DescribeVpcEndpoints': gone,
+  'dynamodb:ListTables': listOf('AWS::DynamoDB::Table', [
+    'dynamodb:DescribeTable',
+    'dynamodb:GetResourcePolicy',
+  ]),
+  'dynamodb:DescribeTable': gone,
+  'dynamodb:GetResourcePolicy': ofEach('AWS::DynamoDB::Table', 'policy'),
   'ec2:DescribeRegions': (snapshot) => ({ snapshot: without(snapshot, 'enabledRegions') }),
   'ec2:DescribeInstances': workloadsOf('ec2-instance'),
   'kms:ListKeys': listOf('AWS::KMS::Key', ['kms:GetKeyPolicy', 'kms:ListGrants']),
@@ -325,7 +367,15 @@ function fetchedPolicies(snapshot: Snapshot, { kept }: Halves, whole: boolean): 
 export function dropCall(snapshot: Snapshot, { call, extent, status }: Drop): Snapshot {
   const isAll = extent === 'all'
   const kept = <T>(list: readonly T[]) => (isAll ? [] : list.slice(0, Math.ceil(list.length / 2)))
-  const { snapshot: left, targets, partial = [], notAsked = [] } = LOSSES[call](snapshot, { kept, isAll })
+  const {
+    snapshot: left,
+    targets,
+    partial = [],
+    notAsked = [],
+  } = LOSSES[call](snapshot, {
+    kept,
+    isAll,
+  })
   const coverage = snapshot.coverage.flatMap((entry): readonly CoverageEntry[] => {
     const { region } = entry
     const here = { call: entry.call, ...(region === undefined ? {} : { region }) }
@@ -347,8 +397,10 @@ export function dropCall(snapshot: Snapshot, { call, extent, status }: Drop): Sn
 const CODES = { denied: 'AccessDenied', throttled: 'Throttling', failed: 'InternalFailure' } as const
 
 /** Every call that a crawl can go on without. */
-export const DROPPABLE: readonly CallName[] = CRAWL_CALLS.map(({ call }) => call).filter(
-  (call) => LOSSES[call] !== gone,
-)
+export const DROPPABLE: readonly DroppableCall[] = CRAWL_CALLS.map(({ call }) => call)
+  .filter((call): call is DroppableCall => Object.hasOwn(LOSSES, call))
+  .filter((call) => LOSSES[call] !== gone)
 /** The types of resource whose list and policies are dropped above. */
-export const DROPPED_TYPES: readonly string[] = CRAWLED_POLICY_TYPES.map(({ type }) => type)
+export const DROPPED_TYPES: readonly string[] = CRAWLED_POLICY_TYPES.filter(({ list }) =>
+  DROPPABLE.some((call) => call === list),
+).map(({ type }) => type)

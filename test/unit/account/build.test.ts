@@ -172,18 +172,14 @@ describe('resource policies', () => {
     expect(state('c')).toMatchObject({ why: expect.stringContaining('AccessDenied') as unknown })
   })
 
-  it('of a type that the crawl does not read name the call that AWS has for it', () => {
+  it('that were not read name the call that AWS has for it', () => {
     const types = [
       [
         'arn:aws:ecr:eu-west-1:111122223333:repository/a/b',
         'AWS::ECR::Repository',
         'ecr:GetRepositoryPolicy',
       ],
-      [
-        'arn:aws:events:eu-west-1:111122223333:event-bus/e',
-        'AWS::Events::EventBus',
-        'events:DescribeEventBus',
-      ],
+      ['arn:aws:events:eu-west-1:111122223333:event-bus/e', 'AWS::Events::EventBus', 'events:ListEventBuses'],
       ['arn:aws:made-up:eu-west-1:111122223333:thing/t', 'AWS::MadeUp::Thing', 'made-up:GetResourcePolicy'],
     ] as const
     const resources = types.map(([arn, type]) => ({ arn, type }))

@@ -6,6 +6,15 @@ const SERVICES: Readonly<Record<string, string>> = {
   'secrets-manager': 'secretsmanager',
   'sso-admin': 'sso',
   sfn: 'states',
+  amp: 'aps',
+  'api-gateway': 'apigateway',
+  'cloudwatch-logs': 'logs',
+  efs: 'elasticfilesystem',
+  eventbridge: 'events',
+  'lex-models-v2': 'lex',
+  opensearch: 'es',
+  'resource-groups-tagging-api': 'tag',
+  sesv2: 'ses',
 }
 
 /** What else of the SDK the sources use, each for one thing; none of it sends a call by itself. */
@@ -13,6 +22,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'credential-providers fromIni',
   'core/client makeBuilder',
   'core/endpoints getEndpointPlugin',
+  'node-http-handler NodeHttpHandler',
 ])
 
 export interface SdkUses {

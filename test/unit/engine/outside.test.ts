@@ -106,7 +106,7 @@ describe('rule 12.8: an access point needs its own policy and the bucket policy'
       call: 's3:GetBucketPolicy',
       couldFlip: true,
     })
-    expect(through()).toMatchObject({ verdict: 'Unknown', unknown: [{ call: 's3:GetAccessPointPolicy' }] })
+    expect(through()).toMatchObject({ verdict: 'Unknown', unknown: [{ call: 's3:ListAccessPoints' }] })
   })
   it('is denied by a Deny of its own policy alone', () => {
     const point = documentOf({ ...deny({ Principal: '*' }) } as JsonObject)

@@ -20,16 +20,16 @@ const ask = (name: string, action: string, resource: string) =>
   explain([model], { principal: arnOf('user', name), action, resource }, { catalogue })
 const here = (arn: string) => arn.replace('ACCOUNT', ACCOUNT)
 
-describe('a resource whose policy no collector reads', () => {
+describe('a resource whose policy was not read', () => {
   it.each([
-    ['kafka:DescribeClusterV2', 'arn:aws:kafka:eu-west-1:ACCOUNT:cluster/c/u', 'kafka:GetClusterPolicy'],
-    ['ses:SendEmail', 'arn:aws:ses:eu-west-1:ACCOUNT:identity/example.com', 'ses:GetEmailIdentityPolicies'],
+    ['kafka:DescribeClusterV2', 'arn:aws:kafka:eu-west-1:ACCOUNT:cluster/c/u', 'kafka:ListClustersV2'],
+    ['ses:SendEmail', 'arn:aws:ses:eu-west-1:ACCOUNT:identity/example.com', 'ses:ListEmailIdentities'],
     [
       'logs:PutLogEvents',
       'arn:aws:logs:eu-west-1:ACCOUNT:log-group:g:log-stream:s',
       'logs:DescribeResourcePolicies',
     ],
-    ['schemas:DescribeRegistry', 'arn:aws:schemas:eu-west-1:ACCOUNT:registry/r', 'schemas:GetResourcePolicy'],
+    ['schemas:DescribeRegistry', 'arn:aws:schemas:eu-west-1:ACCOUNT:registry/r', 'schemas:ListRegistries'],
     [
       'cloudtrail:GetChannel',
       'arn:aws:cloudtrail:eu-west-1:ACCOUNT:channel/c',
@@ -54,12 +54,12 @@ describe('a resource whose policy no collector reads', () => {
     [
       'signer:GetSigningProfile',
       'arn:aws:signer:eu-west-1:ACCOUNT:/signing-profiles/p',
-      'signer:ListProfilePermissions',
+      'signer:ListSigningProfiles',
     ],
     [
       'redshift-serverless:GetSnapshot',
       'arn:aws:redshift-serverless:eu-west-1:ACCOUNT:snapshot/s',
-      'redshift-serverless:GetResourcePolicy',
+      'redshift-serverless:ListSnapshots',
     ],
     [
       'rekognition:DetectCustomLabels',

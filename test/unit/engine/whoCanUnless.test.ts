@@ -41,11 +41,11 @@ describe('who can, where the policy of the resource was not read', () => {
     expect(boss).toMatchObject({
       via: [{ policy: 'own', layer: 'identity', effect: 'Allow' }],
       conditions: [],
-      missing: [{ call: 'dynamodb:GetResourcePolicy', couldFlip: true }],
+      missing: [{ call: 'dynamodb:ListTables', couldFlip: true }],
     })
     expect(careful?.depends).toBe(true)
     expect(careful?.conditions).toMatchObject([[{ key: 'aws:MultiFactorAuthPresent' }]])
-    expect(answer.unknown[0]).toMatchObject({ missing: [{ call: 'dynamodb:GetResourcePolicy' }] })
+    expect(answer.unknown[0]).toMatchObject({ missing: [{ call: 'dynamodb:ListTables' }] })
   })
 
   it('counts in the title whom it could only deny, and says so', () => {

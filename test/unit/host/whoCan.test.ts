@@ -105,7 +105,7 @@ describe('whence who-can', () => {
     expect(json).toMatchObject({
       allowed: [],
       allowedUnless: [
-        { principal: 'arn:aws:iam::111122223333:root', missing: [{ call: 'dynamodb:GetResourcePolicy' }] },
+        { principal: 'arn:aws:iam::111122223333:root', missing: [{ call: 'dynamodb:ListTables' }] },
       ],
     })
   })

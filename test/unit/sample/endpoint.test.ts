@@ -83,11 +83,11 @@ describe('who may ask', () => {
   })
 
   it('refuses a service that the crawl does not use', async () => {
-    const scope = `${endpoint.accessKeyId}/20261101/eu-west-1/dynamodb/aws4_request`
+    const scope = `${endpoint.accessKeyId}/20261101/eu-west-1/athena/aws4_request`
     const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=${'0'.repeat(64)}`
     const answer = await fetch(endpoint.url, {
       method: 'POST',
-      headers: { authorization, 'x-amz-target': 'DynamoDB_20120810.ListTables' },
+      headers: { authorization, 'x-amz-target': 'AmazonAthena.ListWorkGroups' },
       body: '{}',
     })
     expect(await answer.json()).toMatchObject({ __type: 'UnknownOperationException' })

@@ -31,6 +31,7 @@ const arnsOf = (prefix: string): string[] =>
       .replace('${Partition}', 'aws')
       .replace('${Region}', 'eu-west-1')
       .replace('${Account}', '111122223333')
+      .replace('${StreamType}', 'stream')
       .replaceAll(/\$\{\w+\}/g, 'x1'),
   )
 const lastPart = (arn: string): string => arn.split(':').slice(5).join(':')
@@ -108,8 +109,10 @@ describe('a type of resource with a policy', () => {
   it('is found in an ARN of its service as AWS writes it', () => {
     const lost = all.filter(
       ([prefix, { resource }]) =>
-        // The paths of a VPC Lattice service are listed with another service's actions.
-        ![...arnsOf(prefix), ...arnsOf(`${prefix}-svcs`)].some((arn) => resource.test(lastPart(arn))),
+        // The paths of a VPC Lattice service are listed with another service's actions; an alias ends in `.mrap`.
+        ![...arnsOf(prefix), ...arnsOf(prefix).map((arn) => `${arn}.mrap`), ...arnsOf(`${prefix}-svcs`)].some(
+          (arn) => resource.test(lastPart(arn)),
+        ),
     )
     expect(lost.map(label)).toEqual([])
   })
@@ -140,14 +143,14 @@ describe('a type of resource with a policy', () => {
     expect(policyCallsOf('AWS::EC2::Instance')).toEqual([])
   })
 
-  it('is what the crawl of a resource service is for, but for one', () => {
+  it('is what the crawl of a resource service is for, but for three', () => {
     const crawled = services.filter(({ crawl }) => crawl?.statement === 'WhenceResources')
-    // EC2 instances run as roles and carry no policy.
+    // Tags belong to resources; EC2 instances run as roles and carry no policy; the policy of a REST API is about calls of execute-api.
     expect(
       crawled
         .filter(({ resources }) => resources?.some(({ type }) => type !== undefined) !== true)
         .map(({ prefix }) => prefix),
-    ).toEqual(['ec2'])
+    ).toEqual(['ec2', 'apigateway', 'tag'])
   })
 
   it('has a command in which every placeholder is known, and which holds the policy', () => {

@@ -65,6 +65,16 @@ describe('importSnapshot', () => {
     const full = imported({ resourcePolicies: { name: 'r.json', text } })
     expect(statusOf(full, 's3:GetBucketPolicy')).toBe('done')
     expect(statusOf(full, 'kms:GetKeyPolicy')).toBe('done')
+    // A file of buckets says nothing of tables; one that names a table has them all.
+    expect(statusOf(full, 'dynamodb:GetResourcePolicy')).toBe('not-asked')
+    const table = {
+      arn: 'arn:aws:dynamodb:eu-west-1:111122223333:table/t',
+      type: 'AWS::DynamoDB::Table',
+      policy: null,
+    }
+    const tables = imported({ resourcePolicies: { name: 'r.json', text: JSON.stringify([table]) } })
+    expect(statusOf(tables, 'dynamodb:GetResourcePolicy')).toBe('done')
+    expect(statusOf(tables, 'kinesis:GetResourcePolicy')).toBe('not-asked')
     expect(full.resources).toEqual([
       { arn: 'arn:aws:s3:::b', type: 'AWS::S3::Bucket', policy: { Statement: [] } },
     ])

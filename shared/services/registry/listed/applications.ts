@@ -71,10 +71,6 @@ export const APPLICATIONS_SERVICES = [
     },
     { noun: 'schema mapping', resource: /^schemamapping\/.+/, get: 'entityresolution:GetPolicy', put: null },
   ]),
-  policyService('lex', [
-    { noun: 'bot', resource: /^bot[/:].+/, get: 'lex:DescribeResourcePolicy', put: null },
-    { noun: 'bot alias', resource: /^bot-alias\/.+/, get: 'lex:DescribeResourcePolicy', put: null },
-  ]),
   policyService('lookoutequipment', [
     { noun: 'dataset', resource: /^dataset\/.+/, get: 'lookoutequipment:DescribeResourcePolicy', put: null },
     { noun: 'model', resource: /^model\/.+/, get: 'lookoutequipment:DescribeResourcePolicy', put: null },
@@ -111,15 +107,6 @@ export const APPLICATIONS_SERVICES = [
   policyService('rekognition', [
     { noun: 'project', resource: /^project\/[^/]+/, get: 'rekognition:ListProjectPolicies', put: null },
   ]),
-  policyService('schemas', [
-    {
-      noun: 'schema registry',
-      resource: /^registry\/[^/]+/,
-      get: 'schemas:GetResourcePolicy',
-      put: 'schemas put-resource-policy --registry-name {name} --policy {policy}',
-    },
-    { noun: 'registry of', resource: /^schema\/[^/]+/, get: 'schemas:GetResourcePolicy', put: null },
-  ]),
   policyService('servicecatalog', [
     {
       noun: 'application',
@@ -144,9 +131,6 @@ export const APPLICATIONS_SERVICES = [
       put: null,
       shared: true,
     },
-  ]),
-  policyService('ses', [
-    { noun: 'identity', resource: /^identity\/.+/, get: 'ses:GetEmailIdentityPolicies', put: null },
   ]),
   policyService('sms-voice', [
     { noun: 'opt-out list', resource: /^opt-out-list\/.+/, get: 'sms-voice:GetResourcePolicy', put: null },

@@ -10,9 +10,6 @@ export const NETWORK_SERVICES = [
       put: null,
     },
   ]),
-  policyService('aps', [
-    { noun: 'workspace', resource: /^workspace\/[^/]+/, get: 'aps:DescribeResourcePolicy', put: null },
-  ]),
   policyService('billing', [
     { noun: 'billing view', resource: /^billingview\/.+/, get: 'billing:GetResourcePolicy', put: null },
   ]),

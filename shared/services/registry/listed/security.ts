@@ -31,9 +31,6 @@ export const SECURITY_SERVICES = [
       shared: true,
     },
   ]),
-  policyService('ecr-public', [
-    { noun: 'repository', resource: /^repository\/(.+)/, get: 'ecr-public:GetRepositoryPolicy', put: null },
-  ]),
   policyService('elasticloadbalancing', [
     {
       noun: 'trust store',
@@ -54,14 +51,6 @@ export const SECURITY_SERVICES = [
   ]),
   policyService('payment-cryptography', [
     { noun: 'key', resource: /^key\/.+/, get: 'payment-cryptography:GetResourcePolicy', put: null },
-  ]),
-  policyService('signer', [
-    {
-      noun: 'signing profile',
-      resource: /^\/signing-profiles\/[^/]+/,
-      get: 'signer:ListProfilePermissions',
-      put: null,
-    },
   ]),
   policyService('waf', [
     {

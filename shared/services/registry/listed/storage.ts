@@ -2,25 +2,8 @@ import { policyService } from '../../define.ts'
 
 /** Storage, databases and analytics: services of which nothing but their resource-based policies is known here. */
 export const STORAGE_SERVICES = [
-  policyService('dsql', [
-    { noun: 'cluster', resource: /^cluster\/[^/]+/, get: 'dsql:GetClusterPolicy', put: null },
-  ]),
   policyService('fsx', [
     { noun: 'volume', resource: /^volume\/.+/, get: 'fsx:GetResourcePolicy', put: null, shared: true },
-  ]),
-  policyService('kafka', [
-    {
-      noun: 'cluster',
-      resource: /^cluster\/[^/]+\/[^/]+/,
-      get: 'kafka:GetClusterPolicy',
-      put: 'kafka put-cluster-policy --cluster-arn {arn} --policy {policy}',
-    },
-    {
-      noun: 'cluster of',
-      resource: /^(?:topic|group|transactional-id)\/[^/]+\/[^/]+/,
-      get: 'kafka:GetClusterPolicy',
-      put: null,
-    },
   ]),
   policyService('odb', [
     {
@@ -59,26 +42,6 @@ export const STORAGE_SERVICES = [
       put: 'redshift put-resource-policy --resource-arn {arn} --policy {policy}',
     },
   ]),
-  policyService('redshift-serverless', [
-    {
-      noun: 'snapshot',
-      resource: /^snapshot\/.+/,
-      get: 'redshift-serverless:GetResourcePolicy',
-      put: 'redshift-serverless put-resource-policy --resource-arn {arn} --policy {policy}',
-    },
-    {
-      noun: 'workgroup',
-      resource: /^workgroup\/.+/,
-      get: 'redshift-serverless:GetResourcePolicy',
-      put: 'redshift-serverless put-resource-policy --resource-arn {arn} --policy {policy}',
-    },
-    {
-      noun: 'namespace',
-      resource: /^namespace\/.+/,
-      get: 'redshift-serverless:GetResourcePolicy',
-      put: 'redshift-serverless put-resource-policy --resource-arn {arn} --policy {policy}',
-    },
-  ]),
   policyService('s3-object-lambda', [
     {
       noun: 'Object Lambda access point',
@@ -103,8 +66,5 @@ export const STORAGE_SERVICES = [
   ]),
   policyService('s3files', [
     { noun: 'file system', resource: /^file-system\/[^/]+/, get: 's3files:GetFileSystemPolicy', put: null },
-  ]),
-  policyService('s3vectors', [
-    { noun: 'vector bucket', resource: /^bucket\/[^/]+/, get: 's3vectors:GetVectorBucketPolicy', put: null },
   ]),
 ] as const

@@ -4,6 +4,7 @@ import { gapOf } from '../../../../shared/review/context.ts'
 import { CRAWL_CALLS } from '../../../../shared/services/calls.ts'
 import { IMPORT_PARTS } from '../../../../shared/snapshot/import/parts.ts'
 import { howToAdd, missingParts } from '../../../../shared/snapshot/import/guide.ts'
+import { CRAWLED_POLICY_TYPES } from '../../../../shared/services/policyResources.ts'
 import { summarise } from '../../../../shared/snapshot/summary.ts'
 import { contentsOf, imported } from './importing.ts'
 
@@ -40,9 +41,15 @@ describe('what is not in an import', () => {
   })
 
   it('is nothing any more once the named files are given', () => {
+    // A file has all resources of the types that it names.
+    const oneOfEach = CRAWLED_POLICY_TYPES.map(({ type }) => ({
+      arn: `arn:aws:x:::${type}`,
+      type,
+      policy: null,
+    }))
     const given = imported({
       credentialReport: { name: 'c.csv', text: 'user,arn,x\n' },
-      resourcePolicies: { name: 'r.json', text: '[]' },
+      resourcePolicies: { name: 'r.json', text: JSON.stringify(oneOfEach) },
       organization: {
         name: 'o.json',
         text: '{"organization":{"id":"o-1","managementAccount":"m"},"levels":[],"rcpLevels":[]}',

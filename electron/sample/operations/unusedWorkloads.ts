@@ -81,6 +81,7 @@ export const codeBuild = unused(json('1.1', 'com.amazonaws.codebuild'), {
 
 /** AWS Glue. https://docs.aws.amazon.com/glue/latest/webapi/ */
 export const glue = unused(json('1.1', 'com.amazonaws.glue'), {
+  GetResourcePolicies: 'GetResourcePoliciesResponseList',
   GetJobs: 'Jobs',
   GetDevEndpoints: 'DevEndpoints',
   ListSessions: 'Sessions',
