@@ -6,6 +6,7 @@ import { refuseEmpty } from './emptyAnswers.ts'
 import type { EndpointOf } from './endpoints.ts'
 import { useJournal, type Journalling } from './journal.ts'
 import { sayNoEndpoint } from './noEndpoint.ts'
+import type { Network } from './network.ts'
 import { guard, isReadOperation } from './readOnly.ts'
 import { hideSecrets } from './secrets.ts'
 import type { Secrets } from './secrets.ts'
@@ -25,6 +26,8 @@ export interface ClientOptions {
   /** In place of eight adaptive attempts: tests of throttling cannot wait 40 seconds. */
   readonly retryStrategy?: RetryStrategy
   readonly deadlines?: Deadlines
+  /** Left out: straight to AWS. */
+  readonly network?: Network
   /** Where answers are kept and taken from. */
   readonly journalling?: Journalling
 }
@@ -88,7 +91,7 @@ export class AwsClients {
       credentials,
       retryMode: 'adaptive',
       maxAttempts: 8,
-      requestHandler: handlerOptions(deadlines),
+      requestHandler: handlerOptions(deadlines, this.#options.network),
       // Else the SDK takes the endpoint of the profile [default] for a client that is given none.
       ignoreConfiguredEndpointUrls: true,
       ...(profile === undefined ? {} : { profile }),

@@ -16,6 +16,7 @@ import { endpointProblem, endpointsOf, shownUrl } from './endpoints.ts'
 import type { FailureContext } from './errors.ts'
 import { connectionError } from './errors.ts'
 import { STS } from './identityClients.ts'
+import { networkProblem, networkOf, type Network } from './network.ts'
 import { profileChain, profileKind, profileProblem } from './profileKinds.ts'
 import { SAMPLE_PROFILE } from './profiles.ts'
 import { checkRegion } from './regions.ts'
@@ -69,7 +70,10 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const config = await readAwsConfig(env)
   const values = config.profiles.get(profile)
   if (values === undefined) throw notFound(profile, config)
-  const problem = profileProblem(profile, config) ?? endpointProblem(profile, config, env.env)
+  const problem =
+    profileProblem(profile, config) ??
+    endpointProblem(profile, config, env.env) ??
+    networkProblem(values, env.env)
   if (problem !== undefined) {
     throw new WhenceError(
       'profile-incomplete',
@@ -87,7 +91,10 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const endpointOf = endpointsOf(profile, config, env.env)
   const consent = consentOf(profile, config, env.env)
   const secrets = createSecrets()
+  const network = networkOf(values, env.env)
+  const way = network === undefined ? {} : { network }
   return makeConnection({
+    ...way,
     options,
     region,
     endpointOf,
@@ -105,6 +112,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       endpointOf,
       secrets,
       deadlines: options.deadlines ?? DEADLINES,
+      ...way,
     }),
     failure: failureContext(profile, config),
   })
@@ -137,6 +145,7 @@ interface Parts {
   readonly goesTo: string
   readonly consent: Consent
   readonly secrets: Secrets
+  readonly network?: Network
   readonly kind: ProfileKind
   readonly sdkProfile?: string
   readonly credentials: CredentialProvider
@@ -154,6 +163,7 @@ function makeConnection(parts: Parts): Connection {
     secrets,
     monitor,
     ...(sdkProfile === undefined ? {} : { profile: sdkProfile }),
+    ...(parts.network === undefined ? {} : { network: parts.network }),
     ...(options.retryStrategy === undefined ? {} : { retryStrategy: options.retryStrategy }),
     ...(options.deadlines === undefined ? {} : { deadlines: options.deadlines }),
   })

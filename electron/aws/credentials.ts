@@ -10,6 +10,7 @@ import { profileChain, profileKind } from './profileKinds.ts'
 import type { EndpointOf } from './endpoints.ts'
 import { guard } from './readOnly.ts'
 import { hideSecrets } from './secrets.ts'
+import type { Network } from './network.ts'
 import type { Secrets } from './secrets.ts'
 import { signInClient } from './signIn.ts'
 
@@ -56,6 +57,7 @@ interface IniOptions {
   /** Learns every secret on the way. */
   readonly secrets: Secrets
   readonly deadlines: Deadlines
+  readonly network?: Network
 }
 
 /**
@@ -63,7 +65,7 @@ interface IniOptions {
  * `credential-process-failed` or `endpoint-unreachable` when nothing came in time.
  */
 export function profileCredentials(options: IniOptions): CredentialProvider {
-  const { profile, config, region, mfaCode, endpointOf, secrets, deadlines } = options
+  const { profile, config, region, mfaCode, endpointOf, secrets, deadlines, network } = options
   let unusedCode = mfaCode
   const serial = mfaSerial(profile, config)
   return async () => {
@@ -76,7 +78,7 @@ export function profileCredentials(options: IniOptions): CredentialProvider {
       ignoreCache: true,
       // oxlint-disable-next-line typescript/no-deprecated -- the SDK marks it as its own; fromIni takes a Region from nowhere else
       parentClientConfig: { region },
-      clientConfig: signInClient(endpointOf, kindOfLast(profile, config), handlerOptions(deadlines)),
+      clientConfig: signInClient(endpointOf, kindOfLast(profile, config), handlerOptions(deadlines, network)),
       mfaCodeProvider: async (asked: string) => {
         const code = unusedCode
         unusedCode = undefined
@@ -106,7 +108,7 @@ function learn({ secretAccessKey, sessionToken }: Credentials, secrets: Secrets)
 
 /** The credentials of a role, by the one call that a client made for it may send. */
 async function assumed(
-  { region, endpointOf, secrets, deadlines }: IniOptions,
+  { region, endpointOf, secrets, deadlines, network }: IniOptions,
   source: Credentials | undefined,
   ask: (sts: STSClient) => Promise<AssumeRoleCommandOutput>,
 ): Promise<Credentials> {
@@ -115,7 +117,7 @@ async function assumed(
     region,
     ...(source === undefined ? {} : { credentials: source }),
     maxAttempts: 3,
-    requestHandler: handlerOptions(deadlines),
+    requestHandler: handlerOptions(deadlines, network),
     ignoreConfiguredEndpointUrls: true,
     ...(endpoint === undefined ? {} : { endpoint }),
   })

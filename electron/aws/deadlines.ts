@@ -1,4 +1,5 @@
 import { callFailure } from './callFailure.ts'
+import type { Network } from './network.ts'
 
 /** How long, in milliseconds, is waited for AWS and for what gives the credentials. Nothing is waited for without end. */
 export interface Deadlines {
@@ -24,7 +25,7 @@ export const DEADLINES: Deadlines = {
 }
 
 /** How an SDK client waits. */
-export interface HandlerOptions {
+export interface HandlerOptions extends Partial<Network> {
   readonly connectionTimeout: number
   readonly requestTimeout: number
   /** Else the SDK only warns, and waits on. */
@@ -33,8 +34,9 @@ export interface HandlerOptions {
 }
 
 /** https://github.com/smithy-lang/smithy-typescript/blob/main/packages/types/src/http/httpHandlerInitialization.ts */
-export function handlerOptions({ connect, answer }: Deadlines): HandlerOptions {
+export function handlerOptions({ connect, answer }: Deadlines, network?: Network): HandlerOptions {
   return {
+    ...network,
     connectionTimeout: connect,
     requestTimeout: answer,
     throwOnRequestTimeout: true,

@@ -9,8 +9,8 @@ import { nodeErrorCode } from '../nodeError.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** The only variables that are taken over: where programs are, and what the AWS SDK reads. */
-const WANTED = /^(?:PATH|AWS_[A-Z0-9_]+)$/
+/** The only variables that are taken over: where programs are, proxies, and what the AWS SDK reads. */
+const WANTED = /^(?:PATH|AWS_[A-Z0-9_]+|(?:HTTPS?|ALL|NO)_PROXY|(?:https?|all|no)_proxy)$/
 /** Start files print what they like; ours begins behind this. */
 const MARK = '__whence_environment__'
 const ASK = `printf '%s' '${MARK}'; command env -0; printf '%s' '${MARK}'`

@@ -88,7 +88,7 @@ describe("what the user's shell knows", () => {
     expect(startedFromDesktop({ SHELL: '/bin/bash' }, 'win32')).toBe(false)
   })
 
-  it('is PATH and what the AWS SDK reads; nothing else is taken over', () => {
+  it('is PATH, proxies and what the AWS SDK reads; nothing else is taken over', () => {
     const output = printed(
       'PATH=/opt/bin:/bin',
       'AWS_PROFILE=corp',
@@ -96,8 +96,16 @@ describe("what the user's shell knows", () => {
       'LD_PRELOAD=x',
       'aws_profile=y',
       'XAWS_X=1',
+      'HTTPS_PROXY=http://proxy:3128',
+      'no_proxy=.corp',
+      'ftp_proxy=x',
     )
-    expect(parseEnvironment(output)).toEqual({ PATH: '/opt/bin:/bin', AWS_PROFILE: 'corp' })
+    expect(parseEnvironment(output)).toEqual({
+      PATH: '/opt/bin:/bin',
+      AWS_PROFILE: 'corp',
+      HTTPS_PROXY: 'http://proxy:3128',
+      no_proxy: '.corp',
+    })
   })
 
   it('may hold lines that look like other variables', () => {

@@ -39,12 +39,15 @@ describe('what the program sends', () => {
     expect(sources.filter((name) => request.test(code(name)))).toEqual([])
   })
 
-  it('is not left to a module that could: only the loopback host imports node:http, to listen, and one file looks up a name of AWS’s', () => {
+  it('is not left to a module that could: only the loopback host imports node:http, to listen, and two files help the SDK', () => {
     const clients = /from 'node:(?:https?|http2|net|tls|dgram|dns)(?:\/promises)?'/
     const importing = sources.filter((name) => clients.test(code(name)))
     expect(importing.filter((name) => !/^electron\/host\/web(?:\.ts|\/)/.test(name))).toEqual([
+      'electron/aws/network.ts',
       'electron/aws/noEndpoint.ts',
     ])
+    // The agents of proxies; who sends through them is the SDK.
+    expect(code('electron/aws/network.ts')).not.toMatch(/\bhttps?\.(?:request|get)\b|\bfetch\(/)
     expect(code('electron/aws/noEndpoint.ts')).toMatch(/import \{ lookup \} from 'node:dns\/promises'/)
     const beyondListening = importing.filter((name) =>
       [...code(name).matchAll(/import \{([^}]*)\} from 'node:http'/g)].some(
