@@ -4,7 +4,7 @@ import type {
   IdentityCenterData,
   PermissionSetDetail,
 } from '../snapshot/identityCenter.ts'
-import { failedCall, whyNot } from './coverage.ts'
+import { whyNot } from './coverage.ts'
 import type { AccountModel, Role } from './model.ts'
 
 /** Somebody of IAM Identity Center who may take a role. */
@@ -84,6 +84,8 @@ function ofSets(
     if (PrincipalType === 'USER') return add(PrincipalId)
     const group = found.groups.find(({ GroupId }) => GroupId === PrincipalId)
     const name = group?.DisplayName ?? PrincipalId
+    if (group?.DisplayName === undefined)
+      gap('identitystore:DescribeGroup', `The name of a group behind ${arn}`)
     if (group?.members === undefined) gap('identitystore:ListGroupMemberships', `Who is in the group ${name}`)
     for (const id of group?.members ?? []) add(id, name)
   }
@@ -99,9 +101,10 @@ function ofSets(
 }
 
 function missing({ coverage }: AccountModel, arn: string, call: string, what?: string): NotCollected {
+  const failed = coverage.find((entry) => entry.call === call && entry.status !== 'done')
   const why =
-    call === 'sso:ListInstances' && failedCall(coverage, [call]) === undefined
+    call === 'sso:ListInstances' && failed === undefined
       ? 'Only the management account and the delegated administrator of IAM Identity Center see who has it: crawl with the profile that reads the organization.'
-      : whyNot(failedCall(coverage, [call]), call)
+      : whyNot(failed, call)
   return notCollected(what ?? `Who takes ${arn} through IAM Identity Center`, call, why)
 }

@@ -15,10 +15,14 @@ export const amplify: Collector = {
   async run(context, progress) {
     await inRegions(context, async (region) => {
       const client = context.clients.of(AMPLIFY, region)
-      const { items } = await context.list('amplify:ListApps', { region }, async (nextToken, o) => {
-        const page = await client.send(new ListAppsCommand({ nextToken, maxResults: 100 }), o)
-        return { items: page.apps ?? [], next: page.nextToken }
-      })
+      const { items } = await context.list(
+        'amplify:ListApps',
+        { region, needs: ['appArn', 'name'] },
+        async (nextToken, o) => {
+          const page = await client.send(new ListAppsCommand({ nextToken, maxResults: 100 }), o)
+          return { items: page.apps ?? [], next: page.nextToken }
+        },
+      )
       for (const { appArn: arn, name, computeRoleArn, iamServiceRoleArn } of items) {
         if (arn === undefined || name === undefined) continue
         context.draft.workloads.push({

@@ -14,10 +14,14 @@ const API_GATEWAY: ServiceClient<APIGatewayClient> = {
  */
 export const run = inEachRegion(async (context, region, progress) => {
   const client = context.clients.of(API_GATEWAY, region)
-  const { items } = await context.list('apigateway:GetRestApis', { region }, async (position, o) => {
-    const page = await client.send(new GetRestApisCommand({ position, limit: 500 }), o)
-    return { items: page.items ?? [], next: page.position }
-  })
+  const { items } = await context.list(
+    'apigateway:GetRestApis',
+    { region, needs: ['id'] },
+    async (position, o) => {
+      const page = await client.send(new GetRestApisCommand({ position, limit: 500 }), o)
+      return { items: page.items ?? [], next: page.position }
+    },
+  )
   for (const { id, policy, tags } of items) {
     if (id === undefined) continue
     context.draft.resources.push({

@@ -18,10 +18,14 @@ export const appRunner: Collector = {
   async run(context, progress) {
     await inRegions(context, async (region) => {
       const client = context.clients.of(APP_RUNNER, region)
-      const listed = await context.list('apprunner:ListServices', { region }, async (NextToken, o) => {
-        const page = await client.send(new ListServicesCommand({ NextToken }), o)
-        return { items: page.ServiceSummaryList ?? [], next: page.NextToken }
-      })
+      const listed = await context.list(
+        'apprunner:ListServices',
+        { region, needs: ['ServiceArn', 'ServiceName'] },
+        async (NextToken, o) => {
+          const page = await client.send(new ListServicesCommand({ NextToken }), o)
+          return { items: page.ServiceSummaryList ?? [], next: page.NextToken }
+        },
+      )
       if (listed.complete) context.coverage.begin('apprunner:DescribeService', region)
       await forEachLimited(listed.items, 4, async ({ ServiceArn: arn, ServiceName: name }) => {
         if (arn === undefined || name === undefined) return

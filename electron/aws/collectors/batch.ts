@@ -22,7 +22,7 @@ export const batch: Collector = {
       const client = context.clients.of(BATCH, region)
       const definitions = await context.list(
         'batch:DescribeJobDefinitions',
-        { region },
+        { region, needs: ['jobDefinitionArn', 'jobDefinitionName'] },
         async (nextToken, o) => {
           const page = await client.send(
             new DescribeJobDefinitionsCommand({ nextToken, status: 'ACTIVE', maxResults: 100 }),
@@ -50,7 +50,7 @@ export const batch: Collector = {
       }
       const environments = await context.list(
         'batch:DescribeComputeEnvironments',
-        { region },
+        { region, needs: ['computeEnvironmentArn', 'computeEnvironmentName'] },
         async (nextToken, o) => {
           const page = await client.send(
             new DescribeComputeEnvironmentsCommand({ nextToken, maxResults: 100 }),

@@ -43,7 +43,7 @@ export const bedrockAgentCore: Collector = {
       }
       const runtimes = await context.list(
         'bedrock-agentcore:ListAgentRuntimes',
-        { region },
+        { region, needs: ['agentRuntimeArn', 'agentRuntimeId'] },
         async (nextToken, o) => {
           const page = await client.send(new ListAgentRuntimesCommand({ nextToken }), o)
           return { items: page.agentRuntimes ?? [], next: page.nextToken }
@@ -66,7 +66,7 @@ export const bedrockAgentCore: Collector = {
       )
       const interpreters = await context.list(
         'bedrock-agentcore:ListCodeInterpreters',
-        { region },
+        { region, needs: ['codeInterpreterArn', 'codeInterpreterId'] },
         async (nextToken, o) => {
           const page = await client.send(new ListCodeInterpretersCommand({ nextToken, type: 'CUSTOM' }), o)
           return { items: page.codeInterpreterSummaries ?? [], next: page.nextToken }
@@ -93,7 +93,7 @@ export const bedrockAgentCore: Collector = {
       )
       const browsers = await context.list(
         'bedrock-agentcore:ListBrowsers',
-        { region },
+        { region, needs: ['browserArn', 'browserId'] },
         async (nextToken, o) => {
           const page = await client.send(new ListBrowsersCommand({ nextToken, type: 'CUSTOM' }), o)
           return { items: page.browserSummaries ?? [], next: page.nextToken }

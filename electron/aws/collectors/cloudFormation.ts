@@ -23,7 +23,7 @@ export const cloudFormation: Collector = {
       const client = context.clients.of(CLOUDFORMATION, region)
       const { items } = await context.list(
         'cloudformation:DescribeStacks',
-        { region },
+        { region, needs: ['StackId', 'StackName'] },
         async (NextToken, o) => {
           const page = await client.send(new DescribeStacksCommand({ NextToken }), o)
           return { items: page.Stacks ?? [], next: page.NextToken }

@@ -15,16 +15,20 @@ export const emr: Collector = {
   async run(context, progress) {
     await inRegions(context, async (region) => {
       const client = context.clients.of(EMR, region)
-      const listed = await context.list('elasticmapreduce:ListClusters', { region }, async (Marker, o) => {
-        const page = await client.send(
-          new ListClustersCommand({
-            Marker,
-            ClusterStates: ['STARTING', 'BOOTSTRAPPING', 'RUNNING', 'WAITING', 'TERMINATING'],
-          }),
-          o,
-        )
-        return { items: page.Clusters ?? [], next: page.Marker }
-      })
+      const listed = await context.list(
+        'elasticmapreduce:ListClusters',
+        { region, needs: ['Id'] },
+        async (Marker, o) => {
+          const page = await client.send(
+            new ListClustersCommand({
+              Marker,
+              ClusterStates: ['STARTING', 'BOOTSTRAPPING', 'RUNNING', 'WAITING', 'TERMINATING'],
+            }),
+            o,
+          )
+          return { items: page.Clusters ?? [], next: page.Marker }
+        },
+      )
       if (listed.complete) context.coverage.begin('elasticmapreduce:DescribeCluster', region)
       await forEachLimited(listed.items, 4, async ({ Id, Name, ClusterArn }) => {
         if (Id === undefined) return

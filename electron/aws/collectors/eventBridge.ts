@@ -10,7 +10,7 @@ const EVENTBRIDGE: ServiceClient<EventBridgeClient> = {
 /** Event buses; the list gives their policies. */
 export const run = inEachRegion(async (context, region, progress) => {
   const client = context.clients.of(EVENTBRIDGE, region)
-  const listed = await context.list('events:ListEventBuses', { region }, async (token, o) => {
+  const listed = await context.list('events:ListEventBuses', { region, needs: ['Arn'] }, async (token, o) => {
     const page = await client.send(new ListEventBusesCommand({ NextToken: token }), o)
     return { items: page.EventBuses ?? [], next: page.NextToken }
   })

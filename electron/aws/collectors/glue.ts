@@ -33,21 +33,29 @@ export const glue: Collector = {
         })
         progress.add(1)
       }
-      const jobs = await context.list('glue:GetJobs', { region }, async (NextToken, o) => {
+      const jobs = await context.list('glue:GetJobs', { region, needs: ['Name'] }, async (NextToken, o) => {
         const page = await client.send(new GetJobsCommand({ NextToken }), o)
         return { items: page.Jobs ?? [], next: page.NextToken }
       })
       for (const { Name, Role } of jobs.items) add('glue-job', 'job', { name: Name, role: Role })
-      const endpoints = await context.list('glue:GetDevEndpoints', { region }, async (NextToken, o) => {
-        const page = await client.send(new GetDevEndpointsCommand({ NextToken }), o)
-        return { items: page.DevEndpoints ?? [], next: page.NextToken }
-      })
+      const endpoints = await context.list(
+        'glue:GetDevEndpoints',
+        { region, needs: ['EndpointName'] },
+        async (NextToken, o) => {
+          const page = await client.send(new GetDevEndpointsCommand({ NextToken }), o)
+          return { items: page.DevEndpoints ?? [], next: page.NextToken }
+        },
+      )
       for (const { EndpointName, RoleArn, Status } of endpoints.items)
         add('glue-dev-endpoint', 'devEndpoint', { name: EndpointName, role: RoleArn, state: Status })
-      const sessions = await context.list('glue:ListSessions', { region }, async (NextToken, o) => {
-        const page = await client.send(new ListSessionsCommand({ NextToken }), o)
-        return { items: page.Sessions ?? [], next: page.NextToken }
-      })
+      const sessions = await context.list(
+        'glue:ListSessions',
+        { region, needs: ['Id'] },
+        async (NextToken, o) => {
+          const page = await client.send(new ListSessionsCommand({ NextToken }), o)
+          return { items: page.Sessions ?? [], next: page.NextToken }
+        },
+      )
       for (const { Id, Role, Status } of sessions.items)
         add('glue-session', 'session', { name: Id, role: Role, state: Status })
     })

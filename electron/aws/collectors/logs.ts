@@ -10,10 +10,14 @@ const CLOUDWATCH_LOGS: ServiceClient<CloudWatchLogsClient> = {
 /** Log destinations; the list gives their access policies. */
 export const run = inEachRegion(async (context, region, progress) => {
   const client = context.clients.of(CLOUDWATCH_LOGS, region)
-  const listed = await context.list('logs:DescribeDestinations', { region }, async (token, o) => {
-    const page = await client.send(new DescribeDestinationsCommand({ nextToken: token }), o)
-    return { items: page.destinations ?? [], next: page.nextToken }
-  })
+  const listed = await context.list(
+    'logs:DescribeDestinations',
+    { region, needs: ['arn'] },
+    async (token, o) => {
+      const page = await client.send(new DescribeDestinationsCommand({ nextToken: token }), o)
+      return { items: page.destinations ?? [], next: page.nextToken }
+    },
+  )
   for (const { arn, accessPolicy } of listed.items) {
     if (arn === undefined) continue
     context.draft.resources.push({

@@ -36,10 +36,14 @@ export const sageMaker: Collector = {
 
 async function notebooks(context: CrawlContext, region: string, progress: StepProgress): Promise<void> {
   const client = context.clients.of(SAGEMAKER, region)
-  const listed = await context.list('sagemaker:ListNotebookInstances', { region }, async (NextToken, o) => {
-    const page = await client.send(new ListNotebookInstancesCommand({ NextToken, MaxResults: 100 }), o)
-    return { items: page.NotebookInstances ?? [], next: page.NextToken }
-  })
+  const listed = await context.list(
+    'sagemaker:ListNotebookInstances',
+    { region, needs: ['NotebookInstanceArn', 'NotebookInstanceName'] },
+    async (NextToken, o) => {
+      const page = await client.send(new ListNotebookInstancesCommand({ NextToken, MaxResults: 100 }), o)
+      return { items: page.NotebookInstances ?? [], next: page.NextToken }
+    },
+  )
   const call = 'sagemaker:DescribeNotebookInstance'
   if (listed.complete) context.coverage.begin(call, region)
   await forEachLimited(listed.items, 4, async ({ NotebookInstanceArn: arn, NotebookInstanceName: name }) => {
@@ -64,10 +68,14 @@ async function notebooks(context: CrawlContext, region: string, progress: StepPr
 
 async function domains(context: CrawlContext, region: string, progress: StepProgress): Promise<void> {
   const client = context.clients.of(SAGEMAKER, region)
-  const listed = await context.list('sagemaker:ListDomains', { region }, async (NextToken, o) => {
-    const page = await client.send(new ListDomainsCommand({ NextToken }), o)
-    return { items: page.Domains ?? [], next: page.NextToken }
-  })
+  const listed = await context.list(
+    'sagemaker:ListDomains',
+    { region, needs: ['DomainArn', 'DomainId'] },
+    async (NextToken, o) => {
+      const page = await client.send(new ListDomainsCommand({ NextToken }), o)
+      return { items: page.Domains ?? [], next: page.NextToken }
+    },
+  )
   if (listed.complete) context.coverage.begin('sagemaker:DescribeDomain', region)
   await forEachLimited(listed.items, 4, async ({ DomainArn: arn, DomainId, DomainName }) => {
     if (arn === undefined || DomainId === undefined) return
@@ -93,13 +101,17 @@ async function domains(context: CrawlContext, region: string, progress: StepProg
 /** Jobs that have ended, of which there are thousands, run as nobody. */
 async function trainingJobs(context: CrawlContext, region: string, progress: StepProgress): Promise<void> {
   const client = context.clients.of(SAGEMAKER, region)
-  const listed = await context.list('sagemaker:ListTrainingJobs', { region }, async (NextToken, o) => {
-    const page = await client.send(
-      new ListTrainingJobsCommand({ NextToken, StatusEquals: 'InProgress', MaxResults: 100 }),
-      o,
-    )
-    return { items: page.TrainingJobSummaries ?? [], next: page.NextToken }
-  })
+  const listed = await context.list(
+    'sagemaker:ListTrainingJobs',
+    { region, needs: ['TrainingJobArn', 'TrainingJobName'] },
+    async (NextToken, o) => {
+      const page = await client.send(
+        new ListTrainingJobsCommand({ NextToken, StatusEquals: 'InProgress', MaxResults: 100 }),
+        o,
+      )
+      return { items: page.TrainingJobSummaries ?? [], next: page.NextToken }
+    },
+  )
   if (listed.complete) context.coverage.begin('sagemaker:DescribeTrainingJob', region)
   await forEachLimited(listed.items, 4, async ({ TrainingJobArn: arn, TrainingJobName: name }) => {
     if (arn === undefined || name === undefined) return

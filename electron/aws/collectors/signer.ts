@@ -13,10 +13,14 @@ const SIGNER: ServiceClient<SignerClient> = { id: 'signer', make: (config) => ne
 /** Signing profiles with what they permit other accounts, which AWS gives as permissions and not as a document. */
 export const run = inEachRegion(async (context, region, progress) => {
   const client = context.clients.of(SIGNER, region)
-  const listed = await context.list('signer:ListSigningProfiles', { region }, async (nextToken, o) => {
-    const page = await client.send(new ListSigningProfilesCommand({ nextToken }), o)
-    return { items: page.profiles ?? [], next: page.nextToken }
-  })
+  const listed = await context.list(
+    'signer:ListSigningProfiles',
+    { region, needs: ['arn', 'profileName'] },
+    async (nextToken, o) => {
+      const page = await client.send(new ListSigningProfilesCommand({ nextToken }), o)
+      return { items: page.profiles ?? [], next: page.nextToken }
+    },
+  )
   if (listed.complete) context.coverage.begin('signer:ListProfilePermissions', region)
   await forEachLimited(listed.items, 4, async ({ arn, profileName }) => {
     if (arn === undefined || profileName === undefined) return

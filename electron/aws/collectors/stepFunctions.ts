@@ -15,10 +15,14 @@ export const stepFunctions: Collector = {
   async run(context, progress) {
     await inRegions(context, async (region) => {
       const client = context.clients.of(SFN, region)
-      const listed = await context.list('states:ListStateMachines', { region }, async (nextToken, o) => {
-        const page = await client.send(new ListStateMachinesCommand({ nextToken, maxResults: 1000 }), o)
-        return { items: page.stateMachines ?? [], next: page.nextToken }
-      })
+      const listed = await context.list(
+        'states:ListStateMachines',
+        { region, needs: ['stateMachineArn', 'name'] },
+        async (nextToken, o) => {
+          const page = await client.send(new ListStateMachinesCommand({ nextToken, maxResults: 1000 }), o)
+          return { items: page.stateMachines ?? [], next: page.nextToken }
+        },
+      )
       if (listed.complete) context.coverage.begin('states:DescribeStateMachine', region)
       await forEachLimited(listed.items, 4, async ({ stateMachineArn: arn, name }) => {
         if (arn === undefined || name === undefined) return

@@ -10,10 +10,14 @@ import { EC2 } from './enabledRegions.ts'
  */
 export const run = inEachRegion(async (context, region, progress) => {
   const client = context.clients.of(EC2, region)
-  const { items } = await context.list('ec2:DescribeVpcEndpoints', { region }, async (NextToken, o) => {
-    const page = await client.send(new DescribeVpcEndpointsCommand({ NextToken, MaxResults: 1000 }), o)
-    return { items: page.VpcEndpoints ?? [], next: page.NextToken }
-  })
+  const { items } = await context.list(
+    'ec2:DescribeVpcEndpoints',
+    { region, needs: ['VpcEndpointId'] },
+    async (NextToken, o) => {
+      const page = await client.send(new DescribeVpcEndpointsCommand({ NextToken, MaxResults: 1000 }), o)
+      return { items: page.VpcEndpoints ?? [], next: page.NextToken }
+    },
+  )
   for (const { VpcEndpointId, PolicyDocument, Tags } of items) {
     if (VpcEndpointId === undefined) continue
     context.draft.resources.push({

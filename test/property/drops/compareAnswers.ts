@@ -263,7 +263,8 @@ export function compareDetails(
     for (const [key, value] of facts(before)) {
       const other = now.get(key)
       const what = `detail: ${key} of ${principal}`
-      if (key === 'credentials.keys') faults.push(...keyFaults(what, before, after))
+      if (key === 'behind') faults.push(...behindFaults(what, before.behind, after.behind))
+      else if (key === 'credentials.keys') faults.push(...keyFaults(what, before, after))
       else if (isFact(value) && isFact(other)) faults.push(...factFaults(what, value, other))
       else if (Array.isArray(value) && Array.isArray(other) && other.length < value.length)
         if (!now.has(`${key}NotCollected`) && !other.some(isStandIn))
@@ -271,6 +272,23 @@ export function compareDetails(
     }
   }
   return faults
+}
+
+/** The people behind a role: who is not told, or is told otherwise, is missed by name of the call. */
+function behindFaults(what: string, before: Detail['behind'], after: Detail['behind']): readonly string[] {
+  if (before.state !== 'known' || after.state !== 'known') return factFaults(what, before, after)
+  const said = JSON.stringify(after.value)
+  if (said === JSON.stringify(before.value)) return []
+  const people = (each: typeof before) => each.value.identityCenter?.people.map(({ id }) => id) ?? []
+  const invented = people(after).filter((id) => !people(before).includes(id))
+  const missing = after.value.identityCenter?.missing ?? []
+  return [
+    ...invented.map((id) => `${what}: ${id} is nobody's`),
+    ...(missing.length === 0 ? [`${what} became ${said} with nothing missing`] : []),
+    ...missing.flatMap(({ call, why = '' }) =>
+      /was not asked/.test(why) ? [`${what}: ${call} ${why}`] : [],
+    ),
+  ]
 }
 
 function isStandIn(each: unknown): boolean {

@@ -26,6 +26,7 @@ const NOTICED = [
   'kms:ListKeys',
   'sqs:ListQueues',
   'sns:ListTopics',
+  'dynamodb:ListTables',
 ]
 /**
  * Refuses the calls of a generated account one by one, and compares all answers with those of the whole account. Two
