@@ -122,6 +122,7 @@ describe('bad input, as the page shows it', { timeout: 60_000 }, () => {
       consoleWithoutMfa: { state: 'absent' },
       activeKeys: { state: 'absent' },
       trusts: { state: 'absent' },
+      behind: [],
       tags: [],
     }))
     replaced.set('account.principals', () => ({ ok: true, value: { principals, unread: [] } }))

@@ -60,13 +60,13 @@ endpoint_url = ${endpoint.url}
   }
   const keepsNothing = () => page.getByText('No account has been read yet.').waitFor()
 
-  it('a crawl can be cancelled; nothing is kept', async () => {
+  it('a crawl can be cancelled; no account is kept, and it can be gone on with', async () => {
     endpoint.setFaults([{ operation: 'iam:GetAccountAuthorizationDetails', kind: 'hang' }])
     await agree()
     await startCrawl()
     await page.getByText(/^\d+ of \d+ steps$/).waitFor()
     await page.getByRole('button', { name: 'Cancel the crawl' }).click()
-    await page.getByText('The crawl was cancelled; nothing was kept').waitFor()
+    await page.getByText('The crawl was cancelled; it can be gone on with from the first view').waitFor()
     await page.getByRole('button', { name: 'Close', exact: true }).last().click()
     await keepsNothing()
   })
@@ -90,7 +90,7 @@ endpoint_url = ${endpoint.url}
     await page.getByText(/^Reading account 1111-2222-3333: \d+ %$/).waitFor()
     await page.getByRole('button', { name: 'Show progress' }).click()
     await page.getByRole('button', { name: 'Cancel the crawl' }).click()
-    await page.getByText('The crawl was cancelled; nothing was kept').waitFor()
+    await page.getByText('The crawl was cancelled; it can be gone on with from the first view').waitFor()
   })
 
   it('a crawl that ends in the background offers to open the account, with what it could not read', async () => {
