@@ -13,6 +13,7 @@ import type { PolicyDocument, Statement } from '../../policy/ast.ts'
 import { parsePolicy } from '../../policy/parse.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
 import type { Tag } from '../../snapshot/schema.ts'
+import { alikeIn } from './alike.ts'
 import { ReachIndex } from './reachIndex.ts'
 import { SharedAnswers } from './sharedAnswers.ts'
 import type { Certainty } from '../edge/certainty.ts'
@@ -71,12 +72,7 @@ export class HopProver {
     model: AccountModel,
     catalogue: Catalogue,
     facts: RequestFacts = {},
-    {
-      others = [],
-      before = null,
-      reach = before?.reach ?? new ReachIndex(model, facts.context),
-      services = new Map(),
-    }: ProverOptions = {},
+    { others = [], before = null, reach = before?.reach, services = new Map() }: ProverOptions = {},
   ) {
     this.model = model
     this.#models = [model, ...others]
@@ -84,8 +80,9 @@ export class HopProver {
     this.#facts = facts
     this.#before = before
     this.#services = services
-    this.reach = reach
-    this.#shared = new SharedAnswers(model, facts)
+    this.reach = reach ?? new ReachIndex(model, facts.context)
+    // Where the index is that of another account there is none of this one, which is asked about little.
+    this.#shared = new SharedAnswers(model, facts, reach === undefined ? alikeIn(model) : null)
   }
 
   /** What is known of which service may act as which role. */
@@ -132,8 +129,18 @@ export class HopProver {
     const entity = this.principal(principal)
     const decided = () => certaintyOf(input())
     const certainty =
-      entity === undefined ? decided() : this.#shared.answer(entity, action, resource, how, decided)
+      entity !== undefined
+        ? this.#shared.answer(entity, action, resource, how, decided)
+        : isService(principal)
+          ? this.#shared.ofService(principal, resource, how, decided)
+          : decided()
     return certainty === null ? null : { action, resource, certainty, ...this.#changeBefore(how), input }
+  }
+
+  /** What those have in common who get the same answers about these actions on what they make; null: nobody else does. */
+  alike(arn: string, actions: readonly string[]): string | null {
+    const entity = this.principal(arn)
+    return entity === undefined ? null : this.#shared.alike(entity, actions)
   }
 
   #changeBefore({ trusted, unbounded, everything }: Circumstances): Pick<Proof, 'after'> {
@@ -225,6 +232,10 @@ function changed(input: EvaluationInput, how: Circumstances, { model }: HopProve
   }
   if (how.everything === true) made = { ...made, identity: [...made.identity, EVERYTHING] }
   return how.unbounded === true ? { ...made, boundary: null } : made
+}
+
+function isService(principal: string): boolean {
+  return principal.startsWith('service:') || principal === COGNITO
 }
 
 const EVERYTHING = {

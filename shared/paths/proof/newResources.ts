@@ -1,7 +1,7 @@
 import type { ActionResourceType, CatalogueAction } from '../../catalogue/types.ts'
 import { splitArn } from '../../policy/arn.ts'
 import type { ResourceElement } from '../../policy/ast.ts'
-import { isBetter } from '../edge/certainty.ts'
+import { type Certainty, isBetter } from '../edge/certainty.ts'
 import { concreteResources, type Maker } from './concrete.ts'
 import { certaintyOf } from '../edge/edge.ts'
 import type { Circumstances, Proof } from '../edge/proof.ts'
@@ -42,11 +42,25 @@ const ON_TYPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['ssm:StartSession', ['instance']],
 ])
 
+/** Where a list of actions is done. */
+interface Place {
+  readonly region: string
+  /** By group of actions: the resource on which all of the group are done. */
+  readonly resources: readonly (readonly string[])[]
+}
+interface Grouped {
+  /** Actions that are about no resource. */
+  readonly alone: readonly string[]
+  readonly groups: readonly { readonly type: ActionResourceType; readonly actions: readonly string[] }[]
+}
+
 /** Asks what principals can do with resources that they create or choose themselves. */
 export class NewResources {
   readonly #prover: HopProver
   readonly #known = new WeakMap<readonly string[], Map<string, readonly Proof[] | null>>()
   readonly #concreteOf = new Map<string, readonly string[]>()
+  readonly #places = new WeakMap<readonly string[], Map<string, Place | null>>()
+  readonly #grouped = new WeakMap<readonly string[], Grouped>()
 
   constructor(prover: HopProver) {
     this.#prover = prover
@@ -77,19 +91,87 @@ export class NewResources {
     return known
   }
 
+  /** Those for whom the same statements speak make the same things: where is looked for once. */
   #inSomeRegion(
     arn: string,
     actions: readonly string[],
     how: Circumstances,
     preferred: NamePatterns,
   ): readonly Proof[] | null {
+    const alike = this.#prover.alike(arn, actions)
+    if (alike === null) return this.#made(arn, actions, how, this.#placeFor(arn, actions, how, preferred))
+    const places = this.#placesOf(actions)
+    const key = how === PLAIN && preferred === NO_PREFERENCE ? alike : JSON.stringify([alike, how, preferred])
+    let place = places.get(key)
+    if (place === undefined) places.set(key, (place = this.#placeFor(arn, actions, how, preferred)))
+    return this.#made(arn, actions, how, place)
+  }
+
+  #placesOf(actions: readonly string[]): Map<string, Place | null> {
+    let places = this.#places.get(actions)
+    if (places === undefined) this.#places.set(actions, (places = new Map<string, Place | null>()))
+    return places
+  }
+
+  /** The proofs of what is done at the place. */
+  #made(
+    arn: string,
+    actions: readonly string[],
+    how: Circumstances,
+    place: Place | null,
+  ): readonly Proof[] | null {
+    if (place === null) return null
+    const { alone, groups } = this.#groupsOf(actions)
+    const proofs = this.#inRegion(
+      arn,
+      place.region,
+      groups.map((group, at) => ({ actions: group.actions, resources: place.resources[at] ?? [] })),
+      alone,
+      how,
+    )
+    return proofs === null ? null : inOrder(proofs, actions)
+  }
+
+  /** The Region and the resources, one of each type, with which it is surest; null: there are none. */
+  #placeFor(
+    arn: string,
+    actions: readonly string[],
+    how: Circumstances,
+    preferred: NamePatterns,
+  ): Place | null {
     const { id, partition } = this.#prover.model.account
     const maker: Maker = { name: this.#prover.principal(arn)?.name ?? '', account: id, partition }
+    const { alone, groups } = this.#groupsOf(actions)
+    const chosen = groups.map((group) => ({
+      actions: group.actions,
+      resources: this.#choices(arn, group.actions, group.type, maker, preferred),
+    }))
+    const regions = new Set(
+      chosen.flatMap(({ resources }) => resources.flatMap((each) => splitArn(each)?.[3] || [])),
+    )
+    let best: Place | null = null
+    let surest: Certainty | null = null
+    for (const region of [...(regions.size === 0 ? ['us-east-1'] : regions)].slice(0, MOST_REGIONS)) {
+      const proofs = this.#inRegion(arn, region, chosen, alone, how)
+      if (proofs === null) continue
+      const certainty = certaintyOf(proofs)
+      if (surest !== null && !isBetter(certainty, surest)) continue
+      surest = certainty
+      best = { region, resources: resourcesOf(alone, groups, proofs) }
+      if (certainty === 'proved') break
+    }
+    return best
+  }
+
+  /** The actions by the type of resource that they are about, and those that are about none. */
+  #groupsOf(actions: readonly string[]): Grouped {
+    const known = this.#grouped.get(actions)
+    if (known !== undefined) return known
     const types = new Map<string, { readonly type: ActionResourceType; readonly actions: string[] }>()
     const alone: string[] = []
     for (const action of actions) {
-      const known = this.#prover.catalogue.action(action)
-      const needed = known === undefined ? [] : typesOf(known)
+      const found = this.#prover.catalogue.action(action)
+      const needed = found === undefined ? [] : typesOf(found)
       if (needed.length === 0) alone.push(action)
       for (const type of needed) {
         const group = types.get(type.arnPattern)
@@ -97,20 +179,9 @@ export class NewResources {
         else group.actions.push(action)
       }
     }
-    const groups = [...types.values()].map((group) => ({
-      actions: group.actions,
-      resources: this.#choices(arn, group.actions, group.type, maker, preferred),
-    }))
-    const regions = new Set(
-      groups.flatMap(({ resources }) => resources.flatMap((each) => splitArn(each)?.[3] || [])),
-    )
-    let best: readonly Proof[] | null = null
-    for (const region of [...(regions.size === 0 ? ['us-east-1'] : regions)].slice(0, MOST_REGIONS)) {
-      const whole = this.#inRegion(arn, region, groups, alone, how)
-      if (whole !== null && (best === null || isBetter(certaintyOf(whole), certaintyOf(best)))) best = whole
-      if (best !== null && certaintyOf(best) === 'proved') break
-    }
-    return best === null ? null : inOrder(best, actions)
+    const grouped = { alone, groups: [...types.values()] }
+    this.#grouped.set(actions, grouped)
+    return grouped
   }
 
   #choices(
@@ -193,6 +264,20 @@ function typesOf(action: CatalogueAction): readonly ActionResourceType[] {
   if (named !== undefined) return action.resourceTypes.filter(({ name }) => named.includes(name))
   const first = action.resourceTypes.find(({ required }) => required) ?? action.resourceTypes[0]
   return first === undefined ? [] : [first]
+}
+
+/** The proofs of actions without resources come first, then those of each group, all on one resource. */
+function resourcesOf(
+  { length }: Grouped['alone'],
+  groups: Grouped['groups'],
+  proofs: readonly Proof[],
+): Place['resources'] {
+  let at = length
+  return groups.map(({ actions }) => {
+    const resource = proofs[at]?.resource
+    at += actions.length
+    return resource === undefined ? [] : [resource]
+  })
 }
 
 /** The proofs in the order in which the actions are done. */
