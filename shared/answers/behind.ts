@@ -38,7 +38,7 @@ export function behindInWords(behind: Known<RoleBehind>): readonly string[] {
 }
 
 function peopleInWords({ people, missing, permissionSet }: PeopleBehind): string {
-  const unsure = missing.some(({ call }) => !/^identitystore:Describe/.test(call))
+  const unsure = missing.some(({ call }) => !call.startsWith('identitystore:Describe'))
   if (unsure && people.length === 0) return `people with ${permissionSet} (not known who)`
   if (people.length === 0) return 'nobody is assigned'
   const count = people.length === 1 ? '1 person' : `${people.length} people`
