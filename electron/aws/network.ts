@@ -66,8 +66,7 @@ export function networkOf(values: ReadonlyMap<string, string> | undefined, env: 
   }
   if (!proxied) return { httpAgent: direct.http, httpsAgent: direct.https }
   const routed = new RoutedAgent(direct, trusted)
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it makes connections of both kinds
-  return { httpAgent: routed, httpsAgent: routed as unknown as https.Agent }
+  return { httpAgent: routed, httpsAgent: routed }
 }
 
 /** As the SDK's own agents. */

@@ -1,27 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../shared/account/build.ts'
-import type { JsonObject } from '../../shared/json.ts'
 import { EscalationGraph } from '../../shared/paths/search/graph.ts'
 import { noCredentials } from '../../shared/paths/ways/takeOver.ts'
 import { testCatalogue } from '../fixtures/catalogue.ts'
 import { randomSnapshot } from '../unit/paths/randomAccounts.ts'
-
-/** Conditions that hold, or not, by what a hop itself brings along, by what is missing, and by who asks. */
-const CONDITIONS: readonly JsonObject[] = [
-  { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team', 'env'] } },
-  { 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['team'] } },
-  { Null: { 'aws:RequestTag/team': 'true' } },
-  { StringEquals: { 'aws:RequestTag/team': 'red' } },
-  { StringEqualsIfExists: { 'aws:RequestTag/team': 'red' } },
-  { StringNotEquals: { 'aws:PrincipalTag/team': 'red' } },
-  { StringEqualsIfExists: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' } },
-  { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } },
-  { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } },
-  { Null: { 'iam:PermissionsBoundary': 'true' } },
-  { StringEqualsIfExists: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
-  { Bool: { 'aws:SecureTransport': 'true' } },
-  { Null: { 'aws:TokenIssueTime': 'false' } },
-]
+import { CONDITIONS } from './hopConditions.ts'
 
 const SEEDS = Array.from({ length: 150 }, (_, seed) => seed + 1)
 

@@ -526,7 +526,9 @@ describe('services with several policies, or none as a document', () => {
   it('the Data Catalog has the account’s policy and those of shares, as one', async () => {
     const given = async (...texts: string[]) => {
       const list = texts.map((PolicyInJson) => ({ PolicyInJson }))
-      return collect('glue-catalogs', { GetResourcePolicies: () => ({ GetResourcePoliciesResponseList: list }) })
+      return collect('glue-catalogs', {
+        GetResourcePolicies: () => ({ GetResourcePoliciesResponseList: list }),
+      })
     }
     const catalog = { arn: arn('glue', 'catalog'), type: 'AWS::Glue::DataCatalog' }
     expect((await given()).draft.resources).toMatchObject([{ ...catalog, policy: null }])

@@ -30,7 +30,10 @@ describe('policy', () => {
     const { out } = await run(['policy', '--for', 'organization', '--json'])
     expect(JSON.parse(out)).toMatchObject({
       policy: { Statement: [{ Sid: 'WhenceOrganization' }] },
-      securityAudit: { arn: 'arn:aws:iam::aws:policy/SecurityAudit', lacks: ['identitystore:DescribeGroup', 'identitystore:DescribeUser'] },
+      securityAudit: {
+        arn: 'arn:aws:iam::aws:policy/SecurityAudit',
+        lacks: ['identitystore:DescribeGroup', 'identitystore:DescribeUser'],
+      },
     })
     expect((await run(['policy', '--for', 'everything'])).code).toBe(2)
   })

@@ -42,6 +42,9 @@ export const FUNCTIONS = ['dev-x', 'prod-x', 'x'].map(
   (name) => `arn:aws:lambda:us-east-1:${ACCOUNT}:function:${name}`,
 )
 
+const ACCOUNT_ROOT = { AWS: `arn:aws:iam::${ACCOUNT}:root` }
+const NAMED = { AWS: [arnOf('user', 'u0'), arnOf('role', 'r1')] }
+
 /** A seeded generator of numbers from 0 up to 1 (mulberry32). */
 function seeded(seed: number): () => number {
   let state = seed | 0
@@ -56,8 +59,14 @@ function seeded(seed: number): () => number {
 /**
  * A small account of the seed's choice: chains, boundaries, denies, conditions, sometimes an SCP. `changing`: with tags,
  * denies of their own and a second group that may be changed. `more`: conditions that statements may have besides.
+ * `pooled`: few policies, each of which several have.
  */
-export function randomSnapshot(seed: number, changing = false, more: readonly JsonObject[] = []): Snapshot {
+export function randomSnapshot(
+  seed: number,
+  changing = false,
+  more: readonly JsonObject[] = [],
+  pooled = false,
+): Snapshot {
   const actions = changing ? [...ACTIONS, ...CHANGES] : ACTIONS
   const random = seeded(seed)
   const chance = (share: number) => random() < share
@@ -96,16 +105,19 @@ export function randomSnapshot(seed: number, changing = false, more: readonly Js
       ...Array.from({ length: 1 + Math.floor(random() * 2) }, grant),
       ...(chance(0.3) ? [refusal()] : []),
     )
+  const pool = pooled ? ['P0', 'P1', 'P2'].map((name) => managed(name, policyOf())) : []
   const limits = managed('Limits', documentOf(allow(some(actions, 6), '*', conditioned(0.2))))
   const parts = (list: 'UserPolicyList' | 'RolePolicyList') => ({
-    ...(chance(0.15)
-      ? { AttachedManagedPolicies: [attached('Everything')] }
-      : {
-          [list]: [
-            inline('own', policyOf()),
-            ...(changing && chance(0.3) ? [inline('no', documentOf(refusal()))] : []),
-          ],
-        }),
+    ...(pooled
+      ? { AttachedManagedPolicies: some(['P0', 'P1', 'P2'], 2).map((name) => attached(name)) }
+      : chance(0.15)
+        ? { AttachedManagedPolicies: [attached('Everything')] }
+        : {
+            [list]: [
+              inline('own', policyOf()),
+              ...(changing && chance(0.3) ? [inline('no', documentOf(refusal()))] : []),
+            ],
+          }),
     ...(chance(0.25) ? { PermissionsBoundary: { PermissionsBoundaryArn: limits.Arn } } : {}),
     ...(chance(0.5) ? { Tags: [{ Key: 'team', Value: pick(['red', 'blue']) }] } : {}),
   })
@@ -128,6 +140,17 @@ export function randomSnapshot(seed: number, changing = false, more: readonly Js
       Action: 'sts:AssumeRole',
       ...(chance(0.15) ? { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } } : {}),
     })
+  const pooledTrust = () => {
+    const Principal = pick<JsonObject>([
+      ACCOUNT_ROOT,
+      ACCOUNT_ROOT,
+      NAMED,
+      { Service: 'lambda.amazonaws.com' },
+    ])
+    const key = pick([null, 'aws:RequestTag/team', 'aws:ResourceTag/team', 'aws:PrincipalTag/team'])
+    const when: JsonObject = key === null ? {} : { Condition: { StringEquals: { [key]: 'red' } } }
+    return documentOf({ Effect: 'Allow', Principal, Action: ['sts:AssumeRole', 'sts:TagSession'], ...when })
+  }
   const scp = chance(0.3) ? [allow('*'), refusal()] : null
   const coverage = ['lambda:ListFunctions', 'lambda:GetPolicy'].map((call) => ({
     call,
@@ -137,13 +160,16 @@ export function randomSnapshot(seed: number, changing = false, more: readonly Js
     {
       UserDetailList: USERS.map((name) => user(name, parts('UserPolicyList'))),
       RoleDetailList: ROLES.map((name) =>
-        role(name, { ...parts('RolePolicyList'), AssumeRolePolicyDocument: trust() }),
+        role(name, {
+          ...parts('RolePolicyList'),
+          AssumeRolePolicyDocument: pooled ? pooledTrust() : trust(),
+        }),
       ),
       GroupDetailList: [
         group('admins', { AttachedManagedPolicies: [attached('Everything')] }),
         ...(changing ? [group('ops', { GroupPolicyList: [inline('p', policyOf())] })] : []),
       ],
-      Policies: [{ ...managed('Everything', documentOf(allow('*'))) }, limits],
+      Policies: [{ ...managed('Everything', documentOf(allow('*'))) }, limits, ...pool],
     },
     {
       coverage,
