@@ -7,6 +7,7 @@ import { crawl } from '../../electron/aws/crawl.ts'
 import { rolesOfWorkload } from '../../shared/account/workloadRoles.ts'
 import { WORKLOAD_CALLS } from '../../shared/services/workloadKinds.ts'
 import type { Snapshot, Workload } from '../../shared/snapshot/schema.ts'
+import { quickRetries } from './crawlWithFaults.ts'
 import type { Moto } from './moto.ts'
 import { startMoto } from './moto.ts'
 import { seedWorkloads } from './motoWorkloads.ts'
@@ -30,12 +31,17 @@ describe.skipIf('skipped' in started)(`workloads of moto, which knows nothing of
       `[profile moto]\nregion = ${REGION}\naws_access_key_id = test\naws_secret_access_key = test\nendpoint_url = ${moto.url}\n`,
     )
     const env = { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'none') }
-    const connection = await connect({ profile: 'moto', env: { env, homedir: folder } })
+    const connection = await connect({
+      profile: 'moto',
+      env: { env, homedir: folder },
+      retryStrategy: quickRetries,
+    })
     const result = await crawl(connection, {
       accountId: ACCOUNT,
       regions: [REGION],
       signal: new AbortController().signal,
       onState: () => undefined,
+      wait: async () => undefined,
       now: () => new Date(),
     })
     connection.close()
