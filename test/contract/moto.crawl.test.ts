@@ -1,16 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { confirmIdentity, connect } from '../../electron/aws/connection.ts'
-import type { CrawlResult } from '../../electron/aws/crawl.ts'
-import { crawl } from '../../electron/aws/crawl.ts'
 import { SnapshotStore } from '../../electron/store/snapshots.ts'
 import { buildAccountModel } from '../../shared/account/build.ts'
 import type { RawPolicyDocument } from '../../shared/policy/rawText.ts'
 import { WORKLOAD_CALLS } from '../../shared/services/workloadKinds.ts'
 import type { ResourceRecord } from '../../shared/snapshot/schema.ts'
-import { quickRetries } from './crawlWithFaults.ts'
+import { crawlMoto } from './motoCrawl.ts'
 import type { Moto } from './moto.ts'
 import { startMoto } from './moto.ts'
 import {
@@ -35,34 +32,14 @@ describe.skipIf('skipped' in started)(
   () => {
     const { moto } = started as { moto: Moto }
     let folder: string
-    let result: CrawlResult
+    let result: Awaited<ReturnType<typeof crawlMoto>>
 
     beforeAll(async () => {
       await seedMoto(moto.url)
       folder = await mkdtemp(path.join(os.tmpdir(), 'whence-moto-'))
-      const config = path.join(folder, 'config')
-      await writeFile(
-        config,
-        `[profile moto]\nregion = ${REGION}\naws_access_key_id = test\naws_secret_access_key = test\nendpoint_url = ${moto.url}\n`,
-      )
-      const env = { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'none') }
-      const connection = await connect({
-        profile: 'moto',
-        env: { env, homedir: folder },
-        retryStrategy: quickRetries,
-      })
-      const identity = await confirmIdentity(connection)
-      expect(identity).toMatchObject({ accountId: ACCOUNT, endpoint: moto.url })
       const begin = performance.now()
-      result = await crawl(connection, {
-        accountId: ACCOUNT,
-        regions: [REGION],
-        signal: new AbortController().signal,
-        onState: () => undefined,
-        wait: async () => undefined,
-        now: () => new Date(),
-      })
-      connection.close()
+      result = await crawlMoto(moto.url, folder, REGION)
+      expect(result.identity).toMatchObject({ accountId: ACCOUNT, endpoint: moto.url })
       const { bytes } = await new SnapshotStore(folder).save(result.snapshot)
       console.log(
         `moto: ${USERS} users and ${ROLES} roles crawled in ${Math.round(performance.now() - begin)} ms, snapshot ${bytes} bytes`,

@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { confirmIdentity, connect } from '../../electron/aws/connection.ts'
-import { crawl } from '../../electron/aws/crawl.ts'
 import { WORKLOAD_CALLS } from '../../shared/services/workloadKinds.ts'
 import type { Snapshot } from '../../shared/snapshot/schema.ts'
-import { quickRetries } from './crawlWithFaults.ts'
+import { crawlMoto } from './motoCrawl.ts'
 import type { Moto } from './moto.ts'
 import { startMoto } from './moto.ts'
 import { seedResourcePolicies, type Seeded } from './motoResourcesSeed.ts'
-import { ACCOUNT, MOTO_LACKS, REGION } from './motoSeed.ts'
+import { MOTO_LACKS, REGION } from './motoSeed.ts'
 
 const started = await startMoto()
 const why = 'skipped' in started ? ` (${started.skipped})` : ''
@@ -24,27 +22,7 @@ describe.skipIf('skipped' in started)(`resource policies in moto, service by ser
   beforeAll(async () => {
     seeded = await seedResourcePolicies(moto.url)
     folder = await mkdtemp(path.join(os.tmpdir(), 'whence-moto-'))
-    const config = path.join(folder, 'config')
-    await writeFile(
-      config,
-      `[profile moto]\nregion = ${REGION}\naws_access_key_id = test\naws_secret_access_key = test\nendpoint_url = ${moto.url}\n`,
-    )
-    const env = { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'none') }
-    const connection = await connect({
-      profile: 'moto',
-      env: { env, homedir: folder },
-      retryStrategy: quickRetries,
-    })
-    await confirmIdentity(connection)
-    const result = await crawl(connection, {
-      accountId: ACCOUNT,
-      regions: [REGION],
-      signal: new AbortController().signal,
-      onState: () => undefined,
-      wait: async () => undefined,
-      now: () => new Date(),
-    })
-    connection.close()
+    const result = await crawlMoto(moto.url, folder, REGION)
     snapshot = result.snapshot
   }, 300_000)
 

@@ -1,13 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connect } from '../../electron/aws/connection.ts'
-import { crawl } from '../../electron/aws/crawl.ts'
 import { rolesOfWorkload } from '../../shared/account/workloadRoles.ts'
 import { WORKLOAD_CALLS } from '../../shared/services/workloadKinds.ts'
 import type { Snapshot, Workload } from '../../shared/snapshot/schema.ts'
-import { quickRetries } from './crawlWithFaults.ts'
+import { crawlMoto } from './motoCrawl.ts'
 import type { Moto } from './moto.ts'
 import { startMoto } from './moto.ts'
 import { seedWorkloads } from './motoWorkloads.ts'
@@ -25,26 +23,7 @@ describe.skipIf('skipped' in started)(`workloads of moto, which knows nothing of
   beforeAll(async () => {
     await seedWorkloads(moto.url, REGION, ACCOUNT)
     folder = await mkdtemp(path.join(os.tmpdir(), 'whence-moto-'))
-    const config = path.join(folder, 'config')
-    await writeFile(
-      config,
-      `[profile moto]\nregion = ${REGION}\naws_access_key_id = test\naws_secret_access_key = test\nendpoint_url = ${moto.url}\n`,
-    )
-    const env = { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'none') }
-    const connection = await connect({
-      profile: 'moto',
-      env: { env, homedir: folder },
-      retryStrategy: quickRetries,
-    })
-    const result = await crawl(connection, {
-      accountId: ACCOUNT,
-      regions: [REGION],
-      signal: new AbortController().signal,
-      onState: () => undefined,
-      wait: async () => undefined,
-      now: () => new Date(),
-    })
-    connection.close()
+    const result = await crawlMoto(moto.url, folder, REGION)
     snapshot = result.snapshot
   }, 300_000)
 
