@@ -34,8 +34,8 @@ function membersOf(value: Readonly<Record<string, unknown>>): Record<string, unk
  */
 const SETTINGS =
   /^((runtime)?environment(variables|overrides|secrets)?|hyperparameters|(default|nonoverridable)arguments|connectionproperties|userdata|buildspec|parameters|outputs|definition|command|entrypoint|secrets|basicauthcredentials)$/i
-/** In these anything may be the name of a member. */
-const TAGS = /^tag(s|list|set|map)$/i
+/** In these anything may be the name of a member: tags, and the policies of an SES identity. */
+const NAMED_BY_USERS = /^(tag(s|list|set|map)|policies)$/i
 
 /** The answer without what can hold the secrets of others, and without the record of the request. */
 export function withoutSettings(output: unknown): unknown {
@@ -50,7 +50,7 @@ function cleaned(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, inner]) => {
       if (SETTINGS.test(key)) return []
-      return [[key, TAGS.test(key) ? inner : cleaned(inner)] as const]
+      return [[key, NAMED_BY_USERS.test(key) ? inner : cleaned(inner)] as const]
     }),
   )
 }

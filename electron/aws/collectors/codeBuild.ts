@@ -32,7 +32,10 @@ export const codeBuild: Collector = {
         if (answer.status !== 'done') continue
         for (const { arn, name, serviceRole, buildBatchConfig, resourceAccessRole } of answer.value
           .projects ?? []) {
-          if (arn === undefined || name === undefined) continue
+          if (arn === undefined || name === undefined) {
+            context.unusable('codebuild:BatchGetProjects', { region }, arn === undefined ? 'arn' : 'name')
+            continue
+          }
           context.draft.workloads.push({
             kind: 'codebuild-project',
             arn,

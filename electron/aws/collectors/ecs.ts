@@ -97,10 +97,12 @@ function definitionsOf(context: CrawlContext, region: string): Definitions {
     const answer = await context.ask('ecs:DescribeTaskDefinition', { region, target: name }, (o) =>
       client.send(new DescribeTaskDefinitionCommand({ taskDefinition: name }), o),
     )
-    const definition = answer.status === 'done' ? answer.value.taskDefinition : undefined
-    return definition?.taskDefinitionArn === undefined
-      ? null
-      : { arn: definition.taskDefinitionArn, roles: rolesOf(definition, context) }
+    if (answer.status !== 'done') return null
+    const definition = answer.value.taskDefinition
+    if (definition?.taskDefinitionArn !== undefined)
+      return { arn: definition.taskDefinitionArn, roles: rolesOf(definition, context) }
+    context.unusable('ecs:DescribeTaskDefinition', { region, target: name }, 'taskDefinitionArn')
+    return null
   }
   return (name) => {
     let found = known.get(name)
@@ -127,7 +129,10 @@ async function services({ context, region, definitions, cluster, progress }: Pla
     if (answer.status !== 'done') continue
     for (const { serviceArn: arn, serviceName, taskDefinition, status, roleArn } of answer.value.services ??
       []) {
-      if (arn === undefined) continue
+      if (arn === undefined) {
+        context.unusable('ecs:DescribeServices', about, 'serviceArn')
+        continue
+      }
       // A service that deploys in another way than ECS's own has its definitions in task sets.
       const found = taskDefinition === undefined ? { roles: {} } : await definitions(taskDefinition)
       if (found === null) continue
@@ -163,8 +168,12 @@ async function tasks({ context, region, definitions, cluster, progress }: Place)
     if (answer.status !== 'done') continue
     for (const task of answer.value.tasks ?? []) {
       const { taskArn: arn, taskDefinitionArn, lastStatus, overrides } = task
-      const found = taskDefinitionArn === undefined ? null : await definitions(taskDefinitionArn)
-      if (arn === undefined || found === null) continue
+      if (arn === undefined || taskDefinitionArn === undefined) {
+        context.unusable('ecs:DescribeTasks', about, arn === undefined ? 'taskArn' : 'taskDefinitionArn')
+        continue
+      }
+      const found = await definitions(taskDefinitionArn)
+      if (found === null) continue
       context.draft.workloads.push({
         kind: 'ecs-task',
         arn,

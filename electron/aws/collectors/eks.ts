@@ -143,12 +143,9 @@ async function readNodeGroups({ context, region, name }: Place, target: string):
     const answer = await context.ask('eks:DescribeNodegroup', about, (o) =>
       client.send(new DescribeNodegroupCommand({ clusterName: name, nodegroupName }), o),
     )
-    const {
-      nodegroupArn: arn,
-      status,
-      nodeRole,
-    } = answer.status === 'done' ? (answer.value.nodegroup ?? {}) : {}
-    if (arn === undefined) return
+    if (answer.status !== 'done') return
+    const { nodegroupArn: arn, status, nodeRole } = answer.value.nodegroup ?? {}
+    if (arn === undefined) return context.unusable('eks:DescribeNodegroup', about, 'nodegroupArn')
     context.draft.workloads.push({
       kind: 'eks-node-group',
       arn,
@@ -170,7 +167,7 @@ async function readPodIdentities(
   const client = context.clients.of(EKS, region)
   const listed = await context.list(
     'eks:ListPodIdentityAssociations',
-    { region, target },
+    { region, target, needs: ['associationArn', 'associationId'] },
     async (nextToken, o) => {
       const page = await client.send(
         new ListPodIdentityAssociationsCommand({ clusterName: name, nextToken }),

@@ -26,6 +26,8 @@ interface Profile {
   readonly text: string
   /** Whether one of them looks at tags of the resource. */
   readonly tags: boolean
+  /** Whether what one of them names hangs on the request: no two resources are then alike. */
+  readonly open: boolean
   readonly answers: Map<string, Certainty | null>
 }
 
@@ -83,6 +85,7 @@ export class SharedAnswers {
     let key = tags + keyOf(how, profile.text, trust?.text ?? '')
     // The Region that is asked is that of the resource.
     if (!isIam && profile.text.includes('aws:requestedregion')) key += ` ${splitArn(resource)?.[3] ?? ''} `
+    if (profile.open) key += ` ${resource} `
     if (trust !== null) key += ` trust ${trust.number} `
     for (const statement of profile.telling) key += statement.matchesResource(view, profile.context)
     const known = profile.answers.get(key)
@@ -167,6 +170,7 @@ export class SharedAnswers {
       context: lazily(() => requestView(explainInput([this.#model], asked).input).context),
       text,
       tags,
+      open: statements.some(namesByRequest),
       answers: new Map(),
     }
   }
@@ -196,6 +200,13 @@ function textOf({ statement: { conditions, resource } }: CompiledStatement): str
   return [...conditions.flatMap(({ key, values }) => [key, ...values]), ...(resource?.patterns ?? [])]
     .join('\n')
     .toLowerCase()
+}
+
+/** Whether a variable in what it names is another than one of the caller. */
+function namesByRequest({ statement: { resource } }: CompiledStatement): boolean {
+  return (resource?.patterns ?? []).some((pattern) =>
+    [...pattern.toLowerCase().matchAll(/\$\{([^}]*)\}/g)].some(([, name = '']) => !OF_THE_CALLER.test(name)),
+  )
 }
 
 function looksAtTags({ statement }: CompiledStatement): boolean {

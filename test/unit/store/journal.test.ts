@@ -264,16 +264,18 @@ describe('an answer in a journal', () => {
     expect(fromJournal(JSON.parse(JSON.stringify(toJournal(value))))).toEqual(value)
   })
 
-  it('has no settings in which people keep secrets, and keeps tags of that name', () => {
+  it('has no settings in which people keep secrets, and keeps tags and policies of that name', () => {
     const output = {
       $metadata: { requestId: 'r' },
       Functions: [{ FunctionArn: 'arn', Environment: { Variables: { PASSWORD: 'hunter2' } } }],
       Tags: { Environment: 'prod' },
+      Policies: { secrets: '{}', Environment: '{}' },
       definitions: [{ environment: [{ name: 'TOKEN', value: 't' }], roleArn: 'r' }],
     }
     expect(withoutSettings(output)).toEqual({
       Functions: [{ FunctionArn: 'arn' }],
       Tags: { Environment: 'prod' },
+      Policies: { secrets: '{}', Environment: '{}' },
       definitions: [{ roleArn: 'r' }],
     })
   })

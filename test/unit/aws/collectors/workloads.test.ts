@@ -558,3 +558,20 @@ describe('a cluster that authorizes by its ConfigMap alone', () => {
     expect(context.draft.workloads[0]).toMatchObject({ authenticationMode: 'CONFIG_MAP', accessEntries: [] })
   })
 })
+
+describe('a thing whose answer lacks its ARN', () => {
+  it.each([
+    ['codebuild', codeBuild, 'BatchGetProjects', { projects: [{ name: 'site' }] }],
+    ['ecs', ecs, 'DescribeServices', { services: [{ serviceName: 'front' }] }],
+    ['ecs', ecs, 'DescribeTasks', { tasks: [{ group: 'g' }] }],
+    ['ecs', ecs, 'DescribeTaskDefinition', { taskDefinition: {} }],
+    ['eks', eks, 'DescribeNodegroup', { nodegroup: { status: 'ACTIVE' } }],
+    ['eks', eks, 'ListPodIdentityAssociations', { associations: [{ associationId: 'a-1' }] }],
+  ] as const)('is a gap of %s', async (name, collector, operation, answer) => {
+    const { context } = await collect(collector, { ...CASES[name]?.answers, [operation]: () => answer })
+    const gaps = gapsOf(context, collector.calls)
+    expect(new Set(gaps.map(({ call, status, error }) => `${call} ${status} ${error?.code}`))).toEqual(
+      new Set([`${name}:${operation} failed UnusableItem`]),
+    )
+  })
+})
