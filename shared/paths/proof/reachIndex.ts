@@ -145,7 +145,7 @@ export class ReachIndex implements Reaching {
     const groups = new Map<string, Parts>()
     const index = accountIndex(this.#model)
     const speaking = index.speakingOf(service, name)
-    const doubted = this.#doubted(speaking, service)
+    const doubted = this.#doubted(speaking, action)
     const barred = this.#barred(speaking)
     for (const { document, statements } of speaking) {
       const owners = this.#owners[document]
@@ -160,7 +160,7 @@ export class ReachIndex implements Reaching {
         parts.holders.push(owners)
         if (compiled.conditions.length === 0) parts.unconditional.push(owners)
         parts.able.push(able)
-        parts.sure.push(this.#sure(compiled, able, doubted, service))
+        parts.sure.push(this.#sure(compiled, able, doubted, action))
       }
     }
     const made = groupsByResource([...groups.values()].map((parts) => this.#group(parts)))
@@ -194,19 +194,19 @@ export class ReachIndex implements Reaching {
     compiled: CompiledStatement,
     able: PrincipalSet,
     doubted: PrincipalSet,
-    service: string,
+    action: string,
   ): PrincipalSet {
     if (doubted.size === 0 && compiled.conditions.length === 0) return able
-    return able.without((place) => doubted.hasPlace(place) || !this.#mayBeSure(compiled, place, service))
+    return able.without((place) => doubted.hasPlace(place) || !this.#mayBeSure(compiled, place, action))
   }
 
   /** Who has a Deny on everything that is not certainly without effect: nothing is certain for them. */
-  #doubted(speaking: readonly DocumentStatements[], service: string): PrincipalSet {
+  #doubted(speaking: readonly DocumentStatements[], action: string): PrincipalSet {
     const found: number[] = []
     for (const { document, statements } of speaking) {
       for (const { statement, everywhere, conditions } of statements) {
         if (statement.effect !== 'Deny' || !everywhere) continue
-        if (conditions.some(({ element }) => bringsAlong(element, service) || this.#isTold(element))) continue
+        if (conditions.some(({ element }) => bringsAlong(element, action) || this.#isTold(element))) continue
         for (const owner of this.#owners[document]?.places() ?? []) {
           const context = this.#contexts.at(owner)
           if (conditions.every(({ test }) => test(context) !== NO)) found.push(owner)
@@ -254,11 +254,11 @@ export class ReachIndex implements Reaching {
     )
   }
 
-  #mayBeSure({ conditions }: CompiledStatement, owner: number, service: string): boolean {
+  #mayBeSure({ conditions }: CompiledStatement, owner: number, action: string): boolean {
     if (conditions.length === 0) return true
     const context = this.#contexts.at(owner)
     return conditions.every(
-      ({ element, test }) => bringsAlong(element, service) || this.#isTold(element) || test(context) === YES,
+      ({ element, test }) => bringsAlong(element, action) || this.#isTold(element) || test(context) === YES,
     )
   }
 }
@@ -272,12 +272,24 @@ function passedTo(context: ContextView, service: string): ContextView {
 }
 
 /** Keys that a hop gives, or that the resource has: what they are differs from one question to the next. */
-function bringsAlong({ key, values }: ConditionElement, service: string): boolean {
+function bringsAlong({ key, values }: ConditionElement, action: string): boolean {
   const name = key.toLowerCase()
-  if (name.startsWith(`${service}:`) || /^aws:(resource|requestedregion|requesttag|tagkeys)/.test(name))
-    return true
+  const service = action.slice(0, action.indexOf(':'))
+  if (name.startsWith(`${service}:`) || name.startsWith('aws:resource')) return true
+  // A role is in no Region, and any Region's endpoint of STS gives its credentials.
+  if (name === 'aws:requestedregion') return service !== 'sts'
+  if (/^aws:(requesttag|tagkeys)/.test(name)) return !WITHOUT_TAGS.has(action)
   return values.some((value) => /\$\{aws:resource/i.test(value))
 }
+
+/** Actions that take no tags. */
+const WITHOUT_TAGS: ReadonlySet<string> = new Set([
+  'iam:CreateAccessKey',
+  'iam:CreateLoginProfile',
+  'iam:PassRole',
+  'iam:UpdateAssumeRolePolicy',
+  'iam:UpdateLoginProfile',
+])
 
 const NOBODY: ReadonlySet<string> = new Set()
 const NONE: readonly Group[] = []

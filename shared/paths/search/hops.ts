@@ -145,24 +145,30 @@ export class Hops {
       // Of a trust policy that asks for more than the service sends nothing can be proved.
       if (assumed === null || (how === 'sure' && assumed.certainty !== 'proved')) return []
       const passing = reach.reaching('iam:PassRole', role, how, service)
-      return passing.size === 0 ? [] : [this.#users(passing, service, left)]
+      return passing.size === 0 ? [] : [this.#users(passing, service, left, how)]
     })
   }
 
   /** Those of them in `left` who have something of the service to pass a role to: the same pass most roles. */
-  #users(passing: Arns, service: string, left: ReadonlySet<string>): ReadonlySet<string> {
+  #users(
+    passing: Arns,
+    service: string,
+    left: ReadonlySet<string>,
+    how: Candidates,
+  ): ReadonlySet<string> {
     let ofService = this.#usersOf.get(passing)
     if (ofService === undefined) this.#usersOf.set(passing, (ofService = new Map<string, Users>()))
-    const known = ofService.get(service)
+    const key = `${how} ${service}`
+    const known = ofService.get(key)
     // Nobody comes to be asked about again; who no longer is may stand in it.
     if (known?.left === left) return known.users
     const changers = [...this.#otherRoles.changers(service), ...this.#profileSwaps.changers(service)]
     const users = new Set(
       this.#members
         .among([passing], left)
-        .filter((arn) => changers.some((each) => each.has(arn)) || this.#newWorkloads.canMake(arn, service)),
+        .filter((arn) => changers.some((each) => each.has(arn)) || this.#newWorkloads.canMake(arn, service, how)),
     )
-    ofService.set(service, { left, users })
+    ofService.set(key, { left, users })
     return users
   }
 

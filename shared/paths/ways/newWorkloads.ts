@@ -5,9 +5,10 @@ import { certaintyOf, edgeOf, type Edge } from '../edge/edge.ts'
 import type { InstanceProfiles } from './instanceProfiles.ts'
 import { NEW_WORKLOADS, type NewWorkloadRecipe } from './newRecipes.ts'
 import type { NewResources } from '../proof/newResources.ts'
-import { type PassedRole, passRole, passToAnything } from './passRole.ts'
+import { askedNamesOf, type PassedRole, passRole, passToAnything } from './passRole.ts'
 import { missing, type HopProver } from '../proof/hopProver.ts'
 import type { Proof } from '../edge/proof.ts'
+import type { Candidates } from '../proof/resourceGroups.ts'
 
 /** A recipe that a principal can follow, with the engine's word for each of its actions. */
 interface Way {
@@ -44,9 +45,13 @@ export class NewWorkloads {
     }
   }
 
-  /** Whether the principal can make something that runs as a role of this service. */
-  canMake(from: string, service: string): boolean {
-    return this.#waysOf(from, service).length > 0
+  /** Whether the principal can make something that runs as a role of this service; `sure`: for certain. */
+  canMake(from: string, service: string, how: Candidates): boolean {
+    const [surest] = this.#waysOf(from, service)
+    if (surest === undefined) return false
+    if (how === 'able' || certaintyOf(surest.proofs) === 'proved') return true
+    // Where names are asked for, what has such a name may be surer.
+    return askedNamesOf(this.#prover, from).length > 0
   }
 
   /** `profile`: what has to be done first so that an instance profile holds the role. */

@@ -45,7 +45,7 @@ export function passRole(
 }
 
 /** What the caller's grants to pass roles ask of the resource. */
-function askedNamesOf(prover: HopProver, from: string): readonly string[] {
+export function askedNamesOf(prover: HopProver, from: string): readonly string[] {
   const values = prover
     .allows(from, 'iam:PassRole')
     .flatMap(({ conditions }) => conditions)

@@ -9,11 +9,8 @@ import { type Arns, PrincipalSet } from '../proof/principalSet.ts'
 import type { NewResources } from '../proof/newResources.ts'
 import { UNREAD_WORKLOADS, type UnreadRecipe } from './unreadRecipes.ts'
 
-/** A recipe that a principal can follow, as far as its own permissions go. */
-interface Way {
-  readonly recipe: UnreadRecipe
-  readonly proofs: readonly Proof[]
-}
+/** The proofs of a recipe that a principal can follow, as far as its own permissions go. */
+type Way = readonly Proof[]
 
 /**
  * From a principal to a role through what exists already and was not read. Each edge says what that is and which call
@@ -23,7 +20,9 @@ export class UnreadWorkloads {
   readonly #prover: HopProver
   readonly #newResources: NewResources
   readonly #recipes: readonly UnreadRecipe[]
-  readonly #ways = new Map<string, Map<string, readonly Way[]>>()
+  /** By recipe and principal. */
+  readonly #ways = new Map<UnreadRecipe, Map<string, Way | null>>()
+  readonly #ofService = new Map<string, readonly UnreadRecipe[]>()
   readonly #users = new Map<string, PrincipalSet>()
 
   constructor(prover: HopProver, newResources: NewResources) {
@@ -50,11 +49,12 @@ export class UnreadWorkloads {
   /** The first of them: none is surer than another. null: there is none. */
   edge(services: readonly string[], from: string, role: Role): Edge | null {
     for (const service of services) {
-      const ways = this.#waysOf(from, service)
-      const assumed = ways.length === 0 ? null : this.#prover.serviceAssumes(service, role.arn)
-      if (assumed === null) continue
-      for (const { recipe, proofs } of ways) {
+      for (const recipe of this.#of(service)) {
         if (recipe.instanceProfile === true && role.instanceProfiles.length === 0) continue
+        const proofs = this.#wayOf(from, recipe)
+        if (proofs === null) continue
+        const assumed = this.#prover.serviceAssumes(service, role.arn)
+        if (assumed === null) break
         const { id, actions } = recipe
         const whole = [...proofs, assumed, ...this.#agent(recipe, proofs, role)]
         const edge = edgeOf('existing-workload', from, role.arn, actions.join(' + '), whole, id)
@@ -70,22 +70,25 @@ export class UnreadWorkloads {
     return [this.#prover.ask(role.arn, 'ssm:UpdateInstanceInformation', instance)]
   }
 
-  #waysOf(from: string, service: string): readonly Way[] {
-    let ofService = this.#ways.get(service)
-    if (ofService === undefined) this.#ways.set(service, (ofService = new Map<string, readonly Way[]>()))
-    let ways = ofService.get(from)
-    if (ways === undefined) {
-      ways = this.#of(service).flatMap((recipe): readonly Way[] => {
-        const proofs = this.#newResources.can(from, recipe.actions)
-        return proofs === null ? [] : [{ recipe, proofs: unread(proofs, recipe) }]
-      })
-      ofService.set(from, ways)
+  /** Worked out once, and only as far down the list as an edge needs it. */
+  #wayOf(from: string, recipe: UnreadRecipe): Way | null {
+    let ofRecipe = this.#ways.get(recipe)
+    if (ofRecipe === undefined) this.#ways.set(recipe, (ofRecipe = new Map<string, Way | null>()))
+    let way = ofRecipe.get(from)
+    if (way === undefined) {
+      const proofs = this.#newResources.can(from, recipe.actions)
+      ofRecipe.set(from, (way = proofs === null ? null : unread(proofs, recipe)))
     }
-    return ways
+    return way
   }
 
   #of(service: string): readonly UnreadRecipe[] {
-    return this.#recipes.filter((recipe) => recipe.service === service)
+    let recipes = this.#ofService.get(service)
+    if (recipes === undefined) {
+      recipes = this.#recipes.filter((recipe) => recipe.service === service)
+      this.#ofService.set(service, recipes)
+    }
+    return recipes
   }
 }
 
