@@ -6,7 +6,10 @@ import type { CliIo, CliService } from './io.ts'
 import { Answers } from './answers.ts'
 import { EXIT } from './exit.ts'
 import { ProgressLine } from './progressLine.ts'
-import { jsonText } from './text.ts'
+import { jsonPieces } from './jsonPieces.ts'
+
+/** Characters that are written at once. */
+const PIECE = 65_536
 
 /** What a command gets: the service, made when first needed, and where to write. */
 export class CommandContext {
@@ -60,8 +63,16 @@ export class CommandContext {
     if (!this.io.stdout.write(text)) await this.io.stdout.drained()
   }
 
-  json(value: unknown): Promise<void> {
-    return this.out(`${jsonText(value)}\n`)
+  /** The same as JSON, never held as one text. */
+  async json(value: unknown): Promise<void> {
+    let text = ''
+    for (const piece of jsonPieces(value)) {
+      text += piece
+      if (text.length < PIECE) continue
+      await this.out(text)
+      text = ''
+    }
+    await this.out(`${text}\n`)
   }
 
   /** A message, on standard error. */

@@ -150,12 +150,7 @@ export class Hops {
   }
 
   /** Those of them in `left` who have something of the service to pass a role to: the same pass most roles. */
-  #users(
-    passing: Arns,
-    service: string,
-    left: ReadonlySet<string>,
-    how: Candidates,
-  ): ReadonlySet<string> {
+  #users(passing: Arns, service: string, left: ReadonlySet<string>, how: Candidates): ReadonlySet<string> {
     let ofService = this.#usersOf.get(passing)
     if (ofService === undefined) this.#usersOf.set(passing, (ofService = new Map<string, Users>()))
     const key = `${how} ${service}`
@@ -166,7 +161,9 @@ export class Hops {
     const users = new Set(
       this.#members
         .among([passing], left)
-        .filter((arn) => changers.some((each) => each.has(arn)) || this.#newWorkloads.canMake(arn, service, how)),
+        .filter(
+          (arn) => changers.some((each) => each.has(arn)) || this.#newWorkloads.canMake(arn, service, how),
+        ),
     )
     ofService.set(key, { left, users })
     return users
