@@ -13,8 +13,9 @@ export const PLAN = {
     ['account'],
     ['engine', 'review'],
     ['answers', 'paths', 'trace'],
-    ['exposure'],
-    ['api', 'graph'],
+    ['exposure', 'graph'],
+    ['map'],
+    ['api'],
   ],
   'shared/engine': [
     ['request', 'resourceSets'],

@@ -1,5 +1,6 @@
 import { accountHandlers } from './handlers/account.ts'
 import { liveHandlers } from './handlers/live.ts'
+import { mapHandlers } from './handlers/map.ts'
 import { pathsHandlers } from './handlers/paths.ts'
 import { questionHandlers } from './handlers/questions.ts'
 import { reviewHandlers } from './handlers/review.ts'
@@ -12,6 +13,7 @@ export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod>
   return {
     ...snapshotsHandlers(parts),
     ...accountHandlers(parts),
+    ...mapHandlers(parts),
     ...questionHandlers(parts),
     ...pathsHandlers(parts),
     ...reviewHandlers(parts),

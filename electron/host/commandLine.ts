@@ -13,6 +13,7 @@ import { addExplain } from './commands/explain.ts'
 import { addExposure } from './commands/exposure.ts'
 import { addImport } from './commands/import.ts'
 import { addInfo } from './commands/info.ts'
+import { addMap } from './commands/map.ts'
 import { addPaths } from './commands/paths.ts'
 import { addPolicy } from './commands/policy.ts'
 import { addProfiles } from './commands/profiles.ts'
@@ -35,6 +36,7 @@ const commands = [
   addCan,
   addPaths,
   addExposure,
+  addMap,
   addEvaluate,
   addReview,
   addServe,

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState 
 import type { KeyboardEvent, Ref } from 'react'
 import { HEADER, MARGIN } from '../../shared/graph/layout.ts'
 import type { Box, Layout } from '../../shared/graph/layout.ts'
-import type { Scene, SceneNode } from '../../shared/graph/scene.ts'
+import { aboutScene, type Scene, type SceneNode } from '../../shared/graph/scene.ts'
 import { pathsThrough, step } from '../../shared/graph/walk.ts'
 import type { Direction } from '../../shared/graph/walk.ts'
 import { GraphEdges } from './GraphEdges.tsx'
@@ -10,7 +10,8 @@ import { GraphNode } from './GraphNode.tsx'
 import { useZoom } from './useZoom.ts'
 
 export interface PainterHandle {
-  readonly fit: () => void
+  /** `whole`: all of it is in view, however small that gets. */
+  readonly fit: (whole?: boolean) => void
   readonly by: (factor: number) => void
   readonly focus: (nodeId: string) => void
 }
@@ -18,9 +19,12 @@ interface Props {
   readonly scene: Scene
   readonly layout: Layout
   readonly selected: string | null
-  readonly onSelect: (id: string | null) => void
+  /** `also`: it was chosen beside what is selected, with the Shift key. */
+  readonly onSelect: (id: string | null, also: boolean) => void
   readonly onToggle: (id: string, wish: 'open' | 'closed') => void
-  readonly onSearch: () => void
+  readonly onSearch?: () => void
+  /** A double click on what has nothing to open in place. */
+  readonly onOpen?: (id: string) => void
   readonly ref?: Ref<PainterHandle>
 }
 
@@ -32,7 +36,8 @@ const ARROWS = new Map<string, Direction>([
 ])
 
 /** Draws a placed scene as SVG whose nodes are real buttons: one Tab stop, arrows walk the edges. */
-export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSearch, ref }: Props) {
+export function GraphPainter(props: Props) {
+  const { scene, layout, selected, onSelect, onToggle, onSearch, onOpen, ref } = props
   const head = scene.nodes.find((node) => node.column === 'principal')?.id
   const headBox = head === undefined ? undefined : layout.boxes.get(head)
   const selectedBox = selected === null ? undefined : layout.boxes.get(selected)
@@ -45,8 +50,8 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
   const [active, setActive] = useState<string | null>(null)
   const ids = useMemo(() => new Set(scene.nodes.map((node) => node.id)), [scene])
   const lead = [hovered, selected].find((id) => id !== null && ids.has(id)) ?? null
-  const lit = useMemo(() => (lead === null ? null : pathsThrough(scene, lead)), [scene, lead])
-  const stop = [active, selected].find((id) => id !== null && ids.has(id)) ?? head
+  const lit = useMemo(() => (lead === null ? null : litBy(scene, lead)), [scene, lead])
+  const stop = [active, selected].find((id) => id !== null && ids.has(id)) ?? head ?? scene.nodes[0]?.id
 
   const title = useRef<string | null>(null)
   useEffect(() => {
@@ -104,14 +109,14 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
     if (direction && id !== null) {
       const next = step(scene, layout, id, direction)
       if (next !== null) focusNode(next)
-    } else if ((event.key === 'Enter' || event.key === ' ') && id !== null) onSelect(id)
+    } else if ((event.key === 'Enter' || event.key === ' ') && id !== null) onSelect(id, event.shiftKey)
     else if ((event.key === 'e' || event.key === 'E') && node?.expansion === 'closed') toggle(node, 'open')
     else if ((event.key === 'c' || event.key === 'C') && node?.expansion === 'open') toggle(node, 'closed')
-    else if (event.key === '0') fit()
+    else if (event.key === '0') fit(true)
     else if (event.key === '+' || event.key === '=') by(1.25)
     else if (event.key === '-') by(0.8)
-    else if (event.key === 'Escape') onSelect(null)
-    else if (event.key === '/') onSearch()
+    else if (event.key === 'Escape') onSelect(null, false)
+    else if (event.key === '/' && onSearch !== undefined) onSearch()
     else return
     event.preventDefault()
   }
@@ -125,7 +130,7 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
           height={layout.height}
           role="group"
           aria-roledescription="permission graph"
-          aria-label={`Where the permissions of ${scene.title} come from: ${scene.nodes.length} nodes. Arrow keys follow the edges, Enter explains, E opens, C closes.`}
+          aria-label={`${aboutScene(scene)}: ${scene.nodes.length} nodes. Arrow keys follow the edges, Enter explains, E opens, C closes.`}
           onKeyDown={onKeyDown}
           onClick={(event) => {
             if (event.detail > 1 && !onToggleMark(event.target)) return
@@ -136,14 +141,14 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
             const node = scene.nodes.find((one) => one.id === id)
             if (node && node.expansion !== null && onToggleMark(event.target)) {
               toggle(node, node.expansion === 'open' ? 'closed' : 'open')
-            } else onSelect(id)
+            } else onSelect(id, event.shiftKey)
           }}
           onDoubleClick={(event) => {
             // The first click may have opened the pane and moved the graph: its node is the one that was meant.
             const node = scene.nodes.find((one) => one.id === pressed.current)
             if (node && node.expansion !== null && !onToggleMark(event.target)) {
               toggle(node, node.expansion === 'open' ? 'closed' : 'open')
-            }
+            } else if (node?.expansion === null) onOpen?.(node.id)
           }}
           onFocus={(event) => {
             const id = nodeOf(event.target)
@@ -189,6 +194,13 @@ export function GraphPainter({ scene, layout, selected, onSelect, onToggle, onSe
       </div>
     </div>
   )
+}
+
+/** What is on the ways through a node; of a group that is open, on those through its members. */
+function litBy(scene: Scene, lead: string): ReadonlySet<string> {
+  const node = scene.nodes.find(({ id }) => id === lead)
+  const inside = node?.expansion === 'open' ? node.members : []
+  return new Set([lead, ...inside].flatMap((id) => [...pathsThrough(scene, id)]))
 }
 
 /** The smallest box around some. */

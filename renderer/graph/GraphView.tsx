@@ -1,18 +1,14 @@
 import Alert from '@cloudscape-design/components/alert'
 import Autosuggest from '@cloudscape-design/components/autosuggest'
 import type { AutosuggestProps } from '@cloudscape-design/components/autosuggest'
-import Button from '@cloudscape-design/components/button'
-import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import Multiselect from '@cloudscape-design/components/multiselect'
-import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMemo, useRef, useState } from 'react'
 import { ACCESS_LEVELS } from '../../shared/engine/effective/access.ts'
 import type { PrincipalFacts } from '../../shared/graph/facts.ts'
 import { projectPrincipal } from '../../shared/graph/projectPrincipal.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { exportScene } from './exportScene.ts'
-import type { ExportFormat } from './exportScene.ts'
+import { ExportButton } from './ExportButton.tsx'
 import './graph.css'
 import { GraphPainter } from './GraphPainter.tsx'
 import type { PainterHandle } from './GraphPainter.tsx'
@@ -22,12 +18,8 @@ import { SceneTable } from './SceneTable.tsx'
 import { searchOptions } from './searchOptions.ts'
 import type { GraphState } from './graphState.ts'
 import { useLayout } from './useLayout.ts'
-
-const FORMATS: readonly { readonly id: ExportFormat; readonly text: string }[] = [
-  { id: 'svg', text: 'SVG' },
-  { id: 'png', text: 'PNG, double size' },
-  { id: 'json', text: 'JSON' },
-]
+import { ViewSwitch, type SceneView } from './ViewSwitch.tsx'
+import { ZoomButtons } from './ZoomButtons.tsx'
 
 interface Props {
   readonly facts: PrincipalFacts
@@ -42,7 +34,7 @@ export function GraphView({ facts, state, onState, selected, onSelect }: Props) 
   const painter = useRef<PainterHandle>(null)
   const search = useRef<AutosuggestProps.Ref>(null)
   const [text, setText] = useState('')
-  const [view, setView] = useState('graph')
+  const [view, setView] = useState<SceneView>('graph')
   const [failure, setFailure] = useState<string | null>(null)
   const scene = useMemo(
     () =>
@@ -62,10 +54,6 @@ export function GraphView({ facts, state, onState, selected, onSelect }: Props) 
   )
   const levels = ACCESS_LEVELS.map((level) => ({ value: level, label: level }))
   const { filters } = state
-  const save = (format: ExportFormat): void => {
-    setFailure(null)
-    exportScene(scene, layout, format).catch((thrown: unknown) => setFailure(String(thrown)))
-  }
   return (
     <div className="wg-root">
       <SpaceBetween size="xs">
@@ -125,47 +113,9 @@ export function GraphView({ facts, state, onState, selected, onSelect }: Props) 
               }
             />
           </div>
-          <SegmentedControl
-            label="View"
-            selectedId={view}
-            onChange={({ detail }) => setView(detail.selectedId)}
-            options={[
-              { id: 'graph', text: 'Graph' },
-              { id: 'outline', text: 'Outline' },
-              { id: 'table', text: 'Table' },
-            ]}
-          />
-          {view === 'graph' && (
-            <div className="wg-toolbar-icons">
-              <Button
-                iconName="zoom-to-fit"
-                variant="icon"
-                ariaLabel="Fit (0)"
-                onClick={() => painter.current?.fit()}
-              />
-              <Button
-                iconName="zoom-in"
-                variant="icon"
-                ariaLabel="Zoom in (+)"
-                onClick={() => painter.current?.by(1.25)}
-              />
-              <Button
-                iconName="zoom-out"
-                variant="icon"
-                ariaLabel="Zoom out (-)"
-                onClick={() => painter.current?.by(0.8)}
-              />
-            </div>
-          )}
-          <ButtonDropdown
-            items={FORMATS}
-            onItemClick={({ detail }) => {
-              const format = FORMATS.find(({ id }) => id === detail.id)
-              if (format !== undefined) save(format.id)
-            }}
-          >
-            Export
-          </ButtonDropdown>
+          <ViewSwitch view={view} onView={setView} graph="Graph" />
+          {view === 'graph' && <ZoomButtons painter={painter} />}
+          <ExportButton scene={scene} layout={layout} onFailure={setFailure} />
         </div>
         {/* A group has no outcomes of its own. */}
         {facts.access !== null && (

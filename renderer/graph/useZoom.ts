@@ -18,7 +18,8 @@ interface ZoomEvent {
 export interface Zoom {
   readonly frame: RefObject<HTMLDivElement | null>
   readonly layer: RefObject<HTMLDivElement | null>
-  readonly fit: () => void
+  /** `whole`: all of it is in view, however small that gets. */
+  readonly fit: (whole?: boolean) => void
   readonly by: (factor: number) => void
   /** Brings a box into view, moving as little as possible. */
   readonly reveal: (box: Box) => void
@@ -71,20 +72,23 @@ export function useZoom(layout: Layout, centre: number | null, kept: Box | null)
     }
   }, [])
 
-  const fit = useCallback(() => {
-    const host = frame.current
-    if (host === null || behaviour.current === null) return
-    const { clientWidth, clientHeight } = host
-    const whole = Math.min(clientWidth / layout.width, clientHeight / layout.height)
-    const k = Math.min(1, Math.max(whole, READABLE))
-    const x = layout.width * k < clientWidth ? (clientWidth - layout.width * k) / 2 : 0
-    const y =
-      layout.height * k < clientHeight
-        ? Math.min(24, (clientHeight - layout.height * k) / 2)
-        : between(clientHeight - layout.height * k, clientHeight / 2 - (centre ?? 0) * k, 0)
-    behaviour.current.transform(select(host), zoomIdentity.translate(x, y).scale(k))
-    fitted.current = true
-  }, [layout, centre])
+  const fit = useCallback(
+    (isWhole = false) => {
+      const host = frame.current
+      if (host === null || behaviour.current === null) return
+      const { clientWidth, clientHeight } = host
+      const whole = Math.min(clientWidth / layout.width, clientHeight / layout.height)
+      const k = Math.min(1, Math.max(whole, isWhole ? LEAST : READABLE))
+      const x = layout.width * k < clientWidth ? (clientWidth - layout.width * k) / 2 : 0
+      const y =
+        layout.height * k < clientHeight
+          ? Math.min(24, (clientHeight - layout.height * k) / 2)
+          : between(clientHeight - layout.height * k, clientHeight / 2 - (centre ?? 0) * k, 0)
+      behaviour.current.transform(select(host), zoomIdentity.translate(x, y).scale(k))
+      fitted.current = true
+    },
+    [layout, centre],
+  )
   const by = useCallback((factor: number) => {
     fitted.current = false
     if (frame.current && behaviour.current) behaviour.current.scaleBy(select(frame.current), factor)

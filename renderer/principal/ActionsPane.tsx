@@ -22,7 +22,7 @@ import { Mark } from '../graph/Mark.tsx'
 import { navigate } from '../router/navigation.ts'
 import { ExactResources } from './ExactResources.tsx'
 import { Notes } from './Notes.tsx'
-import { Paged } from './Paged.tsx'
+import { Paged } from '../common/Paged.tsx'
 import type { PaneProps } from './paneProps.ts'
 
 interface Props extends PaneProps {

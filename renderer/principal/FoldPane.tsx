@@ -6,7 +6,7 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { countsInWords } from '../../shared/graph/words.ts'
 import type { PrincipalFacts } from '../../shared/graph/facts.ts'
 import { useGraphState } from './usePrincipal.ts'
-import { Paged } from './Paged.tsx'
+import { Paged } from '../common/Paged.tsx'
 import type { PaneProps } from './paneProps.ts'
 
 /** What stands behind a "+N" node: a list to search; choosing an entry brings it into the graph. */

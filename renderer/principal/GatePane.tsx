@@ -6,7 +6,7 @@ import { serviceId } from '../../shared/graph/facts.ts'
 import { gateSentence } from '../../shared/graph/gateText.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted, LAYER_TITLES } from '../../shared/graph/words.ts'
-import { Paged } from './Paged.tsx'
+import { Paged } from '../common/Paged.tsx'
 import { PolicyDocument } from '../policy/PolicyDocument.tsx'
 import type { PaneProps } from './paneProps.ts'
 

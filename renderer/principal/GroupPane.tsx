@@ -4,7 +4,7 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { policyNodeId } from '../../shared/graph/facts.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { Paged } from './Paged.tsx'
+import { Paged } from '../common/Paged.tsx'
 import type { PaneProps } from './paneProps.ts'
 
 /** A group: the policies that reach this user through it. */

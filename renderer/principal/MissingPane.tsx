@@ -2,7 +2,7 @@ import Box from '@cloudscape-design/components/box'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { visibleText } from '../../shared/graph/text.ts'
-import { Paged } from './Paged.tsx'
+import { Paged } from '../common/Paged.tsx'
 import type { PaneProps } from './paneProps.ts'
 import { isOpenEnded, type PrincipalFacts } from '../../shared/graph/facts.ts'
 

@@ -5,7 +5,7 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted } from '../../shared/graph/words.ts'
-import { Paged } from './Paged.tsx'
+import { Paged } from '../common/Paged.tsx'
 import type { PaneProps } from './paneProps.ts'
 
 /** A resource pattern: which action groups reach it. */

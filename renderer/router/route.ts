@@ -4,6 +4,8 @@ import { ask } from './addresses/ask.ts'
 import type { AskFields } from './addresses/ask.ts'
 import { exposure } from './addresses/exposure.ts'
 import type { ExposureFields } from './addresses/exposure.ts'
+import { map } from './addresses/map.ts'
+import type { MapFields } from './addresses/map.ts'
 import { paths } from './addresses/paths.ts'
 import type { PathsFields } from './addresses/paths.ts'
 import { principal } from './addresses/principal.ts'
@@ -22,6 +24,7 @@ import type { FilterFields } from './query.ts'
 /** What the address of each view of an account holds besides the snapshot. */
 interface AccountViews {
   readonly overview: NoFields
+  readonly map: MapFields
   readonly principals: FilterFields
   readonly principal: PrincipalFields
   readonly ask: AskFields
@@ -35,6 +38,7 @@ interface AccountViews {
 export type AccountView = keyof AccountViews
 const ADDRESSES: { readonly [V in AccountView]: Address<AccountViews[V]> } = {
   overview: plain,
+  map,
   principals: { read: readFilter, write: writeFilter },
   principal,
   ask,
@@ -61,6 +65,7 @@ export type Route = Routes[ViewId]
 export type AskRoute = Routes['ask']
 export type TraceRoute = Routes['trace']
 export type WhoCanRoute = Routes['who-can']
+export type MapRoute = Routes['map']
 export type PathsRoute = Routes['paths']
 export type ExposureRoute = Routes['exposure']
 /** Views that show a policy beside their answer. */

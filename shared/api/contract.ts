@@ -4,6 +4,7 @@ import { callsMethods } from './calls.ts'
 import { crawlMethods } from './crawl.ts'
 import { exposureMethods } from './exposure.ts'
 import { liveMethods } from './live.ts'
+import { mapMethods } from './map.ts'
 import type { Method } from './method.ts'
 import { pathsMethods } from './paths.ts'
 import { principalMethods } from './principal.ts'
@@ -26,6 +27,7 @@ export const API = {
   ...crawlMethods,
   ...snapshotsMethods,
   ...accountMethods,
+  ...mapMethods,
   ...principalMethods,
   ...questionMethods,
   ...pathsMethods,

@@ -46,6 +46,11 @@ const WIDTHS: Readonly<Record<ColumnId, number>> = {
   services: 164,
   actions: 168,
   resources: 184,
+  outside: 212,
+  principals: 236,
+  become: 224,
+  power: 236,
+  valuables: 196,
 }
 const TALL: ReadonlySet<NodeKind> = new Set(['user', 'role', 'service'])
 

@@ -32,7 +32,7 @@ export function placeCells(order: Order, links: readonly Link[]): ReadonlyMap<st
       )
     }
   }
-  const least = Math.min(0, ...tops.values())
+  const least = tops.size === 0 ? 0 : Math.min(...tops.values())
   for (const [id, top] of tops) tops.set(id, top - least)
   return tops
 }

@@ -47,10 +47,23 @@ export type NodeKind =
   | 'service'
   | 'actions'
   | 'resource'
+  | 'power'
   | 'fold'
   | 'missing'
 
-export type ColumnId = 'source' | 'principal' | 'groups' | 'policies' | 'services' | 'actions' | 'resources'
+export type ColumnId =
+  | 'source'
+  | 'principal'
+  | 'groups'
+  | 'policies'
+  | 'services'
+  | 'actions'
+  | 'resources'
+  | 'outside'
+  | 'principals'
+  | 'become'
+  | 'power'
+  | 'valuables'
 
 export interface OutcomeCount {
   readonly outcome: GraphOutcome
@@ -94,6 +107,8 @@ export type EdgeKind =
   | 'cuts'
   | 'contains'
   | 'on'
+  | 'becomes'
+  | 'holds'
 
 export interface SceneEdge {
   readonly id: string
@@ -121,6 +136,8 @@ export interface LegendRow {
 
 export interface Scene {
   readonly title: string
+  /** One sentence on what the picture shows; left out: where the permissions of a principal come from. */
+  readonly about?: string
   readonly columns: readonly SceneColumn[]
   /** In reading order: column by column. Tab, the outline and the exports follow it. */
   readonly nodes: readonly SceneNode[]
@@ -157,6 +174,11 @@ export interface ProjectionOptions {
 }
 export const EXPLAIN_BUDGET = 60
 export const EXPLAIN_CAP = 150
+
+/** What a scene shows, for its name. */
+export function aboutScene({ title, about }: Scene): string {
+  return about ?? `Where the permissions of ${title} come from`
+}
 
 /** The more serious of two tones. */
 export function worseTone(a: Tone, b: Tone): Tone {

@@ -2,6 +2,7 @@ import type { Box, Layout, Route } from './layout.ts'
 import { HEADER, MARGIN } from './layout.ts'
 import { LIGHT } from './palette.ts'
 import type { Palette } from './palette.ts'
+import { aboutScene } from './scene.ts'
 import type { Scene, SceneEdge, SceneNode } from './scene.ts'
 import { GLYPHS, ICONS, nodeShape } from './shapes.ts'
 import { escapeXml, fitText } from './text.ts'
@@ -24,7 +25,7 @@ export function sceneSvg(scene: Scene, layout: Layout, palette: Palette = LIGHT)
   const height = layout.height + LEGEND + (lines - 1) * LEGEND_LINE
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeXml(FONT)}" role="img">`,
-    `<title>${escapeXml(`Where the permissions of ${scene.title} come from`)}</title>`,
+    `<title>${escapeXml(aboutScene(scene))}</title>`,
     `<rect width="${width}" height="${height}" fill="${palette.surface}"/>`,
     ...layout.columns.map(
       (column) =>

@@ -58,6 +58,7 @@ export const KIND_TITLES: Readonly<Record<NodeKind, string>> = {
   service: 'Service',
   actions: 'Actions',
   resource: 'Resource',
+  power: 'Power',
   fold: 'Folded',
   missing: 'Missing',
 }

@@ -18,6 +18,9 @@ import { whoCan } from '../../shared/engine/whoCan/whoCan.ts'
 import { actionResources } from '../../shared/engine/where/actionResources.ts'
 import { ESCALATION_WAYS, escalationPage } from '../../shared/paths/help/help.ts'
 import { findExposure } from '../../shared/exposure/exposure.ts'
+import { mapAnswer, membersAnswer } from '../../shared/map/answer.ts'
+import { readGrouping } from '../../shared/map/grouping.ts'
+import { firstFacts, wholeFacts } from '../../shared/map/makeFacts.ts'
 import { searchCuts } from '../../shared/paths/cut/cuts.ts'
 import { cutsParts, findPaths } from '../../shared/paths/search/find.ts'
 import { runToEnd } from '../../shared/paths/search/progress.ts'
@@ -125,6 +128,18 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
   const catalogue = testCatalogue()
   const model = buildAccountModel(snapshot, awsManaged)
   const summary = summarise(SNAPSHOT, snapshot, 1000)
+  const firstMap = () => firstFacts(snapshot, model, catalogue)
+  const wholeMap = () =>
+    wholeFacts(
+      firstMap(),
+      findPaths(model, {}, catalogue).paths,
+      findExposure({ snapshot, models: [model], catalogue }, { kinds: ['outside-access'] }).resources,
+    )
+  const mapOptions = (by = 'kind', opened: readonly string[] = []) => ({
+    by: readGrouping(by) ?? ('kind' as const),
+    opened: new Set(opened),
+    now: model.collectedAt,
+  })
   return {
     'app.info': () => ({ version: '0.0.0', host: 'web', snapshotFolder: 'snapshots' }),
     'settings.get': () => SETTINGS,
@@ -137,6 +152,14 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
       principals: principalRows(snapshot, model, catalogue),
       unread: unreadOf(model.completeness, PRINCIPAL_KINDS),
     }),
+    'account.map': ({ by, opened }) => mapAnswer(firstMap(), mapOptions(by, opened)),
+    'account.map.whole': ({ by, opened }) => mapAnswer(wholeMap(), mapOptions(by, opened)),
+    'account.map.members': ({ by, opened, node, whole }) =>
+      membersAnswer(whole === true ? wholeMap() : firstMap(), mapOptions(by, opened), node) ?? {
+        label: '',
+        about: '',
+        members: [],
+      },
     'principal.detail': ({ principal }) => principalDetail(snapshot, model, principalArn(model, principal)),
     'principal.access': ({ principal }) => accessSummary(model, principalArn(model, principal), catalogue),
     'principal.service': ({ principal, service, level }) => {

@@ -41,6 +41,11 @@ export async function commandLineOf(
     }
     case 'account.overview':
       return ['info', ...snapshots]
+    case 'account.map.whole': {
+      const { by, opened = [] } = input as { readonly by?: string; readonly opened?: readonly string[] }
+      const asked = [...(by === undefined ? [] : ['--by', by]), ...opened.flatMap((id) => ['--open', id])]
+      return ['map', ...snapshots, ...asked]
+    }
     case 'review.run':
       return ['review', ...snapshots, ...(await flagsOf(input, write))]
     case 'trace': {
@@ -60,6 +65,8 @@ export async function commandLineOf(
       ]
       return ['trace', ...snapshots, ...what, ...(await flagsOf({ ...question, ...facts }, write))]
     }
+    case 'account.map':
+    case 'account.map.members':
     case 'account.principals':
     case 'app.info':
     case 'call.cancel':

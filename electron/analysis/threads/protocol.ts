@@ -37,5 +37,6 @@ export interface ThreadData {
 export const GIVING_WAY: ReadonlySet<AnalysisMethod> = new Set<AnalysisMethod>([
   'paths',
   'paths.cuts',
+  'account.map.whole',
   'warm',
 ])

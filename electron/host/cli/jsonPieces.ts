@@ -7,15 +7,21 @@ const DEEPEST = 2
  * What `jsonText` gives, piece by piece: an answer about a large account is tens of megabytes, of which the whole text
  * would be held several times over.
  */
-export function* jsonPieces(value: unknown, depth = 0): Generator<string> {
-  if (depth === DEEPEST || typeof value !== 'object' || value === null) return yield indented(value, depth)
+export function* jsonPieces(value: unknown, depth = 0): Generator<string, void> {
+  if (depth === DEEPEST || typeof value !== 'object' || value === null) {
+    yield indented(value, depth)
+    return
+  }
   const isList = Array.isArray(value)
   const members: readonly (readonly [key: string, member: unknown])[] = isList
     ? value.map((member: unknown) => ['', member ?? null])
     : Object.entries(value).flatMap(([key, member]) =>
         member === undefined ? [] : [[`${jsonText(key)}: `, member] as const],
       )
-  if (members.length === 0) return yield isList ? '[]' : '{}'
+  if (members.length === 0) {
+    yield isList ? '[]' : '{}'
+    return
+  }
   let before = isList ? '[' : '{'
   for (const [key, member] of members) {
     yield `${before}\n${'  '.repeat(depth + 1)}${key}`

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { formatRoute, parseRoute } from '../../../../renderer/router/route.ts'
-import type { AnswerRoute } from '../../../../renderer/router/route.ts'
+import type { AnswerRoute, MapRoute } from '../../../../renderer/router/route.ts'
 
 const policy = { policy: 'arn:aws:iam::111122223333:policy/P&Q', statement: 2 }
 const facts = { context: ['aws:SourceIp=192.0.2.1', 'k=a=b&c'], strict: true } as const
 const filter = [{ key: 'name', operator: ':', value: 'ann "x" #1' }]
-const ROUTES: readonly AnswerRoute[] = [
+const ROUTES: readonly (AnswerRoute | MapRoute)[] = [
   { view: 'trace', snapshot: 's' },
   { view: 'trace', snapshot: 's', message: 'User: \u202eann\n#?&=% is not authorized', denial: 3, ...policy },
   { view: 'trace', snapshot: 's', paste: 'abc', sessionPolicy: '{"Version":"2012-10-17"}' },
@@ -29,10 +29,12 @@ const ROUTES: readonly AnswerRoute[] = [
     all: true,
     unknownAction: true,
   },
+  { view: 'map', snapshot: 's' },
+  { view: 'map', snapshot: 's', by: 'tag:a&b', opened: ['group:kind:Users', 'x/y#?'], select: 'power:reads' },
   { view: 'exposure', snapshot: 's', list: 'data-exfiltration', filter, ...policy },
 ]
 
-describe('the addresses of trace, who can, paths and exposure', () => {
+describe('the addresses of trace, who can, paths, map and exposure', () => {
   it.each(ROUTES.map((route) => [route.view, route] as const))('of %s say all that was asked', (_, route) => {
     expect(parseRoute(formatRoute(route))).toEqual(route)
   })

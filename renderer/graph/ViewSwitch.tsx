@@ -1,0 +1,29 @@
+import SegmentedControl from '@cloudscape-design/components/segmented-control'
+
+/** How a scene is shown: all three say the same. */
+const VIEWS = ['graph', 'outline', 'table'] as const
+export type SceneView = (typeof VIEWS)[number]
+
+/** `graph`: what the picture is called here. */
+export function ViewSwitch({
+  view,
+  onView,
+  graph,
+}: {
+  readonly view: SceneView
+  readonly onView: (view: SceneView) => void
+  readonly graph: string
+}) {
+  return (
+    <SegmentedControl
+      label="View"
+      selectedId={view}
+      onChange={({ detail }) => onView(VIEWS.find((each) => each === detail.selectedId) ?? 'graph')}
+      options={[
+        { id: 'graph', text: graph },
+        { id: 'outline', text: 'Outline' },
+        { id: 'table', text: 'Table' },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,48 @@
+import { counted } from '../graph/words.ts'
+import type { MapPrincipal, Outsider, Power } from './facts.ts'
+
+/** The words of the map, the same in picture, outline, table and pane. */
+
+export const POWER_TITLES: Readonly<Record<Power, string>> = {
+  administrator: 'Administrator',
+  'maybe-administrator': 'Not known whether administrator',
+  becomes: 'Can become administrator',
+  'may-become': 'Could become administrator',
+  permissions: 'Granted to change permissions',
+  writes: 'Granted to write',
+  reads: 'Granted to read',
+  nothing: 'Granted nothing',
+  'not-known': 'Not known what is granted',
+}
+
+/** What stands behind each of them, in one sentence. */
+export const POWER_HELP: Readonly<Record<Power, string>> = {
+  administrator:
+    'May do nearly everything on every resource: decided with denies, boundary and control policies.',
+  'maybe-administrator': 'Something that was not read decides.',
+  becomes: 'A way to an administrator is proved hop by hop.',
+  'may-become': 'A way to an administrator depends on conditions, or on what was not read.',
+  permissions: 'Policies grant actions of the level Permissions management.',
+  writes: 'Policies grant actions of the level Write.',
+  reads: 'Policies grant actions of the levels Read and List.',
+  nothing: 'No identity policy grants anything. A resource policy still may.',
+  'not-known': 'Policies were not read.',
+}
+
+export const OUTSIDER_TITLES: Readonly<Record<Outsider['kind'], string>> = {
+  everyone: 'everyone',
+  account: 'other accounts',
+  provider: 'identity providers',
+  people: 'people',
+  service: 'AWS services',
+  unread: 'not known',
+}
+
+/** "12 users, 3 roles" */
+export function countedPrincipals(members: readonly MapPrincipal[]): string {
+  const users = members.filter(({ kind }) => kind === 'user').length
+  const roles = members.length - users
+  return [users > 0 ? counted(users, 'user') : '', roles > 0 ? counted(roles, 'role') : '']
+    .filter((text) => text !== '')
+    .join(', ')
+}

@@ -1,0 +1,63 @@
+import { fireEvent, screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { answersAbout, DEPLOY, MARIA, northwind, SNAPSHOT } from '../account.ts'
+import { FakeClient, openApp } from '../page.tsx'
+
+const answers = answersAbout(northwind())
+const map = () => screen.findByRole('group', { name: /^Map of/ })
+
+describe('the view Map', () => {
+  it('draws what is known at once, and then ways and exposure', async () => {
+    const client = new FakeClient(answers)
+    openApp({ view: 'map', snapshot: SNAPSHOT }, client)
+    const picture = await map()
+    expect(within(picture).getByRole('button', { name: /^User: maria/ })).toBeDefined()
+    expect(
+      within(picture).getByRole('button', { name: /^Trusted principal: Account 444455556666/ }),
+    ).toBeDefined()
+    expect(await screen.findByText('Resources')).toBeDefined()
+    expect(client.inputsOf('account.map.whole')).toMatchObject([{ snapshot: SNAPSHOT }])
+  })
+
+  it('explains a node in the pane, and leads from there to principals', async () => {
+    const client = new FakeClient(answers)
+    const user = openApp({ view: 'map', snapshot: SNAPSHOT }, client)
+    fireEvent.click(within(await map()).getByRole('button', { name: /^User: maria/ }))
+    expect(window.location.hash).toContain(`select=${encodeURIComponent(MARIA)}`)
+    expect(await screen.findByRole('button', { name: 'Who can become it' })).toBeDefined()
+    expect(client.inputsOf('account.map.members').at(-1)).toMatchObject({ node: MARIA, whole: true })
+    await user.click(screen.getByRole('button', { name: 'Whom it can become' }))
+    expect(window.location.hash).toBe(`#/a/${SNAPSHOT}/paths?from=${encodeURIComponent(MARIA)}`)
+  })
+
+  it('asks for the way between two that are chosen one after the other with Shift', async () => {
+    openApp({ view: 'map', snapshot: SNAPSHOT, select: MARIA }, new FakeClient(answers))
+    const [role] = within(await map()).getAllByRole('button', { name: /^Role: deploy/ })
+    fireEvent.click(role ?? document.body, { shiftKey: true })
+    expect(window.location.hash).toBe(
+      `#/a/${SNAPSHOT}/paths?from=${encodeURIComponent(MARIA)}&to=${encodeURIComponent(DEPLOY)}`,
+    )
+  })
+
+  it('says the same as outline and as table', async () => {
+    const user = openApp({ view: 'map', snapshot: SNAPSHOT }, new FakeClient(answers))
+    await map()
+    await user.click(screen.getByRole('button', { name: 'Table' }))
+    const rows = within(await screen.findByRole('table')).getAllByRole('row')
+    expect(rows.map(({ textContent }) => textContent)).toContainEqual(expect.stringContaining('maria'))
+  })
+
+  it('says what it does not know: an address that groups by nothing there is', async () => {
+    const client = new FakeClient({
+      ...answers,
+      'account.map': () => {
+        throw new Error('no such grouping')
+      },
+      'account.map.whole': () => {
+        throw new Error('no such grouping')
+      },
+    })
+    openApp({ view: 'map', snapshot: SNAPSHOT, by: 'colour' }, client)
+    expect((await screen.findAllByText(/no such grouping/)).length).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest'
+import type { MapFacts, MapPrincipal, Outsider } from '../../../shared/map/facts.ts'
+import { GROUPINGS, type Grouping } from '../../../shared/map/grouping.ts'
+import { allow, arnOf, documentOf, inline, role, snapshotOf, user } from '../../fixtures/account.ts'
+import { randomSnapshot } from '../paths/randomAccounts.ts'
+import { drawn, firstOf, labelsOf, wholeOf } from './world.ts'
+
+const BY: readonly Grouping[] = [...GROUPINGS, 'tag:team']
+const POWERS = [
+  'administrator',
+  'becomes',
+  'may-become',
+  'permissions',
+  'writes',
+  'reads',
+  'nothing',
+] as const
+
+/** An account of many: every kind of principal, outsider and power. */
+function manyFacts(count: number): MapFacts {
+  const outsiders: Outsider[] = [
+    { id: 'everyone', kind: 'everyone', label: 'Everyone' },
+    ...Array.from({ length: 30 }, (_, at) => ({
+      id: `account:${at}`,
+      kind: 'account' as const,
+      label: `Account ${at}`,
+    })),
+    ...Array.from({ length: 12 }, (_, at) => ({
+      id: `service:${at}`,
+      kind: 'service' as const,
+      label: `s${at}.amazonaws.com`,
+    })),
+  ]
+  const principals = Array.from({ length: count }, (_, at): MapPrincipal => {
+    const kind = at % 3 === 0 ? 'user' : 'role'
+    return {
+      arn: arnOf(kind, `p${at}`),
+      name: `p${at}`,
+      kind,
+      serviceLinked: false,
+      path: `/team${at % 90}/`,
+      tags: [{ Key: 'team', Value: `t${at % 40}` }],
+      power: POWERS[at % POWERS.length] ?? 'nothing',
+      partly: false,
+      entrances: kind === 'role' ? [outsiders[at % outsiders.length]?.id ?? 'everyone'] : [],
+      lastUsed: `2025-${String((at % 12) + 1).padStart(2, '0')}-01T00:00:00Z`,
+    }
+  })
+  const ways = principals.flatMap((each, at) =>
+    each.power === 'becomes' || each.power === 'may-become'
+      ? [
+          [
+            each.arn,
+            {
+              from: each.arn,
+              certainty: each.power === 'becomes' ? ('proved' as const) : ('unproved' as const),
+              through: at % 5 === 0 ? null : (principals[(at * 7) % count]?.arn ?? null),
+              hops: 1 + (at % 3),
+            },
+          ] as const,
+        ]
+      : [],
+  )
+  return {
+    account: '111122223333',
+    title: 'many',
+    principals,
+    outsiders: new Map(outsiders.map((each) => [each.id, each])),
+    ways: new Map(ways),
+    exposed: Array.from({ length: 50 }, (_, at) => ({
+      arn: `arn:aws:s3:::b${at}`,
+      type: 'AWS::S3::Bucket',
+      access: [{ outsider: outsiders[at % 3] ?? EVERYONE, state: 'allowed' as const }],
+    })),
+    resources: [{ kind: 'Buckets', arns: ['arn:aws:s3:::b0'] }],
+    unread: [],
+  }
+}
+const EVERYONE: Outsider = { id: 'everyone', kind: 'everyone', label: 'Everyone' }
+
+describe('the map at first sight', () => {
+  const facts = manyFacts(10_000)
+
+  it.each(BY)('has at most 60 nodes with 10,000 principals, grouped by %s', (by) => {
+    const { scene } = drawn(facts, by)
+    expect(scene.nodes.length).toBeLessThanOrEqual(60)
+    expect(new Set(scene.nodes.map(({ id }) => id)).size).toBe(scene.nodes.length)
+  })
+
+  it.each(BY)('stands for each principal once, grouped by %s', (by) => {
+    const { scene, members } = drawn(facts, by)
+    const column = scene.nodes.filter((node) => node.column === 'principals')
+    const all = column.flatMap(({ id }) => (members.get(id) ?? []).map((member) => member.id))
+    expect(all.toSorted()).toEqual(facts.principals.map(({ arn }) => arn).sort())
+  })
+
+  it('counts in every edge what runs along it', () => {
+    const { scene } = drawn(facts)
+    const into = (to: string) => scene.edges.filter((edge) => edge.to === to)
+    const sum = (to: string) => into(to).reduce((total, { weight }) => total + weight, 0)
+    for (const power of POWERS)
+      expect([power, sum(`power:${power}`)]).toEqual([
+        power,
+        facts.principals.filter((each) => each.power === power).length,
+      ])
+  })
+
+  it('never folds who stands out into a group of others', () => {
+    for (const by of BY) {
+      const { scene, members } = drawn(facts, by)
+      const grouped = scene.nodes.filter(({ id }) => id.startsWith('group'))
+      const inside = new Set(grouped.flatMap(({ id }) => (members.get(id) ?? []).map((member) => member.id)))
+      const outliers = facts.principals.filter(
+        ({ power, entrances }) =>
+          power === 'administrator' || power === 'becomes' || entrances.includes('everyone'),
+      )
+      expect(outliers.filter(({ arn }) => inside.has(arn))).toEqual([])
+    }
+  })
+
+  it('is the same for the same account', () => {
+    expect(JSON.stringify(drawn(manyFacts(500)).scene)).toBe(JSON.stringify(drawn(manyFacts(500)).scene))
+  })
+})
+
+describe('a group', () => {
+  const facts = manyFacts(2_000)
+
+  it('opens in place into its members or into parts, and folds again', () => {
+    const closed = drawn(facts).scene
+    const group = closed.nodes.find(({ id }) => id.startsWith('group:'))
+    const { scene, members } = drawn(facts, 'kind', [group?.id ?? ''])
+    const header = scene.nodes.find(({ id }) => id === group?.id)
+    expect(header?.expansion).toBe('open')
+    const inside = (header?.members ?? []).flatMap((id) => (members.get(id) ?? []).map((member) => member.id))
+    expect(inside.toSorted()).toEqual((members.get(header?.id ?? '') ?? []).map(({ id }) => id).sort())
+    expect(inside.length).toBeGreaterThan(40)
+    expect(drawn(facts, 'kind', []).scene).toEqual(closed)
+  })
+
+  it('of one power is parted by name, so that no more than forty stand in one column piece', () => {
+    const facts = manyFacts(60)
+    const of = {
+      ...facts,
+      principals: facts.principals.map((each) => ({ ...each, power: 'reads' as const, entrances: [] })),
+    }
+    const labels = labelsOf(of, 'principals', 'power', ['group:power:Granted to read'])
+    expect(labels[0]).toBe('Granted to read')
+    expect(labels.slice(1)).toEqual([
+      expect.stringMatching(/^Granted to read: p0 to p/),
+      expect.stringMatching(/ to p9$/),
+    ])
+  })
+})
+
+const admin = inline('admin', documentOf(allow('*')))
+const assumes = (name: string) => inline('assume', documentOf(allow('sts:AssumeRole', arnOf('role', name))))
+const trusting = (principal: Record<string, string>) => ({
+  AssumeRolePolicyDocument: documentOf({ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole' }),
+})
+const WORLD = snapshotOf({
+  UserDetailList: [
+    user('ann', { UserPolicyList: [admin] }),
+    user('ben', { UserPolicyList: [assumes('boss')] }),
+    user('cem', { UserPolicyList: [inline('read', documentOf(allow('s3:GetObject')))] }),
+    user('eve'),
+  ],
+  RoleDetailList: [
+    role('boss', { RolePolicyList: [admin], ...trusting({ AWS: 'arn:aws:iam::111122223333:root' }) }),
+    role('partner', {
+      RolePolicyList: [inline('w', documentOf(allow('s3:PutObject')))],
+      ...trusting({ AWS: '444455556666' }),
+    }),
+    role('open', trusting({ AWS: '*' })),
+  ],
+})
+
+describe('an account of few', () => {
+  it('shows everybody with how far they get, and whom they can become', () => {
+    const { scene } = drawn(wholeOf(WORLD))
+    const detail = (label: string) =>
+      scene.nodes.find((node) => node.column === 'principals' && node.label === label)?.detail
+    expect(['ann', 'ben', 'cem', 'eve', 'boss', 'partner', 'open'].map(detail)).toEqual([
+      'Administrator',
+      'Can become administrator',
+      'Granted to read',
+      'Granted nothing',
+      'Administrator',
+      'Granted to write',
+      'Granted nothing',
+    ])
+    const edges = scene.edges.map(({ from, to, kind, tone }) => `${from} ${kind} ${to} ${tone}`)
+    expect(edges).toContain(`account:444455556666 trusts ${arnOf('role', 'partner')} none`)
+    expect(edges).toContain(`everyone trusts ${arnOf('role', 'open')} none`)
+    expect(edges).toContain(`${arnOf('user', 'ben')} becomes to:${arnOf('role', 'boss')} allowed`)
+    expect(edges).toContain(`to:${arnOf('role', 'boss')} holds power:becomes allowed`)
+  })
+
+  it('says nothing of ways and exposure before they were looked for', () => {
+    const facts = firstOf(WORLD)
+    expect(facts.ways).toBeNull()
+    expect(labelsOf(facts, 'become')).toEqual([])
+    expect(facts.principals.find(({ name }) => name === 'ben')?.power).toBe('writes')
+  })
+
+  it('says which kinds of resources were not read', () => {
+    const { scene } = drawn(firstOf(WORLD))
+    const kinds = scene.nodes.filter((node) => node.column === 'valuables')
+    expect(kinds.map(({ label, detail, kind, hollow }) => [label, detail, kind, hollow])).toEqual([
+      ['Buckets', 'not read: s3:ListBuckets', 'missing', true],
+      ['Secrets', 'not read: secretsmanager:ListSecrets', 'missing', true],
+      ['KMS keys', 'not read: kms:ListKeys', 'missing', true],
+    ])
+  })
+})
+
+describe('over random accounts', () => {
+  it.each(Array.from({ length: 20 }, (_, seed) => seed))(
+    'every edge leads from a node to one further right: %i',
+    (seed) => {
+      const { scene, members } = drawn(wholeOf(randomSnapshot(seed)))
+      const column = new Map(
+        scene.nodes.map((node) => [node.id, scene.columns.findIndex(({ id }) => id === node.column)]),
+      )
+      for (const { from, to } of scene.edges)
+        expect(column.get(from) ?? 99).toBeLessThan(column.get(to) ?? -1)
+      expect([...members.keys()]).toEqual(scene.nodes.map(({ id }) => id))
+    },
+  )
+})
