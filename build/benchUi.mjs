@@ -145,6 +145,13 @@ async function inBrowser(browser, url) {
   await page.keyboard.press('Escape')
   for (const [at, name] of ['opening a principal, first', 'opening a principal, next'].entries())
     await view(name, callers[at], graphOf(callers[at]))
+  await view('map at once', `${base}map`, '[aria-label^="Map of"] [data-node^="power:"]')
+  await view('map with ways', `${base}map?by=path`, '[aria-label^="Map of"] [data-node^="to:"]')
+  await view(
+    'map, a group opened',
+    `${base}map?by=path&open=outliers:administrator`,
+    '[aria-expanded="true"]',
+  )
   await view('credential review', `${base}review`, rowOf('Checks'))
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.collectGarbage')

@@ -4,7 +4,7 @@ import type { AccountModel, Principal } from '../account/model.ts'
 import { documentOf } from '../account/policyDocument.ts'
 import { ACCESS_LEVELS, type AccessLevel } from '../catalogue/levels.ts'
 import type { Catalogue } from '../catalogue/types.ts'
-import type { PolicyDocument } from '../policy/ast.ts'
+import type { PolicyDocument, Statement } from '../policy/ast.ts'
 import { compilePolicy } from '../policy/compileCache.ts'
 
 /** What a principal's policies grant, by access level. */
@@ -25,13 +25,14 @@ export class GrantedByLevel {
   readonly #ofLevel: readonly (readonly [AccessLevel, ActionBits])[]
   readonly #known = new Map<string, GrantedLevels>()
   readonly #numbers = new Map<PolicyDocument, number>()
+  readonly #expanded = new Map<string, ActionBits>()
   /** What the control policies leave, each level of the organization allowing it. */
   readonly #under: ActionBits | null
 
   constructor(model: AccountModel, catalogue: Catalogue) {
     this.#model = model
     this.#catalogue = catalogue
-    this.#ofLevel = ACCESS_LEVELS.map((level) => [level, bitsOf(catalogue, level)])
+    this.#ofLevel = bitsByLevel(catalogue)
     this.#under = this.#controls()
   }
 
@@ -73,10 +74,19 @@ export class GrantedByLevel {
       for (const { statement, conditions, everywhere, unreadable } of compilePolicy(document).statements) {
         if (statement.effect !== effect || unreadable !== null) continue
         if (effect === 'Deny' && (!everywhere || conditions.length > 0)) continue
-        const bits = expandActions(statement, this.#catalogue)
+        const bits = this.#actionsOf(statement)
         for (let at = 0; at < all.length; at += 1) all[at] = (all[at] ?? 0) | (bits[at] ?? 0)
       }
     return all
+  }
+
+  /** Many statements name the same actions. */
+  #actionsOf(statement: Statement): ActionBits {
+    const { kind, patterns } = statement.action
+    const key = `${kind} ${patterns.join(' ')}`
+    let bits = this.#expanded.get(key)
+    if (bits === undefined) this.#expanded.set(key, (bits = expandActions(statement, this.#catalogue)))
+    return bits
   }
 
   #controls(): ActionBits | null {
@@ -111,10 +121,12 @@ export class GrantedByLevel {
   }
 }
 
-function bitsOf(catalogue: Catalogue, level: AccessLevel): ActionBits {
-  const bits = new Uint32Array((catalogue.size + 31) >>> 5)
-  for (let index = 0; index < catalogue.size; index += 1)
-    if (catalogue.actionAt(index).levels.includes(level))
-      bits[index >>> 5] = (bits[index >>> 5] ?? 0) | (1 << (index & 31))
-  return bits
+function bitsByLevel(catalogue: Catalogue): readonly (readonly [AccessLevel, ActionBits])[] {
+  const sets = ACCESS_LEVELS.map((level) => [level, new Uint32Array((catalogue.size + 31) >>> 5)] as const)
+  for (let index = 0; index < catalogue.size; index += 1) {
+    const { levels } = catalogue.actionAt(index)
+    for (const [level, bits] of sets)
+      if (levels.includes(level)) bits[index >>> 5] = (bits[index >>> 5] ?? 0) | (1 << (index & 31))
+  }
+  return sets
 }
