@@ -20,6 +20,7 @@ import { tableOf } from '../shared/keys.ts'
 import type { ProfileEnv } from './aws/configFiles.ts'
 import { listProfiles } from './aws/profiles.ts'
 import { checkRegion } from './aws/regions.ts'
+import type { CrawlPatience } from './service/crawls.ts'
 import { AWS_METHODS, type AwsMethod } from './service/awsMethods.ts'
 import type { AwsSide } from './service/awsSide.ts'
 import { Calls, type RunningCall } from './service/calls.ts'
@@ -42,6 +43,8 @@ export interface ServiceOptions {
   readonly analysis: Analysis
   /** Draws the credential review, in a worker. */
   readonly reviewPdf: (review: Review, signal: AbortSignal) => Promise<Uint8Array>
+  /** Shorter than the usual: tests do not wait. */
+  readonly patience?: CrawlPatience
 }
 
 /** The application, as its three hosts carry it. */
@@ -75,7 +78,14 @@ export function createService(options: ServiceOptions): Service {
   let aws: Promise<AwsSide> | undefined
   const onAws = (): Promise<AwsSide> => {
     aws ??= import('./service/awsSide.ts').then(({ awsSide }) =>
-      awsSide({ store, journals, where, analysis, emit: (event, payload) => emitter.emit(event, payload) }),
+      awsSide({
+        store,
+        journals,
+        where,
+        analysis,
+        patience: options.patience,
+        emit: (event, payload) => emitter.emit(event, payload),
+      }),
     )
     return aws
   }

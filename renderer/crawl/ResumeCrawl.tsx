@@ -29,7 +29,9 @@ export function ResumeCrawl({ crawl, identity, onStarted, onClose }: Props) {
     setStarting(true)
     setError(null)
     try {
-      const { profile, accountId } = identity
+      const { profile } = identity
+      // In a role the profile reads another account than its own.
+      const { accountId } = crawl.role === undefined ? identity : crawl
       onStarted(await api.call('crawl.start', { profile, accountId, regions: [], resume: crawl.id }))
     } catch (thrown) {
       setError(errorInfoOf(thrown))
