@@ -26,6 +26,7 @@ import type { AwsSide } from './service/awsSide.ts'
 import { Calls, type RunningCall } from './service/calls.ts'
 import { Emitter } from './service/emitter.ts'
 import { PathSearches } from './service/pathSearches.ts'
+import { refuseTwice } from './service/refuseTwice.ts'
 import { journalFolder } from './store/folders.ts'
 import type { ImportOrder } from './store/importToFile.ts'
 import { Journals } from './store/journal/journals.ts'
@@ -49,7 +50,10 @@ export interface ServiceOptions {
 
 /** The application, as its three hosts carry it. */
 export interface Service extends HostedService {
-  /** Opens the snapshot files of one question, from anywhere on disk; returns the ids to name them by in calls. */
+  /**
+   * Opens the snapshot files of one question, from anywhere on disk; returns the ids to name them by in calls. Two of one
+   * account are refused.
+   */
   openSnapshotFiles(paths: readonly string[], options?: CallOptions): Promise<readonly string[]>
   /** Makes a snapshot of files and writes it to a file anywhere on disk. */
   importToFile(order: ImportOrder, options?: CallOptions): Promise<SnapshotSummary>
@@ -169,7 +173,10 @@ export function createService(options: ServiceOptions): Service {
       ),
     on: (event, listener) => emitter.on(event, listener),
     openSnapshotFiles: async (paths, calling = {}) => {
-      await calls.run(calling, (running) => analysis.ask('open', { snapshots: paths, files: paths }, running))
+      const { opened } = await calls.run(calling, (running) =>
+        analysis.ask('open', { snapshots: paths, files: paths }, running),
+      )
+      refuseTwice(opened)
       return paths
     },
     importToFile: (order, calling = {}) =>

@@ -63,6 +63,11 @@ export interface SnapshotFacts {
   readonly regions: readonly string[]
 }
 
+/** Whose an opened snapshot is. */
+export interface OpenedSnapshot extends Pick<SnapshotFacts, 'accountId' | 'finishedAt'> {
+  readonly id: string
+}
+
 /** Documents of policies as they were at a denial, by the URI that AWS has for each. */
 export type Documents = ReadonlyMap<string, Collected<JsonObject>>
 
@@ -91,8 +96,11 @@ export interface Simulable {
 
 /** What the service asks beside the methods of the API. */
 interface InnerMethods {
-  /** Opens snapshots, those of `files` by their paths; a later question names them by id. */
-  readonly open: Asks<Named & { readonly files: readonly string[] }, Record<string, never>>
+  /** Opens snapshots, those of `files` by their paths; a later question names them by id. Tells whose each is. */
+  readonly open: Asks<
+    Named & { readonly files: readonly string[] },
+    { readonly opened: readonly OpenedSnapshot[] }
+  >
   /** Makes a snapshot of files and writes it to a file anywhere on disk. */
   readonly 'import.file': Asks<ImportOrder, SnapshotSummary>
   /** Builds what the first questions need, while nobody asks. */

@@ -6,7 +6,7 @@ import type { ImportOrder } from '../../store/importToFile.ts'
 export interface CliService extends HostedService {
   /**
    * Opens the snapshot files of one question and gives the ids by which calls name them.
-   * @throws {WhenceError} file-unreadable, snapshot-truncated, snapshot-foreign, snapshot-too-new
+   * @throws {WhenceError} file-unreadable, snapshot-truncated, snapshot-foreign, snapshot-too-new, bad-input for two of one account
    */
   openSnapshotFiles(paths: readonly string[], options?: CallOptions): Promise<readonly string[]>
   /**

@@ -38,7 +38,7 @@ export function addExposure(program: Command, context: CommandContext): void {
     .description('list who gets in from outside, and who holds dangerous actions')
     .requiredOption(
       '--snapshot <file>',
-      'a snapshot; may be given again for accounts that are named',
+      'a snapshot, or a folder of them; may be given again for accounts that are named',
       collect,
     )
     .addOption(new Option('--kind <kind...>', 'only these lists; all if left out').choices(EXPOSURE_KINDS))

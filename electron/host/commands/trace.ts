@@ -36,7 +36,11 @@ export function addTrace(program: Command, context: CommandContext): void {
   const command = program
     .command('trace')
     .description('say why AWS refused something, and which change would allow it')
-    .requiredOption('--snapshot <file>', 'a snapshot; may be given again for other accounts', collect)
+    .requiredOption(
+      '--snapshot <file>',
+      'a snapshot, or a folder of them; may be given again for other accounts',
+      collect,
+    )
     .option(
       '--message <text>',
       'the AccessDenied message, with whatever stands around it; - for standard input',

@@ -1,0 +1,62 @@
+import { readdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { WhenceError } from '../../../shared/errors.ts'
+import { SNAPSHOT_ENDING, snapshotIdOf } from '../../../shared/snapshot/name.ts'
+import { readSnapshotFile } from '../../store/snapshotFile.ts'
+import { fileUnreadable } from './files.ts'
+
+/**
+ * The snapshot files that `--snapshot` names: files as they stand, and of a folder all that are named as Whence names
+ * snapshots, in the order of their names.
+ * @throws {WhenceError} file-unreadable for a folder that cannot be read or has none
+ */
+export async function snapshotFiles(named: readonly string[]): Promise<readonly string[]> {
+  const files: string[] = []
+  for (const name of named) {
+    if (await isFolder(name)) files.push(...(await filesIn(name)))
+    // What is wrong with a file is told by what opens it.
+    else files.push(name)
+  }
+  return files
+}
+
+export async function isFolder(name: string): Promise<boolean> {
+  return stat(name).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch((problem: unknown) => {
+    throw fileUnreadable(folder, 'The folder of snapshots', problem)
+  })
+  const files = names.filter((name) => snapshotIdOf(name) !== null && !name.startsWith('.')).toSorted()
+  if (files.length > 0) return files.map((name) => path.join(folder, name))
+  throw new WhenceError(
+    'file-unreadable',
+    `There is no snapshot in the folder ${folder}: none of its files ends with ${SNAPSHOT_ENDING}.`,
+    'Name a folder of snapshots, or a file.',
+  )
+}
+
+/** So many are named. */
+const MOST_NAMED = 20
+
+/** What is said of a folder of several snapshots where the question is about one account. */
+export async function severalAccounts(folder: string, files: readonly string[]): Promise<WhenceError> {
+  const named: string[] = []
+  for (const file of files.slice(0, MOST_NAMED)) {
+    const account = await readSnapshotFile(file).then(
+      ({ snapshot }) => `account ${snapshot.account.id}`,
+      () => 'cannot be read',
+    )
+    named.push(`${path.basename(file)} (${account})`)
+  }
+  const more = files.length > MOST_NAMED ? `, and ${files.length - MOST_NAMED} more` : ''
+  return new WhenceError(
+    'bad-input',
+    `This is asked of one account, and the folder ${folder} has ${files.length} snapshots: ${named.join(', ')}${more}.`,
+    'Name the file of one of them.',
+  )
+}

@@ -1,0 +1,128 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { analysisHere } from '../../../electron/analysis/here.ts'
+import { createService, type Service } from '../../../electron/service.ts'
+import { packSnapshot } from '../../../electron/store/snapshotFile.ts'
+import { SnapshotStore } from '../../../electron/store/snapshots.ts'
+import type { Snapshot } from '../../../shared/snapshot/schema.ts'
+import { allow, documentOf, inline, snapshotOf, user } from '../../fixtures/account.ts'
+import { testCatalogue } from '../../fixtures/catalogue.ts'
+import { runOver } from './captured.ts'
+
+const OTHER = '444455556666'
+const ALICE = snapshotOf({
+  UserDetailList: [user('alice', { UserPolicyList: [inline('read', documentOf(allow('s3:GetObject')))] })],
+})
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'whence-folders-'))
+  const first = ALICE
+  const other: Snapshot = JSON.parse(JSON.stringify(ALICE).replaceAll(first.account.id, OTHER)) as Snapshot
+  for (const name of ['two', 'twice', 'one', 'none']) await mkdir(path.join(folder, name))
+  await write('two/a.whence.json.gz', first)
+  await write('two/b.whence.json.gz', other)
+  await writeFile(path.join(folder, 'two/notes.txt'), 'no snapshot')
+  await writeFile(path.join(folder, 'two/.c.whence.json.gz'), 'left behind')
+  await write('one/a.whence.json.gz', first)
+  await write('twice/a.whence.json.gz', first)
+  await write('twice/b.whence.json.gz', { ...first, finishedAt: '2026-11-30T00:00:00.000Z' })
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function write(name: string, snapshot: Snapshot): Promise<void> {
+  await writeFile(path.join(folder, name), await packSnapshot(snapshot))
+}
+
+function service(): Service {
+  const store = new SnapshotStore(path.join(folder, 'store'))
+  const unused = (): never => {
+    throw new Error('not used here')
+  }
+  return createService({
+    host: 'command-line',
+    version: '0',
+    store,
+    settings: {
+      get: () => ({ theme: 'system', lastSnapshot: null, regions: [], unusedDays: 45, keyMaxAgeDays: 90 }),
+      set: unused,
+    },
+    where: { env: {}, homedir: folder },
+    analysis: analysisHere({ store, loadCatalogue: async () => testCatalogue() }),
+    reviewPdf: unused,
+  })
+}
+const run = (...argv: readonly string[]) => runOver(service(), argv)
+const at = (name: string) => path.join(folder, name)
+const WHO_CAN = ['who-can', '--action', 's3:GetObject', '--resource', 'arn:aws:s3:::b/o', '--json']
+const accountsIn = (out: string): readonly string[] => [
+  ...new Set([...out.matchAll(/arn:aws:iam::(\d{12}):(?:user|role)\//g)].map(([, id]) => id ?? '')),
+]
+
+describe('a folder as --snapshot', () => {
+  it('stands for all snapshots in it, beside files', async () => {
+    const folderAlone = await run(...WHO_CAN, '--snapshot', at('two'))
+    const both = await run(
+      ...WHO_CAN,
+      '--snapshot',
+      at('two/a.whence.json.gz'),
+      '--snapshot',
+      at('two/b.whence.json.gz'),
+    )
+    expect(folderAlone).toEqual(both)
+    expect(accountsIn(folderAlone.out)).toContain(OTHER)
+    expect(accountsIn(folderAlone.out).length).toBe(2)
+  })
+
+  it('with one account of two times is refused with the names of both files; so is one file given twice', async () => {
+    const { code, err } = await run(...WHO_CAN, '--snapshot', at('twice'))
+    expect([code, err]).toEqual([
+      2,
+      `whence: Account ${ALICE.account.id} is given twice: by ${at('twice/a.whence.json.gz')} (of ${ALICE.finishedAt}) and by ${at('twice/b.whence.json.gz')} (of 2026-11-30T00:00:00.000Z). Leave one of them out.\n`,
+    ])
+    const again = await run(...WHO_CAN, '--snapshot', at('two'), '--snapshot', at('two/b.whence.json.gz'))
+    expect(again.err).toContain(`Account ${OTHER} is given twice`)
+  })
+
+  it('with none, or that is not there, is refused', async () => {
+    expect(await run(...WHO_CAN, '--snapshot', at('none'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('none of its files ends with .whence.json.gz'),
+    })
+    expect(await run(...WHO_CAN, '--snapshot', at('nowhere'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`There is no snapshot at ${at('nowhere')}`),
+    })
+  })
+
+  it.each([
+    ['review'],
+    ['can', '--principal', 'alice'],
+    ['denials', '--profile', 'audit'],
+    ['agree', '--profile', 'audit'],
+  ])('of several accounts is not chosen from by %s: they are named', async (...command) => {
+    const { code, err } = await run(...command, '--snapshot', at('two'))
+    expect([code, err]).toEqual([
+      2,
+      `whence: This is asked of one account, and the folder ${at('two')} has 2 snapshots: a.whence.json.gz (account ${ALICE.account.id}), b.whence.json.gz (account ${OTHER}). Name the file of one of them.\n`,
+    ])
+  })
+
+  it('of one account is that account', async () => {
+    const { code, out } = await run('review', '--snapshot', at('one'), '--json')
+    expect([code, JSON.parse(out)]).toMatchObject([0, { account: { id: ALICE.account.id } }])
+  })
+
+  it('is told account by account by info, also where one is there twice', async () => {
+    const { out } = await run('info', '--snapshot', at('two'), '--json')
+    const ids = (text: string) =>
+      (JSON.parse(text) as { readonly snapshot: { readonly accountId: string } }[]).map(
+        ({ snapshot }) => snapshot.accountId,
+      )
+    expect(ids(out)).toEqual([ALICE.account.id, OTHER])
+    expect(ids((await run('info', '--snapshot', at('twice'), '--json')).out)).toHaveLength(2)
+    expect(ids((await run('info', '--snapshot', at('one'), '--json')).out)).toHaveLength(1)
+    expect((await run('info', '--snapshot', at('two'))).out.match(/^Account /gm)).toHaveLength(2)
+  })
+})
