@@ -14,7 +14,13 @@ import type { Review } from '../shared/review/types.ts'
 import type { AnalysedApi, Analysis, AskOptions, Thresholds } from './analysis/analysis.ts'
 import { endedBy } from './analysis/cancelled.ts'
 import { downloadOf } from './analysis/download.ts'
-import { ANALYSED, type AnalysedMethod, isAnalysed } from './analysis/methods.ts'
+import {
+  ANALYSED,
+  type AnalysedMethod,
+  type ExportedTables,
+  type ExportOrder,
+  isAnalysed,
+} from './analysis/methods.ts'
 import { reviewName } from './analysis/reviewName.ts'
 import { tableOf } from '../shared/keys.ts'
 import type { ProfileEnv } from './aws/configFiles.ts'
@@ -57,6 +63,8 @@ export interface Service extends HostedService {
   openSnapshotFiles(paths: readonly string[], options?: CallOptions): Promise<readonly string[]>
   /** Makes a snapshot of files and writes it to a file anywhere on disk. */
   importToFile(order: ImportOrder, options?: CallOptions): Promise<SnapshotSummary>
+  /** Writes the tables of an account as Parquet into a folder anywhere on disk. */
+  exportToFolder(order: ExportOrder, options?: CallOptions): Promise<ExportedTables>
   /** Resolves when a crawl has ended, however it ended. */
   crawlFinished(crawlId: string): Promise<CrawlState>
   /** Resolves when a search for denials has ended, however it ended. */
@@ -181,6 +189,10 @@ export function createService(options: ServiceOptions): Service {
     },
     importToFile: (order, calling = {}) =>
       calls.run(calling, (running) => analysis.ask('import.file', order, running)),
+    exportToFolder: (order, calling = {}) =>
+      calls.run(calling, (running) =>
+        analysis.ask('export.parquet', order, { ...running, thresholds: thresholds() }),
+      ),
     crawlFinished: async (crawlId) => (await onAws()).crawlFinished(crawlId),
     denialsFinished: async (searchId) => (await onAws()).denialsFinished(searchId),
     close: async () => {

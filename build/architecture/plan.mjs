@@ -14,7 +14,7 @@ export const PLAN = {
     ['engine', 'review'],
     ['answers', 'paths', 'trace'],
     ['exposure'],
-    ['api', 'graph'],
+    ['api', 'export', 'graph'],
   ],
   'shared/engine': [
     ['request', 'resourceSets'],

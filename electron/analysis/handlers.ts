@@ -1,4 +1,5 @@
 import { accountHandlers } from './handlers/account.ts'
+import { exportHandlers } from './handlers/export.ts'
 import { liveHandlers } from './handlers/live.ts'
 import { pathsHandlers } from './handlers/paths.ts'
 import { questionHandlers } from './handlers/questions.ts'
@@ -16,5 +17,6 @@ export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod>
     ...pathsHandlers(parts),
     ...reviewHandlers(parts),
     ...liveHandlers(parts),
+    ...exportHandlers(parts),
   }
 }

@@ -63,6 +63,19 @@ export interface SnapshotFacts {
   readonly regions: readonly string[]
 }
 
+/** Which account is exported, and into which folder. */
+export interface ExportOrder {
+  readonly snapshot: string
+  readonly folder: string
+  /** The day that ages are counted to; left out: that of the snapshot. */
+  readonly asOf?: string
+}
+/** What was written of an account. */
+export interface ExportedTables {
+  readonly accountId: string
+  readonly tables: readonly { readonly table: string; readonly rows: number; readonly file: string }[]
+}
+
 /** Whose an opened snapshot is. */
 export interface OpenedSnapshot extends Pick<SnapshotFacts, 'accountId' | 'finishedAt'> {
   readonly id: string
@@ -103,6 +116,8 @@ interface InnerMethods {
   >
   /** Makes a snapshot of files and writes it to a file anywhere on disk. */
   readonly 'import.file': Asks<ImportOrder, SnapshotSummary>
+  /** Writes the tables of an account as Parquet into a folder that is there. */
+  readonly 'export.parquet': Asks<ExportOrder, ExportedTables>
   /** Builds what the first questions need, while nobody asks. */
   readonly warm: Asks<Named, Record<string, never>>
   readonly 'snapshots.delete': Asks<ApiInput<'snapshots.delete'>, ApiOutput<'snapshots.delete'>>

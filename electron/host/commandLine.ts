@@ -10,6 +10,7 @@ import { addCrawl } from './commands/crawl.ts'
 import { addDenials } from './commands/denials.ts'
 import { addEvaluate } from './commands/evaluate.ts'
 import { addExplain } from './commands/explain.ts'
+import { addExport } from './commands/export.ts'
 import { addExposure } from './commands/exposure.ts'
 import { addImport } from './commands/import.ts'
 import { addInfo } from './commands/info.ts'
@@ -35,6 +36,7 @@ const commands = [
   addCan,
   addPaths,
   addExposure,
+  addExport,
   addEvaluate,
   addReview,
   addServe,

@@ -2,6 +2,8 @@ import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { WhenceError } from '../../../shared/errors.ts'
 import { SNAPSHOT_ENDING, snapshotIdOf } from '../../../shared/snapshot/name.ts'
+import type { OpenedSnapshot } from '../../analysis/methods.ts'
+import { refuseTwice } from '../../service/refuseTwice.ts'
 import { readSnapshotFile } from '../../store/snapshotFile.ts'
 import { fileUnreadable } from './files.ts'
 
@@ -59,4 +61,17 @@ export async function severalAccounts(folder: string, files: readonly string[]):
     `This is asked of one account, and the folder ${folder} has ${files.length} snapshots: ${named.join(', ')}${more}.`,
     'Name the file of one of them.',
   )
+}
+
+/**
+ * Reads whose the files are, without what is in them, one after the other.
+ * @throws {WhenceError} bad-input for two of one account, and what a file that cannot be opened has
+ */
+export async function refuseSameAccounts(files: readonly string[]): Promise<void> {
+  const opened: OpenedSnapshot[] = []
+  for (const file of files) {
+    const { account, finishedAt } = (await readSnapshotFile(file)).snapshot
+    opened.push({ id: file, accountId: account.id, finishedAt })
+  }
+  refuseTwice(opened)
 }

@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Command } from 'commander'
 import type { CallerIdentity, UnfinishedCrawl } from '../../../shared/api/types.ts'
@@ -10,7 +10,7 @@ import { eachAccount } from '../../service/organizationCrawl/eachAccount.ts'
 import { type AccountOutcome, isFinished, sentenceOf } from '../../service/organizationCrawl/outcome.ts'
 import { type OrganizationRun, OrganizationRuns } from '../../service/organizationCrawl/runs.ts'
 import { journalFolder } from '../../store/folders.ts'
-import { checkWritable } from '../../store/writeFile.ts'
+import { prepareOutFolder } from '../../store/outFolder.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { EXIT } from '../cli/exit.ts'
 import { confirmProfile } from '../cli/identity.ts'
@@ -70,7 +70,7 @@ export async function crawlOrganization(
   const { identity } = begun
   let { run } = begun
   const out = options.out ?? run.out
-  if (out !== undefined) await prepareFolder(out)
+  if (out !== undefined) await prepareOutFolder(out)
   const finished = await settled(run.outcomes)
   const accounts = run.accounts.filter(({ id }) => !finished.has(id))
   const progress = new OrganizationProgress(context.io.stderr, accounts.length)
@@ -140,7 +140,7 @@ async function begin(
       'Name one with --profile.',
       'whence profiles',
     )
-  if (out !== undefined) await prepareFolder(out)
+  if (out !== undefined) await prepareOutFolder(out)
   const identity = await confirmed(context, profile, organizationProfile, options)
   const { accounts, skipped } = await chosen(context, organizationProfile ?? profile, options.accounts)
   for (const { accountId, name, error } of skipped)
@@ -213,11 +213,6 @@ async function chosen(
     context.say(`${plain(message)} The accounts that were named are read, without their names.`)
     return unlisted(asked)
   }
-}
-
-async function prepareFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined)
-  await checkWritable(path.join(folder, snapshotFileName('000000000000')))
 }
 
 /** What is skipped, and what earlier runs have finished as long as its snapshot is where it was. */

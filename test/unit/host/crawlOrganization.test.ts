@@ -179,6 +179,10 @@ describe('crawl --organization', () => {
       [['crawl', '--organization', '--profile', 'a', '--role', 'a b'], 'given by its name'],
       [['crawl', '--organization', '--profile', 'a', '--role', 'a', '--parallel', '0'], 'from 1 to 32'],
       [['crawl', '--organization', '--profile', 'a', '--role', 'a', '--accounts', '12'], 'twelve digits'],
+      [
+        ['crawl', '--organization', '--profile', 'a', '--role', 'a', '--out', import.meta.filename],
+        'Nothing can be written into the folder',
+      ],
       [['crawl', '--organization', '--resume', '--role', 'a'], 'reads what it was to read'],
       [
         ['crawl', '--organization', '--profile', 'audit', '--role', 'a', '--accounts', '999999999999'],

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -124,5 +124,49 @@ describe('a folder as --snapshot', () => {
     expect(ids((await run('info', '--snapshot', at('twice'), '--json')).out)).toHaveLength(2)
     expect(ids((await run('info', '--snapshot', at('one'), '--json')).out)).toHaveLength(1)
     expect((await run('info', '--snapshot', at('two'))).out.match(/^Account /gm)).toHaveLength(2)
+  })
+})
+
+describe('export', () => {
+  const tables = (): string => at('tables')
+
+  it('writes a file for each account of a folder into the folder of each table', async () => {
+    const { code, out, err } = await run('export', '--parquet', '--snapshot', at('two'), '--out', tables())
+    expect([code, out]).toEqual([0, expect.stringMatching(/^2 accounts in .*\nprincipals +2 rows\n/)])
+    expect(err).toContain(`${OTHER} (2 of 2): written`)
+    expect((await readdir(path.join(tables(), 'coverage'))).toSorted()).toEqual(
+      [`${ALICE.account.id}.parquet`, `${OTHER}.parquet`].toSorted(),
+    )
+  })
+
+  it('takes the folder beside --parquet too, and prints what it wrote as JSON', async () => {
+    const { out } = await run('export', '--parquet', at('other'), '--snapshot', at('one'), '--json')
+    expect(JSON.parse(out)).toMatchObject({
+      folder: at('other'),
+      accounts: [
+        {
+          accountId: ALICE.account.id,
+          tables: expect.arrayContaining([
+            {
+              table: 'principals',
+              rows: 1,
+              file: path.join(at('other'), 'principals', `${ALICE.account.id}.parquet`),
+            },
+          ]),
+        },
+      ],
+    })
+  })
+
+  it.each([
+    [['--snapshot', 'twice', '--out', 'x'], 'is given twice: by'],
+    [['--snapshot', 'two'], 'There is no folder to write to.'],
+    [['--snapshot', 'two', '--out', 'x', '--as-of', 'soon'], 'must be a day'],
+    [['--snapshot', 'two', '--out', 'two/notes.txt'], 'Nothing can be written into the folder'],
+  ])('is refused before anything is written: %s', async (argv, sentence) => {
+    const places = argv.map((each) => (/^[a-z]/.test(each) && each !== 'soon' ? at(each) : each))
+    const { code, err } = await run('export', '--parquet', ...places)
+    expect([code, err]).toEqual([2, expect.stringContaining(sentence)])
+    expect(await readdir(folder)).not.toContain('x')
   })
 })
