@@ -229,7 +229,14 @@ describe('crawl --organization --resume', () => {
       answers: 3,
       isOld: false,
     }
-    const before = { ...left, id: 'ffffffff', accountId: APPS, startedAt: '2026-01-01T00:00:00.000Z' }
+    // Of another crawl of the same account in the same role, long ago.
+    const before = {
+      ...left,
+      id: 'ffffffff',
+      accountId: APPS,
+      role: `arn:aws:iam::${APPS}:role/WhenceAudit`,
+      startedAt: '2026-01-01T00:00:00.000Z',
+    }
     service.answers.set('crawl.unfinished', { crawls: [before, left] })
     service.ends.clear()
     service.orders.length = 0
