@@ -9,17 +9,27 @@ import { fileUnreadable } from './files.ts'
 
 /**
  * The snapshot files that `--snapshot` names: files as they stand, and of a folder all that are named as Whence names
- * snapshots, in the order of their names.
+ * snapshots, in the order of their names. A file that is named and stands in a folder beside is one.
  * @throws {WhenceError} file-unreadable for a folder that cannot be read or has none
  */
 export async function snapshotFiles(named: readonly string[]): Promise<readonly string[]> {
-  const files: string[] = []
+  const files = new Map<string, string>()
   for (const name of named) {
-    if (await isFolder(name)) files.push(...(await filesIn(name)))
     // What is wrong with a file is told by what opens it.
-    else files.push(name)
+    const found = (await isFolder(name)) ? await filesIn(name) : [name]
+    for (const file of found) if (!files.has(path.resolve(file))) files.set(path.resolve(file), file)
   }
-  return files
+  return [...files.values()]
+}
+
+/**
+ * The first of the snapshots is the one that is asked about, the others stand beside it.
+ * @throws {WhenceError} bad-input where the first is a folder of several
+ */
+export async function refuseSeveralFirst([first = '']: readonly string[]): Promise<void> {
+  const files = await snapshotFiles([first])
+  if (files.length > 1)
+    throw await severalAccounts(first, files, 'Name the file of one of them first; the folder may follow it.')
 }
 
 export async function isFolder(name: string): Promise<boolean> {
@@ -42,11 +52,41 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   )
 }
 
+/**
+ * The same files, that of the account first which a text mentions first. Only where a folder of several comes first: files that
+ * somebody named stand in the order that they chose.
+ * @throws {WhenceError} bad-input where the text mentions none of the accounts
+ */
+export async function mentionedFirst(named: readonly string[], text: string): Promise<readonly string[]> {
+  const files = await snapshotFiles(named)
+  const [first = ''] = named
+  const inFirst = await snapshotFiles([first])
+  if (inFirst.length < 2) return files
+  const byAccount = new Map<string, string>()
+  for (const file of files) {
+    const id = await readSnapshotFile(file).then(
+      ({ snapshot }) => snapshot.account.id,
+      () => null,
+    )
+    // Two of one account are refused, and so is what cannot be read, when they are opened.
+    if (id !== null && !byAccount.has(id)) byAccount.set(id, file)
+  }
+  for (const [id] of text.matchAll(/(?<!\d)\d{12}(?!\d)/g)) {
+    const file = byAccount.get(id)
+    if (file !== undefined) return [file, ...files.filter((other) => other !== file)]
+  }
+  throw await severalAccounts(first, inFirst, 'Name the file of one of them first; the folder may follow it.')
+}
+
 /** So many are named. */
 const MOST_NAMED = 20
 
 /** What is said of a folder of several snapshots where the question is about one account. */
-export async function severalAccounts(folder: string, files: readonly string[]): Promise<WhenceError> {
+export async function severalAccounts(
+  folder: string,
+  files: readonly string[],
+  whatToDo = 'Name the file of one of them.',
+): Promise<WhenceError> {
   const named: string[] = []
   for (const file of files.slice(0, MOST_NAMED)) {
     const account = await readSnapshotFile(file).then(
@@ -59,7 +99,7 @@ export async function severalAccounts(folder: string, files: readonly string[]):
   return new WhenceError(
     'bad-input',
     `This is asked of one account, and the folder ${folder} has ${files.length} snapshots: ${named.join(', ')}${more}.`,
-    'Name the file of one of them.',
+    whatToDo,
   )
 }
 

@@ -75,14 +75,43 @@ describe('a folder as --snapshot', () => {
     expect(accountsIn(folderAlone.out).length).toBe(2)
   })
 
-  it('with one account of two times is refused with the names of both files; so is one file given twice', async () => {
+  it('with one account of two times is refused with the names of both files; so are copies of one', async () => {
     const { code, err } = await run(...WHO_CAN, '--snapshot', at('twice'))
     expect([code, err]).toEqual([
       2,
       `whence: Account ${ALICE.account.id} is given twice: by ${at('twice/a.whence.json.gz')} (of ${ALICE.finishedAt}) and by ${at('twice/b.whence.json.gz')} (of 2026-11-30T00:00:00.000Z). Leave one of them out.\n`,
     ])
-    const again = await run(...WHO_CAN, '--snapshot', at('two'), '--snapshot', at('two/b.whence.json.gz'))
-    expect(again.err).toContain(`Account ${OTHER} is given twice`)
+    const again = await run(...WHO_CAN, '--snapshot', at('two'), '--snapshot', at('one'))
+    expect(again.err).toContain(`${at('two/a.whence.json.gz')} (of`)
+    expect(again.err).toContain(`${at('one/a.whence.json.gz')} (of`)
+  })
+
+  it('may hold a file that is named too, which then comes first', async () => {
+    const file = at('two/b.whence.json.gz')
+    const { code, out } = await run('exposure', '--snapshot', file, '--snapshot', at('two'), '--json')
+    expect([code, (JSON.parse(out) as { readonly account: string }).account]).toEqual([0, OTHER])
+  })
+
+  it('of several accounts is traced in with the account that the message names, which has to be one of them', async () => {
+    const message = (id: string) =>
+      `User: arn:aws:iam::${id}:user/alice is not authorized to perform: s3:PutObject on resource: "arn:aws:s3:::b/o" because no identity-based policy allows the s3:PutObject action`
+    const traced = await run('trace', '--snapshot', at('two'), '--message', message(OTHER), '--json')
+    const alone = await run(
+      ...['trace', '--snapshot', at('two/b.whence.json.gz'), '--snapshot', at('two/a.whence.json.gz')],
+      ...['--message', message(OTHER), '--json'],
+    )
+    expect(traced).toEqual(alone)
+    expect(traced.code).toBe(0)
+    const { code, err } = await run('trace', '--snapshot', at('two'), '--message', message('999999999999'))
+    expect([code, err]).toEqual([2, expect.stringContaining('Name the file of one of them first')])
+  })
+
+  it('of several accounts does not say of which one exposure is asked', async () => {
+    const { code, err } = await run('exposure', '--snapshot', at('two'))
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('Name the file of one of them first; the folder may follow it.'),
+    ])
   })
 
   it('with none, or that is not there, is refused', async () => {
