@@ -18,6 +18,7 @@ const pure = [
   'api',
   'catalogue',
   'engine',
+  'export',
   'graph',
   'paths',
   'policy',

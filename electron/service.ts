@@ -14,17 +14,25 @@ import type { Review } from '../shared/review/types.ts'
 import type { AnalysedApi, Analysis, AskOptions, Thresholds } from './analysis/analysis.ts'
 import { endedBy } from './analysis/cancelled.ts'
 import { downloadOf } from './analysis/download.ts'
-import { ANALYSED, type AnalysedMethod, isAnalysed } from './analysis/methods.ts'
+import {
+  ANALYSED,
+  type AnalysedMethod,
+  type ExportedTables,
+  type ExportOrder,
+  isAnalysed,
+} from './analysis/methods.ts'
 import { reviewName } from './analysis/reviewName.ts'
 import { tableOf } from '../shared/keys.ts'
 import type { ProfileEnv } from './aws/configFiles.ts'
 import { listProfiles } from './aws/profiles.ts'
 import { checkRegion } from './aws/regions.ts'
+import type { CrawlPatience } from './service/crawls.ts'
 import { AWS_METHODS, type AwsMethod } from './service/awsMethods.ts'
 import type { AwsSide } from './service/awsSide.ts'
 import { Calls, type RunningCall } from './service/calls.ts'
 import { Emitter } from './service/emitter.ts'
 import { PathSearches } from './service/pathSearches.ts'
+import { refuseTwice } from './service/refuseTwice.ts'
 import { journalFolder } from './store/folders.ts'
 import type { ImportOrder } from './store/importToFile.ts'
 import { Journals } from './store/journal/journals.ts'
@@ -42,14 +50,21 @@ export interface ServiceOptions {
   readonly analysis: Analysis
   /** Draws the credential review, in a worker. */
   readonly reviewPdf: (review: Review, signal: AbortSignal) => Promise<Uint8Array>
+  /** Shorter than the usual: tests do not wait. */
+  readonly patience?: CrawlPatience
 }
 
 /** The application, as its three hosts carry it. */
 export interface Service extends HostedService {
-  /** Opens the snapshot files of one question, from anywhere on disk; returns the ids to name them by in calls. */
+  /**
+   * Opens the snapshot files of one question, from anywhere on disk; returns the ids to name them by in calls. Two of one
+   * account are refused.
+   */
   openSnapshotFiles(paths: readonly string[], options?: CallOptions): Promise<readonly string[]>
   /** Makes a snapshot of files and writes it to a file anywhere on disk. */
   importToFile(order: ImportOrder, options?: CallOptions): Promise<SnapshotSummary>
+  /** Writes the tables of an account as Parquet into a folder anywhere on disk. */
+  exportToFolder(order: ExportOrder, options?: CallOptions): Promise<ExportedTables>
   /** Resolves when a crawl has ended, however it ended. */
   crawlFinished(crawlId: string): Promise<CrawlState>
   /** Resolves when a search for denials has ended, however it ended. */
@@ -75,7 +90,14 @@ export function createService(options: ServiceOptions): Service {
   let aws: Promise<AwsSide> | undefined
   const onAws = (): Promise<AwsSide> => {
     aws ??= import('./service/awsSide.ts').then(({ awsSide }) =>
-      awsSide({ store, journals, where, analysis, emit: (event, payload) => emitter.emit(event, payload) }),
+      awsSide({
+        store,
+        journals,
+        where,
+        analysis,
+        patience: options.patience,
+        emit: (event, payload) => emitter.emit(event, payload),
+      }),
     )
     return aws
   }
@@ -159,11 +181,18 @@ export function createService(options: ServiceOptions): Service {
       ),
     on: (event, listener) => emitter.on(event, listener),
     openSnapshotFiles: async (paths, calling = {}) => {
-      await calls.run(calling, (running) => analysis.ask('open', { snapshots: paths, files: paths }, running))
+      const { opened } = await calls.run(calling, (running) =>
+        analysis.ask('open', { snapshots: paths, files: paths }, running),
+      )
+      refuseTwice(opened)
       return paths
     },
     importToFile: (order, calling = {}) =>
       calls.run(calling, (running) => analysis.ask('import.file', order, running)),
+    exportToFolder: (order, calling = {}) =>
+      calls.run(calling, (running) =>
+        analysis.ask('export.parquet', order, { ...running, thresholds: thresholds() }),
+      ),
     crawlFinished: async (crawlId) => (await onAws()).crawlFinished(crawlId),
     denialsFinished: async (searchId) => (await onAws()).denialsFinished(searchId),
     close: async () => {

@@ -15,7 +15,7 @@ export const PLAN = {
     ['answers', 'paths', 'trace'],
     ['exposure', 'graph'],
     ['map'],
-    ['api'],
+    ['api', 'export'],
   ],
   'shared/engine': [
     ['request', 'resourceSets'],

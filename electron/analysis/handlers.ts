@@ -1,4 +1,5 @@
 import { accountHandlers } from './handlers/account.ts'
+import { exportHandlers } from './handlers/export.ts'
 import { liveHandlers } from './handlers/live.ts'
 import { mapHandlers } from './handlers/map.ts'
 import { pathsHandlers } from './handlers/paths.ts'
@@ -18,5 +19,6 @@ export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod>
     ...pathsHandlers(parts),
     ...reviewHandlers(parts),
     ...liveHandlers(parts),
+    ...exportHandlers(parts),
   }
 }

@@ -66,6 +66,24 @@ export interface SnapshotFacts {
   readonly regions: readonly string[]
 }
 
+/** Which account is exported, and into which folder. */
+export interface ExportOrder {
+  readonly snapshot: string
+  readonly folder: string
+  /** The day that ages are counted to; left out: that of the snapshot. */
+  readonly asOf?: string
+}
+/** What was written of an account. */
+export interface ExportedTables {
+  readonly accountId: string
+  readonly tables: readonly { readonly table: string; readonly rows: number; readonly file: string }[]
+}
+
+/** Whose an opened snapshot is. */
+export interface OpenedSnapshot extends Pick<SnapshotFacts, 'accountId' | 'finishedAt'> {
+  readonly id: string
+}
+
 /** Documents of policies as they were at a denial, by the URI that AWS has for each. */
 export type Documents = ReadonlyMap<string, Collected<JsonObject>>
 
@@ -94,10 +112,15 @@ export interface Simulable {
 
 /** What the service asks beside the methods of the API. */
 interface InnerMethods {
-  /** Opens snapshots, those of `files` by their paths; a later question names them by id. */
-  readonly open: Asks<Named & { readonly files: readonly string[] }, Record<string, never>>
+  /** Opens snapshots, those of `files` by their paths; a later question names them by id. Tells whose each is. */
+  readonly open: Asks<
+    Named & { readonly files: readonly string[] },
+    { readonly opened: readonly OpenedSnapshot[] }
+  >
   /** Makes a snapshot of files and writes it to a file anywhere on disk. */
   readonly 'import.file': Asks<ImportOrder, SnapshotSummary>
+  /** Writes the tables of an account as Parquet into a folder that is there. */
+  readonly 'export.parquet': Asks<ExportOrder, ExportedTables>
   /** Builds what the first questions need, while nobody asks. */
   readonly warm: Asks<Named, Record<string, never>>
   readonly 'snapshots.delete': Asks<ApiInput<'snapshots.delete'>, ApiOutput<'snapshots.delete'>>

@@ -15,7 +15,7 @@ export interface OpenAccount {
   readonly model: AccountModel
 }
 
-/** How many accounts stay built in memory; the least recently asked one is let go. */
+/** How many accounts stay built in memory, unless a question is about more; the least recently asked one is let go. */
 const KEPT = 6
 
 /** Opens snapshots once and keeps their account models while they are in use. */
@@ -24,6 +24,7 @@ export class OpenAccounts {
   readonly #open = new Map<string, Promise<OpenAccount>>()
   /** Snapshots that lie elsewhere than in the folder. */
   readonly #files = new Set<string>()
+  #kept = KEPT
   readonly #loadManagedPolicies: (() => Promise<AwsManagedPolicies>) | undefined
 
   /** Without `loadManagedPolicies` AWS managed policies that a snapshot does not hold stay not collected. */
@@ -43,6 +44,11 @@ export class OpenAccounts {
     return this.get(path, stage)
   }
 
+  /** A question about so many is to come: none of them is built twice. */
+  keep(count: number): void {
+    this.#kept = Math.max(this.#kept, count)
+  }
+
   forget(id: string): void {
     this.#open.delete(id)
   }
@@ -51,7 +57,7 @@ export class OpenAccounts {
     this.#open.delete(id)
     this.#open.set(id, account)
     const oldest = this.#open.keys().next()
-    if (this.#open.size > KEPT && !oldest.done) this.#open.delete(oldest.value)
+    if (this.#open.size > this.#kept && !oldest.done) this.#open.delete(oldest.value)
     // A file that could not be read may be readable the next time it is asked for.
     account.catch(() => this.#open.delete(id))
     return account

@@ -7,7 +7,7 @@ import { AwsClients } from './clients.ts'
 import type { AwsConfig, ProfileEnv } from './configFiles.ts'
 import { readAwsConfig } from './configFiles.ts'
 import type { CredentialProvider } from './credentials.ts'
-import { profileCredentials, shared } from './credentials.ts'
+import { profileCredentials, roleCredentials, shared } from './credentials.ts'
 import { DEADLINES, type Deadlines } from './deadlines.ts'
 import type { EndpointOf } from './endpoints.ts'
 import { consentOf, programOf } from './consent.ts'
@@ -20,6 +20,7 @@ import { networkProblem, networkOf, type Network } from './network.ts'
 import { profileChain, profileKind, profileProblem } from './profileKinds.ts'
 import { SAMPLE_PROFILE } from './profiles.ts'
 import { checkRegion } from './regions.ts'
+import { roleRefused } from './roleRefused.ts'
 import { createSecrets, hiddenIn } from './secrets.ts'
 import type { Secrets } from './secrets.ts'
 import { ThrottleMonitor } from './throttle.ts'
@@ -56,6 +57,8 @@ export interface Connection {
   readonly monitor: ThrottleMonitor
   /** A failure of this connection as the user meets it; what is unexpected comes back as it is. */
   explain(error: unknown): unknown
+  /** The same in a role that its identity may assume, with clients of its own; nothing is asked of AWS yet. */
+  inRole(roleArn: string): Connection
   /** Closes the clients' sockets. */
   close(): void
 }
@@ -149,6 +152,8 @@ interface Parts {
   readonly kind: ProfileKind
   readonly sdkProfile?: string
   readonly credentials: CredentialProvider
+  /** In which the profile's identity works. */
+  readonly role?: string
   readonly failure: Omit<FailureContext, 'profile' | 'endpoint'>
 }
 
@@ -156,9 +161,11 @@ function makeConnection(parts: Parts): Connection {
   const { options, region, endpointOf, endpoint, goesTo, consent, secrets, kind, sdkProfile, credentials } =
     parts
   const monitor = new ThrottleMonitor()
+  // One for the clients and for the roles that it assumes.
+  const provider = shared(credentials)
   const clients = new AwsClients({
     region,
-    credentials: shared(credentials),
+    credentials: provider,
     endpointOf,
     secrets,
     monitor,
@@ -177,7 +184,23 @@ function makeConnection(parts: Parts): Connection {
     consent,
     clients,
     monitor,
-    explain: (error) => connectionError(hiddenIn(error, secrets), { ...parts.failure, profile, endpoint }),
+    explain: (error) => {
+      const hidden = hiddenIn(error, secrets)
+      const refused = parts.role === undefined ? null : roleRefused(hidden, profile, parts.role)
+      return refused ?? connectionError(hidden, { ...parts.failure, profile, endpoint })
+    },
+    inRole: (role) => {
+      const { network } = parts
+      const way = {
+        region,
+        endpointOf,
+        secrets,
+        deadlines: options.deadlines ?? DEADLINES,
+        ...(network && { network }),
+      }
+      const assumed = roleCredentials(way, provider, role)
+      return makeConnection({ ...parts, credentials: assumed, role })
+    },
     close: () => {
       monitor.stop()
       clients.destroy()

@@ -48,16 +48,20 @@ export function shared(resolve: CredentialProvider): CredentialProvider {
   }
 }
 
-interface IniOptions {
-  readonly profile: string
-  readonly config: AwsConfig
+/** How the call is sent that assumes a role. */
+export interface AssumeOptions {
   readonly region: string
-  readonly mfaCode?: string
   readonly endpointOf: EndpointOf
   /** Learns every secret on the way. */
   readonly secrets: Secrets
   readonly deadlines: Deadlines
   readonly network?: Network
+}
+
+interface IniOptions extends AssumeOptions {
+  readonly profile: string
+  readonly config: AwsConfig
+  readonly mfaCode?: string
 }
 
 /**
@@ -106,9 +110,27 @@ function learn({ secretAccessKey, sessionToken }: Credentials, secrets: Secrets)
   secrets.add(sessionToken)
 }
 
+/** Credentials of a role that those of a profile may assume; both are asked for anew when they have expired. */
+export function roleCredentials(
+  options: AssumeOptions,
+  source: CredentialProvider,
+  roleArn: string,
+): CredentialProvider {
+  return async () => {
+    const found = await assumed(options, await source(), (sts) =>
+      sts.send(new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: SESSION_NAME })),
+    )
+    learn(found, options.secrets)
+    return found
+  }
+}
+
+/** By which CloudTrail of the account that is read names the session. */
+const SESSION_NAME = 'whence'
+
 /** The credentials of a role, by the one call that a client made for it may send. */
 async function assumed(
-  { region, endpointOf, secrets, deadlines, network }: IniOptions,
+  { region, endpointOf, secrets, deadlines, network }: AssumeOptions,
   source: Credentials | undefined,
   ask: (sts: STSClient) => Promise<AssumeRoleCommandOutput>,
 ): Promise<Credentials> {

@@ -1,6 +1,6 @@
 import { WhenceError } from '../../shared/errors.ts'
 import { isRecord } from '../../shared/json.ts'
-import { CRAWL_CALLS, DIAGNOSE_CALLS } from '../../shared/services/calls.ts'
+import { BEFOREHAND_CALLS, CRAWL_CALLS, DIAGNOSE_CALLS } from '../../shared/services/calls.ts'
 import { addMiddleware } from './middleware.ts'
 
 /** Services whose id among AWS's settings is not the prefix of their actions. */
@@ -32,7 +32,9 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   's3 ListDirectoryBuckets': 's3express:ListDirectoryBuckets',
 }
 
-const READ: ReadonlySet<string> = new Set([...CRAWL_CALLS, ...DIAGNOSE_CALLS].map(({ call }) => call))
+const READ: ReadonlySet<string> = new Set(
+  [...CRAWL_CALLS, ...BEFOREHAND_CALLS, ...DIAGNOSE_CALLS].map(({ call }) => call),
+)
 
 /** True for the operations of a service, by its id in AWS's settings, that Whence may send: crawl, diagnoses, identity. */
 export function isReadOperation(service: string, operation: string): boolean {

@@ -10,6 +10,7 @@ import { addCrawl } from './commands/crawl.ts'
 import { addDenials } from './commands/denials.ts'
 import { addEvaluate } from './commands/evaluate.ts'
 import { addExplain } from './commands/explain.ts'
+import { addExport } from './commands/export.ts'
 import { addExposure } from './commands/exposure.ts'
 import { addImport } from './commands/import.ts'
 import { addInfo } from './commands/info.ts'
@@ -37,6 +38,7 @@ const commands = [
   addPaths,
   addExposure,
   addMap,
+  addExport,
   addEvaluate,
   addReview,
   addServe,
@@ -44,8 +46,8 @@ const commands = [
 
 /**
  * Runs one command line (without `node` and the script's name) and gives its exit code: 0 fine, 1 the answer is not the
- * expected one, 2 wrong usage or unreadable input, 3 AWS or the credentials refused, 4 a crawl ended with gaps, 130
- * interrupted.
+ * expected one, 2 wrong usage or unreadable input, 3 AWS or the credentials refused, 4 a crawl ended with gaps, 5 an
+ * account of an organization could not be read at all, 130 interrupted.
  */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
   const context = new CommandContext(io)

@@ -3,6 +3,7 @@ import type { ApiMethod } from '../../shared/api/types.ts'
 /** The methods that talk to AWS, or tell of what does. */
 export const AWS_METHODS = [
   'profiles.confirm',
+  'crawl.accounts',
   'crawl.start',
   'crawl.state',
   'crawl.cancel',

@@ -7,8 +7,9 @@ import type { SnapshotStore } from '../store/snapshots.ts'
 import type { Journals } from '../store/journal/journals.ts'
 import type { AwsMethod } from './awsMethods.ts'
 import { Connections } from './connections.ts'
-import { Crawls } from './crawls.ts'
+import { type CrawlPatience, Crawls } from './crawls.ts'
 import { keepCrawl } from './keepCrawl.ts'
+import { listAccounts } from './listAccounts.ts'
 import { liveAgree } from './liveAgree.ts'
 import { liveAuthorization } from './liveAuthorization.ts'
 import { liveCompare } from './liveCompare.ts'
@@ -35,18 +36,20 @@ export interface AwsSideParts {
   readonly journals: Journals
   readonly where: ProfileEnv
   readonly analysis: Analysis
+  readonly patience?: CrawlPatience | undefined
   readonly emit: <E extends 'crawl.state' | 'live.denials'>(event: E, payload: ApiEvents[E]) => void
 }
 
 /** Everything that needs AWS's SDK, which takes longer to load than most answers: the service loads this when it is asked. */
-export function awsSide({ store, journals, where, analysis, emit }: AwsSideParts): AwsSide {
-  const connections = new Connections(where)
-  const crawls = new Crawls({ store, journals }, (state) => emit('crawl.state', state))
+export function awsSide({ store, journals, where, analysis, patience, emit }: AwsSideParts): AwsSide {
+  const connections = new Connections(where, patience)
+  const crawls = new Crawls({ store, journals, patience }, (state) => emit('crawl.state', state))
   const live = { connections, analysis }
   const searches = new DenialSearches(live, (progress) => emit('live.denials', progress))
   return {
     handlers: {
       'profiles.confirm': ({ profile, mfaCode, agreed }) => connections.confirm(profile, mfaCode, agreed),
+      'crawl.accounts': ({ profile }, signal) => listAccounts(connections, profile, signal),
       'crawl.start': (input) => startCrawl({ connections, crawls, journals }, input),
       'crawl.keep': ({ unfinished }) => keepCrawl(unfinished, { journals, store }),
       'crawl.state': ({ crawlId }) => crawls.state(crawlId),

@@ -1,7 +1,8 @@
 import type { CallerIdentity, ProfileList } from '../../shared/api/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import type { Consent } from '../aws/consent.ts'
-import { confirmIdentity, connect, type Connection } from '../aws/connection.ts'
+import { fieldOf } from '../../shared/keys.ts'
+import { confirmIdentity, connect, type Connection, type ConnectOptions } from '../aws/connection.ts'
 import { SAMPLE_PROFILE } from '../aws/profiles.ts'
 import type { ProfileEnv } from '../aws/configFiles.ts'
 import type { SampleEndpoint } from '../sample/endpoint.ts'
@@ -13,6 +14,7 @@ import type { SampleEndpoint } from '../sample/endpoint.ts'
  */
 export class Connections {
   readonly #where: ProfileEnv
+  readonly #retries: Pick<ConnectOptions, 'retryStrategy'>
   readonly #confirmed = new Map<string, Connection>()
   /** How many crawls work with a connection. */
   readonly #borrowed = new Map<Connection, number>()
@@ -20,8 +22,9 @@ export class Connections {
   readonly #agreed = new Set<string>()
   #sample: Promise<SampleEndpoint> | null = null
 
-  constructor(where: ProfileEnv) {
+  constructor(where: ProfileEnv, patience: Pick<ConnectOptions, 'retryStrategy'> = {}) {
     this.#where = where
+    this.#retries = fieldOf('retryStrategy', patience.retryStrategy)
   }
 
   /**
@@ -101,7 +104,7 @@ export class Connections {
 
   async #connect(profile: string, mfaCode: string | undefined): Promise<Connection> {
     if (profile !== SAMPLE_PROFILE)
-      return this.#checked(await connect({ profile, mfaCode, env: this.#where }))
+      return this.#checked(await connect({ profile, mfaCode, env: this.#where, ...this.#retries }))
     const { startSampleEndpoint } = await import('../sample/endpoint.ts')
     this.#sample ??= startSampleEndpoint()
     return connect({ profile, env: this.#where, sampleEndpoint: await this.#sample })

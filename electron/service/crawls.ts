@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { CallerIdentity, CrawlState } from '../../shared/api/types.ts'
 import { type ErrorInfo, errorInfoOf, WhenceError } from '../../shared/errors.ts'
 import { fieldOf } from '../../shared/keys.ts'
-import type { Connection } from '../aws/connection.ts'
-import { crawl } from '../aws/crawl.ts'
+import type { Connection, ConnectOptions } from '../aws/connection.ts'
+import { crawl, type CrawlOptions } from '../aws/crawl.ts'
 import type { JournalFile } from '../store/journal/file.ts'
 import type { Journals } from '../store/journal/journals.ts'
 import type { SnapshotStore } from '../store/snapshots.ts'
+
+/** How long a crawl waits for what passes. */
+export interface CrawlPatience extends Pick<CrawlOptions, 'wait'>, Pick<ConnectOptions, 'retryStrategy'> {}
 
 export interface CrawlOrder {
   readonly connection: Connection
@@ -14,6 +17,8 @@ export interface CrawlOrder {
   readonly profile: string
   readonly accountId: string
   readonly regions: readonly string[]
+  /** In which `connection` reads. */
+  readonly role?: string | undefined
   /** The unfinished crawl to go on with. */
   readonly resume?: string | undefined
 }
@@ -39,15 +44,25 @@ function phaseOf({ code }: ErrorInfo): CrawlState['phase'] {
 export class Crawls {
   readonly #store: SnapshotStore
   readonly #journals: Journals
+  readonly #wait: Pick<CrawlOptions, 'wait'>
   readonly #tell: (state: CrawlState) => void
   readonly #sessions = new Map<string, Session>()
 
   constructor(
-    { store, journals }: { readonly store: SnapshotStore; readonly journals: Journals },
+    {
+      store,
+      journals,
+      patience = {},
+    }: {
+      readonly store: SnapshotStore
+      readonly journals: Journals
+      readonly patience?: CrawlPatience | undefined
+    },
     tell: (state: CrawlState) => void,
   ) {
     this.#store = store
     this.#journals = journals
+    this.#wait = fieldOf('wait', patience.wait)
     this.#tell = tell
   }
 
@@ -117,6 +132,7 @@ export class Crawls {
             secondsLeft: progress.secondsLeft,
           }),
         now: () => new Date(),
+        ...this.#wait,
       })
       // A crawl that was stopped half-way still leaves what it collected.
       const saved = await this.#store.save(snapshot)
@@ -138,13 +154,14 @@ export class Crawls {
   #open({ resume, ...order }: CrawlOrder, { partition, arn }: CallerIdentity): Promise<JournalFile> {
     const startedAt = new Date().toISOString()
     if (resume !== undefined) return this.#journals.take(resume, { now: startedAt, offline: false })
-    const { accountId, profile, regions, organizationConnection } = order
+    const { accountId, profile, regions, organizationConnection, role } = order
     return this.#journals.begin({
       account: { id: accountId, partition },
       profile,
       callerArn: arn,
       regions,
       ...fieldOf('organizationProfile', organizationConnection?.profile),
+      ...fieldOf('role', role),
       startedAt,
     })
   }

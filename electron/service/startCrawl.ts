@@ -1,7 +1,7 @@
 import type { ApiInput, CrawlState, UnfinishedCrawl } from '../../shared/api/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
 import { allRegionsOf } from '../aws/collectors/enabledRegions.ts'
-import type { Connection } from '../aws/connection.ts'
+import { confirmIdentity, type Connection } from '../aws/connection.ts'
 import { sameRegions, type Journals } from '../store/journal/journals.ts'
 import type { Connections } from './connections.ts'
 import type { Crawls } from './crawls.ts'
@@ -17,10 +17,18 @@ export async function startCrawl(
   { connections, crawls, journals }: StartsCrawls,
   { resume, profile, allRegions = false, ...asked }: ApiInput<'crawl.start'>,
 ): Promise<CrawlState> {
-  const { accountId, regions, organizationProfile } =
+  const { accountId, regions, organizationProfile, role } =
     resume === undefined ? asked : sameAs(await journals.find(resume), asked, allRegions)
+  if (role !== undefined && role.split(':')[4] !== accountId)
+    throw new WhenceError(
+      'bad-input',
+      `The role ${role} is not of account ${accountId}.`,
+      'Name a role of the account that is read.',
+    )
   const borrowed: Connection[] = []
+  const inRole: Connection[] = []
   const giveBack = (): void => {
+    for (const connection of inRole.splice(0)) connection.close()
     for (const connection of borrowed.splice(0)) connections.giveBack(connection)
   }
   const borrow = async (name: string): Promise<Connection> => {
@@ -29,7 +37,9 @@ export async function startCrawl(
     return connection
   }
   try {
-    const connection = await borrow(profile)
+    const own = await borrow(profile)
+    const connection = role === undefined ? own : own.inRole(role)
+    if (connection !== own) inRole.push(connection)
     const organizationConnection =
       organizationProfile === undefined ? undefined : await borrow(organizationProfile)
     const state = crawls.start({
@@ -37,8 +47,9 @@ export async function startCrawl(
       organizationConnection,
       profile,
       accountId,
+      role,
       regions: allRegions
-        ? await allRegionsOf(connection)
+        ? await regionsIn(connection)
         : regions.length > 0
           ? regions
           : await connections.regionsOf(profile, connection),
@@ -52,7 +63,13 @@ export async function startCrawl(
   }
 }
 
-type Choices = Pick<ApiInput<'crawl.start'>, 'accountId' | 'regions' | 'organizationProfile'>
+/** The identity first: a role that cannot be had is told as that. */
+async function regionsIn(connection: Connection): Promise<readonly string[]> {
+  await confirmIdentity(connection)
+  return allRegionsOf(connection)
+}
+
+type Choices = Pick<ApiInput<'crawl.start'>, 'accountId' | 'regions' | 'organizationProfile' | 'role'>
 
 /**
  * What an unfinished crawl was to read, which may be said again but not changed: answers of two accounts, or of some Regions
@@ -61,7 +78,7 @@ type Choices = Pick<ApiInput<'crawl.start'>, 'accountId' | 'regions' | 'organiza
  */
 function sameAs(
   earlier: UnfinishedCrawl,
-  { accountId, regions, organizationProfile }: Choices,
+  { accountId, regions, organizationProfile, role }: Choices,
   allRegions: boolean,
 ): Choices {
   if (accountId !== earlier.accountId)
@@ -74,6 +91,10 @@ function sameAs(
       earlier.organizationProfile === undefined
         ? 'reads the organization with the profile of the account'
         : `reads the organization with profile ${earlier.organizationProfile}`,
+    )
+  if (role !== undefined && role !== earlier.role)
+    throw differs(
+      `reads the account ${earlier.role === undefined ? 'with the profile itself' : `in the role ${earlier.role}`}`,
     )
   return earlier
 }

@@ -29,7 +29,9 @@ export function ResumeCrawl({ crawl, identity, onStarted, onClose }: Props) {
     setStarting(true)
     setError(null)
     try {
-      const { profile, accountId } = identity
+      const { profile } = identity
+      // In a role the profile reads another account than its own.
+      const { accountId } = crawl.role === undefined ? identity : crawl
       onStarted(await api.call('crawl.start', { profile, accountId, regions: [], resume: crawl.id }))
     } catch (thrown) {
       setError(errorInfoOf(thrown))
@@ -61,6 +63,9 @@ export function ResumeCrawl({ crawl, identity, onStarted, onClose }: Props) {
             { label: 'Account', value: <span className="mono">{formatAccount(crawl.accountId)}</span> },
             { label: 'Calls go to', value: visibleText(identity.endpoint) },
             { label: 'You are', value: <span className="mono">{visibleText(identity.arn)}</span> },
+            ...(crawl.role === undefined
+              ? []
+              : [{ label: 'In the role', value: <span className="mono">{visibleText(crawl.role)}</span> }]),
             { label: 'Regions', value: crawl.regions.join(', ') },
           ]}
         />

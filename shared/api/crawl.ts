@@ -48,6 +48,8 @@ const unfinishedCrawl = z
     profile: z.string(),
     regions: z.array(z.string()).readonly(),
     organizationProfile: z.string().optional(),
+    /** The role in the account that the profile assumes for it; left out: the profile itself reads. */
+    role: z.string().optional(),
     startedAt: z.string(),
     /** When its last answer came. */
     lastAt: z.string(),
@@ -64,7 +66,29 @@ const unfinishedList = z.strictObject({ crawls: z.array(unfinishedCrawl).readonl
 const unfinishedId = z.string().regex(/^[0-9a-f]{8}$/, 'must be the id of an unfinished crawl')
 const ofUnfinished = z.strictObject({ unfinished: unfinishedId })
 
+const memberAccount = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    /** As AWS calls it: only accounts that are ACTIVE can be read. */
+    state: z.string(),
+  })
+  .readonly()
+export type MemberAccount = z.infer<typeof memberAccount>
+
+const accountList = z
+  .strictObject({
+    organizationId: z.string(),
+    managementAccount: z.string(),
+    accounts: z.array(memberAccount).readonly(),
+  })
+  .readonly()
+export type AccountList = z.infer<typeof accountList>
+
 const ofOne = z.strictObject({ crawlId: line(100) })
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\x21-\x7e]+$/
 
 export const crawlMethods = {
   'crawl.start': method(
@@ -77,6 +101,8 @@ export const crawlMethods = {
       allRegions: z.boolean().optional(),
       /** A second profile for AWS Organizations. */
       organizationProfile: profile.optional(),
+      /** The account is read in this role of it, which the profile assumes. */
+      role: z.string().max(700).regex(ROLE_ARN, 'must be the ARN of a role').optional(),
       /**
        * Goes on with this unfinished crawl, which has to be of the same account, Regions and organization profile; without
        * Regions, with those that it was to read.
@@ -90,6 +116,8 @@ export const crawlMethods = {
   /** Keeps what an unfinished crawl has read as a snapshot, which says what is missing. Nothing is asked of AWS. */
   'crawl.keep': method(ofUnfinished, typed<SnapshotSummary>()),
   'crawl.discard': method(ofUnfinished, unfinishedList),
+  /** The accounts of the organization, as AWS Organizations lists them to the profile. */
+  'crawl.accounts': method(z.strictObject({ profile }), accountList),
   'crawl.state': method(ofOne, crawlState),
   'crawl.cancel': method(ofOne, crawlState),
 }

@@ -6,8 +6,8 @@ import { SNAPSHOT_ID, SNAPSHOT_ID_RULE } from '../snapshot/name.ts'
 
 /** A snapshot's id is a file name without its ending: no folder can be named with it. */
 export const snapshot = z.string().regex(SNAPSHOT_ID, SNAPSHOT_ID_RULE)
-/** Ids; of the snapshots of one account the first answers, and the others add resource sides. */
-export const snapshots = z.array(snapshot).min(1).max(64).readonly()
+/** Ids; where two are of one account, the first answers. The command line refuses that. */
+export const snapshots = z.array(snapshot).min(1).max(1000).readonly()
 export const regions = z
   .array(z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be the code of a Region, such as eu-central-1'))
   .max(100)

@@ -59,3 +59,12 @@ export const DIAGNOSE_CALLS: readonly { readonly call: string; readonly action: 
       action,
     })),
   )
+
+/** The calls before the crawls of an organization, which say what accounts it has. */
+export const BEFOREHAND_CALLS: readonly { readonly call: string; readonly action: ActionName }[] =
+  services.flatMap(({ prefix, beforehand }) =>
+    Object.entries(beforehand ?? {}).map(([operation, action]) => ({
+      call: `${prefix}:${operation}`,
+      action,
+    })),
+  )

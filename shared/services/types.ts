@@ -120,6 +120,8 @@ export interface AwsService<
     /** Where the actions stand in the policy that a crawl needs. */
     readonly statement: CrawlStatement
   }
+  /** Operations that say which accounts of the organization there are to crawl; each in the statement of its crawl. */
+  readonly beforehand?: Readonly<Record<string, ActionName>>
   /** Operations of a diagnosis, each called only when the user asks for it. */
   readonly diagnoses?: Readonly<Record<string, ActionName>>
   /** The first that fits an ARN counts. */

@@ -71,6 +71,7 @@ export async function commandLineOf(
     case 'app.info':
     case 'call.cancel':
     case 'catalogue.actions':
+    case 'crawl.accounts':
     case 'crawl.cancel':
     case 'crawl.discard':
     case 'crawl.keep':

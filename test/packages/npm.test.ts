@@ -88,6 +88,13 @@ describe('npx whence, from the package', () => {
     expect(pdf).toContain('DejaVuSans')
   })
 
+  it('writes the account as tables', async () => {
+    const { status } = await npx('whence', 'export', '--parquet', '--snapshot', '.', '--out', 'tables')
+    expect(status).toBe(0)
+    const table = await readFile(path.join(project, 'tables', 'principals', '111122223333.parquet'), 'latin1')
+    expect([table.slice(0, 4), table.slice(-4)]).toEqual(['PAR1', 'PAR1'])
+  })
+
   it('serves the app', async () => {
     const host = startNpm('npx', ['--no', '--', 'whence', 'serve', '--no-open'], project, env)
     try {

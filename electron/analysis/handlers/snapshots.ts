@@ -3,8 +3,10 @@ import { importSnapshot } from '../../../shared/snapshot/import.ts'
 import { snapshotFileName } from '../../../shared/snapshot/name.ts'
 import { importFiles } from '../../store/importFiles.ts'
 import { importToFile } from '../../store/importToFile.ts'
+import type { Stage } from '../analysis.ts'
 import { downloadOf } from '../download.ts'
 import { type AnalysisParts, type Handlers, openAll } from '../handler.ts'
+import type { OpenedSnapshot } from '../methods.ts'
 import { type Warming, warmingOf, warmUp } from '../warmUp.ts'
 
 /** The folder of snapshots: even its list reads them, and an import reads files of many megabytes. */
@@ -57,9 +59,15 @@ export function snapshotsHandlers(
     },
     open: async ({ snapshots, files }, { stage }) => {
       const elsewhere = new Set(files)
-      for (const id of snapshots)
-        await (elsewhere.has(id) ? accounts.getFile(id, stage) : accounts.get(id, stage))
-      return {}
+      accounts.keep(snapshots.length)
+      const opened: OpenedSnapshot[] = []
+      for (const [place, id] of snapshots.entries()) {
+        const told = (one: Stage): void =>
+          stage(snapshots.length === 1 ? one : { ...one, done: place + 1, total: snapshots.length })
+        const { snapshot } = await (elsewhere.has(id) ? accounts.getFile(id, told) : accounts.get(id, told))
+        opened.push({ id, accountId: snapshot.account.id, finishedAt: snapshot.finishedAt })
+      }
+      return { opened }
     },
     warm: async ({ snapshots }, { signal }) => {
       const { open, catalogue } = await openAll(parts, snapshots)

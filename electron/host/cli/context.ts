@@ -5,6 +5,7 @@ import { WhenceError } from '../../../shared/errors.ts'
 import type { CliIo, CliService } from './io.ts'
 import { Answers } from './answers.ts'
 import { EXIT } from './exit.ts'
+import { severalAccounts, snapshotFiles } from './snapshotFiles.ts'
 import { ProgressLine } from './progressLine.ts'
 import { jsonPieces } from './jsonPieces.ts'
 
@@ -33,9 +34,21 @@ export class CommandContext {
     return this.watched((service, options) => service.call(method, input, options))
   }
 
-  /** Opens the snapshots of a question; gives the ids by which calls name them. */
-  openSnapshots(files: readonly string[]): Promise<readonly string[]> {
+  /** Opens the snapshots of a question, files and what folders hold; gives the ids by which calls name them. */
+  async openSnapshots(named: readonly string[]): Promise<readonly string[]> {
+    const files = await snapshotFiles(named)
     return this.watched((service, options) => service.openSnapshotFiles(files, options))
+  }
+
+  /**
+   * The same for a question about one account.
+   * @throws {WhenceError} bad-input for a folder of several, with their accounts
+   */
+  async openSnapshot(named: string): Promise<string> {
+    const [file = '', ...others] = await snapshotFiles([named])
+    if (others.length > 0) throw await severalAccounts(named, [file, ...others])
+    const [id = ''] = await this.watched((service, options) => service.openSnapshotFiles([file], options))
+    return id
   }
 
   /** Does something with the service that may last: what is being done goes to standard error, and Ctrl+C ends it. */

@@ -2,7 +2,7 @@ import type { ErrorCode, ErrorInfo } from '../../../shared/errors.ts'
 import { commandLines, shellOf } from './shell.ts'
 import { plain } from './text.ts'
 
-export const EXIT = { fine: 0, no: 1, usage: 2, refused: 3, gaps: 4, interrupted: 130 } as const
+export const EXIT = { fine: 0, no: 1, usage: 2, refused: 3, gaps: 4, unread: 5, interrupted: 130 } as const
 
 const refused: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'sso-session-expired',

@@ -1,12 +1,13 @@
 import type { DenialsState } from '../../../shared/api/live.ts'
 import type { CallOptions, CrawlState, HostedService, SnapshotSummary } from '../../../shared/api/types.ts'
+import type { ExportedTables, ExportOrder } from '../../analysis/methods.ts'
 import type { ImportOrder } from '../../store/importToFile.ts'
 
 /** The service as the command line uses it: a snapshot may lie in any file. */
 export interface CliService extends HostedService {
   /**
    * Opens the snapshot files of one question and gives the ids by which calls name them.
-   * @throws {WhenceError} file-unreadable, snapshot-truncated, snapshot-foreign, snapshot-too-new
+   * @throws {WhenceError} file-unreadable, snapshot-truncated, snapshot-foreign, snapshot-too-new, bad-input for two of one account
    */
   openSnapshotFiles(paths: readonly string[], options?: CallOptions): Promise<readonly string[]>
   /**
@@ -14,6 +15,11 @@ export interface CliService extends HostedService {
    * @throws {WhenceError} import-unreadable, disk-full, file-unwritable
    */
   importToFile(order: ImportOrder, options?: CallOptions): Promise<SnapshotSummary>
+  /**
+   * Writes the tables of an account as Parquet into a folder anywhere on disk.
+   * @throws {WhenceError} disk-full, file-unwritable
+   */
+  exportToFolder(order: ExportOrder, options?: CallOptions): Promise<ExportedTables>
   /** Resolves when a crawl has ended, however it ended. */
   crawlFinished(crawlId: string): Promise<CrawlState>
   /** Resolves when a search for denials has ended, however it ended. */

@@ -31,6 +31,32 @@ export function accountOption(value: string): string {
   return value
 }
 
+/** Account ids with commas between them. May be given more than once. */
+export function accountsOption(value: string, previous: readonly string[] = []): readonly string[] {
+  const ids = value.split(',').map((id) => accountOption(id.trim()))
+  return [...new Set([...previous, ...ids])]
+}
+
+/** The name of a role, with its path if it has one. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+export function roleOption(value: string): string {
+  const name = value.replace(/^\//, '')
+  if (!/^([\x21-\x2e\x30-\x7e]+\/)*[\w+=,.@-]{1,64}$/.test(name))
+    throw new InvalidArgumentError(
+      'A role is given by its name in each account, such as WhenceAudit or audit/Whence.',
+    )
+  return name
+}
+
+/** How many accounts are read side by side. */
+export function parallelOption(value: string): number {
+  const count = Number(value)
+  if (!/^\d{1,2}$/.test(value) || count < 1 || count > MOST_PARALLEL)
+    throw new InvalidArgumentError(`It is a number from 1 to ${MOST_PARALLEL}.`)
+  return count
+}
+
+const MOST_PARALLEL = 32
+
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
 
 /**

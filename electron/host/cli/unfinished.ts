@@ -25,8 +25,8 @@ export async function chosenCrawl(context: CommandContext, id: string | true): P
 /** Unfinished crawls, one a line. */
 export function crawlLines(crawls: readonly UnfinishedCrawl[]): readonly string[] {
   return crawls.map(
-    ({ id, accountId, profile, regions, startedAt, answers, isOld }) =>
-      `${id}  account ${plain(accountId)}, profile ${plain(profile)}, ${plain(regions.join(', '))}: ` +
+    ({ id, accountId, profile, role, regions, startedAt, answers, isOld }) =>
+      `${id}  account ${plain(accountId)}, profile ${plain(profile)}${role === undefined ? '' : ` in ${plain(role)}`}, ${plain(regions.join(', '))}: ` +
       `begun ${startedAt}, ${counted(answers, 'answer')}${isOld ? ', over a day old' : ''}`,
   )
 }

@@ -39,7 +39,7 @@ const HELP = [
 
 async function agree(context: CommandContext, options: AgreeOptions): Promise<void> {
   const { profile, region: regions = [] } = options
-  const [snapshot = ''] = await context.openSnapshots([options.snapshot])
+  const snapshot = await context.openSnapshot(options.snapshot)
   await confirmProfile(context, profile, options)
   const search = await searchDenials(context, { profile, snapshot, regions })
   const answer = await context.call('live.agree', { profile, snapshot, searchId: search.searchId })

@@ -58,7 +58,7 @@ async function can(context: CommandContext, options: CanOptions): Promise<void> 
       'Name the action with --action, or leave the option out.',
     )
   }
-  const [snapshot = ''] = await context.openSnapshots([options.snapshot])
+  const snapshot = await context.openSnapshot(options.snapshot)
   const facts = await requestFacts(options)
   if (action !== undefined) {
     const answer = await context.call('principal.resources', {

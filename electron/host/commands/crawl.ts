@@ -1,31 +1,29 @@
-import path from 'node:path'
 import type { Command } from 'commander'
 import type { ApiInput, CrawlState } from '../../../shared/api/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import { fieldOf } from '../../../shared/keys.ts'
-import { snapshotFileName } from '../../../shared/snapshot/name.ts'
 import type { SnapshotSummary } from '../../../shared/snapshot/summary.ts'
-import { checkWritable, writeFileAtomically } from '../../store/writeFile.ts'
+import { checkWritable } from '../../store/writeFile.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { EXIT, exitCodeOf, failureText } from '../cli/exit.ts'
 import { confirmProfile } from '../cli/identity.ts'
+import { kept } from '../cli/keptSnapshot.ts'
 import { collect } from '../cli/options.ts'
-import { addProfileOptions, type ProfileUse } from '../cli/profileOptions.ts'
+import { addProfileOptions } from '../cli/profileOptions.ts'
 import { CrawlProgress } from '../cli/progress.ts'
 import { counted, plain } from '../cli/text.ts'
 import { chosenCrawl, crawlLines, resumeLines } from '../cli/unfinished.ts'
+import {
+  addOrganizationOptions,
+  crawlOrganization,
+  refuseOrganizationOptions,
+  type OrganizationOptions,
+} from './crawlOrganization.ts'
 
-interface CrawlOptions extends ProfileUse {
-  readonly profile?: string
-  readonly resume?: string | true
+interface CrawlOptions extends OrganizationOptions {
   readonly keep?: string | true
   readonly discard?: string | true
   readonly unfinished?: boolean
-  readonly region?: readonly string[]
-  readonly allRegions?: boolean
-  readonly organizationProfile?: string
-  readonly out?: string
-  readonly json?: boolean
 }
 
 /** `whence crawl`: read-only calls with one profile, kept as a snapshot. */
@@ -37,12 +35,13 @@ export function addCrawl(program: Command, context: CommandContext): void {
     .option('--region <code>', 'a Region for regional services; may be given again', collect)
     .option('--all-regions', 'every Region that is enabled in the account')
     .option('--organization-profile <name>', 'a second profile that may read AWS Organizations')
+  addOrganizationOptions(command)
   addProfileOptions(command)
     .option('--resume [id]', 'go on with a crawl that was not finished')
     .option('--keep [id]', 'keep what an unfinished crawl has read as a snapshot, and ask nothing of AWS')
     .option('--discard [id]', 'throw away what an unfinished crawl has read')
     .option('--unfinished', 'list the crawls that were not finished')
-    .option('--out <file>', 'also write the snapshot to this file')
+    .option('--out <file>', 'also write the snapshot to this file; with --organization into this folder')
     .option('--json', 'print JSON')
     .action((options: CrawlOptions) => crawl(context, options))
 }
@@ -55,6 +54,11 @@ async function crawl(context: CommandContext, options: CrawlOptions): Promise<vo
       '--all-regions and --region say different things.',
       'Give one of them.',
     )
+  if (options.organization === true) {
+    refuseJournalOptions(options)
+    return crawlOrganization(context, options)
+  }
+  refuseOrganizationOptions(options)
   if (out !== undefined) await checkWritable(out)
   if (options.unfinished === true) return list(context, options)
   if (options.discard !== undefined) return discard(context, options.discard)
@@ -78,7 +82,8 @@ async function crawl(context: CommandContext, options: CrawlOptions): Promise<vo
   const regions = region ?? (earlier === undefined ? (await context.call('settings.get', {})).regions : [])
   const state = await runCrawl(context, {
     profile,
-    accountId: identity.accountId,
+    // In a role the profile reads another account than its own.
+    accountId: earlier?.role === undefined ? identity.accountId : earlier.accountId,
     regions,
     ...(allRegions === true ? { allRegions: true } : {}),
     ...fieldOf('organizationProfile', organizationProfile),
@@ -89,6 +94,15 @@ async function crawl(context: CommandContext, options: CrawlOptions): Promise<vo
   const file = await kept(context, out, snapshot.id)
   tellEnd(context, state, snapshot, file)
   return answer(context, snapshot, file, options)
+}
+
+function refuseJournalOptions({ unfinished, keep, discard }: CrawlOptions): void {
+  if ((unfinished ?? keep ?? discard) !== undefined)
+    throw new WhenceError(
+      'bad-input',
+      '--unfinished, --keep and --discard are about crawls of one account.',
+      'Leave --organization out; the crawls of its accounts are in the list.',
+    )
 }
 
 function answer(
@@ -174,19 +188,6 @@ function tellEnd(
     context.say(`  ${plain(label)}: ${plain(problem ?? 'not read, or not to the end')}`)
   context.say(`Every call that is missing: whence info --snapshot ${plain(file)}`)
   if (unfinished !== undefined) context.say(goOn(unfinished))
-}
-
-/** Where the snapshot lies: the file that was asked for, or that of the store. */
-async function kept(context: CommandContext, out: string | undefined, id: string): Promise<string> {
-  if (out === undefined) return storedFile(context, id)
-  const exported = await context.call('snapshots.export', { snapshot: id })
-  await writeFileAtomically(out, Buffer.from(exported.base64, 'base64'))
-  return out
-}
-
-async function storedFile(context: CommandContext, id: string): Promise<string> {
-  const { snapshotFolder } = await context.call('app.info', {})
-  return path.join(snapshotFolder, snapshotFileName(id))
 }
 
 async function runCrawl(context: CommandContext, order: ApiInput<'crawl.start'>): Promise<CrawlState> {

@@ -49,7 +49,7 @@ export function addDenials(program: Command, context: CommandContext): void {
 }
 
 async function denials(context: CommandContext, options: DenialsOptions): Promise<void> {
-  const [snapshot = ''] = await context.openSnapshots([options.snapshot])
+  const snapshot = await context.openSnapshot(options.snapshot)
   await confirmProfile(context, options.profile, options)
   const state = await searchDenials(context, inputOf(options, snapshot))
   const answer = options.trace === true ? await traceAll(context, snapshot, state) : null

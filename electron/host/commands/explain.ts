@@ -34,7 +34,11 @@ export function addExplain(program: Command, context: CommandContext): void {
   const command = program
     .command('explain')
     .description('say whether a principal may do an action, layer by layer')
-    .requiredOption('--snapshot <file>', 'a snapshot; may be given again for other accounts', collect)
+    .requiredOption(
+      '--snapshot <file>',
+      'a snapshot, or a folder of them; may be given again for other accounts',
+      collect,
+    )
     .requiredOption('--principal <arn>', 'an ARN, or the name of a user or role')
     .requiredOption('--action <service:Action>', 'such as s3:GetObject')
     .option('--resource <arn>', 'an ARN; * if left out')

@@ -21,6 +21,7 @@ import { writeFileAtomically } from '../../store/writeFile.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { collect } from '../cli/options.ts'
 import { addRequestOptions, requestFacts, type RequestOptions } from '../cli/requestOptions.ts'
+import { refuseSeveralFirst } from '../cli/snapshotFiles.ts'
 import { counted, plain } from '../cli/text.ts'
 
 interface ExposureOptions extends Pick<RequestOptions, 'context' | 'strict' | 'asOf'> {
@@ -38,7 +39,7 @@ export function addExposure(program: Command, context: CommandContext): void {
     .description('list who gets in from outside, and who holds dangerous actions')
     .requiredOption(
       '--snapshot <file>',
-      'a snapshot; may be given again for accounts that are named',
+      'a snapshot; may be given again for accounts that are named, also as a folder',
       collect,
     )
     .addOption(new Option('--kind <kind...>', 'only these lists; all if left out').choices(EXPOSURE_KINDS))
@@ -50,6 +51,7 @@ export function addExposure(program: Command, context: CommandContext): void {
 }
 
 async function exposure(context: CommandContext, options: ExposureOptions): Promise<void> {
+  await refuseSeveralFirst(options.snapshot)
   const answer = await context.call('exposure', {
     snapshots: await context.openSnapshots(options.snapshot),
     ...(options.kind !== undefined && { kinds: options.kind }),

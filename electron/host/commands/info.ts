@@ -4,6 +4,7 @@ import type { AccountOverview } from '../../../shared/api/types.ts'
 import { isNotInImport } from '../../../shared/snapshot/import/coverage.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { importText } from '../cli/importText.ts'
+import { isFolder, snapshotFiles } from '../cli/snapshotFiles.ts'
 import { columns, counted, plain } from '../cli/text.ts'
 
 /** `whence info`: what a snapshot holds, what it could not see, how old it is. */
@@ -11,12 +12,19 @@ export function addInfo(program: Command, context: CommandContext): void {
   program
     .command('info')
     .description('say what a snapshot holds, what it could not see and how old it is')
-    .requiredOption('--snapshot <file>', 'the snapshot')
+    .requiredOption('--snapshot <file>', 'the snapshot; of a folder each is told, in JSON as a list')
     .option('--json', 'print JSON')
     .action(async (options: { readonly snapshot: string; readonly json?: boolean }) => {
-      const [snapshot = ''] = await context.openSnapshots([options.snapshot])
-      const overview = await context.call('account.overview', { snapshot })
-      return options.json === true ? context.json(overview) : context.out(overviewText(overview, new Date()))
+      const { snapshot: named, json } = options
+      const overviews: AccountOverview[] = []
+      // One after the other, each by itself: a folder may hold hundreds, and several of one account.
+      for (const file of await snapshotFiles([named])) {
+        const snapshot = await context.openSnapshot(file)
+        overviews.push(await context.call('account.overview', { snapshot }))
+      }
+      if (json === true) return context.json((await isFolder(named)) ? overviews : overviews[0])
+      const now = new Date()
+      return context.out(overviews.map((overview) => overviewText(overview, now)).join('\n'))
     })
 }
 

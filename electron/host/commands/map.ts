@@ -32,7 +32,7 @@ async function map(
   context: CommandContext,
   { snapshot: file, by, open, svg, json }: MapCommandOptions,
 ): Promise<void> {
-  const [snapshot = ''] = await context.openSnapshots([file])
+  const snapshot = await context.openSnapshot(file)
   const answer = await context.call('account.map.whole', {
     snapshot,
     ...(by !== undefined && { by }),

@@ -26,7 +26,7 @@ export function addPaths(program: Command, context: CommandContext): void {
     .description('find role chains and privilege escalation, and where to cut them')
     .option(
       '--snapshot <file>',
-      'a snapshot; may be given again for other accounts; needed but for --ways and --way',
+      'a snapshot, or a folder of them; may be given again for other accounts; needed but for --ways and --way',
       collect,
     )
     .option('--ways', 'list every known way of escalation instead')

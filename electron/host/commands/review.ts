@@ -31,7 +31,7 @@ export function addReview(program: Command, context: CommandContext): void {
 }
 
 async function review(context: CommandContext, options: ReviewOptions): Promise<void> {
-  const [snapshot = ''] = await context.openSnapshots([options.snapshot])
+  const snapshot = await context.openSnapshot(options.snapshot)
   const input: ReviewInput = options.asOf === undefined ? { snapshot } : { snapshot, asOf: options.asOf }
   const result = await context.call('review.run', input)
   const wanted = [

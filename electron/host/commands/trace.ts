@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { TraceInput } from '../../../shared/api/types.ts'
 import type { Shell } from '../../../shared/trace/facts/shells.ts'
+import { mentionedFirst } from '../cli/snapshotFiles.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import type { Trace } from '../../../shared/trace/facts/trace.ts'
 import type { CommandContext } from '../cli/context.ts'
@@ -36,7 +37,11 @@ export function addTrace(program: Command, context: CommandContext): void {
   const command = program
     .command('trace')
     .description('say why AWS refused something, and which change would allow it')
-    .requiredOption('--snapshot <file>', 'a snapshot; may be given again for other accounts', collect)
+    .requiredOption(
+      '--snapshot <file>',
+      'a snapshot, or a folder of them; may be given again for other accounts',
+      collect,
+    )
     .option(
       '--message <text>',
       'the AccessDenied message, with whatever stands around it; - for standard input',
@@ -79,7 +84,10 @@ async function trace(context: CommandContext, options: TraceCommandOptions): Pro
   const { question, message, event, ...words } = await whatToTrace(context.io, options)
   // It is about a question that a person asks: what AWS names in a message is traced in any case.
   const { unknownAction, ...facts } = await requestFacts(options)
-  const about = { snapshots: await context.openSnapshots(options.snapshot), ...words, ...facts }
+  // The first account is the one that a name without an account is of.
+  const said = [JSON.stringify(question ?? {}), message ?? '', event ?? ''].join(' ')
+  const files = await mentionedFirst(options.snapshot, said)
+  const about = { snapshots: await context.openSnapshots(files), ...words, ...facts }
   const { traces: undecoded, notes } = await context.call('trace', {
     ...about,
     ...(message !== undefined && { message }),

@@ -22,7 +22,11 @@ export function addWhoCan(program: Command, context: CommandContext): void {
   const command = program
     .command('who-can')
     .description('list the principals that may do an action on a resource')
-    .requiredOption('--snapshot <file>', 'a snapshot; may be given again for other accounts', collect)
+    .requiredOption(
+      '--snapshot <file>',
+      'a snapshot, or a folder of them; may be given again for other accounts',
+      collect,
+    )
     .requiredOption('--action <service:Action>', 'such as s3:GetObject')
     .requiredOption('--resource <arn>', 'an ARN; * for actions without a resource')
   addRequestOptions(command, ['resourceAccount', 'context', 'strict', 'unknownAction'])

@@ -149,6 +149,7 @@ export class Journals {
       profile: header.profile,
       regions: header.regions,
       ...fieldOf('organizationProfile', header.organizationProfile),
+      ...fieldOf('role', header.role),
       startedAt: header.startedAt,
       lastAt: new Date(touched).toISOString(),
       answers: Math.max(0, lines - 2),

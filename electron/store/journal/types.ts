@@ -14,6 +14,8 @@ export const journalHeader = z
     regions: z.array(z.string()).readonly(),
     /** Where AWS Organizations is read with a profile of its own. */
     organizationProfile: z.string().optional(),
+    /** Where the profile reads the account in a role of it. */
+    role: z.string().optional(),
     startedAt: z.iso.datetime(),
   })
   .readonly()

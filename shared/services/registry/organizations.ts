@@ -13,4 +13,5 @@ export const organizations = crawledService({
       DescribePolicy: 'organizations:DescribePolicy',
     },
   },
+  beforehand: { ListAccounts: 'organizations:ListAccounts' },
 })

@@ -71,6 +71,18 @@ describe('a crawl that was not finished', () => {
     ])
   })
 
+  it('of an organization goes on in its account, which is another than that of the profile', async () => {
+    const role = 'arn:aws:iam::222233334444:role/Audit'
+    const crawls = [{ ...LEFT, accountId: '222233334444', role }]
+    const { user, client } = start(AUDIT, { 'crawl.unfinished': () => ({ crawls }) })
+    await user.click(await screen.findByRole('button', { name: 'Go on' }))
+    const confirm = await dialog('Go on with this crawl?')
+    expect(confirm.getByText(role)).toBeDefined()
+    await user.click(confirm.getByRole('button', { name: 'Go on' }))
+    await dialog('Reading the account')
+    expect(client.inputsOf('crawl.start')).toMatchObject([{ accountId: '222233334444' }])
+  })
+
   it('is kept as a snapshot, or thrown away', async () => {
     const { user, client } = start(AUDIT, {
       ...unfinished,

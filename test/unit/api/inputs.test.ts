@@ -12,6 +12,7 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
   'profiles.list': {},
   'profiles.confirm': { profile: 'Sample account', mfaCode: '123456' },
   'crawl.start': { profile: 'corp', accountId: '111122223333', regions: [], organizationProfile: 'org' },
+  'crawl.accounts': { profile: 'corp' },
   'crawl.state': { crawlId: 'c1' },
   'crawl.cancel': { crawlId: 'c1' },
   'crawl.unfinished': {},

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import crawlerPolicy from '../../../electron/aws/crawlerPolicy.json'
 import { LANES } from '../../../electron/aws/collectors/index.ts'
 import { TOOLBOX_OPERATIONS } from '../../../electron/aws/iamToolbox.ts'
-import { CRAWL_CALLS, DIAGNOSE_CALLS } from '../../../shared/services/calls.ts'
+import { BEFOREHAND_CALLS, CRAWL_CALLS, DIAGNOSE_CALLS } from '../../../shared/services/calls.ts'
 import { sdkUses } from './sdkUses.ts'
 
 const FOLDER = path.join(import.meta.dirname, '../../../electron/aws')
@@ -56,19 +56,23 @@ describe('what the crawl may call', () => {
     const granted = crawlerPolicy.Statement.filter(({ Sid }) => Sid !== 'WhenceDiagnose').flatMap(
       ({ Action }) => Action,
     )
-    const needed = CRAWL_CALLS.flatMap(({ action }) => (action === null ? [] : [action]))
+    const calls = [...CRAWL_CALLS, ...BEFOREHAND_CALLS]
+    const needed = calls.flatMap(({ action }) => (action === null ? [] : [action]))
     expect(granted.toSorted()).toEqual([...new Set(needed)].sort())
     expect(JSON.stringify(crawlerPolicy).length).toBeLessThan(6144)
   })
 })
 
-/** Calls outside the collectors: who we are, the role that a profile names, and the diagnoses that a user asks for. */
+/**
+ * Calls outside the collectors: who we are, the role that a profile names, which accounts an organization has, and the
+ * diagnoses that a user asks for.
+ */
 describe('what else may be called', () => {
   const files = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.ts'))
     .map((name) => path.join(FOLDER, name))
   const connection = ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity', 'sts:GetCallerIdentity']
-  const diagnose = DIAGNOSE_CALLS.map(({ call }): string => call)
+  const diagnose = [...DIAGNOSE_CALLS, ...BEFOREHAND_CALLS].map(({ call }): string => call)
 
   it('is the list of the registry, beside the calls of the connection', () => {
     const own = Object.keys(TOOLBOX_OPERATIONS).map((operation) => `iam:${operation}`)

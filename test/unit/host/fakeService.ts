@@ -76,6 +76,8 @@ export class FakeService implements ApiClient {
   importToFile = (order: ImportOrder): Promise<SnapshotSummary> =>
     importToFile(order, '2026-11-30T00:00:00.000Z')
 
+  exportToFolder = (): Promise<never> => Promise.reject(new Error('not used here'))
+
   close(): Promise<void> {
     this.closed = true
     return Promise.resolve()

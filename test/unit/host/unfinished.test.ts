@@ -62,6 +62,16 @@ describe('crawl --resume', () => {
     })
   })
 
+  it('in a role of another account reads that account, not the one of the profile', async () => {
+    const role = 'arn:aws:iam::222233334444:role/Audit'
+    const service = serviceWith([{ ...LEFT, accountId: '222233334444', role }])
+    await run(['crawl', '--resume'], { service })
+    expect(service.calls).toContainEqual({
+      method: 'crawl.start',
+      input: expect.objectContaining({ accountId: '222233334444', resume: LEFT.id }),
+    })
+  })
+
   it('says that an old one is old', async () => {
     const { err } = await run(['crawl', '--resume', LEFT.id], {
       service: serviceWith([{ ...LEFT, isOld: true }]),
@@ -104,6 +114,10 @@ describe('unfinished crawls', () => {
     const { out } = await run(['crawl', '--unfinished'], { service: serviceWith([LEFT]) })
     expect(out).toBe(
       '0a1b2c3d  account 111122223333, profile audit, eu-west-1, us-east-1: begun 2026-11-29T08:00:00.000Z, 1 answer\n',
+    )
+    const inRole = { ...LEFT, role: 'arn:aws:iam::111122223333:role/Audit' }
+    expect((await run(['crawl', '--unfinished'], { service: serviceWith([inRole]) })).out).toContain(
+      'profile audit in arn:aws:iam::111122223333:role/Audit, eu-west-1',
     )
     const { out: json } = await run(['crawl', '--unfinished', '--json'], { service: serviceWith([LEFT]) })
     expect(JSON.parse(json)).toEqual([LEFT])

@@ -5,7 +5,7 @@ import crawlerPolicyFile from '../../../electron/aws/crawlerPolicy.json'
 import { TOOLBOX_PATH } from '../../../electron/sample/operations/iamToolbox.ts'
 import { serviceFor } from '../../../electron/sample/services.ts'
 import { policyCarrier } from '../../../shared/engine/explain/resourcePolicyTypes.ts'
-import { CRAWL_CALLS, DIAGNOSE_CALLS } from '../../../shared/services/calls.ts'
+import { BEFOREHAND_CALLS, CRAWL_CALLS, DIAGNOSE_CALLS } from '../../../shared/services/calls.ts'
 import { crawlerPolicy } from '../../../shared/services/crawlerPolicy.ts'
 import {
   CRAWLED_POLICY_TYPES,
@@ -75,11 +75,13 @@ describe('the calls of the crawl', () => {
     expect(writing).toEqual([])
   })
 
-  it('and those of a diagnosis make up the policy that is shipped', () => {
+  it('and those before it and of a diagnosis make up the policy that is shipped', () => {
     expect(crawlerPolicyFile, 'run: node build/crawlerPolicy.mjs').toEqual(crawlerPolicy())
     const granted = crawlerPolicy().Statement.flatMap(({ Action }) => Action)
     expect(granted.toSorted()).toEqual(
-      [...new Set([...actions, ...DIAGNOSE_CALLS.map(({ action }) => action)])].sort(),
+      [
+        ...new Set([...actions, ...[...DIAGNOSE_CALLS, ...BEFOREHAND_CALLS].map(({ action }) => action)]),
+      ].sort(),
     )
   })
 
