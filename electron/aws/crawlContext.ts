@@ -4,9 +4,11 @@ import type { CallName } from '../../shared/services/calls.ts'
 import { CoverageLog } from '../../shared/snapshot/coverage.ts'
 import type { CoverageStatus } from '../../shared/snapshot/schema.ts'
 import { Breaker } from './breaker.ts'
+import { callFailure } from './callFailure.ts'
 import type { AwsClients } from './clients.ts'
 import { doubtsCredentials } from './doubtfulCredentials.ts'
 import { Draft } from './draft.ts'
+import { INCOMPLETE_ANSWER } from './emptyAnswers.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
 import { UNUSABLE_ITEM } from './fitted.ts'
 import { NOT_IN_JOURNAL } from './journal.ts'
@@ -130,7 +132,9 @@ export class CrawlContext {
     let token: string | undefined
     for (;;) {
       const current = token
-      const answer = await this.#try(call, about, items.length, (options) => page(current, options))
+      const answer = await this.#try(call, about, items.length, async (options) =>
+        checkedPage(await page(current, options)),
+      )
       if (answer.status !== 'done') {
         if (answer.status === 'absent') this.coverage.done(call, { ...inRegion(about), items: 0 })
         return { items, complete: answer.status === 'absent', status: answer.status }
@@ -162,7 +166,7 @@ export class CrawlContext {
   }
 
   #isUsable(call: CallName, about: About, item: unknown): boolean {
-    const missing = about.needs?.find((member) => isRecord(item) && item[member] === undefined)
+    const missing = isNothing(item) ? 'An item' : about.needs?.find((member) => !has(item, member))
     if (missing !== undefined) this.unusable(call, about, missing)
     return missing === undefined
   }
@@ -240,11 +244,25 @@ export class CrawlContext {
   }
 }
 
+/** What stands where a list should be is no list without items, and ends the call, not the crawl. */
+function checkedPage<T>(page: Page<T>): Page<T> {
+  if (Array.isArray(page.items)) return page
+  throw callFailure(INCOMPLETE_ANSWER, 'AWS’s answer has something else where its list should be.')
+}
+
+function isNothing(item: unknown): boolean {
+  return item === undefined || item === null
+}
+
+function has(item: unknown, member: string): boolean {
+  return isRecord(item) && !isNothing(item[member])
+}
+
 function inRegion(about: About): { readonly region?: string } {
   return about.region === undefined ? {} : { region: about.region }
 }
 
-/** Runs work on every item, at most `limit` at a time. */
+/** Runs work on every item, at most `limit` at a time. Throws, when all have ended, what the first threw that did not end well. */
 export async function forEachLimited<T>(
   items: readonly T[],
   limit: number,
@@ -255,7 +273,9 @@ export async function forEachLimited<T>(
   const worker = async (): Promise<void> => {
     for (const item of rest) await work(item)
   }
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker))
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, worker))
+  const failed = ended.find(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected') throw failed.reason
 }
 
 /** SDK output as plain JSON: dates as ISO strings, nothing undefined. */

@@ -70,6 +70,7 @@ export function failureKind(error: unknown): FailureKind {
   }
   if (DENIED.test(name)) return 'access-denied'
   if (statusOf(error) === 429) return 'throttled'
+  if (isUnnamed(error) && statusOf(error) === 403) return 'access-denied'
   if (NETWORK.test(name) || networkCode(error) !== null) return 'unreachable'
   return 'other'
 }
@@ -94,6 +95,7 @@ export function failureCode(error: unknown): string {
  */
 export function failureText(error: unknown): string {
   if (OWN_FAILURES.has(failureCode(error))) return messageOf(error)
+  if (isUnnamed(error)) return `AWS answered with status ${statusOf(error)} and said no more.`
   switch (failureKind(error)) {
     case 'throttled':
       return 'AWS kept answering that there were too many requests.'
@@ -274,6 +276,11 @@ function serviceError(error: unknown, { profile }: FailureContext): WhenceError 
 
 function isServiceError(error: unknown): boolean {
   return error instanceof Error && '$fault' in error
+}
+
+/** A refusal without a body: the SDK has no name for it. */
+function isUnnamed(error: unknown): boolean {
+  return error instanceof Error && messageOf(error) === 'UnknownError' && statusOf(error) !== undefined
 }
 
 /** The HTTP status of the answer that an error of the SDK is about. */
