@@ -1,17 +1,15 @@
 import { setMaxListeners } from 'node:events'
-import { isRecord } from '../../shared/json.ts'
 import type { CallName } from '../../shared/services/calls.ts'
 import { CoverageLog } from '../../shared/snapshot/coverage.ts'
 import type { CoverageStatus } from '../../shared/snapshot/schema.ts'
 import { Breaker } from './breaker.ts'
-import { callFailure } from './callFailure.ts'
 import type { AwsClients } from './clients.ts'
 import { doubtsCredentials } from './doubtfulCredentials.ts'
 import { Draft } from './draft.ts'
-import { INCOMPLETE_ANSWER } from './emptyAnswers.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
 import { UNUSABLE_ITEM } from './fitted.ts'
 import { NOT_IN_JOURNAL } from './journal.ts'
+import { checkedPage, missingOf, type Page } from './page.ts'
 import { outageOf } from './outage.ts'
 import { Patience, type PatienceOptions, type Send, type SendOptions } from './patience.ts'
 
@@ -30,10 +28,6 @@ export type Answer<T> =
   | { readonly status: 'done'; readonly value: T }
   | { readonly status: 'absent' }
   | { readonly status: Exclude<CoverageStatus, 'done'> }
-export interface Page<T> {
-  readonly items: readonly T[]
-  readonly next: string | undefined
-}
 
 /** Reports the progress of one step. */
 export interface StepProgress {
@@ -166,7 +160,7 @@ export class CrawlContext {
   }
 
   #isUsable(call: CallName, about: About, item: unknown): boolean {
-    const missing = isNothing(item) ? 'An item' : about.needs?.find((member) => !has(item, member))
+    const missing = missingOf(item, about.needs)
     if (missing !== undefined) this.unusable(call, about, missing)
     return missing === undefined
   }
@@ -242,20 +236,6 @@ export class CrawlContext {
     if (kind === 'access-denied') return 'denied'
     return kind === 'throttled' ? 'throttled' : 'failed'
   }
-}
-
-/** What stands where a list should be is no list without items, and ends the call, not the crawl. */
-function checkedPage<T>(page: Page<T>): Page<T> {
-  if (Array.isArray(page.items)) return page
-  throw callFailure(INCOMPLETE_ANSWER, 'AWS’s answer has something else where its list should be.')
-}
-
-function isNothing(item: unknown): boolean {
-  return item === undefined || item === null
-}
-
-function has(item: unknown, member: string): boolean {
-  return isRecord(item) && !isNothing(item[member])
 }
 
 function inRegion(about: About): { readonly region?: string } {

@@ -4,6 +4,7 @@ import { isRecord } from '../../shared/json.ts'
 import { nodeErrorCode } from '../nodeError.ts'
 import { INCOMPLETE_ANSWER } from './emptyAnswers.ts'
 import { OWN_FAILURES } from './noEndpoint.ts'
+import { isUnnamed, statusOf } from './status.ts'
 import { shellWord } from './shellWord.ts'
 
 /** What went wrong in one AWS call, whatever name the service gives it. */
@@ -276,18 +277,6 @@ function serviceError(error: unknown, { profile }: FailureContext): WhenceError 
 
 function isServiceError(error: unknown): boolean {
   return error instanceof Error && '$fault' in error
-}
-
-/** A refusal without a body: the SDK has no name for it. */
-function isUnnamed(error: unknown): boolean {
-  return error instanceof Error && messageOf(error) === 'UnknownError' && statusOf(error) !== undefined
-}
-
-/** The HTTP status of the answer that an error of the SDK is about. */
-export function statusOf(error: unknown): number | undefined {
-  const metadata = isRecord(error) ? error['$metadata'] : undefined
-  const status = isRecord(metadata) ? metadata['httpStatusCode'] : undefined
-  return typeof status === 'number' ? status : undefined
 }
 
 function networkCode(error: unknown): string | null {

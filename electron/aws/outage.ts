@@ -1,6 +1,7 @@
 import { INCOMPLETE_ANSWER } from './emptyAnswers.ts'
 import { ANSWER_NOT_TEXT, ANSWER_TOO_LONG } from './bodies.ts'
-import { failureCode, failureKind, statusOf } from './errors.ts'
+import { failureCode, failureKind } from './errors.ts'
+import { statusOf } from './status.ts'
 
 /**
  * A failure that the service, the network or the endpoint is to blame for, and not what was asked: null for others. What

@@ -186,7 +186,7 @@ const SHAPES: readonly FaultCase[] = [
     'counts that are no numbers',
     SUMMARY,
     (text) => text.replaceAll(/<value>\d+<\/value>/g, '<value>many</value>'),
-    { among: [] },
+    { gaps: [SUMMARY] },
   ),
   edited(
     'an identity of another account among the users',

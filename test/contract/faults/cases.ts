@@ -31,3 +31,49 @@ export interface FaultCase {
 export const DETAILS = 'iam:GetAccountAuthorizationDetails'
 export const KEYS = 'iam:ListAccessKeys'
 export const SUMMARY = 'iam:GetAccountSummary'
+
+/** Faults that have nothing to do with each other go into one crawl: each of another call, of which only that has to be told. */
+export function together(cases: readonly FaultCase[]): readonly FaultCase[] {
+  const bins: FaultCase[][] = []
+  const alone: FaultCase[] = []
+  for (const fault of cases) {
+    const calls = fault.faults.map(({ on }) => on)
+    const [call] = calls
+    if (typeof call !== 'string' || call === DETAILS || calls.length > 1 || !isPlain(fault)) {
+      alone.push(fault)
+      continue
+    }
+    const bin = bins.find((one) =>
+      one.every(
+        (other) => spot(other) !== spot(fault) && (other.ends === 'whole') === (fault.ends === 'whole'),
+      ),
+    )
+    if (bin === undefined) bins.push([fault])
+    else bin.push(fault)
+  }
+  return [...bins.map(joined), ...alone]
+}
+
+/** Calls of one service rest on each other; those of IAM do not. */
+function spot({ faults }: FaultCase): string {
+  const call = String(faults[0]?.on)
+  return call.startsWith('iam:') ? call : (call.split(':', 1)[0] ?? '')
+}
+
+function isPlain({ conditions, adds, check, ends, faults }: FaultCase): boolean {
+  const isOfCall = typeof ends === 'object' && 'gaps' in ends && ends.gaps.join() === faults[0]?.on
+  return (
+    conditions === undefined && adds === undefined && check === undefined && (ends === 'whole' || isOfCall)
+  )
+}
+
+function joined(bin: readonly FaultCase[]): FaultCase {
+  return {
+    name: bin.map(({ name }) => name).join('; '),
+    faults: bin.flatMap(({ faults }) => faults),
+    ends:
+      bin[0]?.ends === 'whole'
+        ? 'whole'
+        : { gaps: bin.flatMap(({ ends }) => (typeof ends === 'object' && 'gaps' in ends ? ends.gaps : [])) },
+  }
+}

@@ -21,7 +21,7 @@ export function questionsOf({ resources, iam }: Snapshot): readonly Question[] {
       const [action, inside] = ASKED[type] ?? []
       return action === undefined ? [] : [{ action, resource: `${arn}${inside}` }]
     }),
-    ...iam.authorizationDetails.RoleDetailList.slice(0, 8).flatMap(({ Arn }) => [
+    ...iam.authorizationDetails.RoleDetailList.slice(0, 3).flatMap(({ Arn }) => [
       { action: 'sts:AssumeRole', resource: Arn },
       { action: 'iam:PassRole', resource: Arn },
     ]),
