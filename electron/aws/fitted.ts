@@ -1,6 +1,7 @@
 import { isRecord } from '../../shared/json.ts'
 import type { CallName } from '../../shared/services/calls.ts'
-import { misfits, pathText, snapshotShape } from '../../shared/snapshot/shapes.ts'
+import { misfits } from '../../shared/snapshot/misfits.ts'
+import { pathText } from '../../shared/snapshot/shapes.ts'
 import type { CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
 
 type Key = PropertyKey
@@ -37,7 +38,7 @@ const MOST_PASSES = 20
  * call that gave it, and of the user, group or role that it was of.
  */
 export function fitted(snapshot: Snapshot): Snapshot {
-  let paths = misfits(snapshotShape, snapshot)
+  let paths = misfits(snapshot)
   if (paths.length === 0) return snapshot
   const whole = structuredClone(snapshot)
   const gaps: CoverageEntry[] = []
@@ -51,7 +52,7 @@ export function fitted(snapshot: Snapshot): Snapshot {
       gaps.push(gapOf(whole, path))
       take(whole, cut)
     }
-    paths = misfits(snapshotShape, whole)
+    paths = misfits(whole)
   }
   return { ...whole, coverage: [...whole.coverage, ...gaps] }
 }
