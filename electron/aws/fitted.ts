@@ -1,5 +1,8 @@
 import { isRecord } from '../../shared/json.ts'
 import type { CallName } from '../../shared/services/calls.ts'
+import { CRAWLED_POLICY_TYPES } from '../../shared/services/policyResources.ts'
+import { WORKLOAD_KINDS } from '../../shared/services/workloadKinds.ts'
+import type { WorkloadKind } from '../../shared/services/workloadNouns.ts'
 import { misfits } from '../../shared/snapshot/misfits.ts'
 import { pathText } from '../../shared/snapshot/shapes.ts'
 import type { CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
@@ -86,12 +89,25 @@ function take(snapshot: Snapshot, cut: readonly Key[]): void {
   else if (isRecord(holder) && last !== undefined) Reflect.deleteProperty(holder, last)
 }
 
-function gapOf(snapshot: Snapshot, path: readonly Key[]): CoverageEntry {
+/** The call that gave it: of a resource and of what runs as a role the one that lists its kind. */
+function callOf(snapshot: Snapshot, path: readonly Key[]): CallName {
   const part = String(path[0] === 'iam' ? path[1] : path[0])
+  const item = at(snapshot, path.slice(0, 2))
+  const type = isRecord(item) ? item['type'] : undefined
+  const kind = isRecord(item) ? String(item['kind']) : ''
+  if (part === 'resources')
+    return CRAWLED_POLICY_TYPES.find((one) => one.type === type)?.list ?? 'ec2:DescribeVpcEndpoints'
+  if (part === 'workloads' && Object.hasOwn(WORKLOAD_KINDS, kind))
+    return WORKLOAD_KINDS[kind as WorkloadKind].calls[0]
+  return CALLS[part] ?? 'iam:GetAccountAuthorizationDetails'
+}
+
+function gapOf(snapshot: Snapshot, path: readonly Key[]): CoverageEntry {
   const owner = at(snapshot, path.slice(0, 4))
   const target = path.length > 4 && isRecord(owner) ? owner['Arn'] : undefined
   return {
-    call: CALLS[part] ?? 'iam:GetAccountAuthorizationDetails',
+    call: callOf(snapshot, path),
+    ...regionOf(at(snapshot, path.slice(0, 2))),
     ...(typeof target === 'string' ? { target } : {}),
     status: 'failed',
     error: {
@@ -99,6 +115,11 @@ function gapOf(snapshot: Snapshot, path: readonly Key[]): CoverageEntry {
       message: `${pathText(path)} was missing or of another form than documented, and was left out.`,
     },
   }
+}
+
+function regionOf(item: unknown): { readonly region?: string } {
+  const region = isRecord(item) ? item['region'] : undefined
+  return typeof region === 'string' ? { region } : {}
 }
 
 function at(value: unknown, path: readonly Key[]): unknown {

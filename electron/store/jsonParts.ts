@@ -21,7 +21,8 @@ export function* jsonParts(value: unknown): Generator<string> {
 }
 
 function* pieces(value: unknown, depth: number): Generator<string> {
-  if (depth === 0 || (!Array.isArray(value) && !isRecord(value))) yield JSON.stringify(value) ?? 'null'
+  if (depth === 0 || (!Array.isArray(value) && !isRecord(value)))
+    yield value === undefined ? 'null' : JSON.stringify(value)
   else if (Array.isArray(value)) yield* listPieces(value, depth)
   else yield* memberPieces(value, depth)
 }

@@ -200,6 +200,29 @@ const SHAPES: readonly FaultCase[] = [
   ),
 ]
 
+/** Values of another kind than AWS's model has, in the middle of an item. */
+const KINDS: readonly FaultCase[] = (
+  [
+    ['sqs:ListQueues', 'QueueUrls', '[5]', ['sqs:ListQueues', 'sqs:GetQueueAttributes']],
+    ['lambda:ListFunctions', 'Functions', '[{"FunctionArn":7,"FunctionName":{},"Role":[]}]'],
+    ['secretsmanager:ListSecrets', 'SecretList', '[{"ARN":7,"Name":{},"Tags":"x"}]'],
+    ['kms:ListKeys', 'Keys', '[{"KeyArn":7,"KeyId":{}}]', ['kms:ListKeys']],
+    ['access-analyzer:ListAnalyzers', 'analyzers', '[{"arn":5,"type":{},"status":[]}]'],
+    ['organizations:ListParents', 'Parents', '[{"Id":5,"Type":{}}]'],
+    ['organizations:ListPoliciesForTarget', 'Policies', '[{"Id":5,"Name":{}},7]'],
+    ['ecs:ListClusters', 'clusterArns', '[5]'],
+    ['dynamodb:ListTables', 'TableNames', '[5]'],
+    ['cloudtrail:DescribeTrails', 'trailList', '[{"TrailARN":5,"Name":{},"HomeRegion":[]}]'],
+  ] as const
+).map(([on, list, value, among = []]) =>
+  edited(
+    `${value} in ${on}`,
+    on,
+    (text) => text.replace(new RegExp(`"${list}":\\[.*\\]`, 's'), `"${list}":${value}`),
+    { among },
+  ),
+)
+
 /** Things that are gone when they are asked about. */
 const VANISHED: readonly FaultCase[] = [
   [KEYS, 'dmitri.volkov', 'NoSuchEntity', 404],
@@ -463,6 +486,7 @@ const PARSERS: readonly FaultCase[] = [
 export const ANSWERS: readonly FaultCase[] = [
   ...PAGES,
   ...SHAPES,
+  ...KINDS,
   ...VANISHED,
   ...REPORTS,
   ...DOCUMENTS,
