@@ -2,7 +2,6 @@ import { isRecord } from '../../shared/json.ts'
 import type { CallName } from '../../shared/services/calls.ts'
 import { CRAWLED_POLICY_TYPES } from '../../shared/services/policyResources.ts'
 import { WORKLOAD_KINDS } from '../../shared/services/workloadKinds.ts'
-import type { WorkloadKind } from '../../shared/services/workloadNouns.ts'
 import { misfits } from '../../shared/snapshot/misfits.ts'
 import { pathText } from '../../shared/snapshot/shapes.ts'
 import type { CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
@@ -31,6 +30,11 @@ const CALLS: Readonly<Record<string, CallName>> = {
   organization: 'organizations:ListPoliciesForTarget',
   identityCenter: 'sso:ListAccountAssignments',
 }
+
+/** By kind, the call that lists what runs as a role. */
+const WORKLOADS: ReadonlyMap<string, CallName> = new Map(
+  Object.entries(WORKLOAD_KINDS).map(([kind, { calls }]) => [kind, calls[0]]),
+)
 
 /** What is taken away can leave something else that does not fit, a few levels up. */
 const MOST_PASSES = 20
@@ -97,8 +101,8 @@ function callOf(snapshot: Snapshot, path: readonly Key[]): CallName {
   const kind = isRecord(item) ? String(item['kind']) : ''
   if (part === 'resources')
     return CRAWLED_POLICY_TYPES.find((one) => one.type === type)?.list ?? 'ec2:DescribeVpcEndpoints'
-  if (part === 'workloads' && Object.hasOwn(WORKLOAD_KINDS, kind))
-    return WORKLOAD_KINDS[kind as WorkloadKind].calls[0]
+  const ofKind = part === 'workloads' ? WORKLOADS.get(kind) : undefined
+  if (ofKind !== undefined) return ofKind
   return CALLS[part] ?? 'iam:GetAccountAuthorizationDetails'
 }
 
