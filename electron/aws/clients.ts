@@ -1,10 +1,12 @@
 import type { IAMClientConfig } from '@aws-sdk/client-iam'
 import { fieldOf } from '../../shared/keys.ts'
 import type { CredentialProvider } from './credentials.ts'
+import { checkBodies } from './bodies.ts'
 import { DEADLINES, handlerOptions, type Deadlines, type HandlerOptions } from './deadlines.ts'
 import { refuseEmpty } from './emptyAnswers.ts'
 import type { EndpointOf } from './endpoints.ts'
 import { useJournal, type Journalling } from './journal.ts'
+
 import { sayNoEndpoint } from './noEndpoint.ts'
 import type { Network } from './network.ts'
 import { guard, isReadOperation } from './readOnly.ts'
@@ -66,6 +68,7 @@ export class AwsClients {
     hideSecrets(client, this.#options.secrets)
     guard(client, (operation) => isReadOperation(service.id, operation))
     refuseEmpty(client, service.id)
+    checkBodies(client)
     sayNoEndpoint(client, region ?? this.#options.region)
     this.#options.monitor.watch(client, service.id)
     this.#made.set(key, client)

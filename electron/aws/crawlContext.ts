@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events'
-import { isRecord } from '../../shared/json.ts'
 import type { CallName } from '../../shared/services/calls.ts'
 import { CoverageLog } from '../../shared/snapshot/coverage.ts'
 import type { CoverageStatus } from '../../shared/snapshot/schema.ts'
@@ -10,6 +9,7 @@ import { Draft } from './draft.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
 import { UNUSABLE_ITEM } from './fitted.ts'
 import { NOT_IN_JOURNAL } from './journal.ts'
+import { checkedPage, missingOf, type Page } from './page.ts'
 import { outageOf } from './outage.ts'
 import { Patience, type PatienceOptions, type Send, type SendOptions } from './patience.ts'
 
@@ -28,10 +28,6 @@ export type Answer<T> =
   | { readonly status: 'done'; readonly value: T }
   | { readonly status: 'absent' }
   | { readonly status: Exclude<CoverageStatus, 'done'> }
-export interface Page<T> {
-  readonly items: readonly T[]
-  readonly next: string | undefined
-}
 
 /** Reports the progress of one step. */
 export interface StepProgress {
@@ -130,7 +126,9 @@ export class CrawlContext {
     let token: string | undefined
     for (;;) {
       const current = token
-      const answer = await this.#try(call, about, items.length, (options) => page(current, options))
+      const answer = await this.#try(call, about, items.length, async (options) =>
+        checkedPage(await page(current, options)),
+      )
       if (answer.status !== 'done') {
         if (answer.status === 'absent') this.coverage.done(call, { ...inRegion(about), items: 0 })
         return { items, complete: answer.status === 'absent', status: answer.status }
@@ -162,7 +160,7 @@ export class CrawlContext {
   }
 
   #isUsable(call: CallName, about: About, item: unknown): boolean {
-    const missing = about.needs?.find((member) => isRecord(item) && item[member] === undefined)
+    const missing = missingOf(item, about.needs)
     if (missing !== undefined) this.unusable(call, about, missing)
     return missing === undefined
   }
@@ -244,7 +242,7 @@ function inRegion(about: About): { readonly region?: string } {
   return about.region === undefined ? {} : { region: about.region }
 }
 
-/** Runs work on every item, at most `limit` at a time. */
+/** Runs work on every item, at most `limit` at a time. Throws, when all have ended, what the first threw that did not end well. */
 export async function forEachLimited<T>(
   items: readonly T[],
   limit: number,
@@ -255,7 +253,9 @@ export async function forEachLimited<T>(
   const worker = async (): Promise<void> => {
     for (const item of rest) await work(item)
   }
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker))
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, worker))
+  const failed = ended.find(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected') throw failed.reason
 }
 
 /** SDK output as plain JSON: dates as ISO strings, nothing undefined. */

@@ -1,7 +1,8 @@
-import type { Snapshot, SnapshotPart, SnapshotSource } from '../../shared/snapshot/schema.ts'
+import type { IamData, Snapshot, SnapshotPart, SnapshotSource } from '../../shared/snapshot/schema.ts'
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION } from '../../shared/snapshot/schema.ts'
 import type { CrawlContext } from './crawlContext.ts'
 import { withTags } from './withTags.ts'
+import { unique } from './unique.ts'
 import { fitted } from './fitted.ts'
 import { markFewerThanCounted } from './fewerThanCounted.ts'
 
@@ -33,7 +34,7 @@ function snapshotOf(
     ...(parts.length === 0 ? {} : { parts }),
     regions,
     ...(draft.enabledRegions === undefined ? {} : { enabledRegions: draft.enabledRegions }),
-    iam: draft.iam,
+    iam: uniqueCredentials(draft.iam),
     ...(draft.trails === undefined ? {} : { trails: draft.trails }),
     ...(draft.accessAnalyzer === undefined ? {} : { accessAnalyzer: draft.accessAnalyzer }),
     ...(draft.organization === undefined ? {} : { organization: draft.organization }),
@@ -42,9 +43,25 @@ function snapshotOf(
       ? {}
       : { accountPublicAccessBlock: draft.accountPublicAccessBlock }),
     // Calls end in any order; the file does not show it.
-    resources: withTags(draft).sort(byArn),
-    workloads: draft.workloads.sort(byArn),
+    resources: unique(withTags(draft), ({ arn, type }) => `${type} ${arn}`).sort(byArn),
+    workloads: unique(draft.workloads).sort(byArn),
     coverage: coverage.entries(regions),
+  }
+}
+
+/** Each counts in the review. */
+function uniqueCredentials(iam: IamData): IamData {
+  const { accessKeys, mfaDevices, virtualMfaDevices, instanceProfiles } = iam
+  return {
+    ...iam,
+    ...(accessKeys && { accessKeys: unique(accessKeys, ({ AccessKeyId }) => AccessKeyId) }),
+    ...(mfaDevices && {
+      mfaDevices: unique(mfaDevices),
+    }),
+    ...(virtualMfaDevices && {
+      virtualMfaDevices: unique(virtualMfaDevices),
+    }),
+    ...(instanceProfiles && { instanceProfiles: unique(instanceProfiles) }),
   }
 }
 

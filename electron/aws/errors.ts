@@ -4,6 +4,7 @@ import { isRecord } from '../../shared/json.ts'
 import { nodeErrorCode } from '../nodeError.ts'
 import { INCOMPLETE_ANSWER } from './emptyAnswers.ts'
 import { OWN_FAILURES } from './noEndpoint.ts'
+import { isUnnamed, statusOf } from './status.ts'
 import { shellWord } from './shellWord.ts'
 
 /** What went wrong in one AWS call, whatever name the service gives it. */
@@ -70,6 +71,7 @@ export function failureKind(error: unknown): FailureKind {
   }
   if (DENIED.test(name)) return 'access-denied'
   if (statusOf(error) === 429) return 'throttled'
+  if (isUnnamed(error) && statusOf(error) === 403) return 'access-denied'
   if (NETWORK.test(name) || networkCode(error) !== null) return 'unreachable'
   return 'other'
 }
@@ -94,6 +96,7 @@ export function failureCode(error: unknown): string {
  */
 export function failureText(error: unknown): string {
   if (OWN_FAILURES.has(failureCode(error))) return messageOf(error)
+  if (isUnnamed(error)) return `AWS answered with status ${statusOf(error)} and said no more.`
   switch (failureKind(error)) {
     case 'throttled':
       return 'AWS kept answering that there were too many requests.'
@@ -274,13 +277,6 @@ function serviceError(error: unknown, { profile }: FailureContext): WhenceError 
 
 function isServiceError(error: unknown): boolean {
   return error instanceof Error && '$fault' in error
-}
-
-/** The HTTP status of the answer that an error of the SDK is about. */
-export function statusOf(error: unknown): number | undefined {
-  const metadata = isRecord(error) ? error['$metadata'] : undefined
-  const status = isRecord(metadata) ? metadata['httpStatusCode'] : undefined
-  return typeof status === 'number' ? status : undefined
 }
 
 function networkCode(error: unknown): string | null {

@@ -1,6 +1,9 @@
 import { isRecord } from '../../shared/json.ts'
 import type { CallName } from '../../shared/services/calls.ts'
-import { misfits, pathText, snapshotShape } from '../../shared/snapshot/shapes.ts'
+import { CRAWLED_POLICY_TYPES } from '../../shared/services/policyResources.ts'
+import { WORKLOAD_KINDS } from '../../shared/services/workloadKinds.ts'
+import { misfits } from '../../shared/snapshot/misfits.ts'
+import { pathText } from '../../shared/snapshot/shapes.ts'
 import type { CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
 
 type Key = PropertyKey
@@ -28,6 +31,11 @@ const CALLS: Readonly<Record<string, CallName>> = {
   identityCenter: 'sso:ListAccountAssignments',
 }
 
+/** By kind, the call that lists what runs as a role. */
+const WORKLOADS: ReadonlyMap<string, CallName> = new Map(
+  Object.entries(WORKLOAD_KINDS).map(([kind, { calls }]) => [kind, calls[0]]),
+)
+
 /** What is taken away can leave something else that does not fit, a few levels up. */
 const MOST_PASSES = 20
 
@@ -37,7 +45,7 @@ const MOST_PASSES = 20
  * call that gave it, and of the user, group or role that it was of.
  */
 export function fitted(snapshot: Snapshot): Snapshot {
-  let paths = misfits(snapshotShape, snapshot)
+  let paths = misfits(snapshot)
   if (paths.length === 0) return snapshot
   const whole = structuredClone(snapshot)
   const gaps: CoverageEntry[] = []
@@ -51,7 +59,7 @@ export function fitted(snapshot: Snapshot): Snapshot {
       gaps.push(gapOf(whole, path))
       take(whole, cut)
     }
-    paths = misfits(snapshotShape, whole)
+    paths = misfits(whole)
   }
   return { ...whole, coverage: [...whole.coverage, ...gaps] }
 }
@@ -85,12 +93,25 @@ function take(snapshot: Snapshot, cut: readonly Key[]): void {
   else if (isRecord(holder) && last !== undefined) Reflect.deleteProperty(holder, last)
 }
 
-function gapOf(snapshot: Snapshot, path: readonly Key[]): CoverageEntry {
+/** The call that gave it: of a resource and of what runs as a role the one that lists its kind. */
+function callOf(snapshot: Snapshot, path: readonly Key[]): CallName {
   const part = String(path[0] === 'iam' ? path[1] : path[0])
+  const item = at(snapshot, path.slice(0, 2))
+  const type = isRecord(item) ? item['type'] : undefined
+  const kind = isRecord(item) ? String(item['kind']) : ''
+  if (part === 'resources')
+    return CRAWLED_POLICY_TYPES.find((one) => one.type === type)?.list ?? 'ec2:DescribeVpcEndpoints'
+  const ofKind = part === 'workloads' ? WORKLOADS.get(kind) : undefined
+  if (ofKind !== undefined) return ofKind
+  return CALLS[part] ?? 'iam:GetAccountAuthorizationDetails'
+}
+
+function gapOf(snapshot: Snapshot, path: readonly Key[]): CoverageEntry {
   const owner = at(snapshot, path.slice(0, 4))
   const target = path.length > 4 && isRecord(owner) ? owner['Arn'] : undefined
   return {
-    call: CALLS[part] ?? 'iam:GetAccountAuthorizationDetails',
+    call: callOf(snapshot, path),
+    ...regionOf(at(snapshot, path.slice(0, 2))),
     ...(typeof target === 'string' ? { target } : {}),
     status: 'failed',
     error: {
@@ -98,6 +119,11 @@ function gapOf(snapshot: Snapshot, path: readonly Key[]): CoverageEntry {
       message: `${pathText(path)} was missing or of another form than documented, and was left out.`,
     },
   }
+}
+
+function regionOf(item: unknown): { readonly region?: string } {
+  const region = isRecord(item) ? item['region'] : undefined
+  return typeof region === 'string' ? { region } : {}
 }
 
 function at(value: unknown, path: readonly Key[]): unknown {

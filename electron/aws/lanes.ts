@@ -1,6 +1,7 @@
+import { CRAWL_CALLS } from '../../shared/services/calls.ts'
 import type { CoverageEntry } from '../../shared/snapshot/schema.ts'
 import { LANES } from './collectors/index.ts'
-import type { Collector, CrawlContext } from './crawlContext.ts'
+import type { Collector, CrawlContext, StepProgress } from './crawlContext.ts'
 import type { Progress } from './progress.ts'
 
 /** Runs every collector, and tells how each ended. Without a progress it is done in silence. */
@@ -17,13 +18,36 @@ async function runLane(
     const { id } = collector
     if (context.stopped()) return
     progress?.change(id, (step) => (step.status = 'running'))
-    await collector.run(context, {
+    await runCollector(collector, context, {
       total: (count) => progress?.change(id, (step) => (step.total = count)),
       add: (count) => progress?.change(id, (step) => (step.done += count)),
     })
     if (context.stopped()) return
     if (progress !== undefined) tellEnd(collector, context, progress)
   }
+}
+
+/**
+ * Runs one collector. What it stumbles over, such as an answer in a form that AWS does not document, is a gap of all its
+ * calls: nobody knows how far it came. The others go on.
+ */
+async function runCollector(
+  collector: Collector,
+  context: CrawlContext,
+  progress: StepProgress,
+): Promise<void> {
+  try {
+    await collector.run(context, progress)
+  } catch {
+    for (const { call, scope } of CRAWL_CALLS.filter(({ call }) => collector.calls.includes(call)))
+      for (const region of scope === 'region' ? context.regions : [undefined])
+        context.coverage.failed(call, region === undefined ? {} : { region }, 'failed', UNUSABLE)
+  }
+}
+
+const UNUSABLE = {
+  code: 'UnreadableAnswer',
+  message: 'AWS answered in a form that it does not document: what was to be read by this is not complete.',
 }
 
 /** What was found missing, or came after all, after the steps had ended. */

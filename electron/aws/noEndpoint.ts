@@ -2,13 +2,19 @@ import { lookup } from 'node:dns/promises'
 import { nodeErrorCode } from '../nodeError.ts'
 import { callFailure } from './callFailure.ts'
 import { INCOMPLETE_ANSWER } from './emptyAnswers.ts'
+import { ANSWER_NOT_TEXT, ANSWER_TOO_LONG } from './bodies.ts'
 import { addMiddleware } from './middleware.ts'
 
 /** The name of the failure in coverage. */
 export const NO_ENDPOINT = 'NoEndpoint'
 
 /** The failures of a call whose text is ours. */
-export const OWN_FAILURES: ReadonlySet<string> = new Set([INCOMPLETE_ANSWER, NO_ENDPOINT])
+export const OWN_FAILURES: ReadonlySet<string> = new Set([
+  INCOMPLETE_ANSWER,
+  NO_ENDPOINT,
+  ANSWER_TOO_LONG,
+  ANSWER_NOT_TEXT,
+])
 
 /** Whether a host name is known; tests do not ask. */
 export type IsHost = (name: string) => Promise<boolean>

@@ -1,5 +1,5 @@
 import type { CallName } from '../../shared/services/calls.ts'
-import type { CrawledType } from '../../shared/services/policyResources.ts'
+import { CRAWLED_POLICY_TYPES, type CrawledType } from '../../shared/services/policyResources.ts'
 import type { Tag } from '../../shared/snapshot/schema.ts'
 import type { Collector, CrawlContext, StepProgress } from './crawlContext.ts'
 import { forEachLimited } from './crawlContext.ts'
@@ -47,7 +47,11 @@ export async function readPolicies<Item>(
   if (complete) context.coverage.begin(get, region)
   await forEachLimited(items, AT_ONCE, async (item) => {
     const resource = reading.resource(item)
-    if (resource === null) return
+    if (resource === null) {
+      const list = CRAWLED_POLICY_TYPES.find((one) => one.type === type)?.list ?? get
+      context.unusable(list, place, 'The name')
+      return
+    }
     const answer = await context.ask(get, { ...place, target: resource.arn, absent }, (options) =>
       reading.policy(item, options),
     )

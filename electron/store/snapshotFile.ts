@@ -1,17 +1,17 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { createGunzip, createGzip } from 'node:zlib'
 import { WhenceError } from '../../shared/errors.ts'
 import { checkSnapshot } from '../../shared/snapshot/check.ts'
 import type { Snapshot } from '../../shared/snapshot/schema.ts'
 import { isRecord } from '../../shared/json.ts'
 import { nodeErrorCode } from '../nodeError.ts'
-import { withChecksum, withoutChecksum } from './checksum.ts'
+import { hasChecksum, withChecksum, withoutChecksum } from './checksum.ts'
+import { jsonParts } from './jsonParts.ts'
 import { MAX_BYTES, MAX_MEGABYTES, excessOf, unpack } from './unpack.ts'
 import type { Excess } from './unpack.ts'
-
-const pack = promisify(gzip)
 
 export interface StoredSnapshot {
   readonly snapshot: Snapshot
@@ -100,7 +100,15 @@ function tooLarge(name: string, excess: Excess): WhenceError {
 
 /** The file of a snapshot: JSON with a checksum of itself, packed by gzip. */
 export async function packSnapshot(snapshot: Snapshot): Promise<Buffer> {
-  return pack(withChecksum(JSON.stringify(snapshot)))
+  return buffer(Readable.from(withChecksum(jsonParts(snapshot))).pipe(createGzip()))
+}
+
+/** Whether a file is one that packSnapshot made, as it made it; earlier versions wrote no checksum. */
+export async function isAsPacked(packed: Uint8Array): Promise<boolean> {
+  if (packed[0] !== 0x1f) return false
+  const gunzip = createGunzip()
+  gunzip.end(packed)
+  return hasChecksum(gunzip).catch(() => false)
 }
 
 function readError(file: string, problem: unknown): WhenceError {

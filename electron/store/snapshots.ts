@@ -6,7 +6,7 @@ import { SNAPSHOT_ID, SNAPSHOT_ID_RULE, snapshotFileName, snapshotIdOf } from '.
 import type { Snapshot } from '../../shared/snapshot/schema.ts'
 import { summarise, type SnapshotSummary } from '../../shared/snapshot/summary.ts'
 import { checkPrivateFolder, foreignFile, makePrivateFolder } from './privateFolder.ts'
-import { packSnapshot, readSnapshotFile, type StoredSnapshot } from './snapshotFile.ts'
+import { isAsPacked, packSnapshot, readSnapshotFile, type StoredSnapshot } from './snapshotFile.ts'
 import { removeAbandoned, writeNewFile } from './writeFile.ts'
 import { nodeErrorCode } from '../nodeError.ts'
 
@@ -79,6 +79,9 @@ export class SnapshotStore {
 
   /** The file as it lies on disk. */
   async exportBytes(id: string): Promise<Uint8Array> {
+    const bytes = await readFile(this.#own(id)).catch(() => null)
+    if (bytes !== null && (await isAsPacked(bytes))) return bytes
+    // Says what is wrong, or that it is one of an earlier version.
     await this.open(id)
     return readFile(this.#own(id))
   }

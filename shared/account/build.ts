@@ -26,7 +26,10 @@ export function buildAccountModel(
   awsManaged: AwsManagedPolicies = NO_AWS_MANAGED_POLICIES,
 ): AccountModel {
   const completeness = completenessOf(snapshot)
-  const { details, notes: left } = usableDetails(snapshot.iam.authorizationDetails)
+  const { details, notes: left } = usableDetails(
+    snapshot.iam.authorizationDetails,
+    snapshot.account.id,
+  )
   const notes: string[] = [...completenessNotes(completeness), ...left]
   const table = new PolicyTable(notes, awsManaged, readInPart(snapshot))
   const { iam, coverage } = snapshot

@@ -49,8 +49,8 @@ const LISTS: Readonly<Record<ListedKind, DetailList>> = {
  * attached, counts as one that was not read where it is not in its list.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html
  */
-export function completenessOf({ iam, coverage }: Snapshot): Completeness {
-  const { details, leftOut } = usableDetails(iam.authorizationDetails)
+export function completenessOf({ account, iam, coverage }: Snapshot): Completeness {
+  const { details, leftOut } = usableDetails(iam.authorizationDetails, account.id)
   const { UserDetailList, RoleDetailList, GroupDetailList, Policies } = details
   const policies = new Set(Policies.flatMap(({ Arn }) => (isOfAws(Arn) ? [] : [Arn])))
   const used = [...UserDetailList, ...RoleDetailList, ...GroupDetailList].flatMap(usedPolicies)

@@ -16,11 +16,11 @@ const NAMED = 20
  * question that goes over all of them, such as paths: it is left out, told, and counted as not read. Import leaves such
  * entries out itself; a server that is not AWS can send them to a crawl.
  */
-export function usableDetails(all: AuthorizationDetails): UsableDetails {
+export function usableDetails(all: AuthorizationDetails, account: string): UsableDetails {
   const notes: string[] = []
   const sift = <T extends { readonly Arn: string }>(list: DetailList, members: readonly T[]): readonly T[] =>
     members.filter(({ Arn }) => {
-      const why = whyImpossible(list, Arn)
+      const why = whyImpossible(list, Arn) ?? whyForeign(Arn, account)
       if (why !== undefined) notes.push(`${shown(Arn)} of ${list} was left out: its ARN ${why}.`)
       return why === undefined
     })
@@ -44,6 +44,11 @@ export function usableDetails(all: AuthorizationDetails): UsableDetails {
         ? notes
         : [...notes.slice(0, NAMED), `${notes.length - NAMED} more entries were left out for such reasons.`],
   }
+}
+
+function whyForeign(arn: string, account: string): string | undefined {
+  const owner = arn.split(':', 5)[4]
+  return owner === account || owner === 'aws' ? undefined : 'is of another account'
 }
 
 function shown(arn: string): string {

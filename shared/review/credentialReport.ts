@@ -83,6 +83,7 @@ export function parseCredentialReport(csv: string): ParsedCredentialReport {
   const missingColumns = COLUMNS.filter((name) => !columnAt.has(name))
   const problems = missingColumns.map((name) => `The credential report has no column ${name}.`)
   const rows: CredentialReportRow[] = []
+  const named = new Set<string>()
   let rowsLeftOut = 0
   table.slice(1).forEach((cells, index) => {
     const last = index === table.length - 2
@@ -93,6 +94,11 @@ export function parseCredentialReport(csv: string): ParsedCredentialReport {
       problems.push(`Row ${index + 2} of the credential report (${name || 'no user'}) was left out: ${why}.`)
       return
     }
+    if (named.has(name)) {
+      problems.push(`The credential report has more than one row of ${name}: the first counts.`)
+      return
+    }
+    named.add(name)
     const cell: Cells = (column) => {
       const at = columnAt.get(column)
       return at === undefined ? undefined : cells[at]?.trim()

@@ -153,11 +153,6 @@ export function misfit(shape: z.ZodType, value: unknown): string | undefined {
   return `\`${pathText(issue.path)}\`: ${issue.message.replace(/^Invalid (input|option): /, '')}`
 }
 
-/** Every place where a value does not have a shape. */
-export function misfits(shape: z.ZodType, value: unknown): readonly (readonly PropertyKey[])[] {
-  return (shape.safeParse(value).error?.issues ?? []).map(({ path }) => path)
-}
-
 /** `iam.accessKeys[0].UserName` */
 export function pathText(path: readonly PropertyKey[]): string {
   return path

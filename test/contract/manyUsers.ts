@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { manyRoles, NOTHING_BESIDE, type Beside } from './manyRoles.ts'
 
 const ACCOUNT = '111122223333'
 const CREATED = '2024-03-01T08:00:00Z'
@@ -18,9 +19,14 @@ export interface ManyUsers {
  * IAM of an account with many users in AWS's wire form: every second user has a key and no MFA, the others have a password
  * and a virtual device, and so has root. Everything beside IAM is refused.
  */
-export async function startManyUsers(count: number, reportTime: () => Date): Promise<ManyUsers> {
+export async function startManyUsers(
+  count: number,
+  reportTime: () => Date,
+  beside: Beside = NOTHING_BESIDE,
+): Promise<ManyUsers> {
   const asked: string[] = []
-  const users = Array.from({ length: count }, (_, place) => place)
+  const others = manyRoles(ACCOUNT, beside)
+  const users = numbers(count)
   const server = createServer((request, response) => {
     let body = ''
     request.on('data', (part: Buffer) => (body += part.toString()))
@@ -49,13 +55,38 @@ export async function startManyUsers(count: number, reportTime: () => Date): Pro
     const more = from + most < of.length
     return `<${tag}>${items.map(item).join('')}</${tag}><IsTruncated>${more}</IsTruncated>${more ? `<Marker>${from + most}</Marker>` : ''}`
   }
+  const user = (place: number): string =>
+    `<member><Path>/</Path><UserName>${nameOf(place)}</UserName><UserId>AIDA${place}</UserId><Arn>${arnOf(place)}</Arn><CreateDate>${CREATED}</CreateDate>${others.groupsOf(place)}<UserPolicyList/>${others.attached(place)}</member>`
+  /** One list goes on in the next, as with AWS: a page has so many of all of them together. */
+  const details = (query: URLSearchParams): string => {
+    const from = Number(query.get('Marker') ?? 0)
+    const most = Number(query.get('MaxItems') ?? 100)
+    const lists = [
+      ['UserDetailList', user, count],
+      ['GroupDetailList', others.group, beside.groups],
+      ['RoleDetailList', others.role, beside.roles],
+      ['Policies', others.policy, beside.policies],
+    ] as const
+    let before = 0
+    const parts = lists.map(([tag, item, length]) => {
+      const places = numbers(length).slice(Math.max(0, from - before), Math.max(0, from + most - before))
+      before += length
+      return `<${tag}>${places.map(item).join('')}</${tag}>`
+    })
+    const more = from + most < before
+    return `${parts.join('')}<IsTruncated>${more}</IsTruncated>${more ? `<Marker>${from + most}</Marker>` : ''}`
+  }
   const answers: Readonly<Record<string, (query: URLSearchParams) => string>> = {
     GetCallerIdentity: () =>
       `<Arn>arn:aws:iam::${ACCOUNT}:user/auditor</Arn><UserId>AIDA</UserId><Account>${ACCOUNT}</Account>`,
-    GetAccountAuthorizationDetails: (query) =>
-      `${page(query, 'UserDetailList', (user) => `<member><Path>/</Path><UserName>${nameOf(user)}</UserName><UserId>AIDA${user}</UserId><Arn>${arnOf(user)}</Arn><CreateDate>${CREATED}</CreateDate></member>`)}<GroupDetailList/><RoleDetailList/><Policies/>`,
+    GetAccountAuthorizationDetails: (query) => details(query),
+    ListRoles: (query) => page(query, 'Roles', others.listedRole, numbers(beside.roles)),
     GetAccountSummary: () =>
-      `<SummaryMap><entry><key>Users</key><value>${count}</value></entry><entry><key>MFADevicesInUse</key><value>${Math.floor(count / 2) + 1}</value></entry><entry><key>AccountMFAEnabled</key><value>1</value></entry></SummaryMap>`,
+      `<SummaryMap>${Object.entries({ Users: count, ...others.counts })
+        .map(([key, value]) => `<entry><key>${key}</key><value>${value}</value></entry>`)
+        .join(
+          '',
+        )}<entry><key>MFADevicesInUse</key><value>${Math.floor(count / 2) + 1}</value></entry><entry><key>AccountMFAEnabled</key><value>1</value></entry></SummaryMap>`,
     ListVirtualMFADevices: (query) =>
       page(
         query,
@@ -89,6 +120,9 @@ export async function startManyUsers(count: number, reportTime: () => Date): Pro
   }
 }
 
+function numbers(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, place) => place)
+}
 function nameOf(user: number): string {
   return `user-${user}`
 }

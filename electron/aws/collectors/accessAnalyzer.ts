@@ -28,10 +28,11 @@ export const accessAnalyzer: Collector = {
     let anyRegion = false
     for (const region of context.regions) {
       const client = context.clients.of(ACCESS_ANALYZER, region)
-      const found = await context.list('access-analyzer:ListAnalyzers', { region }, async (nextToken, o) => {
+      const about = { region, needs: ['arn', 'type', 'status'] }
+      const found = await context.list('access-analyzer:ListAnalyzers', about, async (nextToken, o) => {
         const page = await client.send(new ListAnalyzersCommand({ nextToken }), o)
         const items = (page.analyzers ?? []).map(({ arn, name, type, status }) =>
-          plain<Analyzer>({ arn, name, type, status, region }),
+          plain<Analyzer>({ arn: textOf(arn), name, type: textOf(type), status: textOf(status), region }),
         )
         return { items, next: page.nextToken }
       })
@@ -58,4 +59,9 @@ export const accessAnalyzer: Collector = {
     }
     if (anyRegion) context.draft.accessAnalyzer = { analyzers, findings }
   },
+}
+
+/** Whether an analyzer is at work depends on these: another value than a text tells nothing. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }

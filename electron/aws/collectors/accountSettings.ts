@@ -28,7 +28,12 @@ export const accountSettings: Collector = {
     const summary = await context.ask('iam:GetAccountSummary', {}, (o) =>
       iam.send(new GetAccountSummaryCommand({}), o),
     )
-    if (summary.status === 'done') draft.iam.accountSummary = { ...summary.value.SummaryMap }
+    if (summary.status === 'done') {
+      const counts = Object.entries(summary.value.SummaryMap ?? {})
+      const usable = counts.filter(([, count]) => Number.isFinite(count))
+      if (usable.length < counts.length) context.unusable('iam:GetAccountSummary', {}, 'A count')
+      draft.iam.accountSummary = Object.fromEntries(usable)
+    }
     const password = await context.ask('iam:GetAccountPasswordPolicy', { absent: NO_POLICY }, (o) =>
       iam.send(new GetAccountPasswordPolicyCommand({}), o),
     )

@@ -67,7 +67,10 @@ async function pages(context: CrawlContext, progress: StepProgress): Promise<Ent
   if (status !== 'done' && status !== 'absent')
     for (const last of [all.users.at(-1), all.groups.at(-1), all.roles.at(-1)])
       if (last !== undefined)
-        context.coverage.failed('iam:GetAccountAuthorizationDetails', { target: last.Arn }, status)
+        context.coverage.failed('iam:GetAccountAuthorizationDetails', { target: last.Arn }, status, {
+          code: 'CutOff',
+          message: 'The page that did not come may have more of it.',
+        })
   return all
 }
 

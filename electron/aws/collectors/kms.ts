@@ -5,6 +5,7 @@ import type { KeyGrant } from '../../../shared/snapshot/schema.ts'
 import type { ServiceClient } from '../clients.ts'
 import type { Collector } from '../crawlContext.ts'
 import { forEachLimited } from '../crawlContext.ts'
+import { moreOf } from '../pages.ts'
 
 const KMS: ServiceClient<KMSClient> = { id: 'kms', make: (config) => new KMSClient(config) }
 
@@ -21,7 +22,7 @@ export const kms: Collector = {
         { region, needs: ['KeyArn', 'KeyId'] },
         async (Marker, o) => {
           const page = await client.send(new ListKeysCommand({ Marker, Limit: 1000 }), o)
-          return { items: page.Keys ?? [], next: page.Truncated === true ? page.NextMarker : undefined }
+          return { items: page.Keys ?? [], next: truncatedOf(page) }
         },
       )
       if (listed.complete) {
@@ -36,7 +37,7 @@ export const kms: Collector = {
         const policy = answer.status === 'done' ? answer.value.Policy : undefined
         const grants = await context.list('kms:ListGrants', { region, target: arn }, async (Marker, o) => {
           const page = await client.send(new ListGrantsCommand({ KeyId, Marker, Limit: 100 }), o)
-          return { items: page.Grants ?? [], next: page.Truncated === true ? page.NextMarker : undefined }
+          return { items: page.Grants ?? [], next: truncatedOf(page) }
         })
         context.draft.resources.push({
           arn,
@@ -49,6 +50,17 @@ export const kms: Collector = {
       })
     }
   },
+}
+
+/** KMS says in its own words what IAM says. */
+function truncatedOf({
+  Truncated,
+  NextMarker,
+}: {
+  readonly Truncated?: boolean
+  readonly NextMarker?: string
+}) {
+  return moreOf({ IsTruncated: Truncated, Marker: NextMarker })
 }
 
 /** What of a grant decides who may do what. https://docs.aws.amazon.com/kms/latest/APIReference/API_GrantListEntry.html */

@@ -69,4 +69,21 @@ describe('a crawled snapshot with answers that lack something', () => {
       new Set(['iam:GetAccountAuthorizationDetails', 'iam:ListAccessKeys', 'iam:GetCredentialReport']),
     )
   })
+
+  it('names the call that lists the kind of what is left out, and its Region', () => {
+    const odd = snapshotOf(
+      {},
+      {
+        resources: [
+          { arn: 7 as unknown as string, type: 'AWS::KMS::Key', region: 'eu-west-1', policy: null },
+        ],
+        workloads: [{ kind: 'lambda-function', arn: {}, region: 'eu-west-1' } as never],
+      },
+    )
+    const left = opened(fitted(odd))
+    expect([left.resources, left.workloads]).toEqual([[], []])
+    expect(new Set(gaps(left).map(({ call, region }) => `${call} ${region}`))).toEqual(
+      new Set(['lambda:ListFunctions eu-west-1', 'kms:ListKeys eu-west-1']),
+    )
+  })
 })

@@ -201,7 +201,7 @@ const READINGS: readonly Reading[] = [
     get: 'GetLayerVersionPolicy',
     policy: { Policy: POLICY },
     absent: 'ResourceNotFoundException',
-    others: { ListLayers: () => ({ Layers: [{ LayerArn: arn('lambda', 'layer:l') }] }) },
+    others: { ListLayers: () => ({ Layers: [{ LayerName: 'l', LayerArn: arn('lambda', 'layer:l') }] }) },
   },
   {
     id: 'codeartifact',

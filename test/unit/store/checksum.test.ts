@@ -1,10 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withChecksum, withoutChecksum } from '../../../electron/store/checksum.ts'
-import { packSnapshot, readSnapshotFile } from '../../../electron/store/snapshotFile.ts'
+import { jsonParts } from '../../../electron/store/jsonParts.ts'
+import { isAsPacked, packSnapshot, readSnapshotFile } from '../../../electron/store/snapshotFile.ts'
 import { errorInfoOf } from '../../../shared/errors.ts'
 import { snapshotOf, user } from '../../fixtures/account.ts'
 
@@ -24,6 +25,8 @@ const read = async (bytes: Uint8Array | string) => {
     (problem: unknown) => errorInfoOf(problem),
   )
 }
+
+const text = (...json: readonly string[]) => [...withChecksum(json)].join('')
 
 describe('the checksum of a snapshot', () => {
   it('stands at the end of its text and is gone when it is read', async () => {
@@ -64,8 +67,39 @@ describe('the checksum of a snapshot', () => {
 
 describe('a text with a checksum', () => {
   it('comes back whole', () => {
-    expect(withoutChecksum(withChecksum('{"a":"ä"}'))).toBe('{"a":"ä"}')
+    expect(withoutChecksum(text('{"a":"ä"}'))).toBe('{"a":"ä"}')
     expect(withoutChecksum('{}')).toBe('{}')
-    expect(withoutChecksum(withChecksum('{"a":1}').replace('1', '2'))).toBeNull()
+    expect(withoutChecksum(text('{"a":1}').replace('1', '2'))).toBeNull()
+  })
+})
+
+describe('a file that is handed on without being read', () => {
+  it('is as it was packed, or it is not', async () => {
+    const packed = await packSnapshot(snapshot)
+    expect(await isAsPacked(packed)).toBe(true)
+    for (let place = 0; place < packed.length; place += 7) {
+      const flipped = Buffer.from(packed)
+      flipped[place] = (flipped[place] ?? 0) ^ 16
+      // The first bytes of gzip say when and by which system, which changes nothing.
+      if (place > 10) expect([place, await isAsPacked(flipped)]).toEqual([place, false])
+    }
+    expect(await isAsPacked(packed.subarray(0, -20))).toBe(false)
+    expect(await isAsPacked(gzipSync(JSON.stringify(snapshot)))).toBe(false)
+    expect(await isAsPacked(gzipSync(`${'{"a":"'.padEnd(1000, 'x')}"}`))).toBe(false)
+    expect(await isAsPacked(Buffer.from('{}'))).toBe(false)
+  })
+})
+
+describe('a text in parts', () => {
+  it.each([
+    snapshot,
+    {},
+    [],
+    { a: undefined, b: [], c: {}, d: null, e: [1, 'ä"\n', [[[[{ f: [{ g: 1 }] }]]]]] },
+    { long: Array.from({ length: 3000 }, (_, place) => ({ place, text: '☃'.repeat(20) })) },
+  ])('is that of JSON.stringify', (value) => {
+    const parts = [...jsonParts(value)]
+    expect(parts.join('')).toBe(JSON.stringify(value))
+    expect(parts.every((part) => part.length < 70_000)).toBe(true)
   })
 })
