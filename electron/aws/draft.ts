@@ -1,5 +1,7 @@
 import type { CrawledType } from '../../shared/services/policyResources.ts'
+import type { AccountAccessData } from '../../shared/snapshot/accountAccess.ts'
 import type { IdentityCenterData } from '../../shared/snapshot/identityCenter.ts'
+import type { RolesAnywhereData } from '../../shared/snapshot/rolesAnywhere.ts'
 import type {
   AccessAnalyzerData,
   IamData,
@@ -28,6 +30,8 @@ export class Draft {
   accessAnalyzer: AccessAnalyzerData | undefined
   organization: OrganizationData | null | undefined
   identityCenter: IdentityCenterData | undefined
+  accountAccess: AccountAccessData | undefined
+  rolesAnywhere: RolesAnywhereData | undefined
   accountPublicAccessBlock: PublicAccessBlock | null | undefined
   enabledRegions: readonly string[] | undefined
   trails: readonly Trail[] | undefined

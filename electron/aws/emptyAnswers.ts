@@ -38,6 +38,10 @@ export const ALWAYS_THERE: Readonly<Record<CallName, readonly string[]>> = {
   'organizations:ListParents': ['Parents'],
   'organizations:ListPoliciesForTarget': ['Policies'],
   'organizations:DescribePolicy': ['Policy'],
+  'account-access:ListApplications': ['applications'],
+  'account-access:ListEntitlements': ['entitlements'],
+  'rolesanywhere:ListTrustAnchors': ['trustAnchors'],
+  'rolesanywhere:ListProfiles': ['profiles'],
   'sso:ListInstances': ['Instances'],
   // Without one the answer has no list.
   'sso:ListPermissionSetsProvisionedToAccount': [],

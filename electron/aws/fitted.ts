@@ -26,6 +26,8 @@ const CALLS: Readonly<Record<string, CallName>> = {
   enabledRegions: 'ec2:DescribeRegions',
   organization: 'organizations:ListPoliciesForTarget',
   identityCenter: 'sso:ListAccountAssignments',
+  accountAccess: 'account-access:ListEntitlements',
+  rolesAnywhere: 'rolesanywhere:ListProfiles',
 }
 
 /** What is taken away can leave something else that does not fit, a few levels up. */

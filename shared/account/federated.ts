@@ -3,6 +3,7 @@ import { conditionInWords } from '../policy/conditionInWords.ts'
 import { parseOperator } from '../policy/operatorCache.ts'
 import type { AccountModel, Role } from './model.ts'
 import { documentOf } from './policyDocument.ts'
+import { providerName, sharedProvider, subjectInWords } from './subjectWords.ts'
 
 /** Who comes from outside of IAM into a role, as far as its trust policy tells. */
 export interface FederatedEntrance {
@@ -16,13 +17,27 @@ export interface FederatedEntrance {
   readonly from: string
   /** Subjects, groups or certificates that the conditions name, as patterns; none: all of them. */
   readonly subjects: readonly string[]
+  /** Whom the subjects mean, in plain words. */
+  readonly who: readonly string[]
+  /** The audiences that the conditions name: applications of the provider, identity pools. */
+  readonly audiences: readonly string[]
+  /**
+   * The provider signs tokens for all its customers, and no condition names one of them: everybody who has an account
+   * there comes in.
+   */
+  readonly anybody: boolean
   /** All conditions, in words. */
   readonly conditions: readonly string[]
 }
 
-/** Keys whose values say who it is, in lower case. */
+/**
+ * Keys whose values say who it is, in lower case.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+ */
 const SUBJECT =
-  /(?::sub|:amr|:oid|saml:(?:sub|edupersonprincipalname)|aws:principaltag\/(?:x509(?:subject|san)|kubernetes-|eks-)[^,]*|aws:requesttag\/(?:kubernetes-|eks-)[^,]*)$/
+  /(?::(?:sub|amr|oid|email|upn|groups?|actor|actor_id|repository|repository_id|repository_owner|repository_owner_id|environment|enterprise|enterprise_id|job_workflow_ref|project_path|project_id|namespace_path|namespace_id)|saml:(?:sub|cn|uid|mail|edupersonprincipalname|edupersonaffiliation|edupersonprimaryaffiliation|edupersonentitlement|edupersonorgdn)|aws:principaltag\/(?:x509(?:subject|san)|kubernetes-|eks-)[^,]*|aws:requesttag\/[^,]*|sts:rolesessionname)$/
+const COGNITO = 'cognito-identity.amazonaws.com'
+const AUDIENCE = /:(?:aud|app_id)$/
 
 const SERVICES: Readonly<Record<string, FederatedEntrance['kind']>> = {
   'rolesanywhere.amazonaws.com': 'certificate',
@@ -44,20 +59,34 @@ function entrancesOf({ effect, principal, conditions }: Statement): readonly Fed
   return principal.entries.flatMap(({ type, value }): readonly FederatedEntrance[] => {
     const kind = type === 'Federated' ? providerKind(value) : type === 'Service' ? SERVICES[value] : undefined
     if (kind === undefined || isIdentityCenter(value)) return []
+    const provider = providerName(value)
+    const subjects = conditions.flatMap((each) => valuesOf(each, SUBJECT))
+    const audiences = conditions.flatMap((each) => valuesOf(each, AUDIENCE))
     return [
       {
         kind,
         from: value,
-        subjects: conditions.flatMap(subjectsOf),
+        subjects,
+        who: subjects.map((subject) => subjectInWords(provider, subject) ?? subject),
+        audiences,
+        anybody: isAnybody(provider, subjects, audiences),
         conditions: conditions.map(conditionInWords),
       },
     ]
   })
 }
 
+function isAnybody(provider: string, subjects: readonly string[], audiences: readonly string[]): boolean {
+  const shared = sharedProvider(provider)
+  if (shared === null) return false
+  // A subject names one of them too; that somebody signed in does not.
+  const named = [...(provider === COGNITO ? [] : subjects), ...(shared.claim === 'sub' ? [] : audiences)]
+  return named.length === 0 || named.includes('*')
+}
+
 function providerKind(value: string): FederatedEntrance['kind'] {
   if (value.includes(':saml-provider/')) return 'saml'
-  return value === 'cognito-identity.amazonaws.com' ? 'cognito' : 'oidc'
+  return value === COGNITO ? 'cognito' : 'oidc'
 }
 
 /** Its people are told by name: peopleBehind.ts. */
@@ -65,6 +94,6 @@ function isIdentityCenter(value: string): boolean {
   return /:saml-provider\/AWSSSO_[0-9a-f]+_DO_NOT_DELETE$/.test(value)
 }
 
-function subjectsOf({ key, operator, values }: ConditionElement): readonly string[] {
-  return SUBJECT.test(key.toLowerCase()) && parseOperator(operator)?.negated === false ? values : []
+function valuesOf({ key, operator, values }: ConditionElement, keys: RegExp): readonly string[] {
+  return keys.test(key.toLowerCase()) && parseOperator(operator)?.negated === false ? values : []
 }

@@ -1,3 +1,4 @@
+import { entitledPeople } from '../../account/entitled.ts'
 import type { AccountModel } from '../../account/model.ts'
 import { peopleBehind } from '../../account/peopleBehind.ts'
 import { documentOf } from '../../account/policyDocument.ts'
@@ -27,18 +28,16 @@ export function isPerson(
     if (signingIn !== null) return signingIn.people.length + signingIn.missing.length > 0
     const trust = documentOf(model, role.trustPolicy)
     if (trust === null) return null
+    const entitled = entitledPeople(model, role)
+    if (entitled !== null && entitled.people.length + entitled.missing.length > 0) return true
     return trust.statements.some(
       ({ effect, principal }) =>
         effect === 'Allow' &&
         principal?.kind === 'Principal' &&
         principal.entries.some(
-          ({ type, value }) =>
-            (type === 'Federated' && value.includes(':saml-provider/')) || value === ENTITLED,
+          ({ type, value }) => type === 'Federated' && value.includes(':saml-provider/'),
         ),
     )
   }
   return false
 }
-
-/** People of IAM Identity Center who have an entitlement to an ordinary role act through this service. */
-const ENTITLED = 'account-access.amazonaws.com'
