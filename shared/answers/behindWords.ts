@@ -48,7 +48,7 @@ function peopleInWords(found: People, unknown: string, none: string): string {
 }
 
 /** `pods shop/checkout in prod; started by alice, ops` */
-function podsInWords({ pods, startedBy, missing }: PodEntrance): string {
+export function podsInWords({ pods, startedBy, missing }: PodEntrance): string {
   const names = pods.map(({ cluster, serviceAccount }) => `${serviceAccount} in ${lastOf(cluster)}`)
   const unsure = missing.length > 0
   if (names.length === 0) return unsure ? 'pods (not known which)' : 'no pods'
@@ -63,7 +63,10 @@ function podsInWords({ pods, startedBy, missing }: PodEntrance): string {
 }
 
 /** `branch main of GitHub repository org/app`, `anybody at GitHub Actions`, `everybody of corp`. */
-function entranceInWords(entrance: FederatedEntrance, certificates: CertificateEntrance | null): string {
+export function entranceInWords(
+  entrance: FederatedEntrance,
+  certificates: CertificateEntrance | null,
+): string {
   const { kind, from, subjects, who, audiences, anybody, conditions } = entrance
   if (kind === 'certificate') return certificatesInWords(entrance, certificates)
   const name = providerName(from)
