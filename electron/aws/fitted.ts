@@ -26,6 +26,7 @@ const CALLS: Readonly<Record<string, CallName>> = {
   enabledRegions: 'ec2:DescribeRegions',
   organization: 'organizations:ListPoliciesForTarget',
   identityCenter: 'sso:ListAccountAssignments',
+  rootAccess: 'iam:ListOrganizationsFeatures',
   accountAccess: 'account-access:ListEntitlements',
   rolesAnywhere: 'rolesanywhere:ListProfiles',
 }

@@ -27,7 +27,9 @@ export function crawlerPolicy(parts: readonly PolicyPart[] = PARTS): CrawlerPoli
     statement(
       sid,
       services.flatMap((service) =>
-        service.crawl?.statement === sid ? Object.values(service.crawl.calls) : [],
+        Object.entries(service.crawl?.calls ?? {}).flatMap(([operation, action]) =>
+          (service.crawl?.elsewhere?.[operation] ?? service.crawl?.statement) === sid ? [action] : [],
+        ),
       ),
     ),
   )

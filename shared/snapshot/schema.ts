@@ -2,6 +2,7 @@ import type { RawPolicyDocument } from '../policy/rawText.ts'
 import type { AccountAccessData } from './accountAccess.ts'
 import type { IdentityCenterData } from './identityCenter.ts'
 import type { RolesAnywhereData } from './rolesAnywhere.ts'
+import type { RootAccessData } from './rootAccess.ts'
 import type { WorkloadKind } from '../services/workloadNouns.ts'
 
 /**
@@ -429,6 +430,8 @@ export interface Snapshot {
   readonly organization?: OrganizationData | null
   /** Absent: nothing was asked, or AWS refused it (coverage tells). */
   readonly identityCenter?: IdentityCenterData
+  /** null: the account is in no organization. Absent: not known. */
+  readonly rootAccess?: RootAccessData | null
   /** Absent: nothing was asked, or AWS refused it. */
   readonly accountAccess?: AccountAccessData
   /** Absent: no role trusts it, or it was not asked (coverage tells). */

@@ -133,6 +133,7 @@ export const snapshotShape = z.looseObject({
       groups: z.array(z.looseObject({ GroupId: text, DisplayName: optionalText, members: list(text) })),
     })
     .optional(),
+  rootAccess: z.looseObject({ features: z.array(text), delegatedAdministrators: list(text) }).nullish(),
   accountAccess: z
     .looseObject({
       applications: z.array(z.looseObject({ applicationArn: text, entitlements: list(z.unknown()) })),

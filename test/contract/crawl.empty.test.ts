@@ -38,7 +38,7 @@ const MAY_BE_EMPTY: readonly CallName[] = CRAWL_CALLS.map(({ call }) => call).fi
 /** Calls that are made only after others were answered. */
 const LATER: readonly (readonly CallName[])[] = [
   ['iam:GetAccessKeyLastUsed', 'organizations:ListPoliciesForTarget'],
-  ['organizations:DescribePolicy', 'sso:ListInstances'],
+  ['organizations:DescribePolicy', 'organizations:ListDelegatedAdministrators', 'sso:ListInstances'],
   ['sso:ListPermissionSetsProvisionedToAccount'],
   ['sso:DescribePermissionSet', 'sso:ListAccountAssignments'],
   // What roles trust: after the roles.

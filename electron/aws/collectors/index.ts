@@ -26,6 +26,7 @@ import { lambda } from './lambda.ts'
 import { organization } from './organization.ts'
 import { roleSettings } from './roleSettings.ts'
 import { rolesAnywhere } from './rolesAnywhere.ts'
+import { rootAccess } from './rootAccess.ts'
 import { s3 } from './s3.ts'
 import { sageMaker } from './sageMaker.ts'
 import { secretsManager } from './secretsManager.ts'
@@ -38,7 +39,7 @@ import { userCredentials } from './userCredentials.ts'
 const COLLECTORS: Readonly<Record<Exclude<CrawledPrefix, 'sts'>, readonly Collector[]>> = {
   // The credentials of users follow the list of users.
   iam: [authorization, accountSettings, credentialReport, userCredentials, roleSettings, identityProviders],
-  organizations: [organization],
+  organizations: [organization, rootAccess],
   // Which roles trust them the roles tell, so that they come after them.
   rolesanywhere: [rolesAnywhere],
   'account-access': [accountAccess],

@@ -96,6 +96,10 @@ export interface SampleOrganization {
   readonly parents: readonly { readonly child: string; readonly parent: string; readonly type: string }[]
   readonly scps: ReadonlyMap<string, readonly SampleControlPolicy[]>
   readonly rcps: ReadonlyMap<string, readonly SampleControlPolicy[]>
+  /** What of centralised root access is enabled. */
+  readonly rootFeatures: readonly string[]
+  /** Accounts that are delegated administrators for IAM. */
+  readonly iamAdministrators: readonly string[]
 }
 export interface SampleBucket {
   readonly name: string

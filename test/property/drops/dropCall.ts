@@ -280,6 +280,16 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
     notAsked: organizationCalls('DescribePolicy'),
   }),
   'organizations:DescribePolicy': organizationWithout(),
+  'iam:ListOrganizationsFeatures': (snapshot) => ({
+    snapshot: without(snapshot, 'rootAccess'),
+    notAsked: organizationCalls('ListDelegatedAdministrators'),
+  }),
+  'organizations:ListDelegatedAdministrators': (snapshot) => {
+    const { rootAccess } = snapshot
+    if (rootAccess === undefined || rootAccess === null || rootAccess.features.length === 0)
+      return { snapshot, targets: [] }
+    return { snapshot: { ...snapshot, rootAccess: { features: rootAccess.features } } }
+  },
   ...PEOPLE_LOSSES,
   ...WAYS_IN_LOSSES,
   ...CLUSTER_LOSSES,

@@ -44,6 +44,7 @@ const overview: AccountOverview = {
   organization: { state: 'absent' },
   controlPolicies: 'Not visible.',
   trails: 'all (all Regions): logs.',
+  rootAccess: 'Not known.',
   coverage: [
     { call: 'iam:GetAccountAuthorizationDetails', status: 'done', items: 3 },
     {
