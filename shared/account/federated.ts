@@ -1,5 +1,6 @@
 import type { ConditionElement, Statement } from '../policy/ast.ts'
 import { conditionInWords } from '../policy/conditionInWords.ts'
+import { compileGlob } from '../policy/glob.ts'
 import { parseOperator } from '../policy/operatorCache.ts'
 import type { AccountModel, Role } from './model.ts'
 import { documentOf } from './policyDocument.ts'
@@ -69,19 +70,33 @@ function entrancesOf({ effect, principal, conditions }: Statement): readonly Fed
         subjects,
         who: subjects.map((subject) => subjectInWords(provider, subject) ?? subject),
         audiences,
-        anybody: isAnybody(provider, subjects, audiences),
+        anybody: isAnybody(provider, conditions),
         conditions: conditions.map(conditionInWords),
       },
     ]
   })
 }
 
-function isAnybody(provider: string, subjects: readonly string[], audiences: readonly string[]): boolean {
+/** Subjects of somebody else, in the forms of the shared providers, and any other claim of theirs. */
+const SOMEBODY_ELSE = [
+  'whence-somebody-else',
+  'repo:whence-somebody-else/x:ref:refs/heads/main',
+  'project_path:whence-somebody-else/x:ref_type:branch:ref:main',
+  'organization:whence-somebody-else:project:x:workspace:x:run_phase:apply',
+]
+
+/** Every condition on who it is lets somebody else through. */
+function isAnybody(provider: string, conditions: readonly ConditionElement[]): boolean {
   const shared = sharedProvider(provider)
   if (shared === null) return false
-  // A subject names one of them too; that somebody signed in does not.
-  const named = [...(provider === COGNITO ? [] : subjects), ...(shared.claim === 'sub' ? [] : audiences)]
-  return named.length === 0 || named.includes('*')
+  return conditions.every((condition) => {
+    // That somebody signed in does not say where: for Cognito its identity pool does.
+    const subjects = provider === COGNITO ? [] : valuesOf(condition, SUBJECT)
+    const named = [...subjects, ...(shared.claim === 'aud' ? valuesOf(condition, AUDIENCE) : [])]
+    if (named.length === 0) return true
+    const like = /Like|Arn/i.test(condition.operator)
+    return named.some((pattern) => like && SOMEBODY_ELSE.some(compileGlob(pattern)))
+  })
 }
 
 function providerKind(value: string): FederatedEntrance['kind'] {

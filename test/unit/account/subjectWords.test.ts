@@ -78,6 +78,27 @@ describe('who comes in by an identity provider', () => {
       'anybody at GitLab',
     ],
     [
+      'anybody there for every repository',
+      GITHUB,
+      { StringLike: { [`${GITHUB}:sub`]: ['repo:org/app:*', 'repo:*:ref:refs/heads/main'] } },
+      'anybody at GitHub Actions',
+    ],
+    [
+      'not anybody for a star that is none',
+      GITHUB,
+      { StringEquals: { [`${GITHUB}:sub`]: 'repo:*' } },
+      'repo:* of token.actions.githubusercontent.com',
+    ],
+    [
+      'not anybody where another claim names the owner',
+      GITHUB,
+      {
+        StringLike: { [`${GITHUB}:sub`]: 'repo:*' },
+        StringEquals: { [`${GITHUB}:repository_owner`]: 'org' },
+      },
+      'repo:*, org of token.actions.githubusercontent.com',
+    ],
+    [
       'everybody of a provider of one’s own',
       'login.example.com',
       { StringEquals: { 'login.example.com:aud': 'app' } },
