@@ -27,6 +27,8 @@ export interface FederatedEntrance {
    * there comes in.
    */
   readonly anybody: boolean
+  /** There are conditions that are neither about subjects nor about audiences. */
+  readonly otherConditions: boolean
   /** All conditions, in words. */
   readonly conditions: readonly string[]
 }
@@ -51,7 +53,11 @@ const SERVICES: Readonly<Record<string, FederatedEntrance['kind']>> = {
  * not be read. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers.html
  */
 export function federatedEntrances(model: AccountModel, role: Role): readonly FederatedEntrance[] {
-  const statements = documentOf(model, role.trustPolicy)?.statements ?? []
+  return entrancesIn(documentOf(model, role.trustPolicy)?.statements ?? [])
+}
+
+/** The same of the statements of a trust policy. */
+export function entrancesIn(statements: readonly Statement[]): readonly FederatedEntrance[] {
   return statements.flatMap((statement) => entrancesOf(statement))
 }
 
@@ -71,6 +77,9 @@ function entrancesOf({ effect, principal, conditions }: Statement): readonly Fed
         who: subjects.map((subject) => subjectInWords(provider, subject) ?? subject),
         audiences,
         anybody: isAnybody(provider, conditions),
+        otherConditions: conditions.some(
+          (each) => valuesOf(each, SUBJECT).length + valuesOf(each, AUDIENCE).length === 0,
+        ),
         conditions: conditions.map(conditionInWords),
       },
     ]

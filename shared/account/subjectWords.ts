@@ -17,7 +17,8 @@ interface Form {
 const FORMS: readonly Form[] = [
   {
     provider: /^token\.actions\.githubusercontent\.com(?:\/|$)/,
-    subject: /^repo:(?<repository>[^:/]+\/[^:]+)(?::(?<kind>ref|environment|pull_request|\*)(?::(?<name>.+))?)?$/,
+    subject:
+      /^repo:(?<repository>[^:/]+\/[^:]+)(?::(?<kind>ref|environment|pull_request|\*)(?::(?<name>.+))?)?$/,
     words: ({ repository = '', kind, name }) =>
       `${github(kind, name)}${/^[^/]+\/\*$/.test(repository) ? `every GitHub repository of ${repository.slice(0, -2)}` : `GitHub repository ${repository}`}`,
   },

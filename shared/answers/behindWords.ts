@@ -67,7 +67,7 @@ export function entranceInWords(
   entrance: FederatedEntrance,
   certificates: CertificateEntrance | null,
 ): string {
-  const { kind, from, subjects, who, audiences, anybody, conditions } = entrance
+  const { kind, from, subjects, who, audiences, anybody, otherConditions } = entrance
   if (kind === 'certificate') return certificatesInWords(entrance, certificates)
   const name = providerName(from)
   const shared = sharedProvider(name)
@@ -76,8 +76,7 @@ export function entranceInWords(
     const pools = audiences.length === 0 ? 'any identity pool' : `identity pool ${listed(audiences)}`
     return `${who.length === 0 ? 'users' : listed(who)} of ${pools} of Amazon Cognito`
   }
-  if (who.length === 0)
-    return `everybody of ${name}${conditions.length > audiences.length ? ', on conditions' : ''}`
+  if (who.length === 0) return `everybody of ${name}${otherConditions ? ', on conditions' : ''}`
   // Plain words name the provider themselves.
   const plain = who.every((words, place) => words !== subjects[place])
   return `${listed(who)}${plain ? '' : ` of ${name}`}`
