@@ -24,9 +24,9 @@ export function rosterOf(model: AccountModel, isAdministrator: (arn: string) => 
     if (behind.state === 'absent') continue
     const found = behind.state === 'known' ? entrantsOf(behind.value) : { who: [], unknown: [behind] }
     missing.push(...found.unknown)
-    roles.add(role.arn)
+    if (found.unknown.length > 0 || found.who.some(({ closed }) => !closed)) roles.add(role.arn)
     const of = ofRole(role, isAdministrator)
-    for (const { id, ...each } of found.who) {
+    for (const { id, closed: _, ...each } of found.who) {
       if (id !== undefined) people.add(id)
       rows.push({ ...of, ...each })
     }
@@ -44,7 +44,11 @@ export function rosterOf(model: AccountModel, isAdministrator: (arn: string) => 
   }
 }
 
-type Entrant = Omit<RosterRow, 'role' | 'administrator' | 'roleLastUsed'> & { readonly id?: string }
+type Entrant = Omit<RosterRow, 'role' | 'administrator' | 'roleLastUsed'> & {
+  readonly id?: string
+  /** The trust policy lets them in, and nothing gives them the role. */
+  readonly closed: boolean
+}
 
 function entrantsOf({ identityCenter, accountAccess, certificates, pods, entrances }: RoleBehind): {
   readonly who: readonly Entrant[]
@@ -60,6 +64,7 @@ function entrantsOf({ identityCenter, accountAccess, certificates, pods, entranc
     who: podsInWords(each),
     through: providerName(each.from),
     mfa: ABSENT,
+    closed: each.pods.length === 0 && each.missing.length === 0,
   }))
   const others = entrances
     .filter(({ kind, from }) => kind !== 'account-access' && !pods.some((each) => each.from === from))
@@ -71,6 +76,7 @@ function entrantsOf({ identityCenter, accountAccess, certificates, pods, entranc
         who,
         through: providerName(each.from),
         mfa: isProgram ? ABSENT : mfaOf(who, 'Only the provider knows how people sign in there.'),
+        closed: isProgram && certificates !== null && certificates.closed !== null,
       }
     })
   const unsure = lists.flatMap(([list]) =>
@@ -86,6 +92,7 @@ function peopleOf({ people }: People, through: string): readonly Entrant[] {
     who: name,
     ...(displayName === undefined ? {} : { displayName }),
     through: groups.length === 0 ? through : `${through}, group ${groups.join(', ')}`,
+    closed: false,
     mfa: mfaOf(
       name,
       'AWS tells it in the console of IAM Identity Center alone, or the provider behind it knows.',

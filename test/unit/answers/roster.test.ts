@@ -84,6 +84,21 @@ describe('who takes roles from outside of IAM', () => {
     expect(found.rows[2]?.administrator).toEqual(known(true))
   })
 
+  it('counts no role that nothing gives to anybody, and still says why', () => {
+    const terminal = trusting('terminal', { Principal: { Service: 'rolesanywhere.amazonaws.com' } })
+    const found = roster([terminal], {
+      rolesAnywhere: { trustAnchors: [], profiles: [] },
+      coverage: [
+        { call: 'iam:GetAccountAuthorizationDetails', status: 'done' },
+        { call: 'rolesanywhere:ListProfiles', region: 'eu-west-1', status: 'done' },
+        { call: 'rolesanywhere:ListTrustAnchors', region: 'eu-west-1', status: 'done' },
+        { call: 'ec2:DescribeRegions', status: 'done' },
+      ],
+    })
+    expect(found.rows.map(({ who }) => who)).toEqual(['no certificate: no profile lists the role'])
+    expect([found.people, found.roles]).toEqual([0, 0])
+  })
+
   it('is a table whose cells no spreadsheet runs', () => {
     const { rows } = readCsv(rosterCsv(roster(ALL)))
     expect(rows[0]).toEqual([
