@@ -39,6 +39,9 @@ function snapshotOf(
     ...(draft.accessAnalyzer === undefined ? {} : { accessAnalyzer: draft.accessAnalyzer }),
     ...(draft.organization === undefined ? {} : { organization: draft.organization }),
     ...(draft.identityCenter === undefined ? {} : { identityCenter: draft.identityCenter }),
+    ...(draft.rootAccess === undefined ? {} : { rootAccess: draft.rootAccess }),
+    ...(draft.accountAccess === undefined ? {} : { accountAccess: draft.accountAccess }),
+    ...(draft.rolesAnywhere === undefined ? {} : { rolesAnywhere: draft.rolesAnywhere }),
     ...(draft.accountPublicAccessBlock === undefined
       ? {}
       : { accountPublicAccessBlock: draft.accountPublicAccessBlock }),

@@ -1,5 +1,8 @@
 import type { CrawledType } from '../../shared/services/policyResources.ts'
+import type { AccountAccessData } from '../../shared/snapshot/accountAccess.ts'
 import type { IdentityCenterData } from '../../shared/snapshot/identityCenter.ts'
+import type { RolesAnywhereData } from '../../shared/snapshot/rolesAnywhere.ts'
+import type { RootAccessData } from '../../shared/snapshot/rootAccess.ts'
 import type {
   AccessAnalyzerData,
   IamData,
@@ -28,6 +31,9 @@ export class Draft {
   accessAnalyzer: AccessAnalyzerData | undefined
   organization: OrganizationData | null | undefined
   identityCenter: IdentityCenterData | undefined
+  rootAccess: RootAccessData | null | undefined
+  accountAccess: AccountAccessData | undefined
+  rolesAnywhere: RolesAnywhereData | undefined
   accountPublicAccessBlock: PublicAccessBlock | null | undefined
   enabledRegions: readonly string[] | undefined
   trails: readonly Trail[] | undefined

@@ -29,6 +29,9 @@ const CALLS: Readonly<Record<string, CallName>> = {
   enabledRegions: 'ec2:DescribeRegions',
   organization: 'organizations:ListPoliciesForTarget',
   identityCenter: 'sso:ListAccountAssignments',
+  rootAccess: 'iam:ListOrganizationsFeatures',
+  accountAccess: 'account-access:ListEntitlements',
+  rolesAnywhere: 'rolesanywhere:ListProfiles',
 }
 
 /** By kind, the call that lists what runs as a role. */

@@ -5,6 +5,7 @@ import { addMiddleware } from './middleware.ts'
 
 /** Services whose id among AWS's settings is not the prefix of their actions. */
 const PREFIXES: Readonly<Record<string, string>> = {
+  account_access: 'account-access',
   accessanalyzer: 'access-analyzer',
   bedrock_agentcore_control: 'bedrock-agentcore',
   emr: 'elasticmapreduce',

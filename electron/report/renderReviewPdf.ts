@@ -5,6 +5,7 @@ import { Canvas } from './canvas.ts'
 import { findingsSection } from './findings.ts'
 import { fontFolder } from './fonts.ts'
 import { footers, Outline } from './outline.ts'
+import { rosterSection } from './roster.ts'
 import { summaryPage } from './summary.ts'
 import { keySection, userSection } from './tables.ts'
 
@@ -55,6 +56,7 @@ export async function renderReviewPdf(review: Review, options: RenderOptions = {
   section((parent) => findingsSection(canvas, parent, outline, review))
   section((parent) => userSection(canvas, parent, outline, review))
   section((parent) => keySection(canvas, parent, outline, review))
+  section((parent) => rosterSection(canvas, parent, outline, review.roster))
   section((parent) => appendix(canvas, parent, outline, review))
   outline.contents(1, contents)
   contents.end()

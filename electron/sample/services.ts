@@ -1,8 +1,10 @@
 import type { CrawledPrefix } from '../../shared/services/calls.ts'
 import { accessAnalyzer } from './operations/accessAnalyzer.ts'
+import { accountAccess } from './operations/accountAccess.ts'
 import { batch } from './operations/batch.ts'
 import { cloudTrail } from './operations/cloudTrail.ts'
 import { ec2 } from './operations/ec2.ts'
+import { eks } from './operations/eks.ts'
 import { iam } from './operations/iam.ts'
 import { iamToolbox, TOOLBOX_PATH } from './operations/iamToolbox.ts'
 import { identityCenter } from './operations/identityCenter.ts'
@@ -16,13 +18,13 @@ import {
   cloudFormation,
   codeBuild,
   ecs,
-  eks,
   emr,
   glue,
   sageMaker,
   stepFunctions,
 } from './operations/unusedWorkloads.ts'
 import { organizations } from './operations/organizations.ts'
+import { rolesAnywhere } from './operations/rolesAnywhere.ts'
 import { s3, s3Control } from './operations/s3.ts'
 import { secretsManager } from './operations/secretsManager.ts'
 import { sns } from './operations/sns.ts'
@@ -37,6 +39,7 @@ import type { Protocol, SampleService } from './protocol/wire.ts'
 /** The services by the name in the credential scope; the compiler wants each that the crawl reads. */
 const SERVED: Readonly<Record<CrawledPrefix | 'cloudtrail', SampleService>> = {
   'access-analyzer': accessAnalyzer,
+  'account-access': accountAccess,
   amplify,
   apprunner: appRunner,
   batch,
@@ -54,6 +57,7 @@ const SERVED: Readonly<Record<CrawledPrefix | 'cloudtrail', SampleService>> = {
   kms,
   lambda,
   organizations,
+  rolesanywhere: rolesAnywhere,
   s3,
   sagemaker: sageMaker,
   secretsmanager: secretsManager,

@@ -91,6 +91,7 @@ function Overview({ overview }: { readonly overview: AccountOverview }) {
               value: organizationText(organization),
             },
             { label: 'CloudTrail', value: visibleText(overview.trails) },
+            { label: 'Root from outside', value: visibleText(overview.rootAccess) },
           ]}
         />
       </Container>

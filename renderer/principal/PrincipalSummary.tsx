@@ -2,7 +2,6 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { ReactNode } from 'react'
 import { isKnownAs, type Known, type NotCollected } from '../../shared/known.ts'
 import type { PrincipalDetail } from '../../shared/api/types.ts'
-import { behindInWords } from '../../shared/answers/behind.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { formatTime } from '../common/format.ts'
 import './principalSummary.css'
@@ -71,8 +70,7 @@ function own(detail: PrincipalDetail): Fact[] {
   return items
 }
 
-function takenBy({ behind }: PrincipalDetail): Fact[] {
-  const words = behindInWords(behind)
+function takenBy({ takenBy: words }: PrincipalDetail): Fact[] {
   return words.length === 0 ? [] : [{ label: 'Taken by', value: visibleText(words.join('; ')) }]
 }
 

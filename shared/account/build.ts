@@ -52,6 +52,8 @@ export function buildAccountModel(
     roles: byArn(roleList),
     groups: byArn(groupList),
     identityCenter: snapshot.identityCenter ?? null,
+    accountAccess: snapshot.accountAccess ?? null,
+    rolesAnywhere: snapshot.rolesAnywhere ?? null,
     scps: controlPolicies(snapshot, 'scp', table),
     rcps: controlPolicies(snapshot, 'rcp', table),
     policies: table.entities(),

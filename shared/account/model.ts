@@ -2,7 +2,9 @@ import type { Absent, Collected, Known, NotCollected, Present } from '../known.t
 import type { PublishedPolicy } from './awsManaged.ts'
 import type { PolicyDocument } from '../policy/ast.ts'
 import type { RawPolicyDocument } from '../policy/rawText.ts'
+import type { AccountAccessData } from '../snapshot/accountAccess.ts'
 import type { IdentityCenterData } from '../snapshot/identityCenter.ts'
+import type { RolesAnywhereData } from '../snapshot/rolesAnywhere.ts'
 import type {
   CoverageEntry,
   InstanceProfileDetail,
@@ -130,6 +132,10 @@ export interface AccountModel {
   readonly organization: Known<OrganizationData['organization']>
   /** People who take roles of the account through IAM Identity Center; null: nothing was read of them. */
   readonly identityCenter: IdentityCenterData | null
+  /** Who is entitled to ordinary roles by account access manager; null: nothing was read of it. */
+  readonly accountAccess: AccountAccessData | null
+  /** What certificates can be given by IAM Roles Anywhere; null: nothing was read of it. */
+  readonly rolesAnywhere: RolesAnywhereData | null
   readonly scps: ControlPolicies
   readonly rcps: ControlPolicies
   /** Account-level S3 Block Public Access. */

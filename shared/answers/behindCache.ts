@@ -1,6 +1,7 @@
 import type { AccountModel, Role } from '../account/model.ts'
 import { rememberOf } from '../policy/memo.ts'
-import { behindInWords, behindRole } from './behind.ts'
+import { behindRole } from './behind.ts'
+import { behindInWords } from './behindWords.ts'
 
 const ofModel = rememberOf((_model: AccountModel) => new Map<string, readonly string[]>())
 

@@ -16,6 +16,7 @@ import type {
 import { isStandIn } from '../account/policies.ts'
 import { principalOf } from '../account/principalOf.ts'
 import { behindRole, type RoleBehind } from './behind.ts'
+import { behindOf } from './behindCache.ts'
 import { usesRole } from '../account/workloadRoles.ts'
 import { kindsOfServices, unreadWorkloadCall, WORKLOAD_KIND_NAMES } from '../account/workloads.ts'
 import { WORKLOAD_KINDS } from '../services/workloadKinds.ts'
@@ -64,6 +65,8 @@ export interface PrincipalDetail {
   readonly trusts: Known<readonly TrustedPrincipal[]>
   /** Who comes into a role from outside of IAM; `absent`: nobody, or not a role. */
   readonly behind: Known<RoleBehind>
+  /** The same in a few words each. */
+  readonly takenBy: readonly string[]
   /** How long a session of the role may last, in seconds; `absent`: not a role. */
   readonly longestSession: Known<number>
   readonly serviceLinked: boolean
@@ -103,6 +106,7 @@ export function principalDetail(snapshot: Snapshot, model: AccountModel, arn: st
     ...(role === undefined ? {} : { trustPolicyId: role.trustPolicy }),
     trusts,
     behind: role === undefined ? ABSENT : behindRole(model, role),
+    takenBy: role === undefined ? [] : behindOf(model, role),
     longestSession: role === undefined ? ABSENT : longestSession(snapshot, role),
     serviceLinked: role?.serviceLinked ?? false,
     instanceProfiles: role?.instanceProfiles ?? [],

@@ -5,6 +5,7 @@ import { type AccountCounts, accountCounts } from './counts.ts'
 import { readingNotes } from './readingNotes.ts'
 import { trailsInWords } from './trails.ts'
 import type { AccountModel, ControlPolicies } from '../account/model.ts'
+import { rootAccessInWords, rootAccessOf } from '../account/rootAccess.ts'
 
 export interface AccountOverview {
   readonly snapshot: SnapshotSummary
@@ -16,6 +17,8 @@ export interface AccountOverview {
   readonly controlPolicies: string
   /** In words: the trails of CloudTrail, and whether they log. */
   readonly trails: string
+  /** In words: who may act as root of the account from another one. */
+  readonly rootAccess: string
   readonly coverage: readonly CoverageEntry[]
   readonly workloads: readonly Workload[]
   readonly notes: readonly string[]
@@ -35,6 +38,7 @@ export function accountOverview(
     organization: mapKnown(organization, ({ id, managementAccount }) => ({ id, managementAccount })),
     controlPolicies: controlPoliciesInWords(model),
     trails: trailsInWords(snapshot),
+    rootAccess: rootAccessInWords(rootAccessOf(snapshot)),
     coverage: model.coverage,
     workloads: model.workloads,
     notes: [...model.notes, ...readingNotes(snapshot)],

@@ -121,6 +121,7 @@ const OTHERS: Readonly<Record<string, OtherControls>> = {
   'access-analyzer': { ours: { nist: ['AC-3', 'AC-6'], soc2: ['CC6.3'], fsbp: ['IAM.28'] } },
   'security-contact': { fsbp: ['Account.1'], ours: { soc2: ['CC7.4'] } },
   'no-public-principal': { ours: { nist: ['AC-3', 'AC-6'], soc2: ['CC6.1', 'CC6.3'] } },
+  'shared-provider': { ours: { nist: ['AC-3', 'AC-6'], soc2: ['CC6.1'] } },
   'admin-without-mfa': {
     ours: { nist: ['IA-2(1)'], pci: ['8.4.1'], soc2: ['CC6.1'], fsbp: ['IAM.5', 'IAM.19'] },
   },

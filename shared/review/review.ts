@@ -13,6 +13,7 @@ import type { ParsedCredentialReport } from './credentialReport.ts'
 import { parseCredentialReport, ROOT_ROW } from './credentialReport.ts'
 import { count, isoDay } from './days.ts'
 import { reportDate, reportNote } from './reportDate.ts'
+import type { Roster } from './roster.ts'
 import { buildRows } from './rows.ts'
 import type { CheckResult, Review } from './types.ts'
 
@@ -27,6 +28,8 @@ export interface ReviewOptions {
   readonly administratorOf?: (arn: string) => Collected<boolean>
   /** The account model's policies, for AWS managed policies whose documents the snapshot does not hold. */
   readonly policies?: AccountModel['policies']
+  /** Who takes roles from outside of IAM: the review hands it on beside its users. */
+  readonly roster?: Roster
 }
 
 /**
@@ -38,7 +41,7 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
   const asOf = isoDay(options.asOf)
   const unusedDays = options.unusedDays ?? 45
   const keyMaxAgeDays = options.keyMaxAgeDays ?? 90
-  const { administratorOf, policies } = options
+  const { administratorOf, policies, roster } = options
   const restsOn = policies === undefined ? [] : publishedNotes({ policies })
   const collected = snapshot.iam.credentialReport
   const report = collected === undefined ? null : parseCredentialReport(collected.Content)
@@ -85,6 +88,7 @@ export function reviewCredentials(snapshot: Snapshot, options: ReviewOptions): R
     thresholds: { unusedDays, keyMaxAgeDays },
     checks,
     rows,
+    ...(roster === undefined ? {} : { roster }),
     ...countCredentials(facts, context.usersIncomplete === null, {
       unusedDays,
       keyMaxAgeDays,

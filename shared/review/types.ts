@@ -1,4 +1,5 @@
 import type { Known, NotCollected } from '../known.ts'
+import type { Roster } from './roster.ts'
 
 /** The credential review: is every credential in this account still justified? */
 
@@ -99,6 +100,8 @@ export interface Review {
   readonly thresholds: { readonly unusedDays: number; readonly keyMaxAgeDays: number }
   readonly checks: readonly CheckResult[]
   readonly rows: readonly CredentialRow[]
+  /** Who takes roles from outside of IAM. Absent: it was not asked. */
+  readonly roster?: Roster
   readonly counts: ReviewCounts
   /** Figures that are too low or not known, because something was not collected or could not be read. Absent: none. */
   readonly countsIncomplete?: readonly (keyof ReviewCounts)[]

@@ -26,11 +26,12 @@ export function crawlerPolicy(parts: readonly PolicyPart[] = PARTS): CrawlerPoli
   const crawl = CRAWL_STATEMENTS.map((sid) =>
     statement(
       sid,
-      services.flatMap((service) =>
-        service.crawl?.statement === sid
-          ? [...Object.values(service.crawl.calls), ...Object.values(service.beforehand ?? {})]
-          : [],
-      ),
+      services.flatMap((service) => [
+        ...Object.entries(service.crawl?.calls ?? {}).flatMap(([operation, action]) =>
+          (service.crawl?.elsewhere?.[operation] ?? service.crawl?.statement) === sid ? [action] : [],
+        ),
+        ...(service.crawl?.statement === sid ? Object.values(service.beforehand ?? {}) : []),
+      ]),
     ),
   )
   const diagnose = statement(

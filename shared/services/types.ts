@@ -119,6 +119,8 @@ export interface AwsService<
     readonly inRegions?: readonly NoInfer<Operation>[]
     /** Where the actions stand in the policy that a crawl needs. */
     readonly statement: CrawlStatement
+    /** Operations that stand elsewhere: the profile that reads the organization makes them. */
+    readonly elsewhere?: Readonly<Partial<Record<NoInfer<Operation>, CrawlStatement>>>
   }
   /** Operations that say which accounts of the organization there are to crawl; each in the statement of its crawl. */
   readonly beforehand?: Readonly<Record<string, ActionName>>

@@ -1,5 +1,8 @@
 import type { RawPolicyDocument } from '../policy/rawText.ts'
+import type { AccountAccessData } from './accountAccess.ts'
 import type { IdentityCenterData } from './identityCenter.ts'
+import type { RolesAnywhereData } from './rolesAnywhere.ts'
+import type { RootAccessData } from './rootAccess.ts'
 import type { WorkloadKind } from '../services/workloadNouns.ts'
 
 /**
@@ -332,6 +335,8 @@ export interface ServiceWorkload {
   readonly batchBuilds?: boolean
   /** EKS clusters, and what is in them: `API`, `API_AND_CONFIG_MAP` or `CONFIG_MAP`. */
   readonly authenticationMode?: string
+  /** EKS clusters: the address of the issuer of their service accounts' tokens. */
+  readonly oidcIssuer?: string
   /** EKS clusters. Absent: they could not be read. */
   readonly accessEntries?: readonly ClusterAccessEntry[]
 }
@@ -425,6 +430,12 @@ export interface Snapshot {
   readonly organization?: OrganizationData | null
   /** Absent: nothing was asked, or AWS refused it (coverage tells). */
   readonly identityCenter?: IdentityCenterData
+  /** null: the account is in no organization. Absent: not known. */
+  readonly rootAccess?: RootAccessData | null
+  /** Absent: nothing was asked, or AWS refused it. */
+  readonly accountAccess?: AccountAccessData
+  /** Absent: no role trusts it, or it was not asked (coverage tells). */
+  readonly rolesAnywhere?: RolesAnywhereData
   /** account-wide S3 Block Public Access; null: none configured; absent: not readable. */
   readonly accountPublicAccessBlock?: PublicAccessBlock | null
   readonly resources: readonly ResourceRecord[]

@@ -133,6 +133,18 @@ export const snapshotShape = z.looseObject({
       groups: z.array(z.looseObject({ GroupId: text, DisplayName: optionalText, members: list(text) })),
     })
     .optional(),
+  rootAccess: z.looseObject({ features: z.array(text), delegatedAdministrators: list(text) }).nullish(),
+  accountAccess: z
+    .looseObject({
+      applications: z.array(z.looseObject({ applicationArn: text, entitlements: list(z.unknown()) })),
+    })
+    .optional(),
+  rolesAnywhere: z
+    .looseObject({
+      trustAnchors: z.array(z.looseObject({ trustAnchorArn: text, region: text })),
+      profiles: z.array(z.looseObject({ profileArn: text, region: text, roleArns: z.array(text) })),
+    })
+    .optional(),
   resources: z.array(z.looseObject({ arn: text, type: text, tags })),
   workloads: z.array(z.looseObject({ kind: text, arn: text })),
   coverage: z.array(

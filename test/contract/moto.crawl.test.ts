@@ -148,11 +148,14 @@ describe.skipIf('skipped' in started)(
       )
       expect(gaps.map(({ call, status, error }) => [call, status, error?.code])).toEqual([
         ['iam:ListServiceSpecificCredentials', 'failed', 'UnreadableAnswer'],
+        ['iam:ListOrganizationsFeatures', 'failed', 'UnreadableAnswer'],
         ['access-analyzer:ListAnalyzers', 'failed', 'UnreadableAnswer'],
         ['access-analyzer:ListFindingsV2', 'not-asked', undefined],
+        ['organizations:ListDelegatedAdministrators', 'not-asked', undefined],
       ])
       expect(result.snapshot.iam.serviceSpecificCredentials).toBeUndefined()
       expect(result.snapshot.accessAnalyzer).toBeUndefined()
+      expect(result.snapshot.rootAccess).toBeUndefined()
     })
 
     it('gives a snapshot from which the account model is built', () => {

@@ -10,6 +10,7 @@ export const OF_NONE: readonly CallName[] = [
     ({ get }) => get,
   ),
   'dynamodb:DescribeTable',
+  'eks:DescribeNodegroup',
   'kinesis:ListStreamConsumers',
   'lambda:ListLayerVersions',
 ]

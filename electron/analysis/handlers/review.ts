@@ -1,4 +1,5 @@
 import { administratorReader } from '../../../shared/answers/answers.ts'
+import { rosterOf } from '../../../shared/answers/roster.ts'
 import type { ReviewInput } from '../../../shared/api/types.ts'
 import { reviewCsv } from '../../../shared/review/csv.ts'
 import { dayOfReview } from '../../../shared/review/reportDate.ts'
@@ -13,11 +14,13 @@ export function reviewHandlers(parts: AnalysisParts): Handlers<'review.run' | 'r
   async function review({ snapshot: id, asOf }: ReviewInput, { stage, thresholds }: Asker): Promise<Review> {
     const { snapshot, model, catalogue } = await openOne(parts, id)
     stage({ stage: 'Checking every credential' })
+    const administratorOf = administratorReader(model, catalogue)
     return reviewCredentials(snapshot, {
       asOf: asOf ?? dayOfReview(snapshot),
       ...thresholds,
-      administratorOf: administratorReader(model, catalogue),
+      administratorOf,
       policies: model.policies,
+      roster: rosterOf(model, administratorOf),
     })
   }
   return {

@@ -63,7 +63,7 @@ async function readCluster(place: Place): Promise<void> {
     client.send(new DescribeClusterCommand({ name }), o),
   )
   if (answer.status !== 'done') return
-  const { status, roleArn, accessConfig, computeConfig } = answer.value.cluster ?? {}
+  const { status, roleArn, accessConfig, computeConfig, identity } = answer.value.cluster ?? {}
   // A cluster from before access entries answers without a mode, and has the ConfigMap alone.
   const authenticationMode = accessConfig?.authenticationMode ?? 'CONFIG_MAP'
   const accessEntries = authenticationMode === 'CONFIG_MAP' ? [] : await readAccessEntries(place, arn)
@@ -75,6 +75,7 @@ async function readCluster(place: Place): Promise<void> {
     ...(status === undefined ? {} : { state: status }),
     ...otherRoles(context, { 'cluster role': roleArn, 'node role': computeConfig?.nodeRoleArn }),
     authenticationMode,
+    ...(identity?.oidc?.issuer === undefined ? {} : { oidcIssuer: identity.oidc.issuer }),
     ...(accessEntries === null ? {} : { accessEntries }),
   })
   await readNodeGroups(place, arn)

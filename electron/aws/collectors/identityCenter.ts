@@ -5,6 +5,7 @@ import {
   ListPermissionSetsProvisionedToAccountCommand,
   SSOAdminClient,
 } from '@aws-sdk/client-sso-admin'
+import { entitlementOf } from '../../../shared/account/entitlement.ts'
 import { callsOf } from '../../../shared/services/calls.ts'
 import type {
   AccountAssignment,
@@ -14,6 +15,7 @@ import type {
 import type { ServiceClient } from '../clients.ts'
 import type { Collector, CrawlContext } from '../crawlContext.ts'
 import { forEachLimited } from '../crawlContext.ts'
+import { signInRegion } from '../signInRegion.ts'
 import { peopleOf } from './identityStore.ts'
 
 const SSO_ADMIN: ServiceClient<SSOAdminClient> = {
@@ -21,21 +23,20 @@ const SSO_ADMIN: ServiceClient<SSOAdminClient> = {
   make: (config) => new SSOAdminClient(config),
 }
 
-/** `/aws-reserved/sso.amazonaws.com/eu-west-1/`; without a Region it is us-east-1. */
-const RESERVED = /^\/aws-reserved\/sso\.amazonaws\.com\/(?:([a-z0-9-]+)\/)?$/
-
 /**
  * Who takes the account's roles through IAM Identity Center. Asked with the profile that reads the organization: only
  * the management account and the delegated administrator see the assignments. It follows the list of roles, whose paths
- * tell the Region in which Identity Center is; without such roles nobody comes this way, and nothing is asked.
- * https://docs.aws.amazon.com/singlesignon/latest/userguide/using-service-linked-roles.html
+ * tell the Region in which Identity Center is, and the entitlements of account access manager, which are given to the same
+ * people; without such roles and entitlements nobody comes this way, and nothing is asked.
+ * https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-instances.html
  */
 export const identityCenter: Collector = {
   id: 'identityCenter',
   label: 'People of IAM Identity Center',
   calls: [...callsOf('sso'), ...callsOf('identitystore')],
   async run(context, progress) {
-    const region = homeRegion(context)
+    const entitled = entitledOf(context)
+    const region = signInRegion(context) ?? entitled.region
     if (region === null) return withoutRoles(context)
     const client = context.organizationClients.of(SSO_ADMIN, region)
     const listed = await context.list(
@@ -62,10 +63,11 @@ export const identityCenter: Collector = {
         sets.push(set)
         progress.add(1)
       }
-      await people.add(
-        instance.IdentityStoreId,
-        (found ?? []).flatMap(({ assignments }) => assignments ?? []),
-      )
+      await people.add(instance.IdentityStoreId, [
+        ...(found ?? []).flatMap(({ assignments }) => assignments ?? []),
+        // Of several instances nothing tells which one an entitlement is about.
+        ...(instances.length === 1 ? entitled.people : []),
+      ])
     }
     context.draft.identityCenter = {
       instances,
@@ -75,19 +77,27 @@ export const identityCenter: Collector = {
   },
 }
 
-/** The Region of Identity Center; null: no role that was read is one of its roles. */
-function homeRegion({ draft }: CrawlContext): string | null {
-  const { RoleDetailList } = draft.iam.authorizationDetails
-  for (const { Path } of RoleDetailList) {
-    const found = RESERVED.exec(Path)
-    if (found !== null) return found[1] ?? 'us-east-1'
+/** Who is entitled by account access manager, and the Region of the first application that entitles somebody. */
+function entitledOf({ draft }: CrawlContext): {
+  readonly people: readonly AccountAssignment[]
+  readonly region: string | null
+} {
+  const applications = (draft.accountAccess?.applications ?? []).flatMap(
+    ({ applicationArn, entitlements }) => {
+      const people = (entitlements ?? []).flatMap((each) => entitlementOf(each) ?? [])
+      return people.length === 0 ? [] : [{ region: applicationArn.split(':')[3] ?? null, people }]
+    },
+  )
+  return {
+    people: applications.flatMap(({ people }) => people),
+    region: applications[0]?.region ?? null,
   }
-  return null
 }
 
-/** There is nothing to ask about, unless such a role is among those that were not read. */
+/** There is nothing to ask about, unless such a role or entitlement is among those that were not read. */
 function withoutRoles({ coverage }: CrawlContext): void {
   if (!coverage.complete('iam:GetAccountAuthorizationDetails')) return
+  if (!coverage.complete('account-access:ListEntitlements')) return
   for (const call of identityCenter.calls) coverage.begin(call)
 }
 

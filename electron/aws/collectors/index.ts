@@ -2,6 +2,7 @@ import { keysOf } from '../../../shared/keys.ts'
 import type { CrawledPrefix } from '../../../shared/services/calls.ts'
 import type { Collector } from '../crawlContext.ts'
 import { accessAnalyzer } from './accessAnalyzer.ts'
+import { accountAccess } from './accountAccess.ts'
 import { accountSettings } from './accountSettings.ts'
 import { amplify } from './amplify.ts'
 import { appRunner } from './appRunner.ts'
@@ -24,6 +25,8 @@ import { kms } from './kms.ts'
 import { lambda } from './lambda.ts'
 import { organization } from './organization.ts'
 import { roleSettings } from './roleSettings.ts'
+import { rolesAnywhere } from './rolesAnywhere.ts'
+import { rootAccess } from './rootAccess.ts'
 import { s3 } from './s3.ts'
 import { sageMaker } from './sageMaker.ts'
 import { secretsManager } from './secretsManager.ts'
@@ -36,8 +39,11 @@ import { userCredentials } from './userCredentials.ts'
 const COLLECTORS: Readonly<Record<Exclude<CrawledPrefix, 'sts'>, readonly Collector[]>> = {
   // The credentials of users follow the list of users.
   iam: [authorization, accountSettings, credentialReport, userCredentials, roleSettings, identityProviders],
-  organizations: [organization],
-  // Which Region to ask the roles tell, so that it comes after them.
+  organizations: [organization, rootAccess],
+  // Which roles trust them the roles tell, so that they come after them.
+  rolesanywhere: [rolesAnywhere],
+  'account-access': [accountAccess],
+  // Which Region to ask the roles tell, and whom they are entitled to.
   sso: [identityCenter],
   // Asked with it.
   identitystore: [],
@@ -114,7 +120,13 @@ const COLLECTORS: Readonly<Record<Exclude<CrawledPrefix, 'sts'>, readonly Collec
   glacier: [later('glacier', 'Glacier vaults', () => import('./glacier.ts'))],
 }
 /** One after the other: what comes later rests on what came before, and all of IAM shares the account's rate limits. */
-const IDENTITY: ReadonlySet<CrawledPrefix> = new Set(['iam', 'sso', 'identitystore'])
+const IDENTITY: ReadonlySet<CrawledPrefix> = new Set([
+  'iam',
+  'rolesanywhere',
+  'account-access',
+  'sso',
+  'identitystore',
+])
 
 /** What most accounts use. */
 const COMMON: ReadonlySet<CrawledPrefix> = new Set([

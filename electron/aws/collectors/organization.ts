@@ -25,7 +25,7 @@ type PolicyType = 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY'
 export const organization: Collector = {
   id: 'organization',
   label: 'Organization, SCPs and RCPs',
-  calls: callsOf('organizations'),
+  calls: callsOf('organizations').filter((call) => call !== 'organizations:ListDelegatedAdministrators'),
   async run(context, progress) {
     const described = await context.ask('organizations:DescribeOrganization', { absent: NOT_IN_USE }, (o) =>
       context.organizationClients.of(ORGANIZATIONS).send(new DescribeOrganizationCommand({}), o),

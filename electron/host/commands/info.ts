@@ -53,6 +53,7 @@ function overviewText(overview: AccountOverview, now: Date): string {
     ]),
     ['Control policies', plain(overview.controlPolicies)],
     ['CloudTrail', plain(overview.trails)],
+    ['Root from outside', plain(overview.rootAccess)],
   ]
   const imported = snapshot.source.kind === 'import'
   const gaps = overview.coverage

@@ -1,6 +1,9 @@
 import type { Command } from 'commander'
 import type { ReviewInput } from '../../../shared/api/types.ts'
+import { WhenceError } from '../../../shared/errors.ts'
 import { sayCount } from '../../../shared/review/counts.ts'
+import { sayPeople } from '../../../shared/review/roster.ts'
+import { rosterCsv } from '../../../shared/review/rosterCsv.ts'
 import type { Review } from '../../../shared/review/types.ts'
 import { writeFileAtomically } from '../../store/writeFile.ts'
 import type { CommandContext } from '../cli/context.ts'
@@ -11,6 +14,7 @@ interface ReviewOptions {
   readonly asOf?: string
   readonly json?: boolean
   readonly csv?: string
+  readonly people?: string
   readonly pdf?: string
 }
 
@@ -26,6 +30,7 @@ export function addReview(program: Command, context: CommandContext): void {
     )
     .option('--json', 'print JSON')
     .option('--csv <file>', 'write the table of users to this file')
+    .option('--people <file>', 'write who takes roles from outside of IAM to this file, as CSV')
     .option('--pdf <file>', 'write the report to this file')
     .action((options: ReviewOptions) => review(context, options))
 }
@@ -44,6 +49,13 @@ async function review(context: CommandContext, options: ReviewOptions): Promise<
     await writeFileAtomically(file, Buffer.from(download.base64, 'base64'))
     context.say(`Written: ${plain(file)}`)
   }
+  if (options.people !== undefined) {
+    const { roster } = result
+    if (roster === undefined)
+      throw new WhenceError('internal', 'The review came without who takes roles.', 'Please report this.')
+    await writeFileAtomically(options.people, Buffer.from(rosterCsv(roster), 'utf8'))
+    context.say(`Written: ${plain(options.people)}`)
+  }
   return options.json === true ? context.json(result) : context.out(reviewText(result))
 }
 
@@ -56,6 +68,11 @@ function reviewText(review: Review): string {
     `Users: ${sayCount(review, 'users')}, with a console password: ${sayCount(review, 'consoleUsers')}, ` +
       `without MFA: ${sayCount(review, 'consoleUsersWithoutMfa')}; active keys: ${sayCount(review, 'activeKeys')}, ` +
       `old: ${sayCount(review, 'oldKeys')}, unused: ${sayCount(review, 'unusedKeys')}`,
+    ...(review.roster === undefined
+      ? []
+      : [
+          `People behind roles: ${sayPeople(review.roster)}, in ${review.roster.roles} roles that are taken from outside of IAM`,
+        ]),
   ]
   const checks = order.flatMap((status) => review.checks.filter((check) => check.status === status))
   const rows = checks.map((check) => [check.status, check.severity, plain(check.title), plain(check.finding)])

@@ -18,11 +18,15 @@ export const identityCenter: SampleIdentityCenter = {
       users: ['olga.petrova'],
     },
   ],
-  groups: [{ id: idOf('group/support'), name: 'support', members: ['ines.lopes', 'tom.becker'] }],
+  groups: [
+    { id: idOf('group/support'), name: 'support', members: ['ines.lopes', 'tom.becker'] },
+    { id: idOf('group/finance'), name: 'finance', members: ['rita.novak'] },
+  ],
   users: [
     { id: idOf('user/ines.lopes'), name: 'ines.lopes', displayName: 'Inês Lopes' },
     { id: idOf('user/tom.becker'), name: 'tom.becker', displayName: 'Tom Becker' },
     { id: idOf('user/olga.petrova'), name: 'olga.petrova', displayName: 'Olga Petrova' },
+    { id: idOf('user/rita.novak'), name: 'rita.novak', displayName: 'Rita Novak' },
   ],
 }
 

@@ -21,6 +21,7 @@ import { workloadRoles } from './rolesWorkloads.ts'
 import { accountPublicAccessBlock, buckets } from './storage.ts'
 import type { SampleAccount } from './types.ts'
 import { users } from './users.ts'
+import { accountAccess, clusters, rolesAnywhere, waysInRoles } from './waysIn.ts'
 
 /** Northwind Payments: a small company's production account, with the mistakes that grow in one over four years. */
 export const sampleAccount: SampleAccount = {
@@ -35,7 +36,7 @@ export const sampleAccount: SampleAccount = {
   },
   users,
   groups,
-  roles: [...peopleRoles, ...identityCenterRoles, ...workloadRoles],
+  roles: [...peopleRoles, ...identityCenterRoles, ...workloadRoles, ...waysInRoles],
   policies: [...peoplePolicies, ...workloadPolicies, ...managedPolicies],
   instanceProfiles,
   samlProviders: [
@@ -52,6 +53,9 @@ export const sampleAccount: SampleAccount = {
   ],
   organization,
   identityCenter,
+  accountAccess,
+  rolesAnywhere,
+  clusters,
   accountPublicAccessBlock,
   regions: ['eu-central-1', 'eu-west-1', 'us-east-1'],
   buckets,

@@ -1,4 +1,11 @@
-import { ACCOUNT_ID, MANAGEMENT_ACCOUNT, ORGANIZATION_ID, PARTNER_ACCOUNT, policy } from './names.ts'
+import {
+  ACCOUNT_ID,
+  ANALYTICS_ACCOUNT,
+  MANAGEMENT_ACCOUNT,
+  ORGANIZATION_ID,
+  PARTNER_ACCOUNT,
+  policy,
+} from './names.ts'
 import type { SampleControlPolicy, SampleOrganization } from './types.ts'
 
 const ROOT = 'r-4f2a'
@@ -89,6 +96,8 @@ export const organization: SampleOrganization = {
     { child: PRODUCTION, parent: WORKLOADS, type: 'ORGANIZATIONAL_UNIT' },
     { child: WORKLOADS, parent: ROOT, type: 'ROOT' },
   ],
+  rootFeatures: ['RootCredentialsManagement', 'RootSessions'],
+  iamAdministrators: [ANALYTICS_ACCOUNT],
   scps: new Map([
     [ROOT, [fullAccess]],
     [WORKLOADS, [fullAccess, guardrails]],

@@ -96,6 +96,10 @@ export interface SampleOrganization {
   readonly parents: readonly { readonly child: string; readonly parent: string; readonly type: string }[]
   readonly scps: ReadonlyMap<string, readonly SampleControlPolicy[]>
   readonly rcps: ReadonlyMap<string, readonly SampleControlPolicy[]>
+  /** What of centralised root access is enabled. */
+  readonly rootFeatures: readonly string[]
+  /** Accounts that are delegated administrators for IAM. */
+  readonly iamAdministrators: readonly string[]
 }
 export interface SampleBucket {
   readonly name: string
@@ -179,6 +183,44 @@ export interface SampleIdentityCenter {
   }[]
   readonly users: readonly { readonly id: string; readonly name: string; readonly displayName: string }[]
 }
+export interface SampleRolesAnywhere {
+  readonly region: string
+  readonly trustAnchors: readonly { readonly arn: string; readonly name: string; readonly enabled: boolean }[]
+  readonly profiles: readonly {
+    readonly arn: string
+    readonly name: string
+    readonly enabled: boolean
+    /** Names. */
+    readonly roles: readonly string[]
+  }[]
+}
+/** Who is entitled to a role by account access manager, by names. */
+export interface SampleAccountAccess {
+  readonly region: string
+  readonly application: string
+  readonly entitlements: readonly { readonly role: string; readonly group?: string; readonly user?: string }[]
+}
+/** An EKS cluster. */
+export interface SampleCluster {
+  readonly name: string
+  readonly region: string
+  readonly arn: string
+  readonly issuer: string
+  readonly pods: readonly {
+    readonly id: string
+    readonly namespace: string
+    readonly serviceAccount: string
+    /** A name. */
+    readonly role: string
+  }[]
+  readonly entries: readonly {
+    readonly principal: string
+    /** The name of an access policy. */
+    readonly policy: string
+    /** None: the whole cluster. */
+    readonly namespaces: readonly string[]
+  }[]
+}
 export interface SampleAnalyzer {
   readonly name: string
   readonly region: string
@@ -223,6 +265,9 @@ export interface SampleAccount {
   }[]
   readonly organization: SampleOrganization
   readonly identityCenter: SampleIdentityCenter
+  readonly accountAccess: SampleAccountAccess
+  readonly rolesAnywhere: SampleRolesAnywhere
+  readonly clusters: readonly SampleCluster[]
   readonly accountPublicAccessBlock: PublicAccessBlock
   /** Enabled Regions, as ec2:DescribeRegions lists them. */
   readonly regions: readonly string[]

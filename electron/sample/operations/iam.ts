@@ -205,6 +205,13 @@ export const iam: SampleService = {
     ['ListSAMLProviders', listSamlProviders],
     ['ListOpenIDConnectProviders', listOidcProviders],
     ['GetOpenIDConnectProvider', getOidcProvider],
+    [
+      'ListOrganizationsFeatures',
+      ({ account: { organization } }) => ({
+        OrganizationId: organization.id,
+        EnabledFeatures: organization.rootFeatures,
+      }),
+    ],
     ['GetPolicy', (call) => ({ Policy: policySummary(call.account, findPolicy(call)) })],
     ['GetPolicyVersion', getPolicyVersion],
     ['ListEntitiesForPolicy', listEntitiesForPolicy],

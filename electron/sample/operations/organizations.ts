@@ -76,6 +76,14 @@ const describePolicy: Operation = (call) => {
   throw new AwsError('PolicyNotFoundException', "You specified a policy that doesn't exist.")
 }
 
+const listDelegatedAdministrators: Operation = (call) => {
+  const { iamAdministrators } = call.account.organization
+  const forIam = call.input.text('ServicePrincipal') === 'iam.amazonaws.com' ? iamAdministrators : []
+  const token = call.input.text('NextToken')
+  const page = pageOf(call, forIam, token, call.input.number('MaxResults'), invalidToken)
+  return { DelegatedAdministrators: page.items.map((Id) => ({ Id, Status: 'ACTIVE' })), NextToken: page.next }
+}
+
 export const organizations: SampleService = {
   protocol: jsonProtocol('1.1', 'com.amazonaws.organizations', 'TooManyRequestsException'),
   operations: new Map([
@@ -83,5 +91,6 @@ export const organizations: SampleService = {
     ['ListParents', listParents],
     ['ListPoliciesForTarget', listPoliciesForTarget],
     ['DescribePolicy', describePolicy],
+    ['ListDelegatedAdministrators', listDelegatedAdministrators],
   ]),
 }

@@ -49,30 +49,6 @@ export const ecs = unused(
   ['DescribeTaskDefinition'],
 )
 
-const CLUSTER = '/clusters/{name}'
-/** Amazon EKS. https://docs.aws.amazon.com/eks/latest/APIReference/ */
-export const eks = unused(
-  rest(
-    ['ListClusters', '/clusters'],
-    ['DescribeCluster', CLUSTER],
-    ['ListNodegroups', `${CLUSTER}/node-groups`],
-    ['DescribeNodegroup', `${CLUSTER}/node-groups/{nodegroupName}`],
-    ['ListPodIdentityAssociations', `${CLUSTER}/pod-identity-associations`],
-    ['DescribePodIdentityAssociation', `${CLUSTER}/pod-identity-associations/{associationId}`],
-    ['ListAccessEntries', `${CLUSTER}/access-entries`],
-    ['DescribeAccessEntry', `${CLUSTER}/access-entries/{principalArn}`],
-    ['ListAssociatedAccessPolicies', `${CLUSTER}/access-entries/{principalArn}/access-policies`],
-  ),
-  {
-    ListClusters: 'clusters',
-    ListNodegroups: 'nodegroups',
-    ListPodIdentityAssociations: 'associations',
-    ListAccessEntries: 'accessEntries',
-    ListAssociatedAccessPolicies: 'associatedAccessPolicies',
-  },
-  ['DescribeCluster', 'DescribeNodegroup', 'DescribePodIdentityAssociation', 'DescribeAccessEntry'],
-)
-
 /** AWS CodeBuild. https://docs.aws.amazon.com/codebuild/latest/APIReference/ */
 export const codeBuild = unused(json('1.1', 'com.amazonaws.codebuild'), {
   ListProjects: 'projects',

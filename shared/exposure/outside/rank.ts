@@ -1,4 +1,5 @@
-import type { AccessState, OutsideAccess, Outsider } from '../types.ts'
+import type { AccessState, OutsideAccess, Outsider, RoleExposure } from '../types.ts'
+import { isAnybodyThere } from './anybodyThere.ts'
 
 const STATES: Readonly<Record<AccessState, number>> = { allowed: 0, conditional: 1, 'not-known': 2 }
 
@@ -28,19 +29,17 @@ function rankOf(who: Outsider): number {
 const NAMED_NETWORKS = 6
 
 /** Sorts whoever gets in with least first: by who it is, then by how sure it is. */
-export function compareAccess(
-  a: Pick<OutsideAccess, 'who' | 'state' | 'namedNetworks'>,
-  b: Pick<OutsideAccess, 'who' | 'state' | 'namedNetworks'>,
-): number {
+export function compareAccess(a: Ranked, b: Ranked): number {
   return placeOf(a) - placeOf(b)
 }
 
-function placeOf({
-  who,
-  state,
-  namedNetworks,
-}: Pick<OutsideAccess, 'who' | 'state' | 'namedNetworks'>): number {
-  const rank = rankOf(who)
+type Ranked = Pick<OutsideAccess, 'who' | 'state' | 'namedNetworks'> & Pick<RoleExposure, 'subjects'>
+
+/** Everybody who makes an account at a provider for all the world is as many as every AWS account. */
+const ANYBODY_THERE = 1
+
+function placeOf({ who, state, namedNetworks, subjects }: Ranked): number {
+  const rank = isAnybodyThere(who, subjects) ? ANYBODY_THERE : rankOf(who)
   // What nobody knows stands behind all that is known, of whomever.
   const known = state === 'not-known' ? 100 : 0
   return (known + (namedNetworks === true ? Math.max(rank, NAMED_NETWORKS) : rank)) * 3 + STATES[state]

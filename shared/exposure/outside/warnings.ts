@@ -1,5 +1,7 @@
 import { isKnownAs } from '../../known.ts'
-import type { RoleExposure, Subjects } from '../types.ts'
+import { providerName, sharedProvider } from '../../account/subjectWords.ts'
+import type { Outsider, RoleExposure, Subjects } from '../types.ts'
+import { isAnybodyThere } from './anybodyThere.ts'
 
 /** What stands out in a role's trust, in sentences, the worst first. */
 export function warningsOf(
@@ -12,7 +14,7 @@ export function warningsOf(
     found.push(`Every account of organization ${who.id}, which is not this account's, may assume it.`)
   // Which roles a SAML assertion is for says the identity provider itself.
   if (subjects?.anyone === 'yes' && who.kind === 'federated' && who.method !== 'saml')
-    found.push(subjectWarning(subjects))
+    found.push(subjectWarning(who, subjects))
   const foreign = who.kind === 'any-account' || (who.kind === 'account' && who.relation !== 'organization')
   if (foreign && state !== 'not-known') found.push(...externalIdWarning(externalId))
   if (isKnownAs(administrator, true)) found.push('It is an administrator.')
@@ -21,7 +23,10 @@ export function warningsOf(
   return found
 }
 
-function subjectWarning({ subjects, audiences }: Subjects): string {
+function subjectWarning(who: Outsider, { anyone, subjects, audiences }: Subjects): string {
+  const shared = who.kind === 'federated' ? sharedProvider(providerName(who.provider)) : null
+  if (subjects.length === 0 && shared !== null && isAnybodyThere(who, { anyone, subjects, audiences }))
+    return `${shared.claim === 'sub' ? 'No subject' : 'Neither a subject nor an application'} is asked for: anybody at ${shared.name}, of whatever organization there, may assume it.`
   if (subjects.length > 0)
     return 'Its patterns of subjects also let in others of the provider than they seem to mean.'
   const whose = audiences.length === 0 ? '' : ` with a token for ${audiences.join(' or ')}`

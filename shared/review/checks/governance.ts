@@ -1,8 +1,9 @@
 import type { Severity } from '../types.ts'
 import type { ReviewContext } from '../context.ts'
 import { count } from '../days.ts'
-import type { CheckDefinition } from './types.ts'
-import { manual, unknown } from './types.ts'
+import { rootAccessInWords, rootAccessOf } from '../../account/rootAccess.ts'
+import type { CheckDefinition, CheckOutcome } from './types.ts'
+import { fail, manual, notApplicable, pass, unknown } from './types.ts'
 
 /** A control for which AWS has no API, or none that could decide it: a person has to look. */
 function byHand(
@@ -29,6 +30,20 @@ function notCollected(
   call: string,
 ): CheckDefinition {
   return { id, title, severity, whatToDo, run: () => unknown(`Not collected: ${call}.`) }
+}
+
+function centralRoot({ snapshot }: ReviewContext): CheckOutcome {
+  const access = rootAccessOf(snapshot)
+  if (access.state === 'absent')
+    return notApplicable(
+      'The account is in no organization, or is its management account, whose root nobody manages.',
+    )
+  const found = rootAccessInWords(access)
+  if (access.state === 'not-collected') return unknown(found)
+  if (access.value.credentialsManaged) return pass(found)
+  return fail(found, [
+    { subject: `account ${snapshot.account.id}`, detail: 'RootCredentialsManagement is not enabled' },
+  ])
 }
 
 export const GOVERNANCE_CHECKS: readonly CheckDefinition[] = [
@@ -65,13 +80,13 @@ export const GOVERNANCE_CHECKS: readonly CheckDefinition[] = [
           : count(snapshot.iam.identityProviders.length, 'identity provider')
       }. Whether each user is meant to be one, a person has to say.`,
   ),
-  notCollected(
-    'central-root',
-    'Root access is managed centrally in the organization',
-    'medium',
-    'From the management account: aws iam enable-organizations-root-credentials-management',
-    'iam:ListOrganizationsFeatures (answered only in the management or delegated administrator account)',
-  ),
+  {
+    id: 'central-root',
+    title: 'Root access is managed centrally in the organization',
+    severity: 'medium',
+    whatToDo: 'From the management account: aws iam enable-organizations-root-credentials-management',
+    run: centralRoot,
+  },
   byHand(
     'guardrails',
     'Control policies guard all accounts',

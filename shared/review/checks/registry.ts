@@ -1,3 +1,4 @@
+import { FEDERATION_CHECKS } from './federation.ts'
 import { FULL_ADMIN_CHECKS } from './fullAdmin.ts'
 import { GOVERNANCE_CHECKS } from './governance.ts'
 import { INFRASTRUCTURE_CHECKS } from './infrastructure.ts'
@@ -19,6 +20,7 @@ export const CHECKS: readonly CheckDefinition[] = [
   ...PASSWORD_POLICY_CHECKS,
   ...PERMISSION_CHECKS,
   ...FULL_ADMIN_CHECKS,
+  ...FEDERATION_CHECKS,
   ...PUBLIC_ACCESS_CHECKS,
   ...INFRASTRUCTURE_CHECKS,
   ...GOVERNANCE_CHECKS,

@@ -36,7 +36,9 @@ export const iam = crawledService({
       ListSAMLProviders: 'iam:ListSAMLProviders',
       ListOpenIDConnectProviders: 'iam:ListOpenIDConnectProviders',
       GetOpenIDConnectProvider: 'iam:GetOpenIDConnectProvider',
+      ListOrganizationsFeatures: 'iam:ListOrganizationsFeatures',
     },
+    elsewhere: { ListOrganizationsFeatures: 'WhenceOrganization' },
   },
   diagnoses: {
     SimulatePrincipalPolicy: 'iam:SimulatePrincipalPolicy',

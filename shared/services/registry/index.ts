@@ -1,4 +1,5 @@
 import { accessAnalyzer } from './accessAnalyzer.ts'
+import { accountAccess } from './accountAccess.ts'
 import { acmPca } from './acmPca.ts'
 import { amplify } from './amplify.ts'
 import { apiGateway } from './apiGateway.ts'
@@ -43,6 +44,7 @@ import { organizations } from './organizations.ts'
 import { prometheus } from './prometheus.ts'
 import { rds } from './rds.ts'
 import { redshiftServerless } from './redshiftServerless.ts'
+import { rolesAnywhere } from './rolesAnywhere.ts'
 import { s3 } from './s3.ts'
 import { s3Express } from './s3Express.ts'
 import { s3Tables } from './s3Tables.ts'
@@ -67,6 +69,8 @@ export const SERVICES = [
   iam,
   accessAnalyzer,
   organizations,
+  rolesAnywhere,
+  accountAccess,
   sso,
   identityStore,
   s3,

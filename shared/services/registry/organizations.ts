@@ -11,6 +11,7 @@ export const organizations = crawledService({
       ListParents: 'organizations:ListParents',
       ListPoliciesForTarget: 'organizations:ListPoliciesForTarget',
       DescribePolicy: 'organizations:DescribePolicy',
+      ListDelegatedAdministrators: 'organizations:ListDelegatedAdministrators',
     },
   },
   beforehand: { ListAccounts: 'organizations:ListAccounts' },

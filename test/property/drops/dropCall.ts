@@ -1,7 +1,9 @@
 import { callsOf, CRAWL_CALLS, type CallName } from '../../../shared/services/calls.ts'
 import { CRAWLED_POLICY_TYPES } from '../../../shared/services/policyResources.ts'
 import { type Halves, type Left, type Loss, without } from './losses.ts'
+import { CLUSTER_LOSSES } from './clusterLosses.ts'
 import { PEOPLE_CALLS, PEOPLE_LOSSES } from './peopleLosses.ts'
+import { WAYS_IN_LOSSES, withTrusted } from './waysInLosses.ts'
 import type {
   CoverageEntry,
   IamData,
@@ -79,15 +81,17 @@ const details: Loss = (snapshot, { kept, isAll }) => {
         accessKeys: of(accessKeys),
         serviceSpecificCredentials: of(serviceSpecificCredentials),
       }
+  const trusted = withTrusted(snapshot, authorizationDetails)
   return {
     snapshot: {
-      ...(signIn ? snapshot : without(snapshot, 'identityCenter')),
+      ...(signIn ? trusted.snapshot : without(trusted.snapshot, 'identityCenter')),
       iam: { ...rest, ...credentials, authorizationDetails },
     },
     partial,
     notAsked: [
       ...named(isAll ? [...AFTER_DETAILS, ...USER_CALLS] : AFTER_DETAILS),
       ...(signIn ? [] : PEOPLE_CALLS),
+      ...(trusted.notAsked ?? []),
     ],
   }
 }
@@ -189,7 +193,7 @@ function workloadsOf(wanted: Workload['kind']): Loss {
 /** The accounts of these tests have nothing of these services, and no decision rests on them. */
 type UnusedCall = Extract<
   CallName,
-  `${'ecs' | 'eks' | 'codebuild' | 'glue' | 'sagemaker' | 'states' | 'apprunner' | 'bedrock-agentcore' | 'cloudformation' | 'amplify' | 'elasticmapreduce'}:${string}`
+  `${'ecs' | 'codebuild' | 'glue' | 'sagemaker' | 'states' | 'apprunner' | 'bedrock-agentcore' | 'cloudformation' | 'amplify' | 'elasticmapreduce'}:${string}`
 >
 const unused = Object.fromEntries(OF_UNUSED_SERVICES.map((call) => [call, gone])) as Readonly<
   Record<UnusedCall, Loss>
@@ -276,7 +280,19 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
     notAsked: organizationCalls('DescribePolicy'),
   }),
   'organizations:DescribePolicy': organizationWithout(),
+  'iam:ListOrganizationsFeatures': (snapshot) => ({
+    snapshot: without(snapshot, 'rootAccess'),
+    notAsked: organizationCalls('ListDelegatedAdministrators'),
+  }),
+  'organizations:ListDelegatedAdministrators': (snapshot) => {
+    const { rootAccess } = snapshot
+    if (rootAccess === undefined || rootAccess === null || rootAccess.features.length === 0)
+      return { snapshot, targets: [] }
+    return { snapshot: { ...snapshot, rootAccess: { features: rootAccess.features } } }
+  },
   ...PEOPLE_LOSSES,
+  ...WAYS_IN_LOSSES,
+  ...CLUSTER_LOSSES,
   'access-analyzer:ListAnalyzers': (snapshot) => ({
     snapshot: without(snapshot, 'accessAnalyzer'),
     notAsked: ['access-analyzer:ListFindingsV2'],

@@ -1,4 +1,5 @@
 import { callsOf, type CallName } from '../../../shared/services/calls.ts'
+import { entitlementOf } from '../../../shared/account/entitlement.ts'
 import type { IdentityCenterData } from '../../../shared/snapshot/identityCenter.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
 import { type Halves, type Loss, without } from './losses.ts'
@@ -37,25 +38,29 @@ function peopleOfEach<Key extends 'permissionSets' | 'users' | 'groups'>(
   }
 }
 
-/** Users are asked for where an assignment or a group names them. */
-function onlyReached(snapshot: Snapshot): Snapshot {
-  const { identityCenter } = snapshot
+/** Users and groups are asked for where an assignment, an entitlement or a group names them. */
+export function onlyReached(snapshot: Snapshot): Snapshot {
+  const { identityCenter, accountAccess } = snapshot
   if (identityCenter === undefined) return snapshot
-  const { permissionSets = [], groups, users } = identityCenter
-  const assigned = permissionSets.flatMap(({ assignments = [] }) =>
-    assignments.map((each) => each.PrincipalId),
+  const { permissionSets = [], users } = identityCenter
+  const named = new Set(
+    [
+      ...permissionSets.flatMap(({ assignments = [] }) => assignments),
+      ...(accountAccess?.applications ?? []).flatMap(({ entitlements = [] }) =>
+        entitlements.flatMap((each) => entitlementOf(each) ?? []),
+      ),
+    ].map((each) => each.PrincipalId),
   )
-  const reached = new Set([...assigned, ...groups.flatMap(({ members = [] }) => members)])
+  const groups = identityCenter.groups.filter(({ GroupId }) => named.has(GroupId))
+  const reached = new Set([...named, ...groups.flatMap(({ members = [] }) => members)])
   return {
     ...snapshot,
-    identityCenter: { ...identityCenter, users: users.filter(({ UserId }) => reached.has(UserId)) },
+    identityCenter: {
+      ...identityCenter,
+      groups,
+      users: users.filter(({ UserId }) => reached.has(UserId)),
+    },
   }
-}
-
-function withoutPeople(snapshot: Snapshot): Snapshot {
-  const { identityCenter } = snapshot
-  if (identityCenter === undefined) return snapshot
-  return { ...snapshot, identityCenter: { ...identityCenter, users: [], groups: [] } }
 }
 
 /** What is missing of the people of IAM Identity Center without each of its calls. */
@@ -67,14 +72,17 @@ export const PEOPLE_LOSSES: Readonly<
     notAsked: PEOPLE_CALLS.filter((call) => call !== 'sso:ListInstances'),
   }),
   'sso:ListPermissionSetsProvisionedToAccount': (snapshot, halves) => ({
-    ...peopleWithout(({ instances }) => ({ instances, users: [], groups: [] }))(snapshot, halves),
+    snapshot: onlyReached(
+      peopleWithout(({ instances, users, groups }) => ({ instances, users, groups }))(snapshot, halves)
+        .snapshot,
+    ),
     targets: (snapshot.identityCenter?.instances ?? []).map(({ InstanceArn }) => InstanceArn),
     notAsked: AFTER_SETS,
   }),
   'sso:DescribePermissionSet': peopleOfEach('permissionSets', 'PermissionSetArn', 'Name'),
   'sso:ListAccountAssignments': (snapshot, halves) => {
     const left = peopleOfEach('permissionSets', 'PermissionSetArn', 'assignments')(snapshot, halves)
-    return halves.isAll ? { ...left, snapshot: withoutPeople(left.snapshot) } : left
+    return { ...left, snapshot: onlyReached(left.snapshot) }
   },
   'identitystore:DescribeUser': peopleOfEach('users', 'UserId', 'UserName', 'DisplayName'),
   'identitystore:DescribeGroup': peopleOfEach('groups', 'GroupId', 'DisplayName'),

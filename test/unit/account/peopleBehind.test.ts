@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { peopleBehind } from '../../../shared/account/peopleBehind.ts'
-import { behindInWords, behindRole } from '../../../shared/answers/behind.ts'
+import { behindRole } from '../../../shared/answers/behind.ts'
+import { behindInWords } from '../../../shared/answers/behindWords.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import type { IdentityCenterData } from '../../../shared/snapshot/identityCenter.ts'
 import type { CoverageEntry } from '../../../shared/snapshot/schema.ts'
@@ -156,7 +157,7 @@ describe('who comes into an ordinary role from outside of IAM', () => {
         Principal: federated(`oidc-provider/${GITHUB}`),
         Condition: { StringLike: { [`${GITHUB}:sub`]: ['repo:a/b:*', 'repo:a/c:*'] } },
       },
-      [`repo:a/b:* and 1 more of ${GITHUB}`],
+      ['GitHub repository a/b, GitHub repository a/c'],
     ],
     [
       'everybody where the condition names who is left out',
@@ -164,7 +165,7 @@ describe('who comes into an ordinary role from outside of IAM', () => {
         Principal: federated(`oidc-provider/${GITHUB}`),
         Condition: { StringNotLike: { [`${GITHUB}:sub`]: 'repo:a/b:*' } },
       },
-      [`everybody of ${GITHUB}`],
+      ['anybody at GitHub Actions'],
     ],
     [
       'certificates of IAM Roles Anywhere',
@@ -172,14 +173,14 @@ describe('who comes into an ordinary role from outside of IAM', () => {
         Principal: { Service: 'rolesanywhere.amazonaws.com' },
         Condition: { StringEquals: { 'aws:PrincipalTag/x509Subject/CN': 'build-7' } },
       },
-      ['build-7 of rolesanywhere.amazonaws.com'],
+      ['certificate build-7 of IAM Roles Anywhere (not known whether a profile lists it)'],
     ],
     [
       'people with an entitlement of account access',
       { Principal: { Service: 'account-access.amazonaws.com' } },
-      ['people with an entitlement of account-access.amazonaws.com'],
+      ['people (not known who), by account access manager'],
     ],
-    ['pods', { Principal: { Service: 'pods.eks.amazonaws.com' } }, ['pods of pods.eks.amazonaws.com']],
+    ['pods', { Principal: { Service: 'pods.eks.amazonaws.com' } }, ['pods (not known which)']],
     ['nobody, of a service', { Principal: { Service: 'ec2.amazonaws.com' } }, []],
     ['nobody, of the account', { Principal: { AWS: arnOf('user', 'ann') } }, []],
     ['nobody, by a Deny', { Effect: 'Deny', Principal: federated('saml-provider/corp') }, []],

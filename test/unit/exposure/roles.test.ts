@@ -133,6 +133,29 @@ describe('roles that outsiders may assume', () => {
     expect(subjects?.audiences).toEqual(['sts.amazonaws.com'])
   })
 
+  it('by a provider that everybody can use are worst where nothing asks who it is', () => {
+    const web = (provider: string, condition: JsonObject): JsonObject => ({
+      Effect: 'Allow',
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Principal: { Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/${provider}` },
+      ...(Object.keys(condition).length === 0 ? {} : { Condition: condition }),
+    })
+    const warnings = (provider: string, condition: JsonObject) =>
+      rolesOf([web(provider, condition)]).map((each) => each.warnings)
+    expect(warnings(GITHUB, {})).toEqual([
+      ['No subject is asked for: anybody at GitHub Actions, of whatever organization there, may assume it.'],
+    ])
+    expect(warnings('login.example.com', {})).toEqual([
+      ['No subject is asked for: anyone of the provider may assume it.'],
+    ])
+    const own = { StringEquals: { 'accounts.google.com:aud': 'my-client' } }
+    expect(warnings('accounts.google.com', own)[0]?.[0]).toMatch(
+      /anyone of the provider with a token for my-client/,
+    )
+    const both = rolesOf([web(GITHUB, {}), trusts({ Principal: { AWS: '444455556666' } })])
+    expect(both.map(({ who }) => who.kind)).toEqual(['federated', 'account'])
+  })
+
   it('by a SAML provider are not warned of for want of a subject', () => {
     const [found] = rolesOf([
       {

@@ -36,6 +36,7 @@ export function detail(rest: Partial<PrincipalDetail> = {}): PrincipalDetail {
     lastUsed: ABSENT,
     trusts: ABSENT,
     behind: ABSENT,
+    takenBy: [],
     longestSession: known(3600),
     serviceLinked: false,
     instanceProfiles: [],

@@ -44,6 +44,7 @@ const overview: AccountOverview = {
   organization: { state: 'absent' },
   controlPolicies: 'Not visible.',
   trails: 'all (all Regions): logs.',
+  rootAccess: 'Not known.',
   coverage: [
     { call: 'iam:GetAccountAuthorizationDetails', status: 'done', items: 3 },
     {
@@ -121,6 +122,12 @@ describe('review', () => {
       oldKeys: 1,
       unusedKeys: 0,
     },
+    roster: {
+      rows: [],
+      people: 3,
+      roles: 2,
+      missing: [notCollected('Who takes x', 'sso:ListInstances')],
+    },
     notes: ['A note.'],
   }
   const service = () => {
@@ -143,16 +150,21 @@ describe('review', () => {
     expect(out).toContain(
       'Users: 2, with a console password: 1, without MFA: 1; active keys: 1, old: 1, unused: 0',
     )
+    expect(out).toContain('People behind roles: 3 or more, in 2 roles that are taken from outside of IAM\n')
   })
 
   it('writes CSV and PDF for the same day, and JSON to standard output', async () => {
     const argv = ['review', '--snapshot', '/x/a.gz', '--as-of', '2026-01-31', '--json']
-    const result = await run([...argv, '--csv', file('r.csv'), '--pdf', file('r.pdf')], {
-      service: service(),
-    })
+    const result = await run(
+      [...argv, '--csv', file('r.csv'), '--pdf', file('r.pdf'), '--people', file('p.csv')],
+      {
+        service: service(),
+      },
+    )
     expect(JSON.parse(result.out)).toEqual(review)
     expect(await readFile(file('r.csv'), 'utf8')).toBe('csv')
     expect(await readFile(file('r.pdf'), 'utf8')).toBe('pdf')
+    expect(await readFile(file('p.csv'), 'utf8')).toMatch(/^role,kind,who,.*\r\n$/)
     const asked = result.service.calls.map(({ input }) => input)
     expect(asked).toEqual([1, 2, 3].map(() => ({ snapshot: 'opened-a.gz', asOf: '2026-01-31' })))
   })

@@ -32,7 +32,12 @@ describe('policy', () => {
       policy: { Statement: [{ Sid: 'WhenceOrganization' }] },
       securityAudit: {
         arn: 'arn:aws:iam::aws:policy/SecurityAudit',
-        lacks: ['identitystore:DescribeGroup', 'identitystore:DescribeUser'],
+        lacks: [
+          'account-access:ListApplications',
+          'account-access:ListEntitlements',
+          'identitystore:DescribeGroup',
+          'identitystore:DescribeUser',
+        ],
       },
     })
     expect((await run(['policy', '--for', 'everything'])).code).toBe(2)

@@ -45,6 +45,10 @@ describe('whether a person acts as a role', () => {
   it.each([
     ['with entitlements of account access', { Service: 'account-access.amazonaws.com' }, true],
     ['of a SAML provider', { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }, true],
+    ['of Cognito', { Federated: 'cognito-identity.amazonaws.com' }, true],
+    ['of Google, where programs sign in too', { Federated: 'accounts.google.com' }, null],
+    ['of GitHub', { Federated: 'arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com' }, false],
+    ['of certificates', { Service: 'rolesanywhere.amazonaws.com' }, false],
     ['of a service', { Service: 'ec2.amazonaws.com' }, false],
   ])('for an ordinary role %s', (_what, principal, expected) => {
     const plain = role('plain', trust(principal))

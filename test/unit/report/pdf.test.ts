@@ -6,7 +6,9 @@ import { reviewPdf } from '../../../electron/report/pdf.ts'
 import { renderReviewPdf } from '../../../electron/report/renderReviewPdf.ts'
 import { visibleText } from '../../../electron/report/visibleText.ts'
 import { wrapLines } from '../../../electron/report/wrap.ts'
+import { ABSENT, known, notCollected } from '../../../shared/known.ts'
 import { reviewCredentials } from '../../../shared/review/review.ts'
+import type { Roster } from '../../../shared/review/roster.ts'
 import { AS_OF, HOSTILE_NAMES, manyRows, reportRow, snapshotWith } from '../review/fixture.ts'
 
 const reviewOf = (rows: readonly string[]) => reviewCredentials(snapshotWith(rows), { asOf: AS_OF })
@@ -32,6 +34,30 @@ describe('renderReviewPdf', () => {
       expect(text.includes(`/Title (${bookmark})`), String(`/Title (${bookmark})`)).toBe(true)
     }
     expect(pages(text)).toBeGreaterThanOrEqual(6)
+  })
+
+  it('has a section on who takes roles, where that was asked', async () => {
+    const text = async (roster?: Roster) =>
+      latin1(
+        await renderReviewPdf(
+          reviewCredentials(snapshotWith([]), { asOf: AS_OF, ...(roster === undefined ? {} : { roster }) }),
+          { compress: false },
+        ),
+      )
+    const title = '/Title (People and programs behind roles)'
+    const row = {
+      role: 'arn:aws:iam::111122223333:role/billing',
+      kind: 'person',
+      who: 'ann',
+      through: 'account access manager',
+      mfa: notCollected('MFA of ann', 'x'),
+      administrator: known(true),
+      roleLastUsed: ABSENT,
+    } as const
+    const asked = await text({ rows: [row], people: 1, roles: 1, missing: [] })
+    expect(asked.includes(title)).toBe(true)
+    expect(pages(asked)).toBe(pages(await text()) + 1)
+    expect((await text()).includes(title)).toBe(false)
   })
 
   it('gives the same bytes for the same review', async () => {
