@@ -56,6 +56,7 @@ export const ALWAYS_THERE: Readonly<Record<CallName, readonly string[]>> = {
   's3:GetBucketEncryption': ['ServerSideEncryptionConfiguration'],
   's3:GetBucketTagging': ['TagSet'],
   's3:GetBucketOwnershipControls': ['OwnershipControls'],
+  's3:GetBucketAcl': ['Owner', 'Grants'],
   'lambda:ListFunctions': ['Functions'],
   'lambda:GetPolicy': ['Policy'],
   'cloudtrail:DescribeTrails': ['trailList'],

@@ -11,7 +11,7 @@ import { controlPolicies } from './controls.ts'
 import { missingResourcePolicy } from './coverage.ts'
 import type { AccountModel, PolicyId, Resource } from './model.ts'
 import { missingGrants } from './grants.ts'
-import { missingOwnership } from './ownership.ts'
+import { missingAccessControlList, missingOwnership } from './ownership.ts'
 import { PolicyTable } from './policies.ts'
 import { buildGroup, buildRole, buildUser } from './principals.ts'
 import { usableDetails } from './usable.ts'
@@ -106,7 +106,7 @@ function byRole(profiles: readonly InstanceProfileDetail[]): ReadonlyMap<string,
 }
 
 function buildResource(record: ResourceRecord, snapshot: Snapshot, table: PolicyTable): Resource {
-  const { region, tags, publicAccessBlock, objectOwnership, grants, kmsKey } = record
+  const { region, tags, publicAccessBlock, objectOwnership, accessControlList, grants, kmsKey } = record
   return {
     arn: record.arn,
     type: record.type,
@@ -123,6 +123,10 @@ function buildResource(record: ResourceRecord, snapshot: Snapshot, table: Policy
         : ABSENT,
     objectOwnership:
       record.type === 'AWS::S3::Bucket' ? knownFrom(objectOwnership, missingOwnership(record.arn)) : ABSENT,
+    accessControlList:
+      record.type === 'AWS::S3::Bucket'
+        ? knownFrom(accessControlList, missingAccessControlList(record.arn))
+        : ABSENT,
     grants: record.type === 'AWS::KMS::Key' ? knownFrom(grants, missingGrants(record.arn)) : ABSENT,
     ...(kmsKey === undefined ? {} : { kmsKey }),
   }

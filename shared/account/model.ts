@@ -4,6 +4,7 @@ import type { PolicyDocument } from '../policy/ast.ts'
 import type { RawPolicyDocument } from '../policy/rawText.ts'
 import type { IdentityCenterData } from '../snapshot/identityCenter.ts'
 import type {
+  AccessControlList,
   CoverageEntry,
   InstanceProfileDetail,
   KeyGrant,
@@ -100,6 +101,8 @@ export interface Resource {
   readonly publicAccessBlock: Known<PublicAccessBlock>
   /** Of an S3 bucket; `absent`: none is set, so its access control lists count, or it is no bucket. */
   readonly objectOwnership: Known<string>
+  /** Of an S3 bucket; `absent`: it is no bucket. */
+  readonly accessControlList: Known<AccessControlList>
   /** Of a KMS key; `absent`: it is no key. */
   readonly grants: Known<readonly KeyGrant[]>
   readonly kmsKey?: string

@@ -273,6 +273,20 @@ export interface KeyGrant {
   readonly Operations: readonly string[]
   readonly Constraints?: true
 }
+/**
+ * The access control list of a bucket, as s3:GetBucketAcl returns it.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketAcl.html
+ */
+export interface AccessControlList {
+  /** The owner's canonical user id. */
+  readonly Owner?: { readonly ID?: string }
+  readonly Grants: readonly AccessControlGrant[]
+}
+export interface AccessControlGrant {
+  readonly Permission: string
+  /** A group has a URI, another account its canonical user id. */
+  readonly Grantee: { readonly Type?: string; readonly ID?: string; readonly URI?: string }
+}
 /** A resource that can carry a policy, as a collector found it. */
 export interface ResourceRecord {
   readonly arn: string
@@ -288,6 +302,8 @@ export interface ResourceRecord {
   readonly publicAccessBlock?: PublicAccessBlock | null
   /** S3 buckets: `BucketOwnerEnforced` and others; null means none is set; absent means not readable. */
   readonly objectOwnership?: string | null
+  /** S3 buckets. Absent: it could not be read, or Object Ownership turns it off. */
+  readonly accessControlList?: AccessControlList
   /** KMS keys. Absent: they could not be read. */
   readonly grants?: readonly KeyGrant[]
   /** S3 buckets and queues encrypted with a KMS key: its ARN. */

@@ -64,6 +64,14 @@ export const authorizationDetailsShape = z.looseObject({
 const levels = list(
   z.looseObject({ target: text, policies: z.array(z.looseObject({ id: text, name: text })) }),
 )
+const accessControlList = z
+  .looseObject({
+    Owner: z.looseObject({ ID: optionalText }).optional(),
+    Grants: z.array(
+      z.looseObject({ Permission: text, Grantee: z.looseObject({ ID: optionalText, URI: optionalText }) }),
+    ),
+  })
+  .optional()
 const ofUser = z.looseObject({ UserName: text })
 
 const importedFile = z.looseObject({
@@ -133,7 +141,7 @@ export const snapshotShape = z.looseObject({
       groups: z.array(z.looseObject({ GroupId: text, DisplayName: optionalText, members: list(text) })),
     })
     .optional(),
-  resources: z.array(z.looseObject({ arn: text, type: text, tags })),
+  resources: z.array(z.looseObject({ arn: text, type: text, tags, accessControlList })),
   workloads: z.array(z.looseObject({ kind: text, arn: text })),
   coverage: z.array(
     z.looseObject({

@@ -106,6 +106,10 @@ export interface SampleBucket {
   /** Absent: SSE-S3, which every bucket has. */
   readonly kmsKey?: string
   readonly tags?: readonly Tag[]
+  /** Absent: access control lists are off. */
+  readonly objectOwnership?: string
+  /** What its access control list grants beside the owner's. */
+  readonly groupGrants?: readonly { readonly group: string; readonly permission: string }[]
 }
 export interface SampleFunction {
   readonly name: string

@@ -177,6 +177,10 @@ class Prover {
       resource.state === 'absent' ? NO_MATCHES : this.#matches(layer, [singleSet(resource.value)], true)
     const allow = mustAllow ? grants : or(sums.resource.direct, sums.resource.limited)
     const result = outcomeOf(sums.resource.deny, allow, mustAllow ? 'implicit-deny' : 'not-required')
+    const listed = view.input.facts?.accessListGrant
+    const byStatement = matched.some(({ effect, applies }) => effect === 'Allow' && applies === 'true')
+    if (listed !== undefined && result === 'allow' && !byStatement)
+      return provedLayer(layer, result, matched, listed)
     const delegated = result === 'not-required' && sums.resource.account === YES
     return provedLayer(
       layer,

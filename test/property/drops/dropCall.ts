@@ -149,6 +149,21 @@ function ofEach(type: string, ...fields: readonly (keyof ResourceRecord)[]): Los
   }
 }
 
+/** A list that may count is asked for: that of a bucket where it is off names the owner. */
+const ownership: Loss = (snapshot, halves) => {
+  const left = ofEach('AWS::S3::Bucket', 'objectOwnership')(snapshot, halves)
+  const Owner = snapshot.resources.find(({ accessControlList }) => accessControlList !== undefined)
+    ?.accessControlList?.Owner
+  if (Owner?.ID === undefined) return left
+  const Grants = [{ Permission: 'FULL_CONTROL', Grantee: { Type: 'CanonicalUser', ID: Owner.ID } }]
+  const resources = left.snapshot.resources.map((each) =>
+    each.type === 'AWS::S3::Bucket' && each.objectOwnership === undefined
+      ? { accessControlList: { Owner, Grants }, ...each }
+      : each,
+  )
+  return { ...left, snapshot: { ...left.snapshot, resources } }
+}
+
 function listOf(type: string, after: readonly CallName[]): Loss {
   return (snapshot, { kept, isAll }) => {
     const left = new Set(kept(snapshot.resources.filter((each) => each.type === type)))
@@ -305,7 +320,8 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
   's3:GetPublicAccessBlock': ofEach('AWS::S3::Bucket', 'publicAccessBlock'),
   's3:GetBucketEncryption': ofEach('AWS::S3::Bucket', 'kmsKey'),
   's3:GetBucketTagging': ofEach('AWS::S3::Bucket', 'tags'),
-  's3:GetBucketOwnershipControls': ofEach('AWS::S3::Bucket', 'objectOwnership'),
+  's3:GetBucketOwnershipControls': ownership,
+  's3:GetBucketAcl': ofEach('AWS::S3::Bucket', 'accessControlList'),
   'lambda:ListFunctions': listOf('AWS::Lambda::Function', ['lambda:GetPolicy']),
   'lambda:GetPolicy': ofEach('AWS::Lambda::Function', 'policy'),
   // Neither account has a tag that this call alone tells, an access point, a layer or an endpoint.

@@ -158,6 +158,23 @@ describe('a bucket', () => {
     expect(onResource({ ...record, objectOwnership: 'BucketOwnerEnforced' })).toBeUndefined()
   })
 
+  it('whose access control list lets everybody list it is public, and says so', () => {
+    const list = (group: string) => ({
+      Grants: [{ Permission: 'READ', Grantee: { URI: `http://acs.amazonaws.com/groups/global/${group}` } }],
+    })
+    const record = { ...bucket(), policy: null, objectOwnership: 'ObjectWriter' }
+    const found = onResource({ ...record, accessControlList: list('AllUsers') })
+    expect(briefly(found)).toEqual(['everyone allowed', 'everyone not-known'])
+    expect(found?.access[0]?.examples).toEqual(['s3:ListBucket'])
+    // The lists of objects are never read.
+    expect(found?.access[1]).toMatchObject({
+      examples: ['s3:GetObject'],
+      missing: [{ call: 's3:GetObjectAcl' }],
+    })
+    const signed = onResource({ ...record, accessControlList: list('AuthenticatedUsers') })
+    expect(briefly(signed)).toEqual(['any-account allowed', 'everyone not-known'])
+  })
+
   it('whose policy was not read is not known, with the call', () => {
     const { policy: _unread, ...record } = bucket()
     const found = onResource({ ...record, objectOwnership: 'BucketOwnerEnforced' })
