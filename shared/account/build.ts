@@ -106,7 +106,8 @@ function byRole(profiles: readonly InstanceProfileDetail[]): ReadonlyMap<string,
 }
 
 function buildResource(record: ResourceRecord, snapshot: Snapshot, table: PolicyTable): Resource {
-  const { region, tags, publicAccessBlock, objectOwnership, accessControlList, grants, kmsKey } = record
+  const { region, tags, publicAccessBlock, objectOwnership, accessControlList, functionUrl, grants, kmsKey } =
+    record
   return {
     arn: record.arn,
     type: record.type,
@@ -127,6 +128,12 @@ function buildResource(record: ResourceRecord, snapshot: Snapshot, table: Policy
       record.type === 'AWS::S3::Bucket'
         ? knownFrom(accessControlList, missingAccessControlList(record.arn))
         : ABSENT,
+    functionUrl: /^AWS::Lambda::(?:Function|Alias)$/.test(record.type)
+      ? knownFrom(
+          functionUrl,
+          notCollected(`The function URL of ${record.arn}`, 'lambda:ListFunctionUrlConfigs'),
+        )
+      : ABSENT,
     grants: record.type === 'AWS::KMS::Key' ? knownFrom(grants, missingGrants(record.arn)) : ABSENT,
     ...(kmsKey === undefined ? {} : { kmsKey }),
   }

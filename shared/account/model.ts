@@ -6,6 +6,7 @@ import type { IdentityCenterData } from '../snapshot/identityCenter.ts'
 import type {
   AccessControlList,
   CoverageEntry,
+  FunctionUrl,
   InstanceProfileDetail,
   KeyGrant,
   OrganizationData,
@@ -103,6 +104,8 @@ export interface Resource {
   readonly objectOwnership: Known<string>
   /** Of an S3 bucket; `absent`: it is no bucket. */
   readonly accessControlList: Known<AccessControlList>
+  /** Of a Lambda function or one of its aliases; `absent`: it has none. */
+  readonly functionUrl: Known<FunctionUrl>
   /** Of a KMS key; `absent`: it is no key. */
   readonly grants: Known<readonly KeyGrant[]>
   readonly kmsKey?: string

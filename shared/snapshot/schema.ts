@@ -287,6 +287,12 @@ export interface AccessControlGrant {
   /** A group has a URI, another account its canonical user id. */
   readonly Grantee: { readonly Type?: string; readonly ID?: string; readonly URI?: string }
 }
+/** https://docs.aws.amazon.com/lambda/latest/api/API_FunctionUrlConfig.html */
+export interface FunctionUrl {
+  readonly url: string
+  /** `NONE`: whoever the policy lets in needs no signature. `AWS_IAM`: who signs. */
+  readonly authType: string
+}
 /** A resource that can carry a policy, as a collector found it. */
 export interface ResourceRecord {
   readonly arn: string
@@ -304,6 +310,8 @@ export interface ResourceRecord {
   readonly objectOwnership?: string | null
   /** S3 buckets. Absent: it could not be read, or Object Ownership turns it off. */
   readonly accessControlList?: AccessControlList
+  /** Functions and their aliases: null means it has none; absent means not readable. */
+  readonly functionUrl?: FunctionUrl | null
   /** KMS keys. Absent: they could not be read. */
   readonly grants?: readonly KeyGrant[]
   /** S3 buckets and queues encrypted with a KMS key: its ARN. */

@@ -72,6 +72,7 @@ const accessControlList = z
     ),
   })
   .optional()
+const functionUrl = z.looseObject({ url: text, authType: text }).nullish()
 const ofUser = z.looseObject({ UserName: text })
 
 const importedFile = z.looseObject({
@@ -141,7 +142,7 @@ export const snapshotShape = z.looseObject({
       groups: z.array(z.looseObject({ GroupId: text, DisplayName: optionalText, members: list(text) })),
     })
     .optional(),
-  resources: z.array(z.looseObject({ arn: text, type: text, tags, accessControlList })),
+  resources: z.array(z.looseObject({ arn: text, type: text, tags, accessControlList, functionUrl })),
   workloads: z.array(z.looseObject({ kind: text, arn: text })),
   coverage: z.array(
     z.looseObject({

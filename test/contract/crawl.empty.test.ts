@@ -44,7 +44,7 @@ const LATER: readonly (readonly CallName[])[] = [
   ['identitystore:DescribeUser', 'identitystore:DescribeGroup', 'identitystore:ListGroupMemberships'],
 ]
 const OF_ONE =
-  /^iam:(ListMFADevices|ListAccessKeys|ListServiceSpecific|GetOpenID|GetCredential)|ListFindings|ListParents|s3:Get|(lambda|kms|sqs|sns|secretsmanager):Get|ListGrants|GetTrailStatus/
+  /^iam:(ListMFADevices|ListAccessKeys|ListServiceSpecific|GetOpenID|GetCredential)|ListFindings|ListParents|s3:Get|(lambda|kms|sqs|sns|secretsmanager):Get|ListGrants|GetTrailStatus|lambda:List(Aliases|Versions|FunctionUrl)/
 const others = ASKED.filter((call) => !LATER.flat().includes(call))
 const WAVES = [
   others.filter((call) => !OF_ONE.test(call)),

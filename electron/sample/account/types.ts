@@ -118,6 +118,12 @@ export interface SampleFunction {
   readonly role: string
   readonly modified: string
   readonly policy?: PolicyJson
+  readonly alias?: {
+    readonly name: string
+    readonly version: string
+    readonly policy?: PolicyJson
+    readonly url?: { readonly url: string; readonly authType: 'NONE' | 'AWS_IAM' }
+  }
 }
 export interface SampleInstance {
   readonly id: string

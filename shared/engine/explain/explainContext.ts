@@ -41,6 +41,7 @@ export function fillContext(
   const filler = new Filler(request.context)
   if ('account' in found.parsed && found.entity === null) uncollectedKeys(found.parsed, found, filler)
   resourceKeys(side, models, request.resource, filler)
+  functionUrlKey(side, request, filler)
   closedKeys(request.context, filler)
   const assumed = alwaysThere(filler.given, {
     action: request.action,
@@ -86,6 +87,19 @@ function uncollectedKeys(
   if (parsed.kind === 'user') filler.set('aws:username', nameOf(parsed.arn))
   // A session's ARN does not carry the path of its role.
   if (parsed.kind === 'session') filler.unknown.push('aws:principalarn')
+}
+
+/**
+ * A function URL has one type of authentication.
+ * https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+ */
+function functionUrlKey(
+  { resource }: ResourceSide,
+  { action }: { readonly action: string },
+  filler: Filler,
+): void {
+  if (action.toLowerCase() !== 'lambda:invokefunctionurl' || resource?.functionUrl.state !== 'known') return
+  filler.set('lambda:FunctionUrlAuthType', resource.functionUrl.value.authType)
 }
 
 function resourceKeys(

@@ -129,9 +129,9 @@ const lastUsed: Loss = (snapshot, { kept }) => {
 }
 
 /** What is asked of each resource of a type: `field` of the second half is not there. */
-function ofEach(type: string, ...fields: readonly (keyof ResourceRecord)[]): Loss {
+function ofEach(type: string | readonly string[], ...fields: readonly (keyof ResourceRecord)[]): Loss {
   return (snapshot, { kept }) => {
-    const all = snapshot.resources.filter((each) => each.type === type)
+    const all = snapshot.resources.filter((each) => [type].flat().includes(each.type))
     const left = new Set(kept(all))
     const cut = (record: ResourceRecord): ResourceRecord => {
       const rest = Object.entries(record).filter(([key]) => !fields.some((field) => field === key))
@@ -141,7 +141,7 @@ function ofEach(type: string, ...fields: readonly (keyof ResourceRecord)[]): Los
       snapshot: {
         ...snapshot,
         resources: snapshot.resources.map((each) =>
-          each.type !== type || left.has(each) ? each : cut(each),
+          !all.includes(each) || left.has(each) ? each : cut(each),
         ),
       },
       targets: all.filter((each) => !left.has(each)).map(({ arn }) => arn),
@@ -164,17 +164,43 @@ const ownership: Loss = (snapshot, halves) => {
   return { ...left, snapshot: { ...left.snapshot, resources } }
 }
 
-function listOf(type: string, after: readonly CallName[]): Loss {
+function listOf(type: string | readonly string[], after: readonly CallName[]): Loss {
   return (snapshot, { kept, isAll }) => {
-    const left = new Set(kept(snapshot.resources.filter((each) => each.type === type)))
+    const isListed = (each: ResourceRecord): boolean => [type].flat().includes(each.type)
+    const left = new Set(kept(snapshot.resources.filter(isListed)))
     const arns = new Set([...left].map(({ arn }) => arn))
-    const resources = snapshot.resources.filter((each) => each.type !== type || left.has(each))
-    const isFunction = type === 'AWS::Lambda::Function'
+    const resources = snapshot.resources.filter((each) => !isListed(each) || left.has(each))
+    const isFunction = type === OF_FUNCTIONS
     const workloads = snapshot.workloads.filter(
       ({ kind, arn }) => !isFunction || kind !== 'lambda-function' || arns.has(arn),
     )
     return { snapshot: { ...snapshot, resources, workloads }, ...(isAll ? { notAsked: after } : {}) }
   }
+}
+
+/** What a list that is asked of each function gives. */
+function ofFunctions(type: string): Loss {
+  return (snapshot, { kept }) => {
+    const functions = snapshot.resources.filter((each) => each.type === 'AWS::Lambda::Function')
+    const left = kept(functions)
+    const lost = functions.filter((each) => !left.includes(each)).map(({ arn }) => arn)
+    const isLost = (each: ResourceRecord): boolean =>
+      each.type === type && lost.some((arn) => each.arn.startsWith(`${arn}:`))
+    return {
+      snapshot: { ...snapshot, resources: snapshot.resources.filter((each) => !isLost(each)) },
+      targets: lost,
+    }
+  }
+}
+
+const functionUrls: Loss = (snapshot, halves) => {
+  const own = ofEach('AWS::Lambda::Function', 'functionUrl')(snapshot, halves)
+  const resources = own.snapshot.resources.map((each) => {
+    const { functionUrl: _, ...rest } = each
+    const isLost = own.targets?.some((arn) => each.arn.startsWith(`${arn}:`)) === true
+    return each.type === 'AWS::Lambda::Alias' && isLost ? rest : each
+  })
+  return { ...own, snapshot: { ...own.snapshot, resources } }
 }
 
 function organizationWithout(...names: readonly string[]): Loss {
@@ -234,6 +260,9 @@ type Alike = `${
   | 'schemas'
   | 'ses'
   | 'signer'}:${string}`
+
+/** A function, and what of it has a policy of its own. */
+const OF_FUNCTIONS = ['AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::Lambda::Version']
 
 const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
   // Without it there is no crawl.
@@ -322,8 +351,14 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
   's3:GetBucketTagging': ofEach('AWS::S3::Bucket', 'tags'),
   's3:GetBucketOwnershipControls': ownership,
   's3:GetBucketAcl': ofEach('AWS::S3::Bucket', 'accessControlList'),
-  'lambda:ListFunctions': listOf('AWS::Lambda::Function', ['lambda:GetPolicy']),
-  'lambda:GetPolicy': ofEach('AWS::Lambda::Function', 'policy'),
+  'lambda:ListFunctions': listOf(
+    OF_FUNCTIONS,
+    callsOf('lambda').filter((call) => !/Layer|ListFunctions$/.test(call)),
+  ),
+  'lambda:GetPolicy': ofEach(OF_FUNCTIONS, 'policy'),
+  'lambda:ListAliases': ofFunctions('AWS::Lambda::Alias'),
+  'lambda:ListVersionsByFunction': ofFunctions('AWS::Lambda::Version'),
+  'lambda:ListFunctionUrlConfigs': functionUrls,
   // Neither account has a tag that this call alone tells, an access point, a layer or an endpoint.
   'tag:GetResources': gone,
   's3:ListAccessPoints': gone,

@@ -337,6 +337,30 @@ describe('a function', () => {
   })
 })
 
+describe('a function with a policy for everybody', () => {
+  const FUNCTION = `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:f`
+  const given = (functionUrl?: ResourceRecord['functionUrl']): ResourceRecord => ({
+    arn: FUNCTION,
+    type: 'AWS::Lambda::Function',
+    region: 'eu-west-1',
+    policy: documentOf({
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'lambda:InvokeFunctionUrl',
+      Resource: FUNCTION,
+    }),
+    ...(functionUrl === undefined ? {} : { functionUrl }),
+  })
+  it('is open to everybody where its URL asks for no signature, or nobody knows', () => {
+    expect(briefly(onResource(given({ url: 'https://x', authType: 'NONE' })))).toEqual(['everyone allowed'])
+    expect(briefly(onResource(given()))).toEqual(['everyone allowed'])
+  })
+  it('is open to who signs where the URL asks for it, or may be made', () => {
+    for (const url of [{ url: 'https://x', authType: 'AWS_IAM' }, null])
+      expect(briefly(onResource(given(url)))).toEqual(['any-account allowed'])
+  })
+})
+
 describe('the order', () => {
   it('begins with what anybody can do and ends with what nobody knows', () => {
     const more: readonly ResourceRecord[] = [
