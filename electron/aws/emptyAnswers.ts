@@ -157,6 +157,7 @@ export const ALWAYS_THERE: Readonly<Record<CallName, readonly string[]>> = {
   'lex:ListBots': ['botSummaries'],
   'lex:DescribeResourcePolicy': ['policy'],
   'logs:DescribeDestinations': ['destinations'],
+  'logs:DescribeResourcePolicies': ['resourcePolicies'],
   'redshift-serverless:ListNamespaces': ['namespaces'],
   'redshift-serverless:ListSnapshots': ['snapshots'],
   'redshift-serverless:ListWorkgroups': ['workgroups'],

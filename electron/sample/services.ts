@@ -9,6 +9,7 @@ import { identityCenter } from './operations/identityCenter.ts'
 import { identityStore } from './operations/identityStore.ts'
 import { kms } from './operations/kms.ts'
 import { lambda } from './operations/lambda.ts'
+import { logs } from './operations/logs.ts'
 import {
   amplify,
   appRunner,
@@ -53,6 +54,7 @@ const SERVED: Readonly<Record<CrawledPrefix | 'cloudtrail', SampleService>> = {
   identitystore: identityStore,
   kms,
   lambda,
+  logs,
   organizations,
   s3,
   sagemaker: sageMaker,

@@ -141,6 +141,12 @@ export interface SampleJobDefinition {
   readonly role: string
   readonly image: string
 }
+/** A policy for the log groups of a Region. */
+export interface SampleLogPolicy {
+  readonly name: string
+  readonly region: string
+  readonly policy: PolicyJson
+}
 export interface SampleKey {
   readonly id: string
   readonly region: string
@@ -240,6 +246,7 @@ export interface SampleAccount {
   readonly functions: readonly SampleFunction[]
   readonly jobDefinitions: readonly SampleJobDefinition[]
   readonly instances: readonly SampleInstance[]
+  readonly logPolicies: readonly SampleLogPolicy[]
   readonly keys: readonly SampleKey[]
   readonly queues: readonly SampleQueue[]
   readonly topics: readonly SampleTopic[]
