@@ -38,6 +38,10 @@ export const ALWAYS_THERE: Readonly<Record<CallName, readonly string[]>> = {
   'organizations:ListParents': ['Parents'],
   'organizations:ListPoliciesForTarget': ['Policies'],
   'organizations:DescribePolicy': ['Policy'],
+  'organizations:DescribeOrganizationalUnit': ['OrganizationalUnit'],
+  'organizations:ListAccounts': ['Accounts'],
+  'organizations:ListDelegatedAdministrators': ['DelegatedAdministrators'],
+  'organizations:ListDelegatedServicesForAccount': ['DelegatedServices'],
   'sso:ListInstances': ['Instances'],
   // Without one the answer has no list.
   'sso:ListPermissionSetsProvisionedToAccount': [],

@@ -66,6 +66,13 @@ export function buildAccountModel(
       ),
       ({ organization }) => organization,
     ),
+    organizationAccounts:
+      snapshot.organization === null
+        ? ABSENT
+        : knownFrom(
+            snapshot.organization?.accounts,
+            notCollected('The accounts of the organization', 'organizations:ListAccounts'),
+          ),
     accountPublicAccessBlock: knownFrom(
       snapshot.accountPublicAccessBlock,
       notCollected(`Block Public Access of account ${snapshot.account.id}`, 's3:GetAccountPublicAccessBlock'),

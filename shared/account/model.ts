@@ -9,6 +9,7 @@ import type {
   FunctionUrl,
   InstanceProfileDetail,
   KeyGrant,
+  OrganizationAccount,
   OrganizationData,
   PublicAccessBlock,
   Tag,
@@ -113,6 +114,8 @@ export interface Resource {
 
 export interface ControlLevel {
   readonly target: string
+  /** Of an organizational unit or an account, where it was read. */
+  readonly name?: string
   readonly policies: readonly PolicyId[]
 }
 /** The organization's control policies, root first. `absent`: the account is in no organization. */
@@ -134,6 +137,8 @@ export interface AccountModel {
   /** Regions that are enabled in the account and that nobody visited; empty where that is not known. */
   readonly unvisitedRegions: readonly string[]
   readonly organization: Known<OrganizationData['organization']>
+  /** All accounts of the organization. */
+  readonly organizationAccounts: Known<readonly OrganizationAccount[]>
   /** People who take roles of the account through IAM Identity Center; null: nothing was read of them. */
   readonly identityCenter: IdentityCenterData | null
   readonly scps: ControlPolicies

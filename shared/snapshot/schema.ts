@@ -239,6 +239,18 @@ export interface ControlPolicyLevel {
   readonly target: string
   readonly policies: readonly ControlPolicy[]
 }
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html */
+export interface OrganizationAccount {
+  readonly id: string
+  readonly name: string
+  /** Such as `ACTIVE` or `SUSPENDED`. */
+  readonly state?: string
+}
+export interface DelegatedAdministrator {
+  readonly id: string
+  /** Service principals. Absent: they could not be read. */
+  readonly services?: readonly string[]
+}
 /** What is known of the organization; the shape of the command line's `--organization` file. Levels from the root down. */
 export interface OrganizationData {
   readonly organization: {
@@ -254,6 +266,12 @@ export interface OrganizationData {
   readonly levels?: readonly ControlPolicyLevel[]
   /** Resource control policies beside RCPFullAWSAccess. Absent: they could not be read. */
   readonly rcpLevels?: readonly ControlPolicyLevel[]
+  /** The names of the organizational units above this account, as far as they could be read. */
+  readonly units?: readonly { readonly id: string; readonly name: string }[]
+  /** All accounts of the organization. Absent: they could not be read. */
+  readonly accounts?: readonly OrganizationAccount[]
+  /** Accounts to which the management account delegated the administration of services. Absent: they could not be read. */
+  readonly delegatedAdministrators?: readonly DelegatedAdministrator[]
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */

@@ -126,6 +126,9 @@ export const snapshotShape = z.looseObject({
       organization: z.looseObject({ id: text, managementAccount: text, account: text }),
       levels,
       rcpLevels: levels,
+      units: list(z.looseObject({ id: text, name: text })),
+      accounts: list(z.looseObject({ id: text, name: text, state: optionalText })),
+      delegatedAdministrators: list(z.looseObject({ id: text, services: list(text) })),
     })
     .nullish(),
   identityCenter: z

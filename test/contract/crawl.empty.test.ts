@@ -37,8 +37,14 @@ const MAY_BE_EMPTY: readonly CallName[] = CRAWL_CALLS.map(({ call }) => call).fi
 
 /** Calls that are made only after others were answered. */
 const LATER: readonly (readonly CallName[])[] = [
-  ['iam:GetAccessKeyLastUsed', 'organizations:ListPoliciesForTarget'],
-  ['organizations:DescribePolicy', 'sso:ListInstances'],
+  [
+    'iam:GetAccessKeyLastUsed',
+    'organizations:ListPoliciesForTarget',
+    'organizations:DescribeOrganizationalUnit',
+    'organizations:ListAccounts',
+    'organizations:ListDelegatedAdministrators',
+  ],
+  ['organizations:DescribePolicy', 'organizations:ListDelegatedServicesForAccount', 'sso:ListInstances'],
   ['sso:ListPermissionSetsProvisionedToAccount'],
   ['sso:DescribePermissionSet', 'sso:ListAccountAssignments'],
   ['identitystore:DescribeUser', 'identitystore:DescribeGroup', 'identitystore:ListGroupMemberships'],

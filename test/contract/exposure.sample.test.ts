@@ -52,10 +52,10 @@ describe('exposure of the sample account', () => {
       [
         'security-audit',
         iam('role/security-tooling').replace('111122223333', '222233334444'),
-        'not-known',
-        'not-compared',
+        'allowed',
+        'only-whence',
       ],
-      ['northwind-data-lake', 'Account 222233334444', 'not-known', 'not-compared'],
+      ['northwind-data-lake', 'Account 222233334444', 'allowed', 'only-whence'],
     ])
   })
 

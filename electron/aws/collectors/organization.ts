@@ -3,22 +3,17 @@ import {
   DescribePolicyCommand,
   ListParentsCommand,
   ListPoliciesForTargetCommand,
-  OrganizationsClient,
 } from '@aws-sdk/client-organizations'
 import { callsOf } from '../../../shared/services/calls.ts'
 import type { ControlPolicy, ControlPolicyLevel, OrganizationData } from '../../../shared/snapshot/schema.ts'
-import type { ServiceClient } from '../clients.ts'
+import { ORGANIZATIONS } from '../organizationsClient.ts'
+import { readNames } from './organizationNames.ts'
 import type { Collector, CrawlContext, StepProgress } from '../crawlContext.ts'
-
-const ORGANIZATIONS: ServiceClient<OrganizationsClient> = {
-  id: 'organizations',
-  make: (config) => new OrganizationsClient(config),
-}
 
 type PolicyType = 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY'
 
 /**
- * The control policies over this account, from the root down. Only the management account and delegated
+ * The control policies over this account, from the root down, and who belongs to the organization. Only the management account and delegated
  * administrators may read them; a member account's own profile sees the organization's id alone.
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListPoliciesForTarget.html
  */
@@ -60,7 +55,13 @@ export const organization: Collector = {
       ...(levels === null ? {} : { levels }),
       ...(rcpLevels === null ? {} : { rcpLevels: rcpLevels.map(withoutDefaultRcp) }),
     }
-    context.draft.organization = data
+    context.draft.organization = {
+      ...data,
+      ...(await readNames(
+        context,
+        targets.filter((target) => target.startsWith('ou-')),
+      )),
+    }
   },
 }
 

@@ -1,4 +1,11 @@
-import { ACCOUNT_ID, MANAGEMENT_ACCOUNT, ORGANIZATION_ID, PARTNER_ACCOUNT, policy } from './names.ts'
+import {
+  ACCOUNT_ID,
+  ANALYTICS_ACCOUNT,
+  MANAGEMENT_ACCOUNT,
+  ORGANIZATION_ID,
+  PARTNER_ACCOUNT,
+  policy,
+} from './names.ts'
 import type { SampleControlPolicy, SampleOrganization } from './types.ts'
 
 const ROOT = 'r-4f2a'
@@ -89,6 +96,16 @@ export const organization: SampleOrganization = {
     { child: PRODUCTION, parent: WORKLOADS, type: 'ORGANIZATIONAL_UNIT' },
     { child: WORKLOADS, parent: ROOT, type: 'ROOT' },
   ],
+  units: new Map([
+    [WORKLOADS, 'workloads'],
+    [PRODUCTION, 'production'],
+  ]),
+  accounts: [
+    { id: MANAGEMENT_ACCOUNT, name: 'northwind-management', state: 'ACTIVE' },
+    { id: ACCOUNT_ID, name: 'northwind-payments', state: 'ACTIVE' },
+    { id: ANALYTICS_ACCOUNT, name: 'northwind-analytics', state: 'ACTIVE' },
+  ],
+  delegated: new Map([[ACCOUNT_ID, ['account.amazonaws.com']]]),
   scps: new Map([
     [ROOT, [fullAccess]],
     [WORKLOADS, [fullAccess, guardrails]],

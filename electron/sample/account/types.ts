@@ -94,6 +94,11 @@ export interface SampleOrganization {
   readonly managementEmail: string
   /** From the account up to the root: child, and what stands above it. */
   readonly parents: readonly { readonly child: string; readonly parent: string; readonly type: string }[]
+  /** The names of organizational units. */
+  readonly units: ReadonlyMap<string, string>
+  readonly accounts: readonly { readonly id: string; readonly name: string; readonly state: string }[]
+  /** With the service principals of what they administer. */
+  readonly delegated: ReadonlyMap<string, readonly string[]>
   readonly scps: ReadonlyMap<string, readonly SampleControlPolicy[]>
   readonly rcps: ReadonlyMap<string, readonly SampleControlPolicy[]>
 }

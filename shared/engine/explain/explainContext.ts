@@ -39,7 +39,7 @@ export function fillContext(
   },
 ): FilledContext {
   const filler = new Filler(request.context)
-  if ('account' in found.parsed && found.entity === null) uncollectedKeys(found.parsed, found, filler)
+  if ('account' in found.parsed && found.entity === null) uncollectedKeys(found.parsed, found, models, filler)
   resourceKeys(side, models, request.resource, filler)
   functionUrlKey(side, request, filler)
   closedKeys(request.context, filler)
@@ -77,9 +77,15 @@ function closedKeys(given: Readonly<Record<string, Values>>, filler: Filler): vo
 function uncollectedKeys(
   parsed: Extract<RequestPrincipal, { readonly account: string }>,
   { model, collected }: FoundPrincipal,
+  models: readonly AccountModel[],
   filler: Filler,
 ): void {
-  if (model === null) filler.unknown.push('aws:principalorgid', 'aws:principalorgpaths')
+  if (model === null) {
+    const organization = organizationListing(models, parsed.account)
+    if (organization === undefined) filler.unknown.push('aws:principalorgid')
+    else filler.set('aws:PrincipalOrgID', organization)
+    filler.unknown.push('aws:principalorgpaths')
+  }
   if (collected) return
   filler.unknown.push('aws:principaltag/')
   if (parsed.kind === 'federated-user') filler.set('aws:userid', `${parsed.account}:${nameOf(parsed.arn)}`)
@@ -100,6 +106,15 @@ function functionUrlKey(
 ): void {
   if (action.toLowerCase() !== 'lambda:invokefunctionurl' || resource?.functionUrl.state !== 'known') return
   filler.set('lambda:FunctionUrlAuthType', resource.functionUrl.value.authType)
+}
+
+/** The organization whose list of accounts has an account; undefined: no list that was read has it. */
+function organizationListing(models: readonly AccountModel[], account: string): string | undefined {
+  const found = models.find(
+    ({ organizationAccounts: accounts }) =>
+      accounts.state === 'known' && accounts.value.some(({ id }) => id === account),
+  )
+  return found?.organization.state === 'known' ? found.organization.value.id : undefined
 }
 
 function resourceKeys(

@@ -16,6 +16,8 @@ export interface AppliedPolicy {
 }
 export interface AppliedLevel {
   readonly target: string
+  /** Of an organizational unit or an account, where it was read. */
+  readonly name?: string
   readonly policies: readonly AppliedPolicy[]
 }
 /** Control policies from the root down; no level: none apply. */

@@ -11,6 +11,10 @@ export const organizations = crawledService({
       ListParents: 'organizations:ListParents',
       ListPoliciesForTarget: 'organizations:ListPoliciesForTarget',
       DescribePolicy: 'organizations:DescribePolicy',
+      DescribeOrganizationalUnit: 'organizations:DescribeOrganizationalUnit',
+      ListAccounts: 'organizations:ListAccounts',
+      ListDelegatedAdministrators: 'organizations:ListDelegatedAdministrators',
+      ListDelegatedServicesForAccount: 'organizations:ListDelegatedServicesForAccount',
     },
   },
 })

@@ -5,6 +5,7 @@ import { PEOPLE_CALLS, PEOPLE_LOSSES } from './peopleLosses.ts'
 import type {
   CoverageEntry,
   IamData,
+  OrganizationData,
   ResourceRecord,
   Snapshot,
   Workload,
@@ -203,17 +204,47 @@ const functionUrls: Loss = (snapshot, halves) => {
   return { ...own, snapshot: { ...own.snapshot, resources } }
 }
 
-function organizationWithout(...names: readonly string[]): Loss {
+type OfOrganization = Exclude<keyof OrganizationData, 'organization'>
+
+function organizationWithout(...names: readonly (OfOrganization | 'tree' | 'policies')[]): Loss {
   return (snapshot) => {
     const { organization } = snapshot
     if (organization === undefined || organization === null) return { snapshot }
-    const { levels: _, rcpLevels: __, organization: place } = organization
-    const { id, managementAccount, account } = place
-    const left = names.includes('tree') ? { id, managementAccount, account } : place
-    return { snapshot: { ...snapshot, organization: { organization: left } } }
+    const { id, managementAccount, account } = organization.organization
+    if (names.includes('tree'))
+      return { snapshot: { ...snapshot, organization: { organization: { id, managementAccount, account } } } }
+    const lost = names.flatMap((name) => (name === 'policies' ? ['levels', 'rcpLevels'] : [name]))
+    const left = Object.entries(organization).filter(([key]) => !lost.includes(key))
+    const units = names.includes('units') ? { units: [] } : {}
+    return {
+      snapshot: {
+        ...snapshot,
+        organization: { ...(Object.fromEntries(left) as unknown as OrganizationData), ...units },
+      },
+      ...(names.includes('units') ? { targets: (organization.units ?? []).map((unit) => unit.id) } : {}),
+    }
   }
 }
 
+const delegatedServices: Loss = (snapshot, { kept }) => {
+  const { organization } = snapshot
+  const all = organization?.delegatedAdministrators
+  if (organization === undefined || organization === null || all === undefined) return { snapshot }
+  const left = kept(all)
+  const delegatedAdministrators = all.map((each) => (left.includes(each) ? each : { id: each.id }))
+  return {
+    snapshot: { ...snapshot, organization: { ...organization, delegatedAdministrators } },
+    targets: all.filter((each) => !left.includes(each)).map(({ id }) => id),
+  }
+}
+
+/** Who belongs to the organization, which is read after the tree. */
+const NAMING = [
+  'DescribeOrganizationalUnit',
+  'ListAccounts',
+  'ListDelegatedAdministrators',
+  'ListDelegatedServicesForAccount',
+]
 const organizationCalls = (...after: readonly string[]) =>
   callsOf('organizations').filter((call) => after.includes(call.slice('organizations:'.length)))
 
@@ -308,18 +339,25 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
   },
   'organizations:DescribeOrganization': (snapshot) => ({
     snapshot: without(snapshot, 'organization'),
-    notAsked: organizationCalls('ListParents', 'ListPoliciesForTarget', 'DescribePolicy'),
+    notAsked: organizationCalls('ListParents', 'ListPoliciesForTarget', 'DescribePolicy', ...NAMING),
   }),
   'organizations:ListParents': (snapshot, halves) => ({
     ...organizationWithout('tree')(snapshot, halves),
-    notAsked: organizationCalls('ListPoliciesForTarget', 'DescribePolicy'),
+    notAsked: organizationCalls('ListPoliciesForTarget', 'DescribePolicy', ...NAMING),
     targets: [snapshot.account.id],
   }),
   'organizations:ListPoliciesForTarget': (snapshot, halves) => ({
-    ...organizationWithout()(snapshot, halves),
+    ...organizationWithout('policies')(snapshot, halves),
     notAsked: organizationCalls('DescribePolicy'),
   }),
-  'organizations:DescribePolicy': organizationWithout(),
+  'organizations:DescribePolicy': organizationWithout('policies'),
+  'organizations:DescribeOrganizationalUnit': organizationWithout('units'),
+  'organizations:ListAccounts': organizationWithout('accounts'),
+  'organizations:ListDelegatedAdministrators': (snapshot, halves) => ({
+    ...organizationWithout('delegatedAdministrators')(snapshot, halves),
+    notAsked: organizationCalls('ListDelegatedServicesForAccount'),
+  }),
+  'organizations:ListDelegatedServicesForAccount': delegatedServices,
   ...PEOPLE_LOSSES,
   'access-analyzer:ListAnalyzers': (snapshot) => ({
     snapshot: without(snapshot, 'accessAnalyzer'),
