@@ -1,14 +1,9 @@
-import { type Account, ListAccountsCommand, OrganizationsClient } from '@aws-sdk/client-organizations'
+import { type Account, ListAccountsCommand } from '@aws-sdk/client-organizations'
 import type { AccountList, MemberAccount } from '../../shared/api/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
-import type { ServiceClient } from './clients.ts'
 import type { Connection } from './connection.ts'
 import { failureCode, failureKind, failureText } from './errors.ts'
-
-const ORGANIZATIONS: ServiceClient<OrganizationsClient> = {
-  id: 'organizations',
-  make: (config) => new OrganizationsClient(config),
-}
+import { ORGANIZATIONS } from './organizationsClient.ts'
 
 /** `arn:aws:organizations::MANAGEMENT:account/ORGANIZATION/ACCOUNT` */
 const ACCOUNT_ARN = /^arn:[\w-]+:organizations::(\d{12}):account\/(o-[a-z0-9]+)\/\d{12}$/

@@ -11,6 +11,7 @@ import { identityCenter } from './operations/identityCenter.ts'
 import { identityStore } from './operations/identityStore.ts'
 import { kms } from './operations/kms.ts'
 import { lambda } from './operations/lambda.ts'
+import { logs } from './operations/logs.ts'
 import {
   amplify,
   appRunner,
@@ -56,6 +57,7 @@ const SERVED: Readonly<Record<CrawledPrefix | 'cloudtrail', SampleService>> = {
   identitystore: identityStore,
   kms,
   lambda,
+  logs,
   organizations,
   rolesanywhere: rolesAnywhere,
   s3,

@@ -1,6 +1,7 @@
 import Box from '@cloudscape-design/components/box'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Link from '@cloudscape-design/components/link'
+import { levelInWords } from '../../shared/account/levelInWords.ts'
 import type { Decision, LayerOutcome, StatementRef } from '../../shared/engine/request/decision.ts'
 import { projectDecision } from '../../shared/graph/projectDecision.ts'
 import type { Gate } from '../../shared/graph/projectDecision.ts'
@@ -77,7 +78,7 @@ function GateRow({ gate, onShowPolicy }: { readonly gate: Gate; readonly onShowP
           <ul className="wg-statements">
             {gate.levels.map((level) => (
               <li key={level.target}>
-                {visibleText(level.target)}: {RESULT_TITLES[level.result]}
+                {visibleText(levelInWords(level))}: {RESULT_TITLES[level.result]}
               </li>
             ))}
           </ul>

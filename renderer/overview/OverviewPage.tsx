@@ -64,19 +64,8 @@ export default function OverviewPage({ route }: { readonly route: Routes['overvi
   )
 }
 
-function organizationText(organization: AccountOverview['organization']): string {
-  switch (organization.state) {
-    case 'known':
-      return `${organization.value.id} (managed by ${organization.value.managementAccount})`
-    case 'absent':
-      return 'In none'
-    case 'not-collected':
-      return `Not known (${organization.call})`
-  }
-}
-
 function Overview({ overview }: { readonly overview: AccountOverview }) {
-  const { snapshot, organization } = overview
+  const { snapshot } = overview
   return (
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">Account</Header>}>
@@ -88,7 +77,7 @@ function Overview({ overview }: { readonly overview: AccountOverview }) {
             { label: 'From', value: sourceText(snapshot.source) },
             {
               label: 'Organization',
-              value: organizationText(organization),
+              value: visibleText(overview.organizationText),
             },
             { label: 'CloudTrail', value: visibleText(overview.trails) },
             { label: 'Root from outside', value: visibleText(overview.rootAccess) },

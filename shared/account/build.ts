@@ -11,7 +11,7 @@ import { controlPolicies } from './controls.ts'
 import { missingResourcePolicy } from './coverage.ts'
 import type { AccountModel, PolicyId, Resource } from './model.ts'
 import { missingGrants } from './grants.ts'
-import { missingOwnership } from './ownership.ts'
+import { missingAccessControlList, missingOwnership } from './ownership.ts'
 import { PolicyTable } from './policies.ts'
 import { buildGroup, buildRole, buildUser } from './principals.ts'
 import { usableDetails } from './usable.ts'
@@ -26,10 +26,7 @@ export function buildAccountModel(
   awsManaged: AwsManagedPolicies = NO_AWS_MANAGED_POLICIES,
 ): AccountModel {
   const completeness = completenessOf(snapshot)
-  const { details, notes: left } = usableDetails(
-    snapshot.iam.authorizationDetails,
-    snapshot.account.id,
-  )
+  const { details, notes: left } = usableDetails(snapshot.iam.authorizationDetails, snapshot.account.id)
   const notes: string[] = [...completenessNotes(completeness), ...left]
   const table = new PolicyTable(notes, awsManaged, readInPart(snapshot))
   const { iam, coverage } = snapshot
@@ -71,6 +68,13 @@ export function buildAccountModel(
       ),
       ({ organization }) => organization,
     ),
+    organizationAccounts:
+      snapshot.organization === null
+        ? ABSENT
+        : knownFrom(
+            snapshot.organization?.accounts,
+            notCollected('The accounts of the organization', 'organizations:ListAccounts'),
+          ),
     accountPublicAccessBlock: knownFrom(
       snapshot.accountPublicAccessBlock,
       notCollected(`Block Public Access of account ${snapshot.account.id}`, 's3:GetAccountPublicAccessBlock'),
@@ -111,7 +115,8 @@ function byRole(profiles: readonly InstanceProfileDetail[]): ReadonlyMap<string,
 }
 
 function buildResource(record: ResourceRecord, snapshot: Snapshot, table: PolicyTable): Resource {
-  const { region, tags, publicAccessBlock, objectOwnership, grants, kmsKey } = record
+  const { region, tags, publicAccessBlock, objectOwnership, accessControlList, functionUrl, grants, kmsKey } =
+    record
   return {
     arn: record.arn,
     type: record.type,
@@ -128,6 +133,16 @@ function buildResource(record: ResourceRecord, snapshot: Snapshot, table: Policy
         : ABSENT,
     objectOwnership:
       record.type === 'AWS::S3::Bucket' ? knownFrom(objectOwnership, missingOwnership(record.arn)) : ABSENT,
+    accessControlList:
+      record.type === 'AWS::S3::Bucket'
+        ? knownFrom(accessControlList, missingAccessControlList(record.arn))
+        : ABSENT,
+    functionUrl: /^AWS::Lambda::(?:Function|Alias)$/.test(record.type)
+      ? knownFrom(
+          functionUrl,
+          notCollected(`The function URL of ${record.arn}`, 'lambda:ListFunctionUrlConfigs'),
+        )
+      : ABSENT,
     grants: record.type === 'AWS::KMS::Key' ? knownFrom(grants, missingGrants(record.arn)) : ABSENT,
     ...(kmsKey === undefined ? {} : { kmsKey }),
   }

@@ -1,7 +1,8 @@
 import { ABSENT, known, notCollected } from '../known.ts'
-import type { ControlPolicyLevel, Snapshot } from '../snapshot/schema.ts'
+import { fieldOf } from '../keys.ts'
+import type { ControlPolicyLevel, OrganizationData, Snapshot } from '../snapshot/schema.ts'
 import { failedCall, whyNot } from './coverage.ts'
-import type { ControlPolicies } from './model.ts'
+import type { ControlLevel, ControlPolicies } from './model.ts'
 import type { PolicyTable } from './policies.ts'
 
 const CALLS = [
@@ -26,7 +27,7 @@ export function controlPolicies(
   const levels = kind === 'scp' ? organization?.levels : organization?.rcpLevels
   const noun = kind === 'scp' ? 'service' : 'resource'
   const what = `The ${noun} control policies of account ${snapshot.account.id}`
-  if (levels !== undefined) return known(levels.map((level) => addLevel(level, kind, table)))
+  if (levels !== undefined) return known(levels.map((level) => addLevel(level, kind, table, organization)))
   if (
     snapshot.source.kind === 'import' &&
     (organization === undefined || organization.levels !== undefined)
@@ -38,9 +39,16 @@ export function controlPolicies(
   return { ...notCollected(what, call, whyNot(entry, call)), assumedNone: false }
 }
 
-function addLevel(level: ControlPolicyLevel, kind: 'scp' | 'rcp', table: PolicyTable) {
+function addLevel(
+  level: ControlPolicyLevel,
+  kind: 'scp' | 'rcp',
+  table: PolicyTable,
+  organization: OrganizationData | undefined,
+): ControlLevel {
+  const { units = [], accounts = [] } = organization ?? {}
+  const name = [...units, ...accounts].find(({ id }) => id === level.target)?.name
   const policies = level.policies.map((policy) =>
     table.addOwned(`${level.target}#${kind}/${policy.id}`, kind, policy.name, level.target, policy.document),
   )
-  return { target: level.target, policies }
+  return { target: level.target, ...fieldOf('name', name === '' ? undefined : name), policies }
 }

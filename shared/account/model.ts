@@ -6,9 +6,12 @@ import type { AccountAccessData } from '../snapshot/accountAccess.ts'
 import type { IdentityCenterData } from '../snapshot/identityCenter.ts'
 import type { RolesAnywhereData } from '../snapshot/rolesAnywhere.ts'
 import type {
+  AccessControlList,
   CoverageEntry,
+  FunctionUrl,
   InstanceProfileDetail,
   KeyGrant,
+  OrganizationAccount,
   OrganizationData,
   PublicAccessBlock,
   Tag,
@@ -102,6 +105,10 @@ export interface Resource {
   readonly publicAccessBlock: Known<PublicAccessBlock>
   /** Of an S3 bucket; `absent`: none is set, so its access control lists count, or it is no bucket. */
   readonly objectOwnership: Known<string>
+  /** Of an S3 bucket; `absent`: it is no bucket. */
+  readonly accessControlList: Known<AccessControlList>
+  /** Of a Lambda function or one of its aliases; `absent`: it has none. */
+  readonly functionUrl: Known<FunctionUrl>
   /** Of a KMS key; `absent`: it is no key. */
   readonly grants: Known<readonly KeyGrant[]>
   readonly kmsKey?: string
@@ -109,6 +116,8 @@ export interface Resource {
 
 export interface ControlLevel {
   readonly target: string
+  /** Of an organizational unit or an account, where it was read. */
+  readonly name?: string
   readonly policies: readonly PolicyId[]
 }
 /** The organization's control policies, root first. `absent`: the account is in no organization. */
@@ -130,6 +139,8 @@ export interface AccountModel {
   /** Regions that are enabled in the account and that nobody visited; empty where that is not known. */
   readonly unvisitedRegions: readonly string[]
   readonly organization: Known<OrganizationData['organization']>
+  /** All accounts of the organization. */
+  readonly organizationAccounts: Known<readonly OrganizationAccount[]>
   /** People who take roles of the account through IAM Identity Center; null: nothing was read of them. */
   readonly identityCenter: IdentityCenterData | null
   /** Who is entitled to ordinary roles by account access manager; null: nothing was read of it. */

@@ -7,3 +7,11 @@ export function missingOwnership(bucket: string): NotCollected {
     's3:GetBucketOwnershipControls',
   )
 }
+
+/** What is missing where nobody read the access control list of a bucket or an object. */
+export function missingAccessControlList(
+  arn: string,
+  call: 's3:GetBucketAcl' | 's3:GetObjectAcl' = 's3:GetBucketAcl',
+): NotCollected {
+  return notCollected(`The access control list of ${arn}`, call)
+}

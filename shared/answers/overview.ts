@@ -4,6 +4,7 @@ import type { SnapshotSummary } from '../snapshot/summary.ts'
 import { type AccountCounts, accountCounts } from './counts.ts'
 import { readingNotes } from './readingNotes.ts'
 import { trailsInWords } from './trails.ts'
+import { organizationInWords } from './organizationInWords.ts'
 import type { AccountModel, ControlPolicies } from '../account/model.ts'
 import { rootAccessInWords, rootAccessOf } from '../account/rootAccess.ts'
 
@@ -13,6 +14,8 @@ export interface AccountOverview {
   readonly counts: AccountCounts
   /** `absent`: the account is in none. */
   readonly organization: Known<{ readonly id: string; readonly managementAccount: string }>
+  /** In words: who manages the organization, how many accounts it has, and who administers services for it. */
+  readonly organizationText: string
   /** In words: how SCPs and RCPs stand: known, none, not visible. */
   readonly controlPolicies: string
   /** In words: the trails of CloudTrail, and whether they log. */
@@ -36,6 +39,7 @@ export function accountOverview(
     partition: model.account.partition,
     counts: accountCounts(snapshot, model),
     organization: mapKnown(organization, ({ id, managementAccount }) => ({ id, managementAccount })),
+    organizationText: organizationInWords(snapshot, model),
     controlPolicies: controlPoliciesInWords(model),
     trails: trailsInWords(snapshot),
     rootAccess: rootAccessInWords(rootAccessOf(snapshot)),

@@ -36,6 +36,8 @@ export type Outsider =
       readonly account: string
       readonly principal?: string
       readonly relation: Relation
+      /** In the own organization. */
+      readonly name?: string
       /** Its snapshot is open too. */
       readonly open?: true
     }

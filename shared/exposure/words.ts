@@ -50,7 +50,7 @@ export function whoInWords(who: Outsider): string {
 export function whoseInWords(who: Outsider): string {
   switch (who.kind) {
     case 'account':
-      return `${RELATIONS[who.relation]}${who.open === true ? ', its snapshot is open' : ''}`
+      return `${who.name === undefined ? '' : `${who.name}, `}${RELATIONS[who.relation]}${who.open === true ? ', its snapshot is open' : ''}`
     case 'service':
       return {
         yes: 'for resources of this account only',

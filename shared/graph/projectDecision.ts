@@ -5,6 +5,7 @@ import type {
   LayerOutcome,
   MatchedStatement,
   NearMiss,
+  ProvedLayer,
   Verdict,
 } from '../engine/request/decision.ts'
 import type { Tone } from './scene.ts'
@@ -27,7 +28,7 @@ export interface Gate {
   /** It has nothing to say on this request. */
   readonly idle: boolean
   readonly because: string
-  readonly levels: readonly { readonly target: string; readonly result: LayerOutcome }[]
+  readonly levels: NonNullable<ProvedLayer['levels']>
   readonly deciding: readonly DecidingStatement[]
   /** What matched besides the deciding statements. */
   readonly matched: readonly MatchedStatement[]

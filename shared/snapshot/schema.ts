@@ -242,6 +242,18 @@ export interface ControlPolicyLevel {
   readonly target: string
   readonly policies: readonly ControlPolicy[]
 }
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html */
+export interface OrganizationAccount {
+  readonly id: string
+  readonly name: string
+  /** Such as `ACTIVE` or `SUSPENDED`. */
+  readonly state?: string
+}
+export interface DelegatedAdministrator {
+  readonly id: string
+  /** Service principals. Absent: they could not be read. */
+  readonly services?: readonly string[]
+}
 /** What is known of the organization; the shape of the command line's `--organization` file. Levels from the root down. */
 export interface OrganizationData {
   readonly organization: {
@@ -257,6 +269,12 @@ export interface OrganizationData {
   readonly levels?: readonly ControlPolicyLevel[]
   /** Resource control policies beside RCPFullAWSAccess. Absent: they could not be read. */
   readonly rcpLevels?: readonly ControlPolicyLevel[]
+  /** The names of the organizational units above this account, as far as they could be read. */
+  readonly units?: readonly { readonly id: string; readonly name: string }[]
+  /** All accounts of the organization. Absent: they could not be read. */
+  readonly accounts?: readonly OrganizationAccount[]
+  /** Accounts to which the management account delegated the administration of services. Absent: they could not be read. */
+  readonly delegatedAdministrators?: readonly DelegatedAdministrator[]
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
@@ -276,6 +294,26 @@ export interface KeyGrant {
   readonly Operations: readonly string[]
   readonly Constraints?: true
 }
+/**
+ * The access control list of a bucket, as s3:GetBucketAcl returns it.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketAcl.html
+ */
+export interface AccessControlList {
+  /** The owner's canonical user id. */
+  readonly Owner?: { readonly ID?: string }
+  readonly Grants: readonly AccessControlGrant[]
+}
+export interface AccessControlGrant {
+  readonly Permission: string
+  /** A group has a URI, another account its canonical user id. */
+  readonly Grantee: { readonly Type?: string; readonly ID?: string; readonly URI?: string }
+}
+/** https://docs.aws.amazon.com/lambda/latest/api/API_FunctionUrlConfig.html */
+export interface FunctionUrl {
+  readonly url: string
+  /** `NONE`: whoever the policy lets in needs no signature. `AWS_IAM`: who signs. */
+  readonly authType: string
+}
 /** A resource that can carry a policy, as a collector found it. */
 export interface ResourceRecord {
   readonly arn: string
@@ -291,6 +329,10 @@ export interface ResourceRecord {
   readonly publicAccessBlock?: PublicAccessBlock | null
   /** S3 buckets: `BucketOwnerEnforced` and others; null means none is set; absent means not readable. */
   readonly objectOwnership?: string | null
+  /** S3 buckets. Absent: it could not be read, or Object Ownership turns it off. */
+  readonly accessControlList?: AccessControlList
+  /** Functions and their aliases: null means it has none; absent means not readable. */
+  readonly functionUrl?: FunctionUrl | null
   /** KMS keys. Absent: they could not be read. */
   readonly grants?: readonly KeyGrant[]
   /** S3 buckets and queues encrypted with a KMS key: its ARN. */

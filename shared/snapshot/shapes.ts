@@ -64,6 +64,15 @@ export const authorizationDetailsShape = z.looseObject({
 const levels = list(
   z.looseObject({ target: text, policies: z.array(z.looseObject({ id: text, name: text })) }),
 )
+const accessControlList = z
+  .looseObject({
+    Owner: z.looseObject({ ID: optionalText }).optional(),
+    Grants: z.array(
+      z.looseObject({ Permission: text, Grantee: z.looseObject({ ID: optionalText, URI: optionalText }) }),
+    ),
+  })
+  .optional()
+const functionUrl = z.looseObject({ url: text, authType: text }).nullish()
 const ofUser = z.looseObject({ UserName: text })
 
 const importedFile = z.looseObject({
@@ -117,6 +126,9 @@ export const snapshotShape = z.looseObject({
       organization: z.looseObject({ id: text, managementAccount: text, account: text }),
       levels,
       rcpLevels: levels,
+      units: list(z.looseObject({ id: text, name: text })),
+      accounts: list(z.looseObject({ id: text, name: text, state: optionalText })),
+      delegatedAdministrators: list(z.looseObject({ id: text, services: list(text) })),
     })
     .nullish(),
   identityCenter: z
@@ -145,7 +157,7 @@ export const snapshotShape = z.looseObject({
       profiles: z.array(z.looseObject({ profileArn: text, region: text, roleArns: z.array(text) })),
     })
     .optional(),
-  resources: z.array(z.looseObject({ arn: text, type: text, tags })),
+  resources: z.array(z.looseObject({ arn: text, type: text, tags, accessControlList, functionUrl })),
   workloads: z.array(z.looseObject({ kind: text, arn: text })),
   coverage: z.array(
     z.looseObject({

@@ -37,8 +37,14 @@ const MAY_BE_EMPTY: readonly CallName[] = CRAWL_CALLS.map(({ call }) => call).fi
 
 /** Calls that are made only after others were answered. */
 const LATER: readonly (readonly CallName[])[] = [
-  ['iam:GetAccessKeyLastUsed', 'organizations:ListPoliciesForTarget'],
-  ['organizations:DescribePolicy', 'organizations:ListDelegatedAdministrators', 'sso:ListInstances'],
+  [
+    'iam:GetAccessKeyLastUsed',
+    'organizations:ListPoliciesForTarget',
+    'organizations:DescribeOrganizationalUnit',
+    'organizations:ListAccounts',
+    'organizations:ListDelegatedAdministrators',
+  ],
+  ['organizations:DescribePolicy', 'organizations:ListDelegatedServicesForAccount', 'sso:ListInstances'],
   ['sso:ListPermissionSetsProvisionedToAccount'],
   ['sso:DescribePermissionSet', 'sso:ListAccountAssignments'],
   // What roles trust: after the roles.
@@ -49,7 +55,7 @@ const LATER: readonly (readonly CallName[])[] = [
   ['identitystore:DescribeUser', 'identitystore:DescribeGroup', 'identitystore:ListGroupMemberships'],
 ]
 const OF_ONE =
-  /^iam:(ListMFADevices|ListAccessKeys|ListServiceSpecific|GetOpenID|GetCredential)|ListFindings|ListParents|s3:Get|(lambda|kms|sqs|sns|secretsmanager):Get|ListGrants|GetTrailStatus/
+  /^iam:(ListMFADevices|ListAccessKeys|ListServiceSpecific|GetOpenID|GetCredential)|ListFindings|ListParents|s3:Get|(lambda|kms|sqs|sns|secretsmanager):Get|ListGrants|GetTrailStatus|lambda:List(Aliases|Versions|FunctionUrl)/
 const others = ASKED.filter((call) => !LATER.flat().includes(call))
 const WAVES = [
   others.filter((call) => !OF_ONE.test(call)),

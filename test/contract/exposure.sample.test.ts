@@ -23,6 +23,8 @@ describe('exposure of the sample account', () => {
         .map(({ who, state }) => [resource.split(/[:/]/).at(-1), whoInWords(who), state, analyzer.state]),
     )
     expect(foreign).toEqual([
+      // The alias of a webhook, whose URL takes requests without a signature.
+      ['live', 'Everyone, without signing in', 'allowed', 'not-compared'],
       ['datalens-monitoring', 'Every AWS account', 'conditional', 'agrees'],
       ['vendor-settlement-import', 'Account 555566667777', 'allowed', 'agrees'],
       [
@@ -50,10 +52,10 @@ describe('exposure of the sample account', () => {
       [
         'security-audit',
         iam('role/security-tooling').replace('111122223333', '222233334444'),
-        'not-known',
-        'not-compared',
+        'allowed',
+        'only-whence',
       ],
-      ['northwind-data-lake', 'Account 222233334444', 'not-known', 'not-compared'],
+      ['northwind-data-lake', 'Account 222233334444', 'allowed', 'only-whence'],
     ])
   })
 

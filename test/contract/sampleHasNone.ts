@@ -2,7 +2,8 @@ import type { CallName } from '../../shared/services/calls.ts'
 import { CRAWLED_POLICY_TYPES } from '../../shared/services/policyResources.ts'
 
 /** The types of which the sample account has some. */
-const USED = /^AWS::(S3::Bucket|Lambda::Function|KMS::Key|SQS::Queue|SNS::Topic|SecretsManager::Secret)$/
+const USED =
+  /^AWS::(S3::Bucket|Lambda::(?:Function|Alias|Version)|KMS::Key|SQS::Queue|SNS::Topic|SecretsManager::Secret)$/
 
 /** The calls that are made for each of something of which the sample account has none: nothing makes them there. */
 export const OF_NONE: readonly CallName[] = [

@@ -104,7 +104,16 @@ const COLLECTORS: Readonly<Record<Exclude<CrawledPrefix, 'sts'>, readonly Collec
   s3express: [later('s3express', 'S3 directory buckets', () => import('./s3Express.ts'))],
   s3tables: [later('s3tables', 'S3 table buckets', () => import('./s3Tables.ts'))],
   s3vectors: [later('s3vectors', 'S3 vector buckets', () => import('./s3Vectors.ts'))],
-  logs: [later('logs', 'CloudWatch Logs destinations', () => import('./logs.ts'))],
+  logs: [
+    later('logs', 'CloudWatch Logs destinations', () => import('./logs.ts'), {
+      id: 'logs',
+      calls: ['logs:DescribeDestinations'],
+    }),
+    later('logs', 'Policies of log groups', () => import('./logGroups.ts'), {
+      id: 'log-groups',
+      calls: ['logs:DescribeResourcePolicies'],
+    }),
+  ],
   codeartifact: [later('codeartifact', 'CodeArtifact domains', () => import('./codeArtifact.ts'))],
   lex: [later('lex', 'Lex bots', () => import('./lex.ts'))],
   ses: [later('ses', 'SES identities', () => import('./ses.ts'))],

@@ -1,8 +1,9 @@
-import { GetPolicyCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda'
+import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda'
 import type { ServiceClient } from '../clients.ts'
 import type { Collector } from '../crawlContext.ts'
 import { forEachLimited } from '../crawlContext.ts'
 import { inRegions } from '../inRegions.ts'
+import { OF_A_FUNCTION, readFunction } from './lambdaFunction.ts'
 
 /** The client of AWS Lambda. */
 export const LAMBDA: ServiceClient<LambdaClient> = {
@@ -10,11 +11,14 @@ export const LAMBDA: ServiceClient<LambdaClient> = {
   make: (config) => new LambdaClient(config),
 }
 
-/** Functions: each runs as its execution role and can carry a resource policy. */
+/**
+ * Functions: each runs as its execution role and can carry a resource policy, and so can its versions and aliases, of which
+ * the aliases and the function can have a URL.
+ */
 export const lambda: Collector = {
   id: 'lambda',
   label: 'Lambda functions',
-  calls: ['lambda:ListFunctions', 'lambda:GetPolicy'],
+  calls: ['lambda:ListFunctions', ...OF_A_FUNCTION],
   async run(context, progress) {
     await inRegions(context, async (region) => {
       const client = context.clients.of(LAMBDA, region)
@@ -26,26 +30,12 @@ export const lambda: Collector = {
           return { items: page.Functions ?? [], next: page.NextMarker }
         },
       )
-      if (listed.complete) context.coverage.begin('lambda:GetPolicy', region)
+      if (listed.complete) for (const call of OF_A_FUNCTION) context.coverage.begin(call, region)
       await forEachLimited(listed.items, 4, async ({ FunctionArn: arn, FunctionName: name, Role }) => {
         if (arn === undefined || name === undefined) return
         if (Role === undefined) context.unusable('lambda:ListFunctions', { region, target: arn }, 'Role')
-        else {
-          context.draft.workloads.push({ kind: 'lambda-function', arn, region, name, roleArn: Role })
-        }
-        const absent = ['ResourceNotFoundException', 'ResourceNotFound']
-        const answer = await context.ask('lambda:GetPolicy', { region, target: arn, absent }, (o) =>
-          client.send(new GetPolicyCommand({ FunctionName: name }), o),
-        )
-        context.draft.resources.push({
-          arn,
-          type: 'AWS::Lambda::Function',
-          region,
-          ...(answer.status === 'done' && answer.value.Policy !== undefined
-            ? { policy: answer.value.Policy }
-            : {}),
-          ...(answer.status === 'absent' ? { policy: null } : {}),
-        })
+        else context.draft.workloads.push({ kind: 'lambda-function', arn, region, name, roleArn: Role })
+        await readFunction(context, client, { arn, name, region })
         progress.add(1)
       })
     })

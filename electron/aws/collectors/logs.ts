@@ -2,7 +2,8 @@ import { CloudWatchLogsClient, DescribeDestinationsCommand } from '@aws-sdk/clie
 import type { ServiceClient } from '../clients.ts'
 import { inEachRegion, policyOf } from '../resourcePolicies.ts'
 
-const CLOUDWATCH_LOGS: ServiceClient<CloudWatchLogsClient> = {
+/** The client of CloudWatch Logs. */
+export const CLOUDWATCH_LOGS: ServiceClient<CloudWatchLogsClient> = {
   id: 'cloudwatch_logs',
   make: (config) => new CloudWatchLogsClient(config),
 }

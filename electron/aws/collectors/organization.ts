@@ -3,29 +3,24 @@ import {
   DescribePolicyCommand,
   ListParentsCommand,
   ListPoliciesForTargetCommand,
-  OrganizationsClient,
 } from '@aws-sdk/client-organizations'
 import { callsOf } from '../../../shared/services/calls.ts'
 import type { ControlPolicy, ControlPolicyLevel, OrganizationData } from '../../../shared/snapshot/schema.ts'
-import type { ServiceClient } from '../clients.ts'
+import { ORGANIZATIONS } from '../organizationsClient.ts'
+import { readNames } from './organizationNames.ts'
 import type { Collector, CrawlContext, StepProgress } from '../crawlContext.ts'
-
-const ORGANIZATIONS: ServiceClient<OrganizationsClient> = {
-  id: 'organizations',
-  make: (config) => new OrganizationsClient(config),
-}
 
 type PolicyType = 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY'
 
 /**
- * The control policies over this account, from the root down. Only the management account and delegated
+ * The control policies over this account, from the root down, and who belongs to the organization. Only the management account and delegated
  * administrators may read them; a member account's own profile sees the organization's id alone.
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListPoliciesForTarget.html
  */
 export const organization: Collector = {
   id: 'organization',
   label: 'Organization, SCPs and RCPs',
-  calls: callsOf('organizations').filter((call) => call !== 'organizations:ListDelegatedAdministrators'),
+  calls: callsOf('organizations'),
   async run(context, progress) {
     const described = await context.ask('organizations:DescribeOrganization', { absent: NOT_IN_USE }, (o) =>
       context.organizationClients.of(ORGANIZATIONS).send(new DescribeOrganizationCommand({}), o),
@@ -60,7 +55,13 @@ export const organization: Collector = {
       ...(levels === null ? {} : { levels }),
       ...(rcpLevels === null ? {} : { rcpLevels: rcpLevels.map(withoutDefaultRcp) }),
     }
-    context.draft.organization = data
+    context.draft.organization = {
+      ...data,
+      ...(await readNames(
+        context,
+        targets.filter((target) => target.startsWith('ou-')),
+      )),
+    }
   },
 }
 

@@ -1,13 +1,8 @@
 import { ListOrganizationsFeaturesCommand } from '@aws-sdk/client-iam'
-import { ListDelegatedAdministratorsCommand, OrganizationsClient } from '@aws-sdk/client-organizations'
-import type { ServiceClient } from '../clients.ts'
+import type { RootAccessData } from '../../../shared/snapshot/rootAccess.ts'
+import type { OrganizationData } from '../../../shared/snapshot/schema.ts'
 import type { Collector } from '../crawlContext.ts'
 import { IAM } from '../identityClients.ts'
-
-const ORGANIZATIONS: ServiceClient<OrganizationsClient> = {
-  id: 'organizations',
-  make: (config) => new OrganizationsClient(config),
-}
 
 /** Without all features, or where IAM may not act in the organization, nothing is managed centrally. */
 const NONE = [
@@ -27,7 +22,7 @@ const NONE = [
 export const rootAccess: Collector = {
   id: 'rootAccess',
   label: 'Centralised root access',
-  calls: ['iam:ListOrganizationsFeatures', 'organizations:ListDelegatedAdministrators'],
+  calls: ['iam:ListOrganizationsFeatures'],
   async run(context, progress) {
     const { coverage, draft, organizationClients } = context
     if (draft.organization === null) {
@@ -41,24 +36,16 @@ export const rootAccess: Collector = {
     if (asked.status !== 'done' && asked.status !== 'absent') return
     const features = asked.status === 'done' ? [...(asked.value.EnabledFeatures ?? [])].sort() : []
     progress.add(features.length)
-    if (features.length === 0) {
-      coverage.begin('organizations:ListDelegatedAdministrators')
-      draft.rootAccess = { features }
-      return
-    }
-    const listed = await context.list(
-      'organizations:ListDelegatedAdministrators',
-      { needs: ['Id'] },
-      async (NextToken, o) => {
-        const command = new ListDelegatedAdministratorsCommand({
-          ServicePrincipal: 'iam.amazonaws.com',
-          NextToken,
-        })
-        const page = await organizationClients.of(ORGANIZATIONS).send(command, o)
-        return { items: page.DelegatedAdministrators ?? [], next: page.NextToken }
-      },
-    )
-    const accounts = listed.items.flatMap(({ Id }) => Id ?? []).sort()
-    draft.rootAccess = { features, ...(listed.complete ? { delegatedAdministrators: accounts } : {}) }
+    draft.rootAccess = { features, ...(features.length === 0 ? {} : administratorsOf(draft.organization)) }
   },
+}
+
+/** The delegated administrators for IAM, who may then act as root; left out where not all of them are known. */
+function administratorsOf(
+  organization: OrganizationData | undefined,
+): Pick<RootAccessData, 'delegatedAdministrators'> {
+  const all = organization?.delegatedAdministrators
+  if (all === undefined || all.some(({ services }) => services === undefined)) return {}
+  const forIam = all.filter(({ services }) => services?.includes('iam.amazonaws.com') === true)
+  return { delegatedAdministrators: forIam.map(({ id }) => id).sort() }
 }

@@ -1,4 +1,5 @@
 import {
+  GetBucketAclCommand,
   GetBucketEncryptionCommand,
   GetBucketLocationCommand,
   GetBucketOwnershipControlsCommand,
@@ -7,9 +8,11 @@ import {
   GetPublicAccessBlockCommand,
   ListBucketsCommand,
 } from '@aws-sdk/client-s3'
+import type { GetBucketAclCommandOutput } from '@aws-sdk/client-s3'
 import { GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand } from '@aws-sdk/client-s3-control'
+import { fieldOf } from '../../../shared/keys.ts'
 import type { CallName } from '../../../shared/services/calls.ts'
-import type { PublicAccessBlock, Tag } from '../../../shared/snapshot/schema.ts'
+import type { AccessControlList, PublicAccessBlock, Tag } from '../../../shared/snapshot/schema.ts'
 import type { Collector, CrawlContext } from '../crawlContext.ts'
 import type { CrawledResource } from '../draft.ts'
 import { forEachLimited, plain } from '../crawlContext.ts'
@@ -24,6 +27,7 @@ const OF_A_BUCKET: readonly CallName[] = [
   's3:GetBucketEncryption',
   's3:GetBucketTagging',
   's3:GetBucketOwnershipControls',
+  's3:GetBucketAcl',
 ]
 
 interface Bucket {
@@ -31,7 +35,7 @@ interface Bucket {
   readonly region: string
 }
 
-/** Buckets of every Region, with policy, block, encryption key, tags and Object Ownership. */
+/** Buckets of every Region, with policy, block, encryption key, tags, Object Ownership and access control list. */
 export const s3: Collector = {
   id: 's3',
   label: 'S3 buckets',
@@ -109,6 +113,13 @@ async function record(
   )
   const objectOwnership =
     ownership.status === 'done' ? ownership.value.OwnershipControls?.Rules?.[0]?.ObjectOwnership : undefined
+  const acl =
+    objectOwnership === 'BucketOwnerEnforced'
+      ? // It is off: https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
+        null
+      : await context.ask('s3:GetBucketAcl', { target }, (o) =>
+          client.send(new GetBucketAclCommand({ Bucket }), o),
+        )
   const rules =
     encryption.status === 'done' ? encryption.value.ServerSideEncryptionConfiguration?.Rules : undefined
   const key = rules?.[0]?.ApplyServerSideEncryptionByDefault?.KMSMasterKeyID
@@ -125,6 +136,7 @@ async function record(
     ...(key === undefined ? {} : { kmsKey: kmsKeyArn(key, context, region) }),
     ...(ownership.status === 'absent' ? { objectOwnership: null } : {}),
     ...(objectOwnership === undefined ? {} : { objectOwnership }),
+    ...(acl?.status === 'done' ? { accessControlList: accessControlListOf(acl.value) } : {}),
     ...(tagging.status === 'done' ? { tags: plain<Tag[]>(tagging.value.TagSet ?? []) } : {}),
   }
 }
@@ -135,5 +147,21 @@ function blockOf(block: Partial<PublicAccessBlock> | undefined): PublicAccessBlo
     IgnorePublicAcls: block?.IgnorePublicAcls ?? false,
     BlockPublicPolicy: block?.BlockPublicPolicy ?? false,
     RestrictPublicBuckets: block?.RestrictPublicBuckets ?? false,
+  }
+}
+
+/** Names of owners, which say nothing, are left out. */
+function accessControlListOf({ Owner, Grants }: GetBucketAclCommandOutput): AccessControlList {
+  return {
+    ...(Owner?.ID === undefined ? {} : { Owner: { ID: Owner.ID } }),
+    Grants: (Grants ?? []).map(({ Permission, Grantee }) => ({
+      // What is not told may be anything.
+      Permission: Permission ?? 'FULL_CONTROL',
+      Grantee: {
+        ...fieldOf('Type', Grantee?.Type),
+        ...fieldOf('ID', Grantee?.ID),
+        ...fieldOf('URI', Grantee?.URI),
+      },
+    })),
   }
 }

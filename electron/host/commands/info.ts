@@ -51,6 +51,7 @@ function overviewText(overview: AccountOverview, now: Date): string {
       label,
       extentText(overview.counts[key], (count) => count.toLocaleString('en-US')),
     ]),
+    ['Organization', plain(overview.organizationText)],
     ['Control policies', plain(overview.controlPolicies)],
     ['CloudTrail', plain(overview.trails)],
     ['Root from outside', plain(overview.rootAccess)],

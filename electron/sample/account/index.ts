@@ -1,6 +1,7 @@
 import { analyzers } from './analyzers.ts'
 import { groups } from './groups.ts'
 import { identityCenter, identityCenterRoles, SIGN_IN_PROVIDER } from './identityCenter.ts'
+import { logPolicies } from './logPolicies.ts'
 import { managedPolicies } from './managedPolicies.ts'
 import { ACCOUNT_ID, iamArn } from './names.ts'
 import { organization } from './organization.ts'
@@ -62,6 +63,7 @@ export const sampleAccount: SampleAccount = {
   functions,
   jobDefinitions,
   instances,
+  logPolicies,
   keys,
   queues,
   topics,

@@ -97,7 +97,19 @@ export const organization: SampleOrganization = {
     { child: WORKLOADS, parent: ROOT, type: 'ROOT' },
   ],
   rootFeatures: ['RootCredentialsManagement', 'RootSessions'],
-  iamAdministrators: [ANALYTICS_ACCOUNT],
+  units: new Map([
+    [WORKLOADS, 'workloads'],
+    [PRODUCTION, 'production'],
+  ]),
+  accounts: [
+    { id: MANAGEMENT_ACCOUNT, name: 'northwind-management', state: 'ACTIVE' },
+    { id: ACCOUNT_ID, name: 'northwind-payments', state: 'ACTIVE' },
+    { id: ANALYTICS_ACCOUNT, name: 'northwind-analytics', state: 'ACTIVE' },
+  ],
+  delegated: new Map([
+    [ACCOUNT_ID, ['account.amazonaws.com']],
+    [ANALYTICS_ACCOUNT, ['iam.amazonaws.com']],
+  ]),
   scps: new Map([
     [ROOT, [fullAccess]],
     [WORKLOADS, [fullAccess, guardrails]],

@@ -89,6 +89,20 @@ export const functions: readonly SampleFunction[] = [
     runtime: 'nodejs22.x',
     role: 'lambda/webhook-relay-exec',
     modified: '2026-10-02T10:40:00Z',
+    // Called by payment providers, whose requests it checks itself.
+    alias: {
+      name: 'live',
+      version: '7',
+      url: { url: 'https://q5zk3v7d2m8x4n6b.lambda-url.eu-west-1.on.aws/', authType: 'NONE' },
+      policy: policy({
+        Sid: 'FunctionURLAllowPublicAccess',
+        Effect: 'Allow',
+        Principal: '*',
+        Action: 'lambda:InvokeFunctionUrl',
+        Resource: homeArn('lambda', 'function:webhook-relay:live'),
+        Condition: { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } },
+      }),
+    },
   },
 ]
 

@@ -83,8 +83,10 @@ export const buckets: readonly SampleBucket[] = [
     ),
   },
   {
-    // Public by its policy of 2022; the account's Block Public Access of 2024 took that away, for the partner as well.
+    // Public by its list and its policy of 2022; the account's Block Public Access of 2024 took that away, for the partner as well.
     name: 'northwind-public-assets',
+    objectOwnership: 'ObjectWriter',
+    groupGrants: [{ group: 'global/AllUsers', permission: 'READ' }],
     region: 'us-east-1',
     created: '2022-04-04T08:00:00Z',
     policy: policy(

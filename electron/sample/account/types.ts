@@ -94,12 +94,15 @@ export interface SampleOrganization {
   readonly managementEmail: string
   /** From the account up to the root: child, and what stands above it. */
   readonly parents: readonly { readonly child: string; readonly parent: string; readonly type: string }[]
+  /** The names of organizational units. */
+  readonly units: ReadonlyMap<string, string>
+  readonly accounts: readonly { readonly id: string; readonly name: string; readonly state: string }[]
+  /** With the service principals of what they administer. */
+  readonly delegated: ReadonlyMap<string, readonly string[]>
   readonly scps: ReadonlyMap<string, readonly SampleControlPolicy[]>
   readonly rcps: ReadonlyMap<string, readonly SampleControlPolicy[]>
   /** What of centralised root access is enabled. */
   readonly rootFeatures: readonly string[]
-  /** Accounts that are delegated administrators for IAM. */
-  readonly iamAdministrators: readonly string[]
 }
 export interface SampleBucket {
   readonly name: string
@@ -110,6 +113,10 @@ export interface SampleBucket {
   /** Absent: SSE-S3, which every bucket has. */
   readonly kmsKey?: string
   readonly tags?: readonly Tag[]
+  /** Absent: access control lists are off. */
+  readonly objectOwnership?: string
+  /** What its access control list grants beside the owner's. */
+  readonly groupGrants?: readonly { readonly group: string; readonly permission: string }[]
 }
 export interface SampleFunction {
   readonly name: string
@@ -118,6 +125,12 @@ export interface SampleFunction {
   readonly role: string
   readonly modified: string
   readonly policy?: PolicyJson
+  readonly alias?: {
+    readonly name: string
+    readonly version: string
+    readonly policy?: PolicyJson
+    readonly url?: { readonly url: string; readonly authType: 'NONE' | 'AWS_IAM' }
+  }
 }
 export interface SampleInstance {
   readonly id: string
@@ -134,6 +147,12 @@ export interface SampleJobDefinition {
   readonly region: string
   readonly role: string
   readonly image: string
+}
+/** A policy for the log groups of a Region. */
+export interface SampleLogPolicy {
+  readonly name: string
+  readonly region: string
+  readonly policy: PolicyJson
 }
 export interface SampleKey {
   readonly id: string
@@ -275,6 +294,7 @@ export interface SampleAccount {
   readonly functions: readonly SampleFunction[]
   readonly jobDefinitions: readonly SampleJobDefinition[]
   readonly instances: readonly SampleInstance[]
+  readonly logPolicies: readonly SampleLogPolicy[]
   readonly keys: readonly SampleKey[]
   readonly queues: readonly SampleQueue[]
   readonly topics: readonly SampleTopic[]

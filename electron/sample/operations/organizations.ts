@@ -76,13 +76,49 @@ const describePolicy: Operation = (call) => {
   throw new AwsError('PolicyNotFoundException', "You specified a policy that doesn't exist.")
 }
 
-const listDelegatedAdministrators: Operation = (call) => {
-  const { iamAdministrators } = call.account.organization
-  const forIam = call.input.text('ServicePrincipal') === 'iam.amazonaws.com' ? iamAdministrators : []
-  const token = call.input.text('NextToken')
-  const page = pageOf(call, forIam, token, call.input.number('MaxResults'), invalidToken)
-  return { DelegatedAdministrators: page.items.map((Id) => ({ Id, Status: 'ACTIVE' })), NextToken: page.next }
+const describeUnit: Operation = ({ account: { organization }, input }) => {
+  const Id = required(input, 'OrganizationalUnitId')
+  const Name = organization.units.get(Id)
+  if (Name === undefined)
+    throw new AwsError('OrganizationalUnitNotFoundException', "You specified a unit that doesn't exist.")
+  const Arn = `arn:aws:organizations::${organization.managementAccount}:ou/${organization.id}/${Id}`
+  return { OrganizationalUnit: { Id, Arn, Name } }
 }
+
+const listAccounts: Operation = (call) => {
+  const { id, managementAccount, accounts } = call.account.organization
+  const page = pageOf(
+    call,
+    accounts,
+    call.input.text('NextToken'),
+    call.input.number('MaxResults'),
+    invalidToken,
+  )
+  return {
+    Accounts: page.items.map((one) => ({
+      Id: one.id,
+      Arn: `arn:aws:organizations::${managementAccount}:account/${id}/${one.id}`,
+      Name: one.name,
+      Status: one.state,
+      State: one.state,
+    })),
+    NextToken: page.next,
+  }
+}
+
+const listAdministrators: Operation = ({ account: { organization } }) => ({
+  DelegatedAdministrators: [...organization.delegated.keys()].map((Id) => ({
+    Id,
+    Name: organization.accounts.find(({ id }) => id === Id)?.name,
+    Status: 'ACTIVE',
+  })),
+})
+
+const listDelegatedServices: Operation = ({ account: { organization }, input }) => ({
+  DelegatedServices: (organization.delegated.get(required(input, 'AccountId')) ?? []).map(
+    (ServicePrincipal) => ({ ServicePrincipal }),
+  ),
+})
 
 export const organizations: SampleService = {
   protocol: jsonProtocol('1.1', 'com.amazonaws.organizations', 'TooManyRequestsException'),
@@ -91,6 +127,9 @@ export const organizations: SampleService = {
     ['ListParents', listParents],
     ['ListPoliciesForTarget', listPoliciesForTarget],
     ['DescribePolicy', describePolicy],
-    ['ListDelegatedAdministrators', listDelegatedAdministrators],
+    ['DescribeOrganizationalUnit', describeUnit],
+    ['ListAccounts', listAccounts],
+    ['ListDelegatedAdministrators', listAdministrators],
+    ['ListDelegatedServicesForAccount', listDelegatedServices],
   ]),
 }

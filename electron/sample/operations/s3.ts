@@ -14,6 +14,7 @@ const ROUTES: readonly Route[] = [
   { operation: 'GetBucketEncryption', method: 'GET', path: '/{Bucket}', query: 'encryption' },
   { operation: 'GetBucketTagging', method: 'GET', path: '/{Bucket}', query: 'tagging' },
   { operation: 'GetBucketOwnershipControls', method: 'GET', path: '/{Bucket}', query: 'ownershipControls' },
+  { operation: 'GetBucketAcl', method: 'GET', path: '/{Bucket}', query: 'acl' },
   { operation: 'ListDirectoryBuckets', method: 'GET', path: '/', query: 'max-directory-buckets' },
   { operation: 'ListBuckets', method: 'GET', path: '/' },
 ]
@@ -26,6 +27,9 @@ const CONTROL_ROUTES: readonly Route[] = [
   { operation: 'ListAccessPoints', method: 'GET', path: '/v20180820/accesspoint' },
   { operation: 'GetAccessPointPolicy', method: 'GET', path: '/v20180820/accesspoint/{Name}/policy' },
 ]
+
+/** The canonical user id of the account. */
+const OWNER = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'
 
 function findBucket({ account, input }: Call): SampleBucket {
   const name = required(input, 'Bucket')
@@ -55,7 +59,7 @@ const listBuckets: Operation = (call) => {
           BucketArn: `arn:aws:s3:::${name}`,
         })),
       },
-      Owner: { ID: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
+      Owner: { ID: OWNER },
       ContinuationToken: page.next,
     },
   }
@@ -113,10 +117,32 @@ const bucketTagging: Operation = (call) => {
   return { Tagging: { TagSet: { Tag: tags.map(({ Key, Value }) => ({ Key, Value })) } } }
 }
 
-/** As every bucket since April 2023 unless somebody chose otherwise: access control lists are off. */
+/** Of every bucket since April 2023, unless somebody chose otherwise, access control lists are off. */
 const bucketOwnership: Operation = (call) => {
-  findBucket(call)
-  return { OwnershipControls: { Rule: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } }
+  const { objectOwnership = 'BucketOwnerEnforced' } = findBucket(call)
+  return { OwnershipControls: { Rule: [{ ObjectOwnership: objectOwnership }] } }
+}
+
+/** The owner has full control in every list. */
+const bucketAcl: Operation = (call) => {
+  const { groupGrants = [] } = findBucket(call)
+  const grant = (type: string, grantee: WireObject, Permission: string): WireObject => ({
+    Grantee: { '@xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', '@xsi:type': type, ...grantee },
+    Permission,
+  })
+  return {
+    AccessControlPolicy: {
+      Owner: { ID: OWNER },
+      AccessControlList: {
+        Grant: [
+          grant('CanonicalUser', { ID: OWNER }, 'FULL_CONTROL'),
+          ...groupGrants.map(({ group, permission }) =>
+            grant('Group', { URI: `http://acs.amazonaws.com/groups/${group}` }, permission),
+          ),
+        ],
+      },
+    },
+  }
 }
 
 export const s3: SampleService = {
@@ -131,6 +157,7 @@ export const s3: SampleService = {
     ['GetBucketEncryption', bucketEncryption],
     ['GetBucketTagging', bucketTagging],
     ['GetBucketOwnershipControls', bucketOwnership],
+    ['GetBucketAcl', bucketAcl],
   ]),
 }
 

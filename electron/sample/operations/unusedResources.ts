@@ -128,7 +128,6 @@ export const UNUSED = {
     lists: { ListBots: { botSummaries: [] } },
     each: { DescribeResourcePolicy: NOT_FOUND },
   }),
-  logs: json('1.1', { lists: { DescribeDestinations: { destinations: [] } } }),
   'redshift-serverless': json('1.1', {
     lists: {
       ListNamespaces: { namespaces: [] },

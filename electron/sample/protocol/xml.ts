@@ -21,7 +21,8 @@ export function escapeXml(text: string): string {
 
 /**
  * A value as the content of one element. Lists are wrapped in `listItem` elements (`member` for query, `item` for
- * EC2); with null a list repeats its own element, as S3 does. Undefined and null values are left out.
+ * EC2); with null a list repeats its own element, as S3 does. Undefined and null values are left out, and so are names
+ * that begin with `@`, which are attributes of the element itself.
  */
 export function xmlContent(value: WireValue, listItem: string | null): string {
   if (value === null) return ''
@@ -36,13 +37,25 @@ export function xmlContent(value: WireValue, listItem: string | null): string {
   }
   const fields: readonly (readonly [string, WireValue | undefined])[] = Object.entries(value)
   return fields
-    .map(([name, item]) => (item === undefined || item === null ? '' : element(name, item, listItem)))
+    .map(([name, item]) =>
+      item === undefined || item === null || name.startsWith('@') ? '' : element(name, item, listItem),
+    )
     .join('')
 }
 
 function element(name: string, value: WireValue, listItem: string | null): string {
   if (listItem === null && isList(value)) return value.map((item) => element(name, item, listItem)).join('')
-  return `<${name}>${xmlContent(value, listItem)}</${name}>`
+  return `<${name}${attributes(value)}>${xmlContent(value, listItem)}</${name}>`
+}
+
+function attributes(value: WireValue): string {
+  if (value === null || typeof value !== 'object' || isList(value) || value instanceof Map) return ''
+  const fields: readonly (readonly [string, WireValue | undefined])[] = Object.entries(value)
+  return fields
+    .map(([name, item]) =>
+      name.startsWith('@') && typeof item === 'string' ? ` ${name.slice(1)}="${escapeXml(item)}"` : '',
+    )
+    .join('')
 }
 
 function isList(value: WireValue): value is readonly WireValue[] {

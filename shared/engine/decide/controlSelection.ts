@@ -1,6 +1,7 @@
 import type { CompiledStatement } from '../../policy/compile.ts'
 import { NO, YES } from '../../policy/truth.ts'
 import type { AskedAction } from '../request/askedAction.ts'
+import type { AppliedLevel } from '../request/input.ts'
 import type { ProvedLayer } from '../request/decision.ts'
 import { type LayerSum, NO_ALLOW, NO_OBJECTION } from './layerSum.ts'
 import { Matched } from './matched.ts'
@@ -16,6 +17,9 @@ export interface AlwaysSaid {
   readonly matched: Matched
 }
 
+/** Where a level is attached. */
+export type LevelName = Pick<AppliedLevel, 'target' | 'name'>
+
 /** What all levels of control policies say of one action, root first. */
 export class ControlSelection {
   readonly asked: AskedAction
@@ -29,12 +33,12 @@ export class ControlSelection {
   readonly all: readonly PlacedStatement[]
   /** Those with conditions. */
   readonly conditional: readonly PlacedStatement[]
-  readonly #targets: readonly string[]
+  readonly #targets: readonly LevelName[]
   #scps: AlwaysSaid | null = null
   #rcps: AlwaysSaid | null = null
 
   /** `targets`: where each of the levels is attached. */
-  constructor(asked: AskedAction, levels: readonly Selection[], targets: readonly string[]) {
+  constructor(asked: AskedAction, levels: readonly Selection[], targets: readonly LevelName[]) {
     const sums = new Set(levels.map(({ sum }) => sum))
     this.asked = asked
     this.levels = levels
@@ -63,16 +67,16 @@ function isKnown(levels: readonly Selection[]): boolean {
 }
 
 /** Rule 7.8: RCPFullAWSAccess stands at every level. */
-function alwaysOfRcps(targets: readonly string[]): AlwaysSaid {
+function alwaysOfRcps(targets: readonly LevelName[]): AlwaysSaid {
   return {
     sometimes: [],
     sum: NO_OBJECTION,
-    levels: targets.map((target) => ({ target, result: 'allow' })),
+    levels: targets.map((target) => ({ ...target, result: 'allow' })),
     matched: new Matched(),
   }
 }
 
-function alwaysOfScps(levels: readonly Selection[], targets: readonly string[]): AlwaysSaid {
+function alwaysOfScps(levels: readonly Selection[], targets: readonly LevelName[]): AlwaysSaid {
   const matched = new Matched()
   const sometimes: CompiledStatement[] = []
   for (const statement of levels.flatMap(({ all }) => all)) {
@@ -86,7 +90,7 @@ function alwaysOfScps(levels: readonly Selection[], targets: readonly string[]):
       allow: levels.every(({ allow }) => allow === YES) ? YES : NO,
     },
     levels: levels.map(({ deny, allow }, place) => ({
-      target: targets[place] ?? '',
+      ...(targets[place] ?? { target: '' }),
       result: deny === YES ? 'explicit-deny' : allow === YES ? 'allow' : 'implicit-deny',
     })),
     matched,

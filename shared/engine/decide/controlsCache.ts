@@ -1,7 +1,8 @@
+import { fieldOf } from '../../keys.ts'
 import type { NotCollected } from '../../known.ts'
 import type { AskedAction } from '../request/askedAction.ts'
 import type { AppliedControls, AppliedLevel } from '../request/input.ts'
-import { ControlSelection } from './controlSelection.ts'
+import { ControlSelection, type LevelName } from './controlSelection.ts'
 import type { PolicySet } from './policySet.ts'
 import { levelSet } from './policySetCache.ts'
 
@@ -11,7 +12,7 @@ const ACTIONS = 32_768
 /** The levels of control policies, root first; none where they were not collected. */
 export class ControlSets {
   readonly levels: readonly PolicySet[]
-  readonly #targets: readonly string[]
+  readonly #targets: readonly LevelName[]
   /** Documents and statements that are not known and may hold a Deny. */
   readonly absences: readonly NotCollected[]
   /** By number of the action. */
@@ -20,7 +21,7 @@ export class ControlSets {
   constructor(levels: readonly AppliedLevel[]) {
     this.levels = levels.map(levelSet)
     this.absences = this.levels.flatMap(({ absences }) => absences)
-    this.#targets = levels.map(({ target }) => target)
+    this.#targets = levels.map(({ target, name }) => ({ target, ...fieldOf('name', name) }))
   }
 
   forAction(asked: AskedAction): ControlSelection {

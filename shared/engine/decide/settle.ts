@@ -108,6 +108,8 @@ function resourceSide(view: RequestView, readings: Readings | null): ResourceSum
   if (view.input.facts?.policyBehind !== undefined) return { ...sum, deny: or(sum.deny, MISSING) }
   // Rule 11.6: grants add to the key policy.
   if (view.keyPolicy && grantedByKms(view)) return { ...sum, direct: YES }
+  // Rule 12.2: the grant of an access control list is one to everyone (rule 4.7).
+  if (view.input.facts?.accessListGrant !== undefined) return { ...sum, direct: YES }
   return view.input.facts?.unreadGrants === undefined ? sum : { ...sum, direct: or(sum.direct, MISSING) }
 }
 

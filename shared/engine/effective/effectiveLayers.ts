@@ -1,4 +1,5 @@
 import type { AccountModel, Group, PolicyEntity, Principal } from '../../account/model.ts'
+import { levelInWords } from '../../account/levelInWords.ts'
 import { principalOf } from '../../account/principalOf.ts'
 import { mayAllowMore } from './administratorDoubts.ts'
 import { type Collector, read, unreadableAllows } from './layerReading.ts'
@@ -106,7 +107,7 @@ function scpCeilings(
     const policies = level.policies.map((id) => model.policies.get(id))
     return {
       layer: 'scp',
-      name: `SCPs at ${level.target}`,
+      name: `SCPs at ${levelInWords(level)}`,
       ...(level.policies.length === 1 && level.policies[0] !== undefined
         ? { policyId: level.policies[0] }
         : {}),

@@ -1,3 +1,4 @@
+import { fieldOf } from '../../keys.ts'
 import { known } from '../../known.ts'
 import type { AccountModel } from '../../account/model.ts'
 import type { AppliedControls } from '../request/input.ts'
@@ -12,8 +13,9 @@ export function readControls(model: AccountModel, noun: ControlNoun): AppliedCon
   switch (policies.state) {
     case 'known':
       return known({
-        levels: policies.value.map(({ target, policies: ids }) => ({
+        levels: policies.value.map(({ target, name, policies: ids }) => ({
           target,
+          ...fieldOf('name', name),
           policies: ids.map((id) => appliedPolicy(model, id)),
         })),
       })

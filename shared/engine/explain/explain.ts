@@ -30,7 +30,7 @@ import { policyCarrier } from './resourcePolicyTypes.ts'
 import { boundaryOf, identityPoliciesOf } from './appliedPolicyCache.ts'
 import { publishedRests } from './publishedRests.ts'
 import { resourceSide } from './resourceSide.ts'
-import { kmsGrantsOf, unreadGrants } from './unreadGrants.ts'
+import { grantsBeside } from './grantsBeside.ts'
 
 export type { ExplainOptions, ExplainQuestion } from './question.ts'
 
@@ -131,8 +131,7 @@ export function explainInput(
   const policyBehind = unfit ?? side.policyBehind
   const roleArn = found.entity?.kind === 'role' ? found.entity.arn : roleBehind(found.parsed, given)
   const { model, entity } = found
-  const keyGrants = kmsGrantsOf(side)
-  const grants = options.refused === true ? [] : unreadGrants(question.action, resource, found.parsed, side)
+  const { unreadGrants, ...grants } = grantsBeside(question.action, resource, found.parsed, side)
   const own = model === null || entity === null ? null : { model, entity }
   const endpoint = endpointOf(models, given)
   const input: EvaluationInput = {
@@ -158,8 +157,8 @@ export function explainInput(
       ...(callerUncollected !== null && { callerUncollected }),
       ...(side.ownerUnknown !== undefined && { ownerUnknown: side.ownerUnknown }),
       ...(side.publicAccessBlocks !== undefined && { publicAccessBlocks: side.publicAccessBlocks }),
-      ...(grants.length > 0 && { unreadGrants: grants }),
-      ...(keyGrants.length > 0 && { kmsGrants: keyGrants }),
+      ...grants,
+      ...(unreadGrants !== undefined && options.refused !== true && { unreadGrants }),
       ...(policyBehind !== undefined && { policyBehind }),
       ...(mayBeAwsKey(resource, side.policy) && { awsManagedKey: 'unknown' }),
       ...(supplied !== null && { suppliedKeys: supplied }),

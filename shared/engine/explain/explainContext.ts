@@ -39,8 +39,9 @@ export function fillContext(
   },
 ): FilledContext {
   const filler = new Filler(request.context)
-  if ('account' in found.parsed && found.entity === null) uncollectedKeys(found.parsed, found, filler)
+  if ('account' in found.parsed && found.entity === null) uncollectedKeys(found.parsed, found, models, filler)
   resourceKeys(side, models, request.resource, filler)
+  functionUrlKey(side, request, filler)
   closedKeys(request.context, filler)
   const assumed = alwaysThere(filler.given, {
     action: request.action,
@@ -76,9 +77,15 @@ function closedKeys(given: Readonly<Record<string, Values>>, filler: Filler): vo
 function uncollectedKeys(
   parsed: Extract<RequestPrincipal, { readonly account: string }>,
   { model, collected }: FoundPrincipal,
+  models: readonly AccountModel[],
   filler: Filler,
 ): void {
-  if (model === null) filler.unknown.push('aws:principalorgid', 'aws:principalorgpaths')
+  if (model === null) {
+    const organization = organizationListing(models, parsed.account)
+    if (organization === undefined) filler.unknown.push('aws:principalorgid')
+    else filler.set('aws:PrincipalOrgID', organization)
+    filler.unknown.push('aws:principalorgpaths')
+  }
   if (collected) return
   filler.unknown.push('aws:principaltag/')
   if (parsed.kind === 'federated-user') filler.set('aws:userid', `${parsed.account}:${nameOf(parsed.arn)}`)
@@ -86,6 +93,28 @@ function uncollectedKeys(
   if (parsed.kind === 'user') filler.set('aws:username', nameOf(parsed.arn))
   // A session's ARN does not carry the path of its role.
   if (parsed.kind === 'session') filler.unknown.push('aws:principalarn')
+}
+
+/**
+ * A function URL has one type of authentication.
+ * https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+ */
+function functionUrlKey(
+  { resource }: ResourceSide,
+  { action }: { readonly action: string },
+  filler: Filler,
+): void {
+  if (action.toLowerCase() !== 'lambda:invokefunctionurl' || resource?.functionUrl.state !== 'known') return
+  filler.set('lambda:FunctionUrlAuthType', resource.functionUrl.value.authType)
+}
+
+/** The organization whose list of accounts has an account; undefined: no list that was read has it. */
+function organizationListing(models: readonly AccountModel[], account: string): string | undefined {
+  const found = models.find(
+    ({ organizationAccounts: accounts }) =>
+      accounts.state === 'known' && accounts.value.some(({ id }) => id === account),
+  )
+  return found?.organization.state === 'known' ? found.organization.value.id : undefined
 }
 
 function resourceKeys(

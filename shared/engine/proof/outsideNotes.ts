@@ -63,6 +63,7 @@ function accessControlLists(view: RequestView, settlement: Settlement, lacks: bo
   const { service, name, resource } = view
   if (service !== 's3' || !ACL_ACTIONS.has(name) || resource.parts?.[4] !== '') return NONE
   if (lacks) {
+    if (view.input.facts?.accessListsRead === true) return NONE
     return [
       "Access control lists were not read. Unless the bucket's Object Ownership is bucket owner enforced, which it is " +
         'by default, one of them could let this caller in.',

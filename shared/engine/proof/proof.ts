@@ -1,3 +1,5 @@
+import { levelInWords } from '../../account/levelInWords.ts'
+import { fieldOf } from '../../keys.ts'
 import { and, NO, or, type Truth, YES } from '../../policy/truth.ts'
 import type { LayerKind, LayerOutcome, MatchedStatement, ProvedLayer } from '../request/decision.ts'
 import type { AppliedControls, AppliedLevel, AppliedPolicy } from '../request/input.ts'
@@ -145,7 +147,8 @@ class Prover {
       const sum = isRcp ? unlessAwsKey(said, view) : said
       deny = or(deny, sum.deny)
       allow = and(allow, sum.allow)
-      return { target: given[index]?.target ?? '', result: outcomeOf(sum.deny, sum.allow) }
+      const { target = '', name } = given[index] ?? {}
+      return { target, ...fieldOf('name', name), result: outcomeOf(sum.deny, sum.allow) }
     })
     return levelledLayer(layer, outcomeOf(deny, allow), this.#matches(layer, sets, isRcp), levels)
   }
@@ -177,6 +180,10 @@ class Prover {
       resource.state === 'absent' ? NO_MATCHES : this.#matches(layer, [singleSet(resource.value)], true)
     const allow = mustAllow ? grants : or(sums.resource.direct, sums.resource.limited)
     const result = outcomeOf(sums.resource.deny, allow, mustAllow ? 'implicit-deny' : 'not-required')
+    const listed = view.input.facts?.accessListGrant
+    const byStatement = matched.some(({ effect, applies }) => effect === 'Allow' && applies === 'true')
+    if (listed !== undefined && result === 'allow' && !byStatement)
+      return provedLayer(layer, result, matched, listed)
     const delegated = result === 'not-required' && sums.resource.account === YES
     return provedLayer(
       layer,
@@ -251,7 +258,9 @@ function sentenceOfLevels(
   }
   const lacking =
     result === 'implicit-deny' ? levels.find((level) => level.result === 'implicit-deny') : undefined
-  return lacking === undefined ? null : `No service control policy at ${lacking.target} allows the request.`
+  return lacking === undefined
+    ? null
+    : `No service control policy at ${levelInWords(lacking)} allows the request.`
 }
 
 function publicAccessLayer({ sums }: Settlement): ProvedLayer {

@@ -95,7 +95,11 @@ export interface ProvedLayer {
   readonly layer: LayerKind
   readonly result: LayerOutcome
   /** For SCPs and RCPs: results level by level, root first. */
-  readonly levels?: readonly { readonly target: string; readonly result: LayerOutcome }[]
+  readonly levels?: readonly {
+    readonly target: string
+    readonly name?: string
+    readonly result: LayerOutcome
+  }[]
   readonly matched: readonly MatchedStatement[]
   /** One plain sentence on why the layer says this, also for not-applicable and unknown. */
   readonly because: string

@@ -16,6 +16,8 @@ export interface AppliedPolicy {
 }
 export interface AppliedLevel {
   readonly target: string
+  /** Of an organizational unit or an account, where it was read. */
+  readonly name?: string
   readonly policies: readonly AppliedPolicy[]
 }
 /** Control policies from the root down; no level: none apply. */
@@ -65,6 +67,10 @@ export interface SideFacts {
   readonly suppliedKeys?: SuppliedKeys
   /** Grants beside the resource's policy that may let the caller in and were not read (rules 11.6 and 12.2). */
   readonly unreadGrants?: readonly NotCollected[]
+  /** The grant of an access control list of S3 that lets the caller in, in words (rule 12.2). */
+  readonly accessListGrant?: string
+  /** Access control lists of S3 were read or are off: none but that grant lets the caller in. */
+  readonly accessListsRead?: true
   /** The action has no resource type (rule 17.6); left out: it has, or nobody knows. */
   readonly typeless?: TypelessFacts
   /** A further policy that must permit the request and is not known: the bucket's behind an access point. */

@@ -1,8 +1,11 @@
+import type { AccountModel } from '../../account/model.ts'
 import type { ResourceCarrier } from '../../engine/effective/resourceCarriers.ts'
 import { parsePrincipal } from '../../policy/principalCache.ts'
 import { anyReach } from '../../policy/principalMatch.ts'
 import { NO } from '../../policy/truth.ts'
 import type { Catalogue } from '../../catalogue/types.ts'
+import type { Known } from '../../known.ts'
+import type { FunctionUrl } from '../../snapshot/schema.ts'
 import type { OutsideAccess, Outsider } from '../types.ts'
 import { type Ask, asksOf, type StatementAsks } from './asks.ts'
 import { limitOf } from './deputy.ts'
@@ -39,7 +42,7 @@ export function outsideAccess(
     }
     const wider = [...found].flatMap(([each, findings]) => (includes(each, who) ? findings : []))
     const findings = findingsOf(asking, probe, statements, extra).filter(
-      (each) => (who.kind !== 'everyone' || isUnsigned(each)) && !isTold(each, wider),
+      (each) => (who.kind !== 'everyone' || isUnsigned(each, model)) && !isTold(each, wider),
     )
     found.set(who, findings)
     const told = who.kind === 'service' ? limitOf(asking, probe, who, findings, carrier) : who
@@ -72,8 +75,15 @@ function unreadable(who: Outsider, { arn }: ResourceCarrier): OutsideAccess {
   return { ...NOTHING, who, missing: [{ what, call, couldFlip: true }] }
 }
 
-function isUnsigned({ action: { service, id } }: Finding): boolean {
-  return takesUnsigned(service, id)
+function isUnsigned({ action: { service, id }, resource }: Finding, model: AccountModel): boolean {
+  if (!takesUnsigned(service, id)) return false
+  const url = service === 'lambda' ? model.resources.get(resource)?.functionUrl : undefined
+  // A function without a URL, or with one that asks for a signature, takes nothing that is not signed.
+  return url === undefined || url.state === 'not-collected' || isAuthTypeNone(url)
+}
+
+function isAuthTypeNone(url: Known<FunctionUrl>): boolean {
+  return url.state === 'known' && url.value.authType === 'NONE'
 }
 
 /** Whether somebody wider has it at least as surely. */

@@ -12,8 +12,8 @@ export interface Beside {
 }
 
 /**
- * Access control lists of S3 (rule 12.2) and grants of KMS keys (rule 11.6) let in beside the policy. Where they count and
- * were not read, the engine's answer on anybody is that nobody knows, and so it has to be asked.
+ * Access control lists of S3 (rule 12.2) and grants of KMS keys (rule 11.6) let in beside the policy. Where they count,
+ * the engine is asked whether they let anybody in: its answer is that nobody knows where they were not read.
  */
 export function beside(model: AccountModel, { arn }: ResourceCarrier, catalogue: Catalogue): Beside {
   const resource = model.resources.get(arn)
@@ -21,10 +21,18 @@ export function beside(model: AccountModel, { arn }: ResourceCarrier, catalogue:
     const action = catalogue.action(id)
     return action === undefined ? [] : [{ action, resource: place }]
   }
+  const object = `${arn}/whence-example`
   if (resource?.type === 'AWS::S3::Bucket' && !isKnownAs(resource.objectOwnership, 'BucketOwnerEnforced'))
     return {
       outsiders: [{ kind: 'everyone' }, { kind: 'any-account' }],
-      asks: [...ask('s3:ListBucket', arn), ...ask('s3:GetObject', `${arn}/whence-example`)],
+      asks: [
+        ...ask('s3:ListBucket', arn),
+        ...ask('s3:GetObject', object),
+        // Where the list is not known, that is said by the two above.
+        ...(resource.accessControlList.state === 'known'
+          ? [...ask('s3:PutObject', object), ...ask('s3:GetBucketAcl', arn), ...ask('s3:PutBucketAcl', arn)]
+          : []),
+      ],
     }
   if (resource?.type !== 'AWS::KMS::Key') return NOTHING
   const { grants } = resource

@@ -1,10 +1,11 @@
+import { fieldOf } from '../../keys.ts'
 import type { AccountModel } from '../../account/model.ts'
 import type { ResourceCarrier } from '../../engine/effective/resourceCarriers.ts'
 import type { ConditionElement, PrincipalEntry, Statement } from '../../policy/ast.ts'
 import { accountOf } from '../../policy/principal.ts'
 import { parsePrincipal } from '../../policy/principalCache.ts'
 import type { Outsider } from '../types.ts'
-import { ownOrganization, relationOf } from './relation.ts'
+import { accountName, ownOrganization, relationOf } from './relation.ts'
 
 /**
  * Everybody from outside whom the Allow statements of a policy may be about, each once: who is named, and for a statement
@@ -24,6 +25,7 @@ export function outsidersOf(
       account: id,
       ...(principal !== undefined && { principal }),
       relation: relationOf(model, models, id),
+      ...fieldOf('name', accountName(model, id)),
       ...(models.some((each) => each.account.id === id) && { open: true as const }),
     })
   }

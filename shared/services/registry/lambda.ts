@@ -9,12 +9,36 @@ export const lambda = crawledService({
     calls: {
       ListFunctions: 'lambda:ListFunctions',
       GetPolicy: 'lambda:GetPolicy',
+      ListAliases: 'lambda:ListAliases',
+      ListVersionsByFunction: 'lambda:ListVersionsByFunction',
+      ListFunctionUrlConfigs: 'lambda:ListFunctionUrlConfigs',
       ListLayers: 'lambda:ListLayers',
       ListLayerVersions: 'lambda:ListLayerVersions',
       GetLayerVersionPolicy: 'lambda:GetLayerVersionPolicy',
     },
   },
   resources: [
+    // A version and an alias have a policy of their own; the function's is for its ARN without either.
+    // https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
+    {
+      type: 'AWS::Lambda::Version',
+      noun: 'version of a function',
+      nouns: 'versions of functions',
+      resource: /^function:[^:]+:\d+$/,
+      list: 'lambda:ListVersionsByFunction',
+      get: 'lambda:GetPolicy',
+      put: null,
+    },
+    {
+      type: 'AWS::Lambda::Alias',
+      noun: 'alias of a function',
+      nouns: 'aliases of functions',
+      // $LATEST is the function itself.
+      resource: /^function:[^:]+:[\w-]+$/,
+      list: 'lambda:ListAliases',
+      get: 'lambda:GetPolicy',
+      put: null,
+    },
     {
       type: 'AWS::Lambda::Function',
       noun: 'function',

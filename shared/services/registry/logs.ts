@@ -8,10 +8,22 @@ export const logs = crawledService({
     statement: 'WhenceResources',
     calls: {
       DescribeDestinations: 'logs:DescribeDestinations',
+      DescribeResourcePolicies: 'logs:DescribeResourcePolicies',
     },
   },
   resources: [
-    { noun: 'log group', resource: /^log-group:[^:]+/, get: 'logs:DescribeResourcePolicies', put: null },
+    {
+      type: 'AWS::Logs::ResourcePolicy',
+      noun: 'log group',
+      nouns: 'policies for log groups',
+      list: 'logs:DescribeResourcePolicies',
+      resource: /^log-group(?::|$)/,
+      get: 'logs:DescribeResourcePolicies',
+      put: null,
+      // The policies of a Region are about any of its log groups.
+      carrier: 'log-group',
+      governs: ['log-group:*'],
+    },
     {
       noun: 'delivery destination',
       resource: /^delivery-destination:.+/,

@@ -15,6 +15,7 @@ export const s3 = crawledService({
       GetBucketEncryption: 's3:GetEncryptionConfiguration',
       GetBucketTagging: 's3:GetBucketTagging',
       GetBucketOwnershipControls: 's3:GetBucketOwnershipControls',
+      GetBucketAcl: 's3:GetBucketAcl',
       ListAccessPoints: 's3:ListAccessPoints',
       GetAccessPointPolicy: 's3:GetAccessPointPolicy',
     },

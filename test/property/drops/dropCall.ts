@@ -7,6 +7,7 @@ import { WAYS_IN_LOSSES, withTrusted } from './waysInLosses.ts'
 import type {
   CoverageEntry,
   IamData,
+  OrganizationData,
   ResourceRecord,
   Snapshot,
   Workload,
@@ -133,9 +134,9 @@ const lastUsed: Loss = (snapshot, { kept }) => {
 }
 
 /** What is asked of each resource of a type: `field` of the second half is not there. */
-function ofEach(type: string, ...fields: readonly (keyof ResourceRecord)[]): Loss {
+function ofEach(type: string | readonly string[], ...fields: readonly (keyof ResourceRecord)[]): Loss {
   return (snapshot, { kept }) => {
-    const all = snapshot.resources.filter((each) => each.type === type)
+    const all = snapshot.resources.filter((each) => [type].flat().includes(each.type))
     const left = new Set(kept(all))
     const cut = (record: ResourceRecord): ResourceRecord => {
       const rest = Object.entries(record).filter(([key]) => !fields.some((field) => field === key))
@@ -145,7 +146,7 @@ function ofEach(type: string, ...fields: readonly (keyof ResourceRecord)[]): Los
       snapshot: {
         ...snapshot,
         resources: snapshot.resources.map((each) =>
-          each.type !== type || left.has(each) ? each : cut(each),
+          !all.includes(each) || left.has(each) ? each : cut(each),
         ),
       },
       targets: all.filter((each) => !left.has(each)).map(({ arn }) => arn),
@@ -153,12 +154,28 @@ function ofEach(type: string, ...fields: readonly (keyof ResourceRecord)[]): Los
   }
 }
 
-function listOf(type: string, after: readonly CallName[]): Loss {
+/** A list that may count is asked for: that of a bucket where it is off names the owner. */
+const ownership: Loss = (snapshot, halves) => {
+  const left = ofEach('AWS::S3::Bucket', 'objectOwnership')(snapshot, halves)
+  const Owner = snapshot.resources.find(({ accessControlList }) => accessControlList !== undefined)
+    ?.accessControlList?.Owner
+  if (Owner?.ID === undefined) return left
+  const Grants = [{ Permission: 'FULL_CONTROL', Grantee: { Type: 'CanonicalUser', ID: Owner.ID } }]
+  const resources = left.snapshot.resources.map((each) =>
+    each.type === 'AWS::S3::Bucket' && each.objectOwnership === undefined
+      ? { accessControlList: { Owner, Grants }, ...each }
+      : each,
+  )
+  return { ...left, snapshot: { ...left.snapshot, resources } }
+}
+
+function listOf(type: string | readonly string[], after: readonly CallName[]): Loss {
   return (snapshot, { kept, isAll }) => {
-    const left = new Set(kept(snapshot.resources.filter((each) => each.type === type)))
+    const isListed = (each: ResourceRecord): boolean => [type].flat().includes(each.type)
+    const left = new Set(kept(snapshot.resources.filter(isListed)))
     const arns = new Set([...left].map(({ arn }) => arn))
-    const resources = snapshot.resources.filter((each) => each.type !== type || left.has(each))
-    const isFunction = type === 'AWS::Lambda::Function'
+    const resources = snapshot.resources.filter((each) => !isListed(each) || left.has(each))
+    const isFunction = type === OF_FUNCTIONS
     const workloads = snapshot.workloads.filter(
       ({ kind, arn }) => !isFunction || kind !== 'lambda-function' || arns.has(arn),
     )
@@ -166,17 +183,87 @@ function listOf(type: string, after: readonly CallName[]): Loss {
   }
 }
 
-function organizationWithout(...names: readonly string[]): Loss {
-  return (snapshot) => {
-    const { organization } = snapshot
-    if (organization === undefined || organization === null) return { snapshot }
-    const { levels: _, rcpLevels: __, organization: place } = organization
-    const { id, managementAccount, account } = place
-    const left = names.includes('tree') ? { id, managementAccount, account } : place
-    return { snapshot: { ...snapshot, organization: { organization: left } } }
+/** What a list that is asked of each function gives. */
+function ofFunctions(type: string): Loss {
+  return (snapshot, { kept }) => {
+    const functions = snapshot.resources.filter((each) => each.type === 'AWS::Lambda::Function')
+    const left = kept(functions)
+    const lost = functions.filter((each) => !left.includes(each)).map(({ arn }) => arn)
+    const isLost = (each: ResourceRecord): boolean =>
+      each.type === type && lost.some((arn) => each.arn.startsWith(`${arn}:`))
+    return {
+      snapshot: { ...snapshot, resources: snapshot.resources.filter((each) => !isLost(each)) },
+      targets: lost,
+    }
   }
 }
 
+const functionUrls: Loss = (snapshot, halves) => {
+  const own = ofEach('AWS::Lambda::Function', 'functionUrl')(snapshot, halves)
+  const resources = own.snapshot.resources.map((each) => {
+    const { functionUrl: _, ...rest } = each
+    const isLost = own.targets?.some((arn) => each.arn.startsWith(`${arn}:`)) === true
+    return each.type === 'AWS::Lambda::Alias' && isLost ? rest : each
+  })
+  return { ...own, snapshot: { ...own.snapshot, resources } }
+}
+
+/** Who may act as root besides the management account is told by what the delegated administrators are for. */
+function withoutRootAdministrators(snapshot: Snapshot): Snapshot {
+  const { rootAccess } = snapshot
+  if (rootAccess === undefined || rootAccess === null || rootAccess.features.length === 0) return snapshot
+  return { ...snapshot, rootAccess: { features: rootAccess.features } }
+}
+
+type OfOrganization = Exclude<keyof OrganizationData, 'organization'>
+
+function organizationWithout(...names: readonly (OfOrganization | 'tree' | 'policies')[]): Loss {
+  return (snapshot) => {
+    const { organization } = snapshot
+    if (organization === undefined || organization === null) return { snapshot }
+    const { id, managementAccount, account } = organization.organization
+    if (names.includes('tree'))
+      return {
+        snapshot: {
+          ...withoutRootAdministrators(snapshot),
+          organization: { organization: { id, managementAccount, account } },
+        },
+      }
+    const lost = names.flatMap((name) => (name === 'policies' ? ['levels', 'rcpLevels'] : [name]))
+    const left = Object.entries(organization).filter(([key]) => !lost.includes(key))
+    const units = names.includes('units') ? { units: [] } : {}
+    return {
+      snapshot: {
+        ...(names.includes('delegatedAdministrators') ? withoutRootAdministrators(snapshot) : snapshot),
+        organization: { ...(Object.fromEntries(left) as unknown as OrganizationData), ...units },
+      },
+      ...(names.includes('units') ? { targets: (organization.units ?? []).map((unit) => unit.id) } : {}),
+    }
+  }
+}
+
+const delegatedServices: Loss = (snapshot, { kept }) => {
+  const { organization } = snapshot
+  const all = organization?.delegatedAdministrators
+  if (organization === undefined || organization === null || all === undefined) return { snapshot }
+  const left = kept(all)
+  const delegatedAdministrators = all.map((each) => (left.includes(each) ? each : { id: each.id }))
+  return {
+    snapshot: {
+      ...(left.length < all.length ? withoutRootAdministrators(snapshot) : snapshot),
+      organization: { ...organization, delegatedAdministrators },
+    },
+    targets: all.filter((each) => !left.includes(each)).map(({ id }) => id),
+  }
+}
+
+/** Who belongs to the organization, which is read after the tree. */
+const NAMING = [
+  'DescribeOrganizationalUnit',
+  'ListAccounts',
+  'ListDelegatedAdministrators',
+  'ListDelegatedServicesForAccount',
+]
 const organizationCalls = (...after: readonly string[]) =>
   callsOf('organizations').filter((call) => after.includes(call.slice('organizations:'.length)))
 
@@ -224,6 +311,9 @@ type Alike = `${
   | 'ses'
   | 'signer'}:${string}`
 
+/** A function, and what of it has a policy of its own. */
+const OF_FUNCTIONS = ['AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::Lambda::Version']
+
 const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
   // Without it there is no crawl.
   'sts:GetCallerIdentity': gone,
@@ -267,29 +357,27 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
     }
   },
   'organizations:DescribeOrganization': (snapshot) => ({
-    snapshot: without(snapshot, 'organization'),
-    notAsked: organizationCalls('ListParents', 'ListPoliciesForTarget', 'DescribePolicy'),
+    snapshot: withoutRootAdministrators(without(snapshot, 'organization')),
+    notAsked: organizationCalls('ListParents', 'ListPoliciesForTarget', 'DescribePolicy', ...NAMING),
   }),
   'organizations:ListParents': (snapshot, halves) => ({
     ...organizationWithout('tree')(snapshot, halves),
-    notAsked: organizationCalls('ListPoliciesForTarget', 'DescribePolicy'),
+    notAsked: organizationCalls('ListPoliciesForTarget', 'DescribePolicy', ...NAMING),
     targets: [snapshot.account.id],
   }),
   'organizations:ListPoliciesForTarget': (snapshot, halves) => ({
-    ...organizationWithout()(snapshot, halves),
+    ...organizationWithout('policies')(snapshot, halves),
     notAsked: organizationCalls('DescribePolicy'),
   }),
-  'organizations:DescribePolicy': organizationWithout(),
-  'iam:ListOrganizationsFeatures': (snapshot) => ({
-    snapshot: without(snapshot, 'rootAccess'),
-    notAsked: organizationCalls('ListDelegatedAdministrators'),
+  'iam:ListOrganizationsFeatures': (snapshot) => ({ snapshot: without(snapshot, 'rootAccess') }),
+  'organizations:DescribePolicy': organizationWithout('policies'),
+  'organizations:DescribeOrganizationalUnit': organizationWithout('units'),
+  'organizations:ListAccounts': organizationWithout('accounts'),
+  'organizations:ListDelegatedAdministrators': (snapshot, halves) => ({
+    ...organizationWithout('delegatedAdministrators')(snapshot, halves),
+    notAsked: organizationCalls('ListDelegatedServicesForAccount'),
   }),
-  'organizations:ListDelegatedAdministrators': (snapshot) => {
-    const { rootAccess } = snapshot
-    if (rootAccess === undefined || rootAccess === null || rootAccess.features.length === 0)
-      return { snapshot, targets: [] }
-    return { snapshot: { ...snapshot, rootAccess: { features: rootAccess.features } } }
-  },
+  'organizations:ListDelegatedServicesForAccount': delegatedServices,
   ...PEOPLE_LOSSES,
   ...WAYS_IN_LOSSES,
   ...CLUSTER_LOSSES,
@@ -321,9 +409,16 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
   's3:GetPublicAccessBlock': ofEach('AWS::S3::Bucket', 'publicAccessBlock'),
   's3:GetBucketEncryption': ofEach('AWS::S3::Bucket', 'kmsKey'),
   's3:GetBucketTagging': ofEach('AWS::S3::Bucket', 'tags'),
-  's3:GetBucketOwnershipControls': ofEach('AWS::S3::Bucket', 'objectOwnership'),
-  'lambda:ListFunctions': listOf('AWS::Lambda::Function', ['lambda:GetPolicy']),
-  'lambda:GetPolicy': ofEach('AWS::Lambda::Function', 'policy'),
+  's3:GetBucketOwnershipControls': ownership,
+  's3:GetBucketAcl': ofEach('AWS::S3::Bucket', 'accessControlList'),
+  'lambda:ListFunctions': listOf(
+    OF_FUNCTIONS,
+    callsOf('lambda').filter((call) => !/Layer|ListFunctions$/.test(call)),
+  ),
+  'lambda:GetPolicy': ofEach(OF_FUNCTIONS, 'policy'),
+  'lambda:ListAliases': ofFunctions('AWS::Lambda::Alias'),
+  'lambda:ListVersionsByFunction': ofFunctions('AWS::Lambda::Version'),
+  'lambda:ListFunctionUrlConfigs': functionUrls,
   // Neither account has a tag that this call alone tells, an access point, a layer or an endpoint.
   'tag:GetResources': gone,
   's3:ListAccessPoints': gone,

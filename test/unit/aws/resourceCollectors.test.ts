@@ -540,6 +540,39 @@ describe('services with several policies, or none as a document', () => {
     })
   })
 
+  it('log groups have the policies of the account and of single groups, as one', async () => {
+    const group = arn('logs', 'log-group:g')
+    const own = (Resource: string) =>
+      JSON.stringify({ Version: '2012-10-17', Statement: { Sid: 'Own', Effect: 'Allow', Resource } })
+    const given = (resource: string): Answers => ({
+      DescribeResourcePolicies: ({ policyScope, nextToken }) =>
+        policyScope === 'RESOURCE'
+          ? { resourcePolicies: [{ resourceArn: `${group}:*`, policyDocument: own(resource) }] }
+          : nextToken === undefined
+            ? { resourcePolicies: [{ policyDocument: statement('One') }], nextToken: 'more' }
+            : { resourcePolicies: [{ policyDocument: statement('Two') }] },
+    })
+    const all = await collect('log-groups', given(`${group}:*`))
+    expect(all.draft.resources).toMatchObject([
+      { arn: arn('logs', 'log-group'), type: 'AWS::Logs::ResourcePolicy', region: REGION },
+    ])
+    expect(JSON.parse(String(all.draft.resources[0]?.policy))).toMatchObject({
+      Statement: [{ Sid: 'One' }, { Sid: 'Two' }, { Sid: 'Own' }],
+    })
+    // The policy of one group that names others would, among those of the Region, let in there too.
+    const wide = await collect('log-groups', given('*'))
+    expect(wide.draft.resources[0]).not.toHaveProperty('policy')
+    expect(entriesOf(wide, 'logs:DescribeResourcePolicies').at(-1)).toMatchObject({ status: 'failed' })
+    const none = await collect('log-groups', { DescribeResourcePolicies: () => ({ resourcePolicies: [] }) })
+    expect(none.draft.resources).toMatchObject([{ policy: null }])
+    const refused = await collect('log-groups', {
+      DescribeResourcePolicies: ({ policyScope }) =>
+        policyScope === 'RESOURCE' ? thrown('AccessDeniedException')() : { resourcePolicies: [] },
+    })
+    expect(refused.draft.resources).toEqual([])
+    expect(entriesOf(refused, 'logs:DescribeResourcePolicies')).toMatchObject([{ status: 'denied' }])
+  })
+
   it('what cannot be told as one policy is a gap, not one of them', async () => {
     const texts = [statement('One'), statement('Two', '2008-10-17')]
     const list = texts.map((PolicyInJson) => ({ PolicyInJson }))

@@ -247,8 +247,13 @@ describe('the resource side', () => {
   it.each([
     ['arn:aws:s3:::b/a/b', 'arn:aws:s3:::b', 's3:GetBucketPolicy'],
     [
-      'arn:aws:lambda:eu-west-1:1:function:f:live',
+      'arn:aws:lambda:eu-west-1:1:function:f:$LATEST',
       'arn:aws:lambda:eu-west-1:1:function:f',
+      'lambda:GetPolicy',
+    ],
+    [
+      'arn:aws:lambda:eu-west-1:1:function:f:live',
+      'arn:aws:lambda:eu-west-1:1:function:f:live',
       'lambda:GetPolicy',
     ],
     ['arn:aws:kms:eu-west-1:1:key/k', 'arn:aws:kms:eu-west-1:1:key/k', 'kms:GetKeyPolicy'],

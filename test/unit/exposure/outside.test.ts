@@ -158,6 +158,23 @@ describe('a bucket', () => {
     expect(onResource({ ...record, objectOwnership: 'BucketOwnerEnforced' })).toBeUndefined()
   })
 
+  it('whose access control list lets everybody list it is public, and says so', () => {
+    const list = (group: string) => ({
+      Grants: [{ Permission: 'READ', Grantee: { URI: `http://acs.amazonaws.com/groups/global/${group}` } }],
+    })
+    const record = { ...bucket(), policy: null, objectOwnership: 'ObjectWriter' }
+    const found = onResource({ ...record, accessControlList: list('AllUsers') })
+    expect(briefly(found)).toEqual(['everyone allowed', 'everyone not-known'])
+    expect(found?.access[0]?.examples).toEqual(['s3:ListBucket'])
+    // The lists of objects are never read.
+    expect(found?.access[1]).toMatchObject({
+      examples: ['s3:GetObject'],
+      missing: [{ call: 's3:GetObjectAcl' }],
+    })
+    const signed = onResource({ ...record, accessControlList: list('AuthenticatedUsers') })
+    expect(briefly(signed)).toEqual(['any-account allowed', 'everyone not-known'])
+  })
+
   it('whose policy was not read is not known, with the call', () => {
     const { policy: _unread, ...record } = bucket()
     const found = onResource({ ...record, objectOwnership: 'BucketOwnerEnforced' })
@@ -317,6 +334,30 @@ describe('a function', () => {
   it('is called by everybody at its URL only, and else by every account', () => {
     expect(briefly(onResource(forEveryone('lambda:InvokeFunction')))).toEqual(['any-account allowed'])
     expect(briefly(onResource(forEveryone('lambda:InvokeFunctionUrl')))).toEqual(['everyone allowed'])
+  })
+})
+
+describe('a function with a policy for everybody', () => {
+  const FUNCTION = `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:f`
+  const given = (functionUrl?: ResourceRecord['functionUrl']): ResourceRecord => ({
+    arn: FUNCTION,
+    type: 'AWS::Lambda::Function',
+    region: 'eu-west-1',
+    policy: documentOf({
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'lambda:InvokeFunctionUrl',
+      Resource: FUNCTION,
+    }),
+    ...(functionUrl === undefined ? {} : { functionUrl }),
+  })
+  it('is open to everybody where its URL asks for no signature, or nobody knows', () => {
+    expect(briefly(onResource(given({ url: 'https://x', authType: 'NONE' })))).toEqual(['everyone allowed'])
+    expect(briefly(onResource(given()))).toEqual(['everyone allowed'])
+  })
+  it('is open to who signs where the URL asks for it, or may be made', () => {
+    for (const url of [{ url: 'https://x', authType: 'AWS_IAM' }, null])
+      expect(briefly(onResource(given(url)))).toEqual(['any-account allowed'])
   })
 })
 

@@ -42,6 +42,7 @@ const overview: AccountOverview = {
     findings: { state: 'complete', read: 0 },
   },
   organization: { state: 'absent' },
+  organizationText: 'In none',
   controlPolicies: 'Not visible.',
   trails: 'all (all Regions): logs.',
   rootAccess: 'Not known.',

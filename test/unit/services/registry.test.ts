@@ -111,10 +111,14 @@ describe('a type of resource with a policy', () => {
   it('is found in an ARN of its service as AWS writes it', () => {
     const lost = all.filter(
       ([prefix, { resource }]) =>
-        // The paths of a VPC Lattice service are listed with another service's actions; an alias ends in `.mrap`.
-        ![...arnsOf(prefix), ...arnsOf(prefix).map((arn) => `${arn}.mrap`), ...arnsOf(`${prefix}-svcs`)].some(
-          (arn) => resource.test(lastPart(arn)),
-        ),
+        // The paths of a VPC Lattice service are listed with another service's actions; an alias ends in `.mrap`, and a
+        // version of a function is a number.
+        ![
+          ...arnsOf(prefix),
+          ...arnsOf(prefix).map((arn) => `${arn}.mrap`),
+          ...arnsOf(prefix).map((arn) => `${arn}:1`),
+          ...arnsOf(`${prefix}-svcs`),
+        ].some((arn) => resource.test(lastPart(arn))),
     )
     expect(lost.map(label)).toEqual([])
   })

@@ -18,11 +18,15 @@ export const denied = (): Error =>
     $metadata: { httpStatusCode: 403 },
   })
 
-/** Runs one collector against answers by operation; an operation that has none must not be called. */
+/**
+ * Runs one collector against answers by operation; an operation that has none must not be called. `before`: what others have
+ * read by then.
+ */
 export async function collect(
   collector: Collector,
   answers: Answers,
   regions: readonly string[] = ['eu-west-1'],
+  before: Partial<CrawlContext['draft']> = {},
 ): Promise<{ readonly context: CrawlContext; readonly asked: readonly string[] }> {
   const asked: string[] = []
   const send: Send = async ({ constructor, input }) => {
@@ -46,6 +50,7 @@ export async function collect(
     wait: async () => undefined,
     now: () => new Date(0),
   })
+  Object.assign(context.draft, before)
   await collector.run(context, silent)
   return { context, asked }
 }

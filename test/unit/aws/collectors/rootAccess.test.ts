@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { rootAccess } from '../../../../electron/aws/collectors/rootAccess.ts'
+import type { OrganizationData } from '../../../../shared/snapshot/schema.ts'
 import { collect, denied, gapsOf } from './fakeContext.ts'
 
 const refused = (name: string) => () => Object.assign(new Error('no'), { name, $fault: 'client' })
 
 describe('centralised root access', () => {
+  const enabled = { ListOrganizationsFeatures: () => ({ EnabledFeatures: ['RootSessions'] }) }
+
   it('is what is enabled, and who is the delegated administrator for IAM', async () => {
-    const { context } = await collect(rootAccess, {
-      ListOrganizationsFeatures: () => ({ OrganizationId: 'o-1', EnabledFeatures: ['RootSessions'] }),
-      ListDelegatedAdministrators: (input) => {
-        expect(input['ServicePrincipal']).toBe('iam.amazonaws.com')
-        return { DelegatedAdministrators: [{ Id: '2' }, { Id: '1' }] }
-      },
+    const { context } = await collect(rootAccess, enabled, undefined, {
+      organization: withAdministrators([
+        { id: '2', services: ['iam.amazonaws.com'] },
+        { id: '3', services: ['sso.amazonaws.com'] },
+        { id: '1', services: ['sso.amazonaws.com', 'iam.amazonaws.com'] },
+      ]),
     })
     expect(context.draft.rootAccess).toEqual({
       features: ['RootSessions'],
@@ -38,12 +41,22 @@ describe('centralised root access', () => {
     }
   })
 
-  it('leaves open who else may, where delegated administrators were refused', async () => {
-    const { context } = await collect(rootAccess, {
-      ListOrganizationsFeatures: () => ({ EnabledFeatures: ['RootSessions'] }),
-      ListDelegatedAdministrators: denied,
-    })
+  it.each([
+    ['delegated administrators', withAdministrators(undefined)],
+    ['the services of one', withAdministrators([{ id: '1', services: ['iam.amazonaws.com'] }, { id: '2' }])],
+    ['the organization', undefined],
+  ])('leaves open who else may, where %s were not read', async (_, organization) => {
+    const before = organization === undefined ? {} : { organization }
+    const { context } = await collect(rootAccess, enabled, undefined, before)
     expect(context.draft.rootAccess).toEqual({ features: ['RootSessions'] })
-    expect(gapsOf(context, rootAccess.calls)).toHaveLength(1)
   })
 })
+
+function withAdministrators(
+  delegatedAdministrators: OrganizationData['delegatedAdministrators'],
+): OrganizationData {
+  return {
+    organization: { id: 'o-1', managementAccount: '9', account: '1' },
+    ...(delegatedAdministrators !== undefined && { delegatedAdministrators }),
+  }
+}

@@ -3,7 +3,7 @@ import { buildAccountModel } from '../../../shared/account/build.ts'
 import { explain } from '../../../shared/engine/explain/explain.ts'
 import { whoCan } from '../../../shared/engine/whoCan/whoCan.ts'
 import type { JsonObject } from '../../../shared/json.ts'
-import type { ResourceRecord } from '../../../shared/snapshot/schema.ts'
+import type { AccessControlList, ResourceRecord } from '../../../shared/snapshot/schema.ts'
 import { ACCOUNT, allow, arnOf, deny, documentOf, inline, snapshotOf, user } from '../../fixtures/account.ts'
 
 const KEY = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/k1`
@@ -148,6 +148,112 @@ describe('rule 12.2: access control lists that nobody read', () => {
     expect(ask('service:ec2.amazonaws.com', 's3:PutObject', `${BUCKET}/k`, bucket())[0]).toBe(
       'ImplicitlyDenied',
     )
+  })
+})
+
+describe('rule 12.2: an access control list of a bucket that was read', () => {
+  const OWNER = 'a'.repeat(64)
+  const group = (name: string, Permission: string) => ({
+    Permission,
+    Grantee: { Type: 'Group', URI: `http://acs.amazonaws.com/groups/${name}` },
+  })
+  const person = (ID: string, Permission: string) => ({ Permission, Grantee: { Type: 'CanonicalUser', ID } })
+  const listed = (Grants: AccessControlList['Grants'], more: Partial<ResourceRecord> = {}) => [
+    {
+      arn: BUCKET,
+      type: 'AWS::S3::Bucket',
+      policy: null,
+      publicAccessBlock: null,
+      objectOwnership: 'ObjectWriter',
+      tags: [],
+      accessControlList: { Owner: { ID: OWNER }, Grants: [person(OWNER, 'FULL_CONTROL'), ...Grants] },
+      ...more,
+    },
+  ]
+  const DENIED = ['ImplicitlyDenied', []]
+  const ALLOWED = ['Allowed', []]
+
+  it('that names the owner alone lets nobody in; the lists of objects stay unread', () => {
+    for (const who of ['anonymous', OTHER, me('nobody'), 'service:logging.s3.amazonaws.com'])
+      for (const action of ['s3:ListBucket', 's3:GetBucketAcl', 's3:PutBucketAcl'])
+        expect([who, ask(who, action, BUCKET, listed([]))]).toEqual([who, DENIED])
+    expect(ask('anonymous', 's3:PutObject', `${BUCKET}/k`, listed([]))).toEqual(DENIED)
+    expect(ask('anonymous', 's3:GetObject', `${BUCKET}/k`, listed([]))).toEqual([
+      'Unknown',
+      ['s3:GetObjectAcl'],
+    ])
+  })
+
+  it('lets everybody do what it grants to everybody, and nothing else', () => {
+    const open = listed([group('global/AllUsers', 'READ')])
+    expect(ask('anonymous', 's3:ListBucket', BUCKET, open)).toEqual(ALLOWED)
+    expect(ask(me('nobody'), 's3:ListBucket', BUCKET, open)).toEqual(ALLOWED)
+    expect(ask('anonymous', 's3:PutObject', `${BUCKET}/k`, open)).toEqual(DENIED)
+    expect(ask('anonymous', 's3:GetBucketAcl', BUCKET, open)).toEqual(DENIED)
+    expect(ask('anonymous', 's3:PutBucketPolicy', BUCKET, open)).toEqual(DENIED)
+    expect(ask(me('never'), 's3:ListBucket', BUCKET, open)[0]).toBe('ExplicitlyDenied')
+    const writes = listed([group('global/AllUsers', 'WRITE')])
+    expect(ask('anonymous', 's3:PutObject', `${BUCKET}/k`, writes)).toEqual(ALLOWED)
+    // Who may write may delete what is their own.
+    expect(ask('anonymous', 's3:DeleteObject', `${BUCKET}/k`, writes)).toEqual([
+      'Unknown',
+      ['s3:GetObjectAcl'],
+    ])
+    const full = listed([group('global/AllUsers', 'FULL_CONTROL')])
+    expect(ask('anonymous', 's3:PutBucketAcl', BUCKET, full)).toEqual(ALLOWED)
+  })
+
+  it('for every AWS account lets in who signs', () => {
+    const signed = listed([group('global/AuthenticatedUsers', 'READ')])
+    expect(ask('anonymous', 's3:ListBucket', BUCKET, signed)).toEqual(DENIED)
+    expect(ask(me('nobody'), 's3:ListBucket', BUCKET, signed)).toEqual(ALLOWED)
+    // What the other account allows its own is not known.
+    expect(ask(OTHER, 's3:ListBucket', BUCKET, signed)).toEqual([
+      'Unknown',
+      [
+        'iam:GetAccountAuthorizationDetails',
+        'iam:GetAccountAuthorizationDetails',
+        'organizations:ListPoliciesForTarget',
+      ],
+    ])
+  })
+
+  it('is passed over by IgnorePublicAcls, and off under BucketOwnerEnforced', () => {
+    const grants = [group('global/AllUsers', 'READ')]
+    for (const who of ['anonymous', OTHER, me('nobody')]) {
+      expect(ask(who, 's3:ListBucket', BUCKET, listed(grants, { publicAccessBlock: ALL }))).toEqual(DENIED)
+      const enforced = listed(grants, { objectOwnership: 'BucketOwnerEnforced' })
+      expect(ask(who, 's3:ListBucket', BUCKET, enforced)).toEqual(DENIED)
+    }
+    const { publicAccessBlock: _unread, ...record } = listed(grants)[0]!
+    expect(ask('anonymous', 's3:ListBucket', BUCKET, [record])).toEqual([
+      'Unknown',
+      ['s3:GetPublicAccessBlock'],
+    ])
+    const { objectOwnership: _open, ...unowned } = listed(grants)[0]!
+    expect(ask('anonymous', 's3:ListBucket', BUCKET, [unowned])).toEqual([
+      'Unknown',
+      ['s3:GetBucketOwnershipControls'],
+    ])
+  })
+
+  it('that names another account leaves open which one it is', () => {
+    const named = listed([person('b'.repeat(64), 'READ')], { publicAccessBlock: ALL })
+    expect(ask(OTHER, 's3:ListBucket', BUCKET, named)[0]).toBe('Unknown')
+    expect(ask(OTHER, 's3:ListBucket', BUCKET, named)[1]).toContain('s3:ListBuckets')
+    expect(ask('anonymous', 's3:ListBucket', BUCKET, named)).toEqual(DENIED)
+    expect(ask(me('nobody'), 's3:ListBucket', BUCKET, named)).toEqual(DENIED)
+    expect(ask(OTHER, 's3:PutObject', `${BUCKET}/k`, named)[0]).toBe('ImplicitlyDenied')
+  })
+
+  it('lets S3 deliver logs of the same account, if one has them delivered', () => {
+    const logs = listed([group('s3/LogDelivery', 'WRITE')], { publicAccessBlock: ALL })
+    expect(ask('service:logging.s3.amazonaws.com', 's3:PutObject', `${BUCKET}/k`, logs)).toEqual([
+      'Unknown',
+      ['s3:GetBucketLogging'],
+    ])
+    expect(ask('service:ec2.amazonaws.com', 's3:PutObject', `${BUCKET}/k`, logs)).toEqual(DENIED)
+    expect(ask('anonymous', 's3:PutObject', `${BUCKET}/k`, logs)).toEqual(DENIED)
   })
 })
 
