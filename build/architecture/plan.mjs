@@ -14,7 +14,7 @@ export const PLAN = {
     ['engine', 'review'],
     ['answers', 'paths', 'trace'],
     ['exposure', 'graph'],
-    ['map'],
+    ['diff', 'map'],
     ['api', 'export'],
   ],
   'shared/engine': [

@@ -1,5 +1,6 @@
 import { accountHandlers } from './handlers/account.ts'
 import { exportHandlers } from './handlers/export.ts'
+import { diffHandlers } from './handlers/diff.ts'
 import { liveHandlers } from './handlers/live.ts'
 import { mapHandlers } from './handlers/map.ts'
 import { pathsHandlers } from './handlers/paths.ts'
@@ -15,6 +16,7 @@ export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod>
     ...snapshotsHandlers(parts),
     ...accountHandlers(parts),
     ...mapHandlers(parts),
+    ...diffHandlers(parts),
     ...questionHandlers(parts),
     ...pathsHandlers(parts),
     ...reviewHandlers(parts),

@@ -17,6 +17,7 @@ export const ANALYSED = [
   'snapshots.list',
   'snapshots.import',
   'snapshots.export',
+  'snapshots.diff',
   'account.overview',
   'account.principals',
   'account.map',

@@ -8,6 +8,7 @@ import { addAgree } from './commands/agree.ts'
 import { addCan } from './commands/can.ts'
 import { addCrawl } from './commands/crawl.ts'
 import { addDenials } from './commands/denials.ts'
+import { addDiff } from './commands/diff.ts'
 import { addEvaluate } from './commands/evaluate.ts'
 import { addExplain } from './commands/explain.ts'
 import { addExport } from './commands/export.ts'
@@ -38,6 +39,7 @@ const commands = [
   addPaths,
   addExposure,
   addMap,
+  addDiff,
   addExport,
   addEvaluate,
   addReview,

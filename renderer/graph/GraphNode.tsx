@@ -3,7 +3,7 @@ import type { Box } from '../../shared/graph/layout.ts'
 import type { SceneNode } from '../../shared/graph/scene.ts'
 import { GLYPHS, ICONS, nodeShape } from '../../shared/graph/shapes.ts'
 import { nodeText, outcomeBar } from '../../shared/graph/style.ts'
-import { fitText } from '../../shared/graph/text.ts'
+import { fitText, visibleText } from '../../shared/graph/text.ts'
 import { KIND_TITLES } from '../../shared/graph/words.ts'
 
 interface Props {
@@ -23,18 +23,19 @@ export const GraphNode = memo(function GraphNode({ node, box, selected, tabStop,
   if (selected) classes.push('wg-chosen')
   if (dim) classes.push('wg-dim')
   const glyph = GLYPHS[node.tone]
+  const name = visibleText(node.name)
   return (
     <g
       className={classes.join(' ')}
       transform={`translate(${box.x} ${box.y})`}
       role="button"
       tabIndex={tabStop ? 0 : -1}
-      aria-label={`${KIND_TITLES[node.kind]}: ${node.name}`}
+      aria-label={`${KIND_TITLES[node.kind]}: ${name}`}
       aria-pressed={selected}
       aria-expanded={node.expansion === null ? undefined : node.expansion === 'open'}
       data-node={node.id}
     >
-      <title>{node.name}</title>
+      <title>{name}</title>
       <rect className="wg-ring" x={-5} y={-5} width={box.width + 10} height={box.height + 10} rx={10} />
       <path className="wg-outline" d={shape.outline} />
       {shape.extras.map((extra) => (

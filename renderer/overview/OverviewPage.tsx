@@ -50,6 +50,7 @@ export default function OverviewPage({ route }: { readonly route: Routes['overvi
         description="The account as it was when it was read."
         actions={
           <SpaceBetween direction="horizontal" size="xs">
+            <Button onClick={() => navigate({ view: 'map', snapshot })}>Map</Button>
             <Button onClick={() => navigate({ view: 'review', snapshot })}>Credential review</Button>
             <Button variant="primary" onClick={() => navigate({ view: 'ask', snapshot })}>
               Ask a question

@@ -31,7 +31,15 @@ export function podEntrance(model: AccountModel, { arn }: Pick<Role, 'arn'>): Po
   const unread = unreadWorkloadCall(model.coverage, POD_CALLS)
   const missing =
     unread === undefined ? [] : [notCollected(what, unread.call, whyNot(unread.entry, unread.call))]
-  if (model.unvisitedRegions.length > 0)
+  if (model.coverage.find(({ call }) => call === 'ec2:DescribeRegions')?.status !== 'done')
+    missing.push(
+      notCollected(
+        what,
+        'ec2:DescribeRegions',
+        'Which Regions are enabled is not known, and clusters are in one Region each.',
+      ),
+    )
+  else if (model.unvisitedRegions.length > 0)
     missing.push(notCollected(what, 'eks:ListClusters', 'Not all Regions that are enabled were visited.'))
   return entranceOf(
     model,

@@ -34,8 +34,12 @@ export function peopleOf(
   }
   const gaps = new Map<string, NotCollected>()
   const gap = (call: string, what: string) => {
-    const failed = coverage.find((entry) => entry.call === call && entry.status !== 'done')
-    gaps.set(`${call} ${what}`, notCollected(what, call, whyNot(failed, call)))
+    // Without the instance nobody knows in which store to look.
+    const failed = [call, 'sso:ListInstances']
+      .map((each) => coverage.find((entry) => entry.call === each && entry.status !== 'done'))
+      .find((entry) => entry !== undefined && entry.status !== 'not-asked')
+    const named = failed?.call ?? call
+    gaps.set(`${call} ${what}`, notCollected(what, named, whyNot(failed, named)))
   }
   const people = new Map<string, PersonBehind>()
   const add = (id: string, group?: string) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AccessDiff } from '../diff/types.ts'
 import { accountId, line } from '../question/fields.ts'
 import type { SnapshotSummary } from '../snapshot/summary.ts'
 import { fileDownload, snapshot } from './fields.ts'
@@ -41,6 +42,11 @@ export const snapshotsMethods = {
       accountId: accountId.optional(),
     }),
     typed<SnapshotSummary>(),
+  ),
+  /** What access is other in the second of two snapshots of one account than in the first. */
+  'snapshots.diff': method(
+    z.strictObject({ snapshots: z.array(snapshot).length(2).readonly() }),
+    typed<AccessDiff>(),
   ),
   /** The snapshot's file, under a name by which the folder's list knows it. */
   'snapshots.export': method(z.strictObject({ snapshot }), fileDownload),

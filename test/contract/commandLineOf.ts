@@ -65,6 +65,7 @@ export async function commandLineOf(
       ]
       return ['trace', ...snapshots, ...what, ...(await flagsOf({ ...question, ...facts }, write))]
     }
+    case 'snapshots.diff':
     case 'account.map':
     case 'account.map.members':
     case 'account.principals':

@@ -151,7 +151,6 @@ describe.skipIf('skipped' in started)(
         ['iam:ListOrganizationsFeatures', 'failed', 'UnreadableAnswer'],
         ['access-analyzer:ListAnalyzers', 'failed', 'UnreadableAnswer'],
         ['access-analyzer:ListFindingsV2', 'not-asked', undefined],
-        ['organizations:ListDelegatedAdministrators', 'not-asked', undefined],
       ])
       expect(result.snapshot.iam.serviceSpecificCredentials).toBeUndefined()
       expect(result.snapshot.accessAnalyzer).toBeUndefined()

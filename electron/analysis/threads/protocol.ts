@@ -38,5 +38,6 @@ export const GIVING_WAY: ReadonlySet<AnalysisMethod> = new Set<AnalysisMethod>([
   'paths',
   'paths.cuts',
   'account.map.whole',
+  'snapshots.diff',
   'warm',
 ])

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../shared/json.ts'
 import type { PublicAccessBlock, Tag } from '../../../shared/snapshot/schema.ts'
+import type { SampleAccountAccess, SampleCluster, SampleRolesAnywhere } from './waysInTypes.ts'
 
 /** The sample account as its authors write it; electron/sample/operations turns it into AWS's answers. */
 
@@ -201,44 +202,6 @@ export interface SampleIdentityCenter {
     readonly members: readonly string[]
   }[]
   readonly users: readonly { readonly id: string; readonly name: string; readonly displayName: string }[]
-}
-export interface SampleRolesAnywhere {
-  readonly region: string
-  readonly trustAnchors: readonly { readonly arn: string; readonly name: string; readonly enabled: boolean }[]
-  readonly profiles: readonly {
-    readonly arn: string
-    readonly name: string
-    readonly enabled: boolean
-    /** Names. */
-    readonly roles: readonly string[]
-  }[]
-}
-/** Who is entitled to a role by account access manager, by names. */
-export interface SampleAccountAccess {
-  readonly region: string
-  readonly application: string
-  readonly entitlements: readonly { readonly role: string; readonly group?: string; readonly user?: string }[]
-}
-/** An EKS cluster. */
-export interface SampleCluster {
-  readonly name: string
-  readonly region: string
-  readonly arn: string
-  readonly issuer: string
-  readonly pods: readonly {
-    readonly id: string
-    readonly namespace: string
-    readonly serviceAccount: string
-    /** A name. */
-    readonly role: string
-  }[]
-  readonly entries: readonly {
-    readonly principal: string
-    /** The name of an access policy. */
-    readonly policy: string
-    /** None: the whole cluster. */
-    readonly namespaces: readonly string[]
-  }[]
 }
 export interface SampleAnalyzer {
   readonly name: string

@@ -1,5 +1,6 @@
 import { customerPolicy, homeArn, iamArn, MANAGEMENT_ACCOUNT, policy } from './names.ts'
-import type { SampleCluster, SampleRole, SampleRolesAnywhere } from './types.ts'
+import type { SampleRole } from './types.ts'
+import type { SampleCluster, SampleRolesAnywhere } from './waysInTypes.ts'
 
 /** Ways into roles that IAM's own data does not show: entitlements, certificates and pods. */
 

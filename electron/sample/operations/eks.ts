@@ -1,4 +1,4 @@
-import type { SampleCluster } from '../account/types.ts'
+import type { SampleCluster } from '../account/waysInTypes.ts'
 import { pageOf } from '../paging.ts'
 import { restJsonProtocol } from '../protocol/restJson.ts'
 import { AwsError, required, type Call, type Operation, type SampleService } from '../protocol/wire.ts'

@@ -22,6 +22,23 @@ import { counted } from '../resourceSets/workCache.ts'
 export { isAdministrator } from './administratorCache.ts'
 export { type ContextOf, noContext } from './effectiveContext.ts'
 
+/** What is told of each of some actions, of all alike. */
+export type ClassAccess = Omit<ActionAccess, 'action' | 'level'>
+
+/**
+ * Every granted action of a principal, those together of which the same is told: numbers of the catalogue's actions.
+ * Throws `principal-not-found`.
+ */
+export function accessClasses(
+  model: AccountModel,
+  principalArn: string,
+  catalogue: Catalogue,
+  contexts: AccessContexts = NO_CONTEXT,
+): readonly { readonly actions: readonly number[]; readonly access: ClassAccess }[] {
+  const { classes, answered } = counted(() => accessOf(model, principalArn, catalogue, contexts)).value
+  return classes.map((one) => ({ actions: one.actions, access: classAccess(one, answered.places) }))
+}
+
 /** The contexts of an answer: conditions that one settles are settled; null: all stay conditions. */
 export interface AccessContexts {
   /** With all that the person gave. */
@@ -119,14 +136,16 @@ function accessOf(
 
 function actionAccess(
   index: number,
-  { outcome, given }: ActionClass,
+  one: ActionClass,
   places: AnsweredGates['places'],
   catalogue: Catalogue,
 ): ActionAccess {
   const { id, level } = catalogue.actionAt(index)
+  return { action: id, level, ...classAccess(one, places) }
+}
+
+function classAccess({ outcome, given }: ActionClass, places: AnsweredGates['places']): ClassAccess {
   return {
-    action: id,
-    level,
     outcome: outcome.outcome,
     exceptions: outcome.exceptions,
     ...(given !== undefined && {

@@ -1,6 +1,6 @@
 import type { Extent } from '../../../shared/account/completeness.ts'
 import { errorInfoOf } from '../../../shared/errors.ts'
-import type { Known } from '../../../shared/known.ts'
+import type { Known, NotCollected } from '../../../shared/known.ts'
 import { reviewCsv } from '../../../shared/review/csv.ts'
 import type { Answers, Asked } from './answersOf.ts'
 
@@ -279,9 +279,10 @@ function behindFaults(what: string, before: Detail['behind'], after: Detail['beh
   if (before.state !== 'known' || after.state !== 'known') return factFaults(what, before, after)
   const said = JSON.stringify(after.value)
   if (said === JSON.stringify(before.value)) return []
-  const people = (each: typeof before) => each.value.identityCenter?.people.map(({ id }) => id) ?? []
+  const people = ({ value: { identityCenter, accountAccess } }: typeof before) =>
+    [...(identityCenter?.people ?? []), ...(accountAccess?.people ?? [])].map(({ id }) => id)
   const invented = people(after).filter((id) => !people(before).includes(id))
-  const missing = after.value.identityCenter?.missing ?? []
+  const missing = notCollectedIn(after.value)
   return [
     ...invented.map((id) => `${what}: ${id} is nobody's`),
     ...(missing.length === 0 ? [`${what} became ${said} with nothing missing`] : []),
@@ -289,6 +290,16 @@ function behindFaults(what: string, before: Detail['behind'], after: Detail['beh
       /was not asked/.test(why) ? [`${what}: ${call} ${why}`] : [],
     ),
   ]
+}
+
+/** Whatever is told as not collected, however deep. */
+function notCollectedIn(value: unknown): readonly NotCollected[] {
+  if (typeof value !== 'object' || value === null) return []
+  return isNotCollected(value) ? [value] : Object.values(value).flatMap(notCollectedIn)
+}
+
+function isNotCollected(value: object): value is NotCollected {
+  return 'state' in value && value.state === 'not-collected'
 }
 
 function isStandIn(each: unknown): boolean {

@@ -42,24 +42,35 @@ const DONE: readonly CoverageEntry[] = [
   'DescribeCluster',
   'ListPodIdentityAssociations',
   'DescribePodIdentityAssociation',
-].map((name) => ({ call: `eks:${name}`, region, status: 'done' }))
+].map((name): CoverageEntry => ({ call: `eks:${name}`, region, status: 'done' }))
+const REGIONS: CoverageEntry = { call: 'ec2:DescribeRegions', status: 'done' }
 const PODS: JsonObject = { Principal: { Service: 'pods.eks.amazonaws.com' } }
 
 function found(
   workloads: readonly ServiceWorkload[],
   coverage: readonly CoverageEntry[] = DONE,
   trust: JsonObject = PODS,
+  regions: CoverageEntry = REGIONS,
 ) {
   const basket = role('basket', {
     AssumeRolePolicyDocument: documentOf({ Effect: 'Allow', Action: 'sts:AssumeRole', ...trust }),
   })
-  const model = buildAccountModel(snapshotOf({ RoleDetailList: [basket] }, { workloads, coverage }))
+  const model = buildAccountModel(
+    snapshotOf({ RoleDetailList: [basket] }, { workloads, coverage: [...coverage, regions] }),
+  )
   const inModel = model.roles.get(basket.Arn)
   if (inModel === undefined) throw new Error('The role is not in the model')
   return { ...podEntrance(model, inModel), words: behindInWords(behindRole(model, inModel)) }
 }
 
 describe('a role that trusts EKS Pod Identity', () => {
+  it('may have more pods where nobody knows which Regions there are', () => {
+    const refused: CoverageEntry = { ...REGIONS, status: 'denied' }
+    const { missing, words } = found([cluster()], DONE, PODS, refused)
+    expect(missing.map(({ call }) => call)).toEqual(['ec2:DescribeRegions'])
+    expect(words).toEqual(['pods (not known which)'])
+  })
+
   it('is that of the pods of its associations, which those start whose access entries let them', () => {
     const accessEntries = [
       entry('admin', 'AmazonEKSClusterAdminPolicy'),

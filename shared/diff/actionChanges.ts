@@ -1,0 +1,72 @@
+import type { Catalogue } from '../catalogue/types.ts'
+import type { ActionStates } from './actionStates.ts'
+import type { ActionChange, ActionState, DiffOutcome } from './types.ts'
+
+/** Actions of a change that are named. */
+const NAMED = 50
+
+/** How far an outcome reaches: a denied action is as far from being allowed as one that nothing grants. */
+const REACH: Readonly<Record<DiffOutcome, number>> = {
+  none: 0,
+  denied: 0,
+  cut: 0,
+  conditional: 1,
+  except: 2,
+  allowed: 3,
+}
+
+/** The actions that stand otherwise after than before, those that changed alike together; what was gained first. */
+export function actionChanges(
+  before: ActionStates,
+  after: ActionStates,
+  catalogue: Catalogue,
+): readonly ActionChange[] {
+  const groups = new Map<
+    string,
+    { readonly from: ActionState; readonly to: ActionState; readonly at: number[] }
+  >()
+  const texts = { from: before.states.map(textOf), to: after.states.map(textOf) }
+  for (let action = 0; action < catalogue.size; action += 1) {
+    const [one, other] = [before.of[action] ?? 0, after.of[action] ?? 0]
+    if (texts.from[one] === texts.to[other]) continue
+    const key = `${one} ${other}`
+    const group = groups.get(key)
+    const [from, to] = [before.states[one], after.states[other]]
+    if (group !== undefined) group.at.push(action)
+    else if (from !== undefined && to !== undefined) groups.set(key, { from, to, at: [action] })
+  }
+  return [...groups.values()]
+    .flatMap(({ from, to, at }): readonly ActionChange[] => {
+      const direction = directionOf(from, to)
+      if (direction === null) return []
+      const actions = at.slice(0, NAMED).map((action) => catalogue.actionAt(action).id)
+      return [{ direction, count: at.length, actions, before: from, after: to }]
+    })
+    .sort((a, b) => ORDER.indexOf(a.direction) - ORDER.indexOf(b.direction) || b.count - a.count)
+}
+
+const ORDER: readonly ActionChange['direction'][] = ['gained', 'lost', 'changed']
+
+/** What can make a difference to whoever acts: names of policies, and where a statement stands, cannot. */
+function textOf({ outcome, on, conditions, against, ceilings }: ActionState): string {
+  if (REACH[outcome] === 0) return ''
+  const denies = against.map(({ policy, sid, index }) => `${policy} ${sid ?? index}`)
+  return JSON.stringify([outcome, on, conditions, outcome === 'allowed' ? [] : [denies, ceilings]])
+}
+
+/** null: nothing can be done before nor after. */
+function directionOf(before: ActionState, after: ActionState): ActionChange['direction'] | null {
+  const [from, to] = [REACH[before.outcome], REACH[after.outcome]]
+  if (from === 0 && to === 0) return null
+  if (from !== to) return to > from ? 'gained' : 'lost'
+  if (!isSame(before.conditions, after.conditions)) return 'changed'
+  const [old, now] = [new Set(before.on), new Set(after.on)]
+  const more = after.on.some((pattern) => !old.has(pattern))
+  const fewer = before.on.some((pattern) => !now.has(pattern))
+  if (more === fewer) return 'changed'
+  return more ? 'gained' : 'lost'
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, at) => text === b[at])
+}
