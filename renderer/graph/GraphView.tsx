@@ -142,7 +142,7 @@ export function GraphView({ facts, state, onState, selected, onSelect }: Props) 
             scene={scene}
             layout={layout}
             selected={selected}
-            onSelect={onSelect}
+            onSelect={(id) => onSelect(id)}
             onSearch={() => search.current?.focus()}
             onToggle={(id, wish) => onState({ ...state, toggled: new Map([...state.toggled, [id, wish]]) })}
           />

@@ -20,8 +20,8 @@ describe('exposure', { timeout: 60_000 }, () => {
     await vendor.getByText('Allowed', { exact: true }).waitFor()
     await vendor.getByText('Agrees').waitFor()
     const lake = row('Access from outside', 'northwind-data-lake')
-    await lake.getByText('Not known', { exact: true }).waitFor()
-    await lake.getByText('organizations:DescribeOrganization').waitFor()
+    await lake.getByText('Allowed', { exact: true }).first().waitFor()
+    await lake.getByText('of the own organization').first().waitFor()
     expect(await isWiderThanWindow(page())).toBe(false)
   })
 
