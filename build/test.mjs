@@ -129,7 +129,7 @@ async function main() {
     if (!built) throw new Error('there is no build to measure')
     return checkBudgets()
   })
-  await count('contract tests', () => runTests('contract', ['contract'], env))
+  await count('contract tests', () => runTests('contract', ['sample', 'contract'], env))
   await count('package tests', async () => {
     if (!built) throw new Error('there is no build to pack')
     return runTests('packages', ['packages'], env)

@@ -17,15 +17,26 @@ const pure = [
   'answers',
   'api',
   'catalogue',
+  'diff',
   'engine',
   'export',
   'graph',
+  'map',
   'paths',
   'policy',
   'review',
   'snapshot',
   'trace',
 ].map((folder) => `test/unit/${folder}/**/*.test.ts`)
+/** Contract tests whose server is in their own process and which start no others: files run side by side. */
+const inOneProcess = [
+  '*.sample',
+  'sample-*',
+  'crawl.empty',
+  'crawl.faults',
+  'crawl.missingFields',
+  'paths.planted',
+].map((name) => `test/contract/${name}.test.ts`)
 const unit = ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx']
 
 // How long a test takes says nothing about the code on a busy machine; this ends one that hangs.
@@ -79,11 +90,23 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'sample',
+          include: inOneProcess,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'contract',
           include: ['test/contract/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...inOneProcess],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // After the others: some of these tests look at how soon a process ends.
+          sequence: { groupOrder: 1 },
         },
       },
       {
