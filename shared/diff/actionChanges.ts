@@ -25,10 +25,9 @@ export function actionChanges(
     string,
     { readonly from: ActionState; readonly to: ActionState; readonly at: number[] }
   >()
-  const texts = { from: before.states.map(textOf), to: after.states.map(textOf) }
   for (let action = 0; action < catalogue.size; action += 1) {
     const [one, other] = [before.of[action] ?? 0, after.of[action] ?? 0]
-    if (texts.from[one] === texts.to[other]) continue
+    if (before.decided[one] === after.decided[other]) continue
     const key = `${one} ${other}`
     const group = groups.get(key)
     const [from, to] = [before.states[one], after.states[other]]
@@ -47,24 +46,20 @@ export function actionChanges(
 
 const ORDER: readonly ActionChange['direction'][] = ['gained', 'lost', 'changed']
 
-/** What can make a difference to whoever acts: names of policies, and where a statement stands, cannot. */
-function textOf({ outcome, on, conditions, against, ceilings }: ActionState): string {
-  if (REACH[outcome] === 0) return ''
-  const denies = against.map(({ policy, sid, index }) => `${policy} ${sid ?? index}`)
-  return JSON.stringify([outcome, on, conditions, outcome === 'allowed' ? [] : [denies, ceilings]])
-}
-
 /** null: nothing can be done before nor after. */
 function directionOf(before: ActionState, after: ActionState): ActionChange['direction'] | null {
   const [from, to] = [REACH[before.outcome], REACH[after.outcome]]
   if (from === 0 && to === 0) return null
   if (from !== to) return to > from ? 'gained' : 'lost'
   if (!isSame(before.conditions, after.conditions)) return 'changed'
-  const [old, now] = [new Set(before.on), new Set(after.on)]
-  const more = after.on.some((pattern) => !old.has(pattern))
-  const fewer = before.on.some((pattern) => !now.has(pattern))
+  const more = hasOther(after.on, before.on) || hasOther(before.but, after.but)
+  const fewer = hasOther(before.on, after.on) || hasOther(after.but, before.but)
   if (more === fewer) return 'changed'
   return more ? 'gained' : 'lost'
+}
+
+function hasOther(list: readonly string[], known: readonly string[]): boolean {
+  return list.some((pattern) => !known.includes(pattern))
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {

@@ -1,5 +1,4 @@
-import type { AccessContexts } from '../engine/effective/effective.ts'
-import { accessClasses, type ClassAccess } from '../engine/effective/effective.ts'
+import { type AccessClass, type AccessContexts, accessClasses } from '../engine/effective/effective.ts'
 import type { AccountModel } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import { conditionInWords } from '../policy/conditionInWords.ts'
@@ -9,6 +8,7 @@ import type { ActionState } from './types.ts'
 export const NOTHING: ActionState = {
   outcome: 'none',
   on: [],
+  but: [],
   conditions: [],
   via: [],
   against: [],
@@ -21,6 +21,8 @@ export interface ActionStates {
   readonly of: Uint16Array
   /** The first is `NOTHING`. */
   readonly states: readonly ActionState[]
+  /** Of each state what it rests on: where that is the same, nothing is other. */
+  readonly decided: readonly string[]
 }
 
 /** Throws `principal-not-found`. */
@@ -31,31 +33,41 @@ export function actionStates(
   contexts: AccessContexts,
 ): ActionStates {
   const states: ActionState[] = [NOTHING]
+  const decided = ['']
   const of = new Uint16Array(catalogue.size)
-  for (const { actions, access } of accessClasses(model, arn, catalogue, contexts)) {
-    const place = states.push(stateOf(access)) - 1
-    for (const action of actions) of[action] = place
+  for (const one of accessClasses(model, arn, catalogue, contexts)) {
+    const place = states.push(stateOf(one)) - 1
+    decided.push(JSON.stringify([one.access.outcome, one.decided]))
+    for (const action of one.actions) of[action] = place
   }
-  return { of, states }
+  return { of, states, decided }
 }
 
 export function noStates(catalogue: Catalogue): ActionStates {
-  return { of: new Uint16Array(catalogue.size), states: [NOTHING] }
+  return { of: new Uint16Array(catalogue.size), states: [NOTHING], decided: [''] }
 }
 
-function stateOf({ outcome, grants, denies, ceilings }: ClassAccess): ActionState {
+function stateOf({ access, counting }: AccessClass): ActionState {
+  const { outcome, exceptions, grants, denies, ceilings } = access
   return {
     outcome,
-    on: distinct(
-      grants.flatMap(({ resources, except }) =>
-        except === true ? [`all but ${resources.join(', ')}`] : resources,
-      ),
-    ),
-    conditions: inWords(grants.map(({ conditions }) => conditions)),
+    on: patternsOf(counting),
+    but: patternsOf(exceptions),
+    conditions: inWords(counting.map(({ conditions }) => conditions)),
     via: grants.map(({ statement }) => statement),
     against: denies.map(({ statement }) => statement),
     ceilings: distinct(ceilings.map(({ because }) => because)),
   }
+}
+
+function patternsOf(
+  list: readonly { readonly resources: readonly string[]; readonly except?: boolean }[],
+): readonly string[] {
+  return distinct(
+    list.flatMap(({ resources, except }) =>
+      except === true ? [`all but ${resources.join(', ')}`] : resources,
+    ),
+  )
 }
 
 function inWords(lists: readonly (readonly ConditionElement[])[]): readonly string[] {

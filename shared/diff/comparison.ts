@@ -1,7 +1,10 @@
 import type { AccountModel, ControlPolicies, Principal } from '../account/model.ts'
 import { resourceCarriers } from '../engine/effective/resourceCarriersCache.ts'
 import type { ResourceCarrier } from '../engine/effective/resourceCarriers.ts'
+import type { Catalogue } from '../catalogue/types.ts'
+import { ReachIndex } from '../paths/proof/reachIndex.ts'
 import type { Statement } from '../policy/ast.ts'
+import { timesBetween } from './timesBetween.ts'
 
 /**
  * Tells of whom something is other in one of two models of an account: policies and limits of its own, what it is
@@ -14,24 +17,32 @@ export class Comparison {
   /** ARNs, unique ids and names of sessions' roles that policies of resources that changed name; null: everybody. */
   readonly #concerned: ReadonlySet<string> | null
 
-  constructor(before: AccountModel, after: AccountModel) {
+  /** Whether a policy names a time that passed between the two. */
+  readonly #passed: (text: string) => boolean
+
+  constructor(before: AccountModel, after: AccountModel, catalogue: Catalogue) {
     this.#models = [before, after]
+    const passed = timesBetween(before.collectedAt, after.collectedAt)
+    this.#passed = passed
     this.#isLimitedAlike =
+      !passed(controlsOf(before, before.scps) + controlsOf(before, before.rcps)) &&
       controlsOf(before, before.scps) === controlsOf(after, after.scps) &&
       controlsOf(before, before.rcps) === controlsOf(after, after.rcps) &&
       JSON.stringify(before.organization) === JSON.stringify(after.organization)
-    this.#concerned = concernedBy(changedStatements(before, after))
+    this.#concerned = concernedBy(
+      changedStatements(before, after, passed),
+      new Holders([before, after], catalogue),
+    )
   }
 
-  /** Resources whose policies one of the sides did not read, and the other did: nobody knows what is other there. */
+  /** Resources whose policies were not read on one of the sides at least: nobody knows what is other there. */
   get unreadResources(): readonly { readonly arn: string; readonly call: string }[] {
-    const [old, now] = this.#models.map(carriersOf)
-    return [...(now ?? [])].flatMap(([arn, carrier]) => {
-      const before = old?.get(arn)
-      const unread = before?.unread ?? carrier.unread
-      const isOne = before !== undefined && (before.unread === null) !== (carrier.unread === null)
-      return isOne && unread !== null ? [{ arn, call: unread.call }] : []
-    })
+    const unread = this.#models.flatMap((model) =>
+      [...carriersOf(model).values()].flatMap(({ arn, unread: gap }) =>
+        gap === null ? [] : [[arn, gap.call] as const],
+      ),
+    )
+    return [...new Map(unread)].map(([arn, call]) => ({ arn, call }))
   }
 
   /** Takes the same user or role as it is in either; where not all of its policies were read, nobody knows. */
@@ -41,6 +52,7 @@ export class Comparison {
       this.#isLimitedAlike &&
       !this.#isConcerned(after) &&
       this.isRead(before, after) &&
+      !this.#passed(ownText(one, before)) &&
       ownText(one, before) === ownText(other, after)
     )
   }
@@ -92,11 +104,15 @@ interface Changed {
   readonly carrier: ResourceCarrier
 }
 
-/** The statements of policies of resources that are other in one of the two, and those of policies that nobody read. */
-function changedStatements(before: AccountModel, after: AccountModel): readonly Changed[] {
+/** The statements of policies of resources that are other in one of the two. */
+function changedStatements(
+  before: AccountModel,
+  after: AccountModel,
+  passed: (text: string) => boolean,
+): readonly Changed[] {
   const [old, now] = [carriersOf(before), carriersOf(after)]
   const changed = [...new Set([...old.keys(), ...now.keys()])].filter(
-    (arn) => carrierText(old.get(arn)) !== carrierText(now.get(arn)),
+    (arn) => carrierText(old.get(arn)) !== carrierText(now.get(arn)) || passed(carrierText(now.get(arn))),
   )
   return changed
     .flatMap((arn) => [old.get(arn) ?? [], now.get(arn) ?? []].flat())
@@ -117,26 +133,61 @@ function carrierText(carrier: ResourceCarrier | undefined): string {
 }
 
 /**
- * Whom the statements may concern. One that names the account gives nothing by itself (rule 4.3), but a key's policy has to
- * let the account's own policies count, and a Deny takes from everybody.
+ * Whom the statements may concern: who is named, and everybody whom an Allow for everyone lets in. What names the account
+ * gives nothing by itself (rule 4.3) but may be needed beside a grant, and a Deny takes from who has one.
  */
-function concernedBy(changed: readonly Changed[]): ReadonlySet<string> | null {
+function concernedBy(changed: readonly Changed[], holders: Holders): ReadonlySet<string> | null {
   const named = new Set<string>()
   for (const { statement, carrier } of changed) {
     const { principal, effect } = statement
     if (principal === null) continue
-    if (principal.kind === 'NotPrincipal') return null
+    const isWide = principal.kind === 'NotPrincipal' || principal.entries.some(({ value }) => value === '*')
+    if (isWide && effect === 'Allow') return null
+    const ofAccount = principal.entries.some(({ value }) => ACCOUNT.test(value))
+    if (isWide || (ofAccount && (effect === 'Deny' || carrier.mustAllow)))
+      for (const arn of holders.of(carrier)) named.add(arn)
     for (const { type, value } of principal.entries) {
-      if (value === '*') return null
       if (type !== 'AWS') continue
-      if (/^(?:\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(value)) {
-        if (effect === 'Deny' || (carrier.mustAllow && carrier.layer === 'resource')) return null
-        continue
-      }
       named.add(value)
       const session = /:assumed-role\/([^/]+)\//.exec(value)?.[1]
       if (session !== undefined) named.add(`session ${session}`)
     }
   }
   return named
+}
+
+const ACCOUNT = /^(?:\d{12}|arn:[^:]*:iam::\d{12}:root)$/
+
+/** What a role's trust policy is asked about when a principal of the account assumes it. */
+const ASSUMING = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession']
+
+/** Who has an Allow in one of the models for something on which the policy of a resource is asked too. */
+class Holders {
+  readonly #indexes: readonly ReachIndex[]
+  readonly #catalogue: Catalogue
+  readonly #ofService = new Map<string, ReadonlySet<string>>()
+
+  constructor(models: readonly AccountModel[], catalogue: Catalogue) {
+    this.#indexes = models.map((model) => new ReachIndex(model))
+    this.#catalogue = catalogue
+  }
+
+  of({ layer, arn, service }: ResourceCarrier): ReadonlySet<string> {
+    if (layer === 'trust')
+      return new Set(
+        this.#indexes.flatMap((index) => ASSUMING.flatMap((action) => [...index.reaching(action, arn)])),
+      )
+    let found = this.#ofService.get(service)
+    if (found === undefined) this.#ofService.set(service, (found = this.#holders(service)))
+    return found
+  }
+
+  /** Of a service, whatever the resource: a grant may be on what lies in it. */
+  #holders(prefix: string): ReadonlySet<string> {
+    const service = this.#catalogue.service(prefix)
+    const actions: string[] = []
+    for (let at = service?.firstAction ?? 0; at < (service?.endAction ?? 0); at += 1)
+      actions.push(this.#catalogue.actionAt(at).id)
+    return new Set(this.#indexes.flatMap((index) => actions.flatMap((action) => [...index.holders(action)])))
+  }
 }

@@ -51,7 +51,39 @@ function switched(what: string) {
     before === after ? [] : [after ? `${what} added` : `${what} taken away`]
 }
 
+/** The credential report has no ids: keys are then told apart by when they were made. */
+const IN_REPORT = /^access key \d$/
+
 function keysInWords(before: readonly UserKey[], after: readonly UserKey[]): readonly string[] {
+  const isNamed = [...before, ...after].every(({ id }) => !IN_REPORT.test(id))
+  return isNamed ? namedKeys(before, after) : datedKeys(before, after)
+}
+
+function datedKeys(before: readonly UserKey[], after: readonly UserKey[]): readonly string[] {
+  const dated = (keys: readonly UserKey[]): ReadonlyMap<string, UserKey> =>
+    new Map(keys.map((key) => [secondsOf(key), key]))
+  const [old, now] = [dated(before), dated(after)]
+  return [
+    ...[...now].flatMap(([at, key]) => {
+      const known = old.get(at)
+      if (known === undefined) return [`an access key of ${key.createdAt ?? 'unknown age'} added`]
+      if (known.active === key.active) return []
+      return [
+        `the access key of ${key.createdAt ?? 'unknown age'} ${key.active ? 'made active' : 'made inactive'}`,
+      ]
+    }),
+    ...[...old].flatMap(([at, key]) =>
+      now.has(at) ? [] : [`the access key of ${key.createdAt ?? 'unknown age'} deleted`],
+    ),
+  ]
+}
+
+/** The report and the list of keys write one time in two ways. */
+function secondsOf({ createdAt }: UserKey): string {
+  return createdAt === undefined ? '' : `${Math.floor(Date.parse(createdAt) / 1000)}`
+}
+
+function namedKeys(before: readonly UserKey[], after: readonly UserKey[]): readonly string[] {
   const old = new Map(before.map((key) => [key.id, key]))
   const now = new Set(after.map(({ id }) => id))
   return [

@@ -3,6 +3,7 @@ import type { AccountModel, Principal } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import { isAdministrator } from '../engine/effective/effective.ts'
 import { ownLayers } from '../engine/effective/effectiveLayers.ts'
+import { unlistedResources } from '../engine/effective/unlisted.ts'
 import type { MissingData } from '../engine/request/decision.ts'
 import { accessContexts } from '../engine/where/accessContext.ts'
 import { contextsOfAll } from '../engine/where/contextsOfAllCache.ts'
@@ -39,7 +40,7 @@ export function* accessDiff(
       `The snapshots are of two accounts, ${before.model.account.id} and ${id}.`,
       'Give two snapshots of one account.',
     )
-  const comparison = new Comparison(before.model, after.model)
+  const comparison = new Comparison(before.model, after.model, catalogue)
   const principals: PrincipalChange[] = []
   let unchanged = 0
   for (const arn of new Set([...arnsOf(before.model), ...arnsOf(after.model)])) {
@@ -72,7 +73,7 @@ const MOST = 20
 function unreadInWords(resources: Comparison['unreadResources']): readonly string[] {
   const named = resources
     .slice(0, MOST)
-    .map(({ arn, call }) => `The policy of ${arn} was not read on one of the sides (${call}).`)
+    .map(({ arn, call }) => `The policy of ${arn} was not read on both sides (${call}).`)
   const more = resources.length - named.length
   return more > 0 ? [...named, `Nor were those of ${more} more resources.`] : named
 }
@@ -160,6 +161,7 @@ function sideOf({ model }: DiffSource): DiffSide {
     principals: model.users.size + model.roles.size,
     unread: [
       ...unreadOf(model.completeness, CALLER_KINDS).map(({ what, why }) => `${what}. ${why}`),
+      ...unlistedResources(model).map(({ what, call }) => `${what} (${call}).`),
       ...(model.scps.state === 'not-collected' ? [`The service control policies (${model.scps.call}).`] : []),
       ...(model.rcps.state === 'not-collected'
         ? [`The resource control policies (${model.rcps.call}).`]

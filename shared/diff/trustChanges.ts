@@ -15,8 +15,8 @@ function changeOf(before: AccountModel, old: Role, after: AccountModel, role: Ro
   const [one, other] = [trustInWords(before, old), trustInWords(after, role)]
   const none = { role: role.arn, gained: [], lost: [], otherwise: false }
   if (one.state !== 'known' || other.state !== 'known') {
-    if (one.state === other.state) return null
-    return { ...none, notRead: one.state === 'known' ? 'after' : 'before' }
+    const both = one.state !== 'known' && other.state !== 'known'
+    return { ...none, notRead: both ? 'on both sides' : one.state === 'known' ? 'after' : 'before' }
   }
   const gained = other.value.filter((who) => !one.value.includes(who))
   const lost = one.value.filter((who) => !other.value.includes(who))

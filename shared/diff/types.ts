@@ -10,6 +10,8 @@ export interface ActionState {
   readonly outcome: DiffOutcome
   /** Resource patterns of what grants them, as the policies write them; `all but …` of NotResource. */
   readonly on: readonly string[]
+  /** Resource patterns that an explicit deny takes of what is allowed. */
+  readonly but: readonly string[]
   /** Conditions of what grants them, in words. */
   readonly conditions: readonly string[]
   /** Statements that grant them. */
@@ -60,7 +62,7 @@ export interface TrustChange {
   /** The policy has another text, and names the same. */
   readonly otherwise: boolean
   /** The side on which it was not read. */
-  readonly notRead?: 'before' | 'after'
+  readonly notRead?: 'before' | 'after' | 'on both sides'
 }
 
 /** One credential of a user that is other than it was, in words. */

@@ -84,12 +84,16 @@ function changeText({ direction, count, actions, before, after }: ActionChange):
   return `  ${MARKS[direction]} ${names}\n    before: ${stateText(before)}\n    after:  ${stateText(after)}\n`
 }
 
-function stateText({ outcome, on, conditions, via, against, ceilings }: ActionState): string {
+function stateText({ outcome, on, but, conditions, via, against, ceilings }: ActionState): string {
   if (outcome === 'none') return 'not granted'
   const where =
     on.length === 0 ? '' : ` on ${on.slice(0, SHOWN).map(plain).join(', ')}${on.length > SHOWN ? ', …' : ''}`
+  const except =
+    but.length === 0
+      ? ''
+      : `, but not on ${but.slice(0, SHOWN).map(plain).join(', ')}${but.length > SHOWN ? ', …' : ''}`
   const only = conditions.length === 0 ? '' : `, where ${conditions.slice(0, SHOWN).map(plain).join('; or ')}`
   const by = [...via, ...against].slice(0, SHOWN).map(statementText).join('; ')
   const limits = ceilings.slice(0, SHOWN).map(plain).join('; ')
-  return `${outcome}${where}${only}${by === '' ? '' : ` (${by})`}${limits === '' ? '' : ` [${limits}]`}`
+  return `${outcome}${where}${except}${only}${by === '' ? '' : ` (${by})`}${limits === '' ? '' : ` [${limits}]`}`
 }

@@ -4,6 +4,7 @@ import type { ContextView } from '../../policy/context.ts'
 import { WhenceError } from '../../errors.ts'
 import type { AccessGrant, AccessSummary, ActionAccess, ServiceActions } from './access.ts'
 import { type AccessReading, readAccess } from './accessReading.ts'
+import { countingGrants, decidedBy } from './decidedBy.ts'
 import { actionTable } from './effectiveActionsCache.ts'
 import { administratorOf } from './effectiveAdministrator.ts'
 import type { ActionClass } from './effectiveClasses.ts'
@@ -25,18 +26,30 @@ export { type ContextOf, noContext } from './effectiveContext.ts'
 /** What is told of each of some actions, of all alike. */
 export type ClassAccess = Omit<ActionAccess, 'action' | 'level'>
 
-/**
- * Every granted action of a principal, those together of which the same is told: numbers of the catalogue's actions.
- * Throws `principal-not-found`.
- */
+export interface AccessClass {
+  /** Numbers of the catalogue's actions. */
+  readonly actions: readonly number[]
+  readonly access: ClassAccess
+  /** Grants that count: beside one of everything without condition no other does. */
+  readonly counting: readonly AccessGrant[]
+  /** What the statements say that decide; as of `decidedBy`. */
+  readonly decided: readonly string[]
+}
+
+/** Every granted action of a principal, those together of which the same is told. Throws `principal-not-found`. */
 export function accessClasses(
   model: AccountModel,
   principalArn: string,
   catalogue: Catalogue,
   contexts: AccessContexts = NO_CONTEXT,
-): readonly { readonly actions: readonly number[]; readonly access: ClassAccess }[] {
+): readonly AccessClass[] {
   const { classes, answered } = counted(() => accessOf(model, principalArn, catalogue, contexts)).value
-  return classes.map((one) => ({ actions: one.actions, access: classAccess(one, answered.places) }))
+  return classes.map((one) => ({
+    actions: one.actions,
+    access: classAccess(one, answered.places),
+    counting: countingGrants(one.outcome.grants).map(({ source }) => grantOf(source)),
+    decided: decidedBy(one.outcome, one.actions[0] ?? 0, catalogue),
+  }))
 }
 
 /** The contexts of an answer: conditions that one settles are settled; null: all stay conditions. */

@@ -185,6 +185,135 @@ describe('two snapshots of an account', () => {
     ).toEqual(['+ s3:DeleteObject none -> allowed'])
   })
 
+  const scp = (...statements: readonly JsonObject[]): Partial<Snapshot> => ({
+    organization: {
+      organization: { id: 'o-1', managementAccount: '999988887777', account: '111122223333' },
+      levels: [
+        { target: 'r-1', policies: [{ id: 'p-1', name: 'scp', document: documentOf(...statements) }] },
+      ],
+      rcpLevels: [],
+    },
+  })
+  const lock = (region: string) =>
+    deny('*', '*', { Sid: 'RegionLock', Condition: { StringNotEquals: { 'aws:RequestedRegion': region } } })
+  const noDelete = (name: string) => deny('s3:GetObject', `arn:aws:s3:::${name}/*`, { Sid: 'Not' })
+  const until = (date: string) =>
+    allow('s3:GetObject', '*', { Condition: { DateLessThan: { 'aws:CurrentTime': date } } })
+
+  it.each<readonly [string, Snapshot, Snapshot, readonly string[]]>([
+    [
+      'the values of a condition of a control policy that has the same name',
+      snapshotOf({ UserDetailList: [ann(allow('s3:GetObject'))] }, scp(allow('*'), lock('eu-west-1'))),
+      snapshotOf({ UserDetailList: [ann(allow('s3:GetObject'))] }, scp(allow('*'), lock('us-east-1'))),
+      ['~ s3:GetObject conditional -> conditional'],
+    ],
+    [
+      'the resources of a Deny that has the same name',
+      world(ann(allow('s3:GetObject'), noDelete('a'))),
+      world(ann(allow('s3:GetObject'), noDelete('b'))),
+      ['~ s3:GetObject except -> except'],
+    ],
+    [
+      'more resources of a Deny',
+      world(ann(allow('s3:GetObject'), noDelete('a'))),
+      world(ann(allow('s3:GetObject'), noDelete('a'), deny('s3:GetObject', 'arn:aws:s3:::b/*'))),
+      ['- s3:GetObject except -> except'],
+    ],
+    [
+      'the time, after which a grant is none',
+      { ...world(ann(until('2026-06-01T00:00:00Z'))), finishedAt: '2026-05-01T00:00:00Z' },
+      { ...world(ann(until('2026-06-01T00:00:00Z'))), finishedAt: '2026-07-01T00:00:00Z' },
+      ['- s3:GetObject allowed -> none'],
+    ],
+    [
+      'nothing that a narrower grant beside a whole one could add',
+      world(ann(allow('s3:GetObject'))),
+      world(ann(allow('s3:GetObject'), allow('s3:GetObject', 'arn:aws:s3:::a/*'))),
+      [],
+    ],
+  ])('tell what hangs on %s', (_, before, after, expected) => {
+    expect(told(diffOf(before, after))).toEqual(expected)
+  })
+
+  it.each(['a', 'b'])(
+    'tell of a boundary that lets the bucket %s through, and another one before',
+    (name) => {
+      const bounded = {
+        ...ann(allow('s3:GetObject')),
+        PermissionsBoundary: {
+          PermissionsBoundaryType: 'Policy',
+          PermissionsBoundaryArn: arnOf('policy', 'limit'),
+        },
+      }
+      const through = (bucketName: string) =>
+        snapshotOf({
+          UserDetailList: [bounded],
+          Policies: [managed('limit', documentOf(allow('s3:GetObject', `arn:aws:s3:::${bucketName}/*`)))],
+        })
+      expect(told(diffOf(through('other'), through(name)))).toEqual(['~ s3:GetObject allowed -> allowed'])
+    },
+  )
+
+  it('tell who may no longer assume a role that trusts another account now', () => {
+    const trusting = (account: string) =>
+      snapshotOf(
+        {
+          UserDetailList: [ann(allow('sts:AssumeRole', arnOf('role', 'r')))],
+          RoleDetailList: [
+            role('r', {
+              AssumeRolePolicyDocument: documentOf({
+                Effect: 'Allow',
+                Principal: { AWS: `arn:aws:iam::${account}:root` },
+                Action: 'sts:AssumeRole',
+              }),
+            }),
+          ],
+        },
+        { coverage: [{ call: 'iam:GetAccountAuthorizationDetails', status: 'done' }] },
+      )
+    expect(told(diffOf(trusting('111122223333'), trusting('444455556666')))).toEqual([
+      '- sts:AssumeRole allowed -> cut',
+    ])
+  })
+
+  it('say of what was read on neither side that it is not compared', () => {
+    const unread = { ...bucket(), policy: undefined, region: 'eu-west-1' }
+    const { policy: _, ...resource } = unread
+    const side = snapshotOf(
+      { UserDetailList: [ann(allow('s3:GetObject'))] },
+      {
+        resources: [resource],
+        coverage: [{ call: 's3:GetBucketPolicy', status: 'denied', target: 'ledger' }],
+      },
+    )
+    const { notCompared, before } = diffOf(side, side)
+    expect(notCompared).toContainEqual(
+      expect.stringMatching(/^The policy of arn:aws:s3:::ledger was not read/),
+    )
+    expect(before.unread).toContainEqual(expect.stringMatching(/^all resources of these kinds/))
+  })
+
+  it('tell keys apart by when they were made, where one side has the report alone', () => {
+    const report = [
+      'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated',
+      `ann,${arnOf('user', 'ann')},2025-01-01T00:00:00+00:00,false,N/A,N/A,N/A,false,true,2025-02-01T00:00:00+00:00,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A`,
+    ].join('\n')
+    const base = snapshotOf({ UserDetailList: [user('ann')] })
+    const reported = {
+      ...base,
+      iam: { ...base.iam, credentialReport: { Content: report, GeneratedTime: '2026-11-01T00:00:00Z' } },
+    }
+    const key = (at: string) => [
+      { UserName: 'ann', AccessKeyId: 'AKIAONE', Status: 'Active' as const, CreateDate: at },
+    ]
+    const listed = (at: string) => ({ ...base, iam: { ...base.iam, accessKeys: key(at) } })
+    expect(diffOf(reported, listed('2025-02-01T00:00:00.500Z')).credentials).toEqual([])
+    expect(diffOf(reported, listed('2025-03-01T00:00:00Z')).credentials.map(({ what }) => what)).toEqual([
+      'an access key of 2025-03-01T00:00:00Z added',
+      'the access key of 2025-02-01T00:00:00+00:00 deleted',
+    ])
+  })
+
   it('tell who is new, gone or made anew, and who became administrator', () => {
     const before = snapshotOf({
       UserDetailList: [user('ann'), user('ben'), user('cem', { UserId: 'AIDAOLD' })],
