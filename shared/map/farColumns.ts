@@ -1,14 +1,12 @@
 import { makeNode } from '../graph/nodes.ts'
 import { counted, grouped } from '../graph/words.ts'
 import type { Drawn, MapMember } from './drawing.ts'
-import { type ExposedResource, type MapFacts, type MapPrincipal, type MapWay, POWERS } from './facts.ts'
+import { type MapFacts, type MapPrincipal, type MapWay, POWERS } from './facts.ts'
 import { memberOf } from './principalsColumn.ts'
 import { countedPrincipals, POWER_HELP, POWER_TITLES } from './words.ts'
 
 /** Targets at first sight. */
 const MOST_TARGETS = 8
-/** Public resources that are drawn one by one. */
-const MOST_PUBLIC = 4
 export const ITSELF = 'to:itself'
 const OTHERS = 'to:others'
 
@@ -115,93 +113,4 @@ export function powerColumn({ principals }: MapFacts): readonly Drawn[] {
       },
     ]
   })
-}
-
-/** Resources that are reached from outside, and how many there are of the kinds that matter. */
-export function resourceColumn(
-  facts: MapFacts,
-  opened: ReadonlySet<string>,
-): { readonly drawn: readonly Drawn[]; readonly nodeOf: ReadonlyMap<string, string> } {
-  const nodeOf = new Map<string, string>()
-  const isPublic = ({ access }: ExposedResource) =>
-    access.some(({ outsider }) => outsider.kind === 'everyone')
-  const byService = ({ access }: ExposedResource) =>
-    access.every(({ outsider }) => outsider.kind === 'service')
-  const exposed = facts.exposed ?? []
-  const open = exposed.filter(isPublic)
-  const services = exposed.filter((each) => !isPublic(each) && byService(each))
-  const shared = exposed.filter((each) => !isPublic(each) && !byService(each))
-  const drawn = [
-    ...foldOf('exposed:public', 'Public', open, MOST_PUBLIC, opened, nodeOf),
-    ...foldOf('exposed:shared', 'Shared outside', shared, MOST_PUBLIC, opened, nodeOf),
-    ...foldOf('exposed:services', 'Open to services', services, 1, opened, nodeOf),
-  ]
-  const counts = facts.resources.map(({ kind, arns, call }): Drawn => {
-    const detail =
-      call === undefined
-        ? counted(arns.length, 'resource')
-        : `${arns.length === 0 ? 'not read' : `at least ${arns.length}`}: ${call}`
-    return {
-      node: makeNode(`kind:${kind}`, call === undefined ? 'resource' : 'missing', 'valuables', {
-        label: kind,
-        detail,
-        name: `${kind}: ${detail}`,
-        section: 4,
-        hollow: call !== undefined,
-      }),
-      members: arns.map((arn) => ({ id: arn, name: arn.slice(arn.lastIndexOf(':') + 1), what: kind })),
-    }
-  })
-  return { drawn: [...drawn, ...counts], nodeOf }
-}
-
-function foldOf(
-  id: string,
-  title: string,
-  list: readonly ExposedResource[],
-  room: number,
-  opened: ReadonlySet<string>,
-  nodeOf: Map<string, string>,
-): readonly Drawn[] {
-  const isOpen = opened.has(id)
-  const each = (resource: ExposedResource): Drawn => {
-    nodeOf.set(resource.arn, resource.arn)
-    const name = resource.arn.slice(resource.arn.lastIndexOf(':') + 1)
-    return {
-      node: makeNode(resource.arn, 'resource', 'valuables', {
-        label: name,
-        detail: title,
-        name: `${resource.arn}: ${title.toLowerCase()}`,
-        outlier: id === 'exposed:public',
-        tone: id === 'exposed:public' ? 'allowed' : 'none',
-      }),
-      members: [exposedMember(resource)],
-    }
-  }
-  if (list.length <= room && !isOpen) return list.map(each)
-  if (!isOpen) for (const { arn } of list) nodeOf.set(arn, id)
-  const header: Drawn = {
-    node: makeNode(id, 'fold', 'valuables', {
-      label: title,
-      detail: counted(list.length, 'resource'),
-      name: `${title}: ${counted(list.length, 'resource')}`,
-      section: 1,
-      expansion: isOpen ? 'open' : 'closed',
-      tone: id === 'exposed:public' ? 'allowed' : 'none',
-    }),
-    members: list.map(exposedMember),
-  }
-  return isOpen ? [header, ...list.map(each)] : [header]
-}
-
-const STATES = { allowed: 'allowed', conditional: 'on conditions', 'not-known': 'not known' } as const
-
-function exposedMember({ arn, type, access }: ExposedResource): MapMember {
-  const who = access.map(({ outsider, state }) => `${outsider.label} (${STATES[state]})`)
-  const shown = who.slice(0, 4).join(', ')
-  return {
-    id: arn,
-    name: arn,
-    what: `${type}: ${shown}${who.length > 4 ? ` and ${who.length - 4} more` : ''}`,
-  }
 }

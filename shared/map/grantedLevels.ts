@@ -10,7 +10,7 @@ import { compilePolicy } from '../policy/compileCache.ts'
 /** What a principal's policies grant, by access level. */
 export interface GrantedLevels {
   readonly levels: ReadonlySet<AccessLevel>
-  /** Some of its policies, or of its limits, were not read: there may be more. */
+  /** Some of its policies were not read: there may be more. */
   readonly partly: boolean
 }
 
@@ -53,7 +53,9 @@ export class GrantedByLevel {
     const documents = own.flatMap((id) => documentOf(this.#model, id) ?? [])
     const allowed = this.#together(documents, 'Allow')
     let left = allBut(allowed, [this.#together(documents, 'Deny')])
-    const limit = boundary === null ? null : documentOf(this.#model, boundary)
+    // What one of its statements says that nobody can read may allow more.
+    const isLimit = boundary !== null && !mayAllowMore(this.#model.policies.get(boundary))
+    const limit = isLimit ? documentOf(this.#model, boundary) : null
     if (limit !== null)
       left = allBut(both(left, this.#together([limit], 'Allow')), [this.#together([limit], 'Deny')])
     if (this.#under !== null && this.#isLimited(principal)) left = both(left, this.#under)
@@ -62,8 +64,7 @@ export class GrantedByLevel {
     )
     return {
       levels: new Set(levels),
-      partly:
-        own.some((id) => mayAllowMore(this.#model.policies.get(id))) || (boundary !== null && limit === null),
+      partly: own.some((id) => mayAllowMore(this.#model.policies.get(id))),
     }
   }
 
@@ -95,9 +96,9 @@ export class GrantedByLevel {
     if (organization.state === 'known' && organization.value.managementAccount === account.id) return null
     let left = this.#none().fill(-1)
     for (const { policies } of scps.value) {
-      const documents = policies.flatMap((id) => documentOf(this.#model, id) ?? [])
       // What one of them says that nobody read may allow it.
-      if (documents.length < policies.length) continue
+      if (policies.some((id) => mayAllowMore(this.#model.policies.get(id)))) continue
+      const documents = policies.flatMap((id) => documentOf(this.#model, id) ?? [])
       left = allBut(both(left, this.#together(documents, 'Allow')), [this.#together(documents, 'Deny')])
     }
     return left

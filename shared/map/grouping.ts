@@ -80,7 +80,7 @@ function labelOf(
 /** Who comes in as the role, in the order in which it matters. */
 function roleKind(entrances: readonly string[], outsiders: MapFacts['outsiders']): string {
   const kinds = new Set(entrances.map((id) => outsiders.get(id)?.kind))
-  if (kinds.has('everyone')) return 'Roles open to everyone'
+  if (kinds.has('everyone')) return 'Roles that trust everyone'
   if (kinds.has('account')) return 'Roles for other accounts'
   if (kinds.has('people')) return 'Roles of Identity Center'
   if (kinds.has('provider')) return 'Roles for identity providers'

@@ -5,7 +5,7 @@ import { isAdministrator } from '../engine/effective/effective.ts'
 import { contextsOfAll } from '../engine/where/contextsOfAllCache.ts'
 import type { ResourceExposure } from '../exposure/types.ts'
 import { isKnownAs } from '../known.ts'
-import { ADMIN, type EscalationPath } from '../paths/edge/path.ts'
+import { ADMIN, type EscalationPath, type PathsAnswer } from '../paths/edge/path.ts'
 import { credentialReader } from '../review/userCredentials.ts'
 import { roleLastUsed } from '../answers/rows.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
@@ -59,18 +59,19 @@ export function firstFacts(snapshot: Snapshot, model: AccountModel, catalogue: C
   }
 }
 
-/** The furthest level; of policies that were read in part, nothing is not known. */
+/** The furthest level; where policies were read in part it is known only of the furthest of all. */
 function powerGranted({ levels, partly }: GrantedLevels): Power {
   if (levels.has('Permissions management')) return 'permissions'
+  if (partly) return 'not-known'
   if (levels.has('Write') || levels.has('Tagging')) return 'writes'
   if (levels.has('Read') || levels.has('List')) return 'reads'
-  return partly ? 'not-known' : 'nothing'
+  return 'nothing'
 }
 
-/** With the ways to administrators (`paths`: of everybody) and with what is reached from outside of the account. */
+/** With the ways to administrators (the answer on paths of everybody) and with what is reached from outside of the account. */
 export function wholeFacts(
   first: MapFacts,
-  paths: readonly EscalationPath[],
+  { paths, leftOut }: Pick<PathsAnswer, 'paths' | 'leftOut'>,
   resources: readonly ResourceExposure[],
 ): MapFacts {
   const ways = new Map(paths.map((path) => [path.from, wayOf(path)] as const))
@@ -86,6 +87,14 @@ export function wholeFacts(
     outsiders,
     ways,
     exposed,
+    unread: [
+      ...first.unread,
+      ...(leftOut === 0
+        ? []
+        : [
+            `${leftOut} more ways to administrators do not fit into one answer: who has one stands by its own policies.`,
+          ]),
+    ],
     principals: first.principals.map((each) => {
       const way = ways.get(each.arn)
       if (way === undefined || each.power === 'administrator' || each.power === 'maybe-administrator')

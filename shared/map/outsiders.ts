@@ -28,6 +28,8 @@ function outsiderOf({ type, value }: PrincipalEntry, own: string): Outsider | nu
   if (value === '*') return EVERYONE
   switch (type) {
     case 'Service':
+      // Who has an entitlement to the role signs in with IAM Identity Center.
+      if (value === 'account-access.amazonaws.com') return PEOPLE
       return { id: `service:${value}`, kind: 'service', label: value }
     case 'Federated':
       return { id: `provider:${value}`, kind: 'provider', label: providerName(value) }

@@ -6,7 +6,7 @@ import { FEW, type Grouping, groupsOf, partsOf, type PrincipalGroup } from './gr
 import { countedPrincipals, POWER_TITLES } from './words.ts'
 
 /** Nodes of the column at first sight. */
-const MOST = 22
+const MOST = 19
 /** So many who stand out are drawn one by one. */
 const MOST_OUTLIERS = 10
 
@@ -38,7 +38,7 @@ export function principalsColumn(facts: MapFacts, options: MapOptions): Principa
   else outlierGroups(outliers).forEach((group) => column.group(group, 0))
   const groups = groupsOf(rest, options.by, facts, options.now)
   const room = Math.max(MOST - column.count, 4)
-  const shown = groups.length <= room || options.opened.has(MORE) ? groups : groups.slice(0, room - 1)
+  const shown = groups.length <= room ? groups : groups.slice(0, room - 1)
   shown.forEach((group) => column.group(group, 1))
   if (shown.length < groups.length) column.more(groups.slice(shown.length))
   return column.done()
@@ -63,7 +63,7 @@ function outlierGroups(outliers: readonly MapPrincipal[]): readonly PrincipalGro
   }))
   const named = new Set(powers.flatMap(({ members }) => members))
   const open = outliers.filter((each) => !named.has(each))
-  return [...powers, { id: 'outliers:open', label: 'Open to everyone', members: open }].filter(
+  return [...powers, { id: 'outliers:open', label: 'Trusts everyone', members: open }].filter(
     ({ members }) => members.length > 0,
   )
 }
@@ -130,6 +130,12 @@ class Column {
 
   more(groups: readonly PrincipalGroup[]): void {
     const members = groups.flatMap((group) => group.members)
+    if (this.#options.opened.has(MORE)) {
+      const inside = groups.map(({ id }) => id)
+      this.#push({ id: MORE, label: 'More groups', members, section: LAST, expansion: 'open', inside })
+      groups.forEach((group) => this.group(group, LAST + 1))
+      return
+    }
     for (const { arn } of members) this.#nodeOf.set(arn, MORE)
     const label = `+${grouped(groups.length)} groups`
     this.#push({ id: MORE, label, members, section: LAST, expansion: 'closed' })

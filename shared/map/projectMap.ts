@@ -3,9 +3,10 @@ import type { AccessState } from '../exposure/types.ts'
 import type { Certainty } from '../paths/edge/certainty.ts'
 import { drawingOf, Edges, type MapDrawing } from './drawing.ts'
 import type { MapFacts, MapPrincipal } from './facts.ts'
-import { becomeColumn, ITSELF, powerColumn, resourceColumn } from './farColumns.ts'
+import { becomeColumn, ITSELF, powerColumn } from './farColumns.ts'
 import { outsideColumn } from './outsideColumn.ts'
 import { type MapOptions, principalsColumn } from './principalsColumn.ts'
+import { resourceColumn } from './resourceColumn.ts'
 
 /**
  * The map of an account: who comes in, users and roles, whom they can become, how far they get, and the resources that are

@@ -25,8 +25,9 @@ export const POWER_HELP: Readonly<Record<Power, string>> = {
   permissions: 'Policies grant actions of the level Permissions management.',
   writes: 'Policies grant actions of the level Write.',
   reads: 'Policies grant actions of the levels Read and List.',
-  nothing: 'No identity policy grants anything. A resource policy still may.',
-  'not-known': 'Policies were not read.',
+  nothing:
+    'Nothing that identity policies grant is left by boundary and control policies. A resource policy still may grant.',
+  'not-known': 'Not all policies were read.',
 }
 
 export const OUTSIDER_TITLES: Readonly<Record<Outsider['kind'], string>> = {

@@ -132,7 +132,7 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
   const wholeMap = () =>
     wholeFacts(
       firstMap(),
-      findPaths(model, {}, catalogue).paths,
+      findPaths(model, {}, catalogue),
       findExposure({ snapshot, models: [model], catalogue }, { kinds: ['outside-access'] }).resources,
     )
   const mapOptions = (by = 'kind', opened: readonly string[] = []) => ({

@@ -50,10 +50,10 @@ async function whole(account: Opened, asker: Asker): Promise<MapFacts> {
   const known = wholeFactsOf(model)
   if (known !== undefined) return known
   asker.stage({ stage: `Looking for ways among ${principalsIn([account])}` })
-  const { paths } = await new PathSearch(undefined, asker).paths(pathsSources([account], catalogue), {})
+  const found = await new PathSearch(undefined, asker).paths(pathsSources([account], catalogue), {})
   asker.stage({ stage: 'Looking for what is reached from outside' })
   const { resources } = findExposure({ snapshot, models: [model], catalogue }, { kinds: ['outside-access'] })
-  const facts = wholeFacts(first(account, asker), paths, resources)
+  const facts = wholeFacts(first(account, asker), found, resources)
   keepWholeFacts(model, facts)
   return facts
 }

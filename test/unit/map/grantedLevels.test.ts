@@ -59,6 +59,21 @@ describe('the levels that policies grant', () => {
     expect(levelsOf(snapshotOf({ UserDetailList: [bounded], Policies: [boundary] })).levels).toEqual(['Read'])
   })
 
+  it('end at no boundary of which a statement cannot be read: it may allow more', () => {
+    const broken = managed(
+      'limit',
+      documentOf(allow('s3:Get*'), { Effect: 'Allow', Action: 's3:Put*', Resource: 7 }),
+    )
+    const bounded = {
+      ...ann(allow('s3:*')),
+      PermissionsBoundary: {
+        PermissionsBoundaryType: 'Policy',
+        PermissionsBoundaryArn: arnOf('policy', 'limit'),
+      },
+    }
+    expect(levelsOf(snapshotOf({ UserDetailList: [bounded], Policies: [broken] })).levels).toContain('Write')
+  })
+
   it('may be more where a policy was not read', () => {
     const unread = { ...user('ann'), AttachedManagedPolicies: [attached('gone')] }
     expect(levelsOf(snapshotOf({ UserDetailList: [unread] }))).toEqual({ levels: [], partly: true })

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { MapFacts, MapPrincipal, Outsider } from '../../../shared/map/facts.ts'
+import { type MapFacts, type MapPrincipal, type Outsider, POWERS } from '../../../shared/map/facts.ts'
 import { GROUPINGS, type Grouping } from '../../../shared/map/grouping.ts'
-import { allow, arnOf, documentOf, inline, role, snapshotOf, user } from '../../fixtures/account.ts'
+import { wholeFacts } from '../../../shared/map/makeFacts.ts'
+import { allow, arnOf, attached, documentOf, inline, role, snapshotOf, user } from '../../fixtures/account.ts'
 import { randomSnapshot } from '../paths/randomAccounts.ts'
 import { drawn, firstOf, labelsOf, wholeOf } from './world.ts'
 
 const BY: readonly Grouping[] = [...GROUPINGS, 'tag:team']
-const POWERS = [
-  'administrator',
-  'becomes',
-  'may-become',
-  'permissions',
-  'writes',
-  'reads',
-  'nothing',
-] as const
 
 /** An account of many: every kind of principal, outsider and power. */
 function manyFacts(count: number): MapFacts {
@@ -30,6 +22,13 @@ function manyFacts(count: number): MapFacts {
       kind: 'service' as const,
       label: `s${at}.amazonaws.com`,
     })),
+    ...Array.from({ length: 7 }, (_, at) => ({
+      id: `provider:${at}`,
+      kind: 'provider' as const,
+      label: `provider ${at}`,
+    })),
+    { id: 'people', kind: 'people', label: 'People' },
+    { id: 'unread', kind: 'unread', label: 'Not read' },
   ]
   const principals = Array.from({ length: count }, (_, at): MapPrincipal => {
     const kind = at % 3 === 0 ? 'user' : 'role'
@@ -70,9 +69,14 @@ function manyFacts(count: number): MapFacts {
     exposed: Array.from({ length: 50 }, (_, at) => ({
       arn: `arn:aws:s3:::b${at}`,
       type: 'AWS::S3::Bucket',
-      access: [{ outsider: outsiders[at % 3] ?? EVERYONE, state: 'allowed' as const }],
+      access: [
+        {
+          outsider: outsiders[(at * 8) % 40] ?? EVERYONE,
+          state: at % 5 === 0 ? ('not-known' as const) : ('allowed' as const),
+        },
+      ],
     })),
-    resources: [{ kind: 'Buckets', arns: ['arn:aws:s3:::b0'] }],
+    resources: ['Buckets', 'Secrets', 'KMS keys'].map((kind) => ({ kind, arns: ['arn:aws:s3:::b0'] })),
     unread: [],
   }
 }
@@ -112,7 +116,10 @@ describe('the map at first sight', () => {
       const inside = new Set(grouped.flatMap(({ id }) => (members.get(id) ?? []).map((member) => member.id)))
       const outliers = facts.principals.filter(
         ({ power, entrances }) =>
-          power === 'administrator' || power === 'becomes' || entrances.includes('everyone'),
+          power === 'administrator' ||
+          power === 'maybe-administrator' ||
+          power === 'becomes' ||
+          entrances.includes('everyone'),
       )
       expect(outliers.filter(({ arn }) => inside.has(arn))).toEqual([])
     }
@@ -120,6 +127,29 @@ describe('the map at first sight', () => {
 
   it('is the same for the same account', () => {
     expect(JSON.stringify(drawn(manyFacts(500)).scene)).toBe(JSON.stringify(drawn(manyFacts(500)).scene))
+  })
+})
+
+describe('what is reached from outside', () => {
+  const exposed = (...access: readonly [Outsider['kind'], 'allowed' | 'conditional' | 'not-known'][]) => {
+    const facts = manyFacts(3)
+    const list = access.map(([kind, state]) => ({ outsider: { id: kind, kind, label: kind }, state }))
+    const of = { ...facts, exposed: [{ arn: 'arn:aws:s3:::b', type: 'AWS::S3::Bucket', access: list }] }
+    const node = drawn(of).scene.nodes.find(({ id }) => id === 'arn:aws:s3:::b')
+    return [node?.detail, node?.tone, node?.hollow]
+  }
+
+  it('is public only where somebody surely gets in, and says whether that hangs on conditions', () => {
+    expect(exposed(['everyone', 'allowed'])).toEqual(['Public', 'allowed', false])
+    expect(exposed(['everyone', 'conditional'])).toEqual(['Public', 'conditional', false])
+    expect(exposed(['everyone', 'not-known'])).toEqual(['Not known whether shared', 'none', true])
+    expect(exposed(['unread', 'not-known'])).toEqual(['Not known whether shared', 'none', true])
+    expect(exposed(['everyone', 'not-known'], ['account', 'allowed'])).toEqual([
+      'Shared outside',
+      'none',
+      false,
+    ])
+    expect(exposed(['service', 'allowed'])).toEqual(['Open to services', 'none', false])
   })
 })
 
@@ -136,6 +166,14 @@ describe('a group', () => {
     expect(inside.toSorted()).toEqual((members.get(header?.id ?? '') ?? []).map(({ id }) => id).sort())
     expect(inside.length).toBeGreaterThan(40)
     expect(drawn(facts, 'kind', []).scene).toEqual(closed)
+  })
+
+  it('of more groups than fit opens in place and folds again, too', () => {
+    const many = manyFacts(10_000)
+    const { scene } = drawn(many, 'tag:team', ['groups:more'])
+    const header = scene.nodes.find(({ id }) => id === 'groups:more')
+    expect([header?.expansion, header?.label]).toEqual(['open', 'More groups'])
+    expect(scene.nodes.map(({ id }) => id)).toEqual(expect.arrayContaining([...(header?.members ?? [])]))
   })
 
   it('of one power is parted by name, so that no more than forty stand in one column piece', () => {
@@ -201,6 +239,20 @@ describe('an account of few', () => {
     expect(facts.ways).toBeNull()
     expect(labelsOf(facts, 'become')).toEqual([])
     expect(facts.principals.find(({ name }) => name === 'ben')?.power).toBe('writes')
+  })
+
+  it('says of whom not all policies were read that it is not known how far they get', () => {
+    const partly = user('fay', {
+      UserPolicyList: [inline('r', documentOf(allow('s3:GetObject')))],
+      AttachedManagedPolicies: [attached('gone')],
+    })
+    const found = firstOf(snapshotOf({ UserDetailList: [partly] })).principals[0]
+    expect(['not-known', 'maybe-administrator']).toContain(found?.power)
+  })
+
+  it('says that ways were left out of the answer that it rests on', () => {
+    const facts = wholeFacts(firstOf(WORLD), { paths: [], leftOut: 3 }, [])
+    expect(facts.unread.at(-1)).toMatch(/^3 more ways to administrators do not fit/)
   })
 
   it('says which kinds of resources were not read', () => {

@@ -20,7 +20,7 @@ export function wholeOf(snapshot: Snapshot): MapFacts {
   const model = buildAccountModel(snapshot)
   const catalogue = testCatalogue()
   const { resources } = findExposure({ snapshot, models: [model], catalogue }, { kinds: ['outside-access'] })
-  return wholeFacts(firstFacts(snapshot, model, catalogue), findPaths(model, {}, catalogue).paths, resources)
+  return wholeFacts(firstFacts(snapshot, model, catalogue), findPaths(model, {}, catalogue), resources)
 }
 
 export function drawn(facts: MapFacts, by: Grouping = 'kind', opened: readonly string[] = []) {
