@@ -43,8 +43,11 @@ export const accessEdges = tableOf<ExportedAccount, Of<Row>>(
     [
       'is_public',
       'truth',
-      'everyone, or whoever has an AWS account',
-      ({ row }) => row.sourceKind === 'everyone' || row.sourceKind === 'any-account',
+      'everyone, or whoever has an AWS account; null: `unread`, so that nobody knows',
+      ({ row }) =>
+        row.sourceKind === 'unread'
+          ? null
+          : row.sourceKind === 'everyone' || row.sourceKind === 'any-account',
     ],
     [
       'relation',

@@ -263,4 +263,20 @@ describe('statements and access_edges', () => {
       { target: bucket },
     ])
   })
+
+  it('say of a policy that was not read that nobody knows whether it is public', () => {
+    const found = rows(
+      snapshotOf(
+        {},
+        {
+          resources: [
+            { arn: 'arn:aws:sqs:eu-west-1:111122223333:q', type: 'AWS::SQS::Queue', region: 'eu-west-1' },
+          ],
+        },
+      ),
+      'access_edges',
+      ['source_kind', 'is_public', 'state'],
+    )
+    expect(found).toContainEqual({ source_kind: 'unread', is_public: null, state: 'not-known' })
+  })
 })
