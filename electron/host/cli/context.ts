@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { checkInput } from '../../../shared/api/inputs.ts'
 import type { ApiInput, ApiMethod, ApiOutput, CallOptions } from '../../../shared/api/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
+import { jsonParts } from '../../store/jsonParts.ts'
 import type { CliIo, CliService } from './io.ts'
 import { Answers } from './answers.ts'
 import { EXIT } from './exit.ts'
 import { severalAccounts, snapshotFiles } from './snapshotFiles.ts'
 import { ProgressLine } from './progressLine.ts'
-import { jsonPieces } from './jsonPieces.ts'
-
-/** Characters that are written at once. */
-const PIECE = 65_536
+import { jsonText } from './text.ts'
 
 /** What a command gets: the service, made when first needed, and where to write. */
 export class CommandContext {
@@ -76,16 +74,10 @@ export class CommandContext {
     if (!this.io.stdout.write(text)) await this.io.stdout.drained()
   }
 
-  /** The same as JSON, never held as one text. */
+  /** The same as JSON, never held as one text: an answer about a large account is tens of megabytes. */
   async json(value: unknown): Promise<void> {
-    let text = ''
-    for (const piece of jsonPieces(value)) {
-      text += piece
-      if (text.length < PIECE) continue
-      await this.out(text)
-      text = ''
-    }
-    await this.out(`${text}\n`)
+    for (const part of jsonParts(value, { indent: 2, text: jsonText })) await this.out(part)
+    await this.out('\n')
   }
 
   /** A message, on standard error. */
