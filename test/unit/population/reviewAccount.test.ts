@@ -4,6 +4,7 @@ import { findExposure } from '../../../shared/exposure/exposure.ts'
 import { runToEnd } from '../../../shared/paths/search/progress.ts'
 import { searchEscalations } from '../../../shared/paths/search/escalations.ts'
 import { reviewAccount } from '../../../shared/population/reviewAccount.ts'
+import type { JsonObject } from '../../../shared/json.ts'
 import type { Thresholds } from '../../../shared/review/types.ts'
 import { CRAWL_CALLS } from '../../../shared/services/calls.ts'
 import type {
@@ -74,14 +75,19 @@ function reviewOf(snapshot: Snapshot, thresholds: Partial<Thresholds> = {}) {
 const statusOf = (snapshot: Snapshot, id: string, thresholds?: Partial<Thresholds>) =>
   reviewOf(snapshot, thresholds).checks.find((one) => one.id === id)
 
-const trusting = (name: string, principal: object, more: Partial<RoleDetail> = {}, condition?: object) =>
+const trusting = (
+  name: string,
+  principal: JsonObject,
+  more: Partial<RoleDetail> = {},
+  condition?: JsonObject,
+) =>
   role(name, {
     CreateDate: daysAgo(500),
     AssumeRolePolicyDocument: documentOf({
       Effect: 'Allow',
-      Principal: principal as never,
+      Principal: principal,
       Action: 'sts:AssumeRole',
-      ...(condition === undefined ? {} : { Condition: condition as never }),
+      ...(condition === undefined ? {} : { Condition: condition }),
     }),
     ...more,
   })
@@ -234,6 +240,7 @@ describe('who can become an administrator', () => {
 
 describe('what else is in the account', () => {
   const PROVIDER = `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`
+  const SAML = `arn:aws:iam::${ACCOUNT}:saml-provider/AWSSSO_0123456789abcdef_DO_NOT_DELETE`
   const deploy = role('deploy', {
     AssumeRolePolicyDocument: documentOf({
       Effect: 'Allow',
@@ -258,6 +265,16 @@ describe('what else is in the account', () => {
         },
       ],
     })
+    const ofIdentityCenter = role('AWSReservedSSO_Support_0123456789abcdef', {
+      Path: '/aws-reserved/sso.amazonaws.com/',
+      AssumeRolePolicyDocument: documentOf({
+        Effect: 'Allow',
+        Principal: { Federated: SAML },
+        Action: ['sts:AssumeRoleWithSAML', 'sts:TagSession'],
+      }),
+    })
+    const saml = { identityProviders: [{ Arn: SAML, Type: 'SAML' as const }] }
+    expect(statusOf(account([ofIdentityCenter], [], {}, saml), id)?.status).toBe('pass')
     const { AssumeRolePolicyDocument: _, ...unread } = deploy
     expect(statusOf(account([unread], [], {}, provider), id)?.status).toBe('unknown')
     expect(statusOf(account([]), id)?.status).toBe('not-applicable')
