@@ -15,6 +15,7 @@ export const PLAN = {
     ['answers', 'paths', 'trace'],
     ['exposure', 'graph'],
     ['diff', 'map'],
+    ['campaign'],
     ['api', 'export'],
   ],
   'shared/engine': [
