@@ -49,6 +49,7 @@ export function subjectChanges(
   diff: AccessDiff | null,
 ): readonly SubjectChange[] {
   const { nowOf, beforeOf } = match(before.subjects, now.subjects)
+  const [unreadBefore, unreadNow] = [unreadReader(before), unreadReader(now)]
   const access = new Map(diff?.principals.map((each) => [each.principal, each]))
   const trusts = new Map(diff?.trusts.map((each) => [each.role, each]))
   const told = (
@@ -65,7 +66,7 @@ export function subjectChanges(
   const later = now.subjects.flatMap((subject) => {
     const old = beforeOf(subject)
     if (old === undefined) {
-      const unread = unreadIn(before, subject)
+      const unread = unreadBefore(subject)
       return [
         unread === null
           ? told(subject, 'new', ['It was not there before.'])
@@ -81,7 +82,7 @@ export function subjectChanges(
   })
   const gone = before.subjects.flatMap((subject) => {
     if (nowOf(subject) !== undefined) return []
-    const unread = unreadIn(now, subject)
+    const unread = unreadNow(subject)
     return [
       unread === null
         ? told(subject, 'gone', ['It is not there any more.'])
@@ -92,19 +93,20 @@ export function subjectChanges(
 }
 
 /** Why a subject that is not in a population may be there all the same; null: all of its kind was read. */
-export function unreadIn(
-  { subjects, missing }: Population,
-  { kind, principal, id }: Pick<Subject, 'kind' | 'principal' | 'id'>,
-): string | null {
-  // Of a principal that is not there nothing else can be.
-  const owner = subjects.some((each) => each.id === principal)
-  const calls =
-    owner && id !== principal ? CALLS[kind] : CALLS[principal.includes(':role/') ? 'role' : 'user']
-  const ofIt = missing.find(
-    ({ call, what }) =>
-      calls.includes(call) && (!what.includes('arn:') || what.includes(principal) || kind === 'person'),
-  )
-  return ofIt === undefined ? null : `${ofIt.what} (${ofIt.call}).`
+export type UnreadReader = (subject: Pick<Subject, 'kind' | 'principal' | 'id'>) => string | null
+
+export function unreadReader({ subjects, missing }: Population): UnreadReader {
+  const ids = new Set(subjects.map(({ id }) => id))
+  return ({ kind, principal, id }) => {
+    // Of a principal that is not there nothing else can be.
+    const isOf = ids.has(principal) && id !== principal
+    const calls = isOf ? CALLS[kind] : CALLS[principal.includes(':role/') ? 'role' : 'user']
+    const found = missing.find(
+      ({ call, what }) =>
+        calls.includes(call) && (!what.includes('arn:') || what.includes(principal) || kind === 'person'),
+    )
+    return found === undefined ? null : `${found.what} (${found.call}).`
+  }
 }
 
 const DETAILS = 'iam:GetAccountAuthorizationDetails'

@@ -1,6 +1,6 @@
 import type { AccessDiff } from '../diff/types.ts'
 import { isKnownAs } from '../known.ts'
-import { type Matched, unreadIn } from './changes.ts'
+import { type Matched, unreadReader, type UnreadReader } from './changes.ts'
 import type { Decision, RemovalOutcome } from './file.ts'
 import { decisionsThatHold } from './standing.ts'
 import type { Population, Subject } from './types.ts'
@@ -13,6 +13,11 @@ export interface OutcomeParts {
   readonly before: readonly Subject[]
   /** null: access was not compared. */
   readonly diff: AccessDiff | null
+}
+
+interface Reading extends Pick<OutcomeParts, 'diff'> {
+  readonly ofPrincipal: ReadonlyMap<string, readonly Subject[]>
+  readonly unread: UnreadReader
 }
 
 type Told = Pick<RemovalOutcome, 'state' | 'how'>
@@ -30,31 +35,27 @@ export function removalOutcomes(
   const ofPrincipal = new Map<string, Subject[]>()
   for (const each of parts.now.subjects)
     ofPrincipal.set(each.principal, [...(ofPrincipal.get(each.principal) ?? []), each])
+  const reading: Reading = { ofPrincipal, unread: unreadReader(parts.now), diff: parts.diff }
   return [...decisionsThatHold(decisions).values()].flatMap((decision): readonly RemovalOutcome[] => {
     const old = beforeById.get(decision.subject)
     const now = nowById.get(decision.subject) ?? (old === undefined ? undefined : parts.matched?.nowOf(old))
-    const told = outcomeOf(decision, now, ofPrincipal, parts)
+    const told = outcomeOf(decision, now, reading)
     if (told === null) return []
     return [{ decision, name: (now ?? old)?.name.slice(0, 400) ?? nameIn(decision.subject), ...told }]
   })
 }
 
-function outcomeOf(
-  decision: Decision,
-  now: Subject | undefined,
-  ofPrincipal: ReadonlyMap<string, readonly Subject[]>,
-  parts: OutcomeParts,
-): Told | null {
+function outcomeOf(decision: Decision, now: Subject | undefined, reading: Reading): Told | null {
   if (decision.decision === 'keep' || decision.decision === 'ask-owner') return null
-  if (now === undefined) return whenGone(decision, parts)
-  const all = ofPrincipal.get(now.principal) ?? []
-  if (decision.decision === 'rotate') return rotated(decision, now, all, parts)
-  if (decision.decision === 'reduce') return reduced(now, parts)
-  return disabled(decision, now, all, parts)
+  if (now === undefined) return whenGone(decision, reading)
+  const all = reading.ofPrincipal.get(now.principal) ?? []
+  if (decision.decision === 'rotate') return rotated(decision, now, all, reading)
+  if (decision.decision === 'reduce') return reduced(now, reading)
+  return disabled(decision, now, all, reading)
 }
 
-function whenGone({ subject, decision }: Decision, { now }: OutcomeParts): Told {
-  const unread = unreadIn(now, partsOf(subject))
+function whenGone({ subject, decision }: Decision, { unread: unreadOf }: Reading): Told {
+  const unread = unreadOf(partsOf(subject))
   if (unread !== null)
     return { state: 'not-known', how: `It is not in the new snapshot, which did not read all: ${unread}` }
   return { state: 'proved', how: decision === 'rotate' ? 'It is gone.' : 'It is not there any more.' }
@@ -64,7 +65,7 @@ function disabled(
   { seen }: Decision,
   now: Subject,
   all: readonly Subject[],
-  { now: population }: OutcomeParts,
+  { unread: unreadOf }: Reading,
 ): Told {
   if (now.uniqueId !== undefined && seen.uniqueId !== undefined && now.uniqueId !== seen.uniqueId)
     return { state: 'missed', how: 'It was deleted and made anew under the same name.' }
@@ -82,7 +83,7 @@ function disabled(
     return { state: 'missed', how: `It can still be used: ${usable.map(({ name }) => name).join(', ')}.` }
   const open = credentials.find(({ active }) => active.state === 'not-collected')
   const unread = (['password', 'access-key', 'certificates', 'service-credential'] as const)
-    .map((kind) => unreadIn(population, { kind, principal: now.principal, id: `${now.id}#` }))
+    .map((kind) => unreadOf({ kind, principal: now.principal, id: `${now.id}#` }))
     .find((why) => why !== null)
   if (open !== undefined || unread !== undefined)
     return {
@@ -93,7 +94,7 @@ function disabled(
 }
 
 /** Rotated: what there is was made after the decision. */
-function rotated(decision: Decision, now: Subject, all: readonly Subject[], parts: OutcomeParts): Told {
+function rotated(decision: Decision, now: Subject, all: readonly Subject[], reading: Reading): Told {
   const secrets = now.kind === 'user' || now.kind === 'root' ? all.filter(({ id }) => id !== now.id) : [now]
   const usable = secrets.filter(({ active }) => !isKnownAs(active, false))
   const old = usable.filter(
@@ -108,14 +109,14 @@ function rotated(decision: Decision, now: Subject, all: readonly Subject[], part
   const unread =
     secrets.length === 1
       ? null
-      : unreadIn(parts.now, { kind: 'access-key', principal: now.principal, id: `${now.id}#` })
+      : reading.unread({ kind: 'access-key', principal: now.principal, id: `${now.id}#` })
   if (unread !== null) return { state: 'not-known', how: `Not all its credentials were read: ${unread}` }
   return usable.length === 0
     ? { state: 'proved', how: 'It is switched off.' }
     : { state: 'proved', how: 'It was made or changed after the decision.' }
 }
 
-function reduced(now: Subject, { diff }: OutcomeParts): Told {
+function reduced(now: Subject, { diff }: Reading): Told {
   if (diff === null) return { state: 'not-known', how: 'The access of both snapshots was not compared.' }
   const found = diff.principals.find(({ principal }) => principal === now.principal)
   if (found === undefined) return { state: 'missed', how: 'Its access is what it was.' }

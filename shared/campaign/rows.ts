@@ -59,13 +59,3 @@ export function riskScaleOf({ checks, thresholds }: Review, asOf: string): RiskS
     checks: new Map(checks.map(({ id, severity, title }) => [id, { severity, title }])),
   }
 }
-
-/** What changed since the last campaign first, then the worst, then by name. */
-export function inOrder(rows: readonly CampaignRow[]): readonly CampaignRow[] {
-  return rows.toSorted(
-    (a, b) =>
-      Number(b.change !== null) - Number(a.change !== null) ||
-      b.rank - a.rank ||
-      (a.subject.id < b.subject.id ? -1 : 1),
-  )
-}

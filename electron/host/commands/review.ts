@@ -8,8 +8,9 @@ import type { Review } from '../../../shared/review/types.ts'
 import { writeFileAtomically } from '../../store/writeFile.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { columns, plain } from '../cli/text.ts'
+import { addCampaignOptions, campaign, type CampaignOptions, isCampaign } from './campaign.ts'
 
-interface ReviewOptions {
+interface ReviewOptions extends CampaignOptions {
   readonly snapshot: string
   readonly asOf?: string
   readonly json?: boolean
@@ -20,7 +21,7 @@ interface ReviewOptions {
 
 /** `whence review`: is every credential in this account still justified. */
 export function addReview(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command('review')
     .description('check the credentials of an account, as a table, CSV or PDF')
     .requiredOption('--snapshot <file>', 'the snapshot')
@@ -32,7 +33,10 @@ export function addReview(program: Command, context: CommandContext): void {
     .option('--csv <file>', 'write the table of users to this file')
     .option('--people <file>', 'write who takes roles from outside of IAM to this file, as CSV')
     .option('--pdf <file>', 'write the report to this file')
-    .action((options: ReviewOptions) => review(context, options))
+    .action((options: ReviewOptions) =>
+      isCampaign(options) ? campaign(context, options) : review(context, options),
+    )
+  addCampaignOptions(command)
 }
 
 async function review(context: CommandContext, options: ReviewOptions): Promise<void> {
