@@ -2,7 +2,7 @@ import type { AccountModel, Role } from '../account/model.ts'
 import { CALLER_KINDS, unreadOf } from '../account/completeness.ts'
 import { roleLastUsed } from '../answers/rows.ts'
 import { trustedPrincipals } from '../answers/trust.ts'
-import { type Collected, known, type Known, notCollected, type NotCollected } from '../known.ts'
+import { ABSENT, type Collected, known, type Known, notCollected, type NotCollected } from '../known.ts'
 import type { Review } from '../review/types.ts'
 import { failedCheckIndex } from './failedChecks.ts'
 import type { SubjectKind } from './file.ts'
@@ -25,7 +25,10 @@ export interface PopulationSources {
  */
 export function populationOf({ model, review, administratorOf }: PopulationSources): Population {
   const failed = failedCheckIndex(review)
-  const ofUsers = review.rows.flatMap((row) => subjectsOfUser(row, model, failed))
+  const ofUsers = [
+    ...(review.rows.some(({ isRoot }) => isRoot) ? [] : [unreadRoot(model)]),
+    ...review.rows.flatMap((row) => subjectsOfUser(row, model, failed)),
+  ]
   const roles = [...model.roles.values()]
   const administrators = new Map(roles.map(({ arn }) => [arn, administratorOf(arn)]))
   const ofRoles = roles.map((role): Subject => ({
@@ -62,6 +65,24 @@ export function populationOf({ model, review, administratorOf }: PopulationSourc
         return trust.state === 'not-collected' ? [trust] : []
       }),
     ],
+  }
+}
+
+/** Every account has a root user, also one of which no credential report was read. */
+function unreadRoot({ account }: AccountModel): Subject {
+  const arn = `arn:${account.partition}:iam::${account.id}:root`
+  const unread = (what: string) => notCollected(what, 'iam:GetCredentialReport')
+  return {
+    id: arn,
+    kind: 'root',
+    principal: arn,
+    name: 'Root user',
+    detail: '',
+    active: known(true),
+    since: unread('When the account was made'),
+    lastUsed: unread('The last use of the root user'),
+    administrator: ABSENT,
+    failedChecks: [],
   }
 }
 

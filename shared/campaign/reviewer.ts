@@ -1,4 +1,6 @@
+import { CALLER_KINDS } from '../account/completeness.ts'
 import type { AccountModel } from '../account/model.ts'
+import { noSuchPrincipal } from '../account/principalOf.ts'
 import type { OwnersList, Reviewer } from './file.ts'
 import { arnsByName, folded, personOf } from './ownership.ts'
 import type { Population } from './types.ts'
@@ -12,6 +14,27 @@ export interface GivenReviewer {
 export interface IdentifiedReviewer extends Reviewer {
   /** The owners' list says that they have nothing in the account. */
   readonly hasNone: boolean
+}
+
+/**
+ * A reviewer's ARN that nobody of the account has is a mistake: it would leave open what is known.
+ * @throws {WhenceError} `principal-not-found`; not where users or roles were read in part
+ */
+export function checkReviewer({ principals }: Reviewer, { arn }: GivenReviewer, model: AccountModel): void {
+  if (arn === undefined) return
+  const here = principals.find(
+    (each) =>
+      each.includes(`:iam::${model.account.id}:`) &&
+      !each.endsWith(':root') &&
+      !model.users.has(each) &&
+      !model.roles.has(each),
+  )
+  const isWhole = CALLER_KINDS.every((kind) => model.completeness[kind].state === 'complete')
+  if (here === undefined || !isWhole) return
+  throw noSuchPrincipal([model], here, CALLER_KINDS, {
+    message: `There is no user or role ${here} in account ${model.account.id}.`,
+    whatToDo: 'Give the ARN of the reviewer with its path, as the list of principals has it.',
+  })
 }
 
 /** The word of the list for somebody who has no principal in the account. */
@@ -37,7 +60,7 @@ export function identifyReviewer(
     .filter(({ kind, id }) => kind === 'person' && folded(personOf(id)) === key)
     .map(({ principal }) => principal)
   const principals = new Set([
-    ...(arn === undefined ? [] : [roleOfSession(arn, arns)]),
+    ...(arn === undefined ? [] : arn.startsWith('arn:') ? [roleOfSession(arn, arns)] : arns(arn)),
     ...listed.flatMap((text) => (text === NONE ? [] : arns(text))),
     ...taken,
   ])

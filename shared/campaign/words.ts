@@ -1,3 +1,4 @@
+import type { NotCollected } from '../known.ts'
 import type { DecisionKind, SubjectKind } from './file.ts'
 
 /** What is called how, for command line, page and report. */
@@ -20,4 +21,18 @@ export const DECISION_WORDS: Readonly<Record<DecisionKind, string>> = {
   rotate: 'Rotate',
   reduce: 'Reduce',
   'ask-owner': 'Ask the owner',
+}
+
+/** What was not read, in sentences, each call once: with how many more it would tell. */
+export function missingInWords(missing: readonly NotCollected[]): readonly string[] {
+  const byCall = new Map<string, NotCollected[]>()
+  for (const each of missing) {
+    const found = byCall.get(each.call)
+    if (found === undefined) byCall.set(each.call, [each])
+    else found.push(each)
+  }
+  return [...byCall].map(([call, [first, ...others]]) => {
+    const more = others.length === 0 ? '' : `, and ${others.length} more of the kind`
+    return `${first?.what ?? ''}${more} (${call}).`
+  })
 }

@@ -8,7 +8,7 @@ import type { CampaignFile } from '../../../shared/campaign/file.ts'
 import { filtered, ordered } from '../../../shared/campaign/filter.ts'
 import { independenceReader } from '../../../shared/campaign/independence.ts'
 import { readOwners } from '../../../shared/campaign/ownersCsv.ts'
-import { type GivenReviewer, identifyReviewer } from '../../../shared/campaign/reviewer.ts'
+import { checkReviewer, type GivenReviewer, identifyReviewer } from '../../../shared/campaign/reviewer.ts'
 import { newCampaign } from '../../../shared/campaign/start.ts'
 import { campaignReport, campaignStatus } from '../../../shared/campaign/status.ts'
 import type { CampaignReport, CampaignRow } from '../../../shared/campaign/types.ts'
@@ -226,6 +226,7 @@ async function changed(
 async function reviewing(ground: CampaignGround, file: CampaignFile, given: GivenReviewer, asker: Asker) {
   const { account, catalogue, population } = ground
   const reviewer = identifyReviewer(given, account.model, population, file.owners)
+  checkReviewer(reviewer, given, account.model)
   const escalates = await ground.escalations(reviewer.principals, asker)
   return {
     reviewer,

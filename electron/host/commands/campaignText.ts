@@ -1,5 +1,5 @@
 import type { CampaignRow, CampaignStatus, ExceptionRow } from '../../../shared/campaign/types.ts'
-import { DECISION_WORDS, KIND_WORDS } from '../../../shared/campaign/words.ts'
+import { DECISION_WORDS, KIND_WORDS, missingInWords } from '../../../shared/campaign/words.ts'
 import { DECISION_KINDS } from '../../../shared/campaign/file.ts'
 import { columns, counted, plain } from '../cli/text.ts'
 
@@ -28,7 +28,7 @@ export function campaignText(status: CampaignStatus, open: readonly CampaignRow[
     ...status.exceptions.filter(({ state }) => state !== 'ended').map(exceptionText),
     ...(status.signs.length === 0 ? [] : ['How the decisions were made:\n']),
     ...status.signs.map(({ sign, text }) => `  ${sign ? 'SIGN  ' : '      '}${plain(text)}\n`),
-    ...status.missing.map(({ what, call }) => `Not known: ${plain(what)} (${plain(call)})\n`),
+    ...missingInWords(status.missing).map((text) => `Not known: ${plain(text)}\n`),
     open.length === 0
       ? ''
       : `Open, the first of ${progress.open}:\n${columns(open.map((row) => ['', row.subject.kind, plain(row.subject.name), plain(row.risks.join(', '))]))}`,
