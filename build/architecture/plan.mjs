@@ -15,7 +15,7 @@ export const PLAN = {
     ['answers', 'paths', 'trace'],
     ['exposure', 'graph'],
     ['diff', 'map'],
-    ['campaign'],
+    ['campaign', 'smaller'],
     ['api', 'export'],
   ],
   'shared/engine': [
