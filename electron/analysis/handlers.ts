@@ -1,5 +1,6 @@
 import { accountHandlers } from './handlers/account.ts'
 import { exportHandlers } from './handlers/export.ts'
+import { findingsHandlers } from './handlers/findings.ts'
 import { diffHandlers } from './handlers/diff.ts'
 import { liveHandlers } from './handlers/live.ts'
 import { mapHandlers } from './handlers/map.ts'
@@ -19,6 +20,7 @@ export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod>
     ...diffHandlers(parts),
     ...questionHandlers(parts),
     ...pathsHandlers(parts),
+    ...findingsHandlers(parts),
     ...reviewHandlers(parts),
     ...liveHandlers(parts),
     ...exportHandlers(parts),

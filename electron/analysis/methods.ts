@@ -38,6 +38,8 @@ export const ANALYSED = [
   'paths.ways',
   'paths.way',
   'exposure',
+  'findings.list',
+  'findings.detail',
   'review.run',
   'report.csv',
 ] as const satisfies readonly ApiMethod[]

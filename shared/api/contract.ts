@@ -3,6 +3,7 @@ import { accountMethods } from './account.ts'
 import { callsMethods } from './calls.ts'
 import { crawlMethods } from './crawl.ts'
 import { exposureMethods } from './exposure.ts'
+import { findingsMethods } from './findings.ts'
 import { liveMethods } from './live.ts'
 import { mapMethods } from './map.ts'
 import type { Method } from './method.ts'
@@ -32,6 +33,7 @@ export const API = {
   ...questionMethods,
   ...pathsMethods,
   ...exposureMethods,
+  ...findingsMethods,
   ...traceMethods,
   ...liveMethods,
   ...reviewMethods,
