@@ -5,7 +5,7 @@ import { findingId } from './id.ts'
 import type { FindingCertainty, FindingSeverity } from './kinds.ts'
 import { isPrincipalArn } from './names.ts'
 import { accountName, type FindingSources } from './sources.ts'
-import type { Finding, FindingPlace } from './types.ts'
+import type { Finding, FindingPlace, FindingRow } from './types.ts'
 
 type Reported = AccessAnalyzerData['findings'][number]
 
@@ -23,7 +23,10 @@ interface Answer {
  * finding of exposure already, so that it is for information here.
  * https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_FindingSummaryV2.html
  */
-export function analyzerFindings({ snapshot, exposure, model }: FindingSources): readonly Finding[] {
+export function analyzerFindings(
+  { snapshot, exposure, model }: FindingSources,
+  unused: readonly FindingRow[],
+): readonly Finding[] {
   const data = snapshot.accessAnalyzer
   const views = new Map(
     exposure.resources.map(({ resource, analyzer, access }) => [resource, { analyzer, access }]),
@@ -33,7 +36,9 @@ export function analyzerFindings({ snapshot, exposure, model }: FindingSources):
     .map((reported) => {
       const view = reported.resource === undefined ? undefined : views.get(reported.resource)
       const open = view?.access.find(({ state }) => state === 'not-known')
-      const answer = isExternal(reported) ? externalAnswer(view?.analyzer, open?.missing[0]?.call) : OF_UNUSED
+      const answer = isExternal(reported)
+        ? externalAnswer(view?.analyzer, open?.missing[0]?.call)
+        : unusedAnswer(reported, unused)
       return ofReported(reported, answer, accountName(model.account.id), nameOf(data, reported))
     })
 }
@@ -42,11 +47,32 @@ function isExternal({ findingType }: Reported): boolean {
   return findingType === undefined || findingType === 'ExternalAccess'
 }
 
-const OF_UNUSED: Answer = {
-  words: 'We cannot tell: Whence does not know which permissions were used.',
-  severity: 'low',
-  certainty: 'proved',
-  why: 'Access Analyzer reads what AWS records of every use.',
+/** What of ours says the same of a role, a password or a key. */
+const SAME: Readonly<Record<string, RegExp>> = {
+  UnusedIAMRole: /^The role /,
+  UnusedIAMUserPassword: /^Password /,
+  UnusedIAMUserAccessKey: /^Access key/,
+}
+
+/** Which permissions were used is in no snapshot. */
+function unusedAnswer({ findingType = '', resource }: Reported, unused: readonly FindingRow[]): Answer {
+  const same = SAME[findingType]
+  const agrees =
+    same !== undefined &&
+    unused.some(({ who, what, certainty }) => who === resource && certainty === 'proved' && same.test(what))
+  if (agrees)
+    return {
+      words: 'The engine agrees: see the finding of unused access.',
+      severity: 'info',
+      certainty: 'proved',
+      why: 'What AWS tells of its last use lies as far back.',
+    }
+  return {
+    words: 'We cannot tell: the snapshot does not show this use.',
+    severity: 'low',
+    certainty: 'proved',
+    why: 'Access Analyzer reads what AWS records of every use, and counts days of its own.',
+  }
 }
 
 function externalAnswer(view: AnalyzerView | undefined, openCall: string | undefined): Answer {

@@ -81,7 +81,7 @@ function failed(check: CheckResult, same: readonly CheckEvidence[], who: string,
     severity,
     certainty: 'proved',
     who,
-    what: details === '' ? `${title}: ${finding}` : `${details}. The check: ${lowerFirst(title)}.`,
+    what: details === '' ? `${title}: ${finding}` : `${details}. Fails the check “${title}”.`,
     ...(since !== undefined && { since }),
     evidence: [
       ...same.map(({ detail }) => ({ text: detail })),
@@ -90,7 +90,7 @@ function failed(check: CheckResult, same: readonly CheckEvidence[], who: string,
       })),
     ],
     missing: [],
-    fix: withNames(whatToDo, who, subject, credential),
+    fix: withNames(whatToDo, { who, subject, credential, details }),
     commands: [],
     places: placesOf(who),
   }
@@ -129,7 +129,7 @@ export function callsIn(texts: readonly string[], what: string): readonly Findin
 /** The id of a key or other credential that a sentence names; empty: none. */
 function credentialIn(detail: string): string {
   const ids = detail.match(/\bA(?:KIA|CCA)[A-Z0-9]{12,}\b/g) ?? []
-  return ids.length === 1 ? (ids[0] ?? '') : ''
+  return ids.length === 1 ? ids[0] : ''
 }
 
 /** When a key was made. */
@@ -138,15 +138,29 @@ function sinceOf(row: CredentialRow | undefined, credential: string): string | u
   return key?.createdAt.kind === 'time' ? key.createdAt.at : undefined
 }
 
+interface Names {
+  readonly who: string
+  readonly subject: string
+  readonly credential: string
+  readonly details: string
+}
+
 /** What to do, with the names in place of the words in capitals that stand for them. */
-function withNames(text: string, who: string, subject: string, credential: string): string {
+function withNames(text: string, { who, subject, credential, details }: Names): string {
   const names: [RegExp, string][] = []
+  const holder = /:(role|group)\//.exec(who)?.[1]
+  const policy = /^Inline policy (\S+)/.exec(details)?.[1]
+  if (holder !== undefined) {
+    names.push([/\bdelete-user-policy --user-name USER\b/g, `delete-${holder}-policy --${holder}-name USER`])
+    names.push([/\bUSER\b/g, lastName(who)])
+  }
+  if (policy !== undefined) names.push([/ \(or delete-[^)]*\)/g, ''], [/\bPOLICY\b/g, policy])
   if (credential !== '') names.push([/\b(?:OLD_)?KEY_ID\b/g, credential])
-  if (/:user\//.test(who)) names.push([/\bUSER\b/g, lastName(who)])
-  if (/:role\//.test(who)) names.push([/\bROLE\b/g, lastName(who)])
-  if (/:policy\//.test(who)) names.push([/\bPOLICY_ARN\b/g, who])
-  if (/:s3:::/.test(who)) names.push([/\bBUCKET\b/g, who.split(':::')[1] ?? ''])
-  if (/:instance\//.test(who)) names.push([/\bID\b/g, lastName(who)])
+  if (who.includes(':user/')) names.push([/\bUSER\b/g, lastName(who)])
+  if (who.includes(':role/')) names.push([/\bROLE\b/g, lastName(who)])
+  if (who.includes(':policy/')) names.push([/\bPOLICY_ARN\b/g, who])
+  if (who.includes(':s3:::')) names.push([/\bBUCKET\b/g, who.split(':::')[1] ?? ''])
+  if (who.includes(':instance/')) names.push([/\bID\b/g, lastName(who)])
   if (/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(subject)) names.push([/\bREGION\b/g, subject])
   return names.reduce((sentence, [word, name]) => sentence.replace(word, () => name), text)
 }
@@ -155,7 +169,7 @@ function placesOf(who: string): readonly FindingPlace[] {
   return [
     { view: 'review' },
     ...(isPrincipalArn(who) ? [{ view: 'principal' as const, principal: who }] : []),
-    ...(/:policy\//.test(who) ? [{ view: 'policy' as const, policyId: who }] : []),
+    ...(who.includes(':policy/') ? [{ view: 'policy' as const, policyId: who }] : []),
   ]
 }
 
@@ -164,8 +178,4 @@ function arnOf([first]: readonly CheckEvidence[], { arns, account }: About): str
   if (first === undefined) return account
   if (first.subject === ROOT_ROW) return arns.get(ROOT_ROW) ?? `${account}, root user`
   return arns.get(first.subject) ?? first.subject
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -89,7 +89,12 @@ function isOwnPrincipal(arn: string, { account }: AccountModel): boolean {
 
 function ofNamed({ policy, statement, name, isId, how }: Named): Finding {
   const { sid, index, effect } = statement
-  const where = statementInWords({ policy: policy.name, index, ...(sid !== undefined && { sid }) })
+  const where = statementInWords({
+    policy: policy.name,
+    policyId: policy.id,
+    index,
+    ...(sid !== undefined && { sid }),
+  })
   const what = isId
     ? `A user or role that was deleted, of which the id ${name} is left, is named by ${where}.`
     : `${name} does not exist and is named by ${where}.`

@@ -82,13 +82,18 @@ function fixOf([first]: readonly Hop[]): string {
   return `Take ${needed.action} on ${needed.resource} away: narrow or remove ${statementInWords(statement)}. Where to cut shows what ends most ways at once.`
 }
 
-/** `statement AssumeAny of the policy ops`. */
+/** `statement AssumeAny of the policy ops`, `statement 1 of the trust policy of deploy`. */
 export function statementInWords({
   policy,
+  policyId,
   sid,
   index,
-}: Pick<StatementRef, 'policy' | 'sid' | 'index'>): string {
-  return `${sid === undefined ? `statement ${index + 1}` : `statement ${sid}`} of the policy ${policy}`
+}: Pick<StatementRef, 'policy' | 'policyId' | 'sid' | 'index'>): string {
+  const statement = sid === undefined ? `statement ${index + 1}` : `statement ${sid}`
+  const owner = /^(arn:.*)#(?:trust|resource-policy)$/.exec(policyId ?? '')?.[1]
+  return owner === undefined
+    ? `${statement} of the policy ${policy}`
+    : `${statement} of the ${policy} of ${lastName(owner)}`
 }
 
 function ofOpenAdministrator({ arn, what, call }: OpenAdministrator): Finding {

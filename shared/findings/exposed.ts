@@ -131,9 +131,20 @@ function accessWords(access: OutsideAccess): string {
   const whose = whoseInWords(who)
   const name = `${whoInWords(who)}${whose === '' ? '' : ` (${whose})`}`
   if (who.kind === 'unread') return `Whether somebody from outside gets in is not known: ${name}.`
-  const what = actionsInWords(access)
-  const may = { allowed: 'gets in', conditional: 'gets in on conditions', 'not-known': 'may get in' }[state]
-  return `${name} ${may}${what === '' ? '' : `, with ${what}`}.`
+  const may = { allowed: 'may do', conditional: 'may, on conditions, do', 'not-known': 'may perhaps do' }[
+    state
+  ]
+  return `${name} ${may} ${someActions(access)}.`
+}
+
+const NAMED = 3
+
+/** `s3:GetObject`, or `s3:GetObject, s3:PutObject, s3:DeleteObject and more (12 actions: 10 Read, 2 Write)`. */
+function someActions(access: OutsideAccess): string {
+  const { examples, actions } = access
+  if (actions === 0) return 'something'
+  const named = examples.slice(0, NAMED).join(', ')
+  return actions <= NAMED ? named : `${named} and more (${actionsInWords(access)})`
 }
 
 function accessEvidence(access: OutsideAccess): readonly FindingEvidence[] {

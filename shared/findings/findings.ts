@@ -20,12 +20,13 @@ import { unusedFindings } from './unused.ts'
  */
 export function findFindings(sources: FindingSources): readonly Finding[] {
   const exposed = exposureFindings(sources)
+  const unused = unusedFindings(sources)
   const all = [
     ...escalationFindings(sources),
     ...exposed,
     ...credentialFindings(sources, exposed),
-    ...unusedFindings(sources),
-    ...analyzerFindings(sources),
+    ...unused,
+    ...analyzerFindings(sources, unused),
     ...lintFindings(sources),
     ...danglingFindings(sources),
   ]
