@@ -36,6 +36,7 @@ export const ALWAYS_THERE: Readonly<Record<CallName, readonly string[]>> = {
   'iam:ListOrganizationsFeatures': ['OrganizationId', 'EnabledFeatures'],
   'access-analyzer:ListAnalyzers': ['analyzers'],
   'access-analyzer:ListFindingsV2': ['findings'],
+  'access-analyzer:GetFindingV2': ['findingDetails'],
   'organizations:DescribeOrganization': ['Organization'],
   'organizations:ListParents': ['Parents'],
   'organizations:ListPoliciesForTarget': ['Policies'],

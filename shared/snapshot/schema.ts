@@ -213,7 +213,27 @@ export interface AccessAnalyzerData {
     readonly createdAt?: string
     readonly updatedAt?: string
     readonly analyzedAt?: string
+    /** As access-analyzer:GetFindingV2 tells them. Absent: the finding is resolved, or they could not be read. */
+    readonly details?: readonly FindingDetails[]
   }[]
+}
+/**
+ * What a finding is about: by its type one of these, with further members of AWS's.
+ * https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_FindingDetails.html
+ */
+export interface FindingDetails {
+  readonly externalAccessDetails?: FoundAccess
+  readonly internalAccessDetails?: FoundAccess
+  readonly unusedPermissionDetails?: { readonly serviceNamespace?: string; readonly lastAccessed?: string }
+  readonly unusedIamUserAccessKeyDetails?: { readonly accessKeyId?: string; readonly lastAccessed?: string }
+  readonly unusedIamRoleDetails?: { readonly lastAccessed?: string }
+  readonly unusedIamUserPasswordDetails?: { readonly lastAccessed?: string }
+}
+export interface FoundAccess {
+  readonly isPublic?: boolean
+  readonly principal?: Readonly<Record<string, string>>
+  readonly action?: readonly string[]
+  readonly condition?: Readonly<Record<string, string>>
 }
 
 /**

@@ -118,7 +118,10 @@ export const snapshotShape = z.looseObject({
   enabledRegions: list(text),
   iam: iamShape,
   accessAnalyzer: z
-    .looseObject({ analyzers: z.array(z.looseObject({})), findings: z.array(z.looseObject({})) })
+    .looseObject({
+      analyzers: z.array(z.looseObject({})),
+      findings: z.array(z.looseObject({ details: list(z.looseObject({})) })),
+    })
     .optional(),
   trails: list(z.looseObject({ arn: text, name: text, homeRegion: text })),
   organization: z

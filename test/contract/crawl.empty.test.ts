@@ -39,6 +39,7 @@ const MAY_BE_EMPTY: readonly CallName[] = CRAWL_CALLS.map(({ call }) => call).fi
 const LATER: readonly (readonly CallName[])[] = [
   [
     'iam:GetAccessKeyLastUsed',
+    'access-analyzer:GetFindingV2',
     'organizations:ListPoliciesForTarget',
     'organizations:DescribeOrganizationalUnit',
     'organizations:ListAccounts',

@@ -215,6 +215,21 @@ function withoutRootAdministrators(snapshot: Snapshot): Snapshot {
   return { ...snapshot, rootAccess: { features: rootAccess.features } }
 }
 
+const findingDetails: Loss = (snapshot, { kept }) => {
+  const { accessAnalyzer } = snapshot
+  if (accessAnalyzer === undefined) return { snapshot }
+  const asked = accessAnalyzer.findings.filter(({ details }) => details !== undefined)
+  const left = new Set(kept(asked))
+  const findings = accessAnalyzer.findings.map((each) => {
+    const { details: _, ...rest } = each
+    return left.has(each) ? each : rest
+  })
+  return {
+    snapshot: { ...snapshot, accessAnalyzer: { ...accessAnalyzer, findings } },
+    targets: asked.filter((each) => !left.has(each)).map(({ id, analyzerArn }) => `${id} of ${analyzerArn}`),
+  }
+}
+
 type OfOrganization = Exclude<keyof OrganizationData, 'organization'>
 
 function organizationWithout(...names: readonly (OfOrganization | 'tree' | 'policies')[]): Loss {
@@ -383,9 +398,10 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
   ...CLUSTER_LOSSES,
   'access-analyzer:ListAnalyzers': (snapshot) => ({
     snapshot: without(snapshot, 'accessAnalyzer'),
-    notAsked: ['access-analyzer:ListFindingsV2'],
+    notAsked: ['access-analyzer:ListFindingsV2', 'access-analyzer:GetFindingV2'],
   }),
-  'access-analyzer:ListFindingsV2': (snapshot, { kept }) => {
+  'access-analyzer:GetFindingV2': findingDetails,
+  'access-analyzer:ListFindingsV2': (snapshot, { kept, isAll }) => {
     const { accessAnalyzer } = snapshot
     if (accessAnalyzer === undefined) return { snapshot }
     const left = new Set(kept(accessAnalyzer.analyzers).map(({ arn }) => arn))
@@ -393,6 +409,7 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
     return {
       snapshot: { ...snapshot, accessAnalyzer: { ...accessAnalyzer, findings } },
       targets: accessAnalyzer.analyzers.map(({ arn }) => arn).filter((arn) => !left.has(arn)),
+      ...(isAll ? { notAsked: ['access-analyzer:GetFindingV2'] } : {}),
     }
   },
   's3:GetAccountPublicAccessBlock': (snapshot) => ({
@@ -490,13 +507,15 @@ export function dropCall(snapshot: Snapshot, { call, extent, status }: Drop): Sn
   const coverage = snapshot.coverage.flatMap((entry): readonly CoverageEntry[] => {
     const { region } = entry
     const here = { call: entry.call, ...(region === undefined ? {} : { region }) }
-    if (notAsked.some((each) => each === entry.call)) return [{ ...here, status: 'not-asked' }]
+    const own = targets?.filter((target) => region === undefined || target.includes(`:${region}:`)) ?? []
+    // Where the call had nothing to ask about, what comes after it was asked all the same.
+    const hadNone = targets !== undefined && region !== undefined && own.length === 0
+    if (!hadNone && notAsked.some((each) => each === entry.call)) return [{ ...here, status: 'not-asked' }]
     if (entry.call !== call) return [entry]
     const error =
       status === 'not-asked' ? {} : { error: { code: CODES[status], message: 'Refused in a test' } }
     if (targets === undefined)
       return [{ ...here, status, ...error }, ...partial.map((target) => ({ ...here, target, status }))]
-    const own = targets.filter((target) => region === undefined || target.includes(`:${region}:`))
     // A call that nobody had anything to ask about stays as it is.
     if (own.length === 0) return [entry]
     if (isAll) return [{ ...here, status, ...error }]
