@@ -4,6 +4,8 @@ import { ask } from './addresses/ask.ts'
 import type { AskFields } from './addresses/ask.ts'
 import { exposure } from './addresses/exposure.ts'
 import type { ExposureFields } from './addresses/exposure.ts'
+import { findings } from './addresses/findings.ts'
+import type { FindingsFields } from './addresses/findings.ts'
 import { map } from './addresses/map.ts'
 import type { MapFields } from './addresses/map.ts'
 import { paths } from './addresses/paths.ts'
@@ -24,6 +26,7 @@ import type { FilterFields } from './query.ts'
 /** What the address of each view of an account holds besides the snapshot. */
 interface AccountViews {
   readonly overview: NoFields
+  readonly findings: FindingsFields
   readonly map: MapFields
   readonly principals: FilterFields
   readonly principal: PrincipalFields
@@ -38,6 +41,7 @@ interface AccountViews {
 export type AccountView = keyof AccountViews
 const ADDRESSES: { readonly [V in AccountView]: Address<AccountViews[V]> } = {
   overview: plain,
+  findings,
   map,
   principals: { read: readFilter, write: writeFilter },
   principal,
@@ -67,9 +71,10 @@ export type TraceRoute = Routes['trace']
 export type WhoCanRoute = Routes['who-can']
 export type MapRoute = Routes['map']
 export type PathsRoute = Routes['paths']
+export type FindingsRoute = Routes['findings']
 export type ExposureRoute = Routes['exposure']
 /** Views that show a policy beside their answer. */
-export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute | ExposureRoute
+export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute | ExposureRoute | FindingsRoute
 
 /** Reads an address's fragment, with or without `#`. Never throws; what it does not know is `not-found`. */
 export function parseRoute(hash: string): Route {

@@ -2,6 +2,7 @@ import { askView } from '../ask/view.ts'
 import type { View } from '../common/view.ts'
 import { coverageView } from '../coverage/view.ts'
 import { exposureView } from '../exposure/view.ts'
+import { findingsView } from '../findings/view.ts'
 import { mapView } from '../map/view.ts'
 import { overviewView } from '../overview/view.ts'
 import { pathsView } from '../paths/view.ts'
@@ -19,6 +20,7 @@ import { notFoundView } from './notFound.ts'
 export const VIEWS: { readonly [V in ViewId]: View<V> } = {
   start: startView,
   overview: overviewView,
+  findings: findingsView,
   map: mapView,
   principals: principalsView,
   principal: principalView,

@@ -1,3 +1,4 @@
+import { foundInWords } from '../exposure/analyzer/foundInWords.ts'
 import type { AnalyzerView } from '../exposure/types.ts'
 import type { AccessAnalyzerData } from '../snapshot/schema.ts'
 import { shellCommand } from '../trace/facts/shell.ts'
@@ -55,11 +56,21 @@ const SAME: Readonly<Record<string, RegExp>> = {
 }
 
 /** Which permissions were used is in no snapshot. */
-function unusedAnswer({ findingType = '', resource }: Reported, unused: readonly FindingRow[]): Answer {
+function unusedAnswer(
+  { findingType = '', resource, details = [] }: Reported,
+  unused: readonly FindingRow[],
+): Answer {
   const same = SAME[findingType]
+  const key = details.flatMap(({ unusedIamUserAccessKeyDetails: found }) => found?.accessKeyId ?? [])
   const agrees =
     same !== undefined &&
-    unused.some(({ who, what, certainty }) => who === resource && certainty === 'proved' && same.test(what))
+    unused.some(
+      ({ who, what, certainty }) =>
+        who === resource &&
+        certainty === 'proved' &&
+        same.test(what) &&
+        key.every((keyId) => what.includes(keyId)),
+    )
   if (agrees)
     return {
       words: 'The engine agrees: see the finding of unused access.',
@@ -120,7 +131,11 @@ function ofReported(reported: Reported, answer: Answer, account: string, analyze
     who: resource ?? account,
     what: `Access Analyzer reports ${TYPES[findingType] ?? findingType} (${resourceType}${archived}). ${words}`,
     ...(createdAt !== undefined && { since: createdAt }),
-    evidence: [{ text: `Finding ${id} of the analyzer ${analyzer}, ${status}.` }, { text: why }],
+    evidence: [
+      { text: `Finding ${id} of the analyzer ${analyzer}, ${status}.` },
+      ...aboutOf(reported).map((text) => ({ text })),
+      { text: why },
+    ],
     missing: call === undefined ? [] : [{ what: 'What the resource lets in', call }],
     fix: 'Look at it in Access Analyzer: archive it there if it is meant so.',
     commands: [
@@ -130,6 +145,23 @@ function ofReported(reported: Reported, answer: Answer, account: string, analyze
     ],
     places: placesOf(resource, findingType),
   }
+}
+
+/** What it is about, where its details were read. */
+function aboutOf({ details = [] }: Reported): readonly string[] {
+  const access = foundInWords(details)
+  const unused = details.flatMap((each) => {
+    const { unusedPermissionDetails: permission } = each
+    const last =
+      permission ??
+      each.unusedIamUserAccessKeyDetails ??
+      each.unusedIamRoleDetails ??
+      each.unusedIamUserPasswordDetails
+    if (last === undefined) return []
+    const service = permission?.serviceNamespace === undefined ? '' : `${permission.serviceNamespace}: `
+    return [`${service}last used ${last.lastAccessed ?? 'never in the time that it looks at'}.`]
+  })
+  return [...(access === undefined ? [] : [`It names ${access}.`]), ...unused]
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -87,6 +87,7 @@ export function findingsAnswer(
       certain: callers.filter(({ administrator }) => isKnownAs(administrator, true)).length,
       open: callers.filter(({ administrator }) => administrator.state === 'not-collected').length,
     },
+    credentials: { ...review.counts, ...review.thresholds, incomplete: review.countsIncomplete ?? [] },
     unread: unreadOf(model.completeness, CALLER_KINDS),
     gaps: gapsOf([...exposure.unknown, ...(paths?.unknown ?? [])]),
     mutesWithout: paths === null ? null : mutesWithoutFinding(mutes, findings),

@@ -20,3 +20,11 @@ export function listOf(names: readonly string[], most = 3): string {
   if (names.length > most) return `${names.slice(0, most).join(', ')} and ${names.length - most} more`
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
 }
+
+/** A principal or policy by its name; another resource as its service calls it, such as `s3 reports`. */
+export function subjectName(arn: string): string {
+  const [scheme, , service = '', , account = '', ...rest] = arn.split(':')
+  if (scheme !== 'arn') return arn
+  if (service === 'iam') return rest.join(':') === 'root' ? `root user of ${account}` : lastName(arn)
+  return `${service} ${rest.join(':')}`
+}

@@ -1,6 +1,7 @@
 import type { Unread } from '../account/completeness.ts'
 import type { StatementRef } from '../engine/request/decision.ts'
 import type { ExposureKind } from '../exposure/kinds.ts'
+import type { ReviewCounts } from '../review/types.ts'
 import type { FindingCertainty, FindingKind, FindingSeverity } from './kinds.ts'
 
 /** What a list shows of a finding. */
@@ -104,6 +105,12 @@ export interface FindingsAnswer {
   readonly counts: FindingCounts
   /** Users and roles who are administrators; `open`: of whom it is not known. Groups are no principals. */
   readonly administrators: { readonly certain: number; readonly open: number }
+  /** Figures of the credential review with the days that they count by; `incomplete` names those that are too low. */
+  readonly credentials: ReviewCounts & {
+    readonly unusedDays: number
+    readonly keyMaxAgeDays: number
+    readonly incomplete: readonly (keyof ReviewCounts)[]
+  }
   /** Users and roles that were not read: every number is at least that. */
   readonly unread: readonly Unread[]
   /** What was not collected and could make more findings. */
