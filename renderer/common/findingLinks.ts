@@ -10,7 +10,7 @@ interface Wanted {
   /** ARN. */
   readonly who?: string
   /** As the list of exposure groups outsiders; `not` leaves it out. */
-  readonly audience?: { readonly is?: string; readonly not?: string }
+  readonly audience?: { readonly is?: string; readonly not?: readonly string[] }
   readonly state?: FindingState
 }
 
@@ -26,7 +26,7 @@ export function findingsRoute(
     ...token('severity', severity && SEVERITY_WORDS[severity]),
     ...token('who', who),
     ...token('audience', audience?.is),
-    ...token('audience', audience?.not, '!='),
+    ...(audience?.not ?? []).flatMap((value) => token('audience', value, '!=')),
   ]
   return {
     view: 'findings',

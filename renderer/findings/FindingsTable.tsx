@@ -148,8 +148,8 @@ const CERTAINTY: TableProps.ColumnDefinition<FindingItem> = {
   id: 'certainty',
   header: 'Certainty',
   sortingField: 'certainty',
-  width: 120,
-  minWidth: 100,
+  width: 135,
+  minWidth: 110,
   cell: ({ certainty, finding: { mute } }) =>
     mute === undefined
       ? certainty

@@ -86,9 +86,10 @@ export function MuteDialog({ finding, snapshot, onClose }: Props) {
             value={until}
             onChange={({ detail }) => setUntil(detail.value)}
             isDateEnabled={(date) => date.getTime() >= Date.parse(today)}
-            openCalendarAriaLabel={(chosen) =>
-              `Choose the last day${chosen === null ? '' : `, now ${chosen}`}`
-            }
+            i18nStrings={{
+              openCalendarAriaLabel: (chosen) =>
+                `Choose the last day${chosen === null ? '' : `, now ${chosen}`}`,
+            }}
           />
         </FormField>
       </SpaceBetween>

@@ -2,6 +2,7 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ReactNode } from 'react'
+import { NOT_ACCOUNTS } from '../../shared/findings/counts.ts'
 import type { FindingsAnswer, FindingTally } from '../../shared/findings/types.ts'
 import { findingsRoute } from '../common/findingLinks.ts'
 import { Figures } from '../common/Figures.tsx'
@@ -88,9 +89,9 @@ function figuresOf(answer: FindingsAnswer, snapshot: string): readonly Figure[] 
       findingsRoute(snapshot, { kind: 'exposure', audience: { is: 'Public' } }),
     ),
     figure(
-      'Open to others outside',
-      tallyText(exposed.others),
-      findingsRoute(snapshot, { kind: 'exposure', audience: { not: 'Public' } }),
+      'Open to other accounts',
+      tallyText(exposed.accounts),
+      findingsRoute(snapshot, { kind: 'exposure', audience: { not: NOT_ACCOUNTS } }),
     ),
     ...credentialFigures(answer, snapshot, figure),
   ]

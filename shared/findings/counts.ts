@@ -17,6 +17,10 @@ export function isPublicFinding({ kind, audience }: Pick<FindingRow, 'kind' | 'a
   return kind === 'exposure' && audience === 'Public'
 }
 
+/** Audiences of exposure that are other accounts, as `audienceOf` names them. */
+export const NOT_ACCOUNTS = ['Public', 'Identity provider', 'AWS service', 'Not known'] as const
+const notAccounts: ReadonlySet<string> = new Set(NOT_ACCOUNTS)
+
 /** The numbers of a list, which every view, the command line and the overview tell. */
 export function countFindings(findings: readonly ListedFinding[]): FindingCounts {
   const open = findings.filter(isOpenFinding)
@@ -30,7 +34,7 @@ export function countFindings(findings: readonly ListedFinding[]): FindingCounts
     kinds: tableOf(FINDING_KINDS, (kind) => tallyOf(findings.filter((each) => each.kind === kind))),
     exposed: {
       public: tallyOf(exposed.filter(isPublicFinding)),
-      others: tallyOf(exposed.filter((each) => !isPublicFinding(each))),
+      accounts: tallyOf(exposed.filter(({ audience = 'Not known' }) => !notAccounts.has(audience))),
     },
   }
 }

@@ -3,8 +3,11 @@ import type { OutsideAccess, Outsider, RoleExposure, Subjects } from '../exposur
 import { isKnownAs } from '../known.ts'
 import { type FindingSeverity, milder } from './kinds.ts'
 
-/** Who it is, by how many others that is: everybody, strangers, people one knows, one's own. */
-type Distance = 'public' | 'stranger' | 'named' | 'own'
+/**
+ * Who it is, by how many others that is: everybody, strangers, a service that strangers may send, those who sign in with a
+ * provider of the account, one's own organization.
+ */
+type Distance = 'public' | 'stranger' | 'deputy' | 'named' | 'own'
 
 /** How far from the account an outsider stands; null: it is let in only as the account itself wants it. */
 export function distanceOf(who: Outsider, subjects?: Subjects, namedNetworks?: boolean): Distance | null {
@@ -20,7 +23,7 @@ export function distanceOf(who: Outsider, subjects?: Subjects, namedNetworks?: b
     case 'federated':
       return 'named'
     case 'service':
-      return who.limited === 'no' ? 'stranger' : who.limited === 'not-known' ? 'named' : null
+      return who.limited === 'no' ? 'deputy' : who.limited === 'not-known' ? 'named' : null
     case 'other':
     case 'unread':
       return 'stranger'
@@ -30,7 +33,7 @@ export function distanceOf(who: Outsider, subjects?: Subjects, namedNetworks?: b
 /** Somebody who is neither of the account nor of its organization, nor signs in with its identity providers. */
 export function isBeyondOrganization(who: Outsider): boolean {
   const distance = distanceOf(who)
-  return who.kind !== 'service' && (distance === 'public' || distance === 'stranger')
+  return distance === 'public' || distance === 'stranger'
 }
 
 const SEVERITIES: Readonly<
@@ -38,6 +41,7 @@ const SEVERITIES: Readonly<
 > = {
   public: { heavy: 'critical', light: 'high' },
   stranger: { heavy: 'high', light: 'medium' },
+  deputy: { heavy: 'medium', light: 'low' },
   named: { heavy: 'low', light: 'info' },
   own: { heavy: 'medium', light: 'low' },
 }

@@ -87,8 +87,8 @@ export interface FindingCounts extends FindingTally {
   /** Of the open ones. */
   readonly severities: Readonly<Record<FindingSeverity, number>>
   readonly kinds: Readonly<Record<FindingKind, FindingTally>>
-  /** Of exposure: access by everybody or every AWS account, and by others from outside. */
-  readonly exposed: { readonly public: FindingTally; readonly others: FindingTally }
+  /** Of exposure: access by everybody or every AWS account, and by other accounts that a policy names. */
+  readonly exposed: { readonly public: FindingTally; readonly accounts: FindingTally }
 }
 
 /** All findings of an account. */
