@@ -9,19 +9,42 @@ export interface MadeFindings {
   readonly findings: readonly Finding[]
 }
 
-const made = new WeakMap<AccountModel, Map<string, MadeFindings>>()
+const atOnce = new WeakMap<AccountModel, Map<string, Promise<MadeFindings>>>()
+const withWays = new WeakMap<AccountModel, Map<string, MadeFindings>>()
 
-/** The findings of an account as soon as somebody has made them. `asked`: what else they depend on. */
-export function findingsOf(model: AccountModel, asked: string): MadeFindings | undefined {
-  return made.get(model)?.get(asked)
+/**
+ * The findings that need no search, made once for an account and what else they depend on (`asked`): a list, a single finding
+ * and each mute ask for them, and some at the same time.
+ */
+export function findingsAtOnce(
+  model: AccountModel,
+  asked: string,
+  sourcesOf: () => Promise<FindingSources>,
+): Promise<MadeFindings> {
+  const own = atOnce.get(model) ?? new Map<string, Promise<MadeFindings>>()
+  atOnce.set(model, own)
+  const known = own.get(asked)
+  if (known !== undefined) return known
+  const making = sourcesOf().then(made)
+  own.set(asked, making)
+  making.catch(() => own.delete(asked))
+  return making
 }
 
-/** Makes them, and keeps them as long as the account is open: a list, a single finding and each mute ask for them. */
-export function makeFindings(asked: string, sources: FindingSources): MadeFindings {
+/** Those with ways, as soon as somebody has looked for ways to the end. */
+export function findingsWithWays(model: AccountModel, asked: string): MadeFindings | undefined {
+  return withWays.get(model)?.get(asked)
+}
+
+export function keepWithWays(asked: string, sources: FindingSources): MadeFindings {
   const { model } = sources
-  const own = made.get(model) ?? new Map<string, MadeFindings>()
-  const findings = { sources, findings: findFindings(sources) }
-  own.set(asked, findings)
-  made.set(model, own)
-  return findings
+  const own = withWays.get(model) ?? new Map<string, MadeFindings>()
+  const whole = made(sources)
+  own.set(asked, whole)
+  withWays.set(model, own)
+  return whole
+}
+
+function made(sources: FindingSources): MadeFindings {
+  return { sources, findings: findFindings(sources) }
 }

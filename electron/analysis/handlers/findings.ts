@@ -1,7 +1,13 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { administratorReader, principalRows } from '../../../shared/answers/answers.ts'
 import { errorInfoOf, WhenceError } from '../../../shared/errors.ts'
 import { findingsAnswer, type MutesRead } from '../../../shared/findings/findings.ts'
-import { findingsOf, type MadeFindings, makeFindings } from '../../../shared/findings/findingsCache.ts'
+import {
+  findingsAtOnce,
+  findingsWithWays,
+  keepWithWays,
+  type MadeFindings,
+} from '../../../shared/findings/findingsCache.ts'
 import { withMute } from '../../../shared/findings/mutes.ts'
 import { findExposure } from '../../../shared/exposure/exposure.ts'
 import { dayOfReview } from '../../../shared/review/reportDate.ts'
@@ -24,7 +30,7 @@ export function findingsHandlers(parts: AnalysisParts): Handlers<'findings.list'
     },
     'findings.detail': async ({ snapshot, finding: id }, asker) => {
       const account = await openOne(parts, snapshot)
-      const quick = atOnce(account, asker).findings.find((each) => each.id === id)
+      const quick = (await atOnce(account, asker)).findings.find((each) => each.id === id)
       const found = quick ?? (id.startsWith('escalation-') ? await searched(account, asker, id) : undefined)
       const accountId = account.model.account.id
       if (found === undefined)
@@ -57,35 +63,37 @@ function today(): string {
   return new Date().toISOString().slice(0, 10)
 }
 
-/** Everything but escalation. */
-function atOnce({ snapshot, model, catalogue }: Opened, { stage, thresholds }: Asker): MadeFindings {
-  const asked = JSON.stringify([thresholds])
-  const made = findingsOf(model, asked)
-  if (made !== undefined) return made
-  stage({ stage: `Looking at ${principalsIn([{ model }])}` })
-  const principals = principalRows(snapshot, model, catalogue)
-  stage({ stage: 'Checking every credential' })
-  const review = reviewCredentials(snapshot, {
-    asOf: dayOfReview(snapshot),
-    ...thresholds,
-    administratorOf: administratorReader(model, catalogue),
-    policies: model.policies,
+/** Everything but escalation; others are answered between its parts. */
+function atOnce({ snapshot, model, catalogue }: Opened, { stage, thresholds }: Asker): Promise<MadeFindings> {
+  return findingsAtOnce(model, JSON.stringify([thresholds]), async () => {
+    stage({ stage: `Looking at ${principalsIn([{ model }])}` })
+    const principals = principalRows(snapshot, model, catalogue)
+    await nextTurn()
+    stage({ stage: 'Checking every credential' })
+    const review = reviewCredentials(snapshot, {
+      asOf: dayOfReview(snapshot),
+      ...thresholds,
+      administratorOf: administratorReader(model, catalogue),
+      policies: model.policies,
+    })
+    await nextTurn()
+    stage({ stage: 'Looking for what is reached from outside' })
+    const exposure = findExposure(
+      { snapshot, models: [model], catalogue },
+      { kinds: ['outside-access', 'assumable-roles'] },
+    )
+    await nextTurn()
+    return { snapshot, model, review, exposure, principals, paths: null }
   })
-  stage({ stage: 'Looking for what is reached from outside' })
-  const exposure = findExposure(
-    { snapshot, models: [model], catalogue },
-    { kinds: ['outside-access', 'assumable-roles'] },
-  )
-  return makeFindings(asked, { snapshot, model, review, exposure, principals, paths: null })
 }
 
 /** With the ways to an administrator, which are looked for once. */
 async function withWays(account: Opened, asker: Asker): Promise<MadeFindings> {
   const { model, catalogue } = account
-  const asked = JSON.stringify([asker.thresholds, 'ways'])
-  const made = findingsOf(model, asked)
-  if (made !== undefined) return made
-  const { sources } = atOnce(account, asker)
+  const asked = JSON.stringify([asker.thresholds])
+  const known = findingsWithWays(model, asked)
+  if (known !== undefined) return known
+  const { sources } = await atOnce(account, asker)
   const stage = `Looking for ways to an administrator among ${principalsIn([account])}`
   asker.stage({ stage })
   const search = new PathSearch('findings', {
@@ -93,5 +101,5 @@ async function withWays(account: Opened, asker: Asker): Promise<MadeFindings> {
     paths: ({ found }) => asker.stage({ stage: `${stage}; found so far`, done: found }),
   })
   const paths = await search.paths(pathsSources([account], catalogue), {})
-  return makeFindings(asked, { ...sources, paths })
+  return keepWithWays(asked, { ...sources, paths })
 }
