@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box'
 import { FINDING_SEVERITIES, SEVERITY_WORDS } from '../../shared/findings/kinds.ts'
 import { isMuted, isOpenFinding } from '../../shared/findings/counts.ts'
 import { useQuery } from '../api/useQuery.ts'
@@ -35,7 +36,7 @@ export function FindingsLine({ snapshot, who, ready }: Props) {
   })
   const notKnown = own.length - open.length - muted
   return (
-    <div>
+    <Box>
       {open.length === 0 ? (
         'No findings'
       ) : (
@@ -46,6 +47,6 @@ export function FindingsLine({ snapshot, who, ready }: Props) {
       {notKnown === 0 ? '' : `; ${notKnown} not known`}
       {muted === 0 ? '' : `; ${muted} muted`}
       {answer.ways === 'searched' ? '' : ' (ways to an administrator not looked for yet)'}
-    </div>
+    </Box>
   )
 }

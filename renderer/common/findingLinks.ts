@@ -4,7 +4,7 @@ import type { FindingState } from '../router/addresses/findings.ts'
 import type { FindingsRoute } from '../router/route.ts'
 
 /** The list of findings with a filter. */
-interface Wanted {
+export interface Wanted {
   readonly kind?: FindingKind
   readonly severity?: FindingSeverity
   /** ARN. */

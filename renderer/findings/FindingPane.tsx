@@ -69,9 +69,12 @@ function Explained({
         <Mute finding={finding} snapshot={route.snapshot} />
       </SpaceBetween>
       <KeyValuePairs
-        columns={3}
+        columns={1}
+        items={[{ label: 'Who or what', value: <PrincipalLink snapshot={route.snapshot} arn={who} /> }]}
+      />
+      <KeyValuePairs
+        columns={2}
         items={[
-          { label: 'Who or what', value: <PrincipalLink snapshot={route.snapshot} arn={who} /> },
           { label: 'Since', value: sinceText(since) },
           { label: 'Certainty', value: CERTAINTY_WORDS[certainty] },
         ]}

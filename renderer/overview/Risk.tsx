@@ -1,10 +1,9 @@
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import type { ReactNode } from 'react'
 import { NOT_ACCOUNTS } from '../../shared/findings/counts.ts'
 import type { FindingsAnswer, FindingTally } from '../../shared/findings/types.ts'
-import { findingsRoute } from '../common/findingLinks.ts'
+import { findingsRoute, type Wanted } from '../common/findingLinks.ts'
 import { Figures } from '../common/Figures.tsx'
 import { formatCount } from '../common/format.ts'
 import { QueryView } from '../common/QueryView.tsx'
@@ -44,16 +43,11 @@ export function Risk({ snapshot }: { readonly snapshot: string }) {
   )
 }
 
-interface Figure {
-  readonly label: string
-  readonly value: ReactNode
-  readonly known: boolean
-}
+type Figure = Parameters<typeof Figures>[0]['figures'][number]
 
 function figuresOf(answer: FindingsAnswer, snapshot: string): readonly Figure[] {
-  const { administrators, counts, ways, unread } = answer
+  const { administrators, counts, ways, unread, gaps } = answer
   const { exposed, kinds } = counts
-  const atLeast = unread.length > 0 ? '≥ ' : ''
   const figure = (label: string, text: string, to: Route, known = true): Figure => ({
     label,
     known,
@@ -63,6 +57,19 @@ function figuresOf(answer: FindingsAnswer, snapshot: string): readonly Figure[] 
       </RouteLink>
     ),
   })
+  const isShort = (kind: 'exposure' | 'escalation') => gaps.some((gap) => gap.kind === kind)
+  const tally = (label: string, count: FindingTally, short: boolean, wanted: Wanted): Figure => {
+    const { value, ...rest } = figure(label, tallyText(count, short), findingsRoute(snapshot, wanted))
+    return {
+      ...rest,
+      value: (
+        <>
+          {value}
+          <Beside count={count} snapshot={snapshot} wanted={wanted} />
+        </>
+      ),
+    }
+  }
   const byAdministrator = (value: string): Route => ({
     view: 'principals',
     snapshot,
@@ -71,33 +78,56 @@ function figuresOf(answer: FindingsAnswer, snapshot: string): readonly Figure[] 
       { key: 'kind', operator: '!=', value: 'group' },
     ],
   })
+  const atLeast = unread.length > 0 ? '≥ ' : ''
   return [
     figure('Administrators', `${atLeast}${formatCount(administrators.certain)}`, byAdministrator('yes')),
     ...(administrators.open === 0
       ? []
       : [figure('Maybe administrators', formatCount(administrators.open), byAdministrator('not known'))]),
     ways === 'searched'
-      ? figure(
-          'Can become administrator',
-          `${atLeast}${tallyText(kinds.escalation)}`,
-          findingsRoute(snapshot, { kind: 'escalation' }),
-        )
+      ? tally('Can become administrator', kinds.escalation, unread.length > 0 || isShort('escalation'), {
+          kind: 'escalation',
+        })
       : figure('Can become administrator', 'Not looked for yet', { view: 'paths', snapshot }, false),
-    figure(
-      'Open to the public',
-      tallyText(exposed.public),
-      findingsRoute(snapshot, { kind: 'exposure', audience: { is: 'Public' } }),
-    ),
-    figure(
-      'Open to other accounts',
-      tallyText(exposed.accounts),
-      findingsRoute(snapshot, { kind: 'exposure', audience: { not: NOT_ACCOUNTS } }),
-    ),
+    tally('Open to the public', exposed.public, isShort('exposure'), {
+      kind: 'exposure',
+      audience: { is: 'Public' },
+    }),
+    tally('Open to other accounts', exposed.accounts, isShort('exposure'), {
+      kind: 'exposure',
+      audience: { not: NOT_ACCOUNTS },
+    }),
     ...credentialFigures(answer, snapshot, figure),
   ]
 }
 
-/** `3`, `3 (1 muted)`. */
-function tallyText({ open, muted }: FindingTally): string {
-  return muted === 0 ? formatCount(open) : `${formatCount(open)} (${formatCount(muted)} muted)`
+/** `3`, or `≥ 3` where what was not read could make more. */
+function tallyText({ open }: FindingTally, short: boolean): string {
+  return `${short ? '≥ ' : ''}${formatCount(open)}`
+}
+
+interface BesideProps {
+  readonly count: FindingTally
+  readonly snapshot: string
+  readonly wanted: Wanted
+}
+
+/** Those of the same kind that are muted or not known, each with its list. */
+function Beside({ count: { muted, notKnown }, snapshot, wanted: { kind } }: BesideProps) {
+  if (muted + notKnown === 0) return null
+  const of = kind === undefined ? {} : { kind }
+  return (
+    <div className="figure-beside">
+      {notKnown === 0 ? null : (
+        <RouteLink to={findingsRoute(snapshot, { ...of, state: 'not-known' })}>
+          {formatCount(notKnown)} not known
+        </RouteLink>
+      )}
+      {muted === 0 ? null : (
+        <RouteLink to={findingsRoute(snapshot, { ...of, state: 'muted' })}>
+          {formatCount(muted)} muted
+        </RouteLink>
+      )}
+    </div>
+  )
 }

@@ -17,9 +17,14 @@ export function isPublicFinding({ kind, audience }: Pick<FindingRow, 'kind' | 'a
   return kind === 'exposure' && audience === 'Public'
 }
 
-/** Audiences of exposure that are other accounts, as `audienceOf` names them. */
-export const NOT_ACCOUNTS = ['Public', 'Identity provider', 'AWS service', 'Not known'] as const
+/** Audiences of exposure that are no other accounts, as `audienceOf` names them. */
+export const NOT_ACCOUNTS = ['Public', 'Identity provider', 'AWS service'] as const
 const notAccounts: ReadonlySet<string> = new Set(NOT_ACCOUNTS)
+
+/** Whoever a policy that was not read may let in: everybody too. */
+function isUnread({ audience, certainty }: FindingRow): boolean {
+  return audience === 'Not known' && certainty === 'not-known'
+}
 
 /** The numbers of a list, which every view, the command line and the overview tell. */
 export function countFindings(findings: readonly ListedFinding[]): FindingCounts {
@@ -33,8 +38,8 @@ export function countFindings(findings: readonly ListedFinding[]): FindingCounts
     ),
     kinds: tableOf(FINDING_KINDS, (kind) => tallyOf(findings.filter((each) => each.kind === kind))),
     exposed: {
-      public: tallyOf(exposed.filter(isPublicFinding)),
-      accounts: tallyOf(exposed.filter(({ audience = 'Not known' }) => !notAccounts.has(audience))),
+      public: tallyOf(exposed.filter((each) => isPublicFinding(each) || isUnread(each))),
+      accounts: tallyOf(exposed.filter(({ audience = '' }) => !notAccounts.has(audience))),
     },
   }
 }

@@ -134,7 +134,8 @@ function accessWords(access: OutsideAccess): string {
   const may = { allowed: 'may do', conditional: 'may, on conditions, do', 'not-known': 'may perhaps do' }[
     state
   ]
-  return `${name} ${may} ${someActions(access)}.`
+  // `Everyone, without signing in, may do …`
+  return `${name}${name.includes(', ') && !name.endsWith(')') ? ',' : ''} ${may} ${someActions(access)}.`
 }
 
 const NAMED = 3
@@ -203,7 +204,7 @@ function roleWords(role: RoleExposure): string {
   const id = externalId === undefined ? '' : ` External id: ${externalIdInWords(externalId)}.`
   if (who.kind === 'unread') return 'Whether somebody from outside may assume it is not known.'
   const may = { allowed: 'may', conditional: 'may, on conditions,', 'not-known': 'may perhaps' }[state]
-  return `${name} ${may} assume it.${id} Power: ${powerInWords(role)}.`
+  return `${name}${name.includes(', ') && !name.endsWith(')') ? ',' : ''} ${may} assume it.${id} Power: ${powerInWords(role)}.`
 }
 
 function roleEvidence(role: RoleExposure): readonly FindingEvidence[] {

@@ -89,7 +89,7 @@ export function findingsAnswer(
     },
     credentials: { ...review.counts, ...review.thresholds, incomplete: review.countsIncomplete ?? [] },
     unread: unreadOf(model.completeness, CALLER_KINDS),
-    gaps: gapsOf([...exposure.unknown, ...(paths?.unknown ?? [])]),
+    gaps: [...gapsOf('exposure', exposure.unknown), ...gapsOf('escalation', paths?.unknown ?? [])],
     mutesWithout: paths === null ? null : mutesWithoutFinding(mutes, findings),
     ...(problem !== undefined && { mutesProblem: problem }),
     notes: [
@@ -100,6 +100,9 @@ export function findingsAnswer(
   }
 }
 
-function gapsOf(gaps: readonly FindingGap[]): readonly FindingGap[] {
-  return [...new Map(gaps.map(({ what, call }) => [`${what} ${call}`, { what, call }])).values()]
+function gapsOf(
+  kind: FindingsAnswer['gaps'][number]['kind'],
+  gaps: readonly FindingGap[],
+): FindingsAnswer['gaps'] {
+  return [...new Map(gaps.map(({ what, call }) => [`${what} ${call}`, { what, call, kind }])).values()]
 }

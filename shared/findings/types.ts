@@ -87,7 +87,10 @@ export interface FindingCounts extends FindingTally {
   /** Of the open ones. */
   readonly severities: Readonly<Record<FindingSeverity, number>>
   readonly kinds: Readonly<Record<FindingKind, FindingTally>>
-  /** Of exposure: access by everybody or every AWS account, and by other accounts that a policy names. */
+  /**
+   * Of exposure: access by everybody or every AWS account, and by other accounts that a policy names. Whoever a policy that was
+   * not read may let in is not known in both.
+   */
   readonly exposed: { readonly public: FindingTally; readonly accounts: FindingTally }
 }
 
@@ -113,8 +116,8 @@ export interface FindingsAnswer {
   }
   /** Users and roles that were not read: every number is at least that. */
   readonly unread: readonly Unread[]
-  /** What was not collected and could make more findings. */
-  readonly gaps: readonly FindingGap[]
+  /** What was not collected and could make more findings of a kind. */
+  readonly gaps: readonly (FindingGap & { readonly kind: 'exposure' | 'escalation' })[]
   /** Mutes of findings that are not there any more; null: ways were not looked for. */
   readonly mutesWithout: number | null
   /** Why the mutes could not be read: nothing is muted then. Left out: they were. */

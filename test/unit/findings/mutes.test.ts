@@ -46,3 +46,24 @@ describe('a mute', () => {
     expect(withMute({ ...ROW, id: 'constructor' }, {}, '2026-12-01')).not.toHaveProperty('mute')
   })
 })
+
+describe('the counts of exposure', () => {
+  const row = (audience: string, certainty: FindingRow['certainty']): FindingRow => ({
+    ...ROW,
+    id: `exposure-${audience}-${certainty}`,
+    audience,
+    certainty,
+  })
+
+  it('leave open for whom a policy stands that was not read: everybody may be among them', () => {
+    const { exposed } = countFindings([
+      row('Public', 'proved'),
+      row('Not known', 'not-known'),
+      row('Not known', 'proved'),
+      row('Third party', 'proved'),
+      row('AWS service', 'proved'),
+    ])
+    expect(exposed.public).toEqual({ open: 1, muted: 0, notKnown: 1 })
+    expect(exposed.accounts).toEqual({ open: 2, muted: 0, notKnown: 1 })
+  })
+})
