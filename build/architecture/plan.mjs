@@ -15,6 +15,7 @@ export const PLAN = {
     ['answers', 'paths', 'trace'],
     ['exposure', 'graph'],
     ['diff', 'findings', 'map'],
+    ['smaller'],
     ['api', 'export'],
   ],
   'shared/engine': [

@@ -1,6 +1,7 @@
 import type { RawPolicyDocument } from '../policy/rawText.ts'
 import type { AccountAccessData } from './accountAccess.ts'
 import type { IdentityCenterData } from './identityCenter.ts'
+import type { LastAccessed } from './lastAccessed.ts'
 import type { RolesAnywhereData } from './rolesAnywhere.ts'
 import type { RootAccessData } from './rootAccess.ts'
 import type { WorkloadKind } from '../services/workloadNouns.ts'
@@ -191,6 +192,8 @@ export interface IamData {
   readonly identityProviders?: readonly IdentityProvider[]
   readonly serverCertificates?: readonly ServerCertificate[]
   readonly roleSettings?: readonly RoleSettings[]
+  /** Of each user and role that was asked about, by ARN. Absent: not asked for, which a crawl does on request. */
+  readonly lastAccessed?: readonly LastAccessed[]
 }
 
 /** Analyzer and finding summaries as access-analyzer:ListAnalyzers and ListFindingsV2 return them, plus the Region. */

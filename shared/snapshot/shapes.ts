@@ -102,6 +102,19 @@ export const iamShape = z.looseObject({
     z.looseObject({ ServerCertificateName: text, Arn: text, Expiration: time.optional() }),
   ),
   roleSettings: list(z.looseObject({ Arn: text, MaxSessionDuration: z.number().optional() })),
+  lastAccessed: list(
+    z.looseObject({
+      Arn: text,
+      JobCompletionDate: time.optional(),
+      services: z.array(
+        z.looseObject({
+          ServiceNamespace: text,
+          LastAuthenticated: time.optional(),
+          actions: list(z.looseObject({ ActionName: text, LastAccessedTime: time.optional() })),
+        }),
+      ),
+    }),
+  ),
 })
 
 export const snapshotShape = z.looseObject({

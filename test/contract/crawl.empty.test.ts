@@ -39,6 +39,7 @@ const MAY_BE_EMPTY: readonly CallName[] = CRAWL_CALLS.map(({ call }) => call).fi
 const LATER: readonly (readonly CallName[])[] = [
   [
     'iam:GetAccessKeyLastUsed',
+    'iam:GenerateServiceLastAccessedDetails',
     'access-analyzer:GetFindingV2',
     'organizations:ListPoliciesForTarget',
     'organizations:DescribeOrganizationalUnit',
@@ -46,7 +47,7 @@ const LATER: readonly (readonly CallName[])[] = [
     'organizations:ListDelegatedAdministrators',
   ],
   ['organizations:DescribePolicy', 'organizations:ListDelegatedServicesForAccount', 'sso:ListInstances'],
-  ['sso:ListPermissionSetsProvisionedToAccount'],
+  ['sso:ListPermissionSetsProvisionedToAccount', 'iam:GetServiceLastAccessedDetails'],
   ['sso:DescribePermissionSet', 'sso:ListAccountAssignments'],
   // What roles trust: after the roles.
   ['rolesanywhere:ListTrustAnchors', 'rolesanywhere:ListProfiles', 'account-access:ListApplications'],

@@ -2,6 +2,7 @@ import { callsOf, CRAWL_CALLS, type CallName } from '../../../shared/services/ca
 import { CRAWLED_POLICY_TYPES } from '../../../shared/services/policyResources.ts'
 import { type Halves, type Left, type Loss, without } from './losses.ts'
 import { CLUSTER_LOSSES } from './clusterLosses.ts'
+import { LAST_ACCESSED_CALLS, LAST_ACCESSED_LOSSES, toldOf } from './lastAccessedLosses.ts'
 import { PEOPLE_CALLS, PEOPLE_LOSSES } from './peopleLosses.ts'
 import { WAYS_IN_LOSSES, withTrusted } from './waysInLosses.ts'
 import type {
@@ -74,7 +75,7 @@ const details: Loss = (snapshot, { kept, isAll }) => {
   const names = new Set(authorizationDetails.UserDetailList.map(({ UserName }) => UserName))
   const of = <T extends { readonly UserName: string }>(list: readonly T[] = []) =>
     list.filter(({ UserName }) => names.has(UserName))
-  const { mfaDevices, accessKeys, serviceSpecificCredentials, ...rest } = snapshot.iam
+  const { mfaDevices, accessKeys, serviceSpecificCredentials, lastAccessed: _, ...rest } = snapshot.iam
   const credentials = isAll
     ? {}
     : {
@@ -86,11 +87,12 @@ const details: Loss = (snapshot, { kept, isAll }) => {
   return {
     snapshot: {
       ...(signIn ? trusted.snapshot : without(trusted.snapshot, 'identityCenter')),
-      iam: { ...rest, ...credentials, authorizationDetails },
+      iam: { ...rest, ...credentials, ...toldOf(snapshot.iam, authorizationDetails), authorizationDetails },
     },
     partial,
     notAsked: [
       ...named(isAll ? [...AFTER_DETAILS, ...USER_CALLS] : AFTER_DETAILS),
+      ...(isAll ? LAST_ACCESSED_CALLS : []),
       ...(signIn ? [] : PEOPLE_CALLS),
       ...(trusted.notAsked ?? []),
     ],
@@ -393,6 +395,7 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
     notAsked: organizationCalls('ListDelegatedServicesForAccount'),
   }),
   'organizations:ListDelegatedServicesForAccount': delegatedServices,
+  ...LAST_ACCESSED_LOSSES,
   ...PEOPLE_LOSSES,
   ...WAYS_IN_LOSSES,
   ...CLUSTER_LOSSES,
