@@ -5,6 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type ReactNode, useState } from 'react'
 import { isMuted } from '../../shared/findings/counts.ts'
 import { CERTAINTY_WORDS, FINDING_KIND_WORDS } from '../../shared/findings/kinds.ts'
+import { FINDING_ID } from '../../shared/findings/id.ts'
 import type { Finding, FindingEvidence, ListedFinding } from '../../shared/findings/types.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useApi } from '../api/context.tsx'
@@ -29,7 +30,10 @@ interface Props {
 
 /** One finding: what it rests on, what to do about it, where more is to be seen. */
 export default function FindingPane({ route, finding }: Props) {
-  const detail = useQuery('findings.detail', { snapshot: route.snapshot, finding })
+  const isId = FINDING_ID.test(finding)
+  const detail = useQuery('findings.detail', isId ? { snapshot: route.snapshot, finding } : null)
+  // Somebody changed the address by hand.
+  if (!isId) return <Box>There is no such finding. Choose one from the list.</Box>
   return (
     <QueryView query={detail} what="the finding">
       {(value) => <Explained finding={value} route={route} />}

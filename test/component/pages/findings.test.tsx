@@ -94,6 +94,13 @@ describe('the view Findings', () => {
     expect(hrefs).toContainEqual({ view: 'paths', snapshot: SNAPSHOT, from: arnOf('user', 'ann') })
   })
 
+  it('says of an address that names no finding that there is none, and asks nothing', async () => {
+    const client = new FakeClient(answersAbout(WORLD))
+    openPane({ view: 'findings', snapshot: SNAPSHOT, finding: '../nonsense' }, client)
+    expect(await screen.findByText(/There is no such finding/)).toBeDefined()
+    expect(client.inputsOf('findings.detail')).toEqual([])
+  })
+
   it('mutes one with a reason, a name and a day, and counts it among the muted', async () => {
     const { findings, counts } = findingsListOf(WORLD, { ways: true })
     const finding = findings.find(({ kind }) => kind === 'exposure')?.id ?? ''
