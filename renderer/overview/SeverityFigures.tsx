@@ -31,7 +31,7 @@ export function SeverityFigures({ answer: { counts }, snapshot }: Props) {
               <RouteLink
                 to={findingsRoute(snapshot, { severity })}
                 inherit
-                ariaLabel={`${severities[severity]} ${severity} findings`}
+                ariaLabel={`${formatCount(severities[severity])} ${severity} findings`}
               >
                 {formatCount(severities[severity])}
               </RouteLink>

@@ -56,7 +56,8 @@ describe('findings of an account', () => {
     const onStage = ({ stage }: { readonly stage: string }): void => void stages.push(stage)
     const whole = await analysis.ask('findings.list', { snapshot, ways: true }, { onStage, thresholds })
     expect([whole.ways, whole.counts.kinds.escalation.open]).toEqual(['searched', 1])
-    expect(stages).toEqual(['Looking for ways to an administrator among 3 principals'])
+    // How many were found so far is told as well where it takes long.
+    expect(stages[0]).toBe('Looking for ways to an administrator among 3 principals')
     expect(whole.counts.open).toBe(quick.counts.open + 1)
     expect(whole.findings[0]).not.toHaveProperty('evidence')
   })
