@@ -110,14 +110,16 @@ function Explained({
         </Part>
       )}
       <Part title="More about it">
-        {places.map((place, at) => {
-          const { to, words } = placeLink(place, route)
-          return (
-            <div key={at}>
-              <RouteLink to={to}>{visibleText(words)}</RouteLink>
-            </div>
-          )
-        })}
+        <SpaceBetween size="xxs">
+          {places.map((place, at) => {
+            const { to, words } = placeLink(place, route)
+            return (
+              <div key={at}>
+                <RouteLink to={to}>{visibleText(words)}</RouteLink>
+              </div>
+            )
+          })}
+        </SpaceBetween>
       </Part>
       <Box variant="small" color="text-body-secondary">
         <span className="mono">{id}</span>
