@@ -143,7 +143,8 @@ describe('the counts of findings', () => {
     await screen.findByRole('link', { name: /^Can become administrator: .*\d/ })
     const { counts, administrators, findings } = findingsListOf(snapshot, { ways: true })
     const overview = Object.keys(counts.severities).map(
-      (severity) => screen.getByRole('link', { name: new RegExp(`^[\\d,]+ ${severity} findings$`) }).textContent,
+      (severity) =>
+        screen.getByRole('link', { name: new RegExp(`^[\\d,]+ ${severity} findings$`) }).textContent,
     )
     expect(overview).toEqual(Object.values(counts.severities).map((count) => count.toLocaleString('en-GB')))
     expect(figure('Can become administrator')).toBe(counts.kinds.escalation.open)
