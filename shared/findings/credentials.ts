@@ -11,8 +11,12 @@ import { UNUSED_CHECK } from './unused.ts'
 
 /** Of these the engine decides more exactly, where it finds the resource or role open. */
 const BY_EXPOSURE: ReadonlySet<string> = new Set(['no-public-principal', 'shared-provider'])
-/** How `perUser` and the other checks mark who could not be judged. */
-const UNSEEN = 'Not known:'
+/** Joins with ways, roles and third parties, which stand in the review; other kinds tell what they rest on. */
+const IN_REVIEW: ReadonlySet<string> = new Set([
+  ...['can-become-admin', 'unused-key-escalates', 'privileged-keys', 'escalates-without-mfa'],
+  ...['administrators', 'privileged-workloads', 'outside-role-unused', 'outside-role-privileged'],
+  ...['external-id', 'role-unused', 'provider-unused', 'population-reconciled'],
+])
 const MOST_NAMED = 50
 
 /**
@@ -30,7 +34,7 @@ export function credentialFindings(
     arns: arnsOf(model, review),
   }
   return review.checks
-    .filter(({ id }) => id !== UNUSED_CHECK)
+    .filter(({ id }) => id !== UNUSED_CHECK && !IN_REVIEW.has(id))
     .flatMap((check) => {
       const evidence = BY_EXPOSURE.has(check.id)
         ? check.evidence.filter(({ subject }) => !open.has(subject))
@@ -58,10 +62,10 @@ function arnsOf({ users, roles, groups }: AccountModel, { rows }: Review): Reado
 function ofCheck(check: CheckResult, told: boolean, about: About): readonly Finding[] {
   const { status, evidence } = check
   if (status !== 'fail' && status !== 'unknown') return []
-  const unseen = evidence.filter(({ detail }) => detail.startsWith(UNSEEN))
+  const unseen = evidence.filter(({ unknown }) => unknown === true)
   const open = status === 'unknown' || unseen.length > 0 ? [notJudged(check, unseen, about)] : []
   if (status === 'unknown') return open
-  const failing = evidence.filter(({ detail }) => !detail.startsWith(UNSEEN))
+  const failing = evidence.filter(({ unknown }) => unknown !== true)
   if (evidence.length === 0 && !told) return [failed(check, [], about.account, about)]
   const groups = groupsOf(failing, ({ subject, detail }) => `${subject} ${credentialIn(detail)}`)
   return [...groups.map((same) => failed(check, same, arnOf(same, about), about)), ...open]
@@ -91,7 +95,7 @@ function failed(check: CheckResult, same: readonly CheckEvidence[], who: string,
     ],
     missing: [],
     fix: withNames(whatToDo, { who, subject, credential, details }),
-    commands: [],
+    commands: [...new Set(same.flatMap(({ command }) => command ?? []))],
     places: placesOf(who),
   }
 }
@@ -176,6 +180,7 @@ function placesOf(who: string): readonly FindingPlace[] {
 /** Whom evidence is about: an ARN where there is one, else as the check names it. */
 function arnOf([first]: readonly CheckEvidence[], { arns, account }: About): string {
   if (first === undefined) return account
+  if (first.arn !== undefined) return first.arn
   if (first.subject === ROOT_ROW) return arns.get(ROOT_ROW) ?? `${account}, root user`
   return arns.get(first.subject) ?? first.subject
 }

@@ -20,7 +20,7 @@ interface Unjudged {
 }
 
 /**
- * Passwords, access keys and roles that nobody has used for as many days as the credential review asks, by the same rules;
+ * Passwords, access keys and roles that nobody has used for as many days as the credential review asks of each, by the same rules;
  * the root user's password is better not used.
  */
 export function unusedFindings(sources: FindingSources): readonly Finding[] {
@@ -104,20 +104,20 @@ function keyOf(
  */
 function ofRole(
   role: Role,
-  { asOf, thresholds: { unusedDays } }: Review,
+  { asOf, thresholds: { roleUnusedDays } }: Review,
   isAdministrator: boolean,
   unjudged: Unjudged[],
 ): readonly Finding[] {
   if (role.serviceLinked) return []
   const age = role.createdAt === undefined ? null : daysUntil(asOf, { kind: 'time', at: role.createdAt })
-  if (age !== null && age < unusedDays) return []
+  if (age !== null && age < roleUnusedDays) return []
   const used = roleLastUsed(role)
   if (used.state === 'not-collected') {
     unjudged.push({ who: role.arn, call: used.call })
     return []
   }
   const days = used.state === 'absent' ? null : daysUntil(asOf, { kind: 'time', at: used.value })
-  if (used.state === 'known' && (days === null || days < unusedDays)) return []
+  if (used.state === 'known' && (days === null || days < roleUnusedDays)) return []
   const what =
     days === null
       ? 'The role was not used in the time that AWS keeps (400 days).'

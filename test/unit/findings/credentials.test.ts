@@ -83,10 +83,10 @@ describe('credentials', () => {
     const found = of('credentials', accountOf())
     const mfa = found.filter(({ what }) => what.includes('Console password without MFA'))
     expect(mfa.map(({ who }) => who)).toContain(arnOf('user', 'kim'))
-    expect(mfa[0]?.fix).toContain('--user-name kim')
+    expect(mfa[0]?.commands.join('\n')).toContain('--user-name kim')
     expect(mfa[0]?.fix).not.toContain('USER')
     const old = found.find(({ what }) => what.startsWith(`Access key ${KEY} is 200 days old`))
-    expect(old?.fix).toContain(`--access-key-id ${KEY}`)
+    expect(`${old?.fix ?? ''} ${old?.commands.join(' ') ?? ''}`).toContain(`--access-key-id ${KEY}`)
     expect(old?.since?.slice(0, 10)).toBe(daysAgo(200).slice(0, 10))
     // Told as unused access.
     expect(found.some(({ what }) => what.includes('unused for'))).toBe(false)
