@@ -25,7 +25,8 @@ export function actionChanges(
     string,
     { readonly from: ActionState; readonly to: ActionState; readonly at: number[] }
   >()
-  for (let action = 0; action < catalogue.size; action += 1) {
+  const granted = [...before.granted, ...after.granted.filter((action) => (before.of[action] ?? 0) === 0)]
+  for (const action of granted.sort((a, b) => a - b)) {
     const [one, other] = [before.of[action] ?? 0, after.of[action] ?? 0]
     if (before.decided[one] === after.decided[other]) continue
     const key = `${one} ${other}`
