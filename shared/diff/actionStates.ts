@@ -1,4 +1,4 @@
-import { type AccessClass, accessClasses } from '../engine/effective/effective.ts'
+import { type AccessClass, accessClasses, type Said } from '../engine/effective/effective.ts'
 import type { ActionBits } from '../engine/effective/effectiveActions.ts'
 import {
   actionsInScope,
@@ -39,6 +39,8 @@ export interface ActionStates {
   readonly states: readonly ActionState[]
   /** Of each state what it rests on: where that is the same, nothing is other. */
   readonly decided: readonly string[]
+  /** The same, statement by statement. */
+  readonly said: readonly (readonly Said[])[]
 }
 
 /** Nothing is granted. */
@@ -47,6 +49,7 @@ export const NO_STATES: ActionStates = {
   granted: [],
   states: [NOTHING],
   decided: [''],
+  said: [[]],
 }
 
 /**
@@ -75,17 +78,19 @@ export function actionStates(
   }
   const states: ActionState[] = [NOTHING]
   const decided = ['']
+  const said: (readonly Said[])[] = [[]]
   const of = new Uint16Array(catalogue.size)
   const granted: number[] = []
   for (const one of accessClasses(model, layers, catalogue, accessContext(model, arn), only)) {
     const place = states.push(stateOf(one)) - 1
-    decided.push(JSON.stringify([one.access.outcome, one.decided]))
+    decided.push(JSON.stringify([one.access.outcome, one.decided.map(({ text }) => text)]))
+    said.push(one.decided)
     for (const action of one.actions) {
       of[action] = place
       granted.push(action)
     }
   }
-  return { of, granted, states, decided }
+  return { of, granted, states, decided, said }
 }
 
 /** Whether a policy of its own or of a resource allows one of the actions, whatever its conditions: of most none does. */

@@ -4,7 +4,7 @@ import type { ContextView } from '../../policy/context.ts'
 import { WhenceError } from '../../errors.ts'
 import type { AccessGrant, AccessSummary, ActionAccess, ServiceActions } from './access.ts'
 import { type AccessReading, readAccess } from './accessReading.ts'
-import { countingGrants, decidedBy } from './decidedBy.ts'
+import { countingGrants, decidedBy, type Said } from './decidedBy.ts'
 import type { ActionBits } from './effectiveActions.ts'
 import { actionTable } from './effectiveActionsCache.ts'
 import { administratorOf } from './effectiveAdministrator.ts'
@@ -22,6 +22,7 @@ import { tooLargeNotes } from '../resourceSets/tooLarge.ts'
 import { counted } from '../resourceSets/workCache.ts'
 
 export { isAdministrator } from './administratorCache.ts'
+export type { Said } from './decidedBy.ts'
 export { type ContextOf, noContext } from './effectiveContext.ts'
 
 /** What is told of each of some actions, of all alike. */
@@ -33,8 +34,8 @@ export interface AccessClass {
   readonly access: ClassAccess
   /** Grants that count: beside one of everything without condition no other does. */
   readonly counting: readonly AccessGrant[]
-  /** What the statements say that decide; as of `decidedBy`. */
-  readonly decided: readonly string[]
+  /** What the statements say that decide. */
+  readonly decided: readonly Said[]
 }
 
 /**
