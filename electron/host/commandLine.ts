@@ -22,6 +22,7 @@ import { addProfiles } from './commands/profiles.ts'
 import { addReview } from './commands/review.ts'
 import { addServe } from './commands/serve.ts'
 import { addTrace } from './commands/trace.ts'
+import { addWhatIf } from './commands/whatIf.ts'
 import { addWhoCan } from './commands/whoCan.ts'
 
 const commands = [
@@ -40,6 +41,7 @@ const commands = [
   addExposure,
   addMap,
   addDiff,
+  addWhatIf,
   addExport,
   addEvaluate,
   addReview,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { AccessDiff } from '../diff/types.ts'
+import type { DiffSummary } from '../diff/summary.ts'
+import type { AccessDiff, PrincipalChange } from '../diff/types.ts'
 import { accountId, line } from '../question/fields.ts'
 import type { SnapshotSummary } from '../snapshot/summary.ts'
 import { fileDownload, snapshot } from './fields.ts'
@@ -47,6 +48,16 @@ export const snapshotsMethods = {
   'snapshots.diff': method(
     z.strictObject({ snapshots: z.array(snapshot).length(2).readonly() }),
     typed<AccessDiff>(),
+  ),
+  /** The same for a page: each text once, without the details of each principal. */
+  'snapshots.diff.summary': method(
+    z.strictObject({ snapshots: z.array(snapshot).length(2).readonly() }),
+    typed<DiffSummary>(),
+  ),
+  /** What is other for one user or role, in full. */
+  'snapshots.diff.principal': method(
+    z.strictObject({ snapshots: z.array(snapshot).length(2).readonly(), principal: line(2048) }),
+    typed<{ readonly change: PrincipalChange | null }>(),
   ),
   /** The snapshot's file, under a name by which the folder's list knows it. */
   'snapshots.export': method(z.strictObject({ snapshot }), fileDownload),
