@@ -73,7 +73,7 @@ export const PLAN = {
     ['api', 'router'],
     ['common'],
     ['charts', 'request'],
-    ['crawl', 'graph', 'live', 'policy', 'steps'],
+    ['changes', 'crawl', 'graph', 'live', 'policy', 'steps'],
     ['*'],
     ['views'],
     ['actions', 'help'],

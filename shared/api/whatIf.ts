@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PrincipalChange } from '../diff/types.ts'
+import { isJsonObject, type JsonObject } from '../json.ts'
 import { line } from '../question/fields.ts'
 import type { WhatIfAnswer } from '../whatIf/answer.ts'
 import type { DocumentProblem } from '../whatIf/documents.ts'
@@ -11,7 +12,10 @@ import { method, typed } from './method.ts'
 const MAX_DOCUMENT = 200_000
 
 const name = line(2048)
-const document = z.union([z.string().max(MAX_DOCUMENT), z.record(z.string(), z.json()).readonly()])
+const document = z.union([
+  z.string().max(MAX_DOCUMENT),
+  z.custom<JsonObject>(isJsonObject, 'must be a JSON object'),
+])
 const edit = <K extends WhatIfEdit['edit'], S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.strictObject({ edit: z.literal(kind), ...shape }).readonly()
 

@@ -80,7 +80,13 @@ function warningsOf(snapshot: Snapshot, edit: WhatIfEdit, place: string): readon
       return /^arn:[^:]*:s3:::/.test(edit.resource) ? of(sizeWarning(edit.document, 'bucket', place)) : []
     case 'put-inline-policy':
       return of(inlineWarning(snapshot, edit.principal, place))
-    default:
+    case 'delete-inline-policy':
+    case 'attach-policy':
+    case 'detach-policy':
+    case 'add-to-group':
+    case 'remove-from-group':
+    case 'put-boundary':
+    case 'delete-boundary':
       return []
   }
 }

@@ -62,7 +62,9 @@ export function editInWords(edit: WhatIfEdit): string {
 }
 
 /** The kind of policy that a document of the edit is; null: it has none. */
-export function documentKind({ edit }: WhatIfEdit): 'identity' | 'trust' | 'resource' | 'control' | null {
+export function documentKind({
+  edit,
+}: Pick<WhatIfEdit, 'edit'>): 'identity' | 'trust' | 'resource' | 'control' | null {
   switch (edit) {
     case 'put-policy':
     case 'put-inline-policy':
@@ -73,7 +75,13 @@ export function documentKind({ edit }: WhatIfEdit): 'identity' | 'trust' | 'reso
       return 'trust'
     case 'put-resource-policy':
       return 'resource'
-    default:
+    case 'delete-inline-policy':
+    case 'attach-policy':
+    case 'detach-policy':
+    case 'add-to-group':
+    case 'remove-from-group':
+    case 'put-boundary':
+    case 'delete-boundary':
       return null
   }
 }

@@ -50,17 +50,17 @@ export function accessClasses(
   only?: ActionBits,
 ): readonly AccessClass[] {
   const table = actionTable(catalogue, model.account.partition)
+  const places: AnsweredGates['places'] = new Map()
   const { parts } = counted(() => readAccess(layers, context, table, catalogue, only)).value
   return parts.flatMap(({ classes }) =>
     classes.map((one) => ({
       actions: one.actions,
-      access: classAccess(one, NO_PLACES),
+      access: classAccess(one, places),
       counting: countingGrants(one.outcome.grants).map(({ source }) => grantOf(source)),
       decided: decidedBy(one.outcome, one.actions[0] ?? 0, catalogue),
     })),
   )
 }
-const NO_PLACES: AnsweredGates['places'] = new Map()
 
 /** The contexts of an answer: conditions that one settles are settled; null: all stay conditions. */
 export interface AccessContexts {
