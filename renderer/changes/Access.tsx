@@ -1,5 +1,6 @@
 import type { PropertyFilterQuery } from '@cloudscape-design/collection-hooks'
 import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
@@ -151,8 +152,8 @@ function columnsOf(onPrincipal: (arn: string) => void): TableProps.ColumnDefinit
       header: 'Principal',
       sortingField: 'name',
       isRowHeader: true,
-      width: 180,
-      minWidth: 140,
+      width: 170,
+      minWidth: 130,
       cell: ({ principal, name }) => (
         <span className="breakable" title={visibleText(principal)}>
           <Link onFollow={() => onPrincipal(principal)}>{visibleText(name)}</Link>
@@ -171,30 +172,22 @@ function columnsOf(onPrincipal: (arn: string) => void): TableProps.ColumnDefinit
       id: 'actions',
       header: 'Actions',
       sortingField: 'count',
-      width: 210,
+      width: 250,
       minWidth: 150,
       cell: ({ actions }) => <span className="breakable">{visibleText(actions)}</span>,
     },
     {
-      id: 'before',
-      header: 'Before',
-      width: 210,
-      minWidth: 140,
-      cell: ({ before }) => <span className="breakable">{visibleText(before)}</span>,
-    },
-    {
-      id: 'after',
-      header: 'After',
-      width: 210,
-      minWidth: 140,
-      cell: ({ after }) => <span className="breakable">{visibleText(after)}</span>,
-    },
-    {
       id: 'cause',
-      header: 'Through',
+      header: 'Before, after, and through what',
       sortingField: 'cause',
-      minWidth: 160,
-      cell: ({ cause }) => <span className="breakable">{visibleText(cause)}</span>,
+      minWidth: 300,
+      cell: ({ before, after, cause }) => (
+        <div className="breakable">
+          <div>Before: {visibleText(before)}</div>
+          <div>After: {visibleText(after)}</div>
+          <Box variant="small">Through {visibleText(cause)}</Box>
+        </div>
+      ),
     },
   ]
 }

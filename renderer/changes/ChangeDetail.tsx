@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import type { ActionChange, PrincipalChange } from '../../shared/diff/types.ts'
 import { causeInWords, HOW_WORDS, stateInWords, STATE_WORDS } from '../../shared/diff/words.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { formatNumberOf } from '../common/format.ts'
+import { formatCount, formatNumberOf } from '../common/format.ts'
 import { shortName } from '../common/principalNames.ts'
 
 const SHOWN = 100
@@ -46,10 +46,8 @@ function Change({ change }: { readonly change: ActionChange }) {
   const more = count - actions.length
   return (
     <div className="breakable">
-      <Box fontWeight="bold">
-        {DIRECTIONS[direction]}: {actions.map(visibleText).join(', ')}
-        {more > 0 ? ` and ${formatNumberOf(more, 'more')}` : ''}
-      </Box>
+      <b>{DIRECTIONS[direction]}:</b> {actions.map(visibleText).join(', ')}
+      {more > 0 ? ` and ${formatCount(more)} more` : ''}
       <div>Before: {visibleText(stateInWords(before))}</div>
       <div>After: {visibleText(stateInWords(after))}</div>
       {causes.map((cause, at) => (

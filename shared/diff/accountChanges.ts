@@ -1,3 +1,4 @@
+import type { Extent } from '../account/completeness.ts'
 import type { AccountModel, Group, PolicyEntity, Principal } from '../account/model.ts'
 import type { AttachmentChange, MembershipChange, PolicyChange } from './types.ts'
 
@@ -20,8 +21,11 @@ export function policyChanges(before: AccountModel, after: AccountModel): readon
       const policy = now ?? old
       if (policy === undefined) return []
       const told = toldOf(policy)
-      if (old === undefined) return [{ ...told, state: 'new' }]
-      if (now === undefined) return [{ ...told, state: 'gone' }]
+      if (old === undefined || now === undefined) {
+        const call = unreadCall(old === undefined ? before : after, policy)
+        if (call !== null) return [{ ...told, state: 'not-read', call }]
+        return [{ ...told, state: old === undefined ? 'new' : 'gone' }]
+      }
       const [one, other] = [old.document, now.document]
       if (one.state === 'known' && other.state === 'known')
         return one.value.text === other.value.text ? [] : [{ ...told, state: 'other' }]
@@ -30,6 +34,42 @@ export function policyChanges(before: AccountModel, after: AccountModel): readon
       return [{ ...told, state: 'not-read', ...(call.state !== 'known' && { call: call.call }) }]
     },
   )
+}
+
+/** Where a policy may be in an account that does not hold it: the call that would have told; null: it is not there. */
+function unreadCall(
+  { resources, scps, rcps, users, roles, groups, completeness }: AccountModel,
+  { kind, owner = '' }: PolicyEntity,
+): string | null {
+  switch (kind) {
+    case 'resource': {
+      const policy = resources.get(owner)?.resourcePolicy
+      return policy?.state === 'not-collected' ? policy.call : null
+    }
+    case 'scp':
+      return scps.state === 'not-collected' ? scps.call : null
+    case 'rcp':
+      return rcps.state === 'not-collected' ? rcps.call : null
+    case 'customer-managed':
+    case 'aws-managed':
+      return callOf(completeness.policies)
+    case 'inline':
+    case 'trust': {
+      if (users.has(owner) || roles.has(owner) || groups.has(owner)) return null
+      const found = /:(user|role|group)\//.exec(owner)?.[1]
+      return found === undefined ? null : callOf(completeness[OF_KIND[found] ?? 'users'])
+    }
+  }
+}
+
+const OF_KIND: Readonly<Record<string, 'users' | 'roles' | 'groups'>> = {
+  user: 'users',
+  role: 'roles',
+  group: 'groups',
+}
+
+function callOf(extent: Extent): string | null {
+  return extent.state === 'complete' ? null : extent.call
 }
 
 function toldOf({ id, kind, name, owner }: PolicyEntity): Omit<PolicyChange, 'state'> {

@@ -4,7 +4,7 @@ import { POLICY_TYPES } from '../policy/policyTypes.ts'
 import type { ActionChange, ActionState, Cause, PrincipalState } from './types.ts'
 
 /** So many patterns, conditions and actions are named. */
-const NAMED = 5
+const NAMED = 3
 
 /** How it stands with some actions, such as `allowed on arn:aws:s3:::a/*, but not on arn:aws:s3:::a/b`. */
 export function stateInWords({ outcome, on, but, conditions, ceilings }: ActionState): string {
