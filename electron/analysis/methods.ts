@@ -17,6 +17,7 @@ export const ANALYSED = [
   'snapshots.list',
   'snapshots.import',
   'snapshots.export',
+  'snapshots.label',
   'snapshots.diff',
   'snapshots.diff.summary',
   'snapshots.diff.principal',

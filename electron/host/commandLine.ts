@@ -21,6 +21,7 @@ import { addPolicy } from './commands/policy.ts'
 import { addProfiles } from './commands/profiles.ts'
 import { addReview } from './commands/review.ts'
 import { addServe } from './commands/serve.ts'
+import { addSnapshots } from './commands/snapshots.ts'
 import { addTrace } from './commands/trace.ts'
 import { addWhatIf } from './commands/whatIf.ts'
 import { addWhoCan } from './commands/whoCan.ts'
@@ -31,6 +32,7 @@ const commands = [
   addCrawl,
   addImport,
   addInfo,
+  addSnapshots,
   addExplain,
   addTrace,
   addDenials,

@@ -183,8 +183,14 @@ function columnsOf(onPrincipal: (arn: string) => void): TableProps.ColumnDefinit
       minWidth: 300,
       cell: ({ before, after, cause }) => (
         <div className="breakable">
-          <div>Before: {visibleText(before)}</div>
-          <div>After: {visibleText(after)}</div>
+          {before === after ? (
+            <div>As before, by what other statements say: {visibleText(after)}</div>
+          ) : (
+            <>
+              <div>Before: {visibleText(before)}</div>
+              <div>After: {visibleText(after)}</div>
+            </>
+          )}
           <Box variant="small">Through {visibleText(cause)}</Box>
         </div>
       ),

@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useCallback, useMemo } from 'react'
 import type { SnapshotSummary } from '../../shared/api/types.ts'
 import type { DiffCause } from '../../shared/diff/summary.ts'
+import { visibleText } from '../../shared/graph/text.ts'
 import { shellCommand } from '../../shared/trace/facts/shell.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { ChangeTabs } from '../changes/ChangeTabs.tsx'
@@ -83,8 +84,14 @@ function Choice(props: {
   )
 }
 
-function optionOf({ id, finishedAt, source }: SnapshotSummary) {
-  return { value: id, label: `Read ${formatTime(finishedAt)}`, description: sourceText(source) }
+function optionOf({ id, finishedAt, source, label }: SnapshotSummary) {
+  const read = `Read ${formatTime(finishedAt)}`
+  const note = label?.note === undefined ? '' : `. ${visibleText(label.note)}`
+  return {
+    value: id,
+    label: label?.name === undefined ? read : `${visibleText(label.name)} (${read})`,
+    description: `${sourceText(source)}${note}`,
+  }
 }
 
 function Comparison({ route, before }: { readonly route: DiffRoute; readonly before: string }) {

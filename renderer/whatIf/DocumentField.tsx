@@ -1,7 +1,6 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 import { useDeferredValue, useMemo } from 'react'
 import { visibleText } from '../../shared/graph/text.ts'
@@ -9,6 +8,7 @@ import type { DocumentProblem } from '../../shared/whatIf/documents.ts'
 import { documentKind } from '../../shared/whatIf/edit.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { type Draft, policyIdOf } from './draft.ts'
+import './whatIf.css'
 
 interface Props {
   readonly snapshot: string
@@ -33,7 +33,7 @@ export function DocumentField({ snapshot, draft, onChange }: Props) {
   const shown = input === null ? [] : problems
   const errors = shown.filter(({ severity }) => severity === 'error')
   return (
-    <SpaceBetween size="xs">
+    <div className="policy-text">
       <FormField
         label="Policy document (JSON)"
         stretch
@@ -51,7 +51,7 @@ export function DocumentField({ snapshot, draft, onChange }: Props) {
         />
       </FormField>
       <Problems problems={shown.filter(({ severity }) => severity === 'warning')} />
-    </SpaceBetween>
+    </div>
   )
 }
 

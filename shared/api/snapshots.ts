@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { DiffSummary } from '../diff/summary.ts'
 import type { AccessDiff, PrincipalChange } from '../diff/types.ts'
 import { accountId, line } from '../question/fields.ts'
+import { hasControlCharacter } from '../question/line.ts'
+import { LABEL_LIMITS } from '../snapshot/label.ts'
 import type { SnapshotSummary } from '../snapshot/summary.ts'
 import { fileDownload, snapshot } from './fields.ts'
 import { method, nothing, typed } from './method.ts'
@@ -29,6 +31,19 @@ const files = z.array(file).max(200).readonly()
 
 export const snapshotsMethods = {
   'snapshots.list': method(nothing, snapshotList),
+  /** Gives a snapshot a name or a note, kept beside it; an empty one takes it away, one that is left out stays. */
+  'snapshots.label': method(
+    z.strictObject({
+      snapshot,
+      name: z
+        .string()
+        .max(LABEL_LIMITS.name)
+        .refine((text) => !hasControlCharacter(text), 'must not hold control characters')
+        .optional(),
+      note: z.string().max(LABEL_LIMITS.note).optional(),
+    }),
+    snapshotList,
+  ),
   'snapshots.delete': method(z.strictObject({ snapshot }), snapshotList),
   'snapshots.import': method(
     z.strictObject({

@@ -52,7 +52,7 @@ function unreadCall(
       return rcps.state === 'not-collected' ? rcps.call : null
     case 'customer-managed':
     case 'aws-managed':
-      return callOf(completeness.policies)
+      return callOf(completeness.customerPolicies)
     case 'inline':
     case 'trust': {
       if (users.has(owner) || roles.has(owner) || groups.has(owner)) return null

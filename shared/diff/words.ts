@@ -42,7 +42,9 @@ export function causeInWords({ layer, policy, statement }: Cause): string {
   const which =
     statement.sid === undefined ? `statement ${statement.index + 1}` : `statement ${statement.sid}`
   const group = statement.viaGroup === undefined ? '' : `, through the group ${nameOf(statement.viaGroup)}`
-  return `${which} of the ${POLICY_TYPES[layer].name} ${policy}${group}`
+  // What belongs to a resource or role is named by it.
+  const named = layer === 'trust' || layer === 'resource' ? policy : `${POLICY_TYPES[layer].name} ${policy}`
+  return `${which} of the ${named}${group}`
 }
 
 export const HOW_WORDS: Readonly<Record<Cause['how'], string>> = {

@@ -105,6 +105,7 @@ export async function commandLineOf(
     case 'snapshots.delete':
     case 'snapshots.export':
     case 'snapshots.import':
+    case 'snapshots.label':
     case 'snapshots.list':
     case 'what-if.document':
     case 'what-if.principal':
