@@ -22,6 +22,7 @@ import { addProfiles } from './commands/profiles.ts'
 import { addReview } from './commands/review.ts'
 import { addServe } from './commands/serve.ts'
 import { addSnapshots } from './commands/snapshots.ts'
+import { addSmaller } from './commands/smaller.ts'
 import { addTrace } from './commands/trace.ts'
 import { addWhatIf } from './commands/whatIf.ts'
 import { addWhoCan } from './commands/whoCan.ts'
@@ -44,6 +45,7 @@ const commands = [
   addMap,
   addDiff,
   addWhatIf,
+  addSmaller,
   addExport,
   addEvaluate,
   addReview,

@@ -10,12 +10,12 @@ import type { Layers, LayerStatement } from '../engine/effective/layerStatement.
 import type { ResourceCarrier } from '../engine/effective/resourceCarriers.ts'
 import { resourceCarriers } from '../engine/effective/resourceCarriersCache.ts'
 import { layersOf } from '../engine/effective/effectiveLayers.ts'
-import { accessContext } from '../engine/where/accessContext.ts'
-import { meeting } from './touched.ts'
+import { everyAction, meeting } from './touched.ts'
 import type { AccountModel } from '../account/model.ts'
 import { documentOf } from '../account/policyDocument.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import { conditionInWords } from '../policy/conditionInWords.ts'
+import type { ContextView } from '../policy/context.ts'
 import type { ConditionElement, Statement } from '../policy/ast.ts'
 import type { ActionState } from './types.ts'
 
@@ -52,16 +52,22 @@ export const NO_STATES: ActionStates = {
   said: [[]],
 }
 
+/** The actions that are asked about, and the policies of resources that say something of them; left out: all. */
+export interface Scope {
+  readonly only?: ActionBits
+  readonly carriers?: CarrierIndex
+}
+
 /**
- * How these actions stand with a user or role of the model; others are as if nothing granted them. `carriers`: the policies of
- * resources that say something of these actions. Throws `principal-not-found`.
+ * How actions stand with a user or role of the model; those that are not asked about are as if nothing granted them.
+ * `context`: made only where something is granted; it settles conditions, and with null all stay conditions. Throws `principal-not-found`.
  */
 export function actionStates(
   model: AccountModel,
   arn: string,
   catalogue: Catalogue,
-  only: ActionBits,
-  carriers: CarrierIndex,
+  context: () => ContextView | null,
+  { only = everyAction(catalogue), carriers = resourceCarriers(model) }: Scope = {},
 ): ActionStates {
   const isMet = meeting(only)
   const isAbout = ({ statement }: Pick<LayerStatement, 'statement'>) =>
@@ -81,7 +87,7 @@ export function actionStates(
   const said: (readonly Said[])[] = [[]]
   const of = new Uint16Array(catalogue.size)
   const granted: number[] = []
-  for (const one of accessClasses(model, layers, catalogue, accessContext(model, arn), only)) {
+  for (const one of accessClasses(model, layers, catalogue, context(), only)) {
     const place = states.push(stateOf(one)) - 1
     decided.push(JSON.stringify([one.access.outcome, one.decided.map(({ text }) => text)]))
     said.push(one.decided)

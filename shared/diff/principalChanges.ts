@@ -7,6 +7,7 @@ import type { ActionBits } from '../engine/effective/effectiveActions.ts'
 import { ownLayers } from '../engine/effective/effectiveLayers.ts'
 import { resourceCarriers } from '../engine/effective/resourceCarriersCache.ts'
 import type { MissingData } from '../engine/request/decision.ts'
+import { accessContext } from '../engine/where/accessContext.ts'
 import { contextsOfAll } from '../engine/where/contextsOfAllCache.ts'
 import { actionChanges } from './actionChanges.ts'
 import { actionStates, type ActionStates, carriersAbout, NO_STATES } from './actionStates.ts'
@@ -82,7 +83,8 @@ export class PrincipalChanges {
       const model = this.#models[side]
       const whole = touched === this.#everything || old === undefined || now === undefined
       const carriers = whole ? resourceCarriers(model) : this.#carriers[side]
-      return actionStates(model, arn, this.#catalogue, touched, carriers)
+      const context = () => accessContext(model, arn)
+      return actionStates(model, arn, this.#catalogue, context, { only: touched, carriers })
     }
     return actionChanges(statesOf(0, old), statesOf(1, now), this.#catalogue)
   }
