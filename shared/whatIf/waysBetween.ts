@@ -15,7 +15,7 @@ export interface WayChange {
   readonly from: string
   readonly before: WayInShort | null
   readonly after: WayInShort | null
-  /** It has no way any more because it is an administrator itself, or has one because it is none any more. */
+  /** It becomes an administrator itself, and needs no way, or is none any more. */
   readonly administrator?: 'becomes' | 'was'
 }
 
@@ -30,12 +30,13 @@ export interface WaysBetween {
 export function waysBetween(before: PathsAnswer, after: PathsAnswer): WaysBetween {
   const [old, now] = [waysOf(before), waysOf(after)]
   const [were, are] = [new Set(before.admins), new Set(after.admins)]
-  const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap((from): readonly WayChange[] => {
+  const all = new Set([...old.keys(), ...now.keys(), ...were, ...are])
+  const changes = [...all].flatMap((from): readonly WayChange[] => {
     const [one = null, other = null] = [old.get(from), now.get(from)]
     const isSame = one?.certainty === other?.certainty && (one === null) === (other === null)
-    if (isSame) return []
-    const becomes = other === null && are.has(from) && !were.has(from)
-    const was = one === null && were.has(from) && !are.has(from)
+    const becomes = are.has(from) && !were.has(from)
+    const was = were.has(from) && !are.has(from)
+    if (isSame && !becomes && !was) return []
     return [
       {
         from,

@@ -20,7 +20,7 @@ export function whatIfText({ edits, warnings, diff, ways, outside }: WhatIfAnswe
     `\nWays to administrators that come or go: ${ways.changes.length}\n`,
     ...ways.changes.map(
       ({ from, before, after, administrator }) =>
-        `  ${plain(from)}: ${administrator === 'becomes' ? 'is an administrator then' : `${wayText(before)} -> ${wayText(after)}`}\n`,
+        `  ${plain(from)}: ${administrator === 'was' ? 'administrator itself' : wayText(before)} -> ${administrator === 'becomes' ? 'administrator itself' : wayText(after)}\n`,
     ),
     ...ways.notes.map((note) => `  ${plain(note)}\n`),
     `\nAccess from outside that comes or goes: ${outside.length}\n`,

@@ -194,6 +194,19 @@ describe('edits to a copy of an account', () => {
     ])
   })
 
+  it('tell who becomes an administrator itself, and who is none any more', () => {
+    const all = documentOf(allow('*'))
+    const { ways } = answer({ edit: 'put-inline-policy', principal: ANN, name: 'all', document: all })
+    expect(ways.changes).toContainEqual({ from: ANN, before: null, after: null, administrator: 'becomes' })
+    const less = answer({ edit: 'delete-inline-policy', principal: ADMIN, name: 'all' })
+    expect(less.ways.changes).toContainEqual({
+      from: ADMIN,
+      before: null,
+      after: null,
+      administrator: 'was',
+    })
+  })
+
   it('tell who gets in from outside', () => {
     const { outside } = answer({
       edit: 'put-trust-policy',
