@@ -48,9 +48,9 @@ export function causeInWords({ layer, policy, statement }: Cause): string {
 }
 
 export const HOW_WORDS: Readonly<Record<Cause['how'], string>> = {
-  new: 'new',
-  gone: 'gone',
-  other: 'says or applies otherwise',
+  new: 'applies now',
+  gone: 'applies no more',
+  other: 'applies otherwise',
 }
 
 export const STATE_WORDS: Readonly<Record<PrincipalState, string>> = {

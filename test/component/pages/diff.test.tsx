@@ -65,7 +65,9 @@ describe('the view Compare', () => {
     const row = (await screen.findAllByText('sqs:SendMessage'))[0]?.closest('tr')
     expect(within(row as HTMLElement).getByText('Gained')).toBeDefined()
     expect(
-      within(row as HTMLElement).getByText(/Through statement Send of the identity policy new \(new\)/),
+      within(row as HTMLElement).getByText(
+        /Through statement Send of the identity policy new \(applies now\)/,
+      ),
     ).toBeDefined()
   })
 

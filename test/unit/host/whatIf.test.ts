@@ -38,7 +38,7 @@ describe('whence what-if', () => {
   it('prints who gains and loses what, through which statement, and the commands that it does not run', async () => {
     const { code, out, err } = await ask(JSON.stringify({ edits: EDITS }))
     expect([code, err]).toEqual([0, ''])
-    expect(out).toContain('statement 1 of the identity policy new (new): 1 principal')
+    expect(out).toContain('statement 1 of the identity policy new (applies now): 1 principal')
     expect(out).toContain('after:  allowed on arn:aws:s3:::a/*')
     expect(out).toContain('aws iam put-user-policy --user-name ann --policy-name new')
   })
