@@ -47,7 +47,7 @@ describe('the name and note of a snapshot', () => {
   })
 
   it('is refused for a snapshot that is not there, and for a path', async () => {
-    await expect(store.label('111122223333-20260101T000000Z', { name: 'x' })).rejects.toThrow()
+    await expect(store.label('111122223333-20260101T000000Z', { name: 'x' })).rejects.toThrow(/snapshot/i)
     await expect(store.label('../x', { name: 'x' })).rejects.toThrow('cannot be the name')
     expect(await readdir(folder)).toEqual([])
   })
