@@ -15,7 +15,7 @@ export const PLAN = {
     ['answers', 'paths', 'trace'],
     ['exposure', 'graph'],
     ['diff', 'map', 'population'],
-    ['smaller', 'whatIf'],
+    ['campaign', 'smaller', 'whatIf'],
     ['api', 'export'],
   ],
   'shared/engine': [

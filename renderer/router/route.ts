@@ -4,6 +4,8 @@ import { ask } from './addresses/ask.ts'
 import type { AskFields } from './addresses/ask.ts'
 import { diff } from './addresses/diff.ts'
 import type { DiffFields } from './addresses/diff.ts'
+import { campaign } from './addresses/campaign.ts'
+import type { CampaignFields } from './addresses/campaign.ts'
 import { exposure } from './addresses/exposure.ts'
 import type { ExposureFields } from './addresses/exposure.ts'
 import { map } from './addresses/map.ts'
@@ -39,6 +41,7 @@ interface AccountViews {
   readonly diff: DiffFields
   readonly 'what-if': WhatIfFields
   readonly review: ReviewFields
+  readonly campaign: CampaignFields
   readonly coverage: NoFields
 }
 export type AccountView = keyof AccountViews
@@ -55,6 +58,7 @@ const ADDRESSES: { readonly [V in AccountView]: Address<AccountViews[V]> } = {
   diff,
   'what-if': whatIf,
   review,
+  campaign,
   coverage: plain,
 }
 
@@ -77,6 +81,7 @@ export type MapRoute = Routes['map']
 export type PathsRoute = Routes['paths']
 export type DiffRoute = Routes['diff']
 export type WhatIfRoute = Routes['what-if']
+export type CampaignRoute = Routes['campaign']
 export type ExposureRoute = Routes['exposure']
 /** Views that show a policy beside their answer. */
 export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute | ExposureRoute

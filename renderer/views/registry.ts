@@ -1,4 +1,5 @@
 import { askView } from '../ask/view.ts'
+import { campaignView } from '../campaign/view.ts'
 import type { View } from '../common/view.ts'
 import { coverageView } from '../coverage/view.ts'
 import { diffView } from '../diff/view.ts'
@@ -32,6 +33,7 @@ export const VIEWS: { readonly [V in ViewId]: View<V> } = {
   diff: diffView,
   'what-if': whatIfView,
   review: reviewView,
+  campaign: campaignView,
   coverage: coverageView,
   settings: settingsView,
   'not-found': notFoundView,

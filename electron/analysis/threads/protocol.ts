@@ -41,5 +41,7 @@ export const GIVING_WAY: ReadonlySet<AnalysisMethod> = new Set<AnalysisMethod>([
   'snapshots.diff',
   'snapshots.diff.summary',
   'what-if',
+  'campaign.prepare',
+  'campaign.carried',
   'warm',
 ])
