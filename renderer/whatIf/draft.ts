@@ -1,3 +1,4 @@
+import { editsFile } from '../../shared/api/whatIf.ts'
 import { documentKind, type EditKind, type WhatIfEdit } from '../../shared/whatIf/edit.ts'
 
 /** An edit while it is written: every field is text. */
@@ -103,8 +104,8 @@ export function editOf(draft: Draft): WhatIfEdit | null {
   if (Object.values(fields).includes('')) return null
   const hasDocument = documentKind({ edit: kind }) !== null
   if (hasDocument && document.trim() === '') return null
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- FIELDS names the fields of each kind, which the compiler cannot follow through a union
-  return { edit: kind, ...fields, ...(hasDocument && { document }) } as WhatIfEdit
+  const read = editsFile.safeParse({ edits: [{ edit: kind, ...fields, ...(hasDocument && { document }) }] })
+  return read.success ? (read.data.edits[0] ?? null) : null
 }
 
 /** An edit as it is written again. */
