@@ -15,7 +15,7 @@ export const PLAN = {
     ['answers', 'paths', 'trace'],
     ['exposure', 'graph'],
     ['diff', 'findings', 'map', 'population'],
-    ['campaign', 'smaller'],
+    ['campaign', 'smaller', 'whatIf'],
     ['api', 'export'],
   ],
   'shared/engine': [
@@ -73,7 +73,7 @@ export const PLAN = {
     ['api', 'router'],
     ['common'],
     ['charts', 'request'],
-    ['crawl', 'graph', 'live', 'policy', 'steps'],
+    ['changes', 'crawl', 'graph', 'live', 'policy', 'steps'],
     ['*'],
     ['views'],
     ['actions', 'help'],

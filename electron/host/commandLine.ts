@@ -22,8 +22,10 @@ import { addPolicy } from './commands/policy.ts'
 import { addProfiles } from './commands/profiles.ts'
 import { addReview } from './commands/review.ts'
 import { addServe } from './commands/serve.ts'
+import { addSnapshots } from './commands/snapshots.ts'
 import { addSmaller } from './commands/smaller.ts'
 import { addTrace } from './commands/trace.ts'
+import { addWhatIf } from './commands/whatIf.ts'
 import { addWhoCan } from './commands/whoCan.ts'
 
 const commands = [
@@ -32,6 +34,7 @@ const commands = [
   addCrawl,
   addImport,
   addInfo,
+  addSnapshots,
   addExplain,
   addTrace,
   addDenials,
@@ -43,6 +46,7 @@ const commands = [
   addFindings,
   addMap,
   addDiff,
+  addWhatIf,
   addSmaller,
   addExport,
   addEvaluate,
