@@ -12,9 +12,9 @@ export const PLAN = {
     ['catalogue', 'question', 'snapshot'],
     ['account'],
     ['engine', 'review'],
-    ['answers', 'paths', 'trace'],
+    ['answers', 'lint', 'paths', 'trace'],
     ['exposure', 'graph'],
-    ['diff', 'map'],
+    ['diff', 'map', 'policies', 'resources'],
     ['api', 'export'],
   ],
   'shared/engine': [

@@ -5,6 +5,8 @@ import { liveHandlers } from './handlers/live.ts'
 import { mapHandlers } from './handlers/map.ts'
 import { pathsHandlers } from './handlers/paths.ts'
 import { questionHandlers } from './handlers/questions.ts'
+import { policiesHandlers } from './handlers/policies.ts'
+import { resourcesHandlers } from './handlers/resources.ts'
 import { reviewHandlers } from './handlers/review.ts'
 import { snapshotsHandlers } from './handlers/snapshots.ts'
 import type { AnalysisParts, Handlers } from './handler.ts'
@@ -19,6 +21,8 @@ export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod>
     ...diffHandlers(parts),
     ...questionHandlers(parts),
     ...pathsHandlers(parts),
+    ...policiesHandlers(parts),
+    ...resourcesHandlers(parts),
     ...reviewHandlers(parts),
     ...liveHandlers(parts),
     ...exportHandlers(parts),

@@ -7,9 +7,11 @@ import { liveMethods } from './live.ts'
 import { mapMethods } from './map.ts'
 import type { Method } from './method.ts'
 import { pathsMethods } from './paths.ts'
+import { policiesMethods } from './policies.ts'
 import { principalMethods } from './principal.ts'
 import { profilesMethods } from './profiles.ts'
 import { questionMethods } from './questions.ts'
+import { resourcesMethods } from './resources.ts'
 import { reviewMethods } from './review.ts'
 import { settingsMethods } from './settings.ts'
 import { snapshotsMethods } from './snapshots.ts'
@@ -29,6 +31,8 @@ export const API = {
   ...accountMethods,
   ...mapMethods,
   ...principalMethods,
+  ...policiesMethods,
+  ...resourcesMethods,
   ...questionMethods,
   ...pathsMethods,
   ...exposureMethods,

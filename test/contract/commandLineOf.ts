@@ -88,12 +88,17 @@ export async function commandLineOf(
     case 'live.denials.stop':
     case 'paths.cuts':
     case 'paths.stop':
+    case 'policies.get':
+    case 'policies.list':
     case 'policy.view':
     case 'principal.detail':
     case 'profiles.confirm':
     case 'profiles.list':
     case 'report.csv':
     case 'report.pdf':
+    case 'resources.get':
+    case 'resources.list':
+    case 'resources.reach':
     case 'settings.get':
     case 'settings.set':
     case 'snapshots.delete':

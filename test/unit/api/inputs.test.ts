@@ -39,6 +39,11 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
     sessionPolicies: ['{}'],
   },
   'policy.view': { snapshot, policyId: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
+  'policies.list': { snapshot },
+  'policies.get': { snapshot, policy: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
+  'resources.list': { snapshot },
+  'resources.get': { snapshot, resource: 'arn:aws:s3:::b' },
+  'resources.reach': { snapshot, resource: 'b' },
   'catalogue.actions': { text: '', limit: 20 },
   explain: {
     snapshots: [snapshot],
