@@ -17,8 +17,10 @@ import { addImport } from './commands/import.ts'
 import { addInfo } from './commands/info.ts'
 import { addMap } from './commands/map.ts'
 import { addPaths } from './commands/paths.ts'
+import { addPolicies } from './commands/policies.ts'
 import { addPolicy } from './commands/policy.ts'
 import { addProfiles } from './commands/profiles.ts'
+import { addResources } from './commands/resources.ts'
 import { addReview } from './commands/review.ts'
 import { addServe } from './commands/serve.ts'
 import { addTrace } from './commands/trace.ts'
@@ -38,6 +40,8 @@ const commands = [
   addCan,
   addPaths,
   addExposure,
+  addResources,
+  addPolicies,
   addMap,
   addDiff,
   addExport,

@@ -33,6 +33,8 @@ interface Props<T> {
   readonly query: PropertyFilterQuery
   readonly onQuery?: (query: PropertyFilterQuery) => void
   readonly sortBy: string
+  /** Whether what is greatest comes first. */
+  readonly sortDescending?: boolean
   /** Whether long cells wrap until the reader chooses otherwise. */
   readonly wrapLines?: boolean
   readonly empty: string
@@ -62,7 +64,12 @@ export function FilteredTable<T>(props: Props<T>) {
       defaultQuery: query,
     },
     pagination: { pageSize: preferences.pageSize ?? 25 },
-    sorting: { defaultState: { sortingColumn: { sortingField: props.sortBy } } },
+    sorting: {
+      defaultState: {
+        sortingColumn: { sortingField: props.sortBy },
+        isDescending: props.sortDescending ?? false,
+      },
+    },
   })
   const { actions } = collection
   useQueryFromOutside(query, actions)

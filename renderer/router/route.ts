@@ -6,6 +6,10 @@ import { exposure } from './addresses/exposure.ts'
 import type { ExposureFields } from './addresses/exposure.ts'
 import { map } from './addresses/map.ts'
 import type { MapFields } from './addresses/map.ts'
+import { policy } from './addresses/policy.ts'
+import type { PolicyFields } from './addresses/policy.ts'
+import { resource } from './addresses/resource.ts'
+import type { ResourceFields } from './addresses/resource.ts'
 import { paths } from './addresses/paths.ts'
 import type { PathsFields } from './addresses/paths.ts'
 import { principal } from './addresses/principal.ts'
@@ -32,6 +36,10 @@ interface AccountViews {
   readonly 'who-can': WhoCanFields
   readonly paths: PathsFields
   readonly exposure: ExposureFields
+  readonly resources: FilterFields
+  readonly resource: ResourceFields
+  readonly policies: FilterFields
+  readonly policy: PolicyFields
   readonly review: ReviewFields
   readonly coverage: NoFields
 }
@@ -46,6 +54,10 @@ const ADDRESSES: { readonly [V in AccountView]: Address<AccountViews[V]> } = {
   'who-can': whoCan,
   paths,
   exposure,
+  resources: { read: readFilter, write: writeFilter },
+  resource,
+  policies: { read: readFilter, write: writeFilter },
+  policy,
   review,
   coverage: plain,
 }
@@ -68,8 +80,10 @@ export type WhoCanRoute = Routes['who-can']
 export type MapRoute = Routes['map']
 export type PathsRoute = Routes['paths']
 export type ExposureRoute = Routes['exposure']
+export type ResourceRoute = Routes['resource']
+export type PolicyRoute = Routes['policy']
 /** Views that show a policy beside their answer. */
-export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute | ExposureRoute
+export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute | ExposureRoute | ResourceRoute
 
 /** Reads an address's fragment, with or without `#`. Never throws; what it does not know is `not-found`. */
 export function parseRoute(hash: string): Route {

@@ -5,7 +5,9 @@ import { exposureView } from '../exposure/view.ts'
 import { mapView } from '../map/view.ts'
 import { overviewView } from '../overview/view.ts'
 import { pathsView } from '../paths/view.ts'
+import { policiesView, policyView } from '../policies/views.ts'
 import { principalsView, principalView } from '../principal/views.tsx'
+import { resourcesView, resourceView } from '../resources/views.ts'
 import { reviewView } from '../review/view.ts'
 import { bareRoute } from '../router/route.ts'
 import type { Route, ViewId } from '../router/route.ts'
@@ -22,6 +24,10 @@ export const VIEWS: { readonly [V in ViewId]: View<V> } = {
   map: mapView,
   principals: principalsView,
   principal: principalView,
+  resources: resourcesView,
+  resource: resourceView,
+  policies: policiesView,
+  policy: policyView,
   ask: askView,
   trace: traceView,
   'who-can': whoCanView,

@@ -1,7 +1,7 @@
 import type { AccountModel } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import { WhenceError } from '../errors.ts'
-import { ABSENT, type Known, type NotCollected } from '../known.ts'
+import { ABSENT, isKnownAs, type Known, type NotCollected } from '../known.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { askableActions, askableLevels, withinOf } from './askable.ts'
 import { outsideOf } from './outsideCache.ts'
@@ -24,7 +24,9 @@ export function resourceDetail(
   const { tags, publicAccessBlock, objectOwnership, accessControlList, functionUrl, grants, type } = resource
   const accountBlock = type === 'AWS::S3::Bucket' ? model.accountPublicAccessBlock : ABSENT
   const facts: readonly Known<unknown>[] = [
-    ...[row.policy, row.encryption, publicAccessBlock, accountBlock, objectOwnership, accessControlList],
+    ...[row.policy, row.encryption, publicAccessBlock, accountBlock, objectOwnership],
+    // Access control lists count for nothing where Object Ownership turns them off.
+    isKnownAs(objectOwnership, 'BucketOwnerEnforced') ? ABSENT : accessControlList,
     ...[functionUrl, grants, tags],
   ]
   return {

@@ -42,7 +42,7 @@ const onBucket = (more: JsonObject) => ({
   ...more,
 })
 
-type Case = readonly [name: string, statement: JsonObject, use?: LintUse, version?: string]
+type Case = [name: string, statement: JsonObject, use?: LintUse, version?: string]
 interface Cases {
   readonly fires: readonly Case[]
   readonly silent: readonly Case[]
