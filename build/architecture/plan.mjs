@@ -15,6 +15,7 @@ export const PLAN = {
     ['answers', 'lint', 'paths', 'trace'],
     ['exposure', 'graph'],
     ['diff', 'map', 'policies', 'resources'],
+    ['search'],
     ['api', 'export'],
   ],
   'shared/engine': [

@@ -1,6 +1,7 @@
 import { accountHandlers } from './handlers/account.ts'
 import { exportHandlers } from './handlers/export.ts'
 import { diffHandlers } from './handlers/diff.ts'
+import { listsHandlers } from './handlers/lists.ts'
 import { liveHandlers } from './handlers/live.ts'
 import { mapHandlers } from './handlers/map.ts'
 import { pathsHandlers } from './handlers/paths.ts'
@@ -17,6 +18,7 @@ export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod>
   return {
     ...snapshotsHandlers(parts),
     ...accountHandlers(parts),
+    ...listsHandlers(parts),
     ...mapHandlers(parts),
     ...diffHandlers(parts),
     ...questionHandlers(parts),

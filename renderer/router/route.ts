@@ -2,6 +2,8 @@ import { plain } from './address.ts'
 import type { Address, NoFields, SetParameter } from './address.ts'
 import { ask } from './addresses/ask.ts'
 import type { AskFields } from './addresses/ask.ts'
+import { entrances } from './addresses/entrances.ts'
+import type { EntrancesFields } from './addresses/entrances.ts'
 import { exposure } from './addresses/exposure.ts'
 import type { ExposureFields } from './addresses/exposure.ts'
 import { map } from './addresses/map.ts'
@@ -40,6 +42,8 @@ interface AccountViews {
   readonly resource: ResourceFields
   readonly policies: FilterFields
   readonly policy: PolicyFields
+  readonly entrances: EntrancesFields
+  readonly organization: NoFields
   readonly review: ReviewFields
   readonly coverage: NoFields
 }
@@ -58,6 +62,8 @@ const ADDRESSES: { readonly [V in AccountView]: Address<AccountViews[V]> } = {
   resource,
   policies: { read: readFilter, write: writeFilter },
   policy,
+  entrances,
+  organization: plain,
   review,
   coverage: plain,
 }
@@ -82,6 +88,7 @@ export type PathsRoute = Routes['paths']
 export type ExposureRoute = Routes['exposure']
 export type ResourceRoute = Routes['resource']
 export type PolicyRoute = Routes['policy']
+export type EntrancesRoute = Routes['entrances']
 /** Views that show a policy beside their answer. */
 export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute | ExposureRoute | ResourceRoute
 

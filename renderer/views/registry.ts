@@ -1,8 +1,10 @@
 import { askView } from '../ask/view.ts'
 import type { View } from '../common/view.ts'
 import { coverageView } from '../coverage/view.ts'
+import { entrancesView } from '../entrances/view.ts'
 import { exposureView } from '../exposure/view.ts'
 import { mapView } from '../map/view.ts'
+import { organizationView } from '../organization/view.ts'
 import { overviewView } from '../overview/view.ts'
 import { pathsView } from '../paths/view.ts'
 import { policiesView, policyView } from '../policies/views.ts'
@@ -28,6 +30,8 @@ export const VIEWS: { readonly [V in ViewId]: View<V> } = {
   resource: resourceView,
   policies: policiesView,
   policy: policyView,
+  entrances: entrancesView,
+  organization: organizationView,
   ask: askView,
   trace: traceView,
   'who-can': whoCanView,

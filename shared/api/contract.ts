@@ -3,6 +3,7 @@ import { accountMethods } from './account.ts'
 import { callsMethods } from './calls.ts'
 import { crawlMethods } from './crawl.ts'
 import { exposureMethods } from './exposure.ts'
+import { listsMethods } from './lists.ts'
 import { liveMethods } from './live.ts'
 import { mapMethods } from './map.ts'
 import type { Method } from './method.ts'
@@ -29,6 +30,7 @@ export const API = {
   ...crawlMethods,
   ...snapshotsMethods,
   ...accountMethods,
+  ...listsMethods,
   ...mapMethods,
   ...principalMethods,
   ...policiesMethods,

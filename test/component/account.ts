@@ -24,6 +24,14 @@ import { firstFacts, wholeFacts } from '../../shared/map/makeFacts.ts'
 import { searchCuts } from '../../shared/paths/cut/cuts.ts'
 import { cutsParts, findPaths } from '../../shared/paths/search/find.ts'
 import { runToEnd } from '../../shared/paths/search/progress.ts'
+import { entrancesOf } from '../../shared/answers/entrances.ts'
+import { organizationPage } from '../../shared/policies/organization.ts'
+import { policyPage } from '../../shared/policies/page.ts'
+import { policyList } from '../../shared/policies/rows.ts'
+import { findResource, resourceDetail } from '../../shared/resources/detail.ts'
+import { resourceReach } from '../../shared/resources/reach.ts'
+import { resourceList } from '../../shared/resources/rows.ts'
+import { accountNames } from '../../shared/search/names.ts'
 import { reviewCredentials } from '../../shared/review/review.ts'
 import { credentialReader } from '../../shared/review/userCredentials.ts'
 import { CoverageLog } from '../../shared/snapshot/coverage.ts'
@@ -170,6 +178,15 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
       }
     },
     'principal.resources': ({ snapshot: _, ...asked }) => actionResources(model, asked, catalogue),
+    'resources.list': () => resourceList(snapshot, model, catalogue),
+    'resources.get': ({ resource }) => resourceDetail(snapshot, model, catalogue, resource),
+    'resources.reach': ({ resource }) =>
+      runToEnd(resourceReach(model, findResource(model, resource), catalogue)),
+    'policies.list': () => policyList(snapshot, model, catalogue),
+    'policies.get': ({ policy }) => policyPage(snapshot, model, catalogue, policy),
+    'account.names': () => accountNames(snapshot, model),
+    'account.entrances': () => entrancesOf(snapshot, model, administratorReader(model, catalogue)),
+    'account.organization': () => organizationPage(snapshot, model, catalogue),
     'policy.view': ({ policyId }) => policyView(model, policyId),
     'catalogue.actions': ({ text, limit }) => ({
       actions: catalogue.search(text, limit ?? 50).map(({ id }) => id),

@@ -39,6 +39,20 @@ export async function commandLineOf(
       const asked = [...kinds.flatMap((kind) => ['--kind', kind]), ...(paths === true ? ['--paths'] : [])]
       return ['exposure', ...snapshots, ...asked, ...(await flagsOf(facts, write))]
     }
+    case 'resources.list':
+      return ['resources', ...snapshots]
+    case 'resources.get':
+      return ['resources', (input as { readonly resource: string }).resource, ...snapshots]
+    case 'resources.reach':
+      return ['resources', (input as { readonly resource: string }).resource, ...snapshots, '--reach']
+    case 'policies.list':
+      return ['policies', ...snapshots]
+    case 'policies.get':
+      return ['policies', (input as { readonly policy: string }).policy, ...snapshots]
+    case 'account.entrances':
+      return ['entrances', ...snapshots]
+    case 'account.organization':
+      return ['organization', ...snapshots]
     case 'account.overview':
       return ['info', ...snapshots]
     case 'account.map.whole': {
@@ -68,6 +82,7 @@ export async function commandLineOf(
     case 'snapshots.diff':
     case 'account.map':
     case 'account.map.members':
+    case 'account.names':
     case 'account.principals':
     case 'app.info':
     case 'call.cancel':
@@ -88,17 +103,12 @@ export async function commandLineOf(
     case 'live.denials.stop':
     case 'paths.cuts':
     case 'paths.stop':
-    case 'policies.get':
-    case 'policies.list':
     case 'policy.view':
     case 'principal.detail':
     case 'profiles.confirm':
     case 'profiles.list':
     case 'report.csv':
     case 'report.pdf':
-    case 'resources.get':
-    case 'resources.list':
-    case 'resources.reach':
     case 'settings.get':
     case 'settings.set':
     case 'snapshots.delete':
