@@ -48,9 +48,12 @@ export function useFound(query: string, actions: readonly Action[], snapshot: st
       : { sure: [], perhaps: [] }
     if (snapshot === null) return [...sure, ...perhaps]
     const things = index === null ? [] : thingChoices(index, search, snapshot, MOST)
+    // A thing of just that name comes before a view that it is a word for.
+    const named = things.filter(({ label }) => label.toLowerCase() === text.toLowerCase())
     const found = [
       // A message that begins with `User:` is no search for a user.
       ...typedChoices(query, snapshot).filter(({ id }) => kinds === null || id === TRACE),
+      ...named,
       ...sure,
       // Without a word every name is found, and says nothing.
       ...(text === '' && kinds === null ? [] : things),
