@@ -100,6 +100,7 @@ export function ProvidersTable({ route, providers }: Props) {
       }
       noun="providers"
       columns={columns}
+      visible={['name', 'type', 'standing', 'roles']}
       properties={PROPERTIES}
       query={queryOf(
         route.filter,

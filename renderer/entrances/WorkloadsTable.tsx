@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { WorkloadRow } from '../../shared/answers/entrances.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { CsvButton } from '../common/CsvButton.tsx'
+import { NotKnown } from '../common/NotKnown.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { queryOf } from '../common/filterTokens.ts'
 import { shortName } from '../common/principalNames.ts'
@@ -24,7 +25,7 @@ interface Item {
 
 function itemOf(row: WorkloadRow): Item {
   const { arn, name, kind, region, state = '', roles } = row
-  const words = roles.map(({ administrator }) => administratorWord(administrator))
+  const words = new Set(roles.map(({ administrator }) => administratorWord(administrator)))
   return {
     row,
     arn,
@@ -33,7 +34,7 @@ function itemOf(row: WorkloadRow): Item {
     region,
     state,
     role: roles.map(({ role }) => shortName(role)).join(', '),
-    administrator: ['yes', 'not known'].find((word) => words.includes(word)) ?? 'no',
+    administrator: ['yes', 'not known'].find((word) => words.has(word)) ?? 'no',
   }
 }
 
@@ -136,15 +137,19 @@ function columnsOf(snapshot: string): TableProps.ColumnDefinition<Item>[] {
       header: 'Runs as',
       sortingField: 'role',
       minWidth: 260,
-      cell: ({ row: { roles } }) =>
-        roles.length === 0
-          ? 'No role'
-          : roles.map(({ role, use, administrator }, at) => (
-              <div key={at} className="breakable">
-                <RoleCell snapshot={snapshot} role={role} administrator={administrator} />
-                {use === null ? '' : `: ${visibleText(use)}`}
-              </div>
-            )),
+      cell: ({ row: { roles, rolesNotCollected } }) =>
+        rolesNotCollected !== undefined ? (
+          <NotKnown fact={rolesNotCollected} />
+        ) : roles.length === 0 ? (
+          'No role'
+        ) : (
+          roles.map(({ role, use, administrator }, at) => (
+            <div key={at} className="breakable">
+              <RoleCell snapshot={snapshot} role={role} administrator={administrator} />
+              {use === null ? '' : `: ${visibleText(use)}`}
+            </div>
+          ))
+        ),
     },
   ]
 }

@@ -78,6 +78,7 @@ function Reach({ route, reach }: { readonly route: ResourceRoute; readonly reach
       )}
       onQuery={onQuery}
       sortBy="rank"
+      wrapLines
       visible={['name', ...ACCESS_LEVELS]}
       empty="No user or role that was read reaches it."
     />

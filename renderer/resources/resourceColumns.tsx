@@ -23,7 +23,7 @@ export function resourceColumns(snapshot: string): TableProps.ColumnDefinition<R
       id: 'standing',
       header: 'From outside',
       sortingField: 'rank',
-      width: 190,
+      width: 225,
       cell: ({ row }) => <StandingMark standing={row.standing} />,
     },
     {

@@ -1,5 +1,6 @@
 import { entrancesIn, type FederatedEntrance } from '../account/federated.ts'
 import type { AccountModel, Role } from '../account/model.ts'
+import { peopleBehind } from '../account/peopleBehind.ts'
 import { documentOf } from '../account/policyDocument.ts'
 import { providerName, sharedProvider } from '../account/subjectWords.ts'
 import { whyNot } from '../account/coverage.ts'
@@ -11,6 +12,7 @@ import type { Roster } from '../review/roster.ts'
 import { WORKLOAD_KINDS } from '../services/workloadKinds.ts'
 import { WORKLOAD_NOUNS } from '../services/workloadNouns.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
+import { behindOf } from './behindCache.ts'
 import { entranceInWords } from './behindWords.ts'
 import { rosterOf } from './roster.ts'
 
@@ -47,6 +49,8 @@ export interface WorkloadRow {
     readonly use: string | null
     readonly administrator: Collected<boolean>
   }[]
+  /** It has an instance profile, and nobody read which role is in it. */
+  readonly rolesNotCollected?: NotCollected
 }
 
 /** Who and what acts as roles of the account without being of IAM. */
@@ -78,19 +82,22 @@ function providersOf(
   isAdministrator: (arn: string) => Collected<boolean>,
 ): readonly ProviderRow[] {
   const rolesBy = new Map<string, ProviderRole[]>()
-  for (const role of model.roles.values())
+  const add = (provider: string, row: ProviderRole) => {
+    const list = rolesBy.get(provider)
+    if (list === undefined) rolesBy.set(provider, [row])
+    else list.push(row)
+  }
+  for (const role of model.roles.values()) {
+    const of = { role: role.arn, administrator: isAdministrator(role.arn) }
     for (const entrance of federatedOf(model, role)) {
-      const list = rolesBy.get(entrance.from)
-      const row: ProviderRole = {
-        role: role.arn,
-        who: entranceInWords(entrance, null),
-        conditions: entrance.conditions,
-        anybody: entrance.anybody,
-        administrator: isAdministrator(role.arn),
-      }
-      if (list === undefined) rolesBy.set(entrance.from, [row])
-      else list.push(row)
+      const { conditions, anybody, from } = entrance
+      add(from, { ...of, who: entranceInWords(entrance, null), conditions, anybody })
     }
+    if (peopleBehind(model, role) === null) continue
+    const who = behindOf(model, role).join('; ')
+    for (const provider of identityCenterProviders(model, role))
+      add(provider, { ...of, who, conditions: [], anybody: false })
+  }
   const read = iam.identityProviders
   const own = (read ?? []).map(({ Arn, Type }): ProviderRow => ({
     id: Arn,
@@ -113,6 +120,17 @@ function federatedOf(model: AccountModel, role: Role): readonly FederatedEntranc
   return entrancesIn(statements).filter(
     ({ kind }) => kind === 'saml' || kind === 'oidc' || kind === 'cognito',
   )
+}
+
+/** The provider that IAM Identity Center keeps, as the trust policies of its roles name it. */
+function identityCenterProviders(model: AccountModel, role: Role): readonly string[] {
+  const statements = documentOf(model, role.trustPolicy)?.statements ?? []
+  const named = statements.flatMap(({ effect, principal }) =>
+    effect === 'Allow' && principal?.kind === 'Principal'
+      ? principal.entries.flatMap(({ type, value }) => (type === 'Federated' ? [value] : []))
+      : [],
+  )
+  return [...new Set(named)]
 }
 
 function typeOf(id: string): ProviderRow['type'] {
@@ -145,6 +163,8 @@ function workloadsOf(
         ? (byProfile.get(workload.instanceProfileArn ?? '') ?? []).map((roleArn) => ({ roleArn, use: null }))
         : rolesOfWorkload(workload)
     const { arn, kind, region } = workload
+    const profile = workload.kind === 'ec2-instance' ? workload.instanceProfileArn : undefined
+    const unread = profile !== undefined && !byProfile.has(profile)
     return {
       arn,
       name: workload.name ?? arn.slice(arn.search(/[^:/]*$/)),
@@ -156,6 +176,12 @@ function workloadsOf(
         use,
         administrator: isAdministrator(roleArn),
       })),
+      ...(unread && {
+        rolesNotCollected: notCollected(
+          `The role of the instance profile ${profile}`,
+          'iam:ListInstanceProfiles',
+        ),
+      }),
     }
   })
 }

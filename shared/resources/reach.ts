@@ -156,8 +156,8 @@ class Tally {
     actions: ReadonlyMap<string, ReadonlyMap<string, ReachState>>,
     of: number,
   ): LevelReach {
-    const states = [...actions.values()].flatMap((places) => [...places.values()])
-    const state = REACH_STATES.find((each) => states.includes(each)) ?? 'not-known'
+    const states = new Set([...actions.values()].flatMap((places) => [...places.values()]))
+    const state = REACH_STATES.find((each) => states.has(each)) ?? 'not-known'
     const same = [...actions].filter(([, places]) => [...places.values()].includes(state))
     const on = this.#onOf(same, state)
     return {

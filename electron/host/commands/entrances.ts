@@ -36,9 +36,10 @@ function entrancesText({ people, providers, workloads, missing }: Entrances): st
       ].join(''),
     ),
     `${counted(workloads.length, 'workload')}\n`,
-    ...workloads.map(({ arn, kind, roles }) =>
+    ...workloads.map(({ arn, kind, roles, rolesNotCollected: unread }) =>
       [
         `  ${kind} ${plain(arn)}\n`,
+        ...(unread === undefined ? [] : [`    not known: ${plain(unread.what)} (${unread.call})\n`]),
         ...roles.map(
           ({ role, use, administrator }) =>
             `    ${plain(role)}${powerText(administrator)}${use === null ? '' : `: ${plain(use)}`}\n`,

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { parseRoute } from '../../../renderer/router/route.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
-import { allow, arnOf, documentOf } from '../../fixtures/account.ts'
+import { arnOf, documentOf } from '../../fixtures/account.ts'
 import { answersAbout, DEPLOY, northwind, SNAPSHOT } from '../account.ts'
 import { FakeClient, openApp, openPage } from '../page.tsx'
 

@@ -2,18 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { administratorReader } from '../../../shared/answers/answers.ts'
 import { entrancesOf } from '../../../shared/answers/entrances.ts'
+import type { JsonObject } from '../../../shared/json.ts'
 import type { IamData, Snapshot } from '../../../shared/snapshot/schema.ts'
 import { ACCOUNT, allow, arnOf, documentOf, inline, role, snapshotOf } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 
 const OKTA = `arn:aws:iam::${ACCOUNT}:saml-provider/Okta`
 const GITHUB = `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`
-const trusts = (provider: string, action: string, condition: object = {}) =>
+const trusts = (provider: string, action: string, condition: JsonObject = {}) =>
   documentOf({
     Effect: 'Allow',
     Principal: { Federated: provider },
     Action: action,
-    ...(Object.keys(condition).length > 0 && { Condition: condition as never }),
+    Condition: condition,
   })
 
 function world(more: Partial<Omit<Snapshot, 'iam'>> = {}, iam: Partial<IamData> = {}) {
@@ -109,6 +110,36 @@ describe('who comes in', () => {
     expect(workloads.map(({ name, kind, roles }) => [name, kind, roles.map((each) => each.role)])).toEqual([
       ['i-1', 'EC2 instance', [arnOf('role', 'web')]],
       ['mailer', 'Lambda function', [arnOf('role', 'deploy')]],
+    ])
+  })
+
+  it('does not say that an instance has no role where its profile was not read', () => {
+    const { workloads } = world({}, { instanceProfiles: [] })
+    expect(workloads[0]).toMatchObject({
+      roles: [],
+      rolesNotCollected: { state: 'not-collected', call: 'iam:ListInstanceProfiles' },
+    })
+  })
+
+  it('names the roles of IAM Identity Center at its provider', () => {
+    const provider = `arn:aws:iam::${ACCOUNT}:saml-provider/AWSSSO_0123456789abcdef_DO_NOT_DELETE`
+    const snapshot = snapshotOf(
+      {
+        RoleDetailList: [
+          role('AWSReservedSSO_Support_0123456789abcdef', {
+            Path: '/aws-reserved/sso.amazonaws.com/',
+            Arn: `arn:aws:iam::${ACCOUNT}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Support_0123456789abcdef`,
+            AssumeRolePolicyDocument: trusts(provider, 'sts:AssumeRoleWithSAML'),
+          }),
+        ],
+      },
+      {},
+      { identityProviders: [{ Arn: provider, Type: 'SAML' }] },
+    )
+    const model = buildAccountModel(snapshot)
+    const { providers } = entrancesOf(snapshot, model, administratorReader(model, testCatalogue()))
+    expect(providers).toMatchObject([
+      { id: provider, standing: 'there', roles: [{ who: 'people with Support (not known who)' }] },
     ])
   })
 
