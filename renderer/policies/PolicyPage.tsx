@@ -92,7 +92,10 @@ function Facts({ policy }: { readonly policy: Policy }) {
             label: 'Size',
             value: size.state === 'not-collected' ? <NotKnown fact={size} /> : sizeText(policy),
           },
-          { label: 'Version in force', value: version ?? 'It has none, or it is not known' },
+          {
+            label: 'Version in force',
+            value: version ?? (kind.endsWith('managed') ? 'Not known' : 'It has no versions'),
+          },
           { label: 'Created', value: createdAt === undefined ? 'Not told' : formatDay(createdAt) },
           { label: 'Changed', value: updatedAt === undefined ? 'Not told' : formatDay(updatedAt) },
           {

@@ -4,7 +4,7 @@ import { WhenceError } from '../errors.ts'
 import { ABSENT, isKnownAs, type Known, type NotCollected } from '../known.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { askableActions, askableLevels, withinOf } from './askable.ts'
-import { outsideOf } from './outsideCache.ts'
+import { outsideOfOne } from './outsideCache.ts'
 import { resourceRow } from './rows.ts'
 import type { ResourceDetail } from './types.ts'
 
@@ -19,7 +19,7 @@ export function resourceDetail(
   named: string,
 ): ResourceDetail {
   const resource = findResource(model, named)
-  const found = outsideOf(snapshot, model, catalogue).get(resource.arn)
+  const found = outsideOfOne(snapshot, model, catalogue, resource.arn)
   const row = resourceRow(model, resource, found?.access ?? [])
   const { tags, publicAccessBlock, objectOwnership, accessControlList, functionUrl, grants, type } = resource
   const accountBlock = type === 'AWS::S3::Bucket' ? model.accountPublicAccessBlock : ABSENT

@@ -37,7 +37,11 @@ export function encryptionOf(model: AccountModel, resource: Resource): Collected
   const encryption = serviceOf(prefix)?.encryption
   const what = `Which key encrypts ${arn}`
   if (encryption?.readBy === undefined)
-    return notCollected(what, `${prefix}: its own call`, 'Whence does not read the keys of this service.')
+    return notCollected(
+      what,
+      KEY_CALLS[prefix] ?? `${prefix}:Describe*`,
+      'Whence does not read the keys of this service.',
+    )
   if (!wasAsked(model, encryption.readBy, resource)) return notCollected(what, encryption.readBy)
   if (prefix === 's3') return known({ key: null, words: 'Keys of Amazon S3 (SSE-S3).' })
   return known({
@@ -47,6 +51,17 @@ export function encryptionOf(model: AccountModel, resource: Resource): Collected
         ? 'The AWS managed key of the service.'
         : 'No key of KMS was named: what the service does by itself.',
   })
+}
+
+/** Calls that tell the key of a resource, of services whose keys no crawl reads. */
+const KEY_CALLS: Readonly<Record<string, string>> = {
+  lambda: 'lambda:GetFunctionConfiguration',
+  logs: 'logs:DescribeLogGroups',
+  glue: 'glue:GetDataCatalogEncryptionSettings',
+  dynamodb: 'dynamodb:DescribeTable',
+  ecr: 'ecr:DescribeRepositories',
+  backup: 'backup:DescribeBackupVault',
+  kinesis: 'kinesis:DescribeStreamSummary',
 }
 
 /** A file of policies that was imported covers the same calls without naming a Region, and holds no keys. */

@@ -1,6 +1,6 @@
 import type { AccountModel } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
-import { findExposure } from '../exposure/exposure.ts'
+import { exposureOf, findExposure } from '../exposure/exposure.ts'
 import type { ResourceExposure } from '../exposure/types.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 
@@ -21,4 +21,17 @@ export function outsideOf(
     found.set(model, (outside = new Map(resources.map((each) => [each.resource, each]))))
   }
   return outside
+}
+
+/** The same of one resource: from the list where that was made already, else without it. */
+export function outsideOfOne(
+  snapshot: Snapshot,
+  model: AccountModel,
+  catalogue: Catalogue,
+  resource: string,
+): ResourceExposure | null {
+  const all = found.get(model)
+  return all === undefined
+    ? exposureOf({ snapshot, models: [model], catalogue }, resource)
+    : (all.get(resource) ?? null)
 }

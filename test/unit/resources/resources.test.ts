@@ -171,6 +171,19 @@ describe('one resource', () => {
     expect(detailOf('jobs').arn).toContain(':jobs')
   })
 
+  it('stands to the outside as in the list, whether that was made before or not', () => {
+    const snapshot = world()
+    const model = buildAccountModel(snapshot)
+    const of = (name: string) => resourceDetail(snapshot, model, testCatalogue(), name)
+    const names = ['open', 'asked', 'shared', 'served', 'unread', 'closed', 'jobs']
+    const alone = names.map((name) => of(name))
+    const list = new Map(
+      resourceList(snapshot, model, testCatalogue()).resources.map((row) => [row.name, row]),
+    )
+    expect(alone.map(({ standing }) => standing)).toEqual(names.map((name) => list.get(name)?.standing))
+    expect(names.map((name) => of(name).access)).toEqual(alone.map(({ access }) => access))
+  })
+
   it('that is not there is refused in a sentence, however long its name is', () => {
     expect(() => detailOf('x'.repeat(10_000))).toThrow(
       expect.objectContaining({ info: expect.objectContaining({ code: 'resource-not-found' }) }),
