@@ -1,13 +1,22 @@
 import type { AccountModel } from '../account/model.ts'
+import { type ActionMatcher, compileAction } from '../policy/actionMatch.ts'
 import { globCovers, globsOverlap } from '../policy/globRelation.ts'
+import { remember } from '../policy/memo.ts'
 import { exampleIn } from './askable.ts'
 
 /** Places within a resource that policies name by themselves: more are counted, not asked about. */
 const MOST_PLACES = 5
 
+export interface Place {
+  /** An example of it. */
+  readonly arn: string
+  /** Whether a policy names it for such an action: for others it is as any place. Service and name in lower case. */
+  readonly isNamedFor: (service: string, action: string) => boolean
+}
+
 export interface Places {
-  /** An ARN for each: first one that no policy names by itself, then one of each part that a policy names. */
-  readonly examples: readonly string[]
+  /** First one that no policy names by itself, then one of each part that a policy names. */
+  readonly places: readonly Place[]
   /** Parts that policies name and that are not among them. */
   readonly leftOut: readonly string[]
 }
@@ -18,24 +27,34 @@ export interface Places {
  */
 export function placesWithin(model: AccountModel, within: string): Places {
   const start = within.slice(0, within.indexOf('*'))
-  const named = new Set<string>()
-  const looked = new Set<string>()
+  const named = new Map<string, ActionMatcher[]>()
+  const isPart = remember(MANY, (pattern) => globsOverlap(pattern, within) && !globCovers(pattern, within))
   for (const { document } of model.policies.values()) {
     if (document.state !== 'known') continue
-    for (const { resource } of document.value.statements)
+    for (const { resource, action } of document.value.statements)
       for (const pattern of resource?.patterns ?? []) {
-        if (looked.has(pattern)) continue
-        looked.add(pattern)
-        if (globsOverlap(pattern, within) && !globCovers(pattern, within)) named.add(pattern)
+        if (!isPart(pattern)) continue
+        const matchers = named.get(pattern)
+        if (matchers === undefined) named.set(pattern, [compileAction(action)])
+        else matchers.push(compileAction(action))
       }
   }
-  const own = [...named].filter((pattern) => pattern.startsWith(start)).sort()
+  const own = [...named].filter(([pattern]) => pattern.startsWith(start)).sort(([a], [b]) => (a < b ? -1 : 1))
   const asked = own.slice(0, MOST_PLACES)
+  const parts = asked.map(([pattern, matchers]): Place => ({
+    arn: exampleOf(pattern),
+    isNamedFor: (service, action) => matchers.some((matches) => matches(service, action)),
+  }))
+  const anywhere = { arn: exampleIn(within), isNamedFor: () => true }
+  const known = new Set(asked.map(([pattern]) => pattern))
   return {
-    examples: [...new Set([exampleIn(within), ...asked.map(exampleOf)])],
-    leftOut: [...named].filter((pattern) => !asked.includes(pattern)),
+    places: [anywhere, ...parts.filter(({ arn }) => arn !== anywhere.arn)],
+    leftOut: [...named.keys()].filter((pattern) => !known.has(pattern)),
   }
 }
+
+/** Patterns that an account holds in practice. */
+const MANY = 50_000
 
 function exampleOf(pattern: string): string {
   return exampleIn(pattern.replaceAll(/\$\{[^}]*\}/g, '*')).replaceAll('?', 'x')

@@ -61,13 +61,18 @@ export function* resourceReach(
   const places = new Map<string, Places>(
     [...new Set(asks.map(({ on }) => on))].map((on) => [
       on,
-      on === resource.arn ? { examples: [on], leftOut: [] } : placesWithin(model, on),
+      on === resource.arn
+        ? { places: [{ arn: on, isNamedFor: () => true }], leftOut: [] }
+        : placesWithin(model, on),
     ]),
   )
-  const questions = asks.flatMap((ask) =>
-    (places.get(ask.on)?.examples ?? []).map((arn) => ({ ...ask, arn })),
-  )
-  const tally = new Tally(asks, places)
+  const questions = asks.flatMap(({ action, on }) => {
+    const name = action.name.toLowerCase()
+    return (places.get(on)?.places ?? [])
+      .filter(({ isNamedFor }) => isNamedFor(action.service, name))
+      .map(({ arn }) => ({ action, arn }))
+  })
+  const tally = new Tally(asks, questions)
   const notes = new Set<string>()
   let unread: readonly UnreadPrincipals[] = []
   for (const [done, { action, arn }] of questions.entries()) {
@@ -81,7 +86,7 @@ export function* resourceReach(
     resource: resource.arn,
     ...tally.rows(),
     actions: asks.length,
-    places: [...places.values()].flatMap(({ examples }) => examples),
+    places: [...places.values()].flatMap(({ places: each }) => each.map(({ arn }) => arn)),
     leftOut: [...places.values()].flatMap(({ leftOut }) => leftOut),
     unread,
     notes: [...notes].slice(0, MOST_NOTES),
@@ -99,15 +104,20 @@ const LISTS = [
   ['unknown', 'not-known'],
 ] as const satisfies readonly (readonly [keyof WhoCan, ReachState])[]
 
+interface Question extends Pick<AskableAction, 'action'> {
+  readonly arn: string
+}
+
 /** Of each principal, level and action: the places with how sure each is. */
 class Tally {
   readonly #asks: readonly AskableAction[]
-  readonly #places: ReadonlyMap<string, Places>
+  /** By action: the places that were asked about. */
+  readonly #asked = new Map<string, string[]>()
   readonly #found = new Map<string, Map<AccessLevel, Map<string, Map<string, ReachState>>>>()
 
-  constructor(asks: readonly AskableAction[], places: ReadonlyMap<string, Places>) {
+  constructor(asks: readonly AskableAction[], questions: readonly Question[]) {
     this.#asks = asks
-    this.#places = places
+    for (const { action, arn } of questions) entryOf(this.#asked, action.id, () => []).push(arn)
   }
 
   add(action: string, level: AccessLevel, arn: string, found: WhoCan): void {
@@ -175,11 +185,9 @@ class Tally {
     same: readonly (readonly [string, ReadonlyMap<string, ReachState>])[],
     state: ReachState,
   ): readonly string[] | null {
-    const onOf = new Map(this.#asks.map(({ action, on }) => [action.id, on]))
-    const whole = same.every(([id, places]) => {
-      const asked = this.#places.get(onOf.get(id) ?? '')?.examples ?? []
-      return asked.every((arn) => places.get(arn) === state)
-    })
+    const whole = same.every(([id, places]) =>
+      (this.#asked.get(id) ?? []).every((arn) => places.get(arn) === state),
+    )
     if (whole) return null
     return [
       ...new Set(
