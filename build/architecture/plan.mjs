@@ -15,7 +15,7 @@ export const PLAN = {
     ['answers', 'lint', 'paths', 'trace'],
     ['exposure', 'graph'],
     ['diff', 'map', 'policies', 'resources'],
-    ['search'],
+    ['search', 'smaller'],
     ['api', 'export'],
   ],
   'shared/engine': [

@@ -30,6 +30,7 @@ export const ANALYSED = [
   'principal.access',
   'principal.service',
   'principal.resources',
+  'principal.smaller',
   'policy.view',
   'policies.list',
   'policies.get',

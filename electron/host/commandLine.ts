@@ -26,6 +26,7 @@ import { addResources } from './commands/resources.ts'
 import { addReview } from './commands/review.ts'
 import { addSearch } from './commands/search.ts'
 import { addServe } from './commands/serve.ts'
+import { addSmaller } from './commands/smaller.ts'
 import { addTrace } from './commands/trace.ts'
 import { addWhoCan } from './commands/whoCan.ts'
 
@@ -50,6 +51,7 @@ const commands = [
   addSearch,
   addMap,
   addDiff,
+  addSmaller,
   addExport,
   addEvaluate,
   addReview,
