@@ -256,7 +256,6 @@ const looked: readonly Asked[] = [
   ofOne('the resources', 'resources.list'),
   ofOne('a bucket by its name', 'resources.get', { resource: 'northwind-partner-exchange' }),
   ofOne('who reaches a queue', 'resources.reach', { resource: QUEUE }),
-  ofOne('a resource that is not there', 'resources.get', { resource: 'arn:aws:s3:::nobody-has-it' }),
   ofOne('the policies', 'policies.list'),
   ofOne('a policy by its name', 'policies.get', { policy: 'NorthwindProductionGuard' }),
   ofOne('who comes in', 'account.entrances'),
