@@ -8,13 +8,13 @@
 export const PLAN = {
   shared: [
     ['errors', 'json', 'keys', 'known', 'marks', 'services'],
-    ['policy'],
+    ['policy', 'shell'],
     ['catalogue', 'question', 'snapshot'],
     ['account'],
     ['engine', 'review'],
     ['answers', 'lint', 'paths', 'trace'],
     ['exposure', 'graph'],
-    ['diff', 'map', 'policies', 'resources'],
+    ['diff', 'map', 'policies', 'population', 'resources'],
     ['search', 'smaller'],
     ['api', 'export'],
   ],
@@ -44,7 +44,7 @@ export const PLAN = {
     ['*'],
   ],
   electron: [
-    ['builtData', 'builtWorker', 'nodeError', 'turboFan'],
+    ['builtData', 'builtWorker', 'nodeError', 'tool', 'turboFan'],
     ['aws', 'catalogue', 'managedPolicies', 'report', 'sample'],
     ['store'],
     ['analysis'],

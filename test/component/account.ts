@@ -2,8 +2,8 @@ import type { AwsManagedPolicies } from '../../shared/account/awsManaged.ts'
 import { PRINCIPAL_KINDS, unreadOf } from '../../shared/account/completeness.ts'
 import { buildAccountModel } from '../../shared/account/build.ts'
 import {
-  accountOverview,
   administratorReader,
+  accountOverview,
   policyView,
   principalDetail,
   principalRows,
@@ -32,7 +32,8 @@ import { findResource, resourceDetail } from '../../shared/resources/detail.ts'
 import { resourceReach } from '../../shared/resources/reach.ts'
 import { resourceList } from '../../shared/resources/rows.ts'
 import { accountNames } from '../../shared/search/names.ts'
-import { reviewCredentials } from '../../shared/review/review.ts'
+import { searchEscalations } from '../../shared/paths/search/escalations.ts'
+import { reviewAccount } from '../../shared/population/reviewAccount.ts'
 import { credentialReader } from '../../shared/review/userCredentials.ts'
 import { CoverageLog } from '../../shared/snapshot/coverage.ts'
 import type { CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
@@ -209,16 +210,16 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
       findExposure({ snapshot, models: [model], catalogue }, asked),
     'paths.ways': () => ({ ways: ESCALATION_WAYS }),
     'paths.way': ({ id }) => escalationPage(id),
-    'review.run': () => {
-      const administratorOf = administratorReader(model, catalogue)
-      return reviewCredentials(snapshot, {
+    'review.run': () =>
+      reviewAccount({
+        snapshot,
+        model,
+        catalogue,
+        canBecomeOf: runToEnd(searchEscalations(model, { catalogue })),
+        exposures: findExposure({ snapshot, models: [model], catalogue }, { kinds: ['assumable-roles'] })
+          .roles,
         asOf: '2026-11-01',
-        unusedDays: 45,
-        keyMaxAgeDays: 90,
-        administratorOf,
-        policies: model.policies,
-      })
-    },
+      }),
   }
 }
 
