@@ -1,5 +1,5 @@
 import { type FoundThing, findThings, type NameIndex, type ParsedSearch } from '../../shared/search/find.ts'
-import { NAME_KINDS, type NamedThing, type NameKind, nameIn } from '../../shared/search/names.ts'
+import { NAME_KINDS, type NamedThing, type NameKind, nameIn } from '../../shared/search/kinds.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { navigate } from '../router/navigation.ts'
 import type { Route } from '../router/route.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Entrances } from '../answers/entrances.ts'
 import type { OrganizationPage } from '../policies/organization.ts'
-import type { AccountNames } from '../search/names.ts'
+import type { AccountNames } from '../search/kinds.ts'
 import { snapshot } from './fields.ts'
 import { method, typed } from './method.ts'
 

@@ -1,4 +1,4 @@
-import { type AccountNames, NAME_KINDS, type NamedThing, type NameKind, nameIn } from './names.ts'
+import { type AccountNames, NAME_KINDS, type NamedThing, type NameKind, nameIn } from './kinds.ts'
 
 /** Names in lower case beside each thing, made once: a search looks at each of them with every key. */
 export interface NameIndex {

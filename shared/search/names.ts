@@ -5,28 +5,7 @@ import { POLICY_KIND_WORDS } from '../policies/words.ts'
 import { nameOf } from '../resources/facts.ts'
 import { WORKLOAD_NOUNS } from '../services/workloadNouns.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
-
-/** What can be looked for by name; each is a prefix of a search, such as `policy:`. */
-export const NAME_KINDS = [
-  ...(['user', 'role', 'group', 'policy', 'scp', 'rcp', 'resource', 'provider', 'workload'] as const),
-] as const
-export type NameKind = (typeof NAME_KINDS)[number]
-
-/** What can be found: short, for there may be tens of thousands. */
-export type NamedThing = readonly [
-  /** Place in NAME_KINDS. */
-  kind: number,
-  /** ARN, or what else opens its page. */
-  id: string,
-  /** Its name; empty: what follows the last `/` or `:` of its id. */
-  name: string,
-  /** What to tell apart those of the same name by, in a few words. */
-  note: string,
-]
-
-export interface AccountNames {
-  readonly things: readonly NamedThing[]
-}
+import { type AccountNames, NAME_KINDS, type NamedThing, type NameKind } from './kinds.ts'
 
 /** Everything of the account that has a name. Trust policies are found by their role, resource policies by their resource. */
 export function accountNames({ iam }: Snapshot, model: AccountModel): AccountNames {
@@ -49,9 +28,4 @@ export function accountNames({ iam }: Snapshot, model: AccountModel): AccountNam
   for (const { Arn, Type } of iam.identityProviders ?? []) add('provider', Arn, providerName(Arn), Type)
   for (const { arn, name, kind } of model.workloads) add('workload', arn, name ?? '', WORKLOAD_NOUNS[kind])
   return { things }
-}
-
-/** The name of a thing. */
-export function nameIn([, id, name]: NamedThing): string {
-  return name === '' ? id.slice(id.search(/[^:/]*$/)) : name
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { findThings, makeNameIndex, parseSearch, SEARCH_PREFIXES } from '../../../shared/search/find.ts'
-import { NAME_KINDS, nameIn } from '../../../shared/search/names.ts'
+import { NAME_KINDS, nameIn } from '../../../shared/search/kinds.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { columns, plain } from '../cli/text.ts'
 

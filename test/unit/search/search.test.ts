@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { findThings, makeNameIndex, parseSearch } from '../../../shared/search/find.ts'
-import { accountNames, NAME_KINDS, nameIn, type NamedThing } from '../../../shared/search/names.ts'
+import { NAME_KINDS, nameIn, type NamedThing } from '../../../shared/search/kinds.ts'
+import { accountNames } from '../../../shared/search/names.ts'
 import {
   ACCOUNT,
   allow,
