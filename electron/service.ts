@@ -30,10 +30,13 @@ import type { CrawlPatience } from './service/crawls.ts'
 import { AWS_METHODS, type AwsMethod } from './service/awsMethods.ts'
 import type { AwsSide } from './service/awsSide.ts'
 import { Calls, type RunningCall } from './service/calls.ts'
+import { CAMPAIGN_WRITES, type CampaignWrite, campaignWrites } from './service/campaigns.ts'
 import { Emitter } from './service/emitter.ts'
 import { PathSearches } from './service/pathSearches.ts'
+import { mutingHandlers } from './service/muting.ts'
 import { refuseTwice } from './service/refuseTwice.ts'
 import { journalFolder } from './store/folders.ts'
+import { FindingMutes } from './store/findingMutes.ts'
 import type { ImportOrder } from './store/importToFile.ts'
 import { Journals } from './store/journal/journals.ts'
 import type { SettingsStore } from './store/settings.ts'
@@ -79,6 +82,14 @@ type Handler<M extends ApiMethod> = (
 ) => ApiOutput<M> | Promise<ApiOutput<M>>
 type Handlers<M extends ApiMethod> = { readonly [K in M]: Handler<K> }
 
+/** What counts ages by the user's settings. */
+const COUNTING: ReadonlySet<AnalysedMethod> = new Set([
+  'review.run',
+  'report.csv',
+  'findings.list',
+  'findings.detail',
+])
+
 /** Implements shared/api over the stages. Inputs have been checked by the host (dispatch.ts). */
 export function createService(options: ServiceOptions): Service {
   const { store, settings, where, analysis } = options
@@ -87,6 +98,7 @@ export function createService(options: ServiceOptions): Service {
   const emitter = new Emitter()
   const calls = new Calls((progress) => emitter.emit('call.progress', progress))
   const searches = new PathSearches()
+  const mutes = new FindingMutes(store)
   let aws: Promise<AwsSide> | undefined
   const onAws = (): Promise<AwsSide> => {
     aws ??= import('./service/awsSide.ts').then(({ awsSide }) =>
@@ -106,7 +118,8 @@ export function createService(options: ServiceOptions): Service {
     return { unusedDays, keyMaxAgeDays }
   }
 
-  const own: Handlers<Exclude<ApiMethod, AnalysedMethod | AwsMethod>> = {
+  const campaigns = campaignWrites(store.folder, analysis)
+  const own: Handlers<Exclude<ApiMethod, AnalysedMethod | AwsMethod | CampaignWrite>> = {
     'app.info': () => ({ version: options.version, host: options.host, snapshotFolder: store.folder }),
     'call.cancel': ({ call }) => {
       calls.cancel(call)
@@ -136,6 +149,7 @@ export function createService(options: ServiceOptions): Service {
       searches.stop(search)
       return {}
     },
+    ...mutingHandlers(analysis, mutes, thresholds),
     'report.pdf': async (input, running) => {
       const review = await analysis.ask('review.run', input, { ...running, thresholds: thresholds() })
       running.onStage({ stage: 'Drawing the report' })
@@ -151,7 +165,8 @@ export function createService(options: ServiceOptions): Service {
     ask: (options: AskOptions) => Promise<T>,
   ): Promise<T> {
     const search = 'search' in input && typeof input.search === 'string' ? input.search : undefined
-    const counts = method === 'review.run' || method === 'report.csv' ? { thresholds: thresholds() } : {}
+    const isCounting = COUNTING.has(method) || method.startsWith('campaign.')
+    const counts = isCounting ? { thresholds: thresholds() } : {}
     const onPaths = (progress: PathsProgress): void => emitter.emit('paths.progress', progress)
     return searches.run(search, signal, (ends) => ask({ signal: ends, onStage, onPaths, ...counts }))
   }
@@ -162,6 +177,12 @@ export function createService(options: ServiceOptions): Service {
       const side = await onAws()
       return side.handlers[method](input, signal)
     }),
+    ...handlersOf(
+      CAMPAIGN_WRITES,
+      <K extends CampaignWrite>(method: K): Handler<K> =>
+        (input, running) =>
+          campaigns[method](input, { ...running, thresholds: thresholds() }),
+    ),
     ...handlersOf(
       ANALYSED,
       <K extends AnalysedMethod>(method: K): Handler<K> =>

@@ -14,8 +14,8 @@ export const PLAN = {
     ['engine', 'review'],
     ['answers', 'lint', 'paths', 'trace'],
     ['exposure', 'graph'],
-    ['diff', 'map', 'policies', 'population', 'resources'],
-    ['search', 'smaller'],
+    ['diff', 'findings', 'map', 'policies', 'population', 'resources'],
+    ['campaign', 'search', 'smaller'],
     ['api', 'export'],
   ],
   'shared/engine': [

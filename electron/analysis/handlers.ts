@@ -1,5 +1,7 @@
 import { accountHandlers } from './handlers/account.ts'
+import { campaignHandlers } from './handlers/campaign.ts'
 import { exportHandlers } from './handlers/export.ts'
+import { findingsHandlers } from './handlers/findings.ts'
 import { diffHandlers } from './handlers/diff.ts'
 import { listsHandlers } from './handlers/lists.ts'
 import { liveHandlers } from './handlers/live.ts'
@@ -25,7 +27,9 @@ export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod>
     ...pathsHandlers(parts),
     ...policiesHandlers(parts),
     ...resourcesHandlers(parts),
+    ...findingsHandlers(parts),
     ...reviewHandlers(parts),
+    ...campaignHandlers(parts),
     ...liveHandlers(parts),
     ...exportHandlers(parts),
   }

@@ -35,14 +35,23 @@ interface Props<T> {
   readonly sortBy: string
   /** Whether what is greatest comes first. */
   readonly sortDescending?: boolean
+  /** What the address says of the order; left out: the table keeps it for itself. */
+  readonly sorting?: TableSorting
   /** Whether long cells wrap until the reader chooses otherwise. */
   readonly wrapLines?: boolean
   readonly empty: string
 }
 
+/** An order that the address holds. */
+export interface TableSorting {
+  readonly field: string
+  readonly descending: boolean
+  readonly onSort: (field: string, descending: boolean) => void
+}
+
 /** A table with property filter, sorting, pages and column choice. Only one page is ever drawn. */
 export function FilteredTable<T>(props: Props<T>) {
-  const { items, columns, properties, query, onQuery } = props
+  const { items, columns, properties, query, onQuery, sorting } = props
   const [preferences, setPreferences] = useState<CollectionPreferencesProps.Preferences>({
     pageSize: 25,
     wrapLines: props.wrapLines ?? false,
@@ -66,12 +75,13 @@ export function FilteredTable<T>(props: Props<T>) {
     pagination: { pageSize: preferences.pageSize ?? 25 },
     sorting: {
       defaultState: {
-        sortingColumn: { sortingField: props.sortBy },
-        isDescending: props.sortDescending ?? false,
+        sortingColumn: { sortingField: sorting?.field ?? props.sortBy },
+        isDescending: sorting?.descending ?? props.sortDescending ?? false,
       },
     },
   })
   const { actions } = collection
+  useSortingFromOutside(sorting, actions)
   useQueryFromOutside(query, actions)
   const current = collection.propertyFilterProps.query
   const reported = useRef(current)
@@ -85,6 +95,12 @@ export function FilteredTable<T>(props: Props<T>) {
   return (
     <Table
       {...collection.collectionProps}
+      onSortingChange={(event) => {
+        collection.collectionProps.onSortingChange?.(event)
+        const { sortingColumn, isDescending = false } = event.detail
+        if (sortingColumn.sortingField !== undefined)
+          sorting?.onSort(sortingColumn.sortingField, isDescending)
+      }}
       items={collection.items}
       empty={
         items.length === 0 ? (
@@ -161,6 +177,27 @@ export function FilteredTable<T>(props: Props<T>) {
       }
     />
   )
+}
+
+function useSortingFromOutside<T>(
+  sorting: TableSorting | undefined,
+  actions: {
+    readonly setSorting: (state: {
+      readonly sortingColumn: TableProps.SortingColumn<T>
+      readonly isDescending: boolean
+    }) => void
+  },
+): void {
+  const text = sorting === undefined ? '' : `${sorting.field} ${sorting.descending}`
+  const last = useRef(text)
+  useEffect(() => {
+    if (last.current === text || sorting === undefined) return
+    last.current = text
+    actions.setSorting({
+      sortingColumn: { sortingField: sorting.field },
+      isDescending: sorting.descending,
+    })
+  }, [text, sorting, actions])
 }
 
 /** The address is the filter's home: a step back in the browser changes it from outside. */

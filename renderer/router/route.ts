@@ -4,8 +4,12 @@ import { ask } from './addresses/ask.ts'
 import type { AskFields } from './addresses/ask.ts'
 import { entrances } from './addresses/entrances.ts'
 import type { EntrancesFields } from './addresses/entrances.ts'
+import { campaign } from './addresses/campaign.ts'
+import type { CampaignFields } from './addresses/campaign.ts'
 import { exposure } from './addresses/exposure.ts'
 import type { ExposureFields } from './addresses/exposure.ts'
+import { findings } from './addresses/findings.ts'
+import type { FindingsFields } from './addresses/findings.ts'
 import { map } from './addresses/map.ts'
 import type { MapFields } from './addresses/map.ts'
 import { policy } from './addresses/policy.ts'
@@ -30,6 +34,7 @@ import type { FilterFields } from './query.ts'
 /** What the address of each view of an account holds besides the snapshot. */
 interface AccountViews {
   readonly overview: NoFields
+  readonly findings: FindingsFields
   readonly map: MapFields
   readonly principals: FilterFields
   readonly principal: PrincipalFields
@@ -45,11 +50,13 @@ interface AccountViews {
   readonly entrances: EntrancesFields
   readonly organization: NoFields
   readonly review: ReviewFields
+  readonly campaign: CampaignFields
   readonly coverage: NoFields
 }
 export type AccountView = keyof AccountViews
 const ADDRESSES: { readonly [V in AccountView]: Address<AccountViews[V]> } = {
   overview: plain,
+  findings,
   map,
   principals: { read: readFilter, write: writeFilter },
   principal,
@@ -65,6 +72,7 @@ const ADDRESSES: { readonly [V in AccountView]: Address<AccountViews[V]> } = {
   entrances,
   organization: plain,
   review,
+  campaign,
   coverage: plain,
 }
 
@@ -85,12 +93,15 @@ export type TraceRoute = Routes['trace']
 export type WhoCanRoute = Routes['who-can']
 export type MapRoute = Routes['map']
 export type PathsRoute = Routes['paths']
+export type CampaignRoute = Routes['campaign']
+export type FindingsRoute = Routes['findings']
 export type ExposureRoute = Routes['exposure']
 export type ResourceRoute = Routes['resource']
 export type PolicyRoute = Routes['policy']
 export type EntrancesRoute = Routes['entrances']
 /** Views that show a policy beside their answer. */
-export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute | ExposureRoute | ResourceRoute
+export type AnswerRoute =
+  AskRoute | TraceRoute | WhoCanRoute | PathsRoute | ExposureRoute | FindingsRoute | ResourceRoute
 
 /** Reads an address's fragment, with or without `#`. Never throws; what it does not know is `not-found`. */
 export function parseRoute(hash: string): Route {

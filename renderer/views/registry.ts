@@ -1,8 +1,10 @@
 import { askView } from '../ask/view.ts'
+import { campaignView } from '../campaign/view.ts'
 import type { View } from '../common/view.ts'
 import { coverageView } from '../coverage/view.ts'
 import { entrancesView } from '../entrances/view.ts'
 import { exposureView } from '../exposure/view.ts'
+import { findingsView } from '../findings/view.ts'
 import { mapView } from '../map/view.ts'
 import { organizationView } from '../organization/view.ts'
 import { overviewView } from '../overview/view.ts'
@@ -23,6 +25,7 @@ import { notFoundView } from './notFound.ts'
 export const VIEWS: { readonly [V in ViewId]: View<V> } = {
   start: startView,
   overview: overviewView,
+  findings: findingsView,
   map: mapView,
   principals: principalsView,
   principal: principalView,
@@ -38,6 +41,7 @@ export const VIEWS: { readonly [V in ViewId]: View<V> } = {
   paths: pathsView,
   exposure: exposureView,
   review: reviewView,
+  campaign: campaignView,
   coverage: coverageView,
   settings: settingsView,
   'not-found': notFoundView,

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import { accountMethods } from './account.ts'
 import { callsMethods } from './calls.ts'
+import { campaignMethods } from './campaign.ts'
 import { crawlMethods } from './crawl.ts'
 import { exposureMethods } from './exposure.ts'
 import { listsMethods } from './lists.ts'
+import { findingsMethods } from './findings.ts'
 import { liveMethods } from './live.ts'
 import { mapMethods } from './map.ts'
 import type { Method } from './method.ts'
@@ -38,9 +40,11 @@ export const API = {
   ...questionMethods,
   ...pathsMethods,
   ...exposureMethods,
+  ...findingsMethods,
   ...traceMethods,
   ...liveMethods,
   ...reviewMethods,
+  ...campaignMethods,
 } satisfies Readonly<Record<string, Method>>
 
 export type ApiMethod = keyof typeof API

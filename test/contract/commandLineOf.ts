@@ -55,6 +55,10 @@ export async function commandLineOf(
       return ['entrances', ...snapshots]
     case 'account.organization':
       return ['organization', ...snapshots]
+    case 'findings.list': {
+      const { ways } = input as { readonly ways?: boolean }
+      return ['findings', ...snapshots, ...(ways === true ? [] : ['--no-ways'])]
+    }
     case 'account.overview':
       return ['info', ...snapshots]
     case 'account.map.whole': {
@@ -81,6 +85,17 @@ export async function commandLineOf(
       ]
       return ['trace', ...snapshots, ...what, ...(await flagsOf({ ...question, ...facts }, write))]
     }
+    case 'campaign.status':
+      return ['review', ...snapshots, '--status']
+    case 'campaign.rows':
+    case 'campaign.principal':
+    case 'campaign.start':
+    case 'campaign.carry':
+    case 'campaign.decide':
+    case 'campaign.except':
+    case 'campaign.end-exception':
+    case 'campaign.owners':
+    case 'campaign.export':
     case 'snapshots.diff':
     case 'account.map':
     case 'account.map.members':
@@ -89,6 +104,9 @@ export async function commandLineOf(
     case 'app.info':
     case 'call.cancel':
     case 'catalogue.actions':
+    case 'findings.detail':
+    case 'findings.mute':
+    case 'findings.unmute':
     case 'crawl.accounts':
     case 'crawl.cancel':
     case 'crawl.discard':
