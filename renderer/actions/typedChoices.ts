@@ -1,4 +1,4 @@
-import { EXPOSURE_KINDS, KIND_WORDS } from '../../shared/exposure/kinds.ts'
+import { EXPOSURE_KINDS } from '../../shared/exposure/kinds.ts'
 import { navigate } from '../router/navigation.ts'
 import { pasteFields } from '../request/pastes.ts'
 import type { Choice } from './choice.ts'
@@ -47,7 +47,7 @@ export function listChoices(snapshot: string): readonly {
 }[] {
   return EXPOSURE_KINDS.map((kind) => ({
     id: `exposure ${kind}`,
-    label: `Exposure: ${KIND_WORDS[kind].label}`,
+    label: `Exposure: ${kind.replaceAll('-', ' ')}`,
     keywords: 'findings list',
     group: 'Go to',
     perform: () => navigate({ view: 'exposure', snapshot, list: kind }),
