@@ -10,7 +10,7 @@ export const entrancesView: View<'entrances'> = {
   width: 'whole',
   help: {
     about:
-      'Who and what acts as roles without being a user: people of IAM Identity Center with their permission sets, subjects of identity providers in plain words, certificates and pods, and what runs as a role. What nobody read stands as not known, with the call that would tell.',
+      'Who and what acts as roles without being a user: people, subjects of identity providers, programs, and what runs. What nobody read stands as not known.',
     terms: ['trust', 'administrator', 'coverage'],
   },
 }

@@ -9,7 +9,7 @@ export const organizationView: View<'organization'> = {
   keywords: 'organizations scp rcp control policies organizational units root management account',
   help: {
     about:
-      'The organization above the account as far as the snapshot has it, from the root down, with the control policies of each level in words and whom they concern here. A level whose policies were not read says so: it is never taken for one without.',
+      'The organization above the account as far as the snapshot has it, from the root down, with the control policies of each level in words and whom they concern here.',
     terms: ['scp', 'rcp', 'coverage'],
   },
 }

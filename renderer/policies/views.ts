@@ -23,7 +23,7 @@ export const policyView: View<'policy'> = {
   width: 'whole',
   help: {
     about:
-      'One policy, statement by statement: what it says in words, who gets it, what must hold, and what never applies or gives more than it seems. Below stand who has the policy and its other versions, where the snapshot holds them.',
+      'One policy, statement by statement: what it says in words, who gets it, what must hold, and what never applies or gives more than it seems.',
     terms: ['identity', 'boundary', 'resource', 'scp', 'rcp', 'explicitDeny'],
   },
 }
