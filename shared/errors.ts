@@ -36,6 +36,7 @@ export type ErrorCode =
   | 'file-unreadable'
   | 'principal-not-found'
   | 'policy-not-found'
+  | 'resource-not-found'
   | 'details-not-found'
   | 'campaign-not-found'
   | 'campaign-exists'

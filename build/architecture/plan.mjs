@@ -12,10 +12,10 @@ export const PLAN = {
     ['catalogue', 'question', 'snapshot'],
     ['account'],
     ['engine', 'review'],
-    ['answers', 'paths', 'trace'],
+    ['answers', 'lint', 'paths', 'trace'],
     ['exposure', 'graph'],
-    ['diff', 'findings', 'map', 'population'],
-    ['campaign', 'smaller', 'whatIf'],
+    ['diff', 'findings', 'map', 'policies', 'population', 'resources'],
+    ['campaign', 'search', 'smaller', 'whatIf'],
     ['api', 'export'],
   ],
   'shared/engine': [

@@ -3,10 +3,13 @@ import { campaignHandlers } from './handlers/campaign.ts'
 import { exportHandlers } from './handlers/export.ts'
 import { findingsHandlers } from './handlers/findings.ts'
 import { diffHandlers } from './handlers/diff.ts'
+import { listsHandlers } from './handlers/lists.ts'
 import { liveHandlers } from './handlers/live.ts'
 import { mapHandlers } from './handlers/map.ts'
 import { pathsHandlers } from './handlers/paths.ts'
 import { questionHandlers } from './handlers/questions.ts'
+import { policiesHandlers } from './handlers/policies.ts'
+import { resourcesHandlers } from './handlers/resources.ts'
 import { reviewHandlers } from './handlers/review.ts'
 import { snapshotsHandlers } from './handlers/snapshots.ts'
 import { whatIfHandlers } from './handlers/whatIf.ts'
@@ -18,11 +21,14 @@ export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod>
   return {
     ...snapshotsHandlers(parts),
     ...accountHandlers(parts),
+    ...listsHandlers(parts),
     ...mapHandlers(parts),
     ...diffHandlers(parts),
     ...whatIfHandlers(parts),
     ...questionHandlers(parts),
     ...pathsHandlers(parts),
+    ...policiesHandlers(parts),
+    ...resourcesHandlers(parts),
     ...findingsHandlers(parts),
     ...reviewHandlers(parts),
     ...campaignHandlers(parts),

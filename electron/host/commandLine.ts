@@ -9,6 +9,7 @@ import { addCan } from './commands/can.ts'
 import { addCrawl } from './commands/crawl.ts'
 import { addDenials } from './commands/denials.ts'
 import { addDiff } from './commands/diff.ts'
+import { addEntrances } from './commands/entrances.ts'
 import { addEvaluate } from './commands/evaluate.ts'
 import { addExplain } from './commands/explain.ts'
 import { addExport } from './commands/export.ts'
@@ -17,10 +18,14 @@ import { addFindings } from './commands/findings.ts'
 import { addImport } from './commands/import.ts'
 import { addInfo } from './commands/info.ts'
 import { addMap } from './commands/map.ts'
+import { addOrganization } from './commands/organization.ts'
 import { addPaths } from './commands/paths.ts'
+import { addPolicies } from './commands/policies.ts'
 import { addPolicy } from './commands/policy.ts'
 import { addProfiles } from './commands/profiles.ts'
+import { addResources } from './commands/resources.ts'
 import { addReview } from './commands/review.ts'
+import { addSearch } from './commands/search.ts'
 import { addServe } from './commands/serve.ts'
 import { addSnapshots } from './commands/snapshots.ts'
 import { addSmaller } from './commands/smaller.ts'
@@ -43,6 +48,11 @@ const commands = [
   addCan,
   addPaths,
   addExposure,
+  addResources,
+  addPolicies,
+  addOrganization,
+  addEntrances,
+  addSearch,
   addFindings,
   addMap,
   addDiff,

@@ -27,7 +27,7 @@ export function useActions(targets: ActionTargets): readonly Action[] {
         group: 'Help',
         perform: openPalette,
       },
-      { id: 'search', label: 'Search principals', shortcut: '/', group: 'Help', perform: openPalette },
+      { id: 'search', label: 'Search everything', shortcut: '/', group: 'Help', perform: openPalette },
       { id: 'shortcuts', label: 'Keyboard shortcuts', shortcut: '?', group: 'Help', perform: openShortcuts },
       { id: 'help', label: 'Show or hide the help panel', shortcut: 'h', group: 'Help', perform: toggleHelp },
       theme('system', "Follow the system's appearance", setTheme),

@@ -33,6 +33,8 @@ interface Props<T> {
   readonly query: PropertyFilterQuery
   readonly onQuery?: (query: PropertyFilterQuery) => void
   readonly sortBy: string
+  /** Whether what is greatest comes first. */
+  readonly sortDescending?: boolean
   /** What the address says of the order; left out: the table keeps it for itself. */
   readonly sorting?: TableSorting
   /** Whether long cells wrap until the reader chooses otherwise. */
@@ -74,7 +76,7 @@ export function FilteredTable<T>(props: Props<T>) {
     sorting: {
       defaultState: {
         sortingColumn: { sortingField: sorting?.field ?? props.sortBy },
-        isDescending: sorting?.descending ?? false,
+        isDescending: sorting?.descending ?? props.sortDescending ?? false,
       },
     },
   })

@@ -6,7 +6,7 @@ export const diffView: View<'diff'> = {
   title: 'Compare',
   page: laterView(() => import('./DiffPage.tsx')),
   place: 'account',
-  shortcut: 'g b',
+  shortcut: 'g v',
   keywords: 'diff snapshots difference changes before after gained lost drift',
   width: 'whole',
   pane: diffPane,

@@ -13,7 +13,7 @@ import { PrincipalLink } from '../common/PrincipalLink.tsx'
 import type { ExposureRoute } from '../router/route.ts'
 import { Administrators } from './Administrators.tsx'
 import { HELD_PROPERTIES, heldItems, type HeldItem } from './heldRows.ts'
-import { By, Missing, Small } from './parts.tsx'
+import { By, Missing, Small } from '../policy/accessParts.tsx'
 import { useFilter } from './useFilter.ts'
 
 interface Props {

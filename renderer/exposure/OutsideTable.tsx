@@ -15,7 +15,7 @@ import { PrincipalLink } from '../common/PrincipalLink.tsx'
 import { RouteLink } from '../common/RouteLink.tsx'
 import type { ExposureRoute } from '../router/route.ts'
 import { OUTSIDE_PROPERTIES, outsideItems, questionOn, type OutsideItem } from './outsideRows.ts'
-import { Answer, By, Small, Who } from './parts.tsx'
+import { Answer, By, Small, Who } from '../policy/accessParts.tsx'
 import { useFilter } from './useFilter.ts'
 
 interface Props {

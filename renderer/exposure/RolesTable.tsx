@@ -12,7 +12,7 @@ import { queryOf } from '../common/filterTokens.ts'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
 import { RouteLink } from '../common/RouteLink.tsx'
 import type { ExposureRoute } from '../router/route.ts'
-import { Answer, Small, Who } from './parts.tsx'
+import { Answer, Small, Who } from '../policy/accessParts.tsx'
 import { ROLE_PROPERTIES, roleItems, type RoleItem } from './roleRows.ts'
 import { useFilter } from './useFilter.ts'
 

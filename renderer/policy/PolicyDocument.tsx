@@ -7,8 +7,10 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { PolicyView } from '../../shared/api/types.ts'
 import { policyLines } from '../../shared/graph/policyLines.ts'
 import { visibleText } from '../../shared/graph/text.ts'
+import { fieldOf } from '../../shared/keys.ts'
 import { counted } from '../../shared/graph/words.ts'
 import { useQuery } from '../api/useQuery.ts'
+import { RouteLink } from '../common/RouteLink.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { NumberedLines } from './NumberedLines.tsx'
 import '../graph/graph.css'
@@ -34,6 +36,9 @@ export function PolicyDocument({ snapshot, policyId, statement, heading, onOpenP
             <Header variant="h3" description={policy.arn ?? policy.owner}>
               {heading ?? visibleText(policy.name)}
             </Header>
+            <RouteLink to={{ view: 'policy', snapshot, id: policyId, ...fieldOf('statement', statement) }}>
+              All of this policy, statement by statement
+            </RouteLink>
             {policy.problems.map((problem, at) => (
               <Alert key={at} type={problem.severity}>
                 {visibleText(problem.message)}

@@ -4,6 +4,8 @@ import { ask } from './addresses/ask.ts'
 import type { AskFields } from './addresses/ask.ts'
 import { diff } from './addresses/diff.ts'
 import type { DiffFields } from './addresses/diff.ts'
+import { entrances } from './addresses/entrances.ts'
+import type { EntrancesFields } from './addresses/entrances.ts'
 import { campaign } from './addresses/campaign.ts'
 import type { CampaignFields } from './addresses/campaign.ts'
 import { exposure } from './addresses/exposure.ts'
@@ -12,6 +14,10 @@ import { findings } from './addresses/findings.ts'
 import type { FindingsFields } from './addresses/findings.ts'
 import { map } from './addresses/map.ts'
 import type { MapFields } from './addresses/map.ts'
+import { policy } from './addresses/policy.ts'
+import type { PolicyFields } from './addresses/policy.ts'
+import { resource } from './addresses/resource.ts'
+import type { ResourceFields } from './addresses/resource.ts'
 import { paths } from './addresses/paths.ts'
 import type { PathsFields } from './addresses/paths.ts'
 import { principal } from './addresses/principal.ts'
@@ -43,6 +49,12 @@ interface AccountViews {
   readonly exposure: ExposureFields
   readonly diff: DiffFields
   readonly 'what-if': WhatIfFields
+  readonly resources: FilterFields
+  readonly resource: ResourceFields
+  readonly policies: FilterFields
+  readonly policy: PolicyFields
+  readonly entrances: EntrancesFields
+  readonly organization: NoFields
   readonly review: ReviewFields
   readonly campaign: CampaignFields
   readonly coverage: NoFields
@@ -61,6 +73,12 @@ const ADDRESSES: { readonly [V in AccountView]: Address<AccountViews[V]> } = {
   exposure,
   diff,
   'what-if': whatIf,
+  resources: { read: readFilter, write: writeFilter },
+  resource,
+  policies: { read: readFilter, write: writeFilter },
+  policy,
+  entrances,
+  organization: plain,
   review,
   campaign,
   coverage: plain,
@@ -88,8 +106,12 @@ export type WhatIfRoute = Routes['what-if']
 export type CampaignRoute = Routes['campaign']
 export type FindingsRoute = Routes['findings']
 export type ExposureRoute = Routes['exposure']
+export type ResourceRoute = Routes['resource']
+export type PolicyRoute = Routes['policy']
+export type EntrancesRoute = Routes['entrances']
 /** Views that show a policy beside their answer. */
-export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute | ExposureRoute | FindingsRoute
+export type AnswerRoute =
+  AskRoute | TraceRoute | WhoCanRoute | PathsRoute | ExposureRoute | FindingsRoute | ResourceRoute
 
 /** Reads an address's fragment, with or without `#`. Never throws; what it does not know is `not-found`. */
 export function parseRoute(hash: string): Route {

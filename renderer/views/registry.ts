@@ -3,12 +3,16 @@ import { campaignView } from '../campaign/view.ts'
 import type { View } from '../common/view.ts'
 import { coverageView } from '../coverage/view.ts'
 import { diffView } from '../diff/view.ts'
+import { entrancesView } from '../entrances/view.ts'
 import { exposureView } from '../exposure/view.ts'
 import { findingsView } from '../findings/view.ts'
 import { mapView } from '../map/view.ts'
+import { organizationView } from '../organization/view.ts'
 import { overviewView } from '../overview/view.ts'
 import { pathsView } from '../paths/view.ts'
+import { policiesView, policyView } from '../policies/views.ts'
 import { principalsView, principalView } from '../principal/views.tsx'
+import { resourcesView, resourceView } from '../resources/views.ts'
 import { reviewView } from '../review/view.ts'
 import { bareRoute } from '../router/route.ts'
 import type { Route, ViewId } from '../router/route.ts'
@@ -27,6 +31,12 @@ export const VIEWS: { readonly [V in ViewId]: View<V> } = {
   map: mapView,
   principals: principalsView,
   principal: principalView,
+  resources: resourcesView,
+  resource: resourceView,
+  policies: policiesView,
+  policy: policyView,
+  entrances: entrancesView,
+  organization: organizationView,
   ask: askView,
   trace: traceView,
   'who-can': whoCanView,

@@ -6,7 +6,7 @@ export const whatIfView: View<'what-if'> = {
   title: 'What if',
   page: laterView(() => import('./WhatIfPage.tsx')),
   place: 'account',
-  shortcut: 'g i',
+  shortcut: 'g h',
   keywords: 'edit policy simulate change plan membership trust boundary attach detach',
   width: 'whole',
   pane: whatIfPane,

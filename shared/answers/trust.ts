@@ -72,7 +72,8 @@ function exclusion(statement: Statement): readonly string[] {
   return statement.principal?.kind === 'NotPrincipal' ? ['everyone except this principal'] : []
 }
 
-function principalInWords(entry: PrincipalEntry, ownAccount: string): string {
+/** One entry of a Principal element in words: `everyone`, `account 444455556666`, a service. */
+export function principalInWords(entry: PrincipalEntry, ownAccount: string): string {
   if (entry.value === '*') return 'everyone'
   if (entry.type === 'Federated') return entry.value.replace(/^arn:[^:]*:iam::\d{12}:/, '')
   if (entry.type !== 'AWS') return entry.value

@@ -4,14 +4,17 @@ import { callsMethods } from './calls.ts'
 import { campaignMethods } from './campaign.ts'
 import { crawlMethods } from './crawl.ts'
 import { exposureMethods } from './exposure.ts'
+import { listsMethods } from './lists.ts'
 import { findingsMethods } from './findings.ts'
 import { liveMethods } from './live.ts'
 import { mapMethods } from './map.ts'
 import type { Method } from './method.ts'
 import { pathsMethods } from './paths.ts'
+import { policiesMethods } from './policies.ts'
 import { principalMethods } from './principal.ts'
 import { profilesMethods } from './profiles.ts'
 import { questionMethods } from './questions.ts'
+import { resourcesMethods } from './resources.ts'
 import { reviewMethods } from './review.ts'
 import { settingsMethods } from './settings.ts'
 import { snapshotsMethods } from './snapshots.ts'
@@ -31,8 +34,11 @@ export const API = {
   ...snapshotsMethods,
   ...whatIfMethods,
   ...accountMethods,
+  ...listsMethods,
   ...mapMethods,
   ...principalMethods,
+  ...policiesMethods,
+  ...resourcesMethods,
   ...questionMethods,
   ...pathsMethods,
   ...exposureMethods,

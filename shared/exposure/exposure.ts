@@ -75,6 +75,15 @@ export function findExposure(sources: ExposureSources, question: ExposureQuestio
   }
 }
 
+/** Who gets in from outside at one resource, without a look at the others; null: nobody, and Access Analyzer says nothing. */
+export function exposureOf(sources: ExposureSources, resource: string): ResourceExposure | null {
+  const { models, catalogue } = sources
+  const [model] = models
+  const asking: Asking = { model, models, options: { catalogue }, facts: {} }
+  const own = carriersOf(model).filter(({ arn }) => arn === resource)
+  return outsideOf(sources, asking, own)[0] ?? null
+}
+
 /** Of everybody together: a real account of thousands needs a tenth. */
 const MOST_STEPS = 20_000_000
 

@@ -1,7 +1,13 @@
 import type { AwsManagedPolicies } from '../../shared/account/awsManaged.ts'
 import { PRINCIPAL_KINDS, unreadOf } from '../../shared/account/completeness.ts'
 import { buildAccountModel } from '../../shared/account/build.ts'
-import { accountOverview, policyView, principalDetail, principalRows } from '../../shared/answers/answers.ts'
+import {
+  administratorReader,
+  accountOverview,
+  policyView,
+  principalDetail,
+  principalRows,
+} from '../../shared/answers/answers.ts'
 import { principalArn } from '../../shared/answers/named.ts'
 import { checkAction } from '../../shared/catalogue/checkName.ts'
 import { accessSummary, serviceActions } from '../../shared/engine/effective/effective.ts'
@@ -20,6 +26,14 @@ import { firstFacts, wholeFacts } from '../../shared/map/makeFacts.ts'
 import { searchCuts } from '../../shared/paths/cut/cuts.ts'
 import { cutsParts, findPaths } from '../../shared/paths/search/find.ts'
 import { runToEnd } from '../../shared/paths/search/progress.ts'
+import { entrancesOf } from '../../shared/answers/entrances.ts'
+import { organizationPage } from '../../shared/policies/organization.ts'
+import { policyPage } from '../../shared/policies/page.ts'
+import { policyList } from '../../shared/policies/rows.ts'
+import { findResource, resourceDetail } from '../../shared/resources/detail.ts'
+import { resourceReach } from '../../shared/resources/reach.ts'
+import { resourceList } from '../../shared/resources/rows.ts'
+import { accountNames } from '../../shared/search/names.ts'
 import { searchEscalations } from '../../shared/paths/search/escalations.ts'
 import { reviewAccount } from '../../shared/population/reviewAccount.ts'
 import { credentialReader } from '../../shared/review/userCredentials.ts'
@@ -175,6 +189,15 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
       }
     },
     'principal.resources': ({ snapshot: _, ...asked }) => actionResources(model, asked, catalogue),
+    'resources.list': () => resourceList(snapshot, model, catalogue),
+    'resources.get': ({ resource }) => resourceDetail(snapshot, model, catalogue, resource),
+    'resources.reach': ({ resource }) =>
+      runToEnd(resourceReach(model, findResource(model, resource), catalogue)),
+    'policies.list': () => policyList(snapshot, model, catalogue),
+    'policies.get': ({ policy }) => policyPage(snapshot, model, catalogue, policy),
+    'account.names': () => accountNames(snapshot, model),
+    'account.entrances': () => entrancesOf(snapshot, model, administratorReader(model, catalogue)),
+    'account.organization': () => organizationPage(snapshot, model, catalogue),
     'policy.view': ({ policyId }) => policyView(model, policyId),
     'catalogue.actions': ({ text, limit }) => ({
       actions: catalogue.search(text, limit ?? 50).map(({ id }) => id),

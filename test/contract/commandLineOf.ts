@@ -41,6 +41,20 @@ export async function commandLineOf(
       const asked = [...kinds.flatMap((kind) => ['--kind', kind]), ...(paths === true ? ['--paths'] : [])]
       return ['exposure', ...snapshots, ...asked, ...(await flagsOf(facts, write))]
     }
+    case 'resources.list':
+      return ['resources', ...snapshots]
+    case 'resources.get':
+      return ['resources', (input as { readonly resource: string }).resource, ...snapshots]
+    case 'resources.reach':
+      return ['resources', (input as { readonly resource: string }).resource, ...snapshots, '--reach']
+    case 'policies.list':
+      return ['policies', ...snapshots]
+    case 'policies.get':
+      return ['policies', (input as { readonly policy: string }).policy, ...snapshots]
+    case 'account.entrances':
+      return ['entrances', ...snapshots]
+    case 'account.organization':
+      return ['organization', ...snapshots]
     case 'findings.list': {
       const { ways } = input as { readonly ways?: boolean }
       return ['findings', ...snapshots, ...(ways === true ? [] : ['--no-ways'])]
@@ -91,6 +105,7 @@ export async function commandLineOf(
     case 'snapshots.diff.summary':
     case 'account.map':
     case 'account.map.members':
+    case 'account.names':
     case 'account.principals':
     case 'app.info':
     case 'call.cancel':

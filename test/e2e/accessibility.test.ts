@@ -20,6 +20,13 @@ const ANSWERED: readonly (readonly [view: string, question: Readonly<Record<stri
   ['ask', ASKED],
   ['who-can', { action: ASKED.action, resource: ASKED.resource }],
   ['trace', ASKED],
+  [`resource/${encodeURIComponent('arn:aws:s3:::northwind-partner-exchange')}`, { tab: 'reach' }],
+  [
+    `resource/${encodeURIComponent('arn:aws:s3:::northwind-partner-exchange')}`,
+    { tab: 'policy', statement: '1' },
+  ],
+  [`policy/${encodeURIComponent(`${ACCOUNT}:policy/NorthwindDeveloper`)}`, {}],
+  ['entrances', { list: 'providers' }],
 ]
 
 describe.each(['light', 'dark'] as const)('in %s mode', { timeout: 120_000 }, (mode) => {

@@ -4,9 +4,9 @@ import type { ConditionCheck, MissingData, StatementRef } from '../../shared/eng
 import type { AccessState, Outsider } from '../../shared/exposure/types.ts'
 import { STATE_WORDS, whoInWords, whoseInWords } from '../../shared/exposure/words.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { StatementLink } from '../policy/StatementLink.tsx'
+import { StatementLink } from './StatementLink.tsx'
 import { wayInWords } from '../request/conditions.ts'
-import type { ExposureRoute } from '../router/route.ts'
+import type { AnswerRoute } from '../router/route.ts'
 
 const TYPES = { allowed: 'error', conditional: 'pending', 'not-known': 'warning' } as const
 
@@ -104,7 +104,7 @@ export function Missing({ missing }: { readonly missing: readonly MissingData[] 
 }
 
 interface ByProps {
-  readonly route: ExposureRoute
+  readonly route: AnswerRoute
   readonly via: readonly StatementRef[]
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changedLines } from '../../../../renderer/trace/changedLines.ts'
+import { changedLines } from '../../../../renderer/policy/changedLines.ts'
 
 const policy = (...statements: readonly object[]) =>
   JSON.stringify({ Version: '2012-10-17', Statement: statements })
