@@ -16,6 +16,7 @@ export const PLAN = {
     ['exposure', 'graph'],
     ['diff', 'map'],
     ['campaign'],
+    ['report'],
     ['api', 'export'],
   ],
   'shared/engine': [
@@ -45,7 +46,8 @@ export const PLAN = {
   ],
   electron: [
     ['builtData', 'builtWorker', 'nodeError', 'tool', 'turboFan'],
-    ['aws', 'catalogue', 'managedPolicies', 'report', 'sample'],
+    ['aws', 'catalogue', 'managedPolicies', 'pack', 'sample'],
+    ['report'],
     ['store'],
     ['analysis'],
     ['service'],

@@ -11,6 +11,8 @@ import type { Stage } from './analysis.ts'
 export interface OpenAccount {
   readonly id: string
   readonly summary: SnapshotSummary
+  /** Of the file as it lies on the disk. */
+  readonly file: { readonly sha256: string; readonly bytes: number }
   readonly snapshot: Snapshot
   readonly model: AccountModel
 }
@@ -65,11 +67,13 @@ export class OpenAccounts {
 
   async #build(id: string, stage: (stage: Stage) => void): Promise<OpenAccount> {
     stage({ stage: 'Reading the snapshot' })
-    const { snapshot, bytes } = await (this.#files.has(id) ? this.#store.openFile(id) : this.#store.open(id))
+    const { snapshot, bytes, sha256 } = await (this.#files.has(id)
+      ? this.#store.openFile(id)
+      : this.#store.open(id))
     stage({ stage: 'Building the account' })
     // Only where one is lacking: opening a complete snapshot does not wait for AWS's documents.
     const awsManaged = lacksAwsManagedPolicies(snapshot) ? await this.#loadManagedPolicies?.() : undefined
     const model = buildAccountModel(snapshot, awsManaged)
-    return { id, summary: summarise(id, snapshot, bytes), snapshot, model }
+    return { id, summary: summarise(id, snapshot, bytes), file: { sha256, bytes }, snapshot, model }
   }
 }

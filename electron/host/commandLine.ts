@@ -22,6 +22,7 @@ import { addProfiles } from './commands/profiles.ts'
 import { addReview } from './commands/review.ts'
 import { addServe } from './commands/serve.ts'
 import { addTrace } from './commands/trace.ts'
+import { addVerify } from './commands/verify.ts'
 import { addWhoCan } from './commands/whoCan.ts'
 
 const commands = [
@@ -43,6 +44,7 @@ const commands = [
   addExport,
   addEvaluate,
   addReview,
+  addVerify,
   addServe,
 ]
 

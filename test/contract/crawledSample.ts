@@ -26,7 +26,7 @@ export async function crawledSample(): Promise<CrawledSample> {
     settings: nodeSettings(folder),
     where: { env: {}, homedir: folder },
     analysis: analysisHere({ store, loadCatalogue: async () => testCatalogue() }),
-    reviewPdf: async () => new Uint8Array(),
+    makeReport: async () => new Uint8Array(),
   })
   const profile = 'Sample account'
   const { accountId } = await service.call('profiles.confirm', { profile })

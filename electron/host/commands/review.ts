@@ -8,6 +8,7 @@ import type { Review } from '../../../shared/review/types.ts'
 import { writeFileAtomically } from '../../store/writeFile.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { columns, plain } from '../cli/text.ts'
+import { writeReports } from './reviewFiles.ts'
 
 interface ReviewOptions {
   readonly snapshot: string
@@ -16,6 +17,7 @@ interface ReviewOptions {
   readonly csv?: string
   readonly people?: string
   readonly pdf?: string
+  readonly pack?: string
 }
 
 /** `whence review`: is every credential in this account still justified. */
@@ -32,6 +34,7 @@ export function addReview(program: Command, context: CommandContext): void {
     .option('--csv <file>', 'write the table of users to this file')
     .option('--people <file>', 'write who takes roles from outside of IAM to this file, as CSV')
     .option('--pdf <file>', 'write the report to this file')
+    .option('--pack <path>', 'write the report with its tables and a manifest to this folder, or ZIP file')
     .action((options: ReviewOptions) => review(context, options))
 }
 
@@ -39,16 +42,12 @@ async function review(context: CommandContext, options: ReviewOptions): Promise<
   const snapshot = await context.openSnapshot(options.snapshot)
   const input: ReviewInput = options.asOf === undefined ? { snapshot } : { snapshot, asOf: options.asOf }
   const result = await context.call('review.run', input)
-  const wanted = [
-    ['report.csv', options.csv],
-    ['report.pdf', options.pdf],
-  ] as const
-  for (const [method, file] of wanted) {
-    if (file === undefined) continue
-    const download = await context.call(method, input)
-    await writeFileAtomically(file, Buffer.from(download.base64, 'base64'))
-    context.say(`Written: ${plain(file)}`)
+  if (options.csv !== undefined) {
+    const download = await context.call('report.csv', input)
+    await writeFileAtomically(options.csv, Buffer.from(download.base64, 'base64'))
+    context.say(`Written: ${plain(options.csv)}`)
   }
+  await writeReports(context, input, options)
   if (options.people !== undefined) {
     const { roster } = result
     if (roster === undefined)
