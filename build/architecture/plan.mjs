@@ -14,7 +14,7 @@ export const PLAN = {
     ['engine', 'review'],
     ['answers', 'paths', 'trace'],
     ['exposure', 'graph'],
-    ['diff', 'map'],
+    ['diff', 'map', 'population'],
     ['campaign'],
     ['report'],
     ['api', 'export'],

@@ -55,7 +55,7 @@ export interface OutsideEntry {
   /** In words. */
   readonly who: string
   readonly kind: 'everyone' | 'any-account' | 'organization' | 'account' | 'federated' | 'other' | 'unread'
-  /** Of accounts: how it stands to this one. */
+  /** Of accounts, and of the own organization: how it stands to this one. */
   readonly relation?: 'organization' | 'third-party' | 'not-known'
   readonly account?: string
   readonly state: 'allowed' | 'conditional' | 'not-known'

@@ -56,11 +56,10 @@ function callsOf(entries: readonly OutsideEntry[]): string {
 /** Not of this account nor surely of its organization: everybody, another organization, another account. */
 function foreign({ outside }: RoleRow): readonly OutsideEntry[] {
   return outside.filter(
-    ({ kind, relation, who }) =>
+    ({ kind, relation }) =>
       kind === 'everyone' ||
       kind === 'any-account' ||
-      (kind === 'organization' && !who.includes('own organization')) ||
-      (kind === 'account' && relation !== 'organization'),
+      ((kind === 'organization' || kind === 'account') && relation !== 'organization'),
   )
 }
 

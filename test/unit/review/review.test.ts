@@ -521,7 +521,7 @@ describe('reviewCredentials', () => {
       expect(question).toMatch(/^[A-Z].*\?$/)
       expect(
         typeof test === 'string' ? test : test({ unusedDays: 7, keyMaxAgeDays: 8, roleUnusedDays: 9 }),
-      ).toMatch(/^[A-Z].*\.$/)
+      ).toMatch(/^\w.*\.$/)
     }
     const placeholders = CHECKS.filter(({ whatToDo }) =>
       /\b(?:USER|KEY_ID|ROLE|POLICY_ARN|GROUP|NAME|REGION|BUCKET|ID)\b/.test(whatToDo),
