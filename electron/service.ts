@@ -26,6 +26,7 @@ import type { CrawlPatience } from './service/crawls.ts'
 import { AWS_METHODS, type AwsMethod } from './service/awsMethods.ts'
 import type { AwsSide } from './service/awsSide.ts'
 import { Calls, type RunningCall } from './service/calls.ts'
+import { CAMPAIGN_WRITES, type CampaignWrite, campaignWrites } from './service/campaigns.ts'
 import { Emitter } from './service/emitter.ts'
 import { PathSearches } from './service/pathSearches.ts'
 import { reportFile, type ReportMaker } from './service/reports.ts'
@@ -111,7 +112,8 @@ export function createService(options: ServiceOptions): Service {
       ...running,
       thresholds: thresholds(),
     })
-  const own: Handlers<Exclude<ApiMethod, AnalysedMethod | AwsMethod>> = {
+  const campaigns = campaignWrites(store.folder, analysis)
+  const own: Handlers<Exclude<ApiMethod, AnalysedMethod | AwsMethod | CampaignWrite>> = {
     'app.info': () => ({ version: options.version, host: options.host, snapshotFolder: store.folder }),
     'call.cancel': ({ call }) => {
       calls.cancel(call)
@@ -152,7 +154,8 @@ export function createService(options: ServiceOptions): Service {
     ask: (options: AskOptions) => Promise<T>,
   ): Promise<T> {
     const search = 'search' in input && typeof input.search === 'string' ? input.search : undefined
-    const counts = method === 'review.run' || method === 'report.csv' ? { thresholds: thresholds() } : {}
+    const isReview = method === 'review.run' || method === 'report.csv' || method.startsWith('campaign.')
+    const counts = isReview ? { thresholds: thresholds() } : {}
     const onPaths = (progress: PathsProgress): void => emitter.emit('paths.progress', progress)
     return searches.run(search, signal, (ends) => ask({ signal: ends, onStage, onPaths, ...counts }))
   }
@@ -163,6 +166,12 @@ export function createService(options: ServiceOptions): Service {
       const side = await onAws()
       return side.handlers[method](input, signal)
     }),
+    ...handlersOf(
+      CAMPAIGN_WRITES,
+      <K extends CampaignWrite>(method: K): Handler<K> =>
+        (input, running) =>
+          campaigns[method](input, { ...running, thresholds: thresholds() }),
+    ),
     ...handlersOf(
       ANALYSED,
       <K extends AnalysedMethod>(method: K): Handler<K> =>

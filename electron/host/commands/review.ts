@@ -10,9 +10,10 @@ import { daysOption } from '../cli/options.ts'
 import { type ReviewFiles, reviewFiles } from '../cli/reviewFiles.ts'
 import { gateText, reviewText } from '../cli/reviewText.ts'
 import { plain } from '../cli/text.ts'
+import { addCampaignOptions, campaign, type CampaignOptions, isCampaign } from './campaign.ts'
 import { writeReports } from './reviewFiles.ts'
 
-interface ReviewOptions extends ReviewFiles {
+interface ReviewOptions extends ReviewFiles, CampaignOptions {
   readonly snapshot: string
   readonly asOf?: string
   readonly unusedDays?: number
@@ -28,7 +29,7 @@ interface ReviewOptions extends ReviewFiles {
 
 /** `whence review`: is every credential in this account still justified. */
 export function addReview(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command('review')
     .description('check the credentials of an account, as a table, CSV or PDF')
     .requiredOption('--snapshot <file>', 'the snapshot')
@@ -60,7 +61,10 @@ export function addReview(program: Command, context: CommandContext): void {
       '--fail-on-unknown',
       'and where such a check is not known, which is no pass; without --fail-on of every severity',
     )
-    .action((options: ReviewOptions) => review(context, options))
+    .action((options: ReviewOptions) =>
+      isCampaign(options) ? campaign(context, options) : review(context, options),
+    )
+  addCampaignOptions(command)
 }
 
 async function review(context: CommandContext, options: ReviewOptions): Promise<void> {
