@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
 import { zipSync } from 'fflate'
+import { campaignCsv } from '../../shared/campaign/csv.ts'
 import { reviewCsv } from '../../shared/review/csv.ts'
+import { reviewOscal } from '../../shared/review/export/oscal.ts'
+import { reviewSarif } from '../../shared/review/export/sarif.ts'
 import { rosterCsv } from '../../shared/review/rosterCsv.ts'
+import { controlsCsv, findingsCsv, reconciliationCsv, rolesCsv } from '../../shared/review/tablesCsv.ts'
 import {
   MANIFEST_NAME,
   PACK_FORMAT,
@@ -61,21 +65,36 @@ function entriesOf(report: ReviewReport, pdf: Uint8Array): readonly PackEntry[] 
   return [
     { file: 'review.pdf', what: 'The document to read and sign', bytes: pdf },
     text('users.csv', 'Every user and the root user with all credentials', reviewCsv(review)),
-    ...(review.roster === undefined
-      ? []
-      : [text('people.csv', 'Who takes roles from outside of IAM', rosterCsv(review.roster))]),
+    text(
+      'roles.csv',
+      'Every role: trust, last use, power, who takes it and what runs as it',
+      rolesCsv(review),
+    ),
+    text('people.csv', 'Who takes roles from outside of IAM', rosterCsv(review.roster ?? NOBODY)),
+    text('findings.csv', 'Every row of evidence of every check, with its command', findingsCsv(review)),
+    text('controls.csv', 'Every control of every framework with its result', controlsCsv(review)),
+    text(
+      'reconciliation.csv',
+      'What AWS counts, lists and reports beside the rows of the review',
+      reconciliationCsv(review),
+    ),
     ...packTables(report).map((table) => text(table.file, table.what, csvOf(table))),
-    text('review.json', 'The whole review', `${JSON.stringify(review, null, 1)}\n`),
+    text('findings.sarif', 'The findings as SARIF 2.1.0', jsonOf(reviewSarif(review))),
+    text('oscal-assessment-results.json', 'The findings as OSCAL', jsonOf(reviewOscal(review))),
+    text('review.json', 'The whole review', jsonOf(review)),
     ...(campaign === undefined
       ? []
       : [
-          text(
-            'campaign.json',
-            'What reviewers decided, and how it stands',
-            `${JSON.stringify(campaign, null, 1)}\n`,
-          ),
+          text('campaign.json', 'What reviewers decided, and how it stands', jsonOf(campaign)),
+          text('campaign.csv', 'Every principal and credential with its decision', campaignCsv(campaign)),
         ]),
   ]
+}
+
+const NOBODY = { rows: [], people: 0, roles: 0, missing: [] } as const
+
+function jsonOf(value: object): string {
+  return `${JSON.stringify(value, null, 1)}\n`
 }
 
 function utf8(text: string): Uint8Array {

@@ -25,7 +25,7 @@ export const STATUS_WORD: Readonly<Record<CheckStatus, string>> = {
   fail: 'Failed',
   pass: 'Passed',
   unknown: 'Unknown',
-  manual: 'Manual',
+  manual: 'By hand',
   'not-applicable': 'Not applicable',
 }
 

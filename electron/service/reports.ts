@@ -24,10 +24,18 @@ export async function reportFile(
 ): Promise<FileDownload> {
   const { signal, onStage } = running
   const report = await analysis.ask('review.report', { ...input, madeBy }, running)
+  const { report: campaign } = await analysis.ask(
+    'campaign.report',
+    { snapshot: input.snapshot, day: report.madeAt.slice(0, 10) },
+    running,
+  )
   const stage = 'Drawing the report'
   onStage({ stage })
   const onProgress = (done: number, total: number): void => onStage({ stage, done, total })
-  const bytes = await endedBy(signal, makeReport({ report, as }, { signal, onProgress }))
+  const bytes = await endedBy(
+    signal,
+    makeReport({ report: campaign === null ? report : { ...report, campaign }, as }, { signal, onProgress }),
+  )
   const { ending, mediaType } = FILES[as]
   return downloadOf(reviewName(report.review, ending), mediaType, bytes)
 }

@@ -1,4 +1,3 @@
-import type { CampaignReport } from '../campaign/types.ts'
 import { ABSENT, known, type Known, notCollected } from '../known.ts'
 import type { Review } from '../review/types.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
@@ -9,21 +8,13 @@ export interface ReportSources {
   readonly snapshot: Snapshot
   readonly file: SnapshotFile
   readonly review: Review
-  readonly campaign?: CampaignReport
   readonly madeBy: string
   /** Left out: the document is dated to the day of the review, and is the same whenever it is made. */
   readonly madeAt?: string
 }
 
 /** Brings together what a document says of one review. */
-export function reviewReport({
-  snapshot,
-  file,
-  review,
-  campaign,
-  madeBy,
-  madeAt,
-}: ReportSources): ReviewReport {
+export function reviewReport({ snapshot, file, review, madeBy, madeAt }: ReportSources): ReviewReport {
   return {
     review,
     madeAt: madeAt ?? `${review.asOf}T00:00:00Z`,
@@ -32,7 +23,6 @@ export function reviewReport({
     snapshot: file,
     organization: organizationOf(snapshot),
     gaps: snapshot.coverage.filter(({ status }) => status !== 'done'),
-    ...(campaign === undefined ? {} : { campaign }),
   }
 }
 

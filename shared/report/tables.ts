@@ -1,8 +1,5 @@
-import { csvCell } from '../review/csv.ts'
-import type { AdminWay, RoleRow } from '../review/population.ts'
-import { sayNumber } from '../review/reconciliation.ts'
+import { csvCell } from '../review/csvCell.ts'
 import type { Review } from '../review/types.ts'
-import type { Known } from '../known.ts'
 import type { ReviewReport } from './types.ts'
 
 type Value = string | number | boolean | null
@@ -19,15 +16,10 @@ export function csvOf({ lines }: PackTable): string {
   return lines.map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')
 }
 
-/** The tables of a pack beside those of users and of people behind roles, which have commands of their own. */
+/** The tables of a pack beside those that whence review writes one by one too. */
 export function packTables({ review, gaps, campaign }: ReviewReport): readonly PackTable[] {
   return [
-    checksTable(review),
-    evidenceTable(review),
-    ...(review.population === undefined
-      ? []
-      : [rolesTable(review.population.roles), thirdPartiesTable(review)]),
-    reconciliationTable(review),
+    ...(review.population === undefined ? [] : [thirdPartiesTable(review)]),
     {
       file: 'calls.csv',
       what: 'Every AWS call of the crawl with how often it was answered, and how many items came back',
@@ -61,93 +53,6 @@ export function packTables({ review, gaps, campaign }: ReviewReport): readonly P
   ]
 }
 
-function checksTable({ checks }: Review): PackTable {
-  return {
-    file: 'checks.csv',
-    what: 'Every check with its question, exact test, result and controls',
-    lines: [
-      ['check', 'title', 'question', 'test', 'severity', 'status', 'finding', 'evidence_rows', 'controls'],
-      ...checks.map((check) => [
-        check.id,
-        check.title,
-        check.question,
-        check.test,
-        check.severity,
-        check.status,
-        check.finding,
-        check.evidence.length,
-        check.controls
-          .map(
-            ({ framework, version, control, ours }) =>
-              `${framework} ${version} ${control}${ours === true ? '*' : ''}`,
-          )
-          .join('; '),
-      ]),
-    ],
-  }
-}
-
-function evidenceTable({ checks }: Review): PackTable {
-  return {
-    file: 'evidence.csv',
-    what: 'Every row of evidence of every check, with a command for it where there is one',
-    lines: [
-      ['check', 'status', 'severity', 'subject', 'arn', 'detail', 'known', 'command'],
-      ...checks.flatMap(({ id, status, severity, evidence }) =>
-        evidence.map(({ subject, arn, detail, unknown, command }) => [
-          id,
-          status,
-          severity,
-          subject,
-          arn ?? null,
-          detail,
-          unknown !== true,
-          command ?? null,
-        ]),
-      ),
-    ],
-  }
-}
-
-function rolesTable(roles: readonly RoleRow[]): PackTable {
-  return {
-    file: 'roles.csv',
-    what: 'Every role: trust, last use, power, who takes it from outside, what runs as it',
-    lines: [
-      [
-        'role',
-        'arn',
-        'created',
-        'service_linked',
-        'trusts',
-        'last_used',
-        'last_used_days',
-        'administrator',
-        'can_become_administrator',
-        'from_outside',
-        'people_behind',
-        'workloads',
-        'failed_checks',
-      ],
-      ...roles.map((role) => [
-        role.name,
-        role.arn,
-        role.createdAt ?? 'not known',
-        role.serviceLinked,
-        saying(role.trusts, (words) => words.join('; ')),
-        saying(role.lastUsed, (at) => at, 'no use recorded'),
-        role.lastUsedDays,
-        saying(role.administrator, (value) => value),
-        saying(role.canBecome, wayInWords, 'no'),
-        role.outside.map(({ who, state }) => `${who} (${state})`).join('; '),
-        role.behind.join('; '),
-        role.workloads.join(' '),
-        role.failedChecks.join(' '),
-      ]),
-    ],
-  }
-}
-
 function thirdPartiesTable({ population }: Review): PackTable {
   return {
     file: 'third-parties.csv',
@@ -161,26 +66,6 @@ function thirdPartiesTable({ population }: Review): PackTable {
         party.account ?? null,
         party.roles.join(' '),
         party.administratorRoles.join(' '),
-      ]),
-    ],
-  }
-}
-
-function reconciliationTable({ reconciliation }: Review): PackTable {
-  return {
-    file: 'reconciliation.csv',
-    what: 'What AWS counts, lists and reports beside the rows of the review',
-    lines: [
-      ['kind', 'summary', 'listed', 'listed_by', 'credential_report', 'review', 'state', 'differences'],
-      ...reconciliation.lines.map((line) => [
-        line.kind,
-        sayNumber(line.summary),
-        sayNumber(line.listed),
-        line.listedBy,
-        sayNumber(line.report),
-        sayNumber(line.review),
-        line.state,
-        line.differences.map(({ subject, detail }) => `${subject}: ${detail}`).join('; '),
       ]),
     ],
   }
@@ -247,14 +132,4 @@ function decisionTables({
       ],
     },
   ]
-}
-
-/** How it can become an administrator, in words. */
-export function wayInWords({ certainty, hops, steps }: AdminWay): string {
-  return `${certainty}, ${hops} ${hops === 1 ? 'hop' : 'hops'}: ${steps.join('; ')}`
-}
-
-function saying<T>(fact: Known<T>, words: (value: T) => Value, none: Value = null): Value {
-  if (fact.state === 'known') return words(fact.value)
-  return fact.state === 'absent' ? none : 'not known'
 }

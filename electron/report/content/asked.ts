@@ -1,14 +1,13 @@
 import type { ReviewReport } from '../../../shared/report/types.ts'
 import type { Block } from './blocks.ts'
 import { tableOf } from './tableOf.ts'
-import { heading } from './words.ts'
 
 /** What auditors ask of such a review, and where it stands. */
 export function whereItStands({ campaign, review }: ReviewReport): readonly Block[] {
   const decided =
     campaign === undefined ? 'no decisions were recorded; room by hand in Users and Roles' : 'Decisions'
   return [
-    heading(2, 'Where to find what is asked for'),
+    { kind: 'heading', level: 2, text: 'Where to find what is asked for', quiet: true },
     ...tableOf(
       [
         { title: 'Question', share: 300 },

@@ -33,7 +33,8 @@ export interface Bar {
 }
 
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  /** `quiet`: neither in the contents nor among the bookmarks. */
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string; readonly quiet?: true }
   | { readonly kind: 'text'; readonly text: string; readonly tone?: 'lead' | 'note'; readonly keeps?: true }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [name: string, value: string])[] }

@@ -24,13 +24,7 @@ export function executivePage(report: ReviewReport): readonly Block[] {
         { title: 'All checks by result', bars: statusBars(review) },
       ],
     },
-    {
-      kind: 'bars',
-      charts: [
-        { title: 'Active access keys by age in days', bars: keyAges(review) },
-        { title: 'Days since console passwords were last used', bars: passwordAges(review) },
-      ],
-    },
+    ...ages(review),
     ...worst(review),
   ]
 }
@@ -133,6 +127,26 @@ function statusBars({ checks }: Review): readonly Bar[] {
   }))
 }
 
+/** The figures of the app; nothing is drawn of what is not known at all. */
+function ages(review: Review): readonly Block[] {
+  const charts = [
+    { title: 'Active access keys by age in days', bars: keyAges(review) },
+    { title: 'Days since console passwords were last used', bars: passwordAges(review) },
+  ]
+  if (charts.some(({ bars }) => bars.some(({ value }) => value > 0))) return [{ kind: 'bars', charts }]
+  const complete = !(['activeKeys', 'consoleUsers'] as const).some(
+    (name) => review.countsIncomplete?.includes(name) === true,
+  )
+  return [
+    text(
+      complete
+        ? 'There is neither an active access key nor a console password whose age could be drawn.'
+        : 'How old access keys are and when passwords were used is not known.',
+      'note',
+    ),
+  ]
+}
+
 function keyAges({ rows }: Review): readonly Bar[] {
   const keys = rows.flatMap((row) => row.keys.filter(({ active }) => active))
   return ageClasses(keys.map(({ ageDays }) => ageDays)).map((bar) => ({ ...bar, colour: ACCENT }))
@@ -145,25 +159,32 @@ function passwordAges({ rows }: Review): readonly Bar[] {
   ).map((bar) => ({ ...bar, colour: ACCENT }))
 }
 
+/** So many lines are left of the page. */
+const MOST = 12
+
 /** The gravest failed checks, so that the page says more than numbers. */
 function worst({ checks }: Review): readonly Block[] {
   const failed = checks.filter(({ status }) => status === 'fail').toSorted(byGravity)
-  const shown = failed.filter(({ severity }) => severity === 'critical' || severity === 'high')
-  if (shown.length === 0) return []
+  const grave = failed.filter(({ severity }) => severity === 'critical' || severity === 'high')
+  if (grave.length === 0) return []
+  const shown = grave.slice(0, grave.length > MOST ? MOST - 1 : MOST)
   return [
-    heading(2, 'Critical and high findings'),
+    { kind: 'heading', level: 2, text: 'Critical and high findings', quiet: true },
     ...tableOf(
       [
         { title: 'Severity', share: 52 },
-        { title: 'Check', share: 190 },
-        { title: 'What was found', share: 270 },
+        { title: 'Check that failed', share: 380 },
+        { title: 'Rows of evidence', share: 80, right: true },
       ],
-      shown.map(({ severity, title, finding }) => [
+      shown.map(({ severity, title, evidence }) => [
         { text: severity, tone: severity === 'critical' ? 'bad' : 'strong' },
         title,
-        finding,
+        evidence.length.toLocaleString('en-US'),
       ]),
       '',
     ),
+    ...(grave.length === shown.length
+      ? []
+      : [text(`${grave.length - shown.length} more stand in the section on findings.`, 'note')]),
   ]
 }

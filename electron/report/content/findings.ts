@@ -1,9 +1,10 @@
 import { sayControls } from '../../../shared/review/sayControls.ts'
-import type { CheckEvidence, CheckResult, Review } from '../../../shared/review/types.ts'
-import type { Block, Cell } from './blocks.ts'
+import type { CheckResult, Review } from '../../../shared/review/types.ts'
+import type { Block } from './blocks.ts'
+import { evidenceTable } from './evidence.ts'
 import { byGravity } from './order.ts'
 import { tableOf } from './tableOf.ts'
-import { count, heading, leading, named, severityBadge, statusBadge, text } from './words.ts'
+import { count, heading, leading, severityBadge, statusBadge, text } from './words.ts'
 
 /** Every failed check, the gravest first, each with all of its evidence. */
 export function* findings({ checks }: Review): Iterable<Block> {
@@ -45,23 +46,6 @@ export function* checkSection(check: CheckResult): Iterable<Block> {
   const said = sayControls(controls)
   if (said !== '') yield { kind: 'text', text: `Controls: ${said}`, tone: 'note', keeps: true }
   if (evidence.length > 0) yield* evidenceTable(evidence)
-}
-
-function evidenceTable(evidence: readonly CheckEvidence[]): readonly Block[] {
-  return tableOf(
-    [
-      { title: 'Who or what', share: 200 },
-      { title: 'Evidence, and the command for it', share: 311 },
-    ],
-    evidence.map(({ subject, arn, detail, unknown, command }) => [
-      named(subject, arn),
-      [
-        { text: detail, tone: unknown === true ? 'soft' : 'plain' },
-        ...(command === undefined ? [] : [{ text: command, tone: 'monoSoft' } as const]),
-      ] satisfies Cell,
-    ]),
-    '',
-  )
 }
 
 const GROUPS = [
@@ -108,13 +92,18 @@ export function* otherChecks({ checks }: Review): Iterable<Block> {
 }
 
 function* briefly(check: CheckResult): Iterable<Block> {
-  yield heading(3, check.title)
-  yield { kind: 'badges', badges: [statusBadge(check.status), severityBadge(check.severity)], id: check.id }
-  yield {
-    kind: 'text',
-    text: check.finding,
-    ...(check.evidence.length > 0 ? { keeps: true } : {}),
-  }
-  if (check.status === 'manual') yield text(`What to do: ${check.whatToDo}`, 'note')
-  if (check.evidence.length > 0) yield* evidenceTable(check.evidence)
+  const { title, status, severity, id, finding, whatToDo, evidence } = check
+  const isByHand = status === 'manual'
+  const hasEvidence = evidence.length > 0
+  yield heading(3, title)
+  yield { kind: 'badges', badges: [statusBadge(status), severityBadge(severity)], id }
+  yield { kind: 'text', text: finding, ...(isByHand || hasEvidence ? { keeps: true } : {}) }
+  if (isByHand)
+    yield {
+      kind: 'text',
+      text: `What to do: ${whatToDo}`,
+      tone: 'note',
+      ...(hasEvidence ? { keeps: true } : {}),
+    }
+  if (hasEvidence) yield* evidenceTable(evidence)
 }

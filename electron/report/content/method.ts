@@ -39,16 +39,14 @@ export function method({ review }: ReviewReport): readonly Block[] {
         { title: 'Severity', share: 50 },
         { title: 'Test', share: 280 },
       ],
-      review.checks
-        .toSorted(byGravity)
-        .map(({ id, severity, title, test }) => [
-          [
-            { text: title, tone: 'strong' },
-            { text: id, tone: 'monoSoft' },
-          ],
-          severity,
-          { text: test, tone: 'soft' },
-        ]),
+      review.checks.toSorted(byGravity).map(({ id, severity, title, test }) => [
+        [
+          { text: title, tone: 'strong' },
+          { text: id, tone: 'monoSoft' },
+        ],
+        severity,
+        { text: test, tone: 'soft' },
+      ]),
       '',
     ),
   ]

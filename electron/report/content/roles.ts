@@ -71,7 +71,7 @@ function roleCells(role: RoleRow, { thresholds }: Review, decided: DecisionReade
 function comesAndRuns({ outside, behind, workloads, instanceProfiles }: RoleRow): Cell {
   const parts: Part[] = [
     ...outside.map((entry): Part => outsidePart(entry)),
-    ...behind.map((who): Part => ({ text: who, tone: 'plain' })),
+    ...behind.map((who): Part => ({ text: who, tone: 'small' })),
     ...workloads.map((arn): Part => ({ text: arn, tone: 'small' })),
     ...instanceProfiles.map((arn): Part => ({ text: arn, tone: 'small' })),
   ]
@@ -81,7 +81,7 @@ function comesAndRuns({ outside, behind, workloads, instanceProfiles }: RoleRow)
 function outsidePart({ who, state, externalId }: OutsideEntry): Part {
   const how = state === 'allowed' ? '' : state === 'conditional' ? ', on conditions' : ', not known'
   const id = externalId === 'none' ? ', no external id' : ''
-  return { text: `${who}${how}${id}`, tone: 'plain' }
+  return { text: `${who}${how}${id}`, tone: 'small' }
 }
 
 function missing({ population }: Review): readonly Block[] {

@@ -32,7 +32,7 @@ export function signOff({ review, snapshot, campaign }: ReviewReport): readonly 
         },
       ],
     },
-    heading(2, 'Conditions and remarks'),
+    { kind: 'heading', level: 2, text: 'Conditions and remarks', quiet: true },
     { kind: 'lines', count: 8 },
     ...(campaign === undefined || campaign.reviewers.length < 2
       ? []

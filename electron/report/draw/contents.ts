@@ -6,7 +6,7 @@ const SIZE = { 1: 9.2, 2: 8 } as const
 const STEPS = { 1: 17, 2: 12.2 } as const
 const TOP = 34
 /** The closest that lines stand. */
-const CLOSEST = 0.8
+const CLOSEST = 0.76
 
 /**
  * Draws the contents at the end and puts them behind the first pages: only now it is known on which page everything stands.

@@ -19,17 +19,17 @@ export function headingHeight(canvas: Canvas, { level, text }: Of<'heading'>): n
   return style.before + canvas.heightOf(text, style) + style.after
 }
 
-export function drawHeading(canvas: Canvas, parent: Element, { level, text }: Of<'heading'>): void {
+export function drawHeading(canvas: Canvas, parent: Element, { level, text, quiet }: Of<'heading'>): void {
   const style = HEADINGS[level]
   if (!canvas.isAtTop) canvas.y += style.before
-  if (level < 3) canvas.bookmark(canvas.visible(text, style), level)
+  if (level < 3 && quiet !== true) canvas.bookmark(canvas.visible(text, style), level)
   canvas.paragraph(parent, `H${level}`, text, style)
 }
 
 const TEXTS: Readonly<
   Record<'lead' | 'plain' | 'note', TextStyle & { readonly size: number; readonly after: number }>
 > = {
-  lead: { size: 10.2, after: 7, colour: INK },
+  lead: { size: 9.6, after: 5.5, colour: INK },
   plain: { size: 9, after: 6, colour: INK },
   note: { size: 8, after: 5, colour: SOFT },
 }
