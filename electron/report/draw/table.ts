@@ -12,6 +12,8 @@ const PAD_X = 3.5
 const PAD_Y = 2.6
 const HEADER_STYLE: TextStyle = { font: 'bold', size: SIZE, colour: '#ffffff' }
 const AFTER = 10
+/** Readers go through all rows of a table for each page of it: a longer one is several, one behind another. */
+const LONGEST = 200
 
 interface CellLine {
   readonly text: string
@@ -40,17 +42,29 @@ export function tableStart(canvas: Canvas, { columns, rows }: TableBlock): numbe
 export function drawTable(canvas: Canvas, parent: Element, { columns, rows }: TableBlock): void {
   const layout = layoutOf(canvas, columns)
   const header = headerOf(canvas, layout)
-  const table = parent.add('Table')
   canvas.ensure(tableStart(canvas, { kind: 'table', columns, rows }))
-  const head = table.add('THead')
-  drawRow(canvas, layout, header, { fill: HEAD, parent: head, tag: 'TH' })
-  head.end()
-  const body = table.add('TBody')
+  const begin = () => {
+    const table = parent.add('Table')
+    const head = table.add('THead')
+    drawRow(canvas, layout, header, { fill: HEAD, parent: head, tag: 'TH' })
+    head.end()
+    return { table, body: table.add('TBody') }
+  }
+  let open = begin()
+  let inTable = 0
   let placed = 0
   let zebra = false
-  const breakPage = () => {
+  const end = () => {
+    open.body.end()
+    open.table.end()
+  }
+  const breakPage = (inRow: boolean) => {
     canvas.newPage()
-    drawRow(canvas, layout, header, { fill: HEAD, parent: null, tag: 'TH' })
+    if (!inRow && inTable >= LONGEST) {
+      end()
+      open = begin()
+      inTable = 0
+    } else drawRow(canvas, layout, header, { fill: HEAD, parent: null, tag: 'TH' })
     placed = 0
     zebra = false
   }
@@ -66,14 +80,15 @@ export function drawTable(canvas: Canvas, parent: Element, { columns, rows }: Ta
       placed >= 2 &&
       rowHeight(row) + rowHeight(next) > room &&
       rowHeight(row) <= room
-    if (leavesOne || (rowHeight(row) > room && !isLong(canvas, row))) breakPage()
-    drawPieces(canvas, layout, row, { parent: body, fill: zebra ? ZEBRA : null }, breakPage)
+    if (leavesOne || (rowHeight(row) > room && !isLong(canvas, row))) breakPage(false)
+    const to = { parent: open.body, fill: zebra ? ZEBRA : null }
+    drawPieces(canvas, layout, row, to, () => breakPage(true))
     canvas.onRow()
+    inTable++
     placed++
     zebra = !zebra
   }
-  body.end()
-  table.end()
+  end()
   canvas.y += AFTER
 }
 
