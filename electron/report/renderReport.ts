@@ -23,7 +23,10 @@ export interface RenderOptions {
 export function renderReport(report: ReviewReport, options: RenderOptions = {}): Uint8Array {
   const { review, snapshot } = report
   const document = reviewDocument(report)
-  const rows = rowCounter(document.sections.flat(), options.onRows)
+  const rows = rowCounter(
+    [...document.front, ...document.executive, ...document.sections.flat()],
+    options.onRows,
+  )
   const canvas = new Canvas(
     { title: document.title, author: 'Whence', producer: report.madeBy, createdAt: report.madeAt },
     {
