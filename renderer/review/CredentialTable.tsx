@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { isKnownAs } from '../../shared/known.ts'
 import type { CredentialRow, KeyRow, Review } from '../../shared/review/types.ts'
 import { FilteredTable } from '../common/FilteredTable.tsx'
-import { timeText } from './words.ts'
+import { timeText, wayText } from './words.ts'
 
 interface Item {
   readonly row: CredentialRow
@@ -15,6 +15,7 @@ interface Item {
   readonly keys: number
   readonly oldestKey: number
   readonly administrator: string
+  readonly way: string
   readonly failed: number
   readonly checks: string
 }
@@ -31,6 +32,12 @@ const PROPERTIES = [
     key: 'administrator',
     propertyLabel: 'Administrator',
     groupValuesLabel: 'Administrator',
+    operators: ['=', '!='],
+  },
+  {
+    key: 'way',
+    propertyLabel: 'Can become administrator',
+    groupValuesLabel: 'Can become administrator',
     operators: ['=', '!='],
   },
   {
@@ -72,7 +79,7 @@ export function CredentialTable({ review }: { readonly review: Review }) {
 }
 
 /** What fits a small window; the rest is a tick in the preferences away. */
-const SHOWN = ['user', 'failed', 'password', 'mfa', 'keys', 'administrator']
+const SHOWN = ['user', 'failed', 'password', 'mfa', 'keys', 'administrator', 'way']
 
 function itemOf(row: CredentialRow): Item {
   const active = row.keys.filter(({ active }) => active)
@@ -85,6 +92,7 @@ function itemOf(row: CredentialRow): Item {
     keys: active.length,
     oldestKey: Math.max(-1, ...active.map(({ ageDays }) => ageDays ?? -1)),
     administrator: administratorText(row),
+    way: row.isRoot || administratorText(row) === 'yes' ? '–' : wayText(row.canBecome),
     failed: row.failedChecks.length,
     checks: row.failedChecks.join(', '),
   }
@@ -177,6 +185,22 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
           'Not known'
         ) : (
           '–'
+        ),
+    },
+    {
+      id: 'way',
+      header: 'Can become one',
+      sortingField: 'way',
+      minWidth: 150,
+      cell: ({ row, way }) =>
+        row.canBecome.state === 'known' ? (
+          <span title={row.canBecome.value.steps.join('\n')}>
+            <StatusIndicator type={row.canBecome.value.certainty === 'proved' ? 'warning' : 'info'}>
+              {way}
+            </StatusIndicator>
+          </span>
+        ) : (
+          way
         ),
     },
     { id: 'created', header: 'Created', cell: ({ row }) => timeText(row.createdAt) },

@@ -1,6 +1,5 @@
 import { unreadOf } from '../account/completeness.ts'
 import { whyNot } from '../account/coverage.ts'
-import { federatedEntrances } from '../account/federated.ts'
 import type { AccountModel, Role } from '../account/model.ts'
 import { documentOf } from '../account/policyDocument.ts'
 import { rolesOfWorkload, usesRole } from '../account/workloadRoles.ts'
@@ -114,8 +113,8 @@ function providersOf({ snapshot, model }: PopulationParts): readonly ProviderRow
   const roles = [...model.roles.values()]
   const trusting = new Map<string, string[]>()
   for (const role of roles)
-    for (const from of new Set(federatedEntrances(model, role).map((each) => each.from)))
-      trusting.set(from, [...(trusting.get(from) ?? []), role.arn])
+    for (const provider of trustedProviders(model, role))
+      trusting.set(provider, [...(trusting.get(provider) ?? []), role.arn])
   const missing = trustNotRead(model, roles)
   return (snapshot.iam.identityProviders ?? [])
     .map(({ Arn, Type, Url }): ProviderRow => ({
@@ -126,6 +125,18 @@ function providersOf({ snapshot, model }: PopulationParts): readonly ProviderRow
       ...(missing === null ? {} : { rolesNotCollected: missing }),
     }))
     .sort(byArn)
+}
+
+/** Every provider that an Allow of the trust policy names, those too through which Identity Center comes in. */
+function trustedProviders(model: AccountModel, role: Role): ReadonlySet<string> {
+  const statements = documentOf(model, role.trustPolicy)?.statements ?? []
+  return new Set(
+    statements.flatMap(({ effect, principal }) =>
+      effect === 'Allow'
+        ? (principal?.entries ?? []).flatMap(({ type, value }) => (type === 'Federated' ? [value] : []))
+        : [],
+    ),
+  )
 }
 
 function trustNotRead(model: AccountModel, roles: readonly Role[]): NotCollected | null {

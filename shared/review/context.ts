@@ -46,6 +46,16 @@ export function gapOf(snapshot: Snapshot, call: string, region?: string): string
   return bad === undefined ? null : sayGap(bad)
 }
 
+/** Why not every Region of the account was looked at, or null: what is in another is not known. */
+export function regionsGap({ regions, enabledRegions, source }: Snapshot): string | null {
+  if (source.kind === 'import') return null
+  if (enabledRegions === undefined) return 'which Regions are enabled was not read (ec2:DescribeRegions)'
+  const others = enabledRegions.filter((region) => !regions.includes(region))
+  return others.length === 0
+    ? null
+    : `${others.join(', ')} ${others.length === 1 ? 'was' : 'were'} not visited`
+}
+
 /** `iam:ListAccessKeys was refused (AccessDenied)`. */
 function sayGap(entry: CoverageEntry): string {
   const words: Record<CoverageEntry['status'], string> = {

@@ -20,8 +20,8 @@ export interface GateResult {
 
 /** Takes the checks of a review and says whether a gate lets them through. */
 export function gateOf(checks: readonly CheckResult[], { severity, unknownToo }: Gate): GateResult {
-  const grave = SEVERITY_ORDER.slice(0, SEVERITY_ORDER.indexOf(severity) + 1)
-  const meant = checks.filter((check) => grave.includes(check.severity))
+  const grave = new Set(SEVERITY_ORDER.slice(0, SEVERITY_ORDER.indexOf(severity) + 1))
+  const meant = checks.filter((check) => grave.has(check.severity))
   const of = (status: CheckResult['status']) => meant.filter((check) => check.status === status)
   const failed = of('fail')
   const unknown = of('unknown')

@@ -96,7 +96,7 @@ export function mfaNumbers({
   const review: Known<number> =
     facts.length === 0
       ? ABSENT
-      : unseen !== undefined && unseen.row.mfaDevices.state === 'not-collected'
+      : unseen?.row.mfaDevices.state === 'not-collected'
         ? unseen.row.mfaDevices
         : known(rows.reduce((sum, each) => sum + (each.state === 'known' ? each.value.length : 0), 0))
   const more = summary.state === 'known' && listed.state === 'known' ? summary.value - listed.value : 0

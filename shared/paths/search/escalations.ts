@@ -1,12 +1,11 @@
 import type { AccountModel } from '../../account/model.ts'
 import { CALLER_KINDS, unreadOf } from '../../account/completeness.ts'
-import { whyNot } from '../../account/coverage.ts'
-import { unreadWorkloadCall } from '../../account/workloads.ts'
 import { ABSENT, known, type Known, notCollected, type NotCollected } from '../../known.ts'
 import { WORKLOAD_CALLS } from '../../services/workloadKinds.ts'
 import type { Certainty } from '../edge/certainty.ts'
 import { ADMIN } from '../edge/path.ts'
 import { noCredentials } from '../ways/takeOver.ts'
+import { UNREAD_WORKLOADS } from '../ways/unreadRecipes.ts'
 import type { PathsSources } from './find.ts'
 import type { PlannedPath } from './plannedPath.ts'
 import type { SearchStep } from './progress.ts'
@@ -22,19 +21,22 @@ export interface Escalation {
 
 /**
  * How each user and role of an account can become an administrator: the surest and shortest way of each, none left out, by
- * the search that answers questions on paths. The answer is `absent` where no way was found and all was read that could
- * hold one; for administrators too. Throws nothing.
+ * the search that answers questions on paths. Ways through what was not read are among them, and not proved. The answer is
+ * `absent` where no way was found though all users and roles were read; for administrators too. Throws nothing.
  */
 export function* searchEscalations(
   model: AccountModel,
   { catalogue, credentials = noCredentials }: Omit<PathsSources, 'models'>,
 ): Generator<SearchStep, (arn: string) => Known<Escalation>> {
-  const search = openSearch({ accounts: [model], catalogue, credentials, facts: {} }, { kind: 'admin' })
+  const search = openSearch(
+    { accounts: [withUnvisited(model)], catalogue, credentials, facts: {} },
+    { kind: 'admin' },
+  )
   const { paths } = yield* search.run(undefined, false)
   const ways = new Map(paths.map((path) => [path.from, escalationOf(path)]))
   const administrators = new Set(search.administrators.certain)
   const unfollowed = new Set(search.graphs.flatMap((graph) => [...graph.unfollowed]))
-  const unread = unreadWays(model)
+  const unread = unreadPrincipals(model)
   return (arn) => {
     const way = ways.get(arn)
     if (way !== undefined) return known(way)
@@ -62,23 +64,23 @@ function escalationOf({ certainty, edges }: PlannedPath): Escalation {
   }
 }
 
-/** The first thing that was not read and could hold a way; null: all was read. */
-function unreadWays(model: AccountModel): NotCollected | null {
-  const [principals] = unreadOf(model.completeness, CALLER_KINDS)
-  if (principals !== undefined) return notCollected(principals.what, principals.call, principals.why)
-  const workloads = unreadWorkloadCall(model.coverage, WORKLOAD_CALLS)
-  if (workloads !== undefined)
-    return notCollected(
-      'What runs as which role',
-      workloads.call,
-      `Ways through what exists already were not looked at: ${whyNot(workloads.entry, workloads.call)}`,
-    )
-  const region = model.unvisitedRegions[0]
-  return region === undefined
-    ? null
-    : notCollected(
-        `What runs in ${region}`,
-        'lambda:ListFunctions',
-        `Ways through what exists in Regions that were not visited were not looked at: ${model.unvisitedRegions.join(', ')}.`,
-      )
+/** Users and roles that were not read could be on a way of anybody; null: all were. */
+function unreadPrincipals(model: AccountModel): NotCollected | null {
+  const [unread] = unreadOf(model.completeness, CALLER_KINDS)
+  return unread === undefined ? null : notCollected(unread.what, unread.call, unread.why)
+}
+
+/**
+ * What exists in a Region that nobody visited was not read: the search then looks for ways through what could be there, as it
+ * does where a call was refused, and proves none of them.
+ */
+function withUnvisited(model: AccountModel): AccountModel {
+  const [region] = model.unvisitedRegions
+  if (region === undefined) return model
+  const calls = new Set([
+    ...WORKLOAD_CALLS,
+    ...UNREAD_WORKLOADS.flatMap(({ unlessRead }) => (unlessRead === undefined ? [] : [unlessRead])),
+  ])
+  const notAsked = [...calls].map((call) => ({ call, region, status: 'not-asked' as const }))
+  return { ...model, coverage: [...model.coverage, ...notAsked] }
 }

@@ -1,6 +1,6 @@
 import { shellCommand } from '../../shell.ts'
 import type { ReviewContext } from '../context.ts'
-import { gapOf } from '../context.ts'
+import { gapOf, regionsGap } from '../context.ts'
 import { count } from '../days.ts'
 import { rootArn } from './perUser.ts'
 import { iam } from './remedies.ts'
@@ -15,7 +15,7 @@ function instanceRoles(context: ReviewContext): CheckOutcome {
   const without = running.filter(
     (workload) => workload.kind === 'ec2-instance' && workload.instanceProfileArn === undefined,
   )
-  const gap = gapOf(snapshot, 'ec2:DescribeInstances')
+  const gap = gapOf(snapshot, 'ec2:DescribeInstances') ?? regionsGap(snapshot)
   if (without.length > 0) {
     return fail(
       orMore(
@@ -125,6 +125,8 @@ function accessAnalyzer(context: ReviewContext): CheckOutcome {
     )
   }
   if (unread.length > 0) return unknown(`The analyzers were not read in ${unread.join(', ')}.`)
+  const gap = regionsGap(snapshot)
+  if (gap !== null) return unknown(`Not every Region was looked at: ${gap}.`)
   return pass(`An analyzer for external access is active in ${sayRegions(context)}.`)
 }
 
@@ -133,7 +135,7 @@ export const INFRASTRUCTURE_CHECKS: readonly CheckDefinition[] = [
     id: 'instance-roles',
     title: 'EC2 instances get credentials from instance roles',
     question: 'Do EC2 instances get credentials from instance roles?',
-    test: 'Every running instance of the Regions that were visited has an IamInstanceProfile.',
+    test: 'Every running instance of every enabled Region has an IamInstanceProfile.',
     severity: 'medium',
     whatToDo: 'Give it a role by an instance profile. The command shows the instance.',
     run: instanceRoles,
@@ -151,7 +153,7 @@ export const INFRASTRUCTURE_CHECKS: readonly CheckDefinition[] = [
     id: 'access-analyzer',
     title: 'IAM Access Analyzer watches external access in every Region',
     question: 'Does IAM Access Analyzer watch external access in every Region?',
-    test: 'In every Region that was visited, access-analyzer:ListAnalyzers has an analyzer of type ACCOUNT or ORGANIZATION with status ACTIVE. Analyzers of unused or internal access do not count.',
+    test: 'In every enabled Region, access-analyzer:ListAnalyzers has an analyzer of type ACCOUNT or ORGANIZATION with status ACTIVE. Analyzers of unused or internal access do not count.',
     severity: 'medium',
     whatToDo: 'Make an analyzer for external access in each Region.',
     run: accessAnalyzer,

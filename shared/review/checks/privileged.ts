@@ -1,5 +1,5 @@
 import { isKnownAs } from '../../known.ts'
-import { detailsGap, type ReviewContext } from '../context.ts'
+import { detailsGap, regionsGap, type ReviewContext } from '../context.ts'
 import { count } from '../days.ts'
 import type { CheckEvidence } from '../types.ts'
 import { NO_POPULATION } from './perRole.ts'
@@ -107,7 +107,10 @@ function privilegedWorkloads({ population, snapshot }: ReviewContext): CheckOutc
         open.push({ ...evidence, detail: `Not known of ${roleArn}: ${reach.why}`, unknown: true })
     }
   const [missing] = population.missing
-  const gap = missing === undefined ? detailsGap(snapshot) : `${missing.what} (${missing.call})`
+  const gap =
+    missing === undefined
+      ? (detailsGap(snapshot) ?? regionsGap(snapshot))
+      : `${missing.what} (${missing.call})`
   if (found.length > 0)
     return fail(
       orMore(`${count(found.length, 'workload')} whose code gets at an administrator's permissions.`, gap),

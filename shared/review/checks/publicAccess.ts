@@ -2,7 +2,7 @@ import { parsePolicy } from '../../policy/parse.ts'
 import { CRAWLED_POLICY_TYPES, POLICY_CALLS } from '../../services/policyResources.ts'
 import type { ReviewContext } from '../context.ts'
 import { shellCommand } from '../../shell.ts'
-import { gapOf } from '../context.ts'
+import { gapOf, regionsGap } from '../context.ts'
 import { count } from '../days.ts'
 import type { CheckEvidence } from '../types.ts'
 import type { CheckDefinition, CheckOutcome } from './types.ts'
@@ -34,7 +34,7 @@ function publicPrincipal({ snapshot }: ReviewContext): CheckOutcome {
   const gaps = POLICY_CALLS.map((call) => gapOf(snapshot, call)).filter((gap) => gap !== null)
   const missing = unread.length === 0 ? null : `${count(unread.length, 'policy', 'policies')} missing`
   const more = gaps.length > 1 ? ` and ${gaps.length - 1} more calls` : ''
-  const gap = gaps[0] === undefined ? missing : `${gaps[0]}${more}`
+  const gap = gaps[0] === undefined ? (missing ?? regionsGap(snapshot)) : `${gaps[0]}${more}`
   if (evidence.length > 0) {
     const found = `${count(evidence.length, 'resource policy statement')} open to everybody.`
     return fail(orMore(found, gap && `not every resource policy was read, ${gap}`), evidence)

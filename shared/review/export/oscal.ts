@@ -17,6 +17,7 @@ export function reviewOscal(review: Review): JsonObject {
   const time = timeOf(snapshotFinishedAt)
   const party = id('party')
   const used = subjectsOf(checks)
+  const decided = checks.filter(({ status }) => status === 'pass' || status === 'fail')
   return {
     'assessment-results': {
       uuid: id('results'),
@@ -38,13 +39,17 @@ export function reviewOscal(review: Review): JsonObject {
           start: timeOf(extraction.startedAt),
           end: time,
           props: [prop('as-of', asOf), prop('account', account.id), ...callerProp(review)],
-          'local-definitions': {
-            'inventory-items': used.map(({ key, subject }) => ({
-              uuid: id('subject', key),
-              description: subject,
-              props: [prop('asset-id', key, false)],
-            })),
-          },
+          ...(used.length === 0
+            ? {}
+            : {
+                'local-definitions': {
+                  'inventory-items': used.map(({ key, subject }) => ({
+                    uuid: id('subject', key),
+                    description: subject,
+                    props: [prop('asset-id', key, false)],
+                  })),
+                },
+              }),
           'reviewed-controls': {
             description:
               'The controls that the checks answer, by framework in the properties of each finding.',
@@ -56,9 +61,7 @@ export function reviewOscal(review: Review): JsonObject {
             ],
           },
           observations: checks.map((check) => observationOf(check, time, id)),
-          findings: checks
-            .filter(({ status }) => status === 'pass' || status === 'fail')
-            .map((check) => findingOf(check, id)),
+          ...(decided.length === 0 ? {} : { findings: decided.map((check) => findingOf(check, id)) }),
           remarks: `Not known: ${idsOf(checks, 'unknown')}. By hand: ${idsOf(checks, 'manual')}. Not applicable: ${idsOf(checks, 'not-applicable')}.`,
         },
       ],

@@ -56,7 +56,7 @@ describe('the coverage of a crawl', () => {
 
 describe('the review of credentials', () => {
   it('takes nothing for "none" that the credential report would have told', async () => {
-    open({ view: 'review', snapshot: SNAPSHOT })
+    open({ view: 'review', snapshot: SNAPSHOT, part: 'users' })
     expect(await screen.findByText(/The credential report was not collected, so passwords/)).toBeDefined()
     const omar = rowOf('omar')
     expect(omar.getByText('None known')).toBeDefined()
@@ -66,7 +66,7 @@ describe('the review of credentials', () => {
 
   it('asks anew for another day', async () => {
     const { client } = open({ view: 'review', snapshot: SNAPSHOT, asOf: '2026-10-01' })
-    await screen.findByText('Credentials by user')
+    await screen.findByRole('table', { name: 'Checks' })
     expect(client.inputsOf('review.run')).toEqual([{ snapshot: SNAPSHOT, asOf: '2026-10-01' }])
     expect(screen.getByRole('button', { name: /^Choose the day, now/ })).toBeDefined()
   })
