@@ -1,4 +1,5 @@
 import type { ApiInput, ApiOutput } from '../../shared/api/types.ts'
+import { WhenceError } from '../../shared/errors.ts'
 import type { Analysis, AskOptions } from '../analysis/analysis.ts'
 import type { CampaignChange, PreparedCampaign } from '../analysis/methods.ts'
 import { CampaignStore } from '../store/campaigns.ts'
@@ -37,7 +38,8 @@ export function campaignWrites(
   ): Promise<ApiOutput<CampaignWrite>> {
     await store[how](snapshot, file)
     const { campaign } = await analysis.ask('campaign.status', { snapshot }, options)
-    if (campaign === null) throw new Error('The campaign that was written is not there')
+    if (campaign === null)
+      throw new WhenceError('campaign-not-found', 'The campaign is not there any more.', 'Look for its file.')
     return { campaign, refused }
   }
 

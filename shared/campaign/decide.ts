@@ -1,5 +1,6 @@
 import { WhenceError } from '../errors.ts'
-import type { CampaignFile, Decision, DecisionKind, SubjectKind } from './file.ts'
+import type { CampaignFile, Decision, DecisionKind } from './file.ts'
+import { FITTING } from './fitting.ts'
 import type { Standing } from './independence.ts'
 import type { IdentifiedReviewer } from './reviewer.ts'
 import type { Subject } from './types.ts'
@@ -24,23 +25,6 @@ export interface DecidingParts {
   readonly standingOf: (subject: Subject) => Standing
   /** ISO 8601, UTC: shared/ has no clock. */
   readonly at: string
-}
-
-const CREDENTIAL: readonly DecisionKind[] = ['keep', 'disable', 'rotate', 'ask-owner']
-const WAY_IN: readonly DecisionKind[] = ['keep', 'disable', 'reduce', 'ask-owner']
-
-/** What can be decided on each kind: a role has no secret to rotate, a key has no access of its own to reduce. */
-export const FITTING: Readonly<Record<SubjectKind, readonly DecisionKind[]>> = {
-  root: CREDENTIAL,
-  user: ['keep', 'disable', 'rotate', 'reduce', 'ask-owner'],
-  role: WAY_IN,
-  password: CREDENTIAL,
-  'access-key': CREDENTIAL,
-  certificates: CREDENTIAL,
-  'service-credential': CREDENTIAL,
-  person: WAY_IN,
-  entrance: WAY_IN,
-  outsider: WAY_IN,
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isKnownAs } from '../known.ts'
-import type { DecisionKind, SubjectKind } from './file.ts'
+import type { DecisionKind, SubjectKind } from './kinds.ts'
 import type { CampaignRow, SubjectStatus } from './types.ts'
 
 /** What a list of a campaign can be cut down to besides. */

@@ -101,7 +101,7 @@ function rotated(decision: Decision, now: Subject, all: readonly Subject[], read
     ({ since }) => since.state === 'known' && Date.parse(since.value) <= Date.parse(decision.at),
   )
   const [first] = old
-  if (first !== undefined && first.active.state === 'known')
+  if (first?.active.state === 'known')
     return { state: 'missed', how: `It is as old as before: ${old.map(({ name }) => name).join(', ')}.` }
   const open = usable.find(({ since, active }) => since.state !== 'known' || active.state !== 'known')
   if (open !== undefined)
@@ -134,7 +134,7 @@ function reduced(now: Subject, { diff }: Reading): Told {
 
 /** Of an id alone: principal and kind. */
 function partsOf(id: string): Pick<Subject, 'id' | 'principal' | 'kind'> {
-  const [principal = '', rest] = splitAt(id)
+  const [principal, rest] = splitAt(id)
   const kind = rest?.split('/')[0]
   const isRole = principal.includes(':role/')
   return { id, principal, kind: KINDS.find((each) => each === kind) ?? (isRole ? 'role' : 'user') }

@@ -40,9 +40,9 @@ export function ownershipReader(
 }
 
 function stateOf(owners: readonly OwnerLine[], day: string): Ownership {
-  const states = owners.map((line) => ownerStateOn(line, day))
-  if (states.includes('active')) return { state: 'owned', owners }
-  return { state: states.includes('not-known') ? 'not-known' : 'left', owners }
+  const states = new Set(owners.map((line) => ownerStateOn(line, day)))
+  if (states.has('active')) return { state: 'owned', owners }
+  return { state: states.has('not-known') ? 'not-known' : 'left', owners }
 }
 
 /** ARNs that a text of the list means: an ARN itself, or the name of a user or role; a name that both have means both. */

@@ -1,5 +1,6 @@
 import { tableOf } from '../keys.ts'
-import { type CampaignFile, DECISION_KINDS, SUBJECT_KINDS } from './file.ts'
+import type { CampaignFile } from './file.ts'
+import { DECISION_KINDS, SUBJECT_KINDS } from './kinds.ts'
 import { exceptionRows } from './standing.ts'
 import { stampingSigns } from './stamping.ts'
 import type { CampaignReport, CampaignRow, CampaignStatus, Ownership, Population, Progress } from './types.ts'

@@ -1,5 +1,5 @@
 import type { NotCollected } from '../known.ts'
-import type { DecisionKind, SubjectKind } from './file.ts'
+import type { DecisionKind, SubjectKind } from './kinds.ts'
 
 /** What is called how, for command line, page and report. */
 export const KIND_WORDS: Readonly<Record<SubjectKind, readonly [one: string, many: string]>> = {
