@@ -15,7 +15,7 @@ export const PLAN = {
     ['answers', 'paths', 'trace'],
     ['exposure', 'graph'],
     ['diff', 'map', 'population'],
-    ['campaign'],
+    ['campaign', 'smaller'],
     ['report'],
     ['api', 'export'],
   ],

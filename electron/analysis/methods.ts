@@ -31,6 +31,7 @@ export const ANALYSED = [
   'principal.access',
   'principal.service',
   'principal.resources',
+  'principal.smaller',
   'policy.view',
   'catalogue.actions',
   'explain',
