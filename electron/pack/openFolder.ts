@@ -5,7 +5,7 @@ import type { FoundFile } from '../../shared/report/manifest.ts'
 import { hashFile } from './hash.ts'
 import { MOST_BYTES, MOST_FILES, MOST_TEXT } from './limits.ts'
 import { tooLarge } from './tooLarge.ts'
-import type { OpenPack } from './verifyPack.ts'
+import type { OpenPack } from './openPack.ts'
 
 /** The files of a folder. Links and folders in it are named and not followed: a pack has none. */
 export async function openFolder(folder: string): Promise<OpenPack> {

@@ -6,7 +6,7 @@ import { MANIFEST_NAME, SUMS_NAME } from '../../shared/report/manifest.ts'
 import { hashBytes } from './hash.ts'
 import { MOST_BYTES, MOST_FILES, MOST_TEXT } from './limits.ts'
 import { tooLarge } from './tooLarge.ts'
-import type { OpenPack } from './verifyPack.ts'
+import type { OpenPack } from './openPack.ts'
 import { type ZipEntry, zipEntries } from './zipEntries.ts'
 
 /** A name of a file in no folder: nothing that leads out of the pack, and nothing that a system reads as something else. */

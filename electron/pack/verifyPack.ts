@@ -3,7 +3,6 @@ import { stat } from 'node:fs/promises'
 import { WhenceError } from '../../shared/errors.ts'
 import {
   checkPack,
-  type FoundFile,
   MANIFEST_NAME,
   type PackCheck,
   type PackManifest,
@@ -12,17 +11,6 @@ import {
 import { hashFile } from './hash.ts'
 import { openFolder } from './openFolder.ts'
 import { openZip } from './openZip.ts'
-
-/** The files of a pack, wherever they lie. */
-export interface OpenPack {
-  readonly files: readonly FoundFile[]
-  /** The text of the manifest; null: there is none. */
-  readonly manifest: string | null
-  /** The text of the file of sums; null: there is none. */
-  readonly sums: string | null
-  /** What is no plain file: links, folders, names that lead out of the pack or stand twice. */
-  readonly odd: readonly string[]
-}
 
 export interface VerifiedPack extends PackCheck {
   readonly intact: boolean

@@ -26,11 +26,8 @@ export function zipEntries(zip: Buffer, most: number): readonly ZipEntry[] | 'to
   let at = zip.readUInt32LE(end + 16)
   for (let index = 0; index < count; index++) {
     if (at + 46 > zip.length || zip.readUInt32LE(at) !== DIRECTORY) return null
-    const [names, extra, comment] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset)) as [
-      number,
-      number,
-      number,
-    ]
+    const names = zip.readUInt16LE(at + 28)
+    const others = zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32)
     const packed = packedOf(zip, zip.readUInt32LE(at + 42), zip.readUInt32LE(at + 20))
     if (packed === null) return null
     entries.push({
@@ -39,7 +36,7 @@ export function zipEntries(zip: Buffer, most: number): readonly ZipEntry[] | 'to
       size: zip.readUInt32LE(at + 24),
       packed,
     })
-    at += 46 + names + extra + comment
+    at += 46 + names + others
   }
   return entries
 }

@@ -15,7 +15,7 @@ export class Canvas {
   readonly bookmarks: Bookmark[] = []
   y = MARGIN
   #page: Page
-  #pages: Omit<Page, 'ops'>[] = []
+  readonly #pages: Omit<Page, 'ops'>[] = []
   /** A row of a table was drawn. */
   readonly onRow: () => void
 

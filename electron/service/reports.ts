@@ -10,6 +10,13 @@ import type { RunningCall } from './calls.ts'
 /** Makes documents and packs, in a worker. */
 export type ReportMaker = (job: ReportJob, options: ReportOptions) => Promise<Uint8Array>
 
+interface ReportParts {
+  readonly analysis: Analysis
+  readonly makeReport: ReportMaker
+  /** The program with its version. */
+  readonly madeBy: string
+}
+
 const FILES = {
   pdf: { ending: 'pdf', mediaType: 'application/pdf' },
   pack: { ending: 'zip', mediaType: 'application/zip' },
@@ -17,7 +24,7 @@ const FILES = {
 
 /** The credential review as a document, or as a pack of evidence with the document in it. */
 export async function reportFile(
-  { analysis, makeReport, madeBy }: { analysis: Analysis; makeReport: ReportMaker; madeBy: string },
+  { analysis, makeReport, madeBy }: ReportParts,
   as: ReportJob['as'],
   input: ApiInput<'report.pdf'>,
   running: RunningCall & { readonly thresholds: Thresholds },

@@ -1,3 +1,4 @@
+import { DECISION_KINDS } from '../../../shared/campaign/file.ts'
 import { DECISION_WORDS, KIND_WORDS } from '../../../shared/campaign/words.ts'
 import { sayTime } from '../../../shared/review/days.ts'
 import type { CampaignRow, Ownership } from '../../../shared/campaign/types.ts'
@@ -26,9 +27,9 @@ export function* decisions({ campaign }: ReviewReport): Iterable<Block> {
       ],
       [
         'Decisions that hold',
-        Object.entries(progress.byDecision)
-          .map(([kind, number]) => `${decisionWord(kind)}: ${number.toLocaleString('en-US')}`)
-          .join('; '),
+        DECISION_KINDS.map(
+          (kind) => `${DECISION_WORDS[kind]}: ${progress.byDecision[kind].toLocaleString('en-US')}`,
+        ).join('; '),
       ],
       [
         'Reviewers',
@@ -73,10 +74,6 @@ export function* decisions({ campaign }: ReviewReport): Iterable<Block> {
     campaign.rows.map(decisionCells),
     'There is nothing to decide on.',
   )
-}
-
-function decisionWord(kind: string): string {
-  return Object.hasOwn(DECISION_WORDS, kind) ? DECISION_WORDS[kind as keyof typeof DECISION_WORDS] : kind
 }
 
 function decisionCells({ subject, status, decision, ownership }: CampaignRow): readonly Cell[] {

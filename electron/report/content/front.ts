@@ -78,9 +78,9 @@ function scopeLine({ review }: ReviewReport): string {
     ...(population === undefined
       ? []
       : [
-          `${count(population.roles.length, 'role')}`,
-          `${count(population.providers.length, 'identity provider')}`,
-          `${count(population.thirdParties.length, 'outside party', 'outside parties')}`,
+          count(population.roles.length, 'role'),
+          count(population.providers.length, 'identity provider'),
+          count(population.thirdParties.length, 'outside party', 'outside parties'),
         ]),
     ...(roster === undefined
       ? []

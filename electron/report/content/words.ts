@@ -22,7 +22,7 @@ export function powerCell(administrator: Known<boolean>, canBecome: Known<AdminW
   if (administrator.state === 'known' && administrator.value) return bad('administrator')
   if (canBecome.state === 'known') {
     const { certainty, hops } = canBecome.value
-    const by = { text: `${count(hops, 'hop')}`, tone: 'soft' } as const
+    const by = { text: count(hops, 'hop'), tone: 'soft' } as const
     if (certainty === 'proved') return [bad('can become administrator'), by]
     return [
       {

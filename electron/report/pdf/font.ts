@@ -1,4 +1,3 @@
-/// <reference path="./fontkit.d.ts" />
 import { readFileSync } from 'node:fs'
 import { create, type Font, type Subset } from 'fontkit'
 import { hexOf, hexUnit, number, reference } from './values.ts'
@@ -98,13 +97,11 @@ export class PdfFont {
     const scale = this.#scale
     const map = Buffer.alloc((this.#used.length + 1) * 2)
     this.#used.forEach(({ glyph }, at) => map.writeUInt16BE(this.#subset.includeGlyph(glyph), (at + 1) * 2))
-    const [file, toGlyph, toUnicode, descriptor, descendant] = [1, 2, 3, 4, 5].map(() => writer.newId()) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-    ]
+    const file = writer.newId()
+    const toGlyph = writer.newId()
+    const toUnicode = writer.newId()
+    const descriptor = writer.newId()
+    const descendant = writer.newId()
     const bytes = this.#subset.encode()
     writer.stream(file, `/Length1 ${bytes.length}`, bytes)
     writer.stream(toGlyph, '', map)

@@ -19,7 +19,7 @@ export class PdfWriter {
   readonly #compress: boolean
   readonly #places: Place[] = [undefined]
   readonly #hash = createHash('sha256')
-  #parts: Buffer[] = []
+  readonly #parts: Buffer[] = []
   #small: Buffer[] = []
   #smallBytes = 0
   #bytes = 0

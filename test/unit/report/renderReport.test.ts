@@ -50,7 +50,7 @@ describe('the file', () => {
     for (const [, content = ''] of contents) {
       let depth = 0
       for (const line of content.split('\n')) {
-        if (/BDC$/.test(line)) depth++
+        if (line.endsWith('BDC')) depth++
         else if (line === 'EMC') depth--
         else expect(depth, line).toBeGreaterThan(0)
       }
