@@ -10,6 +10,9 @@ import { readPdf, type ReadPdf, type ReadUnit } from './readPdf.ts'
 import { reportOf } from './sample.ts'
 import { population } from './population.ts'
 
+/** pdf.js takes seconds for hundreds of pages, and many times that on a busy machine. */
+const PATIENCE = 180_000
+
 /** The document without its contents, in the order of the structure. */
 function expectedUnits(report: ReviewReport): readonly (readonly string[])[] {
   const { front, executive, sections, last } = reviewDocument(report)
@@ -77,7 +80,7 @@ describe('the document read back', () => {
   let read: ReadPdf
   beforeAll(async () => {
     read = await readAndCompare(report)
-  })
+  }, PATIENCE)
 
   it('has every user with ARN, dates and ages of the data', () => {
     const rows = rowsUnder('Users', read)
@@ -176,7 +179,7 @@ describe('the document read back', () => {
 })
 
 describe('documents of other accounts read back', () => {
-  it('are right for hostile names', async () => {
+  it('are right for hostile names', { timeout: PATIENCE }, async () => {
     const names = [...HOSTILE_NAMES, '<script>alert(1)</script>', 'é'.normalize('NFD'), 'y'.repeat(10_000)]
     const report = reportOf(
       snapshotWith(names.map((name) => reportRow(name, { access_key_1_active: 'true' }))),
@@ -209,7 +212,7 @@ describe('documents of other accounts read back', () => {
     expect(rowsUnder('Users', read)).toEqual([])
   })
 
-  it.each([1000, 5000])('are right for %d users', { timeout: 60_000 }, async (users) => {
+  it.each([1000, 5000])('are right for %d users', { timeout: PATIENCE }, async (users) => {
     // The first of them have credentials of every kind; a list is as long with users who have none.
     const rows = manyRows(users).map((row, at) => (at < 200 ? row : reportRow(`user-${at}`)))
     const report = reportOf(snapshotWith(rows))

@@ -15,7 +15,7 @@ describe('the file', () => {
   let read: ReadPdf
   beforeAll(async () => {
     read = await readPdf(renderReport(report))
-  })
+  }, 60_000)
 
   it('says what PDF/UA-1 and PDF/A-2a ask for: language, title that is shown, tags, both standards', () => {
     expect(text.startsWith('%PDF-1.7')).toBe(true)
