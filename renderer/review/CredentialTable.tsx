@@ -1,6 +1,7 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { useMemo } from 'react'
+import { visibleText } from '../../shared/graph/text.ts'
 import { isKnownAs } from '../../shared/known.ts'
 import type { CredentialRow, KeyRow, Review } from '../../shared/review/types.ts'
 import { FilteredTable } from '../common/FilteredTable.tsx'
@@ -79,7 +80,7 @@ export function CredentialTable({ review }: { readonly review: Review }) {
 }
 
 /** What fits a small window; the rest is a tick in the preferences away. */
-const SHOWN = ['user', 'failed', 'password', 'mfa', 'keys', 'administrator', 'way']
+const SHOWN = ['user', 'failed', 'password', 'mfa', 'keys', 'administrator']
 
 function itemOf(row: CredentialRow): Item {
   const active = row.keys.filter(({ active }) => active)
@@ -175,36 +176,37 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
     },
     {
       id: 'administrator',
-      header: 'Admin',
+      header: 'Administrator',
       sortingField: 'administrator',
-      minWidth: 110,
-      cell: ({ administrator }) =>
-        administrator === 'yes' ? (
-          <StatusIndicator type="warning">Yes</StatusIndicator>
-        ) : administrator === 'not known' ? (
-          'Not known'
-        ) : (
-          '–'
-        ),
+      minWidth: 165,
+      cell: ({ row, administrator, way }) => <Power row={row} administrator={administrator} way={way} />,
     },
     {
       id: 'way',
-      header: 'Can become one',
+      header: 'How it can become one',
       sortingField: 'way',
-      minWidth: 150,
-      cell: ({ row, way }) =>
-        row.canBecome.state === 'known' ? (
-          <span title={row.canBecome.value.steps.join('\n')}>
-            <StatusIndicator type={row.canBecome.value.certainty === 'proved' ? 'warning' : 'info'}>
-              {way}
-            </StatusIndicator>
-          </span>
-        ) : (
-          way
-        ),
+      minWidth: 200,
+      cell: ({ row: { canBecome }, way }) =>
+        canBecome.state === 'known' ? visibleText(canBecome.value.steps.join(', then ')) : way,
     },
     { id: 'created', header: 'Created', cell: ({ row }) => timeText(row.createdAt) },
   ]
+}
+
+/** Whether the user is an administrator, and for who is none whether it can become one. */
+function Power({ row, administrator, way }: Pick<Item, 'row' | 'administrator' | 'way'>) {
+  if (row.isRoot) return '–'
+  if (administrator === 'yes') return <StatusIndicator type="warning">Yes</StatusIndicator>
+  if (row.canBecome.state === 'known')
+    return (
+      <span title={row.canBecome.value.steps.join('\n')}>
+        <StatusIndicator type={row.canBecome.value.certainty === 'proved' ? 'warning' : 'info'}>
+          {`Can become one: ${way.toLowerCase()}`}
+        </StatusIndicator>
+      </span>
+    )
+  if (administrator === 'not known' || row.canBecome.state === 'not-collected') return 'Not known'
+  return 'No'
 }
 
 function Mfa({ row }: { readonly row: CredentialRow }) {

@@ -41,12 +41,7 @@ export function Parts({ review, route }: { readonly review: Review; readonly rou
       tabs={Object.entries(PARTS).map(([id, label]) => ({
         id,
         label,
-        content:
-          id === active ? (
-            <SpaceBetween size="l">
-              <PartView part={active} review={review} route={route} />
-            </SpaceBetween>
-          ) : null,
+        content: id === active ? <PartView part={active} review={review} route={route} /> : null,
       }))}
     />
   )
@@ -59,10 +54,10 @@ function PartView(props: { readonly part: Part; readonly review: Review; readonl
       return <Checks review={review} route={route} />
     case 'users':
       return (
-        <>
+        <SpaceBetween size="l">
           <ReviewCharts review={review} />
           <CredentialTable review={review} />
-        </>
+        </SpaceBetween>
       )
     case 'roles':
       return <RoleTable review={review} snapshot={route.snapshot} />

@@ -38,7 +38,9 @@ export function smallerPolicy(
   if (report === undefined || missing !== null)
     return { ...(missing ?? notRead(snapshot, arn)), principal: arn }
   const before = actionStates(model, arn, catalogue, NO_CONTEXT)
-  const sorted = sortedByUse(grantedIn(before), useOf(report), catalogue)
+  const own = new Set(principal.identityPolicies.map(({ policy }) => policy))
+  const granted = grantedIn(before).filter((action) => isOfOwn(before, action, own))
+  const sorted = sortedByUse(granted, useOf(report), catalogue)
   const document = narrowed(model, principal, sorted.droppedActions, catalogue)
   const copy = withPolicy(model, principal, document)
   const after = actionStates(copy, arn, catalogue, NO_CONTEXT)
@@ -87,7 +89,7 @@ function changeable(model: AccountModel, arn: string): Principal {
 
 function notRead({ iam, coverage }: Snapshot, arn: string): NotCollected {
   const call = 'iam:GetServiceLastAccessedDetails'
-  const gap = coverage.find((each) => each.target === arn && /LastAccessed/.test(each.call))
+  const gap = coverage.find((each) => each.target === arn && each.call.includes('LastAccessed'))
   const why =
     iam.lastAccessed === undefined
       ? 'the crawl was not asked for it, or nobody could be asked about: whence crawl --last-accessed'
@@ -111,6 +113,13 @@ function grantedIn(states: ActionStates): readonly number[] {
 
 function isGranted({ of, states }: ActionStates, action: number): boolean {
   return (states[of[action] ?? 0]?.via.length ?? 0) > 0
+}
+
+/** Whether one of these policies allows it: what policies of resources allow is not theirs to change. */
+function isOfOwn({ of, states }: ActionStates, action: number, own: ReadonlySet<string>): boolean {
+  return (
+    states[of[action] ?? 0]?.via.some(({ policyId }) => policyId !== undefined && own.has(policyId)) === true
+  )
 }
 
 /** Every statement of its identity policies, each Allow without what is dropped; null: no Allow is left. */

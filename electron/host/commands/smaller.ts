@@ -44,9 +44,11 @@ function linesOf(principal: string, value: SmallerPolicy): readonly string[] {
       ? `${principal} used nothing of what its policies allow in the 400 days ${when}.`
       : `In place of ${counted(replaces.length, 'policy', 'policies')} of ${principal}: ${characters.after} characters instead of ${characters.before}.`,
     `What was used in the 400 days ${when} stays; AWS began to follow some services and actions later than that.`,
-    ...dropped.map((each) => `No longer allowed: ${actionsText(each)}, ${WHY[each.why]}`),
-    ...unproved.map(
-      (each) => `Kept, and nobody knows whether it is needed: ${actionsText(each)}, ${WHY[each.why]}`,
+    ...firstOf(dropped.map((each) => `No longer allowed: ${actionsText(each)}, ${WHY[each.why]}`)),
+    ...firstOf(
+      unproved.map(
+        (each) => `Kept, and nobody knows whether it is needed: ${actionsText(each)}, ${WHY[each.why]}`,
+      ),
     ),
     `Decided anew on a copy: ${counted(proof.kept, 'action')} allowed as before, ${counted(proof.gone, 'action')} no longer.`,
     ...proof.still.map((id) => `Still allowed by the policy of a resource: ${id}`),
@@ -55,6 +57,13 @@ function linesOf(principal: string, value: SmallerPolicy): readonly string[] {
     ...commands.map((command) => `  ${command}`),
   ]
 }
+
+/** Of an administrator there are hundreds of services. */
+function firstOf(lines: readonly string[]): readonly string[] {
+  const more = lines.length - MOST_LINES
+  return more <= 0 ? lines : [...lines.slice(0, MOST_LINES), `and ${more} more: --json has them all`]
+}
+const MOST_LINES = 20
 
 function actionsText({ service, count, actions }: Actions): string {
   const named = actions.slice(0, 5).join(', ')

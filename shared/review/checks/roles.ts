@@ -63,6 +63,11 @@ function foreign({ outside }: RoleRow): readonly OutsideEntry[] {
   )
 }
 
+/** Whom a trust policy that was not read, or that names somebody in another way, may let in. */
+function unnamed({ outside }: RoleRow): readonly OutsideEntry[] {
+  return outside.filter(({ kind }) => kind === 'unread' || kind === 'other')
+}
+
 /** Certainly not of the own organization, and surely let in. */
 function isCertain({ relation, state }: OutsideEntry): boolean {
   return relation !== 'not-known' && state !== 'not-known'
@@ -76,11 +81,11 @@ function outsidePrivileged(context: ReviewContext): CheckOutcome {
       passed: 'No role that third parties may assume is or can become an administrator.',
     },
     (role) => {
-      const entries = foreign(role)
+      const entries = [...foreign(role), ...unnamed(role)]
       if (entries.length === 0) return {}
       const reach = privilegeOf(role)
       if (reach.is === 'no') return {}
-      const sure = entries.filter(isCertain)
+      const sure = foreign(role).filter(isCertain)
       if (reach.is === 'maybe') return { unknown: `${reach.why} May be assumed by ${sayWho(entries)}` }
       if (sure.length === 0)
         return {
@@ -106,7 +111,8 @@ function externalIds(context: ReviewContext): CheckOutcome {
       const certain = without.filter(isCertain)
       const open = [
         ...without.filter((each) => !isCertain(each)),
-        ...asked.filter(({ externalId }) => externalId === 'not-known'),
+        ...asked.filter(({ externalId }) => externalId === 'not-known' || externalId === undefined),
+        ...unnamed(role),
       ]
       return {
         ...(certain.length === 0

@@ -173,6 +173,15 @@ describe('roles that outsiders may assume', () => {
     ])
   })
 
+  it('of which the trust policy was not read are not known', () => {
+    const { AssumeRolePolicyDocument: _, ...unread } = role('hidden', { ...ADMIN, ...usedAgo(200) })
+    for (const id of ['outside-role-unused', 'outside-role-privileged', 'external-id'])
+      expect([id, statusOf(account([{ ...unread, CreateDate: daysAgo(500) }]), id)?.status]).toEqual([
+        id,
+        'unknown',
+      ])
+  })
+
   it('that were not all read never pass', () => {
     const refused = DONE.map((entry) =>
       entry.call === 'iam:GetAccountAuthorizationDetails' ? { ...entry, status: 'denied' as const } : entry,

@@ -19,6 +19,7 @@ import {
   user,
 } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
+import { BUCKET, bucket } from '../exposure/world.ts'
 
 const AT = '2026-09-01T00:00:00.000Z'
 const ANN = arnOf('user', 'ann')
@@ -138,6 +139,20 @@ describe('the smaller policy of a principal', () => {
       `aws iam detach-user-policy --user-name ann --policy-arn ${arnOf('policy', 'Deploy')}`,
       'aws iam remove-user-from-group --group-name readers --user-name ann',
     ])
+  })
+
+  it('leaves alone what only the policy of a resource allows, and tells what it goes on allowing', () => {
+    const ann = user('ann', { UserPolicyList: [inline('own', documentOf(allow('s3:PutObject', '*')))] })
+    const statement = {
+      ...allow(['s3:GetObject', 's3:PutObject'], `${BUCKET}/*`),
+      Principal: { AWS: ANN },
+    }
+    const snapshot = snapshotOf({ UserDetailList: [ann] }, { resources: [bucket(statement)] })
+    const found = known(decide(withReport(snapshot, [unused('s3')])))
+    expect(found.document).toBeNull()
+    expect(found.dropped).toEqual([{ service: 's3', why: 'service', count: 1, actions: ['PutObject'] }])
+    expect(found.unproved).toEqual([])
+    expect(found.proof).toEqual({ kept: 1, gone: 0, still: ['s3:PutObject'], different: [] })
   })
 
   it('is none where nothing was used', () => {
