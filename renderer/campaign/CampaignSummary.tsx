@@ -28,7 +28,6 @@ export function CampaignSummary({
   const { progress, owners, signs } = campaign
   const { snapshot } = route
   const share = progress.subjects === 0 ? 100 : Math.floor((100 * progress.decided) / progress.subjects)
-  const leavers = owners.principals.left
   const found = signs.filter(({ sign }) => sign)
   return (
     <SpaceBetween size="l">
@@ -56,32 +55,9 @@ export function CampaignSummary({
                 value: formatCount(progress.byDecision[kind]),
                 known: true,
               })),
-              {
-                label: 'Owner has left',
-                value:
-                  owners.file === null ? (
-                    'No list'
-                  ) : (
-                    <RouteLink to={{ view: 'campaign', snapshot, only: 'leavers' }}>
-                      {formatCount(leavers)}
-                    </RouteLink>
-                  ),
-                known: owners.file !== null,
-              },
-              {
-                label: 'Owner not known',
-                value:
-                  owners.file === null ? (
-                    'No list'
-                  ) : (
-                    <RouteLink to={{ view: 'campaign', snapshot, only: 'unknown-owner' }}>
-                      {formatCount(owners.principals['unknown-owner'] + owners.principals['not-known'])}
-                    </RouteLink>
-                  ),
-                known: owners.file !== null,
-              },
             ]}
           />
+          <OwnersLine owners={owners} snapshot={snapshot} />
           <Box color="text-body-secondary">
             {progress.byKind
               .map(
@@ -132,6 +108,38 @@ export function CampaignSummary({
           </SpaceBetween>
         </Section>
       )}
+    </SpaceBetween>
+  )
+}
+
+/** Who has left and whom nobody knows, with the way to their lines. */
+function OwnersLine({
+  owners: { file, principals },
+  snapshot,
+}: {
+  readonly owners: CampaignStatus['owners']
+  readonly snapshot: string
+}) {
+  if (file === null)
+    return (
+      <StatusIndicator type="info">
+        No owners’ list was given: who has left, and who owns what, is not known.
+      </StatusIndicator>
+    )
+  const unknown = principals['unknown-owner'] + principals['not-known']
+  return (
+    <SpaceBetween direction="horizontal" size="m">
+      <StatusIndicator type={principals.left > 0 ? 'error' : 'success'}>
+        <RouteLink to={{ view: 'campaign', snapshot, only: 'leavers' }}>
+          {`${formatCount(principals.left)} whose owner has left`}
+        </RouteLink>
+      </StatusIndicator>
+      <StatusIndicator type={unknown > 0 ? 'warning' : 'success'}>
+        <RouteLink to={{ view: 'campaign', snapshot, only: 'unknown-owner' }}>
+          {`${formatCount(unknown)} whose owner is not known`}
+        </RouteLink>
+      </StatusIndicator>
+      <span>By {visibleText(file)}</span>
     </SpaceBetween>
   )
 }

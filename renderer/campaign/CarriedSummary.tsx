@@ -60,6 +60,7 @@ export function CarriedSummary({
               {
                 id: 'state',
                 header: 'Outcome',
+                minWidth: 130,
                 cell: ({ state }) => (
                   <StatusIndicator type={OUTCOMES[state].type}>{OUTCOMES[state].label}</StatusIndicator>
                 ),
@@ -67,6 +68,7 @@ export function CarriedSummary({
               {
                 id: 'name',
                 header: 'On',
+                minWidth: 140,
                 isRowHeader: true,
                 cell: ({ name, decision }) => link(decision.subject, name),
               },
@@ -105,11 +107,12 @@ export function CarriedSummary({
               title="All changes"
               text={({ name, what, subject }) => `${name} ${what.join(' ')} ${subject}`}
               columns={[
-                { id: 'change', header: 'Change', cell: ({ change }) => CHANGES[change] },
+                { id: 'change', header: 'Change', minWidth: 110, cell: ({ change }) => CHANGES[change] },
                 { id: 'kind', header: 'Kind', cell: ({ kind }) => KIND_WORDS[kind][0] },
                 {
                   id: 'name',
                   header: 'Name',
+                  minWidth: 140,
                   isRowHeader: true,
                   cell: ({ name, subject, change }) =>
                     change === 'gone' ? visibleText(name) : link(subject, name),

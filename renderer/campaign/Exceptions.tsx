@@ -36,6 +36,7 @@ export function Exceptions({
           {
             id: 'state',
             header: 'State',
+            minWidth: 110,
             cell: ({ state }) => (
               <StatusIndicator type={STATES[state].type}>{STATES[state].label}</StatusIndicator>
             ),

@@ -16,12 +16,12 @@ export function campaignColumns(route: CampaignRoute): readonly TableProps.Colum
       id: 'name',
       header: 'Name',
       isRowHeader: true,
-      width: 260,
+      width: 230,
       minWidth: 160,
       cell: ({ subject }) => (
         <div className="breakable">
           <RouteLink to={{ ...route, open: subject.principal }}>{visibleText(subject.name)}</RouteLink>
-          <Box variant="small">
+          <Box variant="small" display="block">
             {KIND_WORDS[subject.kind][0]}
             {subject.id === subject.principal ? '' : ` of ${visibleText(shortOf(subject.principal))}`}
             {subject.detail === '' ? '' : `, ${visibleText(subject.detail)}`}
@@ -32,7 +32,7 @@ export function campaignColumns(route: CampaignRoute): readonly TableProps.Colum
     {
       id: 'risk',
       header: 'What speaks against it',
-      width: 300,
+      width: 250,
       minWidth: 160,
       cell: ({ risks, subject }) =>
         risks.length === 0 && subject.failedChecks.length === 0
@@ -49,15 +49,15 @@ export function campaignColumns(route: CampaignRoute): readonly TableProps.Colum
     {
       id: 'used',
       header: 'Last used',
-      width: 130,
-      minWidth: 110,
+      width: 115,
+      minWidth: 100,
       cell: ({ subject }) => factText(subject.lastUsed, 'No use recorded'),
     },
     {
       id: 'owner',
       header: 'Owner',
-      width: 150,
-      minWidth: 110,
+      width: 125,
+      minWidth: 100,
       cell: ({ ownership }) =>
         ownership.state === 'left' ? (
           <StatusIndicator type="error">{visibleText(ownerText(ownership))}</StatusIndicator>
@@ -68,8 +68,8 @@ export function campaignColumns(route: CampaignRoute): readonly TableProps.Colum
     {
       id: 'decision',
       header: 'Decision',
-      width: 200,
-      minWidth: 140,
+      width: 170,
+      minWidth: 130,
       cell: (row) => <DecisionCell row={row} />,
     },
   ]
@@ -85,16 +85,18 @@ function DecisionCell({ row: { decision, status, before, exception } }: { readon
           <StatusIndicator type={DECISION_TYPES[decision.decision]}>
             {DECISION_WORDS[decision.decision]}
           </StatusIndicator>
-          <Box variant="small">
+          <Box variant="small" display="block">
             {visibleText(decision.reviewer.name)}, {formatDay(decision.at)}
           </Box>
         </>
       )}
       {before === null ? null : (
-        <Box variant="small">Last time: {DECISION_WORDS[before.decision].toLowerCase()}</Box>
+        <Box variant="small" display="block">
+          Last time: {DECISION_WORDS[before.decision].toLowerCase()}
+        </Box>
       )}
       {exception === null ? null : (
-        <Box variant="small">
+        <Box variant="small" display="block">
           Exception {exception.state === 'expired' ? 'expired' : 'until'} {formatDay(exception.expires)}
         </Box>
       )}

@@ -16,11 +16,14 @@ export const campaignView: View<'campaign'> = {
   shortcut: 'g d',
   keywords: 'decide keep disable rotate reduce owners leavers exceptions recertification access review',
   width: 'whole',
-  pane: (route) => ({
-    header: 'Principal under review',
-    selection: route.open ?? null,
-    content: createElement(CampaignPane, { route }),
-  }),
+  pane: (route) =>
+    route.open === undefined
+      ? null
+      : {
+          header: 'Principal under review',
+          selection: route.open,
+          content: createElement(CampaignPane, { route }),
+        },
   help: {
     about:
       'The credential review as work: reviewers decide on every principal and credential of this snapshot, with a reason. Who has the access or can change it cannot decide on it. What changed since the last campaign comes first, and what was decided then is held against this snapshot. Nothing is changed in AWS. The campaign is a file beside the snapshot.',

@@ -154,7 +154,9 @@ function stateChanges(old: Subject, now: Subject): readonly string[] {
     ...(now.detail !== old.detail && now.kind !== 'access-key'
       ? [`It reads “${now.detail}”, was “${old.detail}”.`]
       : []),
-    ...(added.length > 0 ? [`It fails ${added.join(', ')} now.`] : []),
+    ...(added.length > 0
+      ? [`It fails the ${added.length === 1 ? 'check' : 'checks'} ${added.join(', ')} now.`]
+      : []),
   ]
 }
 

@@ -45,7 +45,7 @@ export function filtered(
       (decision === undefined || row.decision?.decision === decision) &&
       (check === undefined || row.subject.failedChecks.includes(check)) &&
       (only === undefined || isOnly(row, only, missed)) &&
-      (words.length === 0 || words.every((word) => textOf(row).includes(word))),
+      words.every((word) => textOf(row).includes(word)),
   )
 }
 

@@ -2,25 +2,19 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CampaignPage, EarlierCampaign } from '../../../shared/campaign/answers.ts'
 import { carryOn } from '../../../shared/campaign/carry.ts'
 import { campaignCsv } from '../../../shared/campaign/csv.ts'
-import { decide } from '../../../shared/campaign/decide.ts'
-import { addException, endException } from '../../../shared/campaign/exceptions.ts'
 import type { CampaignFile } from '../../../shared/campaign/file.ts'
 import { filtered, ordered } from '../../../shared/campaign/filter.ts'
-import { independenceReader } from '../../../shared/campaign/independence.ts'
-import { readOwners } from '../../../shared/campaign/ownersCsv.ts'
-import { checkReviewer, type GivenReviewer, identifyReviewer } from '../../../shared/campaign/reviewer.ts'
-import { newCampaign } from '../../../shared/campaign/start.ts'
 import { campaignReport, campaignStatus } from '../../../shared/campaign/status.ts'
 import type { CampaignReport, CampaignRow } from '../../../shared/campaign/types.ts'
 import { accessDiff } from '../../../shared/diff/diff.ts'
 import type { AccessDiff } from '../../../shared/diff/types.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import { CampaignStore } from '../../store/campaigns.ts'
+import { begin, changed, missedOf } from '../campaignChanges.ts'
 import { type CampaignGround, CampaignGrounds } from '../campaignGround.ts'
 import { cancelled } from '../cancelled.ts'
 import { downloadOf } from '../download.ts'
 import { type AnalysisParts, type Asker, type Handlers, openOne } from '../handler.ts'
-import type { CampaignChange } from '../methods.ts'
 import type { OpenAccount } from '../openAccounts.ts'
 
 /** Milliseconds at a stretch, so that others are answered meanwhile. */
@@ -133,7 +127,6 @@ export function campaignHandlers(
         return { file: begin(ground, change, at), refused: [] }
       }
       const { ground, file } = await begun(snapshot, asker)
-      if (file.revision !== change.revision) throw changedMeanwhile()
       return changed(ground, file, change, { at, asker })
     },
     'campaign.carried': async ({ snapshots, change, at }, asker) => {
@@ -164,73 +157,6 @@ export function campaignHandlers(
         refused: [],
       }
     },
-  }
-}
-
-function begin(
-  ground: CampaignGround,
-  { reviewer, title, owners }: CampaignChange & { readonly kind: 'start' },
-  at: string,
-): CampaignFile {
-  const file = newCampaign(ground.account.snapshot, { by: reviewer, title, at, asOf: ground.review.asOf })
-  return owners === undefined ? file : { ...file, owners: listOf(owners, at) }
-}
-
-function listOf({ name, text }: { readonly name: string; readonly text: string }, at: string) {
-  return { file: name, readAt: at, lines: readOwners(text) }
-}
-
-interface Changing {
-  readonly at: string
-  readonly asker: Asker
-}
-
-async function changed(
-  ground: CampaignGround,
-  file: CampaignFile,
-  change: Exclude<CampaignChange, { readonly kind: 'start' }>,
-  { at, asker }: Changing,
-) {
-  const { subjects } = ground.population
-  switch (change.kind) {
-    case 'decide': {
-      const reading = await reviewing(ground, file, change.reviewer, asker)
-      const { all, decisions = [] } = change
-      const wanted =
-        all === undefined
-          ? decisions
-          : filtered(ground.rows(file, at.slice(0, 10)), all.filter, missedOf(file)).map(({ subject }) => ({
-              subject: subject.id,
-              decision: all.decision,
-              reason: all.reason,
-            }))
-      if (wanted.length === 0)
-        throw new WhenceError('bad-input', 'Nothing was chosen to decide on.', 'Choose at least one line.')
-      return decide(file, wanted, { subjects, ...reading, at })
-    }
-    case 'except': {
-      const { standingOf } = await reviewing(ground, file, { name: change.approver }, asker)
-      return { file: addException(file, change, { subjects, standingOf, at }), refused: [] }
-    }
-    case 'end-exception':
-      return {
-        file: endException(file, change.number, { at, by: change.by, reason: change.reason }),
-        refused: [],
-      }
-    case 'owners':
-      return { file: { ...file, owners: listOf(change.owners, at) }, refused: [] }
-  }
-}
-
-/** Who reviews, and how they stand to each subject. */
-async function reviewing(ground: CampaignGround, file: CampaignFile, given: GivenReviewer, asker: Asker) {
-  const { account, catalogue, population } = ground
-  const reviewer = identifyReviewer(given, account.model, population, file.owners)
-  checkReviewer(reviewer, given, account.model)
-  const escalates = await ground.escalations(reviewer.principals, asker)
-  return {
-    reviewer,
-    standingOf: independenceReader({ model: account.model, catalogue, reviewer, escalates }),
   }
 }
 
@@ -283,12 +209,6 @@ function checksOf(ground: CampaignGround, rows: readonly CampaignRow[]): Campaig
   })
 }
 
-function missedOf({ carried }: CampaignFile): ReadonlySet<string> {
-  return new Set(
-    carried?.outcomes.filter(({ state }) => state === 'missed').map(({ decision }) => decision.subject),
-  )
-}
-
 function isOf(file: CampaignFile, snapshot: OpenAccount['snapshot']): boolean {
   return (
     file.account === snapshot.account.id &&
@@ -301,14 +221,6 @@ function otherSnapshot(id: string): WhenceError {
     'campaign-unreadable',
     `The file of the campaign beside ${id} is of another snapshot. It was left as it is.`,
     'Put it back beside its own snapshot.',
-  )
-}
-
-function changedMeanwhile(): WhenceError {
-  return new WhenceError(
-    'campaign-changed',
-    'The campaign was changed meanwhile: somebody else decided too. Nothing was written.',
-    'Look at it again, then decide what is still open.',
   )
 }
 

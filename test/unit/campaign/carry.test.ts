@@ -4,6 +4,7 @@ import { campaignFile } from '../../../shared/campaign/file.ts'
 import type { CampaignFile, DecisionKind } from '../../../shared/campaign/file.ts'
 import { ordered } from '../../../shared/campaign/filter.ts'
 import { isKnownAs } from '../../../shared/known.ts'
+import type { JsonObject } from '../../../shared/json.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
 import { allow, arnOf, documentOf, inline, role, user } from '../../fixtures/account.ts'
 import { key, password, reportRow } from '../review/fixture.ts'
@@ -67,7 +68,7 @@ const annRow = (...cells: readonly Readonly<Record<string, string>>[]) => [
   reportRow('ann', Object.assign({}, ...cells) as Record<string, string>),
   ...ROWS.slice(1),
 ]
-const annUser = (...statements: Parameters<typeof documentOf>) => [
+const annUser = (...statements: readonly JsonObject[]) => [
   user('ann', { UserPolicyList: [inline('own', documentOf(...statements))] }),
   ...USERS.slice(1),
 ]

@@ -14,6 +14,7 @@ import type { CampaignRow, Population, Subject } from '../../../shared/campaign/
 import { accessDiff } from '../../../shared/diff/diff.ts'
 import type { AccessDiff } from '../../../shared/diff/types.ts'
 import { reviewCredentials } from '../../../shared/review/review.ts'
+import type { JsonObject } from '../../../shared/json.ts'
 import type { Review } from '../../../shared/review/types.ts'
 import type { AccessKey, IamData, RoleDetail, Snapshot, UserDetail } from '../../../shared/snapshot/schema.ts'
 import { allow, arnOf, documentOf, inline, role, user } from '../../fixtures/account.ts'
@@ -26,7 +27,7 @@ export const BOB = arnOf('user', 'bob')
 export const PARTNER = arnOf('role', 'partner')
 export const KEY = 'AKIAANN0000000000001'
 
-const policy = (...statements: Parameters<typeof documentOf>) => [inline('own', documentOf(...statements))]
+const policy = (...statements: readonly JsonObject[]) => [inline('own', documentOf(...statements))]
 
 export const USERS: readonly UserDetail[] = [
   user('ann', { UserPolicyList: policy(allow(['s3:GetObject', 's3:PutObject'])) }),
