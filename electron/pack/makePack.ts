@@ -94,11 +94,11 @@ function entriesOf(report: ReviewReport, pdf: Uint8Array): readonly PackEntry[] 
 const NOBODY = { rows: [], people: 0, roles: 0, missing: [] } as const
 
 function jsonOf(value: object): string {
-  return `${JSON.stringify(value, null, 1)}\n`
+  return `${JSON.stringify(value)}\n`
 }
 
 function utf8(text: string): Uint8Array {
-  return new Uint8Array(Buffer.from(text, 'utf8'))
+  return new TextEncoder().encode(text)
 }
 
 function sha256Of(bytes: Uint8Array): string {
