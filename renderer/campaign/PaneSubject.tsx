@@ -27,6 +27,7 @@ export function PaneSubject({ row, onDecide, onExcept }: Props) {
       : []),
     ...(ownership.state === 'no-list' ? [] : [['Owner', ownerText(ownership)] as const]),
   ]
+  const decide = decision === null ? 'Decide' : 'Decide otherwise'
   return (
     <SpaceBetween size="xxs">
       <div className="breakable">
@@ -61,8 +62,8 @@ export function PaneSubject({ row, onDecide, onExcept }: Props) {
             {DECISION_WORDS[decision.decision]}: {visibleText(decision.reason)}
           </StatusIndicator>
         )}
-        <Button variant="inline-link" ariaLabel={`Decide on ${subject.name}`} onClick={onDecide}>
-          {decision === null ? 'Decide' : 'Decide otherwise'}
+        <Button variant="inline-link" ariaLabel={`${decide} on ${subject.name}`} onClick={onDecide}>
+          {decide}
         </Button>
         <Button variant="inline-link" ariaLabel={`Add an exception for ${subject.name}`} onClick={onExcept}>
           Add an exception

@@ -30,12 +30,18 @@ export function match(before: readonly Subject[], now: readonly Subject[]): Matc
   return { nowOf: find(now), beforeOf: find(before) }
 }
 
-function madeAt({ kind, principal, since }: Subject): readonly string[] {
+/** What tells an access key without id apart: whose it is, and the second in which it was made. */
+export function madeAt({
+  kind,
+  principal,
+  since,
+}: Pick<Subject, 'kind' | 'principal' | 'since'>): readonly string[] {
   if (kind !== 'access-key' || since.state !== 'known') return []
   return [`${principal} ${Math.floor(Date.parse(since.value) / 1000)}`]
 }
 
-function isNamed({ id }: Subject): boolean {
+/** Whether an access key has AWS's id, and not one that stands for it. */
+export function isNamed({ id }: Pick<Subject, 'id'>): boolean {
   return !/#access-key\/(?:made-|slot-)/.test(id)
 }
 
@@ -100,23 +106,35 @@ export function unreadReader({ subjects, missing }: Population): UnreadReader {
   return ({ kind, principal, id }) => {
     // Of a principal that is not there nothing else can be.
     const isOf = ids.has(principal) && id !== principal
-    const calls = isOf ? CALLS[kind] : CALLS[principal.includes(':role/') ? 'role' : 'user']
-    const found = missing.find(
-      ({ call, what }) =>
-        calls.includes(call) && (!what.includes('arn:') || what.includes(principal) || kind === 'person'),
+    const about: Subject['kind'] = isOf ? kind : principal.includes(':role/') ? 'role' : 'user'
+    const found = missing.find(({ call, what }) =>
+      what.includes(principal)
+        ? about === 'person' || about === 'entrance' || CALLS[about].includes(call)
+        : // What names another principal says nothing of this one.
+          !what.includes('arn:') && CALLS[about].includes(call),
     )
     return found === undefined ? null : `${found.what} (${found.call}).`
   }
 }
 
 const DETAILS = 'iam:GetAccountAuthorizationDetails'
+/** Beside what is missing by name of the role. */
 const PEOPLE = [
   'sso:ListAccountAssignments',
   'sso:ListInstances',
   'sso:ListPermissionSetsProvisionedToAccount',
+  'sso:DescribePermissionSet',
+  'account-access:ListApplications',
+  'account-access:ListEntitlements',
   'identitystore:ListGroupMemberships',
-  'identitystore:DescribeUser',
-  'identitystore:DescribeGroup',
+]
+const ENTRANCES = [
+  'eks:ListClusters',
+  'eks:ListPodIdentityAssociations',
+  'eks:DescribePodIdentityAssociation',
+  'eks:DescribeCluster',
+  'rolesanywhere:ListProfiles',
+  'rolesanywhere:ListTrustAnchors',
 ]
 /** The calls whose failing leaves open whether one of the kind is there. */
 const CALLS: Readonly<Record<Subject['kind'], readonly string[]>> = {
@@ -128,7 +146,7 @@ const CALLS: Readonly<Record<Subject['kind'], readonly string[]>> = {
   certificates: ['iam:GetCredentialReport'],
   'service-credential': ['iam:ListServiceSpecificCredentials'],
   person: PEOPLE,
-  entrance: ['iam:GetRole'],
+  entrance: ENTRANCES,
   outsider: ['iam:GetRole'],
 }
 

@@ -1,6 +1,6 @@
 import type { AccessDiff } from '../diff/types.ts'
 import { isKnownAs } from '../known.ts'
-import { type Matched, unreadReader, type UnreadReader } from './changes.ts'
+import { isNamed, madeAt, type Matched, unreadReader, type UnreadReader } from './changes.ts'
 import type { Decision, RemovalOutcome } from './file.ts'
 import { decisionsThatHold } from './standing.ts'
 import type { Population, Subject } from './types.ts'
@@ -38,7 +38,9 @@ export function removalOutcomes(
   const reading: Reading = { ofPrincipal, unread: unreadReader(parts.now), diff: parts.diff }
   return [...decisionsThatHold(decisions).values()].flatMap((decision): readonly RemovalOutcome[] => {
     const old = beforeById.get(decision.subject)
-    const now = nowById.get(decision.subject) ?? (old === undefined ? undefined : parts.matched?.nowOf(old))
+    const now =
+      nowById.get(decision.subject) ??
+      (old === undefined ? madeWhen(decision, ofPrincipal) : parts.matched?.nowOf(old))
     const told = outcomeOf(decision, now, reading)
     if (told === null) return []
     return [{ decision, name: (now ?? old)?.name.slice(0, 400) ?? nameIn(decision.subject), ...told }]
@@ -54,8 +56,27 @@ function outcomeOf(decision: Decision, now: Subject | undefined, reading: Readin
   return disabled(decision, now, all, reading)
 }
 
-function whenGone({ subject, decision }: Decision, { unread: unreadOf }: Reading): Told {
-  const unread = unreadOf(partsOf(subject))
+/** A key that one of the snapshots has without id, by when it was made. */
+function madeWhen(
+  { subject, seen }: Decision,
+  ofPrincipal: ReadonlyMap<string, readonly Subject[]>,
+): Subject | undefined {
+  const { id, kind, principal } = partsOf(subject)
+  const [made] = madeAt({ kind, principal, since: seen.since })
+  return (ofPrincipal.get(principal) ?? []).find(
+    (each) => made !== undefined && madeAt(each)[0] === made && !(isNamed({ id }) && isNamed(each)),
+  )
+}
+
+function whenGone({ subject, decision }: Decision, { unread: unreadOf, ofPrincipal }: Reading): Told {
+  const parts = partsOf(subject)
+  const keys = (ofPrincipal.get(parts.principal) ?? []).map(({ id }) => id)
+  if (parts.kind === 'access-key' && [subject, ...keys].some((id) => id.includes('#access-key/slot-')))
+    return {
+      state: 'not-known',
+      how: 'Which of the keys it is cannot be told: they have neither id nor date (iam:ListAccessKeys).',
+    }
+  const unread = unreadOf(parts)
   if (unread !== null)
     return { state: 'not-known', how: `It is not in the new snapshot, which did not read all: ${unread}` }
   return { state: 'proved', how: decision === 'rotate' ? 'It is gone.' : 'It is not there any more.' }

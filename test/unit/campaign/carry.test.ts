@@ -269,6 +269,22 @@ describe('a campaign that is carried on', () => {
     expect(handed?.changes).toEqual([])
   })
 
+  it('finds a key without id by when it was made, also where the earlier snapshot is gone', () => {
+    const { file } = decided(before, begun(before), [want(ANN_KEY, 'disable')])
+    const { accessKeys: _keys, ...iam } = later().iam
+    const state = (snapshot: Snapshot) => {
+      const now = groundOf(snapshot)
+      const parts = { before: null, now: now.population, diff: null, at: AT }
+      return carryOn(file, begun(now), parts).carried?.outcomes[0]?.state
+    }
+    expect(state({ ...later(), iam })).toBe('missed')
+    const untold = later({
+      rows: annRow({ access_key_1_active: 'true', access_key_1_last_rotated: 'no_information' }),
+    })
+    const { accessKeys: _others, ...rest } = untold.iam
+    expect(state({ ...untold, iam: rest })).toBe('not-known')
+  })
+
   it('raises what was missed, and is a file that can be read', () => {
     const file = carried(later(), [[ANN_KEY, 'disable']])
     const row = rowsOf(groundOf(later()), file).find(({ subject }) => subject.id === ANN_KEY)
