@@ -20,6 +20,7 @@ const pure = [
   'diff',
   'engine',
   'export',
+  'findings',
   'graph',
   'map',
   'paths',

@@ -14,7 +14,7 @@ export const PLAN = {
     ['engine', 'review'],
     ['answers', 'paths', 'trace'],
     ['exposure', 'graph'],
-    ['diff', 'map', 'population'],
+    ['diff', 'findings', 'map', 'population'],
     ['campaign', 'smaller'],
     ['report'],
     ['api', 'export'],

@@ -1,6 +1,7 @@
 import { accountHandlers } from './handlers/account.ts'
 import { campaignHandlers } from './handlers/campaign.ts'
 import { exportHandlers } from './handlers/export.ts'
+import { findingsHandlers } from './handlers/findings.ts'
 import { diffHandlers } from './handlers/diff.ts'
 import { liveHandlers } from './handlers/live.ts'
 import { mapHandlers } from './handlers/map.ts'
@@ -20,6 +21,7 @@ export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod>
     ...diffHandlers(parts),
     ...questionHandlers(parts),
     ...pathsHandlers(parts),
+    ...findingsHandlers(parts),
     ...reviewHandlers(parts),
     ...campaignHandlers(parts),
     ...liveHandlers(parts),

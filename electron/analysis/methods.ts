@@ -43,6 +43,8 @@ export const ANALYSED = [
   'paths.ways',
   'paths.way',
   'exposure',
+  'findings.list',
+  'findings.detail',
   'review.run',
   'report.csv',
   'campaign.status',

@@ -13,6 +13,7 @@ import { addEvaluate } from './commands/evaluate.ts'
 import { addExplain } from './commands/explain.ts'
 import { addExport } from './commands/export.ts'
 import { addExposure } from './commands/exposure.ts'
+import { addFindings } from './commands/findings.ts'
 import { addImport } from './commands/import.ts'
 import { addInfo } from './commands/info.ts'
 import { addMap } from './commands/map.ts'
@@ -40,6 +41,7 @@ const commands = [
   addCan,
   addPaths,
   addExposure,
+  addFindings,
   addMap,
   addDiff,
   addSmaller,

@@ -4,6 +4,7 @@ import type { ButtonDropdownProps } from '@cloudscape-design/components/button-d
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { PRINCIPAL_ID } from '../../shared/graph/callers.ts'
 import type { PrincipalDetail } from '../../shared/api/types.ts'
+import { FindingsLine } from '../common/FindingsLine.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { PrincipalView } from './PrincipalView.tsx'
@@ -17,7 +18,7 @@ import { usePrincipalQueries } from './usePrincipal.ts'
 /** One principal: its facts, and the graph of where its permissions come from. */
 export default function PrincipalPage({ route }: { readonly route: PrincipalRoute }) {
   const { snapshot, principal } = route
-  const { detail } = usePrincipalQueries(snapshot, principal)
+  const { detail, access } = usePrincipalQueries(snapshot, principal)
   const links = principalLinks(route, 'graph')
   return (
     <SpaceBetween size="s">
@@ -53,6 +54,11 @@ export default function PrincipalPage({ route }: { readonly route: PrincipalRout
         {(value) => (
           <SpaceBetween size="s">
             <PrincipalSummary detail={value} />
+            <FindingsLine
+              snapshot={snapshot}
+              who={value.arn}
+              ready={value.kind === 'group' || access.value !== undefined}
+            />
             <PrincipalView {...links} />
           </SpaceBetween>
         )}

@@ -6,6 +6,8 @@ import { campaign } from './addresses/campaign.ts'
 import type { CampaignFields } from './addresses/campaign.ts'
 import { exposure } from './addresses/exposure.ts'
 import type { ExposureFields } from './addresses/exposure.ts'
+import { findings } from './addresses/findings.ts'
+import type { FindingsFields } from './addresses/findings.ts'
 import { map } from './addresses/map.ts'
 import type { MapFields } from './addresses/map.ts'
 import { paths } from './addresses/paths.ts'
@@ -26,6 +28,7 @@ import type { FilterFields } from './query.ts'
 /** What the address of each view of an account holds besides the snapshot. */
 interface AccountViews {
   readonly overview: NoFields
+  readonly findings: FindingsFields
   readonly map: MapFields
   readonly principals: FilterFields
   readonly principal: PrincipalFields
@@ -41,6 +44,7 @@ interface AccountViews {
 export type AccountView = keyof AccountViews
 const ADDRESSES: { readonly [V in AccountView]: Address<AccountViews[V]> } = {
   overview: plain,
+  findings,
   map,
   principals: { read: readFilter, write: writeFilter },
   principal,
@@ -72,9 +76,10 @@ export type WhoCanRoute = Routes['who-can']
 export type MapRoute = Routes['map']
 export type PathsRoute = Routes['paths']
 export type CampaignRoute = Routes['campaign']
+export type FindingsRoute = Routes['findings']
 export type ExposureRoute = Routes['exposure']
 /** Views that show a policy beside their answer. */
-export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute | ExposureRoute
+export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute | ExposureRoute | FindingsRoute
 
 /** Reads an address's fragment, with or without `#`. Never throws; what it does not know is `not-found`. */
 export function parseRoute(hash: string): Route {

@@ -3,6 +3,7 @@ import { campaignView } from '../campaign/view.ts'
 import type { View } from '../common/view.ts'
 import { coverageView } from '../coverage/view.ts'
 import { exposureView } from '../exposure/view.ts'
+import { findingsView } from '../findings/view.ts'
 import { mapView } from '../map/view.ts'
 import { overviewView } from '../overview/view.ts'
 import { pathsView } from '../paths/view.ts'
@@ -20,6 +21,7 @@ import { notFoundView } from './notFound.ts'
 export const VIEWS: { readonly [V in ViewId]: View<V> } = {
   start: startView,
   overview: overviewView,
+  findings: findingsView,
   map: mapView,
   principals: principalsView,
   principal: principalView,

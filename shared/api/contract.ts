@@ -4,6 +4,7 @@ import { callsMethods } from './calls.ts'
 import { campaignMethods } from './campaign.ts'
 import { crawlMethods } from './crawl.ts'
 import { exposureMethods } from './exposure.ts'
+import { findingsMethods } from './findings.ts'
 import { liveMethods } from './live.ts'
 import { mapMethods } from './map.ts'
 import type { Method } from './method.ts'
@@ -33,6 +34,7 @@ export const API = {
   ...questionMethods,
   ...pathsMethods,
   ...exposureMethods,
+  ...findingsMethods,
   ...traceMethods,
   ...liveMethods,
   ...reviewMethods,

@@ -252,6 +252,8 @@ const looked: readonly Asked[] = [
     context: { 'sts:ExternalId': 'northwind-7781' },
   }),
   { ...ofOne('exposure beside the partner', 'exposure', { kinds: ['outside-access'] }), over: BOTH },
+  ofOne('the findings', 'findings.list', { ways: true, whole: true }),
+  ofOne('the findings at once', 'findings.list', { whole: true }),
   ofOne('the overview', 'account.overview'),
   ofOne('the map', 'account.map.whole', { by: 'power', opened: ['outliers:administrator'] }),
   ofOne('the map at once', 'account.map', {}, 'command line'),

@@ -41,6 +41,10 @@ export async function commandLineOf(
       const asked = [...kinds.flatMap((kind) => ['--kind', kind]), ...(paths === true ? ['--paths'] : [])]
       return ['exposure', ...snapshots, ...asked, ...(await flagsOf(facts, write))]
     }
+    case 'findings.list': {
+      const { ways } = input as { readonly ways?: boolean }
+      return ['findings', ...snapshots, ...(ways === true ? [] : ['--no-ways'])]
+    }
     case 'account.overview':
       return ['info', ...snapshots]
     case 'account.map.whole': {
@@ -85,6 +89,9 @@ export async function commandLineOf(
     case 'app.info':
     case 'call.cancel':
     case 'catalogue.actions':
+    case 'findings.detail':
+    case 'findings.mute':
+    case 'findings.unmute':
     case 'crawl.accounts':
     case 'crawl.cancel':
     case 'crawl.discard':

@@ -39,6 +39,16 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
     resource: 'arn:aws:s3:::b/*',
     sessionPolicies: ['{}'],
   },
+  'findings.list': { snapshot, ways: true, whole: true },
+  'findings.detail': { snapshot, finding: 'exposure-0123456789abcdef' },
+  'findings.mute': {
+    snapshot,
+    finding: 'exposure-0123456789abcdef',
+    reason: 'A public website',
+    by: 'ana',
+    until: '2027-01-31',
+  },
+  'findings.unmute': { snapshot, finding: 'exposure-0123456789abcdef' },
   'policy.view': { snapshot, policyId: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
   'catalogue.actions': { text: '', limit: 20 },
   explain: {
