@@ -9,6 +9,7 @@ import { pathsHandlers } from './handlers/paths.ts'
 import { questionHandlers } from './handlers/questions.ts'
 import { reviewHandlers } from './handlers/review.ts'
 import { snapshotsHandlers } from './handlers/snapshots.ts'
+import { whatIfHandlers } from './handlers/whatIf.ts'
 import type { AnalysisParts, Handlers } from './handler.ts'
 import type { AnalysisMethod } from './methods.ts'
 
@@ -19,6 +20,7 @@ export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod>
     ...accountHandlers(parts),
     ...mapHandlers(parts),
     ...diffHandlers(parts),
+    ...whatIfHandlers(parts),
     ...questionHandlers(parts),
     ...pathsHandlers(parts),
     ...findingsHandlers(parts),

@@ -51,6 +51,13 @@ export class OpenAccounts {
     this.#kept = Math.max(this.#kept, count)
   }
 
+  /** The account model of a snapshot that may be none of the store's, such as an edited copy. */
+  async modelOf(snapshot: Snapshot): Promise<AccountModel> {
+    // Only where one is lacking: opening a complete snapshot does not wait for AWS's documents.
+    const awsManaged = lacksAwsManagedPolicies(snapshot) ? await this.#loadManagedPolicies?.() : undefined
+    return buildAccountModel(snapshot, awsManaged)
+  }
+
   forget(id: string): void {
     this.#open.delete(id)
   }
@@ -71,9 +78,7 @@ export class OpenAccounts {
       ? this.#store.openFile(id)
       : this.#store.open(id))
     stage({ stage: 'Building the account' })
-    // Only where one is lacking: opening a complete snapshot does not wait for AWS's documents.
-    const awsManaged = lacksAwsManagedPolicies(snapshot) ? await this.#loadManagedPolicies?.() : undefined
-    const model = buildAccountModel(snapshot, awsManaged)
+    const model = await this.modelOf(snapshot)
     return { id, summary: summarise(id, snapshot, bytes), file: { sha256, bytes }, snapshot, model }
   }
 }

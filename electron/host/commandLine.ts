@@ -22,9 +22,11 @@ import { addPolicy } from './commands/policy.ts'
 import { addProfiles } from './commands/profiles.ts'
 import { addReview } from './commands/review.ts'
 import { addServe } from './commands/serve.ts'
+import { addSnapshots } from './commands/snapshots.ts'
 import { addSmaller } from './commands/smaller.ts'
 import { addTrace } from './commands/trace.ts'
 import { addVerify } from './commands/verify.ts'
+import { addWhatIf } from './commands/whatIf.ts'
 import { addWhoCan } from './commands/whoCan.ts'
 
 const commands = [
@@ -33,6 +35,7 @@ const commands = [
   addCrawl,
   addImport,
   addInfo,
+  addSnapshots,
   addExplain,
   addTrace,
   addDenials,
@@ -44,6 +47,7 @@ const commands = [
   addFindings,
   addMap,
   addDiff,
+  addWhatIf,
   addSmaller,
   addExport,
   addEvaluate,

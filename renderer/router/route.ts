@@ -2,6 +2,8 @@ import { plain } from './address.ts'
 import type { Address, NoFields, SetParameter } from './address.ts'
 import { ask } from './addresses/ask.ts'
 import type { AskFields } from './addresses/ask.ts'
+import { diff } from './addresses/diff.ts'
+import type { DiffFields } from './addresses/diff.ts'
 import { campaign } from './addresses/campaign.ts'
 import type { CampaignFields } from './addresses/campaign.ts'
 import { exposure } from './addresses/exposure.ts'
@@ -18,6 +20,8 @@ import { review } from './addresses/review.ts'
 import type { ReviewFields } from './addresses/review.ts'
 import { trace } from './addresses/trace.ts'
 import type { TraceFields } from './addresses/trace.ts'
+import { whatIf } from './addresses/whatIf.ts'
+import type { WhatIfFields } from './addresses/whatIf.ts'
 import { whoCan } from './addresses/whoCan.ts'
 import type { WhoCanFields } from './addresses/whoCan.ts'
 import { readFilter, writeFilter } from './query.ts'
@@ -37,6 +41,8 @@ interface AccountViews {
   readonly 'who-can': WhoCanFields
   readonly paths: PathsFields
   readonly exposure: ExposureFields
+  readonly diff: DiffFields
+  readonly 'what-if': WhatIfFields
   readonly review: ReviewFields
   readonly campaign: CampaignFields
   readonly coverage: NoFields
@@ -53,6 +59,8 @@ const ADDRESSES: { readonly [V in AccountView]: Address<AccountViews[V]> } = {
   'who-can': whoCan,
   paths,
   exposure,
+  diff,
+  'what-if': whatIf,
   review,
   campaign,
   coverage: plain,
@@ -75,6 +83,8 @@ export type TraceRoute = Routes['trace']
 export type WhoCanRoute = Routes['who-can']
 export type MapRoute = Routes['map']
 export type PathsRoute = Routes['paths']
+export type DiffRoute = Routes['diff']
+export type WhatIfRoute = Routes['what-if']
 export type CampaignRoute = Routes['campaign']
 export type FindingsRoute = Routes['findings']
 export type ExposureRoute = Routes['exposure']

@@ -1,5 +1,6 @@
 import TopNavigation from '@cloudscape-design/components/top-navigation'
 import type { Settings, SnapshotSummary } from '../../shared/api/types.ts'
+import { visibleText } from '../../shared/graph/text.ts'
 import { formatAccount, formatTime } from '../common/format.ts'
 import { navigate } from '../router/navigation.ts'
 import logo from './logo.svg'
@@ -48,7 +49,7 @@ export function TopBar({ snapshot, snapshots, theme, onTheme, onSearch, onShortc
                     items: snapshots.slice(0, 20).map((item) => ({
                       id: `s ${item.id}`,
                       text: nameOf(item),
-                      secondaryText: `Read ${formatTime(item.finishedAt)}`,
+                      secondaryText: readText(item),
                       ...(item.id === snapshot ? { iconName: 'check' as const } : {}),
                     })),
                   },
@@ -88,6 +89,11 @@ export function TopBar({ snapshot, snapshots, theme, onTheme, onSearch, onShortc
       ]}
     />
   )
+}
+
+function readText({ label, finishedAt }: SnapshotSummary): string {
+  const read = `Read ${formatTime(finishedAt)}`
+  return label?.name === undefined ? read : `${visibleText(label.name)}. ${read}`
 }
 
 function nameOf(snapshot: SnapshotSummary): string {

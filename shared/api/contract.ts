@@ -16,6 +16,7 @@ import { reviewMethods } from './review.ts'
 import { settingsMethods } from './settings.ts'
 import { snapshotsMethods } from './snapshots.ts'
 import { traceMethods } from './trace.ts'
+import { whatIfMethods } from './whatIf.ts'
 import { keysOf } from '../keys.ts'
 
 /**
@@ -28,6 +29,7 @@ export const API = {
   ...profilesMethods,
   ...crawlMethods,
   ...snapshotsMethods,
+  ...whatIfMethods,
   ...accountMethods,
   ...mapMethods,
   ...principalMethods,

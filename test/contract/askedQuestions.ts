@@ -258,6 +258,9 @@ const looked: readonly Asked[] = [
   ofOne('the map', 'account.map.whole', { by: 'power', opened: ['outliers:administrator'] }),
   ofOne('the map at once', 'account.map', {}, 'command line'),
   ofOne('who stands in the map', 'account.map.members', { node: 'power:administrator' }, 'command line'),
+  ofOne('edits to a copy', 'what-if', {
+    edits: [{ edit: 'attach-policy', principal: BEN, policy: 'arn:aws:iam::aws:policy/AdministratorAccess' }],
+  }),
   ofOne('the review', 'review.run'),
   ofOne('the review as of a later day', 'review.run', { asOf: '2027-01-31' }),
   ofOne('a policy', 'policy.view', { policyId: sampleFacts.unattachedPolicy }, 'command line'),

@@ -52,6 +52,10 @@ export async function commandLineOf(
       const asked = [...(by === undefined ? [] : ['--by', by]), ...opened.flatMap((id) => ['--open', id])]
       return ['map', ...snapshots, ...asked]
     }
+    case 'what-if': {
+      const { edits } = input as { readonly edits: readonly object[] }
+      return ['what-if', ...snapshots, '--edit', await write('edits.json', JSON.stringify({ edits }))]
+    }
     case 'review.run':
       return ['review', ...snapshots, ...(await flagsOf(input, write))]
     case 'trace': {
@@ -83,6 +87,8 @@ export async function commandLineOf(
     case 'campaign.owners':
     case 'campaign.export':
     case 'snapshots.diff':
+    case 'snapshots.diff.principal':
+    case 'snapshots.diff.summary':
     case 'account.map':
     case 'account.map.members':
     case 'account.principals':
@@ -120,7 +126,10 @@ export async function commandLineOf(
     case 'snapshots.delete':
     case 'snapshots.export':
     case 'snapshots.import':
+    case 'snapshots.label':
     case 'snapshots.list':
+    case 'what-if.document':
+    case 'what-if.principal':
       throw new Error(`There is no command for ${method}.`)
   }
 }
