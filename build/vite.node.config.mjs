@@ -41,7 +41,7 @@ export function nodeBuild(folder, input) {
 /** Started by name: they lie beside the program. */
 const workers = {
   analysisWorker: path.join(root, 'electron/analysis/analysisWorker.ts'),
-  pdfWorker: path.join(root, 'electron/report/pdfWorker.ts'),
+  reportWorker: path.join(root, 'electron/report/reportWorker.ts'),
 }
 
 /** The command line with the web host in it. */

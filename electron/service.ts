@@ -10,10 +10,7 @@ import type {
 } from '../shared/api/types.ts'
 import type { DenialsState } from '../shared/api/live.ts'
 import type { PathsProgress } from '../shared/api/paths.ts'
-import type { Review } from '../shared/review/types.ts'
 import type { AnalysedApi, Analysis, AskOptions, Thresholds } from './analysis/analysis.ts'
-import { endedBy } from './analysis/cancelled.ts'
-import { downloadOf } from './analysis/download.ts'
 import {
   ANALYSED,
   type AnalysedMethod,
@@ -21,7 +18,6 @@ import {
   type ExportOrder,
   isAnalysed,
 } from './analysis/methods.ts'
-import { reviewName } from './analysis/reviewName.ts'
 import { tableOf } from '../shared/keys.ts'
 import type { ProfileEnv } from './aws/configFiles.ts'
 import { listProfiles } from './aws/profiles.ts'
@@ -34,6 +30,7 @@ import { CAMPAIGN_WRITES, type CampaignWrite, campaignWrites } from './service/c
 import { Emitter } from './service/emitter.ts'
 import { PathSearches } from './service/pathSearches.ts'
 import { mutingHandlers } from './service/muting.ts'
+import { reportFile, type ReportMaker } from './service/reports.ts'
 import { refuseTwice } from './service/refuseTwice.ts'
 import { journalFolder } from './store/folders.ts'
 import { FindingMutes } from './store/findingMutes.ts'
@@ -51,8 +48,7 @@ export interface ServiceOptions {
   readonly where: ProfileEnv
   /** Reads snapshots and decides: in threads of its own, or here. */
   readonly analysis: Analysis
-  /** Draws the credential review, in a worker. */
-  readonly reviewPdf: (review: Review, signal: AbortSignal) => Promise<Uint8Array>
+  readonly makeReport: ReportMaker
   /** Shorter than the usual: tests do not wait. */
   readonly patience?: CrawlPatience
 }
@@ -118,6 +114,15 @@ export function createService(options: ServiceOptions): Service {
     return { unusedDays, keyMaxAgeDays }
   }
 
+  const report = (
+    as: 'pdf' | 'pack',
+    input: ApiInput<'report.pdf'>,
+    running: RunningCall,
+  ): ReturnType<typeof reportFile> =>
+    reportFile({ analysis, makeReport: options.makeReport, madeBy: `whence ${options.version}` }, as, input, {
+      ...running,
+      thresholds: thresholds(),
+    })
   const campaigns = campaignWrites(store.folder, analysis)
   const own: Handlers<Exclude<ApiMethod, AnalysedMethod | AwsMethod | CampaignWrite>> = {
     'app.info': () => ({ version: options.version, host: options.host, snapshotFolder: store.folder }),
@@ -150,12 +155,8 @@ export function createService(options: ServiceOptions): Service {
       return {}
     },
     ...mutingHandlers(analysis, mutes, thresholds),
-    'report.pdf': async (input, running) => {
-      const review = await analysis.ask('review.run', input, { ...running, thresholds: thresholds() })
-      running.onStage({ stage: 'Drawing the report' })
-      const bytes = await endedBy(running.signal, options.reviewPdf(review, running.signal))
-      return downloadOf(reviewName(review, 'pdf'), 'application/pdf', bytes)
-    },
+    'report.pdf': (input, running) => report('pdf', input, running),
+    'report.pack': (input, running) => report('pack', input, running),
   }
   /** Asks the analysis in the way that is given: for the answer, or for its JSON. */
   function asking<T>(

@@ -16,6 +16,7 @@ export const PLAN = {
     ['exposure', 'graph'],
     ['diff', 'findings', 'map', 'policies', 'population', 'resources'],
     ['campaign', 'search', 'smaller', 'whatIf'],
+    ['report'],
     ['api', 'export'],
   ],
   'shared/engine': [
@@ -45,7 +46,8 @@ export const PLAN = {
   ],
   electron: [
     ['builtData', 'builtWorker', 'nodeError', 'tool', 'turboFan'],
-    ['aws', 'catalogue', 'managedPolicies', 'report', 'sample'],
+    ['aws', 'catalogue', 'managedPolicies', 'pack', 'sample'],
+    ['report'],
     ['store'],
     ['analysis'],
     ['service'],

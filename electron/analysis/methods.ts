@@ -9,6 +9,7 @@ import type { JsonObject } from '../../shared/json.ts'
 import type { Collected } from '../../shared/known.ts'
 import type { AuthorizationDetails } from '../../shared/trace/authorization/details.ts'
 import type { SaidAround } from '../../shared/trace/authorization/denial.ts'
+import type { ReviewReport } from '../../shared/report/types.ts'
 import type { DecodedMessage } from '../../shared/trace/event/decode.ts'
 import type { Trace } from '../../shared/trace/facts/trace.ts'
 import type { GivenPolicies } from '../aws/givenPolicies.ts'
@@ -191,6 +192,8 @@ interface InnerMethods {
     },
     { readonly policies: readonly PolicyAtDenial[] }
   >
+  /** The credential review with all that a document says beside it. */
+  readonly 'review.report': Asks<ApiInput<'report.pdf'> & { readonly madeBy: string }, ReviewReport>
   readonly simulable: Asks<Named & ExplainQuestion, Simulable>
   /** The campaign over a snapshot with all its lines, for reports; null: none was begun. */
   readonly 'campaign.report': Asks<

@@ -11,6 +11,8 @@ import type { Stage } from './analysis.ts'
 export interface OpenAccount {
   readonly id: string
   readonly summary: SnapshotSummary
+  /** Of the file as it lies on the disk. */
+  readonly file: { readonly sha256: string; readonly bytes: number }
   readonly snapshot: Snapshot
   readonly model: AccountModel
 }
@@ -72,9 +74,11 @@ export class OpenAccounts {
 
   async #build(id: string, stage: (stage: Stage) => void): Promise<OpenAccount> {
     stage({ stage: 'Reading the snapshot' })
-    const { snapshot, bytes } = await (this.#files.has(id) ? this.#store.openFile(id) : this.#store.open(id))
+    const { snapshot, bytes, sha256 } = await (this.#files.has(id)
+      ? this.#store.openFile(id)
+      : this.#store.open(id))
     stage({ stage: 'Building the account' })
     const model = await this.modelOf(snapshot)
-    return { id, summary: summarise(id, snapshot, bytes), snapshot, model }
+    return { id, summary: summarise(id, snapshot, bytes), file: { sha256, bytes }, snapshot, model }
   }
 }

@@ -46,6 +46,6 @@ export function openApplication({ host, env = process.env, settings }: Applicati
     settings: settings?.(folder) ?? nodeSettings(folder, prepare),
     where,
     analysis: analysisInThreads({ worker, snapshotFolder: store.folder, dataFolder: folder, warm }),
-    reviewPdf: async (review, signal) => (await import('../report/pdf.ts')).reviewPdf(review, { signal }),
+    makeReport: async (job, options) => (await import('../report/makeReport.ts')).makeReport(job, options),
   })
 }

@@ -30,6 +30,7 @@ import { addServe } from './commands/serve.ts'
 import { addSnapshots } from './commands/snapshots.ts'
 import { addSmaller } from './commands/smaller.ts'
 import { addTrace } from './commands/trace.ts'
+import { addVerify } from './commands/verify.ts'
 import { addWhatIf } from './commands/whatIf.ts'
 import { addWhoCan } from './commands/whoCan.ts'
 
@@ -61,6 +62,7 @@ const commands = [
   addExport,
   addEvaluate,
   addReview,
+  addVerify,
   addServe,
 ]
 

@@ -1,153 +1,179 @@
-import { join } from 'node:path'
-import PDFDocument from 'pdfkit'
-import { visualPieces } from './bidi.ts'
-import type { FontName } from './fonts.ts'
-import { FONT_FILES } from './fonts.ts'
-import { FOOTER, INK, MARGIN } from './theme.ts'
-import { visibleText } from './visibleText.ts'
-import { wrapLines } from './wrap.ts'
-
-export type Doc = PDFKit.PDFDocument
-export type Struct = PDFKit.PDFStructureElement
-
-export interface TextStyle {
-  readonly font?: FontName
-  readonly size?: number
-  readonly colour?: string
-}
-
-/** What pdfkit's fonts can say beyond their published types. */
-interface OpenFont {
-  readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } }
-}
+import { PdfDocument, type Bookmark, type Page } from './pdf/document.ts'
+import type { DocumentInfo } from './pdf/metadata.ts'
+import type { Element } from './pdf/structure.ts'
+import type { TextStyle } from './pdf/typesetter.ts'
+import { FOOTER, INK, MARGIN, PAGE } from './theme.ts'
 
 export const LINE = 1.35
 
 /**
- * A document with a place to write next. It knows fonts, widths, wrapping and pages; what is written is up to the
- * sections. Every mark goes into the structure tree or is marked as an artifact, so that screen readers can follow.
+ * A document with a place to write next. It knows widths, wrapping and pages; what is written is up to those who draw.
+ * Every mark goes into the structure tree or is an artifact, so that screen readers can follow.
  */
 export class Canvas {
-  readonly doc: Doc
+  readonly doc: PdfDocument
+  readonly bookmarks: Bookmark[] = []
   y = MARGIN
-  #landscape = false
-  readonly #files: Readonly<Record<FontName, string>>
-  readonly #advances = new Map<string, number>()
-  readonly #glyphs = new Map<string, boolean>()
+  #page: Page
+  readonly #pages: Omit<Page, 'ops'>[] = []
+  /** A row of a table was drawn. */
+  readonly onRow: () => void
 
-  constructor(fontFolder: string, options: PDFKit.PDFDocumentOptions) {
-    const file = (name: FontName) => join(fontFolder, FONT_FILES[name])
-    // Fonts go by their path: under an alias pdfkit opens the default font's file again at every use.
-    this.#files = { plain: file('plain'), bold: file('bold'), mono: file('mono') }
-    // `font` keeps pdfkit from reading its own Helvetica metrics, which a bundle does not carry.
-    this.doc = new PDFDocument({
-      ...options,
-      font: this.#files.plain,
-      size: 'A4',
-      margin: 0,
-      autoFirstPage: false,
-      bufferPages: true,
-      tagged: true,
-      pdfVersion: '1.7',
-      displayTitle: true,
-    })
+  constructor(
+    info: DocumentInfo,
+    options: {
+      readonly fontFolder: string
+      readonly compress: boolean
+      /** A row of a table was drawn. */
+      readonly onRow?: (() => void) | undefined
+    },
+  ) {
+    this.doc = new PdfDocument(info, options)
+    this.onRow = options.onRow ?? (() => undefined)
+    this.#page = this.doc.addPage(PAGE.width, PAGE.height)
   }
 
-  get left(): number {
-    return MARGIN
+  readonly left = MARGIN
+  readonly width = PAGE.width - 2 * MARGIN
+  readonly top = MARGIN
+  readonly bottom = PAGE.height - MARGIN - FOOTER
+
+  get page(): Page {
+    return this.#page
   }
-  get width(): number {
-    return this.doc.page.width - 2 * MARGIN
+  /** How many pages were begun. */
+  get pageCount(): number {
+    return this.#pages.length + 1
   }
-  get bottom(): number {
-    return this.doc.page.height - MARGIN - FOOTER
-  }
-  /** The number of the page that is being written, from 1. */
-  get pageNumber(): number {
-    const { start, count } = this.doc.bufferedPageRange()
-    return start + count
+  /** Whether nothing stands on the page yet. */
+  get isAtTop(): boolean {
+    return this.y <= MARGIN
   }
 
-  newPage(layout: 'portrait' | 'landscape' = this.#landscape ? 'landscape' : 'portrait'): void {
-    this.#landscape = layout === 'landscape'
-    this.doc.addPage({ size: 'A4', layout, margin: 0 })
+  newPage(): void {
+    this.#finishPage()
+    this.#page = this.doc.addPage(PAGE.width, PAGE.height)
     this.y = MARGIN
   }
   /** Begins a new page when `height` does not fit on this one; true when it did. */
   ensure(height: number): boolean {
-    if (this.y + height <= this.bottom) return false
+    if (this.y + height <= this.bottom || this.isAtTop) return false
     this.newPage()
     return true
   }
 
-  /** Makes text safe to draw in a font: no invisible and no missing characters. */
-  visible(text: string, font: FontName = 'plain'): string {
-    return visibleText(text, (code) => this.#hasGlyph(font, code))
+  widthOf(text: string, style: TextStyle): number {
+    return this.doc.text.widthOf(text, style)
   }
-  /** The width of visible text in points. */
-  widthOf(text: string, { font = 'plain', size = 9 }: TextStyle): number {
-    let width = 0
-    for (const char of text) {
-      const key = font + char
-      let advance = this.#advances.get(key)
-      if (advance === undefined) {
-        advance = this.doc.font(this.#files[font]).fontSize(1000).widthOfString(char) / 1000
-        this.#advances.set(key, advance)
-      }
-      width += advance
-    }
-    return width * size
+  visible(text: string, style: TextStyle = {}): string {
+    return this.doc.text.visible(text, style.font)
   }
-  /** The lines that a text takes in a width. */
+  /** The lines that a text takes in a width; its own line breaks are kept. */
   lines(text: string, width: number, style: TextStyle = {}): readonly string[] {
-    return wrapLines(this.visible(text, style.font), width, (part) => this.widthOf(part, style))
+    return this.doc.text.lines(text, width, style)
   }
 
   /** Draws one line that was made by `lines`; the caller holds the structure. */
   line(line: string, x: number, y: number, { font = 'plain', size = 9, colour = INK }: TextStyle = {}): void {
-    this.doc.font(this.#files[font]).fontSize(size).fillColor(colour)
-    let at = x
-    for (const piece of visualPieces(line)) {
-      this.doc.text(piece, at, y, { lineBreak: false })
-      at += this.doc.widthOfString(piece)
-    }
+    const { runs, reads } = this.doc.text.runs(line, font)
+    this.#page.ops.line(runs, { x, y: y + (this.doc.text.ascent(font) * size) / 1000, size, colour, reads })
   }
 
+  /** Draws what belongs to an element. */
+  mark(element: Element, draw: () => void): void {
+    this.doc.mark(this.#page, element, draw)
+  }
   /** Draws what carries no content: rules, fills, page headers. */
   artifact(draw: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
-    this.doc.markContent('Artifact', { type })
+    this.#page.ops.beginArtifact(type)
     draw()
-    this.doc.endMarkedContent()
+    this.#page.ops.end()
+  }
+  /** An element whose whole content is drawn at once. */
+  leaf(parent: Element, tag: string, draw: () => void): void {
+    const element = parent.add(tag)
+    this.mark(element, draw)
+    element.end()
   }
 
-  /** Writes a wrapped text as one structure element and moves on; breaks pages where it has to. */
+  /** Writes a wrapped text as one element and moves on; breaks pages where it has to. */
   paragraph(
-    parent: Struct,
+    parent: Element,
     tag: string,
     text: string,
     style: TextStyle & { readonly x?: number; readonly width?: number; readonly after?: number } = {},
   ): void {
     const { size = 9, x = this.left, width = this.width - (x - this.left), after = 6 } = style
-    const element = this.doc.struct(tag)
-    parent.add(element)
-    for (const line of this.lines(text, width, style)) {
-      this.ensure(size * LINE)
-      element.add(this.doc.struct('Span', {}, () => this.line(line, x, this.y, style)))
-      this.y += size * LINE
+    const element = parent.add(tag)
+    let rest = this.lines(text, width, style)
+    while (rest.length > 0) {
+      this.ensure(size * LINE * Math.min(2, rest.length))
+      const fitting = Math.max(1, Math.floor((this.bottom - this.y) / (size * LINE)))
+      const now = rest.slice(0, fitting)
+      this.mark(element, () => {
+        for (const line of now) {
+          this.line(line, x, this.y, style)
+          this.y += size * LINE
+        }
+      })
+      rest = rest.slice(fitting)
     }
     element.end()
     this.y += after
   }
 
-  #hasGlyph(font: FontName, code: number): boolean {
-    const key = font + code
-    let known = this.#glyphs.get(key)
-    if (known === undefined) {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- pdfkit's types leave out the font that it opened
-      const open = this.doc.font(this.#files[font]) as unknown as OpenFont
-      known = open._font.font.hasGlyphForCodePoint(code)
-      this.#glyphs.set(key, known)
-    }
-    return known
+  /** How high such a paragraph is, without what follows. */
+  heightOf(text: string, style: TextStyle & { readonly width?: number } = {}): number {
+    const { size = 9, width = this.width } = style
+    return this.lines(text, width, style).length * size * LINE
   }
+
+  /** A place of the page as the target of a bookmark. */
+  bookmark(title: string, level: number): Bookmark {
+    const { id: page, height } = this.#page
+    const bookmark = { title, level, page, y: this.y, height }
+    this.bookmarks.push(bookmark)
+    return bookmark
+  }
+
+  /** Puts the pages from this one (from 1) on before the page of a number: contents are written last. */
+  movePages(from: number, before: number): void {
+    this.#finishPage()
+    const moved = this.#pages.splice(from - 1)
+    this.#pages.splice(before - 1, 0, ...moved)
+  }
+  /** The number of a page, from 1. */
+  numberOf(page: number): number {
+    return this.#pages.findIndex(({ id }) => id === page) + 1 || this.pageCount
+  }
+
+  /** Ends the file; all pages have to be moved to their places. `footer` gives the line at the foot of each page. */
+  end(footer: (number: number, total: number) => readonly FooterLine[]): Uint8Array {
+    const total = this.#pages.length
+    return this.doc.end(this.#pages, this.bookmarks, (ops, { height }, number) => {
+      ops.beginArtifact('Pagination')
+      const y = height - MARGIN
+      ops.rule([MARGIN, y - 8], [MARGIN + this.width, y - 8], { colour: '#d1d5db', width: 0.5 })
+      for (const { text, right, row } of footer(number, total)) {
+        const shown = this.visible(text)
+        const { runs, reads } = this.doc.text.runs(shown)
+        const x = right === true ? MARGIN + this.width - this.widthOf(shown, { size: 6.8 }) : MARGIN
+        ops.line(runs, { x, y: y + row * 9, size: 6.8, colour: '#545b64', reads })
+      }
+      ops.end()
+    })
+  }
+
+  #finishPage(): void {
+    this.doc.finish(this.#page)
+    const { ops: _, ...page } = this.#page
+    this.#pages.push(page)
+  }
+}
+
+/** A line at the foot of a page: `row` counts from 0. */
+export interface FooterLine {
+  readonly text: string
+  readonly right?: true
+  readonly row: 0 | 1
 }

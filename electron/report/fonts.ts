@@ -12,6 +12,9 @@ export const FONT_FILES = {
 
 export type FontName = keyof typeof FONT_FILES
 
+/** Where a font lacks a character, these are asked one after another. */
+export const FALLBACKS: readonly string[] = [FONT_FILES.plain]
+
 /**
  * The folder of the font files: `fonts` beside the bundle where the build has put them, else the package as installed
  * (tests, sources). Takes the URL of the asking module.

@@ -25,9 +25,11 @@ export const STATUS_WORD: Readonly<Record<CheckStatus, string>> = {
   fail: 'Failed',
   pass: 'Passed',
   unknown: 'Unknown',
-  manual: 'Manual',
+  manual: 'By hand',
   'not-applicable': 'Not applicable',
 }
 
+/** A4, upright: no section asks for paper of another kind, so none has to begin a page. */
+export const PAGE = { width: 595.28, height: 841.89 } as const
 export const MARGIN = 42
-export const FOOTER = 34
+export const FOOTER = 22

@@ -1,5 +1,5 @@
-/** Where a long word may be cut without harm: after the separators of names, paths, ARNs and commands. */
-const SOFT_BREAK = /(?<=[/:,;=_@.-])/
+/** Where a long word may be cut without harm: after the separators of names, paths, ARNs and commands, and before a capital. */
+const SOFT_BREAK = /(?<=[/:,;=_@.-])|(?<=[a-z\d])(?=[A-Z])/
 
 /**
  * Takes visible text and gives lines that fit `width`. Breaks between words, then after a separator, and only where one

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -17,6 +18,8 @@ export interface StoredSnapshot {
   readonly snapshot: Snapshot
   /** The file's size. */
   readonly bytes: number
+  /** Of the file, as sha256sum gives it. */
+  readonly sha256: string
 }
 
 /** Throws `snapshot-not-found`, `file-unreadable`, `snapshot-truncated`, `snapshot-foreign`, `snapshot-too-new`. */
@@ -27,7 +30,7 @@ export async function readSnapshotFile(file: string): Promise<StoredSnapshot> {
   try {
     const text = await textOf(name, packed)
     // What is no snapshot at all is told as that, and not as one that is damaged.
-    if (text === null) return { snapshot: checkSnapshot(null, name), bytes: packed.length }
+    if (text === null) return stored(checkSnapshot(null, name), packed)
     const content = withoutChecksum(text)
     if (content === null) throw changed(name)
     value = JSON.parse(content)
@@ -36,7 +39,11 @@ export async function readSnapshotFile(file: string): Promise<StoredSnapshot> {
     if (problem instanceof WhenceError) throw problem
     throw damaged(name)
   }
-  return { snapshot: checkSnapshot(value, name), bytes: packed.length }
+  return stored(checkSnapshot(value, name), packed)
+}
+
+function stored(snapshot: Snapshot, file: Buffer): StoredSnapshot {
+  return { snapshot, bytes: file.length, sha256: createHash('sha256').update(file).digest('hex') }
 }
 
 async function readBounded(file: string): Promise<Buffer> {

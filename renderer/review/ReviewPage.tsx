@@ -1,22 +1,17 @@
-import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import DatePicker from '@cloudscape-design/components/date-picker'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useEffect, useRef, useState } from 'react'
 import type { Review } from '../../shared/review/types.ts'
-import { useApi } from '../api/context.tsx'
 import { useQuery } from '../api/useQuery.ts'
-import { saveDownload } from '../common/download.ts'
 import { formatCount } from '../common/format.ts'
 import { Figures } from '../common/Figures.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { Routes } from '../router/route.ts'
-import { CancelButton } from '../common/CancelButton.tsx'
-import { useMessages } from '../common/messages.tsx'
+import { Exports } from './Exports.tsx'
 import { Parts } from './Parts.tsx'
 
 type ReviewRoute = Routes['review']
@@ -40,48 +35,6 @@ export default function ReviewPage({ route }: { readonly route: ReviewRoute }) {
           </SpaceBetween>
         )}
       </QueryView>
-    </SpaceBetween>
-  )
-}
-
-function Exports({ input }: { readonly input: { readonly snapshot: string; readonly asOf?: string } }) {
-  const api = useApi()
-  const { showError, showSuccess } = useMessages()
-  const [busy, setBusy] = useState<'report.pdf' | 'report.csv' | null>(null)
-  const ends = useRef<AbortController | null>(null)
-  useEffect(() => () => ends.current?.abort(), [])
-  async function run(method: 'report.pdf' | 'report.csv'): Promise<void> {
-    setBusy(method)
-    const { signal } = (ends.current = new AbortController())
-    try {
-      const file = await api.call(method, input, { signal })
-      saveDownload(file)
-      showSuccess(`${file.name} was saved to your downloads`)
-    } catch (thrown) {
-      if (!signal.aborted) showError(thrown)
-    }
-    setBusy(null)
-  }
-  return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <Button
-        iconName="download"
-        loading={busy === 'report.csv'}
-        disabled={busy !== null}
-        onClick={() => void run('report.csv')}
-      >
-        Export CSV
-      </Button>
-      <Button
-        variant="primary"
-        iconName="download"
-        loading={busy === 'report.pdf'}
-        disabled={busy !== null}
-        onClick={() => void run('report.pdf')}
-      >
-        Export PDF
-      </Button>
-      {busy === null ? null : <CancelButton cancel={() => ends.current?.abort()} what="the export" />}
     </SpaceBetween>
   )
 }

@@ -19,10 +19,16 @@ const input = z.strictObject({
   /** Days after which a role is unused; left out: 90. */
   roleUnusedDays: count(3650).optional(),
 })
+const report = input.extend({
+  /** When the document is made, in UTC; left out: it is dated to the day of the review, and the same whenever it is made. */
+  madeAt: z.iso.datetime().optional(),
+})
 export type ReviewInput = Readonly<z.infer<typeof input>>
 
 export const reviewMethods = {
   'review.run': method(input, typed<Review>()),
-  'report.pdf': method(input, fileDownload),
+  'report.pdf': method(report, fileDownload),
+  /** A ZIP file with the document, its tables and a manifest. */
+  'report.pack': method(report, fileDownload),
   'report.csv': method(input, fileDownload),
 }

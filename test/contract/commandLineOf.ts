@@ -134,6 +134,7 @@ export async function commandLineOf(
     case 'profiles.confirm':
     case 'profiles.list':
     case 'report.csv':
+    case 'report.pack':
     case 'report.pdf':
     case 'settings.get':
     case 'settings.set':

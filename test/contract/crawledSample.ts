@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { analysisHere } from '../../electron/analysis/here.ts'
+import { makeReport } from '../../electron/report/makeReport.ts'
 import { createService, type Service } from '../../electron/service.ts'
 import { nodeSettings } from '../../electron/store/settings.ts'
 import { SnapshotStore } from '../../electron/store/snapshots.ts'
@@ -26,7 +27,7 @@ export async function crawledSample(): Promise<CrawledSample> {
     settings: nodeSettings(folder),
     where: { env: {}, homedir: folder },
     analysis: analysisHere({ store, loadCatalogue: async () => testCatalogue() }),
-    reviewPdf: async () => new Uint8Array(),
+    makeReport: (job) => makeReport(job, { worker: null }),
   })
   const profile = 'Sample account'
   const { accountId } = await service.call('profiles.confirm', { profile })

@@ -63,7 +63,7 @@ describe.skipIf('skipped' in started)(
           homedir: folder,
         },
         analysis: analysisHere({ store, loadCatalogue: async () => testCatalogue() }),
-        reviewPdf: () => Promise.reject(new Error('not used here')),
+        makeReport: () => Promise.reject(new Error('not used here')),
         patience: { retryStrategy: quickRetries, wait: async () => undefined },
       })
     }

@@ -71,7 +71,7 @@ describe('app.asar', () => {
       expect.arrayContaining([
         'electron/main.js',
         'electron/preload.cjs',
-        'electron/pdfWorker.js',
+        'electron/reportWorker.js',
         'renderer/index.html',
       ]),
     )
@@ -150,7 +150,7 @@ describe('beside app.asar', () => {
       'Bitstream Vera Fonts Copyright',
       'electron 4',
       'react 19',
-      'pdfkit ',
+      'fontkit ',
     ])
       expect(notices).toContain(part)
     expect(await readFile(path.join(linux, 'resources/LICENSE.txt'), 'utf8')).toContain('Apache License')

@@ -45,7 +45,7 @@ describe('the npm package', () => {
     expect(paths).toEqual(
       expect.arrayContaining([
         'dist/node/whence.js',
-        'dist/node/pdfWorker.js',
+        'dist/node/reportWorker.js',
         'dist/node/THIRD-PARTY-NOTICES.txt',
         'dist/node/sbom.cdx.json',
         'dist/renderer/index.html',

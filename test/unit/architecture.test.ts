@@ -105,7 +105,7 @@ describe('hosts', () => {
 
   it('the page imports neither the Node side nor Node', () => {
     expect(
-      offences(renderer, (target) => /^(node:|electron|ws$|pdfkit|conf$|@aws-sdk\/)/.test(target)),
+      offences(renderer, (target) => /^(node:|electron|ws$|fontkit|conf$|@aws-sdk\/)/.test(target)),
     ).toEqual([])
   })
 

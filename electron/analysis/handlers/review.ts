@@ -1,4 +1,5 @@
 import type { ReviewInput } from '../../../shared/api/types.ts'
+import { reviewReport } from '../../../shared/report/facts.ts'
 import { reviewCsv } from '../../../shared/review/csv.ts'
 import type { Review } from '../../../shared/review/types.ts'
 import { downloadOf } from '../download.ts'
@@ -7,7 +8,9 @@ import { reviewOf } from '../review.ts'
 import { reviewName } from '../reviewName.ts'
 
 /** The credential review. */
-export function reviewHandlers(parts: AnalysisParts): Handlers<'review.run' | 'report.csv'> {
+export function reviewHandlers(
+  parts: AnalysisParts,
+): Handlers<'review.run' | 'report.csv' | 'review.report'> {
   async function review(input: ReviewInput, asker: Asker): Promise<Review> {
     const { snapshot: id, ...how } = input
     const { catalogue, ...account } = await openOne(parts, id)
@@ -15,6 +18,17 @@ export function reviewHandlers(parts: AnalysisParts): Handlers<'review.run' | 'r
   }
   return {
     'review.run': review,
+    'review.report': async ({ madeAt, madeBy, ...input }, asker) => {
+      const { snapshot, file } = await parts.accounts.get(input.snapshot)
+      const result = await review(input, asker)
+      return reviewReport({
+        snapshot,
+        file,
+        review: result,
+        madeBy,
+        ...(madeAt === undefined ? {} : { madeAt }),
+      })
+    },
     'report.csv': async (input, asker) => {
       const result = await review(input, asker)
       return downloadOf(reviewName(result, 'csv'), 'text/csv', Buffer.from(reviewCsv(result), 'utf8'))

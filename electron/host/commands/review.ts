@@ -11,6 +11,7 @@ import { type ReviewFiles, reviewFiles } from '../cli/reviewFiles.ts'
 import { gateText, reviewText } from '../cli/reviewText.ts'
 import { plain } from '../cli/text.ts'
 import { addCampaignOptions, campaign, type CampaignOptions, isCampaign } from './campaign.ts'
+import { writeReports } from './reviewFiles.ts'
 
 interface ReviewOptions extends ReviewFiles, CampaignOptions {
   readonly snapshot: string
@@ -19,6 +20,9 @@ interface ReviewOptions extends ReviewFiles, CampaignOptions {
   readonly keyAgeDays?: number
   readonly roleUnusedDays?: number
   readonly json?: boolean
+  readonly csv?: string
+  readonly pdf?: string
+  readonly pack?: string
   readonly failOn?: Severity
   readonly failOnUnknown?: boolean
 }
@@ -44,6 +48,7 @@ export function addReview(program: Command, context: CommandContext): void {
     .option('--reconciliation <file>', 'write who stands in the review, and who not and why, as CSV')
     .option('--controls <file>', 'write the controls of each framework with their results, as CSV')
     .option('--pdf <file>', 'write the report to this file')
+    .option('--pack <path>', 'write the report with its tables and a manifest to this folder, or ZIP file')
     .option('--sarif <file>', 'write the findings to this file, as SARIF 2.1.0')
     .option('--oscal <file>', 'write the findings to this file, as OSCAL assessment results')
     .addOption(
@@ -72,16 +77,12 @@ async function review(context: CommandContext, options: ReviewOptions): Promise<
     ...fieldOf('roleUnusedDays', options.roleUnusedDays),
   }
   const result = await context.call('review.run', input)
-  const wanted = [
-    ['report.csv', options.csv],
-    ['report.pdf', options.pdf],
-  ] as const
-  for (const [method, file] of wanted) {
-    if (file === undefined) continue
-    const download = await context.call(method, input)
-    await writeFileAtomically(file, Buffer.from(download.base64, 'base64'))
-    context.say(`Written: ${plain(file)}`)
+  if (options.csv !== undefined) {
+    const download = await context.call('report.csv', input)
+    await writeFileAtomically(options.csv, Buffer.from(download.base64, 'base64'))
+    context.say(`Written: ${plain(options.csv)}`)
   }
+  await writeReports(context, input, options)
   for (const [file, text] of reviewFiles(result, options)) {
     await writeFileAtomically(file, Buffer.from(text, 'utf8'))
     context.say(`Written: ${plain(file)}`)

@@ -46,7 +46,7 @@ describe('the main thread', () => {
   })
 
   it('loads neither AWS’s SDK nor the PDF before something asks for them', () => {
-    const heavy = /^(?:@aws-sdk|@smithy|pdfkit)/
+    const heavy = /^(?:@aws-sdk|@smithy|fontkit)/
     expect([...loaded].filter((name) => heavy.test(name))).toEqual([])
   })
 })

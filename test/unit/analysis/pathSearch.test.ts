@@ -35,6 +35,7 @@ function sources(length: number) {
     snapshot,
     model: buildAccountModel(snapshot),
     summary: summarise('s', snapshot, 1),
+    file: { sha256: '0'.repeat(64), bytes: 1 },
   }
   return pathsSources([account], testCatalogue())
 }

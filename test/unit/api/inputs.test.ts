@@ -141,7 +141,8 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
     strict: true,
   },
   'review.run': { snapshot, asOf: '2026-01-31' },
-  'report.pdf': { snapshot },
+  'report.pdf': { snapshot, madeAt: '2026-01-31T10:00:00.000Z' },
+  'report.pack': { snapshot, asOf: '2026-01-31' },
   'report.csv': { snapshot },
   'campaign.status': { snapshot, day: '2026-03-01' },
   'campaign.rows': {

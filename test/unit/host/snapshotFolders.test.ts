@@ -50,7 +50,7 @@ function service(): Service {
     },
     where: { env: {}, homedir: folder },
     analysis: analysisHere({ store, loadCatalogue: async () => testCatalogue() }),
-    reviewPdf: unused,
+    makeReport: unused,
   })
 }
 const run = (...argv: readonly string[]) => runOver(service(), argv)

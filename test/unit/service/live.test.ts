@@ -64,7 +64,7 @@ beforeEach(async () => {
       homedir: folder,
     },
     analysis: analysisHere({ store, loadCatalogue: async () => testCatalogue() }),
-    reviewPdf: () => {
+    makeReport: () => {
       throw new Error('no reports here')
     },
   })
