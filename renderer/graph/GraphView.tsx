@@ -17,9 +17,12 @@ import { Outline } from './Outline.tsx'
 import { SceneTable } from './SceneTable.tsx'
 import { searchOptions } from './searchOptions.ts'
 import type { GraphState } from './graphState.ts'
-import { useLayout } from './useLayout.ts'
-import { ViewSwitch, type SceneView } from './ViewSwitch.tsx'
+import type { MenuItem } from './PictureMenu.tsx'
+import { viewKeys } from './viewKeys.ts'
+import { ViewSwitch } from './ViewSwitch.tsx'
 import { ZoomButtons } from './ZoomButtons.tsx'
+import type { Caption } from '../../shared/graph/caption.ts'
+import type { SceneView } from '../router/addresses/scene.ts'
 
 interface Props {
   readonly facts: PrincipalFacts
@@ -27,14 +30,20 @@ interface Props {
   readonly onState: (state: GraphState) => void
   readonly selected: string | null
   readonly onSelect: (id: string | null) => void
+  /** A second one was chosen beside what is selected. */
+  readonly onBeside?: (id: string) => void
+  readonly onOpen?: (id: string) => void
+  readonly menuOf?: (id: string) => readonly MenuItem[]
+  /** What the picture is told to have been made of, for exports. */
+  readonly caption?: Caption | undefined
 }
 
 /** One principal's graph with its toolbar, legend, and the outline and table of the same scene. */
-export function GraphView({ facts, state, onState, selected, onSelect }: Props) {
+export function GraphView(props: Props) {
+  const { facts, state, onState, selected, onSelect, onBeside, onOpen, menuOf, caption } = props
   const painter = useRef<PainterHandle>(null)
   const search = useRef<AutosuggestProps.Ref>(null)
   const [text, setText] = useState('')
-  const [view, setView] = useState<SceneView>('graph')
   const [failure, setFailure] = useState<string | null>(null)
   const scene = useMemo(
     () =>
@@ -45,7 +54,6 @@ export function GraphView({ facts, state, onState, selected, onSelect }: Props) 
       }),
     [facts, state, selected],
   )
-  const layout = useLayout(facts, scene)
   const options = useMemo(() => searchOptions(facts), [facts])
   const services = useMemo(
     () =>
@@ -53,7 +61,12 @@ export function GraphView({ facts, state, onState, selected, onSelect }: Props) 
     [facts],
   )
   const levels = ACCESS_LEVELS.map((level) => ({ value: level, label: level }))
-  const { filters } = state
+  const { filters, view } = state
+  const setView = (next: SceneView): void => onState({ ...state, view: next })
+  const choose = (id: string | null, also = false): void => {
+    if (also && id !== null && selected !== null && onBeside !== undefined) onBeside(id)
+    else onSelect(id)
+  }
   return (
     <div className="wg-root">
       <SpaceBetween size="xs">
@@ -115,7 +128,7 @@ export function GraphView({ facts, state, onState, selected, onSelect }: Props) 
           </div>
           <ViewSwitch view={view} onView={setView} graph="Graph" />
           {view === 'graph' && <ZoomButtons painter={painter} />}
-          <ExportButton scene={scene} layout={layout} onFailure={setFailure} />
+          <ExportButton scene={scene} caption={caption} onFailure={setFailure} />
         </div>
         {/* A group has no outcomes of its own. */}
         {facts.access !== null && (
@@ -140,10 +153,13 @@ export function GraphView({ facts, state, onState, selected, onSelect }: Props) 
           <GraphPainter
             ref={painter}
             scene={scene}
-            layout={layout}
+            facts={facts}
             selected={selected}
-            onSelect={(id) => onSelect(id)}
+            onSelect={choose}
+            {...(onOpen !== undefined && { onOpen })}
+            {...(menuOf !== undefined && { menuOf })}
             onSearch={() => search.current?.focus()}
+            keys={viewKeys(view, setView)}
             onToggle={(id, wish) => onState({ ...state, toggled: new Map([...state.toggled, [id, wish]]) })}
           />
         )}

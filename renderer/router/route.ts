@@ -66,6 +66,7 @@ export type AskRoute = Routes['ask']
 export type TraceRoute = Routes['trace']
 export type WhoCanRoute = Routes['who-can']
 export type MapRoute = Routes['map']
+export type PrincipalRoute = Routes['principal']
 export type PathsRoute = Routes['paths']
 export type ExposureRoute = Routes['exposure']
 /** Views that show a policy beside their answer. */

@@ -18,8 +18,8 @@ import { notFoundView } from './notFound.ts'
 /** Every view, in the order in which navigation and command palette show them. The compiler misses none. */
 export const VIEWS: { readonly [V in ViewId]: View<V> } = {
   start: startView,
-  overview: overviewView,
   map: mapView,
+  overview: overviewView,
   principals: principalsView,
   principal: principalView,
   ask: askView,

@@ -42,7 +42,7 @@ describe('the app in a browser', { timeout: 60_000 }, () => {
 
   it('crawls the sample account, and the address is that of the opened account', async () => {
     await crawlSampleAccount(page)
-    expect(page.url()).toMatch(/#\/a\/[^/]+\/overview$/)
+    expect(page.url()).toMatch(/#\/a\/[^/]+\/map$/)
   })
 
   it('finds a principal in the filtered table and gives its graph the room', async () => {

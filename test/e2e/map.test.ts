@@ -18,7 +18,7 @@ describe('the account map', { timeout: 60_000 }, () => {
     await node(/^User: ben\.carter: can become administrator/).waitFor()
     await node(/^Trusted principal: Account 555566667777/).waitFor()
     await node(/^Power: Administrator: 2 users, 3 roles/).waitFor()
-    expect(await map().getByRole('button').count()).toBeLessThanOrEqual(60)
+    expect(await map().locator('[data-node]').count()).toBeLessThanOrEqual(60)
     expect(await isWiderThanWindow(page())).toBe(false)
   })
 

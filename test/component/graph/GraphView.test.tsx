@@ -46,6 +46,7 @@ function show(input = mixedUser()) {
 const nodeNames = (graph: HTMLElement): string[] =>
   within(graph)
     .getAllByRole('button')
+    .filter((part) => part.hasAttribute('data-node'))
     .map((node) => node.getAttribute('aria-label') ?? '')
 const focused = (): string | null => document.activeElement?.getAttribute('data-node') ?? null
 

@@ -21,8 +21,8 @@ const WORLD = wholeOf(
 
 async function map(...argv: readonly string[]) {
   const service = new FakeService()
-  service.answers.set('account.map.whole', ({ opened }: ApiInput<'account.map.whole'>) =>
-    mapAnswer(WORLD, { by: 'kind', opened: new Set(opened), now: NOW }),
+  service.answers.set('account.map.whole', ({ opened, jewels = [] }: ApiInput<'account.map.whole'>) =>
+    mapAnswer(WORLD, { by: 'kind', opened: new Set(opened), now: NOW, jewels }),
   )
   return { ...(await run(['map', '--snapshot', 'a.json', ...argv], { service })), calls: service.calls }
 }

@@ -77,6 +77,7 @@ function manyFacts(count: number): MapFacts {
       ],
     })),
     resources: ['Buckets', 'Secrets', 'KMS keys'].map((kind) => ({ kind, arns: ['arn:aws:s3:::b0'] })),
+    resourceArns: new Set(['arn:aws:s3:::b0']),
     unread: [],
   }
 }
