@@ -3,7 +3,7 @@ import type { ReactNode, Ref } from 'react'
 import type { Box } from '../../shared/graph/layout.ts'
 import { aboutScene, type Scene, type SceneNode } from '../../shared/graph/scene.ts'
 import { pathsThrough } from '../../shared/graph/walk.ts'
-import { goToPane, goToPicture } from '../common/paneFocus.ts'
+import { goToPane } from '../common/paneFocus.ts'
 import { Beyond } from './Beyond.tsx'
 import { GraphEdges } from './GraphEdges.tsx'
 import { GraphNode } from './GraphNode.tsx'
@@ -245,7 +245,7 @@ export function GraphPainter(props: Props) {
           at={menu.at}
           onClose={() => {
             setMenu(null)
-            goToPicture()
+            elementOf(menu.id)?.focus({ preventScroll: true })
           }}
         />
       )}

@@ -70,84 +70,89 @@ export function GraphView(props: Props) {
   return (
     <div className="wg-root">
       <SpaceBetween size="xs">
-        <div className="wg-toolbar">
-          <div className="wg-toolbar-search">
-            <Autosuggest
-              ref={search}
-              value={text}
-              onChange={({ detail }) => setText(detail.value)}
-              onSelect={({ detail }) => {
-                setText('')
-                onSelect(detail.value)
-              }}
-              options={options}
-              enteredTextLabel={(value) => `Use "${value}"`}
-              placeholder="Find a policy, service or resource ( / )"
-              ariaLabel="Find in the graph"
-              empty="Nothing found"
-              hideEnteredTextOption
-              virtualScroll
-            />
+        <div className="wg-bars">
+          <div className="wg-toolbar">
+            <div className="wg-toolbar-search">
+              <Autosuggest
+                ref={search}
+                value={text}
+                onChange={({ detail }) => setText(detail.value)}
+                onSelect={({ detail }) => {
+                  setText('')
+                  onSelect(detail.value)
+                }}
+                options={options}
+                enteredTextLabel={(value) => `Use "${value}"`}
+                placeholder="Find a policy, service or resource ( / )"
+                ariaLabel="Find in the graph"
+                empty="Nothing found"
+                hideEnteredTextOption
+                virtualScroll
+              />
+            </div>
+            <div className="wg-toolbar-filter">
+              <Multiselect
+                placeholder="All services"
+                ariaLabel="Filter by service"
+                options={services}
+                selectedOptions={services.filter((one) => filters.services.includes(one.value))}
+                filteringType="auto"
+                inlineTokens
+                virtualScroll
+                onChange={({ detail }) =>
+                  onState({
+                    ...state,
+                    filters: {
+                      ...filters,
+                      services: detail.selectedOptions.flatMap((one) => one.value ?? []),
+                    },
+                  })
+                }
+              />
+            </div>
+            <div className="wg-toolbar-filter">
+              <Multiselect
+                placeholder="All levels"
+                ariaLabel="Filter by access level"
+                options={levels}
+                selectedOptions={levels.filter((one) => filters.levels.includes(one.value))}
+                inlineTokens
+                onChange={({ detail }) =>
+                  onState({
+                    ...state,
+                    filters: {
+                      ...filters,
+                      levels: ACCESS_LEVELS.filter((level) =>
+                        detail.selectedOptions.some((one) => one.value === level),
+                      ),
+                    },
+                  })
+                }
+              />
+            </div>
+            <ViewSwitch view={view} onView={setView} graph="Graph" />
+            {view === 'graph' && <ZoomButtons painter={painter} />}
+            <ExportButton scene={scene} caption={caption} onFailure={setFailure} />
           </div>
-          <div className="wg-toolbar-filter">
-            <Multiselect
-              placeholder="All services"
-              ariaLabel="Filter by service"
-              options={services}
-              selectedOptions={services.filter((one) => filters.services.includes(one.value))}
-              filteringType="auto"
-              inlineTokens
-              virtualScroll
-              onChange={({ detail }) =>
-                onState({
-                  ...state,
-                  filters: { ...filters, services: detail.selectedOptions.flatMap((one) => one.value ?? []) },
-                })
-              }
-            />
-          </div>
-          <div className="wg-toolbar-filter">
-            <Multiselect
-              placeholder="All levels"
-              ariaLabel="Filter by access level"
-              options={levels}
-              selectedOptions={levels.filter((one) => filters.levels.includes(one.value))}
-              inlineTokens
-              onChange={({ detail }) =>
+          {/* A group has no outcomes of its own. */}
+          {facts.access !== null && (
+            <Legend
+              scene={scene}
+              onToggle={(outcome) => {
+                const hidden = filters.hiddenOutcomes
                 onState({
                   ...state,
                   filters: {
                     ...filters,
-                    levels: ACCESS_LEVELS.filter((level) =>
-                      detail.selectedOptions.some((one) => one.value === level),
-                    ),
+                    hiddenOutcomes: hidden.includes(outcome)
+                      ? hidden.filter((one) => one !== outcome)
+                      : [...hidden, outcome],
                   },
                 })
-              }
+              }}
             />
-          </div>
-          <ViewSwitch view={view} onView={setView} graph="Graph" />
-          {view === 'graph' && <ZoomButtons painter={painter} />}
-          <ExportButton scene={scene} caption={caption} onFailure={setFailure} />
+          )}
         </div>
-        {/* A group has no outcomes of its own. */}
-        {facts.access !== null && (
-          <Legend
-            scene={scene}
-            onToggle={(outcome) => {
-              const hidden = filters.hiddenOutcomes
-              onState({
-                ...state,
-                filters: {
-                  ...filters,
-                  hiddenOutcomes: hidden.includes(outcome)
-                    ? hidden.filter((one) => one !== outcome)
-                    : [...hidden, outcome],
-                },
-              })
-            }}
-          />
-        )}
         {failure !== null && <Alert type="error">The export failed: {visibleText(failure)}</Alert>}
         {view === 'graph' && (
           <GraphPainter

@@ -1,7 +1,8 @@
-import Alert from '@cloudscape-design/components/alert'
+import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useDeferredValue } from 'react'
+import type { MissingData } from '../../shared/engine/request/decision.ts'
 import { filtersInWords } from '../../shared/graph/caption.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted } from '../../shared/graph/words.ts'
@@ -57,13 +58,14 @@ export function PrincipalView({ route }: { readonly route: PrincipalRoute }) {
               {visibleText(administrator.call)})
             </StatusIndicator>
           )}
+          {unknown.length > 0 && (
+            <StatusIndicator type="info">
+              {counted(unknown.length, 'fact')} {unknown.length === 1 ? 'was' : 'were'} not read and may
+              change this picture: {gapsInWords(unknown)}{' '}
+              <Link onFollow={() => links.onSelect('missing:0')}>Explain</Link>
+            </StatusIndicator>
+          )}
         </ContextBar>
-      )}
-      {unknown.length > 0 && (
-        <Alert type="info">
-          {counted(unknown.length, 'fact')} could not be read and may change this picture:{' '}
-          {unknown.map((gap) => `${visibleText(gap.what)} (${visibleText(gap.call)})`).join('; ')}.
-        </Alert>
       )}
       <GraphView
         key={principal}
@@ -87,4 +89,12 @@ export function PrincipalView({ route }: { readonly route: PrincipalRoute }) {
       />
     </SpaceBetween>
   )
+}
+
+/** So much is said above the graph; the nodes of what was not read say all of it. */
+const MOST_WORDS = 180
+
+function gapsInWords(gaps: readonly MissingData[]): string {
+  const words = gaps.map(({ what, call }) => `${visibleText(what)} (${visibleText(call)})`).join('; ')
+  return words.length <= MOST_WORDS ? `${words}.` : `${words.slice(0, MOST_WORDS)} …`
 }

@@ -13,7 +13,7 @@ const LEAST: Readonly<Record<ColumnId, number>> = {
   groups: 112,
   policies: 136,
   services: 120,
-  actions: 132,
+  actions: 142,
   resources: 136,
   outside: 132,
   principals: 144,

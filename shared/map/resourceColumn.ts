@@ -32,7 +32,8 @@ export function resourceColumn(facts: MapFacts, { opened, jewels }: MapOptions):
     else list.push(each)
   }
   const drawn = REACHES.flatMap((reach) => foldOf(reach, byReach.get(reach.id) ?? [], opened, nodeOf))
-  const kinds = facts.resources.flatMap((count) => kindNodes(count, opened, nodeOf))
+  // Each kind has two sections of its own: for its name, and below for what it holds.
+  const kinds = facts.resources.flatMap((count, at) => kindNodes(count, 4 + 2 * at, opened, nodeOf))
   return { drawn: [...crown, ...drawn, ...kinds], nodeOf }
 }
 
@@ -65,6 +66,7 @@ function jewelNode(arn: string, exposed: ExposedResource | undefined, { resource
 
 function kindNodes(
   { kind, arns, call }: ResourceCount,
+  section: number,
   opened: ReadonlySet<string>,
   nodeOf: Map<string, string>,
 ): readonly Drawn[] {
@@ -87,7 +89,7 @@ function kindNodes(
       label: kind,
       detail,
       name: `${kind}: ${detail}`,
-      section: 4,
+      section,
       hollow: call !== undefined,
       expansion: arns.length === 0 ? null : isOpen ? 'open' : 'closed',
       members: inside,
@@ -101,7 +103,7 @@ function kindNodes(
         label: nameOfResource(arn),
         detail: kind,
         name: `${arn}: ${kind}`,
-        section: 4,
+        section: section + 1,
       }),
       members: [{ id: arn, name: arn, what: kind }],
     }

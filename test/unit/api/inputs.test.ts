@@ -25,7 +25,7 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
   'snapshots.diff': { snapshots: [snapshot, '111122223333-20260201T000000Z'] },
   'account.overview': { snapshot },
   'account.principals': { snapshot },
-  'account.map': { snapshot, by: 'tag:team', opened: ['group:kind:Users'] },
+  'account.map': { snapshot, by: 'tag:team', opened: ['group:kind:Users'], jewels: ['arn:aws:s3:::b'] },
   'account.map.whole': { snapshot },
   'account.map.members': { snapshot, node: 'power:administrator', whole: true },
   'principal.detail': { snapshot, principal: 'arn:aws:iam::111122223333:user/ana' },

@@ -44,6 +44,11 @@ describe('whence map', () => {
     })
   })
 
+  it('always draws the resources that are named as those that matter most', async () => {
+    const { out } = await map('--jewel', 'arn:aws:s3:::ledger')
+    expect(out).toMatch(/^ +ledger +Crown jewel, not in this snapshot$/m)
+  })
+
   it('writes the picture, with names as text', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'whence-map-'))
     const file = path.join(folder, 'map.svg')
