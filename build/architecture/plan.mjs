@@ -15,6 +15,7 @@ export const PLAN = {
     ['answers', 'paths', 'trace'],
     ['exposure', 'graph'],
     ['diff', 'map'],
+    ['smaller'],
     ['api', 'export'],
   ],
   'shared/engine': [

@@ -27,6 +27,7 @@ export const ANALYSED = [
   'principal.access',
   'principal.service',
   'principal.resources',
+  'principal.smaller',
   'policy.view',
   'catalogue.actions',
   'explain',

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CallerIdentity } from '../../shared/api/types.ts'
 import { WhenceError } from '../../shared/errors.ts'
+import { fieldOf } from '../../shared/keys.ts'
 import type { Snapshot, SnapshotSource } from '../../shared/snapshot/schema.ts'
 import type { AwsClients } from './clients.ts'
-import { LANES } from './collectors/index.ts'
+import { lanesOf, type Lanes } from './collectors/index.ts'
 import type { Connection } from './connection.ts'
 import { confirmIdentity } from './connection.ts'
 import type { ContextOptions } from './crawlContext.ts'
@@ -23,6 +24,8 @@ export interface CrawlOptions {
   /** As the user confirmed it: another account now stops the crawl before it reads anything. */
   readonly accountId: string
   readonly regions: readonly string[]
+  /** Also when each user and role last used which service. */
+  readonly lastAccessed?: boolean
   readonly organizationConnection?: Connection | undefined
   /**
    * Opens the journal, once it is known who asks: answers are kept there as they come, and taken from there where an earlier
@@ -61,7 +64,8 @@ export async function crawl(connection: Connection, options: CrawlOptions): Prom
   const { accountId, signal, now } = options
   const startedAt = now().toISOString()
   const regions = regionsOf(connection, options.regions)
-  const progress = new Progress(LANES.flat(), options.onState, () => connection.monitor.attempts)
+  const lanes = lanesOf(options)
+  const progress = new Progress(lanes.flat(), options.onState, () => connection.monitor.attempts)
   const notices = new Notices((text) => progress.notice(text))
   const made: AwsClients[] = []
   try {
@@ -83,6 +87,7 @@ export async function crawl(connection: Connection, options: CrawlOptions): Prom
       accountId,
       partition: identity.partition,
       regions,
+      ...fieldOf('lastAccessed', options.lastAccessed),
       signal,
       now,
       checkCredentials: once(() => lostCredentials(connection, signal)),
@@ -94,8 +99,8 @@ export async function crawl(connection: Connection, options: CrawlOptions): Prom
     connection.monitor.onChange((throttling) => notices.set('', throttling ? THROTTLE_NOTICE : undefined))
     const first = new CrawlContext(about)
     first.coverage.done('sts:GetCallerIdentity', {})
-    await runLanes(first, progress)
-    const context = journal === undefined ? first : await secondPass(first, about, journal, notices)
+    await runLanes(lanes, first, progress)
+    const context = journal === undefined ? first : await secondPass(lanes, first, about, journal, notices)
     if (signal.aborted && !hasPrincipals(context)) throw cancelled()
     const snapshot = crawledSnapshot(context, {
       source: sourceOf(connection, identity),
@@ -103,7 +108,7 @@ export async function crawl(connection: Connection, options: CrawlOptions): Prom
       finishedAt: now().toISOString(),
       parts: journal?.parts() ?? [],
     })
-    tellGaps(context, progress)
+    tellGaps(lanes, context, progress)
     if (signal.aborted) return { snapshot, stopped: cancelled(), unfinished: true }
     if (context.failure !== null) return { snapshot, stopped: asStopped(context.failure), unfinished: true }
     return { snapshot, unfinished: context.passing > 0 }
@@ -120,6 +125,7 @@ export async function crawl(connection: Connection, options: CrawlOptions): Prom
  * asked. What was given up is tried once. A pass that does not come to its end is worth nothing: the first one stands.
  */
 async function secondPass(
+  lanes: Lanes,
   first: CrawlContext,
   about: ContextOptions,
   journal: CrawlJournal,
@@ -131,7 +137,7 @@ async function secondPass(
   journal.rewind()
   const second = new CrawlContext({ ...about, mostInARow: 1 })
   second.coverage.done('sts:GetCallerIdentity', {})
-  await runLanes(second)
+  await runLanes(lanes, second)
   notices.set('again', undefined)
   return second.stopped() ? first : second
 }

@@ -45,6 +45,8 @@ export interface ContextOptions extends Omit<PatienceOptions, 'stop'> {
   /** Asks AWS again who we are; resolves to the failure when the credentials are no longer good, else null. */
   readonly checkCredentials: () => Promise<unknown>
   readonly now: () => Date
+  /** What is read on request is asked for. */
+  readonly lastAccessed?: boolean
   /** After how many calls in a row that came to nothing an operation is given up. */
   readonly mostInARow?: number
 }
@@ -81,6 +83,7 @@ export class CrawlContext {
     this.partition = options.partition
     this.regions = options.regions
     this.now = options.now
+    if (options.lastAccessed === true) this.coverage.expectRequested()
     setMaxListeners(0, this.#stop.signal)
     if (options.signal.aborted) this.#stop.abort()
     options.signal.addEventListener('abort', () => this.#stop.abort(), { once: true })

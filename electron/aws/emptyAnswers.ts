@@ -32,10 +32,13 @@ export const ALWAYS_THERE: Readonly<Record<CallName, readonly string[]>> = {
   'iam:ListSAMLProviders': ['SAMLProviderList'],
   'iam:ListOpenIDConnectProviders': ['OpenIDConnectProviderList'],
   'iam:GetOpenIDConnectProvider': ['Url', 'ClientIDList'],
+  'iam:GenerateServiceLastAccessedDetails': ['JobId'],
+  'iam:GetServiceLastAccessedDetails': ['JobStatus'],
   // Without a feature it has the organization's id alone.
   'iam:ListOrganizationsFeatures': ['OrganizationId', 'EnabledFeatures'],
   'access-analyzer:ListAnalyzers': ['analyzers'],
   'access-analyzer:ListFindingsV2': ['findings'],
+  'access-analyzer:GetFindingV2': ['findingDetails'],
   'organizations:DescribeOrganization': ['Organization'],
   'organizations:ListParents': ['Parents'],
   'organizations:ListPoliciesForTarget': ['Policies'],

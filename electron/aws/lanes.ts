@@ -1,12 +1,12 @@
 import { CRAWL_CALLS } from '../../shared/services/calls.ts'
 import type { CoverageEntry } from '../../shared/snapshot/schema.ts'
-import { LANES } from './collectors/index.ts'
+import type { Lanes } from './collectors/index.ts'
 import type { Collector, CrawlContext, StepProgress } from './crawlContext.ts'
 import type { Progress } from './progress.ts'
 
 /** Runs every collector, and tells how each ended. Without a progress it is done in silence. */
-export async function runLanes(context: CrawlContext, progress?: Progress): Promise<void> {
-  await Promise.all(LANES.map((lane) => runLane(lane, context, progress)))
+export async function runLanes(lanes: Lanes, context: CrawlContext, progress?: Progress): Promise<void> {
+  await Promise.all(lanes.map((lane) => runLane(lane, context, progress)))
 }
 
 async function runLane(
@@ -51,9 +51,9 @@ const UNUSABLE = {
 }
 
 /** What was found missing, or came after all, after the steps had ended. */
-export function tellGaps(context: CrawlContext, progress: Progress): void {
+export function tellGaps(lanes: Lanes, context: CrawlContext, progress: Progress): void {
   if (context.stopped()) return
-  for (const collector of LANES.flat()) tellEnd(collector, context, progress)
+  for (const collector of lanes.flat()) tellEnd(collector, context, progress)
 }
 
 function tellEnd({ id, calls }: Collector, context: CrawlContext, progress: Progress): void {

@@ -21,6 +21,7 @@ import { addPolicy } from './commands/policy.ts'
 import { addProfiles } from './commands/profiles.ts'
 import { addReview } from './commands/review.ts'
 import { addServe } from './commands/serve.ts'
+import { addSmaller } from './commands/smaller.ts'
 import { addTrace } from './commands/trace.ts'
 import { addWhoCan } from './commands/whoCan.ts'
 
@@ -40,6 +41,7 @@ const commands = [
   addExposure,
   addMap,
   addDiff,
+  addSmaller,
   addExport,
   addEvaluate,
   addReview,

@@ -19,6 +19,7 @@ export interface CrawlOrder {
   readonly regions: readonly string[]
   /** In which `connection` reads. */
   readonly role?: string | undefined
+  readonly lastAccessed?: boolean | undefined
   /** The unfinished crawl to go on with. */
   readonly resume?: string | undefined
 }
@@ -121,6 +122,7 @@ export class Crawls {
       const { snapshot, stopped, unfinished } = await crawl(order.connection, {
         accountId: order.accountId,
         regions: order.regions,
+        ...fieldOf('lastAccessed', order.lastAccessed),
         organizationConnection: order.organizationConnection,
         signal,
         openJournal: async (identity) => (journal = await this.#open(order, identity)),
@@ -154,7 +156,7 @@ export class Crawls {
   #open({ resume, ...order }: CrawlOrder, { partition, arn }: CallerIdentity): Promise<JournalFile> {
     const startedAt = new Date().toISOString()
     if (resume !== undefined) return this.#journals.take(resume, { now: startedAt, offline: false })
-    const { accountId, profile, regions, organizationConnection, role } = order
+    const { accountId, profile, regions, organizationConnection, role, lastAccessed } = order
     return this.#journals.begin({
       account: { id: accountId, partition },
       profile,
@@ -162,6 +164,7 @@ export class Crawls {
       regions,
       ...fieldOf('organizationProfile', organizationConnection?.profile),
       ...fieldOf('role', role),
+      ...fieldOf('lastAccessed', lastAccessed),
       startedAt,
     })
   }

@@ -11,10 +11,10 @@ export async function keepCrawl(
   store.prepare()
   const journal = await journals.take(id, { now: new Date().toISOString(), offline: true })
   try {
-    const { account, profile, callerArn, regions, organizationProfile } = journal.header
+    const { account, profile, callerArn, regions, organizationProfile, lastAccessed = false } = journal.header
     const hasOrganizationProfile = organizationProfile !== undefined
     const { id: accountId, partition } = account
-    const about = { accountId, partition, profile, callerArn, regions, hasOrganizationProfile }
+    const about = { accountId, partition, profile, callerArn, regions, hasOrganizationProfile, lastAccessed }
     return await store.save(await keptCrawl(journal, about))
   } finally {
     await journals.release(journal)

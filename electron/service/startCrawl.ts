@@ -17,7 +17,7 @@ export async function startCrawl(
   { connections, crawls, journals }: StartsCrawls,
   { resume, profile, allRegions = false, ...asked }: ApiInput<'crawl.start'>,
 ): Promise<CrawlState> {
-  const { accountId, regions, organizationProfile, role } =
+  const { accountId, regions, organizationProfile, role, lastAccessed } =
     resume === undefined ? asked : sameAs(await journals.find(resume), asked, allRegions)
   if (role !== undefined && role.split(':')[4] !== accountId)
     throw new WhenceError(
@@ -48,6 +48,7 @@ export async function startCrawl(
       profile,
       accountId,
       role,
+      lastAccessed,
       regions: allRegions
         ? await regionsIn(connection)
         : regions.length > 0
@@ -69,7 +70,10 @@ async function regionsIn(connection: Connection): Promise<readonly string[]> {
   return allRegionsOf(connection)
 }
 
-type Choices = Pick<ApiInput<'crawl.start'>, 'accountId' | 'regions' | 'organizationProfile' | 'role'>
+type Choices = Pick<
+  ApiInput<'crawl.start'>,
+  'accountId' | 'regions' | 'organizationProfile' | 'role' | 'lastAccessed'
+>
 
 /**
  * What an unfinished crawl was to read, which may be said again but not changed: answers of two accounts, or of some Regions
@@ -78,7 +82,7 @@ type Choices = Pick<ApiInput<'crawl.start'>, 'accountId' | 'regions' | 'organiza
  */
 function sameAs(
   earlier: UnfinishedCrawl,
-  { accountId, regions, organizationProfile, role }: Choices,
+  { accountId, regions, organizationProfile, role, lastAccessed }: Choices,
   allRegions: boolean,
 ): Choices {
   if (accountId !== earlier.accountId)
@@ -96,6 +100,8 @@ function sameAs(
     throw differs(
       `reads the account ${earlier.role === undefined ? 'with the profile itself' : `in the role ${earlier.role}`}`,
     )
+  if (lastAccessed === true && earlier.lastAccessed !== true)
+    throw differs('does not read what was last used')
   return earlier
 }
 

@@ -35,7 +35,7 @@ export function PageHeader({ title: given, counter, description, actions }: Prop
         description={description}
         actions={actions}
         info={
-          <Link variant="info" onFollow={openHelp} ariaLabel={`Information about ${title}`}>
+          <Link variant="info" onFollow={openHelp} ariaLabel={`Info: ${title}`}>
             Info
           </Link>
         }

@@ -39,6 +39,7 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
   const [organization, setOrganization] = useState<CallerIdentity | null>(null)
   const [starting, setStarting] = useState(false)
   const [everywhere, setEverywhere] = useState(false)
+  const [lastAccessed, setLastAccessed] = useState(false)
   const [error, setError] = useState<ErrorInfo | null>(null)
   const sample = profile.kind === 'sample'
   // Without a choice the service reads all Regions that the sample account has.
@@ -65,6 +66,7 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
           accountId: identity.accountId,
           regions,
           ...(everywhere ? { allRegions: true } : {}),
+          ...(lastAccessed ? { lastAccessed: true } : {}),
           ...(organization === null ? {} : { organizationProfile: organization.profile }),
         }),
       )
@@ -145,6 +147,13 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
             />
           </FormField>
         )}
+        <Checkbox
+          checked={lastAccessed}
+          description="Two calls and more for each user and role, so a large account takes longer."
+          onChange={({ detail }) => setLastAccessed(detail.checked)}
+        >
+          Also read when each user and role last used which service
+        </Checkbox>
         {sample || others.length === 0 ? null : (
           <FormField
             label="Read the organization with another profile"

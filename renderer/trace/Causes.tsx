@@ -91,7 +91,7 @@ function CauseItem({ cause, number, route, before }: ItemProps) {
     <NumberedStep number={number}>
       <div className="step-row">
         <Badge color={blocks ? 'red' : 'grey'}>{label}</Badge>
-        <Link variant="info" ariaLabel={`Information about: ${label}`} onFollow={() => openCause(cause.kind)}>
+        <Link variant="info" ariaLabel={`Info: ${label}`} onFollow={() => openCause(cause.kind)}>
           Info
         </Link>
       </div>

@@ -50,6 +50,8 @@ const unfinishedCrawl = z
     organizationProfile: z.string().optional(),
     /** The role in the account that the profile assumes for it; left out: the profile itself reads. */
     role: z.string().optional(),
+    /** It also reads when each user and role last used what. */
+    lastAccessed: z.boolean().optional(),
     startedAt: z.string(),
     /** When its last answer came. */
     lastAt: z.string(),
@@ -99,6 +101,8 @@ export const crawlMethods = {
       regions,
       /** In place of `regions`: all that are enabled in the account. */
       allRegions: z.boolean().optional(),
+      /** Also when each user and role last used which service and action: two calls and more for each of them. */
+      lastAccessed: z.boolean().optional(),
       /** A second profile for AWS Organizations. */
       organizationProfile: profile.optional(),
       /** The account is read in this role of it, which the profile assumes. */

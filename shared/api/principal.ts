@@ -4,6 +4,7 @@ import { ACCESS_LEVELS } from '../catalogue/levels.ts'
 import type { AccessSummary, ServiceActions } from '../engine/effective/access.ts'
 import type { ActionResources } from '../engine/where/actionResources.ts'
 import { line, questionFields } from '../question/fields.ts'
+import type { SmallerPolicyAnswer } from '../smaller/types.ts'
 import { principal, snapshot } from './fields.ts'
 import { method, typed } from './method.ts'
 
@@ -27,4 +28,6 @@ export const principalMethods = {
     ofOneUnder.extend({ action, resource, sessionPolicies, unknownAction }),
     typed<ActionResources>(),
   ),
+  /** The policy that keeps what a user or role used, by AWS's report of what was last accessed, decided anew on a copy. */
+  'principal.smaller': method(ofOne, typed<SmallerPolicyAnswer>()),
 }

@@ -88,6 +88,8 @@ export interface AnalyzerView {
     readonly id: string
     readonly status: string
     readonly updatedAt?: string
+    /** In words: whom it names, with what, on which conditions. Left out: its details were not read. */
+    readonly about?: string
     readonly region: string
   }[]
   /** What differs, and why that may be; for `not-read` what is missing. */

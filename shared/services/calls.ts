@@ -23,6 +23,8 @@ export interface CrawlCall {
   readonly call: CallName
   readonly action: ActionName | null
   readonly scope: 'account' | 'region'
+  /** Made only when the crawl is asked to: that it was not made is no gap. */
+  readonly onRequest: boolean
 }
 
 const services: readonly AwsService[] = SERVICES
@@ -34,6 +36,7 @@ export const CRAWL_CALLS: readonly CrawlCall[] = services.flatMap(({ prefix, cra
     call: `${prefix}:${operation}` as CallName,
     action,
     scope: scopeOf(crawl, operation),
+    onRequest: crawl?.onRequest?.includes(operation) === true,
   })),
 )
 

@@ -13,6 +13,7 @@ export const CRAWL_STATEMENTS = [
   'WhenceOrganization',
   'WhenceResources',
   'WhenceWorkloads',
+  'WhenceLastAccessed',
 ] as const
 export type CrawlStatement = (typeof CRAWL_STATEMENTS)[number]
 
@@ -117,6 +118,8 @@ export interface AwsService<
     readonly once?: readonly NoInfer<Operation>[]
     /** Operations that are asked in each Region, of a service that is else asked once. */
     readonly inRegions?: readonly NoInfer<Operation>[]
+    /** Operations that a crawl makes only when it is asked to. */
+    readonly onRequest?: readonly NoInfer<Operation>[]
     /** Where the actions stand in the policy that a crawl needs. */
     readonly statement: CrawlStatement
     /** Operations that stand elsewhere: the profile that reads the organization makes them. */

@@ -30,6 +30,7 @@ class Tally {
  */
 export class CoverageLog {
   readonly #tallies = new Map<string, Tally>()
+  #onRequest = false
 
   /** Says that everything there was to ask has been listed: with no target at all the call counts as done. */
   begin(call: CallName, region?: string): void {
@@ -70,14 +71,20 @@ export class CoverageLog {
     return tally?.failures.length === 0
   }
 
+  /** The calls that a crawl makes on request were asked for: without an end they are missing too. */
+  expectRequested(): void {
+    this.#onRequest = true
+  }
+
   /** The entries in the order of the calls; calls never reached are `not-asked`, per Region where they are regional. */
   entries(regions: readonly string[]): CoverageEntry[] {
     const entries: CoverageEntry[] = []
-    for (const { call, scope } of CRAWL_CALLS) {
+    for (const { call, scope, onRequest } of CRAWL_CALLS) {
       for (const region of scope === 'region' ? regions : [undefined]) {
         const tally = this.#tallies.get(key(call, region))
-        if (tally === undefined) entries.push({ call, ...inRegion(region), status: 'not-asked' })
-        else entries.push(...entriesOf(tally))
+        if (tally === undefined) {
+          if (!onRequest || this.#onRequest) entries.push({ call, ...inRegion(region), status: 'not-asked' })
+        } else entries.push(...entriesOf(tally))
       }
     }
     return entries

@@ -1,6 +1,7 @@
 import type { RawPolicyDocument } from '../policy/rawText.ts'
 import type { AccountAccessData } from './accountAccess.ts'
 import type { IdentityCenterData } from './identityCenter.ts'
+import type { LastAccessed } from './lastAccessed.ts'
 import type { RolesAnywhereData } from './rolesAnywhere.ts'
 import type { RootAccessData } from './rootAccess.ts'
 import type { WorkloadKind } from '../services/workloadNouns.ts'
@@ -191,6 +192,8 @@ export interface IamData {
   readonly identityProviders?: readonly IdentityProvider[]
   readonly serverCertificates?: readonly ServerCertificate[]
   readonly roleSettings?: readonly RoleSettings[]
+  /** Of each user and role that was asked about, by ARN. Absent: not asked for, which a crawl does on request. */
+  readonly lastAccessed?: readonly LastAccessed[]
 }
 
 /** Analyzer and finding summaries as access-analyzer:ListAnalyzers and ListFindingsV2 return them, plus the Region. */
@@ -213,7 +216,27 @@ export interface AccessAnalyzerData {
     readonly createdAt?: string
     readonly updatedAt?: string
     readonly analyzedAt?: string
+    /** As access-analyzer:GetFindingV2 tells them. Absent: the finding is resolved, or they could not be read. */
+    readonly details?: readonly FindingDetails[]
   }[]
+}
+/**
+ * What a finding is about: by its type one of these, with further members of AWS's.
+ * https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_FindingDetails.html
+ */
+export interface FindingDetails {
+  readonly externalAccessDetails?: FoundAccess
+  readonly internalAccessDetails?: FoundAccess
+  readonly unusedPermissionDetails?: { readonly serviceNamespace?: string; readonly lastAccessed?: string }
+  readonly unusedIamUserAccessKeyDetails?: { readonly accessKeyId?: string; readonly lastAccessed?: string }
+  readonly unusedIamRoleDetails?: { readonly lastAccessed?: string }
+  readonly unusedIamUserPasswordDetails?: { readonly lastAccessed?: string }
+}
+export interface FoundAccess {
+  readonly isPublic?: boolean
+  readonly principal?: Readonly<Record<string, string>>
+  readonly action?: readonly string[]
+  readonly condition?: Readonly<Record<string, string>>
 }
 
 /**

@@ -102,6 +102,19 @@ export const iamShape = z.looseObject({
     z.looseObject({ ServerCertificateName: text, Arn: text, Expiration: time.optional() }),
   ),
   roleSettings: list(z.looseObject({ Arn: text, MaxSessionDuration: z.number().optional() })),
+  lastAccessed: list(
+    z.looseObject({
+      Arn: text,
+      JobCompletionDate: time.optional(),
+      services: z.array(
+        z.looseObject({
+          ServiceNamespace: text,
+          LastAuthenticated: time.optional(),
+          actions: list(z.looseObject({ ActionName: text, LastAccessedTime: time.optional() })),
+        }),
+      ),
+    }),
+  ),
 })
 
 export const snapshotShape = z.looseObject({
@@ -118,7 +131,10 @@ export const snapshotShape = z.looseObject({
   enabledRegions: list(text),
   iam: iamShape,
   accessAnalyzer: z
-    .looseObject({ analyzers: z.array(z.looseObject({})), findings: z.array(z.looseObject({})) })
+    .looseObject({
+      analyzers: z.array(z.looseObject({})),
+      findings: z.array(z.looseObject({ details: list(z.looseObject({})) })),
+    })
     .optional(),
   trails: list(z.looseObject({ arn: text, name: text, homeRegion: text })),
   organization: z

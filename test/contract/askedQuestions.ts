@@ -226,6 +226,7 @@ const looked: readonly Asked[] = [
   ofOne('what Ben can do', 'principal.access', { principal: BEN }),
   ofOne('what somebody can do who is called by name', 'principal.access', { principal: 'grace.kim' }),
   ofOne('what a role can do', 'principal.access', { principal: iam('role/lambda/refund-processor-exec') }),
+  ofOne('what Ben needs', 'principal.smaller', { principal: BEN }),
   ofOne('what Ben can do in S3', 'principal.service', { principal: BEN, service: 's3' }),
   ofOne('what Alice can do in IAM', 'principal.service', { principal: ALICE, service: 'iam' }),
   ofOne('where Ben can read', 'principal.resources', { principal: BEN, action: 's3:GetObject' }),

@@ -21,6 +21,8 @@ export async function commandLineOf(
     case 'principal.service':
     case 'principal.resources':
       return ['can', ...snapshots, ...(await flagsOf(input, write))]
+    case 'principal.smaller':
+      return ['smaller', ...snapshots, ...(await flagsOf(input, write))]
     case 'paths':
       return ['paths', ...snapshots, ...(await flagsOf(input, write))]
     case 'paths.ways':

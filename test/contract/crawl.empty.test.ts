@@ -39,13 +39,15 @@ const MAY_BE_EMPTY: readonly CallName[] = CRAWL_CALLS.map(({ call }) => call).fi
 const LATER: readonly (readonly CallName[])[] = [
   [
     'iam:GetAccessKeyLastUsed',
+    'iam:GenerateServiceLastAccessedDetails',
+    'access-analyzer:GetFindingV2',
     'organizations:ListPoliciesForTarget',
     'organizations:DescribeOrganizationalUnit',
     'organizations:ListAccounts',
     'organizations:ListDelegatedAdministrators',
   ],
   ['organizations:DescribePolicy', 'organizations:ListDelegatedServicesForAccount', 'sso:ListInstances'],
-  ['sso:ListPermissionSetsProvisionedToAccount'],
+  ['sso:ListPermissionSetsProvisionedToAccount', 'iam:GetServiceLastAccessedDetails'],
   ['sso:DescribePermissionSet', 'sso:ListAccountAssignments'],
   // What roles trust: after the roles.
   ['rolesanywhere:ListTrustAnchors', 'rolesanywhere:ListProfiles', 'account-access:ListApplications'],

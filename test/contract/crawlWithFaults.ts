@@ -35,6 +35,7 @@ export async function crawlWithFaults(
     const { snapshot, stopped } = await crawl(connection, {
       accountId: endpoint.accountId,
       regions: endpoint.regions,
+      lastAccessed: true,
       signal: new AbortController().signal,
       onState: () => undefined,
       now: () => new Date('2026-11-24T08:00:00Z'),

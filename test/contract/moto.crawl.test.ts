@@ -151,6 +151,7 @@ describe.skipIf('skipped' in started)(
         ['iam:ListOrganizationsFeatures', 'failed', 'UnreadableAnswer'],
         ['access-analyzer:ListAnalyzers', 'failed', 'UnreadableAnswer'],
         ['access-analyzer:ListFindingsV2', 'not-asked', undefined],
+        ['access-analyzer:GetFindingV2', 'not-asked', undefined],
       ])
       expect(result.snapshot.iam.serviceSpecificCredentials).toBeUndefined()
       expect(result.snapshot.accessAnalyzer).toBeUndefined()

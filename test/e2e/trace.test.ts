@@ -155,7 +155,7 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
   })
 
   it('the help page of a cause opens beside it', async () => {
-    await cause(1).getByRole('button', { name: 'Information about: Explicit deny' }).click()
+    await cause(1).getByRole('button', { name: 'Info: Explicit deny' }).click()
     await page().getByRole('heading', { name: 'An identity policy denies it explicitly' }).waitFor()
     await page().getByRole('heading', { name: 'How to fix it' }).waitFor()
     await page().getByRole('button', { name: 'Close help' }).click()
@@ -303,7 +303,7 @@ describe('the trace of a denial', { timeout: 60_000 }, () => {
     await page().keyboard.insertText(LEDGER)
     await page().keyboard.press('Control+Enter')
     await cause(1).waitFor()
-    await tabTo(page(), 'Information about: Explicit deny', 'button')
+    await tabTo(page(), 'Info: Explicit deny', 'button')
     await page().keyboard.press('Enter')
     await page().getByRole('heading', { name: 'An identity policy denies it explicitly' }).waitFor()
   })

@@ -11,6 +11,7 @@ import { accessSummary, serviceActions } from '../../../shared/engine/effective/
 import { accessContexts, assumedInAccess } from '../../../shared/engine/where/accessContext.ts'
 import { actionResources } from '../../../shared/engine/where/actionResources.ts'
 import { readQuestion } from '../../../shared/question/question.ts'
+import { smallerPolicy } from '../../../shared/smaller/smallerPolicy.ts'
 import { type AnalysisParts, checkAsked, type Handlers, openOne, principalsIn } from '../handler.ts'
 
 /** What is told of an account and of one principal of it. */
@@ -24,6 +25,7 @@ export function accountHandlers(
   | 'principal.access'
   | 'principal.service'
   | 'principal.resources'
+  | 'principal.smaller'
 > {
   const { accounts } = parts
   return {
@@ -63,6 +65,12 @@ export function accountHandlers(
       return level
         ? { ...answer, actions: answer.actions.filter((action) => action.level === level) }
         : answer
+    },
+    'principal.smaller': async ({ snapshot: id, principal }, { stage }) => {
+      const { model, snapshot, catalogue } = await openOne(parts, id)
+      const arn = principalArn(model, principal)
+      stage({ stage: 'Deciding what is needed of its policies' })
+      return smallerPolicy(snapshot, model, catalogue, arn)
     },
     'principal.resources': async ({ snapshot, ...asked }, { stage }) => {
       const question = readQuestion(asked)

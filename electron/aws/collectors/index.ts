@@ -23,6 +23,7 @@ import { later } from '../later.ts'
 import { identityProviders } from './identityProviders.ts'
 import { kms } from './kms.ts'
 import { lambda } from './lambda.ts'
+import { lastAccessed } from './lastAccessed.ts'
 import { organization } from './organization.ts'
 import { roleSettings } from './roleSettings.ts'
 import { rolesAnywhere } from './rolesAnywhere.ts'
@@ -156,8 +157,12 @@ const SIDE_BY_SIDE = [0, 1, 2, 3, 4, 5]
 const others = ofServices((prefix) => !IDENTITY.has(prefix) && !COMMON.has(prefix))
 
 /** The collectors in lanes: inside a lane one after the other, the lanes side by side. */
-export const LANES: readonly (readonly Collector[])[] = [
-  ofServices((prefix) => IDENTITY.has(prefix)),
+export type Lanes = readonly (readonly Collector[])[]
+
+/** What a crawl reads; with `lastAccessed` also when each user and role last used what. */
+export const lanesOf = ({ lastAccessed: asked = false }: { readonly lastAccessed?: boolean }): Lanes => [
+  // Last: it takes longest, and waits for nobody but the lists of users and roles.
+  [...ofServices((prefix) => IDENTITY.has(prefix)), ...(asked ? [lastAccessed] : [])],
   ofServices((prefix) => COMMON.has(prefix)),
   ...SIDE_BY_SIDE.map((lane) => others.filter((_, place) => place % SIDE_BY_SIDE.length === lane)),
 ]

@@ -34,6 +34,7 @@ export function addCrawl(program: Command, context: CommandContext): void {
     .option('--profile <name>', 'a profile that `whence profiles` lists')
     .option('--region <code>', 'a Region for regional services; may be given again', collect)
     .option('--all-regions', 'every Region that is enabled in the account')
+    .option('--last-accessed', 'also read when each user and role last used what: two calls for each')
     .option('--organization-profile <name>', 'a second profile that may read AWS Organizations')
   addOrganizationOptions(command)
   addProfileOptions(command)
@@ -86,6 +87,7 @@ async function crawl(context: CommandContext, options: CrawlOptions): Promise<vo
     accountId: earlier?.role === undefined ? identity.accountId : earlier.accountId,
     regions,
     ...(allRegions === true ? { allRegions: true } : {}),
+    ...(options.lastAccessed === true ? { lastAccessed: true } : {}),
     ...fieldOf('organizationProfile', organizationProfile),
     ...fieldOf('resume', earlier?.id),
   })

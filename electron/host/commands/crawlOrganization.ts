@@ -27,6 +27,7 @@ export interface OrganizationOptions extends ProfileUse {
   readonly resume?: string | true
   readonly region?: readonly string[]
   readonly allRegions?: boolean
+  readonly lastAccessed?: boolean
   readonly organizationProfile?: string
   readonly organization?: boolean
   readonly role?: string
@@ -153,6 +154,7 @@ async function begin(
     role,
     regions,
     allRegions,
+    ...fieldOf('lastAccessed', options.lastAccessed),
     ...fieldOf('out', out === undefined ? undefined : path.resolve(out)),
     accounts,
     outcomes: skipped,
@@ -167,12 +169,12 @@ async function goOn(
   id: string | true,
   options: OrganizationOptions,
 ): Promise<Begun> {
-  const { role, accounts, region, allRegions } = options
-  if (role !== undefined || accounts !== undefined || region !== undefined || allRegions !== undefined)
+  const { role, accounts, region, allRegions, lastAccessed } = options
+  if ([role, accounts, region, allRegions, lastAccessed].some((each) => each !== undefined))
     throw new WhenceError(
       'bad-input',
       'A crawl that goes on reads what it was to read: the same accounts, Regions and role.',
-      'Leave --role, --accounts, --region and --all-regions out, or start a new crawl.',
+      'Leave --role, --accounts, --region, --all-regions and --last-accessed out, or start a new crawl.',
     )
   const taken = await runs.take(id === true ? undefined : id)
   const run = { ...taken, ...fieldOf('profile', options.profile) }

@@ -1,5 +1,10 @@
-import { iamArn } from './names.ts'
+import type { JsonObject } from '../../../shared/json.ts'
+import { FORMER_VENDOR_ACCOUNT, iamArn, PARTNER_ACCOUNT } from './names.ts'
 import type { SampleAnalyzer } from './types.ts'
+
+const external = (principal: JsonObject, action: string, condition: JsonObject = {}): JsonObject => ({
+  externalAccessDetails: { isPublic: false, principal, action: [action], condition },
+})
 
 export const analyzers: readonly SampleAnalyzer[] = [
   {
@@ -15,6 +20,7 @@ export const analyzers: readonly SampleAnalyzer[] = [
         findingType: 'ExternalAccess',
         status: 'ACTIVE',
         at: '2025-04-01T09:45:00Z',
+        details: external({ AWS: '*' }, 'sts:AssumeRole', { 'sts:ExternalId': 'northwind-7781' }),
       },
       {
         id: '5a1f2c3d-7b64-4e0a-9d21-0c8e6f4b1a02',
@@ -23,6 +29,7 @@ export const analyzers: readonly SampleAnalyzer[] = [
         findingType: 'ExternalAccess',
         status: 'ACTIVE',
         at: '2025-04-01T09:45:00Z',
+        details: external({ AWS: FORMER_VENDOR_ACCOUNT }, 'sts:AssumeRole'),
       },
       {
         id: '5a1f2c3d-7b64-4e0a-9d21-0c8e6f4b1a03',
@@ -31,6 +38,10 @@ export const analyzers: readonly SampleAnalyzer[] = [
         findingType: 'ExternalAccess',
         status: 'ACTIVE',
         at: '2025-04-01T09:46:00Z',
+        details: external(
+          { AWS: `arn:aws:iam::${PARTNER_ACCOUNT}:role/contoso-ledger-reader` },
+          's3:GetObject',
+        ),
       },
       {
         id: '5a1f2c3d-7b64-4e0a-9d21-0c8e6f4b1a04',
@@ -39,6 +50,9 @@ export const analyzers: readonly SampleAnalyzer[] = [
         findingType: 'ExternalAccess',
         status: 'ARCHIVED',
         at: '2025-04-01T09:45:00Z',
+        details: external({ AWS: PARTNER_ACCOUNT }, 'sts:AssumeRole', {
+          'sts:ExternalId': 'contoso-nw-5521',
+        }),
       },
     ],
   },
@@ -55,6 +69,7 @@ export const analyzers: readonly SampleAnalyzer[] = [
         findingType: 'UnusedIAMUserAccessKey',
         status: 'ACTIVE',
         at: '2025-10-06T09:00:00Z',
+        details: { unusedIamUserAccessKeyDetails: {} },
       },
       {
         id: '8c4e6a2b-1f95-4d37-b3c8-2e7d9f0a5b12',
@@ -63,6 +78,7 @@ export const analyzers: readonly SampleAnalyzer[] = [
         findingType: 'UnusedIAMUserPassword',
         status: 'ACTIVE',
         at: '2026-06-26T09:00:00Z',
+        details: { unusedIamUserPasswordDetails: {} },
       },
       {
         id: '8c4e6a2b-1f95-4d37-b3c8-2e7d9f0a5b13',
@@ -71,6 +87,7 @@ export const analyzers: readonly SampleAnalyzer[] = [
         findingType: 'UnusedIAMRole',
         status: 'ACTIVE',
         at: '2025-10-06T09:00:00Z',
+        details: { unusedIamRoleDetails: {} },
       },
     ],
   },

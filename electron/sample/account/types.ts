@@ -217,6 +217,7 @@ export interface SampleFinding {
   readonly findingType: string
   readonly status: 'ACTIVE' | 'ARCHIVED'
   readonly at: string
+  readonly details: JsonObject
 }
 export interface SampleAccount {
   readonly id: string

@@ -3,6 +3,7 @@ import type { Call, Operation, SampleService, WireObject } from '../protocol/wir
 import { AwsError, required } from '../protocol/wire.ts'
 import { credentialOperations } from './iamCredentials.ts'
 import { iamPage, noSuchEntity } from './iamCommon.ts'
+import { lastAccessedOperations } from './lastAccessed.ts'
 import {
   fullRole,
   fullUser,
@@ -218,5 +219,6 @@ export const iam: SampleService = {
     ['GetUser', getUser],
     ['GetRole', getRole],
     ...credentialOperations,
+    ...lastAccessedOperations,
   ]),
 }

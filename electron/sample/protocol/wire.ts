@@ -21,6 +21,8 @@ export class SampleState {
   /** How often GenerateCredentialReport was asked; the report is there when `reportReady`. */
   reportAsked = 0
   reportReady: boolean
+  /** How often a report of what was last used was read. */
+  lastAccessedAsked = 0
   readonly reportTime: () => Date
   readonly pageSize: number | undefined
 

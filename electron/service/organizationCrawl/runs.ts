@@ -26,6 +26,7 @@ const organizationRun = z
     role: z.string(),
     regions: z.array(z.string()).readonly(),
     allRegions: z.boolean(),
+    lastAccessed: z.boolean().optional(),
     /** Where copies of the snapshots are written. */
     out: z.string().optional(),
     accounts: z

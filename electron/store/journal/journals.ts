@@ -150,6 +150,7 @@ export class Journals {
       regions: header.regions,
       ...fieldOf('organizationProfile', header.organizationProfile),
       ...fieldOf('role', header.role),
+      ...fieldOf('lastAccessed', header.lastAccessed),
       startedAt: header.startedAt,
       lastAt: new Date(touched).toISOString(),
       answers: Math.max(0, lines - 2),

@@ -16,6 +16,8 @@ export const journalHeader = z
     organizationProfile: z.string().optional(),
     /** Where the profile reads the account in a role of it. */
     role: z.string().optional(),
+    /** Where it was also asked for what was last used. */
+    lastAccessed: z.boolean().optional(),
     startedAt: z.iso.datetime(),
   })
   .readonly()

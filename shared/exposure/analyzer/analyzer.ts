@@ -1,7 +1,9 @@
+import { fieldOf } from '../../keys.ts'
 import { failedCall } from '../../account/coverage.ts'
 import { splitArn } from '../../policy/arn.ts'
 import type { AccessAnalyzerData, Snapshot } from '../../snapshot/schema.ts'
 import type { AnalyzerView, OutsideAccess } from '../types.ts'
+import { foundInWords } from './foundInWords.ts'
 import { isWatched } from './watched.ts'
 import { whyOnlyAnalyzer, whyOnlyWhence } from './why.ts'
 
@@ -41,9 +43,10 @@ export function analyzerReader(snapshot: Snapshot): AnalyzerReader {
   return (compared) => {
     const own = findings.get(compared.resource) ?? []
     const standing = own.filter(({ status }) => status !== 'RESOLVED')
-    const shown = own.map(({ id, status, updatedAt, analyzerArn }) => ({
+    const shown = own.map(({ id, status, updatedAt, analyzerArn, details }) => ({
       id,
       status,
+      ...fieldOf('about', foundInWords(details)),
       ...(updatedAt !== undefined && { updatedAt }),
       region: byArn.get(analyzerArn)?.region ?? '',
     }))

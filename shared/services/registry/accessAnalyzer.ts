@@ -10,6 +10,7 @@ export const accessAnalyzer = crawledService({
       ListAnalyzers: 'access-analyzer:ListAnalyzers',
       // Both V2 operations are authorized by the action without V2.
       ListFindingsV2: 'access-analyzer:ListFindings',
+      GetFindingV2: 'access-analyzer:GetFinding',
     },
   },
 })

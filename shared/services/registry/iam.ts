@@ -37,8 +37,15 @@ export const iam = crawledService({
       ListOpenIDConnectProviders: 'iam:ListOpenIDConnectProviders',
       GetOpenIDConnectProvider: 'iam:GetOpenIDConnectProvider',
       ListOrganizationsFeatures: 'iam:ListOrganizationsFeatures',
+      GenerateServiceLastAccessedDetails: 'iam:GenerateServiceLastAccessedDetails',
+      GetServiceLastAccessedDetails: 'iam:GetServiceLastAccessedDetails',
     },
-    elsewhere: { ListOrganizationsFeatures: 'WhenceOrganization' },
+    onRequest: ['GenerateServiceLastAccessedDetails', 'GetServiceLastAccessedDetails'],
+    elsewhere: {
+      ListOrganizationsFeatures: 'WhenceOrganization',
+      GenerateServiceLastAccessedDetails: 'WhenceLastAccessed',
+      GetServiceLastAccessedDetails: 'WhenceLastAccessed',
+    },
   },
   diagnoses: {
     SimulatePrincipalPolicy: 'iam:SimulatePrincipalPolicy',

@@ -50,7 +50,8 @@ export function importCoverage(imported: Imported): readonly CoverageEntry[] {
   if (organization) done.set('organizations:DescribeOrganization', undefined)
   if (organization?.levels)
     for (const { call } of CRAWL_CALLS) if (call.startsWith('organizations:')) done.set(call, undefined)
-  return CRAWL_CALLS.flatMap(({ call }): readonly CoverageEntry[] => {
+  return CRAWL_CALLS.flatMap(({ call, onRequest }): readonly CoverageEntry[] => {
+    if (onRequest) return []
     const regional = regionsOf(workloads, call)
     if (!done.has(call)) return [...regional, notInImport(call, regional.length > 0)]
     const items = done.get(call)

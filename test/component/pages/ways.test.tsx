@@ -33,7 +33,7 @@ describe('the help on known ways of escalation', () => {
 
   it('lists them all, to be searched by action, and leads from the list to a page and back', async () => {
     const { user } = await open()
-    await user.click(screen.getByRole('button', { name: 'Information about Paths' }))
+    await user.click(screen.getByRole('button', { name: 'Info: Paths' }))
     await user.click(await screen.findByRole('button', { name: 'All known ways of escalation' }))
     expect(await screen.findByText('127 ways')).toBeDefined()
     await user.type(screen.getByRole('searchbox', { name: 'Search the ways' }), 'passrole lambda')

@@ -215,5 +215,14 @@ function credentialsOf({ iam }: Snapshot): IamData {
       CreateDate: '2026-01-01T00:00:00Z',
     })),
     identityProviders: [],
+    lastAccessed: [...UserDetailList, ...RoleDetailList].map(({ Arn }, index) => ({
+      Arn,
+      JobCompletionDate: '2026-09-30T11:00:00Z',
+      services: [
+        has(index, 2)
+          ? { ServiceNamespace: 's3', LastAuthenticated: '2026-09-20T00:00:00Z' }
+          : { ServiceNamespace: 's3' },
+      ],
+    })),
   }
 }

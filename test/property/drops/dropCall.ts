@@ -2,6 +2,7 @@ import { callsOf, CRAWL_CALLS, type CallName } from '../../../shared/services/ca
 import { CRAWLED_POLICY_TYPES } from '../../../shared/services/policyResources.ts'
 import { type Halves, type Left, type Loss, without } from './losses.ts'
 import { CLUSTER_LOSSES } from './clusterLosses.ts'
+import { LAST_ACCESSED_CALLS, LAST_ACCESSED_LOSSES, toldOf } from './lastAccessedLosses.ts'
 import { PEOPLE_CALLS, PEOPLE_LOSSES } from './peopleLosses.ts'
 import { WAYS_IN_LOSSES, withTrusted } from './waysInLosses.ts'
 import type {
@@ -74,7 +75,7 @@ const details: Loss = (snapshot, { kept, isAll }) => {
   const names = new Set(authorizationDetails.UserDetailList.map(({ UserName }) => UserName))
   const of = <T extends { readonly UserName: string }>(list: readonly T[] = []) =>
     list.filter(({ UserName }) => names.has(UserName))
-  const { mfaDevices, accessKeys, serviceSpecificCredentials, ...rest } = snapshot.iam
+  const { mfaDevices, accessKeys, serviceSpecificCredentials, lastAccessed: _, ...rest } = snapshot.iam
   const credentials = isAll
     ? {}
     : {
@@ -86,11 +87,12 @@ const details: Loss = (snapshot, { kept, isAll }) => {
   return {
     snapshot: {
       ...(signIn ? trusted.snapshot : without(trusted.snapshot, 'identityCenter')),
-      iam: { ...rest, ...credentials, authorizationDetails },
+      iam: { ...rest, ...credentials, ...toldOf(snapshot.iam, authorizationDetails), authorizationDetails },
     },
     partial,
     notAsked: [
       ...named(isAll ? [...AFTER_DETAILS, ...USER_CALLS] : AFTER_DETAILS),
+      ...(isAll ? LAST_ACCESSED_CALLS : []),
       ...(signIn ? [] : PEOPLE_CALLS),
       ...(trusted.notAsked ?? []),
     ],
@@ -213,6 +215,21 @@ function withoutRootAdministrators(snapshot: Snapshot): Snapshot {
   const { rootAccess } = snapshot
   if (rootAccess === undefined || rootAccess === null || rootAccess.features.length === 0) return snapshot
   return { ...snapshot, rootAccess: { features: rootAccess.features } }
+}
+
+const findingDetails: Loss = (snapshot, { kept }) => {
+  const { accessAnalyzer } = snapshot
+  if (accessAnalyzer === undefined) return { snapshot }
+  const asked = accessAnalyzer.findings.filter(({ details }) => details !== undefined)
+  const left = new Set(kept(asked))
+  const findings = accessAnalyzer.findings.map((each) => {
+    const { details: _, ...rest } = each
+    return left.has(each) ? each : rest
+  })
+  return {
+    snapshot: { ...snapshot, accessAnalyzer: { ...accessAnalyzer, findings } },
+    targets: asked.filter((each) => !left.has(each)).map(({ id, analyzerArn }) => `${id} of ${analyzerArn}`),
+  }
 }
 
 type OfOrganization = Exclude<keyof OrganizationData, 'organization'>
@@ -378,14 +395,16 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
     notAsked: organizationCalls('ListDelegatedServicesForAccount'),
   }),
   'organizations:ListDelegatedServicesForAccount': delegatedServices,
+  ...LAST_ACCESSED_LOSSES,
   ...PEOPLE_LOSSES,
   ...WAYS_IN_LOSSES,
   ...CLUSTER_LOSSES,
   'access-analyzer:ListAnalyzers': (snapshot) => ({
     snapshot: without(snapshot, 'accessAnalyzer'),
-    notAsked: ['access-analyzer:ListFindingsV2'],
+    notAsked: ['access-analyzer:ListFindingsV2', 'access-analyzer:GetFindingV2'],
   }),
-  'access-analyzer:ListFindingsV2': (snapshot, { kept }) => {
+  'access-analyzer:GetFindingV2': findingDetails,
+  'access-analyzer:ListFindingsV2': (snapshot, { kept, isAll }) => {
     const { accessAnalyzer } = snapshot
     if (accessAnalyzer === undefined) return { snapshot }
     const left = new Set(kept(accessAnalyzer.analyzers).map(({ arn }) => arn))
@@ -393,6 +412,7 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
     return {
       snapshot: { ...snapshot, accessAnalyzer: { ...accessAnalyzer, findings } },
       targets: accessAnalyzer.analyzers.map(({ arn }) => arn).filter((arn) => !left.has(arn)),
+      ...(isAll ? { notAsked: ['access-analyzer:GetFindingV2'] } : {}),
     }
   },
   's3:GetAccountPublicAccessBlock': (snapshot) => ({
@@ -490,13 +510,15 @@ export function dropCall(snapshot: Snapshot, { call, extent, status }: Drop): Sn
   const coverage = snapshot.coverage.flatMap((entry): readonly CoverageEntry[] => {
     const { region } = entry
     const here = { call: entry.call, ...(region === undefined ? {} : { region }) }
-    if (notAsked.some((each) => each === entry.call)) return [{ ...here, status: 'not-asked' }]
+    const own = targets?.filter((target) => region === undefined || target.includes(`:${region}:`)) ?? []
+    // Where the call had nothing to ask about, what comes after it was asked all the same.
+    const hadNone = targets !== undefined && region !== undefined && own.length === 0
+    if (!hadNone && notAsked.some((each) => each === entry.call)) return [{ ...here, status: 'not-asked' }]
     if (entry.call !== call) return [entry]
     const error =
       status === 'not-asked' ? {} : { error: { code: CODES[status], message: 'Refused in a test' } }
     if (targets === undefined)
       return [{ ...here, status, ...error }, ...partial.map((target) => ({ ...here, target, status }))]
-    const own = targets.filter((target) => region === undefined || target.includes(`:${region}:`))
     // A call that nobody had anything to ask about stays as it is.
     if (own.length === 0) return [entry]
     if (isAll) return [{ ...here, status, ...error }]

@@ -30,6 +30,7 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
   'account.map.members': { snapshot, node: 'power:administrator', whole: true },
   'principal.detail': { snapshot, principal: 'arn:aws:iam::111122223333:user/ana' },
   'principal.access': { snapshot, principal: 'ana' },
+  'principal.smaller': { snapshot, principal: 'ana' },
   'principal.service': { snapshot, principal: 'ana', service: 's3', level: 'Permissions management' },
   'principal.resources': {
     snapshot,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AwsClients, ServiceClient } from '../../../electron/aws/clients.ts'
-import { LANES } from '../../../electron/aws/collectors/index.ts'
+import { lanesOf } from '../../../electron/aws/collectors/index.ts'
 import { SERVICE_NAMES } from '../../../electron/aws/endpoints.ts'
 import { IAM_TOOLBOX } from '../../../electron/aws/iamToolbox.ts'
 import { STS } from '../../../electron/aws/identityClients.ts'
@@ -44,7 +44,7 @@ async function idsAsked(): Promise<ReadonlyMap<string, string>> {
     wait: async () => undefined,
   })
   const silent = { total: () => undefined, add: () => undefined }
-  for (const collector of LANES.flat()) await collector.run(context, silent)
+  for (const collector of lanesOf({ lastAccessed: true }).flat()) await collector.run(context, silent)
   return ids
 }
 

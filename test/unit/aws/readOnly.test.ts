@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import crawlerPolicy from '../../../electron/aws/crawlerPolicy.json'
-import { LANES } from '../../../electron/aws/collectors/index.ts'
+import { lanesOf } from '../../../electron/aws/collectors/index.ts'
 import { ACCOUNT_ACCESS_OPERATIONS } from '../../../electron/aws/accountAccessClient.ts'
 import { TOOLBOX_OPERATIONS } from '../../../electron/aws/iamToolbox.ts'
 import { ROLES_ANYWHERE_OPERATIONS } from '../../../electron/aws/rolesAnywhereClient.ts'
@@ -39,9 +39,12 @@ const coverageName = (operation: string): string =>
 const READ = /^[\w-]+:(Get|List|Describe|BatchGet)[A-Z]/
 
 describe('what the crawl may call', () => {
-  it('is Get, List and Describe, and the one call that makes AWS write its credential report', () => {
+  it('is Get, List and Describe, and the two calls that make AWS write a report', () => {
     expect(called.length).toBeGreaterThan(35)
-    expect(called.filter((operation) => !READ.test(operation))).toEqual(['iam:GenerateCredentialReport'])
+    expect(called.filter((operation) => !READ.test(operation)).sort()).toEqual([
+      'iam:GenerateCredentialReport',
+      'iam:GenerateServiceLastAccessedDetails',
+    ])
   })
 
   it('never reads data: no object, secret value, message or function code', () => {
@@ -58,7 +61,9 @@ describe('what the crawl may call', () => {
   })
 
   it('is told to the user by the steps that make it', () => {
-    const told = LANES.flat().flatMap(({ calls }) => calls)
+    const told = lanesOf({ lastAccessed: true })
+      .flat()
+      .flatMap(({ calls }) => calls)
     expect(told.toSorted()).toEqual(called.map(coverageName).sort())
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AwsClients } from '../../../electron/aws/clients.ts'
-import { LANES } from '../../../electron/aws/collectors/index.ts'
+import { lanesOf } from '../../../electron/aws/collectors/index.ts'
 import { CrawlContext } from '../../../electron/aws/crawlContext.ts'
 import { withTags } from '../../../electron/aws/withTags.ts'
 import { CRAWLED_POLICY_TYPES } from '../../../shared/services/policyResources.ts'
@@ -37,7 +37,9 @@ async function collect(id: string, answers: Answers): Promise<CrawlContext> {
     wait: async () => undefined,
     now: () => new Date(0),
   })
-  const collector = LANES.flat().find((one) => one.id === id)
+  const collector = lanesOf({ lastAccessed: true })
+    .flat()
+    .find((one) => one.id === id)
   if (collector === undefined) throw new Error(`There is no collector ${id}`)
   await collector.run(context, silent)
   return context

@@ -23,7 +23,8 @@ describe('policy', () => {
     const crawl = await sids('--for', 'crawl')
     expect(crawl).not.toContain('WhenceOrganization')
     expect(crawl).not.toContain('WhenceDiagnose')
-    const rest = await sids('--for', 'organization', 'diagnose')
+    expect(crawl).not.toContain('WhenceLastAccessed')
+    const rest = await sids('--for', 'organization', 'diagnose', 'last-accessed')
     expect([...crawl, ...rest].sort()).toEqual(crawlerPolicyFile.Statement.map(({ Sid }) => Sid).sort())
   })
   it('prints both in one with --json, and refuses another use', async () => {

@@ -57,7 +57,7 @@ export async function crawlAccount(
 }
 
 function orderOf(
-  { profile, organizationProfile, regions, allRegions }: OrganizationRun,
+  { profile, organizationProfile, regions, allRegions, lastAccessed }: OrganizationRun,
   accountId: string,
   role: string | undefined,
   left: UnfinishedCrawl | undefined,
@@ -70,6 +70,7 @@ function orderOf(
     accountId,
     regions,
     ...(allRegions ? { allRegions } : {}),
+    ...fieldOf('lastAccessed', lastAccessed),
     ...fieldOf('organizationProfile', organizationProfile ?? (role === undefined ? undefined : profile)),
     ...fieldOf('role', role),
   }
