@@ -32,13 +32,13 @@ export const GraphNode = memo(function GraphNode({ node, box, selected, tabStop,
       transform={`translate(${box.x} ${box.y})`}
       role="button"
       tabIndex={tabStop ? 0 : -1}
-      aria-label={`${KIND_TITLES[node.kind]}: ${name}`}
       aria-haspopup={menu ? 'menu' : undefined}
       aria-pressed={selected}
       aria-expanded={node.expansion === null ? undefined : node.expansion === 'open'}
       data-node={node.id}
     >
-      <title>{name}</title>
+      {/* Its accessible name, and what the pointer is told: the text beside it may be cut or broken. */}
+      <title>{`${KIND_TITLES[node.kind]}: ${name}`}</title>
       <rect className="wg-ring" x={-5} y={-5} width={box.width + 10} height={box.height + 10} rx={10} />
       <path className="wg-outline" d={shape.outline} />
       {shape.extras.map((extra) => (

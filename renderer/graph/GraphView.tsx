@@ -14,6 +14,7 @@ import { GraphPainter } from './GraphPainter.tsx'
 import type { PainterHandle } from './GraphPainter.tsx'
 import { Legend } from './Legend.tsx'
 import { Outline } from './Outline.tsx'
+import { PrintCaption } from './PrintCaption.tsx'
 import { SceneTable } from './SceneTable.tsx'
 import { searchOptions } from './searchOptions.ts'
 import type { GraphState } from './graphState.ts'
@@ -168,6 +169,7 @@ export function GraphView(props: Props) {
             onToggle={(id, wish) => onState({ ...state, toggled: new Map([...state.toggled, [id, wish]]) })}
           />
         )}
+        <PrintCaption caption={caption} scene={scene} />
         {view === 'outline' && <Outline scene={scene} selected={selected} onSelect={onSelect} />}
         {view === 'table' && <SceneTable scene={scene} onSelect={onSelect} />}
       </SpaceBetween>

@@ -16,6 +16,7 @@ import '../graph/graph.css'
 import { GraphPainter } from '../graph/GraphPainter.tsx'
 import type { PainterHandle } from '../graph/GraphPainter.tsx'
 import { Outline } from '../graph/Outline.tsx'
+import { PrintCaption } from '../graph/PrintCaption.tsx'
 import { SceneTable } from '../graph/SceneTable.tsx'
 import { useCaption } from '../graph/useCaption.ts'
 import { viewKeys } from '../graph/viewKeys.ts'
@@ -141,6 +142,7 @@ function Map({
             <MapKey />
           </GraphPainter>
         )}
+        <PrintCaption caption={caption} scene={scene} />
         {view === 'outline' && <Outline scene={scene} selected={select} onSelect={choose} />}
         {view === 'table' && <SceneTable scene={scene} onSelect={choose} />}
       </SpaceBetween>

@@ -48,7 +48,7 @@ const nodeNames = (graph: HTMLElement): string[] =>
   within(graph)
     .getAllByRole('button')
     .filter((part) => part.hasAttribute('data-node'))
-    .map((node) => node.getAttribute('aria-label') ?? '')
+    .map((node) => node.querySelector('title')?.textContent ?? '')
 const focused = (): string | null => document.activeElement?.getAttribute('data-node') ?? null
 
 describe('graph view', () => {
