@@ -154,9 +154,8 @@ export function useZoom(
       const host = frame.current
       if (host === null || behaviour.current === null) return
       const { x, y, k } = zoomTransform(host)
-      const pad = 24
-      const dx = shift(box.x * k + x, box.width * k, host.clientWidth, pad)
-      const dy = shift(box.y * k + y, box.height * k, host.clientHeight, pad + HEADER)
+      const dx = shift(box.x * k + x, box.width * k, host.clientWidth, 0)
+      const dy = shift(box.y * k + y, box.height * k, host.clientHeight, HEADER * k)
       if (dx === 0 && dy === 0) return
       fitted.current = false
       behaviour.current.translateBy(select(host), dx / k, dy / k)
@@ -206,8 +205,13 @@ function sightOf(host: HTMLElement): Sight {
 function between(least: number, value: number, most: number): number {
   return Math.max(least, Math.min(value, most))
 }
-function shift(start: number, size: number, room: number, pad: number): number {
-  if (start < pad) return pad - start
-  if (start + size > room - pad) return room - pad - start - size
+/** Room that is left at the side of what had to be moved into view. */
+const PAD = 24
+
+/** How far to move what begins at `start`, so that all of it is between `least` and `room`; nothing if it is. */
+function shift(start: number, size: number, room: number, least: number): number {
+  if (start >= least && start + size <= room) return 0
+  if (start < least + PAD) return least + PAD - start
+  if (start + size > room - PAD) return room - PAD - start - size
   return 0
 }

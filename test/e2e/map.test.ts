@@ -43,6 +43,29 @@ describe('the account map', { timeout: 60_000 }, () => {
     await node(/^User: emma\.jansen/).waitFor({ state: 'detached' })
   })
 
+  it('explains the edge that is clicked, and offers by right click all that can be done with a node', async () => {
+    await app.open('map')
+    await node(/^User: ben\.carter: can become administrator/).waitFor()
+    await page().getByRole('button', { name: 'Fit (0)' }).click()
+    const at = await map()
+      .getByRole('button', { name: /^ben\.carter can become / })
+      .locator('.wg-edge-hit')
+      .evaluate((path: SVGPathElement) => {
+        const point = path.getPointAtLength(path.getTotalLength() / 2)
+        const { a, d, e, f } = path.getScreenCTM() ?? new DOMMatrix()
+        return { x: point.x * a + e, y: point.y * d + f }
+      })
+    await page().mouse.click(at.x, at.y)
+    await page().getByRole('link', { name: 'proved, 2 hops' }).waitFor()
+    expect(page().url()).toContain('select=becomes')
+    await node(/^User: ben\.carter/).click({ button: 'right' })
+    await page().getByRole('menuitem', { name: 'Paths to an administrator' }).waitFor()
+    await page().keyboard.press('Escape')
+    await page().keyboard.press('Control+z')
+    await page().getByRole('link', { name: 'proved, 2 hops' }).waitFor({ state: 'detached' })
+    expect(page().url()).not.toContain('select=')
+  })
+
   it('asks for the way between two that are chosen with Shift', async () => {
     await page().getByRole('button', { name: 'Fit (0)' }).click()
     await node(/^User: ben\.carter/).click()
