@@ -33,13 +33,17 @@ export function contextIn({
 }
 
 /** The same view under another context. */
-export function underContext<R extends PathsRoute | PrincipalRoute>(
-  route: R,
+export function underContext(route: PathsRoute, fields: Pick<RequestFields, 'context' | 'strict'>): PathsRoute
+export function underContext(
+  route: PrincipalRoute,
   fields: Pick<RequestFields, 'context' | 'strict'>,
-): R {
+): PrincipalRoute
+export function underContext(
+  route: PathsRoute | PrincipalRoute,
+  fields: Pick<RequestFields, 'context' | 'strict'>,
+): PathsRoute | PrincipalRoute {
   const { context: _context, strict: _strict, ...rest } = route
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only optional fields were taken out, which the compiler cannot follow through a type parameter
-  return { ...rest, ...fields } as R
+  return { ...rest, ...fields }
 }
 
 function takesContext(

@@ -28,7 +28,12 @@ const decision = (request: Partial<Decision['request']>): Decision => ({
 })
 
 describe('the context of a request', () => {
-  const ask = { view: 'ask', snapshot: 's', context: ['aws:RequestedRegion=eu-west-1'], strict: true } as const
+  const ask = {
+    view: 'ask',
+    snapshot: 's',
+    context: ['aws:RequestedRegion=eu-west-1'],
+    strict: true,
+  } as const
 
   it('is set once and goes along to the other views of the account that take one', () => {
     expect(withContextOf({ view: 'paths', snapshot: 's', to: 'p' }, ask)).toEqual({
