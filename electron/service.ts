@@ -30,6 +30,7 @@ import type { CrawlPatience } from './service/crawls.ts'
 import { AWS_METHODS, type AwsMethod } from './service/awsMethods.ts'
 import type { AwsSide } from './service/awsSide.ts'
 import { Calls, type RunningCall } from './service/calls.ts'
+import { CAMPAIGN_WRITES, type CampaignWrite, campaignWrites } from './service/campaigns.ts'
 import { Emitter } from './service/emitter.ts'
 import { PathSearches } from './service/pathSearches.ts'
 import { refuseTwice } from './service/refuseTwice.ts'
@@ -106,7 +107,8 @@ export function createService(options: ServiceOptions): Service {
     return { unusedDays, keyMaxAgeDays }
   }
 
-  const own: Handlers<Exclude<ApiMethod, AnalysedMethod | AwsMethod>> = {
+  const campaigns = campaignWrites(store.folder, analysis)
+  const own: Handlers<Exclude<ApiMethod, AnalysedMethod | AwsMethod | CampaignWrite>> = {
     'app.info': () => ({ version: options.version, host: options.host, snapshotFolder: store.folder }),
     'call.cancel': ({ call }) => {
       calls.cancel(call)
@@ -151,7 +153,8 @@ export function createService(options: ServiceOptions): Service {
     ask: (options: AskOptions) => Promise<T>,
   ): Promise<T> {
     const search = 'search' in input && typeof input.search === 'string' ? input.search : undefined
-    const counts = method === 'review.run' || method === 'report.csv' ? { thresholds: thresholds() } : {}
+    const isReview = method === 'review.run' || method === 'report.csv' || method.startsWith('campaign.')
+    const counts = isReview ? { thresholds: thresholds() } : {}
     const onPaths = (progress: PathsProgress): void => emitter.emit('paths.progress', progress)
     return searches.run(search, signal, (ends) => ask({ signal: ends, onStage, onPaths, ...counts }))
   }
@@ -162,6 +165,12 @@ export function createService(options: ServiceOptions): Service {
       const side = await onAws()
       return side.handlers[method](input, signal)
     }),
+    ...handlersOf(
+      CAMPAIGN_WRITES,
+      <K extends CampaignWrite>(method: K): Handler<K> =>
+        (input, running) =>
+          campaigns[method](input, { ...running, thresholds: thresholds() }),
+    ),
     ...handlersOf(
       ANALYSED,
       <K extends AnalysedMethod>(method: K): Handler<K> =>

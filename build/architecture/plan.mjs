@@ -8,14 +8,14 @@
 export const PLAN = {
   shared: [
     ['errors', 'json', 'keys', 'known', 'marks', 'services'],
-    ['policy'],
+    ['policy', 'shell'],
     ['catalogue', 'question', 'snapshot'],
     ['account'],
     ['engine', 'review'],
     ['answers', 'paths', 'trace'],
     ['exposure', 'graph'],
-    ['diff', 'map'],
-    ['smaller'],
+    ['diff', 'map', 'population'],
+    ['campaign', 'smaller'],
     ['api', 'export'],
   ],
   'shared/engine': [
@@ -44,7 +44,7 @@ export const PLAN = {
     ['*'],
   ],
   electron: [
-    ['builtData', 'builtWorker', 'nodeError', 'turboFan'],
+    ['builtData', 'builtWorker', 'nodeError', 'tool', 'turboFan'],
     ['aws', 'catalogue', 'managedPolicies', 'report', 'sample'],
     ['store'],
     ['analysis'],

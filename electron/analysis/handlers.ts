@@ -1,4 +1,5 @@
 import { accountHandlers } from './handlers/account.ts'
+import { campaignHandlers } from './handlers/campaign.ts'
 import { exportHandlers } from './handlers/export.ts'
 import { diffHandlers } from './handlers/diff.ts'
 import { liveHandlers } from './handlers/live.ts'
@@ -20,6 +21,7 @@ export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod>
     ...questionHandlers(parts),
     ...pathsHandlers(parts),
     ...reviewHandlers(parts),
+    ...campaignHandlers(parts),
     ...liveHandlers(parts),
     ...exportHandlers(parts),
   }

@@ -1,5 +1,8 @@
 import type { AuthorizationEvaluation, DecodeInput, PolicyAtDenial } from '../../shared/api/live.ts'
 import type { ApiInput, ApiMethod, ApiOutput, SnapshotSummary } from '../../shared/api/types.ts'
+import type { RefusedDecision } from '../../shared/campaign/decide.ts'
+import type { CampaignFile } from '../../shared/campaign/file.ts'
+import type { CampaignReport } from '../../shared/campaign/types.ts'
 import type { ExplainQuestion } from '../../shared/engine/explain/explain.ts'
 import type { AccessRequest, Decision, Verdict } from '../../shared/engine/request/decision.ts'
 import type { JsonObject } from '../../shared/json.ts'
@@ -41,6 +44,10 @@ export const ANALYSED = [
   'exposure',
   'review.run',
   'report.csv',
+  'campaign.status',
+  'campaign.rows',
+  'campaign.principal',
+  'campaign.export',
 ] as const satisfies readonly ApiMethod[]
 export type AnalysedMethod = (typeof ANALYSED)[number]
 
@@ -112,6 +119,22 @@ export interface Simulable {
   readonly policies: GivenPolicies | null
 }
 
+type Without<T> = Omit<T, 'snapshot' | 'snapshots'>
+
+/** What is to become of a campaign. */
+export type CampaignChange =
+  | ({ readonly kind: 'start' } & Without<ApiInput<'campaign.start'>>)
+  | ({ readonly kind: 'decide' } & Without<ApiInput<'campaign.decide'>>)
+  | ({ readonly kind: 'except' } & Without<ApiInput<'campaign.except'>>)
+  | ({ readonly kind: 'end-exception' } & Without<ApiInput<'campaign.end-exception'>>)
+  | ({ readonly kind: 'owners' } & Without<ApiInput<'campaign.owners'>>)
+
+/** A campaign as it is to be written, over the revision that it was made from. */
+export interface PreparedCampaign {
+  readonly file: CampaignFile
+  readonly refused: readonly RefusedDecision[]
+}
+
 /** What the service asks beside the methods of the API. */
 interface InnerMethods {
   /** Opens snapshots, those of `files` by their paths; a later question names them by id. Tells whose each is. */
@@ -153,6 +176,21 @@ interface InnerMethods {
     { readonly policies: readonly PolicyAtDenial[] }
   >
   readonly simulable: Asks<Named & ExplainQuestion, Simulable>
+  /** The campaign over a snapshot with all its lines, for reports; null: none was begun. */
+  readonly 'campaign.report': Asks<
+    { readonly snapshot: string; readonly day?: string | undefined },
+    { readonly report: CampaignReport | null }
+  >
+  /** What a change makes of a campaign; nothing is written. `at`: ISO 8601, UTC. */
+  readonly 'campaign.prepare': Asks<
+    { readonly snapshot: string; readonly change: CampaignChange; readonly at: string },
+    PreparedCampaign
+  >
+  /** The campaign of the first snapshot, handed on to one over the second. */
+  readonly 'campaign.carried': Asks<
+    Named & { readonly change: CampaignChange & { readonly kind: 'start' }; readonly at: string },
+    PreparedCampaign
+  >
 }
 
 export type AnalysisMethod = AnalysedMethod | keyof InnerMethods

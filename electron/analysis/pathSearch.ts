@@ -3,6 +3,8 @@ import type { PathsProgress } from '../../shared/api/paths.ts'
 import type { Catalogue } from '../../shared/catalogue/types.ts'
 import type { CutsAnswer } from '../../shared/paths/cut/cut.ts'
 import { searchCuts } from '../../shared/paths/cut/cuts.ts'
+import type { AccountModel } from '../../shared/account/model.ts'
+import type { Known } from '../../shared/known.ts'
 import type { PathsAnswer } from '../../shared/paths/edge/path.ts'
 import {
   cutsParts,
@@ -10,6 +12,7 @@ import {
   type PathsSources,
   searchPaths,
 } from '../../shared/paths/search/find.ts'
+import { type Escalation, searchEscalations } from '../../shared/paths/search/escalations.ts'
 import type { SearchStep } from '../../shared/paths/search/progress.ts'
 import { credentialReader } from '../../shared/review/userCredentials.ts'
 import { cancelled } from './cancelled.ts'
@@ -58,6 +61,11 @@ export class PathSearch {
 
   paths(sources: PathsSources, question: PathsQuestion): Promise<PathsAnswer> {
     return this.#run(searchPaths(sources, question), reportOf)
+  }
+
+  /** How each user and role of one account can become an administrator. */
+  escalations(model: AccountModel, sources: PathsSources): Promise<(arn: string) => Known<Escalation>> {
+    return this.#run(searchEscalations(model, sources), reportOf)
   }
 
   cuts(sources: PathsSources, question: Omit<PathsQuestion, 'from' | 'all'>): Promise<CutsAnswer> {

@@ -1,5 +1,6 @@
 import type { IamData, Snapshot, SnapshotPart, SnapshotSource } from '../../shared/snapshot/schema.ts'
 import { SNAPSHOT_FORMAT, SNAPSHOT_VERSION } from '../../shared/snapshot/schema.ts'
+import { TOOL } from '../tool.ts'
 import type { CrawlContext } from './crawlContext.ts'
 import { withTags } from './withTags.ts'
 import { unique } from './unique.ts'
@@ -29,6 +30,7 @@ function snapshotOf(
     version: SNAPSHOT_VERSION,
     account: { id: accountId, partition },
     source,
+    tool: TOOL,
     startedAt,
     finishedAt,
     ...(parts.length === 0 ? {} : { parts }),

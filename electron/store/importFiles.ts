@@ -2,6 +2,7 @@ import type { ApiInput } from '../../shared/api/types.ts'
 import { fieldOf } from '../../shared/keys.ts'
 import type { ImportFile } from '../../shared/snapshot/import/file.ts'
 import type { ImportInput } from '../../shared/snapshot/import.ts'
+import { TOOL } from '../tool.ts'
 import { decodeImport, tooLarge } from './decodeImport.ts'
 import { excessOf } from './unpack.ts'
 
@@ -20,6 +21,7 @@ export async function importFiles(given: Given, now: string): Promise<ImportInpu
     ...fieldOf('also', also && (await Promise.all(also.map(textOf)))),
     ...fieldOf('accountId', accountId),
     now,
+    tool: TOOL,
   }
 }
 

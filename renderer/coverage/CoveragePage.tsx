@@ -9,6 +9,7 @@ import { isNotInImport } from '../../shared/snapshot/import/coverage.ts'
 import { howToAdd } from '../../shared/snapshot/import/guide.ts'
 import type { CoverageEntry } from '../../shared/snapshot/schema.ts'
 import { useQuery } from '../api/useQuery.ts'
+import { CsvButton } from '../common/CsvButton.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
@@ -38,6 +39,10 @@ const PROPERTIES = [
   { key: 'target', propertyLabel: 'Target', groupValuesLabel: 'Targets', operators: [':', '!:', '='] },
   { key: 'error', propertyLabel: 'Error', groupValuesLabel: 'Errors', operators: [':', '!:'] },
 ] as const
+const CSV_HEADER = ['call', 'how it ended', 'target', 'region', 'items', 'error'] as const
+const csvRow = ({ call, status, target, region, items, error }: CoverageItem) => [
+  ...[call, status, target, region, items, error],
+]
 const NO_FILTER = { tokens: [], operation: 'and' } as const
 
 /** Every call that a crawl wants, and how it ended or whether an import holds its answer. */
@@ -84,6 +89,7 @@ function Coverage({
         trackBy="id"
         title="Calls"
         noun="calls"
+        actions={<CsvButton fileName="coverage.csv" header={CSV_HEADER} rows={() => items.map(csvRow)} />}
         columns={imported ? OF_IMPORT : OF_CRAWL}
         properties={PROPERTIES}
         query={NO_FILTER}

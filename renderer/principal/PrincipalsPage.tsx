@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react'
 import type { PropertyFilterQuery } from '@cloudscape-design/collection-hooks'
 import type { PrincipalRow } from '../../shared/api/types.ts'
 import { useQuery } from '../api/useQuery.ts'
+import { CsvButton } from '../common/CsvButton.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { queryOf, tokensOf } from '../common/filterTokens.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
@@ -11,6 +12,7 @@ import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { Routes } from '../router/route.ts'
 import { columnsOf } from './principalColumns.tsx'
+import { PRINCIPAL_HEADER, principalRow } from './principalCsv.ts'
 import { itemOf, PROPERTIES } from './principalRow.ts'
 
 interface Props {
@@ -54,6 +56,9 @@ function Principals({ route, rows }: Props & { readonly rows: readonly Principal
       trackBy="arn"
       title="Users, roles and groups"
       noun="principals"
+      actions={
+        <CsvButton fileName="principals.csv" header={PRINCIPAL_HEADER} rows={() => items.map(principalRow)} />
+      }
       columns={columns}
       visible={window.innerWidth < WIDE ? SHOWN : SHOWN_WIDE}
       properties={PROPERTIES}

@@ -1,10 +1,11 @@
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { useMemo } from 'react'
+import { visibleText } from '../../shared/graph/text.ts'
 import { isKnownAs } from '../../shared/known.ts'
 import type { CredentialRow, KeyRow, Review } from '../../shared/review/types.ts'
 import { FilteredTable } from '../common/FilteredTable.tsx'
-import { timeText } from './words.ts'
+import { timeText, wayText } from './words.ts'
 
 interface Item {
   readonly row: CredentialRow
@@ -15,6 +16,7 @@ interface Item {
   readonly keys: number
   readonly oldestKey: number
   readonly administrator: string
+  readonly way: string
   readonly failed: number
   readonly checks: string
 }
@@ -31,6 +33,12 @@ const PROPERTIES = [
     key: 'administrator',
     propertyLabel: 'Administrator',
     groupValuesLabel: 'Administrator',
+    operators: ['=', '!='],
+  },
+  {
+    key: 'way',
+    propertyLabel: 'Can become administrator',
+    groupValuesLabel: 'Can become administrator',
     operators: ['=', '!='],
   },
   {
@@ -85,6 +93,7 @@ function itemOf(row: CredentialRow): Item {
     keys: active.length,
     oldestKey: Math.max(-1, ...active.map(({ ageDays }) => ageDays ?? -1)),
     administrator: administratorText(row),
+    way: row.isRoot || administratorText(row) === 'yes' ? '–' : wayText(row.canBecome),
     failed: row.failedChecks.length,
     checks: row.failedChecks.join(', '),
   }
@@ -167,20 +176,37 @@ function columnsOf(titles: ReadonlyMap<string, string>): readonly TableProps.Col
     },
     {
       id: 'administrator',
-      header: 'Admin',
+      header: 'Administrator',
       sortingField: 'administrator',
-      minWidth: 110,
-      cell: ({ administrator }) =>
-        administrator === 'yes' ? (
-          <StatusIndicator type="warning">Yes</StatusIndicator>
-        ) : administrator === 'not known' ? (
-          'Not known'
-        ) : (
-          '–'
-        ),
+      minWidth: 165,
+      cell: ({ row, administrator, way }) => <Power row={row} administrator={administrator} way={way} />,
+    },
+    {
+      id: 'way',
+      header: 'How it can become one',
+      sortingField: 'way',
+      minWidth: 200,
+      cell: ({ row: { canBecome }, way }) =>
+        canBecome.state === 'known' ? visibleText(canBecome.value.steps.join(', then ')) : way,
     },
     { id: 'created', header: 'Created', cell: ({ row }) => timeText(row.createdAt) },
   ]
+}
+
+/** Whether the user is an administrator, and for who is none whether it can become one. */
+function Power({ row, administrator, way }: Pick<Item, 'row' | 'administrator' | 'way'>) {
+  if (row.isRoot) return '–'
+  if (administrator === 'yes') return <StatusIndicator type="warning">Yes</StatusIndicator>
+  if (row.canBecome.state === 'known')
+    return (
+      <span title={row.canBecome.value.steps.join('\n')}>
+        <StatusIndicator type={row.canBecome.value.certainty === 'proved' ? 'warning' : 'info'}>
+          {`Can become one: ${way.toLowerCase()}`}
+        </StatusIndicator>
+      </span>
+    )
+  if (administrator === 'not known' || row.canBecome.state === 'not-collected') return 'Not known'
+  return 'No'
 }
 
 function Mfa({ row }: { readonly row: CredentialRow }) {

@@ -17,9 +17,7 @@ import { navigate } from '../router/navigation.ts'
 import type { Routes } from '../router/route.ts'
 import { CancelButton } from '../common/CancelButton.tsx'
 import { useMessages } from '../common/messages.tsx'
-import { Checks } from './Checks.tsx'
-import { CredentialTable } from './CredentialTable.tsx'
-import { ReviewCharts } from './ReviewCharts.tsx'
+import { Parts } from './Parts.tsx'
 
 type ReviewRoute = Routes['review']
 
@@ -38,9 +36,7 @@ export default function ReviewPage({ route }: { readonly route: ReviewRoute }) {
         {(value) => (
           <SpaceBetween size="l">
             <Credentials review={value} route={route} />
-            <Checks review={value} route={route} />
-            <ReviewCharts review={value} />
-            <CredentialTable review={value} />
+            <Parts review={value} route={route} />
           </SpaceBetween>
         )}
       </QueryView>

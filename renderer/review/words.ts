@@ -1,6 +1,15 @@
 import type { BadgeProps } from '@cloudscape-design/components/badge'
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
-import type { CheckResult, CheckStatus, ControlRef, ReportTime, Severity } from '../../shared/review/types.ts'
+import type { Collected, Known } from '../../shared/known.ts'
+import type { AdminWay } from '../../shared/review/population.ts'
+import type {
+  CheckEvidence,
+  CheckResult,
+  CheckStatus,
+  ControlRef,
+  ReportTime,
+  Severity,
+} from '../../shared/review/types.ts'
 import { formatDay } from '../common/format.ts'
 
 export const STATUSES: Readonly<
@@ -8,7 +17,7 @@ export const STATUSES: Readonly<
 > = {
   fail: { label: 'Failed', type: 'error' },
   unknown: { label: 'Unknown', type: 'warning' },
-  manual: { label: 'Manual', type: 'info' },
+  manual: { label: 'By hand', type: 'info' },
   pass: { label: 'Passed', type: 'success' },
   'not-applicable': { label: 'Not applicable', type: 'stopped' },
 }
@@ -19,6 +28,37 @@ export const SEVERITIES: Readonly<
   high: { label: 'High', color: 'severity-high' },
   medium: { label: 'Medium', color: 'severity-medium' },
   low: { label: 'Low', color: 'severity-low' },
+}
+
+/** What a row of evidence says. `look`: it passes, or a person has to look. */
+type Outcome = 'fail' | 'unknown' | 'look'
+export const OUTCOMES: Readonly<
+  Record<Outcome, { readonly label: string; readonly type: StatusIndicatorProps.Type }>
+> = {
+  fail: { label: 'Fails', type: 'error' },
+  unknown: { label: 'Not known', type: 'warning' },
+  look: { label: 'Listed', type: 'info' },
+}
+
+export function outcomeOf({ status }: CheckResult, { unknown }: CheckEvidence): Outcome {
+  if (unknown === true || status === 'unknown') return 'unknown'
+  return status === 'fail' ? 'fail' : 'look'
+}
+
+export function yesText(fact: Collected<boolean>): string {
+  if (fact.state !== 'known') return 'Not known'
+  return fact.value ? 'Yes' : 'No'
+}
+
+const CERTAINTIES = { proved: 'Yes', conditional: 'On conditions', unproved: 'Not proved' } as const
+
+/** Whether somebody can become an administrator, in a word and the number of hops. */
+export function wayText(way: Known<AdminWay>): string {
+  if (way.state === 'known') {
+    const { certainty, hops } = way.value
+    return `${CERTAINTIES[certainty]}, ${hops} ${hops === 1 ? 'hop' : 'hops'}`
+  }
+  return way.state === 'absent' ? 'No way found' : 'Not known'
 }
 
 export function isCheckStatus(text: string | undefined): text is CheckStatus {

@@ -2,6 +2,8 @@ import { plain } from './address.ts'
 import type { Address, NoFields, SetParameter } from './address.ts'
 import { ask } from './addresses/ask.ts'
 import type { AskFields } from './addresses/ask.ts'
+import { campaign } from './addresses/campaign.ts'
+import type { CampaignFields } from './addresses/campaign.ts'
 import { exposure } from './addresses/exposure.ts'
 import type { ExposureFields } from './addresses/exposure.ts'
 import { map } from './addresses/map.ts'
@@ -33,6 +35,7 @@ interface AccountViews {
   readonly paths: PathsFields
   readonly exposure: ExposureFields
   readonly review: ReviewFields
+  readonly campaign: CampaignFields
   readonly coverage: NoFields
 }
 export type AccountView = keyof AccountViews
@@ -47,6 +50,7 @@ const ADDRESSES: { readonly [V in AccountView]: Address<AccountViews[V]> } = {
   paths,
   exposure,
   review,
+  campaign,
   coverage: plain,
 }
 
@@ -68,6 +72,7 @@ export type WhoCanRoute = Routes['who-can']
 export type MapRoute = Routes['map']
 export type PrincipalRoute = Routes['principal']
 export type PathsRoute = Routes['paths']
+export type CampaignRoute = Routes['campaign']
 export type ExposureRoute = Routes['exposure']
 /** Views that show a policy beside their answer. */
 export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute | ExposureRoute

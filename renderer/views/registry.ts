@@ -1,4 +1,5 @@
 import { askView } from '../ask/view.ts'
+import { campaignView } from '../campaign/view.ts'
 import type { View } from '../common/view.ts'
 import { coverageView } from '../coverage/view.ts'
 import { exposureView } from '../exposure/view.ts'
@@ -28,6 +29,7 @@ export const VIEWS: { readonly [V in ViewId]: View<V> } = {
   paths: pathsView,
   exposure: exposureView,
   review: reviewView,
+  campaign: campaignView,
   coverage: coverageView,
   settings: settingsView,
   'not-found': notFoundView,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { accountMethods } from './account.ts'
 import { callsMethods } from './calls.ts'
+import { campaignMethods } from './campaign.ts'
 import { crawlMethods } from './crawl.ts'
 import { exposureMethods } from './exposure.ts'
 import { liveMethods } from './live.ts'
@@ -35,6 +36,7 @@ export const API = {
   ...traceMethods,
   ...liveMethods,
   ...reviewMethods,
+  ...campaignMethods,
 } satisfies Readonly<Record<string, Method>>
 
 export type ApiMethod = keyof typeof API

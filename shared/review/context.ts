@@ -4,7 +4,9 @@ import { completenessRead } from '../account/completenessCache.ts'
 import { NOT_IN_IMPORT } from '../snapshot/import/coverage.ts'
 import type { CoverageEntry, Snapshot } from '../snapshot/schema.ts'
 import type { CredentialReportRow } from './credentialReport.ts'
-import type { CredentialRow } from './types.ts'
+import type { Population } from './population.ts'
+import type { Reconciliation } from './reconciliation.ts'
+import type { CredentialRow, Thresholds } from './types.ts'
 
 /** A row with what stands behind it: a check must not pass on a value that nobody has seen. */
 export interface UserFacts {
@@ -15,13 +17,16 @@ export interface UserFacts {
 }
 
 /** What every check is given. */
-export interface ReviewContext {
+export interface ReviewContext extends Thresholds {
   readonly snapshot: Snapshot
   readonly asOf: string
-  readonly unusedDays: number
-  readonly keyMaxAgeDays: number
   /** Whether the rows say who is an effective administrator. */
   readonly administratorsAsked: boolean
+  /** Whether the rows say who can become one. */
+  readonly waysAsked: boolean
+  /** Roles and others; absent: they were not asked for. */
+  readonly population?: Population
+  readonly reconciliation: Reconciliation
   /** Policies of the account model; absent: only the snapshot's documents are read. */
   readonly policies?: AccountModel['policies']
   /** null: the credential report has no readable root row. */
@@ -39,6 +44,16 @@ export function gapOf(snapshot: Snapshot, call: string, region?: string): string
   const bad = entries.find((entry) => entry.status !== 'done')
   if (entries.length === 0) return `${call} was not asked`
   return bad === undefined ? null : sayGap(bad)
+}
+
+/** Why not every Region of the account was looked at, or null: what is in another is not known. */
+export function regionsGap({ regions, enabledRegions, source }: Snapshot): string | null {
+  if (source.kind === 'import') return null
+  if (enabledRegions === undefined) return 'which Regions are enabled was not read (ec2:DescribeRegions)'
+  const others = enabledRegions.filter((region) => !regions.includes(region))
+  return others.length === 0
+    ? null
+    : `${others.join(', ')} ${others.length === 1 ? 'was' : 'were'} not visited`
 }
 
 /** `iam:ListAccessKeys was refused (AccessDenied)`. */

@@ -42,33 +42,37 @@ const CIS: Readonly<Record<string, readonly (string | null)[]>> = {
   'no-public-principal': [null, null, null, null, '2.21'],
 }
 
-interface OtherControls {
-  readonly nist?: readonly string[]
-  readonly pci?: readonly string[]
-  readonly soc2?: readonly string[]
-  readonly fsbp?: readonly string[]
-  readonly ours?: {
-    readonly nist?: readonly string[]
-    readonly pci?: readonly string[]
-    readonly soc2?: readonly string[]
-    readonly fsbp?: readonly string[]
-  }
+const FRAMEWORKS = [
+  ['nist', 'NIST 800-53', 'Rev. 5'],
+  // The mapping is of 4.0; 4.0.1 kept every number.
+  ['pci', 'PCI DSS', '4.0.1'],
+  ['soc2', 'SOC 2', 'TSC 2017'],
+  ['iso', 'ISO/IEC 27001', '2022'],
+  ['fsbp', 'AWS FSBP', '1.0.0'],
+] as const
+
+type OfFrameworks = Partial<Record<(typeof FRAMEWORKS)[number][0], readonly string[]>>
+interface OtherControls extends OfFrameworks {
+  readonly ours?: OfFrameworks
 }
 
 const FULL_ADMIN: OtherControls = {
   nist: ['AC-2(1)', 'AC-2(6)', 'AC-3', 'AC-5b', 'AC-6', 'AC-6(2)', 'AC-6(3)', 'AC-6(10)'],
   soc2: ['CC1.3', 'CC6.3'],
   fsbp: ['IAM.1'],
+  iso: ['A.5.18', 'A.8.2'],
 }
 
 const OTHERS: Readonly<Record<string, OtherControls>> = {
   'root-no-keys': {
+    iso: ['A.5.15'],
     nist: ['AC-2(1)', 'AC-2(6)', 'AC-6', 'AC-6(2)', 'AC-6(10)', 'IA-2'],
     pci: ['7.2.1', '7.2.2', '7.2.3', '8.2.1', '8.2.2', '8.2.4', '8.2.5'],
     fsbp: ['IAM.4'],
     ours: { soc2: ['CC6.1'] },
   },
   'root-mfa': {
+    iso: ['A.5.15', 'A.5.17', 'A.8.5'],
     nist: ['AC-2(1)', 'AC-3(2)', 'IA-2(1)', 'IA-2(2)', 'IA-2(6)', 'IA-2(8)'],
     pci: ['8.4.1', '8.4.2', '8.4.3'],
     ours: { soc2: ['CC6.1'], fsbp: ['IAM.9'] },
@@ -79,14 +83,20 @@ const OTHERS: Readonly<Record<string, OtherControls>> = {
     fsbp: ['IAM.6'],
     ours: { soc2: ['CC6.1'] },
   },
-  'root-unused': { ours: { nist: ['AC-6(2)', 'AC-6(10)'], soc2: ['CC6.1'] } },
+  'root-unused': { iso: ['A.5.15'], ours: { nist: ['AC-6(2)', 'AC-6(10)'], soc2: ['CC6.1'] } },
   'pw-length': {
+    iso: ['A.5.15'],
     nist: ['AC-2(1)', 'AC-2(3)', 'IA-5'],
     fsbp: ['IAM.7', 'IAM.10'],
     ours: { pci: ['8.3.6'], soc2: ['CC6.1'] },
   },
-  'pw-reuse': { fsbp: ['IAM.7', 'IAM.10'], ours: { nist: ['IA-5'], pci: ['8.3.7'], soc2: ['CC6.1'] } },
+  'pw-reuse': {
+    iso: ['A.5.15'],
+    fsbp: ['IAM.7', 'IAM.10'],
+    ours: { nist: ['IA-5'], pci: ['8.3.7'], soc2: ['CC6.1'] },
+  },
   'user-mfa': {
+    iso: ['A.5.15', 'A.5.17', 'A.8.5'],
     nist: ['AC-2(1)', 'AC-3(2)', 'IA-2(1)', 'IA-2(2)', 'IA-2(6)', 'IA-2(8)'],
     pci: ['8.4.1', '8.4.2', '8.4.3'],
     fsbp: ['IAM.5', 'IAM.19'],
@@ -94,6 +104,7 @@ const OTHERS: Readonly<Record<string, OtherControls>> = {
   },
   'no-initial-keys': { ours: { nist: ['AC-6'], soc2: ['CC6.1'] } },
   'unused-45': {
+    iso: ['A.5.15'],
     nist: ['AC-2(1)', 'AC-2(3)', 'AC-2(6)', 'AC-3', 'AC-6'],
     pci: ['7.2.4', '7.2.5.1', '8.2.6'],
     soc2: ['CC1.3'],
@@ -102,12 +113,14 @@ const OTHERS: Readonly<Record<string, OtherControls>> = {
   },
   'one-key': { ours: { nist: ['AC-2(1)', 'IA-5'], soc2: ['CC6.1'] } },
   'rotate-90': {
+    iso: ['A.5.15'],
     nist: ['AC-2(1)', 'AC-3(3)'],
     pci: ['8.3.9', '8.3.10.1', '8.6.3'],
     fsbp: ['IAM.3'],
     ours: { nist: ['IA-5'], soc2: ['CC6.1'] },
   },
   'groups-only': {
+    iso: ['A.5.15'],
     nist: ['AC-2(1)', 'AC-2(6)', 'AC-3', 'AC-6', 'AC-6(3)'],
     pci: ['7.2.1', '7.2.2', '7.2.5', '7.3.1', '7.3.2', '7.3.3'],
     soc2: ['CC1.3'],
@@ -116,10 +129,15 @@ const OTHERS: Readonly<Record<string, OtherControls>> = {
   'no-star-star': FULL_ADMIN,
   'inline-star-star': FULL_ADMIN,
   'support-role': { ours: { nist: ['IR-7'], soc2: ['CC7.4'] } },
-  'instance-roles': { nist: ['AC-3'], pci: ['7.2.1', '7.2.2', '7.2.5', '7.3.1'], ours: { soc2: ['CC6.1'] } },
+  'instance-roles': {
+    iso: ['A.8.2'],
+    nist: ['AC-3'],
+    pci: ['7.2.1', '7.2.2', '7.2.5', '7.3.1'],
+    ours: { soc2: ['CC6.1'] },
+  },
   cloudshell: { pci: ['7.2.1', '7.2.2', '7.2.3', '7.2.5', '7.3.1'], ours: { soc2: ['CC6.3'] } },
-  'access-analyzer': { ours: { nist: ['AC-3', 'AC-6'], soc2: ['CC6.3'], fsbp: ['IAM.28'] } },
-  'security-contact': { fsbp: ['Account.1'], ours: { soc2: ['CC7.4'] } },
+  'access-analyzer': { iso: ['A.8.3'], ours: { nist: ['AC-3', 'AC-6'], soc2: ['CC6.3'], fsbp: ['IAM.28'] } },
+  'security-contact': { iso: ['A.5.5'], fsbp: ['Account.1'], ours: { soc2: ['CC7.4'] } },
   'no-public-principal': { ours: { nist: ['AC-3', 'AC-6'], soc2: ['CC6.1', 'CC6.3'] } },
   'shared-provider': { ours: { nist: ['AC-3', 'AC-6'], soc2: ['CC6.1'] } },
   'admin-without-mfa': {
@@ -136,15 +154,66 @@ const OTHERS: Readonly<Record<string, OtherControls>> = {
   'inactive-keys': { ours: { nist: ['AC-2(3)'], soc2: ['CC6.2'] } },
   'password-never-used': { ours: { nist: ['AC-2(3)'], pci: ['8.2.6'], soc2: ['CC6.2'], fsbp: ['IAM.8'] } },
   'service-credentials': { ours: { nist: ['IA-5'], pci: ['8.6.3'], soc2: ['CC6.1'] } },
+  'contact-details': { iso: ['A.5.5'] },
+  'pw-complexity': { fsbp: ['IAM.7', 'IAM.10'], iso: ['A.5.15'], ours: { pci: ['8.3.6'], soc2: ['CC6.1'] } },
+  'unused-key-escalates': {
+    ours: {
+      nist: ['AC-2(3)', 'AC-6(5)'],
+      pci: ['7.2.5.1', '8.2.6'],
+      soc2: ['CC6.2', 'CC6.3'],
+      iso: ['A.5.18', 'A.8.2'],
+      fsbp: ['IAM.22'],
+    },
+  },
+  'privileged-keys': {
+    ours: { nist: ['AC-6(5)', 'IA-5'], pci: ['7.2.5', '8.6.3'], soc2: ['CC6.1', 'CC6.3'], iso: ['A.8.2'] },
+  },
+  'escalates-without-mfa': {
+    ours: {
+      nist: ['AC-6(5)', 'IA-2(1)'],
+      pci: ['8.4.1'],
+      soc2: ['CC6.1'],
+      iso: ['A.8.5'],
+      fsbp: ['IAM.5', 'IAM.19'],
+    },
+  },
+  'console-and-keys': { ours: { nist: ['AC-6', 'IA-5'], pci: ['8.6.1'], soc2: ['CC6.1'], iso: ['A.5.16'] } },
+  administrators: {
+    ours: { nist: ['AC-2(7)', 'AC-6(7)'], pci: ['7.2.4'], soc2: ['CC6.3'], iso: ['A.5.18', 'A.8.2'] },
+  },
+  'can-become-admin': {
+    ours: {
+      nist: ['AC-5', 'AC-6', 'AC-6(7)'],
+      pci: ['7.2.1', '7.2.2', '7.2.4'],
+      soc2: ['CC6.3'],
+      iso: ['A.5.18', 'A.8.2'],
+    },
+  },
+  'privileged-workloads': {
+    ours: { nist: ['AC-6'], pci: ['7.2.5', '7.2.5.1'], soc2: ['CC6.3'], iso: ['A.8.2'] },
+  },
+  'outside-role-unused': {
+    ours: {
+      nist: ['AC-2(3)', 'AC-17'],
+      pci: ['7.2.5.1', '8.2.7'],
+      soc2: ['CC6.2'],
+      iso: ['A.5.18', 'A.5.19'],
+    },
+  },
+  'outside-role-privileged': {
+    ours: {
+      nist: ['AC-3', 'AC-6'],
+      pci: ['7.2.5', '8.2.7'],
+      soc2: ['CC6.3', 'CC9.2'],
+      iso: ['A.5.19', 'A.8.2'],
+    },
+  },
+  'external-id': { ours: { nist: ['AC-3'], pci: ['8.2.7'], soc2: ['CC6.1', 'CC9.2'], iso: ['A.5.19'] } },
+  'role-unused': { ours: { nist: ['AC-2(3)'], pci: ['7.2.5.1'], soc2: ['CC6.2'], iso: ['A.5.18'] } },
+  'population-reconciled': { ours: { nist: ['AC-2'], pci: ['7.2.4'], soc2: ['CC6.2'], iso: ['A.5.18'] } },
+  'provider-unused': { ours: { nist: ['AC-2(3)'], soc2: ['CC6.2'], iso: ['A.5.16'] } },
   'signing-certificates': { ours: { nist: ['IA-5'], soc2: ['CC6.1'] } },
 }
-
-const FRAMEWORKS = [
-  ['nist', 'NIST 800-53', 'Rev. 5'],
-  ['pci', 'PCI DSS', '4.0'],
-  ['soc2', 'SOC 2', 'TSC 2017'],
-  ['fsbp', 'AWS FSBP', '1.0.0'],
-] as const
 
 /** Takes a check's id and gives its controls: CIS by version, then the other frameworks; empty for an unknown id. */
 export function controlsOf(checkId: string): readonly ControlRef[] {

@@ -13,7 +13,7 @@ type CountName = keyof ReviewCounts
 export function countCredentials(
   facts: readonly UserFacts[],
   complete: boolean,
-  thresholds: Review['thresholds'],
+  thresholds: Pick<Review['thresholds'], 'unusedDays' | 'keyMaxAgeDays'>,
 ): { readonly counts: ReviewCounts; readonly countsIncomplete: readonly CountName[] } {
   const users = facts.filter(({ row }) => !row.isRoot)
   const console = users.filter(({ row }) => isKnownAs(row.passwordEnabled, true))

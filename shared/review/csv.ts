@@ -1,8 +1,11 @@
-import { namedMark, replaceMarks } from '../marks.ts'
 import { type Known, mapKnown, valueOr } from '../known.ts'
+import { csvCell } from './csvCell.ts'
 import { sayReportTime } from './days.ts'
 import { sayReportDate } from './reportDate.ts'
+import { sayWay, waySteps } from './sayWay.ts'
 import type { CredentialRow, KeyRow, Review } from './types.ts'
+
+export { csvCell } from './csvCell.ts'
 
 type Column = readonly [name: string, value: (row: CredentialRow) => string | number | boolean | null]
 
@@ -29,6 +32,8 @@ const COLUMNS: readonly Column[] = [
   ['arn', (row) => row.arn],
   ['created', (row) => sayReportTime(row.createdAt)],
   ['administrator', (row) => administratorCell(row)],
+  ['can_become_administrator', ({ canBecome, isRoot }) => (isRoot ? null : sayWay(canBecome))],
+  ['way', ({ canBecome }) => waySteps(canBecome)],
   ['password_enabled', (row) => valueOr(row.passwordEnabled, null)],
   ['password_last_used', (row) => sayReportTime(row.passwordLastUsed)],
   ['password_last_used_days', (row) => row.passwordLastUsedDays],
@@ -69,6 +74,7 @@ function administratorCell({ administrator }: CredentialRow): string | boolean |
 function notKnown(row: CredentialRow): readonly string[] {
   const seen: readonly (readonly [part: string, collected: boolean])[] = [
     ['administrator', row.administrator.state !== 'not-collected'],
+    ['can-become-administrator', row.canBecome.state !== 'not-collected'],
     ['password', row.passwordEnabled.state === 'known'],
     ['mfa', row.mfaActive.state === 'known'],
     ['keys', row.keysNotCollected === undefined],
@@ -96,22 +102,4 @@ export function reviewCsv(review: Review): string {
     ...trailer.map(([, value]) => value),
   ])
   return [header, ...lines].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')
-}
-
-/** What a spreadsheet takes for the beginning of a formula, in full and half width, whatever blanks stand before it. */
-const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]/
-/** In front they would let a formula through some spreadsheets' trimming. */
-const BREAK = /^[\t\r\n]/
-
-/**
- * One cell: numbers and booleans as they are, text quoted where needed, never a formula, and with no mark that a terminal
- * obeys or nobody sees; line feeds and tabs stay.
- */
-export function csvCell(value: string | number | boolean | null): string {
-  if (value === null) return ''
-  if (typeof value !== 'string') return String(value)
-  const seen = replaceMarks(value.replaceAll('\r\n', '\n'), namedMark, '\n\t')
-  const unmarked = replaceMarks(value, () => '', '\r\n\t')
-  const safe = FORMULA.test(unmarked) || BREAK.test(unmarked) ? `'${seen}` : seen
-  return /[",\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -4,7 +4,9 @@ import type { UserFacts } from './context.ts'
 import { type UserGaps, userGapsOf } from './context.ts'
 import type { CredentialReportKey, CredentialReportRow, ParsedCredentialReport } from './credentialReport.ts'
 import { daysUntil } from './days.ts'
+import { groupBy } from './groupBy.ts'
 import { mfaDevicesOf } from './mfa.ts'
+import type { AdminWay } from './population.ts'
 import type { CredentialRow, KeyRow, ReportTime } from './types.ts'
 
 const UNKNOWN: ReportTime = { kind: 'unknown' }
@@ -12,6 +14,7 @@ const UNKNOWN: ReportTime = { kind: 'unknown' }
 interface RowOptions {
   readonly asOf: string
   readonly administratorOf?: (arn: string) => Collected<boolean>
+  readonly canBecomeOf?: (arn: string) => Known<AdminWay>
 }
 
 /**
@@ -74,6 +77,7 @@ export function buildRows(
       ),
       serviceSpecificCredentials: serviceSpecificOf(name, isRoot),
       administrator: isRoot ? ABSENT : (options.administratorOf ?? notAsked)(arn),
+      canBecome: isRoot ? ABSENT : (options.canBecomeOf ?? waysNotAsked)(arn),
       failedChecks: [],
     }
     return {
@@ -117,6 +121,10 @@ function serviceSpecificReader(
 
 function notAsked(arn: string): NotCollected {
   return notCollected(`Whether ${arn} is an administrator`, 'iam:GetAccountAuthorizationDetails')
+}
+
+function waysNotAsked(arn: string): NotCollected {
+  return notCollected(`Whether ${arn} can become an administrator`, 'iam:GetAccountAuthorizationDetails')
 }
 
 /**
@@ -173,14 +181,4 @@ function laterOf(one: ReportTime, other: ReportTime): ReportTime {
 function sameSecond(created: string | undefined, rotated: ReportTime): boolean {
   if (created === undefined || rotated.kind !== 'time') return false
   return Math.floor(Date.parse(created) / 1000) === Math.floor(Date.parse(rotated.at) / 1000)
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group === undefined) groups.set(keyOf(item), [item])
-    else group.push(item)
-  }
-  return groups
 }

@@ -1,4 +1,7 @@
 import type { Known, NotCollected } from '../known.ts'
+import type { Extraction } from './extraction.ts'
+import type { AdminWay, Population } from './population.ts'
+import type { Reconciliation } from './reconciliation.ts'
 import type { Roster } from './roster.ts'
 
 /** The credential review: is every credential in this account still justified? */
@@ -50,11 +53,13 @@ export interface CredentialRow {
   readonly serviceSpecificCredentials: Known<readonly ServiceSpecificCredentialRow[]>
   /** Effective administrator by the engine; `absent` for the root user, whom no policy makes one. */
   readonly administrator: Known<boolean>
+  /** How it can become one; `absent`: no way was found, or it is one already, or the root user. */
+  readonly canBecome: Known<AdminWay>
   /** Ids of the checks that this row fails. */
   readonly failedChecks: readonly string[]
 }
 
-/** `unknown` is never a pass: the data was not collected. `manual`: AWS has no API for it. */
+/** `unknown` is never a pass: the data was not collected. `manual`: by hand, for no data that AWS gives can tell. */
 export type CheckStatus = 'pass' | 'fail' | 'not-applicable' | 'unknown' | 'manual'
 export type Severity = 'critical' | 'high' | 'medium' | 'low'
 
@@ -70,15 +75,27 @@ export interface CheckEvidence {
   /** User name, ARN, or the account. */
   readonly subject: string
   readonly detail: string
+  /** Of the subject. Absent: a row of the credential report without one. */
+  readonly arn?: string
+  /** True where it is not known whether this one fails. Absent: it fails, or of a check by hand: it is to be looked at. */
+  readonly unknown?: true
+  /** A command of the AWS CLI that acts on this one, with the names in it, for a POSIX shell. */
+  readonly command?: string
 }
 export interface CheckResult {
   readonly id: string
   readonly title: string
+  /** What the check asks, with a question mark. */
+  readonly question: string
+  /** The exact test in words, with the thresholds that were used. */
+  readonly test: string
   readonly severity: Severity
   readonly status: CheckStatus
   /** One sentence on what was found. */
   readonly finding: string
+  /** Every row; none is left out. */
   readonly evidence: readonly CheckEvidence[]
+  /** In general; what to do with one row says its `command`. */
   readonly whatToDo: string
   readonly controls: readonly ControlRef[]
 }
@@ -90,6 +107,12 @@ export interface ReviewCounts {
   readonly oldKeys: number
   readonly unusedKeys: number
 }
+/** How many days make a credential unused, a key old, a role unused. */
+export interface Thresholds {
+  readonly unusedDays: number
+  readonly keyMaxAgeDays: number
+  readonly roleUnusedDays: number
+}
 export interface Review {
   readonly account: { readonly id: string; readonly alias?: string }
   /** The day the ages are counted to. */
@@ -97,11 +120,17 @@ export interface Review {
   /** When AWS made the credential report. */
   readonly reportGeneratedAt: Known<string>
   readonly snapshotFinishedAt: string
-  readonly thresholds: { readonly unusedDays: number; readonly keyMaxAgeDays: number }
+  readonly thresholds: Thresholds
+  /** Who read the account, with what, and when. */
+  readonly extraction: Extraction
   readonly checks: readonly CheckResult[]
   readonly rows: readonly CredentialRow[]
   /** Who takes roles from outside of IAM. Absent: it was not asked. */
   readonly roster?: Roster
+  /** Roles, identity providers, workloads and third parties. Absent: it was not asked. */
+  readonly population?: Population
+  /** Why everybody stands in the review, or where not. */
+  readonly reconciliation: Reconciliation
   readonly counts: ReviewCounts
   /** Figures that are too low or not known, because something was not collected or could not be read. Absent: none. */
   readonly countsIncomplete?: readonly (keyof ReviewCounts)[]

@@ -2,8 +2,13 @@ import { isKnownAs } from '../known.ts'
 import { count } from './days.ts'
 import type { CredentialRow, KeyRow } from './types.ts'
 
+/** Why something fails, and the command that mends it. */
+export interface Fail {
+  readonly why: string
+  readonly command?: string
+}
 /** Why a credential fails; null: it does not, or there is none; `unknown`: not told. */
-export type Finding = { readonly why: string } | 'unknown' | null
+export type Finding = Fail | 'unknown' | null
 
 export function activeKeys(row: CredentialRow): readonly KeyRow[] {
   return row.keys.filter(({ active }) => active)
@@ -49,7 +54,7 @@ export function unusedKey(key: KeyRow, days: number): Finding {
     : null
 }
 
-/** The words of all that fail. */
-export function failures(findings: readonly Finding[]): readonly string[] {
-  return findings.flatMap((one) => (one === null || one === 'unknown' ? [] : [one.why]))
+/** All that fail. */
+export function failures(findings: readonly Finding[]): readonly Fail[] {
+  return findings.flatMap((one) => (one === null || one === 'unknown' ? [] : [one]))
 }

@@ -26,6 +26,8 @@ export interface ImportInput {
   readonly accountId?: string
   /** ISO time of the import. */
   readonly now: string
+  /** The program that imports, with its version. */
+  readonly tool?: string
 }
 
 /**
@@ -50,6 +52,7 @@ export function importSnapshot(input: ImportInput): Snapshot {
     version: SNAPSHOT_VERSION,
     account: owner,
     source: { kind: 'import', files: files.map(({ name }) => name), contents: files },
+    ...(input.tool === undefined ? {} : { tool: input.tool }),
     startedAt: input.now,
     finishedAt: input.now,
     regions: [],

@@ -479,6 +479,8 @@ export interface Snapshot {
   readonly version: typeof SNAPSHOT_VERSION
   readonly account: { readonly id: string; readonly partition: string }
   readonly source: SnapshotSource
+  /** The program that wrote it, with its version: `whence 0.1.0`. Absent: an earlier version did. */
+  readonly tool?: string
   readonly startedAt: string
   readonly finishedAt: string
   /** Where a crawl was resumed: when its parts were read. */

@@ -124,6 +124,7 @@ export const snapshotShape = z.looseObject({
     z.looseObject({ kind: z.literal('sample') }),
     z.looseObject({ kind: z.literal('import'), files: z.array(text), contents: list(importedFile) }),
   ]),
+  tool: optionalText,
   startedAt: time,
   finishedAt: time,
   parts: list(z.looseObject({ from: time, to: time, calls: z.array(text) })),

@@ -1,13 +1,7 @@
 import type { AwsManagedPolicies } from '../../shared/account/awsManaged.ts'
 import { PRINCIPAL_KINDS, unreadOf } from '../../shared/account/completeness.ts'
 import { buildAccountModel } from '../../shared/account/build.ts'
-import {
-  accountOverview,
-  administratorReader,
-  policyView,
-  principalDetail,
-  principalRows,
-} from '../../shared/answers/answers.ts'
+import { accountOverview, policyView, principalDetail, principalRows } from '../../shared/answers/answers.ts'
 import { principalArn } from '../../shared/answers/named.ts'
 import { checkAction } from '../../shared/catalogue/checkName.ts'
 import { accessSummary, serviceActions } from '../../shared/engine/effective/effective.ts'
@@ -25,7 +19,8 @@ import { firstFacts, wholeFacts } from '../../shared/map/makeFacts.ts'
 import { searchCuts } from '../../shared/paths/cut/cuts.ts'
 import { cutsParts, findPaths } from '../../shared/paths/search/find.ts'
 import { runToEnd } from '../../shared/paths/search/progress.ts'
-import { reviewCredentials } from '../../shared/review/review.ts'
+import { searchEscalations } from '../../shared/paths/search/escalations.ts'
+import { reviewAccount } from '../../shared/population/reviewAccount.ts'
 import { credentialReader } from '../../shared/review/userCredentials.ts'
 import { CoverageLog } from '../../shared/snapshot/coverage.ts'
 import type { CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
@@ -203,16 +198,16 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
       findExposure({ snapshot, models: [model], catalogue }, asked),
     'paths.ways': () => ({ ways: ESCALATION_WAYS }),
     'paths.way': ({ id }) => escalationPage(id),
-    'review.run': () => {
-      const administratorOf = administratorReader(model, catalogue)
-      return reviewCredentials(snapshot, {
+    'review.run': () =>
+      reviewAccount({
+        snapshot,
+        model,
+        catalogue,
+        canBecomeOf: runToEnd(searchEscalations(model, { catalogue })),
+        exposures: findExposure({ snapshot, models: [model], catalogue }, { kinds: ['assumable-roles'] })
+          .roles,
         asOf: '2026-11-01',
-        unusedDays: 45,
-        keyMaxAgeDays: 90,
-        administratorOf,
-        policies: model.policies,
-      })
-    },
+      }),
   }
 }
 

@@ -79,6 +79,17 @@ export async function commandLineOf(
       ]
       return ['trace', ...snapshots, ...what, ...(await flagsOf({ ...question, ...facts }, write))]
     }
+    case 'campaign.status':
+      return ['review', ...snapshots, '--status']
+    case 'campaign.rows':
+    case 'campaign.principal':
+    case 'campaign.start':
+    case 'campaign.carry':
+    case 'campaign.decide':
+    case 'campaign.except':
+    case 'campaign.end-exception':
+    case 'campaign.owners':
+    case 'campaign.export':
     case 'snapshots.diff':
     case 'account.map':
     case 'account.map.members':

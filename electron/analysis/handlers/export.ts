@@ -1,15 +1,14 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { administratorReader, principalRows } from '../../../shared/answers/answers.ts'
+import { principalRows } from '../../../shared/answers/answers.ts'
 import type { ExportedAccount } from '../../../shared/export/source.ts'
 import { TABLES } from '../../../shared/export/tables.ts'
-import { dayOfReview } from '../../../shared/review/reportDate.ts'
-import { reviewCredentials } from '../../../shared/review/review.ts'
 import { writeFileAtomically } from '../../store/writeFile.ts'
 import { exposureAnswer } from '../exposure.ts'
 import { type AnalysisParts, type Asker, type Handlers, openOne, principalsIn } from '../handler.ts'
 import type { ExportedTables, ExportOrder } from '../methods.ts'
 import { PathSearch, pathsSources } from '../pathSearch.ts'
+import { reviewOf } from '../review.ts'
 
 /** The tables of an account, for query engines. */
 export function exportHandlers(parts: AnalysisParts): Handlers<'export.parquet'> {
@@ -28,18 +27,12 @@ async function answersOf(
   { snapshot: id, asOf }: ExportOrder,
   asker: Asker,
 ): Promise<ExportedAccount> {
-  const { stage, thresholds } = asker
+  const { stage } = asker
   const { catalogue, ...account } = await openOne(parts, id)
   const { snapshot, model } = account
   stage({ stage: `Looking at ${principalsIn([account])}` })
   const principals = principalRows(snapshot, model, catalogue)
-  stage({ stage: 'Checking every credential' })
-  const review = reviewCredentials(snapshot, {
-    asOf: asOf ?? dayOfReview(snapshot),
-    ...thresholds,
-    administratorOf: administratorReader(model, catalogue),
-    policies: model.policies,
-  })
+  const review = await reviewOf(account, catalogue, { ...(asOf !== undefined && { asOf }) }, asker)
   stage({ stage: `Looking for ways among ${principalsIn([account])}` })
   const paths = await new PathSearch(undefined, asker).paths(pathsSources([account], catalogue), {})
   stage({ stage: `Looking for exposure of ${principalsIn([account])}` })

@@ -1,27 +1,17 @@
-import { administratorReader } from '../../../shared/answers/answers.ts'
-import { rosterOf } from '../../../shared/answers/roster.ts'
 import type { ReviewInput } from '../../../shared/api/types.ts'
 import { reviewCsv } from '../../../shared/review/csv.ts'
-import { dayOfReview } from '../../../shared/review/reportDate.ts'
-import { reviewCredentials } from '../../../shared/review/review.ts'
 import type { Review } from '../../../shared/review/types.ts'
 import { downloadOf } from '../download.ts'
 import { type AnalysisParts, type Asker, type Handlers, openOne } from '../handler.ts'
+import { reviewOf } from '../review.ts'
 import { reviewName } from '../reviewName.ts'
 
 /** The credential review. */
 export function reviewHandlers(parts: AnalysisParts): Handlers<'review.run' | 'report.csv'> {
-  async function review({ snapshot: id, asOf }: ReviewInput, { stage, thresholds }: Asker): Promise<Review> {
-    const { snapshot, model, catalogue } = await openOne(parts, id)
-    stage({ stage: 'Checking every credential' })
-    const administratorOf = administratorReader(model, catalogue)
-    return reviewCredentials(snapshot, {
-      asOf: asOf ?? dayOfReview(snapshot),
-      ...thresholds,
-      administratorOf,
-      policies: model.policies,
-      roster: rosterOf(model, administratorOf),
-    })
+  async function review(input: ReviewInput, asker: Asker): Promise<Review> {
+    const { snapshot: id, ...how } = input
+    const { catalogue, ...account } = await openOne(parts, id)
+    return reviewOf(account, catalogue, how, asker)
   }
   return {
     'review.run': review,

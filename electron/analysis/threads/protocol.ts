@@ -39,5 +39,7 @@ export const GIVING_WAY: ReadonlySet<AnalysisMethod> = new Set<AnalysisMethod>([
   'paths.cuts',
   'account.map.whole',
   'snapshots.diff',
+  'campaign.prepare',
+  'campaign.carried',
   'warm',
 ])

@@ -47,6 +47,16 @@ export function roleOption(value: string): string {
   return name
 }
 
+/** A threshold of the credential review. */
+export function daysOption(value: string): number {
+  const days = Number(value)
+  if (!/^\d{1,4}$/.test(value) || days < 1 || days > MOST_DAYS)
+    throw new InvalidArgumentError(`It is a number of days from 1 to ${MOST_DAYS}.`)
+  return days
+}
+
+const MOST_DAYS = 3650
+
 /** How many accounts are read side by side. */
 export function parallelOption(value: string): number {
   const count = Number(value)

@@ -40,8 +40,13 @@ export function holders(snapshot: Snapshot): readonly Holder[] {
 /** `role admin`. */
 export const sayHolder = (holder: Holder): string => `${holder.kind} ${holder.name}`
 
+/** The ARN of an AWS managed policy without a path, in the account's partition. */
+export function awsPolicyArn({ account }: Snapshot, policyName: string): string {
+  return `arn:${account.partition}:iam::aws:policy/${policyName}`
+}
+
 /** Who holds the AWS managed policy of this name. */
 export function holdersOfAwsPolicy(snapshot: Snapshot, policyName: string): readonly Holder[] {
-  const arn = `arn:${snapshot.account.partition}:iam::aws:policy/${policyName}`
+  const arn = awsPolicyArn(snapshot, policyName)
   return holders(snapshot).filter(({ attached }) => attached.some(({ PolicyArn }) => PolicyArn === arn))
 }

@@ -3,6 +3,7 @@ import { providerName, sharedProvider } from '../../account/subjectWords.ts'
 import { detailsGap, type ReviewContext } from '../context.ts'
 import { count } from '../days.ts'
 import type { CheckEvidence } from '../types.ts'
+import { showRole } from './remedies.ts'
 import type { CheckDefinition, CheckOutcome } from './types.ts'
 import { fail, orMore, pass, unknown } from './types.ts'
 
@@ -32,6 +33,7 @@ function sharedProviders({ policies, snapshot }: ReviewContext): CheckOutcome {
     const provider = providerName(first.from)
     open.push({
       subject: owner ?? '',
+      ...(owner === undefined ? {} : { arn: owner, command: showRole(roleNameOf(owner)) }),
       detail: `Anybody at ${sharedProvider(provider)?.name ?? provider} may assume it: nothing asks who it is`,
     })
   }
@@ -53,13 +55,20 @@ function sharedProviders({ policies, snapshot }: ReviewContext): CheckOutcome {
   return pass('Every role that trusts an identity provider which anyone can use names whom it lets in.')
 }
 
+/** The name of a role, behind its path. */
+function roleNameOf(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1)
+}
+
 export const FEDERATION_CHECKS: readonly CheckDefinition[] = [
   {
     id: 'shared-provider',
     title: 'Roles for shared identity providers name whom they let in',
+    question: 'May everybody at a shared identity provider assume a role?',
+    test: 'No trust policy lets in everybody who has an account at a provider that anyone can use (GitHub, GitLab, Google and the like): each asks for a subject, an organization or an application.',
     severity: 'high',
     whatToDo:
-      'Ask for the subject in the trust policy, such as token.actions.githubusercontent.com:sub for repo:ORGANIZATION/REPOSITORY:ref:refs/heads/BRANCH: aws iam update-assume-role-policy --role-name ROLE --policy-document file://TRUST.json',
+      'Ask for the subject in the trust policy, such as token.actions.githubusercontent.com:sub with the repository and the branch. The command shows the trust policy as it is.',
     run: sharedProviders,
   },
 ]

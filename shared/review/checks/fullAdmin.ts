@@ -6,7 +6,8 @@ import { detailsGap } from '../context.ts'
 import { count } from '../days.ts'
 import type { CheckEvidence } from '../types.ts'
 import type { Holder } from './attachments.ts'
-import { holders, sayHolder } from './attachments.ts'
+import { awsPolicyArn, holders, sayHolder } from './attachments.ts'
+import { deleteInlinePolicy, detachPolicy } from './remedies.ts'
 import type { CheckDefinition, CheckOutcome } from './types.ts'
 import { fail, orMore, pass, unknown } from './types.ts'
 
@@ -44,36 +45,50 @@ function managed(context: ReviewContext): CheckOutcome {
   const policies = new Map(snapshot.iam.authorizationDetails.Policies.map((policy) => [policy.Arn, policy]))
   const evidence: CheckEvidence[] = []
   const unread: CheckEvidence[] = []
+  let found = 0
+  let read = 0
   for (const [arn, owners] of attachedTo) {
     const versions = policies.get(arn)?.PolicyVersionList ?? []
     const raw = versions.find(({ IsDefaultVersion }) => IsDefaultVersion)?.Document
     const published = publishedOf(context, arn)
     const document = raw === undefined ? (published?.document ?? null) : parsePolicy(raw, 'identity')
     // AWS's own policy of this name is known to be *:* even where its document was not collected.
-    const known = arn === `arn:${snapshot.account.partition}:iam::aws:policy/AdministratorAccess`
+    const known = arn === awsPolicyArn(snapshot, 'AdministratorAccess')
     const verdict = document === null ? (known ? 'yes' : 'unknown') : allowsEverything(document)
+    if (verdict === 'no') read += 1
     if (verdict === 'yes' || verdict === 'conditional') {
-      const names = owners.map(sayHolder)
-      const shown = names.slice(0, 12).join(', ')
-      const more = names.length > 12 ? ` and ${names.length - 12} more` : ''
+      found += 1
       const rests = raw === undefined && published !== null ? `. ${published.rests}` : ''
-      evidence.push({ subject: arn, detail: `${HOW[verdict]}; attached to ${shown}${more}${rests}` })
+      for (const owner of owners)
+        evidence.push({
+          subject: sayHolder(owner),
+          arn: owner.arn,
+          detail: `Attached policy ${arn} ${HOW[verdict]}${rests}`,
+          command: detachPolicy(owner, arn),
+        })
     } else if (verdict === 'unknown')
-      unread.push({ subject: arn, detail: 'Not known: its document could not be read' })
+      for (const owner of owners)
+        unread.push({
+          subject: sayHolder(owner),
+          arn: owner.arn,
+          detail: `Not known: the document of attached policy ${arn} could not be read`,
+          unknown: true,
+        })
   }
+  const unreadPolicies = attachedTo.size - found - read
   const gap = detailsGap(snapshot)
   if (evidence.length > 0) {
     return fail(
       orMore(
-        `${count(evidence.length, 'attached policy', 'attached policies')} with full administrative privileges.`,
-        gap ?? unreadInWords(unread.length, 'attached policy', 'attached policies'),
+        `${count(found, 'attached policy', 'attached policies')} with full administrative privileges, held by ${count(evidence.length, 'user, group or role', 'users, groups and roles')}.`,
+        gap ?? unreadInWords(unreadPolicies, 'attached policy', 'attached policies'),
       ),
       [...evidence, ...unread],
     )
   }
   if (unread.length > 0) {
     return unknown(
-      `${count(unread.length, 'attached policy', 'attached policies')} could not be read.`,
+      `${count(unreadPolicies, 'attached policy', 'attached policies')} could not be read.`,
       unread,
     )
   }
@@ -107,10 +122,20 @@ function inline(context: ReviewContext): CheckOutcome {
       const verdict = allowsEverything(parsePolicy(PolicyDocument, 'identity'))
       const subject = sayHolder(holder)
       if (verdict === 'yes' || verdict === 'conditional') {
-        evidence.push({ subject, detail: `Inline policy ${PolicyName} ${HOW[verdict]}` })
+        evidence.push({
+          subject,
+          arn: holder.arn,
+          detail: `Inline policy ${PolicyName} ${HOW[verdict]}`,
+          command: deleteInlinePolicy(holder, PolicyName),
+        })
         if (holder.kind === 'user') failed.push(holder.name)
       } else if (verdict === 'unknown') {
-        unread.push({ subject, detail: `Not known: inline policy ${PolicyName} could not be read` })
+        unread.push({
+          subject,
+          arn: holder.arn,
+          detail: `Not known: inline policy ${PolicyName} could not be read`,
+          unknown: true,
+        })
       }
     }
   }
@@ -136,17 +161,19 @@ export const FULL_ADMIN_CHECKS: readonly CheckDefinition[] = [
   {
     id: 'no-star-star',
     title: 'No attached policy allows everything (*:*)',
+    question: 'Does an attached policy allow everything?',
+    test: 'No managed policy that is attached has, in its default version, an Allow of Action * (or *:*) on Resource *, with or without conditions. A permissions boundary is no attachment.',
     severity: 'high',
-    whatToDo:
-      'Attach what the job needs instead; last use by service: aws iam generate-service-last-accessed-details --arn PRINCIPAL_ARN. Then: aws iam detach-role-policy --role-name ROLE --policy-arn POLICY_ARN',
+    whatToDo: 'Attach what the job needs instead, then detach it; last use by service tells what that is.',
     run: managed,
   },
   {
     id: 'inline-star-star',
     title: 'No inline policy allows everything (*:*)',
+    question: 'Does an inline policy allow everything?',
+    test: 'No inline policy of a user, group or role has an Allow of Action * (or *:*) on Resource *, with or without conditions. Beyond CIS, which looks at managed policies.',
     severity: 'high',
-    whatToDo:
-      'Put a policy with what the job needs in its place, then: aws iam delete-user-policy --user-name USER --policy-name POLICY (or delete-group-policy, delete-role-policy)',
+    whatToDo: 'Put a policy with what the job needs in its place, then delete it.',
     run: inline,
   },
 ]

@@ -1,39 +1,14 @@
-import type { Severity } from '../types.ts'
+import { isKnownAs } from '../../known.ts'
+import { rootAccessInWords, rootAccessOf } from '../../account/rootAccess.ts'
 import type { ReviewContext } from '../context.ts'
 import { count } from '../days.ts'
-import { rootAccessInWords, rootAccessOf } from '../../account/rootAccess.ts'
+import { iam } from './remedies.ts'
+import { ofAccount } from './perUser.ts'
 import type { CheckDefinition, CheckOutcome } from './types.ts'
 import { fail, manual, notApplicable, pass, unknown } from './types.ts'
 
-/** A control for which AWS has no API, or none that could decide it: a person has to look. */
-function byHand(
-  id: string,
-  title: string,
-  severity: Severity,
-  whatToDo: string,
-  finding: string | ((context: ReviewContext) => string),
-): CheckDefinition {
-  return {
-    id,
-    title,
-    severity,
-    whatToDo,
-    run: (context) => manual(typeof finding === 'string' ? finding : finding(context)),
-  }
-}
-/** A control whose data the crawl does not collect. */
-function notCollected(
-  id: string,
-  title: string,
-  severity: Severity,
-  whatToDo: string,
-  call: string,
-): CheckDefinition {
-  return { id, title, severity, whatToDo, run: () => unknown(`Not collected: ${call}.`) }
-}
-
-function centralRoot({ snapshot }: ReviewContext): CheckOutcome {
-  const access = rootAccessOf(snapshot)
+function centralRoot(context: ReviewContext): CheckOutcome {
+  const access = rootAccessOf(context.snapshot)
   if (access.state === 'absent')
     return notApplicable(
       'The account is in no organization, or is its management account, whose root nobody manages.',
@@ -42,92 +17,177 @@ function centralRoot({ snapshot }: ReviewContext): CheckOutcome {
   if (access.state === 'not-collected') return unknown(found)
   if (access.value.credentialsManaged) return pass(found)
   return fail(found, [
-    { subject: `account ${snapshot.account.id}`, detail: 'RootCredentialsManagement is not enabled' },
+    {
+      ...ofAccount(context),
+      detail: 'RootCredentialsManagement is not enabled',
+      command: iam('enable-organizations-root-credentials-management'),
+    },
   ])
 }
 
+const NO_ORGANIZATION = 'The account is in no organization.'
+const ORGANIZATION_UNREAD = 'Whether the account is in an organization is not known.'
+
+function centralIdentity(context: ReviewContext): CheckOutcome {
+  const { snapshot, users } = context
+  const { identityProviders: providers } = snapshot.iam
+  const people = users.filter(({ row }) => isKnownAs(row.passwordEnabled, true))
+  return manual(
+    `${count(users.length, 'IAM user')}, ${people.length} with a console password; ${
+      providers === undefined
+        ? 'identity providers were not read'
+        : count(providers.length, 'identity provider')
+    }. Whether each user is meant to be one, a person has to say.`,
+    people.map(({ row }) => ({
+      subject: row.user,
+      ...(row.arn === '' ? {} : { arn: row.arn }),
+      detail: 'Signs in to the console with a password of IAM',
+    })),
+  )
+}
+
+function guardrails({ snapshot: { organization } }: ReviewContext): CheckOutcome {
+  if (organization === undefined)
+    return unknown(`${ORGANIZATION_UNREAD} (organizations:DescribeOrganization)`)
+  if (organization === null) return notApplicable(`${NO_ORGANIZATION} No control policy guards it.`)
+  const scps = organization.levels?.flatMap(({ policies }) => policies).length
+  if (scps === undefined)
+    return unknown('The control policies could not be read from this account (organizations:ListPolicies).')
+  return manual(
+    `${count(scps, 'service control policy', 'service control policies')} in force on this account; whether they guard enough, a person has to say.`,
+  )
+}
+
+/** By hand, in an organization only; `management`: in its management account only. */
+function inOrganization(finding: string, management = false) {
+  return ({ snapshot: { organization, account } }: ReviewContext): CheckOutcome => {
+    if (organization === null) return notApplicable(NO_ORGANIZATION)
+    if (organization === undefined)
+      return unknown(`${ORGANIZATION_UNREAD} (organizations:DescribeOrganization)`)
+    const { managementAccount } = organization.organization
+    if (management && managementAccount !== account.id)
+      return notApplicable(`The management account is ${managementAccount}, not this one.`)
+    return manual(finding)
+  }
+}
+
+function delegatedOrganization({ snapshot: { organization } }: ReviewContext): CheckOutcome {
+  return organization === null
+    ? notApplicable(NO_ORGANIZATION)
+    : unknown('Not collected: organizations:DescribeResourcePolicy.')
+}
+
+function delegatedServices(context: ReviewContext): CheckOutcome {
+  const { organization } = context.snapshot
+  if (organization === null) return notApplicable(NO_ORGANIZATION)
+  const delegated = organization?.delegatedAdministrators
+  if (delegated === undefined) return unknown('Not collected: organizations:ListDelegatedAdministrators.')
+  if (delegated.length === 0)
+    return fail('No account administers a service for the organization.', [
+      { ...ofAccount(context), detail: 'organizations:ListDelegatedAdministrators names no account' },
+    ])
+  return manual(
+    `${count(delegated.length, 'account')} ${delegated.length === 1 ? 'administers' : 'administer'} services for the organization. Whether each service that is in use has one, a person has to say.`,
+    delegated.map(({ id, services }) => ({
+      subject: `account ${id}`,
+      arn: `arn:${context.snapshot.account.partition}:iam::${id}:root`,
+      detail:
+        services === undefined ? 'Of which services was not read' : `Administers ${services.join(', ')}`,
+    })),
+  )
+}
+
 export const GOVERNANCE_CHECKS: readonly CheckDefinition[] = [
-  byHand(
-    'contact-details',
-    'Contact details of the account are current',
-    'low',
-    'Read and correct them: aws account get-contact-information',
-    'Only a person can tell whether the contact details are right.',
-  ),
-  notCollected(
-    'security-contact',
-    'A security contact is set',
-    'medium',
-    'aws account put-alternate-contact --alternate-contact-type SECURITY --name NAME --title TITLE --email-address EMAIL --phone-number PHONE',
-    'account:GetAlternateContact',
-  ),
-  byHand(
-    'security-questions',
-    'Security questions are registered',
-    'low',
-    'Sign in as root and look under Account. Later versions of the benchmark drop this.',
-    'AWS has no API for security questions.',
-  ),
-  byHand(
-    'central-identity',
-    'People are managed centrally, not as IAM users',
-    'medium',
-    'Use IAM Identity Center or a SAML provider; see who is left: aws iam list-users',
-    ({ snapshot, users }) =>
-      `${count(users.length, 'IAM user')}; ${
-        snapshot.iam.identityProviders === undefined
-          ? 'identity providers were not read'
-          : count(snapshot.iam.identityProviders.length, 'identity provider')
-      }. Whether each user is meant to be one, a person has to say.`,
-  ),
+  {
+    id: 'contact-details',
+    title: 'Contact details of the account are current',
+    question: 'Are the contact details of the account current?',
+    test: 'By hand: the answer of account:GetContactInformation names the right people, address and telephone.',
+    severity: 'low',
+    whatToDo: 'Read and correct them: aws account get-contact-information',
+    run: () => manual('Only a person can tell whether the contact details are right.'),
+  },
+  {
+    id: 'security-contact',
+    title: 'A security contact is set',
+    question: 'Does AWS know whom to tell of security matters?',
+    test: 'account:GetAlternateContact for SECURITY does not answer ResourceNotFoundException.',
+    severity: 'medium',
+    whatToDo:
+      'Look whether there is one, and set it in the console under Account where there is none: aws account get-alternate-contact --alternate-contact-type SECURITY',
+    run: () => unknown('Not collected: account:GetAlternateContact.'),
+  },
+  {
+    id: 'security-questions',
+    title: 'Security questions are registered',
+    question: 'Are security questions registered?',
+    test: 'By hand, and only for versions 3 and 4 of the benchmark: later ones drop it, as AWS did.',
+    severity: 'low',
+    whatToDo: 'Sign in as root and look under Account.',
+    run: () => manual('AWS has no API for security questions.'),
+  },
+  {
+    id: 'central-identity',
+    title: 'People are managed centrally, not as IAM users',
+    question: 'Are people managed centrally, and not as IAM users?',
+    test: 'By hand: each IAM user with a console password has a reason to be one.',
+    severity: 'medium',
+    whatToDo: 'Give people access through IAM Identity Center or a SAML provider, then delete their users.',
+    run: centralIdentity,
+  },
   {
     id: 'central-root',
     title: 'Root access is managed centrally in the organization',
+    question: 'Is root access managed centrally in the organization?',
+    test: 'iam:ListOrganizationsFeatures contains RootCredentialsManagement.',
     severity: 'medium',
-    whatToDo: 'From the management account: aws iam enable-organizations-root-credentials-management',
+    whatToDo: 'The command is for the management account.',
     run: centralRoot,
   },
-  byHand(
-    'guardrails',
-    'Control policies guard all accounts',
-    'medium',
-    'List them from the management account: aws organizations list-policies --filter SERVICE_CONTROL_POLICY',
-    ({ snapshot }) => {
-      const { organization } = snapshot
-      if (organization === undefined) return 'Whether the account is in an organization is not known.'
-      if (organization === null) return 'The account is in no organization, so no control policy guards it.'
-      const scps = organization.levels?.flatMap(({ policies }) => policies).length
-      return scps === undefined
-        ? 'The control policies could not be read from this account.'
-        : `${count(scps, 'service control policy', 'service control policies')} in force on this account; whether they guard enough, a person has to say.`
-    },
-  ),
-  byHand(
-    'mgmt-no-workloads',
-    'The management account runs no workloads',
-    'medium',
-    'Look at what runs in it: aws resourcegroupstaggingapi get-resources',
-    'No API tells a workload from administration.',
-  ),
-  byHand(
-    'ou-structure',
-    'Organizational units follow environment and sensitivity',
-    'low',
-    'Look at the tree: aws organizations list-organizational-units-for-parent --parent-id ROOT_ID',
-    'Whether the tree fits, a person has to say.',
-  ),
-  notCollected(
-    'delegated-org-admin',
-    'Organization policies have a delegated administrator',
-    'low',
-    'From the management account: aws organizations describe-resource-policy',
-    'organizations:DescribeResourcePolicy',
-  ),
-  notCollected(
-    'delegated-svc-admin',
-    'Integrated services have delegated administrators',
-    'low',
-    'From the management account: aws organizations list-delegated-administrators',
-    'organizations:ListDelegatedAdministrators',
-  ),
+  {
+    id: 'guardrails',
+    title: 'Control policies guard all accounts',
+    question: 'Do control policies guard all accounts?',
+    test: 'By hand: service and resource control policies beyond FullAWSAccess are attached, and forbid what no account may do.',
+    severity: 'medium',
+    whatToDo:
+      'List them from the management account: aws organizations list-policies --filter SERVICE_CONTROL_POLICY',
+    run: guardrails,
+  },
+  {
+    id: 'mgmt-no-workloads',
+    title: 'The management account runs no workloads',
+    question: 'Does the management account run workloads?',
+    test: 'By hand, in the management account: nothing runs in it that is not for the organization.',
+    severity: 'medium',
+    whatToDo: 'Look at what runs in it: aws resourcegroupstaggingapi get-resources',
+    run: inOrganization('No API tells a workload from administration.', true),
+  },
+  {
+    id: 'ou-structure',
+    title: 'Organizational units follow environment and sensitivity',
+    question: 'Do organizational units follow environment and sensitivity?',
+    test: 'By hand: accounts of different environments and sensitivity are in different organizational units.',
+    severity: 'low',
+    whatToDo: 'Look at the tree, from its root: aws organizations list-roots',
+    run: inOrganization('Whether the tree fits, a person has to say.'),
+  },
+  {
+    id: 'delegated-org-admin',
+    title: 'Organization policies have a delegated administrator',
+    question: 'Does another account than the management account administer organization policies?',
+    test: 'organizations:DescribeResourcePolicy has a policy that delegates them.',
+    severity: 'low',
+    whatToDo: 'From the management account: aws organizations describe-resource-policy',
+    run: delegatedOrganization,
+  },
+  {
+    id: 'delegated-svc-admin',
+    title: 'Integrated services have delegated administrators',
+    question: 'Do other accounts than the management account administer integrated services?',
+    test: 'organizations:ListDelegatedAdministrators names accounts; by hand, whether each service in use has one.',
+    severity: 'low',
+    whatToDo: 'From the management account: aws organizations list-delegated-administrators',
+    run: delegatedServices,
+  },
 ]

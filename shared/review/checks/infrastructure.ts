@@ -1,6 +1,9 @@
+import { shellCommand } from '../../shell.ts'
 import type { ReviewContext } from '../context.ts'
-import { gapOf } from '../context.ts'
+import { gapOf, regionsGap } from '../context.ts'
 import { count } from '../days.ts'
+import { rootArn } from './perUser.ts'
+import { iam } from './remedies.ts'
 import type { CheckDefinition, CheckOutcome } from './types.ts'
 import { fail, orMore, pass, unknown } from './types.ts'
 
@@ -12,14 +15,27 @@ function instanceRoles(context: ReviewContext): CheckOutcome {
   const without = running.filter(
     (workload) => workload.kind === 'ec2-instance' && workload.instanceProfileArn === undefined,
   )
-  const gap = gapOf(snapshot, 'ec2:DescribeInstances')
+  const gap = gapOf(snapshot, 'ec2:DescribeInstances') ?? regionsGap(snapshot)
   if (without.length > 0) {
     return fail(
       orMore(
         `${count(without.length, 'running instance')} without an instance role; programs there tend to carry access keys.`,
         gap,
       ),
-      without.map(({ arn }) => ({ subject: arn, detail: 'Running without an instance profile' })),
+      without.map(({ arn, region }) => ({
+        subject: arn,
+        arn,
+        detail: 'Running without an instance profile',
+        command: shellCommand(
+          'aws',
+          'ec2',
+          'describe-instances',
+          '--region',
+          region,
+          '--instance-ids',
+          arn.slice(arn.lastIndexOf('/') + 1),
+        ),
+      })),
     )
   }
   if (gap !== null) return unknown(`The instances were not all read: ${gap}.`)
@@ -45,9 +61,11 @@ function expiredCertificates({ snapshot, asOf }: ReviewContext): CheckOutcome {
     if (expired.length > 0)
       return fail(
         `${count(expired.length, 'server certificate')} in IAM, expired.`,
-        expired.map(({ Arn, Expiration }) => ({
+        expired.map(({ Arn, ServerCertificateName, Expiration }) => ({
           subject: Arn,
+          arn: Arn,
           detail: `Expired on ${Expiration?.slice(0, 10) ?? ''}`,
+          command: iam('delete-server-certificate', '--server-certificate-name', ServerCertificateName),
         })),
       )
     const open = serverCertificates.filter(({ Expiration }) => Expiration === undefined)
@@ -89,12 +107,26 @@ function accessAnalyzer(context: ReviewContext): CheckOutcome {
       `${count(without.length, 'Region')} without an active analyzer for external access.`,
       without.map((region) => ({
         subject: region,
+        ...rootArn(context),
+        command: shellCommand(
+          'aws',
+          'accessanalyzer',
+          'create-analyzer',
+          '--region',
+          region,
+          '--analyzer-name',
+          'external-access',
+          '--type',
+          'ACCOUNT',
+        ),
         detail:
           'No analyzer of type ACCOUNT or ORGANIZATION is active (unused and internal access analyzers do not count)',
       })),
     )
   }
   if (unread.length > 0) return unknown(`The analyzers were not read in ${unread.join(', ')}.`)
+  const gap = regionsGap(snapshot)
+  if (gap !== null) return unknown(`Not every Region was looked at: ${gap}.`)
   return pass(`An analyzer for external access is active in ${sayRegions(context)}.`)
 }
 
@@ -102,25 +134,28 @@ export const INFRASTRUCTURE_CHECKS: readonly CheckDefinition[] = [
   {
     id: 'instance-roles',
     title: 'EC2 instances get credentials from instance roles',
+    question: 'Do EC2 instances get credentials from instance roles?',
+    test: 'Every running instance of every enabled Region has an IamInstanceProfile.',
     severity: 'medium',
-    whatToDo:
-      'Give it a role: aws ec2 associate-iam-instance-profile --instance-id ID --iam-instance-profile Name=PROFILE',
+    whatToDo: 'Give it a role by an instance profile. The command shows the instance.',
     run: instanceRoles,
   },
   {
     id: 'expired-certs',
     title: 'IAM holds no expired server certificates',
+    question: 'Does IAM hold expired server certificates?',
+    test: 'Expiration of every certificate of iam:ListServerCertificates is not before the report date.',
     severity: 'medium',
-    whatToDo:
-      'List them with their expiry: aws iam list-server-certificates; delete what is expired: aws iam delete-server-certificate --server-certificate-name NAME',
+    whatToDo: 'Delete what is expired; a load balancer that still uses it has to change first.',
     run: expiredCertificates,
   },
   {
     id: 'access-analyzer',
     title: 'IAM Access Analyzer watches external access in every Region',
+    question: 'Does IAM Access Analyzer watch external access in every Region?',
+    test: 'In every enabled Region, access-analyzer:ListAnalyzers has an analyzer of type ACCOUNT or ORGANIZATION with status ACTIVE. Analyzers of unused or internal access do not count.',
     severity: 'medium',
-    whatToDo:
-      'In each Region: aws accessanalyzer create-analyzer --analyzer-name external-access --type ACCOUNT --region REGION',
+    whatToDo: 'Make an analyzer for external access in each Region.',
     run: accessAnalyzer,
   },
 ]

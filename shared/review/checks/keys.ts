@@ -3,6 +3,7 @@ import type { ReviewContext, UserFacts } from '../context.ts'
 import { count } from '../days.ts'
 import type { KeyRow } from '../types.ts'
 import { activeKeys, failures, sayKey, unusedKey, unusedPassword, type Finding } from '../unused.ts'
+import { deleteKey, deletePassword, switchKeyOff } from './remedies.ts'
 import type { UserJudgement } from './perUser.ts'
 import { perUser } from './perUser.ts'
 import { isNone, openAdministrator } from './administrator.ts'
@@ -22,8 +23,12 @@ function unusedCredentials(context: ReviewContext): CheckOutcome {
       passed: `No active credential was unused for ${unusedDays} days or more.`,
     },
     ({ row, passwordKnown }) => {
-      const password = passwordKnown ? unusedPassword(row, unusedDays) : 'unknown'
-      const keys = row.keys.filter(({ active }) => active).map((key) => unusedKey(key, unusedDays))
+      const password = passwordKnown
+        ? withCommand(unusedPassword(row, unusedDays), () => deletePassword(row))
+        : 'unknown'
+      const keys = activeKeys(row).map((key) =>
+        withCommand(unusedKey(key, unusedDays), () => switchKeyOff(row, key)),
+      )
       const found = [password, ...keys]
       const fails = failures(found)
       if (fails.length > 0) return { fails }
@@ -53,9 +58,13 @@ function rotation(context: ReviewContext): CheckOutcome {
   )
 }
 
-/** Judges the active keys of one user. */
+function withCommand(finding: Finding, command: () => string): Finding {
+  return finding === null || finding === 'unknown' ? finding : { ...finding, command: command() }
+}
+
+/** Judges the active keys of one user; the remedy is to switch one off. */
 function judgeKeys({ row }: UserFacts, judge: (key: KeyRow) => Finding): UserJudgement {
-  const found = activeKeys(row).map(judge)
+  const found = activeKeys(row).map((key) => withCommand(judge(key), () => switchKeyOff(row, key)))
   const fails = failures(found)
   if (fails.length > 0) return { fails }
   if (row.keysNotCollected !== undefined) return { unknown: KEYS_UNSEEN }
@@ -76,8 +85,23 @@ function singleKey(context: ReviewContext): CheckOutcome {
 
 function twoKeys({ row }: UserFacts): UserJudgement {
   const active = activeKeys(row)
-  if (active.length > 1) return { fails: [`${active.length} active keys: ${active.map(sayAge).join('; ')}`] }
+  if (active.length > 1) {
+    const idle = active.toSorted((one, other) => idleness(other) - idleness(one))[0]
+    return {
+      fails: [
+        {
+          why: `${active.length} active keys: ${active.map(sayAge).join('; ')}`,
+          ...(idle === undefined ? {} : { command: switchKeyOff(row, idle) }),
+        },
+      ],
+    }
+  }
   return row.keysNotCollected === undefined ? {} : { unknown: KEYS_UNSEEN }
+}
+
+/** The longer a key lies idle, the more: one that was never used counts from its creation. */
+function idleness({ lastUsed, lastUsedDays, ageDays }: KeyRow): number {
+  return lastUsed.kind === 'time' ? (lastUsedDays ?? 0) : lastUsed.kind === 'never' ? (ageDays ?? 0) : -1
 }
 
 function sayAge(key: KeyRow): string {
@@ -125,7 +149,9 @@ function staleAdminKey(context: ReviewContext): CheckOutcome {
       if (isNone(administrator)) return {}
       const judged = judgeKeys(facts, (key) => staleKey(key, unusedDays, keyMaxAgeDays))
       if (administrator.state === 'known' || judged.fails === undefined) return judged
-      return { unknown: `${openAdministrator(administrator)} ${judged.fails.join('; ')}` }
+      return {
+        unknown: `${openAdministrator(administrator)} ${judged.fails.map(({ why }) => why).join('; ')}`,
+      }
     },
   )
 }
@@ -156,7 +182,8 @@ function inactiveKeys(context: ReviewContext): CheckOutcome {
 
 function leftKeys({ row }: UserFacts): UserJudgement {
   const left = row.keys.filter(({ active }) => !active)
-  if (left.length > 0) return { fails: left.map((key) => `Inactive: ${sayAge(key)}`) }
+  if (left.length > 0)
+    return { fails: left.map((key) => ({ why: `Inactive: ${sayAge(key)}`, command: deleteKey(row, key) })) }
   return row.keysNotCollected === undefined ? {} : { unknown: KEYS_UNSEEN }
 }
 
@@ -164,47 +191,61 @@ export const KEY_CHECKS: readonly CheckDefinition[] = [
   {
     id: 'unused-45',
     title: 'Credentials that nobody uses are switched off',
+    question: 'Are credentials that nobody uses switched off?',
+    test: ({ unusedDays }) =>
+      `No console password and no active access key was used last ${unusedDays} days or more before the report date, and none that was never used was set or made that long ago. Keys of root count, its password does not.`,
     severity: 'high',
     whatToDo:
-      'Switch the key off, wait for complaints, then delete it: aws iam update-access-key --user-name USER --access-key-id KEY_ID --status Inactive. A password: aws iam delete-login-profile --user-name USER',
+      'Switch a key off, wait for complaints, then delete it. Take a password away that nobody needs.',
     run: unusedCredentials,
   },
   {
     id: 'rotate-90',
     title: 'Active access keys are rotated',
+    question: 'Are access keys rotated?',
+    test: ({ keyMaxAgeDays }) =>
+      `No active access key is older than ${keyMaxAgeDays} days on the report date. Inactive keys do not count.`,
     severity: 'medium',
     whatToDo:
-      'Better than a new key is a role or IAM Identity Center. Else make a second key, change over, then: aws iam update-access-key --user-name USER --access-key-id OLD_KEY_ID --status Inactive',
+      'Better than a new key is a role or IAM Identity Center. Else make a second key, change over, then switch the old one off.',
     run: rotation,
   },
   {
     id: 'one-key',
     title: 'No user has two active access keys',
+    question: 'Does a user have two active access keys?',
+    test: 'No user, nor root, has more than one active access key.',
     severity: 'medium',
     whatToDo:
-      'Find out which is in use (aws iam get-access-key-last-used --access-key-id KEY_ID), then switch the other off: aws iam update-access-key --user-name USER --access-key-id KEY_ID --status Inactive',
+      'Find out which one is in use, then switch the other off; the command names the one that lay idle longer.',
     run: singleKey,
   },
   {
     id: 'no-initial-keys',
     title: 'No access key was made together with a console user',
+    question: 'Was an access key made together with a console user?',
+    test: 'No user with a console password has an active key that was never used and was made within 300 seconds of the user.',
     severity: 'low',
-    whatToDo: 'It was never used: aws iam delete-access-key --user-name USER --access-key-id KEY_ID',
+    whatToDo: 'It was never used: switch it off, then delete it.',
     run: initialKeys,
   },
   {
     id: 'stale-admin-key',
     title: 'No administrator has an old or unused access key',
+    question: 'Does an administrator have an old or unused access key?',
+    test: ({ unusedDays, keyMaxAgeDays }) =>
+      `No user who is an administrator by effective access has an active access key that was not used for ${unusedDays} days or more, or is older than ${keyMaxAgeDays} days.`,
     severity: 'critical',
-    whatToDo:
-      'Such a key is the whole account in one string. Switch it off now: aws iam update-access-key --user-name USER --access-key-id KEY_ID --status Inactive; then delete it.',
+    whatToDo: 'Such a key is the whole account in one string. Switch it off now, then delete it.',
     run: staleAdminKey,
   },
   {
     id: 'inactive-keys',
     title: 'Inactive access keys are deleted',
+    question: 'Are inactive access keys left?',
+    test: 'No access key of a user or of root is inactive.',
     severity: 'low',
-    whatToDo: 'Delete it: aws iam delete-access-key --user-name USER --access-key-id KEY_ID',
+    whatToDo: 'Anybody who may change keys can switch it on again: delete it.',
     run: inactiveKeys,
   },
 ]

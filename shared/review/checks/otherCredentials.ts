@@ -3,6 +3,7 @@ import { detailsGap, gapOf } from '../context.ts'
 import { count, daysUntil } from '../days.ts'
 import type { CheckEvidence } from '../types.ts'
 import { perUser } from './perUser.ts'
+import { iam } from './remedies.ts'
 import type { CheckDefinition, CheckOutcome } from './types.ts'
 import { fail, orMore, pass, unknown } from './types.ts'
 
@@ -12,6 +13,11 @@ function serviceCredentials(context: ReviewContext): CheckOutcome {
   const all = snapshot.iam.serviceSpecificCredentials
   // Only the users who were listed were asked about.
   const gap = gapOf(snapshot, 'iam:ListServiceSpecificCredentials') ?? detailsGap(snapshot)
+  const arns = new Map(context.users.map(({ row }) => [row.user, row.arn]))
+  const arnOf = (user: string) => {
+    const arn = arns.get(user) ?? ''
+    return arn === '' ? {} : { arn }
+  }
   const evidence: CheckEvidence[] = []
   const failed = new Set<string>()
   for (const one of all ?? []) {
@@ -29,6 +35,16 @@ function serviceCredentials(context: ReviewContext): CheckOutcome {
     failed.add(one.UserName)
     evidence.push({
       subject: one.UserName,
+      ...arnOf(one.UserName),
+      command: iam(
+        'update-service-specific-credential',
+        '--user-name',
+        one.UserName,
+        '--service-specific-credential-id',
+        one.ServiceSpecificCredentialId,
+        '--status',
+        'Inactive',
+      ),
       detail: `${one.ServiceName} credential ${one.ServiceSpecificCredentialId} ${expiry}${born}`,
     })
   }
@@ -54,17 +70,21 @@ export const OTHER_CREDENTIAL_CHECKS: readonly CheckDefinition[] = [
   {
     id: 'service-credentials',
     title: 'No long-lived API keys for single services (Bedrock, CloudWatch Logs, CodeCommit)',
+    question: 'Are there long-lived API keys for single services?',
+    test: ({ keyMaxAgeDays }) =>
+      `No active credential of iam:ListServiceSpecificCredentials expires later than ${keyMaxAgeDays} days after the report date or never, nor is it older than that and still to expire.`,
     severity: 'medium',
-    whatToDo:
-      'Use short-term keys or a role. Switch it off: aws iam update-service-specific-credential --user-name USER --service-specific-credential-id ID --status Inactive',
+    whatToDo: 'Use short-term keys or a role instead. The command switches it off.',
     run: serviceCredentials,
   },
   {
     id: 'signing-certificates',
     title: 'No user has an active signing certificate',
+    question: 'Does a user have an active signing certificate?',
+    test: 'cert_1_active and cert_2_active of the credential report are false for every user.',
     severity: 'low',
     whatToDo:
-      'Only SOAP calls of old need them: aws iam update-signing-certificate --user-name USER --certificate-id ID --status Inactive',
+      'Only SOAP calls of old need them. The command lists them with the ids by which they are switched off.',
     run: (context) =>
       perUser(
         context,
@@ -78,7 +98,16 @@ export const OTHER_CREDENTIAL_CHECKS: readonly CheckDefinition[] = [
           if (row.activeCertificates.state !== 'known')
             return { unknown: 'the signing certificates (no column in the credential report)' }
           const active = row.activeCertificates.value
-          return active === 0 ? {} : { fails: [count(active, 'active signing certificate')] }
+          return active === 0
+            ? {}
+            : {
+                fails: [
+                  {
+                    why: count(active, 'active signing certificate'),
+                    command: iam('list-signing-certificates', '--user-name', row.user),
+                  },
+                ],
+              }
         },
       ),
   },

@@ -2,6 +2,7 @@ import { isKnownAs } from '../../known.ts'
 import { count } from '../days.ts'
 import type { UserFacts } from '../context.ts'
 import { perUser } from './perUser.ts'
+import { deletePassword } from './remedies.ts'
 import type { CheckDefinition } from './types.ts'
 import { isNone, openAdministrator } from './administrator.ts'
 import { unknown } from './types.ts'
@@ -18,9 +19,11 @@ export const PASSWORD_CHECKS: readonly CheckDefinition[] = [
   {
     id: 'user-mfa',
     title: 'Every user with a console password has MFA',
+    question: 'Does every user with a console password have MFA?',
+    test: 'Every user whose password_enabled is true has an MFA device: in iam:ListMFADevices, else by mfa_active of the credential report.',
     severity: 'high',
     whatToDo:
-      'Let the user add a device under Security credentials, or take the password away: aws iam delete-login-profile --user-name USER',
+      'Let the user add a device under Security credentials. Until there is one, the command takes the password away.',
     run: (context) =>
       perUser(
         context,
@@ -32,16 +35,19 @@ export const PASSWORD_CHECKS: readonly CheckDefinition[] = [
           if (isKnownAs(row.passwordEnabled, false)) return {}
           if (!passwordKnown) return { unknown: PASSWORD_UNSEEN }
           if (row.mfaActive.state !== 'known') return { unknown: 'whether the user has an MFA device' }
-          return row.mfaActive.value ? {} : { fails: ['Console password without MFA'] }
+          return row.mfaActive.value
+            ? {}
+            : { fails: [{ why: 'Console password without MFA', command: deletePassword(row) }] }
         },
       ),
   },
   {
     id: 'admin-without-mfa',
     title: 'No administrator signs in without MFA',
+    question: 'Can an administrator sign in with a password alone?',
+    test: 'No user who is an administrator by effective access has a console password and no MFA device.',
     severity: 'critical',
-    whatToDo:
-      'Do this first of all: take the password away until a device is there: aws iam delete-login-profile --user-name USER',
+    whatToDo: 'Do this first of all. The command takes the password away until a device is there.',
     run: (context) =>
       !context.administratorsAsked
         ? unknown('Who is an administrator was not computed for this review.')
@@ -58,7 +64,14 @@ export const PASSWORD_CHECKS: readonly CheckDefinition[] = [
               if (row.mfaActive.state !== 'known') return { unknown: 'whether the user has an MFA device' }
               if (row.mfaActive.value) return {}
               return administrator.state === 'known'
-                ? { fails: ['Administrator with a console password and without MFA'] }
+                ? {
+                    fails: [
+                      {
+                        why: 'Administrator with a console password and without MFA',
+                        command: deletePassword(row),
+                      },
+                    ],
+                  }
                 : { unknown: `${openAdministrator(administrator)} It has a console password and no MFA` }
             },
           ),
@@ -66,8 +79,10 @@ export const PASSWORD_CHECKS: readonly CheckDefinition[] = [
   {
     id: 'password-never-used',
     title: 'No console password is there that was never used',
+    question: 'Are there console passwords that were never used?',
+    test: 'No user has a console password (password_enabled) of which password_last_used is no_information, however new it is.',
     severity: 'low',
-    whatToDo: 'Ask whether it is needed; if not: aws iam delete-login-profile --user-name USER',
+    whatToDo: 'Ask whether it is needed; if not, take it away.',
     run: (context) =>
       perUser(
         context,
@@ -81,7 +96,7 @@ export const PASSWORD_CHECKS: readonly CheckDefinition[] = [
           if (!passwordKnown) return { unknown: PASSWORD_UNSEEN }
           if (row.passwordLastUsed.kind === 'time') return {}
           if (row.passwordLastUsed.kind === 'unknown') return { unknown: 'when the password was last used' }
-          return { fails: [neverUsed(facts)] }
+          return { fails: [{ why: neverUsed(facts), command: deletePassword(row) }] }
         },
       ),
   },

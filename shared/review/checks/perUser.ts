@@ -2,12 +2,13 @@ import type { ReviewContext, UserFacts } from '../context.ts'
 import type { CheckEvidence } from '../types.ts'
 import { ROOT_ROW } from '../credentialReport.ts'
 import { count } from '../days.ts'
+import type { Fail } from '../unused.ts'
 import type { CheckOutcome } from './types.ts'
 import { fail, orMore, pass, unknown } from './types.ts'
 
 /** What one user's row says: the facts that fail, or what could not be seen. Neither: this user is fine. */
 export interface UserJudgement {
-  readonly fails?: readonly string[]
+  readonly fails?: readonly Fail[]
   readonly unknown?: string
 }
 
@@ -26,14 +27,21 @@ export function perUser(
   const unseen: CheckEvidence[] = []
   const root = judgeRoot === undefined ? null : (context.root ?? 'unseen')
   if (root === 'unseen')
-    unseen.push({ subject: ROOT_ROW, detail: 'Not known: the access keys of the root user' })
+    unseen.push({
+      subject: ROOT_ROW,
+      ...rootArn(context),
+      detail: 'Not known: the access keys of the root user',
+      unknown: true,
+    })
   for (const facts of [...(root === null || root === 'unseen' ? [] : [root]), ...context.users]) {
-    const judgement = (facts.row.isRoot ? judgeRoot : judge)?.(facts) ?? {}
-    for (const detail of judgement.fails ?? []) evidence.push({ subject: facts.row.user, detail })
-    if ((judgement.fails ?? []).length > 0) failed.push(facts.row.user)
-    if (judgement.unknown !== undefined) {
-      unseen.push({ subject: facts.row.user, detail: `Not known: ${judgement.unknown}` })
-    }
+    const { user, arn, isRoot } = facts.row
+    const about = { subject: user, ...(arn === '' ? {} : { arn }) }
+    const judgement = (isRoot ? judgeRoot : judge)?.(facts) ?? {}
+    for (const { why, command } of judgement.fails ?? [])
+      evidence.push({ ...about, detail: why, ...(command === undefined ? {} : { command }) })
+    if ((judgement.fails ?? []).length > 0) failed.push(user)
+    if (judgement.unknown !== undefined)
+      unseen.push({ ...about, detail: `Not known: ${judgement.unknown}`, unknown: true })
   }
   if (failed.length > 0) {
     const rest = unseen.length === 0 ? '' : ` ${count(unseen.length, 'more user')} could not be judged.`
@@ -46,4 +54,14 @@ export function perUser(
     return unknown(`${count(unseen.length, 'user')} could not be judged; none of the others fails.`, unseen)
   }
   return pass(words.passed)
+}
+
+/** The ARN of the root user, which the account tells even where no report has its row. */
+export function rootArn({ snapshot }: ReviewContext): { readonly arn: string } {
+  return { arn: `arn:${snapshot.account.partition}:iam::${snapshot.account.id}:root` }
+}
+
+/** The account as the subject of a finding. */
+export function ofAccount(context: ReviewContext): { readonly subject: string; readonly arn: string } {
+  return { subject: `account ${context.snapshot.account.id}`, ...rootArn(context) }
 }

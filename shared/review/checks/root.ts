@@ -1,9 +1,12 @@
 import { isKnownAs, valueOr } from '../../known.ts'
+import { shellCommand } from '../../shell.ts'
 import type { ReviewContext, UserFacts } from '../context.ts'
 import { ROOT_ROW } from '../credentialReport.ts'
 import { count, sayTime } from '../days.ts'
 import { rootVirtualMfa } from '../mfa.ts'
 import type { CheckEvidence, ReportTime } from '../types.ts'
+import { rootArn } from './perUser.ts'
+import { iam } from './remedies.ts'
 import type { CheckDefinition, CheckOutcome } from './types.ts'
 import { fail, notApplicable, pass, unknown } from './types.ts'
 
@@ -35,7 +38,8 @@ function keysSeen(root: UserFacts | null): boolean {
 function rootKeys(context: ReviewContext): CheckOutcome {
   const { root } = context
   const evidence: CheckEvidence[] = []
-  const add = (detail: string) => evidence.push({ subject: ROOT_ROW, detail })
+  const about = ofRoot(context)
+  const add = (detail: string) => evidence.push({ ...about, detail, command: iam('list-access-keys') })
   for (const key of root?.row.keys ?? []) {
     if (key.active)
       add(`Active access key, ${key.ageDays === null ? 'age not known' : `${count(key.ageDays, 'day')} old`}`)
@@ -71,7 +75,7 @@ function rootMfa(context: ReviewContext): CheckOutcome {
   if (active) return pass('The root user has an active MFA device.')
   return fail(
     'The root user signs in without MFA.',
-    [{ subject: ROOT_ROW, detail: 'No MFA device is active' }],
+    [{ ...ofRoot(context), detail: 'No MFA device is active', command: MFA_STATE }],
     [ROOT_ROW],
   )
 }
@@ -102,7 +106,13 @@ function rootHardwareMfa(context: ReviewContext): CheckOutcome {
   }
   return fail(
     'The root user has a virtual MFA device (an authenticator app).',
-    [{ subject: ROOT_ROW, detail: `Virtual device ${virtual.value}` }],
+    [
+      {
+        ...ofRoot(context),
+        detail: `Virtual device ${virtual.value}`,
+        command: iam('list-virtual-mfa-devices', '--assignment-status', 'Assigned'),
+      },
+    ],
     [ROOT_ROW],
   )
 }
@@ -126,7 +136,8 @@ function rootUnused(context: ReviewContext): CheckOutcome {
     return fail(
       `The root user was last used ${count(days, 'day')} before the day of this review (the window is ${unusedDays}).`,
       recent.map(({ what, time }) => ({
-        subject: ROOT_ROW,
+        ...ofRoot(context),
+        command: ROOT_EVENTS,
         detail: `${what} used ${time.kind === 'time' ? sayTime(time.at) : ''}`,
       })),
       [ROOT_ROW],
@@ -138,37 +149,60 @@ function rootUnused(context: ReviewContext): CheckOutcome {
   return pass(`The root user was not used in the ${unusedDays} days before the day of this review.`)
 }
 
+function ofRoot(context: ReviewContext): { readonly subject: string; readonly arn: string } {
+  return { subject: ROOT_ROW, ...rootArn(context) }
+}
+
+const MFA_STATE = iam('get-account-summary', '--query', 'SummaryMap.AccountMFAEnabled')
+/** Sign-ins and calls of root are events of us-east-1. */
+const ROOT_EVENTS = shellCommand(
+  'aws',
+  'cloudtrail',
+  'lookup-events',
+  '--region',
+  'us-east-1',
+  '--lookup-attributes',
+  'AttributeKey=Username,AttributeValue=root',
+)
+
 export const ROOT_CHECKS: readonly CheckDefinition[] = [
   {
     id: 'root-no-keys',
     title: 'The root user has no access keys',
+    question: 'Does the root user have access keys or signing certificates?',
+    test: 'In the root row of the credential report access_key_1_active, access_key_2_active, cert_1_active and cert_2_active are false, and iam:GetAccountSummary counts neither AccountAccessKeysPresent nor AccountSigningCertificatesPresent. Certificates are beyond what CIS asks.',
     severity: 'critical',
     whatToDo:
-      'Move what uses the key to a role, then delete it. Signed in as root: aws iam delete-access-key --access-key-id KEY_ID. In a member account, manage root access centrally instead.',
+      'Move what uses the key to a role, then delete it: signed in as root, under Security credentials. In a member account, manage root access centrally instead.',
     run: rootKeys,
   },
   {
     id: 'root-mfa',
     title: 'The root user has MFA',
+    question: 'Does the root user have MFA?',
+    test: 'mfa_active is true in the root row of the credential report; without the report, AccountMFAEnabled of iam:GetAccountSummary is 1. Not applicable where root has neither a password nor keys.',
     severity: 'critical',
-    whatToDo:
-      'Sign in as root and add a security key or passkey under Security credentials. Check with: aws iam get-account-summary --query SummaryMap.AccountMFAEnabled',
+    whatToDo: 'Sign in as root and add a security key or passkey under Security credentials.',
     run: rootMfa,
   },
   {
     id: 'root-hw-mfa',
     title: "The root user's MFA is a hardware device",
+    question: 'Is the MFA of the root user a hardware device?',
+    test: 'The root user has MFA, and no device of iam:ListVirtualMFADevices belongs to it. Defined for the commercial partition only.',
     severity: 'high',
     whatToDo:
-      'Sign in as root, add a FIDO2 security key or hardware token, then remove the virtual device. Check with: aws iam list-virtual-mfa-devices --assignment-status Assigned',
+      'Sign in as root, add a FIDO2 security key or a hardware token, then remove the virtual device.',
     run: rootHardwareMfa,
   },
   {
     id: 'root-unused',
     title: 'The root user is not used day to day',
+    question: 'Is the root user used day to day?',
+    test: ({ unusedDays }) =>
+      `The latest of password_last_used, access_key_1_last_used_date and access_key_2_last_used_date of the root row lies ${unusedDays} days or more before the report date, or there is none.`,
     severity: 'high',
-    whatToDo:
-      'Find out who used it and for what, and give that task a role. Events: aws cloudtrail lookup-events --region us-east-1 --lookup-attributes AttributeKey=Username,AttributeValue=root',
+    whatToDo: 'Find out who used it and for what, and give that task a role.',
     run: rootUnused,
   },
 ]

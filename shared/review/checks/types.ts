@@ -1,5 +1,5 @@
 import type { ReviewContext } from '../context.ts'
-import type { CheckEvidence, CheckStatus, Severity } from '../types.ts'
+import type { CheckEvidence, CheckStatus, Severity, Thresholds } from '../types.ts'
 
 /** What a check found. */
 export interface CheckOutcome {
@@ -13,9 +13,13 @@ export interface CheckOutcome {
 /** One check: add it to its family's list, and its controls to controls.ts. */
 export interface CheckDefinition {
   readonly id: string
+  /** What holds where it passes. */
   readonly title: string
+  readonly question: string
+  /** The exact test in words; a function where thresholds are part of it. */
+  readonly test: string | ((thresholds: Thresholds) => string)
   readonly severity: Severity
-  /** What to do when it fails, with an AWS CLI command; names in capitals are to be replaced. */
+  /** What to do in general when it fails, or what to look at; the command for one finding stands with its evidence. */
   readonly whatToDo: string
   readonly run: (context: ReviewContext) => CheckOutcome
 }
@@ -31,7 +35,11 @@ export const unknown = (finding: string, evidence: readonly CheckEvidence[] = []
   evidence,
 })
 export const notApplicable = (finding: string): CheckOutcome => ({ status: 'not-applicable', finding })
-export const manual = (finding: string): CheckOutcome => ({ status: 'manual', finding })
+export const manual = (finding: string, evidence: readonly CheckEvidence[] = []): CheckOutcome => ({
+  status: 'manual',
+  finding,
+  evidence,
+})
 export const fail = (
   finding: string,
   evidence: readonly CheckEvidence[],

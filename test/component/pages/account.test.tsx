@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { parseRoute, type Route } from '../../../renderer/router/route.ts'
-import { answersAbout, MARIA, northwind, SNAPSHOT } from '../account.ts'
+import { answersAbout, DEPLOY, MARIA, northwind, SNAPSHOT } from '../account.ts'
 import { FakeClient, openPage } from '../page.tsx'
 
 const answers = answersAbout(northwind())
@@ -56,7 +56,7 @@ describe('the coverage of a crawl', () => {
 
 describe('the review of credentials', () => {
   it('takes nothing for "none" that the credential report would have told', async () => {
-    open({ view: 'review', snapshot: SNAPSHOT })
+    open({ view: 'review', snapshot: SNAPSHOT, part: 'users' })
     expect(await screen.findByText(/The credential report was not collected, so passwords/)).toBeDefined()
     const omar = rowOf('omar')
     expect(omar.getByText('None known')).toBeDefined()
@@ -64,9 +64,32 @@ describe('the review of credentials', () => {
     expect(omar.queryByText('None')).toBeNull()
   })
 
+  it('shows roles, outsiders, the reconciliation and controls, each in its part', async () => {
+    const { user } = open({ view: 'review', snapshot: SNAPSHOT, part: 'roles' })
+    const deploy = within((await screen.findAllByRole('row', { name: /deploy/ }))[0] ?? document.body)
+    expect(deploy.getByText(DEPLOY)).toBeDefined()
+    await user.click(screen.getByRole('tab', { name: 'Third parties and workloads' }))
+    expect(screen.getByText(/role\/partner/)).toBeDefined()
+    expect(shown()).toMatchObject({ view: 'review', part: 'others' })
+    await user.click(screen.getByRole('tab', { name: 'Reconciliation' }))
+    const users = within(screen.getByRole('row', { name: /^Users/ }))
+    expect(users.getAllByText('Not known').length).toBeGreaterThanOrEqual(2)
+    expect(users.getByText('iam:GetAccountSummary')).toBeDefined()
+    await user.click(screen.getByRole('tab', { name: 'Controls' }))
+    expect(screen.getAllByRole('row', { name: /^CIS AWS Foundations/ }).length).toBe(5)
+  })
+
+  it('finds checks by who stands in their evidence', async () => {
+    const { user } = open({ view: 'review', snapshot: SNAPSHOT })
+    await screen.findByRole('table', { name: 'Checks' })
+    await user.type(screen.getByRole('searchbox', { name: 'Find checks' }), DEPLOY)
+    expect(screen.queryByText('The root user has MFA')).toBeNull()
+    expect(screen.getByText('Every administrator is meant to be one')).toBeDefined()
+  })
+
   it('asks anew for another day', async () => {
     const { client } = open({ view: 'review', snapshot: SNAPSHOT, asOf: '2026-10-01' })
-    await screen.findByText('Credentials by user')
+    await screen.findByRole('table', { name: 'Checks' })
     expect(client.inputsOf('review.run')).toEqual([{ snapshot: SNAPSHOT, asOf: '2026-10-01' }])
     expect(screen.getByRole('button', { name: /^Choose the day, now/ })).toBeDefined()
   })

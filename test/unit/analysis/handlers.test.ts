@@ -80,7 +80,16 @@ describe('the analysis', () => {
 
   it('reviews credentials by what the settings say', async () => {
     const thresholds = { unusedDays: 30, keyMaxAgeDays: 60 }
-    expect((await analysis.ask('review.run', { snapshot }, { thresholds })).thresholds).toEqual(thresholds)
+    expect((await analysis.ask('review.run', { snapshot }, { thresholds })).thresholds).toEqual({
+      ...thresholds,
+      roleUnusedDays: 90,
+    })
+    const asked = { snapshot, unusedDays: 7, roleUnusedDays: 8 }
+    expect((await analysis.ask('review.run', asked, { thresholds })).thresholds).toEqual({
+      unusedDays: 7,
+      keyMaxAgeDays: 60,
+      roleUnusedDays: 8,
+    })
     const { name } = await analysis.ask('report.csv', { snapshot, asOf: '2026-11-02' })
     expect(name).toBe('whence-credential-review-111122223333-2026-11-02.csv')
   })

@@ -97,6 +97,35 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
   'review.run': { snapshot, asOf: '2026-01-31' },
   'report.pdf': { snapshot },
   'report.csv': { snapshot },
+  'campaign.status': { snapshot, day: '2026-03-01' },
+  'campaign.rows': {
+    snapshot,
+    filter: { text: 'ana', kind: 'access-key', only: 'leavers' },
+    order: 'last-used',
+    from: 0,
+    count: 50,
+  },
+  'campaign.principal': { snapshot, principal: 'arn:aws:iam::111122223333:user/ana' },
+  'campaign.start': { snapshot, reviewer: 'Ana', owners: { name: 'owners.csv', text: 'name,email' } },
+  'campaign.carry': { snapshots: [snapshot, '111122223333-20260201T000000Z'], reviewer: 'Ana' },
+  'campaign.decide': {
+    snapshot,
+    revision: 1,
+    reviewer: { name: 'Ana', arn: 'arn:aws:iam::111122223333:user/ana' },
+    decisions: [{ subject: 'arn:aws:iam::111122223333:user/bob', decision: 'keep', reason: 'In use' }],
+  },
+  'campaign.except': {
+    snapshot,
+    revision: 1,
+    subject: 'arn:aws:iam::111122223333:user/bob',
+    reason: 'Until the migration',
+    owner: 'Bob',
+    approver: 'Ana',
+    expires: '2026-06-30',
+  },
+  'campaign.end-exception': { snapshot, revision: 2, number: 1, by: 'Ana', reason: 'Migrated' },
+  'campaign.owners': { snapshot, revision: 1, owners: { name: 'owners.csv', text: 'name,email' } },
+  'campaign.export': { snapshot, form: 'csv' },
 }
 
 describe('names of calls', () => {

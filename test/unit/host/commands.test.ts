@@ -91,11 +91,26 @@ describe('review', () => {
     asOf: '2026-01-31',
     reportGeneratedAt: notCollected('The credential report', 'iam:GetCredentialReport'),
     snapshotFinishedAt: '2026-01-31T00:00:00Z',
-    thresholds: { unusedDays: 45, keyMaxAgeDays: 90 },
+    thresholds: { unusedDays: 45, keyMaxAgeDays: 90, roleUnusedDays: 90 },
+    extraction: {
+      by: 'import',
+      caller: notCollected('Who read the account', 'sts:GetCallerIdentity'),
+      tool: null,
+      regions: [],
+      enabledRegions: notCollected('The Regions that are enabled', 'ec2:DescribeRegions'),
+      startedAt: '2026-01-31T00:00:00Z',
+      finishedAt: '2026-01-31T00:00:00Z',
+      parts: [],
+      files: [],
+      calls: [],
+    },
+    reconciliation: { lines: [], notReviewed: [] },
     checks: [
       {
         id: 'a',
         title: 'Passes',
+        question: 'Does it pass?',
+        test: 'It does.',
         severity: 'low',
         status: 'pass',
         finding: 'Fine.',
@@ -106,6 +121,8 @@ describe('review', () => {
       {
         id: 'b',
         title: 'Fails',
+        question: 'Does it fail?',
+        test: 'It does.',
         severity: 'high',
         status: 'fail',
         finding: 'Not fine.',
@@ -170,7 +187,55 @@ describe('review', () => {
     expect(asked).toEqual([1, 2, 3].map(() => ({ snapshot: 'opened-a.gz', asOf: '2026-01-31' })))
   })
 
+  it('writes findings, roles, reconciliation, controls, SARIF and OSCAL', async () => {
+    const names = ['findings', 'roles', 'reconciliation', 'controls', 'sarif', 'oscal']
+    const argv = names.flatMap((name) => [`--${name}`, file(name)])
+    const { code, err } = await run(['review', '--snapshot', '/x/a.gz', ...argv], { service: service() })
+    expect(code).toBe(0)
+    const texts = await Promise.all(names.map((name) => readFile(file(name), 'utf8')))
+    expect(texts.map((text) => text.slice(0, 12))).toEqual([
+      'check,title,',
+      'role,arn,cre',
+      'what,summary',
+      'framework,ve',
+      '{\n  "$schema',
+      '{\n  "assessm',
+    ])
+    for (const name of names) expect(err).toContain(`Written: ${file(name)}`)
+  })
+
+  it('asks with the thresholds that are given', async () => {
+    const argv = ['--unused-days', '30', '--key-age-days', '60', '--role-unused-days', '45']
+    const { service: asked } = await run(['review', '--snapshot', '/x/a.gz', ...argv], { service: service() })
+    expect(asked.calls.map(({ input }) => input)).toEqual([
+      { snapshot: 'opened-a.gz', unusedDays: 30, keyMaxAgeDays: 60, roleUnusedDays: 45 },
+    ])
+  })
+
+  describe('as the gate of a pipeline', () => {
+    const withUnknown = () => {
+      const fake = service()
+      const [pass, fails] = review.checks
+      const checks = [pass, fails, { ...pass, id: 'c', severity: 'critical', status: 'unknown' }]
+      fake.answers.set('review.run', { ...review, checks })
+      return fake
+    }
+    it.each([
+      [[], 0, null],
+      [['--fail-on', 'high'], 1, '1 check of high severity or graver fails: b.'],
+      [['--fail-on', 'critical'], 0, 'which is no pass; --fail-on-unknown ends with 1 for them: c.'],
+      [['--fail-on', 'critical', '--fail-on-unknown'], 1, '1 check of it is not known, which is no pass: c.'],
+      [['--fail-on-unknown'], 1, '1 check of low severity or graver fails: b.'],
+    ] as const)('%j ends with %i', async (argv, code, said) => {
+      const result = await run(['review', '--snapshot', '/x/a.gz', ...argv], { service: withUnknown() })
+      expect(result.code).toBe(code)
+      if (said !== null) expect(result.err).toContain(said)
+    })
+  })
+
   it.each([
+    ['no number of days', ['--unused-days', '0'], 'It is a number of days from 1 to 3650.'],
+    ['no severity', ['--fail-on', 'grave'], 'critical, high, medium, low'],
     ['a day that does not exist', ['--as-of', '2026-02-30'], '2026-02-30'],
     ['a folder that does not exist', ['--csv', '/none/such/r.csv'], '/none/such/r.csv'],
   ])('exits with 2 on %s', async (_name, argv, named) => {

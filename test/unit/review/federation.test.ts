@@ -43,6 +43,8 @@ describe('the check of shared identity providers', () => {
     expect(found?.evidence).toEqual([
       {
         subject: 'arn:aws:iam::111122223333:role/deploy',
+        arn: 'arn:aws:iam::111122223333:role/deploy',
+        command: 'aws iam get-role --role-name deploy',
         detail: 'Anybody at GitHub Actions may assume it: nothing asks who it is',
       },
     ])

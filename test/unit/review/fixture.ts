@@ -79,6 +79,7 @@ export function snapshotWith(
     startedAt: '2026-09-30T12:00:00Z',
     finishedAt: '2026-09-30T12:01:00Z',
     regions: ['us-east-1'],
+    enabledRegions: ['us-east-1'],
     resources: [],
     workloads: [],
     coverage: doneEverywhere,

@@ -455,7 +455,7 @@ describe('reviewCredentials', () => {
       oldKeys: 1,
       unusedKeys: 1,
     })
-    expect(review.rows[1]?.failedChecks).toEqual(['user-mfa', 'unused-45', 'rotate-90'])
+    expect(review.rows[1]?.failedChecks).toEqual(['user-mfa', 'unused-45', 'rotate-90', 'console-and-keys'])
     expect(review.rows[2]?.failedChecks).toEqual([])
   })
 
@@ -515,12 +515,18 @@ describe('reviewCredentials', () => {
     ])
   })
 
-  it('every check has an id of its own and a command to run', () => {
+  it('every check has an id of its own, asks something, says its test, and leaves no name to be filled in', () => {
     expect(new Set(CHECKS.map(({ id }) => id)).size).toBe(CHECKS.length)
-    const without = CHECKS.filter(({ whatToDo }) => !/\baws [a-z0-9]+ [a-z-]+/.test(whatToDo)).map(
-      ({ id }) => id,
+    for (const { question, test } of CHECKS) {
+      expect(question).toMatch(/^[A-Z].*\?$/)
+      expect(
+        typeof test === 'string' ? test : test({ unusedDays: 7, keyMaxAgeDays: 8, roleUnusedDays: 9 }),
+      ).toMatch(/^\w.*\.$/)
+    }
+    const placeholders = CHECKS.filter(({ whatToDo }) =>
+      /\b(?:USER|KEY_ID|ROLE|POLICY_ARN|GROUP|NAME|REGION|BUCKET|ID)\b/.test(whatToDo),
     )
-    expect(without).toEqual(['security-questions'])
+    expect(placeholders.map(({ id }) => id)).toEqual([])
   })
 
   it('refuses a day that is none', () => {

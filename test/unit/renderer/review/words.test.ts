@@ -9,6 +9,8 @@ const check = (
 ): CheckResult => ({
   id,
   title: id,
+  question: `${id}?`,
+  test: '',
   severity,
   status,
   finding: '',
