@@ -20,6 +20,7 @@ const pure = [
   'diff',
   'engine',
   'export',
+  'findings',
   'graph',
   'map',
   'paths',
@@ -27,6 +28,7 @@ const pure = [
   'review',
   'snapshot',
   'trace',
+  'whatIf',
 ].map((folder) => `test/unit/${folder}/**/*.test.ts`)
 /** Contract tests whose server is in their own process and which start no others: files run side by side. */
 const inOneProcess = [

@@ -33,8 +33,10 @@ import { Calls, type RunningCall } from './service/calls.ts'
 import { CAMPAIGN_WRITES, type CampaignWrite, campaignWrites } from './service/campaigns.ts'
 import { Emitter } from './service/emitter.ts'
 import { PathSearches } from './service/pathSearches.ts'
+import { mutingHandlers } from './service/muting.ts'
 import { refuseTwice } from './service/refuseTwice.ts'
 import { journalFolder } from './store/folders.ts'
+import { FindingMutes } from './store/findingMutes.ts'
 import type { ImportOrder } from './store/importToFile.ts'
 import { Journals } from './store/journal/journals.ts'
 import type { SettingsStore } from './store/settings.ts'
@@ -80,6 +82,14 @@ type Handler<M extends ApiMethod> = (
 ) => ApiOutput<M> | Promise<ApiOutput<M>>
 type Handlers<M extends ApiMethod> = { readonly [K in M]: Handler<K> }
 
+/** What counts ages by the user's settings. */
+const COUNTING: ReadonlySet<AnalysedMethod> = new Set([
+  'review.run',
+  'report.csv',
+  'findings.list',
+  'findings.detail',
+])
+
 /** Implements shared/api over the stages. Inputs have been checked by the host (dispatch.ts). */
 export function createService(options: ServiceOptions): Service {
   const { store, settings, where, analysis } = options
@@ -88,6 +98,7 @@ export function createService(options: ServiceOptions): Service {
   const emitter = new Emitter()
   const calls = new Calls((progress) => emitter.emit('call.progress', progress))
   const searches = new PathSearches()
+  const mutes = new FindingMutes(store)
   let aws: Promise<AwsSide> | undefined
   const onAws = (): Promise<AwsSide> => {
     aws ??= import('./service/awsSide.ts').then(({ awsSide }) =>
@@ -138,6 +149,7 @@ export function createService(options: ServiceOptions): Service {
       searches.stop(search)
       return {}
     },
+    ...mutingHandlers(analysis, mutes, thresholds),
     'report.pdf': async (input, running) => {
       const review = await analysis.ask('review.run', input, { ...running, thresholds: thresholds() })
       running.onStage({ stage: 'Drawing the report' })
@@ -153,8 +165,8 @@ export function createService(options: ServiceOptions): Service {
     ask: (options: AskOptions) => Promise<T>,
   ): Promise<T> {
     const search = 'search' in input && typeof input.search === 'string' ? input.search : undefined
-    const isReview = method === 'review.run' || method === 'report.csv' || method.startsWith('campaign.')
-    const counts = isReview ? { thresholds: thresholds() } : {}
+    const isCounting = COUNTING.has(method) || method.startsWith('campaign.')
+    const counts = isCounting ? { thresholds: thresholds() } : {}
     const onPaths = (progress: PathsProgress): void => emitter.emit('paths.progress', progress)
     return searches.run(search, signal, (ends) => ask({ signal: ends, onStage, onPaths, ...counts }))
   }

@@ -1,6 +1,7 @@
 import { accountHandlers } from './handlers/account.ts'
 import { campaignHandlers } from './handlers/campaign.ts'
 import { exportHandlers } from './handlers/export.ts'
+import { findingsHandlers } from './handlers/findings.ts'
 import { diffHandlers } from './handlers/diff.ts'
 import { liveHandlers } from './handlers/live.ts'
 import { mapHandlers } from './handlers/map.ts'
@@ -8,6 +9,7 @@ import { pathsHandlers } from './handlers/paths.ts'
 import { questionHandlers } from './handlers/questions.ts'
 import { reviewHandlers } from './handlers/review.ts'
 import { snapshotsHandlers } from './handlers/snapshots.ts'
+import { whatIfHandlers } from './handlers/whatIf.ts'
 import type { AnalysisParts, Handlers } from './handler.ts'
 import type { AnalysisMethod } from './methods.ts'
 
@@ -18,8 +20,10 @@ export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod>
     ...accountHandlers(parts),
     ...mapHandlers(parts),
     ...diffHandlers(parts),
+    ...whatIfHandlers(parts),
     ...questionHandlers(parts),
     ...pathsHandlers(parts),
+    ...findingsHandlers(parts),
     ...reviewHandlers(parts),
     ...campaignHandlers(parts),
     ...liveHandlers(parts),

@@ -49,6 +49,13 @@ export class OpenAccounts {
     this.#kept = Math.max(this.#kept, count)
   }
 
+  /** The account model of a snapshot that may be none of the store's, such as an edited copy. */
+  async modelOf(snapshot: Snapshot): Promise<AccountModel> {
+    // Only where one is lacking: opening a complete snapshot does not wait for AWS's documents.
+    const awsManaged = lacksAwsManagedPolicies(snapshot) ? await this.#loadManagedPolicies?.() : undefined
+    return buildAccountModel(snapshot, awsManaged)
+  }
+
   forget(id: string): void {
     this.#open.delete(id)
   }
@@ -67,9 +74,7 @@ export class OpenAccounts {
     stage({ stage: 'Reading the snapshot' })
     const { snapshot, bytes } = await (this.#files.has(id) ? this.#store.openFile(id) : this.#store.open(id))
     stage({ stage: 'Building the account' })
-    // Only where one is lacking: opening a complete snapshot does not wait for AWS's documents.
-    const awsManaged = lacksAwsManagedPolicies(snapshot) ? await this.#loadManagedPolicies?.() : undefined
-    const model = buildAccountModel(snapshot, awsManaged)
+    const model = await this.modelOf(snapshot)
     return { id, summary: summarise(id, snapshot, bytes), snapshot, model }
   }
 }

@@ -13,6 +13,7 @@ import { addEvaluate } from './commands/evaluate.ts'
 import { addExplain } from './commands/explain.ts'
 import { addExport } from './commands/export.ts'
 import { addExposure } from './commands/exposure.ts'
+import { addFindings } from './commands/findings.ts'
 import { addImport } from './commands/import.ts'
 import { addInfo } from './commands/info.ts'
 import { addMap } from './commands/map.ts'
@@ -21,8 +22,10 @@ import { addPolicy } from './commands/policy.ts'
 import { addProfiles } from './commands/profiles.ts'
 import { addReview } from './commands/review.ts'
 import { addServe } from './commands/serve.ts'
+import { addSnapshots } from './commands/snapshots.ts'
 import { addSmaller } from './commands/smaller.ts'
 import { addTrace } from './commands/trace.ts'
+import { addWhatIf } from './commands/whatIf.ts'
 import { addWhoCan } from './commands/whoCan.ts'
 
 const commands = [
@@ -31,6 +34,7 @@ const commands = [
   addCrawl,
   addImport,
   addInfo,
+  addSnapshots,
   addExplain,
   addTrace,
   addDenials,
@@ -39,8 +43,10 @@ const commands = [
   addCan,
   addPaths,
   addExposure,
+  addFindings,
   addMap,
   addDiff,
+  addWhatIf,
   addSmaller,
   addExport,
   addEvaluate,

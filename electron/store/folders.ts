@@ -20,6 +20,11 @@ export function journalFolder(snapshots: string): string {
   return path.join(snapshots, 'unfinished')
 }
 
+/** Which findings somebody muted, inside the folder of snapshots. */
+export function findingMutesFile(snapshots: string): string {
+  return path.join(snapshots, 'finding-mutes.json')
+}
+
 export function snapshotFolder(data: string): string {
   return path.join(data, 'snapshots')
 }

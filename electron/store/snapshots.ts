@@ -1,10 +1,12 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { SnapshotList } from '../../shared/api/types.ts'
 import { errorInfoOf, WhenceError } from '../../shared/errors.ts'
 import { SNAPSHOT_ID, SNAPSHOT_ID_RULE, snapshotFileName, snapshotIdOf } from '../../shared/snapshot/name.ts'
+import type { SnapshotLabel } from '../../shared/snapshot/label.ts'
 import type { Snapshot } from '../../shared/snapshot/schema.ts'
 import { summarise, type SnapshotSummary } from '../../shared/snapshot/summary.ts'
+import { readLabel, writeLabel } from './labels.ts'
 import { checkPrivateFolder, foreignFile, makePrivateFolder } from './privateFolder.ts'
 import { isAsPacked, packSnapshot, readSnapshotFile, type StoredSnapshot } from './snapshotFile.ts'
 import { removeAbandoned, writeNewFile } from './writeFile.ts'
@@ -33,7 +35,8 @@ export class SnapshotStore {
       const id = snapshotIdOf(name)
       if (id === null) continue
       try {
-        snapshots.push(await this.#summary(id))
+        const label = await readLabel(this.#labelFile(id))
+        snapshots.push({ ...(await this.#summary(id)), ...(label !== undefined && { label }) })
       } catch (problem) {
         unreadable.push({ file: name, problem: errorInfoOf(problem).message })
       }
@@ -72,8 +75,18 @@ export class SnapshotStore {
     return summary
   }
 
+  /** Gives a snapshot a name or a note, or with empty ones takes them away; what is left out stays. */
+  async label(id: string, change: SnapshotLabel): Promise<void> {
+    // Only one that is there has a label.
+    await stat(this.#own(id)).catch(() => this.open(id))
+    const file = this.#labelFile(id)
+    const { name, note } = { ...(await readLabel(file)), ...change }
+    await writeLabel(file, { ...(name && { name }), ...(note && { note }) })
+  }
+
   async delete(id: string): Promise<void> {
     this.#summaries.delete(id)
+    await writeLabel(this.#labelFile(id), {})
     await rm(this.#file(id), { force: true })
   }
 
@@ -111,6 +124,10 @@ export class SnapshotStore {
       `${path.basename(file)} ${foreign}.`,
       'Remove it from the snapshot folder, or open it with --snapshot on the command line.',
     )
+  }
+
+  #labelFile(id: string): string {
+    return this.#file(id).replace(/\.whence\.json\.gz$/, '.label.json')
   }
 
   // An id comes from outside: it must not lead out of the folder.

@@ -33,14 +33,23 @@ interface Props<T> {
   readonly query: PropertyFilterQuery
   readonly onQuery?: (query: PropertyFilterQuery) => void
   readonly sortBy: string
+  /** What the address says of the order; left out: the table keeps it for itself. */
+  readonly sorting?: TableSorting
   /** Whether long cells wrap until the reader chooses otherwise. */
   readonly wrapLines?: boolean
   readonly empty: string
 }
 
+/** An order that the address holds. */
+export interface TableSorting {
+  readonly field: string
+  readonly descending: boolean
+  readonly onSort: (field: string, descending: boolean) => void
+}
+
 /** A table with property filter, sorting, pages and column choice. Only one page is ever drawn. */
 export function FilteredTable<T>(props: Props<T>) {
-  const { items, columns, properties, query, onQuery } = props
+  const { items, columns, properties, query, onQuery, sorting } = props
   const [preferences, setPreferences] = useState<CollectionPreferencesProps.Preferences>({
     pageSize: 25,
     wrapLines: props.wrapLines ?? false,
@@ -62,9 +71,15 @@ export function FilteredTable<T>(props: Props<T>) {
       defaultQuery: query,
     },
     pagination: { pageSize: preferences.pageSize ?? 25 },
-    sorting: { defaultState: { sortingColumn: { sortingField: props.sortBy } } },
+    sorting: {
+      defaultState: {
+        sortingColumn: { sortingField: sorting?.field ?? props.sortBy },
+        isDescending: sorting?.descending ?? false,
+      },
+    },
   })
   const { actions } = collection
+  useSortingFromOutside(sorting, actions)
   useQueryFromOutside(query, actions)
   const current = collection.propertyFilterProps.query
   const reported = useRef(current)
@@ -78,6 +93,12 @@ export function FilteredTable<T>(props: Props<T>) {
   return (
     <Table
       {...collection.collectionProps}
+      onSortingChange={(event) => {
+        collection.collectionProps.onSortingChange?.(event)
+        const { sortingColumn, isDescending = false } = event.detail
+        if (sortingColumn.sortingField !== undefined)
+          sorting?.onSort(sortingColumn.sortingField, isDescending)
+      }}
       items={collection.items}
       empty={
         items.length === 0 ? (
@@ -154,6 +175,27 @@ export function FilteredTable<T>(props: Props<T>) {
       }
     />
   )
+}
+
+function useSortingFromOutside<T>(
+  sorting: TableSorting | undefined,
+  actions: {
+    readonly setSorting: (state: {
+      readonly sortingColumn: TableProps.SortingColumn<T>
+      readonly isDescending: boolean
+    }) => void
+  },
+): void {
+  const text = sorting === undefined ? '' : `${sorting.field} ${sorting.descending}`
+  const last = useRef(text)
+  useEffect(() => {
+    if (last.current === text || sorting === undefined) return
+    last.current = text
+    actions.setSorting({
+      sortingColumn: { sortingField: sorting.field },
+      isDescending: sorting.descending,
+    })
+  }, [text, sorting, actions])
 }
 
 /** The address is the filter's home: a step back in the browser changes it from outside. */

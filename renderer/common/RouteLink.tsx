@@ -8,12 +8,15 @@ import type { Route } from '../router/route.ts'
 export function RouteLink(props: {
   readonly to: Route
   readonly ariaLabel?: string
+  /** As large as what stands around it. */
+  readonly inherit?: boolean
   readonly children: ReactNode
 }) {
-  const { to, ariaLabel, children } = props
+  const { to, ariaLabel, inherit, children } = props
   return (
     <Link
       href={formatRoute(to)}
+      {...(inherit === true ? { fontSize: 'inherit' } : {})}
       {...(ariaLabel === undefined ? {} : { ariaLabel })}
       onFollow={(event) => {
         event.preventDefault()

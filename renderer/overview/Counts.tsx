@@ -1,50 +1,69 @@
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
-import Link from '@cloudscape-design/components/link'
 import type { AccountOverview } from '../../shared/api/types.ts'
+import { findingsRoute } from '../common/findingLinks.ts'
 import { Figures } from '../common/Figures.tsx'
-import { formatRoute } from '../router/route.ts'
+import { RouteLink } from '../common/RouteLink.tsx'
+import type { Route } from '../router/route.ts'
 import { countText } from './countText.ts'
 
-const COUNTS: readonly (readonly [keyof AccountOverview['counts'], string, ('user' | 'role' | 'group')?])[] =
-  [
-    ['users', 'Users', 'user'],
-    ['roles', 'Roles', 'role'],
-    ['groups', 'Groups', 'group'],
-    ['customerPolicies', 'Customer policies'],
-    ['awsPolicies', 'AWS policies in use'],
-    ['instanceProfiles', 'Instance profiles'],
-    ['resources', 'Resources'],
-    ['workloads', 'Workloads'],
-    ['findings', 'Access Analyzer findings'],
-  ]
+type Counted = keyof AccountOverview['counts']
 
-/** How many of each kind the account holds; what was not all read is not known. */
+/** Where the list stands that a count is of. */
+function listOf(key: Counted, snapshot: string): Route {
+  const principals = (kind: string): Route => ({
+    view: 'principals',
+    snapshot,
+    filter: [{ key: 'kind', operator: '=', value: kind }],
+  })
+  switch (key) {
+    case 'users':
+      return principals('user')
+    case 'roles':
+      return principals('role')
+    case 'groups':
+      return principals('group')
+    case 'findings':
+      return findingsRoute(snapshot, { kind: 'access-analyzer' })
+    case 'customerPolicies':
+    case 'awsPolicies':
+    case 'instanceProfiles':
+    case 'resources':
+    case 'workloads':
+      return { view: 'coverage', snapshot }
+  }
+}
+
+const COUNTS: readonly (readonly [Counted, string])[] = [
+  ['users', 'Users'],
+  ['roles', 'Roles'],
+  ['groups', 'Groups'],
+  ['customerPolicies', 'Customer policies'],
+  ['awsPolicies', 'AWS policies in use'],
+  ['instanceProfiles', 'Instance profiles'],
+  ['resources', 'Resources'],
+  ['workloads', 'Workloads'],
+  ['findings', 'Access Analyzer findings'],
+]
+
+/** How many of each kind the account holds, each with its list; what was not all read is not known. */
 export function Counts({ overview }: { readonly overview: AccountOverview }) {
-  const textOf = (key: keyof AccountOverview['counts']) => countText(overview.counts[key])
+  const { counts, snapshot } = overview
   return (
     <Container header={<Header variant="h2">In this account</Header>}>
       <Figures
-        figures={COUNTS.map(([key, label, kind]) => ({
-          label,
-          known: textOf(key) !== 'Not known',
-          value:
-            kind === undefined ? (
-              textOf(key)
-            ) : (
-              <Link
-                fontSize="inherit"
-                ariaLabel={`${textOf(key)} ${label.toLowerCase()}`}
-                href={formatRoute({
-                  view: 'principals',
-                  snapshot: overview.snapshot.id,
-                  filter: [{ key: 'kind', operator: '=', value: kind }],
-                })}
-              >
-                {textOf(key)}
-              </Link>
+        figures={COUNTS.map(([key, label]) => {
+          const text = countText(counts[key])
+          return {
+            label,
+            known: text !== 'Not known',
+            value: (
+              <RouteLink to={listOf(key, snapshot.id)} inherit ariaLabel={`${text} ${label.toLowerCase()}`}>
+                {text}
+              </RouteLink>
             ),
-        }))}
+          }
+        })}
       />
     </Container>
   )

@@ -18,7 +18,8 @@ import { navigate } from '../router/navigation.ts'
 import type { Routes } from '../router/route.ts'
 import { useMessages } from '../common/messages.tsx'
 import { sourceText } from '../common/sourceText.ts'
-import { PrincipalCharts } from './PrincipalCharts.tsx'
+import { Risk } from './Risk.tsx'
+import { SnapshotAge } from './SnapshotAge.tsx'
 import { Counts } from './Counts.tsx'
 import { CoverageSummary } from './CoverageSummary.tsx'
 import { Workloads } from './Workloads.tsx'
@@ -69,6 +70,9 @@ function Overview({ overview }: { readonly overview: AccountOverview }) {
   const { snapshot } = overview
   return (
     <SpaceBetween size="l">
+      <SnapshotAge finishedAt={snapshot.finishedAt} />
+      <Risk snapshot={snapshot.id} />
+      <Counts overview={overview} />
       <Container header={<Header variant="h2">Account</Header>}>
         <KeyValuePairs
           columns={4}
@@ -85,8 +89,6 @@ function Overview({ overview }: { readonly overview: AccountOverview }) {
           ]}
         />
       </Container>
-      <Counts overview={overview} />
-      <PrincipalCharts snapshot={snapshot.id} />
       <ColumnLayout columns={2}>
         <CoverageSummary overview={overview} />
         <Container header={<Header variant="h2">Control policies of the organization</Header>}>

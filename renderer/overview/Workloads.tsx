@@ -48,7 +48,7 @@ export function Workloads({ overview }: { readonly overview: AccountOverview }) 
           header: 'Runs as',
           cell: (workload) =>
             workload.kind === 'ec2-instance' ? (
-              (workload.instanceProfileArn?.split('/').at(-1) ?? 'No instance profile')
+              <Profile profile={workload.instanceProfileArn} overview={overview} />
             ) : (
               <Roles snapshot={overview.snapshot.id} roles={rolesOfWorkload(workload)} />
             ),
@@ -56,6 +56,19 @@ export function Workloads({ overview }: { readonly overview: AccountOverview }) 
       ]}
     />
   )
+}
+
+interface ProfileProps {
+  readonly profile: string | undefined
+  readonly overview: AccountOverview
+}
+
+/** The role of an instance, or its profile's name where the role was not read. */
+function Profile({ profile, overview: { profileRoles, snapshot } }: ProfileProps) {
+  if (profile === undefined) return 'No instance profile'
+  const roles = profileRoles[profile] ?? []
+  if (roles.length === 0) return profile.split('/').at(-1)
+  return <Roles snapshot={snapshot.id} roles={roles.map((roleArn) => ({ roleArn, use: null }))} />
 }
 
 function Roles({ snapshot, roles }: { readonly snapshot: string; readonly roles: readonly UsedRole[] }) {

@@ -1,3 +1,5 @@
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { WhatIfLink } from '../common/WhatIfLink.tsx'
 import { PolicyDocument } from './PolicyDocument.tsx'
 import { navigate } from '../router/navigation.ts'
 
@@ -7,14 +9,20 @@ interface Props {
   readonly statement: number | undefined
 }
 
+/** Nobody but AWS edits these. */
+const AWS_MANAGED = /^arn:[^:]*:iam::aws:/
+
 /** One policy's document with the statement that matters marked. */
 export default function PolicyPane({ snapshot, policyId, statement }: Props) {
   return (
-    <PolicyDocument
-      snapshot={snapshot}
-      policyId={policyId}
-      statement={statement}
-      onOpenPrincipal={(principal) => navigate({ view: 'principal', snapshot, principal })}
-    />
+    <SpaceBetween size="s">
+      <PolicyDocument
+        snapshot={snapshot}
+        policyId={policyId}
+        statement={statement}
+        onOpenPrincipal={(principal) => navigate({ view: 'principal', snapshot, principal })}
+      />
+      {AWS_MANAGED.test(policyId) ? null : <WhatIfLink snapshot={snapshot} policy={policyId} />}
+    </SpaceBetween>
   )
 }

@@ -5,10 +5,17 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { policyNodeId } from '../../shared/graph/facts.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { Paged } from '../common/Paged.tsx'
+import { WhatIfLink } from '../common/WhatIfLink.tsx'
 import type { PaneProps } from './paneProps.ts'
 
 /** A group: the policies that reach this user through it. */
-export function GroupPane({ arn, facts, onSelect, onOpenPrincipal }: PaneProps & { readonly arn: string }) {
+export function GroupPane({
+  snapshot,
+  arn,
+  facts,
+  onSelect,
+  onOpenPrincipal,
+}: PaneProps & { readonly arn: string }) {
   const group = facts.detail.groups.find((one) => one.arn === arn)
   const ties = facts.detail.policies.filter((tie) => tie.viaGroup?.arn === arn)
   const others = new Set(
@@ -19,6 +26,7 @@ export function GroupPane({ arn, facts, onSelect, onOpenPrincipal }: PaneProps &
       <Header variant="h3" actions={<Button onClick={() => onOpenPrincipal(arn)}>Open the group</Button>}>
         Group {visibleText(group?.name ?? arn)}
       </Header>
+      <WhatIfLink snapshot={snapshot} group={arn} />
       <Paged
         items={ties}
         text={(tie) => tie.name}

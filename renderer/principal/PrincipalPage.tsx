@@ -4,6 +4,7 @@ import type { ButtonDropdownProps } from '@cloudscape-design/components/button-d
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { PRINCIPAL_ID } from '../../shared/graph/callers.ts'
 import type { PrincipalDetail } from '../../shared/api/types.ts'
+import { FindingsLine } from '../common/FindingsLine.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { PrincipalView } from './PrincipalView.tsx'
@@ -18,7 +19,7 @@ import { usePrincipalQueries } from './usePrincipal.ts'
 export default function PrincipalPage({ route }: { readonly route: PrincipalRoute }) {
   const { snapshot, principal } = route
   const links = principalLinks(route)
-  const { detail } = usePrincipalQueries(links)
+  const { detail, access } = usePrincipalQueries(links)
   return (
     <SpaceBetween size="xs">
       <PageHeader
@@ -55,6 +56,11 @@ export default function PrincipalPage({ route }: { readonly route: PrincipalRout
         {(value) => (
           <SpaceBetween size="xs">
             <PrincipalSummary detail={value} />
+            <FindingsLine
+              snapshot={snapshot}
+              who={value.arn}
+              ready={value.kind === 'group' || access.value !== undefined}
+            />
             <PrincipalView route={route} />
           </SpaceBetween>
         )}

@@ -2,10 +2,14 @@ import { plain } from './address.ts'
 import type { Address, NoFields, SetParameter } from './address.ts'
 import { ask } from './addresses/ask.ts'
 import type { AskFields } from './addresses/ask.ts'
+import { diff } from './addresses/diff.ts'
+import type { DiffFields } from './addresses/diff.ts'
 import { campaign } from './addresses/campaign.ts'
 import type { CampaignFields } from './addresses/campaign.ts'
 import { exposure } from './addresses/exposure.ts'
 import type { ExposureFields } from './addresses/exposure.ts'
+import { findings } from './addresses/findings.ts'
+import type { FindingsFields } from './addresses/findings.ts'
 import { map } from './addresses/map.ts'
 import type { MapFields } from './addresses/map.ts'
 import { paths } from './addresses/paths.ts'
@@ -16,6 +20,8 @@ import { review } from './addresses/review.ts'
 import type { ReviewFields } from './addresses/review.ts'
 import { trace } from './addresses/trace.ts'
 import type { TraceFields } from './addresses/trace.ts'
+import { whatIf } from './addresses/whatIf.ts'
+import type { WhatIfFields } from './addresses/whatIf.ts'
 import { whoCan } from './addresses/whoCan.ts'
 import type { WhoCanFields } from './addresses/whoCan.ts'
 import { readFilter, writeFilter } from './query.ts'
@@ -26,6 +32,7 @@ import type { FilterFields } from './query.ts'
 /** What the address of each view of an account holds besides the snapshot. */
 interface AccountViews {
   readonly overview: NoFields
+  readonly findings: FindingsFields
   readonly map: MapFields
   readonly principals: FilterFields
   readonly principal: PrincipalFields
@@ -34,6 +41,8 @@ interface AccountViews {
   readonly 'who-can': WhoCanFields
   readonly paths: PathsFields
   readonly exposure: ExposureFields
+  readonly diff: DiffFields
+  readonly 'what-if': WhatIfFields
   readonly review: ReviewFields
   readonly campaign: CampaignFields
   readonly coverage: NoFields
@@ -41,6 +50,7 @@ interface AccountViews {
 export type AccountView = keyof AccountViews
 const ADDRESSES: { readonly [V in AccountView]: Address<AccountViews[V]> } = {
   overview: plain,
+  findings,
   map,
   principals: { read: readFilter, write: writeFilter },
   principal,
@@ -49,6 +59,8 @@ const ADDRESSES: { readonly [V in AccountView]: Address<AccountViews[V]> } = {
   'who-can': whoCan,
   paths,
   exposure,
+  diff,
+  'what-if': whatIf,
   review,
   campaign,
   coverage: plain,
@@ -72,10 +84,13 @@ export type WhoCanRoute = Routes['who-can']
 export type MapRoute = Routes['map']
 export type PrincipalRoute = Routes['principal']
 export type PathsRoute = Routes['paths']
+export type DiffRoute = Routes['diff']
+export type WhatIfRoute = Routes['what-if']
 export type CampaignRoute = Routes['campaign']
+export type FindingsRoute = Routes['findings']
 export type ExposureRoute = Routes['exposure']
 /** Views that show a policy beside their answer. */
-export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute | ExposureRoute
+export type AnswerRoute = AskRoute | TraceRoute | WhoCanRoute | PathsRoute | ExposureRoute | FindingsRoute
 
 /** Reads an address's fragment, with or without `#`. Never throws; what it does not know is `not-found`. */
 export function parseRoute(hash: string): Route {

@@ -1,5 +1,6 @@
 import TopNavigation from '@cloudscape-design/components/top-navigation'
 import type { Settings, SnapshotSummary } from '../../shared/api/types.ts'
+import { visibleText } from '../../shared/graph/text.ts'
 import { formatAccount, formatTime } from '../common/format.ts'
 import { accountRoute } from '../router/links.ts'
 import { navigate } from '../router/navigation.ts'
@@ -49,7 +50,7 @@ export function TopBar({ snapshot, snapshots, theme, onTheme, onSearch, onShortc
                     items: snapshots.slice(0, 20).map((item) => ({
                       id: `s ${item.id}`,
                       text: nameOf(item),
-                      secondaryText: `Read ${formatTime(item.finishedAt)}`,
+                      secondaryText: readText(item),
                       ...(item.id === snapshot ? { iconName: 'check' as const } : {}),
                     })),
                   },
@@ -89,6 +90,11 @@ export function TopBar({ snapshot, snapshots, theme, onTheme, onSearch, onShortc
       ]}
     />
   )
+}
+
+function readText({ label, finishedAt }: SnapshotSummary): string {
+  const read = `Read ${formatTime(finishedAt)}`
+  return label?.name === undefined ? read : `${visibleText(label.name)}. ${read}`
 }
 
 function nameOf(snapshot: SnapshotSummary): string {

@@ -17,6 +17,8 @@ import { FailedQuery } from '../common/QueryView.tsx'
 import { accountRoute } from '../router/links.ts'
 import { formatRoute } from '../router/route.ts'
 import { useMessages } from '../common/messages.tsx'
+import { visibleText } from '../../shared/graph/text.ts'
+import { LabelDialog } from './LabelDialog.tsx'
 import { DeleteDialog } from './DeleteDialog.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { sourceText } from '../common/sourceText.ts'
@@ -27,6 +29,7 @@ export function Snapshots() {
   const { showError } = useMessages()
   const snapshots = useQuery('snapshots.list', {})
   const [deleting, setDeleting] = useState<SnapshotSummary | null>(null)
+  const [labelling, setLabelling] = useState<SnapshotSummary | null>(null)
   const [importing, setImporting] = useState(false)
   const list = snapshots.value
 
@@ -66,11 +69,14 @@ export function Snapshots() {
             header: 'Account',
             isRowHeader: true,
             cell: (item) => (
-              <Link href={formatRoute(accountRoute(item.id))}>
-                {item.alias === undefined
-                  ? formatAccount(item.accountId)
-                  : `${item.alias} (${formatAccount(item.accountId)})`}
-              </Link>
+              <>
+                <Link href={formatRoute(accountRoute(item.id))}>
+                  {item.alias === undefined
+                    ? formatAccount(item.accountId)
+                    : `${item.alias} (${formatAccount(item.accountId)})`}
+                </Link>
+                <Label snapshot={item} />
+              </>
             ),
           },
           { id: 'finished', header: 'Read', cell: (item) => formatTime(item.finishedAt) },
@@ -99,11 +105,13 @@ export function Snapshots() {
                 expandToViewport
                 ariaLabel={`Actions for ${item.id}`}
                 items={[
+                  { id: 'label', text: 'Name and note' },
                   { id: 'export', text: 'Export the snapshot file' },
                   { id: 'delete', text: 'Delete' },
                 ]}
                 onItemClick={({ detail }) => {
-                  if (detail.id === 'delete') setDeleting(item)
+                  if (detail.id === 'label') setLabelling(item)
+                  else if (detail.id === 'delete') setDeleting(item)
                   else api.call('snapshots.export', { snapshot: item.id }).then(saveDownload, showError)
                 }}
               />
@@ -120,9 +128,25 @@ export function Snapshots() {
           ))}
         </Alert>
       )}
+      {labelling === null ? null : <LabelDialog snapshot={labelling} onClose={() => setLabelling(null)} />}
       {deleting === null ? null : <DeleteDialog snapshot={deleting} onClose={() => setDeleting(null)} />}
       {importing ? <ImportDialog onClose={() => setImporting(false)} /> : null}
     </SpaceBetween>
+  )
+}
+
+/** The name and the note that the reader gave it. */
+function Label({ snapshot: { label } }: { readonly snapshot: SnapshotSummary }) {
+  if (label === undefined) return null
+  return (
+    <div className="breakable">
+      {label.name === undefined ? null : <b>{visibleText(label.name)}</b>}
+      {label.note === undefined ? null : (
+        <Box variant="small" display="block">
+          {visibleText(label.note)}
+        </Box>
+      )}
+    </div>
   )
 }
 

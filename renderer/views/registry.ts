@@ -2,7 +2,9 @@ import { askView } from '../ask/view.ts'
 import { campaignView } from '../campaign/view.ts'
 import type { View } from '../common/view.ts'
 import { coverageView } from '../coverage/view.ts'
+import { diffView } from '../diff/view.ts'
 import { exposureView } from '../exposure/view.ts'
+import { findingsView } from '../findings/view.ts'
 import { mapView } from '../map/view.ts'
 import { overviewView } from '../overview/view.ts'
 import { pathsView } from '../paths/view.ts'
@@ -13,6 +15,7 @@ import type { Route, ViewId } from '../router/route.ts'
 import { settingsView } from '../settings/view.ts'
 import { startView } from '../start/view.ts'
 import { traceView } from '../trace/view.ts'
+import { whatIfView } from '../whatIf/view.ts'
 import { whoCanView } from '../whoCan/view.ts'
 import { notFoundView } from './notFound.ts'
 
@@ -21,6 +24,7 @@ export const VIEWS: { readonly [V in ViewId]: View<V> } = {
   start: startView,
   map: mapView,
   overview: overviewView,
+  findings: findingsView,
   principals: principalsView,
   principal: principalView,
   ask: askView,
@@ -28,6 +32,8 @@ export const VIEWS: { readonly [V in ViewId]: View<V> } = {
   'who-can': whoCanView,
   paths: pathsView,
   exposure: exposureView,
+  diff: diffView,
+  'what-if': whatIfView,
   review: reviewView,
   campaign: campaignView,
   coverage: coverageView,

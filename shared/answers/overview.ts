@@ -24,6 +24,8 @@ export interface AccountOverview {
   readonly rootAccess: string
   readonly coverage: readonly CoverageEntry[]
   readonly workloads: readonly Workload[]
+  /** ARNs of the roles that instances have, by the ARN of the instance profile through which they have it. */
+  readonly profileRoles: Readonly<Record<string, readonly string[]>>
   readonly notes: readonly string[]
 }
 
@@ -45,8 +47,20 @@ export function accountOverview(
     rootAccess: rootAccessInWords(rootAccessOf(snapshot)),
     coverage: model.coverage,
     workloads: model.workloads,
+    profileRoles: profileRolesOf(model),
     notes: [...model.notes, ...readingNotes(snapshot)],
   }
+}
+
+function profileRolesOf({ workloads, roles }: AccountModel): AccountOverview['profileRoles'] {
+  const used = new Set(
+    workloads.flatMap((each) => (each.kind === 'ec2-instance' ? (each.instanceProfileArn ?? []) : [])),
+  )
+  const rolesOf = (profile: string) =>
+    [...roles.values()].flatMap(({ arn, instanceProfiles }) =>
+      instanceProfiles.includes(profile) ? [arn] : [],
+    )
+  return Object.fromEntries([...used].map((profile) => [profile, rolesOf(profile)]))
 }
 
 function controlPoliciesInWords(model: AccountModel): string {

@@ -4,6 +4,7 @@ import { callsMethods } from './calls.ts'
 import { campaignMethods } from './campaign.ts'
 import { crawlMethods } from './crawl.ts'
 import { exposureMethods } from './exposure.ts'
+import { findingsMethods } from './findings.ts'
 import { liveMethods } from './live.ts'
 import { mapMethods } from './map.ts'
 import type { Method } from './method.ts'
@@ -15,6 +16,7 @@ import { reviewMethods } from './review.ts'
 import { settingsMethods } from './settings.ts'
 import { snapshotsMethods } from './snapshots.ts'
 import { traceMethods } from './trace.ts'
+import { whatIfMethods } from './whatIf.ts'
 import { keysOf } from '../keys.ts'
 
 /**
@@ -27,12 +29,14 @@ export const API = {
   ...profilesMethods,
   ...crawlMethods,
   ...snapshotsMethods,
+  ...whatIfMethods,
   ...accountMethods,
   ...mapMethods,
   ...principalMethods,
   ...questionMethods,
   ...pathsMethods,
   ...exposureMethods,
+  ...findingsMethods,
   ...traceMethods,
   ...liveMethods,
   ...reviewMethods,

@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import type { AccessDiff } from '../diff/types.ts'
+import type { DiffSummary } from '../diff/summary.ts'
+import type { AccessDiff, PrincipalChange } from '../diff/types.ts'
 import { accountId, line } from '../question/fields.ts'
+import { hasControlCharacter } from '../question/line.ts'
+import { LABEL_LIMITS } from '../snapshot/label.ts'
 import type { SnapshotSummary } from '../snapshot/summary.ts'
 import { fileDownload, snapshot } from './fields.ts'
 import { method, nothing, typed } from './method.ts'
@@ -28,6 +31,19 @@ const files = z.array(file).max(200).readonly()
 
 export const snapshotsMethods = {
   'snapshots.list': method(nothing, snapshotList),
+  /** Gives a snapshot a name or a note, kept beside it; an empty one takes it away, one that is left out stays. */
+  'snapshots.label': method(
+    z.strictObject({
+      snapshot,
+      name: z
+        .string()
+        .max(LABEL_LIMITS.name)
+        .refine((text) => !hasControlCharacter(text), 'must not hold control characters')
+        .optional(),
+      note: z.string().max(LABEL_LIMITS.note).optional(),
+    }),
+    snapshotList,
+  ),
   'snapshots.delete': method(z.strictObject({ snapshot }), snapshotList),
   'snapshots.import': method(
     z.strictObject({
@@ -47,6 +63,16 @@ export const snapshotsMethods = {
   'snapshots.diff': method(
     z.strictObject({ snapshots: z.array(snapshot).length(2).readonly() }),
     typed<AccessDiff>(),
+  ),
+  /** The same for a page: each text once, without the details of each principal. */
+  'snapshots.diff.summary': method(
+    z.strictObject({ snapshots: z.array(snapshot).length(2).readonly() }),
+    typed<DiffSummary>(),
+  ),
+  /** What is other for one user or role, in full. */
+  'snapshots.diff.principal': method(
+    z.strictObject({ snapshots: z.array(snapshot).length(2).readonly(), principal: line(2048) }),
+    typed<{ readonly change: PrincipalChange | null }>(),
   ),
   /** The snapshot's file, under a name by which the folder's list knows it. */
   'snapshots.export': method(z.strictObject({ snapshot }), fileDownload),

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/types.ts'
+import { causesOf } from './causes.ts'
 import type { ActionStates } from './actionStates.ts'
-import type { ActionChange, ActionState, DiffOutcome } from './types.ts'
+import type { ActionChange, ActionState, Cause, DiffOutcome } from './types.ts'
 
 /** Actions of a change that are named. */
 const NAMED = 50
@@ -23,23 +24,35 @@ export function actionChanges(
 ): readonly ActionChange[] {
   const groups = new Map<
     string,
-    { readonly from: ActionState; readonly to: ActionState; readonly at: number[] }
+    {
+      readonly from: ActionState
+      readonly to: ActionState
+      readonly causes: readonly Cause[]
+      readonly at: number[]
+    }
   >()
-  for (let action = 0; action < catalogue.size; action += 1) {
+  const granted = [...before.granted, ...after.granted.filter((action) => (before.of[action] ?? 0) === 0)]
+  for (const action of granted.sort((a, b) => a - b)) {
     const [one, other] = [before.of[action] ?? 0, after.of[action] ?? 0]
     if (before.decided[one] === after.decided[other]) continue
     const key = `${one} ${other}`
     const group = groups.get(key)
     const [from, to] = [before.states[one], after.states[other]]
     if (group !== undefined) group.at.push(action)
-    else if (from !== undefined && to !== undefined) groups.set(key, { from, to, at: [action] })
+    else if (from !== undefined && to !== undefined)
+      groups.set(key, {
+        from,
+        to,
+        causes: causesOf(before.said[one] ?? [], after.said[other] ?? []),
+        at: [action],
+      })
   }
   return [...groups.values()]
-    .flatMap(({ from, to, at }): readonly ActionChange[] => {
+    .flatMap(({ from, to, causes, at }): readonly ActionChange[] => {
       const direction = directionOf(from, to)
       if (direction === null) return []
       const actions = at.slice(0, NAMED).map((action) => catalogue.actionAt(action).id)
-      return [{ direction, count: at.length, actions, before: from, after: to }]
+      return [{ direction, count: at.length, actions, before: from, after: to, causes }]
     })
     .sort((a, b) => ORDER.indexOf(a.direction) - ORDER.indexOf(b.direction) || b.count - a.count)
 }

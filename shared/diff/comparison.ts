@@ -1,71 +1,129 @@
-import type { AccountModel, ControlPolicies, Principal } from '../account/model.ts'
-import { resourceCarriers } from '../engine/effective/resourceCarriersCache.ts'
-import type { ResourceCarrier } from '../engine/effective/resourceCarriers.ts'
+import type { AccountModel, ControlPolicies, PolicyId, Principal } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
-import { ReachIndex } from '../paths/proof/reachIndex.ts'
-import type { Statement } from '../policy/ast.ts'
+import type { ActionBits } from '../engine/effective/effectiveActions.ts'
+import type { PolicyDocument } from '../policy/ast.ts'
+import { resourceTouches, type ResourceTouches, unreadCarriers } from './resourceTouches.ts'
 import { timesBetween } from './timesBetween.ts'
+import { addTo, everyAction, isNone, noAction, type Passed, touchedActions } from './touched.ts'
+
+/** Tells which actions of a principal may stand otherwise in one of two models than in the other. */
+export interface Touching {
+  /** Takes the same user or role as it is in either: no action is set where nothing is other. Most share one set. */
+  touched(before: Principal, after: Principal): ActionBits
+  /** Whether the policies and the boundary of a principal were read on both sides. */
+  isRead(before: Principal, after: Principal): boolean
+  /** Resources whose policies were not read on one of the sides at least: nobody knows what is other there. */
+  readonly unreadResources: readonly { readonly arn: string; readonly call: string }[]
+}
 
 /**
- * Tells of whom something is other in one of two models of an account: policies and limits of its own, what it is
- * called and tagged, control policies, or a policy of a resource that may concern it. Only these have to be decided twice.
+ * Compares two models of an account by what their policies say: only the actions that it names, of those whom it names, have
+ * to be decided twice.
  */
-export class Comparison {
+export class Comparison implements Touching {
   readonly #models: readonly [AccountModel, AccountModel]
-  /** Control policies restrict everybody. */
-  readonly #isLimitedAlike: boolean
-  /** ARNs, unique ids and names of sessions' roles that policies of resources that changed name; null: everybody. */
-  readonly #concerned: ReadonlySet<string> | null
-
+  readonly #catalogue: Catalogue
   /** Whether a policy names a time that passed between the two. */
-  readonly #passed: (text: string) => boolean
+  readonly #passed: Passed
+  /** Control policies restrict everybody. */
+  readonly #controls: ActionBits
+  readonly #everything: ActionBits
+  readonly #resources: ResourceTouches
+  /** Whether a policy says the same on both sides. */
+  readonly #same = new Map<PolicyId, boolean>()
+  /** What principals with the same changed policies have in common. */
+  readonly #known = new Map<string, ActionBits>()
 
   constructor(before: AccountModel, after: AccountModel, catalogue: Catalogue) {
     this.#models = [before, after]
-    const passed = timesBetween(before.collectedAt, after.collectedAt)
-    this.#passed = passed
-    this.#isLimitedAlike =
-      !passed(controlsOf(before, before.scps) + controlsOf(before, before.rcps)) &&
-      controlsOf(before, before.scps) === controlsOf(after, after.scps) &&
-      controlsOf(before, before.rcps) === controlsOf(after, after.rcps) &&
-      JSON.stringify(before.organization) === JSON.stringify(after.organization)
-    this.#concerned = concernedBy(
-      changedStatements(before, after, passed),
-      new Holders([before, after], catalogue),
-    )
+    this.#catalogue = catalogue
+    this.#passed = timesBetween(before.collectedAt, after.collectedAt)
+    this.#everything = everyAction(catalogue)
+    this.#controls = noAction(catalogue)
+    addTo(this.#controls, this.#controlsTouched(before.scps, after.scps))
+    addTo(this.#controls, this.#controlsTouched(before.rcps, after.rcps))
+    if (JSON.stringify(before.organization) !== JSON.stringify(after.organization))
+      addTo(this.#controls, this.#everything)
+    this.#resources = resourceTouches(before, after, this.#passed, catalogue)
   }
 
-  /** Resources whose policies were not read on one of the sides at least: nobody knows what is other there. */
   get unreadResources(): readonly { readonly arn: string; readonly call: string }[] {
-    const unread = this.#models.flatMap((model) =>
-      [...carriersOf(model).values()].flatMap(({ arn, unread: gap }) =>
-        gap === null ? [] : [[arn, gap.call] as const],
-      ),
-    )
-    return [...new Map(unread)].map(([arn, call]) => ({ arn, call }))
+    return unreadCarriers(this.#models)
   }
 
-  /** Takes the same user or role as it is in either; where not all of its policies were read, nobody knows. */
-  isSame(before: Principal, after: Principal): boolean {
-    const [one, other] = this.#models
-    return (
-      this.#isLimitedAlike &&
-      !this.#isConcerned(after) &&
-      this.isRead(before, after) &&
-      !this.#passed(ownText(one, before)) &&
-      ownText(one, before) === ownText(other, after)
-    )
+  touched(before: Principal, after: Principal): ActionBits {
+    if (!this.isRead(before, after) || isOtherwise(before, after)) return this.#everything
+    const [old, now] = this.#others(tiesOf(before), tiesOf(after))
+    const limits = [limitOf(before), limitOf(after)] as const
+    const [limit, limitNow] = this.#others(...limits)
+    const named = this.#resources.naming(after)
+    const isAnother = limits[0].length !== limits[1].length
+    const key = [old, now, limit, limitNow].map((ids) => ids.join(' ')).join('|')
+    const known = named.length === 0 ? this.#known.get(key) : undefined
+    if (known !== undefined) return known
+    const touched = noAction(this.#catalogue)
+    for (const bits of [this.#controls, this.#resources.everybody, ...named]) addTo(touched, bits)
+    addTo(touched, this.#between(old, now))
+    // A limit that is not there lets everything through.
+    addTo(touched, isAnother ? this.#everything : this.#between(limit, limitNow))
+    // What was read of resources on one side alone is told beside; it makes nobody changed for whom nothing else is.
+    if (!isNone(touched)) addTo(touched, this.#resources.beside)
+    if (named.length === 0) this.#known.set(key, touched)
+    return touched
   }
 
-  /** Whether the policies and the boundary of a principal were read on both sides. */
   isRead(before: Principal, after: Principal): boolean {
     const [one, other] = this.#models
     return isRead(one, before) && isRead(other, after)
   }
 
-  #isConcerned({ arn, uniqueId, name }: Principal): boolean {
-    if (this.#concerned === null) return true
-    return this.#concerned.has(arn) || this.#concerned.has(uniqueId) || this.#concerned.has(`session ${name}`)
+  /** Of each list the policies that the other has not, or that say something else there. */
+  #others(
+    before: readonly PolicyId[],
+    after: readonly PolicyId[],
+  ): readonly [readonly PolicyId[], readonly PolicyId[]] {
+    const without = (list: readonly PolicyId[], other: readonly PolicyId[]) =>
+      list.filter((id) => !other.includes(id) || !this.#isSame(id))
+    return [without(before, after), without(after, before)]
+  }
+
+  #between(before: readonly PolicyId[], after: readonly PolicyId[]): ActionBits {
+    const [one, other] = this.#models
+    return touchedActions(documentsOf(one, before), documentsOf(other, after), this.#passed, this.#catalogue)
+  }
+
+  #isSame(id: PolicyId): boolean {
+    let same = this.#same.get(id)
+    if (same === undefined) {
+      const [old, now] = this.#models.map(({ policies }) => policies.get(id)?.document)
+      same =
+        old?.state === 'known' &&
+        now?.state === 'known' &&
+        old.value.text === now.value.text &&
+        !this.#passed(now.value.text)
+      this.#same.set(id, same)
+    }
+    return same
+  }
+
+  /** Level by level: each has to allow. */
+  #controlsTouched(before: ControlPolicies, after: ControlPolicies): ActionBits {
+    if (before.state !== 'known' || after.state !== 'known')
+      return JSON.stringify(before) === JSON.stringify(after) ? noAction(this.#catalogue) : this.#everything
+    const [one, other] = this.#models
+    const [old, now] = [before.value, after.value]
+    const textsOf = (model: AccountModel, levels: typeof old) =>
+      JSON.stringify(levels.map(({ policies }) => policies.map((id) => textOf(model, id)).sort()))
+    const [text, textNow] = [textsOf(one, old), textsOf(other, now)]
+    if (text === textNow && !this.#passed(text)) return noAction(this.#catalogue)
+    // What was not read may say anything.
+    if (old.length !== now.length || (text + textNow).includes(UNREAD)) return this.#everything
+    const touched = noAction(this.#catalogue)
+    for (const [at, { policies }] of old.entries()) {
+      const [left, leftNow] = [documentsOf(one, policies), documentsOf(other, now[at]?.policies ?? [])]
+      addTo(touched, touchedActions(left, leftNow, this.#passed, this.#catalogue))
+    }
+    return touched
   }
 }
 
@@ -74,120 +132,32 @@ function isRead({ policies }: AccountModel, { identityPolicies, boundary }: Prin
   return own.every((id) => policies.get(id)?.document.state === 'known')
 }
 
-/** What a principal has of its own, by what the policies say and not by what they are called. */
-function ownText(model: AccountModel, principal: Principal): string {
-  const { identityPolicies, boundary, tags, uniqueId, path } = principal
-  const own = identityPolicies.map(({ policy }) => textOf(model, policy)).sort()
-  const serviceLinked = principal.kind === 'role' && principal.serviceLinked
-  return JSON.stringify([
-    own,
-    boundary === null ? null : textOf(model, boundary),
-    tags,
-    uniqueId,
-    path,
-    serviceLinked,
-  ])
+/** What conditions may ask of whoever makes a request, and whether control policies are for it. */
+function isOtherwise(before: Principal, after: Principal): boolean {
+  const asked = ({ uniqueId, path, tags, ...more }: Principal) =>
+    JSON.stringify([uniqueId, path, tags, more.kind === 'role' && more.serviceLinked])
+  return asked(before) !== asked(after)
 }
 
-function controlsOf(model: AccountModel, controls: ControlPolicies): string {
-  if (controls.state !== 'known') return JSON.stringify(controls)
-  return JSON.stringify(controls.value.map(({ policies }) => policies.map((id) => textOf(model, id)).sort()))
+function tiesOf({ identityPolicies }: Principal): readonly PolicyId[] {
+  return [...new Set(identityPolicies.map(({ policy }) => policy))]
 }
 
-function textOf({ policies }: AccountModel, id: string): string {
+function limitOf({ boundary }: Principal): readonly PolicyId[] {
+  return boundary === null ? [] : [boundary]
+}
+
+function documentsOf({ policies }: AccountModel, ids: readonly PolicyId[]): readonly PolicyDocument[] {
+  return ids.flatMap((id) => {
+    const document = policies.get(id)?.document
+    return document?.state === 'known' ? [document.value] : []
+  })
+}
+
+/** No policy that was read has a text like it. */
+const UNREAD = ' was not read'
+
+function textOf({ policies }: AccountModel, id: PolicyId): string {
   const document = policies.get(id)?.document
-  return document?.state === 'known' ? document.value.text : `${id} was not read`
-}
-
-interface Changed {
-  readonly statement: Statement
-  readonly carrier: ResourceCarrier
-}
-
-/** The statements of policies of resources that are other in one of the two. */
-function changedStatements(
-  before: AccountModel,
-  after: AccountModel,
-  passed: (text: string) => boolean,
-): readonly Changed[] {
-  const [old, now] = [carriersOf(before), carriersOf(after)]
-  const changed = [...new Set([...old.keys(), ...now.keys()])].filter(
-    (arn) => carrierText(old.get(arn)) !== carrierText(now.get(arn)) || passed(carrierText(now.get(arn))),
-  )
-  return changed
-    .flatMap((arn) => [old.get(arn) ?? [], now.get(arn) ?? []].flat())
-    .flatMap((carrier) =>
-      carrier.statements.map(({ compiled }) => ({ statement: compiled.statement, carrier })),
-    )
-}
-
-function carriersOf(model: AccountModel): ReadonlyMap<string, ResourceCarrier> {
-  return new Map(resourceCarriers(model).carriers.map((carrier) => [carrier.arn, carrier]))
-}
-
-function carrierText(carrier: ResourceCarrier | undefined): string {
-  if (carrier === undefined) return ''
-  const { policy, unread } = carrier
-  const document = policy?.document
-  return `${document?.state === 'known' ? document.value.text : ''} ${unread?.call ?? ''}`
-}
-
-/**
- * Whom the statements may concern: who is named, and everybody whom an Allow for everyone lets in. What names the account
- * gives nothing by itself (rule 4.3) but may be needed beside a grant, and a Deny takes from who has one.
- */
-function concernedBy(changed: readonly Changed[], holders: Holders): ReadonlySet<string> | null {
-  const named = new Set<string>()
-  for (const { statement, carrier } of changed) {
-    const { principal, effect } = statement
-    if (principal === null) continue
-    const isWide = principal.kind === 'NotPrincipal' || principal.entries.some(({ value }) => value === '*')
-    if (isWide && effect === 'Allow') return null
-    const ofAccount = principal.entries.some(({ value }) => ACCOUNT.test(value))
-    if (isWide || (ofAccount && (effect === 'Deny' || carrier.mustAllow)))
-      for (const arn of holders.of(carrier)) named.add(arn)
-    for (const { type, value } of principal.entries) {
-      if (type !== 'AWS') continue
-      named.add(value)
-      const session = /:assumed-role\/([^/]+)\//.exec(value)?.[1]
-      if (session !== undefined) named.add(`session ${session}`)
-    }
-  }
-  return named
-}
-
-const ACCOUNT = /^(?:\d{12}|arn:[^:]*:iam::\d{12}:root)$/
-
-/** What a role's trust policy is asked about when a principal of the account assumes it. */
-const ASSUMING = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession']
-
-/** Who has an Allow in one of the models for something on which the policy of a resource is asked too. */
-class Holders {
-  readonly #indexes: readonly ReachIndex[]
-  readonly #catalogue: Catalogue
-  readonly #ofService = new Map<string, ReadonlySet<string>>()
-
-  constructor(models: readonly AccountModel[], catalogue: Catalogue) {
-    this.#indexes = models.map((model) => new ReachIndex(model))
-    this.#catalogue = catalogue
-  }
-
-  of({ layer, arn, service }: ResourceCarrier): ReadonlySet<string> {
-    if (layer === 'trust')
-      return new Set(
-        this.#indexes.flatMap((index) => ASSUMING.flatMap((action) => [...index.reaching(action, arn)])),
-      )
-    let found = this.#ofService.get(service)
-    if (found === undefined) this.#ofService.set(service, (found = this.#holders(service)))
-    return found
-  }
-
-  /** Of a service, whatever the resource: a grant may be on what lies in it. */
-  #holders(prefix: string): ReadonlySet<string> {
-    const service = this.#catalogue.service(prefix)
-    const actions: string[] = []
-    for (let at = service?.firstAction ?? 0; at < (service?.endAction ?? 0); at += 1)
-      actions.push(this.#catalogue.actionAt(at).id)
-    return new Set(this.#indexes.flatMap((index) => actions.flatMap((action) => [...index.holders(action)])))
-  }
+  return document?.state === 'known' ? document.value.text : `${id}${UNREAD}`
 }

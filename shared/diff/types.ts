@@ -1,5 +1,6 @@
 import type { ActionOutcome } from '../engine/effective/access.ts'
-import type { MissingData, StatementRef } from '../engine/request/decision.ts'
+import type { LayerKind, MissingData, StatementRef } from '../engine/request/decision.ts'
+import type { PolicyKind } from '../account/model.ts'
 import type { Collected } from '../known.ts'
 
 /** What stands for an action of which nothing grants anything. */
@@ -34,6 +35,20 @@ export interface ActionChange {
   readonly actions: readonly string[]
   readonly before: ActionState
   readonly after: ActionState
+  /** Through which statements. */
+  readonly causes: readonly Cause[]
+}
+
+/** A statement, or a boundary or level of control policies as a whole, through which something is other. */
+export interface Cause {
+  readonly layer: LayerKind
+  /** It decides on the after side alone, on the before side alone, or otherwise than it did. */
+  readonly how: 'new' | 'gone' | 'other'
+  /** The policy's name. */
+  readonly policy: string
+  readonly policyId?: string
+  /** Left out: the boundary or the level as a whole. */
+  readonly statement?: StatementRef
 }
 
 /** `replaced`: the same name, and another unique id: it was deleted and made anew. */
@@ -71,6 +86,34 @@ export interface CredentialChange {
   readonly what: string
 }
 
+/** A user who came into groups or left them. */
+export interface MembershipChange {
+  readonly user: string
+  readonly gained: readonly string[]
+  readonly lost: readonly string[]
+}
+
+/** A policy whose text is other, that came or went, or that was not read on one of the sides. */
+export interface PolicyChange {
+  readonly policyId: string
+  readonly kind: PolicyKind
+  readonly name: string
+  /** Whose inline, resource or control policy it is. */
+  readonly owner?: string
+  readonly state: 'new' | 'gone' | 'other' | 'not-read'
+  /** Of one that was not read: the call that would. */
+  readonly call?: string
+}
+
+/** A managed policy that was attached to somebody or detached, or became or ceased to be a boundary. */
+export interface AttachmentChange {
+  readonly principal: string
+  readonly attached: readonly string[]
+  readonly detached: readonly string[]
+  /** Left out: the same as it was. null: there is none. */
+  readonly boundary?: { readonly before: string | null; readonly after: string | null }
+}
+
 /** One snapshot of the two. */
 export interface DiffSide {
   /** When the account was read, ISO 8601. */
@@ -90,6 +133,9 @@ export interface AccessDiff {
   readonly unchanged: number
   readonly trusts: readonly TrustChange[]
   readonly credentials: readonly CredentialChange[]
+  readonly memberships: readonly MembershipChange[]
+  readonly policies: readonly PolicyChange[]
+  readonly attachments: readonly AttachmentChange[]
   /** Credentials that one of the sides did not read, in sentences. */
   readonly notCompared: readonly string[]
 }

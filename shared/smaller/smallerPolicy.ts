@@ -16,8 +16,6 @@ import type { Proof, Replaced, SmallerPolicyAnswer } from './types.ts'
 import { useOf } from './use.ts'
 import { withPolicy } from './withPolicy.ts'
 
-const NO_CONTEXT = { context: null, ungiven: null }
-
 /**
  * The policy that keeps of a user or role everything that was used, and everything of which AWS does not say whether it was;
  * what it is to replace, what would no longer be allowed, and all of that decided anew on a copy. Only what AWS follows and
@@ -37,13 +35,13 @@ export function smallerPolicy(
   const missing = report === undefined ? notRead(snapshot, arn) : unreadPolicy(model, principal)
   if (report === undefined || missing !== null)
     return { ...(missing ?? notRead(snapshot, arn)), principal: arn }
-  const before = actionStates(model, arn, catalogue, NO_CONTEXT)
+  const before = actionStates(model, arn, catalogue, () => null)
   const own = new Set(principal.identityPolicies.map(({ policy }) => policy))
   const granted = grantedIn(before).filter((action) => isOfOwn(before, action, own))
   const sorted = sortedByUse(granted, useOf(report), catalogue)
   const document = narrowed(model, principal, sorted.droppedActions, catalogue)
   const copy = withPolicy(model, principal, document)
-  const after = actionStates(copy, arn, catalogue, NO_CONTEXT)
+  const after = actionStates(copy, arn, catalogue, () => null)
   const replaces = replacedOf(model, principal)
   const characters = {
     before: replaces.reduce(

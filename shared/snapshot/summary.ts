@@ -1,3 +1,4 @@
+import type { SnapshotLabel } from './label.ts'
 import type { Snapshot, SnapshotSource } from './schema.ts'
 
 /** What the list of snapshots says of one. */
@@ -14,6 +15,8 @@ export interface SnapshotSummary {
   readonly gaps: number
   /** Of an import: the calls whose answers are not, or not wholly, in its files. */
   readonly notInImport?: readonly string[]
+  /** The name and the note that the user gave it; in lists only. */
+  readonly label?: SnapshotLabel
 }
 
 /** `bytes` is the size of its file. */

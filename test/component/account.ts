@@ -11,6 +11,8 @@ import { withBehind } from '../../shared/answers/whoCanBehind.ts'
 import { whoCan } from '../../shared/engine/whoCan/whoCan.ts'
 import { actionResources } from '../../shared/engine/where/actionResources.ts'
 import { ESCALATION_WAYS, escalationPage } from '../../shared/paths/help/help.ts'
+import { WhenceError } from '../../shared/errors.ts'
+import { type Mutes, withMute } from '../../shared/findings/mutes.ts'
 import { findExposure } from '../../shared/exposure/exposure.ts'
 import { mapAnswer, membersAnswer } from '../../shared/map/answer.ts'
 import { readGrouping } from '../../shared/map/grouping.ts'
@@ -37,6 +39,7 @@ import {
   snapshotOf,
   user,
 } from '../fixtures/account.ts'
+import { findingsListOf, findingsMaker } from '../fixtures/findings.ts'
 import { testCatalogue } from '../fixtures/catalogue.ts'
 import type { Answers } from './page.tsx'
 import { CRAWL_CALLS, type CallName } from '../../shared/services/calls.ts'
@@ -124,6 +127,13 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
   const catalogue = testCatalogue()
   const model = buildAccountModel(snapshot, awsManaged)
   const summary = summarise(SNAPSHOT, snapshot, 1000)
+  let mutes: Mutes = {}
+  const made = findingsMaker(snapshot)
+  const findingOf = (id: string) => {
+    const found = made(true).findings.find((each) => each.id === id)
+    if (found === undefined) throw new WhenceError('bad-input', 'There is no such finding.', 'Look anew.')
+    return withMute(found, mutes, '2026-11-02')
+  }
   const firstMap = () => firstFacts(snapshot, model, catalogue)
   const wholeMap = () =>
     wholeFacts(
@@ -196,6 +206,18 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
       findPaths(model, asked, catalogue, credentialReader(snapshot)),
     exposure: ({ snapshots: _, paths: _paths, ...asked }) =>
       findExposure({ snapshot, models: [model], catalogue }, asked),
+    'findings.list': (asked) => findingsListOf(made, asked, mutes),
+    'findings.detail': ({ finding }) => findingOf(finding),
+    'findings.mute': ({ finding, reason, by, until }) => {
+      const { severity, certainty } = findingOf(finding)
+      mutes = { ...mutes, [finding]: { reason, by, until, at: '', severity, certainty } }
+      return findingOf(finding)
+    },
+    'findings.unmute': ({ finding }) => {
+      const { [finding]: gone, ...rest } = mutes
+      mutes = rest
+      return { unmuted: gone !== undefined }
+    },
     'paths.ways': () => ({ ways: ESCALATION_WAYS }),
     'paths.way': ({ id }) => escalationPage(id),
     'review.run': () =>

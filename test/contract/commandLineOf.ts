@@ -41,6 +41,10 @@ export async function commandLineOf(
       const asked = [...kinds.flatMap((kind) => ['--kind', kind]), ...(paths === true ? ['--paths'] : [])]
       return ['exposure', ...snapshots, ...asked, ...(await flagsOf(facts, write))]
     }
+    case 'findings.list': {
+      const { ways } = input as { readonly ways?: boolean }
+      return ['findings', ...snapshots, ...(ways === true ? [] : ['--no-ways'])]
+    }
     case 'account.overview':
       return ['info', ...snapshots]
     case 'account.map.whole': {
@@ -59,6 +63,10 @@ export async function commandLineOf(
         ...jewels.flatMap((arn) => ['--jewel', arn]),
       ]
       return ['map', ...snapshots, ...asked]
+    }
+    case 'what-if': {
+      const { edits } = input as { readonly edits: readonly object[] }
+      return ['what-if', ...snapshots, '--edit', await write('edits.json', JSON.stringify({ edits }))]
     }
     case 'review.run':
       return ['review', ...snapshots, ...(await flagsOf(input, write))]
@@ -91,12 +99,17 @@ export async function commandLineOf(
     case 'campaign.owners':
     case 'campaign.export':
     case 'snapshots.diff':
+    case 'snapshots.diff.principal':
+    case 'snapshots.diff.summary':
     case 'account.map':
     case 'account.map.members':
     case 'account.principals':
     case 'app.info':
     case 'call.cancel':
     case 'catalogue.actions':
+    case 'findings.detail':
+    case 'findings.mute':
+    case 'findings.unmute':
     case 'crawl.accounts':
     case 'crawl.cancel':
     case 'crawl.discard':
@@ -124,7 +137,10 @@ export async function commandLineOf(
     case 'snapshots.delete':
     case 'snapshots.export':
     case 'snapshots.import':
+    case 'snapshots.label':
     case 'snapshots.list':
+    case 'what-if.document':
+    case 'what-if.principal':
       throw new Error(`There is no command for ${method}.`)
   }
 }

@@ -1,34 +1,38 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import { accessDiff } from '../../../shared/diff/diff.ts'
+import { accessDiff, principalDiff } from '../../../shared/diff/diff.ts'
+import { diffSummary } from '../../../shared/diff/summary.ts'
 import { WhenceError } from '../../../shared/errors.ts'
-import { cancelled } from '../cancelled.ts'
-import { type AnalysisParts, type Handlers, openAll, principalsIn } from '../handler.ts'
+import { givingWay } from '../givingWay.ts'
+import { type AnalysisParts, type Asker, type Handlers, openAll } from '../handler.ts'
 
-/** Milliseconds at a stretch, so that others are answered meanwhile and it can be told to stop. */
-const SLICE = 25
+type Methods = 'snapshots.diff' | 'snapshots.diff.summary' | 'snapshots.diff.principal'
 
 /** Two snapshots of an account, compared as access. */
-export function diffHandlers(parts: AnalysisParts): Handlers<'snapshots.diff'> {
+export function diffHandlers(parts: AnalysisParts): Handlers<Methods> {
   return {
-    'snapshots.diff': async ({ snapshots }, { signal, stage }) => {
-      const { open, catalogue } = await openAll(parts, snapshots)
-      const [before, after] = open
-      if (before === undefined || after === undefined)
-        throw new WhenceError(
-          'bad-input',
-          'There is one snapshot alone.',
-          'Give two snapshots of one account.',
-        )
-      stage({ stage: `Comparing ${principalsIn([after])}` })
-      const steps = accessDiff(before, after, catalogue)
-      for (;;) {
-        if (signal.aborted) throw cancelled()
-        const until = performance.now() + SLICE
-        let step = steps.next()
-        while (step.done !== true && performance.now() < until) step = steps.next()
-        if (step.done === true) return step.value
-        await nextTurn()
-      }
+    'snapshots.diff': async ({ snapshots }, asker) => {
+      const { before, after, catalogue } = await openBoth(parts, snapshots)
+      return givingWay(accessDiff(before, after, catalogue), asker.signal, progress(asker))
+    },
+    'snapshots.diff.summary': async ({ snapshots }, asker) => {
+      const { before, after, catalogue } = await openBoth(parts, snapshots)
+      return givingWay(diffSummary(before, after, catalogue), asker.signal, progress(asker))
+    },
+    'snapshots.diff.principal': async ({ snapshots, principal }) => {
+      const { before, after, catalogue } = await openBoth(parts, snapshots)
+      return { change: principalDiff(before, after, catalogue, principal) }
     },
   }
+}
+
+function progress({ stage }: Asker) {
+  return (step: { readonly done: number; readonly total: number }) =>
+    stage({ stage: 'Comparing principals', ...step })
+}
+
+async function openBoth(parts: AnalysisParts, snapshots: readonly string[]) {
+  const { open, catalogue } = await openAll(parts, snapshots)
+  const [before, after] = open
+  if (before === undefined || after === undefined)
+    throw new WhenceError('bad-input', 'There is one snapshot alone.', 'Give two snapshots of one account.')
+  return { before, after, catalogue }
 }

@@ -16,6 +16,7 @@ export function snapshotsHandlers(
   | 'snapshots.list'
   | 'snapshots.import'
   | 'snapshots.export'
+  | 'snapshots.label'
   | 'snapshots.delete'
   | 'snapshots.facts'
   | 'import.file'
@@ -37,6 +38,10 @@ export function snapshotsHandlers(
     'snapshots.export': async ({ snapshot }, { stage }) => {
       stage({ stage: 'Reading the snapshot' })
       return downloadOf(snapshotFileName(snapshot), 'application/gzip', await store.exportBytes(snapshot))
+    },
+    'snapshots.label': async ({ snapshot, ...label }) => {
+      await store.label(snapshot, label)
+      return store.list()
     },
     'snapshots.delete': async ({ snapshot }) => {
       accounts.forget(snapshot)

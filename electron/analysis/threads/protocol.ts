@@ -39,6 +39,8 @@ export const GIVING_WAY: ReadonlySet<AnalysisMethod> = new Set<AnalysisMethod>([
   'paths.cuts',
   'account.map.whole',
   'snapshots.diff',
+  'snapshots.diff.summary',
+  'what-if',
   'campaign.prepare',
   'campaign.carried',
   'warm',

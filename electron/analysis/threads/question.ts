@@ -69,8 +69,13 @@ export class Question {
 
 /** The folder's own questions need no account, though some name a snapshot. */
 function snapshotsOf(method: AnalysisMethod, input: object): readonly string[] {
-  if (method.startsWith('snapshots.') && method !== 'snapshots.facts') return []
-  if ('snapshots' in input && Array.isArray(input.snapshots)) return input.snapshots.filter(isText)
+  const isDiff = method.startsWith('snapshots.diff')
+  if (method.startsWith('snapshots.') && method !== 'snapshots.facts' && !isDiff) return []
+  if ('snapshots' in input && Array.isArray(input.snapshots)) {
+    const named = input.snapshots.filter(isText)
+    // It is asked of the account that is open, which is the later one.
+    return isDiff ? named.reverse() : named
+  }
   return 'snapshot' in input && isText(input.snapshot) ? [input.snapshot] : []
 }
 

@@ -25,6 +25,7 @@ export function addDiff(program: Command, context: CommandContext): void {
 
 function diffText(diff: AccessDiff): string {
   const { before, after, principals, trusts, credentials, unchanged, notCompared } = diff
+  const { memberships, attachments, policies } = diff
   return [
     `Account ${plain(diff.account)}: ${plain(before.readAt)} -> ${plain(after.readAt)}\n`,
     `${counted(principals.length, 'principal')} changed, ${counted(unchanged, 'principal')} did not.\n`,
@@ -33,13 +34,27 @@ function diffText(diff: AccessDiff): string {
       ({ role, gained, lost, notRead }) =>
         `Trust policy of ${plain(role)}: ${
           notRead === undefined
-            ? [...gained.map((who) => `+ ${plain(who)}`), ...lost.map((who) => `- ${plain(who)}`)].join(
-                ', ',
-              ) || 'other conditions or actions'
+            ? signed(gained, lost) || 'other conditions or actions'
             : `not read ${notRead}`
         }\n`,
     ),
     ...credentials.map(({ user, what }) => `Credentials of ${plain(user)}: ${plain(what)}\n`),
+    ...memberships.map(({ user, gained, lost }) => `Groups of ${plain(user)}: ${signed(gained, lost)}\n`),
+    ...attachments.map(
+      ({ principal, attached, detached, boundary }) =>
+        `Policies of ${plain(principal)}: ${[
+          signed(attached, detached),
+          boundary === undefined
+            ? ''
+            : `boundary ${plain(boundary.before ?? 'none')} -> ${plain(boundary.after ?? 'none')}`,
+        ]
+          .filter((text) => text !== '')
+          .join(', ')}\n`,
+    ),
+    ...policies.map(
+      ({ policyId, state, call }) =>
+        `Policy ${plain(policyId)}: ${POLICY_STATES[state]}${call === undefined ? '' : ` (${plain(call)})`}\n`,
+    ),
     ...[
       ...before.unread.map((text) => `before: ${text}`),
       ...after.unread.map((text) => `after: ${text}`),
@@ -47,6 +62,17 @@ function diffText(diff: AccessDiff): string {
     ...notCompared.map((text) => `Not compared: ${plain(text)}\n`),
   ].join('')
 }
+
+function signed(gained: readonly string[], lost: readonly string[]): string {
+  return [...gained.map((name) => `+ ${plain(name)}`), ...lost.map((name) => `- ${plain(name)}`)].join(', ')
+}
+
+const POLICY_STATES = {
+  new: 'new',
+  gone: 'gone',
+  other: 'has another text',
+  'not-read': 'not read on one of the sides',
+} as const
 
 const STATES: Readonly<Record<PrincipalChange['state'], string>> = {
   added: 'is new',

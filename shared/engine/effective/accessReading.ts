@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/types.ts'
 import type { ContextView } from '../../policy/context.ts'
 import { endpointRegion } from '../../services/oneEndpoint.ts'
-import { type ActionTable, allBut } from './effectiveActions.ts'
+import { type ActionBits, type ActionTable, allBut, both } from './effectiveActions.ts'
 import { type ActionClass, actionClasses } from './effectiveClasses.ts'
 import { layersUnder } from './effectiveContext.ts'
 import type { Layers, LayerStatement } from './layerStatement.ts'
@@ -22,7 +22,7 @@ export interface AccessReading {
 const REGION = 'aws:requestedregion'
 
 /**
- * Decides all actions. A service that has one endpoint is asked in its Region wherever the caller is, so a
+ * Decides all actions, or those of `some`. A service that has one endpoint is asked in its Region wherever the caller is, so a
  * statement on the Region is settled for its actions while it is open for the rest.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion
  */
@@ -31,17 +31,18 @@ export function readAccess(
   context: ContextView | null,
   table: ActionTable,
   catalogue: Catalogue,
+  some?: ActionBits,
 ): AccessReading {
   const layers = context === null ? all : layersUnder(all, context)
   const set = reachSet(layers, catalogue)
   if (context?.get(REGION) !== 'open' || !statementsOf(layers).some(asksRegion))
-    return { layers, parts: [{ set, classes: actionClasses(set, table) }] }
+    return { layers, parts: [{ set, classes: actionClasses(set, table, some) }] }
   const regions = [...table.oneRegion]
   const parts = regions.map(([region, only]): ReadingPart => {
     const there = reachSet(layersUnder(layers, inRegion(context, region)), catalogue)
-    return { set: there, classes: actionClasses(there, table, only) }
+    return { set: there, classes: actionClasses(there, table, some === undefined ? only : both(only, some)) }
   })
-  const everywhere = new Uint32Array((table.size + 31) >>> 5).fill(0xffffffff)
+  const everywhere = some ?? new Uint32Array((table.size + 31) >>> 5).fill(0xffffffff)
   const only = allBut(
     everywhere,
     regions.map(([, bits]) => bits),

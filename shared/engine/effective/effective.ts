@@ -4,12 +4,13 @@ import type { ContextView } from '../../policy/context.ts'
 import { WhenceError } from '../../errors.ts'
 import type { AccessGrant, AccessSummary, ActionAccess, ServiceActions } from './access.ts'
 import { type AccessReading, readAccess } from './accessReading.ts'
-import { countingGrants, decidedBy } from './decidedBy.ts'
+import { countingGrants, decidedBy, type Said } from './decidedBy.ts'
+import type { ActionBits } from './effectiveActions.ts'
 import { actionTable } from './effectiveActionsCache.ts'
 import { administratorOf } from './effectiveAdministrator.ts'
 import type { ActionClass } from './effectiveClasses.ts'
 import { layersOf } from './effectiveLayers.ts'
-import type { LayerStatement } from './layerStatement.ts'
+import type { Layers, LayerStatement } from './layerStatement.ts'
 import { resourcePolicies } from './effectiveGrants.ts'
 import { ceilingSummaries, denySummaries } from './effectiveLosses.ts'
 import { findGates, gatesUnder } from './gates.ts'
@@ -21,6 +22,7 @@ import { tooLargeNotes } from '../resourceSets/tooLarge.ts'
 import { counted } from '../resourceSets/workCache.ts'
 
 export { isAdministrator } from './administratorCache.ts'
+export type { Said } from './decidedBy.ts'
 export { type ContextOf, noContext } from './effectiveContext.ts'
 
 /** What is told of each of some actions, of all alike. */
@@ -32,24 +34,32 @@ export interface AccessClass {
   readonly access: ClassAccess
   /** Grants that count: beside one of everything without condition no other does. */
   readonly counting: readonly AccessGrant[]
-  /** What the statements say that decide; as of `decidedBy`. */
-  readonly decided: readonly string[]
+  /** What the statements say that decide. */
+  readonly decided: readonly Said[]
 }
 
-/** Every granted action of a principal, those together of which the same is told. Throws `principal-not-found`. */
+/**
+ * Every granted action of a principal, or those of `only`, together of which the same is told; what open gates ask is not
+ * told apart. `context`: as `AccessContexts.context`. `layers`: as of `layersOf`.
+ */
 export function accessClasses(
   model: AccountModel,
-  principalArn: string,
+  layers: Layers,
   catalogue: Catalogue,
-  contexts: AccessContexts = NO_CONTEXT,
+  context: ContextView | null,
+  only?: ActionBits,
 ): readonly AccessClass[] {
-  const { classes, answered } = counted(() => accessOf(model, principalArn, catalogue, contexts)).value
-  return classes.map((one) => ({
-    actions: one.actions,
-    access: classAccess(one, answered.places),
-    counting: countingGrants(one.outcome.grants).map(({ source }) => grantOf(source)),
-    decided: decidedBy(one.outcome, one.actions[0] ?? 0, catalogue),
-  }))
+  const table = actionTable(catalogue, model.account.partition)
+  const places: AnsweredGates['places'] = new Map()
+  const { parts } = counted(() => readAccess(layers, context, table, catalogue, only)).value
+  return parts.flatMap(({ classes }) =>
+    classes.map((one) => ({
+      actions: one.actions,
+      access: classAccess(one, places),
+      counting: countingGrants(one.outcome.grants).map(({ source }) => grantOf(source)),
+      decided: decidedBy(one.outcome, one.actions[0] ?? 0, catalogue),
+    })),
+  )
 }
 
 /** The contexts of an answer: conditions that one settles are settled; null: all stay conditions. */

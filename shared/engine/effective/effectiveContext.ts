@@ -1,3 +1,4 @@
+import type { CompiledStatement } from '../../policy/compile.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
 import type { ContextView } from '../../policy/context.ts'
 import { NO, YES } from '../../policy/truth.ts'
@@ -24,12 +25,15 @@ export function layersUnder(layers: Layers, context: ContextView): Layers {
   }
 }
 
-/** One statement under a context; none when one of its conditions fails. */
-export function statementUnder(source: LayerStatement, context: ContextView): readonly LayerStatement[] {
+/** One statement under a context; none when one of its conditions fails. `known`: as it is compiled, where that is at hand. */
+export function statementUnder(
+  source: LayerStatement,
+  context: ContextView,
+  known?: CompiledStatement,
+): readonly LayerStatement[] {
   if (source.conditions.length === 0) return [source]
-  const compiled = compilePolicy(source.document).statements.find(
-    ({ statement }) => statement === source.statement,
-  )
+  const compiled =
+    known ?? compilePolicy(source.document).statements.find(({ statement }) => statement === source.statement)
   if (compiled === undefined) return [source]
   const results = compiled.conditions.map(({ element, test }) => ({ element, result: test(context) }))
   if (results.some(({ result }) => result === NO)) return []

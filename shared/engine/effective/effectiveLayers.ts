@@ -1,6 +1,7 @@
 import type { AccountModel, Group, PolicyEntity, Principal } from '../../account/model.ts'
 import { levelInWords } from '../../account/levelInWords.ts'
 import { principalOf } from '../../account/principalOf.ts'
+import type { CarrierIndex } from './carrierIndex.ts'
 import { mayAllowMore } from './administratorDoubts.ts'
 import { type Collector, read, unreadableAllows } from './layerReading.ts'
 import type { Ceiling, Layers } from './layerStatement.ts'
@@ -10,13 +11,13 @@ import { resourceSides } from './resourceSides.ts'
 
 /**
  * Everything that decides what a principal can do in its account: its own policies, what limits them, and what the
- * policies of the account's resources say of it. Throws `principal-not-found`.
+ * policies of the account's resources say of it; `index`: of those that count, else of all. Throws `principal-not-found`.
  */
-export function layersOf(model: AccountModel, arn: string): Layers {
+export function layersOf(model: AccountModel, arn: string, index?: CarrierIndex): Layers {
   const own = ownLayers(model, arn)
   const principal = model.users.get(arn) ?? model.roles.get(arn)
   if (principal === undefined) return own
-  const sides = resourceSides(model, principal)
+  const sides = resourceSides(model, principal, index)
   return {
     grants: [...own.grants, ...sides.grants],
     denies: [...own.denies, ...sides.denies],

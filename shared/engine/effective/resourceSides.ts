@@ -11,10 +11,10 @@ import { statementUnder } from './effectiveContext.ts'
 import type { Ceiling, LayerStatement, UnreadPolicy } from './layerStatement.ts'
 import { everyAction } from './layerStatement.ts'
 import { principalContext } from './principalContext.ts'
-import { type Placed, scopeOf } from './carrierIndex.ts'
+import { type CarrierIndex, type Placed, scopeOf } from './carrierIndex.ts'
 import type { ResourceCarrier } from './resourceCarriers.ts'
-import { publicWriteCeilings } from './publicWrites.ts'
-import { isDone, unlistedResources } from './unlisted.ts'
+import { publicWriteCeilingsOf, unlistedResourcesOf } from './accountWideCache.ts'
+import { isDone } from './unlisted.ts'
 import { resourceCarriers } from './resourceCarriersCache.ts'
 
 /** What the policies of the account's own resources and roles say of one principal. */
@@ -31,11 +31,15 @@ export interface ResourceSides {
  * In one account a resource's policy adds to identity policies, and its Deny counts for everybody (rules 3.1 and 3.4,
  * section 4).
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
+ * `index`: of the resources that count; left out: of all of the account.
  */
-export function resourceSides(model: AccountModel, principal: Principal): ResourceSides {
+export function resourceSides(
+  model: AccountModel,
+  principal: Principal,
+  index: CarrierIndex = resourceCarriers(model),
+): ResourceSides {
   const side = new Side(model, principal)
   const unread: UnreadPolicy[] = []
-  const index = resourceCarriers(model)
   for (const placed of index.statementsFor(principal)) side.add(placed)
   for (const carrier of index.unread) {
     unread.push({ resources: listed(carrier), scope: scopeOf(carrier) })
@@ -44,9 +48,9 @@ export function resourceSides(model: AccountModel, principal: Principal): Resour
   return {
     grants: side.grants,
     denies: side.denies,
-    ceilings: [...side.ceilings(), ...publicWriteCeilings(model)],
+    ceilings: [...side.ceilings(), ...publicWriteCeilingsOf(model)],
     unread,
-    unknown: [...unreadPolicies(index.unread), ...unlistedResources(model)],
+    unknown: [...unreadPolicies(index.unread), ...unlistedResourcesOf(model)],
   }
 }
 
@@ -74,7 +78,7 @@ class Side {
     })
     const any = anyReach(reach)
     if (any === NO) return
-    const [statement] = statementUnder(placed, this.#context)
+    const [statement] = statementUnder(placed, this.#context, compiled)
     if (statement === undefined) return
     if (compiled.denies) this.denies.push(doubted(statement, any))
     else this.#allow(carrier, statement, reach)

@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { parseRoute, type Route } from '../../../renderer/router/route.ts'
 import { answersAbout, DEPLOY, MARIA, northwind, SNAPSHOT } from '../account.ts'
 import { FakeClient, openPage } from '../page.tsx'
@@ -25,6 +25,22 @@ describe('the overview of an account', () => {
     expect(figure('Workloads')).toBe('Not known')
     expect(figure('Access Analyzer findings')).toBe('Not known')
     expect(screen.getByText('o-north (managed by 777788889999)')).toBeDefined()
+  })
+})
+
+describe('the age of a snapshot', () => {
+  const READ = Date.parse(northwind().finishedAt)
+  const DAY = 86_400_000
+  afterEach(() => vi.restoreAllMocks())
+
+  it.each([
+    [7, null],
+    [8, 'This snapshot is 8 days old'],
+  ])('of %d days', async (days, words) => {
+    vi.spyOn(Date, 'now').mockReturnValue(READ + days * DAY)
+    open({ view: 'overview', snapshot: SNAPSHOT })
+    await screen.findByText('In this account')
+    expect(screen.queryByText(/This snapshot is/)?.textContent ?? null).toBe(words)
   })
 })
 

@@ -22,7 +22,35 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
   'snapshots.delete': { snapshot },
   'snapshots.import': { account: { name: 'a.json', text: '{}' }, accountId: '111122223333' },
   'snapshots.export': { snapshot },
+  'snapshots.label': { snapshot, name: 'before', note: '' },
   'snapshots.diff': { snapshots: [snapshot, '111122223333-20260201T000000Z'] },
+  'snapshots.diff.summary': { snapshots: [snapshot, '111122223333-20260201T000000Z'] },
+  'snapshots.diff.principal': {
+    snapshots: [snapshot, '111122223333-20260201T000000Z'],
+    principal: 'arn:aws:iam::111122223333:user/ana',
+  },
+  'what-if': {
+    snapshot,
+    edits: [
+      {
+        edit: 'put-inline-policy',
+        principal: 'arn:aws:iam::111122223333:user/ana',
+        name: 'own',
+        document: { Version: '2012-10-17', Statement: [] },
+      },
+      {
+        edit: 'add-to-group',
+        user: 'arn:aws:iam::111122223333:user/ana',
+        group: 'arn:aws:iam::111122223333:group/g',
+      },
+    ],
+  },
+  'what-if.principal': {
+    snapshot,
+    edits: [{ edit: 'delete-boundary', principal: 'arn:aws:iam::111122223333:user/ana' }],
+    principal: 'arn:aws:iam::111122223333:user/ana',
+  },
+  'what-if.document': { kind: 'trust', document: '{' },
   'account.overview': { snapshot },
   'account.principals': { snapshot },
   'account.map': { snapshot, by: 'tag:team', opened: ['group:kind:Users'], jewels: ['arn:aws:s3:::b'] },
@@ -39,6 +67,16 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
     resource: 'arn:aws:s3:::b/*',
     sessionPolicies: ['{}'],
   },
+  'findings.list': { snapshot, ways: true, whole: true },
+  'findings.detail': { snapshot, finding: 'exposure-0123456789abcdef' },
+  'findings.mute': {
+    snapshot,
+    finding: 'exposure-0123456789abcdef',
+    reason: 'A public website',
+    by: 'ana',
+    until: '2027-01-31',
+  },
+  'findings.unmute': { snapshot, finding: 'exposure-0123456789abcdef' },
   'policy.view': { snapshot, policyId: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
   'catalogue.actions': { text: '', limit: 20 },
   explain: {

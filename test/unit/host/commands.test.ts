@@ -56,6 +56,7 @@ const overview: AccountOverview = {
     },
   ],
   workloads: [],
+  profileRoles: {},
   notes: [],
 }
 
