@@ -2,7 +2,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Box from '@cloudscape-design/components/box'
-import { PAINTER_KEYS } from '../graph/painterKeys.ts'
+import { PAINTER_KEYS } from '../common/pictureKeys.ts'
 import type { Action } from './action.ts'
 
 /** Every shortcut that works here. */
