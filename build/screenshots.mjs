@@ -97,8 +97,8 @@ async function takeAll(browser, url) {
   await page.getByRole('button', { name: 'Explore the sample account' }).click()
   await page.getByRole('button', { name: 'Start the crawl' }).click()
   await page.getByRole('button', { name: 'Open the account' }).click()
-  await page.waitForURL(/#\/a\/[^/]+\/overview/)
-  const base = page.url().replace(/overview.*$/, '')
+  await page.waitForURL(/#\/a\/[^/]+\/map/)
+  const base = page.url().replace(/map.*$/, '')
   for (const mode of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme: mode, reducedMotion: 'reduce' })
     for (const { name, route, prepare } of VIEWS) {

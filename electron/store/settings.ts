@@ -16,6 +16,7 @@ export const DEFAULT_SETTINGS: Settings = {
   regions: [],
   unusedDays: 45,
   keyMaxAgeDays: 90,
+  crownJewels: {},
 }
 
 /** The file's name without its ending, the same for conf here and electron-store in the desktop app. */
@@ -37,6 +38,7 @@ export function settingsOver(file: KeyValueStore): SettingsStore {
       regions: kept.regions ?? DEFAULT_SETTINGS.regions,
       unusedDays: kept.unusedDays ?? DEFAULT_SETTINGS.unusedDays,
       keyMaxAgeDays: kept.keyMaxAgeDays ?? DEFAULT_SETTINGS.keyMaxAgeDays,
+      crownJewels: kept.crownJewels ?? DEFAULT_SETTINGS.crownJewels,
     }
   }
   return {

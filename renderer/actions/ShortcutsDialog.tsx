@@ -1,5 +1,8 @@
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import Modal from '@cloudscape-design/components/modal'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Box from '@cloudscape-design/components/box'
+import { PAINTER_KEYS } from '../common/pictureKeys.ts'
 import type { Action } from './action.ts'
 
 /** Every shortcut that works here. */
@@ -9,12 +12,19 @@ export function ShortcutsDialog(props: {
 }) {
   return (
     <Modal visible onDismiss={props.onClose} header="Keyboard shortcuts" closeAriaLabel="Close">
-      <KeyValuePairs
-        columns={2}
-        items={props.actions
-          .filter((action) => action.shortcut !== undefined)
-          .map((action) => ({ label: action.label, value: <Keys shortcut={action.shortcut ?? ''} /> }))}
-      />
+      <SpaceBetween size="l">
+        <KeyValuePairs
+          columns={2}
+          items={props.actions
+            .filter((action) => action.shortcut !== undefined)
+            .map((action) => ({ label: action.label, value: <Keys shortcut={action.shortcut ?? ''} /> }))}
+        />
+        <Box variant="h3">In the map and in a principal’s graph</Box>
+        <KeyValuePairs
+          columns={2}
+          items={PAINTER_KEYS.map(([keys, does]) => ({ label: does, value: <kbd>{keys}</kbd> }))}
+        />
+      </SpaceBetween>
     </Modal>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { CallerIdentity, CrawlState, ProfileSummary } from '../../shared/api/types.ts'
 import { useApi } from '../api/context.tsx'
 import { useQueryStore } from '../api/useQuery.ts'
+import { accountRoute } from '../router/links.ts'
 import { navigate } from '../router/navigation.ts'
 import { useMessages } from '../common/messages.tsx'
 import { ConfirmIdentity } from '../common/ConfirmIdentity.tsx'
@@ -66,7 +67,7 @@ function ProgressDialog({ state }: { readonly state: CrawlState }) {
   }
   function open(): void {
     crawl.hide()
-    if (snapshot !== undefined) navigate({ view: 'overview', snapshot: snapshot.id })
+    if (snapshot !== undefined) navigate(accountRoute(snapshot.id))
   }
 
   return (

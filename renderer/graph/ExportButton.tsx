@@ -1,5 +1,5 @@
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
-import type { Layout } from '../../shared/graph/layout.ts'
+import type { Caption } from '../../shared/graph/caption.ts'
 import type { Scene } from '../../shared/graph/scene.ts'
 import { exportScene } from './exportScene.ts'
 import type { ExportFormat } from './exportScene.ts'
@@ -13,16 +13,16 @@ const FORMATS: readonly { readonly id: ExportFormat; readonly text: string }[] =
 /** Saves what is shown; `onFailure`: null when it is tried anew. */
 export function ExportButton({
   scene,
-  layout,
+  caption,
   onFailure,
 }: {
   readonly scene: Scene
-  readonly layout: Layout
+  readonly caption: Caption | undefined
   readonly onFailure: (failure: string | null) => void
 }) {
   const save = (format: ExportFormat): void => {
     onFailure(null)
-    exportScene(scene, layout, format).catch((thrown: unknown) => onFailure(String(thrown)))
+    exportScene(scene, caption, format).catch((thrown: unknown) => onFailure(String(thrown)))
   }
   return (
     <ButtonDropdown

@@ -3,7 +3,7 @@ import type { Box } from '../../shared/graph/layout.ts'
 import type { SceneNode } from '../../shared/graph/scene.ts'
 import { GLYPHS, ICONS, nodeShape } from '../../shared/graph/shapes.ts'
 import { nodeText, outcomeBar } from '../../shared/graph/style.ts'
-import { fitText, visibleText } from '../../shared/graph/text.ts'
+import { visibleText } from '../../shared/graph/text.ts'
 import { KIND_TITLES } from '../../shared/graph/words.ts'
 
 interface Props {
@@ -12,10 +12,12 @@ interface Props {
   readonly selected: boolean
   readonly tabStop: boolean
   readonly dim: boolean
+  /** It has a menu of what can be done with it. */
+  readonly menu: boolean
 }
 
 /** One node as a focusable button. Events are handled by the painter, which finds the node by its data-node. */
-export const GraphNode = memo(function GraphNode({ node, box, selected, tabStop, dim }: Props) {
+export const GraphNode = memo(function GraphNode({ node, box, selected, tabStop, dim, menu }: Props) {
   const shape = nodeShape(node.kind, box.width, box.height)
   const text = nodeText(node, box)
   const classes = ['wg-node', `wg-tone-${node.tone}`]
@@ -30,23 +32,26 @@ export const GraphNode = memo(function GraphNode({ node, box, selected, tabStop,
       transform={`translate(${box.x} ${box.y})`}
       role="button"
       tabIndex={tabStop ? 0 : -1}
-      aria-label={`${KIND_TITLES[node.kind]}: ${name}`}
+      aria-haspopup={menu ? 'menu' : undefined}
       aria-pressed={selected}
       aria-expanded={node.expansion === null ? undefined : node.expansion === 'open'}
       data-node={node.id}
     >
-      <title>{name}</title>
+      {/* Its accessible name, and what the pointer is told: the text beside it may be cut or broken. */}
+      <title>{`${KIND_TITLES[node.kind]}: ${name}`}</title>
       <rect className="wg-ring" x={-5} y={-5} width={box.width + 10} height={box.height + 10} rx={10} />
       <path className="wg-outline" d={shape.outline} />
       {shape.extras.map((extra) => (
         <path key={extra} className="wg-extra" d={extra} />
       ))}
       <path className="wg-icon" transform={`translate(14 ${box.height / 2 - 8})`} d={ICONS[node.kind]} />
-      <text className="wg-label" x={text.textX} y={text.labelY} fontSize={text.labelSize}>
-        {fitText(node.label, text.labelWidth, text.labelSize)}
-      </text>
-      <text className="wg-detail" x={text.textX} y={text.detailY} fontSize={text.detailSize}>
-        {fitText(node.detail, text.detailWidth, text.detailSize)}
+      {text.label.map((line) => (
+        <text key={line.y} className="wg-label" x={text.textX} y={line.y} fontSize={text.labelSize}>
+          {line.text}
+        </text>
+      ))}
+      <text className="wg-detail" x={text.textX} y={text.detail.y} fontSize={text.detailSize}>
+        {text.detail.text}
       </text>
       {outcomeBar(node, box).map((part) => (
         <rect
@@ -59,7 +64,11 @@ export const GraphNode = memo(function GraphNode({ node, box, selected, tabStop,
         />
       ))}
       {glyph !== '' && (
-        <path className="wg-glyph" transform={`translate(${box.width - 26} ${text.labelY - 10})`} d={glyph} />
+        <path
+          className="wg-glyph"
+          transform={`translate(${box.width - 26} ${(text.label[0]?.y ?? 0) - 10})`}
+          d={glyph}
+        />
       )}
       {node.expansion !== null && (
         <g data-toggle="" transform={`translate(${box.width} ${box.height / 2})`}>

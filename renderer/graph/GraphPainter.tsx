@@ -1,12 +1,18 @@
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import type { KeyboardEvent, Ref } from 'react'
-import { HEADER, MARGIN } from '../../shared/graph/layout.ts'
-import type { Box, Layout } from '../../shared/graph/layout.ts'
+import type { ReactNode, Ref } from 'react'
+import type { Box } from '../../shared/graph/layout.ts'
 import { aboutScene, type Scene, type SceneNode } from '../../shared/graph/scene.ts'
-import { pathsThrough, step } from '../../shared/graph/walk.ts'
-import type { Direction } from '../../shared/graph/walk.ts'
+import { pathsThrough } from '../../shared/graph/walk.ts'
+import { goToPane } from '../common/paneFocus.ts'
+import { Beyond } from './Beyond.tsx'
 import { GraphEdges } from './GraphEdges.tsx'
 import { GraphNode } from './GraphNode.tsx'
+import { Headings } from './Headings.tsx'
+import { type PainterActions, pressKey } from './painterKeys.ts'
+import { type MenuItem, PictureMenu } from './PictureMenu.tsx'
+import { useFrame } from './useFrame.ts'
+import { useHistoryKeys } from './useHistoryKeys.ts'
+import { useLayout } from './useLayout.ts'
 import { useZoom } from './useZoom.ts'
 
 export interface PainterHandle {
@@ -17,41 +23,67 @@ export interface PainterHandle {
 }
 interface Props {
   readonly scene: Scene
-  readonly layout: Layout
+  /** What the scene is drawn from: with the same, what stands there keeps its place. */
+  readonly facts: unknown
+  /** Id of a node or an edge. */
   readonly selected: string | null
   /** `also`: it was chosen beside what is selected, with the Shift key. */
   readonly onSelect: (id: string | null, also: boolean) => void
   readonly onToggle: (id: string, wish: 'open' | 'closed') => void
-  readonly onSearch?: () => void
   /** A double click on what has nothing to open in place. */
   readonly onOpen?: (id: string) => void
+  /** All that can be done with a node or an edge. */
+  readonly menuOf?: (id: string) => readonly MenuItem[]
+  readonly onSearch?: () => void
+  /** Further keys, in small letters. */
+  readonly keys?: ReadonlyMap<string, () => void>
+  /** Over a corner of the frame, such as what the lines mean. */
+  readonly children?: ReactNode
   readonly ref?: Ref<PainterHandle>
 }
 
-const ARROWS = new Map<string, Direction>([
-  ['ArrowLeft', 'left'],
-  ['ArrowRight', 'right'],
-  ['ArrowUp', 'up'],
-  ['ArrowDown', 'down'],
-])
+const NO_KEYS: ReadonlyMap<string, () => void> = new Map()
+interface OpenMenu {
+  readonly id: string
+  readonly at: { readonly x: number; readonly y: number }
+}
 
-/** Draws a placed scene as SVG whose nodes are real buttons: one Tab stop, arrows walk the edges. */
+/** Draws a scene as SVG whose nodes and edges are real buttons: one Tab stop, arrows walk the edges. */
 export function GraphPainter(props: Props) {
-  const { scene, layout, selected, onSelect, onToggle, onSearch, onOpen, ref } = props
+  const {
+    scene,
+    facts,
+    selected,
+    onSelect,
+    onToggle,
+    onOpen,
+    menuOf,
+    onSearch,
+    keys = NO_KEYS,
+    children,
+    ref,
+  } = props
+  const frame = useRef<HTMLDivElement | null>(null)
+  const size = useFrame(frame)
+  const layout = useLayout(facts, scene, size)
   const head = scene.nodes.find((node) => node.column === 'principal')?.id
   const headBox = head === undefined ? undefined : layout.boxes.get(head)
-  const selectedBox = selected === null ? undefined : layout.boxes.get(selected)
-  const { frame, layer, fit, by, reveal } = useZoom(
+  const zoom = useZoom(frame, {
     layout,
-    headBox ? headBox.y + headBox.height / 2 : null,
-    selectedBox ?? null,
-  )
+    centre: headBox ? headBox.y + headBox.height / 2 : null,
+    kept: (selected === null ? undefined : layout.boxes.get(selected)) ?? null,
+    room: size?.width,
+  })
+  const { layer, fit, by, reveal, close } = zoom
   const [hovered, setHovered] = useState<string | null>(null)
   const [active, setActive] = useState<string | null>(null)
-  const ids = useMemo(() => new Set(scene.nodes.map((node) => node.id)), [scene])
+  const [menu, setMenu] = useState<OpenMenu | null>(null)
+  const ids = useMemo(() => new Set([...scene.nodes, ...scene.edges].map(({ id }) => id)), [scene])
   const lead = [hovered, selected].find((id) => id !== null && ids.has(id)) ?? null
   const lit = useMemo(() => (lead === null ? null : litBy(scene, lead)), [scene, lead])
-  const stop = [active, selected].find((id) => id !== null && ids.has(id)) ?? head ?? scene.nodes[0]?.id
+  const isNode = (id: string | null): boolean => id !== null && layout.boxes.has(id)
+  const stop = [active, selected].find(isNode) ?? head ?? scene.nodes[0]?.id
+  useHistoryKeys()
 
   const title = useRef<string | null>(null)
   useEffect(() => {
@@ -63,16 +95,22 @@ export function GraphPainter(props: Props) {
 
   const still = useRef<{ readonly x: number; readonly y: number } | null>(null)
   const pressed = useRef<string | null>(null)
-  const focusNode = useCallback(
+  const elementOf = useCallback(
+    (id: string) =>
+      frame.current?.querySelector<SVGGElement>(
+        `[data-node="${CSS.escape(id)}"], [data-edge="${CSS.escape(id)}"]`,
+      ) ?? null,
+    [],
+  )
+  const focusOn = useCallback(
     (id: string): void => {
-      const element = frame.current?.querySelector<SVGGElement>(`[data-node="${CSS.escape(id)}"]`)
+      elementOf(id)?.focus({ preventScroll: true })
       const box = layout.boxes.get(id)
-      if (!element || !box) return
-      element.focus({ preventScroll: true })
+      if (box === undefined) return
       reveal(box)
       setActive(id)
     },
-    [frame, layout, reveal],
+    [elementOf, layout, reveal],
   )
 
   const opened = useRef<{ readonly node: SceneNode; readonly before: ReadonlySet<string> } | null>(null)
@@ -84,7 +122,7 @@ export function GraphPainter(props: Props) {
     if (own === undefined) {
       // A fold goes when it is opened: the keyboard goes on from the first of what it held.
       const first = scene.nodes.find(({ id, column }) => column === node.column && !before.has(id))
-      if (first !== undefined) focusNode(first.id)
+      if (first !== undefined) focusOn(first.id)
       return
     }
     // What was opened comes into view, but never at the price of the node it came from.
@@ -93,34 +131,38 @@ export function GraphPainter(props: Props) {
     )
     reveal(around([own, ...children]))
     reveal(own)
-  }, [layout, scene, reveal, focusNode])
+  }, [layout, scene, reveal, focusOn])
   const toggle = (node: SceneNode, wish: 'open' | 'closed'): void => {
     if (wish === 'open') opened.current = { node, before: ids }
     onToggle(node.id, wish)
   }
-
-  useImperativeHandle(ref, () => ({ fit, by, focus: focusNode }))
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const id = nodeOf(event.target)
-    const direction = ARROWS.get(event.key)
-    const node = scene.nodes.find((one) => one.id === id)
-    if (direction && id !== null) {
-      const next = step(scene, layout, id, direction)
-      if (next !== null) focusNode(next)
-    } else if ((event.key === 'Enter' || event.key === ' ') && id !== null) onSelect(id, event.shiftKey)
-    else if ((event.key === 'e' || event.key === 'E') && node?.expansion === 'closed') toggle(node, 'open')
-    else if ((event.key === 'c' || event.key === 'C') && node?.expansion === 'open') toggle(node, 'closed')
-    else if (event.key === '0') fit(true)
-    else if (event.key === '+' || event.key === '=') by(1.25)
-    else if (event.key === '-') by(0.8)
-    else if (event.key === 'Escape') onSelect(null, false)
-    else if (event.key === '/' && onSearch !== undefined) onSearch()
-    else return
-    event.preventDefault()
+  const openMenu = (id: string, at?: OpenMenu['at']): void => {
+    if (menuOf === undefined || menuOf(id).length === 0) return
+    const box = elementOf(id)?.getBoundingClientRect()
+    setMenu({ id, at: at ?? { x: (box?.left ?? 0) + 24, y: (box?.top ?? 0) + 24 } })
   }
 
+  useImperativeHandle(ref, () => ({ fit, by, focus: focusOn }))
+
+  const actions: PainterActions = {
+    focus: focusOn,
+    select: onSelect,
+    explain: (id, also) => {
+      onSelect(id, also)
+      if (!also) goToPane(id)
+    },
+    toggle,
+    open: (id) => onOpen?.(id),
+    menu: openMenu,
+    close: (id) => {
+      const box = layout.boxes.get(id)
+      if (box !== undefined) close(box)
+    },
+    fit: () => fit(true),
+    zoom: by,
+    search: onSearch,
+    others: keys,
+  }
   return (
     <div className="wg-frame" ref={frame}>
       <div className="wg-layer" ref={layer}>
@@ -128,13 +170,23 @@ export function GraphPainter(props: Props) {
           className="wg-svg"
           width={layout.width}
           height={layout.height}
+          viewBox={`0 0 ${layout.width} ${layout.height}`}
           role="group"
           aria-roledescription="permission graph"
           aria-label={`${aboutScene(scene)}: ${scene.nodes.length} nodes. Arrow keys follow the edges, Enter explains, E opens, C closes.`}
-          onKeyDown={onKeyDown}
+          onKeyDown={(event) => {
+            if (pressKey(event, partOf(event.target), { scene, layout }, actions)) event.preventDefault()
+          }}
+          onContextMenu={(event) => {
+            const id = partOf(event.target)
+            if (id === null || menuOf === undefined) return
+            event.preventDefault()
+            setHovered(null)
+            openMenu(id, { x: event.clientX, y: event.clientY })
+          }}
           onClick={(event) => {
             if (event.detail > 1 && !onToggleMark(event.target)) return
-            const id = nodeOf(event.target)
+            const id = partOf(event.target)
             pressed.current = id
             still.current = { x: event.clientX, y: event.clientY }
             setHovered(null)
@@ -151,9 +203,9 @@ export function GraphPainter(props: Props) {
             } else if (node?.expansion === null) onOpen?.(node.id)
           }}
           onFocus={(event) => {
-            const id = nodeOf(event.target)
-            setActive(id)
+            const id = partOf(event.target)
             const box = id === null ? undefined : layout.boxes.get(id)
+            if (box !== undefined) setActive(id)
             // Only for the keyboard: under the pointer nothing may move between press and release.
             if (box && event.target.matches(':focus-visible')) reveal(box)
           }}
@@ -162,11 +214,11 @@ export function GraphPainter(props: Props) {
             const rest = still.current
             if (rest !== null && rest.x === event.clientX && rest.y === event.clientY) return
             still.current = null
-            setHovered(nodeOf(event.target))
+            setHovered(partOf(event.target))
           }}
           onPointerLeave={() => setHovered(null)}
         >
-          <GraphEdges scene={scene} layout={layout} lit={lit} />
+          <GraphEdges scene={scene} layout={layout} lit={lit} selected={selected} />
           {scene.nodes.map((node) => {
             const box = layout.boxes.get(node.id)
             return box === undefined ? null : (
@@ -177,27 +229,34 @@ export function GraphPainter(props: Props) {
                 selected={node.id === selected}
                 tabStop={node.id === stop}
                 dim={lit !== null && !lit.has(node.id)}
+                menu={menuOf !== undefined}
               />
             )
           })}
-          {/* Last, so that it stays readable above what scrolls under it; useZoom keeps it at the top. */}
-          <g data-pinned="">
-            <rect className="wg-band" width={layout.width} height={HEADER} />
-            {layout.columns.map((column) => (
-              <text key={column.id} className="wg-heading" x={column.x} y={MARGIN + 12}>
-                {column.title}
-              </text>
-            ))}
-            <path className="wg-rule" d={`M${MARGIN} ${HEADER}H${layout.width - MARGIN}`} />
-          </g>
+          <Headings layout={layout} />
         </svg>
       </div>
+      <Beyond layout={layout} zoom={zoom} />
+      {children}
+      {menu !== null && (
+        <PictureMenu
+          title={scene.nodes.find(({ id }) => id === menu.id)?.label ?? 'Edge'}
+          items={menuOf?.(menu.id) ?? []}
+          at={menu.at}
+          onClose={() => {
+            setMenu(null)
+            elementOf(menu.id)?.focus({ preventScroll: true })
+          }}
+        />
+      )}
     </div>
   )
 }
 
-/** What is on the ways through a node; of a group that is open, on those through its members. */
+/** What is on the ways through a node; of a group that is open, on those through its members; of an edge, its ends. */
 function litBy(scene: Scene, lead: string): ReadonlySet<string> {
+  const edge = scene.edges.find(({ id }) => id === lead)
+  if (edge !== undefined) return new Set([edge.id, edge.from, edge.to])
   const node = scene.nodes.find(({ id }) => id === lead)
   const inside = node?.expansion === 'open' ? node.members : []
   return new Set([lead, ...inside].flatMap((id) => [...pathsThrough(scene, id)]))
@@ -215,8 +274,11 @@ function around(boxes: readonly Box[]): Box {
   }
 }
 
-function nodeOf(target: EventTarget): string | null {
-  return target instanceof Element ? (target.closest('[data-node]')?.getAttribute('data-node') ?? null) : null
+/** The node or edge at which something happened. */
+function partOf(target: EventTarget): string | null {
+  if (!(target instanceof Element)) return null
+  const part = target.closest('[data-node], [data-edge]')
+  return part?.getAttribute('data-node') ?? part?.getAttribute('data-edge') ?? null
 }
 function onToggleMark(target: EventTarget): boolean {
   return target instanceof Element && target.closest('[data-toggle]') !== null

@@ -1,10 +1,7 @@
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
+import { SCENE_VIEWS, type SceneView } from '../router/addresses/scene.ts'
 
-/** How a scene is shown: all three say the same. */
-const VIEWS = ['graph', 'outline', 'table'] as const
-export type SceneView = (typeof VIEWS)[number]
-
-/** `graph`: what the picture is called here. */
+/** How a scene is shown: all three say the same. `graph`: what the picture is called here. */
 export function ViewSwitch({
   view,
   onView,
@@ -18,7 +15,7 @@ export function ViewSwitch({
     <SegmentedControl
       label="View"
       selectedId={view}
-      onChange={({ detail }) => onView(VIEWS.find((each) => each === detail.selectedId) ?? 'graph')}
+      onChange={({ detail }) => onView(SCENE_VIEWS.find((each) => each === detail.selectedId) ?? 'graph')}
       options={[
         { id: 'graph', text: graph },
         { id: 'outline', text: 'Outline' },

@@ -1,6 +1,7 @@
-import type { Layout } from '../../shared/graph/layout.ts'
+import { type Caption, captionLines } from '../../shared/graph/caption.ts'
+import { layoutScene } from '../../shared/graph/layout.ts'
 import { DARK, LIGHT } from '../../shared/graph/palette.ts'
-import type { Scene } from '../../shared/graph/scene.ts'
+import { aboutScene, type Scene } from '../../shared/graph/scene.ts'
 import { sceneSvg } from '../../shared/graph/svg.ts'
 import { saveBlob } from '../common/download.ts'
 
@@ -9,13 +10,27 @@ import { saveBlob } from '../common/download.ts'
 export type ExportFormat = 'svg' | 'png' | 'json'
 const PNG_SCALE = 2
 
-/** Saves the scene as a file. Throws when the browser cannot draw the PNG. */
-export async function exportScene(scene: Scene, layout: Layout, format: ExportFormat): Promise<void> {
+/** Saves the scene as a file, with what it says of itself. Throws when the browser cannot draw the PNG. */
+export async function exportScene(
+  scene: Scene,
+  caption: Caption | undefined,
+  format: ExportFormat,
+): Promise<void> {
   const dark = document.body.classList.contains('awsui-dark-mode')
-  const svg = (): string => sceneSvg(scene, layout, dark ? DARK : LIGHT)
+  // Laid out anew, as wide as its names want: a file has no window to fit into.
+  const svg = (): string =>
+    sceneSvg(scene, layoutScene(scene), {
+      palette: dark ? DARK : LIGHT,
+      lines: caption === undefined ? [] : captionLines(caption, scene),
+    })
   const name = `whence-${scene.title.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60)}.${format}`
   if (format === 'json')
-    saveBlob(name, new Blob([JSON.stringify(scene, null, 2)], { type: 'application/json' }))
+    saveBlob(
+      name,
+      new Blob([JSON.stringify({ about: aboutScene(scene), ...caption, scene }, null, 2)], {
+        type: 'application/json',
+      }),
+    )
   else if (format === 'svg') saveBlob(name, new Blob([svg()], { type: 'image/svg+xml' }))
   else saveBlob(name, await png(svg()))
 }

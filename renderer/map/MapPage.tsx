@@ -7,21 +7,27 @@ import type { AccountMap } from '../../shared/map/answer.ts'
 import { GROUPINGS } from '../../shared/map/grouping.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
+import { useCrownJewels } from '../common/crownJewels.ts'
+import { isPrincipal } from '../common/principalNames.ts'
 import { FailedQuery, QueryView } from '../common/QueryView.tsx'
 import { formatNumberOf } from '../common/format.ts'
 import { ExportButton } from '../graph/ExportButton.tsx'
 import '../graph/graph.css'
-import './map.css'
 import { GraphPainter } from '../graph/GraphPainter.tsx'
 import type { PainterHandle } from '../graph/GraphPainter.tsx'
 import { Outline } from '../graph/Outline.tsx'
+import { PrintCaption } from '../graph/PrintCaption.tsx'
 import { SceneTable } from '../graph/SceneTable.tsx'
-import { useLayout } from '../graph/useLayout.ts'
-import { type SceneView, ViewSwitch } from '../graph/ViewSwitch.tsx'
+import { useCaption } from '../graph/useCaption.ts'
+import { viewKeys } from '../graph/viewKeys.ts'
+import { ViewSwitch } from '../graph/ViewSwitch.tsx'
 import { ZoomButtons } from '../graph/ZoomButtons.tsx'
+import type { SceneView } from '../router/addresses/scene.ts'
 import { navigate } from '../router/navigation.ts'
 import type { MapRoute } from '../router/route.ts'
-import { isPrincipal, openNode } from './openNode.ts'
+import { MapKey } from './MapKey.tsx'
+import { mapMenu } from './mapMenu.ts'
+import { arnOf, openNode } from './openNode.ts'
 import { useMap } from './useMap.ts'
 
 const TITLES: Readonly<Record<(typeof GROUPINGS)[number], string>> = {
@@ -56,11 +62,10 @@ function Map({
   readonly isSearching: boolean
 }) {
   const painter = useRef<PainterHandle>(null)
-  const [view, setView] = useState<SceneView>('graph')
   const [failure, setFailure] = useState<string | null>(null)
   const { scene } = map
-  const { snapshot, select = null, opened = [] } = route
-  const layout = useLayout(`${snapshot} ${map.by} ${map.whole}`, scene)
+  const { snapshot, select = null, opened = [], as: view = 'graph' } = route
+  const jewels = useCrownJewels(snapshot)
   const options = useMemo(
     () => [
       ...GROUPINGS.map((value) => ({ value, label: TITLES[value] })),
@@ -68,11 +73,27 @@ function Map({
     ],
     [map.tagKeys],
   )
+  const grouping = options.find(({ value }) => value === map.by)
+  const caption = useCaption(snapshot, {
+    context: [],
+    strict: false,
+    filters: grouping === undefined ? [] : [grouping.label.toLowerCase()],
+  })
   const choose = (id: string | null, also = false): void => {
-    if (also && select !== null && id !== null && isPrincipal(select) && isPrincipal(id))
-      navigate({ view: 'paths', snapshot, from: select.replace(/^to:/, ''), to: id.replace(/^to:/, '') })
+    const [from, to] = [select, id].map((each) => (each === null ? null : arnOf(each)))
+    if (also && from && to && from !== to && isPrincipal(from) && isPrincipal(to))
+      navigate({ view: 'paths', snapshot, from, to })
     else navigate({ ...without(route), ...(id !== null && { select: id }) })
   }
+  const setView = (next: SceneView): void => {
+    const { as: _as, ...rest } = route
+    navigate({ ...rest, ...(next !== 'graph' && { as: next }) })
+  }
+  const toggle = (id: string, wish: 'open' | 'closed'): void =>
+    navigate({
+      ...route,
+      opened: wish === 'open' ? [...opened, id] : opened.filter((each) => each !== id),
+    })
   return (
     <div className="wg-root wg-map">
       <SpaceBetween size="xs">
@@ -82,7 +103,7 @@ function Map({
             <div className="wg-toolbar">
               {isSearching && <StatusIndicator type="in-progress">Looking for ways</StatusIndicator>}
               <Select
-                selectedOption={options.find(({ value }) => value === map.by) ?? null}
+                selectedOption={grouping ?? null}
                 options={options}
                 ariaLabel="Group users and roles"
                 onChange={({ detail }) =>
@@ -91,7 +112,7 @@ function Map({
               />
               <ViewSwitch view={view} onView={setView} graph="Map" />
               {view === 'graph' && <ZoomButtons painter={painter} />}
-              <ExportButton scene={scene} layout={layout} onFailure={setFailure} />
+              <ExportButton scene={scene} caption={caption} onFailure={setFailure} />
             </div>
           }
         />
@@ -103,18 +124,25 @@ function Map({
           <GraphPainter
             ref={painter}
             scene={scene}
-            layout={layout}
+            facts={`${snapshot} ${map.by} ${map.whole}`}
             selected={select}
             onSelect={choose}
             onOpen={(id) => openNode(snapshot, id)}
-            onToggle={(id, wish) =>
-              navigate({
-                ...route,
-                opened: wish === 'open' ? [...opened, id] : opened.filter((each) => each !== id),
-              })
+            onToggle={toggle}
+            menuOf={(id) =>
+              mapMenu(
+                id,
+                scene.nodes.find((node) => node.id === id),
+                route,
+                { select: choose, toggle, jewels },
+              )
             }
-          />
+            keys={viewKeys(view, setView)}
+          >
+            <MapKey />
+          </GraphPainter>
         )}
+        <PrintCaption caption={caption} scene={scene} />
         {view === 'outline' && <Outline scene={scene} selected={select} onSelect={choose} />}
         {view === 'table' && <SceneTable scene={scene} onSelect={choose} />}
       </SpaceBetween>

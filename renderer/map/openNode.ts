@@ -1,12 +1,14 @@
+import { isPrincipal } from '../common/principalNames.ts'
 import { navigate } from '../router/navigation.ts'
 
-/** Whether a node, or a member of one, is a user or role of the account. */
-export function isPrincipal(id: string): boolean {
-  return /^(?:to:)?arn:[^:]*:iam::\d{12}:(?:user|role)\//.test(id)
+/** The ARN that a node stands for: whom others become is a node of its own. */
+export function arnOf(id: string): string {
+  return id.replace(/^to:/, '')
 }
 
 /** Goes to what a node stands for: a principal's own graph, or who reaches a resource. */
 export function openNode(snapshot: string, id: string): void {
-  if (isPrincipal(id)) navigate({ view: 'principal', snapshot, principal: id.replace(/^to:/, '') })
-  else if (id.startsWith('arn:')) navigate({ view: 'exposure', snapshot })
+  const arn = arnOf(id)
+  if (isPrincipal(arn)) navigate({ view: 'principal', snapshot, principal: arn })
+  else if (arn.startsWith('arn:')) navigate({ view: 'exposure', snapshot })
 }

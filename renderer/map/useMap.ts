@@ -1,7 +1,8 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { AccountMap } from '../../shared/map/answer.ts'
 import type { QueryResult } from '../api/useQuery.ts'
 import { useQuery } from '../api/useQuery.ts'
+import { useCrownJewels } from '../common/crownJewels.ts'
 import type { MapRoute } from '../router/route.ts'
 
 export interface LoadedMap {
@@ -12,12 +13,21 @@ export interface LoadedMap {
   readonly search: QueryResult<AccountMap>
 }
 
+/** What the map of an address is asked with. */
+export function useMapInput({ snapshot, by, opened }: MapRoute) {
+  const { arns } = useCrownJewels(snapshot)
+  return {
+    snapshot,
+    ...(by !== undefined && { by }),
+    ...(opened !== undefined && { opened }),
+    ...(arns.length > 0 && { jewels: arns }),
+  }
+}
+
 /** The map with what is known at once, and then with ways and exposure. */
-export function useMap({ snapshot, by, opened }: MapRoute): LoadedMap {
-  const input = useMemo(
-    () => ({ snapshot, ...(by !== undefined && { by }), ...(opened !== undefined && { opened }) }),
-    [snapshot, by, opened],
-  )
+export function useMap(route: MapRoute): LoadedMap {
+  const { snapshot } = route
+  const input = useMapInput(route)
   const [whole, setWhole] = useState<string | null>(null)
   // Once it was looked for, the map without it would only flicker in between.
   const first = useQuery('account.map', whole === snapshot ? null : input)

@@ -20,7 +20,7 @@ export const mapView: View<'map'> = {
   }),
   help: {
     about:
-      'The whole account from left to right: who comes in, users and roles, whom they can become, how far they get, and the resources that are reached from outside. Groups open in place with a double click. Who is, or can become, administrator and what is open to everyone is never hidden in a group of others. Select a node to see what it stands for; with Shift a second one asks for the way between them.',
+      'The whole account from left to right: who comes in, users and roles, whom they can become, how far they get, and the resources that are reached from outside. Groups open in place with a double click. Who is, or can become, administrator and what is open to everyone is never hidden in a group of others. Select a node or an edge to see what it stands for; with Shift a second node asks for the way between them; a right click, or Shift and F10, offers all that can be done with it. Mark the resources that matter most as crown jewels: they are always drawn.',
     terms: ['administrator', 'trust', 'accessLevel', 'snapshot'],
   },
 }

@@ -7,6 +7,7 @@ import Toggle from '@cloudscape-design/components/toggle'
 import { useState } from 'react'
 import { wishAnswer } from '../common/AnswerPlace.tsx'
 import { ActionField, PrincipalField, ResourceField } from '../request/fields.tsx'
+import { contextIn, underContext } from '../router/links.ts'
 import { navigate } from '../router/navigation.ts'
 import type { PathsRoute } from '../router/route.ts'
 import { formOf, GOALS, isReady, routeOf } from './form.ts'
@@ -23,7 +24,7 @@ export function PathsForm({ route, asking }: { readonly route: PathsRoute; reado
       onSubmit={(event) => {
         event.preventDefault()
         if (!ready) return
-        navigate(routeOf(form, route.snapshot))
+        navigate(underContext(routeOf(form, route.snapshot), contextIn(route)))
         wishAnswer()
       }}
     >

@@ -2,7 +2,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { AnswerPlace } from '../common/AnswerPlace.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { UnknownActionOffer } from '../request/UnknownActionOffer.tsx'
-import { questionKey } from '../router/links.ts'
+import { ContextBar } from '../request/ContextBar.tsx'
+import { questionKey, underContext } from '../router/links.ts'
+import { navigate } from '../router/navigation.ts'
 import type { PathsRoute } from '../router/route.ts'
 import { PathsAnswerView } from './PathsAnswerView.tsx'
 import { PathsForm } from './PathsForm.tsx'
@@ -20,6 +22,7 @@ export default function PathsPage({ route }: { readonly route: PathsRoute }) {
     <SpaceBetween size="l">
       <PageHeader description="Role chains and privilege escalation: who can become whom or reach a resource, every hop proved." />
       <PathsForm key={key} route={route} asking={state.status === 'running' && state.age === 'new'} />
+      <ContextBar fields={route} onFields={(fields) => navigate(underContext(route, fields))} />
       <SearchView
         search={search}
         what="paths"

@@ -4,6 +4,7 @@ import { ADMIN } from '../../shared/paths/edge/path.ts'
 import { shellCommand } from '../../shared/trace/facts/shell.ts'
 import { shortName } from '../common/principalNames.ts'
 import { snapshotFile } from '../request/command.ts'
+import { contextInput } from '../request/requestInput.ts'
 import type { PathsRoute } from '../router/route.ts'
 
 /** The question of an address, as the API and the command line take it, and in words. */
@@ -11,9 +12,9 @@ import type { PathsRoute } from '../router/route.ts'
 /** Where the ways of an address are to end. */
 export function goalInput(route: PathsRoute): ApiInput<'paths.cuts'> {
   const { snapshot, to, action, resource = '*', unknownAction } = route
-  const snapshots = [snapshot]
-  if (action === undefined) return { snapshots, ...(to === undefined ? {} : { to }) }
-  return { snapshots, to: resource, action, ...(unknownAction === true ? { unknownAction } : {}) }
+  const given = { snapshots: [snapshot], ...contextInput(route) }
+  if (action === undefined) return { ...given, ...(to === undefined ? {} : { to }) }
+  return { ...given, to: resource, action, ...(unknownAction === true ? { unknownAction } : {}) }
 }
 
 export function pathsInput(route: PathsRoute): ApiInput<'paths'> {
@@ -34,6 +35,8 @@ export function pathsCommand(route: PathsRoute, snapshotFolder: string, cuts: bo
   if (to !== undefined) words.push('--to', to)
   if (action !== undefined) words.push('--action', action)
   if (action !== undefined && unknownAction === true) words.push('--unknown-action')
+  for (const pair of route.context ?? []) words.push('--context', pair)
+  if (route.strict === true) words.push('--strict')
   if (all === true) words.push('--all')
   if (cuts) words.push('--cuts')
   return shellCommand(...words)

@@ -9,6 +9,8 @@ import { isOpenEnded, type ServiceFact } from '../../shared/graph/facts.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { counted, grouped, OUTCOME_WORDS } from '../../shared/graph/words.ts'
 import { Mark } from '../graph/Mark.tsx'
+import { Become } from './Become.tsx'
+import { Credentials } from './Credentials.tsx'
 import { Gates } from './Gates.tsx'
 import { Notes } from './Notes.tsx'
 import { Paged } from '../common/Paged.tsx'
@@ -19,21 +21,38 @@ import { RemovedAccess } from './RemovedAccess.tsx'
 
 /** A principal's effective access by service and access level, its denies, and what its limits cut. */
 export function AccessPane(props: PaneProps) {
-  const { facts, onSelect, onAsk, principal } = props
+  const { facts, onSelect, onAsk } = props
   const { detail, access } = facts
   if (access === null) {
     return (
-      <Box>
-        A group has no access of its own: its policies work for its {counted(detail.members.length, 'member')}
-        . Open a member to see its effective access.
-      </Box>
+      <SpaceBetween size="m">
+        <Box>
+          A group has no access of its own: its policies work for its{' '}
+          {counted(detail.members.length, 'member')}. Open a member to see its effective access.
+        </Box>
+        <Paged
+          items={detail.members}
+          text={({ name, arn }) => `${name} ${arn}`}
+          title="Members"
+          columns={[
+            {
+              id: 'name',
+              header: 'Name',
+              isRowHeader: true,
+              cell: ({ name, arn }) => (
+                <Link onFollow={() => props.onOpenPrincipal(arn)}>{visibleText(name)}</Link>
+              ),
+            },
+          ]}
+        />
+      </SpaceBetween>
     )
   }
   return (
     <SpaceBetween size="l">
       <Header
         variant="h3"
-        actions={<Button onClick={() => onAsk({ principal })}>Ask why</Button>}
+        actions={<Button onClick={() => onAsk({})}>Ask why</Button>}
         description={
           facts.totals.length === 0
             ? isOpenEnded(access)
@@ -47,6 +66,8 @@ export function AccessPane(props: PaneProps) {
         What {visibleText(detail.name)} can do
       </Header>
       <Gates {...props} />
+      <Credentials {...props} />
+      <Become {...props} />
       {facts.services.length > 0 && (
         <Paged
           items={facts.services}

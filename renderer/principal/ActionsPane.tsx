@@ -33,11 +33,12 @@ interface Props extends PaneProps {
 
 /** Each action of a service (or of one action group): its outcome, what grants it, what takes it. */
 export function ActionsPane({ service, level, outcome, ...props }: Props) {
-  const { snapshot, principal, onAsk } = props
+  const { snapshot, principal, request, onAsk } = props
   const query = useQuery('principal.service', {
     snapshot,
     principal,
     service,
+    ...request,
     ...(level === undefined ? {} : { level }),
   })
   return (
@@ -67,7 +68,7 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
                         <Button
                           variant="inline-link"
                           ariaLabel={`Ask why for ${one.action}`}
-                          onClick={() => onAsk({ principal, action: one.action, ...oneResource(one) })}
+                          onClick={() => onAsk({ action: one.action, ...oneResource(one) })}
                         >
                           Ask why
                         </Button>
@@ -82,7 +83,12 @@ export function ActionsPane({ service, level, outcome, ...props }: Props) {
                           Who can
                         </Button>
                       </div>
-                      <ExactResources snapshot={snapshot} principal={principal} action={one.action} />
+                      <ExactResources
+                        snapshot={snapshot}
+                        principal={principal}
+                        request={request}
+                        action={one.action}
+                      />
                     </>
                   ),
                 },

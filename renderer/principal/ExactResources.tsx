@@ -6,10 +6,12 @@ import { resourceSetText } from '../../shared/graph/resourceSetText.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { QueryView } from '../common/QueryView.tsx'
+import type { PaneProps } from './paneProps.ts'
 
 interface Props {
   readonly snapshot: string
   readonly principal: string
+  readonly request: PaneProps['request']
   readonly action: string
 }
 
@@ -31,8 +33,8 @@ export function ExactResources(props: Props) {
   )
 }
 
-function ResourceSets({ snapshot, principal, action }: Props) {
-  const query = useQuery('principal.resources', { snapshot, principal, action })
+function ResourceSets({ snapshot, principal, request, action }: Props) {
+  const query = useQuery('principal.resources', { snapshot, principal, action, ...request })
   return (
     <QueryView query={query} what="the resources">
       {(answer) => (

@@ -1,10 +1,13 @@
 import { PRINCIPAL_ID } from '../../shared/graph/callers.ts'
 import { AccessPane } from './AccessPane.tsx'
+import { EdgePane } from './EdgePane.tsx'
 import { FoldPane } from './FoldPane.tsx'
 import { GatePane } from './GatePane.tsx'
 import { PolicyDocument } from '../policy/PolicyDocument.tsx'
 import { ActionsPane } from './ActionsPane.tsx'
 import { GroupPane } from './GroupPane.tsx'
+import { MemberPane } from './MemberPane.tsx'
+import { isEdgeId } from '../../shared/graph/nodes.ts'
 import { MissingPane } from './MissingPane.tsx'
 import { ResourcePane } from './ResourcePane.tsx'
 import { TrustPane } from './TrustPane.tsx'
@@ -24,6 +27,7 @@ export function ExplanationPane(props: PaneProps) {
 function PaneOf(props: PaneProps) {
   const { facts, selected, snapshot, onOpenPrincipal } = props
   if (selected === null || selected === PRINCIPAL_ID) return <AccessPane {...props} />
+  if (isEdgeId(selected)) return <EdgePane {...props} edgeId={selected} />
   const at = selected.indexOf(':')
   const kind = selected.slice(0, at)
   const rest = selected.slice(at + 1)
@@ -53,6 +57,8 @@ function PaneOf(props: PaneProps) {
       return <ResourcePane {...props} pattern={rest} />
     case 'group':
       return <GroupPane {...props} arn={rest} />
+    case 'member':
+      return <MemberPane {...props} arn={rest} />
     case 'trust':
       return <TrustPane {...props} index={Number(rest)} />
     case 'workload':

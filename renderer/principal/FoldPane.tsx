@@ -5,19 +5,11 @@ import { projectPrincipal } from '../../shared/graph/projectPrincipal.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { countsInWords } from '../../shared/graph/words.ts'
 import type { PrincipalFacts } from '../../shared/graph/facts.ts'
-import { useGraphState } from './usePrincipal.ts'
 import { Paged } from '../common/Paged.tsx'
 import type { PaneProps } from './paneProps.ts'
 
 /** What stands behind a "+N" node: a list to search; choosing an entry brings it into the graph. */
-export function FoldPane({
-  foldId,
-  facts,
-  snapshot,
-  principal,
-  onSelect,
-}: PaneProps & { readonly foldId: string }) {
-  const [state] = useGraphState(snapshot, principal)
+export function FoldPane({ foldId, facts, state, onSelect }: PaneProps & { readonly foldId: string }) {
   const names = useMemo(() => namesOf(facts), [facts])
   const fold = useMemo(
     () =>

@@ -8,41 +8,43 @@ import { FindingsLine } from '../common/FindingsLine.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { PrincipalView } from './PrincipalView.tsx'
+import { withContextOf } from '../router/links.ts'
 import { navigate } from '../router/navigation.ts'
-import type { Route } from '../router/route.ts'
+import type { PrincipalRoute, Route } from '../router/route.ts'
 import { principalLinks } from './principalLinks.ts'
-import type { PrincipalRoute } from './principalLinks.ts'
 import { PrincipalSummary } from './PrincipalSummary.tsx'
 import { usePrincipalQueries } from './usePrincipal.ts'
 
 /** One principal: its facts, and the graph of where its permissions come from. */
 export default function PrincipalPage({ route }: { readonly route: PrincipalRoute }) {
   const { snapshot, principal } = route
-  const { detail, access } = usePrincipalQueries(snapshot, principal)
-  const links = principalLinks(route, 'graph')
+  const links = principalLinks(route)
+  const { detail, access } = usePrincipalQueries(links)
   return (
-    <SpaceBetween size="s">
+    <SpaceBetween size="xs">
       <PageHeader
         title={detail.value?.name ?? principal.split('/').at(-1) ?? principal}
         description={
-          <>
+          <span className="principal-arn">
             {detail.value === undefined ? null : `${kindText(detail.value)} · `}
             <span className="mono">{principal}</span>
-          </>
+          </span>
         }
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             {detail.value === undefined || detail.value.kind === 'group' ? null : (
               <Button onClick={() => links.onSelect(PRINCIPAL_ID)}>Effective access</Button>
             )}
-            <Button iconName="search" onClick={() => navigate({ view: 'ask', snapshot, principal })}>
+            <Button iconName="search" onClick={() => links.onAsk({})}>
               Ask about it
             </Button>
             {detail.value === undefined || detail.value.kind === 'group' ? null : (
               <ButtonDropdown
                 expandToViewport
                 items={onwardItems(detail.value)}
-                onItemClick={({ detail: { id } }) => navigate(onwardRoute(id, snapshot, principal))}
+                onItemClick={({ detail: { id } }) =>
+                  navigate(withContextOf(onwardRoute(id, snapshot, principal), route))
+                }
               >
                 More
               </ButtonDropdown>
@@ -52,14 +54,14 @@ export default function PrincipalPage({ route }: { readonly route: PrincipalRout
       />
       <QueryView query={detail} what="the principal">
         {(value) => (
-          <SpaceBetween size="s">
+          <SpaceBetween size="xs">
             <PrincipalSummary detail={value} />
             <FindingsLine
               snapshot={snapshot}
               who={value.arn}
               ready={value.kind === 'group' || access.value !== undefined}
             />
-            <PrincipalView {...links} />
+            <PrincipalView route={route} />
           </SpaceBetween>
         )}
       </QueryView>

@@ -15,7 +15,7 @@ interface Fact {
 export function PrincipalSummary({ detail }: { readonly detail: PrincipalDetail }) {
   return (
     <dl className="principal-summary">
-      {[...common(detail), ...own(detail)].map(({ label, value }) => (
+      {summaryFacts(detail).map(({ label, value }) => (
         <div key={label} className="principal-fact">
           <dt>{label}</dt>
           <dd>{value}</dd>
@@ -23,6 +23,11 @@ export function PrincipalSummary({ detail }: { readonly detail: PrincipalDetail 
       ))}
     </dl>
   )
+}
+
+/** The same as a list. */
+export function summaryFacts(detail: PrincipalDetail): readonly Fact[] {
+  return [...common(detail), ...own(detail)]
 }
 
 function common(detail: PrincipalDetail): Fact[] {

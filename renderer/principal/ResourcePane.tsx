@@ -9,13 +9,7 @@ import { Paged } from '../common/Paged.tsx'
 import type { PaneProps } from './paneProps.ts'
 
 /** A resource pattern: which action groups reach it. */
-export function ResourcePane({
-  pattern,
-  facts,
-  onSelect,
-  onAsk,
-  principal,
-}: PaneProps & { readonly pattern: string }) {
+export function ResourcePane({ pattern, facts, onSelect, onAsk }: PaneProps & { readonly pattern: string }) {
   const groups = facts.services
     .flatMap((service) => service.groups)
     .filter((group) => group.resources.includes(pattern))
@@ -28,7 +22,7 @@ export function ResourcePane({
         variant="h3"
         actions={
           /[*?]/.test(pattern) ? undefined : (
-            <Button onClick={() => onAsk({ principal, resource: pattern })}>Ask about it</Button>
+            <Button onClick={() => onAsk({ resource: pattern })}>Ask about it</Button>
           )
         }
       >

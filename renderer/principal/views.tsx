@@ -32,7 +32,7 @@ export const principalView: View<'principal'> = {
   }),
   help: {
     about:
-      'Read the graph from left to right: the principal, where its permissions come from, the services, and what it can do there. Select any part to see it explained beside the graph; double click opens it.',
+      'Read the graph from left to right: the principal, where its permissions come from, the services, and what it can do there. Select any part or edge to see it explained beside the graph; double click opens it, a right click offers all that can be done with it. Set the request context above the graph to see what is left under it; keys that are not set stay unknown.',
     terms: ['identity', 'boundary', 'scp', 'trust', 'accessLevel', 'explicitDeny'],
   },
 }

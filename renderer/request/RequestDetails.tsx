@@ -1,4 +1,3 @@
-import AttributeEditor from '@cloudscape-design/components/attribute-editor'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
@@ -6,8 +5,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 import Toggle from '@cloudscape-design/components/toggle'
 import type { ReactNode } from 'react'
+import { ContextFields } from './ContextFields.tsx'
 import { accountProblem, detailsText, sessionPolicyProblem } from './requestForm.ts'
-import type { ChangeForm, ContextRow, RequestForm } from './requestForm.ts'
+import type { ChangeForm, RequestForm } from './requestForm.ts'
 
 interface Props {
   readonly title: string
@@ -29,9 +29,6 @@ interface Props {
 
 /** Context keys, the resource's account, a session policy and strictness, folded away until they are wanted. */
 export function RequestDetails({ title, form, change, takes, unfolded = false, children, told = [] }: Props) {
-  const { context } = form
-  const changeRow = (index: number, part: Partial<ContextRow>) =>
-    change({ context: context.map((before, at) => (at === index ? { ...before, ...part } : before)) })
   return (
     <ExpandableSection
       headerText={title}
@@ -40,44 +37,7 @@ export function RequestDetails({ title, form, change, takes, unfolded = false, c
     >
       <SpaceBetween size="m">
         {children}
-        <AttributeEditor
-          items={context}
-          addButtonText="Add a context key"
-          removeButtonText="Remove"
-          empty={
-            takes.strict === true
-              ? 'No context given: unset keys are treated as unknown, unless Strict is on.'
-              : 'No context given.'
-          }
-          definition={[
-            {
-              label: 'Key',
-              control: ({ key }, index) => (
-                <Input
-                  value={key}
-                  ariaLabel={`Context key ${index + 1}`}
-                  placeholder="aws:SourceIp"
-                  onChange={({ detail }) => changeRow(index, { key: detail.value })}
-                />
-              ),
-            },
-            {
-              label: 'Value',
-              control: ({ value }, index) => (
-                <Input
-                  value={value}
-                  ariaLabel={`Context value ${index + 1}`}
-                  placeholder="203.0.113.7"
-                  onChange={({ detail }) => changeRow(index, { value: detail.value })}
-                />
-              ),
-            },
-          ]}
-          onAddButtonClick={() => change({ context: [...context, { key: '', value: '' }] })}
-          onRemoveButtonClick={({ detail }) =>
-            change({ context: context.filter((_, index) => index !== detail.itemIndex) })
-          }
-        />
+        <ContextFields rows={form.context} onRows={(context) => change({ context })} />
         {takes.resourceAccount === true ? (
           <FormField
             label="Account of the resource"

@@ -1,6 +1,7 @@
 import { contextOf, type RequestContext } from '../../shared/question/context.ts'
 import type { AccessQuestion, RequestFacts } from '../../shared/question/fields.ts'
 import type { RequestFields } from '../router/addresses/request.ts'
+import { contextIn as contextFields } from '../router/links.ts'
 
 type RequestInput = RequestFacts & Pick<AccessQuestion, 'resource'>
 
@@ -15,6 +16,17 @@ export function requestInput(fields: RequestFields): RequestInput {
     ...(sessionPolicy === undefined ? {} : { sessionPolicies: [sessionPolicy] }),
     ...(strict === true ? { strict } : {}),
     ...(unknownAction === true ? { unknownAction } : {}),
+  }
+}
+
+/** The same of nothing but the context. */
+export function contextInput(
+  fields: Pick<RequestFields, 'context' | 'strict'>,
+): Pick<RequestFacts, 'context' | 'strict'> {
+  const { context: values, strict: isStrict } = requestInput(contextFields(fields))
+  return {
+    ...(values === undefined ? {} : { context: values }),
+    ...(isStrict === undefined ? {} : { strict: isStrict }),
   }
 }
 

@@ -1,8 +1,56 @@
 import type { Decision } from '../../shared/engine/request/decision.ts'
 import type { RequestFields } from './addresses/request.ts'
-import type { AnswerRoute, AskRoute, TraceRoute, WhoCanRoute } from './route.ts'
+import type {
+  AnswerRoute,
+  AskRoute,
+  MapRoute,
+  PathsRoute,
+  PrincipalRoute,
+  Route,
+  TraceRoute,
+  WhoCanRoute,
+} from './route.ts'
 
 /** The same request in the other views: what one asked stays asked. */
+
+/** Where an account is opened: its map. */
+export function accountRoute(snapshot: string): MapRoute {
+  return { view: 'map', snapshot }
+}
+
+/** A view with the context of the request that the reader has set: it is set once, and goes along. */
+export function withContextOf(target: Route, from: Route): Route {
+  if (!takesContext(target) || !takesContext(from) || target.snapshot !== from.snapshot) return target
+  return { ...contextIn(from), ...target }
+}
+
+/** The context that an address holds. */
+export function contextIn({
+  context,
+  strict,
+}: Pick<RequestFields, 'context' | 'strict'>): Pick<RequestFields, 'context' | 'strict'> {
+  return { ...(context !== undefined && { context }), ...(strict !== undefined && { strict }) }
+}
+
+/** The same view under another context. */
+export function underContext(route: PathsRoute, fields: Pick<RequestFields, 'context' | 'strict'>): PathsRoute
+export function underContext(
+  route: PrincipalRoute,
+  fields: Pick<RequestFields, 'context' | 'strict'>,
+): PrincipalRoute
+export function underContext(
+  route: PathsRoute | PrincipalRoute,
+  fields: Pick<RequestFields, 'context' | 'strict'>,
+): PathsRoute | PrincipalRoute {
+  const { context: _context, strict: _strict, ...rest } = route
+  return { ...rest, ...fields }
+}
+
+function takesContext(
+  route: Route,
+): route is AskRoute | TraceRoute | WhoCanRoute | PathsRoute | PrincipalRoute {
+  return ['ask', 'trace', 'who-can', 'paths', 'principal'].includes(route.view)
+}
 
 /** Context keys as an address holds them; those of the address itself come last and count. */
 function contextOf(decision: Decision, given: readonly string[] = []): Pick<RequestFields, 'context'> {

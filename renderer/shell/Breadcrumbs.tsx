@@ -1,6 +1,7 @@
 import BreadcrumbGroup from '@cloudscape-design/components/breadcrumb-group'
 import type { SnapshotSummary } from '../../shared/api/types.ts'
 import { formatAccount } from '../common/format.ts'
+import { accountRoute } from '../router/links.ts'
 import { formatRoute } from '../router/route.ts'
 import type { Route, Routes, ViewId } from '../router/route.ts'
 import { VIEWS } from '../views/registry.ts'
@@ -20,7 +21,7 @@ export function Breadcrumbs({ route, snapshots }: Props) {
     { text: VIEWS.start.title, href: formatRoute({ view: 'start' }) },
     {
       text: open === undefined ? snapshot : (open.alias ?? formatAccount(open.accountId)),
-      href: formatRoute({ view: 'overview', snapshot }),
+      href: formatRoute(accountRoute(snapshot)),
     },
     ...(within === undefined
       ? []

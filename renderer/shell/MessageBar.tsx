@@ -6,6 +6,7 @@ import { formatAccount } from '../common/format.ts'
 import type { Crawl } from '../crawl/CrawlContext.tsx'
 import { useCrawl } from '../crawl/CrawlContext.tsx'
 import { percentOf } from '../crawl/progress.ts'
+import { accountRoute } from '../router/links.ts'
 import { navigate } from '../router/navigation.ts'
 import { useMessages } from '../common/messages.tsx'
 
@@ -55,7 +56,7 @@ function endOf(crawl: Crawl): FlashbarProps.MessageDefinition | null {
         <Button
           onClick={() => {
             crawl.seen()
-            navigate({ view: 'overview', snapshot: snapshot.id })
+            navigate(accountRoute(snapshot.id))
           }}
         >
           Open the account

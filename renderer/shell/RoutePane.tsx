@@ -8,7 +8,7 @@ import type { Pane } from '../common/view.ts'
 import { formatRoute } from '../router/route.ts'
 import type { Route, Routes, ViewId } from '../router/route.ts'
 import { VIEWS } from '../views/registry.ts'
-import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { PaneContent } from './PaneContent.tsx'
 
 type PaneLayout = Pick<
   AppLayoutProps,
@@ -22,10 +22,17 @@ type PaneLayout = Pick<
 
 type Position = 'side' | 'bottom'
 /** Below this width a pane at the side would leave too little of the graph. */
-const WIDE_ENOUGH_FOR_SIDE = 1700
+const WIDE_ENOUGH_FOR_SIDE = 1280
 /** Height of a closed pane at the bottom. */
 const CLOSED_BAR = 62
-const FIRST_SIZE: Readonly<Record<Position, number>> = { side: 560, bottom: 320 }
+/** Of the window's width, at first: the picture beside it needs more. */
+const FIRST_SHARE = 0.265
+
+function firstSize(position: Position): number {
+  return position === 'bottom'
+    ? 320
+    : Math.max(340, Math.min(560, Math.round(window.innerWidth * FIRST_SHARE)))
+}
 
 /**
  * Whether the pane beside the view is open, where it stands and how large it is. It opens with a selection and closes
@@ -71,7 +78,7 @@ function positionOf(text: string | null): Position | null {
 }
 function sizeOf(position: Position): number {
   const size = Number(readPreference(`pane.${position}`))
-  return size >= 160 && size <= 4000 ? size : FIRST_SIZE[position]
+  return size >= 160 && size <= 4000 ? size : firstSize(position)
 }
 /** What the view of a route explains beside it, or null. */
 function paneOf<V extends ViewId>(view: V, route: Routes[V]): Pane | null {
@@ -87,7 +94,11 @@ export function routePane(route: Route, isOpen: boolean): ReactNode {
   if (pane === null) return undefined
   return (
     <SplitPanel header={pane.header} hidePreferencesButton={false}>
-      {isOpen ? <ErrorBoundary resetKey={formatRoute(route)}>{pane.content}</ErrorBoundary> : null}
+      {isOpen ? (
+        <PaneContent resetKey={formatRoute(route)} selection={pane.selection}>
+          {pane.content}
+        </PaneContent>
+      ) : null}
     </SplitPanel>
   )
 }

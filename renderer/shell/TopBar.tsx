@@ -2,6 +2,7 @@ import TopNavigation from '@cloudscape-design/components/top-navigation'
 import type { Settings, SnapshotSummary } from '../../shared/api/types.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { formatAccount, formatTime } from '../common/format.ts'
+import { accountRoute } from '../router/links.ts'
 import { navigate } from '../router/navigation.ts'
 import logo from './logo.svg'
 
@@ -57,7 +58,7 @@ export function TopBar({ snapshot, snapshots, theme, onTheme, onSearch, onShortc
             { id: 'start', text: 'All accounts and profiles' },
           ],
           onItemClick: ({ detail }) => {
-            if (detail.id.startsWith('s ')) navigate({ view: 'overview', snapshot: detail.id.slice(2) })
+            if (detail.id.startsWith('s ')) navigate(accountRoute(detail.id.slice(2)))
             else navigate({ view: 'start' })
           },
         },

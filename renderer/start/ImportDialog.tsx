@@ -14,6 +14,7 @@ import { useApi } from '../api/context.tsx'
 import { useQueryStore } from '../api/useQuery.ts'
 import { Dialog } from '../common/Dialog.tsx'
 import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { accountRoute } from '../router/links.ts'
 import { navigate } from '../router/navigation.ts'
 import { importFile } from './importFile.ts'
 import { ImportField } from './ImportField.tsx'
@@ -59,7 +60,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       ends.current = null
       store.refresh('snapshots.list')
       onClose()
-      navigate({ view: 'overview', snapshot: snapshot.id })
+      navigate(accountRoute(snapshot.id))
     } catch (thrown) {
       if (ends.current?.signal.aborted === true) return
       setError(errorInfoOf(thrown))

@@ -14,6 +14,7 @@ import { useQuery } from '../api/useQuery.ts'
 import { saveDownload } from '../common/download.ts'
 import { formatAccount, formatBytes, formatCount, formatNumberOf, formatTime } from '../common/format.ts'
 import { FailedQuery } from '../common/QueryView.tsx'
+import { accountRoute } from '../router/links.ts'
 import { formatRoute } from '../router/route.ts'
 import { useMessages } from '../common/messages.tsx'
 import { visibleText } from '../../shared/graph/text.ts'
@@ -69,7 +70,7 @@ export function Snapshots() {
             isRowHeader: true,
             cell: (item) => (
               <>
-                <Link href={formatRoute({ view: 'overview', snapshot: item.id })}>
+                <Link href={formatRoute(accountRoute(item.id))}>
                   {item.alias === undefined
                     ? formatAccount(item.accountId)
                     : `${item.alias} (${formatAccount(item.accountId)})`}

@@ -26,9 +26,9 @@ import { notFoundView } from './notFound.ts'
 /** Every view, in the order in which navigation and command palette show them. The compiler misses none. */
 export const VIEWS: { readonly [V in ViewId]: View<V> } = {
   start: startView,
+  map: mapView,
   overview: overviewView,
   findings: findingsView,
-  map: mapView,
   principals: principalsView,
   principal: principalView,
   resources: resourcesView,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accountId, line } from '../question/fields.ts'
 import { count, regions, snapshot } from './fields.ts'
 import { method, nothing } from './method.ts'
 
@@ -15,6 +16,8 @@ const fields = z.strictObject({
   regions,
   unusedDays: count(3650),
   keyMaxAgeDays: count(3650),
+  /** By account id: ARNs of the resources that the person marked as those that matter most. */
+  crownJewels: z.record(accountId, z.array(line(2048)).max(200).readonly()).readonly(),
 })
 const settings = fields.readonly()
 export type Settings = z.infer<typeof settings>

@@ -3,7 +3,8 @@ import { WORKLOAD_NOUNS } from '../services/workloadNouns.ts'
 import type { PrincipalDetail } from '../answers/detail.ts'
 import type { TrustedPrincipal } from '../answers/trust.ts'
 import type { ColumnId, NodeKind, SceneEdge, SceneNode, Tone } from './scene.ts'
-import { foldNode, makeEdge, makeNode, splitFold } from './nodes.ts'
+import { foldNodes } from './folds.ts'
+import { makeEdge, makeNode, splitFold } from './nodes.ts'
 import { counted, KIND_TITLES } from './words.ts'
 
 /** The left of the picture: who may become the principal (or is a member), the principal, and its groups. */
@@ -40,7 +41,11 @@ interface Source {
 }
 
 /** Members of a group; trusted principals and workloads of a role. Absence is drawn too. */
-export function sources(detail: PrincipalDetail, wanted: ReadonlySet<string>, open: boolean): Part {
+export function sources(
+  detail: PrincipalDetail,
+  wanted: ReadonlySet<string>,
+  isOpen: (foldId: string) => boolean,
+): Part {
   const all = [...trusted(detail), ...workloads(detail), ...members(detail), ...unread(detail)]
   if (all.length === 0) {
     if (detail.kind === 'user') return { nodes: [], edges: [] }
@@ -54,28 +59,36 @@ export function sources(detail: PrincipalDetail, wanted: ReadonlySet<string>, op
   const { shown, folded } = splitFold(
     all,
     (one) => one.node.outlier || wanted.has(one.node.id),
-    open ? all.length : SOURCES_SHOWN,
+    SOURCES_SHOWN,
   )
   const nodes = shown.map((one) => one.node)
   const edges = shown.map((one) => one.edge)
   if (folded.length > 0) {
-    const fold = foldNode(
-      'source',
-      'fold:source',
-      folded.map((one) => one.node),
-      'more',
-    )
-    nodes.push(fold)
-    edges.push(
-      makeEdge(
-        fold.id,
-        PRINCIPAL_ID,
-        folded[0]?.edge.kind ?? 'trusts',
-        fold.tone,
-        'can assume',
-        folded.length,
-      ),
-    )
+    const fold = foldNodes({
+      column: 'source',
+      id: 'fold:source',
+      members: folded.map((one) => one.node),
+      noun: 'more',
+      isOpen,
+      section: 3,
+    })
+    nodes.push(...fold.nodes)
+    const own = new Map(folded.map((one) => [one.node.id, one.edge]))
+    for (const node of fold.nodes) {
+      const edge = own.get(node.id)
+      if (edge !== undefined) edges.push(edge)
+      else if (node.expansion === 'closed')
+        edges.push(
+          makeEdge(
+            node.id,
+            PRINCIPAL_ID,
+            folded[0]?.edge.kind ?? 'trusts',
+            node.tone,
+            'can assume',
+            node.members.length,
+          ),
+        )
+    }
   }
   return { nodes, edges }
 }
@@ -168,7 +181,11 @@ function members(detail: PrincipalDetail): readonly Source[] {
   })
 }
 
-export function groupNodes(detail: PrincipalDetail, wanted: ReadonlySet<string>, open: boolean): Part {
+export function groupNodes(
+  detail: PrincipalDetail,
+  wanted: ReadonlySet<string>,
+  isOpen: (foldId: string) => boolean,
+): Part {
   const all = detail.groups.map((group) =>
     makeNode(`group:${group.arn}`, 'group', 'groups', {
       label: group.name,
@@ -176,9 +193,18 @@ export function groupNodes(detail: PrincipalDetail, wanted: ReadonlySet<string>,
       name: `Group ${group.name}`,
     }),
   )
-  const { shown, folded } = splitFold(all, (node) => wanted.has(node.id), open ? all.length : GROUPS_SHOWN)
-  const nodes = folded.length > 0 ? [...shown, foldNode('groups', 'fold:groups', folded, 'groups')] : shown
-  const edges = nodes.map((node) =>
+  const { shown, folded } = splitFold(all, (node) => wanted.has(node.id), GROUPS_SHOWN)
+  const fold = {
+    column: 'groups',
+    id: 'fold:groups',
+    members: folded,
+    noun: 'groups',
+    isOpen,
+    section: 3,
+  } as const
+  const nodes = folded.length > 0 ? [...shown, ...foldNodes(fold).nodes] : shown
+  const drawn = nodes.filter(({ expansion }) => expansion !== 'open')
+  const edges = drawn.map((node) =>
     makeEdge(PRINCIPAL_ID, node.id, 'member-of', 'none', 'is a member of', Math.max(1, node.members.length)),
   )
   return { nodes, edges }

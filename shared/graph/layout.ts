@@ -1,26 +1,16 @@
+import { type Bundle, bundlesOf } from './bundles.ts'
+import { columnWidths } from './columns.ts'
 import { untangle } from './order.ts'
 import type { Cell, Link, Order } from './order.ts'
 import { placeCells } from './place.ts'
-import type { ColumnId, NodeKind, Scene, SceneEdge, SceneNode } from './scene.ts'
+import { type Box, portsOf, type Route, route, routeInBundle } from './routes.ts'
+import type { ColumnId, NodeKind, Scene, SceneNode } from './scene.ts'
+import { furtherLines, LINE } from './style.ts'
+
+export type { Box, Route } from './routes.ts'
 
 /** Layered layout: fixed columns, own order and heights. Deterministic; integers only, so alike on every system. */
 
-export interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-export interface Route {
-  /** SVG path data: curves between columns, straight lines through channels. */
-  readonly path: string
-  /** Where a glyph on the edge sits. */
-  readonly middle: { readonly x: number; readonly y: number }
-  /** Where it ends, coming from the left. */
-  readonly end: { readonly x: number; readonly y: number }
-  /** Corner points of the path, for tests and hit areas. */
-  readonly points: readonly { readonly x: number; readonly y: number }[]
-}
 export interface Layout {
   readonly width: number
   readonly height: number
@@ -35,84 +25,133 @@ export interface Layout {
 }
 
 export const MARGIN = 16
-export const HEADER = 46
-const COLUMN_GAP = 52
+export const HEADER = 36
+const COLUMN_GAP = 50
+/** Between the spines of bundles in one gap. */
+const LANE = 8
+const MOST_LANES = 7
 const CHANNEL_HEIGHT = 8
-const WIDTHS: Readonly<Record<ColumnId, number>> = {
-  source: 184,
-  principal: 160,
-  groups: 136,
-  policies: 200,
-  services: 164,
-  actions: 168,
-  resources: 184,
-  outside: 212,
-  principals: 236,
-  become: 224,
-  power: 236,
-  valuables: 196,
-}
-const TALL: ReadonlySet<NodeKind> = new Set(['user', 'role', 'service'])
+const TALL: ReadonlySet<NodeKind> = new Set(['service'])
 
-function nodeHeight(node: SceneNode): number {
-  if (node.column === 'principal') return 60
-  return TALL.has(node.kind) || node.bar.length > 0 ? 48 : 42
+function nodeHeight(node: SceneNode, width: number): number {
+  const height = node.column === 'principal' ? 56 : TALL.has(node.kind) || node.bar.length > 0 ? 46 : 40
+  return height + furtherLines(node, width) * LINE
 }
 
-/** Places a scene. With the layout that was on screen before, what was there keeps its order. */
-export function layoutScene(scene: Scene, previous?: Layout): Layout {
+export interface LayoutOptions {
+  /** What was on screen before: what was there keeps its order. */
+  readonly previous?: Layout | undefined
+  /** Width of the frame that it shall fill; left out: as wide as the names want. */
+  readonly room?: number | undefined
+}
+
+/** Places a scene. The same scene and options give the same layout. */
+export function layoutScene(scene: Scene, { previous, room }: LayoutOptions = {}): Layout {
   const columnOf = new Map(scene.columns.map((column, index) => [column.id, index]))
-  const { cells, links, chains } = cellsAndLinks(scene, columnOf)
+  const columnOfNode = new Map(scene.nodes.map(({ id, column }) => [id, columnOf.get(column) ?? 0]))
+  const bundles = bundlesOf(scene.edges, (node) => columnOfNode.get(node))
+  const gaps = scene.columns.slice(1).map((_, gap) => {
+    const lanes = Math.min(MOST_LANES, bundles.filter((bundle) => bundle.gap === gap).length)
+    return COLUMN_GAP + Math.max(0, lanes - 1) * LANE
+  })
+  const widths = columnWidths(scene, gaps, room === undefined ? null : room - 2 * MARGIN)
+  let x = MARGIN
+  const columns = scene.columns.map((column, at) => {
+    const placed = { id: column.id, title: column.title, x, width: widths.columns[at] ?? 0 }
+    x += placed.width + (widths.gaps[at] ?? 0)
+    return placed
+  })
+  const heights = new Map(
+    scene.nodes.map((node) => [
+      node.id,
+      nodeHeight(node, columns[columnOf.get(node.column) ?? 0]?.width ?? 0),
+    ]),
+  )
+  const bundleOf = new Map(bundles.flatMap((bundle) => bundle.edges.map((edge) => [edge.id, bundle])))
+  const { cells, links, chains } = cellsAndLinks(scene, columnOf, heights, bundleOf)
   const first: Order = scene.columns.map((_, index) => cells.filter((cell) => cell.column === index))
   const order = previous === undefined ? untangle(first, links) : keepOrder(first, links, previous)
   const tops = placeCells(order, links)
 
-  let x = MARGIN
-  const columns = scene.columns.map((column) => {
-    const placed = { id: column.id, title: column.title, x, width: WIDTHS[column.id] }
-    x += placed.width + COLUMN_GAP
-    return placed
-  })
   const boxes = new Map<string, Box>()
   for (const node of scene.nodes) {
     const column = columns[columnOf.get(node.column) ?? 0]
     if (column === undefined) continue
     const y = (tops.get(node.id) ?? 0) + HEADER + MARGIN
-    boxes.set(node.id, { x: column.x, y, width: column.width, height: nodeHeight(node) })
+    boxes.set(node.id, { x: column.x, y, width: column.width, height: heights.get(node.id) ?? 0 })
   }
   const channelY = (id: string): number => (tops.get(id) ?? 0) + HEADER + MARGIN + CHANNEL_HEIGHT / 2
-  const ports = portsOf(scene.edges, boxes)
+  const ports = portsOf(scene.edges, boxes, bundleOf)
+  const lanes = lanesOf(bundles, columns, boxes)
   const routes = new Map<string, Route>()
   for (const edge of scene.edges) {
     const from = boxes.get(edge.from)
     const to = boxes.get(edge.to)
     if (from === undefined || to === undefined) continue
+    const port = ports.get(edge.id) ?? { from: 0, to: 0 }
+    const bundle = bundleOf.get(edge.id)
+    const lane = bundle === undefined ? undefined : lanes.get(bundle.id)
+    if (bundle !== undefined && lane !== undefined) {
+      routes.set(edge.id, routeInBundle(from, to, port, lane, bundle.end))
+      continue
+    }
     const through = (chains.get(edge.id) ?? []).map((cell) => ({
       x: columns[cell.column]?.x ?? 0,
       width: columns[cell.column]?.width ?? 0,
       y: channelY(cell.id),
     }))
-    routes.set(edge.id, route(from, to, ports.get(edge.id) ?? { from: 0, to: 0 }, through))
+    routes.set(edge.id, route(from, to, port, through, bundle?.end))
   }
   const bottom = Math.max(HEADER + MARGIN, ...[...boxes.values()].map((box) => box.y + box.height))
-  return { width: x - COLUMN_GAP + MARGIN, height: bottom + MARGIN, columns, boxes, routes }
+  const last = columns.at(-1)
+  const width = (last === undefined ? 0 : last.x + last.width) + MARGIN
+  return { width, height: bottom + MARGIN, columns, boxes, routes }
+}
+
+/** Where the spine of each bundle stands: side by side in its gap, those that part before those that gather. */
+function lanesOf(
+  bundles: readonly Bundle[],
+  columns: Layout['columns'],
+  boxes: ReadonlyMap<string, Box>,
+): ReadonlyMap<string, number> {
+  const lanes = new Map<string, number>()
+  for (const [gap, column] of columns.entries()) {
+    const next = columns[gap + 1]
+    if (next === undefined) continue
+    const inside = bundles
+      .filter((bundle) => bundle.gap === gap)
+      .sort(
+        (a, b) =>
+          Number(a.end === 'to') - Number(b.end === 'to') ||
+          (boxes.get(a.node)?.y ?? 0) - (boxes.get(b.node)?.y ?? 0) ||
+          (a.id < b.id ? -1 : 1),
+      )
+    const start = column.x + column.width
+    const step = Math.min(2 * LANE, (next.x - start - 36) / Math.max(1, inside.length - 1))
+    const first = start + 16 + Math.max(0, (next.x - start - 36 - step * (inside.length - 1)) / 2)
+    for (const [at, { id }] of inside.entries()) lanes.set(id, Math.round(first + at * step))
+  }
+  return lanes
 }
 
 /** Nodes as cells, and a channel cell for each column that a long edge passes. */
 function cellsAndLinks(
   scene: Scene,
   columnOf: ReadonlyMap<ColumnId, number>,
+  heights: ReadonlyMap<string, number>,
+  bundleOf: ReadonlyMap<string, Bundle>,
 ): { cells: readonly Cell[]; links: readonly Link[]; chains: ReadonlyMap<string, readonly Cell[]> } {
   const nodes = new Map(scene.nodes.map((node) => [node.id, node]))
   const cells: Cell[] = scene.nodes.map((node) => ({
     id: node.id,
     column: columnOf.get(node.column) ?? 0,
     section: node.section,
-    height: nodeHeight(node),
+    height: heights.get(node.id) ?? 0,
     node: true,
     ...familyOf(scene, node),
   }))
-  const links: Link[] = []
+  const links = new Map<string, Link>()
+  const channels = new Map<string, Cell>()
   const chains = new Map<string, readonly Cell[]>()
   for (const edge of scene.edges) {
     const from = nodes.get(edge.from)
@@ -122,23 +161,23 @@ function cellsAndLinks(
     const stop = columnOf.get(to.column) ?? 0
     const chain: Cell[] = []
     for (let column = start + 1; column < stop; column += 1) {
+      // A bundle runs in one channel.
+      const id = `${bundleOf.get(edge.id)?.id ?? edge.id}@${start}-${stop}@${column}`
       // Channels keep the section of where they lead, so that they part as their targets do.
-      chain.push({
-        id: `${edge.id}@${column}`,
-        column,
-        section: Math.min(to.section, 1),
-        height: CHANNEL_HEIGHT,
-        node: false,
-      })
+      const section = Math.min(to.section, 1)
+      const cell = channels.get(id) ?? { id, column, section, height: CHANNEL_HEIGHT, node: false }
+      channels.set(id, cell)
+      chain.push(cell)
     }
-    cells.push(...chain)
     chains.set(edge.id, chain)
     const stations = [edge.from, ...chain.map((cell) => cell.id), edge.to]
     for (let at = 1; at < stations.length; at += 1) {
-      links.push({ from: stations[at - 1] ?? edge.from, to: stations[at] ?? edge.to })
+      const link = { from: stations[at - 1] ?? edge.from, to: stations[at] ?? edge.to }
+      links.set(`${link.from}\n${link.to}`, link)
     }
   }
-  return { cells, links, chains }
+  cells.push(...channels.values())
+  return { cells, links: [...links.values()], chains }
 }
 
 /** Action groups of one service stay together. */
@@ -163,65 +202,4 @@ function keepOrder(first: Order, links: readonly Link[], previous: Layout): Orde
     keyed.sort((a, b) => a.cell.section - b.cell.section || a.key - b.key || a.at - b.at)
     return keyed.map((one) => one.cell)
   })
-}
-
-/** Edges at one side of a box leave from points of their own, in the order of where they lead. */
-function portsOf(
-  edges: readonly SceneEdge[],
-  boxes: ReadonlyMap<string, Box>,
-): ReadonlyMap<string, { from: number; to: number }> {
-  const ports = new Map<string, { from: number; to: number }>(
-    edges.map((edge) => [edge.id, { from: 0, to: 0 }]),
-  )
-  for (const end of ['from', 'to'] as const) {
-    const byNode = new Map<string, SceneEdge[]>()
-    for (const edge of edges) byNode.set(edge[end], [...(byNode.get(edge[end]) ?? []), edge])
-    for (const [id, list] of byNode) {
-      const box = boxes.get(id)
-      if (box === undefined) continue
-      const other = end === 'from' ? 'to' : 'from'
-      list.sort(
-        (a, b) => (boxes.get(a[other])?.y ?? 0) - (boxes.get(b[other])?.y ?? 0) || (a.id < b.id ? -1 : 1),
-      )
-      const step = Math.min(9, Math.floor((box.height - 14) / Math.max(1, list.length - 1)))
-      for (const [at, edge] of list.entries()) {
-        const port = ports.get(edge.id)
-        if (port) port[end] = Math.round((at - (list.length - 1) / 2) * step)
-      }
-    }
-  }
-  return ports
-}
-
-function route(
-  from: Box,
-  to: Box,
-  port: { readonly from: number; readonly to: number },
-  through: readonly { readonly x: number; readonly width: number; readonly y: number }[],
-): Route {
-  const start = { x: from.x + from.width, y: from.y + Math.round(from.height / 2) + port.from }
-  const end = { x: to.x, y: to.y + Math.round(to.height / 2) + port.to }
-  const points = [
-    start,
-    ...through.flatMap(({ x, width, y }) => [
-      { x, y },
-      { x: x + width, y },
-    ]),
-    end,
-  ]
-  let path = `M${start.x} ${start.y}`
-  for (let at = 1; at < points.length; at += 1) {
-    const a = points[at - 1] ?? start
-    const b = points[at] ?? end
-    const bend = a.x + Math.round((b.x - a.x) / 2)
-    // Odd stations are curves across a gap; even ones run straight through a column.
-    path += at % 2 === 1 ? `C${bend} ${a.y} ${bend} ${b.y} ${b.x} ${b.y}` : `H${b.x}`
-  }
-  const last = points[points.length - 2] ?? start
-  return {
-    path,
-    middle: { x: Math.round((last.x + end.x) / 2), y: Math.round((last.y + end.y) / 2) },
-    end,
-    points,
-  }
 }

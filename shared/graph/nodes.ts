@@ -27,6 +27,11 @@ export function makeNode(
   return { id, kind, column, ...DEFAULTS, ...rest }
 }
 
+/** Whether an id is that of an edge: it begins with its kind and a bar, which no id of a node does. */
+export function isEdgeId(id: string): boolean {
+  return /^[a-z-]+\|/.test(id)
+}
+
 /** One edge per kind between two nodes. */
 export function makeEdge(
   from: string,

@@ -2,8 +2,8 @@ import type { Cell, Link, Order } from './order.ts'
 
 /** Heights: each cell as near to its neighbours as its column's order allows. Integers only. */
 
-const GAP = 12
-const SECTION_GAP = 30
+const GAP = 10
+const SECTION_GAP = 24
 const CHANNEL_GAP = 6
 const PASSES = 6
 

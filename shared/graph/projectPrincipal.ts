@@ -1,7 +1,8 @@
 import { groupNodes, PRINCIPAL_ID, principalNode, sources } from './callers.ts'
 import { policyNodeId } from './facts.ts'
 import type { PrincipalFacts, ServiceFact } from './facts.ts'
-import { foldNode, makeEdge, splitFold } from './nodes.ts'
+import { foldNodes } from './folds.ts'
+import { makeEdge, splitFold } from './nodes.ts'
 import { openServices } from './opening.ts'
 import {
   filteredServices,
@@ -47,8 +48,8 @@ export function projectPrincipal(facts: PrincipalFacts, options: ProjectionOptio
   const isOpen = (id: string): boolean => toggled.get(id) === 'open'
 
   const head = principalNode(facts.detail, facts.access?.administrator)
-  const left = sources(facts.detail, wanted, isOpen('fold:source'))
-  const groups = groupNodes(facts.detail, wanted, isOpen('fold:groups'))
+  const left = sources(facts.detail, wanted, isOpen)
+  const groups = groupNodes(facts.detail, wanted, isOpen)
   const ties = policyNodes(facts, new Set(groups.nodes.map((node) => node.id)), wanted, isOpen)
   const fixed = [...left.nodes, head, ...groups.nodes, ...ties.nodes]
   const fixedEdges = [...left.edges, ...groups.edges, ...ties.edges]
@@ -57,9 +58,9 @@ export function projectPrincipal(facts: PrincipalFacts, options: ProjectionOptio
   const ranked = rankedServices(services)
   const outliers = outlierServices(facts, services)
   const gaps = reachGaps(facts, options)
-  const room = (isOpen('fold:services') ? cap : budget) - fixed.length - gaps.length - 1
+  const room = budget - fixed.length - gaps.length - 1
   const wantedServices = servicesOf(services, wanted)
-  let limit = Math.max(4, isOpen('fold:services') ? room : Math.min(SERVICES_SHOWN, room))
+  let limit = Math.max(4, Math.min(SERVICES_SHOWN, room))
   let right = serviceColumn()
   // Edges count as well as nodes: fold more services until both fit.
   while (fixedEdges.length + right.edges.length > (isOpen('fold:services') ? cap : budget) * 3 && limit > 4) {
@@ -80,15 +81,16 @@ export function projectPrincipal(facts: PrincipalFacts, options: ProjectionOptio
     const byName = [...shown].sort((a, b) => (a.service < b.service ? -1 : 1))
     const nodes = byName.map((one) => serviceNode(one, outliers.has(one.id), false))
     if (folded.length > 0) {
-      nodes.push(
-        foldNode(
-          'services',
-          'fold:services',
-          folded.map((one) => serviceNode(one, false, false)),
-          'services',
-        ),
-      )
-      for (const one of folded) standIns.set(one.id, 'fold:services')
+      const fold = foldNodes({
+        column: 'services',
+        id: 'fold:services',
+        members: folded.map((one) => serviceNode(one, false, false)),
+        noun: 'services',
+        isOpen,
+        section: 3,
+      })
+      nodes.push(...fold.nodes)
+      for (const [id, standIn] of fold.standIns) standIns.set(id, standIn)
     }
     return {
       shown: byName,

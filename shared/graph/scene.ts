@@ -47,6 +47,7 @@ export type NodeKind =
   | 'service'
   | 'actions'
   | 'resource'
+  | 'jewel'
   | 'power'
   | 'fold'
   | 'missing'

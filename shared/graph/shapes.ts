@@ -53,6 +53,7 @@ export function nodeShape(kind: NodeKind, w: number, h: number): NodeShape {
       return { outline: roundRect(0, 0, w, h, 10), extras: [] }
     case 'workload':
     case 'resource':
+    case 'jewel':
     case 'missing':
       return { outline: roundRect(0, 0, w, h, 3), extras: [] }
   }
@@ -76,6 +77,7 @@ export const ICONS: Readonly<Record<NodeKind, string>> = {
   actions: 'M2.4 4H13.6M2.4 8H10.6M2.4 12H12',
   resource:
     'M3 4.2C3 2.8 5.2 2 8 2S13 2.8 13 4.2V11.8C13 13.2 10.8 14 8 14S3 13.2 3 11.8ZM3 4.2C3 5.6 5.2 6.4 8 6.4S13 5.6 13 4.2',
+  jewel: 'M4.6 2.4H11.4L14.4 6.4L8 14.2L1.6 6.4ZM1.6 6.4H14.4M5.6 6.4L8 14.2L10.4 6.4L8 2.4Z',
   power: 'M9 1.6L3.4 9H7.4L6.6 14.4L12.6 6.6H8.4Z',
   fold: 'M2.4 2.4H10.4V10.4H2.4ZM12.8 5V12.8H5M4.4 6.4H8.4M6.4 4.4V8.4',
   missing: 'M5.6 6a2.4 2.4 0 1 1 3.4 2.2c-.8.4-1 .9-1 1.8M8 12.4V12.6',

@@ -16,25 +16,40 @@ const LEGEND = 40
 const LEGEND_LINE = 20
 const LEGEND_CELL = 220
 
+interface SvgOptions {
+  readonly palette?: Palette
+  /** What the picture says of itself, below it. */
+  readonly lines?: readonly string[]
+}
+
 /** Takes a placed scene; gives the file's text. All text in it is escaped. */
-export function sceneSvg(scene: Scene, layout: Layout, palette: Palette = LIGHT): string {
+export function sceneSvg(
+  scene: Scene,
+  layout: Layout,
+  { palette = LIGHT, lines = [] }: SvgOptions = {},
+): string {
   const { width } = layout
   // A narrow picture has the legend on several lines.
   const perLine = Math.max(1, Math.floor((width - MARGIN) / LEGEND_CELL))
-  const lines = Math.ceil(scene.legend.length / perLine)
-  const height = layout.height + LEGEND + (lines - 1) * LEGEND_LINE
+  const rows = Math.ceil(scene.legend.length / perLine)
+  const foot = layout.height + LEGEND + (rows - 1) * LEGEND_LINE
+  const height = foot + lines.length * LEGEND_LINE
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeXml(FONT)}" role="img">`,
     `<title>${escapeXml(aboutScene(scene))}</title>`,
     `<rect width="${width}" height="${height}" fill="${palette.surface}"/>`,
     ...layout.columns.map(
       (column) =>
-        `<text x="${column.x}" y="${MARGIN + 12}" font-size="12" font-weight="700" fill="${palette.faint}">${escapeXml(column.title)}</text>`,
+        `<text x="${column.x}" y="${MARGIN + 8}" font-size="12" font-weight="700" fill="${palette.faint}">${escapeXml(column.title)}</text>`,
     ),
     `<path d="M${MARGIN} ${HEADER}H${width - MARGIN}" stroke="${palette.line}" stroke-opacity="0.4"/>`,
     ...drawOrder(scene.edges).map((edge) => edgeSvg(edge, layout.routes.get(edge.id), palette)),
     ...scene.nodes.map((node) => nodeSvg(node, layout.boxes.get(node.id), palette)),
     legendSvg(scene, layout.height, perLine, palette),
+    ...lines.map(
+      (line, at) =>
+        `<text x="${MARGIN}" y="${foot + at * LEGEND_LINE + 4}" font-size="11" fill="${palette.faint}">${escapeXml(fitText(line, width - 2 * MARGIN, 11))}</text>`,
+    ),
     '</svg>',
   ]
   return parts.filter((part) => part !== '').join('\n')
@@ -42,7 +57,7 @@ export function sceneSvg(scene: Scene, layout: Layout, palette: Palette = LIGHT)
 
 function edgeSvg(edge: SceneEdge, route: Route | undefined, palette: Palette): string {
   if (route === undefined) return ''
-  const style = edgeStyle(edge)
+  const style = edgeStyle(edge, route)
   const colour = palette.tones[edge.tone]
   const common = `d="${route.path}" fill="none"`
   const dash = style.dash === null ? '' : ` stroke-dasharray="${style.dash}"`
@@ -66,7 +81,7 @@ function nodeSvg(node: SceneNode, box: Box | undefined, palette: Palette): strin
   const colour = palette.tones[node.tone]
   const strong = node.tone !== 'none' ? 1.8 : 1.2
   const dash = node.hollow ? ' stroke-dasharray="4 3"' : ''
-  const { textX, labelY, detailY, labelWidth, detailWidth, labelSize, detailSize } = nodeText(node, box)
+  const { textX, label, detail, labelSize, detailSize } = nodeText(node, box)
   const glyph = GLYPHS[node.tone]
   return [
     `<g transform="translate(${box.x} ${box.y})"><title>${escapeXml(`${KIND_TITLES[node.kind]}: ${node.name}`)}</title>`,
@@ -75,15 +90,18 @@ function nodeSvg(node: SceneNode, box: Box | undefined, palette: Palette): strin
       (extra) => `<path d="${extra}" fill="none" stroke="${colour}" stroke-width="1.2"${dash}/>`,
     ),
     `<path transform="translate(14 ${box.height / 2 - 8})" d="${ICONS[node.kind]}" fill="none" stroke="${colour}" stroke-width="1.4" stroke-linejoin="round" stroke-linecap="round"/>`,
-    `<text x="${textX}" y="${labelY}" font-size="${labelSize}" font-weight="600" fill="${palette.text}">${escapeXml(fitText(node.label, labelWidth, labelSize))}</text>`,
-    `<text x="${textX}" y="${detailY}" font-size="${detailSize}" fill="${palette.faint}">${escapeXml(fitText(node.detail, detailWidth, detailSize))}</text>`,
+    ...label.map(
+      ({ text, y }) =>
+        `<text x="${textX}" y="${y}" font-size="${labelSize}" font-weight="600" fill="${palette.text}">${escapeXml(text)}</text>`,
+    ),
+    `<text x="${textX}" y="${detail.y}" font-size="${detailSize}" fill="${palette.faint}">${escapeXml(detail.text)}</text>`,
     ...outcomeBar(node, box).map(
       (part) =>
         `<rect x="${part.x}" y="${part.y}" width="${part.width}" height="${part.height}" fill="${palette.tones[part.outcome]}"/>`,
     ),
     glyph === ''
       ? ''
-      : `<path transform="translate(${box.width - 24} ${labelY - 10})" d="${glyph}" fill="none" stroke="${colour}" stroke-width="2" stroke-linecap="round"/>`,
+      : `<path transform="translate(${box.width - 26} ${(label[0]?.y ?? 0) - 10})" d="${glyph}" fill="none" stroke="${colour}" stroke-width="2" stroke-linecap="round"/>`,
     '</g>',
   ].join('')
 }

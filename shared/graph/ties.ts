@@ -6,7 +6,8 @@ import type { Part } from './callers.ts'
 import { policyNodeId } from './facts.ts'
 import type { GateFact, PrincipalFacts, TakerFact } from './facts.ts'
 import { asksInWords, isAsked } from './gateText.ts'
-import { foldNode, makeEdge, makeNode, splitFold } from './nodes.ts'
+import { foldNodes } from './folds.ts'
+import { makeEdge, makeNode, splitFold } from './nodes.ts'
 import type { NodeKind, SceneEdge, SceneNode } from './scene.ts'
 import { counted, KIND_TITLES } from './words.ts'
 import { WhenceError } from '../errors.ts'
@@ -47,18 +48,21 @@ export function policyNodes(
     .map((node, index) => ({ node, index, weight: weight.get(node.id) ?? 0 }))
     .sort((a, b) => b.weight - a.weight || a.index - b.index)
     .map((one) => one.node)
-  const { shown, folded } = splitFold(
-    ranked,
-    (node) => node.outlier || wanted.has(node.id),
-    isOpen('fold:policies') ? ranked.length : POLICIES_SHOWN,
-  )
+  const { shown, folded } = splitFold(ranked, (node) => node.outlier || wanted.has(node.id), POLICIES_SHOWN)
   const nodes = all.filter((node) => shown.includes(node))
   const standIns = new Map<string, string>()
   const edges: SceneEdge[] = []
   if (folded.length > 0) {
-    const fold = foldNode('policies', 'fold:policies', folded, 'policies')
-    nodes.push({ ...fold, section: 0 })
-    for (const node of folded) standIns.set(node.id, fold.id)
+    const fold = foldNodes({
+      column: 'policies',
+      id: 'fold:policies',
+      members: folded,
+      noun: 'policies',
+      isOpen,
+      section: 0,
+    })
+    nodes.push(...fold.nodes)
+    for (const [id, standIn] of fold.standIns) standIns.set(id, standIn)
   }
   for (const [id, list] of ties) {
     const target = standIns.get(id) ?? id
@@ -178,22 +182,37 @@ function gatePart(
   const { shown, folded } = splitFold(
     all,
     (node) => takes(node) || wanted.has(node.id),
-    isOpen('fold:gates') ? all.length : all.filter(takes).length,
+    all.filter(takes).length,
   )
   const nodes = shown
   if (folded.length > 0) {
-    const fold = foldNode('policies', 'fold:gates', folded, 'control policies')
-    nodes.push({
-      ...fold,
+    const fold = foldNodes({
+      column: 'policies',
+      id: 'fold:gates',
+      members: folded,
+      noun: 'control policies',
+      isOpen,
       section: 1,
-      detail: 'remove nothing',
-      name: `${fold.label}, remove nothing, folded`,
     })
-    for (const node of folded) standIns.set(node.id, fold.id)
+    nodes.push(
+      ...fold.nodes.map((node) =>
+        node.kind === 'fold'
+          ? {
+              ...node,
+              detail: 'remove nothing',
+              name: node.name.replace(/, (folded|open)$/, ', remove nothing, $1'),
+            }
+          : node,
+      ),
+    )
+    for (const [id, standIn] of fold.standIns) standIns.set(id, standIn)
   }
   return {
     nodes,
-    edges: nodes.map((node) => makeEdge(PRINCIPAL_ID, node.id, 'limits', 'none', 'is limited by')),
+    // A fold that is open stands for nothing any more: what it held has edges of its own.
+    edges: nodes
+      .filter(({ expansion }) => expansion !== 'open')
+      .map((node) => makeEdge(PRINCIPAL_ID, node.id, 'limits', 'none', 'is limited by')),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Layout } from './layout.ts'
-import type { Scene, SceneNode } from './scene.ts'
+import type { Scene, SceneEdge, SceneNode } from './scene.ts'
 
 /** Moving through a scene: by key, by outline, and along everything that a node is part of. */
 
@@ -25,6 +25,47 @@ export function step(scene: Scene, layout: Layout, from: string, direction: Dire
     .filter((id) => (direction === 'down' ? middle(id) > here : middle(id) < here))
   return nearest(ids, (id) => Math.abs(middle(id) - here))
 }
+/** The edge of a node that a key leads to first: the uppermost of those that go on, or that lead to it; null: none. */
+export function firstEdge(scene: Scene, layout: Layout, node: string, end: 'from' | 'to'): string | null {
+  return (
+    inOrder(
+      scene.edges.filter((edge) => edge[end] === node),
+      layout,
+    )[0]?.id ?? null
+  )
+}
+
+/** The next edge above or below that starts where this one does, or ends there if it is alone; null: none. */
+export function nextEdge(scene: Scene, layout: Layout, id: string, direction: 'up' | 'down'): string | null {
+  const edge = scene.edges.find((one) => one.id === id)
+  if (edge === undefined) return null
+  const beside = scene.edges.filter(({ from }) => from === edge.from)
+  const list = inOrder(beside.length > 1 ? beside : scene.edges.filter(({ to }) => to === edge.to), layout)
+  const at = list.findIndex((one) => one.id === id) + (direction === 'down' ? 1 : -1)
+  return list[at]?.id ?? null
+}
+
+function inOrder(edges: readonly SceneEdge[], { boxes }: Layout): readonly SceneEdge[] {
+  const height = (id: string): number => boxes.get(id)?.y ?? 0
+  return edges.toSorted(
+    (a, b) => height(a.to) - height(b.to) || height(a.from) - height(b.from) || (a.id < b.id ? -1 : 1),
+  )
+}
+
+/** The first or last node of a node's column. */
+export function endOfColumn(
+  scene: Scene,
+  layout: Layout,
+  from: string,
+  end: 'first' | 'last',
+): string | null {
+  const column = scene.nodes.find(({ id }) => id === from)?.column
+  const inside = scene.nodes
+    .filter((node) => node.column === column)
+    .sort((a, b) => (layout.boxes.get(a.id)?.y ?? 0) - (layout.boxes.get(b.id)?.y ?? 0))
+  return inside.at(end === 'first' ? 0 : -1)?.id ?? null
+}
+
 function nearest(ids: readonly string[], distance: (id: string) => number): string | null {
   return ids.reduce<string | null>(
     (best, id) => (best === null || distance(id) < distance(best) ? id : best),

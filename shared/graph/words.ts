@@ -1,6 +1,7 @@
 import type { LayerKind, LayerOutcome, Verdict } from '../engine/request/decision.ts'
 import { byGateType, byPolicyType, POLICY_TYPES } from '../policy/policyTypes.ts'
-import type { GraphOutcome, NodeKind, OutcomeCount } from './scene.ts'
+import type { GraphOutcome, NodeKind, OutcomeCount, SceneEdge } from './scene.ts'
+import { visibleText } from './text.ts'
 
 /** The words that all painters of the graph share. */
 
@@ -58,6 +59,7 @@ export const KIND_TITLES: Readonly<Record<NodeKind, string>> = {
   service: 'Service',
   actions: 'Actions',
   resource: 'Resource',
+  jewel: 'Crown jewel',
   power: 'Power',
   fold: 'Folded',
   missing: 'Missing',
@@ -75,4 +77,13 @@ export function grouped(count: number): string {
 export function countsInWords(counts: readonly OutcomeCount[], separator = ', '): string {
   if (counts.length === 0) return 'nothing'
   return counts.map((one) => `${grouped(one.count)} ${OUTCOME_WORDS[one.outcome]}`).join(separator)
+}
+
+/** An edge in a sentence: "AdministratorAccess allows s3"; where many facts run along it, how many. */
+export function edgeName(
+  { from, to, verb, weight }: Pick<SceneEdge, 'from' | 'to' | 'verb' | 'weight'>,
+  labels: ReadonlyMap<string, string>,
+): string {
+  const words = visibleText(`${labels.get(from) ?? from} ${verb} ${labels.get(to) ?? to}`)
+  return weight > 1 ? `${words} (${grouped(weight)})` : words
 }

@@ -1,9 +1,11 @@
-import type { Scene } from '../graph/scene.ts'
-import type { MapMember } from './drawing.ts'
+import type { Scene, SceneEdge } from '../graph/scene.ts'
+import { edgeName } from '../graph/words.ts'
+import type { MapDrawing, MapMember } from './drawing.ts'
 import type { MapFacts } from './facts.ts'
 import { type Grouping, tagKeysOf } from './grouping.ts'
 import { projectMap } from './projectMap.ts'
 import type { MapOptions } from './principalsColumn.ts'
+import { EDGE_HELP } from './words.ts'
 
 /** The map as a view and the command line get it. */
 export interface AccountMap {
@@ -18,12 +20,21 @@ export interface AccountMap {
   readonly unread: readonly string[]
 }
 
-/** What one node stands for. */
+/** An edge at a node, or the node at an end of an edge: what to look at next. */
+export interface MapNext {
+  /** Id of the node or edge. */
+  readonly id: string
+  readonly name: string
+}
+
+/** What one node, or one edge, stands for. */
 export interface MapMembers {
   readonly label: string
-  /** What there is to say of it, in one line. */
+  /** What there is to say of it, in a sentence or two. */
   readonly about: string
   readonly members: readonly MapMember[]
+  /** Of a node its edges, of an edge its two ends. */
+  readonly next: readonly MapNext[]
 }
 
 export function mapAnswer(facts: MapFacts, options: MapOptions): AccountMap {
@@ -37,11 +48,34 @@ export function mapAnswer(facts: MapFacts, options: MapOptions): AccountMap {
   }
 }
 
-/** null: no node of the map has this id now. */
-export function membersAnswer(facts: MapFacts, options: MapOptions, node: string): MapMembers | null {
-  const { scene, members } = projectMap(facts, options)
-  const found = scene.nodes.find(({ id }) => id === node)
+/** null: no node or edge of the map has this id now. */
+export function membersAnswer(facts: MapFacts, options: MapOptions, id: string): MapMembers | null {
+  const drawing = projectMap(facts, options)
+  const { scene, members } = drawing
+  const labels = new Map(scene.nodes.map((node) => [node.id, node.label]))
+  const edge = scene.edges.find((each) => each.id === id)
+  if (edge !== undefined) return edgeMembers(drawing, edge, labels)
+  const found = scene.nodes.find((node) => node.id === id)
   if (found === undefined) return null
-  const about = found.name.replace(`${found.label}: `, '')
-  return { label: found.label, about, members: members.get(node) ?? [] }
+  return {
+    label: found.label,
+    about: found.name.replace(`${found.label}: `, ''),
+    members: members.get(id) ?? [],
+    next: scene.edges
+      .filter(({ from, to }) => from === id || to === id)
+      .map((each) => ({ id: each.id, name: edgeName(each, labels) })),
+  }
+}
+
+function edgeMembers(
+  { along }: MapDrawing,
+  edge: SceneEdge,
+  labels: ReadonlyMap<string, string>,
+): MapMembers {
+  return {
+    label: edgeName(edge, labels),
+    about: EDGE_HELP[edge.kind] ?? '',
+    members: along.get(edge.id) ?? [],
+    next: [edge.from, edge.to].map((end) => ({ id: end, name: labels.get(end) ?? end })),
+  }
 }

@@ -16,6 +16,8 @@ export interface MapMember {
   readonly id: string
   readonly name: string
   readonly what: string
+  /** Where the way of this principal to an administrator is told. */
+  readonly way?: true
 }
 
 /** A node with what it stands for. */
@@ -28,6 +30,8 @@ export interface Drawn {
 export interface MapDrawing {
   readonly scene: Scene
   readonly members: ReadonlyMap<string, readonly MapMember[]>
+  /** By edge: the facts that run along it. */
+  readonly along: ReadonlyMap<string, readonly MapMember[]>
 }
 
 const COLUMNS: readonly { readonly id: ColumnId; readonly title: string }[] = [
@@ -41,10 +45,14 @@ const COLUMNS: readonly { readonly id: ColumnId; readonly title: string }[] = [
 /** Edges between two nodes, added up: how many facts run along each, and the surest of them. */
 export class Edges {
   readonly #edges = new Map<string, SceneEdge>()
+  readonly #along = new Map<string, MapMember[]>()
 
-  add(from: string, to: string, kind: EdgeKind, tone: Tone, verb: string): void {
+  add(from: string, to: string, kind: EdgeKind, tone: Tone, verb: string, fact: MapMember): void {
     const edge = makeEdge(from, to, kind, tone, verb)
     const known = this.#edges.get(edge.id)
+    const facts = this.#along.get(edge.id)
+    if (facts === undefined) this.#along.set(edge.id, [fact])
+    else facts.push(fact)
     this.#edges.set(
       edge.id,
       known === undefined ? edge : { ...known, weight: known.weight + 1, tone: surerTone(known.tone, tone) },
@@ -53,6 +61,10 @@ export class Edges {
 
   get all(): readonly SceneEdge[] {
     return [...this.#edges.values()]
+  }
+
+  get along(): ReadonlyMap<string, readonly MapMember[]> {
+    return this.#along
   }
 }
 
@@ -83,5 +95,6 @@ export function drawingOf(facts: MapFacts, drawn: readonly Drawn[], edges: Edges
       capped: false,
     },
     members: new Map(drawn.map(({ node, members }) => [node.id, members])),
+    along: edges.along,
   }
 }

@@ -76,6 +76,8 @@ export interface MapFacts {
   /** null: nobody looked yet. */
   readonly exposed: readonly ExposedResource[] | null
   readonly resources: readonly ResourceCount[]
+  /** ARNs of all resources that were read. */
+  readonly resourceArns: ReadonlySet<string>
   /** Kinds of principals of which not all were read, in sentences. */
   readonly unread: readonly string[]
 }

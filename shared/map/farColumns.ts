@@ -1,7 +1,7 @@
 import { makeNode } from '../graph/nodes.ts'
 import { counted, grouped } from '../graph/words.ts'
 import type { Drawn, MapMember } from './drawing.ts'
-import { type MapFacts, type MapPrincipal, type MapWay, POWERS } from './facts.ts'
+import { type MapFacts, type MapWay, POWERS } from './facts.ts'
 import { memberOf } from './principalsColumn.ts'
 import { countedPrincipals, POWER_HELP, POWER_TITLES } from './words.ts'
 
@@ -40,7 +40,7 @@ export function becomeColumn(
         name: `${label}: ${detail}`,
         tone: ways.some(({ certainty }) => certainty === 'proved') ? 'allowed' : 'conditional',
       }),
-      members: ways.map((way) => wayMember(way, byArn)),
+      members: ways.map((way) => wayMember(way, byArn.get(way.from)?.name ?? way.from)),
     }
   })
   const rest = isOpen ? ranked.slice(MOST_TARGETS - 1) : folded
@@ -57,7 +57,7 @@ export function becomeColumn(
         expansion: isOpen ? 'open' : 'closed',
         tone: ways.some(({ certainty }) => certainty === 'proved') ? 'allowed' : 'conditional',
       }),
-      members: ways.map((way) => wayMember(way, byArn)),
+      members: ways.map((way) => wayMember(way, byArn.get(way.from)?.name ?? way.from)),
     })
   }
   return { drawn, nodeOf }
@@ -77,13 +77,10 @@ function waysInWords(ways: readonly MapWay[]): string {
   return parts.join(', ')
 }
 
-function wayMember(way: MapWay, byArn: ReadonlyMap<string, MapPrincipal>): MapMember {
+/** A way to an administrator, as lists show it. */
+export function wayMember(way: MapWay, name: string): MapMember {
   const hops = counted(way.hops, 'hop')
-  return {
-    id: way.from,
-    name: byArn.get(way.from)?.name ?? way.from,
-    what: `${CERTAINTIES[way.certainty]}, ${hops}`,
-  }
+  return { id: way.from, name, what: `${CERTAINTIES[way.certainty]}, ${hops}`, way: true }
 }
 
 /** How far principals get: a node for each that somebody has. */

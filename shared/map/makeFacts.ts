@@ -55,6 +55,7 @@ export function firstFacts(snapshot: Snapshot, model: AccountModel, catalogue: C
     ways: null,
     exposed: null,
     resources: countResources(model),
+    resourceArns: new Set(model.resources.keys()),
     unread: unreadOf(model.completeness, PRINCIPAL_KINDS).map(({ what, why }) => `${what}. ${why}`),
   }
 }

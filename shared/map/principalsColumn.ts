@@ -16,6 +16,8 @@ export interface MapOptions {
   readonly opened: ReadonlySet<string>
   /** When the account was read, ISO 8601. */
   readonly now: string
+  /** ARNs of the resources that the person marked as those that matter most. */
+  readonly jewels: readonly string[]
 }
 
 /** The nodes of users and roles, and for each principal the node that it stands in. */

@@ -3,10 +3,11 @@ import type { AccessState } from '../exposure/types.ts'
 import type { Certainty } from '../paths/edge/certainty.ts'
 import { drawingOf, Edges, type MapDrawing } from './drawing.ts'
 import type { MapFacts, MapPrincipal } from './facts.ts'
-import { becomeColumn, ITSELF, powerColumn } from './farColumns.ts'
+import { becomeColumn, ITSELF, powerColumn, wayMember } from './farColumns.ts'
 import { outsideColumn } from './outsideColumn.ts'
-import { type MapOptions, principalsColumn } from './principalsColumn.ts'
-import { resourceColumn } from './resourceColumn.ts'
+import { type MapOptions, memberOf, principalsColumn } from './principalsColumn.ts'
+import { nameOfResource, resourceColumn } from './resourceColumn.ts'
+import { STATES } from './words.ts'
 
 /**
  * The map of an account: who comes in, users and roles, whom they can become, how far they get, and the resources that are
@@ -18,12 +19,15 @@ export function projectMap(facts: MapFacts, options: MapOptions): MapDrawing {
   const outside = outsideColumn(facts, opened)
   const principals = principalsColumn(facts, options)
   const become = becomeColumn(facts, opened)
-  const resources = resourceColumn(facts, opened)
+  const resources = resourceColumn(facts, options)
   const edges = new Edges()
   for (const principal of facts.principals) {
     const node = principals.nodeOf.get(principal.arn) ?? ''
     for (const id of principal.entrances)
-      edges.add(outside.nodeOf.get(id) ?? '', node, 'trusts', 'none', 'may come in as')
+      edges.add(outside.nodeOf.get(id) ?? '', node, 'trusts', 'none', 'may come in as', {
+        ...memberOf(principal),
+        what: `trusts ${facts.outsiders.get(id)?.label ?? id}`,
+      })
     leads(facts, principal, node, become.nodeOf, edges)
   }
   for (const { arn, access } of facts.exposed ?? [])
@@ -34,6 +38,7 @@ export function projectMap(facts: MapFacts, options: MapOptions): MapDrawing {
         'on',
         STATE_TONES[state],
         'reaches',
+        { id: arn, name: nameOfResource(arn), what: `${outsider.label}: ${STATES[state]}` },
       )
   const drawn = [
     ...outside.drawn,
@@ -48,21 +53,23 @@ export function projectMap(facts: MapFacts, options: MapOptions): MapDrawing {
 /** Through whom a principal becomes administrator; else how far it gets by itself. */
 function leads(
   { ways }: MapFacts,
-  { arn, power }: MapPrincipal,
+  principal: MapPrincipal,
   node: string,
   become: ReadonlyMap<string, string>,
   edges: Edges,
 ): void {
+  const { arn, power } = principal
   const way = ways?.get(arn)
   const through = way === undefined ? undefined : become.get(way.through ?? ITSELF)
   if (way === undefined || through === undefined || (power !== 'becomes' && power !== 'may-become')) {
     const tone = power === 'administrator' ? 'allowed' : 'none'
-    edges.add(node, `power:${power}`, 'holds', tone, 'is')
+    edges.add(node, `power:${power}`, 'holds', tone, 'is', memberOf(principal))
     return
   }
   const tone = CERTAINTY_TONES[way.certainty]
-  edges.add(node, through, 'becomes', tone, 'can become')
-  edges.add(through, `power:${power}`, 'holds', tone, 'makes')
+  const fact = wayMember(way, principal.name)
+  edges.add(node, through, 'becomes', tone, 'can become', fact)
+  edges.add(through, `power:${power}`, 'holds', tone, 'makes', fact)
 }
 
 const CERTAINTY_TONES: Readonly<Record<Certainty, Tone>> = {

@@ -2,41 +2,113 @@ import { makeNode } from '../graph/nodes.ts'
 import type { Tone } from '../graph/scene.ts'
 import { counted } from '../graph/words.ts'
 import type { Drawn, MapMember } from './drawing.ts'
-import type { ExposedResource, MapFacts } from './facts.ts'
+import type { ExposedResource, MapFacts, ResourceCount } from './facts.ts'
+import type { MapOptions } from './principalsColumn.ts'
+import { STATES } from './words.ts'
 
 /** Public resources, and shared ones, that are drawn one by one. */
 const MOST_PUBLIC = 3
+/** Resources of a kind that are drawn one by one when it is open: the list of the node has all. */
+const MOST_OF_A_KIND = 40
 
-/** Resources that are reached from outside, and how many there are of the kinds that matter. */
-export function resourceColumn(
-  facts: MapFacts,
-  opened: ReadonlySet<string>,
-): { readonly drawn: readonly Drawn[]; readonly nodeOf: ReadonlyMap<string, string> } {
+/** Nodes of the column, and for each resource that is in it the node that it stands in. */
+export interface ResourceColumn {
+  readonly drawn: readonly Drawn[]
+  readonly nodeOf: ReadonlyMap<string, string>
+}
+
+/** What the person marked, resources that are reached from outside, and how many there are of the kinds that matter. */
+export function resourceColumn(facts: MapFacts, { opened, jewels }: MapOptions): ResourceColumn {
   const nodeOf = new Map<string, string>()
+  const exposed = new Map((facts.exposed ?? []).map((each) => [each.arn, each]))
+  const marked = new Set(jewels)
+  const crown = jewels.map((arn) => jewelNode(arn, exposed.get(arn), facts))
+  for (const arn of jewels) nodeOf.set(arn, arn)
   const byReach = new Map<ReachKind, ExposedResource[]>()
-  for (const each of facts.exposed ?? []) {
+  for (const each of exposed.values()) {
+    if (marked.has(each.arn)) continue
     const list = byReach.get(reachOf(each))
     if (list === undefined) byReach.set(reachOf(each), [each])
     else list.push(each)
   }
   const drawn = REACHES.flatMap((reach) => foldOf(reach, byReach.get(reach.id) ?? [], opened, nodeOf))
-  const counts = facts.resources.map(({ kind, arns, call }): Drawn => {
-    const detail =
-      call === undefined
-        ? counted(arns.length, 'resource')
-        : `${arns.length === 0 ? 'not read' : `at least ${arns.length}`}: ${call}`
+  // Each kind has two sections of its own: for its name, and below for what it holds.
+  const kinds = facts.resources.flatMap((count, at) => kindNodes(count, 4 + 2 * at, opened, nodeOf))
+  return { drawn: [...crown, ...drawn, ...kinds], nodeOf }
+}
+
+/** The telling end of a resource's ARN. */
+export function nameOfResource(arn: string): string {
+  return arn.split(':').slice(5).join(':') || arn
+}
+
+function jewelNode(arn: string, exposed: ExposedResource | undefined, { resourceArns }: MapFacts): Drawn {
+  const isThere = resourceArns.has(arn)
+  const reach = exposed === undefined ? null : REACHES.find(({ id }) => id === reachOf(exposed))
+  const detail = !isThere
+    ? 'Crown jewel, not in this snapshot'
+    : reach === null || reach === undefined
+      ? 'Crown jewel'
+      : `Crown jewel · ${reach.title.toLowerCase()}`
+  return {
+    node: makeNode(arn, isThere ? 'jewel' : 'missing', 'valuables', {
+      label: nameOfResource(arn),
+      detail,
+      name: `${arn}: ${detail.toLowerCase()}`,
+      outlier: true,
+      hollow: !isThere,
+      tone:
+        exposed === undefined || reach === undefined || reach === null ? 'none' : toneOf(reach.id, [exposed]),
+    }),
+    members: [exposed === undefined ? { id: arn, name: arn, what: detail } : exposedMember(exposed)],
+  }
+}
+
+function kindNodes(
+  { kind, arns, call }: ResourceCount,
+  section: number,
+  opened: ReadonlySet<string>,
+  nodeOf: Map<string, string>,
+): readonly Drawn[] {
+  const id = `kind:${kind}`
+  const isOpen = opened.has(id) && arns.length > 0
+  const count =
+    call === undefined
+      ? counted(arns.length, 'resource')
+      : `${arns.length === 0 ? 'not read' : `at least ${arns.length}`}: ${call}`
+  const inside = isOpen
+    ? arns
+        .toSorted()
+        .filter((arn) => !nodeOf.has(arn))
+        .slice(0, MOST_OF_A_KIND)
+    : []
+  const left = isOpen ? arns.filter((arn) => !nodeOf.has(arn)).length - inside.length : 0
+  const detail = left > 0 ? `${count}, ${left} more in its list` : count
+  const header: Drawn = {
+    node: makeNode(id, call === undefined ? 'fold' : 'missing', 'valuables', {
+      label: kind,
+      detail,
+      name: `${kind}: ${detail}`,
+      section,
+      hollow: call !== undefined,
+      expansion: arns.length === 0 ? null : isOpen ? 'open' : 'closed',
+      members: inside,
+    }),
+    members: arns.map((arn) => ({ id: arn, name: nameOfResource(arn), what: kind })),
+  }
+  const nodes = inside.map((arn): Drawn => {
+    nodeOf.set(arn, arn)
     return {
-      node: makeNode(`kind:${kind}`, call === undefined ? 'resource' : 'missing', 'valuables', {
-        label: kind,
-        detail,
-        name: `${kind}: ${detail}`,
-        section: 4,
-        hollow: call !== undefined,
+      node: makeNode(arn, 'resource', 'valuables', {
+        label: nameOfResource(arn),
+        detail: kind,
+        name: `${arn}: ${kind}`,
+        section: section + 1,
       }),
-      members: arns.map((arn) => ({ id: arn, name: arn.slice(arn.lastIndexOf(':') + 1), what: kind })),
+      members: [{ id: arn, name: arn, what: kind }],
     }
   })
-  return { drawn: [...drawn, ...counts], nodeOf }
+  return [header, ...nodes]
 }
 
 type ReachKind = 'exposed:public' | 'exposed:shared' | 'exposed:services' | 'exposed:unread'
@@ -80,12 +152,12 @@ function foldOf(
   const hollow = id === 'exposed:unread'
   const each = (resource: ExposedResource): Drawn => {
     nodeOf.set(resource.arn, resource.arn)
-    const name = resource.arn.slice(resource.arn.lastIndexOf(':') + 1)
     return {
       node: makeNode(resource.arn, hollow ? 'missing' : 'resource', 'valuables', {
-        label: name,
+        label: nameOfResource(resource.arn),
         detail: title,
         name: `${resource.arn}: ${title.toLowerCase()}`,
+        section: 1,
         outlier: id === 'exposed:public' || hollow,
         hollow,
         tone: toneOf(id, [resource]),
@@ -111,8 +183,6 @@ function foldOf(
   }
   return isOpen ? [header, ...list.map(each)] : [header]
 }
-
-const STATES = { allowed: 'allowed', conditional: 'on conditions', 'not-known': 'not known' } as const
 
 function exposedMember({ arn, type, access }: ExposedResource): MapMember {
   const who = access.map(({ outsider, state }) => `${outsider.label} (${STATES[state]})`)

@@ -1,4 +1,6 @@
+import type { EdgeKind } from '../graph/scene.ts'
 import { counted } from '../graph/words.ts'
+import type { AccessState } from '../exposure/types.ts'
 import type { MapPrincipal, Outsider, Power } from './facts.ts'
 
 /** The words of the map, the same in picture, outline, table and pane. */
@@ -37,6 +39,23 @@ export const OUTSIDER_TITLES: Readonly<Record<Outsider['kind'], string>> = {
   people: 'people',
   service: 'AWS services',
   unread: 'not known',
+}
+
+/** What the edges of the map stand for, and how sure that is. */
+export const EDGE_HELP: Readonly<Partial<Record<EdgeKind, string>>> = {
+  trusts:
+    'The trust policy of each of these roles names them. Who really gets in also depends on its conditions and, for other accounts, on their own policies: Exposure decides it.',
+  holds: 'How far each of them gets.',
+  becomes:
+    'The first hop of their way to an administrator. Proved: every authorization of every hop is decided as Allowed. On conditions: context keys that are not given decide. Not proved: something that was not read could stop it.',
+  on: 'The resource’s own policy lets them in from outside of the account, as the engine decides it.',
+}
+
+/** How sure it is that somebody reaches a resource. */
+export const STATES: Readonly<Record<AccessState, string>> = {
+  allowed: 'allowed',
+  conditional: 'on conditions',
+  'not-known': 'not known',
 }
 
 /** "12 users, 3 roles" */

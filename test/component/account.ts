@@ -22,6 +22,7 @@ import { type Mutes, withMute } from '../../shared/findings/mutes.ts'
 import { findExposure } from '../../shared/exposure/exposure.ts'
 import { mapAnswer, membersAnswer } from '../../shared/map/answer.ts'
 import { readGrouping } from '../../shared/map/grouping.ts'
+import type { MapOptions } from '../../shared/map/principalsColumn.ts'
 import { firstFacts, wholeFacts } from '../../shared/map/makeFacts.ts'
 import { searchCuts } from '../../shared/paths/cut/cuts.ts'
 import { cutsParts, findPaths } from '../../shared/paths/search/find.ts'
@@ -154,10 +155,19 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
       findPaths(model, {}, catalogue),
       findExposure({ snapshot, models: [model], catalogue }, { kinds: ['outside-access'] }).resources,
     )
-  const mapOptions = (by = 'kind', opened: readonly string[] = []) => ({
-    by: readGrouping(by) ?? ('kind' as const),
+  const mapOptions = ({
+    by,
+    opened,
+    jewels = [],
+  }: {
+    readonly by?: string | undefined
+    readonly opened?: readonly string[] | undefined
+    readonly jewels?: readonly string[] | undefined
+  }): MapOptions => ({
+    by: readGrouping(by ?? 'kind') ?? 'kind',
     opened: new Set(opened),
     now: model.collectedAt,
+    jewels,
   })
   return {
     'app.info': () => ({ version: '0.0.0', host: 'web', snapshotFolder: 'snapshots' }),
@@ -171,13 +181,14 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
       principals: principalRows(snapshot, model, catalogue),
       unread: unreadOf(model.completeness, PRINCIPAL_KINDS),
     }),
-    'account.map': ({ by, opened }) => mapAnswer(firstMap(), mapOptions(by, opened)),
-    'account.map.whole': ({ by, opened }) => mapAnswer(wholeMap(), mapOptions(by, opened)),
-    'account.map.members': ({ by, opened, node, whole }) =>
-      membersAnswer(whole === true ? wholeMap() : firstMap(), mapOptions(by, opened), node) ?? {
+    'account.map': (input) => mapAnswer(firstMap(), mapOptions(input)),
+    'account.map.whole': (input) => mapAnswer(wholeMap(), mapOptions(input)),
+    'account.map.members': ({ node, whole, ...input }) =>
+      membersAnswer(whole === true ? wholeMap() : firstMap(), mapOptions(input), node) ?? {
         label: '',
         about: '',
         members: [],
+        next: [],
       },
     'principal.detail': ({ principal }) => principalDetail(snapshot, model, principalArn(model, principal)),
     'principal.access': ({ principal }) => accessSummary(model, principalArn(model, principal), catalogue),
@@ -251,4 +262,5 @@ const SETTINGS = {
   unusedDays: 45,
   keyMaxAgeDays: 90,
   lastSnapshot: SNAPSHOT,
+  crownJewels: {},
 } as const

@@ -62,8 +62,20 @@ export async function commandLineOf(
     case 'account.overview':
       return ['info', ...snapshots]
     case 'account.map.whole': {
-      const { by, opened = [] } = input as { readonly by?: string; readonly opened?: readonly string[] }
-      const asked = [...(by === undefined ? [] : ['--by', by]), ...opened.flatMap((id) => ['--open', id])]
+      const {
+        by,
+        opened = [],
+        jewels = [],
+      } = input as {
+        readonly by?: string
+        readonly opened?: readonly string[]
+        readonly jewels?: readonly string[]
+      }
+      const asked = [
+        ...(by === undefined ? [] : ['--by', by]),
+        ...opened.flatMap((id) => ['--open', id]),
+        ...jewels.flatMap((arn) => ['--jewel', arn]),
+      ]
       return ['map', ...snapshots, ...asked]
     }
     case 'what-if': {

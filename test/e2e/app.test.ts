@@ -42,7 +42,7 @@ describe('the app in a browser', { timeout: 60_000 }, () => {
 
   it('crawls the sample account, and the address is that of the opened account', async () => {
     await crawlSampleAccount(page)
-    expect(page.url()).toMatch(/#\/a\/[^/]+\/overview$/)
+    expect(page.url()).toMatch(/#\/a\/[^/]+\/map$/)
   })
 
   it('finds a principal in the filtered table and gives its graph the room', async () => {
@@ -53,8 +53,7 @@ describe('the app in a browser', { timeout: 60_000 }, () => {
     await heading('ben.carter').waitFor()
     const frame = await page.locator('.wg-frame').boundingBox()
     expect(frame?.width).toBeGreaterThan(1100)
-    const pane = await page.getByRole('region', { name: 'Explanation' }).boundingBox()
-    expect((pane?.y ?? 0) - (frame?.y ?? 0)).toBeGreaterThanOrEqual(440)
+    expect(frame?.height).toBeGreaterThanOrEqual(440)
   })
 
   it('opens the pane with a selection, marks the statement of a grant, and goes a step back', async () => {

@@ -45,7 +45,7 @@ describe('principal graph', () => {
     const { page, problems } = await open('case=mixed')
     const scene = projectPrincipal(principalFacts(mixedUser()))
     await page.locator('.wg-svg').waitFor()
-    expect(await page.locator('.wg-svg [role=button]').count()).toBe(scene.nodes.length)
+    expect(await page.locator('.wg-svg [data-node]').count()).toBe(scene.nodes.length)
     expect(await page.locator('.wg-svg [tabindex="0"]').count()).toBe(1)
     expect(
       await page.getByRole('button', { name: /^Permissions boundary: .*removes 72 actions/ }).count(),
@@ -152,7 +152,10 @@ describe('principal graph', () => {
     for (const [item, check] of [
       ['SVG', (bytes: Buffer) => expect(bytes.toString()).toContain('<svg xmlns=')],
       ['PNG, double size', (bytes: Buffer) => expect(bytes.readUInt32BE(16)).toBeGreaterThan(2000)],
-      ['JSON', (bytes: Buffer) => expect(JSON.parse(bytes.toString()).nodes.length).toBeGreaterThan(20)],
+      [
+        'JSON',
+        (bytes: Buffer) => expect(JSON.parse(bytes.toString()).scene.nodes.length).toBeGreaterThan(20),
+      ],
     ] as const) {
       const download = page.waitForEvent('download')
       await page.getByRole('button', { name: 'Export' }).click()

@@ -11,7 +11,7 @@ export async function crawlSampleAccount(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Start the crawl' }).click()
   await page.getByRole('list', { name: 'Steps of the crawl' }).waitFor()
   await page.getByRole('button', { name: 'Open the account' }).click()
-  await page.getByRole('heading', { name: 'In this account' }).waitFor()
+  await page.getByRole('group', { name: /^Map of / }).waitFor()
 }
 
 export async function openPrincipal(page: Page): Promise<void> {

@@ -65,7 +65,7 @@ endpoint_url = ${aws.url}
       .click()
     await page.getByRole('dialog').getByRole('button', { name: 'Start the crawl' }).click()
     await page.getByRole('button', { name: 'Open the account' }).click()
-    await page.getByRole('heading', { name: 'In this account' }).waitFor()
+    await page.getByRole('group', { name: /^Map of / }).waitFor()
   }, 60_000)
   afterAll(async () => {
     await browser?.close()

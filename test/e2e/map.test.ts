@@ -18,7 +18,7 @@ describe('the account map', { timeout: 60_000 }, () => {
     await node(/^User: ben\.carter: can become administrator/).waitFor()
     await node(/^Trusted principal: Account 555566667777/).waitFor()
     await node(/^Power: Administrator: 2 users, 3 roles/).waitFor()
-    expect(await map().getByRole('button').count()).toBeLessThanOrEqual(60)
+    expect(await map().locator('[data-node]').count()).toBeLessThanOrEqual(60)
     expect(await isWiderThanWindow(page())).toBe(false)
   })
 
@@ -41,6 +41,29 @@ describe('the account map', { timeout: 60_000 }, () => {
     await node(/^Folded: Users: 11 users/).focus()
     await page().keyboard.press('c')
     await node(/^User: emma\.jansen/).waitFor({ state: 'detached' })
+  })
+
+  it('explains the edge that is clicked, and offers by right click all that can be done with a node', async () => {
+    await app.open('map')
+    await node(/^User: ben\.carter: can become administrator/).waitFor()
+    await page().getByRole('button', { name: 'Fit (0)' }).click()
+    const at = await map()
+      .getByRole('button', { name: /^ben\.carter can become / })
+      .locator('.wg-edge-hit')
+      .evaluate((path: SVGPathElement) => {
+        const point = path.getPointAtLength(path.getTotalLength() / 2)
+        const { a, d, e, f } = path.getScreenCTM() ?? new DOMMatrix()
+        return { x: point.x * a + e, y: point.y * d + f }
+      })
+    await page().mouse.click(at.x, at.y)
+    await page().getByRole('link', { name: 'proved, 2 hops' }).waitFor()
+    expect(page().url()).toContain('select=becomes')
+    await node(/^User: ben\.carter/).click({ button: 'right' })
+    await page().getByRole('menuitem', { name: 'Paths to an administrator' }).waitFor()
+    await page().keyboard.press('Escape')
+    await page().keyboard.press('Control+z')
+    await page().getByRole('link', { name: 'proved, 2 hops' }).waitFor({ state: 'detached' })
+    expect(page().url()).not.toContain('select=')
   })
 
   it('asks for the way between two that are chosen with Shift', async () => {

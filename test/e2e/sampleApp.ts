@@ -43,7 +43,7 @@ export async function startSampleApp(colorScheme: 'light' | 'dark' = 'light'): P
     // On whatever system the tests run, commands are for bash until a test chooses.
     await page.evaluate(() => localStorage.setItem('whence.shell', 'bash'))
     await crawlSampleAccount(page)
-    const base = page.url().replace(/overview$/, '')
+    const base = page.url().replace(/map$/, '')
     const started = browser
     return {
       host,

@@ -33,7 +33,7 @@ export function mapHandlers(
       if (found !== null) return found
       throw new WhenceError(
         'bad-input',
-        `The map has no node ${JSON.stringify(node.slice(0, 200))} now.`,
+        `The map has no node or edge ${JSON.stringify(node.slice(0, 200))} now.`,
         'Open the group in which it stands, or choose another node.',
       )
     },
@@ -60,7 +60,15 @@ async function whole(account: Opened, asker: Asker): Promise<MapFacts> {
 
 /** Throws `bad-input` for a way of grouping that is none. */
 function optionsOf(
-  { by, opened }: { readonly by?: string | undefined; readonly opened?: readonly string[] | undefined },
+  {
+    by,
+    opened,
+    jewels = [],
+  }: {
+    readonly by?: string | undefined
+    readonly opened?: readonly string[] | undefined
+    readonly jewels?: readonly string[] | undefined
+  },
   { model }: Opened,
 ): MapOptions {
   const grouping = readGrouping(by ?? 'kind')
@@ -70,5 +78,5 @@ function optionsOf(
       `Principals are not grouped by ${JSON.stringify((by ?? '').slice(0, 200))}.`,
       'Group them by kind, path, trust, last-use, power or tag:KEY.',
     )
-  return { by: grouping, opened: new Set(opened), now: model.collectedAt }
+  return { by: grouping, opened: new Set(opened), now: model.collectedAt, jewels }
 }

@@ -11,6 +11,7 @@ interface MapCommandOptions {
   readonly snapshot: string
   readonly by?: string
   readonly open?: readonly string[]
+  readonly jewel?: readonly string[]
   readonly svg?: string
   readonly json?: boolean
 }
@@ -23,6 +24,11 @@ export function addMap(program: Command, context: CommandContext): void {
     .requiredOption('--snapshot <file>', 'a snapshot')
     .option('--by <grouping>', 'group by kind, path, trust, last-use, power or tag:KEY; by kind if left out')
     .option('--open <node>', 'open this node, by its id in the JSON; may be given again', collect)
+    .option(
+      '--jewel <arn>',
+      'always draw this resource, as one that matters most; may be given again',
+      collect,
+    )
     .option('--svg <file>', 'write the picture to this file')
     .option('--json', 'print JSON')
     .action((options: MapCommandOptions) => map(context, options))
@@ -30,13 +36,14 @@ export function addMap(program: Command, context: CommandContext): void {
 
 async function map(
   context: CommandContext,
-  { snapshot: file, by, open, svg, json }: MapCommandOptions,
+  { snapshot: file, by, open, jewel, svg, json }: MapCommandOptions,
 ): Promise<void> {
   const snapshot = await context.openSnapshot(file)
   const answer = await context.call('account.map.whole', {
     snapshot,
     ...(by !== undefined && { by }),
     ...(open !== undefined && { opened: open }),
+    ...(jewel !== undefined && { jewels: jewel }),
   })
   if (svg !== undefined) {
     const picture = sceneSvg(answer.scene, layoutScene(answer.scene))

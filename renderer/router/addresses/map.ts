@@ -1,27 +1,16 @@
 import type { Address } from '../address.ts'
 import { optional } from '../query.ts'
+import { readScene, type SceneFields, writeScene } from './scene.ts'
 
-export interface MapFields {
+export interface MapFields extends SceneFields {
   /** By what principals are grouped; left out: by kind. */
   readonly by?: string
-  /** Ids of nodes that are open. */
-  readonly opened?: readonly string[]
-  /** The node that is explained. */
-  readonly select?: string
 }
 
 export const map: Address<MapFields> = {
-  read(query) {
-    const opened = query.getAll('open').filter((id) => id !== '')
-    return {
-      ...optional('by', query.get('by')),
-      ...(opened.length > 0 && { opened }),
-      ...optional('select', query.get('select')),
-    }
-  },
-  write({ by, opened = [], select }, set) {
-    set('by', by)
-    for (const id of opened) set('open', id)
-    set('select', select)
+  read: (query) => ({ ...optional('by', query.get('by')), ...readScene(query) }),
+  write(fields, set) {
+    set('by', fields.by)
+    writeScene(fields, set)
   },
 }

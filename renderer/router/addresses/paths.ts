@@ -1,8 +1,9 @@
 import type { Address } from '../address.ts'
 import { optional, readFilter, readPolicy, writeFilter, writePolicy } from '../query.ts'
 import type { FilterFields, PolicyFields } from '../query.ts'
+import { readContext, type RequestFields, writeContext } from './request.ts'
 
-export interface PathsFields extends FilterFields, PolicyFields {
+export interface PathsFields extends FilterFields, PolicyFields, Pick<RequestFields, 'context' | 'strict'> {
   readonly from?: string
   /** A principal, or `admin`; of no meaning where an action is asked about. */
   readonly to?: string
@@ -25,6 +26,7 @@ export const paths: Address<PathsFields> = {
     ...optional('resource', query.get('r')),
     ...(query.get('all') === '1' ? { all: true } : {}),
     ...(query.get('unknown') === '1' ? { unknownAction: true } : {}),
+    ...readContext(query),
     ...optional('show', query.get('show')),
     ...readFilter(query),
     ...readPolicy(query),
@@ -36,6 +38,7 @@ export const paths: Address<PathsFields> = {
     set('r', fields.resource)
     set('all', fields.all === true ? '1' : undefined)
     set('unknown', fields.unknownAction === true ? '1' : undefined)
+    writeContext(fields, set)
     set('show', fields.show)
     writeFilter(fields, set)
     writePolicy(fields, set)

@@ -17,16 +17,31 @@ export interface RequestFields {
   readonly unknownAction?: boolean
 }
 
-export function readRequest(query: URLSearchParams): RequestFields {
+/** The context of a request, and whether keys that are not given are absent. */
+export function readContext(query: URLSearchParams): Pick<RequestFields, 'context' | 'strict'> {
   const context = query.getAll('ctx')
+  return {
+    ...(context.length > 0 ? { context } : {}),
+    ...(query.get('strict') === '1' ? { strict: true } : {}),
+  }
+}
+
+export function writeContext(
+  { context = [], strict }: Pick<RequestFields, 'context' | 'strict'>,
+  set: SetParameter,
+): void {
+  for (const pair of context) set('ctx', pair)
+  set('strict', strict === true ? '1' : undefined)
+}
+
+export function readRequest(query: URLSearchParams): RequestFields {
   return {
     ...optional('principal', query.get('p')),
     ...optional('action', query.get('action')),
     ...optional('resource', query.get('r')),
     ...optional('resourceAccount', query.get('owner')),
-    ...(context.length > 0 ? { context } : {}),
+    ...readContext(query),
     ...optional('sessionPolicy', query.get('session')),
-    ...(query.get('strict') === '1' ? { strict: true } : {}),
     ...(query.get('unknown') === '1' ? { unknownAction: true } : {}),
   }
 }
@@ -36,8 +51,7 @@ export function writeRequest(request: RequestFields, set: SetParameter): void {
   set('action', request.action)
   set('r', request.resource)
   set('owner', request.resourceAccount)
-  for (const pair of request.context ?? []) set('ctx', pair)
+  writeContext(request, set)
   set('session', request.sessionPolicy)
-  set('strict', request.strict === true ? '1' : undefined)
   set('unknown', request.unknownAction === true ? '1' : undefined)
 }

@@ -30,6 +30,7 @@ function Page({
         setSelected(id)
         onSelect(id)
       }}
+      menuOf={(id) => [{ text: 'Explain', choose: () => onSelect(id) }]}
     />
   )
 }
@@ -46,7 +47,8 @@ function show(input = mixedUser()) {
 const nodeNames = (graph: HTMLElement): string[] =>
   within(graph)
     .getAllByRole('button')
-    .map((node) => node.getAttribute('aria-label') ?? '')
+    .filter((part) => part.hasAttribute('data-node'))
+    .map((node) => node.querySelector('title')?.textContent ?? '')
 const focused = (): string | null => document.activeElement?.getAttribute('data-node') ?? null
 
 describe('graph view', () => {
@@ -87,7 +89,7 @@ describe('graph view', () => {
     expect(nodeNames(graph)).toEqual(before)
   })
 
-  it('gives the focus to the first of what a fold held when E opens it, so that the next key goes on from there', async () => {
+  it('keeps the focus on a fold when E opens it in place, and C closes it again', async () => {
     const { user, graph } = show()
     const ids = (): string[] =>
       [...graph.querySelectorAll('[data-node]')].map((node) => node.getAttribute('data-node') ?? '')
@@ -96,10 +98,37 @@ describe('graph view', () => {
     await user.keyboard('e')
     const unfolded = ids().filter((id) => !before.has(id))
     expect(unfolded).toHaveLength(2)
-    expect(ids()).not.toContain('fold:gates')
-    expect(focused()).toBe(unfolded[0])
-    await user.keyboard('{ArrowDown}')
-    expect(focused()).toBe(unfolded[1])
+    expect(focused()).toBe('fold:gates')
+    expect(graph.querySelector('[data-node="fold:gates"]')?.getAttribute('aria-expanded')).toBe('true')
+    await user.keyboard('c')
+    expect(new Set(ids())).toEqual(before)
+  })
+
+  it('leads from a node to its edges by . and ,, along them by arrows, and explains one on Enter', async () => {
+    const { user, graph, onSelect } = show()
+    const edge = (): string | null => document.activeElement?.getAttribute('data-edge') ?? null
+    graph.querySelector<SVGGElement>('[data-node="service:s3"]')?.focus()
+    await user.keyboard(',')
+    expect(edge()).toMatch(/^(allows|denies|cuts)\|.*\|service:s3$/)
+    await user.keyboard('{Enter}')
+    expect(onSelect).toHaveBeenLastCalledWith(edge())
+    expect(document.activeElement?.getAttribute('aria-pressed')).toBe('true')
+    await user.keyboard('{ArrowRight}')
+    expect(focused()).toBe('service:s3')
+  })
+
+  it('opens what can be done with a node by Shift+F10 and right click, and gives the focus back on Escape', async () => {
+    const { user, graph } = show()
+    const node = graph.querySelector<SVGGElement>('[data-node="service:s3"]')
+    node?.focus()
+    await user.keyboard('{Shift>}{F10}{/Shift}')
+    const menu = screen.getByRole('menu', { name: 's3' })
+    expect(within(menu).getByRole('menuitem', { name: 'Explain' })).toBe(document.activeElement)
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('menu')).toBeNull()
+    expect(document.activeElement).toBe(node)
+    fireEvent.contextMenu(node ?? graph)
+    expect(screen.getByRole('menu', { name: 's3' })).toBeDefined()
   })
 
   it('moves the focus to the search on /', async () => {

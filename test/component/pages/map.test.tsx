@@ -39,6 +39,50 @@ describe('the view Map', () => {
     )
   })
 
+  it('explains an edge: what it stands for, and between which two', async () => {
+    openApp({ view: 'map', snapshot: SNAPSHOT }, new FakeClient(answers))
+    const [edge] = within(await map()).getAllByRole('button', {
+      name: /^Account 444455556666 may come in as/,
+    })
+    fireEvent.click(edge ?? document.body)
+    expect(decodeURIComponent(window.location.hash)).toContain('select=trusts|account:444455556666|')
+    expect(await screen.findByText(/Exposure decides it/)).toBeDefined()
+    expect(screen.getByRole('link', { name: 'Account 444455556666' })).toBeDefined()
+  })
+
+  it('offers by right click all that can be done with a node, paths to an administrator among them', async () => {
+    const user = openApp({ view: 'map', snapshot: SNAPSHOT }, new FakeClient(answers))
+    fireEvent.contextMenu(within(await map()).getByRole('button', { name: /^User: maria/ }))
+    const menu = within(screen.getByRole('menu', { name: 'maria' }))
+    expect(menu.getAllByRole('menuitem').map(({ textContent }) => textContent)).toEqual([
+      'Explain',
+      'Open its page',
+      'Who can become it',
+      'Paths to an administrator',
+      'Ask about it',
+      'Why denied?',
+    ])
+    await user.click(menu.getByRole('menuitem', { name: 'Paths to an administrator' }))
+    expect(window.location.hash).toBe(`#/a/${SNAPSHOT}/paths?from=${encodeURIComponent(MARIA)}`)
+  })
+
+  it('asks for the map with the crown jewels of the account, and takes the mark of one away', async () => {
+    const arn = 'arn:aws:s3:::ledger'
+    const settings = { ...(await answers['settings.get']?.({})), crownJewels: { '111122223333': [arn] } }
+    const client = new FakeClient({
+      ...answers,
+      'settings.get': () => settings,
+      'settings.set': (change: object) => ({ ...settings, ...change }),
+    } as typeof answers)
+    const user = openApp({ view: 'map', snapshot: SNAPSHOT, select: arn }, client)
+    expect(
+      await screen.findByRole('button', { name: /^Missing: arn:aws:s3:::ledger: crown jewel/ }),
+    ).toBeDefined()
+    expect(client.inputsOf('account.map').at(-1)).toMatchObject({ jewels: [arn] })
+    await user.click(await screen.findByRole('button', { name: 'No crown jewel any more' }))
+    expect(client.inputsOf('settings.set')).toEqual([{ crownJewels: { '111122223333': [] } }])
+  })
+
   it('says the same as outline and as table', async () => {
     const user = openApp({ view: 'map', snapshot: SNAPSHOT }, new FakeClient(answers))
     await map()

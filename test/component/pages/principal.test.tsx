@@ -43,7 +43,7 @@ describe('the page of a principal', () => {
 
   it('names what could not be read before the graph, with the call that would show it', async () => {
     openPage({ view: 'principal', snapshot: SNAPSHOT, principal: DEPLOY }, new FakeClient(answers))
-    expect(await screen.findByText(/2 facts could not be read and may change this picture/)).toHaveProperty(
+    expect(await screen.findByText(/2 facts were not read and may change this picture/)).toHaveProperty(
       'textContent',
       expect.stringContaining('the document of secret (iam:GetPolicyVersion)'),
     )
@@ -75,6 +75,48 @@ describe('the page of a principal', () => {
     const before = client.inputsOf('principal.detail').length
     if (again !== undefined) await user.click(again)
     expect(client.inputsOf('principal.detail').length).toBeGreaterThan(before)
+  })
+})
+
+describe('the scene of a principal', () => {
+  const route = { view: 'principal', snapshot: SNAPSHOT, principal: MARIA } as const
+
+  it('is held by the address, so that Back and a shared link show it as it was', async () => {
+    const user = openPage(route, new FakeClient(answers))
+    await screen.findByRole('group', { name: /^Where the permissions/ })
+    await user.click(screen.getByRole('button', { name: /^Explicitly denied/ }))
+    expect(shown()).toEqual({ ...route, hidden: ['denied'] })
+    await user.click(screen.getByRole('button', { name: 'Table' }))
+    expect(shown()).toEqual({ ...route, hidden: ['denied'], as: 'table' })
+    cleanup()
+    openPage({ ...route, hidden: ['denied'], closed: ['service:s3'] }, new FakeClient(answers))
+    const row = await screen.findByRole('button', { name: /^Explicitly denied/ })
+    expect(row.getAttribute('aria-pressed')).toBe('false')
+    const service = await screen.findByRole('button', { name: /^Service: .*s3/i })
+    expect(service.getAttribute('aria-expanded')).toBe('false')
+  })
+
+  it('is told for the context that is set in its bar, which goes into the address', async () => {
+    const client = new FakeClient(answersAbout(locked()))
+    const user = openPage(route, client)
+    expect(await screen.findByRole('button', { name: /^only in eu-west-1/ })).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Set' }))
+    await user.type(screen.getByRole('textbox', { name: 'Region' }), 'eu-west-1')
+    await user.click(screen.getByRole('button', { name: 'Apply' }))
+    expect(shown()).toEqual({ ...route, context: ['aws:RequestedRegion=eu-west-1'] })
+    expect(client.inputsOf('principal.access').at(-1)).toEqual({
+      snapshot: SNAPSHOT,
+      principal: MARIA,
+      context: { 'aws:RequestedRegion': 'eu-west-1' },
+    })
+    await user.click(await screen.findByRole('button', { name: 'Remove Region eu-west-1' }))
+    expect(shown()).toEqual(route)
+  })
+
+  it('takes what is asked of nearly everything as met by one click', async () => {
+    const user = openPage(route, new FakeClient(answersAbout(locked())))
+    await user.click(await screen.findByRole('button', { name: 'Take it as met' }))
+    expect(shown()).toEqual({ ...route, context: ['aws:RequestedRegion=eu-west-1'] })
   })
 })
 

@@ -142,7 +142,7 @@ describe('the crawl', () => {
     expect(ended.getByText('1 step could not read everything')).toBeDefined()
     expect(ended.getByText('iam:ListMFADevices was refused.')).toBeDefined()
     await user.click(ended.getByRole('button', { name: 'Open the account' }))
-    expect(shown()).toEqual({ view: 'overview', snapshot: SNAPSHOT })
+    expect(shown()).toEqual({ view: 'map', snapshot: SNAPSHOT })
   })
 
   it('can be cancelled', async () => {
@@ -273,7 +273,7 @@ describe('importing an account', () => {
     expect(button).toHaveProperty('disabled', true)
     choose(account)
     await user.click(button)
-    await waitFor(() => expect(shown()).toEqual({ view: 'overview', snapshot: SNAPSHOT }))
+    await waitFor(() => expect(shown()).toEqual({ view: 'map', snapshot: SNAPSHOT }))
     expect(client.inputsOf('snapshots.import')).toEqual([
       { account: { name: 'account.json', text: '{"UserDetailList":[]}' } },
     ])
@@ -293,7 +293,7 @@ describe('importing an account', () => {
       fireEvent.change(input)
     }
     await user.click(button)
-    await waitFor(() => expect(shown()).toEqual({ view: 'overview', snapshot: SNAPSHOT }))
+    await waitFor(() => expect(shown()).toEqual({ view: 'map', snapshot: SNAPSHOT }))
     const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
     expect(client.inputsOf('snapshots.import')).toEqual([
       {

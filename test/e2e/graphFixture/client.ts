@@ -6,6 +6,15 @@ import type { PrincipalInput } from '../../../shared/graph/facts.ts'
 /** An API client that answers from hand-made facts, so that the graph can be looked at without a crawl. */
 export function fixtureClient({ detail, access }: PrincipalInput): PageClient {
   const answers: Partial<{ [M in ApiMethod]: (input: ApiInput<M>) => ReturnType<ApiMethods[M]> }> = {
+    'settings.get': () => ({
+      theme: 'system',
+      lastSnapshot: null,
+      regions: [],
+      unusedDays: 45,
+      keyMaxAgeDays: 90,
+      crownJewels: {},
+    }),
+    'snapshots.list': () => ({ snapshots: [], unreadable: [] }),
     'principal.detail': () => detail,
     'principal.access': () => {
       if (access === null) throw new WhenceError('principal-not-found', 'No access.', 'Choose a user.')

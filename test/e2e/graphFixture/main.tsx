@@ -5,11 +5,16 @@ import messages from '@cloudscape-design/components/i18n/messages/all.en'
 import { applyMode, Mode } from '@cloudscape-design/global-styles'
 import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
+import { ApiProvider } from '../../../renderer/api/context.tsx'
 import { QueryStore } from '../../../renderer/api/queryStore.ts'
 import { QueryProvider } from '../../../renderer/api/useQuery.ts'
+import { MessagesProvider } from '../../../renderer/common/messages.tsx'
 import { DecisionGates } from '../../../renderer/graph/DecisionGates.tsx'
 import { PrincipalExplanation } from '../../../renderer/principal/PrincipalExplanation.tsx'
+import { principalLinks } from '../../../renderer/principal/principalLinks.ts'
 import { PrincipalView } from '../../../renderer/principal/PrincipalView.tsx'
+import { useRoute } from '../../../renderer/router/navigation.ts'
+import type { PrincipalRoute } from '../../../renderer/router/route.ts'
 import { administratorRole, deniedUser, hostileUser, mixedUser, nobody } from '../../unit/graph/facts.ts'
 import { fixtureClient } from './client.ts'
 import { DENIED } from './decision.ts'
@@ -24,10 +29,8 @@ const CASES = new Map([
 
 /** Shows one hand-made principal, or a decision, as `?case=NAME&mode=dark` asks. */
 function Fixture({ name }: { readonly name: string }) {
-  const [selected, setSelected] = useState<string | null>(null)
-  const [statement, setStatement] = useState<number | null>(null)
   const [said, setSaid] = useState('')
-  const show = (words: string) => setSaid(words)
+  const address = useRoute()
   if (name === 'gates') {
     return (
       <>
@@ -36,26 +39,14 @@ function Fixture({ name }: { readonly name: string }) {
       </>
     )
   }
-  const props = {
-    snapshot: 'fixture',
-    principal: name,
-    selected,
-    statement,
-    onSelect: (node: string | null, at?: number) => {
-      setSelected(node)
-      setStatement(at ?? null)
-    },
-    onOpenPrincipal: (arn: string) => show(`open ${arn}`),
-    onAsk: ({ action, resource }: { readonly action?: string; readonly resource?: string }) =>
-      show(`ask ${action ?? ''} ${resource ?? ''}`),
-  }
+  const route: PrincipalRoute =
+    address.view === 'principal' ? address : { view: 'principal', snapshot: 'fixture', principal: name }
   return (
     <>
-      <PrincipalView {...props} />
+      <PrincipalView route={route} />
       <aside aria-label="Explanation">
-        <PrincipalExplanation {...props} />
+        <PrincipalExplanation {...principalLinks(route)} />
       </aside>
-      <output>{said}</output>
     </>
   )
 }
@@ -68,8 +59,12 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id root')
 createRoot(root).render(
   <I18nProvider locale="en" messages={[messages]}>
-    <QueryProvider value={new QueryStore(client)}>
-      <AppLayout navigationHide toolsHide content={<Fixture name={name} />} />
-    </QueryProvider>
+    <ApiProvider value={client}>
+      <QueryProvider value={new QueryStore(client)}>
+        <MessagesProvider>
+          <AppLayout navigationHide toolsHide content={<Fixture name={name} />} />
+        </MessagesProvider>
+      </QueryProvider>
+    </ApiProvider>
   </I18nProvider>,
 )

@@ -56,7 +56,7 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
   'account.names': { snapshot },
   'account.entrances': { snapshot },
   'account.organization': { snapshot },
-  'account.map': { snapshot, by: 'tag:team', opened: ['group:kind:Users'] },
+  'account.map': { snapshot, by: 'tag:team', opened: ['group:kind:Users'], jewels: ['arn:aws:s3:::b'] },
   'account.map.whole': { snapshot },
   'account.map.members': { snapshot, node: 'power:administrator', whole: true },
   'principal.detail': { snapshot, principal: 'arn:aws:iam::111122223333:user/ana' },

@@ -83,7 +83,7 @@ describe('stability', () => {
     const before = scene(made.administratorRole())
     const first = layoutScene(before)
     const after = scene(made.administratorRole(), { toggled: new Map([['service:iam', 'open']]) })
-    const second = layoutScene(after, first)
+    const second = layoutScene(after, { previous: first })
     const order = (layout: typeof first): string[] =>
       before.nodes
         .filter((node) => node.column === 'services')

@@ -21,8 +21,8 @@ const WORLD = wholeOf(
 
 async function map(...argv: readonly string[]) {
   const service = new FakeService()
-  service.answers.set('account.map.whole', ({ opened }: ApiInput<'account.map.whole'>) =>
-    mapAnswer(WORLD, { by: 'kind', opened: new Set(opened), now: NOW }),
+  service.answers.set('account.map.whole', ({ opened, jewels = [] }: ApiInput<'account.map.whole'>) =>
+    mapAnswer(WORLD, { by: 'kind', opened: new Set(opened), now: NOW, jewels }),
   )
   return { ...(await run(['map', '--snapshot', 'a.json', ...argv], { service })), calls: service.calls }
 }
@@ -42,6 +42,11 @@ describe('whence map', () => {
       method: 'account.map.whole',
       input: { by: 'tag:team', opened: ['group:x', 'to:others'] },
     })
+  })
+
+  it('always draws the resources that are named as those that matter most', async () => {
+    const { out } = await map('--jewel', 'arn:aws:s3:::ledger')
+    expect(out).toMatch(/^ +ledger +Crown jewel, not in this snapshot$/m)
   })
 
   it('writes the picture, with names as text', async () => {

@@ -45,7 +45,14 @@ function service(): Service {
     version: '0',
     store,
     settings: {
-      get: () => ({ theme: 'system', lastSnapshot: null, regions: [], unusedDays: 45, keyMaxAgeDays: 90 }),
+      get: () => ({
+        theme: 'system',
+        lastSnapshot: null,
+        regions: [],
+        unusedDays: 45,
+        keyMaxAgeDays: 90,
+        crownJewels: {},
+      }),
       set: unused,
     },
     where: { env: {}, homedir: folder },

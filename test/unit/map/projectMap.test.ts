@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { membersAnswer } from '../../../shared/map/answer.ts'
 import { type MapFacts, type MapPrincipal, type Outsider, POWERS } from '../../../shared/map/facts.ts'
 import { GROUPINGS, type Grouping } from '../../../shared/map/grouping.ts'
 import { wholeFacts } from '../../../shared/map/makeFacts.ts'
 import { allow, arnOf, attached, documentOf, inline, role, snapshotOf, user } from '../../fixtures/account.ts'
 import { randomSnapshot } from '../paths/randomAccounts.ts'
-import { drawn, firstOf, labelsOf, wholeOf } from './world.ts'
+import { drawn, firstOf, labelsOf, NOW, wholeOf } from './world.ts'
 
 const BY: readonly Grouping[] = [...GROUPINGS, 'tag:team']
 
@@ -77,6 +78,7 @@ function manyFacts(count: number): MapFacts {
       ],
     })),
     resources: ['Buckets', 'Secrets', 'KMS keys'].map((kind) => ({ kind, arns: ['arn:aws:s3:::b0'] })),
+    resourceArns: new Set(['arn:aws:s3:::b0']),
     unread: [],
   }
 }
@@ -263,6 +265,75 @@ describe('an account of few', () => {
       ['Secrets', 'not read: secretsmanager:ListSecrets', 'missing', true],
       ['KMS keys', 'not read: kms:ListKeys', 'missing', true],
     ])
+  })
+})
+
+describe('crown jewels', () => {
+  const facts = manyFacts(2_000)
+  const jewels = ['arn:aws:s3:::b0', 'arn:aws:s3:::gone']
+
+  it('are always drawn, one by one and in no fold, and one that is not in the snapshot says so', () => {
+    const { scene, members } = drawn(facts, 'kind', [], jewels)
+    const column = scene.nodes.filter((node) => node.column === 'valuables')
+    expect(column.slice(0, 2).map(({ id, kind, detail, hollow }) => [id, kind, detail, hollow])).toEqual([
+      ['arn:aws:s3:::b0', 'jewel', 'Crown jewel · not known whether shared', false],
+      ['arn:aws:s3:::gone', 'missing', 'Crown jewel, not in this snapshot', true],
+    ])
+    const folded = column.filter(({ id }) => id.startsWith('exposed:'))
+    expect(folded.flatMap(({ id }) => members.get(id) ?? []).map(({ id }) => id)).not.toContain(jewels[0])
+  })
+
+  it('keep the edges of those who reach them from outside', () => {
+    const { scene } = drawn(facts, 'kind', [], ['arn:aws:s3:::b1'])
+    expect(scene.edges.filter(({ to }) => to === 'arn:aws:s3:::b1')).toMatchObject([{ kind: 'on' }])
+  })
+})
+
+describe('a kind of resources', () => {
+  it('opens in place into those that stand nowhere else', () => {
+    const facts = {
+      ...manyFacts(3),
+      exposed: [],
+      resources: [{ kind: 'Buckets', arns: Array.from({ length: 60 }, (_, at) => `arn:aws:s3:::k${at}`) }],
+    }
+    const { scene } = drawn(facts, 'kind', ['kind:Buckets'], ['arn:aws:s3:::k1'])
+    const header = scene.nodes.find(({ id }) => id === 'kind:Buckets')
+    expect([header?.expansion, header?.detail]).toEqual(['open', '60 resources, 19 more in its list'])
+    expect(header?.members).toHaveLength(40)
+    expect(header?.members).not.toContain('arn:aws:s3:::k1')
+    expect(new Set(scene.nodes.map(({ id }) => id)).size).toBe(scene.nodes.length)
+  })
+})
+
+describe('an edge of the map', () => {
+  const facts = wholeOf(WORLD)
+  const options = { by: 'kind', opened: new Set<string>(), now: NOW, jewels: [] } as const
+  const edge = (kind: string) => drawn(facts).scene.edges.find((each) => each.kind === kind)?.id ?? ''
+
+  it('lists what runs along it: as many facts as it counts', () => {
+    const { scene } = drawn(facts)
+    for (const { id, weight } of scene.edges)
+      expect([id, membersAnswer(facts, options, id)?.members.length]).toEqual([id, weight])
+  })
+
+  it('of a way says whose it is, how sure, and where it is told hop by hop', () => {
+    const answer = membersAnswer(facts, options, edge('becomes'))
+    expect(answer?.label).toBe('ben can become boss')
+    expect(answer?.members).toEqual([
+      { id: arnOf('user', 'ben'), name: 'ben', what: 'proved, 1 hop', way: true },
+    ])
+    expect(answer?.next.map(({ name }) => name)).toEqual(['ben', 'boss'])
+  })
+
+  it('of a trust says that naming is not yet getting in', () => {
+    expect(membersAnswer(facts, options, edge('trusts'))?.about).toContain('Exposure decides it')
+  })
+
+  it('is found from the node that it begins at, and none is that is not drawn', () => {
+    expect(membersAnswer(facts, options, arnOf('user', 'ben'))?.next).toEqual([
+      { id: edge('becomes'), name: 'ben can become boss' },
+    ])
+    expect(membersAnswer(facts, options, 'becomes|x|y')).toBeNull()
   })
 })
 

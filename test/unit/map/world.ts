@@ -23,8 +23,13 @@ export function wholeOf(snapshot: Snapshot): MapFacts {
   return wholeFacts(firstFacts(snapshot, model, catalogue), findPaths(model, {}, catalogue), resources)
 }
 
-export function drawn(facts: MapFacts, by: Grouping = 'kind', opened: readonly string[] = []) {
-  return projectMap(facts, { by, opened: new Set(opened), now: NOW })
+export function drawn(
+  facts: MapFacts,
+  by: Grouping = 'kind',
+  opened: readonly string[] = [],
+  jewels: readonly string[] = [],
+) {
+  return projectMap(facts, { by, opened: new Set(opened), now: NOW, jewels })
 }
 
 /** Where the label stands: its column; undefined: it is not drawn. */

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Decision } from '../../../../shared/engine/request/decision.ts'
-import { askRoute, contextRows, traceRoute, whoCanRoute } from '../../../../renderer/router/links.ts'
+import {
+  accountRoute,
+  askRoute,
+  contextRows,
+  traceRoute,
+  underContext,
+  whoCanRoute,
+  withContextOf,
+} from '../../../../renderer/router/links.ts'
 
 const decision = (request: Partial<Decision['request']>): Decision => ({
   verdict: 'ImplicitlyDenied',
@@ -17,6 +25,43 @@ const decision = (request: Partial<Decision['request']>): Decision => ({
   residual: [],
   unknown: [],
   notes: [],
+})
+
+describe('the context of a request', () => {
+  const ask = {
+    view: 'ask',
+    snapshot: 's',
+    context: ['aws:RequestedRegion=eu-west-1'],
+    strict: true,
+  } as const
+
+  it('is set once and goes along to the other views of the account that take one', () => {
+    expect(withContextOf({ view: 'paths', snapshot: 's', to: 'p' }, ask)).toEqual({
+      view: 'paths',
+      snapshot: 's',
+      to: 'p',
+      context: ask.context,
+      strict: true,
+    })
+    const own = { view: 'who-can', snapshot: 's', context: ['k=v'] } as const
+    expect(withContextOf(own, ask)).toMatchObject({ context: ['k=v'] })
+  })
+
+  it('goes to no other account, and to no view that asks nothing', () => {
+    const other = { view: 'paths', snapshot: 'other' } as const
+    expect(withContextOf(other, ask)).toBe(other)
+    expect(withContextOf(accountRoute('s'), ask)).toEqual({ view: 'map', snapshot: 's' })
+  })
+
+  it('replaces the one that was there', () => {
+    const route = { view: 'paths', snapshot: 's', from: 'f', context: ['a=1'], strict: true } as const
+    expect(underContext(route, { context: ['b=2'] })).toEqual({
+      view: 'paths',
+      snapshot: 's',
+      from: 'f',
+      context: ['b=2'],
+    })
+  })
 })
 
 describe('the same request in another view', () => {

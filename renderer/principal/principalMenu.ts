@@ -1,0 +1,92 @@
+import { PRINCIPAL_ID } from '../../shared/graph/callers.ts'
+import { valueOr } from '../../shared/known.ts'
+import type { PrincipalFacts } from '../../shared/graph/facts.ts'
+import { isPrincipal } from '../common/principalNames.ts'
+import { type CrownJewels, isResourceArn } from '../common/crownJewels.ts'
+import type { MenuItem } from '../graph/PictureMenu.tsx'
+import type { Route } from '../router/route.ts'
+import type { PrincipalViewProps } from './usePrincipal.ts'
+
+interface Does {
+  readonly jewels: CrownJewels
+  /** Goes to a view with the context that is set here. */
+  readonly go: (target: Route) => void
+}
+
+/** What can be done with a part of a principal's picture. */
+export function principalMenu(
+  id: string,
+  facts: PrincipalFacts,
+  { snapshot, principal, state, onState, onSelect, onOpenPrincipal, onAsk }: PrincipalViewProps,
+  { jewels, go }: Does,
+): readonly MenuItem[] {
+  const explain: MenuItem = { text: 'Explain', choose: () => onSelect(id) }
+  const own = arnOf(id, facts)
+  const resource = /^(?:resource|excepted):(.*)$/s.exec(id)?.[1]
+  const service = /^(?:service|actions):([^:]+)/.exec(id)?.[1]
+  return [
+    explain,
+    ...(id === PRINCIPAL_ID
+      ? [
+          { text: 'Ask about it', choose: () => onAsk({}) },
+          ...waysOf(snapshot, principal, go),
+          {
+            text: 'Show it on the map',
+            choose: () => go({ view: 'map', snapshot, select: principal }),
+          },
+        ]
+      : []),
+    ...(own === null
+      ? []
+      : [
+          { text: 'Open its page', choose: () => onOpenPrincipal(own) },
+          ...(isPrincipal(own) ? waysOf(snapshot, own, go) : []),
+        ]),
+    ...(service === undefined
+      ? []
+      : [
+          {
+            text: `Only ${service}`,
+            choose: () => onState({ ...state, filters: { ...state.filters, services: [service] } }),
+          },
+        ]),
+    ...(resource === undefined || !isResourceArn(resource)
+      ? []
+      : [
+          { text: 'Ask about it', choose: () => onAsk({ resource }) },
+          { text: 'Who can …', choose: () => go({ view: 'who-can', snapshot, resource }) },
+          {
+            text: jewels.isMarked(resource) ? 'No crown jewel any more' : 'Mark as crown jewel',
+            choose: () => jewels.toggle(resource),
+          },
+        ]),
+  ]
+}
+
+/** The three questions about ways that a user or role may be asked. */
+function waysOf(snapshot: string, arn: string, go: Does['go']): readonly MenuItem[] {
+  return [
+    { text: 'Who can become it', choose: () => go({ view: 'paths', snapshot, to: arn }) },
+    { text: 'Paths to an administrator', choose: () => go({ view: 'paths', snapshot, from: arn }) },
+    { text: 'Why denied?', choose: () => go({ view: 'trace', snapshot, principal: arn }) },
+  ]
+}
+
+/** The user, role or group that a node stands for beside the principal itself; null: none that has a page. */
+export function arnOf(id: string, { detail }: PrincipalFacts): string | null {
+  const at = id.indexOf(':')
+  const rest = id.slice(at + 1)
+  switch (id.slice(0, at)) {
+    case 'member':
+    case 'group':
+      return rest
+    case 'trust': {
+      const trust = valueOr(detail.trusts, [])[Number(rest)]
+      return trust !== undefined && !trust.external && isPrincipal(trust.value) ? trust.value : null
+    }
+    case 'resource':
+      return isPrincipal(rest) ? rest : null
+    default:
+      return null
+  }
+}
