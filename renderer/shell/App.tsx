@@ -1,8 +1,6 @@
 import AppLayout from '@cloudscape-design/components/app-layout'
 import { useCallback, useMemo, useState } from 'react'
 import type { Settings } from '../../shared/api/types.ts'
-import { CommandPalette } from '../actions/CommandPalette.tsx'
-import { ShortcutsDialog } from '../actions/ShortcutsDialog.tsx'
 import { useActions } from '../actions/useActions.ts'
 import { useShortcuts } from '../actions/useShortcuts.ts'
 import { useApi } from '../api/context.tsx'
@@ -17,6 +15,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { MessageBar } from './MessageBar.tsx'
 import { useMessages } from '../common/messages.tsx'
 import { Navigation } from './Navigation.tsx'
+import { Palette, Shortcuts } from './overlays.ts'
 import { useNavigationPanel } from './useNavigationPanel.ts'
 import { routePane, useRoutePane } from './RoutePane.tsx'
 import { RouteView } from './RouteView.tsx'
@@ -112,11 +111,9 @@ export function App() {
       />
       <CrawlDialog />
       {overlay === 'palette' ? (
-        <CommandPalette actions={actions} snapshot={snapshot} onClose={() => setOverlay(null)} />
+        <Palette actions={actions} snapshot={snapshot} onClose={() => setOverlay(null)} />
       ) : null}
-      {overlay === 'shortcuts' ? (
-        <ShortcutsDialog actions={actions} onClose={() => setOverlay(null)} />
-      ) : null}
+      {overlay === 'shortcuts' ? <Shortcuts actions={actions} onClose={() => setOverlay(null)} /> : null}
     </HelpProvider>
   )
 }

@@ -1,27 +1,29 @@
 import { useEffect } from 'react'
 import { useQueryStore } from '../api/useQuery.ts'
 import { VIEWS } from '../views/registry.ts'
+import { Palette, Shortcuts } from './overlays.ts'
 
 /** Milliseconds until it is looked again whether there is time. */
 const PAUSE = 50
 
 /**
- * Loads the code of every view, one after the other and only while nothing is asked and the page has nothing else to do,
+ * Loads the code of the palette and of every view, one after the other and only while nothing is asked and the page has nothing else to do,
  * so that a view that is opened for the first time is there at once. What cannot be loaded now is loaded, and its failure
  * told, when it is opened.
  */
 export function usePreloading(): void {
   const store = useQueryStore()
   useEffect(() => {
-    const waiting = Object.values(VIEWS).map(({ page }) => page.preload)
+    // The palette first: who opens it goes on typing at once.
+    const waiting = [Palette, Shortcuts, ...Object.values(VIEWS).map(({ page }) => page)]
     let cancel = soon(next)
     function next(): void {
-      const preload = store.isResting ? waiting.shift() : undefined
+      const part = store.isResting ? waiting.shift() : undefined
       const goOn = (): void => {
         if (waiting.length > 0) cancel = soon(next)
       }
-      if (preload === undefined) goOn()
-      else preload().then(goOn, goOn)
+      if (part === undefined) goOn()
+      else part.preload().then(goOn, goOn)
     }
     return () => {
       waiting.length = 0

@@ -15,7 +15,7 @@ describe('the view Map', () => {
     expect(
       within(picture).getByRole('button', { name: /^Trusted principal: Account 444455556666/ }),
     ).toBeDefined()
-    expect(await screen.findByText('Resources')).toBeDefined()
+    expect(await within(await map()).findByText('Resources')).toBeDefined()
     expect(client.inputsOf('account.map.whole')).toMatchObject([{ snapshot: SNAPSHOT }])
   })
 

@@ -1,5 +1,6 @@
 import { act } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Palette, Shortcuts } from '../../../renderer/shell/overlays.ts'
 import { VIEWS } from '../../../renderer/views/registry.ts'
 import { answersAbout, northwind, SNAPSHOT } from '../account.ts'
 import { FakeClient, openApp } from '../page.tsx'
@@ -11,10 +12,11 @@ afterEach(() => {
 })
 const after = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds))
 
-describe('the code of the views', () => {
+describe('the code of palette and views', () => {
   it('is loaded while nothing is asked, one after the other, whatever becomes of it', async () => {
-    const loads = Object.values(VIEWS).map(({ page }) =>
-      vi.spyOn(page, 'preload').mockRejectedValue(new Error('The file is gone.')),
+    const parts = [Palette, Shortcuts, ...Object.values(VIEWS).map(({ page }) => page)]
+    const loads = parts.map((part) =>
+      vi.spyOn(part, 'preload').mockRejectedValue(new Error('The file is gone.')),
     )
     const answers = answersAbout(northwind())
     let answer: () => void = () => undefined
