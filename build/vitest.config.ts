@@ -83,7 +83,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'property', include: ['test/property/**/*.test.ts'], testTimeout },
+        test: { name: 'property', include: ['test/property/**/*.test.ts'], testTimeout, hookTimeout: 60_000 },
       },
       {
         extends: true,

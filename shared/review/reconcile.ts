@@ -1,5 +1,7 @@
 import { completenessRead } from '../account/completenessCache.ts'
 import { type ListedKind, unreadOf, PRINCIPAL_KINDS } from '../account/completeness.ts'
+import type { CallName } from '../services/calls.ts'
+import { FEWER_THAN_COUNTED } from '../snapshot/coverage.ts'
 import { ABSENT, known, type Known, notCollected } from '../known.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import type { ParsedCredentialReport } from './credentialReport.ts'
@@ -29,13 +31,16 @@ export function reconcile(parts: ReconcileParts): Reconciliation {
   const inReport = (number: (from: ParsedCredentialReport) => number): Known<number> =>
     report === null ? notCollected('The credential report', REPORT) : known(number(report))
   const devices = mfaNumbers(parts)
+  const gap = (...calls: readonly CallName[]) => ({ isReadInPart: hasGap(snapshot, calls) })
   return {
     lines: [
       line('root', 'Root user', {
+        ...gap(REPORT),
         report: inReport(({ rows }) => rows.filter(({ isRoot }) => isRoot).length),
         review: known(facts.length - users.length),
       }),
       line('users', 'Users', {
+        ...gap(DETAILS, REPORT),
         summary: counted(snapshot, 'Users'),
         listed: listed(snapshot, 'users'),
         report: inReport(({ rows }) => rows.filter(({ isRoot }) => !isRoot).length),
@@ -43,6 +48,7 @@ export function reconcile(parts: ReconcileParts): Reconciliation {
         differences: userDifferences(parts),
       }),
       line('access-keys', 'Access keys of users', {
+        ...gap(DETAILS, REPORT, 'iam:ListAccessKeys'),
         listed: asked(snapshot, iam.accessKeys?.length, 'The access keys', 'iam:ListAccessKeys'),
         listedBy: 'iam:ListAccessKeys',
         report: inReport(({ rows }) =>
@@ -53,25 +59,37 @@ export function reconcile(parts: ReconcileParts): Reconciliation {
           : known(users.reduce((sum, { row }) => sum + row.keys.length, 0)),
         differences: keyDifferences(parts),
       }),
-      line('mfa-devices', 'MFA devices in use', { listedBy: 'iam:ListMFADevices', ...devices }),
+      line('mfa-devices', 'MFA devices in use', {
+        ...gap(DETAILS, REPORT, 'iam:ListMFADevices', 'iam:ListVirtualMFADevices'),
+        listedBy: 'iam:ListMFADevices',
+        ...devices,
+      }),
       line('roles', 'Roles', {
+        ...gap(DETAILS),
         summary: counted(snapshot, 'Roles'),
         listed: listed(snapshot, 'roles'),
         review: population === undefined ? ABSENT : known(population.roles.length),
         differences: population === undefined ? [] : rolesLeftOut(snapshot, population),
       }),
-      line('groups', 'Groups', { summary: counted(snapshot, 'Groups'), listed: listed(snapshot, 'groups') }),
+      line('groups', 'Groups', {
+        ...gap(DETAILS),
+        summary: counted(snapshot, 'Groups'),
+        listed: listed(snapshot, 'groups'),
+      }),
       line('identity-providers', 'Identity providers', {
         summary: counted(snapshot, 'Providers'),
         listed: asked(
           snapshot,
-          iam.identityProviders?.length,
+          iam.identityProviders === undefined
+            ? undefined
+            : distinct(iam.identityProviders.map(({ Arn }) => Arn)),
           'The identity providers',
           'iam:ListSAMLProviders',
           'iam:ListOpenIDConnectProviders',
         ),
         listedBy: 'iam:ListSAMLProviders, iam:ListOpenIDConnectProviders',
-        review: population === undefined ? ABSENT : known(population.providers.length),
+        review:
+          population === undefined ? ABSENT : known(distinct(population.providers.map(({ arn }) => arn))),
       }),
       line('instance-profiles', 'Instance profiles', {
         summary: counted(snapshot, 'InstanceProfiles'),
@@ -89,7 +107,19 @@ export function reconcile(parts: ReconcileParts): Reconciliation {
   }
 }
 
-type Numbers = Partial<Omit<ReconciliationLine, 'kind' | 'label' | 'state'>>
+type Numbers = Partial<Omit<ReconciliationLine, 'kind' | 'label' | 'state'>> & {
+  /** What it rests on was not all read: then a difference may be what is missing. */
+  readonly isReadInPart?: boolean
+}
+
+/** Whether a crawl got no answer to one of these calls, or not to all of it. That AWS counts more than it listed is no gap here. */
+function hasGap({ source, coverage }: Snapshot, calls: readonly CallName[]): boolean {
+  if (source.kind === 'import') return false
+  return coverage.some(
+    ({ call, status, error }) =>
+      status !== 'done' && error?.code !== FEWER_THAN_COUNTED && calls.some((each) => each === call),
+  )
+}
 
 /** A line with its state; what is left out is counted by no such source. */
 function line(kind: ReconciledKind, label: string, numbers: Numbers): ReconciliationLine {
@@ -102,7 +132,9 @@ function line(kind: ReconciledKind, label: string, numbers: Numbers): Reconcilia
     values.size > 1 || named.length > 0
       ? differences.every(({ explained }) => explained === true)
         ? 'explained'
-        : 'differs'
+        : numbers.isReadInPart === true
+          ? 'not-known'
+          : 'differs'
       : all.some((each) => each.state === 'not-collected')
         ? 'not-known'
         : 'equal'
@@ -131,6 +163,11 @@ function listed(snapshot: Snapshot, kind: ListedKind & ('users' | 'roles' | 'gro
   if (extent.state === 'unknown') return notCollected(`All ${kind}`, extent.call, extent.why)
   const { UserDetailList, RoleDetailList, GroupDetailList } = snapshot.iam.authorizationDetails
   return known({ users: UserDetailList, roles: RoleDetailList, groups: GroupDetailList }[kind].length)
+}
+
+/** An answer that came twice makes nobody two. */
+function distinct(arns: readonly string[]): number {
+  return new Set(arns).size
 }
 
 /** The length of a list that calls of its own give. */

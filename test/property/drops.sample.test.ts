@@ -1,28 +1,3 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import type { Fault } from '../../electron/sample/faults.ts'
-import { crawlWithFaults } from '../contract/crawlWithFaults.ts'
-import { testCatalogue } from '../fixtures/catalogue.ts'
-import { DROPPABLE } from './drops/dropCall.ts'
-import { WholeAccount } from './drops/dropped.ts'
+import { testSampleAccount } from './drops/sampleAccount.ts'
 
-/** Item by item what AWS refuses: real crawls of the sample account, compared with one that was refused nothing. */
-const QUESTIONS = 2000
-
-describe('the sample account, of which a call was refused', () => {
-  let whole: WholeAccount
-  beforeAll(async () => {
-    whole = new WholeAccount(await crawlWithFaults(), testCatalogue(), QUESTIONS)
-  })
-  const refused: readonly (readonly [string, Partial<Fault>])[] = [
-    ['from the first time on', {}],
-    ['from the third time on', { after: 2 }],
-  ]
-  describe.each(refused)('%s', (_, how) => {
-    it.each(DROPPABLE)('%s: no answer says more than was read', async (operation) => {
-      const snapshot = await crawlWithFaults({ operation, kind: 'access-denied', ...how })
-      // A call that is made less often than that was refused nothing: the answers are those of the whole.
-      const isRefused = snapshot.coverage.some(({ status }) => status !== 'done')
-      expect(isRefused ? whole.faultsOf(snapshot, operation) : []).toEqual([])
-    })
-  })
-})
+testSampleAccount('from the first time on', {})

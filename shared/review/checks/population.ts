@@ -9,7 +9,9 @@ import { fail, notApplicable, orMore, pass, unknown } from './types.ts'
 
 function reconciled(context: ReviewContext): CheckOutcome {
   const { lines } = context.reconciliation
-  const evidence = lines.flatMap(({ label, differences }): readonly CheckEvidence[] =>
+  // What was read in part may differ for what is missing.
+  const firm = lines.filter(({ state }) => state === 'differs')
+  const evidence = firm.flatMap(({ label, differences }): readonly CheckEvidence[] =>
     differences
       .filter(({ explained }) => explained !== true)
       .map(({ subject, arn, detail }) => ({
@@ -28,7 +30,7 @@ function reconciled(context: ReviewContext): CheckOutcome {
       ),
       evidence,
     )
-  if (gap !== null) return unknown(`What was collected agrees; ${gap}.`)
+  if (gap !== null) return unknown(`No difference is sure; ${gap}.`)
   return pass(
     "AWS's counts, its lists, the credential report and the rows of this review are equal, or differ for reasons of time.",
   )

@@ -2,16 +2,16 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { principalDiff } from '../../../shared/diff/diff.ts'
-import { diffSummary } from '../../../shared/diff/summary.ts'
+import { type DiffSummary, diffSummary } from '../../../shared/diff/summary.ts'
 import { runToEnd } from '../../../shared/paths/search/progress.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
 import { summarise } from '../../../shared/snapshot/summary.ts'
-import { whatIf } from '../../../shared/whatIf/answer.ts'
+import { type WhatIfAnswer, whatIf } from '../../../shared/whatIf/answer.ts'
 import { applyEdits } from '../../../shared/whatIf/apply.ts'
 import { documentProblems } from '../../../shared/whatIf/documents.ts'
 import { allow, documentOf, inline } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
-import { answersAbout, MARIA, northwind, SNAPSHOT } from '../account.ts'
+import { answersAbout, DEPLOY, MARIA, northwind, SNAPSHOT } from '../account.ts'
 import { type Answers, FakeClient, openPage, openPane } from '../page.tsx'
 
 const BEFORE = 'older'
@@ -110,5 +110,106 @@ describe('the view What if', () => {
     expect(client.inputsOf('what-if')).toMatchObject([
       { snapshot: SNAPSHOT, edits: [{ edit: 'put-inline-policy', principal: MARIA, name: 'own' }] },
     ])
+  })
+})
+
+describe('what edits change in the account', () => {
+  const SUMMARY = runToEnd(diffSummary(side(now), side(after), testCatalogue()))
+  const ROLE = DEPLOY
+  const CHANGED: DiffSummary = {
+    ...SUMMARY,
+    trusts: [
+      { role: ROLE, gained: ['arn:aws:iam::444455556666:root'], lost: [], otherwise: false },
+      { role: `${ROLE}-2`, gained: [], lost: [], otherwise: false, notRead: 'before' },
+      { role: `${ROLE}-3`, gained: [], lost: [], otherwise: true },
+    ],
+    credentials: [{ user: MARIA, what: 'A new access key' }],
+    memberships: [{ user: MARIA, gained: ['arn:aws:iam::111122223333:group/admins'], lost: [] }],
+    attachments: [
+      {
+        principal: MARIA,
+        attached: [],
+        detached: [],
+        boundary: { before: null, after: 'arn:aws:iam::aws:policy/X' },
+      },
+    ],
+    policies: [
+      {
+        policyId: 'arn:aws:iam::111122223333:policy/own',
+        kind: 'customer-managed',
+        name: 'own',
+        state: 'other',
+      },
+      {
+        policyId: 'arn:aws:iam::111122223333:policy/unread',
+        kind: 'customer-managed',
+        name: 'unread',
+        state: 'not-read',
+        call: 'iam:GetPolicyVersion',
+      },
+    ],
+  }
+  const edited = (list: string) => {
+    const answer: WhatIfAnswer = {
+      ...runToEnd(whatIf(side(after), side(after), [], ['A policy is over its quota.'], testCatalogue())),
+      diff: CHANGED,
+      ways: {
+        notes: ['Some ways are not known.'],
+        changes: [
+          {
+            from: MARIA,
+            before: null,
+            after: { way: 'iam:PassRole', to: ROLE, certainty: 'proved' },
+          },
+          { from: `${MARIA}-2`, before: null, after: null, administrator: 'becomes' },
+        ],
+      },
+      outside: [
+        {
+          resource: 'arn:aws:s3:::ledger',
+          who: 'Everyone',
+          before: null,
+          after: { state: 'allowed', actions: 's3:GetObject' },
+        },
+      ],
+    }
+    const client = new FakeClient({ ...answers, 'what-if': () => answer })
+    return openPage(
+      { view: 'what-if', snapshot: SNAPSHOT, policy: `${MARIA}#inline/own`, list } as Parameters<
+        typeof openPage
+      >[0],
+      client,
+    )
+  }
+  const decide = async (list: string) => {
+    const user = edited(list)
+    const area = await screen.findByPlaceholderText(/Statement/)
+    await user.click(area)
+    await user.paste(JSON.stringify(documentOf(allow('s3:PutObject'))))
+    await user.click(screen.getByRole('button', { name: 'Add to the list' }))
+    await user.click(screen.getByRole('button', { name: 'Decide' }))
+    expect(await screen.findByText('A policy is over its quota.')).toBeDefined()
+  }
+
+  it('is told of ways: none, one with how sure it is, or administrator itself', async () => {
+    await decide('ways')
+    expect(await screen.findByText('Some ways are not known.')).toBeDefined()
+    expect(screen.getByText(/^iam:PassRole → .*deploy \(proved\)$/)).toBeDefined()
+    expect(screen.getByText('Is an administrator itself')).toBeDefined()
+  })
+
+  it('is told of access from outside', async () => {
+    await decide('outside')
+    expect(await screen.findByText('arn:aws:s3:::ledger')).toBeDefined()
+    expect(screen.getByText(/, s3:GetObject$/)).toBeDefined()
+  })
+
+  it('is told of trust, credentials, groups, boundaries and policies, also of what was not read', async () => {
+    await decide('account')
+    expect(await screen.findByText('A new access key')).toBeDefined()
+    expect(screen.getByText('Not read before')).toBeDefined()
+    expect(screen.getByText('Other conditions or actions')).toBeDefined()
+    expect(screen.getByText(/^boundary none → /)).toBeDefined()
+    expect(screen.getByText('Not read on one of the sides (iam:GetPolicyVersion)')).toBeDefined()
   })
 })

@@ -1,0 +1,24 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Fault } from '../../../electron/sample/faults.ts'
+import { crawlWithFaults } from '../../contract/crawlWithFaults.ts'
+import { testCatalogue } from '../../fixtures/catalogue.ts'
+import { DROPPABLE } from './dropCall.ts'
+import { WholeAccount } from './dropped.ts'
+
+const QUESTIONS = 2000
+
+/** Item by item what AWS refuses: real crawls of the sample account, compared with one that was refused nothing. */
+export function testSampleAccount(when: string, how: Partial<Fault>): void {
+  describe(`the sample account, of which a call was refused ${when}`, () => {
+    let whole: WholeAccount
+    beforeAll(async () => {
+      whole = new WholeAccount(await crawlWithFaults(), testCatalogue(), QUESTIONS)
+    })
+    it.each(DROPPABLE)('%s: no answer says more than was read', async (operation) => {
+      const snapshot = await crawlWithFaults({ operation, kind: 'access-denied', ...how })
+      // A call that is made less often than that was refused nothing: the answers are those of the whole.
+      const isRefused = snapshot.coverage.some(({ status }) => status !== 'done')
+      expect(isRefused ? whole.faultsOf(snapshot, operation) : []).toEqual([])
+    })
+  })
+}
