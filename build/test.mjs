@@ -112,15 +112,20 @@ async function main() {
   const env = { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' }
   let total = none
   let built = false
-  const count = async (name, work) => (total = add(total, await stage(name, work)))
+  const count = async (name, work) => {
+    const counts = await stage(name, work)
+    total = add(total, counts)
+  }
   await count('build', async () => {
     await ensureBuilt(isBuilt)
     built = true
     return onePassed
   })
-  await count('lint', checkLint)
-  await count('type check', checkTypes)
-  await count('format check', checkFormat)
+  await Promise.all([
+    count('lint', checkLint),
+    count('type check', checkTypes),
+    count('format check', checkFormat),
+  ])
   forgetCoverage()
   await count('unit and component tests', () => runTests('unit', COVERED_PROJECTS, env, coverageArguments))
   await count('coverage', async () => checkFloors())

@@ -4,6 +4,7 @@ import { startSampleEndpoint } from '../../electron/sample/endpoint.ts'
 import type { SampleEndpoint } from '../../electron/sample/endpoint.ts'
 import { launchBrowser } from './browser.ts'
 import { startTestHost } from './host.ts'
+import { goTo } from './journey.ts'
 import type { TestHost } from './host.ts'
 
 /** Crawls of a profile whose endpoint misbehaves, and imports: what the page shows and what it keeps. */
@@ -103,6 +104,7 @@ endpoint_url = ${endpoint.url}
     await page.getByText('Account 1111-2222-3333 has been read').waitFor()
     await page.getByText('Not everything could be read; the Coverage view lists it.').waitFor()
     await page.getByRole('button', { name: 'Open the account' }).click()
+    await goTo(page, 'Overview')
     await page.getByRole('link', { name: /^0 of at least 16 users$/i }).waitFor()
     await page.getByRole('link', { name: 'Every call' }).click()
     const refused = page.getByRole('row').filter({ hasText: 'iam:GetAccountAuthorizationDetails' })
@@ -179,11 +181,15 @@ endpoint_url = ${endpoint.url}
         '{"organization":{"id":"o-1","managementAccount":"999988887777"},"levels":[],"rcpLevels":[]}',
       ],
     )
+    await page.getByRole('group', { name: /^Map of / }).waitFor()
+    await goTo(page, 'Overview')
     await page.getByRole('heading', { level: 1, name: 'Account 2109-8765-4321' }).waitFor()
   })
 
   it('without a credential report the review counts nothing', async () => {
     await importFiles(['account.json', account])
+    await page.getByRole('group', { name: /^Map of / }).waitFor()
+    await goTo(page, 'Overview')
     await page.getByRole('heading', { level: 1, name: 'Account 2109-8765-4321' }).waitFor()
     await page.getByRole('link', { name: 'Credential review' }).first().click()
     await page

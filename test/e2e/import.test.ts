@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allow, documentOf, inline, user } from '../fixtures/account.ts'
 import { launchBrowser } from './browser.ts'
 import { startTestHost, type TestHost } from './host.ts'
+import { goTo } from './journey.ts'
 
 /** Files as people have them, through the page and its host: the bytes must arrive as they are. */
 describe('an import in the app', { timeout: 60_000 }, () => {
@@ -58,12 +59,19 @@ describe('an import in the app', { timeout: 60_000 }, () => {
     return dialog
   }
 
+  /** From the map, which an account opens with. */
+  async function overview(): Promise<void> {
+    await page.getByRole('group', { name: /^Map of / }).waitFor()
+    await goTo(page, 'Overview')
+  }
+
   it('says what is wrong with a file where the reader sees it, and takes the right one then', async () => {
     const dialog = await choose(['Account file', 'yaml.json'])
     await dialog.getByText('yaml.json is not JSON at line 1, column 1; it looks like YAML').waitFor()
     expect(await dialog.getByText('Make the file again with the command below').isVisible()).toBe(true)
     await dialog.locator('input[type=file]').first().setInputFiles(file('small.json.gz'))
     await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+    await overview()
     await page.getByRole('heading', { name: 'small.json.gz, account authorization details' }).waitFor()
     await page.getByText('Holds: 1 user,').waitFor()
   })
@@ -75,6 +83,7 @@ describe('an import in the app', { timeout: 60_000 }, () => {
       ['Credential report', 'report.csv'],
       ['Workloads', 'functions.json', 'instances.json'],
     )
+    await overview()
     await page.getByText('Holds: 4000 users,').waitFor()
     await page.getByText('4,000 of at least 4,001').first().waitFor()
     await page.getByRole('heading', { name: 'functions.json, workloads' }).waitFor()
