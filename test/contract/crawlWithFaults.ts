@@ -18,12 +18,18 @@ export const quickRetries = {
 }
 const token = (count: number) => ({ getRetryCount: () => count, getRetryDelay: () => 0 })
 
-/** Crawls the sample account over the wire, with these things going wrong. Throws when the crawl ends early. */
+/**
+ * Crawls the sample account over the wire, with these things going wrong. What was last used is read where that goes wrong, or
+ * where it is asked for: two calls for everybody. Throws when the crawl ends early.
+ */
 export async function crawlWithFaults(
-  ...given: readonly (Fault | Pick<SampleEndpointOptions, 'pageSize'>)[]
+  ...given: readonly (Fault | Pick<SampleEndpointOptions, 'pageSize'> | { readonly lastAccessed: true })[]
 ): Promise<Snapshot> {
   const faults = given.filter((one): one is Fault => 'kind' in one)
-  const pages = given.find((one) => !('kind' in one)) ?? {}
+  const pages = given.find((one) => 'pageSize' in one) ?? {}
+  const lastAccessed =
+    given.some((one) => 'lastAccessed' in one) ||
+    faults.some(({ operation }) => operation.includes('LastAccessed'))
   const endpoint = await startSampleEndpoint({ ...pages, faults })
   const connection = await connect({
     profile: 'Sample account',
@@ -35,7 +41,7 @@ export async function crawlWithFaults(
     const { snapshot, stopped } = await crawl(connection, {
       accountId: endpoint.accountId,
       regions: endpoint.regions,
-      lastAccessed: true,
+      lastAccessed,
       signal: new AbortController().signal,
       onState: () => undefined,
       now: () => new Date('2026-11-24T08:00:00Z'),

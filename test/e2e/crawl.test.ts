@@ -104,6 +104,7 @@ endpoint_url = ${endpoint.url}
     await page.getByText('Account 1111-2222-3333 has been read').waitFor()
     await page.getByText('Not everything could be read; the Coverage view lists it.').waitFor()
     await page.getByRole('button', { name: 'Open the account' }).click()
+    await page.getByRole('group', { name: /^Map of / }).waitFor()
     await goTo(page, 'Overview')
     await page.getByRole('link', { name: /^0 of at least 16 users$/i }).waitFor()
     await page.getByRole('link', { name: 'Every call' }).click()
