@@ -120,12 +120,13 @@ export class Journals {
   /** Ends the work with a journal that nobody needs any more, and with earlier ones that were to read the same. */
   async finish(journal: JournalFile): Promise<void> {
     await journal.close()
-    const { account, regions, organizationProfile } = journal.header
+    const { account, regions, organizationProfile, lastAccessed } = journal.header
     await rm(this.#path({ accountId: account.id, id: journal.id, owner: ownerToken() }), { force: true })
     for (const { id, accountId, ...earlier } of await this.list()) {
       const same =
         accountId === account.id &&
         earlier.organizationProfile === organizationProfile &&
+        (earlier.lastAccessed !== true || lastAccessed === true) &&
         sameRegions(earlier.regions, regions)
       if (same) await this.discard(id).catch(() => undefined)
     }

@@ -246,6 +246,15 @@ describe('journals', () => {
     expect((await journals.list()).map(({ id }) => id)).toEqual([elsewhere])
   })
 
+  it('of a crawl that also reads what was last used stay when one without it has ended', async () => {
+    const more = await left({ ...ABOUT, lastAccessed: true })
+    await journals.finish(await journals.begin(ABOUT))
+    expect((await journals.list()).map(({ id }) => id)).toEqual([more])
+    await left()
+    await journals.finish(await journals.begin({ ...ABOUT, lastAccessed: true }))
+    expect(await journals.list()).toEqual([])
+  })
+
   it('that are no files of this user’s making are not looked at', async () => {
     await left()
     await writeFile(path.join(folder, 'notes.txt'), 'x')
