@@ -78,8 +78,8 @@ async function reportOf(context: CrawlContext, arn: string, JobId: string): Prom
     if (JobStatus === 'COMPLETED') {
       const more = await restOf(context, arn, JobId, after)
       if (more === null) return null
-      const services = [...(asked.value.ServicesLastAccessed ?? []).map(usedService), ...more]
-      return plain<LastAccessed>({ Arn: arn, JobCompletionDate, services: services.filter(isNamed) })
+      const first = (asked.value.ServicesLastAccessed ?? []).filter(isTold).map(usedService)
+      return plain<LastAccessed>({ Arn: arn, JobCompletionDate, services: [...first, ...more] })
     }
     if (JobStatus !== 'IN_PROGRESS' || waited >= LONGEST_MS) {
       context.coverage.failed(GET, about, 'failed', {
@@ -103,14 +103,16 @@ async function restOf(
   const iam = context.clients.of(IAM)
   const rest = await context.list(GET, { target }, async (Marker = first, o) => {
     const page = await iam.send(new GetServiceLastAccessedDetailsCommand({ JobId, Marker }), o)
-    return { items: (page.ServicesLastAccessed ?? []).map(usedService), next: moreOf(page) }
+    return { items: (page.ServicesLastAccessed ?? []).filter(isTold).map(usedService), next: moreOf(page) }
   })
   return rest.complete ? rest.items : null
 }
 
-/** Without its name nothing can be said of a service, and so of no other one that is missing in the list. */
-function isNamed({ ServiceNamespace }: UsedService): boolean {
-  return typeof ServiceNamespace === 'string'
+/** Nothing is said of a service without its name, nor of one that somebody used at a time that is missing. */
+function isTold(service: ServiceLastAccessed): boolean {
+  const { LastAuthenticated, TotalAuthenticatedEntities = 0 } = service
+  const name: unknown = service.ServiceNamespace
+  return typeof name === 'string' && (LastAuthenticated !== undefined || TotalAuthenticatedEntities === 0)
 }
 
 /** Of a service that was never used the actions say nothing more; of a used one those that AWS does not follow are missing. */

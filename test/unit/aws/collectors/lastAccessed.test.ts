@@ -65,6 +65,16 @@ describe('what was last used', () => {
     )
   })
 
+  it('does not say of a service that it was not used where somebody is counted who used it', async () => {
+    const noTime = { ServiceNamespace: 'kms', TotalAuthenticatedEntities: 1 }
+    const never = { ServiceNamespace: 'sns', TotalAuthenticatedEntities: 0 }
+    const { context } = await run(
+      answers({ GetServiceLastAccessedDetails: () => ({ ...done, ServicesLastAccessed: [noTime, never] }) }),
+      ROLES.slice(0, 1),
+    )
+    expect(context.draft.iam.lastAccessed?.[0]?.services).toEqual([{ ServiceNamespace: 'sns' }])
+  })
+
   it('waits for a report in the making, and reads it to its last page', async () => {
     let polls = 0
     const { context } = await run(
