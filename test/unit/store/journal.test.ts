@@ -214,7 +214,7 @@ describe('two at once', () => {
 })
 
 describe('journals', () => {
-  const left = async (about = ABOUT) => {
+  const left = async (about: Parameters<Journals['begin']>[0] = ABOUT) => {
     const journal = await journals.begin(about)
     await journal.keep(call('A'), answer('one'))
     await journals.release(journal)
