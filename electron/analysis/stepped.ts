@@ -9,7 +9,7 @@ const SLICE = 25
  * slice. Throws `cancelled` when the signal says so.
  */
 export async function inSlices<S, T>(
-  steps: Generator<S, T, void>,
+  steps: Generator<S, T>,
   signal: AbortSignal,
   told: (step: S) => void = () => undefined,
 ): Promise<T> {

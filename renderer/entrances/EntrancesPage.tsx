@@ -1,6 +1,6 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Tabs from '@cloudscape-design/components/tabs'
-import { shellCommand } from '../../shared/trace/facts/shell.ts'
+import { shellCommand } from '../../shared/shell.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { MissingAlert } from '../common/MissingAlert.tsx'
 import { OnCommandLine } from '../common/OnCommandLine.tsx'

@@ -1,7 +1,7 @@
 import type { ApiInput } from '../../shared/api/types.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { ADMIN } from '../../shared/paths/edge/path.ts'
-import { shellCommand } from '../../shared/trace/facts/shell.ts'
+import { shellCommand } from '../../shared/shell.ts'
 import { shortName } from '../common/principalNames.ts'
 import { snapshotFile } from '../request/command.ts'
 import { contextInput } from '../request/requestInput.ts'

@@ -1,5 +1,5 @@
 import type { Question } from '../../shared/api/types.ts'
-import { shellCommand } from '../../shared/trace/facts/shell.ts'
+import { shellCommand } from '../../shared/shell.ts'
 import type { AskRoute } from '../router/route.ts'
 import { requestOptions, snapshotFile } from './command.ts'
 import { requestInput } from './requestInput.ts'

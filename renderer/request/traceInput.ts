@@ -1,5 +1,5 @@
 import type { TraceInput } from '../../shared/api/types.ts'
-import { shellCommand } from '../../shared/trace/facts/shell.ts'
+import { shellCommand } from '../../shared/shell.ts'
 import type { TraceRoute } from '../router/route.ts'
 import { requestOptions, snapshotFile } from './command.ts'
 import { pasteOf } from './pastes.ts'

@@ -1,6 +1,6 @@
 import type { ApiInput, Question } from '../../shared/api/types.ts'
 import type { ExplainedSteps, Step, StepParameter } from '../../shared/engine/steps/stepsTypes.ts'
-import { shellCommand } from '../../shared/trace/facts/shell.ts'
+import { shellCommand } from '../../shared/shell.ts'
 import { askCommand } from '../request/askInput.ts'
 import { contextRows } from '../router/links.ts'
 import type { AskRoute } from '../router/route.ts'

@@ -1,7 +1,7 @@
 import { foundInWords } from '../exposure/analyzer/foundInWords.ts'
 import type { AnalyzerView } from '../exposure/types.ts'
 import type { AccessAnalyzerData } from '../snapshot/schema.ts'
-import { shellCommand } from '../trace/facts/shell.ts'
+import { shellCommand } from '../shell.ts'
 import { findingId } from './id.ts'
 import type { FindingCertainty, FindingSeverity } from './kinds.ts'
 import { isPrincipalArn } from './names.ts'

@@ -1,5 +1,5 @@
 import type { OutsideAccess, RoleExposure } from '../exposure/types.ts'
-import { shellCommand } from '../trace/facts/shell.ts'
+import { shellCommand } from '../shell.ts'
 import { statementInWords } from './escalation.ts'
 import { lastName } from './names.ts'
 import type { Finding } from './types.ts'

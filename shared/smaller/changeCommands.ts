@@ -2,7 +2,7 @@ import type { Principal } from '../account/model.ts'
 import type { JsonObject } from '../json.ts'
 import { nameOf } from '../policy/principal.ts'
 import { inlineCommand } from '../trace/fixes/commands.ts'
-import { shellCommand } from '../trace/facts/shell.ts'
+import { shellCommand } from '../shell.ts'
 import type { Replaced } from './types.ts'
 import { NAME } from './withPolicy.ts'
 

@@ -1,5 +1,5 @@
 import { nameOf } from '../policy/principal.ts'
-import { shellCommand, shellJson } from '../trace/facts/shell.ts'
+import { shellCommand, shellJson } from '../shell.ts'
 import { inlineCommand, resourceCommand } from '../trace/fixes/commands.ts'
 import type { Document, WhatIfEdit } from './edit.ts'
 

@@ -6,7 +6,7 @@ import { visibleText as printed } from '../../electron/report/visibleText.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { escapedMark, hasMarks, namedMark, replaceMarks } from '../../shared/marks.ts'
 import { csvCell } from '../../shared/review/csv.ts'
-import { shellWord } from '../../shared/trace/facts/shell.ts'
+import { shellWord } from '../../shared/shell.ts'
 import { visible } from '../../shared/trace/message/parseText.ts'
 
 const ROOT = path.join(import.meta.dirname, '../..')

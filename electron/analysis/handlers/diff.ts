@@ -1,8 +1,8 @@
 import { accessDiff, principalDiff } from '../../../shared/diff/diff.ts'
 import { diffSummary } from '../../../shared/diff/summary.ts'
 import { WhenceError } from '../../../shared/errors.ts'
-import { givingWay } from '../givingWay.ts'
 import { type AnalysisParts, type Asker, type Handlers, openAll } from '../handler.ts'
+import { inSlices } from '../stepped.ts'
 
 type Methods = 'snapshots.diff' | 'snapshots.diff.summary' | 'snapshots.diff.principal'
 
@@ -11,11 +11,11 @@ export function diffHandlers(parts: AnalysisParts): Handlers<Methods> {
   return {
     'snapshots.diff': async ({ snapshots }, asker) => {
       const { before, after, catalogue } = await openBoth(parts, snapshots)
-      return givingWay(accessDiff(before, after, catalogue), asker.signal, progress(asker))
+      return inSlices(accessDiff(before, after, catalogue), asker.signal, progress(asker))
     },
     'snapshots.diff.summary': async ({ snapshots }, asker) => {
       const { before, after, catalogue } = await openBoth(parts, snapshots)
-      return givingWay(diffSummary(before, after, catalogue), asker.signal, progress(asker))
+      return inSlices(diffSummary(before, after, catalogue), asker.signal, progress(asker))
     },
     'snapshots.diff.principal': async ({ snapshots, principal }) => {
       const { before, after, catalogue } = await openBoth(parts, snapshots)

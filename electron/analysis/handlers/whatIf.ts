@@ -4,9 +4,9 @@ import { applyEdits, type Edited } from '../../../shared/whatIf/apply.ts'
 import { documentProblems } from '../../../shared/whatIf/documents.ts'
 import type { WhatIfEdit } from '../../../shared/whatIf/edit.ts'
 import type { AccountModel } from '../../../shared/account/model.ts'
-import { givingWay } from '../givingWay.ts'
 import { type AnalysisParts, type Handlers, openOne } from '../handler.ts'
 import type { OpenAccount } from '../openAccounts.ts'
+import { inSlices } from '../stepped.ts'
 
 /** A copy of an account with edits in it. */
 interface Copy extends Edited {
@@ -33,7 +33,7 @@ export function whatIfHandlers(
       const { catalogue, ...account } = await openOne(parts, snapshot)
       stage({ stage: 'Making the copy' })
       const { warnings, ...copy } = await copyOf(account, edits)
-      return givingWay(whatIf(account, copy, edits, warnings, catalogue), signal, stage)
+      return inSlices(whatIf(account, copy, edits, warnings, catalogue), signal, stage)
     },
     'what-if.principal': async ({ snapshot, edits, principal }) => {
       const { catalogue, ...account } = await openOne(parts, snapshot)

@@ -1,4 +1,4 @@
-import { shellCommand } from '../facts/shell.ts'
+import { shellCommand } from '../../shell.ts'
 import type { ChecklistItem } from '../facts/checklistItem.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
 

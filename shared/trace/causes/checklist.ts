@@ -8,7 +8,7 @@ import { nameOf } from '../../policy/principal.ts'
 import type { Snapshot } from '../../snapshot/schema.ts'
 import { listOf } from './evidence.ts'
 import { bucketChecks, workloadChecks } from './placeChecks.ts'
-import { shellCommand } from '../facts/shell.ts'
+import { shellCommand } from '../../shell.ts'
 import type { ChecklistItem } from '../facts/checklistItem.ts'
 import type { TraceSubject } from '../subject/subject.ts'
 

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/types.ts'
 import { actionOf } from '../subject/resolveAction.ts'
 import type { ChecklistItem } from '../facts/checklistItem.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
-import { shellCommand } from '../facts/shell.ts'
+import { shellCommand } from '../../shell.ts'
 import {
   ARCHIVED,
   EXPIRED,

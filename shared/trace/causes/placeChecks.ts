@@ -5,7 +5,7 @@ import type { Decision } from '../../engine/request/decision.ts'
 import { accountOf, nameOf } from '../../policy/principal.ts'
 import { parsePrincipal } from '../../policy/principalCache.ts'
 import type { ChecklistItem } from '../facts/checklistItem.ts'
-import { shellCommand } from '../facts/shell.ts'
+import { shellCommand } from '../../shell.ts'
 import { callerRole, type TraceSubject } from '../subject/subject.ts'
 import { listOf } from './evidence.ts'
 

@@ -1,4 +1,4 @@
-import { shellCommand } from './shell.ts'
+import { shellCommand } from '../../shell.ts'
 
 /**
  * The AWS CLI command that reads an encoded authorization message, whole, to be copied into a POSIX shell.

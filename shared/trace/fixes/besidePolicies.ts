@@ -2,7 +2,7 @@ import type { AccountModel } from '../../account/model.ts'
 import { explain, type ExplainOptions, type ExplainQuestion } from '../../engine/explain/explain.ts'
 import { parsePrincipal } from '../../policy/principalCache.ts'
 import { wantedServiceLinkedRole } from '../facts/serviceLinked.ts'
-import { shellCommand } from '../facts/shell.ts'
+import { shellCommand } from '../../shell.ts'
 import type { Fix } from '../facts/fix.ts'
 
 /** A role that is there is not asked for again, so to create it once is enough: the narrowest change there is. */

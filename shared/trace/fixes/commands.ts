@@ -4,7 +4,7 @@ import { splitArn } from '../../policy/arn.ts'
 import { nameOf } from '../../policy/principal.ts'
 import { policyResourceOf } from '../../services/find.ts'
 import type { PublicAccessBlock } from '../../snapshot/schema.ts'
-import { shellCommand, shellJson } from '../facts/shell.ts'
+import { shellCommand, shellJson } from '../../shell.ts'
 import type { NewStatement } from './documents.ts'
 
 /** The policy by its id, and the model that holds it. */

@@ -1,7 +1,7 @@
 import { policyCarrier } from '../../engine/explain/resourcePolicyTypes.ts'
 import type { LayerResult } from '../../engine/request/decision.ts'
 import type { PublicAccessBlock } from '../../snapshot/schema.ts'
-import { shellCommand } from '../facts/shell.ts'
+import { shellCommand } from '../../shell.ts'
 import type { Candidate, FixContext } from './candidate.ts'
 import { publicAccessCommand } from './commands.ts'
 

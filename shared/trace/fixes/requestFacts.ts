@@ -2,7 +2,7 @@ import type { AccessRequest } from '../../engine/request/decision.ts'
 import { parsePrincipal } from '../../policy/principalCache.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { endpointRegion } from '../../services/oneEndpoint.ts'
-import { shellCommand } from '../facts/shell.ts'
+import { shellCommand } from '../../shell.ts'
 import type { HowToSend } from './howToSend.ts'
 import { parameterFact } from './requestParameters.ts'
 

@@ -1,7 +1,7 @@
 import type { AccessRequest } from '../../engine/request/decision.ts'
 import { splitArn } from '../../policy/arn.ts'
 import { nameOf } from '../../policy/principal.ts'
-import { shellCommand } from '../facts/shell.ts'
+import { shellCommand } from '../../shell.ts'
 import type { HowToSend } from './howToSend.ts'
 
 /** Stands for a value that nobody but the caller can choose. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { shellCommand, shellJson, shellWord } from '../../../shared/trace/facts/shell.ts'
+import { shellCommand, shellJson, shellWord } from '../../../shared/shell.ts'
 
 /** What a POSIX shell makes of a line: the arguments that a program would get. */
 function argumentsOf(line: string): string[] {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { readCommand } from '../../../shared/trace/facts/readCommand.ts'
-import { shellCommand, shellJson, shellSubstitution } from '../../../shared/trace/facts/shell.ts'
+import { shellCommand, shellJson, shellSubstitution } from '../../../shared/shell.ts'
 import { inShell } from '../../../shared/trace/facts/shells.ts'
 import type { ShellForm } from '../../../shared/trace/facts/shells.ts'
 import { cmdLine, powershellLine, powershellWords, runtimeArguments } from './windowsReaders.ts'
