@@ -2,13 +2,14 @@ import { WhenceError } from '../errors.ts'
 import type { PolicyDocument, Position } from '../policy/ast.ts'
 import { parsePolicy } from '../policy/parse.ts'
 import { LineTable } from '../policy/position.ts'
+import { POLICY_QUOTAS } from '../policy/quotas.ts'
 
 /** One that is passed as text, and ten managed policies that are named beside it. */
 const MOST_DOCUMENTS = 11
 /** A longer document than this cannot be passed as text. */
 const LONGEST_INLINE = 2_048
 /** Characters of a managed policy, which can be named instead; whitespace does not count. */
-const LONGEST_MANAGED = 6_144
+const LONGEST_MANAGED = POLICY_QUOTAS.managed
 /** Characters that AWS takes in a policy: tab, line feed, carriage return, and from the blank to U+00FF. */
 const NOT_TAKEN = /[^\t\n\r\u0020-\u00ff]/u
 

@@ -6,11 +6,12 @@ import { type ActionStates, actionStates } from '../diff/actionStates.ts'
 import { WhenceError } from '../errors.ts'
 import { isJsonList, isJsonObject, type JsonObject, parseJson } from '../json.ts'
 import { type NotCollected, notCollected } from '../known.ts'
+import { countedCharacters } from '../policy/quotas.ts'
 import type { LastAccessed } from '../snapshot/lastAccessed.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { changeCommands } from './changeCommands.ts'
 import { narrowStatement } from './narrowStatement.ts'
-import { cautionsOf, charactersOf } from './quotas.ts'
+import { cautionsOf } from './quotas.ts'
 import { sortedByUse } from './sortedByUse.ts'
 import type { Proof, Replaced, SmallerPolicyAnswer } from './types.ts'
 import { useOf } from './use.ts'
@@ -45,10 +46,10 @@ export function smallerPolicy(
   const replaces = replacedOf(model, principal)
   const characters = {
     before: replaces.reduce(
-      (sum, { policy }) => sum + charactersOf(documentOf(model, policy)?.text ?? ''),
+      (sum, { policy }) => sum + countedCharacters(documentOf(model, policy)?.text ?? ''),
       0,
     ),
-    after: document === null ? 0 : charactersOf(JSON.stringify(document)),
+    after: document === null ? 0 : countedCharacters(JSON.stringify(document)),
   }
   return {
     state: 'known',

@@ -1,7 +1,7 @@
 import { WhenceError } from '../errors.ts'
 import type { PolicyProblem } from '../policy/ast.ts'
 import { type ParsedPolicyKind, parsePolicy } from '../policy/parse.ts'
-import { countedCharacters, POLICY_QUOTAS } from '../trace/fixes/quotas.ts'
+import { countedCharacters, POLICY_QUOTAS } from '../policy/quotas.ts'
 import type { Document } from './edit.ts'
 
 /** What is wrong with a document that was typed, with the line and the column where it stands, both from 1. */

@@ -1,12 +1,11 @@
 import { Option, type Command } from 'commander'
+import { POLICY_QUOTAS } from '../../../shared/policy/quotas.ts'
 import { PARTS, type PolicyPart } from '../../../shared/services/policyParts.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { counted } from '../cli/text.ts'
 
 /** AWS's managed policy that auditors mostly have. */
 const SECURITY_AUDIT = 'arn:aws:iam::aws:policy/SecurityAudit'
-/** Of a managed policy, without white space: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const MOST_CHARACTERS = 6144
 
 interface PolicyOptions {
   readonly for?: readonly PolicyPart[]
@@ -42,9 +41,9 @@ async function print(context: CommandContext, { for: parts, json }: PolicyOption
     return context.json({ policy, characters, securityAudit: { arn: SECURITY_AUDIT, ...known, lacks } })
   }
   await context.out(`${JSON.stringify(policy, null, 2)}\n`)
-  if (characters > MOST_CHARACTERS)
+  if (characters > POLICY_QUOTAS.managed)
     context.say(
-      `It has ${characters} characters; a managed policy may have ${MOST_CHARACTERS}. Make one for each --for, or an inline policy.`,
+      `It has ${characters} characters; a managed policy may have ${POLICY_QUOTAS.managed}. Make one for each --for, or an inline policy.`,
     )
   const version =
     published === null ? 'SecurityAudit' : `SecurityAudit ${published.version} (as of ${published.day})`

@@ -1,24 +1,6 @@
 import { documentOf } from '../../account/policyDocument.ts'
+import { countedCharacters, POLICY_QUOTAS } from '../../policy/quotas.ts'
 import type { Candidate, FixContext } from './candidate.ts'
-
-/** The characters of a document that AWS counts: all but white space. SCPs and RCPs are counted as they are stored. */
-export function countedCharacters(document: string): number {
-  return document.replace(/\s+/g, '').length
-}
-
-/**
- * The most characters of a policy, and of all inline policies of a user, role or group together.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
- */
-export const POLICY_QUOTAS = {
-  managed: 6144,
-  trust: 2048,
-  control: 5120,
-  bucket: 20 * 1024,
-  user: 2048,
-  role: 10_240,
-  group: 5120,
-} as const
 
 /**
  * What AWS's quotas say of a changed document: a change that is right and too long is refused all the same.
