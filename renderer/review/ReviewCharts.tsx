@@ -3,7 +3,7 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import { isKnownAs } from '../../shared/known.ts'
 import type { Review } from '../../shared/review/types.ts'
-import { ageClasses } from '../charts/ages.ts'
+import { ageClasses } from '../../shared/review/ages.ts'
 import { LazyBars } from '../charts/LazyBars.tsx'
 
 /** Ages of what could be stolen: access keys and passwords. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatAccount, formatBytes, formatNumberOf, formatTime } from '../../../../renderer/common/format.ts'
 import { queryOf, tokensOf } from '../../../../renderer/common/filterTokens.ts'
-import { ageClasses } from '../../../../renderer/charts/ages.ts'
+import { ageClasses } from '../../../../shared/review/ages.ts'
 
 describe('numbers and times in words', () => {
   it('times are in UTC and say so; what is no time stays as it is', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ageClasses } from '../../../../renderer/charts/ages.ts'
+import { ageClasses } from '../../../shared/review/ages.ts'
 
 describe('classes of ages', () => {
   it('count each age in the class of its days, the limit included', () => {

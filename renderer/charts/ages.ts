@@ -1,1 +1,0 @@
-export { ageClasses, type Age } from '../../shared/review/ages.ts'
