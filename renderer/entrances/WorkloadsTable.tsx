@@ -24,8 +24,11 @@ interface Item {
 }
 
 function itemOf(row: WorkloadRow): Item {
-  const { arn, name, kind, region, state = '', roles } = row
-  const words = new Set(roles.map(({ administrator }) => administratorWord(administrator)))
+  const { arn, name, kind, region, state = '', roles, rolesNotCollected } = row
+  const words = new Set([
+    ...roles.map(({ administrator }) => administratorWord(administrator)),
+    ...(rolesNotCollected === undefined ? [] : ['not known']),
+  ])
   return {
     row,
     arn,
@@ -73,9 +76,13 @@ export function WorkloadsTable({ route, workloads }: Props) {
           fileName="workloads.csv"
           header={['arn', 'name', 'kind', 'region', 'state', 'role', 'use', 'administrator']}
           rows={() =>
-            workloads.flatMap(({ arn, name, kind, region, state = '', roles }) =>
+            workloads.flatMap(({ arn, name, kind, region, state = '', roles, rolesNotCollected }) =>
               roles.length === 0
-                ? [[arn, name, kind, region, state, '', '', '']]
+                ? [
+                    rolesNotCollected === undefined
+                      ? [arn, name, kind, region, state, '', '', '']
+                      : [arn, name, kind, region, state, 'not known', '', 'not known'],
+                  ]
                 : roles.map(({ role, use, administrator }) => [
                     ...[
                       arn,

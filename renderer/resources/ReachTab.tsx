@@ -80,7 +80,11 @@ function Reach({ route, reach }: { readonly route: ResourceRoute; readonly reach
       sortBy="rank"
       wrapLines
       visible={['name', ...ACCESS_LEVELS]}
-      empty="No user or role that was read reaches it."
+      empty={
+        reach.actions === 0
+          ? 'Not known: AWS’s reference has no action on such a resource, so that nothing was asked.'
+          : 'No user or role that was read reaches it.'
+      }
     />
   )
 }
