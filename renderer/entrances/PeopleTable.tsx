@@ -4,12 +4,12 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { type Roster, type RosterRow, sayPeople } from '../../shared/review/roster.ts'
 import { CsvButton } from '../common/CsvButton.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
-import { queryOf } from '../common/filterTokens.ts'
 import { formatDay } from '../common/format.ts'
 import { shortName } from '../common/principalNames.ts'
+import { useRouteFilter } from '../common/useRouteFilter.ts'
 import type { EntrancesRoute } from '../router/route.ts'
-import { administratorWord, RoleCell } from './RoleCell.tsx'
-import { useFilter } from './useFilter.ts'
+import { administratorWord } from './administratorWord.ts'
+import { RoleCell } from './RoleCell.tsx'
 
 const KINDS: Readonly<Record<RosterRow['kind'], string>> = {
   person: 'person',
@@ -70,7 +70,7 @@ interface Props {
 export function PeopleTable({ route, people }: Props) {
   const items = useMemo(() => people.rows.map(itemOf), [people])
   const columns = useMemo(() => columnsOf(route.snapshot), [route.snapshot])
-  const onQuery = useFilter(route)
+  const filter = useRouteFilter(route, PROPERTIES)
   return (
     <FilteredTable
       items={items}
@@ -96,11 +96,7 @@ export function PeopleTable({ route, people }: Props) {
       noun="people and programs"
       columns={columns}
       properties={PROPERTIES}
-      query={queryOf(
-        route.filter,
-        PROPERTIES.map(({ key }) => key),
-      )}
-      onQuery={onQuery}
+      {...filter}
       sortBy="who"
       wrapLines
       empty="Nobody from outside of IAM takes a role that was read."

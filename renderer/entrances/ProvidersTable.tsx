@@ -5,10 +5,9 @@ import type { ProviderRow } from '../../shared/answers/entrances.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { CsvButton } from '../common/CsvButton.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
-import { queryOf } from '../common/filterTokens.ts'
+import { useRouteFilter } from '../common/useRouteFilter.ts'
 import type { EntrancesRoute } from '../router/route.ts'
 import { RoleCell } from './RoleCell.tsx'
-import { useFilter } from './useFilter.ts'
 
 const STANDINGS: Readonly<Record<ProviderRow['standing'], string>> = {
   there: 'Of the account',
@@ -68,7 +67,7 @@ interface Props {
 export function ProvidersTable({ route, providers }: Props) {
   const items = useMemo(() => providers.map(itemOf), [providers])
   const columns = useMemo(() => columnsOf(route.snapshot), [route.snapshot])
-  const onQuery = useFilter(route)
+  const filter = useRouteFilter(route, PROPERTIES)
   return (
     <FilteredTable
       items={items}
@@ -102,11 +101,7 @@ export function ProvidersTable({ route, providers }: Props) {
       columns={columns}
       visible={['name', 'type', 'standing', 'roles']}
       properties={PROPERTIES}
-      query={queryOf(
-        route.filter,
-        PROPERTIES.map(({ key }) => key),
-      )}
-      onQuery={onQuery}
+      {...filter}
       sortBy="roles"
       sortDescending
       wrapLines

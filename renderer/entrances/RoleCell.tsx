@@ -23,9 +23,3 @@ export function RoleCell({ snapshot, role, administrator }: Props) {
     </>
   )
 }
-
-/** The same in a word, for filters and files. */
-export function administratorWord(administrator: Collected<boolean>): string {
-  if (administrator.state === 'not-collected') return 'not known'
-  return administrator.value ? 'yes' : 'no'
-}

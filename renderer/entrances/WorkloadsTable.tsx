@@ -5,38 +5,10 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { CsvButton } from '../common/CsvButton.tsx'
 import { NotKnown } from '../common/NotKnown.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
-import { queryOf } from '../common/filterTokens.ts'
-import { shortName } from '../common/principalNames.ts'
+import { useRouteFilter } from '../common/useRouteFilter.ts'
 import type { EntrancesRoute } from '../router/route.ts'
-import { administratorWord, RoleCell } from './RoleCell.tsx'
-import { useFilter } from './useFilter.ts'
-
-interface Item {
-  readonly row: WorkloadRow
-  readonly arn: string
-  readonly name: string
-  readonly kind: string
-  readonly region: string
-  readonly state: string
-  readonly role: string
-  /** Of any of its roles. */
-  readonly administrator: string
-}
-
-function itemOf(row: WorkloadRow): Item {
-  const { arn, name, kind, region, state = '', roles } = row
-  const words = new Set(roles.map(({ administrator }) => administratorWord(administrator)))
-  return {
-    row,
-    arn,
-    name,
-    kind,
-    region,
-    state,
-    role: roles.map(({ role }) => shortName(role)).join(', '),
-    administrator: ['yes', 'not known'].find((word) => words.has(word)) ?? 'no',
-  }
-}
+import { RoleCell } from './RoleCell.tsx'
+import { WORKLOAD_HEADER, type WorkloadItem, workloadItem, workloadLines } from './workloadItems.ts'
 
 const PROPERTIES = [
   { key: 'kind', propertyLabel: 'Kind', groupValuesLabel: 'Kinds', operators: ['=', '!='] },
@@ -59,9 +31,9 @@ interface Props {
 
 /** What runs in the account, with the roles that it runs as. */
 export function WorkloadsTable({ route, workloads }: Props) {
-  const items = useMemo(() => workloads.map(itemOf), [workloads])
+  const items = useMemo(() => workloads.map(workloadItem), [workloads])
   const columns = useMemo(() => columnsOf(route.snapshot), [route.snapshot])
-  const onQuery = useFilter(route)
+  const filter = useRouteFilter(route, PROPERTIES)
   return (
     <FilteredTable
       items={items}
@@ -71,35 +43,14 @@ export function WorkloadsTable({ route, workloads }: Props) {
       actions={
         <CsvButton
           fileName="workloads.csv"
-          header={['arn', 'name', 'kind', 'region', 'state', 'role', 'use', 'administrator']}
-          rows={() =>
-            workloads.flatMap(({ arn, name, kind, region, state = '', roles }) =>
-              roles.length === 0
-                ? [[arn, name, kind, region, state, '', '', '']]
-                : roles.map(({ role, use, administrator }) => [
-                    ...[
-                      arn,
-                      name,
-                      kind,
-                      region,
-                      state,
-                      role,
-                      use ?? 'runs as it',
-                      administratorWord(administrator),
-                    ],
-                  ]),
-            )
-          }
+          header={WORKLOAD_HEADER}
+          rows={() => workloads.flatMap(workloadLines)}
         />
       }
       noun="workloads"
       columns={columns}
       properties={PROPERTIES}
-      query={queryOf(
-        route.filter,
-        PROPERTIES.map(({ key }) => key),
-      )}
-      onQuery={onQuery}
+      {...filter}
       sortBy="name"
       wrapLines
       empty="Nothing that runs as a role was read."
@@ -107,7 +58,7 @@ export function WorkloadsTable({ route, workloads }: Props) {
   )
 }
 
-function columnsOf(snapshot: string): TableProps.ColumnDefinition<Item>[] {
+function columnsOf(snapshot: string): TableProps.ColumnDefinition<WorkloadItem>[] {
   return [
     {
       id: 'name',

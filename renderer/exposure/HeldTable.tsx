@@ -7,14 +7,13 @@ import type { Exposure, HeldActions, WildcardService } from '../../shared/exposu
 import { visibleText } from '../../shared/graph/text.ts'
 import { CsvButton } from '../common/CsvButton.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
-import { queryOf } from '../common/filterTokens.ts'
 import { formatCount } from '../common/format.ts'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
+import { useRouteFilter } from '../common/useRouteFilter.ts'
 import type { ExposureRoute } from '../router/route.ts'
 import { Administrators } from './Administrators.tsx'
 import { HELD_PROPERTIES, heldItems, type HeldItem } from './heldRows.ts'
 import { By, Missing, Small } from '../policy/accessParts.tsx'
-import { useFilter } from './useFilter.ts'
 
 interface Props {
   readonly kind: HeldKind
@@ -26,7 +25,7 @@ interface Props {
 export function HeldTable({ kind, answer, route }: Props) {
   const items = useMemo(() => heldItems(answer, kind), [answer, kind])
   const columns = useMemo(() => columnsOf(route, kind), [route, kind])
-  const onQuery = useFilter(route)
+  const filter = useRouteFilter(route, HELD_PROPERTIES)
   return (
     <SpaceBetween size="l">
       <FilteredTable
@@ -45,11 +44,7 @@ export function HeldTable({ kind, answer, route }: Props) {
         columns={columns}
         visible={['name', 'everywhere', 'some', 'conditional', 'by']}
         properties={HELD_PROPERTIES}
-        query={queryOf(
-          route.filter,
-          HELD_PROPERTIES.map(({ key }) => key),
-        )}
-        onQuery={onQuery}
+        {...filter}
         sortBy="rank"
         wrapLines
         empty="No user or role but the administrators has any of it, as far as was read."

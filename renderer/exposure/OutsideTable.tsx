@@ -9,14 +9,13 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { CsvButton } from '../common/CsvButton.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { formatCount } from '../common/format.ts'
-import { queryOf } from '../common/filterTokens.ts'
 import { isPrincipal } from '../common/principalNames.ts'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
 import { RouteLink } from '../common/RouteLink.tsx'
+import { useRouteFilter } from '../common/useRouteFilter.ts'
 import type { ExposureRoute } from '../router/route.ts'
 import { OUTSIDE_PROPERTIES, outsideItems, questionOn, type OutsideItem } from './outsideRows.ts'
 import { Answer, By, Small, Who } from '../policy/accessParts.tsx'
-import { useFilter } from './useFilter.ts'
 
 interface Props {
   readonly answer: Exposure
@@ -27,7 +26,7 @@ interface Props {
 export function OutsideTable({ answer, route }: Props) {
   const items = useMemo(() => outsideItems(answer), [answer])
   const columns = useMemo(() => columnsOf(route), [route])
-  const onQuery = useFilter(route)
+  const filter = useRouteFilter(route, OUTSIDE_PROPERTIES)
   return (
     <FilteredTable
       items={items}
@@ -45,11 +44,7 @@ export function OutsideTable({ answer, route }: Props) {
       columns={columns}
       visible={['resource', 'who', 'answer', 'what', 'analyzer']}
       properties={OUTSIDE_PROPERTIES}
-      query={queryOf(
-        route.filter,
-        OUTSIDE_PROPERTIES.map(({ key }) => key),
-      )}
-      onQuery={onQuery}
+      {...filter}
       sortBy="rank"
       wrapLines
       empty="Nobody from outside gets at the resources and roles that were read."

@@ -8,13 +8,12 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { CsvButton } from '../common/CsvButton.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
-import { queryOf } from '../common/filterTokens.ts'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
 import { RouteLink } from '../common/RouteLink.tsx'
+import { useRouteFilter } from '../common/useRouteFilter.ts'
 import type { ExposureRoute } from '../router/route.ts'
 import { Answer, Small, Who } from '../policy/accessParts.tsx'
 import { ROLE_PROPERTIES, roleItems, type RoleItem } from './roleRows.ts'
-import { useFilter } from './useFilter.ts'
 
 interface Props {
   readonly answer: Exposure
@@ -32,7 +31,7 @@ export function RolesTable({ answer, route }: Props) {
   const told = withPaths.value ?? answer
   const items = useMemo(() => roleItems(told), [told])
   const columns = useMemo(() => columnsOf(route), [route])
-  const onQuery = useFilter(route)
+  const filter = useRouteFilter(route, ROLE_PROPERTIES)
   return (
     <FilteredTable
       items={items}
@@ -55,11 +54,7 @@ export function RolesTable({ answer, route }: Props) {
       noun="roles"
       columns={columns}
       properties={ROLE_PROPERTIES}
-      query={queryOf(
-        route.filter,
-        ROLE_PROPERTIES.map(({ key }) => key),
-      )}
-      onQuery={onQuery}
+      {...filter}
       sortBy="rank"
       wrapLines
       empty="Nobody from outside may assume a role that was read."

@@ -1,9 +1,8 @@
-import type { PropertyFilterQuery } from '@cloudscape-design/collection-hooks'
 import Alert from '@cloudscape-design/components/alert'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { TableProps } from '@cloudscape-design/components/table'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import { ACCESS_LEVELS, type AccessLevel } from '../../shared/catalogue/levels.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { ResourceReach } from '../../shared/resources/reach.ts'
@@ -11,12 +10,11 @@ import type { ResourceDetail } from '../../shared/resources/types.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { CsvButton } from '../common/CsvButton.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
-import { queryOf, tokensOf } from '../common/filterTokens.ts'
 import { formatNumberOf } from '../common/format.ts'
 import { PrincipalLink } from '../common/PrincipalLink.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { UnreadPrincipals } from '../common/UnreadPrincipals.tsx'
-import { navigate } from '../router/navigation.ts'
+import { useRouteFilter } from '../common/useRouteFilter.ts'
 import type { ResourceRoute } from '../router/route.ts'
 import { LevelLinks } from './LevelLinks.tsx'
 import {
@@ -56,10 +54,7 @@ export function ReachTab({ route, detail }: Props) {
 function Reach({ route, reach }: { readonly route: ResourceRoute; readonly reach: ResourceReach }) {
   const items = useMemo(() => reachItems(reach), [reach])
   const columns = useMemo(() => columnsOf(route.snapshot), [route.snapshot])
-  const onQuery = useCallback(
-    (query: PropertyFilterQuery) => navigate({ ...route, filter: tokensOf(query) }, { replace: true }),
-    [route],
-  )
+  const filter = useRouteFilter(route, REACH_PROPERTIES)
   return (
     <FilteredTable
       items={items}
@@ -72,15 +67,15 @@ function Reach({ route, reach }: { readonly route: ResourceRoute; readonly reach
       noun="principals"
       columns={columns}
       properties={REACH_PROPERTIES}
-      query={queryOf(
-        route.filter,
-        REACH_PROPERTIES.map(({ key }) => key),
-      )}
-      onQuery={onQuery}
+      {...filter}
       sortBy="rank"
       wrapLines
       visible={['name', ...ACCESS_LEVELS]}
-      empty="No user or role that was read reaches it."
+      empty={
+        reach.actions === 0
+          ? 'Not known: AWS’s reference has no action on such a resource, so that nothing was asked.'
+          : 'No user or role that was read reaches it.'
+      }
     />
   )
 }

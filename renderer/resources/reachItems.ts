@@ -71,7 +71,14 @@ export const REACH_HEADER = [
   'examples',
 ] as const
 
+/** As the table shows it: how many actions of a level are as sure, and whether only on parts of the resource. */
 export function reachLine(item: ReachItem): readonly string[] {
   const examples = [...item.levels.values()].flatMap((each) => each.examples)
-  return [item.principal, ...ACCESS_LEVELS.map((level) => item[LEVEL_KEYS[level]]), examples.join(' ')]
+  const words = ACCESS_LEVELS.map((level) => {
+    const found = item.levels.get(level)
+    if (found === undefined) return item[LEVEL_KEYS[level]]
+    const where = found.on === undefined ? '' : `, on ${found.on.join(' ')}`
+    return `${REACH_WORDS[found.state]} (${found.actions} of ${found.of}${where})`
+  })
+  return [item.principal, ...words, examples.join(' ')]
 }

@@ -1,4 +1,4 @@
-import { unreadOf } from '../account/completeness.ts'
+import { CALLER_KINDS, PRINCIPAL_KINDS, unreadOf } from '../account/completeness.ts'
 import { levelInWords } from '../account/levelInWords.ts'
 import type { AccountModel, ControlPolicies, PolicyEntity } from '../account/model.ts'
 import { notCollected, type NotCollected } from '../known.ts'
@@ -41,10 +41,10 @@ function identityHolders(model: AccountModel, policy: PolicyEntity): Holders {
   const bounds = policy.boundaryOf.map((arn): PolicyHolder => ({ arn, how: 'boundary' }))
   const own = [...direct, ...members].filter(({ arn }) => model.users.has(arn) || model.roles.has(arn))
   const reaches = new Set(own.map(({ arn }) => arn)).size
-  const missing = unreadOf(model.completeness, ['users', 'roles', 'groups']).map(({ what, call, why }) =>
+  const missing = unreadOf(model.completeness, PRINCIPAL_KINDS).map(({ what, call, why }) =>
     notCollected(what, call, why),
   )
-  const least = missing.length === 0 ? '' : 'at least '
+  const least = atLeast(missing)
   const words =
     reaches === 0 && bounds.length > 0
       ? `Nobody gets anything: it limits ${least}${counted(bounds.length, 'user or role', 'users and roles')}`
@@ -52,6 +52,10 @@ function identityHolders(model: AccountModel, policy: PolicyEntity): Holders {
         ? `Nobody${missing.length === 0 ? '' : ', as far as was read'}`
         : `${least}${counted(reaches, 'user or role', 'users and roles')}`
   return { holders: [...direct, ...members, ...bounds], reaches, words, missing }
+}
+
+function atLeast(missing: readonly unknown[]): string {
+  return missing.length === 0 ? '' : 'at least '
 }
 
 function controlHolders(model: AccountModel, policy: PolicyEntity): Holders {
@@ -77,7 +81,7 @@ function controlHolders(model: AccountModel, policy: PolicyEntity): Holders {
   return {
     holders,
     reaches,
-    words: `${counted(reaches, 'user or role', 'users and roles')} of this account and its root user; not service-linked roles`,
+    words: `${atLeast(unreadOf(model.completeness, CALLER_KINDS))}${counted(reaches, 'user or role', 'users and roles')} of this account and its root user; not service-linked roles`,
     missing: [],
   }
 }

@@ -89,9 +89,12 @@ export function* resourceReach(
     places: [...places.values()].flatMap(({ places: each }) => each.map(({ arn }) => arn)),
     leftOut: [...places.values()].flatMap(({ leftOut }) => leftOut),
     unread,
-    notes: [...notes].slice(0, MOST_NOTES),
+    notes: asks.length === 0 ? [NOTHING_ASKED] : [...notes].slice(0, MOST_NOTES),
   }
 }
+
+const NOTHING_ASKED =
+  'AWS’s reference has no action on such a resource, so that nothing was asked: who reaches it is not known.'
 
 /** Each action may have notes of its own. */
 const MOST_NOTES = 6

@@ -105,13 +105,13 @@ const REACH: Readonly<Record<string, string>> = {
   'not-known': 'not known',
 }
 
-function reachText({ resource, rows, reaches, leftOut, unread, notes }: ResourceReach): string {
+function reachText({ resource, rows, reaches, actions, leftOut, unread, notes }: ResourceReach): string {
   return [
-    `${plain(resource)}: ${counted(rows.length, 'principal')} reach it\n`,
+    `${plain(resource)}: ${actions === 0 ? 'who reaches it is not known' : `${counted(rows.length, 'principal')} reach it, or may`}\n`,
     ...rows.map(({ principal, reach }) => {
       const levels = (reaches[reach] ?? []).map(
-        ({ level, state, actions, of, on }) =>
-          `    ${level}: ${REACH[state]} (${actions} of ${of})${on === undefined ? '' : ` on ${on.map(plain).join(', ')}`}\n`,
+        ({ level, state, actions: sure, of, on }) =>
+          `    ${level}: ${REACH[state]} (${sure} of ${of})${on === undefined ? '' : ` on ${on.map(plain).join(', ')}`}\n`,
       )
       return `  ${plain(principal)}\n${levels.join('')}`
     }),

@@ -1,3 +1,4 @@
+import { keyBeginning } from '../../catalogue/keyBeginning.ts'
 import type { CatalogueAction, CatalogueService } from '../../catalogue/types.ts'
 
 /** The keys of an action's own service that AWS supplies for it. */
@@ -39,9 +40,9 @@ export function readSuppliedKeys(service: CatalogueService, action: CatalogueAct
   const names = new Set<string>()
   const beginnings: string[] = []
   for (const key of keys) {
-    const open = key.search(/\$\{|<|tag-key$/)
-    if (open === -1) names.add(key)
-    else beginnings.push(key.slice(0, open))
+    const beginning = keyBeginning(key)
+    if (beginning === null) names.add(key)
+    else beginnings.push(beginning)
   }
   return { service: `${service.prefix}:`, names, beginnings }
 }

@@ -1,3 +1,4 @@
+import { keyBeginning } from '../../catalogue/keyBeginning.ts'
 import { nearestNames } from '../../catalogue/spelling.ts'
 import type { Catalogue, CatalogueAction } from '../../catalogue/types.ts'
 import type { ConditionElement } from '../../policy/ast.ts'
@@ -109,11 +110,9 @@ function serviceOf(key: string, catalogue: Catalogue): string | null {
   return catalogue.service(prefix) === undefined ? null : prefix
 }
 
-/** Whether a key is the one of the reference, in which `${TagKey}` or `<key>` stands for any text. */
+/** Whether a key is the one of the reference, or ends in a name of the customer's where that one does. */
 function fits(listed: string, key: string): boolean {
-  const [start = ''] = listed.split(/\$\{|</, 1)
+  const beginning = keyBeginning(listed)
   const wanted = key.toLowerCase()
-  return start.length < listed.length
-    ? wanted.startsWith(start.toLowerCase())
-    : listed.toLowerCase() === wanted
+  return beginning === null ? listed.toLowerCase() === wanted : wanted.startsWith(beginning.toLowerCase())
 }

@@ -23,10 +23,7 @@ export const starInExactOperator: LintRule = {
     }),
 }
 
-/**
- * `ForAllValues` with Allow: a request without the key meets it. Of aws:TagKeys that is what is wanted: whoever sets no tag
- * sets none that is forbidden.
- */
+/** `ForAllValues` with Allow: a request without the key meets it. */
 export const forAllValuesWithoutKey: LintRule = {
   id: 'for-all-values-without-key',
   severity: 'risk',
@@ -43,12 +40,25 @@ export const forAllValuesWithoutKey: LintRule = {
               other.key.toLowerCase() === key.toLowerCase() &&
               parseOperator(other.operator)?.qualifier !== 'ForAllValues',
           )
-          return read?.qualifier === 'ForAllValues' && !/^aws:tagkeys$/i.test(key) && alone
+          return read?.qualifier === 'ForAllValues' && !HARMLESS_WITHOUT.has(key.toLowerCase()) && alone
             ? [`A request without ${key} meets this condition.`]
             : []
         })
       : [],
 }
+
+/**
+ * Keys of which it does not matter. Whoever sets no tag, or no action of an alarm, sets none that is forbidden; and requests to
+ * make a grant or to change records always say which, so that AWS's own pages use `ForAllValues` with Allow.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+ * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-rrset-conditions.html
+ */
+const HARMLESS_WITHOUT: ReadonlySet<string> = new Set([
+  ...['aws:tagkeys', 's3:requestobjecttagkeys', 'cloudwatch:alarmactions', 'kms:grantoperations'],
+  ...['normalizedrecordnames', 'recordtypes', 'actions'].map(
+    (name) => `route53:changeresourcerecordsets${name}`,
+  ),
+])
 
 /** Policy variables in a policy whose version does not have them. */
 export const variableInOldVersion: LintRule = {

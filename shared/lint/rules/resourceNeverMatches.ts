@@ -64,8 +64,9 @@ function cannotBeOn(action: CatalogueAction, pattern: string, catalogue: Catalog
 
 const BUCKET = 'arn:${Partition}:s3:::${BucketName}'
 
-/** The name of a bucket holds no slash, so that a pattern with one in it names objects. */
+/** The name of a bucket holds no slash, so that a pattern with one in it, outside of a policy variable, names objects. */
 function isApart(type: string, pattern: string): boolean {
-  if (type === BUCKET && pattern.split(':').slice(5).join(':').includes('/')) return true
+  const plain = pattern.replaceAll(/\$\{[^}]*\}/g, '*')
+  if (type === BUCKET && plain.split(':').slice(5).join(':').includes('/')) return true
   return areApart(type, pattern)
 }

@@ -92,7 +92,7 @@ const WORLD = snapshotOf(
   { identityProviders: [{ Arn: OKTA, Type: 'SAML' }] },
 )
 
-function whence(argv: readonly string[]) {
+function whence(argv: readonly string[], named = WORLD) {
   const model = buildAccountModel(WORLD)
   const catalogue = testCatalogue()
   const service = new FakeService()
@@ -108,11 +108,11 @@ function whence(argv: readonly string[]) {
   answers.set('policies.get', ({ policy }: ApiInput<'policies.get'>) =>
     policyPage(WORLD, model, catalogue, policy),
   )
-  answers.set('account.names', () => accountNames(WORLD, model))
+  answers.set('account.names', () => accountNames(named, buildAccountModel(named)))
   answers.set('account.entrances', () => entrancesOf(WORLD, model, administratorReader(model, catalogue)))
   answers.set('account.organization', () => organizationPage(WORLD, model, catalogue))
-  answers.set('catalogue.actions', ({ text }: ApiInput<'catalogue.actions'>) => ({
-    actions: catalogue.search(text, 3).map(({ id }) => id),
+  answers.set('catalogue.actions', ({ text, limit = 3 }: ApiInput<'catalogue.actions'>) => ({
+    actions: catalogue.search(text, limit).map(({ id }) => id),
   }))
   return run([...argv, '--snapshot', 'a.json'], { service })
 }
@@ -194,9 +194,19 @@ describe('whence organization, entrances and search', () => {
       /^policy +arn:aws:iam::111122223333:policy\/loose/,
     )
     expect((await whence(['search', 's3:GetObject'])).out).toMatch(/action +s3:GetObject/)
-    expect((await whence(['search', 'role:zzzz'])).out).toMatch(/^Nothing is called that\. Users, roles/)
+    expect((await whence(['search', 'role:zzzz'])).out).toMatch(/^Nothing that was read is called that\./)
     expect(JSON.parse((await whence(['search', 'Okta', '--json'])).out)).toMatchObject({
       things: [{ kind: 'provider', id: OKTA }],
+      more: { things: false },
     })
+  })
+
+  it('says where the search finds more than it shows', async () => {
+    expect((await whence(['search', 's3:Get'])).out).toContain('There are more than these 10 actions')
+    expect((await whence(['search', 's3:GetObjectTorrent'])).out).not.toContain('There are more')
+    const many = Array.from({ length: 51 }, (_, at) => user(`team-${at}`))
+    const { out } = await whence(['search', 'user:team'], snapshotOf({ UserDetailList: many }))
+    expect(out.trimEnd().split('\n')).toHaveLength(51)
+    expect(out).toMatch(/There are more than these 50 things: narrow the search\.\n$/)
   })
 })

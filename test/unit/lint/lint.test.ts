@@ -134,6 +134,18 @@ const CASES: Readonly<Record<string, Cases>> = {
     silent: [
       ['tag keys', allow('ec2:CreateTags', '*', when('ForAllValues:StringEquals', 'aws:TagKeys', ['a']))],
       [
+        'tag keys of an object',
+        allow(
+          's3:PutObjectTagging',
+          '*',
+          when('ForAllValues:StringEquals', 's3:RequestObjectTagKeys', ['a']),
+        ),
+      ],
+      [
+        'a key that is in every such request',
+        allow('kms:CreateGrant', '*', when('ForAllValues:StringEquals', 'kms:GrantOperations', ['Decrypt'])),
+      ],
+      [
         'with a test for the key',
         allow('s3:GetObject', '*', {
           Condition: {
@@ -167,6 +179,10 @@ const CASES: Readonly<Record<string, Cases>> = {
       ['everything', allow('s3:ListBucket')],
       ['a form that the reference lacks', allow('s3:GetObject', 'arn:aws:s3:eu-west-1:1:newthing/x')],
       ['a variable', allow('s3:GetObject', 'arn:aws:s3:::home/${aws:username}/*')],
+      [
+        'a bucket named by a tag',
+        allow('s3:GetEncryptionConfiguration', 'arn:aws:s3:::${aws:PrincipalTag/B}'),
+      ],
       ['a role', allow('iam:PassRole', 'arn:aws:iam::111122223333:role/app')],
       ['an action that AWS decides on an ARN', allow('s3:ListAllMyBuckets', 'arn:aws:s3:::*')],
       ['a short ARN', allow('sqs:SendMessage', 'arn:aws:sqs:*')],
@@ -197,6 +213,7 @@ const CASES: Readonly<Record<string, Cases>> = {
     fires: [['misspelt', allow('dynamobd:GetItem')]],
     silent: [
       ['one that AWS had', allow('aws-portal:ViewBilling')],
+      ['one of AWS’s own policies', allow('elastic-inference:Connect')],
       ['one that there is', allow('dynamodb:GetItem')],
       ['a pattern', allow('*:Get*')],
     ],
@@ -207,6 +224,14 @@ const CASES: Readonly<Record<string, Cases>> = {
       ['listed', allow('s3:ListBucket', '*', when('StringLike', 's3:prefix', 'home/*'))],
       ['of all services', allow('s3:ListBucket', '*', when('StringLike', 'aws:Whatever', 'home/*'))],
       ['with a tag', allow('s3:GetObject', '*', when('StringEquals', 's3:ExistingObjectTag/team', 'a'))],
+      [
+        'with a tag that the reference writes as a word',
+        allow('secretsmanager:GetSecretValue', '*', {
+          Condition: {
+            StringEquals: { 'secretsmanager:ResourceTag/SageMaker': 'true' },
+          },
+        }),
+      ],
       [
         'nothing that is close',
         allow('s3:GetObject', '*', when('StringEquals', 's3:SomethingAltogetherNew', 'a')),
@@ -306,6 +331,8 @@ describe('the lint', () => {
 
   it('names what may be meant, and where AWS decides it', () => {
     expect(messageOf(allow('s3:GetObjekt'))).toContain('Is s3:GetObject meant?')
+    // AWS's own policies name actions of AWS Payments that its reference does not have.
+    expect(messageOf(allow('payments:GetAccountBalance'))).toMatch(/: unless AWS left it out, it matches/)
     expect(messageOf(allow('dynamobd:GetItem'))).toContain('Is dynamodb meant?')
     expect(messageOf(allow('s3:ListBucket', 'arn:aws:s3:::b/*'))).toContain(
       'arn:${Partition}:s3:::${BucketName}',

@@ -258,6 +258,19 @@ describe('the organization', () => {
     expect(concerns.scp).toBe('3 users and roles of this account and its root user; not service-linked roles')
   })
 
+  it('concerns at least those that were read where users and roles were not all read', () => {
+    const snapshot = world({
+      coverage: [
+        {
+          call: 'iam:GetAccountAuthorizationDetails',
+          status: 'failed',
+          error: { code: 'Throttling', message: '' },
+        },
+      ],
+    })
+    expect(organizationOf(snapshot).concerns.scp).toMatch(/^at least 3 users and roles/)
+  })
+
   it('of which RCPs were not read never says there are none', () => {
     const { levels, missing } = organizationOf()
     expect(levels[0]?.rcps).toMatchObject({ state: 'not-collected' })

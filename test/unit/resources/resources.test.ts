@@ -271,6 +271,13 @@ describe('who of the account reaches a resource', () => {
     expect(levelOf(reachOf('closed', all), 'writer', 'List')).toMatchObject({ state: 'unless' })
   })
 
+  it('is not known of a resource on which AWS’s reference has no action', () => {
+    const api = { arn: `arn:aws:execute-api:eu-west-1:${ACCOUNT}:api`, type: 'AWS::ApiGateway::RestApi' }
+    const reach = reachOf(api.arn, world({ resources: [api] }))
+    expect(reach).toMatchObject({ actions: 0, rows: [] })
+    expect(reach.notes.join(' ')).toContain('who reaches it is not known')
+  })
+
   it('tells how far it is, and puts the furthest first', () => {
     const model = buildAccountModel(world())
     const steps = resourceReach(model, findResource(model, 'closed'), testCatalogue())
