@@ -88,6 +88,13 @@ export function gateNodeId(layer: LayerKind, key: string): string {
   return `gate:${layer}:${key}`
 }
 
+/** The node that stands where no identity policy does. */
+export const NO_POLICIES = 'missing:policies'
+/** The node of something that was not read, by its place in `unknown`. */
+export function gapNodeId(index: number): string {
+  return `missing:${index}`
+}
+
 /** Indexes one principal's detail and access for the projection and the explanation panes. */
 export function principalFacts(input: PrincipalInput): PrincipalFacts {
   const services = (input.access?.services ?? [])

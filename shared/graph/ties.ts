@@ -3,7 +3,7 @@ import type { LayerKind, MissingData } from '../engine/request/decision.ts'
 import type { PolicyTie } from '../answers/detail.ts'
 import { missing, PRINCIPAL_ID } from './callers.ts'
 import type { Part } from './callers.ts'
-import { policyNodeId } from './facts.ts'
+import { gapNodeId, NO_POLICIES, policyNodeId } from './facts.ts'
 import type { GateFact, PrincipalFacts, TakerFact } from './facts.ts'
 import { asksInWords, isAsked } from './gateText.ts'
 import { foldNodes } from './folds.ts'
@@ -237,18 +237,13 @@ function gapPart(facts: PrincipalFacts, noPolicies: boolean): Part {
   const nodes: SceneNode[] = []
   if (noPolicies) {
     nodes.push(
-      missing(
-        'missing:policies',
-        'policies',
-        'No identity policy',
-        'no resource policy that was read names it',
-      ),
+      missing(NO_POLICIES, 'policies', 'No identity policy', 'no resource policy that was read names it'),
     )
   }
   for (const [index, gap] of (facts.access?.unknown ?? []).entries()) nodes.push(gapNode(index, gap))
-  const words = (node: SceneNode): string => (node.id === 'missing:policies' ? 'has' : 'could also depend on')
+  const words = (node: SceneNode): string => (node.id === NO_POLICIES ? 'has' : 'could also depend on')
   return { nodes, edges: nodes.map((node) => makeEdge(PRINCIPAL_ID, node.id, 'limits', 'none', words(node))) }
 }
 function gapNode(index: number, gap: MissingData): SceneNode {
-  return { ...missing(`missing:${index}`, 'policies', `Not read: ${gap.what}`, gap.call), section: 2 }
+  return { ...missing(gapNodeId(index), 'policies', `Not read: ${gap.what}`, gap.call), section: 2 }
 }
