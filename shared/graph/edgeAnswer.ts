@@ -195,15 +195,18 @@ function cuts(facts: PrincipalFacts, from: ReadonlySet<string>, to: ReadonlySet<
   )
 }
 
-function limits(facts: PrincipalFacts, to: ReadonlySet<string>): readonly EdgeRow[] {
-  return takersIn(facts, to).flatMap((taker): readonly EdgeRow[] => {
-    const cut = [...taker.cuts.values()].reduce((sum, count) => sum + count, 0)
-    const rows = [
-      ...[...taker.asks].map(gateSentence),
-      ...(taker.deniedActions > 0 ? [`Denies ${counted(taker.deniedActions, 'granted action')}.`] : []),
-      ...(cut > 0 ? [`Does not allow ${counted(cut, 'granted action')}.`] : []),
-    ]
-    const list = rows.length === 0 ? ['Removes nothing from what is granted.'] : rows
-    return list.map((what) => ({ name: taker.name, what, select: taker.id }))
-  })
+function limits({ gates }: PrincipalFacts, to: ReadonlySet<string>): readonly EdgeRow[] {
+  return gates
+    .filter(({ id }) => to.has(id))
+    .flatMap((taker): readonly EdgeRow[] => {
+      const cut = [...taker.cuts.values()].reduce((sum, count) => sum + count, 0)
+      const rows = [
+        ...[...taker.asks].map(gateSentence),
+        ...(taker.deniedActions > 0 ? [`Denies ${counted(taker.deniedActions, 'granted action')}.`] : []),
+        ...(cut > 0 ? [`Does not allow ${counted(cut, 'granted action')}.`] : []),
+        ...(taker.readInPart ? ['Not all of it was read: it may remove more.'] : []),
+      ]
+      const list = rows.length === 0 ? ['Removes nothing from what is granted.'] : rows
+      return list.map((what) => ({ name: taker.name, what, select: taker.id }))
+    })
 }

@@ -221,14 +221,17 @@ function gateNode(gate: GateFact): SceneNode {
   const cut = [...gate.cuts.values()].reduce((sum, count) => sum + count, 0)
   const removes = cut > 0 ? `removes ${counted(cut, 'action')}` : ''
   const wordsOf = (taken: string): string =>
-    [removes, taken].filter((part) => part !== '').join(' · ') || 'removes nothing'
+    [removes, taken, gate.readInPart ? 'not all of it was read' : '']
+      .filter((part) => part !== '')
+      .join(' · ') || 'removes nothing'
   const words = wordsOf(takerWords(gate))
   return makeNode(gate.id, kind, 'policies', {
     label: gate.name,
     detail: wordsOf(takerWords(gate, true)),
     name: `${KIND_TITLES[kind]} ${gate.name}, ${words}`,
     tone: gate.deniedActions > 0 ? 'denied' : cut > 0 ? 'cut' : takerTone(gate),
-    outlier: gate.deniedActions > 0 || cut > 0 || gate.asks.size > 0,
+    outlier: gate.deniedActions > 0 || cut > 0 || gate.asks.size > 0 || gate.readInPart,
+    hollow: gate.readInPart,
     section: 1,
   })
 }
