@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import type { ReactNode, Ref } from 'react'
+import type { Ref } from 'react'
 import type { Box } from '../../shared/graph/layout.ts'
 import { aboutScene, type Scene, type SceneNode } from '../../shared/graph/scene.ts'
 import { pathsThrough } from '../../shared/graph/walk.ts'
@@ -37,8 +37,6 @@ interface Props {
   readonly onSearch?: () => void
   /** Further keys, in small letters. */
   readonly keys?: ReadonlyMap<string, () => void>
-  /** Over a corner of the frame, such as what the lines mean. */
-  readonly children?: ReactNode
   readonly ref?: Ref<PainterHandle>
 }
 
@@ -50,19 +48,7 @@ interface OpenMenu {
 
 /** Draws a scene as SVG whose nodes and edges are real buttons: one Tab stop, arrows walk the edges. */
 export function GraphPainter(props: Props) {
-  const {
-    scene,
-    facts,
-    selected,
-    onSelect,
-    onToggle,
-    onOpen,
-    menuOf,
-    onSearch,
-    keys = NO_KEYS,
-    children,
-    ref,
-  } = props
+  const { scene, facts, selected, onSelect, onToggle, onOpen, menuOf, onSearch, keys = NO_KEYS, ref } = props
   const frame = useRef<HTMLDivElement | null>(null)
   const size = useFrame(frame)
   const layout = useLayout(facts, scene, size)
@@ -237,7 +223,6 @@ export function GraphPainter(props: Props) {
         </svg>
       </div>
       <Beyond layout={layout} zoom={zoom} />
-      {children}
       {menu !== null && (
         <PictureMenu
           title={scene.nodes.find(({ id }) => id === menu.id)?.label ?? 'Edge'}

@@ -13,6 +13,8 @@ const CLOSE = 1.2
 const LEAST = 0.2
 /** Smaller than this the text of a node is hard to read: fitting stops here and the rest is panned to. */
 export const READABLE = 0.8
+/** A picture of which so little would be cut off is rather shown whole. */
+const NEARLY = 0.93
 
 interface ZoomEvent {
   readonly transform: { readonly x: number; readonly y: number; readonly k: number }
@@ -100,7 +102,8 @@ export function useZoom(
       if (host === null || behaviour.current === null) return
       const { clientWidth, clientHeight } = host
       const whole = Math.min(clientWidth / layout.width, clientHeight / layout.height)
-      const k = Math.min(1, Math.max(whole, isWhole ? LEAST : READABLE))
+      const least = isWhole ? LEAST : whole >= READABLE * NEARLY ? whole : READABLE
+      const k = Math.min(1, Math.max(whole, least))
       const x = layout.width * k < clientWidth ? (clientWidth - layout.width * k) / 2 : 0
       const y =
         layout.height * k < clientHeight

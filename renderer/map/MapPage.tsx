@@ -138,10 +138,9 @@ function Map({
               )
             }
             keys={viewKeys(view, setView)}
-          >
-            <MapKey />
-          </GraphPainter>
+          />
         )}
+        {view === 'graph' && <MapKey />}
         <PrintCaption caption={caption} scene={scene} />
         {view === 'outline' && <Outline scene={scene} selected={select} onSelect={choose} />}
         {view === 'table' && <SceneTable scene={scene} onSelect={choose} />}

@@ -31,7 +31,8 @@ export function GatePane({ gateId, ...props }: PaneProps & { readonly gateId: st
       >
         {visibleText(gate.name)}
       </Header>
-      {!takes && <Box>It removes nothing from what this principal is granted.</Box>}
+      {gate.readInPart && <Box>Not all of it was read: it may remove more than is shown.</Box>}
+      {!takes && !gate.readInPart && <Box>It removes nothing from what this principal is granted.</Box>}
       {[...gate.asks].map((one) => (
         <Box key={one.statement.index}>{visibleText(gateSentence(one))}</Box>
       ))}

@@ -4,7 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { visibleText } from '../../shared/graph/text.ts'
 import { Paged } from '../common/Paged.tsx'
 import type { PaneProps } from './paneProps.ts'
-import { isOpenEnded, type PrincipalFacts } from '../../shared/graph/facts.ts'
+import { isOpenEnded, NO_POLICIES, type PrincipalFacts } from '../../shared/graph/facts.ts'
 
 /** Something that is not there, or was not read. */
 export function MissingPane({ missingId, facts }: PaneProps & { readonly missingId: string }) {
@@ -54,7 +54,7 @@ function sentenceOf(missingId: string, { access, detail }: PrincipalFacts): stri
 
 const SENTENCES: ReadonlyMap<string, string> = new Map([
   [
-    'missing:policies',
+    NO_POLICIES,
     'No identity policy is attached, inline or inherited, and no resource policy of the account that was read names this principal: every request is implicitly denied, unless a policy that was not read allows it.',
   ],
   [

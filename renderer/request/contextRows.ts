@@ -28,14 +28,15 @@ export function withValue(rows: readonly ContextRow[], key: string, value: strin
   return rows.map((row, index) => (index === at ? { ...row, value } : row))
 }
 
-/** The rows that have no field of their own, or that are among the `written` keys, with their places. */
+/** The rows that no field of their own shows (it shows one value), or that are among the `written` keys, with their places. */
 export function otherRows(
   rows: readonly ContextRow[],
   written: readonly string[] = [],
 ): readonly (ContextRow & { readonly at: number })[] {
   return rows.flatMap((row, at) => {
-    const isCommon = COMMON_KEYS.some(({ key }) => isSame(row.key, key))
-    return isCommon && !written.includes(row.key) ? [] : [{ ...row, at }]
+    const common = COMMON_KEYS.find(({ key }) => isSame(row.key, key))
+    const hasField = common !== undefined && rows.findIndex(({ key }) => isSame(key, common.key)) === at
+    return hasField && !written.includes(row.key) ? [] : [{ ...row, at }]
   })
 }
 

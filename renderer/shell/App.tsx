@@ -5,7 +5,7 @@ import { useActions } from '../actions/useActions.ts'
 import { useShortcuts } from '../actions/useShortcuts.ts'
 import { useApi } from '../api/context.tsx'
 import { useQuery, useQueryStore } from '../api/useQuery.ts'
-import { CrawlDialog } from '../crawl/CrawlDialog.tsx'
+import { useCrawl } from '../crawl/CrawlContext.tsx'
 import { HelpContent, helpWidth } from '../help/HelpContent.tsx'
 import { HelpProvider, type Help, type HelpTopic } from '../common/HelpContext.tsx'
 import { useRoute } from '../router/navigation.ts'
@@ -15,7 +15,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { MessageBar } from './MessageBar.tsx'
 import { useMessages } from '../common/messages.tsx'
 import { Navigation } from './Navigation.tsx'
-import { Palette, Shortcuts } from './overlays.ts'
+import { CrawlDialog, Palette, Shortcuts } from './overlays.ts'
 import { useNavigationPanel } from './useNavigationPanel.ts'
 import { routePane, useRoutePane } from './RoutePane.tsx'
 import { RouteView } from './RouteView.tsx'
@@ -30,6 +30,7 @@ export function App() {
   const store = useQueryStore()
   const { showError } = useMessages()
   const route = useRoute()
+  const crawl = useCrawl()
   const settings = useQuery('settings.get', {})
   const snapshots = useQuery('snapshots.list', {})
   const [overlay, setOverlay] = useState<'palette' | 'shortcuts' | null>(null)
@@ -109,7 +110,7 @@ export function App() {
           notifications: 'Messages',
         }}
       />
-      <CrawlDialog />
+      {crawl.dialogOpen ? <CrawlDialog /> : null}
       {overlay === 'palette' ? (
         <Palette actions={actions} snapshot={snapshot} onClose={() => setOverlay(null)} />
       ) : null}

@@ -9,3 +9,8 @@ export const Shortcuts = later(
   async () => ({ default: (await import('../actions/ShortcutsDialog.tsx')).ShortcutsDialog }),
   null,
 )
+/** What leads from a profile to an opened account. */
+export const CrawlDialog = later(
+  async () => ({ default: (await import('../crawl/CrawlDialog.tsx')).CrawlDialog }),
+  null,
+)

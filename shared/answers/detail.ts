@@ -1,5 +1,6 @@
 import { failedCall, whyNot } from '../account/coverage.ts'
 import { unreadOf } from '../account/completeness.ts'
+import { isReadInPart } from '../engine/effective/administratorDoubts.ts'
 import { ABSENT, known, type Known, mapKnown, notCollected, type NotCollected, valueOr } from '../known.ts'
 import type { Snapshot, Tag, Workload } from '../snapshot/schema.ts'
 import { credentialReader, type UserCredentials } from '../review/userCredentials.ts'
@@ -36,7 +37,12 @@ export interface PolicyTie {
   readonly published?: PublishedPolicy
 }
 
-export interface ControlPolicyTie {
+/** Of what limits: whether it may take more than is known, for its document, or a part of it, could not be read. */
+interface LimitRead {
+  readonly readInPart?: true
+}
+
+export interface ControlPolicyTie extends LimitRead {
   readonly policyId: string
   readonly name: string
   readonly level: string
@@ -57,7 +63,7 @@ export interface PrincipalDetail {
   /** Of a group: there may be more members, for not all users were read. Left out: these are all. */
   readonly membersNotCollected?: NotCollected
   readonly policies: readonly PolicyTie[]
-  readonly boundary: Pick<PolicyTie, 'policyId' | 'name' | 'published'> | null
+  readonly boundary: (Pick<PolicyTie, 'policyId' | 'name' | 'published'> & LimitRead) | null
   /** Control policies in force, root first; `absent`: none restricts the principal. */
   readonly controlPolicies: Readonly<Record<'scp' | 'rcp', Known<readonly ControlPolicyTie[]>>>
   readonly trustPolicyId?: string
@@ -147,7 +153,12 @@ function boundaryOf(model: AccountModel, principal: Principal | Group): Principa
     policyId: principal.boundary,
     name: policy?.name ?? principal.boundary,
     ...(policy?.published === undefined ? {} : { published: policy.published }),
+    ...limitRead(model, principal.boundary),
   }
+}
+
+function limitRead({ policies }: AccountModel, id: string): LimitRead {
+  return isReadInPart(policies.get(id)) ? { readInPart: true } : {}
 }
 
 /** SCPs do not reach service-linked roles nor the management account (rules 6.1 and 6.2), and RCPs ask no principal. */
@@ -166,6 +177,7 @@ function controlPoliciesOf(
           policyId,
           name: model.policies.get(policyId)?.name ?? policyId,
           level: level.target,
+          ...limitRead(model, policyId),
         })),
       ),
     )

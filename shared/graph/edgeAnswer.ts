@@ -1,5 +1,5 @@
 import type { StatementRef } from '../engine/request/decision.ts'
-import { type PrincipalFacts, policyNodeId, type TakerFact } from './facts.ts'
+import { gapNodeId, NO_POLICIES, type PrincipalFacts, policyNodeId, type TakerFact } from './facts.ts'
 import { gateSentence } from './gateText.ts'
 import { conditionsText } from './resourceSetText.ts'
 import type { Scene, SceneEdge } from './scene.ts'
@@ -29,7 +29,7 @@ export function edgeAnswer(facts: PrincipalFacts, scene: Scene, id: string): Edg
   const labels = new Map(scene.nodes.map((node) => [node.id, node.label]))
   const inside = (node: string): ReadonlySet<string> =>
     new Set([node, ...(scene.nodes.find((one) => one.id === node)?.members ?? [])])
-  const [about, rows] = explain(facts, edge, inside(edge.from), inside(edge.to))
+  const [about, rows] = ofMissing(facts, edge) ?? explain(facts, edge, inside(edge.from), inside(edge.to))
   return {
     title: edgeName(edge, labels),
     about,
@@ -39,6 +39,19 @@ export function edgeAnswer(facts: PrincipalFacts, scene: Scene, id: string): Edg
 }
 
 type Explained = readonly [about: string, rows: readonly EdgeRow[]]
+
+/** What an edge to something that is not there says; null: it leads elsewhere. */
+function ofMissing({ access }: PrincipalFacts, { to }: SceneEdge): Explained | null {
+  if (to === NO_POLICIES)
+    return ['No identity policy, and no resource policy that was read, gives it permissions.', []]
+  const at = (access?.unknown ?? []).findIndex((_, index) => gapNodeId(index) === to)
+  const gap = access?.unknown[at]
+  if (gap === undefined) return null
+  return [
+    'It was not read: what it says is not part of this picture.',
+    [{ name: gap.what, what: `${gap.call} would show it`, select: to }],
+  ]
+}
 
 function explain(
   facts: PrincipalFacts,
@@ -182,15 +195,18 @@ function cuts(facts: PrincipalFacts, from: ReadonlySet<string>, to: ReadonlySet<
   )
 }
 
-function limits(facts: PrincipalFacts, to: ReadonlySet<string>): readonly EdgeRow[] {
-  return takersIn(facts, to).flatMap((taker): readonly EdgeRow[] => {
-    const cut = [...taker.cuts.values()].reduce((sum, count) => sum + count, 0)
-    const rows = [
-      ...[...taker.asks].map(gateSentence),
-      ...(taker.deniedActions > 0 ? [`Denies ${counted(taker.deniedActions, 'granted action')}.`] : []),
-      ...(cut > 0 ? [`Does not allow ${counted(cut, 'granted action')}.`] : []),
-    ]
-    const list = rows.length === 0 ? ['Removes nothing from what is granted.'] : rows
-    return list.map((what) => ({ name: taker.name, what, select: taker.id }))
-  })
+function limits({ gates }: PrincipalFacts, to: ReadonlySet<string>): readonly EdgeRow[] {
+  return gates
+    .filter(({ id }) => to.has(id))
+    .flatMap((taker): readonly EdgeRow[] => {
+      const cut = [...taker.cuts.values()].reduce((sum, count) => sum + count, 0)
+      const rows = [
+        ...[...taker.asks].map(gateSentence),
+        ...(taker.deniedActions > 0 ? [`Denies ${counted(taker.deniedActions, 'granted action')}.`] : []),
+        ...(cut > 0 ? [`Does not allow ${counted(cut, 'granted action')}.`] : []),
+        ...(taker.readInPart ? ['Not all of it was read: it may remove more.'] : []),
+      ]
+      const list = rows.length === 0 ? ['Removes nothing from what is granted.'] : rows
+      return list.map((what) => ({ name: taker.name, what, select: taker.id }))
+    })
 }

@@ -60,6 +60,8 @@ export interface TakerFact {
 /** One that the graph draws as a gate. */
 export interface GateFact extends TakerFact {
   readonly layer: GateType
+  /** Not all of it was read: it may take more. */
+  readonly readInPart: boolean
 }
 export interface PrincipalFacts extends PrincipalInput {
   readonly services: readonly ServiceFact[]
@@ -86,6 +88,13 @@ export function policyNodeId(policyId: string): string {
 }
 export function gateNodeId(layer: LayerKind, key: string): string {
   return `gate:${layer}:${key}`
+}
+
+/** The node that stands where no identity policy does. */
+export const NO_POLICIES = 'missing:policies'
+/** The node of something that was not read, by its place in `unknown`. */
+export function gapNodeId(index: number): string {
+  return `missing:${index}`
 }
 
 /** Indexes one principal's detail and access for the projection and the explanation panes. */
@@ -164,6 +173,7 @@ class Draft {
   readonly policyId: string | null
   readonly name: string
   level: string | null = null
+  readInPart = false
   readonly cuts = new Map<string, number>()
   readonly denies = new Set<string>()
   readonly asks = new Set<Gate>()
@@ -186,9 +196,15 @@ function gateFacts({ detail, access }: PrincipalInput): readonly GateFact[] {
     return draft
   }
   for (const kind of ['scp', 'rcp'] as const)
-    for (const policy of valueOr(detail.controlPolicies[kind], []))
-      gate(kind, policy.policyId, policy.name).level = policy.level
-  if (detail.boundary) gate('boundary', detail.boundary.policyId, detail.boundary.name)
+    for (const policy of valueOr(detail.controlPolicies[kind], [])) {
+      const draft = gate(kind, policy.policyId, policy.name)
+      draft.level = policy.level
+      draft.readInPart = policy.readInPart === true
+    }
+  if (detail.boundary) {
+    const { policyId, name, readInPart } = detail.boundary
+    gate('boundary', policyId, name).readInPart = readInPart === true
+  }
   for (const ceiling of access?.ceilings ?? []) {
     const draft = gate(ceiling.layer, ceiling.policyId ?? null, ceiling.policyName)
     for (const { service, cut } of ceiling.services) {

@@ -3,7 +3,7 @@ import type { LayerKind, MissingData } from '../engine/request/decision.ts'
 import type { PolicyTie } from '../answers/detail.ts'
 import { missing, PRINCIPAL_ID } from './callers.ts'
 import type { Part } from './callers.ts'
-import { policyNodeId } from './facts.ts'
+import { gapNodeId, NO_POLICIES, policyNodeId } from './facts.ts'
 import type { GateFact, PrincipalFacts, TakerFact } from './facts.ts'
 import { asksInWords, isAsked } from './gateText.ts'
 import { foldNodes } from './folds.ts'
@@ -221,14 +221,17 @@ function gateNode(gate: GateFact): SceneNode {
   const cut = [...gate.cuts.values()].reduce((sum, count) => sum + count, 0)
   const removes = cut > 0 ? `removes ${counted(cut, 'action')}` : ''
   const wordsOf = (taken: string): string =>
-    [removes, taken].filter((part) => part !== '').join(' · ') || 'removes nothing'
+    [removes, taken, gate.readInPart ? 'not all of it was read' : '']
+      .filter((part) => part !== '')
+      .join(' · ') || 'removes nothing'
   const words = wordsOf(takerWords(gate))
   return makeNode(gate.id, kind, 'policies', {
     label: gate.name,
     detail: wordsOf(takerWords(gate, true)),
     name: `${KIND_TITLES[kind]} ${gate.name}, ${words}`,
     tone: gate.deniedActions > 0 ? 'denied' : cut > 0 ? 'cut' : takerTone(gate),
-    outlier: gate.deniedActions > 0 || cut > 0 || gate.asks.size > 0,
+    outlier: gate.deniedActions > 0 || cut > 0 || gate.asks.size > 0 || gate.readInPart,
+    hollow: gate.readInPart,
     section: 1,
   })
 }
@@ -237,18 +240,13 @@ function gapPart(facts: PrincipalFacts, noPolicies: boolean): Part {
   const nodes: SceneNode[] = []
   if (noPolicies) {
     nodes.push(
-      missing(
-        'missing:policies',
-        'policies',
-        'No identity policy',
-        'no resource policy that was read names it',
-      ),
+      missing(NO_POLICIES, 'policies', 'No identity policy', 'no resource policy that was read names it'),
     )
   }
   for (const [index, gap] of (facts.access?.unknown ?? []).entries()) nodes.push(gapNode(index, gap))
-  const words = (node: SceneNode): string => (node.id === 'missing:policies' ? 'has' : 'could also depend on')
+  const words = (node: SceneNode): string => (node.id === NO_POLICIES ? 'has' : 'could also depend on')
   return { nodes, edges: nodes.map((node) => makeEdge(PRINCIPAL_ID, node.id, 'limits', 'none', words(node))) }
 }
 function gapNode(index: number, gap: MissingData): SceneNode {
-  return { ...missing(`missing:${index}`, 'policies', `Not read: ${gap.what}`, gap.call), section: 2 }
+  return { ...missing(gapNodeId(index), 'policies', `Not read: ${gap.what}`, gap.call), section: 2 }
 }

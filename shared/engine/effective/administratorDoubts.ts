@@ -27,6 +27,11 @@ export function mayAllowMore(policy: PolicyEntity | undefined): boolean {
   return unreadOf(policy, '').some(({ mayAllow }) => mayAllow)
 }
 
+/** True where a policy was not read, or has parts that nobody could read, whatever these say. */
+export function isReadInPart(policy: PolicyEntity | undefined): boolean {
+  return unreadOf(policy, '').length > 0
+}
+
 interface Unread {
   readonly fact: NotCollected
   readonly mayAllow: boolean

@@ -1,6 +1,6 @@
 import { act } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Palette, Shortcuts } from '../../../renderer/shell/overlays.ts'
+import { CrawlDialog, Palette, Shortcuts } from '../../../renderer/shell/overlays.ts'
 import { VIEWS } from '../../../renderer/views/registry.ts'
 import { answersAbout, northwind, SNAPSHOT } from '../account.ts'
 import { FakeClient, openApp } from '../page.tsx'
@@ -12,9 +12,9 @@ afterEach(() => {
 })
 const after = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds))
 
-describe('the code of palette and views', () => {
+describe('the code of what opens over a view, and of views', () => {
   it('is loaded while nothing is asked, one after the other, whatever becomes of it', async () => {
-    const parts = [Palette, Shortcuts, ...Object.values(VIEWS).map(({ page }) => page)]
+    const parts = [Palette, Shortcuts, CrawlDialog, ...Object.values(VIEWS).map(({ page }) => page)]
     const loads = parts.map((part) =>
       vi.spyOn(part, 'preload').mockRejectedValue(new Error('The file is gone.')),
     )

@@ -32,6 +32,21 @@ describe('an edge of a principal’s picture', () => {
     expect(answer?.rows[0]?.what).toMatch(/^\d+ actions?: /)
   })
 
+  it('says of what was not read that it was not, and what would show it', () => {
+    const gap = facts.access?.unknown[0]
+    const answer = edgeAnswer(facts, scene, edgeTo('limits', 'missing:0'))
+    expect(answer?.about).toMatch(/^It was not read/)
+    expect(answer?.rows).toEqual([
+      { name: gap?.what, what: `${gap?.call} would show it`, select: 'missing:0' },
+    ])
+    const nobody = principalFacts(made.nobody())
+    const bare = projectPrincipal(nobody)
+    const toNone = bare.edges.find(({ to }) => to === 'missing:policies')
+    expect(edgeAnswer(nobody, bare, toNone?.id ?? '')?.about).toBe(
+      'No identity policy, and no resource policy that was read, gives it permissions.',
+    )
+  })
+
   it('explains every edge that is drawn, and none that is not', () => {
     for (const edge of scene.edges) {
       const answer = edgeAnswer(facts, scene, edge.id)

@@ -29,6 +29,11 @@ describe('the rows of a request context', () => {
     expect(otherRows(rows, ['aws:requestedregion']).map(({ at }) => at)).toEqual([0, 1])
   })
 
+  it('are all there where a key has several values: its field shows the first', () => {
+    const twice = [...rows, { key: 'aws:RequestedRegion', value: 'us-east-1' }]
+    expect(otherRows(twice).map(({ value }) => value)).toEqual(['data', 'us-east-1'])
+  })
+
   it('are told in few words', () => {
     expect(rows.map(rowInWords)).toEqual(['Region eu-west-1', 'aws:PrincipalTag/team=data'])
     expect(rowInWords({ key: 'AWS:SecureTransport', value: 'false' })).toBe('TLS: no')
