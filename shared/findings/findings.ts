@@ -89,7 +89,10 @@ export function findingsAnswer(
     },
     credentials: { ...review.counts, ...review.thresholds, incomplete: review.countsIncomplete ?? [] },
     unread: unreadOf(model.completeness, CALLER_KINDS),
-    gaps: [...gapsOf('exposure', exposure.unknown), ...gapsOf('escalation', paths?.unknown ?? [])],
+    gaps: [
+      ...gapsOf('exposure', [...exposure.unknown, ...unreadOf(model.completeness, ['roles'])]),
+      ...gapsOf('escalation', paths?.unknown ?? []),
+    ],
     mutesWithout: paths === null ? null : mutesWithoutFinding(mutes, findings),
     ...(problem !== undefined && { mutesProblem: problem }),
     notes: [
