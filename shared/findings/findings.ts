@@ -24,7 +24,7 @@ export function findFindings(sources: FindingSources): readonly Finding[] {
   const all = [
     ...escalationFindings(sources),
     ...exposed,
-    ...credentialFindings(sources, exposed),
+    ...credentialFindings(sources, exposed, unused),
     ...unused,
     ...analyzerFindings(sources, unused),
     ...lintFindings(sources),
