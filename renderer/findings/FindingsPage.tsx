@@ -2,6 +2,7 @@ import Alert from '@cloudscape-design/components/alert'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Tabs from '@cloudscape-design/components/tabs'
 import type { ReactNode } from 'react'
+import { gapsToTell } from '../../shared/findings/gaps.ts'
 import type { FindingsAnswer } from '../../shared/findings/types.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { shellCommand } from '../../shared/shell.ts'
@@ -100,7 +101,9 @@ function otherState({ snapshot, filter }: FindingsRoute, state: FindingState): F
 }
 
 /** What was not read and could make more findings, and what else is to be known of the list. */
-function Notes({ answer: { gaps, notes, mutesWithout } }: { readonly answer: FindingsAnswer }) {
+function Notes({ answer }: { readonly answer: FindingsAnswer }) {
+  const { notes, mutesWithout } = answer
+  const gaps = gapsToTell(answer)
   const stale = mutesWithout ?? 0
   if (gaps.length + notes.length + stale === 0) return null
   return (

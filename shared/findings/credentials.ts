@@ -11,6 +11,9 @@ import { UNUSED_CHECK } from './unused.ts'
 
 /** Of these the engine decides more exactly, where it finds the resource or role open. */
 const BY_EXPOSURE: ReadonlySet<string> = new Set(['no-public-principal', 'shared-provider'])
+/** Of passwords that were never used, however new; those that are old enough stand among what is unused. */
+const PASSWORD_CHECK = 'password-never-used'
+const NEVER_USED = /^Password never used /
 /** Joins with ways, roles and third parties, which stand in the review; other kinds tell what they rest on. */
 const IN_REVIEW: ReadonlySet<string> = new Set([
   ...['can-become-admin', 'unused-key-escalates', 'privileged-keys', 'escalates-without-mfa'],
@@ -21,13 +24,15 @@ const MOST_NAMED = 50
 
 /**
  * The checks of the credential review that fail, one finding for each check with each user, role, policy or credential. What
- * `exposed` says already of a public resource is not said twice.
+ * `exposed` says already of a public resource, and `unused` of a password, is not said twice.
  */
 export function credentialFindings(
   { review, model }: FindingSources,
   exposed: readonly FindingRow[],
+  unused: readonly FindingRow[],
 ): readonly Finding[] {
   const open = new Set(exposed.filter(isPublicFinding).map(({ who }) => who))
+  const idle = new Set(unused.filter(({ what }) => NEVER_USED.test(what)).map(({ who }) => who))
   const about: About = {
     account: accountName(model.account.id),
     rows: new Map(review.rows.map((row) => [row.user, row])),
@@ -36,9 +41,11 @@ export function credentialFindings(
   return review.checks
     .filter(({ id }) => id !== UNUSED_CHECK && !IN_REVIEW.has(id))
     .flatMap((check) => {
-      const evidence = BY_EXPOSURE.has(check.id)
-        ? check.evidence.filter(({ subject }) => !open.has(subject))
-        : check.evidence
+      const evidence = check.evidence.filter(
+        ({ subject, unknown }) =>
+          !(BY_EXPOSURE.has(check.id) && open.has(subject)) &&
+          !(check.id === PASSWORD_CHECK && unknown !== true && idle.has(about.arns.get(subject) ?? '')),
+      )
       return ofCheck({ ...check, evidence }, check.evidence.length > evidence.length, about)
     })
 }

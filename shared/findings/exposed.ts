@@ -20,7 +20,7 @@ import { isAnybodyThere } from '../exposure/outside/anybodyThere.ts'
 import { groupsOf } from './groups.ts'
 import { roleFix, resourceFix } from './exposedFix.ts'
 import { findingId } from './id.ts'
-import type { FindingCertainty } from './kinds.ts'
+import { type FindingCertainty, type FindingSeverity, severityRank } from './kinds.ts'
 import { lastName } from './names.ts'
 import { accessSeverity, roleSeverity } from './outsideSeverity.ts'
 import type { FindingSources } from './sources.ts'
@@ -81,15 +81,19 @@ function outsiderKey(who: Outsider): string {
 
 const STATES: readonly AccessState[] = ['allowed', 'conditional', 'not-known']
 
-/** The surest first: what is told of somebody is what they surely get. */
-function surestFirst<T extends { readonly state: AccessState }>(list: readonly T[]): readonly T[] {
-  return list.toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state))
+/** The surest first: what is told of somebody is what they surely get; of what is as sure the worst, wherever it stands. */
+function surestFirst<T extends { readonly state: AccessState }>(
+  list: readonly T[],
+  severityOf: (each: T) => FindingSeverity | null,
+): readonly T[] {
+  const rank = (each: T) => severityRank(severityOf(each) ?? 'info')
+  return list.toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || rank(a) - rank(b))
 }
 
 function ofResource({ resource, access, analyzer }: ResourceExposure, sinceOf: SinceOf): readonly Finding[] {
   const since = sinceOf(analyzer)
   return groupsOf(access, ({ who }) => outsiderKey(who)).flatMap((same): readonly Finding[] => {
-    const [first, ...more] = surestFirst(same)
+    const [first, ...more] = surestFirst(same, accessSeverity)
     const severity = first === undefined ? null : accessSeverity(first)
     if (first === undefined || severity === null) return []
     const { who, state } = first
@@ -166,7 +170,7 @@ function ofRole(
   analyzers: ReadonlyMap<string, AnalyzerView>,
   sinceOf: SinceOf,
 ): readonly Finding[] {
-  const [first, ...more] = surestFirst(same)
+  const [first, ...more] = surestFirst(same, roleSeverity)
   const severity = first === undefined ? null : roleSeverity(first)
   if (first === undefined || severity === null) return []
   const { role, who, state, missing, subjects } = first

@@ -24,7 +24,7 @@ export function findFindings(sources: FindingSources): readonly Finding[] {
   const all = [
     ...escalationFindings(sources),
     ...exposed,
-    ...credentialFindings(sources, exposed),
+    ...credentialFindings(sources, exposed, unused),
     ...unused,
     ...analyzerFindings(sources, unused),
     ...lintFindings(sources),
@@ -89,7 +89,10 @@ export function findingsAnswer(
     },
     credentials: { ...review.counts, ...review.thresholds, incomplete: review.countsIncomplete ?? [] },
     unread: unreadOf(model.completeness, CALLER_KINDS),
-    gaps: [...gapsOf('exposure', exposure.unknown), ...gapsOf('escalation', paths?.unknown ?? [])],
+    gaps: [
+      ...gapsOf('exposure', [...exposure.unknown, ...unreadOf(model.completeness, ['roles'])]),
+      ...gapsOf('escalation', paths?.unknown ?? []),
+    ],
     mutesWithout: paths === null ? null : mutesWithoutFinding(mutes, findings),
     ...(problem !== undefined && { mutesProblem: problem }),
     notes: [

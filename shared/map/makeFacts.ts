@@ -3,7 +3,7 @@ import type { AccountModel, Principal } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import { isAdministrator } from '../engine/effective/effective.ts'
 import { contextsOfAll } from '../engine/where/contextsOfAllCache.ts'
-import type { ResourceExposure } from '../exposure/types.ts'
+import type { Exposure } from '../exposure/types.ts'
 import { isKnownAs } from '../known.ts'
 import { ADMIN, type EscalationPath, type PathsAnswer } from '../paths/edge/path.ts'
 import { credentialReader } from '../review/userCredentials.ts'
@@ -73,7 +73,7 @@ function powerGranted({ levels, partly }: GrantedLevels): Power {
 export function wholeFacts(
   first: MapFacts,
   { paths, leftOut }: Pick<PathsAnswer, 'paths' | 'leftOut'>,
-  resources: readonly ResourceExposure[],
+  { resources, unknown }: Pick<Exposure, 'resources' | 'unknown'>,
 ): MapFacts {
   const ways = new Map(paths.map((path) => [path.from, wayOf(path)] as const))
   const exposed = resources.flatMap(({ resource, type, access }): readonly ExposedResource[] => {
@@ -95,6 +95,7 @@ export function wholeFacts(
         : [
             `${leftOut} more ways to administrators do not fit into one answer: who has one stands by its own policies.`,
           ]),
+      ...unseenDoors(unknown),
     ],
     principals: first.principals.map((each) => {
       const way = ways.get(each.arn)
@@ -104,6 +105,16 @@ export function wholeFacts(
     }),
   }
 }
+
+/** What was not read may let others in: no picture of a resource is no sign that it is closed. */
+function unseenDoors(unknown: Exposure['unknown']): readonly string[] {
+  const calls = [...new Set(unknown.flatMap(({ call }) => call.split(', ')))]
+  if (calls.length === 0) return []
+  const more = calls.length > MOST_CALLS ? ` and ${calls.length - MOST_CALLS} more` : ''
+  const named = `${calls.slice(0, MOST_CALLS).join(', ')}${more}`
+  return [`Not all that could let others in was read (${named}): Exposure tells what is missing.`]
+}
+const MOST_CALLS = 3
 
 function wayOf({ from, certainty, hops }: EscalationPath): MapWay {
   const [first] = hops

@@ -153,7 +153,7 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
     wholeFacts(
       firstMap(),
       findPaths(model, {}, catalogue),
-      findExposure({ snapshot, models: [model], catalogue }, { kinds: ['outside-access'] }).resources,
+      findExposure({ snapshot, models: [model], catalogue }, { kinds: ['outside-access'] }),
     )
   const mapOptions = ({
     by,

@@ -52,8 +52,8 @@ async function whole(account: Opened, asker: Asker): Promise<MapFacts> {
   asker.stage({ stage: `Looking for ways among ${principalsIn([account])}` })
   const found = await new PathSearch(undefined, asker).paths(pathsSources([account], catalogue), {})
   asker.stage({ stage: 'Looking for what is reached from outside' })
-  const { resources } = findExposure({ snapshot, models: [model], catalogue }, { kinds: ['outside-access'] })
-  const facts = wholeFacts(first(account, asker), found, resources)
+  const exposure = findExposure({ snapshot, models: [model], catalogue }, { kinds: ['outside-access'] })
+  const facts = wholeFacts(first(account, asker), found, exposure)
   keepWholeFacts(model, facts)
   return facts
 }

@@ -1,4 +1,5 @@
 import { isMuted } from '../../../shared/findings/counts.ts'
+import { gapsToTell, mayBeMore } from '../../../shared/findings/gaps.ts'
 import {
   CERTAINTY_WORDS,
   FINDING_KIND_WORDS,
@@ -12,7 +13,7 @@ type Listed = ListedFinding & Partial<Pick<Finding, 'fix' | 'commands' | 'missin
 
 /** The findings, the worst first; those of which nothing is known stand by themselves with the calls that would tell. */
 export function findingsText(answer: FindingsAnswer): string {
-  const { findings, ways, gaps, unread, notes, mutesProblem, mutesWithout } = answer
+  const { findings, ways, unread, notes, mutesProblem, mutesWithout } = answer
   const shown: readonly Listed[] = findings.filter((each) => !isMuted(each))
   const known = shown.filter(({ certainty }) => certainty !== 'not-known')
   const open = shown.filter(({ certainty }) => certainty === 'not-known')
@@ -26,7 +27,7 @@ export function findingsText(answer: FindingsAnswer): string {
     ...(open.length === 0 ? [] : [`\nNot known, for something was not read:\n`]),
     ...open.map((each) => findingText(each, 'Not known')),
     ...unread.map(({ what, call }) => `Not read: ${plain(what)} (${call}); there may be more.\n`),
-    ...gaps.map(({ what, call }) => `Not known: ${plain(what)} (${plain(call)})\n`),
+    ...gapsToTell(answer).map(({ what, call }) => `Not known: ${plain(what)} (${plain(call)})\n`),
     ...(mutesWithout === null || mutesWithout === 0
       ? []
       : [`${counted(mutesWithout, 'mute')} of findings that are not there any more.\n`]),
@@ -34,12 +35,17 @@ export function findingsText(answer: FindingsAnswer): string {
   ].join('')
 }
 
-function countsText({ counts, administrators: { certain, open } }: FindingsAnswer): string {
+function countsText(answer: FindingsAnswer): string {
+  const {
+    counts,
+    administrators: { certain, open },
+    unread,
+  } = answer
   const bySeverity = FINDING_SEVERITIES.map((severity) => `${counts.severities[severity]} ${severity}`)
   const more = open === 0 ? '' : `; ${open} more may be`
   return [
-    `${counted(counts.open, 'finding')}: ${bySeverity.join(', ')}${besideText(counts)}.\n`,
-    `${counted(certain, 'administrator')} (users and roles)${more}.\n`,
+    `${mayBeMore(answer) ? 'At least ' : ''}${counted(counts.open, 'finding')}: ${bySeverity.join(', ')}${besideText(counts)}.\n`,
+    `${unread.length > 0 ? 'At least ' : ''}${counted(certain, 'administrator')} (users and roles)${more}.\n`,
   ].join('')
 }
 

@@ -103,6 +103,31 @@ describe('credentials', () => {
     )
   })
 
+  it('do not say of a password that was never used what stands among what is unused', () => {
+    const never = (name: string, days: number) =>
+      reportRow(name, {
+        password_enabled: 'true',
+        password_last_used: 'no_information',
+        password_last_changed: daysAgo(days),
+      })
+    const world = snapshotOf(
+      { UserDetailList: [user('idle'), user('fresh')] },
+      {},
+      {
+        credentialReport: {
+          Content: report(ROOT, never('idle', 300), never('fresh', 1)),
+          GeneratedTime: `${AS_OF}T10:00:00Z`,
+        },
+      },
+    )
+    const told = (['unused-access', 'credentials'] as const).map((kind) =>
+      of(kind, world).flatMap(({ what, who }) =>
+        /never used/.test(what) && who.includes(':user/') ? [who] : [],
+      ),
+    )
+    expect(told).toEqual([[arnOf('user', 'idle')], [arnOf('user', 'fresh')]])
+  })
+
   it('do not say of a public bucket what exposure says already', () => {
     const resources = [bucket(reads())]
     const texts = (more: Partial<Snapshot>) =>

@@ -107,6 +107,20 @@ describe('exposure', () => {
     expect(briefly(onBucket(reads(more)))).toEqual([`${expected} ${BUCKET}`])
   })
 
+  it('of the same outsider under several conditions is as bad as the worst, whichever statement comes first', () => {
+    const under = (Action: string, agent: string) =>
+      reads({ Action, Principal: { AWS: OTHER }, Condition: { StringEquals: { 'aws:UserAgent': agent } } })
+    const statements = [under('s3:GetObject', 'reader'), under('s3:PutObject', 'writer')]
+    const told = [statements, statements.toReversed()].map((order) =>
+      of(
+        'exposure',
+        snapshotOf({}, { ...open, resources: [{ ...bucket(...order), publicAccessBlock: OPEN_BLOCK }] }),
+        false,
+      ).map(({ severity, what }) => [severity, /s3:\w+/.exec(what)?.[0]]),
+    )
+    expect(told).toEqual([[['medium', 's3:PutObject']], [['medium', 's3:PutObject']]])
+  })
+
   it('names the bucket in the command that closes it, and the statement', () => {
     const [found] = onBucket(reads({ Sid: 'Web' }))
     expect(found?.commands).toEqual([
@@ -219,6 +233,19 @@ describe('the list', () => {
     expect(counts.open).toBe(open.length)
     expect(Object.values(counts.severities).reduce((a, b) => a + b)).toBe(open.length)
     expect(counts.notKnown).toBe(findings.length - open.length)
+  })
+
+  it('knows that roles which were not read may be open to others too', () => {
+    const answer = (target: string) =>
+      findingsListOf(
+        snapshotOf(
+          {},
+          { coverage: [{ call: 'iam:GetAccountAuthorizationDetails', status: 'denied', target }] },
+        ),
+        {},
+      ).gaps.flatMap(({ kind, call }) => (call.startsWith('iam:') ? [`${kind} ${call}`] : []))
+    expect(answer('RoleDetailList')).toEqual(['exposure iam:GetAccountAuthorizationDetails'])
+    expect(answer('UserDetailList')).toEqual([])
   })
 
   it('counts users and roles as administrators, and no group', () => {

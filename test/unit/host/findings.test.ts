@@ -27,9 +27,9 @@ const WORLD = snapshotOf({
 })
 const [FIRST] = findingsIn(WORLD)
 
-function findings(argv: readonly string[]) {
+function findings(argv: readonly string[], world = WORLD) {
   const service = new FakeService()
-  service.answers.set('findings.list', (input: ApiInput<'findings.list'>) => findingsListOf(WORLD, input))
+  service.answers.set('findings.list', (input: ApiInput<'findings.list'>) => findingsListOf(world, input))
   service.answers.set('findings.mute', ({ reason, by, until }: ApiInput<'findings.mute'>) => ({
     ...FIRST,
     mute: { reason, by, until, at: '', severity: 'high', certainty: 'proved', state: 'active' },
@@ -44,7 +44,7 @@ describe('whence findings', () => {
     const { code, out, err } = await findings([])
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(
-      /^\d+ findings: 0 critical, \d+ high, .* not known\.\n1 administrator \(users and roles\)\.\n/,
+      /^At least \d+ findings: 0 critical, \d+ high, .* not known\.\n1 administrator \(users and roles\)\.\n/,
     )
     expect(out).toContain(
       `High: Escalation, ${arnOf('user', 'ann')}\n  Can become an administrator in 1 step: iam:PutUserPolicy.\n`,
@@ -53,6 +53,16 @@ describe('whence findings', () => {
     expect(out.indexOf('High: Escalation')).toBeLessThan(out.indexOf('Medium: Exposure'))
     expect(out).toContain('\nNot known, for something was not read:\n')
     expect(out).toMatch(/ {2}not known: .* \(iam:GetCredentialReport\)/)
+  })
+
+  it('says that the numbers are at least so many where users and roles were not read, and each gap once', async () => {
+    const coverage = [{ call: 'iam:GetAccountAuthorizationDetails', status: 'denied' as const }]
+    const { out } = await findings([], snapshotOf({}, { coverage }))
+    expect(out).toMatch(/^At least \d+ findings?: .*\nAt least 0 administrators \(users and roles\)\.\n/)
+    const ofRoles = out.split('\n').filter((line) => line.includes('unknown number of roles were read'))
+    expect(ofRoles).toEqual([
+      'Not read: Only 0 of an unknown number of roles were read (iam:GetAccountAuthorizationDetails); there may be more.',
+    ])
   })
 
   it('says when ways were not looked for', async () => {

@@ -253,8 +253,18 @@ describe('an account of few', () => {
   })
 
   it('says that ways were left out of the answer that it rests on', () => {
-    const facts = wholeFacts(firstOf(WORLD), { paths: [], leftOut: 3 }, [])
+    const facts = wholeFacts(firstOf(WORLD), { paths: [], leftOut: 3 }, { resources: [], unknown: [] })
     expect(facts.unread.at(-1)).toMatch(/^3 more ways to administrators do not fit/)
+  })
+
+  it('says that more may be open to others where resources or control policies were not read', () => {
+    const told = ({ unread }: MapFacts) => unread.filter((text) => text.includes('let others in'))
+    expect(told(wholeOf(WORLD))[0]).toMatch(
+      /^Not all that could let others in was read \(\w.*:List\w+.* and \d+ more\): Exposure tells what is missing\.$/,
+    )
+    expect(
+      told(wholeFacts(firstOf(WORLD), { paths: [], leftOut: 0 }, { resources: [], unknown: [] })),
+    ).toEqual([])
   })
 
   it('says which kinds of resources were not read', () => {

@@ -19,8 +19,8 @@ export function firstOf(snapshot: Snapshot): MapFacts {
 export function wholeOf(snapshot: Snapshot): MapFacts {
   const model = buildAccountModel(snapshot)
   const catalogue = testCatalogue()
-  const { resources } = findExposure({ snapshot, models: [model], catalogue }, { kinds: ['outside-access'] })
-  return wholeFacts(firstFacts(snapshot, model, catalogue), findPaths(model, {}, catalogue), resources)
+  const exposure = findExposure({ snapshot, models: [model], catalogue }, { kinds: ['outside-access'] })
+  return wholeFacts(firstFacts(snapshot, model, catalogue), findPaths(model, {}, catalogue), exposure)
 }
 
 export function drawn(
