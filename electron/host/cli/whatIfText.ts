@@ -5,7 +5,7 @@ import type { WhatIfAnswer } from '../../../shared/whatIf/answer.ts'
 import type { WayInShort } from '../../../shared/whatIf/waysBetween.ts'
 import { counted, plain } from './text.ts'
 
-/** Rows of one cause that are printed; the JSON has all. */
+/** Rows of one cause that are printed; the JSON has those of the answer. */
 const SHOWN = 20
 
 /** The answer of `whence what-if` as text. */
@@ -17,6 +17,9 @@ export function whatIfText({ edits, warnings, diff, ways, outside }: WhatIfAnswe
     `\n${counted(diff.principals.length, 'principal')} changed, ${counted(diff.unchanged, 'principal')} would not.\n`,
     ...powerTexts(diff),
     ...causeTexts(diff),
+    ...(diff.rowsLeftOut === 0
+      ? []
+      : [`\n${counted(diff.rowsLeftOut, 'more row')} than an answer holds: not shown, nor in the JSON.\n`]),
     `\nWays to administrators that come or go: ${ways.changes.length}\n`,
     ...ways.changes.map(
       ({ from, before, after, administrator }) =>
@@ -30,6 +33,10 @@ export function whatIfText({ edits, warnings, diff, ways, outside }: WhatIfAnswe
     ),
     '\nCommands that would make the edits; Whence runs none of them:\n',
     ...edits.map(({ command }, at) => `  ${command ?? `(none for edit ${at + 1})`}\n`),
+    // The edits read nothing: what is unread is so on both sides, but for an edit that writes it.
+    ...[...new Set([...diff.before.unread, ...diff.after.unread])].map(
+      (text) => `Not read: ${plain(text)}\n`,
+    ),
     ...diff.notCompared.map((text) => `Not compared: ${plain(text)}\n`),
     ...diff.unknown.map(
       ({ what, call, principals }) =>

@@ -43,6 +43,12 @@ describe('whence what-if', () => {
     expect(out).toContain('aws iam put-user-policy --user-name ann --policy-name new')
   })
 
+  it('tells what was not read beside what would change', async () => {
+    const { out } = await ask(JSON.stringify({ edits: EDITS }))
+    // On both sides, and told once.
+    expect(out.match(/^Not read: all resources of these kinds, with their policies: /gm)).toHaveLength(1)
+  })
+
   it.each([
     ['{', 'is no JSON'],
     ['{"edits":[]}', 'holds no edits: edits: '],
