@@ -1,5 +1,5 @@
 import type { DiffSummary } from '../../../shared/diff/summary.ts'
-import { causeInWords, HOW_WORDS, STATE_WORDS } from '../../../shared/diff/words.ts'
+import { cameOrWent, causeInWords, HOW_WORDS } from '../../../shared/diff/words.ts'
 import { STATE_WORDS as OUTSIDE_WORDS } from '../../../shared/exposure/words.ts'
 import type { WhatIfAnswer } from '../../../shared/whatIf/answer.ts'
 import type { WayInShort } from '../../../shared/whatIf/waysBetween.ts'
@@ -62,11 +62,11 @@ const MARKS = { gained: '+', lost: '-', changed: '~' } as const
 
 /** By the statement through which something is other. */
 export function causeTexts({ causes, rows, texts, principals }: DiffSummary): readonly string[] {
-  return causes.flatMap(({ causes: statements, state }, place) => {
+  return causes.flatMap(({ causes: statements, state, isUnsure = false }, place) => {
     const own = rows.filter(({ cause }) => cause === place)
     const what =
       state !== undefined
-        ? `The principal ${STATE_WORDS[state]}`
+        ? `The principal ${cameOrWent(state, isUnsure)}`
         : statements.length === 0
           ? 'Through no statement alone'
           : statements.map((each) => `${causeInWords(each)} (${HOW_WORDS[each.how]})`).join(' and ')
