@@ -41,8 +41,8 @@ export function rowItems(summary: DiffSummary): readonly RowItem[] {
 }
 
 /** Through what something is other, in words. */
-export function causeText({ causes, state, isUnsure = false }: DiffCause): string {
-  if (state !== undefined) return `The principal ${cameOrWent(state, isUnsure)}`
+export function causeText({ causes, state, isUnsure }: DiffCause): string {
+  if (state !== undefined) return `The principal ${cameOrWent(state, isUnsure === true)}`
   if (causes.length === 0) return 'No single statement'
   return causes.map((each) => `${causeInWords(each)} (${HOW_WORDS[each.how]})`).join(' and ')
 }

@@ -62,11 +62,11 @@ const MARKS = { gained: '+', lost: '-', changed: '~' } as const
 
 /** By the statement through which something is other. */
 export function causeTexts({ causes, rows, texts, principals }: DiffSummary): readonly string[] {
-  return causes.flatMap(({ causes: statements, state, isUnsure = false }, place) => {
+  return causes.flatMap(({ causes: statements, state, isUnsure }, place) => {
     const own = rows.filter(({ cause }) => cause === place)
     const what =
       state !== undefined
-        ? `The principal ${cameOrWent(state, isUnsure)}`
+        ? `The principal ${cameOrWent(state, isUnsure === true)}`
         : statements.length === 0
           ? 'Through no statement alone'
           : statements.map((each) => `${causeInWords(each)} (${HOW_WORDS[each.how]})`).join(' and ')
