@@ -15,6 +15,7 @@ import { formatCount } from '../common/format.ts'
 import { queryOf } from '../common/filterTokens.ts'
 import { Paged } from '../common/Paged.tsx'
 import type { FilterToken } from '../router/query.ts'
+import { notComparedCount } from './NotCompared.tsx'
 import {
   type CauseItem,
   causeItems,
@@ -77,12 +78,12 @@ export function Access({ summary, filter, onFilter, onPrincipal, onCause, fileNa
   )
 }
 
-function Nothing({ summary: { unchanged, unknown, notCompared } }: Pick<Props, 'summary'>) {
-  const open = unknown.length + notCompared.length > 0
+function Nothing({ summary }: Pick<Props, 'summary'>) {
+  const open = notComparedCount(summary) > 0
   return (
     <Alert type={open ? 'warning' : 'success'} header="Nobody gained or lost access, as far as it was read">
-      {formatCount(unchanged)} users and roles were compared.
-      {open ? ' What was not read on one of the sides is under Not compared.' : ''}
+      {formatCount(summary.unchanged)} users and roles were compared.
+      {open ? ' What was not read is under Not compared.' : ''}
     </Alert>
   )
 }

@@ -3,7 +3,7 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ReactNode } from 'react'
 import type { ActionChange, PrincipalChange } from '../../shared/diff/types.ts'
-import { causeInWords, HOW_WORDS, stateInWords, STATE_WORDS } from '../../shared/diff/words.ts'
+import { cameOrWent, causeInWords, HOW_WORDS, stateInWords } from '../../shared/diff/words.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { formatCount, formatNumberOf } from '../common/format.ts'
 import { shortName } from '../common/principalNames.ts'
@@ -22,7 +22,7 @@ export function ChangeDetail(props: {
     <SpaceBetween size="m">
       <Header variant="h3" description={visibleText(arn)}>
         {visibleText(shortName(arn))}
-        {change === null ? '' : ` ${STATE_WORDS[change.state]}`}
+        {change === null ? '' : ` ${cameOrWent(change.state, change.unsure !== undefined)}`}
       </Header>
       {links}
       {change === null ? <Box>Nothing is other for it, or it is on neither side.</Box> : null}
@@ -32,6 +32,11 @@ export function ChangeDetail(props: {
       {change !== null && change.changes.length > SHOWN ? (
         <Box>and {formatNumberOf(change.changes.length - SHOWN, 'more change')}</Box>
       ) : null}
+      {change?.unsure === undefined ? null : (
+        <Box color="text-status-warning">
+          Not known: {visibleText(change.unsure.what)} ({visibleText(change.unsure.call)})
+        </Box>
+      )}
       {change?.unknown.map(({ what, call }) => (
         <Box key={`${call} ${what}`} color="text-status-warning">
           Not known: {visibleText(what)} ({visibleText(call)})

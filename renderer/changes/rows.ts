@@ -1,5 +1,5 @@
 import type { DiffCause, DiffSummary } from '../../shared/diff/summary.ts'
-import { causeInWords, HOW_WORDS, STATE_WORDS } from '../../shared/diff/words.ts'
+import { cameOrWent, causeInWords, HOW_WORDS } from '../../shared/diff/words.ts'
 import { shortName } from '../common/principalNames.ts'
 
 /** What one principal gained or lost through one cause, as the table filters and sorts it. */
@@ -41,8 +41,8 @@ export function rowItems(summary: DiffSummary): readonly RowItem[] {
 }
 
 /** Through what something is other, in words. */
-export function causeText({ causes, state }: DiffCause): string {
-  if (state !== undefined) return `The principal ${STATE_WORDS[state]}`
+export function causeText({ causes, state, isUnsure }: DiffCause): string {
+  if (state !== undefined) return `The principal ${cameOrWent(state, isUnsure === true)}`
   if (causes.length === 0) return 'No single statement'
   return causes.map((each) => `${causeInWords(each)} (${HOW_WORDS[each.how]})`).join(' and ')
 }

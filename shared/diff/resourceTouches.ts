@@ -4,7 +4,7 @@ import type { ActionScope } from '../engine/effective/actionScope.ts'
 import { scopeOf } from '../engine/effective/carrierIndex.ts'
 import { type ActionBits, both } from '../engine/effective/effectiveActions.ts'
 import { actionsInScope } from '../engine/effective/effectiveActionsCache.ts'
-import { publicWriteCeilings } from '../engine/effective/publicWrites.ts'
+import { otherPublicWrites, publicWriteCeilings } from '../engine/effective/publicWrites.ts'
 import { resourceCarriers } from '../engine/effective/resourceCarriersCache.ts'
 import type { CarriedStatement, ResourceCarrier } from '../engine/effective/resourceCarriers.ts'
 import { isDone } from '../engine/effective/unlisted.ts'
@@ -44,6 +44,7 @@ export function resourceTouches(
       }
     }
   }
+  for (const scope of otherPublicWrites(before, after)) addTo(everybody, actionsInScope(scope, catalogue))
   return {
     everybody,
     naming: ({ arn, uniqueId, name }) =>

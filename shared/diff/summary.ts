@@ -9,6 +9,8 @@ export interface DiffCause {
   readonly causes: readonly Cause[]
   /** Of principals that are on one side alone, or that were made anew. */
   readonly state?: Exclude<PrincipalState, 'changed'>
+  /** Not all were read on the side that has none of them: they may be there. */
+  readonly isUnsure?: true
 }
 
 /** What one principal gained or lost through one cause; numbers are places in the lists of the summary. */
@@ -105,7 +107,7 @@ class Summary {
         lost: count('lost'),
         changed: count('changed'),
       }) - 1
-    for (const change of changes) this.#add(place, state, change)
+    for (const change of changes) this.#add(place, state, unsure !== undefined, change)
     for (const { what, call } of unknown) {
       const key = `${call} ${what}`
       const principals = (this.#unknown.get(key)?.principals ?? 0) + 1
@@ -113,7 +115,7 @@ class Summary {
     }
   }
 
-  #add(principal: number, state: PrincipalState, change: ActionChange): void {
+  #add(principal: number, state: PrincipalState, isUnsure: boolean, change: ActionChange): void {
     if (this.#rows.length >= MOST_ROWS) {
       this.#leftOut += 1
       return
@@ -121,10 +123,16 @@ class Summary {
     const { direction, count, before, after, causes } = change
     const own = state === 'changed' ? causes : []
     const key =
-      state === 'changed' ? own.map((each) => `${keyOf(each)} ${each.how}`).join('\n') : `is ${state}`
+      state === 'changed'
+        ? own.map((each) => `${keyOf(each)} ${each.how}`).join('\n')
+        : `is ${state}${isUnsure ? ', or was not read' : ''}`
     const text = (words: string) => this.#texts.of(words, () => words)
     this.#rows.push({
-      cause: this.#causes.of(key, () => ({ causes: own, ...(state !== 'changed' && { state }) })),
+      cause: this.#causes.of(key, () => ({
+        causes: own,
+        ...(state !== 'changed' && { state }),
+        ...(isUnsure && { isUnsure }),
+      })),
       principal,
       direction,
       count,

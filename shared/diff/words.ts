@@ -60,6 +60,11 @@ export const STATE_WORDS: Readonly<Record<PrincipalState, string>> = {
   changed: 'changed',
 }
 
+/** That somebody came or went, or perhaps only was not read on the other side. */
+export function cameOrWent(state: PrincipalState, isUnsure: boolean): string {
+  return isUnsure ? `${STATE_WORDS[state]}, or was not read on the other side` : STATE_WORDS[state]
+}
+
 /** `user/ann` of its ARN. */
 export function shortName(arn: string): string {
   return splitArn(arn)?.[5] ?? arn

@@ -13,7 +13,11 @@ export function changeCommands(
   document: JsonObject | null,
 ): readonly string[] {
   const put = document === null ? null : inlineCommand(arn, NAME, JSON.stringify(document))
-  const away = replaces.map(({ policy, name: policyName, how, viaGroup }) => {
+  // A policy of this name is overwritten; taken away afterwards, it would take the new one with it.
+  const others = replaces.filter(
+    (each) => put === null || each.how !== 'inline' || each.viaGroup !== undefined || each.name !== NAME,
+  )
+  const away = others.map(({ policy, name: policyName, how, viaGroup }) => {
     if (viaGroup !== undefined)
       return shellCommand(
         ...['aws', 'iam', 'remove-user-from-group'],

@@ -1,24 +1,31 @@
 import type { Catalogue } from '../catalogue/types.ts'
-import type { JsonObject, JsonValue } from '../json.ts'
+import type { JsonObject } from '../json.ts'
+import { textsOf } from './texts.ts'
+import { beyondAllBut, beyondPattern, type UsedBeyond } from './usedBeyond.ts'
 
 /** Numbers of the catalogue's actions. */
 type Actions = ReadonlySet<number>
 
 /**
  * An Allow statement, as JSON, without the actions that are dropped: its resources and conditions stay as they are. What the
- * catalogue does not know stays, since nothing is known of it. Null: nothing of it is left.
+ * catalogue does not know stays where it is named, since nothing is known of it, and where it was used (`beyond`) also
+ * where a pattern matches it. Null: nothing of it is left.
  */
 export function narrowStatement(
   statement: JsonObject,
   dropped: Actions,
   catalogue: Catalogue,
+  beyond: readonly UsedBeyond[],
 ): JsonObject | null {
   const { Action, NotAction, ...rest } = statement
   const written = NotAction === undefined ? textsOf(Action) : []
   const left =
     NotAction === undefined
-      ? written.flatMap((pattern) => narrowPattern(pattern, dropped, catalogue))
-      : byService(allBut(textsOf(NotAction), catalogue), dropped, catalogue)
+      ? written.flatMap((pattern) => narrowPattern(pattern, dropped, catalogue, beyond))
+      : [
+          ...byService(allBut(textsOf(NotAction), catalogue), dropped, catalogue),
+          ...beyondAllBut(statement, beyond),
+        ]
   const actions = [...new Set(left)]
   if (actions.length === 0) return null
   const same = NotAction === undefined && JSON.stringify(actions) === JSON.stringify(written)
@@ -26,9 +33,15 @@ export function narrowStatement(
 }
 
 /** A pattern of which nothing is dropped stays as it was written. */
-function narrowPattern(pattern: string, dropped: Actions, catalogue: Catalogue): readonly string[] {
+function narrowPattern(
+  pattern: string,
+  dropped: Actions,
+  catalogue: Catalogue,
+  beyond: readonly UsedBeyond[],
+): readonly string[] {
   const matched = catalogue.expandPattern(pattern)
-  return matched.some((action) => dropped.has(action)) ? byService(matched, dropped, catalogue) : [pattern]
+  if (!matched.some((action) => dropped.has(action))) return [pattern]
+  return [...byService(matched, dropped, catalogue), ...beyondPattern(pattern, beyond)]
 }
 
 function allBut(patterns: readonly string[], catalogue: Catalogue): readonly number[] {
@@ -53,10 +66,6 @@ function byService(matched: readonly number[], dropped: Actions, catalogue: Cata
       ? [`${service}:*`]
       : actions.map((action) => catalogue.actionAt(action).id),
   )
-}
-
-function textsOf(value: JsonValue | undefined): readonly string[] {
-  return (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string')
 }
 
 /** Where people look for it: after the Effect. */

@@ -6,6 +6,7 @@ import { type ActionStates, actionStates } from '../diff/actionStates.ts'
 import { WhenceError } from '../errors.ts'
 import { isJsonList, isJsonObject, type JsonObject, parseJson } from '../json.ts'
 import { type NotCollected, notCollected } from '../known.ts'
+import type { PolicyDocument } from '../policy/ast.ts'
 import { countedCharacters } from '../policy/quotas.ts'
 import type { LastAccessed } from '../snapshot/lastAccessed.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
@@ -14,7 +15,9 @@ import { narrowStatement } from './narrowStatement.ts'
 import { cautionsOf } from './quotas.ts'
 import { sortedByUse } from './sortedByUse.ts'
 import type { Proof, Replaced, SmallerPolicyAnswer } from './types.ts'
+import { withoutEscapes, withoutVariables } from './texts.ts'
 import { useOf } from './use.ts'
+import { usedBeyond, type UsedBeyond } from './usedBeyond.ts'
 import { withPolicy } from './withPolicy.ts'
 
 /**
@@ -40,7 +43,8 @@ export function smallerPolicy(
   const own = new Set(principal.identityPolicies.map(({ policy }) => policy))
   const granted = grantedIn(before).filter((action) => isOfOwn(before, action, own))
   const sorted = sortedByUse(granted, useOf(report), catalogue)
-  const document = narrowed(model, principal, sorted.droppedActions, catalogue)
+  const beyond = usedBeyond(report, catalogue)
+  const document = narrowed(model, principal, sorted.droppedActions, catalogue, beyond)
   const copy = withPolicy(model, principal, document)
   const after = actionStates(copy, arn, catalogue, () => null)
   const replaces = replacedOf(model, principal)
@@ -121,29 +125,36 @@ function isOfOwn({ of, states }: ActionStates, action: number, own: ReadonlySet<
   )
 }
 
-/** Every statement of its identity policies, each Allow without what is dropped; null: no Allow is left. */
+/**
+ * Every statement of its identity policies, each Allow without what is dropped; null: none is left. A Deny stays without any
+ * Allow too: it also denies what policies of resources allow.
+ */
 function narrowed(
   model: AccountModel,
   { identityPolicies }: Principal,
   dropped: ReadonlySet<number>,
   catalogue: Catalogue,
+  beyond: readonly UsedBeyond[],
 ): JsonObject | null {
-  const statements = identityPolicies.flatMap(({ policy }) => statementsOf(documentOf(model, policy)?.text))
+  const statements = identityPolicies.flatMap(({ policy }) => statementsOf(documentOf(model, policy)))
   const allows = (statement: JsonObject): boolean => statement['Effect'] === 'Allow'
   const left = statements.flatMap((statement): readonly JsonObject[] => {
     if (!allows(statement)) return [statement]
-    const smaller = narrowStatement(statement, dropped, catalogue)
+    const smaller = narrowStatement(statement, dropped, catalogue, beyond)
     return smaller === null ? [] : [smaller]
   })
-  if (!left.some(allows)) return null
+  if (left.length === 0) return null
   const distinct = [...new Map(left.map((each) => [JSON.stringify(each), each])).values()]
   return { Version: '2012-10-17', Statement: withoutSameSids(distinct) }
 }
 
-function statementsOf(text = '{}'): readonly JsonObject[] {
-  const parsed = parseJson(text)
+/** As a policy of 2012 writes them, whatever the version of the policy. */
+function statementsOf(document: PolicyDocument | null): readonly JsonObject[] {
+  if (document === null) return []
+  const parsed = parseJson(document.text)
   const list = isJsonObject(parsed) ? parsed['Statement'] : undefined
-  return (isJsonList(list) ? list : [list]).filter(isJsonObject)
+  const statements = (isJsonList(list) ? list : [list]).filter(isJsonObject)
+  return document.version === '2012-10-17' ? statements : statements.map(withoutVariables)
 }
 
 /** A Sid may stand once in a policy: of statements that come together from several policies the later ones lose theirs. */
@@ -195,10 +206,10 @@ function proofOf(
     const { outcome, on, but, conditions, ceilings } = states.states[states.of[action] ?? 0] ?? {
       outcome: 'none',
     }
-    return JSON.stringify([outcome, on, but, conditions, ceilings])
+    return withoutEscapes(JSON.stringify([outcome, on, but, conditions, ceilings]))
   }
   const proof = { kept: 0, gone: 0, still: [] as string[], different: [] as string[] }
-  for (const action of grantedIn(before)) {
+  for (const action of new Set([...grantedIn(before), ...grantedIn(after)])) {
     const { id } = catalogue.actionAt(action)
     if (dropped.has(action)) {
       if (isGranted(after, action)) proof.still.push(id)

@@ -9,7 +9,7 @@ export type SmallerPolicyAnswer =
 export interface SmallerPolicy {
   /** When AWS made its report; it goes back 400 days, less where AWS began to follow a service or action later. */
   readonly until?: string
-  /** In place of all identity policies of the principal; null: everything that they allow was never used. */
+  /** In place of all identity policies of the principal; null: everything that they allow was never used, and they deny nothing. */
   readonly document: JsonObject | null
   /** Characters without white space, of the policies that it replaces and of itself. */
   readonly characters: { readonly before: number; readonly after: number }
@@ -54,6 +54,6 @@ export interface Proof {
   readonly gone: number
   /** Dropped, and still allowed by policies of resources. */
   readonly still: readonly string[]
-  /** Kept, and not as before: none, unless something is wrong. */
+  /** Kept or new, and not as before: none, unless something is wrong. */
   readonly different: readonly string[]
 }

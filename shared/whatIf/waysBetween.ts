@@ -30,12 +30,13 @@ export interface WaysBetween {
 export function waysBetween(before: PathsAnswer, after: PathsAnswer): WaysBetween {
   const [old, now] = [waysOf(before), waysOf(after)]
   const [were, are] = [new Set(before.admins), new Set(after.admins)]
+  const [mayHave, mayBe] = [openOf(before), openOf(after)]
   const all = new Set([...old.keys(), ...now.keys(), ...were, ...are])
   const changes = [...all].flatMap((from): readonly WayChange[] => {
     const [one = null, other = null] = [old.get(from), now.get(from)]
     const isSame = one?.certainty === other?.certainty && (one === null) === (other === null)
-    const becomes = are.has(from) && !were.has(from)
-    const was = were.has(from) && !are.has(from)
+    const becomes = are.has(from) && !were.has(from) && !mayHave.has(from)
+    const was = were.has(from) && !are.has(from) && !mayBe.has(from)
     if (isSame && !becomes && !was) return []
     return [
       {
@@ -48,13 +49,30 @@ export function waysBetween(before: PathsAnswer, after: PathsAnswer): WaysBetwee
     ]
   })
   const leftOut = before.leftOut + after.leftOut
-  const notes =
+  const tooMany =
     leftOut === 0
       ? []
       : [
           `${leftOut.toLocaleString('en-US')} ways are more than an answer holds and were not compared: ask for the paths of single principals.`,
         ]
-  return { changes, notes }
+  const open = [
+    ...[...mayHave].flatMap(([arn, call]) =>
+      are.has(arn) ? [openNote(arn, 'is', 'was not known before', call)] : [],
+    ),
+    ...[...mayBe].flatMap(([arn, call]) =>
+      were.has(arn) ? [openNote(arn, 'was', 'is not known after', call)] : [],
+    ),
+  ]
+  return { changes, notes: [...tooMany, ...open] }
+}
+
+/** Of whom it is not known whether they are administrators, with the call that would tell. */
+function openOf({ maybeAdmins }: PathsAnswer): ReadonlyMap<string, string> {
+  return new Map(maybeAdmins.map(({ arn, call }) => [arn, call]))
+}
+
+function openNote(arn: string, how: 'is' | 'was', not: string, call: string): string {
+  return `${arn} ${how} an administrator, and whether it ${how === 'is' ? 'was' : 'is'} one ${not} the edits (${call}).`
 }
 
 function waysOf({ paths }: PathsAnswer): ReadonlyMap<string, WayInShort> {

@@ -27,12 +27,29 @@ import { bucket, BUCKET } from '../unit/exposure/world.ts'
  */
 const SEEDS = Array.from({ length: 40 }, (_, seed) => seed + 1)
 
-const ACTIONS = ['s3:GetObject', 's3:PutObject', 's3:Get*', 'sqs:SendMessage', 'sts:AssumeRole', 'iam:*', '*']
+const KEY = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/k`
+const QUEUE = `arn:aws:sqs:eu-west-1:${ACCOUNT}:q`
+const ACTIONS = [
+  's3:GetObject',
+  's3:PutObject',
+  's3:Get*',
+  'sqs:SendMessage',
+  'sts:AssumeRole',
+  'iam:*',
+  '*',
+  's3:PutBucketPolicy',
+  's3:PutObjectAcl',
+  'kms:Decrypt',
+  'kms:*',
+  'iam:PassRole',
+]
 const RESOURCES = [
   '*',
   `${BUCKET}/*`,
   `${BUCKET}/a/*`,
   'arn:aws:s3:::other/*',
+  KEY,
+  QUEUE,
   arnOf('role', 'r0'),
   arnOf('user', '${aws:username}'),
 ]
@@ -40,12 +57,21 @@ const CONDITIONS: readonly JsonObject[] = [
   { StringEquals: { 'aws:PrincipalTag/team': 'red' } },
   { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } },
   { ArnLike: { 'aws:PrincipalArn': arnOf('user', 'u*') } },
+  { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } },
+  { StringLike: { 'aws:PrincipalOrgPaths': 'o-1/r-1/*' } },
+  { DateLessThan: { 'aws:CurrentTime': '2026-11-01T00:00:30Z' } },
+  { StringEquals: { 'aws:userid': 'AIDA1' } },
+  { StringEquals: { 'aws:PrincipalTag/team': '${aws:username}' } },
   { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
 ]
 const PRINCIPALS: readonly (string | JsonObject)[] = [
   '*',
   { AWS: ACCOUNT },
   { AWS: arnOf('user', 'u0') },
+  { AWS: `arn:aws:sts::${ACCOUNT}:assumed-role/r1/s` },
+  { AWS: '*' },
+  { Service: 'ec2.amazonaws.com' },
+  { AWS: `arn:aws:iam::${ACCOUNT}:root` },
   { AWS: [arnOf('role', 'r1'), '444455556666'] },
 ]
 
@@ -64,7 +90,7 @@ function seeded(seed: number): () => number {
 function pairOf(seed: number): readonly [Snapshot, Snapshot] {
   // Each part has a number of its own, and of the second side a few have another one.
   const changed = seeded(seed * 7919)
-  const others = new Set(Array.from({ length: 24 }, (_, part) => part).filter(() => changed() < 0.12))
+  const others = new Set(Array.from({ length: 60 }, (_, part) => part).filter(() => changed() < 0.08))
   const side = (isSecond: boolean): Snapshot => {
     let part = 0
     const next = (): (() => number) => {
@@ -84,8 +110,24 @@ function pairOf(seed: number): readonly [Snapshot, Snapshot] {
       }))
     }
     const withPrincipal = (random: () => number) => ({
-      Principal: PRINCIPALS[Math.floor(random() * PRINCIPALS.length)] ?? '*',
+      [random() < 0.15 ? 'NotPrincipal' : 'Principal']:
+        PRINCIPALS[Math.floor(random() * PRINCIPALS.length)] ?? '*',
     })
+    const doc = (...list: JsonObject[]): JsonObject => ({
+      ...documentOf(...list),
+      ...(next()() < 0.2 && { Version: '2008-10-17' }),
+    })
+    const block = () => {
+      const random = next()
+      return random() < 0.3
+        ? null
+        : {
+            BlockPublicAcls: random() < 0.5,
+            IgnorePublicAcls: random() < 0.5,
+            BlockPublicPolicy: random() < 0.5,
+            RestrictPublicBuckets: random() < 0.5,
+          }
+    }
     const everything = { Effect: 'Allow', Action: '*', Resource: '*' }
     const holder = () => {
       const random = next()
@@ -102,14 +144,14 @@ function pairOf(seed: number): readonly [Snapshot, Snapshot] {
     }
     const users = ['u0', 'u1', 'u2'].map((name, at) =>
       user(name, {
-        UserPolicyList: [inline('own', documentOf(...statements(0)))],
+        UserPolicyList: [inline('own', doc(...statements(0)))],
         ...holder(),
         GroupList: at === 0 && next()() < 0.5 ? ['g'] : at === 1 ? ['g'] : [],
       }),
     )
     const roles = ['r0', 'r1'].map((name) =>
       role(name, {
-        RolePolicyList: [inline('own', documentOf(...statements(0)))],
+        RolePolicyList: [inline('own', doc(...statements(0)))],
         AssumeRolePolicyDocument: documentOf(
           ...statements(1, withPrincipal).map(
             ({ Resource: _, NotResource: __, NotAction: ___, ...each }: JsonObject) => ({
@@ -125,13 +167,39 @@ function pairOf(seed: number): readonly [Snapshot, Snapshot] {
       {
         UserDetailList: users,
         RoleDetailList: roles,
-        GroupDetailList: [group('g', { GroupPolicyList: [inline('g', documentOf(...statements(1)))] })],
-        Policies: ['p0', 'p1'].map((name) => managed(name, documentOf(...statements(1)))),
+        GroupDetailList: [
+          group('g', {
+            GroupPolicyList: [inline('g', documentOf(...statements(1)))],
+            AttachedManagedPolicies: next()() < 0.5 ? [attached('p0')] : [],
+          }),
+        ],
+        Policies: ['p0', 'p1'].map((name) => managed(name, doc(...statements(1)))),
       },
       {
-        resources: [bucket(...statements(1, withPrincipal))],
+        finishedAt: isSecond && seed % 3 === 0 ? '2026-11-01T00:01:00Z' : '2026-11-01T00:00:00Z',
+        accountPublicAccessBlock: block(),
+        resources: [
+          { ...bucket(), publicAccessBlock: block(), policy: doc(...statements(1, withPrincipal)) },
+          {
+            arn: KEY,
+            type: 'AWS::KMS::Key',
+            region: 'eu-west-1',
+            policy: doc(...statements(1, withPrincipal)),
+          },
+          {
+            arn: QUEUE,
+            type: 'AWS::SQS::Queue',
+            region: 'eu-west-1',
+            policy: doc(...statements(0, withPrincipal)),
+          },
+        ],
         organization: {
-          organization: { id: 'o-1', managementAccount: '999988887777', account: ACCOUNT },
+          organization: {
+            id: 'o-1',
+            managementAccount: '999988887777',
+            account: ACCOUNT,
+            ...(next()() < 0.5 && { path: 'o-1/r-1/ou/' }),
+          },
           levels: [
             {
               target: 'r-1',
@@ -161,6 +229,8 @@ function pairOf(seed: number): readonly [Snapshot, Snapshot] {
         coverage: [
           { call: 'iam:GetAccountAuthorizationDetails', status: 'done' },
           { call: 's3:ListBuckets', status: 'done' },
+          { call: 'kms:ListKeys', status: 'done' },
+          { call: 'sqs:ListQueues', status: 'done' },
         ],
       },
     )

@@ -1,11 +1,11 @@
 import type { DiffSummary } from '../../../shared/diff/summary.ts'
-import { causeInWords, HOW_WORDS, STATE_WORDS } from '../../../shared/diff/words.ts'
+import { cameOrWent, causeInWords, HOW_WORDS } from '../../../shared/diff/words.ts'
 import { STATE_WORDS as OUTSIDE_WORDS } from '../../../shared/exposure/words.ts'
 import type { WhatIfAnswer } from '../../../shared/whatIf/answer.ts'
 import type { WayInShort } from '../../../shared/whatIf/waysBetween.ts'
 import { counted, plain } from './text.ts'
 
-/** Rows of one cause that are printed; the JSON has all. */
+/** Rows of one cause that are printed; the JSON has those of the answer. */
 const SHOWN = 20
 
 /** The answer of `whence what-if` as text. */
@@ -17,6 +17,9 @@ export function whatIfText({ edits, warnings, diff, ways, outside }: WhatIfAnswe
     `\n${counted(diff.principals.length, 'principal')} changed, ${counted(diff.unchanged, 'principal')} would not.\n`,
     ...powerTexts(diff),
     ...causeTexts(diff),
+    ...(diff.rowsLeftOut === 0
+      ? []
+      : [`\n${counted(diff.rowsLeftOut, 'more row')} than an answer holds: not shown, nor in the JSON.\n`]),
     `\nWays to administrators that come or go: ${ways.changes.length}\n`,
     ...ways.changes.map(
       ({ from, before, after, administrator }) =>
@@ -30,6 +33,10 @@ export function whatIfText({ edits, warnings, diff, ways, outside }: WhatIfAnswe
     ),
     '\nCommands that would make the edits; Whence runs none of them:\n',
     ...edits.map(({ command }, at) => `  ${command ?? `(none for edit ${at + 1})`}\n`),
+    // The edits read nothing: what is unread is so on both sides, but for an edit that writes it.
+    ...[...new Set([...diff.before.unread, ...diff.after.unread])].map(
+      (text) => `Not read: ${plain(text)}\n`,
+    ),
     ...diff.notCompared.map((text) => `Not compared: ${plain(text)}\n`),
     ...diff.unknown.map(
       ({ what, call, principals }) =>
@@ -55,11 +62,11 @@ const MARKS = { gained: '+', lost: '-', changed: '~' } as const
 
 /** By the statement through which something is other. */
 export function causeTexts({ causes, rows, texts, principals }: DiffSummary): readonly string[] {
-  return causes.flatMap(({ causes: statements, state }, place) => {
+  return causes.flatMap(({ causes: statements, state, isUnsure }, place) => {
     const own = rows.filter(({ cause }) => cause === place)
     const what =
       state !== undefined
-        ? `The principal ${STATE_WORDS[state]}`
+        ? `The principal ${cameOrWent(state, isUnsure === true)}`
         : statements.length === 0
           ? 'Through no statement alone'
           : statements.map((each) => `${causeInWords(each)} (${HOW_WORDS[each.how]})`).join(' and ')

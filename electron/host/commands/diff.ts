@@ -92,8 +92,9 @@ function principalText({
   const { before, after } = administrator
   const was = before !== null && isKnownAs(before, true)
   const is = after !== null && isKnownAs(after, true)
-  const power = was === is ? '' : is ? ', and is an administrator now' : ', and is no administrator any more'
   const open = [before, after].some((each) => each?.state === 'not-collected')
+  const isNone = open ? ', and was an administrator' : ', and is no administrator any more'
+  const power = was === is ? '' : is ? ', and is an administrator now' : isNone
   return [
     `\n${plain(principal)} ${STATES[state]}${power}${open ? ' (whether administrator is not known on one of the sides)' : ''}\n`,
     unsure === undefined ? '' : `  not sure: ${plain(unsure.what)} (${plain(unsure.call)})\n`,
@@ -112,14 +113,14 @@ function changeText({ direction, count, actions, before, after }: ActionChange):
 
 function stateText({ outcome, on, but, conditions, via, against, ceilings }: ActionState): string {
   if (outcome === 'none') return 'not granted'
-  const where =
-    on.length === 0 ? '' : ` on ${on.slice(0, SHOWN).map(plain).join(', ')}${on.length > SHOWN ? ', …' : ''}`
-  const except =
-    but.length === 0
-      ? ''
-      : `, but not on ${but.slice(0, SHOWN).map(plain).join(', ')}${but.length > SHOWN ? ', …' : ''}`
-  const only = conditions.length === 0 ? '' : `, where ${conditions.slice(0, SHOWN).map(plain).join('; or ')}`
-  const by = [...via, ...against].slice(0, SHOWN).map(statementText).join('; ')
-  const limits = ceilings.slice(0, SHOWN).map(plain).join('; ')
+  const where = on.length === 0 ? '' : ` on ${firstOf(on.map(plain), ', ')}`
+  const except = but.length === 0 ? '' : `, but not on ${firstOf(but.map(plain), ', ')}`
+  const only = conditions.length === 0 ? '' : `, where ${firstOf(conditions.map(plain), '; or ')}`
+  const by = firstOf([...via, ...against].map(statementText), '; ')
+  const limits = firstOf(ceilings.map(plain), '; ')
   return `${outcome}${where}${except}${only}${by === '' ? '' : ` (${by})`}${limits === '' ? '' : ` [${limits}]`}`
+}
+
+function firstOf(texts: readonly string[], between: string): string {
+  return `${texts.slice(0, SHOWN).join(between)}${texts.length > SHOWN ? `${between}…` : ''}`
 }

@@ -39,7 +39,10 @@ async function print(context: CommandContext, answer: SmallerPolicyAnswer): Prom
 function linesOf(principal: string, value: SmallerPolicy): readonly string[] {
   const { until, document, characters, replaces, dropped, unproved, proof, cautions, commands } = value
   const when = until === undefined ? 'before a time that AWS did not tell' : `before ${until}`
+  // The first thing that is said, and nobody is handed commands for it.
+  const isWrong = proof.different.length > 0
   return [
+    ...proof.different.map((id) => `Not as before, so do not use this policy: ${id}`),
     document === null
       ? `${principal} used nothing of what its policies allow in the 400 days ${when}.`
       : `In place of ${counted(replaces.length, 'policy', 'policies')} of ${principal}: ${characters.after} characters instead of ${characters.before}.`,
@@ -52,9 +55,8 @@ function linesOf(principal: string, value: SmallerPolicy): readonly string[] {
     ),
     `Decided anew on a copy: ${counted(proof.kept, 'action')} allowed as before, ${counted(proof.gone, 'action')} no longer.`,
     ...proof.still.map((id) => `Still allowed by the policy of a resource: ${id}`),
-    ...proof.different.map((id) => `Not as before, so do not use this policy: ${id}`),
     ...cautions,
-    ...commands.map((command) => `  ${command}`),
+    ...(isWrong ? [] : commands.map((command) => `  ${command}`)),
   ]
 }
 

@@ -49,6 +49,23 @@ export function publicWriteCeilings(model: AccountModel): readonly Ceiling[] {
   })
 }
 
+/** The scopes in which a setting that was read in both models is on in one of them alone, and limits otherwise than there. */
+export function otherPublicWrites(before: AccountModel, after: AccountModel): readonly ActionScope[] {
+  const limitOf = (model: AccountModel, scope: ActionScope) =>
+    JSON.stringify(publicWriteCeilings(model).filter((ceiling) => ceiling.scope === scope))
+  const blocks = [
+    [before.accountPublicAccessBlock, after.accountPublicAccessBlock] as const,
+    ...[...before.resources.values()].flatMap(({ arn, publicAccessBlock }) => {
+      const now = after.resources.get(arn)
+      return now === undefined ? [] : [[publicAccessBlock, now.publicAccessBlock] as const]
+    }),
+  ].filter((both) => both.every(({ state }) => state !== 'not-collected'))
+  return SCOPES.flatMap(([setting, scope]) => {
+    const isOther = blocks.some(([old, now]) => mayBlock(old, setting) !== mayBlock(now, setting))
+    return isOther && limitOf(before, scope) !== limitOf(after, scope) ? [scope] : []
+  })
+}
+
 function mayBlock(block: Known<PublicAccessBlock>, setting: Setting): boolean {
   return block.state === 'not-collected' || (block.state === 'known' && block.value[setting])
 }

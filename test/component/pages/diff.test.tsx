@@ -71,6 +71,40 @@ describe('the view Compare', () => {
     ).toBeDefined()
   })
 
+  it('says that who may only not have been read is perhaps gone', async () => {
+    const principal = MARIA.replace('maria', 'omar')
+    const unread: Snapshot = {
+      ...now,
+      iam: {
+        ...now.iam,
+        authorizationDetails: { ...now.iam.authorizationDetails, UserDetailList: [] },
+      },
+      coverage: [{ call: 'iam:GetAccountAuthorizationDetails', status: 'denied' }],
+    }
+    const change = principalDiff(side(now), side(unread), testCatalogue(), principal)
+    openPane(
+      { view: 'diff', snapshot: SNAPSHOT, principal },
+      new FakeClient({ ...answers, 'snapshots.diff.principal': () => ({ change }) }),
+    )
+    expect(await screen.findByText(/omar is gone, or was not read on the other side$/)).toBeDefined()
+    expect(screen.getByText(/^Not known: Not all were read: /)).toBeDefined()
+  })
+
+  it('warns where nothing is other and something was read on neither side', async () => {
+    const summary = runToEnd(diffSummary(side(now), side(now), testCatalogue()))
+    const unread = {
+      ...summary,
+      notCompared: [],
+      unknown: [],
+      after: { ...summary.after, unread: ['The service control policies (organizations:X).'] },
+    }
+    openPage(
+      { view: 'diff', snapshot: SNAPSHOT },
+      new FakeClient({ ...answers, 'snapshots.diff.summary': () => unread }),
+    )
+    expect(await screen.findByText(/What was not read is under Not compared/)).toBeDefined()
+  })
+
   it('opens one principal beside, with links to both sides', async () => {
     const principal = MARIA.replace('maria', 'omar')
     openPane({ view: 'diff', snapshot: SNAPSHOT, principal }, new FakeClient(answers))

@@ -18,7 +18,7 @@ import {
   user,
 } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
-import { BUCKET, bucket } from '../exposure/world.ts'
+import { BUCKET, bucket, OPEN_BLOCK } from '../exposure/world.ts'
 
 function diffOf(before: Snapshot, after: Snapshot): AccessDiff {
   const steps = accessDiff(
@@ -253,6 +253,30 @@ describe('two snapshots of an account', () => {
       expect(told(diffOf(through('other'), through(name)))).toEqual(['~ s3:GetObject allowed -> allowed'])
     },
   )
+
+  it('tell what a setting of Block Public Access takes that was read on both sides, and nothing where it was not', () => {
+    const block = (BlockPublicPolicy: boolean) => ({ ...OPEN_BLOCK, BlockPublicPolicy })
+    const under = (ofAccount: Snapshot['accountPublicAccessBlock'], ofBucket: boolean) =>
+      snapshotOf(
+        { UserDetailList: [ann(allow(['s3:PutBucketPolicy', 's3:GetObject']))] },
+        {
+          accountPublicAccessBlock: ofAccount,
+          resources: [{ ...bucket(), publicAccessBlock: block(ofBucket) }],
+          coverage: [
+            { call: 'iam:GetAccountAuthorizationDetails', status: 'done' },
+            { call: 's3:ListBuckets', status: 'done' },
+          ],
+        },
+      )
+    const put = (before: string, after: string) => [
+      expect.stringMatching(`s3:PutBucketPolicy ${before} -> ${after}$`),
+    ]
+    expect(told(diffOf(under(null, false), under(block(true), false)))).toEqual(put('allowed', 'conditional'))
+    expect(told(diffOf(under(block(true), false), under(null, false)))).toEqual(put('conditional', 'allowed'))
+    expect(told(diffOf(under(null, false), under(null, true)))).toHaveLength(1)
+    expect(told(diffOf(under(block(true), false), under(block(true), true)))).toEqual([])
+    expect(told(diffOf(under(undefined, false), under(null, false)))).toEqual([])
+  })
 
   it('tell who may no longer assume a role that trusts another account now', () => {
     const trusting = (account: string) =>

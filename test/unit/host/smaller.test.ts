@@ -17,7 +17,7 @@ const KNOWN: SmallerPolicyAnswer = {
     used: [],
     dropped: [{ service: 'sqs', why: 'service', count: 2, actions: ['A', 'B'] }],
     unproved: [{ service: 's3', why: 'not-followed', count: 1, actions: ['GetObject'] }],
-    proof: { kept: 3, gone: 2, still: ['sqs:A'], different: ['s3:GetObject'] },
+    proof: { kept: 3, gone: 2, still: ['sqs:A'], different: [] },
     commands: ['aws iam put-user-policy'],
   },
 }
@@ -40,11 +40,17 @@ describe('whence smaller', () => {
       'Kept, and nobody knows whether it is needed: 1 action of s3 (GetObject), which AWS does not follow one by one',
       'Decided anew on a copy: 3 actions allowed as before, 2 actions no longer.',
       'Still allowed by the policy of a resource: sqs:A',
-      'Not as before, so do not use this policy: s3:GetObject',
       'Too long.',
       '  aws iam put-user-policy',
       '',
     ])
+  })
+
+  it('warns before anything else of a policy that would not do as before, and prints no commands for it', async () => {
+    const proof = { ...KNOWN.value.proof, different: ['s3:GetObject'] }
+    const { err } = await smaller({ ...KNOWN, value: { ...KNOWN.value, proof } })
+    expect(err.split('\n')[0]).toBe('Not as before, so do not use this policy: s3:GetObject')
+    expect(err).not.toContain('aws iam')
   })
 
   it('prints no document where nothing was used, nor where nobody knows', async () => {

@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import type { ApiInput } from '../../../shared/api/types.ts'
+import { causeTexts } from '../../../electron/host/cli/whatIfText.ts'
+import { diffSummary } from '../../../shared/diff/summary.ts'
 import { runToEnd } from '../../../shared/paths/search/progress.ts'
 import { whatIf } from '../../../shared/whatIf/answer.ts'
 import { applyEdits } from '../../../shared/whatIf/apply.ts'
-import { allow, arnOf, documentOf, snapshotOf, user } from '../../fixtures/account.ts'
+import { allow, arnOf, documentOf, inline, snapshotOf, user } from '../../fixtures/account.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 import { run } from './captured.ts'
 import { FakeService } from './fakeService.ts'
@@ -41,6 +43,29 @@ describe('whence what-if', () => {
     expect(out).toContain('statement 1 of the identity policy new (applies now): 1 principal')
     expect(out).toContain('after:  allowed on arn:aws:s3:::a/*')
     expect(out).toContain('aws iam put-user-policy --user-name ann --policy-name new')
+  })
+
+  it('says of who may only not have been read that nobody knows whether it is gone', () => {
+    const side = (status: 'done' | 'denied', ...users: readonly string[]) => {
+      const own = { UserPolicyList: [inline('own', documentOf(allow('s3:GetObject')))] }
+      const snapshot = snapshotOf(
+        { UserDetailList: users.map((name) => user(name, own)) },
+        { coverage: [{ call: 'iam:GetAccountAuthorizationDetails', status }] },
+      )
+      return { snapshot, model: buildAccountModel(snapshot) }
+    }
+    const textsOf = (status: 'done' | 'denied') =>
+      causeTexts(runToEnd(diffSummary(side('done', 'ann'), side(status), testCatalogue()))).join('')
+    expect(textsOf('denied')).toContain(
+      'The principal is gone, or was not read on the other side: 1 principal',
+    )
+    expect(textsOf('done')).toContain('The principal is gone: 1 principal')
+  })
+
+  it('tells what was not read beside what would change', async () => {
+    const { out } = await ask(JSON.stringify({ edits: EDITS }))
+    // On both sides, and told once.
+    expect(out.match(/^Not read: all resources of these kinds, with their policies: /gm)).toHaveLength(1)
   })
 
   it.each([

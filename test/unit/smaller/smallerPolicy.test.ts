@@ -163,6 +163,78 @@ describe('the smaller policy of a principal', () => {
     expect(found.commands).toEqual(['aws iam delete-user-policy --user-name ann --policy-name own'])
   })
 
+  it('keeps denies where no Allow is left: without them policies of resources would allow more', () => {
+    const secret = deny('s3:*', `${BUCKET}/*`)
+    const ann = user('ann', { UserPolicyList: [inline('own', documentOf(allow('sqs:*', '*'), secret))] })
+    const statement = { ...allow('s3:GetObject', `${BUCKET}/*`), Principal: { AWS: ANN } }
+    const snapshot = snapshotOf({ UserDetailList: [ann] }, { resources: [bucket(statement)] })
+    const found = known(decide(withReport(snapshot, [used('s3'), unused('sqs')])))
+    expect(found.document).toEqual({ Version: '2012-10-17', Statement: [secret] })
+    expect(found.proof.different).toEqual([])
+  })
+
+  it('does not delete the policy that it puts where it was put once before', () => {
+    const both = allow(['s3:GetObject', 'sqs:SendMessage'], '*')
+    const ann = user('ann', {
+      UserPolicyList: [inline('WhatIsUsed', documentOf(both)), inline('own', documentOf(both))],
+    })
+    const snapshot = snapshotOf({ UserDetailList: [ann] })
+    const found = known(decide(withReport(snapshot, [used('s3'), unused('sqs')])))
+    expect(found.commands.slice(1)).toEqual(['aws iam delete-user-policy --user-name ann --policy-name own'])
+    const nothing = known(decide(withReport(snapshot, [unused('s3'), unused('sqs')])))
+    expect(nothing.commands).toContain('aws iam delete-user-policy --user-name ann --policy-name WhatIsUsed')
+  })
+
+  it('keeps a dollar sign of a policy of 2008, which has no variables, a dollar sign', () => {
+    const ann = user('ann', {
+      UserPolicyList: [
+        inline('old', {
+          Version: '2008-10-17',
+          Statement: [
+            allow('s3:GetObject', 'arn:aws:s3:::a/${aws:username}/*', {
+              Condition: { StringEquals: { 's3:prefix': ['${aws:username}'] } },
+            }),
+          ],
+        }),
+        inline('new', documentOf(allow('s3:PutObject', 'arn:aws:s3:::a/${aws:username}/*'))),
+      ],
+    })
+    const found = known(decide(withReport(snapshotOf({ UserDetailList: [ann] }), [used('s3')])))
+    expect(found.document).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        allow('s3:GetObject', 'arn:aws:s3:::a/${$}{aws:username}/*', {
+          Condition: { StringEquals: { 's3:prefix': ['${$}{aws:username}'] } },
+        }),
+        allow('s3:PutObject', 'arn:aws:s3:::a/${aws:username}/*'),
+      ],
+    })
+    expect(found.proof).toMatchObject({ kept: 2, different: [] })
+  })
+
+  it('keeps what was used and is newer than the catalogue', () => {
+    const services = [
+      used('s3', { NewestThing: true, OtherNewThing: false }),
+      used('newest', { MakeIt: true }),
+      unused('neverused'),
+      unused('sqs'),
+    ]
+    const all = smaller([allow('*', '*')], services)
+    const left = (actionsIn(all) as readonly (readonly string[])[])[0] ?? []
+    expect(left.filter((each) => /new/i.test(each))).toEqual(['newest:*', 's3:NewestThing'])
+    const tracked = [used('s3', { NewestThing: true, DeleteBucket: false })]
+    const some = (actionsIn(smaller([allow('s3:*', '*')], tracked)) as readonly (readonly string[])[])[0]
+    expect(some).toContain('s3:NewestThing')
+    const { Action: _, ...rest } = allow('x:y', '*')
+    const but = (NotAction: readonly string[]) =>
+      (
+        (actionsIn(smaller([{ ...rest, NotAction }], services)) as readonly (readonly string[])[])[0] ?? []
+      ).filter((each) => /new/i.test(each))
+    expect(but(['iam:*'])).toEqual(['newest:*', 's3:NewestThing'])
+    expect(but(['s3:New*', 'newest:Delete*'])).toEqual(['newest:MakeIt'])
+    expect(but(['newest:*'])).toEqual(['s3:NewestThing'])
+  })
+
   it('says what AWS would refuse as too long', () => {
     const tracked = used('s3', { DeleteBucket: false })
     const found = smaller([allow('*', '*')], [tracked])
