@@ -73,7 +73,7 @@ export async function changed(
 async function reviewing(ground: CampaignGround, file: CampaignFile, given: GivenReviewer, asker: Asker) {
   const { account, catalogue, population } = ground
   const reviewer = identifyReviewer(given, account.model, population, file.owners)
-  checkReviewer(reviewer, given, account.model)
+  checkReviewer(given, account.model)
   const escalates = await ground.escalations(reviewer.principals, asker)
   return {
     reviewer,

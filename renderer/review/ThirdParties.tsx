@@ -2,6 +2,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { useMemo } from 'react'
+import type { NotCollected } from '../../shared/known.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { ProfileRow, ProviderRow, ThirdParty, WorkloadRow } from '../../shared/review/population.ts'
 import type { Review } from '../../shared/review/types.ts'
@@ -18,10 +19,11 @@ interface Props {
 export function ThirdParties({ review: { population }, snapshot }: Props) {
   const columns = useMemo(() => columnsOf(snapshot), [snapshot])
   if (population === undefined) return null
-  const { thirdParties, providers, workloads, instanceProfiles } = population
+  const { thirdParties, providers, providersNotCollected, workloads, instanceProfiles, missing } = population
+  const unread = missing.length === 0 ? undefined : `There may be more. ${missing.map(inWords).join(' ')}`
   return (
     <SpaceBetween size="l">
-      <Section title="Third parties and outsiders" fold={false}>
+      <Section title="Third parties and outsiders" description={unread} fold={false}>
         <Paged
           items={thirdParties}
           text={({ who, roles }) => `${who} ${roles.join(' ')}`}
@@ -29,7 +31,13 @@ export function ThirdParties({ review: { population }, snapshot }: Props) {
           columns={columns.outsiders}
         />
       </Section>
-      <Section title="Identity providers" fold={false}>
+      <Section
+        title="Identity providers"
+        description={
+          providersNotCollected === undefined ? undefined : `Not known. ${inWords(providersNotCollected)}`
+        }
+        fold={false}
+      >
         <Paged
           items={providers}
           text={({ arn, roles }) => `${arn} ${roles.join(' ')}`}
@@ -37,7 +45,7 @@ export function ThirdParties({ review: { population }, snapshot }: Props) {
           columns={columns.providers}
         />
       </Section>
-      <Section title="What runs as a role" fold={false}>
+      <Section title="What runs as a role" description={unread} fold={false}>
         <Paged
           items={workloads}
           text={({ arn, name = '', roles }) => `${arn} ${name} ${roles.join(' ')}`}
@@ -53,6 +61,10 @@ export function ThirdParties({ review: { population }, snapshot }: Props) {
       </Section>
     </SpaceBetween>
   )
+}
+
+function inWords({ what, call, why }: NotCollected): string {
+  return `${what} (${call}). ${why ?? ''}`
 }
 
 function columnsOf(snapshot: string) {

@@ -106,10 +106,11 @@ export function unreadReader({ subjects, missing }: Population): UnreadReader {
   return ({ kind, principal, id }) => {
     // Of a principal that is not there nothing else can be.
     const isOf = ids.has(principal) && id !== principal
+    const isRoot = isOf && principal.endsWith(':root')
     const about: Subject['kind'] = isOf ? kind : principal.includes(':role/') ? 'role' : 'user'
     const found = missing.find(({ call, what }) =>
       what.includes(principal)
-        ? about === 'person' || about === 'entrance' || CALLS[about].includes(call)
+        ? isRoot || about === 'person' || about === 'entrance' || CALLS[about].includes(call)
         : // What names another principal says nothing of this one.
           !what.includes('arn:') && CALLS[about].includes(call),
     )

@@ -57,8 +57,11 @@ export function independenceReader(sources: IndependenceSources): (subject: Subj
   }
 }
 
-function ownOf({ kind, id, principal }: Subject, { name, principals }: IdentifiedReviewer): Standing | null {
-  const isPerson = kind === 'person' && folded(personOf(id)) === folded(name)
+function ownOf(
+  { kind, id, principal }: Subject,
+  { name, names, principals }: IdentifiedReviewer,
+): Standing | null {
+  const isPerson = kind === 'person' && names.has(folded(personOf(id)))
   if (isPerson || (kind !== 'person' && principals.includes(principal)))
     return { state: 'own', why: `It is the access of ${name}.` }
   return null
@@ -98,6 +101,11 @@ function powersOf(
   { model, catalogue, escalates }: IndependenceSources,
 ): (principal: string) => Standing {
   const notKnown = (why: string) => (): Standing => ({ state: 'not-known', why })
+  if (reviewer === `arn:${model.account.partition}:iam::${model.account.id}:root`)
+    return () => ({
+      state: 'grants',
+      why: `${reviewer} is the root user, whom no policy of the account limits.`,
+    })
   if (!model.users.has(reviewer) && !model.roles.has(reviewer))
     return notKnown(`What ${reviewer} may is not known: it is not among what was read of the account.`)
   const administrator = isAdministrator(model, reviewer, catalogue, contextsOfAll(model, {}))

@@ -103,9 +103,7 @@ function disabled(
   if (first !== undefined)
     return { state: 'missed', how: `It can still be used: ${usable.map(({ name }) => name).join(', ')}.` }
   const open = credentials.find(({ active }) => active.state === 'not-collected')
-  const unread = (['password', 'access-key', 'certificates', 'service-credential'] as const)
-    .map((kind) => unreadOf({ kind, principal: now.principal, id: `${now.id}#` }))
-    .find((why) => why !== null)
+  const unread = unreadCredential(now, unreadOf)
   if (open !== undefined || unread !== undefined)
     return {
       state: 'not-known',
@@ -114,9 +112,17 @@ function disabled(
   return { state: 'proved', how: 'The user has no credential that can be used.' }
 }
 
+/** Why a user may have a credential that is no subject; undefined: all kinds were read. */
+function unreadCredential({ id, principal }: Subject, unreadOf: UnreadReader): string | undefined {
+  return (['password', 'access-key', 'certificates', 'service-credential'] as const)
+    .map((kind) => unreadOf({ kind, principal, id: `${id}#` }))
+    .find((why) => why !== null)
+}
+
 /** Rotated: what there is was made after the decision. */
 function rotated(decision: Decision, now: Subject, all: readonly Subject[], reading: Reading): Told {
-  const secrets = now.kind === 'user' || now.kind === 'root' ? all.filter(({ id }) => id !== now.id) : [now]
+  const isAll = now.kind === 'user' || now.kind === 'root'
+  const secrets = isAll ? all.filter(({ id }) => id !== now.id) : [now]
   const usable = secrets.filter(({ active }) => !isKnownAs(active, false))
   const old = usable.filter(
     ({ since }) => since.state === 'known' && Date.parse(since.value) <= Date.parse(decision.at),
@@ -127,11 +133,8 @@ function rotated(decision: Decision, now: Subject, all: readonly Subject[], read
   const open = usable.find(({ since, active }) => since.state !== 'known' || active.state !== 'known')
   if (open !== undefined)
     return { state: 'not-known', how: `When ${open.name} was made, or whether it can be used, is not known.` }
-  const unread =
-    secrets.length === 1
-      ? null
-      : reading.unread({ kind: 'access-key', principal: now.principal, id: `${now.id}#` })
-  if (unread !== null) return { state: 'not-known', how: `Not all its credentials were read: ${unread}` }
+  const unread = isAll ? unreadCredential(now, reading.unread) : undefined
+  if (unread !== undefined) return { state: 'not-known', how: `Not all its credentials were read: ${unread}` }
   return usable.length === 0
     ? { state: 'proved', how: 'It is switched off.' }
     : { state: 'proved', how: 'It was made or changed after the decision.' }

@@ -45,13 +45,28 @@ function stateOf(owners: readonly OwnerLine[], day: string): Ownership {
   return { state: states.has('not-known') ? 'not-known' : 'left', owners }
 }
 
-/** ARNs that a text of the list means: an ARN itself, or the name of a user or role; a name that both have means both. */
-export function arnsByName(model: AccountModel): (text: string) => readonly string[] {
+/**
+ * ARNs that a text of the list means: an ARN itself, or the name of a user or role; a name that both have means both. IAM
+ * does not tell names apart by case, so that another spelling is the same one.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export function arnsByName({
+  account,
+  users,
+  roles,
+}: Pick<AccountModel, 'account' | 'users' | 'roles'>): (text: string) => readonly string[] {
   const byName = new Map<string, string[]>()
-  for (const { name, arn } of [...model.users.values(), ...model.roles.values()])
-    byName.set(name, [...(byName.get(name) ?? []), arn])
-  byName.set('root', [`arn:${model.account.partition}:iam::${model.account.id}:root`])
-  return (text) => (text.startsWith('arn:') ? [text] : (byName.get(text) ?? []))
+  const byArn = new Map<string, string>()
+  const add = (name: string, arn: string) => {
+    byName.set(folded(name), [...(byName.get(folded(name)) ?? []), arn])
+    byArn.set(folded(arn), arn)
+  }
+  for (const { name, arn } of [...users.values(), ...roles.values()]) add(name, arn)
+  add('root', `arn:${account.partition}:iam::${account.id}:root`)
+  return (text) => {
+    const key = folded(text)
+    return key.startsWith('arn:') ? [byArn.get(key) ?? text] : (byName.get(key) ?? [])
+  }
 }
 
 /** The name under which a person of IAM Identity Center signs in, of the id of such a subject. */

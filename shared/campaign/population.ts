@@ -58,6 +58,7 @@ export function populationOf({ model, review, administratorOf }: PopulationSourc
       ...unreadOf(model.completeness, CALLER_KINDS).map(({ what, call, why }) =>
         notCollected(what, call, why),
       ),
+      ...unreadRootCredentials(review, model),
       ...unreadCredentials(review),
       ...(review.roster?.missing ?? []),
       ...roles.flatMap((role) => {
@@ -148,6 +149,17 @@ function merged(all: readonly Outside[]): readonly Outside[] {
     byId.set(each.id, { ...each, detail: [...details].join('; ') })
   }
   return [...byId.values()]
+}
+
+/** Of the root user the credential report alone tells. */
+function unreadRootCredentials({ rows }: Review, { account }: AccountModel): readonly NotCollected[] {
+  const row = rows.find(({ isRoot }) => isRoot)
+  const isRead =
+    row !== undefined &&
+    row.keysNotCollected === undefined &&
+    [row.passwordEnabled, row.activeCertificates].every(({ state }) => state !== 'not-collected')
+  const arn = `arn:${account.partition}:iam::${account.id}:root`
+  return isRead ? [] : [notCollected(`The credentials of ${arn}`, 'iam:GetCredentialReport')]
 }
 
 /** Credentials of users that nobody read, each kind once with how many users. */

@@ -1,5 +1,5 @@
 import { unreadOf } from '../account/completeness.ts'
-import { whyNot } from '../account/coverage.ts'
+import { failedCall, whyNot } from '../account/coverage.ts'
 import type { AccountModel, Role } from '../account/model.ts'
 import { documentOf } from '../account/policyDocument.ts'
 import { rolesOfWorkload, usesRole } from '../account/workloadRoles.ts'
@@ -40,6 +40,7 @@ export function populationOf(parts: PopulationParts): Population {
   return {
     roles: rolesOf(parts),
     providers: providersOf(parts),
+    ...providersUnread(parts),
     instanceProfiles: profilesOf(parts),
     workloads: model.workloads.map((workload) => workloadRow(model, workload)),
     thirdParties: thirdPartiesOf(exposures),
@@ -126,6 +127,18 @@ function providersOf({ snapshot, model }: PopulationParts): readonly ProviderRow
     }))
     .sort(byArn)
 }
+
+/** An account of which they were not read may have some. */
+function providersUnread({ snapshot }: PopulationParts): Pick<Population, 'providersNotCollected'> {
+  if (snapshot.iam.identityProviders !== undefined) return {}
+  const failed = failedCall(snapshot.coverage, PROVIDER_CALLS)
+  const call = failed?.call ?? PROVIDER_CALLS[0]
+  return {
+    providersNotCollected: notCollected('The identity providers of IAM', call, whyNot(failed, call)),
+  }
+}
+
+const PROVIDER_CALLS = ['iam:ListSAMLProviders', 'iam:ListOpenIDConnectProviders'] as const
 
 /** Every provider that an Allow of the trust policy names, those too through which Identity Center comes in. */
 function trustedProviders(model: AccountModel, role: Role): ReadonlySet<string> {

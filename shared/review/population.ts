@@ -5,6 +5,8 @@ export interface Population {
   /** Every role, those that are linked to a service too, by ARN. */
   readonly roles: readonly RoleRow[]
   readonly providers: readonly ProviderRow[]
+  /** The identity providers were not read: that there is none of them says nothing. */
+  readonly providersNotCollected?: NotCollected
   readonly instanceProfiles: readonly ProfileRow[]
   readonly workloads: readonly WorkloadRow[]
   /** Accounts, organizations and providers outside of the account, each with all roles that it may assume. */

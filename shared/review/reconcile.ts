@@ -1,7 +1,8 @@
 import { completenessRead } from '../account/completenessCache.ts'
 import { type ListedKind, unreadOf, PRINCIPAL_KINDS } from '../account/completeness.ts'
+import { usableDetails } from '../account/usable.ts'
 import type { CallName } from '../services/calls.ts'
-import { FEWER_THAN_COUNTED } from '../snapshot/coverage.ts'
+import type { DetailList } from '../snapshot/arn.ts'
 import { ABSENT, known, type Known, notCollected } from '../known.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import type { ParsedCredentialReport } from './credentialReport.ts'
@@ -31,7 +32,13 @@ export function reconcile(parts: ReconcileParts): Reconciliation {
   const inReport = (number: (from: ParsedCredentialReport) => number): Known<number> =>
     report === null ? notCollected('The credential report', REPORT) : known(number(report))
   const devices = mfaNumbers(parts)
-  const gap = (...calls: readonly CallName[]) => ({ isReadInPart: hasGap(snapshot, calls) })
+  const gap = (...calls: readonly CallName[]) => ({
+    isReadInPart: hasGap(snapshot, calls) || (calls.includes(REPORT) && isDamaged(report)),
+  })
+  const { leftOut } = usableDetails(iam.authorizationDetails, snapshot.account.id)
+  const ofList = (list: DetailList, ...calls: readonly CallName[]) => ({
+    isReadInPart: gap(DETAILS, ...calls).isReadInPart || leftOut[list] > 0,
+  })
   return {
     lines: [
       line('root', 'Root user', {
@@ -40,7 +47,7 @@ export function reconcile(parts: ReconcileParts): Reconciliation {
         review: known(facts.length - users.length),
       }),
       line('users', 'Users', {
-        ...gap(DETAILS, REPORT),
+        ...ofList('UserDetailList', REPORT),
         summary: counted(snapshot, 'Users'),
         listed: listed(snapshot, 'users'),
         report: inReport(({ rows }) => rows.filter(({ isRoot }) => !isRoot).length),
@@ -65,14 +72,14 @@ export function reconcile(parts: ReconcileParts): Reconciliation {
         ...devices,
       }),
       line('roles', 'Roles', {
-        ...gap(DETAILS),
+        ...ofList('RoleDetailList'),
         summary: counted(snapshot, 'Roles'),
         listed: listed(snapshot, 'roles'),
         review: population === undefined ? ABSENT : known(population.roles.length),
         differences: population === undefined ? [] : rolesLeftOut(snapshot, population),
       }),
       line('groups', 'Groups', {
-        ...gap(DETAILS),
+        ...ofList('GroupDetailList'),
         summary: counted(snapshot, 'Groups'),
         listed: listed(snapshot, 'groups'),
       }),
@@ -112,13 +119,15 @@ type Numbers = Partial<Omit<ReconciliationLine, 'kind' | 'label' | 'state'>> & {
   readonly isReadInPart?: boolean
 }
 
-/** Whether a crawl got no answer to one of these calls, or not to all of it. That AWS counts more than it listed is no gap here. */
+/** Whether a crawl got no answer to one of these calls, or not to all of it: also where AWS counted more than it listed. */
 function hasGap({ source, coverage }: Snapshot, calls: readonly CallName[]): boolean {
   if (source.kind === 'import') return false
-  return coverage.some(
-    ({ call, status, error }) =>
-      status !== 'done' && error?.code !== FEWER_THAN_COUNTED && calls.some((each) => each === call),
-  )
+  return coverage.some(({ call, status }) => status !== 'done' && calls.some((each) => each === call))
+}
+
+/** Whether something of the credential report could not be read; AWS's own always has the row of the root user. */
+function isDamaged(report: ParsedCredentialReport | null): boolean {
+  return report !== null && (report.problems.length > 0 || !report.rows.some(({ isRoot }) => isRoot))
 }
 
 /** A line with its state; what is left out is counted by no such source. */

@@ -35,7 +35,7 @@ export interface ReconciliationLine {
   readonly review: Known<number>
   /**
    * `explained`: they differ, and each difference says why it may. `differs`: some difference has no such reason.
-   * `not-known`: what was collected agrees, and something was not collected.
+   * `not-known`: something was not collected, or was read in part, so that it agrees or differs for that.
    */
   readonly state: 'equal' | 'explained' | 'differs' | 'not-known'
   /** Each one that some source has and another has not. */

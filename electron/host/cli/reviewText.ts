@@ -2,6 +2,7 @@ import { STATUS_ORDER, controlMap } from '../../../shared/review/controlMap.ts'
 import { sayCount } from '../../../shared/review/counts.ts'
 import type { GateResult } from '../../../shared/review/gate.ts'
 import { RECONCILED_WORDS, sayNumber } from '../../../shared/review/reconciliation.ts'
+import { sayOutsiders, sayRoles } from '../../../shared/review/populationWords.ts'
 import { sayPeople } from '../../../shared/review/roster.ts'
 import type { Review, Severity } from '../../../shared/review/types.ts'
 import { columns, counted, plain } from './text.ts'
@@ -24,7 +25,7 @@ export function reviewText(review: Review): string {
     ...(review.population === undefined
       ? []
       : [
-          `Roles: ${review.population.roles.length}; outsiders who may assume some: ${review.population.thirdParties.length}`,
+          `Roles: ${sayRoles(review.population)}; outsiders who may assume some: ${sayOutsiders(review.population)}`,
         ]),
   ]
   const checks = STATUS_ORDER.flatMap((status) => review.checks.filter((check) => check.status === status))

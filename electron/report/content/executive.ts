@@ -1,6 +1,7 @@
 import { isKnownAs } from '../../../shared/known.ts'
 import { ageClasses } from '../../../shared/review/ages.ts'
 import type { AdminWay } from '../../../shared/review/population.ts'
+import { sayOutsiders } from '../../../shared/review/populationWords.ts'
 import { sayCount } from '../../../shared/review/counts.ts'
 import type { CheckResult, Review } from '../../../shared/review/types.ts'
 import type { ReviewReport } from '../../../shared/report/types.ts'
@@ -95,7 +96,9 @@ function outside({ population }: Review): string {
     admin.length === 0
       ? 'None of these roles is known to be an administrator.'
       : `Roles that ${admin.length} of them may take are administrators.`
-  return `${count(thirdParties.length, 'party', 'parties')} outside of the account may take roles in it. ${powerful}`
+  const figure = sayOutsiders(population)
+  if (figure === 'not known') return 'Who outside of the account may take roles in it is not known.'
+  return `${figure} ${figure === '1' ? 'party' : 'parties'} outside of the account may take roles in it. ${powerful}`
 }
 
 function reconciled({ reconciliation }: Review): string {

@@ -1,5 +1,6 @@
 import { sayTime } from '../../../shared/review/days.ts'
 import { sayReportDate } from '../../../shared/review/reportDate.ts'
+import { sayOutsiders, sayProviders, sayRoles } from '../../../shared/review/populationWords.ts'
 import type { ReportOrganization, ReviewReport } from '../../../shared/report/types.ts'
 import type { Known } from '../../../shared/known.ts'
 import { sayCount } from '../../../shared/review/counts.ts'
@@ -78,15 +79,21 @@ function scopeLine({ review }: ReviewReport): string {
     ...(population === undefined
       ? []
       : [
-          count(population.roles.length, 'role'),
-          count(population.providers.length, 'identity provider'),
-          count(population.thirdParties.length, 'outside party', 'outside parties'),
+          said(sayRoles(population), 'role'),
+          said(sayProviders(population), 'identity provider'),
+          said(sayOutsiders(population), 'outside party', 'outside parties'),
         ]),
     ...(roster === undefined
       ? []
       : [`${count(roster.rows.length, 'entry', 'entries')} of people and programs behind roles`]),
   ]
   return parts.join('; ')
+}
+
+/** A figure with its noun: `1 role`, `12 or more roles`, `roles: not known`. */
+function said(figure: string, one: string, more = `${one}s`): string {
+  if (figure === 'not known') return `${more}: not known`
+  return `${figure} ${figure === '1' ? one : more}`
 }
 
 function regionsLine({ review: { extraction } }: ReviewReport): string {

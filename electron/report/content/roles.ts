@@ -180,9 +180,9 @@ export function thirdParties({ review: { population } }: ReviewReport): readonly
             : NOT_KNOWN
           : of.map((role): Part => ({ text: role, tone: 'small' })),
       ]),
-      population.missing.some(({ call }) => call.includes('Provider'))
-        ? 'No identity provider is known; not all were read.'
-        : 'The account has no identity provider of IAM.',
+      population.providersNotCollected === undefined
+        ? 'The account has no identity provider of IAM.'
+        : `The identity providers are not known. ${population.providersNotCollected.why ?? ''}`,
     ),
   ]
 }

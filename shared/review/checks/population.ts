@@ -1,5 +1,6 @@
 import type { ReviewContext } from '../context.ts'
 import { count } from '../days.ts'
+import type { ReconciliationLine } from '../reconciliation.ts'
 import type { CheckEvidence } from '../types.ts'
 import { NO_POPULATION } from './perRole.ts'
 import { rootArn } from './perUser.ts'
@@ -9,28 +10,34 @@ import { fail, notApplicable, orMore, pass, unknown } from './types.ts'
 
 function reconciled(context: ReviewContext): CheckOutcome {
   const { lines } = context.reconciliation
+  const named = (some: readonly ReconciliationLine[]) =>
+    some.flatMap(({ label, differences }): readonly CheckEvidence[] =>
+      differences
+        .filter(({ explained }) => explained !== true)
+        .map(({ subject, arn, detail }) => ({
+          subject,
+          ...(arn === undefined ? rootArn(context) : { arn }),
+          detail: `${label}: ${detail}`,
+        })),
+    )
+  const evidence = named(lines.filter(({ state }) => state === 'differs'))
   // What was read in part may differ for what is missing.
-  const firm = lines.filter(({ state }) => state === 'differs')
-  const evidence = firm.flatMap(({ label, differences }): readonly CheckEvidence[] =>
-    differences
-      .filter(({ explained }) => explained !== true)
-      .map(({ subject, arn, detail }) => ({
-        subject,
-        ...(arn === undefined ? rootArn(context) : { arn }),
-        detail: `${label}: ${detail}`,
-      })),
-  )
+  const unsure = named(lines.filter(({ state }) => state === 'not-known')).map((each) => ({
+    ...each,
+    detail: `Not known: ${each.detail}`,
+    unknown: true as const,
+  }))
   const open = lines.filter(({ state }) => state === 'not-known').map(({ label }) => label)
-  const gap = open.length === 0 ? null : `of ${open.join(', ')} not every number was collected`
+  const gap = open.length === 0 ? null : `of ${open.join(', ')} not everything was collected`
   if (evidence.length > 0)
     return fail(
       orMore(
         `${count(evidence.length, 'difference')} between what AWS counts, its lists, the report and this review.`,
         gap,
       ),
-      evidence,
+      [...evidence, ...unsure],
     )
-  if (gap !== null) return unknown(`No difference is sure; ${gap}.`)
+  if (gap !== null) return unknown(`No difference is sure; ${gap}.`, unsure)
   return pass(
     "AWS's counts, its lists, the credential report and the rows of this review are equal, or differ for reasons of time.",
   )

@@ -384,7 +384,7 @@ const HOSTILE: readonly FaultCase[] = [
       },
     ],
     ends: { among: [] },
-    adds: /HOSTILE|role\/(?!partners)[^ ]*(proto|constructor|script|nimda|one|passwd|名前|xxx|%)|^count roles/s,
+    adds: /HOSTILE|role\/(?!partners)[^ ]*(proto|constructor|script|nimda|one|passwd|名前|xxx|%)|^count roles|^check population-reconciled: fail/s,
     check: ({ iam }, before) => {
       expect(iam.authorizationDetails.RoleDetailList.length).toBeGreaterThanOrEqual(
         before.iam.authorizationDetails.RoleDetailList.length,

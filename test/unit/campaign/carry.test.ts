@@ -7,7 +7,7 @@ import { isKnownAs } from '../../../shared/known.ts'
 import type { JsonObject } from '../../../shared/json.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
 import { allow, arnOf, documentOf, inline, role, user } from '../../fixtures/account.ts'
-import { key, password, reportRow } from '../review/fixture.ts'
+import { key, password, report, reportRow } from '../review/fixture.ts'
 import {
   ANN,
   annKey,
@@ -30,6 +30,8 @@ import {
 const before = groundOf(small())
 const ANN_KEY = `${ANN}#access-key/${KEY}`
 const OUTSIDER = `${PARTNER}#outsider/arn:aws:iam::999988887777:root`
+const ROOT_ARN = 'arn:aws:iam::111122223333:root'
+const rootWithKey = reportRow('<root_account>', key(1, { age: 200, used: 100 }))
 const AT = '2027-01-01T00:00:00.000Z'
 /** After the decisions, which are of 1 October. */
 const NEW_DAY = '2026-11-15T00:00:00Z'
@@ -173,6 +175,35 @@ describe('what was decided', () => {
     expect(outcome(unread, `${ANN}#password`, 'rotate')).toBe('not-known')
     const untrusted = ROLES.map(({ AssumeRolePolicyDocument: _trust, ...rest }) => rest)
     expect(outcome(later({ roles: untrusted }), OUTSIDER, 'disable')).toBe('not-known')
+  })
+
+  it('is not known of all secrets of a user where one kind of them was not read', () => {
+    const rotated = { ...password({ age: 0, used: 0 }), password_last_changed: NEW_DAY }
+    const after = later({ rows: annRow(rotated), keys: [] })
+    expect(outcome(after, ANN, 'rotate')).toBe('proved')
+    const { serviceSpecificCredentials: _, ...iam } = after.iam
+    expect(outcome({ ...after, iam }, ANN, 'rotate')).toBe('not-known')
+  })
+
+  it('of the root user is not known without the credential report, which alone tells of it', () => {
+    const iam = { credentialReport: { Content: report(rootWithKey, ...ROWS) } }
+    const withKey = groundOf(small({ iam }))
+    const key = withKey.population.subjects.find(
+      ({ kind, principal }) => kind === 'access-key' && principal === ROOT_ARN,
+    )
+    const { credentialReport: _, ...unread } = later().iam
+    const state = (subject: string, decision: DecisionKind, after: Snapshot) => {
+      const { file } = decided(withKey, begun(withKey), [want(subject, decision)])
+      const now = groundOf(after)
+      const parts = { before: withKey.population, now: now.population, diff: null, at: AT }
+      const handed = carryOn(file, begun(now), parts).carried
+      const change = handed?.changes.find((each) => each.subject === subject)?.change
+      return [handed?.outcomes[0]?.state, change]
+    }
+    const id = key?.id ?? ''
+    expect(state(id, 'disable', { ...later(), iam: unread })).toEqual(['not-known', 'not-known'])
+    expect(state(ROOT_ARN, 'rotate', { ...later(), iam: unread })[0]).toBe('not-known')
+    expect(state(id, 'disable', later())).toEqual(['proved', 'gone'])
   })
 
   it('needs no proof where it was kept or the owner asked', () => {

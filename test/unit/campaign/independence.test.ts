@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { readOwners } from '../../../shared/campaign/ownersCsv.ts'
 import { checkReviewer, identifyReviewer } from '../../../shared/campaign/reviewer.ts'
-import { arnOf } from '../../fixtures/account.ts'
-import { ANN, AT, AUDITOR, begun, BOB, groundOf, KEY, PARTNER, small, standingsOf } from './world.ts'
+import { arnOf, user } from '../../fixtures/account.ts'
+import { reportRow } from '../review/fixture.ts'
+import {
+  ANN,
+  AT,
+  AUDITOR,
+  begun,
+  BOB,
+  groundOf,
+  KEY,
+  PARTNER,
+  ROWS,
+  small,
+  standingsOf,
+  subjectOf,
+  USERS,
+} from './world.ts'
 
 const ground = groundOf(small())
 const as = (name: string) => ({ name, arn: arnOf('user', name) })
@@ -68,9 +83,59 @@ describe('who may decide', () => {
   it('cannot be named by an ARN that nobody of the account has', () => {
     const check = (arn: string) => {
       const given = { name: 'A', arn }
-      checkReviewer(identifyReviewer(given, ground.model, ground.population, undefined), given, ground.model)
+      checkReviewer(given, ground.model)
     }
     expect(() => check(arnOf('user', 'nobody'))).toThrow('There is no user or role')
+    expect(() => check('arn:aws:sts::111122223333:assumed-role/nobody/session')).toThrow(
+      'There is no user or role',
+    )
+    expect(() => check('nobody')).toThrow('There is no user or role')
     expect(() => check(arnOf('user', 'auditor'))).not.toThrow()
+    expect(() => check(arnOf('user', 'AUDITOR'))).not.toThrow()
+    expect(() => check('arn:aws:iam::111122223333:root')).not.toThrow()
+    expect(() => check('arn:aws:sts::111122223333:federated-user/x')).not.toThrow()
+    expect(() => check('arn:aws:sts::444455556666:assumed-role/nobody/session')).not.toThrow()
+  })
+
+  it('is the same one in other letters, of which IAM makes no other name', () => {
+    expect(standingsOf(ground, { name: 'A', arn: arnOf('user', 'ANN') })(ANN).state).toBe('own')
+    expect(standingsOf(ground, { name: 'A', arn: 'Ann' })(ANN).state).toBe('own')
+    const session = 'arn:aws:sts::111122223333:assumed-role/Partner/s'
+    expect(standingsOf(ground, { name: 'A', arn: session })(PARTNER).state).toBe('own')
+  })
+
+  it('is no role of this account by the session of another one', () => {
+    const arn = 'arn:aws:sts::444455556666:assumed-role/partner/s'
+    expect(standingsOf(ground, { name: 'A', arn })(PARTNER).state).toBe('not-known')
+  })
+
+  it('is who calls themselves by a user, and whose email is the name of one', () => {
+    expect(standingsOf(ground, { name: 'Ann' })(ANN).state).toBe('own')
+    const mail = 'zoe@x.org'
+    const withZoe = groundOf(small({ users: [...USERS, user(mail)], rows: [...ROWS, reportRow(mail)] }))
+    const csv = `name,email,principal\nZoe,${mail},none\n`
+    const file = { ...begun(withZoe), owners: { file: 'o.csv', readAt: AT, lines: readOwners(csv) } }
+    expect(standingsOf(withZoe, { name: 'Zoe' }, file)(arnOf('user', mail)).state).toBe('own')
+  })
+
+  it('is the person of IAM Identity Center whose email the owners’ list has under the name', () => {
+    const person = {
+      ...subjectOf(ground, PARTNER),
+      id: `${PARTNER}#person/zoe@x.org`,
+      kind: 'person' as const,
+    }
+    const population = { ...ground.population, subjects: [...ground.population.subjects, person] }
+    const withZoe = { ...ground, population }
+    const csv = 'name,email,principal\nZoe,zoe@x.org,auditor\n'
+    const file = { ...begun(ground), owners: { file: 'o.csv', readAt: AT, lines: readOwners(csv) } }
+    const standing = standingsOf(withZoe, { name: 'Zoe' }, file)
+    expect(standing(person.id).state).toBe('own')
+    expect(standing(PARTNER).state).toBe('own')
+  })
+
+  it('is not the root user, who can change all access', () => {
+    const root = 'arn:aws:iam::111122223333:root'
+    expect(standingsOf(ground, { name: 'R', arn: root })(ANN).state).toBe('grants')
+    expect(standingsOf(ground, { name: 'R', arn: root })(root).state).toBe('own')
   })
 })

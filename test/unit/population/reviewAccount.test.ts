@@ -5,9 +5,11 @@ import { runToEnd } from '../../../shared/paths/search/progress.ts'
 import { searchEscalations } from '../../../shared/paths/search/escalations.ts'
 import { reviewAccount } from '../../../shared/population/reviewAccount.ts'
 import type { JsonObject } from '../../../shared/json.ts'
+import { sayOutsiders, sayProviders, sayRoles } from '../../../shared/review/populationWords.ts'
 import type { Thresholds } from '../../../shared/review/types.ts'
 import { CRAWL_CALLS } from '../../../shared/services/calls.ts'
 import type {
+  CoverageEntry,
   IamData,
   OrganizationData,
   RoleDetail,
@@ -72,6 +74,34 @@ function reviewOf(snapshot: Snapshot, thresholds: Partial<Thresholds> = {}) {
     thresholds,
   })
 }
+describe('figures of a review', () => {
+  it('are not 0 where nobody looked', () => {
+    const { population } = reviewOf(account([]))
+    if (population === undefined) throw new Error('no population')
+    expect([sayRoles, sayProviders, sayOutsiders].map((say) => say(population))).toEqual(['0', '0', '0'])
+    const refused = { ...account([]), coverage: DONE.map(refuse) }
+    const { identityProviders: _, ...iam } = refused.iam
+    const { population: unread } = reviewOf({ ...refused, iam })
+    if (unread === undefined) throw new Error('no population')
+    expect([sayRoles, sayProviders, sayOutsiders].map((say) => say(unread))).toEqual([
+      'not known',
+      'not known',
+      'not known',
+    ])
+    expect(unread.providersNotCollected).toMatchObject({ call: 'iam:ListSAMLProviders' })
+  })
+
+  it('of outsiders are not known where a trust policy was not read', () => {
+    const { AssumeRolePolicyDocument: _, ...untold } = role('untold')
+    const { population } = reviewOf(account([untold]))
+    expect(population === undefined ? null : sayOutsiders(population)).toBe('not known')
+  })
+})
+
+const UNREAD = ['iam:GetAccountAuthorizationDetails', 'iam:ListSAMLProviders']
+const refuse = (entry: CoverageEntry): CoverageEntry =>
+  UNREAD.includes(entry.call) ? { ...entry, status: 'denied' } : entry
+
 const statusOf = (snapshot: Snapshot, id: string, thresholds?: Partial<Thresholds>) =>
   reviewOf(snapshot, thresholds).checks.find((one) => one.id === id)
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { ReconciledKind } from '../../../shared/review/reconciliation.ts'
 import { reviewCredentials } from '../../../shared/review/review.ts'
+import { FEWER_THAN_COUNTED } from '../../../shared/snapshot/coverage.ts'
 import type { Snapshot, UserDetail } from '../../../shared/snapshot/schema.ts'
+import { role } from '../../fixtures/account.ts'
 import { AS_OF, key, report, reportRow, ROOT, snapshotWith } from './fixture.ts'
 
 const arn = (name: string) => `arn:aws:iam::111122223333:user/${name}`
@@ -112,6 +114,43 @@ describe('users: what AWS counts, its list, the report and the review', () => {
     })
   })
 
+  it('are not known where AWS counted more than the crawl could list, and the check names what differs', () => {
+    const both = withUsers(two, [listed('ana'), listed('ben')], { Users: 5 })
+    const coverage = [
+      {
+        call: 'iam:GetAccountAuthorizationDetails',
+        status: 'failed',
+        error: { code: FEWER_THAN_COUNTED, message: '' },
+      },
+    ] as const
+    expect(lineOf({ ...both, coverage }, 'users').state).toBe('not-known')
+    expect(verdict({ ...both, coverage })).toMatchObject({
+      status: 'unknown',
+      finding: expect.stringMatching(/^No difference is sure; of Users,/) as string,
+      evidence: [
+        {
+          subject: '3 of them',
+          detail: 'Not known: Users: AWS counts 3 more than its list holds, and does not name them.',
+          unknown: true,
+        },
+      ],
+    })
+  })
+
+  it.each([
+    ['a row that is cut off', report(ROOT, reportRow('ana'), 'ben,arn')],
+    ['no row of root, which AWS always gives', report(reportRow('ana'))],
+    ['no table', 'Service unavailable'],
+  ])('are not known by a report that has %s', (_, Content) => {
+    const damaged = withUsers(
+      snapshotWith([], { credentialReport: { Content } }),
+      [listed('ana'), listed('ben')],
+      { Users: 2 },
+    )
+    expect(lineOf(damaged, 'users').state).toBe('not-known')
+    expect(verdict(damaged)?.status).toBe('unknown')
+  })
+
   it('without a report, root has no row and the table says why', () => {
     const { credentialReport: _, ...iam } = two.iam
     const { reconciliation } = reviewCredentials({ ...two, iam }, { asOf: AS_OF })
@@ -126,6 +165,21 @@ describe('users: what AWS counts, its list, the report and the review', () => {
       arn: 'arn:aws:iam::111122223333:root',
       why: 'Only the credential report tells of it, and that was not read (iam:GetCredentialReport).',
     })
+  })
+})
+
+describe('roles', () => {
+  it('are not known where the ARN of one is impossible, so that it is left out', () => {
+    const of = (...names: readonly string[]): Snapshot => {
+      const authorizationDetails = {
+        ...two.iam.authorizationDetails,
+        RoleDetailList: names.map((name) => role(name)),
+      }
+      return { ...two, iam: { ...two.iam, authorizationDetails, accountSummary: { Roles: 1 } } }
+    }
+    expect(lineOf(of('one'), 'roles').state).toBe('equal')
+    expect(lineOf(of('one', 'two'), 'roles').state).toBe('differs')
+    expect(lineOf(of('one', 'one\ntwo'), 'roles').state).toBe('not-known')
   })
 })
 
