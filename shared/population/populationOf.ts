@@ -5,6 +5,7 @@ import { documentOf } from '../account/policyDocument.ts'
 import { rolesOfWorkload, usesRole } from '../account/workloadRoles.ts'
 import { unreadWorkloadCall } from '../account/workloads.ts'
 import { behindOf } from '../answers/behindCache.ts'
+import { missingProviders } from '../answers/entrances.ts'
 import { roleLastUsed } from '../answers/rows.ts'
 import { trustInWords } from '../answers/trust.ts'
 import type { RoleExposure } from '../exposure/types.ts'
@@ -43,7 +44,7 @@ export function populationOf(parts: PopulationParts): Population {
     instanceProfiles: profilesOf(parts),
     workloads: model.workloads.map((workload) => workloadRow(model, workload)),
     thirdParties: thirdPartiesOf(exposures),
-    missing: missingOf(model),
+    missing: missingOf(parts),
   }
 }
 
@@ -165,10 +166,11 @@ function profilesOf({ model }: PopulationParts): readonly ProfileRow[] {
     .sort(byArn)
 }
 
-function missingOf(model: AccountModel): readonly NotCollected[] {
+function missingOf({ snapshot, model }: PopulationParts): readonly NotCollected[] {
   const workloads = unreadWorkloadCall(model.coverage, WORKLOAD_CALLS)
   return [
     ...unreadOf(model.completeness, ['roles']).map(({ what, call, why }) => notCollected(what, call, why)),
+    ...missingProviders(snapshot),
     ...(workloads === undefined
       ? []
       : [notCollected('What runs as which role', workloads.call, whyNot(workloads.entry, workloads.call))]),

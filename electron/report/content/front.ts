@@ -2,10 +2,11 @@ import { sayTime } from '../../../shared/review/days.ts'
 import { sayReportDate } from '../../../shared/review/reportDate.ts'
 import type { ReportOrganization, ReviewReport } from '../../../shared/report/types.ts'
 import type { Known } from '../../../shared/known.ts'
+import type { Population } from '../../../shared/review/population.ts'
 import { sayCount } from '../../../shared/review/counts.ts'
 import { whereItStands } from './asked.ts'
 import type { Block } from './blocks.ts'
-import { count, inWords, NOT_KNOWN, text } from './words.ts'
+import { count, countSeen, inWords, NOT_KNOWN, PROVIDERS_CALL, ROLES_CALL, text, unread } from './words.ts'
 
 /** The first page: whose account this is about, who read it with what and when, and what it covers. */
 export function frontPage(report: ReviewReport): readonly Block[] {
@@ -73,18 +74,21 @@ function organizationLine(organization: Known<ReportOrganization>): string {
 
 function scopeLine({ review }: ReviewReport): string {
   const { population, roster } = review
+  const roles = population !== undefined && !unread(population, ROLES_CALL)
   const parts = [
     `${sayCount(review, 'users')} users and the root user with their passwords, MFA devices, access keys and other credentials`,
     ...(population === undefined
       ? []
       : [
-          count(population.roles.length, 'role'),
-          count(population.providers.length, 'identity provider'),
-          count(population.thirdParties.length, 'outside party', 'outside parties'),
+          countSeen(roles, population.roles.length, 'role'),
+          countSeen(!unread(population, PROVIDERS_CALL), population.providers.length, 'identity provider'),
+          countSeen(roles, population.thirdParties.length, 'outside party', 'outside parties'),
         ]),
     ...(roster === undefined
       ? []
-      : [`${count(roster.rows.length, 'entry', 'entries')} of people and programs behind roles`]),
+      : [
+          `${countSeen(roster.missing.length === 0, roster.rows.length, 'entry', 'entries')} of people and programs behind roles`,
+        ]),
   ]
   return parts.join('; ')
 }
@@ -117,9 +121,15 @@ function tiles({ review }: ReviewReport): Block {
       { value: sayCount(review, 'oldKeys'), label: `older than ${thresholds.keyMaxAgeDays} days` },
       { value: sayCount(review, 'unusedKeys'), label: `unused ${thresholds.unusedDays} days or more` },
       {
-        value: population === undefined ? NOT_KNOWN : population.roles.length.toLocaleString('en-US'),
+        value: population === undefined ? NOT_KNOWN : rolesFigure(population),
         label: 'roles',
       },
     ],
   }
+}
+
+function rolesFigure(population: Population): string {
+  const figure = population.roles.length.toLocaleString('en-US')
+  if (!unread(population, ROLES_CALL)) return figure
+  return population.roles.length === 0 ? NOT_KNOWN : `${figure} or more`
 }

@@ -7,7 +7,22 @@ import type { Block, Cell, Part } from './blocks.ts'
 import { type DecisionReader, decisionReader } from './decided.ts'
 import { byRisk } from './order.ts'
 import { tableOf } from './tableOf.ts'
-import { bad, count, heading, inWords, leading, named, NONE, NOT_KNOWN, powerCell, text } from './words.ts'
+import {
+  bad,
+  count,
+  countSeen,
+  heading,
+  inWords,
+  leading,
+  named,
+  NONE,
+  NOT_KNOWN,
+  powerCell,
+  PROVIDERS_CALL,
+  ROLES_CALL,
+  text,
+  unread,
+} from './words.ts'
 
 /** One row for every role, those with the most to look at first. */
 export function roles(report: ReviewReport): readonly Block[] {
@@ -20,7 +35,7 @@ export function roles(report: ReviewReport): readonly Block[] {
   return [
     heading(1, 'Roles'),
     leading(
-      `${count(population.roles.length, 'role')}, of which ${linked.toLocaleString('en-US')} are linked to a service, whose trust AWS wrote. AWS records the use of a role for 400 days.`,
+      `${countSeen(!unread(population, ROLES_CALL), population.roles.length, 'role')}, of which ${linked.toLocaleString('en-US')} are linked to a service, whose trust AWS wrote. AWS records the use of a role for 400 days.`,
     ),
     ...tableOf(
       [
@@ -160,7 +175,9 @@ export function thirdParties({ review: { population } }: ReviewReport): readonly
           ? NONE
           : party.administratorRoles.map((arn) => bad(arn.slice(arn.indexOf('/') + 1))),
       ]),
-      'Nobody outside of the account is known to be able to take a role in it.',
+      unread(population, ROLES_CALL)
+        ? 'Nobody outside of the account is known to be able to take a role in it; not all roles were read.'
+        : 'Nobody outside of the account is known to be able to take a role in it.',
     ),
     heading(2, 'Identity providers'),
     ...tableOf(
@@ -180,7 +197,7 @@ export function thirdParties({ review: { population } }: ReviewReport): readonly
             : NOT_KNOWN
           : of.map((role): Part => ({ text: role, tone: 'small' })),
       ]),
-      population.missing.some(({ call }) => call.includes('Provider'))
+      unread(population, PROVIDERS_CALL)
         ? 'No identity provider is known; not all were read.'
         : 'The account has no identity provider of IAM.',
     ),

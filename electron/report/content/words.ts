@@ -1,5 +1,5 @@
 import type { Known } from '../../../shared/known.ts'
-import type { AdminWay } from '../../../shared/review/population.ts'
+import type { AdminWay, Population } from '../../../shared/review/population.ts'
 import type { CheckStatus, Severity } from '../../../shared/review/types.ts'
 import { SEVERITY_COLOUR, STATUS_COLOUR, STATUS_WORD } from '../theme.ts'
 import type { Block, Cell, Part } from './blocks.ts'
@@ -43,6 +43,19 @@ export function bad(text: string): Part {
 /** `1 user`, `1,200 users`. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`
+}
+
+/** Whether a list of the population was not read, or not whole, because this call was not answered. */
+export function unread(population: Population, call: RegExp): boolean {
+  return population.missing.some((each) => call.test(each.call))
+}
+export const ROLES_CALL = /:GetAccountAuthorizationDetails$/
+export const PROVIDERS_CALL = /Providers$/
+
+/** `3 roles`; of a list that is not whole `3 or more roles`, or that their number is not known. */
+export function countSeen(whole: boolean, number: number, one: string, many = `${one}s`): string {
+  if (whole) return count(number, one, many)
+  return number === 0 ? `${many}: ${NOT_KNOWN}` : `${number.toLocaleString('en-US')} or more ${many}`
 }
 
 /** A name with its ARN below, and what else is said of it. */
