@@ -27,7 +27,7 @@ export async function openZip(file: string, size: number): Promise<OpenPack> {
   const odd: string[] = []
   const texts = new Map<string, string>()
   const files = entries.flatMap((entry) => {
-    if (seen.has(entry.name) || !PLAIN.test(entry.name)) {
+    if (seen.has(entry.name) || !entry.plain || !PLAIN.test(entry.name)) {
       odd.push(entry.name)
       return []
     }

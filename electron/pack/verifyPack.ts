@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { WhenceError } from '../../shared/errors.ts'
 import {
@@ -29,14 +30,13 @@ export interface VerifiedPack extends PackCheck {
  */
 export async function verifyPack(place: string, snapshotFile?: string): Promise<VerifiedPack> {
   const name = path.basename(place)
-  const found = await stat(place).catch(() => null)
-  if (found === null)
-    throw new WhenceError('file-unreadable', `There is no ${name}.`, 'Check the path of the evidence pack.')
+  const found = await statOf(place, 'Check the path of the evidence pack.')
+  if (!found.isDirectory() && !found.isFile()) throw noPack(name, 'it is neither a folder nor a file')
   const pack = found.isDirectory() ? await openFolder(place) : await openZip(place, found.size)
   const manifest = manifestOf(pack.manifest, name)
   const check = checkPack(manifest, pack.files, pack.sums)
   const added = [...check.added, ...pack.odd]
-  const snapshot = snapshotFile === undefined ? undefined : await hashFile(snapshotFile)
+  const snapshot = snapshotFile === undefined ? undefined : await hashSnapshot(snapshotFile)
   const snapshotMatches =
     snapshot === undefined
       ? undefined
@@ -51,6 +51,18 @@ export async function verifyPack(place: string, snapshotFile?: string): Promise<
     manifest,
     ...(snapshotMatches === undefined ? {} : { snapshotMatches }),
   }
+}
+
+async function statOf(place: string, advice: string): Promise<Stats> {
+  const found = await stat(place).catch(() => null)
+  if (found !== null) return found
+  throw new WhenceError('file-unreadable', `There is no ${path.basename(place)}.`, advice)
+}
+
+async function hashSnapshot(file: string): ReturnType<typeof hashFile> {
+  const advice = 'Check the path of the snapshot.'
+  if ((await statOf(file, advice)).isFile()) return hashFile(file)
+  throw new WhenceError('file-unreadable', `${path.basename(file)} is no file.`, advice)
 }
 
 function manifestOf(text: string | null, name: string): PackManifest {

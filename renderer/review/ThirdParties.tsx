@@ -34,7 +34,9 @@ export function ThirdParties({ review: { population }, snapshot }: Props) {
       <Section
         title="Identity providers"
         description={
-          providersNotCollected === undefined ? undefined : `Not known. ${inWords(providersNotCollected)}`
+          providersNotCollected === undefined
+            ? undefined
+            : `There may be more. ${inWords(providersNotCollected)}`
         }
         fold={false}
       >

@@ -142,7 +142,8 @@ function standingOf(id: string, read: Snapshot['iam']['identityProviders']): Pro
   return read === undefined ? 'not-known' : 'gone'
 }
 
-function missingProviders({ iam, coverage }: Snapshot): readonly NotCollected[] {
+/** The calls for identity providers that were not answered: there may be more of them. */
+export function missingProviders({ iam, coverage }: Snapshot): readonly NotCollected[] {
   return ['iam:ListSAMLProviders', 'iam:ListOpenIDConnectProviders'].flatMap((call) => {
     const failed = coverage.find((entry) => entry.call === call && entry.status !== 'done')
     if (failed === undefined && iam.identityProviders !== undefined) return []

@@ -1,10 +1,11 @@
 import { unreadOf } from '../account/completeness.ts'
-import { failedCall, whyNot } from '../account/coverage.ts'
+import { whyNot } from '../account/coverage.ts'
 import type { AccountModel, Role } from '../account/model.ts'
 import { documentOf } from '../account/policyDocument.ts'
 import { rolesOfWorkload, usesRole } from '../account/workloadRoles.ts'
 import { unreadWorkloadCall } from '../account/workloads.ts'
 import { behindOf } from '../answers/behindCache.ts'
+import { missingProviders } from '../answers/entrances.ts'
 import { roleLastUsed } from '../answers/rows.ts'
 import { trustInWords } from '../answers/trust.ts'
 import type { RoleExposure } from '../exposure/types.ts'
@@ -128,17 +129,11 @@ function providersOf({ snapshot, model }: PopulationParts): readonly ProviderRow
     .sort(byArn)
 }
 
-/** An account of which they were not read may have some. */
+/** An account of which they were not all read may have more. */
 function providersUnread({ snapshot }: PopulationParts): Pick<Population, 'providersNotCollected'> {
-  if (snapshot.iam.identityProviders !== undefined) return {}
-  const failed = failedCall(snapshot.coverage, PROVIDER_CALLS)
-  const call = failed?.call ?? PROVIDER_CALLS[0]
-  return {
-    providersNotCollected: notCollected('The identity providers of IAM', call, whyNot(failed, call)),
-  }
+  const [first] = missingProviders(snapshot)
+  return first === undefined ? {} : { providersNotCollected: first }
 }
-
-const PROVIDER_CALLS = ['iam:ListSAMLProviders', 'iam:ListOpenIDConnectProviders'] as const
 
 /** Every provider that an Allow of the trust policy names, those too through which Identity Center comes in. */
 function trustedProviders(model: AccountModel, role: Role): ReadonlySet<string> {

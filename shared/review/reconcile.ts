@@ -96,7 +96,11 @@ export function reconcile(parts: ReconcileParts): Reconciliation {
         ),
         listedBy: 'iam:ListSAMLProviders, iam:ListOpenIDConnectProviders',
         review:
-          population === undefined ? ABSENT : known(distinct(population.providers.map(({ arn }) => arn))),
+          population === undefined
+            ? ABSENT
+            : iam.identityProviders === undefined
+              ? notCollected('The identity providers', 'iam:ListSAMLProviders')
+              : known(distinct(population.providers.map(({ arn }) => arn))),
       }),
       line('instance-profiles', 'Instance profiles', {
         summary: counted(snapshot, 'InstanceProfiles'),

@@ -1,14 +1,14 @@
 import { isKnownAs } from '../../../shared/known.ts'
 import { ageClasses } from '../../../shared/review/ages.ts'
 import type { AdminWay } from '../../../shared/review/population.ts'
-import { sayOutsiders } from '../../../shared/review/populationWords.ts'
+import { areRolesUnread, sayOutsiders } from '../../../shared/review/populationWords.ts'
 import { sayCount } from '../../../shared/review/counts.ts'
 import type { CheckResult, Review } from '../../../shared/review/types.ts'
 import type { ReviewReport } from '../../../shared/report/types.ts'
 import type { Known } from '../../../shared/known.ts'
 import { ACCENT, SEVERITY_COLOUR, STATUS_COLOUR, STATUS_WORD } from '../theme.ts'
 import type { Bar, Block } from './blocks.ts'
-import { count, heading, SEVERITIES, STATUSES, text } from './words.ts'
+import { count, heading, NOT_KNOWN, said, SEVERITIES, STATUSES, text } from './words.ts'
 import { byGravity } from './order.ts'
 import { tableOf } from './tableOf.ts'
 
@@ -85,20 +85,24 @@ function powers({ rows, population }: Review): string {
     ({ administrator, canBecome }) =>
       administrator.state === 'not-collected' || canBecome.state === 'not-collected',
   )
-  return `By what they can really do, ${of(({ administrator }) => isKnownAs(administrator, true))} are administrators. Beside them ${becomes('proved')} can become one, which is proved step by step; ${becomes('conditional')} can on conditions; of ${becomes('unproved')} it is found and not proved; of ${unknown} it is not known.`
+  const rest =
+    population !== undefined && !areRolesUnread(population.missing)
+      ? ''
+      : ' Not all roles were read: of the others it is not known either.'
+  return `By what they can really do, ${of(({ administrator }) => isKnownAs(administrator, true))} are administrators. Beside them ${becomes('proved')} can become one, which is proved step by step; ${becomes('conditional')} can on conditions; of ${becomes('unproved')} it is found and not proved; of ${unknown} it is not known.${rest}`
 }
 
 function outside({ population }: Review): string {
   if (population === undefined) return ''
   const { thirdParties } = population
+  const figure = sayOutsiders(population)
+  if (figure === NOT_KNOWN) return 'Who outside of the account may take roles in it is not known.'
   const admin = thirdParties.filter(({ administratorRoles }) => administratorRoles.length > 0)
   const powerful =
     admin.length === 0
       ? 'None of these roles is known to be an administrator.'
       : `Roles that ${admin.length} of them may take are administrators.`
-  const figure = sayOutsiders(population)
-  if (figure === 'not known') return 'Who outside of the account may take roles in it is not known.'
-  return `${figure} ${figure === '1' ? 'party' : 'parties'} outside of the account may take roles in it. ${powerful}`
+  return `${said(figure, 'party', 'parties')} outside of the account may take roles in it. ${powerful}`
 }
 
 function reconciled({ reconciliation }: Review): string {
@@ -130,16 +134,24 @@ function statusBars({ checks }: Review): readonly Bar[] {
   }))
 }
 
+const SOURCES = [
+  { name: 'activeKeys', what: 'access keys' },
+  { name: 'consoleUsers', what: 'console passwords' },
+] as const
+
 /** The figures of the app; nothing is drawn of what is not known at all. */
 function ages(review: Review): readonly Block[] {
   const charts = [
     { title: 'Active access keys by age in days', bars: keyAges(review) },
     { title: 'Days since console passwords were last used', bars: passwordAges(review) },
   ]
-  if (charts.some(({ bars }) => bars.some(({ value }) => value > 0))) return [{ kind: 'bars', charts }]
-  const complete = !(['activeKeys', 'consoleUsers'] as const).some(
-    (name) => review.countsIncomplete?.includes(name) === true,
-  )
+  const open = SOURCES.filter(({ name }) => review.countsIncomplete?.includes(name) === true)
+  const complete = open.length === 0
+  if (charts.some(({ bars }) => bars.some(({ value }) => value > 0)))
+    return [
+      { kind: 'bars', charts },
+      ...open.map(({ what }) => text(`There may be more ${what} than are drawn: not all were seen.`, 'note')),
+    ]
   return [
     text(
       complete

@@ -1,12 +1,12 @@
 import { sayTime } from '../../../shared/review/days.ts'
 import { sayReportDate } from '../../../shared/review/reportDate.ts'
-import { sayOutsiders, sayProviders, sayRoles } from '../../../shared/review/populationWords.ts'
+import { inFigures, sayOutsiders, sayProviders, sayRoles } from '../../../shared/review/populationWords.ts'
 import type { ReportOrganization, ReviewReport } from '../../../shared/report/types.ts'
 import type { Known } from '../../../shared/known.ts'
 import { sayCount } from '../../../shared/review/counts.ts'
 import { whereItStands } from './asked.ts'
 import type { Block } from './blocks.ts'
-import { count, inWords, NOT_KNOWN, text } from './words.ts'
+import { count, inWords, NOT_KNOWN, said, text } from './words.ts'
 
 /** The first page: whose account this is about, who read it with what and when, and what it covers. */
 export function frontPage(report: ReviewReport): readonly Block[] {
@@ -85,15 +85,11 @@ function scopeLine({ review }: ReviewReport): string {
         ]),
     ...(roster === undefined
       ? []
-      : [`${count(roster.rows.length, 'entry', 'entries')} of people and programs behind roles`]),
+      : [
+          `${said(inFigures(roster.rows.length, roster.missing.length > 0), 'entry', 'entries')} of people and programs behind roles`,
+        ]),
   ]
   return parts.join('; ')
-}
-
-/** A figure with its noun: `1 role`, `12 or more roles`, `roles: not known`. */
-function said(figure: string, one: string, more = `${one}s`): string {
-  if (figure === 'not known') return `${more}: not known`
-  return `${figure} ${figure === '1' ? one : more}`
 }
 
 function regionsLine({ review: { extraction } }: ReviewReport): string {
@@ -124,7 +120,7 @@ function tiles({ review }: ReviewReport): Block {
       { value: sayCount(review, 'oldKeys'), label: `older than ${thresholds.keyMaxAgeDays} days` },
       { value: sayCount(review, 'unusedKeys'), label: `unused ${thresholds.unusedDays} days or more` },
       {
-        value: population === undefined ? NOT_KNOWN : population.roles.length.toLocaleString('en-US'),
+        value: population === undefined ? NOT_KNOWN : sayRoles(population),
         label: 'roles',
       },
     ],

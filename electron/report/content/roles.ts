@@ -2,12 +2,25 @@ import { sayTime } from '../../../shared/review/days.ts'
 import type { OutsideEntry, RoleRow } from '../../../shared/review/population.ts'
 import { sayPeople, type RosterRow } from '../../../shared/review/roster.ts'
 import type { Review } from '../../../shared/review/types.ts'
+import { areRolesUnread, sayRoles } from '../../../shared/review/populationWords.ts'
 import type { ReviewReport } from '../../../shared/report/types.ts'
 import type { Block, Cell, Part } from './blocks.ts'
 import { type DecisionReader, decisionReader } from './decided.ts'
 import { byRisk } from './order.ts'
 import { tableOf } from './tableOf.ts'
-import { bad, count, heading, inWords, leading, named, NONE, NOT_KNOWN, powerCell, text } from './words.ts'
+import {
+  bad,
+  count,
+  heading,
+  inWords,
+  leading,
+  named,
+  NONE,
+  NOT_KNOWN,
+  powerCell,
+  said,
+  text,
+} from './words.ts'
 
 /** One row for every role, those with the most to look at first. */
 export function roles(report: ReviewReport): readonly Block[] {
@@ -20,7 +33,7 @@ export function roles(report: ReviewReport): readonly Block[] {
   return [
     heading(1, 'Roles'),
     leading(
-      `${count(population.roles.length, 'role')}, of which ${linked.toLocaleString('en-US')} are linked to a service, whose trust AWS wrote. AWS records the use of a role for 400 days.`,
+      `${said(sayRoles(population), 'role')}, of which ${linked.toLocaleString('en-US')} are linked to a service, whose trust AWS wrote. AWS records the use of a role for 400 days.`,
     ),
     ...tableOf(
       [
@@ -160,7 +173,9 @@ export function thirdParties({ review: { population } }: ReviewReport): readonly
           ? NONE
           : party.administratorRoles.map((arn) => bad(arn.slice(arn.indexOf('/') + 1))),
       ]),
-      'Nobody outside of the account is known to be able to take a role in it.',
+      areRolesUnread(population.missing)
+        ? 'Nobody outside of the account is known to be able to take a role in it; not all roles were read.'
+        : 'Nobody outside of the account is known to be able to take a role in it.',
     ),
     heading(2, 'Identity providers'),
     ...tableOf(

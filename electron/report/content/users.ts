@@ -126,7 +126,7 @@ function keyCells(row: CredentialRow, key: KeyRow, { thresholds }: Review): read
     key.active ? 'active' : 'inactive',
     aged(sayReportTime(key.createdAt), key.ageDays, old),
     aged(sayReportTime(key.lastUsed), key.lastUsedDays, unused, ' ago'),
-    used.length === 0 ? NONE : used.join(', '),
+    used.length > 0 ? used.join(', ') : key.lastUsed.kind === 'unknown' ? NOT_KNOWN : NONE,
   ]
 }
 
@@ -159,8 +159,10 @@ export function otherCredentials({ review }: ReviewReport): readonly Block[] {
     ]
   })
   const unseen = review.rows.filter(
-    ({ serviceSpecificCredentials, activeCertificates }) =>
-      serviceSpecificCredentials.state === 'not-collected' || activeCertificates.state === 'not-collected',
+    ({ serviceSpecificCredentials, activeCertificates, mfaDevices }) =>
+      serviceSpecificCredentials.state === 'not-collected' ||
+      activeCertificates.state === 'not-collected' ||
+      mfaDevices.state === 'not-collected',
   )
   return [
     heading(1, 'Other credentials and MFA devices'),
@@ -168,7 +170,7 @@ export function otherCredentials({ review }: ReviewReport): readonly Block[] {
       ? []
       : [
           leading(
-            `Of ${count(unseen.length, 'user')} it is not known whether there are more than these: signing certificates or service-specific credentials were not read.`,
+            `Of ${count(unseen.length, 'user')} it is not known whether there are more than these: signing certificates, service-specific credentials or MFA devices were not read.`,
           ),
         ]),
     ...tableOf(

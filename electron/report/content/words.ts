@@ -45,6 +45,12 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`
 }
 
+/** A figure in words with its noun: `1 role`, `12 or more roles`, `roles: not known`. */
+export function said(figure: string, one: string, many = `${one}s`): string {
+  if (figure === NOT_KNOWN) return `${many}: ${NOT_KNOWN}`
+  return `${figure} ${figure === '1' ? one : many}`
+}
+
 /** A name with its ARN below, and what else is said of it. */
 export function named(name: string, arn: string | undefined, ...more: readonly string[]): Cell {
   return [

@@ -137,6 +137,18 @@ describe('an evidence pack', () => {
     })
   })
 
+  it('says that the snapshot is not there, or is none', async () => {
+    const [place = ''] = await packs()
+    for (const snapshot of [path.join(folder, 'nowhere.json.gz'), folder])
+      await expect(verifyPack(place, snapshot)).rejects.toMatchObject({ info: { code: 'file-unreadable' } })
+  })
+
+  it('reads no device, which may have no end', async () => {
+    await expect(verifyPack('/dev/null')).rejects.toMatchObject({
+      info: { message: expect.stringContaining('neither a folder nor a file') as string },
+    })
+  })
+
   it('follows no link, and names folders and links', async () => {
     const [place = ''] = await packs()
     await symlink('/etc/hostname', path.join(place, 'link'))
@@ -160,6 +172,42 @@ describe('an evidence pack', () => {
     expect(Buffer.from('users.csv').length + 1).toBe('usersX.csv'.length)
     const renamed = Buffer.from(twice.toString('latin1').replaceAll('calls.csv', 'roles.csv'), 'latin1')
     expect(await verifyPack(await zipFile(renamed))).toMatchObject({ intact: false, odd: ['roles.csv'] })
+  })
+
+  it('names links of a ZIP, and files that unpack under another name, and does not follow them', async () => {
+    const link = zipSync({ ...files, 'link.csv': [strToU8('/etc/passwd'), { os: 3, attrs: 0o120777 << 16 }] })
+    expect(await verifyPack(await zipFile(link))).toMatchObject({ intact: false, added: ['link.csv'] })
+    // Info-ZIP's Unicode path: version, CRC of the name (not checked here), and the name that it unpacks to.
+    const path = Uint8Array.from([1, 0, 0, 0, 0, ...strToU8('../evil.csv')])
+    const pdf = files['review.pdf'] ?? strToU8('')
+    const renamed = zipSync({ ...files, 'review.pdf': [pdf, { extra: { 0x7075: path } }] })
+    expect(await verifyPack(await zipFile(renamed))).toMatchObject({
+      intact: false,
+      missing: ['review.pdf'],
+      added: ['review.pdf'],
+    })
+  })
+
+  it('takes no ZIP that another program would unpack to other files', async () => {
+    const other = Buffer.from(zipSync({ 'users.csv': strToU8('nobody') }))
+    const whole = Buffer.from(zip)
+    const end = whole.length - 22
+    // The directory tells of the whole pack; programs that look for it before its end find the one of the other archive.
+    const two = Buffer.concat([whole, other])
+    two.writeUInt32LE(whole.readUInt32LE(end + 16), two.length - 22 + 16)
+    two.writeUInt16LE(whole.readUInt16LE(end + 10), two.length - 22 + 10)
+    // More files in the directory than its end counts: others read on.
+    const more = Buffer.from(zipSync({ ...files, 'zz.csv': strToU8('added') }))
+    more.writeUInt16LE(more.readUInt16LE(more.length - 22 + 10) - 1, more.length - 22 + 10)
+    // A file that has another name than the directory tells, by which it is unpacked from a stream.
+    const named = Buffer.from(zip)
+    named.write('USERS', named.indexOf('users.csv'))
+    // An end of a directory in the comment of the end.
+    const commented = Buffer.concat([whole, other.subarray(other.length - 22), Buffer.alloc(5)])
+    for (const bytes of [two, more, named, commented])
+      await expect(verifyPack(await zipFile(bytes))).rejects.toMatchObject({
+        info: { code: 'file-unreadable' },
+      })
   })
 
   it('unpacks no more than a ZIP says that it holds, and refuses what no pack can hold', async () => {
