@@ -1,8 +1,10 @@
 import type { CompiledStatement } from '../../policy/compile.ts'
+import type { AskedAction } from '../request/askedAction.ts'
 import { Matched } from './matched.ts'
+import { type NearStatement, nearStatements } from './nearStatement.ts'
 import { isSure, type PlacedStatement } from './placedStatement.ts'
 import { NO, type Truth, YES } from '../../policy/truth.ts'
-import type { Doubts } from './doubts.ts'
+import type { PlacedPolicies } from './doubts.ts'
 import { type LayerSum, NO_ALLOW, NO_OBJECTION } from './layerSum.ts'
 
 const NONE: readonly never[] = []
@@ -12,8 +14,9 @@ const NONE: readonly never[] = []
  * only proofs need is made when it is asked for.
  */
 export class Selection {
-  /** What is not known of the set. */
-  readonly doubts: Doubts
+  readonly asked: AskedAction
+  /** The policies of the set, and what is not known of them. */
+  readonly doubts: PlacedPolicies
   /** Of statements without a principal: what they say of every request, or what is in doubt of it. */
   readonly deny: Truth
   readonly allow: Truth
@@ -27,10 +30,12 @@ export class Selection {
   readonly endOfDenies: number
   #sure: Matched | null | undefined
   #conditional: readonly PlacedStatement[] | undefined
+  #near: readonly NearStatement[] | undefined
 
-  constructor(doubts: Doubts, all: readonly PlacedStatement[]) {
+  constructor(asked: AskedAction, doubts: PlacedPolicies, all: readonly PlacedStatement[]) {
     const sure = all.filter(isSure)
     const { doubtfulDeny, doubtfulAllow } = doubts
+    this.asked = asked
     this.doubts = doubts
     this.deny = sure.some(({ compiled }) => compiled.denies) ? YES : doubtfulDeny
     this.allow = sure.some(({ compiled }) => !compiled.denies) ? YES : doubtfulAllow
@@ -55,6 +60,11 @@ export class Selection {
   /** Those with conditions. */
   get conditional(): readonly PlacedStatement[] {
     return (this.#conditional ??= this.all.filter(({ compiled }) => compiled.conditions.length > 0))
+  }
+
+  /** Those that cover the action, and among them those that grant others of its service. */
+  get near(): readonly NearStatement[] {
+    return (this.#near ??= nearStatements(this.doubts.policies, this.asked, this.all))
   }
 }
 

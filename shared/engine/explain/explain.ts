@@ -21,7 +21,7 @@ import {
 import { typelessNote, type TypelessPlace, typelessQuestion } from './typeless.ts'
 import { endpointRegion } from '../../services/oneEndpoint.ts'
 import type { AppliedPolicy, EvaluationInput, TypelessFacts } from '../request/input.ts'
-import { canBeAbout, isPattern, policyCallOf } from './resourceFit.ts'
+import { asksPattern, canBeAbout, isPattern, policyCallOf } from './resourceFit.ts'
 import { actionForms, evaluateAll } from './patternVerdict.ts'
 import { isSupplied } from '../request/suppliedKeys.ts'
 import { suppliedKeys } from '../request/suppliedKeysCache.ts'
@@ -45,11 +45,9 @@ export function explain(
   options: ExplainOptions = {},
 ): Decision {
   const { input, notes, assumed, assumedKeys } = explainInput(models, question, options)
-  const { decision, pattern } = evaluateAll(
-    input,
-    actionForms(question.action, options.catalogue),
-    evaluateWithNearMisses,
-  )
+  const { decision, pattern } = asksPattern(input)
+    ? evaluateAll(input, actionForms(question.action, options.catalogue), evaluateWithNearMisses)
+    : { decision: evaluateWithNearMisses(input) }
   const assumptionsAsked = askedOf(assumedKeys, input)
   const layers = new Map(decision.layers.map((layer) => [layer.layer, layer]))
   const standing = assumed.filter(({ layer, because }) => layers.get(layer)?.because === because)
