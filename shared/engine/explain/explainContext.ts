@@ -1,17 +1,20 @@
 import type { AccountModel } from '../../account/model.ts'
-import { splitArn } from '../../policy/arn.ts'
 import { nameOf, type RequestPrincipal } from '../../policy/principal.ts'
+import { resourceView } from '../../policy/resourceViewCache.ts'
 import type { FoundPrincipal } from './findPrincipal.ts'
 import type { SideFacts } from '../request/input.ts'
+import { joined } from '../request/lists.ts'
+import type { SideOfResource } from './sideOfResource.ts'
 import type { ResourceSide } from './resourceSide.ts'
 import type { AssumedKey } from '../request/decision.ts'
 import { alwaysThere } from './alwaysThere.ts'
 import { callerContext } from './callerContextCache.ts'
 import { Filler, type Values } from './contextFiller.ts'
-import { keysTogether } from './keysTogetherCache.ts'
+import { givenValue } from './givenValue.ts'
+import { absentTogether, KeysTogether } from './keysTogetherCache.ts'
 
 export interface FilledContext {
-  readonly context: Readonly<Record<string, Values>>
+  readonly values: KeysTogether
   readonly absentKeys: NonNullable<SideFacts['absentKeys']>
   readonly unknownKeys: NonNullable<SideFacts['unknownKeys']>
   /** Values that nobody gave and no data shows, but that every request has. */
@@ -28,7 +31,7 @@ const OF_AN_ENDPOINT = ['aws:sourcevpce', 'aws:sourcevpc', 'aws:vpcsourceip'] as
  */
 export function fillContext(
   found: FoundPrincipal,
-  side: ResourceSide,
+  { side, keys }: SideOfResource,
   models: readonly AccountModel[],
   request: {
     readonly action: string
@@ -38,20 +41,25 @@ export function fillContext(
     readonly openContext: boolean
   },
 ): FilledContext {
-  const filler = new Filler(request.context)
-  if ('account' in found.parsed && found.entity === null) uncollectedKeys(found.parsed, found, models, filler)
-  resourceKeys(side, models, request.resource, filler)
-  functionUrlKey(side, request, filler)
-  closedKeys(request.context, filler)
-  const assumed = alwaysThere(filler.given, {
+  const own = new Filler(request.context)
+  if ('account' in found.parsed && found.entity === null) uncollectedKeys(found.parsed, found, models, own)
+  const given = own.values.size
+  functionUrlKey(side, request, own)
+  closedKeys(request.context, own)
+  const assumed = alwaysThere(own.given, {
     action: request.action,
     resource: request.resource,
-    partition: splitArn(request.resource)?.[1] ?? found.model?.account.partition ?? 'aws',
+    partition: resourceView(request.resource).parts?.[1] ?? found.model?.account.partition ?? 'aws',
     collectedAt: (found.model ?? side.model ?? models[0])?.collectedAt ?? null,
   })
-  for (const { key, value } of assumed) filler.set(key, value)
-  const { context, absent, unknown } = keysTogether(callerContext(found, request.openContext), filler)
-  return { context, absentKeys: absent, unknownKeys: unknown, assumed }
+  for (const { key, value } of assumed) own.set(key, value)
+  const caller = callerContext(found, request.openContext)
+  return {
+    values: new KeysTogether(caller, keys, own, given),
+    absentKeys: absentTogether(caller, keys, own),
+    unknownKeys: joined(caller.unknown, joined(own.unknown, keys.unknown)),
+    assumed,
+  }
 }
 
 /**
@@ -64,7 +72,7 @@ function closedKeys(given: Readonly<Record<string, Values>>, filler: Filler): vo
   if (names.size === 0) return
   if (OF_AN_ENDPOINT.some((key) => names.has(key)) && !names.has('aws:sourceip'))
     filler.without('aws:SourceIp')
-  const tagKeys = Object.entries(given).find(([key]) => key.toLowerCase() === 'aws:tagkeys')?.[1]
+  const tagKeys = givenValue(given, 'aws:tagkeys')
   // A tag whose value was not given stays open: it is there.
   if (
     tagKeys !== undefined &&
@@ -115,32 +123,4 @@ function organizationListing(models: readonly AccountModel[], account: string): 
       accounts.state === 'known' && accounts.value.some(({ id }) => id === account),
   )
   return found?.organization.state === 'known' ? found.organization.value.id : undefined
-}
-
-function resourceKeys(
-  side: ResourceSide,
-  models: readonly AccountModel[],
-  arn: string,
-  filler: Filler,
-): void {
-  if (side.account !== null) filler.set('aws:ResourceAccount', side.account)
-  if (side.model?.organization.state === 'known') {
-    const { id, path } = side.model.organization.value
-    filler.set('aws:ResourceOrgID', id)
-    if (path !== undefined) filler.set('aws:ResourceOrgPaths', [path])
-  }
-  const parts = splitArn(arn)
-  const entity = models.map((model) => model.users.get(arn) ?? model.roles.get(arn)).find(Boolean)
-  if (entity !== undefined) {
-    filler.tags('aws:ResourceTag/', entity.tags, true)
-    filler.tags('iam:ResourceTag/', entity.tags, true)
-  } else if (side.resource !== null && parts?.[2] !== 's3') {
-    // S3 gives bucket tags to conditions only where the bucket opted in (rule 12.7): they stay open.
-    const { tags } = side.resource
-    if (tags.state === 'known') filler.tags('aws:ResourceTag/', tags.value, true)
-    else filler.unknown.push('aws:resourcetag/')
-  } else if (parts !== null && /^\d{12}$/.test(parts[4]) && !/[*?]/.test(arn)) {
-    // Nobody read the tags of a resource that the snapshot does not hold.
-    filler.unknown.push('aws:resourcetag/', `${parts[2]}:resourcetag/`)
-  }
 }
