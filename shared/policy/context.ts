@@ -119,8 +119,8 @@ class GivenContext implements ContextView {
   }
 }
 
-/** The keys of a record, in any case. */
-class GivenValues implements KeyValues {
+/** The values of a record, whose keys may be written in any case; it may hold any key, `__proto__` too. */
+export class GivenValues implements KeyValues {
   readonly #given: Readonly<Record<string, string | readonly string[]>>
   #values: Map<string, string | readonly string[]> | null = null
 

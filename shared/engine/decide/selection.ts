@@ -1,6 +1,6 @@
 import type { CompiledStatement } from '../../policy/compile.ts'
 import type { AskedAction } from '../request/askedAction.ts'
-import { Matched } from './matched.ts'
+import { type Matched, NOTHING_MATCHED, surelyMatched } from './matched.ts'
 import { type NearStatement, nearStatements } from './nearStatement.ts'
 import { isSure, type PlacedStatement } from './placedStatement.ts'
 import { NO, type Truth, YES } from '../../policy/truth.ts'
@@ -8,6 +8,8 @@ import type { PlacedPolicies } from './doubts.ts'
 import { type LayerSum, NO_ALLOW, NO_OBJECTION } from './layerSum.ts'
 
 const NONE: readonly never[] = []
+/** So many of the first statements are told by the bits of a number. */
+export const PLACES = 31
 
 /**
  * The statements of a set that cover one action. There are hundreds of thousands of them, so it holds little, and what
@@ -30,6 +32,8 @@ export class Selection {
   readonly endOfDenies: number
   #sure: Matched | null | undefined
   #conditional: readonly PlacedStatement[] | undefined
+  /** What matched last by places alone. */
+  #atPlaces: { readonly places: number; readonly matched: Matched } | undefined
   #near: readonly NearStatement[] | undefined
 
   constructor(asked: AskedAction, doubts: PlacedPolicies, all: readonly PlacedStatement[]) {
@@ -53,8 +57,21 @@ export class Selection {
 
   /** Of statements without a principal: all of them, when each applies to whatever resource and context. */
   get sure(): Matched | null {
-    if (this.#sure === undefined) this.#sure = this.all.every(isSure) ? allOf(this.all) : null
+    if (this.#sure === undefined) this.#sure = this.all.every(isSure) ? surelyMatched(this.all) : null
     return this.#sure
+  }
+
+  /** Those at the places whose bits are set, all of which apply and have no conditions. */
+  atPlaces(places: number): Matched {
+    if (places === 0) return NOTHING_MATCHED
+    if (this.#atPlaces?.places !== places)
+      this.#atPlaces = {
+        places,
+        matched: surelyMatched(
+          this.all.filter((_, place) => place < PLACES && ((places >> place) & 1) === 1),
+        ),
+      }
+    return this.#atPlaces.matched
   }
 
   /** Those with conditions. */
@@ -66,10 +83,4 @@ export class Selection {
   get near(): readonly NearStatement[] {
     return (this.#near ??= nearStatements(this.doubts.policies, this.asked, this.all))
   }
-}
-
-function allOf(statements: readonly PlacedStatement[]): Matched {
-  const matched = new Matched()
-  for (const statement of statements) matched.add(statement, statement.sure)
-  return matched
 }

@@ -1,5 +1,6 @@
 import type { AccountModel } from '../../account/model.ts'
 import { nameOf, type RequestPrincipal } from '../../policy/principal.ts'
+import { GivenValues } from '../../policy/context.ts'
 import { resourceView } from '../../policy/resourceViewCache.ts'
 import type { FoundPrincipal } from './findPrincipal.ts'
 import type { SideFacts } from '../request/input.ts'
@@ -9,7 +10,7 @@ import type { ResourceSide } from './resourceSide.ts'
 import type { AssumedKey } from '../request/decision.ts'
 import { alwaysThere } from './alwaysThere.ts'
 import { callerContext } from './callerContextCache.ts'
-import { Filler, type Values } from './contextFiller.ts'
+import { Filler, type KnownKeys, type Values } from './contextFiller.ts'
 import { givenValue } from './givenValue.ts'
 import { absentTogether, KeysTogether } from './keysTogetherCache.ts'
 
@@ -41,25 +42,43 @@ export function fillContext(
     readonly openContext: boolean
   },
 ): FilledContext {
-  const own = new Filler(request.context)
-  if ('account' in found.parsed && found.entity === null) uncollectedKeys(found.parsed, found, models, own)
-  const given = own.values.size
-  functionUrlKey(side, request, own)
-  closedKeys(request.context, own)
-  const assumed = alwaysThere(own.given, {
+  const given = new GivenValues(request.context)
+  const own = ownKeys(found, side, models, request.action)
+  const assumed = alwaysThere(given, {
     action: request.action,
     resource: request.resource,
     partition: resourceView(request.resource).parts?.[1] ?? found.model?.account.partition ?? 'aws',
     collectedAt: (found.model ?? side.model ?? models[0])?.collectedAt ?? null,
   })
-  for (const { key, value } of assumed) own.set(key, value)
   const caller = callerContext(found, request.openContext)
+  const sources = { caller, resource: keys, given, record: request.context, own, assumed }
   return {
-    values: new KeysTogether(caller, keys, own, given),
-    absentKeys: absentTogether(caller, keys, own),
-    unknownKeys: joined(caller.unknown, joined(own.unknown, keys.unknown)),
+    values: new KeysTogether(sources),
+    absentKeys: absentTogether(sources, closedKeys(request.context)),
+    unknownKeys: joined(caller.unknown, joined(own?.unknown ?? NONE, keys.unknown)),
     assumed,
   }
+}
+
+const NONE: readonly never[] = []
+
+/** What is known of one request alone; null: nothing, as of most. */
+function ownKeys(
+  found: FoundPrincipal,
+  { resource }: ResourceSide,
+  models: readonly AccountModel[],
+  action: string,
+): KnownKeys | null {
+  const { parsed } = found
+  const uncollected = 'account' in parsed && found.entity === null
+  const url = resource?.functionUrl.state === 'known' ? resource.functionUrl.value : null
+  if (!uncollected && url === null) return null
+  const own = new Filler()
+  if (uncollected) uncollectedKeys(parsed, found, models, own)
+  // A function URL has one type of authentication: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+  if (url !== null && action.toLowerCase() === 'lambda:invokefunctionurl')
+    own.set('lambda:FunctionUrlAuthType', url.authType)
+  return own
 }
 
 /**
@@ -67,18 +86,18 @@ export function fillContext(
  * every tag of the request, so that there is no aws:RequestTag/… beside those.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip
  */
-function closedKeys(given: Readonly<Record<string, Values>>, filler: Filler): void {
-  const names = filler.given
-  if (names.size === 0) return
-  if (OF_AN_ENDPOINT.some((key) => names.has(key)) && !names.has('aws:sourceip'))
-    filler.without('aws:SourceIp')
+function closedKeys(given: Readonly<Record<string, Values>>): readonly string[] {
+  const isGiven = (name: string): boolean => givenValue(given, name) !== undefined
+  const closed: string[] = []
+  if (OF_AN_ENDPOINT.some(isGiven) && !isGiven('aws:sourceip')) closed.push('aws:sourceip')
   const tagKeys = givenValue(given, 'aws:tagkeys')
   // A tag whose value was not given stays open: it is there.
   if (
     tagKeys !== undefined &&
-    [tagKeys].flat().every((tag) => names.has(`aws:requesttag/${tag}`.toLowerCase()))
+    [tagKeys].flat().every((tag) => isGiven(`aws:requesttag/${tag}`.toLowerCase()))
   )
-    filler.without('aws:RequestTag/')
+    closed.push('aws:requesttag/')
+  return closed
 }
 
 /** What only the data of the caller's account tells, where that is not open or was not read. */
@@ -101,19 +120,6 @@ function uncollectedKeys(
   if (parsed.kind === 'user') filler.set('aws:username', nameOf(parsed.arn))
   // A session's ARN does not carry the path of its role.
   if (parsed.kind === 'session') filler.unknown.push('aws:principalarn')
-}
-
-/**
- * A function URL has one type of authentication.
- * https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
- */
-function functionUrlKey(
-  { resource }: ResourceSide,
-  { action }: { readonly action: string },
-  filler: Filler,
-): void {
-  if (action.toLowerCase() !== 'lambda:invokefunctionurl' || resource?.functionUrl.state !== 'known') return
-  filler.set('lambda:FunctionUrlAuthType', resource.functionUrl.value.authType)
 }
 
 /** The organization whose list of accounts has an account; undefined: no list that was read has it. */

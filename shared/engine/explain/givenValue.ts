@@ -2,8 +2,10 @@ import type { Values } from './contextFiller.ts'
 
 /** What a question gives for a key (`name` in lower case), in whatever case it is written; undefined: nothing. */
 export function givenValue(context: Readonly<Record<string, Values>>, name: string): Values | undefined {
-  for (const key of Object.keys(context))
-    if (key.length === name.length && key.toLowerCase() === name) return context[key]
+  for (const key in context) {
+    if (key.length !== name.length || !Object.hasOwn(context, key)) continue
+    if (key.toLowerCase() === name) return context[key]
+  }
   return undefined
 }
 

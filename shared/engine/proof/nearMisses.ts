@@ -31,10 +31,10 @@ export function withNearMisses({ layers, read }: Proof, view: RequestView): read
 }
 
 /** Closest first. */
-function nearMisses({ sets, withPrincipal }: LayerProof, view: RequestView): readonly NearMiss[] {
+function nearMisses({ selections, withPrincipal }: LayerProof, view: RequestView): readonly NearMiss[] {
   let closest: Candidate[] | null = null
-  for (const set of sets) {
-    for (const near of set.forAction(view.asked).near) {
+  for (const selection of selections) {
+    for (const near of selection.near) {
       // One that lacks nothing else would be as far away as the last that is shown.
       if (closest !== null && !isWanted(closest, distanceOf(1, near))) continue
       const candidate = candidateOf(near, withPrincipal, view)
