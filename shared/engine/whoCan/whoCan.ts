@@ -1,6 +1,5 @@
 import { CALLER_KINDS, unreadOf } from '../../account/completeness.ts'
 import type { AccountModel } from '../../account/model.ts'
-import { publishedNotes } from '../../account/published.ts'
 import type { DecidingStatement, Verdict } from '../request/decision.ts'
 import { evaluateUnlessDenied } from '../evaluate.ts'
 import { askedOf, assumedNotes } from '../explain/askedKeys.ts'
@@ -48,7 +47,7 @@ export function whoCan(
     if (accounts.get(model.account.id) !== model) continue
     const root = `arn:${model.account.partition}:iam::${model.account.id}:root`
     const ofRoot = readyInput(models, { ...question, principal: root }, options)
-    for (const note of [...ofRoot.notes, ...assumedIn(model, ofRoot), ...publishedNotes(model)])
+    for (const note of [...ofRoot.notes, ...assumedIn(model, ofRoot), ...accountIndex(model).published])
       notes.add(note)
     if (asksPattern(ofRoot.input)) {
       for (const principal of [root, ...accountIndex(model).principals.map(({ entity }) => entity.arn)]) {
