@@ -30,6 +30,8 @@ export class Hops {
   readonly #unreadWorkloads: UnreadWorkloads
   readonly #members = new Members()
   readonly #usersOf = new WeakMap<Arns, Map<string, Users>>()
+  /** By service. */
+  readonly #unreadUsersOf = new Map<string, Users>()
 
   /** `base`: hops of the same account before a change of policies, groups or tags of its users and roles. */
   constructor(prover: HopProver, newResources: NewResources, credentials: CredentialReader, base?: Hops) {
@@ -110,10 +112,22 @@ export class Hops {
   unreadEdges(to: Principal, left: ReadonlySet<string>): readonly Edge[] {
     const trust = this.#trust.get(to.arn)
     if (to.kind === 'user' || trust === undefined) return []
-    const users = trust.services.map((service) => this.#unreadWorkloads.users(service))
+    const users = trust.services.map((service) => this.#unreadUsers(service, to.arn, left))
     return this.#members
       .among(users, left)
       .flatMap((arn) => (arn === to.arn ? [] : (this.#unreadWorkloads.edge(trust.services, arn, to) ?? [])))
+  }
+
+  /** Those in `left` who have a way through something of the service that was not read: for most roles the same. */
+  #unreadUsers(service: string, role: string, left: ReadonlySet<string>): Arns {
+    if (this.#prover.serviceAssumes(service, role) === null) return NOBODY
+    const known = this.#unreadUsersOf.get(service)
+    // As in #users.
+    if (known?.left === left) return known.users
+    const able = this.#members.among([this.#unreadWorkloads.users(service)], left)
+    const users = new Set(able.filter((arn) => this.#unreadWorkloads.canUse(arn, service)))
+    this.#unreadUsersOf.set(service, { left, users })
+    return users
   }
 
   /** From a principal of another account that is open to a role of this one. */
