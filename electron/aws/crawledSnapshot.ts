@@ -49,6 +49,10 @@ function snapshotOf(
       : { accountPublicAccessBlock: draft.accountPublicAccessBlock }),
     // Calls end in any order; the file does not show it.
     resources: unique(withTags(draft), ({ arn, type }) => `${type} ${arn}`).sort(byArn),
+    resourceShares: {
+      shares: unique(draft.resourceShares.shares, ({ arn }) => arn).sort(byArn),
+      resources: unique(draft.resourceShares.resources, ({ arn }) => arn).sort(byArn),
+    },
     workloads: unique(draft.workloads).sort(byArn),
     coverage: coverage.entries(regions),
   }

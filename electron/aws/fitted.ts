@@ -32,6 +32,7 @@ const CALLS: Readonly<Record<string, CallName>> = {
   rootAccess: 'iam:ListOrganizationsFeatures',
   accountAccess: 'account-access:ListEntitlements',
   rolesAnywhere: 'rolesanywhere:ListProfiles',
+  resourceShares: 'ram:ListResources',
 }
 
 /** By kind, the call that lists what runs as a role. */

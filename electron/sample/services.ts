@@ -25,6 +25,7 @@ import {
   stepFunctions,
 } from './operations/unusedWorkloads.ts'
 import { organizations } from './operations/organizations.ts'
+import { resourceShares } from './operations/resourceShares.ts'
 import { rolesAnywhere } from './operations/rolesAnywhere.ts'
 import { s3, s3Control } from './operations/s3.ts'
 import { secretsManager } from './operations/secretsManager.ts'
@@ -59,6 +60,7 @@ const SERVED: Readonly<Record<CrawledPrefix | 'cloudtrail', SampleService>> = {
   lambda,
   logs,
   organizations,
+  ram: resourceShares,
   rolesanywhere: rolesAnywhere,
   s3,
   sagemaker: sageMaker,

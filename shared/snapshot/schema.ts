@@ -2,6 +2,7 @@ import type { RawPolicyDocument } from '../policy/rawText.ts'
 import type { AccountAccessData } from './accountAccess.ts'
 import type { IdentityCenterData } from './identityCenter.ts'
 import type { LastAccessed } from './lastAccessed.ts'
+import type { ResourceShareData } from './resourceShares.ts'
 import type { RolesAnywhereData } from './rolesAnywhere.ts'
 import type { RootAccessData } from './rootAccess.ts'
 import type { WorkloadKind } from '../services/workloadNouns.ts'
@@ -506,6 +507,8 @@ export interface Snapshot {
   /** account-wide S3 Block Public Access; null: none configured; absent: not readable. */
   readonly accountPublicAccessBlock?: PublicAccessBlock | null
   readonly resources: readonly ResourceRecord[]
+  /** Absent: nobody asked AWS Resource Access Manager, as in imports and crawls of earlier versions. */
+  readonly resourceShares?: ResourceShareData
   readonly workloads: readonly Workload[]
   readonly coverage: readonly CoverageEntry[]
 }

@@ -174,6 +174,19 @@ export const snapshotShape = z.looseObject({
       profiles: z.array(z.looseObject({ profileArn: text, region: text, roleArns: z.array(text) })),
     })
     .optional(),
+  resourceShares: z
+    .looseObject({
+      shares: z.array(
+        z.looseObject({
+          arn: text,
+          region: text,
+          name: optionalText,
+          principals: list(z.looseObject({ id: text })),
+        }),
+      ),
+      resources: z.array(z.looseObject({ arn: text, region: text, shares: z.array(text) })),
+    })
+    .optional(),
   resources: z.array(z.looseObject({ arn: text, type: text, tags, accessControlList, functionUrl })),
   workloads: z.array(z.looseObject({ kind: text, arn: text })),
   coverage: z.array(

@@ -155,6 +155,18 @@ export interface SampleLogPolicy {
   readonly region: string
   readonly policy: PolicyJson
 }
+/** What AWS Resource Access Manager shares, with the policy that it writes for each resource. */
+export interface SampleResourceShare {
+  readonly arn: string
+  readonly name: string
+  readonly region: string
+  readonly principals: readonly string[]
+  readonly resources: readonly {
+    readonly arn: string
+    readonly type: string
+    readonly policy: PolicyJson
+  }[]
+}
 export interface SampleKey {
   readonly id: string
   readonly region: string
@@ -259,6 +271,7 @@ export interface SampleAccount {
   readonly jobDefinitions: readonly SampleJobDefinition[]
   readonly instances: readonly SampleInstance[]
   readonly logPolicies: readonly SampleLogPolicy[]
+  readonly resourceShares: readonly SampleResourceShare[]
   readonly keys: readonly SampleKey[]
   readonly queues: readonly SampleQueue[]
   readonly topics: readonly SampleTopic[]

@@ -29,7 +29,7 @@ import type { ExplainOptions, ExplainQuestion } from './question.ts'
 import { policyCarrier } from './resourcePolicyTypes.ts'
 import { boundaryOf, identityPoliciesOf } from './appliedPolicyCache.ts'
 import { publishedRests } from './publishedRests.ts'
-import { resourceSide } from './resourceSide.ts'
+import { resourceSideOf } from './shares.ts'
 import { grantsBeside } from './grantsBeside.ts'
 
 export type { ExplainOptions, ExplainQuestion } from './question.ts'
@@ -107,7 +107,7 @@ export function explainInput(
   const found = findPrincipal(models, question.principal)
   const { resource, notes, unfit, policy, typeless } = resourceOf(question, options, found)
   // Rule 5.7: an action without resource type acts in the caller's account and looks at no resource's policy.
-  const side = resourceSide(models, found.model, typeless === undefined ? resource : '*', {
+  const side = resourceSideOf(models, found.model, typeless === undefined ? resource : '*', {
     trust: isTrustAction(question.action, resource),
     resourceAccount: question.resourceAccount ?? null,
     callerAccount: accountOf(found.parsed),

@@ -32,16 +32,21 @@ export function grantsBeside(
 ): GrantsBeside {
   const kmsGrants = kmsGrantsOf(side)
   const lists = action.toLowerCase().startsWith('s3:') ? accessLists(action, arn, caller, side) : null
-  const unread = [...unreadGrants(action, arn, caller, side), ...(lists?.unread ?? [])]
+  const share = side.unreadShare === undefined ? [] : [side.unreadShare]
+  const unread = [...unreadGrants(action, arn, caller, side), ...(lists?.unread ?? []), ...share]
   return {
     ...(unread.length > 0 && { unreadGrants: unread }),
     ...(kmsGrants.length > 0 && { kmsGrants }),
+    ...fieldOf('sharesRead', side.sharesRead),
     ...fieldOf('accessListGrant', lists?.grant ?? undefined),
     ...(lists?.unread.length === 0 && side.resource !== null && { accessListsRead: true as const }),
   }
 }
 
-type GrantsBeside = Pick<SideFacts, 'unreadGrants' | 'kmsGrants' | 'accessListGrant' | 'accessListsRead'>
+type GrantsBeside = Pick<
+  SideFacts,
+  'unreadGrants' | 'kmsGrants' | 'accessListGrant' | 'accessListsRead' | 'sharesRead'
+>
 
 function unreadGrants(
   action: string,

@@ -42,6 +42,7 @@ import { mediaStore } from './mediaStore.ts'
 import { openSearch } from './openSearch.ts'
 import { organizations } from './organizations.ts'
 import { prometheus } from './prometheus.ts'
+import { ram } from './ram.ts'
 import { rds } from './rds.ts'
 import { redshiftServerless } from './redshiftServerless.ts'
 import { rolesAnywhere } from './rolesAnywhere.ts'
@@ -109,6 +110,7 @@ export const SERVICES = [
   kinesis,
   logs,
   mediaStore,
+  ram,
   rds,
   s3Express,
   s3Tables,

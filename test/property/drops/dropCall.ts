@@ -4,6 +4,7 @@ import { type Halves, type Left, type Loss, without } from './losses.ts'
 import { CLUSTER_LOSSES } from './clusterLosses.ts'
 import { LAST_ACCESSED_CALLS, LAST_ACCESSED_LOSSES, toldOf } from './lastAccessedLosses.ts'
 import { PEOPLE_CALLS, PEOPLE_LOSSES } from './peopleLosses.ts'
+import { SHARE_LOSSES } from './shareLosses.ts'
 import { WAYS_IN_LOSSES, withTrusted } from './waysInLosses.ts'
 import type {
   CoverageEntry,
@@ -399,6 +400,7 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
   ...PEOPLE_LOSSES,
   ...WAYS_IN_LOSSES,
   ...CLUSTER_LOSSES,
+  ...SHARE_LOSSES,
   'access-analyzer:ListAnalyzers': (snapshot) => ({
     snapshot: without(snapshot, 'accessAnalyzer'),
     notAsked: ['access-analyzer:ListFindingsV2', 'access-analyzer:GetFindingV2'],
