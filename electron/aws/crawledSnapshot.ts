@@ -44,6 +44,7 @@ function snapshotOf(
     ...(draft.rootAccess === undefined ? {} : { rootAccess: draft.rootAccess }),
     ...(draft.accountAccess === undefined ? {} : { accountAccess: draft.accountAccess }),
     ...(draft.rolesAnywhere === undefined ? {} : { rolesAnywhere: draft.rolesAnywhere }),
+    ...(draft.alternateContacts === undefined ? {} : { alternateContacts: draft.alternateContacts }),
     ...(draft.accountPublicAccessBlock === undefined
       ? {}
       : { accountPublicAccessBlock: draft.accountPublicAccessBlock }),

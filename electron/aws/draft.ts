@@ -1,4 +1,5 @@
 import type { CrawledType } from '../../shared/services/policyResources.ts'
+import type { AlternateContacts } from '../../shared/snapshot/alternateContacts.ts'
 import type { AccountAccessData } from '../../shared/snapshot/accountAccess.ts'
 import type { IdentityCenterData } from '../../shared/snapshot/identityCenter.ts'
 import type { ResourceShareData } from '../../shared/snapshot/resourceShares.ts'
@@ -35,6 +36,7 @@ export class Draft {
   rootAccess: RootAccessData | null | undefined
   accountAccess: AccountAccessData | undefined
   rolesAnywhere: RolesAnywhereData | undefined
+  alternateContacts: AlternateContacts | undefined
   accountPublicAccessBlock: PublicAccessBlock | null | undefined
   enabledRegions: readonly string[] | undefined
   trails: readonly Trail[] | undefined

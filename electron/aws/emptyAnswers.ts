@@ -171,6 +171,7 @@ export const ALWAYS_THERE: Readonly<Record<CallName, readonly string[]>> = {
   'lex:DescribeResourcePolicy': ['policy'],
   'logs:DescribeDestinations': ['destinations'],
   'logs:DescribeResourcePolicies': ['resourcePolicies'],
+  'account:GetAlternateContact': ['AlternateContact'],
   'ram:GetResourceShares': ['resourceShares'],
   'ram:ListResources': ['resources'],
   'ram:GetResourceShareAssociations': ['resourceShareAssociations'],

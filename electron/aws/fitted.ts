@@ -32,6 +32,7 @@ const CALLS: Readonly<Record<string, CallName>> = {
   rootAccess: 'iam:ListOrganizationsFeatures',
   accountAccess: 'account-access:ListEntitlements',
   rolesAnywhere: 'rolesanywhere:ListProfiles',
+  alternateContacts: 'account:GetAlternateContact',
   resourceShares: 'ram:ListResources',
 }
 

@@ -1,5 +1,6 @@
 import type { CrawledPrefix } from '../../shared/services/calls.ts'
 import { accessAnalyzer } from './operations/accessAnalyzer.ts'
+import { alternateContacts } from './operations/alternateContacts.ts'
 import { accountAccess } from './operations/accountAccess.ts'
 import { batch } from './operations/batch.ts'
 import { cloudTrail } from './operations/cloudTrail.ts'
@@ -42,6 +43,7 @@ import type { Protocol, SampleService } from './protocol/wire.ts'
 const SERVED: Readonly<Record<CrawledPrefix | 'cloudtrail', SampleService>> = {
   'access-analyzer': accessAnalyzer,
   'account-access': accountAccess,
+  account: alternateContacts,
   amplify,
   apprunner: appRunner,
   batch,

@@ -1,4 +1,5 @@
 import type { RawPolicyDocument } from '../policy/rawText.ts'
+import type { AlternateContacts } from './alternateContacts.ts'
 import type { AccountAccessData } from './accountAccess.ts'
 import type { IdentityCenterData } from './identityCenter.ts'
 import type { LastAccessed } from './lastAccessed.ts'
@@ -504,6 +505,8 @@ export interface Snapshot {
   readonly accountAccess?: AccountAccessData
   /** Absent: no role trusts it, or it was not asked (coverage tells). */
   readonly rolesAnywhere?: RolesAnywhereData
+  /** Absent: nobody asked. */
+  readonly alternateContacts?: AlternateContacts
   /** account-wide S3 Block Public Access; null: none configured; absent: not readable. */
   readonly accountPublicAccessBlock?: PublicAccessBlock | null
   readonly resources: readonly ResourceRecord[]

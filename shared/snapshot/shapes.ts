@@ -174,6 +174,13 @@ export const snapshotShape = z.looseObject({
       profiles: z.array(z.looseObject({ profileArn: text, region: text, roleArns: z.array(text) })),
     })
     .optional(),
+  alternateContacts: z
+    .looseObject({
+      SECURITY: z.boolean().optional(),
+      BILLING: z.boolean().optional(),
+      OPERATIONS: z.boolean().optional(),
+    })
+    .optional(),
   resourceShares: z
     .looseObject({
       shares: z.array(

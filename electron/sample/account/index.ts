@@ -66,6 +66,7 @@ export const sampleAccount: SampleAccount = {
   instances,
   logPolicies,
   resourceShares,
+  contacts: ['BILLING'],
   keys,
   queues,
   topics,

@@ -272,6 +272,8 @@ export interface SampleAccount {
   readonly instances: readonly SampleInstance[]
   readonly logPolicies: readonly SampleLogPolicy[]
   readonly resourceShares: readonly SampleResourceShare[]
+  /** The types of alternate contacts that are set. */
+  readonly contacts: readonly string[]
   readonly keys: readonly SampleKey[]
   readonly queues: readonly SampleQueue[]
   readonly topics: readonly SampleTopic[]

@@ -25,6 +25,30 @@ function centralRoot(context: ReviewContext): CheckOutcome {
   ])
 }
 
+/** https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html */
+function securityContact(context: ReviewContext): CheckOutcome {
+  const { alternateContacts: contacts = {} } = context.snapshot
+  const others = (['BILLING', 'OPERATIONS'] as const).map(
+    (type) => `${type.toLowerCase()}: ${contactInWords(contacts[type])}`,
+  )
+  const { SECURITY: set } = contacts
+  const found = `Alternate contacts: security: ${contactInWords(set)}, ${others.join(', ')}.`
+  if (set === undefined) return unknown(`${found} Not collected: account:GetAlternateContact.`)
+  if (set) return pass(found)
+  return fail(found, [
+    {
+      ...ofAccount(context),
+      detail: 'account:GetAlternateContact for SECURITY answers that there is none',
+      command: 'aws account get-alternate-contact --alternate-contact-type SECURITY',
+    },
+  ])
+}
+
+function contactInWords(set: boolean | undefined): string {
+  if (set === undefined) return 'not known'
+  return set ? 'set' : 'none'
+}
+
 const NO_ORGANIZATION = 'The account is in no organization.'
 const ORGANIZATION_UNREAD = 'Whether the account is in an organization is not known.'
 
@@ -114,8 +138,8 @@ export const GOVERNANCE_CHECKS: readonly CheckDefinition[] = [
     test: 'account:GetAlternateContact for SECURITY does not answer ResourceNotFoundException.',
     severity: 'medium',
     whatToDo:
-      'Look whether there is one, and set it in the console under Account where there is none: aws account get-alternate-contact --alternate-contact-type SECURITY',
-    run: () => unknown('Not collected: account:GetAlternateContact.'),
+      'Set it in the console under Account, or with aws account put-alternate-contact, to an address that several people read.',
+    run: securityContact,
   },
   {
     id: 'security-questions',

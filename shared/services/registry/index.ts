@@ -1,4 +1,5 @@
 import { accessAnalyzer } from './accessAnalyzer.ts'
+import { accountManagement } from './accountManagement.ts'
 import { accountAccess } from './accountAccess.ts'
 import { acmPca } from './acmPca.ts'
 import { amplify } from './amplify.ts'
@@ -72,6 +73,7 @@ export const SERVICES = [
   organizations,
   rolesAnywhere,
   accountAccess,
+  accountManagement,
   sso,
   identityStore,
   s3,

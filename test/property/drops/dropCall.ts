@@ -455,6 +455,15 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
   ]),
   'dynamodb:DescribeTable': gone,
   'dynamodb:GetResourcePolicy': ofEach('AWS::DynamoDB::Table', 'policy'),
+  'account:GetAlternateContact': (snapshot, { kept }) => {
+    const types = Object.keys(snapshot.alternateContacts ?? {})
+    const left = new Set(kept(types))
+    const told = Object.entries(snapshot.alternateContacts ?? {}).filter(([type]) => left.has(type))
+    return {
+      snapshot: { ...snapshot, alternateContacts: Object.fromEntries(told) },
+      targets: types.filter((type) => !left.has(type)),
+    }
+  },
   'ec2:DescribeRegions': (snapshot) => ({ snapshot: without(snapshot, 'enabledRegions') }),
   'ec2:DescribeInstances': workloadsOf('ec2-instance'),
   'kms:ListKeys': listOf('AWS::KMS::Key', ['kms:GetKeyPolicy', 'kms:ListGrants']),
