@@ -273,6 +273,15 @@ export interface OrganizationAccount {
   readonly name: string
   /** Such as `ACTIVE` or `SUSPENDED`. */
   readonly state?: string
+  /** The organizational unit, or the root, that it is in. Absent: not known. */
+  readonly parent?: string
+}
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html */
+export interface OrganizationalUnit {
+  readonly id: string
+  readonly name: string
+  /** The unit, or the root, that it is in. */
+  readonly parent: string
 }
 export interface DelegatedAdministrator {
   readonly id: string
@@ -296,6 +305,10 @@ export interface OrganizationData {
   readonly rcpLevels?: readonly ControlPolicyLevel[]
   /** The names of the organizational units above this account, as far as they could be read. */
   readonly units?: readonly { readonly id: string; readonly name: string }[]
+  /** Every organizational unit of the organization. Absent: they could not all be read. */
+  readonly tree?: readonly OrganizationalUnit[]
+  /** The policy by which the management account lets others administer the organization; null: there is none. Absent: not read. */
+  readonly delegationPolicy?: RawPolicyDocument | null
   /** All accounts of the organization. Absent: they could not be read. */
   readonly accounts?: readonly OrganizationAccount[]
   /** Accounts to which the management account delegated the administration of services. Absent: they could not be read. */

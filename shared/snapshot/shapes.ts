@@ -144,7 +144,8 @@ export const snapshotShape = z.looseObject({
       levels,
       rcpLevels: levels,
       units: list(z.looseObject({ id: text, name: text })),
-      accounts: list(z.looseObject({ id: text, name: text, state: optionalText })),
+      tree: list(z.looseObject({ id: text, name: text, parent: text })),
+      accounts: list(z.looseObject({ id: text, name: text, state: optionalText, parent: optionalText })),
       delegatedAdministrators: list(z.looseObject({ id: text, services: list(text) })),
     })
     .nullish(),

@@ -46,9 +46,12 @@ const LATER: readonly (readonly CallName[])[] = [
     'organizations:ListPoliciesForTarget',
     'organizations:DescribeOrganizationalUnit',
     'organizations:ListAccounts',
+    'organizations:ListOrganizationalUnitsForParent',
+    'organizations:DescribeResourcePolicy',
     'organizations:ListDelegatedAdministrators',
   ],
   ['organizations:DescribePolicy', 'organizations:ListDelegatedServicesForAccount', 'sso:ListInstances'],
+  ['organizations:ListAccountsForParent'],
   [
     'ram:GetResourcePolicies',
     'sso:ListPermissionSetsProvisionedToAccount',

@@ -98,6 +98,8 @@ export interface SampleOrganization {
   /** The names of organizational units. */
   readonly units: ReadonlyMap<string, string>
   readonly accounts: readonly { readonly id: string; readonly name: string; readonly state: string }[]
+  /** What the management account lets others do with the organization. */
+  readonly delegation: PolicyJson
   /** With the service principals of what they administer. */
   readonly delegated: ReadonlyMap<string, readonly string[]>
   readonly scps: ReadonlyMap<string, readonly SampleControlPolicy[]>

@@ -1,5 +1,6 @@
 import { isKnownAs } from '../../known.ts'
 import { rootAccessInWords, rootAccessOf } from '../../account/rootAccess.ts'
+import { policyText } from '../../policy/rawText.ts'
 import type { ReviewContext } from '../context.ts'
 import { count } from '../days.ts'
 import { iam } from './remedies.ts'
@@ -95,10 +96,19 @@ function inOrganization(finding: string, management = false) {
   }
 }
 
-function delegatedOrganization({ snapshot: { organization } }: ReviewContext): CheckOutcome {
-  return organization === null
-    ? notApplicable(NO_ORGANIZATION)
-    : unknown('Not collected: organizations:DescribeResourcePolicy.')
+function delegatedOrganization(context: ReviewContext): CheckOutcome {
+  const { organization } = context.snapshot
+  if (organization === null) return notApplicable(NO_ORGANIZATION)
+  const policy = organization?.delegationPolicy
+  if (policy === undefined) return unknown('Not collected: organizations:DescribeResourcePolicy.')
+  if (policy !== null)
+    return manual(
+      'The organization has a policy that lets others act in it. Whether it delegates what it should, a person has to say.',
+      [{ ...ofAccount(context), detail: policyText(policy).text.replaceAll(/\s+/g, ' ') }],
+    )
+  return fail('No other account than the management account may administer organization policies.', [
+    { ...ofAccount(context), detail: 'organizations:DescribeResourcePolicy answers that there is no policy' },
+  ])
 }
 
 function delegatedServices(context: ReviewContext): CheckOutcome {
@@ -200,7 +210,7 @@ export const GOVERNANCE_CHECKS: readonly CheckDefinition[] = [
     id: 'delegated-org-admin',
     title: 'Organization policies have a delegated administrator',
     question: 'Does another account than the management account administer organization policies?',
-    test: 'organizations:DescribeResourcePolicy has a policy that delegates them.',
+    test: 'organizations:DescribeResourcePolicy has a policy; by hand, whether it delegates them.',
     severity: 'low',
     whatToDo: 'From the management account: aws organizations describe-resource-policy',
     run: delegatedOrganization,
