@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isJsonObject, parseJson } from '../../shared/json.ts'
 import families from './fontFamilies.json' with { type: 'json' }
 import type { FontPaths } from './fonts.ts'
 
@@ -27,25 +28,25 @@ export class ScriptFonts {
 }
 
 function filesByCode(paths: FontPaths): ReadonlyMap<number, readonly string[]> {
-  const files = new Map<number, string[]>()
+  const files = new Map<number, readonly string[]>()
   for (const { family, part } of families) {
-    const parts = JSON.parse(readFileSync(paths(`${family}.json`), 'utf8')) as Readonly<
-      Record<string, string>
-    >
-    for (const [name, ranges] of Object.entries(parts)) {
+    const parts = parseJson(readFileSync(paths(`${family}.json`), 'utf8'))
+    for (const [name, ranges] of Object.entries(isJsonObject(parts) ? parts : {})) {
       const number = /^\[(\d+)\]$/.exec(name)?.[1]
-      if (number === undefined && name !== part) continue
-      const file = `${family}-${part ?? number}-400-normal.woff`
-      for (const [from, to] of codesOf(ranges)) {
-        for (let code = from; code <= to; code++) {
-          const known = files.get(code)
-          if (known === undefined) files.set(code, [file])
-          else if (!known.includes(file)) known.push(file)
-        }
-      }
+      if (typeof ranges !== 'string' || (number === undefined && name !== part)) continue
+      add(files, `${family}-${part ?? number}-400-normal.woff`, ranges)
     }
   }
   return files
+}
+
+function add(files: Map<number, readonly string[]>, file: string, ranges: string): void {
+  for (const [from, to] of codesOf(ranges)) {
+    for (let code = from; code <= to; code++) {
+      const known = files.get(code) ?? []
+      if (!known.includes(file)) files.set(code, [...known, file])
+    }
+  }
 }
 
 /** `U+4e00-4e02,U+4e07` as pairs of the first and the last. https://www.w3.org/TR/css-fonts-4/#unicode-range-desc */
