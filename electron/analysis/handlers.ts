@@ -11,6 +11,7 @@ import { questionHandlers } from './handlers/questions.ts'
 import { policiesHandlers } from './handlers/policies.ts'
 import { resourcesHandlers } from './handlers/resources.ts'
 import { reviewHandlers } from './handlers/review.ts'
+import { shareHandlers } from './handlers/share.ts'
 import { snapshotsHandlers } from './handlers/snapshots.ts'
 import { whatIfHandlers } from './handlers/whatIf.ts'
 import type { AnalysisParts, Handlers } from './handler.ts'
@@ -20,6 +21,7 @@ import type { AnalysisMethod } from './methods.ts'
 export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod> {
   return {
     ...snapshotsHandlers(parts),
+    ...shareHandlers(parts),
     ...accountHandlers(parts),
     ...listsHandlers(parts),
     ...mapHandlers(parts),

@@ -21,6 +21,7 @@ export const ANALYSED = [
   'snapshots.list',
   'snapshots.import',
   'snapshots.export',
+  'account.share',
   'snapshots.label',
   'snapshots.diff',
   'snapshots.diff.summary',

@@ -35,7 +35,7 @@ export function makeAddresses(draw: Draw): (text: string) => string | null {
     return `${numbers(other, 16)
       .map((number) => number.toString(16))
       .join(':')
-      .replace(/(?::0){2,7}$/, '::')}${tail}`
+      .replace(/^0(?::0){7}$|(?::0){2,6}$/, '::')}${tail}`
   }
 }
 
@@ -46,11 +46,12 @@ function markOf([first = 0, second = 0]: readonly number[]): number {
   return first === 100 && second >= 64 && second < 128 ? 10 : 8
 }
 
-/** Whether a range is no more than what stays: one that is named by everybody, such as all private addresses. */
+/** Whether an address says nothing of whose it is: a private one, or a range that is no narrower than what stays of it. */
 export function isNobodys(text: string): boolean {
-  const [address = '', length] = text.split('/')
+  const [address = '', length = '128'] = text.split('/')
   const four = fourNumbers(address)
-  return length !== undefined && Number(length) <= (four === null ? 16 : markOf(four))
+  if (four === null) return Number(length) <= 16
+  return four[0] === 10 || four[0] === 127 || markOf(four) > 8 || Number(length) <= 8
 }
 
 function numbers(bits: string, width: number): readonly number[] {

@@ -39,6 +39,9 @@ const TOKENS = new RegExp(
 const ID_KIND =
   /(?<![^/:\s])(?:o|r|p|ou|vpc|vpce|subnet|sg|i|igw|eni|acl|rtb|vol|snap|ami|fs|fsap|ps|ssoins|d|mrk|lt)(?=-[A-Za-z0-9])/g
 
+/** The letters that say whose a unique id is. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
+const UNIQUE_ID_KIND = /^(?:ABIA|ACCA|AGPA|AIDA|AIPA|AKIA|ANPA|ANVA|APKA|AROA|ASCA|ASIA)(?=[A-Za-z0-9]*$)/
+
 /** Cuts a name, or a pattern of names. `stays`: words that are AWS's or a provider's at this place. */
 export function wordChunks(text: string, key: (text: string) => readonly Chunk[], stays = NONE): Chunk[] {
   const idKinds = new Set([...text.matchAll(ID_KIND)].map(({ index }) => index))
@@ -48,7 +51,13 @@ export function wordChunks(text: string, key: (text: string) => readonly Chunk[]
     if (groups['one'] !== undefined) return [{ kind: 'one' }]
     if (groups['uuid'] !== undefined) return [{ kind: 'word', text: token }]
     if (groups['word'] === undefined || stays.has(token) || idKinds.has(index)) return [kept(token)]
-    return [/^\d{12}$/.test(token) ? { kind: 'account', text: token } : { kind: 'word', text: token }]
+    if (/^\d{12}$/.test(token)) return [{ kind: 'account', text: token }]
+    const [idKind = ''] = UNIQUE_ID_KIND.exec(token) ?? []
+    const rest = token.slice(idKind.length)
+    return [
+      ...(idKind === '' ? [] : [kept(idKind)]),
+      ...(rest === '' ? [] : [{ kind: 'word', text: rest } as const]),
+    ]
   })
 }
 

@@ -15,8 +15,6 @@ export interface Collected {
   readonly single: ReadonlySet<string>
   /** What must not be left, with its kind: words, names of several words, account ids, addresses. */
   readonly originals: ReadonlyMap<string, TextKind>
-  /** Texts with wildcards, and texts that they may match, each with its kind. */
-  readonly texts: ReadonlyMap<string, readonly Chunk[]>
 }
 export interface Collector {
   readonly say: Say
@@ -31,8 +29,7 @@ export function makeCollector(): Collector {
   const words = new Set<string>()
   const publishedWords = new Set<string>()
   const fragments = new Map<string, Fragment>()
-  const originals = new Map<string, TextKind>()
-  const texts = new Map<string, readonly Chunk[]>()
+  const originals = new Map<string, { readonly kind: TextKind; readonly words: readonly string[] }>()
   const forms = new Set<string>()
   const publishedTexts = new Set<string>()
 
@@ -50,13 +47,20 @@ export function makeCollector(): Collector {
     if (chunks.some(({ kind }) => kind === 'one')) for (const form of formsIn(chunks)) forms.add(form)
   }
 
+  /** A name of nothing but words that AWS publishes is none of the account's own. */
+  const ofAccount = () =>
+    new Map(
+      [...originals]
+        .filter(([, { words }]) => words.some((word) => !publishedWords.has(word)))
+        .map(([name, { kind }]) => [name, kind] as const),
+    )
+
   return {
     say: (chunks, kind) => {
       take(chunks, words)
-      for (const original of namesIn(chunks)) if (!originals.has(original)) originals.set(original, kind)
-      const text = textOf(chunks)
-      texts.set(text, chunks)
-      return text
+      for (const { name, words } of namesIn(chunks))
+        if (!originals.has(name)) originals.set(name, { kind, words })
+      return textOf(chunks)
     },
     published: (chunks) => {
       take(chunks, publishedWords)
@@ -68,7 +72,13 @@ export function makeCollector(): Collector {
     done: () => {
       const patterns = [...forms].map((form) => new RegExp(`^${form}$`, 'su'))
       const single = new Set([...words].filter((word) => patterns.some((pattern) => pattern.test(word))))
-      return { words, publishedWords, fragments: [...fragments.values()], single, originals, texts }
+      return {
+        words,
+        publishedWords,
+        fragments: [...fragments.values()],
+        single,
+        originals: ofAccount(),
+      }
     },
   }
 }
@@ -105,28 +115,38 @@ const SHORTEST = 4
 /** Fewer digits are parts of dates. */
 const FEWEST_DIGITS = 6
 
+interface FoundName {
+  readonly name: string
+  readonly words: readonly string[]
+}
+
 /** The words of a text, and the names of several words between its colons and slashes. */
-function namesIn(chunks: readonly Chunk[]): readonly string[] {
-  const names: string[] = []
+function namesIn(chunks: readonly Chunk[]): readonly FoundName[] {
+  const names: FoundName[] = []
   let run = ''
-  let named = false
+  let words: string[] = []
   const end = () => {
-    if (named) names.push(run.replace(/^[\s_.:/=+\-@,]+|[\s_.:/=+\-@,]+$/g, ''))
+    if (words.length > 0) names.push({ name: run.replace(/^[\s_.:/=+\-@,]+|[\s_.:/=+\-@,]+$/g, ''), words })
     run = ''
-    named = false
+    words = []
   }
   for (const chunk of chunks) {
-    if (chunk.kind === 'gap' || chunk.kind === 'one') end()
-    else if (chunk.kind === 'kept' && /[:/${}]/.test(chunk.text)) end()
+    if (chunk.kind === 'address') {
+      end()
+      if (!isNobodys(chunk.text)) names.push({ name: chunk.text, words: [chunk.text] })
+    } else if (
+      chunk.kind === 'gap' ||
+      chunk.kind === 'one' ||
+      (chunk.kind === 'kept' && /[:/${}]/.test(chunk.text))
+    )
+      end()
     else {
       run += chunk.text
-      if (chunk.kind !== 'kept') {
-        named = true
-        if (chunk.kind !== 'address' || !isNobodys(chunk.text)) names.push(chunk.text)
-        if (chunk.kind === 'address') named = false
-      }
+      if (chunk.kind === 'kept') continue
+      words.push(chunk.text)
+      names.push({ name: chunk.text, words: [chunk.text] })
     }
   }
   end()
-  return names.filter((name) => name.length >= (/^\d+$/.test(name) ? FEWEST_DIGITS : SHORTEST))
+  return names.filter(({ name }) => name.length >= (/^\d+$/.test(name) ? FEWEST_DIGITS : SHORTEST))
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/types.ts'
 import { HOST_LABELS, SUBJECT_WORDS, VALUES } from './awsWords.ts'
 import { kept, wordChunks } from './chunks.ts'
+import { globOf, typeWordReader } from './typeWords.ts'
 import type { Chunk } from './chunks.ts'
 
 /** How each kind of text is cut. A text that has not the form that it should have is cut as a name: nothing stays of it. */
@@ -15,6 +16,7 @@ export interface Forms {
 
 /** What AWS itself names at places where everything else is the customer's. */
 export const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/
+
 /** `*`, `eu-*` and the like: a pattern of what AWS names, with no letter that AWS's names have not. */
 function isPatternOf(text: string, names: readonly string[]): boolean {
   if (!/[*?]/.test(text) || !/^[a-z0-9*?-]*$/.test(text)) return false
@@ -58,7 +60,8 @@ export function formsOf(catalogue: Catalogue): Forms {
     ]
     if (rest.length === 0) return head
     const resource = rest.join(':')
-    if (account === 'aws') return [...head, kept(':'), kept(resource)]
+    if (account === 'aws' && isService(service ?? '') && PARTITIONS.includes(partition ?? ''))
+      return [...head, kept(':'), kept(resource)]
     return [...head, kept(':'), ...resourceChunks(resource, service ?? '', account ?? '')]
   }
 
@@ -124,10 +127,10 @@ export function formsOf(catalogue: Catalogue): Forms {
     conditionValue: (operator, key, text) => {
       const lower = key.toLowerCase()
       if (/^(?:for\w+:)?(?:bool|null|numeric|date)/i.test(operator) && isDatum(text)) return [kept(text)]
-      if (/ipaddress/i.test(operator) || /sourceip$/.test(lower)) return [{ kind: 'address', text }]
+      if (/ipaddress/i.test(operator) || lower.endsWith('sourceip')) return [{ kind: 'address', text }]
       if (/^arn:/i.test(text)) return arn(text)
       if (/tag\/|tagkeys$|externalid$|sessionname$|encryptioncontext/.test(lower)) return name(text)
-      if (/region$/.test(lower) && (REGION.test(text) || isPatternOf(text, REGIONS))) return [kept(text)]
+      if (lower.endsWith('region') && (REGION.test(text) || isPatternOf(text, REGIONS))) return [kept(text)]
       if (VALUES.has(text) || /^\*\.amazonaws\.com$/.test(text)) return [kept(text)]
       if (SERVICE_HOST.test(text) && isHostOfAws(text, isService)) return [kept(text)]
       if (/(?:createaction|grantoperations)$/.test(lower) && isActionName(catalogue, lower, text))
@@ -151,65 +154,3 @@ function isHostOfAws(host: string, isService: (text: string) => boolean): boolea
 function isActionName(catalogue: Catalogue, key: string, text: string): boolean {
   return catalogue.action(`${key.split(':')[0] ?? ''}:${text}`) !== undefined
 }
-
-/** The words at the beginning of resources that say of which type they are, such as `role` and `table`. */
-function typeWordReader(catalogue: Catalogue) {
-  const formats = new Map<
-    string,
-    { readonly inAccount: boolean; readonly parts: readonly (string | null)[] }[]
-  >()
-  const everywhere = new Set<string>()
-  const add = (service: string, account: string, resource: string) => {
-    const parts = resource.split(/[:/]/).map((part) => (/^[A-Za-z0-9_-]+$/.test(part) ? part : null))
-    const found = formats.get(service) ?? []
-    formats.set(service, [...found, { inAccount: account !== '', parts }])
-    if (parts.length > 1 && parts[0] !== null && parts[0] !== undefined) everywhere.add(parts[0])
-  }
-  for (const { resourceTypes } of catalogue.services)
-    for (const { arnPattern } of resourceTypes) {
-      const [, , service = '', , account = '', ...resource] = arnPattern.split(':')
-      add(service, account, resource.join(':'))
-    }
-  for (const [service, resource] of MORE_TYPES) add(service, 'any', resource)
-
-  return (service: string, account: string): ((part: string) => boolean) => {
-    if (/[*?]/.test(service)) return (part) => everywhere.has(part)
-    const isWild = /[*?$]/.test(account)
-    let alive = (formats.get(service) ?? []).filter(
-      ({ inAccount }) => isWild || inAccount === (account !== ''),
-    )
-    const words = new Set(alive.flatMap(({ parts }) => parts.filter((part) => part !== null)))
-    let at = 0
-    let isLoose = false
-    return (part) => {
-      const place = at++
-      if (isLoose) return words.has(part)
-      isLoose = part.includes('*')
-      const fits = alive.filter(({ parts }) => parts[place] === part)
-      const isPattern = /[*?]/.test(part) && /[^*?]/.test(part)
-      const isType =
-        fits.length > 0 ||
-        (isPattern &&
-          alive.some(({ parts }) => parts[place] != null && globOf(part).test(parts[place] ?? '')))
-      alive = isType ? fits : alive.filter(({ parts }) => parts[place] === null)
-      return isType
-    }
-  }
-}
-
-function globOf(pattern: string): RegExp {
-  const source = pattern
-    .replace(/[^*?A-Za-z0-9]/g, String.raw`\$&`)
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${source}$`, 's')
-}
-
-const MORE_TYPES: readonly (readonly [string, string])[] = [
-  ['iam', 'root'],
-  ['iam', 'u2f/x.'],
-  ['iam', 'assumed-role/x./x.'],
-  ['sts', 'assumed-role/x./x.'],
-  ['sts', 'federated-user/x.'],
-  ['sts', 'root'],
-]

@@ -21,9 +21,7 @@ export function leftOver(
     const lower = text.toLowerCase()
     if (seen.has(lower)) continue
     seen.add(lower)
-    for (const name of holds(lower))
-      if (!isOfAws(name))
-        (console.log('LEFT', name, '|', text.slice(0, 200)), found.add(kinds.get(name) ?? 'name'))
+    for (const name of holds(lower)) if (!isOfAws(name)) found.add(kinds.get(name) ?? 'name')
   }
   return [...found].sort()
 }
@@ -31,20 +29,33 @@ export function leftOver(
 /** Finds the names that a text in small letters holds. */
 export function nameFinder(names: Iterable<string>): (text: string) => readonly string[] {
   const byHead = new Map<string, string[]>()
+  // Most places begin no name: a mark for each sum of letters tells that before a text is cut out.
+  const begins = new Uint8Array(MARKS)
   for (const name of names) {
     const lower = name.toLowerCase()
     const head = lower.slice(0, HEAD)
+    begins[markOf(lower, 0)] = 1
     const found = byHead.get(head)
     if (found === undefined) byHead.set(head, [lower])
     else found.push(lower)
   }
   return (text) => {
     const found: string[] = []
-    for (let at = 0; at + HEAD <= text.length; at += 1)
+    for (let at = 0; at + HEAD <= text.length; at += 1) {
+      if (begins[markOf(text, at)] === 0) continue
       for (const name of byHead.get(text.slice(at, at + HEAD)) ?? [])
         if (text.startsWith(name, at)) found.push(name)
+    }
     return found
   }
+}
+
+const MARKS = 1 << 20
+
+function markOf(text: string, at: number): number {
+  let sum = 0
+  for (let place = at; place < at + HEAD; place += 1) sum = (sum * 37 + text.charCodeAt(place)) & (MARKS - 1)
+  return sum
 }
 
 function* textsIn(value: unknown): Generator<string> {

@@ -1,5 +1,5 @@
 import { readJson } from '../policy/json.ts'
-import type { JsonNode } from '../policy/json.ts'
+import type { JsonMember, JsonNode } from '../policy/json.ts'
 import { policyText } from '../policy/rawText.ts'
 import type { RawPolicyDocument } from '../policy/rawText.ts'
 import { kept } from './chunks.ts'
@@ -43,12 +43,11 @@ interface Writer {
     kind: Parameters<Say>[1],
   ) => void
   readonly key: (
-    member: Member,
+    member: JsonMember,
     form: (text: string) => ReturnType<Forms['name']>,
     kind: Parameters<Say>[1],
   ) => void
 }
-type Member = Extract<JsonNode, { kind: 'object' }>['members'][number]
 
 function makeWriter(forms: Forms, say: Say, edits: Edit[]): Writer {
   const put = (start: number, end: number, before: string, after: string) => {

@@ -10,7 +10,8 @@ const LENGTH = 7
 /** As often a name is drawn again that must not be used. */
 const TRIES = 400
 
-const UNIQUE_ID = /^(?:AKIA|ASIA|AIDA|AROA|AGPA|ANPA|AIPA|ASCA|ACCA|ABIA|APKA|ANVA)(?=[A-Z0-9]{12,}$)/
+/** What follows the letters of a unique id. */
+const UNIQUE_ID = /^[A-Z0-9]{12,}$/
 const HEX = /^(?=.*\d)[0-9a-f]{8,}(?:-[0-9a-f-]+)?$/i
 
 export interface Pseudonyms {
@@ -86,11 +87,9 @@ function capitals(base: string, number: number): string {
 
 /** How an id of AWS's is drawn anew: with the letters that tell its kind, as long, of the same characters. */
 function ofSameForm(word: string, draw: Draw): (() => string) | null {
-  const kind = UNIQUE_ID.exec(word)?.[0]
-  if (kind !== undefined) {
+  if (UNIQUE_ID.test(word) && /[A-Z]/.test(word)) {
     const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-    return () =>
-      kind + Array.from({ length: word.length - kind.length }, () => signs[draw(signs.length)]).join('')
+    return () => Array.from(word, () => signs[draw(signs.length)]).join('')
   }
   if (!HEX.test(word)) return null
   return () =>

@@ -10,6 +10,8 @@ export interface Renaming {
   readonly say: Say
   /** Each text that was written anew, with what stands for it. */
   readonly table: ReadonlyMap<string, string>
+  /** Those of them that patterns of resources and conditions are about. */
+  readonly matched: ReadonlyMap<string, string>
 }
 
 /**
@@ -30,6 +32,7 @@ export function makeRenaming(
   )
   const address = makeAddresses(draw)
   const table = new Map<string, string>()
+  const matched = new Map<string, string>()
 
   function word(text: string): string {
     const cut = places.get(text)
@@ -46,9 +49,11 @@ export function makeRenaming(
   }
   return {
     table,
-    say: (chunks) => {
+    matched,
+    say: (chunks, kind) => {
       const text = chunks.map(written).join('')
       table.set(textOf(chunks), text)
+      if (kind !== 'policy element') matched.set(textOf(chunks), text)
       return text
     },
   }

@@ -24,6 +24,8 @@ export interface Shared {
   readonly snapshot: Snapshot
   /** Each text that has another in the share file, for the owner alone. */
   readonly table: ReadonlyMap<string, string>
+  /** An ARN or name of the account as the share file has it, for a question that was asked before. */
+  readonly renamed: (text: string) => string
   readonly matches: MatchCheck
 }
 
@@ -33,6 +35,7 @@ const TRIES = 5
 /**
  * A snapshot with every id and name replaced by another, drawn by chance: the same for the same name, so that every answer
  * is the same one about the other names. What AWS publishes stays, and counts, dates and Regions do.
+ * What stays and what is not kept: docs/share-file.md.
  * @throws WhenceError `internal` when a name of the account is left in it; no name is in the message.
  */
 export function shareSnapshot(snapshot: Snapshot, { catalogue, published, draw }: ShareParts): Shared {
@@ -46,11 +49,16 @@ export function shareSnapshot(snapshot: Snapshot, { catalogue, published, draw }
   const isOriginal = (text: string) => finder(text).length > 0
   let kinds: readonly string[] = []
   for (let tried = 0; tried < TRIES; tried += 1) {
-    const { say, table } = makeRenaming(collected, draw, isOriginal)
+    const { say, table, matched } = makeRenaming(collected, draw, isOriginal)
     const shared = snapshotPart(snapshot, { forms, say, published: (chunks) => say(chunks, 'name') })
     kinds = leftOver(shared, collected.originals, isOfAws)
     if (kinds.length > 0) continue
-    return { snapshot: checkSnapshot(shared, 'The share file'), table, matches: sameMatches(table) }
+    return {
+      snapshot: checkSnapshot(shared, 'The share file'),
+      table: new Map([...table].filter(([before, after]) => before !== after)),
+      renamed: (text) => say(forms.named(text), 'name'),
+      matches: sameMatches(matched),
+    }
   }
   throw new WhenceError(
     'internal',

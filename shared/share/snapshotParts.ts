@@ -241,12 +241,13 @@ const coverage = each(
   }),
 )
 
-/** Names of files, of the profile and of the caller; what an import says of its files has names in it and is left out. */
+/** Where others read the profile or the files; what an import says of its files has names in it and is left out. */
+const SHARED = 'share file'
 const source = fields({
   kind: fixed(/^(?:crawl|sample|import)$/),
-  profile: name,
+  profile: () => SHARED,
   callerArn: named,
-  files: each(name),
+  files: () => [SHARED],
 })
 
 /** All of a snapshot that a share file holds. What is not here is left out: it cannot give a name away. */

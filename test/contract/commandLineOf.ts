@@ -152,6 +152,7 @@ export async function commandLineOf(
     case 'settings.set':
     case 'snapshots.delete':
     case 'snapshots.export':
+    case 'account.share':
     case 'snapshots.import':
     case 'snapshots.label':
     case 'snapshots.list':

@@ -22,6 +22,7 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
   'snapshots.delete': { snapshot },
   'snapshots.import': { account: { name: 'a.json', text: '{}' }, accountId: '111122223333' },
   'snapshots.export': { snapshot },
+  'account.share': { snapshot, mapping: true },
   'snapshots.label': { snapshot, name: 'before', note: '' },
   'snapshots.diff': { snapshots: [snapshot, '111122223333-20260201T000000Z'] },
   'snapshots.diff.summary': { snapshots: [snapshot, '111122223333-20260201T000000Z'] },
