@@ -13,6 +13,7 @@ import { resourcesHandlers } from './handlers/resources.ts'
 import { reviewHandlers } from './handlers/review.ts'
 import { shareHandlers } from './handlers/share.ts'
 import { snapshotsHandlers } from './handlers/snapshots.ts'
+import { validableHandlers } from './handlers/validable.ts'
 import { whatIfHandlers } from './handlers/whatIf.ts'
 import type { AnalysisParts, Handlers } from './handler.ts'
 import type { AnalysisMethod } from './methods.ts'
@@ -35,6 +36,7 @@ export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod>
     ...reviewHandlers(parts),
     ...campaignHandlers(parts),
     ...liveHandlers(parts),
+    ...validableHandlers(parts),
     ...exportHandlers(parts),
   }
 }

@@ -135,6 +135,7 @@ export async function commandLineOf(
     case 'live.agree':
     case 'live.authorization':
     case 'live.compare':
+    case 'live.validate':
     case 'live.decode':
     case 'live.denials':
     case 'live.denials.state':

@@ -69,7 +69,7 @@ function patternsText(changed: readonly string[], oneOf: number): readonly strin
   return changed.length === 0
     ? [`Every pattern matches the names that it matched before.${compared}`]
     : [
-        `${counted(changed.length, 'pattern')} match other names than before, so that answers about them may differ:${compared}`,
+        `${counted(changed.length, 'pattern')} ${changed.length === 1 ? 'matches' : 'match'} other names than before, so that answers about them may differ:${compared}`,
         ...changed.map((pattern) => `  ${plain(pattern)}`),
       ]
 }

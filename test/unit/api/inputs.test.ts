@@ -127,6 +127,7 @@ const valid: { readonly [M in ApiMethod]: ApiInput<M> } = {
     around: 'text',
   },
   'live.agree': { profile: 'audit', snapshot, searchId: 's1' },
+  'live.validate': { profile: 'audit', snapshot, policies: ['arn:aws:iam::111122223333:policy/p'] },
   'live.compare': { profile: 'audit', snapshots: [snapshot], principal: 'ana', action: 's3:GetObject' },
   'who-can': { snapshots: [snapshot], action: 's3:GetObject', resource: 'arn:aws:s3:::b/k', strict: true },
   'paths.ways': {},
