@@ -28,6 +28,13 @@ export function AwsCheckAll({ snapshot, policies }: Props) {
   const { check, checking, cancel, checked, error } = useAwsChecks(snapshot, live)
   if (!live.available || live.sample) return null
   const ids = policies.filter(({ kind }) => kind !== 'aws-managed').map(({ policyId }) => policyId)
+  // Many are called the same, such as all resource policies: whose each is tells them apart.
+  const titles = new Map(
+    policies.map(({ policyId, name, owner }) => [
+      policyId,
+      owner === undefined ? visibleText(name) : `${visibleText(name)} of ${visibleText(lastOf(owner))}`,
+    ]),
+  )
   if (ids.length === 0) return null
   return (
     <Section
@@ -51,7 +58,9 @@ export function AwsCheckAll({ snapshot, policies }: Props) {
             <ErrorDetails error={error} />
           </Alert>
         )}
-        {checked === null ? null : <Results snapshot={snapshot} checked={checked} asked={ids.length} />}
+        {checked === null ? null : (
+          <Results snapshot={snapshot} checked={checked} asked={ids.length} titles={titles} />
+        )}
       </SpaceBetween>
       {live.dialog}
     </Section>
@@ -62,9 +71,10 @@ interface ResultsProps {
   readonly snapshot: string
   readonly checked: readonly ValidatedPolicy[]
   readonly asked: number
+  readonly titles: ReadonlyMap<string, string>
 }
 
-function Results({ snapshot, checked, asked }: ResultsProps) {
+function Results({ snapshot, checked, asked, titles }: ResultsProps) {
   const known = checked.flatMap((policy) =>
     policy.checks.state === 'known' ? [{ policy, checks: policy.checks.value }] : [],
   )
@@ -90,7 +100,7 @@ function Results({ snapshot, checked, asked }: ResultsProps) {
         >
           {not.slice(0, MOST_NOT).map(({ policyId, name, why }) => (
             <div key={policyId} className="breakable">
-              {visibleText(name)}: {visibleText(why)}
+              {titles.get(policyId) ?? visibleText(name)}: {visibleText(why)}
             </div>
           ))}
           {not.length > MOST_NOT ? <div>and {formatCount(not.length - MOST_NOT)} more</div> : null}
@@ -99,7 +109,7 @@ function Results({ snapshot, checked, asked }: ResultsProps) {
       {found.map(({ policy: { policyId, name }, checks }) => (
         <ExpandableSection
           key={policyId}
-          headerText={`${visibleText(name)} (${formatCount(checks.aws.length)})`}
+          headerText={`${titles.get(policyId) ?? visibleText(name)} (${formatCount(checks.aws.length)})`}
         >
           <Box variant="small" display="block">
             <RouteLink to={{ view: 'policy', snapshot, id: policyId }}>Open this policy</RouteLink>
@@ -112,3 +122,8 @@ function Results({ snapshot, checked, asked }: ResultsProps) {
 }
 
 const MOST_NOT = 20
+
+/** `jobs` of the ARN of a queue; what is no ARN stays. */
+function lastOf(owner: string): string {
+  return owner.startsWith('arn:') ? owner.split(':').slice(5).join(':') : owner
+}
