@@ -17,6 +17,7 @@ import { AnnotatedPolicy } from '../policy/AnnotatedPolicy.tsx'
 import { snapshotFile } from '../request/command.ts'
 import { navigate } from '../router/navigation.ts'
 import type { PolicyRoute } from '../router/route.ts'
+import { AwsCheck } from './AwsCheck.tsx'
 import { Holders } from './Holders.tsx'
 import { Versions } from './Versions.tsx'
 
@@ -51,6 +52,7 @@ export default function PolicyPage({ route }: Props) {
               statement={route.statement}
               onMark={(statement) => navigate({ ...route, statement }, { replace: true })}
             />
+            <AwsCheck key={value.policyId} snapshot={snapshot} policyId={value.policyId} />
             <Holders snapshot={snapshot} policy={value} />
             <Versions route={route} policy={value} />
             <OnCommandLine
