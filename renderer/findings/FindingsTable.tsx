@@ -90,7 +90,7 @@ function columnsOf(
       id: 'severity',
       header: 'Severity',
       sortingField: 'rank',
-      width: 105,
+      width: 100,
       minWidth: 95,
       cell: ({ finding }) => <SeverityBadge severity={finding.severity} />,
     },
@@ -98,7 +98,7 @@ function columnsOf(
       id: 'kind',
       header: 'Kind',
       sortingField: 'kind',
-      width: 130,
+      width: 115,
       minWidth: 110,
       cell: ({ kind }) => kind,
     },
@@ -106,7 +106,7 @@ function columnsOf(
       id: 'who',
       header: 'Who or what',
       sortingField: 'name',
-      width: 190,
+      width: 170,
       minWidth: 140,
       cell: ({ name, who }) => (
         <span className="breakable" title={visibleText(who)}>

@@ -16,6 +16,7 @@ import { MessageBar } from './MessageBar.tsx'
 import { useMessages } from '../common/messages.tsx'
 import { Navigation } from './Navigation.tsx'
 import { CrawlDialog, Palette, Shortcuts } from './overlays.ts'
+import { useLastSnapshot } from './useLastSnapshot.ts'
 import { useNavigationPanel } from './useNavigationPanel.ts'
 import { routePane, useRoutePane } from './RoutePane.tsx'
 import { RouteView } from './RouteView.tsx'
@@ -41,6 +42,7 @@ export function App() {
   const navigationPanel = useNavigationPanel(route)
   const wide = VIEWS[route.view].width !== undefined
 
+  useLastSnapshot(snapshotOf(route))
   useTheme(settings.value?.theme ?? 'system')
   usePreloading()
   const setTheme = useCallback(

@@ -3,6 +3,7 @@ import { useQuery } from '../api/useQuery.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { Profiles } from './Profiles.tsx'
+import { Recent } from './Recent.tsx'
 import { Snapshots } from './Snapshots.tsx'
 import { Unfinished } from './Unfinished.tsx'
 
@@ -12,6 +13,7 @@ export default function StartPage() {
   return (
     <SpaceBetween size="l">
       <PageHeader description="Where does every AWS permission come from, and why is the rest denied? Whence only reads, and what it reads stays on this machine." />
+      <Recent />
       <Unfinished profiles={profiles.value?.profiles ?? []} />
       <QueryView query={profiles} what="your profiles">
         {(list) => <Profiles list={list} onRefresh={profiles.retry} />}
