@@ -18,10 +18,11 @@ import { Navigation } from './Navigation.tsx'
 import { CrawlDialog, Palette, Shortcuts } from './overlays.ts'
 import { useLastSnapshot } from './useLastSnapshot.ts'
 import { useNavigationPanel } from './useNavigationPanel.ts'
-import { routePane, useRoutePane } from './RoutePane.tsx'
+import { routePane, selectionOf, useRoutePane } from './RoutePane.tsx'
 import { RouteView } from './RouteView.tsx'
 import { VIEWS } from '../views/registry.ts'
 import { useTheme } from './theme.ts'
+import { usePaneFocus } from './usePaneFocus.ts'
 import { usePreloading } from './usePreloading.ts'
 import { TopBar } from './TopBar.tsx'
 
@@ -39,6 +40,7 @@ export function App() {
   const [topic, setTopic] = useState<HelpTopic | null>(null)
   const snapshot = snapshotOf(route) ?? lastOf(settings.value, snapshots.value?.snapshots)
   const pane = useRoutePane(route)
+  const goBack = usePaneFocus(selectionOf(route))
   const navigationPanel = useNavigationPanel(route)
   const wide = VIEWS[route.view].width !== undefined
 
@@ -70,6 +72,9 @@ export function App() {
 
   return (
     <HelpProvider value={help}>
+      <button type="button" className="skip-link" onClick={() => document.querySelector('h1')?.focus()}>
+        Skip to the content
+      </button>
       <div id="top">
         <TopBar
           snapshot={snapshot}
@@ -96,7 +101,7 @@ export function App() {
         toolsOpen={helpOpen}
         onToolsChange={({ detail }) => setHelpOpen(detail.open)}
         {...pane}
-        splitPanel={routePane(route, pane.splitPanelOpen === true)}
+        splitPanel={routePane(route, pane.splitPanelOpen === true, goBack)}
         content={
           <ErrorBoundary resetKey={formatRoute(route)}>
             <RouteView route={route} />
