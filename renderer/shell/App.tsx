@@ -20,7 +20,6 @@ import { useLastSnapshot } from './useLastSnapshot.ts'
 import { useNavigationPanel } from './useNavigationPanel.ts'
 import { routePane, selectionOf, useRoutePane } from './RoutePane.tsx'
 import { RouteView } from './RouteView.tsx'
-import { VIEWS } from '../views/registry.ts'
 import { useTheme } from './theme.ts'
 import { usePaneFocus } from './usePaneFocus.ts'
 import { usePreloading } from './usePreloading.ts'
@@ -42,7 +41,6 @@ export function App() {
   const pane = useRoutePane(route)
   const goBack = usePaneFocus(selectionOf(route))
   const navigationPanel = useNavigationPanel(route)
-  const wide = VIEWS[route.view].width !== undefined
 
   useLastSnapshot(snapshotOf(route))
   useTheme(settings.value?.theme ?? 'system')
@@ -87,8 +85,8 @@ export function App() {
       </div>
       <AppLayout
         headerSelector="#top"
-        contentType={wide ? 'table' : 'default'}
-        maxContentWidth={wide ? Number.MAX_VALUE : 1500}
+        contentType="table"
+        maxContentWidth={Number.MAX_VALUE}
         navigation={<Navigation route={route} snapshot={snapshot} />}
         navigationWidth={230}
         navigationOpen={navigationPanel.open}
