@@ -33,19 +33,26 @@ export function grantsBeside(
   resource: SideOfResource,
 ): GrantsBeside {
   const { side, kmsGrants } = resource
+  const { sharesRead } = side
+  const share = side.unreadShare === undefined ? NONE : [side.unreadShare]
   const asked = askedAction(action)
-  if (asked === null) return { kmsGrants }
+  if (asked === null) return { kmsGrants, sharesRead, ...(share.length > 0 && { unreadGrants: share }) }
   const lists = asked.ofS3 ? accessLists(action, arn, caller, side) : null
-  const unread = joined(unreadGrants(asked, arn, caller, resource), lists?.unread ?? NONE)
+  const beside = joined(lists?.unread ?? NONE, share)
+  const unread = joined(unreadGrants(asked, arn, caller, resource), beside)
   return {
     unreadGrants: unread.length > 0 ? unread : undefined,
     kmsGrants,
+    sharesRead,
     accessListGrant: lists?.grant ?? undefined,
     accessListsRead: lists?.unread.length === 0 && side.resource !== null ? true : undefined,
   }
 }
 
-type GrantsBeside = Pick<SideFacts, 'unreadGrants' | 'kmsGrants' | 'accessListGrant' | 'accessListsRead'>
+type GrantsBeside = Pick<
+  SideFacts,
+  'unreadGrants' | 'kmsGrants' | 'accessListGrant' | 'accessListsRead' | 'sharesRead'
+>
 
 function unreadGrants(
   { action, service, name }: AskedAction,

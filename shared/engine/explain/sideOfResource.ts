@@ -5,7 +5,8 @@ import type { AppliedControls, KmsGrant, SideFacts } from '../request/input.ts'
 import { Filler, type KnownKeys } from './contextFiller.ts'
 import { isManagement, resourceControls } from './explainControls.ts'
 import { policyCarrier } from './resourcePolicyTypes.ts'
-import { type ResourceSide, resourceSide, type ResourceSideOptions } from './resourceSide.ts'
+import type { ResourceSide, ResourceSideOptions } from './resourceSide.ts'
+import { resourceSideOf } from './shares.ts'
 
 /** The side of a resource, and what follows from it whoever asks for what. */
 export interface SideOfResource {
@@ -33,7 +34,7 @@ export function readSide(
   arn: string,
   asked: AskedSide,
 ): SideOfResource {
-  const side = resourceSide(models, caller, asked.typeless ? '*' : arn, asked)
+  const side = resourceSideOf(models, caller, asked.typeless ? '*' : arn, asked)
   return {
     side,
     keys: resourceKeys(side, models, arn),

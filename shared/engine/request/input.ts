@@ -72,6 +72,8 @@ export interface SideFacts {
   readonly accessListGrant?: string
   /** Access control lists of S3 were read or are off: none but that grant lets the caller in. */
   readonly accessListsRead?: true
+  /** What AWS RAM shares was read: no share beside the policy lets the caller in (rule 5.8). */
+  readonly sharesRead?: true
   /** The action has no resource type (rule 17.6); left out: it has, or nobody knows. */
   readonly typeless?: TypelessFacts
   /** A further policy that must permit the request and is not known: the bucket's behind an access point. */
