@@ -89,6 +89,7 @@ export function Snapshots() {
           {
             id: 'gaps',
             header: 'Missing',
+            minWidth: 165,
             cell: (item) => <Gaps snapshot={item} />,
           },
           {
