@@ -68,6 +68,7 @@ function principalItems(snapshot: string, arn: string): readonly MenuItem[] {
       : []),
     { text: 'Ask about it', choose: () => navigate({ view: 'ask', snapshot, principal: arn }) },
     { text: 'Why denied?', choose: () => navigate({ view: 'trace', snapshot, principal: arn }) },
+    { text: 'Smaller policy', choose: () => navigate({ view: 'smaller', snapshot, principal: arn }) },
   ]
 }
 

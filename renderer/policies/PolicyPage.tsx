@@ -18,6 +18,7 @@ import { AnnotatedPolicy } from '../policy/AnnotatedPolicy.tsx'
 import { snapshotFile } from '../request/command.ts'
 import { navigate } from '../router/navigation.ts'
 import type { PolicyRoute } from '../router/route.ts'
+import { AwsCheck } from './AwsCheck.tsx'
 import { Holders } from './Holders.tsx'
 import { Versions } from './Versions.tsx'
 
@@ -54,6 +55,7 @@ export default function PolicyPage({ route }: Props) {
                 statement={route.statement}
                 onMark={(statement) => navigate({ ...route, statement }, { replace: true })}
               />
+              <AwsCheck key={value.policyId} snapshot={snapshot} policyId={value.policyId} />
               <Holders snapshot={snapshot} policy={value} />
               <Versions route={route} policy={value} />
               <OnCommandLine

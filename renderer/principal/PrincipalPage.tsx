@@ -74,9 +74,10 @@ export default function PrincipalPage({ route }: { readonly route: PrincipalRout
 }
 
 /** The other views, with this principal in their question. */
-function onwardItems({ kind }: PrincipalDetail): readonly ButtonDropdownProps.Item[] {
+function onwardItems({ kind, serviceLinked }: PrincipalDetail): readonly ButtonDropdownProps.Item[] {
   return [
     { id: 'trace', text: 'Why denied?' },
+    ...(serviceLinked ? [] : [{ id: 'smaller', text: 'Smaller policy' }]),
     { id: 'from', text: 'Who can it become?' },
     { id: 'to', text: 'Who can become it?' },
     ...(kind === 'role' ? [{ id: 'assume', text: 'Who can assume it?' }] : []),
@@ -91,6 +92,8 @@ function onwardRoute(id: string, snapshot: string, principal: string): Route {
       return { view: 'paths', snapshot, to: principal }
     case 'assume':
       return { view: 'who-can', snapshot, action: 'sts:AssumeRole', resource: principal }
+    case 'smaller':
+      return { view: 'smaller', snapshot, principal }
     default:
       return { view: 'trace', snapshot, principal }
   }

@@ -73,12 +73,15 @@ export function principalMenu(
   ]
 }
 
-/** The three questions about ways that a user or role may be asked. */
+/** What may be asked of a user or role. */
 function waysOf(snapshot: string, arn: string, go: Does['go']): readonly MenuItem[] {
   return [
     { text: 'Who can become it', choose: () => go({ view: 'paths', snapshot, to: arn }) },
     { text: 'Paths to an administrator', choose: () => go({ view: 'paths', snapshot, from: arn }) },
     { text: 'Why denied?', choose: () => go({ view: 'trace', snapshot, principal: arn }) },
+    ...(isPrincipal(arn)
+      ? [{ text: 'Smaller policy', choose: () => go({ view: 'smaller', snapshot, principal: arn }) }]
+      : []),
   ]
 }
 

@@ -52,6 +52,8 @@ describe('the menu of a node of the map', () => {
     expect(shown()).toMatchObject({ view: 'ask', principal: DEPLOY })
     choose(items, 'Why denied?')
     expect(shown()).toMatchObject({ view: 'trace', principal: DEPLOY })
+    choose(items, 'Smaller policy')
+    expect(shown()).toMatchObject({ view: 'smaller', principal: DEPLOY })
     choose(items, 'Explain')
     expect(select).toHaveBeenLastCalledWith(DEPLOY)
   })
@@ -119,11 +121,13 @@ describe('the menu of a node of a principal’s picture', () => {
     choose(items, 'Show it on the map')
     choose(items, 'Who can become it')
     choose(items, 'Why denied?')
+    choose(items, 'Smaller policy')
     expect(did).toEqual([
       ['ask', {}],
       ['go', { view: 'map', snapshot: SNAPSHOT, select: MARIA }],
       ['go', { view: 'paths', snapshot: SNAPSHOT, to: MARIA }],
       ['go', { view: 'trace', snapshot: SNAPSHOT, principal: MARIA }],
+      ['go', { view: 'smaller', snapshot: SNAPSHOT, principal: MARIA }],
     ])
   })
 
