@@ -37,7 +37,11 @@ export function waysBetween(before: PathsAnswer, after: PathsAnswer): WaysBetwee
     const isSame = one?.certainty === other?.certainty && (one === null) === (other === null)
     const becomes = are.has(from) && !were.has(from) && !mayHave.has(from)
     const was = were.has(from) && !are.has(from) && !mayBe.has(from)
-    if (isSame && !becomes && !was) return []
+    // Where an answer left ways out, who has none in it may have one.
+    const isCut =
+      (one === null && before.leftOut > 0 && !were.has(from)) ||
+      (other === null && after.leftOut > 0 && !are.has(from))
+    if ((isSame || isCut) && !becomes && !was) return []
     return [
       {
         from,

@@ -110,6 +110,7 @@ describe('principal graph', () => {
     const { page } = await open('case=admin')
     const scene = projectPrincipal(principalFacts(administratorRole()))
     await page.getByRole('button', { name: 'Outline' }).click()
+    await page.getByRole('treeitem').first().waitFor()
     expect(await page.getByRole('treeitem').count()).toBe(scene.nodes.length)
     await page.getByRole('button', { name: 'Table', exact: true }).click()
     await page.getByText(`(${scene.nodes.length})`).first().waitFor()

@@ -1,5 +1,6 @@
 import type { Collected, Known, NotCollected } from '../../known.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
+import type { KeyValues } from '../../policy/context.ts'
 import type { PublicAccessBlock } from '../../snapshot/schema.ts'
 import type { SuppliedKeys } from './suppliedKeys.ts'
 import type { AccessRequest } from './decision.ts'
@@ -108,4 +109,12 @@ export interface EvaluationInput {
   /** The policy of the VPC endpoint that the request goes through; null: none. */
   readonly endpoint?: AppliedPolicy | null
   readonly facts?: SideFacts
+  /** The values of the request's context, ready to be looked up; left out: they are read from it. */
+  readonly ready?: ReadyContext
+}
+
+/** The values of one context. They are not those of a request whose context was changed. */
+export interface ReadyContext {
+  readonly of: AccessRequest['context']
+  readonly values: KeyValues
 }

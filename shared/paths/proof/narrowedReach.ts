@@ -33,7 +33,10 @@ export class NarrowedReach implements Reaching {
         able: group.able.within(this.everybody),
         sure: group.sure.within(this.everybody),
       }))
-      groups = groupsByResource(own.filter(({ able }) => able.size > 0))
+      groups = groupsByResource(
+        own.filter(({ able }) => able.size > 0),
+        this.#whole.places.of,
+      )
       this.#groups.set(place, groups)
     }
     return groups

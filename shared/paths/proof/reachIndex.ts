@@ -5,7 +5,6 @@ import type { DocumentStatements } from '../../engine/whoCan/whoCanIndex.ts'
 import { accountIndex } from '../../engine/whoCan/whoCanIndexCache.ts'
 import type { ConditionElement } from '../../policy/ast.ts'
 import type { CompiledStatement } from '../../policy/compile.ts'
-import type { ContextView } from '../../policy/context.ts'
 import type { RequestFacts } from '../../question/fields.ts'
 import { type Arns, type Places, placesOf, PrincipalSet } from './principalSet.ts'
 import {
@@ -19,6 +18,7 @@ import {
   partsOf,
   type Reaching,
 } from './resourceGroups.ts'
+import { bringsAlong, passedTo } from './ofTheHop.ts'
 import { Unions } from './unions.ts'
 import { NO, YES } from '../../policy/truth.ts'
 
@@ -38,6 +38,7 @@ export class ReachIndex implements Reaching {
   readonly #contexts: PrincipalContexts
   readonly #groups = new Map<string, Groups>()
   readonly #holders = new Map<string, PrincipalSet>()
+  readonly #able = new Map<string, PrincipalSet>()
   readonly #free = new Map<string, PrincipalSet>()
   readonly #unions: Unions
   readonly #ofPrincipal = new Map<string, Map<string, readonly Group[]>>()
@@ -76,6 +77,16 @@ export class ReachIndex implements Reaching {
     if (found === undefined) {
       found = this.#union(this.groupsOf(action).all.map(({ holders }) => holders))
       this.#holders.set(action, found)
+    }
+    return found
+  }
+
+  /** Of the holders those to whom denies, boundaries and conditions leave something of it. */
+  able(action: string): PrincipalSet {
+    let found = this.#able.get(action)
+    if (found === undefined) {
+      found = this.#union(this.groupsOf(action).all.map(({ able }) => able))
+      this.#able.set(action, found)
     }
     return found
   }
@@ -156,14 +167,17 @@ export class ReachIndex implements Reaching {
         const key = this.#resourceOf(compiled, version)
         let parts = groups.get(key)
         if (parts === undefined) groups.set(key, (parts = partsOf(compiled, this.#coverageOf(key, compiled))))
-        const able = this.#able(compiled, owners, barred, to)
+        const able = this.#ableOf(compiled, owners, barred, to)
         parts.holders.push(owners)
         if (compiled.conditions.length === 0) parts.unconditional.push(owners)
         parts.able.push(able)
         parts.sure.push(this.#sure(compiled, able, doubted, action))
       }
     }
-    const made = groupsByResource([...groups.values()].map((parts) => this.#group(parts)))
+    const made = groupsByResource(
+      [...groups.values()].map((parts) => this.#group(parts)),
+      this.places.of,
+    )
     this.#groups.set(place, made)
     return made
   }
@@ -184,7 +198,12 @@ export class ReachIndex implements Reaching {
   }
 
   /** Those of the owners whom the statement may help. */
-  #able(compiled: CompiledStatement, owners: PrincipalSet, barred: PrincipalSet, to?: string): PrincipalSet {
+  #ableOf(
+    compiled: CompiledStatement,
+    owners: PrincipalSet,
+    barred: PrincipalSet,
+    to?: string,
+  ): PrincipalSet {
     if (barred.size === 0 && compiled.conditions.length === 0) return owners
     return owners.without((place) => barred.hasPlace(place) || this.#cannotHold(compiled, place, to))
   }
@@ -262,34 +281,6 @@ export class ReachIndex implements Reaching {
     )
   }
 }
-
-/** The context of a request that passes a role to a service. */
-function passedTo(context: ContextView, service: string): ContextView {
-  return {
-    get: (key) => (key === 'iam:passedtoservice' ? [service] : context.get(key)),
-    multivalued: (key) => context.multivalued(key),
-  }
-}
-
-/** Keys that a hop gives, or that the resource has: what they are differs from one question to the next. */
-function bringsAlong({ key, values }: ConditionElement, action: string): boolean {
-  const name = key.toLowerCase()
-  const service = action.slice(0, action.indexOf(':'))
-  if (name.startsWith(`${service}:`) || name.startsWith('aws:resource')) return true
-  // A role is in no Region, and any Region's endpoint of STS gives its credentials.
-  if (name === 'aws:requestedregion') return service !== 'sts'
-  if (/^aws:(requesttag|tagkeys)/.test(name)) return !WITHOUT_TAGS.has(action)
-  return values.some((value) => /\$\{aws:resource/i.test(value))
-}
-
-/** Actions that take no tags. */
-const WITHOUT_TAGS: ReadonlySet<string> = new Set([
-  'iam:CreateAccessKey',
-  'iam:CreateLoginProfile',
-  'iam:PassRole',
-  'iam:UpdateAssumeRolePolicy',
-  'iam:UpdateLoginProfile',
-])
 
 const NOBODY: ReadonlySet<string> = new Set()
 const NONE: readonly Group[] = []

@@ -39,6 +39,9 @@ export interface Groups {
   /** By ARN in lower case, of elements without wildcards and variables. */
   readonly exact: ReadonlyMap<string, readonly Group[]>
   readonly others: readonly Group[]
+  /** What was found at resources that are no principals: most policies are those of many. */
+  readonly found: Map<string, readonly Group[]>
+  readonly places: ReadonlyMap<string, number>
 }
 
 /** Which candidates are wanted: all who could do something, or only those who could do it for certain. */
@@ -55,8 +58,8 @@ export interface Reaching {
 /** Variables may stand for anything here: the engine decides on what they are. */
 export const OPEN = contextView({}, { openContext: true })
 
-/** The groups of an action, by what they name. */
-export function groupsByResource(all: readonly Group[]): Groups {
+/** The groups of an action, by what they name. `places`: of the principals. */
+export function groupsByResource(all: readonly Group[], places: ReadonlyMap<string, number>): Groups {
   const exact = new Map<string, Group[]>()
   const others: Group[] = []
   for (const group of all) {
@@ -71,13 +74,20 @@ export function groupsByResource(all: readonly Group[]): Groups {
       else list.push(group)
     }
   }
-  return { all, exact, others }
+  return { all, exact, others, found: new Map(), places }
 }
 
 const NONE: readonly Group[] = []
 
 /** Those whose Resource elements reach the resource. */
-export function groupsAt({ exact, others }: Groups, resource: string): readonly Group[] {
+export function groupsAt(groups: Groups, resource: string): readonly Group[] {
+  if (groups.places.has(resource)) return groupsThere(groups, resource)
+  let there = groups.found.get(resource)
+  if (there === undefined) groups.found.set(resource, (there = groupsThere(groups, resource)))
+  return there
+}
+
+function groupsThere({ exact, others }: Groups, resource: string): readonly Group[] {
   let found: Group[] | null = null
   const named = exact.size === 0 ? NONE : (exact.get(resource.toLowerCase()) ?? NONE)
   for (const group of named) if (group.covers(resource)) (found ??= []).push(group)

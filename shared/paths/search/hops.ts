@@ -15,6 +15,7 @@ import { OtherRoles } from '../ways/otherRoles.ts'
 import { ProfileSwaps } from '../ways/profileSwaps.ts'
 import { type CredentialReader, takeOverEdges } from '../ways/takeOver.ts'
 import { UnreadWorkloads } from '../ways/unreadWorkloads.ts'
+import { entriesAcross, workloadEdgesAcross } from '../ways/workloadsAcross.ts'
 import { Members } from './members.ts'
 
 /** The hops from one principal of an account to another, each worked out when it is first asked for. */
@@ -30,6 +31,8 @@ export class Hops {
   readonly #unreadWorkloads: UnreadWorkloads
   readonly #members = new Members()
   readonly #usersOf = new WeakMap<Arns, Map<string, Users>>()
+  /** By service. */
+  readonly #unreadUsersOf = new Map<string, Users>()
 
   /** `base`: hops of the same account before a change of policies, groups or tags of its users and roles. */
   constructor(prover: HopProver, newResources: NewResources, credentials: CredentialReader, base?: Hops) {
@@ -110,26 +113,49 @@ export class Hops {
   unreadEdges(to: Principal, left: ReadonlySet<string>): readonly Edge[] {
     const trust = this.#trust.get(to.arn)
     if (to.kind === 'user' || trust === undefined) return []
-    const users = trust.services.map((service) => this.#unreadWorkloads.users(service))
+    const users = trust.services.map((service) => this.#unreadUsers(service, to.arn, left))
     return this.#members
       .among(users, left)
       .flatMap((arn) => (arn === to.arn ? [] : (this.#unreadWorkloads.edge(trust.services, arn, to) ?? [])))
   }
 
-  /** From a principal of another account that is open to a role of this one. */
-  edgeFrom(caller: HopProver, from: string, to: Principal): Edge | null {
+  /** Those in `left` who have a way through something of the service that was not read: for most roles the same. */
+  #unreadUsers(service: string, role: string, left: ReadonlySet<string>): Arns {
+    if (this.#prover.serviceAssumes(service, role) === null) return NOBODY
+    const known = this.#unreadUsersOf.get(service)
+    // As in #users.
+    if (known?.left === left) return known.users
+    const able = this.#members.among([this.#unreadWorkloads.users(service)], left)
+    const users = new Set(able.filter((arn) => this.#unreadWorkloads.canUse(arn, service)))
+    this.#unreadUsersOf.set(service, { left, users })
+    return users
+  }
+
+  /** From a principal of another account that is open to a role of this one, the surest first. */
+  edgesFrom(caller: HopProver, from: string, to: Principal): readonly Edge[] {
     const trust = this.#trust.get(to.arn)
-    return to.kind === 'role' && trust !== undefined ? assumeAcross(caller, trust, from, to.arn) : null
+    if (to.kind !== 'role' || trust === undefined) return []
+    return [
+      ...present([assumeAcross(caller, trust, from, to.arn)]),
+      ...workloadEdgesAcross(caller, this.#entriesAcross(to.arn), from, to.arn),
+    ].sort((a, b) => compareCertainty(a.certainty, b.certainty))
   }
 
   /** Principals of another account who may have such an edge. */
-  outsideCandidates(caller: HopProver, to: Principal, how: Candidates): Arns {
+  outsideCandidates(caller: HopProver, to: Principal, how: Candidates): readonly Arns[] {
     const trust = this.#trust.get(to.arn)
-    const trusted =
-      to.kind === 'role' &&
-      trust !== undefined &&
-      (trust.everyone || trust.accounts.has(caller.model.account.id))
-    return trusted ? caller.reach.reaching('sts:AssumeRole', to.arn, how) : NOBODY
+    if (to.kind !== 'role' || trust === undefined) return []
+    const isTrusted = trust.everyone || trust.accounts.has(caller.model.account.id)
+    return [
+      ...(isTrusted ? [caller.reach.reaching('sts:AssumeRole', to.arn, how)] : []),
+      ...this.#entriesAcross(to.arn).map(({ recipe: { actions }, subject }) =>
+        caller.reach.reaching(actions[0] ?? '', subject, how),
+      ),
+    ]
+  }
+
+  #entriesAcross(role: string) {
+    return entriesAcross(this.#prover.model, this.#running.get(role) ?? [])
   }
 
   /** Who may pass the role, and has something to pass it to. */

@@ -55,7 +55,7 @@ export class AccountChanges {
 
   /** Whether the principal has an Allow for an action that gives or takes tags, and tags matter to it. */
   isTagger(arn: string): boolean {
-    if (!TAGS.some((action) => this.#prover.reach.holders(action).has(arn))) return false
+    if (!TAGS.some((action) => this.#prover.reach.able(action).has(arn))) return false
     const principal = this.#prover.principal(arn)
     const matter = this.tagSources.trust.size > 0
     return principal !== undefined && (matter || this.tagSources.dependsOnTags(principal))
@@ -67,7 +67,7 @@ export class AccountChanges {
     const { reach } = this.#prover
     const { trust } = this.tagSources
     const wishes = this.tagSources.ownWishesOfResource(actor).length > 0
-    const identities = IDENTITY_TAGS.some((action) => reach.holders(action).has(actor.arn))
+    const identities = IDENTITY_TAGS.some((action) => reach.able(action).has(actor.arn))
     if (wishes && identities) return goals
     return goals.filter(({ arn }) => (wishes || trust.has(arn)) && (identities || this.#running.has(arn)))
   }

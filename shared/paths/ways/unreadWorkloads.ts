@@ -46,6 +46,11 @@ export class UnreadWorkloads {
     return users
   }
 
+  /** Whether the principal has a way through something of the service, to whatever role. */
+  canUse(from: string, service: string): boolean {
+    return this.#of(service).some((recipe) => this.#wayOf(from, recipe) !== null)
+  }
+
   /** The first of them: none is surer than another. null: there is none. */
   edge(services: readonly string[], from: string, role: Role): Edge | null {
     for (const service of services) {

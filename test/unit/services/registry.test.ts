@@ -97,9 +97,10 @@ describe('the calls of the crawl', () => {
     }
     expect(CRAWL_CALLS.map(({ call }) => call).filter((call) => !served(call))).toEqual([])
     expect(DIAGNOSE_CALLS.map(({ call }) => call).filter((call) => !served(call))).toEqual([
-      // The sample account has no simulator of AWS to ask.
+      // The sample account has no check of policies and no simulator of AWS to ask.
       'iam:SimulatePrincipalPolicy',
       'iam:SimulateCustomPolicy',
+      'access-analyzer:ValidatePolicy',
     ])
   })
 })
