@@ -109,7 +109,9 @@ const organization = fields({
   levels,
   rcpLevels: levels,
   units: each(fields({ id: name, name })),
-  accounts: each(fields({ id: accountId, name, state: word })),
+  tree: each(fields({ id: name, name, parent: name })),
+  delegationPolicy: document,
+  accounts: each(fields({ id: accountId, name, state: word, parent: name })),
   delegatedAdministrators: each(fields({ id: accountId, services: each(named) })),
 })
 
@@ -155,6 +157,28 @@ const rolesAnywhere = fields({
       roleArns: each(named),
       managedPolicyArns: each(named),
       sessionPolicy: document,
+    }),
+  ),
+})
+
+const resourceShares = fields({
+  shares: each(
+    fields({
+      arn: named,
+      region,
+      name,
+      status: word,
+      allowExternalPrincipals: datum,
+      principals: each(fields({ id: named, status: word, external: datum })),
+    }),
+  ),
+  resources: each(
+    fields({
+      arn: named,
+      region,
+      type: fixed(/^[a-z0-9-]{1,40}:[A-Za-z0-9]{1,60}$/),
+      shares: each(named),
+      policy: document,
     }),
   ),
 })
@@ -270,6 +294,8 @@ export const snapshotPart = fields({
   rootAccess: fields({ features: each(word), delegatedAdministrators: each(named) }),
   accountAccess,
   rolesAnywhere,
+  alternateContacts: fields({ SECURITY: datum, BILLING: datum, OPERATIONS: datum }),
+  resourceShares,
   accountPublicAccessBlock: block,
   resources,
   workloads,
