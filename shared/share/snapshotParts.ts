@@ -16,6 +16,7 @@ import {
   word,
 } from './parts.ts'
 import type { Part } from './parts.ts'
+import { resourceShares } from './resourceShares.ts'
 
 /** Names of AWS's types and states, such as `AWS::S3::Bucket` and `CREATE_COMPLETE`. */
 const type = fixed(/^[A-Z][A-Za-z0-9]*(?:::[A-Z][A-Za-z0-9]*){1,3}$/)
@@ -157,28 +158,6 @@ const rolesAnywhere = fields({
       roleArns: each(named),
       managedPolicyArns: each(named),
       sessionPolicy: document,
-    }),
-  ),
-})
-
-const resourceShares = fields({
-  shares: each(
-    fields({
-      arn: named,
-      region,
-      name,
-      status: word,
-      allowExternalPrincipals: datum,
-      principals: each(fields({ id: named, status: word, external: datum })),
-    }),
-  ),
-  resources: each(
-    fields({
-      arn: named,
-      region,
-      type: fixed(/^[a-z0-9-]{1,40}:[A-Za-z0-9]{1,60}$/),
-      shares: each(named),
-      policy: document,
     }),
   ),
 })
