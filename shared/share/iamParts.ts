@@ -1,5 +1,5 @@
 import { isAwsManagedPolicy } from '../account/awsManaged.ts'
-import { isRecord } from '../json.ts'
+import { isJsonObject, isRecord } from '../json.ts'
 import { sharedCredentialReport } from './credentialReport.ts'
 import {
   accountId,
@@ -130,10 +130,10 @@ const policies: Part = each((value, tools) => {
   const { PolicyName: title, PolicyVersionList: versions } = value
   if (typeof title === 'string') tools.published([{ kind: 'kept', text: title }], 'name')
   if (Array.isArray(versions))
-    for (const version of versions)
-      if (isRecord(version) && version['Document'] !== undefined)
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it came out of JSON
-        sharedDocument(version['Document'] as never, tools.forms, tools.published)
+    for (const version of versions) {
+      const held: unknown = isRecord(version) ? version['Document'] : undefined
+      if (typeof held === 'string' || isJsonObject(held)) sharedDocument(held, tools.forms, tools.published)
+    }
   return publishedPolicy(value, tools)
 })
 
