@@ -1,24 +1,15 @@
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, writeFileSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
-import { dist, modules, root } from './paths.mjs'
+import { dist, root } from './paths.mjs'
 import { run } from './run.mjs'
 import { sourceStamp } from './state.mjs'
 import { writeStamp } from './stamp.mjs'
+import { copyFonts } from './fonts.mjs'
 import { packageRecorder } from './thirdParty/recorder.mjs'
 import { writeThirdParty } from './thirdParty/write.mjs'
 import { commandLineBuild, mainBuild, preloadBuild } from './vite.node.config.mjs'
 import rendererBuild from './vite.renderer.config.mjs'
-
-/** The fonts that the PDF report embeds; DejaVu Fonts License (free to embed and redistribute). */
-const fonts = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf', 'DejaVuSansMono.ttf']
-
-function copyFonts(folder) {
-  mkdirSync(path.join(dist, folder, 'fonts'), { recursive: true })
-  for (const font of fonts) {
-    copyFileSync(path.join(modules, 'dejavu-fonts-ttf/ttf', font), path.join(dist, folder, 'fonts', font))
-  }
-}
 
 /** Builds one part and gives the folders of the packages in it. */
 async function buildPart(config) {

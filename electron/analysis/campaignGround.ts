@@ -10,6 +10,7 @@ import type { Catalogue } from '../../shared/catalogue/types.ts'
 import { isKnownAs } from '../../shared/known.ts'
 import { dayOfReview } from '../../shared/review/reportDate.ts'
 import { reviewCredentials } from '../../shared/review/review.ts'
+import { serviceUseReader } from '../../shared/review/serviceUse.ts'
 import type { Review } from '../../shared/review/types.ts'
 import type { Thresholds } from './analysis.ts'
 import type { Asker } from './handler.ts'
@@ -41,7 +42,12 @@ export class CampaignGround {
       policies: model.policies,
       roster: rosterOf(model, administratorOf),
     })
-    this.population = populationOf({ model, review: this.review, administratorOf })
+    this.population = populationOf({
+      model,
+      review: this.review,
+      administratorOf,
+      serviceUseOf: serviceUseReader(snapshot, this.review.thresholds.roleUnusedDays),
+    })
     this.#scale = riskScaleOf(this.review, asOf)
   }
 

@@ -1,5 +1,6 @@
 import { PdfDocument, type Bookmark, type Page } from './pdf/document.ts'
 import type { DocumentInfo } from './pdf/metadata.ts'
+import type { FontPaths } from './fonts.ts'
 import type { Element } from './pdf/structure.ts'
 import type { TextStyle } from './pdf/typesetter.ts'
 import { FOOTER, INK, MARGIN, PAGE } from './theme.ts'
@@ -22,7 +23,7 @@ export class Canvas {
   constructor(
     info: DocumentInfo,
     options: {
-      readonly fontFolder: string
+      readonly fontPaths: FontPaths
       readonly compress: boolean
       /** A row of a table was drawn. */
       readonly onRow?: (() => void) | undefined

@@ -12,15 +12,24 @@ export const FONT_FILES = {
 
 export type FontName = keyof typeof FONT_FILES
 
-/** Where a font lacks a character, these are asked one after another. */
+/** Where a font lacks a character, these are asked one after another; after them the font files of its script. */
 export const FALLBACKS: readonly string[] = [FONT_FILES.plain]
 
+/** Gives the path of a font's file, or of the list of the characters of a family (`FAMILY.json`), by its name. */
+export type FontPaths = (file: string) => string
+
 /**
- * The folder of the font files: `fonts` beside the bundle where the build has put them, else the package as installed
+ * Where the fonts lie: in the folder `fonts` beside the bundle where the build has put them, else in the packages as installed
  * (tests, sources). Takes the URL of the asking module.
  */
-export function fontFolder(moduleUrl: string): string {
+export function fontPaths(moduleUrl: string): FontPaths {
   const built = join(dirname(fileURLToPath(moduleUrl)), 'fonts')
-  if (existsSync(join(built, FONT_FILES.plain))) return built
-  return join(dirname(createRequire(moduleUrl).resolve('dejavu-fonts-ttf/package.json')), 'ttf')
+  if (existsSync(join(built, FONT_FILES.plain))) return (file) => join(built, file)
+  const { resolve } = createRequire(moduleUrl)
+  return (file) => {
+    if (file.endsWith('.ttf')) return join(dirname(resolve('dejavu-fonts-ttf/package.json')), 'ttf', file)
+    if (file.endsWith('.json')) return resolve(`@fontsource/${file.slice(0, -'.json'.length)}/unicode.json`)
+    const family = /^noto(?:-sans)?-[a-z]+/.exec(file)?.[0] ?? ''
+    return resolve(`@fontsource/${family}/files/${file}`)
+  }
 }

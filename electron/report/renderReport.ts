@@ -5,11 +5,9 @@ import { reviewDocument } from './content/document.ts'
 import { drawBlocks } from './draw/blocks.ts'
 import { drawContents } from './draw/contents.ts'
 import { drawCover } from './draw/cover.ts'
-import { fontFolder } from './fonts.ts'
+import { fontPaths } from './fonts.ts'
 
 export interface RenderOptions {
-  /** Folder of the font files; by default `fonts` beside this module, else the installed package. */
-  readonly fontFolder?: string
   /** Off in tests that read the file's text. */
   readonly compress?: boolean
   /** How many rows of all tables are drawn. */
@@ -30,7 +28,7 @@ export function renderReport(report: ReviewReport, options: RenderOptions = {}):
   const canvas = new Canvas(
     { title: document.title, author: 'Whence', producer: report.madeBy, createdAt: report.madeAt },
     {
-      fontFolder: options.fontFolder ?? fontFolder(import.meta.url),
+      fontPaths: fontPaths(import.meta.url),
       compress: options.compress ?? true,
       onRow: rows,
     },

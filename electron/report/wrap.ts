@@ -28,7 +28,7 @@ export function wrapLines(text: string, width: number, widthOf: (text: string) =
     const smaller = piece.split(SOFT_BREAK)
     if (smaller.length > 1) smaller.forEach(put)
     else {
-      for (const char of piece) {
+      for (const char of drawnTogether(piece)) {
         const charWidth = widthOf(char)
         if (used + charWidth > width && line !== '') {
           lines.push(line)
@@ -49,4 +49,9 @@ export function wrapLines(text: string, width: number, widthOf: (text: string) =
   }
   if (line.trim() !== '') lines.push(line.trimEnd())
   return lines.length === 0 ? [''] : lines
+}
+
+/** The characters of a piece, each with the marks on it. */
+function drawnTogether(piece: string): Iterable<string> {
+  return /^[\x20-\x7e]*$/.test(piece) ? piece : (piece.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [])
 }

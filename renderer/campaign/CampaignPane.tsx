@@ -68,9 +68,16 @@ function Principal({
         description={<span className="breakable">{visibleText(principal)}</span>}
         actions={
           isPrincipal && (
-            <Button onClick={() => navigate({ view: 'principal', snapshot, principal })}>
-              Open its access
-            </Button>
+            <SpaceBetween direction="horizontal" size="xs">
+              {first.subject.serviceUse !== undefined && (
+                <Button onClick={() => navigate({ view: 'smaller', snapshot, principal })}>
+                  Smaller policy
+                </Button>
+              )}
+              <Button onClick={() => navigate({ view: 'principal', snapshot, principal })}>
+                Open its access
+              </Button>
+            </SpaceBetween>
           )
         }
       >

@@ -6,6 +6,7 @@ import type { CampaignRow } from '../../shared/campaign/types.ts'
 import { DECISION_WORDS, KIND_WORDS } from '../../shared/campaign/words.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { Known } from '../../shared/known.ts'
+import type { ServiceUse } from '../../shared/review/serviceUse.ts'
 import { formatDay } from '../common/format.ts'
 import { DECISION_TYPES, factText, ownerText, STATUSES } from './words.ts'
 
@@ -25,6 +26,7 @@ export function PaneSubject({ row, onDecide, onExcept }: Props) {
     ...(subject.id === subject.principal && subject.kind !== 'root'
       ? [['Administrator', yesNo(subject.administrator)] as const]
       : []),
+    ...(subject.serviceUse === undefined ? [] : [['Services', serviceText(subject.serviceUse)] as const]),
     ...(ownership.state === 'no-list' ? [] : [['Owner', ownerText(ownership)] as const]),
   ]
   const decide = decision === null ? 'Decide' : 'Decide otherwise'
@@ -71,6 +73,16 @@ export function PaneSubject({ row, onDecide, onExcept }: Props) {
       </SpaceBetween>
     </SpaceBetween>
   )
+}
+
+/** What it uses of what it may, with the day of AWS's report. */
+function serviceText(use: Known<ServiceUse>): string {
+  if (use.state === 'known') {
+    const { used, allowed, idle, idleDays, until } = use.value
+    const long = idle.length === 0 ? '' : `, ${idle.length} without a use in ${idleDays} days or more`
+    return `uses ${used} of ${allowed} by AWS's report of ${formatDay(until)}${long}`
+  }
+  return use.state === 'absent' ? 'does not apply' : `not known (${use.call})`
 }
 
 function yesNo(fact: Known<boolean>): string {

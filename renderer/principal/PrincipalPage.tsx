@@ -7,6 +7,7 @@ import type { PrincipalDetail } from '../../shared/api/types.ts'
 import { FindingsLine } from '../common/FindingsLine.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
+import { Remember } from '../common/Remember.tsx'
 import { PrincipalView } from './PrincipalView.tsx'
 import { withContextOf } from '../router/links.ts'
 import { navigate } from '../router/navigation.ts'
@@ -54,15 +55,18 @@ export default function PrincipalPage({ route }: { readonly route: PrincipalRout
       />
       <QueryView query={detail} what="the principal">
         {(value) => (
-          <SpaceBetween size="xs">
-            <PrincipalSummary detail={value} />
-            <FindingsLine
-              snapshot={snapshot}
-              who={value.arn}
-              ready={value.kind === 'group' || access.value !== undefined}
-            />
-            <PrincipalView route={route} />
-          </SpaceBetween>
+          <>
+            <Remember route={route} />
+            <SpaceBetween size="xs">
+              <PrincipalSummary detail={value} />
+              <FindingsLine
+                snapshot={snapshot}
+                who={value.arn}
+                ready={value.kind === 'group' || access.value !== undefined}
+              />
+              <PrincipalView route={route} />
+            </SpaceBetween>
+          </>
         )}
       </QueryView>
     </SpaceBetween>
@@ -70,9 +74,10 @@ export default function PrincipalPage({ route }: { readonly route: PrincipalRout
 }
 
 /** The other views, with this principal in their question. */
-function onwardItems({ kind }: PrincipalDetail): readonly ButtonDropdownProps.Item[] {
+function onwardItems({ kind, serviceLinked }: PrincipalDetail): readonly ButtonDropdownProps.Item[] {
   return [
     { id: 'trace', text: 'Why denied?' },
+    ...(serviceLinked ? [] : [{ id: 'smaller', text: 'Smaller policy' }]),
     { id: 'from', text: 'Who can it become?' },
     { id: 'to', text: 'Who can become it?' },
     ...(kind === 'role' ? [{ id: 'assume', text: 'Who can assume it?' }] : []),
@@ -87,6 +92,8 @@ function onwardRoute(id: string, snapshot: string, principal: string): Route {
       return { view: 'paths', snapshot, to: principal }
     case 'assume':
       return { view: 'who-can', snapshot, action: 'sts:AssumeRole', resource: principal }
+    case 'smaller':
+      return { view: 'smaller', snapshot, principal }
     default:
       return { view: 'trace', snapshot, principal }
   }

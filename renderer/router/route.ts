@@ -24,6 +24,8 @@ import { principal } from './addresses/principal.ts'
 import type { PrincipalFields } from './addresses/principal.ts'
 import { review } from './addresses/review.ts'
 import type { ReviewFields } from './addresses/review.ts'
+import { smaller } from './addresses/smaller.ts'
+import type { SmallerFields } from './addresses/smaller.ts'
 import { trace } from './addresses/trace.ts'
 import type { TraceFields } from './addresses/trace.ts'
 import { whatIf } from './addresses/whatIf.ts'
@@ -42,6 +44,7 @@ interface AccountViews {
   readonly map: MapFields
   readonly principals: FilterFields
   readonly principal: PrincipalFields
+  readonly smaller: SmallerFields
   readonly ask: AskFields
   readonly trace: TraceFields
   readonly 'who-can': WhoCanFields
@@ -66,6 +69,7 @@ const ADDRESSES: { readonly [V in AccountView]: Address<AccountViews[V]> } = {
   map,
   principals: { read: readFilter, write: writeFilter },
   principal,
+  smaller,
   ask,
   trace,
   'who-can': whoCan,
@@ -101,6 +105,7 @@ export type TraceRoute = Routes['trace']
 export type WhoCanRoute = Routes['who-can']
 export type MapRoute = Routes['map']
 export type PrincipalRoute = Routes['principal']
+export type SmallerRoute = Routes['smaller']
 export type PathsRoute = Routes['paths']
 export type DiffRoute = Routes['diff']
 export type WhatIfRoute = Routes['what-if']

@@ -17,6 +17,7 @@ import { reviewView } from '../review/view.ts'
 import { bareRoute } from '../router/route.ts'
 import type { Route, ViewId } from '../router/route.ts'
 import { settingsView } from '../settings/view.ts'
+import { smallerView } from '../smaller/view.ts'
 import { startView } from '../start/view.ts'
 import { traceView } from '../trace/view.ts'
 import { whatIfView } from '../whatIf/view.ts'
@@ -31,6 +32,7 @@ export const VIEWS: { readonly [V in ViewId]: View<V> } = {
   findings: findingsView,
   principals: principalsView,
   principal: principalView,
+  smaller: smallerView,
   resources: resourcesView,
   resource: resourceView,
   policies: policiesView,

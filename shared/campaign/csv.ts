@@ -1,6 +1,6 @@
 import { type Known, mapKnown } from '../known.ts'
 import { csvCell } from '../review/csv.ts'
-import type { CampaignReport, CampaignRow, Ownership } from './types.ts'
+import type { CampaignReport, CampaignRow, Ownership, Subject } from './types.ts'
 
 type Cell = string | number | boolean | null
 type Column = readonly [name: string, value: (row: CampaignRow) => Cell]
@@ -21,6 +21,7 @@ const COLUMNS: readonly Column[] = [
   ],
   ['made_or_changed', ({ subject }) => said(subject.since, 'never')],
   ['last_used', ({ subject }) => said(subject.lastUsed, 'never')],
+  ['services_used', ({ subject }) => servicesText(subject.serviceUse)],
   [
     'administrator',
     ({ subject }) =>
@@ -66,6 +67,15 @@ export function campaignCsv(report: CampaignReport): string {
 /** A fact in a cell; `absent` in the words of its column. */
 function said(fact: Known<string>, absent: string): string {
   return fact.state === 'known' ? fact.value : fact.state === 'absent' ? absent : 'not known'
+}
+
+/** `3 of 41`; empty where it does not apply. */
+function servicesText(use: Subject['serviceUse']): string | null {
+  if (use === undefined) return null
+  return said(
+    mapKnown(use, ({ used, allowed }) => `${used} of ${allowed}`),
+    'none',
+  )
 }
 
 function ownerText(ownership: Ownership): string | null {

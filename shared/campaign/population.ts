@@ -3,6 +3,7 @@ import { CALLER_KINDS, unreadOf } from '../account/completeness.ts'
 import { roleLastUsed } from '../answers/rows.ts'
 import { trustedPrincipals } from '../answers/trust.ts'
 import { ABSENT, type Collected, known, type Known, notCollected, type NotCollected } from '../known.ts'
+import type { ServiceUse } from '../review/serviceUse.ts'
 import type { Review } from '../review/types.ts'
 import { failedCheckIndex } from './failedChecks.ts'
 import type { SubjectKind } from './file.ts'
@@ -15,6 +16,8 @@ export interface PopulationSources {
   /** With its roster. */
   readonly review: Review
   readonly administratorOf: (arn: string) => Collected<boolean>
+  /** Which of the services that it may use a user or role used. */
+  readonly serviceUseOf: (arn: string) => Known<ServiceUse>
 }
 
 /**
@@ -23,11 +26,18 @@ export interface PopulationSources {
  * account: the ARN of the principal, then kind and id.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
-export function populationOf({ model, review, administratorOf }: PopulationSources): Population {
+export function populationOf({
+  model,
+  review,
+  administratorOf,
+  serviceUseOf,
+}: PopulationSources): Population {
   const failed = failedCheckIndex(review)
   const ofUsers = [
     ...(review.rows.some(({ isRoot }) => isRoot) ? [] : [unreadRoot(model)]),
-    ...review.rows.flatMap((row) => subjectsOfUser(row, model, failed)),
+    ...review.rows
+      .flatMap((row) => subjectsOfUser(row, model, failed))
+      .map((each) => (each.kind === 'user' ? { ...each, serviceUse: serviceUseOf(each.principal) } : each)),
   ]
   const roles = [...model.roles.values()]
   const administrators = new Map(roles.map(({ arn }) => [arn, administratorOf(arn)]))
@@ -43,6 +53,7 @@ export function populationOf({ model, review, administratorOf }: PopulationSourc
     administrator: administratorOf(role.arn),
     uniqueId: role.uniqueId,
     failedChecks: failed.ofPrincipal(role.arn, role.name),
+    ...(role.serviceLinked ? {} : { serviceUse: serviceUseOf(role.arn) }),
   }))
   const outside = [...peopleOf(review), ...roles.flatMap((role) => outsidersOf(model, role))]
   return {

@@ -1,5 +1,6 @@
 import { isKnownAs } from '../known.ts'
 import { daysUntil } from '../review/days.ts'
+import { usedOfAllowed } from '../review/serviceUse.ts'
 import type { Severity } from '../review/types.ts'
 import type { CampaignRow, Subject } from './types.ts'
 
@@ -72,7 +73,7 @@ function ofAccess({ administrator, kind }: Subject): readonly Risk[] {
 const RECORDED = new Set<Subject['kind']>(['user', 'role', 'password', 'access-key'])
 
 function ofUse(
-  { kind, active, lastUsed, since }: Subject,
+  { kind, active, lastUsed, since, serviceUse }: Subject,
   { asOf, unusedDays, keyMaxAgeDays }: RiskScale,
 ): readonly Risk[] {
   if (!RECORDED.has(kind) || isKnownAs(active, false)) return []
@@ -82,6 +83,9 @@ function ofUse(
     ...(lastUsed.state === 'absent' ? [[22, 'No use is recorded'] as const] : []),
     ...(lastUsed.state === 'not-collected' ? [[8, 'Its last use is not known'] as const] : []),
     ...(days !== null && days >= unusedDays ? [[20, `Unused for ${days} days`] as const] : []),
+    ...(serviceUse?.state === 'known' && serviceUse.value.idle.length > 0
+      ? [[10, usedOfAllowed(serviceUse.value)] as const]
+      : []),
     ...(kind === 'access-key' && age !== null && age > keyMaxAgeDays
       ? [[15, `The key is ${age} days old`] as const]
       : []),

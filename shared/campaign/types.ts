@@ -1,4 +1,5 @@
-import type { NotCollected } from '../known.ts'
+import type { Known, NotCollected } from '../known.ts'
+import type { ServiceUse } from '../review/serviceUse.ts'
 import type {
   CampaignException,
   Carried,
@@ -20,6 +21,8 @@ export interface Subject extends SubjectState {
   readonly name: string
   /** More in words: through which permission set, in which service. Empty: nothing more. */
   readonly detail: string
+  /** Of a user or role whose policies can be changed: which of the services that it may use it used. */
+  readonly serviceUse?: Known<ServiceUse>
 }
 
 /** Every principal and credential of a snapshot, and what of them was not read. */

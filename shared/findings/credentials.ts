@@ -18,7 +18,7 @@ const NEVER_USED = /^Password never used /
 const IN_REVIEW: ReadonlySet<string> = new Set([
   ...['can-become-admin', 'unused-key-escalates', 'privileged-keys', 'escalates-without-mfa'],
   ...['administrators', 'privileged-workloads', 'outside-role-unused', 'outside-role-privileged'],
-  ...['external-id', 'role-unused', 'provider-unused', 'population-reconciled'],
+  ...['external-id', 'role-unused', 'provider-unused', 'population-reconciled', 'services-unused'],
 ])
 const MOST_NAMED = 50
 

@@ -1,5 +1,6 @@
 import { CALLER_KINDS, unreadOf } from '../account/completeness.ts'
 import { isKnownAs } from '../known.ts'
+import { LAST_ACCESSED_CALL } from '../review/serviceUse.ts'
 import { analyzerFindings } from './analyzed.ts'
 import { countFindings } from './counts.ts'
 import { credentialFindings } from './credentials.ts'
@@ -96,6 +97,11 @@ export function findingsAnswer(
     mutesWithout: paths === null ? null : mutesWithoutFinding(mutes, findings),
     ...(problem !== undefined && { mutesProblem: problem }),
     notes: [
+      ...(snapshot.iam.lastAccessed === undefined
+        ? [
+            `Which services users and roles use of those that they may is not known: the crawl was not asked (${LAST_ACCESSED_CALL}, with --last-accessed).`,
+          ]
+        : []),
       ...(paths === null || paths.leftOut === 0
         ? []
         : [`${paths.leftOut} ways to an administrator are not among the findings: an answer holds no more.`]),

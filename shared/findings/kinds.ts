@@ -35,7 +35,7 @@ export const FINDING_KIND_WORDS: Readonly<
   },
   'unused-access': {
     label: 'Unused access',
-    help: 'Passwords, access keys and roles that nobody has used for long.',
+    help: 'Passwords, access keys and roles that nobody has used for long, and services that somebody may use and does not.',
   },
   'access-analyzer': {
     label: 'Access Analyzer',

@@ -7,17 +7,13 @@ import { shellCommand } from '../shell.ts'
 import { findingId } from './id.ts'
 import { countOf } from './names.ts'
 import { accountName, administratorsOf, type FindingSources } from './sources.ts'
-import type { Finding, FindingEvidence } from './types.ts'
+import type { Finding } from './types.ts'
+import { about, type Unjudged } from './unusedAbout.ts'
+import { unusedServices } from './unusedServices.ts'
 
 /** The check of the credential review that says the same, less closely. */
 export const UNUSED_CHECK = 'unused-45'
 const MOST_NAMED = 50
-
-/** Whom nobody can judge, with the call that would tell. */
-interface Unjudged {
-  readonly who: string
-  readonly call: string
-}
 
 /**
  * Passwords, access keys and roles that nobody has used for as many days as the credential review asks of each, by the same rules;
@@ -35,7 +31,11 @@ export function unusedFindings(sources: FindingSources): readonly Finding[] {
       ofRole(role, review, administrators.has(role.arn), unjudged),
     ),
   ]
-  return [...found, ...notJudged(model.account.id, unjudged)]
+  return [
+    ...found,
+    ...unusedServices(sources, administrators, found, unjudged),
+    ...notJudged(model.account.id, unjudged),
+  ]
 }
 
 function ofUser(
@@ -132,31 +132,6 @@ function ofRole(
       commands: [shellCommand('aws', 'iam', 'delete-role', '--role-name', role.name)],
     },
   ]
-}
-
-function about(
-  who: string,
-  credential: string,
-  what: string,
-  isAdministrator: boolean,
-): Omit<Finding, 'severity' | 'fix' | 'commands'> {
-  const evidence: readonly FindingEvidence[] = [
-    { text: what },
-    ...(isAdministrator ? [{ text: 'It is an administrator.' }] : []),
-  ]
-  return {
-    id: findingId('unused-access', who, credential),
-    kind: 'unused-access',
-    certainty: 'proved',
-    who,
-    what: isAdministrator ? `${what} It is an administrator.` : what,
-    evidence,
-    missing: [],
-    places: [
-      { view: 'principal', principal: who },
-      ...(credential === 'role' ? [] : [{ view: 'review' as const }]),
-    ],
-  }
 }
 
 /** The last use, else since when it could have been used. */

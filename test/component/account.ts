@@ -38,6 +38,7 @@ import { accountNames } from '../../shared/search/names.ts'
 import { searchEscalations } from '../../shared/paths/search/escalations.ts'
 import { reviewAccount } from '../../shared/population/reviewAccount.ts'
 import { credentialReader } from '../../shared/review/userCredentials.ts'
+import { smallerPolicy } from '../../shared/smaller/smallerPolicy.ts'
 import { CoverageLog } from '../../shared/snapshot/coverage.ts'
 import type { CoverageEntry, Snapshot } from '../../shared/snapshot/schema.ts'
 import { summarise } from '../../shared/snapshot/summary.ts'
@@ -192,6 +193,8 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
       },
     'principal.detail': ({ principal }) => principalDetail(snapshot, model, principalArn(model, principal)),
     'principal.access': ({ principal }) => accessSummary(model, principalArn(model, principal), catalogue),
+    'principal.smaller': ({ principal }) =>
+      smallerPolicy(snapshot, model, catalogue, principalArn(model, principal)),
     'principal.service': ({ principal, service, level }) => {
       const answer = serviceActions(model, principalArn(model, principal), service, catalogue)
       return {
@@ -263,4 +266,5 @@ const SETTINGS = {
   keyMaxAgeDays: 90,
   lastSnapshot: SNAPSHOT,
   crownJewels: {},
+  recent: {},
 } as const

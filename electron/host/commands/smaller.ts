@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Actions, SmallerPolicy, SmallerPolicyAnswer } from '../../../shared/smaller/types.ts'
+import { WHY_WORDS } from '../../../shared/smaller/words.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { counted, plain } from '../cli/text.ts'
 
@@ -47,10 +48,10 @@ function linesOf(principal: string, value: SmallerPolicy): readonly string[] {
       ? `${principal} used nothing of what its policies allow in the 400 days ${when}.`
       : `In place of ${counted(replaces.length, 'policy', 'policies')} of ${principal}: ${characters.after} characters instead of ${characters.before}.`,
     `What was used in the 400 days ${when} stays; AWS began to follow some services and actions later than that.`,
-    ...firstOf(dropped.map((each) => `No longer allowed: ${actionsText(each)}, ${WHY[each.why]}`)),
+    ...firstOf(dropped.map((each) => `No longer allowed: ${actionsText(each)}, ${WHY_WORDS[each.why]}`)),
     ...firstOf(
       unproved.map(
-        (each) => `Kept, and nobody knows whether it is needed: ${actionsText(each)}, ${WHY[each.why]}`,
+        (each) => `Kept, and nobody knows whether it is needed: ${actionsText(each)}, ${WHY_WORDS[each.why]}`,
       ),
     ),
     `Decided anew on a copy: ${counted(proof.kept, 'action')} allowed as before, ${counted(proof.gone, 'action')} no longer.`,
@@ -70,11 +71,4 @@ const MOST_LINES = 20
 function actionsText({ service, count, actions }: Actions): string {
   const named = actions.slice(0, 5).join(', ')
   return `${counted(count, 'action')} of ${service} (${named}${count > 5 ? ', …' : ''})`
-}
-
-const WHY: Readonly<Record<Actions['why'], string>> = {
-  service: 'a service that was not used',
-  action: 'which AWS follows and did not see',
-  'not-followed': 'which AWS does not follow one by one',
-  'not-told': 'of which AWS says nothing',
 }

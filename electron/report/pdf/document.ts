@@ -1,3 +1,4 @@
+import type { FontPaths } from '../fonts.ts'
 import { type DocumentInfo, xmp } from './metadata.ts'
 import { Ops } from './ops.ts'
 import { type Element, StructureTree } from './structure.ts'
@@ -46,9 +47,9 @@ export class PdfDocument {
   readonly #resources: number
   readonly #tree: number
 
-  constructor(info: DocumentInfo, options: { readonly fontFolder: string; readonly compress: boolean }) {
+  constructor(info: DocumentInfo, options: { readonly fontPaths: FontPaths; readonly compress: boolean }) {
     this.#writer = new PdfWriter(options)
-    this.text = new Typesetter(options.fontFolder, this.#writer)
+    this.text = new Typesetter(options.fontPaths)
     this.structure = new StructureTree(this.#writer)
     this.#info = info
     this.#resources = this.#writer.newId()
@@ -128,8 +129,7 @@ export class PdfDocument {
       this.#tree,
       `<</Type/Pages/Count ${pages.length}/Kids[${pages.map(({ id }) => reference(id)).join(' ')}]>>`,
     )
-    const { fonts } = this.text
-    for (const font of fonts) font.write(writer)
+    const fonts = this.text.fonts.map((font) => ({ name: font.name, id: font.write(writer) }))
     writer.object(
       this.#resources,
       `<</Font<<${fonts.map(({ name, id }) => `/${name} ${reference(id)}`).join('')}>>/ColorSpace<</DefaultRGB${DEFAULT_RGB}>>>>`,

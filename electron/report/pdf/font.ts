@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { create, type Font, type Subset } from 'fontkit'
+import { unpackWoff } from './woff.ts'
 import { hexOf, hexUnit, number, reference } from './values.ts'
 import type { PdfWriter } from './writer.ts'
 
@@ -26,7 +27,6 @@ interface Used {
  * its own, so that what is copied, searched or read aloud is the text that was written, whatever glyphs it shares.
  */
 export class PdfFont {
-  readonly id: number
   /** Its name in the resources of pages. */
   readonly name: string
   /** From the top of a line to the line that letters stand on, in thousandths of the size. */
@@ -38,14 +38,18 @@ export class PdfFont {
   readonly #codes = new Map<string, Glyph>()
   readonly #glyphs = new Map<number, Glyph | null>()
 
-  constructor(file: string, name: string, id: number) {
-    const font = create(readFileSync(file))
-    this.id = id
+  constructor(file: string, name: string) {
+    const font = create(unpackWoff(readFileSync(file)))
     this.name = name
     this.#font = font
     this.#subset = font.createSubset()
     this.#scale = 1000 / font.unitsPerEm
     this.ascent = font.ascent * this.#scale
+  }
+
+  /** Whether anything was drawn with it. */
+  get isUsed(): boolean {
+    return this.#used.length > 0
   }
 
   has(code: number): boolean {
@@ -63,12 +67,22 @@ export class PdfFont {
     return found
   }
 
-  /** The glyphs of a word in a script whose letters join or carry marks, from the left. */
-  shape(text: string): readonly ShapedGlyph[] {
-    const { glyphs, positions } = this.#font.layout(text)
-    return glyphs.map((glyph, at) => {
-      const of = this.#use(glyph.id, String.fromCodePoint(...glyph.codePoints), glyph.advanceWidth)
-      const place = positions[at]
+  /**
+   * The glyphs of a word in a script whose letters join or carry marks, from the left; null where fontkit fails on the rules
+   * of the font, as it does where a mark has no place of its own: then each letter stands by itself.
+   */
+  shape(text: string): readonly ShapedGlyph[] | null {
+    let laid: ReturnType<Font['layout']>
+    try {
+      laid = this.#font.layout(withNikhahit(text))
+    } catch {
+      return null
+    }
+    return laid.glyphs.map((glyph, at) => {
+      // A sign that is drawn in several parts has its text at one of them; every code has to stand for something.
+      const stands = glyph.codePoints.length === 0 ? NOTHING_SEEN : String.fromCodePoint(...glyph.codePoints)
+      const of = this.#use(glyph.id, stands, glyph.advanceWidth)
+      const place = laid.positions[at]
       return {
         ...of,
         advance: (place?.xAdvance ?? glyph.advanceWidth) * this.#scale,
@@ -91,12 +105,13 @@ export class PdfFont {
     return code
   }
 
-  /** Writes the font with the glyphs that were used; one that was not used at all as well. */
-  write(writer: PdfWriter): void {
+  /** Writes the font with the glyphs that were used and gives its number in the file. */
+  write(writer: PdfWriter): number {
     const font = this.#font
     const scale = this.#scale
     const map = Buffer.alloc((this.#used.length + 1) * 2)
     this.#used.forEach(({ glyph }, at) => map.writeUInt16BE(this.#subset.includeGlyph(glyph), (at + 1) * 2))
+    const id = writer.newId()
     const file = writer.newId()
     const toGlyph = writer.newId()
     const toUnicode = writer.newId()
@@ -106,7 +121,7 @@ export class PdfFont {
     writer.stream(file, `/Length1 ${bytes.length}`, bytes)
     writer.stream(toGlyph, '', map)
     writer.stream(toUnicode, '', unicodeMap(this.#used.map(({ text }) => text)))
-    const base = `/WHENCE+${font.postscriptName.replaceAll(' ', '_')}`
+    const base = `/${tagOf(this.name)}+${font.postscriptName.replaceAll(' ', '_')}`
     const { bbox } = font
     const box = [bbox.minX, bbox.minY, bbox.maxX, bbox.maxY].map((each) => number(each * scale)).join(' ')
     writer.object(
@@ -122,10 +137,21 @@ export class PdfFont {
         `/FontDescriptor ${reference(descriptor)}/W[0[${widths}]]/CIDToGIDMap ${reference(toGlyph)}>>`,
     )
     writer.object(
-      this.id,
+      id,
       `<</Type/Font/Subtype/Type0/BaseFont${base}/Encoding/Identity-H/DescendantFonts[${reference(descendant)}]/ToUnicode ${reference(toUnicode)}>>`,
     )
+    return id
   }
+}
+
+const NOTHING_SEEN = '\u200b'
+
+/**
+ * The Thai vowel am as its two parts, the round one below a tone mark: fonts place them so, and fontkit leaves it to who asks.
+ * https://learn.microsoft.com/en-us/typography/script-development/thai
+ */
+function withNikhahit(text: string): string {
+  return text.replace(/([\u0e48-\u0e4b]?)\u0e33/g, '\u0e4d$1\u0e32')
 }
 
 /** A list of this kind may have so many lines. */
@@ -146,4 +172,10 @@ function unicodeMap(texts: readonly string[]): string {
     `1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n${blocks.join('')}` +
     'endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n'
   )
+}
+
+/** Six capitals that tell this subset from others of the same font, from a name such as `F12`. 9.6.4 there. */
+function tagOf(name: string): string {
+  const digits = [...name.slice(1).padStart(3, '0')]
+  return `WHE${digits.map((digit) => String.fromCodePoint(65 + Number(digit))).join('')}`
 }

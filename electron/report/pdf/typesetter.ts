@@ -1,11 +1,10 @@
-import { join } from 'node:path'
 import { visualPieces } from '../bidi.ts'
-import { FALLBACKS, FONT_FILES, type FontName } from '../fonts.ts'
+import { FALLBACKS, FONT_FILES, type FontName, type FontPaths } from '../fonts.ts'
+import { ScriptFonts } from '../scriptFonts.ts'
 import { visibleText } from '../visibleText.ts'
 import { wrapLines } from '../wrap.ts'
 import { type Glyph, PdfFont, type ShapedGlyph } from './font.ts'
 import { number } from './values.ts'
-import type { PdfWriter } from './writer.ts'
 
 export interface TextStyle {
   readonly font?: FontName
@@ -27,6 +26,8 @@ interface Drawn {
 
 /** Letters that join, marks that stand on others: the font's own rules place them. */
 const SHAPED = /[\p{M}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+/** Scripts whose signs are drawn in another order than they are read in, or as several glyphs: what is read stands beside. */
+const REORDERED = /[\p{Script=Thai}\p{Script=Devanagari}\p{Script=Tamil}]\p{M}|\u0e33/u
 
 /** The fonts of a document: how wide texts are, where they break, and with which glyphs they are drawn. */
 export class Typesetter {
@@ -36,12 +37,12 @@ export class Typesetter {
     bold: new Map(),
     mono: new Map(),
   }
-  readonly #folder: string
-  readonly #writer: PdfWriter
+  readonly #paths: FontPaths
+  readonly #scripts: ScriptFonts
 
-  constructor(folder: string, writer: PdfWriter) {
-    this.#folder = folder
-    this.#writer = writer
+  constructor(paths: FontPaths) {
+    this.#paths = paths
+    this.#scripts = new ScriptFonts(paths)
   }
 
   /** Makes text safe to draw: every character that no font has, or that nobody would see, becomes its code. */
@@ -63,13 +64,15 @@ export class Typesetter {
 
   /** How one line is drawn, from the left; `reads` is left out where that is the order in which it is read. */
   runs(line: string, font: FontName = 'plain'): { readonly runs: readonly Run[]; readonly reads?: string } {
-    if (!SHAPED.test(line)) return { runs: this.#plainRuns(line, font) }
+    if (!SHAPED.test(line) && !REORDERED.test(line)) return { runs: this.#plainRuns(line, font) }
     const pieces = visualPieces(line)
     return {
       runs: pieces.flatMap((piece) =>
-        SHAPED.test(piece) ? this.#shapedRun(piece, font) : this.#plainRuns(piece, font),
+        SHAPED.test(piece) || REORDERED.test(piece)
+          ? this.#shapedRun(piece, font)
+          : this.#plainRuns(piece, font),
       ),
-      ...(pieces.length === 1 && pieces[0] === line ? {} : { reads: line }),
+      ...(pieces.length === 1 && pieces[0] === line && !REORDERED.test(line) ? {} : { reads: line }),
     }
   }
 
@@ -80,7 +83,7 @@ export class Typesetter {
 
   /** The fonts with which something was drawn, by their names in the resources. */
   get fonts(): readonly PdfFont[] {
-    return [...this.#fonts.values()]
+    return [...this.#fonts.values()].filter(({ isUsed }) => isUsed)
   }
 
   #plainRuns(text: string, font: FontName): readonly Run[] {
@@ -104,8 +107,9 @@ export class Typesetter {
       if (last?.font === of) last.text += char
       else stretches.push({ font: of, text: char })
     }
-    return stretches.map(({ font: of, text: part }) => {
+    return stretches.flatMap(({ font: of, text: part }) => {
       const glyphs = of.shape(part)
+      if (glyphs === null) return this.#plainRuns(part, font)
       const width = glyphs.reduce((sum, { advance }) => sum + advance, 0)
       return { font: of, width, shown: (size) => shapedText(glyphs, size) }
     })
@@ -115,22 +119,25 @@ export class Typesetter {
     const known = this.#chars[font].get(char)
     if (known !== undefined) return known
     const code = char.codePointAt(0) ?? 0
-    let found: Drawn | null = null
-    for (const file of [FONT_FILES[font], ...FALLBACKS]) {
-      const of = this.#font(file)
-      const glyph = of.glyph(code)
-      if (glyph === null) continue
-      found = { font: of, glyph }
-      break
-    }
+    const found =
+      this.#in([FONT_FILES[font], ...FALLBACKS], code) ?? this.#in(this.#scripts.filesFor(code), code)
     this.#chars[font].set(char, found)
     return found
+  }
+
+  #in(files: readonly string[], code: number): Drawn | null {
+    for (const file of files) {
+      const font = this.#font(file)
+      const glyph = font.glyph(code)
+      if (glyph !== null) return { font, glyph }
+    }
+    return null
   }
 
   #font(file: string): PdfFont {
     let font = this.#fonts.get(file)
     if (font === undefined) {
-      font = new PdfFont(join(this.#folder, file), `F${this.#fonts.size + 1}`, this.#writer.newId())
+      font = new PdfFont(this.#paths(file), `F${this.#fonts.size + 1}`)
       this.#fonts.set(file, font)
     }
     return font

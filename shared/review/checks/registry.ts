@@ -13,6 +13,7 @@ import { PRIVILEGED_CHECKS } from './privileged.ts'
 import { PUBLIC_ACCESS_CHECKS } from './publicAccess.ts'
 import { ROLE_CHECKS } from './roles.ts'
 import { ROOT_CHECKS } from './root.ts'
+import { SERVICE_USE_CHECKS } from './serviceUse.ts'
 import type { CheckDefinition } from './types.ts'
 
 /** Every check, in the order of the report. A new check joins the list of its family. */
@@ -27,6 +28,7 @@ export const CHECKS: readonly CheckDefinition[] = [
   ...FULL_ADMIN_CHECKS,
   ...PRIVILEGED_CHECKS,
   ...ROLE_CHECKS,
+  ...SERVICE_USE_CHECKS,
   ...FEDERATION_CHECKS,
   ...PUBLIC_ACCESS_CHECKS,
   ...INFRASTRUCTURE_CHECKS,

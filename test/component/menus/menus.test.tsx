@@ -52,6 +52,8 @@ describe('the menu of a node of the map', () => {
     expect(shown()).toMatchObject({ view: 'ask', principal: DEPLOY })
     choose(items, 'Why denied?')
     expect(shown()).toMatchObject({ view: 'trace', principal: DEPLOY })
+    choose(items, 'Smaller policy')
+    expect(shown()).toMatchObject({ view: 'smaller', principal: DEPLOY })
     choose(items, 'Explain')
     expect(select).toHaveBeenLastCalledWith(DEPLOY)
   })
@@ -71,6 +73,16 @@ describe('the menu of a node of the map', () => {
     choose(items, 'Mark as crown jewel')
     choose(menu(BUCKET, {}, undefined, true), 'No crown jewel any more')
     expect(toggle.mock.calls).toEqual([[BUCKET], [BUCKET]])
+  })
+
+  it('of administrators lists them, and of who can become one says where to cut', () => {
+    choose(menu('power:administrator'), 'List them')
+    expect(shown()).toMatchObject({ view: 'principals', filter: [{ key: 'administrator', value: 'yes' }] })
+    choose(menu('power:becomes'), 'List them')
+    expect(shown()).toMatchObject({ view: 'principals', filter: [{ key: 'become', value: 'proved' }] })
+    choose(menu('power:may-become'), 'Where to cut the ways')
+    expect(shown()).toMatchObject({ view: 'paths', to: 'admin' })
+    expect(texts(menu('power:writes'))).toEqual(['Explain'])
   })
 
   it('of a group opens and closes it, and of an outsider leads to Exposure', () => {
@@ -109,12 +121,29 @@ describe('the menu of a node of a principal’s picture', () => {
     choose(items, 'Show it on the map')
     choose(items, 'Who can become it')
     choose(items, 'Why denied?')
+    choose(items, 'Smaller policy')
     expect(did).toEqual([
       ['ask', {}],
       ['go', { view: 'map', snapshot: SNAPSHOT, select: MARIA }],
       ['go', { view: 'paths', snapshot: SNAPSHOT, to: MARIA }],
       ['go', { view: 'trace', snapshot: SNAPSHOT, principal: MARIA }],
+      ['go', { view: 'smaller', snapshot: SNAPSHOT, principal: MARIA }],
     ])
+  })
+
+  it('opens the page of a policy, to change it too unless it is AWS’s, and that of a bucket', () => {
+    const own = 'arn:aws:iam::111122223333:policy/deploy'
+    choose(menu(`policy:${own}`), 'Open its page')
+    choose(menu(`policy:${own}`), 'Change it in What if')
+    choose(menu(`excepted:${BUCKET}/*`), 'Open its page')
+    expect(did).toEqual([
+      ['go', { view: 'policy', snapshot: SNAPSHOT, id: own }],
+      ['go', { view: 'what-if', snapshot: SNAPSHOT, policy: own }],
+      ['go', { view: 'resource', snapshot: SNAPSHOT, resource: BUCKET }],
+    ])
+    const aws = menu('policy:arn:aws:iam::aws:policy/ReadOnlyAccess')
+    expect(texts(aws)).toEqual(['Explain', 'Open its page'])
+    expect(texts(menu('resource:*'))).toEqual(['Explain'])
   })
 
   it('opens the page of a group and of who is trusted, and asks ways of principals alone', () => {

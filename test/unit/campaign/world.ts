@@ -15,6 +15,7 @@ import { accessDiff } from '../../../shared/diff/diff.ts'
 import type { AccessDiff } from '../../../shared/diff/types.ts'
 import { reviewCredentials } from '../../../shared/review/review.ts'
 import type { JsonObject } from '../../../shared/json.ts'
+import { serviceUseReader } from '../../../shared/review/serviceUse.ts'
 import type { Review } from '../../../shared/review/types.ts'
 import type { AccessKey, IamData, RoleDetail, Snapshot, UserDetail } from '../../../shared/snapshot/schema.ts'
 import { allow, arnOf, documentOf, inline, role, user } from '../../fixtures/account.ts'
@@ -113,7 +114,17 @@ export function groundOf(snapshot: Snapshot): Ground {
     administratorOf,
     roster: rosterOf(model, administratorOf),
   })
-  return { snapshot, model, review, population: populationOf({ model, review, administratorOf }) }
+  return {
+    snapshot,
+    model,
+    review,
+    population: populationOf({
+      model,
+      review,
+      administratorOf,
+      serviceUseOf: serviceUseReader(snapshot, 90),
+    }),
+  }
 }
 
 export function subjectOf({ population }: Ground, id: string): Subject {

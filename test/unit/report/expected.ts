@@ -1,23 +1,13 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { readFileSync } from 'node:fs'
-import { create } from 'fontkit'
+import { fontPaths } from '../../../electron/report/fonts.ts'
+import { Typesetter } from '../../../electron/report/pdf/typesetter.ts'
 import type { Block, Cell } from '../../../electron/report/content/blocks.ts'
-import { visibleText } from '../../../electron/report/visibleText.ts'
 import type { ReadUnit } from './readPdf.ts'
 
-const font = create(
-  readFileSync(
-    join(
-      dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')),
-      'ttf/DejaVuSans.ttf',
-    ),
-  ),
-)
+const typesetter = new Typesetter(fontPaths(import.meta.url))
 
 /** A text as the document shows it, without blanks: lines may break anywhere. */
 export function shown(text: string): string {
-  return visibleText(text, (code) => font.hasGlyphForCodePoint(code)).replace(/\s+/g, '')
+  return typesetter.visible(text).replace(/\s+/g, '')
 }
 
 /** Right-to-left text is read back in another order: then the characters count, whatever their order. */
@@ -30,8 +20,8 @@ export function sameText(expected: string, read: string): boolean {
 }
 
 /** Forms of Arabic letters are told as the letters they are of; brackets are mirrored. */
-function letters(text: string): string {
-  return [...text.normalize('NFKC').replace(/[()[\]{}<>]/g, '')].sort().join('')
+export function letters(text: string): string {
+  return [...text.normalize('NFKC').replace(/[()[\]{}<>\s\u200b]/g, '')].sort().join('')
 }
 
 /** What the structure of a document should hold for its blocks, one unit for each element with text. */
