@@ -1,6 +1,5 @@
 import { isRecord } from '../json.ts'
 import { account, iam } from './iamParts.ts'
-import { identityCenter, organization } from './organizationParts.ts'
 import {
   accountId,
   datum,
@@ -97,6 +96,38 @@ const trails = each(
     logging: datum,
   }),
 )
+
+const levels = each(fields({ target: named, policies: each(fields({ id: name, name, document })) }))
+const organization = fields({
+  organization: fields({
+    id: name,
+    managementAccount: accountId,
+    root: name,
+    ou: name,
+    account: accountId,
+    path: name,
+  }),
+  levels,
+  rcpLevels: levels,
+  units: each(fields({ id: name, name })),
+  tree: each(fields({ id: name, name, parent: name })),
+  delegationPolicy: document,
+  accounts: each(fields({ id: accountId, name, state: word, parent: name })),
+  delegatedAdministrators: each(fields({ id: accountId, services: each(named) })),
+})
+
+const identityCenter = fields({
+  instances: each(fields({ InstanceArn: named, IdentityStoreId: name, OwnerAccountId: accountId })),
+  permissionSets: each(
+    fields({
+      PermissionSetArn: named,
+      Name: name,
+      assignments: each(fields({ PrincipalType: word, PrincipalId: name })),
+    }),
+  ),
+  users: each(fields({ UserId: name, UserName: name, DisplayName: name })),
+  groups: each(fields({ GroupId: name, DisplayName: name, members: each(name) })),
+})
 
 const accountAccess = fields({
   applications: each(
