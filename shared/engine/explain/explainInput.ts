@@ -39,11 +39,8 @@ export function explainInput(
   options: ExplainOptions = {},
 ): ExplainedInput {
   const { input, values, ...rest } = readyInput(models, question, options)
-  const context = values.record()
-  return {
-    ...rest,
-    input: { ...input, request: { ...input.request, context }, ready: { of: context, values } },
-  }
+  const { ready: _, ...whole } = input
+  return { ...rest, input: { ...whole, request: { ...input.request, context: values.record() } } }
 }
 
 /**
