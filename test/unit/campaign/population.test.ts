@@ -35,6 +35,29 @@ describe('the subjects of a campaign', () => {
     })
   })
 
+  it('tell of users and roles which services they use of those that they may, where AWS was asked', () => {
+    const lastAccessed = [
+      {
+        Arn: ANN,
+        JobCompletionDate: daysAgo(0),
+        services: [
+          { ServiceNamespace: 's3', LastAuthenticated: daysAgo(1) },
+          { ServiceNamespace: 'ec2', LastAuthenticated: daysAgo(91) },
+          { ServiceNamespace: 'sqs' },
+        ],
+      },
+    ]
+    const asked = groundOf(small({ iam: { lastAccessed } }))
+    expect(subjectOf(asked, ANN).serviceUse).toMatchObject({ value: { used: 1, allowed: 3 } })
+    expect(subjectOf(asked, `${ANN}#password`).serviceUse).toBeUndefined()
+    expect(subjectOf(asked, PARTNER).serviceUse).toMatchObject({
+      state: 'not-collected',
+      call: 'iam:GetServiceLastAccessedDetails',
+    })
+    const [row] = rowsOf(asked).filter(({ subject }) => subject.id === ANN)
+    expect(row?.risks).toContain('Uses 1 of 3 services')
+  })
+
   it('name checks that fail at the user, and at the key that the evidence names', () => {
     const ground = groundOf(small())
     expect(subjectOf(ground, ANN).failedChecks.length).toBeGreaterThan(0)
