@@ -1,16 +1,14 @@
 #!/usr/bin/env node
 // Makes the pictures of README.md: the sample account, crawled and opened in a real Chromium, light and dark.
 //   npm run screenshots -- [--out FOLDER] [--size 1440x900]
-import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import { findChromium, NO_CHROMIUM } from './chromium.mjs'
-import { hostAddress } from './hostAddress.mjs'
 import { ensureBuilt, ensureInstalled } from './install.mjs'
 import { root } from './paths.mjs'
+import { crawlSample, settled, withShownApp } from './shownApp.mjs'
 import { isBuilt } from './state.mjs'
 
 const MOST_BYTES = 250_000
@@ -37,7 +35,9 @@ const denial = new URLSearchParams({
 
 /** Route by picture, and what to do on the page before it is taken. */
 const VIEWS = [
+  { name: 'map', route: 'map' },
   { name: 'overview', route: 'overview' },
+  { name: 'findings', route: 'findings' },
   { name: 'principals', route: 'principals' },
   {
     name: 'principal',
@@ -56,31 +56,15 @@ await ensureBuilt(isBuilt)
 const program = findChromium()
 if (program === null) fail(NO_CHROMIUM)
 await mkdir(values.out, { recursive: true })
-const dataFolder = await mkdtemp(path.join(tmpdir(), 'whence-screenshots-'))
-const host = spawn(process.execPath, [path.join(root, 'dist/node/whence.js'), 'serve', '--no-open'], {
-  env: {
-    PATH: process.env.PATH,
-    HOME: dataFolder,
-    WHENCE_DATA_DIR: dataFolder,
-    AWS_CONFIG_FILE: path.join(dataFolder, 'config'),
-    AWS_SHARED_CREDENTIALS_FILE: path.join(dataFolder, 'credentials'),
-  },
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
 const problems = []
-try {
-  const url = await hostAddress(host)
+await withShownApp(async (url) => {
   const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] })
   try {
     await takeAll(browser, url)
   } finally {
     await browser.close()
   }
-} finally {
-  const ended = new Promise((resolve) => host.once('close', resolve))
-  if (host.exitCode === null && host.kill('SIGTERM')) await ended
-  await rm(dataFolder, { recursive: true, force: true })
-}
+})
 if (problems.length > 0) fail(problems.join('\n'))
 
 async function takeAll(browser, url) {
@@ -94,10 +78,7 @@ async function takeAll(browser, url) {
   })
   page.on('pageerror', (error) => problems.push(`page: ${error.message}`))
   await page.goto(url)
-  await page.getByRole('button', { name: 'Explore the sample account' }).click()
-  await page.getByRole('button', { name: 'Start the crawl' }).click()
-  await page.getByRole('button', { name: 'Open the account' }).click()
-  await page.waitForURL(/#\/a\/[^/]+\/map/)
+  await crawlSample(page)
   const base = page.url().replace(/map.*$/, '')
   for (const mode of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme: mode, reducedMotion: 'reduce' })
@@ -110,14 +91,6 @@ async function takeAll(browser, url) {
       await take(page, `${name}-${mode}`)
     }
   }
-}
-
-/** Everything has been loaded and drawn, and what moves has come to rest. */
-async function settled(page) {
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForFunction(() => !/\bLoading\b/.test(document.body.innerText))
-  await page.waitForLoadState('networkidle')
-  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))))
 }
 
 async function take(page, name) {

@@ -134,17 +134,21 @@ async function main() {
     if (!built) throw new Error('there is no build to measure')
     return checkBudgets()
   })
-  await count('contract tests', () => runTests('contract', ['sample', 'contract'], env))
+  await count('contract tests of the sample', () => runTests('sample', ['sample'], env))
   await count('package tests', async () => {
     if (!built) throw new Error('there is no build to pack')
     return runTests('packages', ['packages'], env)
   })
-  await count('browser tests', async () => {
-    if (!built) throw new Error('there is no build to open')
-    const browser = await ensureChromium()
-    if (browser === null) throw new Error(NO_CHROMIUM)
-    return runTests('e2e', ['e2e'], { ...env, WHENCE_CHROMIUM: browser })
-  })
+  // Each of the two does one file after the other: side by side they fill two cores.
+  await Promise.all([
+    count('contract tests', () => runTests('contract', ['contract'], env)),
+    count('browser tests', async () => {
+      if (!built) throw new Error('there is no build to open')
+      const browser = await ensureChromium()
+      if (browser === null) throw new Error(NO_CHROMIUM)
+      return runTests('e2e', ['e2e'], { ...env, WHENCE_CHROMIUM: browser })
+    }),
+  ])
   return total
 }
 

@@ -106,8 +106,8 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, ...inOneProcess],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // They start servers and processes, of which some hold what others would want.
           fileParallelism: false,
-          // After the others: some of these tests look at how soon a process ends.
           sequence: { groupOrder: 1 },
         },
       },

@@ -148,6 +148,8 @@ export function createService(options: ServiceOptions): Service {
     'snapshots.delete': async (input, running) => {
       const list = await analysis.ask('snapshots.delete', input, running)
       analysis.forget(input.snapshot)
+      const { [input.snapshot]: gone, ...recent } = settings.get().recent
+      if (gone !== undefined) settings.set({ recent })
       return list
     },
     'paths.stop': ({ search }) => {

@@ -13,7 +13,7 @@ export const PLAN = {
     ['account'],
     ['engine', 'review'],
     ['answers', 'lint', 'paths', 'trace'],
-    ['exposure', 'graph'],
+    ['exposure', 'graph', 'share'],
     ['diff', 'findings', 'map', 'policies', 'population', 'resources'],
     ['campaign', 'search', 'smaller', 'whatIf'],
     ['report'],

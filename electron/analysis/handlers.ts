@@ -11,7 +11,9 @@ import { questionHandlers } from './handlers/questions.ts'
 import { policiesHandlers } from './handlers/policies.ts'
 import { resourcesHandlers } from './handlers/resources.ts'
 import { reviewHandlers } from './handlers/review.ts'
+import { shareHandlers } from './handlers/share.ts'
 import { snapshotsHandlers } from './handlers/snapshots.ts'
+import { validableHandlers } from './handlers/validable.ts'
 import { whatIfHandlers } from './handlers/whatIf.ts'
 import type { AnalysisParts, Handlers } from './handler.ts'
 import type { AnalysisMethod } from './methods.ts'
@@ -20,6 +22,7 @@ import type { AnalysisMethod } from './methods.ts'
 export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod> {
   return {
     ...snapshotsHandlers(parts),
+    ...shareHandlers(parts),
     ...accountHandlers(parts),
     ...listsHandlers(parts),
     ...mapHandlers(parts),
@@ -33,6 +36,7 @@ export function analysisHandlers(parts: AnalysisParts): Handlers<AnalysisMethod>
     ...reviewHandlers(parts),
     ...campaignHandlers(parts),
     ...liveHandlers(parts),
+    ...validableHandlers(parts),
     ...exportHandlers(parts),
   }
 }

@@ -6,6 +6,8 @@ import type { CampaignReport } from '../../shared/campaign/types.ts'
 import type { ExplainQuestion } from '../../shared/engine/explain/explain.ts'
 import type { AccessRequest, Decision, Verdict } from '../../shared/engine/request/decision.ts'
 import type { JsonObject } from '../../shared/json.ts'
+import type { LintFinding } from '../../shared/lint/types.ts'
+import type { PolicyKind } from '../../shared/account/model.ts'
 import type { Collected } from '../../shared/known.ts'
 import type { AuthorizationDetails } from '../../shared/trace/authorization/details.ts'
 import type { SaidAround } from '../../shared/trace/authorization/denial.ts'
@@ -13,6 +15,7 @@ import type { ReviewReport } from '../../shared/report/types.ts'
 import type { DecodedMessage } from '../../shared/trace/event/decode.ts'
 import type { Trace } from '../../shared/trace/facts/trace.ts'
 import type { GivenPolicies } from '../aws/givenPolicies.ts'
+import type { Validable } from '../aws/validatePolicy.ts'
 import type { ImportOrder } from '../store/importToFile.ts'
 import type { Whose } from './whose.ts'
 
@@ -21,6 +24,7 @@ export const ANALYSED = [
   'snapshots.list',
   'snapshots.import',
   'snapshots.export',
+  'account.share',
   'snapshots.label',
   'snapshots.diff',
   'snapshots.diff.summary',
@@ -136,6 +140,15 @@ export interface Simulable {
   readonly policies: GivenPolicies | null
 }
 
+/** A policy that AWS's own check is to look at, and what our lint found in it. */
+export interface ValidablePolicy {
+  readonly policyId: string
+  readonly name: string
+  readonly kind: PolicyKind
+  readonly document: Collected<Validable>
+  readonly lint: readonly LintFinding[]
+}
+
 type Without<T> = Omit<T, 'snapshot' | 'snapshots'>
 
 /** What is to become of a campaign. */
@@ -195,6 +208,10 @@ interface InnerMethods {
   /** The credential review with all that a document says beside it. */
   readonly 'review.report': Asks<ApiInput<'report.pdf'> & { readonly madeBy: string }, ReviewReport>
   readonly simulable: Asks<Named & ExplainQuestion, Simulable>
+  readonly validable: Asks<
+    { readonly snapshot: string; readonly policies: readonly string[] },
+    { readonly policies: readonly ValidablePolicy[] }
+  >
   /** The campaign over a snapshot with all its lines, for reports; null: none was begun. */
   readonly 'campaign.report': Asks<
     { readonly snapshot: string; readonly day?: string | undefined },

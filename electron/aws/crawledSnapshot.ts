@@ -44,11 +44,16 @@ function snapshotOf(
     ...(draft.rootAccess === undefined ? {} : { rootAccess: draft.rootAccess }),
     ...(draft.accountAccess === undefined ? {} : { accountAccess: draft.accountAccess }),
     ...(draft.rolesAnywhere === undefined ? {} : { rolesAnywhere: draft.rolesAnywhere }),
+    ...(draft.alternateContacts === undefined ? {} : { alternateContacts: draft.alternateContacts }),
     ...(draft.accountPublicAccessBlock === undefined
       ? {}
       : { accountPublicAccessBlock: draft.accountPublicAccessBlock }),
     // Calls end in any order; the file does not show it.
     resources: unique(withTags(draft), ({ arn, type }) => `${type} ${arn}`).sort(byArn),
+    resourceShares: {
+      shares: unique(draft.resourceShares.shares, ({ arn }) => arn).sort(byArn),
+      resources: unique(draft.resourceShares.resources, ({ arn }) => arn).sort(byArn),
+    },
     workloads: unique(draft.workloads).sort(byArn),
     coverage: coverage.entries(regions),
   }

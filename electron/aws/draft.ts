@@ -1,6 +1,8 @@
 import type { CrawledType } from '../../shared/services/policyResources.ts'
+import type { AlternateContacts } from '../../shared/snapshot/alternateContacts.ts'
 import type { AccountAccessData } from '../../shared/snapshot/accountAccess.ts'
 import type { IdentityCenterData } from '../../shared/snapshot/identityCenter.ts'
+import type { ResourceShareData } from '../../shared/snapshot/resourceShares.ts'
 import type { RolesAnywhereData } from '../../shared/snapshot/rolesAnywhere.ts'
 import type { RootAccessData } from '../../shared/snapshot/rootAccess.ts'
 import type {
@@ -34,10 +36,16 @@ export class Draft {
   rootAccess: RootAccessData | null | undefined
   accountAccess: AccountAccessData | undefined
   rolesAnywhere: RolesAnywhereData | undefined
+  alternateContacts: AlternateContacts | undefined
   accountPublicAccessBlock: PublicAccessBlock | null | undefined
   enabledRegions: readonly string[] | undefined
   trails: readonly Trail[] | undefined
   readonly resources: CrawledResource[] = []
+  readonly resourceShares: { -readonly [Key in keyof ResourceShareData]: ResourceShareData[Key][number][] } =
+    {
+      shares: [],
+      resources: [],
+    }
   /** By Region, and there by ARN. */
   readonly tags = new Map<string, ReadTags>()
   readonly workloads: Workload[] = []

@@ -54,6 +54,8 @@ export const SERVICE_NAMES: Readonly<Record<string, string>> = {
   kinesis: 'Kinesis',
   lex_models_v2: 'Lex',
   opensearch: 'OpenSearch',
+  account: 'Account Management',
+  ram: 'Resource Access Manager',
   redshift_serverless: 'Redshift Serverless',
   resource_groups_tagging_api: 'Tagging',
   s3tables: 'S3 Tables',

@@ -32,6 +32,8 @@ const CALLS: Readonly<Record<string, CallName>> = {
   rootAccess: 'iam:ListOrganizationsFeatures',
   accountAccess: 'account-access:ListEntitlements',
   rolesAnywhere: 'rolesanywhere:ListProfiles',
+  alternateContacts: 'account:GetAlternateContact',
+  resourceShares: 'ram:ListResources',
 }
 
 /** By kind, the call that lists what runs as a role. */

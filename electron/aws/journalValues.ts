@@ -30,10 +30,10 @@ function membersOf(value: Readonly<Record<string, unknown>>): Record<string, unk
 /**
  * Members of answers in which people put passwords and tokens, and which no collector reads: environment variables,
  * arguments of jobs, properties of connections, scripts of instances, parameters and outputs of stacks, definitions of
- * state machines.
+ * state machines. Addresses and telephones of contacts need nobody to know them either.
  */
 const SETTINGS =
-  /^((runtime)?environment(variables|overrides|secrets)?|hyperparameters|(default|nonoverridable)arguments|connectionproperties|userdata|buildspec|parameters|outputs|definition|command|entrypoint|secrets|basicauthcredentials)$/i
+  /^((runtime)?environment(variables|overrides|secrets)?|hyperparameters|(default|nonoverridable)arguments|connectionproperties|userdata|buildspec|parameters|outputs|definition|command|entrypoint|secrets|basicauthcredentials|emailaddress|phonenumber)$/i
 /** In these anything may be the name of a member: tags, and the policies of an SES identity. */
 const NAMED_BY_USERS = /^(tag(s|list|set|map)|policies)$/i
 

@@ -27,6 +27,7 @@ import { addResources } from './commands/resources.ts'
 import { addReview } from './commands/review.ts'
 import { addSearch } from './commands/search.ts'
 import { addServe } from './commands/serve.ts'
+import { addShare } from './commands/share.ts'
 import { addSnapshots } from './commands/snapshots.ts'
 import { addSmaller } from './commands/smaller.ts'
 import { addTrace } from './commands/trace.ts'
@@ -60,6 +61,7 @@ const commands = [
   addWhatIf,
   addSmaller,
   addExport,
+  addShare,
   addEvaluate,
   addReview,
   addVerify,

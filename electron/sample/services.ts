@@ -1,5 +1,6 @@
 import type { CrawledPrefix } from '../../shared/services/calls.ts'
 import { accessAnalyzer } from './operations/accessAnalyzer.ts'
+import { alternateContacts } from './operations/alternateContacts.ts'
 import { accountAccess } from './operations/accountAccess.ts'
 import { batch } from './operations/batch.ts'
 import { cloudTrail } from './operations/cloudTrail.ts'
@@ -25,6 +26,7 @@ import {
   stepFunctions,
 } from './operations/unusedWorkloads.ts'
 import { organizations } from './operations/organizations.ts'
+import { resourceShares } from './operations/resourceShares.ts'
 import { rolesAnywhere } from './operations/rolesAnywhere.ts'
 import { s3, s3Control } from './operations/s3.ts'
 import { secretsManager } from './operations/secretsManager.ts'
@@ -41,6 +43,7 @@ import type { Protocol, SampleService } from './protocol/wire.ts'
 const SERVED: Readonly<Record<CrawledPrefix | 'cloudtrail', SampleService>> = {
   'access-analyzer': accessAnalyzer,
   'account-access': accountAccess,
+  account: alternateContacts,
   amplify,
   apprunner: appRunner,
   batch,
@@ -59,6 +62,7 @@ const SERVED: Readonly<Record<CrawledPrefix | 'cloudtrail', SampleService>> = {
   lambda,
   logs,
   organizations,
+  ram: resourceShares,
   rolesanywhere: rolesAnywhere,
   s3,
   sagemaker: sageMaker,

@@ -15,5 +15,6 @@ export const AWS_METHODS = [
   'live.authorization',
   'live.agree',
   'live.compare',
+  'live.validate',
 ] as const satisfies readonly ApiMethod[]
 export type AwsMethod = (typeof AWS_METHODS)[number]

@@ -13,6 +13,7 @@ import { listAccounts } from './listAccounts.ts'
 import { liveAgree } from './liveAgree.ts'
 import { liveAuthorization } from './liveAuthorization.ts'
 import { liveCompare } from './liveCompare.ts'
+import { liveValidate } from './liveValidate.ts'
 import { liveDecode } from './liveDecode.ts'
 import { DenialSearches } from './liveDenials.ts'
 import { startCrawl } from './startCrawl.ts'
@@ -61,6 +62,7 @@ export function awsSide({ store, journals, where, analysis, patience, emit }: Aw
       'live.authorization': (input, signal) => liveAuthorization(live, input, signal),
       'live.agree': async (input, signal) => liveAgree(live, input, searches.state(input.searchId), signal),
       'live.compare': async (input, signal) => liveCompare(live, readQuestion(input), signal),
+      'live.validate': (input, signal) => liveValidate(live, input, signal),
     },
     withoutAgreed: (list) => connections.withoutAgreed(list),
     crawlFinished: (crawlId) => crawls.finished(crawlId),

@@ -17,6 +17,7 @@ export const DEFAULT_SETTINGS: Settings = {
   unusedDays: 45,
   keyMaxAgeDays: 90,
   crownJewels: {},
+  recent: {},
 }
 
 /** The file's name without its ending, the same for conf here and electron-store in the desktop app. */
@@ -39,6 +40,7 @@ export function settingsOver(file: KeyValueStore): SettingsStore {
       unusedDays: kept.unusedDays ?? DEFAULT_SETTINGS.unusedDays,
       keyMaxAgeDays: kept.keyMaxAgeDays ?? DEFAULT_SETTINGS.keyMaxAgeDays,
       crownJewels: kept.crownJewels ?? DEFAULT_SETTINGS.crownJewels,
+      recent: kept.recent ?? DEFAULT_SETTINGS.recent,
     }
   }
   return {

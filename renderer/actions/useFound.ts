@@ -2,9 +2,11 @@ import { useMemo } from 'react'
 import { parseSearch } from '../../shared/search/find.ts'
 import { nameIndexOf } from '../../shared/search/nameIndexCache.ts'
 import { useQuery } from '../api/useQuery.ts'
+import { useRecent } from '../common/useRecent.ts'
 import type { Action } from './action.ts'
 import type { Choice } from './choice.ts'
 import { commandChoices } from './commandChoices.ts'
+import { recentChoices } from './recentChoices.ts'
 import { thingChoices } from './thingChoices.ts'
 import { actionChoices, listChoices, TRACE, typedChoices } from './typedChoices.ts'
 
@@ -34,6 +36,7 @@ export function useFound(query: string, actions: readonly Action[], snapshot: st
     /^[a-z0-9:*-]+$/i.test(text) &&
     (kinds === null || kinds.has('action'))
   const reference = useQuery('catalogue.actions', asksActions ? { text, limit: MOST_ACTIONS } : null)
+  const recent = useRecent(snapshot)
   const commands = useMemo(
     () => [
       ...actions.filter(({ id }) => id !== 'palette' && id !== 'search'),
@@ -51,6 +54,8 @@ export function useFound(query: string, actions: readonly Action[], snapshot: st
     // A thing of just that name comes before a view that it is a word for.
     const named = things.filter(({ label }) => label.toLowerCase() === text.toLowerCase())
     const found = [
+      // Who has typed nothing may want to go back.
+      ...(query.trim() === '' ? recentChoices(recent) : []),
       // A message that begins with `User:` is no search for a user.
       ...typedChoices(query, snapshot).filter(({ id }) => kinds === null || id === TRACE),
       ...named,
@@ -61,7 +66,7 @@ export function useFound(query: string, actions: readonly Action[], snapshot: st
       ...perhaps,
     ]
     return [...new Map(found.map((choice) => [choice.id, choice])).values()].slice(0, MOST)
-  }, [commands, kinds, text, snapshot, index, search, query, reference.value])
+  }, [commands, kinds, text, snapshot, index, search, query, reference.value, recent])
   const failed = names.status === 'failed' ? names.error.message : null
   return {
     choices,

@@ -1,10 +1,12 @@
-import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMemo } from 'react'
 import { useQuery } from '../api/useQuery.ts'
 import { AnswerPlace } from '../common/AnswerPlace.tsx'
+import { askExamples } from '../common/exampleQuestions.ts'
+import { Examples } from '../common/Examples.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
+import { Remember } from '../common/Remember.tsx'
 import { CompareWithAws } from '../live/CompareWithAws.tsx'
 import { comparedQuestion } from '../request/comparedQuestion.ts'
 import { useLiveAvailable } from '../live/useLive.tsx'
@@ -30,9 +32,12 @@ export default function AskPage({ route }: { readonly route: AskRoute }) {
         asking={question !== null && answer.status === 'loading'}
       />
       {question === null ? (
-        <Box color="text-body-secondary" padding="l" textAlign="center">
-          Choose a principal and an action. The answer shows every policy type in AWS's order.
-        </Box>
+        <Examples
+          snapshot={route.snapshot}
+          about="Choose a principal and an action, or one of these. The answer shows every policy type in AWS's order."
+          view="ask"
+          make={askExamples}
+        />
       ) : (
         <SpaceBetween size="l">
           <QueryView
@@ -42,6 +47,7 @@ export default function AskPage({ route }: { readonly route: AskRoute }) {
           >
             {(decision) => (
               <AnswerPlace key={questionKey(route)} label="The answer">
+                <Remember route={route} />
                 <Answer decision={decision} route={route} />
               </AnswerPlace>
             )}

@@ -15,7 +15,6 @@ export const campaignView: View<'campaign'> = {
   place: 'account',
   shortcut: 'g d',
   keywords: 'decide keep disable rotate reduce owners leavers exceptions recertification access review',
-  width: 'whole',
   pane: (route) =>
     route.open === undefined
       ? null

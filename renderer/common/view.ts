@@ -19,8 +19,8 @@ export interface View<V extends ViewId> {
   readonly keywords?: string
   /** The view that it is a part of, and what it is called there. */
   readonly within?: { readonly view: BareView; readonly name: (route: Routes[V]) => string }
-  /** Whether it uses the window's whole width; a graph wants the room of the navigation, too. */
-  readonly width?: 'whole' | 'graph'
+  /** A graph wants the room of the navigation, too. */
+  readonly width?: 'graph'
   /** What is explained beside it: shown by the frame, so that the view keeps its place. Null: nothing, and no room for it. */
   readonly pane?: (route: Routes[V]) => Pane | null
   readonly help: {

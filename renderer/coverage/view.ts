@@ -7,7 +7,6 @@ export const coverageView: View<'coverage'> = {
   place: 'account',
   shortcut: 'g c',
   keywords: 'refused denied calls',
-  width: 'whole',
   help: {
     about:
       'Every call the crawl wanted and how it ended. Allow what was refused and crawl again to close a gap; of an import, the files that add what it lacks, with the commands that make them.',

@@ -1,4 +1,5 @@
 import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
 import ColumnLayout from '@cloudscape-design/components/column-layout'
 import FormField from '@cloudscape-design/components/form-field'
 import Select from '@cloudscape-design/components/select'
@@ -31,7 +32,11 @@ export default function DiffPage({ route }: { readonly route: DiffRoute }) {
         {({ snapshots }) => {
           const before = beforeOf(snapshots, route.snapshot, route.before)
           return before === undefined ? (
-            <Alert type="info" header="This is the only snapshot of the account">
+            <Alert
+              type="info"
+              header="This is the only snapshot of the account"
+              action={<Button onClick={() => navigate({ view: 'start' })}>Accounts and profiles</Button>}
+            >
               Read the account once more, or import another file of it: then the two can be compared.
             </Alert>
           ) : (

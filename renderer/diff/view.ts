@@ -8,7 +8,6 @@ export const diffView: View<'diff'> = {
   place: 'account',
   shortcut: 'g v',
   keywords: 'diff snapshots difference changes before after gained lost drift',
-  width: 'whole',
   pane: diffPane,
   help: {
     about:

@@ -7,7 +7,6 @@ export const entrancesView: View<'entrances'> = {
   place: 'account',
   shortcut: 'g i',
   keywords: 'people identity center providers saml oidc workloads instances functions tasks permission sets',
-  width: 'whole',
   help: {
     about:
       'Who and what acts as roles without being a user: people, subjects of identity providers, programs, and what runs. What nobody read stands as not known.',

@@ -70,7 +70,7 @@ function columnsOf(route: ExposureRoute): TableProps.ColumnDefinition<OutsideIte
       isRowHeader: true,
       width: 175,
       minWidth: 130,
-      cell: ({ resource, type, name }) => (
+      cell: ({ resource, type, name, sharing }) => (
         <div className="breakable" title={visibleText(resource)}>
           {isPrincipal(resource) ? (
             <PrincipalLink snapshot={route.snapshot} arn={resource} text={name} />
@@ -78,6 +78,7 @@ function columnsOf(route: ExposureRoute): TableProps.ColumnDefinition<OutsideIte
             visibleText(name)
           )}
           <Small text={type} />
+          <Small text={sharing ?? ''} />
         </div>
       ),
     },

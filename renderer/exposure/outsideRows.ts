@@ -10,6 +10,8 @@ export interface OutsideItem {
   readonly resource: string
   readonly name: string
   readonly type: string
+  /** Through which shares it is shared, in words. */
+  readonly sharing?: string
   /** null: nobody gets in; the row is there for what Access Analyzer says. */
   readonly access: OutsideAccess | null
   readonly analyzer: AnalyzerView
@@ -24,8 +26,8 @@ export interface OutsideItem {
 
 /** Each outsider of each resource, whoever gets in with least first, of all resources. */
 export function outsideItems({ resources }: Pick<Exposure, 'resources'>): readonly OutsideItem[] {
-  const found = resources.flatMap(({ resource, type, access, analyzer }): readonly Found[] => {
-    const told = { resource, type, analyzer }
+  const found = resources.flatMap(({ resource, type, access, analyzer, sharing }): readonly Found[] => {
+    const told = { resource, type, analyzer, ...(sharing !== undefined && { sharing }) }
     return access.length === 0
       ? [{ ...told, access: null }]
       : access.map((each) => ({ ...told, access: each }))
@@ -43,7 +45,7 @@ export function outsideItems({ resources }: Pick<Exposure, 'resources'>): readon
   }))
 }
 
-type Found = Pick<OutsideItem, 'resource' | 'type' | 'access' | 'analyzer'>
+type Found = Pick<OutsideItem, 'resource' | 'type' | 'sharing' | 'access' | 'analyzer'>
 
 function byAccess({ access: a }: Found, { access: b }: Found): number {
   return a === null || b === null ? Number(a === null) - Number(b === null) : compareAccess(a, b)

@@ -8,7 +8,6 @@ export const exposureView: View<'exposure'> = {
   place: 'account',
   shortcut: 'g x',
   keywords: 'public cross-account outside third party external id credentials exfiltration wildcard',
-  width: 'whole',
   pane: policyPane,
   help: {
     about:

@@ -90,7 +90,7 @@ function columnsOf(
       id: 'severity',
       header: 'Severity',
       sortingField: 'rank',
-      width: 105,
+      width: 100,
       minWidth: 95,
       cell: ({ finding }) => <SeverityBadge severity={finding.severity} />,
     },
@@ -98,7 +98,7 @@ function columnsOf(
       id: 'kind',
       header: 'Kind',
       sortingField: 'kind',
-      width: 130,
+      width: 115,
       minWidth: 110,
       cell: ({ kind }) => kind,
     },
@@ -106,7 +106,7 @@ function columnsOf(
       id: 'who',
       header: 'Who or what',
       sortingField: 'name',
-      width: 190,
+      width: 170,
       minWidth: 140,
       cell: ({ name, who }) => (
         <span className="breakable" title={visibleText(who)}>
@@ -139,7 +139,7 @@ const SINCE: TableProps.ColumnDefinition<FindingItem> = {
   id: 'since',
   header: 'Since',
   sortingField: 'since',
-  width: 115,
+  width: 105,
   minWidth: 100,
   cell: ({ since }) => sinceText(since),
 }
@@ -148,7 +148,7 @@ const CERTAINTY: TableProps.ColumnDefinition<FindingItem> = {
   id: 'certainty',
   header: 'Certainty',
   sortingField: 'certainty',
-  width: 135,
+  width: 120,
   minWidth: 110,
   cell: ({ certainty, finding: { mute } }) =>
     mute === undefined

@@ -8,7 +8,6 @@ export const findingsView: View<'findings'> = {
   place: 'account',
   shortcut: 'g f',
   keywords: 'problems risks issues severity mute escalation exposure unused lint dangling choke points',
-  width: 'whole',
   pane: findingPane,
   help: {
     about:

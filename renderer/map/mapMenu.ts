@@ -39,13 +39,14 @@ export function mapMenu(
       ? [
           { text: 'Who can …', choose: () => navigate({ view: 'who-can', snapshot, resource: arn }) },
           { text: 'Ask about it', choose: () => navigate({ view: 'ask', snapshot, resource: arn }) },
-          { text: 'Exposure', choose: () => openNode(snapshot, id) },
+          { text: 'Open its page', choose: () => openNode(snapshot, id) },
           {
             text: jewels.isMarked(arn) ? 'No crown jewel any more' : 'Mark as crown jewel',
             choose: () => jewels.toggle(arn),
           },
         ]
       : []),
+    ...powerItems(snapshot, id),
     ...(node?.column === 'outside'
       ? [{ text: 'Exposure', choose: () => navigate({ view: 'exposure', snapshot }) }]
       : []),
@@ -69,4 +70,26 @@ function principalItems(snapshot: string, arn: string): readonly MenuItem[] {
     { text: 'Why denied?', choose: () => navigate({ view: 'trace', snapshot, principal: arn }) },
     { text: 'Smaller policy', choose: () => navigate({ view: 'smaller', snapshot, principal: arn }) },
   ]
+}
+
+/** Of those who are, or can become, administrators: their list, and where to cut the ways. */
+function powerItems(snapshot: string, id: string): readonly MenuItem[] {
+  const listed = (key: string, value: string): MenuItem => ({
+    text: 'List them',
+    choose: () => navigate({ view: 'principals', snapshot, filter: [{ key, operator: '=', value }] }),
+  })
+  const cuts: MenuItem = {
+    text: 'Where to cut the ways',
+    choose: () => navigate({ view: 'paths', snapshot, to: 'admin' }),
+  }
+  switch (id) {
+    case 'power:administrator':
+      return [listed('administrator', 'yes')]
+    case 'power:becomes':
+      return [listed('become', 'proved'), cuts]
+    case 'power:may-become':
+      return [cuts]
+    default:
+      return []
+  }
 }

@@ -1,3 +1,4 @@
+import { isResourceArn } from '../common/crownJewels.ts'
 import { isPrincipal } from '../common/principalNames.ts'
 import { navigate } from '../router/navigation.ts'
 
@@ -6,9 +7,10 @@ export function arnOf(id: string): string {
   return id.replace(/^to:/, '')
 }
 
-/** Goes to what a node stands for: a principal's own graph, or who reaches a resource. */
+/** Goes to what a node stands for: a principal's own graph, or the page of a resource. */
 export function openNode(snapshot: string, id: string): void {
   const arn = arnOf(id)
   if (isPrincipal(arn)) navigate({ view: 'principal', snapshot, principal: arn })
+  else if (isResourceArn(arn)) navigate({ view: 'resource', snapshot, resource: arn })
   else if (arn.startsWith('arn:')) navigate({ view: 'exposure', snapshot })
 }

@@ -10,12 +10,11 @@ import { useQuery } from '../api/useQuery.ts'
 import { MissingAlert } from '../common/MissingAlert.tsx'
 import { OnCommandLine } from '../common/OnCommandLine.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
-import { Paged } from '../common/Paged.tsx'
 import { QueryView } from '../common/QueryView.tsx'
-import { Section } from '../common/Section.tsx'
 import { snapshotFile } from '../request/command.ts'
 import type { Routes } from '../router/route.ts'
 import { Level } from './Level.tsx'
+import { Tree } from './Tree.tsx'
 import './organization.css'
 
 /** The levels of the organization above the account, with what each denies. */
@@ -32,7 +31,7 @@ export default function OrganizationPage({ route }: { readonly route: Routes['or
             {value.levels.map((level) => (
               <Level key={level.target} snapshot={snapshot} level={level} />
             ))}
-            <Accounts organization={value} />
+            <Tree organization={value} />
             <OnCommandLine
               command={(folder) =>
                 shellCommand('npx', 'whence', 'organization', '--snapshot', snapshotFile(folder, snapshot))
@@ -80,25 +79,5 @@ function Above({ organization }: { readonly organization: Organization }) {
         <Alert type="info">No level of the organization is in the snapshot.</Alert>
       ) : null}
     </SpaceBetween>
-  )
-}
-
-function Accounts({ organization: { accounts } }: { readonly organization: Organization }) {
-  if (accounts.state === 'absent') return null
-  if (accounts.state === 'not-collected')
-    return <MissingAlert header="Other accounts of the organization were not read" missing={[accounts]} />
-  return (
-    <Section title="Accounts of the organization" count={accounts.value.length} fold>
-      <Paged
-        items={accounts.value}
-        title="Accounts"
-        text={({ id, name }) => `${id} ${name}`}
-        columns={[
-          { id: 'name', header: 'Name', isRowHeader: true, cell: ({ name }) => visibleText(name) },
-          { id: 'id', header: 'Id', cell: ({ id }) => id },
-          { id: 'state', header: 'State', cell: ({ state = 'not told' }) => visibleText(state) },
-        ]}
-      />
-    </Section>
   )
 }

@@ -1,6 +1,7 @@
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import type { AccountOverview } from '../../shared/api/types.ts'
+import { POLICY_KIND_WORDS } from '../../shared/policies/words.ts'
 import { findingsRoute } from '../common/findingLinks.ts'
 import { Figures } from '../common/Figures.tsx'
 import { RouteLink } from '../common/RouteLink.tsx'
@@ -16,6 +17,11 @@ function listOf(key: Counted, snapshot: string): Route {
     snapshot,
     filter: [{ key: 'kind', operator: '=', value: kind }],
   })
+  const policies = (kind: string): Route => ({
+    view: 'policies',
+    snapshot,
+    filter: [{ key: 'kind', operator: '=', value: kind }],
+  })
   switch (key) {
     case 'users':
       return principals('user')
@@ -26,10 +32,14 @@ function listOf(key: Counted, snapshot: string): Route {
     case 'findings':
       return findingsRoute(snapshot, { kind: 'access-analyzer' })
     case 'customerPolicies':
+      return policies(POLICY_KIND_WORDS['customer-managed'])
     case 'awsPolicies':
-    case 'instanceProfiles':
+      return policies(POLICY_KIND_WORDS['aws-managed'])
     case 'resources':
+      return { view: 'resources', snapshot, filter: [] }
     case 'workloads':
+      return { view: 'entrances', snapshot, list: 'workloads' }
+    case 'instanceProfiles':
       return { view: 'coverage', snapshot }
   }
 }

@@ -5,18 +5,15 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useEffect } from 'react'
 import type { AccountOverview } from '../../shared/api/types.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { useApi } from '../api/context.tsx'
-import { useQuery, useQueryStore } from '../api/useQuery.ts'
+import { useQuery } from '../api/useQuery.ts'
 import { ImportedFiles } from '../common/ImportedFiles.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { formatAccount, formatTime } from '../common/format.ts'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { Routes } from '../router/route.ts'
-import { useMessages } from '../common/messages.tsx'
 import { sourceText } from '../common/sourceText.ts'
 import { Risk } from './Risk.tsx'
 import { SnapshotAge } from './SnapshotAge.tsx'
@@ -27,19 +24,7 @@ import { Workloads } from './Workloads.tsx'
 /** What is in the account, and how much of it could be read. */
 export default function OverviewPage({ route }: { readonly route: Routes['overview'] }) {
   const { snapshot } = route
-  const api = useApi()
-  const store = useQueryStore()
-  const { showError } = useMessages()
   const overview = useQuery('account.overview', { snapshot })
-  const settings = useQuery('settings.get', {})
-  const last = settings.value?.lastSnapshot
-  const there = overview.status === 'done'
-  useEffect(() => {
-    if (!there || last === undefined || last === snapshot) return
-    api
-      .call('settings.set', { lastSnapshot: snapshot })
-      .then((value) => store.put('settings.get', {}, value), showError)
-  }, [api, store, showError, there, last, snapshot])
   const account = overview.value?.snapshot
 
   return (

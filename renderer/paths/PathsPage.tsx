@@ -1,6 +1,7 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { AnswerPlace } from '../common/AnswerPlace.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
+import { Remember } from '../common/Remember.tsx'
 import { UnknownActionOffer } from '../request/UnknownActionOffer.tsx'
 import { ContextBar } from '../request/ContextBar.tsx'
 import { questionKey, underContext } from '../router/links.ts'
@@ -31,6 +32,7 @@ export default function PathsPage({ route }: { readonly route: PathsRoute }) {
       >
         {(value) => (
           <AnswerPlace key={key} label="The paths">
+            <Remember route={route} />
             <PathsAnswerView answer={value} route={route} />
           </AnswerPlace>
         )}

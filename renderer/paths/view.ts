@@ -8,7 +8,6 @@ export const pathsView: View<'paths'> = {
   place: 'account',
   shortcut: 'g e',
   keywords: 'privilege escalation role chains administrators choke points cut attack',
-  width: 'whole',
   pane: policyPane,
   help: {
     about:

@@ -15,6 +15,7 @@ import { QueryView } from '../common/QueryView.tsx'
 import { snapshotFile } from '../request/command.ts'
 import { navigate } from '../router/navigation.ts'
 import type { Routes } from '../router/route.ts'
+import { AwsCheckAll } from './AwsCheckAll.tsx'
 import { policyColumns } from './policyColumns.tsx'
 import { POLICY_PROPERTIES, policyItem } from './policyItems.ts'
 
@@ -36,6 +37,7 @@ export default function PoliciesPage({ route }: Props) {
           <SpaceBetween size="l">
             <MissingAlert header="Not every policy was read" missing={value.missing} />
             <Policies route={route} list={value} />
+            <AwsCheckAll snapshot={route.snapshot} policies={value.policies} />
             <OnCommandLine
               command={(folder) =>
                 shellCommand('npx', 'whence', 'policies', '--snapshot', snapshotFile(folder, route.snapshot))

@@ -12,11 +12,13 @@ import { NotKnown } from '../common/NotKnown.tsx'
 import { OnCommandLine } from '../common/OnCommandLine.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
+import { Remember } from '../common/Remember.tsx'
 import { RouteLink } from '../common/RouteLink.tsx'
 import { AnnotatedPolicy } from '../policy/AnnotatedPolicy.tsx'
 import { snapshotFile } from '../request/command.ts'
 import { navigate } from '../router/navigation.ts'
 import type { PolicyRoute } from '../router/route.ts'
+import { AwsCheck } from './AwsCheck.tsx'
 import { Holders } from './Holders.tsx'
 import { Versions } from './Versions.tsx'
 
@@ -44,28 +46,32 @@ export default function PolicyPage({ route }: Props) {
         }
       >
         {(value) => (
-          <SpaceBetween size="l">
-            <Facts policy={value} />
-            <AnnotatedPolicy
-              policy={value}
-              statement={route.statement}
-              onMark={(statement) => navigate({ ...route, statement }, { replace: true })}
-            />
-            <Holders snapshot={snapshot} policy={value} />
-            <Versions route={route} policy={value} />
-            <OnCommandLine
-              command={(folder) =>
-                shellCommand(
-                  'npx',
-                  'whence',
-                  'policies',
-                  value.policyId,
-                  '--snapshot',
-                  snapshotFile(folder, snapshot),
-                )
-              }
-            />
-          </SpaceBetween>
+          <>
+            <Remember route={route} />
+            <SpaceBetween size="l">
+              <Facts policy={value} />
+              <AnnotatedPolicy
+                policy={value}
+                statement={route.statement}
+                onMark={(statement) => navigate({ ...route, statement }, { replace: true })}
+              />
+              <AwsCheck key={value.policyId} snapshot={snapshot} policyId={value.policyId} />
+              <Holders snapshot={snapshot} policy={value} />
+              <Versions route={route} policy={value} />
+              <OnCommandLine
+                command={(folder) =>
+                  shellCommand(
+                    'npx',
+                    'whence',
+                    'policies',
+                    value.policyId,
+                    '--snapshot',
+                    snapshotFile(folder, snapshot),
+                  )
+                }
+              />
+            </SpaceBetween>
+          </>
         )}
       </QueryView>
     </SpaceBetween>

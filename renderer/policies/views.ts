@@ -8,7 +8,6 @@ export const policiesView: View<'policies'> = {
   place: 'account',
   shortcut: 'g l',
   keywords: 'managed inline boundary resource policy scp rcp lint unattached size versions',
-  width: 'whole',
   help: {
     about:
       'Every policy that was read: managed, inline, of resources and of the organization; trust policies stand on the page of their role. Open one to read each statement in words, with who gets it and what the lint found. The lint has ids of our own and names AWS’s page for each; it says nothing where it is not sure.',
@@ -20,7 +19,6 @@ export const policyView: View<'policy'> = {
   title: 'Policy',
   page: laterView(() => import('./PolicyPage.tsx')),
   within: { view: 'policies', name: ({ id }) => policyName(id) },
-  width: 'whole',
   help: {
     about:
       'One policy, statement by statement: what it says in words, who gets it, what must hold, and what never applies or gives more than it seems.',

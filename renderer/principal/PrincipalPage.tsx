@@ -7,6 +7,7 @@ import type { PrincipalDetail } from '../../shared/api/types.ts'
 import { FindingsLine } from '../common/FindingsLine.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
+import { Remember } from '../common/Remember.tsx'
 import { PrincipalView } from './PrincipalView.tsx'
 import { withContextOf } from '../router/links.ts'
 import { navigate } from '../router/navigation.ts'
@@ -54,15 +55,18 @@ export default function PrincipalPage({ route }: { readonly route: PrincipalRout
       />
       <QueryView query={detail} what="the principal">
         {(value) => (
-          <SpaceBetween size="xs">
-            <PrincipalSummary detail={value} />
-            <FindingsLine
-              snapshot={snapshot}
-              who={value.arn}
-              ready={value.kind === 'group' || access.value !== undefined}
-            />
-            <PrincipalView route={route} />
-          </SpaceBetween>
+          <>
+            <Remember route={route} />
+            <SpaceBetween size="xs">
+              <PrincipalSummary detail={value} />
+              <FindingsLine
+                snapshot={snapshot}
+                who={value.arn}
+                ready={value.kind === 'group' || access.value !== undefined}
+              />
+              <PrincipalView route={route} />
+            </SpaceBetween>
+          </>
         )}
       </QueryView>
     </SpaceBetween>

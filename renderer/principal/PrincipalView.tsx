@@ -17,7 +17,7 @@ import { navigate } from '../router/navigation.ts'
 import type { PrincipalRoute, Route } from '../router/route.ts'
 import { GateChips } from './GateChips.tsx'
 import { principalLinks } from './principalLinks.ts'
-import { arnOf, principalMenu } from './principalMenu.ts'
+import { arnOf, pageOf, principalMenu } from './principalMenu.ts'
 import { usePrincipal } from './usePrincipal.ts'
 
 /** One principal's graph, with what must be known before reading it. The explanation stands in the split panel. */
@@ -81,8 +81,10 @@ export function PrincipalView({ route }: { readonly route: PrincipalRoute }) {
         }}
         onOpen={(id) => {
           const own = arnOf(id, facts)
-          if (own === null) links.onSelect(id)
-          else links.onOpenPrincipal(own)
+          const page = pageOf(id, snapshot)
+          if (own !== null) links.onOpenPrincipal(own)
+          else if (page !== null) go(page)
+          else links.onSelect(id)
         }}
         menuOf={(id) => principalMenu(id, facts, links, { jewels, go })}
         caption={caption}

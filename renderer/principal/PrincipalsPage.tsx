@@ -7,10 +7,12 @@ import { CsvButton } from '../common/CsvButton.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { queryOf, tokensOf } from '../common/filterTokens.ts'
 import { PageHeader } from '../common/PageHeader.tsx'
+import { useFindings } from '../common/useFindings.ts'
 import { UnreadPrincipals } from '../common/UnreadPrincipals.tsx'
 import { QueryView } from '../common/QueryView.tsx'
 import { navigate } from '../router/navigation.ts'
 import type { Routes } from '../router/route.ts'
+import { waysIn } from './becomeState.ts'
 import { columnsOf } from './principalColumns.tsx'
 import { PRINCIPAL_HEADER, principalRow } from './principalCsv.ts'
 import { itemOf, PROPERTIES } from './principalRow.ts'
@@ -19,8 +21,8 @@ interface Props {
   readonly route: Routes['principals']
 }
 /** What fits a small window, and what a wide one also has room for; the rest is a tick in the preferences away. */
-const SHOWN = ['name', 'kind', 'administrator', 'boundary', 'lastUsedAt', 'mfa']
-const SHOWN_WIDE = [...SHOWN, 'policies', 'keys', 'trusts']
+const SHOWN = ['name', 'kind', 'administrator', 'become', 'lastUsedAt', 'mfa']
+const SHOWN_WIDE = [...SHOWN, 'boundary', 'policies', 'keys', 'trusts']
 const WIDE = 1600
 
 /** Every user, role and group of the account. */
@@ -43,7 +45,9 @@ export default function PrincipalsPage({ route }: Props) {
 
 function Principals({ route, rows }: Props & { readonly rows: readonly PrincipalRow[] }) {
   const { snapshot, filter } = route
-  const items = useMemo(() => rows.map(itemOf), [rows])
+  const { answer } = useFindings(snapshot)
+  const ways = useMemo(() => waysIn(answer), [answer])
+  const items = useMemo(() => rows.map((row) => itemOf(row, ways)), [rows, ways])
   const columns = useMemo(() => columnsOf(snapshot), [snapshot])
   const onQuery = useCallback(
     (query: PropertyFilterQuery) =>
@@ -68,6 +72,7 @@ function Principals({ route, rows }: Props & { readonly rows: readonly Principal
       )}
       onQuery={onQuery}
       sortBy="name"
+      wrapLines
       empty="The account has no users, roles or groups."
     />
   )

@@ -14,10 +14,14 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
       header: 'Name',
       sortingField: 'name',
       isRowHeader: true,
-      minWidth: 200,
+      minWidth: 220,
       cell: ({ name, arn }) => {
         const route = { view: 'principal', snapshot, principal: arn } as const
-        return <RouteLink to={route}>{name}</RouteLink>
+        return (
+          <span className="breakable">
+            <RouteLink to={route}>{name}</RouteLink>
+          </span>
+        )
       },
     },
     {
@@ -43,11 +47,18 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
       cell: ({ administrator }) => <AdministratorState state={administrator} />,
     },
     {
+      id: 'become',
+      header: 'Can become one',
+      sortingField: 'become',
+      minWidth: 150,
+      cell: ({ become }) => <BecomeState state={become} />,
+    },
+    {
       id: 'boundary',
       header: 'Boundary',
       minWidth: 150,
       sortingField: 'boundary',
-      cell: ({ boundary }) => dash(boundary, 'none'),
+      cell: ({ boundary }) => (boundary === 'none' ? 'None' : boundary),
     },
     {
       id: 'lastUsedAt',
@@ -96,7 +107,23 @@ export function columnsOf(snapshot: string): TableProps.ColumnDefinition<Princip
 
 function AdministratorState({ state }: { readonly state: string }) {
   if (state === 'yes') return <StatusIndicator type="warning">Administrator</StatusIndicator>
-  return state === 'not known' ? <StatusIndicator type="info">Not known</StatusIndicator> : '–'
+  return state === 'not known' ? <StatusIndicator type="info">Not known</StatusIndicator> : 'No'
+}
+
+function BecomeState({ state }: { readonly state: string }) {
+  switch (state) {
+    case 'proved':
+      return <StatusIndicator type="warning">Proved</StatusIndicator>
+    case 'on conditions':
+      return <StatusIndicator type="pending">On conditions</StatusIndicator>
+    case 'not known':
+      return <StatusIndicator type="info">Not known</StatusIndicator>
+    case 'a group':
+    case 'is one':
+      return '–'
+    default:
+      return `${state[0]?.toUpperCase() ?? ''}${state.slice(1)}`
+  }
 }
 
 function Mfa({ state }: { readonly state: string }) {

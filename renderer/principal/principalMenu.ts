@@ -4,7 +4,7 @@ import type { PrincipalFacts } from '../../shared/graph/facts.ts'
 import { isPrincipal } from '../common/principalNames.ts'
 import { type CrownJewels, isResourceArn } from '../common/crownJewels.ts'
 import type { MenuItem } from '../graph/PictureMenu.tsx'
-import type { Route } from '../router/route.ts'
+import type { PolicyRoute, ResourceRoute, Route } from '../router/route.ts'
 import type { PrincipalViewProps } from './usePrincipal.ts'
 
 interface Does {
@@ -23,6 +23,7 @@ export function principalMenu(
   const explain: MenuItem = { text: 'Explain', choose: () => onSelect(id) }
   const own = arnOf(id, facts)
   const resource = /^(?:resource|excepted):(.*)$/s.exec(id)?.[1]
+  const page = pageOf(id, snapshot)
   const service = /^(?:service|actions):([^:]+)/.exec(id)?.[1]
   return [
     explain,
@@ -42,6 +43,15 @@ export function principalMenu(
           { text: 'Open its page', choose: () => onOpenPrincipal(own) },
           ...(isPrincipal(own) ? waysOf(snapshot, own, go) : []),
         ]),
+    ...(page === null || own !== null ? [] : [{ text: 'Open its page', choose: () => go(page) }]),
+    ...(page?.view === 'policy' && !page.id.includes(':iam::aws:')
+      ? [
+          {
+            text: 'Change it in What if',
+            choose: () => go({ view: 'what-if', snapshot, policy: page.id }),
+          },
+        ]
+      : []),
     ...(service === undefined
       ? []
       : [
@@ -92,4 +102,15 @@ export function arnOf(id: string, { detail }: PrincipalFacts): string | null {
     default:
       return null
   }
+}
+
+/** The page of the policy or resource that a node stands for; null: it has none. */
+export function pageOf(id: string, snapshot: string): PolicyRoute | ResourceRoute | null {
+  const policy = /^policy:(.+)$/s.exec(id)?.[1]
+  if (policy !== undefined) return { view: 'policy', snapshot, id: policy }
+  const pattern = /^(?:resource|excepted):(.*)$/s.exec(id)?.[1]
+  if (pattern === undefined) return null
+  // What is in a bucket has the bucket's page.
+  const resource = /^(arn:[^:]*:s3:::[^/]+)\/.*$/s.exec(pattern)?.[1] ?? pattern
+  return isResourceArn(resource) && !isPrincipal(resource) ? { view: 'resource', snapshot, resource } : null
 }

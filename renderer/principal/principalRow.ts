@@ -1,6 +1,7 @@
 import { valueOr } from '../../shared/known.ts'
 import type { PrincipalRow } from '../../shared/api/types.ts'
 import { formatDay } from '../common/format.ts'
+import { becomeOf, type Ways } from './becomeState.ts'
 
 /** A row as the table filters and sorts it: every property a text, with one word for each state. */
 export interface PrincipalItem {
@@ -13,6 +14,8 @@ export interface PrincipalItem {
   readonly boundary: string
   readonly lastUsedAt: string
   readonly administrator: string
+  /** Whether it can become one. */
+  readonly become: string
   readonly mfa: string
   readonly keys: number
   readonly trusts: string
@@ -22,7 +25,7 @@ export interface PrincipalItem {
   readonly createdAt: string
 }
 
-export function itemOf(row: PrincipalRow): PrincipalItem {
+export function itemOf(row: PrincipalRow, ways: Ways): PrincipalItem {
   return {
     row,
     arn: row.arn,
@@ -33,6 +36,7 @@ export function itemOf(row: PrincipalRow): PrincipalItem {
     boundary: row.boundary ?? 'none',
     lastUsedAt: lastUsedOf(row),
     administrator: administratorOf(row),
+    become: becomeOf(row, ways),
     mfa: mfaOf(row),
     keys: valueOr(row.activeKeys, -1),
     trusts: row.trusts.state === 'not-collected' ? 'not collected' : valueOr(row.trusts, []).join(', '),
@@ -79,6 +83,12 @@ export const PROPERTIES = [
     key: 'administrator',
     propertyLabel: 'Administrator',
     groupValuesLabel: 'Administrator',
+    operators: ['=', '!='],
+  },
+  {
+    key: 'become',
+    propertyLabel: 'Can become administrator',
+    groupValuesLabel: 'Can become administrator',
     operators: ['=', '!='],
   },
   { key: 'mfa', propertyLabel: 'Console MFA', groupValuesLabel: 'Console MFA', operators: ['=', '!='] },

@@ -12,7 +12,6 @@ export const principalsView: View<'principals'> = {
   place: 'account',
   shortcut: 'g p',
   keywords: 'users roles groups',
-  width: 'whole',
   help: {
     about:
       'Every user, role and group. Filter by any column: choose a property and a value, or type to search all of them. Open one to see where its permissions come from.',

@@ -7,6 +7,7 @@ import { useQuery } from '../api/useQuery.ts'
 import { OnCommandLine } from '../common/OnCommandLine.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
+import { Remember } from '../common/Remember.tsx'
 import { RouteLink } from '../common/RouteLink.tsx'
 import { snapshotFile } from '../request/command.ts'
 import { RESOURCE_TABS, type ResourceTab } from '../router/addresses/resource.ts'
@@ -48,7 +49,12 @@ export default function ResourcePage({ route }: Props) {
           ) : null
         }
       >
-        {(value) => <Resource route={route} detail={value} />}
+        {(value) => (
+          <>
+            <Remember route={route} />
+            <Resource route={route} detail={value} />
+          </>
+        )}
       </QueryView>
     </SpaceBetween>
   )

@@ -9,7 +9,6 @@ export const resourcesView: View<'resources'> = {
   place: 'account',
   shortcut: 'g b',
   keywords: 'buckets keys queues secrets functions topics tables public shared encryption',
-  width: 'whole',
   help: {
     about:
       'Every resource that the crawl read: those that can carry a policy of their own. “From outside” is the answer of Exposure for the resource, with Block Public Access, denies and control policies applied. “Not known” means that something was not read, and is never “none”.',
@@ -24,7 +23,6 @@ export const resourceView: View<'resource'> = {
     view: 'resources',
     name: ({ resource }) => visibleText(resource.split(':').slice(5).join(':') || resource),
   },
-  width: 'whole',
   pane: policyPane,
   help: {
     about:

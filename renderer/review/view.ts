@@ -7,7 +7,6 @@ export const reviewView: View<'review'> = {
   place: 'account',
   shortcut: 'g r',
   keywords: 'report pdf csv keys mfa',
-  width: 'whole',
   help: {
     about:
       'Is every credential still justified? The checks name their evidence and the controls they serve. A check that lacks data says Unknown, never Pass.',

@@ -16,11 +16,12 @@ import { MessageBar } from './MessageBar.tsx'
 import { useMessages } from '../common/messages.tsx'
 import { Navigation } from './Navigation.tsx'
 import { CrawlDialog, Palette, Shortcuts } from './overlays.ts'
+import { useLastSnapshot } from './useLastSnapshot.ts'
 import { useNavigationPanel } from './useNavigationPanel.ts'
-import { routePane, useRoutePane } from './RoutePane.tsx'
+import { routePane, selectionOf, useRoutePane } from './RoutePane.tsx'
 import { RouteView } from './RouteView.tsx'
-import { VIEWS } from '../views/registry.ts'
 import { useTheme } from './theme.ts'
+import { usePaneFocus } from './usePaneFocus.ts'
 import { usePreloading } from './usePreloading.ts'
 import { TopBar } from './TopBar.tsx'
 
@@ -38,9 +39,10 @@ export function App() {
   const [topic, setTopic] = useState<HelpTopic | null>(null)
   const snapshot = snapshotOf(route) ?? lastOf(settings.value, snapshots.value?.snapshots)
   const pane = useRoutePane(route)
+  const goBack = usePaneFocus(selectionOf(route))
   const navigationPanel = useNavigationPanel(route)
-  const wide = VIEWS[route.view].width !== undefined
 
+  useLastSnapshot(snapshotOf(route))
   useTheme(settings.value?.theme ?? 'system')
   usePreloading()
   const setTheme = useCallback(
@@ -68,6 +70,9 @@ export function App() {
 
   return (
     <HelpProvider value={help}>
+      <button type="button" className="skip-link" onClick={() => document.querySelector('h1')?.focus()}>
+        Skip to the content
+      </button>
       <div id="top">
         <TopBar
           snapshot={snapshot}
@@ -80,8 +85,8 @@ export function App() {
       </div>
       <AppLayout
         headerSelector="#top"
-        contentType={wide ? 'table' : 'default'}
-        maxContentWidth={wide ? Number.MAX_VALUE : 1500}
+        contentType="table"
+        maxContentWidth={Number.MAX_VALUE}
         navigation={<Navigation route={route} snapshot={snapshot} />}
         navigationWidth={230}
         navigationOpen={navigationPanel.open}
@@ -94,7 +99,7 @@ export function App() {
         toolsOpen={helpOpen}
         onToolsChange={({ detail }) => setHelpOpen(detail.open)}
         {...pane}
-        splitPanel={routePane(route, pane.splitPanelOpen === true)}
+        splitPanel={routePane(route, pane.splitPanelOpen === true, goBack)}
         content={
           <ErrorBoundary resetKey={formatRoute(route)}>
             <RouteView route={route} />

@@ -28,6 +28,18 @@ const CLOSED_BAR = 62
 /** Of the window's width, at first: the picture beside it needs more. */
 const FIRST_SHARE = 0.265
 
+/** Of the window's height: a pane at the bottom leaves something of what it explains in sight, at 200 % zoom, too. */
+const MOST_OF_HEIGHT = 0.45
+/** The least that the frame gives to a pane. */
+const LEAST_BELOW = 160
+
+/** Of the window as it is now: zooming makes it lower. A pane that is drawn larger by hand stays so in a high window. */
+function mostBelow(): number {
+  return window.innerHeight > 600
+    ? Number.MAX_VALUE
+    : Math.max(LEAST_BELOW, Math.round(window.innerHeight * MOST_OF_HEIGHT))
+}
+
 function firstSize(position: Position): number {
   return position === 'bottom'
     ? 320
@@ -46,11 +58,12 @@ export function useRoutePane(route: Route): PaneLayout {
   const shown = pane?.selection ?? null
   const [open, setOpen] = useFollowing(shown !== null, shown)
   const below = pane !== null && position === 'bottom'
-  useRoomBelow('--w-pane', below && open ? sizes.bottom : null)
+  const size = position === 'bottom' ? Math.min(sizes.bottom, mostBelow()) : sizes.side
+  useRoomBelow('--w-pane', below && open ? size : null)
   useRoomBelow('--w-pane-bar', below && !open ? CLOSED_BAR : null)
   return {
     splitPanelOpen: open,
-    splitPanelSize: sizes[position],
+    splitPanelSize: size,
     splitPanelPreferences: { position },
     onSplitPanelToggle: ({ detail }) => setOpen(detail.open),
     onSplitPanelResize: ({ detail }) => {
@@ -80,6 +93,11 @@ function sizeOf(position: Position): number {
   const size = Number(readPreference(`pane.${position}`))
   return size >= 160 && size <= 4000 ? size : firstSize(position)
 }
+/** What is explained beside the view of a route; null: nothing is. */
+export function selectionOf(route: Route): string | null {
+  return paneOf(route.view, route)?.selection ?? null
+}
+
 /** What the view of a route explains beside it, or null. */
 function paneOf<V extends ViewId>(view: V, route: Routes[V]): Pane | null {
   return VIEWS[view].pane?.(route) ?? null
@@ -89,13 +107,13 @@ function paneOf<V extends ViewId>(view: V, route: Routes[V]): Pane | null {
  * The pane for the app's layout; undefined leaves no room for one. Of a closed one only its bar is seen: what it explains
  * is drawn when it opens.
  */
-export function routePane(route: Route, isOpen: boolean): ReactNode {
+export function routePane(route: Route, isOpen: boolean, goBack: () => boolean): ReactNode {
   const pane = paneOf(route.view, route)
   if (pane === null) return undefined
   return (
     <SplitPanel header={pane.header} hidePreferencesButton={false}>
       {isOpen ? (
-        <PaneContent resetKey={formatRoute(route)} selection={pane.selection}>
+        <PaneContent resetKey={formatRoute(route)} selection={pane.selection} goBack={goBack}>
           {pane.content}
         </PaneContent>
       ) : null}

@@ -21,6 +21,7 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { LabelDialog } from './LabelDialog.tsx'
 import { DeleteDialog } from './DeleteDialog.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
+import { ShareDialog } from './ShareDialog.tsx'
 import { sourceText } from '../common/sourceText.ts'
 
 /** The accounts that were read before: open, export, delete, import. */
@@ -30,6 +31,7 @@ export function Snapshots() {
   const snapshots = useQuery('snapshots.list', {})
   const [deleting, setDeleting] = useState<SnapshotSummary | null>(null)
   const [labelling, setLabelling] = useState<SnapshotSummary | null>(null)
+  const [sharing, setSharing] = useState<SnapshotSummary | null>(null)
   const [importing, setImporting] = useState(false)
   const list = snapshots.value
 
@@ -107,11 +109,13 @@ export function Snapshots() {
                 items={[
                   { id: 'label', text: 'Name and note' },
                   { id: 'export', text: 'Export the snapshot file' },
+                  { id: 'share', text: 'Make a share file without names' },
                   { id: 'delete', text: 'Delete' },
                 ]}
                 onItemClick={({ detail }) => {
                   if (detail.id === 'label') setLabelling(item)
                   else if (detail.id === 'delete') setDeleting(item)
+                  else if (detail.id === 'share') setSharing(item)
                   else api.call('snapshots.export', { snapshot: item.id }).then(saveDownload, showError)
                 }}
               />
@@ -130,6 +134,7 @@ export function Snapshots() {
       )}
       {labelling === null ? null : <LabelDialog snapshot={labelling} onClose={() => setLabelling(null)} />}
       {deleting === null ? null : <DeleteDialog snapshot={deleting} onClose={() => setDeleting(null)} />}
+      {sharing === null ? null : <ShareDialog snapshot={sharing} onClose={() => setSharing(null)} />}
       {importing ? <ImportDialog onClose={() => setImporting(false)} /> : null}
     </SpaceBetween>
   )

@@ -6,8 +6,11 @@ import type { TraceAnswer } from '../../shared/api/types.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { AnswerPlace } from '../common/AnswerPlace.tsx'
+import { traceExamples } from '../common/exampleQuestions.ts'
+import { Examples } from '../common/Examples.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { QueryView } from '../common/QueryView.tsx'
+import { Remember } from '../common/Remember.tsx'
 import { AuthorizedTrace } from '../live/AuthorizedTrace.tsx'
 import { DecodedTrace } from '../live/DecodedTrace.tsx'
 import { RecentDenials } from '../live/RecentDenials.tsx'
@@ -63,10 +66,13 @@ export default function TracePage({ route }: { readonly route: TraceRoute }) {
           It was too long for the address, and Whence writes no pasted text to the disk. Paste it again.
         </Alert>
       ) : input === null ? (
-        <Box key="intro" color="text-body-secondary" padding="l" textAlign="center">
-          Every cause is listed at once, in the order in which to fix them, with changes that were proved on a
-          copy of the account. Whence changes nothing in AWS.
-        </Box>
+        <Examples
+          key="intro"
+          snapshot={route.snapshot}
+          about="Every cause is listed at once, in the order in which to fix them, with changes that were proved on a copy of the account. Whence changes nothing in AWS."
+          view="trace"
+          make={traceExamples}
+        />
       ) : (
         <div key="answer" className="tr-beside">
           <div className="tr-side">
@@ -89,6 +95,7 @@ export default function TracePage({ route }: { readonly route: TraceRoute }) {
           >
             {(value) => (
               <AnswerPlace key={questionKey(route)} label="The trace" at="heading">
+                <Remember route={route} />
                 <Answer answer={value} route={route} />
               </AnswerPlace>
             )}

@@ -7,7 +7,8 @@ import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMemo } from 'react'
 import { keysOf } from '../../shared/keys.ts'
-import { documentKind, type WhatIfEdit } from '../../shared/whatIf/edit.ts'
+import { NAME_KINDS, type NamedThing } from '../../shared/search/kinds.ts'
+import { documentKind, type EditKind, type WhatIfEdit } from '../../shared/whatIf/edit.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { shortName } from '../common/principalNames.ts'
 import { DocumentField } from './DocumentField.tsx'
@@ -42,7 +43,7 @@ export function EditForm({ snapshot, draft, onDraft, onAdd }: Props) {
             <FieldInput
               snapshot={snapshot}
               field={field}
-              control={kind === 'put-control-policy'}
+              kind={kind}
               value={fields[field] ?? ''}
               onChange={(value) => onDraft({ ...draft, fields: { ...fields, [field]: value } })}
             />
@@ -68,7 +69,7 @@ const KINDS = keysOf(KIND_LABELS)
 interface FieldProps {
   readonly snapshot: string
   readonly field: Field
-  readonly control: boolean
+  readonly kind: EditKind
   readonly value: string
   readonly onChange: (value: string) => void
 }
@@ -81,22 +82,26 @@ const OF_FIELD: Readonly<Partial<Record<Field, readonly string[]>>> = {
 }
 
 /** An ARN, offered where the account has some of its kind. */
-function FieldInput({ snapshot, field, control, value, onChange }: FieldProps) {
+function FieldInput({ snapshot, field, kind, value, onChange }: FieldProps) {
   const kinds = OF_FIELD[field]
   const principals = useQuery('account.principals', kinds === undefined ? null : { snapshot }).value
     ?.principals
+  const named = kind !== 'put-control-policy' && (field === 'policy' || field === 'resource') ? field : null
+  const things = useQuery('account.names', named === null ? null : { snapshot }).value?.things
   const options = useMemo(
-    () =>
-      (principals ?? []).flatMap(({ arn, kind }) =>
-        kinds?.includes(kind) === true ? [{ value: arn, label: shortName(arn), description: arn }] : [],
+    () => [
+      ...(principals ?? []).flatMap(({ arn, kind: of }) =>
+        kinds?.includes(of) === true ? [optionOf(arn)] : [],
       ),
-    [principals, kinds],
+      ...(named === null ? [] : namedArns(things ?? [], named, kind)).map(optionOf),
+    ],
+    [principals, kinds, things, named, kind],
   )
-  if (kinds === undefined)
+  if (kinds === undefined && named === null)
     return (
       <Input
         value={value}
-        placeholder={field === 'name' ? '' : control ? 'p-…' : 'arn:aws:…'}
+        placeholder={field === 'name' ? '' : 'p-…'}
         onChange={({ detail }) => onChange(detail.value)}
       />
     )
@@ -111,6 +116,23 @@ function FieldInput({ snapshot, field, control, value, onChange }: FieldProps) {
       empty="The account has none of that name"
       onChange={({ detail }) => onChange(detail.value)}
     />
+  )
+}
+
+function optionOf(arn: string) {
+  return { value: arn, label: shortName(arn), description: arn }
+}
+
+/** Managed policies or resources by their ARN; AWS's own policies cannot be edited. */
+function namedArns(
+  things: readonly NamedThing[],
+  wanted: 'policy' | 'resource',
+  kind: EditKind,
+): readonly string[] {
+  return things.flatMap(([at, id]) =>
+    NAME_KINDS[at] !== wanted || id.includes('#') || (kind === 'put-policy' && id.includes(':iam::aws:'))
+      ? []
+      : [id],
   )
 }
 

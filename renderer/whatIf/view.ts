@@ -8,7 +8,6 @@ export const whatIfView: View<'what-if'> = {
   place: 'account',
   shortcut: 'g h',
   keywords: 'edit policy simulate change plan membership trust boundary attach detach',
-  width: 'whole',
   pane: whatIfPane,
   help: {
     about:

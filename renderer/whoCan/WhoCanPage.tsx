@@ -1,5 +1,4 @@
 import Alert from '@cloudscape-design/components/alert'
-import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { PropertyFilterQuery } from '@cloudscape-design/collection-hooks'
@@ -10,6 +9,8 @@ import { visibleText } from '../../shared/graph/text.ts'
 import { useQuery } from '../api/useQuery.ts'
 import { AnswerPlace } from '../common/AnswerPlace.tsx'
 import { CsvButton } from '../common/CsvButton.tsx'
+import { whoCanExamples } from '../common/exampleQuestions.ts'
+import { Examples } from '../common/Examples.tsx'
 import { FilteredTable } from '../common/FilteredTable.tsx'
 import { queryOf, tokensOf } from '../common/filterTokens.ts'
 import { formatCount, formatNumberOf } from '../common/format.ts'
@@ -17,6 +18,7 @@ import { OnCommandLine } from '../common/OnCommandLine.tsx'
 import { PageHeader } from '../common/PageHeader.tsx'
 import { UnreadPrincipals } from '../common/UnreadPrincipals.tsx'
 import { QueryView } from '../common/QueryView.tsx'
+import { Remember } from '../common/Remember.tsx'
 import { navigate } from '../router/navigation.ts'
 import { StatementLink } from '../policy/StatementLink.tsx'
 import { wayInWords } from '../request/conditions.ts'
@@ -43,10 +45,12 @@ export default function WhoCanPage({ route }: { readonly route: WhoCanRoute }) {
         asking={input !== null && answer.status === 'loading'}
       />
       {input === null ? (
-        <Box color="text-body-secondary" padding="l" textAlign="center">
-          Choose an action, and a resource where the action has one. The verdicts are those of Ask, for all
-          users and roles at once.
-        </Box>
+        <Examples
+          snapshot={route.snapshot}
+          about="Choose an action, and a resource where the action has one, or one of these. The verdicts are those of Ask, for all users and roles at once."
+          view="who-can"
+          make={whoCanExamples}
+        />
       ) : (
         <QueryView
           query={answer}
@@ -55,6 +59,7 @@ export default function WhoCanPage({ route }: { readonly route: WhoCanRoute }) {
         >
           {(value) => (
             <AnswerPlace key={questionKey(route)} label="Who can do it">
+              <Remember route={route} />
               <Answer answer={value} route={route} />
             </AnswerPlace>
           )}

@@ -8,7 +8,6 @@ export const whoCanView: View<'who-can'> = {
   place: 'account',
   shortcut: 'g w',
   keywords: 'everybody allowed',
-  width: 'whole',
   pane: policyPane,
   help: {
     about:

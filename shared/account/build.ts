@@ -14,6 +14,7 @@ import { missingGrants } from './grants.ts'
 import { missingAccessControlList, missingOwnership } from './ownership.ts'
 import { PolicyTable } from './policies.ts'
 import { buildGroup, buildRole, buildUser } from './principals.ts'
+import { sharedResources } from './sharedResources.ts'
 import { usableDetails } from './usable.ts'
 
 /**
@@ -41,6 +42,7 @@ export function buildAccountModel(
     buildRole(role, table, profilesByRole.get(role.Arn) ?? []),
   )
   const resources = snapshot.resources.map((record) => buildResource(record, snapshot, table))
+  const shared = sharedResources(snapshot, table)
   const alias = iam.accountAliases?.[0]
 
   return {
@@ -55,6 +57,7 @@ export function buildAccountModel(
     rcps: controlPolicies(snapshot, 'rcp', table),
     policies: table.entities(),
     resources: byArn(resources),
+    sharedResources: byArn(shared),
     instanceProfiles,
     workloads: snapshot.workloads,
     unvisitedRegions: (snapshot.enabledRegions ?? []).filter((region) => !snapshot.regions.includes(region)),

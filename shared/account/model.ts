@@ -4,6 +4,7 @@ import type { PolicyDocument } from '../policy/ast.ts'
 import type { RawPolicyDocument } from '../policy/rawText.ts'
 import type { AccountAccessData } from '../snapshot/accountAccess.ts'
 import type { IdentityCenterData } from '../snapshot/identityCenter.ts'
+import type { SharePrincipal } from '../snapshot/resourceShares.ts'
 import type { RolesAnywhereData } from '../snapshot/rolesAnywhere.ts'
 import type {
   AccessControlList,
@@ -114,6 +115,24 @@ export interface Resource {
   readonly kmsKey?: string
 }
 
+/**
+ * A resource that AWS Resource Access Manager shares: one of the account's own with others, or of another account with
+ * this one. https://docs.aws.amazon.com/ram/latest/userguide/what-is.html
+ */
+export interface SharedResource {
+  readonly arn: string
+  readonly region: string
+  /** As AWS Resource Access Manager has it, such as `ec2:Subnet`. */
+  readonly type?: string
+  /** The account that shares it. */
+  readonly owner: string
+  readonly shares: readonly { readonly arn: string; readonly name?: string }[]
+  /** With whom its shares share it. */
+  readonly principals: Collected<readonly SharePrincipal[]>
+  /** What its shares allow. */
+  readonly policy: Collected<PolicyId>
+}
+
 export interface ControlLevel {
   readonly target: string
   /** Of an organizational unit or an account, where it was read. */
@@ -134,6 +153,8 @@ export interface AccountModel {
   readonly groups: ReadonlyMap<string, Group>
   readonly policies: ReadonlyMap<PolicyId, PolicyEntity>
   readonly resources: ReadonlyMap<string, Resource>
+  /** What AWS Resource Access Manager shares, by ARN; what was not read, coverage tells. */
+  readonly sharedResources: ReadonlyMap<string, SharedResource>
   readonly instanceProfiles: readonly InstanceProfileDetail[]
   readonly workloads: readonly Workload[]
   /** Regions that are enabled in the account and that nobody visited; empty where that is not known. */

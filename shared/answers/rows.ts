@@ -13,7 +13,7 @@ import { credentialReader } from '../review/userCredentials.ts'
 import type { AccountModel, Group, Principal, Role } from '../account/model.ts'
 import { isStandIn } from '../account/policies.ts'
 import { behindOf } from './behindCache.ts'
-import { trustInWords } from './trust.ts'
+import { trustWithNames } from './trust.ts'
 
 export interface PrincipalRow {
   readonly arn: string
@@ -97,7 +97,7 @@ export function rowsOf(
     ...none,
     lastUsed: roleLastUsed(role),
     serviceLinked: role.serviceLinked,
-    trusts: trustInWords(model, role),
+    trusts: trustWithNames(model, role),
     behind: behindOf(model, role),
     tags: role.tags,
   }))

@@ -56,6 +56,20 @@ export function trustInWords(model: AccountModel, role: Role): Known<readonly st
   return mapKnown(trustPolicyOf(model, role), ({ statements }) => wordsOf(model, statements))
 }
 
+/** The same with the names of accounts of the own organization: `account 222233334444 (analytics)`. */
+export function trustWithNames(model: AccountModel, role: Role): Known<readonly string[]> {
+  const { organizationAccounts: accounts } = model
+  const words = trustInWords(model, role)
+  if (accounts.state !== 'known') return words
+  const nameOf = (id: string): string | undefined => accounts.value.find((each) => each.id === id)?.name
+  return mapKnown(words, (list) =>
+    list.map((each) => {
+      const name = nameOf(/(?:^|\bin )account (\d{12})$/.exec(each)?.[1] ?? '')
+      return name === undefined || name === '' ? each : `${each} (${name})`
+    }),
+  )
+}
+
 function wordsOf(model: AccountModel, statements: readonly Statement[]): readonly string[] {
   const words = statements
     .filter((statement) => statement.effect === 'Allow' && statement.principal !== null)

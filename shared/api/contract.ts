@@ -17,6 +17,7 @@ import { questionMethods } from './questions.ts'
 import { resourcesMethods } from './resources.ts'
 import { reviewMethods } from './review.ts'
 import { settingsMethods } from './settings.ts'
+import { shareMethods } from './share.ts'
 import { snapshotsMethods } from './snapshots.ts'
 import { traceMethods } from './trace.ts'
 import { whatIfMethods } from './whatIf.ts'
@@ -34,6 +35,7 @@ export const API = {
   ...snapshotsMethods,
   ...whatIfMethods,
   ...accountMethods,
+  ...shareMethods,
   ...listsMethods,
   ...mapMethods,
   ...principalMethods,

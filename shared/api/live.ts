@@ -7,10 +7,12 @@ import { denialsMethods } from './denials.ts'
 import { profile, snapshots } from './fields.ts'
 import { method, typed } from './method.ts'
 import type { CallerIdentity } from './profiles.ts'
+import { validateMethods } from './validate.ts'
 
 export type * from './authorization.ts'
 export type * from './compare.ts'
 export type * from './denials.ts'
+export type * from './validate.ts'
 
 /**
  * What is asked of AWS itself while somebody waits, with one of their profiles. Only read calls; the profile has to
@@ -55,5 +57,6 @@ export const liveMethods = {
   'live.decode': method(decodeInput, typed<DecodeAnswer>()),
   ...denialsMethods,
   ...compareMethods,
+  ...validateMethods,
   ...authorizationMethods,
 }

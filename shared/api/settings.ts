@@ -18,6 +18,8 @@ const fields = z.strictObject({
   keyMaxAgeDays: count(3650),
   /** By account id: ARNs of the resources that the person marked as those that matter most. */
   crownJewels: z.record(accountId, z.array(line(2048)).max(200).readonly()).readonly(),
+  /** By snapshot: the addresses of what was opened last in it, the newest first. */
+  recent: z.record(snapshot, z.array(line(2048)).max(20).readonly()).readonly(),
 })
 const settings = fields.readonly()
 export type Settings = z.infer<typeof settings>

@@ -72,7 +72,7 @@ interface SettledRequest {
 
 function settled(input: EvaluationInput): SettledRequest {
   const view = requestView(input)
-  const readings = new Readings()
+  const readings = new Readings(view)
   return { view, readings, settlement: settle(view, readings) }
 }
 
@@ -91,11 +91,11 @@ function decisionOf({ view, readings, settlement }: SettledRequest): {
     decidedBy: decidedBy(verdict, read),
     blockedBy,
     residual: verdict === 'Depends' ? residualOf(layers, view) : NONE,
-    unknown: missingData(view, settlement, read),
+    unknown: missingData(view, settlement, readings.selections, read),
     notes: distinct(
       joined(
         joined(notes, openPoints(view, settlement, layers, read)),
-        joined(outsideNotes(view, settlement, blockedBy), partialDenies(view)),
+        joined(outsideNotes(view, settlement, blockedBy), partialDenies(view, readings.selections)),
       ),
     ),
   }

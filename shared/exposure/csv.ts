@@ -93,11 +93,21 @@ function row(cells: Cells): ExposureRow {
   )
 }
 
-export function resourceRows({ resource, access, analyzer }: ResourceExposure): readonly ExposureRow[] {
+export function resourceRows({
+  resource,
+  access,
+  analyzer,
+  sharing,
+}: ResourceExposure): readonly ExposureRow[] {
   const list = KIND_WORDS['outside-access'].label
   const says = ANALYZER_WORDS[analyzer.state]
   const call = analyzer.call === undefined ? '' : ` (${analyzer.call})`
-  const told = { list, subject: resource, analyzer: says, remarks: `${analyzer.why}${call}` }
+  const told = {
+    list,
+    subject: resource,
+    analyzer: says,
+    remarks: [...(sharing === undefined ? [] : [sharing]), `${analyzer.why}${call}`].join(' '),
+  }
   return access.length === 0 ? [row(told)] : access.map((each) => row({ ...told, ...accessCells(each) }))
 }
 

@@ -1,10 +1,11 @@
+import { fieldOf } from '../keys.ts'
 import { CALLER_KINDS, unreadOf } from '../account/completeness.ts'
 import type { AccountModel } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
 import { isAdministrator } from '../engine/effective/effective.ts'
 import type { ResourceCarrier } from '../engine/effective/resourceCarriers.ts'
 import { resourceCarriers } from '../engine/effective/resourceCarriersCache.ts'
-import { unlistedResources } from '../engine/effective/unlisted.ts'
+import { unlistedResources, unreadShares } from '../engine/effective/unlisted.ts'
 import { assumedNone } from '../engine/explain/accountControls.ts'
 import type { MissingData } from '../engine/request/decision.ts'
 import { tooLargeNotes } from '../engine/resourceSets/tooLarge.ts'
@@ -21,6 +22,7 @@ import { bareBuckets } from './outside/bareBuckets.ts'
 import type { Asking } from './outside/probe.ts'
 import { compareAccess } from './outside/rank.ts'
 import { roleExposure } from './outside/roles.ts'
+import { sharingInWords, withShared } from './outside/shared.ts'
 import { withSharedTrust } from './outside/sharedTrust.ts'
 import type { Exposure, ResourceExposure, RoleExposure } from './types.ts'
 
@@ -90,7 +92,10 @@ const MOST_STEPS = 20_000_000
 /** Resources and roles that can let somebody in; AWS wrote the trust of service-linked roles, and nobody can change it. */
 function carriersOf(model: AccountModel): readonly ResourceCarrier[] {
   const linked = (arn: string) => model.roles.get(arn)?.serviceLinked === true
-  return [...resourceCarriers(model).carriers.filter(({ arn }) => !linked(arn)), ...bareBuckets(model)]
+  return withShared(model, [
+    ...resourceCarriers(model).carriers.filter(({ arn }) => !linked(arn)),
+    ...bareBuckets(model),
+  ])
 }
 
 function outsideOf(
@@ -103,12 +108,13 @@ function outsideOf(
   const found = carriers.flatMap((carrier): readonly ResourceExposure[] => {
     const access = accessOf(carrier)
     const resource = model.resources.get(carrier.arn)
-    const type = resource?.type ?? 'AWS::IAM::Role'
+    const type = resource?.type ?? model.sharedResources.get(carrier.arn)?.type ?? 'AWS::IAM::Role'
     const region = resource?.region ?? regionIn(carrier.arn)
     const about = { resource: carrier.arn, type, access, ...(region !== undefined && { region }) }
     const analyzer = analyzerOf(about)
-    if (access.length === 0 && analyzer.findings.length === 0) return []
-    return [{ resource: carrier.arn, type, access, analyzer }]
+    const sharing = sharingInWords(model, carrier.arn)
+    if (access.length === 0 && analyzer.findings.length === 0 && sharing === undefined) return []
+    return [{ resource: carrier.arn, type, ...fieldOf('sharing', sharing), access, analyzer }]
   })
   return found.sort(byAccess)
 }
@@ -152,7 +158,7 @@ function unknownOf(model: AccountModel): readonly MissingData[] {
       ? [{ what: each.what, call: each.call, couldFlip: true }]
       : [],
   )
-  return [...unlistedResources(model), ...controls]
+  return [...unlistedResources(model), ...unreadShares(model), ...controls]
 }
 
 function isHeld(kind: ExposureKind): boolean {

@@ -102,6 +102,8 @@ export interface ResourceExposure {
   readonly resource: string
   /** CloudFormation's name of its type. */
   readonly type: string
+  /** Through which shares of AWS Resource Access Manager, and with whom: a sentence. Left out: through none that was read. */
+  readonly sharing?: string
   /** Whoever gets furthest with least first. */
   readonly access: readonly OutsideAccess[]
   readonly analyzer: AnalyzerView

@@ -90,7 +90,10 @@ function surestFirst<T extends { readonly state: AccessState }>(
   return list.toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || rank(a) - rank(b))
 }
 
-function ofResource({ resource, access, analyzer }: ResourceExposure, sinceOf: SinceOf): readonly Finding[] {
+function ofResource(
+  { resource, access, analyzer, sharing }: ResourceExposure,
+  sinceOf: SinceOf,
+): readonly Finding[] {
   const since = sinceOf(analyzer)
   return groupsOf(access, ({ who }) => outsiderKey(who)).flatMap((same): readonly Finding[] => {
     const [first, ...more] = surestFirst(same, accessSeverity)
@@ -107,7 +110,11 @@ function ofResource({ resource, access, analyzer }: ResourceExposure, sinceOf: S
         what: accessWords(first),
         audience: audienceOf(who),
         ...(since !== undefined && { since }),
-        evidence: [...[first, ...more].flatMap(accessEvidence), analyzerEvidence(analyzer)],
+        evidence: [
+          ...[first, ...more].flatMap(accessEvidence),
+          ...(sharing === undefined ? [] : [{ text: sharing }]),
+          analyzerEvidence(analyzer),
+        ],
         missing: first.missing,
         ...resourceFix(resource, first),
         places: [

@@ -4,9 +4,10 @@ import type { Catalogue } from '../catalogue/types.ts'
 import { fieldOf } from '../keys.ts'
 import { type Known, known, mapKnown, type NotCollected } from '../known.ts'
 import { conditionInWords } from '../policy/conditionInWords.ts'
-import type { OrganizationAccount, Snapshot } from '../snapshot/schema.ts'
+import type { Snapshot } from '../snapshot/schema.ts'
 import { findingsInWords } from './csv.ts'
 import { holdersOf, isManagement } from './holders.ts'
+import { organizationTree, type OrganizationTree } from './organizationTree.ts'
 import { policyRow } from './rows.ts'
 import { statementInWords } from './statementWords.ts'
 
@@ -32,7 +33,7 @@ export interface OrganizationLevel {
   readonly rcps: Known<readonly ControlNote[]>
 }
 
-export interface OrganizationPage {
+export interface OrganizationPage extends OrganizationTree {
   /** The id, or that there is none, or that nobody knows. */
   readonly organization: Known<{
     readonly id: string
@@ -46,7 +47,6 @@ export interface OrganizationPage {
   readonly levels: readonly OrganizationLevel[]
   /** Whom the control policies concern here, in a sentence. */
   readonly concerns: Readonly<Record<'scp' | 'rcp', string>>
-  readonly accounts: Known<readonly OrganizationAccount[]>
   /** What was not read; `assumed`: an import did not hold it, and answers take it as none. */
   readonly missing: readonly (NotCollected & { readonly assumed: boolean })[]
 }
@@ -57,8 +57,9 @@ export function organizationPage(
   model: AccountModel,
   catalogue: Catalogue,
 ): OrganizationPage {
-  const { organization, scps, rcps, organizationAccounts } = model
+  const { organization, scps, rcps } = model
   return {
+    ...organizationTree(snapshot),
     organization: mapKnown(organization, ({ id, managementAccount, path }) => ({
       id,
       managementAccount,
@@ -68,7 +69,6 @@ export function organizationPage(
     management: isManagement(model),
     levels: levelsOf(model, catalogue),
     concerns: concernsOf(model),
-    accounts: organizationAccounts,
     missing: [scps, rcps].flatMap((each) =>
       each.state === 'not-collected' ? [{ ...each, assumed: each.assumedNone }] : [],
     ),

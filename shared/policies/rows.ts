@@ -9,10 +9,10 @@ import { sizeOf } from './size.ts'
 import type { PolicyList, PolicyRow } from './types.ts'
 import { findingsOf, useOf } from './use.ts'
 
-/** Every policy of the snapshot but trust policies, which stand on the page of their role. */
+/** Every policy of the snapshot, trust policies of roles included. */
 export function policyList(snapshot: Snapshot, model: AccountModel, catalogue: Catalogue): PolicyList {
   const versions = versionsOf(snapshot)
-  const policies = [...model.policies.values()].filter(({ kind, id }) => kind !== 'trust' && !isStandIn(id))
+  const policies = [...model.policies.values()].filter(({ id }) => !isStandIn(id))
   return {
     policies: policies.map((policy) => policyRow(policy, catalogue, versions.get(policy.id))),
     missing: missingPolicies(model),

@@ -4,7 +4,7 @@ import { lintOf } from '../lint/lintCache.ts'
 import type { LintFinding, LintUse } from '../lint/types.ts'
 
 /** What a policy is for; null: it is not linted, for nobody but AWS can change it. */
-export function useOf({ kind, attachedTo, boundaryOf }: PolicyEntity): LintUse | null {
+export function useOf({ kind, owner, attachedTo, boundaryOf }: PolicyEntity): LintUse | null {
   switch (kind) {
     case 'aws-managed':
       return null
@@ -14,6 +14,8 @@ export function useOf({ kind, attachedTo, boundaryOf }: PolicyEntity): LintUse |
     case 'inline':
       return 'identity'
     case 'trust':
+      // That of a service-linked role is AWS's too.
+      return owner?.includes(':role/aws-service-role/') === true ? null : 'trust'
     case 'resource':
     case 'scp':
     case 'rcp':

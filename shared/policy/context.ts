@@ -55,30 +55,40 @@ export interface ContextOptions {
 /** Of fewer keys than this the record is searched; of more a map is made. */
 const MANY = 24
 
+/** The values of the keys that a request has. */
+export interface KeyValues {
+  /** `key` in lower case; undefined: it was not given. */
+  valueOf(key: string): string | readonly string[] | undefined
+}
+
 /** The context given with a request; the record may hold any key, `__proto__` too. */
 export function contextView(
   given: Readonly<Record<string, string | readonly string[]>>,
   options: ContextOptions,
 ): ContextView {
-  return new GivenContext(given, options)
+  return new GivenContext(new GivenValues(given), options)
+}
+
+/** As `contextView`, of values that stand ready to be looked up. */
+export function contextOfValues(values: KeyValues, options: ContextOptions): ContextView {
+  return new GivenContext(values, options)
 }
 
 class GivenContext implements ContextView {
-  readonly #given: Readonly<Record<string, string | readonly string[]>>
+  readonly #values: KeyValues
   readonly #options: ContextOptions
-  #values: Map<string, string | readonly string[]> | null = null
   /** The key that was asked for last, and its value: a condition asks for its key more than once. */
   #last: string | null = null
   #lastValue: ObservedValue = null
 
-  constructor(given: Readonly<Record<string, string | readonly string[]>>, options: ContextOptions) {
-    this.#given = given
+  constructor(values: KeyValues, options: ContextOptions) {
+    this.#values = values
     this.#options = options
   }
 
   get(key: string): ObservedValue {
     if (key === this.#last) return this.#lastValue
-    const value = this.#value(key)
+    const value = this.#values.valueOf(key)
     this.#last = key
     return (this.#lastValue =
       value === undefined ? this.#notGiven(key) : typeof value === 'string' ? [value] : value)
@@ -90,7 +100,35 @@ class GivenContext implements ContextView {
     return Array.isArray(value) && value.length > 1
   }
 
-  #value(key: string): string | readonly string[] | undefined {
+  #notGiven(key: string): ObservedValue {
+    const { openContext, absent, unknown, supplies } = this.#options
+    let value: ObservedValue = openContext ? 'open' : null
+    if (unknown !== undefined) {
+      for (const name of unknown) {
+        if (name.endsWith('/') ? key.startsWith(name) : key === name) value = 'unknown'
+      }
+    }
+    // What is not there whatever else is known: asked last, because mostly nothing depends on it.
+    if (value === null || supplies?.(key) === false) return null
+    if (absent !== undefined) {
+      if (absent.has(key)) return null
+      const slash = key.indexOf('/')
+      if (slash !== -1 && absent.has(key.slice(0, slash + 1))) return null
+    }
+    return value
+  }
+}
+
+/** The values of a record, whose keys may be written in any case; it may hold any key, `__proto__` too. */
+export class GivenValues implements KeyValues {
+  readonly #given: Readonly<Record<string, string | readonly string[]>>
+  #values: Map<string, string | readonly string[]> | null = null
+
+  constructor(given: Readonly<Record<string, string | readonly string[]>>) {
+    this.#given = given
+  }
+
+  valueOf(key: string): string | readonly string[] | undefined {
     if (this.#values !== null) return this.#values.get(key)
     let found: string | readonly string[] | undefined
     let seen = 0
@@ -112,23 +150,5 @@ class GivenContext implements ContextView {
       if (value !== undefined) values.set(key.toLowerCase(), value)
     }
     return values
-  }
-
-  #notGiven(key: string): ObservedValue {
-    const { openContext, absent, unknown, supplies } = this.#options
-    let value: ObservedValue = openContext ? 'open' : null
-    if (unknown !== undefined) {
-      for (const name of unknown) {
-        if (name.endsWith('/') ? key.startsWith(name) : key === name) value = 'unknown'
-      }
-    }
-    // What is not there whatever else is known: asked last, because mostly nothing depends on it.
-    if (value === null || supplies?.(key) === false) return null
-    if (absent !== undefined) {
-      if (absent.has(key)) return null
-      const slash = key.indexOf('/')
-      if (slash !== -1 && absent.has(key.slice(0, slash + 1))) return null
-    }
-    return value
   }
 }

@@ -7,7 +7,7 @@ import { unreadWorkloadCall } from '../account/workloads.ts'
 import { behindOf } from '../answers/behindCache.ts'
 import { missingProviders } from '../answers/entrances.ts'
 import { roleLastUsed } from '../answers/rows.ts'
-import { trustInWords } from '../answers/trust.ts'
+import { trustWithNames } from '../answers/trust.ts'
 import type { RoleExposure } from '../exposure/types.ts'
 import { type Collected, type Known, notCollected, type NotCollected } from '../known.ts'
 import { daysUntil } from '../review/days.ts'
@@ -68,7 +68,7 @@ function rolesOf({
         path: role.path,
         ...(role.createdAt === undefined ? {} : { createdAt: role.createdAt }),
         serviceLinked: role.serviceLinked,
-        trusts: trustInWords(model, role),
+        trusts: trustWithNames(model, role),
         lastUsed,
         lastUsedDays:
           lastUsed.state === 'known' ? daysUntil(asOf, { kind: 'time', at: lastUsed.value }) : null,

@@ -1,7 +1,9 @@
 import type { RawPolicyDocument } from '../policy/rawText.ts'
+import type { AlternateContacts } from './alternateContacts.ts'
 import type { AccountAccessData } from './accountAccess.ts'
 import type { IdentityCenterData } from './identityCenter.ts'
 import type { LastAccessed } from './lastAccessed.ts'
+import type { ResourceShareData } from './resourceShares.ts'
 import type { RolesAnywhereData } from './rolesAnywhere.ts'
 import type { RootAccessData } from './rootAccess.ts'
 import type { WorkloadKind } from '../services/workloadNouns.ts'
@@ -271,6 +273,15 @@ export interface OrganizationAccount {
   readonly name: string
   /** Such as `ACTIVE` or `SUSPENDED`. */
   readonly state?: string
+  /** The organizational unit, or the root, that it is in. Absent: not known. */
+  readonly parent?: string
+}
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html */
+export interface OrganizationalUnit {
+  readonly id: string
+  readonly name: string
+  /** The unit, or the root, that it is in. */
+  readonly parent: string
 }
 export interface DelegatedAdministrator {
   readonly id: string
@@ -294,6 +305,10 @@ export interface OrganizationData {
   readonly rcpLevels?: readonly ControlPolicyLevel[]
   /** The names of the organizational units above this account, as far as they could be read. */
   readonly units?: readonly { readonly id: string; readonly name: string }[]
+  /** Every organizational unit of the organization. Absent: they could not all be read. */
+  readonly tree?: readonly OrganizationalUnit[]
+  /** The policy by which the management account lets others administer the organization; null: there is none. Absent: not read. */
+  readonly delegationPolicy?: RawPolicyDocument | null
   /** All accounts of the organization. Absent: they could not be read. */
   readonly accounts?: readonly OrganizationAccount[]
   /** Accounts to which the management account delegated the administration of services. Absent: they could not be read. */
@@ -503,9 +518,13 @@ export interface Snapshot {
   readonly accountAccess?: AccountAccessData
   /** Absent: no role trusts it, or it was not asked (coverage tells). */
   readonly rolesAnywhere?: RolesAnywhereData
+  /** Absent: nobody asked. */
+  readonly alternateContacts?: AlternateContacts
   /** account-wide S3 Block Public Access; null: none configured; absent: not readable. */
   readonly accountPublicAccessBlock?: PublicAccessBlock | null
   readonly resources: readonly ResourceRecord[]
+  /** Absent: nobody asked AWS Resource Access Manager, as in imports and crawls of earlier versions. */
+  readonly resourceShares?: ResourceShareData
   readonly workloads: readonly Workload[]
   readonly coverage: readonly CoverageEntry[]
 }

@@ -144,7 +144,8 @@ export const snapshotShape = z.looseObject({
       levels,
       rcpLevels: levels,
       units: list(z.looseObject({ id: text, name: text })),
-      accounts: list(z.looseObject({ id: text, name: text, state: optionalText })),
+      tree: list(z.looseObject({ id: text, name: text, parent: text })),
+      accounts: list(z.looseObject({ id: text, name: text, state: optionalText, parent: optionalText })),
       delegatedAdministrators: list(z.looseObject({ id: text, services: list(text) })),
     })
     .nullish(),
@@ -172,6 +173,26 @@ export const snapshotShape = z.looseObject({
     .looseObject({
       trustAnchors: z.array(z.looseObject({ trustAnchorArn: text, region: text })),
       profiles: z.array(z.looseObject({ profileArn: text, region: text, roleArns: z.array(text) })),
+    })
+    .optional(),
+  alternateContacts: z
+    .looseObject({
+      SECURITY: z.boolean().optional(),
+      BILLING: z.boolean().optional(),
+      OPERATIONS: z.boolean().optional(),
+    })
+    .optional(),
+  resourceShares: z
+    .looseObject({
+      shares: z.array(
+        z.looseObject({
+          arn: text,
+          region: text,
+          name: optionalText,
+          principals: list(z.looseObject({ id: text })),
+        }),
+      ),
+      resources: z.array(z.looseObject({ arn: text, region: text, shares: z.array(text) })),
     })
     .optional(),
   resources: z.array(z.looseObject({ arn: text, type: text, tags, accessControlList, functionUrl })),

@@ -266,4 +266,5 @@ const SETTINGS = {
   keyMaxAgeDays: 90,
   lastSnapshot: SNAPSHOT,
   crownJewels: {},
+  recent: {},
 } as const

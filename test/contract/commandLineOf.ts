@@ -135,6 +135,7 @@ export async function commandLineOf(
     case 'live.agree':
     case 'live.authorization':
     case 'live.compare':
+    case 'live.validate':
     case 'live.decode':
     case 'live.denials':
     case 'live.denials.state':
@@ -152,6 +153,7 @@ export async function commandLineOf(
     case 'settings.set':
     case 'snapshots.delete':
     case 'snapshots.export':
+    case 'account.share':
     case 'snapshots.import':
     case 'snapshots.label':
     case 'snapshots.list':

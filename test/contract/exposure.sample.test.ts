@@ -48,6 +48,8 @@ describe('exposure of the sample account', () => {
         'only-whence',
       ],
       ['saml-finance', iam('saml-provider/northwind-idp'), 'conditional', 'only-whence'],
+      // Shared through AWS Resource Access Manager with an account of the organization.
+      ['subnet-0b6d19f3c47a2e85d', 'Account 222233334444', 'allowed', 'not-compared'],
       ['OrganizationAccountAccessRole', 'Account 999988887777', 'allowed', 'only-whence'],
       [
         'security-audit',

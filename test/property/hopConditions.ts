@@ -15,6 +15,9 @@ export const CONDITIONS: readonly JsonObject[] = [
   { StringEqualsIfExists: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
   { Bool: { 'aws:SecureTransport': 'true' } },
   { Null: { 'aws:TokenIssueTime': 'false' } },
+  { DateLessThan: { 'aws:TokenIssueTime': '2020-01-01T00:00:00Z' } },
+  { DateGreaterThan: { 'aws:TokenIssueTime': '2020-01-01T00:00:00Z' } },
+  { DateGreaterThanIfExists: { 'aws:TokenIssueTime': '2020-01-01T00:00:00Z' } },
   { StringEquals: { 'aws:username': 'u1' } },
   { StringLike: { 'aws:userid': 'AIDA*' } },
 ]

@@ -127,6 +127,8 @@ const COLLECTORS: Readonly<Record<Exclude<CrawledPrefix, 'sts'>, readonly Collec
   aps: [later('aps', 'Prometheus workspaces', () => import('./prometheus.ts'))],
   'ecr-public': [later('ecr-public', 'ECR public repositories', () => import('./ecrPublic.ts'))],
   tag: [later('tag', 'Tags', () => import('./tagging.ts'))],
+  account: [later('account', 'Alternate contacts', () => import('./alternateContacts.ts'))],
+  ram: [later('ram', 'Resource shares', () => import('./resourceShares.ts'))],
   glacier: [later('glacier', 'Glacier vaults', () => import('./glacier.ts'))],
 }
 /** One after the other: what comes later rests on what came before, and all of IAM shares the account's rate limits. */

@@ -59,6 +59,7 @@ export const organization: Collector = {
       ...data,
       ...(await readNames(
         context,
+        targets[0] ?? '',
         targets.filter((target) => target.startsWith('ou-')),
       )),
     }

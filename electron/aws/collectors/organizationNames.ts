@@ -7,6 +7,7 @@ import {
 import { fieldOf } from '../../../shared/keys.ts'
 import type { DelegatedAdministrator, OrganizationData } from '../../../shared/snapshot/schema.ts'
 import type { CrawlContext } from '../crawlContext.ts'
+import { delegationPolicy, placed, unitsBelow } from './organizationTree.ts'
 import { ORGANIZATIONS } from '../organizationsClient.ts'
 
 /**
@@ -15,11 +16,20 @@ import { ORGANIZATIONS } from '../organizationsClient.ts'
  */
 export async function readNames(
   context: CrawlContext,
+  root: string,
   ids: readonly string[],
-): Promise<Pick<OrganizationData, 'units' | 'accounts' | 'delegatedAdministrators'>> {
+): Promise<Omit<OrganizationData, 'organization' | 'levels' | 'rcpLevels'>> {
+  const units = await unitsOf(context, ids)
+  const tree = await unitsBelow(context, root)
+  const accounts = await accountsOf(context)
+  const places = [root, ...(tree ?? []).map(({ id }) => id)]
+  // Where not every unit is known, what is in them is not known either, unless the accounts tell it themselves.
+  const all = accounts && tree ? await placed(context, accounts, places) : accounts
   return {
-    units: await unitsOf(context, ids),
-    ...fieldOf('accounts', await accountsOf(context)),
+    units,
+    ...fieldOf('tree', tree),
+    ...fieldOf('delegationPolicy', await delegationPolicy(context)),
+    ...fieldOf('accounts', all),
     ...fieldOf('delegatedAdministrators', await administratorsOf(context)),
   }
 }
@@ -52,14 +62,28 @@ async function accountsOf(context: CrawlContext): Promise<OrganizationData['acco
     return { items: page.Accounts ?? [], next: page.NextToken }
   })
   // `State` has taken the place of `Status`, which older endpoints still give alone.
-  const accounts = listed.items.flatMap(({ Id, Name, State, Status }) =>
-    Id === undefined ? [] : [{ id: Id, name: Name ?? '', ...fieldOf('state', State ?? Status) }],
+  const accounts = listed.items.flatMap(({ Id, Name, State, Status, Paths }) =>
+    Id === undefined
+      ? []
+      : [
+          {
+            id: Id,
+            name: Name ?? '',
+            ...fieldOf('state', State ?? Status),
+            ...fieldOf('parent', parentIn(Paths?.[0] ?? '')),
+          },
+        ],
   )
   if (accounts.length < listed.items.length) {
     context.unusable(call, {}, 'Accounts.Id')
     return undefined
   }
   return listed.complete ? accounts : undefined
+}
+
+/** `o-…/r-…/ou-…/111122223333/`: what stands before the account. */
+function parentIn(path: string): string | undefined {
+  return path.split('/').findLast((part) => /^(?:ou|r)-/.test(part))
 }
 
 async function administratorsOf(context: CrawlContext): Promise<OrganizationData['delegatedAdministrators']> {

@@ -4,11 +4,14 @@ import { plain } from './text.ts'
 
 /** Milliseconds after which a log is told as well what is being done. */
 const LATE = 2000
+/** Milliseconds between two counts of one stage in a log. */
+const BETWEEN = 10_000
 const SECOND = 1000
 
 /**
  * How far an answer is, on standard error. On a terminal one line that is written over, with the seconds that have
- * passed; elsewhere a line for each stage of an answer that takes long, and for each phase of a search.
+ * passed; elsewhere a line for each stage of an answer that takes long, now and then one with its count, and one for each phase of a
+ * search.
  */
 export class ProgressLine {
   readonly #output: Output
@@ -17,6 +20,8 @@ export class ProgressLine {
   readonly #timer: NodeJS.Timeout
   #text = ''
   #phase = ''
+  /** The stage that a log was told of last, and when. */
+  #told = { stage: '', at: 0 }
   #isLate = false
   #isOpen = false
 
@@ -43,7 +48,14 @@ export class ProgressLine {
     if (text === this.#text) return
     this.#text = text
     if (this.#output.isTTY) this.#draw()
-    else if (this.#isLate) this.#line(text)
+    else if (this.#isLate) this.#tell(stage, text)
+  }
+
+  #tell(stage: string, text: string): void {
+    const at = this.#now()
+    if (stage === this.#told.stage && at - this.#told.at < BETWEEN) return
+    this.#told = { stage, at }
+    this.#line(text)
   }
 
   /** How far a search is; elsewhere than on a terminal, told once for each phase. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { AccessDiff, ActionChange, ActionState, PrincipalChange } from '../../../shared/diff/types.ts'
+import { causeInWords, HOW_WORDS } from '../../../shared/diff/words.ts'
 import { isKnownAs } from '../../../shared/known.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { statementText } from '../cli/decisionText.ts'
@@ -105,10 +106,14 @@ function principalText({
 
 const MARKS = { gained: '+', lost: '-', changed: '~' } as const
 
-function changeText({ direction, count, actions, before, after }: ActionChange): string {
+function changeText({ direction, count, actions, before, after, causes }: ActionChange): string {
   const shown = actions.slice(0, SHOWN).map(plain).join(', ')
   const names = count > SHOWN ? `${counted(count, 'action')}: ${shown}, …` : shown
-  return `  ${MARKS[direction]} ${names}\n    before: ${stateText(before)}\n    after:  ${stateText(after)}\n`
+  const through = causes.map((cause) => `${plain(causeInWords(cause))} (${HOW_WORDS[cause.how]})`)
+  return [
+    `  ${MARKS[direction]} ${names}\n    before: ${stateText(before)}\n    after:  ${stateText(after)}\n`,
+    through.length === 0 ? '' : `    through: ${firstOf(through, '; ')}\n`,
+  ].join('')
 }
 
 function stateText({ outcome, on, but, conditions, via, against, ceilings }: ActionState): string {

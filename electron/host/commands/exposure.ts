@@ -104,7 +104,7 @@ function outsideText(answer: Exposure): readonly string[] {
   ]
 }
 
-function resourceText({ resource, access, analyzer }: ResourceExposure): string {
+function resourceText({ resource, access, analyzer, sharing }: ResourceExposure): string {
   const call = analyzer.call === undefined ? '' : ` (${analyzer.call})`
   const rows = access.map((each) => {
     const whose = whoseInWords(each.who)
@@ -114,7 +114,8 @@ function resourceText({ resource, access, analyzer }: ResourceExposure): string 
     return `${head}${what}${ways}${missingText(each.missing, '      ')}`
   })
   const analyzed = `    Access Analyzer: ${ANALYZER_WORDS[analyzer.state]}. ${plain(analyzer.why)}${call}\n`
-  return `  ${plain(resource)}\n${rows.join('')}${analyzed}`
+  const shared = sharing === undefined ? '' : `    ${plain(sharing)}\n`
+  return `  ${plain(resource)}\n${shared}${rows.join('')}${analyzed}`
 }
 
 function rolesText(answer: Exposure): readonly string[] {

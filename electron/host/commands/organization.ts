@@ -18,7 +18,8 @@ export function addOrganization(program: Command, context: CommandContext): void
     })
 }
 
-function organizationText({ words, management, levels, concerns, missing }: OrganizationPage): string {
+function organizationText(page: OrganizationPage): string {
+  const { words, management, levels, concerns, missing } = page
   return [
     `${plain(words)}\n`,
     ...(management ? ['This is the management account: control policies do not restrict it.\n'] : []),
@@ -28,11 +29,36 @@ function organizationText({ words, management, levels, concerns, missing }: Orga
       ({ target, name, scps, rcps }) =>
         `\n${plain(name ?? target)} (${plain(target)})\n${controlsText('SCP', scps)}${controlsText('RCP', rcps)}`,
     ),
+    ...treeText(page),
     ...missing.map(
       ({ what, call, assumed }) =>
         `Not known: ${plain(what)} (${plain(call)})${assumed ? ', taken as none' : ''}\n`,
     ),
   ].join('')
+}
+
+/** The units with their accounts, and who else may administer the organization. */
+function treeText({ units, accounts, delegation }: OrganizationPage): readonly string[] {
+  const unread = [units, accounts, delegation].flatMap((each) =>
+    each.state === 'not-collected' ? [`Not known: ${plain(each.what)} (${plain(each.call)})\n`] : [],
+  )
+  const rows = accounts.state === 'known' ? accounts.value : []
+  const empty = units.state === 'known' ? units.value.filter(({ accounts: count }) => count === 0) : []
+  return [
+    ...(rows.length === 0 ? [] : ['\nAccounts of the organization\n']),
+    ...rows.map(
+      ({ id, name, state, unit, administers }) =>
+        `  ${id} ${plain(name)}, ${unit === undefined ? 'unit not known' : plain(unit)}${state === undefined || state === 'ACTIVE' ? '' : `, ${plain(state)}`}${administers === undefined ? '' : `, administers ${plain(administers)}`}\n`,
+    ),
+    ...empty.map(({ path, id }) => `  no account in ${plain(path)} (${plain(id)})\n`),
+    ...(delegation.state === 'known'
+      ? [
+          '\nWho else may administer the organization\n',
+          ...delegation.value.map((each) => `  ${plain(each)}\n`),
+        ]
+      : []),
+    ...unread,
+  ]
 }
 
 function controlsText(kind: string, controls: Known<readonly ControlNote[]>): string {

@@ -6,25 +6,39 @@ import { findingsInWords, POLICY_HEADER, policyLine } from '../../../shared/poli
 import { writeFileAtomically } from '../../store/writeFile.ts'
 import type { CommandContext } from '../cli/context.ts'
 import { csvText } from '../cli/csv.ts'
+import { addProfileOptions, type ProfileUse } from '../cli/profileOptions.ts'
+import { awsCheck } from './awsCheck.ts'
 import { columns, counted, plain } from '../cli/text.ts'
 
-interface PoliciesOptions {
+interface PoliciesOptions extends ProfileUse {
   readonly snapshot: string
   readonly csv?: string
+  readonly awsCheck?: true
+  readonly profile?: string
   readonly json?: boolean
 }
 
 /** `whence policies`: every policy with what the lint found; of one, each statement in words. */
 export function addPolicies(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command('policies')
     .description('list the policies with what never applies or is risky in them, or read one of them')
     .argument('[policy]', 'the ARN or id of one policy, or its name where only one has it')
     .requiredOption('--snapshot <file>', 'a snapshot')
     .option('--csv <file>', 'write the list to this file')
+    .option(
+      '--aws-check',
+      'let AWS’s own check (access-analyzer:ValidatePolicy) look at the policy too, or at all of them but AWS’s own',
+    )
+    .option('--profile <name>', 'for --aws-check: a profile of the snapshot’s account')
+  addProfileOptions(command)
     .option('--json', 'print JSON')
     .action((policy: string | undefined, options: PoliciesOptions) =>
-      policy === undefined ? list(context, options) : read(context, policy, options),
+      options.awsCheck === true
+        ? awsCheck(context, policy, options)
+        : policy === undefined
+          ? list(context, options)
+          : read(context, policy, options),
     )
 }
 

@@ -17,6 +17,7 @@ import {
   secrets,
   topics,
 } from './resources.ts'
+import { resourceShares } from './resourceShares.ts'
 import { peopleRoles } from './rolesPeople.ts'
 import { workloadRoles } from './rolesWorkloads.ts'
 import { accountPublicAccessBlock, buckets } from './storage.ts'
@@ -64,6 +65,8 @@ export const sampleAccount: SampleAccount = {
   jobDefinitions,
   instances,
   logPolicies,
+  resourceShares,
+  contacts: ['BILLING'],
   keys,
   queues,
   topics,

@@ -12,6 +12,8 @@ const ROOT = 'r-4f2a'
 const WORKLOADS = 'ou-4f2a-9k3m1x7p'
 const PRODUCTION = 'ou-4f2a-p2r8t5w1'
 
+const SHARED = 'ou-4f2a-c6d1h8n3'
+
 const fullAccess: SampleControlPolicy = {
   id: 'p-FullAWSAccess',
   name: 'FullAWSAccess',
@@ -95,12 +97,23 @@ export const organization: SampleOrganization = {
     { child: ACCOUNT_ID, parent: PRODUCTION, type: 'ORGANIZATIONAL_UNIT' },
     { child: PRODUCTION, parent: WORKLOADS, type: 'ORGANIZATIONAL_UNIT' },
     { child: WORKLOADS, parent: ROOT, type: 'ROOT' },
+    { child: SHARED, parent: ROOT, type: 'ROOT' },
+    { child: ANALYTICS_ACCOUNT, parent: SHARED, type: 'ORGANIZATIONAL_UNIT' },
+    { child: MANAGEMENT_ACCOUNT, parent: ROOT, type: 'ROOT' },
   ],
   rootFeatures: ['RootCredentialsManagement', 'RootSessions'],
   units: new Map([
     [WORKLOADS, 'workloads'],
     [PRODUCTION, 'production'],
+    [SHARED, 'shared-services'],
   ]),
+  delegation: policy({
+    Sid: 'ReadPolicies',
+    Effect: 'Allow',
+    Principal: { AWS: ACCOUNT_ID },
+    Action: ['organizations:Describe*', 'organizations:List*'],
+    Resource: '*',
+  }),
   accounts: [
     { id: MANAGEMENT_ACCOUNT, name: 'northwind-management', state: 'ACTIVE' },
     { id: ACCOUNT_ID, name: 'northwind-payments', state: 'ACTIVE' },

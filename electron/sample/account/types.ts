@@ -98,6 +98,8 @@ export interface SampleOrganization {
   /** The names of organizational units. */
   readonly units: ReadonlyMap<string, string>
   readonly accounts: readonly { readonly id: string; readonly name: string; readonly state: string }[]
+  /** What the management account lets others do with the organization. */
+  readonly delegation: PolicyJson
   /** With the service principals of what they administer. */
   readonly delegated: ReadonlyMap<string, readonly string[]>
   readonly scps: ReadonlyMap<string, readonly SampleControlPolicy[]>
@@ -154,6 +156,18 @@ export interface SampleLogPolicy {
   readonly name: string
   readonly region: string
   readonly policy: PolicyJson
+}
+/** What AWS Resource Access Manager shares, with the policy that it writes for each resource. */
+export interface SampleResourceShare {
+  readonly arn: string
+  readonly name: string
+  readonly region: string
+  readonly principals: readonly string[]
+  readonly resources: readonly {
+    readonly arn: string
+    readonly type: string
+    readonly policy: PolicyJson
+  }[]
 }
 export interface SampleKey {
   readonly id: string
@@ -259,6 +273,9 @@ export interface SampleAccount {
   readonly jobDefinitions: readonly SampleJobDefinition[]
   readonly instances: readonly SampleInstance[]
   readonly logPolicies: readonly SampleLogPolicy[]
+  readonly resourceShares: readonly SampleResourceShare[]
+  /** The types of alternate contacts that are set. */
+  readonly contacts: readonly string[]
   readonly keys: readonly SampleKey[]
   readonly queues: readonly SampleQueue[]
   readonly topics: readonly SampleTopic[]

@@ -85,6 +85,57 @@ const describeUnit: Operation = ({ account: { organization }, input }) => {
   return { OrganizationalUnit: { Id, Arn, Name } }
 }
 
+const listUnits: Operation = (call) => {
+  const { id, managementAccount, parents, units } = call.account.organization
+  const parent = required(call.input, 'ParentId')
+  const below = parents.filter((each) => each.parent === parent && units.has(each.child))
+  const page = pageOf(
+    call,
+    below,
+    call.input.text('NextToken'),
+    call.input.number('MaxResults'),
+    invalidToken,
+  )
+  return {
+    OrganizationalUnits: page.items.map(({ child }) => ({
+      Id: child,
+      Arn: `arn:aws:organizations::${managementAccount}:ou/${id}/${child}`,
+      Name: units.get(child),
+    })),
+    NextToken: page.next,
+  }
+}
+
+/** As endpoints answer that do not give the paths of accounts with them. */
+const listAccountsIn: Operation = (call) => {
+  const { parents, accounts } = call.account.organization
+  const parent = required(call.input, 'ParentId')
+  const inside = accounts.filter(({ id }) =>
+    parents.some((each) => each.child === id && each.parent === parent),
+  )
+  const page = pageOf(
+    call,
+    inside,
+    call.input.text('NextToken'),
+    call.input.number('MaxResults'),
+    invalidToken,
+  )
+  return {
+    Accounts: page.items.map(({ id, name, state }) => ({ Id: id, Name: name, State: state })),
+    NextToken: page.next,
+  }
+}
+
+const describeResourcePolicy: Operation = ({ account: { organization } }) => ({
+  ResourcePolicy: {
+    ResourcePolicySummary: {
+      Id: 'rp-9d4f1b7c',
+      Arn: `arn:aws:organizations::${organization.managementAccount}:resourcepolicy/${organization.id}/rp-9d4f1b7c`,
+    },
+    Content: JSON.stringify(organization.delegation),
+  },
+})
+
 const listAccounts: Operation = (call) => {
   const { id, managementAccount, accounts } = call.account.organization
   const page = pageOf(
@@ -128,7 +179,10 @@ export const organizations: SampleService = {
     ['ListPoliciesForTarget', listPoliciesForTarget],
     ['DescribePolicy', describePolicy],
     ['DescribeOrganizationalUnit', describeUnit],
+    ['ListOrganizationalUnitsForParent', listUnits],
     ['ListAccounts', listAccounts],
+    ['ListAccountsForParent', listAccountsIn],
+    ['DescribeResourcePolicy', describeResourcePolicy],
     ['ListDelegatedAdministrators', listAdministrators],
     ['ListDelegatedServicesForAccount', listDelegatedServices],
   ]),

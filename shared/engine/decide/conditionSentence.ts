@@ -1,5 +1,6 @@
 import type { PolicyVersion } from '../../policy/ast.ts'
 import { WITH_VARIABLES } from '../../policy/conditions/compare.ts'
+import { LONGEST_SESSION_HOURS, TOKEN_TIME } from '../../policy/conditions/tokenTime.ts'
 import type { ContextView } from '../../policy/context.ts'
 import { parseOperator } from '../../policy/operatorCache.ts'
 import { absentVariables, parseTemplate } from '../../policy/variables.ts'
@@ -53,6 +54,14 @@ export function conditionSentence(
     operator?.negated === true
       ? `${written} asks that ${key} is not ${listOf(required, ' or ')}`
       : `${written} asks ${key} for ${listOf(required, ' or ')}`
-  if (values === null) return `${asks}, and the request does not have it.`
+  if (values === null) return `${asks}, and ${tokenAge(key, context) ?? 'the request does not have it'}.`
   return `${asks}, and it is ${values.length === 0 ? 'empty' : listOf(values)}.`
+}
+
+/** Rule 19A.4: what is known of a token's time that was not given; null: the request has none, or another key is meant. */
+function tokenAge(key: string, context: ContextView): string | null {
+  if (key.toLowerCase() !== TOKEN_TIME || context.get(TOKEN_TIME) !== 'open') return null
+  const time = context.get('aws:currenttime')
+  const asked = Array.isArray(time) ? `a request at ${String(time[0])}` : 'a request'
+  return `the credentials of ${asked} are at most ${LONGEST_SESSION_HOURS} hours old`
 }

@@ -2,9 +2,10 @@ import type { CompiledStatement } from '../../policy/compile.ts'
 import { NO, YES } from '../../policy/truth.ts'
 import type { AskedAction } from '../request/askedAction.ts'
 import type { AppliedLevel } from '../request/input.ts'
+import type { NotCollected } from '../../known.ts'
 import type { ProvedLayer } from '../request/decision.ts'
 import { type LayerSum, NO_ALLOW, NO_OBJECTION } from './layerSum.ts'
-import { Matched } from './matched.ts'
+import { type Matched, NOTHING_MATCHED, surelyMatched } from './matched.ts'
 import { isSure, type PlacedStatement } from './placedStatement.ts'
 import type { Selection } from './selection.ts'
 
@@ -24,6 +25,8 @@ export type LevelName = Pick<AppliedLevel, 'target' | 'name'>
 export class ControlSelection {
   readonly asked: AskedAction
   readonly levels: readonly Selection[]
+  /** Documents of all levels that were not collected. */
+  readonly absences: readonly NotCollected[]
   /** Of SCPs: what they say, when neither resource nor context matters (rule 6.5). */
   readonly sum: LayerSum | null
   /** The levels that make a difference: all but those that allow the action whatever the resource and the context. */
@@ -42,6 +45,7 @@ export class ControlSelection {
     const sums = new Set(levels.map(({ sum }) => sum))
     this.asked = asked
     this.levels = levels
+    this.absences = levels.flatMap(({ doubts }) => doubts.absences)
     this.sum = sums.has(null) ? null : sums.has(NO_ALLOW) ? NO_ALLOW : NO_OBJECTION
     this.decisive = levels.filter(({ sum }) => sum !== NO_OBJECTION)
     this.mayDeny = levels.some(({ mayDeny }) => mayDeny)
@@ -72,19 +76,14 @@ function alwaysOfRcps(targets: readonly LevelName[]): AlwaysSaid {
     sometimes: [],
     sum: NO_OBJECTION,
     levels: targets.map((target) => ({ ...target, result: 'allow' })),
-    matched: new Matched(),
+    matched: NOTHING_MATCHED,
   }
 }
 
 function alwaysOfScps(levels: readonly Selection[], targets: readonly LevelName[]): AlwaysSaid {
-  const matched = new Matched()
-  const sometimes: CompiledStatement[] = []
-  for (const statement of levels.flatMap(({ all }) => all)) {
-    if (isSure(statement)) matched.add(statement, statement.sure)
-    else sometimes.push(statement.compiled)
-  }
+  const all = levels.flatMap((level) => level.all)
   return {
-    sometimes,
+    sometimes: all.filter((statement) => !isSure(statement)).map(({ compiled }) => compiled),
     sum: {
       deny: levels.some(({ deny }) => deny === YES) ? YES : NO,
       allow: levels.every(({ allow }) => allow === YES) ? YES : NO,
@@ -93,6 +92,6 @@ function alwaysOfScps(levels: readonly Selection[], targets: readonly LevelName[
       ...(targets[place] ?? { target: '' }),
       result: deny === YES ? 'explicit-deny' : allow === YES ? 'allow' : 'implicit-deny',
     })),
-    matched,
+    matched: surelyMatched(all.filter(isSure)),
   }
 }

@@ -1,5 +1,4 @@
 import { fieldOf } from '../../keys.ts'
-import type { NotCollected } from '../../known.ts'
 import type { AskedAction } from '../request/askedAction.ts'
 import type { AppliedControls, AppliedLevel } from '../request/input.ts'
 import { ControlSelection, type LevelName } from './controlSelection.ts'
@@ -13,14 +12,11 @@ const ACTIONS = 32_768
 export class ControlSets {
   readonly levels: readonly PolicySet[]
   readonly #targets: readonly LevelName[]
-  /** Documents and statements that are not known and may hold a Deny. */
-  readonly absences: readonly NotCollected[]
   /** By number of the action. */
   readonly #selections: (ControlSelection | undefined)[] = []
 
   constructor(levels: readonly AppliedLevel[]) {
     this.levels = levels.map(levelSet)
-    this.absences = this.levels.flatMap(({ absences }) => absences)
     this.#targets = levels.map(({ target, name }) => ({ target, ...fieldOf('name', name) }))
   }
 

@@ -12,6 +12,11 @@ export interface Doubts {
   readonly absences: readonly NotCollected[]
 }
 
+/** Policies that count as one, and what is not known of them. */
+export interface PlacedPolicies extends Doubts {
+  readonly policies: readonly PlacedPolicy[]
+}
+
 export function doubtsOf(policies: readonly PlacedPolicy[]): Doubts {
   const absences = policies.flatMap(({ policy: { document } }): readonly NotCollected[] =>
     document.state === 'known' ? NONE : [document],

@@ -1,8 +1,6 @@
 import type { CompiledStatement } from '../../policy/compile.ts'
 import { and, MISSING, NO, not, or, type Truth, YES } from '../../policy/truth.ts'
-import type { AppliedControls, AppliedPolicy, AppliedResourcePolicy } from '../request/input.ts'
 import type { RequestView } from '../request/request.ts'
-import { controlSets } from './controlsCache.ts'
 import {
   type LayerSum,
   NO_OBJECTION,
@@ -11,21 +9,12 @@ import {
   UNCOLLECTED,
   UNCOLLECTED_POLICY,
 } from './layerSum.ts'
-import { policySet, singleSet } from './policySetCache.ts'
 import type { Readings } from './readings.ts'
 import type { Selection } from './selection.ts'
+import { controlsOf, selectionOfOne } from './selections.ts'
 import { statementHolds, sumReaching, sumStatements } from './sums.ts'
 
 /** What each layer's policies say. `readings` keeps what a proof tells of them; null: only the verdict is wanted. */
-
-/** The union of policies without a principal: identity, boundary, session. */
-export function sumPolicies(
-  policies: readonly AppliedPolicy[],
-  view: RequestView,
-  readings: Readings | null,
-): LayerSum {
-  return sumPlain(policySet(policies).forAction(view.asked), view, readings)
-}
 
 /** The statements of one set of policies without a principal, such as a level of SCPs. */
 export function sumPlain(selection: Selection, view: RequestView, readings: Readings | null): LayerSum {
@@ -45,15 +34,14 @@ export function unlessAwsKey(sum: LayerSum, { input }: RequestView): LayerSum {
 }
 
 /** Rule 6.5: every level must allow, any level may deny. */
-export function sumScps(controls: AppliedControls, view: RequestView, readings: Readings | null): LayerSum {
-  return view.scpExemption === null
-    ? unlessServiceLinked(sumLevels(controls, view, readings), view)
-    : NO_OBJECTION
+export function sumScps(view: RequestView, readings: Readings | null): LayerSum {
+  return view.scpExemption === null ? unlessServiceLinked(sumLevels(view, readings), view) : NO_OBJECTION
 }
 
-function sumLevels(controls: AppliedControls, view: RequestView, readings: Readings | null): LayerSum {
-  if (controls.state !== 'known') return UNCOLLECTED
-  const selection = controlSets(controls).forAction(view.asked)
+function sumLevels(view: RequestView, readings: Readings | null): LayerSum {
+  const { scps } = view.input
+  if (scps.state !== 'known') return UNCOLLECTED
+  const selection = readings === null ? controlsOf(scps, view) : readings.selections.scps
   if (readings !== null) {
     // Mostly no statement makes a difference to what is always so, which was put together before.
     const always = selection.alwaysOfScps
@@ -78,10 +66,11 @@ function mayAnyApply(statements: readonly CompiledStatement[], view: RequestView
 }
 
 /** Rules 3.2 and 7.8: RCPFullAWSAccess stands at every level, so only a Deny matters. */
-export function sumRcps(controls: AppliedControls, view: RequestView, readings: Readings | null): LayerSum {
+export function sumRcps(view: RequestView, readings: Readings | null): LayerSum {
   if (view.rcpExemption !== null) return NO_OBJECTION
-  if (controls.state !== 'known') return { deny: MISSING, allow: YES }
-  const { levels, mayDeny } = controlSets(controls).forAction(view.asked)
+  const { rcps } = view.input
+  if (rcps.state !== 'known') return { deny: MISSING, allow: YES }
+  const { levels, mayDeny } = readings === null ? controlsOf(rcps, view) : readings.selections.rcps
   if (!mayDeny) return NO_OBJECTION
   let deny: Truth = NO
   for (const level of levels) deny = or(deny, sumRcpLevel(level, view, readings).deny)
@@ -93,15 +82,23 @@ export function sumRcpLevel(level: Selection, view: RequestView, readings: Readi
   return { deny: sumWithPrincipals(level, view, readings).deny, allow: YES }
 }
 
-/** A policy with principals. */
-export function sumResource(
-  policy: AppliedResourcePolicy,
-  view: RequestView,
-  readings: Readings | null,
-): ResourceSum {
-  if (policy.state === 'absent') return NO_POLICY
-  if (policy.state !== 'known' || policy.value.document.state !== 'known') return UNCOLLECTED_POLICY
-  return sumWithPrincipals(singleSet(policy.value).forAction(view.asked), view, readings)
+/** The resource's own policy. */
+export function sumResource(view: RequestView, readings: Readings | null): ResourceSum {
+  const { resource } = view.input
+  if (resource.state === 'absent') return NO_POLICY
+  if (resource.state !== 'known' || resource.value.document.state !== 'known') return UNCOLLECTED_POLICY
+  const selection = readings?.selections.resource ?? selectionOfOne(resource.value, view)
+  return sumWithPrincipals(selection, view, readings)
+}
+
+/** The policy of the VPC endpoint that the request goes through; rule 13.4: the principal counts, however it is named. */
+export function sumEndpoint(view: RequestView, readings: Readings | null): LayerSum {
+  const { endpoint } = view.input
+  if (endpoint === undefined || endpoint === null || view.principal.kind === 'service') return NO_OBJECTION
+  if (endpoint.document.state !== 'known') return UNCOLLECTED
+  const selection = readings?.selections.endpoint ?? selectionOfOne(endpoint, view)
+  const { deny, direct, limited, account } = sumWithPrincipals(selection, view, readings)
+  return { deny, allow: or(or(direct, limited), account) }
 }
 
 function sumWithPrincipals(selection: Selection, view: RequestView, readings: Readings | null): ResourceSum {

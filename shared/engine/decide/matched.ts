@@ -1,78 +1,57 @@
-import type { Reach } from '../../policy/principalMatch.ts'
-import { MISSING, type Truth, YES } from '../../policy/truth.ts'
-import type { ConditionCheck, MatchedStatement } from '../request/decision.ts'
-import { appended } from '../request/lists.ts'
-import type { RequestView } from '../request/request.ts'
-import { conditionCheck, sessionNameCheck } from './checks.ts'
+import type { MatchedStatement, ProvedLayer } from '../request/decision.ts'
+import { joined } from '../request/lists.ts'
 import type { PlacedStatement } from './placedStatement.ts'
-import { statementDoubts } from './statementDoubts.ts'
-import { variableChecks } from './variableChecks.ts'
 
-const NO_NOTES: readonly string[] = []
+const NONE: readonly never[] = []
 
 /** Statements that apply, or may, and what is told of each: what a sum keeps for the proof. */
 export class Matched {
-  #statements: PlacedStatement[] = []
-  #matches: MatchedStatement[] = []
-  #notes = NO_NOTES
-  /** Some of them have conditions, or it is not known whether they apply. */
-  conditional = false
-
-  get statements(): readonly PlacedStatement[] {
-    return this.#statements
-  }
-
+  readonly statements: readonly PlacedStatement[]
   /** One for each statement. */
-  get matches(): readonly MatchedStatement[] {
-    return this.#matches
-  }
-
+  readonly matches: readonly MatchedStatement[]
   /** Sentences on who is meant. */
-  get notes(): readonly string[] {
-    return this.#notes
-  }
+  readonly notes: readonly string[]
+  /** Some of them have conditions, or it is not known whether they apply. */
+  readonly conditional: boolean
+  /** The layer that was proved last with these, and the sentence that was given for it. */
+  proved: { readonly layer: ProvedLayer; readonly because: string | null } | null = null
 
-  add(statement: PlacedStatement, match: MatchedStatement): void {
-    if (match.conditions.length > 0 || match.doubts !== undefined) this.conditional = true
-    this.#statements = appended(this.#statements, statement)
-    this.#matches = appended(this.#matches, match)
-  }
-
-  /** Adds a statement as it was found; `reach`: how it reaches the caller, null when it has no principal. */
-  keep(statement: PlacedStatement, truth: Truth, reach: Reach | null, view: RequestView): void {
-    if (reach?.note !== undefined) this.#notes = [...this.#notes, reach.note]
-    this.add(statement, matchOf(statement, truth, reach, view))
-  }
-
-  addAll(others: Matched): void {
-    if (others.conditional) this.conditional = true
-    this.#statements = [...this.#statements, ...others.statements]
-    this.#matches = [...this.#matches, ...others.matches]
-    if (others.notes.length > 0) this.#notes = [...this.#notes, ...others.notes]
+  constructor(
+    statements: readonly PlacedStatement[],
+    matches: readonly MatchedStatement[],
+    notes: readonly string[],
+  ) {
+    this.statements = statements
+    this.matches = matches
+    this.notes = notes
+    this.conditional = matches.some(({ conditions, doubts }) => conditions.length > 0 || doubts !== undefined)
   }
 }
 
-function matchOf(
-  placed: PlacedStatement,
-  truth: Truth,
-  reach: Reach | null,
-  view: RequestView,
-): MatchedStatement {
-  const { compiled } = placed
-  const session = reach === null ? null : sessionNameCheck(reach)
-  if (truth === YES && session === null && compiled.conditions.length === 0) return placed.sure
-  const conditions = compiled.conditions.map((condition) => conditionCheck(condition, view))
-  if (truth !== YES) conditions.push(...openVariables(placed, view))
-  const doubts = truth === MISSING ? statementDoubts(placed, view) : []
-  return {
-    ...placed.ref,
-    applies: truth === YES ? 'true' : 'unknown',
-    conditions: session === null ? conditions : [...conditions, session],
-    ...(doubts.length > 0 && { doubts }),
-  }
+export const NOTHING_MATCHED = new Matched(NONE, NONE, NONE)
+
+/** Statements that apply and have no conditions. */
+export function surelyMatched(statements: readonly PlacedStatement[]): Matched {
+  return statements.length === 0
+    ? NOTHING_MATCHED
+    : new Matched(
+        statements,
+        statements.map(({ sure }) => sure),
+        NONE,
+      )
 }
 
-function openVariables({ placed, compiled }: PlacedStatement, view: RequestView): readonly ConditionCheck[] {
-  const { document } = placed.policy
-  return document.state === 'known' ? variableChecks(compiled, document.value.version, view) : []
+export function allMatched(some: readonly Matched[]): Matched {
+  const [only, ...others] = some
+  if (only === undefined || others.every(({ statements }) => statements.length === 0))
+    return only ?? NOTHING_MATCHED
+  return others.reduce(
+    (all, one) =>
+      new Matched(
+        joined(all.statements, one.statements),
+        joined(all.matches, one.matches),
+        joined(all.notes, one.notes),
+      ),
+    only,
+  )
 }

@@ -1,13 +1,12 @@
 import { compilePolicy } from '../../policy/compileCache.ts'
 import type { AskedAction } from '../request/askedAction.ts'
 import type { PlacedPolicy } from './checks.ts'
-import type { Doubts } from './doubts.ts'
+import type { PlacedPolicies } from './doubts.ts'
 import { PlacedStatement } from './placedStatement.ts'
 import type { Selection } from './selection.ts'
 
 /** Policies that count as one: the identity policies of a principal, one level of control policies, a resource's policy. */
-export interface PolicySet extends Doubts {
-  readonly policies: readonly PlacedPolicy[]
+export interface PolicySet extends PlacedPolicies {
   /** The statements whose action element covers the action. */
   forAction(asked: AskedAction): Selection
 }

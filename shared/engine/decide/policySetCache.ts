@@ -16,12 +16,10 @@ const FEW = 6
 
 /** A selection in the chain of those that a set remembers. */
 class RememberedSelection extends Selection {
-  readonly asked: AskedAction
   readonly next: RememberedSelection | null
 
   constructor(asked: AskedAction, set: PolicySet, next: RememberedSelection | null) {
-    super(set, statementsFor(set.policies, asked))
-    this.asked = asked
+    super(asked, set, statementsFor(set.policies, asked))
     this.next = next
   }
 }

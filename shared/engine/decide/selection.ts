@@ -1,19 +1,24 @@
 import type { CompiledStatement } from '../../policy/compile.ts'
-import { Matched } from './matched.ts'
+import type { AskedAction } from '../request/askedAction.ts'
+import { type Matched, NOTHING_MATCHED, surelyMatched } from './matched.ts'
+import { type NearStatement, nearStatements } from './nearStatement.ts'
 import { isSure, type PlacedStatement } from './placedStatement.ts'
 import { NO, type Truth, YES } from '../../policy/truth.ts'
-import type { Doubts } from './doubts.ts'
+import type { PlacedPolicies } from './doubts.ts'
 import { type LayerSum, NO_ALLOW, NO_OBJECTION } from './layerSum.ts'
 
 const NONE: readonly never[] = []
+/** So many of the first statements are told by the bits of a number. */
+export const PLACES = 31
 
 /**
  * The statements of a set that cover one action. There are hundreds of thousands of them, so it holds little, and what
  * only proofs need is made when it is asked for.
  */
 export class Selection {
-  /** What is not known of the set. */
-  readonly doubts: Doubts
+  readonly asked: AskedAction
+  /** The policies of the set, and what is not known of them. */
+  readonly doubts: PlacedPolicies
   /** Of statements without a principal: what they say of every request, or what is in doubt of it. */
   readonly deny: Truth
   readonly allow: Truth
@@ -27,10 +32,14 @@ export class Selection {
   readonly endOfDenies: number
   #sure: Matched | null | undefined
   #conditional: readonly PlacedStatement[] | undefined
+  /** What matched last by places alone. */
+  #atPlaces: { readonly places: number; readonly matched: Matched } | undefined
+  #near: readonly NearStatement[] | undefined
 
-  constructor(doubts: Doubts, all: readonly PlacedStatement[]) {
+  constructor(asked: AskedAction, doubts: PlacedPolicies, all: readonly PlacedStatement[]) {
     const sure = all.filter(isSure)
     const { doubtfulDeny, doubtfulAllow } = doubts
+    this.asked = asked
     this.doubts = doubts
     this.deny = sure.some(({ compiled }) => compiled.denies) ? YES : doubtfulDeny
     this.allow = sure.some(({ compiled }) => !compiled.denies) ? YES : doubtfulAllow
@@ -48,18 +57,30 @@ export class Selection {
 
   /** Of statements without a principal: all of them, when each applies to whatever resource and context. */
   get sure(): Matched | null {
-    if (this.#sure === undefined) this.#sure = this.all.every(isSure) ? allOf(this.all) : null
+    if (this.#sure === undefined) this.#sure = this.all.every(isSure) ? surelyMatched(this.all) : null
     return this.#sure
+  }
+
+  /** Those at the places whose bits are set, all of which apply and have no conditions. */
+  atPlaces(places: number): Matched {
+    if (places === 0) return NOTHING_MATCHED
+    if (this.#atPlaces?.places !== places)
+      this.#atPlaces = {
+        places,
+        matched: surelyMatched(
+          this.all.filter((_, place) => place < PLACES && ((places >> place) & 1) === 1),
+        ),
+      }
+    return this.#atPlaces.matched
   }
 
   /** Those with conditions. */
   get conditional(): readonly PlacedStatement[] {
     return (this.#conditional ??= this.all.filter(({ compiled }) => compiled.conditions.length > 0))
   }
-}
 
-function allOf(statements: readonly PlacedStatement[]): Matched {
-  const matched = new Matched()
-  for (const statement of statements) matched.add(statement, statement.sure)
-  return matched
+  /** Those that cover the action, and among them those that grant others of its service. */
+  get near(): readonly NearStatement[] {
+    return (this.#near ??= nearStatements(this.doubts.policies, this.asked, this.all))
+  }
 }

@@ -1,13 +1,20 @@
-import { ABSENT, known } from '../../known.ts'
 import { parsePrincipal } from '../../policy/principalCache.ts'
 import { and, MISSING, NO, not, OPEN, or, type Truth, YES } from '../../policy/truth.ts'
 import type { LayerKind, Verdict } from '../request/decision.ts'
 import { type FixedAnswer, fixedAnswer } from '../request/refusals.ts'
 import type { RequestView } from '../request/request.ts'
 import { type PublicAccessSum, sumPublicAccess } from './s3PublicAccess.ts'
-import { type LayerSum, NO_ALLOW, NO_OBJECTION, type ResourceSum, UNCOLLECTED } from './layerSum.ts'
-import { sumPolicies, sumRcps, sumResource, sumScps } from './layerSums.ts'
+import {
+  type LayerSum,
+  NO_ALLOW,
+  NO_OBJECTION,
+  NO_POLICY,
+  type ResourceSum,
+  UNCOLLECTED,
+} from './layerSum.ts'
+import { sumEndpoint, sumPlain, sumRcps, sumResource, sumScps } from './layerSums.ts'
 import type { Readings } from './readings.ts'
+import { selectionOf } from './selections.ts'
 
 /** What every layer says of one request. */
 export interface Sums {
@@ -65,21 +72,27 @@ function sumLayers(view: RequestView, readings: Readings | null): Sums {
   const counts = hasIdentity && !trustOnly
   const collected = input.facts?.callerUncollected === undefined
   return {
-    rcp: sumRcps(input.rcps, view, readings),
-    scp: sumScps(input.scps, view, readings),
+    rcp: sumRcps(view, readings),
+    scp: sumScps(view, readings),
     resource: resourceSide(view, readings),
     publicAccess: sumPublicAccess(view),
-    identity: counts ? (collected ? sumPolicies(input.identity, view, readings) : UNCOLLECTED) : NO_ALLOW,
+    identity: counts ? (collected ? identitySum(view, readings) : UNCOLLECTED) : NO_ALLOW,
     boundary: counts ? boundarySum(view, readings, collected) : NO_OBJECTION,
     session: counts || rootSession(view) ? sessionSum(view, readings, collected) : NO_OBJECTION,
-    endpoint: endpointSum(view, readings),
+    endpoint: sumEndpoint(view, readings),
   }
+}
+
+function identitySum(view: RequestView, readings: Readings | null): LayerSum {
+  return sumPlain(readings?.selections.identity ?? selectionOf(view.input.identity, view), view, readings)
 }
 
 function boundarySum(view: RequestView, readings: Readings | null, collected: boolean): LayerSum {
   if (!collected) return UNCOLLECTED
   const { boundary } = view.input
-  return boundary === null ? NO_OBJECTION : sumPolicies(boundary, view, readings)
+  return boundary === null
+    ? NO_OBJECTION
+    : sumPlain(readings?.selections.boundary ?? selectionOf(boundary, view), view, readings)
 }
 
 /** Rule 9.2: an AssumeRoot session of the root user is limited by the policy that was passed for its task. */
@@ -90,7 +103,8 @@ export function rootSession({ principal, input }: RequestView): boolean {
 /** Rule 8.2: without a session policy a federated user's session has nothing of the user's permissions. */
 function sessionSum(view: RequestView, readings: Readings | null, collected: boolean): LayerSum {
   const { session } = view.input
-  if (session !== null) return sumPolicies(session, view, readings)
+  if (session !== null)
+    return sumPlain(readings?.selections.session ?? selectionOf(session, view), view, readings)
   if (!collected) return view.principal.kind === 'user' ? NO_OBJECTION : UNCOLLECTED
   return view.principal.kind === 'federated-user' ? NO_ALLOW : NO_OBJECTION
 }
@@ -103,7 +117,7 @@ export function hasResourceSide(view: RequestView): boolean {
 }
 
 function resourceSide(view: RequestView, readings: Readings | null): ResourceSum {
-  const sum = sumResource(hasResourceSide(view) ? view.input.resource : ABSENT, view, readings)
+  const sum = hasResourceSide(view) ? sumResource(view, readings) : NO_POLICY
   // Rule 12.8: both the access point's policy and the bucket's must permit.
   if (view.input.facts?.policyBehind !== undefined) return { ...sum, deny: or(sum.deny, MISSING) }
   // Rule 11.6: grants add to the key policy.
@@ -131,14 +145,6 @@ function grantedByKms(view: RequestView): boolean {
     ({ grantee, operations }) =>
       isGrantee(grantee) && operations.some((name) => name.toLowerCase() === view.name),
   )
-}
-
-function endpointSum(view: RequestView, readings: Readings | null): LayerSum {
-  const { endpoint } = view.input
-  if (endpoint === undefined || endpoint === null || view.principal.kind === 'service') return NO_OBJECTION
-  // Rule 13.4: the principal counts, however it is named.
-  const sum = sumResource(known(endpoint), view, readings)
-  return { deny: sum.deny, allow: or(or(sum.direct, sum.limited), sum.account) }
 }
 
 function grantOf(view: RequestView, sums: Sums): Truth {

@@ -3,7 +3,7 @@ import { anyReach, type Reach } from '../../policy/principalMatch.ts'
 import { and, NO, or, type Truth, YES } from '../../policy/truth.ts'
 import type { RequestView } from '../request/request.ts'
 import { type LayerSum, NO_POLICY, type ResourceSum } from './layerSum.ts'
-import type { Matched } from './matched.ts'
+import type { Keeping } from './keeping.ts'
 import type { Selection } from './selection.ts'
 
 /** Whether resource and conditions of a statement hold; its action is known to match. */
@@ -25,7 +25,7 @@ export function statementReach(statement: CompiledStatement, view: RequestView):
  * The union of statements without a principal: any Allow allows, any Deny denies. `kept` takes every statement that
  * applies or may; without it, statements that make no difference any more are passed over.
  */
-export function sumStatements(selection: Selection, view: RequestView, kept: Matched | null): LayerSum {
+export function sumStatements(selection: Selection, view: RequestView, kept: Keeping | null): LayerSum {
   const { compiled, endOfDenies } = selection
   let { deny, allow } = selection
   for (let place = 0; place < compiled.length; place += 1) {
@@ -40,14 +40,13 @@ export function sumStatements(selection: Selection, view: RequestView, kept: Mat
     if (truth === NO) continue
     if (denies) deny = or(deny, truth)
     else allow = or(allow, truth)
-    const source = selection.all[place]
-    if (source !== undefined) kept?.keep(source, truth, null, view)
+    kept?.keep(place, truth, null, view)
   }
   return { deny, allow }
 }
 
 /** The union of statements with principals, each by how it reaches the caller (section 4). `kept`: as above. */
-export function sumReaching(selection: Selection, view: RequestView, kept: Matched | null): ResourceSum {
+export function sumReaching(selection: Selection, view: RequestView, kept: Keeping | null): ResourceSum {
   const { compiled, doubts } = selection
   let deny: Truth = doubts.doubtfulDeny
   let direct: Truth = doubts.doubtfulAllow
@@ -67,8 +66,7 @@ export function sumReaching(selection: Selection, view: RequestView, kept: Match
       limited = or(limited, and(reach.limited, holds))
       account = or(account, and(reach.account, holds))
     }
-    const source = selection.all[place]
-    if (source !== undefined) kept?.keep(source, and(reached, holds), reach, view)
+    kept?.keep(place, and(reached, holds), reach, view)
   }
   return deny === NO && direct === NO && limited === NO && account === NO
     ? NO_POLICY

@@ -36,12 +36,12 @@ export function readCarriers(model: AccountModel): readonly ResourceCarrier[] {
   const resources = [...model.resources.values()]
     .filter(({ account, type }) => account === model.account.id && type !== VPC_ENDPOINT)
     .flatMap(({ arn, resourcePolicy }): readonly ResourceCarrier[] => {
-      if (resourcePolicy.state === 'absent') return mustAllow(arn) ? [carrier(model, arn, null)] : []
-      if (resourcePolicy.state === 'known') return [carrier(model, arn, resourcePolicy.value)]
+      if (resourcePolicy.state === 'absent') return mustAllow(arn) ? [carrierOf(model, arn, null)] : []
+      if (resourcePolicy.state === 'known') return [carrierOf(model, arn, resourcePolicy.value)]
       const { what, call } = resourcePolicy
-      return [{ ...carrier(model, arn, null), unread: { what, call } }]
+      return [{ ...carrierOf(model, arn, null), unread: { what, call } }]
     })
-  const roles = [...model.roles.values()].map(({ arn, trustPolicy }) => carrier(model, arn, trustPolicy))
+  const roles = [...model.roles.values()].map(({ arn, trustPolicy }) => carrierOf(model, arn, trustPolicy))
   return [...resources, ...roles]
 }
 
@@ -52,7 +52,8 @@ function mustAllow(arn: string): boolean {
   return /^arn:[^:]*:(kms:[^:]*:[^:]*:key|iam::[^:]*:role)\//.test(arn)
 }
 
-function carrier(model: AccountModel, arn: string, policyId: string | null): ResourceCarrier {
+/** A resource or role with one of its policies, or with none. */
+export function carrierOf(model: AccountModel, arn: string, policyId: string | null): ResourceCarrier {
   const parts = splitArn(arn)
   const role = parts?.[2] === 'iam'
   const policy = policyId === null ? null : (model.policies.get(policyId) ?? null)

@@ -27,3 +27,10 @@ export function unlistedResources(model: AccountModel): readonly MissingData[] {
     { what: `all resources of these kinds, with their policies: ${kinds}`, call: calls, couldFlip: true },
   ]
 }
+
+/** What others are let into by AWS Resource Access Manager, where that was not all read. */
+export function unreadShares(model: AccountModel): readonly MissingData[] {
+  const call = ['ram:GetResourceShares', 'ram:ListResources'].find((each) => !isDone(model, each))
+  if (call === undefined) return []
+  return [{ what: 'all that AWS Resource Access Manager shares with other accounts', call, couldFlip: true }]
+}

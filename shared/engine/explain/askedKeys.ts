@@ -1,3 +1,4 @@
+import { selectionsOf } from '../decide/selections.ts'
 import { statementsIn } from '../decide/sets.ts'
 import type { AssumedKey } from '../request/decision.ts'
 import type { EvaluationInput } from '../request/input.ts'
@@ -6,8 +7,9 @@ import { requestView } from '../request/request.ts'
 /** Those of the keys that a condition of some statement on the action asks for: they may bear on the answer. */
 export function askedOf(assumed: readonly AssumedKey[], input: EvaluationInput): readonly AssumedKey[] {
   if (assumed.length === 0) return assumed
+  const view = requestView(input)
   const asked = new Set(
-    statementsIn(requestView(input), false).flatMap(({ compiled }) =>
+    statementsIn(view, selectionsOf(view), false).flatMap(({ compiled }) =>
       compiled.conditions.map(({ key }) => key),
     ),
   )

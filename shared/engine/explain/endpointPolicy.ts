@@ -2,6 +2,7 @@ import type { AccountModel, Resource } from '../../account/model.ts'
 import { valueOr } from '../../known.ts'
 import type { AppliedPolicy } from '../request/input.ts'
 import { appliedPolicy } from './appliedPolicyCache.ts'
+import { firstGiven } from './givenValue.ts'
 
 /** A VPC endpoint of the open accounts whose policy is known, as an import can give it (rule 13.2). */
 export interface KnownEndpoint {
@@ -28,8 +29,7 @@ export function endpointOf(
   models: readonly AccountModel[],
   context: Readonly<Record<string, string | readonly string[]>>,
 ): AppliedPolicy | null {
-  const given = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:sourcevpce')?.[1]
-  const id = given === undefined ? undefined : [given].flat()[0]
+  const id = firstGiven(context, 'aws:sourcevpce')
   if (id === undefined) return null
   return knownEndpoints(models).find((endpoint) => endpoint.id === id)?.policy ?? null
 }

@@ -1,17 +1,21 @@
 import type { AccountModel } from '../../account/model.ts'
-import { splitArn } from '../../policy/arn.ts'
 import { nameOf, type RequestPrincipal } from '../../policy/principal.ts'
+import { GivenValues } from '../../policy/context.ts'
+import { resourceView } from '../../policy/resourceViewCache.ts'
 import type { FoundPrincipal } from './findPrincipal.ts'
 import type { SideFacts } from '../request/input.ts'
+import { joined } from '../request/lists.ts'
+import type { SideOfResource } from './sideOfResource.ts'
 import type { ResourceSide } from './resourceSide.ts'
 import type { AssumedKey } from '../request/decision.ts'
 import { alwaysThere } from './alwaysThere.ts'
 import { callerContext } from './callerContextCache.ts'
-import { Filler, type Values } from './contextFiller.ts'
-import { keysTogether } from './keysTogetherCache.ts'
+import { Filler, type KnownKeys, type Values } from './contextFiller.ts'
+import { givenValue } from './givenValue.ts'
+import { absentTogether, KeysTogether } from './keysTogetherCache.ts'
 
 export interface FilledContext {
-  readonly context: Readonly<Record<string, Values>>
+  readonly values: KeysTogether
   readonly absentKeys: NonNullable<SideFacts['absentKeys']>
   readonly unknownKeys: NonNullable<SideFacts['unknownKeys']>
   /** Values that nobody gave and no data shows, but that every request has. */
@@ -28,7 +32,7 @@ const OF_AN_ENDPOINT = ['aws:sourcevpce', 'aws:sourcevpc', 'aws:vpcsourceip'] as
  */
 export function fillContext(
   found: FoundPrincipal,
-  side: ResourceSide,
+  { side, keys }: SideOfResource,
   models: readonly AccountModel[],
   request: {
     readonly action: string
@@ -38,20 +42,43 @@ export function fillContext(
     readonly openContext: boolean
   },
 ): FilledContext {
-  const filler = new Filler(request.context)
-  if ('account' in found.parsed && found.entity === null) uncollectedKeys(found.parsed, found, models, filler)
-  resourceKeys(side, models, request.resource, filler)
-  functionUrlKey(side, request, filler)
-  closedKeys(request.context, filler)
-  const assumed = alwaysThere(filler.given, {
+  const given = new GivenValues(request.context)
+  const own = ownKeys(found, side, models, request.action)
+  const assumed = alwaysThere(given, {
     action: request.action,
     resource: request.resource,
-    partition: splitArn(request.resource)?.[1] ?? found.model?.account.partition ?? 'aws',
+    partition: resourceView(request.resource).parts?.[1] ?? found.model?.account.partition ?? 'aws',
     collectedAt: (found.model ?? side.model ?? models[0])?.collectedAt ?? null,
   })
-  for (const { key, value } of assumed) filler.set(key, value)
-  const { context, absent, unknown } = keysTogether(callerContext(found, request.openContext), filler)
-  return { context, absentKeys: absent, unknownKeys: unknown, assumed }
+  const caller = callerContext(found, request.openContext)
+  const sources = { caller, resource: keys, given, record: request.context, own, assumed }
+  return {
+    values: new KeysTogether(sources),
+    absentKeys: absentTogether(sources, closedKeys(request.context)),
+    unknownKeys: joined(caller.unknown, joined(own?.unknown ?? NONE, keys.unknown)),
+    assumed,
+  }
+}
+
+const NONE: readonly never[] = []
+
+/** What is known of one request alone; null: nothing, as of most. */
+function ownKeys(
+  found: FoundPrincipal,
+  { resource }: ResourceSide,
+  models: readonly AccountModel[],
+  action: string,
+): KnownKeys | null {
+  const { parsed } = found
+  const uncollected = 'account' in parsed && found.entity === null
+  const url = resource?.functionUrl.state === 'known' ? resource.functionUrl.value : null
+  if (!uncollected && url === null) return null
+  const own = new Filler()
+  if (uncollected) uncollectedKeys(parsed, found, models, own)
+  // A function URL has one type of authentication: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+  if (url !== null && action.toLowerCase() === 'lambda:invokefunctionurl')
+    own.set('lambda:FunctionUrlAuthType', url.authType)
+  return own
 }
 
 /**
@@ -59,18 +86,18 @@ export function fillContext(
  * every tag of the request, so that there is no aws:RequestTag/… beside those.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip
  */
-function closedKeys(given: Readonly<Record<string, Values>>, filler: Filler): void {
-  const names = filler.given
-  if (names.size === 0) return
-  if (OF_AN_ENDPOINT.some((key) => names.has(key)) && !names.has('aws:sourceip'))
-    filler.without('aws:SourceIp')
-  const tagKeys = Object.entries(given).find(([key]) => key.toLowerCase() === 'aws:tagkeys')?.[1]
+function closedKeys(given: Readonly<Record<string, Values>>): readonly string[] {
+  const isGiven = (name: string): boolean => givenValue(given, name) !== undefined
+  const closed: string[] = []
+  if (OF_AN_ENDPOINT.some(isGiven) && !isGiven('aws:sourceip')) closed.push('aws:sourceip')
+  const tagKeys = givenValue(given, 'aws:tagkeys')
   // A tag whose value was not given stays open: it is there.
   if (
     tagKeys !== undefined &&
-    [tagKeys].flat().every((tag) => names.has(`aws:requesttag/${tag}`.toLowerCase()))
+    [tagKeys].flat().every((tag) => isGiven(`aws:requesttag/${tag}`.toLowerCase()))
   )
-    filler.without('aws:RequestTag/')
+    closed.push('aws:requesttag/')
+  return closed
 }
 
 /** What only the data of the caller's account tells, where that is not open or was not read. */
@@ -95,19 +122,6 @@ function uncollectedKeys(
   if (parsed.kind === 'session') filler.unknown.push('aws:principalarn')
 }
 
-/**
- * A function URL has one type of authentication.
- * https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
- */
-function functionUrlKey(
-  { resource }: ResourceSide,
-  { action }: { readonly action: string },
-  filler: Filler,
-): void {
-  if (action.toLowerCase() !== 'lambda:invokefunctionurl' || resource?.functionUrl.state !== 'known') return
-  filler.set('lambda:FunctionUrlAuthType', resource.functionUrl.value.authType)
-}
-
 /** The organization whose list of accounts has an account; undefined: no list that was read has it. */
 function organizationListing(models: readonly AccountModel[], account: string): string | undefined {
   const found = models.find(
@@ -115,32 +129,4 @@ function organizationListing(models: readonly AccountModel[], account: string): 
       accounts.state === 'known' && accounts.value.some(({ id }) => id === account),
   )
   return found?.organization.state === 'known' ? found.organization.value.id : undefined
-}
-
-function resourceKeys(
-  side: ResourceSide,
-  models: readonly AccountModel[],
-  arn: string,
-  filler: Filler,
-): void {
-  if (side.account !== null) filler.set('aws:ResourceAccount', side.account)
-  if (side.model?.organization.state === 'known') {
-    const { id, path } = side.model.organization.value
-    filler.set('aws:ResourceOrgID', id)
-    if (path !== undefined) filler.set('aws:ResourceOrgPaths', [path])
-  }
-  const parts = splitArn(arn)
-  const entity = models.map((model) => model.users.get(arn) ?? model.roles.get(arn)).find(Boolean)
-  if (entity !== undefined) {
-    filler.tags('aws:ResourceTag/', entity.tags, true)
-    filler.tags('iam:ResourceTag/', entity.tags, true)
-  } else if (side.resource !== null && parts?.[2] !== 's3') {
-    // S3 gives bucket tags to conditions only where the bucket opted in (rule 12.7): they stay open.
-    const { tags } = side.resource
-    if (tags.state === 'known') filler.tags('aws:ResourceTag/', tags.value, true)
-    else filler.unknown.push('aws:resourcetag/')
-  } else if (parts !== null && /^\d{12}$/.test(parts[4]) && !/[*?]/.test(arn)) {
-    // Nobody read the tags of a resource that the snapshot does not hold.
-    filler.unknown.push('aws:resourcetag/', `${parts[2]}:resourcetag/`)
-  }
 }

@@ -3,10 +3,12 @@ import type { AccountModel, ControlPolicies } from '../../account/model.ts'
 import type { MissingData } from '../request/decision.ts'
 import type { FoundPrincipal } from './findPrincipal.ts'
 import type { AppliedControls } from '../request/input.ts'
+import { joined } from '../request/lists.ts'
 import { assumedEndpoint } from '../proof/proof.ts'
 import type { ExplainQuestion } from './question.ts'
 import { assumedNone } from './accountControls.ts'
 import { accountControls } from './accountControlsCache.ts'
+import { firstGiven } from './givenValue.ts'
 import type { ResourceSide } from './resourceSide.ts'
 
 /** A control policy layer that is taken as empty because nobody asked for it; the answer says so where it matters. */
@@ -45,18 +47,16 @@ export function assumptions(
   owner: AccountModel | null,
   context: NonNullable<ExplainQuestion['context']>,
 ): readonly Assumption[] {
-  return [
-    ...assumption('scp', caller, caller?.scps),
-    ...assumption('rcp', owner, owner?.rcps),
-    ...endpointAssumption(context),
-  ]
+  const controls = joined(assumption('scp', caller, caller?.scps), assumption('rcp', owner, owner?.rcps))
+  return joined(controls, endpointAssumption(context))
 }
+
+const NONE: readonly never[] = []
 
 /** Policies of VPC endpoints are not collected. */
 function endpointAssumption(context: NonNullable<ExplainQuestion['context']>): readonly Assumption[] {
-  const given = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:sourcevpce')?.[1]
-  const id = typeof given === 'string' ? given : given?.[0]
-  if (id === undefined) return []
+  const id = firstGiven(context, 'aws:sourcevpce')
+  if (id === undefined) return NONE
   const what = `The policy of the VPC endpoint ${id}`
   return [{ layer: 'endpoint', because: assumedEndpoint(id), what, call: 'ec2:DescribeVpcEndpoints' }]
 }
@@ -66,7 +66,7 @@ function assumption(
   model: AccountModel | null,
   policies: ControlPolicies | undefined,
 ): readonly Assumption[] {
-  if (model === null || policies?.state !== 'not-collected' || !policies.assumedNone) return []
+  if (model === null || policies?.state !== 'not-collected' || !policies.assumedNone) return NONE
   const noun = layer === 'scp' ? 'service' : 'resource'
   const what = `The ${noun} control policies of account ${model.account.id}`
   return [{ layer, because: assumedNone(model, noun), what, call: CALL }]

@@ -4,6 +4,7 @@ import { noSuchPrincipal } from '../../account/principalOf.ts'
 import { WhenceError } from '../../errors.ts'
 import { accountOf, nameOf, type RequestPrincipal } from '../../policy/principal.ts'
 import { parsePrincipal } from '../../policy/principalCache.ts'
+import { givenValue } from './givenValue.ts'
 
 /** The caller of a question, found in the open accounts. */
 export interface FoundPrincipal {
@@ -57,7 +58,7 @@ export function roleBehind(
   context: Readonly<Record<string, string | readonly string[]>>,
 ): string | undefined {
   if (principal.kind !== 'session') return undefined
-  const arn = Object.entries(context).find(([key]) => key.toLowerCase() === 'aws:principalarn')?.[1]
+  const arn = givenValue(context, 'aws:principalarn')
   const role = typeof arn === 'string' ? parsePrincipal(arn) : null
   const same =
     role?.kind === 'role' && role.account === principal.account && role.roleName === principal.roleName

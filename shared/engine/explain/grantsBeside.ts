@@ -1,12 +1,14 @@
 import { notCollected, type NotCollected } from '../../known.ts'
 import { missingGrants } from '../../account/grants.ts'
-import { splitArn } from '../../policy/arn.ts'
 import type { RequestPrincipal } from '../../policy/principal.ts'
-import { fieldOf } from '../../keys.ts'
-import type { KmsGrant, SideFacts } from '../request/input.ts'
+import { resourceView } from '../../policy/resourceViewCache.ts'
+import type { AskedAction } from '../request/askedAction.ts'
+import { askedAction } from '../request/askedActionCache.ts'
+import type { SideFacts } from '../request/input.ts'
+import { joined } from '../request/lists.ts'
 import { accessLists } from './accessLists.ts'
-import { policyCarrier } from './resourcePolicyTypes.ts'
 import type { ResourceSide } from './resourceSide.ts'
+import type { SideOfResource } from './sideOfResource.ts'
 
 /**
  * The operations that a grant of a KMS key can permit, in lower case (rule 11.6).
@@ -28,32 +30,43 @@ export function grantsBeside(
   action: string,
   arn: string,
   caller: RequestPrincipal,
-  side: ResourceSide,
+  resource: SideOfResource,
 ): GrantsBeside {
-  const kmsGrants = kmsGrantsOf(side)
-  const lists = action.toLowerCase().startsWith('s3:') ? accessLists(action, arn, caller, side) : null
-  const unread = [...unreadGrants(action, arn, caller, side), ...(lists?.unread ?? [])]
+  const { side, kmsGrants } = resource
+  const { sharesRead } = side
+  const share = side.unreadShare === undefined ? NONE : [side.unreadShare]
+  const asked = askedAction(action)
+  if (asked === null) return { kmsGrants, sharesRead, ...(share.length > 0 && { unreadGrants: share }) }
+  const lists = asked.ofS3 ? accessLists(action, arn, caller, side) : null
+  const beside = joined(lists?.unread ?? NONE, share)
+  const unread = joined(unreadGrants(asked, arn, caller, resource), beside)
   return {
-    ...(unread.length > 0 && { unreadGrants: unread }),
-    ...(kmsGrants.length > 0 && { kmsGrants }),
-    ...fieldOf('accessListGrant', lists?.grant ?? undefined),
-    ...(lists?.unread.length === 0 && side.resource !== null && { accessListsRead: true as const }),
+    unreadGrants: unread.length > 0 ? unread : undefined,
+    kmsGrants,
+    sharesRead,
+    accessListGrant: lists?.grant ?? undefined,
+    accessListsRead: lists?.unread.length === 0 && side.resource !== null ? true : undefined,
   }
 }
 
-type GrantsBeside = Pick<SideFacts, 'unreadGrants' | 'kmsGrants' | 'accessListGrant' | 'accessListsRead'>
+type GrantsBeside = Pick<
+  SideFacts,
+  'unreadGrants' | 'kmsGrants' | 'accessListGrant' | 'accessListsRead' | 'sharesRead'
+>
 
 function unreadGrants(
-  action: string,
+  { action, service, name }: AskedAction,
   arn: string,
   caller: RequestPrincipal,
-  side: ResourceSide,
+  { side, besides }: SideOfResource,
 ): readonly NotCollected[] {
-  const [service = '', name = ''] = action.toLowerCase().split(':')
-  const parts = splitArn(arn)
+  const { parts } = resourceView(arn)
   if (parts?.[2] !== service) return NONE
-  const others = besides(action, arn, side)
-  if (others.length > 0) return others
+  const others = besides.filter(({ actions, withoutPolicy }) => {
+    const counts = withoutPolicy !== true || side.policy.state === 'absent'
+    return counts && actions.some((one) => one === action)
+  })
+  if (others.length > 0) return others.map(({ what, call }) => notCollected(`Whether ${what}`, call))
   if (service === 'kms') {
     const asked = GRANT_OPERATIONS.has(name) && parts[5].startsWith('key/') && caller.kind !== 'anonymous'
     return asked ? unreadOfKey(arn, name, side) : NONE
@@ -62,17 +75,6 @@ function unreadGrants(
 }
 
 const NONE: readonly never[] = []
-
-/** What the registry of services says can let somebody in beside the policy of a resource. */
-function besides(action: string, arn: string, { policy }: ResourceSide): readonly NotCollected[] {
-  const id = action.toLowerCase()
-  return (policyCarrier(arn)?.besides ?? [])
-    .filter(({ actions, withoutPolicy }) => {
-      const counts = withoutPolicy !== true || policy.state === 'absent'
-      return counts && actions.some((one) => one === id)
-    })
-    .map(({ what, call }) => notCollected(`Whether ${what}`, call))
-}
 
 /** A grant with constraints holds for some encryption contexts, which no question carries. */
 function unreadOfKey(arn: string, name: string, { resource }: ResourceSide): readonly NotCollected[] {
@@ -90,12 +92,4 @@ function unreadOfKey(arn: string, name: string, { resource }: ResourceSide): rea
         ),
       ]
     : NONE
-}
-
-/** The grants of a key that hold whatever the encryption context is (rule 11.6). */
-function kmsGrantsOf({ resource }: ResourceSide): readonly KmsGrant[] {
-  if (resource?.grants.state !== 'known') return NONE
-  return resource.grants.value
-    .filter(({ Constraints }) => Constraints !== true)
-    .map(({ GranteePrincipal, Operations }) => ({ grantee: GranteePrincipal, operations: Operations }))
 }

@@ -18,6 +18,10 @@ export interface ResourceSide {
   readonly ownerUnknown?: NotCollected
   readonly publicAccessBlocks?: SideFacts['publicAccessBlocks']
   readonly policyBehind?: NotCollected
+  /** A share of AWS Resource Access Manager may let in beside the policy. */
+  readonly unreadShare?: NotCollected
+  /** What AWS Resource Access Manager shares was read, and is in the policy or lets nobody in. */
+  readonly sharesRead?: true
   readonly notes: readonly string[]
 }
 
@@ -175,7 +179,7 @@ function isPattern(arn: string): boolean {
 }
 
 /** True when the call was made and nothing about it failed, in that Region. */
-function isDone(model: AccountModel, call: string, region = ''): boolean {
+export function isDone(model: AccountModel, call: string, region = ''): boolean {
   const entries = model.coverage.filter(
     (entry) =>
       entry.call === call && (entry.region === undefined || region === '' || entry.region === region),

@@ -1,18 +1,17 @@
 import { POLICY_TYPES } from '../../policy/policyTypes.ts'
 import { MISSING, NO, OPEN, type Truth, YES } from '../../policy/truth.ts'
 import type { LayerKind, LayerOutcome, MatchedStatement } from '../request/decision.ts'
-import type { PolicySet } from '../decide/policySet.ts'
-import { Matched } from '../decide/matched.ts'
+import { allMatched, type Matched } from '../decide/matched.ts'
 import type { Readings } from '../decide/readings.ts'
+import type { Selection } from '../decide/selection.ts'
 import type { RequestView } from '../request/request.ts'
 
 /** The statements of a layer that apply or may, and where to look for those that nearly do. */
 export interface LayerProof {
   readonly layer: LayerKind
   readonly matched: Matched
-  readonly sets: readonly PolicySet[]
+  readonly selections: readonly Selection[]
   readonly withPrincipal: boolean
-  readonly notes: readonly string[]
 }
 
 /** What is read of a request's policies for its proof. */
@@ -24,22 +23,15 @@ export interface ProofSource {
 /** Reads the statements of a layer for its proof. */
 export function proveLayer(
   layer: LayerKind,
-  sets: readonly PolicySet[],
+  selections: readonly Selection[],
   source: ProofSource,
   withPrincipal: boolean,
 ): LayerProof {
-  const [only] = sets
-  if (only !== undefined && sets.length === 1) {
-    const matched = matchedIn(only, source, withPrincipal)
-    return { layer, matched, sets, withPrincipal, notes: matched.notes }
-  }
-  const matched = new Matched()
-  for (const set of sets) matched.addAll(matchedIn(set, source, withPrincipal))
-  return { layer, matched, sets, withPrincipal, notes: matched.notes }
+  const matched = allMatched(selections.map((selection) => matchedIn(selection, source, withPrincipal)))
+  return { layer, matched, selections, withPrincipal }
 }
 
-function matchedIn(set: PolicySet, { view, readings }: ProofSource, withPrincipal: boolean): Matched {
-  const selection = set.forAction(view.asked)
+function matchedIn(selection: Selection, { view, readings }: ProofSource, withPrincipal: boolean): Matched {
   if (withPrincipal) return readings.reaching(selection, view).matched
   return selection.sure ?? readings.plain(selection, view).matched
 }

@@ -3,6 +3,7 @@ import { MISSING } from '../../policy/truth.ts'
 import type { MissingData } from '../request/decision.ts'
 import type { LayerProof } from './layers.ts'
 import { publicWriteOf } from '../decide/s3PublicWrite.ts'
+import type { Selections } from '../decide/selections.ts'
 import { absencesIn } from '../decide/sets.ts'
 import type { RequestView } from '../request/request.ts'
 import { hasResourceSide, type Settlement } from '../decide/settle.ts'
@@ -13,6 +14,7 @@ const NONE: readonly never[] = []
 export function missingData(
   view: RequestView,
   settlement: Settlement,
+  selections: Selections,
   read: readonly LayerProof[],
 ): readonly MissingData[] {
   const { input } = view
@@ -44,7 +46,7 @@ export function missingData(
   }
   const typeless = input.facts?.typeless?.unknown
   if (typeless !== undefined && read.some((layer) => restsOnResource(layer, view))) found.push(typeless)
-  const absences = absencesIn(view)
+  const absences = absencesIn(view, selections)
   if (absences.length > 0) found.push(...absences)
   if (read.some(({ matched }) => matched.conditional))
     found.push(...doubtsOf(read), ...unknownKeys(view, read))

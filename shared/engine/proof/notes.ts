@@ -7,6 +7,7 @@ import type { LayerKind, MatchedStatement, ProvedLayer } from '../request/decisi
 import type { AppliedPolicy } from '../request/input.ts'
 import type { RequestView } from '../request/request.ts'
 import type { LayerProof } from './layers.ts'
+import type { Selections } from '../decide/selections.ts'
 import { statementsIn } from '../decide/sets.ts'
 import type { Settlement } from '../decide/settle.ts'
 
@@ -88,9 +89,10 @@ function matchNotes(match: MatchedStatement): readonly string[] {
  * Denies that reach part of a request's resource pattern, sets tested as if one value, and absent keys under both
  * ForAnyValue and IfExists (rules 17.10, 18.23 and 18.5).
  */
-export function partialDenies(view: RequestView): readonly string[] {
+export function partialDenies(view: RequestView, selections: Selections): readonly string[] {
+  const statements = statementsIn(view, selections, view.resource.wild)
   const notes: string[] = []
-  for (const { compiled, placed } of statementsIn(view, view.resource.wild)) {
+  for (const { compiled, placed } of statements) {
     const called = (): string =>
       `${compiled.statement.sid ?? `statement ${compiled.statement.index + 1}`} of ${placed.policy.name}`
     if (compiled.denies && view.resource.wild && deniesSome(compiled, placed.policy, view)) {

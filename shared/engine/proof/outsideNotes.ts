@@ -44,7 +44,8 @@ export function outsideNotes(
   blockedBy: readonly LayerKind[],
 ): readonly string[] {
   const lacks = lacksResourceGrant(view, settlement, blockedBy)
-  const shares = lacks && SHAREABLE.has(view.service) ? [SHARES] : NONE
+  const mayBeShared = SHAREABLE.has(view.service) && view.input.facts?.sharesRead !== true
+  const shares = lacks && mayBeShared ? [SHARES] : NONE
   return joined(joined(accessControlLists(view, settlement, lacks), shares), rootTasks(view, blockedBy))
 }
 

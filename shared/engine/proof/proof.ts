@@ -1,7 +1,7 @@
 import { levelInWords } from '../../account/levelInWords.ts'
 import { fieldOf } from '../../keys.ts'
 import { and, NO, or, type Truth, YES } from '../../policy/truth.ts'
-import type { LayerKind, LayerOutcome, MatchedStatement, ProvedLayer } from '../request/decision.ts'
+import type { LayerKind, LayerOutcome, ProvedLayer } from '../request/decision.ts'
 import type { AppliedControls, AppliedLevel, AppliedPolicy } from '../request/input.ts'
 import { type LayerProof, outcomeOf, type ProofSource, proveLayer } from './layers.ts'
 import { emptyLayer, notApplicable, provedLayer } from './provedLayer.ts'
@@ -14,14 +14,13 @@ import {
   rootSession,
   type Settlement,
 } from '../decide/settle.ts'
-import { controlSets } from '../decide/controlsCache.ts'
-import type { PolicySet } from '../decide/policySet.ts'
-import { policySet, singleSet } from '../decide/policySetCache.ts'
+import { type Matched, NOTHING_MATCHED } from '../decide/matched.ts'
 import type { Readings } from '../decide/readings.ts'
+import type { Selection } from '../decide/selection.ts'
+import { joined } from '../request/lists.ts'
 import { sumPlain, sumRcpLevel, unlessAwsKey, unlessServiceLinked } from '../decide/layerSums.ts'
 
 const NO_NOTES: readonly string[] = []
-const NO_MATCHES: readonly MatchedStatement[] = []
 
 export interface Proof {
   readonly layers: readonly ProvedLayer[]
@@ -73,18 +72,14 @@ class Prover {
   }
 
   #keep(proof: LayerProof): LayerProof {
-    if (proof.notes.length > 0) this.#notes = [...this.#notes, ...proof.notes]
+    this.#notes = joined(this.#notes, proof.matched.notes)
     this.#read.push(proof)
     return proof
   }
 
   /** Reads the statements of a layer. */
-  #matches(
-    layer: LayerKind,
-    sets: readonly PolicySet[],
-    withPrincipal: boolean,
-  ): readonly MatchedStatement[] {
-    return this.#keep(proveLayer(layer, sets, this.#source, withPrincipal)).matched.matches
+  #matches(layer: LayerKind, selections: readonly Selection[], withPrincipal: boolean): Matched {
+    return this.#keep(proveLayer(layer, selections, this.#source, withPrincipal)).matched
   }
 
   #own(
@@ -104,7 +99,8 @@ class Prover {
       return emptyLayer(layer, 'unknown', 'The policies of the caller were not collected.')
     }
     const result = outcomeOf(sum.deny, sum.allow, withoutAllow(layer, view, this.#settlement))
-    const matched = policies === null ? NO_MATCHES : this.#matches(layer, [policySet(policies)], false)
+    const selection = this.#source.readings.selections[layer]
+    const matched = selection === null ? NOTHING_MATCHED : this.#matches(layer, [selection], false)
     return provedLayer(layer, result, matched)
   }
 
@@ -121,25 +117,28 @@ class Prover {
       const because = reason ?? other
       return assumed === true ? emptyLayer(layer, 'unknown', because) : notApplicable(layer, because)
     }
-    const all = controlSets(controls)
-    const sets = all.levels
-    const always = isRcp ? all.forAction(view.asked).alwaysOfRcps : this.#source.readings.scps
+    const { readings } = this.#source
+    const all = isRcp ? readings.selections.rcps : readings.selections.scps
+    const always = isRcp ? all.alwaysOfRcps : readings.scps
     if (always !== null && view.serviceLinked === NO) {
       const { matched, sum } = always
-      this.#keep({ layer, matched, sets, withPrincipal: isRcp, notes: NO_NOTES })
-      return levelledLayer(layer, outcomeOf(sum.deny, sum.allow), matched.matches, always.levels)
+      this.#keep({ layer, matched, selections: all.levels, withPrincipal: isRcp })
+      return levelledLayer(layer, outcomeOf(sum.deny, sum.allow), matched, always.levels)
     }
-    return this.#levels(layer, levels, sets)
+    return this.#levels(layer, levels, all.levels)
   }
 
   /** Level by level, when any statement makes a difference. */
-  #levels(layer: 'scp' | 'rcp', given: readonly AppliedLevel[], sets: readonly PolicySet[]): ProvedLayer {
+  #levels(
+    layer: 'scp' | 'rcp',
+    given: readonly AppliedLevel[],
+    selections: readonly Selection[],
+  ): ProvedLayer {
     const { view, readings } = this.#source
     const isRcp = layer === 'rcp'
     let deny: Truth = NO
     let allow: Truth = YES
-    const levels = sets.map((set, index) => {
-      const selection = set.forAction(view.asked)
+    const levels = selections.map((selection, index) => {
       const said = unlessServiceLinked(
         isRcp ? sumRcpLevel(selection, view, readings) : sumPlain(selection, view, readings),
         view,
@@ -150,12 +149,13 @@ class Prover {
       const { target = '', name } = given[index] ?? {}
       return { target, ...fieldOf('name', name), result: outcomeOf(sum.deny, sum.allow) }
     })
-    return levelledLayer(layer, outcomeOf(deny, allow), this.#matches(layer, sets, isRcp), levels)
+    return levelledLayer(layer, outcomeOf(deny, allow), this.#matches(layer, selections, isRcp), levels)
   }
 
   #resource(): ProvedLayer {
     const view = this.#view
     const { sums } = this.#settlement
+    const { selections } = this.#source.readings
     const layer = view.trust ? 'trust' : 'resource'
     const { resource } = view.input
     if (!hasResourceSide(view)) {
@@ -177,11 +177,13 @@ class Prover {
       return emptyLayer(layer, 'unknown', `${resource.what} was not collected.`)
     }
     const matched =
-      resource.state === 'absent' ? NO_MATCHES : this.#matches(layer, [singleSet(resource.value)], true)
+      selections.resource === null ? NOTHING_MATCHED : this.#matches(layer, [selections.resource], true)
     const allow = mustAllow ? grants : or(sums.resource.direct, sums.resource.limited)
     const result = outcomeOf(sums.resource.deny, allow, mustAllow ? 'implicit-deny' : 'not-required')
     const listed = view.input.facts?.accessListGrant
-    const byStatement = matched.some(({ effect, applies }) => effect === 'Allow' && applies === 'true')
+    const byStatement = matched.matches.some(
+      ({ effect, applies }) => effect === 'Allow' && applies === 'true',
+    )
     if (listed !== undefined && result === 'allow' && !byStatement)
       return provedLayer(layer, result, matched, listed)
     const delegated = result === 'not-required' && sums.resource.account === YES
@@ -197,18 +199,18 @@ class Prover {
 
   #endpoint(): ProvedLayer {
     const view = this.#view
-    const { endpoint } = view.input
+    const { endpoint } = this.#source.readings.selections
     if (view.principal.kind === 'service') {
       return notApplicable('endpoint', 'The own call of a service goes through no VPC endpoint.')
     }
-    if (endpoint === undefined || endpoint === null) {
+    if (endpoint === null) {
       const through = view.context.get('aws:sourcevpce')
       return Array.isArray(through) && through.length > 0
         ? emptyLayer('endpoint', 'unknown', assumedEndpoint(String(through[0])))
         : notApplicable('endpoint', 'The request is not known to go through a VPC endpoint.')
     }
     const { deny, allow } = this.#settlement.sums.endpoint
-    const matched = this.#matches('endpoint', [singleSet(endpoint)], true)
+    const matched = this.#matches('endpoint', [endpoint], true)
     return provedLayer('endpoint', outcomeOf(deny, allow), matched)
   }
 }
@@ -239,7 +241,7 @@ function withoutAllow(
 function levelledLayer(
   layer: 'scp' | 'rcp',
   result: LayerOutcome,
-  matched: readonly MatchedStatement[],
+  matched: Matched,
   levels: NonNullable<ProvedLayer['levels']>,
 ): ProvedLayer {
   return provedLayer(layer, result, matched, sentenceOfLevels(layer, result, levels), levels)

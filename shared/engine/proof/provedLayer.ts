@@ -1,3 +1,4 @@
+import type { Matched } from '../decide/matched.ts'
 import type { LayerKind, LayerOutcome, MatchedStatement, ProvedLayer } from '../request/decision.ts'
 import { sentenceOf } from './layers.ts'
 
@@ -7,14 +8,28 @@ const NO_MATCHES: readonly MatchedStatement[] = []
 export function provedLayer(
   layer: LayerKind,
   result: LayerOutcome,
-  matched: readonly MatchedStatement[],
+  matched: Matched,
   because: string | null = null,
   levels?: ProvedLayer['levels'],
 ): ProvedLayer {
-  const sentence = because ?? sentenceOf(layer, result, matched)
-  return levels === undefined
-    ? { layer, result, matched, because: sentence }
-    : { layer, result, levels, matched, because: sentence }
+  const known = matched.proved
+  if (known?.because === because && isOf(known.layer, layer, result, levels)) return known.layer
+  const sentence = because ?? sentenceOf(layer, result, matched.matches)
+  const proved: ProvedLayer =
+    levels === undefined
+      ? { layer, result, matched: matched.matches, because: sentence }
+      : { layer, result, levels, matched: matched.matches, because: sentence }
+  matched.proved = { layer: proved, because }
+  return proved
+}
+
+function isOf(
+  proved: ProvedLayer,
+  layer: LayerKind,
+  result: LayerOutcome,
+  levels: ProvedLayer['levels'],
+): boolean {
+  return proved.layer === layer && proved.result === result && proved.levels === levels
 }
 
 /** A layer without any statement. */

@@ -1,5 +1,6 @@
 import type { Collected, Known, NotCollected } from '../../known.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
+import type { KeyValues } from '../../policy/context.ts'
 import type { PublicAccessBlock } from '../../snapshot/schema.ts'
 import type { SuppliedKeys } from './suppliedKeys.ts'
 import type { AccessRequest } from './decision.ts'
@@ -71,6 +72,8 @@ export interface SideFacts {
   readonly accessListGrant?: string
   /** Access control lists of S3 were read or are off: none but that grant lets the caller in. */
   readonly accessListsRead?: true
+  /** What AWS RAM shares was read: no share beside the policy lets the caller in (rule 5.8). */
+  readonly sharesRead?: true
   /** The action has no resource type (rule 17.6); left out: it has, or nobody knows. */
   readonly typeless?: TypelessFacts
   /** A further policy that must permit the request and is not known: the bucket's behind an access point. */
@@ -106,4 +109,12 @@ export interface EvaluationInput {
   /** The policy of the VPC endpoint that the request goes through; null: none. */
   readonly endpoint?: AppliedPolicy | null
   readonly facts?: SideFacts
+  /** The values of the request's context, ready to be looked up; left out: they are read from it. */
+  readonly ready?: ReadyContext
+}
+
+/** The values of one context. They are not those of a request whose context was changed. */
+export interface ReadyContext {
+  readonly of: AccessRequest['context']
+  readonly values: KeyValues
 }

@@ -1,4 +1,4 @@
-import { type ContextView, contextView } from '../../policy/context.ts'
+import { type ContextOptions, contextOfValues, type ContextView, contextView } from '../../policy/context.ts'
 import type { RequestPrincipal } from '../../policy/principal.ts'
 import { resourceOfServices, type ResourceView } from '../../policy/resourceView.ts'
 import { resourceView, typelessResourceView } from '../../policy/resourceViewCache.ts'
@@ -74,12 +74,17 @@ export function requestView(input: EvaluationInput): RequestView {
   const trust = asked.assumes && resource.isRole
   const resourceAccount = request.resourceAccount ?? resource.account ?? caller.account
   const openContext = input.openContext === true
-  const context = contextView(request.context, {
+  const options: ContextOptions = {
     openContext,
     absent: facts?.absentKeys,
     unknown: facts?.unknownKeys,
     supplies: supplied && ((key) => isSupplied(supplied, key)),
-  })
+  }
+  const { ready } = input
+  const context =
+    ready?.of === request.context
+      ? contextOfValues(ready.values, options)
+      : contextView(request.context, options)
   return {
     input,
     principal,

@@ -1,16 +1,11 @@
 import { CALLER_KINDS, unreadOf } from '../../account/completeness.ts'
 import type { AccountModel } from '../../account/model.ts'
-import { publishedNotes } from '../../account/published.ts'
 import type { DecidingStatement, Verdict } from '../request/decision.ts'
 import { evaluateUnlessDenied } from '../evaluate.ts'
 import { askedOf, assumedNotes } from '../explain/askedKeys.ts'
 import { requestView } from '../request/request.ts'
-import {
-  type ExplainedInput,
-  type ExplainOptions,
-  type ExplainQuestion,
-  explainInput,
-} from '../explain/explain.ts'
+import type { ExplainOptions, ExplainQuestion } from '../explain/explain.ts'
+import { type ExplainedInput, readyInput } from '../explain/explainInput.ts'
 import type { EvaluationInput } from '../request/input.ts'
 import { asksPattern } from '../explain/resourceFit.ts'
 import { joined } from '../request/lists.ts'
@@ -51,8 +46,8 @@ export function whoCan(
   for (const model of models) {
     if (accounts.get(model.account.id) !== model) continue
     const root = `arn:${model.account.partition}:iam::${model.account.id}:root`
-    const ofRoot = explainInput(models, { ...question, principal: root }, options)
-    for (const note of [...ofRoot.notes, ...assumedIn(model, ofRoot), ...publishedNotes(model)])
+    const ofRoot = readyInput(models, { ...question, principal: root }, options)
+    for (const note of [...ofRoot.notes, ...assumedIn(model, ofRoot), ...accountIndex(model).published])
       notes.add(note)
     if (asksPattern(ofRoot.input)) {
       for (const principal of [root, ...accountIndex(model).principals.map(({ entity }) => entity.arn)]) {
@@ -129,7 +124,7 @@ function askEveryone(
   const { principals } = accountIndex(model)
   const [first] = principals
   if (first === undefined) return
-  const inputFor = (principal: string) => explainInput(models, { ...question, principal }, options).input
+  const inputFor = (principal: string) => readyInput(models, { ...question, principal }, options).input
   const given = new Set(Object.keys(question.context ?? {}).map((key) => key.toLowerCase()))
   const shared = new SharedQuestion(model, inputFor(first.entity.arn), given)
   const answers = new Map<string | number, Answer | null>()

@@ -2,7 +2,7 @@ import { known } from '../../known.ts'
 import type { AccountModel, ControlPolicies } from '../../account/model.ts'
 import type { ContextView, ObservedValue } from '../../policy/context.ts'
 import { strictnessOf } from '../../question/openContext.ts'
-import { explainInput } from '../explain/explain.ts'
+import { readyInput } from '../explain/explainInput.ts'
 import { requestView } from '../request/request.ts'
 import { accountIndex } from './whoCanIndexCache.ts'
 
@@ -27,7 +27,7 @@ export function makeContexts(model: AccountModel, openContext: boolean): Princip
     if (ready !== undefined) return ready
     const principal = principals[place]?.entity.arn ?? ''
     const question = { principal, action: 'sts:GetCallerIdentity', ...strictnessOf({ openContext }) }
-    const { input } = explainInput(models, question)
+    const { input } = readyInput(models, question)
     return (views[place] = requestView(input).context)
   }
   const differing = new Map<string, boolean>()

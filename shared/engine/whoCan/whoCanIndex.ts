@@ -1,5 +1,6 @@
 import { valueOr } from '../../known.ts'
 import type { AccountModel, Principal } from '../../account/model.ts'
+import { publishedNotes } from '../../account/published.ts'
 import type { PolicyDocument } from '../../policy/ast.ts'
 import { compilePolicy } from '../../policy/compileCache.ts'
 import { type CompiledStatement, indexByService } from '../../policy/compile.ts'
@@ -52,6 +53,8 @@ export interface AccountIndex {
   /** For each tie the number of its document. */
   readonly documentOf: Int32Array
   readonly documents: readonly (PolicyDocument | null)[]
+  /** What every answer about the account rests on that its snapshot does not hold. */
+  readonly published: readonly string[]
   numberOf(document: PolicyDocument): number | undefined
   /** A statement of a tie's policy, as decisions name it in the identity layer. */
   refOf(tie: number, statement: CompiledStatement): DecidingStatement
@@ -111,6 +114,7 @@ export function makeAccountIndex(model: AccountModel): AccountIndex {
     policies,
     documentOf: Int32Array.from(documentOf),
     documents,
+    published: publishedNotes(model),
     numberOf: (document) => documentNumbers.get(document),
     refOf(tie, compiled) {
       const ofTie = refs[tie]

@@ -23,7 +23,7 @@ export class Lists {
 
   add(principal: string, answer: Answer, via: readonly DecidingStatement[]): void {
     const { list, conditions, missing, depends, asks } = answer
-    this.#asks.set(conditions, asks)
+    if (asks.length > 0) this.#asks.set(conditions, asks)
     const entry = { principal, via, conditions }
     if (list === 'allowedUnless') this.allowedUnless.push({ ...entry, missing, ...(depends && { depends }) })
     else if (list === 'unknown') this.unknown.push({ ...entry, missing })

@@ -11,10 +11,11 @@ import { type Ask, asksOf, type StatementAsks } from './asks.ts'
 import { limitOf } from './deputy.ts'
 import { beside, type Beside } from './beside.ts'
 import { type Finding, stateOf } from './finding.ts'
-import { outsidersOf } from './outsiders.ts'
+import { keyOf, outsidersOf } from './outsiders.ts'
 import { type Asking, askOutsider, type Probe, probeOf } from './probe.ts'
 import { compareAccess, compareWidth, includes, isAsMuch } from './rank.ts'
 import { rowsOf } from './rows.ts'
+import { sharedWith } from './shared.ts'
 import { takesUnsigned } from './unsigned.ts'
 
 /**
@@ -49,6 +50,10 @@ export function outsideAccess(
     rows.push(...rowsOf(told, findings))
   }
   const unread = carrier.unread
+  for (const who of sharedWith(model, models, carrier)) {
+    if (unread === null || outsiders.some((each) => keyOf(each) === keyOf(who))) continue
+    rows.push({ ...NOTHING, who, missing: [{ ...unread, couldFlip: true }] })
+  }
   if (unread !== null)
     rows.push({ ...NOTHING, who: { kind: 'unread' }, missing: [{ ...unread, couldFlip: true }] })
   return rows.sort(compareAccess)

@@ -185,13 +185,13 @@ export class EscalationGraph implements SearchGraph {
     return this.#hops.unreadEdges(to, left)
   }
 
-  /** From a principal of another account that is open to a role of this one. */
-  edgeFrom(caller: EscalationGraph, from: string, to: Principal): Edge | null {
-    return this.#hops.edgeFrom(caller.prover, from, to)
+  /** From a principal of another account that is open to a role of this one, the surest first. */
+  edgesFrom(caller: EscalationGraph, from: string, to: Principal): readonly Edge[] {
+    return this.#hops.edgesFrom(caller.prover, from, to)
   }
 
   /** Principals of another account who may have such an edge. */
-  outsideCandidates(caller: EscalationGraph, to: Principal, how: Candidates): Arns {
+  outsideCandidates(caller: EscalationGraph, to: Principal, how: Candidates): readonly Arns[] {
     return this.#hops.outsideCandidates(caller.prover, to, how)
   }
 

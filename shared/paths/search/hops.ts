@@ -15,6 +15,7 @@ import { OtherRoles } from '../ways/otherRoles.ts'
 import { ProfileSwaps } from '../ways/profileSwaps.ts'
 import { type CredentialReader, takeOverEdges } from '../ways/takeOver.ts'
 import { UnreadWorkloads } from '../ways/unreadWorkloads.ts'
+import { entriesAcross, workloadEdgesAcross } from '../ways/workloadsAcross.ts'
 import { Members } from './members.ts'
 
 /** The hops from one principal of an account to another, each worked out when it is first asked for. */
@@ -130,20 +131,31 @@ export class Hops {
     return users
   }
 
-  /** From a principal of another account that is open to a role of this one. */
-  edgeFrom(caller: HopProver, from: string, to: Principal): Edge | null {
+  /** From a principal of another account that is open to a role of this one, the surest first. */
+  edgesFrom(caller: HopProver, from: string, to: Principal): readonly Edge[] {
     const trust = this.#trust.get(to.arn)
-    return to.kind === 'role' && trust !== undefined ? assumeAcross(caller, trust, from, to.arn) : null
+    if (to.kind !== 'role' || trust === undefined) return []
+    return [
+      ...present([assumeAcross(caller, trust, from, to.arn)]),
+      ...workloadEdgesAcross(caller, this.#entriesAcross(to.arn), from, to.arn),
+    ].sort((a, b) => compareCertainty(a.certainty, b.certainty))
   }
 
   /** Principals of another account who may have such an edge. */
-  outsideCandidates(caller: HopProver, to: Principal, how: Candidates): Arns {
+  outsideCandidates(caller: HopProver, to: Principal, how: Candidates): readonly Arns[] {
     const trust = this.#trust.get(to.arn)
-    const trusted =
-      to.kind === 'role' &&
-      trust !== undefined &&
-      (trust.everyone || trust.accounts.has(caller.model.account.id))
-    return trusted ? caller.reach.reaching('sts:AssumeRole', to.arn, how) : NOBODY
+    if (to.kind !== 'role' || trust === undefined) return []
+    const isTrusted = trust.everyone || trust.accounts.has(caller.model.account.id)
+    return [
+      ...(isTrusted ? [caller.reach.reaching('sts:AssumeRole', to.arn, how)] : []),
+      ...this.#entriesAcross(to.arn).map(({ recipe: { actions }, subject }) =>
+        caller.reach.reaching(actions[0] ?? '', subject, how),
+      ),
+    ]
+  }
+
+  #entriesAcross(role: string) {
+    return entriesAcross(this.#prover.model, this.#running.get(role) ?? [])
   }
 
   /** Who may pass the role, and has something to pass it to. */

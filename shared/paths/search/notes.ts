@@ -53,7 +53,7 @@ export function acrossNotes(accounts: number): readonly string[] {
   return accounts < 2
     ? []
     : [
-        'From one account to another only sts:AssumeRole was followed; other ways across accounts were not looked at.',
+        'From one account to another sts:AssumeRole was followed, and what runs as a role and has a policy of its own, such as a function; other ways across accounts were not looked at.',
       ]
 }
 

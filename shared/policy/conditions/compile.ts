@@ -4,6 +4,7 @@ import type { Operator } from '../operators.ts'
 import { parseOperator } from '../operatorCache.ts'
 import { and, MISSING, NO, not, OPEN, or, type Truth, truthOf, YES } from '../truth.ts'
 import { parseTemplate, resolveTemplate, type Template } from '../variables.ts'
+import { TOKEN_TIME, tokenTime } from './tokenTime.ts'
 import { type Compare, type Comparison, compileParts, compileValue, WITH_VARIABLES } from './compare.ts'
 
 /** One operator and key, ready to be tested against a request. */
@@ -15,7 +16,7 @@ export interface CompiledCondition {
   readonly test: (context: ContextView) => Truth
 }
 
-type Value = { readonly compare: Compare } | { readonly template: Template }
+type Value = { readonly text: string; readonly compare: Compare } | { readonly template: Template }
 
 /**
  * Compiles one condition (rules 18.1 to 18.28).
@@ -31,7 +32,7 @@ export function compileCondition(element: ConditionElement, version: PolicyVersi
   }
   const values = element.values.map((value): Value => {
     const template = WITH_VARIABLES.has(operator.base) ? parseTemplate(value, version) : null
-    return template === null ? { compare: compileValue(operator.base, value) } : { template }
+    return template === null ? { text: value, compare: compileValue(operator.base, value) } : { template }
   })
   return { element, operator, key, test: (context) => testValues(operator, key, values, context) }
 }
@@ -55,7 +56,7 @@ function testValues(operator: Operator, key: string, values: readonly Value[], c
   const observed = context.get(key)
   if (observed === null) return whenAbsent(operator)
   if (lacksQualifier(operator, key, context)) return MISSING
-  if (observed === 'open') return OPEN
+  if (observed === 'open') return key === TOKEN_TIME ? testToken(operator, values, context) : OPEN
   if (observed === 'unknown') return MISSING
   if (operator.qualifier === null) {
     return observed.length === 0
@@ -69,6 +70,18 @@ function testValues(operator: Operator, key: string, values: readonly Value[], c
     result = all ? and(result, one) : or(result, one)
   }
   return result
+}
+
+/** Rule 19A.4: what no living token can be, and what each is, is known although its time is not. */
+function testToken(operator: Operator, values: readonly Value[], context: ContextView): Truth {
+  if (operator.qualifier !== null || !operator.base.startsWith('Date')) return OPEN
+  const token = tokenTime(
+    values.map((value) => ('compare' in value ? value.text : '')),
+    context,
+  )
+  if (token === null) return OPEN
+  const there = testOne(operator, values, token.example, context)
+  return !token.mayBeAbsent || there === whenAbsent(operator) ? there : OPEN
 }
 
 /** Rule 18.23: AWS asks for a qualifier with a key that holds a set; what an operator without one does is not known. */

@@ -1,5 +1,6 @@
 import { isKnownAs } from '../../known.ts'
 import { rootAccessInWords, rootAccessOf } from '../../account/rootAccess.ts'
+import { policyText } from '../../policy/rawText.ts'
 import type { ReviewContext } from '../context.ts'
 import { count } from '../days.ts'
 import { iam } from './remedies.ts'
@@ -23,6 +24,30 @@ function centralRoot(context: ReviewContext): CheckOutcome {
       command: iam('enable-organizations-root-credentials-management'),
     },
   ])
+}
+
+/** https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html */
+function securityContact(context: ReviewContext): CheckOutcome {
+  const { alternateContacts: contacts = {} } = context.snapshot
+  const others = (['BILLING', 'OPERATIONS'] as const).map(
+    (type) => `${type.toLowerCase()}: ${contactInWords(contacts[type])}`,
+  )
+  const { SECURITY: set } = contacts
+  const found = `Alternate contacts: security: ${contactInWords(set)}, ${others.join(', ')}.`
+  if (set === undefined) return unknown(`${found} Not collected: account:GetAlternateContact.`)
+  if (set) return pass(found)
+  return fail(found, [
+    {
+      ...ofAccount(context),
+      detail: 'account:GetAlternateContact for SECURITY answers that there is none',
+      command: 'aws account get-alternate-contact --alternate-contact-type SECURITY',
+    },
+  ])
+}
+
+function contactInWords(set: boolean | undefined): string {
+  if (set === undefined) return 'not known'
+  return set ? 'set' : 'none'
 }
 
 const NO_ORGANIZATION = 'The account is in no organization.'
@@ -71,10 +96,19 @@ function inOrganization(finding: string, management = false) {
   }
 }
 
-function delegatedOrganization({ snapshot: { organization } }: ReviewContext): CheckOutcome {
-  return organization === null
-    ? notApplicable(NO_ORGANIZATION)
-    : unknown('Not collected: organizations:DescribeResourcePolicy.')
+function delegatedOrganization(context: ReviewContext): CheckOutcome {
+  const { organization } = context.snapshot
+  if (organization === null) return notApplicable(NO_ORGANIZATION)
+  const policy = organization?.delegationPolicy
+  if (policy === undefined) return unknown('Not collected: organizations:DescribeResourcePolicy.')
+  if (policy !== null)
+    return manual(
+      'The organization has a policy that lets others act in it. Whether it delegates what it should, a person has to say.',
+      [{ ...ofAccount(context), detail: policyText(policy).text.replaceAll(/\s+/g, ' ') }],
+    )
+  return fail('No other account than the management account may administer organization policies.', [
+    { ...ofAccount(context), detail: 'organizations:DescribeResourcePolicy answers that there is no policy' },
+  ])
 }
 
 function delegatedServices(context: ReviewContext): CheckOutcome {
@@ -114,8 +148,8 @@ export const GOVERNANCE_CHECKS: readonly CheckDefinition[] = [
     test: 'account:GetAlternateContact for SECURITY does not answer ResourceNotFoundException.',
     severity: 'medium',
     whatToDo:
-      'Look whether there is one, and set it in the console under Account where there is none: aws account get-alternate-contact --alternate-contact-type SECURITY',
-    run: () => unknown('Not collected: account:GetAlternateContact.'),
+      'Set it in the console under Account, or with aws account put-alternate-contact, to an address that several people read.',
+    run: securityContact,
   },
   {
     id: 'security-questions',
@@ -176,7 +210,7 @@ export const GOVERNANCE_CHECKS: readonly CheckDefinition[] = [
     id: 'delegated-org-admin',
     title: 'Organization policies have a delegated administrator',
     question: 'Does another account than the management account administer organization policies?',
-    test: 'organizations:DescribeResourcePolicy has a policy that delegates them.',
+    test: 'organizations:DescribeResourcePolicy has a policy; by hand, whether it delegates them.',
     severity: 'low',
     whatToDo: 'From the management account: aws organizations describe-resource-policy',
     run: delegatedOrganization,

@@ -13,4 +13,5 @@ export const accessAnalyzer = crawledService({
       GetFindingV2: 'access-analyzer:GetFinding',
     },
   },
+  diagnoses: { ValidatePolicy: 'access-analyzer:ValidatePolicy' },
 })

@@ -1,4 +1,5 @@
 import { accessAnalyzer } from './accessAnalyzer.ts'
+import { accountManagement } from './accountManagement.ts'
 import { accountAccess } from './accountAccess.ts'
 import { acmPca } from './acmPca.ts'
 import { amplify } from './amplify.ts'
@@ -42,6 +43,7 @@ import { mediaStore } from './mediaStore.ts'
 import { openSearch } from './openSearch.ts'
 import { organizations } from './organizations.ts'
 import { prometheus } from './prometheus.ts'
+import { ram } from './ram.ts'
 import { rds } from './rds.ts'
 import { redshiftServerless } from './redshiftServerless.ts'
 import { rolesAnywhere } from './rolesAnywhere.ts'
@@ -71,6 +73,7 @@ export const SERVICES = [
   organizations,
   rolesAnywhere,
   accountAccess,
+  accountManagement,
   sso,
   identityStore,
   s3,
@@ -109,6 +112,7 @@ export const SERVICES = [
   kinesis,
   logs,
   mediaStore,
+  ram,
   rds,
   s3Express,
   s3Tables,

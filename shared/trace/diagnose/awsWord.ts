@@ -11,6 +11,7 @@ import type { AppliedPolicy, EvaluationInput } from '../../engine/request/input.
 import { POLICY_TYPES } from '../../policy/policyTypes.ts'
 import { capital, listOf, statementName } from '../causes/evidence.ts'
 import { layersMeant } from '../causes/layersMeant.ts'
+import { ofEndedSession } from './endedSession.ts'
 import type { ParsedDenial } from '../facts/denial.ts'
 import type { TraceSubject } from '../subject/subject.ts'
 
@@ -27,7 +28,17 @@ export interface AwsWord extends Pick<ParsedDenial, 'policyType' | 'denyType'> {
  */
 export function asAwsSaid(subject: TraceSubject, word: AwsWord, options: ExplainOptions): TraceSubject {
   const { decision } = subject
-  if (decision.verdict !== 'Depends' && decision.verdict !== 'Unknown') return subject
+  const isOpen = decision.verdict === 'Depends' || decision.verdict === 'Unknown'
+  if (
+    word.denyType === 'explicit' &&
+    decision.verdict !== 'ExplicitlyDenied' &&
+    (!isOpen || openDenies(decision, word).length === 0)
+  )
+    return (
+      ofEndedSession(subject, word.policyType === null ? null : layersMeant(word.policyType), options) ??
+      subject
+    )
+  if (!isOpen) return subject
   const said =
     word.denyType === 'explicit'
       ? explicitly(decision, word)
@@ -43,14 +54,20 @@ function onlyAllows({ layers }: Decision, named: LayerKind): boolean {
   return named === 'trust' && layer?.matched.every(({ effect }) => effect === 'Allow') === true
 }
 
-/** The only statements that were collected and can be the Deny; null where there is none. */
-function explicitly(decision: Decision, { policyType, sids = [] }: AwsWord): Decision | null {
+/** The Denies of whom it is not known whether they hold, in the layers that AWS means. */
+function openDenies(decision: Decision, { policyType }: AwsWord): readonly MatchedStatement[] {
   const meant = policyType === null ? null : layersMeant(policyType)
-  const open = decision.layers.flatMap((layer) =>
+  return decision.layers.flatMap((layer) =>
     meant === null || meant.includes(layer.layer)
       ? layer.matched.filter(({ effect, applies }) => effect === 'Deny' && applies === 'unknown')
       : [],
   )
+}
+
+/** The only statements that were collected and can be the Deny; null where there is none. */
+function explicitly(decision: Decision, word: AwsWord): Decision | null {
+  const { sids = [] } = word
+  const open = openDenies(decision, word)
   const told = open.filter(({ sid }) => sid !== undefined && sids.includes(sid))
   const can = told.length > 0 ? told : open
   const [only, second] = can

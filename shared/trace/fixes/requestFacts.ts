@@ -72,6 +72,11 @@ export function howToSend(key: string, value: string, request: AccessRequest): H
         : plain(`Pass the role to ${value} (iam:PassedToService): for that service it is allowed already.`)
     case 'aws:multifactorauthage':
       return plain(`Give the MFA code again: the last one may be at most ${value} seconds old.`)
+    case 'aws:tokenissuetime':
+      return plain(
+        'Begin a new session: sign in anew, or assume the role again (aws:TokenIssueTime).',
+        'Credentials that a service handed out, such as those of an instance or a function, are new when the service next renews them.',
+      )
     case 'sts:sourceidentity':
     case 'aws:sourceidentity':
       return {

@@ -1,5 +1,7 @@
 import type { LayerResult } from '../../engine/request/decision.ts'
 import type { ConditionElement } from '../../policy/ast.ts'
+import { parseDate } from '../../policy/conditions/numbers.ts'
+import { TOKEN_TIME } from '../../policy/conditions/tokenTime.ts'
 import { compileGlob } from '../../policy/glob.ts'
 import { parseOperator } from '../../policy/operatorCache.ts'
 import { type Candidate, type FixContext, policiesOf } from './candidate.ts'
@@ -158,10 +160,11 @@ function valueFor(condition: ConditionElement, context: FixContext): string | nu
       return Number.isInteger(Number(wanted)) ? String(Number(wanted) - 1) : null
     case 'NumericGreaterThan':
       return Number.isInteger(Number(wanted)) ? String(Number(wanted) + 1) : null
-    case 'BinaryEquals':
-    case 'DateEquals':
     case 'DateGreaterThan':
     case 'DateGreaterThanEquals':
+      return newToken(condition, context, /^DateGreaterThan/)
+    case 'BinaryEquals':
+    case 'DateEquals':
     case 'DateLessThan':
     case 'DateLessThanEquals':
       return null
@@ -179,9 +182,23 @@ function valueAgainst(condition: ConditionElement, context: FixContext): string 
     return condition.values.length > 1 ? null : value.toLowerCase() === 'true' ? 'false' : 'true'
   }
   if (operator.base.startsWith('Numeric')) return valueBeyond(operator.base, value)
+  if (condition.key.toLowerCase() === TOKEN_TIME) return newToken(condition, context, /^DateLessThan/)
   if (!operator.negated) return null
   if (operator.base === 'IpAddress') return addressIn(value)
   return operator.base === 'StringEquals' ? value : fitting(condition.key, value, context)
+}
+
+/** A session that begins at the time of the snapshot, where all that are as new do. */
+function newToken(
+  { key, values, operator }: ConditionElement,
+  { models }: FixContext,
+  wanted: RegExp,
+): string | null {
+  const now = models[0]?.collectedAt
+  const base = parseOperator(operator)?.base ?? ''
+  if (now === undefined || key.toLowerCase() !== TOKEN_TIME || !wanted.test(base)) return null
+  const time = Date.parse(now)
+  return values.every((value) => (parseDate(value) ?? Infinity) <= time) ? now : null
 }
 
 /** What a Deny of too much or too little lets through: the limit itself, or the number before or after it. */

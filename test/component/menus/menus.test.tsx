@@ -75,6 +75,16 @@ describe('the menu of a node of the map', () => {
     expect(toggle.mock.calls).toEqual([[BUCKET], [BUCKET]])
   })
 
+  it('of administrators lists them, and of who can become one says where to cut', () => {
+    choose(menu('power:administrator'), 'List them')
+    expect(shown()).toMatchObject({ view: 'principals', filter: [{ key: 'administrator', value: 'yes' }] })
+    choose(menu('power:becomes'), 'List them')
+    expect(shown()).toMatchObject({ view: 'principals', filter: [{ key: 'become', value: 'proved' }] })
+    choose(menu('power:may-become'), 'Where to cut the ways')
+    expect(shown()).toMatchObject({ view: 'paths', to: 'admin' })
+    expect(texts(menu('power:writes'))).toEqual(['Explain'])
+  })
+
   it('of a group opens and closes it, and of an outsider leads to Exposure', () => {
     choose(menu('group:kind:Users', { expansion: 'closed' }), 'Open')
     choose(menu('group:kind:Users', { expansion: 'open' }), 'Close')
@@ -119,6 +129,21 @@ describe('the menu of a node of a principal’s picture', () => {
       ['go', { view: 'trace', snapshot: SNAPSHOT, principal: MARIA }],
       ['go', { view: 'smaller', snapshot: SNAPSHOT, principal: MARIA }],
     ])
+  })
+
+  it('opens the page of a policy, to change it too unless it is AWS’s, and that of a bucket', () => {
+    const own = 'arn:aws:iam::111122223333:policy/deploy'
+    choose(menu(`policy:${own}`), 'Open its page')
+    choose(menu(`policy:${own}`), 'Change it in What if')
+    choose(menu(`excepted:${BUCKET}/*`), 'Open its page')
+    expect(did).toEqual([
+      ['go', { view: 'policy', snapshot: SNAPSHOT, id: own }],
+      ['go', { view: 'what-if', snapshot: SNAPSHOT, policy: own }],
+      ['go', { view: 'resource', snapshot: SNAPSHOT, resource: BUCKET }],
+    ])
+    const aws = menu('policy:arn:aws:iam::aws:policy/ReadOnlyAccess')
+    expect(texts(aws)).toEqual(['Explain', 'Open its page'])
+    expect(texts(menu('resource:*'))).toEqual(['Explain'])
   })
 
   it('opens the page of a group and of who is trusted, and asks ways of principals alone', () => {

@@ -26,6 +26,22 @@ describe('the overview of an account', () => {
     expect(figure('Access Analyzer findings')).toBe('Not known')
     expect(screen.getByText('o-north (managed by 777788889999)')).toBeDefined()
   })
+
+  it('leads from the counts of policies, resources and workloads to their lists', async () => {
+    open({ view: 'overview', snapshot: SNAPSHOT })
+    await screen.findByText('In this account')
+    const led = (label: RegExp) =>
+      parseRoute(screen.getByRole('link', { name: label }).getAttribute('href') ?? '')
+    const ofKind = (value: string) => ({
+      view: 'policies',
+      snapshot: SNAPSHOT,
+      filter: [{ key: 'kind', operator: '=', value }],
+    })
+    expect(led(/ customer policies$/)).toEqual(ofKind('Customer managed'))
+    expect(led(/ aws policies in use$/)).toEqual(ofKind('AWS managed'))
+    expect(led(/ resources$/)).toMatchObject({ view: 'resources' })
+    expect(led(/ workloads$/)).toMatchObject({ view: 'entrances', list: 'workloads' })
+  })
 })
 
 describe('the age of a snapshot', () => {

@@ -1,13 +1,15 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { parseRoute, type Route } from '../../../renderer/router/route.ts'
+import { formatRoute, parseRoute, type Route } from '../../../renderer/router/route.ts'
+import type { Settings } from '../../../shared/api/types.ts'
 import { answersAbout, MARIA, northwind, SNAPSHOT } from '../account.ts'
 import { FakeClient, openApp } from '../page.tsx'
 
 const answers = answersAbout(northwind())
 
-async function open(route: Route) {
-  const client = new FakeClient(answers)
+async function open(route: Route, recent: readonly string[] = []) {
+  const settings = { ...answers['settings.get']?.({}), recent: { [SNAPSHOT]: recent } } as Settings
+  const client = new FakeClient({ ...answers, 'settings.get': () => settings })
   const user = openApp(route, client)
   await screen.findByRole('heading', { level: 1 })
   return { client, user }
@@ -98,5 +100,39 @@ describe('the command palette', () => {
     await user.paste('zzzzzzzz')
     expect(await screen.findByText('Nothing found.')).toBeDefined()
     expect(screen.getByText(/Users, roles, groups, policies, resources, SCPs/)).toBeDefined()
+  })
+
+  it('begins with what was opened last', async () => {
+    const address = formatRoute({ view: 'principal', snapshot: SNAPSHOT, principal: MARIA })
+    const { user } = await open({ view: 'coverage', snapshot: SNAPSHOT }, [address])
+    await user.keyboard('{Control>}k{/Control}')
+    const first = await screen.findByRole('option', { selected: true })
+    expect(first.textContent).toContain('mariarecent user')
+    await user.click(first)
+    expect(shown()).toMatchObject({ view: 'principal', principal: MARIA })
+  })
+})
+
+describe('the frame', () => {
+  it('keeps what was opened', async () => {
+    const { client } = await open({ view: 'principal', snapshot: SNAPSHOT, principal: MARIA })
+    await waitFor(() =>
+      expect(client.inputsOf('settings.set')).toContainEqual({
+        recent: { [SNAPSHOT]: [formatRoute({ view: 'principal', snapshot: SNAPSHOT, principal: MARIA })] },
+      }),
+    )
+  })
+
+  it('keeps nothing that the snapshot does not hold', async () => {
+    const { client } = await open({ view: 'principal', snapshot: SNAPSHOT, principal: `${MARIA}-not` })
+    await screen.findByRole('button', { name: 'Try again' })
+    expect(client.inputsOf('settings.set')).toEqual([])
+  })
+
+  it('keeps the snapshot of whatever view of an account is opened', async () => {
+    const answered = { ...answers['settings.get']?.({}), lastSnapshot: null } as Settings
+    const client = new FakeClient({ ...answers, 'settings.get': () => answered })
+    openApp({ view: 'coverage', snapshot: SNAPSHOT }, client)
+    await waitFor(() => expect(client.inputsOf('settings.set')).toEqual([{ lastSnapshot: SNAPSHOT }]))
   })
 })

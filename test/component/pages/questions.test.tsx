@@ -38,6 +38,15 @@ describe('asking whether somebody may do something', () => {
     ])
   })
 
+  it('offers questions about the account where nothing was asked yet; one click asks', async () => {
+    const { user, client } = open(ask)
+    const [example] = await screen.findAllByRole('link', { name: /^Can maria .*\(.+\)$/ })
+    await user.click(example as HTMLElement)
+    expect(shown()).toMatchObject({ view: 'ask', principal: MARIA })
+    expect(await screen.findByRole('region', { name: 'The answer' })).toBeDefined()
+    expect(client.inputsOf('explain')).toHaveLength(1)
+  })
+
   it('answers with the verdict in a sentence and every layer of the decision', async () => {
     const { user } = open({ ...ask, principal: MARIA, action: 's3:PutObject', resource: 'arn:aws:s3:::b/k' })
     const answer = within(await screen.findByRole('region', { name: 'The answer' }))

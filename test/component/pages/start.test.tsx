@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { parseRoute } from '../../../renderer/router/route.ts'
-import type { CrawlState, ProfileSummary } from '../../../shared/api/types.ts'
+import { formatRoute, parseRoute } from '../../../renderer/router/route.ts'
+import type { CrawlState, ProfileSummary, Settings } from '../../../shared/api/types.ts'
 import { IMPORT_PARTS } from '../../../shared/snapshot/import/parts.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import { summarise } from '../../../shared/snapshot/summary.ts'
@@ -46,6 +46,29 @@ function start(profile: ProfileSummary = AUDIT, more: Answers = {}) {
 const dialog = async (name: string) => within(await screen.findByRole('dialog', { name }))
 const readAccount = () => screen.findByRole('button', { name: 'Read the account of audit' })
 const shown = () => parseRoute(window.location.hash)
+
+describe('what was opened last', () => {
+  const [first, second] = [
+    formatRoute({ view: 'who-can', snapshot: SNAPSHOT, action: 's3:GetObject' }),
+    formatRoute({ view: 'policy', snapshot: SNAPSHOT, id: 'arn:aws:iam::111122223333:policy/deploy' }),
+  ]
+  const settings = {
+    ...known['settings.get']?.({}),
+    recent: { [SNAPSHOT]: [first, second], other: [] },
+  } as Settings
+
+  it('is one click away, and is forgotten when that is wanted', async () => {
+    const { client, user } = start(AUDIT, {
+      'settings.get': () => settings,
+      'settings.set': (change) => ({ ...settings, ...change }),
+    })
+    const link = await screen.findByRole('link', { name: 'Who can s3:GetObject?' })
+    expect(screen.getByRole('link', { name: 'deploy' }).getAttribute('href')).toBe(second)
+    await user.click(screen.getByRole('button', { name: 'Forget these' }))
+    await waitFor(() => expect(link.isConnected).toBe(false))
+    expect(client.inputsOf('settings.set')).toEqual([{ recent: { other: [] } }])
+  })
+})
 
 describe('a crawl that was not finished', () => {
   const LEFT = {

@@ -13,6 +13,7 @@ export function fixtureClient({ detail, access }: PrincipalInput): PageClient {
       unusedDays: 45,
       keyMaxAgeDays: 90,
       crownJewels: {},
+      recent: {},
     }),
     'snapshots.list': () => ({ snapshots: [], unreadable: [] }),
     'principal.detail': () => detail,

@@ -4,6 +4,8 @@ import { type Halves, type Left, type Loss, without } from './losses.ts'
 import { CLUSTER_LOSSES } from './clusterLosses.ts'
 import { LAST_ACCESSED_CALLS, LAST_ACCESSED_LOSSES, toldOf } from './lastAccessedLosses.ts'
 import { PEOPLE_CALLS, PEOPLE_LOSSES } from './peopleLosses.ts'
+import { ORGANIZATION_TREE_LOSSES } from './organizationTreeLosses.ts'
+import { SHARE_LOSSES } from './shareLosses.ts'
 import { WAYS_IN_LOSSES, withTrusted } from './waysInLosses.ts'
 import type {
   CoverageEntry,
@@ -277,7 +279,10 @@ const delegatedServices: Loss = (snapshot, { kept }) => {
 /** Who belongs to the organization, which is read after the tree. */
 const NAMING = [
   'DescribeOrganizationalUnit',
+  'ListOrganizationalUnitsForParent',
   'ListAccounts',
+  'ListAccountsForParent',
+  'DescribeResourcePolicy',
   'ListDelegatedAdministrators',
   'ListDelegatedServicesForAccount',
 ]
@@ -389,7 +394,10 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
   'iam:ListOrganizationsFeatures': (snapshot) => ({ snapshot: without(snapshot, 'rootAccess') }),
   'organizations:DescribePolicy': organizationWithout('policies'),
   'organizations:DescribeOrganizationalUnit': organizationWithout('units'),
-  'organizations:ListAccounts': organizationWithout('accounts'),
+  'organizations:ListAccounts': (snapshot, halves) => ({
+    ...organizationWithout('accounts')(snapshot, halves),
+    notAsked: organizationCalls('ListAccountsForParent'),
+  }),
   'organizations:ListDelegatedAdministrators': (snapshot, halves) => ({
     ...organizationWithout('delegatedAdministrators')(snapshot, halves),
     notAsked: organizationCalls('ListDelegatedServicesForAccount'),
@@ -399,6 +407,8 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
   ...PEOPLE_LOSSES,
   ...WAYS_IN_LOSSES,
   ...CLUSTER_LOSSES,
+  ...SHARE_LOSSES,
+  ...ORGANIZATION_TREE_LOSSES,
   'access-analyzer:ListAnalyzers': (snapshot) => ({
     snapshot: without(snapshot, 'accessAnalyzer'),
     notAsked: ['access-analyzer:ListFindingsV2', 'access-analyzer:GetFindingV2'],
@@ -453,6 +463,15 @@ const LOSSES: Readonly<Record<Exclude<CallName, Alike>, Loss>> = {
   ]),
   'dynamodb:DescribeTable': gone,
   'dynamodb:GetResourcePolicy': ofEach('AWS::DynamoDB::Table', 'policy'),
+  'account:GetAlternateContact': (snapshot, { kept }) => {
+    const types = Object.keys(snapshot.alternateContacts ?? {})
+    const left = new Set(kept(types))
+    const told = Object.entries(snapshot.alternateContacts ?? {}).filter(([type]) => left.has(type))
+    return {
+      snapshot: { ...snapshot, alternateContacts: Object.fromEntries(told) },
+      targets: types.filter((type) => !left.has(type)),
+    }
+  },
   'ec2:DescribeRegions': (snapshot) => ({ snapshot: without(snapshot, 'enabledRegions') }),
   'ec2:DescribeInstances': workloadsOf('ec2-instance'),
   'kms:ListKeys': listOf('AWS::KMS::Key', ['kms:GetKeyPolicy', 'kms:ListGrants']),

@@ -116,8 +116,9 @@ describe('what else may be called', () => {
   })
 
   it('changes nothing in the account', () => {
-    // Simulate evaluates and Decode decrypts what it is given; AWS's action table labels the latter Write all the same.
+    // Validate looks at a text that it is given, Simulate evaluates and Decode decrypts what it is given; AWS's action table labels the latter Write all the same.
     const harmless = new Set([
+      'access-analyzer:ValidatePolicy',
       'iam:SimulateCustomPolicy',
       'iam:SimulatePrincipalPolicy',
       'sts:DecodeAuthorizationMessage',

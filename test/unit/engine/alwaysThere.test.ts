@@ -45,7 +45,6 @@ describe('rules 19A and 19A.0: keys that every request has', () => {
     ['DateLessThan', 'aws:CurrentTime', '2026-11-01T00:01:01Z', 'Allowed'],
     ['NumericLessThan', 'aws:EpochTime', '1577836800', 'ImplicitlyDenied'],
     ['NumericGreaterThan', 'aws:EpochTime', '1577836800', 'Allowed'],
-    ['DateLessThan', 'aws:TokenIssueTime', '2020-01-01T00:00:00Z', 'Depends'],
     ['StringLike', 'aws:UserAgent', '*terraform*', 'Depends'],
     ['Bool', 'aws:SecureTransport', 'true', 'Allowed'],
     ['Bool', 'aws:SecureTransport', 'false', 'ImplicitlyDenied'],

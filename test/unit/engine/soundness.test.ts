@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../shared/engine/evaluate.ts'
-import { Matched } from '../../../shared/engine/decide/matched.ts'
+import { Keeping } from '../../../shared/engine/decide/keeping.ts'
 import { singleSet } from '../../../shared/engine/decide/policySetCache.ts'
 import {
   statementHolds,
@@ -158,8 +158,9 @@ describe('rule 18.28: an answer with open keys holds for every value that they m
           )
           const selection = set.forAction(view.asked)
           const sum = withPrincipal ? sumReaching : sumStatements
-          const kept = new Matched()
-          expect(sum(selection, view, kept)).toEqual(sum(selection, view, null))
+          const keeping = new Keeping(selection)
+          expect(sum(selection, view, keeping)).toEqual(sum(selection, view, null))
+          const kept = keeping.matched
           const live = selection.compiled.filter(
             (one) =>
               statementHolds(one, view) !== NO &&

@@ -42,6 +42,7 @@ describe('whence diff', () => {
     expect(out).toContain(
       '  + s3:PutObject\n    before: not granted\n    after:  allowed on arn:aws:s3:::a/* (Allow by statement 1 of policy own)\n',
     )
+    expect(out).toContain('    through: statement 1 of the identity policy own (applies now)\n')
     expect(out).toMatch(/user\/ben is gone$/m)
     expect(out).not.toContain('\u001b')
   })

@@ -43,6 +43,22 @@ describe('progress on standard error', () => {
     expect(written).toEqual(['Deciding\n', 'Proving\n'])
   })
 
+  it('is not a line of a log for each principal', () => {
+    const line = lineOn(false)
+    vi.advanceTimersByTime(2000)
+    for (let done = 0; done < 25; done += 1) {
+      line.stage({ stage: 'Comparing principals', done, total: 25 })
+      vi.advanceTimersByTime(1000)
+    }
+    line.stage({ stage: 'Proving' })
+    expect(written).toEqual([
+      'Comparing principals 0 of 25\n',
+      'Comparing principals 10 of 25\n',
+      'Comparing principals 20 of 25\n',
+      'Proving\n',
+    ])
+  })
+
   it('is nothing in a log of an answer that comes soon', () => {
     const line = lineOn(false)
     line.stage({ stage: 'Deciding' })

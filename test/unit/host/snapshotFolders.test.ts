@@ -52,6 +52,7 @@ function service(): Service {
         unusedDays: 45,
         keyMaxAgeDays: 90,
         crownJewels: {},
+        recent: {},
       }),
       set: unused,
     },

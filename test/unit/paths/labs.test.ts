@@ -10,19 +10,16 @@ import { searched } from './labSearch.ts'
 /** How often the scenarios of each lab end so. */
 const TABLE: Readonly<Record<keyof typeof LABS, Readonly<Record<string, number>>>> = {
   'pathfinding-labs, to an administrator': {
-    proved: 71,
+    proved: 72,
     unproved: 34,
     'silent: no way': 1,
     'silent: outside of IAM': 3,
-    'silent: missed': 1,
   },
   'pathfinding-labs, to a bucket': { proved: 20, unproved: 4 },
   'iam-vulnerable, its paths': { proved: 24, unproved: 6, 'silent: no way': 1 },
   'iam-vulnerable, its tests of tools': {
-    proved: 3,
-    conditional: 1,
-    'silent: no way': 4,
-    'wrongly conditional': 1,
+    proved: 4,
+    'silent: no way': 5,
   },
   CloudGoat: { proved: 8, conditional: 1, unproved: 5, 'silent: outside of IAM': 2, 'silent: missed': 1 },
 }
@@ -46,14 +43,6 @@ describe.each(Object.entries(LABS))('%s', (lab, scenarios) => {
   it('ends as often so as the table says, and names the reason of each silence', () => {
     expect(Object.fromEntries(rows)).toEqual(TABLE[lab])
     expect(new Set(scenarios.map(({ id }) => id)).size).toBe(scenarios.length)
-  })
-})
-
-describe('what is not followed', () => {
-  it('is said where a way leads across accounts without sts:AssumeRole', () => {
-    const all = Object.values(LABS).flat()
-    const scenario = all.find(({ id }) => id === 'lambda-invoke-update-to-admin')
-    expect(scenario && searched(scenario).notes.join(' ')).toContain('only sts:AssumeRole was followed')
   })
 })
 

@@ -33,7 +33,7 @@ describe('what whoever follows a path has to bring along', () => {
   it('no waiting makes a session old: what its age asks for is said', () => {
     const model = modelOf({
       UserDetailList: [
-        through('mallory', when('aws:TokenIssueTime', '2020-01-01T00:00:00Z', 'DateLessThan')),
+        through('mallory', when('aws:TokenIssueTime', '2026-10-31T12:00:00Z', 'DateLessThan')),
       ],
       RoleDetailList: [admin('top')],
     })

@@ -89,7 +89,7 @@ const organizationOf = (snapshot = world()) =>
   organizationPage(snapshot, buildAccountModel(snapshot), testCatalogue())
 
 describe('the list of policies', () => {
-  it('has all but trust policies, with who has each, also nobody', () => {
+  it('has all, trust policies of roles too, with who has each, also nobody', () => {
     const rows = listOf().policies.map(({ name, kind, attached: to, bounds }) => [name, kind, to, bounds])
     expect(rows).toEqual(
       expect.arrayContaining([
@@ -100,7 +100,25 @@ describe('the list of policies', () => {
         ['regions', 'scp', 1, 0],
       ]),
     )
-    expect(rows.some(([, kind]) => kind === 'trust')).toBe(false)
+    const trust = listOf().policies.filter(({ kind }) => kind === 'trust')
+    expect(trust.map(({ owner, policyId }) => [owner, policyId])).toContainEqual([
+      arnOf('role', 'app'),
+      `${arnOf('role', 'app')}#trust`,
+    ])
+  })
+
+  it('does not check the trust policy of a service-linked role, which is AWS’s', () => {
+    const linked = arnOf('role', 'aws-service-role/x.amazonaws.com/AWSServiceRoleForX')
+    const open = documentOf({ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRol' })
+    const roles = [
+      role('own', { AssumeRolePolicyDocument: open }),
+      role('AWSServiceRoleForX', { Arn: linked, AssumeRolePolicyDocument: open }),
+    ]
+    const rows = listOf(snapshotOf({ RoleDetailList: roles })).policies
+    expect(rows.map(({ owner, findings }) => [owner, findings.state])).toEqual([
+      [arnOf('role', 'own'), 'known'],
+      [linked, 'absent'],
+    ])
   })
 
   it('tells size, quota and version in force, and of a document that was not read nothing of the kind', () => {

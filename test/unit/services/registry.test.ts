@@ -97,9 +97,10 @@ describe('the calls of the crawl', () => {
     }
     expect(CRAWL_CALLS.map(({ call }) => call).filter((call) => !served(call))).toEqual([])
     expect(DIAGNOSE_CALLS.map(({ call }) => call).filter((call) => !served(call))).toEqual([
-      // The sample account has no simulator of AWS to ask.
+      // The sample account has no check of policies and no simulator of AWS to ask.
       'iam:SimulatePrincipalPolicy',
       'iam:SimulateCustomPolicy',
+      'access-analyzer:ValidatePolicy',
     ])
   })
 })
@@ -149,14 +150,14 @@ describe('a type of resource with a policy', () => {
     expect(policyCallsOf('AWS::EC2::Instance')).toEqual([])
   })
 
-  it('is what the crawl of a resource service is for, but for three', () => {
+  it('is what the crawl of a resource service is for, but for four', () => {
     const crawled = services.filter(({ crawl }) => crawl?.statement === 'WhenceResources')
-    // Tags belong to resources; EC2 instances run as roles and carry no policy; the policy of a REST API is about calls of execute-api.
+    // AWS RAM shares resources of other services. Tags belong to resources; EC2 instances run as roles and carry no policy; the policy of a REST API is about calls of execute-api.
     expect(
       crawled
         .filter(({ resources }) => resources?.some(({ type }) => type !== undefined) !== true)
         .map(({ prefix }) => prefix),
-    ).toEqual(['ec2', 'apigateway', 'tag'])
+    ).toEqual(['ec2', 'apigateway', 'ram', 'tag'])
   })
 
   it('has a command in which every placeholder is known, and which holds the policy', () => {

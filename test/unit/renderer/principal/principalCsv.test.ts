@@ -21,7 +21,7 @@ const row: PrincipalRow = {
 }
 const cells = (change: Partial<PrincipalRow>) =>
   Object.fromEntries(
-    principalRow(itemOf({ ...row, ...change })).map((cell, at) => [PRINCIPAL_HEADER[at], cell]),
+    principalRow(itemOf({ ...row, ...change }, null)).map((cell, at) => [PRINCIPAL_HEADER[at], cell]),
   )
 
 describe('a principal as a row of a spreadsheet', () => {
