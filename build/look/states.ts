@@ -58,6 +58,11 @@ function shownStates(of: Subjects): ShownStates {
       { name: 'poor', fields: { principal: poor } },
       { name: 'unknown', fields: { principal: `${principal}-who-never-was` } },
     ],
+    smaller: [
+      { fields: { principal } },
+      { name: 'group', fields: { principal: group } },
+      { name: 'unknown', fields: { principal: `${principal}-who-never-was` } },
+    ],
     resources: [{}],
     resource: [
       { fields: { resource } },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { known } from '../../../shared/known.ts'
 import { arnOf, documentOf, role } from '../../fixtures/account.ts'
 import { daysAgo } from '../review/fixture.ts'
-import { ANN, groundOf, KEY, PARTNER, small, subjectOf } from './world.ts'
+import { ANN, begun, groundOf, KEY, PARTNER, rowsOf, small, subjectOf } from './world.ts'
 
 const ids = (snapshot = small()) => groundOf(snapshot).population.subjects.map(({ id }) => id)
 
@@ -54,7 +54,7 @@ describe('the subjects of a campaign', () => {
       state: 'not-collected',
       call: 'iam:GetServiceLastAccessedDetails',
     })
-    const [row] = rowsOf(asked).filter(({ subject }) => subject.id === ANN)
+    const [row] = rowsOf(asked, begun(asked)).filter(({ subject }) => subject.id === ANN)
     expect(row?.risks).toContain('Uses 1 of 3 services')
   })
 
