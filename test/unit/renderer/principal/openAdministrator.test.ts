@@ -18,7 +18,9 @@ describe('administrators on the screen', () => {
   it.each(Object.entries(DOCUMENT_DROPS))('without %s say who may be one', (_, { snapshot, open }) => {
     expect(countOf(snapshot)).toMatch(/^\d, and \d more may be$/)
     const rows = principalRows(snapshot, buildAccountModel(snapshot), testCatalogue())
-    expect(rows.map((row) => itemOf(row, null)).find(({ arn }) => arn === open)?.administrator).toBe('not known')
+    expect(rows.map((row) => itemOf(row, null)).find(({ arn }) => arn === open)?.administrator).toBe(
+      'not known',
+    )
   })
   it.each(Object.entries(LIST_DROPS))('without %s are a least number', (_, snapshot) => {
     expect(countOf(snapshot)).toMatch(/^at least \d/)
