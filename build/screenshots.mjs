@@ -11,7 +11,7 @@ import { root } from './paths.mjs'
 import { crawlSample, settled, withShownApp } from './shownApp.mjs'
 import { isBuilt } from './state.mjs'
 
-const MOST_BYTES = 250_000
+const MOST_BYTES = 280_000
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: path.join(root, 'build/screenshots') },

@@ -139,7 +139,7 @@ const SINCE: TableProps.ColumnDefinition<FindingItem> = {
   id: 'since',
   header: 'Since',
   sortingField: 'since',
-  width: 105,
+  width: 120,
   minWidth: 100,
   cell: ({ since }) => sinceText(since),
 }
@@ -148,7 +148,7 @@ const CERTAINTY: TableProps.ColumnDefinition<FindingItem> = {
   id: 'certainty',
   header: 'Certainty',
   sortingField: 'certainty',
-  width: 120,
+  width: 140,
   minWidth: 110,
   cell: ({ certainty, finding: { mute } }) =>
     mute === undefined

@@ -91,6 +91,7 @@ export function Snapshots() {
           {
             id: 'gaps',
             header: 'Missing',
+            minWidth: 165,
             cell: (item) => <Gaps snapshot={item} />,
           },
           {

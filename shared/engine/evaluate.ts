@@ -4,6 +4,7 @@ import type {
   LayerKind,
   MatchedStatement,
   ProvedDecision,
+  ProvedLayer,
   Verdict,
 } from './request/decision.ts'
 import type { EvaluationInput } from './request/input.ts'
@@ -15,6 +16,7 @@ import type { LayerProof } from './proof/layers.ts'
 import { type Proof, prove } from './proof/proof.ts'
 import { requestView, type RequestView } from './request/request.ts'
 import { Readings } from './decide/readings.ts'
+import type { Selections } from './decide/selections.ts'
 import { residualOf } from './proof/residual.ts'
 import { appended, joined } from './request/lists.ts'
 import { blockers, settle, type Settlement } from './decide/settle.ts'
@@ -44,14 +46,25 @@ export function decide(input: EvaluationInput): Verdict {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
 export function evaluate(input: EvaluationInput): ProvedDecision {
-  return decisionOf(settled(input)).decision
+  return decisionOf(settled(input), layersOf)
 }
 
 /** As `evaluate`, for those who show the decision: each layer tells which statements nearly apply. */
 export function evaluateWithNearMisses(input: EvaluationInput): Decision {
+  return proveRequest(input).decision
+}
+
+/** A decision with its near misses, and the request as it was read for it. */
+export interface ProvedRequest {
+  readonly decision: Decision
+  readonly view: RequestView
+  readonly selections: Selections
+}
+
+export function proveRequest(input: EvaluationInput): ProvedRequest {
   const request = settled(input)
-  const { decision, proof } = decisionOf(request)
-  return { ...decision, layers: withNearMisses(proof, request.view) }
+  const { view, readings } = request
+  return { decision: decisionOf(request, withNearMisses), view, selections: readings.selections }
 }
 
 /** As `evaluate`; null when it is a denial, whose proof is not wanted. */
@@ -60,7 +73,7 @@ export function evaluateUnlessDenied(input: EvaluationInput): ProvedDecision | n
   const { verdict } = request.settlement
   return verdict === 'ImplicitlyDenied' || verdict === 'ExplicitlyDenied'
     ? null
-    : decisionOf(request).decision
+    : decisionOf(request, layersOf)
 }
 
 /** A request with its verdict, and what a proof tells of the policies that were read for it. */
@@ -76,30 +89,35 @@ function settled(input: EvaluationInput): SettledRequest {
   return { view, readings, settlement: settle(view, readings) }
 }
 
-function decisionOf({ view, readings, settlement }: SettledRequest): {
-  readonly decision: ProvedDecision
-  readonly proof: Proof
-} {
+/** `shown`: the layers of the proof as the decision has them. */
+function decisionOf<L extends ProvedLayer>(
+  { view, readings, settlement }: SettledRequest,
+  shown: (proof: Proof, view: RequestView) => readonly L[],
+): ProvedDecision & { readonly layers: readonly L[] } {
   const { verdict } = settlement
+  const { selections } = readings
   const blockedBy = blockers(view, settlement)
   const proof = prove(view, readings, settlement)
   const { layers, read, notes } = proof
-  const decision = {
+  return {
     verdict,
     request: view.input.request,
-    layers,
+    layers: shown(proof, view),
     decidedBy: decidedBy(verdict, read),
     blockedBy,
     residual: verdict === 'Depends' ? residualOf(layers, view) : NONE,
-    unknown: missingData(view, settlement, readings.selections, read),
+    unknown: missingData(view, settlement, selections, read),
     notes: distinct(
       joined(
         joined(notes, openPoints(view, settlement, layers, read)),
-        joined(outsideNotes(view, settlement, blockedBy), partialDenies(view, readings.selections)),
+        joined(outsideNotes(view, settlement, blockedBy), partialDenies(view, selections)),
       ),
     ),
   }
-  return { decision, proof }
+}
+
+function layersOf({ layers }: Proof): readonly ProvedLayer[] {
+  return layers
 }
 
 const NONE: readonly never[] = []

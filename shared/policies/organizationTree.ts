@@ -41,6 +41,7 @@ export function organizationTree({ organization, coverage }: Snapshot): Organiza
   const missing = (what: string, call: string) =>
     notCollected(what, call, whyNot(failedCall(coverage, [call]), call))
   const paths = pathsOf(tree ?? organization?.units ?? [])
+  const root = organization?.organization.root
   const allPlaced = accounts?.every(({ parent }) => parent !== undefined) === true
   const services = new Map(delegatedAdministrators.map((each) => [each.id, each.services]))
   return {
@@ -56,7 +57,7 @@ export function organizationTree({ organization, coverage }: Snapshot): Organiza
     accounts: mapKnown(knownFrom(accounts, missing('The accounts of the organization', ACCOUNTS)), (list) =>
       list.map((account) => ({
         ...account,
-        ...fieldOf('unit', account.parent === undefined ? undefined : placeOf(account.parent, paths)),
+        ...fieldOf('unit', account.parent === undefined ? undefined : placeOf(account.parent, root, paths)),
         ...fieldOf(
           'administers',
           services.has(account.id) ? (services.get(account.id)?.join(', ') ?? 'not known') : undefined,
@@ -71,8 +72,8 @@ export function organizationTree({ organization, coverage }: Snapshot): Organiza
   }
 }
 
-function placeOf(parent: string, paths: ReadonlyMap<string, string>): string {
-  return paths.get(parent) ?? (parent.startsWith('r-') ? 'Root' : parent)
+function placeOf(parent: string, root: string | undefined, paths: ReadonlyMap<string, string>): string {
+  return parent === root ? 'Root' : (paths.get(parent) ?? parent)
 }
 
 /** The names of each unit and those above it. */

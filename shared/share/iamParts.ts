@@ -1,5 +1,5 @@
 import { isAwsManagedPolicy } from '../account/awsManaged.ts'
-import { isRecord } from '../json.ts'
+import { isJsonObject, isRecord } from '../json.ts'
 import { sharedCredentialReport } from './credentialReport.ts'
 import {
   accountId,
@@ -21,7 +21,7 @@ import { sharedDocument } from './policyDocument.ts'
 const attached: Part = (value, tools) => {
   const ofAws =
     isRecord(value) && typeof value['PolicyArn'] === 'string' && isAwsManagedPolicy(value['PolicyArn'])
-  return fields({ PolicyName: ofAws ? (kept) => kept : name, PolicyArn: named })(value, tools)
+  return fields({ PolicyName: ofAws ? asItIs : name, PolicyArn: named })(value, tools)
 }
 const inline = each(fields({ PolicyName: name, PolicyDocument: document }))
 const boundary = fields({ PermissionsBoundaryType: word, PermissionsBoundaryArn: named })
@@ -104,6 +104,25 @@ const policy = fields({
     fields({ Document: document, VersionId: fixed(/^v\d+$/), IsDefaultVersion: datum, CreateDate: time }),
   ),
 })
+const asItIs: Part = (value) => value
+const publishedPolicy = fields(
+  Object.fromEntries(
+    [
+      'PolicyName',
+      'PolicyId',
+      'Arn',
+      'Path',
+      'DefaultVersionId',
+      'AttachmentCount',
+      'PermissionsBoundaryUsageCount',
+      'IsAttachable',
+      'Description',
+      'CreateDate',
+      'UpdateDate',
+      'PolicyVersionList',
+    ].map((key) => [key, asItIs]),
+  ),
+)
 /** What AWS publishes stays as it is; its words stay in other names too, for its patterns are of them. */
 const policies: Part = each((value, tools) => {
   if (!isRecord(value) || typeof value['Arn'] !== 'string' || !isAwsManagedPolicy(value['Arn']))
@@ -111,11 +130,11 @@ const policies: Part = each((value, tools) => {
   const { PolicyName: title, PolicyVersionList: versions } = value
   if (typeof title === 'string') tools.published([{ kind: 'kept', text: title }], 'name')
   if (Array.isArray(versions))
-    for (const version of versions)
-      if (isRecord(version) && version['Document'] !== undefined)
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it came out of JSON
-        sharedDocument(version['Document'] as never, tools.forms, tools.published)
-  return value
+    for (const version of versions) {
+      const held: unknown = isRecord(version) ? version['Document'] : undefined
+      if (typeof held === 'string' || isJsonObject(held)) sharedDocument(held, tools.forms, tools.published)
+    }
+  return publishedPolicy(value, tools)
 })
 
 export const iam = fields({

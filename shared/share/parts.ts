@@ -1,4 +1,4 @@
-import { isRecord } from '../json.ts'
+import { isJsonObject, isRecord } from '../json.ts'
 import { kept } from './chunks.ts'
 import type { Say, TextKind } from './collect.ts'
 import type { Forms } from './forms.ts'
@@ -56,13 +56,10 @@ export const time = fixed(/^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/)
 export const region = fixed(/^(?:[a-z]{2}(?:-[a-z]+)+-\d|N\/A|global)$/)
 /** One word of an enumeration of AWS's. */
 export const word = fixed(/^[A-Za-z][A-Za-z0-9_]{0,40}$/)
-export const document: Part = (value, { forms, say }) =>
-  typeof value === 'string' || isRecord(value)
-    ? // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it came out of JSON
-      sharedDocument(value as never, forms, say)
-    : value === null
-      ? null
-      : undefined
+export const document: Part = (value, { forms, say }) => {
+  if (typeof value === 'string' || isJsonObject(value)) return sharedDocument(value, forms, say)
+  return value === null ? null : undefined
+}
 
 export const tags = each(
   fields({ Key: text(({ name }) => name, 'tag'), Value: text(({ named }) => named, 'tag') }),

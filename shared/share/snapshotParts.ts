@@ -16,6 +16,7 @@ import {
   word,
 } from './parts.ts'
 import type { Part } from './parts.ts'
+import { resourceShares } from './resourceShares.ts'
 
 /** Names of AWS's types and states, such as `AWS::S3::Bucket` and `CREATE_COMPLETE`. */
 const type = fixed(/^[A-Z][A-Za-z0-9]*(?:::[A-Z][A-Za-z0-9]*){1,3}$/)
@@ -109,7 +110,9 @@ const organization = fields({
   levels,
   rcpLevels: levels,
   units: each(fields({ id: name, name })),
-  accounts: each(fields({ id: accountId, name, state: word })),
+  tree: each(fields({ id: name, name, parent: name })),
+  delegationPolicy: document,
+  accounts: each(fields({ id: accountId, name, state: word, parent: name })),
   delegatedAdministrators: each(fields({ id: accountId, services: each(named) })),
 })
 
@@ -270,6 +273,8 @@ export const snapshotPart = fields({
   rootAccess: fields({ features: each(word), delegatedAdministrators: each(named) }),
   accountAccess,
   rolesAnywhere,
+  alternateContacts: fields({ SECURITY: datum, BILLING: datum, OPERATIONS: datum }),
+  resourceShares,
   accountPublicAccessBlock: block,
   resources,
   workloads,

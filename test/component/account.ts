@@ -259,7 +259,8 @@ export function answersAbout(snapshot: Snapshot, awsManaged?: AwsManagedPolicies
   }
 }
 
-const SETTINGS = {
+/** Settings as nobody has changed them, with this account open. */
+export const SETTINGS = {
   theme: 'system',
   regions: [],
   unusedDays: 45,

@@ -152,6 +152,10 @@ describe.skipIf('skipped' in started)(
         ['access-analyzer:ListAnalyzers', 'failed', 'UnreadableAnswer'],
         ['access-analyzer:ListFindingsV2', 'not-asked', undefined],
         ['access-analyzer:GetFindingV2', 'not-asked', undefined],
+        ['organizations:DescribeResourcePolicy', 'failed', 'UnreadableAnswer'],
+        // It knows what an account shares, and not what others share with it.
+        ['ram:GetResourceShares', 'failed', 'UnreadableAnswer'],
+        ['ram:ListResources', 'not-asked', undefined],
       ])
       expect(result.snapshot.iam.serviceSpecificCredentials).toBeUndefined()
       expect(result.snapshot.accessAnalyzer).toBeUndefined()

@@ -47,6 +47,8 @@ describe.skipIf('skipped' in started)(`resource policies in moto, service by ser
     expect(calls.filter((call) => !MOTO_LACKS.test(call) && !workloads.includes(call))).toEqual([
       'backup:GetBackupVaultAccessPolicy',
       'glacier:GetVaultAccessPolicy',
+      // What others share.
+      'ram:GetResourceShares',
     ])
     expect(calls.filter((call) => MOTO_LACKS.test(call))).toEqual([
       'glue:GetResourcePolicies',

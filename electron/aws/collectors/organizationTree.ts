@@ -25,7 +25,7 @@ export async function unitsBelow(
 ): Promise<readonly OrganizationalUnit[] | undefined> {
   const client = context.organizationClients.of(ORGANIZATIONS)
   const found = new Map<string, OrganizationalUnit>()
-  let complete = true
+  const cut = new Set<string>()
   let parents: readonly string[] = [root]
   while (parents.length > 0) {
     const next: string[] = []
@@ -39,7 +39,7 @@ export async function unitsBelow(
         )
         return { items: page.OrganizationalUnits ?? [], next: page.NextToken }
       })
-      complete &&= listed.complete
+      if (!listed.complete) cut.add(parent)
       for (const { Id = '', Name = '' } of listed.items) {
         if (found.has(Id)) continue
         found.set(Id, { id: Id, name: Name, parent })
@@ -48,7 +48,7 @@ export async function unitsBelow(
     })
     parents = next
   }
-  return complete ? [...found.values()].sort(byId) : undefined
+  return cut.size === 0 ? [...found.values()].sort(byId) : undefined
 }
 
 /**

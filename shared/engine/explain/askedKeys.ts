@@ -1,19 +1,21 @@
-import { selectionsOf } from '../decide/selections.ts'
+import type { Selections } from '../decide/selections.ts'
 import { statementsIn } from '../decide/sets.ts'
 import type { AssumedKey } from '../request/decision.ts'
-import type { EvaluationInput } from '../request/input.ts'
-import { requestView } from '../request/request.ts'
+import type { RequestView } from '../request/request.ts'
 
 /** Those of the keys that a condition of some statement on the action asks for: they may bear on the answer. */
-export function askedOf(assumed: readonly AssumedKey[], input: EvaluationInput): readonly AssumedKey[] {
+export function askedOf(
+  assumed: readonly AssumedKey[],
+  view: RequestView,
+  selections: Selections,
+): readonly AssumedKey[] {
   if (assumed.length === 0) return assumed
-  const view = requestView(input)
-  const asked = new Set(
-    statementsIn(view, selectionsOf(view), false).flatMap(({ compiled }) =>
-      compiled.conditions.map(({ key }) => key),
-    ),
-  )
-  return assumed.filter(({ key }) => asked.has(key.toLowerCase()))
+  const statements = statementsIn(view, selections, false)
+  if (statements.length === 0) return []
+  return assumed.filter(({ key }) => {
+    const name = key.toLowerCase()
+    return statements.some(({ compiled }) => compiled.conditions.some((condition) => condition.key === name))
+  })
 }
 
 /** What an answer says of them. */

@@ -1,9 +1,12 @@
 import { fieldOf } from '../../keys.ts'
 import type { AccountModel } from '../../account/model.ts'
-import type { Decision, MissingData, PatternVerdict } from '../request/decision.ts'
+import type { AccessRequest, Decision, MissingData, PatternVerdict } from '../request/decision.ts'
 import { joined } from '../request/lists.ts'
 import { askedOf, assumedNotes } from './askedKeys.ts'
-import { evaluateWithNearMisses } from '../evaluate.ts'
+import { selectionsOf } from '../decide/selections.ts'
+import { evaluateWithNearMisses, type ProvedRequest, proveRequest } from '../evaluate.ts'
+import { requestView } from '../request/request.ts'
+import type { Assumption } from './accountControls.ts'
 import { typelessNote } from './typeless.ts'
 import type { EvaluationInput } from '../request/input.ts'
 import { asksPattern } from './resourceFit.ts'
@@ -26,42 +29,59 @@ export function explain(
   options: ExplainOptions = {},
 ): Decision {
   const { input, notes, assumed, assumedKeys } = readyInput(models, question, options)
-  const { decision, pattern } = decideInput(input, question, options)
-  const assumptionsAsked = askedOf(assumedKeys, input)
+  const { decision, pattern, view, selections } = decideInput(input, question, options)
+  const { verdict, layers, decidedBy, blockedBy, residual } = decision
+  const assumptionsAsked = askedOf(assumedKeys, view, selections)
   const standing = assumed.filter(({ layer, because }) =>
-    decision.layers.some((each) => each.layer === layer && each.because === because),
+    layers.some((each) => each.layer === layer && each.because === because),
   )
-  const unknown: readonly MissingData[] = standing.map(({ what, call }) => ({ what, call, couldFlip: false }))
-  const { principal, resource, resourceAccount } = input.request
+  const notesOf = [
+    notes,
+    standing.map(({ because }) => because),
+    assumedNotes(assumptionsAsked),
+    openResourceNotes(input, decision),
+  ]
+  const answer: Decision = {
+    verdict,
+    request: requestOf(input, question),
+    layers,
+    decidedBy,
+    blockedBy,
+    residual,
+    unknown: joined(joined(decision.unknown, standing.map(missingOf)), publishedRests(input, decision)),
+    notes: notesOf.reduce(joined, decision.notes),
+  }
+  if (pattern === undefined && assumptionsAsked.length === 0) return answer
   return {
-    ...decision,
-    request: {
-      principal,
-      action: question.action,
-      resource,
-      ...(resourceAccount !== FOREIGN && fieldOf('resourceAccount', resourceAccount)),
-      context: question.context ?? {},
-    },
-    unknown: joined(joined(decision.unknown, unknown), publishedRests(input, decision)),
-    notes: [
-      decision.notes,
-      notes,
-      standing.map(({ because }) => because),
-      assumedNotes(assumptionsAsked),
-      openResourceNotes(input, decision),
-    ].reduce(joined),
-    ...(pattern !== undefined && { pattern }),
+    ...answer,
+    ...fieldOf('pattern', pattern),
     ...(assumptionsAsked.length > 0 && { assumptions: assumptionsAsked }),
   }
+}
+
+/** The request as it was asked: what the account's data fills in is not in it. */
+function requestOf(
+  { request: { principal, resource, resourceAccount } }: EvaluationInput,
+  { action, context = {} }: ExplainQuestion,
+): AccessRequest {
+  return resourceAccount === undefined || resourceAccount === FOREIGN
+    ? { principal, action, resource, context }
+    : { principal, action, resource, resourceAccount, context }
+}
+
+function missingOf({ what, call }: Assumption): MissingData {
+  return { what, call, couldFlip: false }
 }
 
 function decideInput(
   input: EvaluationInput,
   question: ExplainQuestion,
   options: ExplainOptions,
-): { readonly decision: Decision; readonly pattern?: PatternVerdict } {
-  if (!asksPattern(input)) return { decision: evaluateWithNearMisses(input) }
-  return evaluateAll(input, actionForms(question.action, options.catalogue), evaluateWithNearMisses)
+): ProvedRequest & { readonly pattern?: PatternVerdict } {
+  if (!asksPattern(input)) return proveRequest(input)
+  const forms = actionForms(question.action, options.catalogue)
+  const view = requestView(input)
+  return { ...evaluateAll(input, forms, evaluateWithNearMisses), view, selections: selectionsOf(view) }
 }
 
 /** Rule 17.6: why the resource of an action without resource type leaves the answer open, where it does. */

@@ -1,23 +1,14 @@
 import { known, notCollected } from '../../known.ts'
-import type { AccountModel, ControlPolicies } from '../../account/model.ts'
-import type { MissingData } from '../request/decision.ts'
+import type { AccountModel } from '../../account/model.ts'
 import type { FoundPrincipal } from './findPrincipal.ts'
 import type { AppliedControls } from '../request/input.ts'
 import { joined } from '../request/lists.ts'
 import { assumedEndpoint } from '../proof/proof.ts'
 import type { ExplainQuestion } from './question.ts'
-import { assumedNone } from './accountControls.ts'
-import { accountControls } from './accountControlsCache.ts'
+import { type Assumption, CALL } from './accountControls.ts'
+import { accountAssumption, accountControls } from './accountControlsCache.ts'
 import { firstGiven } from './givenValue.ts'
 import type { ResourceSide } from './resourceSide.ts'
-
-/** A control policy layer that is taken as empty because nobody asked for it; the answer says so where it matters. */
-export interface Assumption extends Pick<MissingData, 'what' | 'call'> {
-  readonly layer: 'scp' | 'rcp' | 'endpoint'
-  readonly because: string
-}
-
-const CALL = 'organizations:ListPoliciesForTarget'
 
 /** True when the account manages the organization of one of the open accounts. */
 export function isManagement(models: readonly AccountModel[], account: string | null): boolean {
@@ -47,8 +38,9 @@ export function assumptions(
   owner: AccountModel | null,
   context: NonNullable<ExplainQuestion['context']>,
 ): readonly Assumption[] {
-  const controls = joined(assumption('scp', caller, caller?.scps), assumption('rcp', owner, owner?.rcps))
-  return joined(controls, endpointAssumption(context))
+  const ofCaller = caller === null ? NONE : accountAssumption(caller, 'service')
+  const ofOwner = owner === null ? NONE : accountAssumption(owner, 'resource')
+  return joined(joined(ofCaller, ofOwner), endpointAssumption(context))
 }
 
 const NONE: readonly never[] = []
@@ -59,15 +51,4 @@ function endpointAssumption(context: NonNullable<ExplainQuestion['context']>): r
   if (id === undefined) return NONE
   const what = `The policy of the VPC endpoint ${id}`
   return [{ layer: 'endpoint', because: assumedEndpoint(id), what, call: 'ec2:DescribeVpcEndpoints' }]
-}
-
-function assumption(
-  layer: 'scp' | 'rcp',
-  model: AccountModel | null,
-  policies: ControlPolicies | undefined,
-): readonly Assumption[] {
-  if (model === null || policies?.state !== 'not-collected' || !policies.assumedNone) return NONE
-  const noun = layer === 'scp' ? 'service' : 'resource'
-  const what = `The ${noun} control policies of account ${model.account.id}`
-  return [{ layer, because: assumedNone(model, noun), what, call: CALL }]
 }

@@ -1,4 +1,3 @@
-import { fieldOf } from '../../keys.ts'
 import { known, notCollected, type NotCollected } from '../../known.ts'
 import type { AccountModel } from '../../account/model.ts'
 import { parsePolicy } from '../../policy/parse.ts'
@@ -11,7 +10,8 @@ import { joined } from '../request/lists.ts'
 import { endpointOf } from './endpointPolicy.ts'
 import { fillContext } from './explainContext.ts'
 import { findPrincipal, type FoundPrincipal, roleBehind } from './findPrincipal.ts'
-import { type Assumption, assumptions, callerControls, isManagement } from './explainControls.ts'
+import type { Assumption } from './accountControls.ts'
+import { assumptions, callerControls, isManagement } from './explainControls.ts'
 import type { AppliedPolicy, EvaluationInput } from '../request/input.ts'
 import { isSupplied } from '../request/suppliedKeys.ts'
 import { suppliedKeys } from '../request/suppliedKeysCache.ts'
@@ -82,17 +82,16 @@ export function readyInput(
     openContext,
   })
   const { model, entity } = found
-  const { unreadGrants, ...grants } = grantsBeside(question.action, resource, parsed, ofResource)
+  const grants = grantsBeside(question.action, resource, parsed, ofResource)
+  const resourceAccount = side.foreign ? FOREIGN : (side.account ?? undefined)
+  const asked = { principal: found.text, action: question.action, resource }
   const own = model === null || entity === null ? null : { model, entity }
   const endpoint = endpointOf(models, given)
   const input: EvaluationInput = {
-    request: {
-      principal: found.text,
-      action: question.action,
-      resource,
-      ...fieldOf('resourceAccount', side.foreign ? FOREIGN : (side.account ?? undefined)),
-      context: counting,
-    },
+    request:
+      resourceAccount === undefined
+        ? { ...asked, context: counting }
+        : { ...asked, resourceAccount, context: counting },
     openContext,
     identity: own === null ? NONE : identityPoliciesOf(own.model, own.entity),
     boundary: own === null ? null : boundaryOf(own.model, own.entity),
@@ -108,8 +107,10 @@ export function readyInput(
       callerUncollected: uncollected(found) ?? undefined,
       ownerUnknown: side.ownerUnknown,
       publicAccessBlocks: side.publicAccessBlocks,
-      ...grants,
-      unreadGrants: options.refused === true ? undefined : unreadGrants,
+      kmsGrants: grants.kmsGrants,
+      accessListGrant: grants.accessListGrant,
+      accessListsRead: grants.accessListsRead,
+      unreadGrants: options.refused === true ? undefined : grants.unreadGrants,
       policyBehind: unfit ?? side.policyBehind,
       awsManagedKey: ofResource.awsManagedKey,
       suppliedKeys: supplied ?? undefined,

@@ -21,9 +21,13 @@ interface Candidate {
 
 /** The layers of a proof, each with the closest of its statements that do not apply. */
 export function withNearMisses({ layers, read }: Proof, view: RequestView): readonly LayerResult[] {
+  let place = 0
   return layers.map(({ layer, result, levels, matched, because }) => {
-    const proof = read.find((one) => one.layer === layer)
-    const near = proof === undefined ? NONE : nearMisses(proof, view)
+    // Those with statements stand in the same order.
+    const proof = read[place]
+    const isRead = proof?.layer === layer
+    if (isRead) place += 1
+    const near = isRead ? nearMisses(proof, view) : NONE
     return levels === undefined
       ? { layer, result, matched, nearMisses: near, because }
       : { layer, result, levels, matched, nearMisses: near, because }

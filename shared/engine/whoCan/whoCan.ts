@@ -2,6 +2,7 @@ import { CALLER_KINDS, unreadOf } from '../../account/completeness.ts'
 import type { AccountModel } from '../../account/model.ts'
 import type { DecidingStatement, Verdict } from '../request/decision.ts'
 import { evaluateUnlessDenied } from '../evaluate.ts'
+import { selectionsOf } from '../decide/selections.ts'
 import { askedOf, assumedNotes } from '../explain/askedKeys.ts'
 import { requestView } from '../request/request.ts'
 import type { ExplainOptions, ExplainQuestion } from '../explain/explain.ts'
@@ -73,12 +74,13 @@ function unreadPrincipals({ account, completeness }: AccountModel): readonly Unr
 
 /** What is said of the keys that were taken for granted and that some policy of the account asks for. */
 function assumedIn(model: AccountModel, { input, assumedKeys }: ExplainedInput): readonly string[] {
-  const { service, name } = requestView(input)
+  const view = requestView(input)
+  const { service, name } = view
   const statements = accountIndex(model)
     .speakingOf(service, name)
     .flatMap((said) => said.statements)
   const ofAnybody = new Set(statements.flatMap(({ conditions }) => conditions.map(({ key }) => key)))
-  const ofSides = new Set(askedOf(assumedKeys, input))
+  const ofSides = new Set(askedOf(assumedKeys, view, selectionsOf(view)))
   return assumedNotes(
     assumedKeys.filter((each) => ofSides.has(each) || ofAnybody.has(each.key.toLowerCase())),
   )

@@ -1,14 +1,13 @@
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { formatRoute, parseRoute, type Route } from '../../../renderer/router/route.ts'
-import type { Settings } from '../../../shared/api/types.ts'
-import { answersAbout, MARIA, northwind, SNAPSHOT } from '../account.ts'
+import { answersAbout, MARIA, northwind, SETTINGS, SNAPSHOT } from '../account.ts'
 import { FakeClient, openApp } from '../page.tsx'
 
 const answers = answersAbout(northwind())
 
 async function open(route: Route, recent: readonly string[] = []) {
-  const settings = { ...answers['settings.get']?.({}), recent: { [SNAPSHOT]: recent } } as Settings
+  const settings = { ...SETTINGS, recent: { [SNAPSHOT]: recent } }
   const client = new FakeClient({ ...answers, 'settings.get': () => settings })
   const user = openApp(route, client)
   await screen.findByRole('heading', { level: 1 })
@@ -130,7 +129,7 @@ describe('the frame', () => {
   })
 
   it('keeps the snapshot of whatever view of an account is opened', async () => {
-    const answered = { ...answers['settings.get']?.({}), lastSnapshot: null } as Settings
+    const answered = { ...SETTINGS, lastSnapshot: null }
     const client = new FakeClient({ ...answers, 'settings.get': () => answered })
     openApp({ view: 'coverage', snapshot: SNAPSHOT }, client)
     await waitFor(() => expect(client.inputsOf('settings.set')).toEqual([{ lastSnapshot: SNAPSHOT }]))

@@ -61,6 +61,7 @@ describe('the view Map', () => {
       'Paths to an administrator',
       'Ask about it',
       'Why denied?',
+      'Smaller policy',
     ])
     await user.click(menu.getByRole('menuitem', { name: 'Paths to an administrator' }))
     expect(window.location.hash).toBe(`#/a/${SNAPSHOT}/paths?from=${encodeURIComponent(MARIA)}`)

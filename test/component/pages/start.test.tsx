@@ -1,11 +1,11 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { formatRoute, parseRoute } from '../../../renderer/router/route.ts'
-import type { CrawlState, ProfileSummary, Settings } from '../../../shared/api/types.ts'
+import type { CrawlState, ProfileSummary } from '../../../shared/api/types.ts'
 import { IMPORT_PARTS } from '../../../shared/snapshot/import/parts.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import { summarise } from '../../../shared/snapshot/summary.ts'
-import { answersAbout, northwind, SNAPSHOT } from '../account.ts'
+import { answersAbout, northwind, SETTINGS, SNAPSHOT } from '../account.ts'
 import { type Answers, FakeClient, openPage } from '../page.tsx'
 
 const known = answersAbout(northwind())
@@ -53,9 +53,9 @@ describe('what was opened last', () => {
     formatRoute({ view: 'policy', snapshot: SNAPSHOT, id: 'arn:aws:iam::111122223333:policy/deploy' }),
   ]
   const settings = {
-    ...known['settings.get']?.({}),
+    ...SETTINGS,
     recent: { [SNAPSHOT]: [first, second], other: [] },
-  } as Settings
+  }
 
   it('is one click away, and is forgotten when that is wanted', async () => {
     const { client, user } = start(AUDIT, {

@@ -158,8 +158,13 @@ export function compareRows(whole: ReturnType<Answers['rows']>, less: Answers): 
 /** A known or absent fact may only become not collected. */
 function factFaults(what: string, before: Known<unknown>, after: Known<unknown>): readonly string[] {
   if (after.state === 'not-collected') return []
-  const same = JSON.stringify(before) === JSON.stringify(after)
+  const same = withoutNames(before) === withoutNames(after)
   return same ? [] : [`${what}: ${JSON.stringify(before)} became ${JSON.stringify(after)}`]
+}
+
+/** Accounts by their numbers alone: a name that nobody read takes nothing away from who it is. */
+function withoutNames(fact: Known<unknown>): string {
+  return JSON.stringify(fact).replaceAll(/(account \d{12}) \([^)"]*\)/g, '$1')
 }
 
 export function compareReviews(whole: ReturnType<Answers['review']>, less: Answers): readonly string[] {
