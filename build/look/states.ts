@@ -60,6 +60,7 @@ function shownStates(of: Subjects): ShownStates {
     ],
     smaller: [
       { fields: { principal } },
+      { name: 'group', fields: { principal: group } },
       { name: 'unknown', fields: { principal: `${principal}-who-never-was` } },
     ],
     resources: [{}],

@@ -52,7 +52,9 @@ function ofServices({ arn, name }: User | Role, use: ServiceUse, isAdministrator
         text: 'AWS looks back 400 days, less for services that it began to follow later, and may lack the last four hours.',
       },
     ],
-    fix: `Ask who owns ${name}, then give it the smaller policy that its page shows: it keeps what was used.`,
+    fix: arn.includes(':role/aws-reserved/')
+      ? `IAM Identity Center keeps the role ${name}: make its permission set smaller there.`
+      : `Ask who owns ${name}, then give it the smaller policy that its page shows: it keeps what was used.`,
     commands: [
       shellCommand(
         ...['aws', 'iam', 'generate-service-last-accessed-details', '--arn', arn],

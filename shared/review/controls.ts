@@ -211,7 +211,7 @@ const OTHERS: Readonly<Record<string, OtherControls>> = {
   'external-id': { ours: { nist: ['AC-3'], pci: ['8.2.7'], soc2: ['CC6.1', 'CC9.2'], iso: ['A.5.19'] } },
   'role-unused': { ours: { nist: ['AC-2(3)'], pci: ['7.2.5.1'], soc2: ['CC6.2'], iso: ['A.5.18'] } },
   'services-unused': {
-    ours: { nist: ['AC-6', 'AC-6(7)'], pci: ['7.2.4', '7.2.5.1'], soc2: ['CC6.3'], iso: ['A.5.18', 'A.8.2'] },
+    ours: { nist: ['AC-6'], pci: ['7.2.4'], soc2: ['CC6.3'], iso: ['A.8.2'] },
   },
   'population-reconciled': { ours: { nist: ['AC-2'], pci: ['7.2.4'], soc2: ['CC6.2'], iso: ['A.5.18'] } },
   'provider-unused': { ours: { nist: ['AC-2(3)'], soc2: ['CC6.2'], iso: ['A.5.16'] } },

@@ -13,9 +13,9 @@ const NAMED = 30
 export interface ServiceUse {
   /** Services that its policies allow. */
   readonly allowed: number
-  /** Of these, how many AWS saw used in its reporting period: 400 days, or less where it began to follow a service later. */
+  /** Of these, how many AWS saw used within the days that were asked for; it looks back 400 days at most. */
   readonly used: number
-  /** Those of which no use lies within the days that were asked for. */
+  /** The others. */
   readonly idle: readonly IdleService[]
   readonly idleDays: number
   /** The day of AWS's report: what was used later is not in it, and of the last four hours before it may be missing. */
@@ -47,12 +47,13 @@ export function serviceUseReader(snapshot: Snapshot, idleDays: number): (arn: st
     const until = (report.JobCompletionDate ?? snapshot.finishedAt).slice(0, 10)
     const days = ({ LastAuthenticated }: UsedService): number | null =>
       LastAuthenticated === undefined ? null : daysUntil(until, { kind: 'time', at: LastAuthenticated })
+    const idle = report.services
+      .map((each) => ({ service: each.ServiceNamespace, days: days(each) }))
+      .filter((each) => each.days === null || each.days >= idleDays)
     return known({
       allowed: report.services.length,
-      used: report.services.filter(({ LastAuthenticated }) => LastAuthenticated !== undefined).length,
-      idle: report.services
-        .map((each) => ({ service: each.ServiceNamespace, days: days(each) }))
-        .filter((each) => each.days === null || each.days >= idleDays),
+      used: report.services.length - idle.length,
+      idle,
       idleDays,
       until,
     })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { known } from '../../../shared/known.ts'
 import { arnOf, documentOf, role } from '../../fixtures/account.ts'
 import { daysAgo } from '../review/fixture.ts'
-import { ANN, groundOf, KEY, PARTNER, small, subjectOf } from './world.ts'
+import { ANN, begun, groundOf, KEY, PARTNER, rowsOf, small, subjectOf } from './world.ts'
 
 const ids = (snapshot = small()) => groundOf(snapshot).population.subjects.map(({ id }) => id)
 
@@ -33,6 +33,29 @@ describe('the subjects of a campaign', () => {
       state: 'not-collected',
       call: 'cloudtrail:LookupEvents',
     })
+  })
+
+  it('tell of users and roles which services they use of those that they may, where AWS was asked', () => {
+    const lastAccessed = [
+      {
+        Arn: ANN,
+        JobCompletionDate: daysAgo(0),
+        services: [
+          { ServiceNamespace: 's3', LastAuthenticated: daysAgo(1) },
+          { ServiceNamespace: 'ec2', LastAuthenticated: daysAgo(91) },
+          { ServiceNamespace: 'sqs' },
+        ],
+      },
+    ]
+    const asked = groundOf(small({ iam: { lastAccessed } }))
+    expect(subjectOf(asked, ANN).serviceUse).toMatchObject({ value: { used: 1, allowed: 3 } })
+    expect(subjectOf(asked, `${ANN}#password`).serviceUse).toBeUndefined()
+    expect(subjectOf(asked, PARTNER).serviceUse).toMatchObject({
+      state: 'not-collected',
+      call: 'iam:GetServiceLastAccessedDetails',
+    })
+    const [row] = rowsOf(asked, begun(asked)).filter(({ subject }) => subject.id === ANN)
+    expect(row?.risks).toContain('Uses 1 of 3 services')
   })
 
   it('name checks that fail at the user, and at the key that the evidence names', () => {

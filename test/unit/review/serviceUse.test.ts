@@ -79,7 +79,7 @@ describe('services that are allowed and not used', () => {
       {
         subject: 'ana',
         arn: ANA,
-        detail: `Uses 2 of 3 services. By AWS's report of ${AS_OF}, without a use in 90 days or more: ec2, sqs (120 days)`,
+        detail: `Uses 1 of 3 services. By AWS's report of ${AS_OF}, without a use in 90 days or more: ec2, sqs (120 days)`,
         command: `aws iam generate-service-last-accessed-details --arn ${ANA} --granularity ACTION_LEVEL`,
       },
     ])
