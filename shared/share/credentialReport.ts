@@ -1,3 +1,4 @@
+import { readCsv } from '../review/csvRead.ts'
 import { kept } from './chunks.ts'
 import type { Say } from './collect.ts'
 import type { Forms } from './forms.ts'
@@ -8,20 +9,16 @@ import { REGION } from './forms.ts'
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
  */
 export function sharedCredentialReport(csv: string, forms: Forms, say: Say): string {
-  let header: readonly string[] | null = null
-  return csv
-    .split(/(\r?\n)/)
-    .map((line, index) => {
-      if (index % 2 === 1 || line === '') return line
-      const fields = [...line.matchAll(/(?:^|,)("(?:[^"]|"")*"?|[^,]*)/g)].map(([, field = '']) => field)
-      if (header === null) {
-        header = fields
-        return fields.map((field) => (COLUMN.test(field) ? field : written(field, forms.name, say))).join(',')
-      }
-      const columns = header
-      return fields.map((field, at) => written(field, formOf(columns[at], forms), say)).join(',')
-    })
-    .join('')
+  const { rows, openQuote } = readCsv(csv)
+  const [header = [], ...users] = rows
+  const lines = [
+    header.map((column) => (COLUMN.test(column) ? column : quoted(say(forms.name(column), 'credential')))),
+    ...users.map((cells) =>
+      cells.map((text, at) => quoted(say(formOf(header[at], forms)(text), 'credential'))),
+    ),
+  ].map((cells) => `${cells.join(',')}\n`)
+  // A report that was cut off stays one.
+  return `${lines.join('')}${openQuote ? '"' : ''}`
 }
 
 const COLUMN = /^[a-z0-9_]+$/
@@ -39,11 +36,6 @@ function formOf(column: string | undefined, forms: Forms): Forms['name'] {
       : forms.name(text)
 }
 
-function written(field: string, form: Forms['name'], say: Say): string {
-  const isQuoted = field.startsWith('"')
-  const text = isQuoted
-    ? field.slice(1, field.endsWith('"') && field.length > 1 ? -1 : undefined).replaceAll('""', '"')
-    : field
-  const put = say(form(text), 'credential')
-  return isQuoted || /[",\r\n]/.test(put) ? `"${put.replaceAll('"', '""')}"` : put
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
