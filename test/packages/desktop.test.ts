@@ -65,7 +65,7 @@ function packedFiles(): readonly string[] {
 describe('app.asar', () => {
   it('holds the built app, and no source, no source map, no command line and no test', () => {
     const app =
-      /^(?:package\.json|electron\/[\w.-]+\.js|electron\/preload\.cjs|electron\/fonts\/\w[\w-]*\.ttf|renderer\/index\.html|renderer\/assets\/[^/]+\.(?:js|css|woff2?|svg|png)|catalogue\/catalogue\.json|managedPolicies\/managedPolicies\.json\.br)$/
+      /^(?:package\.json|electron\/[\w.-]+\.js|electron\/preload\.cjs|electron\/fonts\/\w[\w-]*\.(?:ttf|woff|json)|renderer\/index\.html|renderer\/assets\/[^/]+\.(?:js|css|woff2?|svg|png)|catalogue\/catalogue\.json|managedPolicies\/managedPolicies\.json\.br)$/
     expect(packedFiles().filter((name) => !app.test(name))).toEqual([])
     expect(packedFiles()).toEqual(
       expect.arrayContaining([
