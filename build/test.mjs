@@ -135,19 +135,20 @@ async function main() {
     return checkBudgets()
   })
   await count('contract tests of the sample', () => runTests('sample', ['sample'], env))
-  await count('package tests', async () => {
+  const packageTests = async () => {
     if (!built) throw new Error('there is no build to pack')
     return runTests('packages', ['packages'], env)
-  })
-  // Each of the two does one file after the other: side by side they fill two cores.
+  }
+  const browserTests = async () => {
+    if (!built) throw new Error('there is no build to open')
+    const browser = await ensureChromium()
+    if (browser === null) throw new Error(NO_CHROMIUM)
+    return runTests('e2e', ['e2e'], { ...env, WHENCE_CHROMIUM: browser })
+  }
+  // Contract and browser tests each do one file after the other: side by side they fill two cores.
   await Promise.all([
     count('contract tests', () => runTests('contract', ['contract'], env)),
-    count('browser tests', async () => {
-      if (!built) throw new Error('there is no build to open')
-      const browser = await ensureChromium()
-      if (browser === null) throw new Error(NO_CHROMIUM)
-      return runTests('e2e', ['e2e'], { ...env, WHENCE_CHROMIUM: browser })
-    }),
+    count('package tests', packageTests).then(() => count('browser tests', browserTests)),
   ])
   return total
 }
