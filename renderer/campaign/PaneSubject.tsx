@@ -6,7 +6,7 @@ import type { CampaignRow } from '../../shared/campaign/types.ts'
 import { DECISION_WORDS, KIND_WORDS } from '../../shared/campaign/words.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { Known } from '../../shared/known.ts'
-import type { ServiceUse } from '../../shared/review/serviceUse.ts'
+import { type ServiceUse, untoldInWords } from '../../shared/review/serviceUse.ts'
 import { formatDay } from '../common/format.ts'
 import { DECISION_TYPES, factText, ownerText, STATUSES } from './words.ts'
 
@@ -80,7 +80,7 @@ function serviceText(use: Known<ServiceUse>): string {
   if (use.state === 'known') {
     const { used, allowed, idle, idleDays, until } = use.value
     const long = idle.length === 0 ? '' : `, ${idle.length} without a use in ${idleDays} days or more`
-    return `uses ${used} of ${allowed} by AWS's report of ${formatDay(until)}${long}`
+    return `uses ${used} of ${allowed} by AWS's report of ${formatDay(until)}${long}${untoldInWords(use.value)}`
   }
   return use.state === 'absent' ? 'does not apply' : `not known (${use.call})`
 }

@@ -1,3 +1,4 @@
+import { untoldInWords } from '../review/serviceUse.ts'
 import { type Known, mapKnown } from '../known.ts'
 import { csvCell } from '../review/csv.ts'
 import type { CampaignReport, CampaignRow, Ownership, Subject } from './types.ts'
@@ -69,11 +70,11 @@ function said(fact: Known<string>, absent: string): string {
   return fact.state === 'known' ? fact.value : fact.state === 'absent' ? absent : 'not known'
 }
 
-/** `3 of 41`; empty where it does not apply. */
+/** `3 of 41`, and of which it is not known; empty where it does not apply. */
 function servicesText(use: Subject['serviceUse']): string | null {
   if (use === undefined) return null
   return said(
-    mapKnown(use, ({ used, allowed }) => `${used} of ${allowed}`),
+    mapKnown(use, (each) => `${each.used} of ${each.allowed}${untoldInWords(each)}`),
     'none',
   )
 }

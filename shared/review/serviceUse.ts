@@ -1,4 +1,5 @@
 import { known, type Known, notCollected } from '../known.ts'
+import { isWhollyCounted } from '../snapshot/countedUses.ts'
 import type { UsedService } from '../snapshot/lastAccessed.ts'
 import type { Snapshot } from '../snapshot/schema.ts'
 import { count, daysUntil } from './days.ts'
@@ -11,12 +12,14 @@ const NAMED = 30
 
 /** What a user or role used of the services that its policies allow, by AWS's report of what was last accessed. */
 export interface ServiceUse {
-  /** Services that its policies allow. */
+  /** Services that its policies allow, those of `untold` left out. */
   readonly allowed: number
   /** Of these, how many AWS saw used within the days that were asked for; it looks back 400 days at most. */
   readonly used: number
   /** The others. */
   readonly idle: readonly IdleService[]
+  /** Services without such a use of which AWS does not count every one, such as KMS: whether they are needed is not known. */
+  readonly untold: readonly string[]
   readonly idleDays: number
   /** The day of AWS's report: what was used later is not in it, and of the last four hours before it may be missing. */
   readonly until: string
@@ -47,13 +50,16 @@ export function serviceUseReader(snapshot: Snapshot, idleDays: number): (arn: st
     const until = (report.JobCompletionDate ?? snapshot.finishedAt).slice(0, 10)
     const days = ({ LastAuthenticated }: UsedService): number | null =>
       LastAuthenticated === undefined ? null : daysUntil(until, { kind: 'time', at: LastAuthenticated })
-    const idle = report.services
+    const unseen = report.services
       .map((each) => ({ service: each.ServiceNamespace, days: days(each) }))
       .filter((each) => each.days === null || each.days >= idleDays)
+    const idle = unseen.filter(({ service }) => isWhollyCounted(service))
+    const untold = unseen.flatMap(({ service }) => (isWhollyCounted(service) ? [] : [service]))
     return known({
-      allowed: report.services.length,
-      used: report.services.length - idle.length,
+      allowed: report.services.length - untold.length,
+      used: report.services.length - unseen.length,
       idle,
+      untold,
       idleDays,
       until,
     })
@@ -74,9 +80,14 @@ export function idleVerdict(
   return age === null ? 'not-known' : age >= idleDays ? 'idle' : 'in-use'
 }
 
-/** `Uses 3 of 41 services`. */
-export function usedOfAllowed({ used, allowed }: ServiceUse): string {
-  return `Uses ${used} of ${count(allowed, 'service')}`
+/** `Uses 3 of 41 services`, and of which it is not known. */
+export function usedOfAllowed(use: ServiceUse): string {
+  return `Uses ${use.used} of ${count(use.allowed, 'service')}${untoldInWords(use)}`
+}
+
+/** `; not known of kms`, where AWS does not count every use; empty where it does. */
+export function untoldInWords({ untold }: Pick<ServiceUse, 'untold'>): string {
+  return untold.length === 0 ? '' : `; not known of ${untold.join(', ')}`
 }
 
 /** All that is idle in one sentence without its end, those that were never used first. */

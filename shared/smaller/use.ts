@@ -1,4 +1,5 @@
 import type { LastAccessed } from '../snapshot/lastAccessed.ts'
+import { isCounted } from '../snapshot/countedUses.ts'
 
 /** What the report of what was last used says of an action; of `not-told` and `not-followed` nobody knows that it is unneeded. */
 export type Use =
@@ -9,27 +10,6 @@ export type Use =
 
 /** What is known of an action by its service's prefix and its name without prefix. */
 export type UseOf = (service: string, name: string) => Use
-
-/**
- * Actions that are needed beside calls of others, or that services call in somebody's name, of which AWS does not promise to
- * count them: that they were not counted says nothing.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html
- */
-const NOT_COUNTED: ReadonlySet<string> = new Set([
-  'iam:passrole',
-  'iam:createservicelinkedrole',
-  'sts:tagsession',
-  'sts:setsourceidentity',
-  'sts:setcontext',
-  'kms:creategrant',
-  'kms:decrypt',
-  'kms:describekey',
-  'kms:encrypt',
-  'kms:generatedatakey',
-  'kms:generatedatakeywithoutplaintext',
-  'kms:reencryptfrom',
-  'kms:reencryptto',
-])
 
 /** Reads the report of one principal. */
 export function useOf({ services }: LastAccessed): UseOf {
@@ -47,8 +27,7 @@ export function useOf({ services }: LastAccessed): UseOf {
     const action = name.toLowerCase()
     const at = found?.actions.get(action)
     if (at !== undefined) return { kind: 'used', at }
-    if (found === undefined || NOT_COUNTED.has(`${service.toLowerCase()}:${action}`))
-      return { kind: 'not-told' }
+    if (found === undefined || !isCounted(service, action)) return { kind: 'not-told' }
     if (found.at === undefined) return { kind: 'unused', of: 'service' }
     return found.actions.has(action) ? { kind: 'unused', of: 'action' } : { kind: 'not-followed' }
   }

@@ -22,8 +22,8 @@ export function nearMiss(near: NearStatement, failing: Failing, view: RequestVie
   const failedOn = typeof failing === 'string' ? failing : 'condition'
   const detail = detailOf(source.compiled.statement, failing, observed, version, view.context)
   const miss: NearMiss = { ...source.ref, failedOn, detail }
-  // What a variable stands for is told from the request's other keys.
-  if (!detail.required.some((text) => text.includes('${'))) near.told = miss
+  // What a variable stands for, and what is known of a key that was not given, is told from the request's other keys.
+  if (observed !== 'open' && !detail.required.some((text) => text.includes('${'))) near.told = miss
   return miss
 }
 

@@ -62,7 +62,10 @@ function unusedServices(context: ReviewContext): CheckOutcome {
         command: iam('generate-service-last-accessed-details', '--arn', arn, '--granularity', 'ACTION_LEVEL'),
       })
   }
-  const gap = detailsGap(snapshot) ?? context.usersIncomplete
+  const gap =
+    detailsGap(snapshot) ??
+    context.usersIncomplete ??
+    (context.population === undefined ? 'the roles were not looked at' : null)
   if (found.length > 0) {
     const failing = new Set(found.map(({ arn }) => arn))
     const rest =
@@ -84,7 +87,9 @@ function unusedServices(context: ReviewContext): CheckOutcome {
       `${count(unseen.length, 'user or role', 'users and roles')} could not be judged; none of the others fails.`,
       unseen,
     )
-  return pass(`Every user and role that is old enough used each service that it may use within ${days} days.`)
+  return pass(
+    `Every user and role that is old enough used each service that it may use, and whose uses AWS counts, within ${days} days.`,
+  )
 }
 
 export const SERVICE_USE_CHECKS: readonly CheckDefinition[] = [
@@ -93,7 +98,7 @@ export const SERVICE_USE_CHECKS: readonly CheckDefinition[] = [
     title: 'What is allowed is used',
     question: 'Do policies allow services that nobody uses?',
     test: ({ roleUnusedDays }) =>
-      `No user or role that is ${roleUnusedDays} days old or older, roles that are linked to a service left out, is allowed a service that it did not use in the ${roleUnusedDays} days before AWS's report of what was last accessed. AWS looks back 400 days, less for services that it began to follow later, and may lack the last four hours.`,
+      `No user or role that is ${roleUnusedDays} days old or older, roles that are linked to a service left out, is allowed a service that it did not use in the ${roleUnusedDays} days before AWS's report of what was last accessed. AWS looks back 400 days, less for services that it began to follow later, and may lack the last four hours. IAM, KMS and STS are left out where no use was seen: AWS does not count every one.`,
     severity: 'low',
     whatToDo:
       'Smaller policy in the app, and whence smaller, give the policy that keeps what was used, with what would break. The command asks AWS for its report anew.',

@@ -84,6 +84,22 @@ describe('rule 19A.4: how old a token can be', () => {
     )
   })
 
+  it('says of each request how old its token can be', () => {
+    const model = modelOf(allow(ACTION), deny('*', '*', issued('DateLessThan', '2020-01-01T00:00:00Z')))
+    const told = (time: string) => {
+      const question = {
+        principal: arns.role,
+        action: ACTION,
+        resource: arns.user,
+        context: { 'aws:CurrentTime': time },
+      }
+      const { layers } = explain([model], question, { catalogue })
+      return layers.flatMap(({ nearMisses }) => nearMisses.map(({ detail }) => detail.sentence)).join(' ')
+    }
+    for (const time of ['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z'])
+      expect(told(time)).toContain(`a request at ${time} are at most 36 hours old`)
+  })
+
   it('goes by the time and the token that are given', () => {
     const revoked = [allow(ACTION), deny('*', '*', issued('DateLessThan', LONG_AGO))]
     expect(asked('role', revoked, { 'aws:CurrentTime': LONG_AGO }).verdict).toBe('Depends')

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { reviewCredentials } from '../../../shared/review/review.ts'
 import type { LastAccessed, UsedService } from '../../../shared/snapshot/lastAccessed.ts'
 import { serviceUseReader, usedOfAllowed } from '../../../shared/review/serviceUse.ts'
+import type { Population } from '../../../shared/review/population.ts'
 import type { Snapshot } from '../../../shared/snapshot/schema.ts'
 import { AS_OF, daysAgo, reportRow, snapshotWith } from './fixture.ts'
 
@@ -17,6 +18,15 @@ const told = (...services: UsedService[]): LastAccessed => ({
   services,
 })
 
+/** An account without roles and others. */
+const NO_ROLES: Population = {
+  roles: [],
+  providers: [],
+  instanceProfiles: [],
+  workloads: [],
+  thirdParties: [],
+  missing: [],
+}
 const ana = (lastAccessed?: readonly LastAccessed[], cells: Record<string, string> = {}): Snapshot =>
   snapshotWith([reportRow('ana', cells)], lastAccessed === undefined ? {} : { lastAccessed })
 
@@ -24,7 +34,7 @@ function check(
   snapshot: Snapshot,
   options: { readonly asOf?: string; readonly roleUnusedDays?: number } = {},
 ) {
-  const { checks, rows } = reviewCredentials(snapshot, { asOf: AS_OF, ...options })
+  const { checks, rows } = reviewCredentials(snapshot, { asOf: AS_OF, population: NO_ROLES, ...options })
   const found = checks.find(({ id }) => id === 'services-unused')
   if (found === undefined) throw new Error('no such check')
   return { ...found, failed: rows.find(({ user }) => user === 'ana')?.failedChecks }
@@ -89,6 +99,28 @@ describe('services that are allowed and not used', () => {
   it('name at most thirty services and count the others', () => {
     const many = Array.from({ length: 45 }, (_, at) => never(`service${at}`))
     expect(check(ana([told(...many)])).evidence[0]?.detail).toMatch(/service29 and 15 more$/)
+  })
+
+  it.each(['iam', 'kms', 'sts'])('are not told of %s, of which AWS does not count every use', (service) => {
+    const { status } = check(ana([told(used('s3', 1), never(service), used(service, 300))]))
+    expect(status).toBe('pass')
+    const use = serviceUseReader(ana([told(used('s3', 1), used('sqs', 120), never(service))]), 90)(ANA)
+    expect(use).toMatchObject({
+      value: { allowed: 2, used: 1, idle: [{ service: 'sqs' }], untold: [service] },
+    })
+    expect(use.state === 'known' && usedOfAllowed(use.value)).toBe(
+      `Uses 1 of 2 services; not known of ${service}`,
+    )
+    const seen = serviceUseReader(ana([told(used(service, 3))]), 90)(ANA)
+    expect(seen).toMatchObject({ value: { allowed: 1, used: 1, idle: [], untold: [] } })
+  })
+
+  it('are not known of roles that were not looked at', () => {
+    const snapshot = ana([told(used('s3', 1))])
+    const { checks } = reviewCredentials(snapshot, { asOf: AS_OF })
+    const { status, finding } = checks.find(({ id }) => id === 'services-unused') ?? {}
+    expect(status).toBe('unknown')
+    expect(finding).toContain('the roles were not looked at')
   })
 
   it('are read for each principal, three-valued', () => {
