@@ -1,4 +1,3 @@
-import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import FormField from '@cloudscape-design/components/form-field'
@@ -9,7 +8,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import type { EarlierCampaign } from '../../shared/campaign/answers.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { ErrorAlert } from '../common/ErrorAlert.tsx'
 import { formatDay, formatNumberOf } from '../common/format.ts'
 import { ownersOf, OwnersField } from './OwnersField.tsx'
 import { readReviewer, writeReviewer } from './reviewer.ts'
@@ -55,11 +54,7 @@ export function BeginCampaign({
       }
     >
       <SpaceBetween size="m">
-        {error !== null && (
-          <Alert type="error" header={visibleText(error.message)}>
-            <ErrorDetails error={error} />
-          </Alert>
-        )}
+        {error !== null && <ErrorAlert error={error} />}
         <FormField label="Your name or email">
           <Input
             value={reviewer.name}

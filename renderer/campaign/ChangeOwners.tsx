@@ -1,10 +1,8 @@
-import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
-import { visibleText } from '../../shared/graph/text.ts'
 import { Dialog } from '../common/Dialog.tsx'
-import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { ErrorAlert } from '../common/ErrorAlert.tsx'
 import { ownersOf, OwnersField } from './OwnersField.tsx'
 import { useChange } from './useChange.ts'
 
@@ -40,11 +38,7 @@ export function ChangeOwners({
           }
         >
           <SpaceBetween size="m">
-            {error !== null && (
-              <Alert type="error" header={visibleText(error.message)}>
-                <ErrorDetails error={error} />
-              </Alert>
-            )}
+            {error !== null && <ErrorAlert error={error} />}
             <OwnersField file={file} onChange={setFile} />
           </SpaceBetween>
         </Dialog>

@@ -13,7 +13,7 @@ import type { Subject } from '../../shared/campaign/types.ts'
 import { DECISION_WORDS } from '../../shared/campaign/words.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { Dialog } from '../common/Dialog.tsx'
-import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { ErrorAlert } from '../common/ErrorAlert.tsx'
 import { formatNumberOf } from '../common/format.ts'
 import { useMessages } from '../common/messages.tsx'
 import { givenReviewer, readReviewer, writeReviewer } from './reviewer.ts'
@@ -77,11 +77,7 @@ export function DecideDialog({ snapshot, revision, chosen, onClose }: Props) {
       }
     >
       <SpaceBetween size="m">
-        {error !== null && (
-          <Alert type="error" header={visibleText(error.message)}>
-            <ErrorDetails error={error} />
-          </Alert>
-        )}
+        {error !== null && <ErrorAlert error={error} />}
         {'subjects' in chosen && chosen.subjects.length <= 5 ? (
           <ul className="notes">
             {chosen.subjects.map(({ id, name }) => (

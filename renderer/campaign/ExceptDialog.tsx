@@ -1,4 +1,3 @@
-import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import DatePicker from '@cloudscape-design/components/date-picker'
 import FormField from '@cloudscape-design/components/form-field'
@@ -9,7 +8,7 @@ import { useState } from 'react'
 import type { Subject } from '../../shared/campaign/types.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { Dialog } from '../common/Dialog.tsx'
-import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { ErrorAlert } from '../common/ErrorAlert.tsx'
 import { useChange } from './useChange.ts'
 
 interface Props {
@@ -54,11 +53,7 @@ export function ExceptDialog({ snapshot, revision, subject, onClose }: Props) {
       }
     >
       <SpaceBetween size="m">
-        {error !== null && (
-          <Alert type="error" header={visibleText(error.message)}>
-            <ErrorDetails error={error} />
-          </Alert>
-        )}
+        {error !== null && <ErrorAlert error={error} />}
         {text('owner', 'Who answers for it')}
         {text('approver', 'Who approves it (somebody else)')}
         <FormField label="Last day">

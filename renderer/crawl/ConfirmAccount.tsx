@@ -1,4 +1,3 @@
-import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import FormField from '@cloudscape-design/components/form-field'
@@ -15,7 +14,7 @@ import { useApi } from '../api/context.tsx'
 import { useQuery, useQueryStore } from '../api/useQuery.ts'
 import { ConfirmIdentity } from '../common/ConfirmIdentity.tsx'
 import { Dialog } from '../common/Dialog.tsx'
-import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { ErrorAlert } from '../common/ErrorAlert.tsx'
 import { formatAccount } from '../common/format.ts'
 import { firstRegions, regionsOf } from './regions.ts'
 
@@ -107,11 +106,7 @@ export function ConfirmAccount({ profile, identity, onStarted, onClose }: Props)
       }
     >
       <SpaceBetween size="l">
-        {error === null ? null : (
-          <Alert type="error" header={visibleText(error.message)}>
-            <ErrorDetails error={error} />
-          </Alert>
-        )}
+        {error === null ? null : <ErrorAlert error={error} />}
         <KeyValuePairs
           columns={2}
           items={[

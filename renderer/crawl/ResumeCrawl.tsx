@@ -1,4 +1,3 @@
-import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -9,7 +8,7 @@ import { errorInfoOf } from '../../shared/errors.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import { useApi } from '../api/context.tsx'
 import { Dialog } from '../common/Dialog.tsx'
-import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { ErrorAlert } from '../common/ErrorAlert.tsx'
 import { formatAccount } from '../common/format.ts'
 
 interface Props {
@@ -52,11 +51,7 @@ export function ResumeCrawl({ crawl, identity, onStarted, onClose }: Props) {
       }
     >
       <SpaceBetween size="l">
-        {error === null ? null : (
-          <Alert type="error" header={visibleText(error.message)}>
-            <ErrorDetails error={error} />
-          </Alert>
-        )}
+        {error === null ? null : <ErrorAlert error={error} />}
         <KeyValuePairs
           columns={2}
           items={[

@@ -4,7 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table from '@cloudscape-design/components/table'
 import type { AgreeAnswer, AgreedEvaluation, DenialsState } from '../../shared/api/live.ts'
 import { visibleText } from '../../shared/graph/text.ts'
-import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { ErrorAlert } from '../common/ErrorAlert.tsx'
 import { formatNumberOf } from '../common/format.ts'
 import { shortName } from '../common/principalNames.ts'
 import type { Live } from './useLive.tsx'
@@ -41,11 +41,7 @@ function Asked({ state, live }: Props) {
           Compare with AWS
         </AskButton>
       </div>
-      {error === null ? null : (
-        <Alert type="error" header={visibleText(error.message)}>
-          <ErrorDetails error={error} />
-        </Alert>
-      )}
+      {error === null ? null : <ErrorAlert error={error} />}
       {answer === null ? null : <Agreed answer={answer} />}
     </SpaceBetween>
   )

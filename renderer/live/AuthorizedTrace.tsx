@@ -1,12 +1,10 @@
-import Alert from '@cloudscape-design/components/alert'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ReactNode } from 'react'
 import type { AuthorizationAnswer } from '../../shared/api/live.ts'
-import { visibleText } from '../../shared/graph/text.ts'
 import type { Trace } from '../../shared/trace/facts/trace.ts'
-import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { ErrorAlert } from '../common/ErrorAlert.tsx'
 import { textOf } from '../request/traceInput.ts'
 import type { TraceRoute } from '../router/route.ts'
 import { AuthorizationView } from './AuthorizationView.tsx'
@@ -75,11 +73,7 @@ function Carried({ id, trace, route, children }: Props & { readonly id: string }
               <AuthorizationView answer={answer} />
             </>
           )}
-          {error === null ? null : (
-            <Alert type="error" header={visibleText(error.message)}>
-              <ErrorDetails error={error} />
-            </Alert>
-          )}
+          {error === null ? null : <ErrorAlert error={error} />}
         </SpaceBetween>
         {live.dialog}
       </Container>

@@ -1,8 +1,6 @@
-import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { visibleText } from '../../shared/graph/text.ts'
-import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { ErrorAlert } from '../common/ErrorAlert.tsx'
 import { Section } from '../common/Section.tsx'
 import { ComparisonView } from './ComparisonView.tsx'
 import type { ComparedQuestion } from '../request/comparedQuestion.ts'
@@ -51,11 +49,7 @@ function Asked({ snapshot, question, fold = false }: Props) {
             </AskButton>
           </div>
         )}
-        {error === null ? null : (
-          <Alert type="error" header={visibleText(error.message)}>
-            <ErrorDetails error={error} />
-          </Alert>
-        )}
+        {error === null ? null : <ErrorAlert error={error} />}
         {answer === null ? null : (
           <SpaceBetween size="s">
             <div className="live-asked">

@@ -11,7 +11,7 @@ import { decodeCommand } from '../../shared/trace/facts/decodeCommand.ts'
 import type { Trace } from '../../shared/trace/facts/trace.ts'
 import { requestInput } from '../request/requestInput.ts'
 import { Command } from '../common/Command.tsx'
-import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { ErrorAlert } from '../common/ErrorAlert.tsx'
 import type { TraceRoute } from '../router/route.ts'
 import { AllowedRequest } from './AllowedRequest.tsx'
 import { AskedAs, ProfileSelect } from './ProfileSelect.tsx'
@@ -85,11 +85,7 @@ function Encoded({ message, trace, route, children }: Props & { readonly message
               </AskButton>
             </div>
           ) : null}
-          {error === null ? null : (
-            <Alert type="error" header={visibleText(error.message)}>
-              <ErrorDetails error={error} />
-            </Alert>
-          )}
+          {error === null ? null : <ErrorAlert error={error} />}
           {answer === null ? <ByHand message={message} alone={!live.available} /> : null}
         </SpaceBetween>
         {live.dialog}

@@ -1,4 +1,3 @@
-import Alert from '@cloudscape-design/components/alert'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -10,7 +9,7 @@ import {
   NO_LOOKUP_BY_ERROR,
   SESSION_NAMES,
 } from '../../shared/trace/event/eventHistory.ts'
-import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { ErrorAlert } from '../common/ErrorAlert.tsx'
 import { formatCount } from '../common/format.ts'
 import { useHelp } from '../common/HelpContext.tsx'
 import { useFollowing } from '../common/useFollowing.ts'
@@ -52,11 +51,7 @@ export function RecentDenials({ snapshot, open }: Props) {
     >
       <SpaceBetween size="m">
         <DenialsForm snapshot={snapshot} live={live} search={search} />
-        {error === null ? null : (
-          <Alert type="error" header={visibleText(error.message)}>
-            <ErrorDetails error={error} />
-          </Alert>
-        )}
+        {error === null ? null : <ErrorAlert error={error} />}
         {state === null ? null : (
           <>
             <Progress state={state} />
@@ -80,11 +75,7 @@ function Progress({ state }: { readonly state: DenialsState }) {
         <StatusIndicator type={type}>{visibleText(words)}</StatusIndicator>
       </div>
       {notice === undefined ? null : <StatusIndicator type="warning">{notice}</StatusIndicator>}
-      {error === undefined ? null : (
-        <Alert type="error" header={visibleText(error.message)}>
-          <ErrorDetails error={error} />
-        </Alert>
-      )}
+      {error === undefined ? null : <ErrorAlert error={error} />}
       {regions
         .filter(({ message }) => message !== null)
         .map(({ region: name, message, state: how }) => (

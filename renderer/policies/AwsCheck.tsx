@@ -3,7 +3,7 @@ import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { visibleText } from '../../shared/graph/text.ts'
 import { formatNumberOf } from '../common/format.ts'
-import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { ErrorAlert } from '../common/ErrorAlert.tsx'
 import { Section } from '../common/Section.tsx'
 import { AskButton } from '../live/AskButton.tsx'
 import { AskedAs, ProfileSelect } from '../live/ProfileSelect.tsx'
@@ -43,11 +43,7 @@ export function AwsCheck({ snapshot, policyId }: { readonly snapshot: string; re
             </AskButton>
           </div>
         )}
-        {error === null ? null : (
-          <Alert type="error" header={visibleText(error.message)}>
-            <ErrorDetails error={error} />
-          </Alert>
-        )}
+        {error === null ? null : <ErrorAlert error={error} />}
         {checks === undefined ? null : (
           <SpaceBetween size="s">
             <div className="live-asked">

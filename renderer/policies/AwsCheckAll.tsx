@@ -6,7 +6,7 @@ import type { ValidatedPolicy } from '../../shared/api/live.ts'
 import { visibleText } from '../../shared/graph/text.ts'
 import type { PolicyRow } from '../../shared/policies/types.ts'
 import { formatCount, formatNumberOf } from '../common/format.ts'
-import { ErrorDetails } from '../common/ErrorDetails.tsx'
+import { ErrorAlert } from '../common/ErrorAlert.tsx'
 import { RouteLink } from '../common/RouteLink.tsx'
 import { Section } from '../common/Section.tsx'
 import { AskButton } from '../live/AskButton.tsx'
@@ -53,11 +53,7 @@ export function AwsCheckAll({ snapshot, policies }: Props) {
             {`Check ${formatNumberOf(ids.length, 'policy', 'policies')} with AWS`}
           </AskButton>
         </div>
-        {error === null ? null : (
-          <Alert type="error" header={visibleText(error.message)}>
-            <ErrorDetails error={error} />
-          </Alert>
-        )}
+        {error === null ? null : <ErrorAlert error={error} />}
         {checked === null ? null : (
           <Results snapshot={snapshot} checked={checked} asked={ids.length} titles={titles} />
         )}

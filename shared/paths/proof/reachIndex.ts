@@ -73,31 +73,31 @@ export class ReachIndex implements Reaching {
 
   /** Everybody with an Allow for the action, on whatever resource. */
   holders(action: string): PrincipalSet {
-    let found = this.#holders.get(action)
-    if (found === undefined) {
-      found = this.#union(this.groupsOf(action).all.map(({ holders }) => holders))
-      this.#holders.set(action, found)
-    }
-    return found
+    return this.#once(this.#holders, action, ({ holders }) => holders)
   }
 
   /** Of the holders those to whom denies, boundaries and conditions leave something of it. */
   able(action: string): PrincipalSet {
-    let found = this.#able.get(action)
-    if (found === undefined) {
-      found = this.#union(this.groupsOf(action).all.map(({ able }) => able))
-      this.#able.set(action, found)
-    }
-    return found
+    return this.#once(this.#able, action, ({ able }) => able)
   }
 
   /** Everybody who is granted the action on all resources and without condition, before denies and ceilings. */
   freeHolders(action: string): PrincipalSet {
-    let found = this.#free.get(action)
+    return this.#once(this.#free, action, ({ statement, unconditional }) =>
+      statement.everywhere ? unconditional : null,
+    )
+  }
+
+  /** Those of each group of the action together. */
+  #once(
+    known: Map<string, PrincipalSet>,
+    action: string,
+    of: (group: Group) => PrincipalSet | null,
+  ): PrincipalSet {
+    let found = known.get(action)
     if (found === undefined) {
-      const free = this.groupsOf(action).all.filter(({ statement }) => statement.everywhere)
-      found = this.#union(free.map(({ unconditional }) => unconditional))
-      this.#free.set(action, found)
+      found = this.#union(this.groupsOf(action).all.flatMap((group) => of(group) ?? []))
+      known.set(action, found)
     }
     return found
   }

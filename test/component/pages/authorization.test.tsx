@@ -1,34 +1,19 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { AuthorizationAnswer } from '../../../shared/api/live.ts'
-import type { CallerIdentity, ProfileSummary } from '../../../shared/api/types.ts'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import { traceAnswer } from '../../../shared/trace/answer.ts'
 import { testCatalogue } from '../../fixtures/catalogue.ts'
 import { answersAbout, MARIA, northwind, SNAPSHOT } from '../account.ts'
 import { type Answers, FakeClient, openPage } from '../page.tsx'
+import { AUDIT, IDENTITY } from '../../fixtures/auditProfile.ts'
 
 /** AWS's own evaluation on the page of a trace. */
 const ID = 'example1a2b3c4d5e6f7g8h9i0j'
 const MESSAGE = `User: ${MARIA} is not authorized to perform: iam:GetUser on resource: user x because no identity-based policy allows the iam:GetUser action, authorization id: ${ID}`
 const snapshot = northwind()
 const known = answersAbout(snapshot)
-const AUDIT: ProfileSummary = {
-  name: 'audit',
-  kind: 'access-key',
-  description: 'Access key from the file',
-  accountId: '111122223333',
-  needsMfa: false,
-}
-const IDENTITY: CallerIdentity = {
-  profile: 'audit',
-  accountId: '111122223333',
-  arn: 'arn:aws:iam::111122223333:user/auditor',
-  userId: 'AIDA',
-  partition: 'aws',
-  endpoint: 'AWS',
-}
 const [trace] = traceAnswer(
   [{ snapshot, model: buildAccountModel(snapshot) }],
   { message: MESSAGE },

@@ -1,6 +1,5 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { CallerIdentity, ProfileSummary } from '../../../shared/api/types.ts'
 import { visibleText } from '../../../shared/graph/text.ts'
 import { known, notCollected } from '../../../shared/known.ts'
 import { compareChecks } from '../../../shared/lint/awsChecks.ts'
@@ -10,25 +9,11 @@ import { testCatalogue } from '../../fixtures/catalogue.ts'
 import { MOST_VALIDATED } from '../../../shared/api/validate.ts'
 import { answersAbout, northwind, SNAPSHOT } from '../account.ts'
 import { type Answers, FakeClient, openPage } from '../page.tsx'
+import { AUDIT, IDENTITY } from '../../fixtures/auditProfile.ts'
 
 const snapshot = northwind()
 const { policies } = policyList(snapshot, buildAccountModel(snapshot), testCatalogue())
 const POLICIES = policies.filter(({ kind }) => kind !== 'aws-managed')
-const AUDIT: ProfileSummary = {
-  name: 'audit',
-  kind: 'access-key',
-  description: 'Access key from the file',
-  accountId: '111122223333',
-  needsMfa: false,
-}
-const IDENTITY: CallerIdentity = {
-  profile: 'audit',
-  accountId: '111122223333',
-  arn: 'arn:aws:iam::111122223333:user/auditor',
-  userId: 'AIDA',
-  partition: 'aws',
-  endpoint: 'AWS',
-}
 const FOUND = compareChecks(
   [],
   [

@@ -1,30 +1,15 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { parseRoute } from '../../../renderer/router/route.ts'
-import type { CallerIdentity, ProfileSummary } from '../../../shared/api/types.ts'
 import type { Comparison, DenialsState } from '../../../shared/api/live.ts'
 import { buildAccountModel } from '../../../shared/account/build.ts'
 import { explain } from '../../../shared/engine/explain/explain.ts'
 import { WhenceError } from '../../../shared/errors.ts'
 import { answersAbout, MARIA, northwind, SNAPSHOT } from '../account.ts'
 import { type Answers, FakeClient, openPage } from '../page.tsx'
+import { AUDIT, IDENTITY } from '../../fixtures/auditProfile.ts'
 
 const known = answersAbout(northwind())
-const AUDIT: ProfileSummary = {
-  name: 'audit',
-  kind: 'access-key',
-  description: 'Access key from the file',
-  accountId: '111122223333',
-  needsMfa: false,
-}
-const IDENTITY: CallerIdentity = {
-  profile: 'audit',
-  accountId: '111122223333',
-  arn: 'arn:aws:iam::111122223333:user/auditor',
-  userId: 'AIDA',
-  partition: 'aws',
-  endpoint: 'AWS',
-}
 
 function clientWith(more: Answers): FakeClient {
   return new FakeClient({

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { ValidateInput } from '../../../shared/api/live.ts'
-import type { CallerIdentity } from '../../../shared/api/types.ts'
 import { known, notCollected } from '../../../shared/known.ts'
 import { compareChecks } from '../../../shared/lint/awsChecks.ts'
 import { run } from './captured.ts'
 import { FakeService } from './fakeService.ts'
+import { IDENTITY } from '../../fixtures/auditProfile.ts'
 
-const IDENTITY: CallerIdentity = {
-  profile: 'audit',
-  accountId: '111122223333',
-  arn: 'arn:aws:iam::111122223333:user/auditor',
-  userId: 'AIDA',
-  partition: 'aws',
-  endpoint: 'AWS',
-}
 const FOUND = known(
   compareChecks(
     [],
