@@ -1,6 +1,6 @@
 import type { AccountModel } from '../account/model.ts'
 import type { Catalogue } from '../catalogue/types.ts'
-import { isAdministrator, serviceActions } from '../engine/effective/effective.ts'
+import { isAdministrator, principalAccess } from '../engine/effective/effective.ts'
 import { explain } from '../engine/explain/explain.ts'
 import { accessContexts } from '../engine/where/accessContext.ts'
 import { contextsOfAll } from '../engine/where/contextsOfAllCache.ts'
@@ -114,8 +114,8 @@ function powersOf(
   const way = escalates(reviewer)
   if (way === 'proved')
     return () => ({ state: 'grants', why: `${reviewer} can become an administrator, and change all access.` })
-  const contexts = accessContexts(model, reviewer)
-  const read = ['iam', 'sts'].map((service) => serviceActions(model, reviewer, service, catalogue, contexts))
+  const access = principalAccess(model, reviewer, catalogue, accessContexts(model, reviewer))
+  const read = ['iam', 'sts'].map((service) => access.service(service))
   // What was not read of its policies may hold any of them.
   const isOpen = read.some(({ unknown }) => unknown.some(({ couldFlip }) => couldFlip))
   const held = new Set(

@@ -71,6 +71,75 @@ export interface AccessContexts {
 }
 const NO_CONTEXT: AccessContexts = { context: null, ungiven: null }
 
+/** What a principal may do, worked out once for whatever is asked of it. */
+export interface PrincipalAccess {
+  /** As of `accessSummary`. */
+  summary(): AccessSummary
+  /** As of `serviceActions`. */
+  service(prefix: string): ServiceActions
+}
+
+/** The access of a user, role or group, worked out when it is first asked for; both throw `principal-not-found`. */
+export function principalAccess(
+  model: AccountModel,
+  principalArn: string,
+  catalogue: Catalogue,
+  contexts: AccessContexts = NO_CONTEXT,
+): PrincipalAccess {
+  let worked: Worked | null = null
+  const all = (): Worked => (worked ??= counted(() => accessOf(model, principalArn, catalogue, contexts)))
+  return {
+    summary() {
+      const table = actionTable(catalogue, model.account.partition)
+      const { value, givenUp } = all()
+      const { reading, classes, answered } = value
+      const { gates, places } = answered
+      const { layers, parts } = reading
+      const [{ set }] = parts
+      return {
+        principal: principalArn,
+        services: serviceSummaries(classes, table, catalogue),
+        gates,
+        denies: denySummaries(classes, layers.denies, places, catalogue),
+        ceilings: ceilingSummaries(classes, layers.ceilings, catalogue),
+        resourcePolicies: resourcePolicies(classes),
+        unknownActions: unknownActions(set, catalogue),
+        administrator: administratorOf(model, principalArn, contexts.context, catalogue),
+        unknown: layers.unknown,
+        notes: [...layers.notes, ...tooLargeNotes(givenUp), ...variableNote(set), ...regionNote(reading)],
+      }
+    },
+    service(prefix) {
+      const found = catalogue.service(prefix)
+      if (found === undefined)
+        throw new WhenceError(
+          'bad-input',
+          `There is no AWS service with the prefix ${prefix}.`,
+          'Write the prefix as in an action, such as s3.',
+        )
+      const { value, givenUp } = all()
+      const { reading, classes, answered } = value
+      const actions = classes
+        .flatMap((one) =>
+          one.actions
+            .filter((index) => index >= found.firstAction && index < found.endAction)
+            .map((index) => ({ index, one })),
+        )
+        .sort((a, b) => a.index - b.index)
+        .map(({ index, one }) => actionAccess(index, one, answered.places, catalogue))
+      return {
+        principal: principalArn,
+        service: found.prefix,
+        serviceName: found.name,
+        actions,
+        gates: answered.gates,
+        unknown: reading.layers.unknown,
+        notes: tooLargeNotes(givenUp),
+      }
+    },
+  }
+}
+
 /**
  * Effective access of a user, role or group: what its identity policies and the policies of its account's
  * resources grant, minus explicit denies, minus what its boundary and the control policies do not allow, by service and
@@ -83,24 +152,7 @@ export function accessSummary(
   catalogue: Catalogue,
   contexts: AccessContexts = NO_CONTEXT,
 ): AccessSummary {
-  const table = actionTable(catalogue, model.account.partition)
-  const { value, givenUp } = counted(() => accessOf(model, principalArn, catalogue, contexts))
-  const { reading, classes, answered } = value
-  const { gates, places } = answered
-  const { layers, parts } = reading
-  const [{ set }] = parts
-  return {
-    principal: principalArn,
-    services: serviceSummaries(classes, table, catalogue),
-    gates,
-    denies: denySummaries(classes, layers.denies, places, catalogue),
-    ceilings: ceilingSummaries(classes, layers.ceilings, catalogue),
-    resourcePolicies: resourcePolicies(classes),
-    unknownActions: unknownActions(set, catalogue),
-    administrator: administratorOf(model, principalArn, contexts.context, catalogue),
-    unknown: layers.unknown,
-    notes: [...layers.notes, ...tooLargeNotes(givenUp), ...variableNote(set), ...regionNote(reading)],
-  }
+  return principalAccess(model, principalArn, catalogue, contexts).summary()
 }
 
 /**
@@ -114,33 +166,10 @@ export function serviceActions(
   catalogue: Catalogue,
   contexts: AccessContexts = NO_CONTEXT,
 ): ServiceActions {
-  const found = catalogue.service(service)
-  if (found === undefined)
-    throw new WhenceError(
-      'bad-input',
-      `There is no AWS service with the prefix ${service}.`,
-      'Write the prefix as in an action, such as s3.',
-    )
-  const { value, givenUp } = counted(() => accessOf(model, principalArn, catalogue, contexts))
-  const { reading, classes, answered } = value
-  const actions = classes
-    .flatMap((one) =>
-      one.actions
-        .filter((index) => index >= found.firstAction && index < found.endAction)
-        .map((index) => ({ index, one })),
-    )
-    .sort((a, b) => a.index - b.index)
-    .map(({ index, one }) => actionAccess(index, one, answered.places, catalogue))
-  return {
-    principal: principalArn,
-    service: found.prefix,
-    serviceName: found.name,
-    actions,
-    gates: answered.gates,
-    unknown: reading.layers.unknown,
-    notes: tooLargeNotes(givenUp),
-  }
+  return principalAccess(model, principalArn, catalogue, contexts).service(service)
 }
+
+type Worked = ReturnType<typeof counted<ReturnType<typeof accessOf>>>
 
 /** What decides a principal's access, every class of actions and the gates before them. */
 function accessOf(

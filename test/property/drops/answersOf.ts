@@ -8,7 +8,7 @@ import {
   principalRows,
 } from '../../../shared/answers/answers.ts'
 import type { Catalogue } from '../../../shared/catalogue/types.ts'
-import { accessSummary, serviceActions } from '../../../shared/engine/effective/effective.ts'
+import { principalAccess } from '../../../shared/engine/effective/effective.ts'
 import { explain } from '../../../shared/engine/explain/explain.ts'
 import { explainSteps } from '../../../shared/engine/steps/stepsExplain.ts'
 import { accessContexts } from '../../../shared/engine/where/accessContext.ts'
@@ -73,13 +73,14 @@ export class Answers {
     return this.#once(`detail ${principal}`, () => principalDetail(this.snapshot, this.model, principal))
   }
   access(principal: string) {
-    return this.#once(`access ${principal}`, () =>
-      accessSummary(this.model, principal, this.catalogue, accessContexts(this.model, principal)),
-    )
+    return this.#once(`access ${principal}`, () => this.#accessOf(principal).summary())
   }
   actions(principal: string, service: string) {
-    return this.#once(`actions ${principal} ${service}`, () =>
-      serviceActions(this.model, principal, service, this.catalogue, accessContexts(this.model, principal)),
+    return this.#once(`actions ${principal} ${service}`, () => this.#accessOf(principal).service(service))
+  }
+  #accessOf(principal: string) {
+    return this.#once(`all of ${principal}`, () =>
+      principalAccess(this.model, principal, this.catalogue, accessContexts(this.model, principal)),
     )
   }
   /** The whole account is compared with many others. */

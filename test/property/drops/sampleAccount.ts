@@ -5,7 +5,7 @@ import { testCatalogue } from '../../fixtures/catalogue.ts'
 import { DROPPABLE } from './dropCall.ts'
 import { WholeAccount } from './dropped.ts'
 
-const QUESTIONS = 1000
+const QUESTIONS = 2000
 
 /** Item by item what AWS refuses: real crawls of the sample account, compared with one that was refused nothing. */
 export function testSampleAccount(when: string, how: Partial<Fault>): void {
