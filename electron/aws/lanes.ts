@@ -57,9 +57,9 @@ export function tellGaps(lanes: Lanes, context: CrawlContext, progress: Progress
 }
 
 function tellEnd({ id, calls }: Collector, context: CrawlContext, progress: Progress): void {
-  const [first, ...more] = context.coverage.entries(context.regions).filter(({ call, status }) => {
-    return status !== 'done' && status !== 'not-asked' && (calls as readonly string[]).includes(call)
-  })
+  const [first, ...more] = context.coverage
+    .entries(context.regions, calls)
+    .filter(({ status }) => status !== 'done' && status !== 'not-asked')
   progress.change(id, (step) => {
     step.status = first === undefined ? 'done' : 'incomplete'
     if (first === undefined) delete step.problem

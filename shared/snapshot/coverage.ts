@@ -76,10 +76,14 @@ export class CoverageLog {
     this.#onRequest = true
   }
 
-  /** The entries in the order of the calls; calls never reached are `not-asked`, per Region where they are regional. */
-  entries(regions: readonly string[]): CoverageEntry[] {
+  /**
+   * The entries in the order of the calls; calls never reached are `not-asked`, per Region where they are regional. `only`:
+   * those of these calls.
+   */
+  entries(regions: readonly string[], only?: readonly string[]): CoverageEntry[] {
     const entries: CoverageEntry[] = []
     for (const { call, scope, onRequest } of CRAWL_CALLS) {
+      if (only?.includes(call) === false) continue
       for (const region of scope === 'region' ? regions : [undefined]) {
         const tally = this.#tallies.get(key(call, region))
         if (tally === undefined) {
